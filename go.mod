@@ -1,0 +1,3 @@
+module civic/selfscan
+
+go 1.26

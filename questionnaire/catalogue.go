@@ -1,0 +1,208 @@
+package questionnaire
+
+import "fmt"
+
+// CatalogueFormat names the catalogue format that this program reads and writes.
+const CatalogueFormat = "selfscan-catalogue/1"
+
+// Catalogue is the tree of questions with their levels, legal basis and advice. It is built by
+// LoadCatalogue or Embedded, complete and checked, and is not changed afterwards.
+type Catalogue struct {
+	ID         string // for example "open-government-nl"
+	Version    string // dotted numbers, for example "2026.1"
+	Reviewed   Date   // the day on which the law in it was last checked
+	Title      Text
+	Levels     [LevelCount]Text // names of the five maturity levels
+	Types      []OrganisationType
+	Dimensions []Dimension
+	Migrations []Migration
+
+	questions []*Question    // by ordinal: the order of the catalogue
+	ordinals  map[string]int // question id to ordinal
+	homes     []Home         // by ordinal
+	digest    string         // SHA-256 of the exported JSON
+}
+
+// LevelCount is the number of maturity levels: 0 not started to 4 leading.
+const LevelCount = 5
+
+// OrganisationType is a kind of public organisation; its id is one of TypeIDs.
+type OrganisationType struct {
+	ID   string
+	Name Text
+}
+
+// TypeIDs lists the organisation types of the answer file format.
+func TypeIDs() []string {
+	return []string{"municipality", "province", "water-board", "ministry", "agency", "joint-arrangement", "other"}
+}
+
+// Dimension is one of the sides of open government that gets a score of its own.
+type Dimension struct {
+	ID     string
+	Title  Text
+	Intro  Text
+	Themes []Theme
+}
+
+// Theme groups the questions on one subject within a dimension.
+type Theme struct {
+	ID        string
+	Title     Text
+	Weight    int // 1 to 3, its share in the dimension
+	Questions []Question
+}
+
+// Question is one observable practice with five described levels.
+type Question struct {
+	ID        string
+	Depth     Depth    // Quick questions are in the full scan too
+	Weight    int      // 1 to 3, its share in the theme
+	AppliesTo []string // organisation types, or "*"
+	DutyFor   []string // types for which level 2 is a legal obligation, or "*"
+	DutyFrom  Date     // the day from which it is; empty when DutyFor is
+	Prompt    Text
+	Help      Text
+	Evidence  Text
+	Levels    [LevelCount]Text
+	Basis     []Basis
+	Examples  []Example
+	Advice    Advice
+}
+
+// Basis is a legal ground of a question.
+type Basis struct {
+	Law     string
+	Article string
+	Title   Text
+	URL     string
+	From    Date   // the day from which it binds; empty when no day is known
+	Status  string // StatusInForce or StatusComing
+}
+
+// What the law says of a legal ground on the day that the catalogue was reviewed.
+const (
+	StatusInForce = "in force"
+	StatusComing  = "not yet in force"
+)
+
+// Example shows a practice at work. Organisation is empty for a kind of organisation; a real
+// organisation is named only with the public source in URL.
+type Example struct {
+	Organisation string
+	Text         Text
+	URL          string
+}
+
+// Advice is what to do next: Foundation below level 2, Growth from level 2.
+type Advice struct {
+	Foundation Step
+	Growth     Step
+}
+
+// Step is one piece of advice with its effort: 1 days, 2 weeks, 3 months.
+type Step struct {
+	Text   Text
+	Effort int
+}
+
+// Migration says how answers made with an older version are carried into the next one.
+type Migration struct {
+	From    string              // the version that it starts from
+	Rename  map[string]string   // old id to new id
+	Split   map[string][]string // old id to the ids that replace it
+	Retired []string            // ids that no question replaces
+}
+
+// Depth is the size of a scan.
+type Depth string
+
+// The depths: about 15 questions, or all of them.
+const (
+	Quick Depth = "quick"
+	Full  Depth = "full"
+)
+
+// Home tells in which dimension and theme a question stands, as indices.
+type Home struct{ Dimension, Theme int }
+
+// Questions lists all questions in catalogue order; a question's ordinal is its place here.
+func (c *Catalogue) Questions() []*Question { return c.questions }
+
+// Ordinal finds a question's place by its id.
+func (c *Catalogue) Ordinal(id string) (int, bool) {
+	n, ok := c.ordinals[id]
+	return n, ok
+}
+
+// Question gives the question at an ordinal.
+func (c *Catalogue) Question(ordinal int) *Question { return c.questions[ordinal] }
+
+// Home tells where the question at an ordinal stands.
+func (c *Catalogue) Home(ordinal int) Home { return c.homes[ordinal] }
+
+// Digest identifies the content: "sha256:" and the SHA-256 of what Export writes.
+func (c *Catalogue) Digest() string { return c.digest }
+
+// TypeName gives the name of an organisation type, and its id where the catalogue has no name for it.
+func (c *Catalogue) TypeName(id string) Text {
+	for _, t := range c.Types {
+		if t.ID == id {
+			return t.Name
+		}
+	}
+	return Text{NL: id, EN: id}
+}
+
+// InScope tells whether the question is asked: the depth includes it and it applies to the type.
+func (q *Question) InScope(depth Depth, organisationType string) bool {
+	return (depth == Full || q.Depth == Quick) && names(q.AppliesTo, organisationType)
+}
+
+// DutyOn tells whether level 2 of the question is a legal obligation for the type on that day.
+func (q *Question) DutyOn(organisationType string, day Date) bool {
+	return q.DutyFrom != "" && q.DutyFrom <= day && names(q.DutyFor, organisationType)
+}
+
+// DutyComing tells whether it becomes one after that day, and gives the day from which.
+func (q *Question) DutyComing(organisationType string, day Date) (from Date, coming bool) {
+	return q.DutyFrom, q.DutyFrom > day && names(q.DutyFor, organisationType)
+}
+
+// Step gives the advice for someone at a level: the foundation below level 2, growth from level 2.
+func (a *Advice) Step(level int) *Step {
+	if level < 2 {
+		return &a.Foundation
+	}
+	return &a.Growth
+}
+
+func names(list []string, organisationType string) bool {
+	for _, t := range list {
+		if t == "*" || t == organisationType {
+			return true
+		}
+	}
+	return false
+}
+
+// index fills what is derived from the tree. It fails on a question id that stands twice.
+func (c *Catalogue) index() error {
+	c.questions, c.homes = nil, nil
+	c.ordinals = map[string]int{}
+	for d := range c.Dimensions {
+		for t := range c.Dimensions[d].Themes {
+			theme := &c.Dimensions[d].Themes[t]
+			for i := range theme.Questions {
+				q := &theme.Questions[i]
+				if _, twice := c.ordinals[q.ID]; twice {
+					return fmt.Errorf("question %q stands twice", q.ID)
+				}
+				c.ordinals[q.ID] = len(c.questions)
+				c.questions = append(c.questions, q)
+				c.homes = append(c.homes, Home{Dimension: d, Theme: t})
+			}
+		}
+	}
+	return nil
+}

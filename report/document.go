@@ -1,0 +1,253 @@
+// Package report turns results into a Document: every word and every number of the report is decided
+// here, as plain data, so that it can be tested without drawing anything. Package pdf draws it.
+package report
+
+import "civic/selfscan/questionnaire"
+
+// Document is a report as data. All texts in it are in one language and final: numbers are
+// formatted, and control characters are gone.
+type Document struct {
+	Lang        questionnaire.Lang
+	Title       string
+	Subject     string
+	Author      string
+	Keywords    []string
+	Created     questionnaire.Moment // the date of the metadata; makes the file reproducible
+	Running     string               // the running head
+	PageLabel   string               // with two %d verbs: page and number of pages
+	Contents    string               // heading of the table of contents
+	Cover       Cover
+	Parts       []Part
+	Attachments []Attachment
+}
+
+// Cover is the first page.
+type Cover struct {
+	Kicker string // above the title
+	Title  string // the organisation
+	Lines  []string
+	Facts  []Fact
+	Foot   string
+}
+
+// Fact is a label with its value.
+type Fact struct{ Label, Value string }
+
+// Part is a chapter: it stands in the contents and in the outline.
+type Part struct {
+	ID      string // target of links within the document
+	Title   string
+	NewPage bool
+	Blocks  []Block
+}
+
+// Attachment is a file that rides inside the document.
+type Attachment struct {
+	Name         string
+	MIME         string
+	Description  string
+	Relationship string // "Source" or "Data", as PDF's AFRelationship has it
+	Data         []byte
+}
+
+// Block is one of the kinds of content below; the set is sealed.
+type Block interface{ block() }
+
+// Heading is a heading within a part, at level 2 or 3 (the part's own title is level 1).
+type Heading struct {
+	Level int
+	ID    string // target of links; may be empty
+	Text  string
+}
+
+// Paragraph is running text. A line feed within a run breaks the line.
+type Paragraph struct {
+	Runs []Run
+	Lead bool // larger, as an opening
+}
+
+// Run is a stretch of text in one style.
+type Run struct {
+	Text string
+	Bold bool
+	Weak bool               // smaller or greyer: a remark, a source
+	URL  string             // links to an address
+	To   string             // links to an ID within the document
+	Lang questionnaire.Lang // where it differs from the document's
+}
+
+// List is a bulleted or numbered list.
+type List struct {
+	Numbered bool
+	Items    []Item
+}
+
+// Item is one entry of a list.
+type Item struct{ Blocks []Block }
+
+// Table is a real table with a head that returns on each page. Rows have as many cells as there are columns.
+type Table struct {
+	Caption string
+	Columns []Column
+	Rows    []Row
+}
+
+// Column is a column of a table. Share is its part of the width, in any unit.
+type Column struct {
+	Title   string
+	Share   float64
+	Numeric bool // set to the right, with tabular figures
+}
+
+// Row is one row; Head makes its first cell the row's heading.
+type Row struct {
+	Head  bool
+	Cells []Cell
+}
+
+// Cell is the content of a cell.
+type Cell struct{ Runs []Run }
+
+// Callout sets something apart. Tone decides its look, never its meaning alone.
+type Callout struct {
+	Tone   Tone
+	Title  string
+	Blocks []Block
+}
+
+// Tone is the weight of a Callout.
+type Tone string
+
+// The tones.
+const (
+	Neutral Tone = "neutral" // background, explanation
+	Notable Tone = "notable" // the one thing to read
+	Warning Tone = "warning" // a possible shortfall, a provisional result
+)
+
+// Card is a question, recommendation or action that stays together: a title, a line of facts
+// and its content. It breaks over pages only if it's longer than one.
+type Card struct {
+	ID     string
+	Mark   string // a number or a short label before the title
+	Title  string
+	Badges []string
+	Facts  []Fact
+	Blocks []Block
+}
+
+// Figure is what every chart has: a title, what it shows in a sentence, and the same as text for
+// who cannot see it.
+type Figure struct {
+	Title    string
+	Takeaway string
+	Alt      string
+}
+
+// Value is a figure from 0 to 100 with the text that stands for it. Text is set where Valid is false too.
+type Value struct {
+	Number float64
+	Valid  bool
+	Text   string
+}
+
+// Scores is the large row of figures at the top of a summary: a score and level name for each dimension.
+type Scores struct {
+	Figure
+	Tiles []Tile
+}
+
+// Tile is one score of a Scores block.
+type Tile struct {
+	Label string
+	Value Value
+	Level string // name of the level
+	Note  string // for example what capped it
+}
+
+// Radar draws values on axes around a centre.
+type Radar struct {
+	Figure
+	Axes []RadarAxis
+	// Earlier names the second polygon, drawn dashed; empty if there is none.
+	Earlier string
+}
+
+// RadarAxis is one axis of a Radar.
+type RadarAxis struct {
+	Label   string
+	Value   Value
+	Earlier Value
+}
+
+// Bars draws one horizontal bar a row, with the range from Low to High as a thin line.
+type Bars struct {
+	Figure
+	Ticks []Tick // the scale's marks, for example where levels begin
+	Rows  []Bar
+}
+
+// Tick is a mark on the scale from 0 to 100.
+type Tick struct {
+	At    float64
+	Label string
+}
+
+// Bar is a row of Bars.
+type Bar struct {
+	Label     string
+	Value     Value
+	Low, High Value
+	Strong    bool   // drawn as a total
+	Note      string // set small beside the figure
+}
+
+// Ladder draws the five levels as steps and marks where one stands, and what is wanted.
+type Ladder struct {
+	Figure
+	Steps   []string
+	Current int // -1 for none
+	Wanted  int // -1 for none
+}
+
+// Strips draws the votes on questions: one row a question, a dot for each vote over the levels.
+type Strips struct {
+	Figure
+	Levels []string
+	Rows   []Strip
+}
+
+// Strip is a row of Strips. Counts has one number a level.
+type Strip struct {
+	Label   string
+	Counts  []int
+	Median  int // level; -1 for none
+	Agreed  int // level; -1 for none
+	Reading string
+}
+
+// Changes draws arrows from an earlier to a present figure.
+type Changes struct {
+	Figure
+	Rows []Change
+}
+
+// Change is a row of Changes.
+type Change struct {
+	Label      string
+	From, To   Value
+	Difference string
+}
+
+func (Heading) block()   {}
+func (Paragraph) block() {}
+func (List) block()      {}
+func (Table) block()     {}
+func (Callout) block()   {}
+func (Card) block()      {}
+func (Scores) block()    {}
+func (Radar) block()     {}
+func (Bars) block()      {}
+func (Ladder) block()    {}
+func (Strips) block()    {}
+func (Changes) block()   {}
