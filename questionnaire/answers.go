@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -78,6 +79,7 @@ type Answer struct {
 	Note     string
 	Evidence []string
 	Votes    []Vote // in the order of the file
+	Flagged  bool   // to come back to
 }
 
 // Vote is one respondent's own choice: a level or Unknown.
@@ -131,7 +133,7 @@ func (a *Answer) HasEvidence() bool {
 
 // Blank tells whether the answer says nothing at all, so that it need not stand in a file.
 func (a *Answer) Blank() bool {
-	return a.Choice == Unanswered && a.Note == "" && len(a.Evidence) == 0 && len(a.Votes) == 0
+	return a.Choice == Unanswered && a.Note == "" && len(a.Evidence) == 0 && len(a.Votes) == 0 && !a.Flagged
 }
 
 // NewAnswers starts an empty scan with a catalogue.
@@ -145,4 +147,22 @@ func NewAnswers(c *Catalogue, depth Depth, org Organisation, lang Lang, now time
 		Updated:      MomentOf(now),
 		Of:           make([]Answer, len(c.questions)),
 	}
+}
+
+// Equal tells whether two answers say the same.
+func (a Answer) Equal(b Answer) bool {
+	return a.Choice == b.Choice && a.Note == b.Note && a.Flagged == b.Flagged &&
+		slices.Equal(a.Evidence, b.Evidence) && slices.Equal(a.Votes, b.Votes)
+}
+
+// Clone copies the answers so that a change to the copy leaves them as they are.
+func (a Answers) Clone() Answers {
+	a.Respondents = slices.Clone(a.Respondents)
+	a.Actions = slices.Clone(a.Actions)
+	a.Of = slices.Clone(a.Of)
+	for i := range a.Of {
+		a.Of[i].Evidence = slices.Clone(a.Of[i].Evidence)
+		a.Of[i].Votes = slices.Clone(a.Of[i].Votes)
+	}
+	return a
 }

@@ -1,6 +1,6 @@
 package questionnaire
 
-import "fmt"
+import "sync"
 
 // CatalogueFormat names the catalogue format that this program reads and writes.
 const CatalogueFormat = "selfscan-catalogue/1"
@@ -20,7 +20,7 @@ type Catalogue struct {
 	questions []*Question    // by ordinal: the order of the catalogue
 	ordinals  map[string]int // question id to ordinal
 	homes     []Home         // by ordinal
-	digest    string         // SHA-256 of the exported JSON
+	digest    func() string  // of the exported JSON, worked out when it is first asked for
 }
 
 // LevelCount is the number of maturity levels: 0 not started to 4 leading.
@@ -33,9 +33,9 @@ type OrganisationType struct {
 }
 
 // TypeIDs lists the organisation types of the answer file format.
-func TypeIDs() []string {
-	return []string{"municipality", "province", "water-board", "ministry", "agency", "joint-arrangement", "other"}
-}
+func TypeIDs() []string { return typeIDs[:] }
+
+var typeIDs = [...]string{"municipality", "province", "water-board", "ministry", "agency", "joint-arrangement", "other"}
 
 // Dimension is one of the sides of open government that gets a score of its own.
 type Dimension struct {
@@ -142,7 +142,7 @@ func (c *Catalogue) Question(ordinal int) *Question { return c.questions[ordinal
 func (c *Catalogue) Home(ordinal int) Home { return c.homes[ordinal] }
 
 // Digest identifies the content: "sha256:" and the SHA-256 of what Export writes.
-func (c *Catalogue) Digest() string { return c.digest }
+func (c *Catalogue) Digest() string { return c.digest() }
 
 // TypeName gives the name of an organisation type, and its id where the catalogue has no name for it.
 func (c *Catalogue) TypeName(id string) Text {
@@ -157,6 +157,17 @@ func (c *Catalogue) TypeName(id string) Text {
 // InScope tells whether the question is asked: the depth includes it and it applies to the type.
 func (q *Question) InScope(depth Depth, organisationType string) bool {
 	return (depth == Full || q.Depth == Quick) && names(q.AppliesTo, organisationType)
+}
+
+// Scope lists the ordinals of the questions that are asked, in catalogue order.
+func (c *Catalogue) Scope(depth Depth, organisationType string) []int {
+	var scope []int
+	for n, q := range c.questions {
+		if q.InScope(depth, organisationType) {
+			scope = append(scope, n)
+		}
+	}
+	return scope
 }
 
 // DutyOn tells whether level 2 of the question is a legal obligation for the type on that day.
@@ -186,17 +197,20 @@ func names(list []string, organisationType string) bool {
 	return false
 }
 
-// index fills what is derived from the tree. It fails on a question id that stands twice.
-func (c *Catalogue) index() error {
+// Seal derives ordinals, homes and the digest from the tree. LoadCatalogue does it for every
+// catalogue that is read; one that is built in Go must be sealed before it is used, and not changed
+// afterwards. It fails on a question id that stands twice.
+func (c *Catalogue) Seal() error {
 	c.questions, c.homes = nil, nil
 	c.ordinals = map[string]int{}
+	c.digest = sync.OnceValue(func() string { return digestOf(c.exported()) })
 	for d := range c.Dimensions {
 		for t := range c.Dimensions[d].Themes {
 			theme := &c.Dimensions[d].Themes[t]
 			for i := range theme.Questions {
 				q := &theme.Questions[i]
 				if _, twice := c.ordinals[q.ID]; twice {
-					return fmt.Errorf("question %q stands twice", q.ID)
+					return Faultf(nil, Text{NL: "vraag %q staat er twee keer", EN: "question %q stands twice"}, q.ID)
 				}
 				c.ordinals[q.ID] = len(c.questions)
 				c.questions = append(c.questions, q)

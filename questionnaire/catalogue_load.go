@@ -1,0 +1,157 @@
+package questionnaire
+
+// The law of this file: a catalogue is taken whole or not at all, and everything that is wrong with it
+// is said at once, each fault with its line and column.
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+)
+
+// LoadCatalogue reads a catalogue from YAML or JSON; name is how the file is called in an error. The
+// error is Refusals: every fault that was found, in the order of the file.
+func LoadCatalogue(name string, data []byte) (*Catalogue, error) {
+	fail := func(line, column int, m Message) error {
+		return Refusals{{File: name, Line: line, Column: column, Message: m}}
+	}
+	if len(data) > MaxCatalogueFile {
+		return nil, fail(1, 1, Say(Text{
+			NL: "het bestand is groter dan %d MiB; een catalogus is hoogstens zo groot",
+			EN: "the file is larger than %d MiB; a catalogue is at most that large"}, MaxCatalogueFile>>20))
+	}
+	root, err := parseTree(data)
+	if err != nil {
+		return nil, fail(err.line, err.column, err.message)
+	}
+	l := loader{ids: map[string]*node{}}
+	c := l.catalogue(root)
+	if len(l.faults) == 0 {
+		l.references(c)
+	}
+	if len(l.faults) > 0 {
+		slices.SortStableFunc(l.faults, func(a, b *yamlFault) int {
+			return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
+		})
+		all := make(Refusals, len(l.faults))
+		for i, f := range l.faults {
+			all[i] = &Refusal{File: name, Line: f.line, Column: f.column, Message: f.message}
+		}
+		return nil, all
+	}
+	if err := c.Seal(); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// parseTree reads either syntax: a document that begins with a brace is JSON.
+func parseTree(data []byte) (*node, *yamlFault) {
+	if start := bytes.TrimLeft(data, " \t\r\n"); len(start) == 0 || start[0] != '{' {
+		if f := utf8Fault(data); f != nil {
+			return nil, f
+		}
+		return parseYAML(data)
+	}
+	n, f := parseJSON(data)
+	if f == nil {
+		return n, nil
+	}
+	line, column := position(data, f.offset)
+	return nil, &yamlFault{line: line, column: column, message: f.message}
+}
+
+// loader turns nodes into a catalogue and collects what is wrong with them.
+type loader struct {
+	faults []*yamlFault
+	ids    map[string]*node // every dimension, theme and question id, to find one that stands twice
+	types  []string         // the organisation types that the catalogue names
+	moves  []*node          // the migrations, checked when all ids are known
+}
+
+func (l *loader) fault(n *node, form Text, args ...any) {
+	l.faults = append(l.faults, yamlAt(n.line, n.column, form, args...))
+}
+
+func (l *loader) catalogue(n *node) *Catalogue {
+	c := &Catalogue{}
+	m := l.members(n, Text{NL: "de catalogus", EN: "the catalogue"},
+		"format", "id", "version", "reviewed", "title", "levels", "organisation_types", "dimensions", "?migrations")
+	if m == nil {
+		return c
+	}
+	if format := m["format"]; format != nil && format.text != CatalogueFormat {
+		l.fault(format, Text{
+			NL: "onbekend formaat %q; dit programma leest %q",
+			EN: "unknown format %q; this program reads %q"}, Printable(format.text), CatalogueFormat)
+	}
+	c.ID = l.id(m["id"], "")
+	c.Version = l.word(m["version"])
+	if v := m["version"]; v != nil && c.Version != "" && !validVersion(c.Version) {
+		l.fault(v, Text{
+			NL: "versie %q moet uit hele getallen met punten bestaan, zoals 2026.1",
+			EN: "version %q must be whole numbers with dots, like 2026.1"}, Printable(c.Version))
+	}
+	c.Reviewed = l.date(m["reviewed"], false)
+	c.Title = l.text(m["title"])
+	c.Levels = l.levels(m["levels"])
+	for _, t := range l.list(m["organisation_types"], 1) {
+		c.Types = append(c.Types, l.organisationType(t))
+	}
+	for _, d := range l.list(m["dimensions"], 1) {
+		c.Dimensions = append(c.Dimensions, l.dimension(d))
+	}
+	for _, step := range l.list(m["migrations"], 0) {
+		c.Migrations = append(c.Migrations, l.migration(step))
+	}
+	return c
+}
+
+func (l *loader) organisationType(n *node) OrganisationType {
+	var t OrganisationType
+	m := l.members(n, Text{NL: "een soort organisatie", EN: "an organisation type"}, "id", "name")
+	if m == nil {
+		return t
+	}
+	t.ID = l.word(m["id"])
+	switch {
+	case t.ID == "":
+	case !slices.Contains(typeIDs[:], t.ID):
+		l.unknownType(m["id"])
+	case slices.Contains(l.types, t.ID):
+		l.fault(m["id"], Text{NL: "soort organisatie %q staat er twee keer", EN: "organisation type %q stands twice"}, t.ID)
+	}
+	l.types = append(l.types, t.ID)
+	t.Name = l.text(m["name"])
+	return t
+}
+
+func (l *loader) dimension(n *node) Dimension {
+	var d Dimension
+	m := l.members(n, Text{NL: "een dimensie", EN: "a dimension"}, "id", "title", "intro", "themes")
+	if m == nil {
+		return d
+	}
+	d.ID = l.id(m["id"], "")
+	d.Title = l.text(m["title"])
+	d.Intro = l.text(m["intro"])
+	for _, t := range l.list(m["themes"], 1) {
+		d.Themes = append(d.Themes, l.theme(t, d.ID))
+	}
+	return d
+}
+
+func (l *loader) theme(n *node, dimension string) Theme {
+	var t Theme
+	m := l.members(n, Text{NL: "een thema", EN: "a theme"}, "id", "title", "weight", "questions")
+	if m == nil {
+		return t
+	}
+	t.ID = l.id(m["id"], dimension)
+	t.Title = l.text(m["title"])
+	t.Weight = l.number(m["weight"], Text{NL: "gewicht", EN: "weight"})
+	for _, q := range l.list(m["questions"], 1) {
+		t.Questions = append(t.Questions, l.question(q, t.ID))
+	}
+	return t
+}

@@ -1,0 +1,131 @@
+package questionnaire
+
+import (
+	"slices"
+	"strings"
+)
+
+// question reads one question with all that belongs to it.
+func (l *loader) question(n *node, theme string) Question {
+	var q Question
+	m := l.members(n, Text{NL: "een vraag", EN: "a question"}, "id", "depth", "weight", "applies_to", "?duty_for", "?duty_from",
+		"prompt", "help", "evidence", "levels", "?basis", "?examples", "advice")
+	if m == nil {
+		return q
+	}
+	q.ID = l.id(m["id"], theme)
+	q.Depth = Depth(l.word(m["depth"]))
+	if d := m["depth"]; d != nil && q.Depth != "" && q.Depth != Quick && q.Depth != Full {
+		l.fault(d, Text{NL: "onbekende diepte %q; kies quick of full", EN: "unknown depth %q; choose quick or full"},
+			Printable(string(q.Depth)))
+	}
+	q.Weight = l.number(m["weight"], Text{NL: "gewicht", EN: "weight"})
+	q.AppliesTo = l.typeList(m["applies_to"], 1)
+	q.DutyFor = l.typeList(m["duty_for"], 0)
+	q.DutyFrom = l.date(m["duty_from"], true)
+	switch {
+	case len(q.DutyFor) > 0 && q.DutyFrom == "" && !(m["duty_from"] != nil && m["duty_from"].text != ""):
+		l.fault(m["duty_for"], Text{
+			NL: "er staat voor wie dit een plicht is, maar niet vanaf wanneer; geef duty_from",
+			EN: "it says for whom this is a duty, but not from when; give duty_from"})
+	case len(q.DutyFor) == 0 && q.DutyFrom != "":
+		l.fault(m["duty_from"], Text{
+			NL: "er staat vanaf wanneer dit een plicht is, maar niet voor wie; geef duty_for",
+			EN: "it says from when this is a duty, but not for whom; give duty_for"})
+	}
+	q.Prompt = l.text(m["prompt"])
+	q.Help = l.text(m["help"])
+	q.Evidence = l.text(m["evidence"])
+	q.Levels = l.levels(m["levels"])
+	for _, b := range l.list(m["basis"], 0) {
+		q.Basis = append(q.Basis, l.basis(b))
+	}
+	if len(q.DutyFor) > 0 && len(q.Basis) == 0 {
+		l.fault(n, Text{
+			NL: "vraag %q is een plicht zonder wet; geef basis met wet en artikel",
+			EN: "question %q is a duty without a law; give basis with law and article"}, q.ID)
+	}
+	for _, e := range l.list(m["examples"], 0) {
+		q.Examples = append(q.Examples, l.example(e))
+	}
+	if a := l.members(m["advice"], Text{NL: "het advies", EN: "the advice"}, "foundation", "growth"); a != nil {
+		q.Advice = Advice{Foundation: l.step(a["foundation"]), Growth: l.step(a["growth"])}
+	}
+	return q
+}
+
+func (l *loader) basis(n *node) Basis {
+	var b Basis
+	m := l.members(n, Text{NL: "een wettelijke basis", EN: "a legal basis"}, "law", "article", "title", "url", "?from", "status")
+	if m == nil {
+		return b
+	}
+	b.Law = l.word(m["law"])
+	b.Article = l.word(m["article"])
+	b.Title = l.text(m["title"])
+	b.URL = l.url(m["url"], false)
+	b.From = l.date(m["from"], true)
+	b.Status = l.word(m["status"])
+	switch b.Status {
+	case "", StatusComing:
+	case StatusInForce:
+		if b.From == "" {
+			l.fault(m["status"], Text{
+				NL: "de wet geldt, maar er staat niet vanaf wanneer; geef from",
+				EN: "the law is in force, but it does not say since when; give from"})
+		}
+	default:
+		l.fault(m["status"], Text{NL: "onbekende status %q; kies %q of %q", EN: "unknown status %q; choose %q or %q"},
+			Printable(b.Status), StatusInForce, StatusComing)
+	}
+	return b
+}
+
+func (l *loader) example(n *node) Example {
+	var e Example
+	m := l.members(n, Text{NL: "een voorbeeld", EN: "an example"}, "?organisation", "text", "?url")
+	if m == nil {
+		return e
+	}
+	e.Organisation = l.optional(m["organisation"])
+	e.Text = l.text(m["text"])
+	e.URL = l.url(m["url"], true)
+	if e.Organisation != "" && e.URL == "" {
+		l.fault(m["organisation"], Text{
+			NL: "een organisatie met naam vraagt een openbare bron; geef url",
+			EN: "an organisation by name needs a public source; give url"})
+	}
+	return e
+}
+
+func (l *loader) step(n *node) Step {
+	m := l.members(n, Text{NL: "een advies", EN: "a piece of advice"}, "text", "effort")
+	if m == nil {
+		return Step{}
+	}
+	return Step{Text: l.text(m["text"]), Effort: l.number(m["effort"], Text{NL: "inspanning", EN: "effort"})}
+}
+
+// typeList reads a list of organisation types, or "*" for every type.
+func (l *loader) typeList(n *node, least int) []string {
+	var list []string
+	for _, item := range l.list(n, least) {
+		t := l.word(item)
+		switch {
+		case t == "":
+			continue
+		case t != "*" && !slices.Contains(typeIDs[:], t):
+			l.unknownType(item)
+		case slices.Contains(list, t):
+			l.fault(item, Text{NL: "soort organisatie %q staat er twee keer", EN: "organisation type %q stands twice"}, t)
+		}
+		list = append(list, t)
+	}
+	return list
+}
+
+func (l *loader) unknownType(n *node) {
+	l.fault(n, Text{
+		NL: "onbekend soort organisatie %q; kies uit %s",
+		EN: "unknown organisation type %q; choose from %s"}, Printable(n.text), strings.Join(typeIDs[:], ", "))
+}

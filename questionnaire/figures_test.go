@@ -1,0 +1,105 @@
+package questionnaire_test
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+
+	"pgregory.net/rapid"
+)
+
+func TestFigure(t *testing.T) {
+	for _, c := range []struct {
+		x              float64
+		nl, en, signed string // signed: as SignedFigure says it in Dutch
+	}{
+		{0, "0,0", "0.0", "0,0"},
+		{100, "100,0", "100.0", "+100,0"},
+		{54.2, "54,2", "54.2", "+54,2"},
+		{12.5, "12,5", "12.5", "+12,5"},
+		{0.25, "0,3", "0.3", "+0,3"}, // an exact half goes away from zero, not to even
+		{-0.25, "−0,3", "−0.3", "−0,3"},
+		{62.45, "62,5", "62.5", "+62,5"},
+		{(62.4 + 62.4 + 62.55) / 3, "62,5", "62.5", "+62,5"}, // 62.45, but for the last place
+		{62.4499, "62,4", "62.4", "+62,4"},
+		{99.96, "100,0", "100.0", "+100,0"},
+		{-0.04, "0,0", "0.0", "0,0"}, // no minus before a zero
+		{0.04, "0,0", "0.0", "0,0"},
+		{math.Copysign(0, -1), "0,0", "0.0", "0,0"},
+		{math.NaN(), "–", "–", "–"},
+		{math.Inf(1), "–", "–", "–"},
+	} {
+		if got := questionnaire.Figure(c.x, questionnaire.NL); got != c.nl {
+			t.Errorf("Figure(%v, nl) = %q, want %q", c.x, got, c.nl)
+		}
+		if got := questionnaire.Figure(c.x, questionnaire.EN); got != c.en {
+			t.Errorf("Figure(%v, en) = %q, want %q", c.x, got, c.en)
+		}
+		if got := questionnaire.SignedFigure(c.x, questionnaire.NL); got != c.signed {
+			t.Errorf("SignedFigure(%v, nl) = %q, want %q", c.x, got, c.signed)
+		}
+	}
+}
+
+// What is read back is never further than half a unit from what was said, and has one decimal.
+func TestFigureIsNear(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x := rapid.Float64Range(-1000, 1000).Draw(t, "x")
+		s := questionnaire.Figure(x, questionnaire.EN)
+		if _, decimals, _ := strings.Cut(s, "."); len(decimals) != 1 {
+			t.Fatalf("Figure(%v) = %q has not one decimal", x, s)
+		}
+		y, err := strconv.ParseFloat(strings.Replace(s, "−", "-", 1), 64)
+		if err != nil || math.Abs(x-y) > 0.05+1e-8 {
+			t.Fatalf("Figure(%v) = %q", x, s)
+		}
+	})
+}
+
+func TestPercent(t *testing.T) {
+	for _, c := range []struct {
+		share float64
+		want  string
+	}{
+		{0, "0%"}, {1, "100%"}, {0.5, "50%"}, {0.125, "13%"}, {0.005, "1%"}, {2.0 / 3, "67%"},
+		{0.0001, "1%"},  // there is something
+		{0.9999, "99%"}, // there is something left
+		{math.NaN(), "–"},
+	} {
+		if got := questionnaire.Percent(c.share); got != c.want {
+			t.Errorf("Percent(%v) = %q, want %q", c.share, got, c.want)
+		}
+	}
+}
+
+func TestDateIn(t *testing.T) {
+	for _, c := range []struct {
+		date   questionnaire.Date
+		nl, en string
+	}{
+		{"2026-11-24", "24 november 2026", "24 November 2026"},
+		{"2027-01-01", "1 januari 2027", "1 January 2027"},
+		{"2024-02-29", "29 februari 2024", "29 February 2024"},
+		{"2026-02-30", "2026-02-30", "2026-02-30"}, // no such day
+		{"", "", ""},
+		{"\x1b[2J", "�[2J", "�[2J"},
+	} {
+		if got := c.date.In(questionnaire.NL); got != c.nl {
+			t.Errorf("%q in Dutch is %q, want %q", c.date, got, c.nl)
+		}
+		if got := c.date.In(questionnaire.EN); got != c.en {
+			t.Errorf("%q in English is %q, want %q", c.date, got, c.en)
+		}
+	}
+}
+
+func TestEffortWords(t *testing.T) {
+	for effort, want := range map[int]string{1: "a few days", 2: "a few weeks", 3: "a few months"} {
+		if got := questionnaire.EffortWords(effort).In(questionnaire.EN); got != want {
+			t.Errorf("effort %d is %q, want %q", effort, got, want)
+		}
+	}
+}

@@ -1,0 +1,232 @@
+package questionnaire
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Migrated says what became of answers that were made with an older version of the catalogue.
+type Migrated struct {
+	From    string    // the version that the file was made with; the catalogue's own if nothing moved
+	Renamed []Renamed // questions that go by another id now
+	Split   []Renamed // questions that became several; each of them has the old answer and wants a look
+	Retired []Retired // answers to questions that are gone, with what they said
+}
+
+// Renamed is an old id with what it became.
+type Renamed struct {
+	Old string
+	New []string
+}
+
+// Retired is an answer to a question that no question replaces.
+type Retired struct {
+	ID     string
+	Answer Answer
+}
+
+// Moved tells whether anything was carried over from an older version.
+func (m *Migrated) Moved() bool { return len(m.Renamed)+len(m.Split)+len(m.Retired) > 0 }
+
+// route says how the ids of one version of the catalogue become ids of this one. Steps are empty
+// for the present version.
+type route struct {
+	steps []*Migration
+}
+
+// route finds the way from the catalogue that a file names to this one, or says why there is none.
+func (c *Catalogue) route(ref CatalogueRef, at int) (*route, *fault) {
+	if ref.ID != c.ID {
+		return nil, refuseAt(at, Text{
+			NL: "dit bestand hoort bij catalogus %q; deze catalogus is %q (geef de goede met --catalogue)",
+			EN: "this file belongs to catalogue %q; this catalogue is %q (give the right one with --catalogue)"},
+			Printable(ref.ID), c.ID)
+	}
+	if ref.Version == c.Version {
+		return &route{}, nil
+	}
+	if !validVersion(ref.Version) {
+		return nil, refuseAt(at, Text{
+			NL: "%q is geen versie van een catalogus; schrijf die zoals %q",
+			EN: "%q is no version of a catalogue; write it like %q"}, Printable(ref.Version), c.Version)
+	}
+	if newer(ref.Version, c.Version) {
+		return nil, refuseAt(at, Text{
+			NL: "dit bestand is gemaakt met catalogus %s; gebruik een selfscan met minstens die versie (deze heeft %s)",
+			EN: "this file was made with catalogue %s; use a selfscan that has at least that version (this one has %s)"},
+			ref.Version, c.Version)
+	}
+	way := &route{}
+	known := false
+	for i := range c.Migrations {
+		m := &c.Migrations[i]
+		known = known || m.From == ref.Version
+		if m.From == ref.Version || newer(m.From, ref.Version) {
+			way.steps = append(way.steps, m)
+		}
+	}
+	if !known {
+		return nil, refuseAt(at, Text{
+			NL: "catalogus %s kent geen weg vanaf versie %s; gebruik de selfscan waarmee dit bestand is gemaakt",
+			EN: "catalogue %s knows no way from version %s; use the selfscan that made this file"}, c.Version, ref.Version)
+	}
+	slices.SortFunc(way.steps, func(a, b *Migration) int {
+		if newer(a.From, b.From) {
+			return 1
+		}
+		return -1
+	})
+	return way, nil
+}
+
+// carry follows an old id through the steps to the ids that it has now; none if it is retired.
+func (w *route) carry(id string) (ids []string, split bool) {
+	ids = []string{id}
+	for _, m := range w.steps {
+		var next []string
+		for _, id := range ids {
+			switch to, parts := m.Rename[id], m.Split[id]; {
+			case slices.Contains(m.Retired, id):
+			case to != "":
+				next = append(next, to)
+			case len(parts) > 0:
+				next = append(next, parts...)
+				split = true
+			default:
+				next = append(next, id)
+			}
+		}
+		ids = next
+	}
+	return ids, split
+}
+
+// target is where an answer goes: first is an ordinal, -1 for a retired question; others are the
+// further questions of one that was split.
+type target struct {
+	first   int
+	others  []int
+	retired string
+}
+
+// find gives the question that an id in the file means and refuses an unknown or repeated one.
+func (r *AnswersReader) find(id []byte, at int) (target, *fault) {
+	n, ok := r.catalogue.ordinals[string(id)]
+	if len(r.route.steps) > 0 {
+		return r.findOlder(string(id), at)
+	}
+	if !ok {
+		return target{}, r.unknownQuestion(string(id), at)
+	}
+	if r.seen[n] {
+		return target{}, twice(string(id), at)
+	}
+	r.seen[n] = true
+	return target{first: n}, nil
+}
+
+func (r *AnswersReader) findOlder(id string, at int) (target, *fault) {
+	ids, split := r.route.carry(id)
+	if len(ids) == 0 {
+		for _, other := range r.moved.Retired {
+			if other.ID == id {
+				return target{}, twice(id, at)
+			}
+		}
+		return target{first: -1, retired: id}, nil
+	}
+	t := target{first: -1}
+	for _, to := range ids {
+		n, ok := r.catalogue.ordinals[to]
+		if !ok {
+			return target{}, r.unknownQuestion(id, at)
+		}
+		if r.seen[n] {
+			return target{}, twice(id, at)
+		}
+		r.seen[n] = true
+		if t.first < 0 {
+			t.first = n
+		} else {
+			t.others = append(t.others, n)
+		}
+	}
+	switch {
+	case split:
+		r.moved.Split = append(r.moved.Split, Renamed{Old: id, New: ids})
+	case ids[0] != id:
+		r.moved.Renamed = append(r.moved.Renamed, Renamed{Old: id, New: ids})
+	}
+	return t, nil
+}
+
+// place puts a read answer where it belongs.
+func (r *AnswersReader) place(t target, a Answer) {
+	if t.first < 0 {
+		r.moved.Retired = append(r.moved.Retired, Retired{ID: t.retired, Answer: a})
+		return
+	}
+	r.into.Of[t.first] = a
+	for _, n := range t.others {
+		copied := a
+		copied.Evidence = slices.Clone(a.Evidence)
+		copied.Votes = slices.Clone(a.Votes)
+		r.into.Of[n] = copied
+	}
+}
+
+// actionQuestion gives the question that an action is about; an action of a retired question is kept
+// without one.
+func (r *AnswersReader) actionQuestion(id string, at int) (string, *fault) {
+	if id == "" {
+		return "", nil
+	}
+	ids, _ := r.route.carry(id)
+	if len(ids) == 0 {
+		return "", nil
+	}
+	if _, ok := r.catalogue.ordinals[ids[0]]; !ok {
+		return "", r.unknownQuestion(id, at)
+	}
+	return ids[0], nil
+}
+
+func (r *AnswersReader) unknownQuestion(id string, at int) *fault {
+	if near := r.catalogue.nearest(id); near != "" {
+		return refuseAt(at, Text{
+			NL: "onbekende vraag %q; bedoelt u %q?",
+			EN: "unknown question %q; do you mean %q?"}, Printable(id), near)
+	}
+	return refuseAt(at, Text{
+		NL: "onbekende vraag %q; «selfscan catalogue show» noemt alle vragen",
+		EN: "unknown question %q; \"selfscan catalogue show\" lists all questions"}, Printable(id))
+}
+
+// validVersion tells whether a version is made of dotted whole numbers.
+func validVersion(v string) bool {
+	for part := range strings.SplitSeq(v, ".") {
+		if n, err := strconv.ParseUint(part, 10, 31); err != nil || strconv.FormatUint(n, 10) != part {
+			return false
+		}
+	}
+	return true
+}
+
+// newer tells whether version a comes after version b, number by number.
+func newer(a, b string) bool {
+	as, bs := strings.Split(a, "."), strings.Split(b, ".")
+	for i := range max(len(as), len(bs)) {
+		var x, y int
+		if i < len(as) {
+			x, _ = strconv.Atoi(as[i])
+		}
+		if i < len(bs) {
+			y, _ = strconv.Atoi(bs[i])
+		}
+		if x != y {
+			return x > y
+		}
+	}
+	return false
+}

@@ -1,0 +1,165 @@
+package questionnaire
+
+import (
+	"bytes"
+	"errors"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// node is a value of a YAML or JSON document with its place, so that one set of checks serves both.
+type node struct {
+	kind   nodeKind
+	line   int
+	column int
+	text   string  // of a scalar, as it is written
+	items  []*node // of a list
+	fields []field // of a map, in the order of the file
+}
+
+type nodeKind int
+
+const (
+	scalarNode nodeKind = iota // a YAML scalar that may serve as text or number
+	textNode                   // a quoted text
+	numberNode
+	nullNode
+	listNode
+	mapNode
+)
+
+type field struct {
+	name         string
+	line, column int
+	value        *node
+}
+
+// MaxCatalogueFile is the largest catalogue that is read, in bytes.
+const MaxCatalogueFile = 4 << 20
+
+// maxDepth bounds how deep a catalogue's lists and maps may nest; a catalogue needs 10.
+const maxDepth = 32
+
+// parseJSON reads a JSON document into nodes.
+func parseJSON(data []byte) (*node, *fault) {
+	p := jsonParser{data: data, dec: jsontext.NewDecoder(bytes.NewBuffer(data))}
+	n, err := p.value(0)
+	if err == nil {
+		var s scanner
+		s.reset(data)
+		s.base = int(p.dec.InputOffset())
+		err = s.end(data)
+	}
+	if err == nil {
+		return n, nil
+	}
+	var at *fault
+	if errors.As(err, &at) {
+		return nil, at
+	}
+	if errors.Is(err, jsontext.ErrDuplicateName) {
+		var syntax *jsontext.SyntacticError
+		errors.As(err, &syntax)
+		return nil, twice(syntax.JSONPointer.LastToken(), int(syntax.ByteOffset))
+	}
+	return nil, syntaxFault(data, err)
+}
+
+// jsonParser keeps the place of the last node, so that lines are counted once.
+type jsonParser struct {
+	data []byte
+	dec  *jsontext.Decoder
+	at   lineCounter
+}
+
+// lineCounter turns rising offsets into lines and columns without starting over.
+type lineCounter struct{ offset, line, start int }
+
+func (l *lineCounter) position(data []byte, offset int) (line, column int) {
+	if l.line == 0 {
+		l.line = 1
+	}
+	for i := l.offset; i < offset; i++ {
+		if data[i] == '\n' {
+			l.line++
+			l.start = i + 1
+		}
+	}
+	l.offset = offset
+	_, column = position(data[l.start:], offset-l.start)
+	return l.line, column
+}
+
+func (p *jsonParser) value(depth int) (*node, error) {
+	n := &node{}
+	switch kind := p.dec.PeekKind(); kind {
+	case '{', '[':
+		if depth >= maxDepth {
+			return nil, refuseAt(int(p.dec.InputOffset()), tooDeep())
+		}
+		if _, err := p.dec.ReadToken(); err != nil {
+			return nil, err
+		}
+		n.line, n.column = p.at.position(p.data, int(p.dec.InputOffset())-1)
+		if kind == '[' {
+			n.kind = listNode
+			return n, p.list(n, depth)
+		}
+		n.kind = mapNode
+		return n, p.members(n, depth)
+	case '"':
+		n.kind = textNode
+	case '0':
+		n.kind = numberNode
+	case 'n':
+		n.kind = nullNode
+	}
+	raw, err := p.dec.ReadValue()
+	if err != nil {
+		return nil, err
+	}
+	n.line, n.column = p.at.position(p.data, int(p.dec.InputOffset())-len(raw))
+	n.text = string(raw)
+	if n.kind == textNode {
+		text, err := jsontext.AppendUnquote(nil, raw)
+		if err != nil {
+			return nil, err
+		}
+		n.text = string(text)
+	}
+	return n, nil
+}
+
+func (p *jsonParser) list(n *node, depth int) error {
+	for p.dec.PeekKind() != ']' {
+		item, err := p.value(depth + 1)
+		if err != nil {
+			return err
+		}
+		n.items = append(n.items, item)
+	}
+	_, err := p.dec.ReadToken()
+	return err
+}
+
+func (p *jsonParser) members(n *node, depth int) error {
+	for p.dec.PeekKind() != '}' {
+		key, err := p.value(depth + 1)
+		if err != nil {
+			return err
+		}
+		value, err := p.value(depth + 1)
+		if err != nil {
+			return err
+		}
+		n.fields = append(n.fields, field{name: key.text, line: key.line, column: key.column, value: value})
+	}
+	_, err := p.dec.ReadToken()
+	return err
+}
+
+func tooDeep() Text {
+	return Text{
+		NL: "lijsten en objecten zitten hier te diep in elkaar; een catalogus heeft dat niet nodig",
+		EN: "lists and objects are nested too deep here; a catalogue needs no such depth"}
+}

@@ -1,0 +1,256 @@
+package questionnaire
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Session is one person's walk through the questions: where they are, what they answered, and what
+// can be undone. It holds no screen and writes nothing; whoever owns it saves a Snapshot after
+// each change. It is not safe for use by several goroutines at once.
+type Session struct {
+	catalogue *Catalogue
+	answers   Answers
+	scope     []int // ordinals of the questions in scope, in catalogue order
+	at        int   // index in scope; len(scope) is the end, after the last question
+	undo      []change
+	redo      []change
+}
+
+// change is one answer as it was before or after an edit.
+type change struct {
+	ordinal int
+	answer  Answer
+}
+
+// NewSession goes on with answers where they were left: at the first open question, or at the end
+// if there is none. The answers must have been read or made with the same catalogue.
+func NewSession(c *Catalogue, a Answers) *Session {
+	s := &Session{catalogue: c, answers: a.Clone()}
+	s.rescope()
+	s.at = len(s.scope)
+	for i, n := range s.scope {
+		if !s.answers.Of[n].Choice.Answered() {
+			s.at = i
+			break
+		}
+	}
+	return s
+}
+
+// Catalogue gives the catalogue that is walked through.
+func (s *Session) Catalogue() *Catalogue { return s.catalogue }
+
+// Scope lists the ordinals of the questions that are asked, in order. The caller must not change it.
+func (s *Session) Scope() []int { return s.scope }
+
+// Place is the index in Scope of the present question; len(Scope()) when the walk is at its end.
+func (s *Session) Place() int { return s.at }
+
+// AtEnd tells whether the walk is past the last question.
+func (s *Session) AtEnd() bool { return s.at >= len(s.scope) }
+
+// Ordinal gives the present question; ok is false at the end.
+func (s *Session) Ordinal() (ordinal int, ok bool) {
+	if s.AtEnd() {
+		return 0, false
+	}
+	return s.scope[s.at], true
+}
+
+// Answer gives what is known of the question at an ordinal.
+func (s *Session) Answer(ordinal int) Answer { return s.answers.Of[ordinal] }
+
+// Answers gives everything as it stands. The caller must not change it; Snapshot makes a copy.
+func (s *Session) Answers() *Answers { return &s.answers }
+
+// Snapshot copies everything as it stands, stamped with the moment of the change.
+func (s *Session) Snapshot(now time.Time) Answers {
+	s.answers.Updated = MomentOf(now)
+	return s.answers.Clone()
+}
+
+// Next goes one question on, at most to the end.
+func (s *Session) Next() bool { return s.move(s.at + 1) }
+
+// Back goes one question back.
+func (s *Session) Back() bool { return s.move(s.at - 1) }
+
+// Go goes to a place in Scope; len(Scope()) is the end. It tells whether there is such a place.
+func (s *Session) Go(place int) bool { return s.move(place) }
+
+// Jump goes to the question at an ordinal. It tells whether that question is in scope.
+func (s *Session) Jump(ordinal int) bool {
+	if i := slices.Index(s.scope, ordinal); i >= 0 {
+		return s.move(i)
+	}
+	return false
+}
+
+// NextOpen goes to the next unanswered question, from the start again after the last one; to the
+// end when all are answered.
+func (s *Session) NextOpen() {
+	for i := 1; i <= len(s.scope); i++ {
+		place := (s.at + i) % (len(s.scope) + 1)
+		if place < len(s.scope) && !s.answers.Of[s.scope[place]].Choice.Answered() {
+			s.at = place
+			return
+		}
+	}
+	if n, ok := s.Ordinal(); ok && !s.answers.Of[n].Choice.Answered() {
+		return
+	}
+	s.at = len(s.scope)
+}
+
+func (s *Session) move(place int) bool {
+	if place < 0 || place > len(s.scope) || place == s.at {
+		return place == s.at
+	}
+	s.at = place
+	return true
+}
+
+// NeedsReason is the fault of an answer "not applicable" without a reason.
+func NeedsReason() *Fault {
+	return Faultf(nil, Text{
+		NL: "schrijf kort waarom deze vraag niet van toepassing is",
+		EN: "write briefly why this question does not apply",
+	})
+}
+
+// Choose answers the question at an ordinal. NotApplicable needs a note that says why; without one
+// nothing changes and the fault says so.
+func (s *Session) Choose(ordinal int, c Choice) error {
+	a := s.answers.Of[ordinal]
+	if c == NotApplicable && strings.TrimSpace(a.Note) == "" {
+		return NeedsReason()
+	}
+	a.Choice = c
+	s.set(ordinal, a)
+	return nil
+}
+
+// Exclude answers "not applicable" with the reason, which becomes the note.
+func (s *Session) Exclude(ordinal int, reason string) error {
+	if strings.TrimSpace(reason) == "" {
+		return NeedsReason()
+	}
+	a := s.answers.Of[ordinal]
+	a.Choice, a.Note = NotApplicable, reason
+	s.set(ordinal, a)
+	return nil
+}
+
+// SetNote replaces the note. The reason of a "not applicable" cannot be emptied.
+func (s *Session) SetNote(ordinal int, note string) error {
+	a := s.answers.Of[ordinal]
+	if a.Choice == NotApplicable && strings.TrimSpace(note) == "" {
+		return NeedsReason()
+	}
+	a.Note = note
+	s.set(ordinal, a)
+	return nil
+}
+
+// SetEvidence replaces the evidence; blank pieces are dropped.
+func (s *Session) SetEvidence(ordinal int, evidence []string) {
+	a := s.answers.Of[ordinal]
+	a.Evidence = nil
+	for _, e := range evidence {
+		if e = strings.TrimSpace(e); e != "" {
+			a.Evidence = append(a.Evidence, e)
+		}
+	}
+	s.set(ordinal, a)
+}
+
+// Flag marks a question to come back to, or takes the mark away.
+func (s *Session) Flag(ordinal int, on bool) {
+	a := s.answers.Of[ordinal]
+	a.Flagged = on
+	s.set(ordinal, a)
+}
+
+func (s *Session) set(ordinal int, a Answer) {
+	if s.answers.Of[ordinal].Equal(a) {
+		return
+	}
+	s.undo = append(s.undo, change{ordinal, s.answers.Of[ordinal]})
+	s.redo = nil
+	s.answers.Of[ordinal] = a
+}
+
+// Undo takes back the last edit and goes to its question. It tells whether there was one.
+func (s *Session) Undo() bool { return s.revert(&s.undo, &s.redo) }
+
+// Redo does again what Undo took back. It tells whether there was anything.
+func (s *Session) Redo() bool { return s.revert(&s.redo, &s.undo) }
+
+func (s *Session) revert(from, to *[]change) bool {
+	if len(*from) == 0 {
+		return false
+	}
+	c := (*from)[len(*from)-1]
+	*from = (*from)[:len(*from)-1]
+	*to = append(*to, change{c.ordinal, s.answers.Of[c.ordinal]})
+	s.answers.Of[c.ordinal] = c.answer
+	s.Jump(c.ordinal)
+	return true
+}
+
+// SetActions replaces the actions.
+func (s *Session) SetActions(actions []Action) { s.answers.Actions = slices.Clone(actions) }
+
+// SetLanguage changes the language of the scan.
+func (s *Session) SetLanguage(l Lang) { s.answers.Language = l }
+
+// SetOrganisation changes who the answers are about; questions come into scope or leave it with the
+// type, and no answer is lost.
+func (s *Session) SetOrganisation(o Organisation) {
+	s.answers.Organisation = o
+	s.rescope()
+}
+
+// SetDepth makes the scan quick or full; no answer is lost.
+func (s *Session) SetDepth(d Depth) {
+	s.answers.Depth = d
+	s.rescope()
+}
+
+// rescope decides anew what is asked and stays at the present question where that is still in scope.
+func (s *Session) rescope() {
+	present, walking := s.Ordinal()
+	s.scope = s.catalogue.Scope(s.answers.Depth, s.answers.Organisation.Type)
+	s.at = min(s.at, len(s.scope))
+	if walking {
+		s.Jump(present)
+	}
+}
+
+// Progress counts the questions in scope by their state.
+type Progress struct {
+	InScope, Answered, Unknown, NotApplicable, Flagged int
+}
+
+// Progress counts how far the walk is.
+func (s *Session) Progress() Progress {
+	p := Progress{InScope: len(s.scope)}
+	for _, n := range s.scope {
+		a := &s.answers.Of[n]
+		if a.Choice.Answered() {
+			p.Answered++
+		}
+		switch a.Choice {
+		case Unknown:
+			p.Unknown++
+		case NotApplicable:
+			p.NotApplicable++
+		}
+		if a.Flagged {
+			p.Flagged++
+		}
+	}
+	return p
+}

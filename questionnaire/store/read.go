@@ -1,0 +1,90 @@
+// Package store keeps answer files on disk: a bounded strict read, a write that is whole or not there
+// at all, and a lock that says who else has the file open.
+package store
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"civic/selfscan/questionnaire"
+)
+
+// Read gives the bytes of an answer file. A folder, something that is no plain file, a file above
+// questionnaire.MaxAnswerFile and one that cannot be read are a *questionnaire.Refusal.
+func Read(path string) ([]byte, error) {
+	data, err := readBounded(path, questionnaire.MaxAnswerFile)
+	var refusal *questionnaire.Refusal
+	if err == nil || errors.As(err, &refusal) {
+		return data, err
+	}
+	return nil, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: Explain(err), Cause: err}
+}
+
+// ReadCatalogue gives the bytes of a catalogue of one's own, up to questionnaire.MaxCatalogueFile; the
+// reader of catalogues refuses one that is larger.
+func ReadCatalogue(path string) ([]byte, error) {
+	data, err := readBounded(path, questionnaire.MaxCatalogueFile+1)
+	var refusal *questionnaire.Refusal
+	if err == nil || errors.As(err, &refusal) {
+		return data, err
+	}
+	return nil, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: Explain(err), Cause: err}
+}
+
+func readBounded(path string, limit int64) ([]byte, error) {
+	// A pipe that nobody writes to would hold the open itself, so its kind is looked at first, and the
+	// size is bounded while reading, since a file can grow after it was looked at.
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		return nil, syscall.EISDIR
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: questionnaire.Say(questionnaire.Text{
+			NL: "dit is geen gewoon bestand maar een apparaat of een pijp; geef een bestand",
+			EN: "this is no plain file but a device or a pipe; give a file"})}
+	}
+	if info.Size() > limit {
+		return nil, questionnaire.TooLarge(path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(data)) > limit {
+		return nil, questionnaire.TooLarge(path)
+	}
+	return data, nil
+}
+
+// Explain words what the system said about a file, and what to do.
+func Explain(err error) questionnaire.Message {
+	say := func(nl, en string) questionnaire.Message {
+		return questionnaire.Say(questionnaire.Text{NL: nl, EN: en})
+	}
+	switch {
+	case errors.Is(err, syscall.EISDIR):
+		return say("dit is een map; geef een bestand", "this is a folder; give a file")
+	case errors.Is(err, fs.ErrNotExist):
+		return say("dit bestand of deze map is er niet; kijk de naam na", "there is no such file or folder; check the name")
+	case errors.Is(err, fs.ErrPermission):
+		return say("u mag hier niet bij; vraag toegang of kies een andere plek", "you have no access here; ask for it or choose another place")
+	case errors.Is(err, syscall.ENOSPC):
+		return say("de schijf is vol; maak ruimte of kies een andere plek", "the disk is full; make room or choose another place")
+	case errors.Is(err, syscall.EROFS):
+		return say("deze plek is alleen te lezen; kies een andere plek", "this place can only be read; choose another place")
+	case errors.Is(err, fs.ErrExist):
+		return say("dit bestand bestaat al; kies een andere naam", "this file exists already; choose another name")
+	}
+	return questionnaire.Say(questionnaire.Text{NL: "het systeem meldt: %s", EN: "the system says: %s"}, err.Error())
+}

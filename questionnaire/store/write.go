@@ -1,0 +1,82 @@
+package store
+
+// The law of this file: at every moment the file is either what it was or what it becomes, also when
+// the power goes, and what was there stays when a write fails.
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"civic/selfscan/questionnaire"
+)
+
+// FileMode is the mode of every file that holds answers: they can name people and weaknesses.
+const FileMode fs.FileMode = 0o600
+
+// Write puts data in the place of the file at path: into a new file in the same folder, flushed to the
+// disk, renamed, and the folder flushed. A symbolic link is followed. When it fails, the file is
+// as it was, and the error is a *questionnaire.Fault that says why and what to do.
+func Write(path string, data []byte) error {
+	if err := write(path, data); err != nil {
+		return questionnaire.Faultf(err, questionnaire.Text{
+			NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, Explain(err))
+	}
+	return nil
+}
+
+func write(path string, data []byte) (err error) {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	dir := filepath.Dir(path)
+	// CreateTemp gives mode 0600 and a name that nothing else has.
+	temp, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*.tmp")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, removeIfThere(temp.Name()))
+		}
+	}()
+	_, err = temp.Write(data)
+	if err == nil {
+		err = temp.Sync()
+	}
+	if closed := temp.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Rename(temp.Name(), path)
+	}
+	if err == nil {
+		err = syncFolder(dir)
+	}
+	return err
+}
+
+// Backup keeps the file as it is now beside it, as NAME~, so that a sitting can be taken back. It does
+// nothing where there is no file yet.
+func Backup(path string) error {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return questionnaire.Faultf(err, questionnaire.Text{
+			NL: "er is geen reservekopie van %s gemaakt: %s", EN: "no backup of %s was made: %s"}, path, Explain(err))
+	}
+	return Write(BackupName(path), data)
+}
+
+// BackupName is where Backup keeps the file as it was.
+func BackupName(path string) string { return path + "~" }
+
+func removeIfThere(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
