@@ -149,11 +149,12 @@ func (m *Model) dateDuties() {
 	}
 }
 
-// eraOf finds the era of a day; the empty day is before every duty.
+// eraOf finds the era of a day; the empty day is before every duty. It looks from the end, for most
+// scans are of a day on which most duties bind.
 func (m *Model) eraOf(day questionnaire.Date) int {
-	n := 0
-	for n < len(m.dates) && m.dates[n] <= day {
-		n++
+	n := len(m.dates)
+	for n > 0 && m.dates[n-1] > day {
+		n--
 	}
 	return n
 }

@@ -1,0 +1,83 @@
+package scoring
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+)
+
+func TestCompareByHand(t *testing.T) {
+	c := small(t)
+	m := Compile(c, municipality)
+	// q0 rose from 0 to 2, q1 stayed at 2, q2 was open, q3 fell from an unknown's 0 to nothing: not
+	// applicable now, q4 went from unknown to 1, q5 is open now.
+	then, now := answersOf(t, c, "02 .  3  ?4"), answersOf(t, c, "22 3  -  1.")
+	x := m.Compare(Earlier{Answers: then}, now)
+	if want := []Change{
+		{0, questionnaire.Level0, questionnaire.Level2},
+		{1, questionnaire.Level2, questionnaire.Level2},
+		{4, questionnaire.Unknown, questionnaire.Level1},
+	}; !slices.Equal(x.Compared, want) {
+		t.Errorf("compared %v", x.Compared)
+	}
+	if want := []Apart{{2, LeftOpen}}; !slices.Equal(x.New, want) {
+		t.Errorf("new %v", x.New)
+	}
+	if want := []Apart{{3, NotApplicable}, {5, LeftOpen}}; !slices.Equal(x.Gone, want) {
+		t.Errorf("gone %v", x.Gone)
+	}
+	// Compared weight: 1 + 3 of 6 in d1, 0 of 1 in d2, 2 of 3 in d3; 6 of 10 in all.
+	if x.Share != 0.6 || !slices.Equal(x.Shares, []float64{4.0 / 6, 0, 2.0 / 3}) {
+		t.Errorf("shares %v %v", x.Share, x.Shares)
+	}
+	// d1 before: (1·0 + 3·50)/4 = 37.5, after: 50; q2 is left out of both. d3: 0 and 25.
+	if x.Before.Dimensions[0].Score != at(37.5) || x.After.Dimensions[0].Score != at(50) ||
+		x.Before.Dimensions[1].Score.Valid || x.After.Dimensions[2].Score != at(25) || x.Before.Dimensions[2].Score != at(0) {
+		t.Errorf("before %+v\nafter %+v", x.Before.Dimensions, x.After.Dimensions)
+	}
+	if got := x.Risen(); len(got) != 2 || got[0].Question != 0 || got[0].Rise() != 2 || got[1].Rise() != 1 {
+		t.Errorf("risen %v", got)
+	}
+	if got := x.Fallen(); len(got) != 0 {
+		t.Errorf("fallen %v", got)
+	}
+}
+
+// A scan compared with itself has no change, and covers what counts in it.
+func TestCompareWithItself(t *testing.T) {
+	c := fullSize(t)
+	m := Compile(c, municipality)
+	a := answersOf(t, c, "0123401234012340123401234012340123401234012340123401234012")
+	x := m.Compare(Earlier{Answers: a}, a)
+	if own := m.Score(a); x.Share != 1 || !reflect.DeepEqual(x.Before, own) || !reflect.DeepEqual(x.After, own) || len(x.Compared) != 58 {
+		t.Errorf("share %v, %d compared", x.Share, len(x.Compared))
+	}
+	if len(x.New)+len(x.Gone)+len(x.Risen())+len(x.Fallen()) > 0 {
+		t.Errorf("%v %v %v", x.New, x.Gone, x.Risen())
+	}
+}
+
+// A quick scan grew into a full one, and questions were renamed, split and retired in between.
+func TestCompareAcrossDepthAndVersion(t *testing.T) {
+	c := catalogueOf(t, []questionnaire.Theme{themeOf(1, ask(1), ask(1), ask(1), ask(2, onlyFull))})
+	then, now := answersOf(t, c, "1224"), answersOf(t, c, "3333")
+	then.Depth = questionnaire.Quick
+	carried := questionnaire.Migrated{
+		From:    "2025.1",
+		Renamed: []questionnaire.Renamed{{Old: "old", New: []string{"d1.t1.q1"}}},
+		Split:   []questionnaire.Renamed{{Old: "both", New: []string{"d1.t1.q2", "d1.t1.q3"}}},
+		Retired: []questionnaire.Retired{{ID: "gone", Answer: questionnaire.Answer{Choice: questionnaire.Level2}}},
+	}
+	x := Compile(c, municipality).Compare(Earlier{then, carried}, now)
+	if len(x.Compared) != 1 || x.Compared[0].Question != 0 || x.Share != 0.2 {
+		t.Errorf("compared %v, share %v", x.Compared, x.Share)
+	}
+	if want := []Apart{{1, WasSplit}, {2, WasSplit}, {3, NotAsked}}; !slices.Equal(x.New, want) {
+		t.Errorf("new %v", x.New)
+	}
+	if !reflect.DeepEqual(x.Moved, carried.Renamed) || !reflect.DeepEqual(x.Retired, carried.Retired) {
+		t.Errorf("moved %v, retired %v", x.Moved, x.Retired)
+	}
+}

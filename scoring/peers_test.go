@@ -1,0 +1,240 @@
+package scoring
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+	"pgregory.net/rapid"
+)
+
+// peer is a scan with these scores: overall, then by dimension; a score below 0 is none.
+func peer(name, kind string, updated questionnaire.Moment, scores ...float64) (*questionnaire.Answers, *Result) {
+	score := func(x float64) Score {
+		if x < 0 {
+			return Score{}
+		}
+		return at(x)
+	}
+	r := &Result{Score: score(scores[0])}
+	for _, x := range scores[1:] {
+		r.Dimensions = append(r.Dimensions, DimensionResult{Score: score(x)})
+	}
+	return &questionnaire.Answers{
+		Depth: questionnaire.Full, Updated: updated,
+		Organisation: questionnaire.Organisation{Name: name, Type: kind},
+	}, r
+}
+
+const noon questionnaire.Moment = "2026-11-24T12:00:00Z"
+
+// pooled gathers one-dimension scans, given by type as their scores.
+func pooled(t testing.TB, scores map[string][]float64) *Peers {
+	p := NewPeers(pair(t))
+	for kind, list := range scores {
+		for n, x := range list {
+			p.Add(peer(fmt.Sprint(kind, n), kind, noon, x, x))
+		}
+	}
+	return p
+}
+
+// published gives n by type for the overall score.
+func published(f PeerFile) map[string]int {
+	n := map[string]int{}
+	for _, g := range f.Groups {
+		for _, s := range g.Scores {
+			if s.Of == Overall {
+				n[g.Type] = s.N
+			}
+		}
+	}
+	return n
+}
+
+func TestPeersByHand(t *testing.T) {
+	// Eight scores 10, 20, … 80. Quartiles at places 1 + 7/4 = 2.75, 1 + 7/2 = 4.5, 1 + 21/4 = 6.25:
+	// 20 + 0.75·10 = 27.5, 45, 62.5. Each is in a class of its own, 10 in the second.
+	f := pooled(t, map[string][]float64{"municipality": {80, 10, 70, 20, 60, 30, 50, 40}}).File()
+	got, ok := f.score(questionnaire.Full, "municipality", Overall)
+	want := PeerScore{Overall, 8, [3]float64{27.5, 45, 62.5}, [Bins]int{0, 1, 1, 1, 1, 1, 1, 1, 1, 0}}
+	if !ok || got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	// Five: the quartiles are the second, third and fourth. 100 is in the last class with 90, 0 in the first.
+	f = pooled(t, map[string][]float64{"province": {100, 90, 0, 5, 50}}).File()
+	got, _ = f.score(questionnaire.Full, AllTypes, "d1")
+	if want := (PeerScore{"d1", 5, [3]float64{5, 50, 90}, [Bins]int{2, 0, 0, 0, 0, 1, 0, 0, 0, 2}}); got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func scores(n int) (list []float64) {
+	for i := range n {
+		list = append(list, float64(i))
+	}
+	return list
+}
+
+func TestSmallGroupsAreWithheld(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		sizes map[string][]float64
+		want  map[string]int
+	}{
+		{"four", map[string][]float64{"ministry": scores(4)}, map[string]int{}},
+		{"five", map[string][]float64{"ministry": scores(5)}, map[string]int{"ministry": 5, "*": 5}},
+		// 2 ministries would follow from all minus municipalities: those are withheld too, and all is 12.
+		{"one published, a rest of two", map[string][]float64{"municipality": scores(10), "ministry": scores(2)}, map[string]int{"*": 12}},
+		// The rest of 2 is hidden among the smallest published group.
+		{"two published, a rest of two", map[string][]float64{"municipality": scores(10), "province": scores(6), "ministry": scores(2)},
+			map[string]int{"municipality": 10, "*": 18}},
+		{"a rest of five", map[string][]float64{"municipality": scores(10), "province": scores(3), "ministry": scores(2)},
+			map[string]int{"municipality": 10, "*": 15}},
+		{"all small, together enough", map[string][]float64{"agency": scores(3), "province": scores(3)}, map[string]int{"*": 6}},
+		{"nobody", nil, map[string]int{}},
+	} {
+		if got := published(pooled(t, c.sizes).File()); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// Whatever the groups, also where some have no score of a dimension: no figure is over fewer than
+// five, and nothing over fewer follows by subtraction.
+func TestNoSmallGroupFollows(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		p := NewPeers(catalogueOf(t, []questionnaire.Theme{themeOf(1, ask(1))}, []questionnaire.Theme{themeOf(1, ask(1))}))
+		for _, kind := range questionnaire.TypeIDs() {
+			for n := range rapid.IntRange(0, 9).Draw(rt, kind) {
+				one := rapid.SampledFrom([]float64{-1, 10, 40}).Draw(rt, "score")
+				p.Add(peer(fmt.Sprint(n), kind, noon, one, one, 50))
+			}
+		}
+		all, sum := map[string]int{}, map[string]int{}
+		f := p.File()
+		for _, g := range f.Groups {
+			for _, s := range g.Scores {
+				if s.N < SmallestGroup {
+					rt.Fatalf("%s %s: %d", g.Type, s.Of, s.N)
+				}
+				if g.Type == AllTypes {
+					all[s.Of] = s.N
+				} else {
+					sum[s.Of] += s.N
+				}
+			}
+		}
+		for of, n := range sum {
+			if rest := all[of] - n; rest < 0 || rest > 0 && rest < SmallestGroup {
+				rt.Fatalf("%s: all %d, by type %d", of, all[of], n)
+			}
+		}
+		data, err := json.Marshal(f)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		if back, err := ReadPeers(data); err != nil || !reflect.DeepEqual(*back, f) {
+			rt.Fatalf("read back %v, %v", back, err)
+		}
+	})
+}
+
+func TestWhoCounts(t *testing.T) {
+	p := pooled(t, map[string][]float64{"ministry": scores(5)})
+	// The last scan of an organisation, however its name is spaced, and whichever came first.
+	p.Add(peer("  Ministry0 ", "ministry", "2026-11-24T12:00:00-01:00", 100, 100)) // an hour later than noon UTC
+	p.Add(peer("ministry1", "ministry", "2026-11-24T12:00:00+01:00", 60, 60))      // an hour earlier
+	a, r := peer("part", "ministry", noon, 100, 100)
+	a.Organisation.Unit = "a unit"
+	p.Add(a, r)
+	p.Add(peer(" ", "ministry", noon, 100, 100))
+	a, r = peer("open", "ministry", noon, 100, 100)
+	r.Provisional = true
+	p.Add(a, r)
+	f := p.File()
+	s, _ := f.score(questionnaire.Full, "ministry", Overall)
+	if s.N != 5 || s.Histogram[Bins-1] != 1 || s.Histogram[6] != 0 || f.LeftOut != (LeftOut{Provisional: 1, Units: 1, Unnamed: 1, Older: 2}) || f.Day != today {
+		t.Errorf("%+v, left out %+v, day %s", s, f.LeftOut, f.Day)
+	}
+	data, err := json.Marshal(f)
+	if err != nil || strings.Contains(strings.ToLower(string(data)), "ministry0") {
+		t.Errorf("%s, %v", data, err)
+	}
+}
+
+func TestPeersOrder(t *testing.T) {
+	add := func(seed uint64) PeerFile {
+		p := NewPeers(pair(t))
+		r := rand.New(rand.NewPCG(seed, 0))
+		for _, n := range r.Perm(40) {
+			p.Add(peer(fmt.Sprint(n%30), "agency", noon, float64(n), float64(n)))
+		}
+		return p.File()
+	}
+	if first, second := add(1), add(2); !reflect.DeepEqual(first, second) {
+		t.Errorf("%+v\n%+v", first, second)
+	}
+}
+
+func TestPlace(t *testing.T) {
+	f := pooled(t, map[string][]float64{"municipality": {10, 20, 30, 40, 50}, "ministry": {1, 2, 3, 4, 5, 6}}).File()
+	for mine, want := range map[float64]Position{
+		0: LowestQuarter, 19.9: LowestQuarter, 20: BelowMedian, 29: BelowMedian, 30: AtMedian, 31: AboveMedian, 40: AboveMedian, 40.1: HighestQuarter,
+	} {
+		_, r := peer("", "", noon, mine, mine)
+		places := f.Place(Compile(pair(t), municipality), r)
+		if len(places) != 2 || places[0].Of != Overall || places[1].Of != "d1" || places[0].Position != want || places[0].Group != "municipality" {
+			t.Errorf("%v: %+v", mine, places)
+		}
+	}
+	_, r := peer("", "", noon, -1, 3)
+	places := f.Place(Compile(pair(t), Scope{questionnaire.Full, "agency"}), r)
+	if len(places) != 1 || places[0].Group != AllTypes || places[0].N != 11 {
+		t.Errorf("a type of its own: %+v", places)
+	}
+	if places := f.Place(Compile(pair(t), Scope{questionnaire.Quick, "municipality"}), r); places != nil {
+		t.Errorf("another depth: %+v", places)
+	}
+	f.Catalogue.Version = "2027.1"
+	if places := f.Place(Compile(pair(t), municipality), r); places != nil {
+		t.Errorf("another catalogue: %+v", places)
+	}
+}
+
+func TestReadPeersRefuses(t *testing.T) {
+	data, err := json.Marshal(pooled(t, map[string][]float64{"ministry": scores(5)}).File())
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := string(data)
+	for _, c := range []struct {
+		was, is string
+		want    PeerFault
+	}{
+		{`selfscan-peers/1`, `selfscan-peers/2`, PeersNewer},
+		{`"format"`, `"shape":1,"format"`, PeersNoJSON},
+		{`}]}],`, `}]}]`, PeersNoJSON},
+		{`"n":5`, `"n":4`, PeersTooSmall},
+		{`"n":5`, `"n":6`, PeersUnsound},
+		{`[1,2,3]`, `[1,3,2]`, PeersUnsound},
+		{`"of":"d1"`, `"of":"overall"`, PeersRepeated},
+		{`"id":"test"`, `"id":""`, PeersCatalogue},
+	} {
+		if bad := strings.Replace(good, c.was, c.is, 1); bad == good {
+			t.Errorf("%q is not in %s", c.was, good)
+		} else if _, err := ReadPeers([]byte(bad)); err != c.want {
+			t.Errorf("%q for %q: %v", c.is, c.was, err)
+		}
+	}
+	if _, err := ReadPeers([]byte(good + "{}")); err != PeersNoJSON {
+		t.Errorf("more after it: %v", err)
+	}
+	if _, err := ReadPeers(make([]byte, MaxPeerFile+1)); err != PeersTooLarge {
+		t.Errorf("too large: %v", err)
+	}
+}
