@@ -12,6 +12,9 @@ const AnswersFormat = "selfscan-answers/1"
 // MaxAnswerFile is the largest answer file that is read, in bytes.
 const MaxAnswerFile = 4 << 20
 
+// MaxRespondents is the largest number of respondents in one scan, and of votes on one question.
+const MaxRespondents = 1000
+
 // Date is a day written as YYYY-MM-DD, so that dates compare as texts; empty means no day.
 type Date string
 
@@ -27,10 +30,19 @@ type Moment string
 // MomentOf writes a time as a Moment, to the second.
 func MomentOf(t time.Time) Moment { return Moment(t.Format(time.RFC3339)) }
 
-// Valid tells whether the moment is one that RFC 3339 allows.
+// Valid tells whether the moment is one that RFC 3339 allows, with the capitals T and Z and without
+// a leap second, neither of which this program writes.
 func (m Moment) Valid() bool {
-	_, err := time.Parse(time.RFC3339, string(m))
-	return err == nil
+	if _, err := time.Parse(time.RFC3339, string(m)); err != nil {
+		return false
+	}
+	// time.Parse also takes an hour of one digit, a decimal comma and offsets of 24 hours and more.
+	const hourColon, fraction, offset = len("2026-11-24T09"), len("2026-11-24T09:00:00"), len("+01:00")
+	if m[hourColon] != ':' || m[fraction] == ',' {
+		return false
+	}
+	zone := m[len(m)-offset:]
+	return m[len(m)-1] == 'Z' || (zone[1:3] <= "23" && zone[4:] <= "59")
 }
 
 // Day gives the day of the moment where it was written down, whatever the reader's own zone.

@@ -136,11 +136,11 @@ func (r *AnswersReader) file() error {
 				return f
 			}
 		case "catalogue":
-			ref, at, err := readRef(s, at)
+			ref, places, err := readRef(s, at)
 			if err != nil {
 				return err
 			}
-			way, f := r.catalogue.route(ref, at)
+			way, f := r.catalogue.route(ref, places)
 			if f != nil {
 				return f
 			}
@@ -224,22 +224,24 @@ func checkFormat(format string, at int) *fault {
 		EN: "unknown format %q; an answer file has \"format\": %q"}, Printable(format), AnswersFormat)
 }
 
-func readRef(s *scanner, at int) (ref CatalogueRef, versionAt int, err error) {
-	versionAt = at
+// refPlaces is where a reference to a catalogue says its id and its version.
+type refPlaces struct{ id, version int }
+
+func readRef(s *scanner, at int) (ref CatalogueRef, places refPlaces, err error) {
+	places = refPlaces{at, at}
 	err = s.object(refKeys, 2, func(key, _ int) error {
 		text, at, err := s.text()
 		if err != nil {
 			return err
 		}
 		if refKeys[key] == "id" {
-			ref.ID = text
+			ref.ID, places.id = text, at
 		} else {
-			ref.Version = text
+			ref.Version, places.version = text, at
 		}
-		versionAt = at
 		return nil
 	})
-	return ref, versionAt, err
+	return ref, places, err
 }
 
 func (r *AnswersReader) depth() error {
@@ -319,7 +321,10 @@ func (r *AnswersReader) respondent() error {
 	s := &r.scan
 	var one Respondent
 	idAt := 0
-	err := s.object(respondentKeys, 1, func(key, _ int) error {
+	err := s.object(respondentKeys, 1, func(key, keyAt int) error {
+		if len(r.into.Respondents) == MaxRespondents {
+			return tooManyRespondents(keyAt)
+		}
 		text, at, err := s.text()
 		if respondentKeys[key] == "id" {
 			one.ID, idAt = text, at
@@ -343,6 +348,12 @@ func (r *AnswersReader) respondent() error {
 	}
 	r.into.Respondents = append(r.into.Respondents, one)
 	return nil
+}
+
+func tooManyRespondents(at int) *fault {
+	return refuseAt(at, Text{
+		NL: "er zijn meer dan %d deelnemers; een scan heeft er hoogstens zoveel",
+		EN: "there are more than %d respondents; a scan has at most that many"}, MaxRespondents)
 }
 
 func (r *AnswersReader) action() error {

@@ -17,8 +17,9 @@ type AnswersReader struct {
 	catalogue *Catalogue
 	scan      scanner
 	into      *Answers
-	route     *route // how the ids of the file's catalogue version become ours
-	seen      []bool // by ordinal: answered in this file
+	route     *route   // how the ids of the file's catalogue version become ours
+	seen      []bool   // by ordinal: answered in this file
+	retired   []string // ids without a successor that this file answers
 	moved     Migrated
 }
 
@@ -46,7 +47,7 @@ func (r *AnswersReader) Read(name string, data []byte, into *Answers) (Migrated,
 	clear(of)
 	clear(r.seen)
 	*into = Answers{Of: of, Respondents: into.Respondents[:0], Actions: into.Actions[:0]}
-	r.into, r.route, r.moved = into, nil, Migrated{}
+	r.into, r.route, r.moved, r.retired = into, nil, Migrated{}, r.retired[:0]
 	if len(data) > MaxAnswerFile {
 		return Migrated{}, TooLarge(name)
 	}
@@ -92,6 +93,9 @@ func position(data []byte, offset int) (line, column int) {
 	return line, 1 + utf8.RuneCount(before[start:])
 }
 
+// byteOrderMark stands at the start of what some editors save as UTF-8; JSON has none.
+var byteOrderMark = []byte("\uFEFF")
+
 // syntaxFault words what the JSON decoder found.
 func syntaxFault(data []byte, err error) *fault {
 	if !utf8.Valid(data) {
@@ -111,6 +115,11 @@ func syntaxFault(data []byte, err error) *fault {
 	var syntax *jsontext.SyntacticError
 	if errors.As(err, &syntax) {
 		offset = int(syntax.ByteOffset)
+	}
+	if bytes.HasPrefix(data, byteOrderMark) {
+		return refuseAt(0, Text{
+			NL: "het bestand begint met een onzichtbaar teken (BOM); bewaar het als UTF-8 zonder BOM",
+			EN: "the file begins with an invisible mark (BOM); save it as UTF-8 without BOM"})
 	}
 	if offset >= len(bytes.TrimRight(data, " \t\r\n")) {
 		return refuseAt(len(bytes.TrimRight(data, " \t\r\n")), Text{
@@ -148,11 +157,11 @@ func (r *AnswersReader) foreign(data []byte) *fault {
 			if s.peek() != '{' {
 				return found
 			}
-			ref, refAt, err := readRef(&s, at)
+			ref, places, err := readRef(&s, at)
 			if err != nil {
 				return found
 			}
-			if _, f := r.catalogue.route(ref, refAt); f != nil {
+			if _, f := r.catalogue.route(ref, places); f != nil {
 				found = f
 			}
 		default:

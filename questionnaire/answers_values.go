@@ -144,6 +144,9 @@ func (r *AnswersReader) votes(a *Answer) error {
 		if strings.TrimSpace(vote.Respondent) == "" {
 			return refuseAt(at, Text{NL: "de id van een deelnemer is leeg", EN: "the id of a respondent is empty"})
 		}
+		if len(a.Votes) == MaxRespondents {
+			return tooManyRespondents(at)
+		}
 		for _, other := range a.Votes {
 			if other.Respondent == vote.Respondent {
 				return twice(vote.Respondent, at)

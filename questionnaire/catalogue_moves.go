@@ -64,7 +64,7 @@ func (l *loader) references(c *Catalogue) {
 	}
 	for i := range c.Migrations {
 		m, n := &c.Migrations[i], l.moves[i]
-		way, f := c.route(CatalogueRef{ID: c.ID, Version: m.From}, 0)
+		way, f := c.route(CatalogueRef{ID: c.ID, Version: m.From}, refPlaces{})
 		if f != nil {
 			continue // named above
 		}

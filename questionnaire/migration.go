@@ -36,9 +36,9 @@ type route struct {
 }
 
 // route finds the way from the catalogue that a file names to this one, or says why there is none.
-func (c *Catalogue) route(ref CatalogueRef, at int) (*route, *fault) {
+func (c *Catalogue) route(ref CatalogueRef, at refPlaces) (*route, *fault) {
 	if ref.ID != c.ID {
-		return nil, refuseAt(at, Text{
+		return nil, refuseAt(at.id, Text{
 			NL: "dit bestand hoort bij catalogus %q; deze catalogus is %q (geef de goede met --catalogue)",
 			EN: "this file belongs to catalogue %q; this catalogue is %q (give the right one with --catalogue)"},
 			Printable(ref.ID), c.ID)
@@ -47,12 +47,12 @@ func (c *Catalogue) route(ref CatalogueRef, at int) (*route, *fault) {
 		return &route{}, nil
 	}
 	if !validVersion(ref.Version) {
-		return nil, refuseAt(at, Text{
+		return nil, refuseAt(at.version, Text{
 			NL: "%q is geen versie van een catalogus; schrijf die zoals %q",
 			EN: "%q is no version of a catalogue; write it like %q"}, Printable(ref.Version), c.Version)
 	}
 	if newer(ref.Version, c.Version) {
-		return nil, refuseAt(at, Text{
+		return nil, refuseAt(at.version, Text{
 			NL: "dit bestand is gemaakt met catalogus %s; gebruik een selfscan met minstens die versie (deze heeft %s)",
 			EN: "this file was made with catalogue %s; use a selfscan that has at least that version (this one has %s)"},
 			ref.Version, c.Version)
@@ -67,7 +67,7 @@ func (c *Catalogue) route(ref CatalogueRef, at int) (*route, *fault) {
 		}
 	}
 	if !known {
-		return nil, refuseAt(at, Text{
+		return nil, refuseAt(at.version, Text{
 			NL: "catalogus %s kent geen weg vanaf versie %s; gebruik de selfscan waarmee dit bestand is gemaakt",
 			EN: "catalogue %s knows no way from version %s; use the selfscan that made this file"}, c.Version, ref.Version)
 	}
@@ -129,11 +129,10 @@ func (r *AnswersReader) find(id []byte, at int) (target, *fault) {
 func (r *AnswersReader) findOlder(id string, at int) (target, *fault) {
 	ids, split := r.route.carry(id)
 	if len(ids) == 0 {
-		for _, other := range r.moved.Retired {
-			if other.ID == id {
-				return target{}, twice(id, at)
-			}
+		if slices.Contains(r.retired, id) {
+			return target{}, twice(id, at)
 		}
+		r.retired = append(r.retired, id)
 		return target{first: -1, retired: id}, nil
 	}
 	t := target{first: -1}
@@ -164,7 +163,7 @@ func (r *AnswersReader) findOlder(id string, at int) (target, *fault) {
 // place puts a read answer where it belongs.
 func (r *AnswersReader) place(t target, a Answer) {
 	if t.first < 0 {
-		r.moved.Retired = append(r.moved.Retired, Retired{ID: t.retired, Answer: a})
+		r.moved.retire(t.retired).Answer = a
 		return
 	}
 	r.into.Of[t.first] = a
@@ -176,14 +175,26 @@ func (r *AnswersReader) place(t target, a Answer) {
 	}
 }
 
+// retire names a question that is gone, once, whether an answer or only an action was about it.
+func (m *Migrated) retire(id string) *Retired {
+	for i := range m.Retired {
+		if m.Retired[i].ID == id {
+			return &m.Retired[i]
+		}
+	}
+	m.Retired = append(m.Retired, Retired{ID: id})
+	return &m.Retired[len(m.Retired)-1]
+}
+
 // actionQuestion gives the question that an action is about; an action of a retired question is kept
-// without one.
+// without one, and the question is named in Migrated.
 func (r *AnswersReader) actionQuestion(id string, at int) (string, *fault) {
 	if id == "" {
 		return "", nil
 	}
 	ids, _ := r.route.carry(id)
 	if len(ids) == 0 {
+		r.moved.retire(id)
 		return "", nil
 	}
 	if _, ok := r.catalogue.ordinals[ids[0]]; !ok {
@@ -229,4 +240,41 @@ func newer(a, b string) bool {
 		}
 	}
 	return false
+}
+
+// Lines says for a person, one sentence each, what became of the answers; nothing is left out.
+func (m *Migrated) Lines(c *Catalogue) []Message {
+	lines := []Message{Say(Text{
+		NL: "gemaakt met catalogus %s, overgezet naar %s", EN: "made with catalogue %s, carried over to %s"}, m.From, c.Version)}
+	for _, r := range m.Renamed {
+		lines = append(lines, Say(Text{NL: "vraag %s heet nu %s", EN: "question %s is now called %s"}, r.Old, r.New[0]))
+	}
+	for _, s := range m.Split {
+		lines = append(lines, Say(Text{
+			NL: "vraag %s is gesplitst in %s; elk kreeg het oude antwoord, kijk het na",
+			EN: "question %s was split into %s; each got the old answer, check it"}, s.Old, strings.Join(s.New, ", ")))
+	}
+	for _, r := range m.Retired {
+		said := r.Answer.Choice.Text()
+		if r.Answer.Note != "" {
+			said = Text{NL: said.NL + "; " + r.Answer.Note, EN: said.EN + "; " + r.Answer.Note}
+		}
+		lines = append(lines, Say(Text{
+			NL: "vraag %s bestaat niet meer; uw antwoord was: %s", EN: "question %s is gone; your answer was: %s"}, r.ID, said))
+	}
+	return lines
+}
+
+// Text names a choice: the level as a number, or the state in words.
+func (c Choice) Text() Text {
+	switch c {
+	case Unanswered:
+		return Text{NL: "niet beantwoord", EN: "not answered"}
+	case Unknown:
+		return Text{NL: "weet ik niet", EN: "don't know"}
+	case NotApplicable:
+		return Text{NL: "niet van toepassing", EN: "not applicable"}
+	}
+	level, _ := c.Level()
+	return Text{NL: "niveau " + strconv.Itoa(level), EN: "level " + strconv.Itoa(level)}
 }

@@ -140,11 +140,20 @@ func (s *scanner) unquote(raw []byte) ([]byte, error) {
 // wrongType is the fault of a value of another type than wanted, at that value. Where there is no
 // value at all, the decoder says what is wrong.
 func (s *scanner) wrongType(got, want jsontext.Kind) error {
-	v, err := s.dec.ReadValue()
-	if err != nil {
-		return err
+	size := 1
+	if got == '{' || got == '[' {
+		// Its opening bracket says enough; what is in it may be too much to read.
+		if _, err := s.dec.ReadToken(); err != nil {
+			return err
+		}
+	} else {
+		v, err := s.dec.ReadValue()
+		if err != nil {
+			return err
+		}
+		size = len(v)
 	}
-	return refuseAt(s.offset()-len(v), Text{NL: "hier staat %s; het moet %s zijn", EN: "this is %s; it must be %s"},
+	return refuseAt(s.offset()-size, Text{NL: "hier staat %s; het moet %s zijn", EN: "this is %s; it must be %s"},
 		kindName(got), kindName(want))
 }
 

@@ -206,15 +206,19 @@ type Bar struct {
 type Ladder struct {
 	Figure
 	Steps   []string
-	Current int // -1 for none
-	Wanted  int // -1 for none
+	Current int    // -1 for none
+	Wanted  int    // -1 for none
+	Here    string // a word or two above the current step; may be empty
+	Goal    string // the same above the wanted step
 }
 
 // Strips draws the votes on questions: one row a question, a dot for each vote over the levels.
 type Strips struct {
 	Figure
-	Levels []string
-	Rows   []Strip
+	Levels     []string
+	Rows       []Strip
+	MedianWord string // what the triangle means, for the legend; empty for no legend
+	AgreedWord string // what the frame means
 }
 
 // Strip is a row of Strips. Counts has one number a level.

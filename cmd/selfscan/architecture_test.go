@@ -1,0 +1,211 @@
+package main
+
+// The law of this file: the walls between the rooms. A room that is not listed has no place in the house,
+// and an import that its line does not name is refused. To add either, add it here and say why.
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "civic/selfscan"
+
+// room is what a folder's production code may import: rooms of ours and libraries, by prefix, and the
+// packages of the standard library that it must not.
+type room struct {
+	ours      []string
+	libraries []string
+	forbidden []string
+}
+
+var noFiles = []string{"os", "os/exec", "net", "net/http", "syscall"}
+
+var pure = []string{"os", "os/exec", "time", "math/rand", "math/rand/v2", "net", "net/http", "syscall", "unsafe"}
+
+func rooms() map[string]room {
+	return map[string]room{
+		"questionnaire": {
+			libraries: []string{"github.com/go-json-experiment/json", "github.com/goccy/go-yaml"},
+			forbidden: noFiles,
+		},
+		"questionnaire/reference": {ours: []string{"questionnaire"}, forbidden: noFiles,
+			libraries: []string{"github.com/go-json-experiment/json"}},
+		"questionnaire/store": {ours: []string{"questionnaire"}, libraries: []string{"github.com/gofrs/flock"}},
+		"questionnaire/tui": {
+			ours:      []string{"questionnaire", "scoring", "questionnaire/tui/quiet"},
+			libraries: []string{"github.com/charmbracelet/", "github.com/rivo/uniseg", "github.com/mattn/go-runewidth", "github.com/muesli/termenv"},
+			forbidden: noFiles,
+		},
+		"questionnaire/tui/quiet": {libraries: []string{"github.com/charmbracelet/lipgloss"}},
+		"scoring":                 {ours: []string{"questionnaire"}, forbidden: pure},
+		"scoring/batch": {
+			ours:      []string{"questionnaire", "questionnaire/store", "scoring"},
+			libraries: []string{"github.com/klauspost/compress", "github.com/go-json-experiment/json"},
+		},
+		"report":              {ours: []string{"questionnaire", "scoring"}, libraries: []string{"github.com/go-json-experiment/json"}, forbidden: pure},
+		"report/pdf":          {ours: []string{"questionnaire", "report", "report/pdf/"}, libraries: []string{"github.com/jung-kurt/gofpdf"}},
+		"report/pdf/seal":     {ours: []string{"report/pdf/"}},
+		"report/pdf/attached": {ours: []string{"questionnaire", "report/pdf/"}},
+		"report/table": {
+			ours:      []string{"questionnaire", "scoring"},
+			libraries: []string{"github.com/parquet-go/parquet-go", "github.com/xuri/excelize/v2", "github.com/go-json-experiment/json"},
+		},
+		"cmd/selfscan": {
+			ours: []string{"questionnaire", "scoring", "report"},
+			libraries: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty",
+				"golang.org/x/text", "github.com/go-json-experiment/json"},
+		},
+	}
+}
+
+// sourceFile is one parsed production file.
+type sourceFile struct {
+	path string // from the module's root, with slashes
+	tree *ast.File
+	set  *token.FileSet
+}
+
+func productionFiles(t *testing.T) []sourceFile {
+	t.Helper()
+	root := filepath.Join("..", "..")
+	var files []sourceFile
+	err := filepath.WalkDir(root, func(p string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, p)
+		if err != nil {
+			return err
+		}
+		if e.IsDir() && (strings.HasPrefix(e.Name(), ".") && rel != "." || e.Name() == "testdata") {
+			return filepath.SkipDir
+		}
+		if e.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") {
+			return nil
+		}
+		set := token.NewFileSet()
+		tree, err := parser.ParseFile(set, p, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		files = append(files, sourceFile{filepath.ToSlash(rel), tree, set})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) < 20 {
+		t.Fatalf("found only %d files; the walk went wrong", len(files))
+	}
+	return files
+}
+
+func TestWalls(t *testing.T) {
+	for _, f := range productionFiles(t) {
+		here, known := rooms()[path.Dir(f.path)]
+		if !known {
+			t.Errorf("%s: the folder is no room of the house", f.path)
+			continue
+		}
+		for _, spec := range f.tree.Imports {
+			name, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !allowed(here, path.Dir(f.path), name) {
+				t.Errorf("%s must not import %s", f.path, name)
+			}
+		}
+	}
+}
+
+func allowed(here room, dir, name string) bool {
+	if own, ok := strings.CutPrefix(name, module+"/"); ok {
+		if dir == "cmd/selfscan" {
+			return true
+		}
+		return slices.ContainsFunc(here.ours, func(o string) bool {
+			return own == o || strings.HasSuffix(o, "/") && strings.HasPrefix(own, o)
+		})
+	}
+	first, _, _ := strings.Cut(name, "/")
+	if !strings.Contains(first, ".") {
+		return !slices.Contains(here.forbidden, name)
+	}
+	return slices.ContainsFunc(here.libraries, func(l string) bool { return strings.HasPrefix(name, l) })
+}
+
+// TestHabits keeps the habits of design.md: no init, no package variable that changes, small files, no
+// folder named after nothing.
+func TestHabits(t *testing.T) {
+	for _, f := range productionFiles(t) {
+		if lines := f.set.File(f.tree.Pos()).LineCount(); lines > 350 {
+			t.Errorf("%s has %d lines; a file has one subject and at most 350", f.path, lines)
+		}
+		for _, part := range strings.Split(f.path, "/") {
+			switch strings.TrimSuffix(part, ".go") {
+			case "util", "utils", "common", "helper", "helpers", "models", "misc":
+				t.Errorf("%s: name it after its subject", f.path)
+			}
+		}
+		if path.Dir(f.path) == "questionnaire/tui/quiet" {
+			continue // it must run before Bubble Tea's own init: see its law
+		}
+		variables := map[string]bool{}
+		for _, d := range f.tree.Decls {
+			switch d := d.(type) {
+			case *ast.FuncDecl:
+				if d.Name.Name == "init" && d.Recv == nil {
+					t.Errorf("%s: no init()", f.path)
+				}
+			case *ast.GenDecl:
+				if d.Tok == token.VAR {
+					for _, s := range d.Specs {
+						for _, n := range s.(*ast.ValueSpec).Names {
+							variables[n.Name] = true
+							if ast.IsExported(n.Name) && !strings.HasPrefix(n.Name, "Err") {
+								t.Errorf("%s: %s can be changed from outside; make it a function", f.path, n.Name)
+							}
+						}
+					}
+				}
+			}
+		}
+		for _, name := range changed(f.tree, variables) {
+			t.Errorf("%s: package variable %s is changed", f.path, name)
+		}
+	}
+}
+
+// changed lists the package variables that a file assigns to.
+func changed(tree *ast.File, variables map[string]bool) []string {
+	var names []string
+	ast.Inspect(tree, func(n ast.Node) bool {
+		a, ok := n.(*ast.AssignStmt)
+		if !ok || a.Tok == token.DEFINE {
+			return true
+		}
+		for _, left := range a.Lhs {
+			for {
+				if index, ok := left.(*ast.IndexExpr); ok {
+					left = index.X
+					continue
+				}
+				break
+			}
+			if id, ok := left.(*ast.Ident); ok && variables[id.Name] {
+				names = append(names, id.Name)
+			}
+		}
+		return true
+	})
+	return names
+}

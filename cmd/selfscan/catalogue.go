@@ -1,0 +1,57 @@
+package main
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+
+	"civic/selfscan/questionnaire"
+)
+
+func (p *program) catalogueCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "catalogue",
+		Short: p.say(questionnaire.Text{NL: "De vragen: lezen, hergebruiken, controleren", EN: "The questions: read, reuse, check"}),
+		Args:  p.noArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(p.catalogueShowCommand(), p.catalogueExportCommand(), p.catalogueCheckCommand())
+	return cmd
+}
+
+func (p *program) catalogueExportCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "export",
+		Short:   p.say(questionnaire.Text{NL: "Schrijf de catalogus als JSON", EN: "Write the catalogue as JSON"}),
+		Example: "  selfscan catalogue export > catalogue.json",
+		Args:    p.noArgs,
+		RunE: func(*cobra.Command, []string) error {
+			c, err := p.load()
+			if err != nil {
+				return err
+			}
+			var b bytes.Buffer
+			if err := c.Export(&b); err != nil {
+				return err
+			}
+			return p.print(b.String())
+		},
+	}
+}
+
+func (p *program) catalogueCheckCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: p.say(questionnaire.Text{NL: "check [BESTAND]", EN: "check [FILE]"}),
+		Short: p.say(questionnaire.Text{
+			NL: "Controleer een catalogus (zonder bestand: de ingebouwde)", EN: "Check a catalogue (without a file: the embedded one)"}),
+		Args: p.atMost(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				_, err := p.loadFile(args[0])
+				return err
+			}
+			_, err := p.load()
+			return err
+		},
+	}
+}

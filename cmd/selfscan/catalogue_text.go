@@ -1,0 +1,132 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"civic/selfscan/questionnaire"
+)
+
+// catalogueReader writes questions for a person to read, in lines of at most readWidth characters.
+type catalogueReader struct {
+	out  *bufio.Writer
+	c    *questionnaire.Catalogue
+	lang questionnaire.Lang
+}
+
+const readWidth = 78
+
+func (r *catalogueReader) say(t questionnaire.Text, args ...any) string {
+	return questionnaire.Say(t, args...).In(r.lang)
+}
+
+// line writes a line; a failing writer is told of at the flush.
+func (r *catalogueReader) line(s string) { fmt.Fprintln(r.out, s) }
+
+func (r *catalogueReader) dimension(d *questionnaire.Dimension, wanted func(*questionnaire.Question) bool) {
+	headed := false
+	for t := range d.Themes {
+		theme := &d.Themes[t]
+		themed := false
+		for i := range theme.Questions {
+			q := &theme.Questions[i]
+			if !wanted(q) {
+				continue
+			}
+			if !headed {
+				title := strings.ToUpper(d.Title.In(r.lang))
+				r.line("\n" + title + "\n" + strings.Repeat("=", len([]rune(title))))
+				r.wrap("", d.Intro.In(r.lang))
+				headed = true
+			}
+			if !themed {
+				title := theme.Title.In(r.lang)
+				r.line("\n" + title + "\n" + strings.Repeat("-", len([]rune(title))))
+				themed = true
+			}
+			r.question(q)
+		}
+	}
+}
+
+func (r *catalogueReader) question(q *questionnaire.Question) {
+	r.line("")
+	r.wrap("", q.Prompt.In(r.lang))
+	depth := r.say(questionnaire.Text{NL: "alleen volledige scan", EN: "full scan only"})
+	if q.Depth == questionnaire.Quick {
+		depth = r.say(questionnaire.Text{NL: "snelle en volledige scan", EN: "quick and full scan"})
+	}
+	r.wrap("  ", q.ID+" · "+depth+" · "+r.say(questionnaire.Text{NL: "gewicht %d", EN: "weight %d"}, q.Weight))
+	if len(q.DutyFor) > 0 {
+		r.wrap("  ", r.say(questionnaire.Text{
+			NL: "Wettelijke plicht (niveau 2) vanaf %s voor: %s", EN: "Legal duty (level 2) from %s for: %s"},
+			q.DutyFrom, r.types(q.DutyFor)))
+	}
+	if q.AppliesTo[0] != "*" {
+		r.wrap("  ", r.say(questionnaire.Text{NL: "Geldt voor: %s", EN: "Applies to: %s"}, r.types(q.AppliesTo)))
+	}
+	r.line("")
+	r.wrap("  ", q.Help.In(r.lang))
+	r.line("")
+	for i, l := range q.Levels {
+		r.item("  "+fmt.Sprint(i)+"  ", l.In(r.lang))
+	}
+	r.line("")
+	r.item(r.say(questionnaire.Text{NL: "  Bewijs: ", EN: "  Evidence: "}), q.Evidence.In(r.lang))
+	for _, b := range q.Basis {
+		law := b.Law + " " + b.Article + ", " + b.Title.In(r.lang)
+		if b.Status == questionnaire.StatusComing {
+			law += r.say(questionnaire.Text{NL: " (geldt nog niet)", EN: " (not yet in force)"})
+		}
+		r.item(r.say(questionnaire.Text{NL: "  Wet: ", EN: "  Law: "}), law+" "+b.URL)
+	}
+	for _, e := range q.Examples {
+		text := e.Text.In(r.lang)
+		if e.URL != "" {
+			text += " " + e.URL
+		}
+		r.item(r.say(questionnaire.Text{NL: "  Voorbeeld: ", EN: "  Example: "}), text)
+	}
+	r.item(r.say(questionnaire.Text{NL: "  Naar op orde: ", EN: "  To get in order: "}), r.step(&q.Advice.Foundation))
+	r.item(r.say(questionnaire.Text{NL: "  Verder groeien: ", EN: "  To grow: "}), r.step(&q.Advice.Growth))
+}
+
+func (r *catalogueReader) step(s *questionnaire.Step) string {
+	return s.Text.In(r.lang) + " (" + questionnaire.EffortWords(s.Effort).In(r.lang) + ")"
+}
+
+func (r *catalogueReader) types(ids []string) string {
+	var names []string
+	for _, id := range ids {
+		if id == "*" {
+			return r.say(questionnaire.Text{NL: "alle soorten organisaties", EN: "all types of organisation"})
+		}
+		names = append(names, strings.ToLower(r.c.TypeName(id).In(r.lang)))
+	}
+	return strings.Join(names, ", ")
+}
+
+// wrap writes a text with every line indented.
+func (r *catalogueReader) wrap(indent, text string) { r.fill(indent, indent, text) }
+
+// item writes a text behind a label, its further lines set in under the text.
+func (r *catalogueReader) item(label, text string) {
+	r.fill(label, strings.Repeat(" ", min(len([]rune(label)), 5)), text)
+}
+
+func (r *catalogueReader) fill(first, rest, text string) {
+	line, empty := first, true
+	for _, word := range strings.Fields(questionnaire.Printable(text)) {
+		if !empty && len([]rune(line))+1+len([]rune(word)) > readWidth {
+			r.line(strings.TrimRight(line, " "))
+			line, empty = rest, true
+		}
+		if !empty {
+			line += " "
+		}
+		line += word
+		empty = false
+	}
+	r.line(line)
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"civic/selfscan/questionnaire"
+)
+
+// commands builds the tree of commands, in the program's language.
+func (p *program) commands() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "selfscan",
+		Short: p.say(questionnaire.Text{NL: "De zelfscan Open Overheid", EN: "The Open Government self-scan"}),
+		Long: p.say(questionnaire.Text{
+			NL: "De zelfscan Open Overheid: een vragenlijst over transparantie, participatie en hergebruik,\nmet een score en een rapport. Zonder opdracht opent het beginscherm.",
+			EN: "The Open Government self-scan: a questionnaire on transparency, participation and reuse,\nwith a score and a report. Without a command the start screen opens."}),
+		Args: p.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return p.start(cmd) },
+	}
+	root.PersistentFlags().StringVar(&p.catalogue, "catalogue", "", p.say(questionnaire.Text{
+		NL: "eigen catalogus (YAML of JSON) in plaats van de ingebouwde", EN: "a catalogue of your own (YAML or JSON) instead of the embedded one"}))
+	root.Flags().Bool("version", false, p.say(questionnaire.Text{NL: "toon de versie", EN: "show the version"}))
+	root.PersistentFlags().BoolP("help", "h", false, p.say(questionnaire.Text{NL: "toon deze hulp", EN: "show this help"}))
+	root.AddCommand(
+		p.scanCommand(),
+		p.reportCommand(),
+		p.scoreCommand(),
+		p.checkCommand(),
+		p.catalogueCommand(),
+		p.versionCommand(),
+		p.completionCommand(root),
+	)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(p.helpCommand(root))
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.SetIn(p.In)
+	root.SetOut(p.Out)
+	root.SetErr(p.Err)
+	root.SetUsageTemplate(p.usage())
+	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return p.flagFault(err) })
+	return root
+}
+
+// usage is cobra's usage text in the program's language.
+func (p *program) usage() string {
+	return p.say(questionnaire.Text{NL: "Gebruik", EN: "Usage"}) + `:{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} ` + p.say(questionnaire.Text{NL: "[opdracht]", EN: "[command]"}) + `
+
+` + p.say(questionnaire.Text{NL: "Opdrachten", EN: "Commands"}) + `:{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasExample}}
+
+` + p.say(questionnaire.Text{NL: "Voorbeelden", EN: "Examples"}) + `:
+{{.Example}}{{end}}{{if .HasAvailableLocalFlags}}
+
+` + p.say(questionnaire.Text{NL: "Opties", EN: "Options"}) + `:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+` + p.say(questionnaire.Text{NL: "Opties van elke opdracht", EN: "Options of every command"}) + `:
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+`
+}
+
+func (p *program) helpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   p.say(questionnaire.Text{NL: "help [opdracht]", EN: "help [command]"}),
+		Short: p.say(questionnaire.Text{NL: "Hulp bij een opdracht", EN: "Help on a command"}),
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return p.unknownCommand(strings.Join(args, " "))
+			}
+			return cmd.Help()
+		},
+	}
+}
+
+func (p *program) unknownCommand(name string) error {
+	return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+		NL: "onbekende opdracht %q", EN: "unknown command %q"}, name))
+}
+
+// flagFault words what the flag parser found.
+func (p *program) flagFault(err error) error {
+	return end(wrongUse, questionnaire.Faultf(err, questionnaire.Text{
+		NL: "met deze opties kan de opdracht niet uit de voeten (%s)", EN: "these options do not fit the command (%s)"}, err.Error()))
+}
+
+func (p *program) noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if cmd.HasSubCommands() {
+		return p.unknownCommand(args[0])
+	}
+	return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+		NL: "%q is te veel; deze opdracht vraagt geen bestanden", EN: "%q is too much; this command takes no files"}, args[0]))
+}
+
+// atMost and atLeast bound the number of files on the command line.
+func (p *program) atMost(n int) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) <= n {
+			return nil
+		}
+		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "%q is te veel; geef hoogstens %d bestand", EN: "%q is too much; give at most %d file"}, args[n], n))
+	}
+}
+
+func (p *program) atLeast(n int) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) >= n {
+			return nil
+		}
+		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "geef een bestand of een map", EN: "give a file or a folder"}))
+	}
+}
+
+func (p *program) exactly(n int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		return errors.Join(p.atLeast(n)(cmd, args), p.atMost(n)(cmd, args))
+	}
+}
+
+// load gives the catalogue that the command line asks for.
+func (p *program) load() (*questionnaire.Catalogue, error) {
+	if p.catalogue == "" {
+		c, err := questionnaire.Embedded()
+		if err != nil {
+			return nil, end(someRefused, err)
+		}
+		return c, nil
+	}
+	return p.loadFile(p.catalogue)
+}

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"civic/selfscan/questionnaire"
+)
+
+func (p *program) completionCommand(root *cobra.Command) *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	return &cobra.Command{
+		Use:       "completion bash|zsh|fish|powershell",
+		Short:     p.say(questionnaire.Text{NL: "Aanvulling van opdrachten in de shell", EN: "Completion of commands in the shell"}),
+		ValidArgs: shells,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 || !slices.Contains(shells, args[0]) {
+				return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+					NL: "geef een shell: bash, zsh, fish of powershell", EN: "give a shell: bash, zsh, fish or powershell"}))
+			}
+			switch args[0] {
+			case "bash":
+				return root.GenBashCompletionV2(p.Out, true)
+			case "zsh":
+				return root.GenZshCompletion(p.Out)
+			case "fish":
+				return root.GenFishCompletion(p.Out, true)
+			}
+			return root.GenPowerShellCompletionWithDesc(p.Out)
+		},
+	}
+}

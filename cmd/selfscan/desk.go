@@ -1,0 +1,185 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/store"
+	"civic/selfscan/questionnaire/tui"
+	"civic/selfscan/scoring"
+)
+
+// desk does for the terminal what touches files: it opens, makes and saves scans and writes reports.
+type desk struct {
+	p         *program
+	catalogue *questionnaire.Catalogue
+	newPath   string // where the command line wants a new scan; empty for a name from the organisation
+}
+
+func newDesk(p *program, c *questionnaire.Catalogue) *desk { return &desk{p: p, catalogue: c} }
+
+func (d *desk) deps(begin tui.Begin, env tui.Environment) tui.Deps {
+	return tui.Deps{
+		Catalogue: d.catalogue,
+		Now:       d.p.now,
+		Create:    d.create,
+		Open:      d.openOrLook,
+		SaveAs:    d.saveAs,
+		Recent:    d.recent,
+		Report:    d.report,
+		Score: func(a *questionnaire.Answers) scoring.Result {
+			return scoring.Compile(d.catalogue, scoring.ScopeOf(a)).Score(a)
+		},
+		Environment: env,
+		Begin:       begin,
+	}
+}
+
+// openOrLook opens a file; one that someone else has can be looked at.
+func (d *desk) openOrLook(path string) (tui.File, error) {
+	file, err := d.open(path)
+	var held *store.Held
+	if errors.As(err, &held) {
+		return file, nil
+	}
+	return file, err
+}
+
+// open reads an answer file and takes its lock. When someone else has it, the error is a *store.Held and
+// the file can only be looked at.
+func (d *desk) open(path string) (tui.File, error) {
+	data, err := store.Read(path)
+	if err != nil {
+		return tui.File{}, err
+	}
+	a, moved, err := questionnaire.ReadAnswers(d.catalogue, path, data)
+	if err != nil {
+		return tui.File{}, err
+	}
+	d.p.tellMoved(path, d.catalogue, &moved)
+	if a.Language == "" {
+		a.Language = d.p.lang
+	}
+	lock, err := store.Acquire(path, d.p.holder())
+	var held *store.Held
+	if errors.As(err, &held) {
+		return tui.File{Path: path, Answers: a, Holder: held.By}, held
+	}
+	if err != nil {
+		return tui.File{}, err
+	}
+	// The file as it was when the sitting began stays beside it.
+	if err := store.Backup(path); err != nil {
+		return tui.File{}, errors.Join(err, lock.Release())
+	}
+	return d.held(path, a, lock), nil
+}
+
+func (d *desk) held(path string, a questionnaire.Answers, lock *store.Lock) tui.File {
+	return tui.File{
+		Path:    path,
+		Answers: a,
+		Save: func(a questionnaire.Answers) error {
+			return store.Write(path, questionnaire.EncodeAnswers(d.catalogue, &a))
+		},
+		Close: lock.Release,
+	}
+}
+
+// create puts a new scan on disk, under the name that the command line gave or one made from the
+// organisation's.
+func (d *desk) create(a questionnaire.Answers) (tui.File, error) {
+	if d.newPath != "" {
+		return d.saveAs(d.newPath, a)
+	}
+	base := slug(a.Organisation.Name)
+	for n := 1; ; n++ {
+		path := base + ".scan.json"
+		if n > 1 {
+			path = base + "-" + strconv.Itoa(n) + ".scan.json"
+		}
+		file, err := d.saveAs(path, a)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		return file, err
+	}
+}
+
+// saveAs writes a scan to a path where there is nothing yet, and holds it.
+func (d *desk) saveAs(path string, a questionnaire.Answers) (tui.File, error) {
+	lock, err := store.Acquire(path, d.p.holder())
+	if err != nil {
+		return tui.File{}, err
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return tui.File{}, errors.Join(questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
+			NL: "%s bestaat al; kies een andere naam", EN: "%s exists already; choose another name"}, path), lock.Release())
+	}
+	file := d.held(path, a, lock)
+	if err := file.Save(a); err != nil {
+		return tui.File{}, errors.Join(err, lock.Release())
+	}
+	return file, nil
+}
+
+// recentMost bounds how many files the start screen lists.
+const recentMost = 20
+
+// recent lists the answer files of this folder, the latest first.
+func (d *desk) recent() []tui.Recent {
+	paths, err := filepath.Glob("*.scan.json")
+	if err != nil {
+		return nil
+	}
+	var list []tui.Recent
+	for _, path := range paths {
+		data, err := store.Read(path)
+		if err != nil {
+			continue
+		}
+		a, _, err := questionnaire.ReadAnswers(d.catalogue, path, data)
+		if err != nil {
+			continue
+		}
+		progress := questionnaire.NewSession(d.catalogue, a).Progress()
+		list = append(list, tui.Recent{
+			Path: path, Organisation: a.Organisation.Name, Depth: a.Depth,
+			Answered: progress.Answered, InScope: progress.InScope, Updated: a.Updated,
+		})
+	}
+	slices.SortStableFunc(list, func(a, b tui.Recent) int { return b.Updated.Time().Compare(a.Updated.Time()) })
+	return list[:min(len(list), recentMost)]
+}
+
+// slug makes a file name from a text: small letters, digits and hyphens, at most 60 of them.
+func slug(name string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(name)) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case unicode.Is(unicode.Mn, r), r == '\'', r == '’':
+		default:
+			if s := b.String(); s != "" && !strings.HasSuffix(s, "-") {
+				b.WriteByte('-')
+			}
+		}
+		if b.Len() >= 60 {
+			break
+		}
+	}
+	if s := strings.Trim(b.String(), "-"); s != "" {
+		return s
+	}
+	return "scan"
+}

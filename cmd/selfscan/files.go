@@ -1,0 +1,67 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/store"
+)
+
+// loadFile reads a catalogue from a file.
+func (p *program) loadFile(path string) (*questionnaire.Catalogue, error) {
+	data, err := store.ReadCatalogue(path)
+	if err != nil {
+		return nil, end(someRefused, err)
+	}
+	c, err := questionnaire.LoadCatalogue(path, data)
+	if err != nil {
+		return nil, end(someRefused, err)
+	}
+	return c, nil
+}
+
+// answers reads an answer file. Answers that were carried over from an older catalogue are named on the
+// error stream.
+func (p *program) answers(c *questionnaire.Catalogue, path string) (questionnaire.Answers, error) {
+	data, err := store.Read(path)
+	if err != nil {
+		return questionnaire.Answers{}, end(someRefused, err)
+	}
+	a, moved, err := questionnaire.ReadAnswers(c, path, data)
+	if err != nil {
+		return questionnaire.Answers{}, end(someRefused, err)
+	}
+	p.tellMoved(path, c, &moved)
+	return a, nil
+}
+
+// tellMoved names what became of answers that were made with an older catalogue.
+func (p *program) tellMoved(path string, c *questionnaire.Catalogue, m *questionnaire.Migrated) {
+	if m.From == c.Version {
+		return
+	}
+	for _, line := range m.Lines(c) {
+		p.complain(questionnaire.Faultf(nil, questionnaire.Text{NL: "%s: %s", EN: "%s: %s"}, path, line))
+	}
+}
+
+// write puts a file in place. It replaces only what this program made, unless --force.
+func (p *program) write(path string, data []byte, ours func([]byte) bool) error {
+	there, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return end(nothingWritten, questionnaire.Faultf(err, questionnaire.Text{
+			NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, store.Explain(err)))
+	case !p.force && !ours(there):
+		return end(nothingWritten, questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
+			NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam met --out, of overschrijf het met --force",
+			EN: "%s exists already and was not made by selfscan; choose another name with --out, or overwrite it with --force"}, path))
+	}
+	if err := store.Write(path, data); err != nil {
+		return end(nothingWritten, err)
+	}
+	return nil
+}

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/store"
+	"civic/selfscan/questionnaire/tui"
+)
+
+// scanOptions are the flags of a scan.
+type scanOptions struct {
+	depth, org, orgType, lang, theme string
+	plain                            bool
+}
+
+func (p *program) scanCommand() *cobra.Command {
+	var o scanOptions
+	cmd := &cobra.Command{
+		Use: p.say(questionnaire.Text{NL: "scan [BESTAND]", EN: "scan [FILE]"}),
+		Short: p.say(questionnaire.Text{
+			NL: "Begin een scan of ga ermee verder", EN: "Start a scan or go on with one"}),
+		Long: p.say(questionnaire.Text{
+			NL: "Begin een scan of ga ermee verder. Elk antwoord is meteen bewaard; u kunt op elk moment stoppen.",
+			EN: "Start a scan or go on with one. Each answer is saved at once; you can stop at any moment."}),
+		Example: "  selfscan scan\n  selfscan scan gemeente-voorbeeld.scan.json\n" +
+			"  selfscan scan --org \"Gemeente Voorbeeld\" --org-type municipality --depth quick voorbeeld.scan.json",
+		Args: p.atMost(1),
+		RunE: func(_ *cobra.Command, args []string) error { return p.scan(o, args) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.depth, "depth", "", p.say(questionnaire.Text{NL: "quick (snel) of full (volledig)", EN: "quick or full"}))
+	f.StringVar(&o.org, "org", "", p.say(questionnaire.Text{NL: "naam van de organisatie", EN: "name of the organisation"}))
+	f.StringVar(&o.orgType, "org-type", "", p.say(questionnaire.Text{NL: "soort organisatie: ", EN: "type of organisation: "})+
+		strings.Join(questionnaire.TypeIDs(), " "))
+	f.StringVar(&o.lang, "lang", "", p.say(questionnaire.Text{NL: "taal: nl of en", EN: "language: nl or en"}))
+	f.StringVar(&o.theme, "theme", "", p.say(questionnaire.Text{
+		NL: "kleuren: dark, light, 16, contrast of none", EN: "colours: dark, light, 16, contrast or none"}))
+	f.BoolVar(&o.plain, "plain", false, p.say(questionnaire.Text{
+		NL: "regel voor regel, voor schermlezers en pijpen", EN: "line by line, for screen readers and pipes"}))
+	return cmd
+}
+
+// start is selfscan without a command: the start screen on a terminal; elsewhere help.
+func (p *program) start(cmd *cobra.Command) error {
+	if show, _ := cmd.Flags().GetBool("version"); show {
+		return p.version()
+	}
+	if !terminal(p.In) || !terminal(p.Out) {
+		cmd.SetOut(p.Err)
+		if err := cmd.Usage(); err != nil {
+			return err
+		}
+		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "hier is geen terminal; kies een opdracht, bijvoorbeeld «selfscan scan --plain»",
+			EN: "there is no terminal here; choose a command, for example \"selfscan scan --plain\""}))
+	}
+	return p.scan(scanOptions{}, nil)
+}
+
+func (p *program) scan(o scanOptions, args []string) error {
+	begin, err := p.begin(o)
+	if err != nil {
+		return err
+	}
+	theme, err := p.theme(o.theme)
+	if err != nil {
+		return err
+	}
+	c, err := p.load()
+	if err != nil {
+		return err
+	}
+	desk := newDesk(p, c)
+	if len(args) == 1 {
+		if err := desk.begin(args[0], &begin); err != nil {
+			return err
+		}
+	}
+	deps := desk.deps(begin, p.environment(theme))
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	if o.plain || p.getenv("TERM") == "dumb" || !terminal(p.In) || !terminal(p.Out) {
+		err = tui.RunPlain(ctx, deps, p.In, p.Out)
+	} else {
+		err = tui.Run(ctx, deps, p.In, p.Out)
+	}
+	if err != nil {
+		return end(nothingWritten, err)
+	}
+	return nil
+}
+
+// begin checks what the flags say of the scan.
+func (p *program) begin(o scanOptions) (tui.Begin, error) {
+	b := tui.Begin{Lang: p.lang, Depth: questionnaire.Depth(o.depth)}
+	if _, ok := questionnaire.ParseLang(o.lang); o.lang != "" && !ok {
+		return b, end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, o.lang))
+	}
+	if o.depth != "" && b.Depth != questionnaire.Quick && b.Depth != questionnaire.Full {
+		return b, end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "onbekende diepte %q; kies quick of full", EN: "unknown depth %q; choose quick or full"}, o.depth))
+	}
+	if o.orgType != "" && !slices.Contains(questionnaire.TypeIDs(), o.orgType) {
+		return b, end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "onbekend soort organisatie %q; kies uit %s", EN: "unknown organisation type %q; choose from %s"},
+			o.orgType, strings.Join(questionnaire.TypeIDs(), ", ")))
+	}
+	b.Organisation = questionnaire.Organisation{Name: o.org, Type: o.orgType}
+	return b, nil
+}
+
+func (p *program) theme(name string) (tui.Theme, error) {
+	if name == "" {
+		return "", nil
+	}
+	if t := tui.Theme(name); slices.Contains(tui.Themes(), t) {
+		return t, nil
+	}
+	return "", end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+		NL: "onbekende kleuren %q", EN: "unknown colours %q"}, name))
+}
+
+// environment reads what the terminal is like, without asking it.
+func (p *program) environment(theme tui.Theme) tui.Environment {
+	return tui.Environment{
+		NoColor:   p.getenv("NO_COLOR") != "",
+		Term:      p.getenv("TERM"),
+		ColorTerm: p.getenv("COLORTERM"),
+		ColorFGBG: p.getenv("COLORFGBG"),
+		Theme:     theme,
+		ASCII:     !p.utf8(),
+	}
+}
+
+// utf8 tells whether the terminal shows more than ASCII. Where nothing is said, it most likely does.
+func (p *program) utf8() bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := strings.ToLower(p.getenv(name)); v != "" {
+			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
+		}
+	}
+	return true
+}
+
+// holder says who has a file open, for others to read.
+func (p *program) holder() string {
+	who := p.getenv("USER")
+	if who == "" {
+		who = p.getenv("USERNAME")
+	}
+	if host, err := os.Hostname(); err == nil {
+		who += "@" + host
+	}
+	return who + " (" + p.now().Format("2006-01-02 15:04") + ")"
+}
+
+// begin opens the file that the command line names, or keeps its name for a new scan.
+func (d *desk) begin(path string, b *tui.Begin) error {
+	file, err := d.open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		d.newPath = path
+		return nil
+	}
+	var held *store.Held
+	if err != nil && !errors.As(err, &held) {
+		return end(someRefused, err)
+	}
+	if b.Depth != "" {
+		file.Answers.Depth = b.Depth
+	}
+	if b.Organisation.Name != "" {
+		file.Answers.Organisation.Name = b.Organisation.Name
+	}
+	if b.Organisation.Type != "" {
+		file.Answers.Organisation.Type = b.Organisation.Type
+	}
+	b.File = &file
+	return nil
+}

@@ -1,0 +1,204 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+)
+
+const (
+	enter = "\r"
+	esc   = "\x1b"
+)
+
+// intake fills in the first screens as a person would: a quick scan of a municipality.
+func (p *tty) intake(name string) {
+	p.t.Helper()
+	p.see("New quick scan")
+	p.press(enter)
+	p.see("▸ Organisation")
+	p.press(name + enter)
+	p.see("1 Municipality")
+	p.press("1")
+	p.see("▸ Part")
+	p.press(enter)
+}
+
+// asked waits for the question with a number and gives the screen.
+func (p *tty) asked(number int) string {
+	p.t.Helper()
+	return p.see("Question " + strconv.Itoa(number) + " ")
+}
+
+func quickScope(t *testing.T) (*questionnaire.Catalogue, []int) {
+	t.Helper()
+	c, err := questionnaire.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, c.Scope(questionnaire.Quick, "municipality")
+}
+
+func readScan(t *testing.T, path string) questionnaire.Answers {
+	t.Helper()
+	c, _ := quickScope(t)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, _, err := questionnaire.ReadAnswers(c, path, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// The shortest path from selfscan to a PDF, as README has it: nothing but keystrokes at 80x24.
+func TestQuickScanToPDF(t *testing.T) {
+	dir := t.TempDir()
+	p := onTerminal(t, dir, 80, 24, false)
+	p.intake("Gemeente Voorbeeld")
+	_, scope := quickScope(t)
+	for i := range scope {
+		p.asked(i + 1)
+		p.press(strconv.Itoa(i % questionnaire.LevelCount))
+	}
+	p.see(strconv.Itoa(len(scope)) + " of " + strconv.Itoa(len(scope)))
+	p.press("p")
+	p.see("gemeente-voorbeeld.pdf")
+	pdf, err := os.ReadFile(filepath.Join(dir, "gemeente-voorbeeld.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(string(pdf), "%PDF-1.") {
+		t.Fatalf("this is no PDF: %q", pdf[:min(20, len(pdf))])
+	}
+	a := readScan(t, filepath.Join(dir, "gemeente-voorbeeld.scan.json"))
+	for i, n := range scope {
+		if want := questionnaire.LevelChoice(i % questionnaire.LevelCount); a.Of[n].Choice != want {
+			t.Errorf("answer %d is %v, want %v", i+1, a.Of[n].Choice, want)
+		}
+	}
+	p.press("\x03")
+	if code := p.ends(); code != allDone {
+		t.Errorf("exit status %d", code)
+	}
+	leftovers, err := filepath.Glob(filepath.Join(dir, ".*"))
+	if err != nil || len(leftovers) > 0 {
+		t.Errorf("left behind: %v %v", leftovers, err)
+	}
+}
+
+// Killed after any answered question, none of the answers before it is lost, and scan FILE goes on there.
+func TestKilledAfterAnyQuestion(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "gemeente-x.scan.json")
+	p := onTerminal(t, dir, 80, 24, false)
+	p.intake("Gemeente X")
+	_, scope := quickScope(t)
+	for i := range scope {
+		p.asked(i + 1)
+		p.press(strconv.Itoa((i + 1) % questionnaire.LevelCount))
+		if i+1 == len(scope) {
+			p.see(strconv.Itoa(len(scope)) + " of " + strconv.Itoa(len(scope)))
+		} else {
+			p.asked(i + 2)
+		}
+		p.kill()
+		a := readScan(t, path)
+		for j, n := range scope {
+			want := questionnaire.Unanswered
+			if j <= i {
+				want = questionnaire.LevelChoice((j + 1) % questionnaire.LevelCount)
+			}
+			if a.Of[n].Choice != want {
+				t.Fatalf("killed after question %d: answer %d is %v, want %v", i+1, j+1, a.Of[n].Choice, want)
+			}
+		}
+		p = onTerminal(t, dir, 80, 24, false, "scan", "gemeente-x.scan.json")
+	}
+	p.see("Everything is answered")
+}
+
+// No command asks the terminal anything before it draws: a terminal that never answers costs no time and is
+// sent no question.
+func TestSilentTerminal(t *testing.T) {
+	dir := t.TempDir()
+	example := filepath.Join(dir, "x.scan.json")
+	if err := os.WriteFile(example, []byte(`{"format":"selfscan-answers/1","catalogue":{"id":"open-government-nl","version":"2026.1"},
+"depth":"quick","organisation":{"name":"X","type":"other"},"updated":"2026-11-24T09:00:00+01:00","answers":{}}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"--version"}, {"--help"}, {"score", "x.scan.json"}, {"catalogue", "check"}} {
+		p := onTerminal(t, dir, 80, 24, true, args...)
+		if code := p.ends(); code != allDone {
+			t.Errorf("%v: exit status %d:\n%s", args, code, p.written())
+		}
+		if out := p.written(); strings.Contains(out, esc) {
+			t.Errorf("%v sends the terminal %q", args, out)
+		}
+	}
+	p := onTerminal(t, dir, 80, 24, true)
+	p.see("New quick scan")
+	before, _, _ := strings.Cut(p.written(), "New quick scan")
+	for _, question := range []string{"\x1b]11;?", "\x1b]10;?", "\x1b[6n", "\x1b[c"} {
+		if strings.Contains(before, question) {
+			t.Errorf("the terminal is asked %q before a screen is drawn", question)
+		}
+	}
+}
+
+// A second program on the same file is told who has it, and may look but not write.
+func TestSecondProgramLooksOn(t *testing.T) {
+	dir := t.TempDir()
+	p := onTerminal(t, dir, 80, 24, false)
+	p.intake("Gemeente X")
+	p.asked(1)
+	q := onTerminal(t, dir, 80, 24, false, "scan", "gemeente-x.scan.json")
+	q.see("look only")
+	q.press("4")
+	q.press("\x03")
+	q.ends()
+	a := readScan(t, filepath.Join(dir, "gemeente-x.scan.json"))
+	for n := range a.Of {
+		if a.Of[n].Choice.Answered() {
+			t.Fatalf("the second program wrote answer %d", n)
+		}
+	}
+	p.press("2")
+	p.asked(2)
+}
+
+// A terminal that is closed, which the system tells by SIGHUP, and a polite request to end leave a whole
+// file, no lock and a sane terminal.
+func TestClosedTerminal(t *testing.T) {
+	for _, sig := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM} {
+		dir := t.TempDir()
+		p := onTerminal(t, dir, 80, 24, false)
+		p.intake("Gemeente X")
+		p.asked(1)
+		p.press("3")
+		p.asked(2)
+		if err := p.cmd.Process.Signal(sig); err != nil {
+			t.Fatal(err)
+		}
+		p.ends()
+		if !strings.Contains(p.written(), "\x1b[?1049l") {
+			t.Errorf("%v: the screen from before is not put back", sig)
+		}
+		c, scope := quickScope(t)
+		if a := readScan(t, filepath.Join(dir, "gemeente-x.scan.json")); a.Of[scope[0]].Choice != questionnaire.Level3 {
+			t.Errorf("%v: the answer to %s is lost", sig, c.Question(scope[0]).ID)
+		}
+		if _, err := os.Lstat(filepath.Join(dir, ".gemeente-x.scan.json.lock")); err == nil {
+			t.Errorf("%v: the lock is left behind", sig)
+		}
+	}
+}

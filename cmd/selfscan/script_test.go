@@ -1,0 +1,67 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// The command line is tested as a person uses it: each script in testdata tells one story.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"selfscan": main})
+}
+
+func TestScripts(t *testing.T) {
+	references, err := filepath.Abs(filepath.Join("..", "..", "questionnaire", "testdata"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("SELFSCAN_LANG", "en")
+			e.Setenv("TERM", "dumb")
+			e.Setenv("DATA", references)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"bytes":   writeBytes,
+			"unequal": unequal,
+		},
+	})
+}
+
+// writeBytes makes a file from a text with \xNN in it, or of a size: bytes FILE TEXT, bytes FILE size N.
+func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: bytes FILE TEXT | bytes FILE size N PREFIX")
+	}
+	text := args[1]
+	if text == "size" {
+		text = args[3] + strings.Repeat(" ", atoi(ts, args[2])-len(args[3]))
+	}
+	text = strings.NewReplacer(`\xff`, "\xff", `\n`, "\n").Replace(text)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+}
+
+func atoi(ts *testscript.TestScript, s string) int {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			ts.Fatalf("%q is no number", s)
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
+
+// unequal fails if two files are the same.
+func unequal(ts *testscript.TestScript, neg bool, args []string) {
+	if ts.ReadFile(args[0]) == ts.ReadFile(args[1]) != neg {
+		ts.Fatalf("%s and %s: equal is %v", args[0], args[1], !neg)
+	}
+}

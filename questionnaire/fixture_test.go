@@ -1,0 +1,45 @@
+package questionnaire_test
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+)
+
+// smallCatalogue is the catalogue of testdata/migration: five questions in their third version.
+func smallCatalogue(t testing.TB) *questionnaire.Catalogue {
+	t.Helper()
+	return loadCatalogue(t, filepath.Join("testdata", "migration", "catalogue.yaml"))
+}
+
+func loadCatalogue(t testing.TB, path string) *questionnaire.Catalogue {
+	t.Helper()
+	c, err := questionnaire.LoadCatalogue(path, readFile(t, path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func embedded(t testing.TB) *questionnaire.Catalogue {
+	t.Helper()
+	c, err := questionnaire.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func readFile(t testing.TB, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func numeral(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,129 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
+
+	"pgregory.net/rapid"
+)
+
+func score(v float64) scoring.Score { return scoring.Score{Value: v, Valid: true} }
+
+// TestBarLine draws in ten cells, one for ten points.
+func TestBarLine(t *testing.T) {
+	f := frame{k: plainLook()}
+	tests := []struct {
+		s, low, high scoring.Score
+		want         string
+	}{
+		{score(0), score(0), score(0), "··········"},
+		{score(100), score(100), score(100), "██████████"},
+		{score(50), score(50), score(50), "█████·····"},
+		{score(50), score(30), score(80), "███▓▓░░░··"},
+		{scoring.Score{}, score(0), score(100), "░░░░░░░░░░"},
+		{scoring.Score{}, scoring.Score{}, scoring.Score{}, "··········"},
+		{score(4), score(0), score(6), "░·········"},
+	}
+	for _, tt := range tests {
+		if got := f.barLine(tt.s, tt.low, tt.high, 10); got != tt.want {
+			t.Errorf("%v in %v–%v is %q, not %q", tt.s, tt.low, tt.high, got, tt.want)
+		}
+	}
+}
+
+func TestBarLineIsAsWideAsAsked(t *testing.T) {
+	f := frame{k: plainLook()}
+	any := func(t *rapid.T, name string) scoring.Score {
+		return scoring.Score{Value: rapid.Float64Range(0, 100).Draw(t, name), Valid: rapid.Bool().Draw(t, name+" valid")}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		width := rapid.IntRange(1, 120).Draw(t, "width")
+		if got := cells(f.barLine(any(t, "score"), any(t, "low"), any(t, "high"), width)); got != width {
+			t.Fatalf("%d wide, not %d", got, width)
+		}
+	})
+}
+
+// TestAxis puts the levels where they begin: at 12.5, 37.5, 62.5 and 87.5.
+func TestAxis(t *testing.T) {
+	f := frame{k: plainLook()}
+	if got := f.axis(80); strings.Index(got, "1") != 10 || strings.Index(got, "2") != 30 || strings.Index(got, "3") != 50 || strings.Index(got, "4") != 70 {
+		t.Errorf("axis %q", got)
+	}
+}
+
+// TestRadar: a better outcome covers more, the size is as asked, and without braille there is none.
+func TestRadar(t *testing.T) {
+	f := frame{k: plainLook(), deps: &Deps{Catalogue: sample(t)}, lang: questionnaire.NL}
+	of := func(v float64) []scoring.DimensionResult {
+		return []scoring.DimensionResult{{Score: score(v)}, {Score: score(v)}, {Score: score(v)}}
+	}
+	bits := func(lines []string) int {
+		n := 0
+		for _, r := range strings.Join(lines, "") {
+			for b := r - 0x2800; r >= 0x2800 && r < 0x2900 && b > 0; b &= b - 1 {
+				n++
+			}
+		}
+		return n
+	}
+	small, large := f.radar(of(10), 38, 12), f.radar(of(90), 38, 12)
+	if bits(small) >= bits(large) {
+		t.Errorf("%d dots for 10, %d for 90", bits(small), bits(large))
+	}
+	for _, l := range large {
+		if cells(l) > 38 {
+			t.Errorf("line %q is too wide", l)
+		}
+	}
+	f.k.sign = asciiSigns()
+	if f.radar(of(50), 38, 12) != nil {
+		t.Error("braille on a terminal that has none")
+	}
+}
+
+// TestASCII: a terminal without more than ASCII gets signs that it can show.
+func TestASCII(t *testing.T) {
+	story(t, questionnaire.EN, 80, 24, func(name string, s *sitting) {
+		s.m.k.sign = asciiSigns()
+		for _, r := range s.m.View() {
+			if r >= 0x2500 && r < 0x2900 {
+				t.Fatalf("%s: it draws %q", name, r)
+			}
+		}
+	})
+}
+
+func TestPace(t *testing.T) {
+	at := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+	p := pace{last: at}
+	if p.each() != paceFirst {
+		t.Errorf("before any answer a question takes %v", p.each())
+	}
+	for range 3 {
+		at = at.Add(10 * time.Second)
+		p = p.answered(at)
+	}
+	if p.each() != 10*time.Second {
+		t.Errorf("after three answers of 10 s: %v", p.each())
+	}
+	at = at.Add(time.Hour)
+	if p = p.answered(at); p.each() != 10*time.Second {
+		t.Errorf("a pause of an hour counts: %v", p.each())
+	}
+	for range paceOver {
+		at = at.Add(30 * time.Second)
+		p = p.answered(at)
+	}
+	if p.each() != 30*time.Second {
+		t.Errorf("the latest answers do not count most: %v", p.each())
+	}
+	f := frame{lang: questionnaire.EN}
+	if got := p.left(f, 5); got != "about 3 min left" {
+		t.Errorf("5 questions of 30 s: %q", got)
+	}
+}

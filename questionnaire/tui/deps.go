@@ -1,0 +1,64 @@
+package tui
+
+import (
+	"time"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
+)
+
+// Deps is everything that this room needs from outside: it has no clock, no environment and no files
+// of its own. The functions that return an error may take their time; they are called away from the
+// drawing. None of them is called at the same time as another call of itself.
+type Deps struct {
+	Catalogue *questionnaire.Catalogue
+	Now       func() time.Time
+
+	// Create puts a new scan on disk under a name made from the organisation's, and holds it.
+	Create func(questionnaire.Answers) (File, error)
+	// Open reads an answer file and holds it. The path is as the person typed it.
+	Open func(path string) (File, error)
+	// SaveAs writes the answers to another path and holds that; it refuses to replace what is there.
+	SaveAs func(path string, a questionnaire.Answers) (File, error)
+	// Recent lists answer files to go on with, the latest first.
+	Recent func() []Recent
+	// Report writes the PDF of the answers that are in the file at path and gives the PDF's path.
+	Report func(path string, a questionnaire.Answers, l questionnaire.Lang) (pdf string, err error)
+	// Score must be pure; it is called after each change.
+	Score func(*questionnaire.Answers) scoring.Result
+
+	Environment Environment
+	Begin       Begin
+}
+
+// Begin is what the command line has already said.
+type Begin struct {
+	File         *File // go on with this one; nil for the start screen
+	Lang         questionnaire.Lang
+	Depth        questionnaire.Depth // empty: it is asked
+	Organisation questionnaire.Organisation
+}
+
+// File is an answer file that is held for this sitting.
+type File struct {
+	Path    string
+	Answers questionnaire.Answers // as they were read or made
+	// Save writes the answers durably before it returns. It is nil where the file may only be looked at.
+	Save func(questionnaire.Answers) error
+	// Holder says who else has the file, where Save is nil for that reason.
+	Holder string
+	// Notes are what must be told when the file is opened, for example what a migration changed.
+	Notes []questionnaire.Message
+	// Close lets go of the file; nil where there is nothing to let go of.
+	Close func() error
+}
+
+// Recent is a file in the list of the start screen.
+type Recent struct {
+	Path         string
+	Organisation string
+	Depth        questionnaire.Depth
+	Answered     int
+	InScope      int
+	Updated      questionnaire.Moment
+}

@@ -1,0 +1,216 @@
+package tui
+
+// field is a text that is being typed: one line or several. It is a value; every change gives a new one.
+
+import (
+	"strings"
+
+	"civic/selfscan/questionnaire"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// fieldLimit is the largest text that can be typed, in bytes; an answer file holds 4 MiB in all.
+const fieldLimit = 200_000
+
+// field holds the text and the cursor's place in it, in bytes. A Lines field takes line feeds.
+type field struct {
+	text  string
+	at    int
+	lines bool
+}
+
+// newField starts editing a text at its end. What would steer the terminal is made visible.
+func newField(text string, lines bool) field {
+	if lines {
+		text = questionnaire.PrintableLines(text)
+	} else {
+		text = questionnaire.Printable(text)
+	}
+	return field{text: text, at: len(text), lines: lines}
+}
+
+// update handles a key; taken is false for a key that means nothing in a text.
+func (f field) update(msg tea.KeyMsg, width int) (next field, taken bool) {
+	switch msg.Type {
+	case tea.KeyRunes:
+		if msg.Alt {
+			return f, false
+		}
+		return f.insert(string(msg.Runes)), true
+	case tea.KeySpace:
+		return f.insert(" "), true
+	case tea.KeyEnter:
+		if f.lines {
+			return f.insert("\n"), true
+		}
+		return f, false
+	case tea.KeyBackspace, tea.KeyCtrlH:
+		return f.remove(f.before(), f.at), true
+	case tea.KeyDelete, tea.KeyCtrlD:
+		return f.remove(f.at, f.after()), true
+	case tea.KeyCtrlW:
+		return f.remove(f.wordBefore(), f.at), true
+	case tea.KeyCtrlU:
+		return f.remove(f.lineStart(), f.at), true
+	case tea.KeyCtrlK:
+		return f.remove(f.at, f.lineEnd()), true
+	case tea.KeyLeft, tea.KeyCtrlB:
+		f.at = f.before()
+	case tea.KeyRight, tea.KeyCtrlF:
+		f.at = f.after()
+	case tea.KeyCtrlLeft:
+		f.at = f.wordBefore()
+	case tea.KeyCtrlRight:
+		f.at = f.wordAfter()
+	case tea.KeyHome, tea.KeyCtrlA:
+		f.at = f.lineStart()
+	case tea.KeyEnd, tea.KeyCtrlE:
+		f.at = f.lineEnd()
+	case tea.KeyUp, tea.KeyDown:
+		if !f.lines {
+			return f, false
+		}
+		step := 1
+		if msg.Type == tea.KeyUp {
+			step = -1
+		}
+		return f.vertical(step, width)
+	default:
+		return f, false
+	}
+	return f, true
+}
+
+func (f field) insert(s string) field {
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.ReplaceAll(s, "\r", "\n")
+	if f.lines {
+		s = questionnaire.PrintableLines(s)
+	} else {
+		s = questionnaire.Printable(strings.ReplaceAll(strings.TrimRight(s, "\n"), "\n", " "))
+	}
+	if len(f.text)+len(s) > fieldLimit {
+		return f
+	}
+	f.text = f.text[:f.at] + s + f.text[f.at:]
+	f.at += len(s)
+	return f
+}
+
+func (f field) remove(from, to int) field {
+	f.text = f.text[:from] + f.text[to:]
+	f.at = from
+	return f
+}
+
+// after is the place one cluster on.
+func (f field) after() int {
+	if f.at >= len(f.text) {
+		return f.at
+	}
+	piece, _ := cluster(f.text[f.at:])
+	return f.at + len(piece)
+}
+
+// before is the place one cluster back. It counts from the start of a line, or from the nearest
+// space well before the cursor, so that a long line costs no more than a short one.
+func (f field) before() int {
+	if f.at == 0 {
+		return 0
+	}
+	if f.text[f.at-1] == '\n' {
+		return f.at - 1
+	}
+	place := f.lineStart()
+	if near := f.at - 256; near > place {
+		if i := strings.IndexByte(f.text[near:f.at-1], ' '); i >= 0 {
+			place = near + i
+		}
+	}
+	for {
+		piece, _ := cluster(f.text[place:])
+		if place+len(piece) >= f.at {
+			return place
+		}
+		place += len(piece)
+	}
+}
+
+func (f field) wordBefore() int {
+	s := strings.TrimRight(f.text[:f.at], " \n")
+	return strings.LastIndexAny(s, " \n") + 1
+}
+
+func (f field) wordAfter() int {
+	rest := f.text[f.at:]
+	skipped := len(rest) - len(strings.TrimLeft(rest, " \n"))
+	if i := strings.IndexAny(rest[skipped:], " \n"); i >= 0 {
+		return f.at + skipped + i
+	}
+	return len(f.text)
+}
+
+func (f field) lineStart() int { return strings.LastIndexByte(f.text[:f.at], '\n') + 1 }
+
+func (f field) lineEnd() int {
+	if i := strings.IndexByte(f.text[f.at:], '\n'); i >= 0 {
+		return f.at + i
+	}
+	return len(f.text)
+}
+
+// where tells on which row the cursor stands; at a break it stands on the later one.
+func (f field) where(rs []row) int {
+	for i := len(rs) - 1; i > 0; i-- {
+		if f.at >= rs[i].from {
+			return i
+		}
+	}
+	return 0
+}
+
+// vertical moves the cursor a row up or down, to the same column where it can.
+func (f field) vertical(step, width int) (field, bool) {
+	rs := rows(f.text, width)
+	i := f.where(rs)
+	target := i + step
+	if target < 0 || target >= len(rs) {
+		return f, false
+	}
+	column := cells(f.text[rs[i].from:f.at])
+	place, used := rs[target].from, 0
+	last := rs[target].to
+	if target < len(rs)-1 && rs[target+1].from == last && last > place {
+		last-- // the row breaks at a space or within a word: its end belongs to the next one
+	}
+	for place < last {
+		piece, w := cluster(f.text[place:])
+		if used+w > column {
+			break
+		}
+		place, used = place+len(piece), used+w
+	}
+	f.at = min(place, rs[target].to)
+	return f, true
+}
+
+// view draws the text in lines of a width with the cursor in it, and tells on which line that is.
+func (f field) view(k look, width int, active bool) (lines []string, cursor int) {
+	rs := rows(f.text, width-1)
+	cursor = f.where(rs)
+	lines = make([]string, len(rs))
+	for i, r := range rs {
+		if !active || i != cursor {
+			lines[i] = k.base.of(cut(strings.TrimRight(f.text[r.from:r.to], " "), width))
+			continue
+		}
+		under, rest := " ", ""
+		if f.at < r.to {
+			piece, _ := cluster(f.text[f.at:])
+			under, rest = piece, f.text[min(f.at+len(piece), r.to):r.to]
+		}
+		lines[i] = cut(k.base.of(f.text[r.from:f.at])+k.cursor.of(under)+k.base.of(rest), width)
+	}
+	return lines, cursor
+}

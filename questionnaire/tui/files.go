@@ -1,0 +1,166 @@
+package tui
+
+// Files: opening, making, saving elsewhere, leaving. What takes time happens in commands.
+
+import (
+	"civic/selfscan/questionnaire"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+type (
+	// fileMsg says how making, opening or saving elsewhere went.
+	fileMsg struct {
+		file      File
+		err       error
+		elsewhere bool // the present scan was saved in another file
+		number    int  // the change that is in it then
+	}
+	// recentMsg brings the files to go on with.
+	recentMsg struct{ files []Recent }
+	// reportMsg says how writing the report went.
+	reportMsg struct {
+		path string
+		err  error
+	}
+	// stopMsg ends the program from outside: a signal, a closed terminal.
+	stopMsg struct{}
+)
+
+func (m Model) recent() tea.Cmd {
+	if m.deps.Recent == nil {
+		return nil
+	}
+	list := m.deps.Recent
+	return m.away(func() tea.Msg { return recentMsg{list()} })
+}
+
+// openPath starts to open a file.
+func (m Model) openPath(path string) (Model, tea.Cmd) {
+	m.waiting.forFile = true
+	read := m.deps.Open
+	return m, m.away(func() tea.Msg { f, err := read(path); return fileMsg{file: f, err: err} })
+}
+
+// saveAs starts to write everything to another file.
+func (m Model) saveAs(path string) (Model, tea.Cmd) {
+	m.waiting.forFile = true
+	put, number := m.deps.SaveAs, m.state.made
+	a := m.session.Snapshot(m.deps.Now())
+	return m, m.away(func() tea.Msg {
+		f, err := put(path, a)
+		return fileMsg{file: f, err: err, elsewhere: true, number: number}
+	})
+}
+
+// opened takes in a file that was made, opened or written elsewhere.
+func (m Model) opened(msg fileMsg) (Model, tea.Cmd) {
+	if msg.err != nil {
+		m.waiting = waiting{}
+		m.notice = notice{message: questionnaire.Say(text{NL: "Dat lukte niet: %s", EN: "That did not work: %s"},
+			questionnaire.Message{Form: text{NL: reasonIn(msg.err, questionnaire.NL), EN: reasonIn(msg.err, questionnaire.EN)}}), bad: true}
+		return m, nil
+	}
+	m.path = pathPrompt{}
+	old := m.file
+	if msg.elsewhere {
+		m.file = msg.file
+		m.writer = &writer{}
+		m.state = saveState{made: m.state.made, done: msg.number}
+		m.notice = notice{message: questionnaire.Say(text{NL: "Bewaard in %s.", EN: "Saved in %s."}, msg.file.Path)}
+	} else {
+		m = m.load(msg.file)
+	}
+	m, cmd := m.resume(nil)
+	m, more := m.flush()
+	if old.Close != nil {
+		return m, tea.Batch(cmd, more, m.away(func() tea.Msg { _ = old.Close(); return nil }))
+	}
+	return m, tea.Batch(cmd, more)
+}
+
+// load begins a sitting with a file.
+func (m Model) load(f File) Model {
+	m.file = f
+	m.session = questionnaire.NewSession(m.deps.Catalogue, f.Answers)
+	m.state, m.writer = saveState{}, &writer{}
+	m.result = m.deps.Score(m.session.Answers())
+	m.pace = pace{last: m.deps.Now()}
+	m.outline, m.results, m.actions = outlineScreen{}, resultScreen{}, actionsScreen{}
+	m.trail = []screen{onStart}
+	if len(f.Notes) > 0 {
+		m.notice = notice{message: inLines(f.Notes)}
+	}
+	if f.Save == nil && f.Holder != "" {
+		m.notice = notice{message: questionnaire.Say(text{
+			NL: "Dit bestand is al open: %s. U kunt kijken, maar niets veranderen.",
+			EN: "This file is already open: %s. You can look, but change nothing.",
+		}, f.Holder), bad: true}
+	}
+	if m.session.AtEnd() {
+		return m.arrive(onReview)
+	}
+	return m.arrive(onQuestion)
+}
+
+// inLines joins messages, one a line.
+func inLines(all []questionnaire.Message) questionnaire.Message {
+	var joined text
+	for i, m := range all {
+		if i > 0 {
+			joined.NL += "\n"
+			joined.EN += "\n"
+		}
+		joined.NL += m.In(questionnaire.NL)
+		joined.EN += m.In(questionnaire.EN)
+	}
+	return questionnaire.Message{Form: joined}
+}
+
+// writeReport starts to make the report.
+func (m Model) writeReport() (Model, tea.Cmd) {
+	m = m.show(onReport)
+	if m.report.busy {
+		return m, nil
+	}
+	m.report = reportScreen{busy: true}
+	produce, path, l := m.deps.Report, m.file.Path, m.lang
+	a := m.session.Answers().Clone()
+	return m, m.away(func() tea.Msg { p, err := produce(path, a, l); return reportMsg{p, err} })
+}
+
+// quit ends the program at the person's wish; with something unsaved it asks once more.
+func (m Model) quit() (Model, tea.Cmd) {
+	if m.state.err != nil && !m.leaving {
+		m.leaving = true
+		m.notice = notice{message: questionnaire.Say(text{
+			NL: "Uw laatste antwoorden zijn niet bewaard. Nog een keer q: stoppen zonder te bewaren.",
+			EN: "Your last answers are not saved. Press q again to quit without saving.",
+		}), bad: true}
+		return m, nil
+	}
+	return m.stop()
+}
+
+// stop ends the program now. A text that is being typed counts; Run saves what is not on disk yet.
+func (m Model) stop() (Model, tea.Cmd) { return m.keepDraft(), tea.Quit }
+
+// keepDraft takes a text that is being typed into the answers.
+func (m Model) keepDraft() Model {
+	if m.session == nil || m.locked() {
+		return m
+	}
+	changed := false
+	switch m.screen {
+	case onQuestion:
+		m.question, changed = m.question.keep(m.frame())
+	case onActions:
+		m.actions, changed = m.actions.keep(m.frame())
+	}
+	if changed {
+		m.state.made++
+	}
+	return m
+}
+
+func (m Model) locked() bool { return m.file.Save == nil }

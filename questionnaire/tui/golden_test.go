@@ -1,0 +1,138 @@
+package tui
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+)
+
+var update = flag.Bool("update", false, "write the golden frames anew; look at each of them")
+
+// story walks through all screens and calls look at each.
+func story(t *testing.T, lang questionnaire.Lang, width, height int, look func(name string, s *sitting)) {
+	d := newDisk()
+	s := sit(t, d, lang, width, height, func(deps *Deps) {
+		deps.Recent = func() []Recent {
+			return []Recent{{Path: "provincie-voorbeeld.scan.json", Organisation: "Provincie Voorbeeld", Depth: questionnaire.Full,
+				Answered: 7, InScope: 18, Updated: "2026-11-20T10:00:00+01:00"}}
+		}
+	})
+	look("start", s)
+	s.applyKeys("1")
+	look("intake: the name", s)
+	s.applyKeys("Gemeente Voorbeeld", "<enter>")
+	look("intake: the kind", s)
+	s.applyKeys("1", "<enter>")
+	look("question: with a duty", s)
+	s.applyKeys("1", "2", "m")
+	look("question: a duty that is coming, marked", s)
+	s.applyKeys("3", "2", "4", "<down>", "<down>", "<down>", "<down>", "<down>")
+	look("question: long, the cursor on the fifth answer", s)
+	s.applyKeys("?")
+	look("help", s)
+	s.applyKeys("?", "s", "4")
+	look("question: scores shown", s)
+	s.applyKeys("s", "w", "<left>", "n", "Het nieuwe beleid is er in maart.", "<enter>", "Tot dan werkt iedereen op zijn eigen manier.")
+	look("note", s)
+	s.applyKeys("<esc>", "b", "https://www.example.org/besluit", "<enter>", "Jaarverslag 2025, bladzijde 12")
+	look("evidence", s)
+	s.applyKeys("<esc>")
+	look("question: answered, with note and evidence", s)
+	s.applyKeys("<right>", "2", "x", "Wij hebben geen ")
+	look("reason", s)
+	s.applyKeys("open data.", "<enter>")
+	look("question: wide characters", s)
+	s.applyKeys("0")
+	s.applyKeys("o", "<home>")
+	look("outline", s)
+	s.applyKeys("f")
+	look("outline: open", s)
+	s.applyKeys("f", "f", "f", "f", "v")
+	look("review", s)
+	s.applyKeys("<enter>")
+	look("result", s)
+	s.applyKeys("<down>", "<down>")
+	look("result: advice", s)
+	s.applyKeys("w")
+	look("what if", s)
+	s.applyKeys("<esc>", "a", "Woo-contactpersoon aanwijzen", "<enter>", "Hoofd bedrijfsvoering", "<enter>", "1-3-2027")
+	look("action", s)
+	s.applyKeys("<enter>", "Naam staat op de website", "<enter>", "A")
+	look("actions", s)
+	d.full = true
+	s.applyKeys("x")
+	look("not saved", s)
+	s.applyKeys("W")
+	look("save elsewhere", s)
+	s.applyKeys("<esc>")
+	d.full = false
+	s.applyKeys("r", "<esc>", "p")
+	look("report", s)
+}
+
+// TestFrames compares every screen, in both languages and at four sizes, with frames that were looked
+// at one by one.
+func TestFrames(t *testing.T) {
+	sizes := [][2]int{{60, 16}, {80, 24}, {120, 40}, {200, 60}}
+	for _, lang := range questionnaire.Langs() {
+		for _, size := range sizes {
+			name := fmt.Sprintf("%s-%dx%d", lang, size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				var b strings.Builder
+				story(t, lang, size[0], size[1], func(name string, s *sitting) {
+					fits(t, s, name)
+					fmt.Fprintf(&b, "=== %s\n%s\n", name, s.m.View())
+				})
+				path := filepath.Join("testdata", "golden", name+".txt")
+				if *update {
+					if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+						t.Fatal(err)
+					}
+					return
+				}
+				want, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				differs(t, string(want), b.String())
+			})
+		}
+	}
+}
+
+// differs reports the first frame in which two stories differ.
+func differs(t *testing.T, want, got string) {
+	t.Helper()
+	w, g := strings.Split(want, "=== "), strings.Split(got, "=== ")
+	for i := range max(len(w), len(g)) {
+		a, b := "", ""
+		if i < len(w) {
+			a = w[i]
+		}
+		if i < len(g) {
+			b = g[i]
+		}
+		if a != b {
+			t.Fatalf("this frame was\n%s\nand is now\n%s", a, b)
+		}
+	}
+}
+
+// fits fails unless the frame has as many lines as the terminal and none is wider.
+func fits(t testing.TB, s *sitting, name string) {
+	t.Helper()
+	lines := s.lines()
+	if len(lines) != s.m.height {
+		t.Fatalf("%s: %d lines in a terminal of %d", name, len(lines), s.m.height)
+	}
+	for i, l := range lines {
+		if w := cells(l); w > s.m.width {
+			t.Fatalf("%s: line %d is %d wide in a terminal of %d:\n%s", name, i, w, s.m.width, l)
+		}
+	}
+}

@@ -1,0 +1,255 @@
+package tui
+
+// Intents are what a screen asks the program to do. They are applied one after another, and before the
+// next key, so that keys typed fast mean what the person meant.
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"civic/selfscan/questionnaire"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// intent is one of the kinds below; the set is sealed.
+type intent interface{ intent() }
+
+type (
+	// goTo shows a screen; esc leads back here.
+	goTo struct{ screen screen }
+	// goBack leads back to the screen before, or to a sensible one where there is none.
+	goBack struct{}
+	// jump shows the question at an ordinal.
+	jump struct{ ordinal int }
+	// edited says that the answers changed: they are saved.
+	edited struct{}
+	// advance goes to the next question once the change is on disk.
+	advance struct{}
+	// walk goes some questions on or back.
+	walk struct{ steps int }
+	// begin makes a new scan.
+	begin struct{ answers questionnaire.Answers }
+	// preset opens the intake for a depth.
+	preset struct{ depth questionnaire.Depth }
+	// open goes on with a file.
+	open struct{ path string }
+	// askPath asks which file to open.
+	askPath struct{}
+	// tell shows a notice.
+	tell struct{ notice notice }
+	// toggleScores shows or hides the scores while answering.
+	toggleScores struct{}
+	// tryOut opens what-if at a question, one level up if raise.
+	tryOut struct {
+		ordinal int
+		raise   bool
+	}
+	// act opens a new action for a question.
+	act struct{ ordinal int }
+	// speak changes the language.
+	speak struct{ lang lang }
+	// write makes the report.
+	write struct{}
+	// end quits.
+	end struct{}
+)
+
+func (goTo) intent()         {}
+func (goBack) intent()       {}
+func (jump) intent()         {}
+func (edited) intent()       {}
+func (advance) intent()      {}
+func (walk) intent()         {}
+func (begin) intent()        {}
+func (preset) intent()       {}
+func (open) intent()         {}
+func (askPath) intent()      {}
+func (tell) intent()         {}
+func (toggleScores) intent() {}
+func (tryOut) intent()       {}
+func (act) intent()          {}
+func (speak) intent()        {}
+func (write) intent()        {}
+func (end) intent()          {}
+
+// apply does what was asked, in order.
+func (m Model) apply(intents []intent) (Model, tea.Cmd) {
+	var cmds []tea.Cmd
+	for _, i := range intents {
+		var cmd tea.Cmd
+		m, cmd = m.one(i)
+		cmds = append(cmds, cmd)
+	}
+	return m, tea.Batch(cmds...)
+}
+
+func (m Model) one(i intent) (Model, tea.Cmd) {
+	switch i := i.(type) {
+	case goTo:
+		return m.show(i.screen), nil
+	case goBack:
+		return m.back(), nil
+	case jump:
+		m.session.Jump(i.ordinal)
+		return m.show(onQuestion), nil
+	case edited:
+		return m.changed()
+	case advance:
+		m.pace = m.pace.answered(m.deps.Now())
+		return m.step(1), nil
+	case walk:
+		return m.step(i.steps), nil
+	case begin:
+		m.waiting.forFile = true
+		create, a := m.deps.Create, i.answers
+		return m, m.away(func() tea.Msg { f, err := create(a); return fileMsg{file: f, err: err} })
+	case preset:
+		m.intake.depth = i.depth
+		return m.show(onIntake), nil
+	case open:
+		return m.openPath(i.path)
+	case askPath:
+		m.path = newPathPrompt(pathOpen, "")
+	case tell:
+		m.notice = i.notice
+	case toggleScores:
+		m.scores = !m.scores
+	case tryOut:
+		m.whatIf = newWhatIf(m.frame(), i.ordinal, i.raise)
+		return m.show(onWhatIf), nil
+	case act:
+		m.actions = newAction(m.frame(), i.ordinal)
+		return m.show(onActions), nil
+	case speak:
+		if i.lang != m.lang {
+			return m.otherLanguage()
+		}
+	case write:
+		return m.writeReport()
+	case end:
+		return m.quit()
+	}
+	return m, nil
+}
+
+// show goes to a screen. A screen that is on the way back already is gone back to.
+func (m Model) show(s screen) Model {
+	if s == m.screen {
+		return m.arrive(s)
+	}
+	if i := slices.Index(m.trail, s); i >= 0 {
+		m.trail = m.trail[:i:i]
+	} else {
+		m.trail = append(m.trail[:len(m.trail):len(m.trail)], m.screen)
+	}
+	return m.arrive(s)
+}
+
+// back goes one step back.
+func (m Model) back() Model {
+	if n := len(m.trail); n > 0 {
+		s := m.trail[n-1]
+		m.trail = m.trail[: n-1 : n-1]
+		return m.arrive(s)
+	}
+	if m.session != nil && m.screen != onQuestion {
+		return m.arrive(onQuestion)
+	}
+	return m
+}
+
+// arrive prepares a screen that is about to be shown.
+func (m Model) arrive(s screen) Model {
+	m.screen, m.scroll = s, scroll{}
+	f := m.frame()
+	switch s {
+	case onQuestion:
+		if m.session.AtEnd() {
+			m.session.Go(max(len(m.session.Scope())-1, 0))
+		}
+		if m.session.AtEnd() { // nothing is in scope
+			return m.arrive(onReview)
+		}
+		m.question = newQuestion(f)
+	case onOutline:
+		m.outline = m.outline.arrive(f)
+	case onReview:
+		m.review = newReview(f)
+	case onResult:
+		m.results = m.results.arrive(f)
+	case onActions:
+		m.actions = m.actions.arrive(f)
+	}
+	return m
+}
+
+// step goes some questions on or back, once all is on disk; after the last question comes the review.
+func (m Model) step(n int) Model {
+	if m.state.dirty() && m.state.flying {
+		m.waiting.forSave, m.waiting.steps = m.state.made, n
+		return m
+	}
+	m.session.Go(m.session.Place() + n)
+	if m.session.AtEnd() {
+		return m.show(onReview)
+	}
+	return m.arrive(onQuestion)
+}
+
+// resume does what was waited for, and then what was typed meanwhile.
+func (m Model) resume(cmd tea.Cmd) (Model, tea.Cmd) {
+	kept, steps := m.waiting.keys, m.waiting.steps
+	m.waiting = waiting{}
+	if steps != 0 {
+		m = m.step(steps)
+	}
+	cmds := []tea.Cmd{cmd}
+	for _, k := range kept {
+		m, cmd = m.typed(k)
+		cmds = append(cmds, cmd)
+	}
+	return m, tea.Batch(cmds...)
+}
+
+// otherLanguage switches between the languages, at any moment.
+func (m Model) otherLanguage() (Model, tea.Cmd) {
+	if m.lang == questionnaire.NL {
+		m.lang = questionnaire.EN
+	} else {
+		m.lang = questionnaire.NL
+	}
+	m.intake.lang = m.lang
+	if m.session == nil || m.file.Save == nil {
+		return m, nil
+	}
+	m.session.SetLanguage(m.lang)
+	return m.changed()
+}
+
+// sentence makes a sentence of a reason: with a capital and a full stop.
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	first, size := utf8.DecodeRuneInString(s)
+	s = string(unicode.ToUpper(first)) + s[size:]
+	if !strings.HasSuffix(s, ".") {
+		s += "."
+	}
+	return s
+}
+
+// reasonIn gives an error in a language where the error can be told in both, else as it is.
+func reasonIn(err error, l lang) string {
+	var told interface {
+		In(questionnaire.Lang) string
+	}
+	if errors.As(err, &told) {
+		return told.In(l)
+	}
+	return questionnaire.Printable(err.Error())
+}

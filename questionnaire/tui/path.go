@@ -1,0 +1,84 @@
+package tui
+
+// The path prompt: where a file is, or where it should go. The path is text; files are touched outside.
+
+import (
+	"strings"
+
+	"civic/selfscan/questionnaire"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// pathFor is what a path is asked for.
+type pathFor int
+
+const (
+	pathOpen pathFor = iota
+	pathElsewhere
+)
+
+type pathPrompt struct {
+	open  bool
+	what  pathFor
+	field field
+}
+
+func newPathPrompt(what pathFor, path string) pathPrompt {
+	return pathPrompt{open: true, what: what, field: newField(path, false)}
+}
+
+type pathKeys struct{ accept, cancel binding }
+
+func newPathKeys() pathKeys {
+	return pathKeys{
+		accept: binding{keys: []string{"enter"}, show: same("Enter"), does: text{NL: "verder", EN: "go on"}},
+		cancel: binding{keys: []string{"esc"}, show: same("Esc"), does: text{NL: "toch niet", EN: "cancel"}},
+	}
+}
+
+// inPath handles a key while a path is being typed.
+func (m Model) inPath(msg tea.KeyMsg) (Model, tea.Cmd) {
+	keys := newPathKeys()
+	switch {
+	case keys.cancel.is(msg):
+		m.path = pathPrompt{}
+	case keys.accept.is(msg):
+		path := strings.TrimSpace(m.path.field.text)
+		if path == "" {
+			return m, nil
+		}
+		if m.path.what == pathOpen {
+			return m.openPath(path)
+		}
+		return m.saveAs(path)
+	default:
+		m.path.field, _ = m.path.field.update(msg, m.frame().w-3)
+	}
+	return m, nil
+}
+
+func (s pathPrompt) page(f frame) page {
+	keys := newPathKeys()
+	title, hint := text{NL: "Welk bestand wilt u openen?", EN: "Which file do you want to open?"},
+		text{NL: "Het eindigt op .scan.json.", EN: "It ends in .scan.json."}
+	crumb := text{NL: "Openen", EN: "Open"}
+	if s.what == pathElsewhere {
+		title = text{NL: "Waar wilt u de antwoorden bewaren?", EN: "Where do you want to save the answers?"}
+		hint = text{NL: "Kies een andere map of schijf. Een bestand dat er al is, wordt niet vervangen.", EN: "Choose another folder or disk. A file that is there already is not replaced."}
+		crumb = text{NL: "Elders bewaren", EN: "Save elsewhere"}
+	}
+	p := page{crumbs: []string{f.say(crumb)}, keys: []binding{keys.accept, keys.cancel}, own: true}
+	p.add(f.heading(f.say(title)))
+	p.add(f.paragraph(f.k.muted, f.say(hint), 0, f.w)...)
+	p.add("")
+	lines, cursor := s.field.view(f.k, f.w-2, true)
+	p.focus = span{len(p.lines) + cursor, len(p.lines) + cursor + 1}
+	for _, l := range lines {
+		p.add(f.k.accent.of(f.k.sign.side) + " " + l)
+	}
+	return p
+}
+
+// shown makes a path safe to show.
+func shown(path string) string { return questionnaire.Printable(path) }

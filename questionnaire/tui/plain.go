@@ -1,0 +1,244 @@
+package tui
+
+// Plain mode: the same walk, line by line. Its law: nothing is drawn, repainted or coloured, nothing moves
+// the cursor, every choice has a number, and the prompt comes last, so that a screen reader reads it all
+// and a pipe can fill it in. Each change is on disk before the next question is written. A mistake is
+// said and asked again. The same answers give the same file as on the screens.
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+
+	"civic/selfscan/questionnaire"
+)
+
+// plainLine is the longest line that is read, in bytes.
+const plainLine = 1 << 20
+
+// ended is the error of an input that came to its end, or of a program that was told to stop.
+type ended struct{}
+
+func (ended) Error() string { return "input ended" }
+
+// plain is a sitting in plain mode.
+type plain struct {
+	deps    *Deps
+	lang    lang
+	out     io.Writer
+	lines   chan string // closed at the end of the input
+	stopped <-chan struct{}
+	failed  error // of the reader
+	file    File
+	session *questionnaire.Session
+	unsaved bool
+}
+
+// RunPlain asks the questions line by line. It returns when the person stops, the input ends or ctx is
+// cancelled; all three are no error, and everything is on disk then. Errors are as with Run.
+func RunPlain(ctx context.Context, deps Deps, in io.Reader, out io.Writer) (err error) {
+	p := &plain{deps: &deps, lang: deps.Begin.Lang, out: out, lines: make(chan string), stopped: ctx.Done()}
+	if p.lang == "" {
+		p.lang = questionnaire.NL
+	}
+	gone := make(chan struct{})
+	defer close(gone)
+	go p.read(in, gone)
+	defer func() {
+		if v := recover(); v != nil {
+			err = &Crash{Path: p.file.Path, Saved: !p.unsaved, Value: v, Stack: debug.Stack()}
+		}
+	}()
+	err = p.run()
+	if errors.Is(err, ended{}) {
+		err = nil
+	}
+	if p.unsaved && err == nil {
+		err = questionnaire.Faultf(nil, text{NL: "de laatste antwoorden zijn niet bewaard in %s", EN: "the last answers are not saved in %s"}, p.file.Path)
+	}
+	if p.file.Close != nil {
+		err = errors.Join(err, p.file.Close())
+	}
+	return err
+}
+
+// read brings the lines of the input; it ends with the input, or when nobody listens any more.
+func (p *plain) read(in io.Reader, gone <-chan struct{}) {
+	defer close(p.lines)
+	s := bufio.NewScanner(in)
+	s.Buffer(make([]byte, 0, 4096), plainLine)
+	for s.Scan() {
+		select {
+		case p.lines <- strings.TrimRight(s.Text(), "\r"):
+		case <-gone:
+			return
+		}
+	}
+	p.failed = s.Err() // read only after the channel was seen closed
+}
+
+// run is the whole conversation.
+func (p *plain) run() error {
+	if p.deps.Begin.File == nil {
+		if err := p.chooseFile(); err != nil {
+			return err
+		}
+	} else {
+		p.take(*p.deps.Begin.File)
+	}
+	p.say(text{NL: "Uw antwoorden worden bewaard in %s.", EN: "Your answers are saved in %s."}, shown(p.file.Path))
+	if p.file.Save == nil {
+		p.say(text{NL: "U kunt alleen kijken: %s heeft dit bestand open.", EN: "You can only look: %s has this file open."}, questionnaire.Printable(p.file.Holder))
+	}
+	err := p.walk()
+	if errors.Is(err, ended{}) {
+		p.goodbye()
+	}
+	return err
+}
+
+// take begins the sitting with a file.
+func (p *plain) take(f File) {
+	p.file = f
+	p.session = questionnaire.NewSession(p.deps.Catalogue, f.Answers)
+	for _, m := range f.Notes {
+		p.line(questionnaire.PrintableLines(m.In(p.lang)))
+	}
+}
+
+// goodbye says where everything is and how to go on.
+func (p *plain) goodbye() {
+	if p.session == nil {
+		return
+	}
+	pr := p.session.Progress()
+	p.line("")
+	p.say(text{NL: "%d van %d vragen beantwoord. Alles is bewaard in %s.", EN: "%d of %d questions answered. Everything is saved in %s."},
+		pr.Answered, pr.InScope, shown(p.file.Path))
+	p.say(text{NL: "Ga later verder met: selfscan scan %s", EN: "Go on later with: selfscan scan %s"}, shown(p.file.Path))
+}
+
+// say writes a sentence on a line of its own.
+func (p *plain) say(form text, args ...any) { p.line(questionnaire.Say(form, args...).In(p.lang)) }
+
+// line writes a line. What the terminal says of it is of no use to anyone: the answers are on disk.
+func (p *plain) line(s string) { _, _ = fmt.Fprintln(p.out, s) }
+
+// ask writes a prompt and reads a line; the error is ended at the end.
+func (p *plain) ask(form text, args ...any) (string, error) {
+	_, _ = fmt.Fprint(p.out, questionnaire.Say(form, args...).In(p.lang)+" ")
+	select {
+	case <-p.stopped:
+		p.line("")
+		return "", ended{}
+	case s, ok := <-p.lines:
+		if !ok {
+			p.line("")
+			if p.failed != nil {
+				return "", p.failed
+			}
+			return "", ended{}
+		}
+		return questionnaire.Printable(strings.TrimSpace(s)), nil
+	}
+}
+
+// number asks for a number from low to high until it gets one; empty gives otherwise where that is one.
+func (p *plain) number(low, high, otherwise int, form text, args ...any) (int, error) {
+	for {
+		s, err := p.ask(form, args...)
+		if err != nil {
+			return 0, err
+		}
+		if n, ok := within(s, low, high); ok {
+			return n, nil
+		}
+		if s == "" && otherwise >= low {
+			return otherwise, nil
+		}
+		p.say(text{NL: "«%s» kan hier niet. Typ een getal van %d tot en met %d.", EN: "\"%s\" is not possible here. Type a number from %d to %d."}, s, low, high)
+	}
+}
+
+// within reads a number in a range.
+func within(s string, low, high int) (int, bool) {
+	n := 0
+	if s == "" || len(s) > 4 {
+		return 0, false
+	}
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return 0, false
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n, n >= low && n <= high
+}
+
+// several reads lines until an empty one; what was typed before the end of the input counts.
+func (p *plain) several(form text) ([]string, error) {
+	p.say(form)
+	var all []string
+	for {
+		s, err := p.ask(text{NL: ">", EN: ">"})
+		if err != nil || s == "" {
+			return all, err
+		}
+		all = append(all, s)
+	}
+}
+
+// save puts the answers on disk before anything else is asked. When that fails the person decides.
+func (p *plain) save() error {
+	if p.file.Save == nil {
+		return nil
+	}
+	p.unsaved = true
+	for {
+		err := p.file.Save(p.session.Snapshot(p.deps.Now()))
+		if err == nil {
+			p.unsaved = false
+			return nil
+		}
+		p.say(text{NL: "NIET bewaard: %s.", EN: "NOT saved: %s."}, reasonIn(err, p.lang))
+		p.say(text{NL: "1: opnieuw proberen", EN: "1: try again"})
+		p.say(text{NL: "2: ergens anders bewaren", EN: "2: save elsewhere"})
+		p.say(text{NL: "3: verdergaan; bij het volgende antwoord wordt het weer geprobeerd", EN: "3: go on; it is tried again with the next answer"})
+		n, err := p.number(1, 3, -1, text{NL: "Uw keuze (1 tot en met 3):", EN: "Your choice (1 to 3):"})
+		if err != nil {
+			return err
+		}
+		switch n {
+		case 2:
+			if err := p.saveElsewhere(); err != nil || !p.unsaved {
+				return err
+			}
+		case 3:
+			return nil
+		}
+	}
+}
+
+func (p *plain) saveElsewhere() error {
+	path, err := p.ask(text{NL: "In welk bestand?", EN: "In which file?"})
+	if err != nil || path == "" {
+		return err
+	}
+	f, err := p.deps.SaveAs(path, p.session.Snapshot(p.deps.Now()))
+	if err != nil {
+		p.say(text{NL: "Dat lukte niet: %s.", EN: "That did not work: %s."}, reasonIn(err, p.lang))
+		return nil
+	}
+	if p.file.Close != nil {
+		if err := p.file.Close(); err != nil {
+			p.line(reasonIn(err, p.lang))
+		}
+	}
+	p.file, p.unsaved = f, false
+	p.say(text{NL: "Bewaard in %s.", EN: "Saved in %s."}, shown(f.Path))
+	return nil
+}

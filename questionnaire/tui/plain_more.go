@@ -1,0 +1,174 @@
+package tui
+
+// Plain mode: help, the outline, actions, the result, what-if and the report.
+
+import (
+	"fmt"
+	"strings"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
+)
+
+// frame lends the words of the screens to plain mode; nothing is drawn with it.
+func (p *plain) frame() frame {
+	return frame{deps: p.deps, lang: p.lang, session: p.session, file: p.file,
+		result: p.deps.Score(p.session.Answers()), w: maxText}
+}
+
+func (p *plain) help(n int) error {
+	if n >= 0 {
+		q := p.deps.Catalogue.Question(n)
+		p.say(text{NL: "Waarom dit telt: %s", EN: "Why it matters: %s"}, questionnaire.PrintableLines(q.Help.In(p.lang)))
+		for _, b := range q.Basis {
+			p.say(text{NL: "Wet: %s, %s. %s", EN: "Law: %s, %s. %s"}, lawName(b), b.Title, questionnaire.Printable(b.URL))
+		}
+		for _, e := range q.Examples {
+			p.say(text{NL: "Voorbeeld: %s", EN: "Example: %s"}, questionnaire.PrintableLines(strings.TrimSpace(e.Organisation+" "+e.Text.In(p.lang))))
+		}
+	}
+	p.say(text{NL: "U kunt typen:", EN: "You can type:"})
+	p.say(text{NL: "0 tot en met 4: het niveau. 5: weet ik niet. 6: niet van toepassing.", EN: "0 to 4: the level. 5: don't know. 6: does not apply."})
+	for _, c := range plainCommands() {
+		p.line(c.words[0] + ": " + c.does.In(p.lang))
+	}
+	return nil
+}
+
+func (p *plain) outline(int) error {
+	for i, n := range p.session.Scope() {
+		a := p.session.Answer(n)
+		state := questionnaire.Say(text{NL: "open", EN: "open"})
+		switch level, ok := a.Choice.Level(); {
+		case ok:
+			state = questionnaire.Say(text{NL: "niveau %d", EN: "level %d"}, level)
+		case a.Choice == questionnaire.Unknown:
+			state = questionnaire.Say(text{NL: "weet ik niet", EN: "don't know"})
+		case a.Choice == questionnaire.NotApplicable:
+			state = questionnaire.Say(text{NL: "niet van toepassing", EN: "does not apply"})
+		}
+		later := ""
+		if a.Flagged {
+			later = questionnaire.Say(text{NL: ", voor later", EN: ", for later"}).In(p.lang)
+		}
+		p.line(fmt.Sprintf("%d: %s (%s%s)", i+1, questionnaire.Printable(p.deps.Catalogue.Question(n).Prompt.In(p.lang)), state.In(p.lang), later))
+	}
+	return nil
+}
+
+func (p *plain) jump(int) error {
+	most := len(p.session.Scope())
+	n, err := p.number(1, most, p.session.Place()+1, text{NL: "Naar welke vraag (1 tot en met %d)?", EN: "To which question (1 to %d)?"}, most)
+	if err == nil {
+		p.session.Go(n - 1)
+	}
+	return err
+}
+
+func (p *plain) action(n int) error {
+	if !p.mayChange(n) {
+		return nil
+	}
+	a := questionnaire.Action{Question: p.deps.Catalogue.Question(n).ID}
+	var err error
+	if a.Text, err = p.ask(text{NL: "Wat gaat u doen (leeg: niets)?", EN: "What will you do (empty: nothing)?"}); err != nil || a.Text == "" {
+		return err
+	}
+	if a.Owner, err = p.ask(text{NL: "Wie doet het (leeg laten mag)?", EN: "Who does it (may be left empty)?"}); err != nil {
+		return err
+	}
+	for {
+		s, err := p.ask(text{NL: "Wanneer is het klaar, bijvoorbeeld 1-3-2027 (leeg laten mag)?", EN: "When is it done, for example 2027-03-01 (may be left empty)?"})
+		if err != nil {
+			return err
+		}
+		due, ok := readDate(s)
+		if a.Due = due; ok {
+			break
+		}
+		p.say(text{NL: "Deze datum bestaat niet.", EN: "This date does not exist."})
+	}
+	if a.Check, err = p.ask(text{NL: "Waaraan ziet u dat (leeg laten mag)?", EN: "How does one see that (may be left empty)?"}); err != nil {
+		return err
+	}
+	p.session.SetActions(append(p.session.Answers().Actions, a))
+	return p.save()
+}
+
+// result tells the outcome in sentences.
+func (p *plain) result() {
+	f := p.frame()
+	p.line("")
+	p.scores(f, f.result)
+	if f.result.Provisional {
+		p.say(text{NL: "Dit is voorlopig: %s van de scan is beantwoord, naar gewicht.", EN: "This is provisional: %s of the scan is answered, by weight."},
+			questionnaire.Percent(f.result.Completeness))
+	}
+	for _, n := range f.result.CappedBy {
+		q := p.deps.Catalogue.Question(n)
+		p.say(text{NL: "Mogelijke tekortkoming bij een wettelijke plicht%s: %s Daardoor is het niveau hoogstens 1.", EN: "Possible shortfall of a legal duty%s: %s The level is therefore at most 1."},
+			lawBehind(q), questionnaire.PrintableLines(q.Prompt.In(p.lang)))
+	}
+	for i, r := range f.result.Recommendations {
+		step := p.deps.Catalogue.Question(r.Question).Advice.Step(r.From)
+		p.say(text{NL: "Advies %d: %s %s", EN: "Advice %d: %s %s"}, i+1, questionnaire.PrintableLines(step.Text.In(p.lang)), f.worth(r))
+	}
+}
+
+// scores tells the figures, one dimension a line.
+func (p *plain) scores(f frame, r scoring.Result) {
+	one := func(name string, s scoring.Score, l scoring.Level, low, high scoring.Score) {
+		words := fmt.Sprintf("%s: %s, %s", name, f.figure(s), f.level(l))
+		if l.Valid {
+			words = fmt.Sprintf("%s: %s, %s %s", name, f.figure(s), f.say(text{NL: "niveau", EN: "level"}), f.level(l))
+		}
+		if low.Valid && high.Valid && low.Value != high.Value {
+			words += f.sayf(text{NL: ", tussen %s en %s", EN: ", between %s and %s"}, f.figure(low), f.figure(high))
+		}
+		p.line(words + ".")
+	}
+	for i, d := range r.Dimensions {
+		one(p.deps.Catalogue.Dimensions[i].Title.In(p.lang), d.Score, d.Level, d.Low, d.High)
+	}
+	one(f.say(text{NL: "Samen", EN: "Together"}), r.Score, r.Level, r.Low, r.High)
+}
+
+// whatIf tells the scores as they would be, and changes nothing.
+func (p *plain) whatIf(int) error {
+	scope := p.session.Scope()
+	n, err := p.number(1, len(scope), p.session.Place()+1, text{NL: "Bij welke vraag (1 tot en met %d)?", EN: "At which question (1 to %d)?"}, len(scope))
+	if err != nil {
+		return err
+	}
+	level, err := p.number(0, questionnaire.LevelCount-1, -1, text{NL: "Met welk niveau (0 tot en met 4)?", EN: "With which level (0 to 4)?"})
+	if err != nil {
+		return err
+	}
+	a := p.session.Answers().Clone()
+	a.Of[scope[n-1]].Choice = questionnaire.LevelChoice(level)
+	p.say(text{NL: "Dan is de uitslag (uw antwoorden veranderen niet):", EN: "The result is then (your answers do not change):"})
+	p.scores(p.frame(), p.deps.Score(&a))
+	return nil
+}
+
+func (p *plain) report() {
+	path, err := p.deps.Report(p.file.Path, p.session.Answers().Clone(), p.lang)
+	if err != nil {
+		p.say(text{NL: "Het rapport is niet gemaakt: %s.", EN: "The report was not made: %s."}, reasonIn(err, p.lang))
+		return
+	}
+	p.say(text{NL: "Het rapport staat in %s.", EN: "The report is in %s."}, shown(path))
+}
+
+func (p *plain) language(int) error {
+	if p.lang == questionnaire.NL {
+		p.lang = questionnaire.EN
+	} else {
+		p.lang = questionnaire.NL
+	}
+	if p.file.Save == nil {
+		return nil
+	}
+	p.session.SetLanguage(p.lang)
+	return p.save()
+}

@@ -1,0 +1,245 @@
+package tui
+
+// Plain mode: a question and what can be said to it.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"civic/selfscan/questionnaire"
+)
+
+// plainCommand is a word with what it does; Dutch and English words both work, and so does the letter.
+type plainCommand struct {
+	words []string
+	does  text
+	run   func(p *plain, n int) error
+}
+
+// plainCommands lists them in the order of the help. At the end of the walk n is -1.
+func plainCommands() []plainCommand {
+	return []plainCommand{
+		{[]string{"h", "?", "hulp", "help"}, text{NL: "uitleg bij de vraag en deze lijst", EN: "about the question, and this list"}, (*plain).help},
+		{[]string{"w", "d"}, text{NL: "weet ik niet", EN: "don't know"}, func(p *plain, n int) error { return p.choose(n, questionnaire.Unknown) }},
+		{[]string{"x"}, text{NL: "niet van toepassing", EN: "does not apply"}, func(p *plain, n int) error { return p.choose(n, questionnaire.NotApplicable) }},
+		{[]string{"n", "notitie", "note"}, text{NL: "notitie schrijven", EN: "write a note"}, (*plain).note},
+		{[]string{"b", "e", "bewijs", "evidence"}, text{NL: "bewijs opschrijven", EN: "write down evidence"}, (*plain).evidence},
+		{[]string{"t", "terug", "back"}, text{NL: "vorige vraag", EN: "previous question"}, func(p *plain, _ int) error { p.session.Back(); return nil }},
+		{[]string{"v", "verder", "next"}, text{NL: "volgende vraag, zonder antwoord", EN: "next question, without an answer"}, func(p *plain, _ int) error { p.session.Next(); return nil }},
+		{[]string{"m", "later"}, text{NL: "markeren voor later", EN: "mark for later"}, (*plain).flag},
+		{[]string{"u", "ongedaan", "undo"}, text{NL: "laatste wijziging ongedaan maken", EN: "undo the last change"}, (*plain).undo},
+		{[]string{"o", "overzicht", "outline"}, text{NL: "alle vragen, met nummer", EN: "all questions, with a number"}, (*plain).outline},
+		{[]string{"g", "ga", "go"}, text{NL: "naar een vraag met haar nummer", EN: "to a question by its number"}, (*plain).jump},
+		{[]string{"a", "actie", "action"}, text{NL: "actie opschrijven", EN: "write down an action"}, (*plain).action},
+		{[]string{"r", "uitslag", "result"}, text{NL: "uitslag en adviezen", EN: "result and advice"}, func(p *plain, _ int) error { p.result(); return nil }},
+		{[]string{"als", "if"}, text{NL: "wat als een antwoord anders was", EN: "what if an answer were different"}, (*plain).whatIf},
+		{[]string{"p", "rapport", "report"}, text{NL: "rapport maken (PDF)", EN: "make the report (PDF)"}, func(p *plain, _ int) error { p.report(); return nil }},
+		{[]string{"l", "english", "nederlands"}, text{NL: "in English", EN: "in het Nederlands"}, (*plain).language},
+		{[]string{"q", "stop", "quit"}, text{NL: "stoppen", EN: "quit"}, func(*plain, int) error { return ended{} }},
+	}
+}
+
+// walk asks question after question, and at the end what to do. A question is written once; after a
+// mistake or a command only the prompt comes back.
+func (p *plain) walk() error {
+	written := -2
+	for {
+		n, ok := p.session.Ordinal()
+		if !ok {
+			n = -1
+		}
+		s, err := p.prompt(n, n != written)
+		written = n
+		if s == "" {
+			written = -2
+		}
+		if err != nil {
+			return err
+		}
+		if err := p.obey(s, n); err != nil {
+			return err
+		}
+	}
+}
+
+// prompt writes the question, or the end of the walk, if it was not just written, and reads what the
+// person says.
+func (p *plain) prompt(n int, whole bool) (string, error) {
+	if whole {
+		p.line("")
+	}
+	if n < 0 {
+		pr := p.session.Progress()
+		p.say(text{NL: "Dit was de laatste vraag. %d van %d beantwoord.", EN: "This was the last question. %d of %d answered."}, pr.Answered, pr.InScope)
+		return p.ask(text{NL: "r voor de uitslag, p voor het rapport, t voor terug, o voor het overzicht, q om te stoppen:",
+			EN: "r for the result, p for the report, t for back, o for the outline, q to quit:"})
+	}
+	if whole {
+		p.question(n)
+	}
+	return p.ask(text{NL: "Uw antwoord (0 tot en met 6, h voor hulp):", EN: "Your answer (0 to 6, h for help):"})
+}
+
+// question writes a question with its answers.
+func (p *plain) question(n int) {
+	q := p.deps.Catalogue.Question(n)
+	home := p.deps.Catalogue.Home(n)
+	dim := p.deps.Catalogue.Dimensions[home.Dimension]
+	p.say(text{NL: "Vraag %d van %d. %s, %s.", EN: "Question %d of %d. %s, %s."}, p.session.Place()+1, len(p.session.Scope()), dim.Title, dim.Themes[home.Theme].Title)
+	kind, day := p.session.Answers().Organisation.Type, p.session.Answers().Updated.Day()
+	if q.DutyOn(kind, day) {
+		p.say(text{NL: "Dit is een wettelijke plicht%s.", EN: "This is a legal duty%s."}, lawBehind(q))
+	} else if from, coming := q.DutyComing(kind, day); coming {
+		p.say(text{NL: "Dit wordt een wettelijke plicht op %s%s.", EN: "This becomes a legal duty on %s%s."}, from.In(p.lang), lawBehind(q))
+	}
+	p.line(questionnaire.PrintableLines(q.Prompt.In(p.lang)))
+	for i := range q.Levels {
+		p.line(fmt.Sprintf("%d: %s. %s", i, p.deps.Catalogue.Levels[i].In(p.lang), questionnaire.PrintableLines(q.Levels[i].In(p.lang))))
+	}
+	p.say(text{NL: "5: weet ik niet.", EN: "5: I don't know."})
+	p.say(text{NL: "6: niet van toepassing; u schrijft kort waarom.", EN: "6: does not apply; you write briefly why."})
+	a := p.session.Answer(n)
+	all := options()
+	if i := slices.Index(all[:], a.Choice); i >= 0 {
+		p.say(text{NL: "Uw antwoord tot nu toe: %d.", EN: "Your answer so far: %d."}, i)
+	}
+	if a.Note != "" {
+		first, more := opening(a.Note, noteShown)
+		p.say(text{NL: "Notitie: %s", EN: "Note: %s"}, questionnaire.PrintableLines(first))
+		if more > 0 {
+			p.say(text{NL: "(nog %d tekens)", EN: "(%d more characters)"}, more)
+		}
+	}
+	for _, e := range a.Evidence {
+		p.say(text{NL: "Bewijs: %s", EN: "Evidence: %s"}, questionnaire.Printable(e))
+	}
+	if a.Flagged {
+		p.say(text{NL: "Gemarkeerd voor later.", EN: "Marked for later."})
+	}
+}
+
+// lawBehind names the law of a duty, with a comma before it.
+func lawBehind(q *questionnaire.Question) string {
+	if len(q.Basis) == 0 {
+		return ""
+	}
+	return ", " + lawName(q.Basis[0])
+}
+
+// obey does what the person typed; what it does not know is said.
+func (p *plain) obey(s string, n int) error {
+	all := options()
+	if choice, ok := within(s, 0, len(all)-1); ok && n >= 0 {
+		return p.choose(n, all[choice])
+	}
+	for _, c := range plainCommands() {
+		if slices.Contains(c.words, strings.ToLower(s)) {
+			return c.run(p, n)
+		}
+	}
+	switch {
+	case s == "" && n >= 0:
+		p.say(text{NL: "Hier komt de vraag nog een keer.", EN: "Here is the question once more."})
+	case n >= 0:
+		p.say(text{NL: "«%s» kan hier niet. Typ een cijfer van 0 tot en met 6, of h voor hulp.", EN: "\"%s\" is not possible here. Type a digit from 0 to 6, or h for help."}, s)
+	default:
+		p.say(text{NL: "«%s» kan hier niet. Typ h voor hulp.", EN: "\"%s\" is not possible here. Type h for help."}, s)
+	}
+	return nil
+}
+
+// mayChange says no where the file may only be looked at, or where there is no question.
+func (p *plain) mayChange(n int) bool {
+	switch {
+	case p.file.Save == nil:
+		p.say(text{NL: "U kunt hier alleen kijken.", EN: "You can only look here."})
+	case n < 0:
+		p.say(text{NL: "Ga eerst naar een vraag, met t of g.", EN: "Go to a question first, with t or g."})
+	default:
+		return true
+	}
+	return false
+}
+
+func (p *plain) choose(n int, c questionnaire.Choice) error {
+	if !p.mayChange(n) {
+		return nil
+	}
+	var err error
+	if c == questionnaire.NotApplicable {
+		reason, asked := p.ask(text{NL: "Waarom is deze vraag niet van toepassing?", EN: "Why does this question not apply?"})
+		if asked != nil {
+			return asked
+		}
+		err = p.session.Exclude(n, reason)
+	} else {
+		err = p.session.Choose(n, c)
+	}
+	if err != nil {
+		p.line(sentence(reasonIn(err, p.lang)))
+		return nil
+	}
+	if err := p.save(); err != nil {
+		return err
+	}
+	p.session.Next()
+	return nil
+}
+
+func (p *plain) note(n int) error {
+	if !p.mayChange(n) {
+		return nil
+	}
+	lines, stop := p.several(text{NL: "Uw notitie. Een lege regel sluit af. Niets typen laat haar zoals zij is; een streepje (-) haalt haar weg.",
+		EN: "Your note. An empty line ends it. Typing nothing leaves it as it is; a dash (-) takes it away."})
+	if len(lines) > 0 {
+		words := strings.Join(lines, "\n")
+		if words == "-" {
+			words = ""
+		}
+		if err := p.session.SetNote(n, words); err != nil {
+			p.line(sentence(reasonIn(err, p.lang)))
+			return stop
+		}
+		if err := p.save(); err != nil {
+			return err
+		}
+	}
+	return stop
+}
+
+func (p *plain) evidence(n int) error {
+	if !p.mayChange(n) {
+		return nil
+	}
+	p.say(text{NL: "Denk aan: %s", EN: "For example: %s"}, questionnaire.PrintableLines(p.deps.Catalogue.Question(n).Evidence.In(p.lang)))
+	lines, stop := p.several(text{NL: "Uw bewijs, één per regel. Een lege regel sluit af. Niets typen laat het zoals het is; een streepje (-) haalt alles weg.",
+		EN: "Your evidence, one a line. An empty line ends it. Typing nothing leaves it as it is; a dash (-) takes all away."})
+	if len(lines) > 0 {
+		if len(lines) == 1 && lines[0] == "-" {
+			lines = nil
+		}
+		p.session.SetEvidence(n, lines)
+		if err := p.save(); err != nil {
+			return err
+		}
+	}
+	return stop
+}
+
+func (p *plain) flag(n int) error {
+	if !p.mayChange(n) {
+		return nil
+	}
+	p.session.Flag(n, !p.session.Answer(n).Flagged)
+	return p.save()
+}
+
+func (p *plain) undo(int) error {
+	if p.file.Save == nil || !p.session.Undo() {
+		p.say(text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})
+		return nil
+	}
+	return p.save()
+}

@@ -1,0 +1,182 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"sync"
+
+	"civic/selfscan/questionnaire"
+	_ "civic/selfscan/questionnaire/tui/quiet" // before bubbletea: see its law
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Crash is what Run returns when the program itself failed. The terminal has been restored by then.
+type Crash struct {
+	Path  string // the answer file; empty if there was none yet
+	Saved bool   // everything is in it
+	Value any    // what was panicked with
+	Stack []byte
+}
+
+// Error gives the crash in English.
+func (c *Crash) Error() string { return c.In(questionnaire.EN) }
+
+// In tells what happened and how to go on, in one language.
+func (c *Crash) In(l questionnaire.Lang) string {
+	what := questionnaire.Say(text{
+		NL: "Er ging iets mis in het programma zelf (%s).",
+		EN: "Something went wrong in the program itself (%s).",
+	}, fmt.Sprint(c.Value))
+	words := questionnaire.Printable(what.In(l))
+	if c.Path == "" {
+		return words
+	}
+	form := text{NL: " Uw antwoorden staan in %[1]s. Ga verder met: selfscan scan %[1]s",
+		EN: " Your answers are in %[1]s. Go on with: selfscan scan %[1]s"}
+	if !c.Saved {
+		form = text{NL: " De laatste wijziging kon niet worden bewaard; wat eerder is bewaard staat in %[1]s. Ga verder met: selfscan scan %[1]s",
+			EN: " The last change could not be saved; what was saved before is in %[1]s. Go on with: selfscan scan %[1]s"}
+	}
+	return words + questionnaire.Say(form, questionnaire.Printable(c.Path)).In(l)
+}
+
+// Run shows the questionnaire on a terminal until the person leaves it, and returns when everything is
+// on disk and the terminal is as it was. in and out must be the terminal itself. Cancelling ctx, as
+// on SIGTERM or SIGHUP, ends it in the same orderly way; that is no error. An error is a *Crash, a
+// questionnaire.Fault when something could not be saved, or what the terminal said.
+func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
+	ended, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	box := &crash{}
+	p := tea.NewProgram(shell{newModel(&deps, box)},
+		tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithMouseCellMotion(),
+		tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithContext(ended))
+	box.stop = func() { go p.Send(stopMsg{}) }
+	go func() {
+		select {
+		case <-ctx.Done():
+			p.Send(stopMsg{})
+		case <-ended.Done():
+		}
+	}()
+	last, err := p.Run()
+	cancel()
+	m := last.(shell).m
+	failed := m.finish()
+	if v, stack, crashed := box.seen(); crashed {
+		return &Crash{Path: m.file.Path, Saved: failed == nil, Value: v, Stack: stack}
+	}
+	if failed != nil {
+		return failed
+	}
+	if err != nil && !errors.Is(err, tea.ErrProgramKilled) {
+		return err
+	}
+	return nil
+}
+
+// finish puts on disk what is not there yet, and lets go of the file.
+func (m Model) finish() error {
+	if m.session == nil {
+		return nil
+	}
+	m = m.lastDraft()
+	var failed error
+	if m.state.dirty() && m.file.Save != nil {
+		if err := m.writer.write(m.state.made, m.file.Save, m.session.Snapshot(m.deps.Now())); err != nil {
+			failed = questionnaire.Faultf(err, text{
+				NL: "de laatste antwoorden zijn niet bewaard in %s: %s",
+				EN: "the last answers are not saved in %s: %s",
+			}, m.file.Path, questionnaire.Message{Form: text{NL: reasonIn(err, questionnaire.NL), EN: reasonIn(err, questionnaire.EN)}})
+		}
+	}
+	if m.file.Close != nil {
+		if err := m.file.Close(); err != nil && failed == nil {
+			failed = err
+		}
+	}
+	return failed
+}
+
+// lastDraft is keepDraft for a program that may have crashed in the very text that is being typed.
+func (m Model) lastDraft() (kept Model) {
+	defer func() {
+		if v := recover(); v != nil {
+			m.crash.note(v)
+			kept = m
+		}
+	}()
+	return m.keepDraft()
+}
+
+// crash remembers the first panic, in whichever goroutine of ours it was, and ends the program.
+type crash struct {
+	mu    sync.Mutex
+	value any
+	stack []byte
+	stop  func()
+}
+
+func (c *crash) note(value any) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.value != nil {
+		return
+	}
+	c.value, c.stack = value, debug.Stack()
+	if c.stop != nil {
+		c.stop()
+	}
+}
+
+func (c *crash) seen() (value any, stack []byte, crashed bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.value, c.stack, c.value != nil
+}
+
+// away makes a command whose panic ends the program in an orderly way: it runs on a goroutine of its own.
+func (m Model) away(work func() tea.Msg) tea.Cmd {
+	box := m.crash
+	return func() (msg tea.Msg) {
+		defer func() {
+			if v := recover(); v != nil {
+				box.note(v)
+				msg = stopMsg{}
+			}
+		}()
+		return work()
+	}
+}
+
+// shell guards the model: a panic in Update or View leaves the model as it was and ends the program.
+type shell struct{ m Model }
+
+// Init starts the model.
+func (s shell) Init() tea.Cmd { return s.m.Init() }
+
+// Update takes in a message.
+func (s shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if v := recover(); v != nil {
+			s.m.crash.note(v)
+			next, cmd = s, tea.Quit
+		}
+	}()
+	m, cmd := s.m.update(msg)
+	return shell{m}, cmd
+}
+
+// View draws the model.
+func (s shell) View() (drawn string) {
+	defer func() {
+		if v := recover(); v != nil {
+			s.m.crash.note(v)
+		}
+	}()
+	return s.m.View()
+}

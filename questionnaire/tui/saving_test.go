@@ -1,0 +1,217 @@
+package tui
+
+import (
+	"errors"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// TestSavedBeforeTheNextQuestion: as long as the disk has not confirmed an answer, its question stays,
+// is not called saved, and keys wait their turn.
+func TestSavedBeforeTheNextQuestion(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, questionnaire.NL, 80, 24)
+	s.hold = true
+	s.applyKeys("3", "1", "w")
+	if s.m.session.Place() != 0 || d.saves != 1 {
+		t.Fatalf("at place %d after %d saves", s.m.session.Place(), d.saves)
+	}
+	s.shows("bewaren…", "● 3")
+	s.release()
+	if s.m.session.Place() != 3 {
+		t.Fatalf("at place %d after the disk answered", s.m.session.Place())
+	}
+	for i, want := range []questionnaire.Choice{questionnaire.Level3, questionnaire.Level1, questionnaire.Unknown} {
+		n := s.m.session.Scope()[i]
+		if got := d.at(firstFile).Of[n].Choice; got != want {
+			t.Errorf("answer %d on disk is %d, not %d", i, got, want)
+		}
+	}
+	s.shows("✓ bewaard")
+}
+
+// TestDiskFull says at once that nothing was saved and why, keeps all, and saves later or elsewhere.
+func TestDiskFull(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, questionnaire.NL, 80, 24)
+	d.full = true
+	s.applyKeys("3")
+	s.shows("NIET bewaard", errFull.Error(), "r opnieuw bewaren", "W ergens anders bewaren")
+	if s.m.session.Place() != 0 {
+		t.Error("it went on as if all were well")
+	}
+	s.applyKeys("<right>", "2", "r")
+	s.shows("NIET bewaard")
+	s.applyKeys("q")
+	s.shows("Nog een keer q")
+	if s.quit {
+		t.Fatal("it quit at once")
+	}
+	d.full = false
+	s.applyKeys("r")
+	s.shows("✓ bewaard")
+	a := d.at(firstFile)
+	if a.Of[s.m.session.Scope()[0]].Choice != questionnaire.Level3 || a.Of[s.m.session.Scope()[1]].Choice != questionnaire.Level2 {
+		t.Error("an answer is lost")
+	}
+
+	d.full = true
+	s.applyKeys("1", "W", "<ctrl+u>", "/full/x.scan.json", "<enter>")
+	s.shows("Dat lukte niet", "Waar wilt u")
+	s.applyKeys("<ctrl+u>", "elders.scan.json", "<enter>")
+	s.shows("✓ bewaard", "elders.scan.json")
+	s.applyKeys("4")
+	if got := d.at("elders.scan.json"); got.Of[s.m.session.Scope()[0]].Choice != questionnaire.Level3 {
+		t.Error("the other file lacks an answer")
+	}
+	if len(d.closed) != 1 || d.closed[0] != firstFile {
+		t.Errorf("closed: %v", d.closed)
+	}
+}
+
+// TestWriterKeepsOrder: a save that comes late does not replace a newer one.
+func TestWriterKeepsOrder(t *testing.T) {
+	var on []int
+	put := func(n int) func(questionnaire.Answers) error {
+		return func(questionnaire.Answers) error { on = append(on, n); return nil }
+	}
+	w := &writer{}
+	for _, n := range []int{1, 3, 2, 4} {
+		if err := w.write(n, put(n), questionnaire.Answers{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(on) != 3 || on[2] != 4 {
+		t.Errorf("written: %v", on)
+	}
+	failing := func(questionnaire.Answers) error { return errFull }
+	if err := w.write(5, failing, questionnaire.Answers{}); !errors.Is(err, errFull) {
+		t.Error(err)
+	}
+	if err := w.write(5, put(5), questionnaire.Answers{}); err != nil || on[len(on)-1] != 5 {
+		t.Errorf("the second try was not written: %v", on)
+	}
+}
+
+// TestDraftIsKept: a text that is being typed when the program is told to stop is in the file.
+func TestDraftIsKept(t *testing.T) {
+	tests := []struct {
+		name string
+		keys []string
+		kept func(a questionnaire.Answers, n int) bool
+	}{
+		{"note", []string{"n", "half af"}, func(a questionnaire.Answers, n int) bool { return a.Of[n].Note == "half af" }},
+		{"evidence", []string{"b", "besluit"}, func(a questionnaire.Answers, n int) bool { return len(a.Of[n].Evidence) == 1 }},
+		{"reason", []string{"x", "geen taak"}, func(a questionnaire.Answers, n int) bool {
+			return a.Of[n].Note == "geen taak" && a.Of[n].Choice == questionnaire.Unanswered
+		}},
+		{"action", []string{"a", "Doen", "<enter>", "Ik"}, func(a questionnaire.Answers, _ int) bool {
+			return len(a.Actions) == 1 && a.Actions[0].Owner == "Ik"
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := newDisk()
+			s := begun(t, d, questionnaire.NL, 80, 24).applyKeys(tt.keys...)
+			s.send(stopMsg{})
+			if !s.quit {
+				t.Fatal("it does not stop")
+			}
+			if err := s.m.finish(); err != nil {
+				t.Fatal(err)
+			}
+			if !tt.kept(d.at(firstFile), s.ordinal("transparency.t0.q0")) {
+				t.Errorf("lost: %+v", d.at(firstFile))
+			}
+			if len(d.closed) != 1 {
+				t.Error("the file was not let go of")
+			}
+		})
+	}
+}
+
+// TestStopWithFullDisk tells what was not saved, and where.
+func TestStopWithFullDisk(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, questionnaire.NL, 80, 24)
+	d.full = true
+	s.applyKeys("3", "<ctrl+c>")
+	err := s.m.finish()
+	var fault *questionnaire.Fault
+	if !errors.As(err, &fault) || !errors.Is(err, errFull) {
+		t.Fatalf("finish said %v", err)
+	}
+}
+
+// TestPanics: whatever breaks, wherever, is remembered once and ends the program.
+func TestPanics(t *testing.T) {
+	for _, where := range []string{"report", "score"} {
+		t.Run(where, func(t *testing.T) {
+			d := newDisk()
+			deps := d.deps(t, questionnaire.NL)
+			breakAt(&deps, where)
+			stopped := 0
+			box := &crash{stop: func() { stopped++ }}
+			sh := shell{newModel(&deps, box)}
+			press := func(msg tea.Msg) (quit bool) {
+				todo := []tea.Msg{msg}
+				for len(todo) > 0 {
+					next, cmd := sh.Update(todo[0])
+					sh, todo = next.(shell), todo[1:]
+					if cmd == nil {
+						continue
+					}
+					var run func(tea.Cmd)
+					run = func(c tea.Cmd) {
+						if c == nil {
+							return
+						}
+						switch m := c().(type) {
+						case nil:
+						case tea.BatchMsg:
+							for _, c := range m {
+								run(c)
+							}
+						case tea.QuitMsg:
+							quit = true
+						default:
+							todo = append(todo, m)
+						}
+					}
+					run(cmd)
+				}
+				return quit
+			}
+			press(tea.WindowSizeMsg{Width: 80, Height: 24})
+			keys := []string{"1", "X", "<enter>", "1", "<enter>"}
+			if where == "report" {
+				keys = append(keys, "2", "v", "p")
+			} else {
+				keys = append(keys, "2", "1", "2", "3", "4")
+			}
+			quit := false
+			for _, k := range keys {
+				msg := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
+				if k[0] == '<' {
+					msg = namedKey(t, k[1:len(k)-1])
+				}
+				if quit = press(msg); quit {
+					break
+				}
+			}
+			v, stack, crashed := box.seen()
+			if !crashed || v != "broken on purpose" || len(stack) == 0 || !quit || stopped != 1 {
+				t.Errorf("crashed %v with %v, quit %v, stopped %d times", crashed, v, quit, stopped)
+			}
+			if err := sh.m.finish(); err != nil {
+				t.Error(err)
+			}
+			if d.at(firstFile).Of[sh.m.session.Scope()[0]].Choice != questionnaire.Level2 {
+				t.Error("an answer from before the crash is lost")
+			}
+		})
+	}
+}

@@ -1,0 +1,260 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// TestShortestPath is the way that the README describes: from the start to a PDF.
+func TestShortestPath(t *testing.T) {
+	d := newDisk()
+	s := sit(t, d, questionnaire.NL, 80, 24)
+	keys := []string{"1", "Gemeente Voorbeeld", "<enter>", "1", "<enter>"}
+	pressed := 0
+	for range 12 {
+		keys = append(keys, "2")
+		pressed++
+	}
+	s.applyKeys(append(keys, "p")...)
+	if len(d.reports) != 1 {
+		t.Fatalf("no report was made:\n%s", s.m.View())
+	}
+	s.shows(d.reports[0])
+	if p := s.m.session.Progress(); p.Answered != p.InScope {
+		t.Errorf("%d of %d answered", p.Answered, p.InScope)
+	}
+	if pressed > 3*s.m.session.Progress().InScope {
+		t.Errorf("%d key presses for %d questions", pressed, s.m.session.Progress().InScope)
+	}
+}
+
+// TestAnswering presses keys on the question screen and looks at what is answered.
+func TestAnswering(t *testing.T) {
+	first, second := "transparency.t0.q0", "transparency.t0.q1"
+	tests := []struct {
+		name  string
+		keys  []string
+		id    string
+		want  questionnaire.Choice
+		place int
+	}{
+		{"a digit answers and goes on", []string{"3"}, first, questionnaire.Level3, 1},
+		{"zero is a level", []string{"0"}, first, questionnaire.Level0, 1},
+		{"five is no answer", []string{"5"}, first, questionnaire.Unanswered, 0},
+		{"arrows and enter", []string{"<down>", "<down>", "<enter>"}, first, questionnaire.Level1, 1},
+		{"vi keys and space", []string{"j", "j", "k", " "}, first, questionnaire.Level0, 1},
+		{"enter without a choice", []string{"<enter>"}, first, questionnaire.Unanswered, 0},
+		{"don't know, by the Dutch key", []string{"w"}, first, questionnaire.Unknown, 1},
+		{"don't know, by the English key", []string{"d"}, first, questionnaire.Unknown, 1},
+		{"does not apply, with a reason", []string{"x", "geen taak", "<enter>"}, first, questionnaire.NotApplicable, 1},
+		{"does not apply, without a reason", []string{"x", "<enter>"}, first, questionnaire.Unanswered, 0},
+		{"does not apply, on second thoughts", []string{"x", "geen", "<esc>"}, first, questionnaire.Unanswered, 0},
+		{"digits are text in a reason", []string{"x", "3", "<esc>"}, first, questionnaire.Unanswered, 0},
+		{"back and change", []string{"3", "<left>", "1"}, first, questionnaire.Level1, 1},
+		{"undo", []string{"3", "u"}, first, questionnaire.Unanswered, 0},
+		{"undo and redo", []string{"3", "u", "U"}, first, questionnaire.Level3, 0},
+		{"undo twice", []string{"3", "1", "u", "u"}, second, questionnaire.Unanswered, 0},
+		{"skip", []string{"<right>", "2"}, second, questionnaire.Level2, 2},
+		{"jump by the outline", []string{"o", "<down>", "<enter>", "4"}, second, questionnaire.Level4, 2},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := newDisk()
+			s := begun(t, d, questionnaire.NL, 80, 24).applyKeys(tt.keys...)
+			if got := s.m.session.Answer(s.ordinal(tt.id)).Choice; got != tt.want {
+				t.Errorf("%s is %d, not %d", tt.id, got, tt.want)
+			}
+			if got := s.m.session.Place(); got != tt.place {
+				t.Errorf("at place %d, not %d", got, tt.place)
+			}
+			if got := d.at(firstFile).Of[s.ordinal(tt.id)].Choice; got != tt.want {
+				t.Errorf("on disk %s is %d, not %d", tt.id, got, tt.want)
+			}
+		})
+	}
+}
+
+// TestKeysInOnePiece: a terminal hands over what is typed fast as one message.
+func TestKeysInOnePiece(t *testing.T) {
+	s := begun(t, newDisk(), questionnaire.NL, 80, 24)
+	s.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("231n4 boe")})
+	if p := s.m.session.Progress(); p.Answered != 3 {
+		t.Fatalf("%d answered, not 3", p.Answered)
+	}
+	if got := s.m.question.field.text; got != "4 boe" {
+		t.Errorf("the note is %q", got)
+	}
+}
+
+// TestTextsAreKept covers the note and the evidence, as typed and as pasted.
+func TestTextsAreKept(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, questionnaire.NL, 80, 24)
+	s.applyKeys("n", "regel een", "<enter>", "regel twee", "<esc>", "b")
+	s.send(tea.KeyMsg{Type: tea.KeyRunes, Paste: true, Runes: []rune("https://a.example\r\n\r\nbesluit 12\x1b[2J")})
+	s.applyKeys("<esc>")
+	a := d.at(firstFile).Of[s.ordinal("transparency.t0.q0")]
+	if a.Note != "regel een\nregel twee" {
+		t.Errorf("note %q", a.Note)
+	}
+	if len(a.Evidence) != 2 || a.Evidence[0] != "https://a.example" || strings.ContainsRune(a.Evidence[1], '\x1b') {
+		t.Errorf("evidence %q", a.Evidence)
+	}
+}
+
+// TestLanguage switches at any moment, also in the middle of a text.
+func TestLanguage(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, questionnaire.NL, 80, 24)
+	s.shows("bewaard", "Niet gestart")
+	s.applyKeys("L")
+	s.shows("saved", "Not started")
+	s.applyKeys("n", "L", "<ctrl+l>")
+	s.shows("Notitie")
+	if s.m.question.field.text != "L" {
+		t.Errorf("the letter is lost: %q", s.m.question.field.text)
+	}
+	s.applyKeys("<ctrl+l>", "<esc>")
+	if d.at(firstFile).Language != questionnaire.EN {
+		t.Errorf("the file says %q", d.at(firstFile).Language)
+	}
+}
+
+// TestFilters shows only the questions that a filter is for.
+func TestFilters(t *testing.T) {
+	s := begun(t, newDisk(), questionnaire.NL, 80, 60).applyKeys("1", "w", "m", "o")
+	want := map[filter]int{filterAll: 12, filterOpen: 10, filterFlagged: 1, filterUnknown: 1, filterDuty: 3}
+	for range filterCount {
+		x := s.m.outline.filter
+		if got := len(s.m.outline.list(s.m.frame())); got != want[x] {
+			t.Errorf("filter %d shows %d questions, not %d", x, got, want[x])
+		}
+		s.applyKeys("f")
+	}
+}
+
+// TestWhatIf moves the scores and leaves the answers, in memory and on disk.
+func TestWhatIf(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, questionnaire.NL, 80, 24).applyKeys("1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "<enter>")
+	before, saves := s.m.result.Score, d.saves
+	answers := s.m.session.Answers().Clone()
+	s.applyKeys("<down>", "w", "<right>", "4")
+	if !(s.m.whatIf.result.Score.Value > before.Value) {
+		t.Errorf("the score went from %v to %v", before, s.m.whatIf.result.Score)
+	}
+	s.shows("→")
+	s.applyKeys("U")
+	if s.m.whatIf.result.Score != before {
+		t.Errorf("all back gives %v, not %v", s.m.whatIf.result.Score, before)
+	}
+	s.applyKeys("<right>", "<esc>")
+	for n := range answers.Of {
+		if !answers.Of[n].Equal(s.m.session.Answer(n)) {
+			t.Errorf("answer %d changed", n)
+		}
+	}
+	if d.saves != saves {
+		t.Errorf("%d saves while trying out", d.saves-saves)
+	}
+}
+
+// TestActions writes an action down, changes it, takes it away and puts it back.
+func TestActions(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, questionnaire.NL, 80, 24)
+	s.applyKeys("a", "Doen", "<enter>", "Ik", "<enter>", "31-2-2027", "<enter>", "Zichtbaar", "<enter>")
+	s.shows("Deze datum bestaat niet")
+	s.applyKeys("<ctrl+u>", "1-3-2027", "<esc>")
+	want := questionnaire.Action{Question: "transparency.t0.q0", Text: "Doen", Owner: "Ik", Due: "2027-03-01", Check: "Zichtbaar"}
+	if got := d.at(firstFile).Actions; len(got) != 1 || got[0] != want {
+		t.Fatalf("actions %+v", got)
+	}
+	s.shows("1 actie opgeschreven")
+	s.applyKeys("v", "v", "A", "<enter>", "!", "<esc>")
+	if got := d.at(firstFile).Actions; len(got) != 1 || got[0].Text != "Doen!" {
+		t.Fatalf("actions %+v", got)
+	}
+	s.applyKeys("x")
+	if got := d.at(firstFile).Actions; len(got) != 0 {
+		t.Fatalf("actions %+v", got)
+	}
+	s.applyKeys("u")
+	if got := d.at(firstFile).Actions; len(got) != 1 {
+		t.Fatalf("actions %+v", got)
+	}
+}
+
+// TestMouse clicks on the third level.
+func TestMouse(t *testing.T) {
+	s := begun(t, newDisk(), questionnaire.NL, 80, 24)
+	y := -1
+	for i, l := range s.lines() {
+		if strings.Contains(l, "Op orde") {
+			y = i
+		}
+	}
+	s.send(tea.MouseMsg{X: 8, Y: y + 1, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+	if got := s.m.session.Answer(s.ordinal("transparency.t0.q0")).Choice; got != questionnaire.Level2 {
+		t.Errorf("the click chose %d", got)
+	}
+}
+
+// TestScrolling: the wheel and the page keys move a page that is too long, and stop at its ends.
+func TestScrolling(t *testing.T) {
+	s := begun(t, newDisk(), questionnaire.NL, 60, 16)
+	top := s.m.View()
+	s.applyKeys("<pgdown>", "<pgdown>", "<pgdown>", "<pgdown>")
+	s.shows("Niet van toepassing", "▲")
+	end := s.m.View()
+	s.send(tea.MouseMsg{Button: tea.MouseButtonWheelDown, Action: tea.MouseActionPress})
+	if s.m.View() != end {
+		t.Error("it scrolls past the end")
+	}
+	s.applyKeys("<pgup>", "<pgup>", "<pgup>")
+	if s.m.View() != top {
+		t.Errorf("it does not come back to the top:\n%s", s.m.View())
+	}
+}
+
+// TestTooSmall waits below the smallest size, takes no answers there, and goes on afterwards.
+func TestTooSmall(t *testing.T) {
+	s := begun(t, newDisk(), questionnaire.NL, 80, 24)
+	for _, size := range [][2]int{{59, 24}, {80, 15}, {10, 3}, {1, 1}} {
+		s.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		s.applyKeys("3")
+		fits(t, s, "too small")
+	}
+	s.send(tea.WindowSizeMsg{Width: 59, Height: 24})
+	s.shows("te klein", "60", "16")
+	s.send(tea.WindowSizeMsg{Width: 60, Height: 16})
+	if p := s.m.session.Progress(); p.Answered != 0 {
+		t.Errorf("%d answered blindly", p.Answered)
+	}
+	s.shows("Niet gestart")
+}
+
+// TestLookOnly: a file that someone else has is shown and not changed.
+func TestLookOnly(t *testing.T) {
+	d := newDisk()
+	c := sample(t)
+	a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"}, questionnaire.NL, d.deps(t, "nl").Now())
+	s := sit(t, d, questionnaire.NL, 80, 24, func(deps *Deps) {
+		deps.Begin.File = &File{Path: "x.scan.json", Answers: a, Holder: "Jansen op laptop-12"}
+	})
+	s.shows("Jansen op laptop-12", "alleen kijken")
+	s.applyKeys("3", "n", "b", "m", "x", "a", "geen", "<esc>")
+	for n := range a.Of {
+		if !s.m.session.Answer(n).Equal(a.Of[n]) {
+			t.Errorf("answer %d was changed", n)
+		}
+	}
+	if len(s.m.session.Answers().Actions) != 0 || d.saves != 0 {
+		t.Error("something was written")
+	}
+	s.shows("alleen kijken")
+}

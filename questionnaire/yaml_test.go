@@ -1,0 +1,150 @@
+package questionnaire
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// oddYAML holds what YAML allows and a catalogue may use, with its places to be found again.
+const oddYAML = `# é: a comment with an umlaut
+één: "ü: x"   # behind
+"twee keys": 'it''s'
+blok: |
+  regel één
+  regel twee: met dubbele punt
+
+  # geen commentaar
+gevouwen: >-
+  lang en
+  breed
+flow: {a: "é", "b": é, c: [1, "ö", x], d: {e: 2026-11-24}}
+meer: éé
+lijst:
+- kaal
+- "in é", 
+- naam: é
+  waarde: 2026.10
+-   - dieper
+    - {x: y}
+leeg:
+nul: null
+over: dit is een
+  lange regel
+na: "dit is
+  ook lang"
+slot: ja
+`
+
+// TestYAMLPlaces: every key and every scalar that stands on one line is where its node says it is.
+func TestYAMLPlaces(t *testing.T) {
+	good := strings.Replace(oddYAML, "\"in é\", \n", "\"in é\"\n", 1)
+	documents := map[string]string{
+		"odd":     good,
+		"windows": strings.ReplaceAll(good, "\n", "\r\n"),
+	}
+	whole := ""
+	for _, name := range CatalogueSources() {
+		data, err := os.ReadFile(filepath.Join("catalogue", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole += string(data)
+	}
+	documents["embedded"] = whole
+	for name, text := range documents {
+		root, f := parseYAML([]byte(text))
+		if f != nil {
+			t.Errorf("%s: %d:%d: %s", name, f.line, f.column, f.message.In(EN))
+			continue
+		}
+		checkPlaces(t, name, strings.Split(text, "\n"), root)
+	}
+}
+
+func checkPlaces(t *testing.T, name string, lines []string, n *node) {
+	for _, f := range n.fields {
+		if at := tail(lines, f.line, f.column); !strings.HasPrefix(strings.TrimPrefix(at, `"`), f.name) {
+			t.Errorf("%s: key %q said to be at %d:%d, where %.30q stands", name, f.name, f.line, f.column, at)
+		}
+		checkPlaces(t, name, lines, f.value)
+	}
+	for _, item := range n.items {
+		checkPlaces(t, name, lines, item)
+	}
+	at := tail(lines, n.line, n.column)
+	switch {
+	case n.kind == mapNode || n.kind == nullNode:
+	case n.kind == listNode:
+		if at == "" || !strings.ContainsAny(at[:1], "-[") {
+			t.Errorf("%s: a list is said to be at %d:%d, where %.30q stands", name, n.line, n.column, at)
+		}
+	case strings.ContainsAny(n.text, "\n'") || at == "" || strings.ContainsAny(at[:1], "|>"):
+	default:
+		if first, _, _ := strings.Cut(n.text, " "); !strings.HasPrefix(strings.TrimLeft(at, `"'`), first) {
+			t.Errorf("%s: %.30q said to be at %d:%d, where %.30q stands", name, n.text, n.line, n.column, at)
+		}
+	}
+}
+
+func tail(lines []string, line, column int) string {
+	if line < 1 || line > len(lines) {
+		return ""
+	}
+	runes := []rune(lines[line-1])
+	return string(runes[min(max(column-1, 0), len(runes)):])
+}
+
+// TestHugeYAML: what is large or deep on purpose is judged in seconds and never brings the program down.
+func TestHugeYAML(t *testing.T) {
+	for name, text := range map[string]string{
+		"open brackets":   strings.Repeat("[", 1<<22),
+		"open braces":     strings.Repeat("a: {", 1<<20),
+		"list marks":      strings.Repeat("- ", 1<<21),
+		"key marks":       strings.Repeat("? ", 1<<21),
+		"one long word":   "a: " + strings.Repeat("x", 1<<22-10),
+		"one long quote":  "a: \"" + strings.Repeat("x", 1<<22-10),
+		"many keys":       manyKeys(100000),
+		"many dashes":     strings.Repeat("- a\n", 1<<19),
+		"many comments":   strings.Repeat("# a\n", 1<<19),
+		"growing indent":  growing(1500),
+		"colons":          strings.Repeat("a: ", 1<<20),
+		"long block":      "a: |\n" + strings.Repeat("  é regel\n", 200000),
+		"line feeds":      "a: b\n" + strings.Repeat("\n", 1<<21),
+		"closed brackets": "a: " + strings.Repeat("[]", 1<<20),
+		"many documents":  strings.Repeat("---\n", 1<<19),
+		"one long line of JSON": "[" + strings.Repeat("1,", 1<<20) + "1]",
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			_, err := LoadCatalogue(name, []byte(text))
+			if err == nil {
+				t.Error("accepted")
+			}
+			t.Log(time.Since(start), strings.SplitN(err.Error(), "\n", 2)[0])
+		})
+	}
+}
+
+func manyKeys(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString("key")
+		b.WriteString(strings.Repeat("a", i%7))
+		b.WriteString(string(rune('a' + i%26)))
+		b.WriteString(strings.Repeat("b", i/1000%30))
+		b.WriteString(": 1\n")
+	}
+	return b.String()
+}
+
+func growing(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat(" ", i))
+		b.WriteString("a:\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,94 @@
+package report
+
+import (
+	"slices"
+
+	"civic/selfscan/questionnaire"
+)
+
+// actions lists what the organisation means to do. Whose task it is stays out of a redacted report;
+// a column that would be empty is left out.
+func (d *draft) actions() Part {
+	part := Part{ID: "actions", Title: d.say(questionnaire.Text{NL: "Afgesproken acties", EN: "Agreed actions"})}
+	actions := slices.Clone(d.Answers.Actions)
+	if len(actions) == 0 {
+		return part
+	}
+	slices.SortStableFunc(actions, func(a, b questionnaire.Action) int { return byDay(a.Due, b.Due) })
+	has := func(of func(*questionnaire.Action) string) bool {
+		return slices.ContainsFunc(actions, func(a questionnaire.Action) bool { return oneLine(of(&a)) != "" })
+	}
+	table := Table{Caption: d.say(questionnaire.Text{NL: "De acties, op datum", EN: "The actions, by date"})}
+	var cells []func(*questionnaire.Action) []Run
+	column := func(title questionnaire.Text, share float64, cell func(*questionnaire.Action) []Run) {
+		table.Columns = append(table.Columns, Column{Title: d.say(title), Share: share})
+		cells = append(cells, cell)
+	}
+	column(questionnaire.Text{NL: "Actie", EN: "Action"}, 4, func(a *questionnaire.Action) []Run { return d.theirs(a.Text) })
+	column(questionnaire.Text{NL: "Hoort bij", EN: "About"}, 3, d.about)
+	if !d.Redact && has(func(a *questionnaire.Action) string { return a.Owner }) {
+		column(questionnaire.Text{NL: "Eigenaar", EN: "Owner"}, 2, func(a *questionnaire.Action) []Run { return d.theirs(a.Owner) })
+	}
+	if has(func(a *questionnaire.Action) string { return string(a.Due) }) {
+		column(questionnaire.Text{NL: "Klaar op", EN: "Due"}, 1.7, func(a *questionnaire.Action) []Run {
+			if a.Due == "" {
+				return []Run{{Text: questionnaire.NoFigure}}
+			}
+			return []Run{{Text: a.Due.In(d.Lang)}}
+		})
+	}
+	if has(func(a *questionnaire.Action) string { return a.Check }) {
+		column(questionnaire.Text{NL: "Gereed als", EN: "Done when"}, 3, func(a *questionnaire.Action) []Run { return d.theirs(a.Check) })
+	}
+	for i := range actions {
+		row := Row{}
+		for _, cell := range cells {
+			row.Cells = append(row.Cells, Cell{Runs: cell(&actions[i])})
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	part.Blocks = []Block{table}
+	return part
+}
+
+// byDay orders days; no day comes last.
+func byDay(a, b questionnaire.Date) int {
+	switch {
+	case a == b:
+		return 0
+	case b == "" || a != "" && a < b:
+		return -1
+	}
+	return 1
+}
+
+// theirs sets a text of the organisation's own on one line, in the language of the answers.
+func (d *draft) theirs(s string) []Run {
+	s = oneLine(s)
+	if s == "" {
+		return []Run{{Text: questionnaire.NoFigure}}
+	}
+	return []Run{{Text: s, Lang: d.foreign()}}
+}
+
+// foreign is the language of the organisation's own texts where it is not the report's.
+func (d *draft) foreign() questionnaire.Lang {
+	if d.Answers.Language == d.Lang {
+		return ""
+	}
+	return d.Answers.Language
+}
+
+// about names the question that an action belongs to, with a link where the report has it.
+func (d *draft) about(a *questionnaire.Action) []Run {
+	n, known := d.Catalogue.Ordinal(a.Question)
+	if !known {
+		return d.theirs(a.Question)
+	}
+	q := d.Catalogue.Question(n)
+	run := Run{Text: d.text(q.Prompt)}
+	if d.number[n] > 0 {
+		run.To = answerID(q)
+	}
+	return []Run{run}
+}

@@ -1,0 +1,193 @@
+package report
+
+// How the law is named. A level is a self-assessment: the report says "possible shortfall" with the
+// article, and never that a law is broken.
+
+import (
+	"slices"
+	"strings"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
+)
+
+// article names a legal ground: "Woo, artikel 4.4".
+func (d *draft) article(b *questionnaire.Basis) string {
+	law, article := oneLine(b.Law), oneLine(b.Article)
+	if article == "" {
+		return law
+	}
+	return d.say(questionnaire.Text{NL: "%s, artikel %s", EN: "%s, article %s"}, law, article)
+}
+
+// basis lists the grounds of a question that are of use to this organisation. A question that all
+// layers of government share names the organic law of each: only their own is shown to them.
+func (d *draft) basis(q *questionnaire.Question) []*questionnaire.Basis {
+	organic := map[string]string{"Gemeentewet": "municipality", "Provinciewet": "province", "Waterschapswet": "water-board"}
+	own := slices.ContainsFunc(q.Basis, func(b questionnaire.Basis) bool {
+		return organic[b.Law] == d.Answers.Organisation.Type
+	})
+	var list []*questionnaire.Basis
+	for i := range q.Basis {
+		b := &q.Basis[i]
+		if of := organic[b.Law]; own && of != "" && of != d.Answers.Organisation.Type {
+			continue
+		}
+		list = append(list, b)
+	}
+	return list
+}
+
+// binding lists the grounds of a question that are in force on the day of the answers.
+func (d *draft) binding(q *questionnaire.Question) []*questionnaire.Basis {
+	return slices.DeleteFunc(d.basis(q), d.comingBasis)
+}
+
+// comingBasis tells whether a ground does not bind yet on the day of the answers.
+func (d *draft) comingBasis(b *questionnaire.Basis) bool {
+	if b.From != "" {
+		return b.From > d.day
+	}
+	return b.Status == questionnaire.StatusComing
+}
+
+// lawRuns names grounds with a link to the text of each law: "Woo, artikelen 4.4 en 4.7; Who, artikel 5".
+func (d *draft) lawRuns(list []*questionnaire.Basis) []Run {
+	var runs []Run
+	for len(list) > 0 {
+		first := list[0]
+		var same, others []*questionnaire.Basis
+		for _, b := range list {
+			if b.Law == first.Law && b.URL == first.URL {
+				same = append(same, b)
+			} else {
+				others = append(others, b)
+			}
+		}
+		if len(runs) > 0 {
+			runs = append(runs, Run{Text: "; "})
+		}
+		sentence, _ := d.articles(same)
+		runs = append(runs, Run{Text: sentence, URL: webAddress(first.URL)})
+		list = others
+	}
+	return runs
+}
+
+// articles names the grounds of several questions in a sentence, each once and by law: "Woo, artikelen
+// 4.4 en 4.7". It gives their number too.
+func (d *draft) articles(grounds []*questionnaire.Basis) (sentence string, number int) {
+	var laws []string
+	of := map[string][]string{}
+	for _, b := range grounds {
+		law, article := oneLine(b.Law), oneLine(b.Article)
+		if _, known := of[law]; !known {
+			laws = append(laws, law)
+			of[law] = nil
+		}
+		if article != "" && !slices.Contains(of[law], article) {
+			of[law] = append(of[law], article)
+		}
+	}
+	for i, law := range laws {
+		list := of[law]
+		number += max(1, len(list))
+		switch len(list) {
+		case 0:
+		case 1:
+			laws[i] = d.say(questionnaire.Text{NL: "%s, artikel %s", EN: "%s, article %s"}, law, list[0])
+		default:
+			laws[i] = d.say(questionnaire.Text{NL: "%s, artikelen %s", EN: "%s, articles %s"}, law, d.list(list))
+		}
+	}
+	return d.list(laws), number
+}
+
+// bindingOf lists the grounds in force of several questions.
+func (d *draft) bindingOf(ordinals []int) []*questionnaire.Basis {
+	var list []*questionnaire.Basis
+	for _, n := range ordinals {
+		list = append(list, d.binding(d.Catalogue.Question(n))...)
+	}
+	return list
+}
+
+// shortfall says of an unmet duty what it may mean: which law, since when, and what was answered.
+func (d *draft) shortfall(ordinal int) []Run {
+	q := d.Catalogue.Question(ordinal)
+	runs := []Run{{Text: d.say(questionnaire.Text{NL: "Mogelijke tekortkoming", EN: "Possible shortfall"})}}
+	if laws := d.lawRuns(d.binding(q)); len(laws) > 0 {
+		runs[0].Text += ": "
+		runs = append(runs, laws...)
+	}
+	return append(runs, Run{Text: d.say(questionnaire.Text{
+		NL: ". Verplicht sinds %s; het antwoord is %s.",
+		EN: ". Compulsory since %s; the answer is %s.",
+	}, q.DutyFrom.In(d.Lang), d.state(d.choice(ordinal)))})
+}
+
+// coming is a practice for which the law changes.
+type coming struct {
+	ordinal int
+	from    questionnaire.Date // empty when no day is known
+	duty    bool               // level 2 becomes compulsory on that day
+	basis   []*questionnaire.Basis
+}
+
+// comingRules lists the practices among these questions for which a rule starts after the day of the
+// answers: first what starts first, and last what has no day yet.
+func (d *draft) comingRules(ordinals []int) []coming {
+	var list []coming
+	for _, n := range ordinals {
+		if d.choice(n) == questionnaire.NotApplicable {
+			continue
+		}
+		q := d.Catalogue.Question(n)
+		c := coming{ordinal: n}
+		for _, b := range d.basis(q) {
+			if !d.comingBasis(b) {
+				continue
+			}
+			c.basis = append(c.basis, b)
+			if c.from == "" || b.From != "" && b.From < c.from {
+				c.from = b.From
+			}
+		}
+		if from, is := q.DutyComing(d.Answers.Organisation.Type, d.day); is {
+			c.from, c.duty = from, true
+			if len(c.basis) == 0 {
+				c.basis = d.binding(q)
+			}
+		}
+		if c.duty || len(c.basis) > 0 {
+			list = append(list, c)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b coming) int {
+		if (a.from == "") != (b.from == "") {
+			return strings.Compare(string(b.from), string(a.from)) // no day comes last
+		}
+		return strings.Compare(string(a.from), string(b.from))
+	})
+	return list
+}
+
+// soonBadge says from which day a practice is compulsory, where that day is still to come.
+func (d *draft) soonBadge(q *questionnaire.Question) []string {
+	from, is := q.DutyComing(d.Answers.Organisation.Type, d.day)
+	if !is {
+		return nil
+	}
+	return []string{d.say(questionnaire.Text{NL: "Verplicht vanaf %s", EN: "Compulsory from %s"}, from.In(d.Lang))}
+}
+
+// unready tells whether a question is answered below what the law will ask.
+func (d *draft) unready(ordinal int) bool {
+	level, ok := points(d.choice(ordinal))
+	return ok && level < 2
+}
+
+// heldBack tells whether unmet duties keep a level below what the score alone would give.
+func heldBack(level, uncapped scoring.Level) bool {
+	return level.Valid && uncapped.Valid && level.Value < uncapped.Value
+}

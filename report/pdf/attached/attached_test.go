@@ -1,0 +1,103 @@
+package attached_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"civic/selfscan/report"
+	"civic/selfscan/report/pdf"
+	"civic/selfscan/report/pdf/attached"
+)
+
+// file makes a report with these files inside.
+func file(t testing.TB, files ...report.Attachment) []byte {
+	t.Helper()
+	doc := &report.Document{
+		Lang: "nl", Title: "Zelfscan", Created: "2026-11-24T09:14:00+01:00",
+		Cover:       report.Cover{Title: "Gemeente Voorbeeld"},
+		Attachments: files,
+	}
+	var b bytes.Buffer
+	if _, err := pdf.Write(&b, doc, pdf.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func answers(name, data string) report.Attachment {
+	return report.Attachment{Name: name, MIME: "application/json", Description: "De antwoorden /AFRelationship/Data", Relationship: "Source", Data: []byte(data)}
+}
+
+func TestEveryFileComesBackAsItWas(t *testing.T) {
+	for _, name := range []string{"a.scan.json", "Łódź (2).scan.json", `a/UF(b)\c.json`, "日本.json", "x/AFRelationship/Data/EF<</F 1 0 R.json"} {
+		for _, data := range []string{"", "{}", strings.Repeat("antwoord \x00\xff", 100_000)} {
+			result := report.Attachment{Name: "result.json", MIME: "application/json", Relationship: "Data", Data: []byte("1")}
+			made := file(t, result, answers(name, data))
+			got, err := attached.Read(made, name)
+			if err != nil || string(got) != data {
+				t.Fatalf("%q with %d bytes came back with %d and error %v", name, len(data), len(got), err)
+			}
+			if source, err := attached.Source(made); err != nil || string(source) != data {
+				t.Errorf("%q is not found as the source: %v", name, err)
+			}
+			list, err := attached.Files(made)
+			if err != nil || len(list) != 2 || list[0].Name != "result.json" || list[0].Relationship != "Data" || list[1].Name != name {
+				t.Errorf("the list for %q is %v, %v", name, list, err)
+			}
+		}
+	}
+}
+
+func TestAnyChangedByteIsNoticed(t *testing.T) {
+	made := file(t, answers("a.scan.json", `{"format":"selfscan-answers/1"}`))
+	if err := attached.Check(made); err != nil {
+		t.Fatal(err)
+	}
+	for i := range made {
+		changed := bytes.Clone(made)
+		changed[i] ^= 0x20
+		if err := attached.Check(changed); err == nil {
+			t.Fatalf("byte %d was changed, and nothing noticed it", i)
+		}
+	}
+	for n := range len(made) {
+		if err := attached.Check(made[:n]); err == nil {
+			t.Fatalf("a file cut off at byte %d of %d passes", n, len(made))
+		}
+	}
+}
+
+func TestErrorsSayWhatIsWrong(t *testing.T) {
+	made := file(t, answers("a.scan.json", "{}"))
+	half := made[:len(made)/2]
+	resaved := bytes.Replace(made, []byte("%selfscan-report/1\n"), nil, 1)
+	appended := append(bytes.Clone(made), "\nxref\n0 0\ntrailer<<>>\nstartxref\n0\n%%EOF\n"...)
+	cases := []struct {
+		name string
+		pdf  []byte
+		want error
+	}{
+		{"empty", nil, attached.ErrNotPDF},
+		{"text", []byte("hello"), attached.ErrNotPDF},
+		{"answers", []byte(`{"format":"selfscan-answers/1"}`), attached.ErrNotPDF},
+		{"other program", []byte("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"), attached.ErrForeign},
+		{"saved again", resaved, attached.ErrForeign},
+		{"cut off", half, attached.ErrDamaged},
+		{"signed or annotated", appended, attached.ErrDamaged},
+		{"redacted", file(t), attached.ErrNoFile},
+	}
+	for _, c := range cases {
+		if _, err := attached.Source(c.pdf); !errors.Is(err, c.want) {
+			t.Errorf("%s: got %v, want %v", c.name, err, c.want)
+		}
+	}
+	if !attached.Recognise(made) || !attached.Recognise(half) || attached.Recognise(resaved) {
+		t.Error("a report is recognised by its first lines, and nothing else is")
+	}
+	if _, err := attached.Read(made, "other.json"); !errors.Is(err, attached.ErrNoFile) || !strings.Contains(fmt.Sprint(err), "other.json") {
+		t.Errorf("a name that isn't there: %v", err)
+	}
+}

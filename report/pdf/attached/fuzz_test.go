@@ -1,0 +1,50 @@
+package attached
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"testing"
+)
+
+// FuzzParse goes past the digest, where only a forger comes: no input may crash or cost much.
+func FuzzParse(f *testing.F) {
+	sample, err := os.ReadFile("testdata/report.pdf")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(sample)
+	f.Add([]byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n%selfscan-report/1\n1 0 obj\n<<>>\nstream\n\nstartxref\n9\n%%EOF\n"))
+	f.Add(bytes.ReplaceAll(sample, []byte("/EF<</F "), []byte("/EF<</F 9")))
+	f.Fuzz(func(t *testing.T, pdf []byte) {
+		check(t, Check(pdf))
+		at, err := startOfTable(pdf)
+		if check(t, err); err != nil {
+			return
+		}
+		r, err := parse(pdf, at)
+		if check(t, err); err != nil {
+			return
+		}
+		list, err := r.files(func(string, string) bool { return true })
+		check(t, err)
+		for _, x := range list {
+			if len(x.Data) > MaxFile {
+				t.Errorf("a file of %d bytes was read", len(x.Data))
+			}
+		}
+	})
+}
+
+// check demands that every error is one of the package's own.
+func check(t *testing.T, err error) {
+	if err == nil {
+		return
+	}
+	for _, known := range []error{ErrNotPDF, ErrForeign, ErrDamaged, ErrNoFile} {
+		if errors.Is(err, known) {
+			return
+		}
+	}
+	t.Errorf("unknown error %v", err)
+}

@@ -1,0 +1,247 @@
+package attached
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/md5"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"unicode/utf16"
+)
+
+// reader finds objects of a report.
+type reader struct {
+	pdf  []byte
+	root int
+	at   []int // offset of each object that stands in the open; 0 for others
+}
+
+// open checks mark and digest, and reads where the objects are.
+func open(pdf []byte) (*reader, error) {
+	_, rest, ok := header(pdf)
+	switch {
+	case !ok:
+		return nil, ErrNotPDF
+	case len(pdf) > MaxPDF:
+		return nil, fmt.Errorf("%w: it is larger than any report", ErrForeign)
+	case !bytes.HasPrefix(rest, []byte(mark)):
+		return nil, ErrForeign
+	}
+	at, err := startOfTable(pdf)
+	if err != nil {
+		return nil, err
+	}
+	if !whole(pdf, at) {
+		return nil, fmt.Errorf("%w: its digest is another one", ErrDamaged)
+	}
+	return parse(pdf, at)
+}
+
+// whole tells whether the identifier, which stands twice behind at, is the digest of the whole file with
+// zeros in its place.
+func whole(pdf []byte, at int) bool {
+	const size, apart = 2 * 16, 2*16 + len("><")
+	i := bytes.Index(pdf[at:], []byte("/ID[<"))
+	if i < 0 || len(pdf)-at-i < len("/ID[<")+apart+size {
+		return false
+	}
+	first := at + i + len("/ID[<")
+	second := first + apart
+	zeros := bytes.Repeat([]byte("0"), size)
+	h := sha256.New()
+	for _, part := range [][]byte{pdf[:first], zeros, pdf[first+size : second], zeros, pdf[second+size:]} {
+		h.Write(part)
+	}
+	id := hex.EncodeToString(h.Sum(nil)[:16])
+	return string(pdf[first:first+size]) == id && string(pdf[second:second+size]) == id
+}
+
+// startOfTable finds the cross-reference stream from the last lines of the file.
+func startOfTable(pdf []byte) (int, error) {
+	tail := pdf[max(0, len(pdf)-64):]
+	i := bytes.LastIndex(tail, []byte("\nstartxref\n"))
+	if i < 0 {
+		return 0, fmt.Errorf("%w: it is cut off", ErrDamaged)
+	}
+	at, rest := number(tail[i+len("\nstartxref\n"):])
+	if string(rest) != "\n%%EOF\n" || at <= 0 || at >= len(pdf) {
+		return 0, fmt.Errorf("%w: it does not end as it should", ErrDamaged)
+	}
+	return at, nil
+}
+
+// parse reads the cross-reference stream.
+func parse(pdf []byte, at int) (*reader, error) {
+	r := &reader{pdf: pdf}
+	dict, data, err := r.stream(at, maxObjects*7)
+	if err != nil {
+		return nil, err
+	}
+	size, _ := number(between(dict, "/Size ", "/"))
+	if r.root, _ = number(between(dict, "/Root ", " ")); size <= 0 || len(data) != size*7 || r.root <= 0 || r.root >= size {
+		return nil, fmt.Errorf("%w: its table of objects is broken", ErrDamaged)
+	}
+	r.at = make([]int, size)
+	for n := range r.at {
+		e := data[n*7:]
+		if e[0] == 1 {
+			r.at[n] = int(e[1])<<24 | int(e[2])<<16 | int(e[3])<<8 | int(e[4])
+		}
+	}
+	return r, nil
+}
+
+// object gives the text of an object from its dictionary on.
+func (r *reader) object(n int) ([]byte, error) {
+	if n <= 0 || n >= len(r.at) || r.at[n] <= 0 || r.at[n] >= len(r.pdf) {
+		return nil, fmt.Errorf("%w: object %d is missing", ErrDamaged, n)
+	}
+	return r.body(r.at[n])
+}
+
+func (r *reader) body(at int) ([]byte, error) {
+	_, rest := number(r.pdf[at:])
+	rest, ok := bytes.CutPrefix(rest, []byte(" 0 obj\n"))
+	if !ok {
+		return nil, fmt.Errorf("%w: there is no object at %d", ErrDamaged, at)
+	}
+	return rest, nil
+}
+
+// stream gives the dictionary and the content of a compressed stream, of at most limit bytes.
+func (r *reader) stream(at, limit int) (dict, data []byte, err error) {
+	body, err := r.body(at)
+	if err != nil {
+		return nil, nil, err
+	}
+	i := bytes.Index(body[:min(len(body), 4096)], []byte(">>\nstream\n"))
+	if i < 0 {
+		return nil, nil, fmt.Errorf("%w: there is no stream at %d", ErrDamaged, at)
+	}
+	dict = body[:i]
+	length, _ := number(between(append(bytes.Clone(dict), '/'), "/Length ", "/"))
+	rest := body[i+len(">>\nstream\n"):]
+	if length <= 0 || length > len(rest) {
+		return nil, nil, fmt.Errorf("%w: the stream at %d is cut off", ErrDamaged, at)
+	}
+	z, err := zlib.NewReader(bytes.NewReader(rest[:length]))
+	if err != nil {
+		return nil, nil, fmt.Errorf("%w: the stream at %d is unreadable", ErrDamaged, at)
+	}
+	data, err = io.ReadAll(io.LimitReader(z, int64(limit)+1))
+	if err != nil || len(data) > limit {
+		return nil, nil, fmt.Errorf("%w: the stream at %d is unreadable or too large", ErrDamaged, at)
+	}
+	return dict, data, nil
+}
+
+// files reads the associated files that are wanted.
+func (r *reader) files(wanted func(name, relationship string) bool) ([]File, error) {
+	catalog, err := r.object(r.root)
+	if err != nil {
+		return nil, err
+	}
+	end := bytes.Index(catalog, []byte("\nendobj\n"))
+	if end < 0 {
+		return nil, fmt.Errorf("%w: its catalogue has no end", ErrDamaged)
+	}
+	var list []File
+	specs := between(catalog[:end], "/AF[", "]")
+	for count := 0; len(specs) > 0 && count < maxFiles; count++ {
+		n, rest := number(specs)
+		specs = bytes.TrimPrefix(bytes.TrimPrefix(rest, []byte(" 0 R")), []byte(" "))
+		if len(specs) == len(rest) && len(rest) > 0 {
+			return nil, fmt.Errorf("%w: its list of files is broken", ErrDamaged)
+		}
+		f, err := r.file(n, wanted)
+		if err != nil {
+			return nil, err
+		}
+		if f != nil {
+			list = append(list, *f)
+		}
+	}
+	return list, nil
+}
+
+// file reads one file specification, and its data if it is wanted.
+func (r *reader) file(n int, wanted func(name, relationship string) bool) (*File, error) {
+	spec, err := r.object(n)
+	if err != nil {
+		return nil, err
+	}
+	spec = spec[:max(0, bytes.Index(spec, []byte("\nendobj\n")))]
+	f := &File{Name: text(after(spec, ">>/UF")), Relationship: string(between(spec, "/AFRelationship/", "/"))}
+	if !wanted(f.Name, f.Relationship) {
+		return nil, nil
+	}
+	data, _ := number(between(spec, "/EF<</F ", " "))
+	if data <= 0 || data >= len(r.at) || r.at[data] <= 0 || r.at[data] >= len(r.pdf) {
+		return nil, fmt.Errorf("%w: the file %q is missing", ErrDamaged, f.Name)
+	}
+	dict, content, err := r.stream(r.at[data], MaxFile)
+	if err != nil {
+		return nil, err
+	}
+	sum := md5.Sum(content)
+	if string(between(dict, "/CheckSum<", ">")) != hex.EncodeToString(sum[:]) {
+		return nil, fmt.Errorf("%w: the file %q has another checksum", ErrDamaged, f.Name)
+	}
+	f.Data = content
+	return f, nil
+}
+
+// number reads a decimal number, 0 if there is none.
+func number(b []byte) (int, []byte) {
+	n, i := 0, 0
+	for i < len(b) && i < 10 && b[i] >= '0' && b[i] <= '9' {
+		n = n*10 + int(b[i]-'0')
+		i++
+	}
+	return n, b[i:]
+}
+
+// after gives what follows the first occurrence of key.
+func after(b []byte, key string) []byte {
+	_, rest, _ := bytes.Cut(b, []byte(key))
+	return rest
+}
+
+// between gives what stands between the first key and the end after it; nothing if either is missing.
+func between(b []byte, key, end string) []byte {
+	inner, _, ok := bytes.Cut(after(b, key), []byte(end))
+	if !ok {
+		return nil
+	}
+	return inner
+}
+
+// text reads a text string, in one of the two forms that package seal writes.
+func text(b []byte) string {
+	if rest, ok := bytes.CutPrefix(b, []byte("<FEFF")); ok {
+		digits, _, _ := bytes.Cut(rest, []byte(">"))
+		raw, err := hex.DecodeString(string(digits))
+		if err != nil || len(raw)%2 != 0 {
+			return ""
+		}
+		units := make([]uint16, len(raw)/2)
+		for i := range units {
+			units[i] = uint16(raw[2*i])<<8 | uint16(raw[2*i+1])
+		}
+		return string(utf16.Decode(units))
+	}
+	var out []byte
+	for i := 1; i < len(b) && b[i] != ')'; i++ {
+		c := b[i]
+		if c == '\\' && i+1 < len(b) {
+			i++
+			if c = b[i]; c == 'n' {
+				c = '\n'
+			}
+		}
+		out = append(out, c)
+	}
+	return string(out)
+}

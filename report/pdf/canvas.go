@@ -1,0 +1,217 @@
+package pdf
+
+import (
+	"bytes"
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"civic/selfscan/report/pdf/seal"
+)
+
+// canvas is the dozen verbs with which everything is drawn, and the only thing that knows gofpdf.
+// Positions are in points from the upper left corner of the page. Whatever is drawn belongs to the
+// element of the last in, or is an artifact: canvas keeps marked content closed and never nested.
+type canvas struct {
+	pdf    *gofpdf.Fpdf
+	family *typefaces
+	doc    *seal.Document
+	page   int // from 0; -1 before the first
+	line   []byte
+
+	owner *seal.Node
+	open  bool // a marked-content sequence is open
+
+	fill, stroke color
+	fillKnown    bool
+	strokeKnown  bool
+	width        float64
+	font         struct {
+		face face
+		page int
+		size float64
+	}
+	loaded [faceCount][pageCount]bool
+}
+
+func newCanvas(t *typefaces, doc *seal.Document, created time.Time) *canvas {
+	p := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: pageWidth, Ht: pageHeight}})
+	p.SetCatalogSort(true)
+	p.SetCompression(false)
+	p.SetCreationDate(created)
+	p.SetModificationDate(created)
+	p.SetMargins(0, 0, 0)
+	p.SetAutoPageBreak(false, 0)
+	return &canvas{pdf: p, family: t, doc: doc, page: -1}
+}
+
+// addPage closes the page before and starts the next one.
+func (c *canvas) addPage() {
+	c.closeMark()
+	c.pdf.AddPage()
+	c.page++
+	c.doc.Pages = append(c.doc.Pages, seal.Page{})
+	c.fillKnown, c.strokeKnown, c.width = false, false, -1
+	c.font.size = 0
+}
+
+// in lets what follows belong to an element of the structure tree.
+func (c *canvas) in(n *seal.Node) {
+	if c.open && c.owner == n {
+		return
+	}
+	c.closeMark()
+	id := c.doc.Pages[c.page].Mark(c.page, n)
+	b := append(c.line[:0], '/')
+	b = append(b, n.Tag...)
+	b = append(b, " <</MCID "...)
+	b = strconv.AppendInt(b, int64(id), 10)
+	c.raw(append(b, ">> BDC"...))
+	c.owner, c.open = n, true
+}
+
+// artifact lets what follows be decoration, which no reader hears.
+func (c *canvas) artifact() {
+	if c.open && c.owner == nil {
+		return
+	}
+	c.closeMark()
+	c.raw(append(c.line[:0], "/Artifact BMC"...))
+	c.owner, c.open = nil, true
+}
+
+// furniture is artifact for the running head and foot.
+func (c *canvas) furniture(kind string) {
+	c.closeMark()
+	b := append(c.line[:0], "/Artifact <</Type/Pagination/Subtype/"...)
+	b = append(b, kind...)
+	c.raw(append(b, ">> BDC"...))
+	c.owner, c.open = nil, true
+}
+
+func (c *canvas) closeMark() {
+	if c.open {
+		c.raw(append(c.line[:0], "EMC"...))
+		c.open = false
+	}
+}
+
+// link lays an invisible link over a rectangle.
+func (c *canvas) link(n *seal.Node, x, y, w, h float64, l seal.Link) {
+	l.Rect = seal.Rect{X0: x, Y0: pageHeight - y - h, X1: x + w, Y1: pageHeight - y}
+	c.doc.Pages[c.page].Link(c.page, n, l)
+}
+
+// raw writes a line to the page. The buffer is kept for the next one.
+func (c *canvas) raw(b []byte) {
+	c.line = b
+	c.pdf.RawWriteStr(string(b))
+}
+
+func (c *canvas) setFill(k color) {
+	if !c.fillKnown || c.fill != k {
+		c.pdf.SetFillColor(int(k.r), int(k.g), int(k.b))
+		c.fill, c.fillKnown = k, true
+	}
+}
+
+func (c *canvas) setStroke(k color, width float64) {
+	if !c.strokeKnown || c.stroke != k {
+		c.pdf.SetDrawColor(int(k.r), int(k.g), int(k.b))
+		c.stroke, c.strokeKnown = k, true
+	}
+	if c.width != width {
+		c.pdf.SetLineWidth(width)
+		c.width = width
+	}
+}
+
+// rect fills a rectangle.
+func (c *canvas) rect(x, y, w, h float64, k color) {
+	c.setFill(k)
+	c.pdf.Rect(x, y, w, h, "F")
+}
+
+// frame strokes a rectangle.
+func (c *canvas) frame(x, y, w, h, width float64, k color) {
+	c.setStroke(k, width)
+	c.pdf.Rect(x, y, w, h, "D")
+}
+
+// rule draws a straight line.
+func (c *canvas) rule(x0, y0, x1, y1, width float64, k color) {
+	c.setStroke(k, width)
+	c.pdf.Line(x0, y0, x1, y1)
+}
+
+// dashed draws lines as dashes of the given length while the function runs; for a dot, length 0.
+func (c *canvas) dashed(length, gap float64, draw func()) {
+	c.pdf.SetLineCapStyle("round")
+	c.pdf.SetDashPattern([]float64{length, gap}, 0)
+	draw()
+	c.pdf.SetDashPattern(nil, 0)
+	c.pdf.SetLineCapStyle("butt")
+}
+
+// point is a place on the page.
+type point struct{ x, y float64 }
+
+// polygon strokes a closed line.
+func (c *canvas) polygon(points []point, width float64, k color) {
+	c.setStroke(k, width)
+	c.pdf.Polygon(corners(points), "D")
+}
+
+// area fills a closed line.
+func (c *canvas) area(points []point, k color) {
+	c.setFill(k)
+	c.pdf.Polygon(corners(points), "F")
+}
+
+func corners(points []point) []gofpdf.PointType {
+	list := make([]gofpdf.PointType, len(points))
+	for i, p := range points {
+		list[i] = gofpdf.PointType{X: p.x, Y: p.y}
+	}
+	return list
+}
+
+// disc fills a circle.
+func (c *canvas) disc(x, y, r float64, k color) {
+	c.setFill(k)
+	c.pdf.Circle(x, y, r, "F")
+}
+
+// ring strokes a circle.
+func (c *canvas) ring(x, y, r, width float64, k color) {
+	c.setStroke(k, width)
+	c.pdf.Circle(x, y, r, "D")
+}
+
+// sector fills a part of a ring between two radii; angles in degrees, clockwise from above.
+func (c *canvas) sector(x, y, inner, outer, a0, a1 float64, k color) {
+	const step = 3.0
+	n := int(math.Ceil((a1 - a0) / step))
+	points := make([]point, 0, 2*n+2)
+	at := func(r, a float64) point {
+		sin, cos := math.Sincos(a * math.Pi / 180)
+		return point{x + r*sin, y - r*cos}
+	}
+	for i := 0; i <= n; i++ {
+		points = append(points, at(outer, a0+(a1-a0)*float64(i)/float64(n)))
+	}
+	for i := n; i >= 0; i-- {
+		points = append(points, at(inner, a0+(a1-a0)*float64(i)/float64(n)))
+	}
+	c.area(points, k)
+}
+
+// bytes ends the drawing and gives gofpdf's file.
+func (c *canvas) bytes() ([]byte, error) {
+	c.closeMark()
+	var b bytes.Buffer
+	err := c.pdf.Output(&b)
+	return b.Bytes(), err
+}

@@ -1,0 +1,135 @@
+package pdf
+
+import (
+	"strconv"
+	"unicode/utf16"
+)
+
+// text draws glyphs in one style with the baseline at y, and gives nothing back: who needs the width
+// has measured it. Pairs are kerned, pages of the font are switched as needed.
+func (c *canvas) text(x, y float64, t text, s style) {
+	c.setFill(s.color)
+	for start := 0; start < len(t.glyphs); {
+		page, end := t.glyphs[start].page(), start+1
+		for end < len(t.glyphs) && t.glyphs[end].page() == page {
+			end++
+		}
+		for _, l := range t.lost { // each □ stands alone, so that it can say what it stands for
+			if l.at > start && l.at < end {
+				end = l.at
+				break
+			}
+			if l.at == start {
+				end = start + 1
+				break
+			}
+		}
+		part := t.glyphs[start:end]
+		var stands rune
+		for _, l := range t.lost {
+			if l.at == start {
+				stands = l.r
+			}
+		}
+		c.piece(x, y, part, s, page, stands)
+		x += measure(c.family, part, s)
+		if end < len(t.glyphs) {
+			x += kernBetween(c.family, t.glyphs[end-1], t.glyphs[end], s)
+		}
+		start = end
+	}
+}
+
+// piece draws glyphs of one page of a font.
+func (c *canvas) piece(x, y float64, glyphs []glyph, s style, page int, stands rune) {
+	c.setFont(s.face, page, s.size)
+	b := c.line[:0]
+	if stands != 0 && speakable(stands) {
+		b = append(b, "/Span <</ActualText <FEFF"...)
+		for _, u := range utf16.Encode([]rune{stands}) {
+			b = appendHex(b, byte(u>>8))
+			b = appendHex(b, byte(u))
+		}
+		b = append(b, ">>> BDC "...)
+	}
+	b = append(b, "BT "...)
+	b = strconv.AppendFloat(b, x, 'f', 2, 64)
+	b = append(b, ' ')
+	b = strconv.AppendFloat(b, pageHeight-y, 'f', 2, 64)
+	b = append(b, " Td [("...)
+	kern := &c.family.kern[s.face]
+	for i, g := range glyphs {
+		if i > 0 && page == latin {
+			if k := kern[glyphs[i-1].code()][g.code()]; k != 0 {
+				b = append(b, ')')
+				b = strconv.AppendInt(b, -int64(k), 10)
+				b = append(b, '(')
+			}
+		}
+		code := g.code()
+		if code == '(' || code == ')' || code == '\\' {
+			b = append(b, '\\')
+		}
+		b = append(b, code)
+	}
+	b = append(b, ")] TJ ET"...)
+	if stands != 0 && speakable(stands) {
+		b = append(b, " EMC"...)
+	}
+	c.raw(b)
+}
+
+// speakable tells whether a character means something to who copies it: not a surrogate, a
+// noncharacter, or one for private use.
+func speakable(r rune) bool {
+	private := r >= 0xe000 && r <= 0xf8ff || r >= 0xf0000
+	return !private && r >= ' ' && (r < 0x7f || r > 0x9f) && r&0xfffe != 0xfffe && (r < 0xfdd0 || r > 0xfdef)
+}
+
+func appendHex(b []byte, v byte) []byte {
+	const digits = "0123456789ABCDEF"
+	return append(b, digits[v>>4], digits[v&15])
+}
+
+// setFont chooses a page of a face, and hands it to gofpdf when it is the first time.
+func (c *canvas) setFont(f face, page int, size float64) {
+	if c.font.size == size && c.font.face == f && c.font.page == page {
+		return
+	}
+	c.font.face, c.font.page, c.font.size = f, page, size
+	if f == light && page != latin {
+		f = regular
+	}
+	name := c.family.named[page] + f.String()
+	if !c.loaded[f][page] {
+		c.loaded[f][page] = true
+		p := c.family.pages[f][page]
+		c.pdf.AddFontFromBytes(name, "", p.json, p.file)
+		c.doc.Fonts[p.name] = c.family.chars[page]
+	}
+	c.pdf.SetFont(name, "", size)
+}
+
+// measure gives the width of glyphs in points, kerning included.
+func measure(t *typefaces, glyphs []glyph, s style) float64 {
+	sum := 0
+	kern := &t.kern[s.face]
+	pages := &t.pages[s.face]
+	for i, g := range glyphs {
+		sum += int(pages[g.page()].width[g.code()])
+		if i > 0 {
+			if p := glyphs[i-1]; g.page() == latin && p.page() == latin {
+				sum += int(kern[p.code()][g.code()])
+			}
+		}
+	}
+	return float64(sum) * s.size / 1000
+}
+
+// kernBetween gives the distance in points by which a pair is moved.
+func kernBetween(t *typefaces, a, b glyph, s style) float64 {
+	if a.page() != latin || b.page() != latin {
+		return 0
+	}
+	return float64(t.kern[s.face][a.code()][b.code()]) * s.size / 1000
+}

@@ -1,0 +1,76 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+)
+
+// color is an sRGB colour. Only these reach the page: no CMYK, no transparency.
+type color struct{ r, g, b uint8 }
+
+// palette is one accent with the inks around it.
+type palette struct {
+	ink, grey, rule, tint, accent, soft, pale, white, alert color
+}
+
+// defaultAccent is a deep sea green: 8.7 to 1 on white, and dark in black-and-white print.
+func defaultAccent() color { return color{0x0b, 0x50, 0x5c} }
+
+func newPalette(accent color) palette {
+	white := color{255, 255, 255}
+	return palette{
+		ink:    color{0x1b, 0x21, 0x26},
+		grey:   color{0x55, 0x60, 0x68},
+		rule:   color{0xc4, 0xcc, 0xd0},
+		tint:   accent.towards(white, 0.94),
+		accent: accent,
+		soft:   accent.towards(white, 0.55),
+		pale:   accent.towards(white, 0.82),
+		white:  white,
+		alert:  color{0x8a, 0x3b, 0x00},
+	}
+}
+
+// towards mixes in a share of another colour.
+func (c color) towards(o color, share float64) color {
+	mix := func(a, b uint8) uint8 { return uint8(math.Round(float64(a)*(1-share) + float64(b)*share)) }
+	return color{mix(c.r, o.r), mix(c.g, o.g), mix(c.b, o.b)}
+}
+
+// luminance is WCAG 2's relative luminance.
+func (c color) luminance() float64 {
+	part := func(v uint8) float64 {
+		x := float64(v) / 255
+		if x <= 0.04045 {
+			return x / 12.92
+		}
+		return math.Pow((x+0.055)/1.055, 2.4)
+	}
+	return 0.2126*part(c.r) + 0.7152*part(c.g) + 0.0722*part(c.b)
+}
+
+// contrast is WCAG 2's contrast ratio, 1 to 21.
+func contrast(a, b color) float64 {
+	x, y := a.luminance(), b.luminance()
+	if x < y {
+		x, y = y, x
+	}
+	return (x + 0.05) / (y + 0.05)
+}
+
+// parseAccent reads "#rrggbb" and refuses a colour in which text cannot be read, on white or on its own tint.
+func parseAccent(s string) (color, error) {
+	if s == "" {
+		return defaultAccent(), nil
+	}
+	n, err := strconv.ParseUint(s[1:], 16, 32) // s is not empty
+	if len(s) != 7 || s[0] != '#' || err != nil {
+		return color{}, fmt.Errorf("accent %q is not a colour; write it as #rrggbb, for example #0b505c", s)
+	}
+	c := color{uint8(n >> 16), uint8(n >> 8), uint8(n)}
+	if ratio := contrast(c, newPalette(c).tint); ratio < 4.5 {
+		return color{}, fmt.Errorf("accent %s has a contrast of %.1f to 1 with its ground; at least 4.5 is needed, so choose a darker one", s, ratio)
+	}
+	return c, nil
+}

@@ -1,0 +1,95 @@
+package pdf
+
+import (
+	"maps"
+	"slices"
+	"unicode"
+)
+
+// text is a string ready to be measured and drawn.
+type text struct {
+	glyphs []glyph
+	lost   []lostRune // in order of at
+}
+
+// lostRune remembers what a □ stands for.
+type lostRune struct {
+	at int
+	r  rune
+}
+
+// scribe turns strings into glyphs and keeps the account of what had none.
+type scribe struct {
+	family  *typefaces
+	box     glyph // □
+	missing map[rune]bool
+}
+
+func newScribe(t *typefaces) *scribe {
+	box, _ := t.find('□')
+	return &scribe{family: t, box: box, missing: map[rune]bool{}}
+}
+
+// encode never fails: what is unknown becomes □, what only steers is left out.
+func (s *scribe) encode(str string) text {
+	t := text{glyphs: make([]glyph, 0, len(str))}
+	var last rune
+	for _, r := range str {
+		if whole, ok := s.compose(last, r); ok {
+			g, _ := s.family.find(whole)
+			t.glyphs[len(t.glyphs)-1] = g
+			last = whole
+			continue
+		}
+		last = r
+		if r >= ' ' && r < 0x7f {
+			t.glyphs = append(t.glyphs, glyph(r))
+			continue
+		}
+		if g, ok := s.family.find(r); ok && r != 0 {
+			t.glyphs = append(t.glyphs, g)
+			continue
+		}
+		s.encodeOther(&t, r)
+	}
+	return t
+}
+
+// compose joins a letter and the combining mark after it where one character stands for both.
+func (s *scribe) compose(base, mark rune) (rune, bool) {
+	if mark < 0x300 || mark > 0x36f || base == 0 {
+		return 0, false
+	}
+	whole, ok := s.family.composed[[2]rune{base, mark}]
+	return whole, ok
+}
+
+// encodeOther handles what the fonts have no glyph for.
+func (s *scribe) encodeOther(t *text, r rune) {
+	switch {
+	case r == '\n' || r == '\u2028' || r == '\u2029':
+		t.glyphs = append(t.glyphs, newline)
+	case r == '\t' || r == '\u3000' || r >= '\u2000' && r <= '\u200a' && r != '\u2007':
+		t.glyphs = append(t.glyphs, ' ')
+	case r == '\u2007' || r == '\u202f' || r == '\u2060':
+		t.glyphs = append(t.glyphs, glyph('\u00a0'))
+	case r == '\u2010':
+		t.glyphs = append(t.glyphs, '-')
+	case r == '\u2011':
+		t.glyphs = append(t.glyphs, '-'|glued)
+	case invisible(r):
+	default:
+		t.lost = append(t.lost, lostRune{at: len(t.glyphs), r: r})
+		t.glyphs = append(t.glyphs, s.box)
+		s.missing[r] = true
+	}
+}
+
+// invisible tells whether r shows nothing by itself: joiners, variation selectors, soft hyphens,
+// direction marks.
+func invisible(r rune) bool {
+	return r == '\u00ad' || unicode.Is(unicode.Cf, r) || r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0100 && r <= 0xe01ef
+}
+
+// account lists what was missing, in order.
+func (s *scribe) account() []rune { return slices.Sorted(maps.Keys(s.missing)) }

@@ -1,0 +1,122 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+
+	"civic/selfscan/report"
+	"civic/selfscan/report/pdf/seal"
+)
+
+// figure sets what every chart begins with, a title and what it shows, and gives the element that all
+// of the drawing belongs to. Who cannot see it hears the text alternative instead.
+func (s *setter) figure(a area, f report.Figure, labels []string) *seal.Node {
+	s.space(unit * 7)
+	group := a.node.Add("Sect")
+	if f.Title != "" || f.Takeaway != "" {
+		caption := a.under(group.Add("Caption"))
+		first := len(s.pieces)
+		if f.Title != "" {
+			s.text(caption, "P", f.Title, s.sheet.h4)
+		}
+		if f.Takeaway != "" {
+			s.text(caption, "P", f.Takeaway, s.sheet.body)
+		}
+		s.holdFrom(first, bound)
+		s.holdLast(bound)
+		s.space(unit * 3)
+	}
+	n := group.Add("Figure")
+	n.Alt = alternative(f, labels)
+	return n
+}
+
+// alternative is never empty: a figure without a text of its own says what stands in it.
+func alternative(f report.Figure, labels []string) string {
+	for _, t := range []string{f.Alt, f.Takeaway, f.Title, strings.Join(labels, "; ")} {
+		if strings.TrimSpace(t) != "" {
+			return t
+		}
+	}
+	return "–"
+}
+
+// strip adds a piece of a figure.
+func (s *setter) strip(a area, n *seal.Node, height float64, draw func(c *canvas, top float64)) {
+	s.add(piece{height: math.Ceil(height/unit-1e-9) * unit, box: a.box, draw: func(c *canvas, top float64) {
+		c.in(n)
+		draw(c, top)
+	}})
+}
+
+// ground is the colour that an area stands on.
+func (s *setter) ground(a area) color {
+	if a.on != nil {
+		return *a.on
+	}
+	return s.ink.white
+}
+
+// block is text of a figure, broken but not an element of its own.
+type block struct {
+	lines []line
+	style style
+}
+
+// block breaks a string over a width, over at most most lines; what is more is cut with an ellipsis.
+func (s *setter) block(str string, st style, width float64, most int) block {
+	if str == "" {
+		return block{style: st}
+	}
+	b := block{lines: s.breakLines(s.plain(str, st, nil), width), style: st}
+	if len(b.lines) > most {
+		b.lines = b.lines[:most]
+		last := &b.lines[most-1]
+		last.fragments = append(last.fragments, s.ellipsis(last, st, width)...)
+	}
+	return b
+}
+
+// ellipsis shortens a line until … fits after it.
+func (s *setter) ellipsis(l *line, st style, width float64) []fragment {
+	dots := s.scribe.encode("…")
+	room := width - measure(s.family, dots.glyphs, st)
+	for len(l.fragments) > 0 {
+		f := &l.fragments[len(l.fragments)-1]
+		n := len(f.text.glyphs) - f.spaced
+		for n > 0 && f.x+measure(s.family, f.text.glyphs[:n], st) > room {
+			n--
+		}
+		f.text, f.spaced = f.text.part(0, n), 0
+		f.width = measure(s.family, f.text.glyphs, st)
+		l.width = f.x + f.width
+		if n > 0 {
+			break
+		}
+		l.fragments = l.fragments[:len(l.fragments)-1]
+	}
+	sp := &span{text: dots, style: st}
+	x := l.width
+	l.width += measure(s.family, dots.glyphs, st)
+	return []fragment{{span: sp, text: dots, x: x, width: l.width - x}}
+}
+
+func (b block) height() float64 { return float64(len(b.lines)) * b.style.leading }
+
+// draw sets the block; align is -1 for left at x, 0 for centred on x, 1 for ending at x.
+func (b block) draw(s *setter, c *canvas, x, top float64, align float64) {
+	for i := range b.lines {
+		l := &b.lines[i]
+		s.drawLine(c, x-l.width*(align+1)/2, top+float64(i)*b.style.leading, l, b.style.leading)
+	}
+}
+
+// scale maps 0 to 100 on a stretch of the page.
+type scale struct{ x, w float64 }
+
+func (k scale) at(v float64) float64 { return k.x + k.w*min(max(v, 0), 100)/100 }
+
+// sane tells whether a value can be drawn.
+func sane(v report.Value) bool { return v.Valid && !math.IsNaN(v.Number) }
+
+func clamp(v float64) float64 { return min(max(v, 0), 100) }

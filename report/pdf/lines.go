@@ -1,0 +1,176 @@
+package pdf
+
+import "civic/selfscan/report/pdf/seal"
+
+// Lines are broken where a reader expects it: after a space, after a hyphen or a slash inside a word.
+// A word that's wider than the line is cut, without a hyphen that isn't its own: an address or
+// an identifier stays what it is.
+
+// span is a stretch of a paragraph in one style, with the element and the link that it belongs to.
+type span struct {
+	text
+	style style
+	node  *seal.Node
+	link  *goal
+}
+
+// goal is where a link leads.
+type goal struct {
+	uri  string
+	id   string
+	says string
+}
+
+// fragment is the part of a span that stands on one line.
+type fragment struct {
+	span   *span
+	text   text
+	x      float64 // from the start of the line
+	width  float64 // without a space at the end of the line
+	spaced int     // glyphs at the end that are spaces
+}
+
+// line is one line of text.
+type line struct {
+	fragments []fragment
+	width     float64
+}
+
+// spot is a place in a list of spans.
+type spot struct{ span, glyph int }
+
+// breaker lays spans over lines.
+type breaker struct {
+	family *typefaces
+	spans  []*span
+	width  float64
+	spaces bool // breaks at spaces only, as headings are
+}
+
+// lines breaks the spans; there is at least one line. A line is never wider than width, but for a
+// single glyph that is.
+func (b *breaker) lines() []line {
+	var out []line
+	at := spot{}
+	for {
+		end, next, last := b.scan(at)
+		out = append(out, b.line(at, end))
+		if last {
+			return out
+		}
+		at = next
+	}
+}
+
+// scan finds where the line that starts at a spot ends, and where the next one starts.
+func (b *breaker) scan(start spot) (end, next spot, last bool) {
+	x, began := 0.0, false
+	var chance spot
+	var before glyph
+	letters := 0 // before the glyph, in its word
+	have := false
+	for i := start.span; i < len(b.spans); i++ {
+		s := b.spans[i]
+		from := 0
+		if i == start.span {
+			from = start.glyph
+		}
+		kern := &b.family.kern[s.style.face]
+		pages := &b.family.pages[s.style.face]
+		scale := s.style.size / 1000
+		for j := from; j < len(s.glyphs); j++ {
+			g := s.glyphs[j]
+			if g == newline {
+				return spot{i, j}, spot{i, j + 1}, false
+			}
+			w := int(pages[g.page()].width[g.code()])
+			if j > from && g.page() == latin && before.page() == latin {
+				w += int(kern[before.code()][g.code()])
+			}
+			if began && g != ' ' && (before == ' ' || !b.spaces && breaksBetween(before, g, letters)) {
+				chance, have = spot{i, j}, true
+			}
+			if alphabetic(g) {
+				letters++
+			} else if g == ' ' || !alphabetic(before) {
+				letters = 0
+			}
+			x += float64(w) * scale
+			if x > b.width+1e-6 && g != ' ' && began {
+				if have {
+					return chance, chance, false
+				}
+				return spot{i, j}, spot{i, j}, false
+			}
+			before, began = g, true
+		}
+	}
+	return spot{len(b.spans), 0}, spot{}, true
+}
+
+// breaksBetween tells whether a line may end between two glyphs, with so many letters before them. Within
+// a word a hyphen needs four, so that "Woo-" does not stay behind, and a slash one, so that "https://" doesn't.
+func breaksBetween(a, b glyph, letters int) bool {
+	switch a {
+	case ' ':
+		return true
+	case '-', 0x96, 0x97: // and the dashes
+		return alphabetic(b) && letters >= 4
+	case '/', '_', '?', '&', '=':
+		return alphabetic(b) && letters > 0
+	}
+	return false
+}
+
+// alphabetic tells whether a glyph is a letter, roughly: digits and signs stay with what they follow.
+func alphabetic(g glyph) bool {
+	c := g.code()
+	return g.page() != latin || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0xc0
+}
+
+// line makes the line between two spots.
+func (b *breaker) line(start, end spot) line {
+	var l line
+	for i := start.span; i < len(b.spans) && i <= end.span; i++ {
+		s := b.spans[i]
+		from, to := 0, len(s.glyphs)
+		if i == start.span {
+			from = start.glyph
+		}
+		if i == end.span {
+			to = end.glyph
+		}
+		if to <= from {
+			continue
+		}
+		f := fragment{span: s, x: l.width, text: s.text.part(from, to)}
+		f.width = measure(b.family, f.text.glyphs, s.style)
+		l.width += f.width
+		l.fragments = append(l.fragments, f)
+	}
+	for i := len(l.fragments) - 1; i >= 0; i-- { // spaces at the end take no room
+		f := &l.fragments[i]
+		n := len(f.text.glyphs)
+		for n > 0 && f.text.glyphs[n-1] == ' ' {
+			n--
+		}
+		trimmed := measure(b.family, f.text.glyphs[:n], f.span.style)
+		l.width -= f.width - trimmed
+		f.spaced, f.width = len(f.text.glyphs)-n, trimmed
+		if n > 0 {
+			break
+		}
+	}
+	return l
+}
+
+// part cuts a stretch out of a text.
+func (t text) part(from, to int) text {
+	p := text{glyphs: t.glyphs[from:to]}
+	for _, l := range t.lost {
+		if l.at >= from && l.at < to {
+			p.lost = append(p.lost, lostRune{at: l.at - from, r: l.r})
+		}
+	}
+	return p
+}

@@ -1,0 +1,154 @@
+package pdf
+
+import (
+	"strconv"
+
+	"civic/selfscan/report"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// part sets a chapter.
+func (s *setter) part(root area, p report.Part) {
+	a := root.under(root.node.Add("Sect"))
+	a.level, s.last = 1, 1
+	s.space(unit * 14)
+	first := len(s.pieces)
+	if !s.visible(p.Title) {
+		s.blocks(a, p.Blocks)
+		if len(s.pieces) > first {
+			s.pieces[first].newPage = p.NewPage
+		}
+		return
+	}
+	node := a.node.Add("H1")
+	lines := s.breakTitle(s.plain(p.Title, s.sheet.h1, node), fullWidth)
+	s.lines(a, margin, lines, s.sheet.h1.leading)
+	s.beside(first, func(c *canvas, top float64) {
+		c.artifact()
+		c.rect(margin, top-unit, columns(1), unit, s.ink.accent)
+	})
+	s.pieces[first].newPage = p.NewPage
+	at := s.anchorFor(p.ID)
+	s.pieces[first].anchor = at
+	s.parts = append(s.parts, partPlace{title: p.Title, id: p.ID, at: at})
+	s.heads = append(s.heads, headPlace{level: 1, title: p.Title, at: at})
+	s.holdFrom(first, bound)
+	s.holdLast(bound)
+	s.space(unit * 6)
+	s.blocks(a, p.Blocks)
+	if n := len(s.pieces); n > 0 && s.pieces[n-1].hold == bound {
+		s.pieces[n-1].hold = loose // a heading with nothing below it
+	}
+}
+
+// anchorFor gives the anchor of an id, or a new one for what has no id.
+func (s *setter) anchorFor(id string) *anchor {
+	if at := s.anchors[id]; at != nil && id != "" && !at.taken {
+		at.taken = true
+		s.inUse = append(s.inUse, at)
+		return at
+	}
+	at := &anchor{}
+	s.inUse = append(s.inUse, at)
+	return at
+}
+
+// heading sets a heading of level 2 or 3; the structure never skips a level.
+func (s *setter) heading(a *area, h report.Heading) {
+	level := min(max(h.Level, 2), 3)
+	st := s.sheet.h2
+	white := unit * 10
+	if level == 3 {
+		st, white = s.sheet.h3, unit*7
+	}
+	if n := len(s.pieces); n > 0 && s.pieces[n-1].hold == bound {
+		white = unit * 4 // straight below another heading
+	}
+	s.space(white)
+	if !s.visible(h.Text) {
+		return
+	}
+	a.level = s.tag(level)
+	first := len(s.pieces)
+	s.text(*a, "H"+itoa(a.level), h.Text, st)
+	at := s.anchorFor(h.ID)
+	s.pieces[first].anchor = at
+	if level == 2 {
+		s.heads = append(s.heads, headPlace{level: 2, title: h.Text, at: at})
+	}
+	s.holdFrom(first, bound)
+	s.holdLast(bound)
+	s.pending = unit * 2
+}
+
+// tag gives the level that a heading may have after the last one, and remembers it.
+func (s *setter) tag(level int) int {
+	s.last = min(level, s.last+1, 6)
+	return s.last
+}
+
+// blocks sets blocks one after the other.
+func (s *setter) blocks(a area, list []report.Block) {
+	for _, b := range list {
+		switch b := b.(type) {
+		case report.Heading:
+			s.heading(&a, b)
+		case report.Paragraph:
+			s.paragraph(a, b)
+		case report.List:
+			s.list(a, b)
+		case report.Table:
+			s.table(a, b)
+		case report.Callout:
+			s.callout(a, b)
+		case report.Card:
+			s.card(a, b)
+		case report.Scores:
+			s.scores(a, b)
+		case report.Radar:
+			s.radar(a, b)
+		case report.Bars:
+			s.bars(a, b)
+		case report.Ladder:
+			s.ladder(a, b)
+		case report.Strips:
+			s.strips(a, b)
+		case report.Changes:
+			s.changes(a, b)
+		}
+	}
+}
+
+// collectIDs makes an anchor for each id in the document, so that links know what exists.
+func collectIDs(doc *report.Document) map[string]*anchor {
+	found := map[string]*anchor{}
+	note := func(id string) {
+		if id != "" && found[id] == nil {
+			found[id] = &anchor{}
+		}
+	}
+	var walk func([]report.Block)
+	walk = func(list []report.Block) {
+		for _, b := range list {
+			switch b := b.(type) {
+			case report.Heading:
+				note(b.ID)
+			case report.Card:
+				note(b.ID)
+				walk(b.Blocks)
+			case report.Callout:
+				walk(b.Blocks)
+			case report.List:
+				for _, item := range b.Items {
+					walk(item.Blocks)
+				}
+			}
+		}
+	}
+	for _, p := range doc.Parts {
+		note(p.ID)
+		walk(p.Blocks)
+	}
+	return found
+}

@@ -1,0 +1,69 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/report"
+	"civic/selfscan/scoring"
+)
+
+// realReport makes the Document of a scan with the embedded catalogue. Every third question has a long
+// note; answer says how each question is answered.
+func realReport(t testing.TB, depth questionnaire.Depth, lang questionnaire.Lang, answer func(i int) questionnaire.Choice) *report.Document {
+	t.Helper()
+	c, err := questionnaire.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	org := questionnaire.Organisation{Name: "Gemeente Súdwest-Fryslân", Type: "municipality"}
+	a := questionnaire.NewAnswers(c, depth, org, lang, questionnaire.Moment("2026-11-24T09:14:00+01:00").Time())
+	for i := range a.Of {
+		a.Of[i].Choice = answer(i)
+		if a.Of[i].Choice == questionnaire.Unanswered {
+			continue
+		}
+		if i%3 == 0 {
+			a.Of[i].Note = strings.Repeat("Wij leggen dit vast in het zaaksysteem en bespreken het elk kwartaal. ", 1+i%5)
+			a.Of[i].Evidence = []string{"https://voorbeeld.example/rapport.pdf"}
+		}
+		if a.Of[i].Choice == questionnaire.NotApplicable {
+			a.Of[i].Note = "Wij doen dit niet zelf; de omgevingsdienst doet het."
+		}
+		if i%7 == 0 {
+			a.Actions = append(a.Actions, questionnaire.Action{Question: c.Question(i).ID, Text: "Maak een lijst en bespreek die in het overleg", Owner: "Informatiebeheer", Due: "2027-03-01", Check: "De lijst staat op de website"})
+		}
+	}
+	result := scoring.Compile(c, scoring.ScopeOf(&a)).Score(&a)
+	return report.Build(report.Input{
+		Catalogue: c, Answers: &a, Result: &result, Lang: lang, Program: "1.0", AnswersDigest: "sha256:0123456789abcdef",
+		AnswersFile: []byte(`{"format":"selfscan-answers/1"}`), ResultFile: []byte(`{"score":54.2}`),
+	})
+}
+
+func mixed(i int) questionnaire.Choice {
+	switch i % 11 {
+	case 4:
+		return questionnaire.Unanswered
+	case 7:
+		return questionnaire.Unknown
+	case 9:
+		return questionnaire.NotApplicable
+	}
+	return questionnaire.LevelChoice(i * 7 % 5)
+}
+
+// realReports are those that a release is judged by.
+func realReports(t testing.TB) map[string]*report.Document {
+	list := map[string]*report.Document{}
+	for _, lang := range []questionnaire.Lang{questionnaire.NL, questionnaire.EN} {
+		for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
+			list[fmt.Sprintf("%s-%s", depth, lang)] = realReport(t, depth, lang, mixed)
+		}
+	}
+	list["empty"] = realReport(t, questionnaire.Full, questionnaire.NL, func(int) questionnaire.Choice { return questionnaire.Unanswered })
+	list["best"] = realReport(t, questionnaire.Full, questionnaire.NL, func(int) questionnaire.Choice { return questionnaire.Level4 })
+	return list
+}

@@ -1,0 +1,76 @@
+package seal
+
+import (
+	"crypto/md5"
+	"encoding/hex"
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// relationships are the values that AFRelationship may have.
+const relationships = "Source Data Alternative Supplement Unspecified"
+
+// attachments writes the files that ride along, and gives what the catalogue says of them. None of it
+// is in an object stream, so that package attached finds it without a PDF library.
+func (o *output) attachments(d *Document) (catalog string, err error) {
+	if len(d.Files) == 0 {
+		return "", nil
+	}
+	if d.Archive != A3a {
+		return "", fmt.Errorf("PDF/A-2 allows no file such as %q inside", d.Files[0].Name)
+	}
+	type named struct {
+		name string
+		spec int
+	}
+	var list []named
+	var af []string
+	for _, f := range d.Files {
+		if f.Name == "" || f.MIME == "" || len(f.Name) > 255 {
+			return "", fmt.Errorf("an attachment needs a name of at most 255 bytes and a MIME type: %q, %q", f.Name, f.MIME)
+		}
+		if !strings.Contains(" "+relationships+" ", " "+f.Relationship+" ") {
+			return "", fmt.Errorf("attachment %q is %q to the document; it must be one of %s", f.Name, f.Relationship, relationships)
+		}
+		for _, other := range list {
+			if other.name == f.Name {
+				return "", fmt.Errorf("two attachments are named %q", f.Name)
+			}
+		}
+		data, spec := o.number(), o.number()
+		sum := md5.Sum(f.Data) // what the format asks for; it protects nothing
+		dict := append([]byte("/Type/EmbeddedFile/Subtype"), appendName(nil, f.MIME)...)
+		dict = append(dict, fmt.Sprintf("/Params<</Size %d/CheckSum<%s>/ModDate%s>>", len(f.Data), hex.EncodeToString(sum[:]), date(d.Created))...)
+		o.stream(data, string(dict), f.Data, false)
+		// What package attached looks for comes first: names and descriptions are free text.
+		b := []byte("<</Type/Filespec/AFRelationship/" + f.Relationship + "/EF<</F " + ref(data) + "/UF " + ref(data) + ">>")
+		b = appendText(append(b, "/UF"...), f.Name)
+		b = appendText(append(b, "/F"...), ascii(f.Name))
+		if f.Description != "" {
+			b = appendText(append(b, "/Desc"...), f.Description)
+		}
+		b = append(b, ">>"...)
+		o.object(spec, b)
+		list = append(list, named{f.Name, spec})
+		af = append(af, ref(spec))
+	}
+	sort.Slice(list, func(i, j int) bool {
+		return string(appendText(nil, list[i].name)) < string(appendText(nil, list[j].name))
+	})
+	var names []byte
+	for _, x := range list {
+		names = append(appendText(names, x.name), " "+ref(x.spec)+" "...)
+	}
+	return "/AF[" + strings.Join(af, " ") + "]/Names<</EmbeddedFiles<</Names[" + string(names) + "]>>>>", nil
+}
+
+// ascii is a file name for readers that know no other.
+func ascii(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r > '~' {
+			return '_'
+		}
+		return r
+	}, name)
+}

@@ -1,0 +1,148 @@
+package seal
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+)
+
+// Mark is the third line of every file that this package writes; package attached looks for it.
+const Mark = "%selfscan-report/1\n"
+
+// packSize is how many objects go into one object stream.
+const packSize = 250
+
+// place is where an object is: at an offset, or in an object stream at an index.
+type place struct {
+	packed bool
+	where  int
+	index  int
+}
+
+// output is the file that grows. Objects get their numbers first and are written in any order.
+type output struct {
+	file    bytes.Buffer
+	places  []place // by number
+	deflate *zlib.Writer
+	scratch bytes.Buffer
+
+	pack      bytes.Buffer // bodies of the object stream in the making
+	packIndex []byte
+	packNames []int
+}
+
+func newOutput(size, objects int) *output {
+	o := &output{places: make([]place, objects)}
+	o.file.Grow(size)
+	o.file.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + Mark)
+	o.deflate, _ = zlib.NewWriterLevel(&o.scratch, zlib.BestSpeed)
+	return o
+}
+
+// number hands out the number of a new object.
+func (o *output) number() int {
+	o.places = append(o.places, place{})
+	return len(o.places) - 1
+}
+
+// object writes an object in the open.
+func (o *output) object(n int, body []byte) {
+	o.places[n] = place{where: o.file.Len()}
+	o.begin(n)
+	o.file.Write(body)
+	o.file.WriteString("\nendobj\n")
+}
+
+func (o *output) begin(n int) {
+	o.file.WriteString(strconv.Itoa(n))
+	o.file.WriteString(" 0 obj\n")
+}
+
+// stream writes a stream; dict is what its dictionary has besides Length and Filter. Plain keeps it readable.
+func (o *output) stream(n int, dict string, data []byte, plain bool) {
+	o.places[n] = place{where: o.file.Len()}
+	o.begin(n)
+	o.file.WriteString("<<" + dict)
+	if !plain {
+		o.file.WriteString("/Filter/FlateDecode")
+		data = o.deflated(data)
+	}
+	o.file.WriteString("/Length " + strconv.Itoa(len(data)) + ">>\nstream\n")
+	o.file.Write(data)
+	o.file.WriteString("\nendstream\nendobj\n")
+}
+
+// deflated compresses; the result is valid until the next call.
+func (o *output) deflated(data []byte) []byte {
+	o.scratch.Reset()
+	o.deflate.Reset(&o.scratch)
+	o.deflate.Write(data) // to memory: it can't fail
+	o.deflate.Close()
+	return o.scratch.Bytes()
+}
+
+// packed puts an object into an object stream, where thousands of small ones take little room.
+func (o *output) packed(n int, body []byte) {
+	o.places[n] = place{packed: true, index: len(o.packNames)}
+	o.packIndex = strconv.AppendInt(o.packIndex, int64(n), 10)
+	o.packIndex = append(o.packIndex, ' ')
+	o.packIndex = strconv.AppendInt(o.packIndex, int64(o.pack.Len()), 10)
+	o.packIndex = append(o.packIndex, ' ')
+	o.packNames = append(o.packNames, n)
+	o.pack.Write(body)
+	o.pack.WriteByte('\n')
+	if len(o.packNames) == packSize {
+		o.flush()
+	}
+}
+
+// flush writes the object stream.
+func (o *output) flush() {
+	if len(o.packNames) == 0 {
+		return
+	}
+	n := o.number()
+	for _, name := range o.packNames {
+		o.places[name].where = n
+	}
+	dict := "/Type/ObjStm/N " + strconv.Itoa(len(o.packNames)) + "/First " + strconv.Itoa(len(o.packIndex))
+	o.stream(n, dict, append(o.packIndex, o.pack.Bytes()...), false)
+	o.pack.Reset()
+	o.packIndex, o.packNames = o.packIndex[:0], o.packNames[:0]
+}
+
+// finish writes the cross-reference stream. The file's identifier is the digest of the whole file with
+// zeros in its place: the same content has the same one, and a changed byte can be told.
+func (o *output) finish(root, info int) []byte {
+	o.flush()
+	n := o.number()
+	at := o.file.Len()
+	o.places[n] = place{where: at}
+	id := strings.Repeat("0", 32)
+	table := make([]byte, 0, len(o.places)*7)
+	for i, p := range o.places {
+		kind := byte(1)
+		if i == 0 {
+			kind = 0
+		}
+		if p.packed {
+			kind = 2
+		}
+		table = append(table, kind, byte(p.where>>24), byte(p.where>>16), byte(p.where>>8), byte(p.where), byte(p.index>>8), byte(p.index))
+	}
+	table[5], table[6] = 0xff, 0xff // the free list begins and ends with object 0
+	dict := "/Type/XRef/Size " + strconv.Itoa(len(o.places)) + "/W[1 4 2]/Root " + ref(root) + "/Info " + ref(info) + "/ID[<" + id + "><" + id + ">]"
+	o.stream(n, dict, table, false)
+	o.file.WriteString("startxref\n" + strconv.Itoa(at) + "\n%%EOF\n")
+	file := o.file.Bytes()
+	sum := sha256.Sum256(file)
+	at += bytes.Index(file[at:], []byte("/ID[<")) + len("/ID[<")
+	hex.Encode(file[at:], sum[:16])
+	hex.Encode(file[at+len(id)+len("><"):], sum[:16])
+	return file
+}
+
+func ref(n int) string { return strconv.Itoa(n) + " 0 R" }

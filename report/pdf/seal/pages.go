@@ -1,0 +1,128 @@
+package seal
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+)
+
+// pages writes each page anew: what it draws is compressed, and it says where its structure is.
+func (o *output) pages(f *rawFile, d *Document) error {
+	key := len(d.Pages) // of the links in the parent tree, after those of the pages
+	for i := range d.Pages {
+		n := pageNumber(i)
+		if n+1 >= len(f.objects) || !bytes.HasPrefix(f.objects[n], []byte("<</Type /Page\n/Parent 1 0 R\n")) {
+			return fmt.Errorf("%w: page %d is not where it should be", errRaw, i+1)
+		}
+		content, err := f.content(n + 1)
+		if err != nil {
+			return err
+		}
+		b := []byte("<</Type/Page/Parent 1 0 R/Resources 2 0 R/Contents " + ref(n+1) + "/StructParents " + strconv.Itoa(i))
+		if links := d.Pages[i].links; len(links) > 0 {
+			b = append(b, "/Tabs/S/Annots["...)
+			for k, l := range links {
+				if k > 0 {
+					b = append(b, ' ')
+				}
+				b = appendRef(b, l.number)
+			}
+			b = append(b, ']')
+		}
+		o.object(n, append(b, ">>"...))
+		o.stream(n+1, "", content, false)
+		for _, l := range d.Pages[i].links {
+			o.packed(l.number, l.annotation(key))
+			key++
+		}
+	}
+	return nil
+}
+
+// annotation is the dictionary of a link.
+func (l *Link) annotation(key int) []byte {
+	b := []byte("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[")
+	for i, v := range []float64{l.Rect.X0, l.Rect.Y0, l.Rect.X1, l.Rect.Y1} {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = strconv.AppendFloat(b, v, 'f', 2, 64)
+	}
+	b = append(b, "]/StructParent "...)
+	b = strconv.AppendInt(b, int64(key), 10)
+	says := l.Says
+	if says == "" {
+		says = l.URI
+	}
+	b = appendText(append(b, "/Contents"...), says)
+	if l.To != nil {
+		b = l.To.append(append(b, "/Dest"...))
+	} else {
+		b = appendText(append(b, "/A<</S/URI/URI"...), l.URI)
+		b = append(b, ">>"...)
+	}
+	return append(b, ">>"...)
+}
+
+// append writes a destination.
+func (t Target) append(b []byte) []byte {
+	b = append(b, '[')
+	b = appendRef(b, pageNumber(t.Page))
+	b = append(b, "/XYZ null "...)
+	b = strconv.AppendFloat(b, t.Y, 'f', 2, 64)
+	return append(b, " null]"...)
+}
+
+// outline writes the entries of the side panel and gives the number of their root, 0 for none.
+func (o *output) outline(list []Entry) int {
+	if len(list) == 0 {
+		return 0
+	}
+	root := o.number()
+	type item struct{ number, parent, first, last, next, prev, count int }
+	items := make([]item, len(list))
+	top := item{number: root}
+	open := []*item{&top} // the way down to the entry before
+	for i, e := range list {
+		items[i].number = o.number()
+		level := min(max(e.Level, 1), len(open))
+		open = open[:level]
+		up := open[level-1]
+		items[i].parent = up.number
+		if up.first == 0 {
+			up.first = items[i].number
+		} else {
+			prev := up.last
+			items[i].prev = prev
+			for j := range i {
+				if items[j].number == prev {
+					items[j].next = items[i].number
+				}
+			}
+		}
+		up.last = items[i].number
+		up.count++
+		open = append(open, &items[i])
+	}
+	total := len(list)
+	link := func(b []byte, key string, n int) []byte {
+		if n == 0 {
+			return b
+		}
+		return appendRef(append(b, "/"+key+" "...), n)
+	}
+	for i, x := range items {
+		b := appendText([]byte("<</Title"), list[i].Title)
+		b = link(link(link(link(link(b, "Parent", x.parent), "Prev", x.prev), "Next", x.next), "First", x.first), "Last", x.last)
+		if x.count > 0 {
+			b = append(b, "/Count -"...) // folded
+			b = strconv.AppendInt(b, int64(x.count), 10)
+			total -= x.count
+		}
+		b = list[i].To.append(append(b, "/Dest"...))
+		o.packed(x.number, append(b, ">>"...))
+	}
+	b := link(link([]byte("<</Type/Outlines"), "First", top.first), "Last", top.last)
+	o.packed(root, append(b, "/Count "+strconv.Itoa(top.count)+">>"...))
+	return root
+}

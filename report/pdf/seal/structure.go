@@ -1,0 +1,146 @@
+package seal
+
+import "strconv"
+
+// firstPage is the number of gofpdf's first page object; each page is followed by its content.
+const firstPage = 3
+
+func pageNumber(page int) int { return firstPage + 2*page }
+
+// mayBeEmpty are the elements that mean something without content: an empty cell keeps its column.
+func mayBeEmpty(tag string) bool {
+	switch tag {
+	case "Document", "TD", "TH", "TR", "Lbl", "LBody", "LI":
+		return true
+	}
+	return false
+}
+
+// prune takes out elements that nothing was drawn for, and tells whether the element itself is one.
+func prune(n *Node) (empty bool) {
+	kept := n.kids[:0]
+	for _, k := range n.kids {
+		if k.node != nil && prune(k.node) {
+			continue
+		}
+		kept = append(kept, k)
+	}
+	n.kids = kept
+	return len(kept) == 0 && !mayBeEmpty(n.Tag)
+}
+
+// enumerate gives the elements their object numbers, in reading order.
+func (o *output) enumerate(n *Node) {
+	n.number = o.number()
+	for _, k := range n.kids {
+		if k.node != nil {
+			o.enumerate(k.node)
+		}
+	}
+}
+
+// element writes an element and those below it.
+func (o *output) element(n *Node, parent int, b []byte) []byte {
+	b = append(b[:0], "<</S/"...)
+	b = append(b, n.Tag...)
+	b = append(b, "/P "...)
+	b = appendRef(b, parent)
+	page := -1
+	for _, k := range n.kids {
+		if k.node == nil {
+			page = k.page
+			break
+		}
+	}
+	if page >= 0 {
+		b = append(b, "/Pg "...)
+		b = appendRef(b, pageNumber(page))
+	}
+	if n.Alt != "" {
+		b = appendText(append(b, "/Alt"...), n.Alt)
+	}
+	if n.Lang != "" {
+		b = appendText(append(b, "/Lang"...), n.Lang)
+	}
+	if n.Attr != "" {
+		b = append(b, "/A<<"...)
+		b = append(b, n.Attr...)
+		b = append(b, ">>"...)
+	}
+	if len(n.kids) > 0 {
+		b = append(b, "/K["...)
+		for i, k := range n.kids {
+			if i > 0 {
+				b = append(b, ' ')
+			}
+			b = appendKid(b, k, page)
+		}
+		b = append(b, ']')
+	}
+	o.packed(n.number, append(b, ">>"...))
+	for _, k := range n.kids {
+		if k.node != nil {
+			b = o.element(k.node, n.number, b)
+		}
+	}
+	return b
+}
+
+func appendKid(b []byte, k kid, page int) []byte {
+	switch {
+	case k.node != nil:
+		return appendRef(b, k.node.number)
+	case k.link != nil:
+		b = append(b, "<</Type/OBJR/Pg "...)
+		b = appendRef(b, pageNumber(k.page))
+		b = append(b, "/Obj "...)
+		b = appendRef(b, k.link.number)
+		return append(b, ">>"...)
+	case k.page == page:
+		return strconv.AppendInt(b, int64(k.mark), 10)
+	}
+	b = append(b, "<</Type/MCR/Pg "...)
+	b = appendRef(b, pageNumber(k.page))
+	b = append(b, "/MCID "...)
+	b = strconv.AppendInt(b, int64(k.mark), 10)
+	return append(b, ">>"...)
+}
+
+func appendRef(b []byte, n int) []byte {
+	b = strconv.AppendInt(b, int64(n), 10)
+	return append(b, " 0 R"...)
+}
+
+// tree writes the structure tree and gives the number of its root.
+func (o *output) tree(d *Document) int {
+	root := o.number()
+	parents := o.number()
+	o.element(d.Root, root, make([]byte, 0, 512))
+
+	b := []byte("<</Nums[")
+	key := 0
+	for _, p := range d.Pages {
+		b = strconv.AppendInt(b, int64(key), 10)
+		b = append(b, '[')
+		for i, n := range p.marks {
+			if i > 0 {
+				b = append(b, ' ')
+			}
+			b = appendRef(b, n.number)
+		}
+		b = append(b, ']')
+		key++
+	}
+	for _, p := range d.Pages {
+		for _, l := range p.links {
+			b = strconv.AppendInt(b, int64(key), 10)
+			b = append(b, ' ')
+			b = appendRef(b, l.node.number)
+			b = append(b, ' ')
+			key++
+		}
+	}
+	o.packed(parents, append(b, "]>>"...))
+	o.object(root, []byte("<</Type/StructTreeRoot/K "+ref(d.Root.number)+"/ParentTree "+ref(parents)+"/ParentTreeNextKey "+strconv.Itoa(key)+">>"))
+	return root
+}

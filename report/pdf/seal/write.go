@@ -1,0 +1,68 @@
+package seal
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+)
+
+// Write rewrites the file that gofpdf made into one that's tagged and archivable. Nothing is written
+// when it fails.
+func Write(w io.Writer, raw []byte, d *Document) error {
+	f, err := readRaw(raw)
+	if err != nil {
+		return err
+	}
+	last := len(f.objects) - 1
+	if !bytes.Contains(f.objects[1], fmt.Appendf(nil, "/Count %d\n", len(d.Pages))) || !bytes.HasPrefix(f.objects[last], []byte("<<\n/Type /Catalog\n")) {
+		return fmt.Errorf("%w: it has not the %d pages and the catalogue that were expected", errRaw, len(d.Pages))
+	}
+	o := newOutput(len(raw), len(f.objects))
+	prune(d.Root)
+	o.enumerate(d.Root)
+	for i := range d.Pages {
+		for _, l := range d.Pages[i].links {
+			l.number = o.number()
+		}
+	}
+	if err := o.pages(f, d); err != nil {
+		return err
+	}
+	if err := o.fonts(f, d); err != nil {
+		return err
+	}
+	for n := 1; n < last-1; n++ {
+		if n < firstPage || n >= pageNumber(len(d.Pages)) {
+			o.object(n, f.objects[n])
+		}
+	}
+	if err := o.catalog(d, last); err != nil {
+		return err
+	}
+	o.object(last-1, info(d))
+	_, err = w.Write(o.finish(last, last-1))
+	return err
+}
+
+// catalog writes the document's root.
+func (o *output) catalog(d *Document, n int) error {
+	b := []byte("<</Type/Catalog/Pages 1 0 R/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>")
+	b = appendText(append(b, "/Lang"...), d.Lang)
+	b = append(b, "/StructTreeRoot "+ref(o.tree(d))...)
+	profile := o.number()
+	o.stream(profile, "/N 3", sRGB(), false)
+	b = append(b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile "+ref(profile)+">>]"...)
+	xmp := o.number()
+	o.stream(xmp, "/Type/Metadata/Subtype/XML", metadata(d), true)
+	b = append(b, "/Metadata "+ref(xmp)...)
+	if root := o.outline(d.Outline); root != 0 {
+		b = append(b, "/Outlines "+ref(root)+"/PageMode/UseOutlines"...)
+	}
+	files, err := o.attachments(d)
+	if err != nil {
+		return err
+	}
+	b = append(b, files...)
+	o.object(n, append(b, ">>"...))
+	return nil
+}

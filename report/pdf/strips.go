@@ -1,0 +1,122 @@
+package pdf
+
+import (
+	"civic/selfscan/report"
+	"civic/selfscan/report/pdf/seal"
+)
+
+// strips draws the votes on questions: a dot for each vote above its level, a triangle under the
+// median, a frame around the level that was agreed on.
+func (s *setter) strips(a area, b report.Strips) {
+	if len(b.Rows) == 0 || len(b.Levels) == 0 {
+		return
+	}
+	var labels []string
+	for _, r := range b.Rows {
+		labels = append(labels, r.Label+" "+r.Reading)
+	}
+	node := s.figure(a, b.Figure, labels)
+	first := len(s.pieces)
+	g := stripGrid{
+		x: a.wideX, label: a.wideW * 0.28,
+		levels: a.wideX + a.wideW*0.28 + gutter,
+		step:   (a.wideW*0.52 - gutter) / float64(len(b.Levels)),
+	}
+	g.reading = g.levels + g.step*float64(len(b.Levels)) + gutter
+	g.end = a.wideX + a.wideW
+	s.stripHead(a, node, g, b)
+	s.holdLast(bound)
+	for _, r := range b.Rows {
+		s.stripRow(a, node, g, r, len(b.Levels))
+	}
+	s.stripLegend(a, node, b)
+	s.holdFrom(first, together)
+	s.pending = unit * 7
+}
+
+// stripGrid is where the parts of a row stand.
+type stripGrid struct{ x, label, levels, step, reading, end float64 }
+
+func (s *setter) stripHead(a area, node *seal.Node, g stripGrid, b report.Strips) {
+	names := make([]block, len(b.Levels))
+	height := 0.0
+	for i, l := range b.Levels {
+		names[i] = s.block(l, s.sheet.small, g.step-2, 3)
+		height = max(height, names[i].height())
+	}
+	s.strip(a, node, height+unit, func(c *canvas, top float64) {
+		for i := range names {
+			names[i].draw(s, c, g.levels+(float64(i)+0.5)*g.step, top+height-names[i].height(), 0)
+		}
+	})
+}
+
+func (s *setter) stripRow(a area, node *seal.Node, g stripGrid, r report.Strip, levels int) {
+	label := s.block(r.Label, s.sheet.cell, g.label, 6)
+	reading := s.block(r.Reading, s.sheet.small, g.end-g.reading, 8)
+	const dot, pitch, across = 2.3, 6.2, 4
+	tallest := 1
+	for _, n := range r.Counts {
+		tallest = max(tallest, (min(n, 4*across)+across-1)/across)
+	}
+	room := float64(tallest)*pitch + 3*unit
+	height := max(label.height(), reading.height(), room) + 2*unit
+	s.strip(a, node, height, func(c *canvas, top float64) {
+		c.rule(g.x, top, g.end, top, 0.5, s.ink.rule)
+		label.draw(s, c, g.x, top+unit, -1)
+		reading.draw(s, c, g.reading, top+unit+0.7, -1)
+		for i := range levels {
+			left := g.levels + float64(i)*g.step
+			c.rect(left+1, top+unit, g.step-2, room, s.ink.tint)
+			if i == r.Agreed {
+				c.frame(left+1.5, top+unit+0.5, g.step-3, room-1, 1.2, s.ink.accent)
+			}
+			n := 0
+			if i < len(r.Counts) {
+				n = max(r.Counts[i], 0)
+			}
+			s.votes(c, left+g.step/2, top+unit+room-2*unit, n, dot, pitch, across)
+			if i == r.Median {
+				x, y := left+g.step/2, top+unit+room-1.3*unit
+				c.area([]point{{x - 2.6, y + 4}, {x, y}, {x + 2.6, y + 4}}, s.ink.ink)
+			}
+		}
+	})
+}
+
+// votes draws dots in rows, from below; where there are too many, one dot with their number.
+func (s *setter) votes(c *canvas, x, base float64, n int, dot, pitch float64, across int) {
+	if n > 4*across {
+		c.disc(x-5, base-pitch/2, dot, s.ink.accent)
+		s.label(c, x, base-pitch/2+3, itoa(n), s.sheet.label, -1)
+		return
+	}
+	for i := range n {
+		row := i / across
+		inRow := min(across, n-row*across)
+		cx := x + (float64(i%across)-float64(inRow-1)/2)*pitch
+		c.disc(cx, base-pitch/2-float64(row)*pitch, dot, s.ink.accent)
+	}
+}
+
+// stripLegend says what triangle and frame mean, where the document has words for them.
+func (s *setter) stripLegend(a area, node *seal.Node, b report.Strips) {
+	if b.MedianWord == "" && b.AgreedWord == "" {
+		return
+	}
+	median := s.block(b.MedianWord, s.sheet.small, a.wideW*0.4, 1)
+	agreed := s.block(b.AgreedWord, s.sheet.small, a.wideW*0.4, 1)
+	s.space(unit)
+	s.strip(a, node, s.sheet.small.leading, func(c *canvas, top float64) {
+		x := a.wideX
+		if len(median.lines) > 0 {
+			c.area([]point{{x, top + 7.5}, {x + 2.6, top + 3.5}, {x + 5.2, top + 7.5}}, s.ink.ink)
+			median.draw(s, c, x+2.5*unit, top, -1)
+			x += 2.5*unit + median.lines[0].width + 5*unit
+		}
+		if len(agreed.lines) > 0 {
+			c.frame(x+0.5, top+1.5, 8, 7, 1.2, s.ink.accent)
+			agreed.draw(s, c, x+3.5*unit, top, -1)
+		}
+	})
+}

@@ -1,0 +1,222 @@
+package pdf
+
+import (
+	"civic/selfscan/report"
+	"civic/selfscan/report/pdf/seal"
+)
+
+// cellPad is the white left and right of a column's text.
+const cellPad = 3 * unit
+
+// tableRow is a row ready to be drawn: the lines of each cell.
+type tableRow struct {
+	cells  [][]line
+	height float64 // of the text
+	leads  float64 // leading of its lines
+	lines  int     // of the longest cell
+}
+
+// table sets a real table: the head stands again on each page, a row is split only if it's longer
+// than half a page.
+func (s *setter) table(a area, t report.Table) {
+	if len(t.Columns) == 0 {
+		return
+	}
+	s.space(unit * 5)
+	node := a.node.Add("Table")
+	first := len(s.pieces)
+	if t.Caption != "" {
+		s.text(a.caption(node), "Caption", t.Caption, s.sheet.h4)
+		s.holdFrom(first, bound)
+		s.holdLast(bound)
+		s.space(unit * 2)
+	}
+	x, w := s.tableColumns(a, t)
+	head := s.tableHead(a, t, x, w, node)
+	s.add(head)
+	s.holdLast(bound)
+	body := node
+	if len(t.Rows) > 0 {
+		body = node.Add("TBody")
+	}
+	last := len(s.pieces)
+	for i, r := range t.Rows {
+		last = len(s.pieces)
+		s.tableRow(a, t, r, x, w, body, &head)
+		if i == 0 && len(t.Rows) > 1 {
+			s.holdFrom(last, together)
+		}
+	}
+	if len(t.Rows) > 2 && last-1 > first {
+		s.pieces[last-1].hold = max(s.pieces[last-1].hold, together) // no single row on the last page
+	}
+	s.pending = unit * 6
+}
+
+// caption gives the area for a caption: the full width of what is below it.
+func (a area) caption(n *seal.Node) area {
+	a.x, a.w, a.node = a.wideX, a.wideW, n
+	return a
+}
+
+// tableColumns shares the width out over the columns.
+func (s *setter) tableColumns(a area, t report.Table) (x, w []float64) {
+	sum := 0.0
+	for _, c := range t.Columns {
+		sum += max(c.Share, 0)
+	}
+	at := a.wideX
+	for _, c := range t.Columns {
+		share := 1 / float64(len(t.Columns))
+		if sum > 0 {
+			// Half of an equal share at least, so that no column vanishes.
+			share = (max(c.Share, 0)/sum + share*0.25) / 1.25
+		}
+		x, w = append(x, at), append(w, a.wideW*share)
+		at += a.wideW * share
+	}
+	return x, w
+}
+
+// cellSpan gives the left edge and width of the text in column i. Text in the first column stands on
+// the edge of the table, as figures in the last one do.
+func cellSpan(t report.Table, x, w []float64, i int) (left, width float64) {
+	left, width = x[i], w[i]-cellPad
+	if t.Columns[i].Numeric && i < len(t.Columns)-1 {
+		width -= cellPad // figures end well before the text that follows them
+	}
+	if t.Columns[i].Numeric && i == len(t.Columns)-1 {
+		left, width = x[i]+cellPad, w[i]-cellPad
+	}
+	return left, max(width, 8)
+}
+
+func (s *setter) tableHead(a area, t report.Table, x, w []float64, node *seal.Node) piece {
+	parent := node
+	if len(t.Rows) > 0 {
+		parent = node.Add("THead")
+	}
+	tr := parent.Add("TR")
+	row := tableRow{leads: s.sheet.cellTop.leading}
+	var titles []*seal.Node
+	for i, col := range t.Columns {
+		th := tr.Add("TH")
+		th.Attr = "/O/Table/Scope/Column"
+		titles = append(titles, th)
+		_, width := cellSpan(t, x, w, i)
+		row.cells = append(row.cells, s.breakLines(s.plain(col.Title, s.sheet.cellTop, th), width))
+	}
+	row.measure()
+	height := row.height + 3*unit
+	drawn := false
+	return piece{height: height, box: a.box, draw: func(c *canvas, top float64) {
+		repeated := drawn
+		drawn = true
+		for i := range row.cells {
+			lines := row.cells[i]
+			if repeated {
+				lines = quiet(lines)
+			}
+			// Titles stand on the rule below them, whatever their number of lines.
+			drop := row.height - float64(len(lines))*row.leads
+			if repeated {
+				c.artifact()
+			} else {
+				c.in(titles[i])
+			}
+			s.drawCell(c, t, x, w, i, lines, 0, len(lines), top+unit+drop, row.leads)
+		}
+		c.artifact()
+		c.rule(a.wideX, top+height-unit, a.wideX+a.wideW, top+height-unit, 1, s.ink.ink)
+	}}
+}
+
+// quiet gives lines that belong to no element: a head that is repeated is not read twice.
+func quiet(lines []line) []line {
+	out := make([]line, len(lines))
+	for i, l := range lines {
+		out[i] = line{width: l.width, fragments: append([]fragment(nil), l.fragments...)}
+		for j := range out[i].fragments {
+			sp := *out[i].fragments[j].span
+			sp.node, sp.link = nil, nil
+			out[i].fragments[j].span = &sp
+		}
+	}
+	return out
+}
+
+func (r *tableRow) measure() {
+	for _, c := range r.cells {
+		r.lines = max(r.lines, len(c))
+	}
+	r.height = float64(r.lines) * r.leads
+}
+
+func (s *setter) tableRow(a area, t report.Table, r report.Row, x, w []float64, body *seal.Node, head *piece) {
+	tr := body.Add("TR")
+	row := tableRow{leads: s.sheet.cell.leading}
+	for i := range t.Columns {
+		cell := tr.Add("TD")
+		st := s.sheet.cell
+		if r.Head && i == 0 {
+			cell.Tag, cell.Attr = "TH", "/O/Table/Scope/Row"
+			st = st.bolder()
+		}
+		var runs []report.Run
+		if i < len(r.Cells) {
+			runs = r.Cells[i].Runs
+		}
+		_, width := cellSpan(t, x, w, i)
+		row.cells = append(row.cells, s.breakLines(s.spans(runs, st, cell), width))
+	}
+	row.measure()
+	const pad = 1.5 * unit
+	if row.height <= (footTop-headTop)/2 {
+		s.add(piece{height: row.height + 2*pad, box: a.box, head: head, draw: func(c *canvas, top float64) {
+			for i := range row.cells {
+				s.drawCell(c, t, x, w, i, row.cells[i], 0, row.lines, top+pad-0.5, row.leads)
+			}
+			s.rowRule(c, a, top+row.height+2*pad)
+		}})
+		return
+	}
+	first := len(s.pieces)
+	for k := range row.lines {
+		height, over := row.leads, 0.0
+		if k == 0 {
+			over = pad
+		}
+		end := k == row.lines-1
+		if end {
+			height += pad
+		}
+		s.add(piece{height: height + over, box: a.box, head: head, draw: func(c *canvas, top float64) {
+			for i := range row.cells {
+				s.drawCell(c, t, x, w, i, row.cells[i], k, k+1, top+over-0.5, row.leads)
+			}
+			if end {
+				s.rowRule(c, a, top+over+height)
+			}
+		}})
+	}
+	s.holdFrom(first, together)
+	s.pieces[first].hold, s.pieces[len(s.pieces)-2].hold = bound, bound
+}
+
+func (s *setter) rowRule(c *canvas, a area, y float64) {
+	c.artifact()
+	c.rule(a.wideX, y, a.wideX+a.wideW, y, 0.5, s.ink.rule)
+}
+
+// drawCell draws lines from to to of a cell.
+func (s *setter) drawCell(c *canvas, t report.Table, x, w []float64, i int, lines []line, from, to int, top, leading float64) {
+	left, width := cellSpan(t, x, w, i)
+	for k := from; k < min(to, len(lines)); k++ {
+		l := &lines[k]
+		at := left
+		if t.Columns[i].Numeric {
+			at += width - l.width
+		}
+		s.drawLine(c, at, top+float64(k-from)*leading, l, leading)
+	}
+}

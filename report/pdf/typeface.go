@@ -1,0 +1,173 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io"
+	"sync"
+	"unicode/utf8"
+)
+
+// Fonts enter gofpdf by its oldest door: simple TrueType fonts of one byte a character, cut and
+// deflated when they were built (fonts/build.py), so that nothing is parsed while a report is made.
+// A face has pages of 224 characters; those beyond "latin" are embedded only when they are used.
+
+//go:embed fonts/*.z fonts/*.json fonts/*.kern
+var fontFiles embed.FS
+
+// face is a weight of the type family.
+type face uint8
+
+// The faces. Light is for large sizes only.
+const (
+	light face = iota
+	regular
+	bold
+	faceCount
+)
+
+func (f face) String() string { return [...]string{"light", "regular", "bold"}[f] }
+
+// latin is the page that every text starts from; the others follow in the order of pages.json.
+const (
+	latin     = 0
+	pageCount = 5
+	firstCode = 32
+	codeCount = 224
+)
+
+// glyph is a character in a face: its code, its page, and whether a line may break after it.
+type glyph uint16
+
+const (
+	newline glyph = 1 << 15 // not drawn
+	glued   glyph = 1 << 14 // no line ends after it, whatever it looks like
+)
+
+func (g glyph) code() byte { return byte(g) }
+func (g glyph) page() int  { return int(g>>8) & 15 }
+
+// fontPage is what gofpdf needs of a page of a face.
+type fontPage struct {
+	name  string // BaseFont
+	json  []byte
+	file  []byte
+	width [256]uint16 // in 1/1000 em
+}
+
+// typefaces is everything that is known of the type family; it is read once and never changed.
+type typefaces struct {
+	pages    [faceCount][pageCount]*fontPage
+	kern     [faceCount][256][256]int8 // between codes of the latin page, in 1/1000 em
+	named    [pageCount]string
+	chars    [pageCount][codeCount]rune
+	place    map[rune]glyph
+	direct   [0x180]glyph // the same for the usual ones; 0 where there is none
+	composed map[[2]rune]rune
+}
+
+// family reads the embedded fonts.
+var family = sync.OnceValue(func() *typefaces {
+	t := &typefaces{place: map[rune]glyph{}, composed: map[[2]rune]rune{}}
+	t.readPages()
+	for f := light; f < faceCount; f++ {
+		for page, name := range t.named {
+			if f == light && page != latin {
+				t.pages[f][page] = t.pages[regular][page]
+				continue
+			}
+			part := "more"
+			if page == latin {
+				part = "main"
+			}
+			t.pages[f][page] = readFontPage(fmt.Sprintf("%s-%s.json", f, name), fmt.Sprintf("%s-%s.z", f, part))
+		}
+		pairs := embedded(f.String() + ".kern")
+		for i := 0; i+2 < len(pairs); i += 3 {
+			t.kern[f][pairs[i]][pairs[i+1]] = int8(pairs[i+2])
+		}
+	}
+	for page := range t.pages[light] {
+		if page != latin {
+			t.pages[light][page] = t.pages[regular][page]
+		}
+	}
+	return t
+})
+
+// readPages reads which character has which code, and which pairs have a character of their own.
+func (t *typefaces) readPages() {
+	var file struct {
+		Pages    []struct{ Name, Characters string }
+		Composed string
+	}
+	if err := json.Unmarshal(embedded("pages.json"), &file); err != nil {
+		panic(err) // built in, and read by every test
+	}
+	for p, page := range file.Pages {
+		t.named[p] = page.Name
+		code := firstCode
+		for _, r := range page.Characters {
+			t.chars[p][code-firstCode] = r
+			if _, known := t.place[r]; r != 0 && !known {
+				g := glyph(p<<8 | code)
+				t.place[r] = g
+				if int(r) < len(t.direct) {
+					t.direct[r] = g
+				}
+			}
+			code++
+		}
+	}
+	for s := file.Composed; s != ""; {
+		base, n := utf8.DecodeRuneInString(s)
+		mark, m := utf8.DecodeRuneInString(s[n:])
+		whole, k := utf8.DecodeRuneInString(s[n+m:])
+		t.composed[[2]rune{base, mark}] = whole
+		s = s[n+m+k:]
+	}
+}
+
+func readFontPage(definition, file string) *fontPage {
+	p := &fontPage{json: embedded(definition), file: embedded(file)}
+	var def struct {
+		Name string
+		Cw   []uint16
+	}
+	if err := json.Unmarshal(p.json, &def); err != nil {
+		panic(err)
+	}
+	p.name = def.Name
+	copy(p.width[:], def.Cw)
+	return p
+}
+
+func embedded(name string) []byte {
+	data, err := fontFiles.ReadFile("fonts/" + name)
+	if err != nil {
+		panic(err)
+	}
+	return data
+}
+
+// find gives the glyph of a character, if the family has one.
+func (t *typefaces) find(r rune) (glyph, bool) {
+	if int(r) < len(t.direct) {
+		g := t.direct[r]
+		return g, g != 0
+	}
+	g, ok := t.place[r]
+	return g, ok
+}
+
+// program gives the TrueType file of a page, inflated.
+func (p *fontPage) program() ([]byte, error) {
+	r, err := zlib.NewReader(bytes.NewReader(p.file))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
+}

@@ -1,0 +1,180 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"civic/selfscan/report"
+)
+
+// write draws a document and fails the test where that fails. With REPORTS=folder the file is kept,
+// to look at and to give to veraPDF.
+func write(t testing.TB, name string, doc *report.Document, o Options) ([]byte, Outcome) {
+	t.Helper()
+	var b bytes.Buffer
+	out, err := Write(&b, doc, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if folder := os.Getenv("REPORTS"); folder != "" && name != "" {
+		if err := os.WriteFile(filepath.Join(folder, name+".pdf"), b.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.Bytes(), out
+}
+
+// testLogo is a picture with transparency.
+func testLogo(t testing.TB) *Logo {
+	t.Helper()
+	m := image.NewNRGBA(image.Rect(0, 0, 120, 40))
+	for i := range m.Pix {
+		m.Pix[i] = uint8(i / 97)
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return &Logo{Data: b.Bytes(), Alt: "Wapen van Voorbeeldgouw"}
+}
+
+func TestConforms(t *testing.T) {
+	for name, o := range map[string]Options{
+		"demo": {Creator: "selfscan 1.0"}, "demo.2a": {WithoutFiles: true}, "demo-logo": {Accent: "#7a1f3d", Logo: testLogo(t)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file, _ := write(t, name, demoFull(), o)
+			conforms(t, file)
+		})
+	}
+}
+
+func TestRealReportsConform(t *testing.T) {
+	for name, doc := range realReports(t) {
+		t.Run(name, func(t *testing.T) {
+			file, out := write(t, name, doc, Options{Creator: "selfscan 1.0"})
+			conforms(t, file)
+			if len(out.Missing) > 0 {
+				t.Errorf("the program's own words have characters without a glyph: %q", out.Missing)
+			}
+			if len(file) > 400_000 {
+				t.Errorf("the file has %d bytes", len(file))
+			}
+		})
+	}
+}
+
+func TestSameDocumentSameBytes(t *testing.T) {
+	first, _ := write(t, "", demoFull(), Options{Logo: testLogo(t)})
+	done := make(chan []byte)
+	for range 4 {
+		go func() {
+			b, _ := write(t, "", demoFull(), Options{Logo: testLogo(t)})
+			done <- b
+		}()
+	}
+	for range 4 {
+		if !bytes.Equal(first, <-done) {
+			t.Error("the same document gave other bytes")
+		}
+	}
+}
+
+func TestMissingCharactersAreReportedAndStillHeard(t *testing.T) {
+	doc := demoFull()
+	doc.Running = "Łódź, Ağrı, Ș, Ωμέγα, Привет, Việt, e\u0301 \u2011 soft\u00adhyphen"
+	file, out := write(t, "", doc, Options{})
+	if want := []rune("日本語👍😀"); !slices.Equal(out.Missing, want) {
+		t.Errorf("missing are %q, want %q", out.Missing, want)
+	}
+	p := examine(t, file)
+	if !slices.ContainsFunc(p.content, func(c []byte) bool { return bytes.Contains(c, []byte("/ActualText <FEFFD83DDE00>")) }) {
+		t.Error("the emoji cannot be copied from the page")
+	}
+}
+
+func TestFallbackFontsRideAlongOnlyWhenUsed(t *testing.T) {
+	plain := &report.Document{Lang: "nl", Title: "Zelfscan", Created: "2026-11-24T09:14:00+01:00", Cover: report.Cover{Title: "Gemeente Súdwest-Fryslân"}}
+	small, _ := write(t, "", plain, Options{})
+	plain.Cover.Kicker = "Łódź"
+	large, _ := write(t, "", plain, Options{})
+	if bytes.Contains(small, []byte("SCANAB+")) || !bytes.Contains(large, []byte("SCANAB+")) || len(large)-len(small) < 15_000 {
+		t.Errorf("%d bytes without Łódź, %d with it", len(small), len(large))
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	good := func() *report.Document { return demoFull() }
+	twice := good()
+	twice.Attachments = append(twice.Attachments, twice.Attachments[0])
+	kind := good()
+	kind.Attachments[0].Relationship = "Friend"
+	untitled := good()
+	untitled.Title = " \u200b"
+	for _, c := range []struct {
+		name string
+		doc  *report.Document
+		o    Options
+		want string
+	}{
+		{"no title", untitled, Options{}, "no title"},
+		{"accent in words", good(), Options{Accent: "green"}, "#rrggbb"},
+		{"accent cut off", good(), Options{Accent: "#12"}, "#rrggbb"},
+		{"pale accent", good(), Options{Accent: "#ffcc00"}, "1.5 to 1"},
+		{"logo that is none", good(), Options{Logo: &Logo{Data: []byte("GIF89a"), Alt: "x"}}, "no PNG or JPEG"},
+		{"logo without words", good(), Options{Logo: &Logo{Data: testLogo(t).Data}}, "text alternative"},
+		{"a name twice", twice, Options{}, "two attachments"},
+		{"unknown relationship", kind, Options{}, "Friend"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var b bytes.Buffer
+			_, err := Write(&b, c.doc, c.o)
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want something with %q", err, c.want)
+			}
+			if b.Len() > 0 {
+				t.Error("something was written all the same")
+			}
+		})
+	}
+	if _, err := Write(&bytes.Buffer{}, untitled, Options{}); !errors.Is(err, ErrNoTitle) {
+		t.Error("a missing title has an error of its own")
+	}
+}
+
+// TestColoursCanBeRead holds WCAG 2 AA for every pair of inks that text has.
+func TestColoursCanBeRead(t *testing.T) {
+	for _, accent := range []string{"", "#7a1f3d", "#6e6e6e"} {
+		c, err := parseAccent(accent)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := newPalette(c)
+		warm := p.alert.towards(p.white, 0.93)
+		for _, pair := range []struct {
+			name         string
+			front, back  string
+			ratio, least float64
+		}{
+			{"text", "ink", "white", contrast(p.ink, p.white), 4.5},
+			{"text on tint", "ink", "tint", contrast(p.ink, p.tint), 4.5},
+			{"remark", "grey", "white", contrast(p.grey, p.white), 4.5},
+			{"remark on tint", "grey", "tint", contrast(p.grey, p.tint), 4.5},
+			{"warning", "alert", "its ground", contrast(p.alert, warm), 4.5},
+			{"remark in a warning", "grey", "its ground", contrast(p.grey, warm), 4.5},
+			{"heading", "accent", "white", contrast(p.accent, p.white), 4.5},
+			{"link in a callout", "accent", "tint", contrast(p.accent, p.tint), 4.5},
+		} {
+			if pair.ratio < pair.least {
+				t.Errorf("accent %q: %s, %s on %s, has %.2f to 1, needs %.1f", accent, pair.name, pair.front, pair.back, pair.ratio, pair.least)
+			}
+		}
+	}
+}

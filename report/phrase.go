@@ -1,0 +1,167 @@
+package report
+
+// Words in sentences: cleaning, counting, listing.
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"civic/selfscan/questionnaire"
+)
+
+// oneLine makes a text fit to stand in a line: line feeds and tabs become spaces, control characters
+// become visible, and a text of nothing but blanks becomes empty. Hard spaces stay.
+func oneLine(s string) string {
+	if settled(s) {
+		return s
+	}
+	fields := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\n\v\f\r", r) })
+	s = questionnaire.Printable(strings.Join(fields, " "))
+	if blank(s) {
+		return ""
+	}
+	return s
+}
+
+// settled tells at a glance that a text needs no cleaning, as nearly every text of a catalogue: words of
+// Latin letters with single spaces between them. What it doesn't know, it leaves to oneLine.
+func settled(s string) bool {
+	last := ' '
+	for _, r := range s {
+		switch {
+		case r == ' ' && last == ' ', r < ' ', r == '\u007f':
+			return false
+		case r >= '\u0080' && !(r > '\u00ad' && r < '\u0250' || r >= '\u2010' && r <= '\u2027'):
+			return false
+		}
+		last = r
+	}
+	return last != ' '
+}
+
+// paragraphs cuts a person's text at its empty lines. Line feeds within a paragraph stay.
+func paragraphs(s string) []string {
+	var list []string
+	var lines []string
+	flush := func() {
+		if len(lines) > 0 {
+			list = append(list, strings.Join(lines, "\n"))
+		}
+		lines = nil
+	}
+	for line := range strings.Lines(questionnaire.PrintableLines(s)) {
+		line = strings.TrimSpace(line)
+		if blank(line) {
+			flush()
+			continue
+		}
+		lines = append(lines, line)
+	}
+	flush()
+	return list
+}
+
+// blank tells whether nothing of a text would be seen.
+func blank(s string) bool {
+	return strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '\u200c' || r == '\u200d'
+	}) == ""
+}
+
+// webAddress gives the address to link to where a text is one on the web, and nothing else.
+func webAddress(s string) string {
+	if strings.ContainsFunc(s, unicode.IsSpace) {
+		return ""
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return ""
+	}
+	return u.String()
+}
+
+// count says how many of something there are, in words up to twelve: "twee vragen".
+func (d *draft) count(n int, one, many questionnaire.Text) string {
+	if n == 1 {
+		return d.cardinal(n) + " " + d.say(one)
+	}
+	return d.cardinal(n) + " " + d.say(many)
+}
+
+// cardinal says a number in words up to twelve, and in figures from there.
+func (d *draft) cardinal(n int) string {
+	words := [...]questionnaire.Text{
+		{NL: "nul", EN: "none"},
+		{NL: "één", EN: "one"}, {NL: "twee", EN: "two"}, {NL: "drie", EN: "three"}, {NL: "vier", EN: "four"},
+		{NL: "vijf", EN: "five"}, {NL: "zes", EN: "six"}, {NL: "zeven", EN: "seven"}, {NL: "acht", EN: "eight"},
+		{NL: "negen", EN: "nine"}, {NL: "tien", EN: "ten"}, {NL: "elf", EN: "eleven"}, {NL: "twaalf", EN: "twelve"},
+	}
+	if n < 0 || n >= len(words) {
+		return strconv.Itoa(n)
+	}
+	return d.say(words[n])
+}
+
+// list joins names as a sentence does: "a, b en c".
+func (d *draft) list(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " " + d.say(questionnaire.Text{NL: "en", EN: "and"}) + " " + names[last]
+}
+
+// inSentence writes a dimension's title as it stands within a sentence: "transparantie". A title with
+// a capital further on, such as an abbreviation, stays as it is.
+func inSentence(title string) string {
+	_, size := utf8.DecodeRuneInString(title)
+	if strings.ContainsFunc(title[size:], unicode.IsUpper) {
+		return title
+	}
+	return uncapital(title)
+}
+
+// capital makes a sentence begin with a capital. Dutch writes the first of "één" without its accent then.
+func capital(s string) string {
+	if rest, is := strings.CutPrefix(s, "één "); is {
+		return "Eén " + rest
+	}
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// uncapital makes a sentence go on in the middle of another.
+func uncapital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[size:]
+}
+
+// firstSentence gives a text up to where its second sentence begins: at a capital after a full stop.
+func firstSentence(s string) string {
+	for i := range len(s) - 2 {
+		if strings.IndexByte(".!?", s[i]) < 0 || s[i+1] != ' ' {
+			continue
+		}
+		if next, _ := utf8.DecodeRuneInString(s[i+2:]); unicode.IsUpper(next) {
+			return s[:i+1]
+		}
+	}
+	return s
+}
+
+// closed ends a text as a sentence, so that another may follow.
+func closed(s string) string {
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:") {
+		return s
+	}
+	return s + "."
+}

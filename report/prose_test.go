@@ -1,0 +1,84 @@
+package report_test
+
+import (
+	"fmt"
+	"strings"
+
+	"civic/selfscan/report"
+)
+
+// prose writes the blocks of a part as lines of text, to test what a reader reads: each block opens
+// with its kind.
+func prose(blocks []report.Block) string {
+	var b strings.Builder
+	write(&b, blocks, "")
+	return b.String()
+}
+
+func write(b *strings.Builder, blocks []report.Block, indent string) {
+	line := func(form string, args ...any) { fmt.Fprintf(b, indent+form+"\n", args...) }
+	for _, block := range blocks {
+		switch v := block.(type) {
+		case report.Heading:
+			line("%s %s", strings.Repeat("#", v.Level), v.Text)
+		case report.Paragraph:
+			line("%s", flat(v.Runs))
+		case report.List:
+			for i, it := range v.Items {
+				mark := "-"
+				if v.Numbered {
+					mark = fmt.Sprint(i+1, ".")
+				}
+				line("%s", mark)
+				write(b, it.Blocks, indent+"  ")
+			}
+		case report.Table:
+			line("table: %s", v.Caption)
+			var head []string
+			for _, c := range v.Columns {
+				head = append(head, c.Title)
+			}
+			line("| %s", strings.Join(head, " | "))
+			for _, r := range v.Rows {
+				var cells []string
+				for _, c := range r.Cells {
+					cells = append(cells, flat(c.Runs))
+				}
+				line("| %s", strings.Join(cells, " | "))
+			}
+		case report.Callout:
+			line("[%s] %s", v.Tone, v.Title)
+			write(b, v.Blocks, indent+"  ")
+		case report.Card:
+			line("card %s %s %v %v", v.Mark, v.Title, v.Badges, v.Facts)
+			write(b, v.Blocks, indent+"  ")
+		case report.Scores:
+			line("scores: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
+		case report.Bars:
+			line("bars: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
+		case report.Ladder:
+			line("ladder: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
+		default:
+			line("unknown block %T", v)
+		}
+	}
+}
+
+// flat is the text of runs without its style.
+func flat(runs []report.Run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		b.WriteString(r.Text)
+	}
+	return b.String()
+}
+
+// part finds a part by its ID; nil if the report doesn't have it.
+func part(doc *report.Document, id string) *report.Part {
+	for i := range doc.Parts {
+		if doc.Parts[i].ID == id {
+			return &doc.Parts[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,261 @@
+package report_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"unicode"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/report"
+
+	"pgregory.net/rapid"
+)
+
+// Whatever was answered, the report is whole: nothing in it is empty, every link has a target, every table
+// is a table, and no character of an answer steers what draws it.
+func TestEveryDocumentIsSound(t *testing.T) {
+	c := testCatalogue(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		a := drawAnswers(rt, c)
+		in := input(t, a, rapid.SampledFrom(questionnaire.Langs()).Draw(rt, "language"))
+		in.Redact = rapid.Bool().Draw(rt, "redact")
+		doc := report.Build(in)
+		if faults := unsound(doc); len(faults) > 0 {
+			rt.Fatalf("%s", strings.Join(faults, "\n"))
+		}
+		if !reflect.DeepEqual(doc, report.Build(in)) {
+			rt.Fatal("the same input gives another document")
+		}
+	})
+}
+
+// ugly draws a text that a person could type, or that somebody put into a file.
+func ugly(t *rapid.T, label string) string {
+	return rapid.OneOf(
+		rapid.SampledFrom([]string{"", " ", "\n\n", "\u200d", "\u00a0", "a\r\nb", "\x1b[2J", "\u202eabc", "a\u00adb", "a\u0085b", "a\u2028b", "%d %s", "https://example.org/x", "javascript:alert(1)", "Łódź", "🙂", "\xff\xfe", "één"}),
+		rapid.StringN(0, 40, 200),
+		rapid.StringMatching(`[a-z \n\t]{0,60}`),
+	).Draw(t, label)
+}
+
+func drawAnswers(t *rapid.T, c *questionnaire.Catalogue) *questionnaire.Answers {
+	a := &questionnaire.Answers{
+		Catalogue: questionnaire.CatalogueRef{ID: c.ID, Version: c.Version},
+		Depth:     rapid.SampledFrom([]questionnaire.Depth{questionnaire.Quick, questionnaire.Full}).Draw(t, "depth"),
+		Organisation: questionnaire.Organisation{
+			Name: ugly(t, "name"),
+			Type: rapid.SampledFrom(questionnaire.TypeIDs()).Draw(t, "type"),
+			Unit: ugly(t, "unit"),
+		},
+		Language: rapid.SampledFrom(questionnaire.Langs()).Draw(t, "answered in"),
+		Updated:  rapid.SampledFrom([]questionnaire.Moment{"2020-01-01T00:00:00Z", "2026-11-24T09:00:00+01:00", "2027-01-01T00:00:00+01:00"}).Draw(t, "updated"),
+		Of:       make([]questionnaire.Answer, len(c.Questions())),
+	}
+	for i := range a.Of {
+		a.Of[i] = questionnaire.Answer{
+			Choice:   questionnaire.Choice(rapid.IntRange(int(questionnaire.Unanswered), int(questionnaire.Level4)).Draw(t, "choice")),
+			Note:     ugly(t, "note"),
+			Evidence: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string { return ugly(t, "evidence") }), 0, 2).Draw(t, "evidence"),
+		}
+	}
+	a.Actions = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) questionnaire.Action {
+		return questionnaire.Action{
+			Question: rapid.SampledFrom([]string{"transparency.open.council", "reuse.supply.formats", "gone.id", ""}).Draw(t, "of"),
+			Text:     ugly(t, "text"), Owner: ugly(t, "owner"), Check: ugly(t, "check"),
+			Due: rapid.SampledFrom([]questionnaire.Date{"", "2027-03-01", "not a day"}).Draw(t, "due"),
+		}
+	}), 0, 3).Draw(t, "actions")
+	return a
+}
+
+// unsound lists what is wrong with a document.
+func unsound(doc *report.Document) []string {
+	s := soundness{ids: map[string]bool{}}
+	s.texts(reflect.ValueOf(*doc), "document")
+	for _, p := range doc.Parts {
+		s.text(p.Title, "title of part "+p.ID)
+		s.target(p.ID)
+		s.blocks(p.Blocks, "part "+p.ID)
+	}
+	for _, to := range s.links {
+		if !s.ids[to] {
+			s.fault("a link leads to %q, which is not there", to)
+		}
+	}
+	return s.faults
+}
+
+type soundness struct {
+	ids    map[string]bool
+	links  []string
+	faults []string
+}
+
+func (s *soundness) fault(form string, args ...any) {
+	s.faults = append(s.faults, questionnaire.Say(said(form, form), args...).In(questionnaire.EN))
+}
+
+// texts looks at every text in the tree, whatever holds it.
+func (s *soundness) texts(v reflect.Value, where string) {
+	switch v.Kind() {
+	case reflect.Interface:
+		s.texts(v.Elem(), where)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			s.texts(v.Field(i), where+"."+v.Type().Field(i).Name)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			s.texts(v.Index(i), where)
+		}
+	case reflect.String:
+		run := strings.HasSuffix(where, ".Runs.Text")
+		for _, r := range v.String() {
+			if unicode.IsControl(r) && !(run && r == '\n') || unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' {
+				s.fault("%s has the character %U: %q", where, r, v.String())
+			}
+		}
+	}
+}
+
+func (s *soundness) text(text, where string) {
+	if strings.Trim(text, "\u200c\u200d \n\t\u00a0") == "" {
+		s.fault("%s is empty", where)
+	}
+}
+
+func (s *soundness) target(id string) {
+	if id == "" {
+		return
+	}
+	if s.ids[id] {
+		s.fault("the id %q stands twice", id)
+	}
+	s.ids[id] = true
+}
+
+func (s *soundness) runs(runs []report.Run, where string) {
+	var all strings.Builder
+	for _, r := range runs {
+		all.WriteString(r.Text)
+		if r.To != "" {
+			s.links = append(s.links, r.To)
+		}
+		if r.URL != "" && !strings.HasPrefix(r.URL, "https://") && !strings.HasPrefix(r.URL, "http://") {
+			s.fault("%s links to %q", where, r.URL)
+		}
+		if r.Text == "" {
+			s.fault("%s has an empty run", where)
+		}
+	}
+	s.text(all.String(), where)
+}
+
+func (s *soundness) blocks(blocks []report.Block, where string) {
+	if len(blocks) == 0 {
+		s.fault("%s has no blocks", where)
+	}
+	var open report.Heading
+	for _, b := range blocks {
+		heading, is := b.(report.Heading)
+		if is && heading.Level <= open.Level && open.Text != "" {
+			s.fault("%s: nothing stands under %q", where, open.Text)
+		}
+		open = heading
+		s.block(b, where)
+	}
+	if open.Text != "" {
+		s.fault("%s: nothing stands under %q", where, open.Text)
+	}
+}
+
+func (s *soundness) block(b report.Block, where string) {
+	switch v := b.(type) {
+	case report.Heading:
+		s.text(v.Text, where+": heading")
+		s.target(v.ID)
+	case report.Paragraph:
+		s.runs(v.Runs, where+": paragraph")
+	case report.List:
+		if len(v.Items) == 0 {
+			s.fault("%s: empty list", where)
+		}
+		for _, it := range v.Items {
+			s.blocks(it.Blocks, where+": item")
+		}
+	case report.Table:
+		s.table(v, where)
+	case report.Callout:
+		s.text(v.Title, where+": callout")
+		s.blocks(v.Blocks, where+": callout")
+	case report.Card:
+		s.text(v.Title, where+": card")
+		s.text(v.Mark, where+": card's mark")
+		s.target(v.ID)
+		for _, f := range v.Facts {
+			s.text(f.Label, where+": fact")
+			s.text(f.Value, where+": fact")
+		}
+		s.blocks(v.Blocks, where+": card")
+	case report.Scores:
+		s.figure(v.Figure, len(v.Tiles), where)
+		for _, tile := range v.Tiles {
+			s.text(tile.Label, where+": tile")
+			s.value(tile.Value, where)
+		}
+	case report.Bars:
+		s.figure(v.Figure, len(v.Rows), where)
+		for _, row := range v.Rows {
+			s.text(row.Label, where+": bar")
+			s.value(row.Value, where)
+			if row.Low.Valid != row.High.Valid || row.Low.Number > row.High.Number {
+				s.fault("%s: range %v", where, row)
+			}
+		}
+	case report.Ladder:
+		s.figure(v.Figure, len(v.Steps), where)
+		if v.Current < 0 || v.Current >= len(v.Steps) || v.Wanted != -1 {
+			s.fault("%s: ladder at %d", where, v.Current)
+		}
+	default:
+		s.fault("%s: an unknown block %T", where, b)
+	}
+}
+
+func (s *soundness) table(v report.Table, where string) {
+	s.text(v.Caption, where+": table")
+	if len(v.Rows) == 0 {
+		s.fault("%s: table without rows", where)
+	}
+	for _, c := range v.Columns {
+		s.text(c.Title, where+": column")
+		if c.Share <= 0 {
+			s.fault("%s: a column without a width", where)
+		}
+	}
+	for _, r := range v.Rows {
+		if len(r.Cells) != len(v.Columns) {
+			s.fault("%s: %d cells in %d columns", where, len(r.Cells), len(v.Columns))
+		}
+		for _, c := range r.Cells {
+			s.runs(c.Runs, where+": cell")
+		}
+	}
+}
+
+func (s *soundness) figure(f report.Figure, rows int, where string) {
+	s.text(f.Title, where+": chart's title")
+	s.text(f.Takeaway, where+": chart's takeaway")
+	s.text(f.Alt, where+": chart's text")
+	if rows == 0 {
+		s.fault("%s: an empty chart", where)
+	}
+}
+
+func (s *soundness) value(v report.Value, where string) {
+	s.text(v.Text, where+": value")
+	if v.Number < 0 || v.Number > 100 {
+		s.fault("%s: value %v", where, v.Number)
+	}
+}
