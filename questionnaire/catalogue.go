@@ -8,14 +8,15 @@ const CatalogueFormat = "selfscan-catalogue/1"
 // Catalogue is the tree of questions with their levels, legal basis and advice. It is built by
 // LoadCatalogue or Embedded, complete and checked, and is not changed afterwards.
 type Catalogue struct {
-	ID         string // for example "open-government-nl"
-	Version    string // dotted numbers, for example "2026.1"
-	Reviewed   Date   // the day on which the law in it was last checked
-	Title      Text
-	Levels     [LevelCount]Text // names of the five maturity levels
-	Types      []OrganisationType
-	Dimensions []Dimension
-	Migrations []Migration
+	ID          string // for example "open-government-nl"
+	Version     string // dotted numbers, for example "2026.1"
+	Reviewed    Date   // the day on which the law in it was last checked
+	Title       Text
+	Levels      [LevelCount]Text // names of the five maturity levels
+	Types       []OrganisationType
+	Dimensions  []Dimension
+	Consistency []Consistency
+	Migrations  []Migration
 
 	questions []*Question    // by ordinal: the order of the catalogue
 	ordinals  map[string]int // question id to ordinal

@@ -25,6 +25,7 @@ func (c *Catalogue) Export(w io.Writer) error {
 			out.both("name", t.Name)
 		})
 		each(&out, "dimensions", c.Dimensions, out.dimension)
+		each(&out, "consistency", c.Consistency, out.consistency)
 		each(&out, "migrations", c.Migrations, out.migration)
 	})
 	return out.err

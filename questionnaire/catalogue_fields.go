@@ -2,10 +2,9 @@ package questionnaire
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -20,7 +19,7 @@ func (l *loader) members(n *node, what Text, wanted ...string) map[string]*node 
 		return nil
 	}
 	m := map[string]*node{}
-	for _, f := range n.fields {
+	for _, f := range l.fields(n) {
 		if !slices.Contains(wanted, f.name) && !slices.Contains(wanted, "?"+f.name) {
 			l.faults = append(l.faults, yamlAt(f.line, f.column, Text{
 				NL: "onbekende sleutel %q; %s heeft: %s",
@@ -35,6 +34,22 @@ func (l *loader) members(n *node, what Text, wanted ...string) map[string]*node 
 		}
 	}
 	return m
+}
+
+// fields lists the keys of a map with their values and names each that stands twice.
+func (l *loader) fields(n *node) []field {
+	seen := map[string]bool{}
+	var once []field
+	for _, f := range n.fields {
+		if seen[f.name] {
+			t := twice(f.name, 0)
+			l.faults = append(l.faults, &yamlFault{line: f.line, column: f.column, message: t.message})
+			continue
+		}
+		seen[f.name] = true
+		once = append(once, f)
+	}
+	return once
 }
 
 // list reads a list with at least so many items.
@@ -75,25 +90,37 @@ func (l *loader) levels(n *node) (levels [LevelCount]Text) {
 	return levels
 }
 
-// word reads a text that must say something.
-func (l *loader) word(n *node) string {
-	s := l.optional(n)
-	if n != nil && strings.TrimSpace(s) == "" && (n.kind == textNode || n.kind == scalarNode || n.kind == nullNode) {
+// word reads a text that must say something. White space around it does not count.
+func (l *loader) word(n *node) string { return strings.TrimSpace(l.name(n)) }
+
+// name reads a text that must say something, as it is written: an id, a version, an address.
+func (l *loader) name(n *node) string {
+	s, ok := l.scalar(n)
+	if ok && strings.TrimSpace(s) == "" {
 		l.fault(n, Text{NL: "deze tekst is leeg", EN: "this text is empty"})
+		return ""
 	}
 	return s
 }
 
-// optional reads a text that may be empty. YAML's bare numbers and words count as texts.
+// optional reads a text that may be empty or null, as it is written.
 func (l *loader) optional(n *node) string {
+	s, _ := l.scalar(n)
+	return s
+}
+
+// scalar reads a text. YAML's bare numbers and words count as texts, and so does nothing at all.
+func (l *loader) scalar(n *node) (text string, ok bool) {
 	switch {
-	case n == nil, n.kind == nullNode:
-		return ""
+	case n == nil:
+		return "", false
+	case n.kind == nullNode:
+		return "", true
 	case n.kind == textNode, n.kind == scalarNode:
-		return strings.TrimSpace(n.text)
+		return n.text, true
 	}
 	l.fault(n, Text{NL: "hier hoort een tekst te staan", EN: "a text should stand here"})
-	return ""
+	return "", false
 }
 
 // number reads a whole number from 1 to 3.
@@ -101,57 +128,54 @@ func (l *loader) number(n *node, what Text) int {
 	if n == nil {
 		return 0
 	}
-	v, err := strconv.Atoi(n.text)
-	if (n.kind != numberNode && n.kind != scalarNode) || err != nil || v < 1 || v > 3 {
-		l.fault(n, Text{NL: "%s moet 1, 2 of 3 zijn", EN: "%s must be 1, 2 or 3"}, what)
-		return 0
+	if (n.kind == numberNode || n.kind == scalarNode) && len(n.text) == 1 && n.text[0] >= '1' && n.text[0] <= '3' {
+		return int(n.text[0] - '0')
 	}
-	return v
+	l.fault(n, Text{NL: "%s moet 1, 2 of 3 zijn", EN: "%s must be 1, 2 or 3"}, what)
+	return 0
 }
 
-func (l *loader) date(n *node, mayBeEmpty bool) Date {
-	s := l.optional(n)
-	if n == nil || (s == "" && mayBeEmpty) {
-		return ""
-	}
-	if d := Date(s); d.Valid() {
-		return d
+// date reads a day, and tells whether what stands there is one or may be missing.
+func (l *loader) date(n *node, mayBeEmpty bool) (d Date, ok bool) {
+	s, ok := l.scalar(n)
+	switch {
+	case !ok || (s == "" && mayBeEmpty):
+		return "", ok || n == nil
+	case Date(s).Valid():
+		return Date(s), true
 	}
 	l.fault(n, Text{NL: "%q is geen datum; schrijf die zoals 2026-11-24", EN: "%q is no date; write it like 2026-11-24"},
 		Printable(s))
-	return ""
+	return "", false
 }
 
 func (l *loader) url(n *node, mayBeEmpty bool) string {
-	s := l.optional(n)
-	if n == nil || (s == "" && mayBeEmpty) {
+	s, ok := l.scalar(n)
+	if !ok || (s == "" && mayBeEmpty) {
 		return ""
 	}
-	if u, err := url.Parse(s); err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") || strings.ContainsFunc(s, unicode.IsSpace) {
 		l.fault(n, Text{NL: "%q is geen webadres; het begint met https://", EN: "%q is no web address; it begins with https://"},
 			Printable(s))
 	}
 	return s
 }
 
-// id reads an id of a catalogue, dimension, theme or question: below its parent's, and only once.
-func (l *loader) id(n *node, parent string) string {
-	s := l.word(n)
-	if s == "" {
-		return s
-	}
-	own := s
-	if parent != "" {
-		var below bool
-		if own, below = strings.CutPrefix(s, parent+"."); !below {
-			l.fault(n, Text{NL: "id %q moet beginnen met %q", EN: "id %q must begin with %q"}, Printable(s), parent+".")
-			return s
-		}
-	}
-	if !regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`).MatchString(own) {
+// id reads the id of a dimension, theme, question or rule, which has so many parts with dots between:
+// below its parent's, and only once. It gives the id if its children can stand below it, else none.
+func (l *loader) id(n *node, parent string, parts int) string {
+	s := l.name(n)
+	switch {
+	case s == "":
+		return ""
+	case !validID(s, parts):
 		l.fault(n, Text{
-			NL: "id %q mag alleen kleine letters, cijfers en streepjes hebben",
-			EN: "id %q may have only small letters, digits and hyphens"}, Printable(s))
+			NL: "id %q moet uit %d delen van kleine letters, cijfers en streepjes bestaan, met punten ertussen",
+			EN: "id %q must have %d parts of small letters, digits and hyphens, with dots between"}, Printable(s), parts)
+		return ""
+	case parent != "" && !strings.HasPrefix(s, parent+"."):
+		l.fault(n, Text{NL: "id %q moet beginnen met %q", EN: "id %q must begin with %q"}, s, parent+".")
 	}
 	if first := l.ids[s]; first != nil {
 		l.fault(n, Text{NL: "id %q staat er twee keer, ook op regel %d", EN: "id %q stands twice, also in line %d"}, s, first.line)
@@ -159,6 +183,22 @@ func (l *loader) id(n *node, parent string) string {
 	}
 	l.ids[s] = n
 	return s
+}
+
+// validID tells whether an id has so many parts with dots between, each of words with hyphens between.
+func validID(s string, parts int) bool {
+	letter := false // before the mark that may stand here
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			letter = true
+		case (c == '.' || c == '-') && letter:
+			letter = false
+		default:
+			return false
+		}
+	}
+	return letter && strings.Count(s, ".") == parts-1
 }
 
 func utf8Fault(data []byte) *yamlFault {

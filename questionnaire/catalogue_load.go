@@ -47,6 +47,7 @@ func LoadCatalogue(name string, data []byte) (*Catalogue, error) {
 
 // parseTree reads either syntax: a document that begins with a brace is JSON.
 func parseTree(data []byte) (*node, *yamlFault) {
+	data = bytes.TrimPrefix(data, byteOrderMark)
 	if start := bytes.TrimLeft(data, " \t\r\n"); len(start) == 0 || start[0] != '{' {
 		if f := utf8Fault(data); f != nil {
 			return nil, f
@@ -66,7 +67,8 @@ type loader struct {
 	faults []*yamlFault
 	ids    map[string]*node // every dimension, theme and question id, to find one that stands twice
 	types  []string         // the organisation types that the catalogue names
-	moves  []*node          // the migrations, checked when all ids are known
+	asked  []*node          // question ids that rules name, checked when all ids are known
+	moves  []move           // the migrations, likewise
 }
 
 func (l *loader) fault(n *node, form Text, args ...any) {
@@ -76,7 +78,7 @@ func (l *loader) fault(n *node, form Text, args ...any) {
 func (l *loader) catalogue(n *node) *Catalogue {
 	c := &Catalogue{}
 	m := l.members(n, Text{NL: "de catalogus", EN: "the catalogue"},
-		"format", "id", "version", "reviewed", "title", "levels", "organisation_types", "dimensions", "?migrations")
+		"format", "id", "version", "reviewed", "title", "levels", "organisation_types", "dimensions", "?consistency", "?migrations")
 	if m == nil {
 		return c
 	}
@@ -85,14 +87,18 @@ func (l *loader) catalogue(n *node) *Catalogue {
 			NL: "onbekend formaat %q; dit programma leest %q",
 			EN: "unknown format %q; this program reads %q"}, Printable(format.text), CatalogueFormat)
 	}
-	c.ID = l.id(m["id"], "")
-	c.Version = l.word(m["version"])
-	if v := m["version"]; v != nil && c.Version != "" && !validVersion(c.Version) {
+	if c.ID = l.name(m["id"]); c.ID != "" && !validID(c.ID, 1) {
+		l.fault(m["id"], Text{
+			NL: "id %q mag alleen kleine letters, cijfers en streepjes hebben",
+			EN: "id %q may have only small letters, digits and hyphens"}, Printable(c.ID))
+	}
+	c.Version = l.name(m["version"])
+	if v := m["version"]; c.Version != "" && !validVersion(c.Version) {
 		l.fault(v, Text{
 			NL: "versie %q moet uit hele getallen met punten bestaan, zoals 2026.1",
 			EN: "version %q must be whole numbers with dots, like 2026.1"}, Printable(c.Version))
 	}
-	c.Reviewed = l.date(m["reviewed"], false)
+	c.Reviewed, _ = l.date(m["reviewed"], false)
 	c.Title = l.text(m["title"])
 	c.Levels = l.levels(m["levels"])
 	for _, t := range l.list(m["organisation_types"], 1) {
@@ -100,6 +106,9 @@ func (l *loader) catalogue(n *node) *Catalogue {
 	}
 	for _, d := range l.list(m["dimensions"], 1) {
 		c.Dimensions = append(c.Dimensions, l.dimension(d))
+	}
+	for _, rule := range l.list(m["consistency"], 0) {
+		c.Consistency = append(c.Consistency, l.consistency(rule))
 	}
 	for _, step := range l.list(m["migrations"], 0) {
 		c.Migrations = append(c.Migrations, l.migration(step))
@@ -113,7 +122,7 @@ func (l *loader) organisationType(n *node) OrganisationType {
 	if m == nil {
 		return t
 	}
-	t.ID = l.word(m["id"])
+	t.ID = l.name(m["id"])
 	switch {
 	case t.ID == "":
 	case !slices.Contains(typeIDs[:], t.ID):
@@ -132,7 +141,7 @@ func (l *loader) dimension(n *node) Dimension {
 	if m == nil {
 		return d
 	}
-	d.ID = l.id(m["id"], "")
+	d.ID = l.id(m["id"], "", 1)
 	d.Title = l.text(m["title"])
 	d.Intro = l.text(m["intro"])
 	for _, t := range l.list(m["themes"], 1) {
@@ -147,7 +156,7 @@ func (l *loader) theme(n *node, dimension string) Theme {
 	if m == nil {
 		return t
 	}
-	t.ID = l.id(m["id"], dimension)
+	t.ID = l.id(m["id"], dimension, 2)
 	t.Title = l.text(m["title"])
 	t.Weight = l.number(m["weight"], Text{NL: "gewicht", EN: "weight"})
 	for _, q := range l.list(m["questions"], 1) {

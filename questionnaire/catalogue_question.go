@@ -13,22 +13,23 @@ func (l *loader) question(n *node, theme string) Question {
 	if m == nil {
 		return q
 	}
-	q.ID = l.id(m["id"], theme)
-	q.Depth = Depth(l.word(m["depth"]))
-	if d := m["depth"]; d != nil && q.Depth != "" && q.Depth != Quick && q.Depth != Full {
+	q.ID = l.id(m["id"], theme, 3)
+	q.Depth = Depth(l.name(m["depth"]))
+	if d := m["depth"]; q.Depth != "" && q.Depth != Quick && q.Depth != Full {
 		l.fault(d, Text{NL: "onbekende diepte %q; kies quick of full", EN: "unknown depth %q; choose quick or full"},
 			Printable(string(q.Depth)))
 	}
 	q.Weight = l.number(m["weight"], Text{NL: "gewicht", EN: "weight"})
 	q.AppliesTo = l.typeList(m["applies_to"], 1)
 	q.DutyFor = l.typeList(m["duty_for"], 0)
-	q.DutyFrom = l.date(m["duty_from"], true)
+	from, dated := l.date(m["duty_from"], true)
+	q.DutyFrom = from
 	switch {
-	case len(q.DutyFor) > 0 && q.DutyFrom == "" && !(m["duty_from"] != nil && m["duty_from"].text != ""):
+	case len(q.DutyFor) > 0 && q.DutyFrom == "" && dated:
 		l.fault(m["duty_for"], Text{
 			NL: "er staat voor wie dit een plicht is, maar niet vanaf wanneer; geef duty_from",
 			EN: "it says for whom this is a duty, but not from when; give duty_from"})
-	case len(q.DutyFor) == 0 && q.DutyFrom != "":
+	case len(q.DutyFor) == 0 && q.DutyFrom != "" && (m["duty_for"] == nil || m["duty_for"].kind == listNode):
 		l.fault(m["duty_from"], Text{
 			NL: "er staat vanaf wanneer dit een plicht is, maar niet voor wie; geef duty_for",
 			EN: "it says from when this is a duty, but not for whom; give duty_for"})
@@ -40,10 +41,10 @@ func (l *loader) question(n *node, theme string) Question {
 	for _, b := range l.list(m["basis"], 0) {
 		q.Basis = append(q.Basis, l.basis(b))
 	}
-	if len(q.DutyFor) > 0 && len(q.Basis) == 0 {
-		l.fault(n, Text{
-			NL: "vraag %q is een plicht zonder wet; geef basis met wet en artikel",
-			EN: "question %q is a duty without a law; give basis with law and article"}, q.ID)
+	if len(q.DutyFor) > 0 && len(q.Basis) == 0 && (m["basis"] == nil || m["basis"].kind == listNode) {
+		l.fault(m["duty_for"], Text{
+			NL: "deze plicht heeft geen wet; geef basis met wet en artikel",
+			EN: "this duty has no law; give basis with law and article"})
 	}
 	for _, e := range l.list(m["examples"], 0) {
 		q.Examples = append(q.Examples, l.example(e))
@@ -64,12 +65,13 @@ func (l *loader) basis(n *node) Basis {
 	b.Article = l.word(m["article"])
 	b.Title = l.text(m["title"])
 	b.URL = l.url(m["url"], false)
-	b.From = l.date(m["from"], true)
-	b.Status = l.word(m["status"])
+	from, dated := l.date(m["from"], true)
+	b.From = from
+	b.Status = l.name(m["status"])
 	switch b.Status {
 	case "", StatusComing:
 	case StatusInForce:
-		if b.From == "" {
+		if b.From == "" && dated {
 			l.fault(m["status"], Text{
 				NL: "de wet geldt, maar er staat niet vanaf wanneer; geef from",
 				EN: "the law is in force, but it does not say since when; give from"})
@@ -110,7 +112,7 @@ func (l *loader) step(n *node) Step {
 func (l *loader) typeList(n *node, least int) []string {
 	var list []string
 	for _, item := range l.list(n, least) {
-		t := l.word(item)
+		t := l.name(item)
 		switch {
 		case t == "":
 			continue

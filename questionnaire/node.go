@@ -3,6 +3,7 @@ package questionnaire
 import (
 	"bytes"
 	"errors"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -23,6 +24,7 @@ const (
 	scalarNode nodeKind = iota // a YAML scalar that may serve as text or number
 	textNode                   // a quoted text
 	numberNode
+	boolNode // true or false in JSON, where it is no word
 	nullNode
 	listNode
 	mapNode
@@ -42,7 +44,7 @@ const maxDepth = 32
 
 // parseJSON reads a JSON document into nodes.
 func parseJSON(data []byte) (*node, *fault) {
-	p := jsonParser{data: data, dec: jsontext.NewDecoder(bytes.NewBuffer(data))}
+	p := jsonParser{data: data, dec: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true))}
 	n, err := p.value(0)
 	if err == nil {
 		var s scanner
@@ -57,11 +59,6 @@ func parseJSON(data []byte) (*node, *fault) {
 	if errors.As(err, &at) {
 		return nil, at
 	}
-	if errors.Is(err, jsontext.ErrDuplicateName) {
-		var syntax *jsontext.SyntacticError
-		errors.As(err, &syntax)
-		return nil, twice(syntax.JSONPointer.LastToken(), int(syntax.ByteOffset))
-	}
 	return nil, syntaxFault(data, err)
 }
 
@@ -73,21 +70,22 @@ type jsonParser struct {
 }
 
 // lineCounter turns rising offsets into lines and columns without starting over.
-type lineCounter struct{ offset, line, start int }
+type lineCounter struct{ offset, line, column int }
 
 func (l *lineCounter) position(data []byte, offset int) (line, column int) {
 	if l.line == 0 {
-		l.line = 1
+		l.line, l.column = 1, 1
 	}
-	for i := l.offset; i < offset; i++ {
-		if data[i] == '\n' {
-			l.line++
-			l.start = i + 1
+	for _, b := range data[l.offset:offset] {
+		switch {
+		case b == '\n':
+			l.line, l.column = l.line+1, 1
+		case utf8.RuneStart(b):
+			l.column++
 		}
 	}
 	l.offset = offset
-	_, column = position(data[l.start:], offset-l.start)
-	return l.line, column
+	return l.line, l.column
 }
 
 func (p *jsonParser) value(depth int) (*node, error) {
@@ -111,6 +109,8 @@ func (p *jsonParser) value(depth int) (*node, error) {
 		n.kind = textNode
 	case '0':
 		n.kind = numberNode
+	case 't', 'f':
+		n.kind = boolNode
 	case 'n':
 		n.kind = nullNode
 	}

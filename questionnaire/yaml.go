@@ -1,13 +1,12 @@
 package questionnaire
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strings"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 )
@@ -27,8 +26,10 @@ func yamlAt(line, column int, form Text, args ...any) *yamlFault {
 // parseYAML reads a YAML document into nodes. Anchors, aliases and tags are refused: a catalogue needs
 // none, and a small file could grow without bound by them.
 func parseYAML(data []byte) (n *node, f *yamlFault) {
-	if line := tooDeepYAML(data); line > 0 {
-		return nil, yamlAt(line, 1, tooDeep())
+	// The parser miscounts lines that end as on Windows; a catalogue means the same without.
+	tokens := lexer.Tokenize(strings.ReplaceAll(string(data), "\r\n", "\n"))
+	if f := beyondYAML(tokens); f != nil {
+		return nil, f
 	}
 	// The parser gives up on some malformed documents by panicking; that is a fault of the document.
 	defer func() {
@@ -37,7 +38,7 @@ func parseYAML(data []byte) (n *node, f *yamlFault) {
 				Printable(fmt.Sprint(p)))
 		}
 	}()
-	file, err := parser.ParseBytes(data, 0)
+	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		return nil, yamlSyntax(err)
 	}
@@ -63,24 +64,30 @@ func parseYAML(data []byte) (n *node, f *yamlFault) {
 }
 
 func yamlSyntax(err error) *yamlFault {
-	line, column := 1, 1
-	reason := err.Error()
-	var syntax *yaml.SyntaxError
-	if errors.As(err, &syntax) {
-		reason = syntax.Message
-		if t := syntax.Token; t != nil && t.Position != nil {
+	// Error of the library's own errors draws the source, which takes very long for a long line.
+	var located interface {
+		GetMessage() string
+		GetToken() *token.Token
+	}
+	line, column, reason := 1, 1, ""
+	if errors.As(err, &located) {
+		reason = located.GetMessage()
+		if t := located.GetToken(); t != nil && t.Position != nil {
 			line, column = t.Position.Line, t.Position.Column
 		}
+	} else {
+		reason = err.Error()
 	}
 	return yamlAt(line, column, Text{
 		NL: "dit is geen geldige YAML (%s); let op inspringen, dubbele punten en aanhalingstekens",
-		EN: "this is not valid YAML (%s); check indents, colons and quotation marks"}, reason)
+		EN: "this is not valid YAML (%s); check indents, colons and quotation marks"}, Printable(reason))
 }
 
+// place gives where a node begins: a block map at its first key, a flow map at its brace.
 func place(n ast.Node) (line, column int) {
 	switch v := n.(type) {
 	case *ast.MappingNode:
-		if len(v.Values) > 0 {
+		if len(v.Values) > 0 && !v.IsFlowStyle {
 			return place(v.Values[0])
 		}
 	case *ast.MappingValueNode:
@@ -134,7 +141,6 @@ func yamlNode(from ast.Node, depth int) (*node, *yamlFault) {
 }
 
 func yamlFields(n *node, values []*ast.MappingValueNode, depth int) *yamlFault {
-	seen := map[string]bool{}
 	for _, v := range values {
 		f := field{}
 		f.line, f.column = place(v.Key)
@@ -143,38 +149,10 @@ func yamlFields(n *node, values []*ast.MappingValueNode, depth int) *yamlFault {
 			return fault
 		}
 		f.name = key.text
-		if seen[f.name] {
-			return yamlAt(f.line, f.column, Text{
-				NL: "de sleutel %q staat hier twee keer; laat er een staan",
-				EN: "the key %q stands here twice; keep one of them"}, Printable(f.name))
-		}
-		seen[f.name] = true
 		if f.value, fault = yamlNode(v.Value, depth+1); fault != nil {
 			return fault
 		}
 		n.fields = append(n.fields, f)
 	}
 	return nil
-}
-
-// tooDeepYAML finds the line at which a document nests deeper than the parser's recursion should go;
-// 0 if there is none. It counts brackets and leading list marks, which is all that nests within a line.
-func tooDeepYAML(data []byte) int {
-	open, line := 0, 0
-	for text := range bytes.Lines(data) {
-		line++
-		rest := strings.TrimLeft(string(text[:min(len(text), 4*maxDepth)]), " ")
-		if strings.Count(rest, "- ") > maxDepth && strings.HasPrefix(rest, strings.Repeat("- ", maxDepth)) {
-			return line
-		}
-		if strings.HasPrefix(rest, strings.Repeat("? ", 3)) {
-			return line
-		}
-		open += bytes.Count(text, []byte("[")) + bytes.Count(text, []byte("{"))
-		open -= bytes.Count(text, []byte("]")) + bytes.Count(text, []byte("}"))
-		if open > 8*maxDepth {
-			return line
-		}
-	}
-	return 0
 }

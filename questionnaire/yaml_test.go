@@ -1,11 +1,11 @@
 package questionnaire
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // oddYAML holds what YAML allows and a catalogue may use, with its places to be found again.
@@ -24,7 +24,7 @@ flow: {a: "é", "b": é, c: [1, "ö", x], d: {e: 2026-11-24}}
 meer: éé
 lijst:
 - kaal
-- "in é", 
+- "in é"
 - naam: é
   waarde: 2026.10
 -   - dieper
@@ -40,10 +40,9 @@ slot: ja
 
 // TestYAMLPlaces: every key and every scalar that stands on one line is where its node says it is.
 func TestYAMLPlaces(t *testing.T) {
-	good := strings.Replace(oddYAML, "\"in é\", \n", "\"in é\"\n", 1)
 	documents := map[string]string{
-		"odd":     good,
-		"windows": strings.ReplaceAll(good, "\n", "\r\n"),
+		"odd":     oddYAML,
+		"windows": strings.ReplaceAll(oddYAML, "\n", "\r\n"),
 	}
 	whole := ""
 	for _, name := range CatalogueSources() {
@@ -100,42 +99,39 @@ func tail(lines []string, line, column int) string {
 // TestHugeYAML: what is large or deep on purpose is judged in seconds and never brings the program down.
 func TestHugeYAML(t *testing.T) {
 	for name, text := range map[string]string{
-		"open brackets":   strings.Repeat("[", 1<<22),
-		"open braces":     strings.Repeat("a: {", 1<<20),
-		"list marks":      strings.Repeat("- ", 1<<21),
-		"key marks":       strings.Repeat("? ", 1<<21),
-		"one long word":   "a: " + strings.Repeat("x", 1<<22-10),
-		"one long quote":  "a: \"" + strings.Repeat("x", 1<<22-10),
-		"many keys":       manyKeys(100000),
-		"many dashes":     strings.Repeat("- a\n", 1<<19),
-		"many comments":   strings.Repeat("# a\n", 1<<19),
-		"growing indent":  growing(1500),
-		"colons":          strings.Repeat("a: ", 1<<20),
-		"long block":      "a: |\n" + strings.Repeat("  é regel\n", 200000),
-		"line feeds":      "a: b\n" + strings.Repeat("\n", 1<<21),
-		"closed brackets": "a: " + strings.Repeat("[]", 1<<20),
-		"many documents":  strings.Repeat("---\n", 1<<19),
-		"one long line of JSON": "[" + strings.Repeat("1,", 1<<20) + "1]",
+		"open brackets":         strings.Repeat("[", 1<<20),
+		"open braces":           strings.Repeat("a: {", 1<<18),
+		"list marks":            strings.Repeat("- ", 1<<19),
+		"key marks":             strings.Repeat("? ", 1<<19),
+		"one long word":         "a: " + strings.Repeat("x", 1<<22-10),
+		"one long quote":        "a: \"" + strings.Repeat("x", 1<<22-10),
+		"many keys":             manyKeys("%d: 1\n", 100000),
+		"many keys in braces":   "a: {" + manyKeys("%d: 1, ", 100000) + "}",
+		"many keys in a list":   "- a: 1\n" + manyKeys("  %d: 1\n", 100000),
+		"many dashes":           strings.Repeat("- a\n", 1<<17),
+		"many comments":         strings.Repeat("# a\n", 1<<18),
+		"growing indent":        growing(1500),
+		"colons":                strings.Repeat("a: ", 1<<18),
+		"long block":            "a: |\n" + strings.Repeat("  é regel\n", 50000),
+		"line feeds":            "a: b\n" + strings.Repeat("\n", 1<<21),
+		"closed brackets":       "a: " + strings.Repeat("[]", 1<<17),
+		"many documents":        strings.Repeat("---\n", 1<<17),
+		"one long line of JSON": "{\"a\": [" + strings.Repeat("1,", 1<<20) + "1]}",
+		"deep JSON":             strings.Repeat("{\"a\":", 1<<18),
 	} {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
 			_, err := LoadCatalogue(name, []byte(text))
-			if err == nil {
-				t.Error("accepted")
+			if _, refused := err.(Refusals); !refused {
+				t.Errorf("got %v, want a refusal", err)
 			}
-			t.Log(time.Since(start), strings.SplitN(err.Error(), "\n", 2)[0])
 		})
 	}
 }
 
-func manyKeys(n int) string {
+func manyKeys(form string, n int) string {
 	var b strings.Builder
 	for i := range n {
-		b.WriteString("key")
-		b.WriteString(strings.Repeat("a", i%7))
-		b.WriteString(string(rune('a' + i%26)))
-		b.WriteString(strings.Repeat("b", i/1000%30))
-		b.WriteString(": 1\n")
+		fmt.Fprintf(&b, form, i)
 	}
 	return b.String()
 }

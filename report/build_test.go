@@ -210,7 +210,7 @@ func TestSummaryHasFirstSentence(t *testing.T) {
 func TestAnswersAreData(t *testing.T) {
 	a := scan(t, "22 22 22 22")
 	a.Of[0].Note = " Eerste alinea.\r\nNog een regel.\n \n\n\n  Tweede\talinea.\x07 \n"
-	a.Of[0].Evidence = []string{"https://example.org/a b", "https://example.org/a", "javascript:alert(1)", "file:///etc/passwd", " \n "}
+	a.Of[0].Evidence = []string{"https://example.org/a b", "https://example.org/a", "javascript:alert(1)", "ftp://example.org/x", " \n "}
 	doc := report.Build(input(t, a, questionnaire.EN))
 	var card report.Card
 	for _, b := range part(doc, "answers").Blocks {
@@ -223,7 +223,7 @@ func TestAnswersAreData(t *testing.T) {
 		"  Note. Eerste alinea.\nNog een regel.\n" +
 		"  Tweede alinea.�\n" +
 		"  Evidence:\n" +
-		"  -\n    https://example.org/a b\n  -\n    https://example.org/a\n  -\n    javascript:alert(1)\n  -\n    file:///etc/passwd\n"
+		"  -\n    https://example.org/a b\n  -\n    https://example.org/a\n  -\n    javascript:alert(1)\n  -\n    ftp://example.org/x\n"
 	if got := prose([]report.Block{card}); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

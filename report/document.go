@@ -197,7 +197,7 @@ type Tick struct {
 type Bar struct {
 	Label     string
 	Value     Value
-	Low, High Value
+	Low, High Value  // zero where the figure cannot change any more
 	Strong    bool   // drawn as a total
 	Note      string // set small beside the figure
 }

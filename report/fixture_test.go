@@ -158,9 +158,13 @@ func scan(t testing.TB, m marks) *questionnaire.Answers {
 func input(t testing.TB, a *questionnaire.Answers, l questionnaire.Lang) report.Input {
 	t.Helper()
 	c := testCatalogue(t)
-	result := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
-	return report.Input{
-		Catalogue: c, Answers: a, Result: &result, Lang: l,
-		Program: "1.0.0", AnswersDigest: "sha256:abc",
-	}
+	in := report.Input{Catalogue: c, Answers: a, Lang: l, Program: "1.0.0", AnswersDigest: "sha256:abc"}
+	in.Result = score(in)
+	return in
+}
+
+// score scores the answers again, after a change to the catalogue.
+func score(in report.Input) *scoring.Result {
+	result := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers)).Score(in.Answers)
+	return &result
 }

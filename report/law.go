@@ -112,15 +112,20 @@ func (d *draft) bindingOf(ordinals []int) []*questionnaire.Basis {
 	return list
 }
 
-// shortfall says of an unmet duty what it may mean: which law, since when, and what was answered.
-func (d *draft) shortfall(ordinal int) []Run {
-	q := d.Catalogue.Question(ordinal)
+// possibleShortfall names what an unmet duty may mean, with its law: "Mogelijke tekortkoming: Woo, artikel 4.4".
+func (d *draft) possibleShortfall(q *questionnaire.Question) []Run {
 	runs := []Run{{Text: d.say(questionnaire.Text{NL: "Mogelijke tekortkoming", EN: "Possible shortfall"})}}
 	if laws := d.lawRuns(d.binding(q)); len(laws) > 0 {
 		runs[0].Text += ": "
 		runs = append(runs, laws...)
 	}
-	return append(runs, Run{Text: d.say(questionnaire.Text{
+	return runs
+}
+
+// shortfall is possibleShortfall with since when it is a duty and what was answered.
+func (d *draft) shortfall(ordinal int) []Run {
+	q := d.Catalogue.Question(ordinal)
+	return append(d.possibleShortfall(q), Run{Text: d.say(questionnaire.Text{
 		NL: ". Verplicht sinds %s; het antwoord is %s.",
 		EN: ". Compulsory since %s; the answer is %s.",
 	}, q.DutyFrom.In(d.Lang), d.state(d.choice(ordinal)))})

@@ -72,19 +72,24 @@ func last(id string) string { return id[strings.LastIndex(id, ".")+1:] }
 
 // The summary warns for what the reader must know before using the figures, and for nothing else.
 func TestSummaryWarnings(t *testing.T) {
-	const provisional, duties, new = "Dit resultaat is voorlopig", "Wettelijke plichten die nog niet op niveau 2 staan", "Nieuwe plichten"
+	const provisional, unknown, duties, new = "Dit resultaat is voorlopig", "Nog onbekend of zonder bewijs", "Wettelijke plichten die nog niet op niveau 2 staan", "Nieuwe plichten"
 	for _, c := range []struct {
 		marks marks
 		want  []string
 	}{
 		{"22 22 22 22", nil},
+		{"22 2? 22 22", []string{unknown}},
 		{"22 2. 22 22", []string{provisional}},
 		{"12 22 22 22", []string{duties}},
 		{"?2 2. 12 22", []string{provisional, duties, new}},
 		{"22 22 12 22", nil}, // the meaning itself says that a duty is coming
 	} {
 		var got []string
-		for _, b := range part(report.Build(input(t, scan(t, c.marks), questionnaire.NL)), "summary").Blocks {
+		a := scan(t, c.marks)
+		for i := range a.Of {
+			a.Of[i].Evidence = []string{"https://example.org/"} // or its lack would be told
+		}
+		for _, b := range part(report.Build(input(t, a, questionnaire.NL)), "summary").Blocks {
 			if callout, ok := b.(report.Callout); ok {
 				got = append(got, callout.Title)
 			}
@@ -109,8 +114,14 @@ func TestOpenEnds(t *testing.T) {
 			t.Errorf("lacks %q in\n%s", want, got)
 		}
 	}
-	if got := prose(part(report.Build(input(t, scan(t, "00 00 00 00"), questionnaire.NL)), "summary").Blocks); strings.Contains(got, "Nog open") {
+	if got := prose(part(report.Build(input(t, scan(t, "00 00 00 00"), questionnaire.NL)), "summary").Blocks); strings.Contains(got, "Nog niet") || strings.Contains(got, "nog niet bekend") {
 		t.Errorf("a complete scan has open ends:\n%s", got)
+	}
+	for i := range a.Of {
+		a.Of[i].Evidence = []string{"https://example.org/"}
+	}
+	if got := prose(part(report.Build(input(t, a, questionnaire.NL)), "summary").Blocks); strings.Contains(got, "bewijs") {
+		t.Errorf("all evidence is there, and still it is spoken of:\n%s", got)
 	}
 }
 

@@ -23,7 +23,6 @@ func (d *draft) summary() Part {
 		Paragraph{Lead: true, Runs: []Run{{Text: m[0] + " " + m[1] + " " + m[2]}}})
 	blocks = append(blocks, d.firstThree()...)
 	blocks = append(blocks, d.openEnds()...)
-	blocks = append(blocks, d.provisional()...)
 	blocks = append(blocks, d.caps()...)
 	blocks = append(blocks, d.comingSoon()...)
 	return Part{
@@ -59,7 +58,8 @@ func (d *draft) firstThree() []Block {
 	return []Block{Heading{Level: 2, Text: d.say(heading)}, steps}
 }
 
-// openEnds says what is still open, unknown or without evidence.
+// openEnds says what is still open, unknown or without evidence, and warns where the result can still
+// change for it.
 func (d *draft) openEnds() []Block {
 	var list List
 	if d.total.open > 0 {
@@ -80,7 +80,21 @@ func (d *draft) openEnds() []Block {
 	if len(list.Items) == 0 {
 		return nil
 	}
-	return []Block{Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "Nog open of onbekend", EN: "Still open or unknown"})}, list}
+	if d.total.open == 0 {
+		return []Block{Callout{
+			Tone:   Neutral,
+			Title:  d.say(questionnaire.Text{NL: "Nog onbekend of zonder bewijs", EN: "Not known yet or without evidence"}),
+			Blocks: []Block{list},
+		}}
+	}
+	return []Block{Callout{
+		Tone:  Warning,
+		Title: d.say(questionnaire.Text{NL: "Dit resultaat is voorlopig", EN: "This result is provisional"}),
+		Blocks: []Block{paragraph(Run{Text: d.say(questionnaire.Text{
+			NL: "Beantwoord eerst de open vragen voordat u dit resultaat deelt of vergelijkt.",
+			EN: "Answer the open questions before you share or compare this result.",
+		})}), list},
+	}}
 }
 
 func (d *draft) evidence(share float64) string {
@@ -115,22 +129,6 @@ func (d *draft) perDimension(of func(tally) int) string {
 	return d.say(questionnaire.Text{NL: "bij %s", EN: "in %s"}, d.list(names))
 }
 
-// provisional warns that the result can still change.
-func (d *draft) provisional() []Block {
-	if d.total.open == 0 {
-		return nil
-	}
-	text := d.say(questionnaire.Text{
-		NL: "Beantwoord eerst de open vragen voordat u dit resultaat deelt of vergelijkt.",
-		EN: "Answer the open questions before you share or compare this result.",
-	})
-	return []Block{Callout{
-		Tone:   Warning,
-		Title:  d.say(questionnaire.Text{NL: "Dit resultaat is voorlopig", EN: "This result is provisional"}),
-		Blocks: []Block{paragraph(Run{Text: text})},
-	}}
-}
-
 // caps names the duties that limit the level. The first of them are named here, all of them in the
 // parts of the dimensions.
 func (d *draft) caps() []Block {
@@ -141,8 +139,9 @@ func (d *draft) caps() []Block {
 	var list List
 	for _, n := range duties[:min(summaryDuties, len(duties))] {
 		q := d.Catalogue.Question(n)
-		runs := []Run{{Text: d.text(q.Prompt), To: answerID(q)}, {Text: "\n"}}
-		list.Items = append(list.Items, item(append(runs, d.shortfall(n)...)...))
+		runs := []Run{{Text: d.text(q.Prompt), To: answerID(q)}, {Text: " "}}
+		runs = append(runs, d.possibleShortfall(q)...)
+		list.Items = append(list.Items, item(append(runs, Run{Text: "."})...))
 	}
 	blocks := []Block{paragraph(Run{Text: d.say(questionnaire.Text{
 		NL: "Zolang een wettelijke plicht niet op niveau 2 staat, gaat het niveau niet boven 1 uit. De score verandert daar niet door.",

@@ -29,6 +29,7 @@ func (p *program) commands() *cobra.Command {
 		p.reportCommand(),
 		p.scoreCommand(),
 		p.checkCommand(),
+		p.verifyCommand(),
 		p.catalogueCommand(),
 		p.versionCommand(),
 		p.completionCommand(root),

@@ -57,7 +57,7 @@ func (d *desk) openOrLook(path string) (tui.File, error) {
 // open reads an answer file and takes its lock. When someone else has it, the error is a *store.Held and
 // the file can only be looked at.
 func (d *desk) open(path string) (tui.File, error) {
-	data, err := store.Read(path)
+	data, err := readAnswers(path)
 	if err != nil {
 		return tui.File{}, err
 	}
@@ -143,7 +143,7 @@ func (d *desk) recent() []tui.Recent {
 	}
 	var list []tui.Recent
 	for _, path := range paths {
-		data, err := store.Read(path)
+		data, err := readAnswers(path)
 		if err != nil {
 			continue
 		}

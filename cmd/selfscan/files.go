@@ -25,7 +25,7 @@ func (p *program) loadFile(path string) (*questionnaire.Catalogue, error) {
 // answers reads an answer file. Answers that were carried over from an older catalogue are named on the
 // error stream.
 func (p *program) answers(c *questionnaire.Catalogue, path string) (questionnaire.Answers, error) {
-	data, err := store.Read(path)
+	data, err := readAnswers(path)
 	if err != nil {
 		return questionnaire.Answers{}, end(someRefused, err)
 	}

@@ -9,6 +9,7 @@ import (
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf"
+	"civic/selfscan/report/pdf/attached"
 	"civic/selfscan/report/table"
 	"civic/selfscan/scoring"
 )
@@ -104,10 +105,7 @@ func drawReport(c *questionnaire.Catalogue, a *questionnaire.Answers, l question
 	}
 	if !redact {
 		in.AnswersFile = questionnaire.EncodeAnswers(c, a)
-		in.ResultFile = append(table.AppendJSON(nil, &table.Row{
-			Catalogue: c, Organisation: a.Organisation, Depth: a.Depth,
-			AnswersDigest: in.AnswersDigest, Result: &result,
-		}), '\n')
+		in.ResultFile = table.ResultJSON(c, a, &result)
 	}
 	var b bytes.Buffer
 	outcome, err := pdf.Write(&b, report.Build(in), pdf.Options{Creator: "selfscan " + release})
@@ -115,6 +113,4 @@ func drawReport(c *questionnaire.Catalogue, a *questionnaire.Answers, l question
 }
 
 // ourReport tells whether a file is a report that this program wrote.
-func ourReport(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("%PDF-")) && bytes.Contains(data, []byte("selfscan"))
-}
+func ourReport(data []byte) bool { return attached.Recognise(data) }

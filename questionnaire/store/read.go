@@ -14,19 +14,17 @@ import (
 
 // Read gives the bytes of an answer file. A folder, something that is no plain file, a file above
 // questionnaire.MaxAnswerFile and one that cannot be read are a *questionnaire.Refusal.
-func Read(path string) ([]byte, error) {
-	data, err := readBounded(path, questionnaire.MaxAnswerFile)
-	var refusal *questionnaire.Refusal
-	if err == nil || errors.As(err, &refusal) {
-		return data, err
-	}
-	return nil, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: Explain(err), Cause: err}
-}
+func Read(path string) ([]byte, error) { return ReadUpTo(path, questionnaire.MaxAnswerFile) }
 
 // ReadCatalogue gives the bytes of a catalogue of one's own, up to questionnaire.MaxCatalogueFile; the
 // reader of catalogues refuses one that is larger.
 func ReadCatalogue(path string) ([]byte, error) {
-	data, err := readBounded(path, questionnaire.MaxCatalogueFile+1)
+	return ReadUpTo(path, questionnaire.MaxCatalogueFile+1)
+}
+
+// ReadUpTo gives the bytes of a file of at most limit bytes, with the refusals of Read.
+func ReadUpTo(path string, limit int64) ([]byte, error) {
+	data, err := readBounded(path, limit)
 	var refusal *questionnaire.Refusal
 	if err == nil || errors.As(err, &refusal) {
 		return data, err

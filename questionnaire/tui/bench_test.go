@@ -23,12 +23,16 @@ func BenchmarkFrame(b *testing.B) {
 		"question": nil,
 		"scores":   {"2", "3", "s"},
 		"outline":  {"o"},
+		"typing":   {"n"}, // in a note of 100,000 characters
 		"result":   {"2", "3", "1", "4", "0", "2", "v", "v"},
 		"whatif":   {"2", "3", "1", "4", "0", "2", "v", "v", "w"},
 	}
 	for name, keys := range screens {
 		b.Run(name, func(b *testing.B) {
 			s := coloured(b, keys...)
+			if name == "typing" {
+				s.send(tea.KeyMsg{Type: tea.KeyRunes, Paste: true, Runes: []rune(longNote())})
+			}
 			down, up := tea.KeyMsg{Type: tea.KeyDown}, tea.KeyMsg{Type: tea.KeyUp}
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {

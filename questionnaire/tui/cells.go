@@ -45,7 +45,7 @@ type row struct{ from, to int }
 // and may stick out by one cell.
 func rows(s string, width int) []row {
 	width = max(width, 1)
-	var out []row
+	out := make([]row, 0, len(s)*9/8/width+4)
 	start, used := 0, 0
 	gap, afterGap := -1, 0 // just after the last space of this row, and the cells used since
 	for at := 0; at < len(s); {

@@ -84,7 +84,7 @@ func (f frame) explain(p *page, n, w int) {
 			if name != "" {
 				name += ":"
 			}
-			p.add(f.hang2("  "+f.k.sign.dot+" ", f.k.strong, questionnaire.Printable(name), f.k.base, questionnaire.PrintableLines(e.Text.In(f.lang)), w)...)
+			p.add(f.hangNamed("  "+f.k.sign.dot+" ", f.k.strong, questionnaire.Printable(name), f.k.base, questionnaire.PrintableLines(e.Text.In(f.lang)), w)...)
 			if e.URL != "" {
 				p.add(f.paragraph(f.k.muted, questionnaire.Printable(e.URL), 4, w)...)
 			}
@@ -107,7 +107,7 @@ func (f frame) ground(p *page, b questionnaire.Basis, w int) {
 		}
 		when = f.sayf(form, state, b.From.In(f.lang))
 	}
-	p.add(f.hang2("  "+f.k.sign.duty+" ", f.k.strong, lawName(b)+",", f.k.base, questionnaire.PrintableLines(b.Title.In(f.lang))+" ("+when+")", w)...)
+	p.add(f.hangNamed("  "+f.k.sign.duty+" ", f.k.strong, lawName(b)+",", f.k.base, questionnaire.PrintableLines(b.Title.In(f.lang))+" ("+when+")", w)...)
 	if b.URL != "" {
 		p.add(f.paragraph(f.k.muted, questionnaire.Printable(b.URL), 4, w)...)
 	}

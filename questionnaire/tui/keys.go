@@ -13,7 +13,7 @@ import (
 )
 
 type (
-	// Lang and text shorten two names that stand on nearly every line of this room.
+	// lang and text shorten two names that stand on nearly every line of this room.
 	lang = questionnaire.Lang
 	text = questionnaire.Text
 )

@@ -35,8 +35,8 @@ func (f frame) hang(head string, style ink, words string, width int) []string {
 // heading is a title within a page.
 func (f frame) heading(words string) string { return f.k.heading.of(words) }
 
-// hang2 is hang with a part in another style in front of the words, as one flowing text.
-func (f frame) hang2(head string, lead ink, first string, style ink, rest string, width int) []string {
+// hangNamed is hang with a first part of the words in a style of its own, as one flowing text.
+func (f frame) hangNamed(head string, lead ink, first string, style ink, rest string, width int) []string {
 	margin := cells(head)
 	whole := first
 	if rest != "" {

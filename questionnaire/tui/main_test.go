@@ -24,6 +24,11 @@ func TestMain(m *testing.M) {
 func show() int {
 	ctx, cancel := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
 	defer cancel()
+	if os.Getenv("SELFSCAN_TUI_DEAF") != "" {
+		cancel()
+		ctx = context.Background()
+		signal.Ignore(syscall.SIGHUP)
+	}
 	lang := questionnaire.NL
 	if os.Getenv("SELFSCAN_TUI_LANG") == "en" {
 		lang = questionnaire.EN

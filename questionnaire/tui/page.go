@@ -53,6 +53,8 @@ type page struct {
 	crumbs []string
 	top    []string // stays when the rest scrolls
 	lines  []string
+	lead   string // stands before each line from leadAt on; only the lines in sight are joined with it
+	leadAt int
 	focus  span     // lines to keep in sight
 	side   []string // a column to the right that does not scroll; nil for none
 	sideAt int      // the width of what is left of it
@@ -148,7 +150,13 @@ func (f frame) compose(p page, s scroll, banner []string, width, height int) str
 	}
 	out = append(out, p.top...)
 	out = append(out, f.scrolled(f.k.sign.up, at, ms.content, false))
-	out = append(out, p.lines[at:end]...)
+	for i := at; i < end; i++ {
+		if p.lead != "" && i >= p.leadAt {
+			out = append(out, p.lead+p.lines[i])
+		} else {
+			out = append(out, p.lines[i])
+		}
+	}
 	for len(out) < height-1-ms.bar {
 		out = append(out, "")
 	}

@@ -74,9 +74,8 @@ func (s pathPrompt) page(f frame) page {
 	p.add("")
 	lines, cursor := s.field.view(f.k, f.w-2, true)
 	p.focus = span{len(p.lines) + cursor, len(p.lines) + cursor + 1}
-	for _, l := range lines {
-		p.add(f.k.accent.of(f.k.sign.side) + " " + l)
-	}
+	p.lead, p.leadAt = f.k.accent.of(f.k.sign.side)+" ", len(p.lines)
+	p.lines = append(p.lines, lines...)
 	return p
 }
 

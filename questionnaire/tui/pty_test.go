@@ -206,6 +206,45 @@ func TestTerminal(t *testing.T) {
 	x.restored()
 }
 
+// TestTerminalShowsTheFrames: at four sizes, what stands on a real terminal is the frame that was looked at.
+func TestTerminalShowsTheFrames(t *testing.T) {
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}, {200, 60}} {
+		width, height := size[0], size[1]
+		x := runTerminal(t, width, height)
+		s := sit(t, newDisk(), "nl", width, height)
+		same := func() {
+			t.Helper()
+			want := s.lines()
+			x.await("the frame\n"+strings.Join(want, "\n"), func(screen string) bool {
+				got := strings.Split(screen, "\n")
+				for i, l := range want {
+					if i >= len(got) && l != "" || i < len(got) && strings.TrimRight(got[i], " ") != strings.TrimRight(l, " ") {
+						return false
+					}
+				}
+				return true
+			})
+		}
+		same()
+		for _, step := range []struct{ typed, keys string }{
+			{"1", "1"}, {"Gemeente \u00e9e\u0301n \u6771\u4eac\r", "Gemeente \u00e9e\u0301n \u6771\u4eac<enter>"}, {"1", "1"}, {"\r", "<enter>"},
+			{"?", "?"}, {"\x1b[6~", "<pgdown>"}, {"?", "?"}, {"n", "n"}, {"\u6f22\u5b57 en tekst", "\u6f22\u5b57 en tekst"},
+		} {
+			x.typeKeys(step.typed)
+			words, enter := strings.CutSuffix(step.keys, "<enter>")
+			if strings.HasPrefix(step.keys, "<") {
+				s.applyKeys(step.keys)
+			} else {
+				s.applyKeys(words)
+				if enter {
+					s.applyKeys("<enter>")
+				}
+			}
+			same()
+		}
+	}
+}
+
 // TestSilentTerminal: nothing is asked of the terminal, and nothing at all is written before the
 // screen's own set-up; on a terminal that never answers the first screen is there at once.
 func TestSilentTerminal(t *testing.T) {
@@ -250,6 +289,18 @@ func TestSignals(t *testing.T) {
 // TestClosedTerminal: the window is gone, and so is the program.
 func TestClosedTerminal(t *testing.T) {
 	x := runTerminal(t, 80, 24)
+	x.awaitText("Nieuwe snelle scan")
+	x.typeKeys(untilQuestion)
+	x.awaitText("Vraag 1")
+	if err := x.pt.Close(); err != nil {
+		t.Fatal(err)
+	}
+	x.end()
+}
+
+// TestClosedTerminalWithoutSignal: no SIGHUP comes in a session that has no controlling terminal.
+func TestClosedTerminalWithoutSignal(t *testing.T) {
+	x := runTerminal(t, 80, 24, "SELFSCAN_TUI_DEAF=1")
 	x.awaitText("Nieuwe snelle scan")
 	x.typeKeys(untilQuestion)
 	x.awaitText("Vraag 1")

@@ -132,7 +132,7 @@ func (s questionScreen) drawOptions(f frame, p *page, q *questionnaire.Question,
 			if words != "" {
 				name += ":"
 			}
-			p.add(f.hang2(head, lead, name, style, words, w)...)
+			p.add(f.hangNamed(head, lead, name, style, words, w)...)
 		} else {
 			p.add(cut(head+lead.of(name), w))
 			p.add(f.paragraph(style, words, cells(head), w)...)
@@ -174,7 +174,7 @@ func (s questionScreen) extras(f frame, n, w int) []string {
 		if a.Choice == questionnaire.NotApplicable {
 			label = text{NL: "Reden", EN: "Reason"}
 		}
-		lines = append(lines, f.hang2("  "+f.k.sign.note+" ", f.k.strong, f.say(label)+":", f.k.base, words, w)...)
+		lines = append(lines, f.hangNamed("  "+f.k.sign.note+" ", f.k.strong, f.say(label)+":", f.k.base, words, w)...)
 	}
 	for i, e := range a.Evidence {
 		if i == 3 && len(a.Evidence) > 4 {

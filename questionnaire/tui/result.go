@@ -22,7 +22,7 @@ func (s resultScreen) arrive(f frame) resultScreen {
 
 type resultKeys struct {
 	listKeys
-	report, whatIf, action, actions, question, review binding
+	report, whatIf, action, actions, review binding
 }
 
 func newResultKeys() resultKeys {
@@ -175,7 +175,7 @@ func (f frame) caps(p *page, w int) {
 		if len(q.Basis) > 0 {
 			law = lawName(q.Basis[0]) + ":"
 		}
-		p.add(f.hang2("  "+f.k.sign.dot+" ", f.k.strong, law, f.k.base, questionnaire.PrintableLines(q.Prompt.In(f.lang)), w)...)
+		p.add(f.hangNamed("  "+f.k.sign.dot+" ", f.k.strong, law, f.k.base, questionnaire.PrintableLines(q.Prompt.In(f.lang)), w)...)
 	}
 }
 

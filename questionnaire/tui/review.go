@@ -64,7 +64,7 @@ func (s reviewScreen) rows(f frame) []reviewRow {
 
 type reviewKeys struct {
 	listKeys
-	report, result, outline, language binding
+	report, result, outline binding
 }
 
 func newReviewKeys() reviewKeys {

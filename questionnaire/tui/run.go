@@ -52,10 +52,14 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	ended, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	box := &crash{}
-	p := tea.NewProgram(shell{newModel(&deps, box)},
+	var p *tea.Program
+	box.stop = func() { go p.Send(stopMsg{}) }
+	if f, ok := in.(openFile); ok {
+		in = watched{f, box.stop}
+	}
+	p = tea.NewProgram(shell{newModel(&deps, box)},
 		tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithMouseCellMotion(),
 		tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithContext(ended))
-	box.stop = func() { go p.Send(stopMsg{}) }
 	go func() {
 		select {
 		case <-ctx.Done():
@@ -77,6 +81,29 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 		return err
 	}
 	return nil
+}
+
+// openFile is what Bubble Tea needs to read keys from a terminal; *os.File has it.
+type openFile interface {
+	io.ReadWriteCloser
+	Fd() uintptr
+	Name() string
+}
+
+// watched notices that the terminal is gone. Bubble Tea stops reading then and would wait for ever, with the
+// answer file held, where no SIGHUP comes: in a session without a controlling terminal.
+type watched struct {
+	openFile
+	gone func()
+}
+
+// Read reads from the terminal.
+func (w watched) Read(b []byte) (int, error) {
+	n, err := w.openFile.Read(b)
+	if err != nil {
+		w.gone()
+	}
+	return n, err
 }
 
 // finish puts on disk what is not there yet, and lets go of the file.

@@ -106,8 +106,8 @@ func (s startScreen) page(f frame) page {
 		EN: "Everything stays on this computer. It is a self-assessment, not a legal finding.",
 	}), 0, w)...)
 	p.add("")
-	all := s.choices(f)
-	for i, c := range all {
+	rows := s.choices(f)
+	for i, c := range rows {
 		from := len(p.lines)
 		here := i == s.at
 		style := f.k.base
@@ -123,9 +123,9 @@ func (s startScreen) page(f frame) page {
 			p.focus = span{from, len(p.lines)}
 		}
 	}
-	keys, all1 := startKeys(), everywhereKeys()
-	p.keys = []binding{numberKey("1–"+strconv.Itoa(min(len(all), 9)), text{NL: "kiezen", EN: "choose"}),
-		keys.up, keys.down, keys.choose, all1.language.often(), all1.quit}
+	keys, all := startKeys(), everywhereKeys()
+	p.keys = []binding{numberKey("1–"+strconv.Itoa(min(len(rows), 9)), text{NL: "kiezen", EN: "choose"}),
+		keys.up, keys.down, keys.choose, all.language.often(), all.quit}
 	return p
 }
 

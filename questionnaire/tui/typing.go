@@ -118,9 +118,8 @@ func (s questionScreen) pageTyping(f frame, p *page, n, w int) {
 	}
 	lines, cursor := s.field.view(f.k, w-2, true)
 	p.focus = span{len(p.lines) + cursor, len(p.lines) + cursor + 1}
-	for _, l := range lines {
-		p.add(f.k.accent.of(f.k.sign.side) + " " + l)
-	}
+	p.lead, p.leadAt = f.k.accent.of(f.k.sign.side)+" ", len(p.lines)
+	p.lines = append(p.lines, lines...)
 	if s.edit == editReason {
 		p.keys = []binding{keys.write, keys.cancel}
 		return

@@ -94,7 +94,9 @@ func (s *setter) cardTitle(a area, k report.Card) {
 	if measure(s.family, mark.glyphs, markStyle) > room {
 		markStyle = s.sheet.h4.in(s.ink.accent)
 	}
-	markLines := s.breakLines([]*span{{text: mark, style: markStyle, node: node}}, max(room, 30))
+	room = max(room, 30)
+	markLines := s.breakLines([]*span{{text: mark, style: markStyle, node: node}}, room)
+	markLines = s.cut(markLines, 3, markStyle, room, node)
 	spans := s.plain(k.Title, st, node)
 	if k.Mark != "" && !hanging {
 		spans = append([]*span{{text: mark, style: st.in(s.ink.accent), node: node}}, spans...)

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"math"
 	"strconv"
 	"time"
@@ -18,8 +17,8 @@ type canvas struct {
 	pdf    *gofpdf.Fpdf
 	family *typefaces
 	doc    *seal.Document
-	page   int // from 0; -1 before the first
-	line   []byte
+	page   int    // from 0; -1 before the first
+	line   []byte // operators on their way to gofpdf, each with its line end
 
 	owner *seal.Node
 	open  bool // a marked-content sequence is open
@@ -50,7 +49,7 @@ func newCanvas(t *typefaces, doc *seal.Document, created time.Time) *canvas {
 // addPage closes the page before and starts the next one.
 func (c *canvas) addPage() {
 	c.closeMark()
-	c.pdf.AddPage()
+	c.gofpdf().AddPage()
 	c.page++
 	c.doc.Pages = append(c.doc.Pages, seal.Page{})
 	c.fillKnown, c.strokeKnown, c.width = false, false, -1
@@ -64,11 +63,11 @@ func (c *canvas) in(n *seal.Node) {
 	}
 	c.closeMark()
 	id := c.doc.Pages[c.page].Mark(c.page, n)
-	b := append(c.line[:0], '/')
-	b = append(b, n.Tag...)
-	b = append(b, " <</MCID "...)
-	b = strconv.AppendInt(b, int64(id), 10)
-	c.raw(append(b, ">> BDC"...))
+	c.line = append(c.line, '/')
+	c.line = append(c.line, n.Tag...)
+	c.line = append(c.line, " <</MCID "...)
+	c.line = strconv.AppendInt(c.line, int64(id), 10)
+	c.line = append(c.line, ">> BDC\n"...)
 	c.owner, c.open = n, true
 }
 
@@ -78,22 +77,20 @@ func (c *canvas) artifact() {
 		return
 	}
 	c.closeMark()
-	c.raw(append(c.line[:0], "/Artifact BMC"...))
+	c.line = append(c.line, "/Artifact BMC\n"...)
 	c.owner, c.open = nil, true
 }
 
 // furniture is artifact for the running head and foot.
 func (c *canvas) furniture(kind string) {
 	c.closeMark()
-	b := append(c.line[:0], "/Artifact <</Type/Pagination/Subtype/"...)
-	b = append(b, kind...)
-	c.raw(append(b, ">> BDC"...))
+	c.line = append(c.line, "/Artifact <</Type/Pagination/Subtype/"+kind+">> BDC\n"...)
 	c.owner, c.open = nil, true
 }
 
 func (c *canvas) closeMark() {
 	if c.open {
-		c.raw(append(c.line[:0], "EMC"...))
+		c.line = append(c.line, "EMC\n"...)
 		c.open = false
 	}
 }
@@ -104,26 +101,33 @@ func (c *canvas) link(n *seal.Node, x, y, w, h float64, l seal.Link) {
 	c.doc.Pages[c.page].Link(c.page, n, l)
 }
 
-// raw writes a line to the page. The buffer is kept for the next one.
-func (c *canvas) raw(b []byte) {
-	c.line = b
-	c.pdf.RawWriteStr(string(b))
+// gofpdf gives the library, after it got all that was written past it.
+func (c *canvas) gofpdf() *gofpdf.Fpdf {
+	if len(c.line) > 0 {
+		c.pdf.RawWriteStr(string(c.line[:len(c.line)-1])) // it ends the line itself
+		c.line = c.line[:0]
+	}
+	return c.pdf
 }
 
 func (c *canvas) setFill(k color) {
 	if !c.fillKnown || c.fill != k {
-		c.pdf.SetFillColor(int(k.r), int(k.g), int(k.b))
+		for _, v := range [3]uint8{k.r, k.g, k.b} {
+			c.line = strconv.AppendFloat(c.line, float64(v)/255, 'f', 3, 64)
+			c.line = append(c.line, ' ')
+		}
+		c.line = append(c.line, "rg\n"...)
 		c.fill, c.fillKnown = k, true
 	}
 }
 
 func (c *canvas) setStroke(k color, width float64) {
 	if !c.strokeKnown || c.stroke != k {
-		c.pdf.SetDrawColor(int(k.r), int(k.g), int(k.b))
+		c.gofpdf().SetDrawColor(int(k.r), int(k.g), int(k.b))
 		c.stroke, c.strokeKnown = k, true
 	}
 	if c.width != width {
-		c.pdf.SetLineWidth(width)
+		c.gofpdf().SetLineWidth(width)
 		c.width = width
 	}
 }
@@ -131,28 +135,28 @@ func (c *canvas) setStroke(k color, width float64) {
 // rect fills a rectangle.
 func (c *canvas) rect(x, y, w, h float64, k color) {
 	c.setFill(k)
-	c.pdf.Rect(x, y, w, h, "F")
+	c.gofpdf().Rect(x, y, w, h, "F")
 }
 
 // frame strokes a rectangle.
 func (c *canvas) frame(x, y, w, h, width float64, k color) {
 	c.setStroke(k, width)
-	c.pdf.Rect(x, y, w, h, "D")
+	c.gofpdf().Rect(x, y, w, h, "D")
 }
 
 // rule draws a straight line.
 func (c *canvas) rule(x0, y0, x1, y1, width float64, k color) {
 	c.setStroke(k, width)
-	c.pdf.Line(x0, y0, x1, y1)
+	c.gofpdf().Line(x0, y0, x1, y1)
 }
 
 // dashed draws lines as dashes of the given length while the function runs; for a dot, length 0.
 func (c *canvas) dashed(length, gap float64, draw func()) {
-	c.pdf.SetLineCapStyle("round")
-	c.pdf.SetDashPattern([]float64{length, gap}, 0)
+	c.gofpdf().SetLineCapStyle("round")
+	c.gofpdf().SetDashPattern([]float64{length, gap}, 0)
 	draw()
-	c.pdf.SetDashPattern(nil, 0)
-	c.pdf.SetLineCapStyle("butt")
+	c.gofpdf().SetDashPattern(nil, 0)
+	c.gofpdf().SetLineCapStyle("butt")
 }
 
 // point is a place on the page.
@@ -161,13 +165,13 @@ type point struct{ x, y float64 }
 // polygon strokes a closed line.
 func (c *canvas) polygon(points []point, width float64, k color) {
 	c.setStroke(k, width)
-	c.pdf.Polygon(corners(points), "D")
+	c.gofpdf().Polygon(corners(points), "D")
 }
 
 // area fills a closed line.
 func (c *canvas) area(points []point, k color) {
 	c.setFill(k)
-	c.pdf.Polygon(corners(points), "F")
+	c.gofpdf().Polygon(corners(points), "F")
 }
 
 func corners(points []point) []gofpdf.PointType {
@@ -181,13 +185,13 @@ func corners(points []point) []gofpdf.PointType {
 // disc fills a circle.
 func (c *canvas) disc(x, y, r float64, k color) {
 	c.setFill(k)
-	c.pdf.Circle(x, y, r, "F")
+	c.gofpdf().Circle(x, y, r, "F")
 }
 
 // ring strokes a circle.
 func (c *canvas) ring(x, y, r, width float64, k color) {
 	c.setStroke(k, width)
-	c.pdf.Circle(x, y, r, "D")
+	c.gofpdf().Circle(x, y, r, "D")
 }
 
 // sector fills a part of a ring between two radii; angles in degrees, clockwise from above.
@@ -211,7 +215,19 @@ func (c *canvas) sector(x, y, inner, outer, a0, a1 float64, k color) {
 // bytes ends the drawing and gives gofpdf's file.
 func (c *canvas) bytes() ([]byte, error) {
 	c.closeMark()
-	var b bytes.Buffer
-	err := c.pdf.Output(&b)
-	return b.Bytes(), err
+	var k keeper
+	err := c.gofpdf().Output(&k)
+	return k.file, err
+}
+
+// keeper takes over the one slice that gofpdf writes, which nobody else holds any more.
+type keeper struct{ file []byte }
+
+func (k *keeper) Write(b []byte) (int, error) {
+	if k.file == nil {
+		k.file = b
+	} else {
+		k.file = append(k.file, b...)
+	}
+	return len(b), nil
 }

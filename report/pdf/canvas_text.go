@@ -43,7 +43,7 @@ func (c *canvas) text(x, y float64, t text, s style) {
 // piece draws glyphs of one page of a font.
 func (c *canvas) piece(x, y float64, glyphs []glyph, s style, page int, stands rune) {
 	c.setFont(s.face, page, s.size)
-	b := c.line[:0]
+	b := c.line
 	if stands != 0 && speakable(stands) {
 		b = append(b, "/Span <</ActualText <FEFF"...)
 		for _, u := range utf16.Encode([]rune{stands}) {
@@ -72,11 +72,11 @@ func (c *canvas) piece(x, y float64, glyphs []glyph, s style, page int, stands r
 		}
 		b = append(b, code)
 	}
-	b = append(b, ")] TJ ET"...)
+	b = append(b, ")] TJ ET\n"...)
 	if stands != 0 && speakable(stands) {
-		b = append(b, " EMC"...)
+		b = append(b, "EMC\n"...)
 	}
-	c.raw(b)
+	c.line = b
 }
 
 // speakable tells whether a character means something to who copies it: not a surrogate, a
@@ -104,10 +104,10 @@ func (c *canvas) setFont(f face, page int, size float64) {
 	if !c.loaded[f][page] {
 		c.loaded[f][page] = true
 		p := c.family.pages[f][page]
-		c.pdf.AddFontFromBytes(name, "", p.json, p.file)
+		c.gofpdf().AddFontFromBytes(name, "", p.json, p.file)
 		c.doc.Fonts[p.name] = c.family.chars[page]
 	}
-	c.pdf.SetFont(name, "", size)
+	c.gofpdf().SetFont(name, "", size)
 }
 
 // measure gives the width of glyphs in points, kerning included.

@@ -221,7 +221,7 @@ func (p *proof) links() {
 			a := p.dict(o)
 			p.need(p.name(a["Subtype"]) == "Link", "A 6.3.1-1", "page %d: annotation %s", i+1, p.name(a["Subtype"]))
 			p.need(p.integer(a["F"]) == 4, "A 6.3.2-1", "page %d: flags %d", i+1, p.integer(a["F"]))
-			p.need(p.text(a["Contents"]) != "", "U 7.18.5-2", "page %d: a link that says nothing", i+1)
+			p.need(p.text(a["Contents"]) != "", "U 7.18.5-2", "page %d: a link that says nothing: %v", i+1, p.get(a["Contents"]))
 			action := p.dict(a["A"])
 			p.need(a["Dest"] != nil || p.name(action["S"]) == "URI" && p.text(action["URI"]) != "", "A 6.5.1-1", "page %d: a link that leads nowhere", i+1)
 			if dest := p.array(a["Dest"]); dest != nil {

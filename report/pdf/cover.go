@@ -16,14 +16,15 @@ func (s *setter) cover(root area, v report.Cover, logo *picture) []placed {
 	}
 	start := len(s.pieces)
 	w := columns(10)
-	at := func(a area, tag, str string, st style) {
+	at := func(a area, tag, str string, st style, most int) {
 		if str != "" {
-			s.text(a, tag, str, st)
+			n := a.node.Add(tag)
+			s.lines(a, a.x, s.cut(s.breakLines(s.plain(str, st, n), a.w), most, st, a.w, n), st.leading)
 		}
 	}
 	wide := a
 	wide.x, wide.w = margin, w
-	at(wide, "P", v.Kicker, s.sheet.strong.in(s.ink.accent))
+	at(wide, "P", v.Kicker, s.sheet.strong.in(s.ink.accent), 2)
 	s.pending = 2 * unit
 	name := v.Title
 	if !s.visible(name) {
@@ -38,17 +39,11 @@ func (s *setter) cover(root area, v report.Cover, logo *picture) []placed {
 			lines = s.breakTitle(s.plain(name, title, heading), w)
 		}
 	}
-	if len(lines) > 8 {
-		lines = lines[:8]
-		l := &lines[7]
-		dots := s.ellipsis(l, title, w)
-		dots[0].span.node = heading
-		l.fragments = append(l.fragments, dots...)
-	}
+	lines = s.cut(lines, 8, title, w, heading)
 	s.lines(wide, margin, lines, title.leading)
 	s.pending = 4 * unit
 	for _, l := range v.Lines {
-		at(wide, "P", l, s.sheet.lead)
+		at(wide, "P", l, s.sheet.lead, 3)
 		s.pending = unit
 	}
 	s.pending = 8 * unit
@@ -56,7 +51,7 @@ func (s *setter) cover(root area, v report.Cover, logo *picture) []placed {
 	facts.w = columns(9)
 	s.coverFacts(facts, v.Facts)
 	upper := s.take(start)
-	at(wide, "P", v.Foot, s.sheet.small.in(s.ink.grey))
+	at(wide, "P", v.Foot, s.sheet.small.in(s.ink.grey), 6)
 	foot := s.take(start)
 	s.pending = 0
 
@@ -123,16 +118,13 @@ func (s *setter) coverFacts(a area, list []report.Fact) {
 		height := 0.0
 		for _, f := range row {
 			li := node.Add("LI")
+			labelNode, valueNode := li.Add("Lbl"), li.Add("LBody")
 			p := pair{
-				label: s.breakLines(s.plain(f.Label+" ", s.sheet.small.in(s.ink.grey), li.Add("Lbl")), width),
-				value: s.breakLines(s.plain(f.Value, s.sheet.cell, li.Add("LBody")), width),
+				label: s.breakLines(s.plain(f.Label+" ", s.sheet.small.in(s.ink.grey), labelNode), width),
+				value: s.breakLines(s.plain(f.Value, s.sheet.cell, valueNode), width),
 			}
-			if len(p.label) > 2 {
-				p.label = p.label[:2]
-			}
-			if len(p.value) > 4 {
-				p.value = p.value[:4]
-			}
+			p.label = s.cut(p.label, 2, s.sheet.small.in(s.ink.grey), width, labelNode)
+			p.value = s.cut(p.value, 4, s.sheet.cell, width, valueNode)
 			height = max(height, float64(len(p.label))*s.sheet.small.leading+float64(len(p.value))*s.sheet.cell.leading)
 			pairs = append(pairs, p)
 		}

@@ -3,6 +3,8 @@ package pdf
 import (
 	"math"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf/seal"
@@ -34,11 +36,16 @@ func (s *setter) figure(a area, f report.Figure, labels []string) *seal.Node {
 // alternative is never empty: a figure without a text of its own says what stands in it.
 func alternative(f report.Figure, labels []string) string {
 	for _, t := range []string{f.Alt, f.Takeaway, f.Title, strings.Join(labels, "; ")} {
-		if strings.TrimSpace(t) != "" {
+		if audible(t) {
 			return t
 		}
 	}
 	return "–"
+}
+
+// audible tells whether a text has anything that can be read aloud.
+func audible(t string) bool {
+	return strings.ContainsFunc(t, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) && r != utf8.RuneError })
 }
 
 // strip adds a piece of a figure.
@@ -68,17 +75,21 @@ func (s *setter) block(str string, st style, width float64, most int) block {
 	if str == "" {
 		return block{style: st}
 	}
-	b := block{lines: s.breakLines(s.plain(str, st, nil), width), style: st}
-	if len(b.lines) > most {
-		b.lines = b.lines[:most]
-		last := &b.lines[most-1]
-		last.fragments = append(last.fragments, s.ellipsis(last, st, width)...)
-	}
-	return b
+	return block{lines: s.cut(s.breakLines(s.plain(str, st, nil), width), most, st, width, nil), style: st}
 }
 
-// ellipsis shortens a line until … fits after it.
-func (s *setter) ellipsis(l *line, st style, width float64) []fragment {
+// cut keeps at most most lines, and ends the last with … if there were more.
+func (s *setter) cut(lines []line, most int, st style, width float64, node *seal.Node) []line {
+	if len(lines) <= most {
+		return lines
+	}
+	last := &lines[most-1]
+	last.fragments = append(last.fragments, s.ellipsis(last, st, width, node))
+	return lines[:most]
+}
+
+// ellipsis shortens a line until … fits after it, and gives the ….
+func (s *setter) ellipsis(l *line, st style, width float64, node *seal.Node) fragment {
 	dots := s.scribe.encode("…")
 	room := width - measure(s.family, dots.glyphs, st)
 	for len(l.fragments) > 0 {
@@ -95,10 +106,10 @@ func (s *setter) ellipsis(l *line, st style, width float64) []fragment {
 		}
 		l.fragments = l.fragments[:len(l.fragments)-1]
 	}
-	sp := &span{text: dots, style: st}
+	sp := &span{text: dots, style: st, node: node}
 	x := l.width
 	l.width += measure(s.family, dots.glyphs, st)
-	return []fragment{{span: sp, text: dots, x: x, width: l.width - x}}
+	return fragment{span: sp, text: dots, x: x, width: l.width - x}
 }
 
 func (b block) height() float64 { return float64(len(b.lines)) * b.style.leading }
@@ -114,9 +125,15 @@ func (b block) draw(s *setter, c *canvas, x, top float64, align float64) {
 // scale maps 0 to 100 on a stretch of the page.
 type scale struct{ x, w float64 }
 
-func (k scale) at(v float64) float64 { return k.x + k.w*min(max(v, 0), 100)/100 }
+func (k scale) at(v float64) float64 { return k.x + k.w*clamp(v)/100 }
 
 // sane tells whether a value can be drawn.
 func sane(v report.Value) bool { return v.Valid && !math.IsNaN(v.Number) }
 
-func clamp(v float64) float64 { return min(max(v, 0), 100) }
+// clamp keeps a figure on the scale; what is no number stands at 0.
+func clamp(v float64) float64 {
+	if math.IsNaN(v) {
+		return 0
+	}
+	return min(max(v, 0), 100)
+}

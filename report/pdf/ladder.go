@@ -21,8 +21,8 @@ func (s *setter) ladder(a area, l report.Ladder) {
 		names[i] = s.block(name, st, width, 3)
 		room = max(room, names[i].height())
 	}
-	here := s.block(l.Here, s.sheet.label.in(s.ink.accent), width*2, 1)
-	goal := s.block(l.Goal, s.sheet.label, width*2, 1)
+	here := s.block(l.Here, s.sheet.label.in(s.ink.accent), min(width*2, a.w), 1)
+	goal := s.block(l.Goal, s.sheet.label, min(width*2, a.w), 1)
 	const rise, foot, flag = 3.5 * unit, 4 * unit, 4 * unit
 	stair := foot + (n-1)*rise
 	s.strip(a, node, flag+stair+2*unit+room, func(c *canvas, top float64) {

@@ -69,6 +69,6 @@ func (p *picture) within(w, h float64) (float64, float64) {
 // picture draws a picture in a rectangle.
 func (c *canvas) picture(p *picture, x, y, w, h float64) {
 	o := gofpdf.ImageOptions{ImageType: "PNG"}
-	c.pdf.RegisterImageOptionsReader("logo", o, bytes.NewReader(p.png))
-	c.pdf.ImageOptions("logo", x, y, w, h, false, o, 0, "")
+	c.gofpdf().RegisterImageOptionsReader("logo", o, bytes.NewReader(p.png))
+	c.gofpdf().ImageOptions("logo", x, y, w, h, false, o, 0, "")
 }

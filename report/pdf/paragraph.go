@@ -64,6 +64,9 @@ func (s *setter) spans(runs []report.Run, st style, node *seal.Node) []*span {
 // goal gives where a run leads, or nil: an address must be one that a reader can open, and a place in
 // the document must exist.
 func (s *setter) goal(r report.Run) *goal {
+	if r.URL == "" && r.To == "" || !s.visible(r.Text) {
+		return nil
+	}
 	if uri := address(r.URL); uri != "" {
 		return &goal{uri: uri, says: summary(strings.TrimSpace(r.Text)+" ("+uri+")", 1000)}
 	}
@@ -94,8 +97,11 @@ func address(url string) string {
 	return b.String()
 }
 
-// summary keeps at most n characters.
+// summary keeps at most n characters; what can't be read aloud becomes what stands in the page for it.
 func summary(s string, n int) string {
+	if !audible(s) {
+		return "□"
+	}
 	count := 0
 	for i := range s {
 		if count == n {

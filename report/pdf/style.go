@@ -74,9 +74,14 @@ type area struct {
 	on           *color // the ground of the box; nil for white
 }
 
+// leastWidth is how narrow an area gets by being moved in; deeper blocks stand below each other.
+const leastWidth = 30 * unit
+
 // narrow gives the area without its margin column, moved in by left and right points.
 func (a area) narrow(left, right float64) area {
-	a.x, a.w = a.x+left, a.w-left-right
+	if a.w-left-right >= leastWidth {
+		a.x, a.w = a.x+left, a.w-left-right
+	}
 	a.wideX, a.wideW = a.x, a.w
 	return a
 }

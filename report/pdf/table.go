@@ -61,16 +61,22 @@ func (a area) caption(n *seal.Node) area {
 
 // tableColumns shares the width out over the columns.
 func (s *setter) tableColumns(a area, t report.Table) (x, w []float64) {
+	weight := func(c report.Column) float64 {
+		if !(c.Share > 0 && c.Share < 1e9) {
+			return 0
+		}
+		return c.Share
+	}
 	sum := 0.0
 	for _, c := range t.Columns {
-		sum += max(c.Share, 0)
+		sum += weight(c)
 	}
 	at := a.wideX
 	for _, c := range t.Columns {
 		share := 1 / float64(len(t.Columns))
 		if sum > 0 {
-			// Half of an equal share at least, so that no column vanishes.
-			share = (max(c.Share, 0)/sum + share*0.25) / 1.25
+			// A fifth of an equal share at least, so that no column vanishes.
+			share = (weight(c)/sum + share*0.25) / 1.25
 		}
 		x, w = append(x, at), append(w, a.wideW*share)
 		at += a.wideW * share
@@ -104,7 +110,8 @@ func (s *setter) tableHead(a area, t report.Table, x, w []float64, node *seal.No
 		th.Attr = "/O/Table/Scope/Column"
 		titles = append(titles, th)
 		_, width := cellSpan(t, x, w, i)
-		row.cells = append(row.cells, s.breakLines(s.plain(col.Title, s.sheet.cellTop, th), width))
+		lines := s.breakLines(s.plain(col.Title, s.sheet.cellTop, th), width)
+		row.cells = append(row.cells, s.cut(lines, 12, s.sheet.cellTop, width, th))
 	}
 	row.measure()
 	height := row.height + 3*unit

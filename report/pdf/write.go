@@ -70,7 +70,7 @@ func newSetter(doc *report.Document, ink palette) *setter {
 	t := family()
 	return &setter{
 		family: t, scribe: newScribe(t), sheet: styles(ink), ink: ink, doc: doc,
-		anchors: collectIDs(doc),
+		anchors: collectIDs(doc), pieces: make([]piece, 0, 1024),
 	}
 }
 

@@ -75,7 +75,7 @@ def kerning(font, codes):
     out = bytearray()
     for (left, right), k in sorted(found.items()):
         k = max(-127, min(127, k))
-        if abs(k) >= 6:
+        if abs(k) >= 12:  # less is a tenth of a point in the text; it would only make the file larger
             for a in by_name[left]:
                 for b in by_name[right]:
                     out += bytes([a, b, k & 255])
@@ -187,7 +187,7 @@ def main(package):
         for part, names in (("main", ["latin"]), ("more", list(pages)[1:])):
             if face == "light" and part == "more":
                 continue  # Regular stands in
-            font = TTFont(package / file)
+            font = TTFont(package / file, recalcTimestamp=False)
             if face != "light":
                 tabular(font)
             add_marks(font, stem)

@@ -35,7 +35,7 @@ type output struct {
 }
 
 func newOutput(size, objects int) *output {
-	o := &output{places: make([]place, objects)}
+	o := &output{places: make([]place, objects, objects+4096)}
 	o.file.Grow(size)
 	o.file.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + Mark)
 	o.deflate, _ = zlib.NewWriterLevel(&o.scratch, zlib.BestSpeed)

@@ -29,7 +29,7 @@ func appendText(b []byte, s string) []byte {
 		}
 		return append(b, ')')
 	}
-	units := utf16.Encode([]rune(s))
+	units := utf16.Encode([]rune(onlyXML(s)))
 	if len(units) > maxString {
 		units = units[:maxString]
 		if utf16.IsSurrogate(rune(units[maxString-1])) && units[maxString-1] < 0xdc00 {

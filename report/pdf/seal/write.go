@@ -17,7 +17,7 @@ func Write(w io.Writer, raw []byte, d *Document) error {
 	if !bytes.Contains(f.objects[1], fmt.Appendf(nil, "/Count %d\n", len(d.Pages))) || !bytes.HasPrefix(f.objects[last], []byte("<<\n/Type /Catalog\n")) {
 		return fmt.Errorf("%w: it has not the %d pages and the catalogue that were expected", errRaw, len(d.Pages))
 	}
-	o := newOutput(len(raw), len(f.objects))
+	o := newOutput(len(raw)/3, len(f.objects))
 	prune(d.Root)
 	o.enumerate(d.Root)
 	for i := range d.Pages {

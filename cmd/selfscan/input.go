@@ -1,0 +1,50 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/store"
+	"civic/selfscan/report/pdf/attached"
+)
+
+// readAnswers gives the bytes of an answer file, also of one that rides inside a report of ours.
+func readAnswers(path string) ([]byte, error) {
+	data, err := store.ReadUpTo(path, attached.MaxPDF)
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.HasPrefix(data, []byte("%PDF-")) {
+		if len(data) > questionnaire.MaxAnswerFile {
+			return nil, questionnaire.TooLarge(path)
+		}
+		return data, nil
+	}
+	answers, err := attached.Source(data)
+	if err != nil {
+		return nil, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: reportFault(err), Cause: err}
+	}
+	return answers, nil
+}
+
+// reportFault words what is wrong with a PDF, and what to do.
+func reportFault(err error) questionnaire.Message {
+	switch {
+	case errors.Is(err, attached.ErrForeign):
+		return questionnaire.Say(questionnaire.Text{
+			NL: "deze PDF is niet door selfscan gemaakt, of is door een ander programma opnieuw bewaard; neem het oorspronkelijke rapport",
+			EN: "this PDF was not written by selfscan, or another program saved it again; take the original report"})
+	case errors.Is(err, attached.ErrDamaged):
+		return questionnaire.Say(questionnaire.Text{
+			NL: "dit rapport is na het maken veranderd of beschadigd; neem het oorspronkelijke rapport",
+			EN: "this report was changed or damaged after it was written; take the original report"})
+	case errors.Is(err, attached.ErrNoFile):
+		return questionnaire.Say(questionnaire.Text{
+			NL: "in dit rapport zitten geen antwoorden, omdat het voor publicatie is gemaakt (--redact); gebruik het antwoordbestand",
+			EN: "this report carries no answers, since it was made for publication (--redact); use the answer file"})
+	case errors.Is(err, attached.ErrNotPDF):
+		return questionnaire.Say(questionnaire.Text{NL: "dit is geen PDF", EN: "this is no PDF"})
+	}
+	return questionnaire.Say(questionnaire.Text{NL: "dit rapport is niet te lezen: %s", EN: "this report cannot be read: %s"}, err.Error())
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/store"
+	"civic/selfscan/report/pdf/attached"
+)
+
+func (p *program) verifyCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: p.say(questionnaire.Text{NL: "verify RAPPORT.pdf [ANTWOORDEN]", EN: "verify REPORT.pdf [ANSWERS]"}),
+		Short: p.say(questionnaire.Text{
+			NL: "Hoort dit rapport bij deze antwoorden, en is het heel?", EN: "Does this report belong to these answers, and is it whole?"}),
+		Example: "  selfscan verify gemeente-voorbeeld.pdf\n  selfscan verify gemeente-voorbeeld.pdf gemeente-voorbeeld.scan.json",
+		Args: func(cmd *cobra.Command, args []string) error {
+			return errors.Join(p.atLeast(1)(cmd, args), p.atMost(2)(cmd, args))
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return p.verify(args) },
+	}
+}
+
+func (p *program) verify(args []string) error {
+	data, err := store.ReadUpTo(args[0], attached.MaxPDF)
+	if err != nil {
+		return end(someRefused, err)
+	}
+	if err := attached.Check(data); err != nil {
+		return end(someRefused, &questionnaire.Refusal{File: args[0], Line: 1, Column: 1, Message: reportFault(err), Cause: err})
+	}
+	if err := p.print(p.say(questionnaire.Text{
+		NL: "%s is heel: er is niets aan veranderd sinds selfscan het maakte.\n",
+		EN: "%s is whole: nothing in it was changed since selfscan wrote it.\n"}, questionnaire.Printable(args[0]))); err != nil {
+		return err
+	}
+	if len(args) == 1 {
+		return nil
+	}
+	return p.verifyAnswers(args[0], data, args[1])
+}
+
+// verifyAnswers tells whether a report was made from the answers in a file. How the file is laid out makes
+// no difference, what it says does.
+func (p *program) verifyAnswers(report string, data []byte, path string) error {
+	c, err := p.load()
+	if err != nil {
+		return err
+	}
+	inside, err := attached.Source(data)
+	if err != nil {
+		return end(someRefused, &questionnaire.Refusal{File: report, Line: 1, Column: 1, Message: reportFault(err), Cause: err})
+	}
+	then, _, err := questionnaire.ReadAnswers(c, report, inside)
+	if err != nil {
+		return end(someRefused, err)
+	}
+	now, err := p.answers(c, path)
+	if err != nil {
+		return err
+	}
+	before, after := questionnaire.DigestAnswers(c, &then), questionnaire.DigestAnswers(c, &now)
+	if before == after {
+		return p.print(p.say(questionnaire.Text{
+			NL: "Het hoort bij %s (%s).\n", EN: "It belongs to %s (%s).\n"}, questionnaire.Printable(path), after))
+	}
+	return end(someRefused, questionnaire.Faultf(nil, questionnaire.Text{
+		NL: "%s hoort niet bij %s: het rapport is gemaakt van andere antwoorden (%s, van %s; het bestand heeft %s, van %s)",
+		EN: "%s does not belong to %s: the report was made from other answers (%s, of %s; the file has %s, of %s)"},
+		report, path, before, string(then.Updated), after, string(now.Updated)))
+}

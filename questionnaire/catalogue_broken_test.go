@@ -1,0 +1,98 @@
+package questionnaire_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+)
+
+// TestBrokenCatalogues reads testdata/broken. What is wrong with each file was written by hand at its end,
+// in lines "# want LINE:COLUMN part of the message", one for each fault and no other; for JSON, which has
+// no comments, in the file NAME.want beside it.
+func TestBrokenCatalogues(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "broken", "*.*"))
+	if err != nil || len(files) < 40 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, path := range files {
+		if filepath.Ext(path) == ".want" {
+			continue
+		}
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			data := readFile(t, path)
+			notes := data
+			if filepath.Ext(path) == ".json" {
+				notes = readFile(t, path+".want")
+			}
+			want := regexp.MustCompile(`(?m)^# want (\d+):(\d+) (.*)$`).FindAllStringSubmatch(string(notes), -1)
+			_, err := questionnaire.LoadCatalogue(path, data)
+			if len(want) == 0 {
+				if err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			faults, ok := err.(questionnaire.Refusals)
+			if !ok {
+				t.Fatalf("got %v, want refusals", err)
+			}
+			for i, f := range faults {
+				if i >= len(want) {
+					t.Errorf("one too many: %v", f)
+					continue
+				}
+				at := strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Column)
+				if wanted := want[i][1] + ":" + want[i][2]; at != wanted || !strings.Contains(f.In(questionnaire.EN), want[i][3]) {
+					t.Errorf("fault %d: got %v\nwant %s %s", i+1, f, wanted, want[i][3])
+				}
+				if nl := f.In(questionnaire.NL); strings.Contains(nl, "%!") || nl == f.In(questionnaire.EN) {
+					t.Errorf("in Dutch: %s", nl)
+				}
+			}
+			for _, missed := range want[min(len(faults), len(want)):] {
+				t.Errorf("not found: %s", missed[0])
+			}
+		})
+	}
+}
+
+func FuzzLoadCatalogue(f *testing.F) {
+	for _, pattern := range []string{"testdata/broken/*.yaml", "testdata/broken/*.json", "testdata/*.yaml", "testdata/*.json", "testdata/migration/*.yaml"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, path := range files {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c, err := questionnaire.LoadCatalogue("fuzz", data)
+		if err != nil {
+			if faults, ok := err.(questionnaire.Refusals); !ok || len(faults) == 0 {
+				t.Fatalf("got %v, want refusals", err)
+			}
+			return
+		}
+		var out strings.Builder
+		if err := c.Export(&out); err != nil {
+			t.Fatal(err)
+		}
+		again, err := questionnaire.LoadCatalogue("again", []byte(out.String()))
+		if err != nil {
+			t.Fatalf("what was exported is refused: %v", err)
+		}
+		if again.Digest() != c.Digest() {
+			t.Fatal("the export has another digest")
+		}
+	})
+}

@@ -1,0 +1,122 @@
+package questionnaire
+
+// What needs the whole catalogue to be checked: rules and migrations name questions.
+
+// references checks that rules are about questions that exist and that migrations lead there.
+func (l *loader) references(c *Catalogue) {
+	asked := map[string]bool{}
+	for d := range c.Dimensions {
+		for t := range c.Dimensions[d].Themes {
+			for _, q := range c.Dimensions[d].Themes[t].Questions {
+				asked[q.ID] = true
+			}
+		}
+	}
+	for _, n := range l.asked {
+		if n != nil && n.text != "" && !asked[n.text] {
+			l.fault(n, Text{NL: "er is geen vraag %q", EN: "there is no question %q"}, Printable(n.text))
+		}
+	}
+	l.versions(c)
+	for i := range c.Migrations {
+		l.olderIDs(&c.Migrations[i], l.moves[i], asked)
+	}
+	l.destinations(c, asked)
+}
+
+// versions checks that migrations begin at older versions, one at each.
+func (l *loader) versions(c *Catalogue) {
+	first := map[string]bool{}
+	for i := range c.Migrations {
+		from := c.Migrations[i].From
+		if !newer(c.Version, from) {
+			l.fault(l.moves[i].from, Text{
+				NL: "migratie vanaf %s leidt niet naar versie %s; een migratie begint bij een oudere versie",
+				EN: "migration from %s does not lead to version %s; a migration begins at an older version"}, from, c.Version)
+		}
+		if first[from] {
+			l.fault(l.moves[i].from, Text{NL: "er zijn twee migraties vanaf versie %s", EN: "there are two migrations from version %s"}, from)
+		}
+		first[from] = true
+	}
+}
+
+// olderIDs checks that a migration says one thing of each old id, and that no such id is asked again.
+func (l *loader) olderIDs(m *Migration, this move, asked map[string]bool) {
+	said := map[string]bool{}
+	for _, old := range this.olds {
+		if said[old.name] {
+			l.faults = append(l.faults, yamlAt(old.line, old.column, Text{
+				NL: "over %q staat hier meer dan een ding; een id wordt hernoemd, gesplitst of vervalt",
+				EN: "more than one thing is said of %q here; an id is renamed, split or retired"}, Printable(old.name)))
+		}
+		said[old.name] = true
+		if _, split := m.Split[old.name]; asked[old.name] && !split {
+			l.faults = append(l.faults, yamlAt(old.line, old.column, Text{
+				NL: "%q is hernoemd of vervallen, maar die vraag is er nog; geef een nieuwe vraag een nieuwe id",
+				EN: "%q is renamed or retired, but that question is still there; give a new question a new id"}, Printable(old.name)))
+		}
+	}
+}
+
+// destinations follows every old id from the version that it belongs to: it must end at questions that
+// exist, and no two of one version may meet in one question, since a file can answer both.
+func (l *loader) destinations(c *Catalogue, asked map[string]bool) {
+	named := map[field]bool{} // an old id that is at fault in several versions is named once
+	for i := range c.Migrations {
+		way, f := c.route(CatalogueRef{ID: c.ID, Version: c.Migrations[i].From}, refPlaces{})
+		if f != nil {
+			continue // named by versions
+		}
+		taken := map[string]string{}
+		for _, old := range l.oldsOf(c, way) {
+			ids, _ := way.carry(old.name)
+			for _, id := range ids {
+				other, met := taken[id]
+				taken[id] = old.name
+				at := field{line: old.line, column: old.column}
+				switch {
+				case named[at]:
+				case !asked[id]:
+					named[at] = true
+					l.faults = append(l.faults, yamlAt(old.line, old.column, Text{
+						NL: "%q wordt %q, maar die vraag is er niet",
+						EN: "%q becomes %q, but there is no such question"}, Printable(old.name), Printable(id)))
+				case met:
+					named[at] = true
+					l.faults = append(l.faults, yamlAt(old.line, old.column, Text{
+						NL: "%q en %q worden allebei %q",
+						EN: "%q and %q both become %q"}, Printable(other), Printable(old.name), id))
+				}
+			}
+		}
+	}
+}
+
+// oldsOf lists the ids that a version may have of all that its route moves: what an earlier step of the
+// route made is none of them.
+func (l *loader) oldsOf(c *Catalogue, way *route) []field {
+	var olds []field
+	made := map[string]bool{}
+	for _, step := range way.steps {
+		for i := range c.Migrations {
+			if &c.Migrations[i] != step {
+				continue
+			}
+			for _, old := range l.moves[i].olds {
+				if !made[old.name] {
+					olds = append(olds, old)
+				}
+			}
+		}
+		for _, to := range step.Rename {
+			made[to] = true
+		}
+		for _, parts := range step.Split {
+			for _, to := range parts {
+				made[to] = true
+			}
+		}
+	}
+	return olds
+}

@@ -1,0 +1,84 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/report"
+)
+
+// Rules to come stand by their day, those without a day last. A rule that replaces one in force is
+// among them, but only what becomes compulsory is prepared for, and the first day counts.
+func TestComingRules(t *testing.T) {
+	in := input(t, scan(t, "21 22 11 22"), questionnaire.EN)
+	deadlines, publish, feedback := in.Catalogue.Question(0), in.Catalogue.Question(1), in.Catalogue.Question(5)
+	deadlines.Basis = append(deadlines.Basis, questionnaire.Basis{Law: "Archiefwet 2026", Article: "3", From: "2027-06-01", Status: questionnaire.StatusComing})
+	publish.Basis = append(publish.Basis, questionnaire.Basis{Law: "Wep", From: "2026-12-01", Status: questionnaire.StatusComing})
+	feedback.DutyFor, feedback.DutyFrom = []string{"*"}, "2027-03-01"
+	doc := report.Build(in)
+
+	got := prose(part(doc, "dimension-transparency").Blocks)
+	first := strings.Index(got, "| Are requests and decisions public? | Woo, article 3.3(2)(i); Wep | 1 December 2026 | Level 1 (Incidental)")
+	second := strings.Index(got, "| What share of information requests gets a decision in time? | Archiefwet 2026, article 3 | 1 June 2027 | Level 2 (In order)")
+	if first < 0 || second < first {
+		t.Errorf("the rules are told wrongly:\n%s", got)
+	}
+	want := "Prepare for 1 January 2027: from then on a subject is compulsory that is not at level 2 yet (Gemeentewet, article 150)."
+	if got := lead(t, doc); !strings.HasSuffix(got, want) {
+		t.Errorf("got %q, want it to end with %q", got, want)
+	}
+	feedback.DutyFrom = "2027-01-01"
+	want = "Prepare for 1 January 2027: from then on two subjects are compulsory that are not at level 2 yet."
+	if got := lead(t, report.Build(in)); !strings.HasSuffix(got, want) {
+		t.Errorf("got %q, want it to end with %q", got, want)
+	}
+}
+
+// A theme of which nothing is asked is nowhere; the others have a heading each.
+func TestThemesOutOfScope(t *testing.T) {
+	a := scan(t, "22 22 22 22")
+	a.Organisation.Type = "agency"
+	in := input(t, a, questionnaire.NL)
+	in.Catalogue.Question(4).AppliesTo = []string{"municipality"} // all of the theme Kaders
+	in.Result = score(in)
+	doc := report.Build(in)
+	if s := encoded(t, doc); strings.Contains(s, "Kaders") {
+		t.Error("a theme out of scope is in the report")
+	}
+	s := prose(part(report.Build(input(t, scan(t, "22 22 22 22"), questionnaire.NL)), "answers").Blocks)
+	if !strings.Contains(s, "## Participatie\n### Kaders\ncard 5") || !strings.Contains(s, "### Uitvoering\ncard 6") {
+		t.Errorf("the themes have no heading each:\n%s", s)
+	}
+}
+
+// Articles of one law are in the order of their numbers, and one that several questions share stands
+// once with all that it is about.
+func TestArticlesInOrder(t *testing.T) {
+	in := input(t, scan(t, "22 22 22 22"), questionnaire.EN)
+	q := in.Catalogue.Question(7)
+	for _, article := range []string{"4.10", "4.2a", "4.2", "4.4"} {
+		q.Basis = append(q.Basis, questionnaire.Basis{Law: "Woo", Article: article, Title: said("over licenties", "about licences"),
+			URL: "https://wetten.overheid.nl/BWBR0045754/", Status: questionnaire.StatusInForce})
+	}
+	got := prose(part(report.Build(in), "sources").Blocks)
+	at := -1
+	for _, want := range []string{"4.2. about", "4.2a. about", "4.4. Open Government Act, time limit for decisions; about licences. https:", "4.10. about"} {
+		i := strings.Index(got, "Woo, article "+want)
+		if i <= at {
+			t.Fatalf("%q is missing or out of order in\n%s", want, got)
+		}
+		at = i
+	}
+	if strings.Count(got, "article 4.4.") != 1 {
+		t.Errorf("article 4.4 stands more than once:\n%s", got)
+	}
+}
+
+// Dutch writes "één" with one accent at the start of a sentence.
+func TestCapitalOfOne(t *testing.T) {
+	got := prose(part(report.Build(input(t, scan(t, "22 2. 22 22"), questionnaire.NL)), "dimension-transparency").Blocks)
+	if want := "Eén van de vier vragen is nog niet beantwoord; de score kan daardoor nog uitkomen tussen"; !strings.Contains(got, want) {
+		t.Errorf("lacks %q in\n%s", want, got)
+	}
+}

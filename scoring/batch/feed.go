@@ -1,0 +1,95 @@
+package batch
+
+import (
+	"context"
+
+	"civic/selfscan/questionnaire"
+)
+
+// Source gives inputs to a feed, one after the other, until they are all there or the feed wants no more.
+type Source func(*Feed) error
+
+// Feed takes inputs in order. Its methods return false when no more is wanted.
+type Feed struct {
+	ctx  context.Context
+	next func() *load // sends the present load off and gives an empty one; nil when no more is wanted
+	idle func() bool  // whether the workers have nothing to do
+	now  *load
+}
+
+// How much a load holds, about: so much that handing it on costs nothing, so little that memory and
+// the delay stay small.
+const (
+	loadInputs = 64
+	loadBytes  = 512 << 10
+)
+
+// load is a stretch of inputs.
+type load struct {
+	inputs []input
+	block  []byte // what the inputs that are no files consist of
+}
+
+// input is one thing to score: a file, or a stretch of the block.
+type input struct {
+	name     string // of the input; with a line, of the stream
+	line     int    // in the stream, from 1; 0 outside one
+	kind     inputKind
+	from, to int // in the block
+	refusal  *questionnaire.Refusal
+}
+
+type inputKind uint8
+
+const (
+	plainFile inputKind = iota // found in a folder, as a plain file
+	anyFile                    // named by a person: may be anything
+	inBlock
+	refused
+)
+
+func (l *load) clear() { l.inputs, l.block = l.inputs[:0], l.block[:0] }
+
+func (l *load) empty() bool { return len(l.inputs) == 0 }
+
+// room gives the load that the next input goes into.
+func (f *Feed) room() bool {
+	if f.now == nil || len(f.now.inputs) >= loadInputs || len(f.now.block) >= loadBytes {
+		return f.flush()
+	}
+	return f.ctx.Err() == nil
+}
+
+// flush sends off what is there.
+func (f *Feed) flush() bool {
+	f.now = f.next()
+	return f.now != nil
+}
+
+func (f *Feed) put(in input) bool {
+	if !f.room() {
+		return false
+	}
+	f.now.inputs = append(f.now.inputs, in)
+	return true
+}
+
+// file feeds a file.
+func (f *Feed) file(path string, kind inputKind) bool { return f.put(input{name: path, kind: kind}) }
+
+// refuse feeds an input that could not be had.
+func (f *Feed) refuse(r *questionnaire.Refusal) bool {
+	return f.put(input{name: r.File, kind: refused, refusal: r})
+}
+
+// data feeds the bytes of an answer file that is no file of its own. They are copied.
+func (f *Feed) data(name string, line int, data []byte) bool {
+	if !f.room() {
+		return false
+	}
+	l := f.now
+	from := len(l.block)
+	l.block = append(l.block, data...)
+	l.inputs = append(l.inputs, input{name: name, line: line, kind: inBlock, from: from, to: len(l.block)})
+	return true
+}

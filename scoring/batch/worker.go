@@ -1,0 +1,144 @@
+package batch
+
+import (
+	"errors"
+	"strconv"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/store"
+	"civic/selfscan/scoring"
+)
+
+// worker scores chunks with memory of its own.
+type worker[C any] struct {
+	job     *Job[C]
+	reader  *questionnaire.AnswersReader
+	answers questionnaire.Answers
+	sheet   scoring.Sheet
+	models  map[scoring.Scope]*scoring.Model
+	result  scoring.Result
+	buffer  []byte
+	outcome Outcome
+}
+
+func newWorker[C any](job *Job[C]) *worker[C] {
+	n := len(job.Catalogue.Questions())
+	return &worker[C]{
+		job:    job,
+		reader: questionnaire.NewAnswersReader(job.Catalogue),
+		sheet:  scoring.Sheet{Choices: make([]questionnaire.Choice, n), Evidence: make([]bool, n)},
+		models: map[scoring.Scope]*scoring.Model{},
+		buffer: make([]byte, 64<<10),
+	}
+}
+
+// chunk scores the inputs of a chunk in order.
+func (w *worker[C]) chunk(c *chunk[C]) {
+	c.part = Part{Notices: c.part.Notices[:0]}
+	c.stopped = false
+	for i := range c.inputs {
+		in := &c.inputs[i]
+		w.outcome = Outcome{File: in.called()}
+		moved, err := w.score(in, c.block)
+		if err != nil {
+			w.outcome = Outcome{File: w.outcome.File, Refusal: refusalOf(w.outcome.File, err)}
+			c.part.Refused++
+			c.part.Notices = append(c.part.Notices, Notice{File: w.outcome.File, Refusal: w.outcome.Refusal})
+		} else if moved.From != w.job.Catalogue.Version {
+			c.part.Notices = append(c.part.Notices, Notice{File: w.outcome.File, Moved: &moved})
+		}
+		c.part.Inputs++
+		w.job.Add(&c.out, &w.outcome)
+		if err != nil && w.job.FailFast {
+			c.stopped = true
+			return
+		}
+	}
+}
+
+// called is how the input is named in the output.
+func (in *input) called() string {
+	if in.line > 0 {
+		return in.name + ":" + strconv.Itoa(in.line)
+	}
+	return in.name
+}
+
+// score reads and scores one input.
+func (w *worker[C]) score(in *input, block []byte) (questionnaire.Migrated, error) {
+	data, err := w.read(in, block)
+	if err != nil {
+		return questionnaire.Migrated{}, err
+	}
+	moved, err := w.reader.Read(w.outcome.File, data, &w.answers)
+	if err != nil {
+		return moved, inLine(in, err)
+	}
+	a := &w.answers
+	for n := range a.Of {
+		w.sheet.Choices[n] = a.Of[n].Choice
+		w.sheet.Evidence[n] = a.Of[n].HasEvidence()
+	}
+	w.sheet.Day = a.Updated.Day()
+	w.outcome.Organisation, w.outcome.Depth = a.Organisation, a.Depth
+	w.model(scoring.ScopeOf(a)).ScoreInto(&w.result, w.sheet)
+	if w.job.Strict && w.result.Provisional {
+		return moved, unfinished(w.outcome.File)
+	}
+	w.outcome.Result = &w.result
+	if w.job.Digest {
+		w.outcome.Digest = questionnaire.DigestAnswers(w.job.Catalogue, a)
+	}
+	if w.job.Answers {
+		w.outcome.Answers = a
+	}
+	return moved, nil
+}
+
+// model gives the model of a scope; there are two depths and few types, so that they are kept.
+func (w *worker[C]) model(s scoring.Scope) *scoring.Model {
+	m := w.models[s]
+	if m == nil {
+		m = scoring.Compile(w.job.Catalogue, s)
+		w.models[s] = m
+	}
+	return m
+}
+
+// read gives the bytes of an input.
+func (w *worker[C]) read(in *input, block []byte) ([]byte, error) {
+	switch in.kind {
+	case refused:
+		return nil, in.refusal
+	case inBlock:
+		return block[in.from:in.to], nil
+	}
+	return store.Read(in.name)
+}
+
+// inLine gives a refusal within a line of a stream the name of the line: the stream's line stands for the
+// file's, and its column is that of the line. A line of a stream holds no line feed.
+func inLine(in *input, err error) error {
+	var r *questionnaire.Refusal
+	if in.line == 0 || !errors.As(err, &r) {
+		return err
+	}
+	moved := *r
+	moved.File, moved.Line = in.name, in.line
+	return &moved
+}
+
+// refusalOf makes a refusal of any error about an input.
+func refusalOf(file string, err error) *questionnaire.Refusal {
+	var r *questionnaire.Refusal
+	if errors.As(err, &r) {
+		return r
+	}
+	return &questionnaire.Refusal{File: file, Line: 1, Column: 1, Message: store.Explain(err), Cause: err}
+}
+
+func unfinished(file string) *questionnaire.Refusal {
+	return &questionnaire.Refusal{File: file, Line: 1, Column: 1, Message: questionnaire.Say(questionnaire.Text{
+		NL: "de scan is niet af: er staan vragen open; maak hem af, of laat --strict weg",
+		EN: "the scan is not finished: questions are open; finish it, or leave --strict out"})}
+}
