@@ -171,8 +171,9 @@ func (l *loader) id(n *node, parent string, parts int) string {
 		return ""
 	case !validID(s, parts):
 		l.fault(n, Text{
-			NL: "id %q moet uit %d delen van kleine letters, cijfers en streepjes bestaan, met punten ertussen",
-			EN: "id %q must have %d parts of small letters, digits and hyphens, with dots between"}, Printable(s), parts)
+			NL: "id %q heeft niet de goede vorm; schrijf kleine letters, cijfers en streepjes, zoals %q",
+			EN: "id %q is not well formed; write small letters, digits and hyphens, like %q"},
+			Printable(s), strings.Join([]string{"openness", "requests", "deadlines"}[:parts], "."))
 		return ""
 	case parent != "" && !strings.HasPrefix(s, parent+"."):
 		l.fault(n, Text{NL: "id %q moet beginnen met %q", EN: "id %q must begin with %q"}, s, parent+".")

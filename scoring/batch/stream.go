@@ -36,7 +36,7 @@ func Lines(name string, r io.Reader) Source {
 				f.refuse(refusalOf(name, err))
 				return nil
 			}
-			if in.Buffered() == 0 && f.idle() && !f.flush() {
+			if in.Buffered() == 0 && f.idle() && f.now != nil && !f.now.empty() && !f.flush() {
 				return nil
 			}
 		}

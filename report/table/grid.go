@@ -1,0 +1,155 @@
+package table
+
+// The law of this file: a table is for people. Figures have one decimal, levels have names, and no text
+// from a file steers the terminal.
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
+)
+
+// grid writes aligned columns. The widths are those of the first rows, so that a long table streams;
+// a later row that needs more room takes it.
+type grid struct {
+	to      io.Writer
+	lang    questionnaire.Lang
+	head    []string
+	waiting [][]string // until there are enough rows to know the widths
+	widths  []int
+}
+
+const (
+	gridRows  = 500 // rows that decide the widths
+	gridWidth = 40  // most characters of a name
+	cellEnd   = 0x1f
+	rowEnd    = 0x1e
+)
+
+// Append writes the cells of a row with the separators that ASCII has for it, which Printable keeps out
+// of the cells.
+func (w *grid) Append(dst []byte, r *Row) []byte {
+	for i, cell := range w.cells(r) {
+		if i > 0 {
+			dst = append(dst, cellEnd)
+		}
+		dst = append(dst, cell...)
+	}
+	return append(dst, rowEnd)
+}
+
+func (w *grid) Write(rows []byte) error {
+	for len(rows) > 0 {
+		row, rest, _ := bytes.Cut(rows, []byte{rowEnd})
+		rows = rest
+		w.waiting = append(w.waiting, strings.Split(string(row), string(rune(cellEnd))))
+		if w.widths != nil || len(w.waiting) == gridRows {
+			if err := w.flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w *grid) Close() error { return w.flush() }
+
+func (w *grid) cells(r *Row) []string {
+	name := r.Organisation.Name
+	if r.Organisation.Unit != "" {
+		name += " / " + r.Organisation.Unit
+	}
+	if strings.TrimSpace(name) == "" || r.Refusal != nil {
+		name = r.File
+	}
+	cells := []string{cut(questionnaire.Printable(name))}
+	if r.Refusal != nil {
+		return append(cells, w.say(questionnaire.Text{NL: "geweigerd", EN: "refused"}))
+	}
+	result := r.Result
+	cells = append(cells, w.figure(result.Score))
+	for d := range result.Dimensions {
+		cells = append(cells, w.figure(result.Dimensions[d].Score))
+	}
+	level := questionnaire.NoFigure
+	if result.Level.Valid {
+		level = r.Catalogue.Levels[result.Level.Value].In(w.lang)
+	}
+	return append(cells, level, questionnaire.Percent(result.Completeness), strconv.Itoa(len(result.CappedBy)))
+}
+
+// header names the columns.
+func (w *grid) header(c *questionnaire.Catalogue) []string {
+	head := []string{
+		w.say(questionnaire.Text{NL: "Organisatie", EN: "Organisation"}),
+		w.say(questionnaire.Text{NL: "Score", EN: "Score"}),
+	}
+	for d := range c.Dimensions {
+		head = append(head, questionnaire.Printable(c.Dimensions[d].Title.In(w.lang)))
+	}
+	return append(head,
+		w.say(questionnaire.Text{NL: "Niveau", EN: "Level"}),
+		w.say(questionnaire.Text{NL: "Compleet", EN: "Complete"}),
+		w.say(questionnaire.Text{NL: "Mogelijke tekortkomingen", EN: "Possible shortfalls"}))
+}
+
+func (w *grid) say(t questionnaire.Text) string { return t.In(w.lang) }
+
+func (w *grid) figure(s scoring.Score) string {
+	if !s.Valid {
+		return questionnaire.NoFigure
+	}
+	return questionnaire.Figure(s.Value, w.lang)
+}
+
+// flush writes the waiting rows.
+func (w *grid) flush() error {
+	if w.widths == nil {
+		w.waiting = append([][]string{w.head}, w.waiting...)
+		w.widths = make([]int, len(w.head))
+		for _, row := range w.waiting {
+			for i, cell := range row {
+				if len(row) == len(w.head) || i == 0 {
+					w.widths[i] = max(w.widths[i], utf8.RuneCountInString(cell))
+				}
+			}
+		}
+	}
+	var b strings.Builder
+	for _, row := range w.waiting {
+		w.line(&b, row)
+	}
+	w.waiting = w.waiting[:0]
+	_, err := io.WriteString(w.to, b.String())
+	return err
+}
+
+// line lays out one row: figures to the right, words to the left.
+func (w *grid) line(b *strings.Builder, row []string) {
+	var line strings.Builder
+	for i, cell := range row {
+		if i > 0 {
+			line.WriteString("  ")
+		}
+		gap := strings.Repeat(" ", max(w.widths[i]-utf8.RuneCountInString(cell), 0))
+		if i == 0 || i == len(w.head)-3 || len(row) < len(w.head) {
+			line.WriteString(cell + gap)
+		} else {
+			line.WriteString(gap + cell)
+		}
+	}
+	b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+}
+
+// cut shortens a name that would make the table wider than a screen.
+func cut(s string) string {
+	if utf8.RuneCountInString(s) <= gridWidth {
+		return s
+	}
+	return string([]rune(s)[:gridWidth-1]) + "…"
+}
