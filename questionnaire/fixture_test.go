@@ -1,6 +1,7 @@
 package questionnaire_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -43,3 +44,16 @@ func readFile(t testing.TB, path string) []byte {
 }
 
 func numeral(n int) string { return strconv.Itoa(n) }
+
+// compare demands that a file holds what it should; -update writes it.
+func compare(t testing.TB, path string, want []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := readFile(t, path); !bytes.Equal(got, want) {
+		t.Errorf("%s is not what it should be; after a meant change: go test ./questionnaire -run %s -update", path, t.Name())
+	}
+}

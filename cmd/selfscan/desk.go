@@ -65,14 +65,17 @@ func (d *desk) open(path string) (tui.File, error) {
 	if err != nil {
 		return tui.File{}, err
 	}
-	d.p.tellMoved(path, d.catalogue, &moved)
 	if a.Language == "" {
 		a.Language = d.p.lang
+	}
+	var notes []questionnaire.Message
+	if moved.From != d.catalogue.Version {
+		notes = moved.Lines(d.catalogue)
 	}
 	lock, err := store.Acquire(path, d.p.holder())
 	var held *store.Held
 	if errors.As(err, &held) {
-		return tui.File{Path: path, Answers: a, Holder: held.By}, held
+		return tui.File{Path: path, Answers: a, Holder: held.By, Notes: notes}, held
 	}
 	if err != nil {
 		return tui.File{}, err
@@ -81,7 +84,9 @@ func (d *desk) open(path string) (tui.File, error) {
 	if err := store.Backup(path); err != nil {
 		return tui.File{}, errors.Join(err, lock.Release())
 	}
-	return d.held(path, a, lock), nil
+	file := d.held(path, a, lock)
+	file.Notes = notes
+	return file, nil
 }
 
 func (d *desk) held(path string, a questionnaire.Answers, lock *store.Lock) tui.File {

@@ -153,16 +153,15 @@ func (p *program) utf8() bool {
 	return true
 }
 
-// holder says who has a file open, for others to read.
+// holder says who has a file open, for others to read: who, on which machine, since when.
 func (p *program) holder() string {
-	who := p.getenv("USER")
-	if who == "" {
-		who = p.getenv("USERNAME")
-	}
-	if host, err := os.Hostname(); err == nil {
+	who := orElse(p.getenv("USER"), p.getenv("USERNAME"))
+	if host, err := os.Hostname(); err == nil && who != "" {
 		who += "@" + host
+	} else if err == nil {
+		who = host
 	}
-	return who + " (" + p.now().Format("2006-01-02 15:04") + ")"
+	return strings.TrimSpace(who + p.now().Format(" (2006-01-02 15:04)"))
 }
 
 // begin opens the file that the command line names, or keeps its name for a new scan.

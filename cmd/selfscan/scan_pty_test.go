@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"civic/selfscan/questionnaire"
 )
@@ -202,3 +203,6 @@ func TestClosedTerminal(t *testing.T) {
 		}
 	}
 }
+
+// readScanTime is the moment at which test scans begin.
+func readScanTime() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -42,15 +40,21 @@ func (h *Held) In(l questionnaire.Lang) string {
 // Acquire takes the lock of an answer file; by says to others who holds it. The error is a *Held when
 // someone else has it, and a *questionnaire.Fault when no lock can be made.
 func Acquire(path, by string) (*Lock, error) {
-	name := lockName(path)
+	cannot := func(err error) error {
+		return questionnaire.Faultf(err, questionnaire.Text{
+			NL: "%s kan niet worden vergrendeld: %s", EN: "%s cannot be locked: %s"}, path, Explain(err))
+	}
+	name, err := lockName(path)
+	if err != nil {
+		return nil, cannot(err)
+	}
 	// The holder takes the lock file away when it lets go. Who waited on that file would then hold
 	// the lock of a file that is gone, and tries again.
 	for range 10 {
 		lock := flock.New(name, flock.SetPermissions(FileMode), flock.SetFlag(os.O_CREATE|os.O_RDWR))
 		got, err := lock.TryLock()
 		if err != nil {
-			return nil, questionnaire.Faultf(err, questionnaire.Text{
-				NL: "%s kan niet worden vergrendeld: %s", EN: "%s cannot be locked: %s"}, path, Explain(err))
+			return nil, cannot(err)
 		}
 		if !got {
 			return nil, &Held{Path: path, By: holder(name)}
@@ -62,22 +66,15 @@ func Acquire(path, by string) (*Lock, error) {
 			return &Lock{file: lock, path: name}, nil
 		}
 		if err := lock.Unlock(); err != nil {
-			return nil, fmt.Errorf("unlock %s: %w", name, err)
+			return nil, cannot(err)
 		}
 	}
 	return nil, &Held{Path: path}
 }
 
-// Release lets go of the lock and takes its file away.
-func (l *Lock) Release() error {
-	return errors.Join(removeIfThere(l.path), l.file.Unlock())
-}
-
-func lockName(path string) string {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
+func lockName(path string) (string, error) {
+	path, err := target(path)
+	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock"), err
 }
 
 func still(lock *flock.Flock, name string) bool {

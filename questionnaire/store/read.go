@@ -3,6 +3,7 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -16,10 +17,9 @@ import (
 // questionnaire.MaxAnswerFile and one that cannot be read are a *questionnaire.Refusal.
 func Read(path string) ([]byte, error) { return ReadUpTo(path, questionnaire.MaxAnswerFile) }
 
-// ReadCatalogue gives the bytes of a catalogue of one's own, up to questionnaire.MaxCatalogueFile; the
-// reader of catalogues refuses one that is larger.
+// ReadCatalogue gives the bytes of a catalogue of one's own, with the refusals of Read.
 func ReadCatalogue(path string) ([]byte, error) {
-	return ReadUpTo(path, questionnaire.MaxCatalogueFile+1)
+	return ReadUpTo(path, questionnaire.MaxCatalogueFile)
 }
 
 // ReadUpTo gives the bytes of a file of at most limit bytes, with the refusals of Read.
@@ -32,10 +32,18 @@ func ReadUpTo(path string, limit int64) ([]byte, error) {
 	return nil, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: Explain(err), Cause: err}
 }
 
+// errTooLarge is the fault of a file with more bytes than may be read.
+var errTooLarge = errors.New("too large")
+
 func readBounded(path string, limit int64) ([]byte, error) {
-	// A pipe that nobody writes to would hold the open itself, so its kind is looked at first, and the
-	// size is bounded while reading, since a file can grow after it was looked at.
-	info, err := os.Stat(path)
+	// A pipe that nobody writes to would hold the open itself but for O_NONBLOCK, and what was opened
+	// is what is looked at, so that nobody can put something else in its place.
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
@@ -47,22 +55,35 @@ func readBounded(path string, limit int64) ([]byte, error) {
 			NL: "dit is geen gewoon bestand maar een apparaat of een pijp; geef een bestand",
 			EN: "this is no plain file but a device or a pipe; give a file"})}
 	}
-	if info.Size() > limit {
-		return nil, questionnaire.TooLarge(path)
+	data, err := readAll(f, info.Size(), limit)
+	if errors.Is(err, errTooLarge) {
+		return nil, tooLarge(path, limit)
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
+	return data, err
+}
+
+// readAll reads to the end, with room for size bytes from the start. It counts what it reads, since a
+// file can grow after its size was asked for.
+func readAll(r io.Reader, size, limit int64) ([]byte, error) {
+	if size > limit {
+		return nil, errTooLarge
 	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return nil, err
+	// Room to spare lets the end be seen without making more.
+	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	n, err := data.ReadFrom(io.LimitReader(r, limit+1))
+	if n > limit {
+		return nil, errTooLarge
 	}
-	if int64(len(data)) > limit {
-		return nil, questionnaire.TooLarge(path)
+	return data.Bytes(), err
+}
+
+func tooLarge(path string, limit int64) *questionnaire.Refusal {
+	if limit == questionnaire.MaxAnswerFile {
+		return questionnaire.TooLarge(path)
 	}
-	return data, nil
+	return &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: questionnaire.Say(questionnaire.Text{
+		NL: "het bestand is groter dan %d MiB; meer wordt er niet gelezen",
+		EN: "the file is larger than %d MiB; no more than that is read"}, limit>>20)}
 }
 
 // Explain words what the system said about a file, and what to do.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"civic/selfscan/questionnaire"
 )
@@ -16,8 +17,9 @@ import (
 const FileMode fs.FileMode = 0o600
 
 // Write puts data in the place of the file at path: into a new file in the same folder, flushed to the
-// disk, renamed, and the folder flushed. A symbolic link is followed. When it fails, the file is
-// as it was, and the error is a *questionnaire.Fault that says why and what to do.
+// disk, renamed, and the folder flushed. A symbolic link is followed; a file that may not be written is
+// not replaced. When it fails, the file is as it was, and the error is a *questionnaire.Fault that says
+// why and what to do.
 func Write(path string, data []byte) error {
 	if err := write(path, data); err != nil {
 		return questionnaire.Faultf(err, questionnaire.Text{
@@ -27,12 +29,16 @@ func Write(path string, data []byte) error {
 }
 
 func write(path string, data []byte) (err error) {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
+	path, err = target(path)
+	if err != nil {
+		return err
+	}
+	if err := writable(path); err != nil {
+		return err
 	}
 	dir := filepath.Dir(path)
 	// CreateTemp gives mode 0600 and a name that nothing else has.
-	temp, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*.tmp")
+	temp, err := os.CreateTemp(dir, ".selfscan-*.tmp")
 	if err != nil {
 		return err
 	}
@@ -51,16 +57,52 @@ func write(path string, data []byte) (err error) {
 	if err == nil {
 		err = os.Rename(temp.Name(), path)
 	}
-	if err == nil {
-		err = syncFolder(dir)
+	if err != nil {
+		return err
 	}
-	return err
+	return syncFolder(dir)
+}
+
+// target follows symbolic links to where the file is or would be, so that a link to a file that is yet
+// to be made is not replaced either.
+func target(path string) (string, error) {
+	const most = 40 // links in a row, as the system itself has it
+	for range most {
+		to, err := os.Readlink(path)
+		if err != nil {
+			return path, nil // no link, or nothing there
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(path), to)
+		}
+		path = to
+	}
+	return "", syscall.ELOOP
+}
+
+// writable refuses to replace what is no plain file, or one whose own mode forbids to write it: the rename
+// would ask only what the folder allows.
+func writable(path string) error {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case info.IsDir():
+		return syscall.EISDIR
+	case !info.Mode().IsRegular():
+		return fs.ErrExist
+	case info.Mode().Perm()&0o200 == 0:
+		return fs.ErrPermission
+	}
+	return nil
 }
 
 // Backup keeps the file as it is now beside it, as NAME~, so that a sitting can be taken back. It does
 // nothing where there is no file yet.
 func Backup(path string) error {
-	data, err := os.ReadFile(path)
+	data, err := readBounded(path, questionnaire.MaxAnswerFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

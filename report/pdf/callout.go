@@ -28,7 +28,7 @@ func (s *setter) callout(a area, o report.Callout) {
 			}
 		}
 	}}
-	s.space(unit * 7)
+	s.space(unit * 10)
 	first := len(s.pieces)
 	if o.Title != "" {
 		s.text(inner, "P", o.Title, s.sheet.h4.in(title))
@@ -43,7 +43,7 @@ func (s *setter) callout(a area, o report.Callout) {
 	}
 	s.pieces[len(s.pieces)-1].hold = loose
 	s.keep(first, body)
-	s.pending = unit * 7
+	s.pending = unit * 10
 }
 
 // fewLines is how many lines of a card or callout stand together at least, at its head and its end.

@@ -75,7 +75,7 @@ def kerning(font, codes):
     out = bytearray()
     for (left, right), k in sorted(found.items()):
         k = max(-127, min(127, k))
-        if abs(k) >= 12:  # less is a tenth of a point in the text; it would only make the file larger
+        if abs(k) >= 16:  # less is hardly a tenth of a point in the text; it would only make the file larger
             for a in by_name[left]:
                 for b in by_name[right]:
                     out += bytes([a, b, k & 255])

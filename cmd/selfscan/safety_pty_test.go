@@ -1,0 +1,201 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+)
+
+// Killed at random moments, two hundred times over a scan that is answered again and again: the file is whole
+// each time, and every answer that the screen had confirmed as saved is in it.
+func TestKilledAtRandomMoments(t *testing.T) {
+	kills := 200
+	if testing.Short() {
+		kills = 20
+	}
+	c, scope := quickScope(t)
+	dir := t.TempDir()
+	path := filepath.Join(dir, "x.scan.json")
+	random := rand.New(rand.NewPCG(2026, 11))
+	for n := range kills {
+		a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"},
+			questionnaire.EN, readScanTime())
+		if err := os.WriteFile(path, questionnaire.EncodeAnswers(c, &a), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		p := onTerminal(t, dir, 80, 24, false, "scan", "x.scan.json")
+		p.asked(1)
+		// Keys go in faster than they can be saved, and the kill comes when some bytes of the answering
+		// screens have been drawn: anywhere between two saves.
+		before := len(p.written())
+		digit := strconv.Itoa(n % questionnaire.LevelCount)
+		keys := 1 + random.IntN(len(scope)-1)
+		p.press(strings.Repeat(digit, keys))
+		after := before + random.IntN(500*keys)
+		p.wait("an answer", func(screen string) bool { return p.raw.Len() >= after || confirmedOn(screen) == keys })
+		p.kill()
+		p.mu.Lock()
+		confirmed := confirmedOn(p.screen.String())
+		p.mu.Unlock()
+		saved := readScan(t, path)
+		got := 0
+		for _, q := range scope {
+			if saved.Of[q].Choice == questionnaire.LevelChoice(n%questionnaire.LevelCount) {
+				got++
+			}
+		}
+		if got < confirmed {
+			t.Fatalf("kill %d: the screen had confirmed %d answers, the file has %d", n, confirmed, got)
+		}
+	}
+}
+
+// confirmedOn reads from a screen how many answers it says are saved.
+func confirmedOn(screen string) int {
+	n := 0
+	for line := range strings.Lines(screen) {
+		if i := strings.Index(line, " of "); i >= 0 && strings.Contains(line, "answered") && strings.Contains(screen, "✓ saved") {
+			fields := strings.Fields(line[:i])
+			if len(fields) > 0 {
+				if v, err := strconv.Atoi(fields[len(fields)-1]); err == nil {
+					n = v
+				}
+			}
+		}
+	}
+	return n
+}
+
+// A folder that goes away under the program: told at once, and the answers can be saved elsewhere.
+func TestFolderGone(t *testing.T) {
+	dir, elsewhere := t.TempDir(), filepath.Join(t.TempDir(), "rescued.scan.json")
+	p := onTerminal(t, dir, 80, 24, false)
+	p.intake("Gemeente X")
+	p.asked(1)
+	p.press("3")
+	p.asked(2)
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	p.press("4")
+	p.see("NOT saved")
+	p.press("W")
+	p.see("Where")
+	p.press("\x15" + elsewhere + enter)
+	p.see("✓ saved")
+	_, scope := quickScope(t)
+	a := readScan(t, elsewhere)
+	if a.Of[scope[0]].Choice != questionnaire.Level3 || a.Of[scope[1]].Choice != questionnaire.Level4 {
+		t.Error("not all answers are in the file elsewhere")
+	}
+}
+
+// A folder that may only be read: told at once, nothing lost, and saved again when it may be written.
+func TestReadOnlyFolder(t *testing.T) {
+	dir := t.TempDir()
+	p := onTerminal(t, dir, 80, 24, false)
+	p.intake("Gemeente X")
+	p.asked(1)
+	p.press("3")
+	p.asked(2)
+	release, ok := readOnly(t, dir)
+	if !ok {
+		return
+	}
+	p.press("4")
+	p.see("NOT saved")
+	_, scope := quickScope(t)
+	path := filepath.Join(dir, "gemeente-x.scan.json")
+	if a := readScan(t, path); a.Of[scope[0]].Choice != questionnaire.Level3 {
+		t.Error("the answer that was on disk is lost")
+	}
+	release()
+	p.press("r")
+	p.see("✓ saved")
+	if a := readScan(t, path); a.Of[scope[1]].Choice != questionnaire.Level4 {
+		t.Error("the answer is not on disk after the second try")
+	}
+}
+
+// readOnly makes a folder that nobody can write to until release. Root may write to a folder that is only
+// closed by its mode, so for root it is made immutable, where the file system can do that.
+func readOnly(t *testing.T, dir string) (release func(), ok bool) {
+	t.Helper()
+	if os.Geteuid() != 0 {
+		if err := os.Chmod(dir, 0o500); err != nil {
+			t.Fatal(err)
+		}
+		release = func() { _ = os.Chmod(dir, 0o700) }
+		t.Cleanup(release)
+		return release, true
+	}
+	if out, err := exec.Command("chattr", "+i", dir).CombinedOutput(); err != nil {
+		t.Logf("for root no folder can be closed here: %v %s", err, out)
+		return nil, false
+	}
+	release = func() { _ = exec.Command("chattr", "-i", dir).Run() }
+	t.Cleanup(release)
+	return release, true
+}
+
+// On a small disk of its own that fills up, the program says so and the file stays whole.
+func TestDiskFills(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Log("only root can make a small disk; the read-only folder stands for it")
+		return
+	}
+	dir := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", dir).CombinedOutput(); err != nil {
+		t.Logf("no small disk can be made here: %v %s", err, out)
+		return
+	}
+	t.Cleanup(func() { _ = syscall.Unmount(dir, 0) })
+	p := onTerminal(t, dir, 80, 24, false)
+	p.intake("Gemeente X")
+	p.asked(1)
+	p.press("3")
+	p.asked(2)
+	filler := filepath.Join(dir, "filler")
+	f, err := os.Create(filler)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for err == nil {
+		_, err = f.Write(make([]byte, 4096))
+	}
+	if err := f.Close(); err != nil {
+		t.Logf("closing the filler: %v", err)
+	}
+	p.press("4")
+	p.see("NOT saved")
+	_, scope := quickScope(t)
+	path := filepath.Join(dir, "gemeente-x.scan.json")
+	if a := readScan(t, path); a.Of[scope[0]].Choice != questionnaire.Level3 {
+		t.Error("the answer that was on disk is lost")
+	}
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	p.press("r")
+	p.see("✓ saved")
+	if a := readScan(t, path); a.Of[scope[1]].Choice != questionnaire.Level4 {
+		t.Error("the answer is not on disk after the second try")
+	}
+	p.press("\x03")
+	if code := p.ends(); code != allDone {
+		t.Errorf("exit status %d", code)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, ".*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v", fmt.Sprint(left, err))
+	}
+}

@@ -1,0 +1,79 @@
+package questionnaire_test
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+)
+
+// TestOwnCatalogue: the province's question set is the same as YAML, as YAML with Windows line ends or a
+// byte order mark, and as the JSON that is exported from it.
+func TestOwnCatalogue(t *testing.T) {
+	path := filepath.Join("testdata", "province.yaml")
+	c := loadCatalogue(t, path)
+	exported := filepath.Join("testdata", "province.json")
+	var out bytes.Buffer
+	if err := c.Export(&out); err != nil {
+		t.Fatal(err)
+	}
+	compare(t, exported, out.Bytes())
+	for name, data := range map[string][]byte{
+		"json":    readFile(t, exported),
+		"windows": bytes.ReplaceAll(readFile(t, path), []byte("\n"), []byte("\r\n")),
+		"bom":     append([]byte("\uFEFF"), readFile(t, path)...),
+	} {
+		other, err := questionnaire.LoadCatalogue(name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if other.Digest() != c.Digest() {
+			t.Errorf("%s has another digest", name)
+		}
+	}
+}
+
+// TestYAMLFeatures: what YAML offers to write a text by comes out as the text that is meant.
+func TestYAMLFeatures(t *testing.T) {
+	c := loadCatalogue(t, filepath.Join("testdata", "province.yaml"))
+	if c.Version != "2026.1" || c.Reviewed != "2026-11-24" {
+		t.Errorf("unquoted: version %q, reviewed %q", c.Version, c.Reviewed)
+	}
+	q := c.Question(0)
+	if want := "Inwoners kunnen zes weken bezwaar maken. Wie de vergunning pas na vier weken ziet, heeft weinig tijd over. " +
+		"De Bekendmakingswet vraagt om een kennisgeving in het provinciaal blad."; q.Help.NL != want {
+		t.Errorf("folded: %q", q.Help.NL)
+	}
+	if want := "Wie meepraat over de plaats van molens, panelen en warmtenetten."; c.Dimensions[1].Intro.NL != want {
+		t.Errorf("literal: %q", c.Dimensions[1].Intro.NL)
+	}
+	if q.DutyFrom != "2021-07-01" || q.Weight != 3 || q.Basis[0].URL != "https://wetten.overheid.nl/BWBR0004287/" {
+		t.Errorf("unquoted in a question: %+v", q)
+	}
+	if got := c.Question(1).Levels[1].EN; got != "The decision gives the reasons in the language of the law." {
+		t.Errorf("flow map: %q", got)
+	}
+	if len(c.Question(1).Basis) != 0 || q.Examples[0].URL != "" {
+		t.Error("what was left out is not empty")
+	}
+}
+
+// TestCatalogueSize: a file larger than the limit is refused by its size, before it is parsed.
+func TestCatalogueSize(t *testing.T) {
+	_, err := questionnaire.LoadCatalogue("large", bytes.Repeat([]byte(" "), questionnaire.MaxCatalogueFile+1))
+	if err == nil || !strings.Contains(err.Error(), "large:1:1: the file is larger than 4 MiB") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestSealRefusesTwins: a catalogue that is built in Go is held to the rule that its digest rests on.
+func TestSealRefusesTwins(t *testing.T) {
+	twin := questionnaire.Question{ID: "a.b.c"}
+	c := questionnaire.Catalogue{Dimensions: []questionnaire.Dimension{{ID: "a", Themes: []questionnaire.Theme{
+		{ID: "a.b", Questions: []questionnaire.Question{twin, twin}}}}}}
+	if c.Seal() == nil {
+		t.Error("two questions with one id were sealed")
+	}
+}

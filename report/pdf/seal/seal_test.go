@@ -1,0 +1,128 @@
+package seal
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+)
+
+// drawn is a page as gofpdf writes it, with one stretch of marked content.
+func drawn(t testing.TB, compressed bool) []byte {
+	t.Helper()
+	p := gofpdf.New("P", "pt", "A4", "")
+	p.SetCompression(compressed)
+	p.SetCatalogSort(true)
+	p.SetCreationDate(time.Unix(0, 0))
+	p.SetModificationDate(time.Unix(0, 0))
+	p.AddPage()
+	p.RawWriteStr("/H1 <</MCID 0>> BDC")
+	p.Rect(10, 10, 20, 20, "F")
+	p.RawWriteStr("EMC")
+	var b bytes.Buffer
+	if err := p.Output(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// tree is the structure that belongs to drawn.
+func tree() *Document {
+	d := &Document{Lang: "nl-NL", Title: "Titel", Created: time.Unix(0, 0).UTC(), Root: NewNode("Document"), Pages: make([]Page, 1)}
+	d.Pages[0].Mark(0, d.Root.Add("H1"))
+	return d
+}
+
+func TestWriteSealsWhatGofpdfWrote(t *testing.T) {
+	var b bytes.Buffer
+	if err := Write(&b, drawn(t, false), tree()); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"/MarkInfo<</Marked true>>", "/StructTreeRoot", "<pdfaid:part>3</pdfaid:part>", "/Lang(nl-NL)"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the file lacks %s", want)
+		}
+	}
+}
+
+// TestRefusesWhatIsNotAsExpected keeps a wrong file from being written: another version of the library,
+// a setting that changes its form, or bytes that were lost.
+func TestRefusesWhatIsNotAsExpected(t *testing.T) {
+	good := drawn(t, false)
+	cases := map[string][]byte{
+		"empty": nil, "compressed": drawn(t, true), "cut off": good[:len(good)-20],
+		"moved":     append([]byte("%PDF-1.3\n"), good...),
+		"no pages":  bytes.Replace(good, []byte("/Count 1\n"), []byte("/Count 2\n"), 1),
+		"other end": bytes.Replace(good, []byte("/Type /Catalog"), []byte("/Type /Cataxxx"), 1),
+		"length":    bytes.Replace(good, []byte("<</Length "), []byte("<</Length 9"), 1),
+	}
+	for name, raw := range cases {
+		var b bytes.Buffer
+		if err := Write(&b, raw, tree()); !errors.Is(err, errRaw) || b.Len() > 0 {
+			t.Errorf("%s: error %v, %d bytes written", name, err, b.Len())
+		}
+	}
+}
+
+func FuzzReadRaw(f *testing.F) {
+	f.Add(drawn(f, false))
+	f.Add(drawn(f, true))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		if err := Write(io.Discard, raw, tree()); err != nil && !errors.Is(err, errRaw) {
+			t.Errorf("unknown error %v", err)
+		}
+	})
+}
+
+func TestTextStrings(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"Woo (2022) \\ ok", `(Woo \(2022\) \\ ok)`},
+		{"a\nb", `(a\nb)`},
+		{"é", "<FEFF00E9>"},
+		{"😀", "<FEFFD83DDE00>"},
+		{"a\x00\ufffeé", "<FEFF006100E9>"},
+	} {
+		if got := string(appendText(nil, c.in)); got != c.want {
+			t.Errorf("%q became %s, want %s", c.in, got, c.want)
+		}
+	}
+	for _, long := range []string{strings.Repeat("x", 50_000), strings.Repeat("x", 15_999) + "😀😀"} {
+		got := appendText(nil, long)
+		if len(got) > 2*32_767 || bytes.Contains(got[len(got)-5:], []byte("D83D")) {
+			t.Errorf("a text of %d bytes became a string of %d, ending in %s", len(long), len(got), got[len(got)-5:])
+		}
+	}
+}
+
+func TestDatesHaveTheirZone(t *testing.T) {
+	at := time.Date(2026, 11, 24, 9, 14, 0, 0, time.FixedZone("", -(3*3600+1800)))
+	if got := date(at); got != "(D:20261124091400-03'30')" {
+		t.Error(got)
+	}
+	if got := date(at.UTC()); got != "(D:20261124124400+00'00')" {
+		t.Error(got)
+	}
+}
+
+func TestOutlineNestsByLevel(t *testing.T) {
+	o := newOutput(0, 1)
+	if o.outline(nil) != 0 {
+		t.Error("no entries, yet an outline")
+	}
+	root := o.outline([]Entry{{Level: 1, Title: "a"}, {Level: 2, Title: "a.1"}, {Level: 2, Title: "a.2"}, {Level: 1, Title: "b"}, {Level: 9, Title: "b.1"}})
+	text := o.pack.String()
+	for _, want := range []string{
+		"<</Type/Outlines/First 2 0 R/Last 5 0 R/Count 2>>",
+		"(a)/Parent 1 0 R/Next 5 0 R/First 3 0 R/Last 4 0 R/Count -2",
+		"(a.2)/Parent 2 0 R/Prev 3 0 R/Dest",
+		"(b.1)/Parent 5 0 R/Dest",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("root %d; no %s in\n%s", root, want, text)
+		}
+	}
+}
