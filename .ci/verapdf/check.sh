@@ -1,8 +1,8 @@
 #!/bin/bash
-# Validates PDF files with veraPDF, the reference validator: PDF/UA-1, and PDF/A in the flavour that
-# the file's name or the caller says.
+# Validates PDF files with veraPDF, the reference validator: each as PDF/UA-1 and as PDF/A-3a, or as
+# PDF/A-2a if its name ends in .2a.pdf.
 #
-#   check.sh [3a|2a] FILE...
+#   check.sh FILE...
 #
 # Installs a JDK and Maven with apt-get where they're missing, and takes the library from Maven Central
 # once. Exit status: 0 all files conform, 1 some do not, 2 the validator could not be had.
@@ -10,9 +10,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 lib=${VERAPDF_LIB:-$HOME/.cache/selfscan-verapdf-1.30.2}
-flavour=3a
-case ${1:-} in 2a|3a) flavour=$1; shift;; esac
-[ $# -gt 0 ] || { echo "usage: check.sh [3a|2a] FILE..." >&2; exit 2; }
+[ $# -gt 0 ] || { echo "usage: check.sh FILE..." >&2; exit 2; }
 
 if ! { command -v mvn && command -v javac; } >/dev/null; then
   { apt-get -qq update && apt-get -qq install -y --no-install-recommends maven default-jdk-headless; } >/dev/null 2>&1 ||
@@ -25,5 +23,8 @@ if [ ! -e "$lib/.complete" ]; then
   touch "$lib/.complete"
 fi
 args=()
-for file in "$@"; do args+=("ua1:$file" "$flavour:$file"); done
+for file in "$@"; do
+  case $file in *.2a.pdf) archive=2a ;; *) archive=3a ;; esac
+  args+=("ua1:$file" "$archive:$file")
+done
 exec java -cp "$lib/*" "$here/Check.java" "${args[@]}"

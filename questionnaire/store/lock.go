@@ -74,15 +74,19 @@ func Acquire(path, by string) (*Lock, error) {
 
 func lockName(path string) (string, error) {
 	path, err := target(path)
-	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock"), err
+	base := filepath.Base(path)
+	const longest = 200 // bytes, so that the name fits where the file's own does
+	return filepath.Join(filepath.Dir(path), "."+base[:min(len(base), longest)]+".lock"), err
 }
 
+// still tells whether the file that was locked is the one that is there, and not one behind a link that
+// somebody put in its place: what is written into it must not end up elsewhere.
 func still(lock *flock.Flock, name string) bool {
 	held, err := lock.Stat()
 	if err != nil {
 		return false
 	}
-	there, err := os.Stat(name)
+	there, err := os.Lstat(name)
 	return err == nil && os.SameFile(held, there)
 }
 

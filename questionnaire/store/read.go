@@ -94,6 +94,11 @@ func Explain(err error) questionnaire.Message {
 	switch {
 	case errors.Is(err, syscall.EISDIR):
 		return say("dit is een map; geef een bestand", "this is a folder; give a file")
+	case errors.Is(err, syscall.ENOTDIR):
+		return say("een deel van dit pad is een bestand en geen map; kijk de naam na",
+			"a part of this path is a file, no folder; check the name")
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return say("deze naam is te lang; kies een kortere", "this name is too long; choose a shorter one")
 	case errors.Is(err, fs.ErrNotExist):
 		return say("dit bestand of deze map is er niet; kijk de naam na", "there is no such file or folder; check the name")
 	case errors.Is(err, fs.ErrPermission):

@@ -27,8 +27,11 @@ const (
 	editReason // why a question does not apply
 )
 
+// optionCount is the number of answers to choose from: the levels, unknown and not applicable.
+const optionCount = questionnaire.LevelCount + 2
+
 // options lists the answers in the order of the screen.
-func options() [questionnaire.LevelCount + 2]questionnaire.Choice {
+func options() [optionCount]questionnaire.Choice {
 	return [...]questionnaire.Choice{questionnaire.Level0, questionnaire.Level1, questionnaire.Level2,
 		questionnaire.Level3, questionnaire.Level4, questionnaire.Unknown, questionnaire.NotApplicable}
 }
@@ -84,7 +87,7 @@ func (s questionScreen) update(f frame, msg tea.KeyMsg) (questionScreen, []inten
 		return s.typed(f, msg)
 	}
 	keys := newQuestionKeys()
-	if at, taken := keys.move(msg, s.at, len(options())); taken {
+	if at, taken := keys.move(msg, s.at, optionCount); taken {
 		s.at = at
 		return s, nil, true
 	}
@@ -177,7 +180,7 @@ func failed(err error) intent {
 
 func (s questionScreen) pick(f frame, id int) (questionScreen, []intent) {
 	n, ok := f.session.Ordinal()
-	if !ok || s.typing() || id < 0 || id >= len(options()) {
+	if !ok || s.typing() || id < 0 || id >= optionCount {
 		return s, nil
 	}
 	return s.choose(f, n, options()[id])

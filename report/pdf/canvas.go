@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"time"
@@ -210,6 +211,13 @@ func (c *canvas) sector(x, y, inner, outer, a0, a1 float64, k color) {
 		points = append(points, at(inner, a0+(a1-a0)*float64(i)/float64(n)))
 	}
 	c.area(points, k)
+}
+
+// picture draws a picture in a rectangle.
+func (c *canvas) picture(p *picture, x, y, w, h float64) {
+	o := gofpdf.ImageOptions{ImageType: "PNG"}
+	c.gofpdf().RegisterImageOptionsReader("logo", o, bytes.NewReader(p.png))
+	c.gofpdf().ImageOptions("logo", x, y, w, h, false, o, 0, "")
 }
 
 // bytes ends the drawing and gives gofpdf's file.

@@ -5,8 +5,7 @@ import (
 	"unicode/utf16"
 )
 
-// text draws glyphs in one style with the baseline at y, and gives nothing back: who needs the width
-// has measured it. Pairs are kerned, pages of the font are switched as needed.
+// text draws glyphs in one style with the baseline at y; who needs the width has measured it. Pairs are kerned, pages of the font are switched as needed.
 func (c *canvas) text(x, y float64, t text, s style) {
 	c.setFill(s.color)
 	for start := 0; start < len(t.glyphs); {

@@ -9,8 +9,6 @@ import (
 	_ "image/jpeg" // the two formats that a logo may have
 	"image/png"
 
-	"github.com/jung-kurt/gofpdf"
-
 	"civic/selfscan/report/pdf/seal"
 )
 
@@ -64,11 +62,4 @@ func (l *Logo) read() (*picture, error) {
 func (p *picture) within(w, h float64) (float64, float64) {
 	k := min(w/float64(p.width), h/float64(p.height))
 	return float64(p.width) * k, float64(p.height) * k
-}
-
-// picture draws a picture in a rectangle.
-func (c *canvas) picture(p *picture, x, y, w, h float64) {
-	o := gofpdf.ImageOptions{ImageType: "PNG"}
-	c.gofpdf().RegisterImageOptionsReader("logo", o, bytes.NewReader(p.png))
-	c.gofpdf().ImageOptions("logo", x, y, w, h, false, o, 0, "")
 }

@@ -12,7 +12,7 @@ import (
 
 // realReport makes the Document of a scan with the embedded catalogue. Every third question has a long
 // note; answer says how each question is answered.
-func realReport(t testing.TB, depth questionnaire.Depth, lang questionnaire.Lang, answer func(i int) questionnaire.Choice) *report.Document {
+func realReport(t testing.TB, depth questionnaire.Depth, lang questionnaire.Lang, answer func(i int) questionnaire.Choice, change ...func(*report.Input)) *report.Document {
 	t.Helper()
 	c, err := questionnaire.Embedded()
 	if err != nil {
@@ -37,10 +37,14 @@ func realReport(t testing.TB, depth questionnaire.Depth, lang questionnaire.Lang
 		}
 	}
 	result := scoring.Compile(c, scoring.ScopeOf(&a)).Score(&a)
-	return report.Build(report.Input{
+	in := report.Input{
 		Catalogue: c, Answers: &a, Result: &result, Lang: lang, Program: "1.0", AnswersDigest: "sha256:0123456789abcdef",
 		AnswersFile: []byte(`{"format":"selfscan-answers/1"}`), ResultFile: []byte(`{"score":54.2}`),
-	})
+	}
+	for _, f := range change {
+		f(&in)
+	}
+	return report.Build(in)
 }
 
 func mixed(i int) questionnaire.Choice {
@@ -65,5 +69,17 @@ func realReports(t testing.TB) map[string]*report.Document {
 	}
 	list["empty"] = realReport(t, questionnaire.Full, questionnaire.NL, func(int) questionnaire.Choice { return questionnaire.Unanswered })
 	list["best"] = realReport(t, questionnaire.Full, questionnaire.NL, func(int) questionnaire.Choice { return questionnaire.Level4 })
+	maximal := func(in *report.Input) {
+		for i := range in.Answers.Of {
+			a := &in.Answers.Of[i]
+			a.Note = strings.Repeat("Wij leggen dit vast in het zaaksysteem. ", 100)[:4000]
+			a.Evidence = []string{"https://voorbeeld.example/" + strings.Repeat("lang/", 60), "een stuk in het archief"}
+		}
+		for len(in.Answers.Actions) < 50 {
+			in.Answers.Actions = append(in.Answers.Actions, in.Answers.Actions[0])
+		}
+	}
+	list["maximal"] = realReport(t, questionnaire.Full, questionnaire.EN, mixed, maximal)
+	list["redacted"] = realReport(t, questionnaire.Full, questionnaire.NL, mixed, maximal, func(in *report.Input) { in.Redact = true })
 	return list
 }

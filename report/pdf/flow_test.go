@@ -1,0 +1,120 @@
+package pdf
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+const pageRoom = footTop - headTop
+
+// TestEveryPieceFindsItsPlace holds for any pieces: each is placed once and in order, none overlaps another
+// or leaves the page, and what is bound stays together where a page has room for it.
+func TestEveryPieceFindsItsPlace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 60).Draw(t, "pieces")
+		pieces := make([]piece, n)
+		head := &piece{height: 14}
+		for i := range pieces {
+			pieces[i] = piece{
+				gap:     float64(rapid.IntRange(0, 50).Draw(t, "gap")),
+				height:  float64(rapid.OneOf(rapid.IntRange(1, 100), rapid.IntRange(1, 700)).Draw(t, "height")),
+				hold:    hold(rapid.IntRange(0, 3).Draw(t, "hold")),
+				newPage: rapid.IntRange(0, 20).Draw(t, "new") == 0,
+			}
+			if pieces[i].height < 300 && rapid.Bool().Draw(t, "head") {
+				pieces[i].head = head
+			}
+		}
+		next, at := 0, make([]int, n)
+		for number, page := range layOut(pieces) {
+			y := headTop
+			for k, x := range page {
+				if x.top < y-1e-6 {
+					t.Fatalf("page %d: piece %d starts at %v, above the end of the last at %v", number, k, x.top, y)
+				}
+				y = x.top + x.height
+				if y > footTop+1e-6 {
+					t.Fatalf("page %d: piece %d ends at %v", number, k, y)
+				}
+				if x.again {
+					if k != 0 {
+						t.Fatalf("page %d: a head returns at %d", number, k)
+					}
+					continue
+				}
+				if x.piece != &pieces[next] {
+					t.Fatalf("page %d: piece %d is not the next one", number, k)
+				}
+				if x.head != nil && k == 0 {
+					t.Fatalf("page %d begins without its head", number)
+				}
+				if x.newPage && k != 0 && !page[k-1].again {
+					t.Fatalf("piece %d is not on a new page", next)
+				}
+				at[next] = number
+				next++
+			}
+		}
+		if next != n {
+			t.Fatalf("%d of %d pieces were placed", next, n)
+		}
+		for i := 0; i < n; {
+			for _, h := range []hold{bound, together} {
+				end := reach(pieces, i, h)
+				if extent(pieces[i:end], true) <= pageRoom && at[i] != at[end-1] && whole(pieces, i, end, h) {
+					t.Fatalf("pieces %d to %d hold on to each other, but stand on pages %d and %d", i, end-1, at[i], at[end-1])
+				}
+			}
+			i = reach(pieces, i, bound)
+		}
+	})
+}
+
+// whole tells whether pieces are all of a group of that firmness, and not the tail of a longer one.
+func whole(pieces []piece, i, end int, h hold) bool {
+	if i > 0 && pieces[i-1].hold >= h && !pieces[i].newPage {
+		return false
+	}
+	return reach(pieces, i, h) == end
+}
+
+// TestACardIsSplitOnlyToSpareAPage tells the three cases apart.
+func TestACardIsSplitOnlyToSpareAPage(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		before, card int // lines of 14 points
+		pages        int // of the card
+	}{
+		{"fits", 10, 30, 1},
+		{"little white", 40, 30, 1}, // 140 points would stay white: the card moves
+		{"much white", 20, 40, 2},   // 420 points would: it is split
+		{"longer than a page", 5, 80, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var pieces []piece
+			for range c.before {
+				pieces = append(pieces, piece{height: 14})
+			}
+			for i := range c.card {
+				p := piece{height: 14, hold: softly}
+				if i == c.card-1 {
+					p.hold = loose
+				}
+				pieces = append(pieces, p)
+			}
+			pages, k := map[int]bool{}, 0
+			for number, page := range layOut(pieces) {
+				for range page {
+					if k >= c.before {
+						pages[number] = true
+					}
+					k++
+				}
+			}
+			if len(pages) != c.pages {
+				t.Errorf("the card stands on %d pages, want %d", len(pages), c.pages)
+			}
+		})
+	}
+}

@@ -1,0 +1,111 @@
+package pdf
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// setLines breaks a string and gives the lines as text.
+func setLines(str string, width float64, spaces bool) (out []string, lines []line, spans []*span) {
+	t := family()
+	s := newScribe(t)
+	st := styles(newPalette(defaultAccent())).body
+	spans = []*span{{text: s.encode(str), style: st}}
+	b := breaker{family: t, spans: spans, width: width, spaces: spaces}
+	lines = b.lines()
+	for _, l := range lines {
+		var line strings.Builder
+		for _, f := range l.fragments {
+			for _, g := range f.text.glyphs {
+				line.WriteRune(t.chars[g.page()][g.code()-firstCode])
+			}
+		}
+		out = append(out, line.String())
+	}
+	return out, lines, spans
+}
+
+func TestLinesBreakWhereAReaderExpectsIt(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		width  float64
+		spaces bool
+		want   []string
+	}{
+		{"een twee drie", 45, false, []string{"een twee ", "drie"}},
+		{"een\n\ntwee", 400, false, []string{"een", "", "twee"}},
+		{"de gemeente-organisatie", 75, false, []string{"de gemeente-", "organisatie"}},
+		{"de gemeente-organisatie", 110, true, []string{"de ", "gemeente-organisatie"}},
+		{"het Woo-verzoek", 45, false, []string{"het ", "Woo-verz", "oek"}}, // too narrow for the word itself
+		{"zie https://voorbeeld.nl/pad", 98, false, []string{"zie ", "https://voorbeeld.nl/", "pad"}},
+		{"tot 10\u00a0000 euro", 42, false, []string{"tot ", "10\u00a0000 ", "euro"}},
+		{"", 100, false, []string{""}},
+	} {
+		got, _, _ := setLines(c.text, c.width, c.spaces)
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q at %v: got %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}
+
+// TestNothingIsLostInBreaking holds for any text and any width: the lines together are the text, and no line
+// is wider than its room, but for a single character that is.
+func TestNothingIsLostInBreaking(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		str := rapid.OneOf(rapid.String(), rapid.StringMatching(`([A-Za-zŁé0-9]{1,15}[ \n/-]{1,2}){0,40}`)).Draw(t, "text")
+		width := rapid.Float64Range(1, 400).Draw(t, "width")
+		_, lines, spans := setLines(str, width, rapid.Bool().Draw(t, "spaces"))
+		var got []glyph
+		for i, l := range lines {
+			n := 0
+			for _, f := range l.fragments {
+				got = append(got, f.text.glyphs...)
+				n += len(f.text.glyphs) - f.spaced
+			}
+			if l.width > width+1e-6 && n > 1 {
+				t.Fatalf("line %d is %v wide, in %v", i, l.width, width)
+			}
+		}
+		want := slices.DeleteFunc(slices.Clone(spans[0].glyphs), func(g glyph) bool { return g == newline })
+		if !slices.Equal(got, want) {
+			t.Fatalf("%d glyphs went in, %d came out", len(want), len(got))
+		}
+	})
+}
+
+// TestMeasureIsWhatTheFontSays compares the width table with the font program itself.
+func TestMeasureIsWhatTheFontSays(t *testing.T) {
+	fonts := family()
+	for f := light; f < faceCount; f++ {
+		for page, p := range fonts.pages[f] {
+			data, err := p.program()
+			if err != nil {
+				t.Fatal(err)
+			}
+			program, err := readTrueType(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, r := range fonts.chars[page] {
+				if r == 0 || f == light && page != latin {
+					continue
+				}
+				glyph := program.cmap[r]
+				if glyph == 0 {
+					t.Errorf("%s, page %d: %q has no glyph", f, page, r)
+				} else if w := program.width(glyph); w != int(p.width[i+firstCode]) {
+					t.Errorf("%s, page %d: %q is %d wide, the table says %d", f, page, r, w, p.width[i+firstCode])
+				}
+			}
+		}
+	}
+	digits := fonts.pages[regular][latin].width['0' : '9'+1]
+	for _, w := range digits {
+		if w != digits[0] {
+			t.Error("figures are not tabular")
+		}
+	}
+}
