@@ -30,6 +30,7 @@ func (p *program) commands() *cobra.Command {
 		p.scoreCommand(),
 		p.checkCommand(),
 		p.verifyCommand(),
+		p.peersCommand(),
 		p.catalogueCommand(),
 		p.versionCommand(),
 		p.completionCommand(root),

@@ -120,6 +120,9 @@ func tagOf(l questionnaire.Lang) string {
 	return "en-GB"
 }
 
+// shortItem is the length in lines up to which an item of a list is not split.
+const shortItem = 6
+
 // list sets a bulleted or numbered list.
 func (s *setter) list(a area, l report.List) {
 	if len(l.Items) == 0 {
@@ -144,6 +147,9 @@ func (s *setter) list(a area, l report.List) {
 			s.add(piece{height: s.sheet.body.leading, box: a.box, draw: func(*canvas, float64) {}})
 		}
 		s.pieces[first].gap = white
+		if len(s.pieces)-first <= shortItem {
+			s.holdFrom(first, together)
+		}
 		s.beside(first, func(c *canvas, top float64) {
 			lines := s.breakLines(lbl, indent)
 			s.drawLine(c, a.x, top, &lines[0], s.sheet.body.leading)

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/signal"
+	"runtime"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
+	"civic/selfscan/scoring/batch"
+)
+
+func (p *program) peersCommand() *cobra.Command {
+	var out string
+	jobs := runtime.NumCPU()
+	cmd := &cobra.Command{
+		Use: p.say(questionnaire.Text{NL: "peers PAD...", EN: "peers PATH..."}),
+		Short: p.say(questionnaire.Text{
+			NL: "Maak cijfers om mee te vergelijken, uit veel scans", EN: "Make figures to compare with, from many scans"}),
+		Long: p.say(questionnaire.Text{
+			NL: "Maak uit veel scans een bestand met cijfers om mee te vergelijken, per soort organisatie en omvang. Er staan\ngeen namen in, en geen groep van minder dan 5 organisaties. Een rapport gebruikt het met --peers.",
+			EN: "Make a file with figures to compare with from many scans, by organisation type and depth. It holds no\nnames, and no group of fewer than 5 organisations. A report uses it with --peers."}),
+		Example: "  selfscan peers scans/ --out peers.json\n  selfscan report gemeente-voorbeeld.scan.json --peers peers.json",
+		Args:    p.atLeast(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.peers(args, out, jobs) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&out, "out", "", p.say(questionnaire.Text{
+		NL: "bestand voor de cijfers (anders de standaarduitvoer)", EN: "file for the figures (otherwise standard output)"}))
+	f.IntVar(&jobs, "jobs", jobs, p.say(questionnaire.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
+	f.BoolVar(&p.force, "force", false, p.say(questionnaire.Text{
+		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
+	return cmd
+}
+
+func (p *program) peers(paths []string, out string, jobs int) error {
+	c, err := p.load()
+	if err != nil {
+		return err
+	}
+	peers := scoring.NewPeers(c)
+	var one sync.Mutex // workers hand in their results in any order, which makes no difference
+	job := batch.Job[struct{}]{
+		Catalogue: c,
+		Workers:   jobs,
+		Answers:   true,
+		Add: func(_ *struct{}, at *batch.Outcome) {
+			if at.Result != nil {
+				one.Lock()
+				defer one.Unlock()
+				peers.Add(at.Answers, at.Result)
+			}
+		},
+		Emit: func(_ *struct{}, part batch.Part) error {
+			p.tell(c, part.Notices)
+			return nil
+		},
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	count, err := batch.Run(ctx, job, p.sources(paths))
+	switch {
+	case err != nil:
+		return end(nothingWritten, err)
+	case count.Stopped:
+		return end(someRefused, nil)
+	}
+	if err := p.writePeers(peers.File(), out); err != nil {
+		return err
+	}
+	if count.Refused > 0 {
+		return end(someRefused, nil)
+	}
+	return nil
+}
+
+func (p *program) writePeers(file scoring.PeerFile, out string) error {
+	data, err := json.Marshal(file, jsontext.WithIndent("  "))
+	if err != nil {
+		return end(nothingWritten, err)
+	}
+	data = append(data, '\n')
+	if len(file.Groups) == 0 {
+		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "geen enkele groep heeft %d organisaties; er staan daarom geen cijfers in",
+			EN: "no group has %d organisations; so there are no figures in it"}, scoring.SmallestGroup))
+	}
+	if out == "" {
+		return p.print(string(data))
+	}
+	return p.write(out, data, ourPeers)
+}
+
+// ourPeers tells whether a file holds peer statistics that this program wrote.
+func ourPeers(data []byte) bool {
+	return bytes.Contains(data[:min(len(data), 200)], []byte(`"`+scoring.PeersFormat+`"`))
+}
