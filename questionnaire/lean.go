@@ -39,6 +39,10 @@ type LeanReader struct {
 	canonical   []byte
 }
 
+// leanVoters is how many respondents, and votes on a question, a file may have here: each is compared with
+// all others.
+const leanVoters = 64
+
 // span is a stretch of the file; of a text it leaves the quotation marks out.
 type span struct{ from, to int }
 
@@ -243,7 +247,7 @@ func (r *LeanReader) respondent() bool {
 		}
 		return false
 	})
-	if !ok || met&1 == 0 || !x.visible(one.id) {
+	if !ok || met&1 == 0 || !x.visible(one.id) || len(r.respondents) == leanVoters {
 		return false
 	}
 	for i := range r.respondents {

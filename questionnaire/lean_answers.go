@@ -94,7 +94,7 @@ func (r *LeanReader) answer(a *leanAnswer) bool {
 func (r *LeanReader) vote(a *leanAnswer, key span) bool {
 	x := &r.text
 	v := leanVote{respondent: key}
-	if !x.visible(key) {
+	if !x.visible(key) || len(r.votes)-a.votesFrom == leanVoters {
 		return false
 	}
 	for _, other := range r.votes[a.votesFrom:] {

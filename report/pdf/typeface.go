@@ -76,8 +76,7 @@ var family = sync.OnceValue(func() *typefaces {
 	for f := light; f < faceCount; f++ {
 		for page, name := range t.named {
 			if f == light && page != latin {
-				t.pages[f][page] = t.pages[regular][page]
-				continue
+				continue // Regular stands in, below
 			}
 			part := "more"
 			if page == latin {

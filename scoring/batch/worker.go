@@ -14,7 +14,8 @@ type worker[C any] struct {
 	job     *Job[C]
 	reader  *questionnaire.AnswersReader
 	answers questionnaire.Answers
-	sheet   scoring.Sheet
+	lean    *questionnaire.LeanReader
+	into    questionnaire.Lean
 	models  map[scoring.Scope]*scoring.Model
 	result  scoring.Result
 	buffer  []byte
@@ -22,11 +23,10 @@ type worker[C any] struct {
 }
 
 func newWorker[C any](job *Job[C]) *worker[C] {
-	n := len(job.Catalogue.Questions())
 	return &worker[C]{
 		job:    job,
 		reader: questionnaire.NewAnswersReader(job.Catalogue),
-		sheet:  scoring.Sheet{Choices: make([]questionnaire.Choice, n), Evidence: make([]bool, n)},
+		lean:   questionnaire.NewLeanReader(job.Catalogue),
 		models: map[scoring.Scope]*scoring.Model{},
 		buffer: make([]byte, 64<<10),
 	}
@@ -66,33 +66,64 @@ func (in *input) called() string {
 
 // score reads and scores one input.
 func (w *worker[C]) score(in *input, block []byte) (questionnaire.Migrated, error) {
-	data, err := w.read(in, block)
-	if err != nil {
-		return questionnaire.Migrated{}, err
+	if in.kind == refused {
+		return questionnaire.Migrated{}, in.refusal
 	}
-	moved, err := w.reader.Read(w.outcome.File, data, &w.answers)
-	if err != nil {
+	if data, ok := w.quickly(in, block); ok && !w.job.Answers && w.lean.Read(data, &w.into) {
+		l := &w.into
+		w.outcome.Organisation, w.outcome.Depth = l.Organisation, l.Depth
+		if w.job.Digest {
+			w.outcome.Digest = w.lean.Digest()
+		}
+		sheet := scoring.Sheet{Choices: l.Choices, Evidence: l.Evidence, Day: l.Day}
+		return questionnaire.Migrated{From: w.job.Catalogue.Version}, w.work(sheet)
+	}
+	return w.carefully(in, block)
+}
+
+// quickly gives the bytes of an input where that takes no care.
+func (w *worker[C]) quickly(in *input, block []byte) (data []byte, ok bool) {
+	switch in.kind {
+	case plainFile:
+		w.buffer, ok = readPlain(in.name, w.buffer)
+		return w.buffer, ok
+	case inBlock:
+		return block[in.from:in.to], true
+	}
+	return nil, false
+}
+
+// carefully reads and scores an input that is unusual in any way, or wrong.
+func (w *worker[C]) carefully(in *input, block []byte) (moved questionnaire.Migrated, err error) {
+	data := block[in.from:in.to]
+	if in.kind != inBlock {
+		if data, err = store.Read(in.name); err != nil {
+			return moved, err
+		}
+	}
+	if moved, err = w.reader.Read(w.outcome.File, data, &w.answers); err != nil {
 		return moved, inLine(in, err)
 	}
 	a := &w.answers
-	for n := range a.Of {
-		w.sheet.Choices[n] = a.Of[n].Choice
-		w.sheet.Evidence[n] = a.Of[n].HasEvidence()
-	}
-	w.sheet.Day = a.Updated.Day()
 	w.outcome.Organisation, w.outcome.Depth = a.Organisation, a.Depth
-	w.model(scoring.ScopeOf(a)).ScoreInto(&w.result, w.sheet)
-	if w.job.Strict && w.result.Provisional {
-		return moved, unfinished(w.outcome.File)
-	}
-	w.outcome.Result = &w.result
 	if w.job.Digest {
 		w.outcome.Digest = questionnaire.DigestAnswers(w.job.Catalogue, a)
 	}
 	if w.job.Answers {
 		w.outcome.Answers = a
 	}
-	return moved, nil
+	return moved, w.work(scoring.SheetOf(a))
+}
+
+// work scores a sheet of the outcome's organisation and depth.
+func (w *worker[C]) work(s scoring.Sheet) error {
+	scope := scoring.Scope{Depth: w.outcome.Depth, OrganisationType: w.outcome.Organisation.Type}
+	w.model(scope).ScoreInto(&w.result, s)
+	if w.job.Strict && w.result.Provisional {
+		return unfinished(w.outcome.File)
+	}
+	w.outcome.Result = &w.result
+	return nil
 }
 
 // model gives the model of a scope; there are two depths and few types, so that they are kept.
@@ -103,17 +134,6 @@ func (w *worker[C]) model(s scoring.Scope) *scoring.Model {
 		w.models[s] = m
 	}
 	return m
-}
-
-// read gives the bytes of an input.
-func (w *worker[C]) read(in *input, block []byte) ([]byte, error) {
-	switch in.kind {
-	case refused:
-		return nil, in.refusal
-	case inBlock:
-		return block[in.from:in.to], nil
-	}
-	return store.Read(in.name)
 }
 
 // inLine gives a refusal within a line of a stream the name of the line: the stream's line stands for the
