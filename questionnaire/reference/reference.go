@@ -1,0 +1,127 @@
+// Package reference holds a catalogue to its past: the scores that were noted for reference answer files
+// stay as they are, unless the change log of the catalogue says why one of them changed. Who changes
+// a weight sees so what it does to real answers, and tells it to those who compare over the years.
+package reference
+
+import (
+	"io/fs"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"civic/selfscan/questionnaire"
+)
+
+// NotesFile is the file in the folder of reference answers that holds what they scored.
+const NotesFile = "references.json"
+
+// Figures is what one reference file scores.
+type Figures struct {
+	Score      *float64    `json:"score"` // 0 to 100; null where there is none
+	Level      *int        `json:"level"` // 0 to 4, after the duty cap; null where there is none
+	Dimensions []Dimension `json:"dimensions"`
+}
+
+// Dimension is one dimension's part of Figures.
+type Dimension struct {
+	ID    string   `json:"id"`
+	Score *float64 `json:"score"`
+	Level *int     `json:"level"`
+}
+
+// Check scores every *.scan.json in dir with a catalogue and compares with the notes in NotesFile. It gives
+// what does not agree, in the order of the file names: a score or level that changed although changeLog, a
+// Markdown text, does not name the file below the heading of the catalogue's version ("## 2026.2");
+// a file without notes; notes without a file. The error is that of a file that cannot be read.
+func Check(dir fs.FS, c *questionnaire.Catalogue, changeLog string, score func(*questionnaire.Answers) Figures) ([]*questionnaire.Fault, error) {
+	notes, err := readNotes(dir)
+	if err != nil {
+		return nil, err
+	}
+	now, err := scoreAll(dir, c, score)
+	if err != nil {
+		return nil, err
+	}
+	section := sectionOf(changeLog, c.Version)
+	names := map[string]bool{}
+	for name := range notes.Files {
+		names[name] = true
+	}
+	for name := range now {
+		names[name] = true
+	}
+	var faults []*questionnaire.Fault
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		was, noted := notes.Files[name]
+		is, there := now[name]
+		switch {
+		case !there:
+			faults = append(faults, questionnaire.Faultf(nil, questionnaire.Text{
+				NL: "%s staat in %s, maar het bestand is er niet",
+				EN: "%s is noted in %s, but there is no such file"}, name, NotesFile))
+		case !noted:
+			faults = append(faults, questionnaire.Faultf(nil, questionnaire.Text{
+				NL: "van %s staat in %s geen score", EN: "%s has no score in %s"}, name, NotesFile))
+		case !is.equal(was) && !strings.Contains(section, name):
+			faults = append(faults, questionnaire.Faultf(nil, questionnaire.Text{
+				NL: "%s scoort anders dan bij catalogus %s: %s; leg dat uit in het wijzigingslog onder \"## %s\" en noem daar het bestand",
+				EN: "%s scores otherwise than with catalogue %s: %s; explain it in the change log below \"## %s\" and name the file there"},
+				name, notes.Catalogue.Version, differences(was, is), c.Version))
+		}
+	}
+	return faults, nil
+}
+
+// scoreAll reads and scores the reference files.
+func scoreAll(dir fs.FS, c *questionnaire.Catalogue, score func(*questionnaire.Answers) Figures) (map[string]Figures, error) {
+	files, err := fs.Glob(dir, "*.scan.json")
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]Figures{}
+	for _, name := range files {
+		data, err := fs.ReadFile(dir, name)
+		if err != nil {
+			return nil, err
+		}
+		a, _, err := questionnaire.ReadAnswers(c, name, data)
+		if err != nil {
+			return nil, err
+		}
+		all[name] = score(&a)
+	}
+	return all, nil
+}
+
+// sectionOf gives the text below the heading of a version, up to the next heading of its rank.
+func sectionOf(changeLog, version string) string {
+	var section strings.Builder
+	inside := false
+	for line := range strings.Lines(changeLog) {
+		if title, ok := strings.CutPrefix(line, "## "); ok {
+			inside = slices.Contains(strings.Fields(title), version)
+			continue
+		}
+		if inside {
+			section.WriteString(line)
+		}
+	}
+	return section.String()
+}
+
+// tolerance is how far two scores may lie apart that are the same: notes are written in decimals.
+const tolerance = 1e-9
+
+func (f Figures) equal(g Figures) bool {
+	return sameScore(f.Score, g.Score) && sameLevel(f.Level, g.Level) &&
+		slices.EqualFunc(f.Dimensions, g.Dimensions, func(a, b Dimension) bool {
+			return a.ID == b.ID && sameScore(a.Score, b.Score) && sameLevel(a.Level, b.Level)
+		})
+}
+
+func sameScore(a, b *float64) bool {
+	return a == nil && b == nil || a != nil && b != nil && math.Abs(*a-*b) <= tolerance
+}
+
+func sameLevel(a, b *int) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
