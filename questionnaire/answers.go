@@ -70,6 +70,7 @@ type Answers struct {
 	Respondents  []Respondent
 	Of           []Answer // by the ordinal of the question in the catalogue that it was read with
 	Actions      []Action
+	Decisions    []Decision // of a group session, in the order in which they were taken; none is ever changed
 }
 
 // CatalogueRef says with which catalogue the answers were made.
@@ -83,7 +84,11 @@ type Organisation struct {
 }
 
 // Respondent is someone who voted; never a name in the file, only an id and a role.
-type Respondent struct{ ID, Role string }
+type Respondent struct {
+	ID, Role string
+	Themes   []string // ids of the themes that they speak for; none means all
+	Left     Moment   // when they left the session; empty as long as they are there
+}
 
 // Answer is what is known of one question. The zero Answer is unanswered.
 type Answer struct {
@@ -91,6 +96,7 @@ type Answer struct {
 	Note     string
 	Evidence []string
 	Votes    []Vote // in the order of the file
+	Shown    Moment // when the group saw the votes, which are locked from then on; empty before
 	Flagged  bool   // to come back to
 }
 
@@ -107,6 +113,15 @@ type Action struct {
 	Owner    string
 	Due      Date // may be empty
 	Check    string
+}
+
+// Decision is what a group agreed on a question, when, and why.
+type Decision struct {
+	Question string // the question's id; empty if it is gone from the catalogue
+	At       Moment
+	By       string // the id of a respondent, or Coach
+	Choice   Choice // any but Unanswered
+	Reason   string // may be empty, but not for NotApplicable
 }
 
 // Choice is the outcome of one question.
@@ -145,7 +160,7 @@ func (a *Answer) HasEvidence() bool {
 
 // Blank tells whether the answer says nothing at all, so that it need not stand in a file.
 func (a *Answer) Blank() bool {
-	return a.Choice == Unanswered && a.Note == "" && len(a.Evidence) == 0 && len(a.Votes) == 0 && !a.Flagged
+	return a.Choice == Unanswered && a.Note == "" && len(a.Evidence) == 0 && len(a.Votes) == 0 && a.Shown == "" && !a.Flagged
 }
 
 // NewAnswers starts an empty scan with a catalogue.
@@ -163,14 +178,18 @@ func NewAnswers(c *Catalogue, depth Depth, org Organisation, lang Lang, now time
 
 // Equal tells whether two answers say the same.
 func (a Answer) Equal(b Answer) bool {
-	return a.Choice == b.Choice && a.Note == b.Note && a.Flagged == b.Flagged &&
+	return a.Choice == b.Choice && a.Note == b.Note && a.Shown == b.Shown && a.Flagged == b.Flagged &&
 		slices.Equal(a.Evidence, b.Evidence) && slices.Equal(a.Votes, b.Votes)
 }
 
 // Clone copies the answers so that a change to the copy leaves them as they are.
 func (a Answers) Clone() Answers {
 	a.Respondents = slices.Clone(a.Respondents)
+	for i := range a.Respondents {
+		a.Respondents[i].Themes = slices.Clone(a.Respondents[i].Themes)
+	}
 	a.Actions = slices.Clone(a.Actions)
+	a.Decisions = slices.Clone(a.Decisions)
 	a.Of = slices.Clone(a.Of)
 	for i := range a.Of {
 		a.Of[i].Evidence = slices.Clone(a.Of[i].Evidence)

@@ -1,7 +1,6 @@
 package questionnaire
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -112,11 +111,11 @@ func (s *scanner) end(data []byte) error {
 
 var (
 	fileKeys = []string{"format", "catalogue", "depth", "organisation", "updated", "answers", // must be there
-		"language", "started", "respondents", "actions"}
+		"language", "started", "respondents", "actions", "decisions"}
 	refKeys          = []string{"id", "version"}
 	organisationKeys = []string{"name", "type", "unit"}
-	respondentKeys   = []string{"id", "role"}
-	answerKeys       = []string{"level", "state", "note", "evidence", "votes", "flagged"}
+	respondentKeys   = []string{"id", "role", "themes", "left"}
+	answerKeys       = []string{"level", "state", "note", "evidence", "votes", "shown", "flagged"}
 	actionKeys       = []string{"question", "text", "owner", "due", "check"}
 )
 
@@ -124,7 +123,7 @@ var (
 func (r *AnswersReader) file() error {
 	s := &r.scan
 	data := s.buf.Bytes()
-	answers, actions := -1, -1
+	answers, actions, decisions := -1, -1, -1
 	err := s.object(fileKeys, 6, func(key, at int) error {
 		switch fileKeys[key] {
 		case "format":
@@ -171,6 +170,12 @@ func (r *AnswersReader) file() error {
 				return s.skipTyped('[')
 			}
 			return s.array(r.action)
+		case "decisions":
+			if r.route == nil {
+				decisions = s.offset()
+				return s.skipTyped('[')
+			}
+			return s.array(r.decision)
 		}
 		return nil
 	})
@@ -189,9 +194,17 @@ func (r *AnswersReader) file() error {
 	}
 	if actions >= 0 {
 		s.restart(data, valueAfterColon(data, actions))
-		return s.array(r.action)
+		if err := s.array(r.action); err != nil {
+			return err
+		}
 	}
-	return nil
+	if decisions >= 0 {
+		s.restart(data, valueAfterColon(data, decisions))
+		if err := s.array(r.decision); err != nil {
+			return err
+		}
+	}
+	return r.checkThemes()
 }
 
 // valueAfterColon finds where the value of a key begins; the text up to it was read as valid JSON.
@@ -289,107 +302,5 @@ func (r *AnswersReader) moment(into *Moment) error {
 			NL: "%q is geen tijdstip; schrijf het zoals 2026-11-24T09:00:00+01:00",
 			EN: "%q is no point in time; write it like 2026-11-24T09:00:00+01:00"}, Printable(text))
 	}
-	return nil
-}
-
-func (r *AnswersReader) organisation() error {
-	s := &r.scan
-	o := &r.into.Organisation
-	return s.object(organisationKeys, 2, func(key, _ int) error {
-		text, at, err := s.text()
-		if err != nil {
-			return err
-		}
-		switch organisationKeys[key] {
-		case "name":
-			o.Name = text
-		case "unit":
-			o.Unit = text
-		case "type":
-			o.Type = text
-			if !slices.Contains(typeIDs[:], text) {
-				return refuseAt(at, Text{
-					NL: "onbekend soort organisatie %q; kies uit %s",
-					EN: "unknown organisation type %q; choose from %s"}, Printable(text), strings.Join(typeIDs[:], ", "))
-			}
-		}
-		return nil
-	})
-}
-
-func (r *AnswersReader) respondent() error {
-	s := &r.scan
-	var one Respondent
-	idAt := 0
-	err := s.object(respondentKeys, 1, func(key, keyAt int) error {
-		if len(r.into.Respondents) == MaxRespondents {
-			return tooManyRespondents(keyAt)
-		}
-		text, at, err := s.text()
-		if respondentKeys[key] == "id" {
-			one.ID, idAt = text, at
-		} else {
-			one.Role = text
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if strings.TrimSpace(one.ID) == "" {
-		return refuseAt(idAt, Text{NL: "de id van een deelnemer is leeg", EN: "the id of a respondent is empty"})
-	}
-	for _, other := range r.into.Respondents {
-		if other.ID == one.ID {
-			return refuseAt(idAt, Text{
-				NL: "deelnemer %q staat er twee keer; geef elke deelnemer een eigen id",
-				EN: "respondent %q stands here twice; give each respondent an id of their own"}, Printable(one.ID))
-		}
-	}
-	r.into.Respondents = append(r.into.Respondents, one)
-	return nil
-}
-
-func tooManyRespondents(at int) *fault {
-	return refuseAt(at, Text{
-		NL: "er zijn meer dan %d deelnemers; een scan heeft er hoogstens zoveel",
-		EN: "there are more than %d respondents; a scan has at most that many"}, MaxRespondents)
-}
-
-func (r *AnswersReader) action() error {
-	s := &r.scan
-	var a Action
-	err := s.object(actionKeys, 2, func(key, _ int) error {
-		text, at, err := s.text()
-		if err != nil {
-			return err
-		}
-		switch actionKeys[key] {
-		case "question":
-			id, f := r.actionQuestion(text, at)
-			if f != nil {
-				return f
-			}
-			a.Question = id
-		case "text":
-			a.Text = text
-		case "owner":
-			a.Owner = text
-		case "check":
-			a.Check = text
-		case "due":
-			a.Due = Date(text)
-			if text != "" && !a.Due.Valid() {
-				return refuseAt(at, Text{
-					NL: "%q is geen datum; schrijf die zoals 2027-03-01",
-					EN: "%q is no date; write it like 2027-03-01"}, Printable(text))
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	r.into.Actions = append(r.into.Actions, a)
 	return nil
 }

@@ -35,7 +35,12 @@ func anyAnswers(c *questionnaire.Catalogue) *rapid.Generator[questionnaire.Answe
 		}
 		ids := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-z"\\é😀\x{0}]{1,4}`), 0, 4, rapid.ID).Draw(t, "respondents")
 		for _, id := range ids {
-			a.Respondents = append(a.Respondents, questionnaire.Respondent{ID: id, Role: rapid.String().Draw(t, "role")})
+			a.Respondents = append(a.Respondents, questionnaire.Respondent{
+				ID:     id,
+				Role:   rapid.String().Draw(t, "role"),
+				Themes: rapid.SampledFrom([][]string{nil, {c.Dimensions[0].Themes[0].ID}}).Draw(t, "themes"),
+				Left:   rapid.OneOf(rapid.Just(questionnaire.Moment("")), moment).Draw(t, "left"),
+			})
 		}
 		for n := range a.Of {
 			a.Of[n] = anyAnswer(t, ids)
@@ -49,6 +54,15 @@ func anyAnswers(c *questionnaire.Catalogue) *rapid.Generator[questionnaire.Answe
 				Check:    rapid.String().Draw(t, "check"),
 			})
 		}
+		for range rapid.IntRange(0, 3).Draw(t, "decisions") {
+			a.Decisions = append(a.Decisions, questionnaire.Decision{
+				Question: rapid.SampledFrom([]string{"", c.Question(0).ID}).Draw(t, "question"),
+				At:       moment.Draw(t, "at"),
+				By:       questionnaire.Coach,
+				Choice:   questionnaire.Choice(rapid.IntRange(int(questionnaire.Unknown), int(questionnaire.Level4)).Draw(t, "choice")),
+				Reason:   "omdat " + rapid.String().Draw(t, "reason"),
+			})
+		}
 		return a
 	})
 }
@@ -57,6 +71,7 @@ func anyAnswer(t *rapid.T, respondents []string) questionnaire.Answer {
 	a := questionnaire.Answer{
 		Choice:  questionnaire.Choice(rapid.IntRange(int(questionnaire.Unanswered), int(questionnaire.Level4)).Draw(t, "choice")),
 		Note:    rapid.String().Draw(t, "note"),
+		Shown:   rapid.SampledFrom([]questionnaire.Moment{"", "2026-11-24T09:10:00+01:00"}).Draw(t, "shown"),
 		Flagged: rapid.Bool().Draw(t, "flagged"),
 	}
 	if a.Choice == questionnaire.NotApplicable && strings.TrimSpace(a.Note) == "" {
@@ -110,6 +125,9 @@ func sameAnswers(a, b questionnaire.Answers) bool {
 	a.Of, b.Of = nil, nil
 	if len(a.Respondents) == 0 && len(b.Respondents) == 0 {
 		a.Respondents, b.Respondents = nil, nil
+	}
+	if len(a.Decisions) == 0 && len(b.Decisions) == 0 {
+		a.Decisions, b.Decisions = nil, nil
 	}
 	if len(a.Actions) == 0 && len(b.Actions) == 0 {
 		a.Actions, b.Actions = nil, nil

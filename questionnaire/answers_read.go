@@ -20,6 +20,7 @@ type AnswersReader struct {
 	route     *route   // how the ids of the file's catalogue version become ours
 	seen      []bool   // by ordinal: answered in this file
 	retired   []string // ids without a successor that this file answers
+	themes    []themeAt
 	moved     Migrated
 }
 
@@ -46,8 +47,8 @@ func (r *AnswersReader) Read(name string, data []byte, into *Answers) (Migrated,
 	of = of[:len(r.catalogue.questions)]
 	clear(of)
 	clear(r.seen)
-	*into = Answers{Of: of, Respondents: into.Respondents[:0], Actions: into.Actions[:0]}
-	r.into, r.route, r.moved, r.retired = into, nil, Migrated{}, r.retired[:0]
+	*into = Answers{Of: of, Respondents: into.Respondents[:0], Actions: into.Actions[:0], Decisions: into.Decisions[:0]}
+	r.into, r.route, r.moved, r.retired, r.themes = into, nil, Migrated{}, r.retired[:0], r.themes[:0]
 	if len(data) > MaxAnswerFile {
 		return Migrated{}, TooLarge(name)
 	}

@@ -134,7 +134,11 @@ func acceptedFiles() map[string]string {
 		"a question that is not for this type":      with(11, `"openness.publishing.decisions": {"level": 1},`),
 		"a thousand respondents":                    with(9, `  "respondents": [`+respondents(1000)+`],`),
 		"an action about nothing, without a day":    with(14, `  "actions": [{"question": "", "text": "", "due": ""}]`),
-		"fractions of a second":                     with(8, `  "updated": "2026-11-24T09:14:00.123456789-03:30",`),
+		"a group session": with(9, `  "respondents": [{"id": "r1", "themes": ["voice.residents", "openness.requests"], "left": "2026-11-24T09:10:00Z"}],
+  "decisions": [{"question": "", "at": "2026-11-24T09:14:00Z", "by": "coach", "level": 0},
+    {"question": "voice.residents.reply", "at": "2026-11-24T09:15:00Z", "by": "r1", "state": "not_applicable", "reason": "geen inwoners"}],`),
+		"votes that were shown": answer(`{"votes": {"r1": 2}, "shown": "2026-11-24T09:14:00Z"}`),
+		"fractions of a second": with(8, `  "updated": "2026-11-24T09:14:00.123456789-03:30",`),
 	}
 }
 

@@ -59,6 +59,8 @@ func (r *AnswersReader) answer(a *Answer) error {
 			})
 		case "votes":
 			err = r.votes(a)
+		case "shown":
+			err = r.moment(&a.Shown)
 		case "flagged":
 			a.Flagged, err = s.truth()
 		}

@@ -49,6 +49,7 @@ func WriteAnswers(w io.Writer, c *Catalogue, a *Answers) error {
 			}
 		})
 		out.actions(a.Actions)
+		out.decisions(a.Decisions)
 	})
 	return out.err
 }
@@ -100,6 +101,14 @@ func (w *writer) text(key, value string) {
 	w.token(jsontext.String(value))
 }
 
+func (w *writer) texts(list []string) {
+	w.array(func() {
+		for _, s := range list {
+			w.token(jsontext.String(s))
+		}
+	})
+}
+
 func (w *writer) choice(key string, c Choice) {
 	w.key(key)
 	w.bare(c)
@@ -133,11 +142,7 @@ func (w *writer) answer(a *Answer) {
 		}
 		if len(a.Evidence) > 0 {
 			w.key("evidence")
-			w.array(func() {
-				for _, e := range a.Evidence {
-					w.token(jsontext.String(e))
-				}
-			})
+			w.texts(a.Evidence)
 		}
 		if len(a.Votes) > 0 {
 			w.key("votes")
@@ -146,6 +151,9 @@ func (w *writer) answer(a *Answer) {
 					w.choice(v.Respondent, v.Choice)
 				}
 			})
+		}
+		if a.Shown != "" {
+			w.text("shown", string(a.Shown))
 		}
 		if a.Flagged {
 			w.key("flagged")
@@ -161,6 +169,7 @@ func (w *writer) respondents(list []Respondent) {
 			w.object(func() {
 				w.text("id", r.ID)
 				w.text("role", r.Role)
+				w.presence(r)
 			})
 		}
 	})

@@ -61,8 +61,12 @@ func (l *loader) list(n *node, least int) []*node {
 		l.fault(n, Text{NL: "hier hoort een lijst te staan", EN: "a list should stand here"})
 		return nil
 	}
-	if len(n.items) < least {
-		l.fault(n, Text{NL: "deze lijst is leeg; er hoort minstens een in", EN: "this list is empty; at least one belongs in it"})
+	switch {
+	case len(n.items) >= least:
+	case len(n.items) == 0:
+		l.fault(n, Text{NL: "deze lijst is leeg", EN: "this list is empty"})
+	default:
+		l.fault(n, Text{NL: "hier horen er minstens %d te staan", EN: "at least %d belong here"}, least)
 	}
 	return n.items
 }
@@ -155,7 +159,8 @@ func (l *loader) url(n *node, mayBeEmpty bool) string {
 		return ""
 	}
 	u, err := url.Parse(s)
-	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") || strings.ContainsFunc(s, unicode.IsSpace) {
+	web := strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
+	if err != nil || !web || u.Host == "" || strings.ContainsFunc(s, unicode.IsSpace) {
 		l.fault(n, Text{NL: "%q is geen webadres; het begint met https://", EN: "%q is no web address; it begins with https://"},
 			Printable(s))
 	}

@@ -209,6 +209,24 @@ func hostileFiles() []hostile {
 		{"unknown action key", with(14, `  "actions": [{"question": "", "text": "", "by": ""}]`), 14, 44, `unknown key "by"`, false},
 		{"an action's text twice", with(14, `  "actions": [{"question": "", "text": "", "text": ""}]`), 14, 44, `"text" stands here twice`, true},
 
+		// What a group session leaves. On line 14 the first decision begins in column 17.
+		{"decisions null", with(14, `  "decisions": null`), 14, 16, "this is null", false},
+		{"a decision as a text", with(14, `  "decisions": ["x"]`), 14, 17, "this is a text", false},
+		{"a decision without a moment", with(14, `  "decisions": [{"question": "", "by": "coach", "level": 1}]`), 14, 17, `"at" is missing`, false},
+		{"a decision by nobody", with(14, `  "decisions": [{"question": "", "at": "2026-11-24T09:14:00Z", "by": " ", "level": 1}]`), 14, 70, "is empty", false},
+		{"a decision on an unknown question", with(14, `  "decisions": [{"question": "x", "at": "2026-11-24T09:14:00Z", "by": "coach", "level": 1}]`), 14, 30, "unknown question", false},
+		{"a decision at no moment", with(14, `  "decisions": [{"question": "", "at": "2026-11-24", "by": "coach", "level": 1}]`), 14, 40, "no point in time", false},
+		{"a decision of level 5", with(14, `  "decisions": [{"level": 5, "question": "", "at": "2026-11-24T09:14:00Z", "by": "coach"}]`), 14, 27, "level 5", false},
+		{"a decision with level and state", with(14, `  "decisions": [{"level": 1, "state": "unknown", "question": "", "at": "2026-11-24T09:14:00Z", "by": "coach"}]`), 14, 30, "not both", false},
+		{"a decision without a reason", with(14, `  "decisions": [{"state": "not_applicable", "question": "", "at": "2026-11-24T09:14:00Z", "by": "coach"}]`), 14, 27, "needs a reason", false},
+		{"a decision's level twice", with(14, `  "decisions": [{"level": 1, "level": 1, "question": "", "at": "2026-11-24T09:14:00Z", "by": "coach"}]`), 14, 30, "stands here twice", true},
+		{"shown at no moment", answer(`{"shown": "yes"}`), 11, 42, "no point in time", false},
+		{"shown null", answer(`{"shown": null}`), 11, 42, "this is null", false},
+		{"left at no moment", with(9, `  "respondents": [{"id": "r1", "left": ""}],`), 9, 40, "no point in time", false},
+		{"themes as a text", with(9, `  "respondents": [{"id": "r1", "themes": "openness.requests"}],`), 9, 42, "must be a list", false},
+		{"an unknown theme", with(9, `  "respondents": [{"id": "r1", "themes": ["openness.budget"]}],`), 9, 43, "unknown theme", false},
+		{"a theme twice", with(9, `  "respondents": [{"id": "r1", "themes": ["openness.requests", "openness.requests"]}],`), 9, 64, "stands here twice", false},
+
 		// The order of keys: what stands before the catalogue is judged too.
 		{"level 5 before the catalogue", `{"answers": {"openness.requests.contact": {"level": 5}},` +
 			"\n" + `"format": "selfscan-answers/1", "catalogue": {"id": "small-nl", "version": "2026.1"},` +

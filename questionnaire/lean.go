@@ -26,6 +26,7 @@ type Lean struct {
 type LeanReader struct {
 	catalogue   *Catalogue
 	quoted      []string // by ordinal: the id as it stands in a file
+	opening     []string // by ordinal: how WriteAnswers begins the answer
 	text        plainJSON
 	into        *Lean
 	met         uint32 // the keys of the file that were met
@@ -56,6 +57,7 @@ type leanAnswer struct {
 	note                     span
 	evidenceFrom, evidenceTo int
 	votesFrom, votesTo       int
+	tidy                     span // the whole answer, where it stands as WriteAnswers writes it
 }
 
 type leanVote struct {
@@ -72,6 +74,7 @@ func NewLeanReader(c *Catalogue) *LeanReader {
 	r := &LeanReader{catalogue: c, answers: make([]leanAnswer, len(c.questions))}
 	for _, q := range c.questions {
 		r.quoted = append(r.quoted, `"`+q.ID+`"`)
+		r.opening = append(r.opening, "\n    \""+q.ID+"\": {")
 	}
 	return r
 }

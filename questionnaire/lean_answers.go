@@ -7,16 +7,21 @@ func (r *LeanReader) answersObject() bool {
 		return false
 	}
 	for n, more := 0, !x.close('}'); more; n++ {
-		if n = r.question(n); n < 0 {
+		tidy := r.tidy(n)
+		if tidy >= 0 {
+			n = tidy
+		} else if n = r.question(n); n < 0 {
 			return false
 		}
 		a := &r.answers[n]
-		if a.round == r.round {
-			return false
-		}
-		*a = leanAnswer{round: r.round}
-		if !x.colon() || !r.answer(a) {
-			return false
+		if tidy < 0 {
+			if a.round == r.round {
+				return false
+			}
+			*a = leanAnswer{round: r.round}
+			if !x.colon() || !r.answer(a) {
+				return false
+			}
 		}
 		r.into.Choices[n] = a.choice
 		var ok bool
@@ -28,6 +33,62 @@ func (r *LeanReader) answersObject() bool {
 		}
 	}
 	return true
+}
+
+// tidy reads an answer that stands, byte for byte, as WriteAnswers writes most: then it can be taken over in
+// one piece. It gives its ordinal; or -1, with nothing read.
+func (r *LeanReader) tidy(next int) int {
+	x := &r.text
+	start := x.pos
+	for n := next; n < min(next+4, len(r.opening)); n++ {
+		if !x.literal(r.opening[n]) {
+			continue
+		}
+		a := &r.answers[n]
+		if a.round != r.round {
+			*a = leanAnswer{evidenceFrom: len(r.evidence), votesFrom: len(r.votes), votesTo: len(r.votes)}
+			if r.tidyAnswer(a) {
+				a.round, a.tidy, a.evidenceTo = r.round, span{start, x.pos}, len(r.evidence)
+				return n
+			}
+			r.evidence = r.evidence[:a.evidenceFrom]
+		}
+		break
+	}
+	x.pos = start
+	return -1
+}
+
+func (r *LeanReader) tidyAnswer(a *leanAnswer) bool {
+	x := &r.text
+	switch {
+	case x.literal("\n      \"level\": "):
+		if !x.level(&a.choice) {
+			return false
+		}
+	case x.literal("\n      \"state\": \"" + stateUnknown + "\""):
+		a.choice = Unknown
+	case x.literal("\n      \"state\": \"" + stateNotApplicable + "\""):
+		a.choice = NotApplicable
+	default:
+		return false
+	}
+	if x.literal(",\n      \"note\": \"") && (!x.rest(&a.note) || a.note.from == a.note.to) {
+		return false
+	}
+	if x.literal(",\n      \"evidence\": [") {
+		for more := true; more; more = x.literal(",") {
+			var e span
+			if !x.literal("\n        \"") || !x.rest(&e) {
+				return false
+			}
+			r.evidence = append(r.evidence, e)
+		}
+		if !x.literal("\n      ]") {
+			return false
+		}
+	}
+	return x.literal("\n    }") && (a.choice != NotApplicable || x.visible(a.note))
 }
 
 // question reads the id of a question. Most often it is the one that the catalogue has next.
@@ -122,128 +183,4 @@ func (r *LeanReader) shown(a *leanAnswer) (shown, ok bool) {
 		}
 	}
 	return false, true
-}
-
-// encode gives the bytes that EncodeAnswers gives. Every text stands in the file as it stands there,
-// since plainJSON takes no other.
-func (r *LeanReader) encode() []byte {
-	x, o := &r.text, &r.into.Organisation
-	b := append(r.canonical[:0], "{\n  \"format\": \""+AnswersFormat+"\",\n  \"catalogue\": {\n    \"id\": \""...)
-	b = append(b, r.catalogue.ID...)
-	b = append(b, "\",\n    \"version\": \""...)
-	b = append(b, r.catalogue.Version...)
-	b = append(b, "\"\n  },\n  \"depth\": \""...)
-	b = append(b, r.into.Depth...)
-	b = x.append(append(b, "\",\n  \"organisation\": {\n    \"name\": "...), r.header.name)
-	b = append(b, ",\n    \"type\": \""...)
-	b = append(b, o.Type...)
-	b = x.append(append(b, "\",\n    \"unit\": "...), r.header.unit)
-	b = append(b, "\n  }"...)
-	if s := r.header.language; s.from != s.to {
-		b = x.append(append(b, ",\n  \"language\": "...), s)
-	}
-	if s := r.header.started; s.from != s.to {
-		b = x.append(append(b, ",\n  \"started\": "...), s)
-	}
-	b = x.append(append(b, ",\n  \"updated\": "...), r.header.updated)
-	b = append(b, ",\n  \"respondents\": ["...)
-	for i := range r.respondents {
-		one := &r.respondents[i]
-		b = x.append(append(b, separator(i)+"\n    {\n      \"id\": "...), one.id)
-		b = x.append(append(b, ",\n      \"role\": "...), one.role)
-		b = append(b, "\n    }"...)
-	}
-	b = append(b, closing(len(r.respondents))+"],\n  \"answers\": {"...)
-	written := 0
-	for n := range r.answers {
-		if a := &r.answers[n]; a.round == r.round && !a.blank() {
-			b = append(b, separator(written)+"\n    "...)
-			b = append(b, r.quoted[n]...)
-			b = r.encodeAnswer(b, a)
-			written++
-		}
-	}
-	b = append(b, closing(written)+"},\n  \"actions\": ["...)
-	for i := range r.actions {
-		a := &r.actions[i]
-		b = x.append(append(b, separator(i)+"\n    {\n      \"question\": "...), a.question)
-		b = x.append(append(b, ",\n      \"text\": "...), a.text)
-		b = x.append(append(b, ",\n      \"owner\": "...), a.owner)
-		b = x.append(append(b, ",\n      \"due\": "...), a.due)
-		b = x.append(append(b, ",\n      \"check\": "...), a.check)
-		b = append(b, "\n    }"...)
-	}
-	b = append(b, closing(len(r.actions))+"]\n}\n"...)
-	r.canonical = b
-	return b
-}
-
-func (a *leanAnswer) blank() bool {
-	return a.choice == Unanswered && !a.flagged && a.note.from == a.note.to &&
-		a.evidenceFrom == a.evidenceTo && a.votesFrom == a.votesTo
-}
-
-func (r *LeanReader) encodeAnswer(b []byte, a *leanAnswer) []byte {
-	x := &r.text
-	b = append(b, ": {"...)
-	fields := 0
-	key := func(name string) {
-		b = append(b, separator(fields)+"\n      "...)
-		b = append(b, name...)
-		fields++
-	}
-	switch {
-	case a.choice >= Level0:
-		key(`"level": `)
-		b = appendChoice(b, a.choice)
-	case a.choice.Answered():
-		key(`"state": `)
-		b = appendChoice(b, a.choice)
-	}
-	if a.note.from != a.note.to {
-		key(`"note": `)
-		b = x.append(b, a.note)
-	}
-	if evidence := r.evidence[a.evidenceFrom:a.evidenceTo]; len(evidence) > 0 {
-		key(`"evidence": [`)
-		for i, e := range evidence {
-			b = x.append(append(b, separator(i)+"\n        "...), e)
-		}
-		b = append(b, "\n      ]"...)
-	}
-	if votes := r.votes[a.votesFrom:a.votesTo]; len(votes) > 0 {
-		key(`"votes": {`)
-		for i, v := range votes {
-			b = x.append(append(b, separator(i)+"\n        "...), v.respondent)
-			b = appendChoice(append(b, ": "...), v.choice)
-		}
-		b = append(b, "\n      }"...)
-	}
-	if a.flagged {
-		key(`"flagged": true`)
-	}
-	return append(b, "\n    }"...)
-}
-
-func appendChoice(b []byte, c Choice) []byte {
-	if level, ok := c.Level(); ok {
-		return append(b, byte('0'+level))
-	}
-	return append(append(append(b, '"'), stateOf(c)...), '"')
-}
-
-// separator stands before entry i of a list.
-func separator(i int) string {
-	if i == 0 {
-		return ""
-	}
-	return ","
-}
-
-// closing stands before the end of a list on the second storey, which is on the same line if it is empty.
-func closing(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return "\n  "
 }

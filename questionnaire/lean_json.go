@@ -28,6 +28,9 @@ func (x *plainJSON) append(b []byte, s span) []byte {
 
 // space passes over white space. Most often there is none, or a line feed and the spaces of an indent.
 func (x *plainJSON) space() {
+	if x.pos < len(x.data) && x.data[x.pos] > ' ' {
+		return
+	}
 	for x.pos < len(x.data) {
 		switch x.data[x.pos] {
 		case ' ', '\n', '\r', '\t':
@@ -112,9 +115,11 @@ func (x *plainJSON) array(each func() bool) bool {
 
 // string reads a text that is written as WriteAnswers writes it, so that its bytes can be taken over.
 func (x *plainJSON) string(s *span) bool {
-	if !x.byte('"') {
-		return false
-	}
+	return x.byte('"') && x.rest(s)
+}
+
+// rest reads what follows the opening quotation mark of a text.
+func (x *plainJSON) rest(s *span) bool {
 	data, i := x.data, x.pos
 	for {
 		i = special(data, i)

@@ -109,6 +109,13 @@ func TestLeanMutants(t *testing.T) {
 		answer(`{"state": "not_applicable", "note": "no council"}`),
 		strings.Join(goodFile(), ""),
 	}
+	for _, file := range seeds {
+		a, _, err := questionnaire.ReadAnswers(c, "seed", []byte(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		seeds = append(seeds, string(questionnaire.EncodeAnswers(c, &a)))
+	}
 	pieces := []string{`"`, `\`, `{`, `}`, `[`, `]`, `,`, `:`, ` `, "\n", "\t", "0", "5", "-", ".", "e", `\u0031`, `\/`, `\"`, "\x00", "\x7f",
 		"\x80", "é", "\u2028", "\u00a0", "null", "true", "level", "state", `"note": "x", `, `"level": 2, `, "r1", `""`, " ", "9", "Z"}
 	r := rand.New(rand.NewPCG(8, 8))
@@ -152,6 +159,9 @@ func FuzzLean(f *testing.F) {
 	}
 	for _, file := range acceptedFiles() {
 		f.Add([]byte(file))
+		if a, _, err := questionnaire.ReadAnswers(c, "seed", []byte(file)); err == nil && len(file) < 1<<16 {
+			f.Add(questionnaire.EncodeAnswers(c, &a))
+		}
 	}
 	lean := questionnaire.NewLeanReader(c)
 	var into questionnaire.Lean

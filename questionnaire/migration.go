@@ -12,6 +12,7 @@ type Migrated struct {
 	Renamed []Renamed // questions that go by another id now
 	Split   []Renamed // questions that became several; each of them has the old answer and wants a look
 	Retired []Retired // answers to questions that are gone, with what they said
+	Themes  []string  // themes that are gone, for which a respondent said to speak
 }
 
 // Renamed is an old id with what it became.
@@ -27,7 +28,7 @@ type Retired struct {
 }
 
 // Moved tells whether anything was carried over from an older version.
-func (m *Migrated) Moved() bool { return len(m.Renamed)+len(m.Split)+len(m.Retired) > 0 }
+func (m *Migrated) Moved() bool { return len(m.Renamed)+len(m.Split)+len(m.Retired)+len(m.Themes) > 0 }
 
 // route says how the ids of one version of the catalogue become ids of this one. Steps are empty
 // for the present version.
@@ -214,10 +215,10 @@ func (r *AnswersReader) unknownQuestion(id string, at int) *fault {
 		EN: "unknown question %q; \"selfscan catalogue show\" lists all questions"}, Printable(id))
 }
 
-// validVersion tells whether a version is made of dotted whole numbers.
+// validVersion tells whether a version is made of dotted whole numbers of at most nine digits.
 func validVersion(v string) bool {
 	for part := range strings.SplitSeq(v, ".") {
-		if n, err := strconv.ParseUint(part, 10, 31); err != nil || strconv.FormatUint(n, 10) != part {
+		if n, err := strconv.ParseUint(part, 10, 31); err != nil || strconv.FormatUint(n, 10) != part || len(part) > 9 {
 			return false
 		}
 	}
@@ -261,6 +262,11 @@ func (m *Migrated) Lines(c *Catalogue) []Message {
 		}
 		lines = append(lines, Say(Text{
 			NL: "vraag %s bestaat niet meer; uw antwoord was: %s", EN: "question %s is gone; your answer was: %s"}, r.ID, said))
+	}
+	for _, t := range m.Themes {
+		lines = append(lines, Say(Text{
+			NL: "thema %s bestaat niet meer; kijk na over welke thema's de deelnemers meepraten",
+			EN: "theme %s is gone; check which themes the participants speak for"}, t))
 	}
 	return lines
 }

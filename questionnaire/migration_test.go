@@ -28,13 +28,21 @@ func TestMigrationOverTwoSteps(t *testing.T) {
 		t.Errorf("carried over:\n%+v\nwant\n%+v", moved, want)
 	}
 	votes := []questionnaire.Vote{{Respondent: "r1", Choice: questionnaire.Level2}, {Respondent: "r2", Choice: questionnaire.Level3}}
+	evidence := []string{"https://example.nl/notulen"}
 	answers(t, c, a, map[string]questionnaire.Answer{
 		"openness.requests.deadlines": {Choice: questionnaire.Level2, Note: "Vier weken gemiddeld.",
 			Evidence: []string{"https://example.nl/overzicht"}},
 		"openness.requests.contact":     {Choice: questionnaire.Level1},
-		"openness.publishing.minutes":   {Choice: questionnaire.Level3, Votes: votes},
-		"openness.publishing.decisions": {Choice: questionnaire.Level3, Votes: votes},
+		"openness.publishing.minutes":   {Choice: questionnaire.Level3, Evidence: evidence, Votes: votes},
+		"openness.publishing.decisions": {Choice: questionnaire.Level3, Evidence: evidence, Votes: votes},
 	})
+	// The parts of a split answer are answers of their own: a change to one leaves the other.
+	minutes, _ := c.Ordinal("openness.publishing.minutes")
+	a.Of[minutes].Evidence[0], a.Of[minutes].Votes[0].Choice = "other", questionnaire.Level0
+	decisions, _ := c.Ordinal("openness.publishing.decisions")
+	if !a.Of[decisions].Equal(questionnaire.Answer{Choice: questionnaire.Level3, Evidence: evidence, Votes: votes}) {
+		t.Errorf("a change to one part reached the other: %+v", a.Of[decisions])
+	}
 	about := []string{"openness.requests.deadlines", "openness.publishing.minutes", ""}
 	for i, id := range about {
 		if a.Actions[i].Question != id {

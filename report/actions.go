@@ -6,8 +6,8 @@ import (
 	"civic/selfscan/questionnaire"
 )
 
-// actions lists what the organisation means to do. Whose task it is stays out of a redacted report;
-// a column that would be empty is left out.
+// actions lists what the organisation means to do. Whose task it is and how it is checked stay out of a
+// redacted report; a column that would be empty is left out.
 func (d *draft) actions() Part {
 	part := Part{ID: "actions", Title: d.say(questionnaire.Text{NL: "Afgesproken acties", EN: "Agreed actions"})}
 	actions := slices.Clone(d.Answers.Actions)
@@ -25,9 +25,9 @@ func (d *draft) actions() Part {
 		cells = append(cells, cell)
 	}
 	column(questionnaire.Text{NL: "Actie", EN: "Action"}, 4, func(a *questionnaire.Action) []Run { return d.theirs(a.Text) })
-	column(questionnaire.Text{NL: "Hoort bij", EN: "About"}, 3, d.about)
+	column(questionnaire.Text{NL: "Hoort bij", EN: "About"}, 1.6, d.about)
 	if !d.Redact && has(func(a *questionnaire.Action) string { return a.Owner }) {
-		column(questionnaire.Text{NL: "Eigenaar", EN: "Owner"}, 2, func(a *questionnaire.Action) []Run { return d.theirs(a.Owner) })
+		column(questionnaire.Text{NL: "Eigenaar", EN: "Owner"}, 2.2, func(a *questionnaire.Action) []Run { return d.theirs(a.Owner) })
 	}
 	if has(func(a *questionnaire.Action) string { return string(a.Due) }) {
 		column(questionnaire.Text{NL: "Klaar op", EN: "Due"}, 1.7, func(a *questionnaire.Action) []Run {
@@ -37,7 +37,7 @@ func (d *draft) actions() Part {
 			return []Run{{Text: a.Due.In(d.Lang)}}
 		})
 	}
-	if has(func(a *questionnaire.Action) string { return a.Check }) {
+	if !d.Redact && has(func(a *questionnaire.Action) string { return a.Check }) {
 		column(questionnaire.Text{NL: "Gereed als", EN: "Done when"}, 3, func(a *questionnaire.Action) []Run { return d.theirs(a.Check) })
 	}
 	for i := range actions {
@@ -79,16 +79,16 @@ func (d *draft) foreign() questionnaire.Lang {
 	return d.Answers.Language
 }
 
-// about names the question that an action belongs to, with a link where the report has it.
+// about names the question that an action belongs to: by its number, with a link, where the report
+// has it, and otherwise by its theme.
 func (d *draft) about(a *questionnaire.Action) []Run {
 	n, known := d.Catalogue.Ordinal(a.Question)
 	if !known {
 		return d.theirs(a.Question)
 	}
-	q := d.Catalogue.Question(n)
-	run := Run{Text: d.text(q.Prompt)}
-	if d.number[n] > 0 {
-		run.To = answerID(q)
+	if d.number[n] == 0 {
+		home := d.Catalogue.Home(n)
+		return []Run{{Text: d.text(d.Catalogue.Dimensions[home.Dimension].Themes[home.Theme].Title)}}
 	}
-	return []Run{run}
+	return []Run{{Text: d.say(questionnaire.Text{NL: "Vraag %d", EN: "Question %d"}, d.number[n]), To: d.answersAt(n)}}
 }

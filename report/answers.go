@@ -9,9 +9,8 @@ import (
 // answers lists every question in scope with what was answered, by dimension and theme.
 func (d *draft) answers() Part {
 	part := Part{
-		ID:      "answers",
-		Title:   d.say(questionnaire.Text{NL: "Alle antwoorden", EN: "All answers"}),
-		NewPage: true,
+		ID:    "answers",
+		Title: d.say(questionnaire.Text{NL: "Alle antwoorden", EN: "All answers"}),
 	}
 	if len(d.scope) == 0 {
 		return part
@@ -22,91 +21,107 @@ func (d *draft) answers() Part {
 			EN: "This report was made for publication. Notes, evidence and names have been left out.",
 		})}))
 	}
-	last := questionnaire.Home{Dimension: -1}
-	for _, n := range d.scope {
-		home := d.Catalogue.Home(n)
-		dim := &d.Catalogue.Dimensions[home.Dimension]
-		if home.Dimension != last.Dimension {
-			part.Blocks = append(part.Blocks, Heading{Level: 2, Text: d.text(dim.Title)})
+	for i := range d.Catalogue.Dimensions {
+		if asked := d.inDimension(i); len(asked) > 0 {
+			dim := &d.Catalogue.Dimensions[i]
+			part.Blocks = append(part.Blocks, Heading{Level: 2, ID: answersID(dim), Text: d.text(dim.Title)}, d.answered(i, asked))
 		}
-		if home != last {
-			part.Blocks = append(part.Blocks, Heading{Level: 3, Text: d.text(dim.Themes[home.Theme].Title)})
-		}
-		last = home
-		part.Blocks = append(part.Blocks, d.answer(n))
 	}
 	return part
 }
 
-// answer is one question with what was answered.
-func (d *draft) answer(ordinal int) Card {
-	q, a := d.Catalogue.Question(ordinal), &d.Answers.Of[ordinal]
-	c := Card{
-		ID:     answerID(q),
-		Mark:   strconv.Itoa(d.number[ordinal]),
-		Title:  d.text(q.Prompt),
-		Badges: []string{capital(d.state(a.Choice))},
+// answersAt is the ID of the place in the report where a question's answer stands, with those of its
+// dimension; empty for a question that the report has not.
+func (d *draft) answersAt(ordinal int) string {
+	if d.number[ordinal] == 0 {
+		return ""
 	}
-	if q.DutyOn(d.Answers.Organisation.Type, d.day) {
-		c.Badges = append(c.Badges, d.say(questionnaire.Text{NL: "Wettelijke plicht", EN: "Legal duty"}))
+	return answersID(&d.Catalogue.Dimensions[d.Catalogue.Home(ordinal).Dimension])
+}
+
+// answered is the table of the answers within a dimension, with notes and evidence below them. Each theme opens with
+// a row of its own, with its score.
+func (d *draft) answered(i int, asked []int) Table {
+	table := Table{
+		Columns: []Column{
+			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 3},
+			{Title: d.say(questionnaire.Text{NL: "Antwoord", EN: "Answer"}), Share: 6},
+		},
 	}
-	c.Badges = append(c.Badges, d.soonBadge(q)...)
+	last := -1
+	for _, n := range asked {
+		if theme := d.Catalogue.Home(n).Theme; theme != last {
+			last = theme
+			r := row(d.text(d.Catalogue.Dimensions[i].Themes[theme].Title), d.say(questionnaire.Text{NL: "Thema, score: %s", EN: "Theme, score: %s"},
+				d.value(d.Result.Dimensions[i].Themes[theme].Score).Text))
+			r.Cells[1].Runs[0].Weak = true
+			table.Rows = append(table.Rows, r)
+		}
+		q := d.Catalogue.Question(n)
+		ask := []Run{{Text: strconv.Itoa(d.number[n]) + ". " + d.text(q.Prompt)}}
+		if q.DutyOn(d.Answers.Organisation.Type, d.day) {
+			ask = append(ask, Run{Text: "\n" + d.dutyWord(), Weak: true})
+		}
+		for _, soon := range d.soonBadge(q) {
+			ask = append(ask, Run{Text: "\n" + soon, Weak: true})
+		}
+		table.Rows = append(table.Rows, Row{Cells: []Cell{{Runs: ask}, {Runs: d.answer(n)}}})
+	}
+	return table
+}
+
+// answer is what was answered to a question, with its note and evidence.
+func (d *draft) answer(ordinal int) []Run {
+	a := &d.Answers.Of[ordinal]
+	runs := []Run{{Text: capital(d.state(a.Choice)) + ". ", Bold: true}}
 	note := questionnaire.Text{NL: "Toelichting", EN: "Note"}
 	switch level, ok := a.Choice.Level(); {
 	case ok:
-		c.Blocks = append(c.Blocks, paragraph(Run{Text: d.text(q.Levels[level])}))
+		runs = append(runs, Run{Text: d.text(d.Catalogue.Question(ordinal).Levels[level])})
 	case a.Choice == questionnaire.Unknown:
-		c.Blocks = append(c.Blocks, paragraph(Run{Text: d.say(questionnaire.Text{
-			NL: "Het antwoord is nog niet bekend. De vraag telt mee als niveau 0.",
-			EN: "The answer is not known yet. The question counts as level 0.",
-		})}))
+		runs = append(runs, Run{Text: d.say(questionnaire.Text{NL: "De vraag telt mee als niveau 0.", EN: "The question counts as level 0."})})
 	case a.Choice == questionnaire.NotApplicable:
 		note = questionnaire.Text{NL: "Reden", EN: "Reason"}
-		c.Blocks = append(c.Blocks, paragraph(Run{Text: d.say(questionnaire.Text{
-			NL: "Deze vraag is niet van toepassing en telt niet mee in de score.",
-			EN: "This question does not apply and does not count in the score.",
-		})}))
+		runs = append(runs, Run{Text: d.say(questionnaire.Text{NL: "De vraag telt niet mee in de score.", EN: "The question does not count in the score."})})
 	default:
-		c.Blocks = append(c.Blocks, paragraph(Run{Text: d.say(questionnaire.Text{
-			NL: "Deze vraag is nog niet beantwoord en telt nog niet mee in de score.",
-			EN: "This question has not been answered yet and does not count in the score yet.",
-		})}))
+		runs = append(runs, Run{Text: d.say(questionnaire.Text{NL: "De vraag telt nog niet mee in de score.", EN: "The question does not count in the score yet."})})
 	}
 	if !d.Redact {
-		c.Blocks = append(c.Blocks, d.note(note, a.Note)...)
-		c.Blocks = append(c.Blocks, d.evidenceList(a.Evidence)...)
+		runs = append(runs, d.note(note, a.Note)...)
+		runs = append(runs, d.evidenceRuns(a.Evidence)...)
 	}
-	return c
+	return runs
 }
 
-// note sets a person's own text, in the language that they wrote in.
-func (d *draft) note(label questionnaire.Text, text string) []Block {
-	var blocks []Block
+// note sets a person's own text on lines of its own, in the language that they wrote in.
+func (d *draft) note(label questionnaire.Text, text string) []Run {
+	var runs []Run
 	for i, p := range paragraphs(text) {
-		run := Run{Text: p, Lang: d.foreign()}
 		if i == 0 {
-			blocks = append(blocks, d.labelled(label, run))
+			runs = append(runs, Run{Text: "\n" + d.say(label) + ". ", Bold: true}, Run{Text: p, Lang: d.foreign()})
 		} else {
-			blocks = append(blocks, paragraph(run))
+			runs = append(runs, Run{Text: "\n" + p, Lang: d.foreign()})
 		}
 	}
-	return blocks
+	return runs
 }
 
-// evidenceList names the evidence, with a link where it's an address on the web.
-func (d *draft) evidenceList(evidence []string) []Block {
-	var list List
+// evidenceRuns names the evidence, each piece on a line of its own, with a link where it's an address on the web.
+func (d *draft) evidenceRuns(evidence []string) []Run {
+	var runs []Run
 	for _, e := range evidence {
-		if e = oneLine(e); e != "" {
-			run := Run{Text: e, URL: webAddress(e)}
-			if run.URL == "" {
-				run.Lang = d.foreign()
-			}
-			list.Items = append(list.Items, item(run))
+		if e = oneLine(e); e == "" {
+			continue
 		}
+		label := "\n"
+		if len(runs) == 0 {
+			label += d.say(questionnaire.Text{NL: "Bewijs", EN: "Evidence"}) + ". "
+		}
+		run := Run{Text: e, URL: webAddress(e)}
+		if run.URL == "" {
+			run.Lang = d.foreign()
+		}
+		runs = append(runs, Run{Text: label, Bold: true}, run)
 	}
-	if len(list.Items) == 0 {
-		return nil
-	}
-	return []Block{paragraph(Run{Text: d.say(questionnaire.Text{NL: "Bewijs", EN: "Evidence"}) + ":", Bold: true}), list}
+	return runs
 }

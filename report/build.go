@@ -24,11 +24,16 @@ func Build(in Input) *Document {
 		}
 	}
 	add(d.summary())
+	add(d.certainty())
 	for i := range in.Catalogue.Dimensions {
 		add(d.dimension(i))
 	}
 	add(d.recommendations())
+	add(d.plan())
 	add(d.actions())
+	add(d.change())
+	add(d.place())
+	add(d.views())
 	add(d.answers())
 	add(d.method())
 	add(d.sources())
@@ -46,8 +51,11 @@ func (d *draft) keywords() []string {
 }
 
 func (d *draft) attachments() []Attachment {
+	if d.Redact {
+		return nil
+	}
 	var list []Attachment
-	if len(d.AnswersFile) > 0 && !d.Redact {
+	if len(d.AnswersFile) > 0 {
 		list = append(list, Attachment{
 			Name:         AnswersAttachment,
 			MIME:         "application/json",

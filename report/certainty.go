@@ -78,3 +78,6 @@ func (d *draft) room(low, high scoring.Score) string {
 func ranges(low, high scoring.Score) bool {
 	return low.Valid && high.Valid && high.Value-low.Value > nearly
 }
+
+// nearly is the tolerance within which scores are equal, as in scoring.
+const nearly = 1e-9

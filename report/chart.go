@@ -14,7 +14,7 @@ import (
 // scores is the row of figures at the top of the summary: the whole and each dimension.
 func (d *draft) scores() Scores {
 	r := d.Result
-	tiles := []Tile{d.tile(d.say(questionnaire.Text{NL: "Totaal", EN: "Overall"}), r.Score, r.Level, heldBack(r.Level, d.uncapped()), d.total.open)}
+	tiles := []Tile{d.tile(d.overallName(), r.Score, r.Level, heldBack(r.Level, d.Result.Uncapped), d.total.open)}
 	for i := range r.Dimensions {
 		dim := &r.Dimensions[i]
 		tiles = append(tiles, d.tile(d.text(d.Catalogue.Dimensions[i].Title), dim.Score, dim.Level,
@@ -32,12 +32,8 @@ func (d *draft) scores() Scores {
 		read = append(read, s)
 	}
 	return Scores{
-		Figure: Figure{
-			Title:    d.say(questionnaire.Text{NL: "De scores", EN: "The scores"}),
-			Takeaway: d.say(questionnaire.Text{NL: "Scores van 0 tot 100, met het niveau dat daarbij hoort.", EN: "Scores from 0 to 100, with the level that goes with them."}),
-			Alt:      strings.Join(read, "; ") + ".",
-		},
-		Tiles: tiles,
+		Figure: Figure{Alt: strings.Join(read, "; ") + "."}, // the figures speak for themselves
+		Tiles:  tiles,
 	}
 }
 
@@ -48,14 +44,14 @@ func (d *draft) tile(label string, s scoring.Score, level scoring.Level, held bo
 	}
 	switch {
 	case held:
-		t.Note = d.say(questionnaire.Text{NL: "begrensd door een wettelijke plicht", EN: "limited by a legal duty"})
+		t.Note = d.say(questionnaire.Text{NL: "begrensd door een plicht", EN: "limited by a duty"})
 	case open > 0 && s.Valid:
 		t.Note = d.say(questionnaire.Text{NL: "voorlopig", EN: "provisional"})
 	}
 	return t
 }
 
-// overview draws the dimensions and the whole with the range in which each can still end up.
+// overview draws the dimensions with the range in which each can still end up.
 func (d *draft) overview() Bars {
 	r := d.Result
 	var rows []Bar
@@ -63,21 +59,25 @@ func (d *draft) overview() Bars {
 		dim := &r.Dimensions[i]
 		rows = append(rows, d.bar(d.text(d.Catalogue.Dimensions[i].Title), dim.Score, dim.Low, dim.High))
 	}
-	total := d.bar(d.say(questionnaire.Text{NL: "Totaal", EN: "Overall"}), r.Score, r.Low, r.High)
-	total.Strong = true
-	rows = append(rows, total)
-	takeaway := d.comparison()
+	takeaway := questionnaire.Text{
+		NL: "De lijnen van boven naar beneden laten zien waar een niveau begint.",
+		EN: "The lines from top to bottom show where a level begins.",
+	}
 	if slices.ContainsFunc(rows, func(b Bar) bool { return b.Low.Valid }) {
-		takeaway = d.say(questionnaire.Text{
-			NL: "De dunne lijn laat zien waar de score kan uitkomen als alle antwoorden bekend zijn.",
-			EN: "The thin line shows where the score can end up once all answers are known.",
-		})
+		takeaway = questionnaire.Text{
+			NL: "De dunne lijn laat zien waar een score nog kan uitkomen.",
+			EN: "The thin line shows where a score can still end up.",
+		}
+	}
+	alt := d.readBars(rows)
+	for i := range rows {
+		rows[i].Note = "" // keeps the page for the board short; the part on certainty has these figures
 	}
 	return Bars{
 		Figure: Figure{
 			Title:    d.say(questionnaire.Text{NL: "De dimensies naast elkaar", EN: "The dimensions side by side"}),
-			Takeaway: takeaway,
-			Alt:      d.readBars(rows),
+			Takeaway: d.say(takeaway),
+			Alt:      alt,
 		},
 		Ticks: d.ticks(),
 		Rows:  rows,
@@ -110,7 +110,7 @@ func (d *draft) readBars(rows []Bar) string {
 func (d *draft) ticks() []Tick {
 	var list []Tick
 	for level := 1; level < len(d.Catalogue.Levels); level++ {
-		list = append(list, Tick{At: levelFrom(level), Label: d.say(questionnaire.Text{NL: "niveau %d", EN: "level %d"}, level)})
+		list = append(list, Tick{At: scoring.LevelBegins(level), Label: d.say(questionnaire.Text{NL: "niveau %d", EN: "level %d"}, level)})
 	}
 	return list
 }
@@ -120,12 +120,12 @@ func (d *draft) ladder(i int) Ladder {
 	level := d.Result.Dimensions[i].Level.Value
 	steps := make([]string, len(d.Catalogue.Levels))
 	read := make([]string, len(steps))
-	for l := range steps {
-		steps[l] = d.levelName(l)
-		read[l] = d.say(questionnaire.Text{NL: "%d %s", EN: "%d %s"}, l, steps[l])
+	for k := range steps {
+		steps[k] = d.levelName(k)
+		read[k] = d.named(k)
 	}
 	title := d.title(i)
-	return Ladder{
+	l := Ladder{
 		Figure: Figure{
 			Title: d.say(questionnaire.Text{NL: "Het niveau van %s", EN: "The level of %s"}, title),
 			Takeaway: capital(d.say(questionnaire.Text{NL: "%s staat op %s.", EN: "%s is at %s."},
@@ -135,9 +135,15 @@ func (d *draft) ladder(i int) Ladder {
 		},
 		Steps:   steps,
 		Current: level,
-		Wanted:  -1,
 		Here:    d.say(questionnaire.Text{NL: "Nu", EN: "Now"}),
 	}
+	l.Wanted, l.Goal = d.wanted(i)
+	if l.Wanted >= 0 {
+		goal := " " + d.say(questionnaire.Text{NL: "%s: %s.", EN: "%s: %s."}, l.Goal, d.level(l.Wanted))
+		l.Takeaway += goal
+		l.Alt += goal
+	}
+	return l
 }
 
 // themes draws the themes of a dimension; ok is false where none has a score.
@@ -152,9 +158,9 @@ func (d *draft) themes(i int) (b Bars, ok bool) {
 		}
 		row := Bar{Label: d.text(dim.Themes[t].Title), Value: d.value(theme.Score)}
 		switch {
-		case theme.Completeness < 1:
+		case theme.Completeness > 0 && theme.Completeness < 1:
 			row.Note = d.say(questionnaire.Text{NL: "%s beantwoord", EN: "%s answered"}, questionnaire.Percent(theme.Completeness))
-		case !theme.Score.Valid:
+		case !theme.Score.Valid && theme.Completeness > 0:
 			row.Note = d.say(questionnaire.Text{NL: "niet van toepassing", EN: "not applicable"})
 		}
 		rows = append(rows, row)
@@ -175,8 +181,8 @@ func (d *draft) themes(i int) (b Bars, ok bool) {
 		return Bars{}, false
 	}
 	takeaway := d.say(questionnaire.Text{
-		NL: "‘%s’ scoort het hoogst (%s), ‘%s’ het laagst (%s).",
-		EN: "‘%s’ scores highest (%s), ‘%s’ lowest (%s).",
+		NL: "Hoogste: ‘%s’ (%s). Laagste: ‘%s’ (%s).",
+		EN: "Highest: ‘%s’ (%s). Lowest: ‘%s’ (%s).",
 	}, best.Label, best.Value.Text, worst.Label, worst.Value.Text)
 	if best == worst {
 		takeaway = d.say(questionnaire.Text{NL: "De score van dit deel is %s.", EN: "The score of this part is %s."}, best.Value.Text)

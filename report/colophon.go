@@ -15,7 +15,7 @@ const (
 // colophon says with what and from what the report was made, so that another can check it.
 func (d *draft) colophon() Part {
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "Waarmee en waarvan dit rapport is gemaakt", EN: "With what and from what this report was made"}),
+		Caption: d.say(questionnaire.Text{NL: "Waarmee dit rapport is gemaakt; is een controlegetal gelijk, dan is de inhoud gelijk", EN: "With what this report was made; where a digest is the same, the content is the same"}),
 		Columns: []Column{
 			{Title: d.say(questionnaire.Text{NL: "Onderdeel", EN: "Item"}), Share: 1},
 			{Title: d.say(questionnaire.Text{NL: "Gegeven", EN: "Value"}), Share: 3},
@@ -27,20 +27,11 @@ func (d *draft) colophon() Part {
 		}
 		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{{Runs: []Run{{Text: d.say(label)}}}, {Runs: []Run{run}}}})
 	}
-	add(questionnaire.Text{NL: "Organisatie", EN: "Organisation"}, Run{Text: d.name()})
-	add(questionnaire.Text{NL: "Datum van de antwoorden", EN: "Date of the answers"}, Run{Text: d.day.In(d.Lang)})
 	add(questionnaire.Text{NL: "Programma", EN: "Program"}, Run{Text: oneLine(fmt.Sprintf("selfscan %s", d.Program))})
 	add(questionnaire.Text{NL: "Licentie", EN: "Licence"}, Run{Text: licence, URL: licenceAddress})
 	add(questionnaire.Text{NL: "Vragenlijst", EN: "Catalogue"}, Run{Text: d.say(
 		questionnaire.Text{NL: "%s, versie %s", EN: "%s, version %s"}, oneLine(d.Catalogue.ID), oneLine(d.Catalogue.Version))})
-	add(questionnaire.Text{NL: "Kenmerk vragenlijst", EN: "Digest of the catalogue"}, Run{Text: d.Catalogue.Digest()})
-	add(questionnaire.Text{NL: "Kenmerk antwoorden", EN: "Digest of the answers"}, Run{Text: d.AnswersDigest})
-	blocks := []Block{table}
-	if d.AnswersDigest != "" {
-		blocks = append(blocks, paragraph(Run{Weak: true, Text: d.say(questionnaire.Text{
-			NL: "Een kenmerk is een controlegetal (SHA-256). Is het gelijk, dan is de inhoud gelijk.",
-			EN: "A digest is a check number (SHA-256). If it is the same, the content is the same.",
-		})}))
-	}
-	return Part{ID: "colophon", Title: d.say(questionnaire.Text{NL: "Colofon", EN: "Colophon"}), Blocks: blocks}
+	add(questionnaire.Text{NL: "Controlegetal vragenlijst", EN: "Digest of the catalogue"}, Run{Text: d.Catalogue.Digest()})
+	add(questionnaire.Text{NL: "Controlegetal antwoorden", EN: "Digest of the answers"}, Run{Text: d.AnswersDigest})
+	return Part{ID: "colophon", Title: d.say(questionnaire.Text{NL: "Colofon", EN: "Colophon"}), Blocks: []Block{table}}
 }

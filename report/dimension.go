@@ -5,13 +5,13 @@ import "civic/selfscan/questionnaire"
 // dimension is the part on one dimension. It has no blocks where no question of it is asked.
 func (d *draft) dimension(i int) Part {
 	dim := &d.Catalogue.Dimensions[i]
-	part := Part{ID: dimensionID(dim), Title: d.text(dim.Title), NewPage: true}
+	part := Part{ID: dimensionID(dim), Title: d.text(dim.Title)}
 	asked := d.inDimension(i)
 	if len(asked) == 0 {
 		return part
 	}
 	if intro := d.text(dim.Intro); intro != "" {
-		part.Blocks = append(part.Blocks, Paragraph{Lead: true, Runs: []Run{{Text: intro}}})
+		part.Blocks = append(part.Blocks, paragraph(Run{Text: intro}))
 	}
 	part.Blocks = append(part.Blocks, paragraph(Run{Text: d.position(i)}))
 	if d.Result.Dimensions[i].Level.Valid {
@@ -20,9 +20,9 @@ func (d *draft) dimension(i int) Part {
 	if bars, ok := d.themes(i); ok {
 		part.Blocks = append(part.Blocks, bars)
 	}
+	part.Blocks = append(part.Blocks, d.shortfalls(i)...)
 	part.Blocks = append(part.Blocks, d.strongest(asked)...)
 	part.Blocks = append(part.Blocks, d.weakest(asked)...)
-	part.Blocks = append(part.Blocks, d.shortfalls(i)...)
 	part.Blocks = append(part.Blocks, d.ahead(asked)...)
 	return part
 }
@@ -60,7 +60,7 @@ func (d *draft) shortfalls(i int) []Block {
 	var list List
 	for _, n := range d.Result.Dimensions[i].CappedBy {
 		q := d.Catalogue.Question(n)
-		runs := []Run{{Text: d.text(q.Prompt), To: answerID(q), Bold: true}, {Text: "\n"}}
+		runs := []Run{{Text: d.text(q.Prompt), To: d.answersAt(n), Bold: true}, {Text: "\n"}}
 		list.Items = append(list.Items, item(append(runs, d.shortfall(n)...)...))
 	}
 	if len(list.Items) == 0 {
@@ -70,8 +70,8 @@ func (d *draft) shortfalls(i int) []Block {
 		Tone:  Warning,
 		Title: d.say(questionnaire.Text{NL: "Mogelijke tekortkomingen", EN: "Possible shortfalls"}),
 		Blocks: []Block{paragraph(Run{Text: d.say(questionnaire.Text{
-			NL: "Bij deze wettelijke plichten ligt het antwoord onder niveau 2. Dat is een eigen inschatting en geen juridisch oordeel. Vraag het een jurist als u zekerheid wilt.",
-			EN: "For these legal duties the answer is below level 2. That is your own estimate, not a legal finding. Ask a lawyer if you want certainty.",
+			NL: "Dit is een eigen inschatting en geen juridisch oordeel.",
+			EN: "This is your own estimate and not a legal finding.",
 		})}), list},
 	}}
 }
@@ -79,7 +79,7 @@ func (d *draft) shortfalls(i int) []Block {
 // ahead lists what the law will ask for.
 func (d *draft) ahead(asked []int) []Block {
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "Regels die nog niet gelden, met de dag waarop zij ingaan", EN: "Rules that do not apply yet, with the day on which they start"}),
+		Caption: d.say(questionnaire.Text{NL: "Regels die eraan komen", EN: "Rules that are coming"}),
 		Columns: []Column{
 			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 4},
 			{Title: d.say(questionnaire.Text{NL: "Wet", EN: "Law"}), Share: 2.5},
@@ -98,7 +98,7 @@ func (d *draft) ahead(asked []int) []Block {
 			law = []Run{{Text: questionnaire.NoFigure}}
 		}
 		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{
-			{Runs: []Run{{Text: d.text(q.Prompt), To: answerID(q)}}},
+			{Runs: []Run{{Text: d.text(q.Prompt), To: d.answersAt(c.ordinal)}}},
 			{Runs: law},
 			{Runs: []Run{{Text: from}}},
 			{Runs: []Run{{Text: capital(d.state(d.choice(c.ordinal)))}}},
@@ -107,8 +107,5 @@ func (d *draft) ahead(asked []int) []Block {
 	if len(table.Rows) == 0 {
 		return nil
 	}
-	return []Block{
-		Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "Regels die eraan komen", EN: "Rules that are coming"})},
-		table,
-	}
+	return []Block{table}
 }

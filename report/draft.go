@@ -13,6 +13,7 @@ type draft struct {
 	number map[int]int        // ordinal to the number that a question has in this report
 	total  tally
 	by     []tally // by dimension
+	model  *scoring.Model
 }
 
 // tally counts questions in scope by what is known of them.
@@ -25,6 +26,7 @@ func newDraft(in Input) *draft {
 		scope:  in.Catalogue.Scope(in.Answers.Depth, in.Answers.Organisation.Type),
 		number: map[int]int{},
 		by:     make([]tally, len(in.Catalogue.Dimensions)),
+		model:  scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers)),
 	}
 	for i, n := range d.scope {
 		d.number[n] = i + 1
@@ -122,6 +124,6 @@ func (d *draft) organisation() string {
 	return d.say(questionnaire.Text{NL: "Organisatie zonder naam", EN: "Organisation without a name"})
 }
 
-func answerID(q *questionnaire.Question) string         { return "answer-" + q.ID }
 func recommendationID(q *questionnaire.Question) string { return "recommendation-" + q.ID }
+func answersID(dim *questionnaire.Dimension) string     { return "answers-" + dim.ID }
 func dimensionID(dim *questionnaire.Dimension) string   { return "dimension-" + dim.ID }

@@ -82,35 +82,39 @@ func (d *draft) weak(asked []int) []int {
 
 // strongest lists the best answers with what was answered.
 func (d *draft) strongest(asked []int) []Block {
-	var items List
-	for _, n := range d.strong(asked) {
-		q := d.Catalogue.Question(n)
-		level, _ := points(d.choice(n))
-		items.Items = append(items.Items, item(
-			Run{Text: d.text(q.Prompt), To: answerID(q)}, Run{Text: "\n"},
-			Run{Text: capital(d.level(level)) + ". ", Bold: true}, Run{Text: d.text(q.Levels[level])},
-		))
+	table := Table{
+		Caption: d.say(questionnaire.Text{NL: "Sterkste punten", EN: "Strongest points"}),
+		Columns: []Column{
+			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 3},
+			{Title: d.say(questionnaire.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 6},
+		},
 	}
-	if len(items.Items) == 0 {
+	for _, n := range d.strong(asked) {
+		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{
+			{Runs: []Run{{Text: d.text(d.Catalogue.Question(n).Prompt), To: d.answersAt(n)}}},
+			{Runs: d.answerNow(n)},
+		}})
+	}
+	if len(table.Rows) == 0 {
 		return nil
 	}
-	return []Block{Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "Sterkste punten", EN: "Strongest points"})}, items}
+	return []Block{table}
 }
 
 // weakest shows where there is most room, with what level 3 would look like there.
 func (d *draft) weakest(asked []int) []Block {
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "De laagste antwoorden, en hoe %s er daar uitziet", EN: "The lowest answers, and what %s looks like there"}, d.level(good)),
+		Caption: d.say(questionnaire.Text{NL: "Waar de meeste ruimte is om te groeien", EN: "Where there is most room to grow"}),
 		Columns: []Column{
 			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 3},
 			{Title: d.say(questionnaire.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 3},
-			{Title: d.say(questionnaire.Text{NL: "Op niveau %d", EN: "At level %d"}, good), Share: 3},
+			{Title: capital(d.say(questionnaire.Text{NL: "zo ziet %s er hier uit", EN: "what %s looks like here"}, d.level(good))), Share: 3},
 		},
 	}
 	for _, n := range d.weak(asked) {
 		q := d.Catalogue.Question(n)
 		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{
-			{Runs: []Run{{Text: d.text(q.Prompt), To: answerID(q)}}},
+			{Runs: []Run{{Text: d.text(q.Prompt), To: d.answersAt(n)}}},
 			{Runs: d.answerNow(n)},
 			{Runs: []Run{{Text: d.text(q.Levels[good])}}},
 		}})
@@ -118,10 +122,7 @@ func (d *draft) weakest(asked []int) []Block {
 	if len(table.Rows) == 0 {
 		return nil
 	}
-	return []Block{
-		Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "Waar de meeste ruimte is om te groeien", EN: "Where there is most room to grow"})},
-		table,
-	}
+	return []Block{table}
 }
 
 // answerNow says an answer with its level's own text.

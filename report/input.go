@@ -28,9 +28,29 @@ type Input struct {
 	// Created is the date of the document's metadata; empty takes the date of the answers.
 	Created questionnaire.Moment
 
-	// Redact makes a report for publication: without notes, evidence, owners of actions,
-	// respondents and the attached answers.
+	// Redact makes a report for publication: without notes, evidence, hints, respondents and their roles, the
+	// owners and checks of actions, and without attachments.
 	Redact bool
+
+	// What follows gives parts of their own, which are left out where it is nil or empty.
+	Plans    []scoring.Plan // towards wanted levels, in the order in which they are told; for the whole, for dimensions or both
+	Previous *Previous
+	Peers    *Peers
+	Hints    []scoring.Hint // made with scoring.Rules of the catalogue
+}
+
+// Previous is an earlier scan of the same organisation, and what changed since.
+type Previous struct {
+	Comparison scoring.Comparison
+	Day        questionnaire.Date  // of its answers
+	Depth      questionnaire.Depth // of the earlier scan
+	Version    string              // of the catalogue that it was made with
+}
+
+// Peers is where the organisation stands among others.
+type Peers struct {
+	Places []scoring.Place
+	Day    questionnaire.Date // of the last scan among them; may be empty
 }
 
 func (in *Input) created() questionnaire.Moment {

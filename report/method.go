@@ -4,50 +4,33 @@ package report
 // them by hand. The formulas are those of scoring/METHOD.md.
 
 import (
-	"fmt"
-	"strings"
-
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
 )
 
 func (d *draft) method() Part {
 	part := Part{
-		ID:      "method",
-		Title:   d.say(questionnaire.Text{NL: "Hoe de score is berekend", EN: "How the score was calculated"}),
-		NewPage: true,
+		ID:    "method",
+		Title: d.say(questionnaire.Text{NL: "Hoe de score is berekend", EN: "How the score was calculated"}),
 	}
 	if len(d.scope) == 0 {
 		return part
 	}
 	part.Blocks = append(part.Blocks,
 		paragraph(Run{Text: d.say(questionnaire.Text{
-			NL: "U kunt elke score in dit rapport narekenen. Dit zijn de regels.",
-			EN: "You can check every score in this report by hand. These are the rules.",
+			NL: "U kunt elke score in dit rapport narekenen.",
+			EN: "You can check every score in this report by hand.",
 		})}),
-		d.rules(),
-		Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "De berekening van deze scan", EN: "The calculation of this scan"})})
-	for i := range d.Catalogue.Dimensions {
-		if table := d.arithmetic(i); len(table.Rows) > 0 {
-			part.Blocks = append(part.Blocks, table)
-		}
-	}
-	if d.Result.Score.Valid {
-		part.Blocks = append(part.Blocks, paragraph(
-			Run{Text: d.say(questionnaire.Text{NL: "Totaalscore", EN: "Overall score"}) + ": ", Bold: true},
-			Run{Text: d.mean()}))
-	}
-	part.Blocks = append(part.Blocks, paragraph(Run{Weak: true, Text: d.say(questionnaire.Text{
-		NL: "De tussenstappen staan hier afgerond. Er is gerekend zonder afronding.",
-		EN: "The steps in between are shown rounded. The calculation used no rounding.",
-	})}))
+		d.rules())
+	part.Blocks = append(part.Blocks, d.arithmetic()...)
 	return part
 }
 
-func (d *draft) rules() List {
+func (d *draft) rules() Table {
 	last := len(d.Catalogue.Levels) - 1
 	from := make([]string, 0, last)
 	for level := 1; level <= last; level++ {
-		from = append(from, d.say(questionnaire.Text{NL: "niveau %d vanaf %s", EN: "level %d from %s"}, level, d.figure(levelFrom(level))))
+		from = append(from, d.say(questionnaire.Text{NL: "niveau %d vanaf %s", EN: "level %d from %s"}, level, d.figure(scoring.LevelBegins(level))))
 	}
 	rules := []struct {
 		about, rule questionnaire.Text
@@ -124,52 +107,15 @@ func (d *draft) rules() List {
 			}, nil,
 		},
 	}
-	var list List
-	for _, r := range rules {
-		list.Items = append(list.Items, Item{Blocks: []Block{d.labelled(r.about, Run{Text: d.say(r.rule, r.args...)})}})
-	}
-	return list
-}
-
-// arithmetic shows the weights of a dimension and what they came to.
-func (d *draft) arithmetic(i int) Table {
-	dim, result := &d.Catalogue.Dimensions[i], &d.Result.Dimensions[i]
 	table := Table{
-		Caption: d.say(questionnaire.Text{
-			NL: "%s: de vragen staan in de volgorde van dit rapport",
-			EN: "%s: the questions are in the order of this report",
-		}, d.text(dim.Title)),
+		Caption: d.say(questionnaire.Text{NL: "De regels", EN: "The rules"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Thema", EN: "Theme"}), Share: 3},
-			{Title: d.say(questionnaire.Text{NL: "Gewicht", EN: "Weight"}), Share: 1, Numeric: true},
-			{Title: d.say(questionnaire.Text{NL: "Som van gewicht × punten, gedeeld door som van gewichten", EN: "Sum of weight × points, divided by sum of weights"}), Share: 5},
-			{Title: d.say(questionnaire.Text{NL: "Score", EN: "Score"}), Share: 1.2, Numeric: true},
+			{Title: d.say(questionnaire.Text{NL: "Waarover", EN: "About"}), Share: 2},
+			{Title: d.say(questionnaire.Text{NL: "Regel", EN: "Rule"}), Share: 7},
 		},
 	}
-	var whole sum
-	for t := range dim.Themes {
-		if result.Themes[t].InScope == 0 {
-			continue
-		}
-		theme := &dim.Themes[t]
-		var s sum
-		for _, n := range d.scope {
-			if level, ok := points(d.choice(n)); ok && d.Catalogue.Home(n) == (questionnaire.Home{Dimension: i, Theme: t}) {
-				s.add(d.Catalogue.Question(n).Weight, fmt.Sprint(25*level))
-			}
-		}
-		value := d.value(result.Themes[t].Score)
-		if value.Valid {
-			whole.add(theme.Weight, value.Text)
-		}
-		table.Rows = append(table.Rows, row(d.text(theme.Title), fmt.Sprint(theme.Weight), s.String(), value.Text))
-	}
-	if len(table.Rows) > 0 {
-		table.Rows = append(table.Rows, row(d.text(dim.Title), "", whole.String(), d.value(result.Score).Text))
-		total := table.Rows[len(table.Rows)-1].Cells
-		for c := range total {
-			total[c].Runs[0].Bold = true
-		}
+	for _, r := range rules {
+		table.Rows = append(table.Rows, row(d.say(r.about), d.say(r.rule, r.args...)))
 	}
 	return table
 }
@@ -184,31 +130,4 @@ func row(cells ...string) Row {
 		r.Cells = append(r.Cells, Cell{Runs: []Run{{Text: text}}})
 	}
 	return r
-}
-
-// sum is a weighted mean, written out: "(3 × 50 + 2 × 75) : 5".
-type sum struct {
-	terms  []string
-	weight int
-}
-
-func (s *sum) add(weight int, value string) {
-	s.terms = append(s.terms, fmt.Sprintf("%d × %s", weight, value))
-	s.weight += weight
-}
-
-func (s *sum) String() string {
-	if len(s.terms) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("(%s) : %d", strings.Join(s.terms, " + "), s.weight)
-}
-
-// mean writes the overall score out: "(61,0 + 50,0 + 40,0) : 3 = 50,3".
-func (d *draft) mean() string {
-	var terms []string
-	for i := range d.Result.Dimensions {
-		terms = append(terms, d.figure(d.Result.Dimensions[i].Score.Value))
-	}
-	return fmt.Sprintf("(%s) : %d = %s", strings.Join(terms, " + "), len(terms), d.figure(d.Result.Score.Value))
 }

@@ -7,31 +7,27 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// maxCards is how many recommendations are worked out in full; the others stand in a table, so that
-// a full scan can still be read in ten minutes.
-const maxCards = 15
+// maxCards is how many recommendations are worked out in full, those that the summary names; the others
+// stand in a table, short but whole, so that a full scan can still be read in ten minutes.
+const maxCards = firstSteps
 
+// recommendations lists the steps in their order, which the method explains: unmet duties first, then what brings
+// most for the least work.
 func (d *draft) recommendations() Part {
 	recs := d.Result.Recommendations
 	part := Part{
 		ID:      "recommendations",
 		Title:   d.say(questionnaire.Text{NL: "Aanbevelingen", EN: "Recommendations"}),
-		NewPage: true,
+		NewPage: d.Answers.Depth == questionnaire.Full, // a quick scan is kept short
 	}
 	if len(recs) == 0 {
 		return part
 	}
-	part.Blocks = append(part.Blocks, paragraph(Run{Text: d.say(questionnaire.Text{
-		NL: "De aanbevelingen staan op volgorde. Eerst komen de wettelijke plichten die nog niet op niveau 2 staan. Daarna komt wat het meeste oplevert voor het minste werk.",
-		EN: "The recommendations are in order. First come the legal duties that are not at level 2 yet. Then comes what brings most for the least work.",
-	})}))
 	for i := range recs[:min(maxCards, len(recs))] {
 		part.Blocks = append(part.Blocks, d.card(i+1, &recs[i]))
 	}
 	if len(recs) > maxCards {
-		part.Blocks = append(part.Blocks,
-			Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "Overige aanbevelingen", EN: "Other recommendations"})},
-			d.otherRecommendations(recs[maxCards:]))
+		part.Blocks = append(part.Blocks, d.others(recs[maxCards:]))
 	}
 	return part
 }
@@ -46,38 +42,46 @@ func (d *draft) card(rank int, rec *scoring.Recommendation) Card {
 		Title:  d.text(q.Prompt),
 		Badges: []string{d.text(dim.Title)},
 		Facts: []Fact{
-			{d.say(questionnaire.Text{NL: "Nu", EN: "Now"}), capital(d.state(d.choice(rec.Question)))},
-			{d.say(questionnaire.Text{NL: "Volgende", EN: "Next"}), capital(d.level(rec.To))},
+			{d.say(questionnaire.Text{NL: "Nu", EN: "Now"}), d.now(rec)},
+			{d.say(questionnaire.Text{NL: "Volgende", EN: "Next"}), d.named(rec.To)},
 			{d.say(questionnaire.Text{NL: "Inspanning", EN: "Effort"}), capital(d.say(questionnaire.EffortWords(rec.Effort)))},
 		},
 	}
 	if rec.Gain.Valid {
 		c.Facts = append(c.Facts, Fact{
-			d.say(questionnaire.Text{NL: "Winst in totaalscore", EN: "Gain in overall score"}), "+" + d.gain(rec.Gain.Value)})
+			d.say(questionnaire.Text{NL: "Winst", EN: "Gain"}), "+" + d.gain(rec.Gain.Value)})
 	}
 	if rec.Duty {
-		c.Badges = append(c.Badges, d.say(questionnaire.Text{NL: "Wettelijke plicht", EN: "Legal duty"}))
+		c.Badges = append(c.Badges, d.dutyWord())
 	}
 	c.Badges = append(c.Badges, d.soonBadge(q)...)
 	c.Blocks = append(c.Blocks, d.labelled(questionnaire.Text{NL: "Eerste stap", EN: "First step"},
 		Run{Text: d.text(q.Advice.Step(rec.From).Text)}))
+	why := []Run{{Text: d.text(q.Help)}}
 	if rec.Duty {
-		c.Blocks = append(c.Blocks, d.labelled(questionnaire.Text{NL: "Waarom", EN: "Why"}, d.shortfall(rec.Question)...))
-	}
-	if help := d.text(q.Help); help != "" {
-		label := questionnaire.Text{NL: "Waarom", EN: "Why"}
-		if rec.Duty {
-			label = questionnaire.Text{NL: "Achtergrond", EN: "Background"}
+		why = d.shortfall(rec.Question)
+		if help := firstSentence(d.text(q.Help)); help != "" {
+			why = append(why, Run{Text: " " + help})
 		}
-		c.Blocks = append(c.Blocks, d.labelled(label, Run{Text: help}))
+	}
+	if why[0].Text != "" {
+		c.Blocks = append(c.Blocks, d.labelled(questionnaire.Text{NL: "Waarom", EN: "Why"}, why...))
 	}
 	c.Blocks = append(c.Blocks, paragraph(
 		Run{Text: d.say(questionnaire.Text{NL: "Zo ziet niveau %d eruit. ", EN: "What level %d looks like. "}, rec.To), Bold: true},
 		Run{Text: d.text(q.Levels[rec.To])}))
-	if law := d.laws(q); len(law) > 0 {
+	if law := d.laws(q); len(law) > 0 && !rec.Duty { // of a duty the reason names it
 		c.Blocks = append(c.Blocks, d.labelled(questionnaire.Text{NL: "Wet", EN: "Law"}, law...))
 	}
 	return c
+}
+
+// now is where a recommendation starts: "1 Incidenteel".
+func (d *draft) now(rec *scoring.Recommendation) string {
+	if d.choice(rec.Question) == questionnaire.Unknown {
+		return capital(d.state(questionnaire.Unknown))
+	}
+	return d.named(rec.From)
 }
 
 // labelled is a paragraph that begins with what it is about.
@@ -115,43 +119,77 @@ func join(a, b string) string {
 	return a + ", " + b
 }
 
-// price says in short what a step takes and brings: "Een paar dagen werk, goed voor 1,6 punten."
+// price says in short what a step takes and brings: "Een paar dagen, +1,6 punten."
 func (d *draft) price(rec *scoring.Recommendation) string {
-	s := d.say(questionnaire.Text{NL: "%s werk", EN: "%s of work"}, d.say(questionnaire.EffortWords(rec.Effort)))
-	if rec.Duty {
-		s += d.say(questionnaire.Text{NL: ", wettelijke plicht", EN: ", legal duty"})
-	}
+	s := d.say(questionnaire.EffortWords(rec.Effort))
 	if rec.Gain.Valid {
-		s += d.say(questionnaire.Text{NL: ", goed voor %s", EN: ", worth %s"}, d.gain(rec.Gain.Value))
+		s += ", +" + d.gain(rec.Gain.Value)
 	}
 	return capital(s) + "."
 }
 
-func (d *draft) otherRecommendations(recs []scoring.Recommendation) Table {
+// others is the table of the recommendations beyond the cards: each with its question, its first step, why,
+// what it takes and brings, and its law.
+func (d *draft) others(recs []scoring.Recommendation) Table {
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "Wat daarna de moeite waard is", EN: "What is worth doing after that"}),
+		Caption: d.say(questionnaire.Text{NL: "Overige aanbevelingen", EN: "Other recommendations"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Nr.", EN: "No."}), Share: 0.8, Numeric: true},
-			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 4},
-			{Title: d.say(questionnaire.Text{NL: "Eerste stap", EN: "First step"}), Share: 5},
-			{Title: d.say(questionnaire.Text{NL: "Inspanning", EN: "Effort"}), Share: 1.7},
-			{Title: d.say(questionnaire.Text{NL: "Winst", EN: "Gain"}), Share: 1.1, Numeric: true},
+			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 3},
+			{Title: d.say(questionnaire.Text{NL: "Eerste stap, en waarom", EN: "First step, and why"}), Share: 5.2},
+			{Title: d.say(questionnaire.Text{NL: "Wat het vraagt en oplevert", EN: "What it takes and brings"}), Share: 2.2},
 		},
 	}
 	for i := range recs {
 		rec := &recs[i]
 		q := d.Catalogue.Question(rec.Question)
-		gain := questionnaire.NoFigure
-		if rec.Gain.Valid {
-			gain = questionnaire.SignedFigure(rec.Gain.Value, d.Lang)
+		asked := []Run{
+			{Text: strconv.Itoa(maxCards+i+1) + ". "},
+			{Text: d.text(q.Prompt), To: d.answersAt(rec.Question)},
 		}
-		table.Rows = append(table.Rows, Row{Cells: []Cell{
-			{Runs: []Run{{Text: strconv.Itoa(maxCards + i + 1)}}},
-			{Runs: []Run{{Text: d.text(q.Prompt), To: answerID(q)}}},
-			{Runs: []Run{{Text: d.text(q.Advice.Step(rec.From).Text)}}},
-			{Runs: []Run{{Text: capital(d.say(questionnaire.EffortWords(rec.Effort)))}}},
-			{Runs: []Run{{Text: gain}}},
-		}})
+		if rec.Duty {
+			asked = append(asked, Run{Text: "\n" + d.dutyWord(), Weak: true})
+		}
+		for _, soon := range d.soonBadge(q) {
+			asked = append(asked, Run{Text: "\n" + soon, Weak: true})
+		}
+		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{{Runs: asked}, {Runs: d.stepAndWhy(rec)}, {Runs: d.takesAndBrings(rec)}}})
 	}
 	return table
+}
+
+// stepAndWhy gives the first step with the reason in a sentence: for an unmet duty that is the law.
+func (d *draft) stepAndWhy(rec *scoring.Recommendation) []Run {
+	q := d.Catalogue.Question(rec.Question)
+	runs := []Run{{Text: closed(d.text(q.Advice.Step(rec.From).Text))}}
+	if rec.Duty {
+		runs = append(runs, Run{Text: "\n"})
+		runs = append(runs, d.possibleShortfall(q)...)
+		return append(runs, Run{Text: "."})
+	}
+	if why := firstSentence(d.text(q.Help)); why != "" {
+		runs = append(runs, Run{Text: "\n" + why, Weak: true})
+	}
+	return runs
+}
+
+// takesAndBrings gives the step in levels, its effort and gain, and the law where it has not been named as a
+// possible shortfall.
+func (d *draft) takesAndBrings(rec *scoring.Recommendation) []Run {
+	from := d.say(questionnaire.Text{NL: "niveau %d", EN: "level %d"}, rec.From)
+	if d.choice(rec.Question) == questionnaire.Unknown {
+		from = d.say(questionnaire.Text{NL: "onbekend", EN: "not known"})
+	}
+	runs := []Run{{Text: capital(d.say(questionnaire.Text{NL: "%s naar %d", EN: "%s to %d"}, from, rec.To)) +
+		"\n" + capital(d.say(questionnaire.EffortWords(rec.Effort)))}}
+	if rec.Gain.Valid {
+		runs = append(runs, Run{Text: "\n+" + d.gain(rec.Gain.Value)})
+	}
+	if laws := d.lawRuns(d.basis(d.Catalogue.Question(rec.Question))); len(laws) > 0 && !rec.Duty {
+		runs = append(append(runs, Run{Text: "\n"}), laws...)
+	}
+	return runs
+}
+
+func (d *draft) dutyWord() string {
+	return d.say(questionnaire.Text{NL: "Wettelijke plicht", EN: "Legal duty"})
 }

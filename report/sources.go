@@ -15,28 +15,64 @@ func (d *draft) sources() Part {
 	if len(all) == 0 {
 		return part
 	}
-	var list List
-	for _, g := range all {
-		runs := []Run{{Text: d.article(g.basis) + ". ", Bold: true}}
-		if about := strings.Join(g.about, "; "); about != "" {
-			runs = append(runs, Run{Text: closed(about) + " "})
-		}
-		if d.comingBasis(g.basis) {
-			runs = append(runs, Run{Text: d.say(questionnaire.Text{NL: "Nog niet van kracht. ", EN: "Not yet in force. "}), Weak: true})
-		}
-		if address := webAddress(g.basis.URL); address != "" {
-			runs = append(runs, Run{Text: oneLine(g.basis.URL), URL: address})
-		}
-		list.Items = append(list.Items, item(runs...))
-	}
 	part.Blocks = []Block{
 		paragraph(Run{Text: d.say(questionnaire.Text{
 			NL: "Deze wetten en regels horen bij de vragen van deze scan. De stand is die van %s.",
 			EN: "These laws and rules belong to the questions of this scan. They are as they stood on %s.",
 		}, d.Catalogue.Reviewed.In(d.Lang))}),
-		list,
+		d.lawTable(all),
 	}
 	return part
+}
+
+// lawTable has a row for each law at each address, with its articles.
+func (d *draft) lawTable(all []*ground) Table {
+	table := Table{
+		Caption: d.say(questionnaire.Text{NL: "Wetten en regels, met de artikelen waar de vragen over gaan", EN: "Laws and rules, with the articles that the questions are about"}),
+		Columns: []Column{
+			{Title: d.say(questionnaire.Text{NL: "Wet", EN: "Law"}), Share: 2},
+			{Title: d.say(questionnaire.Text{NL: "Artikelen en adres", EN: "Articles and address"}), Share: 7},
+		},
+	}
+	rows := map[[2]string]int{}
+	for _, g := range all {
+		law, address := oneLine(g.basis.Law), oneLine(g.basis.URL)
+		at, known := rows[[2]string{law, address}]
+		if !known {
+			at = len(table.Rows)
+			rows[[2]string{law, address}] = at
+			table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{{Runs: []Run{{Text: law}}}, {}}})
+		}
+		cell := &table.Rows[at].Cells[1]
+		if len(cell.Runs) > 0 {
+			cell.Runs = append(cell.Runs, Run{Text: " "})
+		}
+		cell.Runs = append(cell.Runs, d.groundRuns(g, law)...)
+	}
+	for key, at := range rows {
+		if address := key[1]; address != "" {
+			cell := &table.Rows[at].Cells[1]
+			cell.Runs = append(cell.Runs, Run{Text: " "}, Run{Text: address, URL: webAddress(address)})
+		}
+	}
+	return table
+}
+
+// groundRuns says an article and what it is about.
+func (d *draft) groundRuns(g *ground, law string) []Run {
+	name := law
+	if article := oneLine(g.basis.Article); article != "" {
+		name = d.say(questionnaire.Text{NL: "Artikel %s", EN: "Article %s"}, article)
+	}
+	about := strings.Join(g.about, "; ")
+	runs := []Run{{Text: closed(name), Bold: true}}
+	if about != "" {
+		runs = append(runs, Run{Text: " " + closed(about)})
+	}
+	if d.comingBasis(g.basis) {
+		runs = append(runs, Run{Text: d.say(questionnaire.Text{NL: " Nog niet van kracht.", EN: " Not yet in force."}), Weak: true})
+	}
+	return runs
 }
 
 // ground is an article with all that the questions name it for.

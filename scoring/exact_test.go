@@ -173,7 +173,8 @@ func slowly(c *questionnaire.Catalogue, scope Scope, a *questionnaire.Answers) R
 	}
 	s := mean(scores)
 	r.Score, r.Low, r.High = score(s), score(mean(lows)), score(mean(highs))
-	r.Level = cap(level(s), r.CappedBy)
+	r.Uncapped = level(s)
+	r.Level = cap(r.Uncapped, r.CappedBy)
 	r.Completeness = complete(doneAll, allAll)
 	r.Provisional = doneAll < allAll
 	if strong > 0 {

@@ -24,6 +24,10 @@ func scoreOf(num, den int64) Score {
 	return Score{Value: float64(perLevel*num) / float64(den), Valid: true}
 }
 
+// LevelBegins gives the score from which a level 1 to 4 holds, 12.5 below the level's own points; 0 for level 0. It is for
+// showing: levelOf decides, and allows for 1e-9 below it.
+func LevelBegins(level int) float64 { return max(0, perLevel*float64(level)-perLevel/2.0) }
+
 // levelOf gives the largest level L in 0..4 with 25·num/den >= 25·L − 12.5 − 1e-9, decided exactly.
 // In whole numbers that is (2L−1)·den − 2·num <= 8·den/10¹¹.
 func levelOf(num, den int64) Level {

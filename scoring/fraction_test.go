@@ -28,6 +28,22 @@ func TestLevelTolerance(t *testing.T) {
 	}
 }
 
+// What is shown as the beginning of a level is where levelOf lets it begin.
+func TestLevelBegins(t *testing.T) {
+	for level, want := range []float64{0, 12.5, 37.5, 62.5, 87.5} {
+		if got := LevelBegins(level); got != want {
+			t.Errorf("level %d begins at %v, want %v", level, got, want)
+		}
+		at := int64(2 * LevelBegins(level)) // over 50, so that the mean level is the score over 25
+		if got := levelOf(at, 50); got != (Level{level, true}) {
+			t.Errorf("levelOf where level %d begins: %v", level, got)
+		}
+		if below := levelOf(at*1_000_000-1, 50_000_000); level > 0 && below != (Level{level - 1, true}) {
+			t.Errorf("levelOf just below where level %d begins: %v", level, below)
+		}
+	}
+}
+
 func TestProductsAndMultiples(t *testing.T) {
 	for _, x := range []struct {
 		a, b, limit, want int64

@@ -123,7 +123,7 @@ func (m *Model) meanNarrow(r *Result, w *workspace) {
 		}
 	}
 	den := m.narrow.common * scored * count
-	r.Score, r.Level = scoreOf(num, den), levelOf(num, den)
+	r.Score, r.Uncapped = scoreOf(num, den), levelOf(num, den)
 }
 
 // resize gives a slice of length n that reuses s where it can.

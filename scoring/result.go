@@ -20,6 +20,7 @@ type Result struct {
 	Score           Score // mean of the dimensions; not valid if one of them has none
 	Low, High       Score // with all that is open or unknown at 0, and at 100
 	Level           Level // after the duty cap
+	Uncapped        Level // as the score alone has it
 	Completeness    float64
 	Provisional     bool  // some question in scope is unanswered
 	Evidence        Score // share 0..1 of answers at level 2 or more with evidence; not valid if there are none

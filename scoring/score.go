@@ -53,7 +53,7 @@ func (m *Model) workIn(room *work) workspace {
 // shape gives r the slices of the model, each empty or about to be written in full, and takes away what
 // is not written in every case.
 func (m *Model) shape(r *Result) {
-	r.Score, r.Low, r.High, r.Level = Score{}, Score{}, Score{}, Level{}
+	r.Score, r.Low, r.High, r.Level, r.Uncapped = Score{}, Score{}, Score{}, Level{}, Level{}
 	r.CappedBy = resize(r.CappedBy, len(m.asked))[:0]
 	r.Dimensions = resize(r.Dimensions, len(m.dimensions))
 	r.Recommendations = resize(r.Recommendations, len(m.asked))[:0]
@@ -119,7 +119,7 @@ func (m *Model) scoreNarrow(r *Result, s Sheet, w *workspace) {
 		inScope += of.inScope
 	}
 	m.meanNarrow(r, w)
-	r.Level = capped(r.Level, len(r.CappedBy))
+	r.Level = capped(r.Uncapped, len(r.CappedBy))
 	r.Completeness = share(answered, inScope)
 	r.Provisional = answered < inScope
 }

@@ -51,7 +51,8 @@ func (m *Model) scoreWide(r *Result, s Sheet, now *era) {
 		inScope += of.inScope
 	}
 	score := meanOf(scores)
-	r.Score, r.Level = wideScore(score), capped(wideLevel(score), len(r.CappedBy))
+	r.Score, r.Uncapped = wideScore(score), wideLevel(score)
+	r.Level = capped(r.Uncapped, len(r.CappedBy))
 	r.Low, r.High = wideScore(meanOf(lows)), wideScore(meanOf(highs))
 	r.Completeness = share(answered, inScope)
 	r.Provisional = answered < inScope

@@ -15,7 +15,8 @@ func (p *program) catalogueCommand() *cobra.Command {
 		Args:  p.noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(p.catalogueShowCommand(), p.catalogueExportCommand(), p.catalogueCheckCommand())
+	cmd.AddCommand(p.catalogueShowCommand(), p.catalogueExportCommand(), p.catalogueCheckCommand(),
+		p.catalogueSchemaCommand(), p.catalogueFormCommand())
 	return cmd
 }
 
@@ -35,23 +36,6 @@ func (p *program) catalogueExportCommand() *cobra.Command {
 				return err
 			}
 			return p.print(b.String())
-		},
-	}
-}
-
-func (p *program) catalogueCheckCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: p.say(questionnaire.Text{NL: "check [BESTAND]", EN: "check [FILE]"}),
-		Short: p.say(questionnaire.Text{
-			NL: "Controleer een catalogus (zonder bestand: de ingebouwde)", EN: "Check a catalogue (without a file: the embedded one)"}),
-		Args: p.atMost(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			if len(args) == 1 {
-				_, err := p.loadFile(args[0])
-				return err
-			}
-			_, err := p.load()
-			return err
 		},
 	}
 }

@@ -26,10 +26,10 @@ func (p *program) catalogueShowCommand() *cobra.Command {
 		RunE:    func(_ *cobra.Command, args []string) error { return p.show(o, args) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.dimension, "dimension", "", p.say(questionnaire.Text{NL: "alleen deze dimensie", EN: "only this dimension"}))
-	f.StringVar(&o.orgType, "org-type", "", p.say(questionnaire.Text{NL: "alleen wat voor dit soort organisatie geldt", EN: "only what applies to this organisation type"}))
-	f.StringVar(&o.depth, "depth", "full", p.say(questionnaire.Text{NL: "quick of full", EN: "quick or full"}))
-	f.StringVar(&o.lang, "lang", "", p.say(questionnaire.Text{NL: "taal: nl of en", EN: "language: nl or en"}))
+	f.StringVar(&o.dimension, "dimension", "", p.say(questionnaire.Text{NL: "alleen deze `DIMENSIE`", EN: "only this `DIMENSION`"}))
+	f.StringVar(&o.orgType, "org-type", "", p.say(questionnaire.Text{NL: "alleen wat geldt voor dit `SOORT` organisatie", EN: "only what applies to this `TYPE` of organisation"}))
+	f.StringVar(&o.depth, "depth", "full", p.say(questionnaire.Text{NL: "`OMVANG`: quick of full", EN: "`DEPTH`: quick or full"}))
+	f.StringVar(&o.lang, "lang", "", p.say(questionnaire.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
 	f.BoolVar(&o.duty, "duty", false, p.say(questionnaire.Text{NL: "alleen wettelijke plichten", EN: "only legal duties"}))
 	return cmd
 }

@@ -38,6 +38,7 @@ func (p *program) check(paths []string, jobs int) error {
 	job := batch.Job[struct{}]{
 		Catalogue: c,
 		Workers:   jobs,
+		Open:      readAnswers,
 		Add:       func(*struct{}, *batch.Outcome) {},
 		Emit: func(_ *struct{}, part batch.Part) error {
 			p.tell(c, part.Notices)
@@ -46,7 +47,11 @@ func (p *program) check(paths []string, jobs int) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	count, err := batch.Run(ctx, job, p.sources(paths))
+	from, err := p.sources(paths, "")
+	if err != nil {
+		return err
+	}
+	count, err := batch.Run(ctx, job, from)
 	switch {
 	case err != nil:
 		return end(nothingWritten, err)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"civic/selfscan/questionnaire"
 )
@@ -21,16 +22,18 @@ func (p *program) commands() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.start(cmd) },
 	}
 	root.PersistentFlags().StringVar(&p.catalogue, "catalogue", "", p.say(questionnaire.Text{
-		NL: "eigen catalogus (YAML of JSON) in plaats van de ingebouwde", EN: "a catalogue of your own (YAML or JSON) instead of the embedded one"}))
+		NL: "eigen catalogus in `BESTAND` (YAML of JSON) in plaats van de ingebouwde", EN: "a catalogue of your own in `FILE` (YAML or JSON) instead of the embedded one"}))
 	root.Flags().Bool("version", false, p.say(questionnaire.Text{NL: "toon de versie", EN: "show the version"}))
 	root.PersistentFlags().BoolP("help", "h", false, p.say(questionnaire.Text{NL: "toon deze hulp", EN: "show this help"}))
 	root.AddCommand(
 		p.scanCommand(),
+		p.coachCommand(),
 		p.reportCommand(),
 		p.scoreCommand(),
 		p.checkCommand(),
 		p.verifyCommand(),
 		p.peersCommand(),
+		p.importCommand(),
 		p.catalogueCommand(),
 		p.versionCommand(),
 		p.completionCommand(root),
@@ -41,30 +44,10 @@ func (p *program) commands() *cobra.Command {
 	root.SetIn(p.In)
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
-	root.SetUsageTemplate(p.usage())
-	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
+	root.SetUsageFunc(p.usage)
+	root.SetHelpFunc(p.help)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return p.flagFault(err) })
 	return root
-}
-
-// usage is cobra's usage text in the program's language.
-func (p *program) usage() string {
-	return p.say(questionnaire.Text{NL: "Gebruik", EN: "Usage"}) + `:{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} ` + p.say(questionnaire.Text{NL: "[opdracht]", EN: "[command]"}) + `
-
-` + p.say(questionnaire.Text{NL: "Opdrachten", EN: "Commands"}) + `:{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasExample}}
-
-` + p.say(questionnaire.Text{NL: "Voorbeelden", EN: "Examples"}) + `:
-{{.Example}}{{end}}{{if .HasAvailableLocalFlags}}
-
-` + p.say(questionnaire.Text{NL: "Opties", EN: "Options"}) + `:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
-
-` + p.say(questionnaire.Text{NL: "Opties van elke opdracht", EN: "Options of every command"}) + `:
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-`
 }
 
 func (p *program) helpCommand(root *cobra.Command) *cobra.Command {
@@ -88,8 +71,28 @@ func (p *program) unknownCommand(name string) error {
 
 // flagFault words what the flag parser found.
 func (p *program) flagFault(err error) error {
-	return end(wrongUse, questionnaire.Faultf(err, questionnaire.Text{
-		NL: "met deze opties kan de opdracht niet uit de voeten (%s)", EN: "these options do not fit the command (%s)"}, err.Error()))
+	var unknown *pflag.NotExistError
+	var needs *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	form, args := questionnaire.Text{NL: "de opties zijn niet te lezen: %s", EN: "the options cannot be read: %s"}, []any{err.Error()}
+	switch {
+	case errors.As(err, &unknown):
+		form, args = questionnaire.Text{NL: "onbekende optie %q", EN: "unknown option %q"}, []any{dashed(unknown.GetSpecifiedName())}
+	case errors.As(err, &needs):
+		form, args = questionnaire.Text{NL: "optie %q vraagt een waarde", EN: "option %q needs a value"}, []any{dashed(needs.GetSpecifiedName())}
+	case errors.As(err, &invalid):
+		form, args = questionnaire.Text{NL: "optie %q kan niet %q zijn", EN: "option %q cannot be %q"},
+			[]any{"--" + invalid.GetFlag().Name, invalid.GetValue()}
+	}
+	return end(wrongUse, questionnaire.Faultf(err, form, args...))
+}
+
+// dashed writes the name of an option as it is typed.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
 func (p *program) noArgs(cmd *cobra.Command, args []string) error {

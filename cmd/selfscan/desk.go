@@ -54,9 +54,41 @@ func (d *desk) openOrLook(path string) (tui.File, error) {
 	return file, err
 }
 
-// open reads an answer file and takes its lock. When someone else has it, the error is a *store.Held and
-// the file can only be looked at.
+// open takes the lock of an answer file and reads it. When someone else has it, the error is a *store.Held
+// and the file can only be looked at.
 func (d *desk) open(path string) (tui.File, error) {
+	if _, err := os.Stat(path); err != nil {
+		return tui.File{}, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: store.Explain(err), Cause: err}
+	}
+	lock, err := store.Acquire(path, d.p.holder())
+	var held *store.Held
+	if errors.As(err, &held) {
+		file, err := d.read(path)
+		if err != nil {
+			return tui.File{}, err
+		}
+		file.Holder = held.By
+		return file, held
+	}
+	if err != nil {
+		return tui.File{}, err
+	}
+	file, err := d.read(path)
+	if err == nil {
+		// The file as it was when the sitting began stays beside it.
+		err = store.Backup(path)
+	}
+	if err != nil {
+		return tui.File{}, errors.Join(err, lock.Release())
+	}
+	notes := file.Notes
+	file = d.held(path, file.Answers, lock)
+	file.Notes = notes
+	return file, nil
+}
+
+// read gives what is in an answer file.
+func (d *desk) read(path string) (tui.File, error) {
 	data, err := readAnswers(path)
 	if err != nil {
 		return tui.File{}, err
@@ -68,24 +100,10 @@ func (d *desk) open(path string) (tui.File, error) {
 	if a.Language == "" {
 		a.Language = d.p.lang
 	}
-	var notes []questionnaire.Message
+	file := tui.File{Path: path, Answers: a}
 	if moved.From != d.catalogue.Version {
-		notes = moved.Lines(d.catalogue)
+		file.Notes = moved.Lines(d.catalogue)
 	}
-	lock, err := store.Acquire(path, d.p.holder())
-	var held *store.Held
-	if errors.As(err, &held) {
-		return tui.File{Path: path, Answers: a, Holder: held.By, Notes: notes}, held
-	}
-	if err != nil {
-		return tui.File{}, err
-	}
-	// The file as it was when the sitting began stays beside it.
-	if err := store.Backup(path); err != nil {
-		return tui.File{}, errors.Join(err, lock.Release())
-	}
-	file := d.held(path, a, lock)
-	file.Notes = notes
 	return file, nil
 }
 

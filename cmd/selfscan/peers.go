@@ -34,7 +34,7 @@ func (p *program) peersCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&out, "out", "", p.say(questionnaire.Text{
-		NL: "bestand voor de cijfers (anders de standaarduitvoer)", EN: "file for the figures (otherwise standard output)"}))
+		NL: "schrijf de cijfers naar `BESTAND` (anders de standaarduitvoer)", EN: "write the figures to `FILE` (otherwise standard output)"}))
 	f.IntVar(&jobs, "jobs", jobs, p.say(questionnaire.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
 	f.BoolVar(&p.force, "force", false, p.say(questionnaire.Text{
 		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
@@ -51,6 +51,7 @@ func (p *program) peers(paths []string, out string, jobs int) error {
 	job := batch.Job[struct{}]{
 		Catalogue: c,
 		Workers:   jobs,
+		Open:      readAnswers,
 		Answers:   true,
 		Add: func(_ *struct{}, at *batch.Outcome) {
 			if at.Result != nil {
@@ -66,7 +67,11 @@ func (p *program) peers(paths []string, out string, jobs int) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	count, err := batch.Run(ctx, job, p.sources(paths))
+	from, err := p.sources(paths, "")
+	if err != nil {
+		return err
+	}
+	count, err := batch.Run(ctx, job, from)
 	switch {
 	case err != nil:
 		return end(nothingWritten, err)

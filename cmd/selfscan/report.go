@@ -31,9 +31,9 @@ func (p *program) reportCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "", p.say(questionnaire.Text{
-		NL: "naam van de PDF (anders naast het antwoordbestand)", EN: "name of the PDF (otherwise beside the answer file)"}))
+		NL: "schrijf de PDF naar `BESTAND` (anders naast het antwoordbestand)", EN: "write the PDF to `FILE` (otherwise beside the answer file)"}))
 	f.StringVar(&o.lang, "lang", "", p.say(questionnaire.Text{
-		NL: "taal van het rapport: nl of en (anders die van de scan)", EN: "language of the report: nl or en (otherwise the scan's)"}))
+		NL: "`TAAL` van het rapport: nl of en (anders die van de scan)", EN: "`LANGUAGE` of the report: nl or en (otherwise the scan's)"}))
 	f.BoolVar(&o.redact, "redact", false, p.say(questionnaire.Text{
 		NL: "zonder toelichting, bewijs, namen en antwoordbestand, om te publiceren",
 		EN: "without notes, evidence, names and answer file, for publication"}))

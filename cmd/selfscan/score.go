@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"os"
 	"os/signal"
@@ -18,13 +17,10 @@ import (
 
 // scoreOptions are the flags of a batch.
 type scoreOptions struct {
-	format, out, lang string
-	jobs              int
-	strict, failFast  bool
+	format, out, lang, filesFrom, reports string
+	jobs                                  int
+	long, strict, failFast, resume        bool
 }
-
-// scoreFormats lists the values of --format.
-func scoreFormats() []string { return []string{"table", "json", "ndjson"} }
 
 func (p *program) scoreCommand() *cobra.Command {
 	var o scoreOptions
@@ -32,76 +28,136 @@ func (p *program) scoreCommand() *cobra.Command {
 		Use:   p.say(questionnaire.Text{NL: "score PAD...", EN: "score PATH..."}),
 		Short: p.say(questionnaire.Text{NL: "Geef scores van een of veel scans", EN: "Score one scan or many"}),
 		Long: p.say(questionnaire.Text{
-			NL: "Geef scores van antwoordbestanden, mappen (alle *.scan.json daaronder) en met - van NDJSON op de\nstandaardinvoer: een antwoordbestand per regel. Een bestand dat niet goed is, houdt de rest niet op.",
-			EN: "Score answer files, folders (all *.scan.json below them) and with - NDJSON on standard input: one\nanswer file a line. A file that is not right does not stop the rest."}),
-		Example: "  selfscan score scans/\n  selfscan score --format ndjson scans/ > scores.ndjson\n  selfscan score --format ndjson - < scans.ndjson",
-		Args:    p.atLeast(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return p.score(args, o) },
+			NL: "Geef scores van antwoordbestanden, mappen (alle *.scan.json daaronder), rapporten van selfscan, en wat\ndaarvan is ingepakt (.gz .zst .zip .tar). NDJSON, een antwoordbestand per regel, komt uit *.ndjson of met - van\nde standaardinvoer. Een bestand dat niet goed is, houdt de rest niet op.",
+			EN: "Score answer files, folders (all *.scan.json below them), reports of selfscan, and what is packed of\nthem (.gz .zst .zip .tar). NDJSON, one answer file a line, comes from *.ndjson or with - from standard\ninput. A file that is not right does not stop the rest."}),
+		Example: "  selfscan score scans/\n  selfscan score --format csv --out scores.csv scans/\n  selfscan score --format ndjson - < scans.ndjson\n" +
+			"  find . -name '*.scan.json' -print0 | selfscan score --files-from - --format parquet --out scores.parquet",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.filesFrom == "" {
+				if err := p.atLeast(1)(cmd, args); err != nil {
+					return err
+				}
+			}
+			return p.score(args, o)
+		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.format, "format", "table", p.say(questionnaire.Text{NL: "uitvoer: ", EN: "output: "})+strings.Join(scoreFormats(), " "))
-	f.StringVar(&o.out, "out", "", p.say(questionnaire.Text{NL: "bestand voor de uitvoer (anders de standaarduitvoer)", EN: "file for the output (otherwise standard output)"}))
-	f.StringVar(&o.lang, "lang", "", p.say(questionnaire.Text{NL: "taal: nl of en", EN: "language: nl or en"}))
-	f.IntVar(&o.jobs, "jobs", runtime.NumCPU(), p.say(questionnaire.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
-	f.BoolVar(&o.strict, "strict", false, p.say(questionnaire.Text{NL: "weiger ook een scan die niet af is", EN: "refuse a scan that is not finished too"}))
-	f.BoolVar(&o.failFast, "fail-fast", false, p.say(questionnaire.Text{NL: "stop bij de eerste weigering", EN: "stop at the first refusal"}))
+	say := func(nl, en string) string { return p.say(questionnaire.Text{NL: nl, EN: en}) }
+	f.StringVar(&o.format, "format", "table", say("uitvoer: ", "output: ")+strings.Join(table.Formats(), " "))
+	f.StringVar(&o.out, "out", "", say("bestand voor de uitvoer (anders de standaarduitvoer)", "file for the output (otherwise standard output)"))
+	f.StringVar(&o.lang, "lang", "", say("taal: nl of en", "language: nl or en"))
+	f.StringVar(&o.filesFrom, "files-from", "", say("lees paden uit dit bestand, of met - van de standaardinvoer (met NUL of per regel)",
+		"read paths from this file, or with - from standard input (with NUL or one a line)"))
+	f.StringVar(&o.reports, "reports", "", say("maak ook van elke scan een rapport in deze map", "also write a report of each scan into this folder"))
+	f.IntVar(&o.jobs, "jobs", runtime.NumCPU(), say("aantal scans tegelijk", "number of scans at once"))
+	f.BoolVar(&o.long, "long", false, say("een regel per cijfer (csv en parquet)", "a row for each figure (csv and parquet)"))
+	f.BoolVar(&o.strict, "strict", false, say("weiger ook een scan die niet af is", "refuse a scan that is not finished too"))
+	f.BoolVar(&o.failFast, "fail-fast", false, say("stop bij de eerste weigering", "stop at the first refusal"))
+	f.BoolVar(&o.resume, "resume", false, say("ga verder met --out waar die was gebleven (csv en ndjson)", "go on with --out where it stopped (csv and ndjson)"))
 	f.BoolVar(&p.force, "force", false, p.say(questionnaire.Text{
 		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
 	return cmd
 }
 
+// fits checks what the flags say together.
+func (p *program) fits(o *scoreOptions) error {
+	wrong := func(nl, en string, args ...any) error {
+		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{NL: nl, EN: en}, args...))
+	}
+	switch {
+	case !slices.Contains(table.Formats(), o.format):
+		return wrong("onbekende uitvoer %q; kies uit %s", "unknown output %q; choose from %s", o.format, strings.Join(table.Formats(), ", "))
+	case o.long && o.format != "csv" && o.format != "parquet":
+		return wrong("--long hoort bij --format csv of parquet", "--long goes with --format csv or parquet")
+	case o.resume && (o.out == "" || o.long || !table.Resumable(o.format)):
+		return wrong("--resume hoort bij --out met --format csv of ndjson, zonder --long", "--resume goes with --out and --format csv or ndjson, without --long")
+	case o.out == "" && table.Binary(o.format) && terminal(p.Out):
+		return wrong("%s is niet voor een scherm; geef een bestand met --out", "%s is not for a screen; give a file with --out", o.format)
+	case o.jobs < 1:
+		return wrong("--jobs is minstens 1", "--jobs is at least 1")
+	}
+	return nil
+}
+
 func (p *program) score(paths []string, o scoreOptions) error {
-	if !slices.Contains(scoreFormats(), o.format) {
-		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
-			NL: "onbekende uitvoer %q; kies uit %s", EN: "unknown output %q; choose from %s"}, o.format, strings.Join(scoreFormats(), ", ")))
+	if err := p.fits(&o); err != nil {
+		return err
 	}
 	c, err := p.load()
 	if err != nil {
 		return err
 	}
-	return p.scoreTo(p.Out, c, paths, o)
-}
-
-// scoreTo writes the rows of a batch.
-func (p *program) scoreTo(to *os.File, c *questionnaire.Catalogue, paths []string, o scoreOptions) error {
-	out := bufio.NewWriterSize(to, 256<<10)
-	w := table.NewWriter(o.format, c, p.lang, out)
+	from, err := p.sources(paths, o.filesFrom)
+	if err != nil {
+		return err
+	}
+	reports, err := p.openReports(c, o.reports)
+	if err != nil {
+		return err
+	}
+	out, err := p.openOutput(c, &o)
+	if err != nil {
+		return err
+	}
+	// The first Ctrl-C ends the run with what is done; the second ends the program.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	bar := p.newProgress(ctx, paths, &o)
 	job := batch.Job[[]byte]{
 		Catalogue: c,
 		Workers:   o.jobs,
+		Answers:   o.format == "xlsx" || reports != nil,
 		Digest:    o.format != "table",
 		Strict:    o.strict,
 		FailFast:  o.failFast,
+		Open:      readAnswers,
 		Add: func(dst *[]byte, at *batch.Outcome) {
-			*dst = w.Append(*dst, rowOf(c, at))
+			reports.add(at)
+			*dst = out.writer.Append(*dst, rowOf(c, at))
 		},
 		Emit: func(rows *[]byte, part batch.Part) error {
-			p.tell(c, part.Notices)
-			err := w.Write(*rows)
+			if len(part.Notices) > 0 {
+				bar.clear()
+				p.tell(c, part.Notices)
+			}
+			err := out.writer.Write(*rows)
 			*rows = (*rows)[:0]
+			bar.add(part.Inputs)
+			if err == nil {
+				err = reports.fault()
+			}
 			return err
 		},
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	count, err := batch.Run(ctx, job, p.sources(paths))
-	if err == nil {
-		err = w.Close()
+	count, err := batch.Run(ctx, job, out.source(from))
+	bar.clear()
+	if err = out.finish(err, count.Stopped); err != nil {
+		return err
 	}
-	if err == nil {
-		err = out.Flush()
+	if count.Stopped && !o.failFast {
+		p.tellStopped(count, out)
 	}
-	switch {
-	case err != nil:
-		return end(nothingWritten, err)
-	case count.Refused > 0 || count.Stopped:
+	if count.Refused+out.refusedBefore > 0 || count.Stopped {
 		return end(someRefused, nil)
 	}
 	return nil
 }
 
+// tellStopped says after Ctrl-C what is done and how to go on.
+func (p *program) tellStopped(count batch.Count, out *output) {
+	if out.resumable() {
+		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "gestopt na %d scans; ze staan in %s. Ga verder met dezelfde opdracht en --resume",
+			EN: "stopped after %d scans; they are in %s. Go on with the same command and --resume"}, count.Inputs, out.part))
+		return
+	}
+	p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+		NL: "gestopt na %d scans", EN: "stopped after %d scans"}, count.Inputs))
+}
+
 // sources says where the scans come from, in the order of the command line.
-func (p *program) sources(paths []string) batch.Source {
+func (p *program) sources(paths []string, list string) (batch.Source, error) {
 	var sources []batch.Source
 	for _, path := range paths {
 		if path == "-" {
@@ -110,7 +166,19 @@ func (p *program) sources(paths []string) batch.Source {
 			sources = append(sources, batch.Paths(path))
 		}
 	}
-	return batch.Each(sources...)
+	switch list {
+	case "":
+	case "-":
+		if slices.Contains(paths, "-") {
+			return nil, end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+				NL: "de standaardinvoer kan niet zowel de scans als hun paden geven",
+				EN: "standard input cannot give both the scans and their paths"}))
+		}
+		sources = append(sources, batch.List("stdin", p.In))
+	default:
+		sources = append(sources, batch.ListFile(list))
+	}
+	return batch.Each(sources...), nil
 }
 
 // tell says on the error stream what was refused and what was carried over from an older catalogue.
@@ -127,6 +195,6 @@ func (p *program) tell(c *questionnaire.Catalogue, notices []batch.Notice) {
 func rowOf(c *questionnaire.Catalogue, at *batch.Outcome) *table.Row {
 	return &table.Row{
 		File: at.File, Catalogue: c, Organisation: at.Organisation, Depth: at.Depth,
-		AnswersDigest: at.Digest, Result: at.Result, Refusal: at.Refusal,
+		AnswersDigest: at.Digest, Answers: at.Answers, Result: at.Result, Refusal: at.Refusal,
 	}
 }

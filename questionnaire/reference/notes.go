@@ -47,43 +47,47 @@ func Note(dir fs.FS, c *questionnaire.Catalogue, score func(*questionnaire.Answe
 	return append(data, '\n'), err
 }
 
-// differences says in numbers what changed, for example "score 41.5 -> 43, transparency 40 -> 44.5".
-func differences(was, is Figures) string {
+// differences says in numbers what changed, for example "score 41.5 -> 43, transparency level 2 -> 1".
+func differences(was, is Figures) questionnaire.Text {
+	return questionnaire.Text{NL: changes(was, is, questionnaire.NL), EN: changes(was, is, questionnaire.EN)}
+}
+
+func changes(was, is Figures, l questionnaire.Lang) string {
+	level := questionnaire.Text{NL: "niveau", EN: "level"}.In(l)
+	none := questionnaire.Text{NL: "geen", EN: "none"}.In(l)
 	var all []string
 	add := func(what, before, after string) {
 		if before != after {
 			all = append(all, what+" "+before+" -> "+after)
 		}
 	}
-	add("score", decimal(was.Score), decimal(is.Score))
-	add("level", whole(was.Level), whole(is.Level))
-	before := map[string]Dimension{}
+	figure := func(x *float64) string {
+		if x == nil {
+			return none
+		}
+		return strconv.FormatFloat(*x, 'f', -1, 64)
+	}
+	step := func(n *int) string {
+		if n == nil {
+			return none
+		}
+		return strconv.Itoa(*n)
+	}
+	add("score", figure(was.Score), figure(is.Score))
+	add(level, step(was.Level), step(is.Level))
+	after := map[string]Dimension{}
+	for _, d := range is.Dimensions {
+		after[d.ID] = d
+	}
 	for _, d := range was.Dimensions {
-		before[d.ID] = d
+		add(d.ID, figure(d.Score), figure(after[d.ID].Score))
+		add(d.ID+" "+level, step(d.Level), step(after[d.ID].Level))
+		delete(after, d.ID)
 	}
 	for _, d := range is.Dimensions {
-		add(d.ID, decimal(before[d.ID].Score), decimal(d.Score))
-		add(d.ID+" level", whole(before[d.ID].Level), whole(d.Level))
-		delete(before, d.ID)
-	}
-	for _, d := range was.Dimensions {
-		if gone, ok := before[d.ID]; ok {
-			add(d.ID, decimal(gone.Score), "gone")
+		if _, fresh := after[d.ID]; fresh {
+			add(d.ID, none, figure(d.Score))
 		}
 	}
 	return strings.Join(all, ", ")
-}
-
-func decimal(x *float64) string {
-	if x == nil {
-		return "none"
-	}
-	return strconv.FormatFloat(*x, 'f', -1, 64)
-}
-
-func whole(n *int) string {
-	if n == nil {
-		return "none"
-	}
-	return strconv.Itoa(*n)
 }

@@ -121,7 +121,7 @@ func TestCheck(t *testing.T) {
 		"a level changed":                  {dir, "", one(50, 1), []string{"level 2 -> 1, transparency level 2 -> 1"}},
 		"a score changed and is explained": {dir, explained, one(50.5, 2), nil},
 		"another change is explained":      {dir, elsewhere, one(50.5, 2), []string{"a.scan.json scores otherwise"}},
-		"a score went":                     {dir, "", func(*questionnaire.Answers) reference.Figures { return reference.Figures{} }, []string{"score 50 -> none, level 2 -> none, transparency 50 -> gone"}},
+		"a score went":                     {dir, "", func(*questionnaire.Answers) reference.Figures { return reference.Figures{} }, []string{"score 50 -> none, level 2 -> none, transparency 50 -> none"}},
 		"a file without notes":             {more, "", one(50, 2), []string{"b.scan.json has no score"}},
 		"notes without a file":             {less, "", one(50, 2), []string{"a.scan.json is noted in references.json, but there is no such file"}},
 	} {

@@ -37,6 +37,12 @@ type Begin struct {
 	Lang         questionnaire.Lang
 	Depth        questionnaire.Depth // empty: it is asked
 	Organisation questionnaire.Organisation
+	// Coach is set for the session of a group.
+	Coach bool
+	// Members are those whose own files were put side by side; their notes can be shown.
+	Members []questionnaire.Member
+	// Told is a sentence to begin with.
+	Told questionnaire.Message
 }
 
 // File is an answer file that is held for this sitting.

@@ -91,11 +91,18 @@ func (m Model) load(f File) Model {
 	if len(f.Notes) > 0 {
 		m.notice = notice{message: inLines(f.Notes)}
 	}
+	if m.deps.Begin.Told.Form != (text{}) {
+		m.notice = notice{message: m.deps.Begin.Told}
+	}
 	if f.Save == nil && f.Holder != "" {
 		m.notice = notice{message: questionnaire.Say(text{
 			NL: "Dit bestand is al open: %s. U kunt kijken, maar niets veranderen.",
 			EN: "This file is already open: %s. You can look, but change nothing.",
 		}, f.Holder), bad: true}
+	}
+	if m.coach = newCoachSide(m.session, m.deps.Begin); m.coach.group != nil {
+		m.trail = nil
+		return m.arrive(m.coach.first(m.frame()))
 	}
 	if m.session.AtEnd() {
 		return m.arrive(onReview)

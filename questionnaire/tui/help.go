@@ -28,7 +28,7 @@ func helpPage(f frame, under page, on screen) page {
 
 // at gives the question that the screen is about.
 func (f frame) at(on screen) (int, bool) {
-	if on != onQuestion || f.session == nil {
+	if on != onQuestion && on != onTable || f.session == nil {
 		return 0, false
 	}
 	return f.session.Ordinal()

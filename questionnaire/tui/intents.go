@@ -102,6 +102,9 @@ func (m Model) one(i intent) (Model, tea.Cmd) {
 		m.pace = m.pace.answered(m.deps.Now())
 		return m.step(1), nil
 	case walk:
+		if m.coach.group != nil {
+			return m.walkAgenda(i.steps), nil
+		}
 		return m.step(i.steps), nil
 	case begin:
 		m.waiting.forFile = true
@@ -132,12 +135,15 @@ func (m Model) one(i intent) (Model, tea.Cmd) {
 		return m.writeReport()
 	case end:
 		return m.quit()
+	default:
+		return m.coached(i)
 	}
 	return m, nil
 }
 
 // show goes to a screen. A screen that is on the way back already is gone back to.
 func (m Model) show(s screen) Model {
+	s = m.coach.instead(s)
 	if s == m.screen {
 		return m.arrive(s)
 	}
@@ -156,25 +162,28 @@ func (m Model) back() Model {
 		m.trail = m.trail[: n-1 : n-1]
 		return m.arrive(s)
 	}
-	if m.session != nil && m.screen != onQuestion {
-		return m.arrive(onQuestion)
+	if home := m.coach.home(); m.session != nil && m.screen != home {
+		return m.arrive(home)
 	}
 	return m
 }
 
 // arrive prepares a screen that is about to be shown.
 func (m Model) arrive(s screen) Model {
+	s = m.coach.instead(s)
 	m.screen, m.scroll = s, scroll{}
 	f := m.frame()
 	switch s {
-	case onQuestion:
+	case onQuestion, onTable:
 		if m.session.AtEnd() {
 			m.session.Go(max(len(m.session.Scope())-1, 0))
 		}
 		if m.session.AtEnd() { // nothing is in scope
 			return m.arrive(onReview)
 		}
-		m.question = newQuestion(f)
+		m.question, m.coach = newQuestion(f), m.coach.arrive(f, s)
+	case onRoom, onAgenda:
+		m.coach = m.coach.arrive(f, s)
 	case onOutline:
 		m.outline = m.outline.arrive(f)
 	case onReview:

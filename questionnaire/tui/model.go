@@ -6,6 +6,8 @@ package tui
 // intents, which are applied here, before the next key is looked at.
 
 import (
+	"time"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/scoring"
 
@@ -25,6 +27,9 @@ const (
 	onWhatIf
 	onActions
 	onReport
+	onRoom
+	onAgenda
+	onTable
 )
 
 // Model holds the state of the program.
@@ -61,6 +66,8 @@ type Model struct {
 	whatIf   whatIfScreen
 	actions  actionsScreen
 	report   reportScreen
+	coach    coachSide
+	tick     func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
 
 // waiting is what the next key has to wait for. Keys that are pressed meanwhile are kept for then, so
@@ -85,7 +92,7 @@ type notice struct {
 
 // newModel makes the model as it is before the first message.
 func newModel(deps *Deps, box *crash) Model {
-	m := Model{deps: deps, k: lookFor(deps.Environment), lang: deps.Begin.Lang, writer: &writer{}, crash: box}
+	m := Model{deps: deps, k: lookFor(deps.Environment), lang: deps.Begin.Lang, writer: &writer{}, crash: box, tick: tea.Tick}
 	if m.lang == "" {
 		m.lang = questionnaire.NL
 	}
@@ -94,7 +101,9 @@ func newModel(deps *Deps, box *crash) Model {
 	if deps.Begin.File != nil {
 		return m.load(*deps.Begin.File)
 	}
-	if deps.Begin.Depth != "" {
+	if deps.Begin.Coach {
+		m.screen = onIntake
+	} else if deps.Begin.Depth != "" {
 		m.screen, m.trail = onIntake, []screen{onStart}
 	}
 	return m
@@ -122,6 +131,8 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		m.start.files = msg.files
 	case reportMsg:
 		m.report = m.report.done(msg)
+	case tickMsg:
+		return m.ticked(msg)
 	case stopMsg:
 		return m.stop()
 	}
@@ -227,6 +238,8 @@ func (m Model) child(msg tea.KeyMsg) (Model, []intent, bool) {
 		m.actions, intents, taken = m.actions.update(f, msg)
 	case onReport:
 		m.report, intents, taken = m.report.update(f, msg)
+	case onRoom, onAgenda, onTable:
+		m.coach, intents, taken = m.coach.update(f, m.screen, msg)
 	}
 	return m, intents, taken
 }
@@ -245,7 +258,7 @@ func (m Model) typing() bool {
 	case m.screen == onActions:
 		return m.actions.typing()
 	}
-	return false
+	return m.coach.typing(m.screen)
 }
 
 // page makes what is shown now, before it is fitted.
@@ -285,6 +298,8 @@ func (m Model) childPage(f frame) page {
 		return m.actions.page(f)
 	case onReport:
 		return m.report.page(f)
+	case onRoom, onAgenda, onTable:
+		return m.coach.page(f, m.screen)
 	}
 	return m.start.page(f)
 }
@@ -294,7 +309,7 @@ func (m Model) frame() frame {
 	ms := measure(max(m.width, minWidth), max(m.height, minHeight))
 	return frame{
 		deps: m.deps, k: m.k, lang: m.lang, w: ms.content, h: ms.body,
-		session: m.session, file: m.file, result: m.result, scores: m.scores, pace: m.pace, state: m.state,
+		session: m.session, file: m.file, result: m.result, scores: m.scores, pace: m.pace, state: m.state, coach: m.coach,
 	}
 }
 

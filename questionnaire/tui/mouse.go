@@ -77,6 +77,8 @@ func (m Model) picked(id int) (Model, tea.Cmd) {
 		m.whatIf = m.whatIf.pick(f, id)
 	case onActions:
 		m.actions = m.actions.pick(f, id)
+	case onRoom, onAgenda:
+		m.coach, intents = m.coach.pick(f, m.screen, id)
 	}
 	return m.apply(intents)
 }

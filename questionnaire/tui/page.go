@@ -31,6 +31,7 @@ type frame struct {
 	scores  bool // scores are shown while answering
 	pace    pace
 	state   saveState
+	coach   coachSide
 }
 
 // say gives a text in the present language.
@@ -144,7 +145,7 @@ func (f frame) compose(p page, s scroll, banner []string, width, height int) str
 	end := min(at+h, len(p.lines))
 
 	out := make([]string, 0, height)
-	out = append(out, f.head(p.crumbs, ms.content), f.progress(ms.content))
+	out = append(out, f.head(p.crumbs, ms.content), f.progress())
 	for len(out) < ms.head {
 		out = append(out, "")
 	}
@@ -229,19 +230,27 @@ func (f frame) head(crumbs []string, w int) string {
 }
 
 // progress is the second line: how far the scan is.
-func (f frame) progress(w int) string {
+func (f frame) progress() string {
 	if f.session == nil {
-		return f.k.muted.of(strings.Repeat(f.k.sign.ahead, w))
+		return f.k.muted.of(strings.Repeat(f.k.sign.ahead, f.w))
+	}
+	if f.coach.group != nil {
+		return f.bar(f.groupProgress())
 	}
 	p := f.session.Progress()
 	words := f.sayf(text{NL: "%d van %d beantwoord", EN: "%d of %d answered"}, p.Answered, p.InScope)
 	if left := p.InScope - p.Answered; left > 0 {
 		words += " " + f.k.sign.dot + " " + f.pace.left(f, left)
 	}
-	bar := max(w-cells(words)-2, 0)
+	return f.bar(words, p.Answered, p.InScope)
+}
+
+// bar draws how many of all are done, with words behind it.
+func (f frame) bar(words string, of, all int) string {
+	bar := max(f.w-cells(words)-2, 0)
 	done := 0
-	if p.InScope > 0 {
-		done = bar * p.Answered / p.InScope
+	if all > 0 {
+		done = bar * of / all
 	}
 	return f.k.accent.of(strings.Repeat(f.k.sign.full, done)) +
 		f.k.muted.of(strings.Repeat(f.k.sign.ahead, bar-done)) + "  " + f.k.base.of(words)

@@ -18,6 +18,7 @@ import (
 type Crash struct {
 	Path  string // the answer file; empty if there was none yet
 	Saved bool   // everything is in it
+	Coach bool   // it was the session of a group
 	Value any    // what was panicked with
 	Stack []byte
 }
@@ -35,13 +36,17 @@ func (c *Crash) In(l questionnaire.Lang) string {
 	if c.Path == "" {
 		return words
 	}
-	form := text{NL: " Uw antwoorden staan in %[1]s. Ga verder met: selfscan scan %[1]s",
-		EN: " Your answers are in %[1]s. Go on with: selfscan scan %[1]s"}
+	form := text{NL: " Uw antwoorden staan in %[1]s. Ga verder met: selfscan %[2]s %[1]s",
+		EN: " Your answers are in %[1]s. Go on with: selfscan %[2]s %[1]s"}
 	if !c.Saved {
-		form = text{NL: " De laatste wijziging kon niet worden bewaard; wat eerder is bewaard staat in %[1]s. Ga verder met: selfscan scan %[1]s",
-			EN: " The last change could not be saved; what was saved before is in %[1]s. Go on with: selfscan scan %[1]s"}
+		form = text{NL: " De laatste wijziging kon niet worden bewaard; wat eerder is bewaard staat in %[1]s. Ga verder met: selfscan %[2]s %[1]s",
+			EN: " The last change could not be saved; what was saved before is in %[1]s. Go on with: selfscan %[2]s %[1]s"}
 	}
-	return words + questionnaire.Say(form, questionnaire.Printable(c.Path)).In(l)
+	command := "scan"
+	if c.Coach {
+		command = "coach"
+	}
+	return words + questionnaire.Say(form, questionnaire.Printable(c.Path), command).In(l)
 }
 
 // Run shows the questionnaire on a terminal until the person leaves it, and returns when everything is
@@ -72,7 +77,7 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	m := last.(shell).m
 	failed := m.finish()
 	if v, stack, crashed := box.seen(); crashed {
-		return &Crash{Path: m.file.Path, Saved: failed == nil, Value: v, Stack: stack}
+		return &Crash{Path: m.file.Path, Saved: failed == nil, Coach: m.coach.group != nil, Value: v, Stack: stack}
 	}
 	if failed != nil {
 		return failed

@@ -75,7 +75,7 @@ func TestWords(t *testing.T) {
 
 // TestKeysAreNotDoubled: on no screen do two keys in the bar or the list mean the same press.
 func TestKeysAreNotDoubled(t *testing.T) {
-	story(t, "nl", 80, 24, func(name string, s *sitting) {
+	look := func(name string, s *sitting) {
 		p := s.m.page()
 		all := everywhereKeys()
 		for _, b := range []binding{all.help, all.language, all.quit, all.stop} {
@@ -92,5 +92,8 @@ func TestKeysAreNotDoubled(t *testing.T) {
 				seen[k] = b.does.NL
 			}
 		}
-	})
+	}
+	story(t, "nl", 80, 24, look)
+	coachStory(t, "nl", 80, 24, look)
+	memberStory(t, "nl", 80, 24, look)
 }

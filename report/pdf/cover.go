@@ -2,86 +2,86 @@ package pdf
 
 import (
 	"civic/selfscan/report"
+	"civic/selfscan/report/pdf/seal"
 )
 
 // The cover: the organisation in the largest size on white, with the facts below it, beside a figure of
 // three quarter rings, one for each side of open government.
 
-// cover sets the first page. Its pieces have places of their own, outside the flow.
-func (s *setter) cover(root area, v report.Cover, logo *picture) []placed {
+// cover sets the first page. What does not fit above its foot goes on on pages of its own.
+func (s *setter) cover(root area, v report.Cover, logo *picture) [][]placed {
 	a := root.under(root.node.Add("Sect"))
 	if logo != nil {
 		logo.node = a.node.Add("Figure")
 		logo.node.Alt = logo.alt
 	}
+	a.x, a.w = margin, columns(10)
 	start := len(s.pieces)
-	w := columns(10)
-	at := func(a area, tag, str string, st style, most int) {
-		if str != "" {
-			n := a.node.Add(tag)
-			s.lines(a, a.x, s.cut(s.breakLines(s.plain(str, st, n), a.w), most, st, a.w, n), st.leading)
-		}
+	if v.Kicker != "" {
+		s.text(a, "P", v.Kicker, s.sheet.strong.in(s.ink.accent))
 	}
-	wide := a
-	wide.x, wide.w = margin, w
-	at(wide, "P", v.Kicker, s.sheet.strong.in(s.ink.accent), 2)
 	s.pending = 2 * unit
 	name := v.Title
 	if !s.visible(name) {
 		name = s.doc.Title
 	}
-	heading := a.node.Add("H1")
-	title := s.sheet.title
-	lines := s.breakTitle(s.plain(name, title, heading), w)
-	for _, smaller := range []style{s.sheet.h1, {light, 24.4, 8 * unit, s.ink.accent}} {
-		if len(lines) > 4 { // a long name in a smaller size
-			title = smaller
-			lines = s.breakTitle(s.plain(name, title, heading), w)
-		}
-	}
-	lines = s.cut(lines, 8, title, w, heading)
-	s.lines(wide, margin, lines, title.leading)
+	lines, st := s.coverTitle(name, a.node.Add("H1"))
+	s.lines(a, a.x, lines, st.leading)
 	s.pending = 4 * unit
 	for _, l := range v.Lines {
-		at(wide, "P", l, s.sheet.lead, 3)
-		s.pending = unit
+		if l != "" {
+			s.text(a, "P", l, s.sheet.lead)
+			s.pending = unit
+		}
 	}
 	s.pending = 8 * unit
-	facts := wide
-	facts.w = columns(9)
-	s.coverFacts(facts, v.Facts)
+	a.w = fullWidth
+	s.coverFacts(a, v.Facts)
 	upper := s.take(start)
-	at(wide, "P", v.Foot, s.sheet.small.in(s.ink.grey), 6)
+	if v.Foot != "" {
+		s.pending = 0
+		a.w = columns(10)
+		s.text(a, "P", v.Foot, s.sheet.small.in(s.ink.grey))
+	}
 	foot := s.take(start)
 	s.pending = 0
 
-	page := stack(upper, coverTextTop)
 	footHeight := 0.0
-	for _, p := range foot {
-		footHeight += p.height
+	if len(foot) > 0 {
+		footHeight = extent(foot, true)
 	}
-	if len(page) > 0 && page[len(page)-1].top+page[len(page)-1].height+footHeight > footTop {
-		page = page[:fitting(page, footTop-min(footHeight, 200))]
+	page, rest := stack(upper, coverTextTop, footTop-footHeight)
+	low, over := stack(foot, max(footTop-footHeight, coverTextTop), footTop)
+	pages := [][]placed{append(page, low...)}
+	if rest = append(rest, over...); len(rest) > 0 {
+		pages = append(pages, layOut(rest)...)
 	}
-	for _, p := range stack(foot, max(footTop-footHeight, coverTextTop)) {
-		if p.top+p.height <= footTop+1 {
-			page = append(page, p)
-		}
-	}
-	return page
+	return pages
 }
 
 // coverTextTop is where the text of the cover begins, below its figure.
 const coverTextTop = headTop + 88*unit
 
-// fitting counts the pieces that end above a height.
-func fitting(page []placed, bottom float64) int {
-	for i, p := range page {
-		if p.top+p.height > bottom {
-			return i
+// coverTitle breaks the organisation's name in the largest size in which its words stay whole, on four lines
+// if that can be.
+func (s *setter) coverTitle(name string, node *seal.Node) (lines []line, st style) {
+	for _, st = range []style{s.sheet.title, s.sheet.h1, {light, 24.4, 8 * unit, s.ink.accent}, {light, 19.5, 6 * unit, s.ink.accent}} {
+		lines = s.breakTitle(s.plain(name, st, node), fullWidth)
+		if len(lines) <= 4 && !cutsWord(lines) {
+			break
 		}
 	}
-	return len(page)
+	return lines, st
+}
+
+// cutsWord tells whether a line ends within a word.
+func cutsWord(lines []line) bool {
+	for _, l := range lines[:len(lines)-1] {
+		if n := len(l.fragments); n > 0 && l.fragments[n-1].spaced == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // take removes the pieces from i on from the flow.
@@ -91,54 +91,62 @@ func (s *setter) take(i int) []piece {
 	return taken
 }
 
-// stack places pieces below each other from a height on.
-func stack(pieces []piece, y float64) []placed {
-	var out []placed
-	for i := range pieces {
-		if i > 0 {
-			y += pieces[i].gap
+// stack places pieces below each other from a height on, and gives those that would end below the bottom.
+func stack(pieces []piece, y, bottom float64) (page []placed, rest []piece) {
+	for i := 0; i < len(pieces); {
+		end := reach(pieces, i, together)
+		if y+extent(pieces[i:end], i == 0) > bottom+1e-6 {
+			return page, pieces[i:]
 		}
-		out = append(out, placed{piece: &pieces[i], top: y})
-		y += pieces[i].height
+		for ; i < end; i++ {
+			if len(page) > 0 {
+				y += pieces[i].gap
+			}
+			page = append(page, placed{piece: &pieces[i], top: y})
+			y += pieces[i].height
+		}
 	}
-	return out
+	return page, nil
 }
 
-// coverFacts sets the facts in two columns, each with its label above it.
+// factsInRow is how many facts stand beside each other on the cover.
+const factsInRow = 4
+
+// coverFacts sets the facts in columns, each with its label above it. A row of them has a piece a line,
+// so that no text is too long for it.
 func (s *setter) coverFacts(a area, list []report.Fact) {
 	if len(list) == 0 {
 		return
 	}
 	node := a.node.Add("L")
-	width := (a.w - 2*gutter) / 3
-	for i := 0; i < len(list); i += 3 {
-		row := list[i:min(i+3, len(list))]
-		type pair struct{ label, value []line }
-		var pairs []pair
-		height := 0.0
-		for _, f := range row {
+	label, value := s.sheet.small.in(s.ink.grey), s.sheet.cell
+	width := (a.w - (factsInRow-1)*gutter) / factsInRow
+	for i := 0; i < len(list); i += factsInRow {
+		var labels, values [][]line
+		for _, f := range list[i:min(i+factsInRow, len(list))] {
 			li := node.Add("LI")
-			labelNode, valueNode := li.Add("Lbl"), li.Add("LBody")
-			p := pair{
-				label: s.breakLines(s.plain(f.Label+" ", s.sheet.small.in(s.ink.grey), labelNode), width),
-				value: s.breakLines(s.plain(f.Value, s.sheet.cell, valueNode), width),
-			}
-			p.label = s.cut(p.label, 2, s.sheet.small.in(s.ink.grey), width, labelNode)
-			p.value = s.cut(p.value, 4, s.sheet.cell, width, valueNode)
-			height = max(height, float64(len(p.label))*s.sheet.small.leading+float64(len(p.value))*s.sheet.cell.leading)
-			pairs = append(pairs, p)
+			labels = append(labels, s.breakLines(s.plain(f.Label+" ", label, li.Add("Lbl")), width-gutter))
+			values = append(values, s.breakLines(s.plain(f.Value, value, li.Add("LBody")), width))
 		}
-		s.space(3 * unit)
-		s.add(piece{height: height, draw: func(c *canvas, top float64) {
-			for k, p := range pairs {
-				x, y := a.x+float64(k)*(width+gutter), top
-				for j := range p.label {
-					s.drawLine(c, x, y, &p.label[j], s.sheet.small.leading)
-					y += s.sheet.small.leading
-				}
-				for j := range p.value {
-					s.drawLine(c, x, y, &p.value[j], s.sheet.cell.leading)
-					y += s.sheet.cell.leading
+		s.space(4 * unit)
+		first := len(s.pieces)
+		s.rowOfLines(a, labels, label.leading, width+gutter)
+		s.rowOfLines(a, values, value.leading, width+gutter)
+		s.holdFrom(first, together)
+	}
+}
+
+// rowOfLines adds a piece for each line of columns that stand a step apart.
+func (s *setter) rowOfLines(a area, columns [][]line, leading, step float64) {
+	rows := 0
+	for _, c := range columns {
+		rows = max(rows, len(c))
+	}
+	for k := range rows {
+		s.add(piece{height: leading, draw: func(c *canvas, top float64) {
+			for i, lines := range columns {
+				if k < len(lines) {
+					s.drawLine(c, a.x+float64(i)*step, top, &lines[k], leading)
 				}
 			}
 		}})

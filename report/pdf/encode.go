@@ -23,6 +23,8 @@ type scribe struct {
 	family  *typefaces
 	box     glyph // □
 	missing map[rune]bool
+	glyphs  slab[glyph]
+	scratch []glyph
 }
 
 func newScribe(t *typefaces) *scribe {
@@ -32,7 +34,7 @@ func newScribe(t *typefaces) *scribe {
 
 // encode never fails: what is unknown becomes □, what only steers is left out.
 func (s *scribe) encode(str string) text {
-	t := text{glyphs: make([]glyph, 0, len(str))}
+	t := text{glyphs: s.scratch[:0]}
 	var last rune
 	for _, r := range str {
 		if whole, ok := s.compose(last, r); ok {
@@ -52,6 +54,8 @@ func (s *scribe) encode(str string) text {
 		}
 		s.encodeOther(&t, r)
 	}
+	s.scratch = t.glyphs
+	t.glyphs = s.glyphs.keep(t.glyphs)
 	return t
 }
 

@@ -44,19 +44,25 @@ type breaker struct {
 	family *typefaces
 	spans  []*span
 	width  float64
-	spaces bool // breaks at spaces only, as headings are
+	spaces bool // breaks at spaces if it can, as headings are
+
+	kept      slab[line]
+	fragments slab[fragment]
+	scratch   []line
+	parts     []fragment
 }
 
-// lines breaks the spans; there is at least one line. A line is never wider than width, but for a
+// lines breaks spans; there is at least one line. A line is never wider than width, but for a
 // single glyph that is.
-func (b *breaker) lines() []line {
-	var out []line
+func (b *breaker) lines(spans []*span, width float64, spaces bool) []line {
+	b.spans, b.width, b.spaces = spans, width, spaces
+	b.scratch = b.scratch[:0]
 	at := spot{}
 	for {
 		end, next, last := b.scan(at)
-		out = append(out, b.line(at, end))
+		b.scratch = append(b.scratch, b.line(at, end))
 		if last {
-			return out
+			return b.kept.keep(b.scratch)
 		}
 		at = next
 	}
@@ -65,10 +71,10 @@ func (b *breaker) lines() []line {
 // scan finds where the line that starts at a spot ends, and where the next one starts.
 func (b *breaker) scan(start spot) (end, next spot, last bool) {
 	x, began := 0.0, false
-	var chance spot
+	var chance, inner spot // where the line may end; within a word of a heading, if nothing else will do
 	var before glyph
 	letters := 0 // before the glyph, in its word
-	have := false
+	have, haveInner := false, false
 	for i := start.span; i < len(b.spans); i++ {
 		s := b.spans[i]
 		from := 0
@@ -77,18 +83,28 @@ func (b *breaker) scan(start spot) (end, next spot, last bool) {
 		}
 		kern := &b.family.kern[s.style.face]
 		pages := &b.family.pages[s.style.face]
+		basic := &pages[latin].width
 		scale := s.style.size / 1000
 		for j := from; j < len(s.glyphs); j++ {
 			g := s.glyphs[j]
 			if g == newline {
 				return spot{i, j}, spot{i, j + 1}, false
 			}
-			w := int(pages[g.page()].width[g.code()])
-			if j > from && g.page() == latin && before.page() == latin {
-				w += int(kern[before.code()][g.code()])
+			w := 0
+			if c := g &^ glued; c < pageSize {
+				w = int(basic[c])
+				if b := before &^ glued; j > from && b < pageSize {
+					w += int(kern[b][c])
+				}
+			} else {
+				w = int(pages[g.page()].width[g.code()])
 			}
-			if began && g != ' ' && (before == ' ' || !b.spaces && breaksBetween(before, g, letters)) {
-				chance, have = spot{i, j}, true
+			if began && g != ' ' && breaksBetween(before, g, letters) {
+				if b.spaces && before != ' ' {
+					inner, haveInner = spot{i, j}, true
+				} else {
+					chance, have = spot{i, j}, true
+				}
 			}
 			if alphabetic(g) {
 				letters++
@@ -99,6 +115,9 @@ func (b *breaker) scan(start spot) (end, next spot, last bool) {
 			if x > b.width+1e-6 && g != ' ' && began {
 				if have {
 					return chance, chance, false
+				}
+				if haveInner {
+					return inner, inner, false
 				}
 				return spot{i, j}, spot{i, j}, false
 			}
@@ -131,6 +150,7 @@ func alphabetic(g glyph) bool {
 // line makes the line between two spots.
 func (b *breaker) line(start, end spot) line {
 	var l line
+	b.parts = b.parts[:0]
 	for i := start.span; i < len(b.spans) && i <= end.span; i++ {
 		s := b.spans[i]
 		from, to := 0, len(s.glyphs)
@@ -146,17 +166,21 @@ func (b *breaker) line(start, end spot) line {
 		f := fragment{span: s, x: l.width, text: s.text.part(from, to)}
 		f.width = measure(b.family, f.text.glyphs, s.style)
 		l.width += f.width
-		l.fragments = append(l.fragments, f)
+		b.parts = append(b.parts, f)
 	}
+	l.fragments = b.fragments.keep(b.parts)
 	for i := len(l.fragments) - 1; i >= 0; i-- { // spaces at the end take no room
 		f := &l.fragments[i]
 		n := len(f.text.glyphs)
 		for n > 0 && f.text.glyphs[n-1] == ' ' {
 			n--
 		}
+		if f.spaced = len(f.text.glyphs) - n; f.spaced == 0 {
+			break
+		}
 		trimmed := measure(b.family, f.text.glyphs[:n], f.span.style)
 		l.width -= f.width - trimmed
-		f.spaced, f.width = len(f.text.glyphs)-n, trimmed
+		f.width = trimmed
 		if n > 0 {
 			break
 		}

@@ -14,18 +14,23 @@ func setLines(str string, width float64, spaces bool) (out []string, lines []lin
 	s := newScribe(t)
 	st := styles(newPalette(defaultAccent())).body
 	spans = []*span{{text: s.encode(str), style: st}}
-	b := breaker{family: t, spans: spans, width: width, spaces: spaces}
-	lines = b.lines()
+	b := breaker{family: t}
+	lines = b.lines(spans, width, spaces)
 	for _, l := range lines {
-		var line strings.Builder
-		for _, f := range l.fragments {
-			for _, g := range f.text.glyphs {
-				line.WriteRune(t.chars[g.page()][g.code()-firstCode])
-			}
-		}
-		out = append(out, line.String())
+		out = append(out, said(t, l))
 	}
 	return out, lines, spans
+}
+
+// said gives the text of a line.
+func said(t *typefaces, l line) string {
+	var b strings.Builder
+	for _, f := range l.fragments {
+		for _, g := range f.text.glyphs {
+			b.WriteRune(t.chars[g.page()][g.code()-firstCode])
+		}
+	}
+	return b.String()
 }
 
 func TestLinesBreakWhereAReaderExpectsIt(t *testing.T) {

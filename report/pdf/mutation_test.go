@@ -85,7 +85,7 @@ func TestTheCheckerSeesWhatIsBroken(t *testing.T) {
 		{"wrong tag", "U 7.1-3", func(p *proof) { p.onPages("/P <</MCID", "/H2 <</MCID") }},
 		{"unknown operator", "A 6.2.2-1", func(p *proof) { p.onPages("EMC\n", "EMC\nxx\n") }},
 		{"CMYK", "A 6.2.2-1", func(p *proof) { p.onPages(" rg\n", " 0 k\n") }},
-		{"outside the page", "outside", func(p *proof) { p.onPages("BT 48.00 ", "BT 900.00 ") }},
+		{"outside the page", "outside", func(p *proof) { p.onPages("BT 48 ", "BT 900.00 ") }},
 		{"not embedded", "A 6.2.11.4.1-1", func(p *proof) { delete(p.dict(p.anyFont()["FontDescriptor"]), "FontFile2") }},
 		{"no ToUnicode", "A 6.2.11.7.2-1", func(p *proof) { delete(p.anyFont(), "ToUnicode") }},
 		{"short widths", "A 6.2.11.2", func(p *proof) { p.anyFont()["FirstChar"] = types.Integer(33) }},

@@ -39,7 +39,8 @@ func (s *setter) spans(runs []report.Run, st style, node *seal.Node) []*span {
 		if r.Text == "" {
 			continue
 		}
-		sp := &span{text: s.scribe.encode(r.Text), style: st, node: node, link: s.goal(r)}
+		sp := s.span(r.Text, st, node)
+		sp.link = s.goal(r)
 		if r.Bold {
 			sp.style = sp.style.bolder()
 		}

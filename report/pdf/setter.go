@@ -14,6 +14,9 @@ type setter struct {
 	ink    palette
 	doc    *report.Document
 
+	breaker breaker
+	spanned slab[span]
+
 	pieces  []piece
 	pending float64 // white that the next piece gets above it
 	anchors map[string]*anchor
@@ -69,21 +72,26 @@ func (s *setter) visible(str string) bool {
 	return false
 }
 
+// span makes a span of a string.
+func (s *setter) span(str string, st style, n *seal.Node) *span {
+	sp := &s.spanned.take(1)[0]
+	*sp = span{text: s.scribe.encode(str), style: st, node: n}
+	return sp
+}
+
 // plain makes a single span of a string.
 func (s *setter) plain(str string, st style, n *seal.Node) []*span {
-	return []*span{{text: s.scribe.encode(str), style: st, node: n}}
+	return []*span{s.span(str, st, n)}
 }
 
 // breakLines breaks spans over a width.
 func (s *setter) breakLines(spans []*span, width float64) []line {
-	b := breaker{family: s.family, spans: spans, width: width}
-	return b.lines()
+	return s.breaker.lines(spans, width, false)
 }
 
 // breakTitle breaks a heading, at spaces if that can be.
 func (s *setter) breakTitle(spans []*span, width float64) []line {
-	b := breaker{family: s.family, spans: spans, width: width, spaces: true}
-	return b.lines()
+	return s.breaker.lines(spans, width, true)
 }
 
 // lines adds a piece for each line of text; the first two and the last two stay together.

@@ -9,6 +9,8 @@ import (
 	"io"
 	"sync"
 	"unicode/utf8"
+
+	"civic/selfscan/report/pdf/seal"
 )
 
 // Fonts enter gofpdf by its oldest door: simple TrueType fonts of one byte a character, cut and
@@ -37,6 +39,7 @@ const (
 	pageCount = 5
 	firstCode = 32
 	codeCount = 224
+	pageSize  = 256 // glyphs below this are of the latin page
 )
 
 // glyph is a character in a face: its code, its page, and whether a line may break after it.
@@ -53,6 +56,7 @@ func (g glyph) page() int  { return int(g>>8) & 15 }
 // fontPage is what gofpdf needs of a page of a face.
 type fontPage struct {
 	name  string // BaseFont
+	short string // as the pages call it
 	json  []byte
 	file  []byte
 	width [256]uint16 // in 1/1000 em
@@ -64,6 +68,7 @@ type typefaces struct {
 	kern     [faceCount][256][256]int8 // between codes of the latin page, in 1/1000 em
 	named    [pageCount]string
 	chars    [pageCount][codeCount]rune
+	codes    [pageCount]*seal.Charset // the same for the sealing step
 	place    map[rune]glyph
 	direct   [0x180]glyph // the same for the usual ones; 0 where there is none
 	composed map[[2]rune]rune
@@ -75,23 +80,16 @@ var family = sync.OnceValue(func() *typefaces {
 	t.readPages()
 	for f := light; f < faceCount; f++ {
 		for page, name := range t.named {
-			if f == light && page != latin {
-				continue // Regular stands in, below
-			}
 			part := "more"
 			if page == latin {
 				part = "main"
 			}
 			t.pages[f][page] = readFontPage(fmt.Sprintf("%s-%s.json", f, name), fmt.Sprintf("%s-%s.z", f, part))
+			t.pages[f][page].short = fmt.Sprintf("F%d%d", f, page)
 		}
 		pairs := embedded(f.String() + ".kern")
 		for i := 0; i+2 < len(pairs); i += 3 {
 			t.kern[f][pairs[i]][pairs[i+1]] = int8(pairs[i+2])
-		}
-	}
-	for page := range t.pages[light] {
-		if page != latin {
-			t.pages[light][page] = t.pages[regular][page]
 		}
 	}
 	return t
@@ -120,6 +118,7 @@ func (t *typefaces) readPages() {
 			}
 			code++
 		}
+		t.codes[p] = seal.NewCharset(t.chars[p])
 	}
 	for s := file.Composed; s != ""; {
 		base, n := utf8.DecodeRuneInString(s)

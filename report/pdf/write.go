@@ -69,7 +69,7 @@ func Write(w io.Writer, doc *report.Document, o Options) (Outcome, error) {
 func newSetter(doc *report.Document, ink palette) *setter {
 	t := family()
 	return &setter{
-		family: t, scribe: newScribe(t), sheet: styles(ink), ink: ink, doc: doc,
+		family: t, scribe: newScribe(t), breaker: breaker{family: t}, sheet: styles(ink), ink: ink, doc: doc,
 		anchors: collectIDs(doc), pieces: make([]piece, 0, 1024),
 	}
 }
@@ -78,7 +78,7 @@ func newSetter(doc *report.Document, ink palette) *setter {
 func describe(doc *report.Document, o Options) *seal.Document {
 	book := &seal.Document{
 		Lang: tagOf(doc.Lang), Title: doc.Title, Subject: doc.Subject, Author: doc.Author, Keywords: doc.Keywords,
-		Creator: o.Creator, Created: doc.Created.Time(), Root: seal.NewNode("Document"), Fonts: map[string][codeCount]rune{},
+		Creator: o.Creator, Created: doc.Created.Time(), Root: seal.NewNode("Document"), Fonts: map[string]seal.Font{},
 	}
 	if o.WithoutFiles {
 		book.Archive = seal.A2a
@@ -96,14 +96,14 @@ func describe(doc *report.Document, o Options) *seal.Document {
 func (s *setter) pages(root *seal.Node, logo *picture) [][]placed {
 	a := area{x: from(4), w: columns(9), wideX: margin, wideW: fullWidth, node: root, level: 1}
 	s.last = 1
-	pages := [][]placed{s.cover(a, s.doc.Cover, logo)}
+	pages := s.cover(a, s.doc.Cover, logo)
 	// The contents stand before the parts in the tree and in the pages, but list what the parts turn out to be.
 	before := root.Add("Sect")
 	for _, p := range s.doc.Parts {
 		s.part(a, p)
 	}
 	parts := layOut(s.pieces)
-	shift := 1
+	shift := len(pages)
 	if s.doc.Contents != "" && len(s.parts) > 0 {
 		s.pieces, s.pending = nil, 0
 		s.contents(a.under(before))

@@ -14,6 +14,7 @@ type Row struct {
 	Organisation  questionnaire.Organisation
 	Depth         questionnaire.Depth
 	AnswersDigest string
+	Answers       *questionnaire.Answers // for the sheet of answers; may be nil
 	Result        *scoring.Result        // nil for a refused input
 	Refusal       *questionnaire.Refusal // nil for a scored one
 }

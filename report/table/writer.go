@@ -17,17 +17,44 @@ type Writer interface {
 	Close() error
 }
 
-// NewWriter makes the writer of a format: ndjson, json or table. The language matters to the table, which
-// is for people.
-func NewWriter(format string, c *questionnaire.Catalogue, l questionnaire.Lang, to io.Writer) Writer {
-	switch format {
+// Options say what a writer writes.
+type Options struct {
+	Format    string // one of Formats
+	Long      bool   // a record for each figure; of CSV and Parquet
+	Catalogue *questionnaire.Catalogue
+	Lang      questionnaire.Lang // matters to the table, which is for people
+	Resumed   bool               // goes on where an earlier writer of Resumable rows stopped
+}
+
+// Formats lists what NewWriter can write.
+func Formats() []string { return []string{"table", "json", "ndjson", "csv", "parquet", "xlsx"} }
+
+// Resumable tells whether the rows of a format can be added to a file that holds some already.
+func Resumable(format string) bool { return format == "ndjson" || format == "csv" }
+
+// Binary tells whether a format is nothing to show on a terminal.
+func Binary(format string) bool { return format == "parquet" || format == "xlsx" }
+
+// NewWriter makes the writer of a format; one that Formats does not list is written as a table.
+func NewWriter(to io.Writer, o Options) Writer {
+	l := scores(o.Catalogue)
+	if o.Long {
+		l = measures(o.Catalogue)
+	}
+	switch o.Format {
 	case "ndjson":
 		return &lines{to: to}
 	case "json":
 		return &array{to: to}
+	case "csv":
+		return &csv{to: to, layout: l, resumed: o.Resumed}
+	case "parquet":
+		return newParquet(to, l)
+	case "xlsx":
+		return newWorkbook(to, o.Catalogue)
 	}
-	w := &grid{to: to, lang: l}
-	w.head = w.header(c)
+	w := &grid{to: to, lang: o.Lang}
+	w.head = w.header(o.Catalogue)
 	return w
 }
 

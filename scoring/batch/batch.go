@@ -43,6 +43,10 @@ type Job[C any] struct {
 	Strict    bool // a scan with open questions is refused
 	FailFast  bool // the first refusal ends the run
 
+	// Open reads a file that is not what most are, or wrong, with store.Read's refusals; nil is store.Read
+	// itself.
+	Open func(path string) ([]byte, error)
+
 	// Add turns an outcome into more of C. Workers call it, each with a C of its own.
 	Add func(*C, *Outcome)
 	// Emit takes the chunks in order, one after the other. C is empty again when it returns. An error ends

@@ -15,6 +15,9 @@ type Feed struct {
 	next func() *load // sends the present load off and gives an empty one; nil when no more is wanted
 	idle func() bool  // whether the workers have nothing to do
 	now  *load
+
+	done  func(name string) (bool, error) // whether an input was done before; nil when none further was
+	fault error
 }
 
 // How much a load holds, about: so much that handing it on costs nothing, so little that memory and
@@ -42,8 +45,8 @@ type input struct {
 type inputKind uint8
 
 const (
-	plainFile inputKind = iota // found in a folder, as a plain file
-	anyFile                    // named by a person: may be anything
+	plainFile inputKind = iota // was seen to be a plain file
+	anyFile                    // may be anything
 	inBlock
 	refused
 )
@@ -52,12 +55,18 @@ func (l *load) clear() { l.inputs, l.block = l.inputs[:0], l.block[:0] }
 
 func (l *load) empty() bool { return len(l.inputs) == 0 }
 
-// room gives the load that the next input goes into.
+// wants tells whether more is wanted.
+func (f *Feed) wants() bool { return f.fault == nil && f.ctx.Err() == nil }
+
+// room makes room for the next input.
 func (f *Feed) room() bool {
+	if !f.wants() {
+		return false
+	}
 	if f.now == nil || len(f.now.inputs) >= loadInputs || len(f.now.block) >= loadBytes {
 		return f.flush()
 	}
-	return f.ctx.Err() == nil
+	return true
 }
 
 // flush sends off what is there.
@@ -66,30 +75,32 @@ func (f *Feed) flush() bool {
 	return f.now != nil
 }
 
-func (f *Feed) put(in input) bool {
-	if !f.room() {
-		return false
+func (f *Feed) put(in input, data []byte) bool {
+	if f.passed(&in) {
+		return f.wants()
 	}
-	f.now.inputs = append(f.now.inputs, in)
-	return true
-}
-
-// file feeds a file.
-func (f *Feed) file(path string, kind inputKind) bool { return f.put(input{name: path, kind: kind}) }
-
-// refuse feeds an input that could not be had.
-func (f *Feed) refuse(r *questionnaire.Refusal) bool {
-	return f.put(input{name: r.File, kind: refused, refusal: r})
-}
-
-// data feeds the bytes of an answer file that is no file of its own. They are copied.
-func (f *Feed) data(name string, line int, data []byte) bool {
 	if !f.room() {
 		return false
 	}
 	l := f.now
-	from := len(l.block)
+	in.from = len(l.block)
 	l.block = append(l.block, data...)
-	l.inputs = append(l.inputs, input{name: name, line: line, kind: inBlock, from: from, to: len(l.block)})
+	in.to = len(l.block)
+	l.inputs = append(l.inputs, in)
 	return true
+}
+
+// file feeds a file.
+func (f *Feed) file(path string, kind inputKind) bool {
+	return f.put(input{name: path, kind: kind}, nil)
+}
+
+// refuse feeds an input that could not be had.
+func (f *Feed) refuse(r *questionnaire.Refusal) bool {
+	return f.put(input{name: r.File, kind: refused, refusal: r}, nil)
+}
+
+// data feeds the bytes of an answer file that is no file of its own. They are copied.
+func (f *Feed) data(name string, line int, data []byte) bool {
+	return f.put(input{name: name, line: line, kind: inBlock}, data)
 }

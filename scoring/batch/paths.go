@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,8 +16,8 @@ import (
 const Suffix = ".scan.json"
 
 // Paths is the source of files and folders as a person names them, in that order. A file is taken
-// whatever its name; a folder gives what lies below it in the order of the paths. Links to folders within a
-// folder are not followed.
+// whatever its name, unless that says that it is packed; a folder gives the answer files below it in the
+// order of the paths. Links to folders within a folder are not followed.
 func Paths(paths ...string) Source {
 	return func(f *Feed) error {
 		for _, path := range paths {
@@ -31,20 +32,43 @@ func Paths(paths ...string) Source {
 func (f *Feed) path(path string) bool {
 	info, err := os.Stat(path)
 	switch {
+	case err != nil && strings.ContainsAny(path, "*?["):
+		return f.pattern(path, err)
 	case err != nil:
 		return f.refuse(refusalOf(path, err))
 	case !info.IsDir():
-		return f.file(path, anyFile)
+		if of, compression := packing(path); of != single || compression != "" {
+			return f.packed(path, of, compression)
+		}
+		return f.file(path, kindOf(info.Mode()))
 	}
 	w := walk{feed: f}
 	if !w.folder(path) {
 		return false
 	}
-	if w.found == 0 {
-		return f.refuse(&questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: questionnaire.Say(questionnaire.Text{
-			NL: "in deze map staat geen antwoordbestand (*%s)", EN: "there is no answer file (*%s) in this folder"}, Suffix)})
+	return w.found > 0 || f.refuse(noneIn(path))
+}
+
+// pattern feeds what a pattern such as scans/2026-* stands for, where the shell left that to us.
+func (f *Feed) pattern(pattern string, absent error) bool {
+	paths, err := filepath.Glob(pattern)
+	if err != nil || len(paths) == 0 {
+		return f.refuse(refusalOf(pattern, absent))
+	}
+	slices.Sort(paths)
+	for _, path := range paths {
+		if !f.path(path) {
+			return false
+		}
 	}
 	return true
+}
+
+func kindOf(mode fs.FileMode) inputKind {
+	if mode.IsRegular() {
+		return plainFile
+	}
+	return anyFile
 }
 
 // walk feeds the answer files below a folder.
@@ -74,16 +98,39 @@ func (w *walk) folder(dir string) bool {
 			if !w.folder(path) {
 				return false
 			}
-		case strings.HasSuffix(e.Name(), Suffix):
+		case wanted(e.Name()):
 			w.found++
-			kind := anyFile
-			if e.Type().IsRegular() {
-				kind = plainFile
+			if _, compression := packing(e.Name()); compression != "" {
+				if !w.feed.packed(path, single, compression) {
+					return false
+				}
+				continue
 			}
-			if !w.feed.file(path, kind) {
+			if !w.feed.file(path, kindOf(e.Type())) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// CountFiles counts the answer files that Paths would give, as far as their names tell: an archive is one.
+// It is for a person to see how far a run is.
+func CountFiles(ctx context.Context, paths []string) int {
+	n := 0
+	for _, path := range paths {
+		err := filepath.WalkDir(path, func(name string, e fs.DirEntry, err error) error {
+			if ctx.Err() != nil {
+				return fs.SkipAll
+			}
+			if err == nil && !e.IsDir() && (name == path || wanted(name)) {
+				n++
+			}
+			return nil
+		})
+		if err != nil {
+			n++ // it will be one refusal
+		}
+	}
+	return n
 }

@@ -97,7 +97,11 @@ func (w *worker[C]) quickly(in *input, block []byte) (data []byte, ok bool) {
 func (w *worker[C]) carefully(in *input, block []byte) (moved questionnaire.Migrated, err error) {
 	data := block[in.from:in.to]
 	if in.kind != inBlock {
-		if data, err = store.Read(in.name); err != nil {
+		open := store.Read
+		if w.job.Open != nil {
+			open = w.job.Open
+		}
+		if data, err = open(in.name); err != nil {
 			return moved, err
 		}
 	}

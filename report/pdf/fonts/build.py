@@ -48,8 +48,8 @@ for uv, name in agl.UV2AGL.items():
 span = lambda a, b: "".join(chr(u) for u in range(a, b) if unicodedata.category(chr(u))[0] != "C")
 
 
-def kerning(font, codes):
-    """Reads pair adjustments from GPOS; the first lookup that has a pair decides."""
+def kerning(font, codes, least):
+    """Reads pair adjustments from GPOS, of at least so much; the first lookup that has a pair decides."""
     glyph = font.getBestCmap()
     by_name = {}
     for code, ch in codes:
@@ -75,7 +75,7 @@ def kerning(font, codes):
     out = bytearray()
     for (left, right), k in sorted(found.items()):
         k = max(-127, min(127, k))
-        if abs(k) >= 16:  # less is hardly a tenth of a point in the text; it would only make the file larger
+        if abs(k) >= least:
             for a in by_name[left]:
                 for b in by_name[right]:
                     out += bytes([a, b, k & 255])
@@ -185,14 +185,14 @@ def main(package):
                                                  "composed": "".join(pairs)}, ensure_ascii=False, indent=1) + "\n")
     for face, (file, stem) in FACES.items():
         for part, names in (("main", ["latin"]), ("more", list(pages)[1:])):
-            if face == "light" and part == "more":
-                continue  # Regular stands in
             font = TTFont(package / file, recalcTimestamp=False)
             if face != "light":
                 tabular(font)
             add_marks(font, stem)
             if part == "main":
-                (HERE / (face + ".kern")).write_bytes(kerning(font, [(32 + i, c) for i, c in enumerate(LATIN) if c != "\0" and c != "\xa0"]))
+                latin = [(32 + i, c) for i, c in enumerate(LATIN) if c != "\0" and c != "\xa0"]
+                least = 16 if face == "light" else 20  # a fifth of a point in the text: less only makes the file larger
+                (HERE / (face + ".kern")).write_bytes(kerning(font, latin, least))
             chars = [c for n in names for c in pages[n]]
             size = cut(font, chars, "%s-%s" % (face, part))
             for n in names:

@@ -19,7 +19,7 @@ type Document struct {
 	Root     *Node
 	Pages    []Page
 	Outline  []Entry
-	Fonts    map[string][224]rune // by BaseFont: the character of each code from 32 on, 0 where there is none
+	Fonts    map[string]Font // by BaseFont
 	Files    []File
 	Archive  Archive
 }

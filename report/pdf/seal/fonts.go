@@ -3,41 +3,70 @@ package seal
 import (
 	"bytes"
 	"fmt"
-	"strings"
 )
 
-// fonts finds gofpdf's font dictionaries and gives each its ToUnicode: which character a code is.
-func (o *output) fonts(f *rawFile, d *Document) error {
+// Charset says which character each code of a font is, from 32 on; 0 where there is none. Make one for all
+// fonts and files that share it.
+type Charset struct{ stream []byte }
+
+// NewCharset makes a Charset.
+func NewCharset(chars [224]rune) *Charset { return &Charset{stream: deflate(toUnicode(chars))} }
+
+// Font is what the sealing step must know of a font.
+type Font struct {
+	Name  string // as the pages call it
+	Chars *Charset
+}
+
+// fonts finds gofpdf's font dictionaries, gives each its ToUnicode, and notes its number by its name.
+func (o *output) fonts(f *rawFile, d *Document) (resources []byte, err error) {
 	const head = "<</Type /Font\n/BaseFont /"
-	const subtype = "\n/Subtype /TrueType\n"
-	type known struct {
-		chars  [224]rune
-		number int
-	}
-	var maps []known
-	for n := 3 + 2*len(d.Pages); n < len(f.objects); n++ {
-		body := f.objects[n]
-		if !bytes.HasPrefix(body, []byte(head)) {
+	const subtype = "/Subtype /TrueType\n"
+	maps := map[*Charset]int{}
+	resources = append(resources, "/Font<<"...)
+	for n := pageNumber(len(d.Pages)); n < len(f.objects); n++ {
+		body, is := bytes.CutPrefix(f.objects[n], []byte(head))
+		if !is {
 			continue
 		}
-		name, rest, _ := strings.Cut(string(body[len(head):]), "\n")
-		chars, ok := d.Fonts[name]
-		if !ok || !strings.HasPrefix("\n"+rest, subtype) {
-			return fmt.Errorf("%w: nothing is known of the font %q", errRaw, name)
+		name, rest, _ := bytes.Cut(body, []byte("\n"))
+		font, ok := d.Fonts[string(name)]
+		if !ok || !bytes.HasPrefix(rest, []byte(subtype)) {
+			return nil, fmt.Errorf("%w: nothing is known of the font %q", errRaw, name)
 		}
-		number := 0
-		for _, m := range maps {
-			if m.chars == chars {
-				number = m.number
-			}
-		}
+		number := maps[font.Chars]
 		if number == 0 {
 			number = o.number()
-			o.stream(number, "", toUnicode(chars), false)
-			maps = append(maps, known{chars, number})
+			o.written(number, "/Filter/FlateDecode", font.Chars.stream)
+			maps[font.Chars] = number
 		}
-		f.objects[n] = []byte("<</Type/Font/BaseFont/" + name + "/ToUnicode " + ref(number) + "\n" + rest)
+		b := append([]byte("<</Type/Font/BaseFont/"), name...)
+		b = appendRef(append(b, "/ToUnicode "...), number)
+		f.objects[n] = append(append(b, '\n'), rest...)
+		resources = appendRef(append(resources, "/"+font.Name+" "...), n)
 	}
+	return append(resources, ">>"...), nil
+}
+
+// Picture is what pages call the one picture that gofpdf was given.
+const Picture = "Logo"
+
+// resources writes anew what the pages draw with: fonts by the names of Document, and gofpdf's picture.
+func (o *output) resources(f *rawFile, d *Document) error {
+	b, err := o.fonts(f, d)
+	if err != nil {
+		return err
+	}
+	_, list, ok := bytes.Cut(f.objects[2], []byte("\n/XObject <<\n"))
+	list, _, closed := bytes.Cut(list, []byte(">>"))
+	if !ok || !closed {
+		return fmt.Errorf("%w: its resources have another form", errRaw)
+	}
+	if _, number, is := bytes.Cut(list, []byte(" ")); is {
+		b = append(append(b, "/XObject<</"+Picture+" "...), bytes.TrimSpace(number)...)
+		b = append(b, ">>"...)
+	}
+	f.objects[2] = append(append([]byte("<<"), b...), ">>"...)
 	return nil
 }
 

@@ -3,7 +3,11 @@ package seal
 import (
 	"encoding/binary"
 	"math"
+	"sync"
 )
+
+// profileStream is the profile, deflated; it is the same in every file.
+var profileStream = sync.OnceValue(func() []byte { return deflate(sRGB()) })
 
 // sRGB writes the colour profile that says what the document's RGB values mean: ICC 4.3, with the exact
 // curve and primaries of IEC 61966-2-1. It is made here, so that no licence rides along.

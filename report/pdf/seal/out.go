@@ -2,11 +2,13 @@ package seal
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
 	"strings"
+	"sync"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // Mark is the third line of every file that this package writes; package attached looks for it.
@@ -28,19 +30,32 @@ type output struct {
 	places  []place // by number
 	deflate *zlib.Writer
 	scratch bytes.Buffer
+	note    []byte // a small object in the making
 
 	pack      bytes.Buffer // bodies of the object stream in the making
 	packIndex []byte
 	packNames []int
 }
 
-func newOutput(size, objects int) *output {
-	o := &output{places: make([]place, objects, objects+4096)}
-	o.file.Grow(size)
-	o.file.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + Mark)
+// outputs keeps buffers and deflaters for the next file: to make them anew takes a megabyte each time.
+var outputs = sync.Pool{New: func() any {
+	o := &output{}
 	o.deflate, _ = zlib.NewWriterLevel(&o.scratch, zlib.BestSpeed)
 	return o
+}}
+
+// newOutput begins a file; release must be called when nobody holds on to its bytes any more.
+func newOutput(objects int) *output {
+	o := outputs.Get().(*output)
+	o.file.Reset()
+	o.places = append(o.places[:0], make([]place, objects)...)
+	o.pack.Reset()
+	o.packIndex, o.packNames = o.packIndex[:0], o.packNames[:0]
+	o.file.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + Mark)
+	return o
 }
+
+func (o *output) release() { outputs.Put(o) }
 
 // number hands out the number of a new object.
 func (o *output) number() int {
@@ -61,16 +76,20 @@ func (o *output) begin(n int) {
 	o.file.WriteString(" 0 obj\n")
 }
 
-// stream writes a stream; dict is what its dictionary has besides Length and Filter. Plain keeps it readable.
-func (o *output) stream(n int, dict string, data []byte, plain bool) {
+// stream writes a stream, deflated; dict is what its dictionary has besides Length and Filter.
+func (o *output) stream(n int, dict string, data []byte) {
+	o.written(n, dict+"/Filter/FlateDecode", o.deflated(data))
+}
+
+// written writes a stream whose data are as they must be.
+func (o *output) written(n int, dict string, data []byte) {
 	o.places[n] = place{where: o.file.Len()}
 	o.begin(n)
-	o.file.WriteString("<<" + dict)
-	if !plain {
-		o.file.WriteString("/Filter/FlateDecode")
-		data = o.deflated(data)
-	}
-	o.file.WriteString("/Length " + strconv.Itoa(len(data)) + ">>\nstream\n")
+	o.file.WriteString("<<")
+	o.file.WriteString(dict)
+	o.file.WriteString("/Length ")
+	o.file.WriteString(strconv.Itoa(len(data)))
+	o.file.WriteString(">>\nstream\n")
 	o.file.Write(data)
 	o.file.WriteString("\nendstream\nendobj\n")
 }
@@ -82,6 +101,15 @@ func (o *output) deflated(data []byte) []byte {
 	o.deflate.Write(data) // to memory: it can't fail
 	o.deflate.Close()
 	return o.scratch.Bytes()
+}
+
+// deflate compresses what is the same in every file, once and well.
+func deflate(data []byte) []byte {
+	var b bytes.Buffer
+	w, _ := zlib.NewWriterLevel(&b, zlib.BestCompression)
+	w.Write(data) // to memory: it can't fail
+	w.Close()
+	return b.Bytes()
 }
 
 // packed puts an object into an object stream, where thousands of small ones take little room.
@@ -109,7 +137,8 @@ func (o *output) flush() {
 		o.places[name].where = n
 	}
 	dict := "/Type/ObjStm/N " + strconv.Itoa(len(o.packNames)) + "/First " + strconv.Itoa(len(o.packIndex))
-	o.stream(n, dict, append(o.packIndex, o.pack.Bytes()...), false)
+	o.packIndex = append(o.packIndex, o.pack.Bytes()...)
+	o.stream(n, dict, o.packIndex)
 	o.pack.Reset()
 	o.packIndex, o.packNames = o.packIndex[:0], o.packNames[:0]
 }
@@ -135,7 +164,7 @@ func (o *output) finish(root, info int) []byte {
 	}
 	table[5], table[6] = 0xff, 0xff // the free list begins and ends with object 0
 	dict := "/Type/XRef/Size " + strconv.Itoa(len(o.places)) + "/W[1 4 2]/Root " + ref(root) + "/Info " + ref(info) + "/ID[<" + id + "><" + id + ">]"
-	o.stream(n, dict, table, false)
+	o.stream(n, dict, table)
 	o.file.WriteString("startxref\n" + strconv.Itoa(at) + "\n%%EOF\n")
 	file := o.file.Bytes()
 	sum := sha256.Sum256(file)

@@ -6,7 +6,10 @@ import (
 	"strconv"
 )
 
-// pages writes each page anew: what it draws is compressed, and it says where its structure is.
+// blank is the content of a page on which gofpdf has drawn nothing.
+const blank = "<</Length 31>>\nstream\n0 J\n0 j\n0.57 w\n0.000 G\n0.000 g\n\nendstream"
+
+// pages writes each page anew, with its own content, and says where its structure is.
 func (o *output) pages(f *rawFile, d *Document) error {
 	key := len(d.Pages) // of the links in the parent tree, after those of the pages
 	for i := range d.Pages {
@@ -14,9 +17,8 @@ func (o *output) pages(f *rawFile, d *Document) error {
 		if n+1 >= len(f.objects) || !bytes.HasPrefix(f.objects[n], []byte("<</Type /Page\n/Parent 1 0 R\n")) {
 			return fmt.Errorf("%w: page %d is not where it should be", errRaw, i+1)
 		}
-		content, err := f.content(n + 1)
-		if err != nil {
-			return err
+		if !bytes.Equal(f.objects[n+1], []byte(blank)) {
+			return fmt.Errorf("%w: something is drawn on page %d that would be lost", errRaw, i+1)
 		}
 		b := []byte("<</Type/Page/Parent 1 0 R/Resources 2 0 R/Contents " + ref(n+1) + "/StructParents " + strconv.Itoa(i))
 		if links := d.Pages[i].links; len(links) > 0 {
@@ -30,18 +32,19 @@ func (o *output) pages(f *rawFile, d *Document) error {
 			b = append(b, ']')
 		}
 		o.object(n, append(b, ">>"...))
-		o.stream(n+1, "", content, false)
+		o.written(n+1, "/Filter/FlateDecode", d.Pages[i].content)
 		for _, l := range d.Pages[i].links {
-			o.packed(l.number, l.annotation(key))
+			o.note = l.annotation(o.note[:0], key)
+			o.packed(l.number, o.note)
 			key++
 		}
 	}
 	return nil
 }
 
-// annotation is the dictionary of a link.
-func (l *Link) annotation(key int) []byte {
-	b := []byte("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[")
+// annotation appends the dictionary of a link.
+func (l *Link) annotation(b []byte, key int) []byte {
+	b = append(b, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect["...)
 	for i, v := range []float64{l.Rect.X0, l.Rect.Y0, l.Rect.X1, l.Rect.Y1} {
 		if i > 0 {
 			b = append(b, ' ')

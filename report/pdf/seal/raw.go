@@ -81,20 +81,6 @@ func streamLength(dict []byte) (int, error) {
 	return n, err
 }
 
-// content gives the drawing of a page, which gofpdf must not have compressed.
-func (f *rawFile) content(n int) ([]byte, error) {
-	body := f.objects[n]
-	if !bytes.HasPrefix(body, []byte("<</Length ")) {
-		return nil, fmt.Errorf("%w: object %d is not the plain content of a page", errRaw, n)
-	}
-	length, rest, err := number(body[len("<</Length "):])
-	const open = ">>\nstream\n"
-	if err != nil || !bytes.HasPrefix(rest, []byte(open)) || len(rest) < len(open)+length {
-		return nil, fmt.Errorf("%w: object %d has a broken stream", errRaw, n)
-	}
-	return rest[len(open) : len(open)+length], nil
-}
-
 // number reads a decimal number at the start of b.
 func number(b []byte) (n int, rest []byte, err error) {
 	i := 0

@@ -11,8 +11,8 @@ import (
 	"github.com/jung-kurt/gofpdf"
 )
 
-// drawn is a page as gofpdf writes it, with one stretch of marked content.
-func drawn(t testing.TB, compressed bool) []byte {
+// made is a page as gofpdf writes it, blank or not.
+func made(t testing.TB, compressed, blank bool) []byte {
 	t.Helper()
 	p := gofpdf.New("P", "pt", "A4", "")
 	p.SetCompression(compressed)
@@ -20,9 +20,9 @@ func drawn(t testing.TB, compressed bool) []byte {
 	p.SetCreationDate(time.Unix(0, 0))
 	p.SetModificationDate(time.Unix(0, 0))
 	p.AddPage()
-	p.RawWriteStr("/H1 <</MCID 0>> BDC")
-	p.Rect(10, 10, 20, 20, "F")
-	p.RawWriteStr("EMC")
+	if !blank {
+		p.Rect(10, 10, 20, 20, "F")
+	}
 	var b bytes.Buffer
 	if err := p.Output(&b); err != nil {
 		t.Fatal(err)
@@ -30,16 +30,17 @@ func drawn(t testing.TB, compressed bool) []byte {
 	return b.Bytes()
 }
 
-// tree is the structure that belongs to drawn.
+// tree is a document with one stretch of marked content on its page.
 func tree() *Document {
 	d := &Document{Lang: "nl-NL", Title: "Titel", Created: time.Unix(0, 0).UTC(), Root: NewNode("Document"), Pages: make([]Page, 1)}
 	d.Pages[0].Mark(0, d.Root.Add("H1"))
+	d.Pages[0].Draw([]byte("/H1 <</MCID 0>> BDC\n10 10 20 20 re f\nEMC\n"))
 	return d
 }
 
 func TestWriteSealsWhatGofpdfWrote(t *testing.T) {
 	var b bytes.Buffer
-	if err := Write(&b, drawn(t, false), tree()); err != nil {
+	if err := Write(&b, made(t, false, true), tree()); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"/MarkInfo<</Marked true>>", "/StructTreeRoot", "<pdfaid:part>3</pdfaid:part>", "/Lang(nl-NL)"} {
@@ -52,9 +53,9 @@ func TestWriteSealsWhatGofpdfWrote(t *testing.T) {
 // TestRefusesWhatIsNotAsExpected keeps a wrong file from being written: another version of the library,
 // a setting that changes its form, or bytes that were lost.
 func TestRefusesWhatIsNotAsExpected(t *testing.T) {
-	good := drawn(t, false)
+	good := made(t, false, true)
 	cases := map[string][]byte{
-		"empty": nil, "compressed": drawn(t, true), "cut off": good[:len(good)-20],
+		"empty": nil, "compressed": made(t, true, true), "drawn on": made(t, false, false), "cut off": good[:len(good)-20],
 		"moved":     append([]byte("%PDF-1.3\n"), good...),
 		"no pages":  bytes.Replace(good, []byte("/Count 1\n"), []byte("/Count 2\n"), 1),
 		"other end": bytes.Replace(good, []byte("/Type /Catalog"), []byte("/Type /Cataxxx"), 1),
@@ -69,8 +70,8 @@ func TestRefusesWhatIsNotAsExpected(t *testing.T) {
 }
 
 func FuzzReadRaw(f *testing.F) {
-	f.Add(drawn(f, false))
-	f.Add(drawn(f, true))
+	f.Add(made(f, false, true))
+	f.Add(made(f, true, true))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		if err := Write(io.Discard, raw, tree()); err != nil && !errors.Is(err, errRaw) {
 			t.Errorf("unknown error %v", err)
@@ -109,7 +110,7 @@ func TestDatesHaveTheirZone(t *testing.T) {
 }
 
 func TestOutlineNestsByLevel(t *testing.T) {
-	o := newOutput(0, 1)
+	o := newOutput(1)
 	if o.outline(nil) != 0 {
 		t.Error("no entries, yet an outline")
 	}

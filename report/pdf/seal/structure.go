@@ -115,7 +115,7 @@ func appendRef(b []byte, n int) []byte {
 func (o *output) tree(d *Document) int {
 	root := o.number()
 	parents := o.number()
-	o.element(d.Root, root, make([]byte, 0, 512))
+	o.note = o.element(d.Root, root, o.note)
 
 	b := []byte("<</Nums[")
 	key := 0

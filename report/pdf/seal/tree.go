@@ -1,6 +1,9 @@
 package seal
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+)
 
 // Node is an element of the structure tree: what a screen reader walks through. Build the tree in
 // reading order; content is added to it while it is drawn.
@@ -14,6 +17,36 @@ type Node struct {
 	kids   []kid
 	inline bool // joins its parent only when it has content
 	number int  // of its object, while sealing
+	forest *forest
+}
+
+// forest is where the elements of a tree get their memory, many at a time.
+type forest struct {
+	nodes []Node
+	kids  []kid
+}
+
+func (f *forest) node(n Node) *Node {
+	if len(f.nodes) == 0 {
+		f.nodes = make([]Node, 256)
+	}
+	p := &f.nodes[0]
+	f.nodes = f.nodes[1:]
+	n.forest = f
+	*p = n
+	return p
+}
+
+// append adds a child; most elements have one, which needs no memory of its own.
+func (n *Node) append(k kid) {
+	if n.kids == nil {
+		f := n.forest
+		if len(f.kids) == 0 {
+			f.kids = make([]kid, 256)
+		}
+		n.kids, f.kids = f.kids[:0:1], f.kids[1:]
+	}
+	n.kids = append(n.kids, k)
 }
 
 // kid is one child of a node, in reading order: an element, marked content, or a link's annotation.
@@ -25,12 +58,12 @@ type kid struct {
 }
 
 // NewNode starts a tree.
-func NewNode(tag string) *Node { return &Node{Tag: tag} }
+func NewNode(tag string) *Node { return new(forest).node(Node{Tag: tag}) }
 
 // Add appends a child element.
 func (n *Node) Add(tag string) *Node {
-	child := &Node{Tag: tag, parent: n}
-	n.kids = append(n.kids, kid{node: child})
+	child := n.forest.node(Node{Tag: tag, parent: n})
+	n.append(kid{node: child})
 	return child
 }
 
@@ -41,7 +74,9 @@ func (n *Node) Remove(child *Node) {
 
 // Inline makes a child element that takes its place among the content of n when the first of its
 // own content is drawn, and is left out if none is.
-func (n *Node) Inline(tag string) *Node { return &Node{Tag: tag, parent: n, inline: true} }
+func (n *Node) Inline(tag string) *Node {
+	return n.forest.node(Node{Tag: tag, parent: n, inline: true})
+}
 
 // Empty tells whether nothing was ever added to the element.
 func (n *Node) Empty() bool { return len(n.kids) == 0 }
@@ -61,20 +96,28 @@ func (n *Node) join() {
 	if n.inline {
 		n.inline = false
 		n.parent.join()
-		n.parent.kids = append(n.parent.kids, kid{node: n})
+		n.parent.append(kid{node: n})
 	}
 }
 
-// Page collects what a page has besides its drawing.
+// Page collects what stands on a page.
 type Page struct {
-	marks []*Node // by marked-content id
-	links []*Link
+	content []byte  // deflated
+	marks   []*Node // by marked-content id
+	links   []*Link
+}
+
+// Draw gives the page its content: PDF operators, with marked content as Mark numbers it.
+func (p *Page) Draw(operators []byte) {
+	o := outputs.Get().(*output)
+	p.content = bytes.Clone(o.deflated(operators))
+	o.release()
 }
 
 // Mark gives the id of a new stretch of marked content on page number n (from 0) that belongs to the node.
 func (p *Page) Mark(n int, node *Node) (id int) {
 	node.join()
-	node.kids = append(node.kids, kid{page: n, mark: len(p.marks)})
+	node.append(kid{page: n, mark: len(p.marks)})
 	p.marks = append(p.marks, node)
 	return len(p.marks) - 1
 }
@@ -103,6 +146,6 @@ type Target struct {
 func (p *Page) Link(n int, node *Node, link Link) {
 	link.node, link.page = node, n
 	node.join()
-	node.kids = append(node.kids, kid{link: &link, page: n})
+	node.append(kid{link: &link, page: n})
 	p.links = append(p.links, &link)
 }

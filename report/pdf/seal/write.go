@@ -17,7 +17,8 @@ func Write(w io.Writer, raw []byte, d *Document) error {
 	if !bytes.Contains(f.objects[1], fmt.Appendf(nil, "/Count %d\n", len(d.Pages))) || !bytes.HasPrefix(f.objects[last], []byte("<<\n/Type /Catalog\n")) {
 		return fmt.Errorf("%w: it has not the %d pages and the catalogue that were expected", errRaw, len(d.Pages))
 	}
-	o := newOutput(len(raw)/3, len(f.objects))
+	o := newOutput(len(f.objects))
+	defer o.release()
 	prune(d.Root)
 	o.enumerate(d.Root)
 	for i := range d.Pages {
@@ -28,7 +29,7 @@ func Write(w io.Writer, raw []byte, d *Document) error {
 	if err := o.pages(f, d); err != nil {
 		return err
 	}
-	if err := o.fonts(f, d); err != nil {
+	if err := o.resources(f, d); err != nil {
 		return err
 	}
 	for n := 1; n < last-1; n++ {
@@ -50,10 +51,10 @@ func (o *output) catalog(d *Document, n int) error {
 	b = appendText(append(b, "/Lang"...), d.Lang)
 	b = append(b, "/StructTreeRoot "+ref(o.tree(d))...)
 	profile := o.number()
-	o.stream(profile, "/N 3", sRGB(), false)
+	o.written(profile, "/N 3/Filter/FlateDecode", profileStream())
 	b = append(b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile "+ref(profile)+">>]"...)
 	xmp := o.number()
-	o.stream(xmp, "/Type/Metadata/Subtype/XML", metadata(d), true)
+	o.written(xmp, "/Type/Metadata/Subtype/XML", metadata(d))
 	b = append(b, "/Metadata "+ref(xmp)...)
 	if root := o.outline(d.Outline); root != 0 {
 		b = append(b, "/Outlines "+ref(root)+"/PageMode/UseOutlines"...)

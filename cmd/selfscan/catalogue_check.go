@@ -1,0 +1,125 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/reference"
+	"civic/selfscan/questionnaire/store"
+	"civic/selfscan/scoring"
+)
+
+// catalogueCheckOptions are the flags of a check of a catalogue.
+type catalogueCheckOptions struct {
+	references, changes string
+	note                bool
+}
+
+func (p *program) catalogueCheckCommand() *cobra.Command {
+	var o catalogueCheckOptions
+	cmd := &cobra.Command{
+		Use: p.say(questionnaire.Text{NL: "check [BESTAND]", EN: "check [FILE]"}),
+		Short: p.say(questionnaire.Text{
+			NL: "Controleer een catalogus (zonder bestand: de ingebouwde)", EN: "Check a catalogue (without a file: the embedded one)"}),
+		Long: p.say(questionnaire.Text{
+			NL: "Controleer een catalogus. Alle fouten staan er in een keer, elk met regel en kolom. Met --references kijkt u ook\nof antwoordbestanden in een map nog dezelfde score hebben; zo niet, dan moet het wijzigingslog zeggen waarom.",
+			EN: "Check a catalogue. All faults are named at once, each with its line and column. With --references you also see\nwhether answer files in a folder still score the same; if not, the change log must say why."}),
+		Example: "  selfscan catalogue check province.yaml\n  selfscan catalogue check province.yaml --references references/ --note",
+		Args:    p.atMost(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.checkCatalogue(args, o) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.references, "references", "", p.say(questionnaire.Text{
+		NL: "`MAP` met antwoordbestanden waarvan de score vastligt", EN: "`FOLDER` of answer files whose score is fixed"}))
+	f.StringVar(&o.changes, "changes", "", p.say(questionnaire.Text{
+		NL: "wijzigingslog van de catalogus in `BESTAND` (anders CHANGES.md in die map)", EN: "change log of the catalogue in `FILE` (otherwise CHANGES.md in that folder)"}))
+	f.BoolVar(&o.note, "note", false, p.say(questionnaire.Text{
+		NL: "leg de scores van nu vast in de map", EN: "note the present scores in the folder"}))
+	return cmd
+}
+
+func (p *program) checkCatalogue(args []string, o catalogueCheckOptions) error {
+	c, err := p.load()
+	if len(args) == 1 {
+		c, err = p.loadFile(args[0])
+	}
+	if err != nil || o.references == "" {
+		return err
+	}
+	dir := os.DirFS(o.references)
+	score := func(a *questionnaire.Answers) reference.Figures {
+		return figures(c, scoring.Compile(c, scoring.ScopeOf(a)).Score(a))
+	}
+	if o.note {
+		return p.noteReferences(dir, c, o.references, score)
+	}
+	log, err := p.changeLog(o)
+	if err != nil {
+		return err
+	}
+	faults, err := reference.Check(dir, c, log, score)
+	if err != nil {
+		return end(someRefused, err)
+	}
+	for _, f := range faults {
+		p.complain(f)
+	}
+	if len(faults) > 0 {
+		return end(someRefused, nil)
+	}
+	return nil
+}
+
+// changeLog reads what the catalogue's makers say of their changes; there need not be any.
+func (p *program) changeLog(o catalogueCheckOptions) (string, error) {
+	name := orElse(o.changes, filepath.Join(o.references, "CHANGES.md"))
+	data, err := store.ReadCatalogue(name)
+	if errors.Is(err, fs.ErrNotExist) && o.changes == "" {
+		return "", nil
+	}
+	if err != nil {
+		return "", end(someRefused, err)
+	}
+	return string(data), nil
+}
+
+func (p *program) noteReferences(dir fs.FS, c *questionnaire.Catalogue, folder string, score func(*questionnaire.Answers) reference.Figures) error {
+	data, err := reference.Note(dir, c, score)
+	if err != nil {
+		return end(someRefused, err)
+	}
+	if err := store.Write(filepath.Join(folder, reference.NotesFile), data); err != nil {
+		return end(nothingWritten, err)
+	}
+	return nil
+}
+
+// figures gives of a result what is held against the notes.
+func figures(c *questionnaire.Catalogue, r scoring.Result) reference.Figures {
+	f := reference.Figures{Score: scoreOrNone(r.Score), Level: levelOrNone(r.Level)}
+	for i := range r.Dimensions {
+		d := &r.Dimensions[i]
+		f.Dimensions = append(f.Dimensions, reference.Dimension{
+			ID: c.Dimensions[i].ID, Score: scoreOrNone(d.Score), Level: levelOrNone(d.Level)})
+	}
+	return f
+}
+
+func scoreOrNone(s scoring.Score) *float64 {
+	if !s.Valid {
+		return nil
+	}
+	return &s.Value
+}
+
+func levelOrNone(l scoring.Level) *int {
+	if !l.Valid {
+		return nil
+	}
+	return &l.Value
+}

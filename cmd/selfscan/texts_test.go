@@ -1,0 +1,207 @@
+package main
+
+// The law of this file: every word that a person reads stands in Dutch and in English. A text that is written
+// out in the code has both fields, says something in both, and both take the same values in the same
+// order.
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// TestTextsInBothLanguages looks at every questionnaire.Text literal of the program.
+func TestTextsInBothLanguages(t *testing.T) {
+	seen := 0
+	for _, f := range productionFiles(t) {
+		for _, text := range textLiterals(f.tree) {
+			seen++
+			if wrong := wrongText(text); wrong != "" {
+				t.Errorf("%s:%d: %s", f.path, f.set.Position(text.Pos()).Line, wrong)
+			}
+		}
+	}
+	// Far fewer would mean that the test no longer finds them.
+	if seen < 300 {
+		t.Errorf("only %d texts were found", seen)
+	}
+}
+
+// TestTextsAreFound holds the ways to write a text, right and wrong.
+func TestTextsAreFound(t *testing.T) {
+	const head = "package p\nimport q \"civic/selfscan/questionnaire\"\nvar x = "
+	for code, wrong := range map[string]string{
+		`q.Text{NL: "ja", EN: "yes"}`:                                      "",
+		`q.Text{"ja", "yes"}`:                                              "",
+		`q.Text{NL: "", EN: ""}`:                                           "",
+		`q.Text{}`:                                                         "",
+		`q.Text{NL: dutch, EN: english}`:                                   "",
+		`q.Text{NL: "ja"}`:                                                 "EN is missing",
+		`q.Text{EN: "yes"}`:                                                "NL is missing",
+		`q.Text{NL: " ", EN: "yes"}`:                                       "NL says nothing",
+		`q.Text{NL: "ja", EN: "" + ""}`:                                    "EN says nothing",
+		`[]q.Text{{NL: "ja", EN: "yes"}, {NL: "nee"}}`:                     "EN is missing",
+		`[2]q.Text{0: {EN: "yes"}}`:                                        "NL is missing",
+		`map[string]q.Text{"a": {NL: "ja"}}`:                               "EN is missing",
+		`map[q.Text]int{{NL: "ja"}: 1}`:                                    "EN is missing",
+		`[][]q.Text{{{NL: "ja"}}}`:                                         "EN is missing",
+		`[]*q.Text{{NL: "ja"}}`:                                            "EN is missing",
+		`q.Say(q.Text{NL: "ja %s", EN: "yes"}, 1)`:                         "other values",
+		`q.Say(q.Text{NL: "%d van %s", EN: "%s of %d"}, 1, 2)`:             "other values",
+		`q.Say(q.Text{NL: "%[2]d van %[1]s", EN: "%[1]s of %[2]d"}, 1, 2)`: "",
+		`q.Say(q.Text{NL: "100%% van %.1f " + "\n", EN: "100%% of " + "%.1f"}, 1, 2.0)`: "",
+		`other.Text{NL: "ja"}`: "not found",
+	} {
+		tree, err := parser.ParseFile(token.NewFileSet(), "p.go", head+code, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := "not found"
+		for _, text := range textLiterals(tree) {
+			if found == "not found" || found == "" {
+				found = wrongText(text)
+			}
+		}
+		if found != wrong && (wrong == "" || !strings.Contains(found, wrong)) {
+			t.Errorf("%s: got %q, want %q", code, found, wrong)
+		}
+	}
+}
+
+// textLiterals lists the literals of questionnaire.Text in a file, those too whose type is left out within a
+// list or map.
+func textLiterals(tree *ast.File) []*ast.CompositeLit {
+	name := "" // by which the file calls the package; empty for the package itself
+	if tree.Name.Name != "questionnaire" {
+		name = importName(tree, module+"/questionnaire")
+		if name == "" {
+			return nil
+		}
+	}
+	var found []*ast.CompositeLit
+	elided := map[ast.Expr]ast.Expr{} // a literal without a type, to the type that it has
+	ast.Inspect(tree, func(n ast.Node) bool {
+		lit, ok := n.(*ast.CompositeLit)
+		if !ok {
+			return true
+		}
+		kind := lit.Type
+		if kind == nil {
+			kind = elided[lit]
+		}
+		if pointer, ok := kind.(*ast.StarExpr); ok {
+			kind = pointer.X
+		}
+		switch kind := kind.(type) {
+		case *ast.ArrayType:
+			for _, item := range lit.Elts {
+				if pair, ok := item.(*ast.KeyValueExpr); ok {
+					item = pair.Value
+				}
+				elided[item] = kind.Elt
+			}
+		case *ast.MapType:
+			for _, item := range lit.Elts {
+				if pair, ok := item.(*ast.KeyValueExpr); ok {
+					elided[pair.Key], elided[pair.Value] = kind.Key, kind.Value
+				}
+			}
+		case *ast.Ident:
+			if name == "" && kind.Name == "Text" {
+				found = append(found, lit)
+			}
+		case *ast.SelectorExpr:
+			if of, ok := kind.X.(*ast.Ident); ok && name != "" && of.Name == name && kind.Sel.Name == "Text" {
+				found = append(found, lit)
+			}
+		}
+		return true
+	})
+	return found
+}
+
+func importName(tree *ast.File, path string) string {
+	for _, spec := range tree.Imports {
+		if spec.Path.Value != strconv.Quote(path) {
+			continue
+		}
+		if spec.Name != nil {
+			return spec.Name.Name
+		}
+		return path[strings.LastIndexByte(path, '/')+1:]
+	}
+	return ""
+}
+
+// wrongText says what is wrong with a literal; nothing if it is right, or empty as a whole.
+func wrongText(lit *ast.CompositeLit) string {
+	if len(lit.Elts) == 0 {
+		return ""
+	}
+	languages := []string{"NL", "EN"}
+	values := map[string]ast.Expr{}
+	for i, item := range lit.Elts {
+		if pair, ok := item.(*ast.KeyValueExpr); ok {
+			if key, ok := pair.Key.(*ast.Ident); ok {
+				values[key.Name] = pair.Value
+			}
+		} else if i < len(languages) {
+			values[languages[i]] = item
+		}
+	}
+	said := map[string]string{}
+	for _, l := range languages {
+		if values[l] == nil {
+			return l + " is missing"
+		}
+		text, known := constant(values[l])
+		if !known {
+			continue
+		}
+		said[l] = text
+	}
+	if len(said) == 2 && said["NL"] == "" && said["EN"] == "" {
+		return "" // on purpose
+	}
+	for _, l := range languages {
+		if text, known := said[l]; known && strings.TrimSpace(text) == "" {
+			return l + " says nothing"
+		}
+	}
+	if len(said) == 2 && !slices.Equal(verbs(said["NL"]), verbs(said["EN"])) {
+		return "NL and EN take other values, or in another order: " + said["NL"] + " / " + said["EN"]
+	}
+	return ""
+}
+
+// constant gives the text of a literal, or of several with plus signs between.
+func constant(e ast.Expr) (text string, known bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		text, err := strconv.Unquote(e.Value)
+		return text, err == nil
+	case *ast.ParenExpr:
+		return constant(e.X)
+	case *ast.BinaryExpr:
+		left, known := constant(e.X)
+		right, also := constant(e.Y)
+		return left + right, known && also
+	}
+	return "", false
+}
+
+var verb = regexp.MustCompile(`%[-+# 0]*(\[\d+\])?[\d.]*[a-zA-Z]`)
+
+// verbs lists the values that a form takes, in the order of the values.
+func verbs(form string) []string {
+	all := verb.FindAllString(strings.ReplaceAll(form, "%%", ""), -1)
+	if slices.ContainsFunc(all, func(v string) bool { return strings.Contains(v, "[") }) {
+		slices.Sort(all)
+	}
+	return all
+}

@@ -1,0 +1,127 @@
+package questionnaire
+
+// CatalogueSchema gives the JSON Schema (2020-12) of a catalogue in JSON. A catalogue in YAML may leave
+// away the quotation marks of its texts, which JSON may not.
+func CatalogueSchema() []byte {
+	s := object(schema{
+		"format":             schema{"const": CatalogueFormat},
+		"id":                 idSchema(1),
+		"version":            ref("version"),
+		"reviewed":           date().say(Text{EN: "The day on which the law in it was last checked.", NL: "De dag waarop de wet erin voor het laatst is nagegaan."}),
+		"title":              ref("text"),
+		"levels":             ref("levels"),
+		"organisation_types": listOf(object(schema{"id": oneOf(typeIDs[:]...), "name": ref("text")})).atLeast(1),
+		"dimensions":         listOf(ref("dimension")).atLeast(1),
+		"?consistency":       listOf(ref("rule")),
+		"?migrations":        listOf(ref("migration")),
+	})
+	s["$schema"] = schemaDialect
+	s["title"] = "A catalogue of questions for selfscan"
+	levels := listOf(ref("text")).atLeast(LevelCount)
+	levels["maxItems"] = LevelCount
+	s["$defs"] = schema{
+		"text":      object(schema{"nl": prose(), "en": prose()}),
+		"levels":    levels,
+		"version":   schema{"type": "string", "pattern": versionPattern},
+		"address":   schema{"type": "string", "pattern": "^https?://[^/?#" + spaces + "][^" + spaces + "]*$"},
+		"types":     schema{"type": "array", "items": oneOf(typesAndStar()...), "uniqueItems": true},
+		"dimension": object(schema{"id": idSchema(1), "title": ref("text"), "intro": ref("text"), "themes": listOf(ref("theme")).atLeast(1)}),
+		"theme": object(schema{"id": idSchema(2), "title": ref("text"), "weight": ref("one-to-three"),
+			"questions": listOf(ref("question")).atLeast(1)}),
+		"one-to-three": schema{"enum": []int{1, 2, 3}},
+		"question":     questionSchema(),
+		"basis":        basisSchema(),
+		"example":      exampleSchema(),
+		"step": object(schema{"text": ref("text"), "effort": ref("one-to-three")}).say(Text{
+			EN: "effort: 1 days, 2 weeks, 3 months", NL: "effort: 1 dagen, 2 weken, 3 maanden"}),
+		"rule": object(schema{"id": idSchema(1), "severity": oneOf(Severities()...),
+			"when": listOf(ref("condition")).atLeast(1), "text": ref("text")}),
+		"condition": conditionSchema(),
+		"migration": migrationSchema(),
+	}
+	return s.say(Text{
+		EN: "What selfscan reads as a catalogue in JSON, but for what JSON Schema cannot say: a key that stands twice; a number written as 2.0; an id or organisation type that stands twice or does not begin with the id above it; rules and migrations about questions that are not there; whether an address is well formed beyond its beginning; a file above 4 MiB. Whether a day exists is checked only where \"format\" is.",
+		NL: "Wat selfscan als catalogus in JSON leest, op dit na dat JSON Schema niet kan zeggen: een sleutel die twee keer staat; een getal geschreven als 2.0; een id of soort organisatie die twee keer staat of niet begint met de id erboven; regels en migraties over vragen die er niet zijn; of een adres na het begin goed gevormd is; een bestand boven 4 MiB. Of een dag bestaat, wordt alleen nagegaan waar \"format\" telt.",
+	}).encode()
+}
+
+func idSchema(parts int) schema {
+	pattern := "^" + partPattern
+	for range parts - 1 {
+		pattern += `\.` + partPattern
+	}
+	return schema{"type": "string", "pattern": pattern + "$"}
+}
+
+// orNothing also takes an empty text and null.
+func orNothing(s schema) schema { return schema{"anyOf": []schema{s, {"enum": []any{"", nil}}}} }
+
+func questionSchema() schema {
+	s := object(schema{
+		"id":         idSchema(3),
+		"depth":      oneOf(string(Quick), string(Full)),
+		"weight":     ref("one-to-three"),
+		"applies_to": schema{"$ref": "#/$defs/types", "minItems": 1}.say(Text{EN: "* for every type", NL: "* voor elke soort"}),
+		"?duty_for":  ref("types").say(Text{EN: "for whom level 2 is a legal duty", NL: "voor wie niveau 2 een wettelijke plicht is"}),
+		"?duty_from": orNothing(date()).say(Text{EN: "the day from which it is", NL: "de dag vanaf wanneer"}),
+		"prompt":     ref("text"),
+		"help":       ref("text"),
+		"evidence":   ref("text"),
+		"levels":     ref("levels"),
+		"?basis":     listOf(ref("basis")),
+		"?examples":  listOf(ref("example")),
+		"advice":     object(schema{"foundation": ref("step"), "growth": ref("step")}),
+	})
+	// A duty has a day and a law; without a duty there is no day.
+	s["if"] = schema{"properties": schema{"duty_for": schema{"minItems": 1}}, "required": []string{"duty_for"}}
+	s["then"] = schema{"properties": schema{"duty_from": date(), "basis": schema{"minItems": 1}}, "required": []string{"duty_from", "basis"}}
+	s["else"] = schema{"properties": schema{"duty_from": schema{"enum": []any{"", nil}}}}
+	return s
+}
+
+func basisSchema() schema {
+	s := object(schema{
+		"law":     prose(),
+		"article": prose(),
+		"title":   ref("text"),
+		"url":     ref("address"),
+		"?from":   orNothing(date()),
+		"status":  oneOf(StatusInForce, StatusComing),
+	})
+	s["if"] = schema{"properties": schema{"status": schema{"const": StatusInForce}}}
+	s["then"] = schema{"properties": schema{"from": date()}, "required": []string{"from"}}
+	return s
+}
+
+func exampleSchema() schema {
+	s := object(schema{
+		"?organisation": schema{"type": []string{"string", "null"}}.say(Text{
+			EN: "empty for a kind of organisation; a name needs a public source in url",
+			NL: "leeg voor een soort organisatie; een naam vraagt een openbare bron in url"}),
+		"text": ref("text"),
+		"?url": orNothing(ref("address")),
+	})
+	s["if"] = schema{"properties": schema{"organisation": schema{"type": "string", "minLength": 1}}, "required": []string{"organisation"}}
+	s["then"] = schema{"properties": schema{"url": ref("address")}, "required": []string{"url"}}
+	return s
+}
+
+func conditionSchema() schema {
+	s := object(schema{
+		"question":  prose(),
+		"?at_least": schema{"enum": levels()},
+		"?at_most":  schema{"enum": levels()},
+		"?is":       oneOf(StateUnanswered, stateUnknown, stateNotApplicable),
+	})
+	s["oneOf"] = []schema{{"required": []string{"at_least"}}, {"required": []string{"at_most"}}, {"required": []string{"is"}}}
+	return s
+}
+
+func migrationSchema() schema {
+	return object(schema{
+		"from":     ref("version"),
+		"?rename":  schema{"type": "object", "additionalProperties": prose()},
+		"?split":   schema{"type": "object", "additionalProperties": listOf(prose()).atLeast(2)},
+		"?retired": listOf(prose()),
+	})
+}

@@ -1,0 +1,238 @@
+package questionnaire_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"civic/selfscan/questionnaire"
+)
+
+var aMoment = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+
+// edits draws and carries out changes to answers, as a person makes them.
+func edits(t *rapid.T, s *questionnaire.Session, most int) {
+	questions := len(s.Catalogue().Questions())
+	for range rapid.IntRange(0, most).Draw(t, "edits") {
+		n := rapid.IntRange(0, questions-1).Draw(t, "question")
+		words := rapid.SampledFrom([]string{"", " ", "omdat", "een stuk"})
+		switch rapid.IntRange(0, 5).Draw(t, "kind") {
+		case 0, 1:
+			_ = s.Choose(n, questionnaire.Choice(rapid.IntRange(int(questionnaire.Unanswered), int(questionnaire.Level4)).Draw(t, "choice")))
+		case 2:
+			_ = s.Exclude(n, words.Draw(t, "reason"))
+		case 3:
+			_ = s.SetNote(n, words.Draw(t, "note"))
+		case 4:
+			s.SetEvidence(n, rapid.SliceOfN(words, 0, 3).Draw(t, "evidence"))
+		case 5:
+			s.Flag(n, rapid.Bool().Draw(t, "flag"))
+		}
+	}
+}
+
+func newSession(t *rapid.T, c *questionnaire.Catalogue) *questionnaire.Session {
+	return questionnaire.NewSession(c, anyAnswers(c).Draw(t, "answers"))
+}
+
+// TestUndoRedo: undoing everything gives back what was there at the start, redoing everything what was there
+// at the end, and each undo is undone by a redo.
+func TestUndoRedo(t *testing.T) {
+	c := smallCatalogue(t)
+	rapid.Check(t, func(t *rapid.T) {
+		s := newSession(t, c)
+		state := func() string {
+			a := s.Snapshot(aMoment)
+			return string(questionnaire.EncodeAnswers(c, &a))
+		}
+		states := []string{state()}
+		for range rapid.IntRange(0, 12).Draw(t, "steps") {
+			edits(t, s, 1)
+			if now := state(); now != states[len(states)-1] {
+				states = append(states, now)
+			}
+		}
+		for i := len(states) - 2; i >= 0; i-- {
+			if !s.Undo() || state() != states[i] {
+				t.Fatalf("undo %d gives\n%s\nnot\n%s", i, state(), states[i])
+			}
+			if !s.Redo() || state() != states[i+1] {
+				t.Fatalf("redo %d gives\n%s\nnot\n%s", i, state(), states[i+1])
+			}
+			s.Undo()
+		}
+		if s.Undo() {
+			t.Fatal("there was more to undo than was done")
+		}
+		for i := 1; i < len(states); i++ {
+			if !s.Redo() || state() != states[i] {
+				t.Fatalf("redo %d gives\n%s", i, state())
+			}
+		}
+		if s.Redo() {
+			t.Fatal("there was more to redo than was undone")
+		}
+	})
+}
+
+// TestEditDropsRedo: after an edit what was undone before it is gone for good.
+func TestEditDropsRedo(t *testing.T) {
+	c := smallCatalogue(t)
+	s := questionnaire.NewSession(c, questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Type: "municipality"}, questionnaire.NL, aMoment))
+	_ = s.Choose(0, questionnaire.Level1)
+	s.Undo()
+	_ = s.Choose(1, questionnaire.Level2)
+	if s.Redo() || s.Answer(0).Choice != questionnaire.Unanswered {
+		t.Error("an undone answer came back over a newer one")
+	}
+}
+
+// TestSessionKeepsTheRule: whatever is done, "not applicable" has a reason, evidence is not blank, and what is
+// left can be written and read.
+func TestSessionKeepsTheRule(t *testing.T) {
+	c := smallCatalogue(t)
+	rapid.Check(t, func(t *rapid.T) {
+		s := newSession(t, c)
+		before := s.Snapshot(aMoment)
+		edits(t, s, 15)
+		for range rapid.IntRange(0, 3).Draw(t, "undos") {
+			s.Undo()
+		}
+		a := s.Snapshot(aMoment)
+		for n := range a.Of {
+			if a.Of[n].Choice == questionnaire.NotApplicable && strings.TrimSpace(a.Of[n].Note) == "" {
+				t.Fatalf("question %d is not applicable without a reason", n)
+			}
+			for _, e := range a.Of[n].Evidence {
+				if strings.TrimSpace(e) == "" && !before.Of[n].Equal(a.Of[n]) && !contains(before.Of[n].Evidence, e) {
+					t.Fatalf("question %d has blank evidence %q", n, e)
+				}
+			}
+		}
+		if _, _, err := questionnaire.ReadAnswers(c, "a", questionnaire.EncodeAnswers(c, &a)); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func contains(list []string, s string) bool {
+	for _, other := range list {
+		if other == s {
+			return true
+		}
+	}
+	return false
+}
+
+// TestNextOpenFindsAll: going on to the next open question and answering it visits each open question
+// once and then ends, wherever it began.
+func TestNextOpenFindsAll(t *testing.T) {
+	c := smallCatalogue(t)
+	rapid.Check(t, func(t *rapid.T) {
+		s := newSession(t, c)
+		s.Go(rapid.IntRange(0, len(s.Scope())).Draw(t, "start"))
+		open := s.Progress().InScope - s.Progress().Answered
+		for range open {
+			s.NextOpen()
+			n, ok := s.Ordinal()
+			if !ok || s.Answer(n).Choice.Answered() {
+				t.Fatalf("at place %d, which is not open", s.Place())
+			}
+			if err := s.Choose(n, questionnaire.Level2); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s.NextOpen()
+		if !s.AtEnd() {
+			t.Fatalf("nothing is open, and yet at place %d", s.Place())
+		}
+	})
+}
+
+// TestNextOpenStays: the only open question is its own next one.
+func TestNextOpenStays(t *testing.T) {
+	c := smallCatalogue(t)
+	s := questionnaire.NewSession(c, questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Type: "municipality"}, questionnaire.NL, aMoment))
+	for _, n := range s.Scope()[1:] {
+		_ = s.Choose(n, questionnaire.Level2)
+	}
+	for _, from := range []int{0, 1, len(s.Scope())} {
+		s.Go(from)
+		if s.NextOpen(); s.Place() != 0 {
+			t.Errorf("from %d to place %d", from, s.Place())
+		}
+	}
+}
+
+// TestNextOpenGoesOn: the next open question is the nearest one behind, and the first one from the end.
+func TestNextOpenGoesOn(t *testing.T) {
+	c := smallCatalogue(t)
+	s := questionnaire.NewSession(c, questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Type: "municipality"}, questionnaire.NL, aMoment))
+	for from, want := range []int{1, 2, 3, 4, 0, 0} {
+		s.Go(from)
+		if s.NextOpen(); s.Place() != want {
+			t.Errorf("from %d to %d, want %d", from, s.Place(), want)
+		}
+	}
+}
+
+// TestScopeChangeKeepsAnswers: another depth or type changes no answer, keeps the place where the question is
+// still asked, and going back leads to the same scope.
+func TestScopeChangeKeepsAnswers(t *testing.T) {
+	c := smallCatalogue(t)
+	rapid.Check(t, func(t *rapid.T) {
+		s := newSession(t, c)
+		edits(t, s, 5)
+		s.Go(rapid.IntRange(0, len(s.Scope())).Draw(t, "place"))
+		before, scope := s.Snapshot(aMoment), len(s.Scope())
+		present, walking := s.Ordinal()
+		s.SetDepth(rapid.SampledFrom([]questionnaire.Depth{questionnaire.Quick, questionnaire.Full}).Draw(t, "depth"))
+		o := before.Organisation
+		o.Type = rapid.SampledFrom(questionnaire.TypeIDs()).Draw(t, "type")
+		s.SetOrganisation(o)
+		after := s.Snapshot(aMoment)
+		for n := range before.Of {
+			if !before.Of[n].Equal(after.Of[n]) {
+				t.Fatalf("the answer to question %d changed", n)
+			}
+		}
+		if s.Place() < 0 || s.Place() > len(s.Scope()) {
+			t.Fatalf("at place %d of %d", s.Place(), len(s.Scope()))
+		}
+		for _, n := range s.Scope() {
+			if !c.Question(n).InScope(after.Depth, after.Organisation.Type) {
+				t.Fatalf("question %d is asked and not in scope", n)
+			}
+		}
+		now, still := s.Ordinal()
+		if walking && c.Question(present).InScope(questionnaire.Quick, o.Type) && (!still || now != present) {
+			t.Fatalf("was at question %d, is at %d, %v", present, now, still)
+		}
+		s.SetDepth(before.Depth)
+		s.SetOrganisation(before.Organisation)
+		if len(s.Scope()) != scope {
+			t.Fatalf("%d questions in scope, before %d", len(s.Scope()), scope)
+		}
+	})
+}
+
+// TestNewSessionBeginsAtFirstOpen also shows that the session's answers are its own.
+func TestNewSessionBeginsAtFirstOpen(t *testing.T) {
+	c := smallCatalogue(t)
+	rapid.Check(t, func(t *rapid.T) {
+		a := anyAnswers(c).Draw(t, "answers")
+		before := string(questionnaire.EncodeAnswers(c, &a))
+		s := questionnaire.NewSession(c, a)
+		for place, n := range s.Scope() {
+			if open := !s.Answer(n).Choice.Answered(); open && place < s.Place() || open != (place == s.Place()) && place == s.Place() {
+				t.Fatalf("begins at %d; place %d is open: %v", s.Place(), place, open)
+			}
+		}
+		edits(t, s, 10)
+		if string(questionnaire.EncodeAnswers(c, &a)) != before {
+			t.Fatal("the session changed the answers that it was given")
+		}
+	})
+}

@@ -1,0 +1,115 @@
+package report
+
+// The arithmetic of this scan as tables: every question with its points and weight, then the themes, the
+// dimensions and the whole, each sum as it can be redone by hand.
+
+import (
+	"fmt"
+	"strings"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
+)
+
+func (d *draft) arithmetic() []Block {
+	e := d.model.Explain(scoring.SheetOf(d.Answers))
+	var blocks []Block
+	for i := range d.Catalogue.Dimensions {
+		if table := d.questionSums(i, e.Themes[i]); len(table.Rows) > 0 {
+			blocks = append(blocks, table)
+		}
+	}
+	return append(blocks, d.dimensionSums(&e), paragraph(Run{Weak: true, Text: d.say(questionnaire.Text{
+		NL: "Staat er een breuk, dan is dat het precieze getal; het getal met één decimaal is afgerond. Er is gerekend zonder afronding.",
+		EN: "Where there is a fraction, it is the exact figure; the one with a decimal is rounded. The calculation used no rounding.",
+	})}))
+}
+
+// questionSums adds up the questions of a dimension: a row a theme, with a line for each of its questions.
+func (d *draft) questionSums(i int, themes []scoring.Sum) Table {
+	dim := &d.Catalogue.Dimensions[i]
+	table := Table{
+		Caption: d.say(questionnaire.Text{NL: "%s: van vragen naar thema's", EN: "%s: from questions to themes"}, d.text(dim.Title)),
+		Columns: []Column{
+			{Title: d.say(questionnaire.Text{NL: "Thema", EN: "Theme"}), Share: 2.4},
+			{Title: d.say(questionnaire.Text{NL: "Vraag en antwoord: gewicht × punten", EN: "Question and answer: weight × points"}), Share: 5},
+			{Title: d.say(questionnaire.Text{NL: "Opgeteld : gewichten", EN: "Added up : weights"}), Share: 1.8, Numeric: true},
+			{Title: d.say(questionnaire.Text{NL: "Score", EN: "Score"}), Share: 1.2, Numeric: true},
+		},
+	}
+	for t := range themes {
+		sum := &themes[t]
+		if len(sum.Terms) == 0 {
+			continue
+		}
+		asked := make([]string, len(sum.Terms))
+		for k := range sum.Terms {
+			term := &sum.Terms[k]
+			product := d.say(questionnaire.Text{NL: "telt niet mee", EN: "does not count"})
+			if term.Counts {
+				product = fmt.Sprintf("%d × %s = %s", term.Weight, fraction(term.Value), fraction(term.Product))
+			}
+			asked[k] = d.questionsAt([]int{term.Of}) + ", " + d.short(term.Choice) + ": " + product
+		}
+		division := ""
+		if sum.Weight > 0 {
+			division = fmt.Sprintf("%s : %d", fraction(sum.Numerator), sum.Weight)
+		}
+		table.Rows = append(table.Rows, row(d.text(dim.Themes[t].Title), strings.Join(asked, "\n"), division, d.value(sum.Score).Text))
+	}
+	return table
+}
+
+// dimensionSums writes out how the themes make each dimension, and the dimensions the whole.
+func (d *draft) dimensionSums(e *scoring.Explanation) Table {
+	table := Table{
+		Caption: d.say(questionnaire.Text{
+			NL: "Van thema's, in dezelfde volgorde, naar dimensies en totaal",
+			EN: "From themes, in the same order, to dimensions and the whole",
+		}),
+		Columns: []Column{
+			{Title: d.say(questionnaire.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2},
+			{Title: d.say(questionnaire.Text{NL: "Som van gewicht × score, gedeeld door de gewichten samen", EN: "Sum of weight × score, divided by the weights together"}), Share: 6},
+			{Title: d.say(questionnaire.Text{NL: "Score", EN: "Score"}), Share: 1.2, Numeric: true},
+		},
+	}
+	for i := range e.Dimensions {
+		if d.by[i].inScope > 0 {
+			table.Rows = append(table.Rows, d.sumRow(d.text(d.Catalogue.Dimensions[i].Title), &e.Dimensions[i]))
+		}
+	}
+	table.Rows = append(table.Rows, d.sumRow(d.overallName(), &e.Overall))
+	embolden(table.Rows[len(table.Rows)-1])
+	return table
+}
+
+// sumRow writes a sum out: "(2 × 125/4 + 1 × 50) : 3".
+func (d *draft) sumRow(label string, sum *scoring.Sum) Row {
+	var terms []string
+	for i := range sum.Terms {
+		if t := &sum.Terms[i]; t.Counts {
+			terms = append(terms, fmt.Sprintf("%d × %s", t.Weight, fraction(t.Value)))
+		}
+	}
+	written := ""
+	if sum.Score.Valid {
+		written = fmt.Sprintf("(%s) : %d", strings.Join(terms, " + "), sum.Weight)
+	}
+	return row(label, written, d.value(sum.Score).Text)
+}
+
+// fraction writes an exact figure: a whole number, or "125/4".
+func fraction(x scoring.Exact) string {
+	if x.Denominator == "1" {
+		return x.Numerator
+	}
+	return x.Numerator + "/" + x.Denominator
+}
+
+// short says an answer in a word or two: "niveau 2".
+func (d *draft) short(c questionnaire.Choice) string {
+	if level, ok := c.Level(); ok {
+		return d.say(questionnaire.Text{NL: "niveau %d", EN: "level %d"}, level)
+	}
+	return d.state(c)
+}

@@ -1,0 +1,210 @@
+package report
+
+// What changed since an earlier scan. Only what both scans count is compared, so that a difference comes from
+// answers and never from what was asked.
+
+import (
+	"strings"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
+)
+
+func (d *draft) change() Part {
+	part := Part{
+		ID:    "change",
+		Title: d.say(questionnaire.Text{NL: "Wat er is veranderd", EN: "What changed"}),
+	}
+	if d.Previous == nil {
+		return part
+	}
+	x := &d.Previous.Comparison
+	part.Blocks = append(part.Blocks, paragraph(Run{Text: d.compared()}))
+	if len(x.Compared) > 0 {
+		part.Blocks = append(part.Blocks, paragraph(Run{Text: d.changeInWords()}))
+		rows := d.changeRows()
+		part.Blocks = append(part.Blocks, Changes{
+			Figure: Figure{
+				Title:    d.say(questionnaire.Text{NL: "Van de vorige scan naar deze", EN: "From the previous scan to this one"}),
+				Takeaway: d.say(questionnaire.Text{NL: "De scores zijn die over de vergeleken vragen.", EN: "The scores are those over the compared questions."}),
+				Alt:      d.readChanges(rows),
+			},
+			Rows: rows,
+		})
+		if radar := d.changeRadar(); len(radar.Axes) > 2 {
+			part.Blocks = append(part.Blocks, radar)
+		}
+		part.Blocks = append(part.Blocks, d.moved(x.Risen(), questionnaire.Text{NL: "Omhoog", EN: "Up"})...)
+		part.Blocks = append(part.Blocks, d.moved(x.Fallen(), questionnaire.Text{NL: "Omlaag", EN: "Down"})...)
+	}
+	return d.apart(part)
+}
+
+// compared says with what this scan is compared, and how much of it.
+func (d *draft) compared() string {
+	p := d.Previous
+	first := d.say(questionnaire.Text{
+		NL: "De vorige scan is van %s: een %s met versie %s van de vragenlijst.",
+		EN: "The previous scan is of %s: a %s with version %s of the catalogue.",
+	}, p.Day.In(d.Lang), d.say(questionnaire.DepthName(p.Depth)), oneLine(p.Version))
+	if len(p.Comparison.Compared) == 0 {
+		return first + " " + d.say(questionnaire.Text{
+			NL: "Geen enkele vraag telt in beide scans mee, dus er valt niets te vergelijken.",
+			EN: "No question counts in both scans, so there is nothing to compare.",
+		})
+	}
+	whole := true
+	var shares []string
+	for i, share := range p.Comparison.Shares {
+		whole = whole && share == 1
+		if d.by[i].inScope > 0 {
+			shares = append(shares, d.title(i)+" "+questionnaire.Percent(share))
+		}
+	}
+	if whole {
+		return first + " " + d.say(questionnaire.Text{
+			NL: "Alle vragen van deze scan telden toen ook mee, dus elk verschil komt door andere antwoorden.",
+			EN: "All questions of this scan counted then too, so every difference comes from other answers.",
+		})
+	}
+	s := d.say(questionnaire.Text{
+		NL: "Vergeleken is wat in beide scans meetelt: %s, goed voor %s van het gewicht van deze scan (%s). Een verschil komt dus door andere antwoorden en niet door andere vragen.",
+		EN: "Compared is what counts in both scans: %s, which is %s of the weight of this scan (%s). So a difference comes from other answers and not from other questions.",
+	}, d.questions(len(p.Comparison.Compared)), questionnaire.Percent(p.Comparison.Share), strings.Join(shares, ", "))
+	if p.Comparison.Share < 0.5 {
+		s += " " + d.say(questionnaire.Text{
+			NL: "Dat is minder dan de helft; wees voorzichtig met conclusies.",
+			EN: "That is less than half, so be careful with conclusions.",
+		})
+	}
+	return first + " " + s
+}
+
+// changeInWords says what happened to the overall score and level, and to how many questions.
+func (d *draft) changeInWords() string {
+	x := &d.Previous.Comparison
+	up, down := len(x.Risen()), len(x.Fallen())
+	counts := capital(d.say(questionnaire.Text{
+		NL: "%s omhoog, %s omlaag en %s gelijk.",
+		EN: "%s went up, %s went down and %s stayed the same.",
+	}, d.went(up), d.went(down), d.stayed(len(x.Compared)-up-down)))
+	from, to := x.Before.Score, x.After.Score
+	if !from.Valid || !to.Valid {
+		return counts
+	}
+	var score string
+	switch difference := to.Value - from.Value; {
+	case difference > nearly:
+		score = d.say(questionnaire.Text{NL: "De totaalscore steeg met %s.", EN: "The overall score rose by %s."}, d.gain(difference))
+	case difference < -nearly:
+		score = d.say(questionnaire.Text{NL: "De totaalscore daalde met %s.", EN: "The overall score fell by %s."}, d.gain(-difference))
+	default:
+		score = d.say(questionnaire.Text{NL: "De totaalscore bleef gelijk.", EN: "The overall score stayed the same."})
+	}
+	level := d.say(questionnaire.Text{NL: "Het niveau bleef %d (%s).", EN: "The level stayed at %d (%s)."}, x.After.Level.Value, d.levelName(x.After.Level.Value))
+	if x.Before.Level.Value != x.After.Level.Value {
+		level = d.say(questionnaire.Text{NL: "Het niveau ging van %d naar %d (%s).", EN: "The level went from %d to %d (%s)."},
+			x.Before.Level.Value, x.After.Level.Value, d.levelName(x.After.Level.Value))
+	}
+	return score + " " + level + " " + counts
+}
+
+// went says how many questions did something: "acht vragen gingen", and in English only how many.
+func (d *draft) went(n int) string {
+	if n == 0 {
+		return d.say(questionnaire.Text{NL: "geen vraag ging", EN: "no questions"})
+	}
+	if n == 1 {
+		return d.say(questionnaire.Text{NL: "één vraag ging", EN: "one question"})
+	}
+	return d.say(questionnaire.Text{NL: "%s vragen gingen", EN: "%s questions"}, d.cardinal(n))
+}
+
+// stayed is went for the questions that did not move.
+func (d *draft) stayed(n int) string {
+	switch n {
+	case 0:
+		return d.say(questionnaire.Text{NL: "geen vraag bleef", EN: "no questions"})
+	case 1:
+		return d.say(questionnaire.Text{NL: "één vraag bleef", EN: "one question"})
+	}
+	return d.say(questionnaire.Text{NL: "%s vragen bleven", EN: "%s questions"}, d.cardinal(n))
+}
+
+func (d *draft) changeRows() []Change {
+	x := &d.Previous.Comparison
+	rows := []Change{d.changeRow(d.overallName(), x.Before.Score, x.After.Score)}
+	for i := range x.After.Dimensions {
+		rows = append(rows, d.changeRow(d.text(d.Catalogue.Dimensions[i].Title), x.Before.Dimensions[i].Score, x.After.Dimensions[i].Score))
+	}
+	return rows
+}
+
+func (d *draft) changeRow(label string, from, to scoring.Score) Change {
+	c := Change{Label: label, From: d.value(from), To: d.value(to), Difference: questionnaire.NoFigure}
+	if from.Valid && to.Valid {
+		c.Difference = questionnaire.SignedFigure(to.Value-from.Value, d.Lang)
+	}
+	return c
+}
+
+// readChanges says the figures of a chart: "Transparantie: van 41,2 naar 61,4 (+20,2); ...".
+func (d *draft) readChanges(rows []Change) string {
+	read := make([]string, len(rows))
+	for i, r := range rows {
+		read[i] = d.say(questionnaire.Text{NL: "%s: van %s naar %s", EN: "%s: from %s to %s"}, r.Label, r.From.Text, r.To.Text)
+		if r.Difference != questionnaire.NoFigure {
+			read[i] += " (" + r.Difference + ")"
+		}
+	}
+	return strings.Join(read, "; ") + "."
+}
+
+// changeRadar lays both scans over each other; it has the dimensions that have a score in both.
+func (d *draft) changeRadar() Radar {
+	x := &d.Previous.Comparison
+	earlier := d.say(questionnaire.Text{NL: "Vorige scan, %s", EN: "Previous scan, %s"}, d.Previous.Day.In(d.Lang))
+	r := Radar{Earlier: earlier}
+	var rows []Change
+	for i := range x.After.Dimensions {
+		before, after := x.Before.Dimensions[i].Score, x.After.Dimensions[i].Score
+		if before.Valid && after.Valid {
+			label := d.text(d.Catalogue.Dimensions[i].Title)
+			r.Axes = append(r.Axes, RadarAxis{Label: label, Value: d.value(after), Earlier: d.value(before)})
+			rows = append(rows, d.changeRow(label, before, after))
+		}
+	}
+	r.Figure = Figure{
+		Title: d.say(questionnaire.Text{NL: "Beide scans over elkaar", EN: "Both scans over each other"}),
+		Takeaway: d.say(questionnaire.Text{
+			NL: "De doorgetrokken lijn is deze scan, de stippellijn de vorige.",
+			EN: "The solid line is this scan, the dotted line the previous one.",
+		}),
+		Alt: d.readChanges(rows),
+	}
+	return r
+}
+
+// moved lists questions whose answer changed in one direction.
+func (d *draft) moved(changes []scoring.Change, direction questionnaire.Text) []Block {
+	if len(changes) == 0 {
+		return nil
+	}
+	table := Table{
+		Columns: []Column{
+			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 5},
+			{Title: d.say(questionnaire.Text{NL: "Toen", EN: "Then"}), Share: 2},
+			{Title: d.say(questionnaire.Text{NL: "Nu", EN: "Now"}), Share: 2},
+			{Title: d.say(questionnaire.Text{NL: "Niveaus", EN: "Levels"}), Share: 1, Numeric: true},
+		},
+	}
+	for _, c := range changes {
+		r := row("", capital(d.state(c.From)), capital(d.state(c.To)), wholeSigned(c.Rise()))
+		r.Cells[0].Runs = []Run{{Text: d.text(d.Catalogue.Question(c.Question).Prompt), To: d.answersAt(c.Question)}}
+		table.Rows = append(table.Rows, r)
+	}
+	return []Block{
+		Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "%s: %s", EN: "%s: %s"}, d.say(direction), d.questions(len(changes)))},
+		table,
+	}
+}

@@ -1,0 +1,190 @@
+package report
+
+// Explain prints the arithmetic of one score, so that a manager can redo it by hand.
+
+import (
+	"fmt"
+	"strings"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
+)
+
+// ExplainLines says how one score came about, a line a step: of a question, theme or dimension by its id, or of the whole
+// by scoring.Overall. The answers must have been read with the catalogue. An id that is none of these is a
+// questionnaire.Fault that names what can be asked for.
+func ExplainLines(c *questionnaire.Catalogue, a *questionnaire.Answers, id string, l questionnaire.Lang) ([]string, error) {
+	d := newDraft(Input{Catalogue: c, Answers: a, Lang: l})
+	result := d.model.Score(a)
+	d.Result = &result
+	e := d.model.Explain(scoring.SheetOf(a))
+	if id == scoring.Overall {
+		return d.explainWhole(&e), nil
+	}
+	for i := range c.Dimensions {
+		if c.Dimensions[i].ID == id {
+			return d.explainDimension(&e, i), nil
+		}
+		for t := range c.Dimensions[i].Themes {
+			if c.Dimensions[i].Themes[t].ID == id {
+				return d.explainTheme(&e, i, t), nil
+			}
+		}
+	}
+	if n, ok := c.Ordinal(id); ok {
+		return d.explainQuestion(&e, n), nil
+	}
+	return nil, unknownID(c, id)
+}
+
+// unknownID names what can be explained: what lies under the part of the id that does exist, or else the whole and the dimensions.
+func unknownID(c *questionnaire.Catalogue, id string) error {
+	var near []string
+	for i := range c.Dimensions {
+		dim := &c.Dimensions[i]
+		for t := range dim.Themes {
+			for q := range dim.Themes[t].Questions {
+				if strings.HasPrefix(id, dim.Themes[t].ID+".") {
+					near = append(near, dim.Themes[t].Questions[q].ID)
+				}
+			}
+		}
+		if len(near) == 0 && strings.HasPrefix(id, dim.ID+".") {
+			for t := range dim.Themes {
+				near = append(near, dim.Themes[t].ID)
+			}
+		}
+	}
+	if len(near) == 0 {
+		near = append(near, scoring.Overall)
+		for i := range c.Dimensions {
+			near = append(near, c.Dimensions[i].ID)
+		}
+	}
+	return questionnaire.Faultf(nil, questionnaire.Text{
+		NL: "%q is geen vraag, thema of dimensie; kies uit %s («selfscan catalogue show» noemt alle vragen)",
+		EN: "%q is no question, theme or dimension; choose from %s (\"selfscan catalogue show\" lists all questions)",
+	}, questionnaire.Printable(id), strings.Join(near, ", "))
+}
+
+func (d *draft) explainQuestion(e *scoring.Explanation, n int) []string {
+	q, home := d.Catalogue.Question(n), d.Catalogue.Home(n)
+	theme := &d.Catalogue.Dimensions[home.Dimension].Themes[home.Theme]
+	lines := []string{
+		d.text(q.Prompt),
+		d.say(questionnaire.Text{NL: "Antwoord: %s.", EN: "Answer: %s."}, d.state(d.choice(n))),
+	}
+	if d.number[n] == 0 {
+		return append(lines, d.say(questionnaire.Text{
+			NL: "Deze vraag hoort niet bij deze scan en telt niet mee.",
+			EN: "This question is not part of this scan and does not count.",
+		}))
+	}
+	for k := range e.Themes[home.Dimension][home.Theme].Terms {
+		term := &e.Themes[home.Dimension][home.Theme].Terms[k]
+		if term.Of != n {
+			continue
+		}
+		if !term.Counts {
+			return append(lines, d.say(questionnaire.Text{
+				NL: "De vraag telt niet mee in de score.",
+				EN: "The question does not count in the score.",
+			}))
+		}
+		level, _ := points(term.Choice)
+		lines = append(lines,
+			d.say(questionnaire.Text{NL: "Punten: niveau %d × 25 = %s.", EN: "Points: level %d × 25 = %s."}, level, fraction(term.Value)),
+			d.say(questionnaire.Text{NL: "Gewicht in het thema ‘%s’: %d, dus %d × %s = %s.", EN: "Weight in the theme ‘%s’: %d, so %d × %s = %s."},
+				d.text(theme.Title), term.Weight, term.Weight, fraction(term.Value), fraction(term.Product)))
+		if e.Overall.Score.Valid {
+			lines = append(lines, d.say(questionnaire.Text{
+				NL: "Eén punt bij deze vraag is %s punt in de totaalscore; zij draagt %s punten bij.",
+				EN: "One point on this question is %s point in the overall score; it contributes %s points.",
+			}, fraction(term.Share), d.figure(term.Value.Float*term.Share.Float)))
+		}
+	}
+	return lines
+}
+
+func (d *draft) explainTheme(e *scoring.Explanation, i, t int) []string {
+	theme, sum := &d.Catalogue.Dimensions[i].Themes[t], &e.Themes[i][t]
+	lines := []string{d.text(theme.Title)}
+	for k := range sum.Terms {
+		term := &sum.Terms[k]
+		lines = append(lines, d.termLine(term, d.text(d.Catalogue.Question(term.Of).Prompt)+" ("+d.short(term.Choice)+")"))
+	}
+	return append(lines, d.sumLine(sum))
+}
+
+func (d *draft) explainDimension(e *scoring.Explanation, i int) []string {
+	dim, sum := &d.Catalogue.Dimensions[i], &e.Dimensions[i]
+	lines := []string{d.text(dim.Title)}
+	for k := range sum.Terms {
+		if len(e.Themes[i][k].Terms) > 0 {
+			lines = append(lines, d.termLine(&sum.Terms[k], d.text(dim.Themes[k].Title)))
+		}
+	}
+	r := &d.Result.Dimensions[i]
+	return append(append(lines, d.sumLine(sum)), d.levelLines(r.Level, r.Uncapped, r.CappedBy)...)
+}
+
+func (d *draft) explainWhole(e *scoring.Explanation) []string {
+	lines := []string{d.overallName()}
+	for i := range e.Overall.Terms {
+		lines = append(lines, d.termLine(&e.Overall.Terms[i], d.text(d.Catalogue.Dimensions[i].Title)))
+	}
+	if !e.Overall.Score.Valid {
+		return append(lines, d.noTotal())
+	}
+	r := d.Result
+	return append(append(lines, d.sumLine(&e.Overall)), d.levelLines(r.Level, r.Uncapped, r.CappedBy)...)
+}
+
+// termLine is a part of a sum: "  3 × 25 = 75    Krijgt een verzoek op tijd een besluit?".
+func (d *draft) termLine(t *scoring.Term, label string) string {
+	if !t.Counts {
+		return fmt.Sprintf("  %s    %s", d.say(questionnaire.Text{NL: "telt niet mee", EN: "does not count"}), label)
+	}
+	return fmt.Sprintf("  %d × %s = %s    %s", t.Weight, d.exactly(t.Value), fraction(t.Product), label)
+}
+
+// exactly writes a figure, and behind a fraction its rounded value too: "125/4 (31,3)".
+func (d *draft) exactly(x scoring.Exact) string {
+	if x.Denominator == "1" {
+		return x.Numerator
+	}
+	return x.Numerator + "/" + x.Denominator + " (" + d.figure(x.Float) + ")"
+}
+
+// sumLine is the division that a sum ends with.
+func (d *draft) sumLine(s *scoring.Sum) string {
+	if s.Weight == 0 {
+		return d.say(questionnaire.Text{NL: "Niets telt mee, dus er is geen score.", EN: "Nothing counts, so there is no score."})
+	}
+	return d.say(questionnaire.Text{
+		NL: "Opgeteld %s, gedeeld door de gewichten samen (%d): de score is %s.",
+		EN: "Added up %s, divided by the weights together (%d): the score is %s.",
+	}, d.exactly(s.Numerator), s.Weight, d.figure(s.Score.Value))
+}
+
+// levelLines says which level follows, and what keeps it down.
+func (d *draft) levelLines(level, uncapped scoring.Level, unmet []int) []string {
+	if !level.Valid {
+		return nil
+	}
+	lines := []string{d.say(questionnaire.Text{
+		NL: "Dat is %s; dat niveau begint bij %s.",
+		EN: "That is %s; that level begins at %s.",
+	}, d.level(uncapped.Value), d.figure(scoring.LevelBegins(uncapped.Value)))}
+	if len(unmet) == 0 {
+		return lines
+	}
+	ids := make([]string, len(unmet))
+	for i, n := range unmet {
+		ids[i] = d.Catalogue.Question(n).ID
+	}
+	return append(lines, d.say(questionnaire.Text{
+		NL: "Het niveau is hoogstens 1 zolang %s (%s). Het niveau is dus %d.",
+		EN: "The level is 1 at most as long as %s (%s). So the level is %d.",
+	}, d.unmet(len(unmet)), strings.Join(ids, ", "), level.Value))
+}

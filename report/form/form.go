@@ -1,0 +1,96 @@
+// Package form makes forms for people without a terminal: one on paper, as a report.Document that package
+// pdf draws, and one for a spreadsheet, which Read turns into answers.
+//
+// Its law: a form asks what the terminal asks, in the same words and the same order, and it holds no rule
+// of its own. What a filled-in form says is judged as an answer file is.
+package form
+
+import (
+	"strings"
+
+	"civic/selfscan/questionnaire"
+)
+
+// Form says what a form asks, of whom, in which language.
+type Form struct {
+	Catalogue *questionnaire.Catalogue
+	Depth     questionnaire.Depth
+	// Type is one of questionnaire.TypeIDs: the form asks what applies to it. Empty asks the questions of
+	// every type, and says at a question to which it applies.
+	Type string
+	Lang questionnaire.Lang
+}
+
+// questions lists the ordinals of what the form asks, in catalogue order. Their places from 1 on are the
+// numbers on the form.
+func (f Form) questions() []int {
+	if f.Type != "" {
+		return f.Catalogue.Scope(f.Depth, f.Type)
+	}
+	var list []int
+	for n, q := range f.Catalogue.Questions() {
+		for _, t := range questionnaire.TypeIDs() {
+			if q.InScope(f.Depth, t) {
+				list = append(list, n)
+				break
+			}
+		}
+	}
+	return list
+}
+
+// appliesTo names the types that a question is for; empty if the form is made for one type, or the
+// question for all.
+func (f Form) appliesTo(q *questionnaire.Question) string {
+	if f.Type != "" {
+		return ""
+	}
+	var names []string
+	for _, t := range q.AppliesTo {
+		if t == "*" {
+			return ""
+		}
+		names = append(names, strings.ToLower(f.line(f.Catalogue.TypeName(t))))
+	}
+	return strings.Join(names, ", ")
+}
+
+// say writes a sentence of the form's own.
+func (f Form) say(t questionnaire.Text, args ...any) string {
+	return questionnaire.Say(t, args...).In(f.Lang)
+}
+
+// line reads a text of the catalogue as one line.
+func (f Form) line(t questionnaire.Text) string {
+	return questionnaire.Printable(strings.Join(strings.Fields(t.In(f.Lang)), " "))
+}
+
+// level names a level as both forms show it: "2 Op orde".
+func (f Form) level(level int) string {
+	return string(rune('0'+level)) + " " + f.line(f.Catalogue.Levels[level])
+}
+
+// title is what the form is called.
+func (f Form) title() string {
+	return f.say(questionnaire.Text{NL: "%s: formulier", EN: "%s: form"}, f.line(f.Catalogue.Title))
+}
+
+// scope tells in a line what the form asks: "Snelle scan, 16 vragen, voor: gemeente".
+func (f Form) scope() string {
+	depth := questionnaire.Text{NL: "Snelle scan", EN: "Quick scan"}
+	if f.Depth == questionnaire.Full {
+		depth = questionnaire.Text{NL: "Volledige scan", EN: "Full scan"}
+	}
+	who := questionnaire.Say(questionnaire.Text{NL: "alle publieke organisaties", EN: "all public organisations"})
+	if f.Type != "" {
+		who = questionnaire.Say(questionnaire.Text{NL: "%s", EN: "%s"}, strings.ToLower(f.line(f.Catalogue.TypeName(f.Type))))
+	}
+	return f.say(questionnaire.Text{NL: "%s, %d vragen, voor: %s", EN: "%s, %d questions, for: %s"}, depth, len(f.questions()), who)
+}
+
+// edition tells from which catalogue the form was made.
+func (f Form) edition() string {
+	return f.say(questionnaire.Text{
+		NL: "Vragenlijst versie %s, wetgeving bijgewerkt tot %s", EN: "Catalogue version %s, law as of %s"},
+		f.Catalogue.Version, f.Catalogue.Reviewed.In(f.Lang))
+}

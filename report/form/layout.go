@@ -1,0 +1,138 @@
+package form
+
+// The law of this file: what Spreadsheet writes and Read expects is said once, here. A change that makes
+// older forms unreadable gets a new Mark.
+
+import (
+	"strconv"
+	"strings"
+
+	"civic/selfscan/questionnaire"
+)
+
+// Mark stands in every form and names its layout.
+const Mark = "selfscan-form/1"
+
+// Names of the sheets, as they stand on the tabs.
+var (
+	guideSheet        = questionnaire.Text{NL: "Lees eerst", EN: "Read first"}
+	organisationSheet = questionnaire.Text{NL: "Organisatie", EN: "Organisation"}
+	answersSheet      = questionnaire.Text{NL: "Antwoorden", EN: "Answers"}
+)
+
+// The columns of the sheet with answers; a question stands in a row of its own from firstQuestion on.
+const (
+	idColumn       = "A" // hidden
+	questionColumn = "D"
+	levelsColumn   = "E"
+	answerColumn   = "F"
+	noteColumn     = "G"
+	evidenceColumn = "H"
+
+	headRow       = 1
+	firstQuestion = 2
+
+	questionWidth = 46.0
+	levelsWidth   = 70.0
+)
+
+// column is a column of the sheet with answers.
+type column struct {
+	letter string
+	title  questionnaire.Text
+	width  float64 // in characters
+	free   bool    // to be filled in
+}
+
+func columns() []column {
+	return []column{
+		{letter: idColumn, title: questionnaire.Text{NL: "Id", EN: "Id"}, width: 12},
+		{letter: "B", title: questionnaire.Text{NL: "Dimensie", EN: "Dimension"}, width: 16},
+		{letter: "C", title: questionnaire.Text{NL: "Thema", EN: "Theme"}, width: 20},
+		{letter: questionColumn, title: questionnaire.Text{NL: "Vraag", EN: "Question"}, width: questionWidth},
+		{letter: levelsColumn, title: questionnaire.Text{NL: "Niveaus", EN: "Levels"}, width: levelsWidth},
+		{letter: answerColumn, title: questionnaire.Text{NL: "Antwoord", EN: "Answer"}, width: 17, free: true},
+		{letter: noteColumn, title: questionnaire.Text{NL: "Toelichting", EN: "Note"}, width: 36, free: true},
+		{letter: evidenceColumn, title: questionnaire.Text{NL: "Bewijs", EN: "Evidence"}, width: 32, free: true},
+	}
+}
+
+// The columns of the sheet about the organisation. Its facts are found by the key in their row.
+const (
+	keyColumn     = "A" // hidden
+	labelColumn   = "B"
+	valueColumn   = "C"
+	remarkColumn  = "D"
+	typesColumn   = "F" // hidden: what the list of types offers
+	choicesColumn = "G" // hidden: what the list of answers offers
+
+	firstFact = 3
+)
+
+// fact is a row of the sheet about the organisation.
+type fact struct {
+	key    string
+	label  questionnaire.Text
+	remark questionnaire.Text
+	free   bool // to be filled in
+}
+
+// The keys of the facts.
+const (
+	factName      = "name"
+	factType      = "type"
+	factUnit      = "unit"
+	factDate      = "date"
+	factDepth     = "depth"
+	factLanguage  = "language"
+	factCatalogue = "catalogue"
+	factVersion   = "version"
+	factForm      = "form"
+)
+
+func facts() []fact {
+	return []fact{
+		{factName, questionnaire.Text{NL: "Naam van de organisatie", EN: "Name of the organisation"},
+			questionnaire.Text{NL: "Verplicht. De officiële naam.", EN: "Required. The official name."}, true},
+		{factType, questionnaire.Text{NL: "Soort organisatie", EN: "Type of organisation"},
+			questionnaire.Text{NL: "Verplicht. Kies uit de lijst.", EN: "Required. Choose from the list."}, true},
+		{factUnit, questionnaire.Text{NL: "Onderdeel", EN: "Unit"},
+			questionnaire.Text{NL: "Alleen als het formulier niet over de hele organisatie gaat.", EN: "Only if the form is not about the whole organisation."}, true},
+		{factDate, questionnaire.Text{NL: "Datum van invullen", EN: "Date of filling in"},
+			questionnaire.Text{NL: "Bijvoorbeeld 2026-11-24. Mag leeg blijven.", EN: "For example 2026-11-24. May stay empty."}, true},
+		{factDepth, questionnaire.Text{NL: "Omvang", EN: "Size"},
+			questionnaire.Text{NL: "Dit en wat hieronder staat, hoort bij het formulier.", EN: "This and what is below it belong to the form."}, false},
+		{factLanguage, questionnaire.Text{NL: "Taal", EN: "Language"}, questionnaire.Text{NL: "", EN: ""}, false},
+		{factCatalogue, questionnaire.Text{NL: "Vragenlijst", EN: "Catalogue"}, questionnaire.Text{NL: "", EN: ""}, false},
+		{factVersion, questionnaire.Text{NL: "Versie van de vragenlijst", EN: "Version of the catalogue"}, questionnaire.Text{NL: "", EN: ""}, false},
+		{factForm, questionnaire.Text{NL: "Soort formulier", EN: "Kind of form"}, questionnaire.Text{NL: "", EN: ""}, false},
+	}
+}
+
+// choices lists what the answer column offers, in its order.
+func choices() []questionnaire.Choice {
+	list := make([]questionnaire.Choice, 0, questionnaire.LevelCount+2)
+	for level := range questionnaire.LevelCount {
+		list = append(list, questionnaire.LevelChoice(level))
+	}
+	return append(list, questionnaire.Unknown, questionnaire.NotApplicable)
+}
+
+// choiceWord is a choice as the list offers it: "2", or "weet ik niet".
+func choiceWord(c questionnaire.Choice, l questionnaire.Lang) string {
+	if level, ok := c.Level(); ok {
+		return strconv.Itoa(level)
+	}
+	return c.Text().In(l)
+}
+
+// same compares what a person typed with a word of ours: capitals, white and the shape of an apostrophe
+// make no difference.
+func same(typed, word string) bool {
+	plain := func(s string) string {
+		return strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "’", "'")
+	}
+	return strings.EqualFold(plain(typed), plain(word))
+}
+
+func cell(column string, row int) string { return column + strconv.Itoa(row) }

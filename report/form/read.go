@@ -1,0 +1,246 @@
+package form
+
+// The law of this file: a form is taken whole or not at all, and every mistake in it is named at once, by its
+// cell. What an answer may be is judged by the questionnaire's own reader of answer files.
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"civic/selfscan/questionnaire"
+)
+
+// Read turns a filled-in spreadsheet form into answers. data are the bytes of the workbook, name is how the
+// file is called in an error, and now dates the answers. A form made with an older version of the catalogue is
+// carried over as an answer file is, and Migrated says how. The error is a *questionnaire.Refusal where the
+// file is no form that can be read, or Mistakes where something in it is not right.
+func Read(c *questionnaire.Catalogue, name string, data []byte, now time.Time) (questionnaire.Answers, questionnaire.Migrated, error) {
+	book, err := openBook(data)
+	if err != nil {
+		return questionnaire.Answers{}, questionnaire.Migrated{}, refuse(name, data, err)
+	}
+	r := &reader{catalogue: c, file: name, now: now, book: book, places: map[string]place{}}
+	if err := r.workbook(); err != nil {
+		return questionnaire.Answers{}, questionnaire.Migrated{}, refuse(name, data, err)
+	}
+	answers, moved := r.judge()
+	if len(r.mistakes) > 0 {
+		slices.SortStableFunc(r.mistakes, func(a, b *Mistake) int { return r.places[a.Cell].compare(r.places[b.Cell]) })
+		return questionnaire.Answers{}, questionnaire.Migrated{}, r.mistakes
+	}
+	return answers, moved, nil
+}
+
+// reader reads one form.
+type reader struct {
+	catalogue *questionnaire.Catalogue
+	file      string
+	now       time.Time
+	book      *workbook
+
+	organisation string         // name of the sheet
+	answers      string         // name of the sheet
+	facts        map[string]int // key to row
+	entry        entry
+	rows         []row
+	mistakes     Mistakes
+	places       map[string]place // of the cells with a mistake
+}
+
+// entry is what the form says of the organisation and of itself, in the words of an answer file.
+type entry struct {
+	name, kind, unit, depth, language, catalogue, version string
+	started                                               questionnaire.Moment
+}
+
+// row is one question as it was filled in.
+type row struct {
+	number   int
+	id       string
+	choice   questionnaire.Choice
+	note     string
+	evidence []string
+}
+
+// blank tells whether nothing was filled in.
+func (a *row) blank() bool {
+	return a.choice == questionnaire.Unanswered && a.note == "" && len(a.evidence) == 0
+}
+
+// place orders cells: sheet, row, column.
+type place struct{ sheet, row, column int }
+
+func (p place) compare(q place) int {
+	for _, d := range []int{p.sheet - q.sheet, p.row - q.row, p.column - q.column} {
+		if d != 0 {
+			return d
+		}
+	}
+	return 0
+}
+
+// wrong notes a mistake. A cell has one at most: the first is the cause of the others.
+func (r *reader) wrong(sheet, column string, row int, form questionnaire.Text, args ...any) {
+	at := sheet + "!" + cell(column, row)
+	if _, known := r.places[at]; known {
+		return
+	}
+	r.places[at] = place{slices.Index([]string{r.organisation, r.answers}, sheet), row, columnOf(column)}
+	r.mistakes = append(r.mistakes, &Mistake{File: r.file, Cell: at, Message: questionnaire.Say(form, args...)})
+}
+
+// errNoForm means that a workbook is something else than a form of ours.
+var errNoForm = errors.New("no form")
+
+// errDamaged means that a workbook cannot be read.
+var errDamaged = errors.New("the workbook is damaged")
+
+// newerForm is the fault of a form with a layout that this program does not know.
+type newerForm struct{ mark string }
+
+func (n newerForm) Error() string { return "unknown form " + n.mark }
+
+// workbook reads the sheets of the form.
+func (r *reader) workbook() error {
+	var ok bool
+	if r.organisation, ok = r.book.sheet(organisationSheet); !ok {
+		return errNoForm
+	}
+	if r.answers, ok = r.book.sheet(answersSheet); !ok {
+		return errNoForm
+	}
+	if err := r.readFacts(); err != nil {
+		return err
+	}
+	if r.checkHead(); len(r.mistakes) == 0 || r.readable() {
+		r.readRows()
+	}
+	return r.book.err
+}
+
+// readable tells whether the columns are where they belong.
+func (r *reader) readable() bool {
+	for _, m := range r.mistakes {
+		if p := r.places[m.Cell]; p.sheet == 1 && p.row == headRow {
+			return false
+		}
+	}
+	return true
+}
+
+// checkHead refuses columns that were moved: a note is no answer.
+func (r *reader) checkHead() {
+	for _, c := range columns() {
+		got := r.book.value(r.answers, c.letter, headRow)
+		if !same(got.text, c.title.NL) && !same(got.text, c.title.EN) {
+			r.wrong(r.answers, c.letter, headRow, questionnaire.Text{
+				NL: "hier hoort het kopje “%s” te staan; zet de kolommen terug of neem een nieuw formulier",
+				EN: "the heading “%s” belongs here; put the columns back or take a new form"}, c.title)
+		}
+	}
+}
+
+// refuse words why a file as a whole is not taken.
+func refuse(name string, data []byte, err error) *questionnaire.Refusal {
+	refusal := &questionnaire.Refusal{File: name, Line: 1, Column: 1, Cause: err}
+	var newer newerForm
+	switch {
+	case errors.As(err, &newer):
+		refusal.Message = questionnaire.Say(questionnaire.Text{
+			NL: "dit formulier is van de soort %q; deze selfscan leest %q: gebruik een nieuwere selfscan",
+			EN: "this form is of the kind %q; this selfscan reads %q: use a newer selfscan"}, newer.mark, Mark)
+	case errors.Is(err, errNoForm):
+		refusal.Message = questionnaire.Say(questionnaire.Text{
+			NL: "dit is geen formulier van selfscan; «selfscan catalogue form --out formulier.xlsx» maakt er een",
+			EN: "this is no form of selfscan; \"selfscan catalogue form --out form.xlsx\" makes one"})
+	case errors.Is(err, errTooMuch), len(data) > MaxFile:
+		refusal.Message = questionnaire.Say(questionnaire.Text{
+			NL: "in dit bestand zit meer dan in een formulier past; neem de antwoorden over in een nieuw formulier",
+			EN: "this file holds more than a form does; copy the answers into a new form"})
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		refusal.Message = questionnaire.Say(questionnaire.Text{
+			NL: "dit bestand is met een wachtwoord beveiligd, of is van een oude soort (.xls); bewaar het zonder wachtwoord als .xlsx",
+			EN: "this file is protected with a password, or of an old kind (.xls); save it without a password as .xlsx"})
+	case bytes.HasPrefix(data, []byte("PK")) && bytes.Contains(data[:min(len(data), 200)], []byte("opendocument")):
+		refusal.Message = questionnaire.Say(questionnaire.Text{
+			NL: "dit is een ODS-bestand; bewaar het als .xlsx", EN: "this is an ODS file; save it as .xlsx"})
+	default:
+		refusal.Message = questionnaire.Say(questionnaire.Text{
+			NL: "dit bestand is geen rekenblad (.xlsx), of het is beschadigd; neem het oorspronkelijke bestand",
+			EN: "this file is no spreadsheet (.xlsx), or it is damaged; take the original file"})
+	}
+	return refusal
+}
+
+// workbook is an opened workbook; it keeps the first error.
+type workbook struct {
+	file *excelize.File
+	err  error
+}
+
+func openBook(data []byte) (book *workbook, err error) {
+	if len(data) > MaxFile {
+		return nil, errTooMuch
+	}
+	if err := guard(data); err != nil {
+		return nil, err
+	}
+	// The reader of workbooks is made for those that programs write; on a hostile one it can panic, and this is
+	// where strangers' files come in.
+	defer func() {
+		if p := recover(); p != nil {
+			book, err = nil, fmt.Errorf("reading the workbook: %v", p)
+		}
+	}()
+	// With both limits the same nothing is unpacked to a temporary file.
+	file, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
+		RawCellValue: true, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
+	if err != nil {
+		return nil, err
+	}
+	return &workbook{file: file}, nil
+}
+
+// sheet finds a sheet by its name in either language.
+func (b *workbook) sheet(name questionnaire.Text) (string, bool) {
+	for _, have := range b.file.GetSheetList() {
+		if have == name.NL || have == name.EN {
+			return have, true
+		}
+	}
+	return "", false
+}
+
+// content is what stands in a cell.
+type content struct {
+	text    string
+	formula bool
+}
+
+// value reads a cell. Texts lose white at both ends, and a line ends with a line feed.
+func (b *workbook) value(sheet, column string, row int) (c content) {
+	defer func() { // see openBook
+		if p := recover(); p != nil && b.err == nil {
+			b.err = fmt.Errorf("reading %s: %v", cell(column, row), p)
+		}
+	}()
+	at := cell(column, row)
+	text, err := b.file.GetCellValue(sheet, at)
+	formula, errFormula := b.file.GetCellFormula(sheet, at)
+	kind, errKind := b.file.GetCellType(sheet, at)
+	b.err = errors.Join(b.err, err, errFormula, errKind)
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	if kind == excelize.CellTypeBool {
+		text = map[string]string{"0": "FALSE", "1": "TRUE"}[text]
+	}
+	return content{
+		text:    strings.TrimSpace(text),
+		formula: formula != "" || kind == excelize.CellTypeFormula,
+	}
+}

@@ -1,0 +1,163 @@
+package form_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/report/form"
+)
+
+// What a person fills in is what is read: levels as numbers or as texts, the other answers in their words,
+// notes of several lines, evidence one a line.
+func TestWhatIsFilledInIsRead(t *testing.T) {
+	c := embedded(t)
+	forms := map[questionnaire.Lang][]byte{}
+	for _, l := range questionnaire.Langs() {
+		forms[l] = blank(t, c, questionnaire.Quick, l)
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		lang := rapid.SampledFrom(questionnaire.Langs()).Draw(rt, "lang")
+		org := questionnaire.Organisation{Name: "Gemeente Voorbeeld", Type: "municipality", Unit: rapid.SampledFrom([]string{"", "Afdeling 7"}).Draw(rt, "unit")}
+		want := questionnaire.NewAnswers(c, questionnaire.Quick, org, lang, today())
+		text := rapid.StringMatching(`[=+@'"<&A-Za-zéß0-9][ -~é\n]{0,30}[A-Za-z.]`)
+		data := filled(t, forms[lang], func(f *excelize.File) {
+			organisation := questionnaire.Text{NL: "Organisatie", EN: "Organisation"}.In(lang)
+			set(t, f, organisation, "C3", org.Name)
+			set(t, f, organisation, "C5", org.Unit)
+			answers := questionnaire.Text{NL: "Antwoorden", EN: "Answers"}.In(lang)
+			for i, n := range c.Scope(questionnaire.Quick, "municipality") {
+				row, a := strconv.Itoa(i+2), &want.Of[n]
+				a.Choice = questionnaire.Choice(rapid.IntRange(0, int(questionnaire.Level4)).Draw(rt, "choice"))
+				if a.Choice == questionnaire.NotApplicable || rapid.Bool().Draw(rt, "noted") {
+					a.Note = text.Draw(rt, "note")
+					set(t, f, answers, "G"+row, a.Note)
+				}
+				if rapid.Bool().Draw(rt, "shown") {
+					a.Evidence = []string{"https://example.nl/" + row, "besluit " + row}
+					set(t, f, answers, "H"+row, a.Evidence[0]+"\n\n "+a.Evidence[1]+" ")
+				}
+				level, isLevel := a.Choice.Level()
+				switch {
+				case isLevel && rapid.Bool().Draw(rt, "as text"):
+					set(t, f, answers, "F"+row, strconv.Itoa(level))
+				case isLevel:
+					set(t, f, answers, "F"+row, level)
+				case a.Choice.Answered():
+					set(t, f, answers, "F"+row, a.Choice.Text().In(lang))
+				}
+			}
+		})
+		got, moved, err := form.Read(c, "form.xlsx", data, today())
+		if err != nil {
+			rt.Fatal(err)
+		}
+		if moved.Moved() {
+			rt.Errorf("moved: %+v", moved)
+		}
+		a, b := string(questionnaire.EncodeAnswers(c, &got)), string(questionnaire.EncodeAnswers(c, &want))
+		if a != b {
+			rt.Errorf("read\n%s\nwant\n%s", a, b)
+		}
+	})
+}
+
+// libreoffice.xlsx is a quick Dutch form that was filled in and saved with LibreOffice 7.4.
+func TestSavedByLibreOffice(t *testing.T) {
+	c := embedded(t)
+	data, err := os.ReadFile(filepath.Join("testdata", "libreoffice.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _, err := form.Read(c, "libreoffice.xlsx", data, today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := questionnaire.Organisation{Name: "Gemeente Súdwest-Fryslân", Type: "municipality", Unit: "Afdeling Informatie"}
+	if got.Organisation != want || got.Started != "2026-11-20T00:00:00+01:00" || got.Updated != "2026-11-24T09:14:00+01:00" {
+		t.Errorf("%+v %s %s", got.Organisation, got.Started, got.Updated)
+	}
+	answers := map[string]questionnaire.Answer{
+		"transparency.foundation.order": {Choice: questionnaire.Level2, Note: "Wij leggen dit vast.\nElk kwartaal bespreken we het.",
+			Evidence: []string{"https://voorbeeld.example/plan.pdf", "Het besluit van 3 maart"}},
+		"transparency.disclosure.organisation": {Choice: questionnaire.Level0},
+		"transparency.requests.deadlines":      {Choice: questionnaire.Level4}, // as a text
+		"transparency.access.accessibility":    {Choice: questionnaire.Unknown},
+		"transparency.spending.budget":         {Choice: questionnaire.NotApplicable, Note: "De omgevingsdienst doet dit."},
+		"transparency.decisions.lists":         {Choice: questionnaire.Level1, Note: "=geen formule, maar tekst"},
+	}
+	for n := range got.Of {
+		if id := c.Question(n).ID; !got.Of[n].Equal(answers[id]) {
+			t.Errorf("%s: %+v, want %+v", id, got.Of[n], answers[id])
+		}
+	}
+}
+
+// A date is read as a person types it and as a spreadsheet counts it; it says when the scan was begun.
+func TestDates(t *testing.T) {
+	c := embedded(t)
+	form0 := blank(t, c, questionnaire.Quick, questionnaire.EN)
+	for typed, want := range map[any]questionnaire.Moment{
+		"":           "2026-11-24T09:14:00+01:00",
+		"2026-11-24": "2026-11-24T09:14:00+01:00",
+		"2026-11-03": "2026-11-03T00:00:00+01:00",
+		"3-11-2026":  "2026-11-03T00:00:00+01:00",
+		"03/11/2026": "2026-11-03T00:00:00+01:00",
+		46329:        "2026-11-03T00:00:00+01:00",
+	} {
+		got, _, err := form.Read(c, "form.xlsx", filled(t, form0, func(f *excelize.File) {
+			set(t, f, "Organisation", "C3", "Gemeente Voorbeeld")
+			set(t, f, "Organisation", "C6", typed)
+		}), today())
+		if err != nil || got.Started != want || got.Updated != questionnaire.MomentOf(today()) {
+			t.Errorf("%v: %s, want %s (%v)", typed, got.Started, want, err)
+		}
+	}
+}
+
+// A form of an older catalogue is carried over by the catalogue's own table, and what is gone is named.
+func TestOlderForm(t *testing.T) {
+	name := filepath.Join("..", "..", "questionnaire", "testdata", "migration", "catalogue.yaml")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := questionnaire.LoadCatalogue(name, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	older := filled(t, blank(t, c, questionnaire.Full, questionnaire.NL), func(f *excelize.File) {
+		set(t, f, "Organisatie", "C3", "Gemeente Voorbeeld")
+		set(t, f, "Organisatie", "C10", "2024.1")
+		for i, id := range []string{"openness.requests.time", "openness.requests.contact", "openness.requests.fax", "openness.publishing.council", "openness.publishing.gazette"} {
+			set(t, f, "Antwoorden", fmt.Sprint("A", i+2), id)
+			if id != "openness.publishing.gazette" { // left open: nothing to tell of
+				set(t, f, "Antwoorden", fmt.Sprint("F", i+2), i%5)
+			}
+		}
+	})
+	got, moved, err := form.Read(c, "form.xlsx", older, today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := questionnaire.Migrated{
+		From:    "2024.1",
+		Renamed: []questionnaire.Renamed{{Old: "openness.requests.time", New: []string{"openness.requests.deadlines"}}},
+		Split:   []questionnaire.Renamed{{Old: "openness.publishing.council", New: []string{"openness.publishing.minutes", "openness.publishing.decisions"}}},
+		Retired: []questionnaire.Retired{{ID: "openness.requests.fax", Answer: questionnaire.Answer{Choice: questionnaire.Level2}}},
+	}
+	if !reflect.DeepEqual(moved, want) {
+		t.Errorf("carried over:\n%+v\nwant\n%+v", moved, want)
+	}
+	n, _ := c.Ordinal("openness.publishing.decisions")
+	if got.Of[n].Choice != questionnaire.Level3 || got.Catalogue.Version != c.Version {
+		t.Errorf("%+v %s", got.Of[n], got.Catalogue.Version)
+	}
+}

@@ -1,0 +1,132 @@
+package report
+
+// The place among peers: the organisation's scores beside how those of its group lie. It is for learning where
+// others are further, and it ranks nobody.
+
+import (
+	"strconv"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
+)
+
+func (d *draft) place() Part {
+	part := Part{
+		ID:    "place",
+		Title: d.say(questionnaire.Text{NL: "Naast andere organisaties", EN: "Beside other organisations"}),
+	}
+	if d.Peers == nil {
+		return part
+	}
+	var places []scoring.Place
+	for _, p := range d.Peers.Places {
+		if d.scoreName(p.Of) != "" {
+			places = append(places, p)
+		}
+	}
+	if len(places) == 0 {
+		return part
+	}
+	part.Blocks = append(part.Blocks,
+		paragraph(Run{Text: d.peersInWords(places)}),
+		d.placeChart(places),
+		d.placeTable(places),
+		paragraph(Run{Weak: true, Text: d.say(questionnaire.Text{
+			NL: "Alle scores zijn zelfbeoordelingen. Een verschil van een paar punten zegt weinig. Gebruik deze cijfers om van anderen te leren, niet voor een ranglijst.",
+			EN: "All scores are self-assessments. A difference of a few points says little. Use these figures to learn from others, not for a ranking.",
+		})}))
+	return part
+}
+
+// scoreName names a score of a peer file; empty for one that the catalogue does not know.
+func (d *draft) scoreName(of string) string {
+	if of == scoring.Overall {
+		return d.overallName()
+	}
+	for i := range d.Catalogue.Dimensions {
+		if d.Catalogue.Dimensions[i].ID == of {
+			return d.text(d.Catalogue.Dimensions[i].Title)
+		}
+	}
+	return ""
+}
+
+func (d *draft) peersInWords(places []scoring.Place) string {
+	s := d.say(questionnaire.Text{
+		NL: "Hier staan de scores naast die van andere organisaties die dezelfde vragen hebben beantwoord (%s).",
+		EN: "Here the scores stand beside those of other organisations that answered the same questions (%s).",
+	}, d.say(questionnaire.DepthName(d.Answers.Depth)))
+	if d.Peers.Day != "" {
+		s += " " + d.say(questionnaire.Text{NL: "De laatste van die scans is van %s.", EN: "The last of those scans is of %s."}, d.Peers.Day.In(d.Lang))
+	}
+	if first := &places[0]; first.Of == scoring.Overall {
+		s += " " + d.say(questionnaire.Text{
+			NL: "De totaalscore van %s ligt %s van %d organisaties.",
+			EN: "The overall score of %s lies %s of %d organisations.",
+		}, d.figure(first.Mine), d.say(PositionText(first.Position)), first.N)
+	}
+	if d.Result.Provisional {
+		s += " " + d.say(questionnaire.Text{
+			NL: "Let op: de scores van deze scan zijn voorlopig, die van de anderen niet.",
+			EN: "Note that the scores of this scan are provisional; those of the others are not.",
+		})
+	}
+	return s
+}
+
+// placeChart draws the own score as a bar, and the middle half of the group as the line below it.
+func (d *draft) placeChart(places []scoring.Place) Bars {
+	var rows []Bar
+	for i := range places {
+		p := &places[i]
+		rows = append(rows, Bar{
+			Label:  d.scoreName(p.Of),
+			Value:  d.value(scoring.Score{Value: p.Mine, Valid: true}),
+			Low:    d.value(scoring.Score{Value: p.Quartiles[0], Valid: true}),
+			High:   d.value(scoring.Score{Value: p.Quartiles[2], Valid: true}),
+			Strong: p.Of == scoring.Overall,
+			Note: d.say(questionnaire.Text{NL: "middelste helft %s tot %s", EN: "middle half %s to %s"},
+				d.figure(p.Quartiles[0]), d.figure(p.Quartiles[2])),
+		})
+	}
+	return Bars{
+		Figure: Figure{
+			Title: d.say(questionnaire.Text{NL: "De eigen scores en de groep", EN: "The own scores and the group"}),
+			Takeaway: d.say(questionnaire.Text{
+				NL: "De dunne lijn is de middelste helft van de groep: een kwart scoort lager, een kwart hoger.",
+				EN: "The thin line is the middle half of the group: a quarter scores lower, a quarter higher.",
+			}),
+			Alt: d.readBars(rows),
+		},
+		Ticks: d.ticks(),
+		Rows:  rows,
+	}
+}
+
+func (d *draft) placeTable(places []scoring.Place) Table {
+	numeric := func(title questionnaire.Text) Column {
+		return Column{Title: d.say(title), Share: 1.1, Numeric: true}
+	}
+	table := Table{
+		Caption: d.say(questionnaire.Text{NL: "De plek in de groep", EN: "The place in the group"}),
+		Columns: []Column{
+			{Title: d.say(questionnaire.Text{NL: "Score", EN: "Score"}), Share: 2.4},
+			numeric(questionnaire.Text{NL: "Eigen", EN: "Own"}),
+			numeric(questionnaire.Text{NL: "Kwart lager dan", EN: "Quarter below"}),
+			numeric(questionnaire.Text{NL: "Midden", EN: "Middle"}),
+			numeric(questionnaire.Text{NL: "Kwart hoger dan", EN: "Quarter above"}),
+			{Title: d.say(questionnaire.Text{NL: "Plek", EN: "Place"}), Share: 2.8},
+			{Title: d.say(questionnaire.Text{NL: "Groep", EN: "Group"}), Share: 2.4},
+		},
+	}
+	for i := range places {
+		p := &places[i]
+		group := d.text(d.Catalogue.TypeName(p.Group))
+		if p.Group == scoring.AllTypes {
+			group = d.say(questionnaire.Text{NL: "Alle soorten organisaties", EN: "All types of organisations"})
+		}
+		table.Rows = append(table.Rows, row(d.scoreName(p.Of), d.figure(p.Mine), d.figure(p.Quartiles[0]), d.figure(p.Quartiles[1]),
+			d.figure(p.Quartiles[2]), capital(d.say(PositionText(p.Position))), group+": "+strconv.Itoa(p.N)))
+	}
+	return table
+}

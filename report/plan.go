@@ -1,0 +1,265 @@
+package report
+
+// The plan to the wanted level: which questions to raise, what that takes and brings, and what stays out of reach.
+
+import (
+	"slices"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
+)
+
+func (d *draft) plan() Part {
+	part := Part{
+		ID:    "plan",
+		Title: d.say(questionnaire.Text{NL: "Plan naar het gewenste niveau", EN: "Plan to the wanted level"}),
+	}
+	for i := range d.Plans {
+		part.Blocks = append(part.Blocks, d.planFor(&d.Plans[i])...)
+	}
+	if slices.ContainsFunc(d.Plans, func(p scoring.Plan) bool { return len(p.Moves) > 0 }) {
+		part.Blocks = append(part.Blocks, paragraph(Run{Weak: true, Text: d.say(questionnaire.Text{
+			NL: "Dit is van alle manieren om er te komen de manier met de minste inspanning. De inspanning is een schatting uit de vragenlijst en geen planning.",
+			EN: "Of all ways to get there this is the one with the least effort. The effort is an estimate from the catalogue, and no schedule.",
+		})}))
+	}
+	return part
+}
+
+// planFor tells one plan.
+func (d *draft) planFor(p *scoring.Plan) []Block {
+	blocks := []Block{
+		Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "%s naar %s", EN: "%s to %s"}, d.goalName(p), d.level(p.Goal.Level))},
+		paragraph(Run{Text: d.planInWords(p)}),
+	}
+	if len(p.Moves) > 0 {
+		blocks = append(blocks, d.planChart(p), d.moves(p))
+	}
+	return append(blocks, d.planLeaves(p)...)
+}
+
+// goalName names what a plan lifts, as the beginning of a heading.
+func (d *draft) goalName(p *scoring.Plan) string {
+	if p.Goal.Dimension == scoring.Whole {
+		return d.say(questionnaire.Text{NL: "De organisatie als geheel", EN: "The organisation as a whole"})
+	}
+	return d.text(d.Catalogue.Dimensions[p.Goal.Dimension].Title)
+}
+
+// planInWords says whether the goal can be reached and what it takes.
+func (d *draft) planInWords(p *scoring.Plan) string {
+	goal := d.level(p.Goal.Level)
+	switch {
+	case p.Outcome == scoring.Unscored:
+		return d.say(questionnaire.Text{
+			NL: "Er is nog geen plan te maken, omdat %s.",
+			EN: "No plan can be made yet, because %s.",
+		}, d.unscored(p.Unscored))
+	case len(p.Moves) == 0 && p.Outcome == scoring.Reached:
+		return d.say(questionnaire.Text{
+			NL: "Dit niveau is al bereikt, en van de beantwoorde vragen staat elke wettelijke plicht op niveau 2 of hoger.",
+			EN: "This level has been reached already, and of the answered questions every legal duty is at level 2 or higher.",
+		})
+	case len(p.Moves) == 0:
+		return d.say(questionnaire.Text{
+			NL: "%s is niet te halen met de inspanning die is opgegeven: daarvoor past geen enkele stap.",
+			EN: "%s cannot be reached with the effort that was given: no step fits it.",
+		}, capital(goal))
+	case p.Outcome == scoring.TooFar && p.Goal.Limit > 0:
+		return d.say(questionnaire.Text{
+			NL: "%s is niet te halen met de inspanning die is opgegeven. Zo ver komt u wel: met %s stijgt de score van %s naar %s. %s",
+			EN: "%s cannot be reached with the effort that was given. This is how far you get: with %s the score rises from %s to %s. %s",
+		}, capital(goal), d.questions(len(p.Moves)), d.figure(p.Before.Score.Value), d.figure(p.After.Score.Value), d.effort(p))
+	case p.Outcome == scoring.TooFar:
+		return d.say(questionnaire.Text{
+			NL: "%s is met de beantwoorde vragen niet te halen. Zo ver komt u wel: met %s stijgt de score van %s naar %s. %s",
+			EN: "%s cannot be reached with the questions that were answered. This is how far you get: with %s the score rises from %s to %s. %s",
+		}, capital(goal), d.questions(len(p.Moves)), d.figure(p.Before.Score.Value), d.figure(p.After.Score.Value), d.effort(p))
+	}
+	return d.say(questionnaire.Text{
+		NL: "Door %s hoger te brengen stijgt de score van %s naar %s en is %s bereikt. Van de beantwoorde vragen staat elke wettelijke plicht dan op niveau 2 of hoger. %s",
+		EN: "Raising %s lifts the score from %s to %s and reaches %s. Of the answered questions every legal duty is then at level 2 or higher. %s",
+	}, d.questions(len(p.Moves)), d.figure(p.Before.Score.Value), d.figure(p.After.Score.Value), goal, d.effort(p))
+}
+
+// unscored is a clause that says why there is no score to lift.
+func (d *draft) unscored(dimensions []int) string {
+	if len(dimensions) == 1 {
+		return d.noScore(dimensions[0])
+	}
+	return d.say(questionnaire.Text{NL: "%s nog geen score hebben", EN: "%s have no score yet"}, d.list(d.titles(dimensions)))
+}
+
+// stepsOf lists the efforts of a move, one for each level that it rises.
+func (d *draft) stepsOf(m *scoring.Move) []int {
+	q := d.Catalogue.Question(m.Question)
+	var list []int
+	for level := m.From; level < m.To; level++ {
+		list = append(list, q.Advice.Step(level).Effort)
+	}
+	return list
+}
+
+// effort adds the work of a plan up by its size, for days, weeks and months make no sum: "Dat zijn vier stappen van een
+// paar dagen en één van een paar weken."
+func (d *draft) effort(p *scoring.Plan) string {
+	var count [4]int
+	for i := range p.Moves {
+		for _, e := range d.stepsOf(&p.Moves[i]) {
+			count[min(max(e, 1), 3)]++
+		}
+	}
+	var list []string
+	for size, n := range count {
+		if n == 0 {
+			continue
+		}
+		form := questionnaire.Text{NL: "%s van %s", EN: "%s of %s"}
+		if len(list) == 0 {
+			form = questionnaire.Text{NL: "%s stappen van %s", EN: "%s steps of %s"}
+			if n == 1 {
+				form = questionnaire.Text{NL: "%s stap van %s", EN: "%s step of %s"}
+			}
+		}
+		list = append(list, d.say(form, d.cardinal(n), d.say(questionnaire.EffortWords(size))))
+	}
+	if len(list) == 1 && slices.Contains(count[:], 1) {
+		return d.say(questionnaire.Text{NL: "Dat is %s.", EN: "That is %s."}, list[0])
+	}
+	return d.say(questionnaire.Text{NL: "Dat zijn %s.", EN: "Those are %s."}, d.list(list))
+}
+
+// planChart draws where the goal stands now and after the plan; for the whole, its dimensions too.
+func (d *draft) planChart(p *scoring.Plan) Changes {
+	rows := []Change{d.changeRow(d.goalName(p), p.Before.Score, p.After.Score)}
+	if p.Goal.Dimension == scoring.Whole {
+		after := d.after(p)
+		for i := range after.Dimensions {
+			rows = append(rows, d.changeRow(d.text(d.Catalogue.Dimensions[i].Title), d.Result.Dimensions[i].Score, after.Dimensions[i].Score))
+		}
+	}
+	return Changes{
+		Figure: Figure{
+			Title: d.say(questionnaire.Text{NL: "Van nu naar na het plan", EN: "From now to after the plan"}),
+			Takeaway: d.say(questionnaire.Text{NL: "Het plan is goed voor %s.", EN: "The plan is worth %s."},
+				d.gain(p.After.Score.Value-p.Before.Score.Value)),
+			Alt: d.readChanges(rows),
+		},
+		Rows: rows,
+	}
+}
+
+// after is the result that this scan would have once a plan has been carried out.
+func (d *draft) after(p *scoring.Plan) scoring.Result {
+	var r scoring.Result
+	var tries []scoring.Try
+	for _, m := range p.Moves {
+		tries = append(tries, scoring.Try{Question: m.Question, Choice: questionnaire.LevelChoice(m.To)})
+	}
+	d.model.WhatIf(&r, scoring.SheetOf(d.Answers), tries...)
+	return r
+}
+
+// moves lists the questions to raise, in the order of the plan.
+func (d *draft) moves(p *scoring.Plan) Table {
+	table := Table{
+		Caption: d.say(questionnaire.Text{NL: "De vragen die omhoog gaan", EN: "The questions that go up"}),
+		Columns: []Column{
+			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 4.6},
+			{Title: d.say(questionnaire.Text{NL: "Van", EN: "From"}), Share: 1.7},
+			{Title: d.say(questionnaire.Text{NL: "Naar", EN: "To"}), Share: 1.7},
+			{Title: d.say(questionnaire.Text{NL: "Inspanning", EN: "Effort"}), Share: 2},
+			{Title: d.say(questionnaire.Text{NL: "Winst", EN: "Gain"}), Share: 1, Numeric: true},
+		},
+	}
+	for i := range p.Moves {
+		m := &p.Moves[i]
+		ask := []Run{{Text: d.text(d.Catalogue.Question(m.Question).Prompt), To: d.answersAt(m.Question)}}
+		if m.Duty {
+			ask = append(ask, Run{Text: "\n" + d.dutyWord(), Weak: true})
+		}
+		from := d.named(m.From)
+		if m.Unknown {
+			from = capital(d.state(questionnaire.Unknown))
+		}
+		r := row("", from, d.named(m.To), d.stepWords(d.stepsOf(m)), questionnaire.SignedFigure(m.Gain, d.Lang))
+		r.Cells[0].Runs = ask
+		table.Rows = append(table.Rows, r)
+	}
+	return table
+}
+
+// named is a level in a cell: "2 Op orde".
+func (d *draft) named(level int) string {
+	return d.say(questionnaire.Text{NL: "%d %s", EN: "%d %s"}, level, d.levelName(level))
+}
+
+// stepWords says the efforts of steps that follow each other: "Twee keer een paar dagen, dan een paar weken".
+func (d *draft) stepWords(steps []int) string {
+	var s string
+	for i := 0; i < len(steps); {
+		end := i
+		for end < len(steps) && steps[end] == steps[i] {
+			end++
+		}
+		words := d.say(questionnaire.EffortWords(steps[i]))
+		if times := end - i; times > 1 {
+			words = d.say(questionnaire.Text{NL: "%s keer %s", EN: "%s times %s"}, d.cardinal(times), words)
+		}
+		if s != "" {
+			words = d.say(questionnaire.Text{NL: ", dan %s", EN: ", then %s"}, words)
+		}
+		s += words
+		i = end
+	}
+	return capital(s)
+}
+
+// planLeaves says what a plan does not reach: open questions, and duties that stay unmet.
+func (d *draft) planLeaves(p *scoring.Plan) []Block {
+	var blocks []Block
+	if len(p.Unmet) > 0 {
+		var list List
+		for _, n := range p.Unmet {
+			q := d.Catalogue.Question(n)
+			runs := append([]Run{{Text: d.text(q.Prompt), To: d.answersAt(n)}, {Text: " "}}, d.possibleShortfall(q)...)
+			list.Items = append(list.Items, item(append(runs, Run{Text: "."})...))
+		}
+		blocks = append(blocks, Callout{
+			Tone:   Warning,
+			Title:  d.say(questionnaire.Text{NL: "Wettelijke plichten die onder niveau 2 blijven", EN: "Legal duties that stay below level 2"}),
+			Blocks: []Block{list},
+		})
+	}
+	switch p.Open {
+	case 0:
+		return blocks
+	case 1:
+		return append(blocks, paragraph(Run{Text: d.say(questionnaire.Text{
+			NL: "Eén vraag is nog niet beantwoord en staat daarom niet in dit plan. Met dat antwoord kan het plan veranderen.",
+			EN: "One question has not been answered yet, so it is not in this plan. That answer can change the plan.",
+		})}))
+	}
+	return append(blocks, paragraph(Run{Text: capital(d.say(questionnaire.Text{
+		NL: "%s zijn nog niet beantwoord en staan daarom niet in dit plan. Met die antwoorden kan het plan veranderen.",
+		EN: "%s have not been answered yet, so they are not in this plan. Those answers can change the plan.",
+	}, d.questions(p.Open)))}))
+}
+
+// wanted gives the level that a plan leads a dimension to, above where it stands, with the word for it.
+func (d *draft) wanted(i int) (level int, word string) {
+	now := d.Result.Dimensions[i].Level.Value
+	for k := range d.Plans {
+		if p := &d.Plans[k]; p.Goal.Dimension == i && p.Goal.Level > now {
+			return p.Goal.Level, d.say(questionnaire.Text{NL: "Doel", EN: "Goal"})
+		}
+	}
+	for k := range d.Plans {
+		if p := &d.Plans[k]; p.Goal.Dimension == scoring.Whole && len(p.Moves) > 0 {
+			if to := d.after(p).Dimensions[i].Level; to.Valid && to.Value > now {
+				return to.Value, d.say(questionnaire.Text{NL: "Na het plan", EN: "After the plan"})
+			}
+		}
+	}
+	return -1, ""
+}

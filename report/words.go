@@ -1,0 +1,185 @@
+package report
+
+// The words of scoring's closed sets, for every place that shows them: report, terminal and command line.
+// None begins with a capital or ends with a full stop, so that each can stand within a sentence.
+
+import (
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
+)
+
+// ReadingText says how votes lie: "twee kampen".
+func ReadingText(r scoring.Reading) questionnaire.Text {
+	switch r {
+	case scoring.Unanimous:
+		return questionnaire.Text{NL: "iedereen is het eens", EN: "everyone agrees"}
+	case scoring.Neighbours:
+		return questionnaire.Text{NL: "twee niveaus naast elkaar", EN: "two levels side by side"}
+	case scoring.TwoCamps:
+		return questionnaire.Text{NL: "twee kampen", EN: "two camps"}
+	case scoring.FewApart:
+		return questionnaire.Text{NL: "enkelen wijken af", EN: "a few stand apart"}
+	case scoring.Close:
+		return questionnaire.Text{NL: "dicht bij elkaar", EN: "close together"}
+	case scoring.Divided:
+		return questionnaire.Text{NL: "verdeeld", EN: "divided"}
+	case scoring.Scattered:
+		return questionnaire.Text{NL: "ver uit elkaar", EN: "scattered"}
+	}
+	return questionnaire.Text{NL: "te weinig stemmen", EN: "too few votes"}
+}
+
+// TriageText says what a group does with a question: "bespreken".
+func TriageText(t scoring.Triage) questionnaire.Text {
+	switch t {
+	case scoring.Settled:
+		return questionnaire.Text{NL: "akkoord", EN: "settled"}
+	case scoring.Confirm:
+		return questionnaire.Text{NL: "kort bevestigen", EN: "confirm briefly"}
+	case scoring.Discuss:
+		return questionnaire.Text{NL: "bespreken", EN: "discuss"}
+	}
+	return questionnaire.Text{NL: "te weinig stemmen", EN: "too few votes"}
+}
+
+// TriageAdvice says how a group does that, in a sentence.
+func TriageAdvice(t scoring.Triage) questionnaire.Text {
+	switch t {
+	case scoring.Settled:
+		return questionnaire.Text{NL: "Neem het middelste niveau en ga door.", EN: "Take the middle level and go on."}
+	case scoring.Confirm:
+		return questionnaire.Text{NL: "Lees het middelste niveau voor en vraag of iemand bezwaar heeft.", EN: "Read the middle level out and ask whether anyone objects."}
+	case scoring.Discuss:
+		return questionnaire.Text{NL: "Laat wie het laagst en wie het hoogst koos het uitleggen; bewijs beslist.", EN: "Let those who chose lowest and highest explain; evidence decides."}
+	}
+	return questionnaire.Text{NL: "Met minder dan drie stemmen valt er niets over te zeggen.", EN: "With fewer than three votes nothing can be said."}
+}
+
+// ReasonText says why a question is not settled.
+func ReasonText(r scoring.Reason) questionnaire.Text {
+	switch r {
+	case scoring.LowAgreement:
+		return questionnaire.Text{NL: "de stemmen lopen ver uiteen", EN: "the votes are far apart"}
+	case scoring.WideRange:
+		return questionnaire.Text{NL: "tussen laag en hoog zitten twee niveaus of meer", EN: "lowest and highest differ by two levels or more"}
+	case scoring.RolesApart:
+		return questionnaire.Text{NL: "functies kijken er anders naar", EN: "roles see it differently"}
+	case scoring.DutyInDoubt:
+		return questionnaire.Text{NL: "iemand ziet een wettelijke plicht onder niveau 2", EN: "someone sees a legal duty below level 2"}
+	case scoring.SomeDistance:
+		return questionnaire.Text{NL: "de stemmen lopen wat uiteen", EN: "the votes are some way apart"}
+	}
+	return questionnaire.Text{NL: "meer dan een kwart weet het niet", EN: "more than a quarter does not know"}
+}
+
+// SeverityText says how much a hint asks for a second look.
+func SeverityText(s scoring.Severity) questionnaire.Text {
+	switch s {
+	case scoring.Conflict:
+		return questionnaire.Text{NL: "kan niet allebei kloppen", EN: "cannot both be right"}
+	case scoring.Check:
+		return questionnaire.Text{NL: "kijk dit na", EN: "check this"}
+	}
+	return questionnaire.Text{NL: "goed om te weten", EN: "good to know"}
+}
+
+// HintKindText says what a hint is about.
+func HintKindText(k scoring.HintKind) questionnaire.Text {
+	switch k {
+	case scoring.BareClaim:
+		return questionnaire.Text{NL: "hoog niveau zonder bewijs", EN: "high level without evidence"}
+	case scoring.DutyExcluded:
+		return questionnaire.Text{NL: "wettelijke plicht niet van toepassing", EN: "legal duty not applicable"}
+	case scoring.ManyExcluded:
+		return questionnaire.Text{NL: "veel vragen niet van toepassing", EN: "many questions not applicable"}
+	}
+	return questionnaire.Text{NL: "antwoorden die niet bij elkaar passen", EN: "answers that do not sit well together"}
+}
+
+// WhyNewText says why a question that counts now did not count in the earlier scan.
+func WhyNewText(w scoring.Why) questionnaire.Text {
+	switch w {
+	case scoring.NotAsked:
+		return questionnaire.Text{NL: "toen niet gevraagd", EN: "not asked then"}
+	case scoring.LeftOpen:
+		return questionnaire.Text{NL: "toen niet beantwoord", EN: "not answered then"}
+	case scoring.NotApplicable:
+		return questionnaire.Text{NL: "toen niet van toepassing", EN: "not applicable then"}
+	}
+	return questionnaire.Text{NL: "toen deel van een andere vraag", EN: "part of another question then"}
+}
+
+// WhyGoneText says why a question that counted in the earlier scan does not count now.
+func WhyGoneText(w scoring.Why) questionnaire.Text {
+	switch w {
+	case scoring.NotAsked:
+		return questionnaire.Text{NL: "nu niet gevraagd", EN: "not asked now"}
+	case scoring.LeftOpen:
+		return questionnaire.Text{NL: "nu niet beantwoord", EN: "not answered now"}
+	}
+	return questionnaire.Text{NL: "nu niet van toepassing", EN: "not applicable now"}
+}
+
+// OutcomeText says how a plan ended.
+func OutcomeText(o scoring.Outcome) questionnaire.Text {
+	switch o {
+	case scoring.Reached:
+		return questionnaire.Text{NL: "haalbaar", EN: "within reach"}
+	case scoring.TooFar:
+		return questionnaire.Text{NL: "niet haalbaar", EN: "out of reach"}
+	}
+	return questionnaire.Text{NL: "nog geen score", EN: "no score yet"}
+}
+
+// PositionText says in which part of a group a score lies.
+func PositionText(p scoring.Position) questionnaire.Text {
+	switch p {
+	case scoring.LowestQuarter:
+		return questionnaire.Text{NL: "in het laagste kwart", EN: "in the lowest quarter"}
+	case scoring.BelowMedian:
+		return questionnaire.Text{NL: "in de middelste helft, onder het midden", EN: "in the middle half, below the middle"}
+	case scoring.AtMedian:
+		return questionnaire.Text{NL: "precies in het midden", EN: "exactly in the middle"}
+	case scoring.AboveMedian:
+		return questionnaire.Text{NL: "in de middelste helft, boven het midden", EN: "in the middle half, above the middle"}
+	}
+	return questionnaire.Text{NL: "in het hoogste kwart", EN: "in the highest quarter"}
+}
+
+// PeerFaultText says why a peer file was not taken, and what would be right.
+func PeerFaultText(f scoring.PeerFault) questionnaire.Text {
+	switch f {
+	case scoring.PeersTooLarge:
+		return questionnaire.Text{NL: "het bestand is groter dan 4 MiB; zo groot is een vergelijkingsbestand nooit", EN: "the file is larger than 4 MiB; a peer file never is"}
+	case scoring.PeersNewer:
+		return questionnaire.Text{NL: "dit is een ander soort bestand, of van een nieuwere selfscan; maak het met «selfscan peers»", EN: "this is another kind of file, or from a newer selfscan; make it with \"selfscan peers\""}
+	case scoring.PeersTooSmall:
+		return questionnaire.Text{NL: "een groep telt minder dan 5 organisaties; zulke cijfers worden niet gebruikt", EN: "a group has fewer than 5 organisations; such figures are not used"}
+	case scoring.PeersUnsound:
+		return questionnaire.Text{NL: "de cijfers passen niet bij elkaar; maak het bestand opnieuw met «selfscan peers»", EN: "the figures do not fit together; make the file again with \"selfscan peers\""}
+	case scoring.PeersRepeated:
+		return questionnaire.Text{NL: "een groep of score staat er twee keer; maak het bestand opnieuw met «selfscan peers»", EN: "a group or score stands twice; make the file again with \"selfscan peers\""}
+	case scoring.PeersCatalogue:
+		return questionnaire.Text{NL: "er staat niet bij welke vragenlijst de cijfers horen; maak het bestand opnieuw met «selfscan peers»", EN: "it does not say to which catalogue the figures belong; make the file again with \"selfscan peers\""}
+	}
+	return questionnaire.Text{NL: "dit is geen vergelijkingsbestand; maak het met «selfscan peers»", EN: "this is no peer file; make it with \"selfscan peers\""}
+}
+
+// AlphaText reads Krippendorff's alpha over a session, after the customary limits of 0.8 and 2/3: how alike a
+// group uses the levels.
+func AlphaText(alpha scoring.Score) questionnaire.Text {
+	switch {
+	case !alpha.Valid:
+		return questionnaire.Text{NL: "niet te berekenen", EN: "not computable"}
+	case alpha.Value >= firmAlpha-nearly:
+		return questionnaire.Text{NL: "de groep gebruikt de niveaus op dezelfde manier", EN: "the group uses the levels in the same way"}
+	case alpha.Value >= tentativeAlpha-nearly:
+		return questionnaire.Text{NL: "de groep gebruikt de niveaus ongeveer op dezelfde manier", EN: "the group uses the levels in roughly the same way"}
+	}
+	return questionnaire.Text{NL: "de groep gebruikt de niveaus niet op dezelfde manier", EN: "the group does not use the levels in the same way"}
+}
+
+const (
+	firmAlpha      = 0.8
+	tentativeAlpha = 0.667
+)
