@@ -35,7 +35,7 @@ func (d *draft) apart(part Part) Part {
 	}
 	if len(list.Items) > 0 {
 		part.Blocks = append(part.Blocks,
-			Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "Wat niet op dezelfde plek terugkomt", EN: "What does not return in the same place"})}, list)
+			Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "Nieuw, vervallen en verhuisd", EN: "New, gone and moved"})}, list)
 	}
 	return part
 }

@@ -34,14 +34,18 @@ func TestParts(t *testing.T) {
 	agency.Organisation.Type = "agency"
 	withAction := scan(t, "22 22 22 22")
 	withAction.Actions = []questionnaire.Action{{Question: "reuse.supply.formats", Text: "Lijst maken"}}
+	proved := scan(t, "44 44 44 44")
+	for i := range proved.Of {
+		proved.Of[i].Evidence = []string{"https://example.org/"}
+	}
 	for _, c := range []struct {
 		name    string
 		answers *questionnaire.Answers
 		want    string
 	}{
-		{"all parts", withAction, "summary dimension-transparency dimension-participation dimension-reuse recommendations actions answers method sources colophon"},
-		{"no actions", scan(t, "22 22 22 22"), "summary dimension-transparency dimension-participation dimension-reuse recommendations answers method sources colophon"},
-		{"nothing left to recommend", scan(t, "44 44 44 44"), "summary dimension-transparency dimension-participation dimension-reuse answers method sources colophon"},
+		{"all parts", withAction, "summary certainty dimension-transparency dimension-participation dimension-reuse recommendations actions answers method sources colophon"},
+		{"no actions", scan(t, "22 22 22 22"), "summary certainty dimension-transparency dimension-participation dimension-reuse recommendations answers method sources colophon"},
+		{"nothing left to recommend, nor to doubt", proved, "summary dimension-transparency dimension-participation dimension-reuse answers method sources colophon"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := strings.Join(ids(report.Build(input(t, c.answers, questionnaire.NL))), " ")
@@ -78,12 +82,12 @@ func TestRedact(t *testing.T) {
 		a.Of[i].Votes = []questionnaire.Vote{{Respondent: "geheime stem", Choice: questionnaire.Level1}}
 	}
 	a.Respondents = []questionnaire.Respondent{{ID: "geheime stem", Role: "geheime rol"}}
-	a.Actions = []questionnaire.Action{{Question: "reuse.supply.formats", Text: "Lijst maken", Owner: "geheime eigenaar"}}
+	a.Actions = []questionnaire.Action{{Question: "reuse.supply.formats", Text: "Lijst maken", Owner: "geheime eigenaar", Check: "geheime controle"}}
 	in := input(t, a, questionnaire.NL)
 	in.AnswersFile, in.ResultFile = []byte(`{"geheim": true}`), []byte(`{}`)
 
 	open := report.Build(in)
-	for _, word := range []string{"geheime notitie", "https://geheim.example.org/", "geheime eigenaar"} {
+	for _, word := range []string{"geheime notitie", "https://geheim.example.org/", "geheime eigenaar", "geheime controle"} {
 		if !strings.Contains(encoded(t, open), word) {
 			t.Errorf("the full report lacks %q", word)
 		}
@@ -99,12 +103,8 @@ func TestRedact(t *testing.T) {
 			t.Errorf("the redacted report lacks %q", word)
 		}
 	}
-	var names []string
-	for _, f := range redacted.Attachments {
-		names = append(names, f.Name)
-	}
-	if !slices.Equal(names, []string{report.ResultAttachment}) {
-		t.Errorf("attached are %v", names)
+	if len(redacted.Attachments) > 0 {
+		t.Errorf("attached are %d files", len(redacted.Attachments))
 	}
 }
 
@@ -197,7 +197,7 @@ func TestSummaryHasFirstSentence(t *testing.T) {
 	in := input(t, scan(t, "12 22 22 22"), questionnaire.NL)
 	in.Catalogue.Question(0).Advice.Foundation.Text.NL = "Stel versie 2.0 vast, bijv. als lijst. Bespreek haar elke week."
 	doc := report.Build(in)
-	if s := prose(part(doc, "summary").Blocks); !strings.Contains(s, "Stel versie 2.0 vast, bijv. als lijst. Een paar dagen werk, wettelijke plicht, goed voor 4,2 punten.") {
+	if s := prose(part(doc, "summary").Blocks); !strings.Contains(s, "Stel versie 2.0 vast, bijv. als lijst. Een paar dagen, +4,2 punten.") {
 		t.Errorf("the first step is told wrongly:\n%s", s)
 	}
 	if s := prose(part(doc, "recommendations").Blocks); !strings.Contains(s, "Bespreek haar elke week.") {
@@ -212,84 +212,93 @@ func TestAnswersAreData(t *testing.T) {
 	a.Of[0].Note = " Eerste alinea.\r\nNog een regel.\n \n\n\n  Tweede\talinea.\x07 \n"
 	a.Of[0].Evidence = []string{"https://example.org/a b", "https://example.org/a", "javascript:alert(1)", "ftp://example.org/x", " \n "}
 	doc := report.Build(input(t, a, questionnaire.EN))
-	var card report.Card
+	var runs []report.Run
 	for _, b := range part(doc, "answers").Blocks {
-		if c, ok := b.(report.Card); ok && c.ID == "answer-transparency.requests.deadlines" {
-			card = c
+		if table, ok := b.(report.Table); ok && len(runs) == 0 {
+			runs = table.Rows[1].Cells[1].Runs // the first row names the theme
 		}
 	}
-	want := "card 1 What share of information requests gets a decision in time? [Level 2 (In order) Legal duty] []\n" +
-		"  Always deadline tracking.\n" +
-		"  Note. Eerste alinea.\nNog een regel.\n" +
-		"  Tweede alinea.�\n" +
-		"  Evidence:\n" +
-		"  -\n    https://example.org/a b\n  -\n    https://example.org/a\n  -\n    javascript:alert(1)\n  -\n    ftp://example.org/x\n"
-	if got := prose([]report.Block{card}); got != want {
+	want := "Level 2 (In order). Always deadline tracking.\n" +
+		"Note. Eerste alinea.\nNog een regel.\n" +
+		"Tweede alinea.�\n" +
+		"Evidence. https://example.org/a b\nhttps://example.org/a\njavascript:alert(1)\nftp://example.org/x"
+	if got := flat(runs); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	var linked []string
-	for _, b := range card.Blocks {
-		if list, ok := b.(report.List); ok {
-			for _, it := range list.Items {
-				if run := it.Blocks[0].(report.Paragraph).Runs[0]; run.URL != "" {
-					linked = append(linked, run.URL)
-				}
-			}
+	for _, run := range runs {
+		if run.URL != "" {
+			linked = append(linked, run.URL)
+		}
+		if theirs := strings.Contains(run.Text, "alinea"); theirs != (run.Lang == questionnaire.NL) && run.URL == "" && !strings.Contains(run.Text, ":") && !strings.Contains(run.Text, "/") {
+			t.Errorf("%q is in %q", run.Text, run.Lang)
 		}
 	}
 	if !slices.Equal(linked, []string{"https://example.org/a"}) {
 		t.Errorf("linked are %q", linked)
 	}
-	note := card.Blocks[1].(report.Paragraph).Runs
-	if note[0].Lang != "" || note[1].Lang != questionnaire.NL {
-		t.Errorf("languages of the note: %q and %q", note[0].Lang, note[1].Lang)
-	}
 }
 
-// The reader can redo the sums: they stand in the report with this scan's own figures.
+// The reader can redo the sums: they stand in the report with this scan's own figures, as fractions where they are not whole.
 func TestArithmetic(t *testing.T) {
 	s := prose(part(report.Build(input(t, scan(t, "12 2. 1? 3-"), questionnaire.NL)), "method").Blocks)
 	for _, want := range []string{
-		"| Informatieverzoeken | 2 | (3 × 25 + 1 × 50) : 4 | 31,3",
-		"| Actieve openbaarmaking | 1 | (2 × 50) : 2 | 50,0",
-		"| Transparantie | – | (2 × 31,3 + 1 × 50,0) : 3 | 37,5",
-		"| Uitvoering | 1 | (2 × 0) : 2 | 0,0", // not known counts as 0
-		"| Aanbod | 1 | (2 × 75) : 2 | 75,0",   // not applicable does not count
-		"Totaalscore: (37,5 + 12,5 + 75,0) : 3 = 41,7",
+		"| Informatieverzoeken | Vraag 1, niveau 1: 3 × 25 = 75\nVraag 2, niveau 2: 1 × 50 = 50 | 125 : 4 | 31,3",
+		"| Actieve openbaarmaking | Vraag 3, niveau 2: 2 × 50 = 100\nVraag 4, nog niet beantwoord: telt niet mee | 100 : 2 | 50,0",
+		"| Uitvoering | Vraag 6, nog niet bekend: 2 × 0 = 0 | 0 : 2 | 0,0",
+		"| Aanbod | Vraag 7, niveau 3: 2 × 75 = 150\nVraag 8, niet van toepassing: telt niet mee | 150 : 2 | 75,0",
+		"| Transparantie | (2 × 125/4 + 1 × 50) : 3 | 37,5",
+		"| Participatie | (1 × 25 + 1 × 0) : 2 | 12,5",
+		"| Totaal | (1 × 75/2 + 1 × 25/2 + 1 × 75) : 3 | 41,7",
 		"niveau 1 vanaf 12,5, niveau 2 vanaf 37,5, niveau 3 vanaf 62,5 en niveau 4 vanaf 87,5 punten",
 	} {
 		if !strings.Contains(s, want) {
 			t.Errorf("lacks %q in\n%s", want, s)
 		}
 	}
-}
-
-// Recommendations keep the order of the result; what is beyond the cards stands in a table.
-func TestRecommendationsKeepTheirOrder(t *testing.T) {
-	in := input(t, scan(t, "12 2. 1? 34"), questionnaire.EN)
-	doc := report.Build(in)
-	var got []string
-	for _, b := range part(doc, "recommendations").Blocks {
-		if c, ok := b.(report.Card); ok {
-			got = append(got, c.ID)
+	s = prose(part(report.Build(input(t, scan(t, "12 2. -- 3-"), questionnaire.EN)), "method").Blocks)
+	for _, want := range []string{"| Participation | – | no score", "| Overall | – | no score"} {
+		if !strings.Contains(s, want) {
+			t.Errorf("lacks %q in\n%s", want, s)
 		}
 	}
-	var want []string
+}
+
+// Recommendations keep the order of the result: the first three as cards, the others in a table that has of each the first
+// step, why, effort, gain and law too.
+func TestRecommendationsKeepTheirOrder(t *testing.T) {
+	in := input(t, scan(t, "12 2. 1? 34"), questionnaire.EN)
+	s := prose(part(report.Build(in), "recommendations").Blocks)
+	at := -1
 	for _, r := range in.Result.Recommendations {
-		want = append(want, "recommendation-"+in.Catalogue.Question(r.Question).ID)
+		i := strings.Index(s, in.Catalogue.Question(r.Question).Prompt.EN)
+		if i <= at {
+			t.Errorf("%s is missing or out of order", in.Catalogue.Question(r.Question).ID)
+		}
+		at = i
 	}
-	if !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
-	}
-	s := prose(part(doc, "recommendations").Blocks)
 	for _, line := range []string{
-		"card 1 What share of information requests gets a decision in time? [Transparency Legal duty] [{Now Level 1 (Incidental)} {Next Level 2 (In order)} {Effort A few days} {Gain in overall score +4.2 points}]",
+		"card 1 What share of information requests gets a decision in time? [Transparency Legal duty] [{Now 1 Incidental} {Next 2 In order} {Effort A few days} {Gain +4.2 points}]",
 		"  First step. Start with deadline tracking.",
+		"  Why. Possible shortfall: Woo, article 4.4. Compulsory since 1 May 2022; the answer is level 1 (Incidental). This tells people where they stand.",
 		"card 2 Is there a participation ordinance? [Participation Compulsory from 1 January 2027]",
+		"card 3 Do participants hear what was done with their input? [Participation] [{Now Not known yet} {Next 1 Incidental}",
+		"| 5. Can anyone find and reach the organisation? | Measure findability every year.\nThis tells people where they stand. | Level 2 to 3\nA few weeks\n+2.8 points\nWoo, article 3.3(1)(d)",
 	} {
 		if !strings.Contains(s, line) {
 			t.Errorf("lacks %q in\n%s", line, s)
 		}
+	}
+	// An unmet duty beyond the cards says so, with its law as the reason.
+	in = input(t, scan(t, "00 00 00 00"), questionnaire.NL)
+	for _, n := range []int{4, 5, 6, 7} {
+		in.Catalogue.Question(n).DutyFor, in.Catalogue.Question(n).DutyFrom = []string{"*"}, "2020-01-01"
+		in.Catalogue.Question(n).Basis = []questionnaire.Basis{{Law: "Wet", Article: "1"}}
+	}
+	in.Result = score(in)
+	s = prose(part(report.Build(in), "recommendations").Blocks)
+	if want := "Staat er een open licentie bij de gegevens?\nWettelijke plicht | Begin met licenties.\nMogelijke tekortkoming: Wet, artikel 1. | Niveau 0 naar 1\nEen paar dagen\n+2,8 punten"; !strings.Contains(s, want) {
+		t.Errorf("lacks %q in\n%s", want, s)
 	}
 }
 
@@ -297,7 +306,7 @@ func TestRecommendationsKeepTheirOrder(t *testing.T) {
 func TestSourcesAreOrdered(t *testing.T) {
 	got := prose(part(report.Build(input(t, scan(t, "22 22 22 22"), questionnaire.EN)), "sources").Blocks)
 	var order []string
-	for _, article := range []string{"Gemeentewet, article 150.", "Woo, article 3.3(1)(d).", "Woo, article 3.3(2)(i).", "Woo, article 4.4."} {
+	for _, article := range []string{"| Gemeentewet | Article 150.", "| Woo | Article 3.3(1)(d).", "Article 3.3(2)(i).", "Article 4.4."} {
 		order = append(order, article)
 		if !strings.Contains(got, article) {
 			t.Fatalf("lacks %q in\n%s", article, got)
@@ -306,7 +315,7 @@ func TestSourcesAreOrdered(t *testing.T) {
 	if !slices.IsSortedFunc(order, func(a, b string) int { return strings.Index(got, a) - strings.Index(got, b) }) {
 		t.Errorf("wrong order:\n%s", got)
 	}
-	if !strings.Contains(got, "Not yet in force. https://wetten.overheid.nl/BWBR0045754/") {
-		t.Errorf("a law without a date is not marked:\n%s", got)
+	if !strings.Contains(got, "requests and decisions. Not yet in force.") || strings.Count(got, "https://wetten.overheid.nl/BWBR0045754/") != 1 {
+		t.Errorf("a law without a date is not marked, or an address does not stand once:\n%s", got)
 	}
 }

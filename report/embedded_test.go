@@ -74,7 +74,7 @@ func TestEveryRecommendationIsThere(t *testing.T) {
 			next(v.Mark, v.Title)
 		case report.Table:
 			for _, r := range v.Rows {
-				next(flat(r.Cells[0].Runs), flat(r.Cells[1].Runs))
+				next(strings.TrimSuffix(r.Cells[0].Runs[0].Text, ". "), r.Cells[0].Runs[1].Text)
 			}
 		}
 	}

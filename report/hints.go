@@ -62,38 +62,43 @@ func joined(list []questionnaire.Text, l questionnaire.Lang) string {
 	return strings.Join(s, " ")
 }
 
-// lookAgain lists the answers that are worth a second look. What lacks evidence is named in one line, by the
-// numbers of the questions. The list is for who fills the scan in, so a redacted report has it not.
+// lookAgain lists the answers that are worth a second look. General rules that hold for several questions take one line,
+// with the numbers of the questions. The list is for who fills the scan in, so a redacted report has it not.
 func (d *draft) lookAgain() []Block {
 	if d.Redact || len(d.Hints) == 0 {
 		return nil
 	}
 	var items List
-	say := func(runs ...Run) { items.Items = append(items.Items, item(runs...)) }
+	say := func(s string) { items.Items = append(items.Items, item(Run{Text: s})) }
+	var excluded []int
 	bare := map[scoring.Severity][]int{}
 	for _, h := range d.Hints {
-		if h.Kind == scoring.BareClaim {
+		switch h.Kind {
+		case scoring.BareClaim:
 			bare[h.Severity] = append(bare[h.Severity], h.Questions...)
-			continue
+		case scoring.DutyExcluded:
+			excluded = append(excluded, h.Questions...)
+		case scoring.Contradiction:
+			say(oneLine(HintText(d.Catalogue, h).In(d.Lang)) + " (" + uncapital(d.questionsAt(h.Questions)) + ")")
+		default:
+			say(HintText(d.Catalogue, h).In(d.Lang))
 		}
-		runs := []Run{{Text: oneLine(HintText(d.Catalogue, h).In(d.Lang))}}
-		if h.Kind == scoring.Contradiction {
-			runs = append(runs, Run{Text: " (" + SeverityText(h.Severity).In(d.Lang) + ")", Weak: true})
-		}
-		if list := d.numbered(h.Questions); list != "" && h.Kind != scoring.ManyExcluded {
-			runs = append(runs, Run{Text: " " + d.questionsAt(h.Questions) + ".", To: d.answersAt(h.Questions[0])})
-		}
-		say(runs...)
+	}
+	if len(excluded) > 0 {
+		say(d.say(questionnaire.Text{
+			NL: "Niet van toepassing, terwijl het een wettelijke plicht is: %s. Kijk na of dat klopt.",
+			EN: "Not applicable, while it is a legal duty: %s. Check whether that is right.",
+		}, uncapital(d.questionsAt(excluded))))
 	}
 	for _, x := range []struct {
 		severity scoring.Severity
 		level    int
 	}{{scoring.Check, 4}, {scoring.Note, 3}} {
 		if list := bare[x.severity]; len(list) > 0 {
-			say(Run{Text: d.say(questionnaire.Text{
+			say(d.say(questionnaire.Text{
 				NL: "Niveau %d zonder bewijs: %s. Noem waar dit te zien is, of kijk het niveau na.",
 				EN: "Level %d without evidence: %s. Say where this can be seen, or check the level.",
-			}, x.level, uncapital(d.questionsAt(list)))})
+			}, x.level, uncapital(d.questionsAt(list))))
 		}
 	}
 	return []Block{

@@ -157,7 +157,14 @@ func (s *soundness) blocks(blocks []report.Block, where string) {
 		s.fault("%s has no blocks", where)
 	}
 	var open report.Heading
-	for _, b := range blocks {
+	for i, b := range blocks {
+		if table, is := b.(report.Table); is && table.Caption == "" {
+			if i == 0 {
+				s.fault("%s: a table has neither caption nor heading", where)
+			} else if _, is := blocks[i-1].(report.Heading); !is {
+				s.fault("%s: a table has neither caption nor heading", where)
+			}
+		}
 		heading, is := b.(report.Heading)
 		if is && heading.Level <= open.Level && open.Text != "" {
 			s.fault("%s: nothing stands under %q", where, open.Text)
@@ -199,7 +206,10 @@ func (s *soundness) block(b report.Block, where string) {
 		}
 		s.blocks(v.Blocks, where+": card")
 	case report.Scores:
-		s.figure(v.Figure, len(v.Tiles), where)
+		s.text(v.Alt, where+": text of the scores")
+		if len(v.Tiles) == 0 {
+			s.fault("%s: no scores", where)
+		}
 		for _, tile := range v.Tiles {
 			s.text(tile.Label, where+": tile")
 			s.value(tile.Value, where)
@@ -215,16 +225,49 @@ func (s *soundness) block(b report.Block, where string) {
 		}
 	case report.Ladder:
 		s.figure(v.Figure, len(v.Steps), where)
-		if v.Current < 0 || v.Current >= len(v.Steps) || v.Wanted != -1 {
-			s.fault("%s: ladder at %d", where, v.Current)
+		if v.Current < 0 || v.Current >= len(v.Steps) || v.Wanted != -1 && (v.Wanted <= v.Current || v.Wanted >= len(v.Steps) || v.Goal == "") {
+			s.fault("%s: ladder from %d to %d %q", where, v.Current, v.Wanted, v.Goal)
+		}
+	case report.Strips:
+		s.figure(v.Figure, len(v.Rows), where)
+		for _, row := range v.Rows {
+			s.strip(row, len(v.Levels), where)
+		}
+	case report.Changes:
+		s.figure(v.Figure, len(v.Rows), where)
+		for _, row := range v.Rows {
+			s.text(row.Label, where+": change")
+			s.text(row.Difference, where+": difference")
+			s.value(row.From, where)
+			s.value(row.To, where)
+		}
+	case report.Radar:
+		s.figure(v.Figure, len(v.Axes), where)
+		s.text(v.Earlier, where+": radar's earlier scan")
+		for _, axis := range v.Axes {
+			s.text(axis.Label, where+": axis")
+			s.value(axis.Value, where)
+			s.value(axis.Earlier, where)
 		}
 	default:
 		s.fault("%s: an unknown block %T", where, b)
 	}
 }
 
+// strip looks at the votes on one question: too few are never shown.
+func (s *soundness) strip(row report.Strip, levels int, where string) {
+	s.text(row.Label, where+": strip")
+	s.text(row.Reading, where+": reading")
+	votes := 0
+	for _, n := range row.Counts {
+		votes += n
+	}
+	if len(row.Counts) != levels || votes < 3 || row.Median < 0 || row.Median >= levels || row.Agreed < -1 || row.Agreed >= levels {
+		s.fault("%s: strip %v", where, row)
+	}
+}
+
 func (s *soundness) table(v report.Table, where string) {
-	s.text(v.Caption, where+": table")
 	if len(v.Rows) == 0 {
 		s.fault("%s: table without rows", where)
 	}
@@ -245,7 +288,9 @@ func (s *soundness) table(v report.Table, where string) {
 }
 
 func (s *soundness) figure(f report.Figure, rows int, where string) {
-	s.text(f.Title, where+": chart's title")
+	if f.Title != "" { // a chart on a full page does without
+		s.text(f.Title, where+": chart's title")
+	}
 	s.text(f.Takeaway, where+": chart's takeaway")
 	s.text(f.Alt, where+": chart's text")
 	if rows == 0 {

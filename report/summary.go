@@ -91,7 +91,7 @@ func letters(blocks []Block) int {
 func (d *draft) heed() []Block {
 	var items []Item
 	say := func(runs ...Run) { items = append(items, item(runs...)) }
-	title, tone := questionnaire.Text{NL: "Mogelijke tekortkomingen", EN: "Possible shortfalls"}, Warning
+	title := questionnaire.Text{NL: "Wettelijke plichten die nog niet op niveau 2 staan", EN: "Legal duties that are not at level 2 yet"}
 	if d.total.open > 0 {
 		title = questionnaire.Text{NL: "Dit resultaat is voorlopig", EN: "This result is provisional"}
 		say(Run{To: certaintyID, Text: d.say(questionnaire.Text{
@@ -109,7 +109,7 @@ func (d *draft) heed() []Block {
 	if len(items) == 0 {
 		return nil
 	}
-	return []Block{Callout{Tone: tone, Title: d.say(title), Blocks: []Block{List{Items: items}}}}
+	return []Block{Callout{Tone: Warning, Title: d.say(title), Blocks: []Block{List{Items: items}}}}
 }
 
 // capsInShort names the duties that limit the level by their law, each leading to its answer.

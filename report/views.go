@@ -85,17 +85,17 @@ func (d *draft) pollInWords(list []voted, tooFew int) string {
 
 // agreementTable says by dimension what the group agrees on.
 func (d *draft) agreementTable(list []voted) Table {
-	count := func(title questionnaire.Text) Column { return Column{Title: d.say(title), Share: 1, Numeric: true} }
+	count := func(title questionnaire.Text) Column { return Column{Title: d.say(title), Share: 1.5, Numeric: true} }
 	table := Table{
 		Caption: d.say(questionnaire.Text{NL: "Hoe eens de groep het is", EN: "How far the group agrees"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2.4},
+			{Title: d.say(questionnaire.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2.2},
 			count(questionnaire.Text{NL: "Vragen", EN: "Questions"}),
 			count(questionnaire.Text{NL: "Akkoord", EN: "Settled"}),
 			count(questionnaire.Text{NL: "Bevestigen", EN: "Confirm"}),
 			count(questionnaire.Text{NL: "Bespreken", EN: "Discuss"}),
 			count(questionnaire.Text{NL: "Alfa", EN: "Alpha"}),
-			{Title: d.say(questionnaire.Text{NL: "Wat alfa zegt", EN: "What alpha says"}), Share: 3},
+			{Title: d.say(questionnaire.Text{NL: "Wat alfa zegt", EN: "What alpha says"}), Share: 2.8},
 		},
 	}
 	add := func(label string, in func(voted) bool) bool {
@@ -179,10 +179,15 @@ func (d *draft) reading(v *voted) string {
 	} else if v.Unknown > 1 {
 		s += "; " + d.say(questionnaire.Text{NL: "%s weten het niet", EN: "%s do not know"}, d.cardinal(v.Unknown))
 	}
-	for _, reason := range []scoring.Reason{scoring.DutyInDoubt, scoring.ManyUncertain} {
-		if slices.Contains(v.Reasons, reason) {
-			s += "; " + d.say(ReasonText(reason))
-		}
+	switch {
+	case !slices.Contains(v.Reasons, scoring.DutyInDoubt):
+	case v.Highest.Value < 2:
+		s += "; " + d.say(questionnaire.Text{NL: "allen zien een wettelijke plicht onder niveau 2", EN: "all see a legal duty below level 2"})
+	default:
+		s += "; " + d.say(ReasonText(scoring.DutyInDoubt))
+	}
+	if slices.Contains(v.Reasons, scoring.ManyUncertain) {
+		s += "; " + d.say(ReasonText(scoring.ManyUncertain))
 	}
 	return s
 }

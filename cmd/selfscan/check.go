@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"runtime"
@@ -9,11 +10,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/report"
+	"civic/selfscan/scoring"
 	"civic/selfscan/scoring/batch"
 )
 
 func (p *program) checkCommand() *cobra.Command {
-	jobs := runtime.NumCPU()
+	jobs, hints := runtime.NumCPU(), false
 	cmd := &cobra.Command{
 		Use:   p.say(questionnaire.Text{NL: "check PAD...", EN: "check PATH..."}),
 		Short: p.say(questionnaire.Text{NL: "Kijk antwoordbestanden na", EN: "Check answer files"}),
@@ -22,27 +25,37 @@ func (p *program) checkCommand() *cobra.Command {
 			EN: "Check answer files. When all is well nothing is said; otherwise there is a line for each fault, as\nFILE:LINE:COLUMN."}),
 		Example: "  selfscan check gemeente-voorbeeld.scan.json\n  selfscan check scans/",
 		Args:    p.atLeast(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return p.check(args, jobs) },
+		RunE:    func(_ *cobra.Command, args []string) error { return p.check(args, jobs, hints) },
 	}
 	f := cmd.Flags()
+	f.BoolVar(&hints, "hints", false, p.say(questionnaire.Text{
+		NL: "noem ook antwoorden die een tweede blik vragen; dat is geen fout", EN: "name also answers that ask for a second look; that is no fault"}))
 	f.IntVar(&jobs, "jobs", jobs, p.say(questionnaire.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
 	f.String("lang", "", p.say(questionnaire.Text{NL: "taal: nl of en", EN: "language: nl or en"}))
 	return cmd
 }
 
-func (p *program) check(paths []string, jobs int) error {
+func (p *program) check(paths []string, jobs int, hints bool) error {
 	c, err := p.load()
 	if err != nil {
 		return err
 	}
-	job := batch.Job[struct{}]{
+	rules := scoring.Rules(c)
+	job := batch.Job[[]byte]{
 		Catalogue: c,
 		Workers:   jobs,
+		Answers:   hints,
 		Open:      readAnswers,
-		Add:       func(*struct{}, *batch.Outcome) {},
-		Emit: func(_ *struct{}, part batch.Part) error {
+		Add: func(lines *[]byte, at *batch.Outcome) {
+			if hints && at.Answers != nil {
+				*lines = p.appendHints(*lines, c, rules, at)
+			}
+		},
+		Emit: func(lines *[]byte, part batch.Part) error {
 			p.tell(c, part.Notices)
-			return nil
+			err := p.print(string(*lines))
+			*lines = (*lines)[:0]
+			return err
 		},
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -59,4 +72,14 @@ func (p *program) check(paths []string, jobs int) error {
 		return end(someRefused, nil)
 	}
 	return nil
+}
+
+// appendHints adds a line for each thing to look at again in one file: how much, and what.
+func (p *program) appendHints(lines []byte, c *questionnaire.Catalogue, rules []scoring.Rule, at *batch.Outcome) []byte {
+	model := scoring.Compile(c, scoring.ScopeOf(at.Answers))
+	for _, hint := range model.Hints(scoring.SheetOf(at.Answers), rules) {
+		lines = fmt.Appendf(lines, "%s: %s: %s\n", questionnaire.Printable(at.File),
+			report.SeverityText(hint.Severity).In(p.lang), questionnaire.Printable(report.HintText(c, hint).In(p.lang)))
+	}
+	return lines
 }

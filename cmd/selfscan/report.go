@@ -1,52 +1,68 @@
 package main
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
-	"civic/selfscan/report"
-	"civic/selfscan/report/pdf"
 	"civic/selfscan/report/pdf/attached"
-	"civic/selfscan/report/table"
-	"civic/selfscan/scoring"
 )
 
 // reportOptions are the flags of a report.
 type reportOptions struct {
-	out, lang string
-	redact    bool
+	out, lang            string
+	previous, peers      string
+	target               int // -1: one level above the present one
+	redact               bool
+	accent, logo, altern string
+	archive              string
 }
 
 func (p *program) reportCommand() *cobra.Command {
 	var o reportOptions
 	cmd := &cobra.Command{
-		Use:     p.say(questionnaire.Text{NL: "report BESTAND", EN: "report FILE"}),
-		Short:   p.say(questionnaire.Text{NL: "Maak het rapport als PDF", EN: "Write the report as a PDF"}),
-		Example: "  selfscan report gemeente-voorbeeld.scan.json\n  selfscan report gemeente-voorbeeld.scan.json --lang en --redact --out report.pdf",
-		Args:    p.exactly(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return p.report(args[0], o) },
+		Use:   p.say(questionnaire.Text{NL: "report BESTAND", EN: "report FILE"}),
+		Short: p.say(questionnaire.Text{NL: "Maak het rapport als PDF", EN: "Write the report as a PDF"}),
+		Long: p.say(questionnaire.Text{
+			NL: "Maak het rapport als PDF: toegankelijk (PDF/UA-1), archiefwaardig (PDF/A-3a) en met de antwoorden erin, zodat\nscore, scan en verify het rapport kunnen lezen. De naam van de PDF is de uitvoer.",
+			EN: "Write the report as a PDF: accessible (PDF/UA-1), archivable (PDF/A-3a) and with the answers inside, so that\nscore, scan and verify can read the report. The name of the PDF is the output."}),
+		Example: "  selfscan report gemeente-voorbeeld.scan.json\n" +
+			"  selfscan report gemeente-voorbeeld.scan.json --previous 2025.scan.json --peers peers.json\n" +
+			"  selfscan report gemeente-voorbeeld.scan.json --lang en --redact --out report.pdf",
+		Args: p.exactly(1),
+		RunE: func(_ *cobra.Command, args []string) error { return p.report(args[0], o) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "", p.say(questionnaire.Text{
 		NL: "schrijf de PDF naar `BESTAND` (anders naast het antwoordbestand)", EN: "write the PDF to `FILE` (otherwise beside the answer file)"}))
 	f.StringVar(&o.lang, "lang", "", p.say(questionnaire.Text{
 		NL: "`TAAL` van het rapport: nl of en (anders die van de scan)", EN: "`LANGUAGE` of the report: nl or en (otherwise the scan's)"}))
+	f.StringVar(&o.previous, "previous", "", p.say(questionnaire.Text{
+		NL: "laat zien wat er veranderde sinds de scan in `BESTAND`", EN: "show what changed since the scan in `FILE`"}))
+	f.StringVar(&o.peers, "peers", "", p.say(questionnaire.Text{
+		NL: "laat zien waar u staat naast de cijfers in `BESTAND` (zie selfscan peers)", EN: "show where you stand beside the figures in `FILE` (see selfscan peers)"}))
+	f.IntVar(&o.target, "target", -1, p.say(questionnaire.Text{
+		NL: "`NIVEAU` waar het plan naartoe gaat, 1 tot en met 4 (anders een hoger dan nu)", EN: "`LEVEL` that the plan leads to, 1 to 4 (otherwise one above the present)"}))
 	f.BoolVar(&o.redact, "redact", false, p.say(questionnaire.Text{
 		NL: "zonder toelichting, bewijs, namen en antwoordbestand, om te publiceren",
 		EN: "without notes, evidence, names and answer file, for publication"}))
+	f.StringVar(&o.accent, "accent", "", p.say(questionnaire.Text{
+		NL: "`KLEUR` van uw huisstijl, als #rrggbb", EN: "`COLOUR` of your house style, as #rrggbb"}))
+	f.StringVar(&o.logo, "logo", "", p.say(questionnaire.Text{
+		NL: "logo in `BESTAND` (PNG of JPEG) op het omslag", EN: "logo in `FILE` (PNG or JPEG) on the cover"}))
+	f.StringVar(&o.altern, "logo-alt", "", p.say(questionnaire.Text{
+		NL: "`TEKST` die zegt wat er op het logo staat", EN: "`TEXT` that says what the logo shows"}))
+	f.StringVar(&o.archive, "archive", "", p.say(questionnaire.Text{
+		NL: "`a2` maakt PDF/A-2a, met de antwoorden in een bestand ernaast", EN: "`a2` makes PDF/A-2a, with the answers in a file beside it"}))
 	f.BoolVar(&p.force, "force", false, p.say(questionnaire.Text{
 		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
 	return cmd
 }
 
 func (p *program) report(path string, o reportOptions) error {
-	lang, ok := questionnaire.ParseLang(o.lang)
-	if o.lang != "" && !ok {
-		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
-			NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, o.lang))
+	if err := p.checkReport(o); err != nil {
+		return err
 	}
 	c, err := p.load()
 	if err != nil {
@@ -56,6 +72,7 @@ func (p *program) report(path string, o reportOptions) error {
 	if err != nil {
 		return err
 	}
+	lang, ok := questionnaire.ParseLang(o.lang)
 	if !ok {
 		lang = a.Language
 	}
@@ -68,48 +85,32 @@ func (p *program) report(path string, o reportOptions) error {
 	return p.print(o.out + "\n")
 }
 
+// checkReport refuses options that cannot be.
+func (p *program) checkReport(o reportOptions) error {
+	if _, ok := questionnaire.ParseLang(o.lang); o.lang != "" && !ok {
+		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, o.lang))
+	}
+	if o.target < -1 || o.target == 0 || o.target >= questionnaire.LevelCount {
+		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "niveau %d kan geen doel zijn; kies 1, 2, 3 of 4", EN: "level %d cannot be a target; choose 1, 2, 3 or 4"}, o.target))
+	}
+	if o.archive != "" && o.archive != "a2" && o.archive != "a3" {
+		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "onbekend archiefformaat %q; kies a2 of a3", EN: "unknown archive format %q; choose a2 or a3"}, o.archive))
+	}
+	return nil
+}
+
 // reportName is where the report of an answer file goes: beside it.
 func reportName(path string) string {
-	return strings.TrimSuffix(strings.TrimSuffix(path, ".json"), ".scan") + ".pdf"
+	return strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(path, ".pdf"), ".json"), ".scan") + ".pdf"
 }
 
 // report writes the PDF from the terminal's screens, beside the answer file.
 func (d *desk) report(path string, a questionnaire.Answers, l questionnaire.Lang) (string, error) {
 	name := reportName(path)
-	return name, d.p.writeReport(d.catalogue, &a, l, reportOptions{out: name})
-}
-
-// writeReport scores the answers and writes their PDF.
-func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answers, l questionnaire.Lang, o reportOptions) error {
-	data, missing, err := drawReport(c, a, l, o.redact)
-	if err != nil {
-		return end(nothingWritten, err)
-	}
-	if len(missing) > 0 {
-		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
-			NL: "deze tekens staan niet in het lettertype van het rapport en zijn vervangen door een blokje: %s",
-			EN: "these characters are not in the typeface of the report and were replaced by a box: %s"}, string(missing)))
-	}
-	return p.write(o.out, data, ourReport)
-}
-
-// drawReport makes the PDF of a scan.
-func drawReport(c *questionnaire.Catalogue, a *questionnaire.Answers, l questionnaire.Lang, redact bool) (data []byte, missing []rune, err error) {
-	if l == "" {
-		l = questionnaire.NL
-	}
-	result := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
-	in := report.Input{
-		Catalogue: c, Answers: a, Result: &result, Lang: l, Program: release, Redact: redact,
-		AnswersDigest: questionnaire.DigestAnswers(c, a),
-	}
-	if !redact {
-		in.AnswersFile = questionnaire.EncodeAnswers(c, a)
-		in.ResultFile = table.ResultJSON(c, a, &result)
-	}
-	var b bytes.Buffer
-	outcome, err := pdf.Write(&b, report.Build(in), pdf.Options{Creator: "selfscan " + release})
-	return b.Bytes(), outcome.Missing, err
+	return name, d.p.writeReport(d.catalogue, &a, l, reportOptions{out: name, target: -1})
 }
 
 // ourReport tells whether a file is a report that this program wrote.

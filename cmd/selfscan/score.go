@@ -18,6 +18,7 @@ import (
 // scoreOptions are the flags of a batch.
 type scoreOptions struct {
 	format, out, lang, filesFrom, reports string
+	explain                               string
 	jobs                                  int
 	long, strict, failFast, resume        bool
 }
@@ -33,6 +34,9 @@ func (p *program) scoreCommand() *cobra.Command {
 		Example: "  selfscan score scans/\n  selfscan score --format csv --out scores.csv scans/\n  selfscan score --format ndjson - < scans.ndjson\n" +
 			"  find . -name '*.scan.json' -print0 | selfscan score --files-from - --format parquet --out scores.parquet",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.explain != "" {
+				return p.explain(args, o.explain)
+			}
 			if o.filesFrom == "" {
 				if err := p.atLeast(1)(cmd, args); err != nil {
 					return err
@@ -45,6 +49,9 @@ func (p *program) scoreCommand() *cobra.Command {
 	say := func(nl, en string) string { return p.say(questionnaire.Text{NL: nl, EN: en}) }
 	f.StringVar(&o.format, "format", "table", say("uitvoer: ", "output: ")+strings.Join(table.Formats(), " "))
 	f.StringVar(&o.out, "out", "", say("bestand voor de uitvoer (anders de standaarduitvoer)", "file for the output (otherwise standard output)"))
+	f.StringVar(&o.explain, "explain", "", p.say(questionnaire.Text{
+		NL: "leg een score uit, om na te rekenen: `ID` van een vraag, thema of dimensie, of overall",
+		EN: "explain one score, to redo by hand: `ID` of a question, theme or dimension, or overall"}))
 	f.StringVar(&o.lang, "lang", "", say("taal: nl of en", "language: nl or en"))
 	f.StringVar(&o.filesFrom, "files-from", "", say("lees paden uit dit bestand, of met - van de standaardinvoer (met NUL of per regel)",
 		"read paths from this file, or with - from standard input (with NUL or one a line)"))

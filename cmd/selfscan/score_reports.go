@@ -36,7 +36,7 @@ func (r *reports) add(at *batch.Outcome) {
 	if r == nil || at.Result == nil || r.fault() != nil {
 		return
 	}
-	data, _, err := drawReport(r.catalogue, at.Answers, at.Answers.Language, false)
+	data, _, err := r.p.drawReport(r.catalogue, at.Answers, at.Answers.Language, false)
 	if err == nil {
 		err = r.p.write(filepath.Join(r.folder, batchReportName(at.File)), data, ourReport)
 	}

@@ -19,6 +19,7 @@ const (
 	MaxFile     = 4 << 20 // bytes of the file
 	maxUnpacked = 8 << 20 // bytes of everything in it
 	maxParts    = 200
+	maxElements = 300_000 // of XML, in all parts
 	maxRow      = 5_000
 	maxCells    = 250_000 // counting the gaps before a row's last cell
 )
@@ -43,17 +44,20 @@ func guard(data []byte) error {
 			return errTooMuch
 		}
 	}
-	cells := 0
+	var n count
 	for _, part := range z.File {
-		if err := guardPart(part, &cells); err != nil {
+		if err := n.part(part); err != nil {
 			return fmt.Errorf("%s: %w", part.Name, err)
 		}
 	}
 	return nil
 }
 
-// guardPart counts the cells of a part. Any part can be a sheet, whatever its name says.
-func guardPart(part *zip.File, cells *int) error {
+// count is how much a reader of a workbook would have to hold.
+type count struct{ elements, cells int }
+
+// part counts what is in a part. Any part can be a sheet, whatever its name says.
+func (n *count) part(part *zip.File) error {
 	r, err := part.Open()
 	if err != nil {
 		return err
@@ -78,21 +82,22 @@ func guardPart(part *zip.File, cells *int) error {
 		if !ok {
 			continue
 		}
+		n.elements++
 		before := column
 		switch start.Name.Local {
 		case "row":
 			row, column, before = row+1, 0, 0
-			if n, err := strconv.Atoi(attribute(start, "r")); err == nil {
-				row = n
+			if at, err := strconv.Atoi(attribute(start, "r")); err == nil {
+				row = at
 			}
 		case "c":
 			column++
-			if n := columnOf(attribute(start, "r")); n > 0 {
-				column = n
+			if at := columnOf(attribute(start, "r")); at > 0 {
+				column = at
 			}
-			*cells += max(column-before, 1)
+			n.cells += max(column-before, 1)
 		}
-		if row > maxRow || *cells > maxCells {
+		if row > maxRow || n.cells > maxCells || n.elements > maxElements {
 			return errTooMuch
 		}
 	}

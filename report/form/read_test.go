@@ -122,6 +122,20 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// Some programs count the days from 1904, and the workbook says so.
+func TestDatesSince1904(t *testing.T) {
+	c := embedded(t)
+	got, _, err := form.Read(c, "form.xlsx", filled(t, blank(t, c, questionnaire.Quick, questionnaire.EN), func(f *excelize.File) {
+		since1904 := true
+		must(t, f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &since1904}))
+		set(t, f, "Organisation", "C3", "Gemeente Voorbeeld")
+		set(t, f, "Organisation", "C6", 46329-1462)
+	}), today())
+	if want := questionnaire.Moment("2026-11-03T00:00:00+01:00"); err != nil || got.Started != want {
+		t.Errorf("%s, want %s (%v)", got.Started, want, err)
+	}
+}
+
 // A form of an older catalogue is carried over by the catalogue's own table, and what is gone is named.
 func TestOlderForm(t *testing.T) {
 	name := filepath.Join("..", "..", "questionnaire", "testdata", "migration", "catalogue.yaml")

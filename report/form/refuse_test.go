@@ -144,9 +144,12 @@ func TestFilesThatAreNoForms(t *testing.T) {
 		"the last row":     {inSheet(`<row r="1048576"><c r="A1048576" t="n"><v>1</v></c></row>`), tooMuch},
 		"wide rows":        {inSheet(strings.Repeat(`<row><c r="XFD9"/></row>`, 50)), tooMuch},
 		"many cells":       {inSheet(`<row r="90">` + strings.Repeat(`<c/>`, 300_000) + `</row>`), tooMuch},
-		"other letters":    {rewritten(t, empty, map[string]func(string) string{sheet: func(s string) string { return `<?xml version="1.0" encoding="utf-16"?>` + s }}), damaged},
-		"broken XML":       {rewritten(t, empty, map[string]func(string) string{sheet: func(s string) string { return s[:len(s)/2] }}), damaged},
-		"too large":        {append(slices.Clone(empty), make([]byte, form.MaxFile)...), tooMuch},
+		"many texts": {rewritten(t, empty, map[string]func(string) string{"xl/sharedStrings.xml": func(s string) string {
+			return strings.Replace(s, "</sst>", strings.Repeat("<si/>", 400_000)+"</sst>", 1)
+		}}), tooMuch},
+		"other letters": {rewritten(t, empty, map[string]func(string) string{sheet: func(s string) string { return `<?xml version="1.0" encoding="utf-16"?>` + s }}), damaged},
+		"broken XML":    {rewritten(t, empty, map[string]func(string) string{sheet: func(s string) string { return s[:len(s)/2] }}), damaged},
+		"too large":     {append(slices.Clone(empty), make([]byte, form.MaxFile)...), tooMuch},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, _, err := form.Read(c, "form.xlsx", test.data, today())

@@ -1,8 +1,11 @@
 package pdf
 
+import "math"
+
 // The flow places pieces on pages. A piece is a strip of the page that is never split. Its laws: a
 // heading stays with what follows; of a paragraph at least two lines stand together; a figure or a row
-// stays whole unless it is longer than a page; a card too, unless a third of a page would stay white.
+// stays whole unless it is longer than a page; a card too, unless a third of a page would stay white. What
+// would leave but a few lines over for its last page is set a little tighter.
 
 // hold says how firmly a piece stays with the next one.
 type hold uint8
@@ -50,23 +53,49 @@ type placed struct {
 
 // pager lays pieces out.
 type pager struct {
-	pages [][]placed
-	y     float64
+	before int // pages that stand before these
+	tight  float64
+	pages  [][]placed
+	y      float64
 }
 
-// layOut places all pieces, from the top of a new page on.
+// layOut places all pieces, from the top of a new page on, one run up to a wanted new page after the other.
 func layOut(pieces []piece) [][]placed {
-	p := &pager{}
-	p.turn()
-	for i := 0; i < len(pieces); {
-		if pieces[i].newPage && len(p.current()) > 0 {
-			p.turn()
+	var pages [][]placed
+	for len(pieces) > 0 {
+		end := 1
+		for end < len(pieces) && !pieces[end].newPage {
+			end++
 		}
-		end := reach(pieces, i, softly)
-		p.place(pieces[i:end], softly)
-		i = end
+		pages = append(pages, layOutRun(pieces[:end], len(pages))...)
+		pieces = pieces[end:]
 	}
-	return p.pages
+	return pages
+}
+
+// layOutRun places a run of pieces; tighter, if that saves a page that would be white but for a few lines.
+func layOutRun(pieces []piece, before int) [][]placed {
+	set := func(tight float64) *pager {
+		p := &pager{before: before, tight: tight}
+		p.turn()
+		for i := 0; i < len(pieces); {
+			end := reach(pieces, i, softly)
+			p.place(pieces[i:end], softly)
+			i = end
+		}
+		return p
+	}
+	loosely := set(1)
+	const few = (footTop - headTop) * 0.3
+	if len(loosely.pages) == 1 || loosely.y-headTop > few {
+		return loosely.pages
+	}
+	for _, tight := range []float64{0.8, 0.65, 0.5} {
+		if p := set(tight); len(p.pages) < len(loosely.pages) {
+			return p.pages
+		}
+	}
+	return set(1).pages // again, for the anchors
 }
 
 func (p *pager) current() []placed { return p.pages[len(p.pages)-1] }
@@ -82,7 +111,7 @@ func (p *pager) place(pieces []piece, h hold) {
 	switch {
 	case p.fits(pieces):
 		p.put(pieces)
-	case extent(pieces, true) <= footTop-headTop && !(h == softly && white > (footTop-headTop)/3):
+	case p.extent(pieces, true) <= footTop-headTop && !(h == softly && white > (footTop-headTop)/3):
 		p.turn()
 		p.put(pieces)
 	case h == bound:
@@ -110,11 +139,13 @@ func reach(pieces []piece, i int, h hold) int {
 }
 
 // extent is the height of pieces that follow each other; atTop without the first gap, with the head.
-func extent(pieces []piece, atTop bool) float64 {
+func extent(pieces []piece, atTop bool) float64 { return (&pager{tight: 1}).extent(pieces, atTop) }
+
+func (p *pager) extent(pieces []piece, atTop bool) float64 {
 	sum := 0.0
 	for i := range pieces {
 		if i > 0 || !atTop {
-			sum += pieces[i].gap
+			sum += p.gap(&pieces[i])
 		}
 		sum += pieces[i].height
 	}
@@ -124,8 +155,17 @@ func extent(pieces []piece, atTop bool) float64 {
 	return sum
 }
 
+// gap is the white above a piece: whole units, and only what is large gets less.
+func (p *pager) gap(x *piece) float64 {
+	const least = 4 * unit
+	if p.tight == 1 || x.gap <= least {
+		return x.gap
+	}
+	return max(least, math.Round(x.gap*p.tight/unit)*unit)
+}
+
 func (p *pager) fits(pieces []piece) bool {
-	return p.y+extent(pieces, len(p.current()) == 0) <= footTop+1e-6
+	return p.y+p.extent(pieces, len(p.current()) == 0) <= footTop+1e-6
 }
 
 func (p *pager) put(pieces []piece) {
@@ -133,13 +173,13 @@ func (p *pager) put(pieces []piece) {
 		x := &pieces[i]
 		page := &p.pages[len(p.pages)-1]
 		if len(*page) > 0 {
-			p.y += x.gap
+			p.y += p.gap(x)
 		} else if x.head != nil {
 			*page = append(*page, placed{piece: x.head, top: p.y, again: true})
 			p.y += x.head.height
 		}
 		if x.anchor != nil {
-			x.anchor.page, x.anchor.y = len(p.pages)-1, p.y
+			x.anchor.page, x.anchor.y = p.before+len(p.pages)-1, p.y
 		}
 		*page = append(*page, placed{piece: x, top: p.y})
 		p.y += x.height

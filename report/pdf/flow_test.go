@@ -118,3 +118,29 @@ func TestACardIsSplitOnlyToSpareAPage(t *testing.T) {
 		})
 	}
 }
+
+// TestAFewLinesOverAreTakenIn sets a run that would leave a few lines for its last page tighter, and one that
+// fills a page anyway not; the next run is no part of it.
+func TestAFewLinesOverAreTakenIn(t *testing.T) {
+	for _, c := range []struct {
+		over, pages int // lines more than a page holds
+		gap         float64
+	}{{-2, 1, 35}, {1, 1, 28}, {10, 1, 24.5}, {18, 1, 17.5}, {22, 2, 35}, {30, 2, 35}} {
+		var pieces []piece
+		for i := range 40 + c.over { // ten gaps of 35 points, and lines of 8.75
+			p := piece{height: 8.75}
+			if i > 0 && i <= 10 {
+				p.gap = 35
+			}
+			pieces = append(pieces, p)
+		}
+		pieces = append(pieces, piece{height: 8.75, newPage: true, anchor: &anchor{}})
+		pages := layOut(pieces)
+		if gap := pages[0][1].top - pages[0][0].top - 8.75; len(pages) != c.pages+1 || gap != c.gap {
+			t.Errorf("%d lines over: %d pages with gaps of %v, want %d with %v", c.over, len(pages)-1, gap, c.pages, c.gap)
+		}
+		if at := pieces[len(pieces)-1].anchor.page; at != len(pages)-1 {
+			t.Errorf("%d lines over: what follows is thought to be on page %d", c.over, at)
+		}
+	}
+}

@@ -25,8 +25,17 @@ func (s *setter) ladder(a area, l report.Ladder) {
 	goal := s.block(l.Goal, s.sheet.label, min(width*2, a.w), 1)
 	const rise, foot, flag = 3.5 * unit, 4 * unit, 4 * unit
 	stair := foot + (n-1)*rise
-	s.strip(a, node, flag+stair+2*unit+room, func(c *canvas, top float64) {
-		base := top + flag + stair
+	above := 0.0 // what the words need over the highest step
+	for _, flagged := range []struct {
+		word block
+		step int
+	}{{here, l.Current}, {goal, l.Wanted}} {
+		if flagged.step >= 0 && len(flagged.word.lines) > 0 {
+			above = max(above, flag-(n-1-float64(flagged.step))*rise)
+		}
+	}
+	s.strip(a, node, above+stair+2*unit+room, func(c *canvas, top float64) {
+		base := top + above + stair
 		for i := range l.Steps {
 			x := a.x + float64(i)*(width+unit)
 			h := foot + float64(i)*rise

@@ -54,8 +54,9 @@ func (s *setter) anchorFor(id string) *anchor {
 	return at
 }
 
-// heading sets a heading of level 2 or 3; the structure never skips a level.
-func (s *setter) heading(a *area, h report.Heading) {
+// heading sets a heading of level 2 or 3; the structure never skips a level. Over a table it stands on the
+// edge of the table.
+func (s *setter) heading(a *area, h report.Heading, overTable bool) {
 	level := min(max(h.Level, 2), 3)
 	st := s.sheet.h2
 	white := unit * 10
@@ -71,7 +72,11 @@ func (s *setter) heading(a *area, h report.Heading) {
 	}
 	a.level = s.tag(level)
 	first := len(s.pieces)
-	s.text(*a, "H"+itoa(a.level), h.Text, st)
+	own := *a
+	if overTable {
+		own = a.caption(a.node)
+	}
+	s.text(own, "H"+itoa(a.level), h.Text, st)
 	at := s.anchorFor(h.ID)
 	s.pieces[first].anchor = at
 	if level == 2 {
@@ -90,12 +95,17 @@ func (s *setter) tag(level int) int {
 
 // blocks sets blocks one after the other.
 func (s *setter) blocks(a area, list []report.Block) {
-	for _, b := range list {
+	for i, b := range list {
 		switch b := b.(type) {
 		case report.Heading:
-			s.heading(&a, b)
+			s.heading(&a, b, beforeTable(list[i+1:]))
 		case report.Paragraph:
+			first := len(s.pieces)
 			s.paragraph(a, b)
+			if opens(list[:i]) && i < len(list)-1 && len(s.pieces)-first <= fewLines {
+				s.holdFrom(first, together) // a few words under a heading are no page's end
+				s.holdLast(together)
+			}
 		case report.List:
 			s.list(a, b)
 		case report.Table:
@@ -118,6 +128,26 @@ func (s *setter) blocks(a area, list []report.Block) {
 			s.changes(a, b)
 		}
 	}
+}
+
+// beforeTable tells whether a table is what comes first, but for more headings.
+func beforeTable(list []report.Block) bool {
+	for _, b := range list {
+		if _, is := b.(report.Heading); !is {
+			_, is := b.(report.Table)
+			return is
+		}
+	}
+	return false
+}
+
+// opens tells whether a block after these is the first under a heading or in its part.
+func opens(before []report.Block) bool {
+	if len(before) == 0 {
+		return true
+	}
+	_, is := before[len(before)-1].(report.Heading)
+	return is
 }
 
 // collectIDs makes an anchor for each id in the document, so that links know what exists.

@@ -59,44 +59,6 @@ func (a area) caption(n *seal.Node) area {
 	return a
 }
 
-// tableColumns shares the width out over the columns.
-func (s *setter) tableColumns(a area, t report.Table) (x, w []float64) {
-	weight := func(c report.Column) float64 {
-		if !(c.Share > 0 && c.Share < 1e9) {
-			return 0
-		}
-		return c.Share
-	}
-	sum := 0.0
-	for _, c := range t.Columns {
-		sum += weight(c)
-	}
-	at := a.wideX
-	for _, c := range t.Columns {
-		share := 1 / float64(len(t.Columns))
-		if sum > 0 {
-			// A fifth of an equal share at least, so that no column vanishes.
-			share = (weight(c)/sum + share*0.25) / 1.25
-		}
-		x, w = append(x, at), append(w, a.wideW*share)
-		at += a.wideW * share
-	}
-	return x, w
-}
-
-// cellSpan gives the left edge and width of the text in column i. Text in the first column stands on
-// the edge of the table, as figures in the last one do.
-func cellSpan(t report.Table, x, w []float64, i int) (left, width float64) {
-	left, width = x[i], w[i]-cellPad
-	if t.Columns[i].Numeric && i < len(t.Columns)-1 {
-		width -= cellPad // figures end well before the text that follows them
-	}
-	if t.Columns[i].Numeric && i == len(t.Columns)-1 {
-		left, width = x[i]+cellPad, w[i]-cellPad
-	}
-	return left, max(width, 8)
-}
-
 func (s *setter) tableHead(a area, t report.Table, x, w []float64, node *seal.Node) piece {
 	parent := node
 	if len(t.Rows) > 0 {
@@ -159,6 +121,15 @@ func (r *tableRow) measure() {
 	r.height = float64(r.lines) * r.leads
 }
 
+// second is the number of lines of the longest cell but one.
+func (r *tableRow) second() int {
+	most, second := 0, 0
+	for _, c := range r.cells {
+		most, second = max(most, len(c)), max(second, min(most, len(c)))
+	}
+	return second
+}
+
 func (s *setter) tableRow(a area, t report.Table, r report.Row, x, w []float64, body *seal.Node, head *piece) {
 	tr := body.Add("TR")
 	row := tableRow{leads: s.sheet.cell.leading}
@@ -208,6 +179,9 @@ func (s *setter) tableRow(a area, t report.Table, r report.Row, x, w []float64, 
 	}
 	s.holdFrom(first, together)
 	s.pieces[first].hold, s.pieces[len(s.pieces)-2].hold = bound, bound
+	for k := range min(row.second()-1, fewLines*2) { // the shorter cells stay whole
+		s.pieces[first+k].hold = bound
+	}
 }
 
 func (s *setter) rowRule(c *canvas, a area, y float64) {

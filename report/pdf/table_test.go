@@ -1,0 +1,57 @@
+package pdf
+
+import (
+	"slices"
+	"testing"
+
+	"civic/selfscan/report"
+)
+
+// setTable gives the lines of a table's cells, row by row, the head first.
+func setTable(t *testing.T, titles []string, shares []float64, rows ...[]string) (cells [][]string, widths []float64) {
+	t.Helper()
+	var table report.Table
+	for i, title := range titles {
+		table.Columns = append(table.Columns, report.Column{Title: title, Share: shares[i]})
+	}
+	for _, r := range rows {
+		row := report.Row{}
+		for _, text := range r {
+			row.Cells = append(row.Cells, report.Cell{Runs: []report.Run{{Text: text}}})
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	a := area{wideX: margin, wideW: fullWidth}
+	x, w := s.tableColumns(a, table)
+	for _, r := range rows {
+		for i, text := range r {
+			_, width := cellSpan(table, x, w, i)
+			var lines []string
+			for _, l := range s.breakLines(s.plain(text, s.sheet.cell, nil), width) {
+				lines = append(lines, said(s.family, l))
+			}
+			cells = append(cells, lines)
+		}
+	}
+	return cells, w
+}
+
+func TestColumnsAreWideEnoughForTheirWords(t *testing.T) {
+	titles, shares := []string{"Actie", "Eigenaar", "Klaar op"}, []float64{8, 1, 1}
+	cells, widths := setTable(t, titles, shares, []string{"Maak een lijst", "Informatiebeheer", "1 maart"})
+	if want := [][]string{{"Maak een lijst"}, {"Informatiebeheer"}, {"1 maart"}}; !slices.EqualFunc(cells, want, slices.Equal) {
+		t.Errorf("the cells are set as %q", cells)
+	}
+	sum := 0.0
+	for _, w := range widths {
+		sum += w
+	}
+	if sum < fullWidth-1e-6 || sum > fullWidth+1e-6 {
+		t.Errorf("the columns are %v wide together, not %v", sum, fullWidth)
+	}
+	_, shared := setTable(t, titles, shares, []string{"Maak", "Ik", "nu"})
+	if shared[0] < 4*shared[1] {
+		t.Errorf("without need the columns are %v wide, against shares of %v", shared, shares)
+	}
+}
