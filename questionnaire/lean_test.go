@@ -150,6 +150,54 @@ func TestLeanMutants(t *testing.T) {
 	}
 }
 
+// Answers as WriteAnswers writes them are read by a way of their own, which must be as strict: in any order,
+// twice, and with small faults.
+func TestLeanTidyAnswers(t *testing.T) {
+	c := smallCatalogue(t)
+	lean := questionnaire.NewLeanReader(c)
+	var into questionnaire.Lean
+	tidy := func(n int, body string) string {
+		return "\n    \"" + c.Question(n).ID + "\": {\n      " + body + "\n    }"
+	}
+	file := func(answers ...string) []byte {
+		return []byte(strings.Replace(strings.Join(goodFile()[:10], "\n"), "small-nl", c.ID, 1) + strings.Join(answers, ",") + "\n  }\n}\n")
+	}
+	good := []string{
+		`"level": 2`, `"state": "unknown"`, "\"state\": \"not_applicable\",\n      \"note\": \"x\"",
+		"\"level\": 4,\n      \"note\": \"a \\\"b\\\"\",\n      \"evidence\": [\n        \"\",\n        \"https://example.nl\"\n      ]",
+	}
+	r := rand.New(rand.NewPCG(3, 3))
+	for range 2000 {
+		var answers []string
+		order := r.Perm(len(c.Questions()))[:1+r.IntN(len(c.Questions()))]
+		for _, n := range order {
+			answers = append(answers, tidy(n, good[r.IntN(len(good))]))
+		}
+		if r.IntN(3) == 0 { // laid out in another way
+			i := r.IntN(len(answers))
+			answers[i] = strings.ReplaceAll(answers[i], "\n", " ")
+		}
+		if !agrees(t, c, lean, &into, file(answers...)) {
+			t.Fatalf("not taken:\n%s", file(answers...))
+		}
+		twice := append(answers, answers[r.IntN(len(answers))])
+		r.Shuffle(len(twice), func(i, j int) { twice[i], twice[j] = twice[j], twice[i] })
+		if lean.Read(file(twice...), &into) {
+			t.Fatalf("a question twice is taken:\n%s", file(twice...))
+		}
+	}
+	for _, bad := range []string{
+		`"level": 5`, `"level": 20`, `"level": 2.5`, `"level": -1`, `"level": `, `"state": "not_applicable"`, `"state": "no"`,
+		"\"state\": \"not_applicable\",\n      \"note\": \"\"", "\"state\": \"not_applicable\",\n      \"note\": \" \\n\"",
+		"\"level\": 1,\n      \"note\": \"a\tb\"", "\"level\": 1,\n      \"evidence\": [\n        \"a\",\n      ]",
+		"\"level\": 1,\n      \"level\": 1", "\"level\": 1,\n      \"note\": \"a\",\n      \"note\": \"b\"", "\"level\": 1,",
+	} {
+		if lean.Read(file(tidy(0, bad)), &into) {
+			t.Errorf("taken: %s", bad)
+		}
+	}
+}
+
 func FuzzLean(f *testing.F) {
 	c := smallCatalogue(f)
 	for _, h := range hostileFiles() {

@@ -16,12 +16,7 @@ func (d *draft) method() Part {
 	if len(d.scope) == 0 {
 		return part
 	}
-	part.Blocks = append(part.Blocks,
-		paragraph(Run{Text: d.say(questionnaire.Text{
-			NL: "U kunt elke score in dit rapport narekenen.",
-			EN: "You can check every score in this report by hand.",
-		})}),
-		d.rules())
+	part.Blocks = append(part.Blocks, d.rules())
 	part.Blocks = append(part.Blocks, d.arithmetic()...)
 	return part
 }
@@ -108,7 +103,7 @@ func (d *draft) rules() Table {
 		},
 	}
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "De regels", EN: "The rules"}),
+		Caption: d.say(questionnaire.Text{NL: "De regels, waarmee u elke score kunt narekenen", EN: "The rules, with which you can redo every score"}),
 		Columns: []Column{
 			{Title: d.say(questionnaire.Text{NL: "Waarover", EN: "About"}), Share: 2},
 			{Title: d.say(questionnaire.Text{NL: "Regel", EN: "Rule"}), Share: 7},

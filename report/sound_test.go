@@ -20,53 +20,18 @@ func TestEveryDocumentIsSound(t *testing.T) {
 		a := drawAnswers(rt, c)
 		in := input(t, a, rapid.SampledFrom(questionnaire.Langs()).Draw(rt, "language"))
 		in.Redact = rapid.Bool().Draw(rt, "redact")
+		drawMore(rt, &in)
 		doc := report.Build(in)
 		if faults := unsound(doc); len(faults) > 0 {
 			rt.Fatalf("%s", strings.Join(faults, "\n"))
+		}
+		if s := encoded(t, doc); strings.Contains(s, respondent) || in.Redact && strings.Contains(s, "secret") {
+			rt.Fatalf("the report names who voted or, redacted, what must be left out:\n%s", s)
 		}
 		if !reflect.DeepEqual(doc, report.Build(in)) {
 			rt.Fatal("the same input gives another document")
 		}
 	})
-}
-
-// ugly draws a text that a person could type, or that somebody put into a file.
-func ugly(t *rapid.T, label string) string {
-	return rapid.OneOf(
-		rapid.SampledFrom([]string{"", " ", "\n\n", "\u200d", "\u00a0", "a\r\nb", "\x1b[2J", "\u202eabc", "a\u00adb", "a\u0085b", "a\u2028b", "%d %s", "https://example.org/x", "javascript:alert(1)", "Łódź", "🙂", "\xff\xfe", "één"}),
-		rapid.StringN(0, 40, 200),
-		rapid.StringMatching(`[a-z \n\t]{0,60}`),
-	).Draw(t, label)
-}
-
-func drawAnswers(t *rapid.T, c *questionnaire.Catalogue) *questionnaire.Answers {
-	a := &questionnaire.Answers{
-		Catalogue: questionnaire.CatalogueRef{ID: c.ID, Version: c.Version},
-		Depth:     rapid.SampledFrom([]questionnaire.Depth{questionnaire.Quick, questionnaire.Full}).Draw(t, "depth"),
-		Organisation: questionnaire.Organisation{
-			Name: ugly(t, "name"),
-			Type: rapid.SampledFrom(questionnaire.TypeIDs()).Draw(t, "type"),
-			Unit: ugly(t, "unit"),
-		},
-		Language: rapid.SampledFrom(questionnaire.Langs()).Draw(t, "answered in"),
-		Updated:  rapid.SampledFrom([]questionnaire.Moment{"2020-01-01T00:00:00Z", "2026-11-24T09:00:00+01:00", "2027-01-01T00:00:00+01:00"}).Draw(t, "updated"),
-		Of:       make([]questionnaire.Answer, len(c.Questions())),
-	}
-	for i := range a.Of {
-		a.Of[i] = questionnaire.Answer{
-			Choice:   questionnaire.Choice(rapid.IntRange(int(questionnaire.Unanswered), int(questionnaire.Level4)).Draw(t, "choice")),
-			Note:     ugly(t, "note"),
-			Evidence: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string { return ugly(t, "evidence") }), 0, 2).Draw(t, "evidence"),
-		}
-	}
-	a.Actions = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) questionnaire.Action {
-		return questionnaire.Action{
-			Question: rapid.SampledFrom([]string{"transparency.open.council", "reuse.supply.formats", "gone.id", ""}).Draw(t, "of"),
-			Text:     ugly(t, "text"), Owner: ugly(t, "owner"), Check: ugly(t, "check"),
-			Due: rapid.SampledFrom([]questionnaire.Date{"", "2027-03-01", "not a day"}).Draw(t, "due"),
-		}
-	}), 0, 3).Draw(t, "actions")
-	return a
 }
 
 // unsound lists what is wrong with a document.

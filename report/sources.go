@@ -15,20 +15,17 @@ func (d *draft) sources() Part {
 	if len(all) == 0 {
 		return part
 	}
-	part.Blocks = []Block{
-		paragraph(Run{Text: d.say(questionnaire.Text{
-			NL: "Deze wetten en regels horen bij de vragen van deze scan. De stand is die van %s.",
-			EN: "These laws and rules belong to the questions of this scan. They are as they stood on %s.",
-		}, d.Catalogue.Reviewed.In(d.Lang))}),
-		d.lawTable(all),
-	}
+	part.Blocks = []Block{d.lawTable(all)}
 	return part
 }
 
 // lawTable has a row for each law at each address, with its articles.
 func (d *draft) lawTable(all []*ground) Table {
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "Wetten en regels, met de artikelen waar de vragen over gaan", EN: "Laws and rules, with the articles that the questions are about"}),
+		Caption: d.say(questionnaire.Text{
+			NL: "De wetten en regels bij de vragen van deze scan, zoals zij waren op %s",
+			EN: "The laws and rules behind the questions of this scan, as they stood on %s",
+		}, d.Catalogue.Reviewed.In(d.Lang)),
 		Columns: []Column{
 			{Title: d.say(questionnaire.Text{NL: "Wet", EN: "Law"}), Share: 2},
 			{Title: d.say(questionnaire.Text{NL: "Artikelen en adres", EN: "Articles and address"}), Share: 7},

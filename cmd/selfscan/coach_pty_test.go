@@ -150,7 +150,7 @@ func TestCoachSession(t *testing.T) {
 	}
 }
 
-// written splits what a program wrote to its terminal into the texts between the control sequences.
+// texts splits what a program wrote to its terminal into the texts between the control sequences.
 func texts(written string) map[string]bool {
 	set := map[string]bool{}
 	for _, line := range regexp.MustCompile(`\x1b\[[0-9;?=>]*[A-Za-z]|\x1b\][^\a\x1b]*(\a|\x1b\\)|[\r\n]+`).Split(written, -1) {

@@ -107,6 +107,12 @@ func TestKilledBatchResumes(t *testing.T) {
 			}
 			resumed(t, format, out, scans, want)
 		}
+		// What stands behind the last whole row goes.
+		torn := filepath.Join(t.TempDir(), "out")
+		if err := os.WriteFile(torn+".part", append(bytes.Clone(want), `{"file":"torn`...), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		resumed(t, format, torn, scans, want)
 		// More scans than before, behind the others.
 		out := filepath.Join(t.TempDir(), "out")
 		selfscan(t, "score", "--format", format, "--out", out, filepath.Join(scans, "000*"))

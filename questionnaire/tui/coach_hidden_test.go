@@ -77,7 +77,7 @@ func TestVotesStayHiddenUntilTheLockIsOnDisk(t *testing.T) {
 	s := seated(t, d, questionnaire.NL, 80, 24)
 	s.hold = true
 	s.applyKeys("1", "4", "4", "1", "<enter>")
-	s.shows("AB (stemt opnieuw)", "bewaren…")
+	s.shows("AB: typ", "bewaren…")
 	s.release()
 	s.shows("Twee kampen", "✓ bewaard")
 

@@ -42,24 +42,29 @@ func (s tableScreen) presentBallot(f frame, p *page, q *questionnaire.Question, 
 		return
 	}
 	p.add("")
-	p.add(f.glyphs(strconv.Itoa(in) + "/" + strconv.Itoa(asked))...)
+	p.add(f.glyphs(strconv.Itoa(in)+"/"+strconv.Itoa(asked), f.h-len(p.top)-len(p.lines)-2)...)
 	p.add(f.centred(f.k.base, f.say(text{NL: "stemmen binnen", EN: "votes are in"})))
 }
 
 // presentVotes shows how many voted for each level.
 func (s tableScreen) presentVotes(f frame, p *page, b ballotBox) {
 	column := f.w / questionnaire.LevelCount
-	rows := make([]string, glyphHeight)
+	most := 0
+	for _, who := range b.levels {
+		most = max(most, len(who))
+	}
+	scale := glyphScale(strconv.Itoa(most), column, f.h-len(p.top)-10)
+	rows := make([]string, scale*glyphHeight)
 	names, marks := "", ""
 	middle := suggested(b.agreement)
 	for level, l := range f.session.Catalogue().Levels {
 		count := len(b.levels[level])
-		big := glyphRows(strconv.Itoa(count), f.k.sign.filled)
+		big := glyphRows(strconv.Itoa(count), f.k.sign.filled, scale)
 		for i := range rows {
 			cell := big[i]
 			if count == 0 {
 				cell = ""
-				if i == glyphHeight-1 {
+				if i == len(rows)-1 {
 					cell = f.k.sign.dot
 				}
 			}
@@ -101,7 +106,7 @@ func (f frame) presentAgreed(p *page, q *questionnaire.Question, c questionnaire
 		p.add(f.centred(f.k.strong, capital(c.Text().In(f.lang))))
 		return
 	}
-	p.add(f.glyphs(strconv.Itoa(level))...)
+	p.add(f.glyphs(strconv.Itoa(level), f.h-len(p.top)-10)...)
 	f.air(p)
 	p.add(f.centred(f.k.strong, f.level(scoring.Level{Value: level, Valid: true})))
 	f.air(p)
@@ -132,45 +137,4 @@ func centre(s string, width int) string {
 func capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
-}
-
-// glyphHeight is how many lines a large figure takes.
-const glyphHeight = 5
-
-// glyphs draws figures large, in the middle.
-func (f frame) glyphs(s string) []string {
-	lines := glyphRows(s, f.k.sign.filled)
-	for i, l := range lines {
-		lines[i] = f.centred(f.k.strong, l)
-	}
-	return lines
-}
-
-// glyphRows draws digits and the stroke as rows of blocks, two cells a dot, since a cell is twice as high as
-// it is wide.
-func glyphRows(s, block string) []string {
-	shapes := map[rune][glyphHeight]string{
-		'0': {"###", "# #", "# #", "# #", "###"}, '1': {" # ", "## ", " # ", " # ", "###"},
-		'2': {"###", "  #", "###", "#  ", "###"}, '3': {"###", "  #", " ##", "  #", "###"},
-		'4': {"# #", "# #", "###", "  #", "  #"}, '5': {"###", "#  ", "###", "  #", "###"},
-		'6': {"###", "#  ", "###", "# #", "###"}, '7': {"###", "  #", " # ", " # ", " # "},
-		'8': {"###", "# #", "###", "# #", "###"}, '9': {"###", "# #", "###", "  #", "###"},
-		'/': {"  #", "  #", " # ", "#  ", "#  "},
-	}
-	rows := make([]string, glyphHeight)
-	for _, r := range s {
-		for i := range rows {
-			if rows[i] != "" {
-				rows[i] += "  "
-			}
-			for _, dot := range shapes[r][i] {
-				if dot == '#' {
-					rows[i] += block + block
-				} else {
-					rows[i] += "  "
-				}
-			}
-		}
-	}
-	return rows
 }

@@ -57,12 +57,15 @@ func (s tableScreen) pageBallot(f frame, p *page, q *questionnaire.Question, n, 
 			NL: "Alle stemmen zijn binnen. Enter laat ze zien.", EN: "All votes are in. Enter shows them."})))
 	default:
 		again := ""
-		if g.HasVoted(n, who.ID) {
+		if g.HasVoted(n, who.ID) && !f.state.flying { // while a vote is being saved, nothing seems to happen
 			again = f.say(text{NL: " (stemt opnieuw)", EN: " (votes again)"})
 		}
 		lines = append(lines, f.hangNamed(f.k.picked.of(f.k.sign.pointer)+" ", f.k.picked, questionnaire.Printable(who.ID)+again+":", f.k.base, f.sayf(text{
 			NL: "typ een cijfer van 0 tot en met 4, of %s als u het niet weet.", EN: "type a digit from 0 to 4, or %s if you don't know."},
 			keys.unknown.show), w)...)
+		if f.h < 16 { // the levels need the room more
+			break
+		}
 		lines = append(lines, f.paragraph(f.k.muted, f.say(text{
 			NL: "Niemand ziet wat u typt. De stemmen komen tegelijk in beeld.", EN: "Nobody sees what you type. The votes appear all at once."}), 2, w)...)
 	}
@@ -107,7 +110,10 @@ func (s tableScreen) pageTalk(f frame, p *page, q *questionnaire.Question, n, w 
 	p.add(s.strip(f, b, w)...)
 	p.add("")
 	p.add(f.figures(b.agreement, w)...)
-	p.add(s.memberNotes(f, n, w)...)
+	if notes := s.memberNotes(f, n, w); notes != nil {
+		p.focus = span{len(p.lines) + 1, len(p.lines) + len(notes)}
+		p.add(notes...)
+	}
 	if all := questionnaire.NotesOn(f.coach.members, n); len(all) > 0 && !s.notes {
 		form := text{NL: "%d notities van deelnemers (n)", EN: "%d participants' notes (n)"}
 		if len(all) == 1 {

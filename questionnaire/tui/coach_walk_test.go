@@ -225,3 +225,80 @@ func TestAnyCoachKeys(t *testing.T) {
 		}
 	})
 }
+
+// TestFiguresOnTheTable: the agreement that the table shows is that of agreement.md, section 3h, on a scale of
+// five levels.
+func TestFiguresOnTheTable(t *testing.T) {
+	for votes, want := range map[string]string{
+		"1333":  "Agreement 0.58, consensus 0.69, 4 votes.",
+		"22223": "Agreement 0.90, consensus 0.88, 5 votes.",
+		"22334": "Agreement 0.60, consensus 0.74, 5 votes.",
+		"123w":  "Agreement 0.50, consensus 0.72, 3 votes.",
+		"01234": "Agreement 0.00, consensus 0.43, 5 votes.",
+		"0044":  "Agreement −1.00, consensus 0.00, 4 votes.",
+	} {
+		s := seated(t, newDisk(), questionnaire.EN, 80, 40)
+		if len(votes) == 5 {
+			s.applyKeys("p", "n", "JK", "<esc>", "<enter>")
+		}
+		s.applyKeys(votes, "<enter>")
+		s.shows(want)
+	}
+}
+
+// BenchmarkCoachFrame is a key press and the frame after it.
+func BenchmarkCoachFrame(b *testing.B) {
+	for name, keys := range map[string][]string{"voting": nil, "talk": {"1441", "<enter>"}, "ranked": {"1441", "<enter>", "<right>", "0123", "<enter>", "o", "s"}} {
+		b.Run(name, func(b *testing.B) {
+			s := seated(b, newDisk(), questionnaire.NL, 120, 40).applyKeys(keys...)
+			down, up := tea.KeyMsg{Type: tea.KeyDown}, tea.KeyMsg{Type: tea.KeyUp}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				msg := down
+				if i%2 == 1 {
+					msg = up
+				}
+				s.m, _ = s.m.update(msg)
+				if len(s.m.View()) == 0 {
+					b.Fatal("nothing was drawn")
+				}
+			}
+		})
+	}
+}
+
+// TestHostileSession draws a file whose every text tries to steer the terminal or to burst the frame.
+func TestHostileSession(t *testing.T) {
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {200, 60}} {
+		d := newDisk()
+		c := sample(t)
+		a := hostile(t, c, "2026-11-24T09:00:00+01:00")
+		bad := a.Organisation.Name
+		for i := range 40 {
+			a.Respondents = append(a.Respondents, questionnaire.Respondent{ID: bad + string(rune('a'+i)), Role: bad, Left: []questionnaire.Moment{"", "2026-11-24T09:00:00Z"}[i%2]})
+		}
+		for n := range a.Of {
+			for i, r := range a.Respondents {
+				if n%3 == 0 {
+					a.Of[n].Votes = append(a.Of[n].Votes, questionnaire.Vote{Respondent: r.ID, Choice: questionnaire.LevelChoice(i % 5)})
+				}
+			}
+		}
+		a.Of[0].Shown, a.Of[3].Shown = "2026-11-24T09:00:00Z", "2026-11-24T09:00:00Z"
+		a.Decisions = []questionnaire.Decision{{Question: c.Question(0).ID, At: "2026-11-24T09:00:00Z", By: bad, Choice: questionnaire.Level2, Reason: bad},
+			{Question: c.Question(0).ID, At: "2026-11-24T09:00:00Z", By: bad, Choice: questionnaire.Level3, Reason: bad}}
+		d.files[firstFile] = a
+		m := questionnaire.Member{ID: bad, Role: bad, Answers: a}
+		s := resumed(t, d, questionnaire.NL, size[0], size[1], func(deps *Deps) { deps.Begin.Members = []questionnaire.Member{m, m} })
+		for _, k := range []string{"1", "<down>", "<down>", "z", "z", "<left>", "i", "n", "<pgdown>", "<pgdown>", "z", "z", "<enter>", "?", "?", "<right>", "<right>", "<right>",
+			"i", "n", "3", "<esc>", "t", "z", "z", "p", "<down>", "t", "<enter>", "r", "<end>", "<backspace>", "<esc>", "x", "<delete>", "o", "s", "f", "f", "f", "<esc>", "v"} {
+			s.applyKeys(k)
+			fits(t, s, k)
+			for _, l := range s.lines() {
+				if strings.IndexFunc(l, func(r rune) bool { return unicode.IsControl(r) || r == '\u202e' || r == '\u2066' || r == '\u200b' }) >= 0 {
+					t.Fatalf("after %q the terminal gets %q", k, l)
+				}
+			}
+		}
+	}
+}

@@ -7,5 +7,6 @@
 //
 // How it is built: a screen is a file and a value with an update, which returns intents (intents.go), and a
 // page, which the frame fits to the terminal (page.go). Keys are data with their own help (keys.go). Colours
-// and signs are chosen once (theme.go, signs.go). Saving is ordered and confirmed (saving.go).
+// and signs are chosen once (theme.go, signs.go). Saving is ordered and confirmed (saving.go). A group is
+// coached with the same Session, frame and saving (coach.go).
 package tui

@@ -46,7 +46,7 @@ func (b *book) styles() {
 	b.look = looks{
 		title:  style(excelize.Style{Font: font(accent, 18, false)}),
 		text:   style(excelize.Style{Font: font(ink, textSize, false), Alignment: top}),
-		remark: style(excelize.Style{Font: font(grey, textSize, false), Alignment: &excelize.Alignment{Vertical: "top", WrapText: true, Indent: 1}}),
+		remark: style(excelize.Style{Font: font(grey, textSize, false), Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true, Indent: 1}}),
 		asked:  style(excelize.Style{Font: font(ink, textSize, false), Alignment: top, Border: frame}),
 		label:  style(excelize.Style{Font: font(ink, textSize, true), Alignment: top}),
 		fixed:  style(excelize.Style{Font: font(grey, textSize, false), Alignment: top}),

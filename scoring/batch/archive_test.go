@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -176,7 +177,13 @@ func TestBombsAndDamage(t *testing.T) {
 	for _, f := range files {
 		path := filepath.Join(root, f.name)
 		write(t, path, f.data)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
 		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Workers: 2}, Paths(path))
+		runtime.ReadMemStats(&after)
+		if taken := (after.TotalAlloc - before.TotalAlloc) >> 20; taken > 64 {
+			t.Errorf("%s takes %d MiB", f.name, taken)
+		}
 		if len(got) != 1 || !strings.Contains(got[0].Refusal, f.says) {
 			t.Errorf("%s: %+v, want one refusal with %q", f.name, got, f.says)
 		}

@@ -1,0 +1,113 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/report"
+	"civic/selfscan/scoring"
+)
+
+// compared adds an earlier scan, answered so, to the input of a report.
+func compared(t *testing.T, in report.Input, earlier marks, carried questionnaire.Migrated) report.Input {
+	t.Helper()
+	before := scan(t, earlier)
+	before.Updated = "2025-05-12T10:00:00+02:00"
+	m := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
+	in.Previous = &report.Previous{
+		Comparison: m.Compare(scoring.Earlier{Answers: before, Carried: carried}, in.Answers),
+		Day:        before.Updated.Day(), Depth: before.Depth, Version: "2025.1",
+	}
+	return in
+}
+
+func TestChange(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		before, now  marks
+		carried      questionnaire.Migrated
+		want, absent []string
+	}{
+		{
+			name: "up and down, all compared", before: "12 22 22 22", now: "24 22 12 22",
+			want: []string{
+				"De vorige scan is van 12 mei 2025: een volledige scan met versie 2025.1 van de vragenlijst. Alle vragen van deze scan telden toen ook mee, dus elk verschil komt door andere antwoorden.\n",
+				"De totaalscore steeg met 2,8 punten. Het niveau ging van 1 naar 2 (Op orde). Twee vragen gingen omhoog, één vraag ging omlaag en vijf vragen bleven gelijk.\n",
+				"changes: Van de vorige scan naar deze / De scores zijn die over de vergeleken vragen. / Totaal: van 45,8 naar 48,6 (+2,8); Transparantie: van 37,5 naar 58,3 (+20,8); Participatie: van 50,0 naar 37,5 (−12,5); Hergebruik van informatie: van 50,0 naar 50,0 (0,0).\n",
+				"radar: Beide scans over elkaar / ",
+				"## Omhoog: twee vragen\ntable: \n| Vraag | Toen | Nu | Niveaus\n| Zijn verzoeken en besluiten openbaar? | Niveau 2 (Op orde) | Niveau 4 (Voorop) | +2\n| Welk deel",
+				"## Omlaag: één vraag\ntable: \n| Vraag | Toen | Nu | Niveaus\n| Is er een participatieverordening? | Niveau 2 (Op orde) | Niveau 1 (Incidenteel) | −1\n",
+			},
+			absent: []string{"Nieuw, vervallen"},
+		},
+		{
+			name: "nothing changed", before: "22 22 22 22", now: "22 22 22 22",
+			want:   []string{"De totaalscore bleef gelijk. Het niveau bleef 2 (Op orde). Geen vraag ging omhoog, geen vraag ging omlaag en acht vragen bleven gelijk.\n"},
+			absent: []string{"## "},
+		},
+		{
+			name: "less than half", before: "2. .. .. .2", now: "12 22 22 -2",
+			want: []string{
+				"Vergeleken is wat in beide scans meetelt: twee vragen, goed voor 29% van het gewicht van deze scan (transparantie 43%, participatie 0%, hergebruik van informatie 33%). Een verschil komt dus door andere antwoorden en niet door andere vragen. Dat is minder dan de helft; wees voorzichtig met conclusies.\n",
+				"Geen vraag ging omhoog, één vraag ging omlaag en één vraag bleef gelijk.\n",
+				"- **\n",
+			}[:2],
+			absent: []string{"radar:", "totaalscore steeg"},
+		},
+		{
+			name: "nothing to compare", before: ".. .. .. ..", now: "22 22 22 22",
+			want: []string{
+				"Geen enkele vraag telt in beide scans mee, dus er valt niets te vergelijken.\n",
+				"Nieuw, toen niet beantwoord. Vragen 1, 2, 3, 4, 5, 6, 7 en 8.\n",
+			},
+			absent: []string{"changes:", "radar:"},
+		},
+		{
+			name: "new, gone, moved, retired and split", before: "22 2- 22 22", now: "22 22 2. -2",
+			carried: questionnaire.Migrated{
+				Renamed: []questionnaire.Renamed{{Old: "oud.thema.vraag", New: []string{"transparency.requests.deadlines"}}},
+				Split:   []questionnaire.Renamed{{Old: "oud.thema.dubbel", New: []string{"reuse.supply.licence", "transparency.open.contact"}}},
+				Retired: []questionnaire.Retired{{ID: "oud.thema.weg", Answer: questionnaire.Answer{Choice: questionnaire.Level2, Note: "geheim"}}},
+			},
+			want: []string{
+				"Nieuw, toen niet van toepassing. Zijn de stukken van de raad vrij te gebruiken?\n",
+				"Nieuw, toen deel van een andere vraag. Kan iedereen de organisatie vinden en bereiken? Staat er een open licentie bij de gegevens?\n",
+				"Vervallen, nu niet beantwoord. Horen deelnemers wat er met hun inbreng is gedaan?\n",
+				"Vervallen, nu niet van toepassing. Staan gegevens in een open formaat?\n",
+				"Verhuisd, en wel vergeleken. oud.thema.vraag → transparency.requests.deadlines.\n",
+				"Uit de vragenlijst. oud.thema.weg (niveau 2).\n",
+			},
+			absent: []string{"geheim"},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := prose(part(report.Build(compared(t, input(t, scan(t, c.now), questionnaire.NL), c.before, c.carried)), "change").Blocks)
+			for _, want := range c.want {
+				if !strings.Contains(s, want) {
+					t.Errorf("lacks %q in\n%s", want, s)
+				}
+			}
+			for _, absent := range c.absent {
+				if strings.Contains(s, absent) {
+					t.Errorf("has %q:\n%s", absent, s)
+				}
+			}
+		})
+	}
+}
+
+// In English the counts are sentences too, and an unknown of then or now is said so.
+func TestChangeInEnglish(t *testing.T) {
+	s := prose(part(report.Build(compared(t, input(t, scan(t, "12 22 ?2 22"), questionnaire.EN), "?2 22 22 22", questionnaire.Migrated{})), "change").Blocks)
+	for _, want := range []string{
+		"The previous scan is of 12 May 2025: a full scan with version 2025.1 of the catalogue. All questions of this scan counted then too",
+		"The overall score fell by 4.2 points. The level stayed at 1 (Incidental). One question went up, one question went down and six questions stayed the same.",
+		"| What share of information requests gets a decision in time? | Not known yet | Level 1 (Incidental) | +1\n",
+		"| Is there a participation ordinance? | Level 2 (In order) | Not known yet | −2\n",
+	} {
+		if !strings.Contains(s, want) {
+			t.Errorf("lacks %q in\n%s", want, s)
+		}
+	}
+}

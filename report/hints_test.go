@@ -1,0 +1,80 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/report"
+	"civic/selfscan/scoring"
+)
+
+func hinted(in report.Input) report.Input {
+	m := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
+	in.Hints = m.Hints(scoring.SheetOf(in.Answers), scoring.Rules(in.Catalogue))
+	return in
+}
+
+// contradicted gives the catalogue a rule: a council that is open at level 3 while nobody can find the organisation.
+func contradicted(in report.Input) report.Input {
+	three, none := 3, 0
+	in.Catalogue.Consistency = []questionnaire.Consistency{{
+		ID: "open-and-hidden", Severity: "conflict",
+		When: []questionnaire.Condition{{Question: "transparency.open.council", AtLeast: &three}, {Question: "transparency.open.contact", AtMost: &none}},
+		Text: said("De raad is 100% open, maar niemand vindt u.", "The council is 100% open, but nobody finds you."),
+	}}
+	return in
+}
+
+func TestHintText(t *testing.T) {
+	in := contradicted(input(t, scan(t, "-3 04 33 4-"), questionnaire.NL))
+	in = hinted(in)
+	var got []string
+	for _, h := range in.Hints {
+		for _, l := range questionnaire.Langs() {
+			got = append(got, report.HintText(in.Catalogue, h).In(l))
+		}
+	}
+	for _, want := range []string{
+		"De raad is 100% open, maar niemand vindt u.",
+		"The council is 100% open, but nobody finds you.",
+		"Niet van toepassing, terwijl dit voor uw soort organisatie een wettelijke plicht is: ‘Welk deel van de Woo-verzoeken krijgt op tijd een besluit?’ Kijk na of dat klopt.",
+		"Not applicable, while this is a legal duty for your type of organisation: ‘What share of information requests gets a decision in time?’ Check whether that is right.",
+		"Niveau 4 zonder bewijs: ‘Staan gegevens in een open formaat?’ Noem waar dit te zien is, of kijk het niveau na.",
+		"Level 3 without evidence: ‘Are requests and decisions public?’ Say where this can be seen.",
+	} {
+		found := false
+		for _, s := range got {
+			found = found || s == want
+		}
+		if !found {
+			t.Errorf("lacks %q in\n%s", want, strings.Join(got, "\n"))
+		}
+	}
+	many := scoring.Hint{Kind: scoring.ManyExcluded, Severity: scoring.Check, Questions: []int{0, 1, 2}}
+	if s := report.HintText(in.Catalogue, many).In(questionnaire.NL); s != "3 vragen zijn niet van toepassing; dat is meer dan 30% van de scan. Kijk na of dat klopt." {
+		t.Errorf("many excluded: %s", s)
+	}
+	unknown := scoring.Hint{Kind: scoring.Contradiction, Questions: []int{0, 7}, Rule: "gone"}
+	if s := report.HintText(in.Catalogue, unknown).In(questionnaire.EN); !strings.Contains(s, "‘What share of information requests gets a decision in time?’ ‘Do data carry an open licence?’") {
+		t.Errorf("a rule that is gone: %s", s)
+	}
+}
+
+func TestLookAgain(t *testing.T) {
+	in := hinted(contradicted(input(t, scan(t, "-3 04 33 4-"), questionnaire.NL)))
+	s := prose(part(report.Build(in), "certainty").Blocks)
+	want := "## Kijk hier nog eens naar\n" +
+		"Deze antwoorden kunnen kloppen, maar vallen op. De score verandert er niet door.\n" +
+		"-\n  De raad is 100% open, maar niemand vindt u. (vragen 4 en 3)\n" +
+		"-\n  Niet van toepassing, terwijl het een wettelijke plicht is: vraag 1. Kijk na of dat klopt.\n" +
+		"-\n  Niveau 4 zonder bewijs: vragen 4 en 7. Noem waar dit te zien is, of kijk het niveau na.\n" +
+		"-\n  Niveau 3 zonder bewijs: vragen 2, 5 en 6. Noem waar dit te zien is, of kijk het niveau na.\n"
+	if !strings.HasSuffix(s, want) {
+		t.Errorf("got\n%s\nwant at the end\n%s", s, want)
+	}
+	in.Redact = true
+	if p := part(report.Build(in), "certainty"); strings.Contains(prose(p.Blocks), "Kijk hier") {
+		t.Errorf("a redacted report has the hints:\n%s", prose(p.Blocks))
+	}
+}

@@ -1,0 +1,122 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/report"
+	"civic/selfscan/scoring"
+)
+
+// planned adds plans towards goals to the input of a report.
+func planned(in report.Input, goals ...scoring.Goal) report.Input {
+	m := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
+	for _, g := range goals {
+		in.Plans = append(in.Plans, m.Plan(scoring.SheetOf(in.Answers), g))
+	}
+	return in
+}
+
+func TestPlan(t *testing.T) {
+	whole := func(level int) scoring.Goal { return scoring.Goal{Dimension: scoring.Whole, Level: level} }
+	for _, c := range []struct {
+		name   string
+		marks  marks
+		goal   scoring.Goal
+		nl, en []string
+	}{
+		{
+			"reached with steps", "12 22 12 22", whole(2),
+			[]string{
+				"## De organisatie als geheel naar niveau 2 (Op orde)\nDoor één vraag hoger te brengen stijgt de score van 41,7 naar 45,8 en is niveau 2 (Op orde) bereikt. Van de beantwoorde vragen staat elke wettelijke plicht dan op niveau 2 of hoger. Dat is één stap van een paar dagen.\n",
+				"changes: Van nu naar na het plan / Het plan is goed voor 4,2 punten. / De organisatie als geheel: van 41,7 naar 45,8 (+4,2); Transparantie: van 37,5 naar 50,0 (+12,5); Participatie: van 37,5 naar 37,5 (0,0); Hergebruik van informatie: van 50,0 naar 50,0 (0,0).\n",
+				"| Welk deel van de Woo-verzoeken krijgt op tijd een besluit?\nWettelijke plicht | 1 Incidenteel | 2 Op orde | Een paar dagen | +4,2\n",
+			},
+			[]string{"Raising one question lifts the score from 41.7 to 45.8 and reaches level 2 (In order). Of the answered questions every legal duty is then at level 2 or higher. That is one step of a few days."},
+		},
+		{
+			"several levels and an unknown", "?1 22 22 22", scoring.Goal{Dimension: 0, Level: 3},
+			[]string{"## Transparantie naar niveau 3 (Verankerd)\n", "| Nog niet bekend | 3 Verankerd | Twee keer een paar dagen, dan een paar weken | +37,5\n", "Dat zijn drie stappen van een paar dagen en één van een paar weken.\n"},
+			[]string{"| Not known yet | 3 Embedded | Two times a few days, then a few weeks | +37.5\n"},
+		},
+		{
+			"reached already", "22 22 22 22", whole(2),
+			[]string{"Dit niveau is al bereikt, en van de beantwoorde vragen staat elke wettelijke plicht op niveau 2 of hoger.\n"},
+			[]string{"This level has been reached already"},
+		},
+		{
+			"open questions", "12 2. 22 .2", whole(2),
+			[]string{"Twee vragen zijn nog niet beantwoord en staan daarom niet in dit plan. Met die antwoorden kan het plan veranderen.\n"},
+			[]string{"Two questions have not been answered yet, so they are not in this plan."},
+		},
+		{
+			"too far for the limit", "10 00 00 00", scoring.Goal{Dimension: scoring.Whole, Level: 4, Limit: 1},
+			[]string{
+				"Niveau 4 (Voorop) is niet te halen met de inspanning die is opgegeven. Zo ver komt u wel: met één vraag stijgt de score van 4,2 naar 8,3. Dat is één stap van een paar dagen.\n",
+				"[warning] Wettelijke plichten die onder niveau 2 blijven\n  -\n    Kan iedereen de organisatie vinden en bereiken? Mogelijke tekortkoming: Woo, artikel 3.3(1)(d).\n",
+			},
+			[]string{"Level 4 (Leading) cannot be reached with the effort that was given. This is how far you get: with one question the score rises from 4.2 to 8.3."},
+		},
+		{
+			"no step fits", "43 33 33 33", scoring.Goal{Dimension: scoring.Whole, Level: 4, Limit: 1},
+			[]string{"Niveau 4 (Voorop) is niet te halen met de inspanning die is opgegeven: daarvoor past geen enkele stap.\n"},
+			[]string{"Level 4 (Leading) cannot be reached with the effort that was given: no step fits it.\n"},
+		},
+		{
+			"nothing to lift", "22 22 22 --", whole(3),
+			[]string{"Er is nog geen plan te maken, omdat bij hergebruik van informatie alle vragen als niet van toepassing zijn beantwoord.\n"},
+			[]string{"No plan can be made yet, because all questions of reuse of information were answered as not applicable.\n"},
+		},
+		{
+			"nothing anywhere", ".. .. .. 22", whole(3),
+			[]string{"Er is nog geen plan te maken, omdat transparantie en participatie nog geen score hebben.\n"},
+			[]string{"No plan can be made yet, because transparency and participation have no score yet.\n"},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for l, wanted := range map[questionnaire.Lang][]string{questionnaire.NL: c.nl, questionnaire.EN: c.en} {
+				s := prose(part(report.Build(planned(input(t, scan(t, c.marks), l), c.goal)), "plan").Blocks)
+				for _, want := range wanted {
+					if !strings.Contains(s, want) {
+						t.Errorf("lacks %q in\n%s", want, s)
+					}
+				}
+			}
+		})
+	}
+}
+
+// A dimension's ladder shows its own goal; without one, the level to which the plan for the whole leads it; and nothing
+// where neither is above where it stands.
+func TestLadderWanted(t *testing.T) {
+	wanted := func(goals ...scoring.Goal) (list []int, words []string) {
+		doc := report.Build(planned(input(t, scan(t, "12 22 12 22"), questionnaire.EN), goals...))
+		for _, id := range []string{"dimension-transparency", "dimension-participation", "dimension-reuse"} {
+			for _, b := range part(doc, id).Blocks {
+				if l, ok := b.(report.Ladder); ok {
+					list = append(list, l.Wanted)
+					words = append(words, l.Goal)
+				}
+			}
+		}
+		return list, words
+	}
+	for _, c := range []struct {
+		name  string
+		goals []scoring.Goal
+		want  [3]int
+		words [3]string
+	}{
+		{"no plan", nil, [3]int{-1, -1, -1}, [3]string{}},
+		{"the whole", []scoring.Goal{{Dimension: scoring.Whole, Level: 2}}, [3]int{2, -1, -1}, [3]string{"After the plan"}},
+		{"a dimension", []scoring.Goal{{Dimension: 1, Level: 4}}, [3]int{-1, 4, -1}, [3]string{"", "Goal"}},
+		{"both", []scoring.Goal{{Dimension: scoring.Whole, Level: 2}, {Dimension: 0, Level: 3}}, [3]int{3, -1, -1}, [3]string{"Goal"}},
+		{"below where it stands", []scoring.Goal{{Dimension: 2, Level: 1}}, [3]int{-1, -1, -1}, [3]string{}},
+	} {
+		got, words := wanted(c.goals...)
+		if [3]int(got) != c.want || [3]string(words) != c.words {
+			t.Errorf("%s: got %v %q, want %v %q", c.name, got, words, c.want, c.words)
+		}
+	}
+}
