@@ -6,7 +6,12 @@ func (r *LeanReader) answersObject() bool {
 	if !x.open('{') {
 		return false
 	}
-	for n, more := 0, !x.close('}'); more; n++ {
+	begin := x.pos
+	if x.close('}') {
+		return true
+	}
+	x.pos = begin // with the white space, which belongs to a tidy answer
+	for n, more := 0, true; more; n++ {
 		tidy := r.tidy(n)
 		if tidy >= 0 {
 			n = tidy
@@ -63,7 +68,7 @@ func (r *LeanReader) tidyAnswer(a *leanAnswer) bool {
 	x := &r.text
 	switch {
 	case x.literal("\n      \"level\": "):
-		if !x.level(&a.choice) {
+		if at := x.pos; !x.level(&a.choice) || x.pos != at+1 {
 			return false
 		}
 	case x.literal("\n      \"state\": \"" + stateUnknown + "\""):

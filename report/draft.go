@@ -26,7 +26,10 @@ func newDraft(in Input) *draft {
 		scope:  in.Catalogue.Scope(in.Answers.Depth, in.Answers.Organisation.Type),
 		number: map[int]int{},
 		by:     make([]tally, len(in.Catalogue.Dimensions)),
-		model:  scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers)),
+		model:  in.Model,
+	}
+	if d.model == nil {
+		d.model = scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
 	}
 	for i, n := range d.scope {
 		d.number[n] = i + 1

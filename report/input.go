@@ -16,6 +16,7 @@ type Input struct {
 	Catalogue *questionnaire.Catalogue
 	Answers   *questionnaire.Answers // read with that catalogue
 	Result    *scoring.Result        // of those answers
+	Model     *scoring.Model         // with which they were scored; nil has one made, which a batch need not do for each
 	Lang      questionnaire.Lang
 
 	Program       string // the program's version

@@ -83,7 +83,7 @@ func TestSummaryWarnings(t *testing.T) {
 		provisional = "[warning] Dit resultaat is voorlopig\n  -\n    Beantwoord eerst de open vragen voordat u dit resultaat deelt.\n"
 		duties      = "[warning] Wettelijke plichten die nog niet op niveau 2 staan\n"
 		woo         = "  -\n    Mogelijke tekortkoming: Woo, artikel 4.4.\n"
-		ordinance   = "  -\n    Verplicht vanaf 1 januari 2027: Gemeentewet, artikel 150.\n"
+		ordinance   = "  -\n    Verplicht vanaf 1 januari 2027 en nog niet op niveau 2: Gemeentewet, artikel 150.\n"
 	)
 	for _, c := range []struct {
 		marks marks

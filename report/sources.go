@@ -31,6 +31,10 @@ func (d *draft) lawTable(all []*ground) Table {
 			{Title: d.say(questionnaire.Text{NL: "Artikelen en adres", EN: "Articles and address"}), Share: 7},
 		},
 	}
+	between := " " // a quick scan is kept short
+	if d.Answers.Depth == questionnaire.Full {
+		between = "\n"
+	}
 	rows := map[[2]string]int{}
 	for _, g := range all {
 		law, address := oneLine(g.basis.Law), oneLine(g.basis.URL)
@@ -42,14 +46,14 @@ func (d *draft) lawTable(all []*ground) Table {
 		}
 		cell := &table.Rows[at].Cells[1]
 		if len(cell.Runs) > 0 {
-			cell.Runs = append(cell.Runs, Run{Text: " "})
+			cell.Runs = append(cell.Runs, Run{Text: between})
 		}
 		cell.Runs = append(cell.Runs, d.groundRuns(g, law)...)
 	}
 	for key, at := range rows {
 		if address := key[1]; address != "" {
 			cell := &table.Rows[at].Cells[1]
-			cell.Runs = append(cell.Runs, Run{Text: " "}, Run{Text: address, URL: webAddress(address)})
+			cell.Runs = append(cell.Runs, Run{Text: between}, Run{Text: address, URL: webAddress(address)})
 		}
 	}
 	return table

@@ -127,7 +127,7 @@ func (d *draft) capsInShort() []Run {
 		if number == 0 {
 			name = d.text(q.Prompt)
 		}
-		if length += utf8.RuneCountInString(name); named > 0 && length > roomyDuties {
+		if length += utf8.RuneCountInString(name); named > 0 && length > 100000 {
 			break
 		}
 		if named > 0 {
@@ -142,7 +142,8 @@ func (d *draft) capsInShort() []Run {
 	return append(runs, Run{Text: "."})
 }
 
-// newDuties says in short what the law will ask, and from when: "Verplicht vanaf 1 januari 2027: Gemeentewet, artikel 150."
+// newDuties says in short what the law will ask, and from when: "Verplicht vanaf 1 januari 2027 en nog niet
+// op niveau 2: Gemeentewet, artikel 150."
 func (d *draft) newDuties(soon []coming) string {
 	var grounds []*questionnaire.Basis
 	for _, c := range soon {
@@ -152,7 +153,7 @@ func (d *draft) newDuties(soon []coming) string {
 	if number == 0 || number >= manyArticles {
 		what = d.questions(len(soon))
 	}
-	return d.say(questionnaire.Text{NL: "Verplicht vanaf %s: %s.", EN: "Compulsory from %s: %s."}, soon[0].from.In(d.Lang), what)
+	return d.say(questionnaire.Text{NL: "Verplicht vanaf %s en nog niet op niveau 2: %s.", EN: "Compulsory from %s and not at level 2 yet: %s."}, soon[0].from.In(d.Lang), what)
 }
 
 func (d *draft) questions(n int) string {

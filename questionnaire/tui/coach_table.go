@@ -264,7 +264,7 @@ func (s tableScreen) decide(f frame, n int, msg tea.KeyMsg) (tableScreen, []inte
 		if err := f.coach.group.Decide(n, d, suggested(f.agreement(n)), f.deps.Now()); err != nil {
 			return s, []intent{failed(err)}
 		}
-		s.deciding, s.clock.running = false, false
+		s.deciding, s.notes, s.clock.running = false, false, false // what was agreed comes in sight
 		return s, []intent{edited{}, hold{}}
 	default:
 		s.reason, _ = s.reason.update(msg, f.w-3)

@@ -76,7 +76,7 @@ func (s tableScreen) pageBallot(f frame, p *page, q *questionnaire.Question, n, 
 		}
 		lines = append(lines, "  "+f.k.muted.of(cut(count, w-2)))
 	}
-	if len(p.top)+len(lines) <= f.h-5 {
+	if len(p.top)+len(lines)+len(f.state.banner(f, false)) <= f.h-5 {
 		p.top = append(p.top, lines...)
 	} else {
 		p.add(lines[1:]...)
