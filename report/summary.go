@@ -127,7 +127,7 @@ func (d *draft) capsInShort() []Run {
 		if number == 0 {
 			name = d.text(q.Prompt)
 		}
-		if length += utf8.RuneCountInString(name); named > 0 && length > 100000 {
+		if length += utf8.RuneCountInString(name); named > 0 && length > roomyDuties {
 			break
 		}
 		if named > 0 {

@@ -4,7 +4,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -91,7 +90,7 @@ func (d *draft) agreementTable(list []voted) Table {
 		Columns: []Column{
 			{Title: d.say(questionnaire.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2.2},
 			count(questionnaire.Text{NL: "Vragen", EN: "Questions"}),
-			count(questionnaire.Text{NL: "Akkoord", EN: "Settled"}),
+			count(questionnaire.Text{NL: "Eens", EN: "Settled"}),
 			count(questionnaire.Text{NL: "Bevestigen", EN: "Confirm"}),
 			count(questionnaire.Text{NL: "Bespreken", EN: "Discuss"}),
 			count(questionnaire.Text{NL: "Alfa", EN: "Alpha"}),
@@ -110,12 +109,15 @@ func (d *draft) agreementTable(list []voted) Table {
 		if len(asked) == 0 {
 			return false
 		}
-		alpha := scoring.Score{}
+		alpha, figure := scoring.Score{}, questionnaire.NoFigure
 		if len(asked) > 1 { // over one question it means nothing
 			alpha = scoring.SessionAlpha(d.Answers, asked)
 		}
+		if alpha.Valid {
+			figure = questionnaire.Hundredths(alpha.Value, d.Lang)
+		}
 		table.Rows = append(table.Rows, row(label, strconv.Itoa(len(asked)), strconv.Itoa(counts[scoring.Settled]),
-			strconv.Itoa(counts[scoring.Confirm]), strconv.Itoa(counts[scoring.Discuss]), d.hundredths(alpha), capital(d.say(AlphaText(alpha)))))
+			strconv.Itoa(counts[scoring.Confirm]), strconv.Itoa(counts[scoring.Discuss]), figure, capital(d.say(AlphaText(alpha)))))
 		return true
 	}
 	for i := range d.Catalogue.Dimensions {
@@ -125,18 +127,6 @@ func (d *draft) agreementTable(list []voted) Table {
 		embolden(table.Rows[len(table.Rows)-1])
 	}
 	return table
-}
-
-// hundredths writes a measure of agreement, which needs two decimals.
-func (d *draft) hundredths(x scoring.Score) string {
-	if !x.Valid {
-		return questionnaire.NoFigure
-	}
-	s := fmt.Sprintf("%.2f", x.Value)
-	if d.Lang != questionnaire.EN {
-		s = strings.Replace(s, ".", ",", 1)
-	}
-	return strings.Replace(s, "-", "−", 1)
 }
 
 // strips draws the votes on questions.

@@ -32,14 +32,14 @@ func TestViews(t *testing.T) {
 	s := prose(part(report.Build(input(t, a, questionnaire.NL)), "views").Blocks)
 	want := "Vijf mensen hebben hun stem gegeven over vier vragen. Hier staat hoe de stemmen liggen, en niet wie wat koos. Vragen met minder dan drie stemmen voor een niveau staan er niet bij: twee.\n" +
 		"table: Hoe eens de groep het is\n" +
-		"| Dimensie | Vragen | Akkoord | Bevestigen | Bespreken | Alfa | Wat alfa zegt\n" +
+		"| Dimensie | Vragen | Eens | Bevestigen | Bespreken | Alfa | Wat alfa zegt\n" +
 		"| Transparantie | 4 | 2 | 0 | 2 | −0,10 | De groep gebruikt de niveaus niet op dezelfde manier\n" +
 		"| Totaal | 4 | 2 | 0 | 2 | −0,10 | De groep gebruikt de niveaus niet op dezelfde manier\n" +
 		"## Bespreken: twee vragen\n" +
 		"strips: De stemmen per vraag / Laat wie het laagst en wie het hoogst koos het uitleggen; bewijs beslist. / " +
 		"2. Zijn verzoeken en besluiten openbaar? niveau 0: 2 stemmen, niveau 4: 3 stemmen; middelste stem 4; niveau in dit rapport 2; twee kampen. " +
 		"1. Welk deel van de Woo-verzoeken krijgt op tijd een besluit? niveau 1: 1 stem, niveau 2: 2 stemmen, niveau 3: 1 stem; middelste stem 2; niveau in dit rapport 2; dicht bij elkaar; iemand ziet een wettelijke plicht onder niveau 2.\n" +
-		"## Akkoord: twee vragen\n" +
+		"## Eens: twee vragen\n" +
 		"strips: De stemmen per vraag / Neem het middelste niveau en ga door. / " +
 		"4. Zijn de stukken van de raad vrij te gebruiken? niveau 2: 2 stemmen, niveau 3: 2 stemmen; middelste stem 2; twee niveaus naast elkaar. " +
 		"3. Kan iedereen de organisatie vinden en bereiken? niveau 2: 4 stemmen; middelste stem 2; niveau in dit rapport 2; iedereen is het eens; één weet het niet.\n"

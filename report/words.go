@@ -14,11 +14,11 @@ func ReadingText(r scoring.Reading) questionnaire.Text {
 	case scoring.Unanimous:
 		return questionnaire.Text{NL: "iedereen is het eens", EN: "everyone agrees"}
 	case scoring.Neighbours:
-		return questionnaire.Text{NL: "twee niveaus naast elkaar", EN: "two levels side by side"}
+		return questionnaire.Text{NL: "twee niveaus naast elkaar", EN: "two neighbouring levels"}
 	case scoring.TwoCamps:
 		return questionnaire.Text{NL: "twee kampen", EN: "two camps"}
 	case scoring.FewApart:
-		return questionnaire.Text{NL: "enkelen wijken af", EN: "a few stand apart"}
+		return questionnaire.Text{NL: "een enkeling staat apart", EN: "a few stand apart"}
 	case scoring.Close:
 		return questionnaire.Text{NL: "dicht bij elkaar", EN: "close together"}
 	case scoring.Divided:
@@ -33,9 +33,9 @@ func ReadingText(r scoring.Reading) questionnaire.Text {
 func TriageText(t scoring.Triage) questionnaire.Text {
 	switch t {
 	case scoring.Settled:
-		return questionnaire.Text{NL: "akkoord", EN: "settled"}
+		return questionnaire.Text{NL: "eens", EN: "settled"}
 	case scoring.Confirm:
-		return questionnaire.Text{NL: "kort bevestigen", EN: "confirm briefly"}
+		return questionnaire.Text{NL: "kort bevestigen", EN: "confirm quickly"}
 	case scoring.Discuss:
 		return questionnaire.Text{NL: "bespreken", EN: "discuss"}
 	}

@@ -15,6 +15,7 @@ import (
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/questionnaire/tui"
+	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 )
 
@@ -36,11 +37,26 @@ func (d *desk) deps(begin tui.Begin, env tui.Environment) tui.Deps {
 		SaveAs:    d.saveAs,
 		Recent:    d.recent,
 		Report:    d.report,
+		Hints:     d.hints(),
 		Score: func(a *questionnaire.Answers) scoring.Result {
 			return scoring.Compile(d.catalogue, scoring.ScopeOf(a)).Score(a)
 		},
 		Environment: env,
 		Begin:       begin,
+	}
+}
+
+// hints gives what the review asks to look at again. Evidence that is missing has a line of its own there.
+func (d *desk) hints() func(*questionnaire.Answers) []tui.Hint {
+	rules := scoring.Rules(d.catalogue)
+	return func(a *questionnaire.Answers) []tui.Hint {
+		var list []tui.Hint
+		for _, h := range scoring.Compile(d.catalogue, scoring.ScopeOf(a)).Hints(scoring.SheetOf(a), rules) {
+			if h.Kind != scoring.BareClaim {
+				list = append(list, tui.Hint{Question: h.Questions[0], Words: report.HintText(d.catalogue, h)})
+			}
+		}
+		return list
 	}
 }
 

@@ -24,11 +24,19 @@ type Deps struct {
 	Recent func() []Recent
 	// Report writes the PDF of the answers that are in the file at path and gives the PDF's path.
 	Report func(path string, a questionnaire.Answers, l questionnaire.Lang) (pdf string, err error)
+	// Hints lists answers that do not sit well together, for the review; it must be pure. It may be nil.
+	Hints func(*questionnaire.Answers) []Hint
 	// Score must be pure; it is called after each change.
 	Score func(*questionnaire.Answers) scoring.Result
 
 	Environment Environment
 	Begin       Begin
+}
+
+// Hint asks for a second look at an answer. It refuses nothing.
+type Hint struct {
+	Question int // ordinal of the question to look at first
+	Words    questionnaire.Message
 }
 
 // Begin is what the command line has already said.

@@ -12,10 +12,11 @@ type reviewScreen struct{ at int }
 
 func newReview(frame) reviewScreen { return reviewScreen{} }
 
-// reviewRow is a group of questions to look at, or a way on.
+// reviewRow is a way on, a group of questions to look at, or one thing that asks for a second look.
 type reviewRow struct {
 	words string
-	count int // questions in the group; -1 for a way on
+	count int // questions in the group; -1 for a way on or a hint
+	hint  bool
 	does  []intent
 }
 
@@ -57,6 +58,11 @@ func (s reviewScreen) rows(f frame) []reviewRow {
 	} {
 		if len(g.list) > 0 {
 			rows = append(rows, reviewRow{words: f.say(g.words), count: len(g.list), does: []intent{jump{g.list[0]}}})
+		}
+	}
+	if f.deps.Hints != nil {
+		for _, h := range f.deps.Hints(f.session.Answers()) {
+			rows = append(rows, reviewRow{words: questionnaire.Printable(h.Words.In(f.lang)), count: -1, hint: true, does: []intent{jump{h.Question}}})
 		}
 	}
 	return rows
@@ -119,8 +125,12 @@ func (s reviewScreen) page(f frame) page {
 	p.add(f.heading(f.say(title)))
 	p.add(f.paragraph(f.k.base, f.say(more), 0, w)...)
 	p.add("")
-	for i, r := range s.rows(f) {
-		if i == 2 {
+	rows := s.rows(f)
+	for i, r := range rows {
+		switch {
+		case r.hint && !rows[i-1].hint:
+			p.add("", f.k.muted.of(f.say(text{NL: "Past dit bij elkaar?", EN: "Do these go together?"})))
+		case i == 2 && !r.hint:
 			p.add("", f.k.muted.of(f.say(text{NL: "Om na te kijken", EN: "To look at"})))
 		}
 		from := len(p.lines)
@@ -133,7 +143,11 @@ func (s reviewScreen) page(f frame) page {
 		if r.count >= 0 {
 			lead = right(r.count, 3)
 		}
-		p.add(cut(f.pointer(here)+f.k.strong.of(lead)+"  "+style.of(r.words), w))
+		if r.hint {
+			p.add(f.hang(f.pointer(here)+"   "+f.k.warn.of("?")+" ", style, r.words, w)...)
+		} else {
+			p.add(cut(f.pointer(here)+f.k.strong.of(lead)+"  "+style.of(r.words), w))
+		}
 		p.mark(from, i)
 		if here {
 			p.focus = span{from, len(p.lines)}

@@ -1,11 +1,16 @@
 package pdf
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/jung-kurt/gofpdf"
@@ -23,6 +28,79 @@ func BenchmarkReport(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkThousand draws a thousand different reports, with one worker and with two. rss-MB is the most that
+// the process has had so far.
+func BenchmarkThousand(b *testing.B) {
+	var docs []*report.Document
+	for i := range 50 {
+		docs = append(docs, realReport(b, questionnaire.Full, questionnaire.NL, func(k int) questionnaire.Choice { return mixed(k + i) }))
+	}
+	for workers := 1; workers <= 2; workers++ {
+		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(workers))
+			b.ReportAllocs()
+			for b.Loop() {
+				var next atomic.Int64
+				var group sync.WaitGroup
+				for range workers {
+					group.Go(func() {
+						for i := next.Add(1); i <= 1000; i = next.Add(1) {
+							doc := *docs[i%50]
+							doc.Title = fmt.Sprintf("Rapport %d", i)
+							if _, err := Write(io.Discard, &doc, Options{}); err != nil {
+								b.Error(err)
+							}
+						}
+					})
+				}
+				group.Wait()
+			}
+			b.ReportMetric(mostMemory(), "rss-MB")
+		})
+	}
+}
+
+// mostMemory is the peak of the process's memory in megabytes, where the system tells it.
+func mostMemory() float64 {
+	status, _ := os.ReadFile("/proc/self/status")
+	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	var kb float64
+	_, _ = fmt.Sscan(rest, &kb)
+	return kb / 1024
+}
+
+// BenchmarkSize draws as many answers as its name says: the time for each must stay the same.
+func BenchmarkSize(b *testing.B) {
+	for _, answers := range []int{10, 100, 1000, 5000} {
+		doc := withAnswers(answers)
+		b.Run(strconv.Itoa(answers), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := Write(io.Discard, doc, Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(answers), "ns/answer")
+		})
+	}
+}
+
+// withAnswers is a document of so many answers, each with a heading, a table row, a card and a note.
+func withAnswers(n int) *report.Document {
+	doc := &report.Document{Lang: "nl", Title: "Groot", Created: "2026-11-24T09:14:00+01:00", Contents: "Inhoud", PageLabel: "%d van %d"}
+	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 2}, {Title: "Antwoord", Share: 3}}}
+	part := report.Part{Title: "Antwoorden"}
+	for i := range n {
+		id, name := fmt.Sprintf("v%d", i), fmt.Sprintf("Vraag %d over openbaarheid", i)
+		note := strings.Repeat("Wij leggen dit vast in het zaaksysteem. ", 4) + "日本"
+		table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{{Runs: []report.Run{{Text: name, To: id}}}, {Runs: []report.Run{{Text: note}}}}})
+		part.Blocks = append(part.Blocks, report.Heading{Level: 2, Text: name},
+			report.Card{ID: id, Title: name, Badges: []string{"Niveau 2"}, Blocks: []report.Block{report.Paragraph{Runs: []report.Run{{Text: note, URL: "https://voorbeeld.example/" + id}}}}})
+	}
+	part.Blocks = append(part.Blocks, table)
+	doc.Parts = []report.Part{part}
+	return doc
 }
 
 // BenchmarkPlainGofpdf is what to beat: the same words, set by gofpdf on as plain a page as can be, without

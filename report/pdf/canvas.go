@@ -37,7 +37,7 @@ type canvas struct {
 	loaded [faceCount][pageCount]bool
 }
 
-func newCanvas(t *typefaces, doc *seal.Document, created time.Time) *canvas {
+func newCanvas(t *typefaces, doc *seal.Document, created time.Time, operators []byte) *canvas {
 	p := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: pageWidth, Ht: pageHeight}})
 	p.SetCatalogSort(true)
 	p.SetCompression(false)
@@ -45,7 +45,7 @@ func newCanvas(t *typefaces, doc *seal.Document, created time.Time) *canvas {
 	p.SetModificationDate(created)
 	p.SetMargins(0, 0, 0)
 	p.SetAutoPageBreak(false, 0)
-	return &canvas{pdf: p, family: t, doc: doc, page: -1}
+	return &canvas{pdf: p, family: t, doc: doc, page: -1, line: operators[:0]}
 }
 
 // addPage closes the page before and starts the next one.

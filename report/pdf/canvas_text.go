@@ -8,31 +8,22 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// text draws glyphs in one style with the baseline at y; who needs the width has measured it. Pairs are kerned, pages of the font are switched as needed.
+// text draws glyphs in one style with the baseline at y; who needs the width has measured it. Pairs are kerned,
+// pages of the font are switched as needed, and each □ stands alone, so that it can say what it stands for.
 func (c *canvas) text(x, y float64, t text, s style) {
 	c.setFill(s.color)
+	lost := t.lost
 	for start := 0; start < len(t.glyphs); {
 		page, end := t.glyphs[start].page(), start+1
-		for end < len(t.glyphs) && t.glyphs[end].page() == page {
-			end++
-		}
-		for _, l := range t.lost { // each □ stands alone, so that it can say what it stands for
-			if l.at > start && l.at < end {
-				end = l.at
-				break
-			}
-			if l.at == start {
-				end = start + 1
-				break
+		var stands rune
+		if len(lost) > 0 && lost[0].at == start {
+			stands, lost = lost[0].r, lost[1:]
+		} else {
+			for end < len(t.glyphs) && t.glyphs[end].page() == page && (len(lost) == 0 || end < lost[0].at) {
+				end++
 			}
 		}
 		part := t.glyphs[start:end]
-		var stands rune
-		for _, l := range t.lost {
-			if l.at == start {
-				stands = l.r
-			}
-		}
 		c.piece(x, y, part, s, page, stands)
 		if end < len(t.glyphs) {
 			x += measure(c.family, part, s) + kernBetween(c.family, t.glyphs[end-1], t.glyphs[end], s)

@@ -23,13 +23,13 @@ type scribe struct {
 	family  *typefaces
 	box     glyph // □
 	missing map[rune]bool
-	glyphs  slab[glyph]
+	memory  *memory
 	scratch []glyph
 }
 
-func newScribe(t *typefaces) *scribe {
+func newScribe(t *typefaces, m *memory) *scribe {
 	box, _ := t.find('□')
-	return &scribe{family: t, box: box, missing: map[rune]bool{}}
+	return &scribe{family: t, box: box, missing: map[rune]bool{}, memory: m}
 }
 
 // encode never fails: what is unknown becomes □, what only steers is left out.
@@ -55,7 +55,7 @@ func (s *scribe) encode(str string) text {
 		s.encodeOther(&t, r)
 	}
 	s.scratch = t.glyphs
-	t.glyphs = s.glyphs.keep(t.glyphs)
+	t.glyphs = s.memory.glyphs.Keep(t.glyphs)
 	return t
 }
 

@@ -1,6 +1,10 @@
 package pdf
 
-import "civic/selfscan/report/pdf/seal"
+import (
+	"slices"
+
+	"civic/selfscan/report/pdf/seal"
+)
 
 // Lines are broken where a reader expects it: after a space, after a hyphen or a slash inside a word.
 // A word that's wider than the line is cut, without a hyphen that isn't its own: an address or
@@ -46,10 +50,9 @@ type breaker struct {
 	width  float64
 	spaces bool // breaks at spaces if it can, as headings are
 
-	kept      slab[line]
-	fragments slab[fragment]
-	scratch   []line
-	parts     []fragment
+	memory  *memory
+	scratch []line
+	parts   []fragment
 }
 
 // lines breaks spans; there is at least one line. A line is never wider than width, but for a
@@ -62,7 +65,7 @@ func (b *breaker) lines(spans []*span, width float64, spaces bool) []line {
 		end, next, last := b.scan(at)
 		b.scratch = append(b.scratch, b.line(at, end))
 		if last {
-			return b.kept.keep(b.scratch)
+			return b.memory.lines.Keep(b.scratch)
 		}
 		at = next
 	}
@@ -168,7 +171,7 @@ func (b *breaker) line(start, end spot) line {
 		l.width += f.width
 		b.parts = append(b.parts, f)
 	}
-	l.fragments = b.fragments.keep(b.parts)
+	l.fragments = b.memory.fragments.Keep(b.parts)
 	for i := len(l.fragments) - 1; i >= 0; i-- { // spaces at the end take no room
 		f := &l.fragments[i]
 		n := len(f.text.glyphs)
@@ -191,10 +194,13 @@ func (b *breaker) line(start, end spot) line {
 // part cuts a stretch out of a text.
 func (t text) part(from, to int) text {
 	p := text{glyphs: t.glyphs[from:to]}
-	for _, l := range t.lost {
-		if l.at >= from && l.at < to {
-			p.lost = append(p.lost, lostRune{at: l.at - from, r: l.r})
+	at := func(l lostRune, i int) int { return l.at - i }
+	first, _ := slices.BinarySearchFunc(t.lost, from, at)
+	for _, l := range t.lost[first:] {
+		if l.at >= to {
+			break
 		}
+		p.lost = append(p.lost, lostRune{at: l.at - from, r: l.r})
 	}
 	return p
 }

@@ -11,10 +11,10 @@ import (
 // setLines breaks a string and gives the lines as text.
 func setLines(str string, width float64, spaces bool) (out []string, lines []line, spans []*span) {
 	t := family()
-	s := newScribe(t)
+	s := newScribe(t, new(memory))
 	st := styles(newPalette(defaultAccent())).body
 	spans = []*span{{text: s.encode(str), style: st}}
-	b := breaker{family: t}
+	b := breaker{family: t, memory: new(memory)}
 	lines = b.lines(spans, width, spaces)
 	for _, l := range lines {
 		out = append(out, said(t, l))

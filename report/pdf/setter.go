@@ -15,7 +15,7 @@ type setter struct {
 	doc    *report.Document
 
 	breaker breaker
-	spanned slab[span]
+	memory  *memory
 
 	pieces  []piece
 	pending float64 // white that the next piece gets above it
@@ -74,7 +74,7 @@ func (s *setter) visible(str string) bool {
 
 // span makes a span of a string.
 func (s *setter) span(str string, st style, n *seal.Node) *span {
-	sp := &s.spanned.take(1)[0]
+	sp := &s.memory.spans.Take(1)[0]
 	*sp = span{text: s.scribe.encode(str), style: st, node: n}
 	return sp
 }

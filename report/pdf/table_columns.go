@@ -40,7 +40,10 @@ func (s *setter) widen(a area, t report.Table, w []float64) {
 	need := make([]float64, len(w))
 	lack, spare := 0.0, 0.0
 	for i := range w {
-		need[i] = min(s.measureWord(longestWord(t, i))+2*cellPad, a.wideW/2)
+		need[i] = a.wideW / 3
+		if w[i] < need[i] { // only words in narrow columns are worth looking at
+			need[i] = min(s.measureWord(longestWord(t, i))+2*cellPad, a.wideW/2)
+		}
 		lack += max(need[i]-w[i], 0)
 		spare += max(w[i]-need[i], 0)
 	}

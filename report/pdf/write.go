@@ -48,14 +48,16 @@ func Write(w io.Writer, doc *report.Document, o Options) (Outcome, error) {
 		return Outcome{}, err
 	}
 	s := newSetter(doc, newPalette(accent))
+	defer s.memory.release()
 	if !s.visible(doc.Title) {
 		return Outcome{}, ErrNoTitle
 	}
 	book := describe(doc, o)
 	pages := s.pages(book.Root, logo)
-	c := newCanvas(s.family, book, book.Created)
+	c := newCanvas(s.family, book, book.Created, s.memory.operators)
 	s.draw(c, pages, logo)
 	raw, err := c.bytes()
+	s.memory.operators = c.line
 	if err != nil {
 		return Outcome{}, fmt.Errorf("drawing the report: %w", err)
 	}
@@ -67,10 +69,10 @@ func Write(w io.Writer, doc *report.Document, o Options) (Outcome, error) {
 }
 
 func newSetter(doc *report.Document, ink palette) *setter {
-	t := family()
+	t, m := family(), memories.Get().(*memory)
 	return &setter{
-		family: t, scribe: newScribe(t), breaker: breaker{family: t}, sheet: styles(ink), ink: ink, doc: doc,
-		anchors: collectIDs(doc), pieces: make([]piece, 0, 1024),
+		family: t, memory: m, scribe: newScribe(t, m), breaker: breaker{family: t, memory: m}, sheet: styles(ink), ink: ink, doc: doc,
+		anchors: collectIDs(doc), pieces: m.pieces[:0],
 	}
 }
 
@@ -103,6 +105,7 @@ func (s *setter) pages(root *seal.Node, logo *picture) [][]placed {
 		s.part(a, p)
 	}
 	parts := layOut(s.pieces)
+	s.memory.pieces = s.pieces
 	shift := len(pages)
 	if s.doc.Contents != "" && len(s.parts) > 0 {
 		s.pieces, s.pending = nil, 0

@@ -95,13 +95,8 @@ func (o *output) outline(list []Entry) int {
 		if up.first == 0 {
 			up.first = items[i].number
 		} else {
-			prev := up.last
-			items[i].prev = prev
-			for j := range i {
-				if items[j].number == prev {
-					items[j].next = items[i].number
-				}
-			}
+			items[i].prev = up.last
+			items[up.last-items[0].number].next = items[i].number // they are numbered in a row
 		}
 		up.last = items[i].number
 		up.count++

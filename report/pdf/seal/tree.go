@@ -3,6 +3,9 @@ package seal
 import (
 	"bytes"
 	"slices"
+	"sync"
+
+	"civic/selfscan/report/pdf/slab"
 )
 
 // Node is an element of the structure tree: what a screen reader walks through. Build the tree in
@@ -20,31 +23,33 @@ type Node struct {
 	forest *forest
 }
 
-// forest is where the elements of a tree get their memory, many at a time.
+// forest is where the elements of a tree get their memory.
 type forest struct {
-	nodes []Node
-	kids  []kid
+	nodes slab.Slab[Node]
+	kids  slab.Slab[kid]
 }
 
+var forests = sync.Pool{New: func() any { return new(forest) }}
+
 func (f *forest) node(n Node) *Node {
-	if len(f.nodes) == 0 {
-		f.nodes = make([]Node, 256)
-	}
-	p := &f.nodes[0]
-	f.nodes = f.nodes[1:]
+	p := &f.nodes.Take(1)[0]
 	n.forest = f
 	*p = n
 	return p
 }
 
+// fell gives the memory of a whole tree back.
+func (n *Node) fell() {
+	f := n.forest
+	f.nodes.Rewind()
+	f.kids.Rewind()
+	forests.Put(f)
+}
+
 // append adds a child; most elements have one, which needs no memory of its own.
 func (n *Node) append(k kid) {
 	if n.kids == nil {
-		f := n.forest
-		if len(f.kids) == 0 {
-			f.kids = make([]kid, 256)
-		}
-		n.kids, f.kids = f.kids[:0:1], f.kids[1:]
+		n.kids = n.forest.kids.Take(1)[:0]
 	}
 	n.kids = append(n.kids, k)
 }
@@ -57,8 +62,8 @@ type kid struct {
 	mark int
 }
 
-// NewNode starts a tree.
-func NewNode(tag string) *Node { return new(forest).node(Node{Tag: tag}) }
+// NewNode starts a tree. Writing the document uses it up.
+func NewNode(tag string) *Node { return forests.Get().(*forest).node(Node{Tag: tag}) }
 
 // Add appends a child element.
 func (n *Node) Add(tag string) *Node {

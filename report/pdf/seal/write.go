@@ -7,7 +7,7 @@ import (
 )
 
 // Write rewrites the file that gofpdf made into one that's tagged and archivable. Nothing is written
-// when it fails.
+// when it fails. The document cannot be written again: its tree is used up.
 func Write(w io.Writer, raw []byte, d *Document) error {
 	f, err := readRaw(raw)
 	if err != nil {
@@ -19,6 +19,7 @@ func Write(w io.Writer, raw []byte, d *Document) error {
 	}
 	o := newOutput(len(f.objects))
 	defer o.release()
+	defer d.Root.fell()
 	prune(d.Root)
 	o.enumerate(d.Root)
 	for i := range d.Pages {

@@ -1,0 +1,48 @@
+package slab
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestPiecesDoNotOverlap holds for any sizes, before and after a rewind.
+func TestPiecesDoNotOverlap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var s Slab[int]
+		for range 3 {
+			var pieces [][]int
+			for i, n := range rapid.SliceOf(rapid.IntRange(0, 3*size)).Draw(t, "sizes") {
+				piece := s.Take(n)
+				if len(piece) != n || cap(piece) != n {
+					t.Fatalf("%d values with room for %d, want %d", len(piece), cap(piece), n)
+				}
+				for k := range piece {
+					piece[k] = i
+				}
+				pieces = append(pieces, piece)
+			}
+			for i, piece := range pieces {
+				if slices.ContainsFunc(piece, func(v int) bool { return v != i }) {
+					t.Fatalf("piece %d was handed out twice", i)
+				}
+			}
+			s.Rewind()
+		}
+	})
+}
+
+func TestMemoryIsUsedAgain(t *testing.T) {
+	var s Slab[int]
+	use := func() {
+		for range 10 * size {
+			s.Keep([]int{1, 2, 3})
+		}
+		s.Rewind()
+	}
+	use()
+	if n := testing.AllocsPerRun(10, use); n > 0 {
+		t.Errorf("%v allocations the second time", n)
+	}
+}
