@@ -31,7 +31,7 @@ func (p *program) checkCommand() *cobra.Command {
 	f.BoolVar(&hints, "hints", false, p.say(questionnaire.Text{
 		NL: "noem ook antwoorden die een tweede blik vragen; dat is geen fout", EN: "name also answers that ask for a second look; that is no fault"}))
 	f.IntVar(&jobs, "jobs", jobs, p.say(questionnaire.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
-	f.String("lang", "", p.say(questionnaire.Text{NL: "taal: nl of en", EN: "language: nl or en"}))
+	f.String("lang", "", p.say(questionnaire.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
 	return cmd
 }
 
