@@ -2,6 +2,7 @@ package report
 
 import (
 	"strconv"
+	"strings"
 
 	"civic/selfscan/questionnaire"
 )
@@ -39,8 +40,8 @@ func (d *draft) answersAt(ordinal int) string {
 	return answersID(&d.Catalogue.Dimensions[d.Catalogue.Home(ordinal).Dimension])
 }
 
-// answered is the table of the answers within a dimension, with notes and evidence below them. Each theme opens with
-// a row of its own, with its score.
+// answered is the table of the answers within a dimension, with notes and evidence below them. In a full scan each theme opens
+// with a row of its own, with its score; a quick scan has a question or two a theme, and names it with each.
 func (d *draft) answered(i int, asked []int) Table {
 	table := Table{
 		Columns: []Column{
@@ -48,22 +49,28 @@ func (d *draft) answered(i int, asked []int) Table {
 			{Title: d.say(questionnaire.Text{NL: "Antwoord", EN: "Answer"}), Share: 6},
 		},
 	}
+	full := d.Answers.Depth == questionnaire.Full
 	last := -1
 	for _, n := range asked {
-		if theme := d.Catalogue.Home(n).Theme; theme != last {
-			last = theme
-			r := row(d.text(d.Catalogue.Dimensions[i].Themes[theme].Title), d.say(questionnaire.Text{NL: "Thema, score: %s", EN: "Theme, score: %s"},
-				d.value(d.Result.Dimensions[i].Themes[theme].Score).Text))
+		at := d.Catalogue.Home(n).Theme
+		theme := d.text(d.Catalogue.Dimensions[i].Themes[at].Title)
+		if full && at != last {
+			r := row(theme, d.say(questionnaire.Text{NL: "Thema, score: %s", EN: "Theme, score: %s"}, d.value(d.Result.Dimensions[i].Themes[at].Score).Text))
 			r.Cells[1].Runs[0].Weak = true
 			table.Rows = append(table.Rows, r)
 		}
+		last = at
 		q := d.Catalogue.Question(n)
-		ask := []Run{{Text: strconv.Itoa(d.number[n]) + ". " + d.text(q.Prompt)}}
+		about := d.soonBadge(q)
 		if q.DutyOn(d.Answers.Organisation.Type, d.day) {
-			ask = append(ask, Run{Text: "\n" + d.dutyWord(), Weak: true})
+			about = append(about, d.dutyWord())
 		}
-		for _, soon := range d.soonBadge(q) {
-			ask = append(ask, Run{Text: "\n" + soon, Weak: true})
+		if !full {
+			about = append([]string{theme}, about...)
+		}
+		ask := []Run{{Text: strconv.Itoa(d.number[n]) + ". " + d.text(q.Prompt)}}
+		if len(about) > 0 {
+			ask = append(ask, Run{Text: "\n" + strings.Join(about, " · "), Weak: true})
 		}
 		table.Rows = append(table.Rows, Row{Cells: []Cell{{Runs: ask}, {Runs: d.answer(n)}}})
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand"
+	"strings"
 	"testing"
 
 	"civic/selfscan/questionnaire"
@@ -29,7 +30,8 @@ func TestSummaryIsOnePage(t *testing.T) {
 	random := rand.New(rand.NewSource(1))
 	for k := range 280 {
 		lang, depth := questionnaire.Langs()[k%2], []questionnaire.Depth{questionnaire.Quick, questionnaire.Full}[k/2%2]
-		name := []string{"Gemeente Ede", "Gemeente Súdwest-Fryslân", "Hoogheemraadschap Hollands Noorderkwartier"}[k%3]
+		name := []string{"Gemeente Ede", "Gemeente Súdwest-Fryslân", "Hoogheemraadschap Hollands Noorderkwartier",
+			"Gemeenschappelijke Regeling Belastingsamenwerking Gouwe-Rijnland en Omgeving, afdeling Informatievoorziening"}[k%4]
 		a := varied(c, depth, questionnaire.TypeIDs()[k%7])
 		a.Organisation.Name = name
 		base := random.Intn(6) - 1
@@ -49,6 +51,27 @@ func TestSummaryIsOnePage(t *testing.T) {
 		if n := pages(t, doc); n != 3 { // with cover and contents
 			t.Errorf("case %d (%s, %s, %s): the summary takes %d pages", k, lang, depth, a.Organisation.Type, n-2)
 		}
+	}
+}
+
+// Where the texts are long the page is set denser: no larger first sentence, and a chart without a title.
+func TestLongTextsAreSetDenser(t *testing.T) {
+	opens := func(name string) (lead bool, title string) {
+		a := scan(t, "12 2. 1? 34")
+		a.Organisation.Name = name
+		blocks := part(report.Build(input(t, a, questionnaire.NL)), "summary").Blocks
+		for _, b := range blocks {
+			if bars, ok := b.(report.Bars); ok {
+				title = bars.Title
+			}
+		}
+		return blocks[0].(report.Paragraph).Lead, title
+	}
+	if lead, title := opens("Gemeente Ede"); !lead || title == "" {
+		t.Errorf("short texts: lead %v, title %q", lead, title)
+	}
+	if lead, title := opens(strings.Repeat("Gemeente Ede ", 50)); lead || title != "" {
+		t.Errorf("long texts: lead %v, title %q", lead, title)
 	}
 }
 

@@ -203,7 +203,10 @@ func (d *draft) stepWords(steps []int) string {
 			end++
 		}
 		words := d.say(questionnaire.EffortWords(steps[i]))
-		if times := end - i; times > 1 {
+		switch times := end - i; {
+		case times == 2:
+			words = d.say(questionnaire.Text{NL: "twee keer %s", EN: "twice %s"}, words)
+		case times > 2:
 			words = d.say(questionnaire.Text{NL: "%s keer %s", EN: "%s times %s"}, d.cardinal(times), words)
 		}
 		if s != "" {

@@ -38,7 +38,7 @@ func TestPlan(t *testing.T) {
 		{
 			"several levels and an unknown", "?1 22 22 22", scoring.Goal{Dimension: 0, Level: 3},
 			[]string{"## Transparantie naar niveau 3 (Verankerd)\n", "| Nog niet bekend | 3 Verankerd | Twee keer een paar dagen, dan een paar weken | +37,5\n", "Dat zijn drie stappen van een paar dagen en één van een paar weken.\n"},
-			[]string{"| Not known yet | 3 Embedded | Two times a few days, then a few weeks | +37.5\n"},
+			[]string{"| Not known yet | 3 Embedded | Twice a few days, then a few weeks | +37.5\n"},
 		},
 		{
 			"reached already", "22 22 22 22", whole(2),

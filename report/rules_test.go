@@ -52,6 +52,24 @@ func TestThemesOutOfScope(t *testing.T) {
 	}
 }
 
+// A quick scan names the theme with each question, in place of a row for it.
+func TestThemesOfAQuickScan(t *testing.T) {
+	a := scan(t, "22 22 22 22")
+	a.Depth = questionnaire.Quick
+	s := prose(part(report.Build(input(t, a, questionnaire.EN)), "answers").Blocks)
+	for _, want := range []string{
+		"| 1. What share of information requests gets a decision in time?\nInformation requests · Legal duty | Level 2 (In order). Always deadline tracking.\n",
+		"| 4. Is there a participation ordinance?\nFramework · Compulsory from 1 January 2027 | ",
+	} {
+		if !strings.Contains(s, want) {
+			t.Errorf("lacks %q in\n%s", want, s)
+		}
+	}
+	if strings.Contains(s, "Theme, score") {
+		t.Errorf("a theme has a row of its own:\n%s", s)
+	}
+}
+
 // Articles of one law are in the order of their numbers, and one that several questions share stands
 // once with all that it is about.
 func TestArticlesInOrder(t *testing.T) {

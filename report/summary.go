@@ -16,7 +16,7 @@ const (
 	roomyDuties = 80
 
 	// roomy is how many characters the meaning and the first steps may have together for an airy page.
-	roomy = 700
+	roomy = 850
 )
 
 // summary is the page for the board.

@@ -54,7 +54,7 @@ func rooms() map[string]room {
 		"report/pdf":          {ours: []string{"questionnaire", "report", "report/pdf/"}, libraries: []string{"github.com/jung-kurt/gofpdf"}},
 		"report/pdf/seal":     {ours: []string{"report/pdf/"}, libraries: []string{"github.com/klauspost/compress"}},
 		"report/pdf/attached": {ours: []string{"questionnaire", "report/pdf/"}},
-		"report/form":         {ours: []string{"questionnaire", "report"}, libraries: []string{"github.com/xuri/excelize/v2"}, forbidden: noFiles},
+		"report/form":         {ours: []string{"questionnaire", "report"}, forbidden: noFiles},
 		"report/table": {
 			ours:      []string{"questionnaire", "scoring"},
 			libraries: []string{"github.com/parquet-go/parquet-go", "github.com/xuri/excelize/v2", "github.com/go-json-experiment/json"},

@@ -67,6 +67,9 @@ const (
 	choicesColumn = "G" // hidden: what the list of answers offers
 
 	firstFact = 3
+
+	labelWidth  = 30.0
+	remarkWidth = 54.0
 )
 
 // fact is a row of the sheet about the organisation.

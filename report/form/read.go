@@ -6,12 +6,8 @@ package form
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"slices"
-	"strings"
 	"time"
-
-	"github.com/xuri/excelize/v2"
 
 	"civic/selfscan/questionnaire"
 )
@@ -98,9 +94,6 @@ func (r *reader) wrong(sheet, column string, row int, form questionnaire.Text, a
 // errNoForm means that a workbook is something else than a form of ours.
 var errNoForm = errors.New("no form")
 
-// errDamaged means that a workbook cannot be read.
-var errDamaged = errors.New("the workbook is damaged")
-
 // newerForm is the fault of a form with a layout that this program does not know.
 type newerForm struct{ mark string }
 
@@ -108,12 +101,12 @@ func (n newerForm) Error() string { return "unknown form " + n.mark }
 
 // workbook reads the sheets of the form.
 func (r *reader) workbook() error {
-	var ok bool
-	if r.organisation, ok = r.book.sheet(organisationSheet); !ok {
-		return errNoForm
+	var err error
+	if r.organisation, err = r.book.open(organisationSheet); err != nil {
+		return err
 	}
-	if r.answers, ok = r.book.sheet(answersSheet); !ok {
-		return errNoForm
+	if r.answers, err = r.book.open(answersSheet); err != nil {
+		return err
 	}
 	if err := r.readFacts(); err != nil {
 		return err
@@ -121,7 +114,7 @@ func (r *reader) workbook() error {
 	if r.checkHead(); len(r.mistakes) == 0 || r.readable() {
 		r.readRows()
 	}
-	return r.book.err
+	return nil
 }
 
 // readable tells whether the columns are where they belong.
@@ -176,71 +169,4 @@ func refuse(name string, data []byte, err error) *questionnaire.Refusal {
 			EN: "this file is no spreadsheet (.xlsx), or it is damaged; take the original file"})
 	}
 	return refusal
-}
-
-// workbook is an opened workbook; it keeps the first error.
-type workbook struct {
-	file *excelize.File
-	err  error
-}
-
-func openBook(data []byte) (book *workbook, err error) {
-	if len(data) > MaxFile {
-		return nil, errTooMuch
-	}
-	if err := guard(data); err != nil {
-		return nil, err
-	}
-	// The reader of workbooks is made for those that programs write; on a hostile one it can panic, and this is
-	// where strangers' files come in.
-	defer func() {
-		if p := recover(); p != nil {
-			book, err = nil, fmt.Errorf("reading the workbook: %v", p)
-		}
-	}()
-	// With both limits the same nothing is unpacked to a temporary file.
-	file, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		RawCellValue: true, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
-	if err != nil {
-		return nil, err
-	}
-	return &workbook{file: file}, nil
-}
-
-// sheet finds a sheet by its name in either language.
-func (b *workbook) sheet(name questionnaire.Text) (string, bool) {
-	for _, have := range b.file.GetSheetList() {
-		if have == name.NL || have == name.EN {
-			return have, true
-		}
-	}
-	return "", false
-}
-
-// content is what stands in a cell.
-type content struct {
-	text    string
-	formula bool
-}
-
-// value reads a cell. Texts lose white at both ends, and a line ends with a line feed.
-func (b *workbook) value(sheet, column string, row int) (c content) {
-	defer func() { // see openBook
-		if p := recover(); p != nil && b.err == nil {
-			b.err = fmt.Errorf("reading %s: %v", cell(column, row), p)
-		}
-	}()
-	at := cell(column, row)
-	text, err := b.file.GetCellValue(sheet, at)
-	formula, errFormula := b.file.GetCellFormula(sheet, at)
-	kind, errKind := b.file.GetCellType(sheet, at)
-	b.err = errors.Join(b.err, err, errFormula, errKind)
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
-	if kind == excelize.CellTypeBool {
-		text = map[string]string{"0": "FALSE", "1": "TRUE"}[text]
-	}
-	return content{
-		text:    strings.TrimSpace(text),
-		formula: formula != "" || kind == excelize.CellTypeFormula,
-	}
 }

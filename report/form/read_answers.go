@@ -9,9 +9,8 @@ import (
 
 // readRows reads the questions as they were filled in, up to the last row that holds anything.
 func (r *reader) readRows() {
-	last := r.book.rows(r.answers)
 	seen := map[string]int{}
-	for n := firstQuestion; n <= last && r.book.err == nil; n++ {
+	for n := firstQuestion; n <= r.book.sheets[r.answers].last; n++ {
 		id := r.free(idColumn, n)
 		a := row{number: n, id: id, note: r.free(noteColumn, n)}
 		for piece := range strings.Lines(r.free(evidenceColumn, n)) {
@@ -65,7 +64,7 @@ func (r *reader) choice(n int, note string) questionnaire.Choice {
 			}
 		}
 		r.wrong(r.answers, answerColumn, n, questionnaire.Text{
-			NL: "niveau %s bestaat niet; kies 0, 1, 2, 3 of 4", EN: "level %s does not exist; choose 0, 1, 2, 3 or 4"}, short(typed))
+			NL: "niveau %s bestaat niet; kies 0, 1, 2, 3 of 4", EN: "level %s does not exist; choose 0, 1, 2, 3 or 4"}, short(typed, 40))
 		return questionnaire.Unanswered
 	}
 	for _, c := range []questionnaire.Choice{questionnaire.Unknown, questionnaire.NotApplicable} {
@@ -81,7 +80,7 @@ func (r *reader) choice(n int, note string) questionnaire.Choice {
 	}
 	r.wrong(r.answers, answerColumn, n, questionnaire.Text{
 		NL: "%q is geen antwoord; kies 0, 1, 2, 3, 4, “%s” of “%s”", EN: "%q is no answer; choose 0, 1, 2, 3, 4, “%s” or “%s”"},
-		short(typed), questionnaire.Unknown.Text(), questionnaire.NotApplicable.Text())
+		short(typed, 40), questionnaire.Unknown.Text(), questionnaire.NotApplicable.Text())
 	return questionnaire.Unanswered
 }
 
@@ -90,25 +89,10 @@ func alias(typed string, c questionnaire.Choice) bool {
 	return c == questionnaire.NotApplicable && (same(typed, "n.v.t.") || same(typed, "nvt") || same(typed, "n/a"))
 }
 
-// short gives the beginning of what may be a long text.
-func short(s string) string {
-	const most = 40
+// short gives the beginning of what may be a long text; most counts in characters.
+func short(s string, most int) string {
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "…"
 	}
 	return s
-}
-
-// rows gives the number of the last row that holds anything. The guard has bounded it.
-func (b *workbook) rows(sheet string) (n int) {
-	defer func() { // see openBook
-		if p := recover(); p != nil && b.err == nil {
-			b.err = errDamaged
-		}
-	}()
-	list, err := b.file.GetRows(sheet)
-	if err != nil && b.err == nil {
-		b.err = err
-	}
-	return len(list)
 }

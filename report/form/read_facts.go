@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/xuri/excelize/v2"
-
 	"civic/selfscan/questionnaire"
 )
 
@@ -151,21 +149,17 @@ func (r *reader) date() questionnaire.Moment {
 
 // day reads a date as people type it, or as a spreadsheet counts it: in days.
 func (r *reader) day(typed string) (time.Time, bool) {
-	for _, layout := range []string{time.DateOnly, "2006-1-2", "2-1-2006", "2/1/2006", "2.1.2006"} {
+	for _, layout := range []string{time.DateOnly, "2006-1-2", "2-1-2006", "2/1/2006", "2.1.2006", dayAndTime} {
 		if day, err := time.Parse(layout, typed); err == nil {
 			return day, day.Year() >= 2000
 		}
 	}
 	days, err := strconv.ParseFloat(typed, 64)
-	if err != nil || !(days >= 1 && days < 1e6) {
+	if err != nil {
 		return time.Time{}, false
 	}
-	since1904 := false
-	if props, err := r.book.file.GetWorkbookProps(); err == nil && props.Date1904 != nil {
-		since1904 = *props.Date1904
-	}
-	day, err := excelize.ExcelDateToTime(days, since1904)
-	return day, err == nil && day.Year() >= 2000
+	day, ok := momentOf(days, r.book.since1904)
+	return day, ok && day.Year() >= 2000
 }
 
 // factRow gives the row of a fact; the first one where it is missing.

@@ -13,7 +13,7 @@ const (
 )
 
 // height gives a row the height that the longest of its texts needs; widths are those of the columns, in characters.
-func (b *book) height(sheet string, row int, texts []string, widths []float64) {
+func (s *sheet) height(row int, texts []string, widths []float64) {
 	lines := 1
 	for i, t := range texts {
 		n := 0
@@ -22,7 +22,7 @@ func (b *book) height(sheet string, row int, texts []string, widths []float64) {
 		}
 		lines = max(lines, n)
 	}
-	b.do(b.file.SetRowHeight(sheet, row, min(float64(lines)*lineHeight+6, highest)))
+	s.row(row).height = min(lines*lineHeight+6, highest)
 }
 
 // wrapped counts the lines of a text that is broken at its spaces.

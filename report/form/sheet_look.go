@@ -1,11 +1,8 @@
 package form
 
 import (
+	"fmt"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
-
-	"civic/selfscan/questionnaire"
 )
 
 // How the workbook looks. Yellow cells are to be filled in; the first sheet says so, and the lock makes it
@@ -18,65 +15,113 @@ const (
 	accent   = "0B4F5C"
 	white    = "FFFFFF"
 	yellow   = "FFF9DB"
-	line     = "BDC1C6"
+	rule     = "BDC1C6"
 )
 
-// looks are the styles of the workbook, by what they are for.
-type looks struct{ title, text, remark, asked, label, fixed, head, free, choice, day int }
+// look is how a cell looks and whether it can be filled in, by what it is for.
+type look int
 
-func (b *book) styles() {
-	frame := make([]excelize.Border, 0, 4)
-	for _, side := range []string{"left", "right", "top", "bottom"} {
-		frame = append(frame, excelize.Border{Type: side, Color: line, Style: 1})
-	}
-	top := &excelize.Alignment{Vertical: "top", WrapText: true}
-	font := func(color string, size float64, bold bool) *excelize.Font {
-		return &excelize.Font{Family: family, Size: size, Bold: bold, Color: color}
-	}
-	fill := func(color string) excelize.Fill {
-		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
-	}
-	free := &excelize.Protection{Locked: false}
-	day := "yyyy-mm-dd"
-	style := func(s excelize.Style) int {
-		n, err := b.file.NewStyle(&s)
-		b.do(err)
-		return n
-	}
-	b.look = looks{
-		title:  style(excelize.Style{Font: font(accent, 18, false)}),
-		text:   style(excelize.Style{Font: font(ink, textSize, false), Alignment: top}),
-		remark: style(excelize.Style{Font: font(grey, textSize, false), Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true, Indent: 1}}),
-		asked:  style(excelize.Style{Font: font(ink, textSize, false), Alignment: top, Border: frame}),
-		label:  style(excelize.Style{Font: font(ink, textSize, true), Alignment: top}),
-		fixed:  style(excelize.Style{Font: font(grey, textSize, false), Alignment: top}),
-		head:   style(excelize.Style{Font: font(white, textSize, true), Fill: fill(accent), Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}),
-		free:   style(excelize.Style{Font: font(ink, textSize, false), Fill: fill(yellow), Border: frame, Alignment: top, Protection: free}),
-		choice: style(excelize.Style{Font: font(ink, textSize, true), Fill: fill(yellow), Border: frame, Protection: free, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true}}),
-		day:    style(excelize.Style{Font: font(ink, textSize, false), Fill: fill(yellow), Border: frame, Protection: free, CustomNumFmt: &day, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top"}}),
+const (
+	lookTitle look = iota
+	lookText
+	lookRemark
+	lookAsked
+	lookLabel
+	lookFixed
+	lookHead
+	lookFree
+	lookChoice
+	lookDay
+)
+
+// style is a look spelled out.
+type style struct {
+	color     string
+	size      int // in points
+	bold      bool
+	fill      string // empty: none
+	framed    bool
+	open      bool // can be filled in
+	format    int  // of numbers
+	alignment string
+}
+
+const (
+	anything   = 0
+	dateFormat = 164 // the first that is a workbook's own
+
+	fromTop     = `vertical="top" wrapText="true"`
+	fromTopLeft = `horizontal="left" vertical="top" wrapText="true"`
+)
+
+// style gives what a look is.
+func (l look) style() style {
+	switch l {
+	case lookTitle:
+		return style{color: accent, size: 18}
+	case lookRemark:
+		return style{color: grey, size: textSize, alignment: fromTopLeft + ` indent="1"`}
+	case lookAsked:
+		return style{color: ink, size: textSize, framed: true, alignment: fromTop}
+	case lookLabel:
+		return style{color: ink, size: textSize, bold: true, alignment: fromTop}
+	case lookFixed:
+		return style{color: grey, size: textSize, alignment: fromTop}
+	case lookHead:
+		return style{color: white, size: textSize, bold: true, fill: accent, alignment: `vertical="center" wrapText="true"`}
+	case lookFree:
+		return style{color: ink, size: textSize, fill: yellow, framed: true, open: true, alignment: fromTop}
+	case lookChoice:
+		return style{color: ink, size: textSize, bold: true, fill: yellow, framed: true, open: true, alignment: fromTopLeft}
+	case lookDay:
+		return style{color: ink, size: textSize, fill: yellow, framed: true, open: true, format: dateFormat, alignment: `horizontal="left" vertical="top"`}
+	default:
+		return style{color: ink, size: textSize, alignment: fromTop}
 	}
 }
 
-// finish locks a sheet and prepares it for the printer: A4, as wide as the paper, with page numbers.
-func (b *book) finish(sheet, orientation string) {
-	size, wide, high, fit := 9, 1, 0, true
-	b.do(b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	b.do(b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}))
-	side, end := 0.4, 0.6
-	b.do(b.file.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end}))
-	// An ampersand in a title would be read as a command of the footer.
-	title := strings.ReplaceAll(b.title(), "&", "&&")
-	b.do(b.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{
-		OddFooter: "&L" + title + "&R" + b.say(questionnaire.Text{NL: "pagina &P van &N", EN: "page &P of &N"})}))
-	b.do(b.file.ProtectSheet(sheet, &excelize.SheetProtectionOptions{
-		SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true}))
+// number is the place of a look in the list of styles, of which the first is that of cells without one.
+func (l look) number() int { return int(l) + 1 }
+
+// styles gives the list of styles as a part of a workbook. Each look has a typeface and a fill of its own.
+func styles() string {
+	var fonts, fills, looks strings.Builder
+	for l := lookTitle; l <= lookDay; l++ {
+		s := l.style()
+		fmt.Fprintf(&fonts, `<font>%s</font>`, fontParts(l, s.bold, "name"))
+		if s.fill == "" {
+			fills.WriteString(`<fill><patternFill patternType="none"/></fill>`)
+		} else {
+			fmt.Fprintf(&fills, `<fill><patternFill patternType="solid"><fgColor rgb="FF%s"/></patternFill></fill>`, s.fill)
+		}
+		border := 0
+		if s.framed {
+			border = 1
+		}
+		// Two fills stand before those of the looks: programs expect them.
+		fmt.Fprintf(&looks, `<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="%t" applyFont="true" applyFill="%t" applyBorder="%t"`+
+			` applyAlignment="true" applyProtection="true"><alignment %s/><protection locked="%t"/></xf>`,
+			s.format, l.number(), int(l)+2, border, s.format != anything, s.fill != "", s.framed, s.alignment, !s.open)
+	}
+	side := func(name string) string {
+		return fmt.Sprintf(`<%s style="thin"><color rgb="FF%s"/></%s>`, name, rule, name)
+	}
+	count := int(lookDay) + 1
+	return fmt.Sprintf(`<styleSheet xmlns="%s"><numFmts count="1"><numFmt numFmtId="%d" formatCode="yyyy\-mm\-dd"/></numFmts>`, spreadsheetSpace, dateFormat) +
+		fmt.Sprintf(`<fonts count="%d"><font>%s</font>%s</fonts>`, count+1, fontParts(lookText, false, "name"), fonts.String()) +
+		fmt.Sprintf(`<fills count="%d"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>%s</fills>`, count+2, fills.String()) +
+		`<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>` +
+		`<border>` + side("left") + side("right") + side("top") + side("bottom") + `<diagonal/></border></borders>` +
+		`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
+		fmt.Sprintf(`<cellXfs count="%d"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>%s</cellXfs>`, count+1, looks.String()) +
+		`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 }
 
-// properties names the workbook. Its date is the catalogue's, so that the same form gives the same bytes.
-func (b *book) properties() {
-	day := string(b.Catalogue.Reviewed) + "T00:00:00Z"
-	b.do(b.file.SetDocProps(&excelize.DocProperties{
-		Title: b.title(), Subject: b.scope(), Creator: "selfscan", LastModifiedBy: "selfscan", Language: string(b.Lang), Created: day, Modified: day,
-	}))
-	b.file.SetActiveSheet(0)
+// fontParts gives the typeface of a look as XML; the element of its name differs between styles and texts.
+func fontParts(l look, bold bool, nameElement string) string {
+	s, weight := l.style(), ""
+	if bold {
+		weight = `<b/>`
+	}
+	return fmt.Sprintf(`%s<sz val="%d"/><color rgb="FF%s"/><%s val="%s"/><family val="2"/>`, weight, s.size, s.color, nameElement, family)
 }

@@ -50,6 +50,10 @@ func (s *setter) arrow(c *canvas, k scale, r report.Change, y float64) {
 		if x1 < x0 {
 			side = -1
 		}
+		if (x1-x0)*side < 0.5 {
+			c.disc(x1, y, 2.6, s.ink.accent)
+			return
+		}
 		if (x1-x0)*side < head+3 { // too short for an arrow: two marks
 			c.ring(x0, y, 2.4, 1, s.ink.grey)
 			c.area([]point{{x1 + side*head/2, y}, {x1 - side*head/2, y - head/2}, {x1 - side*head/2, y + head/2}}, s.ink.accent)

@@ -39,13 +39,15 @@ func (s *setter) table(a area, t report.Table) {
 	if len(t.Rows) > 0 {
 		body = node.Add("TBody")
 	}
-	last := len(s.pieces)
+	last, before := len(s.pieces), 0
 	for i, r := range t.Rows {
 		last = len(s.pieces)
-		s.tableRow(a, t, r, x, w, body, &head)
-		if i == 0 && len(t.Rows) > 1 {
-			s.holdFrom(last, together)
+		lines := s.tableRow(a, t, r, x, w, body, &head)
+		// The first row does not stand alone, nor does a line that heads longer rows.
+		if i == 1 || before == 1 && lines > 2 {
+			s.pieces[last-1].hold = max(s.pieces[last-1].hold, together)
 		}
+		before = lines
 	}
 	if len(t.Rows) > 2 && last-1 > first {
 		s.pieces[last-1].hold = max(s.pieces[last-1].hold, together) // no single row on the last page
@@ -130,9 +132,10 @@ func (r *tableRow) second() int {
 	return second
 }
 
-func (s *setter) tableRow(a area, t report.Table, r report.Row, x, w []float64, body *seal.Node, head *piece) {
+// tableRow adds a row and gives the number of lines of its longest cell.
+func (s *setter) tableRow(a area, t report.Table, r report.Row, x, w []float64, body *seal.Node, head *piece) (lines int) {
 	tr := body.Add("TR")
-	row := tableRow{leads: s.sheet.cell.leading}
+	row := tableRow{leads: s.sheet.cell.leading, cells: make([][]line, 0, len(t.Columns))}
 	for i := range t.Columns {
 		cell := tr.Add("TD")
 		st := s.sheet.cell
@@ -156,7 +159,7 @@ func (s *setter) tableRow(a area, t report.Table, r report.Row, x, w []float64, 
 			}
 			s.rowRule(c, a, top+row.height+2*pad)
 		}})
-		return
+		return row.lines
 	}
 	first := len(s.pieces)
 	for k := range row.lines {
@@ -182,6 +185,7 @@ func (s *setter) tableRow(a area, t report.Table, r report.Row, x, w []float64, 
 	for k := range min(row.second()-1, fewLines*2) { // the shorter cells stay whole
 		s.pieces[first+k].hold = bound
 	}
+	return row.lines
 }
 
 func (s *setter) rowRule(c *canvas, a area, y float64) {

@@ -35,14 +35,20 @@ func (s *setter) tableColumns(a area, t report.Table) (x, w []float64) {
 	return x, w
 }
 
+// fewRows is up to how many rows the words of all columns are looked at; in longer tables only those of
+// narrow ones, where a word may be too wide.
+const fewRows = 12
+
 // widen gives a column that would cut its longest word more room, as far as the others have it to spare.
 func (s *setter) widen(a area, t report.Table, w []float64) {
 	need := make([]float64, len(w))
 	lack, spare := 0.0, 0.0
 	for i := range w {
-		need[i] = a.wideW / 3
-		if w[i] < need[i] { // only words in narrow columns are worth looking at
-			need[i] = min(s.measureWord(longestWord(t, i))+2*cellPad, a.wideW/2)
+		need[i] = min(w[i], a.wideW/3)
+		if w[i] < a.wideW/3 || len(t.Rows) <= fewRows {
+			if word := s.measureWord(longestWord(t, i)) + 2*cellPad; word <= a.wideW*0.75 { // else it is cut anyway
+				need[i] = word
+			}
 		}
 		lack += max(need[i]-w[i], 0)
 		spare += max(w[i]-need[i], 0)
@@ -64,6 +70,9 @@ func longestWord(t report.Table, column int) string {
 	longest := ""
 	look := func(str string) {
 		start := 0
+		if len(str) <= len(longest) {
+			return
+		}
 		for i := 0; i <= len(str); i++ {
 			if i == len(str) || str[i] == ' ' || str[i] == '\n' || strings.IndexByte("-/_", str[i]) >= 0 && i+1 < len(str) && str[i+1] >= 'A' {
 				if i-start > len(longest) {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"civic/selfscan/report"
+	"civic/selfscan/report/pdf/seal"
 )
 
 // setTable gives the lines of a table's cells, row by row, the head first.
@@ -53,5 +54,24 @@ func TestColumnsAreWideEnoughForTheirWords(t *testing.T) {
 	_, shared := setTable(t, titles, shares, []string{"Maak", "Ik", "nu"})
 	if shared[0] < 4*shared[1] {
 		t.Errorf("without need the columns are %v wide, against shares of %v", shared, shares)
+	}
+}
+
+// TestRowsStayWithWhatTheyHead looks at how firmly rows hold on to the next: the first one does, one line over
+// a longer row does, and the last but one does; the others are free.
+func TestRowsStayWithWhatTheyHead(t *testing.T) {
+	short, long := "Thema", "Een antwoord dat langer is dan een regel van deze smalle kolom, zodat het er drie krijgt of meer"
+	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 4}, {Title: "Antwoord", Share: 1}}}
+	for _, text := range []string{long, long, short, long, long, short, short, long, long, long} {
+		table.Rows = append(table.Rows, report.Row{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}, {Runs: []report.Run{{Text: text}}}}})
+	}
+	s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
+	var got []hold
+	for _, p := range s.pieces[1:] { // but the head
+		got = append(got, p.hold)
+	}
+	if want := []hold{together, loose, together, loose, loose, loose, together, loose, together, loose}; !slices.Equal(got, want) {
+		t.Errorf("the rows hold %v, want %v", got, want)
 	}
 }

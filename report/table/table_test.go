@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 
@@ -333,6 +334,34 @@ func TestGrid(t *testing.T) {
 		}
 		if want := questionnaire.Figure(rows[0].Result.Score.Value, l); !strings.Contains(out, want) {
 			t.Errorf("no %s in\n%s", want, out)
+		}
+	}
+}
+
+// COLUMNS.md names every column.
+func TestColumnsAreDocumented(t *testing.T) {
+	page, err := os.ReadFile("COLUMNS.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := string(page)
+	if !strings.Contains(named, "`"+Contract+"`") {
+		t.Errorf("%s is not named", Contract)
+	}
+	c, _ := rowsFor(t)
+	own := func(name string) bool { // of a dimension or theme
+		for _, d := range c.Dimensions {
+			if strings.HasPrefix(name, columnName(d.ID)+"_") {
+				return true
+			}
+		}
+		return false
+	}
+	for _, l := range []*layout{scores(c), measures(c), given(c), advised(c)} {
+		for _, col := range l.columns {
+			if !own(col.name) && !strings.Contains(strings.NewReplacer("`", " ", "\n", " ").Replace(named), " "+col.name+" ") {
+				t.Errorf("column %s is not named", col.name)
+			}
 		}
 	}
 }
