@@ -53,6 +53,7 @@ func rooms() map[string]room {
 		"report":              {ours: []string{"questionnaire", "scoring"}, libraries: []string{"github.com/go-json-experiment/json"}, forbidden: pure},
 		"report/pdf":          {ours: []string{"questionnaire", "report", "report/pdf/"}, libraries: []string{"github.com/jung-kurt/gofpdf"}},
 		"report/pdf/seal":     {ours: []string{"report/pdf/"}, libraries: []string{"github.com/klauspost/compress"}},
+		"report/pdf/slab":     {},
 		"report/pdf/attached": {ours: []string{"questionnaire", "report/pdf/"}},
 		"report/form":         {ours: []string{"questionnaire", "report"}, forbidden: noFiles},
 		"report/table": {

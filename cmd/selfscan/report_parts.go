@@ -81,6 +81,7 @@ func (p *program) reportInput(c *questionnaire.Catalogue, a *questionnaire.Answe
 		Plans:         []scoring.Plan{model.Plan(sheet, goal(&result, o.target))},
 		Hints:         model.Hints(sheet, scoring.Rules(c)),
 		Created:       p.sourceDate(),
+		Model:         model,
 	}
 	if !o.redact {
 		in.AnswersFile = questionnaire.EncodeAnswers(c, a)
