@@ -8,6 +8,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // csv writes a layout as CSV.
@@ -71,12 +72,8 @@ func appendCell(dst []byte, v value) []byte {
 func harmless(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	// A spreadsheet passes over white space before it, and takes the wide forms of the signs too.
-	for _, r := range strings.TrimLeft(s, " \u00a0") {
-		switch r {
-		case '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠':
-			return "'" + s
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \u00a0")); strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+		return "'" + s
 	}
 	return s
 }
