@@ -26,7 +26,7 @@ type Cover struct {
 	Kicker string // above the title
 	Title  string // the organisation
 	Lines  []string
-	Facts  []Fact
+	Facts  []Fact // what does not fit on the cover goes on on the next page
 	Foot   string
 }
 
@@ -125,8 +125,9 @@ const (
 	Warning Tone = "warning" // a possible shortfall, a provisional result
 )
 
-// Card is a question, recommendation or action that stays together: a title, a line of facts
-// and its content. It breaks over pages only if it's longer than one.
+// Card is a question, recommendation or action: a title, a line of facts and its content. It stays on one
+// page where it fits on one, unless a third of a page would stay white; then it breaks with at least four lines
+// on each side.
 type Card struct {
 	ID     string
 	Mark   string // a number or a short label before the title
