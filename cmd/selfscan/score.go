@@ -18,9 +18,9 @@ import (
 // scoreOptions are the flags of a batch.
 type scoreOptions struct {
 	format, out, lang, filesFrom, reports string
-	explain                               string
+	explain, groupReport                  string
 	jobs                                  int
-	long, strict, failFast, resume        bool
+	long, strict, failFast, resume, named bool
 }
 
 func (p *program) scoreCommand() *cobra.Command {
@@ -56,6 +56,8 @@ func (p *program) scoreCommand() *cobra.Command {
 	f.StringVar(&o.filesFrom, "files-from", "", say("lees paden uit dit bestand, of met - van de standaardinvoer (met NUL of per regel)",
 		"read paths from this file, or with - from standard input (with NUL or one a line)"))
 	f.StringVar(&o.reports, "reports", "", say("maak ook van elke scan een rapport in deze map", "also write a report of each scan into this folder"))
+	f.StringVar(&o.groupReport, "group-report", "", say("maak een rapport over alle scans samen, als `PDF`", "write one report over all the scans together, as a `PDF`"))
+	f.BoolVar(&o.named, "named", false, say("noem in dat rapport de organisaties, met hun scores", "name the organisations in that report, with their scores"))
 	f.IntVar(&o.jobs, "jobs", runtime.NumCPU(), say("aantal scans tegelijk", "number of scans at once"))
 	f.BoolVar(&o.long, "long", false, say("een regel per cijfer (csv en parquet)", "a row for each figure (csv and parquet)"))
 	f.BoolVar(&o.strict, "strict", false, say("weiger ook een scan die niet af is", "refuse a scan that is not finished too"))
@@ -102,6 +104,10 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	if err != nil {
 		return err
 	}
+	group, err := p.openGroup(c, &o)
+	if err != nil {
+		return err
+	}
 	out, err := p.openOutput(c, &o)
 	if err != nil {
 		return err
@@ -114,13 +120,14 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	job := batch.Job[[]byte]{
 		Catalogue: c,
 		Workers:   o.jobs,
-		Answers:   o.format == "xlsx" || reports != nil,
+		Answers:   o.format == "xlsx" || reports != nil || group != nil,
 		Digest:    o.format != "table",
 		Strict:    o.strict,
 		FailFast:  o.failFast,
 		Open:      readAnswers,
 		Add: func(dst *[]byte, at *batch.Outcome) {
 			reports.add(at)
+			group.add(at)
 			*dst = out.writer.Append(*dst, rowOf(c, at))
 		},
 		Emit: func(rows *[]byte, part batch.Part) error {
@@ -144,6 +151,9 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	}
 	if count.Stopped && !o.failFast {
 		p.tellStopped(count, out)
+	}
+	if err := group.finish(count); err != nil {
+		return err
 	}
 	if count.Refused+out.refusedBefore > 0 || count.Stopped {
 		return end(someRefused, nil)

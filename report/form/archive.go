@@ -80,7 +80,6 @@ func (a *archive) xml(name string) (*xml.Decoder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	content = bytes.TrimPrefix(content, []byte("\ufeff"))
 	d := xml.NewDecoder(bytes.NewReader(content))
 	d.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errEncoding }
 	return xml.NewTokenDecoder(&counted{d, a}), nil

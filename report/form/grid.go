@@ -12,7 +12,7 @@ import (
 
 // Bounds of a sheet of a filled-in form.
 const (
-	maxRow   = 5_000   // the last with anything in it
+	maxRow   = 1_000   // the last with anything in it
 	maxCells = 250_000 // counting the gaps before a row's last cell
 	maxAreas = 100     // of merged cells and of formulas for several cells
 )

@@ -79,20 +79,18 @@ func (c *writtenCell) content(b *workbook) (content, error) {
 	return got, nil
 }
 
-// plainNumber writes a number as a spreadsheet shows it: with 15 digits, which is why programs write 1.1 as
-// 1.1000000000000001. What is no number stays as it is.
+// plainNumber writes a number as people do: programs write 1.1 as 1.1000000000000001, and 2 as 2.0. What is no
+// number stays as it is.
 func plainNumber(s string) string {
 	n, err := strconv.ParseFloat(s, 64)
 	if err != nil || math.IsNaN(n) || math.Abs(n) >= 1e15 {
 		return s
 	}
-	n, _ = strconv.ParseFloat(strconv.FormatFloat(n, 'e', 14, 64), 64) // it was written a moment ago
 	return strconv.FormatFloat(n, 'f', -1, 64)
 }
 
-// Workbooks write what XML cannot hold as _x000D_, and then such a text itself as _x005F_x000D_.
-
-// unescaped reads a text of a workbook.
+// unescaped reads a text of a workbook. What XML cannot hold is written in it as _x000D_, and such a text
+// itself as _x005F_x000D_.
 func unescaped(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s

@@ -82,7 +82,7 @@ func (b *book) workbook() string {
 			fmt.Fprintf(&repeated, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">'%s'!$1:$%d</definedName>`, i, escapedXML(s.title), s.head)
 		}
 	}
-	return `<workbook xmlns="` + spreadsheetSpace + `" xmlns:r="` + officeLinks + `"><bookViews><workbookView activeTab="0"/></bookViews>` +
+	return `<workbook xmlns="` + spreadsheetSpace + `" xmlns:r="` + officeLinks + `"><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="14805" windowHeight="8010" activeTab="0"/></bookViews>` +
 		`<sheets>` + sheets.String() + `</sheets><definedNames>` + repeated.String() + `</definedNames></workbook>`
 }
 

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/report"
+	"civic/selfscan/report/pdf"
+	"civic/selfscan/scoring"
+	"civic/selfscan/scoring/batch"
+)
+
+// groupReport gathers a batch for one report over all of it. A nil one gathers nothing.
+type groupReport struct {
+	p    *program
+	path string
+	lock sync.Mutex
+	of   *report.Group
+}
+
+// openGroup begins a group report, and finds out before the run whether its file may be written.
+func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions) (*groupReport, error) {
+	wrong := func(t questionnaire.Text) (*groupReport, error) {
+		return nil, end(wrongUse, questionnaire.Faultf(nil, t))
+	}
+	switch {
+	case o.groupReport == "" && o.named:
+		return wrong(questionnaire.Text{NL: "--named hoort bij --group-report", EN: "--named goes with --group-report"})
+	case o.groupReport == "":
+		return nil, nil
+	case o.resume:
+		return wrong(questionnaire.Text{
+			NL: "--group-report gaat niet samen met --resume: het rapport gaat over alle scans, ook die al gedaan zijn",
+			EN: "--group-report does not go with --resume: the report is about all scans, those done before too"})
+	case o.out != "" && filepath.Clean(o.out) == filepath.Clean(o.groupReport):
+		return wrong(questionnaire.Text{
+			NL: "--out en --group-report noemen hetzelfde bestand", EN: "--out and --group-report name the same file"})
+	}
+	if info, err := os.Stat(filepath.Dir(o.groupReport)); err != nil {
+		return nil, unwritten(o.groupReport, err)
+	} else if !info.IsDir() {
+		return nil, unwritten(o.groupReport, fs.ErrNotExist)
+	}
+	if there, err := os.ReadFile(o.groupReport); err == nil && !p.force && !ourReport(there) {
+		return nil, end(nothingWritten, questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
+			NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam, of overschrijf het met --force",
+			EN: "%s exists already and was not made by selfscan; choose another name, or overwrite it with --force"}, o.groupReport))
+	}
+	return &groupReport{p: p, path: o.groupReport, of: report.NewGroup(c, o.named)}, nil
+}
+
+// add takes in one scan. Workers call it at once, in any order, which makes no difference.
+func (g *groupReport) add(at *batch.Outcome) {
+	if g == nil || at.Result == nil {
+		return
+	}
+	g.lock.Lock()
+	defer g.lock.Unlock()
+	g.of.Add(at.Answers, at.Result)
+}
+
+// finish writes the report of a run that came to its end.
+func (g *groupReport) finish(count batch.Count) error {
+	if g == nil {
+		return nil
+	}
+	if count.Stopped {
+		return end(someRefused, questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "%s is niet gemaakt: niet alle scans zijn gelezen", EN: "%s was not made: not all scans were read"}, g.path))
+	}
+	doc := report.BuildGroup(report.GroupInput{
+		Group: g.of, Lang: g.p.lang, Program: release, Refused: count.Refused, Created: g.p.sourceDate()})
+	if doc == nil {
+		return end(someRefused, g.tooFew())
+	}
+	var b bytes.Buffer
+	outcome, err := pdf.Write(&b, doc, pdf.Options{Creator: "selfscan " + release})
+	if err != nil {
+		return end(nothingWritten, err)
+	}
+	g.p.tellMissing(outcome.Missing)
+	return g.p.write(g.path, b.Bytes(), ourReport)
+}
+
+// tooFew says why there is no report.
+func (g *groupReport) tooFew() error {
+	if g.of.Scans() == 0 {
+		return questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "%s is niet gemaakt: er is geen scan met een uitkomst", EN: "%s was not made: there is no scan with a result"}, g.path)
+	}
+	return questionnaire.Faultf(nil, questionnaire.Text{
+		NL: "%s is niet gemaakt: een groepsrapport zonder namen gaat over %d scans of meer, en dit zijn er %d; voeg scans toe, of vraag met --named om een rapport met namen",
+		EN: "%s was not made: a group report without names is about %d scans or more, and these are %d; add scans, or ask with --named for a report with names"},
+		g.path, scoring.SmallestGroup, g.of.Scans())
+}

@@ -1,0 +1,73 @@
+package report
+
+// How many scans there are of each type and depth. A number below the smallest group is not shown, and does
+// not follow from the total: what is left over is told together, and where that is too small the smallest
+// number shown joins it.
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"civic/selfscan/questionnaire"
+)
+
+// kindCount is how many scans there are of a kind.
+type kindCount struct {
+	groupKind
+	scans int
+}
+
+// told lists the kinds whose numbers may be shown, in the catalogue's order, and how many scans are left over.
+func (g *Group) told() (list []kindCount, rest int) {
+	for kind, n := range g.kinds {
+		if n < g.least() {
+			rest += n
+		} else {
+			list = append(list, kindCount{kind, n})
+		}
+	}
+	types := questionnaire.TypeIDs()
+	order := func(a, b kindCount) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(types, a.organisationType), slices.Index(types, b.organisationType)),
+			cmp.Compare(a.organisationType, b.organisationType), -cmp.Compare(a.depth, b.depth))
+	}
+	slices.SortFunc(list, order)
+	for rest > 0 && rest < g.least() && len(list) > 0 {
+		smallest := 0
+		for i := range list {
+			if list[i].scans < list[smallest].scans {
+				smallest = i
+			}
+		}
+		rest += list[smallest].scans
+		list = slices.Delete(list, smallest, smallest+1)
+	}
+	return list, rest
+}
+
+func (d *groupDraft) kindTable() Table {
+	table := Table{
+		Caption: d.say(questionnaire.Text{NL: "De scans, naar soort organisatie en omvang", EN: "The scans, by type of organisation and size"}),
+		Columns: []Column{
+			{Title: d.say(questionnaire.Text{NL: "Soort organisatie", EN: "Type of organisation"}), Share: 4},
+			{Title: d.say(questionnaire.Text{NL: "Omvang", EN: "Size"}), Share: 3},
+			{Title: d.say(questionnaire.Text{NL: "Scans", EN: "Scans"}), Share: 1.5, Numeric: true},
+		},
+	}
+	list, rest := d.of.told()
+	for _, k := range list {
+		table.Rows = append(table.Rows, row(d.text(d.Catalogue.TypeName(k.organisationType)),
+			capital(d.say(questionnaire.DepthName(k.depth))), strconv.Itoa(k.scans)))
+	}
+	if rest > 0 {
+		table.Rows = append(table.Rows, row(
+			d.say(questionnaire.Text{NL: "De overige samen", EN: "The others together"}),
+			d.say(questionnaire.Text{NL: "Snelle of volledige scan", EN: "Quick or full scan"}), strconv.Itoa(rest)))
+	}
+	total := row(d.overallName(), "", strconv.Itoa(d.of.scans))
+	embolden(total)
+	table.Rows = append(table.Rows, total)
+	return table
+}
