@@ -4,8 +4,6 @@ package report
 // figure over fewer than scoring.SmallestGroup scans, and it never ranks.
 
 import (
-	"strconv"
-
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/scoring"
 )
@@ -197,9 +195,9 @@ func (d *groupDraft) striking() List {
 	if first := d.of.unmetDuties(); len(first) > 0 {
 		q := &d.of.questions[first[0]]
 		add("group-duties", questionnaire.Text{
-			NL: "De plicht die het vaakst niet op orde is: ‘%s’ Dat geldt voor %s van de %d scans met deze plicht.",
-			EN: "The duty that is most often not in order: ‘%s’ This holds for %s of the %d scans with this duty.",
-		}, d.prompt(first[0]), strconv.Itoa(q.unmet), q.binds)
+			NL: "De plicht die het vaakst niet op orde is: ‘%s’ Dat geldt voor %d van de %d scans met deze plicht.",
+			EN: "The duty that is most often not in order: ‘%s’ This holds for %d of the %d scans with this duty.",
+		}, d.prompt(first[0]), q.unmet, q.binds)
 	}
 	if low, middle, ok := d.lowestTheme(); ok {
 		add("group-themes", questionnaire.Text{

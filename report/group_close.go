@@ -26,7 +26,7 @@ func (d *groupDraft) organisations() Part {
 	table := Table{
 		Caption: d.say(questionnaire.Text{NL: "Scores van elke scan, op volgorde van naam", EN: "Scores of each scan, in order of name"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Organisatie", EN: "Organisation"}), Share: 4},
+			{Title: d.say(questionnaire.Text{NL: "Organisatie", EN: "Organisation"}), Share: 7},
 			{Title: d.overallName(), Share: 1.3, Numeric: true},
 		},
 	}
@@ -70,7 +70,7 @@ func (d *groupDraft) memberRow(m *groupMember) Row {
 
 // groupMethod says how the figures were made, so that a reader knows what they can and cannot bear.
 func (d *groupDraft) groupMethod() Part {
-	part := Part{ID: "group-method", NewPage: true,
+	part := Part{ID: "group-method",
 		Title: d.say(questionnaire.Text{NL: "Hoe dit rapport is gemaakt", EN: "How this report was made"})}
 	table := Table{
 		Caption: d.say(questionnaire.Text{NL: "De regels achter de cijfers", EN: "The rules behind the figures"}),

@@ -9,7 +9,7 @@ import (
 )
 
 func (d *groupDraft) groupGaps() Part {
-	part := Part{ID: "group-gaps", NewPage: true,
+	part := Part{ID: "group-gaps",
 		Title: d.say(questionnaire.Text{NL: "Wat nog ontbreekt", EN: "What is still missing"})}
 	part.Blocks = append(part.Blocks, d.howFar())
 	add := func(title, caption, about questionnaire.Text, of func(*groupQuestion) int) {

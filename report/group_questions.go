@@ -116,7 +116,7 @@ func (g *Group) frequent() []groupAdvice {
 }
 
 func (d *groupDraft) groupSteps() Part {
-	part := Part{ID: "group-steps", NewPage: true,
+	part := Part{ID: "group-steps",
 		Title: d.say(questionnaire.Text{NL: "Aanbevelingen die vaak terugkomen", EN: "Recommendations that often return"})}
 	list := d.of.frequent()
 	if len(list) == 0 {
@@ -129,8 +129,8 @@ func (d *groupDraft) groupSteps() Part {
 	table := Table{
 		Caption: d.say(questionnaire.Text{NL: "De meest gegeven aanbevelingen", EN: "The recommendations that are given most"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Stap, en de vraag waar die bij hoort", EN: "Step, and the question that it goes with"}), Share: 6},
-			{Title: d.say(questionnaire.Text{NL: "Inspanning", EN: "Effort"}), Share: 1.7},
+			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 3.4},
+			{Title: d.say(questionnaire.Text{NL: "Stap en inspanning", EN: "Step and effort"}), Share: 5.4},
 			{Title: d.say(questionnaire.Text{NL: "Scans", EN: "Scans"}), Share: 1.6, Numeric: true},
 			{Title: d.say(questionnaire.Text{NL: "Bij de eerste %d", EN: "Among first %d"}, firstSteps), Share: 1.4, Numeric: true},
 		},
@@ -142,8 +142,9 @@ func (d *groupDraft) groupSteps() Part {
 			advice = &q.Advice.Growth
 		}
 		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{
-			{Runs: []Run{{Text: closed(d.text(advice.Text))}, {Text: "\n" + d.prompt(at.ordinal), Weak: true}}},
-			plainCell(capital(d.say(questionnaire.EffortWords(advice.Effort)))),
+			d.asked(at.ordinal),
+			{Runs: []Run{{Text: closed(d.text(advice.Text))},
+				{Text: "\n" + capital(d.say(questionnaire.EffortWords(advice.Effort))), Weak: true}}},
 			plainCell(d.share(step.scans, d.of.questions[at.ordinal].asked)),
 			plainCell(strconv.Itoa(step.early)),
 		}})

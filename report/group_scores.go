@@ -37,7 +37,7 @@ func (d *groupDraft) groupScores() Part {
 }
 
 func (d *groupDraft) groupThemes() Part {
-	part := Part{ID: "group-themes", NewPage: true,
+	part := Part{ID: "group-themes",
 		Title: d.say(questionnaire.Text{NL: "De thema's", EN: "The themes"})}
 	at := 1 + len(d.Catalogue.Dimensions)
 	for i := range d.Catalogue.Dimensions {
