@@ -91,15 +91,21 @@ func (g *Group) Add(a *questionnaire.Answers, r *scoring.Result) {
 	}
 	day := a.Updated.Day()
 	if g.scans == 1 || day < g.first {
-		g.first = day
+		g.first = questionnaire.Date(strings.Clone(string(day)))
 	}
-	g.last = max(g.last, day)
-	kind := groupKind{strings.Clone(a.Organisation.Type), a.Depth}
+	if day > g.last {
+		g.last = questionnaire.Date(strings.Clone(string(day)))
+	}
+	kind := groupKind{a.Organisation.Type, a.Depth}
+	if _, known := g.kinds[kind]; !known {
+		kind.organisationType = strings.Clone(kind.organisationType)
+		kind.depth = questionnaire.Depth(strings.Clone(string(kind.depth)))
+	}
 	g.kinds[kind]++
 	g.addScores(r)
 	g.addQuestions(a, r, day)
 	if g.named {
-		g.addMember(a, r, kind, day)
+		g.addMember(a, r, day)
 	}
 }
 
@@ -156,14 +162,21 @@ func bandOf(level int) int {
 }
 
 // addMember keeps a scan by name, as long as there are not too many to list; g.scans tells whether.
-func (g *Group) addMember(a *questionnaire.Answers, r *scoring.Result, kind groupKind, day questionnaire.Date) {
+func (g *Group) addMember(a *questionnaire.Answers, r *scoring.Result, day questionnaire.Date) {
 	if g.scans > MostNamed {
 		g.members = nil
 		return
 	}
 	m := groupMember{
-		name: strings.Clone(oneLine(a.Organisation.Name)), unit: strings.Clone(oneLine(a.Organisation.Unit)),
-		groupKind: kind, day: day, open: r.Provisional, scores: []scoring.Score{r.Score},
+		name: strings.Clone(oneLine(a.Organisation.Name)),
+		unit: strings.Clone(oneLine(a.Organisation.Unit)),
+		groupKind: groupKind{
+			organisationType: strings.Clone(a.Organisation.Type),
+			depth:            questionnaire.Depth(strings.Clone(string(a.Depth))),
+		},
+		day:    questionnaire.Date(strings.Clone(string(day))),
+		open:   r.Provisional,
+		scores: []scoring.Score{r.Score},
 	}
 	for d := range r.Dimensions {
 		m.scores = append(m.scores, r.Dimensions[d].Score)

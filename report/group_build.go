@@ -80,7 +80,7 @@ func (d *groupDraft) groupCover(title string) Cover {
 	return Cover{
 		Kicker: d.text(d.Catalogue.Title),
 		Title:  title,
-		Lines:  []string{d.say(questionnaire.Text{NL: "Over %s", EN: "Over %s"}, d.scansInWords(d.of.scans))},
+		Lines:  []string{capital(d.scansInWords(d.of.scans))},
 		Facts: []Fact{
 			{d.say(questionnaire.Text{NL: "Data van de scans", EN: "Dates of the scans"}), days},
 			{d.say(questionnaire.Text{NL: "Vragenlijst", EN: "Catalogue"}), d.say(
@@ -140,9 +140,9 @@ func (d *groupDraft) groupInWords() string {
 		s += " " + d.say(questionnaire.Text{NL: "Geen enkele scan is af: alle scores zijn voorlopig.", EN: "No scan is finished: all scores are provisional."})
 	case d.of.provisional > 0:
 		s += " " + d.say(questionnaire.Text{
-			NL: "Van %d scans staan nog vragen open: hun scores zijn voorlopig.",
-			EN: "%d scans have open questions: their scores are provisional.",
-		}, d.of.provisional)
+			NL: "De scores van %s zijn voorlopig: daar staan nog vragen open.",
+			EN: "The scores of %s are provisional: they have open questions.",
+		}, d.scansInWords(d.of.provisional))
 	}
 	return s
 }
@@ -206,10 +206,11 @@ func (d *groupDraft) striking() List {
 		}, d.measure(low), d.figure(middle))
 	}
 	if first := d.of.most(func(q *groupQuestion) int { return q.unknown }); len(first) > 0 {
+		q := &d.of.questions[first[0]]
 		add("group-gaps", questionnaire.Text{
-			NL: "Wat het vaakst niet bekend is: ‘%s’ (%s).",
-			EN: "What is most often not known: ‘%s’ (%s).",
-		}, d.prompt(first[0]), d.share(d.of.questions[first[0]].unknown, d.of.questions[first[0]].asked))
+			NL: "De vraag waarop het antwoord het vaakst niet bekend is: ‘%s’ Dat geldt voor %d van de %d scans met deze vraag.",
+			EN: "The question whose answer is most often not known: ‘%s’ This holds for %d of the %d scans with this question.",
+		}, d.prompt(first[0]), q.unknown, q.asked)
 	}
 	return list
 }

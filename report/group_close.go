@@ -3,8 +3,6 @@ package report
 // The end of a group report: who took part, where that was asked for, and how the figures came about.
 
 import (
-	"strconv"
-
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/scoring"
 )
@@ -114,7 +112,6 @@ func (d *groupDraft) groupMethod() Part {
 	add(questionnaire.Text{NL: "Vragenlijst", EN: "Catalogue"}, questionnaire.Text{
 		NL: "%s, versie %s, controlegetal %s", EN: "%s, version %s, digest %s",
 	}, oneLine(d.Catalogue.ID), oneLine(d.Catalogue.Version), d.Catalogue.Digest())
-	add(questionnaire.Text{NL: "Aantal scans", EN: "Number of scans"}, questionnaire.Text{NL: "%s", EN: "%s"}, strconv.Itoa(d.of.scans))
 	part.Blocks = append(part.Blocks, table)
 	return part
 }

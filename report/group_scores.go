@@ -79,7 +79,7 @@ func (d *groupDraft) middleBars(measures []int, title string) Bars {
 		b := d.bar(d.measure(i), sure(q[1]), sure(q[0]), sure(q[2]))
 		b.Note = d.say(questionnaire.Text{NL: "middelste helft %s tot %s", EN: "middle half %s to %s"}, d.figure(q[0]), d.figure(q[2]))
 		if s.n < d.of.scans {
-			b.Note += d.say(questionnaire.Text{NL: "; %d scans met een score", EN: "; %d scans with a score"}, s.n)
+			b.Note += d.say(questionnaire.Text{NL: "; %d van de %d scans", EN: "; %d of %d scans"}, s.n, d.of.scans)
 		}
 		b.Strong = i == 0
 		rows = append(rows, b)

@@ -1,0 +1,145 @@
+package report_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/report"
+	"civic/selfscan/scoring"
+)
+
+// six are six municipalities, worked out by hand. Duties bind on the first and the third question: the first is
+// unmet in three (twice level 1, once not known), the third in one; the second of that dimension is open once.
+func six(t *testing.T) []*questionnaire.Answers {
+	var list []*questionnaire.Answers
+	for i, m := range []marks{"12 22 11 2-", "12 22 11 2-", "?2 22 11 2-", "22 12 11 22", "3. 22 1? 22", "44 44 44 44"} {
+		list = append(list, of(scan(t, m), fmt.Sprintf("Gemeente %c", 'F'-i), "municipality", questionnaire.Full))
+	}
+	return list
+}
+
+func TestGroupParts(t *testing.T) {
+	g := groupOf(testCatalogue(t), false, six(t)...)
+	for id, wants := range map[string][]string{
+		"group-summary": {
+			// Participation, in order: 12.5, four times 25, 100.
+			"This report is about six scans. The middle overall score is ",
+			"The scores of one scan are provisional: they have open questions.",
+			"Participation: middle score 25.0",
+			"‘What share of information requests gets a decision in time?’ This holds for 3 of the 6 scans with this duty.",
+			"The theme with the lowest middle score: ‘Framework’ (25.0).",
+			"This holds for 1 of the 6 scans with this question.",
+			"[notable] This is not a ranking",
+		},
+		"group-duties": {
+			"| Question | Law | Binds | Not in order\n" +
+				"| What share of information requests gets a decision in time?\nTransparency | Woo, article 4.4 | 6 | 3 (50%)\n" +
+				"| Can anyone find and reach the organisation?\nTransparency | Woo, article 3.3(1)(d) | 6 | 1 (17%)\n",
+		},
+		"group-steps": {
+			// Five are below level 4 everywhere; the list is by number, then by how often a step comes first.
+			"| Is there a participation ordinance?\nParticipation | Start with ordinance.\nA few days | 5 (83%) | ",
+			"| What share of information requests gets a decision in time?\nTransparency | Start with deadline tracking.\nA few days | 3 (50%) | 3\n",
+			"| What share of information requests gets a decision in time?\nTransparency | Measure deadline tracking every year.\nA few weeks | 2 (33%) | ",
+		},
+		"group-gaps": {
+			"| All: the scan is finished | 5 (83%)\n| 90% or more, not all | 1 (17%)\n| 50% to below 90% | 0 (0%)\n| Less than 50% | 0 (0%)\n",
+			"| Question | Asked in | Not known\n" +
+				"| What share of information requests gets a decision in time?\nTransparency | 6 | 1 (17%)\n" +
+				"| Do participants hear what was done with their input?\nParticipation | 6 | 1 (17%)\n",
+			"| Question | Asked in | Not applicable\n| Do data carry an open licence?\nReuse of information | 6 | 3 (50%)\n",
+		},
+		"group-method": {"names no organisation", "1 + (n − 1) × ¼"},
+	} {
+		got := groupProse(t, g, questionnaire.EN, id)
+		for _, want := range wants {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s lacks %q in\n%s", id, want, got)
+			}
+		}
+	}
+}
+
+// A question that too few are asked is in no list; with names it is.
+func TestGroupLeavesOutWhatFewTell(t *testing.T) {
+	c := testCatalogue(t)
+	scans := six(t)
+	for _, a := range scans[2:] {
+		a.Organisation.Type = "agency" // which the papers of a council are not asked of
+	}
+	for i := range scans {
+		scans[i].Of[3].Choice = questionnaire.Unknown
+	}
+	const council = "Are the council's papers free to use?"
+	for _, named := range []bool{false, true} {
+		doc := report.BuildGroup(report.GroupInput{Group: groupOf(c, named, scans...), Lang: questionnaire.EN})
+		if got := strings.Contains(encoded(t, doc), council); got != named {
+			t.Errorf("named %v: the question of two scans is there: %v", named, got)
+		}
+	}
+}
+
+func TestGroupWithNames(t *testing.T) {
+	c := testCatalogue(t)
+	scans := six(t)
+	scans[4].Organisation.Unit = "Sociaal domein"
+	got := groupProse(t, groupOf(c, true, scans...), questionnaire.NL, "group-organisations")
+	at := -1
+	for _, want := range []string{
+		"| Gemeente A\nGemeente, volledige scan, 24 november 2026 | 100,0 | 100,0 | 100,0 | 100,0\n",
+		"| Gemeente B (Sociaal domein)\nGemeente, volledige scan, 24 november 2026, voorlopig | ",
+		"| Gemeente C\n", "| Gemeente D\n", "| Gemeente E\n", "| Gemeente F\n",
+	} {
+		i := strings.Index(got, want)
+		if i <= at {
+			t.Fatalf("%q is missing or out of order in\n%s", want, got)
+		}
+		at = i
+	}
+	if one := groupProse(t, groupOf(c, true, scans[0]), questionnaire.NL, "group-summary"); !strings.HasPrefix(one, "Dit rapport gaat over één scan.") {
+		t.Errorf("one scan with its name gives\n%s", one)
+	}
+}
+
+// A list that is too long says so and names nobody.
+func TestGroupWithTooManyNames(t *testing.T) {
+	c := testCatalogue(t)
+	a := scan(t, "12 2. 1? 3-")
+	r := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
+	for extra, names := range map[int]bool{0: true, 1: false, 2: false} {
+		g := report.NewGroup(c, true)
+		for range report.MostNamed + extra {
+			g.Add(a, &r)
+		}
+		got := groupProse(t, g, questionnaire.EN, "group-organisations")
+		if strings.Contains(got, a.Organisation.Name) != names || strings.Contains(got, "too many for a list") == names {
+			t.Errorf("%d scans: %.200s", report.MostNamed+extra, got)
+		}
+	}
+}
+
+// The catalogue that the program carries gives a group report that can be read in one go.
+func TestGroupOfEmbeddedCatalogue(t *testing.T) {
+	c := embedded(t)
+	var scans []*questionnaire.Answers
+	for i := range 70 {
+		a := varied(c, []questionnaire.Depth{questionnaire.Quick, questionnaire.Full}[i%2], questionnaire.TypeIDs()[i%7])
+		for n := range a.Of {
+			if level, ok := a.Of[n].Choice.Level(); ok {
+				a.Of[n].Choice = questionnaire.LevelChoice((level + i*n) % questionnaire.LevelCount)
+			}
+		}
+		scans = append(scans, a)
+	}
+	for _, l := range questionnaire.Langs() {
+		doc := report.BuildGroup(report.GroupInput{Group: groupOf(c, false, scans...), Lang: l, Program: "1.0"})
+		if faults := unsound(doc); len(faults) > 0 {
+			t.Errorf("%s:\n%s", l, strings.Join(faults, "\n"))
+		}
+		if n := pages(t, doc); n > 16 {
+			t.Errorf("in %s it takes %d pages", l, n)
+		}
+	}
+}
