@@ -143,3 +143,57 @@ func TestGroupOfEmbeddedCatalogue(t *testing.T) {
 		}
 	}
 }
+
+// The largest share comes first, though it is of fewer scans.
+func TestGroupRanksByShare(t *testing.T) {
+	var scans []*questionnaire.Answers
+	for i := range 12 {
+		a := scan(t, "22 22 22 22")
+		if i >= 6 {
+			a.Organisation.Type = "agency" // which the papers of a council are not asked of
+		}
+		if i < 4 {
+			a.Of[3].Choice = questionnaire.Unknown
+		}
+		if i < 5 {
+			a.Of[5].Choice = questionnaire.Unknown
+		}
+		scans = append(scans, a)
+	}
+	got := groupProse(t, groupOf(testCatalogue(t), false, scans...), questionnaire.EN, "group-gaps")
+	want := "| Are the council's papers free to use?\nTransparency | 6 | 4 (67%)\n" +
+		"| Do participants hear what was done with their input?\nParticipation | 12 | 5 (42%)\n"
+	if !strings.Contains(got, want) {
+		t.Errorf("lacks %q in\n%s", want, got)
+	}
+}
+
+// Of steps that return as often, those come first that are more often among the first three of a scan. And a score
+// that computing leaves a hair below what it is reads as what it is.
+func TestGroupOfGivenResults(t *testing.T) {
+	c := testCatalogue(t)
+	g := report.NewGroup(c, false)
+	r := scoring.Compile(c, scoring.ScopeOf(scan(t, "22 22 22 22"))).Score(scan(t, "22 22 22 22"))
+	r.Score = scoring.Score{Value: 1.15, Valid: true} // times 100 that is 114.99999999999999
+	r.Recommendations = []scoring.Recommendation{{Question: 5, From: 1}, {Question: 6, From: 2}, {Question: 4, From: 1}, {Question: 0, From: 2}}
+	for range scoring.SmallestGroup {
+		g.Add(scan(t, "22 22 22 22"), &r)
+	}
+	got := groupProse(t, g, questionnaire.EN, "group-steps")
+	at := -1
+	for _, want := range []string{
+		"Start with ordinance.\nA few days | 5 (100%) | 5\n",
+		"Start with feedback.\nA few days | 5 (100%) | 5\n",
+		"Measure open formats every year.\nA few weeks | 5 (100%) | 5\n",
+		"Measure deadline tracking every year.\nA few weeks | 5 (100%) | 0\n",
+	} {
+		i := strings.Index(got, want)
+		if i <= at {
+			t.Fatalf("%q is missing or out of order in\n%s", want, got)
+		}
+		at = i
+	}
+	if got := groupProse(t, g, questionnaire.EN, "group-summary"); !strings.Contains(got, "The middle overall score is 1.2.") {
+		t.Errorf("1.15 reads otherwise in\n%s", got)
+	}
+}

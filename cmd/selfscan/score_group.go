@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -40,12 +41,15 @@ func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions) (*group
 		return wrong(questionnaire.Text{
 			NL: "--out en --group-report noemen hetzelfde bestand", EN: "--out and --group-report name the same file"})
 	}
-	if info, err := os.Stat(filepath.Dir(o.groupReport)); err != nil {
+	if _, err := os.Stat(filepath.Dir(o.groupReport)); err != nil {
 		return nil, unwritten(o.groupReport, err)
-	} else if !info.IsDir() {
-		return nil, unwritten(o.groupReport, fs.ErrNotExist)
 	}
-	if there, err := os.ReadFile(o.groupReport); err == nil && !p.force && !ourReport(there) {
+	there, err := os.ReadFile(o.groupReport)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return nil, unwritten(o.groupReport, err)
+	case !p.force && !ourReport(there):
 		return nil, end(nothingWritten, questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
 			NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam, of overschrijf het met --force",
 			EN: "%s exists already and was not made by selfscan; choose another name, or overwrite it with --force"}, o.groupReport))
