@@ -1,10 +1,7 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"os/signal"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -58,16 +55,10 @@ func (p *program) check(paths []string, jobs int, hints bool) error {
 			return err
 		},
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	from, err := p.sources(paths, "")
-	if err != nil {
-		return err
-	}
-	count, err := batch.Run(ctx, job, from)
+	count, err := runBatch(p, job, paths)
 	switch {
 	case err != nil:
-		return end(nothingWritten, err)
+		return err
 	case count.Refused > 0 || count.Stopped:
 		return end(someRefused, nil)
 	}

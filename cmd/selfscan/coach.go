@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io/fs"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -41,13 +40,7 @@ func (p *program) coachCommand() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.depth, "depth", "", p.say(questionnaire.Text{NL: "`OMVANG`: quick (snel) of full (volledig)", EN: "`DEPTH`: quick or full"}))
-	f.StringVar(&o.org, "org", "", p.say(questionnaire.Text{NL: "`NAAM` van de organisatie", EN: "`NAME` of the organisation"}))
-	f.StringVar(&o.orgType, "org-type", "", p.say(questionnaire.Text{NL: "`SOORT` organisatie: ", EN: "`TYPE` of organisation: "})+
-		strings.Join(questionnaire.TypeIDs(), " "))
-	f.StringVar(&o.lang, "lang", "", p.say(questionnaire.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
-	f.StringVar(&o.theme, "theme", "", p.say(questionnaire.Text{
-		NL: "`KLEUREN`: dark, light, 16, contrast of none", EN: "`COLOURS`: dark, light, 16, contrast or none"}))
+	p.beginFlags(f, &o)
 	f.BoolVar(&guide, "guide", false, p.say(questionnaire.Text{
 		NL: "toon hoe u een sessie van 90 minuten leidt", EN: "show how to lead a session of 90 minutes"}))
 	return cmd

@@ -2,9 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
-	"os"
-	"os/signal"
 	"runtime"
 	"sync"
 
@@ -65,16 +62,10 @@ func (p *program) peers(paths []string, out string, jobs int) error {
 			return nil
 		},
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	from, err := p.sources(paths, "")
-	if err != nil {
-		return err
-	}
-	count, err := batch.Run(ctx, job, from)
+	count, err := runBatch(p, job, paths)
 	switch {
 	case err != nil:
-		return end(nothingWritten, err)
+		return err
 	case count.Stopped:
 		return end(someRefused, nil)
 	}

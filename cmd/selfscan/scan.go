@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/store"
@@ -38,6 +39,14 @@ func (p *program) scanCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return p.scan(o, args) },
 	}
 	f := cmd.Flags()
+	p.beginFlags(f, &o)
+	f.BoolVar(&o.plain, "plain", false, p.say(questionnaire.Text{
+		NL: "regel voor regel, voor schermlezers en pijpen", EN: "line by line, for screen readers and pipes"}))
+	return cmd
+}
+
+// beginFlags are the flags that say how a scan begins, for one person and for a group.
+func (p *program) beginFlags(f *pflag.FlagSet, o *scanOptions) {
 	f.StringVar(&o.depth, "depth", "", p.say(questionnaire.Text{NL: "`OMVANG`: quick (snel) of full (volledig)", EN: "`DEPTH`: quick or full"}))
 	f.StringVar(&o.org, "org", "", p.say(questionnaire.Text{NL: "`NAAM` van de organisatie", EN: "`NAME` of the organisation"}))
 	f.StringVar(&o.orgType, "org-type", "", p.say(questionnaire.Text{NL: "`SOORT` organisatie: ", EN: "`TYPE` of organisation: "})+
@@ -45,9 +54,6 @@ func (p *program) scanCommand() *cobra.Command {
 	f.StringVar(&o.lang, "lang", "", p.say(questionnaire.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
 	f.StringVar(&o.theme, "theme", "", p.say(questionnaire.Text{
 		NL: "`KLEUREN`: dark, light, 16, contrast of none", EN: "`COLOURS`: dark, light, 16, contrast or none"}))
-	f.BoolVar(&o.plain, "plain", false, p.say(questionnaire.Text{
-		NL: "regel voor regel, voor schermlezers en pijpen", EN: "line by line, for screen readers and pipes"}))
-	return cmd
 }
 
 // start is selfscan without a command: the start screen on a terminal; elsewhere help.
