@@ -123,6 +123,9 @@ func (p *program) begin(o scanOptions) (tui.Begin, error) {
 			o.orgType, strings.Join(questionnaire.TypeIDs(), ", ")))
 	}
 	b.Organisation = questionnaire.Organisation{Name: o.org, Type: o.orgType}
+	if p.catalogue != "" {
+		b.Options = "--catalogue " + p.catalogue
+	}
 	return b, nil
 }
 

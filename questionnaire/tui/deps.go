@@ -49,6 +49,9 @@ type Begin struct {
 	Coach bool
 	// Members are those whose own files were put side by side; their notes can be shown.
 	Members []questionnaire.Member
+	// Options are those of the command line that are needed again to go on, for example
+	// "--catalogue province.yaml"; empty for none.
+	Options string
 	// Told is a sentence to begin with.
 	Told questionnaire.Message
 }
@@ -75,4 +78,12 @@ type Recent struct {
 	Answered     int
 	InScope      int
 	Updated      questionnaire.Moment
+}
+
+// goOn is what comes before the file's name on a command line that goes on with a scan.
+func goOn(command, options string) string {
+	if options == "" {
+		return command
+	}
+	return command + " " + questionnaire.Printable(options)
 }

@@ -19,8 +19,10 @@ type Crash struct {
 	Path  string // the answer file; empty if there was none yet
 	Saved bool   // everything is in it
 	Coach bool   // it was the session of a group
-	Value any    // what was panicked with
-	Stack []byte
+	// Options are those that the command line needs again, as in Begin.
+	Options string
+	Value   any // what was panicked with
+	Stack   []byte
 }
 
 // Error gives the crash in English.
@@ -46,7 +48,7 @@ func (c *Crash) In(l questionnaire.Lang) string {
 	if c.Coach {
 		command = "coach"
 	}
-	return words + questionnaire.Say(form, questionnaire.Printable(c.Path), command).In(l)
+	return words + questionnaire.Say(form, questionnaire.Printable(c.Path), goOn(command, c.Options)).In(l)
 }
 
 // Run shows the questionnaire on a terminal until the person leaves it, and returns when everything is
@@ -77,7 +79,7 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	m := last.(shell).m
 	failed := m.finish()
 	if v, stack, crashed := box.seen(); crashed {
-		return &Crash{Path: m.file.Path, Saved: failed == nil, Coach: m.coach.group != nil, Value: v, Stack: stack}
+		return &Crash{Path: m.file.Path, Saved: failed == nil, Coach: m.coach.group != nil, Options: deps.Begin.Options, Value: v, Stack: stack}
 	}
 	if failed != nil {
 		return failed
