@@ -59,8 +59,8 @@ func (s reportScreen) page(f frame) page {
 		p.add(f.paragraph(f.k.strong, shown(s.path), 2, w)...)
 		p.add("")
 		p.add(f.paragraph(f.k.base, f.say(text{
-			NL: "Open het met uw PDF-lezer, of stuur het door. De antwoorden staan los daarvan in:",
-			EN: "Open it with your PDF reader, or send it on. The answers themselves are in:"}), 0, w)...)
+			NL: "Open het met uw PDF-lezer. Let op als u het doorstuurt: ook uw toelichtingen, bewijs en antwoorden zitten erin. Een versie om te publiceren maakt u met selfscan report --redact. Uw antwoorden staan in:",
+			EN: "Open it with your PDF reader. Mind when you send it on: your notes, evidence and answers are in it too. selfscan report --redact makes a version to publish. Your answers are in:"}), 0, w)...)
 		p.add(f.paragraph(f.k.muted, shown(f.file.Path), 2, w)...)
 	}
 	return p
