@@ -76,6 +76,9 @@ func (d *desk) open(path string) (tui.File, error) {
 	if _, err := os.Stat(path); err != nil {
 		return tui.File{}, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: store.Explain(err), Cause: err}
 	}
+	if isReport(path) {
+		return d.openReport(path)
+	}
 	lock, err := store.Acquire(path, d.p.holder())
 	var held *store.Held
 	if errors.As(err, &held) {
@@ -101,6 +104,18 @@ func (d *desk) open(path string) (tui.File, error) {
 	file = d.held(path, file.Answers, lock)
 	file.Notes = notes
 	return file, nil
+}
+
+// openReport goes on with the answers that ride inside a report: in an answer file beside it, for the report
+// itself stays as it is.
+func (d *desk) openReport(path string) (tui.File, error) {
+	inside, err := d.read(path)
+	if err != nil {
+		return tui.File{}, err
+	}
+	file, err := d.saveAs(strings.TrimSuffix(reportName(path), ".pdf")+".scan.json", inside.Answers)
+	file.Notes = inside.Notes
+	return file, err
 }
 
 // read gives what is in an answer file.

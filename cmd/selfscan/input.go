@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"errors"
+	"io"
+	"os"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/store"
@@ -26,6 +28,18 @@ func readAnswers(path string) ([]byte, error) {
 		return nil, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: reportFault(err), Cause: err}
 	}
 	return answers, nil
+}
+
+// isReport tells whether a path names a PDF.
+func isReport(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	begin := make([]byte, len("%PDF-"))
+	_, err = io.ReadFull(f, begin)
+	return err == nil && string(begin) == "%PDF-"
 }
 
 // reportFault words what is wrong with a PDF, and what to do.
