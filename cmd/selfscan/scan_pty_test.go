@@ -71,7 +71,7 @@ func TestQuickScanToPDF(t *testing.T) {
 		p.asked(i + 1)
 		p.press(strconv.Itoa(i % questionnaire.LevelCount))
 	}
-	p.see(strconv.Itoa(len(scope)) + " of " + strconv.Itoa(len(scope)))
+	p.see("Everything is answered")
 	p.press("p")
 	p.see("gemeente-voorbeeld.pdf")
 	pdf, err := os.ReadFile(filepath.Join(dir, "gemeente-voorbeeld.pdf"))
@@ -107,8 +107,9 @@ func TestKilledAfterAnyQuestion(t *testing.T) {
 	for i := range scope {
 		p.asked(i + 1)
 		p.press(strconv.Itoa((i + 1) % questionnaire.LevelCount))
+		// What is on the next screen was drawn after the answer was on disk; the count of answers is not.
 		if i+1 == len(scope) {
-			p.see(strconv.Itoa(len(scope)) + " of " + strconv.Itoa(len(scope)))
+			p.see("Everything is answered")
 		} else {
 			p.asked(i + 2)
 		}
