@@ -9,7 +9,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"unicode/utf8"
 )
 
 // Lean is what a batch needs of an answer file.
@@ -95,7 +94,7 @@ func (r *LeanReader) Read(data []byte, into *Lean) bool {
 	r.into, r.met, r.header = into, 0, header{}
 	r.evidence, r.votes = r.evidence[:0], r.votes[:0]
 	r.respondents, r.actions = r.respondents[:0], r.actions[:0]
-	return len(data) <= MaxAnswerFile && utf8.Valid(data) && r.file() && r.text.atEnd()
+	return len(data) <= MaxAnswerFile && r.file() && r.text.atEnd()
 }
 
 // Digest gives what DigestAnswers gives for the file that was read last.

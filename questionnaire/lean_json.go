@@ -5,12 +5,13 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// plainJSON walks through JSON that is valid UTF-8. Each method returns false where the text is not what it
-// looks for, and where it is written in a way that WriteAnswers never writes.
+// plainJSON walks through JSON. Each method returns false where the text is not what it looks for, where it is
+// no UTF-8, and where it is written in a way that WriteAnswers never writes.
 type plainJSON struct {
 	data []byte
 	pos  int
@@ -118,11 +119,29 @@ func (x *plainJSON) string(s *span) bool {
 	return x.byte('"') && x.rest(s)
 }
 
-// rest reads what follows the opening quotation mark of a text.
+// rest reads what follows the opening quotation mark of a text, eight bytes at a time. Most texts are ASCII;
+// only one that is not is asked for its UTF-8.
 func (x *plainJSON) rest(s *span) bool {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	data, i := x.data, x.pos
+	beyond := uint64(0) // a top bit for a byte beyond ASCII
 	for {
-		i = special(data, i)
+		for i+8 <= len(data) {
+			v := binary.LittleEndian.Uint64(data[i:])
+			quote, slash := v^(ones*'"'), v^(ones*'\\')
+			found := (((quote - ones) &^ quote) | ((slash - ones) &^ slash) | ((v - ones*' ') &^ v)) & tops
+			if found != 0 {
+				beyond |= v & (found&-found - 1)
+				i += bits.TrailingZeros64(found) / 8
+				break
+			}
+			beyond |= v
+			i += 8
+		}
+		for i < len(data) && data[i] != '"' && data[i] != '\\' && data[i] >= ' ' {
+			beyond |= uint64(data[i]) // fewer than eight bytes are left
+			i++
+		}
 		if i >= len(data) {
 			return false
 		}
@@ -130,7 +149,7 @@ func (x *plainJSON) rest(s *span) bool {
 		case '"':
 			*s = span{x.pos, i}
 			x.pos = i + 1
-			return true
+			return beyond&tops == 0 || validUTF8(data[s.from:s.to])
 		case '\\':
 			if i+1 >= len(data) || strings.IndexByte(`"\bfnrt`, data[i+1]) < 0 {
 				return false
@@ -142,23 +161,26 @@ func (x *plainJSON) rest(s *span) bool {
 	}
 }
 
-// special finds the next quotation mark, backslash or control character, eight bytes at a time.
-func special(data []byte, i int) int {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	for ; i+8 <= len(data); i += 8 {
-		v := binary.LittleEndian.Uint64(data[i:])
-		quote, slash := v^(ones*'"'), v^(ones*'\\')
-		found := ((quote - ones) &^ quote) | ((slash - ones) &^ slash) | ((v - ones*' ') &^ v)
-		if found &= tops; found != 0 {
-			return i + bits.TrailingZeros64(found)/8
+// validUTF8 is utf8.Valid for a text in which characters beyond ASCII are few: it passes over the others eight at a
+// time wherever they stand, and not only at the beginning.
+func validUTF8(text []byte) bool {
+	const tops = 0x8080808080808080
+	for i := 0; i < len(text); {
+		if i+8 <= len(text) {
+			beyond := binary.LittleEndian.Uint64(text[i:]) & tops
+			if beyond == 0 {
+				i += 8
+				continue
+			}
+			i += bits.TrailingZeros64(beyond) / 8
 		}
-	}
-	for ; i < len(data); i++ {
-		if c := data[i]; c == '"' || c == '\\' || c < ' ' {
-			return i
+		r, n := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && n == 1 {
+			return false
 		}
+		i += n
 	}
-	return i
+	return true
 }
 
 // is reads a text that must be this one.
@@ -196,20 +218,24 @@ func (x *plainJSON) visible(s span) bool {
 // level reads a level, which is one digit.
 func (x *plainJSON) level(into *Choice) bool {
 	x.space()
-	if x.pos+1 >= len(x.data) {
+	if !x.digit(into) || x.pos == len(x.data) {
 		return false
 	}
-	c := x.data[x.pos]
-	if c < '0' || c >= '0'+LevelCount {
-		return false
-	}
-	switch x.data[x.pos+1] {
+	switch x.data[x.pos] {
 	case ',', '}', ' ', '\n', '\r', '\t':
-		x.pos++
-		*into = LevelChoice(int(c - '0'))
 		return true
 	}
 	return false
+}
+
+// digit reads the digit of a level. What may follow it is for the caller to say.
+func (x *plainJSON) digit(into *Choice) bool {
+	if x.pos == len(x.data) || x.data[x.pos]-'0' >= LevelCount {
+		return false
+	}
+	*into = LevelChoice(int(x.data[x.pos] - '0'))
+	x.pos++
+	return true
 }
 
 // moment reads a point in time in seconds: 2026-11-24T09:00:00 and Z or an offset.
