@@ -51,7 +51,7 @@ func scan(c *questionnaire.Catalogue, n int) []byte {
 		default:
 			answer.Choice = questionnaire.LevelChoice(x % questionnaire.LevelCount)
 		}
-		if answer.Choice == questionnaire.NotApplicable || r.IntN(5) < 2 {
+		if answer.Choice == questionnaire.NotApplicable || r.IntN(5) == 0 {
 			for range 4 + r.IntN(8) {
 				answer.Note += words[r.IntN(len(words))] + " "
 			}

@@ -9,6 +9,7 @@ import (
 	"context"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -19,22 +20,29 @@ import (
 
 const benchFiles = 20_000
 
-// BenchmarkFiles compares reading and scoring answer files with only reading them.
+// BenchmarkFiles compares reading and scoring answer files with only reading them: as a Go program does it, with
+// os.ReadFile, and with the fewest system calls and one buffer a worker.
 func BenchmarkFiles(b *testing.B) {
 	c := embedded(b)
 	root := tree(b, c, benchFiles)
-	b.Run("floor", func(b *testing.B) {
-		for b.Loop() {
-			onlyRead(b, root)
+	floor := func(read func(path string, buf []byte) ([]byte, error)) func(*testing.B) {
+		return func(b *testing.B) {
+			for b.Loop() {
+				onlyRead(b, root, read)
+			}
+			rate(b)
 		}
-		rate(b)
-	})
-	b.Run("score", func(b *testing.B) {
-		for b.Loop() {
-			run(b, Job[int]{Catalogue: c, Workers: runtime.NumCPU(), Digest: true}, Paths(root))
-		}
-		rate(b)
-	})
+	}
+	b.Run("floor/readfile", floor(func(path string, _ []byte) ([]byte, error) { return os.ReadFile(path) }))
+	b.Run("floor/syscalls", floor(readToEnd))
+	for name, digest := range map[string]bool{"score/table": false, "score/ndjson": true} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				run(b, Job[int]{Catalogue: c, Workers: runtime.NumCPU(), Digest: digest}, Paths(root))
+			}
+			rate(b)
+		})
+	}
 }
 
 // BenchmarkLines compares reading and scoring a stream with only reading its tokens.
@@ -69,7 +77,7 @@ func run(b *testing.B, job Job[int], from Source) {
 }
 
 // onlyRead walks, opens and reads, on all cores, each with one buffer.
-func onlyRead(b *testing.B, root string) {
+func onlyRead(b *testing.B, root string, read func(path string, buf []byte) ([]byte, error)) {
 	paths := make(chan []string, 16)
 	var busy sync.WaitGroup
 	for range runtime.NumCPU() {
@@ -77,9 +85,8 @@ func onlyRead(b *testing.B, root string) {
 			buf := make([]byte, 64<<10)
 			for list := range paths {
 				for _, path := range list {
-					var ok bool
-					if buf, ok = readPlain(path, buf); !ok {
-						b.Error(path)
+					if data, err := read(path, buf); err != nil || len(data) == 0 {
+						b.Error(path, err)
 					}
 				}
 			}

@@ -22,16 +22,17 @@ func readPlain(path string, buf []byte) (data []byte, ok bool) {
 	buf = buf[:cap(buf)]
 	n := 0
 	for {
-		if n == len(buf) {
-			buf = append(buf, make([]byte, len(buf))...)
-		}
-		got, err := retried(func() (int, error) { return syscall.Read(fd, buf[n:]) })
-		if got <= 0 || err != nil || n+got > questionnaire.MaxAnswerFile {
-			// What was read is in memory; closing a file that was only read loses nothing.
+		room := buf[n:]
+		got, err := retried(func() (int, error) { return syscall.Read(fd, room) })
+		n += max(got, 0)
+		if err != nil || n > questionnaire.MaxAnswerFile || got < len(room) {
+			// A plain file that gives less than there is room for has come to its end. Should this one not
+			// be plain any more, then what was read is no whole answer file and will be refused by the reader.
+			// Closing a file that was only read loses nothing.
 			_ = syscall.Close(fd)
-			return buf[:n], n > 0 && got == 0 && err == nil
+			return buf[:n], n > 0 && err == nil && n <= questionnaire.MaxAnswerFile
 		}
-		n += got
+		buf = append(buf, make([]byte, len(buf))...)
 	}
 }
 
