@@ -54,13 +54,19 @@ func write(path string, data []byte) (err error) {
 	if closed := temp.Close(); err == nil {
 		err = closed
 	}
-	if err == nil {
-		err = os.Rename(temp.Name(), path)
-	}
 	if err != nil {
 		return err
 	}
-	return syncFolder(dir)
+	return Replace(temp.Name(), path)
+}
+
+// Replace puts a file that is flushed to the disk in the place of another in the same folder, in a way that
+// outlasts a power cut.
+func Replace(from, to string) error {
+	if err := os.Rename(from, to); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(to))
 }
 
 // target follows symbolic links to where the file is or would be, so that a link to a file that is yet
