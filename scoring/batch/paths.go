@@ -77,38 +77,33 @@ type walk struct {
 	found int
 }
 
+// folder feeds what is in a folder.
 func (w *walk) folder(dir string) bool {
-	entries, err := os.ReadDir(dir)
+	names, err := readNames(dir)
 	if err != nil {
 		w.found++
 		return w.feed.refuse(&questionnaire.Refusal{File: dir, Line: 1, Column: 1, Message: store.Explain(err), Cause: err})
 	}
-	// Sorted as the whole paths would be: a folder's name counts with the slash after it.
-	key := func(e fs.DirEntry) string {
-		if e.IsDir() {
-			return e.Name() + "/"
-		}
-		return e.Name()
-	}
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(key(a), key(b)) })
-	for _, e := range entries {
-		path := filepath.Join(dir, e.Name())
-		switch {
-		case e.IsDir():
+	scratch := make([]byte, 0, 256)
+	for _, at := range names.at {
+		letters, kind := names.appendName(scratch, at)
+		name, isFolder := strings.CutSuffix(string(letters), "/")
+		path := filepath.Join(dir, name)
+		if isFolder {
 			if !w.folder(path) {
 				return false
 			}
-		case wanted(e.Name()):
-			w.found++
-			if _, compression := packing(e.Name()); compression != "" {
-				if !w.feed.packed(path, single, compression) {
-					return false
-				}
-				continue
-			}
-			if !w.feed.file(path, kindOf(e.Type())) {
+			continue
+		}
+		w.found++
+		if _, compression := packing(name); compression != "" {
+			if !w.feed.packed(path, single, compression) {
 				return false
 			}
+			continue
+		}
+		if !w.feed.file(path, kind) {
+			return false
 		}
 	}
 	return true
@@ -119,18 +114,32 @@ func (w *walk) folder(dir string) bool {
 func CountFiles(ctx context.Context, paths []string) int {
 	n := 0
 	for _, path := range paths {
-		err := filepath.WalkDir(path, func(name string, e fs.DirEntry, err error) error {
-			if ctx.Err() != nil {
-				return fs.SkipAll
-			}
-			if err == nil && !e.IsDir() && (name == path || wanted(name)) {
-				n++
-			}
-			return nil
-		})
-		if err != nil {
-			n++ // it will be one refusal
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			n += countIn(ctx, path)
+		} else {
+			n++ // if it is not there, it will be one refusal
 		}
+	}
+	return n
+}
+
+func countIn(ctx context.Context, dir string) int {
+	n := 0
+	var folders []string
+	err := eachEntry(dir, func(e fs.DirEntry) bool {
+		switch {
+		case e.IsDir():
+			folders = append(folders, filepath.Join(dir, e.Name()))
+		case wanted(e.Name()):
+			n++
+		}
+		return ctx.Err() == nil
+	})
+	if err != nil {
+		return 1 // and so will this be
+	}
+	for _, f := range folders {
+		n += countIn(ctx, f)
 	}
 	return n
 }
