@@ -169,6 +169,13 @@ func (p *program) tellStopped(count batch.Count, out *output) {
 			EN: "stopped after %d scans; they are in %s. Go on with the same command and --resume"}, count.Inputs, out.part))
 		return
 	}
+	if out.part != "" {
+		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "gestopt na %d scans; %s is niet geschreven, want met --format %s staat er pas iets als alles klaar is",
+			EN: "stopped after %d scans; %s was not written, since with --format %s nothing is there until all is done"},
+			count.Inputs, out.path, out.format))
+		return
+	}
 	p.complain(questionnaire.Faultf(nil, questionnaire.Text{
 		NL: "gestopt na %d scans", EN: "stopped after %d scans"}, count.Inputs))
 }

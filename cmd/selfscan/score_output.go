@@ -11,44 +11,46 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report/table"
-	"civic/selfscan/scoring/batch"
 )
 
 // output is where the rows of a batch go.
 type output struct {
-	format string
-	path   string // where the rows are in the end; empty for a stream
-	part   string // where they are until then
-	file   *os.File
-	buffer *bufio.Writer
-	writer table.Writer
+	format    string
+	catalogue *questionnaire.Catalogue
+	path      string // where the rows are in the end; empty for a stream
+	part      string // where they are until then
+	file      *os.File
+	buffer    *bufio.Writer
+	writer    table.Writer
 
+	lock          sync.Mutex  // of held: a run that was stopped does not wait for who feeds it
 	held          *table.Held // the rows of an earlier run; nil when all were passed over
 	refusedBefore int
+	whole         bool // what is gone on with had come to its end, and stood at path
+
+	spills []*spill
 }
 
 // openOutput opens the output that the flags ask for.
 func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*output, error) {
-	out := &output{format: o.format, file: p.Out}
+	out := &output{format: o.format, catalogue: c, file: p.Out}
 	options := table.Options{Format: o.format, Long: o.long, Catalogue: c, Lang: p.lang}
 	if o.out != "" {
 		if err := p.openPart(out, o); err != nil {
 			return nil, err
 		}
+		if out.part != "" {
+			options.Spill = out.spill
+		}
 		if o.resume && out.part != "" {
-			info, err := out.file.Stat()
-			if err != nil {
-				return nil, unwritten(o.out, err)
+			if err := out.hold(&options); err != nil {
+				return nil, err
 			}
-			out.held = table.NewHeld(o.format, out.file, info.Size())
-			if !out.held.Fits(options) {
-				return nil, otherInputs(out.part)
-			}
-			options.Resumed = out.held.Begun()
 		}
 	}
 	out.buffer = bufio.NewWriterSize(out.file, 256<<10)
@@ -71,19 +73,19 @@ func (p *program) openPart(out *output, o *scoreOptions) error {
 		return nil
 	}
 	out.path, out.part = path, path+".part"
-	for _, name := range []string{out.path, out.part} {
-		if err := p.mayReplace(name, o.format); err != nil {
-			return err
-		}
+	if err := p.mayReplace(out); err != nil {
+		return err
 	}
 	flags := os.O_RDWR | os.O_CREATE
 	if !o.resume {
 		flags |= os.O_TRUNC
 	} else if _, err := os.Stat(out.part); errors.Is(err, fs.ErrNotExist) {
 		// A run that came to its end may have more to do by now.
-		if err := os.Rename(out.path, out.part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		err := store.Replace(out.path, out.part)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return unwritten(o.out, err)
 		}
+		out.whole = err == nil
 	}
 	if out.file, err = os.OpenFile(out.part, flags, store.FileMode); err != nil {
 		return unwritten(o.out, err)
@@ -91,38 +93,54 @@ func (p *program) openPart(out *output, o *scoreOptions) error {
 	return nil
 }
 
-// mayReplace refuses to overwrite what this program did not make.
-func (p *program) mayReplace(path, format string) error {
+// mayReplace refuses to overwrite what this program did not make, or cannot be seen to have made.
+func (p *program) mayReplace(out *output) error {
 	if p.force {
 		return nil
 	}
+	for _, path := range []string{out.path, out.part} {
+		ours, err := isOurs(path, out.format)
+		switch {
+		case err != nil:
+			return unwritten(path, err)
+		case !ours && path == out.part && !table.Resumable(out.format):
+			return end(nothingWritten, questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
+				NL: "%s bestaat al: zo'n bestand laat een afgebroken opdracht achter. Met --format %s kan selfscan niet verdergaan waar die stopte; begin opnieuw met --force, of kies een andere naam met --out",
+				EN: "%s exists already: a run that was stopped leaves such a file. With --format %s selfscan cannot go on where it stopped; begin anew with --force, or choose another name with --out"},
+				path, out.format))
+		case !ours:
+			return end(nothingWritten, questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
+				NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam met --out, of overschrijf het met --force",
+				EN: "%s exists already and was not made by selfscan; choose another name with --out, or overwrite it with --force"}, path))
+		}
+	}
+	return nil
+}
+
+// isOurs tells whether a file is not there, or is one that this program made.
+func isOurs(path, format string) (bool, error) {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return true, nil
 	}
 	if err != nil {
-		return unwritten(path, err)
+		return false, err
 	}
 	defer f.Close()
 	const look = 512
 	head := make([]byte, look)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return unwritten(path, err)
+		return false, err
 	}
 	tail := head[:n]
 	if info, err := f.Stat(); err == nil && info.Size() > look {
 		tail = make([]byte, look)
 		if _, err := f.ReadAt(tail, info.Size()-look); err != nil {
-			return unwritten(path, err)
+			return false, err
 		}
 	}
-	if table.Ours(format, head[:n], tail) {
-		return nil
-	}
-	return end(nothingWritten, questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
-		NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam met --out, of overschrijf het met --force",
-		EN: "%s exists already and was not made by selfscan; choose another name with --out, or overwrite it with --force"}, path))
+	return table.Ours(format, head[:n], tail), nil
 }
 
 func unwritten(path string, err error) error {
@@ -130,65 +148,37 @@ func unwritten(path string, err error) error {
 		NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, store.Explain(err)))
 }
 
-func otherInputs(path string) error {
-	return end(nothingWritten, questionnaire.Faultf(nil, questionnaire.Text{
-		NL: "%s begint niet met deze scans, in deze volgorde; laat --resume weg om opnieuw te beginnen",
-		EN: "%s does not begin with these scans, in this order; leave --resume out to start anew"}, path))
-}
-
-// source passes over what the output holds already.
-func (out *output) source(from batch.Source) batch.Source {
-	if out.held == nil {
-		return from
-	}
-	return batch.After(func(name string) (bool, error) {
-		file, refused, ok := out.held.Next()
-		if !ok {
-			return false, out.goOn()
-		}
-		if file != table.HeldName(out.format, name) {
-			return false, otherInputs(out.part)
-		}
-		if refused {
-			out.refusedBefore++
-		}
-		return true, nil
-	}, from)
-}
-
-// goOn cuts off what stands behind the last whole row, and writes on there.
-func (out *output) goOn() error {
-	at := out.held.End()
-	out.held = nil
-	if err := out.file.Truncate(at); err != nil {
-		return unwritten(out.part, err)
-	}
-	if _, err := out.file.Seek(at, io.SeekStart); err != nil {
-		return unwritten(out.part, err)
-	}
-	return nil
-}
-
 // resumable tells whether a later run can go on with what is there.
 func (out *output) resumable() bool { return out.part != "" && table.Resumable(out.format) }
 
 // finish puts the output in its place; of a run that failed or was stopped it keeps what can be gone on with.
 func (out *output) finish(err error, stopped bool) error {
+	out.lock.Lock()
+	defer out.lock.Unlock()
 	if err == nil && out.held != nil && !stopped {
-		if _, _, more := out.held.Next(); more {
-			err = otherInputs(out.part)
+		if _, more := out.held.Next(); more {
+			err = otherInputs(out.called())
 		} else {
 			err = out.goOn()
 		}
 	}
-	if err == nil && (!stopped || !out.resumable()) {
+	if out.held != nil {
+		return out.leave(err)
+	}
+	// A beginning is worth its end only to who reads a stream.
+	if err == nil && (!stopped || out.part == "") {
 		err = out.writer.Close()
+	}
+	for _, s := range out.spills {
+		if dropped := s.drop(); err == nil {
+			err = dropped
+		}
 	}
 	if flushed := out.buffer.Flush(); err == nil {
 		err = flushed
 	}
 	if out.part == "" {
-		return asUnwritten(err)
+		return out.told(err)
 	}
 	if synced := out.file.Sync(); err == nil {
 		err = synced
@@ -198,20 +188,31 @@ func (out *output) finish(err error, stopped bool) error {
 	}
 	switch {
 	case err == nil && !stopped:
-		err = os.Rename(out.part, out.path)
+		err = store.Replace(out.part, out.path)
 	case !out.resumable():
 		if removed := os.Remove(out.part); err == nil {
 			err = removed
 		}
 	}
-	return asUnwritten(err)
+	return out.told(err)
 }
 
-// asUnwritten makes an error of the output one that ends the program as such.
-func asUnwritten(err error) error {
-	var told *ending
-	if err == nil || errors.As(err, &told) {
-		return err
+// told makes an error of the output one that ends the program and names the file.
+func (out *output) told(err error) error {
+	var ended *ending
+	var worded interface {
+		In(questionnaire.Lang) string
 	}
-	return end(nothingWritten, err)
+	switch {
+	case err == nil || errors.As(err, &ended):
+		return err
+	case out.path == "" || errors.As(err, &worded):
+		return end(nothingWritten, err)
+	case out.resumable():
+		return end(nothingWritten, questionnaire.Faultf(err, questionnaire.Text{
+			NL: "%s is niet geschreven: %s. Wat klaar is, staat in %s; ga daarna verder met dezelfde opdracht en --resume",
+			EN: "%s was not written: %s. What is done is in %s; after that, go on with the same command and --resume"},
+			out.path, store.Explain(err), out.part))
+	}
+	return unwritten(out.path, err)
 }

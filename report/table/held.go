@@ -14,9 +14,16 @@ import (
 // Held reads back the rows that an earlier run left in a Resumable format, one after the other. A row that
 // was cut off, as by a power cut, and all behind it, does not count.
 type Held struct {
-	next func() (file string, refused, ok bool)
+	next func() (HeldRow, bool)
 	end  int64
 	head []string
+}
+
+// HeldRow is what a row says of where it comes from.
+type HeldRow struct {
+	File            string // its input, as HeldName gives it
+	Refused         bool   // the input was; then there is no catalogue
+	Version, Digest string // of the catalogue
 }
 
 // NewHeld reads the rows in a file of size bytes.
@@ -24,27 +31,69 @@ func NewHeld(format string, in io.ReadSeeker, size int64) *Held {
 	h := &Held{}
 	if format == "csv" {
 		h.csv(in, size)
-		return h
-	}
-	r := bufio.NewReaderSize(in, 256<<10)
-	h.next = func() (string, bool, bool) {
-		line, err := r.ReadBytes('\n')
-		rest, found := bytes.CutPrefix(line, []byte(`{"file":`))
-		if err != nil || !found {
-			return "", false, false
-		}
-		name, err := jsontext.NewDecoder(bytes.NewReader(rest)).ReadValue()
-		if err != nil {
-			return "", false, false
-		}
-		text, err := jsontext.AppendUnquote(nil, name)
-		if err != nil {
-			return "", false, false
-		}
-		h.end += int64(len(line))
-		return string(text), bytes.HasPrefix(rest[len(name):], []byte(`,"error":`)), true
+	} else {
+		h.lines(in)
 	}
 	return h
+}
+
+func (h *Held) lines(in io.Reader) {
+	r := bufio.NewReaderSize(in, 256<<10)
+	h.next = func() (HeldRow, bool) {
+		line, err := r.ReadBytes('\n')
+		if err != nil {
+			return HeldRow{}, false
+		}
+		row, ok := heldLine(line)
+		if !ok {
+			return HeldRow{}, false
+		}
+		h.end += int64(len(line))
+		return row, true
+	}
+}
+
+// heldLine reads a line, which AppendJSON wrote, as far as it says where it comes from.
+func heldLine(line []byte) (row HeldRow, ok bool) {
+	line, ok = bytes.CutPrefix(line, []byte(`{"file":`))
+	if !ok {
+		return row, false
+	}
+	if row.File, line, ok = cutText(line); !ok {
+		return row, false
+	}
+	if row.Refused = bytes.HasPrefix(line, []byte(`,"error":`)); row.Refused {
+		return row, true
+	}
+	// No text holds these marks, since its quotation marks have a backslash before them.
+	after := func(mark string) (text string) {
+		if ok {
+			_, line, ok = bytes.Cut(line, []byte(mark))
+		}
+		if ok {
+			text, line, ok = cutText(line)
+		}
+		return text
+	}
+	row.Version = after(`,"version":`)
+	row.Digest = after(`,"digest":`)
+	return row, ok
+}
+
+// cutText takes a JSON string off the beginning.
+func cutText(line []byte) (text string, rest []byte, ok bool) {
+	end := 1
+	for end < len(line) && line[end] != '"' {
+		if line[end] == '\\' {
+			end++
+		}
+		end++
+	}
+	if end >= len(line) {
+		return "", nil, false
+	}
+	said, err := jsontext.AppendUnquote(nil, line[:end+1])
+	return string(said), line[end+1:], err == nil
 }
 
 func (h *Held) csv(in io.ReadSeeker, size int64) {
@@ -59,13 +108,14 @@ func (h *Held) csv(in io.ReadSeeker, size int64) {
 		return record
 	}
 	h.head = read()
+	version, digest := slices.Index(h.head, "catalogue_version"), slices.Index(h.head, "catalogue_digest")
 	fault := slices.Index(h.head, "error")
-	h.next = func() (string, bool, bool) {
+	h.next = func() (HeldRow, bool) {
 		record := read()
-		if record == nil || fault < 0 {
-			return "", false, false
+		if record == nil || min(version, digest, fault) < 0 {
+			return HeldRow{}, false
 		}
-		return record[0], record[fault] != "", true
+		return HeldRow{File: record[0], Refused: record[fault] != "", Version: record[version], Digest: record[digest]}, true
 	}
 }
 
@@ -79,8 +129,8 @@ func endsLine(in io.ReadSeeker, size int64) bool {
 	return err == nil && last[0] == '\n'
 }
 
-// Next gives the name of the next row's input and whether that was refused; ok is false behind the last.
-func (h *Held) Next() (file string, refused, ok bool) { return h.next() }
+// Next gives the next row; ok is false behind the last.
+func (h *Held) Next() (row HeldRow, ok bool) { return h.next() }
 
 // End is how many bytes the head and the rows take that were read.
 func (h *Held) End() int64 { return h.end }

@@ -87,9 +87,22 @@ func (v value) figure() float64 { return math.Float64frombits(v.bits) }
 // hyphen __, so that no two ids become one name.
 func columnName(id string) string { return strings.NewReplacer(".", "_", "-", "__").Replace(id) }
 
+// Each packed record begins with whether its head is that of the record before, as that of all the records
+// of one row is.
+const (
+	newHead byte = iota
+	sameHead
+)
+
 // appendRecords packs the records of a row: what one goroutine worked out and another will write.
 func (l *layout) appendRecords(dst []byte, r *Row) []byte {
+	head := newHead
 	l.records(r, func(record []value) {
+		dst = append(dst, head)
+		if head == sameHead {
+			record = record[headSize:]
+		}
+		head = sameHead
 		for _, v := range record {
 			dst = append(dst, byte(v.kind))
 			switch v.kind {
@@ -108,7 +121,12 @@ func (l *layout) appendRecords(dst []byte, r *Row) []byte {
 func (l *layout) eachRecord(packed []byte, do func(record []packedValue) error) error {
 	record := make([]packedValue, len(l.columns))
 	for len(packed) > 0 {
-		for i := range record {
+		fresh := record
+		if packed[0] == sameHead {
+			fresh = record[headSize:]
+		}
+		packed = packed[1:]
+		for i := range fresh {
 			v := packedValue{kind: kind(packed[0])}
 			packed = packed[1:]
 			switch v.kind {
@@ -119,7 +137,7 @@ func (l *layout) eachRecord(packed []byte, do func(record []packedValue) error) 
 			case figure, whole, truth:
 				v.bits, packed = binary.LittleEndian.Uint64(packed), packed[8:]
 			}
-			record[i] = v
+			fresh[i] = v
 		}
 		if err := do(record); err != nil {
 			return err

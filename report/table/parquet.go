@@ -3,7 +3,7 @@ package table
 // The law of this file: Parquet as https://parquet.apache.org/docs/file-format/ has it, in the plainest
 // form that every reader knows: optional columns, plain encoding, one page a column and row group, gzip.
 // A library for it adds a third to the time in which the program starts, for every command.
-// The tests read the files with such a library, and SCALE.md with DuckDB and Spark.
+// The tests read the files with such a library, and .ci/interop with DuckDB and Spark.
 
 import (
 	"bytes"
@@ -33,7 +33,7 @@ type parquet struct {
 	rows    int64
 	waiting int64 // rows of the open group
 	columns []parquetColumn
-	groups  []parquetGroup
+	chunks  []parquetChunk // of each column of each group that was written; they stand in the file in this order
 	zip     *gzip.Writer
 	page    bytes.Buffer
 }
@@ -45,12 +45,8 @@ type parquetColumn struct {
 	plain  []byte
 }
 
-type parquetGroup struct {
-	rows   int64
-	chunks []parquetChunk
-}
-
-type parquetChunk struct{ offset, unzipped, zipped int64 }
+// parquetChunk is what the footer says of a column of a group, in bytes. There can be hundreds of thousands.
+type parquetChunk struct{ unzipped, zipped uint32 }
 
 // bitmap is bits, the first of them lowest.
 type bitmap struct {
@@ -116,15 +112,13 @@ func (w *parquet) group() error {
 	if err := w.begin(); err != nil || w.waiting == 0 {
 		return err
 	}
-	g := parquetGroup{rows: w.waiting}
 	for i := range w.columns {
 		chunk, err := w.chunk(&w.columns[i])
 		if err != nil {
 			return err
 		}
-		g.chunks = append(g.chunks, chunk)
+		w.chunks = append(w.chunks, chunk)
 	}
-	w.groups = append(w.groups, g)
 	w.rows += w.waiting
 	w.waiting = 0
 	return nil
@@ -158,7 +152,7 @@ func (w *parquet) chunk(c *parquetColumn) (parquetChunk, error) {
 	t.number(4, encodingRLE)
 	t.end()
 	t.end()
-	chunk := parquetChunk{offset: w.offset, unzipped: int64(len(t.bytes) + size), zipped: int64(len(t.bytes) + w.page.Len())}
+	chunk := parquetChunk{unzipped: uint32(len(t.bytes) + size), zipped: uint32(len(t.bytes) + w.page.Len())}
 	if err := w.write(t.bytes); err != nil {
 		return chunk, err
 	}
@@ -171,7 +165,9 @@ func (w *parquet) Close() error {
 	if err := w.group(); err != nil {
 		return err
 	}
-	foot := w.footer()
-	foot = binary.LittleEndian.AppendUint32(foot, uint32(len(foot)))
-	return w.write(append(foot, parquetMagic...))
+	length, err := w.footer()
+	if err != nil {
+		return err
+	}
+	return w.write(append(binary.LittleEndian.AppendUint32(nil, uint32(length)), parquetMagic...))
 }

@@ -12,8 +12,9 @@ func (c column) parquet() int64 {
 	return parquetInt64
 }
 
-// footer is what the file holds, which stands at its end.
-func (w *parquet) footer() []byte {
+// footer writes what the file holds, which stands at its end, and gives its length.
+func (w *parquet) footer() (int64, error) {
+	begin := w.offset
 	var t thrift
 	t.number(1, 1)
 	t.list(2, len(w.columns)+1, thriftStruct)
@@ -34,13 +35,15 @@ func (w *parquet) footer() []byte {
 		t.end()
 	}
 	t.long(3, w.rows)
-	t.list(4, len(w.groups), thriftStruct)
-	for _, g := range w.groups {
-		unzipped := int64(0)
-		t.list(1, len(g.chunks), thriftStruct)
-		for i, chunk := range g.chunks {
-			unzipped += chunk.unzipped
-			t.long(2, chunk.offset)
+	groups, offset := len(w.chunks)/len(w.columns), int64(len(parquetMagic))
+	t.list(4, groups, thriftStruct)
+	for g := range groups {
+		chunks := w.chunks[g*len(w.columns):][:len(w.columns)]
+		rows, unzipped := min(w.rows-int64(g)*groupRows, groupRows), int64(0)
+		t.list(1, len(chunks), thriftStruct)
+		for i, chunk := range chunks {
+			unzipped += int64(chunk.unzipped)
+			t.long(2, offset)
 			t.begin(3)
 			t.number(1, w.layout.columns[i].parquet())
 			t.list(2, 2, thriftInt)
@@ -49,16 +52,21 @@ func (w *parquet) footer() []byte {
 			t.list(3, 1, thriftBytes)
 			t.raw(w.layout.columns[i].name)
 			t.number(4, codecGzip)
-			t.long(5, g.rows)
-			t.long(6, chunk.unzipped)
-			t.long(7, chunk.zipped)
-			t.long(9, chunk.offset)
+			t.long(5, rows)
+			t.long(6, int64(chunk.unzipped))
+			t.long(7, int64(chunk.zipped))
+			t.long(9, offset)
 			t.end()
 			t.end()
+			offset += int64(chunk.zipped)
 		}
 		t.long(2, unzipped)
-		t.long(3, g.rows)
+		t.long(3, rows)
 		t.end()
+		if err := w.write(t.bytes); err != nil {
+			return 0, err
+		}
+		t.bytes = t.bytes[:0]
 	}
 	t.list(5, 1, thriftStruct)
 	t.text(1, "contract")
@@ -66,5 +74,6 @@ func (w *parquet) footer() []byte {
 	t.end()
 	t.text(6, "selfscan")
 	t.end()
-	return t.bytes
+	err := w.write(t.bytes)
+	return w.offset - begin, err
 }

@@ -10,6 +10,9 @@ func headColumns() []column {
 	}
 }
 
+// headSize is how many they are.
+const headSize = 7
+
 func head(r *Row) []value {
 	file := value{kind: text, text: r.File}
 	if r.Refusal != nil {
@@ -18,6 +21,11 @@ func head(r *Row) []value {
 	o := &r.Organisation
 	return []value{file, ofText(o.Name), ofText(o.Type), ofText(o.Unit), ofText(string(r.Depth)),
 		ofText(r.Catalogue.ID), ofText(r.Catalogue.Version)}
+}
+
+// begin begins a record with the head. All the records of a row go on from it, one at a time.
+func (l *layout) begin(r *Row) []value {
+	return append(make([]value, 0, len(l.columns)), head(r)...)
 }
 
 // scores is the table with one record a row: everything but the recommendations.
@@ -42,8 +50,7 @@ func scores(c *questionnaire.Catalogue) *layout {
 	l.columns = append(l.columns, column{"catalogue_digest", text}, column{"answers_digest", text},
 		column{"error", text}, column{"error_line", whole}, column{"error_column", whole})
 	l.records = func(r *Row, put func([]value)) {
-		record := make([]value, 0, len(l.columns))
-		record = append(record, head(r)...)
+		record := l.begin(r)
 		if e := r.Refusal; e != nil {
 			record = append(record, make([]value, len(l.columns)-len(record)-3)...)
 			put(append(record, ofText(said(e)), ofWhole(e.Line), ofWhole(e.Column)))
@@ -132,7 +139,7 @@ func given(c *questionnaire.Catalogue) *layout {
 		if r.Answers == nil {
 			return
 		}
-		first := head(r)
+		first := l.begin(r)
 		for n := range r.Answers.Of {
 			a := &r.Answers.Of[n]
 			if a.Blank() {
@@ -144,7 +151,7 @@ func given(c *questionnaire.Catalogue) *layout {
 			} else {
 				state = ofText(stateOf(a.Choice))
 			}
-			put(append(first[:len(first):len(first)], ofText(c.Question(n).ID), level, state, ofText(a.Note), ofText(lined(a.Evidence))))
+			put(append(first, ofText(c.Question(n).ID), level, state, ofText(a.Note), ofText(lined(a.Evidence))))
 		}
 	}
 	return l
@@ -169,9 +176,9 @@ func advised(c *questionnaire.Catalogue) *layout {
 		if r.Result == nil {
 			return
 		}
-		first := head(r)
+		first := l.begin(r)
 		for i, of := range r.Result.Recommendations {
-			put(append(first[:len(first):len(first)], ofWhole(i+1), ofText(c.Question(of.Question).ID),
+			put(append(first, ofWhole(i+1), ofText(c.Question(of.Question).ID),
 				ofWhole(of.From), ofWhole(of.To), ofTruth(of.Duty), ofScore(of.Gain), ofWhole(of.Effort)))
 		}
 	}

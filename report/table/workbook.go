@@ -1,13 +1,12 @@
 package table
 
 // The law of this file: every text in a workbook is written as a text, so that nothing in it is ever
-// calculated. The sheets are compressed as they grow, so that memory holds a tenth of them at most. A
-// library for spreadsheets adds three quarters to the time in which the program starts, for every
-// command; the tests read the workbooks with one.
+// calculated. A row adds to three sheets and a file holds one after the other, so that each is compressed
+// into a spool of its own as it grows. A library for spreadsheets adds three quarters to the time in which
+// the program starts, for every command; the tests read the workbooks with one.
 
 import (
 	"archive/zip"
-	"bytes"
 	"compress/flate"
 	"encoding/binary"
 	"hash"
@@ -16,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
 )
@@ -35,7 +35,7 @@ type workbook struct {
 type sheet struct {
 	name   string
 	layout *layout
-	data   bytes.Buffer
+	data   *spool
 	flate  *flate.Writer
 	sum    hash.Hash32
 	size   uint64
@@ -44,14 +44,15 @@ type sheet struct {
 	names  []string // of the columns, as a spreadsheet has them: A, B, … AA
 }
 
-func newWorkbook(to io.Writer, c *questionnaire.Catalogue) *workbook {
+func newWorkbook(to io.Writer, c *questionnaire.Catalogue, spill func() (io.ReadWriter, error)) *workbook {
 	w := &workbook{to: to}
 	for _, s := range []*sheet{
 		{name: "Scores", layout: scores(c)},
 		{name: "Answers", layout: given(c)},
 		{name: "Recommendations", layout: advised(c)},
 	} {
-		s.flate, _ = flate.NewWriter(&s.data, flate.BestSpeed) // the level is a good one
+		s.data = newSpool(spill)
+		s.flate, _ = flate.NewWriter(s.data, flate.BestSpeed) // the level is a good one
 		s.sum = crc32.NewIEEE()
 		for i := range s.layout.columns {
 			s.names = append(s.names, letters(i))
@@ -174,10 +175,10 @@ func (w *workbook) Close() error {
 		}
 		to, err := z.CreateRaw(&zip.FileHeader{
 			Name: sheetPart(i), Method: zip.Deflate, CRC32: s.sum.Sum32(),
-			CompressedSize64: uint64(s.data.Len()), UncompressedSize64: s.size,
+			CompressedSize64: s.data.size, UncompressedSize64: s.size,
 		})
 		if err == nil {
-			_, err = to.Write(s.data.Bytes())
+			err = s.data.emptyInto(to)
 		}
 		if err != nil {
 			return err
@@ -202,6 +203,9 @@ func (s *sheet) end() error {
 // appendXMLText adds a text as a cell may hold it. Spreadsheets read _x000A_ as the character of that
 // number, so that an underscore before such a thing is written that way itself.
 func appendXMLText(dst, s []byte) []byte {
+	if bare(s) {
+		return append(dst, s...)
+	}
 	clean := questionnaire.PrintableLines(strings.ToValidUTF8(string(s), "\uFFFD"))
 	units := 0
 	for i, r := range clean {
@@ -220,8 +224,18 @@ func appendXMLText(dst, s []byte) []byte {
 		case r == 0xFFFE || r == 0xFFFF:
 			dst = append(dst, "\uFFFD"...)
 		default:
-			dst = append(dst, string(r)...)
+			dst = utf8.AppendRune(dst, r)
 		}
 	}
 	return dst
+}
+
+// bare tells whether a text can stand in a cell as it is, as most can.
+func bare(s []byte) bool {
+	for _, b := range s {
+		if b < ' ' || b > '~' || b == '&' || b == '<' || b == '>' || b == '_' {
+			return false
+		}
+	}
+	return len(s) <= cellUnits
 }

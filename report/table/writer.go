@@ -24,6 +24,10 @@ type Options struct {
 	Catalogue *questionnaire.Catalogue
 	Lang      questionnaire.Lang // matters to the table, which is for people
 	Resumed   bool               // goes on where an earlier writer of Resumable rows stopped
+
+	// Spill gives room for what cannot be written yet and is too much for memory: what is written into it
+	// is read back from the front, once. Without it that is held in memory. A workbook asks for three.
+	Spill func() (io.ReadWriter, error)
 }
 
 // Formats lists what NewWriter can write.
@@ -51,7 +55,7 @@ func NewWriter(to io.Writer, o Options) Writer {
 	case "parquet":
 		return newParquet(to, l)
 	case "xlsx":
-		return newWorkbook(to, o.Catalogue)
+		return newWorkbook(to, o.Catalogue, o.Spill)
 	}
 	w := &grid{to: to, lang: o.Lang}
 	w.head = w.header(o.Catalogue)
