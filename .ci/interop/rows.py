@@ -1,0 +1,160 @@
+"""What the tables must hold: worked out from the NDJSON alone, in the columns that COLUMNS.md promises.
+
+A row is a dict from column to value: None, str, float, int or bool, as the column's type says.
+"""
+import itertools
+import json
+import pathlib
+import re
+import struct
+import sys
+
+ROOT = pathlib.Path(__file__).parents[2]
+HEAD = ["file", "organisation", "organisation_type", "unit", "depth", "catalogue", "catalogue_version"]
+OVERALL = ["score", "level", "low", "high", "completeness", "provisional", "evidence", "shortfalls"]
+DIMENSION = ["score", "level", "uncapped_level", "low", "high", "completeness", "shortfalls"]
+THEME = ["score", "completeness"]
+RECOMMENDATION = ["rank", "from", "duty", "gain", "effort"]
+PYTHON = {"text": str, "float": float, "integer": int, "boolean": bool}
+
+
+def ndjson():
+    """The rows of scores.ndjson as they stand there."""
+    with open("scores.ndjson", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def documented(start):
+    """The example in SCALE.md whose first line starts so."""
+    page = (ROOT / "cmd/selfscan/SCALE.md").read_text(encoding="utf-8")
+    example = re.search(rf"^    {re.escape(start)}.*\n(?:    .*\n)*", page, re.M)
+    if not example:
+        sys.exit(f"SCALE.md has no example that starts with: {start}")
+    return re.sub("^    ", "", example[0], flags=re.M)
+
+
+def _section(title):
+    page = (ROOT / "report/table/COLUMNS.md").read_text(encoding="utf-8")
+    text = page.split(title, 1)[1].split("\n## ", 1)[0]
+    return [(re.findall(r"`(\w+)`", names), kind) for names, kind in re.findall(r"^\| (`.*?`) \| (\w*) ?\|", text, re.M)]
+
+
+def _named(ident):
+    return ident.replace(".", "_").replace("-", "__")
+
+
+def wide_columns(scored):
+    """{column: type} of the table with one row an input; the dimensions and themes are those of a scored row."""
+    columns = {}
+    for names, kind in _section("## One row an input"):
+        if names[0].startswith("D_"):
+            for d in scored["dimensions"]:
+                for name in (name.removeprefix("D_") for name in names):
+                    columns[f"{_named(d['id'])}_{name}"] = columns[name.removeprefix("uncapped_")]
+        elif names[0].startswith("T_"):
+            for t in (t for d in scored["dimensions"] for t in d["themes"]):
+                columns |= {f"{_named(t['id'])}_{name.removeprefix('T_')}": kind for name in names}
+        else:
+            columns |= dict.fromkeys(names, kind)
+    return columns
+
+
+def long_columns():
+    """{column: type} of the table with one row a figure."""
+    columns = dict.fromkeys(HEAD, "text")
+    for names, kind in _section("## One row a figure"):
+        columns |= dict.fromkeys(names, kind)
+    return columns
+
+
+def head(row):
+    """The columns that each table begins with."""
+    if row.get("error"):
+        return dict.fromkeys(HEAD) | {"file": row["file"]}
+    o, c = row["organisation"], row["catalogue"]
+    return dict(zip(HEAD, [row["file"], o["name"], o["type"], o["unit"], row["depth"], c["id"], c["version"]]))
+
+
+def typed(values, columns):
+    """A row of just those columns: figures as floats, no text as None, what is missing as None."""
+    out = dict.fromkeys(columns)
+    for name, kind in columns.items():
+        value = values.get(name)
+        if value is not None and value != "":
+            out[name] = PYTHON[kind](value)
+    return out
+
+
+def wide(row, columns):
+    """The row of an input in the table with one row an input."""
+    values = head(row)
+    if error := row.get("error"):
+        values |= {"error": error["message"], "error_line": error["line"], "error_column": error["column"]}
+        return typed(values, columns)
+    values |= {name: row[name] for name in OVERALL if name != "shortfalls"}
+    values |= {"shortfalls": len(row["capped_by"]), "capped_by": " ".join(row["capped_by"])}
+    values |= {"recommendations": len(row["recommendations"]), "answers_digest": row["answers_digest"]}
+    values["catalogue_digest"] = row["catalogue"]["digest"]
+    for d in row["dimensions"]:
+        values |= {f"{_named(d['id'])}_{name}": value for name, value in _dimension(d).items()}
+        for t in d["themes"]:
+            values |= {f"{_named(t['id'])}_{name}": t[name] for name in THEME}
+    return typed(values, columns)
+
+
+def _dimension(d):
+    return {name: len(d["capped_by"]) if name == "shortfalls" else d[name] for name in DIMENSION}
+
+
+def long(row, columns):
+    """The rows of an input in the table with one row a figure."""
+    if error := row.get("error"):
+        return [typed(head(row) | {"kind": "error", "error": error["message"]}, columns)]
+    overall = {name: len(row["capped_by"]) if name == "shortfalls" else row[name] for name in OVERALL}
+    figures = [("overall", None, overall)]
+    for d in row["dimensions"]:
+        figures.append(("dimension", d["id"], _dimension(d)))
+        figures += [("theme", t["id"], {name: t[name] for name in THEME}) for t in d["themes"]]
+    for rank, r in enumerate(row["recommendations"], 1):
+        figures.append(("recommendation", r["question"], {name: {**r, "rank": rank}[name] for name in RECOMMENDATION}))
+    return [typed(head(row) | {"kind": kind, "id": ident, "measure": measure, "value": value}, columns)
+            for kind, ident, values in figures for measure, value in values.items()]
+
+
+def in_csv(text):
+    """A text as CSV has it: with an apostrophe where a spreadsheet would calculate it."""
+    first = (text or "").lstrip(" \u00a0")[:1]
+    return "'" + text if first and first in "=+-@\t\r\n＝＋－＠" else text
+
+
+def guarded(rows):
+    """The rows as CSV has them."""
+    return [{name: in_csv(v) if isinstance(v, str) else v for name, v in row.items()} for row in rows]
+
+
+def same_columns(what, want, got):
+    """Ends the program if a table has other columns, or others in another order, or other types."""
+    if want != got:
+        differ = [f"{a} expected, {b} found" for a, b in itertools.zip_longest(want, got) if a != b]
+        sys.exit(f"DIFFERS: {what}, {len(differ)} columns: {'; '.join(differ[:5])}")
+
+
+def _exact(value):
+    return type(value).__name__, struct.pack(">d", value).hex() if isinstance(value, float) else value
+
+
+def same(what, want, got, equal=lambda a, b: _exact(a) == _exact(b)):
+    """Says that two lists of rows are the same, types and bits of floats too; or what differs, and ends the program."""
+    if len(want) != len(got):
+        sys.exit(f"DIFFERS: {what}: {len(want)} rows expected, {len(got)} found")
+    differ = 0
+    for number, (a, b) in enumerate(zip(want, got), 1):
+        if list(a) != list(b):
+            sys.exit(f"DIFFERS: {what}, row {number}: columns {list(a)} expected, {list(b)} found")
+        for name in (name for name in a if not equal(a[name], b[name])):
+            differ += 1
+            if differ <= 5:
+                print(f"DIFFERS: {what}, row {number}, {name}: {a[name]!r:.200} expected, {b[name]!r:.200} found")
+    if differ:
+        sys.exit(f"DIFFERS: {what}: {differ} cells")
+    print(f"ok {what}: {len(want)} rows of {len(want[0])} columns")
