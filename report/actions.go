@@ -90,5 +90,5 @@ func (d *draft) about(a *questionnaire.Action) []Run {
 		home := d.Catalogue.Home(n)
 		return []Run{{Text: d.text(d.Catalogue.Dimensions[home.Dimension].Themes[home.Theme].Title)}}
 	}
-	return []Run{{Text: d.say(questionnaire.Text{NL: "Vraag %d", EN: "Question %d"}, d.number[n]), To: d.answersAt(n)}}
+	return []Run{{Text: d.say(questionnaire.Text{NL: "Vraag %d", EN: "Question %d"}, d.number[n]), To: d.answerAt(n)}}
 }

@@ -24,20 +24,20 @@ func (d *draft) answers() Part {
 	}
 	for i := range d.Catalogue.Dimensions {
 		if asked := d.inDimension(i); len(asked) > 0 {
-			dim := &d.Catalogue.Dimensions[i]
-			part.Blocks = append(part.Blocks, Heading{Level: 2, ID: answersID(dim), Text: d.text(dim.Title)}, d.answered(i, asked))
+			title := d.text(d.Catalogue.Dimensions[i].Title)
+			part.Blocks = append(part.Blocks, Heading{Level: 2, Text: title}, d.answered(i, asked))
 		}
 	}
 	return part
 }
 
-// answersAt is the ID of the place in the report where a question's answer stands, with those of its
-// dimension; empty for a question that the report has not.
-func (d *draft) answersAt(ordinal int) string {
+// answerAt is the ID of the place in the report where a question's answer stands; empty for a question that the
+// report has not.
+func (d *draft) answerAt(ordinal int) string {
 	if d.number[ordinal] == 0 {
 		return ""
 	}
-	return answersID(&d.Catalogue.Dimensions[d.Catalogue.Home(ordinal).Dimension])
+	return "answer-" + strconv.Itoa(d.number[ordinal])
 }
 
 // answered is the table of the answers within a dimension, with notes and evidence below them. In a full scan each theme opens
@@ -57,6 +57,7 @@ func (d *draft) answered(i int, asked []int) Table {
 		if full && at != last {
 			r := row(theme, d.say(questionnaire.Text{NL: "Thema, score: %s", EN: "Theme, score: %s"}, d.value(d.Result.Dimensions[i].Themes[at].Score).Text))
 			r.Cells[1].Runs[0].Weak = true
+			r.Group = true
 			table.Rows = append(table.Rows, r)
 		}
 		last = at
@@ -72,7 +73,7 @@ func (d *draft) answered(i int, asked []int) Table {
 		if len(about) > 0 {
 			ask = append(ask, Run{Text: "\n" + strings.Join(about, " · "), Weak: true})
 		}
-		table.Rows = append(table.Rows, Row{Cells: []Cell{{Runs: ask}, {Runs: d.answer(n)}}})
+		table.Rows = append(table.Rows, Row{ID: d.answerAt(n), Cells: []Cell{{Runs: ask}, {Runs: d.answer(n)}}})
 	}
 	return table
 }

@@ -200,7 +200,7 @@ func (d *draft) moved(changes []scoring.Change, direction questionnaire.Text) []
 	}
 	for _, c := range changes {
 		r := row("", capital(d.state(c.From)), capital(d.state(c.To)), wholeSigned(c.Rise()))
-		r.Cells[0].Runs = []Run{{Text: d.text(d.Catalogue.Question(c.Question).Prompt), To: d.answersAt(c.Question)}}
+		r.Cells[0].Runs = []Run{{Text: d.text(d.Catalogue.Question(c.Question).Prompt), To: d.answerAt(c.Question)}}
 		table.Rows = append(table.Rows, r)
 	}
 	return []Block{

@@ -60,7 +60,7 @@ func (d *draft) shortfalls(i int) []Block {
 	var list List
 	for _, n := range d.Result.Dimensions[i].CappedBy {
 		q := d.Catalogue.Question(n)
-		runs := []Run{{Text: d.text(q.Prompt), To: d.answersAt(n), Bold: true}, {Text: "\n"}}
+		runs := []Run{{Text: d.text(q.Prompt), To: d.answerAt(n), Bold: true}, {Text: "\n"}}
 		list.Items = append(list.Items, item(append(runs, d.shortfall(n)...)...))
 	}
 	if len(list.Items) == 0 {
@@ -98,7 +98,7 @@ func (d *draft) ahead(asked []int) []Block {
 			law = []Run{{Text: questionnaire.NoFigure}}
 		}
 		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{
-			{Runs: []Run{{Text: d.text(q.Prompt), To: d.answersAt(c.ordinal)}}},
+			{Runs: []Run{{Text: d.text(q.Prompt), To: d.answerAt(c.ordinal)}}},
 			{Runs: law},
 			{Runs: []Run{{Text: from}}},
 			{Runs: []Run{{Text: capital(d.state(d.choice(c.ordinal)))}}},

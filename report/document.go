@@ -99,9 +99,12 @@ type Column struct {
 	Numeric bool // set to the right, with tabular figures
 }
 
-// Row is one row; Head makes its first cell the row's heading.
+// Row is one row; Head makes its first cell the row's heading. A Group is the heading of the rows below it, from which
+// it is not parted.
 type Row struct {
+	ID    string // for Run.To; empty where nothing links to the row
 	Head  bool
+	Group bool
 	Cells []Cell
 }
 

@@ -128,5 +128,4 @@ func (d *draft) organisation() string {
 }
 
 func recommendationID(q *questionnaire.Question) string { return "recommendation-" + q.ID }
-func answersID(dim *questionnaire.Dimension) string     { return "answers-" + dim.ID }
 func dimensionID(dim *questionnaire.Dimension) string   { return "dimension-" + dim.ID }

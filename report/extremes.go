@@ -91,7 +91,7 @@ func (d *draft) strongest(asked []int) []Block {
 	}
 	for _, n := range d.strong(asked) {
 		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{
-			{Runs: []Run{{Text: d.text(d.Catalogue.Question(n).Prompt), To: d.answersAt(n)}}},
+			{Runs: []Run{{Text: d.text(d.Catalogue.Question(n).Prompt), To: d.answerAt(n)}}},
 			{Runs: d.answerNow(n)},
 		}})
 	}
@@ -114,7 +114,7 @@ func (d *draft) weakest(asked []int) []Block {
 	for _, n := range d.weak(asked) {
 		q := d.Catalogue.Question(n)
 		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{
-			{Runs: []Run{{Text: d.text(q.Prompt), To: d.answersAt(n)}}},
+			{Runs: []Run{{Text: d.text(q.Prompt), To: d.answerAt(n)}}},
 			{Runs: d.answerNow(n)},
 			{Runs: []Run{{Text: d.text(q.Levels[good])}}},
 		}})

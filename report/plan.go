@@ -174,7 +174,7 @@ func (d *draft) moves(p *scoring.Plan) Table {
 	}
 	for i := range p.Moves {
 		m := &p.Moves[i]
-		ask := []Run{{Text: d.text(d.Catalogue.Question(m.Question).Prompt), To: d.answersAt(m.Question)}}
+		ask := []Run{{Text: d.text(d.Catalogue.Question(m.Question).Prompt), To: d.answerAt(m.Question)}}
 		if m.Duty {
 			ask = append(ask, Run{Text: "\n" + d.dutyWord(), Weak: true})
 		}
@@ -225,7 +225,7 @@ func (d *draft) planLeaves(p *scoring.Plan) []Block {
 		var list List
 		for _, n := range p.Unmet {
 			q := d.Catalogue.Question(n)
-			runs := append([]Run{{Text: d.text(q.Prompt), To: d.answersAt(n)}, {Text: " "}}, d.possibleShortfall(q)...)
+			runs := append([]Run{{Text: d.text(q.Prompt), To: d.answerAt(n)}, {Text: " "}}, d.possibleShortfall(q)...)
 			list.Items = append(list.Items, item(append(runs, Run{Text: "."})...))
 		}
 		blocks = append(blocks, Callout{

@@ -144,7 +144,7 @@ func (d *draft) others(recs []scoring.Recommendation) Table {
 		q := d.Catalogue.Question(rec.Question)
 		asked := []Run{
 			{Text: strconv.Itoa(maxCards+i+1) + ". "},
-			{Text: d.text(q.Prompt), To: d.answersAt(rec.Question)},
+			{Text: d.text(q.Prompt), To: d.answerAt(rec.Question)},
 		}
 		if rec.Duty {
 			asked = append(asked, Run{Text: "\n" + d.dutyWord(), Weak: true})

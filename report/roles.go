@@ -43,7 +43,7 @@ func (d *draft) roles(list []voted) []Block {
 			said = append(said, d.say(questionnaire.Text{NL: "%s: niveau %d", EN: "%s: level %d"}, m.role, m.level))
 		}
 		r := row("", strings.Join(said, "; "))
-		r.Cells[0].Runs = []Run{{Text: d.text(d.Catalogue.Question(v.ordinal).Prompt), To: d.answersAt(v.ordinal)}}
+		r.Cells[0].Runs = []Run{{Text: d.text(d.Catalogue.Question(v.ordinal).Prompt), To: d.answerAt(v.ordinal)}}
 		table.Rows = append(table.Rows, r)
 	}
 	switch {

@@ -242,7 +242,11 @@ func (s *soundness) table(v report.Table, where string) {
 			s.fault("%s: a column without a width", where)
 		}
 	}
-	for _, r := range v.Rows {
+	for i, r := range v.Rows {
+		s.target(r.ID)
+		if r.Group && (i == len(v.Rows)-1 || v.Rows[i+1].Group) {
+			s.fault("%s: no rows stand in the group %q", where, r.Cells[0].Runs[0].Text)
+		}
 		if len(r.Cells) != len(v.Columns) {
 			s.fault("%s: %d cells in %d columns", where, len(r.Cells), len(v.Columns))
 		}

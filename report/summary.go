@@ -134,7 +134,7 @@ func (d *draft) capsInShort() []Run {
 			runs = append(runs, Run{Text: "; "})
 		}
 		named++
-		runs = append(runs, Run{Text: name, To: d.answersAt(n)})
+		runs = append(runs, Run{Text: name, To: d.answerAt(n)})
 	}
 	if more := len(duties) - named; more > 0 {
 		runs = append(runs, Run{Text: d.say(questionnaire.Text{NL: "; en nog %s", EN: "; and %s more"}, d.cardinal(more))})

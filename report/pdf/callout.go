@@ -106,8 +106,7 @@ func (s *setter) cardTitle(a area, k report.Card) {
 	s.pieces[first].height += 2 * unit
 	draw := s.pieces[first].draw
 	s.pieces[first].draw = func(c *canvas, top float64) {
-		c.artifact()
-		c.rule(a.wideX, top, a.wideX+a.wideW, top, 0.75, s.ink.ink)
+		c.decorate(a.wideX, top, a.wideX+a.wideW, top, 0.75, s.ink.ink)
 		if k.Mark != "" && hanging {
 			for i := range markLines {
 				lead := st.leading

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"strconv"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
@@ -22,8 +21,9 @@ type canvas struct {
 	page   int    // from 0; -1 before the first
 	line   []byte // the operators of the page, each with its line end
 
-	owner *seal.Node
-	open  bool // a marked-content sequence is open
+	mark   marking
+	inText bool   // a text object is open
+	last   []rule // decoration, drawn when the page ends
 
 	fill, stroke color
 	fillKnown    bool
@@ -56,53 +56,17 @@ func (c *canvas) addPage() {
 	c.doc.Pages = append(c.doc.Pages, seal.Page{})
 	c.fillKnown, c.strokeKnown, c.width = false, false, -1
 	c.font.size = 0
+	c.mark, c.inText = marking{}, false
 }
 
 // endPage gives the page away, if there is one.
 func (c *canvas) endPage() {
 	if c.page >= 0 {
+		c.decoration()
 		c.closeMark()
-		c.doc.Pages[c.page].Draw(c.line)
+		c.endText()
+		c.doc.Draw(c.page, c.line)
 		c.line = c.line[:0]
-	}
-}
-
-// in lets what follows belong to an element of the structure tree.
-func (c *canvas) in(n *seal.Node) {
-	if c.open && c.owner == n {
-		return
-	}
-	c.closeMark()
-	id := c.doc.Pages[c.page].Mark(c.page, n)
-	c.line = append(c.line, '/')
-	c.line = append(c.line, n.Tag...)
-	c.line = append(c.line, " <</MCID "...)
-	c.line = strconv.AppendInt(c.line, int64(id), 10)
-	c.line = append(c.line, ">> BDC\n"...)
-	c.owner, c.open = n, true
-}
-
-// artifact lets what follows be decoration, which no reader hears.
-func (c *canvas) artifact() {
-	if c.open && c.owner == nil {
-		return
-	}
-	c.closeMark()
-	c.line = append(c.line, "/Artifact BMC\n"...)
-	c.owner, c.open = nil, true
-}
-
-// furniture is artifact for the running head and foot.
-func (c *canvas) furniture(kind string) {
-	c.closeMark()
-	c.line = append(c.line, "/Artifact <</Type/Pagination/Subtype/"+kind+">> BDC\n"...)
-	c.owner, c.open = nil, true
-}
-
-func (c *canvas) closeMark() {
-	if c.open {
-		c.line = append(c.line, "EMC\n"...)
-		c.open = false
 	}
 }
 

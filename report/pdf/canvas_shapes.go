@@ -12,7 +12,7 @@ import (
 // numbers appends operands, each with a space after it, in hundredths of a point.
 func (c *canvas) numbers(list ...float64) {
 	for _, v := range list {
-		c.line = append(appendHundredths(c.line, v), ' ')
+		c.line = append(seal.AppendHundredths(c.line, seal.Hundredths(v)), ' ')
 	}
 }
 
@@ -41,14 +41,19 @@ func (c *canvas) setStroke(k color, width float64) {
 // ink writes a colour, in thousandths.
 func (c *canvas) ink(k color, operator string) {
 	for _, v := range [3]uint8{k.r, k.g, k.b} {
-		n := (int(v)*1000 + 127) / 255
-		c.line = append(c.line, '0'+byte(n/1000), '.', '0'+byte(n/100%10), '0'+byte(n/10%10), '0'+byte(n%10), ' ')
+		switch n := (int(v)*1000 + 127) / 255; n {
+		case 0, 1000:
+			c.line = append(c.line, '0'+byte(n/1000), ' ')
+		default:
+			c.line = append(c.line, '.', '0'+byte(n/100), '0'+byte(n/10%10), '0'+byte(n%10), ' ')
+		}
 	}
 	c.line = append(c.line, operator...)
 }
 
 // rect fills a rectangle.
 func (c *canvas) rect(x, y, w, h float64, k color) {
+	c.beginShape()
 	c.setFill(k)
 	c.numbers(x, upward(y), w, -h)
 	c.line = append(c.line, "re f\n"...)
@@ -56,22 +61,62 @@ func (c *canvas) rect(x, y, w, h float64, k color) {
 
 // frame strokes a rectangle.
 func (c *canvas) frame(x, y, w, h, width float64, k color) {
+	c.beginShape()
 	c.setStroke(k, width)
 	c.numbers(x, upward(y), w, -h)
 	c.line = append(c.line, "re S\n"...)
 }
 
+// rule is a straight line.
+type rule struct {
+	x0, y0, x1, y1, width float64
+	color                 color
+}
+
 // rule draws a straight line.
 func (c *canvas) rule(x0, y0, x1, y1, width float64, k color) {
+	c.beginShape()
 	c.setStroke(k, width)
+	c.through(x0, y0, x1, y1)
+	c.line = append(c.line, "S\n"...)
+}
+
+// through adds a straight line to the path.
+func (c *canvas) through(x0, y0, x1, y1 float64) {
 	c.numbers(x0, upward(y0))
 	c.line = append(c.line, "m "...)
 	c.numbers(x1, upward(y1))
-	c.line = append(c.line, "l S\n"...)
+	c.line = append(c.line, "l "...)
+}
+
+// decorate draws a straight line that belongs to no element, over everything else on the page: rules between
+// rows and under links, which would interrupt the text a hundred times.
+func (c *canvas) decorate(x0, y0, x1, y1, width float64, k color) {
+	c.last = append(c.last, rule{x0, y0, x1, y1, width, k})
+}
+
+// decoration draws the decoration, lines of one kind together.
+func (c *canvas) decoration() {
+	for len(c.last) > 0 {
+		c.artifact()
+		c.beginShape()
+		kind, rest := c.last[0], c.last[:0]
+		c.setStroke(kind.color, kind.width)
+		for _, r := range c.last {
+			if r.color == kind.color && r.width == kind.width {
+				c.through(r.x0, r.y0, r.x1, r.y1)
+			} else {
+				rest = append(rest, r)
+			}
+		}
+		c.line = append(c.line, "S\n"...)
+		c.last = rest
+	}
 }
 
 // dashed draws lines as dashes of the given length while the function runs; for a dot, length 0.
 func (c *canvas) dashed(length, gap float64, draw func()) {
+	c.beginShape()
 	c.line = append(c.line, "1 J ["...)
 	c.numbers(length, gap)
 	c.line = append(c.line, "] 0 d\n"...)
@@ -84,6 +129,7 @@ type point struct{ x, y float64 }
 
 // polygon strokes a closed line.
 func (c *canvas) polygon(points []point, width float64, k color) {
+	c.beginShape()
 	c.setStroke(k, width)
 	c.path(points)
 	c.line = append(c.line, "s\n"...)
@@ -91,6 +137,7 @@ func (c *canvas) polygon(points []point, width float64, k color) {
 
 // area fills a closed line.
 func (c *canvas) area(points []point, k color) {
+	c.beginShape()
 	c.setFill(k)
 	c.path(points)
 	c.line = append(c.line, "f\n"...)
@@ -109,6 +156,7 @@ func (c *canvas) path(points []point) {
 
 // disc fills a circle.
 func (c *canvas) disc(x, y, r float64, k color) {
+	c.beginShape()
 	c.setFill(k)
 	c.circle(x, y, r)
 	c.line = append(c.line, "f\n"...)
@@ -116,6 +164,7 @@ func (c *canvas) disc(x, y, r float64, k color) {
 
 // ring strokes a circle.
 func (c *canvas) ring(x, y, r, width float64, k color) {
+	c.beginShape()
 	c.setStroke(k, width)
 	c.circle(x, y, r)
 	c.line = append(c.line, "s\n"...)
@@ -158,6 +207,7 @@ func (c *canvas) sector(x, y, inner, outer, a0, a1 float64, k color) {
 func (c *canvas) picture(p *picture, x, y, w, h float64) {
 	o := gofpdf.ImageOptions{ImageType: "PNG"}
 	c.pdf.RegisterImageOptionsReader("logo", o, bytes.NewReader(p.png))
+	c.beginShape()
 	c.line = append(c.line, "q "...)
 	c.numbers(w, 0, 0, h, x, upward(y+h))
 	c.line = append(c.line, "cm /"+seal.Picture+" Do Q\n"...)

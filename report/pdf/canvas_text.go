@@ -1,16 +1,19 @@
 package pdf
 
 import (
-	"math"
-	"strconv"
+	"slices"
 	"unicode/utf16"
 
 	"civic/selfscan/report/pdf/seal"
 )
 
-// text draws glyphs in one style with the baseline at y; who needs the width has measured it. Pairs are kerned,
+// words draws glyphs in one style with the baseline at y; who needs the width has measured it. Pairs are kerned,
 // pages of the font are switched as needed, and each □ stands alone, so that it can say what it stands for.
-func (c *canvas) text(x, y float64, t text, s style) {
+func (c *canvas) words(x, y float64, t text, s style) {
+	if len(t.glyphs) == 0 {
+		return
+	}
+	c.beginText()
 	c.setFill(s.color)
 	lost := t.lost
 	for start := 0; start < len(t.glyphs); {
@@ -44,29 +47,57 @@ func (c *canvas) piece(x, y float64, glyphs []glyph, s style, page int, stands r
 		}
 		b = append(b, ">>> BDC "...)
 	}
-	b = append(b, "BT "...)
-	b = append(appendHundredths(b, x), ' ')
-	b = append(appendHundredths(b, upward(y)), " Td [("...)
-	kern := &c.family.kern[s.face]
-	for i, g := range glyphs {
-		if i > 0 && page == latin {
-			if k := kern[glyphs[i-1].code()][g.code()]; k != 0 {
-				b = append(b, ')')
-				b = strconv.AppendInt(b, -int64(k), 10)
-				b = append(b, '(')
-			}
+	// Where text stands is said from the page's corner: moves from the text before would add up to places that are a
+	// hair off, and a reader that sorts by place would mix up what stands beside each other.
+	b = append(b, "1 0 0 1 "...)
+	b = append(seal.AppendHundredths(b, seal.Hundredths(x)), ' ')
+	b = append(seal.AppendHundredths(b, seal.Hundredths(upward(y))), " Tm"...)
+	if page == latin {
+		b = appendKerned(b, glyphs, &c.family.kern[s.face])
+	} else {
+		b = append(b, '(')
+		for _, g := range glyphs {
+			b = appendCode(b, g.code())
 		}
-		code := g.code()
-		if code == '(' || code == ')' || code == '\\' {
-			b = append(b, '\\')
-		}
-		b = append(b, code)
+		b = append(b, ")Tj\n"...)
 	}
-	b = append(b, ")] TJ ET\n"...)
 	if stands != 0 && speakable(stands) {
 		b = append(b, "EMC\n"...)
 	}
 	c.line = b
+}
+
+// appendKerned appends the operator that shows glyphs of the latin page, with the pairs between them moved.
+func appendKerned(b []byte, glyphs []glyph, kern *[256][256]int8) []byte {
+	begin := len(b)
+	b = append(b, '(')
+	pairs, kerned := &noPairs, false
+	for _, g := range glyphs {
+		code := g.code()
+		if k := pairs[code]; k != 0 {
+			b = append(b, ')')
+			b = seal.AppendInt(b, -int(k))
+			b = append(b, '(')
+			kerned = true
+		}
+		pairs = &kern[code]
+		b = appendCode(b, code)
+	}
+	if !kerned {
+		return append(b, ")Tj\n"...)
+	}
+	return slices.Insert(append(b, ")]TJ\n"...), begin, '[')
+}
+
+// noPairs is of the glyph before the first.
+var noPairs [256]int8
+
+// appendCode appends a code within a string.
+func appendCode(b []byte, code byte) []byte {
+	if code == '(' || code == ')' || code == '\\' {
+		b = append(b, '\\')
+	}
+	return append(b, code)
 }
 
 // speakable tells whether a character means something to who copies it: not a surrogate, a
@@ -81,22 +112,6 @@ func appendHex(b []byte, v byte) []byte {
 	return append(b, digits[v>>4], digits[v&15])
 }
 
-// appendHundredths appends a number with at most two decimals, as strconv does it but in a fifth of the time.
-func appendHundredths(b []byte, v float64) []byte {
-	n := int64(math.Round(v * 100))
-	if n < 0 {
-		b, n = append(b, '-'), -n
-	}
-	b = strconv.AppendInt(b, n/100, 10)
-	if cents := byte(n % 100); cents != 0 {
-		b = append(b, '.', '0'+cents/10)
-		if cents%10 != 0 {
-			b = append(b, '0'+cents%10)
-		}
-	}
-	return b
-}
-
 // setFont chooses a page of a face, and hands it to gofpdf when it is the first time.
 func (c *canvas) setFont(f face, page int, size float64) {
 	if c.font.size == size && c.font.face == f && c.font.page == page {
@@ -106,8 +121,8 @@ func (c *canvas) setFont(f face, page int, size float64) {
 	p := c.family.pages[f][page]
 	if !c.loaded[f][page] {
 		c.loaded[f][page] = true
-		c.pdf.AddFontFromBytes(p.name, "", p.json, p.file)
-		c.doc.Fonts[p.name] = seal.Font{Name: p.short, Chars: c.family.codes[page]}
+		c.pdf.AddFontFromBytes(p.name, "", p.json, []byte(p.name)) // the sealing step puts the file itself there
+		c.doc.Fonts[p.name] = seal.Font{Name: p.short, Chars: c.family.codes[page], File: p.file}
 	}
 	c.line = append(c.line, '/')
 	c.line = append(c.line, p.short...)
@@ -118,6 +133,11 @@ func (c *canvas) setFont(f face, page int, size float64) {
 
 // measure gives the width of glyphs in points, kerning included.
 func measure(t *typefaces, glyphs []glyph, s style) float64 {
+	return float64(thousandths(t, glyphs, s)) * s.size / 1000
+}
+
+// thousandths gives the width in 1/1000 of the size.
+func thousandths(t *typefaces, glyphs []glyph, s style) int {
 	sum := 0
 	kern := &t.kern[s.face]
 	pages := &t.pages[s.face]
@@ -135,7 +155,7 @@ func measure(t *typefaces, glyphs []glyph, s style) float64 {
 		}
 		before = g
 	}
-	return float64(sum) * s.size / 1000
+	return sum
 }
 
 // kernBetween gives the distance in points by which a pair is moved.

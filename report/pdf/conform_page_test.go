@@ -61,7 +61,7 @@ func tokens(b []byte) []token {
 
 // painting operators put ink on the page; the others that occur only prepare.
 const painting = " S s f F f* B B* b b* Tj TJ Do sh "
-const preparing = " q Q cm w J j M d i gs m l c v y h re n W W* BT ET Td TD Tm Tf Tc Tw Tz TL Ts Tr rg RG g G BDC BMC EMC "
+const preparing = " q Q cm w J j M d i gs m l c v y h re n W W* BT ET Tm Tf rg RG g G BDC BMC EMC "
 
 // drawing walks through the pages as a viewer does.
 func (p *proof) drawing() {
@@ -77,7 +77,7 @@ func (p *proof) drawing() {
 
 func (p *proof) walk(page int) pageMarks {
 	m := pageMarks{fonts: map[string]map[byte]bool{}}
-	type mark struct{ artifact, tagged bool }
+	type mark struct{ artifact, tagged, inText bool }
 	var open []mark
 	var args []token
 	depth, font, inText := 0, "", false
@@ -98,8 +98,7 @@ func (p *proof) walk(page int) pageMarks {
 		}
 		switch name {
 		case "BDC", "BMC":
-			p.need(!inText, "U 7.1-3", "page %d: a mark within text", page+1)
-			k := mark{artifact: args[0].word == "/Artifact"}
+			k := mark{artifact: args[0].word == "/Artifact", inText: inText}
 			for j, a := range args {
 				if a.word == "/MCID" {
 					k.tagged = true
@@ -115,6 +114,7 @@ func (p *proof) walk(page int) pageMarks {
 				p.fault("U 7.1-3", "page %d: a mark too few", page+1)
 				return m
 			}
+			p.need(open[len(open)-1].inText == inText, "U 7.1-3", "page %d: a mark and a text object overlap", page+1)
 			open = open[:len(open)-1]
 		case "q":
 			depth++
@@ -122,16 +122,20 @@ func (p *proof) walk(page int) pageMarks {
 		case "Q":
 			depth--
 		case "BT", "ET":
+			p.need(inText == (name == "ET"), "U 7.1-3", "page %d: %s where it cannot be", page+1, name)
 			inText = name == "BT"
+			p.need(inText || len(open) == 0 || !open[len(open)-1].inText, "U 7.1-3", "page %d: text ends before a mark inside it", page+1)
 		case "Tf":
 			font = args[len(args)-2].word[1:]
 			if m.fonts[font] == nil {
 				m.fonts[font] = map[byte]bool{}
 			}
-		case "Td":
-			x, y := real(args[0]), real(args[1])
+		case "Tm":
+			x, y := real(args[4]), real(args[5])
+			p.need(args[0].word == "1" && args[1].word == "0" && args[2].word == "0" && args[3].word == "1", "outside", "page %d: text is turned", page+1)
 			p.need(x >= 0 && x <= pageWidth && y >= 0 && y <= pageHeight, "outside", "page %d: text at %.0f, %.0f", page+1, x, y)
 		case "re", "m", "l":
+			p.need(!inText, "A 6.2.2-1", "page %d: %s within text", page+1, name)
 			x, y := real(args[0]), real(args[1])
 			p.need(x >= -1 && x <= pageWidth+1 && y >= -1 && y <= pageHeight+1, "outside", "page %d: a line at %.0f, %.0f", page+1, x, y)
 		case "TJ", "Tj":

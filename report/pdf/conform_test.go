@@ -133,7 +133,18 @@ func (p *proof) name(o types.Object) string {
 func (p *proof) text(o types.Object) string {
 	switch s := p.get(o).(type) {
 	case types.StringLiteral:
-		return strings.NewReplacer(`\\`, `\`, `\(`, `(`, `\)`, `)`, `\n`, "\n").Replace(string(s))
+		var b strings.Builder
+		for _, c := range []byte(strings.NewReplacer(`\\`, `\`, `\(`, `(`, `\)`, `)`, `\n`, "\n").Replace(string(s))) {
+			switch {
+			case c < 0x80 || c > 0xa0: // of PDFDocEncoding, what is Latin-1
+				b.WriteRune(rune(c))
+			case docEncoding[c] != 0:
+				b.WriteRune(docEncoding[c])
+			default:
+				p.fault("A 6.1.6", "a string with code %d", c)
+			}
+		}
+		return b.String()
 	case types.HexLiteral:
 		raw, err := s.Bytes()
 		if err != nil || len(raw) < 2 || len(raw)%2 != 0 || raw[0] != 0xfe || raw[1] != 0xff {
@@ -146,6 +157,11 @@ func (p *proof) text(o types.Object) string {
 		return string(utf16.Decode(units))
 	}
 	return ""
+}
+
+// docEncoding are the signs that PDFDocEncoding has where Latin-1 has none.
+var docEncoding = map[byte]rune{
+	0x80: '•', 0x83: '…', 0x84: '—', 0x85: '–', 0x8d: '“', 0x8e: '”', 0x8f: '‘', 0x90: '’', 0xa0: '€',
 }
 
 func (p *proof) integer(o types.Object) int {

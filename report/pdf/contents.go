@@ -25,8 +25,7 @@ func (s *setter) contents(a area) {
 					return
 				}
 				s.label(c, a.x+a.w, top+st.leading-unit, itoa(p.at.page+1), st, 1)
-				c.artifact()
-				c.rule(a.x, top+st.leading+unit, a.x+a.w, top+st.leading+unit, 0.5, s.ink.rule)
+				c.decorate(a.x, top+st.leading+unit, a.x+a.w, top+st.leading+unit, 0.5, s.ink.rule)
 			}})
 		}
 		s.holdFrom(first, bound)

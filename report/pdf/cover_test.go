@@ -27,7 +27,7 @@ func TestNothingOfACoverIsLost(t *testing.T) {
 		conforms(t, file)
 		all := string(bytes.Join(examine(t, file).content, nil))
 		for i := range 42 {
-			for _, want := range []string{fmt.Sprintf("(%d )", 1000+i), fmt.Sprintf("%d)]", 5000+i)} {
+			for _, want := range []string{fmt.Sprintf("(%d )", 1000+i), fmt.Sprintf("%d)", 5000+i)} {
 				if !strings.Contains(all, want) {
 					t.Errorf("%.8s: the cover lost %s", name, want)
 				}

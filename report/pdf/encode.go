@@ -34,9 +34,14 @@ func newScribe(t *typefaces, m *memory) *scribe {
 
 // encode never fails: what is unknown becomes □, what only steers is left out.
 func (s *scribe) encode(str string) text {
-	t := text{glyphs: s.scratch[:0]}
+	t := text{glyphs: slices.Grow(s.scratch[:0], len(str))}
 	var last rune
 	for _, r := range str {
+		if r >= ' ' && r < 0x7f { // nearly all of it
+			t.glyphs = append(t.glyphs, glyph(r))
+			last = r
+			continue
+		}
 		if whole, ok := s.compose(last, r); ok {
 			g, _ := s.family.find(whole)
 			t.glyphs[len(t.glyphs)-1] = g
@@ -44,10 +49,6 @@ func (s *scribe) encode(str string) text {
 			continue
 		}
 		last = r
-		if r >= ' ' && r < 0x7f {
-			t.glyphs = append(t.glyphs, glyph(r))
-			continue
-		}
 		if g, ok := s.family.find(r); ok && r != 0 {
 			t.glyphs = append(t.glyphs, g)
 			continue

@@ -52,6 +52,7 @@ func audible(t string) bool {
 func (s *setter) strip(a area, n *seal.Node, height float64, draw func(c *canvas, top float64)) {
 	s.add(piece{height: math.Ceil(height/unit-1e-9) * unit, box: a.box, draw: func(c *canvas, top float64) {
 		c.in(n)
+		c.beginShape() // the mark holds the text, not the other way round
 		draw(c, top)
 	}})
 }

@@ -98,10 +98,13 @@ func layOutRun(pieces []piece, before int) [][]placed {
 	return set(1).pages // again, for the anchors
 }
 
+// usualPieces is how many pieces most pages have at most.
+const usualPieces = 40
+
 func (p *pager) current() []placed { return p.pages[len(p.pages)-1] }
 
 func (p *pager) turn() {
-	p.pages = append(p.pages, nil)
+	p.pages = append(p.pages, make([]placed, 0, usualPieces))
 	p.y = headTop
 }
 

@@ -21,7 +21,7 @@ type span struct {
 // goal is where a link leads.
 type goal struct {
 	uri  string
-	id   string
+	at   *anchor // where there is no uri
 	says string
 }
 
@@ -32,6 +32,7 @@ type fragment struct {
 	x      float64 // from the start of the line
 	width  float64 // without a space at the end of the line
 	spaced int     // glyphs at the end that are spaces
+	solid  int     // as in breadth
 }
 
 // line is one line of text.
@@ -43,6 +44,19 @@ type line struct {
 // spot is a place in a list of spans.
 type spot struct{ span, glyph int }
 
+// breadth is how wide a stretch of a span is, in 1/1000 of its size.
+type breadth struct {
+	whole int
+	solid int // without spaces at its end
+}
+
+// stop is where a line may end, with what the line has of that span.
+type stop struct {
+	at   spot
+	wide breadth
+	ok   bool
+}
+
 // breaker lays spans over lines.
 type breaker struct {
 	family *typefaces
@@ -53,6 +67,7 @@ type breaker struct {
 	memory  *memory
 	scratch []line
 	parts   []fragment
+	wide    []breadth // of the spans of a line, from its first on
 }
 
 // lines breaks spans; there is at least one line. A line is never wider than width, but for a
@@ -71,13 +86,14 @@ func (b *breaker) lines(spans []*span, width float64, spaces bool) []line {
 	}
 }
 
-// scan finds where the line that starts at a spot ends, and where the next one starts.
+// scan finds where the line that starts at a spot ends, and where the next one starts; and how wide the line
+// has become in each span. Letters are taken by the word: no line ends within one, unless it is all there is.
 func (b *breaker) scan(start spot) (end, next spot, last bool) {
+	b.wide = b.wide[:0]
 	x, began := 0.0, false
-	var chance, inner spot // where the line may end; within a word of a heading, if nothing else will do
+	var chance, inner stop // inner within a word of a heading, if nothing else will do
 	var before glyph
 	letters := 0 // before the glyph, in its word
-	have, haveInner := false, false
 	for i := start.span; i < len(b.spans); i++ {
 		s := b.spans[i]
 		from := 0
@@ -88,46 +104,86 @@ func (b *breaker) scan(start spot) (end, next spot, last bool) {
 		pages := &b.family.pages[s.style.face]
 		basic := &pages[latin].width
 		scale := s.style.size / 1000
-		for j := from; j < len(s.glyphs); j++ {
+		var wide breadth
+		for j := from; j < len(s.glyphs); {
 			g := s.glyphs[j]
 			if g == newline {
+				b.wide = append(b.wide, wide)
 				return spot{i, j}, spot{i, j + 1}, false
-			}
-			w := 0
-			if c := g &^ glued; c < pageSize {
-				w = int(basic[c])
-				if b := before &^ glued; j > from && b < pageSize {
-					w += int(kern[b][c])
-				}
-			} else {
-				w = int(pages[g.page()].width[g.code()])
 			}
 			if began && g != ' ' && breaksBetween(before, g, letters) {
 				if b.spaces && before != ' ' {
-					inner, haveInner = spot{i, j}, true
+					inner = stop{spot{i, j}, wide, true}
 				} else {
-					chance, have = spot{i, j}, true
+					chance = stop{spot{i, j}, wide, true}
 				}
 			}
-			if alphabetic(g) {
+			word, unworded := j, wide
+			if c := g &^ glued; c < pageSize {
+				wide.whole += int(basic[c])
+				if p := before &^ glued; j > from && p < pageSize {
+					wide.whole += int(kern[p][c])
+				}
+			} else {
+				wide.whole += int(pages[g.page()].width[g.code()])
+			}
+			j++
+			switch {
+			case g < pageSize && letterCodes[g]:
 				letters++
-			} else if g == ' ' || !alphabetic(before) {
+				for ; j < len(s.glyphs) && s.glyphs[j] < pageSize && letterCodes[s.glyphs[j]]; j++ {
+					c := s.glyphs[j]
+					wide.whole += int(basic[c]) + int(kern[g][c])
+					g = c
+					letters++
+				}
+			case alphabetic(g):
+				letters++
+			case g == ' ' || !alphabetic(before):
 				letters = 0
 			}
-			x += float64(w) * scale
-			if x > b.width+1e-6 && g != ' ' && began {
-				if have {
-					return chance, chance, false
+			if g != ' ' {
+				wide.solid = wide.whole
+				if x+float64(wide.whole)*scale > b.width+1e-6 {
+					switch {
+					case chance.ok:
+						return b.stop(start, chance)
+					case inner.ok:
+						return b.stop(start, inner)
+					}
+					if cut, must := b.cut(s, from, word, j, unworded, x, began); must {
+						cut.at.span = i
+						return b.stop(start, cut)
+					}
 				}
-				if haveInner {
-					return inner, inner, false
-				}
-				return spot{i, j}, spot{i, j}, false
 			}
 			before, began = g, true
 		}
+		b.wide = append(b.wide, wide)
+		x += float64(wide.whole) * scale
 	}
 	return spot{len(b.spans), 0}, spot{}, true
+}
+
+// stop ends the line at a stop.
+func (b *breaker) stop(start spot, e stop) (end, next spot, last bool) {
+	b.wide = append(b.wide[:e.at.span-start.span], e.wide)
+	return e.at, e.at, false
+}
+
+// cut finds where the word between two glyphs must be cut because no line holds it. A line has one glyph at least.
+func (b *breaker) cut(s *span, first, from, to int, wide breadth, x float64, began bool) (stop, bool) {
+	for j := from; j < to; j++ {
+		next := wide.whole + thousandths(b.family, s.glyphs[j:j+1], s.style)
+		if j > first {
+			next = wide.whole + thousandths(b.family, s.glyphs[j-1:j+1], s.style) - thousandths(b.family, s.glyphs[j-1:j], s.style)
+		}
+		if x+float64(next)*s.style.size/1000 > b.width+1e-6 && (began || j > from) {
+			return stop{spot{glyph: j}, wide, true}, true
+		}
+		wide = breadth{next, next}
+	}
+	return stop{}, false
 }
 
 // breaksBetween tells whether a line may end between two glyphs, with so many letters before them. Within
@@ -147,10 +203,18 @@ func breaksBetween(a, b glyph, letters int) bool {
 // alphabetic tells whether a glyph is a letter, roughly: digits and signs stay with what they follow.
 func alphabetic(g glyph) bool {
 	c := g.code()
-	return g.page() != latin || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0xc0
+	return g.page() != latin || letterCodes[c]
 }
 
-// line makes the line between two spots.
+// letterCodes tells which codes of the latin page are letters.
+var letterCodes = func() (is [pageSize]bool) {
+	for c := range is {
+		is[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0xc0
+	}
+	return is
+}()
+
+// line makes the line between two spots that scan has found.
 func (b *breaker) line(start, end spot) line {
 	var l line
 	b.parts = b.parts[:0]
@@ -166,8 +230,8 @@ func (b *breaker) line(start, end spot) line {
 		if to <= from {
 			continue
 		}
-		f := fragment{span: s, x: l.width, text: s.text.part(from, to)}
-		f.width = measure(b.family, f.text.glyphs, s.style)
+		f := fragment{span: s, x: l.width, text: s.text.part(from, to), solid: b.wide[i-start.span].solid}
+		f.width = float64(b.wide[i-start.span].whole) * s.style.size / 1000
 		l.width += f.width
 		b.parts = append(b.parts, f)
 	}
@@ -181,7 +245,7 @@ func (b *breaker) line(start, end spot) line {
 		if f.spaced = len(f.text.glyphs) - n; f.spaced == 0 {
 			break
 		}
-		trimmed := measure(b.family, f.text.glyphs[:n], f.span.style)
+		trimmed := float64(f.solid) * f.span.style.size / 1000
 		l.width -= f.width - trimmed
 		f.width = trimmed
 		if n > 0 {

@@ -13,6 +13,8 @@ type memory struct {
 	spans     slab.Slab[span]
 	lines     slab.Slab[line]
 	fragments slab.Slab[fragment]
+	cells     slab.Slab[[]line]
+	lists     slab.Slab[*span]
 	pieces    []piece
 	operators []byte // of a page
 }
@@ -25,6 +27,8 @@ func (m *memory) release() {
 	m.spans.Rewind()
 	m.lines.Rewind()
 	m.fragments.Rewind()
+	m.cells.Rewind()
+	m.lists.Rewind()
 	clear(m.pieces)
 	memories.Put(m)
 }

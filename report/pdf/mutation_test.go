@@ -79,13 +79,16 @@ func TestTheCheckerSeesWhatIsBroken(t *testing.T) {
 		{"no parents", "U 7.1-3", func(p *proof) { delete(p.pages[1], "StructParents") }},
 		{"bare content", "U 7.1-3", func(p *proof) { p.onPages("/Artifact BMC\n", "/Span BMC\n") }},
 		{"mark left open", "U 7.1-3", func(p *proof) { p.content[1] = bytes.Replace(p.content[1], []byte("EMC\n"), nil, 1) }},
+		{"text left open", "U 7.1-3", func(p *proof) { p.content[1] = bytes.Replace(p.content[1], []byte("ET\n"), nil, 1) }},
+		{"text that ends within a mark", "U 7.1-3", func(p *proof) { p.onPages("EMC\nET\n", "ET\nEMC\n") }},
+		{"a line within text", "A 6.2.2-1", func(p *proof) { p.onPages("Tj\n", "Tj\n48 48 m\n") }},
 		{"nested marks", "U 7.1-1", func(p *proof) {
 			p.content[2] = bytes.Replace(p.content[2], []byte("BDC\n"), []byte("BDC\n/Artifact BMC\nEMC\n"), 1)
 		}},
-		{"wrong tag", "U 7.1-3", func(p *proof) { p.onPages("/P <</MCID", "/H2 <</MCID") }},
+		{"wrong tag", "U 7.1-3", func(p *proof) { p.onPages("/P<</MCID", "/H2<</MCID") }},
 		{"unknown operator", "A 6.2.2-1", func(p *proof) { p.onPages("EMC\n", "EMC\nxx\n") }},
 		{"CMYK", "A 6.2.2-1", func(p *proof) { p.onPages(" rg\n", " 0 k\n") }},
-		{"outside the page", "outside", func(p *proof) { p.onPages("BT 48 ", "BT 900.00 ") }},
+		{"outside the page", "outside", func(p *proof) { p.onPages("1 0 0 1 48 ", "1 0 0 1 900 ") }},
 		{"not embedded", "A 6.2.11.4.1-1", func(p *proof) { delete(p.dict(p.anyFont()["FontDescriptor"]), "FontFile2") }},
 		{"no ToUnicode", "A 6.2.11.7.2-1", func(p *proof) { delete(p.anyFont(), "ToUnicode") }},
 		{"short widths", "A 6.2.11.2", func(p *proof) { p.anyFont()["FirstChar"] = types.Integer(33) }},

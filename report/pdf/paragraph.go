@@ -34,7 +34,7 @@ func allWeak(runs []report.Run) bool {
 
 // spans turns runs into spans below an element: links and foreign words get elements of their own.
 func (s *setter) spans(runs []report.Run, st style, node *seal.Node) []*span {
-	out := make([]*span, 0, len(runs))
+	out := s.memory.lists.Take(len(runs))[:0]
 	for _, r := range runs {
 		if r.Text == "" {
 			continue
@@ -71,8 +71,8 @@ func (s *setter) goal(r report.Run) *goal {
 	if uri := address(r.URL); uri != "" {
 		return &goal{uri: uri, says: summary(strings.TrimSpace(r.Text)+" ("+uri+")", 1000)}
 	}
-	if r.To != "" && s.anchors[r.To] != nil {
-		return &goal{id: r.To, says: summary(r.Text, 1000)}
+	if at := s.places[r.To]; at != nil {
+		return &goal{at: at, says: summary(r.Text, 1000)}
 	}
 	return nil
 }

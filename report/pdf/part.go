@@ -44,7 +44,7 @@ func (s *setter) part(root area, p report.Part) {
 
 // anchorFor gives the anchor of an id, or a new one for what has no id.
 func (s *setter) anchorFor(id string) *anchor {
-	if at := s.anchors[id]; at != nil && id != "" && !at.taken {
+	if at := s.places[id]; at != nil && !at.taken {
 		at.taken = true
 		s.inUse = append(s.inUse, at)
 		return at
@@ -148,37 +148,4 @@ func opens(before []report.Block) bool {
 	}
 	_, is := before[len(before)-1].(report.Heading)
 	return is
-}
-
-// collectIDs makes an anchor for each id in the document, so that links know what exists.
-func collectIDs(doc *report.Document) map[string]*anchor {
-	found := map[string]*anchor{}
-	note := func(id string) {
-		if id != "" && found[id] == nil {
-			found[id] = &anchor{}
-		}
-	}
-	var walk func([]report.Block)
-	walk = func(list []report.Block) {
-		for _, b := range list {
-			switch b := b.(type) {
-			case report.Heading:
-				note(b.ID)
-			case report.Card:
-				note(b.ID)
-				walk(b.Blocks)
-			case report.Callout:
-				walk(b.Blocks)
-			case report.List:
-				for _, item := range b.Items {
-					walk(item.Blocks)
-				}
-			}
-		}
-	}
-	for _, p := range doc.Parts {
-		note(p.ID)
-		walk(p.Blocks)
-	}
-	return found
 }

@@ -79,7 +79,51 @@ func realReports(t testing.TB) map[string]*report.Document {
 			in.Answers.Actions = append(in.Answers.Actions, in.Answers.Actions[0])
 		}
 	}
-	list["maximal"] = realReport(t, questionnaire.Full, questionnaire.EN, mixed, maximal)
-	list["redacted"] = realReport(t, questionnaire.Full, questionnaire.NL, mixed, maximal, func(in *report.Input) { in.Redact = true })
+	list["maximal"] = realReport(t, questionnaire.Full, questionnaire.EN, mixed, maximal, everyPart(t))
+	list["redacted"] = realReport(t, questionnaire.Full, questionnaire.NL, mixed, maximal, everyPart(t), func(in *report.Input) { in.Redact = true })
 	return list
+}
+
+// everyPart adds what a report has besides the scan itself: votes of twelve, an earlier scan, peers, plans, hints.
+func everyPart(t testing.TB) func(in *report.Input) {
+	return func(in *report.Input) {
+		c, a := in.Catalogue, in.Answers
+		for n := range 12 {
+			a.Respondents = append(a.Respondents, questionnaire.Respondent{ID: fmt.Sprintf("r%d", n+1), Role: "adviseur openbaarheid"})
+		}
+		earlier := a.Clone()
+		earlier.Updated = "2025-11-20T10:00:00+01:00"
+		for i := range a.Of {
+			for n, r := range a.Respondents {
+				a.Of[i].Votes = append(a.Of[i].Votes, questionnaire.Vote{Respondent: r.ID, Choice: questionnaire.LevelChoice((i*n + i/5) % questionnaire.LevelCount)})
+			}
+			if level, ok := earlier.Of[i].Choice.Level(); ok {
+				earlier.Of[i].Choice = questionnaire.LevelChoice((level + i%3 + 4) % questionnaire.LevelCount)
+			}
+		}
+		model := scoring.Compile(c, scoring.ScopeOf(a))
+		result := model.Score(a)
+		peers := scoring.NewPeers(c)
+		for i := range 40 {
+			other := a.Clone()
+			other.Organisation.Name = fmt.Sprintf("Gemeente %d", i)
+			for q := range other.Of {
+				other.Of[q].Choice = questionnaire.LevelChoice((q + i*q + i) % questionnaire.LevelCount)
+			}
+			r := model.Score(&other)
+			peers.Add(&other, &r)
+		}
+		file := peers.File()
+		sheet := scoring.SheetOf(a)
+		in.Result, in.Model = &result, model
+		in.Previous = &report.Previous{
+			Comparison: model.Compare(scoring.Earlier{Answers: &earlier, Carried: questionnaire.Migrated{From: c.Version}}, a),
+			Day:        earlier.Updated.Day(), Depth: earlier.Depth, Version: c.Version,
+		}
+		if in.Peers = (&report.Peers{Places: file.Place(model, &result), Day: file.Day}); len(in.Peers.Places) == 0 {
+			t.Fatal("the peers of the test do not count as peers")
+		}
+		in.Plans = []scoring.Plan{model.Plan(sheet, scoring.Goal{Dimension: scoring.Whole, Level: 3})}
+		in.Hints = model.Hints(sheet, scoring.Rules(c))
+	}
 }

@@ -18,8 +18,8 @@ type setter struct {
 	memory  *memory
 
 	pieces  []piece
-	pending float64 // white that the next piece gets above it
-	anchors map[string]*anchor
+	pending float64            // white that the next piece gets above it
+	places  map[string]*anchor // by ID
 	inUse   []*anchor
 	last    int // level of the last heading tag
 	parts   []partPlace
@@ -81,7 +81,9 @@ func (s *setter) span(str string, st style, n *seal.Node) *span {
 
 // plain makes a single span of a string.
 func (s *setter) plain(str string, st style, n *seal.Node) []*span {
-	return []*span{s.span(str, st, n)}
+	list := s.memory.lists.Take(1)
+	list[0] = s.span(str, st, n)
+	return list
 }
 
 // breakLines breaks spans over a width.
@@ -127,7 +129,7 @@ func (s *setter) drawLine(c *canvas, x, top float64, l *line, leading float64) {
 		if f.span.node != nil {
 			c.in(f.span.node)
 		}
-		c.text(x+f.x, base, f.text, f.span.style)
+		c.words(x+f.x, base, f.text, f.span.style)
 		if f.span.link != nil && f.width > 0 {
 			s.drawLink(c, x+f.x, top, f, leading)
 		}
@@ -141,10 +143,9 @@ func (s *setter) drawLink(c *canvas, x, top float64, f *fragment, leading float6
 	under := f.span.style.color
 	if g.uri == "" { // within the document: a fainter line, but more than a colour
 		under = s.ink.soft
-		at := s.anchors[g.id]
-		link.To = &seal.Target{Page: at.page, Y: pageHeight - at.y + unit}
+		link.To = &seal.Target{Page: g.at.page, Y: pageHeight - g.at.y + unit}
 	}
-	c.rule(x, top+leading-unit+1.5, x+f.width, top+leading-unit+1.5, 0.5, under)
+	c.decorate(x, top+leading-unit+1.5, x+f.width, top+leading-unit+1.5, 0.5, under)
 	c.link(f.span.node, x, top, f.width, leading, link)
 }
 
@@ -159,6 +160,6 @@ func (s *setter) label(c *canvas, x, base float64, str string, st style, align i
 	case 1:
 		x -= w
 	}
-	c.text(x, base, t, st)
+	c.words(x, base, t, st)
 	return w
 }

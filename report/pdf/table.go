@@ -39,15 +39,16 @@ func (s *setter) table(a area, t report.Table) {
 	if len(t.Rows) > 0 {
 		body = node.Add("TBody")
 	}
-	last, before := len(s.pieces), 0
+	last := len(s.pieces)
 	for i, r := range t.Rows {
 		last = len(s.pieces)
-		lines := s.tableRow(a, t, r, x, w, body, &head)
-		// The first row does not stand alone, nor does a line that heads longer rows.
-		if i == 1 || before == 1 && lines > 2 {
-			s.pieces[last-1].hold = max(s.pieces[last-1].hold, together)
+		s.tableRow(&a, &t, r, x, w, body, &head)
+		switch {
+		case i > 0 && t.Rows[i-1].Group:
+			s.pieces[last-1].hold = bound
+		case i == 1:
+			s.pieces[last-1].hold = max(s.pieces[last-1].hold, together) // the first row does not stand alone
 		}
-		before = lines
 	}
 	if len(t.Rows) > 2 && last-1 > first {
 		s.pieces[last-1].hold = max(s.pieces[last-1].hold, together) // no single row on the last page
@@ -73,7 +74,7 @@ func (s *setter) tableHead(a area, t report.Table, x, w []float64, node *seal.No
 		th := tr.Add("TH")
 		th.Attr = "/O/Table/Scope/Column"
 		titles = append(titles, th)
-		_, width := cellSpan(t, x, w, i)
+		_, width := cellSpan(&t, x, w, i)
 		lines := s.breakLines(s.plain(col.Title, s.sheet.cellTop, th), width)
 		row.cells = append(row.cells, s.cut(lines, 12, s.sheet.cellTop, width, th))
 	}
@@ -95,10 +96,9 @@ func (s *setter) tableHead(a area, t report.Table, x, w []float64, node *seal.No
 			} else {
 				c.in(titles[i])
 			}
-			s.drawCell(c, t, x, w, i, lines, 0, len(lines), top+unit+drop, row.leads)
+			s.drawCell(c, &t, x, w, i, lines, 0, len(lines), top+unit+drop, row.leads)
 		}
-		c.artifact()
-		c.rule(a.wideX, top+height-unit, a.wideX+a.wideW, top+height-unit, 1, s.ink.ink)
+		c.decorate(a.wideX, top+height-unit, a.wideX+a.wideW, top+height-unit, 1, s.ink.ink)
 	}}
 }
 
@@ -132,10 +132,13 @@ func (r *tableRow) second() int {
 	return second
 }
 
-// tableRow adds a row and gives the number of lines of its longest cell.
-func (s *setter) tableRow(a area, t report.Table, r report.Row, x, w []float64, body *seal.Node, head *piece) (lines int) {
+func (s *setter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64, body *seal.Node, head *piece) {
 	tr := body.Add("TR")
-	row := tableRow{leads: s.sheet.cell.leading, cells: make([][]line, 0, len(t.Columns))}
+	var at *anchor
+	if r.ID != "" {
+		at = s.anchorFor(r.ID)
+	}
+	row := tableRow{leads: s.sheet.cell.leading, cells: s.memory.cells.Take(len(t.Columns))[:0]}
 	for i := range t.Columns {
 		cell := tr.Add("TD")
 		st := s.sheet.cell
@@ -153,13 +156,13 @@ func (s *setter) tableRow(a area, t report.Table, r report.Row, x, w []float64, 
 	row.measure()
 	const pad = 1.5 * unit
 	if row.height <= (footTop-headTop)/2 {
-		s.add(piece{height: row.height + 2*pad, box: a.box, head: head, draw: func(c *canvas, top float64) {
+		s.add(piece{height: row.height + 2*pad, box: a.box, head: head, anchor: at, draw: func(c *canvas, top float64) {
 			for i := range row.cells {
 				s.drawCell(c, t, x, w, i, row.cells[i], 0, row.lines, top+pad-0.5, row.leads)
 			}
 			s.rowRule(c, a, top+row.height+2*pad)
 		}})
-		return row.lines
+		return
 	}
 	first := len(s.pieces)
 	for k := range row.lines {
@@ -180,21 +183,20 @@ func (s *setter) tableRow(a area, t report.Table, r report.Row, x, w []float64, 
 			}
 		}})
 	}
+	s.pieces[first].anchor = at
 	s.holdFrom(first, together)
 	s.pieces[first].hold, s.pieces[len(s.pieces)-2].hold = bound, bound
 	for k := range min(row.second()-1, fewLines*2) { // the shorter cells stay whole
 		s.pieces[first+k].hold = bound
 	}
-	return row.lines
 }
 
-func (s *setter) rowRule(c *canvas, a area, y float64) {
-	c.artifact()
-	c.rule(a.wideX, y, a.wideX+a.wideW, y, 0.5, s.ink.rule)
+func (s *setter) rowRule(c *canvas, a *area, y float64) {
+	c.decorate(a.wideX, y, a.wideX+a.wideW, y, 0.5, s.ink.rule)
 }
 
 // drawCell draws lines from to to of a cell.
-func (s *setter) drawCell(c *canvas, t report.Table, x, w []float64, i int, lines []line, from, to int, top, leading float64) {
+func (s *setter) drawCell(c *canvas, t *report.Table, x, w []float64, i int, lines []line, from, to int, top, leading float64) {
 	left, width := cellSpan(t, x, w, i)
 	for k := from; k < min(to, len(lines)); k++ {
 		l := &lines[k]

@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"strings"
-
-	"civic/selfscan/report"
-)
+import "civic/selfscan/report"
 
 // tableColumns shares the width out over the columns.
 func (s *setter) tableColumns(a area, t report.Table) (x, w []float64) {
@@ -69,17 +65,20 @@ func (s *setter) widen(a area, t report.Table, w []float64) {
 func longestWord(t report.Table, column int) string {
 	longest := ""
 	look := func(str string) {
-		start := 0
-		if len(str) <= len(longest) {
-			return
-		}
-		for i := 0; i <= len(str); i++ {
-			if i == len(str) || str[i] == ' ' || str[i] == '\n' || strings.IndexByte("-/_", str[i]) >= 0 && i+1 < len(str) && str[i+1] >= 'A' {
-				if i-start > len(longest) {
-					longest = str[start:i]
-				}
-				start = i + 1
+		for start := 0; start+len(longest) < len(str); {
+			// A longer word has no end in as many bytes as the longest has; the last end there says where to go on.
+			i := start + len(longest)
+			for i >= start && !endsWord(str, i) {
+				i--
 			}
+			if i >= start {
+				start = i + 1
+				continue
+			}
+			for i = start + len(longest) + 1; i < len(str) && !endsWord(str, i); i++ {
+			}
+			longest = str[start:i]
+			start = i + 1
 		}
 	}
 	look(t.Columns[column].Title)
@@ -93,6 +92,17 @@ func longestWord(t report.Table, column int) string {
 	return longest
 }
 
+// endsWord tells whether a word ends before byte i of a string.
+func endsWord(str string, i int) bool {
+	switch str[i] {
+	case ' ', '\n':
+		return true
+	case '-', '/', '_':
+		return i+1 < len(str) && str[i+1] >= 'A'
+	}
+	return false
+}
+
 // measureWord gives the width of a word in a table, in bold to be sure.
 func (s *setter) measureWord(word string) float64 {
 	return measure(s.family, s.scribe.encode(word).glyphs, s.sheet.cell.bolder())
@@ -100,7 +110,7 @@ func (s *setter) measureWord(word string) float64 {
 
 // cellSpan gives the left edge and width of the text in column i. Text in the first column stands on
 // the edge of the table, as figures in the last one do.
-func cellSpan(t report.Table, x, w []float64, i int) (left, width float64) {
+func cellSpan(t *report.Table, x, w []float64, i int) (left, width float64) {
 	left, width = x[i], w[i]-cellPad
 	if t.Columns[i].Numeric && i < len(t.Columns)-1 {
 		width -= cellPad // figures end well before the text that follows them

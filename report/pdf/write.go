@@ -72,7 +72,7 @@ func newSetter(doc *report.Document, ink palette) *setter {
 	t, m := family(), memories.Get().(*memory)
 	return &setter{
 		family: t, memory: m, scribe: newScribe(t, m), breaker: breaker{family: t, memory: m}, sheet: styles(ink), ink: ink, doc: doc,
-		anchors: collectIDs(doc), pieces: m.pieces[:0],
+		places: collectPlaces(doc), pieces: m.pieces[:0],
 	}
 }
 

@@ -45,7 +45,7 @@ func (o *output) attachments(d *Document) (catalog string, err error) {
 		o.stream(data, string(dict), f.Data)
 		// What package attached looks for comes first: names and descriptions are free text.
 		b := []byte("<</Type/Filespec/AFRelationship/" + f.Relationship + "/EF<</F " + ref(data) + "/UF " + ref(data) + ">>")
-		b = appendText(append(b, "/UF"...), f.Name)
+		b = appendFileName(append(b, "/UF"...), f.Name)
 		b = appendText(append(b, "/F"...), ascii(f.Name))
 		if f.Description != "" {
 			b = appendText(append(b, "/Desc"...), f.Description)
@@ -56,11 +56,11 @@ func (o *output) attachments(d *Document) (catalog string, err error) {
 		af = append(af, ref(spec))
 	}
 	sort.Slice(list, func(i, j int) bool {
-		return string(appendText(nil, list[i].name)) < string(appendText(nil, list[j].name))
+		return string(appendFileName(nil, list[i].name)) < string(appendFileName(nil, list[j].name))
 	})
 	var names []byte
 	for _, x := range list {
-		names = append(appendText(names, x.name), " "+ref(x.spec)+" "...)
+		names = append(appendFileName(names, x.name), " "+ref(x.spec)+" "...)
 	}
 	return "/AF[" + strings.Join(af, " ") + "]/Names<</EmbeddedFiles<</Names[" + string(names) + "]>>>>", nil
 }

@@ -16,6 +16,7 @@ func NewCharset(chars [224]rune) *Charset { return &Charset{stream: deflate(toUn
 type Font struct {
 	Name  string // as the pages call it
 	Chars *Charset
+	File  []byte // the TrueType file, deflated; gofpdf is given the BaseFont in its place, and so never copies it
 }
 
 // fonts finds gofpdf's font dictionaries, gives each its ToUnicode, and notes its number by its name.
@@ -25,6 +26,12 @@ func (o *output) fonts(f *rawFile, d *Document) (resources []byte, err error) {
 	maps := map[*Charset]int{}
 	resources = append(resources, "/Font<<"...)
 	for n := pageNumber(len(d.Pages)); n < len(f.objects); n++ {
+		if dict, name, is := bytes.Cut(f.objects[n], []byte("\n>>\nstream\n")); is {
+			if err := o.fontFile(f, d, n, dict, bytes.TrimSuffix(name, []byte("\nendstream"))); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		body, is := bytes.CutPrefix(f.objects[n], []byte(head))
 		if !is {
 			continue
@@ -46,6 +53,21 @@ func (o *output) fonts(f *rawFile, d *Document) (resources []byte, err error) {
 		resources = appendRef(append(resources, "/"+font.Name+" "...), n)
 	}
 	return append(resources, ">>"...), nil
+}
+
+// fontFile writes the file of a font in the place that gofpdf has kept for it.
+func (o *output) fontFile(f *rawFile, d *Document, n int, dict, name []byte) error {
+	_, length, is := bytes.Cut(dict, []byte("\n/Filter /FlateDecode\n/Length1 "))
+	font, ok := d.Fonts[string(name)]
+	if !is || !ok {
+		return nil // another stream, such as a picture
+	}
+	if _, rest, err := number(length); err != nil || len(rest) > 0 {
+		return fmt.Errorf("%w: the file of the font %q has no length", errRaw, name)
+	}
+	o.written(n, "/Filter/FlateDecode/Length1 "+string(length), font.File)
+	f.objects[n] = nil
+	return nil
 }
 
 // Picture is what pages call the one picture that gofpdf was given.

@@ -15,7 +15,7 @@ import (
 const Mark = "%selfscan-report/1\n"
 
 // packSize is how many objects go into one object stream.
-const packSize = 250
+const packSize = 1000
 
 // place is where an object is: at an offset, or in an object stream at an index.
 type place struct {
@@ -115,9 +115,9 @@ func deflate(data []byte) []byte {
 // packed puts an object into an object stream, where thousands of small ones take little room.
 func (o *output) packed(n int, body []byte) {
 	o.places[n] = place{packed: true, index: len(o.packNames)}
-	o.packIndex = strconv.AppendInt(o.packIndex, int64(n), 10)
+	o.packIndex = AppendInt(o.packIndex, n)
 	o.packIndex = append(o.packIndex, ' ')
-	o.packIndex = strconv.AppendInt(o.packIndex, int64(o.pack.Len()), 10)
+	o.packIndex = AppendInt(o.packIndex, o.pack.Len())
 	o.packIndex = append(o.packIndex, ' ')
 	o.packNames = append(o.packNames, n)
 	o.pack.Write(body)

@@ -44,15 +44,15 @@ func (o *output) pages(f *rawFile, d *Document) error {
 
 // annotation appends the dictionary of a link.
 func (l *Link) annotation(b []byte, key int) []byte {
-	b = append(b, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect["...)
+	b = append(b, "<</Subtype/Link/F 4/Border[0 0 0]/Rect["...)
 	for i, v := range []float64{l.Rect.X0, l.Rect.Y0, l.Rect.X1, l.Rect.Y1} {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = strconv.AppendFloat(b, v, 'f', 2, 64)
+		b = AppendHundredths(b, Hundredths(v))
 	}
 	b = append(b, "]/StructParent "...)
-	b = strconv.AppendInt(b, int64(key), 10)
+	b = AppendInt(b, key)
 	says := l.Says
 	if says == "" {
 		says = l.URI
@@ -72,7 +72,7 @@ func (t Target) append(b []byte) []byte {
 	b = append(b, '[')
 	b = appendRef(b, pageNumber(t.Page))
 	b = append(b, "/XYZ null "...)
-	b = strconv.AppendFloat(b, t.Y, 'f', 2, 64)
+	b = AppendHundredths(b, Hundredths(t.Y))
 	return append(b, " null]"...)
 }
 
@@ -114,7 +114,7 @@ func (o *output) outline(list []Entry) int {
 		b = link(link(link(link(link(b, "Parent", x.parent), "Prev", x.prev), "Next", x.next), "First", x.first), "Last", x.last)
 		if x.count > 0 {
 			b = append(b, "/Count -"...) // folded
-			b = strconv.AppendInt(b, int64(x.count), 10)
+			b = AppendInt(b, x.count)
 			total -= x.count
 		}
 		b = list[i].To.append(append(b, "/Dest"...))

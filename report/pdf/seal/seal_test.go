@@ -34,7 +34,7 @@ func made(t testing.TB, compressed, blank bool) []byte {
 func tree() *Document {
 	d := &Document{Lang: "nl-NL", Title: "Titel", Created: time.Unix(0, 0).UTC(), Root: NewNode("Document"), Pages: make([]Page, 1)}
 	d.Pages[0].Mark(0, d.Root.Add("H1"))
-	d.Pages[0].Draw([]byte("/H1 <</MCID 0>> BDC\n10 10 20 20 re f\nEMC\n"))
+	d.Draw(0, []byte("/H1 <</MCID 0>> BDC\n10 10 20 20 re f\nEMC\n"))
 	return d
 }
 
@@ -83,7 +83,11 @@ func TestTextStrings(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"Woo (2022) \\ ok", `(Woo \(2022\) \\ ok)`},
 		{"a\nb", `(a\nb)`},
-		{"é", "<FEFF00E9>"},
+		{"één … „", "<FEFF00E900E9006E002020260020201E>"},
+		{"Súdwest – “€ 5” (ÿ)", "(S\xfadwest \x85 \x8d\xa0 5\x8e \\(\xff\\))"},
+		{"þÿ", "<FEFF00FE00FF>"},
+		{"ï»¿", "<FEFF00EF00BB00BF>"},
+		{"a\u00ad", "<FEFF006100AD>"},
 		{"😀", "<FEFFD83DDE00>"},
 		{"a\x00\ufffeé", "<FEFF006100E9>"},
 	} {

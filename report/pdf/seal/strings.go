@@ -9,26 +9,80 @@ import (
 // maxString is the longest text that PDF/A lets a string have, in UTF-16 units with its mark.
 const maxString = 16000
 
-// appendText appends a text string: ASCII as it is, other text as UTF-16.
+// appendText appends a text string: in one byte a character if all have one in PDFDocEncoding, else as UTF-16.
 func appendText(b []byte, s string) []byte {
-	plain := len(s) < 2*maxString
-	for i := 0; i < len(s) && plain; i++ {
-		plain = s[i] >= ' ' && s[i] < 0x7f || s[i] == '\n'
-	}
-	if plain {
-		b = append(b, '(')
-		for i := 0; i < len(s); i++ {
-			switch c := s[i]; c {
-			case '(', ')', '\\':
-				b = append(b, '\\', c)
-			case '\n':
-				b = append(b, '\\', 'n')
-			default:
-				b = append(b, c)
-			}
+	if len(s) < 2*maxString {
+		start := len(b)
+		if short, ok := appendLatin(b, s); ok {
+			return short
 		}
-		return append(b, ')')
+		b = b[:start]
 	}
+	return appendWide(b, s)
+}
+
+// appendFileName appends a text string as ASCII or as UTF-16, which are the forms that package attached reads.
+func appendFileName(b []byte, s string) []byte {
+	if ascii(s) == s {
+		return appendText(b, s)
+	}
+	return appendWide(b, s)
+}
+
+// appendLatin appends a string of what PDFDocEncoding has and shows, if s is one.
+func appendLatin(b []byte, s string) ([]byte, bool) {
+	b = append(b, '(')
+	for i, r := range s {
+		switch {
+		case r == '(' || r == ')' || r == '\\':
+			b = append(b, '\\', byte(r))
+		case r >= ' ' && r < 0x7f:
+			b = append(b, byte(r))
+		case r == '\n':
+			b = append(b, '\\', 'n')
+		case r > 0xa0 && r <= 0xff && r != 0xad:
+			if i == 0 && (r == 'þ' || r == 'ï') {
+				return b, false // with the next letter it could be taken for the mark of another encoding
+			}
+			b = append(b, byte(r))
+		default:
+			code, ok := typographic(r)
+			if !ok {
+				return b, false
+			}
+			b = append(b, code)
+		}
+	}
+	return append(b, ')'), true
+}
+
+// typographic gives the codes of the signs of good setting in PDFDocEncoding.
+func typographic(r rune) (byte, bool) {
+	switch r {
+	case '•':
+		return 0x80, true
+	case '…':
+		return 0x83, true
+	case '—':
+		return 0x84, true
+	case '–':
+		return 0x85, true
+	case '“':
+		return 0x8d, true
+	case '”':
+		return 0x8e, true
+	case '‘':
+		return 0x8f, true
+	case '’':
+		return 0x90, true
+	case '€':
+		return 0xa0, true
+	}
+	return 0, false
+}
+
+// appendWide appends a string as UTF-16 in hexadecimal digits.
+func appendWide(b []byte, s string) []byte {
 	units := utf16.Encode([]rune(onlyXML(s)))
 	if len(units) > maxString {
 		units = units[:maxString]

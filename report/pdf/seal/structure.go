@@ -18,21 +18,14 @@ func mayBeEmpty(tag string) bool {
 
 // prune takes out elements that nothing was drawn for, and tells whether the element itself is one.
 func prune(n *Node) (empty bool) {
-	kept := n.kids[:0]
-	for _, k := range n.kids {
-		if k.node != nil && prune(k.node) {
-			continue
-		}
-		kept = append(kept, k)
-	}
-	n.kids = kept
-	return len(kept) == 0 && !mayBeEmpty(n.Tag)
+	n.keep(func(k *kid) bool { return k.node == nil || !prune(k.node) })
+	return n.Empty() && !mayBeEmpty(n.Tag)
 }
 
 // enumerate gives the elements their object numbers, in reading order.
 func (o *output) enumerate(n *Node) {
 	n.number = o.number()
-	for _, k := range n.kids {
+	for k := n.first; k != nil; k = k.next {
 		if k.node != nil {
 			o.enumerate(k.node)
 		}
@@ -46,10 +39,9 @@ func (o *output) element(n *Node, parent int, b []byte) []byte {
 	b = append(b, "/P "...)
 	b = appendRef(b, parent)
 	page := -1
-	for _, k := range n.kids {
+	for k := n.first; k != nil && page < 0; k = k.next {
 		if k.node == nil {
-			page = k.page
-			break
+			page = int(k.page)
 		}
 	}
 	if page >= 0 {
@@ -67,10 +59,10 @@ func (o *output) element(n *Node, parent int, b []byte) []byte {
 		b = append(b, n.Attr...)
 		b = append(b, ">>"...)
 	}
-	if len(n.kids) > 0 {
+	if !n.Empty() {
 		b = append(b, "/K["...)
-		for i, k := range n.kids {
-			if i > 0 {
+		for k := n.first; k != nil; k = k.next {
+			if k != n.first {
 				b = append(b, ' ')
 			}
 			b = appendKid(b, k, page)
@@ -78,7 +70,7 @@ func (o *output) element(n *Node, parent int, b []byte) []byte {
 		b = append(b, ']')
 	}
 	o.packed(n.number, append(b, ">>"...))
-	for _, k := range n.kids {
+	for k := n.first; k != nil; k = k.next {
 		if k.node != nil {
 			b = o.element(k.node, n.number, b)
 		}
@@ -86,28 +78,31 @@ func (o *output) element(n *Node, parent int, b []byte) []byte {
 	return b
 }
 
-func appendKid(b []byte, k kid, page int) []byte {
-	switch {
-	case k.node != nil:
+func appendKid(b []byte, k *kid, page int) []byte {
+	if k.node != nil {
 		return appendRef(b, k.node.number)
-	case k.link != nil:
-		b = append(b, "<</Type/OBJR/Pg "...)
-		b = appendRef(b, pageNumber(k.page))
-		b = append(b, "/Obj "...)
-		b = appendRef(b, k.link.number)
-		return append(b, ">>"...)
-	case k.page == page:
-		return strconv.AppendInt(b, int64(k.mark), 10)
 	}
-	b = append(b, "<</Type/MCR/Pg "...)
-	b = appendRef(b, pageNumber(k.page))
-	b = append(b, "/MCID "...)
-	b = strconv.AppendInt(b, int64(k.mark), 10)
+	if k.link == nil && int(k.page) == page {
+		return AppendInt(b, int(k.mark))
+	}
+	if k.link != nil {
+		b = append(b, "<</Type/OBJR"...)
+	} else {
+		b = append(b, "<</Type/MCR"...)
+	}
+	if int(k.page) != page {
+		b = appendRef(append(b, "/Pg "...), pageNumber(int(k.page)))
+	}
+	if k.link != nil {
+		b = appendRef(append(b, "/Obj "...), k.link.number)
+	} else {
+		b = AppendInt(append(b, "/MCID "...), int(k.mark))
+	}
 	return append(b, ">>"...)
 }
 
 func appendRef(b []byte, n int) []byte {
-	b = strconv.AppendInt(b, int64(n), 10)
+	b = AppendInt(b, n)
 	return append(b, " 0 R"...)
 }
 
@@ -117,10 +112,10 @@ func (o *output) tree(d *Document) int {
 	parents := o.number()
 	o.note = o.element(d.Root, root, o.note)
 
-	b := []byte("<</Nums[")
+	b := append(o.note[:0], "<</Nums["...)
 	key := 0
 	for _, p := range d.Pages {
-		b = strconv.AppendInt(b, int64(key), 10)
+		b = AppendInt(b, key)
 		b = append(b, '[')
 		for i, n := range p.marks {
 			if i > 0 {
@@ -133,14 +128,15 @@ func (o *output) tree(d *Document) int {
 	}
 	for _, p := range d.Pages {
 		for _, l := range p.links {
-			b = strconv.AppendInt(b, int64(key), 10)
+			b = AppendInt(b, key)
 			b = append(b, ' ')
 			b = appendRef(b, l.node.number)
 			b = append(b, ' ')
 			key++
 		}
 	}
-	o.packed(parents, append(b, "]>>"...))
+	o.note = append(b, "]>>"...)
+	o.packed(parents, o.note)
 	o.object(root, []byte("<</Type/StructTreeRoot/K "+ref(d.Root.number)+"/ParentTree "+ref(parents)+"/ParentTreeNextKey "+strconv.Itoa(key)+">>"))
 	return root
 }

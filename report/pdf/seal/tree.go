@@ -1,8 +1,6 @@
 package seal
 
 import (
-	"bytes"
-	"slices"
 	"sync"
 
 	"civic/selfscan/report/pdf/slab"
@@ -17,7 +15,8 @@ type Node struct {
 	Attr string // an attribute dictionary without its brackets, for example "/O/Table/Scope/Row"
 
 	parent *Node
-	kids   []kid
+	first  *kid
+	last   *kid
 	inline bool // joins its parent only when it has content
 	number int  // of its object, while sealing
 	forest *forest
@@ -27,7 +26,13 @@ type Node struct {
 type forest struct {
 	nodes slab.Slab[Node]
 	kids  slab.Slab[kid]
+	links slab.Slab[Link]
+	marks slab.Slab[*Node]
+	drawn []byte // the content of pages, one after the other
 }
+
+// usualMarks is how many stretches of marked content most pages have at most.
+const usualMarks = 64
 
 var forests = sync.Pool{New: func() any { return new(forest) }}
 
@@ -43,23 +48,31 @@ func (n *Node) fell() {
 	f := n.forest
 	f.nodes.Rewind()
 	f.kids.Rewind()
+	f.links.Rewind()
+	f.marks.Rewind()
+	f.drawn = f.drawn[:0]
 	forests.Put(f)
 }
 
-// append adds a child; most elements have one, which needs no memory of its own.
+// append adds a child.
 func (n *Node) append(k kid) {
-	if n.kids == nil {
-		n.kids = n.forest.kids.Take(1)[:0]
+	p := &n.forest.kids.Take(1)[0]
+	*p = k
+	if n.last == nil {
+		n.first = p
+	} else {
+		n.last.next = p
 	}
-	n.kids = append(n.kids, k)
+	n.last = p
 }
 
 // kid is one child of a node, in reading order: an element, marked content, or a link's annotation.
 type kid struct {
 	node *Node
 	link *Link
-	page int
-	mark int
+	page int32
+	mark int32
+	next *kid
 }
 
 // NewNode starts a tree. Writing the document uses it up.
@@ -73,8 +86,19 @@ func (n *Node) Add(tag string) *Node {
 }
 
 // Remove takes a child element out.
-func (n *Node) Remove(child *Node) {
-	n.kids = slices.DeleteFunc(n.kids, func(k kid) bool { return k.node == child })
+func (n *Node) Remove(child *Node) { n.keep(func(k *kid) bool { return k.node != child }) }
+
+// keep takes the children out that are not wanted.
+func (n *Node) keep(wanted func(k *kid) bool) {
+	at := &n.first
+	n.last = nil
+	for k := n.first; k != nil; k = k.next {
+		if wanted(k) {
+			*at, n.last = k, k
+			at = &k.next
+		}
+	}
+	*at = nil
 }
 
 // Inline makes a child element that takes its place among the content of n when the first of its
@@ -84,12 +108,12 @@ func (n *Node) Inline(tag string) *Node {
 }
 
 // Empty tells whether nothing was ever added to the element.
-func (n *Node) Empty() bool { return len(n.kids) == 0 }
+func (n *Node) Empty() bool { return n.first == nil }
 
 // OnOnePage tells whether all content of the element itself stands on one page.
 func (n *Node) OnOnePage() bool {
-	for _, k := range n.kids {
-		if k.node == nil && k.page != n.kids[0].page {
+	for k := n.first; k != nil; k = k.next {
+		if k.node == nil && k.page != n.first.page {
 			return false
 		}
 	}
@@ -112,17 +136,22 @@ type Page struct {
 	links   []*Link
 }
 
-// Draw gives the page its content: PDF operators, with marked content as Mark numbers it.
-func (p *Page) Draw(operators []byte) {
+// Draw gives a page of the document its content: PDF operators, with marked content as Mark numbers it.
+func (d *Document) Draw(page int, operators []byte) {
 	o := outputs.Get().(*output)
-	p.content = bytes.Clone(o.deflated(operators))
+	drawn, start := &d.Root.forest.drawn, len(d.Root.forest.drawn)
+	*drawn = append(*drawn, o.deflated(operators)...)
+	d.Pages[page].content = (*drawn)[start:]
 	o.release()
 }
 
 // Mark gives the id of a new stretch of marked content on page number n (from 0) that belongs to the node.
 func (p *Page) Mark(n int, node *Node) (id int) {
 	node.join()
-	node.append(kid{page: n, mark: len(p.marks)})
+	node.append(kid{page: int32(n), mark: int32(len(p.marks))})
+	if p.marks == nil {
+		p.marks = node.forest.marks.Take(usualMarks)[:0]
+	}
 	p.marks = append(p.marks, node)
 	return len(p.marks) - 1
 }
@@ -147,10 +176,27 @@ type Target struct {
 	Y    float64
 }
 
-// Link adds a link to page number n that belongs to an element with the tag Link.
+// Link adds a link to page number n that belongs to an element with the tag Link. A line of a link that stands
+// straight below the one before makes that one larger: who listens hears the link once.
 func (p *Page) Link(n int, node *Node, link Link) {
-	link.node, link.page = node, n
+	if k := node.last; k != nil && k.link != nil && k.page == int32(n) && k.link.goesOn(&link) {
+		return
+	}
+	own := &node.forest.links.Take(1)[0]
+	*own = link
+	own.node, own.page = node, n
 	node.join()
-	node.append(kid{link: &link, page: n})
-	p.links = append(p.links, &link)
+	node.append(kid{link: own, page: int32(n)})
+	p.links = append(p.links, own)
+}
+
+// goesOn tells whether another rectangle is the next line of a link, and takes it in.
+func (l *Link) goesOn(next *Link) bool {
+	const indent, between = 24, 3 // a line may begin a little further left, after a number
+	below, aside := l.Rect.Y0-next.Rect.Y1, l.Rect.X0-next.Rect.X0
+	if below < -between || below > between || aside < -1 || aside > indent {
+		return false
+	}
+	l.Rect.X0, l.Rect.X1, l.Rect.Y0 = min(l.Rect.X0, next.Rect.X0), max(l.Rect.X1, next.Rect.X1), next.Rect.Y0
+	return true
 }

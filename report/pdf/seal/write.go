@@ -34,7 +34,7 @@ func Write(w io.Writer, raw []byte, d *Document) error {
 		return err
 	}
 	for n := 1; n < last-1; n++ {
-		if n < firstPage || n >= pageNumber(len(d.Pages)) {
+		if f.objects[n] != nil && (n < firstPage || n >= pageNumber(len(d.Pages))) {
 			o.object(n, f.objects[n])
 		}
 	}
