@@ -86,8 +86,9 @@ func TestEveryRecommendationIsThere(t *testing.T) {
 func BenchmarkBuild(b *testing.B) {
 	c := embedded(b)
 	a := varied(c, questionnaire.Full, "municipality")
-	result := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
-	in := report.Input{Catalogue: c, Answers: a, Result: &result, Lang: questionnaire.NL, Program: "1.0.0"}
+	model := scoring.Compile(c, scoring.ScopeOf(a))
+	result := model.Score(a)
+	in := report.Input{Catalogue: c, Answers: a, Result: &result, Model: model, Lang: questionnaire.NL, Program: "1.0.0"}
 	b.ReportAllocs()
 	for b.Loop() {
 		report.Build(in)

@@ -29,17 +29,22 @@ func oneLine(s string) string {
 // settled tells at a glance that a text needs no cleaning, as nearly every text of a catalogue: words of
 // Latin letters with single spaces between them. What it doesn't know, it leaves to oneLine.
 func settled(s string) bool {
-	last := ' '
-	for _, r := range s {
-		switch {
-		case r == ' ' && last == ' ', r < ' ', r == '\u007f':
-			return false
-		case r >= '\u0080' && !(r > '\u00ad' && r < '\u0250' || r >= '\u2010' && r <= '\u2027'):
+	if s == "" || s[0] == ' ' || s[len(s)-1] == ' ' || strings.Contains(s, "  ") {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c-' ' < '\u007f'-' ' {
+			continue
+		} else if c < utf8.RuneSelf {
 			return false
 		}
-		last = r
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !(r > '\u00ad' && r < '\u0250' || r >= '\u2010' && r <= '\u2027') {
+			return false
+		}
+		i += n - 1
 	}
-	return last != ' '
+	return true
 }
 
 // paragraphs cuts a person's text at its empty lines. Line feeds within a paragraph stay.

@@ -6,6 +6,7 @@ package scoring
 
 import (
 	"math/big"
+	"strconv"
 
 	"civic/selfscan/questionnaire"
 )
@@ -101,7 +102,7 @@ func addUp(terms []Term, values []*big.Rat) (Sum, *big.Rat) {
 	total := new(big.Rat)
 	for i := range terms {
 		t := &terms[i]
-		t.Value, t.Product, t.Share = exact(new(big.Rat)), exact(new(big.Rat)), exact(new(big.Rat))
+		t.Value, t.Product, t.Share = nothing, nothing, nothing
 		if values[i] == nil {
 			continue
 		}
@@ -140,7 +141,12 @@ func (e *Explanation) shareOut() {
 	}
 }
 
+var nothing = Exact{"0", "1", 0}
+
 func exact(x *big.Rat) Exact {
 	value, _ := x.Float64()
+	if num, denom := x.Num(), x.Denom(); num.IsInt64() && denom.IsInt64() { // a tenth of the time
+		return Exact{strconv.FormatInt(num.Int64(), 10), strconv.FormatInt(denom.Int64(), 10), value}
+	}
 	return Exact{x.Num().String(), x.Denom().String(), value}
 }

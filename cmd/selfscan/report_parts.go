@@ -17,7 +17,7 @@ import (
 
 // writeReport scores the answers and writes their PDF.
 func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answers, l questionnaire.Lang, o reportOptions) error {
-	in, err := p.reportInput(c, a, l, o)
+	in, err := p.reportInput(c, scoring.Compile(c, scoring.ScopeOf(a)), a, l, o)
 	if err != nil {
 		return err
 	}
@@ -44,17 +44,6 @@ func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answe
 	return nil
 }
 
-// drawReport makes the PDF of a scan without anything to compare it with.
-func (p *program) drawReport(c *questionnaire.Catalogue, a *questionnaire.Answers, l questionnaire.Lang, redact bool) (data []byte, missing []rune, err error) {
-	in, err := p.reportInput(c, a, l, reportOptions{target: -1, redact: redact})
-	if err != nil {
-		return nil, nil, err
-	}
-	var b bytes.Buffer
-	outcome, err := pdf.Write(&b, report.Build(in), pdf.Options{Creator: "selfscan " + release})
-	return b.Bytes(), outcome.Missing, err
-}
-
 // tellMissing names characters that the typeface of the report does not have.
 func (p *program) tellMissing(missing []rune) {
 	if len(missing) > 0 {
@@ -67,12 +56,11 @@ func (p *program) tellMissing(missing []rune) {
 // maxLogo bounds the file of a logo, in bytes.
 const maxLogo = 8 << 20
 
-// reportInput gathers everything that the report is made from.
-func (p *program) reportInput(c *questionnaire.Catalogue, a *questionnaire.Answers, l questionnaire.Lang, o reportOptions) (report.Input, error) {
+// reportInput gathers everything that the report is made from; the model is of the answers' scope.
+func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, a *questionnaire.Answers, l questionnaire.Lang, o reportOptions) (report.Input, error) {
 	if l == "" {
 		l = questionnaire.NL
 	}
-	model := scoring.Compile(c, scoring.ScopeOf(a))
 	result := model.Score(a)
 	sheet := scoring.SheetOf(a)
 	in := report.Input{

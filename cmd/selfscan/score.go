@@ -120,6 +120,7 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	job := batch.Job[[]byte]{
 		Catalogue: c,
 		Workers:   o.jobs,
+		AtOnce:    reports.atOnce(),
 		Answers:   o.format == "xlsx" || reports != nil || group != nil,
 		Digest:    o.format != "table",
 		Strict:    o.strict,
@@ -146,6 +147,7 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	}
 	count, err := batch.Run(ctx, job, out.source(from))
 	bar.clear()
+	reports.tellMissing()
 	if err = out.finish(err, count.Stopped); err != nil {
 		return err
 	}

@@ -1,14 +1,20 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/report"
+	"civic/selfscan/report/pdf"
+	"civic/selfscan/scoring"
 	"civic/selfscan/scoring/batch"
 )
 
@@ -17,8 +23,11 @@ type reports struct {
 	p         *program
 	catalogue *questionnaire.Catalogue
 	folder    string
-	lock      sync.Mutex
-	first     error
+
+	lock    sync.Mutex
+	models  map[scoring.Scope]*scoring.Model
+	missing map[rune]bool // characters that the typeface does not have
+	first   error
 }
 
 func (p *program) openReports(c *questionnaire.Catalogue, folder string) (*reports, error) {
@@ -28,7 +37,17 @@ func (p *program) openReports(c *questionnaire.Catalogue, folder string) (*repor
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, unwritten(folder, err)
 	}
-	return &reports{p: p, catalogue: c, folder: folder}, nil
+	return &reports{
+		p: p, catalogue: c, folder: folder, models: map[scoring.Scope]*scoring.Model{}, missing: map[rune]bool{},
+	}, nil
+}
+
+// atOnce is how many scans a worker takes at a time: drawing takes so long that each is handed on by itself.
+func (r *reports) atOnce() int {
+	if r == nil {
+		return 0
+	}
+	return 1
 }
 
 // add writes the report of one scan. Workers call it at once.
@@ -36,16 +55,44 @@ func (r *reports) add(at *batch.Outcome) {
 	if r == nil || at.Result == nil || r.fault() != nil {
 		return
 	}
-	data, _, err := r.p.drawReport(r.catalogue, at.Answers, at.Answers.Language, false)
+	data, missing, err := r.draw(at.Answers)
 	if err == nil {
 		err = r.p.write(filepath.Join(r.folder, batchReportName(at.File)), data, ourReport)
 	}
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	for _, c := range missing {
+		r.missing[c] = true
+	}
+	if r.first == nil {
+		r.first = err
+	}
+}
+
+// draw makes the PDF of a scan without anything to compare it with.
+func (r *reports) draw(a *questionnaire.Answers) (data []byte, missing []rune, err error) {
+	in, err := r.p.reportInput(r.catalogue, r.model(scoring.ScopeOf(a)), a, a.Language, reportOptions{target: -1})
 	if err != nil {
-		r.lock.Lock()
-		defer r.lock.Unlock()
-		if r.first == nil {
-			r.first = err
-		}
+		return nil, nil, err
+	}
+	var b bytes.Buffer
+	outcome, err := pdf.Write(&b, report.Build(in), pdf.Options{Creator: "selfscan " + release})
+	return b.Bytes(), outcome.Missing, err
+}
+
+func (r *reports) model(s scoring.Scope) *scoring.Model {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	if r.models[s] == nil {
+		r.models[s] = scoring.Compile(r.catalogue, s)
+	}
+	return r.models[s]
+}
+
+// tellMissing names the characters of all reports that were replaced.
+func (r *reports) tellMissing() {
+	if r != nil {
+		r.p.tellMissing(slices.Sorted(maps.Keys(r.missing)))
 	}
 }
 

@@ -17,17 +17,32 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/report"
+	"civic/selfscan/scoring"
 )
 
-// BenchmarkReport draws a full report, warm.
+// BenchmarkReport makes a full report, warm: as one writes it from its tree, and with the making of the tree from a
+// result, as in a batch.
 func BenchmarkReport(b *testing.B) {
-	doc := realReport(b, questionnaire.Full, questionnaire.NL, mixed)
-	b.ReportAllocs()
-	for b.Loop() {
+	var in report.Input
+	doc := realReport(b, questionnaire.Full, questionnaire.NL, mixed, func(made *report.Input) { in = *made })
+	in.Model = scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
+	write := func(b *testing.B, doc *report.Document) {
 		if _, err := Write(io.Discard, doc, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}
+	b.Run("write", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			write(b, doc)
+		}
+	})
+	b.Run("build-and-write", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			write(b, report.Build(in))
+		}
+	})
 }
 
 // BenchmarkThousand draws a thousand different reports, with one worker and with two. rss-MB is the most that

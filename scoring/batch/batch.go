@@ -49,6 +49,9 @@ type Job[C any] struct {
 
 	// Add turns an outcome into more of C. Workers call it, each with a C of its own.
 	Add func(*C, *Outcome)
+	// AtOnce is how many inputs a worker takes at a time, at most; 0 is as many as make handing them on cost nothing.
+	// An Add that takes long wants few, so that no worker is left with many at the end.
+	AtOnce int
 	// Emit takes the chunks in order, one after the other. C is empty again when it returns. An error ends
 	// the run.
 	Emit func(*C, Part) error
@@ -95,7 +98,10 @@ func Run[C any](ctx context.Context, job Job[C], from Source) (Count, error) {
 	go func() {
 		defer close(order)
 		defer close(work)
-		f := &Feed{ctx: ctx, idle: func() bool { return len(work) == 0 }}
+		f := &Feed{ctx: ctx, most: loadInputs, idle: func() bool { return len(work) == 0 }}
+		if job.AtOnce > 0 {
+			f.most = min(job.AtOnce, loadInputs)
+		}
 		var now *chunk[C]
 		f.next = func() *load {
 			if now != nil {

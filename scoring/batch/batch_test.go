@@ -68,7 +68,7 @@ func TestBatchEqualsSingle(t *testing.T) {
 	}
 	for _, workers := range []int{1, 2, 7} {
 		for _, long := range []bool{false, true} {
-			job := Job[[]seen]{Catalogue: c, Workers: workers, Digest: true, Answers: long}
+			job := Job[[]seen]{Catalogue: c, Workers: workers, Digest: true, Answers: long, AtOnce: workers - 1}
 			got, count := collectAll(t, context.Background(), job, Paths(root))
 			same(t, got, files)
 			if want := (Count{Inputs: len(files), Refused: refused}); count != want {

@@ -15,6 +15,7 @@ type Feed struct {
 	next func() *load // sends the present load off and gives an empty one; nil when no more is wanted
 	idle func() bool  // whether the workers have nothing to do
 	now  *load
+	most int // inputs in a load
 
 	done  func(name string) (bool, error) // whether an input was done before; nil when none further was
 	fault error
@@ -63,7 +64,7 @@ func (f *Feed) room() bool {
 	if !f.wants() {
 		return false
 	}
-	if f.now == nil || len(f.now.inputs) >= loadInputs || len(f.now.block) >= loadBytes {
+	if f.now == nil || len(f.now.inputs) >= f.most || len(f.now.block) >= loadBytes {
 		return f.flush()
 	}
 	return true
