@@ -23,19 +23,31 @@ func (d *draft) article(b *questionnaire.Basis) string {
 // basis lists the grounds of a question that are of use to this organisation. A question that all
 // layers of government share names the organic law of each: only their own is shown to them.
 func (d *draft) basis(q *questionnaire.Question) []*questionnaire.Basis {
-	organic := map[string]string{"Gemeentewet": "municipality", "Provinciewet": "province", "Waterschapswet": "water-board"}
 	own := slices.ContainsFunc(q.Basis, func(b questionnaire.Basis) bool {
-		return organic[b.Law] == d.Answers.Organisation.Type
+		return organic(b.Law) == d.Answers.Organisation.Type
 	})
 	var list []*questionnaire.Basis
 	for i := range q.Basis {
 		b := &q.Basis[i]
-		if of := organic[b.Law]; own && of != "" && of != d.Answers.Organisation.Type {
+		if of := organic(b.Law); own && of != "" && of != d.Answers.Organisation.Type {
 			continue
 		}
 		list = append(list, b)
 	}
 	return list
+}
+
+// organic gives the type of organisation that a law is the organic law of; empty for another law.
+func organic(law string) string {
+	switch law {
+	case "Gemeentewet":
+		return "municipality"
+	case "Provinciewet":
+		return "province"
+	case "Waterschapswet":
+		return "water-board"
+	}
+	return ""
 }
 
 // binding lists the grounds of a question that are in force on the day of the answers.

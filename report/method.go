@@ -117,12 +117,14 @@ func (d *draft) rules() Table {
 
 // row is a row of plain texts with a heading; an empty cell gets a dash.
 func row(cells ...string) Row {
-	r := Row{Head: true}
-	for _, text := range cells {
+	r := Row{Head: true, Cells: make([]Cell, len(cells))}
+	runs := make([]Run, len(cells))
+	for i, text := range cells {
 		if text == "" {
 			text = questionnaire.NoFigure
 		}
-		r.Cells = append(r.Cells, Cell{Runs: []Run{{Text: text}}})
+		runs[i].Text = text
+		r.Cells[i].Runs = runs[i : i+1 : i+1]
 	}
 	return r
 }

@@ -84,16 +84,21 @@ func (m *Model) Explain(s Sheet) Explanation {
 // explainTheme adds up the questions of a theme.
 func (m *Model) explainTheme(s Sheet, n int) (Sum, *big.Rat) {
 	asked := m.asked[m.themes[n].from:m.themes[n].to]
-	terms := make([]Term, len(asked))
-	values := make([]*big.Rat, len(asked))
+	sum := Sum{Terms: make([]Term, len(asked))}
+	total := 0
 	for i, q := range asked {
 		c := s.Choices[q.ordinal]
-		terms[i] = Term{Of: int(q.ordinal), Choice: c, Weight: int(q.weight)}
+		t := &sum.Terms[i]
+		*t = Term{Of: int(q.ordinal), Choice: c, Weight: int(q.weight), Value: nothing, Product: nothing, Share: nothing}
 		if counts(c) {
-			values[i] = big.NewRat(int64(perLevel*max(int(c)-int(questionnaire.Level0), 0)), 1)
+			points := perLevel * max(int(c)-int(questionnaire.Level0), 0)
+			t.Counts, t.Value, t.Product = true, whole(points), whole(t.Weight*points)
+			total += t.Weight * points
+			sum.Weight += t.Weight
 		}
 	}
-	return addUp(terms, values)
+	sum.Numerator = whole(total)
+	return sum, sum.mean(big.NewRat(int64(total), 1))
 }
 
 // addUp makes the weighted mean of values, of which nil ones do not count; the mean is nil if none does.
@@ -112,12 +117,17 @@ func addUp(terms []Term, values []*big.Rat) (Sum, *big.Rat) {
 		sum.Weight += t.Weight
 	}
 	sum.Numerator = exact(total)
-	if sum.Weight == 0 {
-		return sum, nil
+	return sum, sum.mean(total)
+}
+
+// mean fills in the score; it is nil where nothing counts.
+func (s *Sum) mean(numerator *big.Rat) *big.Rat {
+	if s.Weight == 0 {
+		return nil
 	}
-	mean := new(big.Rat).Quo(total, big.NewRat(int64(sum.Weight), 1))
-	sum.Score = nearest(mean)
-	return sum, mean
+	mean := new(big.Rat).Quo(numerator, big.NewRat(int64(s.Weight), 1))
+	s.Score = nearest(mean)
+	return mean
 }
 
 // shareOut fills in how much of the overall score each term carries, from the top down.
@@ -142,6 +152,8 @@ func (e *Explanation) shareOut() {
 }
 
 var nothing = Exact{"0", "1", 0}
+
+func whole(n int) Exact { return Exact{strconv.Itoa(n), "1", float64(n)} }
 
 func exact(x *big.Rat) Exact {
 	value, _ := x.Float64()
