@@ -35,6 +35,12 @@ func (p *program) scoreCommand() *cobra.Command {
 			"  find . -name '*.scan.json' -print0 | selfscan score --files-from - --format parquet --out scores.parquet",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.explain != "" {
+				for _, other := range []string{"format", "out", "reports", "group-report", "files-from", "long", "resume"} {
+					if cmd.Flags().Changed(other) {
+						return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+							NL: "--explain gaat niet samen met --%s", EN: "--explain does not go with --%s"}, other))
+					}
+				}
 				return p.explain(args, o.explain)
 			}
 			if o.filesFrom == "" {
@@ -151,8 +157,11 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	if err = out.finish(err, count.Stopped); err != nil {
 		return err
 	}
-	if count.Stopped && !o.failFast {
+	if count.Stopped && (!o.failFast || out.part != "") {
 		p.tellStopped(count, out)
+	} else if refused := count.Refused + out.refusedBefore; refused > 0 && o.format != "table" {
+		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "%d van %d scans geweigerd", EN: "%d of %d scans refused"}, refused, count.Inputs+out.heldBefore))
 	}
 	if err := group.finish(count); err != nil {
 		return err

@@ -30,8 +30,9 @@ type output struct {
 
 	lock          sync.Mutex  // of held: a run that was stopped does not wait for who feeds it
 	held          *table.Held // the rows of an earlier run; nil when all were passed over
-	refusedBefore int
-	whole         bool // what is gone on with had come to its end, and stood at path
+	heldBefore    int         // rows of an earlier run
+	refusedBefore int         // and those that were refused
+	whole         bool        // what is gone on with had come to its end, and stood at path
 
 	spills []*spill
 }
@@ -54,6 +55,9 @@ func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*outp
 		}
 	}
 	out.buffer = bufio.NewWriterSize(out.file, 256<<10)
+	if out.path == "" && terminal(out.file) {
+		out.buffer = bufio.NewWriterSize(&printable{to: out.file}, 256<<10)
+	}
 	out.writer = table.NewWriter(out.buffer, options)
 	return out, nil
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -26,7 +27,8 @@ type reports struct {
 
 	lock    sync.Mutex
 	models  map[scoring.Scope]*scoring.Model
-	missing map[rune]bool // characters that the typeface does not have
+	missing map[rune]bool   // characters that the typeface does not have
+	used    map[[6]byte]int // how many inputs had a name, by the beginning of its digest
 	first   error
 }
 
@@ -38,7 +40,7 @@ func (p *program) openReports(c *questionnaire.Catalogue, folder string) (*repor
 		return nil, unwritten(folder, err)
 	}
 	return &reports{
-		p: p, catalogue: c, folder: folder, models: map[scoring.Scope]*scoring.Model{}, missing: map[rune]bool{},
+		p: p, catalogue: c, folder: folder, models: map[scoring.Scope]*scoring.Model{}, missing: map[rune]bool{}, used: map[[6]byte]int{},
 	}, nil
 }
 
@@ -57,7 +59,7 @@ func (r *reports) add(at *batch.Outcome) {
 	}
 	data, missing, err := r.draw(at.Answers)
 	if err == nil {
-		err = r.p.write(filepath.Join(r.folder, batchReportName(at.File)), data, ourReport)
+		err = r.p.write(filepath.Join(r.folder, r.name(at.File)), data, ourReport)
 	}
 	r.lock.Lock()
 	defer r.lock.Unlock()
@@ -106,11 +108,10 @@ func (r *reports) fault() error {
 	return r.first
 }
 
-// batchReportName makes the name of an input into a file name that is safe on every system, and that no
-// other input has: its last part, and the beginning of the digest of the whole.
-func batchReportName(file string) string {
-	base := filepath.Base(filepath.ToSlash(file))
-	base = strings.TrimSuffix(reportName(base), ".pdf")
+// name makes the name of an input into a file name that is safe on every system, and that no other input of the batch
+// has: its last part, the beginning of the digest of the whole, and a number from the second input of that name on.
+func (r *reports) name(file string) string {
+	base := strings.TrimSuffix(reportName(filepath.Base(filepath.ToSlash(file))), ".pdf")
 	const longest = 80
 	safe := strings.Map(func(r rune) rune {
 		switch {
@@ -119,6 +120,19 @@ func batchReportName(file string) string {
 		}
 		return '_'
 	}, base)
+	safe = strings.TrimLeft(safe, "-") // which a shell would take for an option
+	if safe == "" {
+		safe = "scan"
+	}
 	sum := sha256.Sum256([]byte(file))
-	return safe[:min(len(safe), longest)] + "-" + hex.EncodeToString(sum[:6]) + ".pdf"
+	key := [6]byte(sum[:6])
+	r.lock.Lock()
+	r.used[key]++
+	again := r.used[key]
+	r.lock.Unlock()
+	name := safe[:min(len(safe), longest)] + "-" + hex.EncodeToString(key[:])
+	if again > 1 {
+		name += "-" + strconv.Itoa(again)
+	}
+	return name + ".pdf"
 }

@@ -73,6 +73,7 @@ func (out *output) source(from batch.Source) batch.Source {
 		if err := out.sameCatalogue(&row); err != nil {
 			return false, err
 		}
+		out.heldBefore++
 		if row.Refused {
 			out.refusedBefore++
 		}

@@ -142,19 +142,26 @@ func resumed(t *testing.T, format, out, scans string, want []byte) {
 }
 
 func TestBatchReportName(t *testing.T) {
+	r := &reports{used: map[[6]byte]int{}}
 	for file, want := range map[string]string{
 		"a/b/Gemeente Één.scan.json": "Gemeente___n-",
 		"../../etc/passwd":           "passwd-",
 		"stdin:5":                    "stdin_5-",
 		"CON":                        "CON-",
+		"-rf.scan.json":              "rf-",
+		"---.scan.json":              "scan-",
 		"":                           "_-",
 	} {
-		got := batchReportName(file)
+		got := r.name(file)
 		if len(got) != len(want)+len("123456789012.pdf") || got[:len(want)] != want {
 			t.Errorf("%q becomes %q, want %q…", file, got, want)
 		}
 	}
-	if batchReportName("a/x.scan.json") == batchReportName("b/x.scan.json") {
-		t.Error("two inputs go into one file")
+	seen := map[string]bool{}
+	for _, file := range []string{"a/x.scan.json", "b/x.scan.json", "a/x.scan.json", "a/x.scan.json"} {
+		seen[r.name(file)] = true
+	}
+	if len(seen) != 4 {
+		t.Errorf("four inputs go into %d files", len(seen))
 	}
 }

@@ -164,9 +164,9 @@ func Ours(format string, head, tail []byte) bool {
 	}
 	switch format {
 	case "ndjson":
-		return begins(`{"file":"`)
+		return begins(`{"file":"`) && ourRow(head)
 	case "json":
-		return begins("[\n{\"file\":\"") || string(head) == "[]\n"
+		return begins("[\n{\"file\":\"") && ourRow(head) || string(head) == "[]\n"
 	case "csv":
 		return begins("file,organisation,")
 	case "parquet":
@@ -176,4 +176,24 @@ func Ours(format string, head, tail []byte) bool {
 		return len(head) == 0 || bytes.Contains(tail, []byte(Contract))
 	}
 	return len(head) == 0
+}
+
+// ourRow tells whether what follows the name of the input is what a row goes on with, as far as it is there.
+func ourRow(head []byte) bool {
+	_, rest, _ := bytes.Cut(head, []byte(`"file":"`))
+	for i := 0; i < len(rest); i++ {
+		switch rest[i] {
+		case '\\':
+			i++
+		case '"':
+			rest = rest[i+1:]
+			for _, next := range []string{`,"organisation":{`, `,"error":{`} {
+				if n := min(len(rest), len(next)); string(rest[:n]) == next[:n] {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return true
 }

@@ -87,7 +87,7 @@ func (f *Feed) packed(path string, of container, compression string) bool {
 	case tarred:
 		return f.tar(path, r)
 	case lines:
-		return Lines(path, r)(f) == nil && f.wants()
+		return Lines(path, naming{r, path})(f) == nil && f.wants()
 	}
 	return f.member(path, r)
 }
@@ -146,11 +146,18 @@ func (f *Feed) tar(path string, r io.Reader) bool {
 		case err != nil:
 			return f.refuse(damaged(path, err))
 		}
-		if h.Typeflag != tar.TypeReg || !wanted(h.Name) {
+		isLink := h.Typeflag == tar.TypeLink || h.Typeflag == tar.TypeSymlink
+		if h.Typeflag != tar.TypeReg && !isLink || !wanted(h.Name) {
 			continue
 		}
 		found = true
 		name := path + "/" + h.Name
+		if isLink { // to a member that has gone by, or to a file that is not here
+			if !f.refuse(linked(name)) {
+				return false
+			}
+			continue
+		}
 		data, err := io.ReadAll(io.LimitReader(t, questionnaire.MaxAnswerFile+1))
 		if err != nil {
 			return f.refuse(damaged(name, err)) // and with it all that would follow
@@ -206,10 +213,36 @@ func (p *passing) Read(b []byte) (int, error) {
 	return n, err
 }
 
+// naming says of which packed file something is wrong.
+type naming struct {
+	r    io.Reader
+	name string
+}
+
+func (n naming) Read(b []byte) (int, error) {
+	got, err := n.r.Read(b)
+	if err != nil && err != io.EOF {
+		err = damaged(n.name, err)
+	}
+	return got, err
+}
+
 func damaged(name string, err error) *questionnaire.Refusal {
-	return &questionnaire.Refusal{File: name, Line: 1, Column: 1, Cause: err, Message: questionnaire.Say(questionnaire.Text{
-		NL: "het ingepakte bestand is beschadigd of niet af (%s); pak het opnieuw in",
-		EN: "the packed file is damaged or incomplete (%s); pack it again"}, err.Error())}
+	text := questionnaire.Text{
+		NL: "het ingepakte bestand is beschadigd of niet af; pak het opnieuw in",
+		EN: "the packed file is damaged or incomplete; pack it again"}
+	if errors.Is(err, zstd.ErrWindowSizeExceeded) || errors.Is(err, zstd.ErrDecoderSizeExceeded) {
+		text = questionnaire.Text{
+			NL: "uitpakken vraagt te veel geheugen; pak het opnieuw in, zonder --long of --ultra",
+			EN: "unpacking takes too much memory; pack it again, without --long or --ultra"}
+	}
+	return &questionnaire.Refusal{File: name, Line: 1, Column: 1, Cause: err, Message: questionnaire.Say(text)}
+}
+
+func linked(name string) *questionnaire.Refusal {
+	return &questionnaire.Refusal{File: name, Line: 1, Column: 1, Message: questionnaire.Say(questionnaire.Text{
+		NL: "dit is een koppeling naar een ander bestand; pak het bestand zelf in (tar --dereference --hard-dereference)",
+		EN: "this is a link to another file; pack the file itself (tar --dereference --hard-dereference)"})}
 }
 
 func noneIn(path string) *questionnaire.Refusal {

@@ -190,6 +190,51 @@ func TestBombsAndDamage(t *testing.T) {
 	}
 }
 
+// A link in an archive has its refusal in place: what it leads to has gone by, or is not here.
+func TestLinksInTar(t *testing.T) {
+	c := embedded(t)
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	file := scan(c, 1)
+	for _, h := range []tar.Header{
+		{Name: "a.scan.json", Size: int64(len(file)), Mode: 0o600},
+		{Name: "b.scan.json", Typeflag: tar.TypeLink, Linkname: "a.scan.json"},
+		{Name: "c.scan.json", Typeflag: tar.TypeSymlink, Linkname: "/etc/passwd"},
+		{Name: "note", Typeflag: tar.TypeSymlink, Linkname: "a.scan.json"},
+	} {
+		if err := w.WriteHeader(&h); err != nil {
+			t.Fatal(err)
+		}
+		if h.Size > 0 {
+			if _, err := w.Write(file); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "scans.tar")
+	write(t, path, b.Bytes())
+	rows := only(t, c, path)
+	if len(rows) != 3 || rows[path+"/a.scan.json"].Refusal != "" ||
+		!strings.Contains(rows[path+"/b.scan.json"].Refusal, "link") || !strings.Contains(rows[path+"/c.scan.json"].Refusal, "link") {
+		t.Errorf("rows %+v", rows)
+	}
+}
+
+// A path in a list that no system can have is refused, and what comes after it is scored.
+func TestListWithLongPath(t *testing.T) {
+	c := embedded(t)
+	path := filepath.Join(t.TempDir(), "a.scan.json")
+	write(t, path, scan(c, 1))
+	list := strings.Repeat("x", 200_000) + "\n" + path + "\n" + strings.Repeat("y", 70_000)
+	got, count := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c}, List("stdin", strings.NewReader(list)))
+	if count.Inputs != 3 || count.Refused != 2 || got[1].File != path || got[1].Refusal != "" {
+		t.Errorf("%+v of %+v", count, got)
+	}
+}
+
 func TestList(t *testing.T) {
 	c := embedded(t)
 	root := t.TempDir()

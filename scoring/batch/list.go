@@ -3,8 +3,11 @@ package batch
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"io"
 	"os"
+
+	"civic/selfscan/questionnaire"
 )
 
 // List is the source of paths that a stream names: one a line, or with NUL between them where there is one.
@@ -18,6 +21,15 @@ func List(name string, r io.Reader) Source {
 		}
 		for {
 			path, err := in.ReadSlice(between)
+			if errors.Is(err, bufio.ErrBufferFull) {
+				for errors.Is(err, bufio.ErrBufferFull) {
+					_, err = in.ReadSlice(between)
+				}
+				if !f.refuse(tooLong(name)) || err == io.EOF {
+					return nil
+				}
+				continue
+			}
 			if err != nil && err != io.EOF {
 				f.refuse(refusalOf(name, err))
 				return nil
@@ -44,4 +56,10 @@ func ListFile(path string) Source {
 		defer file.Close()
 		return List(path, file)(f)
 	}
+}
+
+func tooLong(list string) *questionnaire.Refusal {
+	return &questionnaire.Refusal{File: list, Line: 1, Column: 1, Message: questionnaire.Say(questionnaire.Text{
+		NL: "in deze lijst staat een pad van meer dan 65.536 tekens; geef een pad per regel, of NUL-tekens ertussen",
+		EN: "this list has a path of more than 65,536 characters; give one path a line, or NUL characters between them"})}
 }
