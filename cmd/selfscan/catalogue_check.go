@@ -58,6 +58,12 @@ func (p *program) checkCatalogue(args []string, o catalogueCheckOptions) error {
 	if o.note {
 		return p.noteReferences(dir, c, o.references, score)
 	}
+	notes := filepath.Join(o.references, reference.NotesFile)
+	if _, err := os.Stat(notes); err != nil {
+		return end(someRefused, questionnaire.Faultf(err, questionnaire.Text{
+			NL: "%s is niet te lezen: %s. Schrijf eerst met --note op hoe de antwoordbestanden in die map nu scoren",
+			EN: "%s cannot be read: %s. First note with --note how the answer files in that folder score now"}, notes, store.Explain(err)))
+	}
 	log, err := p.changeLog(o)
 	if err != nil {
 		return err

@@ -18,8 +18,9 @@ func (p *program) commands() *cobra.Command {
 		Long: p.say(questionnaire.Text{
 			NL: "De zelfscan Open Overheid: een vragenlijst over transparantie, participatie en hergebruik,\nmet een score en een rapport. Zonder opdracht opent het beginscherm.",
 			EN: "The Open Government self-scan: a questionnaire on transparency, participation and reuse,\nwith a score and a report. Without a command the start screen opens."}),
-		Args: p.noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return p.start(cmd) },
+		Args:              p.noArgs,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return p.start(cmd) },
+		PersistentPreRunE: sharedFlags,
 	}
 	root.PersistentFlags().StringVar(&p.catalogue, "catalogue", "", p.say(questionnaire.Text{
 		NL: "eigen catalogus in `BESTAND` (YAML of JSON) in plaats van de ingebouwde", EN: "a catalogue of your own in `FILE` (YAML or JSON) instead of the embedded one"}))
@@ -143,4 +144,22 @@ func (p *program) load() (*questionnaire.Catalogue, error) {
 		return c, nil
 	}
 	return p.loadFile(p.catalogue)
+}
+
+// mostJobs is more than any machine has a use for; each job holds memory.
+const mostJobs = 1024
+
+// sharedFlags checks the flags that several commands have.
+func sharedFlags(cmd *cobra.Command, _ []string) error {
+	if f := cmd.Flags().Lookup("lang"); f != nil && f.Changed {
+		if _, ok := questionnaire.ParseLang(f.Value.String()); !ok {
+			return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+				NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, f.Value.String()))
+		}
+	}
+	if jobs, err := cmd.Flags().GetInt("jobs"); err == nil && (jobs < 1 || jobs > mostJobs) {
+		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "--jobs is minstens 1 en hoogstens %d", EN: "--jobs is at least 1 and at most %d"}, mostJobs))
+	}
+	return nil
 }

@@ -73,7 +73,15 @@ func (d *desk) openOrLook(path string) (tui.File, error) {
 // open takes the lock of an answer file and reads it. When someone else has it, the error is a *store.Held
 // and the file can only be looked at.
 func (d *desk) open(path string) (tui.File, error) {
-	if _, err := os.Stat(path); err != nil {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		_, err = store.Read(path) // which says what is wrong with it
+	}
+	if err != nil {
+		var refusal *questionnaire.Refusal
+		if errors.As(err, &refusal) {
+			return tui.File{}, refusal
+		}
 		return tui.File{}, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: store.Explain(err), Cause: err}
 	}
 	if isReport(path) {
@@ -92,6 +100,10 @@ func (d *desk) open(path string) (tui.File, error) {
 	if err != nil {
 		return tui.File{}, err
 	}
+	guarded, err := store.Guard(path)
+	if err != nil {
+		return tui.File{}, errors.Join(unwritten(path, err), lock.Release())
+	}
 	file, err := d.read(path)
 	if err == nil {
 		// The file as it was when the sitting began stays beside it.
@@ -101,7 +113,7 @@ func (d *desk) open(path string) (tui.File, error) {
 		return tui.File{}, errors.Join(err, lock.Release())
 	}
 	notes := file.Notes
-	file = d.held(path, file.Answers, lock)
+	file = d.held(guarded, path, file.Answers, lock)
 	file.Notes = notes
 	return file, nil
 }
@@ -138,12 +150,12 @@ func (d *desk) read(path string) (tui.File, error) {
 	return file, nil
 }
 
-func (d *desk) held(path string, a questionnaire.Answers, lock *store.Lock) tui.File {
+func (d *desk) held(guarded *store.Guarded, path string, a questionnaire.Answers, lock *store.Lock) tui.File {
 	return tui.File{
 		Path:    path,
 		Answers: a,
 		Save: func(a questionnaire.Answers) error {
-			return store.Write(path, questionnaire.EncodeAnswers(d.catalogue, &a))
+			return guarded.Write(questionnaire.EncodeAnswers(d.catalogue, &a))
 		},
 		Close: lock.Release,
 	}
@@ -179,7 +191,11 @@ func (d *desk) saveAs(path string, a questionnaire.Answers) (tui.File, error) {
 		return tui.File{}, errors.Join(questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
 			NL: "%s bestaat al; kies een andere naam", EN: "%s exists already; choose another name"}, path), lock.Release())
 	}
-	file := d.held(path, a, lock)
+	guarded, err := store.Guard(path)
+	if err != nil {
+		return tui.File{}, errors.Join(unwritten(path, err), lock.Release())
+	}
+	file := d.held(guarded, path, a, lock)
 	if err := file.Save(a); err != nil {
 		return tui.File{}, errors.Join(err, lock.Release())
 	}

@@ -49,6 +49,9 @@ func (p *program) tellMoved(path string, c *questionnaire.Catalogue, m *question
 
 // write puts a file in place. It replaces only what this program made, unless --force.
 func (p *program) write(path string, data []byte, ours func([]byte) bool) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return p.stream(path, data)
+	}
 	there, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -62,6 +65,22 @@ func (p *program) write(path string, data []byte, ours func([]byte) bool) error 
 	}
 	if err := store.Write(path, data); err != nil {
 		return end(nothingWritten, err)
+	}
+	return nil
+}
+
+// stream writes to what is no plain file, such as /dev/stdout or a named pipe, and has nothing that could be lost.
+func (p *program) stream(path string, data []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return unwritten(path, err)
+	}
+	_, err = f.Write(data)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return unwritten(path, err)
 	}
 	return nil
 }

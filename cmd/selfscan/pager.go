@@ -20,7 +20,7 @@ func (p *program) page(write func(*bufio.Writer)) error {
 	pager := exec.Command(words[0], words[1:]...)
 	pager.Stdout, pager.Stderr = p.Out, p.Err
 	// Without options of one's own, less leaves when all fits on a screen.
-	pager.Env = append(os.Environ(), "LESS="+orElse(p.getenv("LESS"), "FRX"))
+	pager.Env = append(os.Environ(), "LESS="+orElse(p.getenv("LESS"), "FRX"), "LESSCHARSET="+orElse(p.getenv("LESSCHARSET"), "utf-8"))
 	in, err := pager.StdinPipe()
 	if err != nil {
 		return p.unpaged(write)

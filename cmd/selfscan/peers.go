@@ -88,6 +88,10 @@ func (p *program) writePeers(file scoring.PeerFile, out string) error {
 		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
 			NL: "geen enkele groep heeft %d organisaties; er staan daarom geen cijfers in",
 			EN: "no group has %d organisations; so there are no figures in it"}, scoring.SmallestGroup))
+		if n := file.LeftOut.Provisional; n > 0 {
+			p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+				NL: "scans die niet af zijn tellen niet mee, en dat zijn er %d", EN: "scans that are not finished do not count, and there are %d"}, n))
+		}
 	}
 	if out == "" {
 		return p.print(string(data))

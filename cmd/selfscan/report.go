@@ -87,10 +87,6 @@ func (p *program) report(path string, o reportOptions) error {
 
 // checkReport refuses options that cannot be.
 func (p *program) checkReport(o reportOptions) error {
-	if _, ok := questionnaire.ParseLang(o.lang); o.lang != "" && !ok {
-		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
-			NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, o.lang))
-	}
 	if o.target < -1 || o.target == 0 || o.target >= questionnaire.LevelCount {
 		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
 			NL: "niveau %d kan geen doel zijn; kies 1, 2, 3 of 4", EN: "level %d cannot be a target; choose 1, 2, 3 or 4"}, o.target))

@@ -109,10 +109,6 @@ func (p *program) scan(o scanOptions, args []string) error {
 // begin checks what the flags say of the scan.
 func (p *program) begin(o scanOptions) (tui.Begin, error) {
 	b := tui.Begin{Lang: p.lang, Depth: questionnaire.Depth(o.depth)}
-	if _, ok := questionnaire.ParseLang(o.lang); o.lang != "" && !ok {
-		return b, end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
-			NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, o.lang))
-	}
 	if o.depth != "" && b.Depth != questionnaire.Quick && b.Depth != questionnaire.Full {
 		return b, end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
 			NL: "onbekende diepte %q; kies quick of full", EN: "unknown depth %q; choose quick or full"}, o.depth))

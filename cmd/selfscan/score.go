@@ -88,8 +88,6 @@ func (p *program) fits(o *scoreOptions) error {
 		return wrong("--resume hoort bij --out met --format csv of ndjson, zonder --long", "--resume goes with --out and --format csv or ndjson, without --long")
 	case o.out == "" && table.Binary(o.format) && terminal(p.Out):
 		return wrong("%s is niet voor een scherm; geef een bestand met --out", "%s is not for a screen; give a file with --out", o.format)
-	case o.jobs < 1:
-		return wrong("--jobs is minstens 1", "--jobs is at least 1")
 	}
 	return nil
 }

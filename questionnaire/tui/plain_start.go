@@ -3,6 +3,7 @@ package tui
 // Plain mode: which scan, and about whom.
 
 import (
+	"errors"
 	"fmt"
 
 	"civic/selfscan/questionnaire"
@@ -87,8 +88,10 @@ func (p *plain) newScan(depth questionnaire.Depth) error {
 			return nil
 		}
 		p.say(text{NL: "Het bestand is niet gemaakt: %s.", EN: "The file was not made: %s."}, reasonIn(err, p.lang))
-		if _, err := p.ask(text{NL: "Enter: opnieuw proberen.", EN: "Enter: try again."}); err != nil {
-			return err
+		if _, again := p.ask(text{NL: "Enter: opnieuw proberen.", EN: "Enter: try again."}); errors.Is(again, ended{}) {
+			return err // nobody is left to try again, and there is no file
+		} else if again != nil {
+			return again
 		}
 	}
 }

@@ -1,0 +1,66 @@
+package store
+
+// The law of this file: nobody's answers are written over unseen. The lock keeps out a second selfscan; a folder that is
+// synchronised, or an editor, does not know of it.
+
+import (
+	"crypto/sha256"
+	"errors"
+	"io/fs"
+	"os"
+	"strconv"
+
+	"civic/selfscan/questionnaire"
+)
+
+// Guarded is a file that is written again and again, as answers come.
+type Guarded struct {
+	path  string
+	known [sha256.Size]byte // of what was last read or written; zero while there was no file
+}
+
+// Guard starts to watch a file as it is now. It need not be there yet.
+func Guard(path string) (*Guarded, error) {
+	g := &Guarded{path: path}
+	data, err := os.ReadFile(path)
+	if err == nil {
+		g.known = sha256.Sum256(data)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return g, nil
+}
+
+// Write is the function Write. When another program has written the file since, that version is kept beside it under
+// a new name, nothing is written, and the error, which is fs.ErrExist too, says where it is; the next Write goes through.
+func (g *Guarded) Write(data []byte) error {
+	there, err := os.ReadFile(g.path)
+	if err == nil {
+		if now := sha256.Sum256(there); now != g.known {
+			return g.keep(there, now)
+		}
+	}
+	// A file that is gone or cannot be read is for Write to judge.
+	if err := Write(g.path, data); err != nil {
+		return err
+	}
+	g.known = sha256.Sum256(data)
+	return nil
+}
+
+func (g *Guarded) keep(other []byte, digest [sha256.Size]byte) error {
+	for n := 1; ; n++ {
+		name := g.path + ".other-" + strconv.Itoa(n)
+		if _, err := os.Lstat(name); err == nil {
+			continue
+		}
+		if err := Write(name, other); err != nil {
+			return err
+		}
+		g.known = digest
+		return questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
+			NL: "een ander programma heeft %s veranderd. Die versie staat nu in %s; bewaar nog een keer om uw eigen antwoorden in %s te zetten",
+			EN: "another program has changed %s. That version is now in %s; save once more to put your own answers into %s"},
+			g.path, name, g.path)
+	}
+}
