@@ -8,11 +8,11 @@ func TestOursByItsRow(t *testing.T) {
 		"":     true,
 		`{"fi`: true,
 		`{"file":"a\"b.scan.json","organisation":{"name"`: true,
-		`{"file":"a.scan.json","err`:                       true,
-		`{"file":"a.scan.json","error":{"line":1`:          true,
-		`{"file":"holiday.jpg","size":12}`:                 false,
-		`{"file":"holiday.jpg"}`:                           false,
-		`[1]`:                                              false,
+		`{"file":"a.scan.json","err`:                      true,
+		`{"file":"a.scan.json","error":{"line":1`:         true,
+		`{"file":"holiday.jpg","size":12}`:                false,
+		`{"file":"holiday.jpg"}`:                          false,
+		`[1]`:                                             false,
 	} {
 		if got := Ours("ndjson", []byte(head), []byte(head)); got != want {
 			t.Errorf("%s is ours: %v, want %v", head, got, want)
