@@ -93,7 +93,13 @@ func (p *program) fits(o *scoreOptions) error {
 }
 
 func (p *program) score(paths []string, o scoreOptions) error {
+	if o.out == "-" { // as everywhere
+		o.out = ""
+	}
 	if err := p.fits(&o); err != nil {
+		return err
+	}
+	if err := notItsInput(paths, o.out, o.groupReport); err != nil {
 		return err
 	}
 	c, err := p.load()
@@ -230,4 +236,21 @@ func rowOf(c *questionnaire.Catalogue, at *batch.Outcome) *table.Row {
 		File: at.File, Catalogue: c, Organisation: at.Organisation, Depth: at.Depth,
 		AnswersDigest: at.Digest, Answers: at.Answers, Result: at.Result, Refusal: at.Refusal,
 	}
+}
+
+// notItsInput refuses an output that is one of the inputs: not even --force means that.
+func notItsInput(paths []string, outputs ...string) error {
+	for _, out := range outputs {
+		there, err := os.Stat(out)
+		if err != nil || !there.Mode().IsRegular() {
+			continue
+		}
+		for _, path := range paths {
+			if in, err := os.Stat(path); err == nil && os.SameFile(in, there) {
+				return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+					NL: "%s is zelf een invoer; kies een andere naam voor de uitvoer", EN: "%s is an input itself; choose another name for the output"}, out))
+			}
+		}
+	}
+	return nil
 }
