@@ -4,6 +4,7 @@ package tui
 
 import (
 	"strings"
+	"unicode"
 
 	"civic/selfscan/questionnaire"
 
@@ -81,3 +82,17 @@ func (s pathPrompt) page(f frame) page {
 
 // shown makes a path safe to show.
 func shown(path string) string { return questionnaire.Printable(path) }
+
+// typed is a path as it is typed after a command: in quotes where a shell would read something else into it.
+func typed(path string) string {
+	if strings.HasPrefix(path, "-") {
+		path = "./" + path
+	}
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./\\:,+@%~", r)
+	}
+	if strings.IndexFunc(path, func(r rune) bool { return !plain(r) }) < 0 {
+		return shown(path)
+	}
+	return "'" + strings.ReplaceAll(shown(path), "'", `'\''`) + "'"
+}

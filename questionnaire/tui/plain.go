@@ -120,7 +120,7 @@ func (p *plain) goodbye() {
 	p.say(text{NL: "%d van %d vragen beantwoord. Alles is bewaard in %s.", EN: "%d of %d questions answered. Everything is saved in %s."},
 		pr.Answered, pr.InScope, shown(p.file.Path))
 	p.say(text{NL: "Ga later verder met: selfscan %s %s", EN: "Go on later with: selfscan %s %s"},
-		goOn("scan", p.deps.Begin.Options), shown(p.file.Path))
+		goOn("scan", p.deps.Begin.Options), typed(p.file.Path))
 }
 
 // say writes a sentence on a line of its own.

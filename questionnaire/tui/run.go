@@ -38,17 +38,17 @@ func (c *Crash) In(l questionnaire.Lang) string {
 	if c.Path == "" {
 		return words
 	}
-	form := text{NL: " Uw antwoorden staan in %[1]s. Ga verder met: selfscan %[2]s %[1]s",
-		EN: " Your answers are in %[1]s. Go on with: selfscan %[2]s %[1]s"}
+	form := text{NL: " Uw antwoorden staan in %[1]s. Ga verder met: selfscan %[2]s %[3]s",
+		EN: " Your answers are in %[1]s. Go on with: selfscan %[2]s %[3]s"}
 	if !c.Saved {
-		form = text{NL: " De laatste wijziging kon niet worden bewaard; wat eerder is bewaard staat in %[1]s. Ga verder met: selfscan %[2]s %[1]s",
-			EN: " The last change could not be saved; what was saved before is in %[1]s. Go on with: selfscan %[2]s %[1]s"}
+		form = text{NL: " De laatste wijziging kon niet worden bewaard; wat eerder is bewaard staat in %[1]s. Ga verder met: selfscan %[2]s %[3]s",
+			EN: " The last change could not be saved; what was saved before is in %[1]s. Go on with: selfscan %[2]s %[3]s"}
 	}
 	command := "scan"
 	if c.Coach {
 		command = "coach"
 	}
-	return words + questionnaire.Say(form, questionnaire.Printable(c.Path), goOn(command, c.Options)).In(l)
+	return words + questionnaire.Say(form, shown(c.Path), goOn(command, c.Options), typed(c.Path)).In(l)
 }
 
 // Run shows the questionnaire on a terminal until the person leaves it, and returns when everything is
