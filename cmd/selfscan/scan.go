@@ -180,6 +180,7 @@ func (d *desk) begin(path string, b *tui.Begin) error {
 	if err != nil && !errors.As(err, &held) {
 		return end(someRefused, err)
 	}
+	depth, organisation := file.Answers.Depth, file.Answers.Organisation
 	if b.Depth != "" {
 		file.Answers.Depth = b.Depth
 	}
@@ -188,6 +189,12 @@ func (d *desk) begin(path string, b *tui.Begin) error {
 	}
 	if b.Organisation.Type != "" {
 		file.Answers.Organisation.Type = b.Organisation.Type
+	}
+	// What the command line says is in the file before it is on the screen, as an answer is.
+	if changed := depth != file.Answers.Depth || organisation != file.Answers.Organisation; changed && file.Save != nil {
+		if err := file.Save(file.Answers); err != nil {
+			return end(nothingWritten, errors.Join(err, file.Close()))
+		}
 	}
 	b.File = &file
 	return nil
