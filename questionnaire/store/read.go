@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+	"time"
 
 	"civic/selfscan/questionnaire"
 )
@@ -55,11 +56,49 @@ func readBounded(path string, limit int64) ([]byte, error) {
 			NL: "dit is geen gewoon bestand maar een apparaat of een pijp; geef een bestand",
 			EN: "this is no plain file but a device or a pipe; give a file"})}
 	}
-	data, err := readAll(f, info.Size(), limit)
-	if errors.Is(err, errTooLarge) {
+	data, err := readSettled(f, info.Size(), limit)
+	switch {
+	case errors.Is(err, errTooLarge):
 		return nil, tooLarge(path, limit)
+	case errors.Is(err, errUnsettled):
+		return nil, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Cause: err, Message: questionnaire.Say(questionnaire.Text{
+			NL: "een ander programma is met dit bestand bezig; probeer het zo weer",
+			EN: "another program is busy with this file; try again in a moment"})}
 	}
 	return data, err
+}
+
+// Settled tells whether a file that was last written at that time has not been written since a moment before it was
+// read: systems keep the time of a change to a few milliseconds only.
+func Settled(written, before time.Time) bool {
+	return written.Before(before.Add(-100 * time.Millisecond))
+}
+
+// errUnsettled is the fault of a file that is something else each time it is read.
+var errUnsettled = errors.New("the file changes while it is read")
+
+// readSettled reads a file; one that may have been written meanwhile, in which two versions would mix, until it comes to
+// the same twice.
+func readSettled(f *os.File, size, limit int64) ([]byte, error) {
+	const tries = 20
+	begin := time.Now()
+	data, err := readAll(f, size, limit)
+	for range tries {
+		info, asked := f.Stat()
+		if err = errors.Join(err, asked); err != nil || Settled(info.ModTime(), begin) {
+			return data, err
+		}
+		if _, err := f.Seek(0, io.SeekStart); err != nil {
+			return nil, err
+		}
+		again, err := readAll(f, info.Size(), limit)
+		if err != nil || bytes.Equal(data, again) {
+			return again, err
+		}
+		data = again
+		time.Sleep(time.Millisecond)
+	}
+	return nil, errUnsettled
 }
 
 // readAll reads to the end, with room for size bytes from the start. It counts what it reads, since a

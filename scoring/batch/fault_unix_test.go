@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // A pipe that nobody writes to holds nothing up.
@@ -24,7 +25,7 @@ func TestPipeInFolder(t *testing.T) {
 		t.Errorf("got %+v", rows)
 	}
 	// Also when it takes the place of a file after that was looked at.
-	if data, ok := readPlain(path, make([]byte, 64)); ok {
+	if data, ok := readPlain(path, make([]byte, 64), time.Now()); ok {
 		t.Errorf("read %q from a pipe", data)
 	}
 }

@@ -5,13 +5,15 @@ package batch
 import (
 	"io"
 	"os"
+	"time"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/store"
 )
 
 // readPlain reads a file that was seen to be a plain one into the memory of buf, or more if that is too
 // little. It tells whether it could; if not, store.Read says why.
-func readPlain(path string, buf []byte) (data []byte, ok bool) {
+func readPlain(path string, buf []byte, before time.Time) (data []byte, ok bool) {
 	f, err := os.Open(path)
 	if err != nil {
 		return buf, false
@@ -29,7 +31,8 @@ func readPlain(path string, buf []byte) (data []byte, ok bool) {
 		case n > questionnaire.MaxAnswerFile:
 			return buf[:0], false
 		case err == io.EOF:
-			return buf[:n], n > 0
+			info, err := f.Stat()
+			return buf[:n], n > 0 && err == nil && store.Settled(info.ModTime(), before)
 		case err != nil:
 			return buf[:0], false
 		}

@@ -3,6 +3,7 @@ package batch
 import (
 	"errors"
 	"strconv"
+	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/store"
@@ -19,6 +20,7 @@ type worker[C any] struct {
 	models  map[scoring.Scope]*scoring.Model
 	result  scoring.Result
 	buffer  []byte
+	before  time.Time // a moment before the inputs in hand were read
 	outcome Outcome
 }
 
@@ -36,6 +38,7 @@ func newWorker[C any](job *Job[C]) *worker[C] {
 func (w *worker[C]) chunk(c *chunk[C]) {
 	c.part = Part{Notices: c.part.Notices[:0]}
 	c.stopped = false
+	w.before = time.Now()
 	for i := range c.inputs {
 		in := &c.inputs[i]
 		w.outcome = Outcome{File: in.called()}
@@ -85,7 +88,7 @@ func (w *worker[C]) score(in *input, block []byte) (questionnaire.Migrated, erro
 func (w *worker[C]) quickly(in *input, block []byte) (data []byte, ok bool) {
 	switch in.kind {
 	case plainFile:
-		w.buffer, ok = readPlain(in.name, w.buffer)
+		w.buffer, ok = readPlain(in.name, w.buffer, w.before)
 		return w.buffer, ok
 	case inBlock:
 		return block[in.from:in.to], true
