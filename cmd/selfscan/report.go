@@ -79,6 +79,12 @@ func (p *program) report(path string, o reportOptions) error {
 	if o.out == "" {
 		o.out = reportName(path)
 	}
+	// A report that is written over itself keeps its answers; anything else that takes the place of its input does not.
+	if !isReport(path) || o.redact || o.archive == "a2" {
+		if err := notItsInput([]string{path}, o.out); err != nil {
+			return err
+		}
+	}
 	if err := p.writeReport(c, &a, lang, o); err != nil {
 		return err
 	}
