@@ -115,6 +115,13 @@ func (p *plain) goodbye() {
 	if p.session == nil {
 		return
 	}
+	// Nobody is left to choose: what could not be saved is tried once more.
+	if p.unsaved && p.file.Save(p.session.Snapshot(p.deps.Now())) == nil {
+		p.unsaved = false
+	}
+	if p.unsaved {
+		return // RunPlain says so
+	}
 	pr := p.session.Progress()
 	p.line("")
 	p.say(text{NL: "%d van %d vragen beantwoord. Alles is bewaard in %s.", EN: "%d of %d questions answered. Everything is saved in %s."},

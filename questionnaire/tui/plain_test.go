@@ -137,6 +137,31 @@ func TestPlainDiskFull(t *testing.T) {
 	}
 }
 
+// TestPlainLastAnswer: what was refused once is saved at the end of the input; and where that fails too, nothing says it is.
+func TestPlainLastAnswer(t *testing.T) {
+	for _, fails := range []int{1, 2} {
+		d := newDisk()
+		out, err := plainly(t, d, questionnaire.NL, "1\nX\n1\n\n3\n", func(deps *Deps) {
+			create := deps.Create
+			deps.Create = func(a questionnaire.Answers) (File, error) {
+				f, err := create(a)
+				save, left := f.Save, fails
+				f.Save = func(a questionnaire.Answers) error {
+					if left--; left >= 0 {
+						return errFull
+					}
+					return save(a)
+				}
+				return f, err
+			}
+		})
+		saved := d.at(firstFile).Of[0].Choice == questionnaire.Level3
+		if want := fails == 1; saved != want || (err == nil) != want || strings.Contains(out, "Alles is bewaard") != want {
+			t.Errorf("after %d failures: saved %v, error %v, and it says:\n%s", fails, saved, err, out)
+		}
+	}
+}
+
 // TestPlainStops when it is told to, while it waits for a line.
 func TestPlainStops(t *testing.T) {
 	d := newDisk()

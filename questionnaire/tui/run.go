@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"runtime/debug"
 	"sync"
 
@@ -113,6 +114,23 @@ func (w watched) Read(b []byte) (int, error) {
 	return n, err
 }
 
+// lastSave saves when nobody is left to press a key. Where another program had changed the file, its version has just
+// been kept beside it: the answers are saved all the same, and the error tells where the other's are.
+func (m Model) lastSave() error {
+	a := m.session.Snapshot(m.deps.Now())
+	err := m.writer.write(m.state.made, m.file.Save, a)
+	if err == nil {
+		return nil
+	}
+	form := text{NL: "de laatste antwoorden zijn niet bewaard in %s: %s", EN: "the last answers are not saved in %s: %s"}
+	if errors.Is(err, fs.ErrExist) && m.writer.write(m.state.made, m.file.Save, a) == nil {
+		form = text{NL: "de laatste antwoorden zijn toch bewaard in %s; de eerste poging meldde: %s",
+			EN: "the last answers are saved in %s all the same; the first try said: %s"}
+	}
+	return questionnaire.Faultf(err, form, m.file.Path,
+		questionnaire.Message{Form: text{NL: reasonIn(err, questionnaire.NL), EN: reasonIn(err, questionnaire.EN)}})
+}
+
 // finish puts on disk what is not there yet, and lets go of the file.
 func (m Model) finish() error {
 	if m.session == nil {
@@ -121,12 +139,7 @@ func (m Model) finish() error {
 	m = m.lastDraft()
 	var failed error
 	if m.state.dirty() && m.file.Save != nil {
-		if err := m.writer.write(m.state.made, m.file.Save, m.session.Snapshot(m.deps.Now())); err != nil {
-			failed = questionnaire.Faultf(err, text{
-				NL: "de laatste antwoorden zijn niet bewaard in %s: %s",
-				EN: "the last answers are not saved in %s: %s",
-			}, m.file.Path, questionnaire.Message{Form: text{NL: reasonIn(err, questionnaire.NL), EN: reasonIn(err, questionnaire.EN)}})
-		}
+		failed = m.lastSave()
 	}
 	if m.file.Close != nil {
 		if err := m.file.Close(); err != nil && failed == nil {

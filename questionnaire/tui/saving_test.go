@@ -2,6 +2,8 @@ package tui
 
 import (
 	"errors"
+	"io/fs"
+	"strings"
 	"testing"
 
 	"civic/selfscan/questionnaire"
@@ -142,6 +144,24 @@ func TestStopWithFullDisk(t *testing.T) {
 	err := s.m.finish()
 	var fault *questionnaire.Fault
 	if !errors.As(err, &fault) || !errors.Is(err, errFull) {
+		t.Fatalf("finish said %v", err)
+	}
+}
+
+// TestStopWhileChanged saves the last answer of a file that another program has changed, and tells where the other's are.
+func TestStopWhileChanged(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, questionnaire.NL, 80, 24)
+	save, kept := s.m.file.Save, false
+	s.m.file.Save = func(a questionnaire.Answers) error {
+		if !kept {
+			kept = true
+			return questionnaire.Faultf(fs.ErrExist, questionnaire.Text{NL: "staat in x.other-1", EN: "is in x.other-1"})
+		}
+		return save(a)
+	}
+	s.m.state.made++
+	if err := s.m.finish(); err == nil || !strings.Contains(err.Error(), "x.other-1") || s.m.writer.last != s.m.state.made {
 		t.Fatalf("finish said %v", err)
 	}
 }
