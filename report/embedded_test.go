@@ -83,6 +83,40 @@ func TestEveryRecommendationIsThere(t *testing.T) {
 	}
 }
 
+// In a full report each theme heads its answers, and each answer can be linked to; a quick one has no such heads.
+func TestThemesHeadTheirAnswers(t *testing.T) {
+	c := embedded(t)
+	for depth, heads := range map[questionnaire.Depth]bool{questionnaire.Full: true, questionnaire.Quick: false} {
+		a := varied(c, depth, "municipality")
+		result := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
+		doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: questionnaire.NL})
+		want, themes := 0, map[[2]int]bool{}
+		for _, n := range c.Scope(depth, "municipality") {
+			want++
+			at := c.Home(n)
+			themes[[2]int{at.Dimension, at.Theme}] = true
+		}
+		groups, linked := 0, 0
+		for _, b := range part(doc, "answers").Blocks {
+			table, _ := b.(report.Table)
+			for _, r := range table.Rows {
+				if r.Group {
+					groups++
+				}
+				if r.ID != "" {
+					linked++
+				}
+			}
+		}
+		if !heads {
+			themes = nil
+		}
+		if groups != len(themes) || linked != want {
+			t.Errorf("%s: %d heads and %d places, want %d and %d", depth, groups, linked, len(themes), want)
+		}
+	}
+}
+
 func BenchmarkBuild(b *testing.B) {
 	c := embedded(b)
 	a := varied(c, questionnaire.Full, "municipality")

@@ -90,7 +90,7 @@ func (d *desk) open(path string) (tui.File, error) {
 	lock, err := store.Acquire(path, d.p.holder())
 	var held *store.Held
 	if errors.As(err, &held) {
-		file, err := d.read(path)
+		file, _, err := d.read(path)
 		if err != nil {
 			return tui.File{}, err
 		}
@@ -100,11 +100,7 @@ func (d *desk) open(path string) (tui.File, error) {
 	if err != nil {
 		return tui.File{}, err
 	}
-	guarded, err := store.Guard(path)
-	if err != nil {
-		return tui.File{}, errors.Join(unwritten(path, err), lock.Release())
-	}
-	file, err := d.read(path)
+	file, data, err := d.read(path)
 	if err == nil {
 		// The file as it was when the sitting began stays beside it.
 		err = store.Backup(path)
@@ -113,7 +109,7 @@ func (d *desk) open(path string) (tui.File, error) {
 		return tui.File{}, errors.Join(err, lock.Release())
 	}
 	notes := file.Notes
-	file = d.held(guarded, path, file.Answers, lock)
+	file = d.held(store.Guard(path, data), path, file.Answers, lock)
 	file.Notes = notes
 	return file, nil
 }
@@ -121,7 +117,7 @@ func (d *desk) open(path string) (tui.File, error) {
 // openReport goes on with the answers that ride inside a report: in an answer file beside it, for the report
 // itself stays as it is.
 func (d *desk) openReport(path string) (tui.File, error) {
-	inside, err := d.read(path)
+	inside, _, err := d.read(path)
 	if err != nil {
 		return tui.File{}, err
 	}
@@ -130,15 +126,15 @@ func (d *desk) openReport(path string) (tui.File, error) {
 	return file, err
 }
 
-// read gives what is in an answer file.
-func (d *desk) read(path string) (tui.File, error) {
+// read gives what is in an answer file, and its bytes.
+func (d *desk) read(path string) (tui.File, []byte, error) {
 	data, err := readAnswers(path)
 	if err != nil {
-		return tui.File{}, err
+		return tui.File{}, nil, err
 	}
 	a, moved, err := questionnaire.ReadAnswers(d.catalogue, path, data)
 	if err != nil {
-		return tui.File{}, err
+		return tui.File{}, nil, err
 	}
 	if a.Language == "" {
 		a.Language = d.p.lang
@@ -147,7 +143,7 @@ func (d *desk) read(path string) (tui.File, error) {
 	if moved.From != d.catalogue.Version {
 		file.Notes = moved.Lines(d.catalogue)
 	}
-	return file, nil
+	return file, data, nil
 }
 
 func (d *desk) held(guarded *store.Guarded, path string, a questionnaire.Answers, lock *store.Lock) tui.File {
@@ -191,11 +187,7 @@ func (d *desk) saveAs(path string, a questionnaire.Answers) (tui.File, error) {
 		return tui.File{}, errors.Join(questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
 			NL: "%s bestaat al; kies een andere naam", EN: "%s exists already; choose another name"}, path), lock.Release())
 	}
-	guarded, err := store.Guard(path)
-	if err != nil {
-		return tui.File{}, errors.Join(unwritten(path, err), lock.Release())
-	}
-	file := d.held(guarded, path, a, lock)
+	file := d.held(store.Guard(path, nil), path, a, lock)
 	if err := file.Save(a); err != nil {
 		return tui.File{}, errors.Join(err, lock.Release())
 	}

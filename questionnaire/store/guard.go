@@ -19,33 +19,42 @@ type Guarded struct {
 	known [sha256.Size]byte // of what was last read or written; zero while there was no file
 }
 
-// Guard starts to watch a file as it is now. It need not be there yet.
-func Guard(path string) (*Guarded, error) {
+// Guard watches a file from what was read of it; nil is for one that is not there yet.
+func Guard(path string, read []byte) *Guarded {
 	g := &Guarded{path: path}
-	data, err := os.ReadFile(path)
-	if err == nil {
-		g.known = sha256.Sum256(data)
-	} else if !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
+	if read != nil {
+		g.known = sha256.Sum256(read)
 	}
-	return g, nil
+	return g
 }
 
 // Write is the function Write. When another program has written the file since, that version is kept beside it under
 // a new name, nothing is written, and the error, which is fs.ErrExist too, says where it is; the next Write goes through.
+// What cannot be read any more, and so not be kept, is not written over.
 func (g *Guarded) Write(data []byte) error {
-	there, err := os.ReadFile(g.path)
+	there, err := Read(g.path)
 	if err == nil {
 		if now := sha256.Sum256(there); now != g.known {
 			return g.keep(there, now)
 		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return questionnaire.Faultf(err, questionnaire.Text{
+			NL: "een ander programma heeft %s veranderd: %s", EN: "another program has changed %s: %s"}, g.path, reason(err))
 	}
-	// A file that is gone or cannot be read is for Write to judge.
 	if err := Write(g.path, data); err != nil {
 		return err
 	}
 	g.known = sha256.Sum256(data)
 	return nil
+}
+
+// reason is what a refusal says, without the place.
+func reason(err error) questionnaire.Message {
+	var refusal *questionnaire.Refusal
+	if errors.As(err, &refusal) {
+		return refusal.Message
+	}
+	return Explain(err)
 }
 
 func (g *Guarded) keep(other []byte, digest [sha256.Size]byte) error {

@@ -7,15 +7,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"civic/selfscan/questionnaire"
 )
 
 // What another program writes between two answers is kept beside the file, and told; the next answer is saved.
 func TestGuardedKeepsTheOther(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.scan.json")
-	g, err := Guard(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	g := Guard(path, nil)
 	for _, mine := range []string{"one", "two"} {
 		if err := g.Write([]byte(mine)); err != nil {
 			t.Fatal(err)
@@ -42,7 +41,32 @@ func TestGuardedKeepsTheOther(t *testing.T) {
 			t.Errorf("the file has %q in the end", got)
 		}
 	}
-	if again, err := Guard(path); err != nil || again.Write([]byte("four")) != nil {
-		t.Error("a file that nobody touched is not written")
+	again := Guard(path, []byte("three"))
+	if err := again.Write([]byte("four")); err != nil {
+		t.Error("a file that nobody touched is not written", err)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := again.Write([]byte("five")); err != nil {
+		t.Error("a file that is gone is not made again", err)
+	}
+}
+
+// What has come in the place of the file and cannot be kept is not written over, and nothing waits for it.
+func TestGuardedLeavesWhatItCannotKeep(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.scan.json")
+	g := Guard(path, nil)
+	if err := g.Write([]byte("one")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(path, questionnaire.MaxAnswerFile+1); err != nil {
+		t.Fatal(err)
+	}
+	if err := g.Write([]byte("two")); err == nil || !strings.Contains(err.Error(), "changed") {
+		t.Errorf("it says %v", err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() != questionnaire.MaxAnswerFile+1 {
+		t.Error("it was written over", err)
 	}
 }
