@@ -24,16 +24,19 @@ func Figure(x float64, l Lang) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return NoFigure
 	}
-	tenths := rounded(math.Abs(x), 10)
-	s := strconv.FormatFloat(tenths/10, 'f', 1, 64)
+	tenth := Tenth(math.Abs(x))
+	s := strconv.FormatFloat(tenth, 'f', 1, 64)
 	if l != EN {
 		s = strings.Replace(s, ".", ",", 1)
 	}
-	if x < 0 && tenths != 0 {
+	if x < 0 && tenth != 0 {
 		s = "−" + s
 	}
 	return s
 }
+
+// Tenth is the number that Figure shows: x to one decimal, half away from zero.
+func Tenth(x float64) float64 { return math.Copysign(rounded(math.Abs(x), 10)/10, x) }
 
 // SignedFigure is Figure with a sign before every value that is not shown as zero: a gain, a change.
 func SignedFigure(x float64, l Lang) string {

@@ -26,7 +26,7 @@ func (d *draft) change() Part {
 		part.Blocks = append(part.Blocks, Changes{
 			Figure: Figure{
 				Title:    d.say(questionnaire.Text{NL: "Van de vorige scan naar deze", EN: "From the previous scan to this one"}),
-				Takeaway: d.say(questionnaire.Text{NL: "De scores zijn die over de vergeleken vragen.", EN: "The scores are those over the compared questions."}),
+				Takeaway: d.say(questionnaire.Text{NL: "De scores zijn die over de vergeleken vragen.", EN: "The scores are those over the compared questions."}) + d.rounded(rows),
 				Alt:      d.readChanges(rows),
 			},
 			Rows: rows,
@@ -146,6 +146,22 @@ func (d *draft) changeRow(label string, from, to scoring.Score) Change {
 		c.Difference = questionnaire.SignedFigure(to.Value-from.Value, d.Lang)
 	}
 	return c
+}
+
+// rounded warns that the figures of a chart are rounded, where somebody who subtracts them gets another difference.
+func (d *draft) rounded(rows []Change) string {
+	for _, r := range rows {
+		if !r.From.Valid || !r.To.Valid {
+			continue
+		}
+		if shown := questionnaire.Tenth(r.To.Number) - questionnaire.Tenth(r.From.Number); questionnaire.SignedFigure(shown, d.Lang) != r.Difference {
+			return d.say(questionnaire.Text{
+				NL: " Alle cijfers zijn afgerond; een verschil kan daardoor één tiende punt afwijken.",
+				EN: " All figures are rounded, so a difference can be one tenth of a point off.",
+			})
+		}
+	}
+	return ""
 }
 
 // readChanges says the figures of a chart: "Transparantie: van 41,2 naar 61,4 (+20,2); ...".

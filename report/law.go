@@ -13,11 +13,36 @@ import (
 
 // article names a legal ground: "Woo, artikel 4.4".
 func (d *draft) article(b *questionnaire.Basis) string {
-	law, article := oneLine(b.Law), oneLine(b.Article)
-	if article == "" {
+	return d.lawAndArticles(oneLine(b.Law), articlesIn(b.Article))
+}
+
+// lawAndArticles names a law with its articles: "Woo, artikelen 4.4 en 4.7".
+func (d *draft) lawAndArticles(law string, articles []string) string {
+	if len(articles) == 0 {
 		return law
 	}
-	return d.say(questionnaire.Text{NL: "%s, artikel %s", EN: "%s, article %s"}, law, article)
+	return law + ", " + d.articleWords(articles)
+}
+
+// articleWords says one article or several: "artikelen 4.4 en 4.7".
+func (d *draft) articleWords(list []string) string {
+	if len(list) == 1 {
+		return d.say(questionnaire.Text{NL: "artikel %s", EN: "article %s"}, list[0])
+	}
+	return d.say(questionnaire.Text{NL: "artikelen %s", EN: "articles %s"}, d.list(list))
+}
+
+// articlesIn lists the articles that one ground names: "19(2), 23" are two, "6(1), (2)" are two paragraphs of one.
+func articlesIn(ground string) []string {
+	var list []string
+	for a := range strings.SplitSeq(oneLine(ground), ", ") {
+		if n := len(list); n > 0 && strings.HasPrefix(a, "(") {
+			list[n-1] += ", " + a
+		} else if a != "" {
+			list = append(list, a)
+		}
+	}
+	return list
 }
 
 // basis lists the grounds of a question that are of use to this organisation. A question that all
@@ -92,25 +117,20 @@ func (d *draft) articles(grounds []*questionnaire.Basis) (sentence string, numbe
 	var laws []string
 	of := map[string][]string{}
 	for _, b := range grounds {
-		law, article := oneLine(b.Law), oneLine(b.Article)
+		law := oneLine(b.Law)
 		if _, known := of[law]; !known {
 			laws = append(laws, law)
 			of[law] = nil
 		}
-		if article != "" && !slices.Contains(of[law], article) {
-			of[law] = append(of[law], article)
+		for _, article := range articlesIn(b.Article) {
+			if !slices.Contains(of[law], article) {
+				of[law] = append(of[law], article)
+			}
 		}
 	}
 	for i, law := range laws {
-		list := of[law]
-		number += max(1, len(list))
-		switch len(list) {
-		case 0:
-		case 1:
-			laws[i] = d.say(questionnaire.Text{NL: "%s, artikel %s", EN: "%s, article %s"}, law, list[0])
-		default:
-			laws[i] = d.say(questionnaire.Text{NL: "%s, artikelen %s", EN: "%s, articles %s"}, law, d.list(list))
-		}
+		number += max(1, len(of[law]))
+		laws[i] = d.lawAndArticles(law, of[law])
 	}
 	return d.list(laws), number
 }

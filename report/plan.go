@@ -15,7 +15,9 @@ func (d *draft) plan() Part {
 		Title: d.say(questionnaire.Text{NL: "Plan naar het gewenste niveau", EN: "Plan to the wanted level"}),
 	}
 	for i := range d.Plans {
-		part.Blocks = append(part.Blocks, d.planFor(&d.Plans[i])...)
+		if d.Plans[i].Outcome != scoring.Unscored { // the summary says why there is no score to lift
+			part.Blocks = append(part.Blocks, d.planFor(&d.Plans[i])...)
+		}
 	}
 	if slices.ContainsFunc(d.Plans, func(p scoring.Plan) bool { return len(p.Moves) > 0 }) {
 		part.Blocks = append(part.Blocks, paragraph(Run{Weak: true, Text: d.say(questionnaire.Text{
@@ -50,11 +52,6 @@ func (d *draft) goalName(p *scoring.Plan) string {
 func (d *draft) planInWords(p *scoring.Plan) string {
 	goal := d.level(p.Goal.Level)
 	switch {
-	case p.Outcome == scoring.Unscored:
-		return d.say(questionnaire.Text{
-			NL: "Er is nog geen plan te maken, omdat %s.",
-			EN: "No plan can be made yet, because %s.",
-		}, d.unscored(p.Unscored))
 	case len(p.Moves) == 0 && p.Outcome == scoring.Reached:
 		return d.say(questionnaire.Text{
 			NL: "Dit niveau is al bereikt, en van de beantwoorde vragen staat elke wettelijke plicht op niveau 2 of hoger.",
@@ -80,14 +77,6 @@ func (d *draft) planInWords(p *scoring.Plan) string {
 		NL: "Door %s hoger te brengen stijgt de score van %s naar %s en is %s bereikt. Van de beantwoorde vragen staat elke wettelijke plicht dan op niveau 2 of hoger. %s",
 		EN: "Raising %s lifts the score from %s to %s and reaches %s. Of the answered questions every legal duty is then at level 2 or higher. %s",
 	}, d.questions(len(p.Moves)), d.figure(p.Before.Score.Value), d.figure(p.After.Score.Value), goal, d.effort(p))
-}
-
-// unscored is a clause that says why there is no score to lift.
-func (d *draft) unscored(dimensions []int) string {
-	if len(dimensions) == 1 {
-		return d.noScore(dimensions[0])
-	}
-	return d.say(questionnaire.Text{NL: "%s nog geen score hebben", EN: "%s have no score yet"}, d.list(d.titles(dimensions)))
 }
 
 // stepsOf lists the efforts of a move, one for each level that it rises.
@@ -142,7 +131,7 @@ func (d *draft) planChart(p *scoring.Plan) Changes {
 		Figure: Figure{
 			Title: d.say(questionnaire.Text{NL: "Van nu naar na het plan", EN: "From now to after the plan"}),
 			Takeaway: d.say(questionnaire.Text{NL: "Het plan is goed voor %s.", EN: "The plan is worth %s."},
-				d.gain(p.After.Score.Value-p.Before.Score.Value)),
+				d.gain(p.After.Score.Value-p.Before.Score.Value)) + d.rounded(rows),
 			Alt: d.readChanges(rows),
 		},
 		Rows: rows,

@@ -16,9 +16,8 @@ const maxCards = firstSteps
 func (d *draft) recommendations() Part {
 	recs := d.Result.Recommendations
 	part := Part{
-		ID:      "recommendations",
-		Title:   d.say(questionnaire.Text{NL: "Aanbevelingen", EN: "Recommendations"}),
-		NewPage: d.Answers.Depth == questionnaire.Full, // a quick scan is kept short
+		ID:    "recommendations",
+		Title: d.say(questionnaire.Text{NL: "Aanbevelingen", EN: "Recommendations"}),
 	}
 	if len(recs) == 0 {
 		return part

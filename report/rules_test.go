@@ -81,14 +81,14 @@ func TestArticlesInOrder(t *testing.T) {
 	}
 	got := prose(part(report.Build(in), "sources").Blocks)
 	at := -1
-	for _, want := range []string{"4.2. about", "4.2a. about", "4.4. Open Government Act, time limit for decisions; about licences.", "4.10. about"} {
+	for _, want := range []string{"4.2 | About", "4.2a | About", "4.4 | Open Government Act, time limit for decisions; about licences.", "4.10 | About"} {
 		i := strings.Index(got, "Article "+want)
 		if i <= at {
 			t.Fatalf("%q is missing or out of order in\n%s", want, got)
 		}
 		at = i
 	}
-	if strings.Count(got, "Article 4.4.") != 1 {
+	if strings.Count(got, "Article 4.4 ") != 1 {
 		t.Errorf("article 4.4 stands more than once:\n%s", got)
 	}
 }

@@ -19,7 +19,8 @@ func (d *draft) sources() Part {
 	return part
 }
 
-// lawTable has a row for each law at each address, with its articles.
+// lawTable names each law once with its address and its articles: a row for each article in a full scan, and for each
+// law in a quick one, which is kept short.
 func (d *draft) lawTable(all []*ground) Table {
 	table := Table{
 		Caption: d.say(questionnaire.Text{
@@ -27,53 +28,87 @@ func (d *draft) lawTable(all []*ground) Table {
 			EN: "The laws and rules behind the questions of this scan, as they stood on %s",
 		}, d.Catalogue.Reviewed.In(d.Lang)),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Wet", EN: "Law"}), Share: 2},
-			{Title: d.say(questionnaire.Text{NL: "Artikelen en adres", EN: "Articles and address"}), Share: 7},
+			{Title: d.say(questionnaire.Text{NL: "Wet en artikel", EN: "Law and article"}), Share: 2},
+			{Title: d.say(questionnaire.Text{NL: "Waar het over gaat", EN: "What it is about"}), Share: 7},
 		},
 	}
-	between := " " // a quick scan is kept short
-	if d.Answers.Depth == questionnaire.Full {
-		between = "\n"
-	}
-	rows := map[[2]string]int{}
-	for _, g := range all {
-		law, address := oneLine(g.basis.Law), oneLine(g.basis.URL)
-		at, known := rows[[2]string{law, address}]
-		if !known {
-			at = len(table.Rows)
-			rows[[2]string{law, address}] = at
-			table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{{Runs: []Run{{Text: law}}}, {}}})
+	for len(all) > 0 {
+		end := 1
+		for end < len(all) && all[end].basis.Law == all[0].basis.Law && all[end].basis.URL == all[0].basis.URL {
+			end++
 		}
-		cell := &table.Rows[at].Cells[1]
-		if len(cell.Runs) > 0 {
-			cell.Runs = append(cell.Runs, Run{Text: between})
-		}
-		cell.Runs = append(cell.Runs, d.groundRuns(g, law)...)
-	}
-	for key, at := range rows {
-		if address := key[1]; address != "" {
-			cell := &table.Rows[at].Cells[1]
-			cell.Runs = append(cell.Runs, Run{Text: between}, Run{Text: address, URL: webAddress(address)})
-		}
+		table.Rows = append(table.Rows, d.lawRows(all[:end])...)
+		all = all[end:]
 	}
 	return table
 }
 
-// groundRuns says an article and what it is about.
-func (d *draft) groundRuns(g *ground, law string) []Run {
-	name := law
-	if article := oneLine(g.basis.Article); article != "" {
-		name = d.say(questionnaire.Text{NL: "Artikel %s", EN: "Article %s"}, article)
+// lawRows is a law with its articles.
+func (d *draft) lawRows(list []*ground) []Row {
+	law, address := oneLine(list[0].basis.Law), oneLine(list[0].basis.URL)
+	full, heads := fullName(list), d.Answers.Depth == questionnaire.Full
+	own := Row{Head: true, Group: heads, Cells: []Cell{{Runs: []Run{{Text: law}}}, {}}}
+	runs := &own.Cells[1].Runs
+	if full != "" && full != law {
+		*runs = append(*runs, Run{Text: full + ". "})
 	}
-	about := strings.Join(g.about, "; ")
-	runs := []Run{{Text: closed(name), Bold: true}}
-	if about != "" {
-		runs = append(runs, Run{Text: " " + closed(about)})
+	rows := []Row{own}
+	for _, g := range list {
+		article := d.articleOf(g)
+		if heads {
+			rows = append(rows, Row{Cells: []Cell{{Runs: []Run{{Text: article}}}, {Runs: d.matter(g, full)}}})
+			continue
+		}
+		*runs = append(append(append(*runs, Run{Text: article + ". ", Bold: true}), d.matter(g, full)...), Run{Text: " "})
+	}
+	if address != "" {
+		*runs = append(*runs, Run{Text: address, URL: webAddress(address)})
+	}
+	rows[0] = own
+	return rows
+}
+
+// articleOf names what a question rests on within its law.
+func (d *draft) articleOf(g *ground) string {
+	if articles := articlesIn(g.basis.Article); len(articles) > 0 {
+		return capital(d.articleWords(articles))
+	}
+	return d.say(questionnaire.Text{NL: "De hele wet", EN: "The whole law"})
+}
+
+// matter says what an article is about, without the name of its law where that has been said.
+func (d *draft) matter(g *ground, full string) []Run {
+	var list []string
+	for _, s := range g.about {
+		if rest, is := strings.CutPrefix(s, full); full != "" && is {
+			s = strings.TrimLeft(rest, ",: ")
+		}
+		list = append(list, s)
+	}
+	var runs []Run
+	if about := capital(strings.Join(list, "; ")); about != "" {
+		runs = append(runs, Run{Text: closed(about)})
 	}
 	if d.comingBasis(g.basis) {
 		runs = append(runs, Run{Text: d.say(questionnaire.Text{NL: " Nog niet van kracht.", EN: " Not yet in force."}), Weak: true})
 	}
 	return runs
+}
+
+// fullName is the name of a law in full, where all that is said of its articles begins with it and goes on after a
+// comma or a colon.
+func fullName(list []*ground) string {
+	name := ""
+	for _, g := range list {
+		for _, s := range g.about {
+			end := strings.IndexAny(s, ",:")
+			if end < 1 || name != "" && s[:end] != name {
+				return ""
+			}
+			name = s[:end]
+		}
+	}
+	return name
 }
 
 // ground is an article with all that the questions name it for.

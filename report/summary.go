@@ -27,7 +27,6 @@ func (d *draft) summary() Part {
 	steps := d.firstThree()
 	if utf8.RuneCountInString(m[0]+m[1]+m[2])+letters(steps) > roomy {
 		opening = []Block{paragraph(Run{Text: m[0] + " " + m[1] + " " + m[2]})}
-		chart.Title = ""
 	}
 	blocks := append(opening, d.scores())
 	if d.total.inScope > 0 {

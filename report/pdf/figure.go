@@ -50,12 +50,15 @@ func audible(t string) bool {
 
 // strip adds a piece of a figure.
 func (s *setter) strip(a area, n *seal.Node, height float64, draw func(c *canvas, top float64)) {
-	s.add(piece{height: math.Ceil(height/unit-1e-9) * unit, box: a.box, draw: func(c *canvas, top float64) {
+	s.add(piece{height: wholeUnits(height), box: a.box, draw: func(c *canvas, top float64) {
 		c.in(n)
 		c.beginShape() // the mark holds the text, not the other way round
 		draw(c, top)
 	}})
 }
+
+// wholeUnits rounds a height up to the grid.
+func wholeUnits(height float64) float64 { return math.Ceil(height/unit-1e-9) * unit }
 
 // ground is the colour that an area stands on.
 func (s *setter) ground(a area) color {

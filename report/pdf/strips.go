@@ -24,12 +24,13 @@ func (s *setter) strips(a area, b report.Strips) {
 	}
 	g.reading = g.levels + g.step*float64(len(b.Levels)) + gutter
 	g.end = a.wideX + a.wideW
-	s.stripHead(a, node, g, b)
+	head := s.stripHead(a, node, g, b)
+	s.add(head)
 	s.holdLast(bound)
 	for _, r := range b.Rows {
 		s.stripRow(a, node, g, r, len(b.Levels))
+		s.pieces[len(s.pieces)-1].head = &head
 	}
-	s.stripLegend(a, node, b)
 	s.holdFrom(first, together)
 	s.pending = unit * 7
 }
@@ -37,18 +38,29 @@ func (s *setter) strips(a area, b report.Strips) {
 // stripGrid is where the parts of a row stand.
 type stripGrid struct{ x, label, levels, step, reading, end float64 }
 
-func (s *setter) stripHead(a area, node *seal.Node, g stripGrid, b report.Strips) {
+// stripHead says what triangle and frame mean and which column is which level. Like the head of a table it stands
+// again on each page that the chart goes on to, and is heard once.
+func (s *setter) stripHead(a area, node *seal.Node, g stripGrid, b report.Strips) piece {
 	names := make([]block, len(b.Levels))
 	height := 0.0
 	for i, l := range b.Levels {
 		names[i] = s.block(l, s.sheet.small, g.step-2, 3)
 		height = max(height, names[i].height())
 	}
-	s.strip(a, node, height+unit, func(c *canvas, top float64) {
-		for i := range names {
-			names[i].draw(s, c, g.levels+(float64(i)+0.5)*g.step, top+height-names[i].height(), 0)
+	legend, key := s.stripLegend(a, b)
+	drawn := false
+	return piece{height: wholeUnits(legend + height + unit), box: a.box, draw: func(c *canvas, top float64) {
+		if drawn {
+			node = nil
 		}
-	})
+		drawn = true
+		c.in(node)
+		c.beginShape()
+		key(c, top)
+		for i := range names {
+			names[i].draw(s, c, g.levels+(float64(i)+0.5)*g.step, top+legend+height-names[i].height(), 0)
+		}
+	}}
 }
 
 func (s *setter) stripRow(a area, node *seal.Node, g stripGrid, r report.Strip, levels int) {
@@ -99,15 +111,14 @@ func (s *setter) votes(c *canvas, x, base float64, n int, dot, pitch float64, ac
 	}
 }
 
-// stripLegend says what triangle and frame mean, where the document has words for them.
-func (s *setter) stripLegend(a area, node *seal.Node, b report.Strips) {
+// stripLegend says what triangle and frame mean, where the document has words for them, and how high that is.
+func (s *setter) stripLegend(a area, b report.Strips) (height float64, draw func(c *canvas, top float64)) {
 	if b.MedianWord == "" && b.AgreedWord == "" {
-		return
+		return 0, func(*canvas, float64) {}
 	}
 	median := s.block(b.MedianWord, s.sheet.small, a.wideW*0.4, 1)
 	agreed := s.block(b.AgreedWord, s.sheet.small, a.wideW*0.4, 1)
-	s.space(unit)
-	s.strip(a, node, s.sheet.small.leading, func(c *canvas, top float64) {
+	return s.sheet.small.leading + 2*unit, func(c *canvas, top float64) {
 		x := a.wideX
 		if len(median.lines) > 0 {
 			c.area([]point{{x, top + 7.5}, {x + 2.6, top + 3.5}, {x + 5.2, top + 7.5}}, s.ink.ink)
@@ -118,5 +129,5 @@ func (s *setter) stripLegend(a area, node *seal.Node, b report.Strips) {
 			c.frame(x+0.5, top+1.5, 8, 7, 1.2, s.ink.accent)
 			agreed.draw(s, c, x+3.5*unit, top, -1)
 		}
-	})
+	}
 }

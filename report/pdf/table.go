@@ -8,6 +8,9 @@ import (
 // cellPad is the white left and right of a column's text.
 const cellPad = 3 * unit
 
+// rowPad is the white above and below the text of a row.
+const rowPad = 1.5 * unit
+
 // tableRow is a row ready to be drawn: the lines of each cell.
 type tableRow struct {
 	cells  [][]line
@@ -40,9 +43,16 @@ func (s *setter) table(a area, t report.Table) {
 		body = node.Add("TBody")
 	}
 	last := len(s.pieces)
+	above := &head
 	for i, r := range t.Rows {
 		last = len(s.pieces)
-		s.tableRow(&a, &t, r, x, w, body, &head)
+		if r.Group {
+			above = &head
+		}
+		row := s.tableRow(&a, &t, r, x, w, body, above)
+		if r.Group {
+			above = s.groupAgain(&a, &t, row, x, w, head)
+		}
 		switch {
 		case i > 0 && t.Rows[i-1].Group:
 			s.pieces[last-1].hold = bound
@@ -102,6 +112,22 @@ func (s *setter) tableHead(a area, t report.Table, x, w []float64, node *seal.No
 	}}
 }
 
+// groupAgain is the head of a table with the heading of a group below it, for the pages that the group goes on to.
+func (s *setter) groupAgain(a *area, t *report.Table, row tableRow, x, w []float64, head piece) *piece {
+	again := head
+	again.height += row.height + 2*rowPad
+	again.draw = func(c *canvas, top float64) {
+		head.draw(c, top)
+		c.artifact()
+		top += head.height
+		for i := range row.cells {
+			s.drawCell(c, t, x, w, i, quiet(row.cells[i]), 0, row.lines, top+rowPad-0.5, row.leads)
+		}
+		s.rowRule(c, a, top+row.height+2*rowPad)
+	}
+	return &again
+}
+
 // quiet gives lines that belong to no element: a head that is repeated is not read twice.
 func quiet(lines []line) []line {
 	out := make([]line, len(lines))
@@ -132,7 +158,7 @@ func (r *tableRow) second() int {
 	return second
 }
 
-func (s *setter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64, body *seal.Node, head *piece) {
+func (s *setter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64, body *seal.Node, head *piece) tableRow {
 	tr := body.Add("TR")
 	var at *anchor
 	if r.ID != "" {
@@ -154,25 +180,24 @@ func (s *setter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64
 		row.cells = append(row.cells, s.breakLines(s.spans(runs, st, cell), width))
 	}
 	row.measure()
-	const pad = 1.5 * unit
 	if row.height <= (footTop-headTop)/2 {
-		s.add(piece{height: row.height + 2*pad, box: a.box, head: head, anchor: at, draw: func(c *canvas, top float64) {
+		s.add(piece{height: row.height + 2*rowPad, box: a.box, head: head, anchor: at, draw: func(c *canvas, top float64) {
 			for i := range row.cells {
-				s.drawCell(c, t, x, w, i, row.cells[i], 0, row.lines, top+pad-0.5, row.leads)
+				s.drawCell(c, t, x, w, i, row.cells[i], 0, row.lines, top+rowPad-0.5, row.leads)
 			}
-			s.rowRule(c, a, top+row.height+2*pad)
+			s.rowRule(c, a, top+row.height+2*rowPad)
 		}})
-		return
+		return row
 	}
 	first := len(s.pieces)
 	for k := range row.lines {
 		height, over := row.leads, 0.0
 		if k == 0 {
-			over = pad
+			over = rowPad
 		}
 		end := k == row.lines-1
 		if end {
-			height += pad
+			height += rowPad
 		}
 		s.add(piece{height: height + over, box: a.box, head: head, draw: func(c *canvas, top float64) {
 			for i := range row.cells {
@@ -189,6 +214,7 @@ func (s *setter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64
 	for k := range min(row.second()-1, fewLines*2) { // the shorter cells stay whole
 		s.pieces[first+k].hold = bound
 	}
+	return row
 }
 
 func (s *setter) rowRule(c *canvas, a *area, y float64) {

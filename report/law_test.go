@@ -1,0 +1,28 @@
+package report
+
+import (
+	"testing"
+
+	"civic/selfscan/questionnaire"
+)
+
+func TestArticles(t *testing.T) {
+	for ground, want := range map[string]struct{ nl, en string }{
+		"4.4":              {"Woo, artikel 4.4", "Woo, article 4.4"},
+		"19(2), 23":        {"Woo, artikelen 19(2) en 23", "Woo, articles 19(2) and 23"},
+		"6(1), (2), (5)":   {"Woo, artikel 6(1), (2), (5)", "Woo, article 6(1), (2), (5)"},
+		"6(1), (2), 7, 9a": {"Woo, artikelen 6(1), (2), 7 en 9a", "Woo, articles 6(1), (2), 7 and 9a"},
+		"":                 {"Woo", "Woo"},
+	} {
+		basis := []*questionnaire.Basis{{Law: "Woo", Article: ground}, {Law: "Woo", Article: ground}}
+		for lang, said := range map[questionnaire.Lang]string{questionnaire.NL: want.nl, questionnaire.EN: want.en} {
+			d := &draft{Input: Input{Lang: lang}}
+			if got := d.article(basis[0]); got != said {
+				t.Errorf("%q is said as %q, want %q", ground, got, said)
+			}
+			if got, _ := d.articles(basis); got != said {
+				t.Errorf("%q twice is said as %q, want %q", ground, got, said)
+			}
+		}
+	}
+}
