@@ -89,7 +89,7 @@ func TestSameDocumentSameBytes(t *testing.T) {
 
 func TestMissingCharactersAreReportedAndStillHeard(t *testing.T) {
 	doc := demoFull()
-	doc.Running = "Łódź, Ağrı, Ș, Ωμέγα, Привет, Việt, e\u0301 \u2011 soft\u00adhyphen"
+	doc.Running = "Łódź, Ağrı, Ș, Țț, Ḥusayn, Ǩ, Ωμέγα, Привет, Việt, e\u0301 \u2011 soft\u00adhyphen"
 	file, out := write(t, "", doc, Options{})
 	if want := []rune("日本語👍😀"); !slices.Equal(out.Missing, want) {
 		t.Errorf("missing are %q, want %q", out.Missing, want)

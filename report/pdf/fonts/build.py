@@ -10,7 +10,7 @@ pages.json lists the characters of each page of 224 codes, from code 32 on, U+00
 is not used, and the pairs of base and mark that have one character of their own.
 
 What is changed in the typeface: hints and layout tables are left out, tabular figures are the
-default in Regular and SemiBold, and a few simple marks (ballot box, tick, disc, ring, square) are added.
+default in Regular and SemiBold, Ţ has the comma of the Romanian letter, and a few simple marks (ballot box, tick, disc, ring, square) are added.
 Fira Sans has no reserved font name, so the cut keeps its name. See LICENSE.txt.
 """
 import json, sys, unicodedata, zlib
@@ -45,6 +45,7 @@ for name, uv in sorted(agl.LEGACY_AGL2UV.items(), key=lambda i: (len(i[0]), i[0]
         NAMES.setdefault(uv[0], name)
 for uv, name in agl.UV2AGL.items():
     NAMES[uv] = name
+NAMES |= {0x21a: "Tcommaaccent", 0x21b: "tcommaaccent"}  # Romanian; the list knows the name only for the older letter
 span = lambda a, b: "".join(chr(u) for u in range(a, b) if unicodedata.category(chr(u))[0] != "C")
 
 
@@ -119,6 +120,13 @@ def add_marks(font, weight):
                 table.cmap[ord(ch)] = name
 
 
+def commas(font):
+    """Draws Ţ and ţ as Ț and ț: the four share two names, by which a reader looks their drawing up."""
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[0x162], table.cmap[0x163] = table.cmap[0x21a], table.cmap[0x21b]
+
+
 def tabular(font):
     glyph, gsub = font.getBestCmap(), font["GSUB"].table
     for f in gsub.FeatureList.FeatureRecord:
@@ -170,7 +178,7 @@ def main(package):
     keep = lambda text: [c for c in text if ord(c) in has]
     displaced = "ƒ†‡ˆ˜¤¦"
     pages = {"latin": LATIN,
-             "extended": page(keep(displaced + span(0x100, 0x180) + "ǺǻǼǽǾǿȘșȚțƏəẀẁẂẃẄẅỲỳẞ‚‹›‒―′″∞≈≠∂∆∏∑√∫◊ℓ№™⅓⅔⅛⅜⅝⅞")),
+             "extended": page(keep(displaced + span(0x100, 0x180) + "ǺǻǼǽǾǿȘșȚțƏəǍǎǏǐǑǒǓǔǤǥǦǧǨǩǪǫǮǯǰǴǵḌḍḤḥḶḷṀṁṆṇṚṛṢṣṬṭẒẓẀẁẂẃẄẅỲỳẞ‚‹›‒―′″∞≈≠∂∆∏∑√∫◊ℓ№™⅓⅔⅛⅜⅝⅞")),
              "greek": page(keep(span(0x370, 0x400))),
              "cyrillic": page(keep(span(0x400, 0x4ff))),
              "vietnamese": page(keep("ƠơƯư" + span(0x1ea0, 0x1efa)))}
@@ -189,6 +197,7 @@ def main(package):
             if face != "light":
                 tabular(font)
             add_marks(font, stem)
+            commas(font)
             if part == "main":
                 latin = [(32 + i, c) for i, c in enumerate(LATIN) if c != "\0" and c != "\xa0"]
                 least = 16 if face == "light" else 20  # a fifth of a point in the text: less only makes the file larger
