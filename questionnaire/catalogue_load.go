@@ -29,20 +29,28 @@ func LoadCatalogue(name string, data []byte) (*Catalogue, error) {
 	if len(l.faults) == 0 {
 		l.references(c)
 	}
-	if len(l.faults) > 0 {
-		slices.SortStableFunc(l.faults, func(a, b *yamlFault) int {
-			return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
-		})
-		all := make(Refusals, len(l.faults))
-		for i, f := range l.faults {
-			all[i] = &Refusal{File: name, Line: f.line, Column: f.column, Message: f.message}
-		}
-		return nil, all
+	if err := l.refusals(name); err != nil {
+		return nil, err
 	}
 	if err := c.Seal(); err != nil {
 		return nil, err
 	}
 	return c, nil
+}
+
+// refusals is everything that was found wrong, in the order of the file; nil if that is nothing.
+func (l *loader) refusals(name string) error {
+	if len(l.faults) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(l.faults, func(a, b *yamlFault) int {
+		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
+	})
+	all := make(Refusals, len(l.faults))
+	for i, f := range l.faults {
+		all[i] = &Refusal{File: name, Line: f.line, Column: f.column, Message: f.message}
+	}
+	return all
 }
 
 // parseTree reads either syntax: a document that begins with a brace is JSON.

@@ -152,6 +152,9 @@ func yamlFields(n *node, values []*ast.MappingValueNode, depth int) *yamlFault {
 		if f.value, fault = yamlNode(v.Value, depth+1); fault != nil {
 			return fault
 		}
+		if f.value.kind == nullNode { // where nothing stands there is nothing to point at but its key
+			f.value.line, f.value.column = f.line, f.column
+		}
 		n.fields = append(n.fields, f)
 	}
 	return nil

@@ -17,6 +17,7 @@ func Build(in Input) *Document {
 		PageLabel: d.say(questionnaire.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
 		Contents:  d.say(questionnaire.Text{NL: "Inhoud", EN: "Contents"}),
 		Cover:     d.cover(),
+		Source:    in.AnswersDigest,
 	}
 	add := func(p Part) {
 		if len(p.Blocks) > 0 {

@@ -19,6 +19,7 @@ type Document struct {
 	Cover       Cover
 	Parts       []Part
 	Attachments []Attachment
+	Source      string // what identifies that from which the document was made; for the metadata, may be empty
 }
 
 // Cover is the first page.

@@ -55,6 +55,10 @@ func (p *program) coach(o scanOptions, path string, members []string) error {
 	if err != nil {
 		return err
 	}
+	reports, err := p.prepared(reportOptions{config: o.config}, onlyConfig)
+	if err != nil {
+		return err
+	}
 	c, err := p.load()
 	if err != nil {
 		return err
@@ -65,7 +69,7 @@ func (p *program) coach(o scanOptions, path string, members []string) error {
 			EN: "a group votes on a terminal, and there is none here; each can also do \"selfscan scan --plain\" alone, and you put the files together on a terminal afterwards"}))
 	}
 	begin.Coach = true
-	desk := newDesk(p, c)
+	desk := newDesk(p, c, reports)
 	if len(members) == 0 {
 		err = desk.begin(path, &begin)
 	} else {
@@ -137,15 +141,23 @@ func (d *desk) bring(members []questionnaire.Member, a *questionnaire.Answers) (
 	return late, err
 }
 
-// broughtTogether says whose answers are side by side now.
+// broughtTogether says whose answers are side by side now, and which of them came too late.
 func broughtTogether(members []questionnaire.Member, late int) questionnaire.Message {
-	if late > 0 {
+	files := questionnaire.Say(questionnaire.Text{NL: "%d bestanden staan naast elkaar.", EN: "%d files are side by side."}, len(members))
+	if len(members) == 1 {
+		files = questionnaire.Say(questionnaire.Text{NL: "De antwoorden uit één bestand staan erbij.", EN: "The answers of one file are here now."})
+	}
+	switch late {
+	case 0:
 		return questionnaire.Say(questionnaire.Text{
-			NL: "%d bestanden staan naast elkaar. %d antwoorden tellen niet mee: de stemmen op die vragen waren al getoond en liggen vast.",
-			EN: "%d files are side by side. %d answers do not count: the votes on those questions were shown before and are locked."},
-			len(members), late)
+			NL: "%s s in het overzicht zet vooraan waar de groep het meest verschilt.",
+			EN: "%s s in the outline puts first where the group differs most."}, files)
+	case 1:
+		return questionnaire.Say(questionnaire.Text{
+			NL: "%s Eén antwoord telt niet mee: de stemmen op die vraag waren al getoond en liggen vast.",
+			EN: "%s One answer does not count: the votes on that question were shown before and are locked."}, files)
 	}
 	return questionnaire.Say(questionnaire.Text{
-		NL: "%d bestanden staan naast elkaar. s in het overzicht zet vooraan waar de groep het meest verschilt.",
-		EN: "%d files are side by side. s in the outline puts first where the group differs most."}, len(members))
+		NL: "%s %d antwoorden tellen niet mee: de stemmen op die vragen waren al getoond en liggen vast.",
+		EN: "%s %d answers do not count: the votes on those questions were shown before and are locked."}, files, late)
 }

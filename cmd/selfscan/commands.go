@@ -113,8 +113,13 @@ func (p *program) atMost(n int) cobra.PositionalArgs {
 		if len(args) <= n {
 			return nil
 		}
-		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
-			NL: "%q is te veel; geef hoogstens %d bestand", EN: "%q is too much; give at most %d file"}, args[n], n))
+		switch n {
+		case 0:
+			return wrongly(questionnaire.Text{NL: "%q is te veel; hier hoort geen bestand bij", EN: "%q is too much; no file belongs here"}, args[n])
+		case 1:
+			return wrongly(questionnaire.Text{NL: "%q is te veel; geef hoogstens één bestand", EN: "%q is too much; give one file at most"}, args[n])
+		}
+		return wrongly(questionnaire.Text{NL: "%q is te veel; geef hoogstens %d bestanden", EN: "%q is too much; give %d files at most"}, args[n], n)
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,15 +20,22 @@ func (p *program) completionCommand(root *cobra.Command) *cobra.Command {
 				return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
 					NL: "geef een shell: bash, zsh, fish of powershell", EN: "give a shell: bash, zsh, fish or powershell"}))
 			}
+			var script strings.Builder
+			var err error
 			switch args[0] {
 			case "bash":
-				return root.GenBashCompletionV2(p.Out, true)
+				err = root.GenBashCompletionV2(&script, true)
 			case "zsh":
-				return root.GenZshCompletion(p.Out)
+				err = root.GenZshCompletion(&script)
 			case "fish":
-				return root.GenFishCompletion(p.Out, true)
+				err = root.GenFishCompletion(&script, true)
+			default:
+				err = root.GenPowerShellCompletionWithDesc(&script)
 			}
-			return root.GenPowerShellCompletionWithDesc(p.Out)
+			if err != nil {
+				return err
+			}
+			return p.print(script.String())
 		},
 	}
 }

@@ -24,9 +24,12 @@ type desk struct {
 	p         *program
 	catalogue *questionnaire.Catalogue
 	newPath   string // where the command line wants a new scan; empty for a name from the organisation
+	reports   reportOptions
 }
 
-func newDesk(p *program, c *questionnaire.Catalogue) *desk { return &desk{p: p, catalogue: c} }
+func newDesk(p *program, c *questionnaire.Catalogue, reports reportOptions) *desk {
+	return &desk{p: p, catalogue: c, reports: reports}
+}
 
 func (d *desk) deps(begin tui.Begin, env tui.Environment) tui.Deps {
 	return tui.Deps{

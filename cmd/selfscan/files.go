@@ -49,8 +49,28 @@ func (p *program) tellMoved(path string, c *questionnaire.Catalogue, m *question
 
 // write puts a file in place. It replaces only what this program made, unless --force.
 func (p *program) write(path string, data []byte, ours func([]byte) bool) error {
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+	if streams(path) {
 		return p.stream(path, data)
+	}
+	if err := p.mayWrite(path, ours); err != nil {
+		return err
+	}
+	if err := store.Write(path, data); err != nil {
+		return end(nothingWritten, err)
+	}
+	return nil
+}
+
+// streams tells whether a path leads to what has no content that could be lost: /dev/stdout, a named pipe.
+func streams(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.Mode().IsRegular() && !info.IsDir()
+}
+
+// mayWrite tells whether write would put a file in place here.
+func (p *program) mayWrite(path string, ours func([]byte) bool) error {
+	if streams(path) {
+		return nil
 	}
 	there, err := os.ReadFile(path)
 	switch {
@@ -62,9 +82,6 @@ func (p *program) write(path string, data []byte, ours func([]byte) bool) error 
 		return end(nothingWritten, questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
 			NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam met --out, of overschrijf het met --force",
 			EN: "%s exists already and was not made by selfscan; choose another name with --out, or overwrite it with --force"}, path))
-	}
-	if err := store.Write(path, data); err != nil {
-		return end(nothingWritten, err)
 	}
 	return nil
 }

@@ -16,8 +16,7 @@ func (p *program) help(cmd *cobra.Command, _ []string) {
 	if about == "" {
 		about = cmd.Short
 	}
-	// A reader who went away needs no help; there is nobody to tell of another error.
-	_ = p.print(about + "\n\n" + p.usageText(cmd))
+	p.unsaid = p.print(about + "\n\n" + p.usageText(cmd))
 }
 
 // usage writes how a command is used, wherever the command writes.

@@ -53,6 +53,10 @@ func reportFault(err error) questionnaire.Message {
 		return questionnaire.Say(questionnaire.Text{
 			NL: "dit rapport is na het maken veranderd of beschadigd; neem het oorspronkelijke rapport",
 			EN: "this report was changed or damaged after it was written; take the original report"})
+	case errors.Is(err, attached.ErrBeside):
+		return questionnaire.Say(questionnaire.Text{
+			NL: "in dit rapport zitten geen antwoorden, omdat het voor een archief is gemaakt (--archive a2); gebruik NAAM.answers.json, dat ernaast is geschreven",
+			EN: "this report carries no answers, since it was made for an archive (--archive a2); use NAME.answers.json, which was written beside it"})
 	case errors.Is(err, attached.ErrNoFile):
 		return questionnaire.Say(questionnaire.Text{
 			NL: "in dit rapport zitten geen antwoorden, omdat het voor publicatie is gemaakt (--redact); gebruik het antwoordbestand",

@@ -9,16 +9,6 @@ import (
 	"civic/selfscan/report/pdf/attached"
 )
 
-// reportOptions are the flags of a report.
-type reportOptions struct {
-	out, lang            string
-	previous, peers      string
-	target               int // -1: one level above the present one
-	redact               bool
-	accent, logo, altern string
-	archive              string
-}
-
 func (p *program) reportCommand() *cobra.Command {
 	var o reportOptions
 	cmd := &cobra.Command{
@@ -29,9 +19,16 @@ func (p *program) reportCommand() *cobra.Command {
 			EN: "Write the report as a PDF: accessible (PDF/UA-1), archivable (PDF/A-3a) and with the answers inside, so that\nscore, scan and verify can read the report. The name of the PDF is the output."}),
 		Example: "  selfscan report gemeente-voorbeeld.scan.json\n" +
 			"  selfscan report gemeente-voorbeeld.scan.json --previous 2025.scan.json --peers peers.json\n" +
-			"  selfscan report gemeente-voorbeeld.scan.json --lang en --redact --out report.pdf",
+			"  selfscan report gemeente-voorbeeld.scan.json --lang en --redact --out report.pdf\n" +
+			"  selfscan report gemeente-voorbeeld.scan.json --config huisstijl.yaml",
 		Args: p.exactly(1),
-		RunE: func(_ *cobra.Command, args []string) error { return p.report(args[0], o) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			if o, err = p.prepared(o, cmd.Flags().Changed); err != nil {
+				return err
+			}
+			return p.report(args[0], o)
+		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "", p.say(questionnaire.Text{
@@ -42,7 +39,7 @@ func (p *program) reportCommand() *cobra.Command {
 		NL: "laat zien wat er veranderde sinds de scan in `BESTAND`", EN: "show what changed since the scan in `FILE`"}))
 	f.StringVar(&o.peers, "peers", "", p.say(questionnaire.Text{
 		NL: "laat zien waar u staat naast de cijfers in `BESTAND` (zie selfscan peers)", EN: "show where you stand beside the figures in `FILE` (see selfscan peers)"}))
-	f.IntVar(&o.target, "target", -1, p.say(questionnaire.Text{
+	f.IntVar(&o.target, "target", 0, p.say(questionnaire.Text{
 		NL: "`NIVEAU` waar het plan naartoe gaat, 1 tot en met 4 (anders een hoger dan nu)", EN: "`LEVEL` that the plan leads to, 1 to 4 (otherwise one above the present)"}))
 	f.BoolVar(&o.redact, "redact", false, p.say(questionnaire.Text{
 		NL: "zonder toelichting, bewijs, namen en antwoordbestand, om te publiceren",
@@ -51,17 +48,19 @@ func (p *program) reportCommand() *cobra.Command {
 		NL: "`KLEUR` van uw huisstijl, als #rrggbb", EN: "`COLOUR` of your house style, as #rrggbb"}))
 	f.StringVar(&o.logo, "logo", "", p.say(questionnaire.Text{
 		NL: "logo in `BESTAND` (PNG of JPEG) op het omslag", EN: "logo in `FILE` (PNG or JPEG) on the cover"}))
-	f.StringVar(&o.altern, "logo-alt", "", p.say(questionnaire.Text{
+	f.StringVar(&o.logoAlt, "logo-alt", "", p.say(questionnaire.Text{
 		NL: "`TEKST` die zegt wat er op het logo staat", EN: "`TEXT` that says what the logo shows"}))
 	f.StringVar(&o.archive, "archive", "", p.say(questionnaire.Text{
-		NL: "`a2` maakt PDF/A-2a, met de antwoorden in een bestand ernaast", EN: "`a2` makes PDF/A-2a, with the answers in a file beside it"}))
+		NL: "`a2` maakt PDF/A-2a, met NAAM.answers.json en NAAM.result.json ernaast", EN: "`a2` makes PDF/A-2a, with NAME.answers.json and NAME.result.json beside it"}))
+	p.configFlag(f, &o.config)
 	f.BoolVar(&p.force, "force", false, p.say(questionnaire.Text{
 		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
 	return cmd
 }
 
 func (p *program) report(path string, o reportOptions) error {
-	if err := p.checkReport(o); err != nil {
+	o, err := p.dated(o)
+	if err != nil {
 		return err
 	}
 	c, err := p.load()
@@ -72,36 +71,19 @@ func (p *program) report(path string, o reportOptions) error {
 	if err != nil {
 		return err
 	}
-	lang, ok := questionnaire.ParseLang(o.lang)
-	if !ok {
-		lang = a.Language
-	}
 	if o.out == "" {
 		o.out = reportName(path)
 	}
 	// A report that is written over itself keeps its answers; anything else that takes the place of its input does not.
-	if !isReport(path) || o.redact || o.archive == "a2" {
+	if !isReport(path) || o.redact || o.archive == a2 {
 		if err := notItsInput([]string{path}, o.out); err != nil {
 			return err
 		}
 	}
-	if err := p.writeReport(c, &a, lang, o); err != nil {
+	if err := p.writeReport(c, &a, o.language(a.Language), o); err != nil {
 		return err
 	}
 	return p.print(o.out + "\n")
-}
-
-// checkReport refuses options that cannot be.
-func (p *program) checkReport(o reportOptions) error {
-	if o.target < -1 || o.target == 0 || o.target >= questionnaire.LevelCount {
-		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
-			NL: "niveau %d kan geen doel zijn; kies 1, 2, 3 of 4", EN: "level %d cannot be a target; choose 1, 2, 3 or 4"}, o.target))
-	}
-	if o.archive != "" && o.archive != "a2" && o.archive != "a3" {
-		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
-			NL: "onbekend archiefformaat %q; kies a2 of a3", EN: "unknown archive format %q; choose a2 or a3"}, o.archive))
-	}
-	return nil
 }
 
 // reportName is where the report of an answer file goes: beside it.
@@ -111,8 +93,12 @@ func reportName(path string) string {
 
 // report writes the PDF from the terminal's screens, beside the answer file.
 func (d *desk) report(path string, a questionnaire.Answers, l questionnaire.Lang) (string, error) {
-	name := reportName(path)
-	return name, d.p.writeReport(d.catalogue, &a, l, reportOptions{out: name, target: -1})
+	o, err := d.p.dated(d.reports)
+	if err != nil {
+		return "", err
+	}
+	o.out = reportName(path)
+	return o.out, d.p.writeReport(d.catalogue, &a, o.language(l), o)
 }
 
 // ourReport tells whether a file is a report that this program wrote.

@@ -1,60 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"errors"
-	"strconv"
-	"strings"
-	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report"
-	"civic/selfscan/report/pdf"
 	"civic/selfscan/report/table"
 	"civic/selfscan/scoring"
 )
-
-// writeReport scores the answers and writes their PDF.
-func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answers, l questionnaire.Lang, o reportOptions) error {
-	in, err := p.reportInput(c, scoring.Compile(c, scoring.ScopeOf(a)), a, l, o)
-	if err != nil {
-		return err
-	}
-	options := pdf.Options{Creator: "selfscan " + release, Accent: o.accent, WithoutFiles: o.archive == "a2"}
-	if o.logo != "" {
-		data, err := store.ReadUpTo(o.logo, maxLogo)
-		if err != nil {
-			return end(someRefused, err)
-		}
-		options.Logo = &pdf.Logo{Data: data, Alt: o.altern}
-	}
-	var b bytes.Buffer
-	outcome, err := pdf.Write(&b, report.Build(in), options)
-	if err != nil {
-		return end(wrongUse, err)
-	}
-	p.tellMissing(outcome.Missing)
-	if err := p.write(o.out, b.Bytes(), ourReport); err != nil {
-		return err
-	}
-	if options.WithoutFiles && !o.redact {
-		return p.write(strings.TrimSuffix(o.out, ".pdf")+".answers.scan.json", questionnaire.EncodeAnswers(c, a), ourAnswers)
-	}
-	return nil
-}
-
-// tellMissing names characters that the typeface of the report does not have.
-func (p *program) tellMissing(missing []rune) {
-	if len(missing) > 0 {
-		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
-			NL: "deze tekens staan niet in het lettertype van het rapport en zijn vervangen door een blokje: %s",
-			EN: "these characters are not in the typeface of the report and were replaced by a box: %s"}, string(missing)))
-	}
-}
-
-// maxLogo bounds the file of a logo, in bytes.
-const maxLogo = 8 << 20
 
 // reportInput gathers everything that the report is made from; the model is of the answers' scope.
 func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, a *questionnaire.Answers, l questionnaire.Lang, o reportOptions) (report.Input, error) {
@@ -68,7 +22,7 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 		AnswersDigest: questionnaire.DigestAnswers(c, a),
 		Plans:         []scoring.Plan{model.Plan(sheet, goal(&result, o.target))},
 		Hints:         model.Hints(sheet, scoring.Rules(c)),
-		Created:       p.sourceDate(),
+		Created:       o.created,
 		Model:         model,
 	}
 	if !o.redact {
@@ -94,23 +48,14 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 
 // goal is what the plan of a report leads to: the wanted level, or one above the present.
 func goal(r *scoring.Result, target int) scoring.Goal {
-	if target < 0 {
+	if target == 0 {
 		target = min(r.Level.Value+1, questionnaire.LevelCount-1)
 	}
 	return scoring.Goal{Dimension: scoring.Whole, Level: target}
 }
 
-// sourceDate is the date that SOURCE_DATE_EPOCH asks for, so that a build can be repeated byte for byte; empty
-// for the date of the answers, which repeats as well.
-func (p *program) sourceDate() questionnaire.Moment {
-	seconds, err := strconv.ParseInt(p.getenv("SOURCE_DATE_EPOCH"), 10, 64)
-	if err != nil {
-		return ""
-	}
-	return questionnaire.MomentOf(time.Unix(seconds, 0).UTC())
-}
-
-// previous holds the scan against an earlier one.
+// previous holds the scan against an earlier one. That it is of another organisation is told and no reason to stop, for
+// organisations merge and take other names.
 func (p *program) previous(c *questionnaire.Catalogue, m *scoring.Model, a *questionnaire.Answers, path string) (*report.Previous, error) {
 	data, err := readAnswers(path)
 	if err != nil {
@@ -120,12 +65,37 @@ func (p *program) previous(c *questionnaire.Catalogue, m *scoring.Model, a *ques
 	if err != nil {
 		return nil, end(someRefused, err)
 	}
+	switch from, to := earlier.Organisation, a.Organisation; {
+	case earlier.Updated.Time().After(a.Updated.Time()):
+		return nil, end(someRefused, questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "%s is van %s en dus later dan deze scan, van %s; draai de twee bestanden om",
+			EN: "%s is of %s and so later than this scan, of %s; turn the two files round"},
+			path, earlier.Updated.Day(), a.Updated.Day()))
+	case from != to:
+		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "let op: %s is van een andere organisatie (%s) dan deze scan (%s); het rapport vergelijkt ze wel",
+			EN: "note: %s is of another organisation (%s) than this scan (%s); the report compares them all the same"},
+			path, organisation(c, from), organisation(c, to)))
+	case questionnaire.DigestAnswers(c, &earlier) == questionnaire.DigestAnswers(c, a):
+		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "let op: %s heeft dezelfde antwoorden als deze scan; er is dus niets veranderd",
+			EN: "note: %s has the same answers as this scan, so nothing changed"}, path))
+	}
 	return &report.Previous{
 		Comparison: m.Compare(scoring.Earlier{Answers: &earlier, Carried: moved}, a),
 		Day:        earlier.Updated.Day(),
 		Depth:      earlier.Depth,
 		Version:    moved.From,
 	}, nil
+}
+
+// organisation names an organisation with its unit and its type.
+func organisation(c *questionnaire.Catalogue, o questionnaire.Organisation) questionnaire.Message {
+	kind := c.TypeName(o.Type)
+	if o.Unit == "" {
+		return questionnaire.Say(questionnaire.Text{NL: "%s, %s", EN: "%s, %s"}, o.Name, kind)
+	}
+	return questionnaire.Say(questionnaire.Text{NL: "%s, %s, %s", EN: "%s, %s, %s"}, o.Name, o.Unit, kind)
 }
 
 // maxPeers bounds a file with peer statistics, in bytes.
@@ -152,9 +122,4 @@ func (p *program) peersFor(m *scoring.Model, r *scoring.Result, path string) (*r
 		return nil, nil
 	}
 	return &report.Peers{Places: places, Day: file.Day}, nil
-}
-
-// ourAnswers tells whether a file is an answer file.
-func ourAnswers(data []byte) bool {
-	return bytes.Contains(data[:min(len(data), 200)], []byte(`"`+questionnaire.AnswersFormat+`"`))
 }

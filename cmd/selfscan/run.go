@@ -40,6 +40,7 @@ type program struct {
 	now       func() time.Time
 	catalogue string // path of a catalogue of one's own; empty for the embedded one
 	force     bool   // overwrite files that this program did not make
+	unsaid    error  // why help could not be written; the library takes no error of it
 }
 
 // ending is an error that decides how the program ends. Its error may be nil: then what there is to say
@@ -70,7 +71,11 @@ func run(args []string, streams Streams) int {
 	}
 	root := p.commands()
 	root.SetArgs(args)
-	return p.finish(root.Execute())
+	err := root.Execute()
+	if err == nil {
+		err = p.unsaid
+	}
+	return p.finish(err)
 }
 
 // finish says what went wrong and gives the exit status.

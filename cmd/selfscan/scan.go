@@ -20,8 +20,8 @@ import (
 
 // scanOptions are the flags of a scan.
 type scanOptions struct {
-	depth, org, orgType, lang, theme string
-	plain                            bool
+	depth, org, orgType, lang, theme, config string
+	plain                                    bool
 }
 
 func (p *program) scanCommand() *cobra.Command {
@@ -52,6 +52,7 @@ func (p *program) beginFlags(f *pflag.FlagSet, o *scanOptions) {
 	f.StringVar(&o.orgType, "org-type", "", p.say(questionnaire.Text{NL: "`SOORT` organisatie: ", EN: "`TYPE` of organisation: "})+
 		strings.Join(questionnaire.TypeIDs(), " "))
 	f.StringVar(&o.lang, "lang", "", p.say(questionnaire.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
+	p.configFlag(f, &o.config)
 	f.StringVar(&o.theme, "theme", "", p.say(questionnaire.Text{
 		NL: "`KLEUREN`: dark, light, 16, contrast of none", EN: "`COLOURS`: dark, light, 16, contrast or none"}))
 }
@@ -82,11 +83,15 @@ func (p *program) scan(o scanOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	reports, err := p.prepared(reportOptions{config: o.config}, onlyConfig)
+	if err != nil {
+		return err
+	}
 	c, err := p.load()
 	if err != nil {
 		return err
 	}
-	desk := newDesk(p, c)
+	desk := newDesk(p, c, reports)
 	if len(args) == 1 {
 		if err := desk.begin(args[0], &begin); err != nil {
 			return err
@@ -121,6 +126,9 @@ func (p *program) begin(o scanOptions) (tui.Begin, error) {
 	b.Organisation = questionnaire.Organisation{Name: o.org, Type: o.orgType}
 	if p.catalogue != "" {
 		b.Options = "--catalogue " + p.catalogue
+	}
+	if o.config != "" {
+		b.Options = strings.TrimLeft(b.Options+" --config "+o.config, " ")
 	}
 	return b, nil
 }

@@ -18,6 +18,7 @@ import (
 // scoreOptions are the flags of a batch.
 type scoreOptions struct {
 	format, out, lang, filesFrom, reports string
+	config                                string
 	explain, groupReport                  string
 	jobs                                  int
 	long, strict, failFast, resume, named bool
@@ -63,6 +64,7 @@ func (p *program) scoreCommand() *cobra.Command {
 		"read paths from this file, or with - from standard input (with NUL or one a line)"))
 	f.StringVar(&o.reports, "reports", "", say("maak ook van elke scan een rapport in deze map", "also write a report of each scan into this folder"))
 	f.StringVar(&o.groupReport, "group-report", "", say("maak een rapport over alle scans samen, als `PDF`", "write one report over all the scans together, as a `PDF`"))
+	p.configFlag(f, &o.config)
 	f.BoolVar(&o.named, "named", false, say("noem in dat rapport de organisaties, met hun scores", "name the organisations in that report, with their scores"))
 	f.IntVar(&o.jobs, "jobs", runtime.NumCPU(), say("aantal scans tegelijk", "number of scans at once"))
 	f.BoolVar(&o.long, "long", false, say("een regel per cijfer (csv en parquet)", "a row for each figure (csv and parquet)"))
@@ -86,10 +88,24 @@ func (p *program) fits(o *scoreOptions) error {
 		return wrong("--long hoort bij --format csv of parquet", "--long goes with --format csv or parquet")
 	case o.resume && (o.out == "" || o.long || !table.Resumable(o.format)):
 		return wrong("--resume hoort bij --out met --format csv of ndjson, zonder --long", "--resume goes with --out and --format csv or ndjson, without --long")
+	case o.config != "" && o.reports == "" && o.groupReport == "":
+		return wrong("--config hoort bij --reports of --group-report", "--config goes with --reports or --group-report")
 	case o.out == "" && table.Binary(o.format) && terminal(p.Out):
 		return wrong("%s is niet voor een scherm; geef een bestand met --out", "%s is not for a screen; give a file with --out", o.format)
 	}
 	return nil
+}
+
+// look is what the reports of a run are to look like; without reports nothing is asked for.
+func (p *program) look(o *scoreOptions) (reportOptions, error) {
+	if o.reports == "" && o.groupReport == "" {
+		return reportOptions{}, nil
+	}
+	look, err := p.prepared(reportOptions{config: o.config}, onlyConfig)
+	if err != nil {
+		return look, err
+	}
+	return p.dated(look)
 }
 
 func (p *program) score(paths []string, o scoreOptions) error {
@@ -102,6 +118,10 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	if err := notItsInput(paths, o.out, o.groupReport); err != nil {
 		return err
 	}
+	look, err := p.look(&o)
+	if err != nil {
+		return err
+	}
 	c, err := p.load()
 	if err != nil {
 		return err
@@ -110,11 +130,11 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	if err != nil {
 		return err
 	}
-	reports, err := p.openReports(c, o.reports)
+	reports, err := p.openReports(c, o.reports, look)
 	if err != nil {
 		return err
 	}
-	group, err := p.openGroup(c, &o)
+	group, err := p.openGroup(c, &o, look)
 	if err != nil {
 		return err
 	}
@@ -156,6 +176,9 @@ func (p *program) score(paths []string, o scoreOptions) error {
 		},
 	}
 	count, err := batch.Run(ctx, job, out.source(from))
+	if unwritten := reports.finish(); err == nil {
+		err = unwritten
+	}
 	bar.clear()
 	reports.tellMissing()
 	if err = out.finish(err, count.Stopped); err != nil {

@@ -20,11 +20,12 @@ type groupReport struct {
 	p    *program
 	path string
 	lock sync.Mutex
+	look reportOptions
 	of   *report.Group
 }
 
 // openGroup begins a group report, and finds out before the run whether its file may be written.
-func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions) (*groupReport, error) {
+func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions, look reportOptions) (*groupReport, error) {
 	wrong := func(t questionnaire.Text) (*groupReport, error) {
 		return nil, end(wrongUse, questionnaire.Faultf(nil, t))
 	}
@@ -54,7 +55,7 @@ func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions) (*group
 			NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam, of overschrijf het met --force",
 			EN: "%s exists already and was not made by selfscan; choose another name, or overwrite it with --force"}, o.groupReport))
 	}
-	return &groupReport{p: p, path: o.groupReport, of: report.NewGroup(c, o.named)}, nil
+	return &groupReport{p: p, path: o.groupReport, look: look, of: report.NewGroup(c, o.named)}, nil
 }
 
 // add takes in one scan. Workers call it at once, in any order, which makes no difference.
@@ -77,12 +78,12 @@ func (g *groupReport) finish(count batch.Count) error {
 			NL: "%s is niet gemaakt: niet alle scans zijn gelezen", EN: "%s was not made: not all scans were read"}, g.path))
 	}
 	doc := report.BuildGroup(report.GroupInput{
-		Group: g.of, Lang: g.p.lang, Program: release, Refused: count.Refused, Created: g.p.sourceDate()})
+		Group: g.of, Lang: g.look.language(g.p.lang), Program: release, Refused: count.Refused, Created: g.look.created})
 	if doc == nil {
 		return end(someRefused, g.tooFew())
 	}
 	var b bytes.Buffer
-	outcome, err := pdf.Write(&b, doc, pdf.Options{Creator: "selfscan " + release})
+	outcome, err := pdf.Write(&b, doc, g.look.drawing())
 	if err != nil {
 		return end(nothingWritten, err)
 	}

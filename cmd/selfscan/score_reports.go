@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
@@ -13,17 +12,19 @@ import (
 	"sync"
 
 	"civic/selfscan/questionnaire"
-	"civic/selfscan/report"
-	"civic/selfscan/report/pdf"
 	"civic/selfscan/scoring"
 	"civic/selfscan/scoring/batch"
 )
 
-// reports writes a report of each scan of a batch into a folder. A nil one writes nothing.
+// reports writes a report of each scan of a batch into a folder. A nil one writes nothing. Drawing keeps a processor
+// busy and flushing keeps the disk busy: they go on beside each other.
 type reports struct {
 	p         *program
 	catalogue *questionnaire.Catalogue
 	folder    string
+	options   reportOptions
+	ready     chan []made // reports that are drawn and wait to be written
+	writers   sync.WaitGroup
 
 	lock    sync.Mutex
 	models  map[scoring.Scope]*scoring.Model
@@ -32,16 +33,43 @@ type reports struct {
 	first   error
 }
 
-func (p *program) openReports(c *questionnaire.Catalogue, folder string) (*reports, error) {
+func (p *program) openReports(c *questionnaire.Catalogue, folder string, options reportOptions) (*reports, error) {
 	if folder == "" {
 		return nil, nil
 	}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, unwritten(folder, err)
 	}
-	return &reports{
-		p: p, catalogue: c, folder: folder, models: map[scoring.Scope]*scoring.Model{}, missing: map[rune]bool{}, used: map[[6]byte]int{},
-	}, nil
+	r := &reports{
+		p: p, catalogue: c, folder: folder, options: options, ready: make(chan []made),
+		models: map[scoring.Scope]*scoring.Model{}, missing: map[rune]bool{}, used: map[[6]byte]int{},
+	}
+	for range reportWriters {
+		r.writers.Go(r.writeReady)
+	}
+	return r, nil
+}
+
+// reportWriters is how many reports are flushed to the disk at once, which also bounds how many wait in memory.
+const reportWriters = 4
+
+// writeReady puts reports in place as they are drawn.
+func (r *reports) writeReady() {
+	for files := range r.ready {
+		if r.fault() == nil {
+			r.note(r.p.writeAll(files), nil)
+		}
+	}
+}
+
+// finish waits for all that was drawn to be written, and gives the first error.
+func (r *reports) finish() error {
+	if r == nil {
+		return nil
+	}
+	close(r.ready)
+	r.writers.Wait()
+	return r.first
 }
 
 // atOnce is how many scans a worker takes at a time: drawing takes so long that each is handed on by itself.
@@ -57,10 +85,15 @@ func (r *reports) add(at *batch.Outcome) {
 	if r == nil || at.Result == nil || r.fault() != nil {
 		return
 	}
-	data, missing, err := r.draw(at.Answers)
+	files, missing, err := r.draw(at)
+	r.note(err, missing)
 	if err == nil {
-		err = r.p.write(filepath.Join(r.folder, r.name(at.File)), data, ourReport)
+		r.ready <- files
 	}
+}
+
+// note keeps the first error, and the characters that were replaced.
+func (r *reports) note(err error, missing []rune) {
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	for _, c := range missing {
@@ -71,15 +104,16 @@ func (r *reports) add(at *batch.Outcome) {
 	}
 }
 
-// draw makes the PDF of a scan without anything to compare it with.
-func (r *reports) draw(a *questionnaire.Answers) (data []byte, missing []rune, err error) {
-	in, err := r.p.reportInput(r.catalogue, r.model(scoring.ScopeOf(a)), a, a.Language, reportOptions{target: -1})
+// draw makes the report of a scan without anything to compare it with.
+func (r *reports) draw(at *batch.Outcome) ([]made, []rune, error) {
+	o := r.options
+	o.out = filepath.Join(r.folder, r.name(at.File))
+	a := at.Answers
+	in, err := r.p.reportInput(r.catalogue, r.model(scoring.ScopeOf(a)), a, o.language(a.Language), o)
 	if err != nil {
 		return nil, nil, err
 	}
-	var b bytes.Buffer
-	outcome, err := pdf.Write(&b, report.Build(in), pdf.Options{Creator: "selfscan " + release})
-	return b.Bytes(), outcome.Missing, err
+	return drawn(in, o)
 }
 
 func (r *reports) model(s scoring.Scope) *scoring.Model {

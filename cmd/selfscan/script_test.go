@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,6 +34,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"bytes":   writeBytes,
 			"unequal": unequal,
+			"picture": picture,
 		},
 	})
 }
@@ -46,6 +50,16 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	text = strings.NewReplacer(`\xff`, "\xff", `\n`, "\n").Replace(text)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+}
+
+// picture makes a small picture: picture FILE.
+func picture(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: picture FILE")
+	}
+	var b bytes.Buffer
+	ts.Check(png.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 20))))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
 }
 
 func atoi(ts *testscript.TestScript, s string) int {

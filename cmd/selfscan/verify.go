@@ -31,43 +31,60 @@ func (p *program) verify(args []string) error {
 	if err := attached.Check(data); err != nil {
 		return end(someRefused, &questionnaire.Refusal{File: args[0], Line: 1, Column: 1, Message: reportFault(err), Cause: err})
 	}
-	if err := p.print(p.say(questionnaire.Text{
+	whole := questionnaire.Say(questionnaire.Text{
 		NL: "%s is heel: er is niets aan veranderd sinds selfscan het maakte.\n",
-		EN: "%s is whole: nothing in it was changed since selfscan wrote it.\n"}, questionnaire.Printable(args[0]))); err != nil {
+		EN: "%s is whole: nothing in it was changed since selfscan wrote it.\n"}, questionnaire.Printable(args[0]))
+	if len(args) == 1 {
+		return p.print(whole.In(p.lang))
+	}
+	belongs, err := p.verifyAnswers(args[0], data, args[1])
+	if err != nil {
 		return err
 	}
-	if len(args) == 1 {
-		return nil
-	}
-	return p.verifyAnswers(args[0], data, args[1])
+	return p.print(whole.In(p.lang) + belongs.In(p.lang))
 }
 
 // verifyAnswers tells whether a report was made from the answers in a file. How the file is laid out makes
 // no difference, what it says does.
-func (p *program) verifyAnswers(report string, data []byte, path string) error {
+func (p *program) verifyAnswers(report string, data []byte, path string) (belongs questionnaire.Message, err error) {
 	c, err := p.load()
 	if err != nil {
-		return err
+		return belongs, err
 	}
-	inside, err := attached.Source(data)
+	before, err := p.digestThen(c, report, data)
 	if err != nil {
-		return end(someRefused, &questionnaire.Refusal{File: report, Line: 1, Column: 1, Message: reportFault(err), Cause: err})
-	}
-	then, _, err := questionnaire.ReadAnswers(c, report, inside)
-	if err != nil {
-		return end(someRefused, err)
+		return belongs, err
 	}
 	now, err := p.answers(c, path)
 	if err != nil {
-		return err
+		return belongs, err
 	}
-	before, after := questionnaire.DigestAnswers(c, &then), questionnaire.DigestAnswers(c, &now)
+	after := questionnaire.DigestAnswers(c, &now)
 	if before == after {
-		return p.print(p.say(questionnaire.Text{
-			NL: "Het hoort bij %s (%s).\n", EN: "It belongs to %s (%s).\n"}, questionnaire.Printable(path), after))
+		return questionnaire.Say(questionnaire.Text{
+			NL: "Het hoort bij %s (%s).\n", EN: "It belongs to %s (%s).\n"}, questionnaire.Printable(path), after), nil
 	}
-	return end(someRefused, questionnaire.Faultf(nil, questionnaire.Text{
-		NL: "%s hoort niet bij %s: het rapport is gemaakt van andere antwoorden (%s, van %s; het bestand heeft %s, van %s)",
-		EN: "%s does not belong to %s: the report was made from other answers (%s, of %s; the file has %s, of %s)"},
-		report, path, before, string(then.Updated), after, string(now.Updated)))
+	return belongs, end(someRefused, questionnaire.Faultf(nil, questionnaire.Text{
+		NL: "%s is heel, maar hoort niet bij %s: het is gemaakt van andere antwoorden (%s; het bestand heeft %s, van %s)",
+		EN: "%s is whole, but does not belong to %s: it was made from other answers (%s; the file has %s, of %s)"},
+		report, path, before, after, string(now.Updated)))
+}
+
+// digestThen is the digest of the answers that a report was made from. Answers that ride inside are read with this
+// catalogue, so that an older report still belongs to its answers; a report without them has its digest only.
+func (p *program) digestThen(c *questionnaire.Catalogue, report string, data []byte) (string, error) {
+	inside, err := attached.Source(data)
+	if errors.Is(err, attached.ErrNoFile) {
+		if digest, err := attached.Digest(data); err == nil && digest != "" {
+			return digest, nil
+		}
+	}
+	if err != nil {
+		return "", end(someRefused, &questionnaire.Refusal{File: report, Line: 1, Column: 1, Message: reportFault(err), Cause: err})
+	}
+	then, _, err := questionnaire.ReadAnswers(c, report, inside)
+	if err != nil {
+		return "", end(someRefused, err)
+	}
+	return questionnaire.DigestAnswers(c, &then), nil
 }

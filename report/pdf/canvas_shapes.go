@@ -204,9 +204,9 @@ func (c *canvas) sector(x, y, inner, outer, a0, a1 float64, k color) {
 }
 
 // picture draws a picture in a rectangle.
-func (c *canvas) picture(p *picture, x, y, w, h float64) {
+func (c *canvas) picture(l *Logo, x, y, w, h float64) {
 	o := gofpdf.ImageOptions{ImageType: "PNG"}
-	c.pdf.RegisterImageOptionsReader("logo", o, bytes.NewReader(p.png))
+	c.pdf.RegisterImageOptionsReader("logo", o, bytes.NewReader(l.png))
 	c.beginShape()
 	c.line = append(c.line, "q "...)
 	c.numbers(w, 0, 0, h, x, upward(y+h))

@@ -66,11 +66,33 @@ func parseAccent(s string) (color, error) {
 	}
 	n, err := strconv.ParseUint(s[1:], 16, 32) // s is not empty
 	if len(s) != 7 || s[0] != '#' || err != nil {
-		return color{}, fmt.Errorf("accent %q is not a colour; write it as #rrggbb, for example #0b505c", s)
+		return color{}, &AccentError{Accent: s}
 	}
 	c := color{uint8(n >> 16), uint8(n >> 8), uint8(n)}
-	if ratio := contrast(c, newPalette(c).tint); ratio < 4.5 {
-		return color{}, fmt.Errorf("accent %s has a contrast of %.1f to 1 with its ground; at least 4.5 is needed, so choose a darker one", s, ratio)
+	if ratio := contrast(c, newPalette(c).tint); ratio < LeastContrast {
+		return color{}, &AccentError{Accent: s, Contrast: ratio}
 	}
 	return c, nil
+}
+
+// CheckAccent tells whether a report can be drawn with this accent colour.
+func CheckAccent(accent string) error {
+	_, err := parseAccent(accent)
+	return err
+}
+
+// LeastContrast is what text needs with its ground, as a ratio to 1: level AA of WCAG 2.1, criterion 1.4.3.
+const LeastContrast = 4.5
+
+// AccentError means that an accent colour cannot be used: it is no colour, or text in it is too hard to read.
+type AccentError struct {
+	Accent   string
+	Contrast float64 // with the lightest tint that it stands on, to 1; 0 where it is no colour at all
+}
+
+func (e *AccentError) Error() string {
+	if e.Contrast == 0 {
+		return fmt.Sprintf("accent %q is not a colour; write it as #rrggbb", e.Accent)
+	}
+	return fmt.Sprintf("accent %s has a contrast of %.1f to 1 with its ground; at least %.1f is needed", e.Accent, e.Contrast, LeastContrast)
 }

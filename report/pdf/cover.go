@@ -9,11 +9,11 @@ import (
 // three quarter rings, one for each side of open government.
 
 // cover sets the first page. What does not fit above its foot goes on on pages of its own.
-func (s *setter) cover(root area, v report.Cover, logo *picture) [][]placed {
+func (s *setter) cover(root area, v report.Cover, logo *Logo) [][]placed {
 	a := root.under(root.node.Add("Sect"))
 	if logo != nil {
-		logo.node = a.node.Add("Figure")
-		logo.node.Alt = logo.alt
+		s.logo = a.node.Add("Figure")
+		s.logo.Alt = logo.alt
 	}
 	a.x, a.w = margin, columns(10)
 	start := len(s.pieces)
@@ -154,7 +154,7 @@ func (s *setter) rowOfLines(a area, columns [][]line, leading, step float64) {
 }
 
 // drawCoverFigure draws the three quarter rings, and the logo on a white ground.
-func (s *setter) drawCoverFigure(c *canvas, logo *picture) {
+func (s *setter) drawCoverFigure(c *canvas, logo *Logo) {
 	c.artifact()
 	bottom := headTop + 76*unit
 	ground := s.ink.accent
@@ -167,7 +167,7 @@ func (s *setter) drawCoverFigure(c *canvas, logo *picture) {
 	if logo != nil {
 		w, h := logo.within(40*unit, 18*unit)
 		c.rect(margin-3*unit, 0, w+6*unit, h+17*unit, s.ink.white)
-		c.in(logo.node)
+		c.in(s.logo)
 		c.picture(logo, margin, 14*unit, w, h)
 	}
 }

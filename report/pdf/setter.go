@@ -13,6 +13,7 @@ type setter struct {
 	sheet  sheet
 	ink    palette
 	doc    *report.Document
+	logo   *seal.Node // the element of the logo, where there is one
 
 	breaker breaker
 	memory  *memory

@@ -16,12 +16,13 @@ import (
 
 // Options are choices about the file that are no part of the report's content.
 type Options struct {
-	// Accent is the one colour, "#rrggbb"; empty for the house colour. Text in it must be readable: 4.5
-	// to 1 at least.
+	// Accent is the one colour, "#rrggbb"; empty for the house colour. Text in it must be readable:
+	// LeastContrast to 1 at least. The error is an AccentError; CheckAccent tells it beforehand.
 	Accent string
-	// Logo stands on the cover.
+	// Logo stands on the cover; nil leaves it out.
 	Logo *Logo
-	// WithoutFiles leaves the attachments out and declares PDF/A-2a, for archives that refuse PDF/A-3.
+	// WithoutFiles leaves the attachments out and declares PDF/A-2a, for archives that refuse PDF/A-3; the metadata
+	// name them as files that stand beside the report.
 	WithoutFiles bool
 	// Creator is the program and its version, for the metadata.
 	Creator string
@@ -43,19 +44,15 @@ func Write(w io.Writer, doc *report.Document, o Options) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	logo, err := o.Logo.read()
-	if err != nil {
-		return Outcome{}, err
-	}
 	s := newSetter(doc, newPalette(accent))
 	defer s.memory.release()
 	if !s.visible(doc.Title) {
 		return Outcome{}, ErrNoTitle
 	}
 	book := describe(doc, o)
-	pages := s.pages(book.Root, logo)
+	pages := s.pages(book.Root, o.Logo)
 	c := newCanvas(s.family, book, book.Created, s.memory.operators)
-	s.draw(c, pages, logo)
+	s.draw(c, pages, o.Logo)
 	raw, err := c.bytes()
 	s.memory.operators = c.line
 	if err != nil {
@@ -80,10 +77,13 @@ func newSetter(doc *report.Document, ink palette) *setter {
 func describe(doc *report.Document, o Options) *seal.Document {
 	book := &seal.Document{
 		Lang: tagOf(doc.Lang), Title: doc.Title, Subject: doc.Subject, Author: doc.Author, Keywords: doc.Keywords,
-		Creator: o.Creator, Created: doc.Created.Time(), Root: seal.NewNode("Document"), Fonts: map[string]seal.Font{},
+		Creator: o.Creator, Source: doc.Source, Created: doc.Created.Time(), Root: seal.NewNode("Document"), Fonts: map[string]seal.Font{},
 	}
 	if o.WithoutFiles {
 		book.Archive = seal.A2a
+		for _, f := range doc.Attachments {
+			book.Beside = append(book.Beside, f.Name)
+		}
 		return book
 	}
 	for _, f := range doc.Attachments {
@@ -95,7 +95,7 @@ func describe(doc *report.Document, o Options) *seal.Document {
 }
 
 // pages sets and places everything: cover, contents, parts.
-func (s *setter) pages(root *seal.Node, logo *picture) [][]placed {
+func (s *setter) pages(root *seal.Node, logo *Logo) [][]placed {
 	a := area{x: from(4), w: columns(9), wideX: margin, wideW: fullWidth, node: root, level: 1}
 	s.last = 1
 	pages := s.cover(a, s.doc.Cover, logo)
@@ -127,7 +127,7 @@ func (s *setter) pages(root *seal.Node, logo *picture) [][]placed {
 }
 
 // draw draws all pages.
-func (s *setter) draw(c *canvas, pages [][]placed, logo *picture) {
+func (s *setter) draw(c *canvas, pages [][]placed, logo *Logo) {
 	for i, page := range pages {
 		c.addPage()
 		if i == 0 {

@@ -21,6 +21,8 @@ var (
 	ErrDamaged = errors.New("this PDF was changed or damaged after it was written")
 	// ErrNoFile means that the report carries no such file, for example because it was redacted.
 	ErrNoFile = errors.New("this report has no such file inside")
+	// ErrBeside is an ErrNoFile of a report whose files were written beside it, for an archive that takes no PDF/A-3.
+	ErrBeside = fmt.Errorf("%w; it was written beside it", ErrNoFile)
 )
 
 // Bounds: of the whole file, of a file inside, of the number of objects and of files inside.
@@ -75,10 +77,27 @@ func first(pdf []byte, wanted func(name, relationship string) bool, which string
 	if err != nil {
 		return nil, err
 	}
-	if len(list) == 0 {
-		return nil, fmt.Errorf("%w (%s)", ErrNoFile, which)
+	if len(list) > 0 {
+		return list[0].Data, nil
 	}
-	return list[0].Data, nil
+	kind := ErrNoFile
+	if packet, err := r.metadata(); err != nil {
+		return nil, err
+	} else if bytes.Contains(packet, []byte("<dc:relation>")) {
+		kind = ErrBeside
+	}
+	return nil, fmt.Errorf("%w (%s)", kind, which)
+}
+
+// Digest gives the digest of the answers that the report was made from, as "sha256:" and hexadecimal digits; empty
+// where the report has none. A report has it also when the answers themselves are not inside.
+func Digest(pdf []byte) (string, error) {
+	r, err := open(pdf)
+	if err != nil {
+		return "", err
+	}
+	packet, err := r.metadata()
+	return string(between(packet, "<dc:source>", "<")), err
 }
 
 // Recognise tells whether the file begins as a report of ours does; it reads a few bytes only.

@@ -94,6 +94,26 @@ func TestErrorsSayWhatIsWrong(t *testing.T) {
 			t.Errorf("%s: got %v, want %v", c.name, err, c.want)
 		}
 	}
+	beside := &report.Document{Lang: "nl", Title: "Zelfscan", Created: "2026-11-24T09:14:00+01:00", Source: "sha256:0123", Attachments: []report.Attachment{answers("a.scan.json", "{}")}}
+	var archived bytes.Buffer
+	if _, err := pdf.Write(&archived, beside, pdf.Options{WithoutFiles: true}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := attached.Source(archived.Bytes()); !errors.Is(err, attached.ErrBeside) || !errors.Is(err, attached.ErrNoFile) {
+		t.Errorf("answers that stand beside the report: %v", err)
+	}
+	if _, err := attached.Source(file(t)); errors.Is(err, attached.ErrBeside) {
+		t.Errorf("a redacted report has nothing beside it: %v", err)
+	}
+	if digest, err := attached.Digest(archived.Bytes()); err != nil || digest != "sha256:0123" {
+		t.Errorf("the digest is %q, %v", digest, err)
+	}
+	if digest, err := attached.Digest(file(t)); err != nil || digest != "" {
+		t.Errorf("without a digest it is %q, %v", digest, err)
+	}
+	if _, err := attached.Digest(half); !errors.Is(err, attached.ErrDamaged) {
+		t.Errorf("the digest of a damaged report: %v", err)
+	}
 	if !attached.Recognise(made) || !attached.Recognise(half) || attached.Recognise(resaved) {
 		t.Error("a report is recognised by its first lines, and nothing else is")
 	}

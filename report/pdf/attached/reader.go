@@ -137,18 +137,41 @@ func (r *reader) stream(at, limit int) (dict, data []byte, err error) {
 	return dict, data, nil
 }
 
-// files reads the associated files that are wanted.
-func (r *reader) files(wanted func(name, relationship string) bool) ([]File, error) {
-	catalog, err := r.object(r.root)
+// catalog gives the dictionary from which all of a report is found.
+func (r *reader) catalog() ([]byte, error) {
+	b, err := r.object(r.root)
 	if err != nil {
 		return nil, err
 	}
-	end := bytes.Index(catalog, []byte("\nendobj\n"))
+	end := bytes.Index(b, []byte("\nendobj\n"))
 	if end < 0 {
 		return nil, fmt.Errorf("%w: its catalogue has no end", ErrDamaged)
 	}
+	return b[:end], nil
+}
+
+// metadata gives the XMP packet, which stands in the open.
+func (r *reader) metadata() ([]byte, error) {
+	catalog, err := r.catalog()
+	if err != nil {
+		return nil, err
+	}
+	n, _ := number(between(catalog, "/Metadata ", " "))
+	b, err := r.object(n)
+	if err != nil {
+		return nil, err
+	}
+	return between(b, "\nstream\n", "\nendstream\n"), nil
+}
+
+// files reads the associated files that are wanted.
+func (r *reader) files(wanted func(name, relationship string) bool) ([]File, error) {
+	catalog, err := r.catalog()
+	if err != nil {
+		return nil, err
+	}
 	var list []File
-	specs := between(catalog[:end], "/AF[", "]")
+	specs := between(catalog, "/AF[", "]")
 	for count := 0; len(specs) > 0 && count < maxFiles; count++ {
 		n, rest := number(specs)
 		specs = bytes.TrimPrefix(bytes.TrimPrefix(rest, []byte(" 0 R")), []byte(" "))

@@ -14,7 +14,9 @@ type Document struct {
 	Subject  string
 	Author   string
 	Keywords []string
-	Creator  string // the program
+	Creator  string   // the program
+	Source   string   // what the document was made from, as an identifier
+	Beside   []string // names of files that belong to the document and stand beside it
 	Created  time.Time
 	Root     *Node
 	Pages    []Page

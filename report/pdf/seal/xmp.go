@@ -38,6 +38,16 @@ func metadata(d *Document) []byte {
 	if d.Author != "" {
 		fmt.Fprintf(&b, "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>\n", text(d.Author))
 	}
+	if d.Source != "" {
+		fmt.Fprintf(&b, "<dc:source>%s</dc:source>\n", text(d.Source))
+	}
+	if len(d.Beside) > 0 {
+		b.WriteString("<dc:relation><rdf:Bag>")
+		for _, name := range d.Beside {
+			fmt.Fprintf(&b, "<rdf:li>%s</rdf:li>", text(name))
+		}
+		b.WriteString("</rdf:Bag></dc:relation>\n")
+	}
 	fmt.Fprintf(&b, "<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>\n", text(d.Lang))
 	if len(d.Keywords) > 0 {
 		fmt.Fprintf(&b, "<pdf:Keywords>%s</pdf:Keywords>\n", text(strings.Join(d.Keywords, ", ")))

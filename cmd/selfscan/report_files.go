@@ -1,0 +1,97 @@
+package main
+
+// The files of a report: the PDF and, for an archive that takes no files inside it, the data beside it.
+
+import (
+	"bytes"
+	"strings"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/report"
+	"civic/selfscan/report/pdf"
+	"civic/selfscan/scoring"
+)
+
+// made is a file that is ready to be put in place.
+type made struct {
+	path string
+	data []byte
+	ours func([]byte) bool // tells whether what stands there may be replaced
+}
+
+// writeReport scores the answers and writes their report.
+func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answers, l questionnaire.Lang, o reportOptions) error {
+	in, err := p.reportInput(c, scoring.Compile(c, scoring.ScopeOf(a)), a, l, o)
+	if err != nil {
+		return err
+	}
+	files, missing, err := drawn(in, o)
+	if err != nil {
+		return end(nothingWritten, err)
+	}
+	p.tellMissing(missing)
+	if err := p.writeAll(files); err != nil {
+		return err
+	}
+	if len(files) > 1 {
+		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "de antwoorden staan in %s en de uitkomsten in %s; bewaar ze bij het rapport",
+			EN: "the answers are in %s and the results in %s; keep them with the report"}, files[0].path, files[1].path))
+	}
+	return nil
+}
+
+// drawn makes the files of a report: the PDF last, and before it what an archive wants beside it. missing are
+// the characters that the typeface does not have.
+func drawn(in report.Input, o reportOptions) (files []made, missing []rune, err error) {
+	doc := report.Build(in)
+	if o.archive == a2 {
+		// Names that do not end in .scan.json: a folder is scored without counting a scan twice.
+		base := strings.TrimSuffix(o.out, ".pdf")
+		for _, f := range doc.Attachments {
+			switch f.Name {
+			case report.AnswersAttachment:
+				files = append(files, made{base + ".answers.json", f.Data, ourAnswers})
+			case report.ResultAttachment:
+				files = append(files, made{base + ".result.json", f.Data, ourResult})
+			}
+		}
+	}
+	var b bytes.Buffer
+	outcome, err := pdf.Write(&b, doc, o.drawing())
+	return append(files, made{o.out, b.Bytes(), ourReport}), outcome.Missing, err
+}
+
+// writeAll puts files in place: all of them, or none where one of them may not be written over.
+func (p *program) writeAll(files []made) error {
+	for _, f := range files {
+		if err := p.mayWrite(f.path, f.ours); err != nil {
+			return err
+		}
+	}
+	for _, f := range files {
+		if err := p.write(f.path, f.data, f.ours); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tellMissing names characters that the typeface of the report does not have.
+func (p *program) tellMissing(missing []rune) {
+	if len(missing) > 0 {
+		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+			NL: "deze tekens staan niet in het lettertype van het rapport en zijn vervangen door een blokje: %s",
+			EN: "these characters are not in the typeface of the report and were replaced by a box: %s"}, string(missing)))
+	}
+}
+
+// ourAnswers tells whether a file is an answer file.
+func ourAnswers(data []byte) bool {
+	return bytes.Contains(data[:min(len(data), 200)], []byte(`"`+questionnaire.AnswersFormat+`"`))
+}
+
+// ourResult tells whether a file is a result that stood beside a report.
+func ourResult(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("{\n  \"organisation\": {")) && bytes.Contains(data, []byte("\n  \"answers_digest\": \"sha256:"))
+}

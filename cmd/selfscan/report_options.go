@@ -1,0 +1,192 @@
+package main
+
+// What a report is to look like, from the command line and from a file with settings. The command line wins.
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/store"
+	"civic/selfscan/report/pdf"
+)
+
+// reportOptions say what a report is to be.
+type reportOptions struct {
+	config          string // file with settings; empty for none
+	out, lang       string
+	previous, peers string
+	target          int // 0: one level above the present one
+	redact          bool
+	accent          string
+	logo, logoAlt   string
+	archive         string
+	picture         *pdf.Logo            // the logo, read
+	created         questionnaire.Moment // empty for the date of the answers
+}
+
+// a2 is the archive format that takes no files inside.
+const a2 = "a2"
+
+// configFlag is the file with settings, for every command that writes reports.
+func (p *program) configFlag(f *pflag.FlagSet, path *string) {
+	f.StringVar(path, "config", "", p.say(questionnaire.Text{
+		NL: "`BESTAND` (YAML of JSON) met een blok report: accent, logo, logo-alt, lang, archive, redact, target",
+		EN: "`FILE` (YAML or JSON) with a block report: accent, logo, logo-alt, lang, archive, redact, target"}))
+}
+
+// prepared completes options with the settings of their file, where the command line did not give them, and refuses what
+// cannot be before anything is read or written.
+func (p *program) prepared(o reportOptions, given func(flag string) bool) (reportOptions, error) {
+	if o.target < 0 || o.target >= questionnaire.LevelCount || o.target == 0 && given("target") {
+		return o, wrongly(questionnaire.Text{
+			NL: "niveau %d kan geen doel zijn; kies 1, 2, 3 of 4", EN: "level %d cannot be a target; choose 1, 2, 3 or 4"}, o.target)
+	}
+	if o.archive != "" && !slices.Contains(questionnaire.Archives(), o.archive) {
+		return o, wrongly(questionnaire.Text{
+			NL: "onbekend archiefformaat %q; kies a2 of a3", EN: "unknown archive format %q; choose a2 or a3"}, o.archive)
+	}
+	if given("logo-alt") && !given("logo") {
+		return o, wrongly(questionnaire.Text{
+			NL: "--logo-alt zegt wat er op het logo staat, maar er is geen --logo", EN: "--logo-alt says what the logo shows, but there is no --logo"})
+	}
+	if err := p.settle(&o, given); err != nil {
+		return o, err
+	}
+	if err := pdf.CheckAccent(o.accent); err != nil {
+		return o, end(wrongUse, lookFault(o.accent, err))
+	}
+	if o.logo != "" {
+		data, err := store.ReadUpTo(o.logo, maxLogo)
+		if err != nil {
+			return o, end(someRefused, err)
+		}
+		if o.picture, err = pdf.NewLogo(data, o.logoAlt); err != nil {
+			return o, end(wrongUse, lookFault(o.logo, err))
+		}
+	}
+	return o, nil
+}
+
+// settle takes the settings of a file for what the command line did not give.
+func (p *program) settle(o *reportOptions, given func(flag string) bool) error {
+	if o.config == "" {
+		return nil
+	}
+	data, err := store.ReadUpTo(o.config, questionnaire.MaxSettingsFile)
+	if err != nil {
+		return end(someRefused, err)
+	}
+	all, err := questionnaire.LoadSettings(o.config, data)
+	if err != nil {
+		return end(someRefused, err)
+	}
+	s := &all.Report
+	if !given("accent") {
+		o.accent = s.Accent
+	}
+	if !given("logo") && s.Logo != "" {
+		o.logo, o.logoAlt = s.Logo, s.LogoAlt
+		if !filepath.IsAbs(o.logo) {
+			o.logo = filepath.Join(filepath.Dir(o.config), o.logo)
+		}
+	}
+	if !given("lang") {
+		o.lang = string(s.Lang)
+	}
+	if !given("archive") {
+		o.archive = s.Archive
+	}
+	if !given("redact") {
+		o.redact = s.Redact
+	}
+	if !given("target") {
+		o.target = s.Target
+	}
+	return nil
+}
+
+// onlyConfig is for commands that have no other flag of reports than --config.
+func onlyConfig(string) bool { return false }
+
+// language is that of a report: the one that was asked for, or the scan's own.
+func (o *reportOptions) language(scan questionnaire.Lang) questionnaire.Lang {
+	if lang, ok := questionnaire.ParseLang(o.lang); ok {
+		return lang
+	}
+	return scan
+}
+
+// drawing is what the options ask of the drawing.
+func (o *reportOptions) drawing() pdf.Options {
+	return pdf.Options{Creator: "selfscan " + release, Accent: o.accent, Logo: o.picture, WithoutFiles: o.archive == a2}
+}
+
+// dated sets the date that SOURCE_DATE_EPOCH asks for, so that a build can be repeated byte for byte. Without it a report has
+// the date of its answers, which repeats as well. What cannot be read ends the program, as its specification wants:
+// https://reproducible-builds.org/specs/source-date-epoch/
+func (p *program) dated(o reportOptions) (reportOptions, error) {
+	given := p.getenv("SOURCE_DATE_EPOCH")
+	if given == "" {
+		return o, nil
+	}
+	const lastYear = 253402300799 // the end of 9999, in seconds since 1970
+	seconds, err := strconv.ParseInt(given, 10, 64)
+	if err != nil || seconds < 0 || seconds > lastYear {
+		return o, wrongly(questionnaire.Text{
+			NL: "SOURCE_DATE_EPOCH is %q; dat moet een heel aantal seconden sinds 1970 zijn, of leeg",
+			EN: "SOURCE_DATE_EPOCH is %q; it must be a whole number of seconds since 1970, or empty"}, given)
+	}
+	o.created = questionnaire.MomentOf(time.Unix(seconds, 0).UTC())
+	return o, nil
+}
+
+// wrongly ends the program for a command line that cannot be.
+func wrongly(form questionnaire.Text, args ...any) error {
+	return end(wrongUse, questionnaire.Faultf(nil, form, args...))
+}
+
+// maxLogo bounds the file of a logo, in bytes.
+const maxLogo = 8 << 20
+
+// lookFault words what is wrong with an accent colour or with the file of a logo.
+func lookFault(what string, err error) error {
+	var accent *pdf.AccentError
+	form, args := questionnaire.Text{NL: "%s: %s", EN: "%s: %s"}, []any{what, err.Error()}
+	switch {
+	case errors.As(err, &accent) && accent.Contrast == 0:
+		form, args = questionnaire.Text{
+			NL: "%q is geen kleur; schrijf die als #rrggbb, zoals #0b505c", EN: "%q is no colour; write it as #rrggbb, like #0b505c"}, []any{what}
+	case errors.As(err, &accent):
+		form, args = questionnaire.Text{
+			NL: "kleur %s is te licht om te lezen: het contrast is %s op 1 en moet ten minste %s zijn; kies een donkerder kleur",
+			EN: "colour %s is too light to read: its contrast is %s to 1 and must be %s at least; choose a darker colour"},
+			[]any{what, contrastWords(accent.Contrast), contrastWords(pdf.LeastContrast)}
+	case errors.Is(err, pdf.ErrLogoAlt):
+		form, args = questionnaire.Text{
+			NL: "zeg in een paar woorden wat er op het logo %s staat, met --logo-alt; wie het niet ziet, hoort dat",
+			EN: "say in a few words what the logo %s shows, with --logo-alt; who cannot see it hears that"}, []any{what}
+	case errors.Is(err, pdf.ErrLogoFormat):
+		form, args = questionnaire.Text{
+			NL: "%s is geen plaatje in PNG of JPEG; bewaar het logo als PNG", EN: "%s is no picture in PNG or JPEG; save the logo as PNG"}, []any{what}
+	case errors.Is(err, pdf.ErrLogoSize):
+		form, args = questionnaire.Text{
+			NL: "het logo %s heeft te veel beeldpunten; %d miljoen is het meeste, en 1000 bij 500 is genoeg",
+			EN: "the logo %s has too many pixels; %d million is the most, and 1000 by 500 is enough"}, []any{what, pdf.MaxPixels >> 20}
+	case errors.Is(err, pdf.ErrLogoBroken):
+		form, args = questionnaire.Text{
+			NL: "het logo %s is beschadigd of niet heel; bewaar het opnieuw als PNG of JPEG",
+			EN: "the logo %s is damaged or not whole; save it again as PNG or JPEG"}, []any{what}
+	}
+	return questionnaire.Faultf(err, form, args...)
+}
+
+// contrastWords says a contrast, in the language of the one who reads it.
+func contrastWords(x float64) questionnaire.Text {
+	return questionnaire.Text{NL: questionnaire.Figure(x, questionnaire.NL), EN: questionnaire.Figure(x, questionnaire.EN)}
+}

@@ -1,0 +1,87 @@
+package questionnaire
+
+// The law of this file: settings are read as strictly as a catalogue. What is not known is no silent mistake.
+
+import "slices"
+
+// MaxSettingsFile is the largest file of settings that is read, in bytes.
+const MaxSettingsFile = 64 << 10
+
+// Settings are what an organisation sets once for all its reports.
+type Settings struct {
+	Report ReportSettings
+}
+
+// ReportSettings are the options of a report. What is empty was not set.
+type ReportSettings struct {
+	Accent  string // colour of the house style, as #rrggbb
+	Logo    string // path of a picture, as written: beside the file of the settings, unless absolute
+	LogoAlt string // what the logo shows
+	Lang    Lang   // of the report
+	Archive string // one of Archives
+	Redact  bool   // for publication
+	Target  int    // level that the plan leads to, 1 to 4
+}
+
+// Archives lists the flavours of PDF/A in which a report can be made: with the answers inside, or with a file beside it.
+func Archives() []string { return []string{"a3", "a2"} }
+
+// LoadSettings reads settings from YAML or JSON; name is how the file is called in an error. The error is Refusals: every
+// fault that was found, in the order of the file.
+func LoadSettings(name string, data []byte) (Settings, error) {
+	root, err := parseTree(data)
+	if err != nil {
+		return Settings{}, Refusals{{File: name, Line: err.line, Column: err.column, Message: err.message}}
+	}
+	l := loader{}
+	s := l.settings(root)
+	return s, l.refusals(name)
+}
+
+func (l *loader) settings(n *node) Settings {
+	var s Settings
+	m := l.members(n, Text{NL: "een bestand met instellingen", EN: "a file of settings"}, "?report")
+	r := l.members(m["report"], Text{NL: "het blok report", EN: "the block report"},
+		"?accent", "?logo", "?logo-alt", "?lang", "?archive", "?redact", "?target")
+	if accent := r["accent"]; accent != nil && accent.kind == nullNode {
+		l.fault(accent, Text{
+			NL: "hier staat geen kleur; zet die tussen aanhalingstekens, want na # leest YAML niet verder: \"#0b505c\"",
+			EN: "no colour stands here; put it between quotes, for YAML reads nothing after #: \"#0b505c\""})
+		delete(r, "accent")
+	}
+	s.Report = ReportSettings{Accent: l.word(r["accent"]), Logo: l.name(r["logo"]), LogoAlt: l.word(r["logo-alt"]), Redact: l.yes(r["redact"])}
+	if archive := l.word(r["archive"]); archive != "" && !slices.Contains(Archives(), archive) {
+		l.fault(r["archive"], Text{NL: "onbekend archiefformaat %q; kies a2 of a3", EN: "unknown archive format %q; choose a2 or a3"}, Printable(archive))
+	} else {
+		s.Report.Archive = archive
+	}
+	if lang := l.word(r["lang"]); lang != "" {
+		var ok bool
+		if s.Report.Lang, ok = ParseLang(lang); !ok {
+			l.fault(r["lang"], Text{NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, Printable(lang))
+		}
+	}
+	if target := r["target"]; target != nil {
+		if (target.kind == numberNode || target.kind == scalarNode) && len(target.text) == 1 && target.text[0] >= '1' && target.text[0] < '0'+LevelCount {
+			s.Report.Target = int(target.text[0] - '0')
+		} else {
+			l.fault(target, Text{NL: "het doel moet niveau 1, 2, 3 of 4 zijn", EN: "the target must be level 1, 2, 3 or 4"})
+		}
+	}
+	if s.Report.Logo == "" && s.Report.LogoAlt != "" {
+		l.fault(r["logo-alt"], Text{NL: "logo-alt hoort bij een logo, en dat staat er niet", EN: "logo-alt goes with a logo, and there is none"})
+	}
+	return s
+}
+
+// yes reads true or false.
+func (l *loader) yes(n *node) bool {
+	if n == nil {
+		return false
+	}
+	if (n.kind == boolNode || n.kind == scalarNode) && (n.text == "true" || n.text == "false") {
+		return n.text == "true"
+	}
+	l.fault(n, Text{NL: "hier hoort true of false te staan", EN: "true or false should stand here"})
+	return false
+}

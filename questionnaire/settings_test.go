@@ -1,0 +1,58 @@
+package questionnaire_test
+
+import (
+	"bytes"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+)
+
+func TestSettings(t *testing.T) {
+	want := questionnaire.ReportSettings{
+		Accent: "#7a1f3d", Logo: " logo 1.png", LogoAlt: "Arms", Lang: questionnaire.EN, Archive: "a2", Redact: true, Target: 4,
+	}
+	for name, file := range map[string]string{
+		"yaml": "report:\n  accent: '#7a1f3d'\n  logo: ' logo 1.png'\n  logo-alt: Arms\n  lang: en\n  archive: a2\n  redact: true\n  target: 4\n",
+		"json": `{"report": {"accent": "#7a1f3d", "logo": " logo 1.png", "logo-alt": "Arms", "lang": "en", "archive": "a2", "redact": true, "target": 4}}`,
+	} {
+		got, err := questionnaire.LoadSettings(name, []byte(file))
+		if err != nil || got.Report != want {
+			t.Errorf("%s: got %+v and %v", name, got.Report, err)
+		}
+	}
+	if got, err := questionnaire.LoadSettings("none", []byte("report: {}")); err != nil || got != (questionnaire.Settings{}) {
+		t.Errorf("a block without settings: %+v, %v", got, err)
+	}
+	for _, file := range []string{
+		"", "report", "report: 1", "reports: {}", "report: {Accent: x}", "report: {lang: NL}", "report: {target: 0}", "report: {target: 4.0}", `{"report": {"target": "4"}}`,
+		"report: {redact: yes}", `{"report": {"redact": "true"}}`, "report: {archive: a1}", "report: {logo: ''}", "report: {accent: }", "report: {}\nreport: {}",
+	} {
+		if got, err := questionnaire.LoadSettings("file", []byte(file)); err == nil {
+			t.Errorf("%q is taken as %+v", file, got)
+		}
+	}
+}
+
+// FuzzLoadSettings: whatever a file holds, it is taken whole or its faults are named with a place inside it.
+func FuzzLoadSettings(f *testing.F) {
+	f.Add([]byte("report:\n  accent: '#7a1f3d'\n  target: 4\n"))
+	f.Add([]byte(`{"report": {"logo": "a.png", "logo-alt": "Arms", "redact": true}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, err := questionnaire.LoadSettings("fuzz", data)
+		if err == nil {
+			if s.Report.Target < 0 || s.Report.Target >= questionnaire.LevelCount {
+				t.Fatalf("%q gives target %d", data, s.Report.Target)
+			}
+			return
+		}
+		faults, ok := err.(questionnaire.Refusals)
+		if !ok || len(faults) == 0 {
+			t.Fatalf("got %v, want refusals", err)
+		}
+		for _, r := range faults {
+			if lines := bytes.Count(data, []byte("\n")) + bytes.Count(data, []byte("\r")) + 1; r.Line < 1 || r.Line > lines || r.Column < 1 {
+				t.Fatalf("%q has no place %d:%d", data, r.Line, r.Column)
+			}
+		}
+	})
+}
