@@ -132,7 +132,12 @@ func (d *draft) articles(grounds []*questionnaire.Basis) (sentence string, numbe
 		number += max(1, len(of[law]))
 		laws[i] = d.lawAndArticles(law, of[law])
 	}
-	return d.list(laws), number
+	last := len(laws) - 1
+	if last < 1 {
+		return strings.Join(laws, ""), number
+	}
+	// A comma before the last, for the articles have an "en" of their own.
+	return strings.Join(laws[:last], ", ") + d.say(questionnaire.Text{NL: ", en ", EN: ", and "}) + laws[last], number
 }
 
 // bindingOf lists the grounds in force of several questions.

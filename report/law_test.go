@@ -26,3 +26,13 @@ func TestArticles(t *testing.T) {
 		}
 	}
 }
+
+// Laws are told apart also where one of them has several articles.
+func TestLawsInASentence(t *testing.T) {
+	basis := []*questionnaire.Basis{{Law: "Woo", Article: "2.1, 2.4(1)"}, {Law: "Wep"}, {Law: "Archiefwet 1995", Article: "3"}, {Law: "Woo", Article: "4.4"}}
+	d := &draft{Input: Input{Lang: questionnaire.NL}}
+	want := "Woo, artikelen 2.1, 2.4(1) en 4.4, Wep, en Archiefwet 1995, artikel 3"
+	if got, number := d.articles(basis); got != want || number != 5 {
+		t.Errorf("got %q and %d, want %q and 5", got, number, want)
+	}
+}

@@ -9,7 +9,7 @@ import (
 	"civic/selfscan/report"
 )
 
-// TestHeadsStandOnEachPage has a chart of votes and a table with groups that each take several pages. Whoever opens one
+// TestHeadsStandOnEachPage has a chart of votes, a table with groups and a callout that each take several pages. Whoever opens one
 // of them in the middle sees what the columns, the marks and the rows are, and a screen reader hears it once.
 func TestHeadsStandOnEachPage(t *testing.T) {
 	votes := report.Strips{Levels: []string{"90000", "90001"}, MedianWord: "90002", AgreedWord: "90003", Figure: report.Figure{Title: "Stemmen", Alt: "Stemmen"}}
@@ -18,13 +18,17 @@ func TestHeadsStandOnEachPage(t *testing.T) {
 		return report.Row{Group: group, Head: group, Cells: []report.Cell{{Runs: []report.Run{{Text: name}}}, {Runs: []report.Run{{Text: "Ja"}}}}}
 	}
 	table.Rows = append(table.Rows, row("80001", true))
+	var points report.List
 	for i := range 70 {
 		votes.Rows = append(votes.Rows, report.Strip{Label: fmt.Sprintf("7%04d", i), Counts: []int{2, 3}, Median: 1, Agreed: 1})
 		table.Rows = append(table.Rows, row(fmt.Sprintf("6%04d", i), false))
+		points.Items = append(points.Items, report.Item{Blocks: []report.Block{report.Paragraph{Runs: []report.Run{{Text: fmt.Sprintf("4%04d", i)}}}}})
 	}
 	table.Rows = append(table.Rows, row("80002", true), row("60070", false))
 	doc := &report.Document{Lang: "nl", Title: "Koppen", Created: "2026-11-24T09:14:00+01:00", Parts: []report.Part{
-		{Title: "Stemmen", Blocks: []report.Block{votes}}, {Title: "Tabel", NewPage: true, Blocks: []report.Block{table}},
+		{Title: "Stemmen", Blocks: []report.Block{votes}},
+		{Title: "Kader", NewPage: true, Blocks: []report.Block{report.Callout{Tone: report.Warning, Title: "50000", Blocks: []report.Block{points}}}},
+		{Title: "Tabel", NewPage: true, Blocks: []report.Block{table}},
 	}}
 	file, _ := write(t, "", doc, Options{})
 	conforms(t, file)
@@ -32,7 +36,7 @@ func TestHeadsStandOnEachPage(t *testing.T) {
 	on := func(page int, s string) bool { return bytes.Contains(p.content[page], []byte("("+s)) }
 	pages := map[string]int{}
 	for page := range p.content {
-		for mark, heads := range map[string]string{"7": "90000 90001 90002 90003", "6": "80000"} {
+		for mark, heads := range map[string]string{"7": "90000 90001 90002 90003", "6": "80000", "4": "50000"} {
 			if !on(page, mark+"00") {
 				continue
 			}
@@ -50,10 +54,10 @@ func TestHeadsStandOnEachPage(t *testing.T) {
 			t.Errorf("page %d repeats the group before", page+1)
 		}
 	}
-	if pages["7"] < 2 || pages["6"] < 2 {
-		t.Fatalf("the test has no long chart and table: %v", pages)
+	if pages["7"] < 2 || pages["6"] < 2 || pages["4"] < 2 {
+		t.Fatalf("the test has no long chart, table and callout: %v", pages)
 	}
-	for _, head := range []string{"90000", "80000", "80001"} {
+	for _, head := range []string{"90000", "80000", "80001", "50000"} {
 		heard := 0
 		for page := range p.content {
 			before, _, found := bytes.Cut(p.content[page], []byte("("+head))

@@ -41,9 +41,27 @@ func (s *setter) callout(a area, o report.Callout) {
 	if len(s.pieces) == first {
 		return
 	}
+	s.titleAgain(inner, o.Title, s.sheet.h4.in(title), s.pieces[body:])
 	s.pieces[len(s.pieces)-1].hold = loose
 	s.keep(first, body)
 	s.pending = unit * 10
+}
+
+// titleAgain sets the title of a callout again above the pieces that go on on a next page, where it is not heard twice.
+func (s *setter) titleAgain(a area, title string, st style, pieces []piece) {
+	words := s.block(title, st, a.w, fewLines)
+	if len(words.lines) == 0 {
+		return
+	}
+	again := &piece{height: words.height() + unit, box: a.box, draw: func(c *canvas, top float64) {
+		c.artifact()
+		words.draw(s, c, a.x, top, -1)
+	}}
+	for i := range pieces {
+		if pieces[i].head == nil { // a table within has a head of its own
+			pieces[i].head = again
+		}
+	}
 }
 
 // fewLines is how many lines of a card or callout stand together at least, at its head and its end.
