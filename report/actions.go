@@ -34,7 +34,7 @@ func (d *draft) actions() Part {
 			if a.Due == "" {
 				return []Run{{Text: questionnaire.NoFigure}}
 			}
-			return []Run{{Text: a.Due.In(d.Lang)}}
+			return []Run{{Text: d.unbroken(a.Due)}}
 		})
 	}
 	if !d.Redact && has(func(a *questionnaire.Action) string { return a.Check }) {

@@ -186,9 +186,11 @@ func TestOnlyTheOwnOrganicLaw(t *testing.T) {
 	if s := prose(part(doc, "dimension-participation").Blocks); !strings.Contains(s, "| Gemeentewet, article 150; Woo, articles 9 and 10 | 1 January 2027") {
 		t.Errorf("the own law is told wrongly:\n%s", s)
 	}
-	in.Answers.Organisation.Type = "agency"
-	if s := encoded(t, report.Build(in)); !strings.Contains(s, "Provinciewet") || !strings.Contains(s, "Gemeentewet") {
-		t.Error("an agency, which has no organic law among them, reads not all")
+	for kind, all := range map[string]bool{"agency": false, "water-board": false, "joint-arrangement": true, "other": true} {
+		in.Answers.Organisation.Type = kind
+		if s := encoded(t, report.Build(in)); strings.Contains(s, "Provinciewet") != all || strings.Contains(s, "Gemeentewet") != all {
+			t.Errorf("%s: all laws %t is what it should read", kind, all)
+		}
 	}
 }
 

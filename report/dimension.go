@@ -89,7 +89,7 @@ func (d *draft) ahead(asked []int) []Block {
 	}
 	for _, c := range d.comingRules(asked) {
 		q := d.Catalogue.Question(c.ordinal)
-		from := c.from.In(d.Lang)
+		from := d.unbroken(c.from)
 		if from == "" {
 			from = d.say(questionnaire.Text{NL: "nog geen datum bekend", EN: "no date known yet"})
 		}

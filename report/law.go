@@ -46,18 +46,16 @@ func articlesIn(ground string) []string {
 }
 
 // basis lists the grounds of a question that are of use to this organisation. A question that all
-// layers of government share names the organic law of each: only their own is shown to them.
+// layers of government share names the organic law of each: only their own is shown to them. What works together in an
+// arrangement, or is none of the known types, may have to do with any of them.
 func (d *draft) basis(q *questionnaire.Question) []*questionnaire.Basis {
-	own := slices.ContainsFunc(q.Basis, func(b questionnaire.Basis) bool {
-		return organic(b.Law) == d.Answers.Organisation.Type
-	})
+	kind := d.Answers.Organisation.Type
+	any := kind == "joint-arrangement" || kind == "other"
 	var list []*questionnaire.Basis
 	for i := range q.Basis {
-		b := &q.Basis[i]
-		if of := organic(b.Law); own && of != "" && of != d.Answers.Organisation.Type {
-			continue
+		if of := organic(q.Basis[i].Law); any || of == "" || of == kind {
+			list = append(list, &q.Basis[i])
 		}
-		list = append(list, b)
 	}
 	return list
 }

@@ -163,6 +163,11 @@ func firstSentence(s string) string {
 	return s
 }
 
+// unbroken says a day for a narrow column, where no line ends within it.
+func (d *draft) unbroken(day questionnaire.Date) string {
+	return strings.ReplaceAll(day.In(d.Lang), " ", "\u00a0")
+}
+
 // closed ends a text as a sentence, so that another may follow.
 func closed(s string) string {
 	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:") {

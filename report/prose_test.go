@@ -8,11 +8,11 @@ import (
 )
 
 // prose writes the blocks of a part as lines of text, to test what a reader reads: each block opens
-// with its kind.
+// with its kind. A hard space reads as a space.
 func prose(blocks []report.Block) string {
 	var b strings.Builder
 	write(&b, blocks, "")
-	return b.String()
+	return strings.ReplaceAll(b.String(), "\u00a0", " ")
 }
 
 func write(b *strings.Builder, blocks []report.Block, indent string) {
