@@ -55,7 +55,11 @@ func (d *draft) answered(i int, asked []int) Table {
 		at := d.Catalogue.Home(n).Theme
 		theme := d.text(d.Catalogue.Dimensions[i].Themes[at].Title)
 		if full && at != last {
-			r := row(theme, d.say(questionnaire.Text{NL: "Thema, score: %s", EN: "Theme, score: %s"}, d.value(d.Result.Dimensions[i].Themes[at].Score).Text))
+			scored := d.say(questionnaire.Text{NL: "Thema zonder score", EN: "Theme without a score"})
+			if score := d.Result.Dimensions[i].Themes[at].Score; score.Valid {
+				scored = d.say(questionnaire.Text{NL: "Thema, score: %s", EN: "Theme, score: %s"}, d.figure(score.Value))
+			}
+			r := row(theme, scored)
 			r.Cells[1].Runs[0].Weak = true
 			r.Group = true
 			table.Rows = append(table.Rows, r)

@@ -24,7 +24,9 @@ func TestHeadsStandOnEachPage(t *testing.T) {
 		table.Rows = append(table.Rows, row(fmt.Sprintf("6%04d", i), false))
 		points.Items = append(points.Items, report.Item{Blocks: []report.Block{report.Paragraph{Runs: []report.Run{{Text: fmt.Sprintf("4%04d", i)}}}}})
 	}
-	table.Rows = append(table.Rows, row("80002", true), row("60070", false))
+	long := row("30000", false)
+	long.Cells[1].Runs[0].Text = strings.Repeat("31000 ", 3000)
+	table.Rows = append(table.Rows, row("80002", true), row("60070", false), long)
 	doc := &report.Document{Lang: "nl", Title: "Koppen", Created: "2026-11-24T09:14:00+01:00", Parts: []report.Part{
 		{Title: "Stemmen", Blocks: []report.Block{votes}},
 		{Title: "Kader", NewPage: true, Blocks: []report.Block{report.Callout{Tone: report.Warning, Title: "50000", Blocks: []report.Block{points}}}},
@@ -36,7 +38,7 @@ func TestHeadsStandOnEachPage(t *testing.T) {
 	on := func(page int, s string) bool { return bytes.Contains(p.content[page], []byte("("+s)) }
 	pages := map[string]int{}
 	for page := range p.content {
-		for mark, heads := range map[string]string{"7": "90000 90001 90002 90003", "6": "80000", "4": "50000"} {
+		for mark, heads := range map[string]string{"7": "90000 90001 90002 90003", "6": "80000", "4": "50000", "31": "80002 30000"} {
 			if !on(page, mark+"00") {
 				continue
 			}
@@ -54,10 +56,10 @@ func TestHeadsStandOnEachPage(t *testing.T) {
 			t.Errorf("page %d repeats the group before", page+1)
 		}
 	}
-	if pages["7"] < 2 || pages["6"] < 2 || pages["4"] < 2 {
+	if pages["7"] < 2 || pages["6"] < 2 || pages["4"] < 2 || pages["31"] < 2 {
 		t.Fatalf("the test has no long chart, table and callout: %v", pages)
 	}
-	for _, head := range []string{"90000", "80000", "80001", "50000"} {
+	for _, head := range []string{"90000", "80000", "80001", "50000", "30000"} {
 		heard := 0
 		for page := range p.content {
 			before, _, found := bytes.Cut(p.content[page], []byte("("+head))

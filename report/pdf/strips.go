@@ -16,7 +16,6 @@ func (s *setter) strips(a area, b report.Strips) {
 		labels = append(labels, r.Label+" "+r.Reading)
 	}
 	node := s.figure(a, b.Figure, labels)
-	first := len(s.pieces)
 	g := stripGrid{
 		x: a.wideX, label: a.wideW * 0.28,
 		levels: a.wideX + a.wideW*0.28 + gutter,
@@ -27,11 +26,17 @@ func (s *setter) strips(a area, b report.Strips) {
 	head := s.stripHead(a, node, g, b)
 	s.add(head)
 	s.holdLast(bound)
-	for _, r := range b.Rows {
+	rows := len(s.pieces)
+	for i, r := range b.Rows {
 		s.stripRow(a, node, g, r, len(b.Levels))
-		s.pieces[len(s.pieces)-1].head = &head
+		s.pieces[rows+i].head = &head
 	}
-	s.holdFrom(first, together)
+	// As in a table, no row stands alone, neither below the head nor on the last page.
+	for _, i := range []int{0, len(b.Rows) - 2} {
+		if i >= 0 && i < len(b.Rows)-1 {
+			s.pieces[rows+i].hold = together
+		}
+	}
 	s.pending = unit * 7
 }
 

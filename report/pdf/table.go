@@ -128,6 +128,21 @@ func (s *setter) groupAgain(a *area, t *report.Table, row tableRow, x, w []float
 	return &again
 }
 
+// rowAgain is a head above a row that goes on from line k, with its first cell beside it where there is room for that and
+// the cell has nothing more to say.
+func (s *setter) rowAgain(t *report.Table, row tableRow, k int, x, w []float64, head *piece) *piece {
+	again := *head
+	again.height += rowPad
+	again.draw = func(c *canvas, top float64) {
+		head.draw(c, top)
+		if n := len(row.cells[0]); n <= min(k, row.lines-k, 2*fewLines) {
+			c.artifact()
+			s.drawCell(c, t, x, w, 0, quiet(row.cells[0]), 0, n, top+again.height-0.5, row.leads)
+		}
+	}
+	return &again
+}
+
 // quiet gives lines that belong to no element: a head that is repeated is not read twice.
 func quiet(lines []line) []line {
 	out := make([]line, len(lines))
@@ -199,7 +214,11 @@ func (s *setter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64
 		if end {
 			height += rowPad
 		}
-		s.add(piece{height: height + over, box: a.box, head: head, draw: func(c *canvas, top float64) {
+		above := head
+		if k > 0 {
+			above = s.rowAgain(t, row, k, x, w, head)
+		}
+		s.add(piece{height: height + over, box: a.box, head: above, draw: func(c *canvas, top float64) {
 			for i := range row.cells {
 				s.drawCell(c, t, x, w, i, row.cells[i], k, k+1, top+over-0.5, row.leads)
 			}
