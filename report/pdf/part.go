@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 
 	"civic/selfscan/report"
@@ -102,6 +103,9 @@ func (s *setter) blocks(a area, list []report.Block) {
 		case report.Paragraph:
 			first := len(s.pieces)
 			s.paragraph(a, b)
+			if i > 0 && first > 0 && remarks(b) && len(s.pieces) > first {
+				s.pieces[first-1].hold = max(s.pieces[first-1].hold, together) // a remark stays with what it is about
+			}
 			if opens(list[:i]) && i < len(list)-1 && len(s.pieces)-first <= fewLines {
 				s.holdFrom(first, together) // a few words under a heading are no page's end
 				s.holdLast(together)
@@ -128,6 +132,11 @@ func (s *setter) blocks(a area, list []report.Block) {
 			s.changes(a, b)
 		}
 	}
+}
+
+// remarks tells whether a paragraph only remarks on what stands above it.
+func remarks(p report.Paragraph) bool {
+	return !slices.ContainsFunc(p.Runs, func(r report.Run) bool { return !r.Weak })
 }
 
 // beforeTable tells whether a table is what comes first, but for more headings.

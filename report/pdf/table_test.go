@@ -74,3 +74,16 @@ func TestRowsStayWithWhatTheyHead(t *testing.T) {
 		t.Errorf("the rows hold %v, want %v", got, want)
 	}
 }
+
+// A remark in weak words stays with the table that it is about; a paragraph that says something of its own does not.
+func TestARemarkStaysWithItsTable(t *testing.T) {
+	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}}}}
+	for weak, want := range map[bool]hold{true: together, false: loose} {
+		s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+		s.blocks(area{wideX: margin, wideW: fullWidth, w: fullWidth, node: seal.NewNode("Document")}, []report.Block{
+			table, report.Paragraph{Runs: []report.Run{{Text: "Dit zijn schattingen.", Weak: weak}}}})
+		if got := s.pieces[1].hold; got != want {
+			t.Errorf("weak %t: the last row holds %v, want %v", weak, got, want)
+		}
+	}
+}
