@@ -30,6 +30,8 @@ type proof struct {
 	content [][]byte // of each page, to be changed by mutations
 	faults  []string
 
+	backward []string // what is drawn before something that is read earlier
+
 	shown  []pageMarks
 	pageOf map[int]int // object number of a page to its index
 }

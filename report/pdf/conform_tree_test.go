@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ type treeCheck struct {
 	found    map[[2]int]int // page and mark to the element's object number
 	linked   map[int]int    // annotation to the element's object number
 	headings []int
+	last     map[int]int // page to the stretch of content that was read last
 }
 
 // standard are the structure types that a report uses.
@@ -35,7 +37,7 @@ func (p *proof) structure() {
 		p.fault("U 7.1-11", "no structure tree")
 		return
 	}
-	t := &treeCheck{proof: p, found: map[[2]int]int{}, linked: map[int]int{}}
+	t := &treeCheck{proof: p, found: map[[2]int]int{}, linked: map[int]int{}, last: map[int]int{}}
 	t.element(root["K"], number(p.catalog["StructTreeRoot"]), "")
 	t.parents(p.dict(root["ParentTree"]))
 	last := 0
@@ -143,6 +145,10 @@ func (t *treeCheck) mark(pageObject, id, element int, tag string) {
 	_, twice := t.found[[2]int{page, id}]
 	t.need(!twice, "U 7.1-3", "content %d of page %d stands twice", id, page+1)
 	t.found[[2]int{page, id}] = element
+	if before, known := t.last[page]; known && id < before {
+		t.backward = append(t.backward, fmt.Sprintf("page %d: %s is drawn as stretch %d and read after %d", page+1, tag, id, before))
+	}
+	t.last[page] = id
 }
 
 // parents checks that the way back leads to the same elements, for all content and all links.

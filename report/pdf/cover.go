@@ -112,8 +112,8 @@ func stack(pieces []piece, y, bottom float64) (page []placed, rest []piece) {
 // factsInRow is how many facts stand beside each other on the cover.
 const factsInRow = 4
 
-// coverFacts sets the facts in columns, each with its label above it. A row of them has a piece a line,
-// so that no text is too long for it.
+// coverFacts sets the facts in columns, each with its label above it and drawn as it is read. A row of very long ones has
+// a piece a line, so that no text is too long for it.
 func (s *setter) coverFacts(a area, list []report.Fact) {
 	if len(list) == 0 {
 		return
@@ -129,6 +129,17 @@ func (s *setter) coverFacts(a area, list []report.Fact) {
 			values = append(values, s.breakLines(s.plain(f.Value, value, li.Add("LBody")), width))
 		}
 		s.space(4 * unit)
+		over := float64(longest(labels)) * label.leading
+		if height := over + float64(longest(values))*value.leading; height <= (footTop-headTop)/4 {
+			s.add(piece{height: height, draw: func(c *canvas, top float64) {
+				for k := range labels {
+					x := a.x + float64(k)*(width+gutter)
+					s.drawLines(c, x, top, labels[k], label.leading)
+					s.drawLines(c, x, top+over, values[k], value.leading)
+				}
+			}})
+			continue
+		}
 		first := len(s.pieces)
 		s.rowOfLines(a, labels, label.leading, width+gutter)
 		s.rowOfLines(a, values, value.leading, width+gutter)
@@ -138,11 +149,7 @@ func (s *setter) coverFacts(a area, list []report.Fact) {
 
 // rowOfLines adds a piece for each line of columns that stand a step apart.
 func (s *setter) rowOfLines(a area, columns [][]line, leading, step float64) {
-	rows := 0
-	for _, c := range columns {
-		rows = max(rows, len(c))
-	}
-	for k := range rows {
+	for k := range longest(columns) {
 		s.add(piece{height: leading, draw: func(c *canvas, top float64) {
 			for i, lines := range columns {
 				if k < len(lines) {
@@ -150,6 +157,22 @@ func (s *setter) rowOfLines(a area, columns [][]line, leading, step float64) {
 				}
 			}
 		}})
+	}
+}
+
+// longest is the number of lines of the longest column.
+func longest(columns [][]line) int {
+	rows := 0
+	for _, c := range columns {
+		rows = max(rows, len(c))
+	}
+	return rows
+}
+
+// drawLines draws lines below each other.
+func (s *setter) drawLines(c *canvas, x, top float64, lines []line, leading float64) {
+	for i := range lines {
+		s.drawLine(c, x, top+float64(i)*leading, &lines[i], leading)
 	}
 }
 

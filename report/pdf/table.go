@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf/seal"
 )
@@ -164,6 +166,11 @@ func (r *tableRow) measure() {
 	r.height = float64(r.lines) * r.leads
 }
 
+// body is the longest cell, the first of them.
+func (r *tableRow) body() int {
+	return slices.IndexFunc(r.cells, func(c []line) bool { return len(c) == r.lines })
+}
+
 // second is the number of lines of the longest cell but one.
 func (r *tableRow) second() int {
 	most, second := 0, 0
@@ -219,8 +226,14 @@ func (s *setter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64
 			above = s.rowAgain(t, row, k, x, w, head)
 		}
 		s.add(piece{height: height + over, box: a.box, head: above, draw: func(c *canvas, top float64) {
-			for i := range row.cells {
-				s.drawCell(c, t, x, w, i, row.cells[i], k, k+1, top+over-0.5, row.leads)
+			for i, lines := range row.cells {
+				switch whole := i < row.body() && len(lines) <= fewLines*2; {
+				case whole && k > 0: // drawn with the first line, so that it is drawn before what is read after it
+				case whole:
+					s.drawCell(c, t, x, w, i, lines, 0, len(lines), top+over-0.5, row.leads)
+				default:
+					s.drawCell(c, t, x, w, i, lines, k, k+1, top+over-0.5, row.leads)
+				}
 			}
 			if end {
 				s.rowRule(c, a, top+over+height)

@@ -73,6 +73,9 @@ func TestRealReportsConform(t *testing.T) {
 			if len(out.Missing) > 0 {
 				t.Errorf("the program's own words have characters without a glyph: %q", out.Missing)
 			}
+			if p := examine(t, file); len(p.judge()) == 0 && len(p.backward) > 0 {
+				t.Errorf("who copies the text gets another order than who hears it: %d times, first %s", len(p.backward), p.backward[0])
+			}
 			if len(file) > 400_000 {
 				t.Errorf("the file has %d bytes", len(file))
 			}
