@@ -160,6 +160,6 @@ func (p *jsonParser) members(n *node, depth int) error {
 
 func tooDeep() Text {
 	return Text{
-		NL: "lijsten en objecten zitten hier te diep in elkaar; een catalogus heeft dat niet nodig",
-		EN: "lists and objects are nested too deep here; a catalogue needs no such depth"}
+		NL: "lijsten en objecten zitten hier te diep in elkaar; dat is nergens nodig",
+		EN: "lists and objects are nested too deep here; nothing needs such depth"}
 }

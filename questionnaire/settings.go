@@ -2,10 +2,13 @@ package questionnaire
 
 // The law of this file: settings are read as strictly as a catalogue. What is not known is no silent mistake.
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+)
 
 // MaxSettingsFile is the largest file of settings that is read, in bytes.
-const MaxSettingsFile = 64 << 10
+const MaxSettingsFile = 1 << 20
 
 // Settings are what an organisation sets once for all its reports.
 type Settings struct {
@@ -29,6 +32,10 @@ func Archives() []string { return []string{"a3", "a2"} }
 // LoadSettings reads settings from YAML or JSON; name is how the file is called in an error. The error is Refusals: every
 // fault that was found, in the order of the file.
 func LoadSettings(name string, data []byte) (Settings, error) {
+	if len(bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))) == 0 {
+		return Settings{}, Refusals{{File: name, Line: 1, Column: 1, Message: Say(Text{
+			NL: "het bestand is leeg; het begint met report:", EN: "the file is empty; it begins with report:"})}}
+	}
 	root, err := parseTree(data)
 	if err != nil {
 		return Settings{}, Refusals{{File: name, Line: err.line, Column: err.column, Message: err.message}}

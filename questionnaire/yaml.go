@@ -134,8 +134,8 @@ func yamlNode(from ast.Node, depth int) (*node, *yamlFault) {
 		n.text = from.GetToken().Value
 	default:
 		return nil, yamlAt(n.line, n.column, Text{
-			NL: "ankers, verwijzingen en tags (&, *, !) horen niet in een catalogus; schrijf de tekst uit",
-			EN: "anchors, aliases and tags (&, *, !) do not belong in a catalogue; write the text out"})
+			NL: "ankers, verwijzingen en tags (&, *, !) worden niet gelezen; schrijf de tekst uit",
+			EN: "anchors, aliases and tags (&, *, !) are not read; write the text out"})
 	}
 	return n, nil
 }

@@ -49,6 +49,9 @@ func (p *program) tellMoved(path string, c *questionnaire.Catalogue, m *question
 
 // write puts a file in place. It replaces only what this program made, unless --force.
 func (p *program) write(path string, data []byte, ours func([]byte) bool) error {
+	if path == standardOutput {
+		return p.print(string(data))
+	}
 	if streams(path) {
 		return p.stream(path, data)
 	}
@@ -69,7 +72,7 @@ func streams(path string) bool {
 
 // mayWrite tells whether write would put a file in place here.
 func (p *program) mayWrite(path string, ours func([]byte) bool) error {
-	if streams(path) {
+	if path == standardOutput || streams(path) {
 		return nil
 	}
 	there, err := os.ReadFile(path)

@@ -70,6 +70,9 @@ func (p *program) form(o formOptions) error {
 	if err := p.write(o.out, b.Bytes(), ours); err != nil {
 		return err
 	}
+	if o.out == standardOutput {
+		return nil
+	}
 	return p.print(o.out + "\n")
 }
 

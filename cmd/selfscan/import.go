@@ -55,6 +55,9 @@ func (p *program) importForm(path, out string) error {
 	if err := p.writeImported(c, out, &a); err != nil {
 		return err
 	}
+	if out == standardOutput {
+		return nil
+	}
 	return p.print(out + "\n")
 }
 

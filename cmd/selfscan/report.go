@@ -32,7 +32,7 @@ func (p *program) reportCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "", p.say(questionnaire.Text{
-		NL: "schrijf de PDF naar `BESTAND` (anders naast het antwoordbestand)", EN: "write the PDF to `FILE` (otherwise beside the answer file)"}))
+		NL: "schrijf de PDF naar `BESTAND`, of met - naar de standaarduitvoer (anders naast het antwoordbestand)", EN: "write the PDF to `FILE`, or with - to standard output (otherwise beside the answer file)"}))
 	f.StringVar(&o.lang, "lang", "", p.say(questionnaire.Text{
 		NL: "`TAAL` van het rapport: nl of en (anders die van de scan)", EN: "`LANGUAGE` of the report: nl or en (otherwise the scan's)"}))
 	f.StringVar(&o.previous, "previous", "", p.say(questionnaire.Text{
@@ -63,6 +63,9 @@ func (p *program) report(path string, o reportOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := p.toOutput(&o); err != nil {
+		return err
+	}
 	c, err := p.load()
 	if err != nil {
 		return err
@@ -74,16 +77,39 @@ func (p *program) report(path string, o reportOptions) error {
 	if o.out == "" {
 		o.out = reportName(path)
 	}
+	inputs := []string{o.previous, o.peers, o.logo, o.config}
 	// A report that is written over itself keeps its answers; anything else that takes the place of its input does not.
 	if !isReport(path) || o.redact || o.archive == a2 {
-		if err := notItsInput([]string{path}, o.out); err != nil {
-			return err
-		}
+		inputs = append(inputs, path)
+	}
+	if err := notItsInput(inputs, o.names()...); err != nil {
+		return err
 	}
 	if err := p.writeReport(c, &a, o.language(a.Language), o); err != nil {
 		return err
 	}
+	if o.out == standardOutput {
+		return nil
+	}
 	return p.print(o.out + "\n")
+}
+
+// standardOutput is the name that stands for it, as everywhere.
+const standardOutput = "-"
+
+// toOutput refuses what standard output cannot take.
+func (p *program) toOutput(o *reportOptions) error {
+	switch {
+	case o.out != standardOutput:
+		return nil
+	case o.archive == a2 && !o.redact:
+		return wrongly(questionnaire.Text{
+			NL: "--archive a2 maakt drie bestanden; geef ze een naam met --out", EN: "--archive a2 makes three files; name them with --out"})
+	case terminal(p.Out):
+		return wrongly(questionnaire.Text{
+			NL: "een PDF is niet voor een scherm; geef een bestand met --out", EN: "a PDF is not for a screen; give a file with --out"})
+	}
+	return nil
 }
 
 // reportName is where the report of an answer file goes: beside it.

@@ -46,20 +46,29 @@ func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answe
 func drawn(in report.Input, o reportOptions) (files []made, missing []rune, err error) {
 	doc := report.Build(in)
 	if o.archive == a2 {
-		// Names that do not end in .scan.json: a folder is scored without counting a scan twice.
-		base := strings.TrimSuffix(o.out, ".pdf")
+		names := o.names()
 		for _, f := range doc.Attachments {
 			switch f.Name {
 			case report.AnswersAttachment:
-				files = append(files, made{base + ".answers.json", f.Data, ourAnswers})
+				files = append(files, made{names[1], f.Data, ourAnswers})
 			case report.ResultAttachment:
-				files = append(files, made{base + ".result.json", f.Data, ourResult})
+				files = append(files, made{names[2], f.Data, ourResult})
 			}
 		}
 	}
 	var b bytes.Buffer
 	outcome, err := pdf.Write(&b, doc, o.drawing())
 	return append(files, made{o.out, b.Bytes(), ourReport}), outcome.Missing, err
+}
+
+// names lists the files that a report may have: the PDF, its answers and its result. The data beside it have names that do
+// not end in .scan.json: a folder is scored without counting a scan twice.
+func (o *reportOptions) names() []string {
+	if o.archive != a2 {
+		return []string{o.out}
+	}
+	base := strings.TrimSuffix(o.out, ".pdf")
+	return []string{o.out, base + ".answers.json", base + ".result.json"}
 }
 
 // writeAll puts files in place: all of them, or none where one of them may not be written over.

@@ -109,7 +109,7 @@ func (p *program) look(o *scoreOptions) (reportOptions, error) {
 }
 
 func (p *program) score(paths []string, o scoreOptions) error {
-	if o.out == "-" { // as everywhere
+	if o.out == standardOutput {
 		o.out = ""
 	}
 	if err := p.fits(&o); err != nil {

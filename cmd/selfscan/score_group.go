@@ -34,6 +34,10 @@ func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions, look re
 		return wrong(questionnaire.Text{NL: "--named hoort bij --group-report", EN: "--named goes with --group-report"})
 	case o.groupReport == "":
 		return nil, nil
+	case o.groupReport == standardOutput && o.out == "":
+		return wrong(questionnaire.Text{
+			NL: "de scores gaan al naar de standaarduitvoer; geef --group-report of --out een bestand",
+			EN: "the scores go to standard output already; give --group-report or --out a file"})
 	case o.resume:
 		return wrong(questionnaire.Text{
 			NL: "--group-report gaat niet samen met --resume: het rapport gaat over alle scans, ook die al gedaan zijn",
