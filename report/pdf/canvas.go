@@ -65,8 +65,7 @@ func (c *canvas) endPage() {
 		c.decoration()
 		c.closeMark()
 		c.endText()
-		c.doc.Draw(c.page, c.line)
-		c.line = c.line[:0]
+		c.line = c.doc.Draw(c.page, c.line)
 	}
 }
 

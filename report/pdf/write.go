@@ -50,6 +50,7 @@ func Write(w io.Writer, doc *report.Document, o Options) (Outcome, error) {
 		return Outcome{}, ErrNoTitle
 	}
 	book := describe(doc, o)
+	defer book.Release()
 	pages := s.pages(book.Root, o.Logo)
 	c := newCanvas(s.family, book, book.Created, s.memory.operators)
 	s.draw(c, pages, o.Logo)

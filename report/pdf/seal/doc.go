@@ -24,6 +24,25 @@ type Document struct {
 	Fonts    map[string]Font // by BaseFont
 	Files    []File
 	Archive  Archive
+
+	press *press
+}
+
+// pressed is where the streams of the document are deflated.
+func (d *Document) pressed() *press {
+	if d.press == nil {
+		d.press = newPress()
+	}
+	return d.press
+}
+
+// Release gives back what the document holds while it is made, whether it was written or not. It can't be used
+// after it.
+func (d *Document) Release() {
+	if d.press != nil {
+		d.press.release()
+	}
+	d.Root.fell()
 }
 
 // Archive is the archival flavour that the file declares.

@@ -42,7 +42,7 @@ func (o *output) attachments(d *Document) (catalog string, err error) {
 		sum := md5.Sum(f.Data) // what the format asks for; it protects nothing
 		dict := append([]byte("/Type/EmbeddedFile/Subtype"), appendName(nil, f.MIME)...)
 		dict = append(dict, fmt.Sprintf("/Params<</Size %d/CheckSum<%s>/ModDate%s>>", len(f.Data), hex.EncodeToString(sum[:]), date(d.Created))...)
-		o.stream(data, string(dict), f.Data)
+		o.stream(data, string(dict), o.press.borrow(f.Data))
 		// What package attached looks for comes first: names and descriptions are free text.
 		b := []byte("<</Type/Filespec/AFRelationship/" + f.Relationship + "/EF<</F " + ref(data) + "/UF " + ref(data) + ">>")
 		b = appendFileName(append(b, "/UF"...), f.Name)

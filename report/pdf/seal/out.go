@@ -7,15 +7,13 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-
-	"github.com/klauspost/compress/zlib"
 )
 
 // Mark is the third line of every file that this package writes; package attached looks for it.
 const Mark = "%selfscan-report/1\n"
 
-// packSize is how many objects go into one object stream.
-const packSize = 1000
+// packSize is how many objects go into one object stream: so few that the first are deflated before the last are written.
+const packSize = 300
 
 // place is where an object is: at an offset, or in an object stream at an index.
 type place struct {
@@ -28,34 +26,40 @@ type place struct {
 type output struct {
 	file    bytes.Buffer
 	places  []place // by number
-	deflate *zlib.Writer
-	scratch bytes.Buffer
+	press   *press
+	waiting []waiting
 	note    []byte // a small object in the making
 
-	pack      bytes.Buffer // bodies of the object stream in the making
+	pack      []byte // bodies of the object stream in the making
 	packIndex []byte
 	packNames []int
 }
 
-// outputs keeps buffers and deflaters for the next file: to make them anew takes a megabyte each time.
-var outputs = sync.Pool{New: func() any {
-	o := &output{}
-	o.deflate, _ = zlib.NewWriterLevel(&o.scratch, zlib.BestSpeed)
-	return o
-}}
+// waiting is a stream object that is written when its data are deflated.
+type waiting struct {
+	number  int
+	dict    string
+	pressed int
+}
+
+// outputs keeps buffers for the next file.
+var outputs = sync.Pool{New: func() any { return new(output) }}
 
 // newOutput begins a file; release must be called when nobody holds on to its bytes any more.
-func newOutput(objects int) *output {
+func newOutput(objects int, p *press) *output {
 	o := outputs.Get().(*output)
 	o.file.Reset()
+	o.press, o.waiting = p, o.waiting[:0]
 	o.places = append(o.places[:0], make([]place, objects)...)
-	o.pack.Reset()
-	o.packIndex, o.packNames = o.packIndex[:0], o.packNames[:0]
+	o.pack, o.packIndex, o.packNames = o.pack[:0], o.packIndex[:0], o.packNames[:0]
 	o.file.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + Mark)
 	return o
 }
 
-func (o *output) release() { outputs.Put(o) }
+func (o *output) release() {
+	o.press = nil
+	outputs.Put(o)
+}
 
 // number hands out the number of a new object.
 func (o *output) number() int {
@@ -76,9 +80,19 @@ func (o *output) begin(n int) {
 	o.file.WriteString(" 0 obj\n")
 }
 
-// stream writes a stream, deflated; dict is what its dictionary has besides Length and Filter.
-func (o *output) stream(n int, dict string, data []byte) {
-	o.written(n, dict+"/Filter/FlateDecode", o.deflated(data))
+// stream writes a stream when it is deflated; dict is what its dictionary has besides Length and Filter, pressed its
+// number with the press.
+func (o *output) stream(n int, dict string, pressed int) {
+	o.waiting = append(o.waiting, waiting{n, dict, pressed})
+}
+
+// settle waits for the streams and writes them.
+func (o *output) settle() {
+	o.flush()
+	o.press.finish()
+	for _, s := range o.waiting {
+		o.written(s.number, s.dict+"/Filter/FlateDecode", o.press.result(s.pressed))
+	}
 }
 
 // written writes a stream whose data are as they must be.
@@ -94,40 +108,21 @@ func (o *output) written(n int, dict string, data []byte) {
 	o.file.WriteString("\nendstream\nendobj\n")
 }
 
-// deflated compresses; the result is valid until the next call.
-func (o *output) deflated(data []byte) []byte {
-	o.scratch.Reset()
-	o.deflate.Reset(&o.scratch)
-	o.deflate.Write(data) // to memory: it can't fail
-	o.deflate.Close()
-	return o.scratch.Bytes()
-}
-
-// deflate compresses what is the same in every file, once and well.
-func deflate(data []byte) []byte {
-	var b bytes.Buffer
-	w, _ := zlib.NewWriterLevel(&b, zlib.BestCompression)
-	w.Write(data) // to memory: it can't fail
-	w.Close()
-	return b.Bytes()
-}
-
 // packed puts an object into an object stream, where thousands of small ones take little room.
 func (o *output) packed(n int, body []byte) {
 	o.places[n] = place{packed: true, index: len(o.packNames)}
 	o.packIndex = AppendInt(o.packIndex, n)
 	o.packIndex = append(o.packIndex, ' ')
-	o.packIndex = AppendInt(o.packIndex, o.pack.Len())
+	o.packIndex = AppendInt(o.packIndex, len(o.pack))
 	o.packIndex = append(o.packIndex, ' ')
 	o.packNames = append(o.packNames, n)
-	o.pack.Write(body)
-	o.pack.WriteByte('\n')
+	o.pack = append(append(o.pack, body...), '\n')
 	if len(o.packNames) == packSize {
 		o.flush()
 	}
 }
 
-// flush writes the object stream.
+// flush ends the object stream in the making.
 func (o *output) flush() {
 	if len(o.packNames) == 0 {
 		return
@@ -137,16 +132,14 @@ func (o *output) flush() {
 		o.places[name].where = n
 	}
 	dict := "/Type/ObjStm/N " + strconv.Itoa(len(o.packNames)) + "/First " + strconv.Itoa(len(o.packIndex))
-	o.packIndex = append(o.packIndex, o.pack.Bytes()...)
-	o.stream(n, dict, o.packIndex)
-	o.pack.Reset()
-	o.packIndex, o.packNames = o.packIndex[:0], o.packNames[:0]
+	index, pressed := o.press.take(append(o.packIndex, o.pack...))
+	o.stream(n, dict, pressed)
+	o.pack, o.packIndex, o.packNames = o.pack[:0], index, o.packNames[:0]
 }
 
 // finish writes the cross-reference stream. The file's identifier is the digest of the whole file with
 // zeros in its place: the same content has the same one, and a changed byte can be told.
 func (o *output) finish(root, info int) []byte {
-	o.flush()
 	n := o.number()
 	at := o.file.Len()
 	o.places[n] = place{where: at}
@@ -164,7 +157,7 @@ func (o *output) finish(root, info int) []byte {
 	}
 	table[5], table[6] = 0xff, 0xff // the free list begins and ends with object 0
 	dict := "/Type/XRef/Size " + strconv.Itoa(len(o.places)) + "/W[1 4 2]/Root " + ref(root) + "/Info " + ref(info) + "/ID[<" + id + "><" + id + ">]"
-	o.stream(n, dict, table)
+	o.written(n, dict+"/Filter/FlateDecode", o.press.last(table))
 	o.file.WriteString("startxref\n" + strconv.Itoa(at) + "\n%%EOF\n")
 	file := o.file.Bytes()
 	sum := sha256.Sum256(file)

@@ -11,7 +11,6 @@ const blank = "<</Length 31>>\nstream\n0 J\n0 j\n0.57 w\n0.000 G\n0.000 g\n\nend
 
 // pages writes each page anew, with its own content, and says where its structure is.
 func (o *output) pages(f *rawFile, d *Document) error {
-	key := len(d.Pages) // of the links in the parent tree, after those of the pages
 	for i := range d.Pages {
 		n := pageNumber(i)
 		if n+1 >= len(f.objects) || !bytes.HasPrefix(f.objects[n], []byte("<</Type /Page\n/Parent 1 0 R\n")) {
@@ -19,6 +18,9 @@ func (o *output) pages(f *rawFile, d *Document) error {
 		}
 		if !bytes.Equal(f.objects[n+1], []byte(blank)) {
 			return fmt.Errorf("%w: something is drawn on page %d that would be lost", errRaw, i+1)
+		}
+		if d.Pages[i].content == 0 {
+			return fmt.Errorf("page %d was never drawn", i+1)
 		}
 		b := []byte("<</Type/Page/Parent 1 0 R/Resources 2 0 R/Contents " + ref(n+1) + "/StructParents " + strconv.Itoa(i))
 		if links := d.Pages[i].links; len(links) > 0 {
@@ -32,14 +34,22 @@ func (o *output) pages(f *rawFile, d *Document) error {
 			b = append(b, ']')
 		}
 		o.object(n, append(b, ">>"...))
-		o.written(n+1, "/Filter/FlateDecode", d.Pages[i].content)
+		o.written(n+1, "/Filter/FlateDecode", o.press.result(d.Pages[i].content))
+	}
+	return nil
+}
+
+// links numbers and writes the annotations of all pages.
+func (o *output) links(d *Document) {
+	key := len(d.Pages) // in the parent tree, after the pages
+	for i := range d.Pages {
 		for _, l := range d.Pages[i].links {
+			l.number = o.number()
 			o.note = l.annotation(o.note[:0], key)
 			o.packed(l.number, o.note)
 			key++
 		}
 	}
-	return nil
 }
 
 // annotation appends the dictionary of a link.

@@ -38,9 +38,16 @@ func tree() *Document {
 	return d
 }
 
+// writes seals a file with that tree.
+func writes(w io.Writer, raw []byte) error {
+	d := tree()
+	defer d.Release()
+	return Write(w, raw, d)
+}
+
 func TestWriteSealsWhatGofpdfWrote(t *testing.T) {
 	var b bytes.Buffer
-	if err := Write(&b, made(t, false, true), tree()); err != nil {
+	if err := writes(&b, made(t, false, true)); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"/MarkInfo<</Marked true>>", "/StructTreeRoot", "<pdfaid:part>3</pdfaid:part>", "/Lang(nl-NL)"} {
@@ -63,7 +70,7 @@ func TestRefusesWhatIsNotAsExpected(t *testing.T) {
 	}
 	for name, raw := range cases {
 		var b bytes.Buffer
-		if err := Write(&b, raw, tree()); !errors.Is(err, errRaw) || b.Len() > 0 {
+		if err := writes(&b, raw); !errors.Is(err, errRaw) || b.Len() > 0 {
 			t.Errorf("%s: error %v, %d bytes written", name, err, b.Len())
 		}
 	}
@@ -73,7 +80,7 @@ func FuzzReadRaw(f *testing.F) {
 	f.Add(made(f, false, true))
 	f.Add(made(f, true, true))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		if err := Write(io.Discard, raw, tree()); err != nil && !errors.Is(err, errRaw) {
+		if err := writes(io.Discard, raw); err != nil && !errors.Is(err, errRaw) {
 			t.Errorf("unknown error %v", err)
 		}
 	})
@@ -114,12 +121,12 @@ func TestDatesHaveTheirZone(t *testing.T) {
 }
 
 func TestOutlineNestsByLevel(t *testing.T) {
-	o := newOutput(1)
+	o := newOutput(1, nil)
 	if o.outline(nil) != 0 {
 		t.Error("no entries, yet an outline")
 	}
 	root := o.outline([]Entry{{Level: 1, Title: "a"}, {Level: 2, Title: "a.1"}, {Level: 2, Title: "a.2"}, {Level: 1, Title: "b"}, {Level: 9, Title: "b.1"}})
-	text := o.pack.String()
+	text := string(o.pack)
 	for _, want := range []string{
 		"<</Type/Outlines/First 2 0 R/Last 5 0 R/Count 2>>",
 		"(a)/Parent 1 0 R/Next 5 0 R/First 3 0 R/Last 4 0 R/Count -2",

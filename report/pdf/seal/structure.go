@@ -106,8 +106,11 @@ func appendRef(b []byte, n int) []byte {
 	return append(b, " 0 R"...)
 }
 
-// tree writes the structure tree and gives the number of its root.
+// tree writes the structure tree with the links in it, and gives the number of its root.
 func (o *output) tree(d *Document) int {
+	prune(d.Root)
+	o.enumerate(d.Root)
+	o.links(d)
 	root := o.number()
 	parents := o.number()
 	o.note = o.element(d.Root, root, o.note)

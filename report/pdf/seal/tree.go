@@ -28,7 +28,6 @@ type forest struct {
 	kids  slab.Slab[kid]
 	links slab.Slab[Link]
 	marks slab.Slab[*Node]
-	drawn []byte // the content of pages, one after the other
 }
 
 // usualMarks is how many stretches of marked content most pages have at most.
@@ -50,7 +49,6 @@ func (n *Node) fell() {
 	f.kids.Rewind()
 	f.links.Rewind()
 	f.marks.Rewind()
-	f.drawn = f.drawn[:0]
 	forests.Put(f)
 }
 
@@ -75,7 +73,7 @@ type kid struct {
 	next *kid
 }
 
-// NewNode starts a tree. Writing the document uses it up.
+// NewNode starts a tree. It goes when its document is released.
 func NewNode(tag string) *Node { return forests.Get().(*forest).node(Node{Tag: tag}) }
 
 // Add appends a child element.
@@ -131,18 +129,16 @@ func (n *Node) join() {
 
 // Page collects what stands on a page.
 type Page struct {
-	content []byte  // deflated
+	content int     // its number with the press; 0 before it is drawn
 	marks   []*Node // by marked-content id
 	links   []*Link
 }
 
-// Draw gives a page of the document its content: PDF operators, with marked content as Mark numbers it.
-func (d *Document) Draw(page int, operators []byte) {
-	o := outputs.Get().(*output)
-	drawn, start := &d.Root.forest.drawn, len(d.Root.forest.drawn)
-	*drawn = append(*drawn, o.deflated(operators)...)
-	d.Pages[page].content = (*drawn)[start:]
-	o.release()
+// Draw gives a page of the document its content: PDF operators, with marked content as Mark numbers it. It keeps the
+// memory of the operators, and gives other, empty memory for those of the next page.
+func (d *Document) Draw(page int, operators []byte) (next []byte) {
+	next, d.Pages[page].content = d.pressed().take(operators)
+	return next
 }
 
 // Mark gives the id of a new stretch of marked content on page number n (from 0) that belongs to the node.

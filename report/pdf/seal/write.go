@@ -7,7 +7,7 @@ import (
 )
 
 // Write rewrites the file that gofpdf made into one that's tagged and archivable. Nothing is written
-// when it fails. The document cannot be written again: its tree is used up.
+// when it fails. The document can't be written again, and must be released.
 func Write(w io.Writer, raw []byte, d *Document) error {
 	f, err := readRaw(raw)
 	if err != nil {
@@ -17,17 +17,10 @@ func Write(w io.Writer, raw []byte, d *Document) error {
 	if !bytes.Contains(f.objects[1], fmt.Appendf(nil, "/Count %d\n", len(d.Pages))) || !bytes.HasPrefix(f.objects[last], []byte("<<\n/Type /Catalog\n")) {
 		return fmt.Errorf("%w: it has not the %d pages and the catalogue that were expected", errRaw, len(d.Pages))
 	}
-	o := newOutput(len(f.objects))
+	o := newOutput(len(f.objects), d.pressed())
 	defer o.release()
-	defer d.Root.fell()
-	prune(d.Root)
-	o.enumerate(d.Root)
-	for i := range d.Pages {
-		for _, l := range d.Pages[i].links {
-			l.number = o.number()
-		}
-	}
-	if err := o.pages(f, d); err != nil {
+	catalog, err := o.catalog(d)
+	if err != nil {
 		return err
 	}
 	if err := o.resources(f, d); err != nil {
@@ -38,16 +31,23 @@ func Write(w io.Writer, raw []byte, d *Document) error {
 			o.object(n, f.objects[n])
 		}
 	}
-	if err := o.catalog(d, last); err != nil {
+	o.settle()
+	if err := o.pages(f, d); err != nil {
 		return err
 	}
+	o.object(last, catalog)
 	o.object(last-1, info(d))
 	_, err = w.Write(o.finish(last, last-1))
 	return err
 }
 
-// catalog writes the document's root.
-func (o *output) catalog(d *Document, n int) error {
+// catalog writes what the document's root leads to besides the pages, and gives that root. What is to be deflated
+// comes first, so that it's ready soon.
+func (o *output) catalog(d *Document) ([]byte, error) {
+	files, err := o.attachments(d)
+	if err != nil {
+		return nil, err
+	}
 	b := []byte("<</Type/Catalog/Pages 1 0 R/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>")
 	b = appendText(append(b, "/Lang"...), d.Lang)
 	b = append(b, "/StructTreeRoot "+ref(o.tree(d))...)
@@ -60,11 +60,6 @@ func (o *output) catalog(d *Document, n int) error {
 	if root := o.outline(d.Outline); root != 0 {
 		b = append(b, "/Outlines "+ref(root)+"/PageMode/UseOutlines"...)
 	}
-	files, err := o.attachments(d)
-	if err != nil {
-		return err
-	}
 	b = append(b, files...)
-	o.object(n, append(b, ">>"...))
-	return nil
+	return append(b, ">>"...), nil
 }

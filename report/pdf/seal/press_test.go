@@ -1,0 +1,84 @@
+package seal
+
+import (
+	"bytes"
+	"compress/zlib"
+	"fmt"
+	"io"
+	"runtime"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+func inflated(t interface{ Fatal(...any) }, data []byte) []byte {
+	r, err := zlib.NewReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// TestPressKeepsStreamsApart draws streams in memory that goes round, and looks for each by its number.
+func TestPressKeepsStreamsApart(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := newPress()
+		defer p.release()
+		want := map[int][]byte{}
+		var memory []byte
+		for i, size := range rapid.SliceOf(rapid.IntRange(0, 40_000)).Draw(t, "sizes") {
+			data := bytes.Repeat(fmt.Append(nil, i, " "), size/2+1)[:size]
+			var n int
+			if rapid.Bool().Draw(t, "lent") {
+				n = p.borrow(data)
+			} else {
+				memory, n = p.take(append(memory, data...))
+			}
+			if len(memory) > 0 {
+				t.Fatal("the memory for the next stream is not empty")
+			}
+			want[n] = data
+		}
+		p.finish()
+		end := []byte("the end")
+		if got := inflated(t, p.last(end)); !bytes.Equal(got, end) {
+			t.Errorf("the last: %q", got)
+		}
+		for n, data := range want {
+			if got := inflated(t, p.result(n)); !bytes.Equal(got, data) {
+				t.Errorf("stream %d: %d bytes became %d", n, len(data), len(got))
+			}
+		}
+	})
+}
+
+// TestReleaseStopsThePress keeps a report that fails from leaving something running behind it.
+func TestReleaseStopsThePress(t *testing.T) {
+	before := runtime.NumGoroutine()
+	for range 50 {
+		d := tree()
+		if err := Write(io.Discard, nil, d); err == nil {
+			t.Fatal("nothing was sealed without an error")
+		}
+		d.Release()
+	}
+	for deadline := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d goroutines before, %d after", before, runtime.NumGoroutine())
+		}
+	}
+}
+
+func TestAPageMustBeDrawn(t *testing.T) {
+	d := tree()
+	defer d.Release()
+	d.Pages[0].content = 0
+	if err := Write(io.Discard, made(t, false, true), d); err == nil {
+		t.Error("a page without content was sealed")
+	}
+}
