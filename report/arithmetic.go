@@ -11,18 +11,38 @@ import (
 	"civic/selfscan/scoring"
 )
 
+// arithmetic leaves out what has no score: there is nothing to redo.
 func (d *draft) arithmetic() []Block {
 	e := d.model.Explain(scoring.SheetOf(d.Answers))
 	var blocks []Block
 	for i := range d.Catalogue.Dimensions {
-		if table := d.questionSums(i, e.Themes[i]); len(table.Rows) > 0 {
-			blocks = append(blocks, table)
+		if e.Dimensions[i].Score.Valid {
+			blocks = append(blocks, d.questionSums(i, e.Themes[i]))
 		}
 	}
-	return append(blocks, d.dimensionSums(&e), paragraph(Run{Weak: true, Text: d.say(questionnaire.Text{
-		NL: "Staat er een breuk, dan is dat het precieze getal; het getal met één decimaal is afgerond. Er is gerekend zonder afronding.",
-		EN: "Where there is a fraction, it is the exact figure; the one with a decimal is rounded. The calculation used no rounding.",
-	})}))
+	if len(blocks) == 0 {
+		return nil
+	}
+	blocks = append(blocks, d.dimensionSums(&e))
+	if hasFraction(&e) {
+		blocks = append(blocks, paragraph(Run{Weak: true, Text: d.say(questionnaire.Text{
+			NL: "Staat er een breuk, dan is dat het precieze getal; het getal met één decimaal is afgerond. Er is gerekend zonder afronding.",
+			EN: "Where there is a fraction, it is the exact figure; the one with a decimal is rounded. The calculation used no rounding.",
+		})}))
+	}
+	return blocks
+}
+
+// hasFraction tells whether dimensionSums shows a figure that is not whole.
+func hasFraction(e *scoring.Explanation) bool {
+	for _, sum := range append([]scoring.Sum{e.Overall}, e.Dimensions...) {
+		for i := range sum.Terms {
+			if sum.Terms[i].Counts && sum.Score.Valid && sum.Terms[i].Value.Denominator != "1" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // questionSums adds up the questions of a dimension: a row a theme, with a line for each of its questions.

@@ -266,6 +266,30 @@ func TestArithmetic(t *testing.T) {
 	}
 }
 
+// Sums stand for what has a score only, and the word on fractions only where there is one.
+func TestArithmeticOfWhatCounts(t *testing.T) {
+	for marks, want := range map[marks]string{
+		".... .. ..": "rules",
+		"22.. .. ..": "rules transparency whole",
+		"2222 22 22": "rules transparency participation reuse whole",
+		"1222 22 22": "rules transparency participation reuse whole fractions",
+	} {
+		var got []string
+		for _, b := range part(report.Build(input(t, scan(t, marks), questionnaire.EN)), "method").Blocks {
+			switch b := b.(type) {
+			case report.Table:
+				word, _, _ := strings.Cut(strings.TrimPrefix(b.Caption, "The "), " ")
+				got = append(got, map[string]string{"rules,": "rules", "Transparency:": "transparency", "Participation:": "participation", "Reuse": "reuse", "From": "whole"}[word])
+			case report.Paragraph:
+				got = append(got, "fractions")
+			}
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s: got %s, want %s", marks, s, want)
+		}
+	}
+}
+
 // Recommendations keep the order of the result: the first three as cards, the others in a table that has of each the first
 // step, why, effort, gain and law too.
 func TestRecommendationsKeepTheirOrder(t *testing.T) {

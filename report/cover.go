@@ -15,7 +15,7 @@ func (d *draft) cover() Cover {
 			questionnaire.Text{NL: "vraag", EN: "question"}, questionnaire.Text{NL: "vragen", EN: "questions"})},
 		{d.say(questionnaire.Text{NL: "Vragenlijst", EN: "Catalogue"}), d.say(
 			questionnaire.Text{NL: "versie %s, wetgeving bijgewerkt tot %s", EN: "version %s, law as of %s"},
-			oneLine(d.Catalogue.Version), d.Catalogue.Reviewed.In(d.Lang))},
+			oneLine(d.Catalogue.Version), d.unbroken(d.Catalogue.Reviewed))},
 	}
 	if d.Result.Provisional {
 		facts = append(facts, Fact{d.say(questionnaire.Text{NL: "Stand", EN: "Status"}), d.say(

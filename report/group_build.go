@@ -85,7 +85,7 @@ func (d *groupDraft) groupCover(title string) Cover {
 			{d.say(questionnaire.Text{NL: "Data van de scans", EN: "Dates of the scans"}), days},
 			{d.say(questionnaire.Text{NL: "Vragenlijst", EN: "Catalogue"}), d.say(
 				questionnaire.Text{NL: "versie %s, wetgeving bijgewerkt tot %s", EN: "version %s, law as of %s"},
-				oneLine(d.Catalogue.Version), d.Catalogue.Reviewed.In(d.Lang))},
+				oneLine(d.Catalogue.Version), d.unbroken(d.Catalogue.Reviewed))},
 			{d.say(questionnaire.Text{NL: "Namen", EN: "Names"}), d.say(names)},
 		},
 		Foot: d.say(questionnaire.Text{

@@ -163,7 +163,7 @@ func (d *draft) shortfall(ordinal int) []Run {
 	return append(d.possibleShortfall(q), Run{Text: d.say(questionnaire.Text{
 		NL: ". Verplicht sinds %s; het antwoord is %s.",
 		EN: ". Compulsory since %s; the answer is %s.",
-	}, q.DutyFrom.In(d.Lang), d.state(d.choice(ordinal)))})
+	}, d.unbroken(q.DutyFrom), d.state(d.choice(ordinal)))})
 }
 
 // coming is a practice for which the law changes.
@@ -218,7 +218,7 @@ func (d *draft) soonBadge(q *questionnaire.Question) []string {
 	if !is {
 		return nil
 	}
-	return []string{d.say(questionnaire.Text{NL: "Verplicht vanaf %s", EN: "Compulsory from %s"}, from.In(d.Lang))}
+	return []string{d.say(questionnaire.Text{NL: "Verplicht vanaf %s", EN: "Compulsory from %s"}, d.unbroken(from))}
 }
 
 // unready tells whether a question is answered below what the law will ask.

@@ -163,7 +163,7 @@ func firstSentence(s string) string {
 	return s
 }
 
-// unbroken says a day for a narrow column, where no line ends within it.
+// unbroken says a day within a text, where no line ends within it.
 func (d *draft) unbroken(day questionnaire.Date) string {
 	return strings.ReplaceAll(day.In(d.Lang), " ", "\u00a0")
 }

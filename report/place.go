@@ -57,7 +57,7 @@ func (d *draft) peersInWords(places []scoring.Place) string {
 		EN: "Here the scores stand beside those of other organisations that answered the same questions (%s).",
 	}, d.say(questionnaire.DepthName(d.Answers.Depth)))
 	if d.Peers.Day != "" {
-		s += " " + d.say(questionnaire.Text{NL: "De laatste van die scans is van %s.", EN: "The last of those scans is of %s."}, d.Peers.Day.In(d.Lang))
+		s += " " + d.say(questionnaire.Text{NL: "De laatste van die scans is van %s.", EN: "The last of those scans is of %s."}, d.unbroken(d.Peers.Day))
 	}
 	if first := &places[0]; first.Of == scoring.Overall {
 		s += " " + d.say(questionnaire.Text{

@@ -99,7 +99,7 @@ func (d *draft) laws(q *questionnaire.Question) []Run {
 		about := d.text(b.Title)
 		switch {
 		case d.comingBasis(b) && b.From != "":
-			about = join(about, d.say(questionnaire.Text{NL: "gaat in op %s", EN: "starts on %s"}, b.From.In(d.Lang)))
+			about = join(about, d.say(questionnaire.Text{NL: "gaat in op %s", EN: "starts on %s"}, d.unbroken(b.From)))
 		case d.comingBasis(b):
 			about = join(about, d.say(questionnaire.Text{NL: "nog niet van kracht", EN: "not yet in force"}))
 		}

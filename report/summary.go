@@ -152,7 +152,7 @@ func (d *draft) newDuties(soon []coming) string {
 	if number == 0 || number >= manyArticles {
 		what = d.questions(len(soon))
 	}
-	return d.say(questionnaire.Text{NL: "Verplicht vanaf %s en nog niet op niveau 2: %s.", EN: "Compulsory from %s and not at level 2 yet: %s."}, soon[0].from.In(d.Lang), what)
+	return d.say(questionnaire.Text{NL: "Verplicht vanaf %s en nog niet op niveau 2: %s.", EN: "Compulsory from %s and not at level 2 yet: %s."}, d.unbroken(soon[0].from), what)
 }
 
 func (d *draft) questions(n int) string {

@@ -100,8 +100,8 @@ func (s *setter) barRow(a area, node *seal.Node, g barGrid, r report.Bar, ticks 
 		c.rect(g.scale.x, middle-thick/2, g.scale.w, thick, s.ink.tint)
 		if sane(r.Value) {
 			c.rect(g.scale.x, middle-thick/2, g.scale.at(r.Value.Number)-g.scale.x, thick, s.ink.accent)
+			c.rule(g.scale.x, middle-thick/2, g.scale.x, middle+thick/2, 0.75, s.ink.accent) // what can be seen of 0
 		}
-		c.rule(g.scale.x, middle-thick/2, g.scale.x, middle+thick/2, 0.75, s.ink.accent)
 		if ranged {
 			s.rangeMark(c, g.scale.at(r.Low.Number), g.scale.at(r.High.Number), middle+thick/2+0.9*unit)
 		}
