@@ -84,7 +84,7 @@ func (d *draft) pollInWords(list []voted, tooFew int) string {
 
 // agreementTable says by dimension what the group agrees on.
 func (d *draft) agreementTable(list []voted) Table {
-	count := func(title questionnaire.Text) Column { return Column{Title: d.say(title), Share: 1.5, Numeric: true} }
+	count := func(title questionnaire.Text) Column { return Column{Title: d.say(title), Share: 1.3, Numeric: true} }
 	table := Table{
 		Caption: d.say(questionnaire.Text{NL: "Hoe eens de groep het is", EN: "How far the group agrees"}),
 		Columns: []Column{
@@ -94,7 +94,7 @@ func (d *draft) agreementTable(list []voted) Table {
 			count(questionnaire.Text{NL: "Bevestigen", EN: "Confirm"}),
 			count(questionnaire.Text{NL: "Bespreken", EN: "Discuss"}),
 			count(questionnaire.Text{NL: "Alfa", EN: "Alpha"}),
-			{Title: d.say(questionnaire.Text{NL: "Wat alfa zegt", EN: "What alpha says"}), Share: 2.8},
+			{Title: d.say(questionnaire.Text{NL: "Wat alfa zegt", EN: "What alpha says"}), Share: 3.8},
 		},
 	}
 	add := func(label string, in func(voted) bool) bool {

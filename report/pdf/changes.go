@@ -54,9 +54,10 @@ func (s *setter) arrow(c *canvas, k scale, r report.Change, y float64) {
 			c.disc(x1, y, 2.6, s.ink.accent)
 			return
 		}
-		if (x1-x0)*side < head+3 { // too short for an arrow: two marks
-			c.ring(x0, y, 2.4, 1, s.ink.grey)
+		if (x1-x0)*side < head+3 { // too short for an arrow: two marks, the first over the second
 			c.area([]point{{x1 + side*head/2, y}, {x1 - side*head/2, y - head/2}, {x1 - side*head/2, y + head/2}}, s.ink.accent)
+			c.disc(x0, y, 2.4, s.ink.tint)
+			c.ring(x0, y, 2.4, 1, s.ink.grey)
 			return
 		}
 		c.rule(x0+side*2.4, y, x1-side*head, y, 1.4, s.ink.accent)

@@ -75,6 +75,21 @@ func TestRowsStayWithWhatTheyHead(t *testing.T) {
 	}
 }
 
+// A table of less than a quarter of a page is not split, a longer one may be.
+func TestAShortTableStaysWhole(t *testing.T) {
+	for rows, want := range map[int]bool{3: true, 5: true, 9: false} {
+		table := report.Table{Caption: "Som", Columns: []report.Column{{Title: "Vraag", Share: 1}}}
+		for range rows {
+			table.Rows = append(table.Rows, report.Row{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}})
+		}
+		s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+		s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
+		if got := whole(s.pieces, 0, len(s.pieces), together); got != want {
+			t.Errorf("%d rows: whole is %t", rows, got)
+		}
+	}
+}
+
 // A remark in weak words stays with the table that it is about; a paragraph that says something of its own does not.
 func TestARemarkStaysWithItsTable(t *testing.T) {
 	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}}}}
