@@ -105,7 +105,7 @@ func (d *draft) placeChart(places []scoring.Place) Bars {
 
 func (d *draft) placeTable(places []scoring.Place) Table {
 	numeric := func(title questionnaire.Text) Column {
-		return Column{Title: d.say(title), Share: 1.3, Numeric: true}
+		return Column{Title: d.say(title), Share: 1.2, Numeric: true}
 	}
 	table := Table{
 		Caption: d.say(questionnaire.Text{NL: "De plek in de groep", EN: "The place in the group"}),
@@ -116,7 +116,7 @@ func (d *draft) placeTable(places []scoring.Place) Table {
 			numeric(questionnaire.Text{NL: "Midden", EN: "Middle"}),
 			numeric(questionnaire.Text{NL: "Kwart hoger dan", EN: "Quarter above"}),
 			{Title: d.say(questionnaire.Text{NL: "Plek", EN: "Place"}), Share: 2.4},
-			{Title: d.say(questionnaire.Text{NL: "Groep", EN: "Group"}), Share: 1.6},
+			{Title: d.say(questionnaire.Text{NL: "Groep", EN: "Group"}), Share: 2},
 		},
 	}
 	for i := range places {

@@ -88,13 +88,13 @@ func (d *draft) agreementTable(list []voted) Table {
 	table := Table{
 		Caption: d.say(questionnaire.Text{NL: "Hoe eens de groep het is", EN: "How far the group agrees"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2.2},
+			{Title: d.say(questionnaire.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2.5},
 			count(questionnaire.Text{NL: "Vragen", EN: "Questions"}),
 			count(questionnaire.Text{NL: "Eens", EN: "Settled"}),
 			count(questionnaire.Text{NL: "Bevestigen", EN: "Confirm"}),
 			count(questionnaire.Text{NL: "Bespreken", EN: "Discuss"}),
 			count(questionnaire.Text{NL: "Alfa", EN: "Alpha"}),
-			{Title: d.say(questionnaire.Text{NL: "Wat alfa zegt", EN: "What alpha says"}), Share: 3.8},
+			{Title: d.say(questionnaire.Text{NL: "Wat alfa zegt", EN: "What alpha says"}), Share: 3.5},
 		},
 	}
 	add := func(label string, in func(voted) bool) bool {

@@ -108,7 +108,7 @@ func (s *setter) blocks(a area, list []report.Block) {
 			}
 			if opens(list[:i]) && i < len(list)-1 && len(s.pieces)-first <= fewLines {
 				s.holdFrom(first, together) // a few words under a heading are no page's end
-				s.holdLast(together)
+				s.holdLast(softly)
 			}
 		case report.List:
 			s.list(a, b)

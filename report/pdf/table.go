@@ -22,7 +22,7 @@ type tableRow struct {
 }
 
 // table sets a real table: the head stands again on each page, a row is split only if it's longer
-// than half a page, the whole not if it's shorter than a quarter.
+// than half a page, the whole not if it takes less than a third.
 func (s *setter) table(a area, t report.Table) {
 	if len(t.Columns) == 0 {
 		return
@@ -65,7 +65,7 @@ func (s *setter) table(a area, t report.Table) {
 	if len(t.Rows) > 2 && last-1 > first {
 		s.pieces[last-1].hold = max(s.pieces[last-1].hold, together) // no single row on the last page
 	}
-	if extent(s.pieces[first:], true) <= (footTop-headTop)/4 {
+	if extent(s.pieces[first:], true) <= (footTop-headTop)*0.3 {
 		s.holdFrom(first, together)
 	}
 	s.pending = unit * 6

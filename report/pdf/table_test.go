@@ -75,7 +75,7 @@ func TestRowsStayWithWhatTheyHead(t *testing.T) {
 	}
 }
 
-// A table of less than a quarter of a page is not split, a longer one may be.
+// A table of less than a third of a page is not split, a longer one may be.
 func TestAShortTableStaysWhole(t *testing.T) {
 	for rows, want := range map[int]bool{3: true, 5: true, 9: false} {
 		table := report.Table{Caption: "Som", Columns: []report.Column{{Title: "Vraag", Share: 1}}}
