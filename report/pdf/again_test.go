@@ -72,3 +72,20 @@ func TestHeadsStandOnEachPage(t *testing.T) {
 		}
 	}
 }
+
+// TestTheFirstCellStandsBesideEveryEnd has long rows that end a few lines below the top of a page: what they are about is beside
+// those lines too.
+func TestTheFirstCellStandsBesideEveryEnd(t *testing.T) {
+	for lines := 40; lines < 75; lines++ {
+		table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}, {Title: "Antwoord", Share: 2}}, Rows: []report.Row{
+			{Cells: []report.Cell{{Runs: []report.Run{{Text: "30001\n30002\n30003"}}}, {Runs: []report.Run{{Text: strings.Repeat("31000\n", lines-1) + "31000"}}}}},
+		}}
+		doc := &report.Document{Lang: "nl", Title: "Rij", Created: "2026-11-24T09:14:00+01:00", Parts: []report.Part{{Title: "Tabel", Blocks: []report.Block{table}}}}
+		file, _ := write(t, "", doc, Options{})
+		for page, content := range examine(t, file).content {
+			if bytes.Contains(content, []byte("(31000")) && !bytes.Contains(content, []byte("(30003")) {
+				t.Errorf("%d lines: page %d goes on without the first cell", lines, page+1)
+			}
+		}
+	}
+}

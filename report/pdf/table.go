@@ -249,6 +249,9 @@ func (s *setter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64
 	for k := range min(row.second()-1, fewLines*2) { // the shorter cells stay whole
 		s.pieces[first+k].hold = bound
 	}
+	for k := row.lines - min(len(row.cells[0]), fewLines*2); k < row.lines-1; k++ { // the first one stands again beside the end
+		s.pieces[first+k].hold = bound
+	}
 	return row
 }
 
