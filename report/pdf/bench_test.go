@@ -20,29 +20,31 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// BenchmarkReport makes a full report, warm: as one writes it from its tree, and with the making of the tree from a
-// result, as in a batch.
+// BenchmarkReport makes a report, warm: as one writes it from its tree, and with the making of the tree from a
+// result, as in a batch. A quick scan gives 18 pages, a full one 32.
 func BenchmarkReport(b *testing.B) {
-	var in report.Input
-	doc := realReport(b, questionnaire.Full, questionnaire.NL, mixed, func(made *report.Input) { in = *made })
-	in.Model = scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
 	write := func(b *testing.B, doc *report.Document) {
 		if _, err := Write(io.Discard, doc, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}
-	b.Run("write", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			write(b, doc)
-		}
-	})
-	b.Run("build-and-write", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			write(b, report.Build(in))
-		}
-	})
+	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
+		var in report.Input
+		doc := realReport(b, depth, questionnaire.NL, mixed, func(made *report.Input) { in = *made })
+		in.Model = scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
+		b.Run(string(depth)+"/write", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				write(b, doc)
+			}
+		})
+		b.Run(string(depth)+"/build-and-write", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				write(b, report.Build(in))
+			}
+		})
+	}
 }
 
 // BenchmarkThousand draws a thousand different reports, with one worker and with two. rss-MB is the most that
@@ -122,36 +124,42 @@ func withAnswers(n int) *report.Document {
 // tags, charts or archive. "whole" has gofpdf's own DejaVu Sans Condensed, as most programs would; "cut" has
 // the report's fonts, cut to 224 characters, the best case for AddUTF8FontFromBytes.
 func BenchmarkPlainGofpdf(b *testing.B) {
-	words := allText(realReport(b, questionnaire.Full, questionnaire.NL, mixed))
-	t := family()
-	for _, kind := range []string{"whole", "cut"} {
-		var programs [2][]byte
-		for i, f := range []face{regular, bold} {
-			var err error
-			if programs[i], err = t.pages[f][latin].program(); err != nil {
-				b.Fatal(err)
-			}
-		}
-		if kind == "whole" {
-			dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/jung-kurt/gofpdf").Output()
-			if err != nil {
-				b.Fatal(err)
-			}
-			for i, name := range []string{"DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf"} {
-				if programs[i], err = os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "font", name)); err != nil {
-					b.Fatal(err)
+	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
+		words := allText(realReport(b, depth, questionnaire.NL, mixed))
+		for name, programs := range map[string][2][]byte{"whole": wholeFonts(b), "cut": cutFonts(b)} {
+			b.Run(string(depth)+"/"+name, func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if err := plain(words, programs); err != nil {
+						b.Fatal(err)
+					}
 				}
-			}
+			})
 		}
-		b.Run(kind, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if err := plain(words, programs); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
 	}
+}
+
+func cutFonts(b *testing.B) (programs [2][]byte) {
+	for i, f := range []face{regular, bold} {
+		var err error
+		if programs[i], err = family().pages[f][latin].program(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return programs
+}
+
+func wholeFonts(b *testing.B) (programs [2][]byte) {
+	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/jung-kurt/gofpdf").Output()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i, name := range []string{"DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf"} {
+		if programs[i], err = os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "font", name)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return programs
 }
 
 func plain(words []string, programs [2][]byte) error {
