@@ -125,10 +125,10 @@ func (p *program) begin(o scanOptions) (tui.Begin, error) {
 	}
 	b.Organisation = questionnaire.Organisation{Name: o.org, Type: o.orgType}
 	if p.catalogue != "" {
-		b.Options = "--catalogue " + p.catalogue
+		b.Options = append(b.Options, tui.Option{Name: "--catalogue", File: p.catalogue})
 	}
 	if o.config != "" {
-		b.Options = strings.TrimLeft(b.Options+" --config "+o.config, " ")
+		b.Options = append(b.Options, tui.Option{Name: "--config", File: o.config})
 	}
 	return b, nil
 }

@@ -39,6 +39,9 @@ type Hint struct {
 	Words    questionnaire.Message
 }
 
+// Option is an option of the command line that takes a file, for example --catalogue province.yaml.
+type Option struct{ Name, File string }
+
 // Begin is what the command line has already said.
 type Begin struct {
 	File         *File // go on with this one; nil for the start screen
@@ -49,9 +52,8 @@ type Begin struct {
 	Coach bool
 	// Members are those whose own files were put side by side; their notes can be shown.
 	Members []questionnaire.Member
-	// Options are those of the command line that are needed again to go on, for example
-	// "--catalogue province.yaml"; empty for none.
-	Options string
+	// Options are those of the command line that are needed again to go on.
+	Options []Option
 	// Told is a sentence to begin with.
 	Told questionnaire.Message
 }
@@ -81,9 +83,9 @@ type Recent struct {
 }
 
 // goOn is what comes before the file's name on a command line that goes on with a scan.
-func goOn(command, options string) string {
-	if options == "" {
-		return command
+func goOn(command string, options []Option) string {
+	for _, o := range options {
+		command += " " + o.Name + " " + typed(o.File)
 	}
-	return command + " " + questionnaire.Printable(options)
+	return command
 }

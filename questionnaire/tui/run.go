@@ -21,7 +21,7 @@ type Crash struct {
 	Saved bool   // everything is in it
 	Coach bool   // it was the session of a group
 	// Options are those that the command line needs again, as in Begin.
-	Options string
+	Options []Option
 	Value   any // what was panicked with
 	Stack   []byte
 }
