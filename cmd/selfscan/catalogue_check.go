@@ -70,7 +70,7 @@ func (p *program) checkCatalogue(args []string, o catalogueCheckOptions) error {
 	}
 	faults, err := reference.Check(dir, c, log, score)
 	if err != nil {
-		return end(someRefused, err)
+		return end(someRefused, within(o.references, err))
 	}
 	for _, f := range faults {
 		p.complain(f)
@@ -79,6 +79,17 @@ func (p *program) checkCatalogue(args []string, o catalogueCheckOptions) error {
 		return end(someRefused, nil)
 	}
 	return nil
+}
+
+// within names a file that was refused as the person knows it: by its folder too.
+func within(folder string, err error) error {
+	var refusal *questionnaire.Refusal
+	if errors.As(err, &refusal) {
+		whole := *refusal
+		whole.File = filepath.Join(folder, refusal.File)
+		return &whole
+	}
+	return err
 }
 
 // changeLog reads what the catalogue's makers say of their changes; there need not be any.
@@ -97,7 +108,7 @@ func (p *program) changeLog(o catalogueCheckOptions) (string, error) {
 func (p *program) noteReferences(dir fs.FS, c *questionnaire.Catalogue, folder string, score func(*questionnaire.Answers) reference.Figures) error {
 	data, err := reference.Note(dir, c, score)
 	if err != nil {
-		return end(someRefused, err)
+		return end(someRefused, within(folder, err))
 	}
 	if err := store.Write(filepath.Join(folder, reference.NotesFile), data); err != nil {
 		return end(nothingWritten, err)

@@ -3,9 +3,11 @@ package reference
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
 )
@@ -29,10 +31,29 @@ func readNotes(dir fs.FS) (notes, error) {
 	in := json.NewDecoder(bytes.NewReader(data))
 	in.DisallowUnknownFields()
 	if err := in.Decode(&n); err != nil {
-		return n, questionnaire.Faultf(err, questionnaire.Text{
-			NL: "%s klopt niet: %s", EN: "%s is not right: %s"}, NotesFile, err.Error())
+		before := string(data[:faultOffset(err, int(in.InputOffset()))])
+		return n, &questionnaire.Refusal{
+			File: NotesFile, Line: 1 + strings.Count(before, "\n"), Column: 1 + utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:]),
+			Message: questionnaire.Say(questionnaire.Text{
+				NL: "dit is niet wat selfscan met --note schrijft; leg de scores opnieuw vast",
+				EN: "this is not what selfscan writes with --note; note the scores again"}),
+			Cause: err,
+		}
 	}
 	return n, nil
+}
+
+// faultOffset is where the decoder found that something is wrong; elsewhere if it does not say so.
+func faultOffset(err error, elsewhere int) int {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return max(0, int(syntax.Offset)-1)
+	case errors.As(err, &kind):
+		return int(kind.Offset)
+	}
+	return elsewhere
 }
 
 // Note scores every *.scan.json in dir and gives the content that NotesFile should have.

@@ -30,7 +30,7 @@ func (p *plain) help(n int) error {
 	p.say(text{NL: "U kunt typen:", EN: "You can type:"})
 	p.say(text{NL: "0 tot en met 4: het niveau. 5: weet ik niet. 6: niet van toepassing.", EN: "0 to 4: the level. 5: don't know. 6: does not apply."})
 	for _, c := range plainCommands() {
-		p.line(c.words[0] + ": " + c.does.In(p.lang))
+		p.line(c.shown.In(p.lang) + ": " + c.does.In(p.lang))
 	}
 	return nil
 }

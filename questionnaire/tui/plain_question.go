@@ -10,9 +10,11 @@ import (
 	"civic/selfscan/questionnaire"
 )
 
-// plainCommand is a word with what it does; Dutch and English words both work, and so does the letter.
+// plainCommand is a word with what it does; Dutch and English words both work, and so does the letter. The help shows
+// one that means something in the language.
 type plainCommand struct {
 	words []string
+	shown text // as the help lists it
 	does  text
 	run   func(p *plain, n int) error
 }
@@ -20,23 +22,23 @@ type plainCommand struct {
 // plainCommands lists them in the order of the help. At the end of the walk n is -1.
 func plainCommands() []plainCommand {
 	return []plainCommand{
-		{[]string{"h", "?", "hulp", "help"}, text{NL: "uitleg bij de vraag en deze lijst", EN: "about the question, and this list"}, (*plain).help},
-		{[]string{"w", "d"}, text{NL: "weet ik niet", EN: "don't know"}, func(p *plain, n int) error { return p.choose(n, questionnaire.Unknown) }},
-		{[]string{"x"}, text{NL: "niet van toepassing", EN: "does not apply"}, func(p *plain, n int) error { return p.choose(n, questionnaire.NotApplicable) }},
-		{[]string{"n", "notitie", "note"}, text{NL: "notitie schrijven", EN: "write a note"}, (*plain).note},
-		{[]string{"b", "e", "bewijs", "evidence"}, text{NL: "bewijs opschrijven", EN: "write down evidence"}, (*plain).evidence},
-		{[]string{"t", "terug", "back"}, text{NL: "vorige vraag", EN: "previous question"}, func(p *plain, _ int) error { p.session.Back(); return nil }},
-		{[]string{"v", "verder", "next"}, text{NL: "volgende vraag, zonder antwoord", EN: "next question, without an answer"}, func(p *plain, _ int) error { p.session.Next(); return nil }},
-		{[]string{"m", "later"}, text{NL: "markeren voor later", EN: "mark for later"}, (*plain).flag},
-		{[]string{"u", "ongedaan", "undo"}, text{NL: "laatste wijziging ongedaan maken", EN: "undo the last change"}, (*plain).undo},
-		{[]string{"o", "overzicht", "outline"}, text{NL: "alle vragen, met nummer", EN: "all questions, with a number"}, (*plain).outline},
-		{[]string{"g", "ga", "go"}, text{NL: "naar een vraag met haar nummer", EN: "to a question by its number"}, (*plain).jump},
-		{[]string{"a", "actie", "action"}, text{NL: "actie opschrijven", EN: "write down an action"}, (*plain).action},
-		{[]string{"r", "uitslag", "result"}, text{NL: "uitslag en adviezen", EN: "result and advice"}, func(p *plain, _ int) error { p.result(); return nil }},
-		{[]string{"als", "if"}, text{NL: "wat als een antwoord anders was", EN: "what if an answer were different"}, (*plain).whatIf},
-		{[]string{"p", "rapport", "report"}, text{NL: "rapport maken (PDF)", EN: "make the report (PDF)"}, func(p *plain, _ int) error { p.report(); return nil }},
-		{[]string{"l", "english", "nederlands"}, text{NL: "in English", EN: "in het Nederlands"}, (*plain).language},
-		{[]string{"q", "stop", "quit"}, text{NL: "stoppen", EN: "quit"}, func(*plain, int) error { return ended{} }},
+		{[]string{"h", "?", "hulp", "help"}, same("h"), text{NL: "uitleg bij de vraag en deze lijst", EN: "about the question, and this list"}, (*plain).help},
+		{[]string{"w", "d"}, text{NL: "w", EN: "d"}, text{NL: "weet ik niet", EN: "don't know"}, func(p *plain, n int) error { return p.choose(n, questionnaire.Unknown) }},
+		{[]string{"x"}, same("x"), text{NL: "niet van toepassing", EN: "does not apply"}, func(p *plain, n int) error { return p.choose(n, questionnaire.NotApplicable) }},
+		{[]string{"n", "notitie", "note"}, same("n"), text{NL: "notitie schrijven", EN: "write a note"}, (*plain).note},
+		{[]string{"b", "e", "bewijs", "evidence"}, text{NL: "b", EN: "e"}, text{NL: "bewijs opschrijven", EN: "write down evidence"}, (*plain).evidence},
+		{[]string{"t", "terug", "back"}, text{NL: "t", EN: "back"}, text{NL: "vorige vraag", EN: "previous question"}, func(p *plain, _ int) error { p.session.Back(); return nil }},
+		{[]string{"v", "verder", "next"}, text{NL: "v", EN: "next"}, text{NL: "volgende vraag, zonder antwoord", EN: "next question, without an answer"}, func(p *plain, _ int) error { p.session.Next(); return nil }},
+		{[]string{"m", "later"}, same("m"), text{NL: "markeren voor later", EN: "mark for later"}, (*plain).flag},
+		{[]string{"u", "ongedaan", "undo"}, same("u"), text{NL: "laatste wijziging ongedaan maken", EN: "undo the last change"}, (*plain).undo},
+		{[]string{"o", "overzicht", "outline"}, same("o"), text{NL: "alle vragen, met nummer", EN: "all questions, with a number"}, (*plain).outline},
+		{[]string{"g", "ga", "go"}, same("g"), text{NL: "naar een vraag met haar nummer", EN: "to a question by its number"}, (*plain).jump},
+		{[]string{"a", "actie", "action"}, same("a"), text{NL: "actie opschrijven", EN: "write down an action"}, (*plain).action},
+		{[]string{"r", "uitslag", "result"}, same("r"), text{NL: "uitslag en adviezen", EN: "result and advice"}, func(p *plain, _ int) error { p.result(); return nil }},
+		{[]string{"als", "if"}, text{NL: "als", EN: "if"}, text{NL: "wat als een antwoord anders was", EN: "what if an answer were different"}, (*plain).whatIf},
+		{[]string{"p", "rapport", "report"}, same("p"), text{NL: "rapport maken (PDF)", EN: "make the report (PDF)"}, func(p *plain, _ int) error { p.report(); return nil }},
+		{[]string{"l", "english", "nederlands"}, same("l"), text{NL: "in English", EN: "in het Nederlands"}, (*plain).language},
+		{[]string{"q", "stop", "quit"}, same("q"), text{NL: "stoppen", EN: "quit"}, func(*plain, int) error { return ended{} }},
 	}
 }
 
@@ -73,7 +75,7 @@ func (p *plain) prompt(n int, whole bool) (string, error) {
 		pr := p.session.Progress()
 		p.say(text{NL: "Dit was de laatste vraag. %d van %d beantwoord.", EN: "This was the last question. %d of %d answered."}, pr.Answered, pr.InScope)
 		return p.ask(text{NL: "r voor de uitslag, p voor het rapport, t voor terug, o voor het overzicht, q om te stoppen:",
-			EN: "r for the result, p for the report, t for back, o for the outline, q to quit:"})
+			EN: "r for the result, p for the report, back to go back, o for the outline, q to quit:"})
 	}
 	if whole {
 		p.question(n)

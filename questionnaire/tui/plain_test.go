@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -186,5 +187,23 @@ func TestPlainCrash(t *testing.T) {
 	var c *Crash
 	if !errors.As(err, &c) || !c.Saved || !strings.Contains(c.In(questionnaire.NL), firstFile) {
 		t.Errorf("it returned %v", err)
+	}
+}
+
+// TestPlainShowsWhatItTakes holds the words that the help lists against those that are obeyed.
+func TestPlainShowsWhatItTakes(t *testing.T) {
+	known := map[string]bool{}
+	for _, c := range plainCommands() {
+		for _, l := range []questionnaire.Lang{questionnaire.NL, questionnaire.EN} {
+			if !slices.Contains(c.words, c.shown.In(l)) {
+				t.Errorf("the help in %s says %q, which does nothing", l, c.shown.In(l))
+			}
+		}
+		for _, w := range c.words {
+			if known[w] {
+				t.Errorf("%q has two meanings", w)
+			}
+			known[w] = true
+		}
 	}
 }
