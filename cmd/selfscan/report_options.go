@@ -28,6 +28,7 @@ type reportOptions struct {
 	archive         string
 	picture         *pdf.Logo            // the logo, read
 	created         questionnaire.Moment // empty for the date of the answers
+	oneCore         bool                 // other reports are drawn on the other cores
 }
 
 // a2 is the archive format that takes no files inside.
@@ -124,7 +125,7 @@ func (o *reportOptions) language(scan questionnaire.Lang) questionnaire.Lang {
 
 // drawing is what the options ask of the drawing.
 func (o *reportOptions) drawing() pdf.Options {
-	return pdf.Options{Creator: "selfscan " + release, Accent: o.accent, Logo: o.picture, WithoutFiles: o.archive == a2}
+	return pdf.Options{Creator: "selfscan " + release, Accent: o.accent, Logo: o.picture, WithoutFiles: o.archive == a2, OneCore: o.oneCore}
 }
 
 // dated sets the date that SOURCE_DATE_EPOCH asks for, so that a build can be repeated byte for byte. Without it a report has

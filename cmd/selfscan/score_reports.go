@@ -107,7 +107,7 @@ func (r *reports) note(err error, missing []rune) {
 // draw makes the report of a scan without anything to compare it with.
 func (r *reports) draw(at *batch.Outcome) ([]made, []rune, error) {
 	o := r.options
-	o.out = filepath.Join(r.folder, r.name(at.File))
+	o.out, o.oneCore = filepath.Join(r.folder, r.name(at.File)), true
 	a := at.Answers
 	in, err := r.p.reportInput(r.catalogue, r.model(scoring.ScopeOf(a)), a, o.language(a.Language), o)
 	if err != nil {

@@ -66,7 +66,7 @@ func BenchmarkThousand(b *testing.B) {
 						for i := next.Add(1); i <= 1000; i = next.Add(1) {
 							doc := *docs[i%50]
 							doc.Title = fmt.Sprintf("Rapport %d", i)
-							if _, err := Write(io.Discard, &doc, Options{}); err != nil {
+							if _, err := Write(io.Discard, &doc, Options{OneCore: true}); err != nil {
 								b.Error(err)
 							}
 						}

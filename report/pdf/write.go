@@ -24,6 +24,8 @@ type Options struct {
 	// WithoutFiles leaves the attachments out and declares PDF/A-2a, for archives that refuse PDF/A-3; the metadata
 	// name them as files that stand beside the report.
 	WithoutFiles bool
+	// OneCore keeps the work on the caller's core, for who draws a report on each core at once. The bytes are the same.
+	OneCore bool
 	// Creator is the program and its version, for the metadata.
 	Creator string
 }
@@ -79,6 +81,7 @@ func describe(doc *report.Document, o Options) *seal.Document {
 	book := &seal.Document{
 		Lang: tagOf(doc.Lang), Title: doc.Title, Subject: doc.Subject, Author: doc.Author, Keywords: doc.Keywords,
 		Creator: o.Creator, Source: doc.Source, Created: doc.Created.Time(), Root: seal.NewNode("Document"), Fonts: map[string]seal.Font{},
+		OneCore: o.OneCore,
 	}
 	if o.WithoutFiles {
 		book.Archive = seal.A2a

@@ -86,9 +86,9 @@ func TestRealReportsConform(t *testing.T) {
 func TestSameDocumentSameBytes(t *testing.T) {
 	first, _ := write(t, "", demoFull(), Options{Logo: testLogo(t)})
 	done := make(chan []byte)
-	for range 4 {
+	for i := range 4 {
 		go func() {
-			b, _ := write(t, "", demoFull(), Options{Logo: testLogo(t)})
+			b, _ := write(t, "", demoFull(), Options{Logo: testLogo(t), OneCore: i%2 == 0})
 			done <- b
 		}()
 	}

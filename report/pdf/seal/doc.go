@@ -24,6 +24,7 @@ type Document struct {
 	Fonts    map[string]Font // by BaseFont
 	Files    []File
 	Archive  Archive
+	OneCore  bool // deflates its streams while the caller waits, and not beside it
 
 	press *press
 }
@@ -31,7 +32,7 @@ type Document struct {
 // pressed is where the streams of the document are deflated.
 func (d *Document) pressed() *press {
 	if d.press == nil {
-		d.press = newPress()
+		d.press = newPress(d.OneCore)
 	}
 	return d.press
 }

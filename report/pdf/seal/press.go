@@ -7,10 +7,10 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// press deflates streams beside the drawing, which would otherwise wait for it a third of the time. What comes out
-// does not depend on when it was made: every stream is deflated by itself.
+// press deflates streams, beside the drawing if it has a core of its own. What comes out does not depend on when it
+// was made: every stream is deflated by itself.
 type press struct {
-	work    chan sheet
+	work    chan sheet  // nil without a core of its own, and when all is done
 	idle    chan []byte // memory of streams that are done
 	done    chan struct{}
 	deflate *zlib.Writer
@@ -36,12 +36,14 @@ var presses = sync.Pool{New: func() any {
 }}
 
 // newPress starts a press; release must be called.
-func newPress() *press {
+func newPress(oneCore bool) *press {
 	p := presses.Get().(*press)
 	p.out.Reset()
 	p.ends, p.taken = p.ends[:0], 0
-	p.work, p.done = make(chan sheet, ahead), make(chan struct{})
-	go p.run(p.work, p.done)
+	if !oneCore {
+		p.work, p.done = make(chan sheet, ahead), make(chan struct{})
+		go p.run(p.work, p.done)
+	}
 	return p
 }
 
@@ -69,6 +71,9 @@ func (p *press) squeeze(data []byte) {
 // take takes over the memory of a stream, and gives other memory for it and the stream's number, from 1 on.
 func (p *press) take(data []byte) (instead []byte, n int) {
 	n = p.lend(sheet{data: data})
+	if p.work == nil {
+		return data[:0], n
+	}
 	select {
 	case instead = <-p.idle:
 	default:
@@ -81,7 +86,11 @@ func (p *press) take(data []byte) (instead []byte, n int) {
 func (p *press) borrow(data []byte) (n int) { return p.lend(sheet{data: data, lent: true}) }
 
 func (p *press) lend(s sheet) (n int) {
-	p.work <- s
+	if p.work == nil {
+		p.squeeze(s.data)
+	} else {
+		p.work <- s
+	}
 	p.taken++
 	return p.taken
 }

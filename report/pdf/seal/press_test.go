@@ -27,7 +27,7 @@ func inflated(t interface{ Fatal(...any) }, data []byte) []byte {
 // TestPressKeepsStreamsApart draws streams in memory that goes round, and looks for each by its number.
 func TestPressKeepsStreamsApart(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := newPress()
+		p := newPress(rapid.Bool().Draw(t, "one core"))
 		defer p.release()
 		want := map[int][]byte{}
 		var memory []byte
