@@ -47,6 +47,12 @@ func (d *draft) compared() string {
 		NL: "De vorige scan is van %s: een %s met versie %s van de vragenlijst.",
 		EN: "The previous scan is of %s: a %s with version %s of the catalogue.",
 	}, p.Day.In(d.Lang), d.say(questionnaire.DepthName(p.Depth)), oneLine(p.Version))
+	if p.Other != "" {
+		first += " " + d.say(questionnaire.Text{
+			NL: "Let op: die scan is van een andere organisatie, %s.",
+			EN: "Note: that scan is of another organisation, %s.",
+		}, oneLine(p.Other))
+	}
 	if len(p.Comparison.Compared) == 0 {
 		return first + " " + d.say(questionnaire.Text{
 			NL: "Geen enkele vraag telt in beide scans mee, dus er valt niets te vergelijken.",
@@ -92,14 +98,18 @@ func (d *draft) changeInWords() string {
 	if !from.Valid || !to.Valid {
 		return counts
 	}
-	var score string
+	score := ""
+	about := questionnaire.Text{NL: "De totaalscore", EN: "The overall score"}
+	if x.Share < 1 { // it is not the score that the summary has
+		about = questionnaire.Text{NL: "De totaalscore over de vergeleken vragen", EN: "The overall score over the compared questions"}
+	}
 	switch difference := to.Value - from.Value; {
 	case difference > nearly:
-		score = d.say(questionnaire.Text{NL: "De totaalscore steeg met %s.", EN: "The overall score rose by %s."}, d.gain(difference))
+		score = d.say(questionnaire.Text{NL: "%s steeg met %s.", EN: "%s rose by %s."}, about, d.gain(difference))
 	case difference < -nearly:
-		score = d.say(questionnaire.Text{NL: "De totaalscore daalde met %s.", EN: "The overall score fell by %s."}, d.gain(-difference))
+		score = d.say(questionnaire.Text{NL: "%s daalde met %s.", EN: "%s fell by %s."}, about, d.gain(-difference))
 	default:
-		score = d.say(questionnaire.Text{NL: "De totaalscore bleef gelijk.", EN: "The overall score stayed the same."})
+		score = d.say(questionnaire.Text{NL: "%s bleef gelijk.", EN: "%s stayed the same."}, about)
 	}
 	level := d.say(questionnaire.Text{NL: "Het niveau bleef %d (%s).", EN: "The level stayed at %d (%s)."}, x.After.Level.Value, d.levelName(x.After.Level.Value))
 	if x.Before.Level.Value != x.After.Level.Value {

@@ -111,3 +111,18 @@ func TestChangeInEnglish(t *testing.T) {
 		}
 	}
 }
+
+// Whose scan the earlier one was is told where it was somebody else's, and that a figure is of a part of the questions only.
+func TestChangeSaysWhatItCompares(t *testing.T) {
+	in := compared(t, input(t, scan(t, "22 22 22 22"), questionnaire.EN), "1. 22 22 22", questionnaire.Migrated{})
+	in.Previous.Other = "Gemeente Anders"
+	s := prose(part(report.Build(in), "change").Blocks)
+	for _, want := range []string{
+		"Note: that scan is of another organisation, Gemeente Anders.",
+		"The overall score over the compared questions rose by",
+	} {
+		if !strings.Contains(s, want) {
+			t.Errorf("lacks %q in\n%s", want, s)
+		}
+	}
+}

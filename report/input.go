@@ -46,6 +46,7 @@ type Previous struct {
 	Day        questionnaire.Date  // of its answers
 	Depth      questionnaire.Depth // of the earlier scan
 	Version    string              // of the catalogue that it was made with
+	Other      string              // the organisation of the earlier scan, where it is not the same
 }
 
 // Peers is where the organisation stands among others.

@@ -142,6 +142,11 @@ func (d *draft) comparison() string {
 			NL: "%s hebben de hoogste score die er is.",
 			EN: "%s have the highest possible score.",
 		}, subject)
+	case high <= nearly && d.total.unknown == d.total.inScope:
+		return d.say(questionnaire.Text{
+			NL: "Dat zegt nog niets, want geen enkel antwoord is bekend.",
+			EN: "That does not say anything yet, because none of the answers is known.",
+		})
 	case high <= nearly && 2*d.total.unknown > d.total.inScope:
 		return d.say(questionnaire.Text{
 			NL: "Dat zegt nog weinig, want de meeste antwoorden zijn nog niet bekend.",

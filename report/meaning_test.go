@@ -150,12 +150,12 @@ func TestMeaning(t *testing.T) {
 			"all unknown", "?? ?? ?? ??",
 			[3]string{
 				"Gemeente Voorbeeld komt in deze zelfscan uit op 0,0 van de 100 punten; dat is niveau 0 (Niet gestart).",
-				"Dat zegt nog weinig, want de meeste antwoorden zijn nog niet bekend.",
+				"Dat zegt nog niets, want geen enkel antwoord is bekend.",
 				"Begin bij de twee wettelijke plichten die nog niet op niveau 2 staan; dat zijn mogelijke tekortkomingen (Woo, artikelen 4.4 en 3.3(1)(d)).",
 			},
 			[3]string{
 				"Gemeente Voorbeeld scores 0.0 out of 100 points in this self-scan, which is level 0 (Not started).",
-				"That does not say much yet, because most of the answers are not known.",
+				"That does not say anything yet, because none of the answers is known.",
 				"Start with the two legal duties that are not at level 2 yet; those are possible shortfalls (Woo, articles 4.4 and 3.3(1)(d)).",
 			},
 		},

@@ -81,6 +81,13 @@ func (d *draft) rules() Table {
 			}, nil,
 		},
 		{
+			questionnaire.Text{NL: "Beantwoord", EN: "Answered"},
+			questionnaire.Text{
+				NL: "Het deel van de vragen met een antwoord, geteld naar hun gewicht. Ook ‘nog niet bekend’ en ‘niet van toepassing’ zijn een antwoord.",
+				EN: "The share of questions with an answer, counted by their weight. ‘Not known yet’ and ‘not applicable’ are answers too.",
+			}, nil,
+		},
+		{
 			questionnaire.Text{NL: "Bandbreedte", EN: "Range"},
 			questionnaire.Text{
 				NL: "Het laagste getal geldt als alle vragen die open of onbekend zijn op niveau 0 uitkomen, het hoogste als zij op niveau 4 uitkomen.",

@@ -91,7 +91,7 @@ func (d *draft) placeChart(places []scoring.Place) Bars {
 	}
 	return Bars{
 		Figure: Figure{
-			Title: d.say(questionnaire.Text{NL: "De eigen scores en de groep", EN: "The own scores and the group"}),
+			Title: d.say(questionnaire.Text{NL: "De eigen scores en de groep", EN: "Your own scores and the group"}),
 			Takeaway: d.say(questionnaire.Text{
 				NL: "De dunne lijn is de middelste helft van de groep: een kwart scoort lager, een kwart hoger.",
 				EN: "The thin line is the middle half of the group: a quarter scores lower, a quarter higher.",

@@ -54,7 +54,7 @@ func (d *draft) firstThree() []Block {
 	case 1:
 		heading = questionnaire.Text{NL: "De eerste stap", EN: "The first step"}
 	case firstSteps:
-		heading = questionnaire.Text{NL: "De drie eerste stappen", EN: "The three first steps"}
+		heading = questionnaire.Text{NL: "De drie eerste stappen", EN: "The first three steps"}
 	}
 	steps := List{Numbered: true}
 	for i := range recs {

@@ -65,6 +65,7 @@ func (p *program) previous(c *questionnaire.Catalogue, m *scoring.Model, a *ques
 	if err != nil {
 		return nil, end(someRefused, err)
 	}
+	other := ""
 	switch from, to := earlier.Organisation, a.Organisation; {
 	case earlier.Updated.Time().After(a.Updated.Time()):
 		return nil, end(someRefused, questionnaire.Faultf(nil, questionnaire.Text{
@@ -72,6 +73,9 @@ func (p *program) previous(c *questionnaire.Catalogue, m *scoring.Model, a *ques
 			EN: "%s is of %s and so later than this scan, of %s; turn the two files round"},
 			path, earlier.Updated.Day(), a.Updated.Day()))
 	case from != to:
+		if from.Name != to.Name {
+			other = from.Name
+		}
 		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
 			NL: "let op: %s is van een andere organisatie (%s) dan deze scan (%s); het rapport vergelijkt ze wel",
 			EN: "note: %s is of another organisation (%s) than this scan (%s); the report compares them all the same"},
@@ -86,6 +90,7 @@ func (p *program) previous(c *questionnaire.Catalogue, m *scoring.Model, a *ques
 		Day:        earlier.Updated.Day(),
 		Depth:      earlier.Depth,
 		Version:    moved.From,
+		Other:      other,
 	}, nil
 }
 
