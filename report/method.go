@@ -41,8 +41,8 @@ func (d *draft) rules() Table {
 		{
 			questionnaire.Text{NL: "Andere antwoorden", EN: "Other answers"},
 			questionnaire.Text{
-				NL: "‘Nog niet bekend’ telt als 0 punten: wat niemand kan laten zien, is niet geregeld. ‘Niet van toepassing’ telt niet mee. Een vraag zonder antwoord telt nog niet mee.",
-				EN: "‘Not known yet’ counts as 0 points: what nobody can show is not in place. ‘Not applicable’ does not count. A question without an answer does not count yet.",
+				NL: "‘Nog niet bekend’ telt als 0 punten: wat niemand kan laten zien, is niet geregeld. ‘Niet van toepassing’ telt niet mee. Een vraag zonder antwoord telt nog niet mee. Het deel dat is beantwoord, is gerekend naar gewicht.",
+				EN: "‘Not known yet’ counts as 0 points: what nobody can show is not in place. ‘Not applicable’ does not count. A question without an answer does not count yet. The share that is answered is counted by weight.",
 			}, nil,
 		},
 		{
@@ -78,13 +78,6 @@ func (d *draft) rules() Table {
 			questionnaire.Text{
 				NL: "Staat een wettelijke plicht onder niveau 2, of is het antwoord niet bekend, dan gaat het niveau van die dimensie en van het geheel niet boven 1 uit. De score verandert niet.",
 				EN: "If a legal duty is below level 2, or its answer is not known, the level of that dimension and of the whole does not rise above 1. The score does not change.",
-			}, nil,
-		},
-		{
-			questionnaire.Text{NL: "Beantwoord", EN: "Answered"},
-			questionnaire.Text{
-				NL: "Het deel van de vragen met een antwoord, geteld naar hun gewicht. Ook ‘nog niet bekend’ en ‘niet van toepassing’ zijn een antwoord.",
-				EN: "The share of questions with an answer, counted by their weight. ‘Not known yet’ and ‘not applicable’ are answers too.",
 			}, nil,
 		},
 		{
