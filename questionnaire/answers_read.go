@@ -82,12 +82,12 @@ func (r *AnswersReader) refuse(name string, data []byte, err error) *Refusal {
 	if !errors.As(err, &at) {
 		at = syntaxFault(data, err)
 	}
-	line, column := position(data, at.offset)
+	line, column := Position(data, at.offset)
 	return &Refusal{File: name, Line: line, Column: column, Message: at.message}
 }
 
-// position turns a byte offset into a line and a column in characters, both from 1.
-func position(data []byte, offset int) (line, column int) {
+// Position turns a byte offset into a line and a column in characters, both from 1.
+func Position(data []byte, offset int) (line, column int) {
 	before := data[:min(max(offset, 0), len(data))]
 	line = 1 + bytes.Count(before, []byte{'\n'})
 	start := bytes.LastIndexByte(before, '\n') + 1

@@ -212,6 +212,6 @@ func utf8Fault(data []byte) *yamlFault {
 		return nil
 	}
 	f := syntaxFault(data, nil)
-	line, column := position(data, f.offset)
+	line, column := Position(data, f.offset)
 	return &yamlFault{line: line, column: column, message: f.message}
 }

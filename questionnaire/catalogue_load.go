@@ -66,7 +66,7 @@ func parseTree(data []byte) (*node, *yamlFault) {
 	if f == nil {
 		return n, nil
 	}
-	line, column := position(data, f.offset)
+	line, column := Position(data, f.offset)
 	return nil, &yamlFault{line: line, column: column, message: f.message}
 }
 

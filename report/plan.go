@@ -55,7 +55,7 @@ func (d *draft) planInWords(p *scoring.Plan) string {
 	case len(p.Moves) == 0 && p.Outcome == scoring.Reached:
 		return d.say(questionnaire.Text{
 			NL: "Dit niveau is al bereikt, en van de beantwoorde vragen staat elke wettelijke plicht die nu geldt op niveau 2 of hoger.",
-			EN: "This level has been reached already, and of the answered questions every legal duty that holds now is at level 2 or higher.",
+			EN: "This level has been reached already, and of the answered questions every legal duty now in force is at level 2 or higher.",
 		})
 	case len(p.Moves) == 0:
 		return d.say(questionnaire.Text{
@@ -74,8 +74,8 @@ func (d *draft) planInWords(p *scoring.Plan) string {
 		}, capital(goal), d.questions(len(p.Moves)), d.figure(p.Before.Score.Value), d.figure(p.After.Score.Value), d.effort(p))
 	}
 	return d.say(questionnaire.Text{
-		NL: "Door %s hoger te brengen stijgt de score van %s naar %s en is %s bereikt. Van de beantwoorde vragen staat elke wettelijke plicht die nu geldt dan op niveau 2 of hoger. %s",
-		EN: "Raising %s lifts the score from %s to %s and reaches %s. Of the answered questions every legal duty that holds now is then at level 2 or higher. %s",
+		NL: "Door %s hoger te brengen stijgt de score van %s naar %s en is %s bereikt. Van de beantwoorde vragen staat dan elke wettelijke plicht die nu geldt op niveau 2 of hoger. %s",
+		EN: "Raising %s lifts the score from %s to %s and reaches %s. Of the answered questions every legal duty now in force is then at level 2 or higher. %s",
 	}, d.questions(len(p.Moves)), d.figure(p.Before.Score.Value), d.figure(p.After.Score.Value), goal, d.effort(p))
 }
 

@@ -29,11 +29,11 @@ func TestPlan(t *testing.T) {
 		{
 			"reached with steps", "12 22 12 22", whole(2),
 			[]string{
-				"## De organisatie als geheel naar niveau 2 (Op orde)\nDoor één vraag hoger te brengen stijgt de score van 41,7 naar 45,8 en is niveau 2 (Op orde) bereikt. Van de beantwoorde vragen staat elke wettelijke plicht die nu geldt dan op niveau 2 of hoger. Dat is één stap van een paar dagen.\n",
+				"## De organisatie als geheel naar niveau 2 (Op orde)\nDoor één vraag hoger te brengen stijgt de score van 41,7 naar 45,8 en is niveau 2 (Op orde) bereikt. Van de beantwoorde vragen staat dan elke wettelijke plicht die nu geldt op niveau 2 of hoger. Dat is één stap van een paar dagen.\n",
 				"changes: Van nu naar na het plan / Het plan is goed voor 4,2 punten. Alle cijfers zijn afgerond; een verschil kan daardoor één tiende punt afwijken. / De organisatie als geheel: van 41,7 naar 45,8 (+4,2); Transparantie: van 37,5 naar 50,0 (+12,5); Participatie: van 37,5 naar 37,5 (0,0); Hergebruik van informatie: van 50,0 naar 50,0 (0,0).\n",
 				"| Welk deel van de Woo-verzoeken krijgt op tijd een besluit?\nWettelijke plicht | 1 Incidenteel | 2 Op orde | Een paar dagen | +4,2\n",
 			},
-			[]string{"Raising one question lifts the score from 41.7 to 45.8 and reaches level 2 (In order). Of the answered questions every legal duty that holds now is then at level 2 or higher. That is one step of a few days."},
+			[]string{"Raising one question lifts the score from 41.7 to 45.8 and reaches level 2 (In order). Of the answered questions every legal duty now in force is then at level 2 or higher. That is one step of a few days."},
 		},
 		{
 			"several levels and an unknown", "?1 22 22 22", scoring.Goal{Dimension: 0, Level: 3},

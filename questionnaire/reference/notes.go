@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
 )
@@ -31,9 +30,9 @@ func readNotes(dir fs.FS) (notes, error) {
 	in := json.NewDecoder(bytes.NewReader(data))
 	in.DisallowUnknownFields()
 	if err := in.Decode(&n); err != nil {
-		before := string(data[:faultOffset(err, int(in.InputOffset()))])
+		line, column := questionnaire.Position(data, faultOffset(err, int(in.InputOffset())))
 		return n, &questionnaire.Refusal{
-			File: NotesFile, Line: 1 + strings.Count(before, "\n"), Column: 1 + utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:]),
+			File: NotesFile, Line: line, Column: column,
 			Message: questionnaire.Say(questionnaire.Text{
 				NL: "dit is niet wat selfscan met --note schrijft; leg de scores opnieuw vast",
 				EN: "this is not what selfscan writes with --note; note the scores again"}),
@@ -49,7 +48,7 @@ func faultOffset(err error, elsewhere int) int {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		return max(0, int(syntax.Offset)-1)
+		return int(syntax.Offset) - 1
 	case errors.As(err, &kind):
 		return int(kind.Offset)
 	}

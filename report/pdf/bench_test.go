@@ -126,11 +126,14 @@ func withAnswers(n int) *report.Document {
 func BenchmarkPlainGofpdf(b *testing.B) {
 	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
 		words := allText(realReport(b, depth, questionnaire.NL, mixed))
-		for name, programs := range map[string][2][]byte{"whole": wholeFonts(b), "cut": cutFonts(b)} {
-			b.Run(string(depth)+"/"+name, func(b *testing.B) {
+		for _, kind := range []struct {
+			name     string
+			programs [2][]byte
+		}{{"whole", wholeFonts(b)}, {"cut", cutFonts(b)}} {
+			b.Run(string(depth)+"/"+kind.name, func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					if err := plain(words, programs); err != nil {
+					if err := plain(words, kind.programs); err != nil {
 						b.Fatal(err)
 					}
 				}

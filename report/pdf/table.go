@@ -22,7 +22,7 @@ type tableRow struct {
 }
 
 // table sets a real table: the head stands again on each page, a row is split only if it's longer
-// than half a page, the whole not if it takes less than a third.
+// than half a page, the whole not if it takes less than three tenths.
 func (s *setter) table(a area, t report.Table) {
 	if len(t.Columns) == 0 {
 		return

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"civic/selfscan/report"
@@ -75,7 +76,7 @@ func TestRowsStayWithWhatTheyHead(t *testing.T) {
 	}
 }
 
-// A table of less than a third of a page is not split, a longer one may be.
+// A table of less than three tenths of a page is not split, a longer one may be.
 func TestAShortTableStaysWhole(t *testing.T) {
 	for rows, want := range map[int]bool{3: true, 5: true, 9: false} {
 		table := report.Table{Caption: "Som", Columns: []report.Column{{Title: "Vraag", Share: 1}}}
@@ -86,6 +87,24 @@ func TestAShortTableStaysWhole(t *testing.T) {
 		s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
 		if got := whole(s.pieces, 0, len(s.pieces), together); got != want {
 			t.Errorf("%d rows: whole is %t", rows, got)
+		}
+	}
+}
+
+// A few words under a title stay with what follows, but not where too much of a page would be white for it.
+func TestAFewWordsStaySoftly(t *testing.T) {
+	for words, want := range map[string]hold{"Kort.": softly, strings.Repeat("Lang genoeg. ", 60): loose} {
+		s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+		node := seal.NewNode("Document")
+		s.blocks(area{wideX: margin, wideW: fullWidth, w: fullWidth, node: node}, []report.Block{report.Paragraph{Runs: []report.Run{{Text: words}}}})
+		alone := len(s.pieces)
+		s = newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+		s.blocks(area{wideX: margin, wideW: fullWidth, w: fullWidth, node: node}, []report.Block{
+			report.Paragraph{Runs: []report.Run{{Text: words}}},
+			report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}}}},
+		})
+		if got := s.pieces[alone-1].hold; got != want {
+			t.Errorf("%d lines: the last holds %v, want %v", alone, got, want)
 		}
 	}
 }
