@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // AnswersFormat names the answer file format that this program reads and writes.
@@ -64,7 +66,7 @@ type Answers struct {
 	Catalogue    CatalogueRef
 	Depth        Depth
 	Organisation Organisation
-	Language     Lang
+	Language     lang.Lang
 	Started      Moment
 	Updated      Moment
 	Respondents  []Respondent
@@ -164,12 +166,12 @@ func (a *Answer) Blank() bool {
 }
 
 // NewAnswers starts an empty scan with a catalogue.
-func NewAnswers(c *Catalogue, depth Depth, org Organisation, lang Lang, now time.Time) Answers {
+func NewAnswers(c *Catalogue, depth Depth, org Organisation, language lang.Lang, now time.Time) Answers {
 	return Answers{
 		Catalogue:    CatalogueRef{ID: c.ID, Version: c.Version},
 		Depth:        depth,
 		Organisation: org,
-		Language:     lang,
+		Language:     language,
 		Started:      MomentOf(now),
 		Updated:      MomentOf(now),
 		Of:           make([]Answer, len(c.questions)),

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // keys tracks which keys of one object were met, by their place in the list of known ones.
@@ -25,25 +27,25 @@ func (k *keys) meet(key []byte, at int) (int, *fault) {
 		k.met |= 1 << i
 		return i, nil
 	}
-	return 0, refuseAt(at, Text{
+	return 0, refuseAt(at, lang.Text{
 		NL: "onbekende sleutel %q; bekend zijn hier: %s",
-		EN: "unknown key %q; known here: %s"}, Printable(string(key)), strings.Join(k.known, ", "))
+		EN: "unknown key %q; known here: %s"}, lang.Printable(string(key)), strings.Join(k.known, ", "))
 }
 
 // need refuses an object in which one of the first n known keys is missing.
 func (k *keys) need(n, at int) *fault {
 	for i, name := range k.known[:n] {
 		if k.met&(1<<i) == 0 {
-			return refuseAt(at, Text{NL: "de sleutel %q ontbreekt hier", EN: "the key %q is missing here"}, name)
+			return refuseAt(at, lang.Text{NL: "de sleutel %q ontbreekt hier", EN: "the key %q is missing here"}, name)
 		}
 	}
 	return nil
 }
 
 func twice(key string, at int) *fault {
-	return refuseAt(at, Text{
+	return refuseAt(at, lang.Text{
 		NL: "de sleutel %q staat hier twee keer; laat er een staan",
-		EN: "the key %q stands here twice; keep one of them"}, Printable(key))
+		EN: "the key %q stands here twice; keep one of them"}, lang.Printable(key))
 }
 
 // object reads an object key by key; each reads the value of the key at the place it is given. The
@@ -101,7 +103,7 @@ func (s *scanner) end(data []byte) error {
 			if !utf8.Valid(data[i:]) {
 				return syntaxFault(data, nil)
 			}
-			return refuseAt(i, Text{
+			return refuseAt(i, lang.Text{
 				NL: "hier staat nog iets na het einde van de antwoorden; haal het weg",
 				EN: "something stands here after the end of the answers; take it away"})
 		}
@@ -227,14 +229,14 @@ func checkFormat(format string, at int) *fault {
 		return nil
 	}
 	if n, ok := strings.CutPrefix(format, "selfscan-answers/"); ok && newer(n, strings.TrimPrefix(AnswersFormat, "selfscan-answers/")) {
-		return refuseAt(at, Text{
+		return refuseAt(at, lang.Text{
 			NL: "dit bestand heeft het nieuwere formaat %q; gebruik een nieuwere selfscan die dat formaat leest (deze leest %q)",
 			EN: "this file has the newer format %q; use a newer selfscan that reads that format (this one reads %q)"},
-			Printable(format), AnswersFormat)
+			lang.Printable(format), AnswersFormat)
 	}
-	return refuseAt(at, Text{
+	return refuseAt(at, lang.Text{
 		NL: "onbekend formaat %q; een antwoordbestand heeft \"format\": %q",
-		EN: "unknown format %q; an answer file has \"format\": %q"}, Printable(format), AnswersFormat)
+		EN: "unknown format %q; an answer file has \"format\": %q"}, lang.Printable(format), AnswersFormat)
 }
 
 // refPlaces is where a reference to a catalogue says its id and its version.
@@ -268,8 +270,8 @@ func (r *AnswersReader) depth() error {
 	case string(Full):
 		r.into.Depth = Full
 	default:
-		return refuseAt(at, Text{NL: "onbekende diepte %q; kies quick of full", EN: "unknown depth %q; choose quick or full"},
-			Printable(string(text)))
+		return refuseAt(at, lang.Text{NL: "onbekende diepte %q; kies quick of full", EN: "unknown depth %q; choose quick or full"},
+			lang.Printable(string(text)))
 	}
 	return nil
 }
@@ -280,13 +282,13 @@ func (r *AnswersReader) language() error {
 		return err
 	}
 	switch string(text) {
-	case string(NL):
-		r.into.Language = NL
-	case string(EN):
-		r.into.Language = EN
+	case string(lang.NL):
+		r.into.Language = lang.NL
+	case string(lang.EN):
+		r.into.Language = lang.EN
 	default:
-		return refuseAt(at, Text{NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"},
-			Printable(string(text)))
+		return refuseAt(at, lang.Text{NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"},
+			lang.Printable(string(text)))
 	}
 	return nil
 }
@@ -298,9 +300,9 @@ func (r *AnswersReader) moment(into *Moment) error {
 	}
 	*into = Moment(text)
 	if !into.Valid() {
-		return refuseAt(at, Text{
+		return refuseAt(at, lang.Text{
 			NL: "%q is geen tijdstip; schrijf het zoals 2026-11-24T09:00:00+01:00",
-			EN: "%q is no point in time; write it like 2026-11-24T09:00:00+01:00"}, Printable(text))
+			EN: "%q is no point in time; write it like 2026-11-24T09:00:00+01:00"}, lang.Printable(text))
 	}
 	return nil
 }

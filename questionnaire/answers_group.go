@@ -6,6 +6,8 @@ package questionnaire
 import (
 	"slices"
 	"strings"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Coach is who took a decision where it was the person who led the session.
@@ -30,7 +32,7 @@ func (r *AnswersReader) decision() error {
 			first = at
 		}
 		if len(r.into.Decisions) == MaxDecisions {
-			return refuseAt(at, Text{
+			return refuseAt(at, lang.Text{
 				NL: "er zijn meer dan %d besluiten; een scan heeft er hoogstens zoveel",
 				EN: "there are more than %d decisions; a scan has at most that many"}, MaxDecisions)
 		}
@@ -52,7 +54,7 @@ func (r *AnswersReader) decision() error {
 			var byAt int
 			d.By, byAt, err = s.text()
 			if err == nil && strings.TrimSpace(d.By) == "" {
-				return refuseAt(byAt, Text{
+				return refuseAt(byAt, lang.Text{
 					NL: "\"by\" is leeg; schrijf de id van een deelnemer of %q",
 					EN: "\"by\" is empty; write the id of a respondent or %q"}, Coach)
 			}
@@ -79,11 +81,11 @@ func (r *AnswersReader) decision() error {
 	case err != nil:
 		return err
 	case d.Choice == Unanswered:
-		return refuseAt(first, Text{
+		return refuseAt(first, lang.Text{
 			NL: "een besluit heeft een \"level\" of een \"state\"; hier ontbreken ze allebei",
 			EN: "a decision has a \"level\" or a \"state\"; both are missing here"})
 	case excludedAt >= 0 && strings.TrimSpace(d.Reason) == "":
-		return refuseAt(excludedAt, Text{
+		return refuseAt(excludedAt, lang.Text{
 			NL: "\"not_applicable\" vraagt een reden; schrijf die in \"reason\"",
 			EN: "\"not_applicable\" needs a reason; write it in \"reason\""})
 	}
@@ -105,12 +107,12 @@ func (r *AnswersReader) respondentThemes(one *Respondent) error {
 			return err
 		}
 		if slices.Contains(one.Themes, id) {
-			return refuseAt(at, Text{
+			return refuseAt(at, lang.Text{
 				NL: "thema %q staat hier twee keer; laat er een staan",
-				EN: "theme %q stands here twice; keep one of them"}, Printable(id))
+				EN: "theme %q stands here twice; keep one of them"}, lang.Printable(id))
 		}
 		if len(one.Themes) == maxThemes {
-			return refuseAt(at, Text{
+			return refuseAt(at, lang.Text{
 				NL: "er staan hier meer dan %d thema's; een deelnemer heeft er hoogstens zoveel",
 				EN: "there are more than %d themes here; a respondent has at most that many"}, maxThemes)
 		}
@@ -128,9 +130,9 @@ func (r *AnswersReader) checkThemes() error {
 			continue
 		}
 		if len(r.route.steps) == 0 {
-			return refuseAt(t.at, Text{
+			return refuseAt(t.at, lang.Text{
 				NL: "onbekend thema %q; «selfscan catalogue show» noemt alle thema's",
-				EN: "unknown theme %q; \"selfscan catalogue show\" lists all themes"}, Printable(t.id))
+				EN: "unknown theme %q; \"selfscan catalogue show\" lists all themes"}, lang.Printable(t.id))
 		}
 		one := &r.into.Respondents[t.respondent]
 		one.Themes = slices.DeleteFunc(one.Themes, func(id string) bool { return id == t.id })

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // TestGroupKeysOfAnOlderCatalogue: what a group session left is carried over as answers are, wherever the
@@ -36,7 +37,7 @@ func TestGroupKeysOfAnOlderCatalogue(t *testing.T) {
 	}
 	said := ""
 	for _, line := range moved.Lines(c) {
-		said += line.In(questionnaire.EN) + "\n"
+		said += line.In(lang.EN) + "\n"
 	}
 	for _, gone := range []string{"openness.faxing", "openness.requests.fax"} {
 		if !strings.Contains(said, gone) {
@@ -53,15 +54,15 @@ func TestGroupKeysOfAnOlderCatalogue(t *testing.T) {
 func TestDecisionWithoutOutcome(t *testing.T) {
 	file := with(14, `  "decisions": [{"question": "", "at": "2026-11-24T09:14:00Z", "by": "coach"}]`)
 	_, _, err := questionnaire.ReadAnswers(smallCatalogue(t), "x", []byte(file))
-	r, ok := err.(*questionnaire.Refusal)
-	if !ok || r.Line != 14 || r.Column != 18 || !strings.Contains(r.Message.In(questionnaire.EN), "both are missing") {
+	r, ok := err.(*lang.LocatedError)
+	if !ok || r.Line != 14 || r.Column != 18 || !strings.Contains(r.Message.In(lang.EN), "both are missing") {
 		t.Errorf("refused as %v", err)
 	}
 }
 
 // TestCoachGuide: the page exists in both languages, and neither holds the other.
 func TestCoachGuide(t *testing.T) {
-	nl, en := questionnaire.CoachGuide(questionnaire.NL), questionnaire.CoachGuide(questionnaire.EN)
+	nl, en := questionnaire.CoachGuide(lang.NL), questionnaire.CoachGuide(lang.EN)
 	for page, words := range map[string][2]string{nl: {"minuten", "minutes"}, en: {"minutes", "minuten"}} {
 		if len(page) < 3000 || !strings.HasPrefix(page, "# ") || !strings.HasSuffix(page, "\n") {
 			t.Errorf("this is no page of %d bytes: %.60q", len(page), page)

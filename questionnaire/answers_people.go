@@ -3,6 +3,8 @@ package questionnaire
 import (
 	"slices"
 	"strings"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Who the answers are about, who gave them, and what the organisation means to do.
@@ -23,9 +25,9 @@ func (r *AnswersReader) organisation() error {
 		case "type":
 			o.Type = text
 			if !slices.Contains(typeIDs[:], text) {
-				return refuseAt(at, Text{
+				return refuseAt(at, lang.Text{
 					NL: "onbekend soort organisatie %q; kies uit %s",
-					EN: "unknown organisation type %q; choose from %s"}, Printable(text), strings.Join(typeIDs[:], ", "))
+					EN: "unknown organisation type %q; choose from %s"}, lang.Printable(text), strings.Join(typeIDs[:], ", "))
 			}
 		}
 		return nil
@@ -57,13 +59,13 @@ func (r *AnswersReader) respondent() error {
 		return err
 	}
 	if strings.TrimSpace(one.ID) == "" {
-		return refuseAt(idAt, Text{NL: "de id van een deelnemer is leeg", EN: "the id of a respondent is empty"})
+		return refuseAt(idAt, lang.Text{NL: "de id van een deelnemer is leeg", EN: "the id of a respondent is empty"})
 	}
 	for _, other := range r.into.Respondents {
 		if other.ID == one.ID {
-			return refuseAt(idAt, Text{
+			return refuseAt(idAt, lang.Text{
 				NL: "deelnemer %q staat er twee keer; geef elke deelnemer een eigen id",
-				EN: "respondent %q stands here twice; give each respondent an id of their own"}, Printable(one.ID))
+				EN: "respondent %q stands here twice; give each respondent an id of their own"}, lang.Printable(one.ID))
 		}
 	}
 	r.into.Respondents = append(r.into.Respondents, one)
@@ -71,7 +73,7 @@ func (r *AnswersReader) respondent() error {
 }
 
 func tooManyRespondents(at int) *fault {
-	return refuseAt(at, Text{
+	return refuseAt(at, lang.Text{
 		NL: "er zijn meer dan %d deelnemers; een scan heeft er hoogstens zoveel",
 		EN: "there are more than %d respondents; a scan has at most that many"}, MaxRespondents)
 }
@@ -100,9 +102,9 @@ func (r *AnswersReader) action() error {
 		case "due":
 			a.Due = Date(text)
 			if text != "" && !a.Due.Valid() {
-				return refuseAt(at, Text{
+				return refuseAt(at, lang.Text{
 					NL: "%q is geen datum; schrijf die zoals 2027-03-01",
-					EN: "%q is no date; write it like 2027-03-01"}, Printable(text))
+					EN: "%q is no date; write it like 2027-03-01"}, lang.Printable(text))
 			}
 		}
 		return nil

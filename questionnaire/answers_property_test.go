@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // anyAnswers draws answers to a catalogue as a person or a hostile program might leave them.
@@ -28,7 +29,7 @@ func anyAnswers(c *questionnaire.Catalogue) *rapid.Generator[questionnaire.Answe
 				Type: rapid.SampledFrom(questionnaire.TypeIDs()).Draw(t, "type"),
 				Unit: rapid.String().Draw(t, "unit"),
 			},
-			Language: rapid.SampledFrom([]questionnaire.Lang{"", questionnaire.NL, questionnaire.EN}).Draw(t, "language"),
+			Language: rapid.SampledFrom([]lang.Lang{"", lang.NL, lang.EN}).Draw(t, "language"),
 			Started:  rapid.OneOf(rapid.Just(questionnaire.Moment("")), moment).Draw(t, "started"),
 			Updated:  moment.Draw(t, "updated"),
 			Of:       make([]questionnaire.Answer, len(c.Questions())),
@@ -217,7 +218,7 @@ func fullScan(c *questionnaire.Catalogue) []byte {
 		Catalogue:    questionnaire.CatalogueRef{ID: c.ID, Version: c.Version},
 		Depth:        questionnaire.Full,
 		Organisation: questionnaire.Organisation{Name: "Gemeente Voorbeeld", Type: "municipality"},
-		Language:     questionnaire.NL,
+		Language:     lang.NL,
 		Started:      "2026-11-24T09:00:00+01:00",
 		Updated:      "2026-11-24T09:14:00+01:00",
 		Of:           make([]questionnaire.Answer, len(c.Questions())),

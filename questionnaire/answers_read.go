@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // AnswersReader reads answer files made with one catalogue, one after the other, and reuses its
@@ -53,7 +55,7 @@ func (r *AnswersReader) Read(name string, data []byte, into *Answers) (Migrated,
 		return Migrated{}, TooLarge(name)
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
-		return Migrated{}, &Refusal{File: name, Line: 1, Column: 1, Message: Say(Text{
+		return Migrated{}, &lang.LocatedError{File: name, Line: 1, Column: 1, Message: lang.Say(lang.Text{
 			NL: "het bestand is leeg; een antwoordbestand begint met { en \"format\": \"%s\"",
 			EN: "the file is empty; an answer file begins with { and \"format\": \"%s\""}, AnswersFormat)}
 	}
@@ -66,15 +68,15 @@ func (r *AnswersReader) Read(name string, data []byte, into *Answers) (Migrated,
 }
 
 // TooLarge is the refusal of a file that is larger than an answer file may be.
-func TooLarge(name string) *Refusal {
-	return &Refusal{File: name, Line: 1, Column: 1, Message: Say(Text{
+func TooLarge(name string) *lang.LocatedError {
+	return &lang.LocatedError{File: name, Line: 1, Column: 1, Message: lang.Say(lang.Text{
 		NL: "het bestand is groter dan %d MiB; een antwoordbestand is hoogstens zo groot",
 		EN: "the file is larger than %d MiB; an answer file is at most that large"}, MaxAnswerFile>>20)}
 }
 
 // refuse gives a fault its place. A file of another format or catalogue is refused as such, whatever
 // else there is about it.
-func (r *AnswersReader) refuse(name string, data []byte, err error) *Refusal {
+func (r *AnswersReader) refuse(name string, data []byte, err error) *lang.LocatedError {
 	if other := r.foreign(data); other != nil {
 		err = other
 	}
@@ -82,16 +84,8 @@ func (r *AnswersReader) refuse(name string, data []byte, err error) *Refusal {
 	if !errors.As(err, &at) {
 		at = syntaxFault(data, err)
 	}
-	line, column := Position(data, at.offset)
-	return &Refusal{File: name, Line: line, Column: column, Message: at.message}
-}
-
-// Position turns a byte offset into a line and a column in characters, both from 1.
-func Position(data []byte, offset int) (line, column int) {
-	before := data[:min(max(offset, 0), len(data))]
-	line = 1 + bytes.Count(before, []byte{'\n'})
-	start := bytes.LastIndexByte(before, '\n') + 1
-	return line, 1 + utf8.RuneCount(before[start:])
+	line, column := lang.Position(data, at.offset)
+	return &lang.LocatedError{File: name, Line: line, Column: column, Message: at.message}
 }
 
 // byteOrderMark stands at the start of what some editors save as UTF-8; JSON has none.
@@ -108,7 +102,7 @@ func syntaxFault(data []byte, err error) *fault {
 			}
 			offset += size
 		}
-		return refuseAt(offset, Text{
+		return refuseAt(offset, lang.Text{
 			NL: "dit is geen geldige UTF-8; bewaar het bestand als UTF-8",
 			EN: "this is not valid UTF-8; save the file as UTF-8"})
 	}
@@ -118,16 +112,16 @@ func syntaxFault(data []byte, err error) *fault {
 		offset = int(syntax.ByteOffset)
 	}
 	if bytes.HasPrefix(data, byteOrderMark) {
-		return refuseAt(0, Text{
+		return refuseAt(0, lang.Text{
 			NL: "het bestand begint met een onzichtbaar teken (BOM); bewaar het als UTF-8 zonder BOM",
 			EN: "the file begins with an invisible mark (BOM); save it as UTF-8 without BOM"})
 	}
 	if offset >= len(bytes.TrimRight(data, " \t\r\n")) {
-		return refuseAt(len(bytes.TrimRight(data, " \t\r\n")), Text{
+		return refuseAt(len(bytes.TrimRight(data, " \t\r\n")), lang.Text{
 			NL: "het bestand houdt te vroeg op; er ontbreekt een aanhalingsteken, ] of }",
 			EN: "the file ends too early; a quotation mark, ] or } is missing"})
 	}
-	return refuseAt(offset, Text{
+	return refuseAt(offset, lang.Text{
 		NL: "dit is geen geldige JSON; let op komma's, aanhalingstekens en haakjes",
 		EN: "this is not valid JSON; check commas, quotation marks and brackets"})
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // TestTruncatedFiles cuts a good file after every byte: what is left is never an answer file, and the
@@ -19,7 +20,7 @@ func TestTruncatedFiles(t *testing.T) {
 	for n := range whole {
 		cut := whole[:n]
 		_, err := reader.Read("cut", cut, &a)
-		refusal, ok := err.(*questionnaire.Refusal)
+		refusal, ok := err.(*lang.LocatedError)
 		if !ok {
 			t.Fatalf("the first %d bytes: got %v, want a refusal", n, err)
 		}
@@ -31,7 +32,7 @@ func TestTruncatedFiles(t *testing.T) {
 }
 
 // inside demands that a refusal points at a character of the data, or right behind the last one of a line.
-func inside(t testing.TB, data []byte, r *questionnaire.Refusal) {
+func inside(t testing.TB, data []byte, r *lang.LocatedError) {
 	t.Helper()
 	lines := bytes.Split(data, []byte("\n"))
 	if r.Line < 1 || r.Line > len(lines) {
@@ -98,7 +99,7 @@ func TestDesignExample(t *testing.T) {
 	if answered != 4 {
 		t.Errorf("%d questions are answered, want 4", answered)
 	}
-	if a.Depth != questionnaire.Quick || a.Language != questionnaire.NL || a.Updated.Day() != "2026-11-24" ||
+	if a.Depth != questionnaire.Quick || a.Language != lang.NL || a.Updated.Day() != "2026-11-24" ||
 		a.Organisation.Name != "Gemeente Voorbeeld" || len(a.Respondents) != 1 || len(a.Actions) != 1 ||
 		a.Actions[0].Due != "2027-03-01" {
 		t.Errorf("the head is %+v", a)
@@ -206,7 +207,7 @@ func FuzzReadAnswers(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		a, _, err := questionnaire.ReadAnswers(c, "fuzz", data)
 		if err != nil {
-			inside(t, data, err.(*questionnaire.Refusal))
+			inside(t, data, err.(*lang.LocatedError))
 			return
 		}
 		once := questionnaire.EncodeAnswers(c, &a)

@@ -3,6 +3,8 @@ package questionnaire
 import (
 	"bytes"
 	"strings"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // answers reads the object of answers by question id.
@@ -70,7 +72,7 @@ func (r *AnswersReader) answer(a *Answer) error {
 		return err
 	}
 	if excludedAt >= 0 && strings.TrimSpace(a.Note) == "" {
-		return refuseAt(excludedAt, Text{
+		return refuseAt(excludedAt, lang.Text{
 			NL: "\"not_applicable\" vraagt een reden; schrijf die in \"note\"",
 			EN: "\"not_applicable\" needs a reason; write it in \"note\""})
 	}
@@ -78,7 +80,7 @@ func (r *AnswersReader) answer(a *Answer) error {
 }
 
 func bothLevelAndState(at int) *fault {
-	return refuseAt(at, Text{
+	return refuseAt(at, lang.Text{
 		NL: "een antwoord heeft een \"level\" of een \"state\", niet allebei; laat er een staan",
 		EN: "an answer has a \"level\" or a \"state\", not both; keep one of them"})
 }
@@ -93,11 +95,11 @@ func (r *AnswersReader) level() (Choice, error) {
 		return LevelChoice(int(raw[0] - '0')), nil
 	}
 	if bytes.ContainsAny(raw, ".eE") {
-		return Unanswered, refuseAt(at, Text{
+		return Unanswered, refuseAt(at, lang.Text{
 			NL: "niveau %s is geen heel getal; kies 0, 1, 2, 3 of 4",
 			EN: "level %s is no whole number; choose 0, 1, 2, 3 or 4"}, short(raw))
 	}
-	return Unanswered, refuseAt(at, Text{
+	return Unanswered, refuseAt(at, lang.Text{
 		NL: "niveau %s bestaat niet; kies 0, 1, 2, 3 of 4",
 		EN: "level %s does not exist; choose 0, 1, 2, 3 or 4"}, short(raw))
 }
@@ -120,9 +122,9 @@ func (r *AnswersReader) state() (Choice, int, error) {
 	case stateNotApplicable:
 		return NotApplicable, at, nil
 	}
-	return Unanswered, at, refuseAt(at, Text{
+	return Unanswered, at, refuseAt(at, lang.Text{
 		NL: "onbekende toestand %q; kies unknown of not_applicable",
-		EN: "unknown state %q; choose unknown or not_applicable"}, Printable(string(text)))
+		EN: "unknown state %q; choose unknown or not_applicable"}, lang.Printable(string(text)))
 }
 
 // How the choices that are no level stand in a file.
@@ -144,7 +146,7 @@ func (r *AnswersReader) votes(a *Answer) error {
 		}
 		vote := Vote{Respondent: string(key)}
 		if strings.TrimSpace(vote.Respondent) == "" {
-			return refuseAt(at, Text{NL: "de id van een deelnemer is leeg", EN: "the id of a respondent is empty"})
+			return refuseAt(at, lang.Text{NL: "de id van een deelnemer is leeg", EN: "the id of a respondent is empty"})
 		}
 		if len(a.Votes) == MaxRespondents {
 			return tooManyRespondents(at)
@@ -160,7 +162,7 @@ func (r *AnswersReader) votes(a *Answer) error {
 				return err
 			}
 			if string(text) != stateUnknown {
-				return refuseAt(at, Text{
+				return refuseAt(at, lang.Text{
 					NL: "een stem is een niveau van 0 tot en met 4, of \"unknown\"",
 					EN: "a vote is a level from 0 to 4, or \"unknown\""})
 			}

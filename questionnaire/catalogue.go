@@ -1,6 +1,10 @@
 package questionnaire
 
-import "sync"
+import (
+	"sync"
+
+	"civic/selfscan/questionnaire/lang"
+)
 
 // CatalogueFormat names the catalogue format that this program reads and writes.
 const CatalogueFormat = "selfscan-catalogue/1"
@@ -11,8 +15,8 @@ type Catalogue struct {
 	ID          string // for example "open-government-nl"
 	Version     string // dotted numbers, for example "2026.1"
 	Reviewed    Date   // the day on which the law in it was last checked
-	Title       Text
-	Levels      [LevelCount]Text // names of the five maturity levels
+	Title       lang.Text
+	Levels      [LevelCount]lang.Text // names of the five maturity levels
 	Types       []OrganisationType
 	Dimensions  []Dimension
 	Consistency []Consistency
@@ -30,7 +34,7 @@ const LevelCount = 5
 // OrganisationType is a kind of public organisation; its id is one of TypeIDs.
 type OrganisationType struct {
 	ID   string
-	Name Text
+	Name lang.Text
 }
 
 // TypeIDs lists the organisation types of the answer file format.
@@ -41,15 +45,15 @@ var typeIDs = [...]string{"municipality", "province", "water-board", "ministry",
 // Dimension is one of the sides of open government that gets a score of its own.
 type Dimension struct {
 	ID     string
-	Title  Text
-	Intro  Text
+	Title  lang.Text
+	Intro  lang.Text
 	Themes []Theme
 }
 
 // Theme groups the questions on one subject within a dimension.
 type Theme struct {
 	ID        string
-	Title     Text
+	Title     lang.Text
 	Weight    int // 1 to 3, its share in the dimension
 	Questions []Question
 }
@@ -62,10 +66,10 @@ type Question struct {
 	AppliesTo []string // organisation types, or "*"
 	DutyFor   []string // types for which level 2 is a legal obligation, or "*"
 	DutyFrom  Date     // the day from which it is; empty when DutyFor is
-	Prompt    Text
-	Help      Text
-	Evidence  Text
-	Levels    [LevelCount]Text
+	Prompt    lang.Text
+	Help      lang.Text
+	Evidence  lang.Text
+	Levels    [LevelCount]lang.Text
 	Basis     []Basis
 	Examples  []Example
 	Advice    Advice
@@ -75,7 +79,7 @@ type Question struct {
 type Basis struct {
 	Law     string
 	Article string
-	Title   Text
+	Title   lang.Text
 	URL     string
 	From    Date   // the day from which it binds; empty when no day is known
 	Status  string // StatusInForce or StatusComing
@@ -91,7 +95,7 @@ const (
 // organisation is named only with the public source in URL.
 type Example struct {
 	Organisation string
-	Text         Text
+	Text         lang.Text
 	URL          string
 }
 
@@ -103,7 +107,7 @@ type Advice struct {
 
 // Step is one piece of advice with its effort: 1 days, 2 weeks, 3 months.
 type Step struct {
-	Text   Text
+	Text   lang.Text
 	Effort int
 }
 
@@ -146,13 +150,13 @@ func (c *Catalogue) Home(ordinal int) Home { return c.homes[ordinal] }
 func (c *Catalogue) Digest() string { return c.digest() }
 
 // TypeName gives the name of an organisation type, and its id where the catalogue has no name for it.
-func (c *Catalogue) TypeName(id string) Text {
+func (c *Catalogue) TypeName(id string) lang.Text {
 	for _, t := range c.Types {
 		if t.ID == id {
 			return t.Name
 		}
 	}
-	return Text{NL: id, EN: id}
+	return lang.Text{NL: id, EN: id}
 }
 
 // InScope tells whether the question is asked: the depth includes it and it applies to the type.
@@ -211,7 +215,7 @@ func (c *Catalogue) Seal() error {
 			for i := range theme.Questions {
 				q := &theme.Questions[i]
 				if _, twice := c.ordinals[q.ID]; twice {
-					return Faultf(nil, Text{NL: "vraag %q staat er twee keer", EN: "question %q stands twice"}, q.ID)
+					return lang.Errorf(nil, lang.Text{NL: "vraag %q staat er twee keer", EN: "question %q stands twice"}, q.ID)
 				}
 				c.ordinals[q.ID] = len(c.questions)
 				c.questions = append(c.questions, q)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // TestBrokenCatalogues reads testdata/broken. What is wrong with each file was written by hand at its end,
@@ -37,7 +38,7 @@ func TestBrokenCatalogues(t *testing.T) {
 				}
 				return
 			}
-			faults, ok := err.(questionnaire.Refusals)
+			faults, ok := err.(lang.LocatedErrors)
 			if !ok {
 				t.Fatalf("got %v, want refusals", err)
 			}
@@ -47,10 +48,10 @@ func TestBrokenCatalogues(t *testing.T) {
 					continue
 				}
 				at := strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Column)
-				if wanted := want[i][1] + ":" + want[i][2]; at != wanted || !strings.Contains(f.In(questionnaire.EN), want[i][3]) {
+				if wanted := want[i][1] + ":" + want[i][2]; at != wanted || !strings.Contains(f.In(lang.EN), want[i][3]) {
 					t.Errorf("fault %d: got %v\nwant %s %s", i+1, f, wanted, want[i][3])
 				}
-				if nl := f.In(questionnaire.NL); strings.Contains(nl, "%!") || nl == f.In(questionnaire.EN) {
+				if nl := f.In(lang.NL); strings.Contains(nl, "%!") || nl == f.In(lang.EN) {
 					t.Errorf("in Dutch: %s", nl)
 				}
 			}
@@ -78,7 +79,7 @@ func FuzzLoadCatalogue(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c, err := questionnaire.LoadCatalogue("fuzz", data)
 		if err != nil {
-			if faults, ok := err.(questionnaire.Refusals); !ok || len(faults) == 0 {
+			if faults, ok := err.(lang.LocatedErrors); !ok || len(faults) == 0 {
 				t.Fatalf("got %v, want refusals", err)
 			}
 			return

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Export writes the catalogue as JSON with two-space indent; LoadCatalogue reads it back. The digest of
@@ -54,19 +56,19 @@ func (w *writer) number(key string, n int) {
 	w.token(jsontext.Int(int64(n)))
 }
 
-func (w *writer) both(key string, t Text) {
+func (w *writer) both(key string, t lang.Text) {
 	w.key(key)
 	w.pair(t)
 }
 
-func (w *writer) pair(t Text) {
+func (w *writer) pair(t lang.Text) {
 	w.object(func() {
 		w.text("nl", t.NL)
 		w.text("en", t.EN)
 	})
 }
 
-func (w *writer) levels(levels [LevelCount]Text) {
+func (w *writer) levels(levels [LevelCount]lang.Text) {
 	w.key("levels")
 	w.array(func() {
 		for _, l := range levels {

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func TestCatalogueHasEnough(t *testing.T) {
@@ -143,7 +144,7 @@ func TestReadmeCounts(t *testing.T) {
 func counts(c *questionnaire.Catalogue) string {
 	day := c.Reviewed
 	var b strings.Builder
-	fmt.Fprintf(&b, "Catalogue %s, law as of %s.\n\n", c.Version, day.In(questionnaire.EN))
+	fmt.Fprintf(&b, "Catalogue %s, law as of %s.\n\n", c.Version, day.In(lang.EN))
 	b.WriteString("| dimension | theme | questions | quick | legal duties | coming duties |\n| --- | --- | ---: | ---: | ---: | ---: |\n")
 	var all tally
 	for _, d := range c.Dimensions {

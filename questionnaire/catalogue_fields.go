@@ -6,31 +6,33 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // members reads a map with the wanted keys; one with a question mark before it may be left out. It
 // names every unknown and every missing key. It gives nil if there is no map.
-func (l *loader) members(n *node, what Text, wanted ...string) map[string]*node {
+func (l *loader) members(n *node, what lang.Text, wanted ...string) map[string]*node {
 	if n == nil {
 		return nil
 	}
 	if n.kind != mapNode {
-		l.fault(n, Text{NL: "%s moet sleutels met waarden hebben", EN: "%s must have keys with values"}, what)
+		l.fault(n, lang.Text{NL: "%s moet sleutels met waarden hebben", EN: "%s must have keys with values"}, what)
 		return nil
 	}
 	m := map[string]*node{}
 	for _, f := range l.fields(n) {
 		if !slices.Contains(wanted, f.name) && !slices.Contains(wanted, "?"+f.name) {
-			l.faults = append(l.faults, yamlAt(f.line, f.column, Text{
+			l.faults = append(l.faults, yamlAt(f.line, f.column, lang.Text{
 				NL: "onbekende sleutel %q; %s heeft: %s",
-				EN: "unknown key %q; %s has: %s"}, Printable(f.name), what, strings.ReplaceAll(strings.Join(wanted, ", "), "?", "")))
+				EN: "unknown key %q; %s has: %s"}, lang.Printable(f.name), what, strings.ReplaceAll(strings.Join(wanted, ", "), "?", "")))
 			continue
 		}
 		m[f.name] = f.value
 	}
 	for _, key := range wanted {
 		if m[key] == nil && key[0] != '?' {
-			l.fault(n, Text{NL: "%s mist de sleutel %q", EN: "%s lacks the key %q"}, what, key)
+			l.fault(n, lang.Text{NL: "%s mist de sleutel %q", EN: "%s lacks the key %q"}, what, key)
 		}
 	}
 	return m
@@ -58,32 +60,32 @@ func (l *loader) list(n *node, least int) []*node {
 		return nil
 	}
 	if n.kind != listNode {
-		l.fault(n, Text{NL: "hier hoort een lijst te staan", EN: "a list should stand here"})
+		l.fault(n, lang.Text{NL: "hier hoort een lijst te staan", EN: "a list should stand here"})
 		return nil
 	}
 	switch {
 	case len(n.items) >= least:
 	case len(n.items) == 0:
-		l.fault(n, Text{NL: "deze lijst is leeg", EN: "this list is empty"})
+		l.fault(n, lang.Text{NL: "deze lijst is leeg", EN: "this list is empty"})
 	default:
-		l.fault(n, Text{NL: "hier horen er minstens %d te staan", EN: "at least %d belong here"}, least)
+		l.fault(n, lang.Text{NL: "hier horen er minstens %d te staan", EN: "at least %d belong here"}, least)
 	}
 	return n.items
 }
 
 // text reads a text in both languages; each must say something.
-func (l *loader) text(n *node) Text {
-	m := l.members(n, Text{NL: "een tekst in twee talen", EN: "a text in two languages"}, "nl", "en")
+func (l *loader) text(n *node) lang.Text {
+	m := l.members(n, lang.Text{NL: "een tekst in twee talen", EN: "a text in two languages"}, "nl", "en")
 	if m == nil {
-		return Text{}
+		return lang.Text{}
 	}
-	return Text{NL: l.word(m["nl"]), EN: l.word(m["en"])}
+	return lang.Text{NL: l.word(m["nl"]), EN: l.word(m["en"])}
 }
 
-func (l *loader) levels(n *node) (levels [LevelCount]Text) {
+func (l *loader) levels(n *node) (levels [LevelCount]lang.Text) {
 	items := l.list(n, 0)
 	if n != nil && n.kind == listNode && len(items) != LevelCount {
-		l.fault(n, Text{NL: "hier staan %d niveaus; het moeten er %d zijn", EN: "%d levels stand here; there must be %d"},
+		l.fault(n, lang.Text{NL: "hier staan %d niveaus; het moeten er %d zijn", EN: "%d levels stand here; there must be %d"},
 			len(items), LevelCount)
 	}
 	for i, item := range items {
@@ -101,7 +103,7 @@ func (l *loader) word(n *node) string { return strings.TrimSpace(l.name(n)) }
 func (l *loader) name(n *node) string {
 	s, ok := l.scalar(n)
 	if ok && strings.TrimSpace(s) == "" {
-		l.fault(n, Text{NL: "deze tekst is leeg", EN: "this text is empty"})
+		l.fault(n, lang.Text{NL: "deze tekst is leeg", EN: "this text is empty"})
 		return ""
 	}
 	return s
@@ -123,19 +125,19 @@ func (l *loader) scalar(n *node) (text string, ok bool) {
 	case n.kind == textNode, n.kind == scalarNode:
 		return n.text, true
 	}
-	l.fault(n, Text{NL: "hier hoort een tekst te staan", EN: "a text should stand here"})
+	l.fault(n, lang.Text{NL: "hier hoort een tekst te staan", EN: "a text should stand here"})
 	return "", false
 }
 
 // number reads a whole number from 1 to 3.
-func (l *loader) number(n *node, what Text) int {
+func (l *loader) number(n *node, what lang.Text) int {
 	if n == nil {
 		return 0
 	}
 	if (n.kind == numberNode || n.kind == scalarNode) && len(n.text) == 1 && n.text[0] >= '1' && n.text[0] <= '3' {
 		return int(n.text[0] - '0')
 	}
-	l.fault(n, Text{NL: "%s moet 1, 2 of 3 zijn", EN: "%s must be 1, 2 or 3"}, what)
+	l.fault(n, lang.Text{NL: "%s moet 1, 2 of 3 zijn", EN: "%s must be 1, 2 or 3"}, what)
 	return 0
 }
 
@@ -148,8 +150,8 @@ func (l *loader) date(n *node, mayBeEmpty bool) (d Date, ok bool) {
 	case Date(s).Valid():
 		return Date(s), true
 	}
-	l.fault(n, Text{NL: "%q is geen datum; schrijf die zoals 2026-11-24", EN: "%q is no date; write it like 2026-11-24"},
-		Printable(s))
+	l.fault(n, lang.Text{NL: "%q is geen datum; schrijf die zoals 2026-11-24", EN: "%q is no date; write it like 2026-11-24"},
+		lang.Printable(s))
 	return "", false
 }
 
@@ -161,8 +163,8 @@ func (l *loader) url(n *node, mayBeEmpty bool) string {
 	u, err := url.Parse(s)
 	web := strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
 	if err != nil || !web || u.Host == "" || strings.ContainsFunc(s, unicode.IsSpace) {
-		l.fault(n, Text{NL: "%q is geen webadres; het begint met https://", EN: "%q is no web address; it begins with https://"},
-			Printable(s))
+		l.fault(n, lang.Text{NL: "%q is geen webadres; het begint met https://", EN: "%q is no web address; it begins with https://"},
+			lang.Printable(s))
 	}
 	return s
 }
@@ -175,16 +177,16 @@ func (l *loader) id(n *node, parent string, parts int) string {
 	case s == "":
 		return ""
 	case !validID(s, parts):
-		l.fault(n, Text{
+		l.fault(n, lang.Text{
 			NL: "id %q heeft niet de goede vorm; schrijf kleine letters, cijfers en streepjes, zoals %q",
 			EN: "id %q is not well formed; write small letters, digits and hyphens, like %q"},
-			Printable(s), strings.Join([]string{"openness", "requests", "deadlines"}[:parts], "."))
+			lang.Printable(s), strings.Join([]string{"openness", "requests", "deadlines"}[:parts], "."))
 		return ""
 	case parent != "" && !strings.HasPrefix(s, parent+"."):
-		l.fault(n, Text{NL: "id %q moet beginnen met %q", EN: "id %q must begin with %q"}, s, parent+".")
+		l.fault(n, lang.Text{NL: "id %q moet beginnen met %q", EN: "id %q must begin with %q"}, s, parent+".")
 	}
 	if first := l.ids[s]; first != nil {
-		l.fault(n, Text{NL: "id %q staat er twee keer, ook op regel %d", EN: "id %q stands twice, also in line %d"}, s, first.line)
+		l.fault(n, lang.Text{NL: "id %q staat er twee keer, ook op regel %d", EN: "id %q stands twice, also in line %d"}, s, first.line)
 		return s
 	}
 	l.ids[s] = n
@@ -212,6 +214,6 @@ func utf8Fault(data []byte) *yamlFault {
 		return nil
 	}
 	f := syntaxFault(data, nil)
-	line, column := Position(data, f.offset)
+	line, column := lang.Position(data, f.offset)
 	return &yamlFault{line: line, column: column, message: f.message}
 }

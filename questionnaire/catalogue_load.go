@@ -7,16 +7,18 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // LoadCatalogue reads a catalogue from YAML or JSON; name is how the file is called in an error. The
 // error is Refusals: every fault that was found, in the order of the file.
 func LoadCatalogue(name string, data []byte) (*Catalogue, error) {
-	fail := func(line, column int, m Message) error {
-		return Refusals{{File: name, Line: line, Column: column, Message: m}}
+	fail := func(line, column int, m lang.Message) error {
+		return lang.LocatedErrors{{File: name, Line: line, Column: column, Message: m}}
 	}
 	if len(data) > MaxCatalogueFile {
-		return nil, fail(1, 1, Say(Text{
+		return nil, fail(1, 1, lang.Say(lang.Text{
 			NL: "het bestand is groter dan %d MiB; een catalogus is hoogstens zo groot",
 			EN: "the file is larger than %d MiB; a catalogue is at most that large"}, MaxCatalogueFile>>20))
 	}
@@ -46,9 +48,9 @@ func (l *loader) refusals(name string) error {
 	slices.SortStableFunc(l.faults, func(a, b *yamlFault) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
 	})
-	all := make(Refusals, len(l.faults))
+	all := make(lang.LocatedErrors, len(l.faults))
 	for i, f := range l.faults {
-		all[i] = &Refusal{File: name, Line: f.line, Column: f.column, Message: f.message}
+		all[i] = &lang.LocatedError{File: name, Line: f.line, Column: f.column, Message: f.message}
 	}
 	return all
 }
@@ -66,7 +68,7 @@ func parseTree(data []byte) (*node, *yamlFault) {
 	if f == nil {
 		return n, nil
 	}
-	line, column := Position(data, f.offset)
+	line, column := lang.Position(data, f.offset)
 	return nil, &yamlFault{line: line, column: column, message: f.message}
 }
 
@@ -79,32 +81,32 @@ type loader struct {
 	moves  []move           // the migrations, likewise
 }
 
-func (l *loader) fault(n *node, form Text, args ...any) {
+func (l *loader) fault(n *node, form lang.Text, args ...any) {
 	l.faults = append(l.faults, yamlAt(n.line, n.column, form, args...))
 }
 
 func (l *loader) catalogue(n *node) *Catalogue {
 	c := &Catalogue{}
-	m := l.members(n, Text{NL: "de catalogus", EN: "the catalogue"},
+	m := l.members(n, lang.Text{NL: "de catalogus", EN: "the catalogue"},
 		"format", "id", "version", "reviewed", "title", "levels", "organisation_types", "dimensions", "?consistency", "?migrations")
 	if m == nil {
 		return c
 	}
 	if format := m["format"]; format != nil && format.text != CatalogueFormat {
-		l.fault(format, Text{
+		l.fault(format, lang.Text{
 			NL: "onbekend formaat %q; dit programma leest %q",
-			EN: "unknown format %q; this program reads %q"}, Printable(format.text), CatalogueFormat)
+			EN: "unknown format %q; this program reads %q"}, lang.Printable(format.text), CatalogueFormat)
 	}
 	if c.ID = l.name(m["id"]); c.ID != "" && !validID(c.ID, 1) {
-		l.fault(m["id"], Text{
+		l.fault(m["id"], lang.Text{
 			NL: "id %q mag alleen kleine letters, cijfers en streepjes hebben",
-			EN: "id %q may have only small letters, digits and hyphens"}, Printable(c.ID))
+			EN: "id %q may have only small letters, digits and hyphens"}, lang.Printable(c.ID))
 	}
 	c.Version = l.name(m["version"])
 	if v := m["version"]; c.Version != "" && !validVersion(c.Version) {
-		l.fault(v, Text{
+		l.fault(v, lang.Text{
 			NL: "versie %q moet uit hele getallen met punten bestaan, zoals 2026.1",
-			EN: "version %q must be whole numbers with dots, like 2026.1"}, Printable(c.Version))
+			EN: "version %q must be whole numbers with dots, like 2026.1"}, lang.Printable(c.Version))
 	}
 	c.Reviewed, _ = l.date(m["reviewed"], false)
 	c.Title = l.text(m["title"])
@@ -126,7 +128,7 @@ func (l *loader) catalogue(n *node) *Catalogue {
 
 func (l *loader) organisationType(n *node) OrganisationType {
 	var t OrganisationType
-	m := l.members(n, Text{NL: "een soort organisatie", EN: "an organisation type"}, "id", "name")
+	m := l.members(n, lang.Text{NL: "een soort organisatie", EN: "an organisation type"}, "id", "name")
 	if m == nil {
 		return t
 	}
@@ -136,7 +138,7 @@ func (l *loader) organisationType(n *node) OrganisationType {
 	case !slices.Contains(typeIDs[:], t.ID):
 		l.unknownType(m["id"])
 	case slices.Contains(l.types, t.ID):
-		l.fault(m["id"], Text{NL: "soort organisatie %q staat er twee keer", EN: "organisation type %q stands twice"}, t.ID)
+		l.fault(m["id"], lang.Text{NL: "soort organisatie %q staat er twee keer", EN: "organisation type %q stands twice"}, t.ID)
 	}
 	l.types = append(l.types, t.ID)
 	t.Name = l.text(m["name"])
@@ -145,7 +147,7 @@ func (l *loader) organisationType(n *node) OrganisationType {
 
 func (l *loader) dimension(n *node) Dimension {
 	var d Dimension
-	m := l.members(n, Text{NL: "een dimensie", EN: "a dimension"}, "id", "title", "intro", "themes")
+	m := l.members(n, lang.Text{NL: "een dimensie", EN: "a dimension"}, "id", "title", "intro", "themes")
 	if m == nil {
 		return d
 	}
@@ -160,13 +162,13 @@ func (l *loader) dimension(n *node) Dimension {
 
 func (l *loader) theme(n *node, dimension string) Theme {
 	var t Theme
-	m := l.members(n, Text{NL: "een thema", EN: "a theme"}, "id", "title", "weight", "questions")
+	m := l.members(n, lang.Text{NL: "een thema", EN: "a theme"}, "id", "title", "weight", "questions")
 	if m == nil {
 		return t
 	}
 	t.ID = l.id(m["id"], dimension, 2)
 	t.Title = l.text(m["title"])
-	t.Weight = l.number(m["weight"], Text{NL: "gewicht", EN: "weight"})
+	t.Weight = l.number(m["weight"], lang.Text{NL: "gewicht", EN: "weight"})
 	for _, q := range l.list(m["questions"], 1) {
 		t.Questions = append(t.Questions, l.question(q, t.ID))
 	}

@@ -1,5 +1,7 @@
 package questionnaire
 
+import "civic/selfscan/questionnaire/lang"
+
 // move is a migration as it stands in the file, with the place of each id that it moves or retires.
 type move struct {
 	from *node
@@ -9,7 +11,7 @@ type move struct {
 // migration reads one step from an older version to the next.
 func (l *loader) migration(n *node) Migration {
 	step := Migration{Rename: map[string]string{}, Split: map[string][]string{}}
-	m := l.members(n, Text{NL: "een migratie", EN: "a migration"}, "from", "?rename", "?split", "?retired")
+	m := l.members(n, lang.Text{NL: "een migratie", EN: "a migration"}, "from", "?rename", "?split", "?retired")
 	if m == nil {
 		l.moves = append(l.moves, move{from: n})
 		return step
@@ -17,9 +19,9 @@ func (l *loader) migration(n *node) Migration {
 	this := move{from: m["from"]}
 	step.From = l.name(m["from"])
 	if step.From != "" && !validVersion(step.From) {
-		l.fault(m["from"], Text{
+		l.fault(m["from"], lang.Text{
 			NL: "versie %q moet uit hele getallen met punten bestaan, zoals 2026.1",
-			EN: "version %q must be whole numbers with dots, like 2026.1"}, Printable(step.From))
+			EN: "version %q must be whole numbers with dots, like 2026.1"}, lang.Printable(step.From))
 	}
 	for _, f := range l.olds(m["rename"]) {
 		step.Rename[f.name] = l.name(f.value)
@@ -47,7 +49,7 @@ func (l *loader) olds(n *node) []field {
 	case n == nil:
 		return nil
 	case n.kind != mapNode:
-		l.fault(n, Text{
+		l.fault(n, lang.Text{
 			NL: "hier horen sleutels met waarden te staan: van elke oude vraag wat zij is geworden",
 			EN: "keys with values should stand here: of each old question what it became"})
 		return nil

@@ -3,12 +3,14 @@ package questionnaire
 import (
 	"slices"
 	"strings"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // question reads one question with all that belongs to it.
 func (l *loader) question(n *node, theme string) Question {
 	var q Question
-	m := l.members(n, Text{NL: "een vraag", EN: "a question"}, "id", "depth", "weight", "applies_to", "?duty_for", "?duty_from",
+	m := l.members(n, lang.Text{NL: "een vraag", EN: "a question"}, "id", "depth", "weight", "applies_to", "?duty_for", "?duty_from",
 		"prompt", "help", "evidence", "levels", "?basis", "?examples", "advice")
 	if m == nil {
 		return q
@@ -16,21 +18,21 @@ func (l *loader) question(n *node, theme string) Question {
 	q.ID = l.id(m["id"], theme, 3)
 	q.Depth = Depth(l.name(m["depth"]))
 	if d := m["depth"]; q.Depth != "" && q.Depth != Quick && q.Depth != Full {
-		l.fault(d, Text{NL: "onbekende diepte %q; kies quick of full", EN: "unknown depth %q; choose quick or full"},
-			Printable(string(q.Depth)))
+		l.fault(d, lang.Text{NL: "onbekende diepte %q; kies quick of full", EN: "unknown depth %q; choose quick or full"},
+			lang.Printable(string(q.Depth)))
 	}
-	q.Weight = l.number(m["weight"], Text{NL: "gewicht", EN: "weight"})
+	q.Weight = l.number(m["weight"], lang.Text{NL: "gewicht", EN: "weight"})
 	q.AppliesTo = l.typeList(m["applies_to"], 1)
 	q.DutyFor = l.typeList(m["duty_for"], 0)
 	from, dated := l.date(m["duty_from"], true)
 	q.DutyFrom = from
 	switch {
 	case len(q.DutyFor) > 0 && q.DutyFrom == "" && dated:
-		l.fault(m["duty_for"], Text{
+		l.fault(m["duty_for"], lang.Text{
 			NL: "er staat voor wie dit een plicht is, maar niet vanaf wanneer; geef duty_from",
 			EN: "it says for whom this is a duty, but not from when; give duty_from"})
 	case len(q.DutyFor) == 0 && q.DutyFrom != "" && (m["duty_for"] == nil || m["duty_for"].kind == listNode):
-		l.fault(m["duty_from"], Text{
+		l.fault(m["duty_from"], lang.Text{
 			NL: "er staat vanaf wanneer dit een plicht is, maar niet voor wie; geef duty_for",
 			EN: "it says from when this is a duty, but not for whom; give duty_for"})
 	}
@@ -42,14 +44,14 @@ func (l *loader) question(n *node, theme string) Question {
 		q.Basis = append(q.Basis, l.basis(b))
 	}
 	if len(q.DutyFor) > 0 && len(q.Basis) == 0 && (m["basis"] == nil || m["basis"].kind == listNode) {
-		l.fault(m["duty_for"], Text{
+		l.fault(m["duty_for"], lang.Text{
 			NL: "deze plicht heeft geen wet; geef basis met wet en artikel",
 			EN: "this duty has no law; give basis with law and article"})
 	}
 	for _, e := range l.list(m["examples"], 0) {
 		q.Examples = append(q.Examples, l.example(e))
 	}
-	if a := l.members(m["advice"], Text{NL: "het advies", EN: "the advice"}, "foundation", "growth"); a != nil {
+	if a := l.members(m["advice"], lang.Text{NL: "het advies", EN: "the advice"}, "foundation", "growth"); a != nil {
 		q.Advice = Advice{Foundation: l.step(a["foundation"]), Growth: l.step(a["growth"])}
 	}
 	return q
@@ -57,7 +59,7 @@ func (l *loader) question(n *node, theme string) Question {
 
 func (l *loader) basis(n *node) Basis {
 	var b Basis
-	m := l.members(n, Text{NL: "een wettelijke basis", EN: "a legal basis"}, "law", "article", "title", "url", "?from", "status")
+	m := l.members(n, lang.Text{NL: "een wettelijke basis", EN: "a legal basis"}, "law", "article", "title", "url", "?from", "status")
 	if m == nil {
 		return b
 	}
@@ -72,20 +74,20 @@ func (l *loader) basis(n *node) Basis {
 	case "", StatusComing:
 	case StatusInForce:
 		if b.From == "" && dated {
-			l.fault(m["status"], Text{
+			l.fault(m["status"], lang.Text{
 				NL: "de wet geldt, maar er staat niet vanaf wanneer; geef from",
 				EN: "the law is in force, but it does not say since when; give from"})
 		}
 	default:
-		l.fault(m["status"], Text{NL: "onbekende status %q; kies %q of %q", EN: "unknown status %q; choose %q or %q"},
-			Printable(b.Status), StatusInForce, StatusComing)
+		l.fault(m["status"], lang.Text{NL: "onbekende status %q; kies %q of %q", EN: "unknown status %q; choose %q or %q"},
+			lang.Printable(b.Status), StatusInForce, StatusComing)
 	}
 	return b
 }
 
 func (l *loader) example(n *node) Example {
 	var e Example
-	m := l.members(n, Text{NL: "een voorbeeld", EN: "an example"}, "?organisation", "text", "?url")
+	m := l.members(n, lang.Text{NL: "een voorbeeld", EN: "an example"}, "?organisation", "text", "?url")
 	if m == nil {
 		return e
 	}
@@ -93,7 +95,7 @@ func (l *loader) example(n *node) Example {
 	e.Text = l.text(m["text"])
 	e.URL = l.url(m["url"], true)
 	if e.Organisation != "" && e.URL == "" {
-		l.fault(m["organisation"], Text{
+		l.fault(m["organisation"], lang.Text{
 			NL: "een organisatie met naam vraagt een openbare bron; geef url",
 			EN: "an organisation by name needs a public source; give url"})
 	}
@@ -101,11 +103,11 @@ func (l *loader) example(n *node) Example {
 }
 
 func (l *loader) step(n *node) Step {
-	m := l.members(n, Text{NL: "een advies", EN: "a piece of advice"}, "text", "effort")
+	m := l.members(n, lang.Text{NL: "een advies", EN: "a piece of advice"}, "text", "effort")
 	if m == nil {
 		return Step{}
 	}
-	return Step{Text: l.text(m["text"]), Effort: l.number(m["effort"], Text{NL: "inspanning", EN: "effort"})}
+	return Step{Text: l.text(m["text"]), Effort: l.number(m["effort"], lang.Text{NL: "inspanning", EN: "effort"})}
 }
 
 // typeList reads a list of organisation types, or "*" for every type.
@@ -119,7 +121,7 @@ func (l *loader) typeList(n *node, least int) []string {
 		case t != "*" && !slices.Contains(typeIDs[:], t):
 			l.unknownType(item)
 		case slices.Contains(list, t):
-			l.fault(item, Text{NL: "soort organisatie %q staat er twee keer", EN: "organisation type %q stands twice"}, t)
+			l.fault(item, lang.Text{NL: "soort organisatie %q staat er twee keer", EN: "organisation type %q stands twice"}, t)
 		}
 		list = append(list, t)
 	}
@@ -127,7 +129,7 @@ func (l *loader) typeList(n *node, least int) []string {
 }
 
 func (l *loader) unknownType(n *node) {
-	l.fault(n, Text{
+	l.fault(n, lang.Text{
 		NL: "onbekend soort organisatie %q; kies uit %s",
-		EN: "unknown organisation type %q; choose from %s"}, Printable(n.text), strings.Join(typeIDs[:], ", "))
+		EN: "unknown organisation type %q; choose from %s"}, lang.Printable(n.text), strings.Join(typeIDs[:], ", "))
 }

@@ -1,5 +1,7 @@
 package questionnaire
 
+import "civic/selfscan/questionnaire/lang"
+
 // What needs the whole catalogue to be checked: rules and migrations name questions.
 
 // references checks that rules are about questions that exist and that migrations lead there.
@@ -14,7 +16,7 @@ func (l *loader) references(c *Catalogue) {
 	}
 	for _, n := range l.asked {
 		if n != nil && n.text != "" && !asked[n.text] {
-			l.fault(n, Text{NL: "er is geen vraag %q", EN: "there is no question %q"}, Printable(n.text))
+			l.fault(n, lang.Text{NL: "er is geen vraag %q", EN: "there is no question %q"}, lang.Printable(n.text))
 		}
 	}
 	l.versions(c)
@@ -30,12 +32,12 @@ func (l *loader) versions(c *Catalogue) {
 	for i := range c.Migrations {
 		from := c.Migrations[i].From
 		if !newer(c.Version, from) {
-			l.fault(l.moves[i].from, Text{
+			l.fault(l.moves[i].from, lang.Text{
 				NL: "migratie vanaf %s leidt niet naar versie %s; een migratie begint bij een oudere versie",
 				EN: "migration from %s does not lead to version %s; a migration begins at an older version"}, from, c.Version)
 		}
 		if first[from] {
-			l.fault(l.moves[i].from, Text{NL: "er zijn twee migraties vanaf versie %s", EN: "there are two migrations from version %s"}, from)
+			l.fault(l.moves[i].from, lang.Text{NL: "er zijn twee migraties vanaf versie %s", EN: "there are two migrations from version %s"}, from)
 		}
 		first[from] = true
 	}
@@ -46,15 +48,15 @@ func (l *loader) olderIDs(m *Migration, this move, asked map[string]bool) {
 	said := map[string]bool{}
 	for _, old := range this.olds {
 		if said[old.name] {
-			l.faults = append(l.faults, yamlAt(old.line, old.column, Text{
+			l.faults = append(l.faults, yamlAt(old.line, old.column, lang.Text{
 				NL: "over %q staat hier meer dan een ding; een id wordt hernoemd, gesplitst of vervalt",
-				EN: "more than one thing is said of %q here; an id is renamed, split or retired"}, Printable(old.name)))
+				EN: "more than one thing is said of %q here; an id is renamed, split or retired"}, lang.Printable(old.name)))
 		}
 		said[old.name] = true
 		if _, split := m.Split[old.name]; asked[old.name] && !split {
-			l.faults = append(l.faults, yamlAt(old.line, old.column, Text{
+			l.faults = append(l.faults, yamlAt(old.line, old.column, lang.Text{
 				NL: "%q is hernoemd of vervallen, maar die vraag is er nog; geef een nieuwe vraag een nieuwe id",
-				EN: "%q is renamed or retired, but that question is still there; give a new question a new id"}, Printable(old.name)))
+				EN: "%q is renamed or retired, but that question is still there; give a new question a new id"}, lang.Printable(old.name)))
 		}
 	}
 }
@@ -79,14 +81,14 @@ func (l *loader) destinations(c *Catalogue, asked map[string]bool) {
 				case named[at]:
 				case !asked[id]:
 					named[at] = true
-					l.faults = append(l.faults, yamlAt(old.line, old.column, Text{
+					l.faults = append(l.faults, yamlAt(old.line, old.column, lang.Text{
 						NL: "%q wordt %q, maar die vraag is er niet",
-						EN: "%q becomes %q, but there is no such question"}, Printable(old.name), Printable(id)))
+						EN: "%q becomes %q, but there is no such question"}, lang.Printable(old.name), lang.Printable(id)))
 				case met:
 					named[at] = true
-					l.faults = append(l.faults, yamlAt(old.line, old.column, Text{
+					l.faults = append(l.faults, yamlAt(old.line, old.column, lang.Text{
 						NL: "%q en %q worden allebei %q",
-						EN: "%q and %q both become %q"}, Printable(other), Printable(old.name), id))
+						EN: "%q and %q both become %q"}, lang.Printable(other), lang.Printable(old.name), id))
 				}
 			}
 		}

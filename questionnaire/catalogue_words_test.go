@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // part is one text of a question with the name of its place.
 type part struct {
 	name string
-	text questionnaire.Text
+	text lang.Text
 }
 
 // partsOf lists the texts of a question in the order in which a person reads them.
@@ -35,7 +36,7 @@ const (
 )
 
 func TestCatalogueReadsWell(t *testing.T) {
-	for _, l := range questionnaire.Langs() {
+	for _, l := range lang.Langs() {
 		var all passage
 		hardest, hardestID := 100.0, ""
 		for _, q := range embedded(t).Questions() {
@@ -68,9 +69,9 @@ func TestCatalogueReadsWell(t *testing.T) {
 }
 
 // abbreviations lists the ones that the catalogue uses, each with what a text must say at its first use.
-func abbreviations() map[string]questionnaire.Text {
-	same := func(s string) questionnaire.Text { return questionnaire.Text{NL: s, EN: s} }
-	return map[string]questionnaire.Text{
+func abbreviations() map[string]lang.Text {
+	same := func(s string) lang.Text { return lang.Text{NL: s, EN: s} }
+	return map[string]lang.Text{
 		"Woo":  {NL: "Wet open overheid", EN: "Open Government Act"},
 		"Who":  {NL: "Wet hergebruik van overheidsinformatie", EN: "Reuse of Government Information Act"},
 		"Awb":  {NL: "Algemene wet bestuursrecht", EN: "General Administrative Law Act"},
@@ -102,14 +103,14 @@ var capitals = regexp.MustCompile(`\b(?:[A-Z][A-Za-z0-9]*[A-Z0-9][a-z0-9]*|Woo|W
 func TestNoUnexplainedAbbreviation(t *testing.T) {
 	known := abbreviations()
 	for _, q := range embedded(t).Questions() {
-		for _, l := range questionnaire.Langs() {
+		for _, l := range lang.Langs() {
 			read, explained := "", map[string]bool{}
 			for _, p := range partsOf(q) {
 				text := p.text.In(l)
 				read += text + "\n"
 				for _, at := range capitals.FindAllStringIndex(text, -1) {
 					short := text[at[0]:at[1]]
-					if short == "Who" && at[0] == 0 && l == questionnaire.EN {
+					if short == "Who" && at[0] == 0 && l == lang.EN {
 						continue // a question that begins with the word
 					}
 					if explained[short] {
@@ -132,7 +133,7 @@ func TestNoUnexplainedAbbreviation(t *testing.T) {
 // words that are the same in both.
 func TestBothLanguages(t *testing.T) {
 	c := embedded(t)
-	check := func(where string, text questionnaire.Text) {
+	check := func(where string, text lang.Text) {
 		if strings.TrimSpace(text.NL) == "" || strings.TrimSpace(text.EN) == "" {
 			t.Errorf("%s: %q, %q", where, text.NL, text.EN)
 		}

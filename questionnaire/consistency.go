@@ -1,6 +1,10 @@
 package questionnaire
 
-import "slices"
+import (
+	"slices"
+
+	"civic/selfscan/questionnaire/lang"
+)
 
 // Consistency is a rule of the catalogue about answers that do not sit well together. It asks a person to
 // look again; it refuses nothing and changes no score.
@@ -8,7 +12,7 @@ type Consistency struct {
 	ID       string
 	Severity string      // one of Severities
 	When     []Condition // all of them hold at once
-	Text     Text        // what to look at, in a sentence
+	Text     lang.Text   // what to look at, in a sentence
 }
 
 // Condition is about the answer to one question. Exactly one of its three tests is set.
@@ -41,15 +45,15 @@ func StateChoice(state string) (Choice, bool) {
 // consistency reads one rule.
 func (l *loader) consistency(n *node) Consistency {
 	var rule Consistency
-	m := l.members(n, Text{NL: "een regel", EN: "a rule"}, "id", "severity", "when", "text")
+	m := l.members(n, lang.Text{NL: "een regel", EN: "a rule"}, "id", "severity", "when", "text")
 	if m == nil {
 		return rule
 	}
 	rule.ID = l.id(m["id"], "", 1)
 	rule.Severity = l.name(m["severity"])
 	if s := m["severity"]; rule.Severity != "" && !slices.Contains(Severities(), rule.Severity) {
-		l.fault(s, Text{NL: "onbekende ernst %q; kies note, check of conflict", EN: "unknown severity %q; choose note, check or conflict"},
-			Printable(rule.Severity))
+		l.fault(s, lang.Text{NL: "onbekende ernst %q; kies note, check of conflict", EN: "unknown severity %q; choose note, check or conflict"},
+			lang.Printable(rule.Severity))
 	}
 	for _, one := range l.list(m["when"], 1) {
 		rule.When = append(rule.When, l.condition(one))
@@ -60,7 +64,7 @@ func (l *loader) consistency(n *node) Consistency {
 
 func (l *loader) condition(n *node) Condition {
 	var c Condition
-	m := l.members(n, Text{NL: "een voorwaarde", EN: "a condition"}, "question", "?at_least", "?at_most", "?is")
+	m := l.members(n, lang.Text{NL: "een voorwaarde", EN: "a condition"}, "question", "?at_least", "?at_most", "?is")
 	if m == nil {
 		return c
 	}
@@ -70,9 +74,9 @@ func (l *loader) condition(n *node) Condition {
 	c.AtMost = l.level(m["at_most"])
 	c.Is = l.name(m["is"])
 	if _, ok := StateChoice(c.Is); c.Is != "" && !ok {
-		l.fault(m["is"], Text{
+		l.fault(m["is"], lang.Text{
 			NL: "onbekende toestand %q; kies unanswered, unknown of not_applicable",
-			EN: "unknown state %q; choose unanswered, unknown or not_applicable"}, Printable(c.Is))
+			EN: "unknown state %q; choose unanswered, unknown or not_applicable"}, lang.Printable(c.Is))
 	}
 	tests := 0 // a test that is wrong in itself counts too
 	for _, key := range []string{"at_least", "at_most", "is"} {
@@ -81,7 +85,7 @@ func (l *loader) condition(n *node) Condition {
 		}
 	}
 	if tests != 1 {
-		l.fault(n, Text{
+		l.fault(n, lang.Text{
 			NL: "een voorwaarde heeft precies een van at_least, at_most en is",
 			EN: "a condition has exactly one of at_least, at_most and is"})
 	}
@@ -97,7 +101,7 @@ func (l *loader) level(n *node) *int {
 		level := int(n.text[0] - '0')
 		return &level
 	}
-	l.fault(n, Text{NL: "een niveau is 0, 1, 2, 3 of 4", EN: "a level is 0, 1, 2, 3 or 4"})
+	l.fault(n, lang.Text{NL: "een niveau is 0, 1, 2, 3 of 4", EN: "a level is 0, 1, 2, 3 or 4"})
 	return nil
 }
 

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Group is a session in which several people answer the same questions: each votes, the votes are shown
@@ -93,18 +95,18 @@ func (g *Group) HasVoted(ordinal int, id string) bool { return g.voted(ordinal, 
 func (g *Group) Vote(ordinal int, id string, c Choice) error {
 	a := g.session.answers.Of[ordinal]
 	if a.Shown != "" {
-		return Faultf(nil, Text{
+		return lang.Errorf(nil, lang.Text{
 			NL: "de stemmen op deze vraag zijn al getoond; ze liggen vast",
 			EN: "the votes on this question have been shown; they are locked"})
 	}
 	if _, level := c.Level(); !level && c != Unknown {
-		return Faultf(nil, Text{
+		return lang.Errorf(nil, lang.Text{
 			NL: "een stem is een niveau van 0 tot en met 4, of \"weet ik niet\"",
 			EN: "a vote is a level from 0 to 4, or \"don't know\""})
 	}
 	i := g.find(id)
 	if i < 0 || !g.speaks(g.session.answers.Respondents[i], ordinal) {
-		return Faultf(nil, Text{
+		return lang.Errorf(nil, lang.Text{
 			NL: "%s stemt niet mee over deze vraag", EN: "%s does not vote on this question"}, id)
 	}
 	g.setVote(ordinal, id, c)
@@ -150,15 +152,15 @@ func (g *Group) Decide(ordinal int, d Decision, suggested Choice, now time.Time)
 	d.Reason = strings.TrimSpace(d.Reason)
 	switch {
 	case a.Shown == "":
-		return Faultf(nil, Text{
+		return lang.Errorf(nil, lang.Text{
 			NL: "laat eerst de stemmen zien", EN: "show the votes first"})
 	case !d.Choice.Answered():
-		return Faultf(nil, Text{
+		return lang.Errorf(nil, lang.Text{
 			NL: "kies eerst een antwoord", EN: "choose an answer first"})
 	case d.Reason == "" && d.Choice == NotApplicable:
 		return NeedsReason()
 	case d.Reason == "" && suggested.Answered() && d.Choice != suggested:
-		return Faultf(nil, Text{
+		return lang.Errorf(nil, lang.Text{
 			NL: "schrijf kort waarom de groep van de middelste stem afwijkt",
 			EN: "write briefly why the group departs from the middle vote"})
 	}

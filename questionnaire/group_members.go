@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Member is someone of a group with the answers that they gave on their own.
@@ -19,7 +21,7 @@ type Member struct {
 // respondent, where it has one. The error is a *Fault: the file holds the answers of a group.
 func NewMember(id string, a Answers) (Member, error) {
 	if len(a.Respondents) > 1 || len(a.Decisions) > 0 {
-		return Member{}, Faultf(nil, Text{
+		return Member{}, lang.Errorf(nil, lang.Text{
 			NL: "%s is het bestand van een groep; geef bestanden die een deelnemer alleen invulde",
 			EN: "%s is the file of a group; give files that one participant filled in alone"}, id)
 	}
@@ -33,8 +35,8 @@ func NewMember(id string, a Answers) (Member, error) {
 // Differs tells in what a member's file does not fit the session: another depth or another organisation.
 // The error is a *Fault that names the difference; nil where the file fits.
 func (m Member) Differs(team *Answers) error {
-	fault := func(what Text, theirs, ours any) error {
-		return Faultf(nil, Text{
+	fault := func(what lang.Text, theirs, ours any) error {
+		return lang.Errorf(nil, lang.Text{
 			NL: "%s past niet bij deze sessie: %s is daar %q en hier %q",
 			EN: "%s does not fit this session: the %s is %q there and %q here"}, m.ID, what, theirs, ours)
 	}
@@ -44,16 +46,16 @@ func (m Member) Differs(team *Answers) error {
 	}
 	switch {
 	case a.Catalogue != b.Catalogue:
-		return fault(Text{NL: "de catalogus", EN: "catalogue"},
+		return fault(lang.Text{NL: "de catalogus", EN: "catalogue"},
 			a.Catalogue.ID+" "+a.Catalogue.Version, b.Catalogue.ID+" "+b.Catalogue.Version)
 	case a.Depth != b.Depth:
-		return fault(Text{NL: "de omvang", EN: "depth"}, string(a.Depth), string(b.Depth))
+		return fault(lang.Text{NL: "de omvang", EN: "depth"}, string(a.Depth), string(b.Depth))
 	case !same(a.Organisation.Name, b.Organisation.Name):
-		return fault(Text{NL: "de organisatie", EN: "organisation"}, a.Organisation.Name, b.Organisation.Name)
+		return fault(lang.Text{NL: "de organisatie", EN: "organisation"}, a.Organisation.Name, b.Organisation.Name)
 	case a.Organisation.Type != b.Organisation.Type:
-		return fault(Text{NL: "het soort organisatie", EN: "organisation's type"}, a.Organisation.Type, b.Organisation.Type)
+		return fault(lang.Text{NL: "het soort organisatie", EN: "organisation's type"}, a.Organisation.Type, b.Organisation.Type)
 	case !same(a.Organisation.Unit, b.Organisation.Unit):
-		return fault(Text{NL: "het onderdeel", EN: "part of the organisation"}, a.Organisation.Unit, b.Organisation.Unit)
+		return fault(lang.Text{NL: "het onderdeel", EN: "part of the organisation"}, a.Organisation.Unit, b.Organisation.Unit)
 	}
 	return nil
 }

@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func memberAnswers(t testing.TB) questionnaire.Answers {
 	t.Helper()
 	return questionnaire.NewAnswers(embedded(t), questionnaire.Quick,
-		questionnaire.Organisation{Name: "X", Type: "municipality"}, questionnaire.NL, startedAt())
+		questionnaire.Organisation{Name: "X", Type: "municipality"}, lang.NL, startedAt())
 }
 
 // TestMembersSideBySide: what members answered becomes votes; where all answered the votes are open.
@@ -82,7 +83,7 @@ func TestMembersThatDiffer(t *testing.T) {
 		"unit":     {func(a *questionnaire.Answers) { a.Organisation.Unit = "ICT" }, `het onderdeel is daar "ICT"`, `part of the organisation is "ICT" there`},
 		"version":  {func(a *questionnaire.Answers) { a.Catalogue.Version = "2025.1" }, `de catalogus is daar "open-government-nl 2025.1"`, `the catalogue is`},
 		"spaces":   {func(a *questionnaire.Answers) { a.Organisation.Name = " x " }, "", ""},
-		"language": {func(a *questionnaire.Answers) { a.Language = questionnaire.EN }, "", ""},
+		"language": {func(a *questionnaire.Answers) { a.Language = lang.EN }, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := memberAnswers(t)
@@ -94,11 +95,11 @@ func TestMembersThatDiffer(t *testing.T) {
 				must(t, err)
 				return
 			}
-			fault, ok := err.(*questionnaire.Fault)
+			fault, ok := err.(*lang.Error)
 			if !ok {
 				t.Fatalf("no fault but %v", err)
 			}
-			if nl, en := fault.In(questionnaire.NL), fault.In(questionnaire.EN); !strings.Contains(nl, tt.nl) || !strings.Contains(en, tt.en) || !strings.Contains(nl, "anna") {
+			if nl, en := fault.In(lang.NL), fault.In(lang.EN); !strings.Contains(nl, tt.nl) || !strings.Contains(en, tt.en) || !strings.Contains(nl, "anna") {
 				t.Errorf("said %q and %q", nl, en)
 			}
 		})

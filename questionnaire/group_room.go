@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // MaxRespondentID is the longest id that can be given in a session, in characters.
@@ -26,21 +28,21 @@ func (g *Group) Join(id, role string) error {
 	id, role = strings.TrimSpace(id), strings.TrimSpace(role)
 	switch {
 	case id == "":
-		return Faultf(nil, Text{
+		return lang.Errorf(nil, lang.Text{
 			NL: "geef initialen of een stoelnummer", EN: "give initials or the number of a seat"})
 	case utf8.RuneCountInString(id) > MaxRespondentID:
-		return Faultf(nil, Text{
+		return lang.Errorf(nil, lang.Text{
 			NL: "%s is te lang; hoogstens %d tekens", EN: "%s is too long; at most %d characters"}, id, MaxRespondentID)
 	case strings.EqualFold(id, Coach):
-		return Faultf(nil, Text{
+		return lang.Errorf(nil, lang.Text{
 			NL: "%q is de naam van wie de sessie leidt; kies iets anders", EN: "%q is who leads the session; choose something else"}, id)
 	case len(g.session.answers.Respondents) == MaxRespondents:
-		return Faultf(nil, Text{
+		return lang.Errorf(nil, lang.Text{
 			NL: "er zijn al %d deelnemers; meer kan niet", EN: "there are %d participants already; no more can join"}, MaxRespondents)
 	}
 	for _, r := range g.session.answers.Respondents {
 		if strings.EqualFold(r.ID, id) {
-			return Faultf(nil, Text{
+			return lang.Errorf(nil, lang.Text{
 				NL: "%s doet al mee; geef elke deelnemer een eigen aanduiding", EN: "%s is there already; give each participant a sign of their own"}, r.ID)
 		}
 	}
@@ -76,7 +78,7 @@ func (g *Group) change(id string, how func(*Respondent)) {
 func (g *Group) Remove(id string) error {
 	for n := range g.session.answers.Of {
 		if g.voted(n, id) {
-			return Faultf(nil, Text{
+			return lang.Errorf(nil, lang.Text{
 				NL: "%s heeft al gestemd; de stemmen blijven staan. Gebruik «vertrokken».",
 				EN: "%s has voted; the votes stay. Use \"left\"."}, id)
 		}

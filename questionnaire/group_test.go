@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // startedAt is when the sessions of these tests begin.
@@ -17,7 +18,7 @@ func startedAt() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC
 func newGroup(t testing.TB, ids ...string) (*questionnaire.Session, *questionnaire.Group) {
 	t.Helper()
 	c := embedded(t)
-	a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"}, questionnaire.NL, startedAt())
+	a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"}, lang.NL, startedAt())
 	s := questionnaire.NewSession(c, a)
 	g := questionnaire.NewGroup(s)
 	for _, id := range ids {
@@ -147,7 +148,7 @@ func TestGroupKeepsItsWord(t *testing.T) {
 	c := embedded(t)
 	ids := []string{"AB", "CD", "EF", "GH", "JK"}
 	rapid.Check(t, func(t *rapid.T) {
-		a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"}, questionnaire.NL, startedAt())
+		a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"}, lang.NL, startedAt())
 		s := questionnaire.NewSession(c, a)
 		g := questionnaire.NewGroup(s)
 		now := startedAt()

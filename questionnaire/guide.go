@@ -3,6 +3,8 @@ package questionnaire
 import (
 	_ "embed"
 	"strings"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 //go:embed COACHING.md
@@ -12,9 +14,9 @@ var coaching string
 const languageBorder = "<!-- en -->"
 
 // CoachGuide gives the page for who leads a group session, as Markdown.
-func CoachGuide(l Lang) string {
+func CoachGuide(l lang.Lang) string {
 	dutch, english, _ := strings.Cut(coaching, languageBorder)
-	if l == EN {
+	if l == lang.EN {
 		return strings.TrimSpace(english) + "\n"
 	}
 	return strings.TrimSpace(dutch) + "\n"

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // goodFile is an answer file of the small catalogue, line by line from line 1.
@@ -248,17 +249,17 @@ func TestHostileFiles(t *testing.T) {
 	for _, h := range hostileFiles() {
 		t.Run(h.name, func(t *testing.T) {
 			_, _, err := questionnaire.ReadAnswers(c, "a.scan.json", []byte(h.file))
-			refusal, ok := err.(*questionnaire.Refusal)
+			refusal, ok := err.(*lang.LocatedError)
 			if !ok {
 				t.Fatalf("got %v, want a refusal", err)
 			}
 			if refusal.Line != h.line || refusal.Column != h.column {
 				t.Errorf("place is %d:%d, want %d:%d", refusal.Line, refusal.Column, h.line, h.column)
 			}
-			if got := refusal.In(questionnaire.EN); !strings.Contains(got, h.says) {
+			if got := refusal.In(lang.EN); !strings.Contains(got, h.says) {
 				t.Errorf("says %q, want %q in it", got, h.says)
 			}
-			for _, l := range questionnaire.Langs() {
+			for _, l := range lang.Langs() {
 				if got := refusal.In(l); strings.Contains(got, "%!") || strings.ContainsAny(got, "\n\x1b\x00") {
 					t.Errorf("not fit to print: %q", got)
 				}

@@ -9,6 +9,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Lean is what a batch needs of an answer file.
@@ -164,7 +166,7 @@ func (r *LeanReader) file() bool {
 				return false
 			}
 			l := x.at(r.header.language)
-			return string(l) == string(NL) || string(l) == string(EN)
+			return string(l) == string(lang.NL) || string(l) == string(lang.EN)
 		case "respondents":
 			return first(&r.met, metRespondents) && x.array(r.respondent)
 		case "answers":

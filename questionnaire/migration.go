@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Migrated says what became of answers that were made with an older version of the catalogue.
@@ -39,21 +41,21 @@ type route struct {
 // route finds the way from the catalogue that a file names to this one, or says why there is none.
 func (c *Catalogue) route(ref CatalogueRef, at refPlaces) (*route, *fault) {
 	if ref.ID != c.ID {
-		return nil, refuseAt(at.id, Text{
+		return nil, refuseAt(at.id, lang.Text{
 			NL: "dit bestand hoort bij catalogus %q; deze catalogus is %q (geef de goede met --catalogue)",
 			EN: "this file belongs to catalogue %q; this catalogue is %q (give the right one with --catalogue)"},
-			Printable(ref.ID), c.ID)
+			lang.Printable(ref.ID), c.ID)
 	}
 	if ref.Version == c.Version {
 		return &route{}, nil
 	}
 	if !validVersion(ref.Version) {
-		return nil, refuseAt(at.version, Text{
+		return nil, refuseAt(at.version, lang.Text{
 			NL: "%q is geen versie van een catalogus; schrijf die zoals %q",
-			EN: "%q is no version of a catalogue; write it like %q"}, Printable(ref.Version), c.Version)
+			EN: "%q is no version of a catalogue; write it like %q"}, lang.Printable(ref.Version), c.Version)
 	}
 	if newer(ref.Version, c.Version) {
-		return nil, refuseAt(at.version, Text{
+		return nil, refuseAt(at.version, lang.Text{
 			NL: "dit bestand is gemaakt met catalogus %s; gebruik een selfscan met minstens die versie (deze heeft %s)",
 			EN: "this file was made with catalogue %s; use a selfscan that has at least that version (this one has %s)"},
 			ref.Version, c.Version)
@@ -68,7 +70,7 @@ func (c *Catalogue) route(ref CatalogueRef, at refPlaces) (*route, *fault) {
 		}
 	}
 	if !known {
-		return nil, refuseAt(at.version, Text{
+		return nil, refuseAt(at.version, lang.Text{
 			NL: "catalogus %s kent geen weg vanaf versie %s; gebruik de selfscan waarmee dit bestand is gemaakt",
 			EN: "catalogue %s knows no way from version %s; use the selfscan that made this file"}, c.Version, ref.Version)
 	}
@@ -206,13 +208,13 @@ func (r *AnswersReader) actionQuestion(id string, at int) (string, *fault) {
 
 func (r *AnswersReader) unknownQuestion(id string, at int) *fault {
 	if near := r.catalogue.nearest(id); near != "" {
-		return refuseAt(at, Text{
+		return refuseAt(at, lang.Text{
 			NL: "onbekende vraag %q; bedoelt u %q?",
-			EN: "unknown question %q; do you mean %q?"}, Printable(id), near)
+			EN: "unknown question %q; do you mean %q?"}, lang.Printable(id), near)
 	}
-	return refuseAt(at, Text{
+	return refuseAt(at, lang.Text{
 		NL: "onbekende vraag %q; «selfscan catalogue show» noemt alle vragen",
-		EN: "unknown question %q; \"selfscan catalogue show\" lists all questions"}, Printable(id))
+		EN: "unknown question %q; \"selfscan catalogue show\" lists all questions"}, lang.Printable(id))
 }
 
 // validVersion tells whether a version is made of dotted whole numbers of at most nine digits.
@@ -244,27 +246,27 @@ func newer(a, b string) bool {
 }
 
 // Lines says for a person, one sentence each, what became of the answers; nothing is left out.
-func (m *Migrated) Lines(c *Catalogue) []Message {
-	lines := []Message{Say(Text{
+func (m *Migrated) Lines(c *Catalogue) []lang.Message {
+	lines := []lang.Message{lang.Say(lang.Text{
 		NL: "gemaakt met catalogus %s, overgezet naar %s", EN: "made with catalogue %s, carried over to %s"}, m.From, c.Version)}
 	for _, r := range m.Renamed {
-		lines = append(lines, Say(Text{NL: "vraag %s heet nu %s", EN: "question %s is now called %s"}, r.Old, r.New[0]))
+		lines = append(lines, lang.Say(lang.Text{NL: "vraag %s heet nu %s", EN: "question %s is now called %s"}, r.Old, r.New[0]))
 	}
 	for _, s := range m.Split {
-		lines = append(lines, Say(Text{
+		lines = append(lines, lang.Say(lang.Text{
 			NL: "vraag %s is gesplitst in %s; elk kreeg het oude antwoord, kijk het na",
 			EN: "question %s was split into %s; each got the old answer, check it"}, s.Old, strings.Join(s.New, ", ")))
 	}
 	for _, r := range m.Retired {
 		said := r.Answer.Choice.Text()
 		if r.Answer.Note != "" {
-			said = Text{NL: said.NL + "; " + r.Answer.Note, EN: said.EN + "; " + r.Answer.Note}
+			said = lang.Text{NL: said.NL + "; " + r.Answer.Note, EN: said.EN + "; " + r.Answer.Note}
 		}
-		lines = append(lines, Say(Text{
+		lines = append(lines, lang.Say(lang.Text{
 			NL: "vraag %s bestaat niet meer; uw antwoord was: %s", EN: "question %s is gone; your answer was: %s"}, r.ID, said))
 	}
 	for _, t := range m.Themes {
-		lines = append(lines, Say(Text{
+		lines = append(lines, lang.Say(lang.Text{
 			NL: "thema %s bestaat niet meer; kijk na over welke thema's de deelnemers meepraten",
 			EN: "theme %s is gone; check which themes the participants speak for"}, t))
 	}
@@ -272,15 +274,15 @@ func (m *Migrated) Lines(c *Catalogue) []Message {
 }
 
 // Text names a choice: the level as a number, or the state in words.
-func (c Choice) Text() Text {
+func (c Choice) Text() lang.Text {
 	switch c {
 	case Unanswered:
-		return Text{NL: "niet beantwoord", EN: "not answered"}
+		return lang.Text{NL: "niet beantwoord", EN: "not answered"}
 	case Unknown:
-		return Text{NL: "weet ik niet", EN: "don't know"}
+		return lang.Text{NL: "weet ik niet", EN: "don't know"}
 	case NotApplicable:
-		return Text{NL: "niet van toepassing", EN: "not applicable"}
+		return lang.Text{NL: "niet van toepassing", EN: "not applicable"}
 	}
 	level, _ := c.Level()
-	return Text{NL: "niveau " + strconv.Itoa(level), EN: "level " + strconv.Itoa(level)}
+	return lang.Text{NL: "niveau " + strconv.Itoa(level), EN: "level " + strconv.Itoa(level)}
 }

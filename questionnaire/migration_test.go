@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // The small catalogue renamed, split and retired ids in two steps; its own head says which.
@@ -92,7 +93,7 @@ func TestMigrationIsWritten(t *testing.T) {
 func TestMigrationSays(t *testing.T) {
 	c := smallCatalogue(t)
 	_, moved := older(t, c, "2024.scan.json")
-	for _, l := range questionnaire.Langs() {
+	for _, l := range lang.Langs() {
 		var all []string
 		for _, m := range moved.Lines(c) {
 			all = append(all, m.In(l))
@@ -129,7 +130,7 @@ func TestMigrationRefuses(t *testing.T) {
 		"the same in other words": {file("2026.1.0", ``), "knows no way from version 2026.1.0", 1, 77},
 	} {
 		_, _, err := questionnaire.ReadAnswers(c, "a", []byte(this.file))
-		r, ok := err.(*questionnaire.Refusal)
+		r, ok := err.(*lang.LocatedError)
 		if !ok || r.Line != this.line || r.Column != this.column || !strings.Contains(r.Error(), this.says) {
 			t.Errorf("%s: got %v, want %d:%d %s", name, err, this.line, this.column, this.says)
 		}

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // node is a value of a YAML or JSON document with its place, so that one set of checks serves both.
@@ -158,8 +160,8 @@ func (p *jsonParser) members(n *node, depth int) error {
 	return err
 }
 
-func tooDeep() Text {
-	return Text{
+func tooDeep() lang.Text {
+	return lang.Text{
 		NL: "lijsten en objecten zitten hier te diep in elkaar; dat is nergens nodig",
 		EN: "lists and objects are nested too deep here; nothing needs such depth"}
 }

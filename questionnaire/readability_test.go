@@ -17,13 +17,13 @@ import (
 	"testing"
 	"unicode"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // passage is what a text counts.
 type passage struct{ sentences, words, syllables, longest int }
 
-func (p *passage) add(text string, l questionnaire.Lang) {
+func (p *passage) add(text string, l lang.Lang) {
 	for _, sentence := range sentences(text) {
 		words := wordsOf(sentence)
 		if len(words) == 0 {
@@ -42,9 +42,9 @@ func (p *passage) add(text string, l questionnaire.Lang) {
 func (p *passage) average() float64 { return float64(p.words) / float64(p.sentences) }
 
 // ease is the formula's score.
-func (p *passage) ease(l questionnaire.Lang) float64 {
+func (p *passage) ease(l lang.Lang) float64 {
 	perWord := float64(p.syllables) / float64(p.words)
-	if l == questionnaire.NL {
+	if l == lang.NL {
 		return 206.8 - 77*perWord - 0.93*p.average()
 	}
 	return 206.835 - 84.6*perWord - 1.015*p.average()
@@ -71,8 +71,8 @@ func wordsOf(text string) []string {
 }
 
 // syllables counts the sounds of vowels in a word, at least one.
-func syllables(word string, l questionnaire.Lang) int {
-	if l == questionnaire.NL {
+func syllables(word string, l lang.Lang) int {
+	if l == lang.NL {
 		return max(1, dutchSyllables(strings.ToLower(word)))
 	}
 	return max(1, englishSyllables(strings.ToLower(word)))
@@ -121,10 +121,10 @@ func englishSyllables(word string) int {
 }
 
 func TestSyllables(t *testing.T) {
-	for l, words := range map[questionnaire.Lang]map[string]int{
-		questionnaire.NL: {"wet": 1, "open": 2, "overheid": 3, "gemeente": 3, "inwoners": 3, "informatie": 4, "participatieverordening": 9,
+	for l, words := range map[lang.Lang]map[string]int{
+		lang.NL: {"wet": 1, "open": 2, "overheid": 3, "gemeente": 3, "inwoners": 3, "informatie": 4, "participatieverordening": 9,
 			"geïnteresseerd": 5, "nieuw": 1, "tijd": 1, "mooie": 2, "website": 3, "e-mail": 2, "algoritme": 4, "provincie": 3, "Woo": 1, "2022": 1},
-		questionnaire.EN: {"law": 1, "open": 2, "government": 3, "the": 1, "residents": 3, "information": 4, "published": 2, "decided": 3,
+		lang.EN: {"law": 1, "open": 2, "government": 3, "the": 1, "residents": 3, "information": 4, "published": 2, "decided": 3,
 			"people": 2, "site": 1, "pages": 2, "notices": 3, "dates": 1, "agency": 3, "table": 2, "agreed": 2, "free": 1, "2022": 1},
 	} {
 		for word, want := range words {
@@ -138,12 +138,12 @@ func TestSyllables(t *testing.T) {
 // TestFormulasTellHardFromEasy calibrates: how a law says it is far beyond the limits, how one would say it at a
 // counter is well within.
 func TestFormulasTellHardFromEasy(t *testing.T) {
-	for l, texts := range map[questionnaire.Lang]struct{ hard, easy string }{
-		questionnaire.NL: {
+	for l, texts := range map[lang.Lang]struct{ hard, easy string }{
+		lang.NL: {
 			"Het bestuursorgaan draagt er zorg voor dat de ingevolge deze verordening openbaar te maken documenten overeenkomstig de daaraan gestelde toegankelijkheidsvereisten beschikbaar worden gesteld.",
 			"Iedereen mag vragen wat de gemeente weet. U krijgt binnen vier weken antwoord. Duurt het langer? Dan bellen wij u en zeggen wij waarom.",
 		},
-		questionnaire.EN: {
+		lang.EN: {
 			"The administrative authority shall ensure that documents subject to disclosure pursuant to this ordinance are made available in conformity with the accessibility requirements applicable thereto.",
 			"Anyone may ask what the council knows. You get an answer in four weeks. Does it take longer? Then we call you and tell you why.",
 		},

@@ -4,6 +4,8 @@ import (
 	"bytes"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // scanner reads JSON tokens with their byte offsets. It leaves the check for duplicate keys to its
@@ -18,13 +20,13 @@ type scanner struct {
 // fault is a message at a byte offset.
 type fault struct {
 	offset  int
-	message Message
+	message lang.Message
 }
 
-func (f *fault) Error() string { return f.message.In(EN) }
+func (f *fault) Error() string { return f.message.In(lang.EN) }
 
-func refuseAt(offset int, form Text, args ...any) *fault {
-	return &fault{offset: offset, message: Say(form, args...)}
+func refuseAt(offset int, form lang.Text, args ...any) *fault {
+	return &fault{offset: offset, message: lang.Say(form, args...)}
 }
 
 func (s *scanner) reset(data []byte) {
@@ -153,22 +155,22 @@ func (s *scanner) wrongType(got, want jsontext.Kind) error {
 		}
 		size = len(v)
 	}
-	return refuseAt(s.offset()-size, Text{NL: "hier staat %s; het moet %s zijn", EN: "this is %s; it must be %s"},
+	return refuseAt(s.offset()-size, lang.Text{NL: "hier staat %s; het moet %s zijn", EN: "this is %s; it must be %s"},
 		kindName(got), kindName(want))
 }
 
-func kindName(k jsontext.Kind) Text {
+func kindName(k jsontext.Kind) lang.Text {
 	switch k {
 	case '"':
-		return Text{NL: "een tekst", EN: "a text"}
+		return lang.Text{NL: "een tekst", EN: "a text"}
 	case '0':
-		return Text{NL: "een getal", EN: "a number"}
+		return lang.Text{NL: "een getal", EN: "a number"}
 	case 't', 'f':
-		return Text{NL: "true of false", EN: "true or false"}
+		return lang.Text{NL: "true of false", EN: "true or false"}
 	case 'n':
-		return Text{NL: "null", EN: "null"}
+		return lang.Text{NL: "null", EN: "null"}
 	case '{':
-		return Text{NL: "een object { }", EN: "an object { }"}
+		return lang.Text{NL: "een object { }", EN: "an object { }"}
 	}
-	return Text{NL: "een lijst [ ]", EN: "a list [ ]"}
+	return lang.Text{NL: "een lijst [ ]", EN: "a list [ ]"}
 }

@@ -7,13 +7,15 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // schema is a JSON Schema or a part of one. It is written with its keys sorted.
 type schema map[string]any
 
 // say adds a description in English, with the Dutch one beside it.
-func (s schema) say(t Text) schema {
+func (s schema) say(t lang.Text) schema {
 	s["description"], s["x-description-nl"] = t.EN, t.NL
 	return s
 }

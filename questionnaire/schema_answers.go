@@ -3,6 +3,8 @@ package questionnaire
 import (
 	"maps"
 	"slices"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // AnswerSchema gives the JSON Schema (2020-12) of the answer files that this program reads with a
@@ -13,7 +15,7 @@ func AnswerSchema(c *Catalogue) []byte {
 		"catalogue":    object(schema{"id": schema{"const": c.ID}, "version": schema{"enum": c.versions()}}),
 		"depth":        oneOf(string(Quick), string(Full)),
 		"organisation": object(schema{"name": ofType("string"), "type": oneOf(typeIDs[:]...), "?unit": ofType("string")}),
-		"?language":    oneOf(string(NL), string(EN)),
+		"?language":    oneOf(string(lang.NL), string(lang.EN)),
 		"?started":     ref("moment"),
 		"updated":      ref("moment"),
 		"?respondents": schema{"type": "array", "maxItems": MaxRespondents, "items": ref("respondent")},
@@ -41,7 +43,7 @@ func AnswerSchema(c *Catalogue) []byte {
 	byVersion[0]["then"].(schema)["properties"].(schema)["respondents"] = schema{"items": schema{"properties": schema{
 		"themes": schema{"items": schema{"enum": c.themeIDs()}}}}}
 	s["allOf"] = byVersion
-	return s.say(Text{
+	return s.say(lang.Text{
 		EN: "What selfscan reads, but for what JSON Schema cannot say: a key that stands twice; a level written as 2.0, 2e0 or -0; a respondent id that stands twice; two older question ids that became one; a file above 4 MiB. Whether a day exists is checked only where \"format\" is.",
 		NL: "Wat selfscan leest, op dit na dat JSON Schema niet kan zeggen: een sleutel die twee keer staat; een niveau geschreven als 2.0, 2e0 of -0; een deelnemer die twee keer staat; twee oudere vragen die één zijn geworden; een bestand boven 4 MiB. Of een dag bestaat, wordt alleen nagegaan waar \"format\" telt.",
 	}).encode()
@@ -96,17 +98,17 @@ func (c *Catalogue) questionSchemas() schema {
 
 func answerSchema() schema {
 	s := object(schema{
-		"?level": schema{"enum": levels()}.say(Text{
+		"?level": schema{"enum": levels()}.say(lang.Text{
 			EN: "0 not started, 1 incidental, 2 in order, 3 embedded, 4 leading", NL: "0 niet gestart, 1 incidenteel, 2 op orde, 3 verankerd, 4 voorop"}),
-		"?state": oneOf(stateUnknown, stateNotApplicable).say(Text{
+		"?state": oneOf(stateUnknown, stateNotApplicable).say(lang.Text{
 			EN: "Instead of a level. not_applicable needs a note that says why.", NL: "In plaats van een niveau. not_applicable vraagt een note die zegt waarom."}),
 		"?note":     ofType("string"),
-		"?evidence": listOf(ofType("string")).say(Text{EN: "Addresses or names of documents.", NL: "Adressen of namen van documenten."}),
+		"?evidence": listOf(ofType("string")).say(lang.Text{EN: "Addresses or names of documents.", NL: "Adressen of namen van documenten."}),
 		"?votes": schema{"type": "object", "maxProperties": MaxRespondents, "propertyNames": prose(),
-			"additionalProperties": schema{"enum": append(levels(), stateUnknown)}}.say(Text{
+			"additionalProperties": schema{"enum": append(levels(), stateUnknown)}}.say(lang.Text{
 			EN: "What each respondent chose, by the respondent's id.", NL: "Wat elke deelnemer koos, per id van de deelnemer."}),
-		"?shown":   ref("moment").say(Text{EN: "When the group saw the votes.", NL: "Wanneer de groep de stemmen zag."}),
-		"?flagged": ofType("boolean").say(Text{EN: "To come back to.", NL: "Om op terug te komen."}),
+		"?shown":   ref("moment").say(lang.Text{EN: "When the group saw the votes.", NL: "Wanneer de groep de stemmen zag."}),
+		"?flagged": ofType("boolean").say(lang.Text{EN: "To come back to.", NL: "Om op terug te komen."}),
 	})
 	s["not"] = schema{"required": []string{"level", "state"}}
 	s["if"] = schema{"properties": schema{"state": schema{"const": stateNotApplicable}}, "required": []string{"state"}}
@@ -126,9 +128,9 @@ func (c *Catalogue) themeIDs() []string {
 
 func respondentSchema() schema {
 	return object(schema{
-		"id":    prose().say(Text{EN: "Never a name.", NL: "Nooit een naam."}),
+		"id":    prose().say(lang.Text{EN: "Never a name.", NL: "Nooit een naam."}),
 		"?role": ofType("string"),
-		"?themes": schema{"type": "array", "items": ofType("string"), "uniqueItems": true, "maxItems": maxThemes}.say(Text{
+		"?themes": schema{"type": "array", "items": ofType("string"), "uniqueItems": true, "maxItems": maxThemes}.say(lang.Text{
 			EN: "The themes that they speak for; none means all.", NL: "De thema's waarover zij spreken; geen betekent alle."}),
 		"?left": ref("moment"),
 	})
@@ -139,7 +141,7 @@ func decisionSchema() schema {
 	s := object(schema{
 		"question": ofType("string"),
 		"at":       ref("moment"),
-		"by":       prose().say(Text{EN: "The id of a respondent, or coach.", NL: "De id van een deelnemer, of coach."}),
+		"by":       prose().say(lang.Text{EN: "The id of a respondent, or coach.", NL: "De id van een deelnemer, of coach."}),
 		"?level":   schema{"enum": levels()},
 		"?state":   oneOf(stateUnknown, stateNotApplicable),
 		"?reason":  ofType("string"),
@@ -152,10 +154,10 @@ func decisionSchema() schema {
 
 func actionSchema() schema {
 	return object(schema{
-		"question": ofType("string").say(Text{EN: "The id of a question, or empty.", NL: "De id van een vraag, of leeg."}),
+		"question": ofType("string").say(lang.Text{EN: "The id of a question, or empty.", NL: "De id van een vraag, of leeg."}),
 		"text":     ofType("string"),
 		"?owner":   ofType("string"),
 		"?due":     schema{"anyOf": []schema{{"const": ""}, date()}},
-		"?check":   ofType("string").say(Text{EN: "How one sees that it is done.", NL: "Waaraan men ziet dat het klaar is."}),
+		"?check":   ofType("string").say(lang.Text{EN: "How one sees that it is done.", NL: "Waaraan men ziet dat het klaar is."}),
 	})
 }

@@ -1,5 +1,7 @@
 package questionnaire
 
+import "civic/selfscan/questionnaire/lang"
+
 // CatalogueSchema gives the JSON Schema (2020-12) of a catalogue in JSON. A catalogue in YAML may leave
 // away the quotation marks of its texts, which JSON may not.
 func CatalogueSchema() []byte {
@@ -7,7 +9,7 @@ func CatalogueSchema() []byte {
 		"format":             schema{"const": CatalogueFormat},
 		"id":                 idSchema(1),
 		"version":            ref("version"),
-		"reviewed":           date().say(Text{EN: "The day on which the law in it was last checked.", NL: "De dag waarop de wet erin voor het laatst is nagegaan."}),
+		"reviewed":           date().say(lang.Text{EN: "The day on which the law in it was last checked.", NL: "De dag waarop de wet erin voor het laatst is nagegaan."}),
 		"title":              ref("text"),
 		"levels":             ref("levels"),
 		"organisation_types": listOf(object(schema{"id": oneOf(typeIDs[:]...), "name": ref("text")})).atLeast(1),
@@ -32,14 +34,14 @@ func CatalogueSchema() []byte {
 		"question":     questionSchema(),
 		"basis":        basisSchema(),
 		"example":      exampleSchema(),
-		"step": object(schema{"text": ref("text"), "effort": ref("one-to-three")}).say(Text{
+		"step": object(schema{"text": ref("text"), "effort": ref("one-to-three")}).say(lang.Text{
 			EN: "effort: 1 days, 2 weeks, 3 months", NL: "effort: 1 dagen, 2 weken, 3 maanden"}),
 		"rule": object(schema{"id": idSchema(1), "severity": oneOf(Severities()...),
 			"when": listOf(ref("condition")).atLeast(1), "text": ref("text")}),
 		"condition": conditionSchema(),
 		"migration": migrationSchema(),
 	}
-	return s.say(Text{
+	return s.say(lang.Text{
 		EN: "What selfscan reads as a catalogue in JSON, but for what JSON Schema cannot say: a key that stands twice; a number written as 2.0; an id or organisation type that stands twice or does not begin with the id above it; rules and migrations about questions that are not there; whether an address is well formed beyond its beginning; a file above 4 MiB. Whether a day exists is checked only where \"format\" is.",
 		NL: "Wat selfscan als catalogus in JSON leest, op dit na dat JSON Schema niet kan zeggen: een sleutel die twee keer staat; een getal geschreven als 2.0; een id of soort organisatie die twee keer staat of niet begint met de id erboven; regels en migraties over vragen die er niet zijn; of een adres na het begin goed gevormd is; een bestand boven 4 MiB. Of een dag bestaat, wordt alleen nagegaan waar \"format\" telt.",
 	}).encode()
@@ -61,9 +63,9 @@ func questionSchema() schema {
 		"id":         idSchema(3),
 		"depth":      oneOf(string(Quick), string(Full)),
 		"weight":     ref("one-to-three"),
-		"applies_to": schema{"$ref": "#/$defs/types", "minItems": 1}.say(Text{EN: "* for every type", NL: "* voor elke soort"}),
-		"?duty_for":  ref("types").say(Text{EN: "for whom level 2 is a legal duty", NL: "voor wie niveau 2 een wettelijke plicht is"}),
-		"?duty_from": orNothing(date()).say(Text{EN: "the day from which it is", NL: "de dag vanaf wanneer"}),
+		"applies_to": schema{"$ref": "#/$defs/types", "minItems": 1}.say(lang.Text{EN: "* for every type", NL: "* voor elke soort"}),
+		"?duty_for":  ref("types").say(lang.Text{EN: "for whom level 2 is a legal duty", NL: "voor wie niveau 2 een wettelijke plicht is"}),
+		"?duty_from": orNothing(date()).say(lang.Text{EN: "the day from which it is", NL: "de dag vanaf wanneer"}),
 		"prompt":     ref("text"),
 		"help":       ref("text"),
 		"evidence":   ref("text"),
@@ -95,7 +97,7 @@ func basisSchema() schema {
 
 func exampleSchema() schema {
 	s := object(schema{
-		"?organisation": schema{"type": []string{"string", "null"}}.say(Text{
+		"?organisation": schema{"type": []string{"string", "null"}}.say(lang.Text{
 			EN: "empty for a kind of organisation; a name needs a public source in url",
 			NL: "leeg voor een soort organisatie; een naam vraagt een openbare bron in url"}),
 		"text": ref("text"),

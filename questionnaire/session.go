@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Session is one person's walk through the questions: where they are, what they answered, and what
@@ -113,8 +115,8 @@ func (s *Session) move(place int) bool {
 }
 
 // NeedsReason is the fault of an answer "not applicable" without a reason.
-func NeedsReason() *Fault {
-	return Faultf(nil, Text{
+func NeedsReason() *lang.Error {
+	return lang.Errorf(nil, lang.Text{
 		NL: "schrijf kort waarom deze vraag niet van toepassing is",
 		EN: "write briefly why this question does not apply",
 	})
@@ -204,7 +206,7 @@ func (s *Session) revert(from, to *[]change) bool {
 func (s *Session) SetActions(actions []Action) { s.answers.Actions = slices.Clone(actions) }
 
 // SetLanguage changes the language of the scan.
-func (s *Session) SetLanguage(l Lang) { s.answers.Language = l }
+func (s *Session) SetLanguage(l lang.Lang) { s.answers.Language = l }
 
 // SetOrganisation changes who the answers are about; questions come into scope or leave it with the
 // type, and no answer is lost.

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 var aMoment = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
@@ -80,7 +81,7 @@ func TestUndoRedo(t *testing.T) {
 // TestEditDropsRedo: after an edit what was undone before it is gone for good.
 func TestEditDropsRedo(t *testing.T) {
 	c := smallCatalogue(t)
-	s := questionnaire.NewSession(c, questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Type: "municipality"}, questionnaire.NL, aMoment))
+	s := questionnaire.NewSession(c, questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Type: "municipality"}, lang.NL, aMoment))
 	_ = s.Choose(0, questionnaire.Level1)
 	s.Undo()
 	_ = s.Choose(1, questionnaire.Level2)
@@ -154,7 +155,7 @@ func TestNextOpenFindsAll(t *testing.T) {
 // TestNextOpenStays: the only open question is its own next one.
 func TestNextOpenStays(t *testing.T) {
 	c := smallCatalogue(t)
-	s := questionnaire.NewSession(c, questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Type: "municipality"}, questionnaire.NL, aMoment))
+	s := questionnaire.NewSession(c, questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Type: "municipality"}, lang.NL, aMoment))
 	for _, n := range s.Scope()[1:] {
 		_ = s.Choose(n, questionnaire.Level2)
 	}
@@ -169,7 +170,7 @@ func TestNextOpenStays(t *testing.T) {
 // TestNextOpenGoesOn: the next open question is the nearest one behind, and the first one from the end.
 func TestNextOpenGoesOn(t *testing.T) {
 	c := smallCatalogue(t)
-	s := questionnaire.NewSession(c, questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Type: "municipality"}, questionnaire.NL, aMoment))
+	s := questionnaire.NewSession(c, questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Type: "municipality"}, lang.NL, aMoment))
 	for from, want := range []int{1, 2, 3, 4, 0, 0} {
 		s.Go(from)
 		if s.NextOpen(); s.Place() != want {

@@ -5,6 +5,8 @@ package questionnaire
 import (
 	"bytes"
 	"slices"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // MaxSettingsFile is the largest file of settings that is read, in bytes.
@@ -17,13 +19,13 @@ type Settings struct {
 
 // ReportSettings are the options of a report. What is empty was not set.
 type ReportSettings struct {
-	Accent  string // colour of the house style, as #rrggbb
-	Logo    string // path of a picture, as written: beside the file of the settings, unless absolute
-	LogoAlt string // what the logo shows
-	Lang    Lang   // of the report
-	Archive string // one of Archives
-	Redact  bool   // for publication
-	Target  int    // level that the plan leads to, 1 to 4
+	Accent  string    // colour of the house style, as #rrggbb
+	Logo    string    // path of a picture, as written: beside the file of the settings, unless absolute
+	LogoAlt string    // what the logo shows
+	Lang    lang.Lang // of the report
+	Archive string    // one of Archives
+	Redact  bool      // for publication
+	Target  int       // level that the plan leads to, 1 to 4
 }
 
 // Archives lists the flavours of PDF/A in which a report can be made: with the answers inside, or with a file beside it.
@@ -33,12 +35,12 @@ func Archives() []string { return []string{"a3", "a2"} }
 // fault that was found, in the order of the file.
 func LoadSettings(name string, data []byte) (Settings, error) {
 	if len(bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))) == 0 {
-		return Settings{}, Refusals{{File: name, Line: 1, Column: 1, Message: Say(Text{
+		return Settings{}, lang.LocatedErrors{{File: name, Line: 1, Column: 1, Message: lang.Say(lang.Text{
 			NL: "het bestand is leeg; het begint met report:", EN: "the file is empty; it begins with report:"})}}
 	}
 	root, err := parseTree(data)
 	if err != nil {
-		return Settings{}, Refusals{{File: name, Line: err.line, Column: err.column, Message: err.message}}
+		return Settings{}, lang.LocatedErrors{{File: name, Line: err.line, Column: err.column, Message: err.message}}
 	}
 	l := loader{}
 	s := l.settings(root)
@@ -47,36 +49,36 @@ func LoadSettings(name string, data []byte) (Settings, error) {
 
 func (l *loader) settings(n *node) Settings {
 	var s Settings
-	m := l.members(n, Text{NL: "een bestand met instellingen", EN: "a file of settings"}, "?report")
-	r := l.members(m["report"], Text{NL: "het blok report", EN: "the block report"},
+	m := l.members(n, lang.Text{NL: "een bestand met instellingen", EN: "a file of settings"}, "?report")
+	r := l.members(m["report"], lang.Text{NL: "het blok report", EN: "the block report"},
 		"?accent", "?logo", "?logo-alt", "?lang", "?archive", "?redact", "?target")
 	if accent := r["accent"]; accent != nil && accent.kind == nullNode {
-		l.fault(accent, Text{
+		l.fault(accent, lang.Text{
 			NL: "hier staat geen kleur; zet die tussen aanhalingstekens, want na # leest YAML niet verder: \"#0b505c\"",
 			EN: "no colour stands here; put it between quotes, for YAML reads nothing after #: \"#0b505c\""})
 		delete(r, "accent")
 	}
 	s.Report = ReportSettings{Accent: l.word(r["accent"]), Logo: l.name(r["logo"]), LogoAlt: l.word(r["logo-alt"]), Redact: l.yes(r["redact"])}
 	if archive := l.word(r["archive"]); archive != "" && !slices.Contains(Archives(), archive) {
-		l.fault(r["archive"], Text{NL: "onbekend archiefformaat %q; kies a2 of a3", EN: "unknown archive format %q; choose a2 or a3"}, Printable(archive))
+		l.fault(r["archive"], lang.Text{NL: "onbekend archiefformaat %q; kies a2 of a3", EN: "unknown archive format %q; choose a2 or a3"}, lang.Printable(archive))
 	} else {
 		s.Report.Archive = archive
 	}
-	if lang := l.word(r["lang"]); lang != "" {
+	if language := l.word(r["lang"]); language != "" {
 		var ok bool
-		if s.Report.Lang, ok = ParseLang(lang); !ok {
-			l.fault(r["lang"], Text{NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, Printable(lang))
+		if s.Report.Lang, ok = lang.ParseLang(language); !ok {
+			l.fault(r["lang"], lang.Text{NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, lang.Printable(language))
 		}
 	}
 	if target := r["target"]; target != nil {
 		if (target.kind == numberNode || target.kind == scalarNode) && len(target.text) == 1 && target.text[0] >= '1' && target.text[0] < '0'+LevelCount {
 			s.Report.Target = int(target.text[0] - '0')
 		} else {
-			l.fault(target, Text{NL: "het doel moet niveau 1, 2, 3 of 4 zijn", EN: "the target must be level 1, 2, 3 or 4"})
+			l.fault(target, lang.Text{NL: "het doel moet niveau 1, 2, 3 of 4 zijn", EN: "the target must be level 1, 2, 3 or 4"})
 		}
 	}
 	if s.Report.Logo == "" && s.Report.LogoAlt != "" {
-		l.fault(r["logo-alt"], Text{NL: "logo-alt hoort bij een logo, en dat staat er niet", EN: "logo-alt goes with a logo, and there is none"})
+		l.fault(r["logo-alt"], lang.Text{NL: "logo-alt hoort bij een logo, en dat staat er niet", EN: "logo-alt goes with a logo, and there is none"})
 	}
 	return s
 }
@@ -89,6 +91,6 @@ func (l *loader) yes(n *node) bool {
 	if (n.kind == boolNode || n.kind == scalarNode) && (n.text == "true" || n.text == "false") {
 		return n.text == "true"
 	}
-	l.fault(n, Text{NL: "hier hoort true of false te staan", EN: "true or false should stand here"})
+	l.fault(n, lang.Text{NL: "hier hoort true of false te staan", EN: "true or false should stand here"})
 	return false
 }

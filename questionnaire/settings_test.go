@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func TestSettings(t *testing.T) {
 	want := questionnaire.ReportSettings{
-		Accent: "#7a1f3d", Logo: " logo 1.png", LogoAlt: "Arms", Lang: questionnaire.EN, Archive: "a2", Redact: true, Target: 4,
+		Accent: "#7a1f3d", Logo: " logo 1.png", LogoAlt: "Arms", Lang: lang.EN, Archive: "a2", Redact: true, Target: 4,
 	}
 	for name, file := range map[string]string{
 		"yaml": "report:\n  accent: '#7a1f3d'\n  logo: ' logo 1.png'\n  logo-alt: Arms\n  lang: en\n  archive: a2\n  redact: true\n  target: 4\n",
@@ -45,7 +46,7 @@ func FuzzLoadSettings(f *testing.F) {
 			}
 			return
 		}
-		faults, ok := err.(questionnaire.Refusals)
+		faults, ok := err.(lang.LocatedErrors)
 		if !ok || len(faults) == 0 {
 			t.Fatalf("got %v, want refusals", err)
 		}

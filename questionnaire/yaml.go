@@ -9,18 +9,20 @@ import (
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // yamlFault is a fault with its place, which the YAML parser gives as a line and a column.
 type yamlFault struct {
 	line, column int
-	message      Message
+	message      lang.Message
 }
 
-func (f *yamlFault) Error() string { return f.message.In(EN) }
+func (f *yamlFault) Error() string { return f.message.In(lang.EN) }
 
-func yamlAt(line, column int, form Text, args ...any) *yamlFault {
-	return &yamlFault{line: max(line, 1), column: max(column, 1), message: Say(form, args...)}
+func yamlAt(line, column int, form lang.Text, args ...any) *yamlFault {
+	return &yamlFault{line: max(line, 1), column: max(column, 1), message: lang.Say(form, args...)}
 }
 
 // parseYAML reads a YAML document into nodes. Anchors, aliases and tags are refused: a catalogue needs
@@ -34,8 +36,8 @@ func parseYAML(data []byte) (n *node, f *yamlFault) {
 	// The parser gives up on some malformed documents by panicking; that is a fault of the document.
 	defer func() {
 		if p := recover(); p != nil {
-			n, f = nil, yamlAt(1, 1, Text{NL: "dit is geen leesbare YAML (%s)", EN: "this is no readable YAML (%s)"},
-				Printable(fmt.Sprint(p)))
+			n, f = nil, yamlAt(1, 1, lang.Text{NL: "dit is geen leesbare YAML (%s)", EN: "this is no readable YAML (%s)"},
+				lang.Printable(fmt.Sprint(p)))
 		}
 	}()
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
@@ -49,14 +51,14 @@ func parseYAML(data []byte) (n *node, f *yamlFault) {
 		}
 		if body != nil {
 			line, column := place(doc.Body)
-			return nil, yamlAt(line, column, Text{
+			return nil, yamlAt(line, column, lang.Text{
 				NL: "hier begint een tweede document; een catalogus is er een",
 				EN: "a second document begins here; a catalogue is one"})
 		}
 		body = doc.Body
 	}
 	if body == nil {
-		return nil, yamlAt(1, 1, Text{
+		return nil, yamlAt(1, 1, lang.Text{
 			NL: "het bestand is leeg; een catalogus begint met format: %s",
 			EN: "the file is empty; a catalogue begins with format: %s"}, CatalogueFormat)
 	}
@@ -78,9 +80,9 @@ func yamlSyntax(err error) *yamlFault {
 	} else {
 		reason = err.Error()
 	}
-	return yamlAt(line, column, Text{
+	return yamlAt(line, column, lang.Text{
 		NL: "dit is geen geldige YAML (%s); let op inspringen, dubbele punten en aanhalingstekens",
-		EN: "this is not valid YAML (%s); check indents, colons and quotation marks"}, Printable(reason))
+		EN: "this is not valid YAML (%s); check indents, colons and quotation marks"}, lang.Printable(reason))
 }
 
 // place gives where a node begins: a block map at its first key, a flow map at its brace.
@@ -133,7 +135,7 @@ func yamlNode(from ast.Node, depth int) (*node, *yamlFault) {
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
 		n.text = from.GetToken().Value
 	default:
-		return nil, yamlAt(n.line, n.column, Text{
+		return nil, yamlAt(n.line, n.column, lang.Text{
 			NL: "ankers, verwijzingen en tags (&, *, !) worden niet gelezen; schrijf de tekst uit",
 			EN: "anchors, aliases and tags (&, *, !) are not read; write the text out"})
 	}

@@ -1,6 +1,10 @@
 package questionnaire
 
-import "github.com/goccy/go-yaml/token"
+import (
+	"github.com/goccy/go-yaml/token"
+
+	"civic/selfscan/questionnaire/lang"
+)
 
 // maxKeys bounds how many keys one map of a YAML catalogue may have; the parser's time grows with the
 // square of it, and a catalogue needs some dozens.
@@ -17,7 +21,7 @@ func beyondYAML(tokens token.Tokens) *yamlFault {
 			return yamlAt(t.Position.Line, t.Position.Column, tooDeep())
 		}
 		if i > 0 && size.beyond(t, tokens[i-1], depth.open) {
-			return yamlAt(t.Position.Line, t.Position.Column, Text{
+			return yamlAt(t.Position.Line, t.Position.Column, lang.Text{
 				NL: "dit object heeft meer dan %d sleutels; een catalogus heeft dat niet nodig",
 				EN: "this object has more than %d keys; a catalogue needs no such number"}, maxKeys)
 		}

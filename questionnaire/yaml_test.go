@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // oddYAML holds what YAML allows and a catalogue may use, with its places to be found again.
@@ -56,7 +58,7 @@ func TestYAMLPlaces(t *testing.T) {
 	for name, text := range documents {
 		root, f := parseYAML([]byte(text))
 		if f != nil {
-			t.Errorf("%s: %d:%d: %s", name, f.line, f.column, f.message.In(EN))
+			t.Errorf("%s: %d:%d: %s", name, f.line, f.column, f.message.In(lang.EN))
 			continue
 		}
 		checkPlaces(t, name, strings.Split(text, "\n"), root)
@@ -121,7 +123,7 @@ func TestHugeYAML(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := LoadCatalogue(name, []byte(text))
-			if _, refused := err.(Refusals); !refused {
+			if _, refused := err.(lang.LocatedErrors); !refused {
 				t.Errorf("got %v, want a refusal", err)
 			}
 		})

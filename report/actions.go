@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // actions lists what the organisation means to do. Whose task it is and how it is checked stay out of a
 // redacted report; a column that would be empty is left out.
 func (d *draft) actions() Part {
-	part := Part{ID: "actions", Title: d.say(questionnaire.Text{NL: "Afgesproken acties", EN: "Agreed actions"})}
+	part := Part{ID: "actions", Title: d.say(lang.Text{NL: "Afgesproken acties", EN: "Agreed actions"})}
 	actions := slices.Clone(d.Answers.Actions)
 	if len(actions) == 0 {
 		return part
@@ -18,27 +19,27 @@ func (d *draft) actions() Part {
 	has := func(of func(*questionnaire.Action) string) bool {
 		return slices.ContainsFunc(actions, func(a questionnaire.Action) bool { return oneLine(of(&a)) != "" })
 	}
-	table := Table{Caption: d.say(questionnaire.Text{NL: "De acties, op datum", EN: "The actions, by date"})}
+	table := Table{Caption: d.say(lang.Text{NL: "De acties, op datum", EN: "The actions, by date"})}
 	var cells []func(*questionnaire.Action) []Run
-	column := func(title questionnaire.Text, share float64, cell func(*questionnaire.Action) []Run) {
+	column := func(title lang.Text, share float64, cell func(*questionnaire.Action) []Run) {
 		table.Columns = append(table.Columns, Column{Title: d.say(title), Share: share})
 		cells = append(cells, cell)
 	}
-	column(questionnaire.Text{NL: "Actie", EN: "Action"}, 4, func(a *questionnaire.Action) []Run { return d.theirs(a.Text) })
-	column(questionnaire.Text{NL: "Hoort bij", EN: "About"}, 1.6, d.about)
+	column(lang.Text{NL: "Actie", EN: "Action"}, 4, func(a *questionnaire.Action) []Run { return d.theirs(a.Text) })
+	column(lang.Text{NL: "Hoort bij", EN: "About"}, 1.6, d.about)
 	if !d.Redact && has(func(a *questionnaire.Action) string { return a.Owner }) {
-		column(questionnaire.Text{NL: "Eigenaar", EN: "Owner"}, 2.2, func(a *questionnaire.Action) []Run { return d.theirs(a.Owner) })
+		column(lang.Text{NL: "Eigenaar", EN: "Owner"}, 2.2, func(a *questionnaire.Action) []Run { return d.theirs(a.Owner) })
 	}
 	if has(func(a *questionnaire.Action) string { return string(a.Due) }) {
-		column(questionnaire.Text{NL: "Klaar op", EN: "Due"}, 1.7, func(a *questionnaire.Action) []Run {
+		column(lang.Text{NL: "Klaar op", EN: "Due"}, 1.7, func(a *questionnaire.Action) []Run {
 			if a.Due == "" {
-				return []Run{{Text: questionnaire.NoFigure}}
+				return []Run{{Text: lang.NoFigure}}
 			}
 			return []Run{{Text: d.unbroken(a.Due)}}
 		})
 	}
 	if !d.Redact && has(func(a *questionnaire.Action) string { return a.Check }) {
-		column(questionnaire.Text{NL: "Gereed als", EN: "Done when"}, 3, func(a *questionnaire.Action) []Run { return d.theirs(a.Check) })
+		column(lang.Text{NL: "Gereed als", EN: "Done when"}, 3, func(a *questionnaire.Action) []Run { return d.theirs(a.Check) })
 	}
 	for i := range actions {
 		row := Row{}
@@ -66,13 +67,13 @@ func byDay(a, b questionnaire.Date) int {
 func (d *draft) theirs(s string) []Run {
 	s = oneLine(s)
 	if s == "" {
-		return []Run{{Text: questionnaire.NoFigure}}
+		return []Run{{Text: lang.NoFigure}}
 	}
 	return []Run{{Text: s, Lang: d.foreign()}}
 }
 
 // foreign is the language of the organisation's own texts where it is not the report's.
-func (d *draft) foreign() questionnaire.Lang {
+func (d *draft) foreign() lang.Lang {
 	if d.Answers.Language == d.Lang {
 		return ""
 	}
@@ -90,5 +91,5 @@ func (d *draft) about(a *questionnaire.Action) []Run {
 		home := d.Catalogue.Home(n)
 		return []Run{{Text: d.text(d.Catalogue.Dimensions[home.Dimension].Themes[home.Theme].Title)}}
 	}
-	return []Run{{Text: d.say(questionnaire.Text{NL: "Vraag %d", EN: "Question %d"}, d.number[n]), To: d.answerAt(n)}}
+	return []Run{{Text: d.say(lang.Text{NL: "Vraag %d", EN: "Question %d"}, d.number[n]), To: d.answerAt(n)}}
 }

@@ -5,19 +5,20 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // answers lists every question in scope with what was answered, by dimension and theme.
 func (d *draft) answers() Part {
 	part := Part{
 		ID:    "answers",
-		Title: d.say(questionnaire.Text{NL: "Alle antwoorden", EN: "All answers"}),
+		Title: d.say(lang.Text{NL: "Alle antwoorden", EN: "All answers"}),
 	}
 	if len(d.scope) == 0 {
 		return part
 	}
 	if d.Redact {
-		part.Blocks = append(part.Blocks, paragraph(Run{Text: d.say(questionnaire.Text{
+		part.Blocks = append(part.Blocks, paragraph(Run{Text: d.say(lang.Text{
 			NL: "Dit rapport is gemaakt voor publicatie. Toelichtingen, bewijs en namen zijn weggelaten.",
 			EN: "This report was made for publication. Notes, evidence and names have been left out.",
 		})}))
@@ -45,8 +46,8 @@ func (d *draft) answerAt(ordinal int) string {
 func (d *draft) answered(i int, asked []int) Table {
 	table := Table{
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 3},
-			{Title: d.say(questionnaire.Text{NL: "Antwoord", EN: "Answer"}), Share: 6},
+			{Title: d.say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3},
+			{Title: d.say(lang.Text{NL: "Antwoord", EN: "Answer"}), Share: 6},
 		},
 	}
 	full := d.Answers.Depth == questionnaire.Full
@@ -55,9 +56,9 @@ func (d *draft) answered(i int, asked []int) Table {
 		at := d.Catalogue.Home(n).Theme
 		theme := d.text(d.Catalogue.Dimensions[i].Themes[at].Title)
 		if full && at != last {
-			scored := d.say(questionnaire.Text{NL: "Thema zonder score", EN: "Theme without a score"})
+			scored := d.say(lang.Text{NL: "Thema zonder score", EN: "Theme without a score"})
 			if score := d.Result.Dimensions[i].Themes[at].Score; score.Valid {
-				scored = d.say(questionnaire.Text{NL: "Thema, score: %s", EN: "Theme, score: %s"}, d.figure(score.Value))
+				scored = d.say(lang.Text{NL: "Thema, score: %s", EN: "Theme, score: %s"}, d.figure(score.Value))
 			}
 			r := row(theme, scored)
 			r.Cells[1].Runs[0].Weak = true
@@ -86,17 +87,17 @@ func (d *draft) answered(i int, asked []int) Table {
 func (d *draft) answer(ordinal int) []Run {
 	a := &d.Answers.Of[ordinal]
 	runs := []Run{{Text: capital(d.state(a.Choice)) + ". ", Bold: true}}
-	note := questionnaire.Text{NL: "Toelichting", EN: "Note"}
+	note := lang.Text{NL: "Toelichting", EN: "Note"}
 	switch level, ok := a.Choice.Level(); {
 	case ok:
 		runs = append(runs, Run{Text: d.text(d.Catalogue.Question(ordinal).Levels[level])})
 	case a.Choice == questionnaire.Unknown:
-		runs = append(runs, Run{Text: d.say(questionnaire.Text{NL: "De vraag telt mee als niveau 0.", EN: "The question counts as level 0."})})
+		runs = append(runs, Run{Text: d.say(lang.Text{NL: "De vraag telt mee als niveau 0.", EN: "The question counts as level 0."})})
 	case a.Choice == questionnaire.NotApplicable:
-		note = questionnaire.Text{NL: "Reden", EN: "Reason"}
-		runs = append(runs, Run{Text: d.say(questionnaire.Text{NL: "De vraag telt niet mee in de score.", EN: "The question does not count in the score."})})
+		note = lang.Text{NL: "Reden", EN: "Reason"}
+		runs = append(runs, Run{Text: d.say(lang.Text{NL: "De vraag telt niet mee in de score.", EN: "The question does not count in the score."})})
 	default:
-		runs = append(runs, Run{Text: d.say(questionnaire.Text{NL: "De vraag telt nog niet mee in de score.", EN: "The question does not count in the score yet."})})
+		runs = append(runs, Run{Text: d.say(lang.Text{NL: "De vraag telt nog niet mee in de score.", EN: "The question does not count in the score yet."})})
 	}
 	if !d.Redact {
 		runs = append(runs, d.note(note, a.Note)...)
@@ -106,7 +107,7 @@ func (d *draft) answer(ordinal int) []Run {
 }
 
 // note sets a person's own text on lines of its own, in the language that they wrote in.
-func (d *draft) note(label questionnaire.Text, text string) []Run {
+func (d *draft) note(label lang.Text, text string) []Run {
 	var runs []Run
 	for i, p := range paragraphs(text) {
 		if i == 0 {
@@ -127,7 +128,7 @@ func (d *draft) evidenceRuns(evidence []string) []Run {
 		}
 		label := "\n"
 		if len(runs) == 0 {
-			label += d.say(questionnaire.Text{NL: "Bewijs", EN: "Evidence"}) + ". "
+			label += d.say(lang.Text{NL: "Bewijs", EN: "Evidence"}) + ". "
 		}
 		run := Run{Text: e, URL: webAddress(e)}
 		if run.URL == "" {

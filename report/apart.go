@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -18,24 +19,24 @@ func (d *draft) apart(part Part) Part {
 		list.Items = append(list.Items, item(append([]Run{{Text: label + ". ", Bold: true}}, runs...)...))
 	}
 	for _, group := range byWhy(x.New) {
-		add(d.say(questionnaire.Text{NL: "Nieuw, %s", EN: "New, %s"}, d.say(WhyNewText(group.why))), Run{Text: d.prompts(group.questions)})
+		add(d.say(lang.Text{NL: "Nieuw, %s", EN: "New, %s"}, d.say(WhyNewText(group.why))), Run{Text: d.prompts(group.questions)})
 	}
 	for _, group := range byWhy(x.Gone) {
-		add(d.say(questionnaire.Text{NL: "Vervallen, %s", EN: "Gone, %s"}, d.say(WhyGoneText(group.why))), Run{Text: d.prompts(group.questions)})
+		add(d.say(lang.Text{NL: "Vervallen, %s", EN: "Gone, %s"}, d.say(WhyGoneText(group.why))), Run{Text: d.prompts(group.questions)})
 	}
 	if len(x.Moved) > 0 {
-		add(d.say(questionnaire.Text{NL: "Verhuisd, en wel vergeleken", EN: "Moved, and compared all the same"}), Run{Text: movedNames(x.Moved)})
+		add(d.say(lang.Text{NL: "Verhuisd, en wel vergeleken", EN: "Moved, and compared all the same"}), Run{Text: movedNames(x.Moved)})
 	}
 	if len(x.Retired) > 0 {
 		names := make([]string, len(x.Retired))
 		for i, r := range x.Retired {
 			names[i] = oneLine(r.ID) + " (" + d.say(r.Answer.Choice.Text()) + ")"
 		}
-		add(d.say(questionnaire.Text{NL: "Uit de vragenlijst", EN: "No longer in the catalogue"}), Run{Text: strings.Join(names, "; ") + "."})
+		add(d.say(lang.Text{NL: "Uit de vragenlijst", EN: "No longer in the catalogue"}), Run{Text: strings.Join(names, "; ") + "."})
 	}
 	if len(list.Items) > 0 {
 		part.Blocks = append(part.Blocks,
-			Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "Nieuw, vervallen en verhuisd", EN: "New, gone and moved"})}, list)
+			Heading{Level: 2, Text: d.say(lang.Text{NL: "Nieuw, vervallen en verhuisd", EN: "New, gone and moved"})}, list)
 	}
 	return part
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -25,7 +26,7 @@ func (d *draft) arithmetic() []Block {
 	}
 	blocks = append(blocks, d.dimensionSums(&e))
 	if hasFraction(&e) {
-		blocks = append(blocks, paragraph(Run{Weak: true, Text: d.say(questionnaire.Text{
+		blocks = append(blocks, paragraph(Run{Weak: true, Text: d.say(lang.Text{
 			NL: "Staat er een breuk, dan is dat het precieze getal; het getal met één decimaal is afgerond. Er is gerekend zonder afronding.",
 			EN: "Where there is a fraction, it is the exact figure; the one with a decimal is rounded. The calculation used no rounding.",
 		})}))
@@ -49,12 +50,12 @@ func hasFraction(e *scoring.Explanation) bool {
 func (d *draft) questionSums(i int, themes []scoring.Sum) Table {
 	dim := &d.Catalogue.Dimensions[i]
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "%s: van vragen naar thema's", EN: "%s: from questions to themes"}, d.text(dim.Title)),
+		Caption: d.say(lang.Text{NL: "%s: van vragen naar thema's", EN: "%s: from questions to themes"}, d.text(dim.Title)),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Thema", EN: "Theme"}), Share: 2.4},
-			{Title: d.say(questionnaire.Text{NL: "Vraag en antwoord: gewicht × punten", EN: "Question and answer: weight × points"}), Share: 5},
-			{Title: d.say(questionnaire.Text{NL: "Opgeteld : gewichten", EN: "Added up : weights"}), Share: 1.8, Numeric: true},
-			{Title: d.say(questionnaire.Text{NL: "Score", EN: "Score"}), Share: 1.2, Numeric: true},
+			{Title: d.say(lang.Text{NL: "Thema", EN: "Theme"}), Share: 2.4},
+			{Title: d.say(lang.Text{NL: "Vraag en antwoord: gewicht × punten", EN: "Question and answer: weight × points"}), Share: 5},
+			{Title: d.say(lang.Text{NL: "Opgeteld : gewichten", EN: "Added up : weights"}), Share: 1.8, Numeric: true},
+			{Title: d.say(lang.Text{NL: "Score", EN: "Score"}), Share: 1.2, Numeric: true},
 		},
 	}
 	for t := range themes {
@@ -65,7 +66,7 @@ func (d *draft) questionSums(i int, themes []scoring.Sum) Table {
 		asked := make([]string, len(sum.Terms))
 		for k := range sum.Terms {
 			term := &sum.Terms[k]
-			product := d.say(questionnaire.Text{NL: "telt niet mee", EN: "does not count"})
+			product := d.say(lang.Text{NL: "telt niet mee", EN: "does not count"})
 			if term.Counts {
 				product = fmt.Sprintf("%d × %s = %s", term.Weight, fraction(term.Value), fraction(term.Product))
 			}
@@ -83,14 +84,14 @@ func (d *draft) questionSums(i int, themes []scoring.Sum) Table {
 // dimensionSums writes out how the themes make each dimension, and the dimensions the whole.
 func (d *draft) dimensionSums(e *scoring.Explanation) Table {
 	table := Table{
-		Caption: d.say(questionnaire.Text{
+		Caption: d.say(lang.Text{
 			NL: "Van thema's, in dezelfde volgorde, naar dimensies en totaal",
 			EN: "From themes, in the same order, to dimensions and the whole",
 		}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2},
-			{Title: d.say(questionnaire.Text{NL: "Som van gewicht × score, gedeeld door de gewichten samen", EN: "Sum of weight × score, divided by the weights together"}), Share: 6},
-			{Title: d.say(questionnaire.Text{NL: "Score", EN: "Score"}), Share: 1.2, Numeric: true},
+			{Title: d.say(lang.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2},
+			{Title: d.say(lang.Text{NL: "Som van gewicht × score, gedeeld door de gewichten samen", EN: "Sum of weight × score, divided by the weights together"}), Share: 6},
+			{Title: d.say(lang.Text{NL: "Score", EN: "Score"}), Share: 1.2, Numeric: true},
 		},
 	}
 	for i := range e.Dimensions {
@@ -129,7 +130,7 @@ func fraction(x scoring.Exact) string {
 // short says an answer in a word or two: "niveau 2".
 func (d *draft) short(c questionnaire.Choice) string {
 	if level, ok := c.Level(); ok {
-		return d.say(questionnaire.Text{NL: "niveau %d", EN: "level %d"}, level)
+		return d.say(lang.Text{NL: "niveau %d", EN: "level %d"}, level)
 	}
 	return d.state(c)
 }

@@ -1,6 +1,6 @@
 package report
 
-import "civic/selfscan/questionnaire"
+import "civic/selfscan/questionnaire/lang"
 
 // Build writes the report: which parts there are, in which order. A part that has nothing to say is
 // left out. The same input gives the same Document.
@@ -8,14 +8,14 @@ func Build(in Input) *Document {
 	d := newDraft(in)
 	doc := &Document{
 		Lang:      in.Lang,
-		Title:     d.say(questionnaire.Text{NL: "%s: %s", EN: "%s: %s"}, d.name(), d.text(in.Catalogue.Title)),
+		Title:     d.say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, d.name(), d.text(in.Catalogue.Title)),
 		Subject:   d.text(in.Catalogue.Title),
 		Author:    d.name(),
 		Keywords:  d.keywords(),
 		Created:   in.created(),
-		Running:   d.say(questionnaire.Text{NL: "%s · %s", EN: "%s · %s"}, d.name(), d.day.In(in.Lang)),
-		PageLabel: d.say(questionnaire.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
-		Contents:  d.say(questionnaire.Text{NL: "Inhoud", EN: "Contents"}),
+		Running:   d.say(lang.Text{NL: "%s · %s", EN: "%s · %s"}, d.name(), d.day.In(in.Lang)),
+		PageLabel: d.say(lang.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
+		Contents:  d.say(lang.Text{NL: "Inhoud", EN: "Contents"}),
 		Cover:     d.cover(),
 		Source:    in.AnswersDigest,
 	}
@@ -60,7 +60,7 @@ func (d *draft) attachments() []Attachment {
 		list = append(list, Attachment{
 			Name:         AnswersAttachment,
 			MIME:         "application/json",
-			Description:  d.say(questionnaire.Text{NL: "De antwoorden waaruit dit rapport is gemaakt", EN: "The answers from which this report was made"}),
+			Description:  d.say(lang.Text{NL: "De antwoorden waaruit dit rapport is gemaakt", EN: "The answers from which this report was made"}),
 			Relationship: "Source",
 			Data:         d.AnswersFile,
 		})
@@ -69,7 +69,7 @@ func (d *draft) attachments() []Attachment {
 		list = append(list, Attachment{
 			Name:         ResultAttachment,
 			MIME:         "application/json",
-			Description:  d.say(questionnaire.Text{NL: "De uitkomsten, zonder afronding", EN: "The results, without rounding"}),
+			Description:  d.say(lang.Text{NL: "De uitkomsten, zonder afronding", EN: "The results, without rounding"}),
 			Relationship: "Data",
 			Data:         d.ResultFile,
 		})

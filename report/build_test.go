@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
@@ -48,7 +49,7 @@ func TestParts(t *testing.T) {
 		{"nothing left to recommend, nor to doubt", proved, "summary dimension-transparency dimension-participation dimension-reuse answers method sources colophon"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := strings.Join(ids(report.Build(input(t, c.answers, questionnaire.NL))), " ")
+			got := strings.Join(ids(report.Build(input(t, c.answers, lang.NL))), " ")
 			if got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
@@ -60,11 +61,11 @@ func TestParts(t *testing.T) {
 func TestOutOfScopeIsLeftOut(t *testing.T) {
 	a := scan(t, "22 24 22 22")
 	a.Of[3].Note = "raadsdata"
-	if s := encoded(t, report.Build(input(t, a, questionnaire.NL))); !strings.Contains(s, "raadsdata") {
+	if s := encoded(t, report.Build(input(t, a, lang.NL))); !strings.Contains(s, "raadsdata") {
 		t.Error("in a full scan of a municipality the question on council data is missing")
 	}
 	a.Organisation.Type = "agency"
-	doc := report.Build(input(t, a, questionnaire.NL))
+	doc := report.Build(input(t, a, lang.NL))
 	if s := encoded(t, doc); strings.Contains(s, "raads") {
 		t.Error("an agency's report has the question for municipalities")
 	}
@@ -83,7 +84,7 @@ func TestRedact(t *testing.T) {
 	}
 	a.Respondents = []questionnaire.Respondent{{ID: "geheime stem", Role: "geheime rol"}}
 	a.Actions = []questionnaire.Action{{Question: "reuse.supply.formats", Text: "Lijst maken", Owner: "geheime eigenaar", Check: "geheime controle"}}
-	in := input(t, a, questionnaire.NL)
+	in := input(t, a, lang.NL)
 	in.AnswersFile, in.ResultFile = []byte(`{"geheim": true}`), []byte(`{}`)
 
 	open := report.Build(in)
@@ -109,7 +110,7 @@ func TestRedact(t *testing.T) {
 }
 
 func TestAttachments(t *testing.T) {
-	in := input(t, scan(t, "22 22 22 22"), questionnaire.EN)
+	in := input(t, scan(t, "22 22 22 22"), lang.EN)
 	if n := len(report.Build(in).Attachments); n != 0 {
 		t.Errorf("%d attachments without a file", n)
 	}
@@ -123,7 +124,7 @@ func TestAttachments(t *testing.T) {
 
 // The date of the metadata is the answers' own, unless another is given.
 func TestCreated(t *testing.T) {
-	in := input(t, scan(t, "22 22 22 22"), questionnaire.EN)
+	in := input(t, scan(t, "22 22 22 22"), lang.EN)
 	if got := report.Build(in).Created; got != "2026-11-24T09:14:00+01:00" {
 		t.Errorf("created %s", got)
 	}
@@ -136,7 +137,7 @@ func TestCreated(t *testing.T) {
 // Whatever the marks, no sentence of the report has a form that was filled in wrongly.
 func TestNoFormIsLeftOpen(t *testing.T) {
 	for _, m := range []marks{".. .. .. ..", "?? ?? ?? ??", "-- -- -- --", "00 00 00 00", "12 2. 1? 34", "44 44 44 44", "1- .? 43 ..", "?. ?. ?. ?."} {
-		for _, l := range questionnaire.Langs() {
+		for _, l := range lang.Langs() {
 			s := encoded(t, report.Build(input(t, scan(t, m), l)))
 			for _, wrong := range []string{"%!", "%s", " ,", " .", "()", ".."} {
 				if strings.Contains(s, wrong) {
@@ -149,7 +150,7 @@ func TestNoFormIsLeftOpen(t *testing.T) {
 
 // Each possible shortfall is named with its article, and with the words that make no finding of it.
 func TestShortfallsAreNamed(t *testing.T) {
-	doc := report.Build(input(t, scan(t, "12 ?2 12 22"), questionnaire.NL))
+	doc := report.Build(input(t, scan(t, "12 ?2 12 22"), lang.NL))
 	s := prose(part(doc, "dimension-transparency").Blocks)
 	for _, want := range []string{
 		"[warning] Mogelijke tekortkomingen",
@@ -168,7 +169,7 @@ func TestShortfallsAreNamed(t *testing.T) {
 	// On the day itself it binds.
 	a := scan(t, "12 ?2 12 22")
 	a.Updated = "2027-01-01T00:00:00+01:00"
-	s = prose(part(report.Build(input(t, a, questionnaire.NL)), "dimension-participation").Blocks)
+	s = prose(part(report.Build(input(t, a, lang.NL)), "dimension-participation").Blocks)
 	if !strings.Contains(s, "Mogelijke tekortkoming: Gemeentewet, artikel 150. Verplicht sinds 1 januari 2027") || strings.Contains(s, "Regels die eraan komen") {
 		t.Errorf("the duty of the day is told wrongly:\n%s", s)
 	}
@@ -176,7 +177,7 @@ func TestShortfallsAreNamed(t *testing.T) {
 
 // A question for several layers of government names the organic law of each; a reader sees only their own.
 func TestOnlyTheOwnOrganicLaw(t *testing.T) {
-	in := input(t, scan(t, "22 22 12 22"), questionnaire.EN)
+	in := input(t, scan(t, "22 22 12 22"), lang.EN)
 	q := in.Catalogue.Question(4)
 	q.Basis = append(q.Basis, questionnaire.Basis{Law: "Provinciewet", Article: "147"}, questionnaire.Basis{Law: "Woo", Article: "9"}, questionnaire.Basis{Law: "Woo", Article: "10"})
 	doc := report.Build(in)
@@ -196,7 +197,7 @@ func TestOnlyTheOwnOrganicLaw(t *testing.T) {
 
 // The summary has the first sentence of a step; the recommendation has all of it.
 func TestSummaryHasFirstSentence(t *testing.T) {
-	in := input(t, scan(t, "12 22 22 22"), questionnaire.NL)
+	in := input(t, scan(t, "12 22 22 22"), lang.NL)
 	in.Catalogue.Question(0).Advice.Foundation.Text.NL = "Stel versie 2.0 vast, bijv. als lijst. Bespreek haar elke week."
 	doc := report.Build(in)
 	if s := prose(part(doc, "summary").Blocks); !strings.Contains(s, "Stel versie 2.0 vast, bijv. als lijst. Een paar dagen, +4,2 punten.") {
@@ -213,7 +214,7 @@ func TestAnswersAreData(t *testing.T) {
 	a := scan(t, "22 22 22 22")
 	a.Of[0].Note = " Eerste alinea.\r\nNog een regel.\n \n\n\n  Tweede\talinea.\x07 \n"
 	a.Of[0].Evidence = []string{"https://example.org/a b", "https://example.org/a", "javascript:alert(1)", "ftp://example.org/x", " \n "}
-	doc := report.Build(input(t, a, questionnaire.EN))
+	doc := report.Build(input(t, a, lang.EN))
 	var runs []report.Run
 	for _, b := range part(doc, "answers").Blocks {
 		if table, ok := b.(report.Table); ok && len(runs) == 0 {
@@ -232,7 +233,7 @@ func TestAnswersAreData(t *testing.T) {
 		if run.URL != "" {
 			linked = append(linked, run.URL)
 		}
-		if theirs := strings.Contains(run.Text, "alinea"); theirs != (run.Lang == questionnaire.NL) && run.URL == "" && !strings.Contains(run.Text, ":") && !strings.Contains(run.Text, "/") {
+		if theirs := strings.Contains(run.Text, "alinea"); theirs != (run.Lang == lang.NL) && run.URL == "" && !strings.Contains(run.Text, ":") && !strings.Contains(run.Text, "/") {
 			t.Errorf("%q is in %q", run.Text, run.Lang)
 		}
 	}
@@ -243,7 +244,7 @@ func TestAnswersAreData(t *testing.T) {
 
 // The reader can redo the sums: they stand in the report with this scan's own figures, as fractions where they are not whole.
 func TestArithmetic(t *testing.T) {
-	s := prose(part(report.Build(input(t, scan(t, "12 2. 1? 3-"), questionnaire.NL)), "method").Blocks)
+	s := prose(part(report.Build(input(t, scan(t, "12 2. 1? 3-"), lang.NL)), "method").Blocks)
 	for _, want := range []string{
 		"| Informatieverzoeken | Vraag 1, niveau 1: 3 × 25 = 75\nVraag 2, niveau 2: 1 × 50 = 50 | 125 : 4 | 31,3",
 		"| Actieve openbaarmaking | Vraag 3, niveau 2: 2 × 50 = 100\nVraag 4, nog niet beantwoord: telt niet mee | 100 : 2 | 50,0",
@@ -258,7 +259,7 @@ func TestArithmetic(t *testing.T) {
 			t.Errorf("lacks %q in\n%s", want, s)
 		}
 	}
-	s = prose(part(report.Build(input(t, scan(t, "12 2. -- 3-"), questionnaire.EN)), "method").Blocks)
+	s = prose(part(report.Build(input(t, scan(t, "12 2. -- 3-"), lang.EN)), "method").Blocks)
 	for _, want := range []string{"| Participation | – | no score", "| Overall | – | no score"} {
 		if !strings.Contains(s, want) {
 			t.Errorf("lacks %q in\n%s", want, s)
@@ -275,7 +276,7 @@ func TestArithmeticOfWhatCounts(t *testing.T) {
 		"1222 22 22": "rules transparency participation reuse whole fractions",
 	} {
 		var got []string
-		for _, b := range part(report.Build(input(t, scan(t, marks), questionnaire.EN)), "method").Blocks {
+		for _, b := range part(report.Build(input(t, scan(t, marks), lang.EN)), "method").Blocks {
 			switch b := b.(type) {
 			case report.Table:
 				word, _, _ := strings.Cut(strings.TrimPrefix(b.Caption, "The "), " ")
@@ -293,7 +294,7 @@ func TestArithmeticOfWhatCounts(t *testing.T) {
 // Recommendations keep the order of the result: the first three as cards, the others in a table that has of each the first
 // step, why, effort, gain and law too.
 func TestRecommendationsKeepTheirOrder(t *testing.T) {
-	in := input(t, scan(t, "12 2. 1? 34"), questionnaire.EN)
+	in := input(t, scan(t, "12 2. 1? 34"), lang.EN)
 	s := prose(part(report.Build(in), "recommendations").Blocks)
 	at := -1
 	for _, r := range in.Result.Recommendations {
@@ -316,7 +317,7 @@ func TestRecommendationsKeepTheirOrder(t *testing.T) {
 		}
 	}
 	// An unmet duty beyond the cards says so, with its law as the reason.
-	in = input(t, scan(t, "00 00 00 00"), questionnaire.NL)
+	in = input(t, scan(t, "00 00 00 00"), lang.NL)
 	for _, n := range []int{4, 5, 6, 7} {
 		in.Catalogue.Question(n).DutyFor, in.Catalogue.Question(n).DutyFrom = []string{"*"}, "2020-01-01"
 		in.Catalogue.Question(n).Basis = []questionnaire.Basis{{Law: "Wet", Article: "1"}}
@@ -330,7 +331,7 @@ func TestRecommendationsKeepTheirOrder(t *testing.T) {
 
 // Articles are listed by law and by number, as a person would order them.
 func TestSourcesAreOrdered(t *testing.T) {
-	got := prose(part(report.Build(input(t, scan(t, "22 22 22 22"), questionnaire.EN)), "sources").Blocks)
+	got := prose(part(report.Build(input(t, scan(t, "22 22 22 22"), lang.EN)), "sources").Blocks)
 	var order []string
 	for _, article := range []string{"| Gemeentewet | Municipalities Act. ", "| Article 150 |", "| Woo | Open Government Act. ", "| Article 3.3(1)(d) |", "| Article 3.3(2)(i) |", "| Article 4.4 | Time limit"} {
 		order = append(order, article)

@@ -3,7 +3,7 @@ package report
 // How sure a score is: what is open or not known, and where the score can still end up.
 
 import (
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -16,12 +16,12 @@ func (d *draft) uncertain(t tally) string {
 	case unknown == "":
 		return open
 	case t.unknown == 1:
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "%s en van één vraag is het antwoord nog niet bekend",
 			EN: "%s and the answer to one question is not known yet",
 		}, open)
 	}
-	return d.say(questionnaire.Text{
+	return d.say(lang.Text{
 		NL: "%s en van %s vragen is het antwoord nog niet bekend",
 		EN: "%s and the answer to %s questions is not known yet",
 	}, open, d.cardinal(t.unknown))
@@ -32,17 +32,17 @@ func (d *draft) openClause(t tally) string {
 	case t.open == 0:
 		return ""
 	case t.inScope == 1:
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "de enige vraag is nog niet beantwoord",
 			EN: "the only question has not been answered yet",
 		})
 	case t.open == 1:
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "één van de %s vragen is nog niet beantwoord",
 			EN: "one of the %s questions has not been answered yet",
 		}, d.cardinal(t.inScope))
 	}
-	return d.say(questionnaire.Text{
+	return d.say(lang.Text{
 		NL: "%s van de %s vragen zijn nog niet beantwoord",
 		EN: "%s of the %s questions have not been answered yet",
 	}, d.cardinal(t.open), d.cardinal(t.inScope))
@@ -53,17 +53,17 @@ func (d *draft) unknownClause(t tally) string {
 	case t.unknown == 0:
 		return ""
 	case t.inScope == 1:
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "van de enige vraag is het antwoord nog niet bekend",
 			EN: "the answer to the only question is not known yet",
 		})
 	case t.unknown == t.inScope:
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "van alle %s vragen is het antwoord nog niet bekend",
 			EN: "the answer to all %s questions is not known yet",
 		}, d.cardinal(t.inScope))
 	}
-	return d.say(questionnaire.Text{
+	return d.say(lang.Text{
 		NL: "van %s van de %s vragen is het antwoord nog niet bekend",
 		EN: "the answer to %s of the %s questions is not known yet",
 	}, d.cardinal(t.unknown), d.cardinal(t.inScope))
@@ -71,7 +71,7 @@ func (d *draft) unknownClause(t tally) string {
 
 // room is the range in which a score can still end up: "tussen 50,1 en 60,0".
 func (d *draft) room(low, high scoring.Score) string {
-	return d.say(questionnaire.Text{NL: "tussen %s en %s", EN: "between %s and %s"}, d.figure(low.Value), d.figure(high.Value))
+	return d.say(lang.Text{NL: "tussen %s en %s", EN: "between %s and %s"}, d.figure(low.Value), d.figure(high.Value))
 }
 
 // ranges tells whether a score can still move.

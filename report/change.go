@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
 func (d *draft) change() Part {
 	part := Part{
 		ID:    "change",
-		Title: d.say(questionnaire.Text{NL: "Wat er is veranderd", EN: "What changed"}),
+		Title: d.say(lang.Text{NL: "Wat er is veranderd", EN: "What changed"}),
 	}
 	if d.Previous == nil {
 		return part
@@ -25,8 +26,8 @@ func (d *draft) change() Part {
 		rows := d.changeRows()
 		part.Blocks = append(part.Blocks, Changes{
 			Figure: Figure{
-				Title:    d.say(questionnaire.Text{NL: "Van de vorige scan naar deze", EN: "From the previous scan to this one"}),
-				Takeaway: d.say(questionnaire.Text{NL: "De scores zijn die over de vergeleken vragen.", EN: "The scores are those over the compared questions."}) + d.rounded(rows),
+				Title:    d.say(lang.Text{NL: "Van de vorige scan naar deze", EN: "From the previous scan to this one"}),
+				Takeaway: d.say(lang.Text{NL: "De scores zijn die over de vergeleken vragen.", EN: "The scores are those over the compared questions."}) + d.rounded(rows),
 				Alt:      d.readChanges(rows),
 			},
 			Rows: rows,
@@ -34,8 +35,8 @@ func (d *draft) change() Part {
 		if radar := d.changeRadar(); len(radar.Axes) > 2 {
 			part.Blocks = append(part.Blocks, radar)
 		}
-		part.Blocks = append(part.Blocks, d.moved(x.Risen(), questionnaire.Text{NL: "Omhoog", EN: "Up"})...)
-		part.Blocks = append(part.Blocks, d.moved(x.Fallen(), questionnaire.Text{NL: "Omlaag", EN: "Down"})...)
+		part.Blocks = append(part.Blocks, d.moved(x.Risen(), lang.Text{NL: "Omhoog", EN: "Up"})...)
+		part.Blocks = append(part.Blocks, d.moved(x.Fallen(), lang.Text{NL: "Omlaag", EN: "Down"})...)
 	}
 	return d.apart(part)
 }
@@ -43,18 +44,18 @@ func (d *draft) change() Part {
 // compared says with what this scan is compared, and how much of it.
 func (d *draft) compared() string {
 	p := d.Previous
-	first := d.say(questionnaire.Text{
+	first := d.say(lang.Text{
 		NL: "De vorige scan is van %s: een %s met versie %s van de vragenlijst.",
 		EN: "The previous scan is of %s: a %s with version %s of the catalogue.",
 	}, p.Day.In(d.Lang), d.say(questionnaire.DepthName(p.Depth)), oneLine(p.Version))
 	if p.Other != "" {
-		first += " " + d.say(questionnaire.Text{
+		first += " " + d.say(lang.Text{
 			NL: "Let op: die scan is van een andere organisatie, %s.",
 			EN: "Note: that scan is of another organisation, %s.",
 		}, oneLine(p.Other))
 	}
 	if len(p.Comparison.Compared) == 0 {
-		return first + " " + d.say(questionnaire.Text{
+		return first + " " + d.say(lang.Text{
 			NL: "Geen enkele vraag telt in beide scans mee, dus er valt niets te vergelijken.",
 			EN: "No question counts in both scans, so there is nothing to compare.",
 		})
@@ -64,21 +65,21 @@ func (d *draft) compared() string {
 	for i, share := range p.Comparison.Shares {
 		whole = whole && share == 1
 		if d.by[i].inScope > 0 {
-			shares = append(shares, d.title(i)+" "+questionnaire.Percent(share))
+			shares = append(shares, d.title(i)+" "+lang.Percent(share))
 		}
 	}
 	if whole {
-		return first + " " + d.say(questionnaire.Text{
+		return first + " " + d.say(lang.Text{
 			NL: "Alle vragen van deze scan telden toen ook mee, dus elk verschil komt door andere antwoorden.",
 			EN: "All questions of this scan counted then too, so every difference comes from other answers.",
 		})
 	}
-	s := d.say(questionnaire.Text{
+	s := d.say(lang.Text{
 		NL: "Vergeleken is wat in beide scans meetelt: %s, goed voor %s van het gewicht van deze scan (%s). Een verschil komt dus door andere antwoorden en niet door andere vragen.",
 		EN: "Compared is what counts in both scans: %s, which is %s of the weight of this scan (%s). So a difference comes from other answers and not from other questions.",
-	}, d.questions(len(p.Comparison.Compared)), questionnaire.Percent(p.Comparison.Share), strings.Join(shares, ", "))
+	}, d.questions(len(p.Comparison.Compared)), lang.Percent(p.Comparison.Share), strings.Join(shares, ", "))
 	if p.Comparison.Share < 0.5 {
-		s += " " + d.say(questionnaire.Text{
+		s += " " + d.say(lang.Text{
 			NL: "Dat is minder dan de helft; wees voorzichtig met conclusies.",
 			EN: "That is less than half, so be careful with conclusions.",
 		})
@@ -90,7 +91,7 @@ func (d *draft) compared() string {
 func (d *draft) changeInWords() string {
 	x := &d.Previous.Comparison
 	up, down := len(x.Risen()), len(x.Fallen())
-	counts := capital(d.say(questionnaire.Text{
+	counts := capital(d.say(lang.Text{
 		NL: "%s omhoog, %s omlaag en %s gelijk.",
 		EN: "%s went up, %s went down and %s stayed the same.",
 	}, d.went(up), d.went(down), d.stayed(len(x.Compared)-up-down)))
@@ -99,21 +100,21 @@ func (d *draft) changeInWords() string {
 		return counts
 	}
 	score := ""
-	about := questionnaire.Text{NL: "De totaalscore", EN: "The overall score"}
+	about := lang.Text{NL: "De totaalscore", EN: "The overall score"}
 	if x.Share < 1 { // it is not the score that the summary has
-		about = questionnaire.Text{NL: "De totaalscore over de vergeleken vragen", EN: "The overall score over the compared questions"}
+		about = lang.Text{NL: "De totaalscore over de vergeleken vragen", EN: "The overall score over the compared questions"}
 	}
 	switch difference := to.Value - from.Value; {
 	case difference > nearly:
-		score = d.say(questionnaire.Text{NL: "%s steeg met %s.", EN: "%s rose by %s."}, about, d.gain(difference))
+		score = d.say(lang.Text{NL: "%s steeg met %s.", EN: "%s rose by %s."}, about, d.gain(difference))
 	case difference < -nearly:
-		score = d.say(questionnaire.Text{NL: "%s daalde met %s.", EN: "%s fell by %s."}, about, d.gain(-difference))
+		score = d.say(lang.Text{NL: "%s daalde met %s.", EN: "%s fell by %s."}, about, d.gain(-difference))
 	default:
-		score = d.say(questionnaire.Text{NL: "%s bleef gelijk.", EN: "%s stayed the same."}, about)
+		score = d.say(lang.Text{NL: "%s bleef gelijk.", EN: "%s stayed the same."}, about)
 	}
-	level := d.say(questionnaire.Text{NL: "Het niveau bleef %d (%s).", EN: "The level stayed at %d (%s)."}, x.After.Level.Value, d.levelName(x.After.Level.Value))
+	level := d.say(lang.Text{NL: "Het niveau bleef %d (%s).", EN: "The level stayed at %d (%s)."}, x.After.Level.Value, d.levelName(x.After.Level.Value))
 	if x.Before.Level.Value != x.After.Level.Value {
-		level = d.say(questionnaire.Text{NL: "Het niveau ging van %d naar %d (%s).", EN: "The level went from %d to %d (%s)."},
+		level = d.say(lang.Text{NL: "Het niveau ging van %d naar %d (%s).", EN: "The level went from %d to %d (%s)."},
 			x.Before.Level.Value, x.After.Level.Value, d.levelName(x.After.Level.Value))
 	}
 	return score + " " + level + " " + counts
@@ -122,23 +123,23 @@ func (d *draft) changeInWords() string {
 // went says how many questions did something: "acht vragen gingen", and in English only how many.
 func (d *draft) went(n int) string {
 	if n == 0 {
-		return d.say(questionnaire.Text{NL: "geen vraag ging", EN: "no questions"})
+		return d.say(lang.Text{NL: "geen vraag ging", EN: "no questions"})
 	}
 	if n == 1 {
-		return d.say(questionnaire.Text{NL: "één vraag ging", EN: "one question"})
+		return d.say(lang.Text{NL: "één vraag ging", EN: "one question"})
 	}
-	return d.say(questionnaire.Text{NL: "%s vragen gingen", EN: "%s questions"}, d.cardinal(n))
+	return d.say(lang.Text{NL: "%s vragen gingen", EN: "%s questions"}, d.cardinal(n))
 }
 
 // stayed is went for the questions that did not move.
 func (d *draft) stayed(n int) string {
 	switch n {
 	case 0:
-		return d.say(questionnaire.Text{NL: "geen vraag bleef", EN: "no questions"})
+		return d.say(lang.Text{NL: "geen vraag bleef", EN: "no questions"})
 	case 1:
-		return d.say(questionnaire.Text{NL: "één vraag bleef", EN: "one question"})
+		return d.say(lang.Text{NL: "één vraag bleef", EN: "one question"})
 	}
-	return d.say(questionnaire.Text{NL: "%s vragen bleven", EN: "%s questions"}, d.cardinal(n))
+	return d.say(lang.Text{NL: "%s vragen bleven", EN: "%s questions"}, d.cardinal(n))
 }
 
 func (d *draft) changeRows() []Change {
@@ -151,9 +152,9 @@ func (d *draft) changeRows() []Change {
 }
 
 func (d *draft) changeRow(label string, from, to scoring.Score) Change {
-	c := Change{Label: label, From: d.value(from), To: d.value(to), Difference: questionnaire.NoFigure}
+	c := Change{Label: label, From: d.value(from), To: d.value(to), Difference: lang.NoFigure}
 	if from.Valid && to.Valid {
-		c.Difference = questionnaire.SignedFigure(to.Value-from.Value, d.Lang)
+		c.Difference = lang.SignedFigure(to.Value-from.Value, d.Lang)
 	}
 	return c
 }
@@ -164,8 +165,8 @@ func (d *draft) rounded(rows []Change) string {
 		if !r.From.Valid || !r.To.Valid {
 			continue
 		}
-		if shown := questionnaire.Tenth(r.To.Number) - questionnaire.Tenth(r.From.Number); questionnaire.SignedFigure(shown, d.Lang) != r.Difference {
-			return d.say(questionnaire.Text{
+		if shown := lang.Tenth(r.To.Number) - lang.Tenth(r.From.Number); lang.SignedFigure(shown, d.Lang) != r.Difference {
+			return d.say(lang.Text{
 				NL: " Alle cijfers zijn afgerond; een verschil kan daardoor één tiende punt afwijken.",
 				EN: " All figures are rounded, so a difference can be one tenth of a point off.",
 			})
@@ -178,8 +179,8 @@ func (d *draft) rounded(rows []Change) string {
 func (d *draft) readChanges(rows []Change) string {
 	read := make([]string, len(rows))
 	for i, r := range rows {
-		read[i] = d.say(questionnaire.Text{NL: "%s: van %s naar %s", EN: "%s: from %s to %s"}, r.Label, r.From.Text, r.To.Text)
-		if r.Difference != questionnaire.NoFigure {
+		read[i] = d.say(lang.Text{NL: "%s: van %s naar %s", EN: "%s: from %s to %s"}, r.Label, r.From.Text, r.To.Text)
+		if r.Difference != lang.NoFigure {
 			read[i] += " (" + r.Difference + ")"
 		}
 	}
@@ -189,7 +190,7 @@ func (d *draft) readChanges(rows []Change) string {
 // changeRadar lays both scans over each other; it has the dimensions that have a score in both.
 func (d *draft) changeRadar() Radar {
 	x := &d.Previous.Comparison
-	earlier := d.say(questionnaire.Text{NL: "Vorige scan, %s", EN: "Previous scan, %s"}, d.Previous.Day.In(d.Lang))
+	earlier := d.say(lang.Text{NL: "Vorige scan, %s", EN: "Previous scan, %s"}, d.Previous.Day.In(d.Lang))
 	r := Radar{Earlier: earlier}
 	var rows []Change
 	for i := range x.After.Dimensions {
@@ -201,8 +202,8 @@ func (d *draft) changeRadar() Radar {
 		}
 	}
 	r.Figure = Figure{
-		Title: d.say(questionnaire.Text{NL: "Beide scans over elkaar", EN: "Both scans over each other"}),
-		Takeaway: d.say(questionnaire.Text{
+		Title: d.say(lang.Text{NL: "Beide scans over elkaar", EN: "Both scans over each other"}),
+		Takeaway: d.say(lang.Text{
 			NL: "De doorgetrokken lijn is deze scan, de stippellijn de vorige.",
 			EN: "The solid line is this scan, the dotted line the previous one.",
 		}),
@@ -212,16 +213,16 @@ func (d *draft) changeRadar() Radar {
 }
 
 // moved lists questions whose answer changed in one direction.
-func (d *draft) moved(changes []scoring.Change, direction questionnaire.Text) []Block {
+func (d *draft) moved(changes []scoring.Change, direction lang.Text) []Block {
 	if len(changes) == 0 {
 		return nil
 	}
 	table := Table{
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 5},
-			{Title: d.say(questionnaire.Text{NL: "Toen", EN: "Then"}), Share: 2},
-			{Title: d.say(questionnaire.Text{NL: "Nu", EN: "Now"}), Share: 2},
-			{Title: d.say(questionnaire.Text{NL: "Niveaus", EN: "Levels"}), Share: 1, Numeric: true},
+			{Title: d.say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 5},
+			{Title: d.say(lang.Text{NL: "Toen", EN: "Then"}), Share: 2},
+			{Title: d.say(lang.Text{NL: "Nu", EN: "Now"}), Share: 2},
+			{Title: d.say(lang.Text{NL: "Niveaus", EN: "Levels"}), Share: 1, Numeric: true},
 		},
 	}
 	for _, c := range changes {
@@ -230,7 +231,7 @@ func (d *draft) moved(changes []scoring.Change, direction questionnaire.Text) []
 		table.Rows = append(table.Rows, r)
 	}
 	return []Block{
-		Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "%s: %s", EN: "%s: %s"}, d.say(direction), d.questions(len(changes)))},
+		Heading{Level: 2, Text: d.say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, d.say(direction), d.questions(len(changes)))},
 		table,
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 )
@@ -82,7 +83,7 @@ func TestChange(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := prose(part(report.Build(compared(t, input(t, scan(t, c.now), questionnaire.NL), c.before, c.carried)), "change").Blocks)
+			s := prose(part(report.Build(compared(t, input(t, scan(t, c.now), lang.NL), c.before, c.carried)), "change").Blocks)
 			for _, want := range c.want {
 				if !strings.Contains(s, want) {
 					t.Errorf("lacks %q in\n%s", want, s)
@@ -99,7 +100,7 @@ func TestChange(t *testing.T) {
 
 // In English the counts are sentences too, and an unknown of then or now is said so.
 func TestChangeInEnglish(t *testing.T) {
-	s := prose(part(report.Build(compared(t, input(t, scan(t, "12 22 ?2 22"), questionnaire.EN), "?2 22 22 22", questionnaire.Migrated{})), "change").Blocks)
+	s := prose(part(report.Build(compared(t, input(t, scan(t, "12 22 ?2 22"), lang.EN), "?2 22 22 22", questionnaire.Migrated{})), "change").Blocks)
 	for _, want := range []string{
 		"The previous scan is of 12 May 2025: a full scan with version 2025.1 of the catalogue. All questions of this scan counted then too",
 		"The overall score fell by 4.2 points. The level stayed at 1 (Incidental). One question went up, one question went down and six questions stayed the same.",
@@ -114,7 +115,7 @@ func TestChangeInEnglish(t *testing.T) {
 
 // Whose scan the earlier one was is told where it was somebody else's, and that a figure is of a part of the questions only.
 func TestChangeSaysWhatItCompares(t *testing.T) {
-	in := compared(t, input(t, scan(t, "22 22 22 22"), questionnaire.EN), "1. 22 22 22", questionnaire.Migrated{})
+	in := compared(t, input(t, scan(t, "22 22 22 22"), lang.EN), "1. 22 22 22", questionnaire.Migrated{})
 	in.Previous.Other = "Gemeente Anders"
 	s := prose(part(report.Build(in), "change").Blocks)
 	for _, want := range []string{

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -40,13 +40,13 @@ func (d *draft) scores() Scores {
 func (d *draft) tile(label string, s scoring.Score, level scoring.Level, held bool, open int) Tile {
 	t := Tile{Label: label, Value: d.value(s)}
 	if level.Valid {
-		t.Level = capital(d.say(questionnaire.Text{NL: "niveau %d: %s", EN: "level %d: %s"}, level.Value, d.levelName(level.Value)))
+		t.Level = capital(d.say(lang.Text{NL: "niveau %d: %s", EN: "level %d: %s"}, level.Value, d.levelName(level.Value)))
 	}
 	switch {
 	case held:
-		t.Note = d.say(questionnaire.Text{NL: "begrensd door een plicht", EN: "limited by a duty"})
+		t.Note = d.say(lang.Text{NL: "begrensd door een plicht", EN: "limited by a duty"})
 	case open > 0 && s.Valid:
-		t.Note = d.say(questionnaire.Text{NL: "voorlopig", EN: "provisional"})
+		t.Note = d.say(lang.Text{NL: "voorlopig", EN: "provisional"})
 	}
 	return t
 }
@@ -59,12 +59,12 @@ func (d *draft) overview() Bars {
 		dim := &r.Dimensions[i]
 		rows = append(rows, d.bar(d.text(d.Catalogue.Dimensions[i].Title), dim.Score, dim.Low, dim.High))
 	}
-	takeaway := questionnaire.Text{
+	takeaway := lang.Text{
 		NL: "De lijnen van boven naar beneden laten zien waar een niveau begint.",
 		EN: "The lines from top to bottom show where a level begins.",
 	}
 	if slices.ContainsFunc(rows, func(b Bar) bool { return b.Low.Valid }) {
-		takeaway = questionnaire.Text{
+		takeaway = lang.Text{
 			NL: "De dunne lijn laat zien waar een score nog kan uitkomen.",
 			EN: "The thin line shows where a score can still end up.",
 		}
@@ -75,7 +75,7 @@ func (d *draft) overview() Bars {
 	}
 	return Bars{
 		Figure: Figure{
-			Title:    d.say(questionnaire.Text{NL: "De dimensies naast elkaar", EN: "The dimensions side by side"}),
+			Title:    d.say(lang.Text{NL: "De dimensies naast elkaar", EN: "The dimensions side by side"}),
 			Takeaway: d.say(takeaway),
 			Alt:      alt,
 		},
@@ -89,7 +89,7 @@ func (d *draft) bar(label string, s, low, high scoring.Score) Bar {
 	b := Bar{Label: label, Value: d.value(s)}
 	if ranges(low, high) {
 		b.Low, b.High = d.value(low), d.value(high)
-		b.Note = d.say(questionnaire.Text{NL: "%s tot %s", EN: "%s to %s"}, b.Low.Text, b.High.Text)
+		b.Note = d.say(lang.Text{NL: "%s tot %s", EN: "%s to %s"}, b.Low.Text, b.High.Text)
 	}
 	return b
 }
@@ -110,7 +110,7 @@ func (d *draft) readBars(rows []Bar) string {
 func (d *draft) ticks() []Tick {
 	var list []Tick
 	for level := 1; level < len(d.Catalogue.Levels); level++ {
-		list = append(list, Tick{At: scoring.LevelBegins(level), Label: d.say(questionnaire.Text{NL: "niveau %d", EN: "level %d"}, level)})
+		list = append(list, Tick{At: scoring.LevelBegins(level), Label: d.say(lang.Text{NL: "niveau %d", EN: "level %d"}, level)})
 	}
 	return list
 }
@@ -127,19 +127,19 @@ func (d *draft) ladder(i int) Ladder {
 	title := d.title(i)
 	l := Ladder{
 		Figure: Figure{
-			Title: d.say(questionnaire.Text{NL: "Het niveau van %s", EN: "The level of %s"}, title),
-			Takeaway: capital(d.say(questionnaire.Text{NL: "%s staat op %s.", EN: "%s is at %s."},
+			Title: d.say(lang.Text{NL: "Het niveau van %s", EN: "The level of %s"}, title),
+			Takeaway: capital(d.say(lang.Text{NL: "%s staat op %s.", EN: "%s is at %s."},
 				title, d.level(level))),
-			Alt: d.say(questionnaire.Text{NL: "De niveaus zijn: %s. %s staat op %s.", EN: "The levels are: %s. %s is at %s."},
+			Alt: d.say(lang.Text{NL: "De niveaus zijn: %s. %s staat op %s.", EN: "The levels are: %s. %s is at %s."},
 				strings.Join(read, ", "), capital(title), d.level(level)),
 		},
 		Steps:   steps,
 		Current: level,
-		Here:    d.say(questionnaire.Text{NL: "Nu", EN: "Now"}),
+		Here:    d.say(lang.Text{NL: "Nu", EN: "Now"}),
 	}
 	l.Wanted, l.Goal = d.wanted(i)
 	if l.Wanted >= 0 {
-		goal := " " + d.say(questionnaire.Text{NL: "%s: %s.", EN: "%s: %s."}, l.Goal, d.level(l.Wanted))
+		goal := " " + d.say(lang.Text{NL: "%s: %s.", EN: "%s: %s."}, l.Goal, d.level(l.Wanted))
 		l.Takeaway += goal
 		l.Alt += goal
 	}
@@ -159,9 +159,9 @@ func (d *draft) themes(i int) (b Bars, ok bool) {
 		row := Bar{Label: d.text(dim.Themes[t].Title), Value: d.value(theme.Score)}
 		switch {
 		case theme.Completeness > 0 && theme.Completeness < 1:
-			row.Note = d.say(questionnaire.Text{NL: "%s beantwoord", EN: "%s answered"}, questionnaire.Percent(theme.Completeness))
+			row.Note = d.say(lang.Text{NL: "%s beantwoord", EN: "%s answered"}, lang.Percent(theme.Completeness))
 		case !theme.Score.Valid && theme.Completeness > 0:
-			row.Note = d.say(questionnaire.Text{NL: "niet van toepassing", EN: "not applicable"})
+			row.Note = d.say(lang.Text{NL: "niet van toepassing", EN: "not applicable"})
 		}
 		rows = append(rows, row)
 	}
@@ -180,16 +180,16 @@ func (d *draft) themes(i int) (b Bars, ok bool) {
 	if best == nil {
 		return Bars{}, false
 	}
-	takeaway := d.say(questionnaire.Text{
+	takeaway := d.say(lang.Text{
 		NL: "Hoogste: ‘%s’ (%s). Laagste: ‘%s’ (%s).",
 		EN: "Highest: ‘%s’ (%s). Lowest: ‘%s’ (%s).",
 	}, best.Label, best.Value.Text, worst.Label, worst.Value.Text)
 	if best == worst {
-		takeaway = d.say(questionnaire.Text{NL: "De score van dit deel is %s.", EN: "The score of this part is %s."}, best.Value.Text)
+		takeaway = d.say(lang.Text{NL: "De score van dit deel is %s.", EN: "The score of this part is %s."}, best.Value.Text)
 	}
 	return Bars{
 		Figure: Figure{
-			Title:    d.say(questionnaire.Text{NL: "De thema's van %s", EN: "The themes of %s"}, d.title(i)),
+			Title:    d.say(lang.Text{NL: "De thema's van %s", EN: "The themes of %s"}, d.title(i)),
 			Takeaway: takeaway,
 			Alt:      d.readBars(rows),
 		},

@@ -1,6 +1,6 @@
 package report
 
-import "civic/selfscan/questionnaire"
+import "civic/selfscan/questionnaire/lang"
 
 // dimension is the part on one dimension. It has no blocks where no question of it is asked.
 func (d *draft) dimension(i int) Part {
@@ -31,17 +31,17 @@ func (d *draft) dimension(i int) Part {
 func (d *draft) position(i int) string {
 	dim := &d.Result.Dimensions[i]
 	if !dim.Score.Valid {
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "Dit deel heeft geen score, omdat %s.",
 			EN: "This part has no score, because %s.",
 		}, d.noScore(i))
 	}
-	s := d.say(questionnaire.Text{
+	s := d.say(lang.Text{
 		NL: "De score is %s van de 100 punten; dat is %s.",
 		EN: "The score is %s out of 100 points, which is %s.",
 	}, d.figure(dim.Score.Value), d.level(dim.Level.Value))
 	if heldBack(dim.Level, dim.Uncapped) {
-		s = d.say(questionnaire.Text{
+		s = d.say(lang.Text{
 			NL: "De score is %s van de 100 punten; dat past bij %s, maar het niveau blijft op %d zolang %s.",
 			EN: "The score is %s out of 100 points, which fits %s, but the level stays at %d as long as %s.",
 		}, d.figure(dim.Score.Value), d.level(dim.Uncapped.Value), dim.Level.Value, d.unmet(len(dim.CappedBy)))
@@ -49,7 +49,7 @@ func (d *draft) position(i int) string {
 	if !ranges(dim.Low, dim.High) {
 		return s
 	}
-	return s + " " + d.say(questionnaire.Text{
+	return s + " " + d.say(lang.Text{
 		NL: "%s; de score kan daardoor nog uitkomen %s.",
 		EN: "%s, so the score can still end up %s.",
 	}, capital(d.uncertain(d.by[i])), d.room(dim.Low, dim.High))
@@ -68,8 +68,8 @@ func (d *draft) shortfalls(i int) []Block {
 	}
 	return []Block{Callout{
 		Tone:  Warning,
-		Title: d.say(questionnaire.Text{NL: "Mogelijke tekortkomingen", EN: "Possible shortfalls"}),
-		Blocks: []Block{paragraph(Run{Text: d.say(questionnaire.Text{
+		Title: d.say(lang.Text{NL: "Mogelijke tekortkomingen", EN: "Possible shortfalls"}),
+		Blocks: []Block{paragraph(Run{Text: d.say(lang.Text{
 			NL: "Dit is een eigen inschatting en geen juridisch oordeel.",
 			EN: "This is your own estimate and not a legal finding.",
 		})}), list},
@@ -79,23 +79,23 @@ func (d *draft) shortfalls(i int) []Block {
 // ahead lists what the law will ask for.
 func (d *draft) ahead(asked []int) []Block {
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "Regels die eraan komen", EN: "Rules that are coming"}),
+		Caption: d.say(lang.Text{NL: "Regels die eraan komen", EN: "Rules that are coming"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 4},
-			{Title: d.say(questionnaire.Text{NL: "Wet", EN: "Law"}), Share: 2.5},
-			{Title: d.say(questionnaire.Text{NL: "Gaat in", EN: "Starts"}), Share: 2},
-			{Title: d.say(questionnaire.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 2},
+			{Title: d.say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 4},
+			{Title: d.say(lang.Text{NL: "Wet", EN: "Law"}), Share: 2.5},
+			{Title: d.say(lang.Text{NL: "Gaat in", EN: "Starts"}), Share: 2},
+			{Title: d.say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 2},
 		},
 	}
 	for _, c := range d.comingRules(asked) {
 		q := d.Catalogue.Question(c.ordinal)
 		from := d.unbroken(c.from)
 		if from == "" {
-			from = d.say(questionnaire.Text{NL: "nog geen datum bekend", EN: "no date known yet"})
+			from = d.say(lang.Text{NL: "nog geen datum bekend", EN: "no date known yet"})
 		}
 		law := d.lawRuns(c.basis)
 		if len(law) == 0 {
-			law = []Run{{Text: questionnaire.NoFigure}}
+			law = []Run{{Text: lang.NoFigure}}
 		}
 		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{
 			{Runs: []Run{{Text: d.text(q.Prompt), To: d.answerAt(c.ordinal)}}},

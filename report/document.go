@@ -2,12 +2,15 @@
 // here, as plain data, so that it can be tested without drawing anything. Package pdf draws it.
 package report
 
-import "civic/selfscan/questionnaire"
+import (
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
 
 // Document is a report as data. All texts in it are in one language and final: numbers are
 // formatted, and control characters are gone.
 type Document struct {
-	Lang        questionnaire.Lang
+	Lang        lang.Lang
 	Title       string
 	Subject     string
 	Author      string
@@ -71,10 +74,10 @@ type Paragraph struct {
 type Run struct {
 	Text string
 	Bold bool
-	Weak bool               // smaller or greyer: a remark, a source
-	URL  string             // links to an address
-	To   string             // links to an ID within the document
-	Lang questionnaire.Lang // where it differs from the document's
+	Weak bool      // smaller or greyer: a remark, a source
+	URL  string    // links to an address
+	To   string    // links to an ID within the document
+	Lang lang.Lang // where it differs from the document's
 }
 
 // List is a bulleted or numbered list.

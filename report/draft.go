@@ -2,6 +2,7 @@ package report
 
 import (
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -65,26 +66,26 @@ func (d *draft) inDimension(i int) []int {
 }
 
 // say writes a sentence of the report's own.
-func (d *draft) say(form questionnaire.Text, args ...any) string {
-	return questionnaire.Say(form, args...).In(d.Lang)
+func (d *draft) say(form lang.Text, args ...any) string {
+	return lang.Say(form, args...).In(d.Lang)
 }
 
 // text reads a text of the catalogue as one line.
-func (d *draft) text(t questionnaire.Text) string { return oneLine(t.In(d.Lang)) }
+func (d *draft) text(t lang.Text) string { return oneLine(t.In(d.Lang)) }
 
-func (d *draft) figure(x float64) string { return questionnaire.Figure(x, d.Lang) }
+func (d *draft) figure(x float64) string { return lang.Figure(x, d.Lang) }
 
 // value says a score, or that there is none.
 func (d *draft) value(s scoring.Score) Value {
 	if !s.Valid {
-		return Value{Text: d.say(questionnaire.Text{NL: "geen score", EN: "no score"})}
+		return Value{Text: d.say(lang.Text{NL: "geen score", EN: "no score"})}
 	}
 	return Value{Number: s.Value, Valid: true, Text: d.figure(s.Value)}
 }
 
 // level says a level with its name: "niveau 2 (Op orde)".
 func (d *draft) level(level int) string {
-	return d.say(questionnaire.Text{NL: "niveau %d (%s)", EN: "level %d (%s)"}, level, d.levelName(level))
+	return d.say(lang.Text{NL: "niveau %d (%s)", EN: "level %d (%s)"}, level, d.levelName(level))
 }
 
 func (d *draft) levelName(level int) string { return d.text(d.Catalogue.Levels[level]) }
@@ -96,11 +97,11 @@ func (d *draft) state(c questionnaire.Choice) string {
 	}
 	switch c {
 	case questionnaire.Unknown:
-		return d.say(questionnaire.Text{NL: "nog niet bekend", EN: "not known yet"})
+		return d.say(lang.Text{NL: "nog niet bekend", EN: "not known yet"})
 	case questionnaire.NotApplicable:
-		return d.say(questionnaire.Text{NL: "niet van toepassing", EN: "not applicable"})
+		return d.say(lang.Text{NL: "niet van toepassing", EN: "not applicable"})
 	}
-	return d.say(questionnaire.Text{NL: "nog niet beantwoord", EN: "not answered yet"})
+	return d.say(lang.Text{NL: "nog niet beantwoord", EN: "not answered yet"})
 }
 
 // points counts an answer as scoring does: an unknown is level 0; ok is false for what does not count.
@@ -124,7 +125,7 @@ func (d *draft) organisation() string {
 	if name := oneLine(d.Answers.Organisation.Name); name != "" {
 		return name
 	}
-	return d.say(questionnaire.Text{NL: "Organisatie zonder naam", EN: "Organisation without a name"})
+	return d.say(lang.Text{NL: "Organisatie zonder naam", EN: "Organisation without a name"})
 }
 
 func recommendationID(q *questionnaire.Question) string { return "recommendation-" + q.ID }

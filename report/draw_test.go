@@ -1,11 +1,12 @@
 package report_test
 
 import (
+	"pgregory.net/rapid"
+
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
-
-	"pgregory.net/rapid"
 )
 
 // ugly draws a text that a person could type, or that somebody put into a file.
@@ -26,7 +27,7 @@ func drawAnswers(t *rapid.T, c *questionnaire.Catalogue) *questionnaire.Answers 
 			Type: rapid.SampledFrom(questionnaire.TypeIDs()).Draw(t, "type"),
 			Unit: ugly(t, "unit"),
 		},
-		Language: rapid.SampledFrom(questionnaire.Langs()).Draw(t, "answered in"),
+		Language: rapid.SampledFrom(lang.Langs()).Draw(t, "answered in"),
 		Updated:  rapid.SampledFrom([]questionnaire.Moment{"2020-01-01T00:00:00Z", "2026-11-24T09:00:00+01:00", "2027-01-01T00:00:00+01:00"}).Draw(t, "updated"),
 		Of:       make([]questionnaire.Answer, len(c.Questions())),
 	}

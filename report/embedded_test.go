@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 )
@@ -25,7 +26,7 @@ func varied(c *questionnaire.Catalogue, depth questionnaire.Depth, organisationT
 		Catalogue:    questionnaire.CatalogueRef{ID: c.ID, Version: c.Version},
 		Depth:        depth,
 		Organisation: questionnaire.Organisation{Name: "Organisatie Voorbeeld", Type: organisationType},
-		Language:     questionnaire.NL,
+		Language:     lang.NL,
 		Updated:      "2026-11-24T09:14:00+01:00",
 		Of:           make([]questionnaire.Answer, len(c.Questions())),
 	}
@@ -45,7 +46,7 @@ func TestEmbeddedCatalogue(t *testing.T) {
 		for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
 			a := varied(c, depth, organisationType)
 			result := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
-			for _, l := range questionnaire.Langs() {
+			for _, l := range lang.Langs() {
 				doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: l, Program: "1.0.0"})
 				if faults := unsound(doc); len(faults) > 0 {
 					t.Errorf("%s, %s, %s:\n%s", organisationType, depth, l, strings.Join(faults, "\n"))
@@ -60,7 +61,7 @@ func TestEveryRecommendationIsThere(t *testing.T) {
 	c := embedded(t)
 	a := varied(c, questionnaire.Full, "municipality")
 	result := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
-	doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: questionnaire.NL})
+	doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: lang.NL})
 	n := 0
 	next := func(mark, title string) {
 		want := c.Question(result.Recommendations[n].Question).Prompt.NL
@@ -89,7 +90,7 @@ func TestThemesHeadTheirAnswers(t *testing.T) {
 	for depth, heads := range map[questionnaire.Depth]bool{questionnaire.Full: true, questionnaire.Quick: false} {
 		a := varied(c, depth, "municipality")
 		result := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
-		doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: questionnaire.NL})
+		doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: lang.NL})
 		want, themes := 0, map[[2]int]bool{}
 		for _, n := range c.Scope(depth, "municipality") {
 			want++
@@ -122,7 +123,7 @@ func BenchmarkBuild(b *testing.B) {
 	a := varied(c, questionnaire.Full, "municipality")
 	model := scoring.Compile(c, scoring.ScopeOf(a))
 	result := model.Score(a)
-	in := report.Input{Catalogue: c, Answers: a, Result: &result, Model: model, Lang: questionnaire.NL, Program: "1.0.0"}
+	in := report.Input{Catalogue: c, Answers: a, Result: &result, Model: model, Lang: lang.NL, Program: "1.0.0"}
 	b.ReportAllocs()
 	for b.Loop() {
 		report.Build(in)

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write the trees in testdata anew")
 // unknown answer and a duty that is coming.
 func TestTree(t *testing.T) {
 	a := scan(t, "12 2. 1? 34")
-	for _, l := range questionnaire.Langs() {
+	for _, l := range lang.Langs() {
 		in := input(t, a, l)
 		in.AnswersFile, in.ResultFile = []byte("{}"), []byte("{}")
 		doc := report.Build(in)

@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
 // ExplainLines says how one score came about, a line a step: of a question, theme or dimension by its id, or of the whole
 // by scoring.Overall. The answers must have been read with the catalogue. An id that is none of these is a
 // questionnaire.Fault that names what can be asked for.
-func ExplainLines(c *questionnaire.Catalogue, a *questionnaire.Answers, id string, l questionnaire.Lang) ([]string, error) {
+func ExplainLines(c *questionnaire.Catalogue, a *questionnaire.Answers, id string, l lang.Lang) ([]string, error) {
 	d := newDraft(Input{Catalogue: c, Answers: a, Lang: l})
 	result := d.model.Score(a)
 	d.Result = &result
@@ -61,10 +62,10 @@ func unknownID(c *questionnaire.Catalogue, id string) error {
 			near = append(near, c.Dimensions[i].ID)
 		}
 	}
-	return questionnaire.Faultf(nil, questionnaire.Text{
+	return lang.Errorf(nil, lang.Text{
 		NL: "%q is geen vraag, thema of dimensie; kies uit %s («selfscan catalogue show» noemt alle vragen)",
 		EN: "%q is no question, theme or dimension; choose from %s (\"selfscan catalogue show\" lists all questions)",
-	}, questionnaire.Printable(id), strings.Join(near, ", "))
+	}, lang.Printable(id), strings.Join(near, ", "))
 }
 
 func (d *draft) explainQuestion(e *scoring.Explanation, n int) []string {
@@ -72,10 +73,10 @@ func (d *draft) explainQuestion(e *scoring.Explanation, n int) []string {
 	theme := &d.Catalogue.Dimensions[home.Dimension].Themes[home.Theme]
 	lines := []string{
 		d.text(q.Prompt),
-		d.say(questionnaire.Text{NL: "Antwoord: %s.", EN: "Answer: %s."}, d.state(d.choice(n))),
+		d.say(lang.Text{NL: "Antwoord: %s.", EN: "Answer: %s."}, d.state(d.choice(n))),
 	}
 	if d.number[n] == 0 {
-		return append(lines, d.say(questionnaire.Text{
+		return append(lines, d.say(lang.Text{
 			NL: "Deze vraag hoort niet bij deze scan en telt niet mee.",
 			EN: "This question is not part of this scan and does not count.",
 		}))
@@ -86,18 +87,18 @@ func (d *draft) explainQuestion(e *scoring.Explanation, n int) []string {
 			continue
 		}
 		if !term.Counts {
-			return append(lines, d.say(questionnaire.Text{
+			return append(lines, d.say(lang.Text{
 				NL: "De vraag telt niet mee in de score.",
 				EN: "The question does not count in the score.",
 			}))
 		}
 		level, _ := points(term.Choice)
 		lines = append(lines,
-			d.say(questionnaire.Text{NL: "Punten: niveau %d × 25 = %s.", EN: "Points: level %d × 25 = %s."}, level, fraction(term.Value)),
-			d.say(questionnaire.Text{NL: "Gewicht in het thema ‘%s’: %d, dus %d × %s = %s.", EN: "Weight in the theme ‘%s’: %d, so %d × %s = %s."},
+			d.say(lang.Text{NL: "Punten: niveau %d × 25 = %s.", EN: "Points: level %d × 25 = %s."}, level, fraction(term.Value)),
+			d.say(lang.Text{NL: "Gewicht in het thema ‘%s’: %d, dus %d × %s = %s.", EN: "Weight in the theme ‘%s’: %d, so %d × %s = %s."},
 				d.text(theme.Title), term.Weight, term.Weight, fraction(term.Value), fraction(term.Product)))
 		if e.Overall.Score.Valid {
-			lines = append(lines, d.say(questionnaire.Text{
+			lines = append(lines, d.say(lang.Text{
 				NL: "Eén punt bij deze vraag is %s punt in de totaalscore; zij draagt %s punten bij.",
 				EN: "One point on this question is %s point in the overall score; it contributes %s points.",
 			}, fraction(term.Share), d.figure(term.Value.Float*term.Share.Float)))
@@ -143,7 +144,7 @@ func (d *draft) explainWhole(e *scoring.Explanation) []string {
 // termLine is a part of a sum: "  3 × 25 = 75    Krijgt een verzoek op tijd een besluit?".
 func (d *draft) termLine(t *scoring.Term, label string) string {
 	if !t.Counts {
-		return fmt.Sprintf("  %s    %s", d.say(questionnaire.Text{NL: "telt niet mee", EN: "does not count"}), label)
+		return fmt.Sprintf("  %s    %s", d.say(lang.Text{NL: "telt niet mee", EN: "does not count"}), label)
 	}
 	return fmt.Sprintf("  %d × %s = %s    %s", t.Weight, d.exactly(t.Value), fraction(t.Product), label)
 }
@@ -159,9 +160,9 @@ func (d *draft) exactly(x scoring.Exact) string {
 // sumLine is the division that a sum ends with.
 func (d *draft) sumLine(s *scoring.Sum) string {
 	if s.Weight == 0 {
-		return d.say(questionnaire.Text{NL: "Niets telt mee, dus er is geen score.", EN: "Nothing counts, so there is no score."})
+		return d.say(lang.Text{NL: "Niets telt mee, dus er is geen score.", EN: "Nothing counts, so there is no score."})
 	}
-	return d.say(questionnaire.Text{
+	return d.say(lang.Text{
 		NL: "Opgeteld %s, gedeeld door de gewichten samen (%d): de score is %s.",
 		EN: "Added up %s, divided by the weights together (%d): the score is %s.",
 	}, d.exactly(s.Numerator), s.Weight, d.figure(s.Score.Value))
@@ -172,7 +173,7 @@ func (d *draft) levelLines(level, uncapped scoring.Level, unmet []int) []string 
 	if !level.Valid {
 		return nil
 	}
-	lines := []string{d.say(questionnaire.Text{
+	lines := []string{d.say(lang.Text{
 		NL: "Dat is %s; dat niveau begint bij %s.",
 		EN: "That is %s; that level begins at %s.",
 	}, d.level(uncapped.Value), d.figure(scoring.LevelBegins(uncapped.Value)))}
@@ -183,7 +184,7 @@ func (d *draft) levelLines(level, uncapped scoring.Level, unmet []int) []string 
 	for i, n := range unmet {
 		ids[i] = d.Catalogue.Question(n).ID
 	}
-	return append(lines, d.say(questionnaire.Text{
+	return append(lines, d.say(lang.Text{
 		NL: "Het niveau is hoogstens 1 zolang %s (%s). Het niveau is dus %d.",
 		EN: "The level is 1 at most as long as %s (%s). So the level is %d.",
 	}, d.unmet(len(unmet)), strings.Join(ids, ", "), level.Value))

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
@@ -13,35 +13,35 @@ func TestExplainLines(t *testing.T) {
 	a := scan(t, "12 2. 1? 3-")
 	for _, c := range []struct {
 		id   string
-		lang questionnaire.Lang
+		lang lang.Lang
 		want string
 	}{
-		{"transparency.requests.deadlines", questionnaire.NL,
+		{"transparency.requests.deadlines", lang.NL,
 			"Welk deel van de Woo-verzoeken krijgt op tijd een besluit?\n" +
 				"Antwoord: niveau 1 (Incidenteel).\n" +
 				"Punten: niveau 1 × 25 = 25.\n" +
 				"Gewicht in het thema ‘Informatieverzoeken’: 3, dus 3 × 25 = 75.\n" +
 				"Eén punt bij deze vraag is 1/6 punt in de totaalscore; zij draagt 4,2 punten bij."},
-		{"participation.practice.feedback", questionnaire.EN,
+		{"participation.practice.feedback", lang.EN,
 			"Do participants hear what was done with their input?\n" +
 				"Answer: not known yet.\n" +
 				"Points: level 0 × 25 = 0.\n" +
 				"Weight in the theme ‘Practice’: 2, so 2 × 0 = 0.\n" +
 				"One point on this question is 1/6 point in the overall score; it contributes 0.0 points."},
-		{"reuse.supply.licence", questionnaire.NL, "Staat er een open licentie bij de gegevens?\nAntwoord: niet van toepassing.\nDe vraag telt niet mee in de score."},
-		{"transparency.requests", questionnaire.NL,
+		{"reuse.supply.licence", lang.NL, "Staat er een open licentie bij de gegevens?\nAntwoord: niet van toepassing.\nDe vraag telt niet mee in de score."},
+		{"transparency.requests", lang.NL,
 			"Informatieverzoeken\n" +
 				"  3 × 25 = 75    Welk deel van de Woo-verzoeken krijgt op tijd een besluit? (niveau 1)\n" +
 				"  1 × 50 = 50    Zijn verzoeken en besluiten openbaar? (niveau 2)\n" +
 				"Opgeteld 125, gedeeld door de gewichten samen (4): de score is 31,3."},
-		{"transparency", questionnaire.NL,
+		{"transparency", lang.NL,
 			"Transparantie\n" +
 				"  2 × 125/4 (31,3) = 125/2    Informatieverzoeken\n" +
 				"  1 × 50 = 50    Actieve openbaarmaking\n" +
 				"Opgeteld 225/2 (112,5), gedeeld door de gewichten samen (3): de score is 37,5.\n" +
 				"Dat is niveau 2 (Op orde); dat niveau begint bij 37,5.\n" +
 				"Het niveau is hoogstens 1 zolang één wettelijke plicht nog niet op niveau 2 staat (transparency.requests.deadlines). Het niveau is dus 1."},
-		{"overall", questionnaire.EN,
+		{"overall", lang.EN,
 			"Overall\n" +
 				"  1 × 75/2 (37.5) = 75/2    Transparency\n" +
 				"  1 × 25/2 (12.5) = 25/2    Participation\n" +
@@ -70,7 +70,7 @@ func TestExplainWithoutScore(t *testing.T) {
 		"overall":                   "Voor Gemeente Voorbeeld is geen totaalscore te geven, omdat bij hergebruik van informatie alle vragen als niet van toepassing zijn beantwoord.",
 		"transparency.open.council": "Deze vraag hoort niet bij deze scan en telt niet mee.",
 	} {
-		lines, err := report.ExplainLines(testCatalogue(t), a, id, questionnaire.NL)
+		lines, err := report.ExplainLines(testCatalogue(t), a, id, lang.NL)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,9 +88,9 @@ func TestExplainUnknown(t *testing.T) {
 		"transparency.nonsense":       "choose from transparency.requests, transparency.open (",
 		"transparency.open.no\x1b[2J": "choose from transparency.open.contact, transparency.open.council (",
 	} {
-		_, err := report.ExplainLines(testCatalogue(t), scan(t, "22 22 22 22"), id, questionnaire.NL)
-		var fault *questionnaire.Fault
-		if !errors.As(err, &fault) || !strings.Contains(fault.In(questionnaire.EN), want) || strings.Contains(fault.In(questionnaire.NL), "\x1b") {
+		_, err := report.ExplainLines(testCatalogue(t), scan(t, "22 22 22 22"), id, lang.NL)
+		var fault *lang.Error
+		if !errors.As(err, &fault) || !strings.Contains(fault.In(lang.EN), want) || strings.Contains(fault.In(lang.NL), "\x1b") {
 			t.Errorf("%q: %v", id, err)
 		}
 	}

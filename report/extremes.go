@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // most is how many strong and weak questions a dimension shows.
@@ -83,10 +84,10 @@ func (d *draft) weak(asked []int) []int {
 // strongest lists the best answers with what was answered.
 func (d *draft) strongest(asked []int) []Block {
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "Sterkste punten", EN: "Strongest points"}),
+		Caption: d.say(lang.Text{NL: "Sterkste punten", EN: "Strongest points"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 3},
-			{Title: d.say(questionnaire.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 6},
+			{Title: d.say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3},
+			{Title: d.say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 6},
 		},
 	}
 	for _, n := range d.strong(asked) {
@@ -104,11 +105,11 @@ func (d *draft) strongest(asked []int) []Block {
 // weakest shows where there is most room, with what level 3 would look like there.
 func (d *draft) weakest(asked []int) []Block {
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "Waar de meeste ruimte is om te groeien", EN: "Where there is most room to grow"}),
+		Caption: d.say(lang.Text{NL: "Waar de meeste ruimte is om te groeien", EN: "Where there is most room to grow"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 3},
-			{Title: d.say(questionnaire.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 3},
-			{Title: capital(d.say(questionnaire.Text{NL: "zo ziet %s er hier uit", EN: "what %s looks like here"}, d.level(good))), Share: 3},
+			{Title: d.say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3},
+			{Title: d.say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 3},
+			{Title: capital(d.say(lang.Text{NL: "zo ziet %s er hier uit", EN: "what %s looks like here"}, d.level(good))), Share: 3},
 		},
 	}
 	for _, n := range d.weak(asked) {
@@ -132,7 +133,7 @@ func (d *draft) answerNow(ordinal int) []Run {
 		return []Run{{Text: capital(d.state(d.choice(ordinal))) + ".", Bold: true}}
 	}
 	return []Run{
-		{Text: capital(d.say(questionnaire.Text{NL: "niveau %d", EN: "level %d"}, level)) + ". ", Bold: true},
+		{Text: capital(d.say(lang.Text{NL: "niveau %d", EN: "level %d"}, level)) + ". ", Bold: true},
 		{Text: d.text(d.Catalogue.Question(ordinal).Levels[level])},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 )
@@ -13,9 +14,9 @@ import (
 // question for municipalities alone (open.council).
 
 // said makes a text in both languages.
-func said(nl, en string) questionnaire.Text { return questionnaire.Text{NL: nl, EN: en} }
+func said(nl, en string) lang.Text { return lang.Text{NL: nl, EN: en} }
 
-func levels(nl, en [5]string) (list [5]questionnaire.Text) {
+func levels(nl, en [5]string) (list [5]lang.Text) {
 	for i := range list {
 		list[i] = said(nl[i], en[i])
 	}
@@ -23,7 +24,7 @@ func levels(nl, en [5]string) (list [5]questionnaire.Text) {
 }
 
 // plain gives five levels that are told apart by a word.
-func plain(nl, en string) [5]questionnaire.Text {
+func plain(nl, en string) [5]lang.Text {
 	return levels(
 		[5]string{"Geen " + nl + ".", "Soms " + nl + ".", "Altijd " + nl + ".", "Vaste " + nl + ", ook bij drukte.", "Beste " + nl + ", met gebruikers getoetst."},
 		[5]string{"No " + en + ".", "Some " + en + ".", "Always " + en + ".", "Fixed " + en + ", also when busy.", "Best " + en + ", tested with users."})
@@ -36,7 +37,7 @@ func steps(nl, en string, foundation, growth int) questionnaire.Advice {
 	}
 }
 
-func question(id string, prompt questionnaire.Text, weight int, nl, en string) questionnaire.Question {
+func question(id string, prompt lang.Text, weight int, nl, en string) questionnaire.Question {
 	return questionnaire.Question{
 		ID: id, Depth: questionnaire.Quick, Weight: weight, AppliesTo: []string{"*"},
 		Prompt:   prompt,
@@ -139,7 +140,7 @@ func scan(t testing.TB, m marks) *questionnaire.Answers {
 		Catalogue:    questionnaire.CatalogueRef{ID: c.ID, Version: c.Version},
 		Depth:        questionnaire.Full,
 		Organisation: questionnaire.Organisation{Name: "Gemeente Voorbeeld", Type: "municipality"},
-		Language:     questionnaire.NL,
+		Language:     lang.NL,
 		Started:      "2026-11-24T09:00:00+01:00",
 		Updated:      "2026-11-24T09:14:00+01:00",
 		Of:           make([]questionnaire.Answer, len(c.Questions())),
@@ -155,7 +156,7 @@ func scan(t testing.TB, m marks) *questionnaire.Answers {
 }
 
 // input scores the answers and makes the input of a report of them.
-func input(t testing.TB, a *questionnaire.Answers, l questionnaire.Lang) report.Input {
+func input(t testing.TB, a *questionnaire.Answers, l lang.Lang) report.Input {
 	t.Helper()
 	c := testCatalogue(t)
 	in := report.Input{Catalogue: c, Answers: a, Lang: l, Program: "1.0.0", AnswersDigest: "sha256:abc"}

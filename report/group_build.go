@@ -5,13 +5,14 @@ package report
 
 import (
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
 // GroupInput is everything that a group report is made from.
 type GroupInput struct {
 	Group   *Group
-	Lang    questionnaire.Lang
+	Lang    lang.Lang
 	Program string // the program's version
 	Refused int    // files that could not be read, and are in no figure
 
@@ -41,17 +42,17 @@ func BuildGroup(in GroupInput) *Document {
 		of:      g,
 		refused: in.Refused,
 	}
-	title := d.say(questionnaire.Text{NL: "Groepsrapport", EN: "Group report"})
+	title := d.say(lang.Text{NL: "Groepsrapport", EN: "Group report"})
 	doc := &Document{
 		Lang:      in.Lang,
-		Title:     d.say(questionnaire.Text{NL: "%s: %s", EN: "%s: %s"}, title, d.text(g.catalogue.Title)),
+		Title:     d.say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, title, d.text(g.catalogue.Title)),
 		Subject:   d.text(g.catalogue.Title),
 		Author:    "selfscan",
 		Keywords:  []string{"selfscan", title},
 		Created:   in.Created,
-		Running:   d.say(questionnaire.Text{NL: "%s · %s", EN: "%s · %s"}, title, g.last.In(in.Lang)),
-		PageLabel: d.say(questionnaire.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
-		Contents:  d.say(questionnaire.Text{NL: "Inhoud", EN: "Contents"}),
+		Running:   d.say(lang.Text{NL: "%s · %s", EN: "%s · %s"}, title, g.last.In(in.Lang)),
+		PageLabel: d.say(lang.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
+		Contents:  d.say(lang.Text{NL: "Inhoud", EN: "Contents"}),
 		Cover:     d.groupCover(title),
 	}
 	if doc.Created == "" {
@@ -71,24 +72,24 @@ func BuildGroup(in GroupInput) *Document {
 func (d *groupDraft) groupCover(title string) Cover {
 	days := d.of.first.In(d.Lang)
 	if d.of.first != d.of.last {
-		days = d.say(questionnaire.Text{NL: "%s tot en met %s", EN: "%s to %s"}, days, d.of.last.In(d.Lang))
+		days = d.say(lang.Text{NL: "%s tot en met %s", EN: "%s to %s"}, days, d.of.last.In(d.Lang))
 	}
-	names := questionnaire.Text{NL: "staan niet in dit rapport", EN: "are not in this report"}
+	names := lang.Text{NL: "staan niet in dit rapport", EN: "are not in this report"}
 	if d.of.named {
-		names = questionnaire.Text{NL: "staan in dit rapport", EN: "are in this report"}
+		names = lang.Text{NL: "staan in dit rapport", EN: "are in this report"}
 	}
 	return Cover{
 		Kicker: d.text(d.Catalogue.Title),
 		Title:  title,
 		Lines:  []string{capital(d.scansInWords(d.of.scans))},
 		Facts: []Fact{
-			{d.say(questionnaire.Text{NL: "Data van de scans", EN: "Dates of the scans"}), days},
-			{d.say(questionnaire.Text{NL: "Vragenlijst", EN: "Catalogue"}), d.say(
-				questionnaire.Text{NL: "versie %s, wetgeving bijgewerkt tot %s", EN: "version %s, law as of %s"},
+			{d.say(lang.Text{NL: "Data van de scans", EN: "Dates of the scans"}), days},
+			{d.say(lang.Text{NL: "Vragenlijst", EN: "Catalogue"}), d.say(
+				lang.Text{NL: "versie %s, wetgeving bijgewerkt tot %s", EN: "version %s, law as of %s"},
 				oneLine(d.Catalogue.Version), d.unbroken(d.Catalogue.Reviewed))},
-			{d.say(questionnaire.Text{NL: "Namen", EN: "Names"}), d.say(names)},
+			{d.say(lang.Text{NL: "Namen", EN: "Names"}), d.say(names)},
 		},
-		Foot: d.say(questionnaire.Text{
+		Foot: d.say(lang.Text{
 			NL: "Alle scores zijn zelfbeoordelingen. Maak er geen ranglijst van.",
 			EN: "All scores are self-assessments. Do not rank by them.",
 		}),
@@ -96,28 +97,28 @@ func (d *groupDraft) groupCover(title string) Cover {
 }
 
 func (d *groupDraft) scansInWords(n int) string {
-	return d.count(n, questionnaire.Text{NL: "scan", EN: "scan"}, questionnaire.Text{NL: "scans", EN: "scans"})
+	return d.count(n, lang.Text{NL: "scan", EN: "scan"}, lang.Text{NL: "scans", EN: "scans"})
 }
 
 // share says a number of scans with its part of all: "12 (15%)".
 func (d *groupDraft) share(n, of int) string {
-	return d.say(questionnaire.Text{NL: "%d (%s)", EN: "%d (%s)"}, n, questionnaire.Percent(float64(n)/float64(of)))
+	return d.say(lang.Text{NL: "%d (%s)", EN: "%d (%s)"}, n, lang.Percent(float64(n)/float64(of)))
 }
 
 func (d *groupDraft) groupSummary() Part {
-	part := Part{ID: "group-summary", Title: d.say(questionnaire.Text{NL: "In het kort", EN: "In short"})}
+	part := Part{ID: "group-summary", Title: d.say(lang.Text{NL: "In het kort", EN: "In short"})}
 	part.Blocks = append(part.Blocks, Paragraph{Lead: true, Runs: []Run{{Text: d.groupInWords()}}})
 	if tiles := d.middles(); len(tiles.Tiles) > 0 {
 		part.Blocks = append(part.Blocks, tiles)
 	}
 	if list := d.striking(); len(list.Items) > 0 {
-		part.Blocks = append(part.Blocks, Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "Wat opvalt", EN: "What stands out"})}, list)
+		part.Blocks = append(part.Blocks, Heading{Level: 2, Text: d.say(lang.Text{NL: "Wat opvalt", EN: "What stands out"})}, list)
 	}
 	part.Blocks = append(part.Blocks,
 		Callout{
 			Tone:  Notable,
-			Title: d.say(questionnaire.Text{NL: "Dit is geen ranglijst", EN: "This is not a ranking"}),
-			Blocks: []Block{paragraph(Run{Text: d.say(questionnaire.Text{
+			Title: d.say(lang.Text{NL: "Dit is geen ranglijst", EN: "This is not a ranking"}),
+			Blocks: []Block{paragraph(Run{Text: d.say(lang.Text{
 				NL: "Organisaties hebben zichzelf beoordeeld. De een is strenger voor zichzelf dan de ander, en een verschil van een paar punten zegt weinig. Zet organisaties daarom niet op volgorde van score. Gebruik de cijfers om te zien waar hulp nodig is, en wie van wie kan leren.",
 				EN: "Organisations assessed themselves. Some are stricter with themselves than others, and a difference of a few points says little. So do not put organisations in order of score. Use the figures to see where help is needed, and who can learn from whom.",
 			})})},
@@ -127,19 +128,19 @@ func (d *groupDraft) groupSummary() Part {
 }
 
 func (d *groupDraft) groupInWords() string {
-	s := d.say(questionnaire.Text{NL: "Dit rapport gaat over %s.", EN: "This report is about %s."}, d.scansInWords(d.of.scans))
+	s := d.say(lang.Text{NL: "Dit rapport gaat over %s.", EN: "This report is about %s."}, d.scansInWords(d.of.scans))
 	if overall := &d.of.scores[0]; overall.n >= d.of.least() {
 		q := overall.quartiles()
-		s += " " + d.say(questionnaire.Text{
+		s += " " + d.say(lang.Text{
 			NL: "De middelste totaalscore is %s. Een kwart scoort %s of lager, een kwart %s of hoger.",
 			EN: "The middle overall score is %s. A quarter scores %s or lower, a quarter %s or higher.",
 		}, d.figure(q[1]), d.figure(q[0]), d.figure(q[2]))
 	}
 	switch {
 	case d.of.provisional == d.of.scans:
-		s += " " + d.say(questionnaire.Text{NL: "Geen enkele scan is af: alle scores zijn voorlopig.", EN: "No scan is finished: all scores are provisional."})
+		s += " " + d.say(lang.Text{NL: "Geen enkele scan is af: alle scores zijn voorlopig.", EN: "No scan is finished: all scores are provisional."})
 	case d.of.provisional > 0:
-		s += " " + d.say(questionnaire.Text{
+		s += " " + d.say(lang.Text{
 			NL: "De scores van %s zijn voorlopig: daar staan nog vragen open.",
 			EN: "The scores of %s are provisional: they have open questions.",
 		}, d.scansInWords(d.of.provisional))
@@ -156,11 +157,11 @@ func (d *groupDraft) middles() Scores {
 		}
 		label := d.measure(i)
 		middle := d.value(scoring.Score{Value: d.of.scores[i].quartiles()[1], Valid: true})
-		s.Tiles = append(s.Tiles, Tile{Label: label, Value: middle, Note: d.say(questionnaire.Text{NL: "middelste score", EN: "middle score"})})
+		s.Tiles = append(s.Tiles, Tile{Label: label, Value: middle, Note: d.say(lang.Text{NL: "middelste score", EN: "middle score"})})
 		if s.Alt != "" {
 			s.Alt += "; "
 		}
-		s.Alt += d.say(questionnaire.Text{NL: "%s: middelste score %s", EN: "%s: middle score %s"}, label, middle.Text)
+		s.Alt += d.say(lang.Text{NL: "%s: middelste score %s", EN: "%s: middle score %s"}, label, middle.Text)
 	}
 	s.Alt = closed(s.Alt)
 	return s
@@ -189,25 +190,25 @@ func (d *groupDraft) measure(i int) string {
 // striking names the first of each list that follows, with where it stands.
 func (d *groupDraft) striking() List {
 	var list List
-	add := func(to string, form questionnaire.Text, args ...any) {
+	add := func(to string, form lang.Text, args ...any) {
 		list.Items = append(list.Items, Item{Blocks: []Block{paragraph(Run{Text: d.say(form, args...), To: to})}})
 	}
 	if first := d.of.unmetDuties(); len(first) > 0 {
 		q := &d.of.questions[first[0]]
-		add("group-duties", questionnaire.Text{
+		add("group-duties", lang.Text{
 			NL: "De plicht die het vaakst niet op orde is: ‘%s’ Dat geldt voor %d van de %d scans met deze plicht.",
 			EN: "The duty that is most often not in order: ‘%s’ This holds for %d of the %d scans with this duty.",
 		}, d.prompt(first[0]), q.unmet, q.binds)
 	}
 	if low, middle, ok := d.lowestTheme(); ok {
-		add("group-themes", questionnaire.Text{
+		add("group-themes", lang.Text{
 			NL: "Het thema met de laagste middelste score: ‘%s’ (%s).",
 			EN: "The theme with the lowest middle score: ‘%s’ (%s).",
 		}, d.measure(low), d.figure(middle))
 	}
 	if first := d.of.most(func(q *groupQuestion) int { return q.unknown }); len(first) > 0 {
 		q := &d.of.questions[first[0]]
-		add("group-gaps", questionnaire.Text{
+		add("group-gaps", lang.Text{
 			NL: "De vraag waarop het antwoord het vaakst niet bekend is: ‘%s’ Dat geldt voor %d van de %d scans met deze vraag.",
 			EN: "The question whose answer is most often not known: ‘%s’ This holds for %d of the %d scans with this question.",
 		}, d.prompt(first[0]), q.unknown, q.asked)

@@ -5,14 +5,14 @@ package report
 import (
 	"strconv"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func (d *groupDraft) groupGaps() Part {
 	part := Part{ID: "group-gaps",
-		Title: d.say(questionnaire.Text{NL: "Wat nog ontbreekt", EN: "What is still missing"})}
+		Title: d.say(lang.Text{NL: "Wat nog ontbreekt", EN: "What is still missing"})}
 	part.Blocks = append(part.Blocks, d.howFar())
-	add := func(title, caption, about questionnaire.Text, of func(*groupQuestion) int) {
+	add := func(title, caption, about lang.Text, of func(*groupQuestion) int) {
 		list := d.of.most(of)
 		if len(list) == 0 {
 			return
@@ -21,7 +21,7 @@ func (d *groupDraft) groupGaps() Part {
 			Caption: d.say(caption),
 			Columns: []Column{
 				d.questionColumn(),
-				{Title: d.say(questionnaire.Text{NL: "Gesteld in", EN: "Asked in"}), Share: 1.3, Numeric: true},
+				{Title: d.say(lang.Text{NL: "Gesteld in", EN: "Asked in"}), Share: 1.3, Numeric: true},
 				{Title: d.say(title), Share: 1.7, Numeric: true},
 			},
 		}
@@ -32,15 +32,15 @@ func (d *groupDraft) groupGaps() Part {
 		}
 		part.Blocks = append(part.Blocks, Heading{Level: 2, Text: d.say(title)}, paragraph(Run{Text: d.say(about)}), table)
 	}
-	add(questionnaire.Text{NL: "Niet bekend", EN: "Not known"},
-		questionnaire.Text{NL: "Vragen waarop het antwoord het vaakst niet bekend is", EN: "Questions whose answer is most often not known"},
-		questionnaire.Text{
+	add(lang.Text{NL: "Niet bekend", EN: "Not known"},
+		lang.Text{NL: "Vragen waarop het antwoord het vaakst niet bekend is", EN: "Questions whose answer is most often not known"},
+		lang.Text{
 			NL: "Een antwoord dat niemand weet, telt als 0 punten. Vaak is uitzoeken hier de eerste stap.",
 			EN: "An answer that nobody knows counts as 0 points. Finding out is often the first step here.",
 		}, func(q *groupQuestion) int { return q.unknown })
-	add(questionnaire.Text{NL: "Niet van toepassing", EN: "Not applicable"},
-		questionnaire.Text{NL: "Vragen die het vaakst niet van toepassing zijn", EN: "Questions that are most often not applicable"},
-		questionnaire.Text{
+	add(lang.Text{NL: "Niet van toepassing", EN: "Not applicable"},
+		lang.Text{NL: "Vragen die het vaakst niet van toepassing zijn", EN: "Questions that are most often not applicable"},
+		lang.Text{
 			NL: "Deze vragen tellen niet mee. Zegt een groot deel dat een vraag niet van toepassing is, kijk dan of de vraag duidelijk is en of die bij deze organisaties past.",
 			EN: "These questions do not count. If a large share says that a question is not applicable, see whether the question is clear and fits these organisations.",
 		}, func(q *groupQuestion) int { return q.notApplicable })
@@ -50,22 +50,22 @@ func (d *groupDraft) groupGaps() Part {
 // howFar counts the scans by how much of them is answered. The shares are those of the weights.
 func (d *groupDraft) howFar() Table {
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "Hoe volledig de scans zijn", EN: "How complete the scans are"}),
+		Caption: d.say(lang.Text{NL: "Hoe volledig de scans zijn", EN: "How complete the scans are"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Deel van de vragen dat is beantwoord, naar gewicht", EN: "Share of the questions that is answered, by weight"}), Share: 5},
-			{Title: d.say(questionnaire.Text{NL: "Scans", EN: "Scans"}), Share: 2, Numeric: true},
+			{Title: d.say(lang.Text{NL: "Deel van de vragen dat is beantwoord, naar gewicht", EN: "Share of the questions that is answered, by weight"}), Share: 5},
+			{Title: d.say(lang.Text{NL: "Scans", EN: "Scans"}), Share: 2, Numeric: true},
 		},
 	}
 	half, most := d.of.completeness.atLeast(50), d.of.completeness.atLeast(90)
 	finished := d.of.scans - d.of.provisional
 	for _, r := range []struct {
-		label questionnaire.Text
+		label lang.Text
 		n     int
 	}{
-		{questionnaire.Text{NL: "Alles: de scan is af", EN: "All: the scan is finished"}, finished},
-		{questionnaire.Text{NL: "90% of meer, niet alles", EN: "90% or more, not all"}, most - finished},
-		{questionnaire.Text{NL: "50% tot 90%", EN: "50% to below 90%"}, half - most},
-		{questionnaire.Text{NL: "Minder dan 50%", EN: "Less than 50%"}, d.of.scans - half},
+		{lang.Text{NL: "Alles: de scan is af", EN: "All: the scan is finished"}, finished},
+		{lang.Text{NL: "90% of meer, niet alles", EN: "90% or more, not all"}, most - finished},
+		{lang.Text{NL: "50% tot 90%", EN: "50% to below 90%"}, half - most},
+		{lang.Text{NL: "Minder dan 50%", EN: "Less than 50%"}, d.of.scans - half},
 	} {
 		table.Rows = append(table.Rows, row(d.say(r.label), d.share(r.n, d.of.scans)))
 	}

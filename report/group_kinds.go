@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // kindCount is how many scans there are of a kind.
@@ -49,11 +50,11 @@ func (g *Group) told() (list []kindCount, rest int) {
 
 func (d *groupDraft) kindTable() Table {
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "De scans, naar soort organisatie en omvang", EN: "The scans, by type of organisation and size"}),
+		Caption: d.say(lang.Text{NL: "De scans, naar soort organisatie en omvang", EN: "The scans, by type of organisation and size"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Soort organisatie", EN: "Type of organisation"}), Share: 4},
-			{Title: d.say(questionnaire.Text{NL: "Omvang", EN: "Size"}), Share: 3},
-			{Title: d.say(questionnaire.Text{NL: "Scans", EN: "Scans"}), Share: 1.5, Numeric: true},
+			{Title: d.say(lang.Text{NL: "Soort organisatie", EN: "Type of organisation"}), Share: 4},
+			{Title: d.say(lang.Text{NL: "Omvang", EN: "Size"}), Share: 3},
+			{Title: d.say(lang.Text{NL: "Scans", EN: "Scans"}), Share: 1.5, Numeric: true},
 		},
 	}
 	list, rest := d.of.told()
@@ -63,8 +64,8 @@ func (d *groupDraft) kindTable() Table {
 	}
 	if rest > 0 {
 		table.Rows = append(table.Rows, row(
-			d.say(questionnaire.Text{NL: "De overige samen", EN: "The others together"}),
-			d.say(questionnaire.Text{NL: "Snelle of volledige scan", EN: "Quick or full scan"}), strconv.Itoa(rest)))
+			d.say(lang.Text{NL: "De overige samen", EN: "The others together"}),
+			d.say(lang.Text{NL: "Snelle of volledige scan", EN: "Quick or full scan"}), strconv.Itoa(rest)))
 	}
 	total := row(d.overallName(), "", strconv.Itoa(d.of.scans))
 	embolden(total)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 )
@@ -53,7 +54,7 @@ func TestGroupParts(t *testing.T) {
 		},
 		"group-method": {"names no organisation", "1 + (n − 1) × ¼"},
 	} {
-		got := groupProse(t, g, questionnaire.EN, id)
+		got := groupProse(t, g, lang.EN, id)
 		for _, want := range wants {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s lacks %q in\n%s", id, want, got)
@@ -74,7 +75,7 @@ func TestGroupLeavesOutWhatFewTell(t *testing.T) {
 	}
 	const council = "Are the council's papers free to use?"
 	for _, named := range []bool{false, true} {
-		doc := report.BuildGroup(report.GroupInput{Group: groupOf(c, named, scans...), Lang: questionnaire.EN})
+		doc := report.BuildGroup(report.GroupInput{Group: groupOf(c, named, scans...), Lang: lang.EN})
 		if got := strings.Contains(encoded(t, doc), council); got != named {
 			t.Errorf("named %v: the question of two scans is there: %v", named, got)
 		}
@@ -85,7 +86,7 @@ func TestGroupWithNames(t *testing.T) {
 	c := testCatalogue(t)
 	scans := six(t)
 	scans[4].Organisation.Unit = "Sociaal domein"
-	got := groupProse(t, groupOf(c, true, scans...), questionnaire.NL, "group-organisations")
+	got := groupProse(t, groupOf(c, true, scans...), lang.NL, "group-organisations")
 	at := -1
 	for _, want := range []string{
 		"| Gemeente A\nGemeente, volledige scan, 24 november 2026 | 100,0 | 100,0 | 100,0 | 100,0\n",
@@ -98,7 +99,7 @@ func TestGroupWithNames(t *testing.T) {
 		}
 		at = i
 	}
-	if one := groupProse(t, groupOf(c, true, scans[0]), questionnaire.NL, "group-summary"); !strings.HasPrefix(one, "Dit rapport gaat over één scan.") {
+	if one := groupProse(t, groupOf(c, true, scans[0]), lang.NL, "group-summary"); !strings.HasPrefix(one, "Dit rapport gaat over één scan.") {
 		t.Errorf("one scan with its name gives\n%s", one)
 	}
 }
@@ -113,7 +114,7 @@ func TestGroupWithTooManyNames(t *testing.T) {
 		for range report.MostNamed + extra {
 			g.Add(a, &r)
 		}
-		got := groupProse(t, g, questionnaire.EN, "group-organisations")
+		got := groupProse(t, g, lang.EN, "group-organisations")
 		if strings.Contains(got, a.Organisation.Name) != names || strings.Contains(got, "too many for a list") == names {
 			t.Errorf("%d scans: %.200s", report.MostNamed+extra, got)
 		}
@@ -133,7 +134,7 @@ func TestGroupOfEmbeddedCatalogue(t *testing.T) {
 		}
 		scans = append(scans, a)
 	}
-	for _, l := range questionnaire.Langs() {
+	for _, l := range lang.Langs() {
 		doc := report.BuildGroup(report.GroupInput{Group: groupOf(c, false, scans...), Lang: l, Program: "1.0"})
 		if faults := unsound(doc); len(faults) > 0 {
 			t.Errorf("%s:\n%s", l, strings.Join(faults, "\n"))
@@ -160,7 +161,7 @@ func TestGroupRanksByShare(t *testing.T) {
 		}
 		scans = append(scans, a)
 	}
-	got := groupProse(t, groupOf(testCatalogue(t), false, scans...), questionnaire.EN, "group-gaps")
+	got := groupProse(t, groupOf(testCatalogue(t), false, scans...), lang.EN, "group-gaps")
 	want := "| Are the council's papers free to use?\nTransparency | 6 | 4 (67%)\n" +
 		"| Do participants hear what was done with their input?\nParticipation | 12 | 5 (42%)\n"
 	if !strings.Contains(got, want) {
@@ -179,7 +180,7 @@ func TestGroupOfGivenResults(t *testing.T) {
 	for range scoring.SmallestGroup {
 		g.Add(scan(t, "22 22 22 22"), &r)
 	}
-	got := groupProse(t, g, questionnaire.EN, "group-steps")
+	got := groupProse(t, g, lang.EN, "group-steps")
 	at := -1
 	for _, want := range []string{
 		"Start with ordinance.\nA few days | 5 (100%) | 5\n",
@@ -193,7 +194,7 @@ func TestGroupOfGivenResults(t *testing.T) {
 		}
 		at = i
 	}
-	if got := groupProse(t, g, questionnaire.EN, "group-summary"); !strings.Contains(got, "The middle overall score is 1.2.") {
+	if got := groupProse(t, g, lang.EN, "group-summary"); !strings.Contains(got, "The middle overall score is 1.2.") {
 		t.Errorf("1.15 reads otherwise in\n%s", got)
 	}
 }

@@ -7,13 +7,13 @@ import (
 	"strconv"
 	"strings"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
 func (d *groupDraft) groupScores() Part {
 	part := Part{ID: "group-scores", NewPage: true,
-		Title: d.say(questionnaire.Text{NL: "Hoe de scores liggen", EN: "How the scores lie"})}
+		Title: d.say(lang.Text{NL: "Hoe de scores liggen", EN: "How the scores lie"})}
 	var measures []int
 	for i := range 1 + len(d.Catalogue.Dimensions) {
 		if d.of.scores[i].n >= d.of.least() {
@@ -23,12 +23,12 @@ func (d *groupDraft) groupScores() Part {
 	if len(measures) == 0 {
 		return part
 	}
-	part.Blocks = append(part.Blocks, paragraph(Run{Text: d.say(questionnaire.Text{
+	part.Blocks = append(part.Blocks, paragraph(Run{Text: d.say(lang.Text{
 		NL: "De balk is de middelste score: zet u alle scans op volgorde, dan staat die in het midden. De dunne lijn is de middelste helft: een kwart van de scans ligt links ervan, een kwart rechts.",
 		EN: "The bar is the middle score: put all scans in order, and it stands in the middle. The thin line is the middle half: a quarter of the scans lies to its left, a quarter to its right.",
 	})}))
 	part.Blocks = append(part.Blocks, d.middleBars(measures,
-		d.say(questionnaire.Text{NL: "Het totaal en de dimensies", EN: "The whole and the dimensions"})))
+		d.say(lang.Text{NL: "Het totaal en de dimensies", EN: "The whole and the dimensions"})))
 	if d.of.scores[0].n >= d.of.least() {
 		part.Blocks = append(part.Blocks, d.overallHistogram())
 	}
@@ -38,7 +38,7 @@ func (d *groupDraft) groupScores() Part {
 
 func (d *groupDraft) groupThemes() Part {
 	part := Part{ID: "group-themes",
-		Title: d.say(questionnaire.Text{NL: "De thema's", EN: "The themes"})}
+		Title: d.say(lang.Text{NL: "De thema's", EN: "The themes"})}
 	at := 1 + len(d.Catalogue.Dimensions)
 	for i := range d.Catalogue.Dimensions {
 		var measures []int
@@ -50,7 +50,7 @@ func (d *groupDraft) groupThemes() Part {
 		}
 		if len(measures) > 0 {
 			part.Blocks = append(part.Blocks, d.middleBars(measures, d.say(
-				questionnaire.Text{NL: "De thema's van %s", EN: "The themes of %s"}, inSentence(d.measure(1+i)))))
+				lang.Text{NL: "De thema's van %s", EN: "The themes of %s"}, inSentence(d.measure(1+i)))))
 		}
 	}
 	return part
@@ -77,9 +77,9 @@ func (d *groupDraft) middleBars(measures []int, title string) Bars {
 		s := &d.of.scores[i]
 		q := s.quartiles()
 		b := d.bar(d.measure(i), sure(q[1]), sure(q[0]), sure(q[2]))
-		b.Note = d.say(questionnaire.Text{NL: "middelste helft %s tot %s", EN: "middle half %s to %s"}, d.figure(q[0]), d.figure(q[2]))
+		b.Note = d.say(lang.Text{NL: "middelste helft %s tot %s", EN: "middle half %s to %s"}, d.figure(q[0]), d.figure(q[2]))
 		if s.n < d.of.scans {
-			b.Note += d.say(questionnaire.Text{NL: "; %d van de %d scans", EN: "; %d of %d scans"}, s.n, d.of.scans)
+			b.Note += d.say(lang.Text{NL: "; %d van de %d scans", EN: "; %d of %d scans"}, s.n, d.of.scans)
 		}
 		b.Strong = i == 0
 		rows = append(rows, b)
@@ -90,9 +90,9 @@ func (d *groupDraft) middleBars(measures []int, title string) Bars {
 			high = k
 		}
 	}
-	takeaway := d.say(questionnaire.Text{NL: "De middelste score is %s.", EN: "The middle score is %s."}, rows[low].Value.Text)
+	takeaway := d.say(lang.Text{NL: "De middelste score is %s.", EN: "The middle score is %s."}, rows[low].Value.Text)
 	if low != high {
-		takeaway = d.say(questionnaire.Text{
+		takeaway = d.say(lang.Text{
 			NL: "Hoogste middelste score: ‘%s’ (%s). Laagste: ‘%s’ (%s).",
 			EN: "Highest middle score: ‘%s’ (%s). Lowest: ‘%s’ (%s).",
 		}, rows[high].Label, rows[high].Value.Text, rows[low].Label, rows[low].Value.Text)
@@ -111,18 +111,18 @@ func sure(x float64) scoring.Score { return scoring.Score{Value: x, Valid: true}
 func (d *groupDraft) class(i int) string {
 	const wide = 100 / scoring.Bins
 	if i == scoring.Bins-1 {
-		return d.say(questionnaire.Text{NL: "%d tot en met 100", EN: "%d to 100"}, i*wide)
+		return d.say(lang.Text{NL: "%d tot en met 100", EN: "%d to 100"}, i*wide)
 	}
-	return d.say(questionnaire.Text{NL: "%d tot %d", EN: "%d to below %d"}, i*wide, (i+1)*wide)
+	return d.say(lang.Text{NL: "%d tot %d", EN: "%d to below %d"}, i*wide, (i+1)*wide)
 }
 
 // overallHistogram draws in which classes the overall scores are, as a share of the scans.
 func (d *groupDraft) overallHistogram() Bars {
 	s := &d.of.scores[0]
 	b := Bars{
-		Figure: Figure{Title: d.say(questionnaire.Text{NL: "De totaalscores in klassen van tien punten", EN: "The overall scores in classes of ten points"})},
+		Figure: Figure{Title: d.say(lang.Text{NL: "De totaalscores in klassen van tien punten", EN: "The overall scores in classes of ten points"})},
 		Ticks: []Tick{
-			{25, questionnaire.Percent(0.25)}, {50, questionnaire.Percent(0.5)}, {75, questionnaire.Percent(0.75)}},
+			{25, lang.Percent(0.25)}, {50, lang.Percent(0.5)}, {75, lang.Percent(0.75)}},
 	}
 	fullest := 0
 	read := make([]string, scoring.Bins)
@@ -136,7 +136,7 @@ func (d *groupDraft) overallHistogram() Bars {
 		read[i] = d.class(i) + ": " + text
 	}
 	b.Alt = strings.Join(read, "; ") + "."
-	b.Takeaway = d.say(questionnaire.Text{
+	b.Takeaway = d.say(lang.Text{
 		NL: "De balken laten zien welk deel van de scans in een klasse valt. De meeste vallen in %s punten: %s.",
 		EN: "The bars show what share of the scans is in a class. Most are in %s points: %s.",
 	}, d.class(fullest), d.share(h[fullest], s.n))
@@ -146,14 +146,14 @@ func (d *groupDraft) overallHistogram() Bars {
 // classes gives the same numbers for the whole and each dimension.
 func (d *groupDraft) classes(measures []int) Table {
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "Aantal scans in elke klasse van tien punten", EN: "Number of scans in each class of ten points"}),
-		Columns: []Column{{Title: d.say(questionnaire.Text{NL: "Punten", EN: "Points"}), Share: 2}},
+		Caption: d.say(lang.Text{NL: "Aantal scans in elke klasse van tien punten", EN: "Number of scans in each class of ten points"}),
+		Columns: []Column{{Title: d.say(lang.Text{NL: "Punten", EN: "Points"}), Share: 2}},
 	}
 	rows := make([]Row, scoring.Bins+1)
 	for i := range scoring.Bins {
 		rows[i] = row(d.class(i))
 	}
-	rows[scoring.Bins] = row(d.say(questionnaire.Text{NL: "Scans met een score", EN: "Scans with a score"}))
+	rows[scoring.Bins] = row(d.say(lang.Text{NL: "Scans met een score", EN: "Scans with a score"}))
 	for _, m := range measures {
 		table.Columns = append(table.Columns, Column{Title: d.measure(m), Share: 1.6, Numeric: true})
 		add := func(r, n int) {

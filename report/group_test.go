@@ -9,11 +9,12 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
-
-	"pgregory.net/rapid"
 )
 
 // groupOf gathers scans.
@@ -32,7 +33,7 @@ func of(a *questionnaire.Answers, name, organisationType string, depth questionn
 	return a
 }
 
-func groupProse(t *testing.T, g *report.Group, l questionnaire.Lang, id string) string {
+func groupProse(t *testing.T, g *report.Group, l lang.Lang, id string) string {
 	t.Helper()
 	doc := report.BuildGroup(report.GroupInput{Group: g, Lang: l, Program: "1.0"})
 	if doc == nil {
@@ -59,7 +60,7 @@ func TestEveryGroupReportIsSound(t *testing.T) {
 		}
 		in := report.GroupInput{
 			Group:   groupOf(c, named, scans...),
-			Lang:    rapid.SampledFrom(questionnaire.Langs()).Draw(rt, "language"),
+			Lang:    rapid.SampledFrom(lang.Langs()).Draw(rt, "language"),
 			Refused: rapid.IntRange(0, 2).Draw(rt, "refused"),
 			Program: ugly(rt, "program"),
 		}
@@ -108,7 +109,7 @@ func TestGroupScoresAgreeWithSorting(t *testing.T) {
 			low := int(h)
 			return scores[low] + (h-float64(low))*(scores[min(low+1, len(scores)-1)]-scores[low])
 		}
-		doc := report.BuildGroup(report.GroupInput{Group: groupOf(c, false, scans...), Lang: questionnaire.EN})
+		doc := report.BuildGroup(report.GroupInput{Group: groupOf(c, false, scans...), Lang: lang.EN})
 		var charts []report.Bars
 		for _, b := range part(doc, "group-scores").Blocks {
 			if bars, ok := b.(report.Bars); ok {
@@ -126,7 +127,7 @@ func TestGroupScoresAgreeWithSorting(t *testing.T) {
 			if d := x.want - x.got.Number; d < -1e-9 || d > 0.01 {
 				rt.Fatalf("got %v, sorting gives %v", x.got, x.want)
 			}
-			if (len(scores)-1)%4 == 0 && x.got.Text != questionnaire.Figure(x.want, questionnaire.EN) {
+			if (len(scores)-1)%4 == 0 && x.got.Text != lang.Figure(x.want, lang.EN) {
 				rt.Fatalf("%v reads as %s", x.want, x.got.Text)
 			}
 		}
@@ -177,7 +178,7 @@ func TestSmallKindsAreToldTogether(t *testing.T) {
 		"nothing but a few": {append(many(3, "agency", questionnaire.Full), many(4, "municipality", questionnaire.Full)...),
 			"| The others together | Quick or full scan | 7\n| Overall | – | 7\n"},
 	} {
-		got := groupProse(t, groupOf(c, false, x.scans...), questionnaire.EN, "group-summary")
+		got := groupProse(t, groupOf(c, false, x.scans...), lang.EN, "group-summary")
 		if !strings.HasSuffix(got, "| Type of organisation | Size | Scans\n"+x.want) {
 			t.Errorf("%s: want %q at the end of\n%s", name, x.want, got)
 		}

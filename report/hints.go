@@ -6,55 +6,56 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
 // HintText says one hint in a sentence that names its questions by what they ask, for who has no report at hand. The
 // hint must be of that catalogue.
-func HintText(c *questionnaire.Catalogue, hint scoring.Hint) questionnaire.Message {
-	prompts := make([]questionnaire.Text, len(hint.Questions))
+func HintText(c *questionnaire.Catalogue, hint scoring.Hint) lang.Message {
+	prompts := make([]lang.Text, len(hint.Questions))
 	for i, n := range hint.Questions {
 		prompts[i] = c.Question(n).Prompt
 	}
-	first := questionnaire.Text{NL: "–", EN: "–"}
+	first := lang.Text{NL: "–", EN: "–"}
 	if len(prompts) > 0 {
 		first = prompts[0]
 	}
 	switch hint.Kind {
 	case scoring.BareClaim:
 		if hint.Severity == scoring.Note {
-			return questionnaire.Say(questionnaire.Text{
+			return lang.Say(lang.Text{
 				NL: "Niveau 3 zonder bewijs: ‘%s’ Noem waar dit te zien is.",
 				EN: "Level 3 without evidence: ‘%s’ Say where this can be seen.",
 			}, first)
 		}
-		return questionnaire.Say(questionnaire.Text{
+		return lang.Say(lang.Text{
 			NL: "Niveau 4 zonder bewijs: ‘%s’ Noem waar dit te zien is, of kijk het niveau na.",
 			EN: "Level 4 without evidence: ‘%s’ Say where this can be seen, or check the level.",
 		}, first)
 	case scoring.DutyExcluded:
-		return questionnaire.Say(questionnaire.Text{
+		return lang.Say(lang.Text{
 			NL: "Niet van toepassing, terwijl dit voor uw soort organisatie een wettelijke plicht is: ‘%s’ Kijk na of dat klopt.",
 			EN: "Not applicable, while this is a legal duty for your type of organisation: ‘%s’ Check whether that is right.",
 		}, first)
 	case scoring.ManyExcluded:
-		return questionnaire.Say(questionnaire.Text{
+		return lang.Say(lang.Text{
 			NL: "%d vragen zijn niet van toepassing; dat is meer dan 30%% van de scan. Kijk na of dat klopt.",
 			EN: "%d questions are not applicable, which is more than 30%% of the scan. Check whether that is right.",
 		}, len(hint.Questions))
 	}
 	for i := range c.Consistency {
 		if c.Consistency[i].ID == hint.Rule {
-			return questionnaire.Say(c.Consistency[i].Text)
+			return lang.Say(c.Consistency[i].Text)
 		}
 	}
-	return questionnaire.Say(questionnaire.Text{
+	return lang.Say(lang.Text{
 		NL: "Deze antwoorden passen niet goed bij elkaar: %s",
 		EN: "These answers do not sit well together: %s",
-	}, questionnaire.Text{NL: joined(prompts, questionnaire.NL), EN: joined(prompts, questionnaire.EN)})
+	}, lang.Text{NL: joined(prompts, lang.NL), EN: joined(prompts, lang.EN)})
 }
 
-func joined(list []questionnaire.Text, l questionnaire.Lang) string {
+func joined(list []lang.Text, l lang.Lang) string {
 	s := make([]string, len(list))
 	for i, t := range list {
 		s[i] = "‘" + t.In(l) + "’"
@@ -85,7 +86,7 @@ func (d *draft) lookAgain() []Block {
 		}
 	}
 	if len(excluded) > 0 {
-		say(d.say(questionnaire.Text{
+		say(d.say(lang.Text{
 			NL: "Niet van toepassing, terwijl het een wettelijke plicht is: %s. Kijk na of dat klopt.",
 			EN: "Not applicable, while it is a legal duty: %s. Check whether that is right.",
 		}, uncapital(d.questionsAt(excluded))))
@@ -95,15 +96,15 @@ func (d *draft) lookAgain() []Block {
 		level    int
 	}{{scoring.Check, 4}, {scoring.Note, 3}} {
 		if list := bare[x.severity]; len(list) > 0 {
-			say(d.say(questionnaire.Text{
+			say(d.say(lang.Text{
 				NL: "Niveau %d zonder bewijs: %s. Noem waar dit te zien is, of kijk het niveau na.",
 				EN: "Level %d without evidence: %s. Say where this can be seen, or check the level.",
 			}, x.level, uncapital(d.questionsAt(list))))
 		}
 	}
 	return []Block{
-		Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "Kijk hier nog eens naar", EN: "Look at these again"})},
-		paragraph(Run{Text: d.say(questionnaire.Text{
+		Heading{Level: 2, Text: d.say(lang.Text{NL: "Kijk hier nog eens naar", EN: "Look at these again"})},
+		paragraph(Run{Text: d.say(lang.Text{
 			NL: "Deze antwoorden kunnen kloppen, maar vallen op. De score verandert er niet door.",
 			EN: "These answers may well be right, but they stand out. They do not change the score.",
 		})}),
@@ -114,7 +115,7 @@ func (d *draft) lookAgain() []Block {
 // questionsAt names questions by number: "Vraag 3" or "Vragen 3, 7 en 12".
 func (d *draft) questionsAt(ordinals []int) string {
 	if len(ordinals) == 1 {
-		return d.say(questionnaire.Text{NL: "Vraag %s", EN: "Question %s"}, d.numbered(ordinals))
+		return d.say(lang.Text{NL: "Vraag %s", EN: "Question %s"}, d.numbered(ordinals))
 	}
-	return d.say(questionnaire.Text{NL: "Vragen %s", EN: "Questions %s"}, d.numbered(ordinals))
+	return d.say(lang.Text{NL: "Vragen %s", EN: "Questions %s"}, d.numbered(ordinals))
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 )
@@ -27,11 +28,11 @@ func contradicted(in report.Input) report.Input {
 }
 
 func TestHintText(t *testing.T) {
-	in := contradicted(input(t, scan(t, "-3 04 33 4-"), questionnaire.NL))
+	in := contradicted(input(t, scan(t, "-3 04 33 4-"), lang.NL))
 	in = hinted(in)
 	var got []string
 	for _, h := range in.Hints {
-		for _, l := range questionnaire.Langs() {
+		for _, l := range lang.Langs() {
 			got = append(got, report.HintText(in.Catalogue, h).In(l))
 		}
 	}
@@ -52,17 +53,17 @@ func TestHintText(t *testing.T) {
 		}
 	}
 	many := scoring.Hint{Kind: scoring.ManyExcluded, Severity: scoring.Check, Questions: []int{0, 1, 2}}
-	if s := report.HintText(in.Catalogue, many).In(questionnaire.NL); s != "3 vragen zijn niet van toepassing; dat is meer dan 30% van de scan. Kijk na of dat klopt." {
+	if s := report.HintText(in.Catalogue, many).In(lang.NL); s != "3 vragen zijn niet van toepassing; dat is meer dan 30% van de scan. Kijk na of dat klopt." {
 		t.Errorf("many excluded: %s", s)
 	}
 	unknown := scoring.Hint{Kind: scoring.Contradiction, Questions: []int{0, 7}, Rule: "gone"}
-	if s := report.HintText(in.Catalogue, unknown).In(questionnaire.EN); !strings.Contains(s, "‘What share of information requests gets a decision in time?’ ‘Do data carry an open licence?’") {
+	if s := report.HintText(in.Catalogue, unknown).In(lang.EN); !strings.Contains(s, "‘What share of information requests gets a decision in time?’ ‘Do data carry an open licence?’") {
 		t.Errorf("a rule that is gone: %s", s)
 	}
 }
 
 func TestLookAgain(t *testing.T) {
-	in := hinted(contradicted(input(t, scan(t, "-3 04 33 4-"), questionnaire.NL)))
+	in := hinted(contradicted(input(t, scan(t, "-3 04 33 4-"), lang.NL)))
 	s := prose(part(report.Build(in), "certainty").Blocks)
 	want := "## Kijk hier nog eens naar\n" +
 		"Deze antwoorden kunnen kloppen, maar vallen op. De score verandert er niet door.\n" +

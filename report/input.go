@@ -2,6 +2,7 @@ package report
 
 import (
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -17,7 +18,7 @@ type Input struct {
 	Answers   *questionnaire.Answers // read with that catalogue
 	Result    *scoring.Result        // of those answers
 	Model     *scoring.Model         // with which they were scored; nil has one made, which a batch need not do for each
-	Lang      questionnaire.Lang
+	Lang      lang.Lang
 
 	Program       string // the program's version
 	AnswersDigest string // "sha256:" and the digest of the answers; empty leaves it out

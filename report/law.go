@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -27,9 +28,9 @@ func (d *draft) lawAndArticles(law string, articles []string) string {
 // articleWords says one article or several: "artikelen 4.4 en 4.7".
 func (d *draft) articleWords(list []string) string {
 	if len(list) == 1 {
-		return d.say(questionnaire.Text{NL: "artikel %s", EN: "article %s"}, list[0])
+		return d.say(lang.Text{NL: "artikel %s", EN: "article %s"}, list[0])
 	}
-	return d.say(questionnaire.Text{NL: "artikelen %s", EN: "articles %s"}, d.list(list))
+	return d.say(lang.Text{NL: "artikelen %s", EN: "articles %s"}, d.list(list))
 }
 
 // articlesIn lists the articles that one ground names: "19(2), 23" are two, "6(1), (2)" are two paragraphs of one.
@@ -135,7 +136,7 @@ func (d *draft) articles(grounds []*questionnaire.Basis) (sentence string, numbe
 		return strings.Join(laws, ""), number
 	}
 	// A comma before the last, for the articles have an "en" of their own.
-	return strings.Join(laws[:last], ", ") + d.say(questionnaire.Text{NL: ", en ", EN: ", and "}) + laws[last], number
+	return strings.Join(laws[:last], ", ") + d.say(lang.Text{NL: ", en ", EN: ", and "}) + laws[last], number
 }
 
 // bindingOf lists the grounds in force of several questions.
@@ -149,7 +150,7 @@ func (d *draft) bindingOf(ordinals []int) []*questionnaire.Basis {
 
 // possibleShortfall names what an unmet duty may mean, with its law: "Mogelijke tekortkoming: Woo, artikel 4.4".
 func (d *draft) possibleShortfall(q *questionnaire.Question) []Run {
-	runs := []Run{{Text: d.say(questionnaire.Text{NL: "Mogelijke tekortkoming", EN: "Possible shortfall"})}}
+	runs := []Run{{Text: d.say(lang.Text{NL: "Mogelijke tekortkoming", EN: "Possible shortfall"})}}
 	if laws := d.lawRuns(d.binding(q)); len(laws) > 0 {
 		runs[0].Text += ": "
 		runs = append(runs, laws...)
@@ -160,7 +161,7 @@ func (d *draft) possibleShortfall(q *questionnaire.Question) []Run {
 // shortfall is possibleShortfall with since when it is a duty and what was answered.
 func (d *draft) shortfall(ordinal int) []Run {
 	q := d.Catalogue.Question(ordinal)
-	return append(d.possibleShortfall(q), Run{Text: d.say(questionnaire.Text{
+	return append(d.possibleShortfall(q), Run{Text: d.say(lang.Text{
 		NL: ". Verplicht sinds %s; het antwoord is %s.",
 		EN: ". Compulsory since %s; the answer is %s.",
 	}, d.unbroken(q.DutyFrom), d.state(d.choice(ordinal)))})
@@ -218,7 +219,7 @@ func (d *draft) soonBadge(q *questionnaire.Question) []string {
 	if !is {
 		return nil
 	}
-	return []string{d.say(questionnaire.Text{NL: "Verplicht vanaf %s", EN: "Compulsory from %s"}, d.unbroken(from))}
+	return []string{d.say(lang.Text{NL: "Verplicht vanaf %s", EN: "Compulsory from %s"}, d.unbroken(from))}
 }
 
 // unready tells whether a question is answered below what the law will ask.

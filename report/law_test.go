@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func TestArticles(t *testing.T) {
@@ -15,8 +16,8 @@ func TestArticles(t *testing.T) {
 		"":                 {"Woo", "Woo"},
 	} {
 		basis := []*questionnaire.Basis{{Law: "Woo", Article: ground}, {Law: "Woo", Article: ground}}
-		for lang, said := range map[questionnaire.Lang]string{questionnaire.NL: want.nl, questionnaire.EN: want.en} {
-			d := &draft{Input: Input{Lang: lang}}
+		for language, said := range map[lang.Lang]string{lang.NL: want.nl, lang.EN: want.en} {
+			d := &draft{Input: Input{Lang: language}}
 			if got := d.article(basis[0]); got != said {
 				t.Errorf("%q is said as %q, want %q", ground, got, said)
 			}
@@ -30,7 +31,7 @@ func TestArticles(t *testing.T) {
 // Laws are told apart also where one of them has several articles.
 func TestLawsInASentence(t *testing.T) {
 	basis := []*questionnaire.Basis{{Law: "Woo", Article: "2.1, 2.4(1)"}, {Law: "Wep"}, {Law: "Archiefwet 1995", Article: "3"}, {Law: "Woo", Article: "4.4"}}
-	d := &draft{Input: Input{Lang: questionnaire.NL}}
+	d := &draft{Input: Input{Lang: lang.NL}}
 	want := "Woo, artikelen 2.1, 2.4(1) en 4.4, Wep, en Archiefwet 1995, artikel 3"
 	if got, number := d.articles(basis); got != want || number != 5 {
 		t.Errorf("got %q and %d, want %q and 5", got, number, want)

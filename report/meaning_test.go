@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
@@ -226,9 +226,9 @@ func TestMeaning(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			for _, l := range questionnaire.Langs() {
+			for _, l := range lang.Langs() {
 				want := c.nl
-				if l == questionnaire.EN {
+				if l == lang.EN {
 					want = c.en
 				}
 				got := lead(t, report.Build(input(t, scan(t, c.marks), l)))
@@ -262,7 +262,7 @@ func lead(t *testing.T, doc *report.Document) string {
 func TestMeaningNamesTheUnit(t *testing.T) {
 	a := scan(t, "44 44 44 44")
 	a.Organisation.Name, a.Organisation.Unit = "100%d\x1b[31m", "Burger\nzaken"
-	got := lead(t, report.Build(input(t, a, questionnaire.NL)))
+	got := lead(t, report.Build(input(t, a, lang.NL)))
 	want := "100%d�[31m (Burger zaken) haalt in deze zelfscan alle 100 punten; dat is niveau 4 (Voorop). "
 	if len(got) < len(want) || got[:len(want)] != want {
 		t.Errorf("got %q, want it to begin with %q", got, want)

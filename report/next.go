@@ -1,6 +1,9 @@
 package report
 
-import "civic/selfscan/questionnaire"
+import (
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
 
 // next is the third sentence of the meaning: what is most worth knowing or doing now. What is still
 // open comes first, because it can change all the rest; then the law; then what is not known;
@@ -10,7 +13,7 @@ func (d *draft) next() string {
 	soon := d.soon()
 	switch {
 	case d.total.inScope == 0:
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "Kies een ander type organisatie of een volledige scan om wel vragen te krijgen.",
 			EN: "Choose another type of organisation or a full scan to get questions.",
 		})
@@ -25,12 +28,12 @@ func (d *draft) next() string {
 	case len(r.Recommendations) > 0:
 		return d.firstStep()
 	case !r.Score.Valid:
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "Daarom staan er in dit rapport geen aanbevelingen.",
 			EN: "That is why this report has no recommendations.",
 		})
 	}
-	return d.say(questionnaire.Text{
+	return d.say(lang.Text{
 		NL: "Geen enkele vraag kan nog een niveau hoger; de opgave is nu om dit vast te houden.",
 		EN: "No question can go up another level; the task now is to keep it this way.",
 	})
@@ -38,18 +41,18 @@ func (d *draft) next() string {
 
 func (d *draft) stillOpen() string {
 	if d.total.open == d.total.inScope {
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "Met elk antwoord dat u geeft, wordt het beeld vollediger.",
 			EN: "Each answer that you give makes the picture more complete.",
 		})
 	}
 	if low, high := d.Result.Low, d.Result.High; ranges(low, high) {
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "Dit beeld is voorlopig: %s, dus de totaalscore kan nog uitkomen %s.",
 			EN: "This picture is provisional: %s, so the overall score can still end up %s.",
 		}, d.uncertain(d.total), d.room(low, high))
 	}
-	return d.say(questionnaire.Text{
+	return d.say(lang.Text{
 		NL: "Dit beeld is voorlopig: %s.",
 		EN: "This picture is provisional: %s.",
 	}, d.uncertain(d.total))
@@ -61,12 +64,12 @@ const manyArticles = 3
 func (d *draft) dutiesFirst() string {
 	n := len(d.Result.CappedBy)
 	if uncapped := d.Result.Uncapped; heldBack(d.Result.Level, uncapped) {
-		form := questionnaire.Text{
+		form := lang.Text{
 			NL: "Zodra die plichten op niveau 2 staan, volgt het niveau weer uit de score: ten minste %s.",
 			EN: "Once those duties are at level 2, the level follows from the score again: at least %s.",
 		}
 		if n == 1 {
-			form = questionnaire.Text{
+			form = lang.Text{
 				NL: "Zodra die plicht op niveau 2 staat, volgt het niveau weer uit de score: ten minste %s.",
 				EN: "Once that duty is at level 2, the level follows from the score again: at least %s.",
 			}
@@ -77,22 +80,22 @@ func (d *draft) dutiesFirst() string {
 	switch {
 	case number == 0 || number >= manyArticles:
 		if n == 1 {
-			return d.say(questionnaire.Text{
+			return d.say(lang.Text{
 				NL: "Begin bij de wettelijke plicht die nog niet op niveau 2 staat.",
 				EN: "Start with the legal duty that is not at level 2 yet.",
 			})
 		}
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "Begin bij de %s wettelijke plichten die nog niet op niveau 2 staan.",
 			EN: "Start with the %s legal duties that are not at level 2 yet.",
 		}, d.cardinal(n))
 	case n == 1:
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "Begin bij de wettelijke plicht die nog niet op niveau 2 staat; dat is een mogelijke tekortkoming (%s).",
 			EN: "Start with the legal duty that is not at level 2 yet; that is a possible shortfall (%s).",
 		}, articles)
 	}
-	return d.say(questionnaire.Text{
+	return d.say(lang.Text{
 		NL: "Begin bij de %s wettelijke plichten die nog niet op niveau 2 staan; dat zijn mogelijke tekortkomingen (%s).",
 		EN: "Start with the %s legal duties that are not at level 2 yet; those are possible shortfalls (%s).",
 	}, d.cardinal(n), articles)
@@ -113,19 +116,19 @@ func (d *draft) soon() []coming {
 func (d *draft) prepare(soon []coming) string {
 	day := soon[0].from.In(d.Lang)
 	if len(soon) > 1 {
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "Bereid u voor op %s: dan worden %s onderwerpen verplicht die nog niet op niveau 2 staan.",
 			EN: "Prepare for %s: from then on %s subjects are compulsory that are not at level 2 yet.",
 		}, day, d.cardinal(len(soon)))
 	}
 	articles, number := d.articles(soon[0].basis)
 	if number == 0 || number >= manyArticles {
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "Bereid u voor op %s: dan wordt een onderwerp verplicht dat nog niet op niveau 2 staat.",
 			EN: "Prepare for %s: from then on a subject is compulsory that is not at level 2 yet.",
 		}, day)
 	}
-	return d.say(questionnaire.Text{
+	return d.say(lang.Text{
 		NL: "Bereid u voor op %s: dan wordt een onderwerp verplicht dat nog niet op niveau 2 staat (%s).",
 		EN: "Prepare for %s: from then on a subject is compulsory that is not at level 2 yet (%s).",
 	}, day, articles)
@@ -134,12 +137,12 @@ func (d *draft) prepare(soon []coming) string {
 func (d *draft) findOut() string {
 	clause := capital(d.uncertain(d.total))
 	if high := d.Result.High; d.Result.Score.Valid && ranges(d.Result.Low, high) {
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "%s; dat telt als niveau 0, dus navragen kan de totaalscore verhogen, tot hoogstens %s.",
 			EN: "%s; that counts as level 0, so finding out can raise the overall score, to %s at most.",
 		}, clause, d.figure(high.Value))
 	}
-	return d.say(questionnaire.Text{
+	return d.say(lang.Text{
 		NL: "%s; dat telt als niveau 0, dus navragen kan de score verhogen.",
 		EN: "%s; that counts as level 0, so finding out can raise the score.",
 	}, clause)
@@ -149,12 +152,12 @@ func (d *draft) firstStep() string {
 	rec := &d.Result.Recommendations[0]
 	effort := d.say(questionnaire.EffortWords(rec.Effort))
 	if !rec.Gain.Valid {
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "De eerste stap die dit rapport aanbeveelt, kost %s.",
 			EN: "The first step that this report recommends takes %s.",
 		}, effort)
 	}
-	return d.say(questionnaire.Text{
+	return d.say(lang.Text{
 		NL: "De eerste stap die dit rapport aanbeveelt, kost %s en is goed voor %s.",
 		EN: "The first step that this report recommends takes %s and is worth %s.",
 	}, effort, d.gain(rec.Gain.Value))
@@ -163,8 +166,8 @@ func (d *draft) firstStep() string {
 // gain says how many points a step brings: "1,6 punten".
 func (d *draft) gain(points float64) string {
 	figure := d.figure(points)
-	if figure == questionnaire.Figure(1, d.Lang) {
-		return d.say(questionnaire.Text{NL: "%s punt", EN: "%s point"}, figure)
+	if figure == lang.Figure(1, d.Lang) {
+		return d.say(lang.Text{NL: "%s punt", EN: "%s point"}, figure)
 	}
-	return d.say(questionnaire.Text{NL: "%s punten", EN: "%s points"}, figure)
+	return d.say(lang.Text{NL: "%s punten", EN: "%s points"}, figure)
 }

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 const certaintyID = "certainty"
@@ -16,14 +16,14 @@ const certaintyID = "certainty"
 func (d *draft) certainty() Part {
 	part := Part{
 		ID:      certaintyID,
-		Title:   d.say(questionnaire.Text{NL: "Hoe zeker is dit resultaat?", EN: "How sure is this result?"}),
+		Title:   d.say(lang.Text{NL: "Hoe zeker is dit resultaat?", EN: "How sure is this result?"}),
 		NewPage: true,
 	}
 	if d.total.inScope == 0 {
 		return part
 	}
 	if d.total.open > 0 {
-		part.Blocks = append(part.Blocks, paragraph(Run{Text: d.say(questionnaire.Text{
+		part.Blocks = append(part.Blocks, paragraph(Run{Text: d.say(lang.Text{
 			NL: "Dit resultaat is voorlopig. Beantwoord eerst de open vragen voordat u het deelt of vergelijkt.",
 			EN: "This result is provisional. Answer the open questions before you share or compare it.",
 		})}))
@@ -42,13 +42,13 @@ func (d *draft) certainty() Part {
 func (d *draft) openEnds() List {
 	var list List
 	if d.total.open > 0 {
-		list.Items = append(list.Items, item(Run{Text: d.say(questionnaire.Text{
+		list.Items = append(list.Items, item(Run{Text: d.say(lang.Text{
 			NL: "Nog niet beantwoord: %s, %s.",
 			EN: "Not answered yet: %s, %s.",
 		}, d.questions(d.total.open), d.perDimension(func(t tally) int { return t.open }))}))
 	}
 	if d.total.unknown > 0 {
-		list.Items = append(list.Items, item(Run{Text: d.say(questionnaire.Text{
+		list.Items = append(list.Items, item(Run{Text: d.say(lang.Text{
 			NL: "Antwoord nog niet bekend: %s, %s. Wat onbekend is, telt als niveau 0.",
 			EN: "Answer not known yet: %s, %s. What is not known counts as level 0.",
 		}, d.questions(d.total.unknown), d.perDimension(func(t tally) int { return t.unknown }))}))
@@ -61,15 +61,15 @@ func (d *draft) openEnds() List {
 
 func (d *draft) evidence(share float64) string {
 	if share == 0 {
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "Bij de antwoorden op niveau 2 of hoger is nog geen bewijs genoemd.",
 			EN: "No evidence has been named yet for the answers at level 2 or higher.",
 		})
 	}
-	return d.say(questionnaire.Text{
+	return d.say(lang.Text{
 		NL: "Bij %s van de antwoorden op niveau 2 of hoger is bewijs genoemd.",
 		EN: "Evidence has been named for %s of the answers at level 2 or higher.",
-	}, questionnaire.Percent(share))
+	}, lang.Percent(share))
 }
 
 // perDimension says in which dimensions something was counted: "bij transparantie (2) en hergebruik (1)".
@@ -84,20 +84,20 @@ func (d *draft) perDimension(of func(tally) int) string {
 	if len(names) > 1 {
 		names = counted
 	}
-	return d.say(questionnaire.Text{NL: "bij %s", EN: "in %s"}, d.list(names))
+	return d.say(lang.Text{NL: "bij %s", EN: "in %s"}, d.list(names))
 }
 
 // ranges shows how low and how high each score can still come out, where any can.
 func (d *draft) ranges() Table {
 	r := d.Result
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "Waar de scores nog kunnen uitkomen", EN: "Where the scores can still come out"}),
+		Caption: d.say(lang.Text{NL: "Waar de scores nog kunnen uitkomen", EN: "Where the scores can still come out"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Score", EN: "Score"}), Share: 3},
-			{Title: d.say(questionnaire.Text{NL: "Nu", EN: "Now"}), Share: 1, Numeric: true},
-			{Title: d.say(questionnaire.Text{NL: "Laagste", EN: "Lowest"}), Share: 1, Numeric: true},
-			{Title: d.say(questionnaire.Text{NL: "Hoogste", EN: "Highest"}), Share: 1, Numeric: true},
-			{Title: d.say(questionnaire.Text{NL: "Beantwoord", EN: "Answered"}), Share: 1.2, Numeric: true},
+			{Title: d.say(lang.Text{NL: "Score", EN: "Score"}), Share: 3},
+			{Title: d.say(lang.Text{NL: "Nu", EN: "Now"}), Share: 1, Numeric: true},
+			{Title: d.say(lang.Text{NL: "Laagste", EN: "Lowest"}), Share: 1, Numeric: true},
+			{Title: d.say(lang.Text{NL: "Hoogste", EN: "Highest"}), Share: 1, Numeric: true},
+			{Title: d.say(lang.Text{NL: "Beantwoord", EN: "Answered"}), Share: 1.2, Numeric: true},
 		},
 	}
 	moves := ranges(r.Low, r.High)
@@ -106,20 +106,20 @@ func (d *draft) ranges() Table {
 		if d.by[i].inScope > 0 {
 			moves = moves || ranges(dim.Low, dim.High)
 			table.Rows = append(table.Rows, row(d.text(d.Catalogue.Dimensions[i].Title), d.value(dim.Score).Text,
-				d.value(dim.Low).Text, d.value(dim.High).Text, questionnaire.Percent(dim.Completeness)))
+				d.value(dim.Low).Text, d.value(dim.High).Text, lang.Percent(dim.Completeness)))
 		}
 	}
 	if !moves {
 		return Table{}
 	}
 	table.Rows = append(table.Rows, row(d.overallName(), d.value(r.Score).Text, d.value(r.Low).Text, d.value(r.High).Text,
-		questionnaire.Percent(r.Completeness)))
+		lang.Percent(r.Completeness)))
 	embolden(table.Rows[len(table.Rows)-1])
 	return table
 }
 
 func (d *draft) overallName() string {
-	return d.say(questionnaire.Text{NL: "Totaal", EN: "Overall"})
+	return d.say(lang.Text{NL: "Totaal", EN: "Overall"})
 }
 
 // embolden sets all of a row in bold.

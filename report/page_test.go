@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf"
 	"civic/selfscan/scoring"
@@ -29,7 +30,7 @@ func TestSummaryIsOnePage(t *testing.T) {
 	c := embedded(t)
 	random := rand.New(rand.NewSource(1))
 	for k := range 280 {
-		lang, depth := questionnaire.Langs()[k%2], []questionnaire.Depth{questionnaire.Quick, questionnaire.Full}[k/2%2]
+		language, depth := lang.Langs()[k%2], []questionnaire.Depth{questionnaire.Quick, questionnaire.Full}[k/2%2]
 		name := []string{"Gemeente Ede", "Gemeente Súdwest-Fryslân", "Hoogheemraadschap Hollands Noorderkwartier",
 			"Gemeenschappelijke Regeling Belastingsamenwerking Gouwe-Rijnland en Omgeving, afdeling Informatievoorziening",
 			"Gemeenschappelijke Regeling Samenwerkingsverband Belastingen, Informatievoorziening en Openbaarheid Noord- en Midden-Zeeland en de Zuid-Hollandse Eilanden"}[k/5%5]
@@ -47,10 +48,10 @@ func TestSummaryIsOnePage(t *testing.T) {
 			}
 		}
 		result := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
-		doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: lang})
+		doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: language})
 		doc.Parts = []report.Part{*part(doc, "summary")}
 		if n := pages(t, doc); n != 3 { // with cover and contents
-			t.Errorf("case %d (%s, %s, %s): the summary takes %d pages", k, lang, depth, a.Organisation.Type, n-2)
+			t.Errorf("case %d (%s, %s, %s): the summary takes %d pages", k, language, depth, a.Organisation.Type, n-2)
 		}
 	}
 }
@@ -60,7 +61,7 @@ func TestLongTextsAreSetDenser(t *testing.T) {
 	opens := func(name string) (lead bool, title string) {
 		a := scan(t, "12 2. 1? 34")
 		a.Organisation.Name = name
-		blocks := part(report.Build(input(t, a, questionnaire.NL)), "summary").Blocks
+		blocks := part(report.Build(input(t, a, lang.NL)), "summary").Blocks
 		for _, b := range blocks {
 			if bars, ok := b.(report.Bars); ok {
 				title = bars.Title
@@ -80,7 +81,7 @@ func TestLongTextsAreSetDenser(t *testing.T) {
 func TestPagesOfAReport(t *testing.T) {
 	c := embedded(t)
 	for depth, most := range map[questionnaire.Depth]int{questionnaire.Quick: 18, questionnaire.Full: 35} {
-		for _, lang := range questionnaire.Langs() {
+		for _, language := range lang.Langs() {
 			a := varied(c, depth, "municipality")
 			for i := range a.Of {
 				if i%3 == 0 || depth == questionnaire.Full {
@@ -89,11 +90,11 @@ func TestPagesOfAReport(t *testing.T) {
 				}
 			}
 			result := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
-			doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: lang, Program: "1.0", AnswersDigest: questionnaire.DigestAnswers(c, a)})
+			doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: language, Program: "1.0", AnswersDigest: questionnaire.DigestAnswers(c, a)})
 			if n := pages(t, doc); n > most {
-				t.Errorf("%s in %s takes %d pages, more than %d", depth, lang, n, most)
+				t.Errorf("%s in %s takes %d pages, more than %d", depth, language, n, most)
 			} else {
-				t.Logf("%s in %s: %d pages", depth, lang, n)
+				t.Logf("%s in %s: %d pages", depth, language, n)
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
@@ -16,7 +17,7 @@ func TestActions(t *testing.T) {
 		{Question: "gone.id", Text: "Later", Due: "2027-03-01", Owner: "Team data"},
 		{Question: "reuse.supply.formats", Text: "Eerder", Due: "2027-01-15"},
 	}
-	got := prose(part(report.Build(input(t, a, questionnaire.NL)), "actions").Blocks)
+	got := prose(part(report.Build(input(t, a, lang.NL)), "actions").Blocks)
 	want := "table: De acties, op datum\n" +
 		"| Actie | Hoort bij | Eigenaar | Klaar op\n" +
 		"| Eerder | Vraag 7 | – | 15 januari 2027\n" +
@@ -42,7 +43,7 @@ func TestStrongAndWeak(t *testing.T) {
 		{"4?-. 2222", "deadlines", "publish"},
 		{"-... 2222", "", ""},
 	} {
-		doc := report.Build(input(t, scan(t, c.marks), questionnaire.NL))
+		doc := report.Build(input(t, scan(t, c.marks), lang.NL))
 		var strong, weak []string
 		for _, b := range part(doc, "dimension-transparency").Blocks {
 			if v, ok := b.(report.Table); ok {
@@ -98,7 +99,7 @@ func TestSummaryWarnings(t *testing.T) {
 		{"12 12 22 22", duties + "  -\n    Mogelijke tekortkomingen: Woo, artikel 4.4; Woo, artikel 3.3(1)(d).\n"},
 		{"22 22 12 22", ""}, // the meaning itself says that a duty is coming
 	} {
-		s := prose(part(report.Build(input(t, scan(t, c.marks), questionnaire.NL)), "summary").Blocks)
+		s := prose(part(report.Build(input(t, scan(t, c.marks), lang.NL)), "summary").Blocks)
 		got := ""
 		if i := strings.Index(s, "[warning]"); i >= 0 {
 			got = s[i:]
@@ -111,7 +112,7 @@ func TestSummaryWarnings(t *testing.T) {
 
 // Many duties are named as far as a line or two allow, and counted beyond that.
 func TestManyDutiesInShort(t *testing.T) {
-	in := input(t, scan(t, "00 00 00 00"), questionnaire.EN)
+	in := input(t, scan(t, "00 00 00 00"), lang.EN)
 	for n := 1; n < 8; n++ {
 		q := in.Catalogue.Question(n)
 		q.DutyFor, q.DutyFrom = []string{"*"}, "2020-01-01"
@@ -128,7 +129,7 @@ func TestManyDutiesInShort(t *testing.T) {
 func TestCertainty(t *testing.T) {
 	a := scan(t, ".. 2? ?2 22")
 	a.Of[2].Evidence = []string{"https://example.org/"}
-	got := prose(part(report.Build(input(t, a, questionnaire.NL)), "certainty").Blocks)
+	got := prose(part(report.Build(input(t, a, lang.NL)), "certainty").Blocks)
 	for _, want := range []string{
 		"Nog niet beantwoord: twee vragen, bij transparantie.",
 		"Antwoord nog niet bekend: twee vragen, bij transparantie (1) en participatie (1). Wat onbekend is, telt als niveau 0.",
@@ -140,13 +141,13 @@ func TestCertainty(t *testing.T) {
 			t.Errorf("lacks %q in\n%s", want, got)
 		}
 	}
-	if p := part(report.Build(input(t, scan(t, "00 00 00 00"), questionnaire.NL)), "certainty"); p != nil {
+	if p := part(report.Build(input(t, scan(t, "00 00 00 00"), lang.NL)), "certainty"); p != nil {
 		t.Errorf("a complete scan has open ends:\n%s", prose(p.Blocks))
 	}
 	for i := range a.Of {
 		a.Of[i].Evidence = []string{"https://example.org/"}
 	}
-	if got := prose(part(report.Build(input(t, a, questionnaire.NL)), "certainty").Blocks); strings.Contains(got, "bewijs") {
+	if got := prose(part(report.Build(input(t, a, lang.NL)), "certainty").Blocks); strings.Contains(got, "bewijs") {
 		t.Errorf("all evidence is there, and still it is spoken of:\n%s", got)
 	}
 }
@@ -160,7 +161,7 @@ func TestDimensionWithoutScore(t *testing.T) {
 		{"22 22 22 --", "This part has no score, because all questions of reuse of information were answered as not applicable."},
 		{"22 22 22 .-", "This part has no score, because no question of reuse of information has been answered with a level yet."},
 	} {
-		doc := report.Build(input(t, scan(t, c.marks), questionnaire.EN))
+		doc := report.Build(input(t, scan(t, c.marks), lang.EN))
 		got := prose(part(doc, "dimension-reuse").Blocks)
 		if !strings.Contains(got, c.want) || strings.Contains(got, "ladder:") || strings.Contains(got, "bars:") {
 			t.Errorf("%s:\n%s", c.marks, got)

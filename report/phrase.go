@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // oneLine makes a text fit to stand in a line: line feeds and tabs become spaces, control characters
@@ -19,7 +20,7 @@ func oneLine(s string) string {
 		return s
 	}
 	fields := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\n\v\f\r", r) })
-	s = questionnaire.Printable(strings.Join(fields, " "))
+	s = lang.Printable(strings.Join(fields, " "))
 	if blank(s) {
 		return ""
 	}
@@ -57,7 +58,7 @@ func paragraphs(s string) []string {
 		}
 		lines = nil
 	}
-	for line := range strings.Lines(questionnaire.PrintableLines(s)) {
+	for line := range strings.Lines(lang.PrintableLines(s)) {
 		line = strings.TrimSpace(line)
 		if blank(line) {
 			flush()
@@ -89,7 +90,7 @@ func webAddress(s string) string {
 }
 
 // count says how many of something there are, in words up to twelve: "twee vragen".
-func (d *draft) count(n int, one, many questionnaire.Text) string {
+func (d *draft) count(n int, one, many lang.Text) string {
 	if n == 1 {
 		return d.cardinal(n) + " " + d.say(one)
 	}
@@ -98,7 +99,7 @@ func (d *draft) count(n int, one, many questionnaire.Text) string {
 
 // cardinal says a number in words up to twelve, and in figures from there.
 func (d *draft) cardinal(n int) string {
-	words := [...]questionnaire.Text{
+	words := [...]lang.Text{
 		{NL: "nul", EN: "none"},
 		{NL: "één", EN: "one"}, {NL: "twee", EN: "two"}, {NL: "drie", EN: "three"}, {NL: "vier", EN: "four"},
 		{NL: "vijf", EN: "five"}, {NL: "zes", EN: "six"}, {NL: "zeven", EN: "seven"}, {NL: "acht", EN: "eight"},
@@ -116,7 +117,7 @@ func (d *draft) list(names []string) string {
 		return strings.Join(names, "")
 	}
 	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " " + d.say(questionnaire.Text{NL: "en", EN: "and"}) + " " + names[last]
+	return strings.Join(names[:last], ", ") + " " + d.say(lang.Text{NL: "en", EN: "and"}) + " " + names[last]
 }
 
 // inSentence writes a dimension's title as it stands within a sentence: "transparantie". A title with

@@ -7,13 +7,14 @@ import (
 	"strconv"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
 func (d *draft) place() Part {
 	part := Part{
 		ID:    "place",
-		Title: d.say(questionnaire.Text{NL: "Naast andere organisaties", EN: "Beside other organisations"}),
+		Title: d.say(lang.Text{NL: "Naast andere organisaties", EN: "Beside other organisations"}),
 	}
 	if d.Peers == nil {
 		return part
@@ -31,7 +32,7 @@ func (d *draft) place() Part {
 		paragraph(Run{Text: d.peersInWords(places)}),
 		d.placeChart(places),
 		d.placeTable(places),
-		paragraph(Run{Weak: true, Text: d.say(questionnaire.Text{
+		paragraph(Run{Weak: true, Text: d.say(lang.Text{
 			NL: "Alle scores zijn zelfbeoordelingen. Een verschil van een paar punten zegt weinig. Gebruik deze cijfers om van anderen te leren, niet voor een ranglijst.",
 			EN: "All scores are self-assessments. A difference of a few points says little. Use these figures to learn from others, not for a ranking.",
 		})}))
@@ -52,21 +53,21 @@ func (d *draft) scoreName(of string) string {
 }
 
 func (d *draft) peersInWords(places []scoring.Place) string {
-	s := d.say(questionnaire.Text{
+	s := d.say(lang.Text{
 		NL: "Hier staan de scores naast die van andere organisaties die dezelfde vragen hebben beantwoord (%s).",
 		EN: "Here the scores stand beside those of other organisations that answered the same questions (%s).",
 	}, d.say(questionnaire.DepthName(d.Answers.Depth)))
 	if d.Peers.Day != "" {
-		s += " " + d.say(questionnaire.Text{NL: "De laatste van die scans is van %s.", EN: "The last of those scans is of %s."}, d.unbroken(d.Peers.Day))
+		s += " " + d.say(lang.Text{NL: "De laatste van die scans is van %s.", EN: "The last of those scans is of %s."}, d.unbroken(d.Peers.Day))
 	}
 	if first := &places[0]; first.Of == scoring.Overall {
-		s += " " + d.say(questionnaire.Text{
+		s += " " + d.say(lang.Text{
 			NL: "De totaalscore van %s ligt %s van %d organisaties.",
 			EN: "The overall score of %s lies %s of %d organisations.",
 		}, d.figure(first.Mine), d.say(PositionText(first.Position)), first.N)
 	}
 	if d.Result.Provisional {
-		s += " " + d.say(questionnaire.Text{
+		s += " " + d.say(lang.Text{
 			NL: "Let op: de scores van deze scan zijn voorlopig, die van de anderen niet.",
 			EN: "Note that the scores of this scan are provisional; those of the others are not.",
 		})
@@ -85,14 +86,14 @@ func (d *draft) placeChart(places []scoring.Place) Bars {
 			Low:    d.value(scoring.Score{Value: p.Quartiles[0], Valid: true}),
 			High:   d.value(scoring.Score{Value: p.Quartiles[2], Valid: true}),
 			Strong: p.Of == scoring.Overall,
-			Note: d.say(questionnaire.Text{NL: "middelste helft %s tot %s", EN: "middle half %s to %s"},
+			Note: d.say(lang.Text{NL: "middelste helft %s tot %s", EN: "middle half %s to %s"},
 				d.figure(p.Quartiles[0]), d.figure(p.Quartiles[2])),
 		})
 	}
 	return Bars{
 		Figure: Figure{
-			Title: d.say(questionnaire.Text{NL: "De eigen scores en de groep", EN: "Your own scores and the group"}),
-			Takeaway: d.say(questionnaire.Text{
+			Title: d.say(lang.Text{NL: "De eigen scores en de groep", EN: "Your own scores and the group"}),
+			Takeaway: d.say(lang.Text{
 				NL: "De dunne lijn is de middelste helft van de groep: een kwart scoort lager, een kwart hoger.",
 				EN: "The thin line is the middle half of the group: a quarter scores lower, a quarter higher.",
 			}),
@@ -104,26 +105,26 @@ func (d *draft) placeChart(places []scoring.Place) Bars {
 }
 
 func (d *draft) placeTable(places []scoring.Place) Table {
-	numeric := func(title questionnaire.Text) Column {
+	numeric := func(title lang.Text) Column {
 		return Column{Title: d.say(title), Share: 1.2, Numeric: true}
 	}
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "De plek in de groep", EN: "The place in the group"}),
+		Caption: d.say(lang.Text{NL: "De plek in de groep", EN: "The place in the group"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Score", EN: "Score"}), Share: 2.4},
-			numeric(questionnaire.Text{NL: "Eigen", EN: "Own"}),
-			numeric(questionnaire.Text{NL: "Kwart lager dan", EN: "Quarter below"}),
-			numeric(questionnaire.Text{NL: "Midden", EN: "Middle"}),
-			numeric(questionnaire.Text{NL: "Kwart hoger dan", EN: "Quarter above"}),
-			{Title: d.say(questionnaire.Text{NL: "Plek", EN: "Place"}), Share: 2.4},
-			{Title: d.say(questionnaire.Text{NL: "Groep", EN: "Group"}), Share: 2},
+			{Title: d.say(lang.Text{NL: "Score", EN: "Score"}), Share: 2.4},
+			numeric(lang.Text{NL: "Eigen", EN: "Own"}),
+			numeric(lang.Text{NL: "Kwart lager dan", EN: "Quarter below"}),
+			numeric(lang.Text{NL: "Midden", EN: "Middle"}),
+			numeric(lang.Text{NL: "Kwart hoger dan", EN: "Quarter above"}),
+			{Title: d.say(lang.Text{NL: "Plek", EN: "Place"}), Share: 2.4},
+			{Title: d.say(lang.Text{NL: "Groep", EN: "Group"}), Share: 2},
 		},
 	}
 	for i := range places {
 		p := &places[i]
 		group := d.text(d.Catalogue.TypeName(p.Group))
 		if p.Group == scoring.AllTypes {
-			group = d.say(questionnaire.Text{NL: "Alle soorten organisaties", EN: "All types of organisations"})
+			group = d.say(lang.Text{NL: "Alle soorten organisaties", EN: "All types of organisations"})
 		}
 		table.Rows = append(table.Rows, row(d.scoreName(p.Of), d.figure(p.Mine), d.figure(p.Quartiles[0]), d.figure(p.Quartiles[1]),
 			d.figure(p.Quartiles[2]), capital(d.say(PositionText(p.Position))), group+": "+strconv.Itoa(p.N)))

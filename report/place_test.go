@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 )
@@ -28,7 +28,7 @@ func among(t *testing.T, in report.Input, others ...marks) report.Input {
 
 func TestPlace(t *testing.T) {
 	others := []marks{"00 00 00 00", "11 11 11 11", "22 22 22 22", "33 33 33 33", "44 44 44 44"}
-	in := among(t, input(t, scan(t, "44 44 11 22"), questionnaire.NL), others...)
+	in := among(t, input(t, scan(t, "44 44 11 22"), lang.NL), others...)
 	s := prose(part(report.Build(in), "place").Blocks)
 	for _, want := range []string{
 		"Hier staan de scores naast die van andere organisaties die dezelfde vragen hebben beantwoord (volledige scan). De laatste van die scans is van 1 oktober 2026. De totaalscore van 58,3 ligt in de middelste helft, boven het midden van 5 organisaties.\n",
@@ -49,7 +49,7 @@ func TestPlace(t *testing.T) {
 	// Where the type's own figures are withheld, the group is all types; a provisional scan says so.
 	a := scan(t, "22 22 22 2.")
 	a.Organisation.Type = "agency"
-	s = prose(part(report.Build(among(t, input(t, a, questionnaire.EN), others...)), "place").Blocks)
+	s = prose(part(report.Build(among(t, input(t, a, lang.EN), others...)), "place").Blocks)
 	for _, want := range []string{"All types of organisations: 5", "Note that the scores of this scan are provisional"} {
 		if !strings.Contains(s, want) {
 			t.Errorf("lacks %q in\n%s", want, s)

@@ -6,13 +6,14 @@ import (
 	"slices"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
 func (d *draft) plan() Part {
 	part := Part{
 		ID:    "plan",
-		Title: d.say(questionnaire.Text{NL: "Plan naar het gewenste niveau", EN: "Plan to the wanted level"}),
+		Title: d.say(lang.Text{NL: "Plan naar het gewenste niveau", EN: "Plan to the wanted level"}),
 	}
 	for i := range d.Plans {
 		if d.Plans[i].Outcome != scoring.Unscored { // the summary says why there is no score to lift
@@ -20,7 +21,7 @@ func (d *draft) plan() Part {
 		}
 	}
 	if slices.ContainsFunc(d.Plans, func(p scoring.Plan) bool { return len(p.Moves) > 0 }) {
-		part.Blocks = append(part.Blocks, paragraph(Run{Weak: true, Text: d.say(questionnaire.Text{
+		part.Blocks = append(part.Blocks, paragraph(Run{Weak: true, Text: d.say(lang.Text{
 			NL: "Dit is van alle manieren om er te komen de manier met de minste inspanning. De inspanning is een schatting uit de vragenlijst en geen planning.",
 			EN: "Of all ways to get there this is the one with the least effort. The effort is an estimate from the catalogue, and no schedule.",
 		})}))
@@ -31,7 +32,7 @@ func (d *draft) plan() Part {
 // planFor tells one plan.
 func (d *draft) planFor(p *scoring.Plan) []Block {
 	blocks := []Block{
-		Heading{Level: 2, Text: d.say(questionnaire.Text{NL: "%s naar %s", EN: "%s to %s"}, d.goalName(p), d.level(p.Goal.Level))},
+		Heading{Level: 2, Text: d.say(lang.Text{NL: "%s naar %s", EN: "%s to %s"}, d.goalName(p), d.level(p.Goal.Level))},
 		paragraph(Run{Text: d.planInWords(p)}),
 	}
 	if len(p.Moves) > 0 {
@@ -43,7 +44,7 @@ func (d *draft) planFor(p *scoring.Plan) []Block {
 // goalName names what a plan lifts, as the beginning of a heading.
 func (d *draft) goalName(p *scoring.Plan) string {
 	if p.Goal.Dimension == scoring.Whole {
-		return d.say(questionnaire.Text{NL: "De organisatie als geheel", EN: "The organisation as a whole"})
+		return d.say(lang.Text{NL: "De organisatie als geheel", EN: "The organisation as a whole"})
 	}
 	return d.text(d.Catalogue.Dimensions[p.Goal.Dimension].Title)
 }
@@ -53,27 +54,27 @@ func (d *draft) planInWords(p *scoring.Plan) string {
 	goal := d.level(p.Goal.Level)
 	switch {
 	case len(p.Moves) == 0 && p.Outcome == scoring.Reached:
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "Dit niveau is al bereikt, en van de beantwoorde vragen staat elke wettelijke plicht die nu geldt op niveau 2 of hoger.",
 			EN: "This level has been reached already, and of the answered questions every legal duty now in force is at level 2 or higher.",
 		})
 	case len(p.Moves) == 0:
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "%s is niet te halen met de inspanning die is opgegeven: daarvoor past geen enkele stap.",
 			EN: "%s cannot be reached with the effort that was given: no step fits it.",
 		}, capital(goal))
 	case p.Outcome == scoring.TooFar && p.Goal.Limit > 0:
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "%s is niet te halen met de inspanning die is opgegeven. Zo ver komt u wel: met %s stijgt de score van %s naar %s. %s",
 			EN: "%s cannot be reached with the effort that was given. This is how far you get: with %s the score rises from %s to %s. %s",
 		}, capital(goal), d.questions(len(p.Moves)), d.figure(p.Before.Score.Value), d.figure(p.After.Score.Value), d.effort(p))
 	case p.Outcome == scoring.TooFar:
-		return d.say(questionnaire.Text{
+		return d.say(lang.Text{
 			NL: "%s is met de beantwoorde vragen niet te halen. Zo ver komt u wel: met %s stijgt de score van %s naar %s. %s",
 			EN: "%s cannot be reached with the questions that were answered. This is how far you get: with %s the score rises from %s to %s. %s",
 		}, capital(goal), d.questions(len(p.Moves)), d.figure(p.Before.Score.Value), d.figure(p.After.Score.Value), d.effort(p))
 	}
-	return d.say(questionnaire.Text{
+	return d.say(lang.Text{
 		NL: "Door %s hoger te brengen stijgt de score van %s naar %s en is %s bereikt. Van de beantwoorde vragen staat dan elke wettelijke plicht die nu geldt op niveau 2 of hoger. %s",
 		EN: "Raising %s lifts the score from %s to %s and reaches %s. Of the answered questions every legal duty now in force is then at level 2 or higher. %s",
 	}, d.questions(len(p.Moves)), d.figure(p.Before.Score.Value), d.figure(p.After.Score.Value), goal, d.effort(p))
@@ -103,19 +104,19 @@ func (d *draft) effort(p *scoring.Plan) string {
 		if n == 0 {
 			continue
 		}
-		form := questionnaire.Text{NL: "%s van %s", EN: "%s of %s"}
+		form := lang.Text{NL: "%s van %s", EN: "%s of %s"}
 		if len(list) == 0 {
-			form = questionnaire.Text{NL: "%s stappen van %s", EN: "%s steps of %s"}
+			form = lang.Text{NL: "%s stappen van %s", EN: "%s steps of %s"}
 			if n == 1 {
-				form = questionnaire.Text{NL: "%s stap van %s", EN: "%s step of %s"}
+				form = lang.Text{NL: "%s stap van %s", EN: "%s step of %s"}
 			}
 		}
 		list = append(list, d.say(form, d.cardinal(n), d.say(questionnaire.EffortWords(size))))
 	}
 	if len(list) == 1 && slices.Contains(count[:], 1) {
-		return d.say(questionnaire.Text{NL: "Dat is %s.", EN: "That is %s."}, list[0])
+		return d.say(lang.Text{NL: "Dat is %s.", EN: "That is %s."}, list[0])
 	}
-	return d.say(questionnaire.Text{NL: "Dat zijn %s.", EN: "Those are %s."}, d.list(list))
+	return d.say(lang.Text{NL: "Dat zijn %s.", EN: "Those are %s."}, d.list(list))
 }
 
 // planChart draws where the goal stands now and after the plan; for the whole, its dimensions too.
@@ -129,8 +130,8 @@ func (d *draft) planChart(p *scoring.Plan) Changes {
 	}
 	return Changes{
 		Figure: Figure{
-			Title: d.say(questionnaire.Text{NL: "Van nu naar na het plan", EN: "From now to after the plan"}),
-			Takeaway: d.say(questionnaire.Text{NL: "Het plan is goed voor %s.", EN: "The plan is worth %s."},
+			Title: d.say(lang.Text{NL: "Van nu naar na het plan", EN: "From now to after the plan"}),
+			Takeaway: d.say(lang.Text{NL: "Het plan is goed voor %s.", EN: "The plan is worth %s."},
 				d.gain(p.After.Score.Value-p.Before.Score.Value)) + d.rounded(rows),
 			Alt: d.readChanges(rows),
 		},
@@ -152,13 +153,13 @@ func (d *draft) after(p *scoring.Plan) scoring.Result {
 // moves lists the questions to raise, in the order of the plan.
 func (d *draft) moves(p *scoring.Plan) Table {
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "De vragen die omhoog gaan", EN: "The questions that go up"}),
+		Caption: d.say(lang.Text{NL: "De vragen die omhoog gaan", EN: "The questions that go up"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 4.6},
-			{Title: d.say(questionnaire.Text{NL: "Van", EN: "From"}), Share: 1.7},
-			{Title: d.say(questionnaire.Text{NL: "Naar", EN: "To"}), Share: 1.7},
-			{Title: d.say(questionnaire.Text{NL: "Inspanning", EN: "Effort"}), Share: 2},
-			{Title: d.say(questionnaire.Text{NL: "Winst", EN: "Gain"}), Share: 1, Numeric: true},
+			{Title: d.say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 4.6},
+			{Title: d.say(lang.Text{NL: "Van", EN: "From"}), Share: 1.7},
+			{Title: d.say(lang.Text{NL: "Naar", EN: "To"}), Share: 1.7},
+			{Title: d.say(lang.Text{NL: "Inspanning", EN: "Effort"}), Share: 2},
+			{Title: d.say(lang.Text{NL: "Winst", EN: "Gain"}), Share: 1, Numeric: true},
 		},
 	}
 	for i := range p.Moves {
@@ -171,7 +172,7 @@ func (d *draft) moves(p *scoring.Plan) Table {
 		if m.Unknown {
 			from = capital(d.state(questionnaire.Unknown))
 		}
-		r := row("", from, d.named(m.To), d.stepWords(d.stepsOf(m)), questionnaire.SignedFigure(m.Gain, d.Lang))
+		r := row("", from, d.named(m.To), d.stepWords(d.stepsOf(m)), lang.SignedFigure(m.Gain, d.Lang))
 		r.Cells[0].Runs = ask
 		table.Rows = append(table.Rows, r)
 	}
@@ -180,7 +181,7 @@ func (d *draft) moves(p *scoring.Plan) Table {
 
 // named is a level in a cell: "2 Op orde".
 func (d *draft) named(level int) string {
-	return d.say(questionnaire.Text{NL: "%d %s", EN: "%d %s"}, level, d.levelName(level))
+	return d.say(lang.Text{NL: "%d %s", EN: "%d %s"}, level, d.levelName(level))
 }
 
 // stepWords says the efforts of steps that follow each other: "Twee keer een paar dagen, dan een paar weken".
@@ -194,12 +195,12 @@ func (d *draft) stepWords(steps []int) string {
 		words := d.say(questionnaire.EffortWords(steps[i]))
 		switch times := end - i; {
 		case times == 2:
-			words = d.say(questionnaire.Text{NL: "twee keer %s", EN: "twice %s"}, words)
+			words = d.say(lang.Text{NL: "twee keer %s", EN: "twice %s"}, words)
 		case times > 2:
-			words = d.say(questionnaire.Text{NL: "%s keer %s", EN: "%s times %s"}, d.cardinal(times), words)
+			words = d.say(lang.Text{NL: "%s keer %s", EN: "%s times %s"}, d.cardinal(times), words)
 		}
 		if s != "" {
-			words = d.say(questionnaire.Text{NL: ", dan %s", EN: ", then %s"}, words)
+			words = d.say(lang.Text{NL: ", dan %s", EN: ", then %s"}, words)
 		}
 		s += words
 		i = end
@@ -219,7 +220,7 @@ func (d *draft) planLeaves(p *scoring.Plan) []Block {
 		}
 		blocks = append(blocks, Callout{
 			Tone:   Warning,
-			Title:  d.say(questionnaire.Text{NL: "Wettelijke plichten die onder niveau 2 blijven", EN: "Legal duties that stay below level 2"}),
+			Title:  d.say(lang.Text{NL: "Wettelijke plichten die onder niveau 2 blijven", EN: "Legal duties that stay below level 2"}),
 			Blocks: []Block{list},
 		})
 	}
@@ -227,12 +228,12 @@ func (d *draft) planLeaves(p *scoring.Plan) []Block {
 	case 0:
 		return blocks
 	case 1:
-		return append(blocks, paragraph(Run{Text: d.say(questionnaire.Text{
+		return append(blocks, paragraph(Run{Text: d.say(lang.Text{
 			NL: "Eén vraag is nog niet beantwoord en staat daarom niet in dit plan. Met dat antwoord kan het plan veranderen.",
 			EN: "One question has not been answered yet, so it is not in this plan. That answer can change the plan.",
 		})}))
 	}
-	return append(blocks, paragraph(Run{Text: capital(d.say(questionnaire.Text{
+	return append(blocks, paragraph(Run{Text: capital(d.say(lang.Text{
 		NL: "%s zijn nog niet beantwoord en staan daarom niet in dit plan. Met die antwoorden kan het plan veranderen.",
 		EN: "%s have not been answered yet, so they are not in this plan. Those answers can change the plan.",
 	}, d.questions(p.Open)))}))
@@ -243,13 +244,13 @@ func (d *draft) wanted(i int) (level int, word string) {
 	now := d.Result.Dimensions[i].Level.Value
 	for k := range d.Plans {
 		if p := &d.Plans[k]; p.Goal.Dimension == i && p.Goal.Level > now {
-			return p.Goal.Level, d.say(questionnaire.Text{NL: "Doel", EN: "Goal"})
+			return p.Goal.Level, d.say(lang.Text{NL: "Doel", EN: "Goal"})
 		}
 	}
 	for k := range d.Plans {
 		if p := &d.Plans[k]; p.Goal.Dimension == scoring.Whole && len(p.Moves) > 0 {
 			if to := d.after(p).Dimensions[i].Level; to.Valid && to.Value > now {
-				return to.Value, d.say(questionnaire.Text{NL: "Na het plan", EN: "After the plan"})
+				return to.Value, d.say(lang.Text{NL: "Na het plan", EN: "After the plan"})
 			}
 		}
 	}

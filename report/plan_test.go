@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 )
@@ -65,7 +65,7 @@ func TestPlan(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			for l, wanted := range map[questionnaire.Lang][]string{questionnaire.NL: c.nl, questionnaire.EN: c.en} {
+			for l, wanted := range map[lang.Lang][]string{lang.NL: c.nl, lang.EN: c.en} {
 				s := prose(part(report.Build(planned(input(t, scan(t, c.marks), l), c.goal)), "plan").Blocks)
 				for _, want := range wanted {
 					if !strings.Contains(s, want) {
@@ -80,7 +80,7 @@ func TestPlan(t *testing.T) {
 // Without a score there is nothing to lift: the summary says why, and no part stands empty.
 func TestPlanLeftOut(t *testing.T) {
 	for _, m := range []marks{"22 22 22 --", ".. .. .. 22", ".. .. .. ..", "-- -- -- --"} {
-		for _, l := range []questionnaire.Lang{questionnaire.NL, questionnaire.EN} {
+		for _, l := range []lang.Lang{lang.NL, lang.EN} {
 			doc := report.Build(planned(input(t, scan(t, m), l), scoring.Goal{Dimension: scoring.Whole, Level: 3}))
 			for _, p := range doc.Parts {
 				if p.ID == "plan" {
@@ -94,7 +94,7 @@ func TestPlanLeftOut(t *testing.T) {
 // A person who subtracts the rounded figures of a chart is told why the sum may be off, and only then.
 func TestRoundedFigures(t *testing.T) {
 	for m, want := range map[marks]bool{"12 22 12 22": true, "02 22 22 22": false} {
-		s := prose(part(report.Build(planned(input(t, scan(t, m), questionnaire.EN), scoring.Goal{Dimension: scoring.Whole, Level: 2})), "plan").Blocks)
+		s := prose(part(report.Build(planned(input(t, scan(t, m), lang.EN), scoring.Goal{Dimension: scoring.Whole, Level: 2})), "plan").Blocks)
 		if got := strings.Contains(s, "All figures are rounded, so a difference can be one tenth of a point off."); got != want {
 			t.Errorf("%q: told %t, want %t in\n%s", m, got, want, s)
 		}
@@ -105,7 +105,7 @@ func TestRoundedFigures(t *testing.T) {
 // where neither is above where it stands.
 func TestLadderWanted(t *testing.T) {
 	wanted := func(goals ...scoring.Goal) (list []int, words []string) {
-		doc := report.Build(planned(input(t, scan(t, "12 22 12 22"), questionnaire.EN), goals...))
+		doc := report.Build(planned(input(t, scan(t, "12 22 12 22"), lang.EN), goals...))
 		for _, id := range []string{"dimension-transparency", "dimension-participation", "dimension-reuse"} {
 			for _, b := range part(doc, id).Blocks {
 				if l, ok := b.(report.Ladder); ok {

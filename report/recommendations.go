@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -17,7 +18,7 @@ func (d *draft) recommendations() Part {
 	recs := d.Result.Recommendations
 	part := Part{
 		ID:    "recommendations",
-		Title: d.say(questionnaire.Text{NL: "Aanbevelingen", EN: "Recommendations"}),
+		Title: d.say(lang.Text{NL: "Aanbevelingen", EN: "Recommendations"}),
 	}
 	if len(recs) == 0 {
 		return part
@@ -41,20 +42,20 @@ func (d *draft) card(rank int, rec *scoring.Recommendation) Card {
 		Title:  d.text(q.Prompt),
 		Badges: []string{d.text(dim.Title)},
 		Facts: []Fact{
-			{d.say(questionnaire.Text{NL: "Nu", EN: "Now"}), d.now(rec)},
-			{d.say(questionnaire.Text{NL: "Volgende", EN: "Next"}), d.named(rec.To)},
-			{d.say(questionnaire.Text{NL: "Inspanning", EN: "Effort"}), capital(d.say(questionnaire.EffortWords(rec.Effort)))},
+			{d.say(lang.Text{NL: "Nu", EN: "Now"}), d.now(rec)},
+			{d.say(lang.Text{NL: "Volgende", EN: "Next"}), d.named(rec.To)},
+			{d.say(lang.Text{NL: "Inspanning", EN: "Effort"}), capital(d.say(questionnaire.EffortWords(rec.Effort)))},
 		},
 	}
 	if rec.Gain.Valid {
 		c.Facts = append(c.Facts, Fact{
-			d.say(questionnaire.Text{NL: "Winst", EN: "Gain"}), "+" + d.gain(rec.Gain.Value)})
+			d.say(lang.Text{NL: "Winst", EN: "Gain"}), "+" + d.gain(rec.Gain.Value)})
 	}
 	if rec.Duty {
 		c.Badges = append(c.Badges, d.dutyWord())
 	}
 	c.Badges = append(c.Badges, d.soonBadge(q)...)
-	c.Blocks = append(c.Blocks, d.labelled(questionnaire.Text{NL: "Eerste stap", EN: "First step"},
+	c.Blocks = append(c.Blocks, d.labelled(lang.Text{NL: "Eerste stap", EN: "First step"},
 		Run{Text: d.text(q.Advice.Step(rec.From).Text)}))
 	why := []Run{{Text: d.text(q.Help)}}
 	if rec.Duty {
@@ -64,13 +65,13 @@ func (d *draft) card(rank int, rec *scoring.Recommendation) Card {
 		}
 	}
 	if why[0].Text != "" {
-		c.Blocks = append(c.Blocks, d.labelled(questionnaire.Text{NL: "Waarom", EN: "Why"}, why...))
+		c.Blocks = append(c.Blocks, d.labelled(lang.Text{NL: "Waarom", EN: "Why"}, why...))
 	}
 	c.Blocks = append(c.Blocks, paragraph(
-		Run{Text: d.say(questionnaire.Text{NL: "Zo ziet niveau %d eruit. ", EN: "What level %d looks like. "}, rec.To), Bold: true},
+		Run{Text: d.say(lang.Text{NL: "Zo ziet niveau %d eruit. ", EN: "What level %d looks like. "}, rec.To), Bold: true},
 		Run{Text: d.text(q.Levels[rec.To])}))
 	if law := d.laws(q); len(law) > 0 && !rec.Duty { // of a duty the reason names it
-		c.Blocks = append(c.Blocks, d.labelled(questionnaire.Text{NL: "Wet", EN: "Law"}, law...))
+		c.Blocks = append(c.Blocks, d.labelled(lang.Text{NL: "Wet", EN: "Law"}, law...))
 	}
 	return c
 }
@@ -84,7 +85,7 @@ func (d *draft) now(rec *scoring.Recommendation) string {
 }
 
 // labelled is a paragraph that begins with what it is about.
-func (d *draft) labelled(label questionnaire.Text, runs ...Run) Paragraph {
+func (d *draft) labelled(label lang.Text, runs ...Run) Paragraph {
 	return Paragraph{Runs: append([]Run{{Text: d.say(label) + ". ", Bold: true}}, runs...)}
 }
 
@@ -99,9 +100,9 @@ func (d *draft) laws(q *questionnaire.Question) []Run {
 		about := d.text(b.Title)
 		switch {
 		case d.comingBasis(b) && b.From != "":
-			about = join(about, d.say(questionnaire.Text{NL: "gaat in op %s", EN: "starts on %s"}, d.unbroken(b.From)))
+			about = join(about, d.say(lang.Text{NL: "gaat in op %s", EN: "starts on %s"}, d.unbroken(b.From)))
 		case d.comingBasis(b):
-			about = join(about, d.say(questionnaire.Text{NL: "nog niet van kracht", EN: "not yet in force"}))
+			about = join(about, d.say(lang.Text{NL: "nog niet van kracht", EN: "not yet in force"}))
 		}
 		if about != "" {
 			runs = append(runs, Run{Text: " (" + about + ")"})
@@ -131,11 +132,11 @@ func (d *draft) price(rec *scoring.Recommendation) string {
 // what it takes and brings, and its law.
 func (d *draft) others(recs []scoring.Recommendation) Table {
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "Overige aanbevelingen", EN: "Other recommendations"}),
+		Caption: d.say(lang.Text{NL: "Overige aanbevelingen", EN: "Other recommendations"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 3},
-			{Title: d.say(questionnaire.Text{NL: "Eerste stap, en waarom", EN: "First step, and why"}), Share: 5.2},
-			{Title: d.say(questionnaire.Text{NL: "Wat het vraagt en oplevert", EN: "What it takes and brings"}), Share: 2.2},
+			{Title: d.say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3},
+			{Title: d.say(lang.Text{NL: "Eerste stap, en waarom", EN: "First step, and why"}), Share: 5.2},
+			{Title: d.say(lang.Text{NL: "Wat het vraagt en oplevert", EN: "What it takes and brings"}), Share: 2.2},
 		},
 	}
 	for i := range recs {
@@ -174,11 +175,11 @@ func (d *draft) stepAndWhy(rec *scoring.Recommendation) []Run {
 // takesAndBrings gives the step in levels, its effort and gain, and the law where it has not been named as a
 // possible shortfall.
 func (d *draft) takesAndBrings(rec *scoring.Recommendation) []Run {
-	from := d.say(questionnaire.Text{NL: "niveau %d", EN: "level %d"}, rec.From)
+	from := d.say(lang.Text{NL: "niveau %d", EN: "level %d"}, rec.From)
 	if d.choice(rec.Question) == questionnaire.Unknown {
-		from = d.say(questionnaire.Text{NL: "onbekend", EN: "not known"})
+		from = d.say(lang.Text{NL: "onbekend", EN: "not known"})
 	}
-	runs := []Run{{Text: capital(d.say(questionnaire.Text{NL: "%s naar %d", EN: "%s to %d"}, from, rec.To)) +
+	runs := []Run{{Text: capital(d.say(lang.Text{NL: "%s naar %d", EN: "%s to %d"}, from, rec.To)) +
 		"\n" + capital(d.say(questionnaire.EffortWords(rec.Effort)))}}
 	if rec.Gain.Valid {
 		runs = append(runs, Run{Text: "\n+" + d.gain(rec.Gain.Value)})
@@ -190,5 +191,5 @@ func (d *draft) takesAndBrings(rec *scoring.Recommendation) []Run {
 }
 
 func (d *draft) dutyWord() string {
-	return d.say(questionnaire.Text{NL: "Wettelijke plicht", EN: "Legal duty"})
+	return d.say(lang.Text{NL: "Wettelijke plicht", EN: "Legal duty"})
 }

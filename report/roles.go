@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -22,10 +23,10 @@ func (d *draft) roles(list []voted) []Block {
 		return nil
 	}
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "Waar functies twee niveaus of meer verschillen", EN: "Where roles differ by two levels or more"}),
+		Caption: d.say(lang.Text{NL: "Waar functies twee niveaus of meer verschillen", EN: "Where roles differ by two levels or more"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Vraag", EN: "Question"}), Share: 4},
-			{Title: d.say(questionnaire.Text{NL: "Middelste stem van elke functie", EN: "Middle vote of each role"}), Share: 4},
+			{Title: d.say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 4},
+			{Title: d.say(lang.Text{NL: "Middelste stem van elke functie", EN: "Middle vote of each role"}), Share: 4},
 		},
 	}
 	compared := false
@@ -40,7 +41,7 @@ func (d *draft) roles(list []voted) []Block {
 		}
 		var said []string
 		for _, m := range of {
-			said = append(said, d.say(questionnaire.Text{NL: "%s: niveau %d", EN: "%s: level %d"}, m.role, m.level))
+			said = append(said, d.say(lang.Text{NL: "%s: niveau %d", EN: "%s: level %d"}, m.role, m.level))
 		}
 		r := row("", strings.Join(said, "; "))
 		r.Cells[0].Runs = []Run{{Text: d.text(d.Catalogue.Question(v.ordinal).Prompt), To: d.answerAt(v.ordinal)}}
@@ -50,7 +51,7 @@ func (d *draft) roles(list []voted) []Block {
 	case len(table.Rows) > 0:
 		return []Block{table}
 	case compared:
-		return []Block{paragraph(Run{Text: d.say(questionnaire.Text{
+		return []Block{paragraph(Run{Text: d.say(lang.Text{
 			NL: "Bij geen enkele vraag liggen functies twee niveaus of meer uit elkaar.",
 			EN: "On no question do roles differ by two levels or more.",
 		})})}

@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
 // Rules to come stand by their day, those without a day last. A rule that replaces one in force is
 // among them, but only what becomes compulsory is prepared for, and the first day counts.
 func TestComingRules(t *testing.T) {
-	in := input(t, scan(t, "21 22 11 22"), questionnaire.EN)
+	in := input(t, scan(t, "21 22 11 22"), lang.EN)
 	deadlines, publish, feedback := in.Catalogue.Question(0), in.Catalogue.Question(1), in.Catalogue.Question(5)
 	deadlines.Basis = append(deadlines.Basis, questionnaire.Basis{Law: "Archiefwet 2026", Article: "3", From: "2027-06-01", Status: questionnaire.StatusComing})
 	publish.Basis = append(publish.Basis, questionnaire.Basis{Law: "Wep", From: "2026-12-01", Status: questionnaire.StatusComing})
@@ -39,14 +40,14 @@ func TestComingRules(t *testing.T) {
 func TestThemesOutOfScope(t *testing.T) {
 	a := scan(t, "22 22 22 22")
 	a.Organisation.Type = "agency"
-	in := input(t, a, questionnaire.NL)
+	in := input(t, a, lang.NL)
 	in.Catalogue.Question(4).AppliesTo = []string{"municipality"} // all of the theme Kaders
 	in.Result = score(in)
 	doc := report.Build(in)
 	if s := encoded(t, doc); strings.Contains(s, "Kaders") {
 		t.Error("a theme out of scope is in the report")
 	}
-	s := prose(part(report.Build(input(t, scan(t, "22 22 22 22"), questionnaire.NL)), "answers").Blocks)
+	s := prose(part(report.Build(input(t, scan(t, "22 22 22 22"), lang.NL)), "answers").Blocks)
 	if !strings.Contains(s, "| Kaders | Thema, score: 50,0\n| 5. ") || !strings.Contains(s, "| Uitvoering | Thema, score: 50,0\n| 6. ") {
 		t.Errorf("the themes have no row each:\n%s", s)
 	}
@@ -56,7 +57,7 @@ func TestThemesOutOfScope(t *testing.T) {
 func TestThemesOfAQuickScan(t *testing.T) {
 	a := scan(t, "22 22 22 22")
 	a.Depth = questionnaire.Quick
-	s := prose(part(report.Build(input(t, a, questionnaire.EN)), "answers").Blocks)
+	s := prose(part(report.Build(input(t, a, lang.EN)), "answers").Blocks)
 	for _, want := range []string{
 		"| 1. What share of information requests gets a decision in time?\nInformation requests · Legal duty | Level 2 (In order). Always deadline tracking.\n",
 		"| 4. Is there a participation ordinance?\nFramework · Compulsory from 1 January 2027 | ",
@@ -73,7 +74,7 @@ func TestThemesOfAQuickScan(t *testing.T) {
 // Articles of one law are in the order of their numbers, and one that several questions share stands
 // once with all that it is about.
 func TestArticlesInOrder(t *testing.T) {
-	in := input(t, scan(t, "22 22 22 22"), questionnaire.EN)
+	in := input(t, scan(t, "22 22 22 22"), lang.EN)
 	q := in.Catalogue.Question(7)
 	for _, article := range []string{"4.10", "4.2a", "4.2", "4.4"} {
 		q.Basis = append(q.Basis, questionnaire.Basis{Law: "Woo", Article: article, Title: said("over licenties", "about licences"),
@@ -95,7 +96,7 @@ func TestArticlesInOrder(t *testing.T) {
 
 // Dutch writes "één" with one accent at the start of a sentence.
 func TestCapitalOfOne(t *testing.T) {
-	got := prose(part(report.Build(input(t, scan(t, "22 2. 22 22"), questionnaire.NL)), "dimension-transparency").Blocks)
+	got := prose(part(report.Build(input(t, scan(t, "22 2. 22 22"), lang.NL)), "dimension-transparency").Blocks)
 	if want := "Eén van de vier vragen is nog niet beantwoord; de score kan daardoor nog uitkomen tussen"; !strings.Contains(got, want) {
 		t.Errorf("lacks %q in\n%s", want, got)
 	}

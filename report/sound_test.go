@@ -6,10 +6,10 @@ import (
 	"testing"
 	"unicode"
 
-	"civic/selfscan/questionnaire"
-	"civic/selfscan/report"
-
 	"pgregory.net/rapid"
+
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/report"
 )
 
 // Whatever was answered, the report is whole: nothing in it is empty, every link has a target, every table
@@ -18,7 +18,7 @@ func TestEveryDocumentIsSound(t *testing.T) {
 	c := testCatalogue(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		a := drawAnswers(rt, c)
-		in := input(t, a, rapid.SampledFrom(questionnaire.Langs()).Draw(rt, "language"))
+		in := input(t, a, rapid.SampledFrom(lang.Langs()).Draw(rt, "language"))
 		in.Redact = rapid.Bool().Draw(rt, "redact")
 		drawMore(rt, &in)
 		doc := report.Build(in)
@@ -58,7 +58,7 @@ type soundness struct {
 }
 
 func (s *soundness) fault(form string, args ...any) {
-	s.faults = append(s.faults, questionnaire.Say(said(form, form), args...).In(questionnaire.EN))
+	s.faults = append(s.faults, lang.Say(said(form, form), args...).In(lang.EN))
 }
 
 // texts looks at every text in the tree, whatever holds it.

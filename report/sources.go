@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // sources lists the laws and rules behind the questions in scope, each once, with its address.
 func (d *draft) sources() Part {
-	part := Part{ID: "sources", Title: d.say(questionnaire.Text{NL: "Bronnen", EN: "Sources"})}
+	part := Part{ID: "sources", Title: d.say(lang.Text{NL: "Bronnen", EN: "Sources"})}
 	all := d.grounds()
 	if len(all) == 0 {
 		return part
@@ -23,13 +24,13 @@ func (d *draft) sources() Part {
 // law in a quick one, which is kept short.
 func (d *draft) lawTable(all []*ground) Table {
 	table := Table{
-		Caption: d.say(questionnaire.Text{
+		Caption: d.say(lang.Text{
 			NL: "De wetten en regels bij de vragen van deze scan, zoals zij waren op %s",
 			EN: "The laws and rules behind the questions of this scan, as they stood on %s",
 		}, d.Catalogue.Reviewed.In(d.Lang)),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Wet en artikel", EN: "Law and article"}), Share: 2},
-			{Title: d.say(questionnaire.Text{NL: "Waar het over gaat", EN: "What it is about"}), Share: 7},
+			{Title: d.say(lang.Text{NL: "Wet en artikel", EN: "Law and article"}), Share: 2},
+			{Title: d.say(lang.Text{NL: "Waar het over gaat", EN: "What it is about"}), Share: 7},
 		},
 	}
 	for len(all) > 0 {
@@ -73,7 +74,7 @@ func (d *draft) articleOf(g *ground) string {
 	if articles := articlesIn(g.basis.Article); len(articles) > 0 {
 		return capital(d.articleWords(articles))
 	}
-	return d.say(questionnaire.Text{NL: "De hele wet", EN: "The whole law"})
+	return d.say(lang.Text{NL: "De hele wet", EN: "The whole law"})
 }
 
 // matter says what an article is about, without the name of its law where that has been said.
@@ -90,7 +91,7 @@ func (d *draft) matter(g *ground, full string) []Run {
 		runs = append(runs, Run{Text: closed(about)})
 	}
 	if d.comingBasis(g.basis) {
-		runs = append(runs, Run{Text: d.say(questionnaire.Text{NL: " Nog niet van kracht.", EN: " Not yet in force."}), Weak: true})
+		runs = append(runs, Run{Text: d.say(lang.Text{NL: " Nog niet van kracht.", EN: " Not yet in force."}), Weak: true})
 	}
 	return runs
 }

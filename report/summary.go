@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 const (
@@ -36,7 +37,7 @@ func (d *draft) summary() Part {
 	blocks = append(blocks, d.heed()...)
 	return Part{
 		ID:      "summary",
-		Title:   d.say(questionnaire.Text{NL: "Samenvatting voor het bestuur", EN: "Summary for the board"}),
+		Title:   d.say(lang.Text{NL: "Samenvatting voor het bestuur", EN: "Summary for the board"}),
 		NewPage: true,
 		Blocks:  blocks,
 	}
@@ -49,12 +50,12 @@ func (d *draft) firstThree() []Block {
 		return nil
 	}
 	recs = recs[:min(firstSteps, len(recs))]
-	heading := questionnaire.Text{NL: "De eerste stappen", EN: "The first steps"}
+	heading := lang.Text{NL: "De eerste stappen", EN: "The first steps"}
 	switch len(recs) {
 	case 1:
-		heading = questionnaire.Text{NL: "De eerste stap", EN: "The first step"}
+		heading = lang.Text{NL: "De eerste stap", EN: "The first step"}
 	case firstSteps:
-		heading = questionnaire.Text{NL: "De drie eerste stappen", EN: "The first three steps"}
+		heading = lang.Text{NL: "De drie eerste stappen", EN: "The first three steps"}
 	}
 	steps := List{Numbered: true}
 	for i := range recs {
@@ -90,10 +91,10 @@ func letters(blocks []Block) int {
 func (d *draft) heed() []Block {
 	var items []Item
 	say := func(runs ...Run) { items = append(items, item(runs...)) }
-	title := questionnaire.Text{NL: "Wettelijke plichten die nog niet op niveau 2 staan", EN: "Legal duties that are not at level 2 yet"}
+	title := lang.Text{NL: "Wettelijke plichten die nog niet op niveau 2 staan", EN: "Legal duties that are not at level 2 yet"}
 	if d.total.open > 0 {
-		title = questionnaire.Text{NL: "Dit resultaat is voorlopig", EN: "This result is provisional"}
-		say(Run{To: certaintyID, Text: d.say(questionnaire.Text{
+		title = lang.Text{NL: "Dit resultaat is voorlopig", EN: "This result is provisional"}
+		say(Run{To: certaintyID, Text: d.say(lang.Text{
 			NL: "Beantwoord eerst de open vragen voordat u dit resultaat deelt.",
 			EN: "Answer the open questions before you share this result.",
 		})})
@@ -114,9 +115,9 @@ func (d *draft) heed() []Block {
 // capsInShort names the duties that limit the level by their law, each leading to its answer.
 func (d *draft) capsInShort() []Run {
 	duties := d.Result.CappedBy
-	form := questionnaire.Text{NL: "Mogelijke tekortkoming: ", EN: "Possible shortfall: "}
+	form := lang.Text{NL: "Mogelijke tekortkoming: ", EN: "Possible shortfall: "}
 	if len(duties) > 1 {
-		form = questionnaire.Text{NL: "Mogelijke tekortkomingen: ", EN: "Possible shortfalls: "}
+		form = lang.Text{NL: "Mogelijke tekortkomingen: ", EN: "Possible shortfalls: "}
 	}
 	runs := []Run{{Text: d.say(form)}}
 	named, length := 0, 0
@@ -136,7 +137,7 @@ func (d *draft) capsInShort() []Run {
 		runs = append(runs, Run{Text: name, To: d.answerAt(n)})
 	}
 	if more := len(duties) - named; more > 0 {
-		runs = append(runs, Run{Text: d.say(questionnaire.Text{NL: "; en nog %s", EN: "; and %s more"}, d.cardinal(more))})
+		runs = append(runs, Run{Text: d.say(lang.Text{NL: "; en nog %s", EN: "; and %s more"}, d.cardinal(more))})
 	}
 	return append(runs, Run{Text: "."})
 }
@@ -152,11 +153,11 @@ func (d *draft) newDuties(soon []coming) string {
 	if number == 0 || number >= manyArticles {
 		what = d.questions(len(soon))
 	}
-	return d.say(questionnaire.Text{NL: "Verplicht vanaf %s en nog niet op niveau 2: %s.", EN: "Compulsory from %s and not at level 2 yet: %s."}, d.unbroken(soon[0].from), what)
+	return d.say(lang.Text{NL: "Verplicht vanaf %s en nog niet op niveau 2: %s.", EN: "Compulsory from %s and not at level 2 yet: %s."}, d.unbroken(soon[0].from), what)
 }
 
 func (d *draft) questions(n int) string {
-	return d.count(n, questionnaire.Text{NL: "vraag", EN: "question"}, questionnaire.Text{NL: "vragen", EN: "questions"})
+	return d.count(n, lang.Text{NL: "vraag", EN: "question"}, lang.Text{NL: "vragen", EN: "questions"})
 }
 
 func item(runs ...Run) Item { return Item{Blocks: []Block{paragraph(runs...)}} }

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -42,7 +42,7 @@ func (d *draft) polled() (list []voted, tooFew int) {
 func (d *draft) views() Part {
 	part := Part{
 		ID:    "views",
-		Title: d.say(questionnaire.Text{NL: "Waar de meningen verschillen", EN: "Where views differ"}),
+		Title: d.say(lang.Text{NL: "Waar de meningen verschillen", EN: "Where views differ"}),
 	}
 	list, tooFew := d.polled()
 	if len(list) == 0 {
@@ -54,7 +54,7 @@ func (d *draft) views() Part {
 		rows := slices.DeleteFunc(slices.Clone(list), func(v voted) bool { return v.Triage != t })
 		if len(rows) > 0 {
 			part.Blocks = append(part.Blocks,
-				Heading{Level: 2, Text: capital(d.say(questionnaire.Text{NL: "%s: %s", EN: "%s: %s"}, d.say(TriageText(t)), d.questions(len(rows))))},
+				Heading{Level: 2, Text: capital(d.say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, d.say(TriageText(t)), d.questions(len(rows))))},
 				d.strips(t, rows))
 		}
 	}
@@ -69,12 +69,12 @@ func (d *draft) pollInWords(list []voted, tooFew int) string {
 			people[vote.Respondent] = true
 		}
 	}
-	s := capital(d.say(questionnaire.Text{
+	s := capital(d.say(lang.Text{
 		NL: "%s hebben hun stem gegeven over %s. Hier staat hoe de stemmen liggen, en niet wie wat koos.",
 		EN: "%s gave their votes on %s. This shows how the votes lie, and not who chose what.",
-	}, d.count(len(people), questionnaire.Text{NL: "persoon", EN: "person"}, questionnaire.Text{NL: "mensen", EN: "people"}), d.questions(len(list))))
+	}, d.count(len(people), lang.Text{NL: "persoon", EN: "person"}, lang.Text{NL: "mensen", EN: "people"}), d.questions(len(list))))
 	if tooFew > 0 {
-		s += " " + d.say(questionnaire.Text{
+		s += " " + d.say(lang.Text{
 			NL: "Vragen met minder dan drie stemmen voor een niveau staan er niet bij: %s.",
 			EN: "Questions with fewer than three votes for a level are left out: %s.",
 		}, d.cardinal(tooFew))
@@ -84,17 +84,17 @@ func (d *draft) pollInWords(list []voted, tooFew int) string {
 
 // agreementTable says by dimension what the group agrees on.
 func (d *draft) agreementTable(list []voted) Table {
-	count := func(title questionnaire.Text) Column { return Column{Title: d.say(title), Share: 1.3, Numeric: true} }
+	count := func(title lang.Text) Column { return Column{Title: d.say(title), Share: 1.3, Numeric: true} }
 	table := Table{
-		Caption: d.say(questionnaire.Text{NL: "Hoe eens de groep het is", EN: "How far the group agrees"}),
+		Caption: d.say(lang.Text{NL: "Hoe eens de groep het is", EN: "How far the group agrees"}),
 		Columns: []Column{
-			{Title: d.say(questionnaire.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2.5},
-			count(questionnaire.Text{NL: "Vragen", EN: "Questions"}),
-			count(questionnaire.Text{NL: "Eens", EN: "Settled"}),
-			count(questionnaire.Text{NL: "Bevestigen", EN: "Confirm"}),
-			count(questionnaire.Text{NL: "Bespreken", EN: "Discuss"}),
-			count(questionnaire.Text{NL: "Alfa", EN: "Alpha"}),
-			{Title: d.say(questionnaire.Text{NL: "Wat alfa zegt", EN: "What alpha says"}), Share: 3.5},
+			{Title: d.say(lang.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2.5},
+			count(lang.Text{NL: "Vragen", EN: "Questions"}),
+			count(lang.Text{NL: "Eens", EN: "Settled"}),
+			count(lang.Text{NL: "Bevestigen", EN: "Confirm"}),
+			count(lang.Text{NL: "Bespreken", EN: "Discuss"}),
+			count(lang.Text{NL: "Alfa", EN: "Alpha"}),
+			{Title: d.say(lang.Text{NL: "Wat alfa zegt", EN: "What alpha says"}), Share: 3.5},
 		},
 	}
 	add := func(label string, in func(voted) bool) bool {
@@ -109,12 +109,12 @@ func (d *draft) agreementTable(list []voted) Table {
 		if len(asked) == 0 {
 			return false
 		}
-		alpha, figure := scoring.Score{}, questionnaire.NoFigure
+		alpha, figure := scoring.Score{}, lang.NoFigure
 		if len(asked) > 1 { // over one question it means nothing
 			alpha = scoring.SessionAlpha(d.Answers, asked)
 		}
 		if alpha.Valid {
-			figure = questionnaire.Hundredths(alpha.Value, d.Lang)
+			figure = lang.Hundredths(alpha.Value, d.Lang)
 		}
 		table.Rows = append(table.Rows, row(label, strconv.Itoa(len(asked)), strconv.Itoa(counts[scoring.Settled]),
 			strconv.Itoa(counts[scoring.Confirm]), strconv.Itoa(counts[scoring.Discuss]), figure, capital(d.say(AlphaText(alpha)))))
@@ -132,7 +132,7 @@ func (d *draft) agreementTable(list []voted) Table {
 // strips draws the votes on questions.
 func (d *draft) strips(t scoring.Triage, list []voted) Strips {
 	s := Strips{
-		MedianWord: d.say(questionnaire.Text{NL: "middelste stem", EN: "middle vote"}),
+		MedianWord: d.say(lang.Text{NL: "middelste stem", EN: "middle vote"}),
 	}
 	for l := range d.Catalogue.Levels {
 		s.Levels = append(s.Levels, d.named(l))
@@ -147,14 +147,14 @@ func (d *draft) strips(t scoring.Triage, list []voted) Strips {
 		read[i] = r.Label + " " + d.votesInWords(v)
 		if level, ok := d.choice(v.ordinal).Level(); ok {
 			r.Agreed = level
-			s.AgreedWord = d.say(questionnaire.Text{NL: "niveau in dit rapport", EN: "level in this report"})
-			read[i] += d.say(questionnaire.Text{NL: "; niveau in dit rapport %d", EN: "; level in this report %d"}, level)
+			s.AgreedWord = d.say(lang.Text{NL: "niveau in dit rapport", EN: "level in this report"})
+			read[i] += d.say(lang.Text{NL: "; niveau in dit rapport %d", EN: "; level in this report %d"}, level)
 		}
 		read[i] += "; " + uncapital(r.Reading)
 		s.Rows = append(s.Rows, r)
 	}
 	s.Figure = Figure{
-		Title:    d.say(questionnaire.Text{NL: "De stemmen per vraag", EN: "The votes by question"}),
+		Title:    d.say(lang.Text{NL: "De stemmen per vraag", EN: "The votes by question"}),
 		Takeaway: d.say(TriageAdvice(t)),
 		Alt:      strings.Join(read, ". ") + ".",
 	}
@@ -165,14 +165,14 @@ func (d *draft) strips(t scoring.Triage, list []voted) Strips {
 func (d *draft) reading(v *voted) string {
 	s := capital(d.say(ReadingText(v.Reading)))
 	if v.Unknown == 1 {
-		s += "; " + d.say(questionnaire.Text{NL: "één weet het niet", EN: "one does not know"})
+		s += "; " + d.say(lang.Text{NL: "één weet het niet", EN: "one does not know"})
 	} else if v.Unknown > 1 {
-		s += "; " + d.say(questionnaire.Text{NL: "%s weten het niet", EN: "%s do not know"}, d.cardinal(v.Unknown))
+		s += "; " + d.say(lang.Text{NL: "%s weten het niet", EN: "%s do not know"}, d.cardinal(v.Unknown))
 	}
 	switch {
 	case !slices.Contains(v.Reasons, scoring.DutyInDoubt):
 	case v.Highest.Value < 2:
-		s += "; " + d.say(questionnaire.Text{NL: "allen zien een wettelijke plicht onder niveau 2", EN: "all see a legal duty below level 2"})
+		s += "; " + d.say(lang.Text{NL: "allen zien een wettelijke plicht onder niveau 2", EN: "all see a legal duty below level 2"})
 	default:
 		s += "; " + d.say(ReasonText(scoring.DutyInDoubt))
 	}
@@ -188,10 +188,10 @@ func (d *draft) votesInWords(v *voted) string {
 	for level, n := range v.Counts {
 		switch {
 		case n == 1:
-			parts = append(parts, d.say(questionnaire.Text{NL: "niveau %d: 1 stem", EN: "level %d: 1 vote"}, level))
+			parts = append(parts, d.say(lang.Text{NL: "niveau %d: 1 stem", EN: "level %d: 1 vote"}, level))
 		case n > 1:
-			parts = append(parts, d.say(questionnaire.Text{NL: "niveau %d: %d stemmen", EN: "level %d: %d votes"}, level, n))
+			parts = append(parts, d.say(lang.Text{NL: "niveau %d: %d stemmen", EN: "level %d: %d votes"}, level, n))
 		}
 	}
-	return strings.Join(parts, ", ") + d.say(questionnaire.Text{NL: "; middelste stem %d", EN: "; middle vote %d"}, v.Median.Value)
+	return strings.Join(parts, ", ") + d.say(lang.Text{NL: "; middelste stem %d", EN: "; middle vote %d"}, v.Median.Value)
 }

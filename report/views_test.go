@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
@@ -29,7 +30,7 @@ func TestViews(t *testing.T) {
 	vote(t, a, 3, "2323")
 	vote(t, a, 4, "22")  // too few
 	vote(t, a, 5, "2?3") // too few for a level
-	s := prose(part(report.Build(input(t, a, questionnaire.NL)), "views").Blocks)
+	s := prose(part(report.Build(input(t, a, lang.NL)), "views").Blocks)
 	want := "Vijf mensen hebben hun stem gegeven over vier vragen. Hier staat hoe de stemmen liggen, en niet wie wat koos. Vragen met minder dan drie stemmen voor een niveau staan er niet bij: twee.\n" +
 		"table: Hoe eens de groep het is\n" +
 		"| Dimensie | Vragen | Eens | Bevestigen | Bespreken | Alfa | Wat alfa zegt\n" +
@@ -50,7 +51,7 @@ func TestViews(t *testing.T) {
 	a = scan(t, "22 22 22 22")
 	vote(t, a, 0, "24")
 	vote(t, a, 1, "2??4")
-	if p := part(report.Build(input(t, a, questionnaire.NL)), "views"); p != nil {
+	if p := part(report.Build(input(t, a, lang.NL)), "views"); p != nil {
 		t.Errorf("two votes are shown:\n%s", prose(p.Blocks))
 	}
 }
@@ -80,7 +81,7 @@ func TestRoles(t *testing.T) {
 			roles = append(roles, names[c.roles[i]])
 		}
 		vote(t, a, 6, c.votes, roles...)
-		in := input(t, a, questionnaire.NL)
+		in := input(t, a, lang.NL)
 		s := prose(part(report.Build(in), "views").Blocks)
 		told := strings.Contains(s, "functie") || strings.Contains(s, "bestuurder") || strings.Contains(s, "medewerker")
 		if told != (c.want != "") || !strings.Contains(s, c.want) {

@@ -4,179 +4,179 @@ package report
 // None begins with a capital or ends with a full stop, so that each can stand within a sentence.
 
 import (
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
 // ReadingText says how votes lie: "twee kampen".
-func ReadingText(r scoring.Reading) questionnaire.Text {
+func ReadingText(r scoring.Reading) lang.Text {
 	switch r {
 	case scoring.Unanimous:
-		return questionnaire.Text{NL: "iedereen is het eens", EN: "everyone agrees"}
+		return lang.Text{NL: "iedereen is het eens", EN: "everyone agrees"}
 	case scoring.Neighbours:
-		return questionnaire.Text{NL: "twee niveaus naast elkaar", EN: "two neighbouring levels"}
+		return lang.Text{NL: "twee niveaus naast elkaar", EN: "two neighbouring levels"}
 	case scoring.TwoCamps:
-		return questionnaire.Text{NL: "twee kampen", EN: "two camps"}
+		return lang.Text{NL: "twee kampen", EN: "two camps"}
 	case scoring.FewApart:
-		return questionnaire.Text{NL: "een enkeling staat apart", EN: "a few stand apart"}
+		return lang.Text{NL: "een enkeling staat apart", EN: "a few stand apart"}
 	case scoring.Close:
-		return questionnaire.Text{NL: "dicht bij elkaar", EN: "close together"}
+		return lang.Text{NL: "dicht bij elkaar", EN: "close together"}
 	case scoring.Divided:
-		return questionnaire.Text{NL: "verdeeld", EN: "divided"}
+		return lang.Text{NL: "verdeeld", EN: "divided"}
 	case scoring.Scattered:
-		return questionnaire.Text{NL: "ver uit elkaar", EN: "scattered"}
+		return lang.Text{NL: "ver uit elkaar", EN: "scattered"}
 	}
-	return questionnaire.Text{NL: "te weinig stemmen", EN: "too few votes"}
+	return lang.Text{NL: "te weinig stemmen", EN: "too few votes"}
 }
 
 // TriageText says what a group does with a question: "bespreken".
-func TriageText(t scoring.Triage) questionnaire.Text {
+func TriageText(t scoring.Triage) lang.Text {
 	switch t {
 	case scoring.Settled:
-		return questionnaire.Text{NL: "eens", EN: "settled"}
+		return lang.Text{NL: "eens", EN: "settled"}
 	case scoring.Confirm:
-		return questionnaire.Text{NL: "kort bevestigen", EN: "confirm quickly"}
+		return lang.Text{NL: "kort bevestigen", EN: "confirm quickly"}
 	case scoring.Discuss:
-		return questionnaire.Text{NL: "bespreken", EN: "discuss"}
+		return lang.Text{NL: "bespreken", EN: "discuss"}
 	}
-	return questionnaire.Text{NL: "te weinig stemmen", EN: "too few votes"}
+	return lang.Text{NL: "te weinig stemmen", EN: "too few votes"}
 }
 
 // TriageAdvice says how a group does that, in a sentence.
-func TriageAdvice(t scoring.Triage) questionnaire.Text {
+func TriageAdvice(t scoring.Triage) lang.Text {
 	switch t {
 	case scoring.Settled:
-		return questionnaire.Text{NL: "Neem het middelste niveau en ga door.", EN: "Take the middle level and go on."}
+		return lang.Text{NL: "Neem het middelste niveau en ga door.", EN: "Take the middle level and go on."}
 	case scoring.Confirm:
-		return questionnaire.Text{NL: "Lees het middelste niveau voor en vraag of iemand bezwaar heeft.", EN: "Read the middle level out and ask whether anyone objects."}
+		return lang.Text{NL: "Lees het middelste niveau voor en vraag of iemand bezwaar heeft.", EN: "Read the middle level out and ask whether anyone objects."}
 	case scoring.Discuss:
-		return questionnaire.Text{NL: "Laat wie het laagst en wie het hoogst koos het uitleggen; bewijs beslist.", EN: "Let those who chose lowest and highest explain; evidence decides."}
+		return lang.Text{NL: "Laat wie het laagst en wie het hoogst koos het uitleggen; bewijs beslist.", EN: "Let those who chose lowest and highest explain; evidence decides."}
 	}
-	return questionnaire.Text{NL: "Met minder dan drie stemmen valt er niets over te zeggen.", EN: "With fewer than three votes nothing can be said."}
+	return lang.Text{NL: "Met minder dan drie stemmen valt er niets over te zeggen.", EN: "With fewer than three votes nothing can be said."}
 }
 
 // ReasonText says why a question is not settled.
-func ReasonText(r scoring.Reason) questionnaire.Text {
+func ReasonText(r scoring.Reason) lang.Text {
 	switch r {
 	case scoring.LowAgreement:
-		return questionnaire.Text{NL: "de stemmen lopen ver uiteen", EN: "the votes are far apart"}
+		return lang.Text{NL: "de stemmen lopen ver uiteen", EN: "the votes are far apart"}
 	case scoring.WideRange:
-		return questionnaire.Text{NL: "tussen laag en hoog zitten twee niveaus of meer", EN: "lowest and highest differ by two levels or more"}
+		return lang.Text{NL: "tussen laag en hoog zitten twee niveaus of meer", EN: "lowest and highest differ by two levels or more"}
 	case scoring.RolesApart:
-		return questionnaire.Text{NL: "functies kijken er anders naar", EN: "roles see it differently"}
+		return lang.Text{NL: "functies kijken er anders naar", EN: "roles see it differently"}
 	case scoring.DutyInDoubt:
-		return questionnaire.Text{NL: "iemand ziet een wettelijke plicht onder niveau 2", EN: "someone sees a legal duty below level 2"}
+		return lang.Text{NL: "iemand ziet een wettelijke plicht onder niveau 2", EN: "someone sees a legal duty below level 2"}
 	case scoring.SomeDistance:
-		return questionnaire.Text{NL: "de stemmen lopen wat uiteen", EN: "the votes are some way apart"}
+		return lang.Text{NL: "de stemmen lopen wat uiteen", EN: "the votes are some way apart"}
 	}
-	return questionnaire.Text{NL: "meer dan een kwart weet het niet", EN: "more than a quarter does not know"}
+	return lang.Text{NL: "meer dan een kwart weet het niet", EN: "more than a quarter does not know"}
 }
 
 // SeverityText says how much a hint asks for a second look.
-func SeverityText(s scoring.Severity) questionnaire.Text {
+func SeverityText(s scoring.Severity) lang.Text {
 	switch s {
 	case scoring.Conflict:
-		return questionnaire.Text{NL: "kan niet allebei kloppen", EN: "cannot both be right"}
+		return lang.Text{NL: "kan niet allebei kloppen", EN: "cannot both be right"}
 	case scoring.Check:
-		return questionnaire.Text{NL: "kijk dit na", EN: "check this"}
+		return lang.Text{NL: "kijk dit na", EN: "check this"}
 	}
-	return questionnaire.Text{NL: "goed om te weten", EN: "good to know"}
+	return lang.Text{NL: "goed om te weten", EN: "good to know"}
 }
 
 // HintKindText says what a hint is about.
-func HintKindText(k scoring.HintKind) questionnaire.Text {
+func HintKindText(k scoring.HintKind) lang.Text {
 	switch k {
 	case scoring.BareClaim:
-		return questionnaire.Text{NL: "hoog niveau zonder bewijs", EN: "high level without evidence"}
+		return lang.Text{NL: "hoog niveau zonder bewijs", EN: "high level without evidence"}
 	case scoring.DutyExcluded:
-		return questionnaire.Text{NL: "wettelijke plicht niet van toepassing", EN: "legal duty not applicable"}
+		return lang.Text{NL: "wettelijke plicht niet van toepassing", EN: "legal duty not applicable"}
 	case scoring.ManyExcluded:
-		return questionnaire.Text{NL: "veel vragen niet van toepassing", EN: "many questions not applicable"}
+		return lang.Text{NL: "veel vragen niet van toepassing", EN: "many questions not applicable"}
 	}
-	return questionnaire.Text{NL: "antwoorden die niet bij elkaar passen", EN: "answers that do not sit well together"}
+	return lang.Text{NL: "antwoorden die niet bij elkaar passen", EN: "answers that do not sit well together"}
 }
 
 // WhyNewText says why a question that counts now did not count in the earlier scan.
-func WhyNewText(w scoring.Why) questionnaire.Text {
+func WhyNewText(w scoring.Why) lang.Text {
 	switch w {
 	case scoring.NotAsked:
-		return questionnaire.Text{NL: "toen niet gevraagd", EN: "not asked then"}
+		return lang.Text{NL: "toen niet gevraagd", EN: "not asked then"}
 	case scoring.LeftOpen:
-		return questionnaire.Text{NL: "toen niet beantwoord", EN: "not answered then"}
+		return lang.Text{NL: "toen niet beantwoord", EN: "not answered then"}
 	case scoring.NotApplicable:
-		return questionnaire.Text{NL: "toen niet van toepassing", EN: "not applicable then"}
+		return lang.Text{NL: "toen niet van toepassing", EN: "not applicable then"}
 	}
-	return questionnaire.Text{NL: "toen deel van een andere vraag", EN: "part of another question then"}
+	return lang.Text{NL: "toen deel van een andere vraag", EN: "part of another question then"}
 }
 
 // WhyGoneText says why a question that counted in the earlier scan does not count now.
-func WhyGoneText(w scoring.Why) questionnaire.Text {
+func WhyGoneText(w scoring.Why) lang.Text {
 	switch w {
 	case scoring.NotAsked:
-		return questionnaire.Text{NL: "nu niet gevraagd", EN: "not asked now"}
+		return lang.Text{NL: "nu niet gevraagd", EN: "not asked now"}
 	case scoring.LeftOpen:
-		return questionnaire.Text{NL: "nu niet beantwoord", EN: "not answered now"}
+		return lang.Text{NL: "nu niet beantwoord", EN: "not answered now"}
 	}
-	return questionnaire.Text{NL: "nu niet van toepassing", EN: "not applicable now"}
+	return lang.Text{NL: "nu niet van toepassing", EN: "not applicable now"}
 }
 
 // OutcomeText says how a plan ended.
-func OutcomeText(o scoring.Outcome) questionnaire.Text {
+func OutcomeText(o scoring.Outcome) lang.Text {
 	switch o {
 	case scoring.Reached:
-		return questionnaire.Text{NL: "haalbaar", EN: "within reach"}
+		return lang.Text{NL: "haalbaar", EN: "within reach"}
 	case scoring.TooFar:
-		return questionnaire.Text{NL: "niet haalbaar", EN: "out of reach"}
+		return lang.Text{NL: "niet haalbaar", EN: "out of reach"}
 	}
-	return questionnaire.Text{NL: "nog geen score", EN: "no score yet"}
+	return lang.Text{NL: "nog geen score", EN: "no score yet"}
 }
 
 // PositionText says in which part of a group a score lies.
-func PositionText(p scoring.Position) questionnaire.Text {
+func PositionText(p scoring.Position) lang.Text {
 	switch p {
 	case scoring.LowestQuarter:
-		return questionnaire.Text{NL: "in het laagste kwart", EN: "in the lowest quarter"}
+		return lang.Text{NL: "in het laagste kwart", EN: "in the lowest quarter"}
 	case scoring.BelowMedian:
-		return questionnaire.Text{NL: "in de middelste helft, onder het midden", EN: "in the middle half, below the middle"}
+		return lang.Text{NL: "in de middelste helft, onder het midden", EN: "in the middle half, below the middle"}
 	case scoring.AtMedian:
-		return questionnaire.Text{NL: "precies in het midden", EN: "exactly in the middle"}
+		return lang.Text{NL: "precies in het midden", EN: "exactly in the middle"}
 	case scoring.AboveMedian:
-		return questionnaire.Text{NL: "in de middelste helft, boven het midden", EN: "in the middle half, above the middle"}
+		return lang.Text{NL: "in de middelste helft, boven het midden", EN: "in the middle half, above the middle"}
 	}
-	return questionnaire.Text{NL: "in het hoogste kwart", EN: "in the highest quarter"}
+	return lang.Text{NL: "in het hoogste kwart", EN: "in the highest quarter"}
 }
 
 // PeerFaultText says why a peer file was not taken, and what would be right.
-func PeerFaultText(f scoring.PeerFault) questionnaire.Text {
+func PeerFaultText(f scoring.PeerFault) lang.Text {
 	switch f {
 	case scoring.PeersTooLarge:
-		return questionnaire.Text{NL: "het bestand is groter dan 4 MiB; zo groot is een vergelijkingsbestand nooit", EN: "the file is larger than 4 MiB; a peer file never is"}
+		return lang.Text{NL: "het bestand is groter dan 4 MiB; zo groot is een vergelijkingsbestand nooit", EN: "the file is larger than 4 MiB; a peer file never is"}
 	case scoring.PeersNewer:
-		return questionnaire.Text{NL: "dit is een ander soort bestand, of van een nieuwere selfscan; maak het met «selfscan peers»", EN: "this is another kind of file, or from a newer selfscan; make it with \"selfscan peers\""}
+		return lang.Text{NL: "dit is een ander soort bestand, of van een nieuwere selfscan; maak het met «selfscan peers»", EN: "this is another kind of file, or from a newer selfscan; make it with \"selfscan peers\""}
 	case scoring.PeersTooSmall:
-		return questionnaire.Text{NL: "een groep telt minder dan 5 organisaties; zulke cijfers worden niet gebruikt", EN: "a group has fewer than 5 organisations; such figures are not used"}
+		return lang.Text{NL: "een groep telt minder dan 5 organisaties; zulke cijfers worden niet gebruikt", EN: "a group has fewer than 5 organisations; such figures are not used"}
 	case scoring.PeersUnsound:
-		return questionnaire.Text{NL: "de cijfers passen niet bij elkaar; maak het bestand opnieuw met «selfscan peers»", EN: "the figures do not fit together; make the file again with \"selfscan peers\""}
+		return lang.Text{NL: "de cijfers passen niet bij elkaar; maak het bestand opnieuw met «selfscan peers»", EN: "the figures do not fit together; make the file again with \"selfscan peers\""}
 	case scoring.PeersRepeated:
-		return questionnaire.Text{NL: "een groep of score staat er twee keer; maak het bestand opnieuw met «selfscan peers»", EN: "a group or score stands twice; make the file again with \"selfscan peers\""}
+		return lang.Text{NL: "een groep of score staat er twee keer; maak het bestand opnieuw met «selfscan peers»", EN: "a group or score stands twice; make the file again with \"selfscan peers\""}
 	case scoring.PeersCatalogue:
-		return questionnaire.Text{NL: "er staat niet bij welke vragenlijst de cijfers horen; maak het bestand opnieuw met «selfscan peers»", EN: "it does not say to which catalogue the figures belong; make the file again with \"selfscan peers\""}
+		return lang.Text{NL: "er staat niet bij welke vragenlijst de cijfers horen; maak het bestand opnieuw met «selfscan peers»", EN: "it does not say to which catalogue the figures belong; make the file again with \"selfscan peers\""}
 	}
-	return questionnaire.Text{NL: "dit is geen vergelijkingsbestand; maak het met «selfscan peers»", EN: "this is no peer file; make it with \"selfscan peers\""}
+	return lang.Text{NL: "dit is geen vergelijkingsbestand; maak het met «selfscan peers»", EN: "this is no peer file; make it with \"selfscan peers\""}
 }
 
 // AlphaText reads Krippendorff's alpha over a session, after the customary limits of 0.8 and 2/3: how alike a
 // group uses the levels.
-func AlphaText(alpha scoring.Score) questionnaire.Text {
+func AlphaText(alpha scoring.Score) lang.Text {
 	switch {
 	case !alpha.Valid:
-		return questionnaire.Text{NL: "niet te berekenen", EN: "not computable"}
+		return lang.Text{NL: "niet te berekenen", EN: "not computable"}
 	case alpha.Value >= firmAlpha-nearly:
-		return questionnaire.Text{NL: "de groep gebruikt de niveaus op dezelfde manier", EN: "the group uses the levels in the same way"}
+		return lang.Text{NL: "de groep gebruikt de niveaus op dezelfde manier", EN: "the group uses the levels in the same way"}
 	case alpha.Value >= tentativeAlpha-nearly:
-		return questionnaire.Text{NL: "de groep gebruikt de niveaus ongeveer op dezelfde manier", EN: "the group uses the levels in roughly the same way"}
+		return lang.Text{NL: "de groep gebruikt de niveaus ongeveer op dezelfde manier", EN: "the group uses the levels in roughly the same way"}
 	}
-	return questionnaire.Text{NL: "de groep gebruikt de niveaus niet op dezelfde manier", EN: "the group does not use the levels in the same way"}
+	return lang.Text{NL: "de groep gebruikt de niveaus niet op dezelfde manier", EN: "the group does not use the levels in the same way"}
 }
 
 const (

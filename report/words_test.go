@@ -4,15 +4,15 @@ import (
 	"strings"
 	"testing"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 )
 
 // Each value of a closed set has words of its own in both languages, fit to stand within a sentence.
 func TestWords(t *testing.T) {
-	sets := map[string][]questionnaire.Text{}
-	add := func(set string, w questionnaire.Text) { sets[set] = append(sets[set], w) }
+	sets := map[string][]lang.Text{}
+	add := func(set string, w lang.Text) { sets[set] = append(sets[set], w) }
 	for r := scoring.NoReading; r <= scoring.Scattered; r++ {
 		add("reading", report.ReadingText(r))
 	}

@@ -5,13 +5,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func (p *program) catalogueCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "catalogue",
-		Short: p.say(questionnaire.Text{NL: "De vragen: lezen, hergebruiken, controleren", EN: "The questions: read, reuse, check"}),
+		Short: p.say(lang.Text{NL: "De vragen: lezen, hergebruiken, controleren", EN: "The questions: read, reuse, check"}),
 		Args:  p.noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -23,7 +23,7 @@ func (p *program) catalogueCommand() *cobra.Command {
 func (p *program) catalogueExportCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "export",
-		Short:   p.say(questionnaire.Text{NL: "Schrijf de catalogus als JSON", EN: "Write the catalogue as JSON"}),
+		Short:   p.say(lang.Text{NL: "Schrijf de catalogus als JSON", EN: "Write the catalogue as JSON"}),
 		Example: "  selfscan catalogue export > catalogue.json",
 		Args:    p.noArgs,
 		RunE: func(*cobra.Command, []string) error {

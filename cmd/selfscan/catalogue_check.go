@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/reference"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/scoring"
@@ -23,10 +24,10 @@ type catalogueCheckOptions struct {
 func (p *program) catalogueCheckCommand() *cobra.Command {
 	var o catalogueCheckOptions
 	cmd := &cobra.Command{
-		Use: p.say(questionnaire.Text{NL: "check [BESTAND]", EN: "check [FILE]"}),
-		Short: p.say(questionnaire.Text{
+		Use: p.say(lang.Text{NL: "check [BESTAND]", EN: "check [FILE]"}),
+		Short: p.say(lang.Text{
 			NL: "Controleer een catalogus (zonder bestand: de ingebouwde)", EN: "Check a catalogue (without a file: the embedded one)"}),
-		Long: p.say(questionnaire.Text{
+		Long: p.say(lang.Text{
 			NL: "Controleer een catalogus. Alle fouten staan er in een keer, elk met regel en kolom. Met --references kijkt u ook\nof antwoordbestanden in een map nog dezelfde score hebben; zo niet, dan moet het wijzigingslog zeggen waarom.",
 			EN: "Check a catalogue. All faults are named at once, each with its line and column. With --references you also see\nwhether answer files in a folder still score the same; if not, the change log must say why."}),
 		Example: "  selfscan catalogue check province.yaml\n  selfscan catalogue check province.yaml --references references/ --note",
@@ -34,11 +35,11 @@ func (p *program) catalogueCheckCommand() *cobra.Command {
 		RunE:    func(_ *cobra.Command, args []string) error { return p.checkCatalogue(args, o) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.references, "references", "", p.say(questionnaire.Text{
+	f.StringVar(&o.references, "references", "", p.say(lang.Text{
 		NL: "`MAP` met antwoordbestanden waarvan de score vastligt", EN: "`FOLDER` of answer files whose score is fixed"}))
-	f.StringVar(&o.changes, "changes", "", p.say(questionnaire.Text{
+	f.StringVar(&o.changes, "changes", "", p.say(lang.Text{
 		NL: "wijzigingslog van de catalogus in `BESTAND` (anders CHANGES.md in die map)", EN: "change log of the catalogue in `FILE` (otherwise CHANGES.md in that folder)"}))
-	f.BoolVar(&o.note, "note", false, p.say(questionnaire.Text{
+	f.BoolVar(&o.note, "note", false, p.say(lang.Text{
 		NL: "leg de scores van nu vast in de map", EN: "note the present scores in the folder"}))
 	return cmd
 }
@@ -60,7 +61,7 @@ func (p *program) checkCatalogue(args []string, o catalogueCheckOptions) error {
 	}
 	notes := filepath.Join(o.references, reference.NotesFile)
 	if _, err := os.Stat(notes); err != nil {
-		return end(someRefused, questionnaire.Faultf(err, questionnaire.Text{
+		return end(someRefused, lang.Errorf(err, lang.Text{
 			NL: "%s is niet te lezen: %s. Schrijf eerst met --note op hoe de antwoordbestanden in die map nu scoren",
 			EN: "%s cannot be read: %s. First note with --note how the answer files in that folder score now"}, notes, store.Explain(err)))
 	}
@@ -83,7 +84,7 @@ func (p *program) checkCatalogue(args []string, o catalogueCheckOptions) error {
 
 // within names a file that was refused as the person knows it: by its folder too.
 func within(folder string, err error) error {
-	var refusal *questionnaire.Refusal
+	var refusal *lang.LocatedError
 	if errors.As(err, &refusal) {
 		whole := *refusal
 		whole.File = filepath.Join(folder, refusal.File)

@@ -4,12 +4,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func (p *program) catalogueSchemaCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "schema answers|catalogue",
-		Short: p.say(questionnaire.Text{
+		Short: p.say(lang.Text{
 			NL: "Schrijf het JSON Schema van de bestanden", EN: "Write the JSON Schema of the files"}),
 		Example:   "  selfscan catalogue schema answers > answers.schema.json",
 		ValidArgs: []string{"answers", "catalogue"},
@@ -18,7 +19,7 @@ func (p *program) catalogueSchemaCommand() *cobra.Command {
 				return p.print(string(questionnaire.CatalogueSchema()))
 			}
 			if len(args) != 1 || args[0] != "answers" {
-				return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+				return end(wrongUse, lang.Errorf(nil, lang.Text{
 					NL: "geef answers (antwoordbestand) of catalogue (catalogus)", EN: "give answers (answer file) or catalogue"}))
 			}
 			c, err := p.load()

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // showOptions filter what catalogue show prints.
@@ -19,18 +20,18 @@ type showOptions struct {
 func (p *program) catalogueShowCommand() *cobra.Command {
 	var o showOptions
 	cmd := &cobra.Command{
-		Use: p.say(questionnaire.Text{NL: "show [VRAAG...]", EN: "show [QUESTION...]"}),
-		Short: p.say(questionnaire.Text{
+		Use: p.say(lang.Text{NL: "show [VRAAG...]", EN: "show [QUESTION...]"}),
+		Short: p.say(lang.Text{
 			NL: "Lees de vragen met hun niveaus, wet en advies", EN: "Read the questions with their levels, law and advice"}),
 		Example: "  selfscan catalogue show --dimension reuse --depth quick\n  selfscan catalogue show transparency.requests.deadlines",
 		RunE:    func(_ *cobra.Command, args []string) error { return p.show(o, args) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.dimension, "dimension", "", p.say(questionnaire.Text{NL: "alleen deze `DIMENSIE`", EN: "only this `DIMENSION`"}))
-	f.StringVar(&o.orgType, "org-type", "", p.say(questionnaire.Text{NL: "alleen wat geldt voor dit `SOORT` organisatie", EN: "only what applies to this `TYPE` of organisation"}))
-	f.StringVar(&o.depth, "depth", "full", p.say(questionnaire.Text{NL: "`OMVANG`: quick of full", EN: "`DEPTH`: quick or full"}))
-	f.StringVar(&o.lang, "lang", "", p.say(questionnaire.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
-	f.BoolVar(&o.duty, "duty", false, p.say(questionnaire.Text{NL: "alleen wettelijke plichten", EN: "only legal duties"}))
+	f.StringVar(&o.dimension, "dimension", "", p.say(lang.Text{NL: "alleen deze `DIMENSIE`", EN: "only this `DIMENSION`"}))
+	f.StringVar(&o.orgType, "org-type", "", p.say(lang.Text{NL: "alleen wat geldt voor dit `SOORT` organisatie", EN: "only what applies to this `TYPE` of organisation"}))
+	f.StringVar(&o.depth, "depth", "full", p.say(lang.Text{NL: "`OMVANG`: quick of full", EN: "`DEPTH`: quick or full"}))
+	f.StringVar(&o.lang, "lang", "", p.say(lang.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
+	f.BoolVar(&o.duty, "duty", false, p.say(lang.Text{NL: "alleen wettelijke plichten", EN: "only legal duties"}))
 	return cmd
 }
 
@@ -70,12 +71,12 @@ func (p *program) known(c *questionnaire.Catalogue, dimension string, questions 
 		for _, d := range c.Dimensions {
 			ids = append(ids, d.ID)
 		}
-		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+		return end(wrongUse, lang.Errorf(nil, lang.Text{
 			NL: "onbekende dimensie %q; kies uit %s", EN: "unknown dimension %q; choose from %s"}, dimension, strings.Join(ids, ", ")))
 	}
 	for _, id := range questions {
 		if _, ok := c.Ordinal(id); !ok {
-			return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+			return end(wrongUse, lang.Errorf(nil, lang.Text{
 				NL: "onbekende vraag %q", EN: "unknown question %q"}, id))
 		}
 	}

@@ -6,19 +6,20 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // catalogueReader writes questions for a person to read, in lines of at most readWidth characters.
 type catalogueReader struct {
 	out  *bufio.Writer
 	c    *questionnaire.Catalogue
-	lang questionnaire.Lang
+	lang lang.Lang
 }
 
 const readWidth = 78
 
-func (r *catalogueReader) say(t questionnaire.Text, args ...any) string {
-	return questionnaire.Say(t, args...).In(r.lang)
+func (r *catalogueReader) say(t lang.Text, args ...any) string {
+	return lang.Say(t, args...).In(r.lang)
 }
 
 // line writes a line; a failing writer is told of at the flush.
@@ -53,18 +54,18 @@ func (r *catalogueReader) dimension(d *questionnaire.Dimension, wanted func(*que
 func (r *catalogueReader) question(q *questionnaire.Question) {
 	r.line("")
 	r.wrap("", q.Prompt.In(r.lang))
-	depth := r.say(questionnaire.Text{NL: "alleen volledige scan", EN: "full scan only"})
+	depth := r.say(lang.Text{NL: "alleen volledige scan", EN: "full scan only"})
 	if q.Depth == questionnaire.Quick {
-		depth = r.say(questionnaire.Text{NL: "snelle en volledige scan", EN: "quick and full scan"})
+		depth = r.say(lang.Text{NL: "snelle en volledige scan", EN: "quick and full scan"})
 	}
-	r.wrap("  ", q.ID+" · "+depth+" · "+r.say(questionnaire.Text{NL: "gewicht %d", EN: "weight %d"}, q.Weight))
+	r.wrap("  ", q.ID+" · "+depth+" · "+r.say(lang.Text{NL: "gewicht %d", EN: "weight %d"}, q.Weight))
 	if len(q.DutyFor) > 0 {
-		r.wrap("  ", r.say(questionnaire.Text{
+		r.wrap("  ", r.say(lang.Text{
 			NL: "Wettelijke plicht (niveau 2) vanaf %s voor: %s", EN: "Legal duty (level 2) from %s for: %s"},
 			q.DutyFrom, r.types(q.DutyFor)))
 	}
 	if q.AppliesTo[0] != "*" {
-		r.wrap("  ", r.say(questionnaire.Text{NL: "Geldt voor: %s", EN: "Applies to: %s"}, r.types(q.AppliesTo)))
+		r.wrap("  ", r.say(lang.Text{NL: "Geldt voor: %s", EN: "Applies to: %s"}, r.types(q.AppliesTo)))
 	}
 	r.line("")
 	r.wrap("  ", q.Help.In(r.lang))
@@ -73,23 +74,23 @@ func (r *catalogueReader) question(q *questionnaire.Question) {
 		r.item("  "+fmt.Sprint(i)+"  ", l.In(r.lang))
 	}
 	r.line("")
-	r.item(r.say(questionnaire.Text{NL: "  Bewijs: ", EN: "  Evidence: "}), q.Evidence.In(r.lang))
+	r.item(r.say(lang.Text{NL: "  Bewijs: ", EN: "  Evidence: "}), q.Evidence.In(r.lang))
 	for _, b := range q.Basis {
 		law := b.Law + " " + b.Article + ", " + b.Title.In(r.lang)
 		if b.Status == questionnaire.StatusComing {
-			law += r.say(questionnaire.Text{NL: " (geldt nog niet)", EN: " (not yet in force)"})
+			law += r.say(lang.Text{NL: " (geldt nog niet)", EN: " (not yet in force)"})
 		}
-		r.item(r.say(questionnaire.Text{NL: "  Wet: ", EN: "  Law: "}), law+" "+b.URL)
+		r.item(r.say(lang.Text{NL: "  Wet: ", EN: "  Law: "}), law+" "+b.URL)
 	}
 	for _, e := range q.Examples {
 		text := e.Text.In(r.lang)
 		if e.URL != "" {
 			text += " " + e.URL
 		}
-		r.item(r.say(questionnaire.Text{NL: "  Voorbeeld: ", EN: "  Example: "}), text)
+		r.item(r.say(lang.Text{NL: "  Voorbeeld: ", EN: "  Example: "}), text)
 	}
-	r.item(r.say(questionnaire.Text{NL: "  Naar op orde: ", EN: "  To get in order: "}), r.step(&q.Advice.Foundation))
-	r.item(r.say(questionnaire.Text{NL: "  Verder groeien: ", EN: "  To grow: "}), r.step(&q.Advice.Growth))
+	r.item(r.say(lang.Text{NL: "  Naar op orde: ", EN: "  To get in order: "}), r.step(&q.Advice.Foundation))
+	r.item(r.say(lang.Text{NL: "  Verder groeien: ", EN: "  To grow: "}), r.step(&q.Advice.Growth))
 }
 
 func (r *catalogueReader) step(s *questionnaire.Step) string {
@@ -100,7 +101,7 @@ func (r *catalogueReader) types(ids []string) string {
 	var names []string
 	for _, id := range ids {
 		if id == "*" {
-			return r.say(questionnaire.Text{NL: "alle soorten organisaties", EN: "all types of organisation"})
+			return r.say(lang.Text{NL: "alle soorten organisaties", EN: "all types of organisation"})
 		}
 		names = append(names, strings.ToLower(r.c.TypeName(id).In(r.lang)))
 	}
@@ -117,7 +118,7 @@ func (r *catalogueReader) item(label, text string) {
 
 func (r *catalogueReader) fill(first, rest, text string) {
 	line, empty := first, true
-	for _, word := range strings.Fields(questionnaire.Printable(text)) {
+	for _, word := range strings.Fields(lang.Printable(text)) {
 		if !empty && len([]rune(line))+1+len([]rune(word)) > readWidth {
 			r.line(strings.TrimRight(line, " "))
 			line, empty = rest, true

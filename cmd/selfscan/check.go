@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 	"civic/selfscan/scoring/batch"
@@ -15,9 +16,9 @@ import (
 func (p *program) checkCommand() *cobra.Command {
 	jobs, hints := runtime.NumCPU(), false
 	cmd := &cobra.Command{
-		Use:   p.say(questionnaire.Text{NL: "check PAD...", EN: "check PATH..."}),
-		Short: p.say(questionnaire.Text{NL: "Kijk antwoordbestanden na", EN: "Check answer files"}),
-		Long: p.say(questionnaire.Text{
+		Use:   p.say(lang.Text{NL: "check PAD...", EN: "check PATH..."}),
+		Short: p.say(lang.Text{NL: "Kijk antwoordbestanden na", EN: "Check answer files"}),
+		Long: p.say(lang.Text{
 			NL: "Kijk antwoordbestanden na. Is alles goed, dan staat er niets; anders staat er een regel per fout, als\nBESTAND:REGEL:KOLOM.",
 			EN: "Check answer files. When all is well nothing is said; otherwise there is a line for each fault, as\nFILE:LINE:COLUMN."}),
 		Example: "  selfscan check gemeente-voorbeeld.scan.json\n  selfscan check scans/",
@@ -25,10 +26,10 @@ func (p *program) checkCommand() *cobra.Command {
 		RunE:    func(_ *cobra.Command, args []string) error { return p.check(args, jobs, hints) },
 	}
 	f := cmd.Flags()
-	f.BoolVar(&hints, "hints", false, p.say(questionnaire.Text{
+	f.BoolVar(&hints, "hints", false, p.say(lang.Text{
 		NL: "noem ook antwoorden die een tweede blik vragen; dat is geen fout", EN: "name also answers that ask for a second look; that is no fault"}))
-	f.IntVar(&jobs, "jobs", jobs, p.say(questionnaire.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
-	f.String("lang", "", p.say(questionnaire.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
+	f.IntVar(&jobs, "jobs", jobs, p.say(lang.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
+	f.String("lang", "", p.say(lang.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
 	return cmd
 }
 
@@ -69,8 +70,8 @@ func (p *program) check(paths []string, jobs int, hints bool) error {
 func (p *program) appendHints(lines []byte, c *questionnaire.Catalogue, rules []scoring.Rule, at *batch.Outcome) []byte {
 	model := scoring.Compile(c, scoring.ScopeOf(at.Answers))
 	for _, hint := range model.Hints(scoring.SheetOf(at.Answers), rules) {
-		lines = fmt.Appendf(lines, "%s: %s: %s\n", questionnaire.Printable(at.File),
-			report.SeverityText(hint.Severity).In(p.lang), questionnaire.Printable(report.HintText(c, hint).In(p.lang)))
+		lines = fmt.Appendf(lines, "%s: %s: %s\n", lang.Printable(at.File),
+			report.SeverityText(hint.Severity).In(p.lang), lang.Printable(report.HintText(c, hint).In(p.lang)))
 	}
 	return lines
 }

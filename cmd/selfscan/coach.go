@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/questionnaire/tui"
 )
@@ -19,10 +20,10 @@ func (p *program) coachCommand() *cobra.Command {
 	var o scanOptions
 	var guide bool
 	cmd := &cobra.Command{
-		Use: p.say(questionnaire.Text{NL: "coach BESTAND [DEELNEMER...]", EN: "coach FILE [MEMBER...]"}),
-		Short: p.say(questionnaire.Text{
+		Use: p.say(lang.Text{NL: "coach BESTAND [DEELNEMER...]", EN: "coach FILE [MEMBER...]"}),
+		Short: p.say(lang.Text{
 			NL: "Doe de scan met een groep: stemmen, bespreken, afspreken", EN: "Do the scan with a group: vote, discuss, agree"}),
-		Long: p.say(questionnaire.Text{
+		Long: p.say(lang.Text{
 			NL: "Doe de scan met een groep. Deelnemers stemmen om de beurt, zonder dat iemand het ziet; u toont alle stemmen tegelijk\nen legt vast wat de groep afspreekt. Met bestanden van deelnemers erbij komen hun eigen antwoorden naast elkaar te\nstaan; die bestanden veranderen niet.",
 			EN: "Do the scan with a group. Participants vote in turn, unseen; you show all votes at once and write down what the\ngroup agrees on. With files of participants given, their own answers are put side by side; those files do not change."}),
 		Example: "  selfscan coach team.scan.json\n  selfscan coach team.scan.json anna.scan.json ben.scan.json carla.scan.json\n  selfscan coach --guide",
@@ -41,7 +42,7 @@ func (p *program) coachCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	p.beginFlags(f, &o)
-	f.BoolVar(&guide, "guide", false, p.say(questionnaire.Text{
+	f.BoolVar(&guide, "guide", false, p.say(lang.Text{
 		NL: "toon hoe u een sessie van 90 minuten leidt", EN: "show how to lead a session of 90 minutes"}))
 	return cmd
 }
@@ -64,7 +65,7 @@ func (p *program) coach(o scanOptions, path string, members []string) error {
 		return err
 	}
 	if p.getenv("TERM") == "dumb" || !terminal(p.In) || !terminal(p.Out) {
-		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+		return end(wrongUse, lang.Errorf(nil, lang.Text{
 			NL: "een groep stemt op een terminal, en die is hier niet; ieder kan ook alleen «selfscan scan --plain» doen, en daarna voegt u de bestanden op een terminal samen",
 			EN: "a group votes on a terminal, and there is none here; each can also do \"selfscan scan --plain\" alone, and you put the files together on a terminal afterwards"}))
 	}
@@ -142,22 +143,22 @@ func (d *desk) bring(members []questionnaire.Member, a *questionnaire.Answers) (
 }
 
 // broughtTogether says whose answers are side by side now, and which of them came too late.
-func broughtTogether(members []questionnaire.Member, late int) questionnaire.Message {
-	files := questionnaire.Say(questionnaire.Text{NL: "%d bestanden staan naast elkaar.", EN: "%d files are side by side."}, len(members))
+func broughtTogether(members []questionnaire.Member, late int) lang.Message {
+	files := lang.Say(lang.Text{NL: "%d bestanden staan naast elkaar.", EN: "%d files are side by side."}, len(members))
 	if len(members) == 1 {
-		files = questionnaire.Say(questionnaire.Text{NL: "De antwoorden uit één bestand staan erbij.", EN: "The answers of one file are here now."})
+		files = lang.Say(lang.Text{NL: "De antwoorden uit één bestand staan erbij.", EN: "The answers of one file are here now."})
 	}
 	switch late {
 	case 0:
-		return questionnaire.Say(questionnaire.Text{
+		return lang.Say(lang.Text{
 			NL: "%s s in het overzicht zet vooraan waar de groep het meest verschilt.",
 			EN: "%s s in the outline puts first where the group differs most."}, files)
 	case 1:
-		return questionnaire.Say(questionnaire.Text{
+		return lang.Say(lang.Text{
 			NL: "%s Eén antwoord telt niet mee: de stemmen op die vraag waren al getoond en liggen vast.",
 			EN: "%s One answer does not count: the votes on that question were shown before and are locked."}, files)
 	}
-	return questionnaire.Say(questionnaire.Text{
+	return lang.Say(lang.Text{
 		NL: "%s %d antwoorden tellen niet mee: de stemmen op die vragen waren al getoond en liggen vast.",
 		EN: "%s %d answers do not count: the votes on those questions were shown before and are locked."}, files, late)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // members reads the members' own answer files. Nothing is written to them, and no lock is taken: they may
@@ -14,7 +15,7 @@ func (d *desk) members(session string, paths []string) ([]questionnaire.Member, 
 	var members []questionnaire.Member
 	for _, path := range paths {
 		if same(session, path) {
-			return nil, questionnaire.Faultf(nil, questionnaire.Text{
+			return nil, lang.Errorf(nil, lang.Text{
 				NL: "%s is het bestand van de sessie zelf; noem eerst dat bestand, en daarna die van de deelnemers",
 				EN: "%s is the session's own file; name that file first, and the participants' after it"}, path)
 		}
@@ -27,7 +28,7 @@ func (d *desk) members(session string, paths []string) ([]questionnaire.Member, 
 			return nil, err
 		}
 		if moved.From != d.catalogue.Version {
-			return nil, questionnaire.Faultf(nil, questionnaire.Text{
+			return nil, lang.Errorf(nil, lang.Text{
 				NL: "%s is gemaakt met catalogus %s en deze sessie met %s; open het bestand eerst met «selfscan scan», kijk het na en beantwoord iets",
 				EN: "%s was made with catalogue %s and this session with %s; open the file with \"selfscan scan\" first, check it and answer something"},
 				path, moved.From, d.catalogue.Version)
@@ -38,7 +39,7 @@ func (d *desk) members(session string, paths []string) ([]questionnaire.Member, 
 		}
 		for _, other := range members {
 			if strings.EqualFold(other.ID, m.ID) {
-				return nil, questionnaire.Faultf(nil, questionnaire.Text{
+				return nil, lang.Errorf(nil, lang.Text{
 					NL: "twee bestanden heten %s; geef elk bestand een eigen naam, want die wordt de aanduiding van de deelnemer",
 					EN: "two files are called %s; give each file a name of its own, for it becomes the participant's sign"}, m.ID)
 			}
@@ -54,7 +55,7 @@ func memberID(path string) string {
 	for _, end := range []string{".json", ".pdf", ".scan"} {
 		name = strings.TrimSuffix(name, end)
 	}
-	id := []rune(strings.TrimSpace(questionnaire.Printable(name)))
+	id := []rune(strings.TrimSpace(lang.Printable(name)))
 	return string(id[:min(len(id), questionnaire.MaxRespondentID)])
 }
 

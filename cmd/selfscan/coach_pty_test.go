@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -123,7 +124,7 @@ func TestCoachSession(t *testing.T) {
 	a := readScan(t, path)
 	// Levels of 2 give 50 points, of 4 100: (50 + 50 + 100) / 3.
 	result := scoring.Compile(c, scoring.ScopeOf(&a)).Score(&a)
-	if got := questionnaire.Figure(result.Score.Value, questionnaire.EN); got != "66.7" || len(result.CappedBy) > 0 || result.Provisional {
+	if got := lang.Figure(result.Score.Value, lang.EN); got != "66.7" || len(result.CappedBy) > 0 || result.Provisional {
 		t.Errorf("the agreed file scores %s; %+v", got, result)
 	}
 	levels := func(n int) (all []string) {
@@ -238,7 +239,7 @@ func TestCoachMembers(t *testing.T) {
 	dir := t.TempDir()
 	c, scope := quickScope(t)
 	put := func(name string, change func(*questionnaire.Answers)) []byte {
-		a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "Gemeente X", Type: "municipality"}, questionnaire.EN, readScanTime())
+		a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "Gemeente X", Type: "municipality"}, lang.EN, readScanTime())
 		change(&a)
 		data := questionnaire.EncodeAnswers(c, &a)
 		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {

@@ -8,24 +8,25 @@ import (
 	"github.com/spf13/pflag"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // commands builds the tree of commands, in the program's language.
 func (p *program) commands() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "selfscan",
-		Short: p.say(questionnaire.Text{NL: "De zelfscan Open Overheid", EN: "The Open Government self-scan"}),
-		Long: p.say(questionnaire.Text{
+		Short: p.say(lang.Text{NL: "De zelfscan Open Overheid", EN: "The Open Government self-scan"}),
+		Long: p.say(lang.Text{
 			NL: "De zelfscan Open Overheid: een vragenlijst over transparantie, participatie en hergebruik,\nmet een score en een rapport. Zonder opdracht opent het beginscherm.",
 			EN: "The Open Government self-scan: a questionnaire on transparency, participation and reuse,\nwith a score and a report. Without a command the start screen opens."}),
 		Args:              p.noArgs,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return p.start(cmd) },
 		PersistentPreRunE: sharedFlags,
 	}
-	root.PersistentFlags().StringVar(&p.catalogue, "catalogue", "", p.say(questionnaire.Text{
+	root.PersistentFlags().StringVar(&p.catalogue, "catalogue", "", p.say(lang.Text{
 		NL: "eigen catalogus in `BESTAND` (YAML of JSON) in plaats van de ingebouwde", EN: "a catalogue of your own in `FILE` (YAML or JSON) instead of the embedded one"}))
-	root.Flags().Bool("version", false, p.say(questionnaire.Text{NL: "toon de versie", EN: "show the version"}))
-	root.PersistentFlags().BoolP("help", "h", false, p.say(questionnaire.Text{NL: "toon deze hulp", EN: "show this help"}))
+	root.Flags().Bool("version", false, p.say(lang.Text{NL: "toon de versie", EN: "show the version"}))
+	root.PersistentFlags().BoolP("help", "h", false, p.say(lang.Text{NL: "toon deze hulp", EN: "show this help"}))
 	root.AddCommand(
 		p.scanCommand(),
 		p.coachCommand(),
@@ -53,8 +54,8 @@ func (p *program) commands() *cobra.Command {
 
 func (p *program) helpCommand(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
-		Use:   p.say(questionnaire.Text{NL: "help [opdracht]", EN: "help [command]"}),
-		Short: p.say(questionnaire.Text{NL: "Hulp bij een opdracht", EN: "Help on a command"}),
+		Use:   p.say(lang.Text{NL: "help [opdracht]", EN: "help [command]"}),
+		Short: p.say(lang.Text{NL: "Hulp bij een opdracht", EN: "Help on a command"}),
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
@@ -66,7 +67,7 @@ func (p *program) helpCommand(root *cobra.Command) *cobra.Command {
 }
 
 func (p *program) unknownCommand(name string) error {
-	return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+	return end(wrongUse, lang.Errorf(nil, lang.Text{
 		NL: "onbekende opdracht %q", EN: "unknown command %q"}, name))
 }
 
@@ -75,17 +76,17 @@ func (p *program) flagFault(err error) error {
 	var unknown *pflag.NotExistError
 	var needs *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
-	form, args := questionnaire.Text{NL: "de opties zijn niet te lezen: %s", EN: "the options cannot be read: %s"}, []any{err.Error()}
+	form, args := lang.Text{NL: "de opties zijn niet te lezen: %s", EN: "the options cannot be read: %s"}, []any{err.Error()}
 	switch {
 	case errors.As(err, &unknown):
-		form, args = questionnaire.Text{NL: "onbekende optie %q", EN: "unknown option %q"}, []any{dashed(unknown.GetSpecifiedName())}
+		form, args = lang.Text{NL: "onbekende optie %q", EN: "unknown option %q"}, []any{dashed(unknown.GetSpecifiedName())}
 	case errors.As(err, &needs):
-		form, args = questionnaire.Text{NL: "optie %q vraagt een waarde", EN: "option %q needs a value"}, []any{dashed(needs.GetSpecifiedName())}
+		form, args = lang.Text{NL: "optie %q vraagt een waarde", EN: "option %q needs a value"}, []any{dashed(needs.GetSpecifiedName())}
 	case errors.As(err, &invalid):
-		form, args = questionnaire.Text{NL: "optie %q kan niet %q zijn", EN: "option %q cannot be %q"},
+		form, args = lang.Text{NL: "optie %q kan niet %q zijn", EN: "option %q cannot be %q"},
 			[]any{"--" + invalid.GetFlag().Name, invalid.GetValue()}
 	}
-	return end(wrongUse, questionnaire.Faultf(err, form, args...))
+	return end(wrongUse, lang.Errorf(err, form, args...))
 }
 
 // dashed writes the name of an option as it is typed.
@@ -103,7 +104,7 @@ func (p *program) noArgs(cmd *cobra.Command, args []string) error {
 	if cmd.HasSubCommands() {
 		return p.unknownCommand(args[0])
 	}
-	return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+	return end(wrongUse, lang.Errorf(nil, lang.Text{
 		NL: "%q is te veel; deze opdracht vraagt geen bestanden", EN: "%q is too much; this command takes no files"}, args[0]))
 }
 
@@ -115,11 +116,11 @@ func (p *program) atMost(n int) cobra.PositionalArgs {
 		}
 		switch n {
 		case 0:
-			return wrongly(questionnaire.Text{NL: "%q is te veel; hier hoort geen bestand bij", EN: "%q is too much; no file belongs here"}, args[n])
+			return wrongly(lang.Text{NL: "%q is te veel; hier hoort geen bestand bij", EN: "%q is too much; no file belongs here"}, args[n])
 		case 1:
-			return wrongly(questionnaire.Text{NL: "%q is te veel; geef hoogstens één bestand", EN: "%q is too much; give one file at most"}, args[n])
+			return wrongly(lang.Text{NL: "%q is te veel; geef hoogstens één bestand", EN: "%q is too much; give one file at most"}, args[n])
 		}
-		return wrongly(questionnaire.Text{NL: "%q is te veel; geef hoogstens %d bestanden", EN: "%q is too much; give %d files at most"}, args[n], n)
+		return wrongly(lang.Text{NL: "%q is te veel; geef hoogstens %d bestanden", EN: "%q is too much; give %d files at most"}, args[n], n)
 	}
 }
 
@@ -128,7 +129,7 @@ func (p *program) atLeast(n int) cobra.PositionalArgs {
 		if len(args) >= n {
 			return nil
 		}
-		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+		return end(wrongUse, lang.Errorf(nil, lang.Text{
 			NL: "geef een bestand of een map", EN: "give a file or a folder"}))
 	}
 }
@@ -157,13 +158,13 @@ const mostJobs = 1024
 // sharedFlags checks the flags that several commands have.
 func sharedFlags(cmd *cobra.Command, _ []string) error {
 	if f := cmd.Flags().Lookup("lang"); f != nil && f.Changed {
-		if _, ok := questionnaire.ParseLang(f.Value.String()); !ok {
-			return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+		if _, ok := lang.ParseLang(f.Value.String()); !ok {
+			return end(wrongUse, lang.Errorf(nil, lang.Text{
 				NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, f.Value.String()))
 		}
 	}
 	if jobs, err := cmd.Flags().GetInt("jobs"); err == nil && (jobs < 1 || jobs > mostJobs) {
-		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+		return end(wrongUse, lang.Errorf(nil, lang.Text{
 			NL: "--jobs is minstens 1 en hoogstens %d", EN: "--jobs is at least 1 and at most %d"}, mostJobs))
 	}
 	return nil

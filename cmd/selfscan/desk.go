@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/questionnaire/tui"
 	"civic/selfscan/report"
@@ -81,11 +82,11 @@ func (d *desk) open(path string) (tui.File, error) {
 		_, err = store.Read(path) // which says what is wrong with it
 	}
 	if err != nil {
-		var refusal *questionnaire.Refusal
+		var refusal *lang.LocatedError
 		if errors.As(err, &refusal) {
 			return tui.File{}, refusal
 		}
-		return tui.File{}, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: store.Explain(err), Cause: err}
+		return tui.File{}, &lang.LocatedError{File: path, Line: 1, Column: 1, Message: store.Explain(err), Cause: err}
 	}
 	if isReport(path) {
 		return d.openReport(path)
@@ -187,7 +188,7 @@ func (d *desk) saveAs(path string, a questionnaire.Answers) (tui.File, error) {
 		return tui.File{}, err
 	}
 	if _, err := os.Lstat(path); err == nil {
-		return tui.File{}, errors.Join(questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
+		return tui.File{}, errors.Join(lang.Errorf(fs.ErrExist, lang.Text{
 			NL: "%s bestaat al; kies een andere naam", EN: "%s exists already; choose another name"}, path), lock.Release())
 	}
 	file := d.held(store.Guard(path, nil), path, a, lock)

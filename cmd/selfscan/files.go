@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 )
 
@@ -43,7 +44,7 @@ func (p *program) tellMoved(path string, c *questionnaire.Catalogue, m *question
 		return
 	}
 	for _, line := range m.Lines(c) {
-		p.complain(questionnaire.Faultf(nil, questionnaire.Text{NL: "%s: %s", EN: "%s: %s"}, path, line))
+		p.complain(lang.Errorf(nil, lang.Text{NL: "%s: %s", EN: "%s: %s"}, path, line))
 	}
 }
 
@@ -79,10 +80,10 @@ func (p *program) mayWrite(path string, ours func([]byte) bool) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return end(nothingWritten, questionnaire.Faultf(err, questionnaire.Text{
+		return end(nothingWritten, lang.Errorf(err, lang.Text{
 			NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, store.Explain(err)))
 	case !p.force && !ours(there):
-		return end(nothingWritten, questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
+		return end(nothingWritten, lang.Errorf(fs.ErrExist, lang.Text{
 			NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam met --out, of overschrijf het met --force",
 			EN: "%s exists already and was not made by selfscan; choose another name with --out, or overwrite it with --force"}, path))
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // help writes what a command does, and how it is used, on the output stream: it was asked for.
@@ -27,18 +27,18 @@ func (p *program) usage(cmd *cobra.Command) error {
 
 func (p *program) usageText(cmd *cobra.Command) string {
 	var b strings.Builder
-	heading := func(t questionnaire.Text) { b.WriteString(p.say(t) + ":\n") }
-	heading(questionnaire.Text{NL: "Gebruik", EN: "Usage"})
+	heading := func(t lang.Text) { b.WriteString(p.say(t) + ":\n") }
+	heading(lang.Text{NL: "Gebruik", EN: "Usage"})
 	if cmd.Runnable() {
 		b.WriteString("  " + cmd.CommandPath())
 		if _, args, ok := strings.Cut(cmd.Use, " "); ok {
 			b.WriteString(" " + args)
 		}
-		b.WriteString(p.say(questionnaire.Text{NL: " [opties]", EN: " [options]"}) + "\n")
+		b.WriteString(p.say(lang.Text{NL: " [opties]", EN: " [options]"}) + "\n")
 	}
 	if cmd.HasAvailableSubCommands() {
-		b.WriteString("  " + cmd.CommandPath() + p.say(questionnaire.Text{NL: " OPDRACHT", EN: " COMMAND"}) + "\n\n")
-		heading(questionnaire.Text{NL: "Opdrachten", EN: "Commands"})
+		b.WriteString("  " + cmd.CommandPath() + p.say(lang.Text{NL: " OPDRACHT", EN: " COMMAND"}) + "\n\n")
+		heading(lang.Text{NL: "Opdrachten", EN: "Commands"})
 		for _, sub := range cmd.Commands() {
 			if sub.IsAvailableCommand() {
 				fmt.Fprintf(&b, "  %-12s%s\n", sub.Name(), sub.Short)
@@ -47,17 +47,17 @@ func (p *program) usageText(cmd *cobra.Command) string {
 	}
 	if cmd.Example != "" {
 		b.WriteString("\n")
-		heading(questionnaire.Text{NL: "Voorbeelden", EN: "Examples"})
+		heading(lang.Text{NL: "Voorbeelden", EN: "Examples"})
 		b.WriteString(cmd.Example + "\n")
 	}
 	if cmd.HasAvailableLocalFlags() {
 		b.WriteString("\n")
-		heading(questionnaire.Text{NL: "Opties", EN: "Options"})
+		heading(lang.Text{NL: "Opties", EN: "Options"})
 		b.WriteString(p.flags(cmd.LocalFlags()))
 	}
 	if cmd.HasAvailableInheritedFlags() {
 		b.WriteString("\n")
-		heading(questionnaire.Text{NL: "Opties van elke opdracht", EN: "Options of every command"})
+		heading(lang.Text{NL: "Opties van elke opdracht", EN: "Options of every command"})
 		b.WriteString(p.flags(cmd.InheritedFlags()))
 	}
 	return b.String()
@@ -80,15 +80,15 @@ func (p *program) flags(set *pflag.FlagSet) string {
 		switch takes {
 		case "":
 		case "string", "strings":
-			takes = p.say(questionnaire.Text{NL: "TEKST", EN: "TEXT"})
+			takes = p.say(lang.Text{NL: "TEKST", EN: "TEXT"})
 		case "int":
-			takes = p.say(questionnaire.Text{NL: "GETAL", EN: "NUMBER"})
+			takes = p.say(lang.Text{NL: "GETAL", EN: "NUMBER"})
 		}
 		if takes != "" {
 			left += " " + takes
 		}
 		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "0" && f.DefValue != "[]" {
-			does += p.say(questionnaire.Text{NL: " (standaard %s)", EN: " (default %s)"}, f.DefValue)
+			does += p.say(lang.Text{NL: " (standaard %s)", EN: " (default %s)"}, f.DefValue)
 		}
 		width = max(width, len([]rune(left)))
 		lines = append(lines, line{left, does})

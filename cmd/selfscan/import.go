@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report/form"
 )
@@ -16,16 +17,16 @@ import (
 func (p *program) importCommand() *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
-		Use: p.say(questionnaire.Text{NL: "import FORMULIER.xlsx", EN: "import FORM.xlsx"}),
-		Short: p.say(questionnaire.Text{
+		Use: p.say(lang.Text{NL: "import FORMULIER.xlsx", EN: "import FORM.xlsx"}),
+		Short: p.say(lang.Text{
 			NL: "Maak een antwoordbestand van een ingevuld rekenblad", EN: "Make an answer file of a filled-in spreadsheet"}),
 		Example: "  selfscan import form.xlsx\n  selfscan import form.xlsx --out gemeente-voorbeeld.scan.json",
 		Args:    p.exactly(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.importForm(args[0], out) },
 	}
-	cmd.Flags().StringVar(&out, "out", "", p.say(questionnaire.Text{
+	cmd.Flags().StringVar(&out, "out", "", p.say(lang.Text{
 		NL: "schrijf naar `BESTAND` (anders naast het formulier)", EN: "write to `FILE` (otherwise beside the form)"}))
-	cmd.Flags().BoolVar(&p.force, "force", false, p.say(questionnaire.Text{
+	cmd.Flags().BoolVar(&p.force, "force", false, p.say(lang.Text{
 		NL: "overschrijf ook een bestand met andere antwoorden", EN: "overwrite also a file with other answers"}))
 	return cmd
 }
@@ -75,7 +76,7 @@ func (p *program) writeImported(c *questionnaire.Catalogue, out string, a *quest
 		return !others
 	})
 	if others {
-		return end(nothingWritten, questionnaire.Faultf(err, questionnaire.Text{
+		return end(nothingWritten, lang.Errorf(err, lang.Text{
 			NL: "%s bestaat al en heeft andere antwoorden; kies een andere naam met --out, of overschrijf het met --force",
 			EN: "%s exists already and has other answers; choose another name with --out, or overwrite it with --force"}, out))
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report/pdf/attached"
 )
@@ -25,7 +26,7 @@ func readAnswers(path string) ([]byte, error) {
 	}
 	answers, err := attached.Source(data)
 	if err != nil {
-		return nil, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: reportFault(err), Cause: err}
+		return nil, &lang.LocatedError{File: path, Line: 1, Column: 1, Message: reportFault(err), Cause: err}
 	}
 	return answers, nil
 }
@@ -43,26 +44,26 @@ func isReport(path string) bool {
 }
 
 // reportFault words what is wrong with a PDF, and what to do.
-func reportFault(err error) questionnaire.Message {
+func reportFault(err error) lang.Message {
 	switch {
 	case errors.Is(err, attached.ErrForeign):
-		return questionnaire.Say(questionnaire.Text{
+		return lang.Say(lang.Text{
 			NL: "deze PDF is niet door selfscan gemaakt, of is door een ander programma opnieuw bewaard; neem het oorspronkelijke rapport",
 			EN: "this PDF was not written by selfscan, or another program saved it again; take the original report"})
 	case errors.Is(err, attached.ErrDamaged):
-		return questionnaire.Say(questionnaire.Text{
+		return lang.Say(lang.Text{
 			NL: "dit rapport is na het maken veranderd of beschadigd; neem het oorspronkelijke rapport",
 			EN: "this report was changed or damaged after it was written; take the original report"})
 	case errors.Is(err, attached.ErrBeside):
-		return questionnaire.Say(questionnaire.Text{
+		return lang.Say(lang.Text{
 			NL: "in dit rapport zitten geen antwoorden, omdat het voor een archief is gemaakt (--archive a2); gebruik NAAM.answers.json, dat ernaast is geschreven",
 			EN: "this report carries no answers, since it was made for an archive (--archive a2); use NAME.answers.json, which was written beside it"})
 	case errors.Is(err, attached.ErrNoFile):
-		return questionnaire.Say(questionnaire.Text{
+		return lang.Say(lang.Text{
 			NL: "in dit rapport zitten geen antwoorden, omdat het voor publicatie is gemaakt (--redact); gebruik het antwoordbestand",
 			EN: "this report carries no answers, since it was made for publication (--redact); use the answer file"})
 	case errors.Is(err, attached.ErrNotPDF):
-		return questionnaire.Say(questionnaire.Text{NL: "dit is geen PDF", EN: "this is no PDF"})
+		return lang.Say(lang.Text{NL: "dit is geen PDF", EN: "this is no PDF"})
 	}
-	return questionnaire.Say(questionnaire.Text{NL: "dit rapport is niet te lezen: %s", EN: "this report cannot be read: %s"}, err.Error())
+	return lang.Say(lang.Text{NL: "dit rapport is niet te lezen: %s", EN: "this report cannot be read: %s"}, err.Error())
 }

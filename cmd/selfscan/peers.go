@@ -5,12 +5,11 @@ import (
 	"runtime"
 	"sync"
 
-	"github.com/spf13/cobra"
-
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+	"github.com/spf13/cobra"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 	"civic/selfscan/scoring/batch"
 )
@@ -19,10 +18,10 @@ func (p *program) peersCommand() *cobra.Command {
 	var out string
 	jobs := runtime.NumCPU()
 	cmd := &cobra.Command{
-		Use: p.say(questionnaire.Text{NL: "peers PAD...", EN: "peers PATH..."}),
-		Short: p.say(questionnaire.Text{
+		Use: p.say(lang.Text{NL: "peers PAD...", EN: "peers PATH..."}),
+		Short: p.say(lang.Text{
 			NL: "Maak cijfers om mee te vergelijken, uit veel scans", EN: "Make figures to compare with, from many scans"}),
-		Long: p.say(questionnaire.Text{
+		Long: p.say(lang.Text{
 			NL: "Maak uit veel scans een bestand met cijfers om mee te vergelijken, per soort organisatie en omvang. Er staan\ngeen namen in, en geen groep van minder dan 5 organisaties. Een rapport gebruikt het met --peers.",
 			EN: "Make a file with figures to compare with from many scans, by organisation type and depth. It holds no\nnames, and no group of fewer than 5 organisations. A report uses it with --peers."}),
 		Example: "  selfscan peers scans/ --out peers.json\n  selfscan report gemeente-voorbeeld.scan.json --peers peers.json",
@@ -30,10 +29,10 @@ func (p *program) peersCommand() *cobra.Command {
 		RunE:    func(_ *cobra.Command, args []string) error { return p.peers(args, out, jobs) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&out, "out", "", p.say(questionnaire.Text{
+	f.StringVar(&out, "out", "", p.say(lang.Text{
 		NL: "schrijf de cijfers naar `BESTAND` (anders de standaarduitvoer)", EN: "write the figures to `FILE` (otherwise standard output)"}))
-	f.IntVar(&jobs, "jobs", jobs, p.say(questionnaire.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
-	f.BoolVar(&p.force, "force", false, p.say(questionnaire.Text{
+	f.IntVar(&jobs, "jobs", jobs, p.say(lang.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
+	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
 		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
 	return cmd
 }
@@ -85,11 +84,11 @@ func (p *program) writePeers(file scoring.PeerFile, out string) error {
 	}
 	data = append(data, '\n')
 	if len(file.Groups) == 0 {
-		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "geen enkele groep heeft %d organisaties; er staan daarom geen cijfers in",
 			EN: "no group has %d organisations; so there are no figures in it"}, scoring.SmallestGroup))
 		if n := file.LeftOut.Provisional; n > 0 {
-			p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+			p.complain(lang.Errorf(nil, lang.Text{
 				NL: "scans die niet af zijn tellen niet mee, en dat zijn er %d", EN: "scans that are not finished do not count, and there are %d"}, n))
 		}
 	}

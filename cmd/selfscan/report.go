@@ -6,15 +6,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/pdf/attached"
 )
 
 func (p *program) reportCommand() *cobra.Command {
 	var o reportOptions
 	cmd := &cobra.Command{
-		Use:   p.say(questionnaire.Text{NL: "report BESTAND", EN: "report FILE"}),
-		Short: p.say(questionnaire.Text{NL: "Maak het rapport als PDF", EN: "Write the report as a PDF"}),
-		Long: p.say(questionnaire.Text{
+		Use:   p.say(lang.Text{NL: "report BESTAND", EN: "report FILE"}),
+		Short: p.say(lang.Text{NL: "Maak het rapport als PDF", EN: "Write the report as a PDF"}),
+		Long: p.say(lang.Text{
 			NL: "Maak het rapport als PDF: toegankelijk (PDF/UA-1), archiefwaardig (PDF/A-3a) en met de antwoorden erin, zodat\nscore, scan en verify het rapport kunnen lezen. De naam van de PDF is de uitvoer.",
 			EN: "Write the report as a PDF: accessible (PDF/UA-1), archivable (PDF/A-3a) and with the answers inside, so that\nscore, scan and verify can read the report. The name of the PDF is the output."}),
 		Example: "  selfscan report gemeente-voorbeeld.scan.json\n" +
@@ -31,29 +32,29 @@ func (p *program) reportCommand() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.out, "out", "", p.say(questionnaire.Text{
+	f.StringVar(&o.out, "out", "", p.say(lang.Text{
 		NL: "schrijf de PDF naar `BESTAND`, of met - naar de standaarduitvoer (anders naast het antwoordbestand)", EN: "write the PDF to `FILE`, or with - to standard output (otherwise beside the answer file)"}))
-	f.StringVar(&o.lang, "lang", "", p.say(questionnaire.Text{
+	f.StringVar(&o.lang, "lang", "", p.say(lang.Text{
 		NL: "`TAAL` van het rapport: nl of en (anders die van de scan)", EN: "`LANGUAGE` of the report: nl or en (otherwise the scan's)"}))
-	f.StringVar(&o.previous, "previous", "", p.say(questionnaire.Text{
+	f.StringVar(&o.previous, "previous", "", p.say(lang.Text{
 		NL: "laat zien wat er veranderde sinds de scan in `BESTAND`", EN: "show what changed since the scan in `FILE`"}))
-	f.StringVar(&o.peers, "peers", "", p.say(questionnaire.Text{
+	f.StringVar(&o.peers, "peers", "", p.say(lang.Text{
 		NL: "laat zien waar u staat naast de cijfers in `BESTAND` (zie selfscan peers)", EN: "show where you stand beside the figures in `FILE` (see selfscan peers)"}))
-	f.IntVar(&o.target, "target", 0, p.say(questionnaire.Text{
+	f.IntVar(&o.target, "target", 0, p.say(lang.Text{
 		NL: "`NIVEAU` waar het plan naartoe gaat, 1 tot en met 4 (anders een hoger dan nu)", EN: "`LEVEL` that the plan leads to, 1 to 4 (otherwise one above the present)"}))
-	f.BoolVar(&o.redact, "redact", false, p.say(questionnaire.Text{
+	f.BoolVar(&o.redact, "redact", false, p.say(lang.Text{
 		NL: "zonder toelichting, bewijs, namen en antwoordbestand, om te publiceren",
 		EN: "without notes, evidence, names and answer file, for publication"}))
-	f.StringVar(&o.accent, "accent", "", p.say(questionnaire.Text{
+	f.StringVar(&o.accent, "accent", "", p.say(lang.Text{
 		NL: "`KLEUR` van uw huisstijl, als #rrggbb", EN: "`COLOUR` of your house style, as #rrggbb"}))
-	f.StringVar(&o.logo, "logo", "", p.say(questionnaire.Text{
+	f.StringVar(&o.logo, "logo", "", p.say(lang.Text{
 		NL: "logo in `BESTAND` (PNG of JPEG) op het omslag", EN: "logo in `FILE` (PNG or JPEG) on the cover"}))
-	f.StringVar(&o.logoAlt, "logo-alt", "", p.say(questionnaire.Text{
+	f.StringVar(&o.logoAlt, "logo-alt", "", p.say(lang.Text{
 		NL: "`TEKST` die zegt wat er op het logo staat", EN: "`TEXT` that says what the logo shows"}))
-	f.StringVar(&o.archive, "archive", "", p.say(questionnaire.Text{
+	f.StringVar(&o.archive, "archive", "", p.say(lang.Text{
 		NL: "`a2` maakt PDF/A-2a, met NAAM.answers.json en NAAM.result.json ernaast", EN: "`a2` makes PDF/A-2a, with NAME.answers.json and NAME.result.json beside it"}))
 	p.configFlag(f, &o.config)
-	f.BoolVar(&p.force, "force", false, p.say(questionnaire.Text{
+	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
 		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
 	return cmd
 }
@@ -103,10 +104,10 @@ func (p *program) toOutput(o *reportOptions) error {
 	case o.out != standardOutput:
 		return nil
 	case o.archive == a2 && !o.redact:
-		return wrongly(questionnaire.Text{
+		return wrongly(lang.Text{
 			NL: "--archive a2 maakt drie bestanden; geef ze een naam met --out", EN: "--archive a2 makes three files; name them with --out"})
 	case terminal(p.Out):
-		return wrongly(questionnaire.Text{
+		return wrongly(lang.Text{
 			NL: "een PDF is niet voor een scherm; geef een bestand met --out", EN: "a PDF is not for a screen; give a file with --out"})
 	}
 	return nil
@@ -118,7 +119,7 @@ func reportName(path string) string {
 }
 
 // report writes the PDF from the terminal's screens, beside the answer file.
-func (d *desk) report(path string, a questionnaire.Answers, l questionnaire.Lang) (string, error) {
+func (d *desk) report(path string, a questionnaire.Answers, l lang.Lang) (string, error) {
 	o, err := d.p.dated(d.reports)
 	if err != nil {
 		return "", err

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf"
 	"civic/selfscan/scoring"
@@ -20,7 +21,7 @@ type made struct {
 }
 
 // writeReport scores the answers and writes their report.
-func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answers, l questionnaire.Lang, o reportOptions) error {
+func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answers, l lang.Lang, o reportOptions) error {
 	in, err := p.reportInput(c, scoring.Compile(c, scoring.ScopeOf(a)), a, l, o)
 	if err != nil {
 		return err
@@ -31,7 +32,7 @@ func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answe
 	}
 	p.tellMissing(missing)
 	if o.target != 0 && in.Plans[0].Outcome == scoring.Unscored {
-		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "deze scan heeft nog geen totaalscore; het rapport heeft daarom geen plan naar niveau %d",
 			EN: "this scan has no overall score yet; so the report has no plan to level %d"}, o.target))
 	}
@@ -39,7 +40,7 @@ func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answe
 		return err
 	}
 	if len(files) > 1 {
-		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "de antwoorden staan in %s en de uitkomsten in %s; bewaar ze bij het rapport",
 			EN: "the answers are in %s and the results in %s; keep them with the report"}, files[0].path, files[1].path))
 	}
@@ -94,7 +95,7 @@ func (p *program) writeAll(files []made) error {
 // tellMissing names characters that the typeface of the report does not have.
 func (p *program) tellMissing(missing []rune) {
 	if len(missing) > 0 {
-		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "deze tekens staan niet in het lettertype van het rapport en zijn vervangen door een blokje: %s",
 			EN: "these characters are not in the typeface of the report and were replaced by a box: %s"}, string(missing)))
 	}

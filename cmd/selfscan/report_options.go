@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report/pdf"
 )
@@ -36,7 +37,7 @@ const a2 = "a2"
 
 // configFlag is the file with settings, for every command that writes reports.
 func (p *program) configFlag(f *pflag.FlagSet, path *string) {
-	f.StringVar(path, "config", "", p.say(questionnaire.Text{
+	f.StringVar(path, "config", "", p.say(lang.Text{
 		NL: "`BESTAND` (YAML of JSON) met een blok report: accent, logo, logo-alt, lang, archive, redact, target",
 		EN: "`FILE` (YAML or JSON) with a block report: accent, logo, logo-alt, lang, archive, redact, target"}))
 }
@@ -45,15 +46,15 @@ func (p *program) configFlag(f *pflag.FlagSet, path *string) {
 // cannot be before anything is read or written.
 func (p *program) prepared(o reportOptions, given func(flag string) bool) (reportOptions, error) {
 	if o.target < 0 || o.target >= questionnaire.LevelCount || o.target == 0 && given("target") {
-		return o, wrongly(questionnaire.Text{
+		return o, wrongly(lang.Text{
 			NL: "niveau %d kan geen doel zijn; kies 1, 2, 3 of 4", EN: "level %d cannot be a target; choose 1, 2, 3 or 4"}, o.target)
 	}
 	if o.archive != "" && !slices.Contains(questionnaire.Archives(), o.archive) {
-		return o, wrongly(questionnaire.Text{
+		return o, wrongly(lang.Text{
 			NL: "onbekend archiefformaat %q; kies a2 of a3", EN: "unknown archive format %q; choose a2 or a3"}, o.archive)
 	}
 	if given("logo-alt") && !given("logo") {
-		return o, wrongly(questionnaire.Text{
+		return o, wrongly(lang.Text{
 			NL: "--logo-alt zegt wat er op het logo staat, maar er is geen --logo", EN: "--logo-alt says what the logo shows, but there is no --logo"})
 	}
 	if err := p.settle(&o, given); err != nil {
@@ -116,9 +117,9 @@ func (p *program) settle(o *reportOptions, given func(flag string) bool) error {
 func onlyConfig(string) bool { return false }
 
 // language is that of a report: the one that was asked for, or the scan's own.
-func (o *reportOptions) language(scan questionnaire.Lang) questionnaire.Lang {
-	if lang, ok := questionnaire.ParseLang(o.lang); ok {
-		return lang
+func (o *reportOptions) language(scan lang.Lang) lang.Lang {
+	if language, ok := lang.ParseLang(o.lang); ok {
+		return language
 	}
 	return scan
 }
@@ -139,7 +140,7 @@ func (p *program) dated(o reportOptions) (reportOptions, error) {
 	const lastYear = 253402300799 // the end of 9999, in seconds since 1970
 	seconds, err := strconv.ParseInt(given, 10, 64)
 	if err != nil || seconds < 0 || seconds > lastYear {
-		return o, wrongly(questionnaire.Text{
+		return o, wrongly(lang.Text{
 			NL: "SOURCE_DATE_EPOCH is %q; dat moet een heel aantal seconden sinds 1970 zijn, of leeg",
 			EN: "SOURCE_DATE_EPOCH is %q; it must be a whole number of seconds since 1970, or empty"}, given)
 	}
@@ -148,8 +149,8 @@ func (p *program) dated(o reportOptions) (reportOptions, error) {
 }
 
 // wrongly ends the program for a command line that cannot be.
-func wrongly(form questionnaire.Text, args ...any) error {
-	return end(wrongUse, questionnaire.Faultf(nil, form, args...))
+func wrongly(form lang.Text, args ...any) error {
+	return end(wrongUse, lang.Errorf(nil, form, args...))
 }
 
 // maxLogo bounds the file of a logo, in bytes.
@@ -158,36 +159,36 @@ const maxLogo = 8 << 20
 // lookFault words what is wrong with an accent colour or with the file of a logo.
 func lookFault(what string, err error) error {
 	var accent *pdf.AccentError
-	form, args := questionnaire.Text{NL: "%s: %s", EN: "%s: %s"}, []any{what, err.Error()}
+	form, args := lang.Text{NL: "%s: %s", EN: "%s: %s"}, []any{what, err.Error()}
 	switch {
 	case errors.As(err, &accent) && accent.Contrast == 0:
-		form, args = questionnaire.Text{
+		form, args = lang.Text{
 			NL: "%q is geen kleur; schrijf die als #rrggbb, zoals #0b505c", EN: "%q is no colour; write it as #rrggbb, like #0b505c"}, []any{what}
 	case errors.As(err, &accent):
-		form, args = questionnaire.Text{
+		form, args = lang.Text{
 			NL: "kleur %s is te licht om te lezen: het contrast is %s op 1 en moet ten minste %s zijn; kies een donkerder kleur",
 			EN: "colour %s is too light to read: its contrast is %s to 1 and must be %s at least; choose a darker colour"},
 			[]any{what, contrastWords(accent.Contrast), contrastWords(pdf.LeastContrast)}
 	case errors.Is(err, pdf.ErrLogoAlt):
-		form, args = questionnaire.Text{
+		form, args = lang.Text{
 			NL: "zeg in een paar woorden wat er op het logo %s staat, met --logo-alt; wie het niet ziet, hoort dat",
 			EN: "say in a few words what the logo %s shows, with --logo-alt; who cannot see it hears that"}, []any{what}
 	case errors.Is(err, pdf.ErrLogoFormat):
-		form, args = questionnaire.Text{
+		form, args = lang.Text{
 			NL: "%s is geen plaatje in PNG of JPEG; bewaar het logo als PNG", EN: "%s is no picture in PNG or JPEG; save the logo as PNG"}, []any{what}
 	case errors.Is(err, pdf.ErrLogoSize):
-		form, args = questionnaire.Text{
+		form, args = lang.Text{
 			NL: "het logo %s heeft te veel beeldpunten; %d miljoen is het meeste, en 1000 bij 500 is genoeg",
 			EN: "the logo %s has too many pixels; %d million is the most, and 1000 by 500 is enough"}, []any{what, pdf.MaxPixels >> 20}
 	case errors.Is(err, pdf.ErrLogoBroken):
-		form, args = questionnaire.Text{
+		form, args = lang.Text{
 			NL: "het logo %s is beschadigd of niet heel; bewaar het opnieuw als PNG of JPEG",
 			EN: "the logo %s is damaged or not whole; save it again as PNG or JPEG"}, []any{what}
 	}
-	return questionnaire.Faultf(err, form, args...)
+	return lang.Errorf(err, form, args...)
 }
 
 // contrastWords says a contrast, in the language of the one who reads it.
-func contrastWords(x float64) questionnaire.Text {
-	return questionnaire.Text{NL: questionnaire.Figure(x, questionnaire.NL), EN: questionnaire.Figure(x, questionnaire.EN)}
+func contrastWords(x float64) lang.Text {
+	return lang.Text{NL: lang.Figure(x, lang.NL), EN: lang.Figure(x, lang.EN)}
 }

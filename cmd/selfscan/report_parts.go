@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report"
 	"civic/selfscan/report/table"
@@ -11,9 +12,9 @@ import (
 )
 
 // reportInput gathers everything that the report is made from; the model is of the answers' scope.
-func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, a *questionnaire.Answers, l questionnaire.Lang, o reportOptions) (report.Input, error) {
+func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, a *questionnaire.Answers, l lang.Lang, o reportOptions) (report.Input, error) {
 	if l == "" {
-		l = questionnaire.NL
+		l = lang.NL
 	}
 	result := model.Score(a)
 	sheet := scoring.SheetOf(a)
@@ -68,7 +69,7 @@ func (p *program) previous(c *questionnaire.Catalogue, m *scoring.Model, a *ques
 	other := ""
 	switch from, to := earlier.Organisation, a.Organisation; {
 	case earlier.Updated.Time().After(a.Updated.Time()):
-		return nil, end(someRefused, questionnaire.Faultf(nil, questionnaire.Text{
+		return nil, end(someRefused, lang.Errorf(nil, lang.Text{
 			NL: "%s is van %s en dus later dan deze scan, van %s; draai de twee bestanden om",
 			EN: "%s is of %s and so later than this scan, of %s; turn the two files round"},
 			path, earlier.Updated.Day(), a.Updated.Day()))
@@ -76,12 +77,12 @@ func (p *program) previous(c *questionnaire.Catalogue, m *scoring.Model, a *ques
 		if from.Name != to.Name {
 			other = from.Name
 		}
-		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "let op: %s is van een andere organisatie (%s) dan deze scan (%s); het rapport vergelijkt ze wel",
 			EN: "note: %s is of another organisation (%s) than this scan (%s); the report compares them all the same"},
 			path, organisation(c, from), organisation(c, to)))
 	case questionnaire.DigestAnswers(c, &earlier) == questionnaire.DigestAnswers(c, a):
-		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "let op: %s heeft dezelfde antwoorden als deze scan; er is dus niets veranderd",
 			EN: "note: %s has the same answers as this scan, so nothing changed"}, path))
 	}
@@ -95,12 +96,12 @@ func (p *program) previous(c *questionnaire.Catalogue, m *scoring.Model, a *ques
 }
 
 // organisation names an organisation with its unit and its type.
-func organisation(c *questionnaire.Catalogue, o questionnaire.Organisation) questionnaire.Message {
+func organisation(c *questionnaire.Catalogue, o questionnaire.Organisation) lang.Message {
 	kind := c.TypeName(o.Type)
 	if o.Unit == "" {
-		return questionnaire.Say(questionnaire.Text{NL: "%s, %s", EN: "%s, %s"}, o.Name, kind)
+		return lang.Say(lang.Text{NL: "%s, %s", EN: "%s, %s"}, o.Name, kind)
 	}
-	return questionnaire.Say(questionnaire.Text{NL: "%s, %s, %s", EN: "%s, %s, %s"}, o.Name, o.Unit, kind)
+	return lang.Say(lang.Text{NL: "%s, %s, %s", EN: "%s, %s, %s"}, o.Name, o.Unit, kind)
 }
 
 // maxPeers bounds a file with peer statistics, in bytes.
@@ -116,12 +117,12 @@ func (p *program) peersFor(m *scoring.Model, r *scoring.Result, path string) (*r
 	if err != nil {
 		var fault scoring.PeerFault
 		errors.As(err, &fault)
-		return nil, end(someRefused, &questionnaire.Refusal{
-			File: path, Line: 1, Column: 1, Message: questionnaire.Say(report.PeerFaultText(fault)), Cause: err})
+		return nil, end(someRefused, &lang.LocatedError{
+			File: path, Line: 1, Column: 1, Message: lang.Say(report.PeerFaultText(fault)), Cause: err})
 	}
 	places := file.Place(m, r)
 	if len(places) == 0 {
-		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "%s heeft geen cijfers voor deze omvang, dit soort organisatie en deze catalogus; het rapport vergelijkt daarom niet",
 			EN: "%s has no figures for this depth, organisation type and catalogue; so the report does not compare"}, path))
 		return nil, nil

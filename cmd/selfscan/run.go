@@ -14,7 +14,7 @@ import (
 
 	"github.com/mattn/go-isatty"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 )
 
@@ -35,7 +35,7 @@ const (
 // program is what every command shares.
 type program struct {
 	Streams
-	lang      questionnaire.Lang // in which the program speaks
+	lang      lang.Lang // in which the program speaks
 	getenv    func(string) string
 	now       func() time.Time
 	catalogue string // path of a catalogue of one's own; empty for the embedded one
@@ -91,7 +91,7 @@ func (p *program) finish(err error) int {
 	if err != nil && !closedPipe(err) {
 		p.complain(err)
 		if code == wrongUse {
-			fmt.Fprintln(p.Err, p.say(questionnaire.Text{
+			fmt.Fprintln(p.Err, p.say(lang.Text{
 				NL: "«selfscan --help» laat zien wat er kan.", EN: "\"selfscan --help\" shows what can be done."}))
 		}
 	}
@@ -106,10 +106,10 @@ func (p *program) complain(err error) {
 // words gives an error in the program's language. A refusal begins with its place in the file, as
 // compilers have it; everything else with the program's name.
 func (p *program) words(err error) string {
-	var refusals questionnaire.Refusals
-	var refusal *questionnaire.Refusal
+	var refusals lang.LocatedErrors
+	var refusal *lang.LocatedError
 	var told interface {
-		In(questionnaire.Lang) string
+		In(lang.Lang) string
 	}
 	switch {
 	case errors.As(err, &refusals):
@@ -123,8 +123,8 @@ func (p *program) words(err error) string {
 }
 
 // say gives a text in the program's language, its values filled in.
-func (p *program) say(t questionnaire.Text, args ...any) string {
-	return questionnaire.Say(t, args...).In(p.lang)
+func (p *program) say(t lang.Text, args ...any) string {
+	return lang.Say(t, args...).In(p.lang)
 }
 
 // print writes a result; the error of a reader that went away ends the program quietly.
@@ -137,7 +137,7 @@ func (p *program) print(text string) error {
 
 // languageOf finds the language to speak: --lang, SELFSCAN_LANG, LC_ALL, LC_MESSAGES, LANG; Dutch where none
 // of them names a language that the program has.
-func languageOf(args []string, getenv func(string) string) questionnaire.Lang {
+func languageOf(args []string, getenv func(string) string) lang.Lang {
 	wanted := []string{}
 	for i, a := range args {
 		if a == "--" {
@@ -155,11 +155,11 @@ func languageOf(args []string, getenv func(string) string) questionnaire.Lang {
 	for _, w := range wanted {
 		code, _, _ := strings.Cut(strings.ToLower(w), "_")
 		code, _, _ = strings.Cut(code, ".")
-		if l, ok := questionnaire.ParseLang(code); ok {
+		if l, ok := lang.ParseLang(code); ok {
 			return l
 		}
 	}
-	return questionnaire.NL
+	return lang.NL
 }
 
 // terminal tells whether a stream is a terminal.

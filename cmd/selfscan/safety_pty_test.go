@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Killed at random moments, two hundred times over a scan that is answered again and again: the file is whole
@@ -29,7 +30,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	random := rand.New(rand.NewPCG(2026, 11))
 	for n := range kills {
 		a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"},
-			questionnaire.EN, readScanTime())
+			lang.EN, readScanTime())
 		if err := os.WriteFile(path, questionnaire.EncodeAnswers(c, &a), 0o600); err != nil {
 			t.Fatal(err)
 		}

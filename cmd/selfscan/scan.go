@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/questionnaire/tui"
 )
@@ -27,10 +28,10 @@ type scanOptions struct {
 func (p *program) scanCommand() *cobra.Command {
 	var o scanOptions
 	cmd := &cobra.Command{
-		Use: p.say(questionnaire.Text{NL: "scan [BESTAND]", EN: "scan [FILE]"}),
-		Short: p.say(questionnaire.Text{
+		Use: p.say(lang.Text{NL: "scan [BESTAND]", EN: "scan [FILE]"}),
+		Short: p.say(lang.Text{
 			NL: "Begin een scan of ga ermee verder", EN: "Start a scan or go on with one"}),
-		Long: p.say(questionnaire.Text{
+		Long: p.say(lang.Text{
 			NL: "Begin een scan of ga ermee verder. Elk antwoord is meteen bewaard; u kunt op elk moment stoppen.",
 			EN: "Start a scan or go on with one. Each answer is saved at once; you can stop at any moment."}),
 		Example: "  selfscan scan\n  selfscan scan gemeente-voorbeeld.scan.json\n" +
@@ -40,20 +41,20 @@ func (p *program) scanCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	p.beginFlags(f, &o)
-	f.BoolVar(&o.plain, "plain", false, p.say(questionnaire.Text{
+	f.BoolVar(&o.plain, "plain", false, p.say(lang.Text{
 		NL: "regel voor regel, voor schermlezers en pijpen", EN: "line by line, for screen readers and pipes"}))
 	return cmd
 }
 
 // beginFlags are the flags that say how a scan begins, for one person and for a group.
 func (p *program) beginFlags(f *pflag.FlagSet, o *scanOptions) {
-	f.StringVar(&o.depth, "depth", "", p.say(questionnaire.Text{NL: "`OMVANG`: quick (snel) of full (volledig)", EN: "`DEPTH`: quick or full"}))
-	f.StringVar(&o.org, "org", "", p.say(questionnaire.Text{NL: "`NAAM` van de organisatie", EN: "`NAME` of the organisation"}))
-	f.StringVar(&o.orgType, "org-type", "", p.say(questionnaire.Text{NL: "`SOORT` organisatie: ", EN: "`TYPE` of organisation: "})+
+	f.StringVar(&o.depth, "depth", "", p.say(lang.Text{NL: "`OMVANG`: quick (snel) of full (volledig)", EN: "`DEPTH`: quick or full"}))
+	f.StringVar(&o.org, "org", "", p.say(lang.Text{NL: "`NAAM` van de organisatie", EN: "`NAME` of the organisation"}))
+	f.StringVar(&o.orgType, "org-type", "", p.say(lang.Text{NL: "`SOORT` organisatie: ", EN: "`TYPE` of organisation: "})+
 		strings.Join(questionnaire.TypeIDs(), " "))
-	f.StringVar(&o.lang, "lang", "", p.say(questionnaire.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
+	f.StringVar(&o.lang, "lang", "", p.say(lang.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
 	p.configFlag(f, &o.config)
-	f.StringVar(&o.theme, "theme", "", p.say(questionnaire.Text{
+	f.StringVar(&o.theme, "theme", "", p.say(lang.Text{
 		NL: "`KLEUREN`: dark, light, 16, contrast of none", EN: "`COLOURS`: dark, light, 16, contrast or none"}))
 }
 
@@ -67,7 +68,7 @@ func (p *program) start(cmd *cobra.Command) error {
 		if err := cmd.Usage(); err != nil {
 			return err
 		}
-		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+		return end(wrongUse, lang.Errorf(nil, lang.Text{
 			NL: "hier is geen terminal; kies een opdracht, bijvoorbeeld «selfscan scan --plain»",
 			EN: "there is no terminal here; choose a command, for example \"selfscan scan --plain\""}))
 	}
@@ -115,11 +116,11 @@ func (p *program) scan(o scanOptions, args []string) error {
 func (p *program) begin(o scanOptions) (tui.Begin, error) {
 	b := tui.Begin{Lang: p.lang, Depth: questionnaire.Depth(o.depth)}
 	if o.depth != "" && b.Depth != questionnaire.Quick && b.Depth != questionnaire.Full {
-		return b, end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+		return b, end(wrongUse, lang.Errorf(nil, lang.Text{
 			NL: "onbekende diepte %q; kies quick of full", EN: "unknown depth %q; choose quick or full"}, o.depth))
 	}
 	if o.orgType != "" && !slices.Contains(questionnaire.TypeIDs(), o.orgType) {
-		return b, end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+		return b, end(wrongUse, lang.Errorf(nil, lang.Text{
 			NL: "onbekend soort organisatie %q; kies uit %s", EN: "unknown organisation type %q; choose from %s"},
 			o.orgType, strings.Join(questionnaire.TypeIDs(), ", ")))
 	}
@@ -140,7 +141,7 @@ func (p *program) theme(name string) (tui.Theme, error) {
 	if t := tui.Theme(name); slices.Contains(tui.Themes(), t) {
 		return t, nil
 	}
-	return "", end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+	return "", end(wrongUse, lang.Errorf(nil, lang.Text{
 		NL: "onbekende kleuren %q", EN: "unknown colours %q"}, name))
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/table"
 	"civic/selfscan/scoring/batch"
 )
@@ -27,9 +28,9 @@ type scoreOptions struct {
 func (p *program) scoreCommand() *cobra.Command {
 	var o scoreOptions
 	cmd := &cobra.Command{
-		Use:   p.say(questionnaire.Text{NL: "score PAD...", EN: "score PATH..."}),
-		Short: p.say(questionnaire.Text{NL: "Geef scores van een of veel scans", EN: "Score one scan or many"}),
-		Long: p.say(questionnaire.Text{
+		Use:   p.say(lang.Text{NL: "score PAD...", EN: "score PATH..."}),
+		Short: p.say(lang.Text{NL: "Geef scores van een of veel scans", EN: "Score one scan or many"}),
+		Long: p.say(lang.Text{
 			NL: "Geef scores van antwoordbestanden, mappen (alle *.scan.json daaronder), rapporten van selfscan, en wat\ndaarvan is ingepakt (.gz .zst .zip .tar). NDJSON, een antwoordbestand per regel, komt uit *.ndjson of met - van\nde standaardinvoer. Een bestand dat niet goed is, houdt de rest niet op.",
 			EN: "Score answer files, folders (all *.scan.json below them), reports of selfscan, and what is packed of\nthem (.gz .zst .zip .tar). NDJSON, one answer file a line, comes from *.ndjson or with - from standard\ninput. A file that is not right does not stop the rest."}),
 		Example: "  selfscan score scans/\n  selfscan score --format csv --out scores.csv scans/\n  selfscan score --format ndjson - < scans.ndjson\n" +
@@ -38,7 +39,7 @@ func (p *program) scoreCommand() *cobra.Command {
 			if o.explain != "" {
 				for _, other := range []string{"format", "out", "reports", "group-report", "files-from", "long", "resume"} {
 					if cmd.Flags().Changed(other) {
-						return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+						return end(wrongUse, lang.Errorf(nil, lang.Text{
 							NL: "--explain gaat niet samen met --%s", EN: "--explain does not go with --%s"}, other))
 					}
 				}
@@ -53,10 +54,10 @@ func (p *program) scoreCommand() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	say := func(nl, en string) string { return p.say(questionnaire.Text{NL: nl, EN: en}) }
+	say := func(nl, en string) string { return p.say(lang.Text{NL: nl, EN: en}) }
 	f.StringVar(&o.format, "format", "table", say("uitvoer: ", "output: ")+strings.Join(table.Formats(), " "))
 	f.StringVar(&o.out, "out", "", say("bestand voor de uitvoer (anders de standaarduitvoer)", "file for the output (otherwise standard output)"))
-	f.StringVar(&o.explain, "explain", "", p.say(questionnaire.Text{
+	f.StringVar(&o.explain, "explain", "", p.say(lang.Text{
 		NL: "leg een score uit, om na te rekenen: `ID` van een vraag, thema of dimensie, of overall",
 		EN: "explain one score, to redo by hand: `ID` of a question, theme or dimension, or overall"}))
 	f.StringVar(&o.lang, "lang", "", say("taal: nl of en", "language: nl or en"))
@@ -71,7 +72,7 @@ func (p *program) scoreCommand() *cobra.Command {
 	f.BoolVar(&o.strict, "strict", false, say("weiger ook een scan die niet af is", "refuse a scan that is not finished too"))
 	f.BoolVar(&o.failFast, "fail-fast", false, say("stop bij de eerste weigering", "stop at the first refusal"))
 	f.BoolVar(&o.resume, "resume", false, say("ga verder met --out waar die was gebleven (csv en ndjson)", "go on with --out where it stopped (csv and ndjson)"))
-	f.BoolVar(&p.force, "force", false, p.say(questionnaire.Text{
+	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
 		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
 	return cmd
 }
@@ -79,7 +80,7 @@ func (p *program) scoreCommand() *cobra.Command {
 // fits checks what the flags say together.
 func (p *program) fits(o *scoreOptions) error {
 	wrong := func(nl, en string, args ...any) error {
-		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{NL: nl, EN: en}, args...))
+		return end(wrongUse, lang.Errorf(nil, lang.Text{NL: nl, EN: en}, args...))
 	}
 	switch {
 	case !slices.Contains(table.Formats(), o.format):
@@ -187,7 +188,7 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	if count.Stopped && (!o.failFast || out.part != "") {
 		p.tellStopped(count, out)
 	} else if refused := count.Refused + out.refusedBefore; refused > 0 && o.format != "table" {
-		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "%d van %d scans geweigerd", EN: "%d of %d scans refused"}, refused, count.Inputs+out.heldBefore))
 	}
 	if err := group.finish(count); err != nil {
@@ -202,19 +203,19 @@ func (p *program) score(paths []string, o scoreOptions) error {
 // tellStopped says after Ctrl-C what is done and how to go on.
 func (p *program) tellStopped(count batch.Count, out *output) {
 	if out.resumable() {
-		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "gestopt na %d scans; ze staan in %s. Ga verder met dezelfde opdracht en --resume",
 			EN: "stopped after %d scans; they are in %s. Go on with the same command and --resume"}, count.Inputs, out.part))
 		return
 	}
 	if out.part != "" {
-		p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "gestopt na %d scans; %s is niet geschreven, want met --format %s staat er pas iets als alles klaar is",
 			EN: "stopped after %d scans; %s was not written, since with --format %s nothing is there until all is done"},
 			count.Inputs, out.path, out.format))
 		return
 	}
-	p.complain(questionnaire.Faultf(nil, questionnaire.Text{
+	p.complain(lang.Errorf(nil, lang.Text{
 		NL: "gestopt na %d scans", EN: "stopped after %d scans"}, count.Inputs))
 }
 
@@ -232,7 +233,7 @@ func (p *program) sources(paths []string, list string) (batch.Source, error) {
 	case "":
 	case "-":
 		if slices.Contains(paths, "-") {
-			return nil, end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+			return nil, end(wrongUse, lang.Errorf(nil, lang.Text{
 				NL: "de standaardinvoer kan niet zowel de scans als hun paden geven",
 				EN: "standard input cannot give both the scans and their paths"}))
 		}
@@ -270,7 +271,7 @@ func notItsInput(paths []string, outputs ...string) error {
 		}
 		for _, path := range paths {
 			if in, err := os.Stat(path); err == nil && os.SameFile(in, there) {
-				return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+				return end(wrongUse, lang.Errorf(nil, lang.Text{
 					NL: "%s is zelf een invoer; kies een andere naam voor de uitvoer", EN: "%s is an input itself; choose another name for the output"}, out))
 			}
 		}

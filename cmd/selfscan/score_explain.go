@@ -3,7 +3,7 @@ package main
 import (
 	"strings"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
@@ -11,7 +11,7 @@ import (
 // it by hand. The id is that of a question, theme or dimension, or "overall".
 func (p *program) explain(paths []string, id string) error {
 	if len(paths) != 1 {
-		return end(wrongUse, questionnaire.Faultf(nil, questionnaire.Text{
+		return end(wrongUse, lang.Errorf(nil, lang.Text{
 			NL: "--explain vraagt een antwoordbestand", EN: "--explain takes one answer file"}))
 	}
 	c, err := p.load()

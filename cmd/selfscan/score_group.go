@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf"
 	"civic/selfscan/scoring"
@@ -26,24 +27,24 @@ type groupReport struct {
 
 // openGroup begins a group report, and finds out before the run whether its file may be written.
 func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions, look reportOptions) (*groupReport, error) {
-	wrong := func(t questionnaire.Text) (*groupReport, error) {
-		return nil, end(wrongUse, questionnaire.Faultf(nil, t))
+	wrong := func(t lang.Text) (*groupReport, error) {
+		return nil, end(wrongUse, lang.Errorf(nil, t))
 	}
 	switch {
 	case o.groupReport == "" && o.named:
-		return wrong(questionnaire.Text{NL: "--named hoort bij --group-report", EN: "--named goes with --group-report"})
+		return wrong(lang.Text{NL: "--named hoort bij --group-report", EN: "--named goes with --group-report"})
 	case o.groupReport == "":
 		return nil, nil
 	case o.groupReport == standardOutput && o.out == "":
-		return wrong(questionnaire.Text{
+		return wrong(lang.Text{
 			NL: "de scores gaan al naar de standaarduitvoer; geef --group-report of --out een bestand",
 			EN: "the scores go to standard output already; give --group-report or --out a file"})
 	case o.resume:
-		return wrong(questionnaire.Text{
+		return wrong(lang.Text{
 			NL: "--group-report gaat niet samen met --resume: het rapport gaat over alle scans, ook die al gedaan zijn",
 			EN: "--group-report does not go with --resume: the report is about all scans, those done before too"})
 	case o.out != "" && filepath.Clean(o.out) == filepath.Clean(o.groupReport):
-		return wrong(questionnaire.Text{
+		return wrong(lang.Text{
 			NL: "--out en --group-report noemen hetzelfde bestand", EN: "--out and --group-report name the same file"})
 	}
 	if _, err := os.Stat(filepath.Dir(o.groupReport)); err != nil {
@@ -55,7 +56,7 @@ func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions, look re
 	case err != nil:
 		return nil, unwritten(o.groupReport, err)
 	case !p.force && !ourReport(there):
-		return nil, end(nothingWritten, questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
+		return nil, end(nothingWritten, lang.Errorf(fs.ErrExist, lang.Text{
 			NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam, of overschrijf het met --force",
 			EN: "%s exists already and was not made by selfscan; choose another name, or overwrite it with --force"}, o.groupReport))
 	}
@@ -78,7 +79,7 @@ func (g *groupReport) finish(count batch.Count) error {
 		return nil
 	}
 	if count.Stopped {
-		return end(someRefused, questionnaire.Faultf(nil, questionnaire.Text{
+		return end(someRefused, lang.Errorf(nil, lang.Text{
 			NL: "%s is niet gemaakt: niet alle scans zijn gelezen", EN: "%s was not made: not all scans were read"}, g.path))
 	}
 	doc := report.BuildGroup(report.GroupInput{
@@ -98,10 +99,10 @@ func (g *groupReport) finish(count batch.Count) error {
 // tooFew says why there is no report.
 func (g *groupReport) tooFew() error {
 	if g.of.Scans() == 0 {
-		return questionnaire.Faultf(nil, questionnaire.Text{
+		return lang.Errorf(nil, lang.Text{
 			NL: "%s is niet gemaakt: er is geen scan met een uitkomst", EN: "%s was not made: there is no scan with a result"}, g.path)
 	}
-	return questionnaire.Faultf(nil, questionnaire.Text{
+	return lang.Errorf(nil, lang.Text{
 		NL: "%s is niet gemaakt: een groepsrapport zonder namen gaat over %d scans of meer, en dit zijn er %d; voeg scans toe, of vraag met --named om een rapport met namen",
 		EN: "%s was not made: a group report without names is about %d scans or more, and these are %d; add scans, or ask with --named for a report with names"},
 		g.path, scoring.SmallestGroup, g.of.Scans())

@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report/table"
 )
@@ -108,12 +109,12 @@ func (p *program) mayReplace(out *output) error {
 		case err != nil:
 			return unwritten(path, err)
 		case !ours && path == out.part && !table.Resumable(out.format):
-			return end(nothingWritten, questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
+			return end(nothingWritten, lang.Errorf(fs.ErrExist, lang.Text{
 				NL: "%s bestaat al: zo'n bestand laat een afgebroken opdracht achter. Met --format %s kan selfscan niet verdergaan waar die stopte; begin opnieuw met --force, of kies een andere naam met --out",
 				EN: "%s exists already: a run that was stopped leaves such a file. With --format %s selfscan cannot go on where it stopped; begin anew with --force, or choose another name with --out"},
 				path, out.format))
 		case !ours:
-			return end(nothingWritten, questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
+			return end(nothingWritten, lang.Errorf(fs.ErrExist, lang.Text{
 				NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam met --out, of overschrijf het met --force",
 				EN: "%s exists already and was not made by selfscan; choose another name with --out, or overwrite it with --force"}, path))
 		}
@@ -148,7 +149,7 @@ func isOurs(path, format string) (bool, error) {
 }
 
 func unwritten(path string, err error) error {
-	return end(nothingWritten, questionnaire.Faultf(err, questionnaire.Text{
+	return end(nothingWritten, lang.Errorf(err, lang.Text{
 		NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, store.Explain(err)))
 }
 
@@ -205,7 +206,7 @@ func (out *output) finish(err error, stopped bool) error {
 func (out *output) told(err error) error {
 	var ended *ending
 	var worded interface {
-		In(questionnaire.Lang) string
+		In(lang.Lang) string
 	}
 	switch {
 	case err == nil || errors.As(err, &ended):
@@ -213,7 +214,7 @@ func (out *output) told(err error) error {
 	case out.path == "" || errors.As(err, &worded):
 		return end(nothingWritten, err)
 	case out.resumable():
-		return end(nothingWritten, questionnaire.Faultf(err, questionnaire.Text{
+		return end(nothingWritten, lang.Errorf(err, lang.Text{
 			NL: "%s is niet geschreven: %s. Wat klaar is, staat in %s; ga daarna verder met dezelfde opdracht en --resume",
 			EN: "%s was not written: %s. What is done is in %s; after that, go on with the same command and --resume"},
 			out.path, store.Explain(err), out.part))

@@ -4,7 +4,7 @@ import (
 	"io"
 	"unicode/utf8"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // printable writes rows to a terminal, where what a name has of escape sequences must not arrive. In a file or a pipe
@@ -25,7 +25,7 @@ func (w *printable) Write(data []byte) (int, error) {
 			break
 		}
 	}
-	_, err := io.WriteString(w.to, questionnaire.PrintableLines(string(whole[:end])))
+	_, err := io.WriteString(w.to, lang.PrintableLines(string(whole[:end])))
 	w.rest = append([]byte(nil), whole[end:]...)
 	return len(data), err
 }

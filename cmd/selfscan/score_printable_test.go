@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"testing"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // However rows are cut when they are written, a terminal gets whole characters and no control among them.
 func TestPrintable(t *testing.T) {
 	row := "=Łódź,\x1b]0;x\a,\u009b31m,\u202e,€,😀\n"
-	want := questionnaire.PrintableLines(row)
+	want := lang.PrintableLines(row)
 	for size := 1; size <= len(row); size++ {
 		var b bytes.Buffer
 		w := &printable{to: &b}

@@ -7,7 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring/batch"
 )
 
@@ -47,12 +47,12 @@ func (b *progress) line(now time.Time) string {
 	rate := float64(b.done) / max(now.Sub(b.started).Seconds(), 0.001)
 	total := int(b.total.Load())
 	if total < b.done || total == 0 {
-		return b.p.say(questionnaire.Text{NL: "%d scans, %d per seconde", EN: "%d scans, %d a second"}, b.done, int(rate))
+		return b.p.say(lang.Text{NL: "%d scans, %d per seconde", EN: "%d scans, %d a second"}, b.done, int(rate))
 	}
 	left := time.Duration(float64(total-b.done) / max(rate, 1) * float64(time.Second)).Round(time.Second)
-	return b.p.say(questionnaire.Text{
+	return b.p.say(lang.Text{
 		NL: "%d van %d scans (%s), %d per seconde, nog %s", EN: "%d of %d scans (%s), %d a second, %s left"},
-		b.done, total, questionnaire.Percent(float64(b.done)/float64(total)), int(rate), left.String())
+		b.done, total, lang.Percent(float64(b.done)/float64(total)), int(rate), left.String())
 }
 
 // clear takes the line away, so that something else can be said.

@@ -6,7 +6,7 @@ package main
 import (
 	"io"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report/table"
 	"civic/selfscan/scoring/batch"
@@ -27,13 +27,13 @@ func (out *output) hold(options *table.Options) error {
 }
 
 func otherInputs(path string) error {
-	return end(nothingWritten, questionnaire.Faultf(nil, questionnaire.Text{
+	return end(nothingWritten, lang.Errorf(nil, lang.Text{
 		NL: "%s begint niet met deze scans, in deze volgorde; laat --resume weg om opnieuw te beginnen",
 		EN: "%s does not begin with these scans, in this order; leave --resume out to start anew"}, path))
 }
 
 func otherColumns(path string) error {
-	return end(nothingWritten, questionnaire.Faultf(nil, questionnaire.Text{
+	return end(nothingWritten, lang.Errorf(nil, lang.Text{
 		NL: "%s heeft andere kolommen dan bij deze catalogus horen; geef de eerdere met --catalogue, of laat --resume weg om opnieuw te beginnen",
 		EN: "%s has other columns than go with this catalogue; give the earlier one with --catalogue, or leave --resume out to start anew"}, path))
 }
@@ -43,7 +43,7 @@ func (out *output) sameCatalogue(row *table.HeldRow) error {
 	if row.Refused || row.Digest == out.catalogue.Digest() {
 		return nil
 	}
-	return end(nothingWritten, questionnaire.Faultf(nil, questionnaire.Text{
+	return end(nothingWritten, lang.Errorf(nil, lang.Text{
 		NL: "de scores in %s zijn gemaakt met catalogus %s (%s) en deze opdracht heeft %s (%s); geef de eerdere met --catalogue, of laat --resume weg om opnieuw te beginnen",
 		EN: "the scores in %s were made with catalogue %s (%s) and this run has %s (%s); give the earlier one with --catalogue, or leave --resume out to start anew"},
 		out.called(), row.Version, brief(row.Digest), out.catalogue.Version, brief(out.catalogue.Digest())))

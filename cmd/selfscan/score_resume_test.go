@@ -63,9 +63,9 @@ func TestResumeRefusesOtherCatalogue(t *testing.T) {
 			if err := os.WriteFile(left.at, left.rows, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			for lang, words := range map[string]string{
+			for language, words := range map[string]string{
 				"nl": "zijn gemaakt met catalogus", "en": "were made with catalogue"} {
-				said := says(t, "score", "--lang", lang, "--catalogue", changed, "--format", format, "--out", out, "--resume", scans)
+				said := says(t, "score", "--lang", language, "--catalogue", changed, "--format", format, "--out", out, "--resume", scans)
 				if !strings.Contains(said, words) || !strings.Contains(said, left.at+" ") || !strings.Contains(said, "--resume") {
 					t.Errorf("%s: said %q", format, said)
 				}

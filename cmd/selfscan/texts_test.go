@@ -15,7 +15,7 @@ import (
 	"testing"
 )
 
-// TestTextsInBothLanguages looks at every questionnaire.Text literal of the program.
+// TestTextsInBothLanguages looks at every lang.Text literal of the program.
 func TestTextsInBothLanguages(t *testing.T) {
 	seen := 0
 	for _, f := range productionFiles(t) {
@@ -34,7 +34,7 @@ func TestTextsInBothLanguages(t *testing.T) {
 
 // TestTextsAreFound holds the ways to write a text, right and wrong.
 func TestTextsAreFound(t *testing.T) {
-	const head = "package p\nimport q \"civic/selfscan/questionnaire\"\nvar x = "
+	const head = "package p\nimport q \"civic/selfscan/questionnaire/lang\"\nvar x = "
 	for code, wrong := range map[string]string{
 		`q.Text{NL: "ja", EN: "yes"}`:                                      "",
 		`q.Text{"ja", "yes"}`:                                              "",
@@ -73,12 +73,12 @@ func TestTextsAreFound(t *testing.T) {
 	}
 }
 
-// textLiterals lists the literals of questionnaire.Text in a file, those too whose type is left out within a
+// textLiterals lists the literals of lang.Text in a file, those too whose type is left out within a
 // list or map.
 func textLiterals(tree *ast.File) []*ast.CompositeLit {
 	name := "" // by which the file calls the package; empty for the package itself
-	if tree.Name.Name != "questionnaire" {
-		name = importName(tree, module+"/questionnaire")
+	if tree.Name.Name != "lang" {
+		name = importName(tree, module+"/questionnaire/lang")
 		if name == "" {
 			return nil
 		}

@@ -6,14 +6,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report/pdf/attached"
 )
 
 func (p *program) verifyCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: p.say(questionnaire.Text{NL: "verify RAPPORT.pdf [ANTWOORDEN]", EN: "verify REPORT.pdf [ANSWERS]"}),
-		Short: p.say(questionnaire.Text{
+		Use: p.say(lang.Text{NL: "verify RAPPORT.pdf [ANTWOORDEN]", EN: "verify REPORT.pdf [ANSWERS]"}),
+		Short: p.say(lang.Text{
 			NL: "Hoort dit rapport bij deze antwoorden, en is het heel?", EN: "Does this report belong to these answers, and is it whole?"}),
 		Example: "  selfscan verify gemeente-voorbeeld.pdf\n  selfscan verify gemeente-voorbeeld.pdf gemeente-voorbeeld.scan.json",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -29,11 +30,11 @@ func (p *program) verify(args []string) error {
 		return end(someRefused, err)
 	}
 	if err := attached.Check(data); err != nil {
-		return end(someRefused, &questionnaire.Refusal{File: args[0], Line: 1, Column: 1, Message: reportFault(err), Cause: err})
+		return end(someRefused, &lang.LocatedError{File: args[0], Line: 1, Column: 1, Message: reportFault(err), Cause: err})
 	}
-	whole := questionnaire.Say(questionnaire.Text{
+	whole := lang.Say(lang.Text{
 		NL: "%s is heel: er is niets aan veranderd sinds selfscan het maakte.\n",
-		EN: "%s is whole: nothing in it was changed since selfscan wrote it.\n"}, questionnaire.Printable(args[0]))
+		EN: "%s is whole: nothing in it was changed since selfscan wrote it.\n"}, lang.Printable(args[0]))
 	if len(args) == 1 {
 		return p.print(whole.In(p.lang))
 	}
@@ -46,7 +47,7 @@ func (p *program) verify(args []string) error {
 
 // verifyAnswers tells whether a report was made from the answers in a file. How the file is laid out makes
 // no difference, what it says does.
-func (p *program) verifyAnswers(report string, data []byte, path string) (belongs questionnaire.Message, err error) {
+func (p *program) verifyAnswers(report string, data []byte, path string) (belongs lang.Message, err error) {
 	c, err := p.load()
 	if err != nil {
 		return belongs, err
@@ -61,10 +62,10 @@ func (p *program) verifyAnswers(report string, data []byte, path string) (belong
 	}
 	after := questionnaire.DigestAnswers(c, &now)
 	if before == after {
-		return questionnaire.Say(questionnaire.Text{
-			NL: "Het hoort bij %s (%s).\n", EN: "It belongs to %s (%s).\n"}, questionnaire.Printable(path), after), nil
+		return lang.Say(lang.Text{
+			NL: "Het hoort bij %s (%s).\n", EN: "It belongs to %s (%s).\n"}, lang.Printable(path), after), nil
 	}
-	return belongs, end(someRefused, questionnaire.Faultf(nil, questionnaire.Text{
+	return belongs, end(someRefused, lang.Errorf(nil, lang.Text{
 		NL: "%s is heel, maar hoort niet bij %s: het is gemaakt van andere antwoorden (%s; het bestand heeft %s, van %s)",
 		EN: "%s is whole, but does not belong to %s: it was made from other answers (%s; the file has %s, of %s)"},
 		report, path, before, after, string(now.Updated)))
@@ -80,7 +81,7 @@ func (p *program) digestThen(c *questionnaire.Catalogue, report string, data []b
 		}
 	}
 	if err != nil {
-		return "", end(someRefused, &questionnaire.Refusal{File: report, Line: 1, Column: 1, Message: reportFault(err), Cause: err})
+		return "", end(someRefused, &lang.LocatedError{File: report, Line: 1, Column: 1, Message: reportFault(err), Cause: err})
 	}
 	then, _, err := questionnaire.ReadAnswers(c, report, inside)
 	if err != nil {

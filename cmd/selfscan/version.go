@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // release is the version of the program; the catalogue has a version of its own.
@@ -15,7 +15,7 @@ const release = "1.0.0"
 func (p *program) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: p.say(questionnaire.Text{NL: "Toon de versie", EN: "Show the version"}),
+		Short: p.say(lang.Text{NL: "Toon de versie", EN: "Show the version"}),
 		Args:  p.noArgs,
 		RunE:  func(*cobra.Command, []string) error { return p.version() },
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // notes is the content of NotesFile.
@@ -24,16 +25,16 @@ func readNotes(dir fs.FS) (notes, error) {
 	var n notes
 	data, err := fs.ReadFile(dir, NotesFile)
 	if err != nil {
-		return n, questionnaire.Faultf(err, questionnaire.Text{
+		return n, lang.Errorf(err, lang.Text{
 			NL: "%s is niet te lezen: %s", EN: "%s cannot be read: %s"}, NotesFile, err.Error())
 	}
 	in := json.NewDecoder(bytes.NewReader(data))
 	in.DisallowUnknownFields()
 	if err := in.Decode(&n); err != nil {
-		line, column := questionnaire.Position(data, faultOffset(err, int(in.InputOffset())))
-		return n, &questionnaire.Refusal{
+		line, column := lang.Position(data, faultOffset(err, int(in.InputOffset())))
+		return n, &lang.LocatedError{
 			File: NotesFile, Line: line, Column: column,
-			Message: questionnaire.Say(questionnaire.Text{
+			Message: lang.Say(lang.Text{
 				NL: "dit is niet wat selfscan met --note schrijft; leg de scores opnieuw vast",
 				EN: "this is not what selfscan writes with --note; note the scores again"}),
 			Cause: err,
@@ -68,13 +69,13 @@ func Note(dir fs.FS, c *questionnaire.Catalogue, score func(*questionnaire.Answe
 }
 
 // differences says in numbers what changed, for example "score 41.5 -> 43, transparency level 2 -> 1".
-func differences(was, is Figures) questionnaire.Text {
-	return questionnaire.Text{NL: changes(was, is, questionnaire.NL), EN: changes(was, is, questionnaire.EN)}
+func differences(was, is Figures) lang.Text {
+	return lang.Text{NL: changes(was, is, lang.NL), EN: changes(was, is, lang.EN)}
 }
 
-func changes(was, is Figures, l questionnaire.Lang) string {
-	level := questionnaire.Text{NL: "niveau", EN: "level"}.In(l)
-	none := questionnaire.Text{NL: "geen", EN: "none"}.In(l)
+func changes(was, is Figures, l lang.Lang) string {
+	level := lang.Text{NL: "niveau", EN: "level"}.In(l)
+	none := lang.Text{NL: "geen", EN: "none"}.In(l)
 	var all []string
 	add := func(what, before, after string) {
 		if before != after {

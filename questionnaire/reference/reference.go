@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // NotesFile is the file in the folder of reference answers that holds what they scored.
@@ -34,7 +35,7 @@ type Dimension struct {
 // what does not agree, in the order of the file names: a score or level that changed although changeLog, a
 // Markdown text, does not name the file below the heading of the catalogue's version ("## 2026.2");
 // a file without notes; notes without a file. The error is that of a file that cannot be read.
-func Check(dir fs.FS, c *questionnaire.Catalogue, changeLog string, score func(*questionnaire.Answers) Figures) ([]*questionnaire.Fault, error) {
+func Check(dir fs.FS, c *questionnaire.Catalogue, changeLog string, score func(*questionnaire.Answers) Figures) ([]*lang.Error, error) {
 	notes, err := readNotes(dir)
 	if err != nil {
 		return nil, err
@@ -51,20 +52,20 @@ func Check(dir fs.FS, c *questionnaire.Catalogue, changeLog string, score func(*
 	for name := range now {
 		names[name] = true
 	}
-	var faults []*questionnaire.Fault
+	var faults []*lang.Error
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		was, noted := notes.Files[name]
 		is, there := now[name]
 		switch {
 		case !there:
-			faults = append(faults, questionnaire.Faultf(nil, questionnaire.Text{
+			faults = append(faults, lang.Errorf(nil, lang.Text{
 				NL: "%s staat in %s, maar het bestand is er niet",
 				EN: "%s is noted in %s, but there is no such file"}, name, NotesFile))
 		case !noted:
-			faults = append(faults, questionnaire.Faultf(nil, questionnaire.Text{
+			faults = append(faults, lang.Errorf(nil, lang.Text{
 				NL: "van %s staat in %s geen score", EN: "%s has no score in %s"}, name, NotesFile))
 		case !is.equal(was) && !strings.Contains(section, name):
-			faults = append(faults, questionnaire.Faultf(nil, questionnaire.Text{
+			faults = append(faults, lang.Errorf(nil, lang.Text{
 				NL: "%s scoort anders dan bij catalogus %s: %s; leg dat uit in het wijzigingslog onder \"## %s\" en noem daar het bestand",
 				EN: "%s scores otherwise than with catalogue %s: %s; explain it in the change log below \"## %s\" and name the file there"},
 				name, notes.Catalogue.Version, differences(was, is), c.Version))

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/reference"
 	"civic/selfscan/scoring"
 )
@@ -131,7 +132,7 @@ func TestCheck(t *testing.T) {
 				t.Fatalf("got %v, %v; want %d faults", faults, err, len(this.says))
 			}
 			for i, f := range faults {
-				if !strings.Contains(f.In(questionnaire.EN), this.says[i]) || f.In(questionnaire.NL) == f.In(questionnaire.EN) {
+				if !strings.Contains(f.In(lang.EN), this.says[i]) || f.In(lang.NL) == f.In(lang.EN) {
 					t.Errorf("says %q, want %q", f, this.says[i])
 				}
 			}

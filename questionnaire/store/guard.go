@@ -10,7 +10,7 @@ import (
 	"os"
 	"strconv"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Guarded is a file that is written again and again, as answers come.
@@ -38,7 +38,7 @@ func (g *Guarded) Write(data []byte) error {
 			return g.keep(there, now)
 		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
-		return questionnaire.Faultf(err, questionnaire.Text{
+		return lang.Errorf(err, lang.Text{
 			NL: "een ander programma heeft %s veranderd: %s", EN: "another program has changed %s: %s"}, g.path, reason(err))
 	}
 	if err := Write(g.path, data); err != nil {
@@ -49,8 +49,8 @@ func (g *Guarded) Write(data []byte) error {
 }
 
 // reason is what a refusal says, without the place.
-func reason(err error) questionnaire.Message {
-	var refusal *questionnaire.Refusal
+func reason(err error) lang.Message {
+	var refusal *lang.LocatedError
 	if errors.As(err, &refusal) {
 		return refusal.Message
 	}
@@ -67,7 +67,7 @@ func (g *Guarded) keep(other []byte, digest [sha256.Size]byte) error {
 			return err
 		}
 		g.known = digest
-		return questionnaire.Faultf(fs.ErrExist, questionnaire.Text{
+		return lang.Errorf(fs.ErrExist, lang.Text{
 			NL: "een ander programma heeft %s veranderd. Die versie staat nu in %s; bewaar nog een keer om uw eigen antwoorden in %s te zetten",
 			EN: "another program has changed %s. That version is now in %s; save once more to put your own answers into %s"},
 			g.path, name, g.path)

@@ -7,7 +7,7 @@ import (
 
 	"github.com/gofrs/flock"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Lock tells other programs that an answer file is open here. It lies beside the file, since the file
@@ -24,15 +24,15 @@ type Held struct {
 }
 
 // Error says in English who has the file.
-func (h *Held) Error() string { return h.In(questionnaire.EN) }
+func (h *Held) Error() string { return h.In(lang.EN) }
 
 // In says in one language who has the file.
-func (h *Held) In(l questionnaire.Lang) string {
-	by := questionnaire.Text{NL: "een ander programma", EN: "another program"}
+func (h *Held) In(l lang.Lang) string {
+	by := lang.Text{NL: "een ander programma", EN: "another program"}
 	if h.By != "" {
-		by = questionnaire.Text{NL: h.By, EN: h.By}
+		by = lang.Text{NL: h.By, EN: h.By}
 	}
-	return questionnaire.Printable(questionnaire.Say(questionnaire.Text{
+	return lang.Printable(lang.Say(lang.Text{
 		NL: "%s is al geopend door %s; sluit het daar, of kijk mee zonder te schrijven",
 		EN: "%s is already open by %s; close it there, or look along without writing"}, h.Path, by).In(l))
 }
@@ -41,7 +41,7 @@ func (h *Held) In(l questionnaire.Lang) string {
 // someone else has it, and a *questionnaire.Fault when no lock can be made.
 func Acquire(path, by string) (*Lock, error) {
 	cannot := func(err error) error {
-		return questionnaire.Faultf(err, questionnaire.Text{
+		return lang.Errorf(err, lang.Text{
 			NL: "%s kan niet worden vergrendeld: %s", EN: "%s cannot be locked: %s"}, path, Explain(err))
 	}
 	name, err := lockName(path)

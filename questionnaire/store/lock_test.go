@@ -10,7 +10,7 @@ import (
 	"sync"
 	"testing"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // other is a second process that holds the lock of a file.
@@ -50,7 +50,7 @@ func TestLockBetweenProcesses(t *testing.T) {
 	if !errors.As(err, &held) {
 		t.Fatalf("got %v, want Held", err)
 	}
-	for _, l := range questionnaire.Langs() {
+	for _, l := range lang.Langs() {
 		if said := held.In(l); !strings.Contains(said, "r2, laptop, 09:00") || !strings.Contains(said, path) {
 			t.Errorf("does not say who and what: %s", said)
 		}
@@ -186,8 +186,8 @@ func TestLockRush(t *testing.T) {
 
 func TestLockWithoutAFolder(t *testing.T) {
 	_, err := Acquire(filepath.Join(t.TempDir(), "gone", "a.scan.json"), "us")
-	var fault *questionnaire.Fault
-	if !errors.As(err, &fault) || !strings.Contains(fault.In(questionnaire.NL), "is er niet") {
+	var fault *lang.Error
+	if !errors.As(err, &fault) || !strings.Contains(fault.In(lang.NL), "is er niet") {
 		t.Errorf("got %v", err)
 	}
 }

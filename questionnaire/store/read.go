@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Read gives the bytes of an answer file. A folder, something that is no plain file, a file above
@@ -26,11 +27,11 @@ func ReadCatalogue(path string) ([]byte, error) {
 // ReadUpTo gives the bytes of a file of at most limit bytes, with the refusals of Read.
 func ReadUpTo(path string, limit int64) ([]byte, error) {
 	data, err := readBounded(path, limit)
-	var refusal *questionnaire.Refusal
+	var refusal *lang.LocatedError
 	if err == nil || errors.As(err, &refusal) {
 		return data, err
 	}
-	return nil, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: Explain(err), Cause: err}
+	return nil, &lang.LocatedError{File: path, Line: 1, Column: 1, Message: Explain(err), Cause: err}
 }
 
 // errTooLarge is the fault of a file with more bytes than may be read.
@@ -52,7 +53,7 @@ func readBounded(path string, limit int64) ([]byte, error) {
 		return nil, syscall.EISDIR
 	}
 	if !info.Mode().IsRegular() {
-		return nil, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: questionnaire.Say(questionnaire.Text{
+		return nil, &lang.LocatedError{File: path, Line: 1, Column: 1, Message: lang.Say(lang.Text{
 			NL: "dit is geen gewoon bestand maar een apparaat of een pijp; geef een bestand",
 			EN: "this is no plain file but a device or a pipe; give a file"})}
 	}
@@ -61,7 +62,7 @@ func readBounded(path string, limit int64) ([]byte, error) {
 	case errors.Is(err, errTooLarge):
 		return nil, tooLarge(path, limit)
 	case errors.Is(err, errUnsettled):
-		return nil, &questionnaire.Refusal{File: path, Line: 1, Column: 1, Cause: err, Message: questionnaire.Say(questionnaire.Text{
+		return nil, &lang.LocatedError{File: path, Line: 1, Column: 1, Cause: err, Message: lang.Say(lang.Text{
 			NL: "een ander programma is met dit bestand bezig; probeer het zo weer",
 			EN: "another program is busy with this file; try again in a moment"})}
 	}
@@ -116,19 +117,19 @@ func readAll(r io.Reader, size, limit int64) ([]byte, error) {
 	return data.Bytes(), err
 }
 
-func tooLarge(path string, limit int64) *questionnaire.Refusal {
+func tooLarge(path string, limit int64) *lang.LocatedError {
 	if limit == questionnaire.MaxAnswerFile {
 		return questionnaire.TooLarge(path)
 	}
-	return &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: questionnaire.Say(questionnaire.Text{
+	return &lang.LocatedError{File: path, Line: 1, Column: 1, Message: lang.Say(lang.Text{
 		NL: "het bestand is groter dan %d MiB; meer wordt er niet gelezen",
 		EN: "the file is larger than %d MiB; no more than that is read"}, limit>>20)}
 }
 
 // Explain words what the system said about a file, and what to do.
-func Explain(err error) questionnaire.Message {
-	say := func(nl, en string) questionnaire.Message {
-		return questionnaire.Say(questionnaire.Text{NL: nl, EN: en})
+func Explain(err error) lang.Message {
+	say := func(nl, en string) lang.Message {
+		return lang.Say(lang.Text{NL: nl, EN: en})
 	}
 	switch {
 	case errors.Is(err, syscall.EISDIR):
@@ -149,5 +150,5 @@ func Explain(err error) questionnaire.Message {
 	case errors.Is(err, fs.ErrExist):
 		return say("dit bestand bestaat al; kies een andere naam", "this file exists already; choose another name")
 	}
-	return questionnaire.Say(questionnaire.Text{NL: "het systeem meldt: %s", EN: "the system says: %s"}, err.Error())
+	return lang.Say(lang.Text{NL: "het systeem meldt: %s", EN: "the system says: %s"}, err.Error())
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func TestRead(t *testing.T) {
@@ -41,12 +42,12 @@ func TestReadRefuses(t *testing.T) {
 	} {
 		for name, read := range map[string]func(string) ([]byte, error){"Read": Read, "ReadCatalogue": ReadCatalogue} {
 			_, err := read(path)
-			var refusal *questionnaire.Refusal
+			var refusal *lang.LocatedError
 			if !errors.As(err, &refusal) || !strings.HasPrefix(err.Error(), path+":1:1: ") || !strings.Contains(err.Error(), says) {
 				t.Errorf("%s(%s): got %v, want %q", name, path, err, says)
 				continue
 			}
-			if refusal.In(questionnaire.NL) == refusal.In(questionnaire.EN) {
+			if refusal.In(lang.NL) == refusal.In(lang.EN) {
 				t.Errorf("%s: only one language: %v", path, refusal)
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // FileMode is the mode of every file that holds answers: they can name people and weaknesses.
@@ -22,7 +23,7 @@ const FileMode fs.FileMode = 0o600
 // why and what to do.
 func Write(path string, data []byte) error {
 	if err := write(path, data); err != nil {
-		return questionnaire.Faultf(err, questionnaire.Text{
+		return lang.Errorf(err, lang.Text{
 			NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, Explain(err))
 	}
 	return nil
@@ -113,7 +114,7 @@ func Backup(path string) error {
 		return nil
 	}
 	if err != nil {
-		return questionnaire.Faultf(err, questionnaire.Text{
+		return lang.Errorf(err, lang.Text{
 			NL: "er is geen reservekopie van %s gemaakt: %s", EN: "no backup of %s was made: %s"}, path, Explain(err))
 	}
 	return Write(BackupName(path), data)

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func TestWrite(t *testing.T) {
@@ -100,12 +100,12 @@ func TestWriteRefuses(t *testing.T) {
 		filepath.Join(at("locked"), "a"):    "is a file, no folder",
 	} {
 		err := Write(path, []byte("new"))
-		var fault *questionnaire.Fault
+		var fault *lang.Error
 		if !errors.As(err, &fault) || !strings.Contains(err.Error(), says) || !strings.Contains(err.Error(), path) {
 			t.Errorf("%s: got %v, want %q", path, err, says)
 			continue
 		}
-		if fault.In(questionnaire.NL) == fault.In(questionnaire.EN) {
+		if fault.In(lang.NL) == fault.In(lang.EN) {
 			t.Errorf("%s: only one language: %s", path, fault)
 		}
 	}

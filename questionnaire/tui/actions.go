@@ -8,9 +8,10 @@ import (
 	"strings"
 	"time"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 type actionsScreen struct {
@@ -122,7 +123,7 @@ func (s actionsScreen) done(f frame) (actionsScreen, []intent) {
 	due, ok := readDate(s.fields[actionDue].text)
 	if !ok {
 		s.on = actionDue
-		return s, []intent{tell{notice{questionnaire.Say(text{
+		return s, []intent{tell{notice{lang.Say(text{
 			NL: "Deze datum bestaat niet. Schrijf hem als 2027-03-01 of 1-3-2027, of laat hem leeg.",
 			EN: "This date does not exist. Write it as 2027-03-01 or 1-3-2027 (day first), or leave it empty."}), true}}}
 	}
@@ -217,10 +218,10 @@ func (s actionsScreen) page(f frame) page {
 		if here {
 			style = f.k.picked
 		}
-		p.add(f.hang(f.pointer(here)+f.k.strong.of(right(i+1, 2))+"  ", style, questionnaire.PrintableLines(a.Text), w)...)
+		p.add(f.hang(f.pointer(here)+f.k.strong.of(right(i+1, 2))+"  ", style, lang.PrintableLines(a.Text), w)...)
 		p.add(f.paragraph(f.k.muted, f.whoWhen(a), 6, w)...)
 		if n, ok := f.deps.Catalogue.Ordinal(a.Question); ok && here {
-			p.add(f.paragraph(f.k.muted, questionnaire.PrintableLines(f.deps.Catalogue.Question(n).Prompt.In(f.lang)), 6, w)...)
+			p.add(f.paragraph(f.k.muted, lang.PrintableLines(f.deps.Catalogue.Question(n).Prompt.In(f.lang)), 6, w)...)
 		}
 		p.mark(from, i)
 		if here {
@@ -242,14 +243,14 @@ func (s actionsScreen) page(f frame) page {
 func (f frame) whoWhen(a questionnaire.Action) string {
 	owner, due := f.say(text{NL: "nog geen eigenaar", EN: "no owner yet"}), f.say(text{NL: "geen datum", EN: "no date"})
 	if a.Owner != "" {
-		owner = questionnaire.PrintableLines(a.Owner)
+		owner = lang.PrintableLines(a.Owner)
 	}
 	if a.Due != "" {
 		due = f.sayf(text{NL: "klaar op %s", EN: "done by %s"}, a.Due.In(f.lang))
 	}
 	words := owner + ", " + due
 	if a.Check != "" {
-		words += ". " + f.say(text{NL: "Te zien aan: ", EN: "Seen by: "}) + questionnaire.PrintableLines(a.Check)
+		words += ". " + f.say(text{NL: "Te zien aan: ", EN: "Seen by: "}) + lang.PrintableLines(a.Check)
 	}
 	return words
 }
@@ -257,7 +258,7 @@ func (f frame) whoWhen(a questionnaire.Action) string {
 func (s actionsScreen) form(f frame, p *page, w int) {
 	p.crumbs = append(p.crumbs, f.say(text{NL: "Eén actie", EN: "One action"}))
 	if n, ok := f.deps.Catalogue.Ordinal(s.action.Question); ok {
-		p.add(f.paragraph(f.k.muted, questionnaire.PrintableLines(f.deps.Catalogue.Question(n).Prompt.In(f.lang)), 0, w)...)
+		p.add(f.paragraph(f.k.muted, lang.PrintableLines(f.deps.Catalogue.Question(n).Prompt.In(f.lang)), 0, w)...)
 		p.add("")
 	}
 	labels := [actionParts]text{

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -18,9 +19,9 @@ func right(n, width int) string { return fmt.Sprintf("%*d", width, n) }
 // figure says a score, or that there is none.
 func (f frame) figure(s scoring.Score) string {
 	if !s.Valid {
-		return questionnaire.NoFigure
+		return lang.NoFigure
 	}
-	return questionnaire.Figure(s.Value, f.lang)
+	return lang.Figure(s.Value, f.lang)
 }
 
 // level says a level with its name, or that there is none.

@@ -5,10 +5,10 @@ import (
 	"testing"
 	"time"
 
-	"civic/selfscan/questionnaire"
-	"civic/selfscan/scoring"
-
 	"pgregory.net/rapid"
+
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
 )
 
 func score(v float64) scoring.Score { return scoring.Score{Value: v, Valid: true} }
@@ -58,7 +58,7 @@ func TestAxis(t *testing.T) {
 
 // TestRadar: a better outcome covers more, the size is as asked, and without braille there is none.
 func TestRadar(t *testing.T) {
-	f := frame{k: plainLook(), deps: &Deps{Catalogue: sample(t)}, lang: questionnaire.NL}
+	f := frame{k: plainLook(), deps: &Deps{Catalogue: sample(t)}, lang: lang.NL}
 	of := func(v float64) []scoring.DimensionResult {
 		return []scoring.DimensionResult{{Score: score(v)}, {Score: score(v)}, {Score: score(v)}}
 	}
@@ -88,7 +88,7 @@ func TestRadar(t *testing.T) {
 
 // TestASCII: a terminal without more than ASCII gets signs that it can show.
 func TestASCII(t *testing.T) {
-	story(t, questionnaire.EN, 80, 24, func(name string, s *sitting) {
+	story(t, lang.EN, 80, 24, func(name string, s *sitting) {
 		s.m.k.sign = asciiSigns()
 		for _, r := range s.m.View() {
 			if r >= 0x2500 && r < 0x2900 {
@@ -122,7 +122,7 @@ func TestPace(t *testing.T) {
 	if p.each() != 30*time.Second {
 		t.Errorf("the latest answers do not count most: %v", p.each())
 	}
-	f := frame{lang: questionnaire.EN}
+	f := frame{lang: lang.EN}
 	if got := p.left(f, 5); got != "about 3 min left" {
 		t.Errorf("5 questions of 30 s: %q", got)
 	}

@@ -5,14 +5,14 @@ import (
 	"testing"
 	"time"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // coloured is a sitting in the look of a good terminal, at a common size.
 func coloured(t testing.TB, keys ...string) *sitting {
-	s := begun(t, newDisk(), questionnaire.NL, 120, 40)
+	s := begun(t, newDisk(), lang.NL, 120, 40)
 	s.m.k = lookFor(Environment{Term: "xterm-256color", ColorFGBG: "15;0"})
 	return s.applyKeys(keys...)
 }

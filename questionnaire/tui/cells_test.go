@@ -5,10 +5,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 func TestWrap(t *testing.T) {
@@ -39,7 +39,7 @@ func TestWrap(t *testing.T) {
 // clusters, and are as wide as allowed, with one space at most sticking out.
 func TestRowsKeepEverything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := questionnaire.PrintableLines(rapid.StringN(0, 80, -1).Draw(t, "text"))
+		s := lang.PrintableLines(rapid.StringN(0, 80, -1).Draw(t, "text"))
 		width := rapid.IntRange(2, 30).Draw(t, "width")
 		at := 0
 		for i, r := range rows(s, width) {
@@ -63,7 +63,7 @@ func TestRowsKeepEverything(t *testing.T) {
 
 func TestCut(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := questionnaire.Printable(rapid.String().Draw(t, "text"))
+		s := lang.Printable(rapid.String().Draw(t, "text"))
 		width := rapid.IntRange(0, 20).Draw(t, "width")
 		for name, got := range map[string]string{"cut": cut(s, width), "cutFront": cutFront(s, max(width, 1)), "pad": pad(s, max(width, 1))} {
 			if cells(got) > max(width, 1) {

@@ -7,10 +7,11 @@ import (
 	"slices"
 	"strconv"
 
-	"civic/selfscan/questionnaire"
-	"civic/selfscan/scoring"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
 )
 
 type agendaScreen struct {
@@ -206,7 +207,7 @@ func (f frame) agendaRow(n int, here bool) string {
 	if here {
 		style = f.k.picked
 	}
-	words := cut(questionnaire.Printable(q.Prompt.In(f.lang)), f.w-agendaState-8-cells(marks))
+	words := cut(lang.Printable(q.Prompt.In(f.lang)), f.w-agendaState-8-cells(marks))
 	number := right(slices.Index(f.session.Scope(), n)+1, 2)
 	return between(f.pointer(here)+f.k.muted.of(number)+" "+pad(f.stateWords(n), agendaState)+" "+style.of(words), marks, f.w)
 }

@@ -9,12 +9,13 @@ import (
 	"time"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // coachStory walks through a group session and calls look at each screen.
-func coachStory(t *testing.T, lang questionnaire.Lang, width, height int, look func(name string, s *sitting)) {
+func coachStory(t *testing.T, language lang.Lang, width, height int, look func(name string, s *sitting)) {
 	d := newDisk()
-	s := coaching(t, d, lang, width, height)
+	s := coaching(t, d, language, width, height)
 	look("intake", s)
 	s.applyKeys("<enter>")
 	look("room: nobody yet", s)
@@ -78,7 +79,7 @@ func coachStory(t *testing.T, lang questionnaire.Lang, width, height int, look f
 }
 
 // memberStory puts three files side by side.
-func memberStory(t *testing.T, lang questionnaire.Lang, width, height int, look func(name string, s *sitting)) {
+func memberStory(t *testing.T, language lang.Lang, width, height int, look func(name string, s *sitting)) {
 	d := newDisk()
 	levels := func(by int) func(int) questionnaire.Choice {
 		return func(n int) questionnaire.Choice {
@@ -93,8 +94,8 @@ func memberStory(t *testing.T, lang questionnaire.Lang, width, height int, look 
 		member(t, "ben", "jurist", levels(2), "Volgens mij is dit op orde."),
 		member(t, "carla", "archief", levels(3), "東京: de werkwijze staat nergens."),
 	}
-	s := coaching(t, d, lang, width, height, func(deps *Deps) {
-		f, err := d.deps(t, lang).Create(questionnaire.NewAnswers(deps.Catalogue, questionnaire.Quick, deps.Begin.Organisation, lang, deps.Now()))
+	s := coaching(t, d, language, width, height, func(deps *Deps) {
+		f, err := d.deps(t, language).Create(questionnaire.NewAnswers(deps.Catalogue, questionnaire.Quick, deps.Begin.Organisation, language, deps.Now()))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -118,16 +119,16 @@ func memberStory(t *testing.T, lang questionnaire.Lang, width, height int, look 
 
 // TestCoachFrames compares every screen of a group session with frames that were looked at one by one.
 func TestCoachFrames(t *testing.T) {
-	stories := map[string]func(*testing.T, questionnaire.Lang, int, int, func(string, *sitting)){
+	stories := map[string]func(*testing.T, lang.Lang, int, int, func(string, *sitting)){
 		"coach": coachStory, "members": memberStory,
 	}
 	for story, tell := range stories {
-		for _, lang := range questionnaire.Langs() {
+		for _, language := range lang.Langs() {
 			for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}} {
-				name := fmt.Sprintf("%s-%s-%dx%d", story, lang, size[0], size[1])
+				name := fmt.Sprintf("%s-%s-%dx%d", story, language, size[0], size[1])
 				t.Run(name, func(t *testing.T) {
 					var b strings.Builder
-					tell(t, lang, size[0], size[1], func(name string, s *sitting) {
+					tell(t, language, size[0], size[1], func(name string, s *sitting) {
 						fits(t, s, name)
 						fmt.Fprintf(&b, "=== %s\n%s\n", name, s.m.View())
 					})

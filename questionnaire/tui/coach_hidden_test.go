@@ -6,10 +6,11 @@ import (
 	"strings"
 	"testing"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // TestNothingTellsAVote: two groups press the same keys and only vote differently. Until votes are shown no
@@ -18,7 +19,7 @@ func TestNothingTellsAVote(t *testing.T) {
 	votes := []string{"0", "1", "2", "3", "4", "w"}
 	others := []string{"<up>", "<down>", "<left>", "<right>", "<tab>", "<pgdown>", "z", "o", "p", "v", "?", "L", "<esc>", "s", "f", "i", "n", "t", "j", "k", "a"}
 	rapid.Check(t, func(rt *rapid.T) {
-		a, b := seated(t, newDisk(), questionnaire.NL, 80, 24), seated(t, newDisk(), questionnaire.NL, 80, 24)
+		a, b := seated(t, newDisk(), lang.NL, 80, 24), seated(t, newDisk(), lang.NL, 80, 24)
 		both := func(one, other string) {
 			a.applyKeys(one)
 			b.applyKeys(other)
@@ -52,7 +53,7 @@ func TestNothingTellsAVote(t *testing.T) {
 // and not shown.
 func TestTheOutlineTellsNoVote(t *testing.T) {
 	look := func(votes ...string) (frames []string) {
-		s := seated(t, newDisk(), questionnaire.NL, 80, 24)
+		s := seated(t, newDisk(), lang.NL, 80, 24)
 		for _, v := range votes {
 			s.applyKeys(v, "<right>")
 		}
@@ -74,7 +75,7 @@ func TestTheOutlineTellsNoVote(t *testing.T) {
 // votes are drawn before it has answered; with one that is full they are not drawn at all.
 func TestVotesStayHiddenUntilTheLockIsOnDisk(t *testing.T) {
 	d := newDisk()
-	s := seated(t, d, questionnaire.NL, 80, 24)
+	s := seated(t, d, lang.NL, 80, 24)
 	s.hold = true
 	s.applyKeys("1", "4", "4", "1", "<enter>")
 	s.shows("AB: typ", "bewaren…")
@@ -102,21 +103,21 @@ func TestVotesStayHiddenUntilTheLockIsOnDisk(t *testing.T) {
 // TestEveryVoteIsOnDisk: a sitting that ends at any moment goes on where it was.
 func TestEveryVoteIsOnDisk(t *testing.T) {
 	d := newDisk()
-	s := seated(t, d, questionnaire.NL, 80, 24)
+	s := seated(t, d, lang.NL, 80, 24)
 	n := s.m.session.Scope()[0]
 	for i, k := range []string{"1", "w", "4", "2"} {
 		s.applyKeys(k)
 		if got := len(d.at(firstFile).Of[n].Votes); got != i+1 {
 			t.Fatalf("%d votes on disk after %d", got, i+1)
 		}
-		r := resumed(t, d, questionnaire.NL, 80, 24)
+		r := resumed(t, d, lang.NL, 80, 24)
 		r.shows(fmt.Sprintf("%d van 4 gestemd", i+1))
 	}
 	s.applyKeys("<enter>")
 	if d.at(firstFile).Of[n].Shown == "" {
 		t.Error("the lock is not on disk")
 	}
-	resumed(t, d, questionnaire.NL, 80, 24).shows("middelste stem", "? Weet ik niet")
+	resumed(t, d, lang.NL, 80, 24).shows("middelste stem", "? Weet ik niet")
 }
 
 // TestTheRoomSeesNoNames: in the view for the room there is neither a name nor a note, whatever the coach
@@ -129,8 +130,8 @@ func TestTheRoomSeesNoNames(t *testing.T) {
 		}, "geheime notitie"))
 	}
 	d := newDisk()
-	s := coaching(t, d, questionnaire.NL, 80, 40, func(deps *Deps) {
-		a := questionnaire.NewAnswers(deps.Catalogue, questionnaire.Quick, deps.Begin.Organisation, questionnaire.NL, deps.Now())
+	s := coaching(t, d, lang.NL, 80, 40, func(deps *Deps) {
+		a := questionnaire.NewAnswers(deps.Catalogue, questionnaire.Quick, deps.Begin.Organisation, lang.NL, deps.Now())
 		session := questionnaire.NewSession(deps.Catalogue, a)
 		if _, err := questionnaire.NewGroup(session).Bring(members, deps.Now()); err != nil {
 			t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -18,7 +19,7 @@ func (s tableScreen) present(f frame, p *page, q *questionnaire.Question, n int)
 	p.keys = []binding{newTableKeys().small}
 	b, open := s.opened(f, n)
 	decisions := f.coach.group.Decisions(n)
-	for _, l := range wrap(questionnaire.PrintableLines(q.Prompt.In(f.lang)), f.w) {
+	for _, l := range wrap(lang.PrintableLines(q.Prompt.In(f.lang)), f.w) {
 		p.top = append(p.top, f.k.strong.of(l))
 	}
 	switch {
@@ -110,7 +111,7 @@ func (f frame) presentAgreed(p *page, q *questionnaire.Question, c questionnaire
 	f.air(p)
 	p.add(f.centred(f.k.strong, f.level(scoring.Level{Value: level, Valid: true})))
 	f.air(p)
-	for _, l := range wrap(questionnaire.PrintableLines(q.Levels[level].In(f.lang)), f.w) {
+	for _, l := range wrap(lang.PrintableLines(q.Levels[level].In(f.lang)), f.w) {
 		p.add(f.k.base.of(l))
 	}
 }

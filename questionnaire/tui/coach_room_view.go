@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func (s roomScreen) page(f frame) page {
@@ -56,7 +57,7 @@ func (f frame) participant(r questionnaire.Respondent, here bool, w int) string 
 	if here {
 		style = f.k.picked
 	}
-	role := questionnaire.Printable(r.Role)
+	role := lang.Printable(r.Role)
 	if role == "" {
 		role = f.say(text{NL: "geen rol", EN: "no role"})
 	}
@@ -70,7 +71,7 @@ func (f frame) participant(r questionnaire.Respondent, here bool, w int) string 
 	if r.Left != "" {
 		state = f.k.warn.of(f.say(text{NL: "vertrokken", EN: "left"})) + " " + f.k.muted.of(r.Left.Time().Format("15:04"))
 	}
-	name := pad(questionnaire.Printable(r.ID), 12)
+	name := pad(lang.Printable(r.ID), 12)
 	return between(f.pointer(here)+style.of(name)+"  "+f.k.base.of(pad(role, 22))+"  "+f.k.muted.of(speaks), state, w)
 }
 
@@ -130,7 +131,7 @@ func (s roomScreen) pageThemes(f frame, p *page, w int) {
 		if here {
 			style = f.k.picked
 		}
-		p.add(cut(f.pointer(here)+sign+" "+style.of(questionnaire.Printable(t.Title.In(f.lang))), w))
+		p.add(cut(f.pointer(here)+sign+" "+style.of(lang.Printable(t.Title.In(f.lang))), w))
 		p.mark(from, i)
 		if here {
 			p.focus = span{from, len(p.lines)}
@@ -142,7 +143,7 @@ func (s roomScreen) pageThemes(f frame, p *page, w int) {
 func (f frame) names(list []questionnaire.Respondent, w, lines int) []string {
 	ids := make([]string, len(list))
 	for i, r := range list {
-		ids[i] = questionnaire.Printable(r.ID)
+		ids[i] = lang.Printable(r.ID)
 	}
 	all := wrap(strings.Join(ids, ", "), w)
 	if len(all) > lines {

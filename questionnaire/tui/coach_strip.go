@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -63,12 +64,12 @@ func (s tableScreen) votesLine(f frame, head string, who []string, mark string, 
 	room := w - cells(head) - cells(mark) - 1
 	votes := strings.TrimSuffix(strings.Repeat(f.k.sign.chosen+" ", len(who)), " ")
 	if s.who {
-		votes = questionnaire.Printable(strings.Join(who, ", "))
+		votes = lang.Printable(strings.Join(who, ", "))
 	}
 	if cells(votes) > room { // more than fit: their number says it
 		votes = cut(right(len(who), 1)+" "+f.k.sign.chosen, room)
 		if s.who {
-			votes = cut(questionnaire.Printable(strings.Join(who, ", ")), room)
+			votes = cut(lang.Printable(strings.Join(who, ", ")), room)
 		}
 	}
 	if len(who) == 0 {
@@ -85,7 +86,7 @@ func (f frame) figures(a scoring.Agreement, w int) []string {
 	numbers := ""
 	if a.A.Valid {
 		numbers = f.sayf(text{NL: "Overeenstemming %s, consensus %s, %d stemmen.", EN: "Agreement %s, consensus %s, %d votes."},
-			questionnaire.Hundredths(a.A.Value, f.lang), questionnaire.Hundredths(a.Consensus.Value, f.lang), a.Votes)
+			lang.Hundredths(a.A.Value, f.lang), lang.Hundredths(a.Consensus.Value, f.lang), a.Votes)
 	}
 	lines := f.hangNamed("", f.k.strong, reading, f.k.muted, numbers, w)
 	style := f.k.base
@@ -118,9 +119,9 @@ func (s tableScreen) memberNotes(f frame, n, w int) []string {
 		if more > 0 {
 			first += ellipsis
 		}
-		words := questionnaire.PrintableLines(first)
+		words := lang.PrintableLines(first)
 		if s.who {
-			lines = append(lines, f.hangNamed(f.k.sign.note+" ", f.k.strong, questionnaire.Printable(note.Member)+":", f.k.base, words, w)...)
+			lines = append(lines, f.hangNamed(f.k.sign.note+" ", f.k.strong, lang.Printable(note.Member)+":", f.k.base, words, w)...)
 		} else {
 			lines = append(lines, f.hang(f.k.sign.note+" ", f.k.base, words, w)...)
 		}

@@ -6,9 +6,10 @@ package tui
 import (
 	"slices"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 type tableScreen struct {
@@ -200,7 +201,7 @@ func (s tableScreen) nobodyVotes(f frame, n int) intent {
 			NL: "Iedereen heeft gestemd. Enter laat de stemmen zien; kies met de pijltjes wie opnieuw stemt.",
 			EN: "Everyone has voted. Enter shows the votes; choose with the arrows who votes again."}
 	}
-	return tell{notice{message: questionnaire.Say(words)}}
+	return tell{notice{message: lang.Say(words)}}
 }
 
 // talk handles a key when the votes are shown.
@@ -215,7 +216,7 @@ func (s tableScreen) talk(f frame, n int, msg tea.KeyMsg) (tableScreen, []intent
 	case keys.agree.is(msg):
 		c = suggested(f.agreement(n))
 		if !c.Answered() {
-			return s, []intent{tell{notice{message: questionnaire.Say(text{
+			return s, []intent{tell{notice{message: lang.Say(text{
 				NL: "Kies het antwoord van de groep: een cijfer van 0 tot en met 4.",
 				EN: "Choose the group's answer: a digit from 0 to 4."})}}}, true
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func (s tableScreen) page(f frame) page {
@@ -24,7 +25,7 @@ func (s tableScreen) page(f frame) page {
 	if words := s.clock.words(f); words != "" {
 		p.top[0] = between(p.top[0], s.clock.style(f).of(f.k.sign.coming+" "+words), w)
 	}
-	for _, l := range wrap(questionnaire.PrintableLines(q.Prompt.In(f.lang)), w) {
+	for _, l := range wrap(lang.PrintableLines(q.Prompt.In(f.lang)), w) {
 		p.top = append(p.top, f.k.strong.of(l))
 	}
 	if len(p.top) > max(f.h/3, 3) {
@@ -60,7 +61,7 @@ func (s tableScreen) pageBallot(f frame, p *page, q *questionnaire.Question, n, 
 		if g.HasVoted(n, who.ID) && !f.state.flying { // while a vote is being saved, nothing seems to happen
 			again = f.say(text{NL: " (stemt opnieuw)", EN: " (votes again)"})
 		}
-		lines = append(lines, f.hangNamed(f.k.picked.of(f.k.sign.pointer)+" ", f.k.picked, questionnaire.Printable(who.ID)+again+":", f.k.base, f.sayf(text{
+		lines = append(lines, f.hangNamed(f.k.picked.of(f.k.sign.pointer)+" ", f.k.picked, lang.Printable(who.ID)+again+":", f.k.base, f.sayf(text{
 			NL: "typ een cijfer van 0 tot en met 4, of %s als u het niet weet.", EN: "type a digit from 0 to 4, or %s if you don't know."},
 			keys.unknown.show), w)...)
 		if f.h < 16 { // the levels need the room more
@@ -93,7 +94,7 @@ func (s tableScreen) pageBallot(f frame, p *page, q *questionnaire.Question, n, 
 // levelTexts writes what each level means for this question.
 func (f frame) levelTexts(p *page, q *questionnaire.Question, w int) {
 	for level, l := range f.session.Catalogue().Levels {
-		p.add(f.hangNamed("  "+f.k.strong.of(right(level, 1))+"  ", f.k.strong, l.In(f.lang)+":", f.k.base, questionnaire.PrintableLines(q.Levels[level].In(f.lang)), w)...)
+		p.add(f.hangNamed("  "+f.k.strong.of(right(level, 1))+"  ", f.k.strong, l.In(f.lang)+":", f.k.base, lang.PrintableLines(q.Levels[level].In(f.lang)), w)...)
 	}
 }
 
@@ -143,10 +144,10 @@ func (s tableScreen) pageTalk(f frame, p *page, q *questionnaire.Question, n, w 
 func (f frame) decided(all []questionnaire.Decision, w int) []string {
 	d := all[len(all)-1]
 	lines := f.hangNamed(f.k.good.of(f.k.sign.saved)+" ", f.k.strong, f.sayf(text{NL: "Afgesproken: %s.", EN: "Agreed: %s."}, f.answerWords(d.Choice)),
-		f.k.base, questionnaire.PrintableLines(d.Reason), w)
+		f.k.base, lang.PrintableLines(d.Reason), w)
 	words := f.clockTime(d.At)
 	if d.By != questionnaire.Coach {
-		words += ", " + questionnaire.Printable(d.By)
+		words += ", " + lang.Printable(d.By)
 	}
 	if len(all) > 1 {
 		words += "; " + f.sayf(text{NL: "eerder: %s", EN: "before: %s"}, f.answerWords(all[len(all)-2].Choice))
@@ -161,7 +162,7 @@ func (s tableScreen) pageDeciding(f frame, p *page, q *questionnaire.Question, n
 	p.add(f.heading(f.say(text{NL: "Dit spreekt de groep af", EN: "This is what the group agrees on"})))
 	words := ""
 	if level, ok := s.choice.Level(); ok {
-		words = questionnaire.PrintableLines(q.Levels[level].In(f.lang))
+		words = lang.PrintableLines(q.Levels[level].In(f.lang))
 	}
 	p.add(f.hangNamed("  "+f.k.sign.chosen+" ", f.k.strong, sentence(f.answerWords(s.choice)), f.k.base, words, w)...)
 	p.add("")

@@ -6,16 +6,17 @@ import (
 	"time"
 	"unicode"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // TestCoachQuickly: where all agree a question takes a digit a head and four times Enter: show, agree, so, next.
 func TestCoachQuickly(t *testing.T) {
 	d := newDisk()
-	s := seated(t, d, questionnaire.NL, 80, 24)
+	s := seated(t, d, lang.NL, 80, 24)
 	for range s.m.session.Scope() {
 		s.applyKeys("3", "3", "3", "2", "<enter>", "<enter>", "<enter>", "<enter>")
 	}
@@ -38,7 +39,7 @@ func TestCoachQuickly(t *testing.T) {
 // TestNothingIsAgreedInSilence: neither showing, nor walking on, nor ending the program agrees on anything.
 func TestNothingIsAgreedInSilence(t *testing.T) {
 	d := newDisk()
-	s := seated(t, d, questionnaire.NL, 80, 24)
+	s := seated(t, d, lang.NL, 80, 24)
 	s.applyKeys("3", "3", "3", "3", "<enter>", "<right>", "<left>", "<enter>", "halve reden", "<esc>", "<enter>")
 	s.send(stopMsg{})
 	if err := s.m.finish(); err != nil {
@@ -73,7 +74,7 @@ func TestAgreeing(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			d := newDisk()
-			s := seated(t, d, questionnaire.NL, 80, 24).applyKeys("1", "4", "4", "1", "<enter>").applyKeys(tt.keys...)
+			s := seated(t, d, lang.NL, 80, 24).applyKeys("1", "4", "4", "1", "<enter>").applyKeys(tt.keys...)
 			a, n := d.at(firstFile), s.m.session.Scope()[0]
 			if a.Of[n].Choice != tt.want {
 				t.Errorf("agreed on %d, not %d", a.Of[n].Choice, tt.want)
@@ -95,7 +96,7 @@ func TestAgreeing(t *testing.T) {
 
 // TestComingAndGoing: who comes late votes on what was not shown; who left is not waited for.
 func TestComingAndGoing(t *testing.T) {
-	s := seated(t, newDisk(), questionnaire.NL, 80, 24)
+	s := seated(t, newDisk(), lang.NL, 80, 24)
 	s.applyKeys("1", "1", "1", "1", "<enter>", "p", "n", "JK", "<enter>", "griffie", "<esc>", "<enter>")
 	s.shows("middelste stem")
 	s.applyKeys("<right>", "2", "2")
@@ -113,7 +114,7 @@ func TestComingAndGoing(t *testing.T) {
 // TestNobodyVotes: a question that nobody speaks for can be agreed all the same.
 func TestNobodyVotes(t *testing.T) {
 	d := newDisk()
-	s := coaching(t, d, questionnaire.NL, 80, 24).applyKeys("<enter>", "<esc>", "<enter>")
+	s := coaching(t, d, lang.NL, 80, 24).applyKeys("<enter>", "<esc>", "<enter>")
 	s.shows("Niemand stemt mee")
 	s.applyKeys("3")
 	s.shows("Voeg deelnemers toe")
@@ -125,7 +126,7 @@ func TestNobodyVotes(t *testing.T) {
 
 // TestOrders: by disagreement the most divided comes first, and the next question follows that order.
 func TestOrders(t *testing.T) {
-	s := seated(t, newDisk(), questionnaire.NL, 80, 24)
+	s := seated(t, newDisk(), lang.NL, 80, 24)
 	for _, votes := range []string{"2222", "0044", "1233"} {
 		s.applyKeys(votes, "<enter>", "<right>")
 	}
@@ -144,7 +145,7 @@ func TestOrders(t *testing.T) {
 
 // TestClock counts, tells when it is time, and does not listen to the ticks of an earlier run.
 func TestClock(t *testing.T) {
-	s := seated(t, newDisk(), questionnaire.NL, 80, 24).applyKeys("1", "4", "4", "1", "<enter>", "t")
+	s := seated(t, newDisk(), lang.NL, 80, 24).applyKeys("1", "4", "4", "1", "<enter>", "t")
 	s.shows("0:00 van 5:00")
 	s.send(tickMsg{s.m.coach.table.clock.number})
 	s.shows("0:20 van 5:00")
@@ -172,10 +173,10 @@ func TestClock(t *testing.T) {
 // TestLookingOnAtASession: a session that someone else has open is shown and not changed.
 func TestLookingOnAtASession(t *testing.T) {
 	d := newDisk()
-	seated(t, d, questionnaire.NL, 80, 24).applyKeys("1", "4", "4", "1", "<enter>", "<right>", "2", "<left>")
+	seated(t, d, lang.NL, 80, 24).applyKeys("1", "4", "4", "1", "<enter>", "<right>", "2", "<left>")
 	before := d.at(firstFile)
 	saves := d.saves
-	s := resumed(t, d, questionnaire.NL, 80, 24, func(deps *Deps) { deps.Begin.File.Save = nil })
+	s := resumed(t, d, lang.NL, 80, 24, func(deps *Deps) { deps.Begin.File.Save = nil })
 	s.applyKeys("3", "<enter>", "x", "a", "<right>", "3", "c", "p", "x", "n", "t", "r", "<delete>", "<enter>")
 	s.shows("alleen kijken")
 	if d.saves != saves || len(s.m.session.Answers().Decisions) != 0 || len(s.m.session.Answers().Respondents) != len(before.Respondents) {
@@ -193,7 +194,7 @@ func TestLookingOnAtASession(t *testing.T) {
 func TestAnyCoachKeys(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		d := newDisk()
-		s := seated(t, d, questionnaire.EN, 80, 24)
+		s := seated(t, d, lang.EN, 80, 24)
 		for range rapid.IntRange(1, 60).Draw(rt, "presses") {
 			msg := anyKey(rt)
 			if rapid.IntRange(0, 3).Draw(rt, "coach") == 0 {
@@ -237,7 +238,7 @@ func TestFiguresOnTheTable(t *testing.T) {
 		"01234": "Agreement 0.00, consensus 0.43, 5 votes.",
 		"0044":  "Agreement −1.00, consensus 0.00, 4 votes.",
 	} {
-		s := seated(t, newDisk(), questionnaire.EN, 80, 40)
+		s := seated(t, newDisk(), lang.EN, 80, 40)
 		if len(votes) == 5 {
 			s.applyKeys("p", "n", "JK", "<esc>", "<enter>")
 		}
@@ -250,7 +251,7 @@ func TestFiguresOnTheTable(t *testing.T) {
 func BenchmarkCoachFrame(b *testing.B) {
 	for name, keys := range map[string][]string{"voting": nil, "talk": {"1441", "<enter>"}, "ranked": {"1441", "<enter>", "<right>", "0123", "<enter>", "o", "s"}} {
 		b.Run(name, func(b *testing.B) {
-			s := seated(b, newDisk(), questionnaire.NL, 120, 40).applyKeys(keys...)
+			s := seated(b, newDisk(), lang.NL, 120, 40).applyKeys(keys...)
 			down, up := tea.KeyMsg{Type: tea.KeyDown}, tea.KeyMsg{Type: tea.KeyUp}
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
@@ -289,7 +290,7 @@ func TestHostileSession(t *testing.T) {
 			{Question: c.Question(0).ID, At: "2026-11-24T09:00:00Z", By: bad, Choice: questionnaire.Level3, Reason: bad}}
 		d.files[firstFile] = a
 		m := questionnaire.Member{ID: bad, Role: bad, Answers: a}
-		s := resumed(t, d, questionnaire.NL, size[0], size[1], func(deps *Deps) { deps.Begin.Members = []questionnaire.Member{m, m} })
+		s := resumed(t, d, lang.NL, size[0], size[1], func(deps *Deps) { deps.Begin.Members = []questionnaire.Member{m, m} })
 		for _, k := range []string{"1", "<down>", "<down>", "z", "z", "<left>", "i", "n", "<pgdown>", "<pgdown>", "z", "z", "<enter>", "?", "?", "<right>", "<right>", "<right>",
 			"i", "n", "3", "<esc>", "t", "z", "z", "p", "<down>", "t", "<enter>", "r", "<end>", "<backspace>", "<esc>", "x", "<delete>", "o", "s", "f", "f", "f", "<esc>", "v"} {
 			s.applyKeys(k)

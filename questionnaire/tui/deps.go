@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -23,7 +24,7 @@ type Deps struct {
 	// Recent lists answer files to go on with, the latest first.
 	Recent func() []Recent
 	// Report writes the PDF of the answers that are in the file at path and gives the PDF's path.
-	Report func(path string, a questionnaire.Answers, l questionnaire.Lang) (pdf string, err error)
+	Report func(path string, a questionnaire.Answers, l lang.Lang) (pdf string, err error)
 	// Hints lists answers that do not sit well together, for the review; it must be pure. It may be nil.
 	Hints func(*questionnaire.Answers) []Hint
 	// Score must be pure; it is called after each change.
@@ -36,7 +37,7 @@ type Deps struct {
 // Hint asks for a second look at an answer. It refuses nothing.
 type Hint struct {
 	Question int // ordinal of the question to look at first
-	Words    questionnaire.Message
+	Words    lang.Message
 }
 
 // Option is an option of the command line that takes a file, for example --catalogue province.yaml.
@@ -45,7 +46,7 @@ type Option struct{ Name, File string }
 // Begin is what the command line has already said.
 type Begin struct {
 	File         *File // go on with this one; nil for the start screen
-	Lang         questionnaire.Lang
+	Lang         lang.Lang
 	Depth        questionnaire.Depth // empty: it is asked
 	Organisation questionnaire.Organisation
 	// Coach is set for the session of a group.
@@ -55,7 +56,7 @@ type Begin struct {
 	// Options are those of the command line that are needed again to go on.
 	Options []Option
 	// Told is a sentence to begin with.
-	Told questionnaire.Message
+	Told lang.Message
 }
 
 // File is an answer file that is held for this sitting.
@@ -67,7 +68,7 @@ type File struct {
 	// Holder says who else has the file, where Save is nil for that reason.
 	Holder string
 	// Notes are what must be told when the file is opened, for example what a migration changed.
-	Notes []questionnaire.Message
+	Notes []lang.Message
 	// Close lets go of the file; nil where there is nothing to let go of.
 	Close func() error
 }

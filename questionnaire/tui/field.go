@@ -5,9 +5,9 @@ package tui
 import (
 	"strings"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // fieldLimit is the largest text that can be typed, in bytes; an answer file holds 4 MiB in all.
@@ -23,9 +23,9 @@ type field struct {
 // newField starts editing a text at its end. What would steer the terminal is made visible.
 func newField(text string, lines bool) field {
 	if lines {
-		text = questionnaire.PrintableLines(text)
+		text = lang.PrintableLines(text)
 	} else {
-		text = questionnaire.Printable(text)
+		text = lang.Printable(text)
 	}
 	return field{text: text, at: len(text), lines: lines}
 }
@@ -86,9 +86,9 @@ func (f field) insert(s string) field {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	s = strings.ReplaceAll(s, "\r", "\n")
 	if f.lines {
-		s = questionnaire.PrintableLines(s)
+		s = lang.PrintableLines(s)
 	} else {
-		s = questionnaire.Printable(strings.ReplaceAll(strings.TrimRight(s, "\n"), "\n", " "))
+		s = lang.Printable(strings.ReplaceAll(strings.TrimRight(s, "\n"), "\n", " "))
 	}
 	if len(f.text)+len(s) > fieldLimit {
 		return f

@@ -3,9 +3,10 @@ package tui
 // Files: opening, making, saving elsewhere, leaving. What takes time happens in commands.
 
 import (
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 type (
@@ -57,8 +58,8 @@ func (m Model) saveAs(path string) (Model, tea.Cmd) {
 func (m Model) opened(msg fileMsg) (Model, tea.Cmd) {
 	if msg.err != nil {
 		m.waiting = waiting{}
-		m.notice = notice{message: questionnaire.Say(text{NL: "Dat lukte niet: %s", EN: "That did not work: %s"},
-			questionnaire.Message{Form: text{NL: reasonIn(msg.err, questionnaire.NL), EN: reasonIn(msg.err, questionnaire.EN)}}), bad: true}
+		m.notice = notice{message: lang.Say(text{NL: "Dat lukte niet: %s", EN: "That did not work: %s"},
+			lang.Message{Form: text{NL: reasonIn(msg.err, lang.NL), EN: reasonIn(msg.err, lang.EN)}}), bad: true}
 		return m, nil
 	}
 	m.path = pathPrompt{}
@@ -67,7 +68,7 @@ func (m Model) opened(msg fileMsg) (Model, tea.Cmd) {
 		m.file = msg.file
 		m.writer = &writer{}
 		m.state = saveState{made: m.state.made, done: msg.number}
-		m.notice = notice{message: questionnaire.Say(text{NL: "Bewaard in %s.", EN: "Saved in %s."}, msg.file.Path)}
+		m.notice = notice{message: lang.Say(text{NL: "Bewaard in %s.", EN: "Saved in %s."}, msg.file.Path)}
 	} else {
 		m = m.load(msg.file)
 	}
@@ -95,7 +96,7 @@ func (m Model) load(f File) Model {
 		m.notice = notice{message: m.deps.Begin.Told}
 	}
 	if f.Save == nil && f.Holder != "" {
-		m.notice = notice{message: questionnaire.Say(text{
+		m.notice = notice{message: lang.Say(text{
 			NL: "Dit bestand is al open: %s. U kunt kijken, maar niets veranderen.",
 			EN: "This file is already open: %s. You can look, but change nothing.",
 		}, f.Holder), bad: true}
@@ -111,17 +112,17 @@ func (m Model) load(f File) Model {
 }
 
 // inLines joins messages, one a line.
-func inLines(all []questionnaire.Message) questionnaire.Message {
+func inLines(all []lang.Message) lang.Message {
 	var joined text
 	for i, m := range all {
 		if i > 0 {
 			joined.NL += "\n"
 			joined.EN += "\n"
 		}
-		joined.NL += m.In(questionnaire.NL)
-		joined.EN += m.In(questionnaire.EN)
+		joined.NL += m.In(lang.NL)
+		joined.EN += m.In(lang.EN)
 	}
-	return questionnaire.Message{Form: joined}
+	return lang.Message{Form: joined}
 }
 
 // writeReport starts to make the report.
@@ -140,7 +141,7 @@ func (m Model) writeReport() (Model, tea.Cmd) {
 func (m Model) quit() (Model, tea.Cmd) {
 	if m.state.err != nil && !m.leaving {
 		m.leaving = true
-		m.notice = notice{message: questionnaire.Say(text{
+		m.notice = notice{message: lang.Say(text{
 			NL: "Uw laatste antwoorden zijn niet bewaard. Nog een keer q: stoppen zonder te bewaren.",
 			EN: "Your last answers are not saved. Press q again to quit without saving.",
 		}), bad: true}

@@ -9,14 +9,15 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 var update = flag.Bool("update", false, "write the golden frames anew; look at each of them")
 
 // story walks through all screens and calls look at each.
-func story(t *testing.T, lang questionnaire.Lang, width, height int, look func(name string, s *sitting)) {
+func story(t *testing.T, language lang.Lang, width, height int, look func(name string, s *sitting)) {
 	d := newDisk()
-	s := sit(t, d, lang, width, height, func(deps *Deps) {
+	s := sit(t, d, language, width, height, func(deps *Deps) {
 		deps.Recent = func() []Recent {
 			return []Recent{{Path: "provincie-voorbeeld.scan.json", Organisation: "Provincie Voorbeeld", Depth: questionnaire.Full,
 				Answered: 7, InScope: 18, Updated: "2026-11-20T10:00:00+01:00"}}
@@ -79,12 +80,12 @@ func story(t *testing.T, lang questionnaire.Lang, width, height int, look func(n
 // at one by one.
 func TestFrames(t *testing.T) {
 	sizes := [][2]int{{60, 16}, {80, 24}, {120, 40}, {200, 60}}
-	for _, lang := range questionnaire.Langs() {
+	for _, language := range lang.Langs() {
 		for _, size := range sizes {
-			name := fmt.Sprintf("%s-%dx%d", lang, size[0], size[1])
+			name := fmt.Sprintf("%s-%dx%d", language, size[0], size[1])
 			t.Run(name, func(t *testing.T) {
 				var b strings.Builder
-				story(t, lang, size[0], size[1], func(name string, s *sitting) {
+				story(t, language, size[0], size[1], func(name string, s *sitting) {
 					fits(t, s, name)
 					fmt.Fprintf(&b, "=== %s\n%s\n", name, s.m.View())
 				})

@@ -8,12 +8,13 @@ import (
 	"testing"
 	"time"
 
-	"civic/selfscan/questionnaire"
-	"civic/selfscan/scoring"
-
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
 )
 
 // disk stands for files in memory. It can be told to fail.
@@ -54,7 +55,7 @@ func (d *disk) file(path string) (File, error) {
 	a, ok := d.files[path]
 	d.mu.Unlock()
 	if !ok {
-		return File{}, questionnaire.Faultf(nil, text{NL: "%s is er niet", EN: "%s is not there"}, path)
+		return File{}, lang.Errorf(nil, text{NL: "%s is er niet", EN: "%s is not there"}, path)
 	}
 	return File{Path: path, Answers: a, Save: d.save(path), Close: func() error {
 		d.mu.Lock()
@@ -67,7 +68,7 @@ func (d *disk) file(path string) (File, error) {
 const firstFile = "gemeente-voorbeeld.scan.json"
 
 // deps joins a disk, the sample catalogue and a clock that ticks twenty seconds a look.
-func (d *disk) deps(t testing.TB, lang questionnaire.Lang) Deps {
+func (d *disk) deps(t testing.TB, language lang.Lang) Deps {
 	c := sample(t)
 	now := time.Date(2026, 11, 24, 9, 0, 0, 0, time.FixedZone("CET", 3600))
 	return Deps{
@@ -91,7 +92,7 @@ func (d *disk) deps(t testing.TB, lang questionnaire.Lang) Deps {
 			return d.file(path)
 		},
 		Recent: func() []Recent { return nil },
-		Report: func(path string, _ questionnaire.Answers, l questionnaire.Lang) (string, error) {
+		Report: func(path string, _ questionnaire.Answers, l lang.Lang) (string, error) {
 			if d.full {
 				return "", errFull
 			}
@@ -101,7 +102,7 @@ func (d *disk) deps(t testing.TB, lang questionnaire.Lang) Deps {
 		},
 		Score:       func(a *questionnaire.Answers) scoring.Result { return scoring.Compile(c, scoring.ScopeOf(a)).Score(a) },
 		Environment: Environment{Term: "xterm-256color"},
-		Begin:       Begin{Lang: lang},
+		Begin:       Begin{Lang: language},
 	}
 }
 
@@ -116,9 +117,9 @@ type sitting struct {
 }
 
 // sit starts the program on a disk at a size, drawn without colour.
-func sit(t testing.TB, d *disk, lang questionnaire.Lang, width, height int, change ...func(*Deps)) *sitting {
+func sit(t testing.TB, d *disk, language lang.Lang, width, height int, change ...func(*Deps)) *sitting {
 	t.Helper()
-	deps := d.deps(t, lang)
+	deps := d.deps(t, language)
 	for _, c := range change {
 		c(&deps)
 	}
@@ -211,9 +212,9 @@ func namedKey(t testing.TB, name string) tea.KeyMsg {
 }
 
 // begun is a sitting at the first question of a new quick scan.
-func begun(t testing.TB, d *disk, lang questionnaire.Lang, width, height int, change ...func(*Deps)) *sitting {
+func begun(t testing.TB, d *disk, language lang.Lang, width, height int, change ...func(*Deps)) *sitting {
 	t.Helper()
-	s := sit(t, d, lang, width, height, change...)
+	s := sit(t, d, language, width, height, change...)
 	s.applyKeys("1", "Gemeente Voorbeeld", "<enter>", "1", "<enter>")
 	if s.m.screen != onQuestion {
 		s.t.Fatalf("not at a question:\n%s", s.m.View())
@@ -253,7 +254,7 @@ func realScore(c *questionnaire.Catalogue) func(*questionnaire.Answers) scoring.
 func breakAt(d *Deps, where string) {
 	switch where {
 	case "report":
-		d.Report = func(string, questionnaire.Answers, questionnaire.Lang) (string, error) { panic("broken on purpose") }
+		d.Report = func(string, questionnaire.Answers, lang.Lang) (string, error) { panic("broken on purpose") }
 	case "score":
 		old, n := d.Score, 0
 		d.Score = func(a *questionnaire.Answers) scoring.Result {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func helpPage(f frame, under page, on screen) page {
@@ -64,7 +65,7 @@ func (f frame) explain(p *page, n, w int) {
 			return
 		}
 		p.add(f.heading(f.say(title)))
-		p.add(f.paragraph(f.k.base, questionnaire.PrintableLines(words), 0, w)...)
+		p.add(f.paragraph(f.k.base, lang.PrintableLines(words), 0, w)...)
 		p.add("")
 	}
 	section(text{NL: "De vraag", EN: "The question"}, q.Prompt.In(f.lang))
@@ -84,9 +85,9 @@ func (f frame) explain(p *page, n, w int) {
 			if name != "" {
 				name += ":"
 			}
-			p.add(f.hangNamed("  "+f.k.sign.dot+" ", f.k.strong, questionnaire.Printable(name), f.k.base, questionnaire.PrintableLines(e.Text.In(f.lang)), w)...)
+			p.add(f.hangNamed("  "+f.k.sign.dot+" ", f.k.strong, lang.Printable(name), f.k.base, lang.PrintableLines(e.Text.In(f.lang)), w)...)
 			if e.URL != "" {
-				p.add(f.paragraph(f.k.muted, questionnaire.Printable(e.URL), 4, w)...)
+				p.add(f.paragraph(f.k.muted, lang.Printable(e.URL), 4, w)...)
 			}
 		}
 		p.add("")
@@ -107,8 +108,8 @@ func (f frame) ground(p *page, b questionnaire.Basis, w int) {
 		}
 		when = f.sayf(form, state, b.From.In(f.lang))
 	}
-	p.add(f.hangNamed("  "+f.k.sign.duty+" ", f.k.strong, lawName(b)+",", f.k.base, questionnaire.PrintableLines(b.Title.In(f.lang))+" ("+when+")", w)...)
+	p.add(f.hangNamed("  "+f.k.sign.duty+" ", f.k.strong, lawName(b)+",", f.k.base, lang.PrintableLines(b.Title.In(f.lang))+" ("+when+")", w)...)
 	if b.URL != "" {
-		p.add(f.paragraph(f.k.muted, questionnaire.Printable(b.URL), 4, w)...)
+		p.add(f.paragraph(f.k.muted, lang.Printable(b.URL), 4, w)...)
 	}
 }

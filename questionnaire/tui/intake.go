@@ -7,9 +7,10 @@ import (
 	"strconv"
 	"strings"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // part is a field of the intake, in the order of the screen.
@@ -28,7 +29,7 @@ const (
 type intakeScreen struct {
 	on    part
 	depth questionnaire.Depth
-	lang  lang
+	lang  lang.Lang
 	name  field
 	unit  field
 	kind  int // index in the catalogue's types; -1 as long as none was chosen
@@ -41,7 +42,7 @@ func newIntake(c *questionnaire.Catalogue, b Begin) intakeScreen {
 		s.depth = questionnaire.Quick
 	}
 	if s.lang == "" {
-		s.lang = questionnaire.NL
+		s.lang = lang.NL
 	}
 	s.kind = slices.IndexFunc(c.Types, func(t questionnaire.OrganisationType) bool { return t.ID == b.Organisation.Type })
 	s.on = min(s.missing(), partBegin)
@@ -76,7 +77,7 @@ func (s intakeScreen) options(f frame, on part) (names []string, chosen int) {
 		}
 		return names, slices.Index(depths(), s.depth)
 	case partLang:
-		return []string{"Nederlands", "English"}, slices.Index(questionnaire.Langs(), s.lang)
+		return []string{"Nederlands", "English"}, slices.Index(lang.Langs(), s.lang)
 	case partType:
 		for _, t := range f.deps.Catalogue.Types {
 			names = append(names, t.Name.In(f.lang))
@@ -102,7 +103,7 @@ func (s intakeScreen) choose(f frame, n int) (intakeScreen, []intent) {
 	case partType:
 		s.kind = n
 	case partLang:
-		if l := questionnaire.Langs()[n]; l != s.lang {
+		if l := lang.Langs()[n]; l != s.lang {
 			s.lang = l
 			return s, []intent{speak{l}}
 		}
@@ -160,11 +161,11 @@ func (s intakeScreen) onward(f frame) (intakeScreen, []intent) {
 		switch missing {
 		case partName:
 			s.on = partName
-			return s, []intent{tell{notice{questionnaire.Say(text{
+			return s, []intent{tell{notice{lang.Say(text{
 				NL: "Vul de naam van de organisatie in.", EN: "Fill in the organisation's name."}), true}}}
 		case partType:
 			s.on = partType
-			return s, []intent{tell{notice{questionnaire.Say(text{
+			return s, []intent{tell{notice{lang.Say(text{
 				NL: "Kies het soort organisatie: de vragen en plichten hangen ervan af.",
 				EN: "Choose the kind of organisation: the questions and duties depend on it."}), true}}}
 		}

@@ -10,9 +10,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // intent is one of the kinds below; the set is sealed.
@@ -51,7 +52,7 @@ type (
 	// act opens a new action for a question.
 	act struct{ ordinal int }
 	// speak changes the language.
-	speak struct{ lang lang }
+	speak struct{ lang lang.Lang }
 	// write makes the report.
 	write struct{}
 	// end quits.
@@ -226,10 +227,10 @@ func (m Model) resume(cmd tea.Cmd) (Model, tea.Cmd) {
 
 // otherLanguage switches between the languages, at any moment.
 func (m Model) otherLanguage() (Model, tea.Cmd) {
-	if m.lang == questionnaire.NL {
-		m.lang = questionnaire.EN
+	if m.lang == lang.NL {
+		m.lang = lang.EN
 	} else {
-		m.lang = questionnaire.NL
+		m.lang = lang.NL
 	}
 	m.intake.lang = m.lang
 	if m.session == nil || m.file.Save == nil {
@@ -253,12 +254,12 @@ func sentence(s string) string {
 }
 
 // reasonIn gives an error in a language where the error can be told in both, else as it is.
-func reasonIn(err error, l lang) string {
+func reasonIn(err error, l lang.Lang) string {
 	var told interface {
-		In(questionnaire.Lang) string
+		In(lang.Lang) string
 	}
 	if errors.As(err, &told) {
 		return told.In(l)
 	}
-	return questionnaire.Printable(err.Error())
+	return lang.Printable(err.Error())
 }

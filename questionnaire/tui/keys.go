@@ -7,16 +7,13 @@ package tui
 import (
 	"slices"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
-type (
-	// lang and text shorten two names that stand on nearly every line of this room.
-	lang = questionnaire.Lang
-	text = questionnaire.Text
-)
+// text shortens a name that is on nearly every line of this package.
+type text = lang.Text
 
 // binding is a key, or some, with what it does here.
 type binding struct {

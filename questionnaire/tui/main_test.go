@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // The test binary can be the program itself, so that a test can run it on a real terminal (and a
@@ -29,11 +30,11 @@ func show() int {
 		ctx = context.Background()
 		signal.Ignore(syscall.SIGHUP)
 	}
-	lang := questionnaire.NL
+	language := lang.NL
 	if os.Getenv("SELFSCAN_TUI_LANG") == "en" {
-		lang = questionnaire.EN
+		language = lang.EN
 	}
-	deps := newDisk().deps(&testing.T{}, lang)
+	deps := newDisk().deps(&testing.T{}, language)
 	if os.Getenv("SELFSCAN_TUI_SHOW") == "real" {
 		if c, err := questionnaire.Embedded(); err == nil {
 			deps.Catalogue = c
@@ -51,7 +52,7 @@ func show() int {
 		breakAt(&deps, where)
 	}
 	if err := run(ctx, deps, os.Stdin, os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, reasonIn(err, lang))
+		fmt.Fprintln(os.Stderr, reasonIn(err, language))
 		return 3
 	}
 	return 0

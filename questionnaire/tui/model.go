@@ -8,10 +8,11 @@ package tui
 import (
 	"time"
 
-	"civic/selfscan/questionnaire"
-	"civic/selfscan/scoring"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
 )
 
 // screen names what is shown.
@@ -36,7 +37,7 @@ const (
 type Model struct {
 	deps          *Deps
 	k             look
-	lang          lang
+	lang          lang.Lang
 	width, height int
 
 	screen screen
@@ -86,7 +87,7 @@ func (w waiting) on() bool { return w.forSave > 0 || w.forFile }
 
 // notice is a sentence above the page until the next key.
 type notice struct {
-	message questionnaire.Message
+	message lang.Message
 	bad     bool
 }
 
@@ -94,7 +95,7 @@ type notice struct {
 func newModel(deps *Deps, box *crash) Model {
 	m := Model{deps: deps, k: lookFor(deps.Environment), lang: deps.Begin.Lang, writer: &writer{}, crash: box, tick: tea.Tick}
 	if m.lang == "" {
-		m.lang = questionnaire.NL
+		m.lang = lang.NL
 	}
 	m.start = newStart()
 	m.intake = newIntake(deps.Catalogue, deps.Begin)
@@ -333,7 +334,7 @@ func (m Model) banner(f frame) []string {
 		if m.notice.bad {
 			style = f.k.bad
 		}
-		for _, l := range wrap(questionnaire.PrintableLines(m.notice.message.In(f.lang)), f.w) {
+		for _, l := range wrap(lang.PrintableLines(m.notice.message.In(f.lang)), f.w) {
 			lines = append(lines, style.of(l))
 		}
 	}

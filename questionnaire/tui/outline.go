@@ -5,9 +5,10 @@ package tui
 import (
 	"fmt"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 type outlineScreen struct {
@@ -189,7 +190,7 @@ func (f frame) outlineRow(n int, here bool) string {
 	if here {
 		style = f.k.picked
 	}
-	words := cut(questionnaire.Printable(q.Prompt.In(f.lang)), f.w-10-cells(marks))
+	words := cut(lang.Printable(q.Prompt.In(f.lang)), f.w-10-cells(marks))
 	return between(f.pointer(here)+f.choiceSign(a.Choice)+"  "+style.of(words), marks, f.w)
 }
 

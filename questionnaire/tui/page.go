@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -23,7 +24,7 @@ const (
 type frame struct {
 	deps    *Deps
 	k       look
-	lang    lang
+	lang    lang.Lang
 	w, h    int // room for the page: cells in a line, lines in all
 	session *questionnaire.Session
 	file    File
@@ -38,7 +39,7 @@ type frame struct {
 func (f frame) say(t text) string { return t.In(f.lang) }
 
 // sayf fills in a text in the present language.
-func (f frame) sayf(t text, args ...any) string { return questionnaire.Say(t, args...).In(f.lang) }
+func (f frame) sayf(t text, args ...any) string { return lang.Say(t, args...).In(f.lang) }
 
 // locked tells whether the file may only be looked at.
 func (f frame) locked() bool { return f.file.Save == nil }
@@ -219,7 +220,7 @@ func (f frame) head(crumbs []string, w int) string {
 		all = append([]string{ellipsis}, all[2:]...)
 	}
 	for i := range all {
-		all[i] = questionnaire.Printable(all[i])
+		all[i] = lang.Printable(all[i])
 	}
 	last := len(all) - 1
 	before := strings.Join(all[:last], sep)

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"unicode"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // pathFor is what a path is asked for.
@@ -81,7 +81,7 @@ func (s pathPrompt) page(f frame) page {
 }
 
 // shown makes a path safe to show.
-func shown(path string) string { return questionnaire.Printable(path) }
+func shown(path string) string { return lang.Printable(path) }
 
 // typed is a path as it is typed after a command: in quotes where a shell would read something else into it.
 func typed(path string) string {

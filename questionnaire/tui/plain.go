@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // plainLine is the longest line that is read, in bytes.
@@ -28,7 +29,7 @@ func (ended) Error() string { return "input ended" }
 // plain is a sitting in plain mode.
 type plain struct {
 	deps    *Deps
-	lang    lang
+	lang    lang.Lang
 	out     io.Writer
 	lines   chan string // closed at the end of the input
 	stopped <-chan struct{}
@@ -43,7 +44,7 @@ type plain struct {
 func RunPlain(ctx context.Context, deps Deps, in io.Reader, out io.Writer) (err error) {
 	p := &plain{deps: &deps, lang: deps.Begin.Lang, out: out, lines: make(chan string), stopped: ctx.Done()}
 	if p.lang == "" {
-		p.lang = questionnaire.NL
+		p.lang = lang.NL
 	}
 	gone := make(chan struct{})
 	defer close(gone)
@@ -58,7 +59,7 @@ func RunPlain(ctx context.Context, deps Deps, in io.Reader, out io.Writer) (err 
 		err = nil
 	}
 	if p.unsaved && err == nil {
-		err = questionnaire.Faultf(nil, text{NL: "de laatste antwoorden zijn niet bewaard in %s", EN: "the last answers are not saved in %s"}, p.file.Path)
+		err = lang.Errorf(nil, text{NL: "de laatste antwoorden zijn niet bewaard in %s", EN: "the last answers are not saved in %s"}, p.file.Path)
 	}
 	if p.file.Close != nil {
 		err = errors.Join(err, p.file.Close())
@@ -92,7 +93,7 @@ func (p *plain) run() error {
 	}
 	p.say(text{NL: "Uw antwoorden worden bewaard in %s.", EN: "Your answers are saved in %s."}, shown(p.file.Path))
 	if p.file.Save == nil {
-		p.say(text{NL: "U kunt alleen kijken: %s heeft dit bestand open.", EN: "You can only look: %s has this file open."}, questionnaire.Printable(p.file.Holder))
+		p.say(text{NL: "U kunt alleen kijken: %s heeft dit bestand open.", EN: "You can only look: %s has this file open."}, lang.Printable(p.file.Holder))
 	}
 	err := p.walk()
 	if errors.Is(err, ended{}) {
@@ -106,7 +107,7 @@ func (p *plain) take(f File) {
 	p.file = f
 	p.session = questionnaire.NewSession(p.deps.Catalogue, f.Answers)
 	for _, m := range f.Notes {
-		p.line(questionnaire.PrintableLines(m.In(p.lang)))
+		p.line(lang.PrintableLines(m.In(p.lang)))
 	}
 }
 
@@ -131,14 +132,14 @@ func (p *plain) goodbye() {
 }
 
 // say writes a sentence on a line of its own.
-func (p *plain) say(form text, args ...any) { p.line(questionnaire.Say(form, args...).In(p.lang)) }
+func (p *plain) say(form text, args ...any) { p.line(lang.Say(form, args...).In(p.lang)) }
 
 // line writes a line. What the terminal says of it is of no use to anyone: the answers are on disk.
 func (p *plain) line(s string) { _, _ = fmt.Fprintln(p.out, s) }
 
 // ask writes a prompt and reads a line; the error is ended at the end.
 func (p *plain) ask(form text, args ...any) (string, error) {
-	_, _ = fmt.Fprint(p.out, questionnaire.Say(form, args...).In(p.lang)+" ")
+	_, _ = fmt.Fprint(p.out, lang.Say(form, args...).In(p.lang)+" ")
 	select {
 	case <-p.stopped:
 		p.line("")
@@ -151,7 +152,7 @@ func (p *plain) ask(form text, args ...any) (string, error) {
 			}
 			return "", ended{}
 		}
-		return questionnaire.Printable(strings.TrimSpace(s)), nil
+		return lang.Printable(strings.TrimSpace(s)), nil
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -19,12 +20,12 @@ func (p *plain) frame() frame {
 func (p *plain) help(n int) error {
 	if n >= 0 {
 		q := p.deps.Catalogue.Question(n)
-		p.say(text{NL: "Waarom dit telt: %s", EN: "Why it matters: %s"}, questionnaire.PrintableLines(q.Help.In(p.lang)))
+		p.say(text{NL: "Waarom dit telt: %s", EN: "Why it matters: %s"}, lang.PrintableLines(q.Help.In(p.lang)))
 		for _, b := range q.Basis {
-			p.say(text{NL: "Wet: %s, %s. %s", EN: "Law: %s, %s. %s"}, lawName(b), b.Title, questionnaire.Printable(b.URL))
+			p.say(text{NL: "Wet: %s, %s. %s", EN: "Law: %s, %s. %s"}, lawName(b), b.Title, lang.Printable(b.URL))
 		}
 		for _, e := range q.Examples {
-			p.say(text{NL: "Voorbeeld: %s", EN: "Example: %s"}, questionnaire.PrintableLines(strings.TrimSpace(e.Organisation+" "+e.Text.In(p.lang))))
+			p.say(text{NL: "Voorbeeld: %s", EN: "Example: %s"}, lang.PrintableLines(strings.TrimSpace(e.Organisation+" "+e.Text.In(p.lang))))
 		}
 	}
 	p.say(text{NL: "U kunt typen:", EN: "You can type:"})
@@ -38,20 +39,20 @@ func (p *plain) help(n int) error {
 func (p *plain) outline(int) error {
 	for i, n := range p.session.Scope() {
 		a := p.session.Answer(n)
-		state := questionnaire.Say(text{NL: "open", EN: "open"})
+		state := lang.Say(text{NL: "open", EN: "open"})
 		switch level, ok := a.Choice.Level(); {
 		case ok:
-			state = questionnaire.Say(text{NL: "niveau %d", EN: "level %d"}, level)
+			state = lang.Say(text{NL: "niveau %d", EN: "level %d"}, level)
 		case a.Choice == questionnaire.Unknown:
-			state = questionnaire.Say(text{NL: "weet ik niet", EN: "don't know"})
+			state = lang.Say(text{NL: "weet ik niet", EN: "don't know"})
 		case a.Choice == questionnaire.NotApplicable:
-			state = questionnaire.Say(text{NL: "niet van toepassing", EN: "does not apply"})
+			state = lang.Say(text{NL: "niet van toepassing", EN: "does not apply"})
 		}
 		later := ""
 		if a.Flagged {
-			later = questionnaire.Say(text{NL: ", voor later", EN: ", for later"}).In(p.lang)
+			later = lang.Say(text{NL: ", voor later", EN: ", for later"}).In(p.lang)
 		}
-		p.line(fmt.Sprintf("%d: %s (%s%s)", i+1, questionnaire.Printable(p.deps.Catalogue.Question(n).Prompt.In(p.lang)), state.In(p.lang), later))
+		p.line(fmt.Sprintf("%d: %s (%s%s)", i+1, lang.Printable(p.deps.Catalogue.Question(n).Prompt.In(p.lang)), state.In(p.lang), later))
 	}
 	return nil
 }
@@ -102,16 +103,16 @@ func (p *plain) result() {
 	p.scores(f, f.result)
 	if f.result.Provisional {
 		p.say(text{NL: "Dit is voorlopig: %s van de scan is beantwoord, naar gewicht.", EN: "This is provisional: %s of the scan is answered, by weight."},
-			questionnaire.Percent(f.result.Completeness))
+			lang.Percent(f.result.Completeness))
 	}
 	for _, n := range f.result.CappedBy {
 		q := p.deps.Catalogue.Question(n)
 		p.say(text{NL: "Mogelijke tekortkoming bij een wettelijke plicht%s: %s Daardoor is het niveau hoogstens 1.", EN: "Possible shortfall of a legal duty%s: %s The level is therefore at most 1."},
-			lawBehind(q), questionnaire.PrintableLines(q.Prompt.In(p.lang)))
+			lawBehind(q), lang.PrintableLines(q.Prompt.In(p.lang)))
 	}
 	for i, r := range f.result.Recommendations {
 		step := p.deps.Catalogue.Question(r.Question).Advice.Step(r.From)
-		p.say(text{NL: "Advies %d: %s %s", EN: "Advice %d: %s %s"}, i+1, questionnaire.PrintableLines(step.Text.In(p.lang)), f.worth(r))
+		p.say(text{NL: "Advies %d: %s %s", EN: "Advice %d: %s %s"}, i+1, lang.PrintableLines(step.Text.In(p.lang)), f.worth(r))
 	}
 }
 
@@ -161,10 +162,10 @@ func (p *plain) report() {
 }
 
 func (p *plain) language(int) error {
-	if p.lang == questionnaire.NL {
-		p.lang = questionnaire.EN
+	if p.lang == lang.NL {
+		p.lang = lang.EN
 	} else {
-		p.lang = questionnaire.NL
+		p.lang = lang.NL
 	}
 	if p.file.Save == nil {
 		return nil

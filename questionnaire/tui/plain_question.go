@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // plainCommand is a word with what it does; Dutch and English words both work, and so does the letter. The help shows
@@ -95,9 +96,9 @@ func (p *plain) question(n int) {
 	} else if from, coming := q.DutyComing(kind, day); coming {
 		p.say(text{NL: "Dit wordt een wettelijke plicht op %s%s.", EN: "This becomes a legal duty on %s%s."}, from.In(p.lang), lawBehind(q))
 	}
-	p.line(questionnaire.PrintableLines(q.Prompt.In(p.lang)))
+	p.line(lang.PrintableLines(q.Prompt.In(p.lang)))
 	for i := range q.Levels {
-		p.line(fmt.Sprintf("%d: %s. %s", i, p.deps.Catalogue.Levels[i].In(p.lang), questionnaire.PrintableLines(q.Levels[i].In(p.lang))))
+		p.line(fmt.Sprintf("%d: %s. %s", i, p.deps.Catalogue.Levels[i].In(p.lang), lang.PrintableLines(q.Levels[i].In(p.lang))))
 	}
 	p.say(text{NL: "5: weet ik niet.", EN: "5: I don't know."})
 	p.say(text{NL: "6: niet van toepassing; u schrijft kort waarom.", EN: "6: does not apply; you write briefly why."})
@@ -108,13 +109,13 @@ func (p *plain) question(n int) {
 	}
 	if a.Note != "" {
 		first, more := opening(a.Note, noteShown)
-		p.say(text{NL: "Notitie: %s", EN: "Note: %s"}, questionnaire.PrintableLines(first))
+		p.say(text{NL: "Notitie: %s", EN: "Note: %s"}, lang.PrintableLines(first))
 		if more > 0 {
 			p.say(text{NL: "(nog %d tekens)", EN: "(%d more characters)"}, more)
 		}
 	}
 	for _, e := range a.Evidence {
-		p.say(text{NL: "Bewijs: %s", EN: "Evidence: %s"}, questionnaire.Printable(e))
+		p.say(text{NL: "Bewijs: %s", EN: "Evidence: %s"}, lang.Printable(e))
 	}
 	if a.Flagged {
 		p.say(text{NL: "Gemarkeerd voor later.", EN: "Marked for later."})
@@ -215,7 +216,7 @@ func (p *plain) evidence(n int) error {
 	if !p.mayChange(n) {
 		return nil
 	}
-	p.say(text{NL: "Denk aan: %s", EN: "For example: %s"}, questionnaire.PrintableLines(p.deps.Catalogue.Question(n).Evidence.In(p.lang)))
+	p.say(text{NL: "Denk aan: %s", EN: "For example: %s"}, lang.PrintableLines(p.deps.Catalogue.Question(n).Evidence.In(p.lang)))
 	lines, stop := p.several(text{NL: "Uw bewijs, één per regel. Een lege regel sluit af. Niets typen laat het zoals het is; een streepje (-) haalt alles weg.",
 		EN: "Your evidence, one a line. An empty line ends it. Typing nothing leaves it as it is; a dash (-) takes all away."})
 	if len(lines) > 0 {

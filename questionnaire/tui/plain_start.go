@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // chooseFile starts a new scan or opens one. A depth that was given means a new one.
@@ -26,7 +27,7 @@ func (p *plain) chooseFile() error {
 		p.say(text{NL: "3: een bestand openen", EN: "3: open a file"})
 		for i, r := range recent {
 			p.say(text{NL: "%d: verder met %s, %d van %d beantwoord, %s", EN: "%d: go on with %s, %d of %d answered, %s"},
-				4+i, questionnaire.Printable(r.Organisation), r.Answered, r.InScope, shown(r.Path))
+				4+i, lang.Printable(r.Organisation), r.Answered, r.InScope, shown(r.Path))
 		}
 		n, err := p.number(1, 3+len(recent), -1, text{NL: "Uw keuze (1 tot en met %d):", EN: "Your choice (1 to %d):"}, 3+len(recent))
 		if err != nil {

@@ -12,12 +12,13 @@ import (
 	"unicode"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // plainly runs plain mode on lines of input and gives what it wrote.
-func plainly(t *testing.T, d *disk, lang questionnaire.Lang, input string, change ...func(*Deps)) (string, error) {
+func plainly(t *testing.T, d *disk, language lang.Lang, input string, change ...func(*Deps)) (string, error) {
 	t.Helper()
-	deps := d.deps(t, lang)
+	deps := d.deps(t, language)
 	for _, c := range change {
 		c(&deps)
 	}
@@ -32,13 +33,13 @@ func TestPlainGivesTheSameFile(t *testing.T) {
 		d.Now = func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
 	}
 	screens, lines := newDisk(), newDisk()
-	s := begun(t, screens, questionnaire.NL, 80, 24, still)
+	s := begun(t, screens, lang.NL, 80, 24, still)
 	s.applyKeys("3", "w", "x", "geen taak", "<enter>", "n", "een", "<enter>", "twee", "<esc>", "b", "https://a.example", "<enter>", "besluit", "<esc>",
 		"m", "0", "4", "u", "1", "<left>", "a", "Doen", "<enter>", "Ik", "<enter>", "1-3-2027", "<enter>", "Zichtbaar", "<enter>", "<ctrl+c>")
 	if err := s.m.finish(); err != nil {
 		t.Fatal(err)
 	}
-	_, err := plainly(t, lines, questionnaire.NL, strings.Join([]string{"1", "Gemeente Voorbeeld", "1", "",
+	_, err := plainly(t, lines, lang.NL, strings.Join([]string{"1", "Gemeente Voorbeeld", "1", "",
 		"3", "5", "6", "geen taak", "n", "een", "twee", "", "b", "https://a.example", "besluit", "",
 		"m", "0", "4", "u", "1", "t", "a", "Doen", "Ik", "1-3-2027", "Zichtbaar", "q", ""}, "\n"), still)
 	if err != nil {
@@ -52,7 +53,7 @@ func TestPlainGivesTheSameFile(t *testing.T) {
 // TestPlainSaysMistakes says what is wrong and asks again, without repeating the whole question.
 func TestPlainSaysMistakes(t *testing.T) {
 	d := newDisk()
-	out, err := plainly(t, d, questionnaire.EN, "7\nz\n1\n\nCity\n99\n1\n\n9\nbla\n\n6\n\n2\nq\n")
+	out, err := plainly(t, d, lang.EN, "7\nz\n1\n\nCity\n99\n1\n\n9\nbla\n\n6\n\n2\nq\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,7 @@ func TestPlainEnd(t *testing.T) {
 	whole := "1\nGemeente Voorbeeld\n1\n\n3\nw\nn\nhalf\naf"
 	for cutAt := range len(whole) + 1 {
 		d := newDisk()
-		out, err := plainly(t, d, questionnaire.NL, whole[:cutAt])
+		out, err := plainly(t, d, lang.NL, whole[:cutAt])
 		if err != nil {
 			t.Fatalf("after %q: %v", whole[:cutAt], err)
 		}
@@ -82,7 +83,7 @@ func TestPlainEnd(t *testing.T) {
 		}
 	}
 	d := newDisk()
-	if _, err := plainly(t, d, questionnaire.NL, whole); err != nil {
+	if _, err := plainly(t, d, lang.NL, whole); err != nil {
 		t.Fatal(err)
 	}
 	a := d.at(firstFile)
@@ -98,7 +99,7 @@ func TestPlainEnd(t *testing.T) {
 // speech synthesiser spells out; whatever stands in the file.
 func TestPlainIsPlain(t *testing.T) {
 	d := newDisk()
-	out, err := plainly(t, d, questionnaire.NL, "t\no\nr\nh\ng\n1\nals\n1\n3\np\nv\nv\nq\n", func(deps *Deps) {
+	out, err := plainly(t, d, lang.NL, "t\no\nr\nh\ng\n1\nals\n1\n3\np\nv\nv\nq\n", func(deps *Deps) {
 		d.files["x"] = hostile(t, deps.Catalogue, "2026-11-24T09:00:00+01:00")
 		f, err := d.file("x")
 		if err != nil {
@@ -119,7 +120,7 @@ func TestPlainIsPlain(t *testing.T) {
 // TestPlainDiskFull says it, and saves again or elsewhere.
 func TestPlainDiskFull(t *testing.T) {
 	d := newDisk()
-	out, err := plainly(t, d, questionnaire.NL, "1\nX\n1\n\n3\n1\n2\n/full/x\n2\nelders.scan.json\n4\nq\n", func(deps *Deps) {
+	out, err := plainly(t, d, lang.NL, "1\nX\n1\n\n3\n1\n2\n/full/x\n2\nelders.scan.json\n4\nq\n", func(deps *Deps) {
 		create := deps.Create
 		deps.Create = func(a questionnaire.Answers) (File, error) {
 			defer func() { d.full = true }()
@@ -142,7 +143,7 @@ func TestPlainDiskFull(t *testing.T) {
 func TestPlainLastAnswer(t *testing.T) {
 	for _, fails := range []int{1, 2} {
 		d := newDisk()
-		out, err := plainly(t, d, questionnaire.NL, "1\nX\n1\n\n3\n", func(deps *Deps) {
+		out, err := plainly(t, d, lang.NL, "1\nX\n1\n\n3\n", func(deps *Deps) {
 			create := deps.Create
 			deps.Create = func(a questionnaire.Answers) (File, error) {
 				f, err := create(a)
@@ -170,7 +171,7 @@ func TestPlainStops(t *testing.T) {
 	in, answers := io.Pipe()
 	defer answers.Close()
 	done := make(chan error)
-	go func() { done <- RunPlain(ctx, d.deps(t, questionnaire.NL), in, io.Discard) }()
+	go func() { done <- RunPlain(ctx, d.deps(t, lang.NL), in, io.Discard) }()
 	if _, err := io.WriteString(answers, "1\nX\n1\n\n3\n"); err != nil {
 		t.Fatal(err)
 	}
@@ -183,9 +184,9 @@ func TestPlainStops(t *testing.T) {
 // TestPlainCrash tells which file the answers are in.
 func TestPlainCrash(t *testing.T) {
 	d := newDisk()
-	_, err := plainly(t, d, questionnaire.NL, "1\nX\n1\n\n3\np\n", func(deps *Deps) { breakAt(deps, "report") })
+	_, err := plainly(t, d, lang.NL, "1\nX\n1\n\n3\np\n", func(deps *Deps) { breakAt(deps, "report") })
 	var c *Crash
-	if !errors.As(err, &c) || !c.Saved || !strings.Contains(c.In(questionnaire.NL), firstFile) {
+	if !errors.As(err, &c) || !c.Saved || !strings.Contains(c.In(lang.NL), firstFile) {
 		t.Errorf("it returned %v", err)
 	}
 }
@@ -194,7 +195,7 @@ func TestPlainCrash(t *testing.T) {
 func TestPlainShowsWhatItTakes(t *testing.T) {
 	known := map[string]bool{}
 	for _, c := range plainCommands() {
-		for _, l := range []questionnaire.Lang{questionnaire.NL, questionnaire.EN} {
+		for _, l := range []lang.Lang{lang.NL, lang.EN} {
 			if !slices.Contains(c.words, c.shown.In(l)) {
 				t.Errorf("the help in %s says %q, which does nothing", l, c.shown.In(l))
 			}

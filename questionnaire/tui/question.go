@@ -6,9 +6,10 @@ package tui
 import (
 	"slices"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 type questionScreen struct {
@@ -104,7 +105,7 @@ func (s questionScreen) update(f frame, msg tea.KeyMsg) (questionScreen, []inten
 	case keys.scores.is(msg):
 		return s, []intent{toggleScores{}}, true
 	case keys.choose.is(msg) && s.at < 0:
-		return s, []intent{tell{notice{message: questionnaire.Say(text{
+		return s, []intent{tell{notice{message: lang.Say(text{
 			NL: "Kies eerst een antwoord: een cijfer van 0 tot en met 4, of de pijltjes.",
 			EN: "Choose an answer first: a digit from 0 to 4, or the arrows."})}}}, true
 	case keys.level.is(msg):
@@ -142,14 +143,14 @@ func (s questionScreen) update(f frame, msg tea.KeyMsg) (questionScreen, []inten
 // revert undoes or redoes, and shows the question that it was about.
 func (s questionScreen) revert(f frame, step func() bool, nothing text) []intent {
 	if f.locked() || !step() {
-		return []intent{tell{notice{message: questionnaire.Say(nothing)}}}
+		return []intent{tell{notice{message: lang.Say(nothing)}}}
 	}
 	return []intent{edited{}, goTo{onQuestion}}
 }
 
 // lookOnly says that nothing can be changed.
 func lookOnly() intent {
-	return tell{notice{questionnaire.Say(text{
+	return tell{notice{lang.Say(text{
 		NL: "U kunt hier alleen kijken: iemand anders heeft dit bestand open, of het is niet te schrijven.",
 		EN: "You can only look here: someone else has this file open, or it cannot be written."}), true}}
 }
@@ -175,7 +176,7 @@ func (s questionScreen) choose(f frame, n int, c questionnaire.Choice) (question
 
 // failed shows an error as a notice.
 func failed(err error) intent {
-	return tell{notice{questionnaire.Message{Form: text{NL: sentence(reasonIn(err, questionnaire.NL)), EN: sentence(reasonIn(err, questionnaire.EN))}}, true}}
+	return tell{notice{lang.Message{Form: text{NL: sentence(reasonIn(err, lang.NL)), EN: sentence(reasonIn(err, lang.EN))}}, true}}
 }
 
 func (s questionScreen) pick(f frame, id int) (questionScreen, []intent) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // split divides the room between the question and the side panel; side is 0 where there is no room.
@@ -28,7 +29,7 @@ func (s questionScreen) page(f frame) page {
 	w, side := f.split()
 	p := page{crumbs: []string{dim.Title.In(f.lang), dim.Themes[home.Theme].Title.In(f.lang)}}
 	head := f.tags(q, n, w)
-	for _, l := range wrap(questionnaire.PrintableLines(q.Prompt.In(f.lang)), w) {
+	for _, l := range wrap(lang.PrintableLines(q.Prompt.In(f.lang)), w) {
 		head = append(head, f.k.strong.of(l))
 	}
 	if f.scores && side == 0 {
@@ -90,9 +91,9 @@ func (f frame) joined(parts []string, w int) []string {
 // lawName names a legal ground: the law and its article.
 func lawName(b questionnaire.Basis) string {
 	if b.Article == "" {
-		return questionnaire.Printable(b.Law)
+		return lang.Printable(b.Law)
 	}
-	return questionnaire.Printable(b.Law + " art. " + b.Article)
+	return lang.Printable(b.Law + " art. " + b.Article)
 }
 
 // pageOptions draws the answers, as roomy as fits.
@@ -154,7 +155,7 @@ func (s questionScreen) option(f frame, q *questionnaire.Question, i int) (key, 
 		return f.say(keys.exclude.show), f.say(text{NL: "Niet van toepassing", EN: "Does not apply"}),
 			f.say(text{NL: "u schrijft kort waarom", EN: "you write briefly why"})
 	}
-	return fmt.Sprint(i), f.session.Catalogue().Levels[i].In(f.lang), questionnaire.PrintableLines(q.Levels[i].In(f.lang))
+	return fmt.Sprint(i), f.session.Catalogue().Levels[i].In(f.lang), lang.PrintableLines(q.Levels[i].In(f.lang))
 }
 
 // noteShown is how much of a note the question screen shows, in characters.
@@ -166,7 +167,7 @@ func (s questionScreen) extras(f frame, n, w int) []string {
 	var lines []string
 	if a.Note != "" {
 		first, more := opening(a.Note, noteShown)
-		words := questionnaire.PrintableLines(first)
+		words := lang.PrintableLines(first)
 		if more > 0 {
 			words += f.sayf(text{NL: "… (nog %d tekens, n om te lezen)", EN: "… (%d more characters, n to read)"}, more)
 		}
@@ -182,7 +183,7 @@ func (s questionScreen) extras(f frame, n, w int) []string {
 			break
 		}
 		e, _ = opening(e, noteShown)
-		lines = append(lines, cut("  "+f.k.sign.evidence+" "+f.k.base.of(questionnaire.Printable(e)), w))
+		lines = append(lines, cut("  "+f.k.sign.evidence+" "+f.k.base.of(lang.Printable(e)), w))
 	}
 	if c := len(actionsFor(f.session, n)); c > 0 {
 		form := text{NL: "%d acties opgeschreven (a)", EN: "%d actions written down (a)"}

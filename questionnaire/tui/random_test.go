@@ -5,10 +5,11 @@ import (
 	"testing"
 	"unicode"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // anyKey draws a key press, a paste, a click or a new size.
@@ -36,9 +37,9 @@ func TestAnyKeys(t *testing.T) {
 		d := newDisk()
 		var s *sitting
 		if rapid.Bool().Draw(rt, "begun") {
-			s = begun(t, d, questionnaire.NL, 80, 24)
+			s = begun(t, d, lang.NL, 80, 24)
 		} else {
-			s = sit(t, d, questionnaire.EN, 60, 16)
+			s = sit(t, d, lang.EN, 60, 16)
 		}
 		for range rapid.IntRange(1, 60).Draw(rt, "presses") {
 			msg := anyKey(rt)
@@ -80,7 +81,7 @@ func TestAnyKeys(t *testing.T) {
 func hostile(t testing.TB, c *questionnaire.Catalogue, now questionnaire.Moment) questionnaire.Answers {
 	t.Helper()
 	bad := "\x1b[2J\x1b]0;pwned\a\u202eomgekeerd\u202c \u200bnul\u2066 \u009b31m\r\n\t" + strings.Repeat("e\u0301\u0302\u0303", 40) + strings.Repeat("漢字", 60) + " 👩‍👩‍👧‍👦 " + strings.Repeat("x", 300)
-	a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: bad, Type: "municipality", Unit: bad}, questionnaire.NL, now.Time())
+	a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: bad, Type: "municipality", Unit: bad}, lang.NL, now.Time())
 	for n := range a.Of {
 		a.Of[n] = questionnaire.Answer{Choice: questionnaire.LevelChoice(n % 5), Note: bad, Evidence: []string{bad, bad, bad, bad, bad, bad}}
 	}
@@ -97,13 +98,13 @@ func TestHostileAnswers(t *testing.T) {
 	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}, {200, 60}} {
 		d := newDisk()
 		path := "\x1b[31mboos\u202e.scan.json"
-		s := sit(t, d, questionnaire.NL, size[0], size[1], func(deps *Deps) {
+		s := sit(t, d, lang.NL, size[0], size[1], func(deps *Deps) {
 			d.files[path] = hostile(t, deps.Catalogue, "2026-11-24T09:00:00+01:00")
 			f, err := d.file(path)
 			if err != nil {
 				t.Fatal(err)
 			}
-			f.Holder, f.Notes = "\x1b[31miemand", []questionnaire.Message{questionnaire.Say(text{NL: "%s", EN: "%s"}, "\x1b[31moud")}
+			f.Holder, f.Notes = "\x1b[31miemand", []lang.Message{lang.Say(text{NL: "%s", EN: "%s"}, "\x1b[31moud")}
 			deps.Begin.File = &f
 		})
 		look := func(keys ...string) {
@@ -129,7 +130,7 @@ func TestHostileAnswers(t *testing.T) {
 // TestUntouchedTextsStay: opening a text with strange characters and closing it changes nothing.
 func TestUntouchedTextsStay(t *testing.T) {
 	d := newDisk()
-	s := begun(t, d, questionnaire.NL, 80, 24)
+	s := begun(t, d, lang.NL, 80, 24)
 	n := s.ordinal("transparency.t0.q0")
 	if err := s.m.session.SetNote(n, "vreemd\x1b[2J\ttab"); err != nil {
 		t.Fatal(err)

@@ -5,10 +5,11 @@ package tui
 import (
 	"fmt"
 
-	"civic/selfscan/questionnaire"
-	"civic/selfscan/scoring"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
 )
 
 type resultScreen struct {
@@ -116,7 +117,7 @@ func (s resultScreen) page(f frame) page {
 // summary draws the overall outcome and the dimensions.
 func (f frame) summary(p *page, w int) {
 	r := f.result
-	name := questionnaire.Printable(f.session.Answers().Organisation.Name)
+	name := lang.Printable(f.session.Answers().Organisation.Name)
 	p.add(cut(f.heading(name), w))
 	whole := f.k.strong.of(f.figure(r.Score)) + "  " + f.k.base.of(f.sayf(text{NL: "niveau %s", EN: "level %s"}, f.level(r.Level)))
 	if !r.Level.Valid {
@@ -129,7 +130,7 @@ func (f frame) summary(p *page, w int) {
 	if r.Provisional {
 		p.add(f.paragraph(f.k.warn, f.sayf(text{
 			NL: "Voorlopig: %s van de scan is beantwoord (naar gewicht).",
-			EN: "Provisional: %s of the scan is answered (by weight)."}, questionnaire.Percent(r.Completeness)), 0, w)...)
+			EN: "Provisional: %s of the scan is answered (by weight)."}, lang.Percent(r.Completeness)), 0, w)...)
 	}
 	p.add("")
 	label, ranged := 0, false
@@ -175,7 +176,7 @@ func (f frame) caps(p *page, w int) {
 		if len(q.Basis) > 0 {
 			law = lawName(q.Basis[0]) + ":"
 		}
-		p.add(f.hangNamed("  "+f.k.sign.dot+" ", f.k.strong, law, f.k.base, questionnaire.PrintableLines(q.Prompt.In(f.lang)), w)...)
+		p.add(f.hangNamed("  "+f.k.sign.dot+" ", f.k.strong, law, f.k.base, lang.PrintableLines(q.Prompt.In(f.lang)), w)...)
 	}
 }
 
@@ -196,16 +197,16 @@ func (s resultScreen) advice(f frame, p *page, w int) {
 		from := len(p.lines)
 		here := i+1 == s.at
 		q := f.deps.Catalogue.Question(r.Question)
-		words := questionnaire.PrintableLines(q.Advice.Step(r.From).Text.In(f.lang))
+		words := lang.PrintableLines(q.Advice.Step(r.From).Text.In(f.lang))
 		head := f.pointer(here) + f.k.strong.of(right(i+1, 2)) + "  "
 		if !here {
-			p.add(cut(head+f.duty(r)+f.k.base.of(questionnaire.Printable(words)), w))
+			p.add(cut(head+f.duty(r)+f.k.base.of(lang.Printable(words)), w))
 			p.mark(from, i+1)
 			continue
 		}
 		p.add(f.hang(head, f.k.picked, words, w)...)
 		p.add(f.paragraph(f.k.base, f.worth(r), cells(head), w)...)
-		p.add(f.paragraph(f.k.muted, questionnaire.PrintableLines(q.Prompt.In(f.lang)), cells(head), w)...)
+		p.add(f.paragraph(f.k.muted, lang.PrintableLines(q.Prompt.In(f.lang)), cells(head), w)...)
 		if r.Duty && len(q.Basis) > 0 {
 			p.add(f.paragraph(f.k.warn, f.say(text{NL: "Mogelijke tekortkoming: ", EN: "Possible shortfall: "})+lawName(q.Basis[0]), cells(head), w)...)
 		}
@@ -227,7 +228,7 @@ func (f frame) worth(r scoring.Recommendation) string {
 	words := f.sayf(text{NL: "Van niveau %d naar %d, kost %s", EN: "From level %d to %d, takes %s"},
 		r.From, r.To, questionnaire.EffortWords(r.Effort))
 	if r.Gain.Valid {
-		words += f.sayf(text{NL: ", %s punt op de score", EN: ", %s points on the score"}, questionnaire.SignedFigure(r.Gain.Value, f.lang))
+		words += f.sayf(text{NL: ", %s punt op de score", EN: ", %s points on the score"}, lang.SignedFigure(r.Gain.Value, f.lang))
 	}
 	return words + "."
 }

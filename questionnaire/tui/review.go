@@ -3,9 +3,10 @@ package tui
 // The review before the result: what is still open, unknown, marked, or possibly short of a duty.
 
 import (
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 type reviewScreen struct{ at int }
@@ -62,7 +63,7 @@ func (s reviewScreen) rows(f frame) []reviewRow {
 	}
 	if f.deps.Hints != nil {
 		for _, h := range f.deps.Hints(f.session.Answers()) {
-			rows = append(rows, reviewRow{words: questionnaire.Printable(h.Words.In(f.lang)), count: -1, hint: true, does: []intent{jump{h.Question}}})
+			rows = append(rows, reviewRow{words: lang.Printable(h.Words.In(f.lang)), count: -1, hint: true, does: []intent{jump{h.Question}}})
 		}
 	}
 	return rows

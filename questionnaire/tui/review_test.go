@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // The review asks for a second look at answers that do not go together, in words that may be long, and leads
@@ -12,13 +13,13 @@ func TestReviewShowsHints(t *testing.T) {
 	long := text{NL: "Dit past niet bij elkaar, en dat wordt hier in zoveel woorden gezegd dat het niet op een enkele regel past. Klopt dat?",
 		EN: "These do not go together, and that is said here in so many words that it does not fit on a single line. Is that right?"}
 	var s *sitting
-	s = begun(t, newDisk(), questionnaire.EN, 60, 16, func(d *Deps) {
+	s = begun(t, newDisk(), lang.EN, 60, 16, func(d *Deps) {
 		d.Hints = func(a *questionnaire.Answers) []Hint {
 			n := s.m.session.Scope()[1]
 			if a.Of[n].Choice != questionnaire.Level4 {
 				return nil
 			}
-			return []Hint{{Question: n, Words: questionnaire.Say(long)}}
+			return []Hint{{Question: n, Words: lang.Say(long)}}
 		}
 	})
 	s.applyKeys("1", "4")

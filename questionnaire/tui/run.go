@@ -9,10 +9,10 @@ import (
 	"runtime/debug"
 	"sync"
 
-	"civic/selfscan/questionnaire"
-	_ "civic/selfscan/questionnaire/tui/quiet" // before bubbletea: see its law
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire/lang"
+	_ "civic/selfscan/questionnaire/tui/quiet" // before bubbletea: see its law
 )
 
 // Crash is what Run returns when the program itself failed. The terminal has been restored by then.
@@ -27,15 +27,15 @@ type Crash struct {
 }
 
 // Error gives the crash in English.
-func (c *Crash) Error() string { return c.In(questionnaire.EN) }
+func (c *Crash) Error() string { return c.In(lang.EN) }
 
 // In tells what happened and how to go on, in one language.
-func (c *Crash) In(l questionnaire.Lang) string {
-	what := questionnaire.Say(text{
+func (c *Crash) In(l lang.Lang) string {
+	what := lang.Say(text{
 		NL: "Er ging iets mis in het programma zelf (%s).",
 		EN: "Something went wrong in the program itself (%s).",
 	}, fmt.Sprint(c.Value))
-	words := questionnaire.Printable(what.In(l))
+	words := lang.Printable(what.In(l))
 	if c.Path == "" {
 		return words
 	}
@@ -49,7 +49,7 @@ func (c *Crash) In(l questionnaire.Lang) string {
 	if c.Coach {
 		command = "coach"
 	}
-	return words + questionnaire.Say(form, shown(c.Path), goOn(command, c.Options), typed(c.Path)).In(l)
+	return words + lang.Say(form, shown(c.Path), goOn(command, c.Options), typed(c.Path)).In(l)
 }
 
 // Run shows the questionnaire on a terminal until the person leaves it, and returns when everything is
@@ -127,8 +127,8 @@ func (m Model) lastSave() error {
 		form = text{NL: "de laatste antwoorden zijn toch bewaard in %s; de eerste poging meldde: %s",
 			EN: "the last answers are saved in %s all the same; the first try said: %s"}
 	}
-	return questionnaire.Faultf(err, form, m.file.Path,
-		questionnaire.Message{Form: text{NL: reasonIn(err, questionnaire.NL), EN: reasonIn(err, questionnaire.EN)}})
+	return lang.Errorf(err, form, m.file.Path,
+		lang.Message{Form: text{NL: reasonIn(err, lang.NL), EN: reasonIn(err, lang.EN)}})
 }
 
 // finish puts on disk what is not there yet, and lets go of the file.

@@ -6,16 +6,17 @@ import (
 	"strings"
 	"testing"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // TestSavedBeforeTheNextQuestion: as long as the disk has not confirmed an answer, its question stays,
 // is not called saved, and keys wait their turn.
 func TestSavedBeforeTheNextQuestion(t *testing.T) {
 	d := newDisk()
-	s := begun(t, d, questionnaire.NL, 80, 24)
+	s := begun(t, d, lang.NL, 80, 24)
 	s.hold = true
 	s.applyKeys("3", "1", "w")
 	if s.m.session.Place() != 0 || d.saves != 1 {
@@ -38,7 +39,7 @@ func TestSavedBeforeTheNextQuestion(t *testing.T) {
 // TestDiskFull says at once that nothing was saved and why, keeps all, and saves later or elsewhere.
 func TestDiskFull(t *testing.T) {
 	d := newDisk()
-	s := begun(t, d, questionnaire.NL, 80, 24)
+	s := begun(t, d, lang.NL, 80, 24)
 	d.full = true
 	s.applyKeys("3")
 	s.shows("NIET bewaard", errFull.Error(), "r opnieuw bewaren", "W ergens anders bewaren")
@@ -117,7 +118,7 @@ func TestDraftIsKept(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			d := newDisk()
-			s := begun(t, d, questionnaire.NL, 80, 24).applyKeys(tt.keys...)
+			s := begun(t, d, lang.NL, 80, 24).applyKeys(tt.keys...)
 			s.send(stopMsg{})
 			if !s.quit {
 				t.Fatal("it does not stop")
@@ -138,11 +139,11 @@ func TestDraftIsKept(t *testing.T) {
 // TestStopWithFullDisk tells what was not saved, and where.
 func TestStopWithFullDisk(t *testing.T) {
 	d := newDisk()
-	s := begun(t, d, questionnaire.NL, 80, 24)
+	s := begun(t, d, lang.NL, 80, 24)
 	d.full = true
 	s.applyKeys("3", "<ctrl+c>")
 	err := s.m.finish()
-	var fault *questionnaire.Fault
+	var fault *lang.Error
 	if !errors.As(err, &fault) || !errors.Is(err, errFull) {
 		t.Fatalf("finish said %v", err)
 	}
@@ -151,12 +152,12 @@ func TestStopWithFullDisk(t *testing.T) {
 // TestStopWhileChanged saves the last answer of a file that another program has changed, and tells where the other's are.
 func TestStopWhileChanged(t *testing.T) {
 	d := newDisk()
-	s := begun(t, d, questionnaire.NL, 80, 24)
+	s := begun(t, d, lang.NL, 80, 24)
 	save, kept := s.m.file.Save, false
 	s.m.file.Save = func(a questionnaire.Answers) error {
 		if !kept {
 			kept = true
-			return questionnaire.Faultf(fs.ErrExist, questionnaire.Text{NL: "staat in x.other-1", EN: "is in x.other-1"})
+			return lang.Errorf(fs.ErrExist, lang.Text{NL: "staat in x.other-1", EN: "is in x.other-1"})
 		}
 		return save(a)
 	}
@@ -171,7 +172,7 @@ func TestPanics(t *testing.T) {
 	for _, where := range []string{"report", "score"} {
 		t.Run(where, func(t *testing.T) {
 			d := newDisk()
-			deps := d.deps(t, questionnaire.NL)
+			deps := d.deps(t, lang.NL)
 			breakAt(&deps, where)
 			stopped := 0
 			box := &crash{stop: func() { stopped++ }}

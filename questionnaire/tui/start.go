@@ -5,9 +5,10 @@ package tui
 import (
 	"strconv"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 type startScreen struct {
@@ -37,7 +38,7 @@ func (s startScreen) choices(f frame) []choice {
 	if f.session != nil {
 		all = append(all, choice{
 			f.say(text{NL: "Verder met deze scan", EN: "Go on with this scan"}),
-			questionnaire.Printable(f.session.Answers().Organisation.Name), []intent{goTo{onQuestion}}})
+			lang.Printable(f.session.Answers().Organisation.Name), []intent{goTo{onQuestion}}})
 	}
 	all = append(all,
 		choice{f.say(text{NL: "Nieuwe snelle scan", EN: "New quick scan"}),
@@ -52,10 +53,10 @@ func (s startScreen) choices(f frame) []choice {
 			name = r.Path
 		}
 		all = append(all, choice{
-			f.sayf(text{NL: "Verder met %s", EN: "Go on with %s"}, questionnaire.Printable(name)),
+			f.sayf(text{NL: "Verder met %s", EN: "Go on with %s"}, lang.Printable(name)),
 			f.sayf(text{NL: "%s, %d van %d beantwoord, %s", EN: "%s, %d of %d answered, %s"},
 				questionnaire.DepthName(r.Depth), r.Answered, r.InScope, r.Updated.Day().In(f.lang)) +
-				"  " + f.k.sign.dot + "  " + questionnaire.Printable(r.Path),
+				"  " + f.k.sign.dot + "  " + lang.Printable(r.Path),
 			[]intent{open{r.Path}}})
 	}
 	return append(all,

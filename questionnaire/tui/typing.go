@@ -6,9 +6,9 @@ package tui
 import (
 	"strings"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // open starts typing.
@@ -114,7 +114,7 @@ func (s questionScreen) pageTyping(f frame, p *page, n, w int) {
 	p.add(f.paragraph(f.k.muted, f.say(hint), 0, w)...)
 	if s.edit == editEvidence {
 		q := f.session.Catalogue().Question(n)
-		p.add(f.paragraph(f.k.muted, f.say(text{NL: "Denk aan: ", EN: "For example: "})+questionnaire.PrintableLines(q.Evidence.In(f.lang)), 0, w)...)
+		p.add(f.paragraph(f.k.muted, f.say(text{NL: "Denk aan: ", EN: "For example: "})+lang.PrintableLines(q.Evidence.In(f.lang)), 0, w)...)
 	}
 	lines, cursor := s.field.view(f.k, w-2, true)
 	p.focus = span{len(p.lines) + cursor, len(p.lines) + cursor + 1}

@@ -4,15 +4,16 @@ import (
 	"strings"
 	"testing"
 
-	"civic/selfscan/questionnaire"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // TestShortestPath is the way that the README describes: from the start to a PDF.
 func TestShortestPath(t *testing.T) {
 	d := newDisk()
-	s := sit(t, d, questionnaire.NL, 80, 24)
+	s := sit(t, d, lang.NL, 80, 24)
 	keys := []string{"1", "Gemeente Voorbeeld", "<enter>", "1", "<enter>"}
 	pressed := 0
 	for range 12 {
@@ -64,7 +65,7 @@ func TestAnswering(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			d := newDisk()
-			s := begun(t, d, questionnaire.NL, 80, 24).applyKeys(tt.keys...)
+			s := begun(t, d, lang.NL, 80, 24).applyKeys(tt.keys...)
 			if got := s.m.session.Answer(s.ordinal(tt.id)).Choice; got != tt.want {
 				t.Errorf("%s is %d, not %d", tt.id, got, tt.want)
 			}
@@ -80,7 +81,7 @@ func TestAnswering(t *testing.T) {
 
 // TestKeysInOnePiece: a terminal hands over what is typed fast as one message.
 func TestKeysInOnePiece(t *testing.T) {
-	s := begun(t, newDisk(), questionnaire.NL, 80, 24)
+	s := begun(t, newDisk(), lang.NL, 80, 24)
 	s.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("231n4 boe")})
 	if p := s.m.session.Progress(); p.Answered != 3 {
 		t.Fatalf("%d answered, not 3", p.Answered)
@@ -93,7 +94,7 @@ func TestKeysInOnePiece(t *testing.T) {
 // TestTextsAreKept covers the note and the evidence, as typed and as pasted.
 func TestTextsAreKept(t *testing.T) {
 	d := newDisk()
-	s := begun(t, d, questionnaire.NL, 80, 24)
+	s := begun(t, d, lang.NL, 80, 24)
 	s.applyKeys("n", "regel een", "<enter>", "regel twee", "<esc>", "b")
 	s.send(tea.KeyMsg{Type: tea.KeyRunes, Paste: true, Runes: []rune("https://a.example\r\n\r\nbesluit 12\x1b[2J")})
 	s.applyKeys("<esc>")
@@ -109,7 +110,7 @@ func TestTextsAreKept(t *testing.T) {
 // TestLanguage switches at any moment, also in the middle of a text.
 func TestLanguage(t *testing.T) {
 	d := newDisk()
-	s := begun(t, d, questionnaire.NL, 80, 24)
+	s := begun(t, d, lang.NL, 80, 24)
 	s.shows("bewaard", "Niet gestart")
 	s.applyKeys("L")
 	s.shows("saved", "Not started")
@@ -119,14 +120,14 @@ func TestLanguage(t *testing.T) {
 		t.Errorf("the letter is lost: %q", s.m.question.field.text)
 	}
 	s.applyKeys("<ctrl+l>", "<esc>")
-	if d.at(firstFile).Language != questionnaire.EN {
+	if d.at(firstFile).Language != lang.EN {
 		t.Errorf("the file says %q", d.at(firstFile).Language)
 	}
 }
 
 // TestFilters shows only the questions that a filter is for.
 func TestFilters(t *testing.T) {
-	s := begun(t, newDisk(), questionnaire.NL, 80, 60).applyKeys("1", "w", "m", "o")
+	s := begun(t, newDisk(), lang.NL, 80, 60).applyKeys("1", "w", "m", "o")
 	want := map[filter]int{filterAll: 12, filterOpen: 10, filterFlagged: 1, filterUnknown: 1, filterDuty: 3}
 	for range filterCount {
 		x := s.m.outline.filter
@@ -140,7 +141,7 @@ func TestFilters(t *testing.T) {
 // TestWhatIf moves the scores and leaves the answers, in memory and on disk.
 func TestWhatIf(t *testing.T) {
 	d := newDisk()
-	s := begun(t, d, questionnaire.NL, 80, 24).applyKeys("1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "<enter>")
+	s := begun(t, d, lang.NL, 80, 24).applyKeys("1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "<enter>")
 	before, saves := s.m.result.Score, d.saves
 	answers := s.m.session.Answers().Clone()
 	s.applyKeys("<down>", "w", "<right>", "4")
@@ -166,7 +167,7 @@ func TestWhatIf(t *testing.T) {
 // TestActions writes an action down, changes it, takes it away and puts it back.
 func TestActions(t *testing.T) {
 	d := newDisk()
-	s := begun(t, d, questionnaire.NL, 80, 24)
+	s := begun(t, d, lang.NL, 80, 24)
 	s.applyKeys("a", "Doen", "<enter>", "Ik", "<enter>", "31-2-2027", "<enter>", "Zichtbaar", "<enter>")
 	s.shows("Deze datum bestaat niet")
 	s.applyKeys("<ctrl+u>", "1-3-2027", "<esc>")
@@ -191,7 +192,7 @@ func TestActions(t *testing.T) {
 
 // TestMouse clicks on the third level.
 func TestMouse(t *testing.T) {
-	s := begun(t, newDisk(), questionnaire.NL, 80, 24)
+	s := begun(t, newDisk(), lang.NL, 80, 24)
 	y := -1
 	for i, l := range s.lines() {
 		if strings.Contains(l, "Op orde") {
@@ -206,7 +207,7 @@ func TestMouse(t *testing.T) {
 
 // TestScrolling: the wheel and the page keys move a page that is too long, and stop at its ends.
 func TestScrolling(t *testing.T) {
-	s := begun(t, newDisk(), questionnaire.NL, 60, 16)
+	s := begun(t, newDisk(), lang.NL, 60, 16)
 	top := s.m.View()
 	s.applyKeys("<pgdown>", "<pgdown>", "<pgdown>", "<pgdown>")
 	s.shows("Niet van toepassing", "▲")
@@ -223,7 +224,7 @@ func TestScrolling(t *testing.T) {
 
 // TestTooSmall waits below the smallest size, takes no answers there, and goes on afterwards.
 func TestTooSmall(t *testing.T) {
-	s := begun(t, newDisk(), questionnaire.NL, 80, 24)
+	s := begun(t, newDisk(), lang.NL, 80, 24)
 	for _, size := range [][2]int{{59, 24}, {80, 15}, {10, 3}, {1, 1}} {
 		s.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		s.applyKeys("3")
@@ -242,8 +243,8 @@ func TestTooSmall(t *testing.T) {
 func TestLookOnly(t *testing.T) {
 	d := newDisk()
 	c := sample(t)
-	a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"}, questionnaire.NL, d.deps(t, "nl").Now())
-	s := sit(t, d, questionnaire.NL, 80, 24, func(deps *Deps) {
+	a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"}, lang.NL, d.deps(t, "nl").Now())
+	s := sit(t, d, lang.NL, 80, 24, func(deps *Deps) {
 		deps.Begin.File = &File{Path: "x.scan.json", Answers: a, Holder: "Jansen op laptop-12"}
 	})
 	s.shows("Jansen op laptop-12", "alleen kijken")

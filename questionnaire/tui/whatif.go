@@ -5,10 +5,11 @@ package tui
 import (
 	"fmt"
 
-	"civic/selfscan/questionnaire"
-	"civic/selfscan/scoring"
-
 	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
 )
 
 type whatIfScreen struct {
@@ -117,7 +118,7 @@ func (f frame) move(label string, from, to scoring.Score, level scoring.Level, w
 	if from != to {
 		words += " → " + f.k.strong.of(fmt.Sprintf("%5s", f.figure(to)))
 		if from.Valid && to.Valid {
-			words += "  " + f.k.accent.of(questionnaire.SignedFigure(to.Value-from.Value, f.lang))
+			words += "  " + f.k.accent.of(lang.SignedFigure(to.Value-from.Value, f.lang))
 		}
 	}
 	return between(cut(words, width), f.k.muted.of(f.level(level)), width)
@@ -169,13 +170,13 @@ func (s whatIfScreen) row(f frame, p *page, n int, here bool, w int) {
 	if was != now {
 		state = f.choiceSign(was) + " → " + f.k.accent.of(short(now)) + " "
 	}
-	p.add(cut(f.pointer(here)+state+" "+style.of(questionnaire.Printable(q.Prompt.In(f.lang))), w))
+	p.add(cut(f.pointer(here)+state+" "+style.of(lang.Printable(q.Prompt.In(f.lang))), w))
 	if !here {
 		return
 	}
 	words := f.say(text{NL: "Nog geen niveau gekozen.", EN: "No level chosen yet."})
 	if level, ok := now.Level(); ok {
-		words = f.deps.Catalogue.Levels[level].In(f.lang) + ": " + questionnaire.PrintableLines(q.Levels[level].In(f.lang))
+		words = f.deps.Catalogue.Levels[level].In(f.lang) + ": " + lang.PrintableLines(q.Levels[level].In(f.lang))
 	}
 	p.add(f.paragraph(f.k.muted, words, 11, w)...)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/form"
 )
 
@@ -24,7 +25,7 @@ func embedded(t testing.TB) *questionnaire.Catalogue {
 func today() time.Time { return time.Date(2026, 11, 24, 9, 14, 0, 0, time.FixedZone("", 3600)) }
 
 // blank is an empty form for a municipality.
-func blank(t testing.TB, c *questionnaire.Catalogue, depth questionnaire.Depth, l questionnaire.Lang) []byte {
+func blank(t testing.TB, c *questionnaire.Catalogue, depth questionnaire.Depth, l lang.Lang) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := form.Spreadsheet(&b, form.Form{Catalogue: c, Depth: depth, Type: "municipality", Lang: l}); err != nil {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Form says what a form asks, of whom, in which language.
@@ -18,7 +19,7 @@ type Form struct {
 	// Type is one of questionnaire.TypeIDs: the form asks what applies to it. Empty asks the questions of
 	// every type, and says at a question to which it applies.
 	Type string
-	Lang questionnaire.Lang
+	Lang lang.Lang
 }
 
 // questions lists the ordinals of what the form asks, in catalogue order. Their places from 1 on are the
@@ -56,13 +57,13 @@ func (f Form) appliesTo(q *questionnaire.Question) string {
 }
 
 // say writes a sentence of the form's own.
-func (f Form) say(t questionnaire.Text, args ...any) string {
-	return questionnaire.Say(t, args...).In(f.Lang)
+func (f Form) say(t lang.Text, args ...any) string {
+	return lang.Say(t, args...).In(f.Lang)
 }
 
 // line reads a text of the catalogue as one line.
-func (f Form) line(t questionnaire.Text) string {
-	return questionnaire.Printable(strings.Join(strings.Fields(t.In(f.Lang)), " "))
+func (f Form) line(t lang.Text) string {
+	return lang.Printable(strings.Join(strings.Fields(t.In(f.Lang)), " "))
 }
 
 // level names a level as both forms show it: "2 Op orde".
@@ -72,25 +73,25 @@ func (f Form) level(level int) string {
 
 // title is what the form is called.
 func (f Form) title() string {
-	return f.say(questionnaire.Text{NL: "%s: formulier", EN: "%s: form"}, f.line(f.Catalogue.Title))
+	return f.say(lang.Text{NL: "%s: formulier", EN: "%s: form"}, f.line(f.Catalogue.Title))
 }
 
 // scope tells in a line what the form asks: "Snelle scan, 16 vragen, voor: gemeente".
 func (f Form) scope() string {
-	depth := questionnaire.Text{NL: "Snelle scan", EN: "Quick scan"}
+	depth := lang.Text{NL: "Snelle scan", EN: "Quick scan"}
 	if f.Depth == questionnaire.Full {
-		depth = questionnaire.Text{NL: "Volledige scan", EN: "Full scan"}
+		depth = lang.Text{NL: "Volledige scan", EN: "Full scan"}
 	}
-	who := questionnaire.Say(questionnaire.Text{NL: "alle publieke organisaties", EN: "all public organisations"})
+	who := lang.Say(lang.Text{NL: "alle publieke organisaties", EN: "all public organisations"})
 	if f.Type != "" {
-		who = questionnaire.Say(questionnaire.Text{NL: "%s", EN: "%s"}, strings.ToLower(f.line(f.Catalogue.TypeName(f.Type))))
+		who = lang.Say(lang.Text{NL: "%s", EN: "%s"}, strings.ToLower(f.line(f.Catalogue.TypeName(f.Type))))
 	}
-	return f.say(questionnaire.Text{NL: "%s, %d vragen, voor: %s", EN: "%s, %d questions, for: %s"}, depth, len(f.questions()), who)
+	return f.say(lang.Text{NL: "%s, %d vragen, voor: %s", EN: "%s, %d questions, for: %s"}, depth, len(f.questions()), who)
 }
 
 // edition tells from which catalogue the form was made.
 func (f Form) edition() string {
-	return f.say(questionnaire.Text{
+	return f.say(lang.Text{
 		NL: "Vragenlijst versie %s, wetgeving bijgewerkt tot %s", EN: "Catalogue version %s, law as of %s"},
 		f.Catalogue.Version, f.Catalogue.Reviewed.In(f.Lang))
 }

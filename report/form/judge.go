@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // judge gives the answers, or notes every mistake that the reader of answer files finds.
@@ -19,12 +20,12 @@ func (r *reader) judge() (questionnaire.Answers, questionnaire.Migrated) {
 	for rows := slices.Clone(r.rows); ; {
 		f := r.answerFile(rows)
 		_, _, err := questionnaire.ReadAnswers(r.catalogue, r.file, f.data)
-		var refusal *questionnaire.Refusal
+		var refusal *lang.LocatedError
 		if !errors.As(err, &refusal) {
 			break
 		}
 		from := f.lines[refusal.Line]
-		r.wrong(from.sheet, from.column, from.row, questionnaire.Text{NL: "%s", EN: "%s"}, refusal.Message)
+		r.wrong(from.sheet, from.column, from.row, lang.Text{NL: "%s", EN: "%s"}, refusal.Message)
 		i := slices.IndexFunc(rows, func(a row) bool { return from.sheet == r.answers && a.number == from.row })
 		if i < 0 {
 			break // the catalogue: nothing else can be judged
@@ -37,7 +38,7 @@ func (r *reader) judge() (questionnaire.Answers, questionnaire.Migrated) {
 	filled := slices.DeleteFunc(r.rows, func(a row) bool { return a.blank() })
 	answers, moved, err := questionnaire.ReadAnswers(r.catalogue, r.file, r.answerFile(filled).data)
 	if err != nil { // it was read above with more rows; a smaller one that is not, would be a mistake of ours
-		r.wrong(r.answers, idColumn, headRow, questionnaire.Text{NL: "%s", EN: "%s"}, err.Error())
+		r.wrong(r.answers, idColumn, headRow, lang.Text{NL: "%s", EN: "%s"}, err.Error())
 	}
 	return answers, moved
 }

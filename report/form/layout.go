@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Mark stands in every form and names its layout.
@@ -15,9 +16,9 @@ const Mark = "selfscan-form/1"
 
 // Names of the sheets, as they stand on the tabs.
 var (
-	guideSheet        = questionnaire.Text{NL: "Lees eerst", EN: "Read first"}
-	organisationSheet = questionnaire.Text{NL: "Organisatie", EN: "Organisation"}
-	answersSheet      = questionnaire.Text{NL: "Antwoorden", EN: "Answers"}
+	guideSheet        = lang.Text{NL: "Lees eerst", EN: "Read first"}
+	organisationSheet = lang.Text{NL: "Organisatie", EN: "Organisation"}
+	answersSheet      = lang.Text{NL: "Antwoorden", EN: "Answers"}
 )
 
 // The columns of the sheet with answers; a question stands in a row of its own from firstQuestion on.
@@ -39,21 +40,21 @@ const (
 // column is a column of the sheet with answers.
 type column struct {
 	letter string
-	title  questionnaire.Text
+	title  lang.Text
 	width  float64 // in characters
 	free   bool    // to be filled in
 }
 
 func columns() []column {
 	return []column{
-		{letter: idColumn, title: questionnaire.Text{NL: "Id", EN: "Id"}, width: 12},
-		{letter: "B", title: questionnaire.Text{NL: "Dimensie", EN: "Dimension"}, width: 16},
-		{letter: "C", title: questionnaire.Text{NL: "Thema", EN: "Theme"}, width: 20},
-		{letter: questionColumn, title: questionnaire.Text{NL: "Vraag", EN: "Question"}, width: questionWidth},
-		{letter: levelsColumn, title: questionnaire.Text{NL: "Niveaus", EN: "Levels"}, width: levelsWidth},
-		{letter: answerColumn, title: questionnaire.Text{NL: "Antwoord", EN: "Answer"}, width: 17, free: true},
-		{letter: noteColumn, title: questionnaire.Text{NL: "Toelichting", EN: "Note"}, width: 36, free: true},
-		{letter: evidenceColumn, title: questionnaire.Text{NL: "Bewijs", EN: "Evidence"}, width: 32, free: true},
+		{letter: idColumn, title: lang.Text{NL: "Id", EN: "Id"}, width: 12},
+		{letter: "B", title: lang.Text{NL: "Dimensie", EN: "Dimension"}, width: 16},
+		{letter: "C", title: lang.Text{NL: "Thema", EN: "Theme"}, width: 20},
+		{letter: questionColumn, title: lang.Text{NL: "Vraag", EN: "Question"}, width: questionWidth},
+		{letter: levelsColumn, title: lang.Text{NL: "Niveaus", EN: "Levels"}, width: levelsWidth},
+		{letter: answerColumn, title: lang.Text{NL: "Antwoord", EN: "Answer"}, width: 17, free: true},
+		{letter: noteColumn, title: lang.Text{NL: "Toelichting", EN: "Note"}, width: 36, free: true},
+		{letter: evidenceColumn, title: lang.Text{NL: "Bewijs", EN: "Evidence"}, width: 32, free: true},
 	}
 }
 
@@ -75,8 +76,8 @@ const (
 // fact is a row of the sheet about the organisation.
 type fact struct {
 	key    string
-	label  questionnaire.Text
-	remark questionnaire.Text
+	label  lang.Text
+	remark lang.Text
 	free   bool // to be filled in
 }
 
@@ -95,20 +96,20 @@ const (
 
 func facts() []fact {
 	return []fact{
-		{factName, questionnaire.Text{NL: "Naam van de organisatie", EN: "Name of the organisation"},
-			questionnaire.Text{NL: "Verplicht. De officiële naam.", EN: "Required. The official name."}, true},
-		{factType, questionnaire.Text{NL: "Soort organisatie", EN: "Type of organisation"},
-			questionnaire.Text{NL: "Verplicht. Kies uit de lijst.", EN: "Required. Choose from the list."}, true},
-		{factUnit, questionnaire.Text{NL: "Onderdeel", EN: "Unit"},
-			questionnaire.Text{NL: "Alleen als het formulier niet over de hele organisatie gaat.", EN: "Only if the form is not about the whole organisation."}, true},
-		{factDate, questionnaire.Text{NL: "Datum van invullen", EN: "Date of filling in"},
-			questionnaire.Text{NL: "Bijvoorbeeld 2026-11-24. Mag leeg blijven.", EN: "For example 2026-11-24. May stay empty."}, true},
-		{factDepth, questionnaire.Text{NL: "Omvang", EN: "Size"},
-			questionnaire.Text{NL: "Dit en wat hieronder staat, hoort bij het formulier.", EN: "This and what is below it belong to the form."}, false},
-		{factLanguage, questionnaire.Text{NL: "Taal", EN: "Language"}, questionnaire.Text{NL: "", EN: ""}, false},
-		{factCatalogue, questionnaire.Text{NL: "Vragenlijst", EN: "Catalogue"}, questionnaire.Text{NL: "", EN: ""}, false},
-		{factVersion, questionnaire.Text{NL: "Versie van de vragenlijst", EN: "Version of the catalogue"}, questionnaire.Text{NL: "", EN: ""}, false},
-		{factForm, questionnaire.Text{NL: "Soort formulier", EN: "Kind of form"}, questionnaire.Text{NL: "", EN: ""}, false},
+		{factName, lang.Text{NL: "Naam van de organisatie", EN: "Name of the organisation"},
+			lang.Text{NL: "Verplicht. De officiële naam.", EN: "Required. The official name."}, true},
+		{factType, lang.Text{NL: "Soort organisatie", EN: "Type of organisation"},
+			lang.Text{NL: "Verplicht. Kies uit de lijst.", EN: "Required. Choose from the list."}, true},
+		{factUnit, lang.Text{NL: "Onderdeel", EN: "Unit"},
+			lang.Text{NL: "Alleen als het formulier niet over de hele organisatie gaat.", EN: "Only if the form is not about the whole organisation."}, true},
+		{factDate, lang.Text{NL: "Datum van invullen", EN: "Date of filling in"},
+			lang.Text{NL: "Bijvoorbeeld 2026-11-24. Mag leeg blijven.", EN: "For example 2026-11-24. May stay empty."}, true},
+		{factDepth, lang.Text{NL: "Omvang", EN: "Size"},
+			lang.Text{NL: "Dit en wat hieronder staat, hoort bij het formulier.", EN: "This and what is below it belong to the form."}, false},
+		{factLanguage, lang.Text{NL: "Taal", EN: "Language"}, lang.Text{NL: "", EN: ""}, false},
+		{factCatalogue, lang.Text{NL: "Vragenlijst", EN: "Catalogue"}, lang.Text{NL: "", EN: ""}, false},
+		{factVersion, lang.Text{NL: "Versie van de vragenlijst", EN: "Version of the catalogue"}, lang.Text{NL: "", EN: ""}, false},
+		{factForm, lang.Text{NL: "Soort formulier", EN: "Kind of form"}, lang.Text{NL: "", EN: ""}, false},
 	}
 }
 
@@ -122,7 +123,7 @@ func choices() []questionnaire.Choice {
 }
 
 // choiceWord is a choice as the list offers it: "2", or "weet ik niet".
-func choiceWord(c questionnaire.Choice, l questionnaire.Lang) string {
+func choiceWord(c questionnaire.Choice, l lang.Lang) string {
 	if level, ok := c.Level(); ok {
 		return strconv.Itoa(level)
 	}

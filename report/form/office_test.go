@@ -18,6 +18,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/form"
 )
 
@@ -25,7 +26,7 @@ import (
 // head that stays, texts that are partly bold, and paper to print on.
 func TestWhatAnotherProgramFinds(t *testing.T) {
 	c := embedded(t)
-	f, err := excelize.OpenReader(bytes.NewReader(blank(t, c, questionnaire.Quick, questionnaire.NL)))
+	f, err := excelize.OpenReader(bytes.NewReader(blank(t, c, questionnaire.Quick, lang.NL)))
 	must(t, err)
 	defer f.Close()
 	for sheet, want := range map[string][2]string{
@@ -89,7 +90,7 @@ func TestWhatAnotherProgramFinds(t *testing.T) {
 // calls a workbook with another order damaged, which no library does.
 func TestElementsStandInOrder(t *testing.T) {
 	order := strings.Fields("sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetProtection mergeCells dataValidations pageMargins pageSetup headerFooter")
-	for name, content := range parts(t, blank(t, embedded(t), questionnaire.Quick, questionnaire.EN)) {
+	for name, content := range parts(t, blank(t, embedded(t), questionnaire.Quick, lang.EN)) {
 		if !strings.HasPrefix(name, "xl/worksheets/") {
 			continue
 		}
@@ -120,10 +121,10 @@ func TestElementsStandInOrder(t *testing.T) {
 func TestTextsThatNeedCare(t *testing.T) {
 	const care = "  & <b> \"q\" 'a' _x000D_ _x005F_ _x 😀 ]]> "
 	c := embedded(t)
-	c.Title = questionnaire.Text{NL: strings.Repeat("&", 300), EN: strings.Repeat("&", 300)}
-	c.Question(0).Prompt = questionnaire.Text{NL: care, EN: care}
+	c.Title = lang.Text{NL: strings.Repeat("&", 300), EN: strings.Repeat("&", 300)}
+	c.Question(0).Prompt = lang.Text{NL: care, EN: care}
 	var b bytes.Buffer
-	must(t, form.Spreadsheet(&b, form.Form{Catalogue: c, Depth: questionnaire.Full, Lang: questionnaire.EN}))
+	must(t, form.Spreadsheet(&b, form.Form{Catalogue: c, Depth: questionnaire.Full, Lang: lang.EN}))
 	f, err := excelize.OpenReader(bytes.NewReader(b.Bytes()))
 	must(t, err)
 	defer f.Close()
@@ -135,7 +136,7 @@ func TestTextsThatNeedCare(t *testing.T) {
 		t.Errorf("a footer of %d characters: %s", len(footer.OddFooter), footer.OddFooter)
 	}
 	c.Question(0).Help.EN = strings.Repeat("😀", 20_000)
-	err = form.Spreadsheet(io.Discard, form.Form{Catalogue: c, Depth: questionnaire.Full, Lang: questionnaire.EN})
+	err = form.Spreadsheet(io.Discard, form.Form{Catalogue: c, Depth: questionnaire.Full, Lang: lang.EN})
 	if err == nil || !strings.Contains(err.Error(), "too long for a cell") {
 		t.Errorf("a text of 40000 units: %v", err)
 	}
@@ -149,7 +150,7 @@ func TestLibreOfficeSavesAForm(t *testing.T) {
 		return
 	}
 	c, dir := embedded(t), t.TempDir()
-	data := filled(t, blank(t, c, questionnaire.Quick, questionnaire.NL), func(f *excelize.File) {
+	data := filled(t, blank(t, c, questionnaire.Quick, lang.NL), func(f *excelize.File) {
 		set(t, f, "Organisatie", "C3", "Gemeente Súdwest-Fryslân")
 		set(t, f, "Organisatie", "C6", 46329)
 		set(t, f, "Antwoorden", "F2", 3)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
@@ -22,14 +23,14 @@ func Paper(f Form) *report.Document {
 		Title:     f.title(),
 		Subject:   f.scope(),
 		Author:    f.line(f.Catalogue.Title),
-		Keywords:  []string{"selfscan", f.say(questionnaire.Text{NL: "formulier", EN: "form"})},
+		Keywords:  []string{"selfscan", f.say(lang.Text{NL: "formulier", EN: "form"})},
 		Created:   questionnaire.Moment(string(f.Catalogue.Reviewed) + "T00:00:00Z"),
 		Running:   f.title(),
-		PageLabel: f.say(questionnaire.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
-		Contents:  f.say(questionnaire.Text{NL: "Inhoud", EN: "Contents"}),
+		PageLabel: f.say(lang.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
+		Contents:  f.say(lang.Text{NL: "Inhoud", EN: "Contents"}),
 		Cover: report.Cover{
 			Kicker: f.line(f.Catalogue.Title),
-			Title:  f.say(questionnaire.Text{NL: "Formulier om met een pen in te vullen", EN: "Form to fill in with a pen"}),
+			Title:  f.say(lang.Text{NL: "Formulier om met een pen in te vullen", EN: "Form to fill in with a pen"}),
 			Lines:  []string{f.scope(), f.edition()},
 		},
 	}
@@ -46,7 +47,7 @@ func Paper(f Form) *report.Document {
 
 // guide says how the form is filled in.
 func (f Form) guide() report.Part {
-	steps := []questionnaire.Text{
+	steps := []lang.Text{
 		{NL: "Vul eerst in om welke organisatie het gaat.", EN: "First fill in which organisation this is about."},
 		{NL: "Elke vraag staat op een eigen pagina. Lees de vijf niveaus.", EN: "Each question has a page of its own. Read the five levels."},
 		{NL: "Kies het hoogste niveau dat helemaal klopt. Zet een kruis in het vakje.",
@@ -62,14 +63,14 @@ func (f Form) guide() report.Part {
 		list.Items = append(list.Items, report.Item{Blocks: []report.Block{text(f.say(s))}})
 	}
 	return report.Part{
-		ID: "guide", Title: f.say(questionnaire.Text{NL: "Zo vult u dit formulier in", EN: "How to fill in this form"}), NewPage: true,
+		ID: "guide", Title: f.say(lang.Text{NL: "Zo vult u dit formulier in", EN: "How to fill in this form"}), NewPage: true,
 		Blocks: []report.Block{
-			report.Paragraph{Lead: true, Runs: []report.Run{{Text: f.say(questionnaire.Text{
+			report.Paragraph{Lead: true, Runs: []report.Run{{Text: f.say(lang.Text{
 				NL: "Dit formulier is voor wie de scan niet op een computer invult. Uw antwoorden komen later in het programma.",
 				EN: "This form is for who does not fill in the scan on a computer. Your answers go into the program later."})}}},
 			list,
-			report.Callout{Tone: report.Notable, Title: f.say(questionnaire.Text{NL: "Een zelfbeoordeling", EN: "A self-assessment"}),
-				Blocks: []report.Block{text(f.say(questionnaire.Text{
+			report.Callout{Tone: report.Notable, Title: f.say(lang.Text{NL: "Een zelfbeoordeling", EN: "A self-assessment"}),
+				Blocks: []report.Block{text(f.say(lang.Text{
 					NL: "Er zijn geen foute antwoorden. Een laag niveau is een begin, geen juridisch oordeel.",
 					EN: "There are no wrong answers. A low level is a beginning, not a legal finding."}))}},
 		},
@@ -78,7 +79,7 @@ func (f Form) guide() report.Part {
 
 // organisation asks who the answers are about.
 func (f Form) organisation() report.Part {
-	blocks := []report.Block{f.answerSpace(questionnaire.Text{NL: "Naam van de organisatie", EN: "Name of the organisation"})}
+	blocks := []report.Block{f.answerSpace(lang.Text{NL: "Naam van de organisatie", EN: "Name of the organisation"})}
 	var types []report.Run
 	for i, t := range f.Catalogue.Types {
 		mark := box
@@ -91,13 +92,13 @@ func (f Form) organisation() report.Part {
 		types = append(types, report.Run{Text: mark + "\u00a0\u00a0", Bold: true}, report.Run{Text: f.line(t.Name)})
 	}
 	blocks = append(blocks,
-		text(f.say(questionnaire.Text{NL: "Soort organisatie", EN: "Type of organisation"}), true),
+		text(f.say(lang.Text{NL: "Soort organisatie", EN: "Type of organisation"}), true),
 		report.Paragraph{Lead: true, Runs: types},
-		f.answerSpace(questionnaire.Text{
+		f.answerSpace(lang.Text{
 			NL: "Onderdeel, als het formulier niet over de hele organisatie gaat", EN: "Unit, if the form is not about the whole organisation"}),
-		f.answerSpace(questionnaire.Text{NL: "Uw rol (geen naam)", EN: "Your role (no name)"}),
-		f.answerSpace(questionnaire.Text{NL: "Datum", EN: "Date"}))
-	return report.Part{ID: "organisation", Title: f.say(questionnaire.Text{NL: "Uw organisatie", EN: "Your organisation"}), NewPage: true, Blocks: blocks}
+		f.answerSpace(lang.Text{NL: "Uw rol (geen naam)", EN: "Your role (no name)"}),
+		f.answerSpace(lang.Text{NL: "Datum", EN: "Date"}))
+	return report.Part{ID: "organisation", Title: f.say(lang.Text{NL: "Uw organisatie", EN: "Your organisation"}), NewPage: true, Blocks: blocks}
 }
 
 // dimension opens with a page that lists its questions; each of them has a page after it.
@@ -153,16 +154,16 @@ func questionID(q *questionnaire.Question) string { return "question-" + q.ID }
 func (f Form) questionPage(q *questionnaire.Question, number string, dim *questionnaire.Dimension, theme int) report.Part {
 	card := report.Card{ID: questionID(q), Mark: number, Title: f.line(q.Prompt), Blocks: []report.Block{text(f.line(q.Help))}}
 	if types := f.appliesTo(q); types != "" {
-		card.Blocks = append(card.Blocks, text(f.say(questionnaire.Text{NL: "Deze vraag is voor: %s.", EN: "This question is for: %s."}, types), true))
+		card.Blocks = append(card.Blocks, text(f.say(lang.Text{NL: "Deze vraag is voor: %s.", EN: "This question is for: %s."}, types), true))
 	}
 	for i := range q.Levels {
 		card.Blocks = append(card.Blocks, tick(f.level(i)), text(f.line(q.Levels[i])))
 	}
 	card.Blocks = append(card.Blocks,
-		tick(f.say(questionnaire.Text{NL: "Weet ik niet", EN: "Don’t know"})),
-		tick(f.say(questionnaire.Text{NL: "Niet van toepassing, omdat:", EN: "Not applicable, because:"}), strings.Repeat("_", 28)),
-		report.Callout{Tone: report.Neutral, Title: f.say(questionnaire.Text{NL: "Toelichting", EN: "Note"}), Blocks: []report.Block{
-			ruled(), ruled(), text(f.say(questionnaire.Text{NL: "Bewijs", EN: "Evidence"}), true), ruled()}})
+		tick(f.say(lang.Text{NL: "Weet ik niet", EN: "Don’t know"})),
+		tick(f.say(lang.Text{NL: "Niet van toepassing, omdat:", EN: "Not applicable, because:"}), strings.Repeat("_", 28)),
+		report.Callout{Tone: report.Neutral, Title: f.say(lang.Text{NL: "Toelichting", EN: "Note"}), Blocks: []report.Block{
+			ruled(), ruled(), text(f.say(lang.Text{NL: "Bewijs", EN: "Evidence"}), true), ruled()}})
 	return report.Part{NewPage: true, Blocks: []report.Block{
 		report.Paragraph{Runs: []report.Run{{Text: f.line(dim.Title), Bold: true}, {Text: " · " + f.line(dim.Themes[theme].Title)}}},
 		card,
@@ -179,7 +180,7 @@ func tick(label string, line ...string) report.Block {
 }
 
 // answerSpace is a label with a line to write on.
-func (f Form) answerSpace(label questionnaire.Text) report.Block {
+func (f Form) answerSpace(label lang.Text) report.Block {
 	return report.Callout{Tone: report.Neutral, Title: f.say(label), Blocks: []report.Block{ruled()}}
 }
 

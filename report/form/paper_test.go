@@ -10,6 +10,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/report/form"
 	"civic/selfscan/report/pdf"
@@ -19,11 +20,11 @@ import (
 // organisation, an opening of each dimension, and questions.
 func TestEveryQuestionHasItsPage(t *testing.T) {
 	c := embedded(t)
-	for _, lang := range questionnaire.Langs() {
+	for _, language := range lang.Langs() {
 		for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
 			for _, kind := range append(questionnaire.TypeIDs(), "") {
-				t.Run(fmt.Sprintf("%s %s %s", lang, depth, kind), func(t *testing.T) {
-					f := form.Form{Catalogue: c, Depth: depth, Type: kind, Lang: lang}
+				t.Run(fmt.Sprintf("%s %s %s", language, depth, kind), func(t *testing.T) {
+					f := form.Form{Catalogue: c, Depth: depth, Type: kind, Lang: language}
 					var b bytes.Buffer
 					outcome, err := pdf.Write(&b, form.Paper(f), pdf.Options{})
 					if err != nil {
@@ -66,7 +67,7 @@ func inForm(c *questionnaire.Catalogue, n int, depth questionnaire.Depth, kind s
 
 // Package pdf sets tables, facts, badges and wholly weak paragraphs smaller than 10 points; a form has none.
 func TestNothingIsSmall(t *testing.T) {
-	doc := form.Paper(form.Form{Catalogue: embedded(t), Depth: questionnaire.Full, Lang: questionnaire.NL})
+	doc := form.Paper(form.Form{Catalogue: embedded(t), Depth: questionnaire.Full, Lang: lang.NL})
 	if len(doc.Cover.Facts) > 0 || doc.Cover.Foot != "" {
 		t.Error("the cover has small text")
 	}
@@ -108,7 +109,7 @@ func TestNothingIsSmall(t *testing.T) {
 // A page has everything that can be answered: seven boxes, the reason, the note and the evidence.
 func TestAQuestionPage(t *testing.T) {
 	c := embedded(t)
-	doc := form.Paper(form.Form{Catalogue: c, Depth: questionnaire.Quick, Type: "municipality", Lang: questionnaire.EN})
+	doc := form.Paper(form.Form{Catalogue: c, Depth: questionnaire.Quick, Type: "municipality", Lang: lang.EN})
 	n := c.Scope(questionnaire.Quick, "municipality")[0]
 	q := c.Question(n)
 	var page string

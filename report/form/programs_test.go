@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/form"
 )
 
@@ -80,7 +81,7 @@ func named(t *testing.T, empty []byte) book {
 // What stands in a cell is read, however a program wrote it.
 func TestWaysToWriteACell(t *testing.T) {
 	c := embedded(t)
-	empty := blank(t, c, questionnaire.Quick, questionnaire.EN)
+	empty := blank(t, c, questionnaire.Quick, lang.EN)
 	// The style of the cell for a date, which others have after someone typed a date into them.
 	date := regexp.MustCompile(`<c r="C6" s="(\d+)"`).FindStringSubmatch(parts(t, empty)[factsPart])[1]
 	for name, test := range map[string]struct{ at, attributes, inside, want string }{
@@ -130,7 +131,7 @@ func TestWaysToWriteACell(t *testing.T) {
 // A number is a date where the format of its cell shows days or years.
 func TestFormatsOfDates(t *testing.T) {
 	c := embedded(t)
-	empty := blank(t, c, questionnaire.Quick, questionnaire.EN)
+	empty := blank(t, c, questionnaire.Quick, lang.EN)
 	date := regexp.MustCompile(`<c r="C6" s="(\d+)"`).FindStringSubmatch(parts(t, empty)[factsPart])[1]
 	for format, want := range map[string]string{
 		`yyyy\-mm\-dd`: "2026-11-03", `D/M`: "2026-11-03", `[$-413]d mmmm yyyy;@`: "2026-11-03", `"day "d`: "2026-11-03",
@@ -154,7 +155,7 @@ func TestFormatsOfDates(t *testing.T) {
 // A workbook is found by its links and its namespaces, however its parts are called.
 func TestWaysToWriteAWorkbook(t *testing.T) {
 	c := embedded(t)
-	empty := blank(t, c, questionnaire.Quick, questionnaire.EN)
+	empty := blank(t, c, questionnaire.Quick, lang.EN)
 	move := func(b book, from, to string) { b[to] = b[from]; delete(b, from) }
 	sheets := []string{workbookPart, textsPart, factsPart, answersPart}
 	for name, change := range map[string]func(t *testing.T, b book){
@@ -221,7 +222,7 @@ func TestWaysToWriteAWorkbook(t *testing.T) {
 // What a workbook must not have is refused, and nothing of it is read.
 func TestWorkbooksThatContradictThemselves(t *testing.T) {
 	c := embedded(t)
-	empty := blank(t, c, questionnaire.Quick, questionnaire.EN)
+	empty := blank(t, c, questionnaire.Quick, lang.EN)
 	const damaged, tooMuch, noForm = "it is damaged", "more than a form does", "no form of selfscan"
 	for name, test := range map[string]struct {
 		change func(t *testing.T, b book)
@@ -264,7 +265,7 @@ func TestWorkbooksThatContradictThemselves(t *testing.T) {
 			b := named(t, empty)
 			test.change(t, b)
 			_, _, err := form.Read(c, "form.xlsx", b.zipped(t, test.more...), today())
-			var refusal *questionnaire.Refusal
+			var refusal *lang.LocatedError
 			if !errors.As(err, &refusal) || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want a refusal with %q", err, test.want)
 			}
@@ -275,7 +276,7 @@ func TestWorkbooksThatContradictThemselves(t *testing.T) {
 // A formula may stand at another cell than the one that shows what it gives.
 func TestFormulasElsewhere(t *testing.T) {
 	c := embedded(t)
-	empty := blank(t, c, questionnaire.Quick, questionnaire.EN)
+	empty := blank(t, c, questionnaire.Quick, lang.EN)
 	for name, formula := range map[string]string{
 		"for several cells": `<f t="array" ref="F2:F3">A1:A2</f>`,
 		"shared":            `<f t="shared" ref="F2:F3" si="0">A1</f>`,
@@ -292,7 +293,7 @@ func TestFormulasElsewhere(t *testing.T) {
 				t.Fatal(err)
 			}
 			for i, at := range []string{"Answers!F2", "Answers!F3", "Answers!F4"} {
-				if len(got) != 3 || got[i].Cell != at || !strings.Contains(got[i].In(questionnaire.EN), "this is a formula") {
+				if len(got) != 3 || got[i].Cell != at || !strings.Contains(got[i].In(lang.EN), "this is a formula") {
 					t.Fatalf("got\n%v", got)
 				}
 			}
@@ -303,7 +304,7 @@ func TestFormulasElsewhere(t *testing.T) {
 // However many mistakes there are, each is named, and soon: a form has no more rows than can be judged at once.
 func TestAllMistakesOfALongSheet(t *testing.T) {
 	c := embedded(t)
-	b := named(t, blank(t, c, questionnaire.Quick, questionnaire.EN))
+	b := named(t, blank(t, c, questionnaire.Quick, lang.EN))
 	var rows strings.Builder
 	for n := 101; n <= 1000; n++ {
 		fmt.Fprintf(&rows, `<row r="%d"><c r="A%d" t="inlineStr"><is><t>no.such.id%d</t></is></c></row>`, n, n, n)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Read turns a filled-in spreadsheet form into answers. data are the bytes of the workbook, name is how the
@@ -82,13 +83,13 @@ func (p place) compare(q place) int {
 }
 
 // wrong notes a mistake. A cell has one at most: the first is the cause of the others.
-func (r *reader) wrong(sheet, column string, row int, form questionnaire.Text, args ...any) {
+func (r *reader) wrong(sheet, column string, row int, form lang.Text, args ...any) {
 	at := sheet + "!" + cell(column, row)
 	if _, known := r.places[at]; known {
 		return
 	}
 	r.places[at] = place{slices.Index([]string{r.organisation, r.answers}, sheet), row, columnOf(column)}
-	r.mistakes = append(r.mistakes, &Mistake{File: r.file, Cell: at, Message: questionnaire.Say(form, args...)})
+	r.mistakes = append(r.mistakes, &Mistake{File: r.file, Cell: at, Message: lang.Say(form, args...)})
 }
 
 // errNoForm means that a workbook is something else than a form of ours.
@@ -132,7 +133,7 @@ func (r *reader) checkHead() {
 	for _, c := range columns() {
 		got := r.book.value(r.answers, c.letter, headRow)
 		if !same(got.text, c.title.NL) && !same(got.text, c.title.EN) {
-			r.wrong(r.answers, c.letter, headRow, questionnaire.Text{
+			r.wrong(r.answers, c.letter, headRow, lang.Text{
 				NL: "hier hoort het kopje “%s” te staan; zet de kolommen terug of neem een nieuw formulier",
 				EN: "the heading “%s” belongs here; put the columns back or take a new form"}, c.title)
 		}
@@ -140,31 +141,31 @@ func (r *reader) checkHead() {
 }
 
 // refuse words why a file as a whole is not taken.
-func refuse(name string, data []byte, err error) *questionnaire.Refusal {
-	refusal := &questionnaire.Refusal{File: name, Line: 1, Column: 1, Cause: err}
+func refuse(name string, data []byte, err error) *lang.LocatedError {
+	refusal := &lang.LocatedError{File: name, Line: 1, Column: 1, Cause: err}
 	var newer newerForm
 	switch {
 	case errors.As(err, &newer):
-		refusal.Message = questionnaire.Say(questionnaire.Text{
+		refusal.Message = lang.Say(lang.Text{
 			NL: "dit formulier is van de soort %q; deze selfscan leest %q: gebruik een nieuwere selfscan",
 			EN: "this form is of the kind %q; this selfscan reads %q: use a newer selfscan"}, newer.mark, Mark)
 	case errors.Is(err, errNoForm):
-		refusal.Message = questionnaire.Say(questionnaire.Text{
+		refusal.Message = lang.Say(lang.Text{
 			NL: "dit is geen formulier van selfscan; «selfscan catalogue form --out formulier.xlsx» maakt er een",
 			EN: "this is no form of selfscan; \"selfscan catalogue form --out form.xlsx\" makes one"})
 	case errors.Is(err, errTooMuch), len(data) > MaxFile:
-		refusal.Message = questionnaire.Say(questionnaire.Text{
+		refusal.Message = lang.Say(lang.Text{
 			NL: "in dit bestand zit meer dan in een formulier past; neem de antwoorden over in een nieuw formulier",
 			EN: "this file holds more than a form does; copy the answers into a new form"})
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		refusal.Message = questionnaire.Say(questionnaire.Text{
+		refusal.Message = lang.Say(lang.Text{
 			NL: "dit bestand is met een wachtwoord beveiligd, of is van een oude soort (.xls); bewaar het zonder wachtwoord als .xlsx",
 			EN: "this file is protected with a password, or of an old kind (.xls); save it without a password as .xlsx"})
 	case bytes.HasPrefix(data, []byte("PK")) && bytes.Contains(data[:min(len(data), 200)], []byte("opendocument")):
-		refusal.Message = questionnaire.Say(questionnaire.Text{
+		refusal.Message = lang.Say(lang.Text{
 			NL: "dit is een ODS-bestand; bewaar het als .xlsx", EN: "this is an ODS file; save it as .xlsx"})
 	default:
-		refusal.Message = questionnaire.Say(questionnaire.Text{
+		refusal.Message = lang.Say(lang.Text{
 			NL: "dit bestand is geen rekenblad (.xlsx), of het is beschadigd; neem het oorspronkelijke bestand",
 			EN: "this file is no spreadsheet (.xlsx), or it is damaged; take the original file"})
 	}

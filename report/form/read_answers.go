@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // readRows reads the questions as they were filled in, up to the last row that holds anything.
@@ -21,14 +22,14 @@ func (r *reader) readRows() {
 		a.choice = r.choice(n, a.note)
 		if id == "" {
 			if !a.blank() {
-				r.wrong(r.answers, idColumn, n, questionnaire.Text{
+				r.wrong(r.answers, idColumn, n, lang.Text{
 					NL: "in deze rij staat geen id van een vraag; zet het antwoord in de rij van de vraag",
 					EN: "this row has no id of a question; put the answer in the row of its question"})
 			}
 			continue
 		}
 		if first := seen[id]; first != 0 {
-			r.wrong(r.answers, idColumn, n, questionnaire.Text{
+			r.wrong(r.answers, idColumn, n, lang.Text{
 				NL: "de vraag %q staat ook in rij %d; laat er een staan", EN: "the question %q stands in row %d too; keep one of them"}, id, first)
 			continue
 		}
@@ -36,7 +37,7 @@ func (r *reader) readRows() {
 		r.rows = append(r.rows, a)
 	}
 	if len(seen) == 0 && len(r.mistakes) == 0 {
-		r.wrong(r.answers, idColumn, firstQuestion, questionnaire.Text{
+		r.wrong(r.answers, idColumn, firstQuestion, lang.Text{
 			NL: "er staan geen vragen op dit blad; neem een nieuw formulier", EN: "there are no questions on this sheet; take a new form"})
 	}
 }
@@ -63,7 +64,7 @@ func (r *reader) choice(n int, note string) questionnaire.Choice {
 				return questionnaire.LevelChoice(i)
 			}
 		}
-		r.wrong(r.answers, answerColumn, n, questionnaire.Text{
+		r.wrong(r.answers, answerColumn, n, lang.Text{
 			NL: "niveau %s bestaat niet; kies 0, 1, 2, 3 of 4", EN: "level %s does not exist; choose 0, 1, 2, 3 or 4"}, short(typed, 40))
 		return questionnaire.Unanswered
 	}
@@ -72,13 +73,13 @@ func (r *reader) choice(n int, note string) questionnaire.Choice {
 			continue
 		}
 		if c == questionnaire.NotApplicable && note == "" {
-			r.wrong(r.answers, answerColumn, n, questionnaire.Text{
+			r.wrong(r.answers, answerColumn, n, lang.Text{
 				NL: "“niet van toepassing” vraagt een reden; schrijf die in %s", EN: "“not applicable” needs a reason; write it in %s"}, cell(noteColumn, n))
 			return questionnaire.Unanswered
 		}
 		return c
 	}
-	r.wrong(r.answers, answerColumn, n, questionnaire.Text{
+	r.wrong(r.answers, answerColumn, n, lang.Text{
 		NL: "%q is geen antwoord; kies 0, 1, 2, 3, 4, “%s” of “%s”", EN: "%q is no answer; choose 0, 1, 2, 3, 4, “%s” or “%s”"},
 		short(typed, 40), questionnaire.Unknown.Text(), questionnaire.NotApplicable.Text())
 	return questionnaire.Unanswered

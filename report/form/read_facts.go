@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // mostFacts is how many rows of the sheet about the organisation are looked at.
@@ -29,7 +30,7 @@ func (r *reader) readFacts() error {
 	}
 	for i, f := range facts() {
 		if r.facts[f.key] == 0 {
-			r.wrong(r.organisation, keyColumn, firstFact+i, questionnaire.Text{
+			r.wrong(r.organisation, keyColumn, firstFact+i, lang.Text{
 				NL: "de regel %q ontbreekt op dit blad; neem een nieuw formulier",
 				EN: "the row %q is missing on this sheet; take a new form"}, f.key)
 		}
@@ -53,13 +54,13 @@ func (r *reader) fact(key string) string {
 	return strings.Join(strings.Fields(got.text), " ")
 }
 
-func noFormulas() questionnaire.Text {
-	return questionnaire.Text{
+func noFormulas() lang.Text {
+	return lang.Text{
 		NL: "hier staat een formule; typ wat er moet staan", EN: "this is a formula; type what should stand here"}
 }
 
 // badFact notes a mistake in a fact that is there.
-func (r *reader) badFact(key string, form questionnaire.Text, args ...any) {
+func (r *reader) badFact(key string, form lang.Text, args ...any) {
 	if row := r.facts[key]; row != 0 {
 		r.wrong(r.organisation, valueColumn, row, form, args...)
 	}
@@ -68,7 +69,7 @@ func (r *reader) badFact(key string, form questionnaire.Text, args ...any) {
 func (r *reader) name() string {
 	name := r.fact(factName)
 	if name == "" {
-		r.badFact(factName, questionnaire.Text{
+		r.badFact(factName, lang.Text{
 			NL: "de naam van de organisatie ontbreekt; vul die hier in", EN: "the name of the organisation is missing; fill it in here"})
 	}
 	return name
@@ -82,18 +83,18 @@ func (r *reader) kind() string {
 			return id
 		}
 	}
-	offered := questionnaire.Text{NL: r.typeNames(questionnaire.NL), EN: r.typeNames(questionnaire.EN)}
+	offered := lang.Text{NL: r.typeNames(lang.NL), EN: r.typeNames(lang.EN)}
 	if typed == "" {
-		r.badFact(factType, questionnaire.Text{
+		r.badFact(factType, lang.Text{
 			NL: "het soort organisatie ontbreekt; kies uit %s", EN: "the type of organisation is missing; choose from %s"}, offered)
 	} else {
-		r.badFact(factType, questionnaire.Text{
+		r.badFact(factType, lang.Text{
 			NL: "onbekend soort organisatie %q; kies uit %s", EN: "unknown organisation type %q; choose from %s"}, typed, offered)
 	}
 	return questionnaire.TypeIDs()[0]
 }
 
-func (r *reader) typeNames(l questionnaire.Lang) string {
+func (r *reader) typeNames(l lang.Lang) string {
 	var names []string
 	for _, id := range questionnaire.TypeIDs() {
 		names = append(names, r.catalogue.TypeName(id).In(l))
@@ -108,7 +109,7 @@ func (r *reader) depth() string {
 			return string(d)
 		}
 	}
-	r.badFact(factDepth, questionnaire.Text{
+	r.badFact(factDepth, lang.Text{
 		NL: "onbekende omvang %q; kies “%s” of “%s”", EN: "unknown size %q; choose “%s” or “%s”"},
 		typed, questionnaire.DepthName(questionnaire.Quick), questionnaire.DepthName(questionnaire.Full))
 	return string(questionnaire.Quick)
@@ -116,9 +117,9 @@ func (r *reader) depth() string {
 
 func (r *reader) language() string {
 	typed := strings.ToLower(r.fact(factLanguage))
-	if _, ok := questionnaire.ParseLang(typed); !ok {
-		r.badFact(factLanguage, questionnaire.Text{NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, typed)
-		return string(questionnaire.NL)
+	if _, ok := lang.ParseLang(typed); !ok {
+		r.badFact(factLanguage, lang.Text{NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, typed)
+		return string(lang.NL)
 	}
 	return typed
 }
@@ -133,11 +134,11 @@ func (r *reader) date() questionnaire.Moment {
 	day, ok := r.day(typed)
 	switch {
 	case !ok:
-		r.badFact(factDate, questionnaire.Text{
+		r.badFact(factDate, lang.Text{
 			NL: "%q is geen datum; schrijf die zoals 2026-11-24", EN: "%q is no date; write it like 2026-11-24"}, typed)
 		return now
 	case day.Format(time.DateOnly) > r.now.Format(time.DateOnly):
-		r.badFact(factDate, questionnaire.Text{
+		r.badFact(factDate, lang.Text{
 			NL: "de datum %s ligt in de toekomst; vul de dag in waarop het formulier is ingevuld",
 			EN: "the date %s lies in the future; fill in the day on which the form was filled in"}, day.Format(time.DateOnly))
 		return now

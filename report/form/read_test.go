@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/form"
 )
 
@@ -19,20 +20,20 @@ import (
 // notes of several lines, evidence one a line.
 func TestWhatIsFilledInIsRead(t *testing.T) {
 	c := embedded(t)
-	forms := map[questionnaire.Lang][]byte{}
-	for _, l := range questionnaire.Langs() {
+	forms := map[lang.Lang][]byte{}
+	for _, l := range lang.Langs() {
 		forms[l] = blank(t, c, questionnaire.Quick, l)
 	}
 	rapid.Check(t, func(rt *rapid.T) {
-		lang := rapid.SampledFrom(questionnaire.Langs()).Draw(rt, "lang")
+		language := rapid.SampledFrom(lang.Langs()).Draw(rt, "lang")
 		org := questionnaire.Organisation{Name: "Gemeente Voorbeeld", Type: "municipality", Unit: rapid.SampledFrom([]string{"", "Afdeling 7"}).Draw(rt, "unit")}
-		want := questionnaire.NewAnswers(c, questionnaire.Quick, org, lang, today())
+		want := questionnaire.NewAnswers(c, questionnaire.Quick, org, language, today())
 		text := rapid.StringMatching(`[=+@'"<&A-Za-zéß0-9][ -~é\n]{0,30}[A-Za-z.]`)
-		data := filled(t, forms[lang], func(f *excelize.File) {
-			organisation := questionnaire.Text{NL: "Organisatie", EN: "Organisation"}.In(lang)
+		data := filled(t, forms[language], func(f *excelize.File) {
+			organisation := lang.Text{NL: "Organisatie", EN: "Organisation"}.In(language)
 			set(t, f, organisation, "C3", org.Name)
 			set(t, f, organisation, "C5", org.Unit)
-			answers := questionnaire.Text{NL: "Antwoorden", EN: "Answers"}.In(lang)
+			answers := lang.Text{NL: "Antwoorden", EN: "Answers"}.In(language)
 			for i, n := range c.Scope(questionnaire.Quick, "municipality") {
 				row, a := strconv.Itoa(i+2), &want.Of[n]
 				a.Choice = questionnaire.Choice(rapid.IntRange(0, int(questionnaire.Level4)).Draw(rt, "choice"))
@@ -51,7 +52,7 @@ func TestWhatIsFilledInIsRead(t *testing.T) {
 				case isLevel:
 					set(t, f, answers, "F"+row, level)
 				case a.Choice.Answered():
-					set(t, f, answers, "F"+row, a.Choice.Text().In(lang))
+					set(t, f, answers, "F"+row, a.Choice.Text().In(language))
 				}
 			}
 		})
@@ -103,7 +104,7 @@ func TestSavedByLibreOffice(t *testing.T) {
 // A date is read as a person types it and as a spreadsheet counts it; it says when the scan was begun.
 func TestDates(t *testing.T) {
 	c := embedded(t)
-	form0 := blank(t, c, questionnaire.Quick, questionnaire.EN)
+	form0 := blank(t, c, questionnaire.Quick, lang.EN)
 	for typed, want := range map[any]questionnaire.Moment{
 		"":           "2026-11-24T09:14:00+01:00",
 		"2026-11-24": "2026-11-24T09:14:00+01:00",
@@ -125,7 +126,7 @@ func TestDates(t *testing.T) {
 // Some programs count the days from 1904, and the workbook says so.
 func TestDatesSince1904(t *testing.T) {
 	c := embedded(t)
-	got, _, err := form.Read(c, "form.xlsx", filled(t, blank(t, c, questionnaire.Quick, questionnaire.EN), func(f *excelize.File) {
+	got, _, err := form.Read(c, "form.xlsx", filled(t, blank(t, c, questionnaire.Quick, lang.EN), func(f *excelize.File) {
 		since1904 := true
 		must(t, f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &since1904}))
 		set(t, f, "Organisation", "C3", "Gemeente Voorbeeld")
@@ -147,7 +148,7 @@ func TestOlderForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	older := filled(t, blank(t, c, questionnaire.Full, questionnaire.NL), func(f *excelize.File) {
+	older := filled(t, blank(t, c, questionnaire.Full, lang.NL), func(f *excelize.File) {
 		set(t, f, "Organisatie", "C3", "Gemeente Voorbeeld")
 		set(t, f, "Organisatie", "C10", "2024.1")
 		for i, id := range []string{"openness.requests.time", "openness.requests.contact", "openness.requests.fax", "openness.publishing.council", "openness.publishing.gazette"} {

@@ -12,13 +12,14 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/form"
 )
 
 // Each mistake is named by its cell, with what would be right.
 func TestMistakes(t *testing.T) {
 	c := embedded(t)
-	empty := blank(t, c, questionnaire.Quick, questionnaire.EN)
+	empty := blank(t, c, questionnaire.Quick, lang.EN)
 	formula := func(sheet, cell, text string) func(f *excelize.File) {
 		return func(f *excelize.File) {
 			if err := f.SetCellFormula(sheet, cell, text); err != nil {
@@ -84,7 +85,7 @@ func TestMistakes(t *testing.T) {
 				t.Fatalf("no mistakes but %v", err)
 			}
 			matches := slices.EqualFunc(got, test.want, func(m *form.Mistake, want string) bool {
-				return strings.HasPrefix(m.In(questionnaire.EN), "form.xlsx: "+want)
+				return strings.HasPrefix(m.In(lang.EN), "form.xlsx: "+want)
 			})
 			if !matches {
 				t.Errorf("got\n%v\nwant\n%s", got, strings.Join(test.want, "\n"))
@@ -120,7 +121,7 @@ func rewritten(t *testing.T, data []byte, change map[string]func(string) string)
 // A file that is no form, is damaged or holds more than a form does is refused as a whole, and says what to do.
 func TestFilesThatAreNoForms(t *testing.T) {
 	c := embedded(t)
-	empty := blank(t, c, questionnaire.Quick, questionnaire.EN)
+	empty := blank(t, c, questionnaire.Quick, lang.EN)
 	const sheet = "xl/worksheets/sheet3.xml"
 	inSheet := func(more string) []byte {
 		return rewritten(t, empty, map[string]func(string) string{sheet: func(s string) string {
@@ -153,7 +154,7 @@ func TestFilesThatAreNoForms(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, _, err := form.Read(c, "form.xlsx", test.data, today())
-			var refusal *questionnaire.Refusal
+			var refusal *lang.LocatedError
 			if !errors.As(err, &refusal) || !strings.Contains(err.Error(), test.want) || !strings.HasPrefix(err.Error(), "form.xlsx:1:1: ") {
 				t.Errorf("got %v, want a refusal with %q", err, test.want)
 			}
@@ -171,7 +172,7 @@ func must(t *testing.T, err error) {
 // Whatever is in a file, reading it ends, with answers or with an error that a person can read.
 func FuzzRead(f *testing.F) {
 	c := embedded(f)
-	empty := blank(f, c, questionnaire.Quick, questionnaire.EN)
+	empty := blank(f, c, questionnaire.Quick, lang.EN)
 	f.Add("<row r=\"3\"><c r=\"F3\"><f>1</f><v>2</v></c></row>", uint16(0), byte(0))
 	f.Add("<row r=\"0\"/><row/><c r=\"A0\"/>", uint16(700), byte('"'))
 	f.Add("</sheetData><mergeCells><mergeCell ref=\"A1\"/></mergeCells>", uint16(9000), byte('9'))
@@ -215,7 +216,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatal(err)
 		}
 		_, _, err := form.Read(c, "form.xlsx", b.Bytes(), today())
-		var refusal *questionnaire.Refusal
+		var refusal *lang.LocatedError
 		var mistakes form.Mistakes
 		if err != nil && !errors.As(err, &refusal) && !errors.As(err, &mistakes) {
 			t.Errorf("%T: %v", err, err)

@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Spreadsheet writes the form as a workbook (XLSX): a sheet to read first, one about the organisation, and one
@@ -34,7 +35,7 @@ type book struct {
 }
 
 // sheet adds a sheet.
-func (b *book) sheet(name questionnaire.Text) *sheet {
+func (b *book) sheet(name lang.Text) *sheet {
 	s := &sheet{title: name.In(b.Lang), rows: map[int]*sheetRow{}, columns: map[int]*span{}}
 	b.sheets = append(b.sheets, s)
 	return s
@@ -48,24 +49,24 @@ func (b *book) guide() {
 	b.put(s, "A", 1, b.title(), lookTitle)
 	lines := []string{
 		b.scope() + ". " + b.edition() + ".",
-		b.say(questionnaire.Text{NL: "1. Vul op het blad “%s” in om welke organisatie het gaat.", EN: "1. On the sheet “%s”, fill in which organisation this is about."}, organisationSheet),
-		b.say(questionnaire.Text{
+		b.say(lang.Text{NL: "1. Vul op het blad “%s” in om welke organisatie het gaat.", EN: "1. On the sheet “%s”, fill in which organisation this is about."}, organisationSheet),
+		b.say(lang.Text{
 			NL: "2. Beantwoord de vragen op het blad “%s”. Kies bij elke vraag het hoogste niveau dat helemaal klopt, van 0 tot en met 4.",
 			EN: "2. Answer the questions on the sheet “%s”. At each question choose the highest level that is entirely true, from 0 to 4."}, answersSheet),
-		b.say(questionnaire.Text{
+		b.say(lang.Text{
 			NL: "3. Weet u het niet? Kies “%s”. Raad niet.", EN: "3. Don’t you know? Choose “%s”. Do not guess."}, questionnaire.Unknown.Text()),
-		b.say(questionnaire.Text{
+		b.say(lang.Text{
 			NL: "4. Geldt de vraag niet voor uw organisatie? Kies “%s” en schrijf bij “Toelichting” waarom.",
 			EN: "4. Does the question not apply to your organisation? Choose “%s” and write why at “Note”."}, questionnaire.NotApplicable.Text()),
-		b.say(questionnaire.Text{
+		b.say(lang.Text{
 			NL: "5. Schrijf bij “Bewijs” waar iemand kan zien dat het klopt: een webadres of de naam van een document. Zet elk bewijs op een eigen regel (Alt+Enter).",
 			EN: "5. At “Evidence”, write where someone can see that it is true: a web address or the name of a document. Put each piece on a line of its own (Alt+Enter)."}),
-		b.say(questionnaire.Text{
+		b.say(lang.Text{
 			NL: "6. Bewaar het bestand als .xlsx en stuur het terug. Een vraag die u overslaat, kunt u later nog beantwoorden.",
 			EN: "6. Save the file as .xlsx and send it back. A question that you skip can be answered later."}),
-		b.say(questionnaire.Text{
+		b.say(lang.Text{
 			NL: "U kunt alleen de lichtgele cellen invullen. Gebruik geen formules.", EN: "You can fill in the light yellow cells only. Use no formulas."}),
-		b.say(questionnaire.Text{
+		b.say(lang.Text{
 			NL: "Er zijn geen foute antwoorden. Een laag niveau is een begin, geen juridisch oordeel.",
 			EN: "There are no wrong answers. A low level is a beginning, not a legal finding."}),
 	}
@@ -83,7 +84,7 @@ func (b *book) organisation() {
 		s.width(column, width)
 	}
 	s.hide(keyColumn, typesColumn, choicesColumn)
-	b.put(s, labelColumn, 1, b.say(questionnaire.Text{NL: "Uw organisatie", EN: "Your organisation"}), lookTitle)
+	b.put(s, labelColumn, 1, b.say(lang.Text{NL: "Uw organisatie", EN: "Your organisation"}), lookTitle)
 	values := map[string]string{
 		factDepth: questionnaire.DepthName(b.Depth).In(b.Lang), factLanguage: string(b.Lang), factCatalogue: b.Catalogue.ID,
 		factVersion: b.Catalogue.Version, factForm: Mark,
@@ -110,7 +111,7 @@ func (b *book) organisation() {
 		}
 		s.height(row, []string{f.label.In(b.Lang), f.remark.In(b.Lang)}, []float64{labelWidth, remarkWidth})
 		if f.key == factType {
-			b.offer(s, cell(valueColumn, row), typesColumn, len(b.Catalogue.Types), b.say(questionnaire.Text{
+			b.offer(s, cell(valueColumn, row), typesColumn, len(b.Catalogue.Types), b.say(lang.Text{
 				NL: "Kies het soort organisatie uit de lijst.", EN: "Choose the type of organisation from the list."}))
 		}
 	}
@@ -130,6 +131,6 @@ func (b *book) organisation() {
 func (b *book) offer(s *sheet, cells, column string, count int, hint string) {
 	s.offers = append(s.offers, offer{
 		cells: cells, from: fmt.Sprintf("'%s'!$%s$1:$%s$%d", organisationSheet.In(b.Lang), column, column, count),
-		title: b.say(questionnaire.Text{NL: "Dit staat niet in de lijst", EN: "This is not in the list"}), hint: hint,
+		title: b.say(lang.Text{NL: "Dit staat niet in de lijst", EN: "This is not in the list"}), hint: hint,
 	})
 }

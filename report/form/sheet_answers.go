@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // answers is the sheet with a row a question.
@@ -22,7 +23,7 @@ func (b *book) answers() {
 		row++
 	}
 	last := max(row-1, firstQuestion)
-	b.offer(s, fmt.Sprintf("%s%d:%s%d", answerColumn, firstQuestion, answerColumn, last), choicesColumn, len(choices()), b.say(questionnaire.Text{
+	b.offer(s, fmt.Sprintf("%s%d:%s%d", answerColumn, firstQuestion, answerColumn, last), choicesColumn, len(choices()), b.say(lang.Text{
 		NL: "Kies 0, 1, 2, 3, 4, “%s” of “%s”.", EN: "Choose 0, 1, 2, 3, 4, “%s” or “%s”."},
 		questionnaire.Unknown.Text(), questionnaire.NotApplicable.Text()))
 }
@@ -36,7 +37,7 @@ func (b *book) question(s *sheet, row, ordinal int) {
 	b.put(s, "C", row, b.line(dim.Themes[home.Theme].Title), lookAsked)
 	help := "\n" + b.line(q.Help)
 	if types := b.appliesTo(q); types != "" {
-		help += "\n" + b.say(questionnaire.Text{NL: "Deze vraag is voor: %s.", EN: "This question is for: %s."}, types)
+		help += "\n" + b.say(lang.Text{NL: "Deze vraag is voor: %s.", EN: "This question is for: %s."}, types)
 	}
 	prompt := fmt.Sprintf("%d. %s", row-firstQuestion+1, b.line(q.Prompt))
 	b.rich(s, questionColumn, row, lookAsked, prompt, help)

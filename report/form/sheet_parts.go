@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Names of what workbooks consist of.
@@ -110,5 +110,5 @@ func (b *book) properties() string {
 // workbook where it is longer than 255 characters, and reads an ampersand in it as a command.
 func (b *book) footer() string {
 	title := strings.ReplaceAll(short(b.title(), 80), "&", "&&")
-	return "&L" + title + "&R" + b.say(questionnaire.Text{NL: "pagina &P van &N", EN: "page &P of &N"})
+	return "&L" + title + "&R" + b.say(lang.Text{NL: "pagina &P van &N", EN: "page &P of &N"})
 }

@@ -11,14 +11,15 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/form"
 )
 
 func TestSameFormSameBytes(t *testing.T) {
 	c := embedded(t)
-	first := blank(t, c, questionnaire.Full, questionnaire.NL)
+	first := blank(t, c, questionnaire.Full, lang.NL)
 	for range 5 {
-		if !bytes.Equal(first, blank(t, c, questionnaire.Full, questionnaire.NL)) {
+		if !bytes.Equal(first, blank(t, c, questionnaire.Full, lang.NL)) {
 			t.Fatal("the bytes differ")
 		}
 	}
@@ -26,7 +27,7 @@ func TestSameFormSameBytes(t *testing.T) {
 
 // What a person fills in is open and the rest is locked, without a password.
 func TestLocks(t *testing.T) {
-	f, err := excelize.OpenReader(bytes.NewReader(blank(t, embedded(t), questionnaire.Quick, questionnaire.NL)))
+	f, err := excelize.OpenReader(bytes.NewReader(blank(t, embedded(t), questionnaire.Quick, lang.NL)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,13 +101,13 @@ func parts(t *testing.T, data []byte) map[string]string {
 // A text of a catalogue that looks like a formula stays a text, also in the lists to choose from.
 func TestNoTextIsAFormula(t *testing.T) {
 	c := embedded(t)
-	hostile := questionnaire.Text{NL: `=HYPERLINK("http://x","y")`, EN: `@SUM(1+1)*cmd|' /C calc'!A0`}
+	hostile := lang.Text{NL: `=HYPERLINK("http://x","y")`, EN: `@SUM(1+1)*cmd|' /C calc'!A0`}
 	c.Title, c.Levels[0], c.Types[0].Name, c.Dimensions[0].Title, c.Dimensions[0].Themes[0].Title = hostile, hostile, hostile, hostile, hostile
 	q := c.Question(0)
 	q.Prompt, q.Help, q.Levels[1] = hostile, hostile, hostile
-	for _, lang := range questionnaire.Langs() {
+	for _, language := range lang.Langs() {
 		var b bytes.Buffer
-		if err := form.Spreadsheet(&b, form.Form{Catalogue: c, Depth: questionnaire.Full, Lang: lang}); err != nil {
+		if err := form.Spreadsheet(&b, form.Form{Catalogue: c, Depth: questionnaire.Full, Lang: language}); err != nil {
 			t.Fatal(err)
 		}
 		for name, content := range parts(t, b.Bytes()) {
@@ -116,9 +117,9 @@ func TestNoTextIsAFormula(t *testing.T) {
 		}
 		// The form that was made so can still be filled in and read.
 		got, _, err := form.Read(c, "form.xlsx", filled(t, b.Bytes(), func(f *excelize.File) {
-			sheet := questionnaire.Text{NL: "Organisatie", EN: "Organisation"}.In(lang)
+			sheet := lang.Text{NL: "Organisatie", EN: "Organisation"}.In(language)
 			set(t, f, sheet, "C3", "Gemeente Voorbeeld")
-			if err := f.SetCellStr(sheet, "C4", hostile.In(lang)); err != nil {
+			if err := f.SetCellStr(sheet, "C4", hostile.In(language)); err != nil {
 				t.Fatal(err)
 			}
 		}), today())
@@ -132,7 +133,7 @@ func TestNoTextIsAFormula(t *testing.T) {
 func TestFormForEveryType(t *testing.T) {
 	c := embedded(t)
 	var b bytes.Buffer
-	if err := form.Spreadsheet(&b, form.Form{Catalogue: c, Depth: questionnaire.Full, Lang: questionnaire.EN}); err != nil {
+	if err := form.Spreadsheet(&b, form.Form{Catalogue: c, Depth: questionnaire.Full, Lang: lang.EN}); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(b.Bytes()))

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // put writes a text in a cell.
@@ -36,7 +36,7 @@ const mostInCell = 32_767
 // fits notes that a text is too long for a cell.
 func (b *book) fits(text string) {
 	if len(utf16.Encode([]rune(text))) > mostInCell && b.err == nil {
-		b.err = questionnaire.Faultf(nil, questionnaire.Text{
+		b.err = lang.Errorf(nil, lang.Text{
 			NL: "een tekst van de vragenlijst is te lang voor een cel: %q; maak hem korter",
 			EN: "a text of the catalogue is too long for a cell: %q; shorten it"}, short(text, 40))
 	}

@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // workbook is an opened workbook. A sheet is read when it is asked for.
@@ -92,7 +92,7 @@ func (b *workbook) sharedTexts(part string) error {
 
 // open reads the sheet that has a name in either language, and gives the name on its tab. The error is
 // errNoForm where there is no such sheet.
-func (b *workbook) open(name questionnaire.Text) (string, error) {
+func (b *workbook) open(name lang.Text) (string, error) {
 	for _, t := range b.tabs {
 		if t.name == name.NL || t.name == name.EN {
 			g, err := b.grid(t.part)

@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
@@ -32,7 +32,7 @@ func anyRuns(t *rapid.T) []report.Run {
 			Text: anyText().Draw(t, "run"), Bold: rapid.Bool().Draw(t, "bold"), Weak: rapid.Bool().Draw(t, "weak"),
 			URL:  rapid.SampledFrom([]string{"", "", "https://a.example/é?(b)", "javascript:alert(1)", "https://"}).Draw(t, "url"),
 			To:   rapid.SampledFrom([]string{"", "a", "b", "nowhere"}).Draw(t, "to"),
-			Lang: rapid.SampledFrom([]questionnaire.Lang{"", "nl", "en"}).Draw(t, "lang"),
+			Lang: rapid.SampledFrom([]lang.Lang{"", "nl", "en"}).Draw(t, "lang"),
 		})
 	}
 	return list
@@ -144,7 +144,7 @@ func anyBlocks(t *rapid.T, depth int) (list []report.Block) {
 func TestAnyContentGivesAValidFile(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		doc := &report.Document{
-			Lang: rapid.SampledFrom([]questionnaire.Lang{"nl", "en"}).Draw(t, "lang"), Title: "T" + anyText().Draw(t, "title"), Subject: anyText().Draw(t, "subject"),
+			Lang: rapid.SampledFrom([]lang.Lang{"nl", "en"}).Draw(t, "lang"), Title: "T" + anyText().Draw(t, "title"), Subject: anyText().Draw(t, "subject"),
 			Author: anyText().Draw(t, "author"), Keywords: rapid.SliceOfN(anyText(), 0, 3).Draw(t, "keywords"), Created: "2026-11-24T09:14:00+01:00",
 			Running: anyText().Draw(t, "running"), PageLabel: "%d/%d", Contents: rapid.SampledFrom([]string{"", "Inhoud"}).Draw(t, "contents"),
 			Cover: report.Cover{Kicker: anyText().Draw(t, "kicker"), Title: anyText().Draw(t, "cover"), Lines: rapid.SliceOfN(anyText(), 0, 4).Draw(t, "lines"), Facts: anyFacts(t), Foot: anyText().Draw(t, "foot")},

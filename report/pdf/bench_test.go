@@ -16,6 +16,7 @@ import (
 	"github.com/jung-kurt/gofpdf"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 )
@@ -30,7 +31,7 @@ func BenchmarkReport(b *testing.B) {
 	}
 	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
 		var in report.Input
-		doc := realReport(b, depth, questionnaire.NL, mixed, func(made *report.Input) { in = *made })
+		doc := realReport(b, depth, lang.NL, mixed, func(made *report.Input) { in = *made })
 		in.Model = scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
 		b.Run(string(depth)+"/write", func(b *testing.B) {
 			b.ReportAllocs()
@@ -52,7 +53,7 @@ func BenchmarkReport(b *testing.B) {
 func BenchmarkThousand(b *testing.B) {
 	var docs []*report.Document
 	for i := range 50 {
-		docs = append(docs, realReport(b, questionnaire.Full, questionnaire.NL, func(k int) questionnaire.Choice { return mixed(k + i) }))
+		docs = append(docs, realReport(b, questionnaire.Full, lang.NL, func(k int) questionnaire.Choice { return mixed(k + i) }))
 	}
 	for workers := 1; workers <= 2; workers++ {
 		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
@@ -125,7 +126,7 @@ func withAnswers(n int) *report.Document {
 // the report's fonts, cut to 224 characters, the best case for AddUTF8FontFromBytes.
 func BenchmarkPlainGofpdf(b *testing.B) {
 	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
-		words := allText(realReport(b, depth, questionnaire.NL, mixed))
+		words := allText(realReport(b, depth, lang.NL, mixed))
 		for _, kind := range []struct {
 			name     string
 			programs [2][]byte

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
@@ -22,7 +22,7 @@ func demoFull() *report.Document {
 	}
 	levels := []string{"Niet gestart", "Incidenteel", "Op orde", "Ingebed", "Voorop"}
 	d := &report.Document{
-		Lang: questionnaire.NL, Title: "Zelfscan open overheid: gemeente Voorbeeldgouw", Subject: "Uitslag van de zelfscan", Author: "Gemeente Voorbeeldgouw",
+		Lang: lang.NL, Title: "Zelfscan open overheid: gemeente Voorbeeldgouw", Subject: "Uitslag van de zelfscan", Author: "Gemeente Voorbeeldgouw",
 		Keywords: []string{"open overheid", "Woo"}, Created: "2026-11-24T09:14:00+01:00",
 		Running: "Zelfscan open overheid · Gemeente Voorbeeldgouw", PageLabel: "Pagina %d van %d", Contents: "Inhoud",
 		Cover: report.Cover{Kicker: "Zelfscan open overheid", Title: "Gemeente Voorbeeldgouw", Lines: []string{"Hoe open zijn wij, en wat is de volgende stap?"},
@@ -40,7 +40,7 @@ func demoFull() *report.Document {
 		report.Heading{Level: 2, Text: "De eerste drie stappen"},
 		report.List{Numbered: true, Items: []report.Item{{Blocks: []report.Block{report.Paragraph{Runs: []report.Run{{Text: "Leg vast hoe lang een verzoek duurt. ", Bold: true}, {Text: "Dit kost dagen en levert 1,6 punt op. Zie "}, {Text: "aanbeveling 1", To: "rec1"}, {Text: "."}}}}}, {Blocks: []report.Block{par("Wijs een contactpersoon aan.")}}, {Blocks: []report.Block{par("Publiceer de lijst van datasets."), report.List{Items: []report.Item{{Blocks: []report.Block{par("eerst wat al openbaar is")}}, {Blocks: []report.Block{par("dan wat vaak gevraagd wordt")}}}}}}}},
 		report.Callout{Tone: report.Notable, Title: "Wat betekent dit?", Blocks: []report.Block{par(lorem)}},
-		report.Callout{Tone: report.Neutral, Title: "Achtergrond", Blocks: []report.Block{par("Een rustige toelichting, met een "), report.Paragraph{Runs: []report.Run{{Text: "verwijzing naar de wet", URL: "https://wetten.overheid.nl/BWBR0045754/"}, {Text: " en een Engels begrip, "}, {Text: "freedom of information", Lang: questionnaire.EN}, {Text: ". Bron: kst-35112.", Weak: true}}}}},
+		report.Callout{Tone: report.Neutral, Title: "Achtergrond", Blocks: []report.Block{par("Een rustige toelichting, met een "), report.Paragraph{Runs: []report.Run{{Text: "verwijzing naar de wet", URL: "https://wetten.overheid.nl/BWBR0045754/"}, {Text: " en een Engels begrip, "}, {Text: "freedom of information", Lang: lang.EN}, {Text: ". Bron: kst-35112.", Weak: true}}}}},
 	}})
 	d.Parts = append(d.Parts, report.Part{ID: "transparency", Title: "Transparantie", NewPage: true, Blocks: []report.Block{
 		par(lorem + lorem),

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // TestMemoryStaysFlat draws many reports: what is kept for the next one must not grow with their number, neither in
 // the pools nor beside them. How many of a kind a pool holds at a moment is chance, so of that the least of some rounds counts.
 func TestMemoryStaysFlat(t *testing.T) {
-	doc := realReport(t, questionnaire.Quick, questionnaire.NL, mixed)
+	doc := realReport(t, questionnaire.Quick, lang.NL, mixed)
 	draw := func(reports int) {
 		for range reports {
 			if _, err := Write(io.Discard, doc, Options{}); err != nil {

@@ -3,7 +3,7 @@ package pdf
 import (
 	"strings"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf/seal"
 )
@@ -114,8 +114,8 @@ func summary(s string, n int) string {
 }
 
 // tagOf gives the BCP 47 tag of a language.
-func tagOf(l questionnaire.Lang) string {
-	if l == questionnaire.NL {
+func tagOf(l lang.Lang) string {
+	if l == lang.NL {
 		return "nl-NL"
 	}
 	return "en-GB"

@@ -6,20 +6,21 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 )
 
 // realReport makes the Document of a scan with the embedded catalogue. Every third question has a long
 // note; answer says how each question is answered.
-func realReport(t testing.TB, depth questionnaire.Depth, lang questionnaire.Lang, answer func(i int) questionnaire.Choice, change ...func(*report.Input)) *report.Document {
+func realReport(t testing.TB, depth questionnaire.Depth, language lang.Lang, answer func(i int) questionnaire.Choice, change ...func(*report.Input)) *report.Document {
 	t.Helper()
 	c, err := questionnaire.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
 	org := questionnaire.Organisation{Name: "Gemeente Súdwest-Fryslân", Type: "municipality"}
-	a := questionnaire.NewAnswers(c, depth, org, lang, questionnaire.Moment("2026-11-24T09:14:00+01:00").Time())
+	a := questionnaire.NewAnswers(c, depth, org, language, questionnaire.Moment("2026-11-24T09:14:00+01:00").Time())
 	for i := range a.Of {
 		a.Of[i].Choice = answer(i)
 		if a.Of[i].Choice == questionnaire.Unanswered {
@@ -38,7 +39,7 @@ func realReport(t testing.TB, depth questionnaire.Depth, lang questionnaire.Lang
 	}
 	result := scoring.Compile(c, scoring.ScopeOf(&a)).Score(&a)
 	in := report.Input{
-		Catalogue: c, Answers: &a, Result: &result, Lang: lang, Program: "1.0", AnswersDigest: "sha256:0123456789abcdef",
+		Catalogue: c, Answers: &a, Result: &result, Lang: language, Program: "1.0", AnswersDigest: "sha256:0123456789abcdef",
 		AnswersFile: []byte(`{"format":"selfscan-answers/1"}`), ResultFile: []byte(`{"score":54.2}`),
 	}
 	for _, f := range change {
@@ -62,13 +63,13 @@ func mixed(i int) questionnaire.Choice {
 // realReports are those that a release is judged by.
 func realReports(t testing.TB) map[string]*report.Document {
 	list := map[string]*report.Document{}
-	for _, lang := range []questionnaire.Lang{questionnaire.NL, questionnaire.EN} {
+	for _, language := range []lang.Lang{lang.NL, lang.EN} {
 		for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
-			list[fmt.Sprintf("%s-%s", depth, lang)] = realReport(t, depth, lang, mixed)
+			list[fmt.Sprintf("%s-%s", depth, language)] = realReport(t, depth, language, mixed)
 		}
 	}
-	list["empty"] = realReport(t, questionnaire.Full, questionnaire.NL, func(int) questionnaire.Choice { return questionnaire.Unanswered })
-	list["best"] = realReport(t, questionnaire.Full, questionnaire.NL, func(int) questionnaire.Choice { return questionnaire.Level4 })
+	list["empty"] = realReport(t, questionnaire.Full, lang.NL, func(int) questionnaire.Choice { return questionnaire.Unanswered })
+	list["best"] = realReport(t, questionnaire.Full, lang.NL, func(int) questionnaire.Choice { return questionnaire.Level4 })
 	maximal := func(in *report.Input) {
 		for i := range in.Answers.Of {
 			a := &in.Answers.Of[i]
@@ -79,8 +80,8 @@ func realReports(t testing.TB) map[string]*report.Document {
 			in.Answers.Actions = append(in.Answers.Actions, in.Answers.Actions[0])
 		}
 	}
-	list["maximal"] = realReport(t, questionnaire.Full, questionnaire.EN, mixed, maximal, everyPart(t))
-	list["redacted"] = realReport(t, questionnaire.Full, questionnaire.NL, mixed, maximal, everyPart(t), func(in *report.Input) { in.Redact = true })
+	list["maximal"] = realReport(t, questionnaire.Full, lang.EN, mixed, maximal, everyPart(t))
+	list["redacted"] = realReport(t, questionnaire.Full, lang.NL, mixed, maximal, everyPart(t), func(in *report.Input) { in.Redact = true })
 	return list
 }
 

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -18,7 +19,7 @@ import (
 // a later row that needs more room takes it.
 type grid struct {
 	to      io.Writer
-	lang    questionnaire.Lang
+	lang    lang.Lang
 	head    []string
 	waiting [][]string // until there are enough rows to know the widths
 	widths  []int
@@ -67,44 +68,44 @@ func (w *grid) cells(r *Row) []string {
 	if strings.TrimSpace(name) == "" || r.Refusal != nil {
 		name = r.File
 	}
-	cells := []string{cut(questionnaire.Printable(name))}
+	cells := []string{cut(lang.Printable(name))}
 	if r.Refusal != nil {
-		return append(cells, w.say(questionnaire.Text{NL: "geweigerd", EN: "refused"}))
+		return append(cells, w.say(lang.Text{NL: "geweigerd", EN: "refused"}))
 	}
 	result := r.Result
 	cells = append(cells, w.figure(result.Score))
 	for d := range result.Dimensions {
 		cells = append(cells, w.figure(result.Dimensions[d].Score))
 	}
-	level := questionnaire.NoFigure
+	level := lang.NoFigure
 	if result.Level.Valid {
 		level = r.Catalogue.Levels[result.Level.Value].In(w.lang)
 	}
-	return append(cells, level, questionnaire.Percent(result.Completeness), strconv.Itoa(len(result.CappedBy)))
+	return append(cells, level, lang.Percent(result.Completeness), strconv.Itoa(len(result.CappedBy)))
 }
 
 // header names the columns.
 func (w *grid) header(c *questionnaire.Catalogue) []string {
 	head := []string{
-		w.say(questionnaire.Text{NL: "Organisatie", EN: "Organisation"}),
-		w.say(questionnaire.Text{NL: "Score", EN: "Score"}),
+		w.say(lang.Text{NL: "Organisatie", EN: "Organisation"}),
+		w.say(lang.Text{NL: "Score", EN: "Score"}),
 	}
 	for d := range c.Dimensions {
-		head = append(head, questionnaire.Printable(c.Dimensions[d].Title.In(w.lang)))
+		head = append(head, lang.Printable(c.Dimensions[d].Title.In(w.lang)))
 	}
 	return append(head,
-		w.say(questionnaire.Text{NL: "Niveau", EN: "Level"}),
-		w.say(questionnaire.Text{NL: "Compleet", EN: "Complete"}),
-		w.say(questionnaire.Text{NL: "Mogelijke tekortkomingen", EN: "Possible shortfalls"}))
+		w.say(lang.Text{NL: "Niveau", EN: "Level"}),
+		w.say(lang.Text{NL: "Compleet", EN: "Complete"}),
+		w.say(lang.Text{NL: "Mogelijke tekortkomingen", EN: "Possible shortfalls"}))
 }
 
-func (w *grid) say(t questionnaire.Text) string { return t.In(w.lang) }
+func (w *grid) say(t lang.Text) string { return t.In(w.lang) }
 
 func (w *grid) figure(s scoring.Score) string {
 	if !s.Valid {
-		return questionnaire.NoFigure
+		return lang.NoFigure
 	}
-	return questionnaire.Figure(s.Value, w.lang)
+	return lang.Figure(s.Value, w.lang)
 }
 
 // flush writes the waiting rows.

@@ -12,6 +12,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -82,8 +83,8 @@ func appendRefusal(dst []byte, r *Row) []byte {
 }
 
 // said is why an input was refused, in the language of the data.
-func said(r *questionnaire.Refusal) string {
-	return questionnaire.Printable(r.Message.In(questionnaire.EN))
+func said(r *lang.LocatedError) string {
+	return lang.Printable(r.Message.In(lang.EN))
 }
 
 func appendDimension(dst []byte, c *questionnaire.Catalogue, of *questionnaire.Dimension, r *scoring.DimensionResult) []byte {

@@ -4,6 +4,7 @@ package table
 
 import (
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -16,7 +17,7 @@ type Row struct {
 	AnswersDigest string
 	Answers       *questionnaire.Answers // for the sheet of answers; may be nil
 	Result        *scoring.Result        // nil for a refused input
-	Refusal       *questionnaire.Refusal // nil for a scored one
+	Refusal       *lang.LocatedError     // nil for a scored one
 }
 
 // Each format is the same for the same rows on every machine: numbers are written in the fewest digits

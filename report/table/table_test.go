@@ -2,17 +2,17 @@ package table
 
 import (
 	"bytes"
+	stdcsv "encoding/csv"
 	"encoding/json"
 	"os"
 	"strings"
 	"testing"
 
-	stdcsv "encoding/csv"
-
 	parquetlib "github.com/parquet-go/parquet-go"
 	"github.com/xuri/excelize/v2"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -46,8 +46,8 @@ func rowsFor(t testing.TB) (*questionnaire.Catalogue, []*Row) {
 	return c, []*Row{
 		make1("Gemeente Één", mixed),
 		make1("leeg", func(int, *questionnaire.Answer) {}),
-		{File: "weg\n.scan.json", Catalogue: c, Refusal: &questionnaire.Refusal{File: "weg\n.scan.json", Line: 3, Column: 7,
-			Message: questionnaire.Say(questionnaire.Text{NL: "stuk", EN: "broken, \"quite\""})}},
+		{File: "weg\n.scan.json", Catalogue: c, Refusal: &lang.LocatedError{File: "weg\n.scan.json", Line: 3, Column: 7,
+			Message: lang.Say(lang.Text{NL: "stuk", EN: "broken, \"quite\""})}},
 		make1(`=HYPERLINK("http://x","y")`, mixed),
 		make1("@som", mixed), make1("-1", mixed), make1("+31", mixed), make1(" =1", mixed), make1("＝1", mixed),
 	}
@@ -285,7 +285,7 @@ func TestWorkbook(t *testing.T) {
 				if i < len(got[n+1]) {
 					cell = got[n+1][i]
 				}
-				expected := map[kind]string{text: questionnaire.PrintableLines(v.text), whole: string(appendCell(nil, v)),
+				expected := map[kind]string{text: lang.PrintableLines(v.text), whole: string(appendCell(nil, v)),
 					figure: string(appendCell(nil, v)), truth: map[bool]string{true: "1", false: "0"}[v.bits == 1]}[v.kind]
 				if v.kind == truth && (cell == "TRUE" || cell == "FALSE") {
 					cell = map[string]string{"TRUE": "1", "FALSE": "0"}[cell]
@@ -313,7 +313,7 @@ func TestWorkbook(t *testing.T) {
 func TestWritersAreStable(t *testing.T) {
 	c, rows := rowsFor(t)
 	for _, format := range Formats() {
-		o := Options{Format: format, Catalogue: c, Lang: questionnaire.NL}
+		o := Options{Format: format, Catalogue: c, Lang: lang.NL}
 		if !bytes.Equal(written(t, rows, o), written(t, rows, o)) {
 			t.Errorf("%s differs", format)
 		}
@@ -324,7 +324,7 @@ func TestWritersAreStable(t *testing.T) {
 func TestGrid(t *testing.T) {
 	c, rows := rowsFor(t)
 	rows[0].Organisation.Name = "Gemeente\x1b[2J \x1e\x1f\n" + strings.Repeat("x", 100)
-	for _, l := range questionnaire.Langs() {
+	for _, l := range lang.Langs() {
 		out := string(written(t, rows, Options{Format: "table", Catalogue: c, Lang: l}))
 		if strings.ContainsAny(out, "\x1b\x1e\x1f") {
 			t.Errorf("controls in %q", out)
@@ -332,7 +332,7 @@ func TestGrid(t *testing.T) {
 		if lines := strings.Count(out, "\n"); lines != len(rows)+1 {
 			t.Errorf("%d lines for %d rows:\n%s", lines, len(rows), out)
 		}
-		if want := questionnaire.Figure(rows[0].Result.Score.Value, l); !strings.Contains(out, want) {
+		if want := lang.Figure(rows[0].Result.Score.Value, l); !strings.Contains(out, want) {
 			t.Errorf("no %s in\n%s", want, out)
 		}
 	}

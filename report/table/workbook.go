@@ -18,6 +18,7 @@ import (
 	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 const (
@@ -130,7 +131,7 @@ func (s *sheet) record(record []packedValue) error {
 		return err
 	}
 	if s.rows++; s.rows > sheetRows {
-		return questionnaire.Faultf(nil, questionnaire.Text{
+		return lang.Errorf(nil, lang.Text{
 			NL: "een werkblad kan niet meer dan %d regels hebben; kies csv of parquet, of geef minder bestanden",
 			EN: "a sheet cannot have more than %d rows; choose csv or parquet, or give fewer files"}, sheetRows)
 	}
@@ -206,7 +207,7 @@ func appendXMLText(dst, s []byte) []byte {
 	if bare(s) {
 		return append(dst, s...)
 	}
-	clean := questionnaire.PrintableLines(strings.ToValidUTF8(string(s), "\uFFFD"))
+	clean := lang.PrintableLines(strings.ToValidUTF8(string(s), "\uFFFD"))
 	units := 0
 	for i, r := range clean {
 		if units += max(utf16.RuneLen(r), 1); units > cellUnits {

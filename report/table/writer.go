@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Writer writes rows in one format. Append may be called by several goroutines at once, each with bytes
@@ -22,8 +23,8 @@ type Options struct {
 	Format    string // one of Formats
 	Long      bool   // a record for each figure; of CSV and Parquet
 	Catalogue *questionnaire.Catalogue
-	Lang      questionnaire.Lang // matters to the table, which is for people
-	Resumed   bool               // goes on where an earlier writer of Resumable rows stopped
+	Lang      lang.Lang // matters to the table, which is for people
+	Resumed   bool      // goes on where an earlier writer of Resumable rows stopped
 
 	// Spill gives room for what cannot be written yet and is too much for memory: what is written into it
 	// is read back from the front, once. Without it that is held in memory. A workbook asks for three.

@@ -17,6 +17,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 )
 
@@ -227,25 +228,25 @@ func (n naming) Read(b []byte) (int, error) {
 	return got, err
 }
 
-func damaged(name string, err error) *questionnaire.Refusal {
-	text := questionnaire.Text{
+func damaged(name string, err error) *lang.LocatedError {
+	text := lang.Text{
 		NL: "het ingepakte bestand is beschadigd of niet af; pak het opnieuw in",
 		EN: "the packed file is damaged or incomplete; pack it again"}
 	if errors.Is(err, zstd.ErrWindowSizeExceeded) || errors.Is(err, zstd.ErrDecoderSizeExceeded) {
-		text = questionnaire.Text{
+		text = lang.Text{
 			NL: "uitpakken vraagt te veel geheugen; pak het opnieuw in, zonder --long of --ultra",
 			EN: "unpacking takes too much memory; pack it again, without --long or --ultra"}
 	}
-	return &questionnaire.Refusal{File: name, Line: 1, Column: 1, Cause: err, Message: questionnaire.Say(text)}
+	return &lang.LocatedError{File: name, Line: 1, Column: 1, Cause: err, Message: lang.Say(text)}
 }
 
-func linked(name string) *questionnaire.Refusal {
-	return &questionnaire.Refusal{File: name, Line: 1, Column: 1, Message: questionnaire.Say(questionnaire.Text{
+func linked(name string) *lang.LocatedError {
+	return &lang.LocatedError{File: name, Line: 1, Column: 1, Message: lang.Say(lang.Text{
 		NL: "dit is een koppeling naar een ander bestand; pak het bestand zelf in (tar --dereference --hard-dereference)",
 		EN: "this is a link to another file; pack the file itself (tar --dereference --hard-dereference)"})}
 }
 
-func noneIn(path string) *questionnaire.Refusal {
-	return &questionnaire.Refusal{File: path, Line: 1, Column: 1, Message: questionnaire.Say(questionnaire.Text{
+func noneIn(path string) *lang.LocatedError {
+	return &lang.LocatedError{File: path, Line: 1, Column: 1, Message: lang.Say(lang.Text{
 		NL: "hierin staat geen antwoordbestand (*%s)", EN: "there is no answer file (*%s) in it"}, Suffix)}
 }

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
@@ -23,14 +24,14 @@ type Outcome struct {
 	Digest       string                 // of the answers; empty unless Job.Digest
 	Answers      *questionnaire.Answers // nil unless Job.Answers
 	Result       *scoring.Result        // nil for a refused input
-	Refusal      *questionnaire.Refusal // nil for a scored one
+	Refusal      *lang.LocatedError     // nil for a scored one
 }
 
 // Notice is what a person should hear about one input: that it was refused, or that its answers were
 // carried over from an older catalogue.
 type Notice struct {
 	File    string
-	Refusal *questionnaire.Refusal
+	Refusal *lang.LocatedError
 	Moved   *questionnaire.Migrated
 }
 

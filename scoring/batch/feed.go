@@ -3,7 +3,7 @@ package batch
 import (
 	"context"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // Source gives inputs to a feed, one after the other, until they are all there or the feed wants no more.
@@ -40,7 +40,7 @@ type input struct {
 	line     int    // in the stream, from 1; 0 outside one
 	kind     inputKind
 	from, to int // in the block
-	refusal  *questionnaire.Refusal
+	refusal  *lang.LocatedError
 }
 
 type inputKind uint8
@@ -97,7 +97,7 @@ func (f *Feed) file(path string, kind inputKind) bool {
 }
 
 // refuse feeds an input that could not be had.
-func (f *Feed) refuse(r *questionnaire.Refusal) bool {
+func (f *Feed) refuse(r *lang.LocatedError) bool {
 	return f.put(input{name: r.File, kind: refused, refusal: r}, nil)
 }
 

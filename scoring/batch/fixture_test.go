@@ -13,6 +13,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func embedded(t testing.TB) *questionnaire.Catalogue {
@@ -34,7 +35,7 @@ func scan(c *questionnaire.Catalogue, n int) []byte {
 		Catalogue:    questionnaire.CatalogueRef{ID: c.ID, Version: c.Version},
 		Depth:        []questionnaire.Depth{questionnaire.Quick, questionnaire.Full, questionnaire.Full}[r.IntN(3)],
 		Organisation: questionnaire.Organisation{Name: fmt.Sprintf("Gemeente Voorbeeld %d", n), Type: types[r.IntN(len(types))]},
-		Language:     questionnaire.NL,
+		Language:     lang.NL,
 		Started:      "2026-11-24T09:00:00+01:00",
 		Updated:      "2026-11-24T09:14:00+01:00",
 		Of:           make([]questionnaire.Answer, len(c.Questions())),

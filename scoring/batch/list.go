@@ -7,7 +7,7 @@ import (
 	"io"
 	"os"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // List is the source of paths that a stream names: one a line, or with NUL between them where there is one.
@@ -58,8 +58,8 @@ func ListFile(path string) Source {
 	}
 }
 
-func tooLong(list string) *questionnaire.Refusal {
-	return &questionnaire.Refusal{File: list, Line: 1, Column: 1, Message: questionnaire.Say(questionnaire.Text{
+func tooLong(list string) *lang.LocatedError {
+	return &lang.LocatedError{File: list, Line: 1, Column: 1, Message: lang.Say(lang.Text{
 		NL: "in deze lijst staat een pad van meer dan 65.536 tekens; geef een pad per regel, of NUL-tekens ertussen",
 		EN: "this list has a path of more than 65,536 characters; give one path a line, or NUL characters between them"})}
 }

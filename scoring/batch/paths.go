@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 )
 
@@ -82,7 +82,7 @@ func (w *walk) folder(dir string) bool {
 	names, err := readNames(dir)
 	if err != nil {
 		w.found++
-		return w.feed.refuse(&questionnaire.Refusal{File: dir, Line: 1, Column: 1, Message: store.Explain(err), Cause: err})
+		return w.feed.refuse(&lang.LocatedError{File: dir, Line: 1, Column: 1, Message: store.Explain(err), Cause: err})
 	}
 	scratch := make([]byte, 0, 256)
 	for _, at := range names.at {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/scoring"
 )
@@ -146,7 +147,7 @@ func (w *worker[C]) model(s scoring.Scope) *scoring.Model {
 // inLine gives a refusal within a line of a stream the name of the line: the stream's line stands for the
 // file's, and its column is that of the line. A line of a stream holds no line feed.
 func inLine(in *input, err error) error {
-	var r *questionnaire.Refusal
+	var r *lang.LocatedError
 	if in.line == 0 || !errors.As(err, &r) {
 		return err
 	}
@@ -156,16 +157,16 @@ func inLine(in *input, err error) error {
 }
 
 // refusalOf makes a refusal of any error about an input.
-func refusalOf(file string, err error) *questionnaire.Refusal {
-	var r *questionnaire.Refusal
+func refusalOf(file string, err error) *lang.LocatedError {
+	var r *lang.LocatedError
 	if errors.As(err, &r) {
 		return r
 	}
-	return &questionnaire.Refusal{File: file, Line: 1, Column: 1, Message: store.Explain(err), Cause: err}
+	return &lang.LocatedError{File: file, Line: 1, Column: 1, Message: store.Explain(err), Cause: err}
 }
 
-func unfinished(file string) *questionnaire.Refusal {
-	return &questionnaire.Refusal{File: file, Line: 1, Column: 1, Message: questionnaire.Say(questionnaire.Text{
+func unfinished(file string) *lang.LocatedError {
+	return &lang.LocatedError{File: file, Line: 1, Column: 1, Message: lang.Say(lang.Text{
 		NL: "de scan is niet af: er staan vragen open; maak hem af, of laat --strict weg",
 		EN: "the scan is not finished: questions are open; finish it, or leave --strict out"})}
 }

@@ -1,7 +1,7 @@
 // Package questionnaire holds what is asked and what was answered: the catalogue of questions,
 // the answer file, and the walk of one person through them. It does no I/O beyond readers and
 // writers that are handed in, and it knows both languages.
-package questionnaire
+package lang
 
 import "fmt"
 

@@ -1,8 +1,7 @@
-package questionnaire
+package lang
 
-// How a figure, a day or an effort is said to a person. The whole program says them through these
-// functions, so that a screen, a table and a report never differ. They are for reading only:
-// never compare, sort or compute with what they return.
+// Figures and days as people read them. The whole program writes them with these functions, so that a
+// screen, a table and a report never differ. Do not compare, sort or compute with what they return.
 
 import (
 	"math"
@@ -74,14 +73,9 @@ func rounded(x, scale float64) float64 {
 	return math.Floor(float64(x*scale) + (0.5 + halfway))
 }
 
-// In says the day in words: "24 november 2026". A text that is no day stays as it is.
-func (d Date) In(l Lang) string {
-	t, err := time.Parse(time.DateOnly, string(d))
-	if err != nil {
-		return Printable(string(d))
-	}
-	month := months()[t.Month()-1].In(l)
-	return strconv.Itoa(t.Day()) + " " + month + " " + strconv.Itoa(t.Year())
+// DayInWords says a day as people do: "24 november 2026" in Dutch, "24 November 2026" in English.
+func DayInWords(day time.Time, l Lang) string {
+	return strconv.Itoa(day.Day()) + " " + months()[day.Month()-1].In(l) + " " + strconv.Itoa(day.Year())
 }
 
 func months() [12]Text {
@@ -93,21 +87,19 @@ func months() [12]Text {
 	}
 }
 
-// EffortWords says the effort of a step: 1 days, 2 weeks, 3 months. Another number reads as months.
-func EffortWords(effort int) Text {
-	switch effort {
-	case 1:
-		return Text{NL: "een paar dagen", EN: "a few days"}
-	case 2:
-		return Text{NL: "een paar weken", EN: "a few weeks"}
+// Hundredths says a measure between -1 and 1, such as an agreement, with two decimals, by the rules of
+// Figure: with one its limits, such as 0.6, would not be told from what lies just below them.
+func Hundredths(x float64, l Lang) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return NoFigure
 	}
-	return Text{NL: "een paar maanden", EN: "a few months"}
-}
-
-// DepthName names the size of a scan.
-func DepthName(d Depth) Text {
-	if d == Quick {
-		return Text{NL: "snelle scan", EN: "quick scan"}
+	whole := rounded(math.Abs(x), 100)
+	s := strconv.FormatFloat(whole/100, 'f', 2, 64)
+	if l != EN {
+		s = strings.Replace(s, ".", ",", 1)
 	}
-	return Text{NL: "volledige scan", EN: "full scan"}
+	if x < 0 && whole != 0 {
+		s = "−" + s
+	}
+	return s
 }

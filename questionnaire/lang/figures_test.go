@@ -1,4 +1,4 @@
-package questionnaire_test
+package lang_test
 
 import (
 	"math"
@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"civic/selfscan/questionnaire"
-
 	"pgregory.net/rapid"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 func TestFigure(t *testing.T) {
@@ -32,13 +32,13 @@ func TestFigure(t *testing.T) {
 		{math.NaN(), "–", "–", "–"},
 		{math.Inf(1), "–", "–", "–"},
 	} {
-		if got := questionnaire.Figure(c.x, questionnaire.NL); got != c.nl {
+		if got := lang.Figure(c.x, lang.NL); got != c.nl {
 			t.Errorf("Figure(%v, nl) = %q, want %q", c.x, got, c.nl)
 		}
-		if got := questionnaire.Figure(c.x, questionnaire.EN); got != c.en {
+		if got := lang.Figure(c.x, lang.EN); got != c.en {
 			t.Errorf("Figure(%v, en) = %q, want %q", c.x, got, c.en)
 		}
-		if got := questionnaire.SignedFigure(c.x, questionnaire.NL); got != c.signed {
+		if got := lang.SignedFigure(c.x, lang.NL); got != c.signed {
 			t.Errorf("SignedFigure(%v, nl) = %q, want %q", c.x, got, c.signed)
 		}
 	}
@@ -48,7 +48,7 @@ func TestFigure(t *testing.T) {
 func TestFigureIsNear(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x := rapid.Float64Range(-1000, 1000).Draw(t, "x")
-		s := questionnaire.Figure(x, questionnaire.EN)
+		s := lang.Figure(x, lang.EN)
 		if _, decimals, _ := strings.Cut(s, "."); len(decimals) != 1 {
 			t.Fatalf("Figure(%v) = %q has not one decimal", x, s)
 		}
@@ -69,37 +69,8 @@ func TestPercent(t *testing.T) {
 		{0.9999, "99%"}, // there is something left
 		{math.NaN(), "–"},
 	} {
-		if got := questionnaire.Percent(c.share); got != c.want {
+		if got := lang.Percent(c.share); got != c.want {
 			t.Errorf("Percent(%v) = %q, want %q", c.share, got, c.want)
-		}
-	}
-}
-
-func TestDateIn(t *testing.T) {
-	for _, c := range []struct {
-		date   questionnaire.Date
-		nl, en string
-	}{
-		{"2026-11-24", "24 november 2026", "24 November 2026"},
-		{"2027-01-01", "1 januari 2027", "1 January 2027"},
-		{"2024-02-29", "29 februari 2024", "29 February 2024"},
-		{"2026-02-30", "2026-02-30", "2026-02-30"}, // no such day
-		{"", "", ""},
-		{"\x1b[2J", "�[2J", "�[2J"},
-	} {
-		if got := c.date.In(questionnaire.NL); got != c.nl {
-			t.Errorf("%q in Dutch is %q, want %q", c.date, got, c.nl)
-		}
-		if got := c.date.In(questionnaire.EN); got != c.en {
-			t.Errorf("%q in English is %q, want %q", c.date, got, c.en)
-		}
-	}
-}
-
-func TestEffortWords(t *testing.T) {
-	for effort, want := range map[int]string{1: "a few days", 2: "a few weeks", 3: "a few months"} {
-		if got := questionnaire.EffortWords(effort).In(questionnaire.EN); got != want {
-			t.Errorf("effort %d is %q, want %q", effort, got, want)
 		}
 	}
 }

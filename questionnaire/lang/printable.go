@@ -1,4 +1,4 @@
-package questionnaire
+package lang
 
 import (
 	"strings"
