@@ -72,7 +72,8 @@ type Answers struct {
 	Respondents  []Respondent
 	Of           []Answer // by the ordinal of the question in the catalogue that it was read with
 	Actions      []Action
-	Decisions    []Decision // of a group session, in the order in which they were taken; none is ever changed
+	Decisions    []Decision    // of a group session, in the order in which they were taken; none is ever changed
+	Session      *GroupSession // nil when no group session is under way
 }
 
 // CatalogueRef says with which catalogue the answers were made.
@@ -80,6 +81,7 @@ type CatalogueRef struct{ ID, Version string }
 
 // Organisation is who the answers are about.
 type Organisation struct {
+	ID   string // the official code, such as "gm0363"; empty when unknown
 	Name string
 	Type string // one of TypeIDs
 	Unit string // a part of the organisation; empty for the whole
@@ -97,9 +99,92 @@ type Answer struct {
 	Choice   Choice
 	Note     string
 	Evidence []string
-	Votes    []Vote // in the order of the file
-	Shown    Moment // when the group saw the votes, which are locked from then on; empty before
-	Flagged  bool   // to come back to
+	Votes    []Vote  // in the order of the file
+	Shown    Moment  // when the group saw the votes, which are locked from then on; empty before
+	Flagged  bool    // to come back to
+	Reason   string  // why a group agreed on this answer
+	Rounds   []Round // the votes of a group, one entry for each round that was revealed
+}
+
+// Counts says how many people gave each answer. It never says who.
+type Counts struct {
+	Levels        [LevelCount]int
+	Unknown       int
+	NotApplicable int
+}
+
+// Round is one revealed vote of a group on one question: counts of at least MinBallots ballots.
+type Round struct {
+	Counts
+	Groups []GroupCounts // in the order of GroupIDs; none unless each can be shown (see Group.Reveal)
+}
+
+// GroupCounts is the part of a round that one group within the session cast, such as the council.
+type GroupCounts struct {
+	Group string // one of GroupIDs
+	Counts
+}
+
+// MinBallots is the smallest number of ballots of which anything is kept or shown.
+const MinBallots = 3
+
+// GroupSession is what a group session needs in order to go on after a crash. It is in the answer file
+// while the session lasts; no output, backup or digest contains it.
+type GroupSession struct {
+	Participants []Participant
+	Ballots      []OpenVote // of the questions whose vote is open; once revealed, only counts remain
+	Room         *Room      // nil when nobody votes on a device of their own
+}
+
+// Participant is a seat in a group session, never a person's name.
+type Participant struct {
+	ID     string   // for example "seat 3"
+	Group  string   // one of GroupIDs; empty outside the groups
+	Themes []string // ids of the themes that they speak for; none means all
+	Left   Moment   // when they left; empty as long as they are there
+	Device string   // the SHA-256 of their device's cookie in hexadecimal; empty on the keyboard
+}
+
+// OpenVote holds the ballots on one question until they are revealed.
+type OpenVote struct {
+	Question string // its id
+	Ballots  []Ballot
+}
+
+// Ballot is what one participant votes: a level, Unknown or NotApplicable.
+type Ballot struct {
+	Participant string
+	Choice      Choice
+}
+
+// Room is where people vote on their own devices.
+type Room struct {
+	Code string
+	Port int // 1 to 65535
+}
+
+// GroupIDs lists the groups that a session can tell apart, in the order in which they are written.
+func GroupIDs() []string { return []string{"council", "executive", "staff", "residents"} }
+
+// Total is how many people the counts are of.
+func (c Counts) Total() int {
+	n := c.Unknown + c.NotApplicable
+	for _, k := range c.Levels {
+		n += k
+	}
+	return n
+}
+
+// Add counts one more answer; Unanswered is ignored.
+func (c *Counts) Add(choice Choice) {
+	switch level, ok := choice.Level(); {
+	case ok:
+		c.Levels[level]++
+	case choice == Unknown:
+		c.Unknown++
+	case choice == NotApplicable:
+		c.NotApplicable++
+	}
 }
 
 // Vote is one respondent's own choice: a level or Unknown.
@@ -113,8 +198,9 @@ type Action struct {
 	Question string // the question's id
 	Text     string
 	Owner    string
-	Due      Date // may be empty
-	Check    string
+	Due      Date   // may be empty
+	Check    string // how one can see that it is done
+	Done     Date   // the day on which it was done; empty until then
 }
 
 // Decision is what a group agreed on a question, when, and why.
@@ -162,7 +248,8 @@ func (a *Answer) HasEvidence() bool {
 
 // Blank tells whether the answer says nothing at all, so that it need not stand in a file.
 func (a *Answer) Blank() bool {
-	return a.Choice == Unanswered && a.Note == "" && len(a.Evidence) == 0 && len(a.Votes) == 0 && a.Shown == "" && !a.Flagged
+	return a.Choice == Unanswered && a.Note == "" && len(a.Evidence) == 0 && len(a.Votes) == 0 && a.Shown == "" && !a.Flagged &&
+		a.Reason == "" && len(a.Rounds) == 0
 }
 
 // NewAnswers starts an empty scan with a catalogue.
@@ -181,7 +268,13 @@ func NewAnswers(c *Catalogue, depth Depth, org Organisation, language lang.Lang,
 // Equal tells whether two answers say the same.
 func (a Answer) Equal(b Answer) bool {
 	return a.Choice == b.Choice && a.Note == b.Note && a.Shown == b.Shown && a.Flagged == b.Flagged &&
-		slices.Equal(a.Evidence, b.Evidence) && slices.Equal(a.Votes, b.Votes)
+		slices.Equal(a.Evidence, b.Evidence) && slices.Equal(a.Votes, b.Votes) &&
+		a.Reason == b.Reason && slices.EqualFunc(a.Rounds, b.Rounds, Round.Equal)
+}
+
+// Equal tells whether two rounds counted the same.
+func (r Round) Equal(other Round) bool {
+	return r.Counts == other.Counts && slices.Equal(r.Groups, other.Groups)
 }
 
 // Clone copies the answers so that a change to the copy leaves them as they are.
@@ -196,6 +289,30 @@ func (a Answers) Clone() Answers {
 	for i := range a.Of {
 		a.Of[i].Evidence = slices.Clone(a.Of[i].Evidence)
 		a.Of[i].Votes = slices.Clone(a.Of[i].Votes)
+		a.Of[i].Rounds = slices.Clone(a.Of[i].Rounds)
+		for r := range a.Of[i].Rounds {
+			a.Of[i].Rounds[r].Groups = slices.Clone(a.Of[i].Rounds[r].Groups)
+		}
 	}
+	a.Session = a.Session.Clone()
 	return a
+}
+
+// Clone copies the session so that a change to the copy leaves it as it is; nil stays nil.
+func (g *GroupSession) Clone() *GroupSession {
+	if g == nil {
+		return nil
+	}
+	c := GroupSession{Participants: slices.Clone(g.Participants), Ballots: slices.Clone(g.Ballots)}
+	for i := range c.Participants {
+		c.Participants[i].Themes = slices.Clone(c.Participants[i].Themes)
+	}
+	for i := range c.Ballots {
+		c.Ballots[i].Ballots = slices.Clone(c.Ballots[i].Ballots)
+	}
+	if g.Room != nil {
+		room := *g.Room
+		c.Room = &room
+	}
+	return &c
 }

@@ -141,7 +141,7 @@ func (r *AnswersReader) file() error {
 			if err != nil {
 				return err
 			}
-			way, f := r.catalogue.route(ref, places)
+			way, f := r.findRoute(ref, places)
 			if f != nil {
 				return f
 			}
@@ -228,7 +228,7 @@ func checkFormat(format string, at int) *fault {
 	if format == AnswersFormat {
 		return nil
 	}
-	if n, ok := strings.CutPrefix(format, "selfscan-answers/"); ok && newer(n, strings.TrimPrefix(AnswersFormat, "selfscan-answers/")) {
+	if n, ok := strings.CutPrefix(format, "selfscan-answers/"); ok && NewerVersion(n, strings.TrimPrefix(AnswersFormat, "selfscan-answers/")) {
 		return refuseAt(at, lang.Text{
 			NL: "dit bestand heeft het nieuwere formaat %q; gebruik een nieuwere selfscan die dat formaat leest (deze leest %q)",
 			EN: "this file has the newer format %q; use a newer selfscan that reads that format (this one reads %q)"},

@@ -19,7 +19,7 @@ type AnswersReader struct {
 	catalogue *Catalogue
 	scan      scanner
 	into      *Answers
-	route     *route   // how the ids of the file's catalogue version become ours
+	route     *Route   // how the ids of the file's catalogue version become ours
 	seen      []bool   // by ordinal: answered in this file
 	retired   []string // ids without a successor that this file answers
 	themes    []themeAt
@@ -156,7 +156,7 @@ func (r *AnswersReader) foreign(data []byte) *fault {
 			if err != nil {
 				return found
 			}
-			if _, f := r.catalogue.route(ref, places); f != nil {
+			if _, f := r.findRoute(ref, places); f != nil {
 				found = f
 			}
 		default:
@@ -165,4 +165,16 @@ func (r *AnswersReader) foreign(data []byte) *fault {
 			}
 		}
 	}
+}
+
+func (r *AnswersReader) findRoute(ref CatalogueRef, at refPlaces) (*Route, *fault) {
+	route, err := r.catalogue.Route(ref)
+	var wrong *RouteError
+	switch {
+	case !errors.As(err, &wrong):
+		return route, nil
+	case wrong.Key == "id":
+		return nil, &fault{offset: at.id, message: wrong.Message}
+	}
+	return nil, &fault{offset: at.version, message: wrong.Message}
 }

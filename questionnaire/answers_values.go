@@ -117,9 +117,9 @@ func (r *AnswersReader) state() (Choice, int, error) {
 		return Unanswered, at, err
 	}
 	switch string(text) {
-	case stateUnknown:
+	case StateUnknown:
 		return Unknown, at, nil
-	case stateNotApplicable:
+	case StateNotApplicable:
 		return NotApplicable, at, nil
 	}
 	return Unanswered, at, refuseAt(at, lang.Text{
@@ -129,8 +129,8 @@ func (r *AnswersReader) state() (Choice, int, error) {
 
 // How the choices that are no level stand in a file.
 const (
-	stateUnknown       = "unknown"
-	stateNotApplicable = "not_applicable"
+	StateUnknown       = "unknown"
+	StateNotApplicable = "not_applicable"
 )
 
 // votes reads who voted what: a level, or "unknown" for a respondent who cannot say.
@@ -161,7 +161,7 @@ func (r *AnswersReader) votes(a *Answer) error {
 			if err != nil {
 				return err
 			}
-			if string(text) != stateUnknown {
+			if string(text) != StateUnknown {
 				return refuseAt(at, lang.Text{
 					NL: "een stem is een niveau van 0 tot en met 4, of \"unknown\"",
 					EN: "a vote is a level from 0 to 4, or \"unknown\""})

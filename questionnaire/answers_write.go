@@ -124,9 +124,9 @@ func (w *writer) bare(c Choice) {
 
 func stateOf(c Choice) string {
 	if c == NotApplicable {
-		return stateNotApplicable
+		return StateNotApplicable
 	}
-	return stateUnknown
+	return StateUnknown
 }
 
 func (w *writer) answer(a *Answer) {

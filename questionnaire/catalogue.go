@@ -113,10 +113,11 @@ type Step struct {
 
 // Migration says how answers made with an older version are carried into the next one.
 type Migration struct {
-	From    string              // the version that it starts from
-	Rename  map[string]string   // old id to new id
-	Split   map[string][]string // old id to the ids that replace it
-	Retired []string            // ids that no question replaces
+	From     string              // the version that it starts from
+	Rename   map[string]string   // old id to new id
+	Split    map[string][]string // old id to the ids that replace it
+	Retired  []string            // ids that no question replaces
+	Reworded []string            // ids of questions whose levels say something else now
 }
 
 // Depth is the size of a scan.
@@ -146,7 +147,8 @@ func (c *Catalogue) Question(ordinal int) *Question { return c.questions[ordinal
 // Home tells where the question at an ordinal stands.
 func (c *Catalogue) Home(ordinal int) Home { return c.homes[ordinal] }
 
-// Digest identifies the content: "sha256:" and the SHA-256 of what Export writes.
+// Digest identifies the content: "sha256:" and the SHA-256 of its JSON. It is empty for a catalogue that was
+// sealed without a digest.
 func (c *Catalogue) Digest() string { return c.digest() }
 
 // TypeName gives the name of an organisation type, and its id where the catalogue has no name for it.
@@ -185,12 +187,25 @@ func (q *Question) DutyComing(organisationType string, day Date) (from Date, com
 	return q.DutyFrom, q.DutyFrom > day && names(q.DutyFor, organisationType)
 }
 
-// Step gives the advice for someone at a level: the foundation below level 2, growth from level 2.
-func (a *Advice) Step(level int) *Step {
-	if level < 2 {
+// For gives the advice for the step to a level: to 2 from below it, to 3 from 2, to 4 from 3.
+func (a *Advice) For(to int) *Step {
+	if to <= 2 {
 		return &a.Foundation
 	}
 	return &a.Growth
+}
+
+// NextStep is the level that advice leads to from a choice: 2 from 0, 1 or Unknown, then 3, then 4. ok is
+// false where there is no next step: at level 4, and where nothing was answered or nothing applies.
+func NextStep(c Choice) (to int, ok bool) {
+	level, isLevel := c.Level()
+	switch {
+	case c == Unknown, isLevel && level < 2:
+		return 2, true
+	case isLevel && level < LevelCount-1:
+		return level + 1, true
+	}
+	return 0, false
 }
 
 func names(list []string, organisationType string) bool {
@@ -202,13 +217,19 @@ func names(list []string, organisationType string) bool {
 	return false
 }
 
-// Seal derives ordinals, homes and the digest from the tree. LoadCatalogue does it for every
-// catalogue that is read; one that is built in Go must be sealed before it is used, and not changed
-// afterwards. It fails on a question id that stands twice.
-func (c *Catalogue) Seal() error {
+// Seal derives ordinals and homes from the tree, and keeps digest, which is called at most once, when
+// Digest is. The package catalogue seals every catalogue that it reads. One that is built in Go must be
+// sealed before it is used and not changed afterwards; its digest may be nil. It fails on a question id
+// that occurs twice.
+func (c *Catalogue) Seal(digest func(*Catalogue) string) error {
 	c.questions, c.homes = nil, nil
 	c.ordinals = map[string]int{}
-	c.digest = sync.OnceValue(func() string { return digestOf(c.exported()) })
+	c.digest = sync.OnceValue(func() string {
+		if digest == nil {
+			return ""
+		}
+		return digest(c)
+	})
 	for d := range c.Dimensions {
 		for t := range c.Dimensions[d].Themes {
 			theme := &c.Dimensions[d].Themes[t]

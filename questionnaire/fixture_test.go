@@ -1,13 +1,13 @@
 package questionnaire_test
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 )
 
 // smallCatalogue is the catalogue of testdata/migration: five questions in their third version.
@@ -18,7 +18,7 @@ func smallCatalogue(t testing.TB) *questionnaire.Catalogue {
 
 func loadCatalogue(t testing.TB, path string) *questionnaire.Catalogue {
 	t.Helper()
-	c, err := questionnaire.LoadCatalogue(path, readFile(t, path))
+	c, err := catalogue.Load(path, readFile(t, path))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +27,7 @@ func loadCatalogue(t testing.TB, path string) *questionnaire.Catalogue {
 
 func embedded(t testing.TB) *questionnaire.Catalogue {
 	t.Helper()
-	c, err := questionnaire.Embedded()
+	c, err := catalogue.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,18 +42,4 @@ func readFile(t testing.TB, path string) []byte {
 	}
 	return data
 }
-
 func numeral(n int) string { return strconv.Itoa(n) }
-
-// compare demands that a file holds what it should; -update writes it.
-func compare(t testing.TB, path string, want []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, want, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if got := readFile(t, path); !bytes.Equal(got, want) {
-		t.Errorf("%s is not what it should be; after a meant change: go test ./questionnaire -run %s -update", path, t.Name())
-	}
-}

@@ -74,9 +74,9 @@ func (r *LeanReader) tidyAnswer(a *leanAnswer) bool {
 		}
 	case !x.literal("\n      \"state\": "):
 		return false
-	case x.literal("\"" + stateUnknown + "\""):
+	case x.literal("\"" + StateUnknown + "\""):
 		a.choice = Unknown
-	case x.literal("\"" + stateNotApplicable + "\""):
+	case x.literal("\"" + StateNotApplicable + "\""):
 		a.choice = NotApplicable
 	default:
 		return false
@@ -136,9 +136,9 @@ func (r *LeanReader) answer(a *leanAnswer) bool {
 				return false
 			}
 			switch string(x.at(s)) {
-			case stateUnknown:
+			case StateUnknown:
 				a.choice = Unknown
-			case stateNotApplicable:
+			case StateNotApplicable:
 				a.choice = NotApplicable
 			}
 			return a.choice != Unanswered
@@ -174,7 +174,7 @@ func (r *LeanReader) vote(a *leanAnswer, key span) bool {
 			return false
 		}
 	}
-	if x.word(`"` + stateUnknown + `"`) {
+	if x.word(`"` + StateUnknown + `"`) {
 		v.choice = Unknown
 	} else if !x.level(&v.choice) {
 		return false

@@ -32,61 +32,71 @@ type Retired struct {
 // Moved tells whether anything was carried over from an older version.
 func (m *Migrated) Moved() bool { return len(m.Renamed)+len(m.Split)+len(m.Retired)+len(m.Themes) > 0 }
 
-// route says how the ids of one version of the catalogue become ids of this one. Steps are empty
-// for the present version.
-type route struct {
-	steps []*Migration
+// Route says how the question ids of one version of a catalogue become ids of the present version.
+type Route struct{ steps []*Migration } // none for the present version
+
+// RouteError says why answers made with another catalogue or version cannot be read with this one.
+type RouteError struct {
+	Key     string // of the reference that is at fault: "id" or "version"
+	Message lang.Message
 }
 
-// route finds the way from the catalogue that a file names to this one, or says why there is none.
-func (c *Catalogue) route(ref CatalogueRef, at refPlaces) (*route, *fault) {
+// Error gives the reason in English.
+func (e *RouteError) Error() string { return e.Message.In(lang.EN) }
+
+// Route finds the way from the catalogue that a file names to this one. The error is a *RouteError.
+func (c *Catalogue) Route(ref CatalogueRef) (*Route, error) {
 	if ref.ID != c.ID {
-		return nil, refuseAt(at.id, lang.Text{
+		return nil, &RouteError{"id", lang.Say(lang.Text{
 			NL: "dit bestand hoort bij catalogus %q; deze catalogus is %q (geef de goede met --catalogue)",
 			EN: "this file belongs to catalogue %q; this catalogue is %q (give the right one with --catalogue)"},
-			lang.Printable(ref.ID), c.ID)
+			lang.Printable(ref.ID), c.ID)}
 	}
 	if ref.Version == c.Version {
-		return &route{}, nil
+		return &Route{}, nil
 	}
-	if !validVersion(ref.Version) {
-		return nil, refuseAt(at.version, lang.Text{
+	if !ValidVersion(ref.Version) {
+		return nil, &RouteError{"version", lang.Say(lang.Text{
 			NL: "%q is geen versie van een catalogus; schrijf die zoals %q",
-			EN: "%q is no version of a catalogue; write it like %q"}, lang.Printable(ref.Version), c.Version)
+			EN: "%q is not a version of a catalogue; write it like %q"}, lang.Printable(ref.Version), c.Version)}
 	}
-	if newer(ref.Version, c.Version) {
-		return nil, refuseAt(at.version, lang.Text{
+	if NewerVersion(ref.Version, c.Version) {
+		return nil, &RouteError{"version", lang.Say(lang.Text{
 			NL: "dit bestand is gemaakt met catalogus %s; gebruik een selfscan met minstens die versie (deze heeft %s)",
 			EN: "this file was made with catalogue %s; use a selfscan that has at least that version (this one has %s)"},
-			ref.Version, c.Version)
+			ref.Version, c.Version)}
 	}
-	way := &route{}
+	route := &Route{}
 	known := false
 	for i := range c.Migrations {
 		m := &c.Migrations[i]
 		known = known || m.From == ref.Version
-		if m.From == ref.Version || newer(m.From, ref.Version) {
-			way.steps = append(way.steps, m)
+		if m.From == ref.Version || NewerVersion(m.From, ref.Version) {
+			route.steps = append(route.steps, m)
 		}
 	}
 	if !known {
-		return nil, refuseAt(at.version, lang.Text{
+		return nil, &RouteError{"version", lang.Say(lang.Text{
 			NL: "catalogus %s kent geen weg vanaf versie %s; gebruik de selfscan waarmee dit bestand is gemaakt",
-			EN: "catalogue %s knows no way from version %s; use the selfscan that made this file"}, c.Version, ref.Version)
+			EN: "catalogue %s knows no way from version %s; use the selfscan that made this file"}, c.Version, ref.Version)}
 	}
-	slices.SortFunc(way.steps, func(a, b *Migration) int {
-		if newer(a.From, b.From) {
+	slices.SortFunc(route.steps, func(a, b *Migration) int {
+		if NewerVersion(a.From, b.From) {
 			return 1
 		}
 		return -1
 	})
-	return way, nil
+	return route, nil
 }
 
-// carry follows an old id through the steps to the ids that it has now; none if it is retired.
-func (w *route) carry(id string) (ids []string, split bool) {
+// Steps lists the migrations of the route, the oldest first; none for the present version.
+func (r *Route) Steps() []*Migration { return r.steps }
+
+// Carry follows an old id through the steps to the ids that it has now; none if it is retired. split tells
+// whether several questions came of it.
+func (r *Route) Carry(id string) (ids []string, split bool) {
 	ids = []string{id}
-	for _, m := range w.steps {
+	for _, m := range r.steps {
 		var next []string
 		for _, id := range ids {
 			switch to, parts := m.Rename[id], m.Split[id]; {
@@ -130,7 +140,7 @@ func (r *AnswersReader) find(id []byte, at int) (target, *fault) {
 }
 
 func (r *AnswersReader) findOlder(id string, at int) (target, *fault) {
-	ids, split := r.route.carry(id)
+	ids, split := r.route.Carry(id)
 	if len(ids) == 0 {
 		if slices.Contains(r.retired, id) {
 			return target{}, twice(id, at)
@@ -195,7 +205,7 @@ func (r *AnswersReader) actionQuestion(id string, at int) (string, *fault) {
 	if id == "" {
 		return "", nil
 	}
-	ids, _ := r.route.carry(id)
+	ids, _ := r.route.Carry(id)
 	if len(ids) == 0 {
 		r.moved.retire(id)
 		return "", nil
@@ -217,8 +227,8 @@ func (r *AnswersReader) unknownQuestion(id string, at int) *fault {
 		EN: "unknown question %q; \"selfscan catalogue show\" lists all questions"}, lang.Printable(id))
 }
 
-// validVersion tells whether a version is made of dotted whole numbers of at most nine digits.
-func validVersion(v string) bool {
+// ValidVersion tells whether a version is made of dotted whole numbers of at most nine digits.
+func ValidVersion(v string) bool {
 	for part := range strings.SplitSeq(v, ".") {
 		if n, err := strconv.ParseUint(part, 10, 31); err != nil || strconv.FormatUint(n, 10) != part || len(part) > 9 {
 			return false
@@ -227,8 +237,8 @@ func validVersion(v string) bool {
 	return true
 }
 
-// newer tells whether version a comes after version b, number by number.
-func newer(a, b string) bool {
+// NewerVersion tells whether version a comes after version b, number by number.
+func NewerVersion(a, b string) bool {
 	as, bs := strings.Split(a, "."), strings.Split(b, ".")
 	for i := range max(len(as), len(bs)) {
 		var x, y int

@@ -61,8 +61,8 @@ func (c *Catalogue) versions() []string {
 // idsOf lists the question ids that a file of one version may answer: those that lead to questions of
 // now, or that are retired.
 func (c *Catalogue) idsOf(version string) []string {
-	way, f := c.route(CatalogueRef{ID: c.ID, Version: version}, refPlaces{})
-	if f != nil {
+	way, err := c.Route(CatalogueRef{ID: c.ID, Version: version})
+	if err != nil {
 		return nil
 	}
 	may := map[string]bool{}
@@ -81,7 +81,7 @@ func (c *Catalogue) idsOf(version string) []string {
 		}
 	}
 	maps.DeleteFunc(may, func(id string, _ bool) bool {
-		ids, _ := way.carry(id)
+		ids, _ := way.Carry(id)
 		return slices.ContainsFunc(ids, func(to string) bool { _, asked := c.ordinals[to]; return !asked })
 	})
 	return slices.Sorted(maps.Keys(may))
@@ -100,18 +100,18 @@ func answerSchema() schema {
 	s := object(schema{
 		"?level": schema{"enum": levels()}.say(lang.Text{
 			EN: "0 not started, 1 incidental, 2 in order, 3 embedded, 4 leading", NL: "0 niet gestart, 1 incidenteel, 2 op orde, 3 verankerd, 4 voorop"}),
-		"?state": oneOf(stateUnknown, stateNotApplicable).say(lang.Text{
+		"?state": oneOf(StateUnknown, StateNotApplicable).say(lang.Text{
 			EN: "Instead of a level. not_applicable needs a note that says why.", NL: "In plaats van een niveau. not_applicable vraagt een note die zegt waarom."}),
 		"?note":     ofType("string"),
 		"?evidence": listOf(ofType("string")).say(lang.Text{EN: "Addresses or names of documents.", NL: "Adressen of namen van documenten."}),
 		"?votes": schema{"type": "object", "maxProperties": MaxRespondents, "propertyNames": prose(),
-			"additionalProperties": schema{"enum": append(levels(), stateUnknown)}}.say(lang.Text{
+			"additionalProperties": schema{"enum": append(levels(), StateUnknown)}}.say(lang.Text{
 			EN: "What each respondent chose, by the respondent's id.", NL: "Wat elke deelnemer koos, per id van de deelnemer."}),
 		"?shown":   ref("moment").say(lang.Text{EN: "When the group saw the votes.", NL: "Wanneer de groep de stemmen zag."}),
 		"?flagged": ofType("boolean").say(lang.Text{EN: "To come back to.", NL: "Om op terug te komen."}),
 	})
 	s["not"] = schema{"required": []string{"level", "state"}}
-	s["if"] = schema{"properties": schema{"state": schema{"const": stateNotApplicable}}, "required": []string{"state"}}
+	s["if"] = schema{"properties": schema{"state": schema{"const": StateNotApplicable}}, "required": []string{"state"}}
 	s["then"] = schema{"properties": schema{"note": prose()}, "required": []string{"note"}}
 	return s
 }
@@ -143,11 +143,11 @@ func decisionSchema() schema {
 		"at":       ref("moment"),
 		"by":       prose().say(lang.Text{EN: "The id of a respondent, or coach.", NL: "De id van een deelnemer, of coach."}),
 		"?level":   schema{"enum": levels()},
-		"?state":   oneOf(stateUnknown, stateNotApplicable),
+		"?state":   oneOf(StateUnknown, StateNotApplicable),
 		"?reason":  ofType("string"),
 	})
 	s["oneOf"] = []schema{{"required": []string{"level"}}, {"required": []string{"state"}}}
-	s["if"] = schema{"properties": schema{"state": schema{"const": stateNotApplicable}}, "required": []string{"state"}}
+	s["if"] = schema{"properties": schema{"state": schema{"const": StateNotApplicable}}, "required": []string{"state"}}
 	s["then"] = schema{"properties": schema{"reason": prose()}, "required": []string{"reason"}}
 	return s
 }

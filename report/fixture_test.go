@@ -101,7 +101,7 @@ func testCatalogue(t testing.TB) *questionnaire.Catalogue {
 			}},
 		},
 	}
-	if err := c.Seal(); err != nil {
+	if err := c.Seal(nil); err != nil {
 		t.Fatal(err)
 	}
 	return c

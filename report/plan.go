@@ -85,7 +85,7 @@ func (d *draft) stepsOf(m *scoring.Move) []int {
 	q := d.Catalogue.Question(m.Question)
 	var list []int
 	for level := m.From; level < m.To; level++ {
-		list = append(list, q.Advice.Step(level).Effort)
+		list = append(list, q.Advice.For(level + 1).Effort)
 	}
 	return list
 }

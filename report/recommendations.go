@@ -56,7 +56,7 @@ func (d *draft) card(rank int, rec *scoring.Recommendation) Card {
 	}
 	c.Badges = append(c.Badges, d.soonBadge(q)...)
 	c.Blocks = append(c.Blocks, d.labelled(lang.Text{NL: "Eerste stap", EN: "First step"},
-		Run{Text: d.text(q.Advice.Step(rec.From).Text)}))
+		Run{Text: d.text(q.Advice.For(rec.To).Text)}))
 	why := []Run{{Text: d.text(q.Help)}}
 	if rec.Duty {
 		why = d.shortfall(rec.Question)
@@ -160,7 +160,7 @@ func (d *draft) others(recs []scoring.Recommendation) Table {
 // stepAndWhy gives the first step with the reason in a sentence: for an unmet duty that is the law.
 func (d *draft) stepAndWhy(rec *scoring.Recommendation) []Run {
 	q := d.Catalogue.Question(rec.Question)
-	runs := []Run{{Text: closed(d.text(q.Advice.Step(rec.From).Text))}}
+	runs := []Run{{Text: closed(d.text(q.Advice.For(rec.To).Text))}}
 	if rec.Duty {
 		runs = append(runs, Run{Text: "\n"})
 		runs = append(runs, d.possibleShortfall(q)...)

@@ -61,7 +61,7 @@ func (d *draft) firstThree() []Block {
 	for i := range recs {
 		q := d.Catalogue.Question(recs[i].Question)
 		steps.Items = append(steps.Items, item(
-			Run{Text: closed(firstSentence(d.text(q.Advice.Step(recs[i].From).Text))) + " "},
+			Run{Text: closed(firstSentence(d.text(q.Advice.For(recs[i].To).Text))) + " "},
 			Run{Text: d.price(&recs[i]), Weak: true, To: recommendationID(q)},
 		))
 	}

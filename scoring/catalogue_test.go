@@ -60,7 +60,7 @@ func catalogueOf(t testing.TB, dimensions ...[]questionnaire.Theme) *questionnai
 		}
 		c.Dimensions = append(c.Dimensions, dim)
 	}
-	if err := c.Seal(); err != nil {
+	if err := c.Seal(nil); err != nil {
 		t.Fatal(err)
 	}
 	return c

@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 )
 
 // embedded gives the catalogue that the program carries.
 func embedded(t testing.TB) *questionnaire.Catalogue {
 	t.Helper()
-	c, err := questionnaire.Embedded()
+	c, err := catalogue.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

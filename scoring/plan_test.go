@@ -39,7 +39,7 @@ func byForce(m *Model, s Sheet, goal Goal) tried {
 	effortOf := func(levels []int) (sum int) {
 		for _, n := range movable {
 			for l := start[n]; l < levels[n]; l++ {
-				sum += c.Question(n).Advice.Step(l).Effort
+				sum += c.Question(n).Advice.For(l + 1).Effort
 			}
 		}
 		return sum

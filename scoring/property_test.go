@@ -8,8 +8,9 @@ import (
 	"sync"
 	"testing"
 
-	"civic/selfscan/questionnaire"
 	"pgregory.net/rapid"
+
+	"civic/selfscan/questionnaire"
 )
 
 // drawScan draws a catalogue and answers to it; rapid shrinks the seed only, which is enough to
@@ -144,7 +145,7 @@ func TestOrderChangesNothing(t *testing.T) {
 			}
 			turned.Dimensions = append(turned.Dimensions, d)
 		}
-		if err := turned.Seal(); err != nil {
+		if err := turned.Seal(nil); err != nil {
 			rt.Fatal(err)
 		}
 		b := *a

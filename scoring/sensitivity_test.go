@@ -75,7 +75,7 @@ func weighed(t testing.TB, c *questionnaire.Catalogue, ask, theme func(weight in
 		}
 		w.Dimensions = append(w.Dimensions, d)
 	}
-	if err := w.Seal(); err != nil {
+	if err := w.Seal(nil); err != nil {
 		t.Fatal(err)
 	}
 	return w

@@ -35,9 +35,11 @@ func rooms() map[string]room {
 		"questionnaire/lang": {forbidden: noFiles},
 		"questionnaire": {
 			ours:      []string{"questionnaire/lang"},
-			libraries: []string{"github.com/go-json-experiment/json", "github.com/goccy/go-yaml"},
+			libraries: []string{"github.com/go-json-experiment/json"},
 			forbidden: noFiles,
 		},
+		"questionnaire/catalogue": {ours: []string{"questionnaire", "questionnaire/lang"},
+			libraries: []string{"github.com/go-json-experiment/json", "github.com/goccy/go-yaml"}, forbidden: noFiles},
 		"questionnaire/reference": {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: noFiles,
 			libraries: []string{"github.com/go-json-experiment/json"}},
 		"questionnaire/store": {ours: []string{"questionnaire", "questionnaire/lang"}, libraries: []string{"github.com/gofrs/flock"}},

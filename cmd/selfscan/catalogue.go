@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -32,7 +33,7 @@ func (p *program) catalogueExportCommand() *cobra.Command {
 				return err
 			}
 			var b bytes.Buffer
-			if err := c.Export(&b); err != nil {
+			if err := catalogue.Export(&b, c); err != nil {
 				return err
 			}
 			return p.print(b.String())

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -16,7 +17,7 @@ func (p *program) catalogueSchemaCommand() *cobra.Command {
 		ValidArgs: []string{"answers", "catalogue"},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 1 && args[0] == "catalogue" {
-				return p.print(string(questionnaire.CatalogueSchema()))
+				return p.print(string(catalogue.Schema()))
 			}
 			if len(args) != 1 || args[0] != "answers" {
 				return end(wrongUse, lang.Errorf(nil, lang.Text{

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -143,7 +144,7 @@ func (p *program) exactly(n int) cobra.PositionalArgs {
 // load gives the catalogue that the command line asks for.
 func (p *program) load() (*questionnaire.Catalogue, error) {
 	if p.catalogue == "" {
-		c, err := questionnaire.Embedded()
+		c, err := catalogue.Embedded()
 		if err != nil {
 			return nil, end(someRefused, err)
 		}

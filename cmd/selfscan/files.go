@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 )
@@ -16,7 +17,7 @@ func (p *program) loadFile(path string) (*questionnaire.Catalogue, error) {
 	if err != nil {
 		return nil, end(someRefused, err)
 	}
-	c, err := questionnaire.LoadCatalogue(path, data)
+	c, err := catalogue.Load(path, data)
 	if err != nil {
 		return nil, end(someRefused, err)
 	}

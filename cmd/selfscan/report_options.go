@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report/pdf"
@@ -49,7 +50,7 @@ func (p *program) prepared(o reportOptions, given func(flag string) bool) (repor
 		return o, wrongly(lang.Text{
 			NL: "niveau %d kan geen doel zijn; kies 1, 2, 3 of 4", EN: "level %d cannot be a target; choose 1, 2, 3 or 4"}, o.target)
 	}
-	if o.archive != "" && !slices.Contains(questionnaire.Archives(), o.archive) {
+	if o.archive != "" && !slices.Contains(catalogue.Archives(), o.archive) {
 		return o, wrongly(lang.Text{
 			NL: "onbekend archiefformaat %q; kies a2 of a3", EN: "unknown archive format %q; choose a2 or a3"}, o.archive)
 	}
@@ -80,11 +81,11 @@ func (p *program) settle(o *reportOptions, given func(flag string) bool) error {
 	if o.config == "" {
 		return nil
 	}
-	data, err := store.ReadUpTo(o.config, questionnaire.MaxSettingsFile)
+	data, err := store.ReadUpTo(o.config, catalogue.MaxSettingsFile)
 	if err != nil {
 		return end(someRefused, err)
 	}
-	all, err := questionnaire.LoadSettings(o.config, data)
+	all, err := catalogue.LoadSettings(o.config, data)
 	if err != nil {
 		return end(someRefused, err)
 	}

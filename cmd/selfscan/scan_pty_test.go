@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 )
 
 const (
@@ -40,7 +41,7 @@ func (p *tty) asked(number int) string {
 
 func quickScope(t *testing.T) (*questionnaire.Catalogue, []int) {
 	t.Helper()
-	c, err := questionnaire.Embedded()
+	c, err := catalogue.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,12 +10,13 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 )
 
 // manyScans writes n answer files, every seventh of them wrong, and gives their folder.
 func manyScans(t *testing.T, n int) string {
 	t.Helper()
-	c, err := questionnaire.Embedded()
+	c, err := catalogue.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/reference"
 	"civic/selfscan/scoring"
@@ -208,7 +209,7 @@ func note(t *testing.T, dir fs.FS, c *questionnaire.Catalogue, score func(*quest
 
 func embedded(t *testing.T) *questionnaire.Catalogue {
 	t.Helper()
-	c, err := questionnaire.Embedded()
+	c, err := catalogue.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ func Read(path string) ([]byte, error) { return ReadUpTo(path, questionnaire.Max
 
 // ReadCatalogue gives the bytes of a catalogue of one's own, with the refusals of Read.
 func ReadCatalogue(path string) ([]byte, error) {
-	return ReadUpTo(path, questionnaire.MaxCatalogueFile)
+	return ReadUpTo(path, questionnaire.MaxAnswerFile)
 }
 
 // ReadUpTo gives the bytes of a file of at most limit bytes, with the refusals of Read.

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -36,7 +36,7 @@ func show() int {
 	}
 	deps := newDisk().deps(&testing.T{}, language)
 	if os.Getenv("SELFSCAN_TUI_SHOW") == "real" {
-		if c, err := questionnaire.Embedded(); err == nil {
+		if c, err := catalogue.Embedded(); err == nil {
 			deps.Catalogue = c
 			deps.Score = realScore(c)
 		}

@@ -111,7 +111,7 @@ func (p *plain) result() {
 			lawBehind(q), lang.PrintableLines(q.Prompt.In(p.lang)))
 	}
 	for i, r := range f.result.Recommendations {
-		step := p.deps.Catalogue.Question(r.Question).Advice.Step(r.From)
+		step := p.deps.Catalogue.Question(r.Question).Advice.For(r.To)
 		p.say(text{NL: "Advies %d: %s %s", EN: "Advice %d: %s %s"}, i+1, lang.PrintableLines(step.Text.In(p.lang)), f.worth(r))
 	}
 }

@@ -197,7 +197,7 @@ func (s resultScreen) advice(f frame, p *page, w int) {
 		from := len(p.lines)
 		here := i+1 == s.at
 		q := f.deps.Catalogue.Question(r.Question)
-		words := lang.PrintableLines(q.Advice.Step(r.From).Text.In(f.lang))
+		words := lang.PrintableLines(q.Advice.For(r.To).Text.In(f.lang))
 		head := f.pointer(here) + f.k.strong.of(right(i+1, 2)) + "  "
 		if !here {
 			p.add(cut(head+f.duty(r)+f.k.base.of(lang.Printable(words)), w))

@@ -49,7 +49,7 @@ func sample(t testing.TB) *questionnaire.Catalogue {
 		}
 		c.Dimensions = append(c.Dimensions, dim)
 	}
-	if err := c.Seal(); err != nil {
+	if err := c.Seal(nil); err != nil {
 		t.Fatal(err)
 	}
 	return c

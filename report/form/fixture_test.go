@@ -8,13 +8,14 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/form"
 )
 
 func embedded(t testing.TB) *questionnaire.Catalogue {
 	t.Helper()
-	c, err := questionnaire.Embedded()
+	c, err := catalogue.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

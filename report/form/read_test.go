@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/form"
 )
@@ -144,7 +145,7 @@ func TestOlderForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := questionnaire.LoadCatalogue(name, data)
+	c, err := catalogue.Load(name, data)
 	if err != nil {
 		t.Fatal(err)
 	}

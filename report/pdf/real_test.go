@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
@@ -15,7 +16,7 @@ import (
 // note; answer says how each question is answered.
 func realReport(t testing.TB, depth questionnaire.Depth, language lang.Lang, answer func(i int) questionnaire.Choice, change ...func(*report.Input)) *report.Document {
 	t.Helper()
-	c, err := questionnaire.Embedded()
+	c, err := catalogue.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
@@ -20,7 +21,7 @@ import (
 // and names that mean harm.
 func rowsFor(t testing.TB) (*questionnaire.Catalogue, []*Row) {
 	t.Helper()
-	c, err := questionnaire.Embedded()
+	c, err := catalogue.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,12 +13,13 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 )
 
 func embedded(t testing.TB) *questionnaire.Catalogue {
 	t.Helper()
-	c, err := questionnaire.Embedded()
+	c, err := catalogue.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

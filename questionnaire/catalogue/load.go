@@ -1,4 +1,4 @@
-package questionnaire
+package catalogue
 
 // The law of this file: a catalogue is taken whole or not at all, and everything that is wrong with it
 // is said at once, each fault with its line and column.
@@ -8,19 +8,20 @@ import (
 	"cmp"
 	"slices"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
 // LoadCatalogue reads a catalogue from YAML or JSON; name is how the file is called in an error. The
 // error is Refusals: every fault that was found, in the order of the file.
-func LoadCatalogue(name string, data []byte) (*Catalogue, error) {
+func Load(name string, data []byte) (*questionnaire.Catalogue, error) {
 	fail := func(line, column int, m lang.Message) error {
 		return lang.LocatedErrors{{File: name, Line: line, Column: column, Message: m}}
 	}
-	if len(data) > MaxCatalogueFile {
+	if len(data) > MaxFile {
 		return nil, fail(1, 1, lang.Say(lang.Text{
 			NL: "het bestand is groter dan %d MiB; een catalogus is hoogstens zo groot",
-			EN: "the file is larger than %d MiB; a catalogue is at most that large"}, MaxCatalogueFile>>20))
+			EN: "the file is larger than %d MiB; a catalogue is at most that large"}, MaxFile>>20))
 	}
 	root, err := parseTree(data)
 	if err != nil {
@@ -34,7 +35,7 @@ func LoadCatalogue(name string, data []byte) (*Catalogue, error) {
 	if err := l.refusals(name); err != nil {
 		return nil, err
 	}
-	if err := c.Seal(); err != nil {
+	if err := c.Seal(Digest); err != nil {
 		return nil, err
 	}
 	return c, nil
@@ -85,17 +86,17 @@ func (l *loader) fault(n *node, form lang.Text, args ...any) {
 	l.faults = append(l.faults, yamlAt(n.line, n.column, form, args...))
 }
 
-func (l *loader) catalogue(n *node) *Catalogue {
-	c := &Catalogue{}
+func (l *loader) catalogue(n *node) *questionnaire.Catalogue {
+	c := &questionnaire.Catalogue{}
 	m := l.members(n, lang.Text{NL: "de catalogus", EN: "the catalogue"},
 		"format", "id", "version", "reviewed", "title", "levels", "organisation_types", "dimensions", "?consistency", "?migrations")
 	if m == nil {
 		return c
 	}
-	if format := m["format"]; format != nil && format.text != CatalogueFormat {
+	if format := m["format"]; format != nil && format.text != questionnaire.CatalogueFormat {
 		l.fault(format, lang.Text{
 			NL: "onbekend formaat %q; dit programma leest %q",
-			EN: "unknown format %q; this program reads %q"}, lang.Printable(format.text), CatalogueFormat)
+			EN: "unknown format %q; this program reads %q"}, lang.Printable(format.text), questionnaire.CatalogueFormat)
 	}
 	if c.ID = l.name(m["id"]); c.ID != "" && !validID(c.ID, 1) {
 		l.fault(m["id"], lang.Text{
@@ -103,7 +104,7 @@ func (l *loader) catalogue(n *node) *Catalogue {
 			EN: "id %q may have only small letters, digits and hyphens"}, lang.Printable(c.ID))
 	}
 	c.Version = l.name(m["version"])
-	if v := m["version"]; c.Version != "" && !validVersion(c.Version) {
+	if v := m["version"]; c.Version != "" && !questionnaire.ValidVersion(c.Version) {
 		l.fault(v, lang.Text{
 			NL: "versie %q moet uit hele getallen met punten bestaan, zoals 2026.1",
 			EN: "version %q must be whole numbers with dots, like 2026.1"}, lang.Printable(c.Version))
@@ -126,8 +127,8 @@ func (l *loader) catalogue(n *node) *Catalogue {
 	return c
 }
 
-func (l *loader) organisationType(n *node) OrganisationType {
-	var t OrganisationType
+func (l *loader) organisationType(n *node) questionnaire.OrganisationType {
+	var t questionnaire.OrganisationType
 	m := l.members(n, lang.Text{NL: "een soort organisatie", EN: "an organisation type"}, "id", "name")
 	if m == nil {
 		return t
@@ -135,7 +136,7 @@ func (l *loader) organisationType(n *node) OrganisationType {
 	t.ID = l.name(m["id"])
 	switch {
 	case t.ID == "":
-	case !slices.Contains(typeIDs[:], t.ID):
+	case !slices.Contains(questionnaire.TypeIDs(), t.ID):
 		l.unknownType(m["id"])
 	case slices.Contains(l.types, t.ID):
 		l.fault(m["id"], lang.Text{NL: "soort organisatie %q staat er twee keer", EN: "organisation type %q stands twice"}, t.ID)
@@ -145,8 +146,8 @@ func (l *loader) organisationType(n *node) OrganisationType {
 	return t
 }
 
-func (l *loader) dimension(n *node) Dimension {
-	var d Dimension
+func (l *loader) dimension(n *node) questionnaire.Dimension {
+	var d questionnaire.Dimension
 	m := l.members(n, lang.Text{NL: "een dimensie", EN: "a dimension"}, "id", "title", "intro", "themes")
 	if m == nil {
 		return d
@@ -160,8 +161,8 @@ func (l *loader) dimension(n *node) Dimension {
 	return d
 }
 
-func (l *loader) theme(n *node, dimension string) Theme {
-	var t Theme
+func (l *loader) theme(n *node, dimension string) questionnaire.Theme {
+	var t questionnaire.Theme
 	m := l.members(n, lang.Text{NL: "een thema", EN: "a theme"}, "id", "title", "weight", "questions")
 	if m == nil {
 		return t

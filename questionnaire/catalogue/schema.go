@@ -1,26 +1,99 @@
-package questionnaire
+package catalogue
 
-import "civic/selfscan/questionnaire/lang"
+import (
+	"encoding/json"
+	"slices"
+	"strings"
 
-// CatalogueSchema gives the JSON Schema (2020-12) of a catalogue in JSON. A catalogue in YAML may leave
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
+
+// schema is a JSON Schema or a part of one. It is written with its keys sorted.
+type schema map[string]any
+
+// say adds a description in English, with the Dutch one beside it.
+func (s schema) say(t lang.Text) schema {
+	s["description"], s["x-description-nl"] = t.EN, t.NL
+	return s
+}
+
+func (s schema) encode() []byte {
+	// Maps, lists and texts always encode.
+	data, _ := json.MarshalIndent(s, "", "  ")
+	return append(data, '\n')
+}
+
+const schemaDialect = "https://json-schema.org/draft/2020-12/schema"
+
+// spaces is what counts as white space, as a part of a character class. \s would mean something else to
+// each library of regular expressions.
+const spaces = "\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+
+const (
+	blankPattern   = "[^" + spaces + "]"
+	datePattern    = `^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`
+	momentPattern  = `^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$`
+	versionPattern = `^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8}))*$`
+	partPattern    = `[a-z0-9]+(-[a-z0-9]+)*`
+)
+
+func ofType(name string) schema { return schema{"type": name} }
+
+func oneOf(values ...string) schema { return schema{"enum": values} }
+
+// prose is a text that says something.
+func prose() schema { return schema{"type": "string", "pattern": blankPattern} }
+
+func date() schema { return schema{"type": "string", "format": "date", "pattern": datePattern} }
+
+func listOf(items schema) schema { return schema{"type": "array", "items": items} }
+
+func (s schema) atLeast(n int) schema {
+	s["minItems"] = n
+	return s
+}
+
+// object has these keys and no others; those that begin with a question mark may be left out.
+func object(properties schema) schema {
+	bare, required := schema{}, []string{}
+	for key, value := range properties {
+		name, optional := strings.CutPrefix(key, "?")
+		bare[name] = value
+		if !optional {
+			required = append(required, name)
+		}
+	}
+	slices.Sort(required)
+	return schema{"type": "object", "properties": bare, "required": required, "additionalProperties": false}
+}
+
+func ref(name string) schema { return schema{"$ref": "#/$defs/" + name} }
+
+// levels is a level as a whole number. A number such as 2.0 is the same to JSON Schema.
+func levels() []any { return []any{0, 1, 2, 3, 4} }
+
+func typesAndStar() []string { return append([]string{"*"}, questionnaire.TypeIDs()...) }
+
+// Schema gives the JSON Schema (2020-12) of a catalogue in JSON. A catalogue in YAML may leave
 // away the quotation marks of its texts, which JSON may not.
-func CatalogueSchema() []byte {
+func Schema() []byte {
 	s := object(schema{
-		"format":             schema{"const": CatalogueFormat},
+		"format":             schema{"const": questionnaire.CatalogueFormat},
 		"id":                 idSchema(1),
 		"version":            ref("version"),
 		"reviewed":           date().say(lang.Text{EN: "The day on which the law in it was last checked.", NL: "De dag waarop de wet erin voor het laatst is nagegaan."}),
 		"title":              ref("text"),
 		"levels":             ref("levels"),
-		"organisation_types": listOf(object(schema{"id": oneOf(typeIDs[:]...), "name": ref("text")})).atLeast(1),
+		"organisation_types": listOf(object(schema{"id": oneOf(questionnaire.TypeIDs()...), "name": ref("text")})).atLeast(1),
 		"dimensions":         listOf(ref("dimension")).atLeast(1),
 		"?consistency":       listOf(ref("rule")),
 		"?migrations":        listOf(ref("migration")),
 	})
 	s["$schema"] = schemaDialect
 	s["title"] = "A catalogue of questions for selfscan"
-	levels := listOf(ref("text")).atLeast(LevelCount)
-	levels["maxItems"] = LevelCount
+	levels := listOf(ref("text")).atLeast(questionnaire.LevelCount)
+	levels["maxItems"] = questionnaire.LevelCount
 	s["$defs"] = schema{
 		"text":      object(schema{"nl": prose(), "en": prose()}),
 		"levels":    levels,
@@ -36,7 +109,7 @@ func CatalogueSchema() []byte {
 		"example":      exampleSchema(),
 		"step": object(schema{"text": ref("text"), "effort": ref("one-to-three")}).say(lang.Text{
 			EN: "effort: 1 days, 2 weeks, 3 months", NL: "effort: 1 dagen, 2 weken, 3 maanden"}),
-		"rule": object(schema{"id": idSchema(1), "severity": oneOf(Severities()...),
+		"rule": object(schema{"id": idSchema(1), "severity": oneOf(questionnaire.Severities()...),
 			"when": listOf(ref("condition")).atLeast(1), "text": ref("text")}),
 		"condition": conditionSchema(),
 		"migration": migrationSchema(),
@@ -61,7 +134,7 @@ func orNothing(s schema) schema { return schema{"anyOf": []schema{s, {"enum": []
 func questionSchema() schema {
 	s := object(schema{
 		"id":         idSchema(3),
-		"depth":      oneOf(string(Quick), string(Full)),
+		"depth":      oneOf(string(questionnaire.Quick), string(questionnaire.Full)),
 		"weight":     ref("one-to-three"),
 		"applies_to": schema{"$ref": "#/$defs/types", "minItems": 1}.say(lang.Text{EN: "* for every type", NL: "* voor elke soort"}),
 		"?duty_for":  ref("types").say(lang.Text{EN: "for whom level 2 is a legal duty", NL: "voor wie niveau 2 een wettelijke plicht is"}),
@@ -88,9 +161,9 @@ func basisSchema() schema {
 		"title":   ref("text"),
 		"url":     ref("address"),
 		"?from":   orNothing(date()),
-		"status":  oneOf(StatusInForce, StatusComing),
+		"status":  oneOf(questionnaire.StatusInForce, questionnaire.StatusComing),
 	})
-	s["if"] = schema{"properties": schema{"status": schema{"const": StatusInForce}}}
+	s["if"] = schema{"properties": schema{"status": schema{"const": questionnaire.StatusInForce}}}
 	s["then"] = schema{"properties": schema{"from": date()}, "required": []string{"from"}}
 	return s
 }
@@ -113,7 +186,7 @@ func conditionSchema() schema {
 		"question":  prose(),
 		"?at_least": schema{"enum": levels()},
 		"?at_most":  schema{"enum": levels()},
-		"?is":       oneOf(StateUnanswered, stateUnknown, stateNotApplicable),
+		"?is":       oneOf(questionnaire.StateUnanswered, questionnaire.StateUnknown, questionnaire.StateNotApplicable),
 	})
 	s["oneOf"] = []schema{{"required": []string{"at_least"}}, {"required": []string{"at_most"}}, {"required": []string{"is"}}}
 	return s

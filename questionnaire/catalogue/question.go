@@ -1,23 +1,24 @@
-package questionnaire
+package catalogue
 
 import (
 	"slices"
 	"strings"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
 // question reads one question with all that belongs to it.
-func (l *loader) question(n *node, theme string) Question {
-	var q Question
+func (l *loader) question(n *node, theme string) questionnaire.Question {
+	var q questionnaire.Question
 	m := l.members(n, lang.Text{NL: "een vraag", EN: "a question"}, "id", "depth", "weight", "applies_to", "?duty_for", "?duty_from",
 		"prompt", "help", "evidence", "levels", "?basis", "?examples", "advice")
 	if m == nil {
 		return q
 	}
 	q.ID = l.id(m["id"], theme, 3)
-	q.Depth = Depth(l.name(m["depth"]))
-	if d := m["depth"]; q.Depth != "" && q.Depth != Quick && q.Depth != Full {
+	q.Depth = questionnaire.Depth(l.name(m["depth"]))
+	if d := m["depth"]; q.Depth != "" && q.Depth != questionnaire.Quick && q.Depth != questionnaire.Full {
 		l.fault(d, lang.Text{NL: "onbekende diepte %q; kies quick of full", EN: "unknown depth %q; choose quick or full"},
 			lang.Printable(string(q.Depth)))
 	}
@@ -52,13 +53,13 @@ func (l *loader) question(n *node, theme string) Question {
 		q.Examples = append(q.Examples, l.example(e))
 	}
 	if a := l.members(m["advice"], lang.Text{NL: "het advies", EN: "the advice"}, "foundation", "growth"); a != nil {
-		q.Advice = Advice{Foundation: l.step(a["foundation"]), Growth: l.step(a["growth"])}
+		q.Advice = questionnaire.Advice{Foundation: l.step(a["foundation"]), Growth: l.step(a["growth"])}
 	}
 	return q
 }
 
-func (l *loader) basis(n *node) Basis {
-	var b Basis
+func (l *loader) basis(n *node) questionnaire.Basis {
+	var b questionnaire.Basis
 	m := l.members(n, lang.Text{NL: "een wettelijke basis", EN: "a legal basis"}, "law", "article", "title", "url", "?from", "status")
 	if m == nil {
 		return b
@@ -71,8 +72,8 @@ func (l *loader) basis(n *node) Basis {
 	b.From = from
 	b.Status = l.name(m["status"])
 	switch b.Status {
-	case "", StatusComing:
-	case StatusInForce:
+	case "", questionnaire.StatusComing:
+	case questionnaire.StatusInForce:
 		if b.From == "" && dated {
 			l.fault(m["status"], lang.Text{
 				NL: "de wet geldt, maar er staat niet vanaf wanneer; geef from",
@@ -80,13 +81,13 @@ func (l *loader) basis(n *node) Basis {
 		}
 	default:
 		l.fault(m["status"], lang.Text{NL: "onbekende status %q; kies %q of %q", EN: "unknown status %q; choose %q or %q"},
-			lang.Printable(b.Status), StatusInForce, StatusComing)
+			lang.Printable(b.Status), questionnaire.StatusInForce, questionnaire.StatusComing)
 	}
 	return b
 }
 
-func (l *loader) example(n *node) Example {
-	var e Example
+func (l *loader) example(n *node) questionnaire.Example {
+	var e questionnaire.Example
 	m := l.members(n, lang.Text{NL: "een voorbeeld", EN: "an example"}, "?organisation", "text", "?url")
 	if m == nil {
 		return e
@@ -102,12 +103,12 @@ func (l *loader) example(n *node) Example {
 	return e
 }
 
-func (l *loader) step(n *node) Step {
+func (l *loader) step(n *node) questionnaire.Step {
 	m := l.members(n, lang.Text{NL: "een advies", EN: "a piece of advice"}, "text", "effort")
 	if m == nil {
-		return Step{}
+		return questionnaire.Step{}
 	}
-	return Step{Text: l.text(m["text"]), Effort: l.number(m["effort"], lang.Text{NL: "inspanning", EN: "effort"})}
+	return questionnaire.Step{Text: l.text(m["text"]), Effort: l.number(m["effort"], lang.Text{NL: "inspanning", EN: "effort"})}
 }
 
 // typeList reads a list of organisation types, or "*" for every type.
@@ -118,7 +119,7 @@ func (l *loader) typeList(n *node, least int) []string {
 		switch {
 		case t == "":
 			continue
-		case t != "*" && !slices.Contains(typeIDs[:], t):
+		case t != "*" && !slices.Contains(questionnaire.TypeIDs(), t):
 			l.unknownType(item)
 		case slices.Contains(list, t):
 			l.fault(item, lang.Text{NL: "soort organisatie %q staat er twee keer", EN: "organisation type %q stands twice"}, t)
@@ -131,5 +132,5 @@ func (l *loader) typeList(n *node, least int) []string {
 func (l *loader) unknownType(n *node) {
 	l.fault(n, lang.Text{
 		NL: "onbekend soort organisatie %q; kies uit %s",
-		EN: "unknown organisation type %q; choose from %s"}, lang.Printable(n.text), strings.Join(typeIDs[:], ", "))
+		EN: "unknown organisation type %q; choose from %s"}, lang.Printable(n.text), strings.Join(questionnaire.TypeIDs(), ", "))
 }

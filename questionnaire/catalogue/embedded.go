@@ -1,20 +1,24 @@
-package questionnaire
+package catalogue
 
-import _ "embed"
+import (
+	_ "embed"
 
-// The catalogue is written as YAML in catalogue/ and compiled to the JSON beside it, which loads four
+	"civic/selfscan/questionnaire"
+)
+
+// People write the catalogue as YAML; it is compiled to the JSON beside it, which loads four
 // times as fast; a test keeps the two equal.
 //
 //go:generate go test -run TestCompiledCatalogue . -update
 
-//go:embed catalogue/catalogue.json
+//go:embed catalogue.json
 var compiled []byte
 
 // CatalogueSources lists the YAML files of the embedded catalogue in the folder catalogue, in the order
 // in which they are read as one document.
-func CatalogueSources() []string {
+func Sources() []string {
 	return []string{"catalogue.yaml", "transparency.yaml", "participation.yaml", "reuse.yaml"}
 }
 
 // Embedded gives the catalogue that the program carries. Each call reads it anew.
-func Embedded() (*Catalogue, error) { return LoadCatalogue("catalogue.json", compiled) }
+func Embedded() (*questionnaire.Catalogue, error) { return Load("catalogue.json", compiled) }

@@ -1,34 +1,35 @@
-package questionnaire_test
+package catalogue_test
 
 import (
 	"bytes"
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 )
 
 func TestSettings(t *testing.T) {
-	want := questionnaire.ReportSettings{
+	want := catalogue.ReportSettings{
 		Accent: "#7a1f3d", Logo: " logo 1.png", LogoAlt: "Arms", Lang: lang.EN, Archive: "a2", Redact: true, Target: 4,
 	}
 	for name, file := range map[string]string{
 		"yaml": "report:\n  accent: '#7a1f3d'\n  logo: ' logo 1.png'\n  logo-alt: Arms\n  lang: en\n  archive: a2\n  redact: true\n  target: 4\n",
 		"json": `{"report": {"accent": "#7a1f3d", "logo": " logo 1.png", "logo-alt": "Arms", "lang": "en", "archive": "a2", "redact": true, "target": 4}}`,
 	} {
-		got, err := questionnaire.LoadSettings(name, []byte(file))
+		got, err := catalogue.LoadSettings(name, []byte(file))
 		if err != nil || got.Report != want {
 			t.Errorf("%s: got %+v and %v", name, got.Report, err)
 		}
 	}
-	if got, err := questionnaire.LoadSettings("none", []byte("report: {}")); err != nil || got != (questionnaire.Settings{}) {
+	if got, err := catalogue.LoadSettings("none", []byte("report: {}")); err != nil || got != (catalogue.Settings{}) {
 		t.Errorf("a block without settings: %+v, %v", got, err)
 	}
 	for _, file := range []string{
 		"", "report", "report: 1", "reports: {}", "report: {Accent: x}", "report: {lang: NL}", "report: {target: 0}", "report: {target: 4.0}", `{"report": {"target": "4"}}`,
 		"report: {redact: yes}", `{"report": {"redact": "true"}}`, "report: {archive: a1}", "report: {logo: ''}", "report: {accent: }", "report: {}\nreport: {}",
 	} {
-		if got, err := questionnaire.LoadSettings("file", []byte(file)); err == nil {
+		if got, err := catalogue.LoadSettings("file", []byte(file)); err == nil {
 			t.Errorf("%q is taken as %+v", file, got)
 		}
 	}
@@ -39,7 +40,7 @@ func FuzzLoadSettings(f *testing.F) {
 	f.Add([]byte("report:\n  accent: '#7a1f3d'\n  target: 4\n"))
 	f.Add([]byte(`{"report": {"logo": "a.png", "logo-alt": "Arms", "redact": true}}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		s, err := questionnaire.LoadSettings("fuzz", data)
+		s, err := catalogue.LoadSettings("fuzz", data)
 		if err == nil {
 			if s.Report.Target < 0 || s.Report.Target >= questionnaire.LevelCount {
 				t.Fatalf("%q gives target %d", data, s.Report.Target)

@@ -1,4 +1,4 @@
-package questionnaire
+package catalogue
 
 import (
 	"net/url"
@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -44,8 +45,9 @@ func (l *loader) fields(n *node) []field {
 	var once []field
 	for _, f := range n.fields {
 		if seen[f.name] {
-			t := twice(f.name, 0)
-			l.faults = append(l.faults, &yamlFault{line: f.line, column: f.column, message: t.message})
+			l.faults = append(l.faults, yamlAt(f.line, f.column, lang.Text{
+				NL: "de sleutel %q staat hier twee keer; laat er een staan",
+				EN: "the key %q occurs twice here; keep one of them"}, lang.Printable(f.name)))
 			continue
 		}
 		seen[f.name] = true
@@ -82,14 +84,14 @@ func (l *loader) text(n *node) lang.Text {
 	return lang.Text{NL: l.word(m["nl"]), EN: l.word(m["en"])}
 }
 
-func (l *loader) levels(n *node) (levels [LevelCount]lang.Text) {
+func (l *loader) levels(n *node) (levels [questionnaire.LevelCount]lang.Text) {
 	items := l.list(n, 0)
-	if n != nil && n.kind == listNode && len(items) != LevelCount {
+	if n != nil && n.kind == listNode && len(items) != questionnaire.LevelCount {
 		l.fault(n, lang.Text{NL: "hier staan %d niveaus; het moeten er %d zijn", EN: "%d levels stand here; there must be %d"},
-			len(items), LevelCount)
+			len(items), questionnaire.LevelCount)
 	}
 	for i, item := range items {
-		if t := l.text(item); i < LevelCount {
+		if t := l.text(item); i < questionnaire.LevelCount {
 			levels[i] = t
 		}
 	}
@@ -142,13 +144,13 @@ func (l *loader) number(n *node, what lang.Text) int {
 }
 
 // date reads a day, and tells whether what stands there is one or may be missing.
-func (l *loader) date(n *node, mayBeEmpty bool) (d Date, ok bool) {
+func (l *loader) date(n *node, mayBeEmpty bool) (d questionnaire.Date, ok bool) {
 	s, ok := l.scalar(n)
 	switch {
 	case !ok || (s == "" && mayBeEmpty):
 		return "", ok || n == nil
-	case Date(s).Valid():
-		return Date(s), true
+	case questionnaire.Date(s).Valid():
+		return questionnaire.Date(s), true
 	}
 	l.fault(n, lang.Text{NL: "%q is geen datum; schrijf die zoals 2026-11-24", EN: "%q is no date; write it like 2026-11-24"},
 		lang.Printable(s))

@@ -1,4 +1,4 @@
-package questionnaire_test
+package catalogue_test
 
 // The law of this file: what README, the method and the law say of the embedded catalogue holds.
 
@@ -123,7 +123,7 @@ func TestBasisLinks(t *testing.T) {
 // catalogue; -update writes them.
 func TestReadmeCounts(t *testing.T) {
 	const from, to = "<!-- counts -->\n", "<!-- /counts -->"
-	path := filepath.Join("..", "README.md")
+	path := filepath.Join("..", "..", "README.md")
 	readme, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatalf("README.md is not there: %v", err)

@@ -1,4 +1,4 @@
-package questionnaire_test
+package catalogue_test
 
 import (
 	"bytes"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 )
 
 // TestOwnCatalogue: the province's question set is the same as YAML, as YAML with Windows line ends or a
@@ -16,7 +17,7 @@ func TestOwnCatalogue(t *testing.T) {
 	c := loadCatalogue(t, path)
 	exported := filepath.Join("testdata", "province.json")
 	var out bytes.Buffer
-	if err := c.Export(&out); err != nil {
+	if err := catalogue.Export(&out, c); err != nil {
 		t.Fatal(err)
 	}
 	compare(t, exported, out.Bytes())
@@ -25,7 +26,7 @@ func TestOwnCatalogue(t *testing.T) {
 		"windows": bytes.ReplaceAll(readFile(t, path), []byte("\n"), []byte("\r\n")),
 		"bom":     append([]byte("\uFEFF"), readFile(t, path)...),
 	} {
-		other, err := questionnaire.LoadCatalogue(name, data)
+		other, err := catalogue.Load(name, data)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +63,7 @@ func TestYAMLFeatures(t *testing.T) {
 
 // TestCatalogueSize: a file larger than the limit is refused by its size, before it is parsed.
 func TestCatalogueSize(t *testing.T) {
-	_, err := questionnaire.LoadCatalogue("large", bytes.Repeat([]byte(" "), questionnaire.MaxCatalogueFile+1))
+	_, err := catalogue.Load("large", bytes.Repeat([]byte(" "), catalogue.MaxFile+1))
 	if err == nil || !strings.Contains(err.Error(), "large:1:1: the file is larger than 4 MiB") {
 		t.Errorf("got %v", err)
 	}
@@ -73,7 +74,7 @@ func TestSealRefusesTwins(t *testing.T) {
 	twin := questionnaire.Question{ID: "a.b.c"}
 	c := questionnaire.Catalogue{Dimensions: []questionnaire.Dimension{{ID: "a", Themes: []questionnaire.Theme{
 		{ID: "a.b", Questions: []questionnaire.Question{twin, twin}}}}}}
-	if c.Seal() == nil {
+	if c.Seal(nil) == nil {
 		t.Error("two questions with one id were sealed")
 	}
 }

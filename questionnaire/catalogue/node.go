@@ -1,4 +1,4 @@
-package questionnaire
+package catalogue
 
 import (
 	"bytes"
@@ -39,20 +39,29 @@ type field struct {
 }
 
 // MaxCatalogueFile is the largest catalogue that is read, in bytes.
-const MaxCatalogueFile = 4 << 20
+const MaxFile = 4 << 20
 
 // maxDepth bounds how deep a catalogue's lists and maps may nest; a catalogue needs 10.
 const maxDepth = 32
+
+// fault is a message at a byte offset.
+type fault struct {
+	offset  int
+	message lang.Message
+}
+
+func (f *fault) Error() string { return f.message.In(lang.EN) }
+
+func refuseAt(offset int, form lang.Text, args ...any) *fault {
+	return &fault{offset: offset, message: lang.Say(form, args...)}
+}
 
 // parseJSON reads a JSON document into nodes.
 func parseJSON(data []byte) (*node, *fault) {
 	p := jsonParser{data: data, dec: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true))}
 	n, err := p.value(0)
 	if err == nil {
-		var s scanner
-		s.reset(data)
-		s.base = int(p.dec.InputOffset())
-		err = s.end(data)
+		err = atEnd(data, int(p.dec.InputOffset()))
 	}
 	if err == nil {
 		return n, nil
@@ -158,6 +167,61 @@ func (p *jsonParser) members(n *node, depth int) error {
 	}
 	_, err := p.dec.ReadToken()
 	return err
+}
+
+// byteOrderMark stands at the start of what some editors save as UTF-8; JSON has none.
+var byteOrderMark = []byte("\uFEFF")
+
+// syntaxFault words what the JSON decoder found.
+func syntaxFault(data []byte, err error) *fault {
+	if !utf8.Valid(data) {
+		offset := 0
+		for offset < len(data) {
+			c, size := utf8.DecodeRune(data[offset:])
+			if c == utf8.RuneError && size == 1 {
+				break
+			}
+			offset += size
+		}
+		return refuseAt(offset, lang.Text{
+			NL: "dit is geen geldige UTF-8; bewaar het bestand als UTF-8",
+			EN: "this is not valid UTF-8; save the file as UTF-8"})
+	}
+	offset := len(data)
+	var syntax *jsontext.SyntacticError
+	if errors.As(err, &syntax) {
+		offset = int(syntax.ByteOffset)
+	}
+	if bytes.HasPrefix(data, byteOrderMark) {
+		return refuseAt(0, lang.Text{
+			NL: "het bestand begint met een onzichtbaar teken (BOM); bewaar het als UTF-8 zonder BOM",
+			EN: "the file begins with an invisible mark (BOM); save it as UTF-8 without BOM"})
+	}
+	if offset >= len(bytes.TrimRight(data, " \t\r\n")) {
+		return refuseAt(len(bytes.TrimRight(data, " \t\r\n")), lang.Text{
+			NL: "het bestand houdt te vroeg op; er ontbreekt een aanhalingsteken, ] of }",
+			EN: "the file ends too early; a quotation mark, ] or } is missing"})
+	}
+	return refuseAt(offset, lang.Text{
+		NL: "dit is geen geldige JSON; let op komma's, aanhalingstekens en haakjes",
+		EN: "this is not valid JSON; check commas, quotation marks and brackets"})
+}
+
+// atEnd refuses anything but white space from an offset on.
+func atEnd(data []byte, offset int) error {
+	for i := offset; i < len(data); i++ {
+		switch data[i] {
+		case ' ', '\t', '\r', '\n':
+		default:
+			if !utf8.Valid(data[i:]) {
+				return syntaxFault(data, nil)
+			}
+			return refuseAt(i, lang.Text{
+				NL: "hier staat nog iets na het einde van de catalogus; haal het weg",
+				EN: "there is something here after the end of the catalogue; remove it"})
+		}
+	}
+	return nil
 }
 
 func tooDeep() lang.Text {

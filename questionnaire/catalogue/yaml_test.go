@@ -1,4 +1,4 @@
-package questionnaire
+package catalogue
 
 import (
 	"fmt"
@@ -47,8 +47,8 @@ func TestYAMLPlaces(t *testing.T) {
 		"windows": strings.ReplaceAll(oddYAML, "\n", "\r\n"),
 	}
 	whole := ""
-	for _, name := range CatalogueSources() {
-		data, err := os.ReadFile(filepath.Join("catalogue", name))
+	for _, name := range Sources() {
+		data, err := os.ReadFile(filepath.Join(name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,7 +122,7 @@ func TestHugeYAML(t *testing.T) {
 		"deep JSON":             strings.Repeat("{\"a\":", 1<<18),
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := LoadCatalogue(name, []byte(text))
+			_, err := Load(name, []byte(text))
 			if _, refused := err.(lang.LocatedErrors); !refused {
 				t.Errorf("got %v, want a refusal", err)
 			}

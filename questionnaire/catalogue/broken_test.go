@@ -1,4 +1,4 @@
-package questionnaire_test
+package catalogue_test
 
 import (
 	"os"
@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -31,7 +31,7 @@ func TestBrokenCatalogues(t *testing.T) {
 				notes = readFile(t, path+".want")
 			}
 			want := regexp.MustCompile(`(?m)^# want (\d+):(\d+) (.*)$`).FindAllStringSubmatch(string(notes), -1)
-			_, err := questionnaire.LoadCatalogue(path, data)
+			_, err := catalogue.Load(path, data)
 			if len(want) == 0 {
 				if err != nil {
 					t.Fatal(err)
@@ -63,7 +63,7 @@ func TestBrokenCatalogues(t *testing.T) {
 }
 
 func FuzzLoadCatalogue(f *testing.F) {
-	for _, pattern := range []string{"testdata/broken/*.yaml", "testdata/broken/*.json", "testdata/*.yaml", "testdata/*.json", "testdata/migration/*.yaml"} {
+	for _, pattern := range []string{"testdata/broken/*.yaml", "testdata/broken/*.json", "testdata/*.yaml", "testdata/*.json", "../testdata/migration/*.yaml"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			f.Fatal(err)
@@ -77,7 +77,7 @@ func FuzzLoadCatalogue(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c, err := questionnaire.LoadCatalogue("fuzz", data)
+		c, err := catalogue.Load("fuzz", data)
 		if err != nil {
 			if faults, ok := err.(lang.LocatedErrors); !ok || len(faults) == 0 {
 				t.Fatalf("got %v, want refusals", err)
@@ -85,10 +85,10 @@ func FuzzLoadCatalogue(f *testing.F) {
 			return
 		}
 		var out strings.Builder
-		if err := c.Export(&out); err != nil {
+		if err := catalogue.Export(&out, c); err != nil {
 			t.Fatal(err)
 		}
-		again, err := questionnaire.LoadCatalogue("again", []byte(out.String()))
+		again, err := catalogue.Load("again", []byte(out.String()))
 		if err != nil {
 			t.Fatalf("what was exported is refused: %v", err)
 		}

@@ -1,28 +1,31 @@
-package questionnaire
+package catalogue
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"maps"
 	"slices"
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
 // Export writes the catalogue as JSON with two-space indent; LoadCatalogue reads it back. The digest of
-// the catalogue is the SHA-256 of these bytes. The error is the writer's own.
-func (c *Catalogue) Export(w io.Writer) error {
-	out := writer{enc: jsontext.NewEncoder(w, jsontext.WithIndent("  "), jsontext.AllowInvalidUTF8(true))}
+// the catalogue is the SHA-256 of these bytes. The error is the jsonWriter's own.
+func Export(w io.Writer, c *questionnaire.Catalogue) error {
+	out := jsonWriter{enc: jsontext.NewEncoder(w, jsontext.WithIndent("  "), jsontext.AllowInvalidUTF8(true))}
 	out.object(func() {
-		out.text("format", CatalogueFormat)
+		out.text("format", questionnaire.CatalogueFormat)
 		out.text("id", c.ID)
 		out.text("version", c.Version)
 		out.text("reviewed", string(c.Reviewed))
 		out.both("title", c.Title)
 		out.levels(c.Levels)
-		each(&out, "organisation_types", c.Types, func(t *OrganisationType) {
+		each(&out, "organisation_types", c.Types, func(t *questionnaire.OrganisationType) {
 			out.text("id", t.ID)
 			out.both("name", t.Name)
 		})
@@ -33,16 +36,17 @@ func (c *Catalogue) Export(w io.Writer) error {
 	return out.err
 }
 
-// exported gives the bytes that Export writes.
-func (c *Catalogue) exported() []byte {
+// Digest identifies the content of a catalogue: "sha256:" and the SHA-256 of what Export writes.
+func Digest(c *questionnaire.Catalogue) string {
 	var b bytes.Buffer
 	// A buffer takes every write, and the encoder refuses nothing that this package hands it.
-	_ = c.Export(&b)
-	return b.Bytes()
+	_ = Export(&b, c)
+	sum := sha256.Sum256(b.Bytes())
+	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
 // each writes a list of objects under a key.
-func each[T any](w *writer, key string, list []T, fill func(*T)) {
+func each[T any](w *jsonWriter, key string, list []T, fill func(*T)) {
 	w.key(key)
 	w.array(func() {
 		for i := range list {
@@ -51,24 +55,24 @@ func each[T any](w *writer, key string, list []T, fill func(*T)) {
 	})
 }
 
-func (w *writer) number(key string, n int) {
+func (w *jsonWriter) number(key string, n int) {
 	w.key(key)
 	w.token(jsontext.Int(int64(n)))
 }
 
-func (w *writer) both(key string, t lang.Text) {
+func (w *jsonWriter) both(key string, t lang.Text) {
 	w.key(key)
 	w.pair(t)
 }
 
-func (w *writer) pair(t lang.Text) {
+func (w *jsonWriter) pair(t lang.Text) {
 	w.object(func() {
 		w.text("nl", t.NL)
 		w.text("en", t.EN)
 	})
 }
 
-func (w *writer) levels(levels [LevelCount]lang.Text) {
+func (w *jsonWriter) levels(levels [questionnaire.LevelCount]lang.Text) {
 	w.key("levels")
 	w.array(func() {
 		for _, l := range levels {
@@ -77,7 +81,7 @@ func (w *writer) levels(levels [LevelCount]lang.Text) {
 	})
 }
 
-func (w *writer) words(key string, list []string) {
+func (w *jsonWriter) words(key string, list []string) {
 	w.key(key)
 	w.array(func() {
 		for _, s := range list {
@@ -86,11 +90,11 @@ func (w *writer) words(key string, list []string) {
 	})
 }
 
-func (w *writer) dimension(d *Dimension) {
+func (w *jsonWriter) dimension(d *questionnaire.Dimension) {
 	w.text("id", d.ID)
 	w.both("title", d.Title)
 	w.both("intro", d.Intro)
-	each(w, "themes", d.Themes, func(t *Theme) {
+	each(w, "themes", d.Themes, func(t *questionnaire.Theme) {
 		w.text("id", t.ID)
 		w.both("title", t.Title)
 		w.number("weight", t.Weight)
@@ -98,7 +102,7 @@ func (w *writer) dimension(d *Dimension) {
 	})
 }
 
-func (w *writer) question(q *Question) {
+func (w *jsonWriter) question(q *questionnaire.Question) {
 	w.text("id", q.ID)
 	w.text("depth", string(q.Depth))
 	w.number("weight", q.Weight)
@@ -109,7 +113,7 @@ func (w *writer) question(q *Question) {
 	w.both("help", q.Help)
 	w.both("evidence", q.Evidence)
 	w.levels(q.Levels)
-	each(w, "basis", q.Basis, func(b *Basis) {
+	each(w, "basis", q.Basis, func(b *questionnaire.Basis) {
 		w.text("law", b.Law)
 		w.text("article", b.Article)
 		w.both("title", b.Title)
@@ -117,7 +121,7 @@ func (w *writer) question(q *Question) {
 		w.text("from", string(b.From))
 		w.text("status", b.Status)
 	})
-	each(w, "examples", q.Examples, func(e *Example) {
+	each(w, "examples", q.Examples, func(e *questionnaire.Example) {
 		w.text("organisation", e.Organisation)
 		w.both("text", e.Text)
 		w.text("url", e.URL)
@@ -129,7 +133,7 @@ func (w *writer) question(q *Question) {
 	})
 }
 
-func (w *writer) step(key string, s *Step) {
+func (w *jsonWriter) step(key string, s *questionnaire.Step) {
 	w.key(key)
 	w.object(func() {
 		w.both("text", s.Text)
@@ -137,7 +141,7 @@ func (w *writer) step(key string, s *Step) {
 	})
 }
 
-func (w *writer) migration(m *Migration) {
+func (w *jsonWriter) migration(m *questionnaire.Migration) {
 	w.text("from", m.From)
 	w.key("rename")
 	w.object(func() {
@@ -152,4 +156,52 @@ func (w *writer) migration(m *Migration) {
 		}
 	})
 	w.words("retired", m.Retired)
+}
+
+// jsonWriter writes JSON and keeps the first error.
+type jsonWriter struct {
+	enc *jsontext.Encoder
+	err error
+}
+
+func (w *jsonWriter) token(t jsontext.Token) {
+	if w.err == nil {
+		w.err = w.enc.WriteToken(t)
+	}
+}
+
+func (w *jsonWriter) object(fill func()) {
+	w.token(jsontext.BeginObject)
+	fill()
+	w.token(jsontext.EndObject)
+}
+
+func (w *jsonWriter) array(fill func()) {
+	w.token(jsontext.BeginArray)
+	fill()
+	w.token(jsontext.EndArray)
+}
+
+func (w *jsonWriter) key(k string) { w.token(jsontext.String(k)) }
+
+func (w *jsonWriter) text(key, value string) {
+	w.key(key)
+	w.token(jsontext.String(value))
+}
+
+func (w *jsonWriter) consistency(r *questionnaire.Consistency) {
+	w.text("id", r.ID)
+	w.text("severity", r.Severity)
+	each(w, "when", r.When, func(c *questionnaire.Condition) {
+		w.text("question", c.Question)
+		switch {
+		case c.AtLeast != nil:
+			w.number("at_least", *c.AtLeast)
+		case c.AtMost != nil:
+			w.number("at_most", *c.AtMost)
+		default:
+			w.text("is", c.Is)
+		}
+	})
+	w.both("text", r.Text)
 }

@@ -1,4 +1,4 @@
-package questionnaire_test
+package catalogue_test
 
 // How well a quick scan predicts the full one, on organisations that do not exist. Each has a latent
 // maturity, a deviation in each dimension and theme, and noise in each question; the answers are the

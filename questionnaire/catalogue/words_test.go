@@ -1,4 +1,4 @@
-package questionnaire_test
+package catalogue_test
 
 import (
 	"regexp"

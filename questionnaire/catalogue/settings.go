@@ -1,4 +1,4 @@
-package questionnaire
+package catalogue
 
 // The law of this file: settings are read as strictly as a catalogue. What is not known is no silent mistake.
 
@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"slices"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -71,7 +72,7 @@ func (l *loader) settings(n *node) Settings {
 		}
 	}
 	if target := r["target"]; target != nil {
-		if (target.kind == numberNode || target.kind == scalarNode) && len(target.text) == 1 && target.text[0] >= '1' && target.text[0] < '0'+LevelCount {
+		if (target.kind == numberNode || target.kind == scalarNode) && len(target.text) == 1 && target.text[0] >= '1' && target.text[0] < '0'+questionnaire.LevelCount {
 			s.Report.Target = int(target.text[0] - '0')
 		} else {
 			l.fault(target, lang.Text{NL: "het doel moet niveau 1, 2, 3 of 4 zijn", EN: "the target must be level 1, 2, 3 or 4"})

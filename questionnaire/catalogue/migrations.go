@@ -1,11 +1,14 @@
-package questionnaire
+package catalogue
 
-import "civic/selfscan/questionnaire/lang"
+import (
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
 
 // What needs the whole catalogue to be checked: rules and migrations name questions.
 
 // references checks that rules are about questions that exist and that migrations lead there.
-func (l *loader) references(c *Catalogue) {
+func (l *loader) references(c *questionnaire.Catalogue) {
 	asked := map[string]bool{}
 	for d := range c.Dimensions {
 		for t := range c.Dimensions[d].Themes {
@@ -27,11 +30,11 @@ func (l *loader) references(c *Catalogue) {
 }
 
 // versions checks that migrations begin at older versions, one at each.
-func (l *loader) versions(c *Catalogue) {
+func (l *loader) versions(c *questionnaire.Catalogue) {
 	first := map[string]bool{}
 	for i := range c.Migrations {
 		from := c.Migrations[i].From
-		if !newer(c.Version, from) {
+		if !questionnaire.NewerVersion(c.Version, from) {
 			l.fault(l.moves[i].from, lang.Text{
 				NL: "migratie vanaf %s leidt niet naar versie %s; een migratie begint bij een oudere versie",
 				EN: "migration from %s does not lead to version %s; a migration begins at an older version"}, from, c.Version)
@@ -44,7 +47,7 @@ func (l *loader) versions(c *Catalogue) {
 }
 
 // olderIDs checks that a migration says one thing of each old id, and that no such id is asked again.
-func (l *loader) olderIDs(m *Migration, this move, asked map[string]bool) {
+func (l *loader) olderIDs(m *questionnaire.Migration, this move, asked map[string]bool) {
 	said := map[string]bool{}
 	for _, old := range this.olds {
 		if said[old.name] {
@@ -63,16 +66,16 @@ func (l *loader) olderIDs(m *Migration, this move, asked map[string]bool) {
 
 // destinations follows every old id from the version that it belongs to: it must end at questions that
 // exist, and no two of one version may meet in one question, since a file can answer both.
-func (l *loader) destinations(c *Catalogue, asked map[string]bool) {
+func (l *loader) destinations(c *questionnaire.Catalogue, asked map[string]bool) {
 	named := map[field]bool{} // an old id that is at fault in several versions is named once
 	for i := range c.Migrations {
-		way, f := c.route(CatalogueRef{ID: c.ID, Version: c.Migrations[i].From}, refPlaces{})
-		if f != nil {
+		way, err := c.Route(questionnaire.CatalogueRef{ID: c.ID, Version: c.Migrations[i].From})
+		if err != nil {
 			continue // named by versions
 		}
 		taken := map[string]string{}
 		for _, old := range l.oldsOf(c, way) {
-			ids, _ := way.carry(old.name)
+			ids, _ := way.Carry(old.name)
 			for _, id := range ids {
 				other, met := taken[id]
 				taken[id] = old.name
@@ -97,10 +100,10 @@ func (l *loader) destinations(c *Catalogue, asked map[string]bool) {
 
 // oldsOf lists the ids that a version may have of all that its route moves: what an earlier step of the
 // route made is none of them.
-func (l *loader) oldsOf(c *Catalogue, way *route) []field {
+func (l *loader) oldsOf(c *questionnaire.Catalogue, way *questionnaire.Route) []field {
 	var olds []field
 	made := map[string]bool{}
-	for _, step := range way.steps {
+	for _, step := range way.Steps() {
 		for i := range c.Migrations {
 			if &c.Migrations[i] != step {
 				continue
@@ -121,4 +124,59 @@ func (l *loader) oldsOf(c *Catalogue, way *route) []field {
 		}
 	}
 	return olds
+}
+
+// move is a migration as it stands in the file, with the place of each id that it moves or retires.
+type move struct {
+	from *node
+	olds []field
+}
+
+// migration reads one step from an older version to the next.
+func (l *loader) migration(n *node) questionnaire.Migration {
+	step := questionnaire.Migration{Rename: map[string]string{}, Split: map[string][]string{}}
+	m := l.members(n, lang.Text{NL: "een migratie", EN: "a migration"}, "from", "?rename", "?split", "?retired")
+	if m == nil {
+		l.moves = append(l.moves, move{from: n})
+		return step
+	}
+	this := move{from: m["from"]}
+	step.From = l.name(m["from"])
+	if step.From != "" && !questionnaire.ValidVersion(step.From) {
+		l.fault(m["from"], lang.Text{
+			NL: "versie %q moet uit hele getallen met punten bestaan, zoals 2026.1",
+			EN: "version %q must be whole numbers with dots, like 2026.1"}, lang.Printable(step.From))
+	}
+	for _, f := range l.olds(m["rename"]) {
+		step.Rename[f.name] = l.name(f.value)
+		this.olds = append(this.olds, f)
+	}
+	for _, f := range l.olds(m["split"]) {
+		step.Split[f.name] = []string{}
+		for _, to := range l.list(f.value, 2) {
+			step.Split[f.name] = append(step.Split[f.name], l.name(to))
+		}
+		this.olds = append(this.olds, f)
+	}
+	for _, item := range l.list(m["retired"], 0) {
+		id := l.name(item)
+		step.Retired = append(step.Retired, id)
+		this.olds = append(this.olds, field{name: id, line: item.line, column: item.column, value: item})
+	}
+	l.moves = append(l.moves, this)
+	return step
+}
+
+// olds reads a map of which each key is the id of an older question.
+func (l *loader) olds(n *node) []field {
+	switch {
+	case n == nil:
+		return nil
+	case n.kind != mapNode:
+		l.fault(n, lang.Text{
+			NL: "hier horen sleutels met waarden te staan: van elke oude vraag wat zij is geworden",
+			EN: "keys with values should stand here: of each old question what it became"})
+		return nil
+	}
+	return l.fields(n)
 }

@@ -1,4 +1,4 @@
-package questionnaire_test
+package catalogue_test
 
 // Readability by formula. It counts, it does not understand: a text within the limits can still be bad, but
 // one beyond them is too hard. Sources:
