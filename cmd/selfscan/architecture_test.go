@@ -42,7 +42,8 @@ func rooms() map[string]room {
 			libraries: []string{"github.com/go-json-experiment/json", "github.com/goccy/go-yaml"}, forbidden: noFiles},
 		"questionnaire/reference": {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: noFiles,
 			libraries: []string{"github.com/go-json-experiment/json"}},
-		"questionnaire/store": {ours: []string{"questionnaire", "questionnaire/lang"}, libraries: []string{"github.com/gofrs/flock"}},
+		"questionnaire/register": {ours: []string{"questionnaire/lang"}, libraries: []string{"golang.org/x/text"}, forbidden: noFiles},
+		"questionnaire/store":    {ours: []string{"questionnaire", "questionnaire/lang"}, libraries: []string{"github.com/gofrs/flock"}},
 		"questionnaire/tui": {
 			ours:      []string{"questionnaire", "questionnaire/lang", "scoring", "questionnaire/tui/quiet"},
 			libraries: []string{"github.com/charmbracelet/", "github.com/rivo/uniseg", "github.com/mattn/go-runewidth", "github.com/muesli/termenv"},
