@@ -161,6 +161,18 @@ func (c *Catalogue) TypeName(id string) lang.Text {
 	return lang.Text{NL: id, EN: id}
 }
 
+// HasTheme tells whether the catalogue has a theme with this id.
+func (c *Catalogue) HasTheme(id string) bool {
+	for d := range c.Dimensions {
+		for t := range c.Dimensions[d].Themes {
+			if c.Dimensions[d].Themes[t].ID == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // InScope tells whether the question is asked: the depth includes it and it applies to the type.
 func (q *Question) InScope(depth Depth, organisationType string) bool {
 	return (depth == Full || q.Depth == Quick) && names(q.AppliesTo, organisationType)

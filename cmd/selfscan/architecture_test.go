@@ -38,6 +38,7 @@ func rooms() map[string]room {
 			libraries: []string{"github.com/go-json-experiment/json"},
 			forbidden: noFiles,
 		},
+		"questionnaire/answerfile": {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: noFiles},
 		"questionnaire/catalogue": {ours: []string{"questionnaire", "questionnaire/lang"},
 			libraries: []string{"github.com/go-json-experiment/json", "github.com/goccy/go-yaml"}, forbidden: noFiles},
 		"questionnaire/reference": {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: noFiles,

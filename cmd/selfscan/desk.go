@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/questionnaire/tui"
@@ -136,7 +137,7 @@ func (d *desk) read(path string) (tui.File, []byte, error) {
 	if err != nil {
 		return tui.File{}, nil, err
 	}
-	a, moved, err := questionnaire.ReadAnswers(d.catalogue, path, data)
+	a, moved, err := answerfile.Read(d.catalogue, path, data)
 	if err != nil {
 		return tui.File{}, nil, err
 	}
@@ -155,7 +156,7 @@ func (d *desk) held(guarded *store.Guarded, path string, a questionnaire.Answers
 		Path:    path,
 		Answers: a,
 		Save: func(a questionnaire.Answers) error {
-			return guarded.Write(questionnaire.EncodeAnswers(d.catalogue, &a))
+			return guarded.Write(answerfile.EncodeWithSession(d.catalogue, &a))
 		},
 		Close: lock.Release,
 	}
@@ -213,7 +214,7 @@ func (d *desk) recent() []tui.Recent {
 		if err != nil {
 			continue
 		}
-		a, _, err := questionnaire.ReadAnswers(d.catalogue, path, data)
+		a, _, err := answerfile.Read(d.catalogue, path, data)
 		if err != nil {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf"
@@ -103,7 +104,7 @@ func (p *program) tellMissing(missing []rune) {
 
 // ourAnswers tells whether a file is an answer file.
 func ourAnswers(data []byte) bool {
-	return bytes.Contains(data[:min(len(data), 200)], []byte(`"`+questionnaire.AnswersFormat+`"`))
+	return bytes.Contains(data[:min(len(data), 200)], []byte(`"`+answerfile.Format+`"`))
 }
 
 // ourResult tells whether a file is a result that stood beside a report.

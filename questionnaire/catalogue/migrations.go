@@ -75,7 +75,7 @@ func (l *loader) destinations(c *questionnaire.Catalogue, asked map[string]bool)
 		}
 		taken := map[string]string{}
 		for _, old := range l.oldsOf(c, way) {
-			ids, _ := way.Carry(old.name)
+			ids := way.Carry(old.name).IDs
 			for _, id := range ids {
 				other, met := taken[id]
 				taken[id] = old.name

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -19,7 +20,7 @@ func (r *reader) judge() (questionnaire.Answers, questionnaire.Migrated) {
 	// Every row is judged, also of questions that were left open: a changed id is a mistake before it costs an answer.
 	for rows := slices.Clone(r.rows); ; {
 		f := r.answerFile(rows)
-		_, _, err := questionnaire.ReadAnswers(r.catalogue, r.file, f.data)
+		_, _, err := answerfile.Read(r.catalogue, r.file, f.data)
 		var refusal *lang.LocatedError
 		if !errors.As(err, &refusal) {
 			break
@@ -36,7 +37,7 @@ func (r *reader) judge() (questionnaire.Answers, questionnaire.Migrated) {
 		return questionnaire.Answers{}, questionnaire.Migrated{}
 	}
 	filled := slices.DeleteFunc(r.rows, func(a row) bool { return a.blank() })
-	answers, moved, err := questionnaire.ReadAnswers(r.catalogue, r.file, r.answerFile(filled).data)
+	answers, moved, err := answerfile.Read(r.catalogue, r.file, r.answerFile(filled).data)
 	if err != nil { // it was read above with more rows; a smaller one that is not, would be a mistake of ours
 		r.wrong(r.answers, idColumn, headRow, lang.Text{NL: "%s", EN: "%s"}, err.Error())
 	}
@@ -60,7 +61,7 @@ func (r *reader) answerFile(rows []row) answerFile {
 	e := &r.entry
 	f := answerFile{lines: map[int]source{}}
 	fact := func(key string) source { return source{r.organisation, valueColumn, r.factRow(key)} }
-	f.add(source{}, `{"format":`, questionnaire.AnswersFormat, `,"catalogue":{`)
+	f.add(source{}, `{"format":`, answerfile.Format, `,"catalogue":{`)
 	f.add(fact(factCatalogue), `"id":`, e.catalogue, `,`)
 	f.add(fact(factVersion), `"version":`, e.version, `},`)
 	f.add(fact(factDepth), `"depth":`, e.depth, `,`)

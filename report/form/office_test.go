@@ -18,6 +18,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/form"
 )
@@ -172,7 +173,7 @@ func TestLibreOfficeSavesAForm(t *testing.T) {
 	must(t, err)
 	got, _, err := form.Read(c, "form.xlsx", saved, today())
 	must(t, err)
-	a, b := string(questionnaire.EncodeAnswers(c, &got)), string(questionnaire.EncodeAnswers(c, &want))
+	a, b := string(answerfile.Encode(c, &got)), string(answerfile.Encode(c, &want))
 	if a != b {
 		t.Errorf("read\n%s\nwant\n%s", a, b)
 	}

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/form"
@@ -64,7 +65,7 @@ func TestWhatIsFilledInIsRead(t *testing.T) {
 		if moved.Moved() {
 			rt.Errorf("moved: %+v", moved)
 		}
-		a, b := string(questionnaire.EncodeAnswers(c, &got)), string(questionnaire.EncodeAnswers(c, &want))
+		a, b := string(answerfile.Encode(c, &got)), string(answerfile.Encode(c, &want))
 		if a != b {
 			rt.Errorf("read\n%s\nwant\n%s", a, b)
 		}

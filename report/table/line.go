@@ -12,6 +12,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
@@ -65,7 +66,7 @@ func ResultJSON(c *questionnaire.Catalogue, a *questionnaire.Answers, r *scoring
 		Catalogue:     c,
 		Organisation:  a.Organisation,
 		Depth:         a.Depth,
-		AnswersDigest: questionnaire.DigestAnswers(c, a),
+		AnswersDigest: answerfile.Digest(c, a),
 		Result:        r,
 	}))
 	if err := line.Indent(jsontext.WithIndent("  ")); err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
@@ -36,7 +37,7 @@ func rowsFor(t testing.TB) (*questionnaire.Catalogue, []*Row) {
 		}
 		r := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
 		return &Row{File: name + ".scan.json", Catalogue: c, Organisation: a.Organisation, Depth: a.Depth,
-			AnswersDigest: questionnaire.DigestAnswers(c, a), Answers: a, Result: &r}
+			AnswersDigest: answerfile.Digest(c, a), Answers: a, Result: &r}
 	}
 	mixed := func(n int, a *questionnaire.Answer) {
 		a.Choice = questionnaire.Choice(n % 8)

@@ -16,7 +16,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 )
@@ -111,10 +111,10 @@ func unpacked(r io.Reader, compression string) (io.ReadCloser, error) {
 
 // member feeds one answer file out of a stream.
 func (f *Feed) member(name string, r io.Reader) bool {
-	data, err := io.ReadAll(io.LimitReader(r, questionnaire.MaxAnswerFile+1))
+	data, err := io.ReadAll(io.LimitReader(r, answerfile.MaxSize+1))
 	switch {
-	case len(data) > questionnaire.MaxAnswerFile:
-		return f.refuse(questionnaire.TooLarge(name))
+	case len(data) > answerfile.MaxSize:
+		return f.refuse(answerfile.TooLarge(name))
 	case err != nil:
 		return f.refuse(damaged(name, err))
 	}
@@ -159,7 +159,7 @@ func (f *Feed) tar(path string, r io.Reader) bool {
 			}
 			continue
 		}
-		data, err := io.ReadAll(io.LimitReader(t, questionnaire.MaxAnswerFile+1))
+		data, err := io.ReadAll(io.LimitReader(t, answerfile.MaxSize+1))
 		if err != nil {
 			return f.refuse(damaged(name, err)) // and with it all that would follow
 		}

@@ -13,19 +13,20 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/scoring"
 )
 
 // slowly does what a batch does, one file after the other, with nothing that makes it fast.
 func slowly(t *testing.T, c *questionnaire.Catalogue, file string, data []byte) seen {
 	t.Helper()
-	a, _, err := questionnaire.ReadAnswers(c, file, data)
+	a, _, err := answerfile.Read(c, file, data)
 	if err != nil {
 		return seen{File: file, Refusal: err.Error()}
 	}
 	r := scoring.Compile(c, scoring.ScopeOf(&a)).Score(&a)
 	return seen{
-		File: file, Name: a.Organisation.Name, Digest: questionnaire.DigestAnswers(c, &a),
+		File: file, Name: a.Organisation.Name, Digest: answerfile.Digest(c, &a),
 		Score: r.Score.Value, Recommended: len(r.Recommendations), Unmet: len(r.CappedBy),
 	}
 }
@@ -141,7 +142,7 @@ func TestFailFast(t *testing.T) {
 func TestStrict(t *testing.T) {
 	c := embedded(t)
 	whole := bytes.ReplaceAll(scan(c, 1), []byte(`"depth": "quick"`), []byte(`"depth": "full"`))
-	a, _, err := questionnaire.ReadAnswers(c, "a", whole)
+	a, _, err := answerfile.Read(c, "a", whole)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +150,7 @@ func TestStrict(t *testing.T) {
 	for n := range a.Of {
 		a.Of[n].Choice = questionnaire.Level3
 	}
-	done := compact(t, questionnaire.EncodeAnswers(c, &a))
+	done := compact(t, answerfile.Encode(c, &a))
 	got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Strict: true}, Lines("stdin", bytes.NewReader(append(open, done...))))
 	if len(got) != 2 || !strings.Contains(got[0].Refusal, "not finished") || got[1].Refusal != "" {
 		t.Errorf("got %+v", got)

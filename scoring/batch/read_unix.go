@@ -6,7 +6,7 @@ import (
 	"syscall"
 	"time"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/store"
 )
 
@@ -27,13 +27,13 @@ func readPlain(path string, buf []byte, before time.Time) (data []byte, ok bool)
 		room := buf[n:]
 		got, err := retried(func() (int, error) { return syscall.Read(fd, room) })
 		n += max(got, 0)
-		if err != nil || n > questionnaire.MaxAnswerFile || got < len(room) {
+		if err != nil || n > answerfile.MaxSize || got < len(room) {
 			// A plain file that gives less than there is room for has come to its end. Should this one not
 			// be plain any more, then what was read is no whole answer file and will be refused by the reader.
 			// Closing a file that was only read loses nothing.
 			settled := store.Settled(writtenAt(fd), before)
 			_ = syscall.Close(fd)
-			return buf[:n], n > 0 && err == nil && n <= questionnaire.MaxAnswerFile && settled
+			return buf[:n], n > 0 && err == nil && n <= answerfile.MaxSize && settled
 		}
 		buf = append(buf, make([]byte, len(buf))...)
 	}

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"io"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 )
 
 // Lines is the source of a stream of answer files, one compact one a line. Line n of the stream is
@@ -18,7 +18,7 @@ func Lines(name string, r io.Reader) Source {
 			data, err := in.ReadSlice('\n')
 			long := []byte(nil)
 			for errors.Is(err, bufio.ErrBufferFull) {
-				if len(long) <= questionnaire.MaxAnswerFile {
+				if len(long) <= answerfile.MaxSize {
 					long = append(long, data...)
 				}
 				data, err = in.ReadSlice('\n')

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/scoring"
@@ -14,10 +15,8 @@ import (
 // worker scores chunks with memory of its own.
 type worker[C any] struct {
 	job     *Job[C]
-	reader  *questionnaire.AnswersReader
+	reader  *answerfile.Reader
 	answers questionnaire.Answers
-	lean    *questionnaire.LeanReader
-	into    questionnaire.Lean
 	models  map[scoring.Scope]*scoring.Model
 	result  scoring.Result
 	buffer  []byte
@@ -28,8 +27,7 @@ type worker[C any] struct {
 func newWorker[C any](job *Job[C]) *worker[C] {
 	return &worker[C]{
 		job:    job,
-		reader: questionnaire.NewAnswersReader(job.Catalogue),
-		lean:   questionnaire.NewLeanReader(job.Catalogue),
+		reader: answerfile.NewReader(job.Catalogue),
 		models: map[scoring.Scope]*scoring.Model{},
 		buffer: make([]byte, 64<<10),
 	}
@@ -73,14 +71,8 @@ func (w *worker[C]) score(in *input, block []byte) (questionnaire.Migrated, erro
 	if in.kind == refused {
 		return questionnaire.Migrated{}, in.refusal
 	}
-	if data, ok := w.quickly(in, block); ok && !w.job.Answers && w.lean.Read(data, &w.into) {
-		l := &w.into
-		w.outcome.Organisation, w.outcome.Depth = l.Organisation, l.Depth
-		if w.job.Digest {
-			w.outcome.Digest = w.lean.Digest()
-		}
-		sheet := scoring.Sheet{Choices: l.Choices, Evidence: l.Evidence, Day: l.Day}
-		return questionnaire.Migrated{From: w.job.Catalogue.Version}, w.work(sheet)
+	if data, ok := w.quickly(in, block); ok {
+		return w.decode(in, data)
 	}
 	return w.carefully(in, block)
 }
@@ -109,13 +101,18 @@ func (w *worker[C]) carefully(in *input, block []byte) (moved questionnaire.Migr
 			return moved, err
 		}
 	}
+	return w.decode(in, data)
+}
+
+// decode reads and scores the bytes of one answer file.
+func (w *worker[C]) decode(in *input, data []byte) (moved questionnaire.Migrated, err error) {
 	if moved, err = w.reader.Read(w.outcome.File, data, &w.answers); err != nil {
 		return moved, inLine(in, err)
 	}
 	a := &w.answers
 	w.outcome.Organisation, w.outcome.Depth = a.Organisation, a.Depth
 	if w.job.Digest {
-		w.outcome.Digest = questionnaire.DigestAnswers(w.job.Catalogue, a)
+		w.outcome.Digest = answerfile.Digest(w.job.Catalogue, a)
 	}
 	if w.job.Answers {
 		w.outcome.Answers = a

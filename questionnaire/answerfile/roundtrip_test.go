@@ -1,4 +1,4 @@
-package questionnaire_test
+package answerfile_test
 
 import (
 	"bytes"
@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -25,6 +26,7 @@ func anyAnswers(c *questionnaire.Catalogue) *rapid.Generator[questionnaire.Answe
 			Catalogue: questionnaire.CatalogueRef{ID: c.ID, Version: c.Version},
 			Depth:     rapid.SampledFrom([]questionnaire.Depth{questionnaire.Quick, questionnaire.Full}).Draw(t, "depth"),
 			Organisation: questionnaire.Organisation{
+				ID:   rapid.String().Draw(t, "id"),
 				Name: rapid.String().Draw(t, "name"),
 				Type: rapid.SampledFrom(questionnaire.TypeIDs()).Draw(t, "type"),
 				Unit: rapid.String().Draw(t, "unit"),
@@ -34,17 +36,8 @@ func anyAnswers(c *questionnaire.Catalogue) *rapid.Generator[questionnaire.Answe
 			Updated:  moment.Draw(t, "updated"),
 			Of:       make([]questionnaire.Answer, len(c.Questions())),
 		}
-		ids := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-z"\\é😀\x{0}]{1,4}`), 0, 4, rapid.ID).Draw(t, "respondents")
-		for _, id := range ids {
-			a.Respondents = append(a.Respondents, questionnaire.Respondent{
-				ID:     id,
-				Role:   rapid.String().Draw(t, "role"),
-				Themes: rapid.SampledFrom([][]string{nil, {c.Dimensions[0].Themes[0].ID}}).Draw(t, "themes"),
-				Left:   rapid.OneOf(rapid.Just(questionnaire.Moment("")), moment).Draw(t, "left"),
-			})
-		}
 		for n := range a.Of {
-			a.Of[n] = anyAnswer(t, ids)
+			a.Of[n] = anyAnswer(t)
 		}
 		for range rapid.IntRange(0, 3).Draw(t, "actions") {
 			a.Actions = append(a.Actions, questionnaire.Action{
@@ -53,26 +46,21 @@ func anyAnswers(c *questionnaire.Catalogue) *rapid.Generator[questionnaire.Answe
 				Owner:    rapid.String().Draw(t, "owner"),
 				Due:      rapid.SampledFrom([]questionnaire.Date{"", "2027-03-01", "2028-02-29"}).Draw(t, "due"),
 				Check:    rapid.String().Draw(t, "check"),
+				Done:     rapid.SampledFrom([]questionnaire.Date{"", "2027-02-01"}).Draw(t, "done"),
 			})
 		}
-		for range rapid.IntRange(0, 3).Draw(t, "decisions") {
-			a.Decisions = append(a.Decisions, questionnaire.Decision{
-				Question: rapid.SampledFrom([]string{"", c.Question(0).ID}).Draw(t, "question"),
-				At:       moment.Draw(t, "at"),
-				By:       questionnaire.Coach,
-				Choice:   questionnaire.Choice(rapid.IntRange(int(questionnaire.Unknown), int(questionnaire.Level4)).Draw(t, "choice")),
-				Reason:   "omdat " + rapid.String().Draw(t, "reason"),
-			})
+		if rapid.Bool().Draw(t, "session") {
+			a.Session = anySession(c, moment).Draw(t, "group session")
 		}
 		return a
 	})
 }
 
-func anyAnswer(t *rapid.T, respondents []string) questionnaire.Answer {
+func anyAnswer(t *rapid.T) questionnaire.Answer {
 	a := questionnaire.Answer{
 		Choice:  questionnaire.Choice(rapid.IntRange(int(questionnaire.Unanswered), int(questionnaire.Level4)).Draw(t, "choice")),
 		Note:    rapid.String().Draw(t, "note"),
-		Shown:   rapid.SampledFrom([]questionnaire.Moment{"", "2026-11-24T09:10:00+01:00"}).Draw(t, "shown"),
+		Reason:  rapid.String().Draw(t, "reason"),
 		Flagged: rapid.Bool().Draw(t, "flagged"),
 	}
 	if a.Choice == questionnaire.NotApplicable && strings.TrimSpace(a.Note) == "" {
@@ -81,17 +69,59 @@ func anyAnswer(t *rapid.T, respondents []string) questionnaire.Answer {
 	for range rapid.IntRange(0, 2).Draw(t, "evidence") {
 		a.Evidence = append(a.Evidence, rapid.String().Draw(t, "piece"))
 	}
-	for _, id := range respondents {
-		if rapid.Bool().Draw(t, "votes") {
-			level := rapid.IntRange(-1, 4).Draw(t, "vote")
-			choice := questionnaire.Unknown
-			if level >= 0 {
-				choice = questionnaire.LevelChoice(level)
+	for range rapid.IntRange(0, 2).Draw(t, "rounds") {
+		round := questionnaire.Round{Counts: anyCounts(t)}
+		round.Unknown += questionnaire.MinBallots
+		for _, id := range questionnaire.GroupIDs() {
+			if rapid.Bool().Draw(t, id) {
+				part := anyCounts(t)
+				round.Groups = append(round.Groups, questionnaire.GroupCounts{Group: id, Counts: part})
+				for l, n := range part.Levels {
+					round.Levels[l] += n
+				}
+				round.Unknown += part.Unknown
+				round.NotApplicable += part.NotApplicable
 			}
-			a.Votes = append(a.Votes, questionnaire.Vote{Respondent: id, Choice: choice})
 		}
+		a.Rounds = append(a.Rounds, round)
 	}
 	return a
+}
+
+func anyCounts(t *rapid.T) questionnaire.Counts {
+	n := rapid.IntRange(0, 9)
+	return questionnaire.Counts{
+		Levels:  [5]int{n.Draw(t, "0"), n.Draw(t, "1"), n.Draw(t, "2"), n.Draw(t, "3"), n.Draw(t, "4")},
+		Unknown: n.Draw(t, "unknown"), NotApplicable: n.Draw(t, "not applicable"),
+	}
+}
+
+func anySession(c *questionnaire.Catalogue, moment *rapid.Generator[questionnaire.Moment]) *rapid.Generator[*questionnaire.GroupSession] {
+	return rapid.Custom(func(t *rapid.T) *questionnaire.GroupSession {
+		session := &questionnaire.GroupSession{}
+		ids := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-z"\\é😀\x{0}]{1,4}`), 0, 4, rapid.ID).Draw(t, "participants")
+		for _, id := range ids {
+			session.Participants = append(session.Participants, questionnaire.Participant{
+				ID:     id,
+				Group:  rapid.SampledFrom(append([]string{""}, questionnaire.GroupIDs()...)).Draw(t, "group"),
+				Themes: rapid.SampledFrom([][]string{nil, {c.Dimensions[0].Themes[0].ID}}).Draw(t, "themes"),
+				Left:   rapid.OneOf(rapid.Just(questionnaire.Moment("")), moment).Draw(t, "left"),
+				Device: rapid.String().Draw(t, "device"),
+			})
+		}
+		for n := range rapid.IntRange(0, 2).Draw(t, "open votes") {
+			vote := questionnaire.OpenVote{Question: c.Question(n).ID}
+			for _, id := range ids {
+				vote.Ballots = append(vote.Ballots, questionnaire.Ballot{Participant: id,
+					Choice: questionnaire.Choice(rapid.IntRange(int(questionnaire.Unknown), int(questionnaire.Level4)).Draw(t, "ballot"))})
+			}
+			session.Ballots = append(session.Ballots, vote)
+		}
+		if rapid.Bool().Draw(t, "room") {
+			session.Room = &questionnaire.Room{Code: rapid.String().Draw(t, "code"), Port: rapid.IntRange(0, 65535).Draw(t, "port")}
+		}
+		return session
+	})
 }
 
 // TestWrittenAnswersReadBack: reading what was written gives the same answers, field by field.
@@ -99,8 +129,8 @@ func TestWrittenAnswersReadBack(t *testing.T) {
 	c := smallCatalogue(t)
 	rapid.Check(t, func(t *rapid.T) {
 		a := anyAnswers(c).Draw(t, "answers")
-		file := questionnaire.EncodeAnswers(c, &a)
-		b, moved, err := questionnaire.ReadAnswers(c, "a", file)
+		file := answerfile.EncodeWithSession(c, &a)
+		b, moved, err := answerfile.Read(c, "a", file)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, file)
 		}
@@ -110,7 +140,7 @@ func TestWrittenAnswersReadBack(t *testing.T) {
 		if !sameAnswers(a, b) {
 			t.Fatalf("wrote\n%+v\nread\n%+v\nfrom\n%s", a, b, file)
 		}
-		if questionnaire.DigestAnswers(c, &a) != questionnaire.DigestAnswers(c, &b) {
+		if answerfile.Digest(c, &a) != answerfile.Digest(c, &b) {
 			t.Fatal("the digest changed")
 		}
 	})
@@ -124,12 +154,6 @@ func sameAnswers(a, b questionnaire.Answers) bool {
 		}
 	}
 	a.Of, b.Of = nil, nil
-	if len(a.Respondents) == 0 && len(b.Respondents) == 0 {
-		a.Respondents, b.Respondents = nil, nil
-	}
-	if len(a.Decisions) == 0 && len(b.Decisions) == 0 {
-		a.Decisions, b.Decisions = nil, nil
-	}
 	if len(a.Actions) == 0 && len(b.Actions) == 0 {
 		a.Actions, b.Actions = nil, nil
 	}
@@ -141,16 +165,13 @@ func TestOrderChangesNothing(t *testing.T) {
 	c := smallCatalogue(t)
 	rapid.Check(t, func(t *rapid.T) {
 		a := anyAnswers(c).Draw(t, "answers")
-		for n := range a.Of {
-			a.Of[n].Votes = nil // the order of votes is kept as it is in the file
-		}
-		file := questionnaire.EncodeAnswers(c, &a)
+		file := answerfile.Encode(c, &a)
 		mixed := shuffled(t, file, rand.New(rand.NewSource(rapid.Int64().Draw(t, "seed"))))
-		b, _, err := questionnaire.ReadAnswers(c, "mixed", mixed)
+		b, _, err := answerfile.Read(c, "mixed", mixed)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, mixed)
 		}
-		if got := questionnaire.EncodeAnswers(c, &b); !bytes.Equal(got, file) {
+		if got := answerfile.Encode(c, &b); !bytes.Equal(got, file) {
 			t.Fatalf("from\n%s\ncame\n%s\ninstead of\n%s", mixed, got, file)
 		}
 	})
@@ -190,7 +211,7 @@ func shuffled(t *rapid.T, data []byte, r *rand.Rand) []byte {
 func BenchmarkRead(b *testing.B) {
 	c := embedded(b)
 	file := fullScan(c)
-	reader := questionnaire.NewAnswersReader(c)
+	reader := answerfile.NewReader(c)
 	var a questionnaire.Answers
 	b.SetBytes(int64(len(file)))
 	b.ReportAllocs()
@@ -203,13 +224,13 @@ func BenchmarkRead(b *testing.B) {
 
 func BenchmarkEncode(b *testing.B) {
 	c := embedded(b)
-	a, _, err := questionnaire.ReadAnswers(c, "bench", fullScan(c))
+	a, _, err := answerfile.Read(c, "bench", fullScan(c))
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		questionnaire.EncodeAnswers(c, &a)
+		answerfile.Encode(c, &a)
 	}
 }
 
@@ -230,5 +251,5 @@ func fullScan(c *questionnaire.Catalogue) []byte {
 			a.Of[n].Evidence = []string{"https://example.nl/stuk"}
 		}
 	}
-	return questionnaire.EncodeAnswers(c, &a)
+	return answerfile.Encode(c, &a)
 }

@@ -1,4 +1,4 @@
-package questionnaire_test
+package answerfile_test
 
 import (
 	"path/filepath"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -28,20 +29,20 @@ func TestMigrationOverTwoSteps(t *testing.T) {
 	if !reflect.DeepEqual(moved, want) {
 		t.Errorf("carried over:\n%+v\nwant\n%+v", moved, want)
 	}
-	votes := []questionnaire.Vote{{Respondent: "r1", Choice: questionnaire.Level2}, {Respondent: "r2", Choice: questionnaire.Level3}}
+	rounds := []questionnaire.Round{{Counts: questionnaire.Counts{Levels: [5]int{0, 0, 2, 1, 0}}}}
 	evidence := []string{"https://example.nl/notulen"}
 	answers(t, c, a, map[string]questionnaire.Answer{
 		"openness.requests.deadlines": {Choice: questionnaire.Level2, Note: "Vier weken gemiddeld.",
 			Evidence: []string{"https://example.nl/overzicht"}},
 		"openness.requests.contact":     {Choice: questionnaire.Level1},
-		"openness.publishing.minutes":   {Choice: questionnaire.Level3, Evidence: evidence, Votes: votes},
-		"openness.publishing.decisions": {Choice: questionnaire.Level3, Evidence: evidence, Votes: votes},
+		"openness.publishing.minutes":   {Choice: questionnaire.Level3, Evidence: evidence, Rounds: rounds},
+		"openness.publishing.decisions": {Choice: questionnaire.Level3, Evidence: evidence, Rounds: rounds},
 	})
 	// The parts of a split answer are answers of their own: a change to one leaves the other.
 	minutes, _ := c.Ordinal("openness.publishing.minutes")
-	a.Of[minutes].Evidence[0], a.Of[minutes].Votes[0].Choice = "other", questionnaire.Level0
+	a.Of[minutes].Evidence[0], a.Of[minutes].Rounds[0].Unknown = "other", 7
 	decisions, _ := c.Ordinal("openness.publishing.decisions")
-	if !a.Of[decisions].Equal(questionnaire.Answer{Choice: questionnaire.Level3, Evidence: evidence, Votes: votes}) {
+	if !a.Of[decisions].Equal(questionnaire.Answer{Choice: questionnaire.Level3, Evidence: evidence, Rounds: rounds}) {
 		t.Errorf("a change to one part reached the other: %+v", a.Of[decisions])
 	}
 	about := []string{"openness.requests.deadlines", "openness.publishing.minutes", ""}
@@ -82,7 +83,7 @@ func TestMigrationIsWritten(t *testing.T) {
 	c := smallCatalogue(t)
 	for _, name := range []string{"2024.scan.json", "2025.scan.json"} {
 		a, _ := older(t, c, name)
-		b, moved, err := questionnaire.ReadAnswers(c, name, questionnaire.EncodeAnswers(c, &a))
+		b, moved, err := answerfile.Read(c, name, answerfile.Encode(c, &a))
 		if err != nil || moved.Moved() || !sameAnswers(a, b) {
 			t.Errorf("%s: %v, %+v", name, err, moved)
 		}
@@ -118,18 +119,18 @@ func TestMigrationRefuses(t *testing.T) {
 		file, says   string
 		line, column int
 	}{
-		"a retired question twice": {file("2024.1", `"openness.requests.fax": {},`+"\n"+`"openness.requests.fax": {}`), "stands here twice", 4, 1},
-		"a renamed question twice": {file("2024.1", `"openness.requests.time": {},`+"\n"+` "openness.requests.time": {}`), "stands here twice", 4, 2},
+		"a retired question twice": {file("2024.1", `"openness.requests.fax": {},`+"\n"+`"openness.requests.fax": {}`), "occurs twice here", 4, 1},
+		"a renamed question twice": {file("2024.1", `"openness.requests.time": {},`+"\n"+` "openness.requests.time": {}`), "occurs twice here", 4, 2},
 		"an old and a new name of one question": {file("2024.1", `"openness.requests.time": {},`+"\n"+`  "openness.requests.deadlines": {}`),
-			"stands here twice", 4, 3},
+			"occurs twice here", 4, 3},
 		"a split question and one of its parts": {file("2025.1", `"openness.publishing.minutes": {},`+"\n"+`"openness.publishing.meetings": {}`),
-			"stands here twice", 4, 1},
+			"occurs twice here", 4, 1},
 		"an id of before":         {file("2025.1", `"openness.requests.time": {}`), "unknown question", 3, 1},
 		"an id that never was":    {file("2024.1", `"openness.requests.telex": {}`), "unknown question", 3, 1},
 		"a level that never was":  {file("2024.1", `"openness.requests.fax": {"level": 5}`), "level 5 does not exist", 3, 36},
 		"the same in other words": {file("2026.1.0", ``), "knows no way from version 2026.1.0", 1, 77},
 	} {
-		_, _, err := questionnaire.ReadAnswers(c, "a", []byte(this.file))
+		_, _, err := answerfile.Read(c, "a", []byte(this.file))
 		r, ok := err.(*lang.LocatedError)
 		if !ok || r.Line != this.line || r.Column != this.column || !strings.Contains(r.Error(), this.says) {
 			t.Errorf("%s: got %v, want %d:%d %s", name, err, this.line, this.column, this.says)
@@ -139,7 +140,7 @@ func TestMigrationRefuses(t *testing.T) {
 
 func older(t *testing.T, c *questionnaire.Catalogue, name string) (questionnaire.Answers, questionnaire.Migrated) {
 	t.Helper()
-	a, moved, err := questionnaire.ReadAnswers(c, name, readFile(t, filepath.Join("testdata", "migration", name)))
+	a, moved, err := answerfile.Read(c, name, readFile(t, filepath.Join("testdata", "migration", name)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package questionnaire_test
+package answerfile_test
 
 import (
 	"bytes"
@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -15,7 +16,7 @@ import (
 func TestTruncatedFiles(t *testing.T) {
 	c := smallCatalogue(t)
 	whole := []byte(strings.Join(goodFile(), "\n"))
-	reader := questionnaire.NewAnswersReader(c)
+	reader := answerfile.NewReader(c)
 	var a questionnaire.Answers
 	for n := range whole {
 		cut := whole[:n]
@@ -48,24 +49,24 @@ const designExample = `{
   "format": "selfscan-answers/1",
   "catalogue": {"id": "open-government-nl", "version": "2026.1"},
   "depth": "quick",
-  "organisation": {"name": "Gemeente Voorbeeld", "type": "municipality", "unit": ""},
+  "organisation": {"id": "gm0363", "name": "Gemeente Voorbeeld", "type": "municipality", "unit": ""},
   "language": "nl",
   "started": "2026-11-24T09:00:00+01:00",
   "updated": "2026-11-24T09:14:00+01:00",
-  "respondents": [{"id": "r1", "role": "manager"}],
-  "answers": {
+    "answers": {
     "transparency.requests.deadlines": {"level": 2, "note": "…", "evidence": ["https://…"]},
     "transparency.spending.iv3": {"state": "unknown"},
     "reuse.standards.api": {"state": "not_applicable", "note": "why: required"},
-    "participation.policy.ordinance": {"level": 3, "votes": {"r1": 2, "r2": 4}}
+    "participation.policy.ordinance": {"level": 3, "flagged": true, "reason": "…", "rounds": [{"levels": [0, 1, 3, 2, 0], "unknown": 1, "not_applicable": 0}]}
   },
-  "actions": [{"question": "transparency.requests.deadlines", "text": "…", "owner": "…", "due": "2027-03-01", "check": "how one sees that it is done"}]
+  "actions": [{"question": "transparency.requests.deadlines", "text": "…", "owner": "…", "due": "2027-03-01", "check": "how one can see that it is done", "done": ""}],
+  "session": {"participants": [{"id": "seat 3", "group": "", "themes": [], "left": "", "device": ""}], "ballots": {"transparency.requests.deadlines": {"seat 3": 2}}, "room": {"code": "…", "port": 8321}}
 }
 `
 
 func TestDesignExample(t *testing.T) {
 	c := embedded(t)
-	a, moved, err := questionnaire.ReadAnswers(c, "design", []byte(designExample))
+	a, moved, err := answerfile.Read(c, "design", []byte(designExample))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,8 +84,8 @@ func TestDesignExample(t *testing.T) {
 		"transparency.requests.deadlines": {Choice: questionnaire.Level2, Note: "…", Evidence: []string{"https://…"}},
 		"transparency.spending.iv3":       {Choice: questionnaire.Unknown},
 		"reuse.standards.api":             {Choice: questionnaire.NotApplicable, Note: "why: required"},
-		"participation.policy.ordinance": {Choice: questionnaire.Level3, Votes: []questionnaire.Vote{
-			{Respondent: "r1", Choice: questionnaire.Level2}, {Respondent: "r2", Choice: questionnaire.Level4}}},
+		"participation.policy.ordinance": {Choice: questionnaire.Level3, Flagged: true, Reason: "…", Rounds: []questionnaire.Round{
+			{Counts: questionnaire.Counts{Levels: [5]int{0, 1, 3, 2, 0}, Unknown: 1}}}},
 	} {
 		if got := of(id); !got.Equal(want) {
 			t.Errorf("%s: got %+v, want %+v", id, got, want)
@@ -100,7 +101,7 @@ func TestDesignExample(t *testing.T) {
 		t.Errorf("%d questions are answered, want 4", answered)
 	}
 	if a.Depth != questionnaire.Quick || a.Language != lang.NL || a.Updated.Day() != "2026-11-24" ||
-		a.Organisation.Name != "Gemeente Voorbeeld" || len(a.Respondents) != 1 || len(a.Actions) != 1 ||
+		a.Organisation.Name != "Gemeente Voorbeeld" || a.Organisation.ID != "gm0363" || a.Session == nil || len(a.Session.Participants) != 1 || len(a.Actions) != 1 ||
 		a.Actions[0].Due != "2027-03-01" {
 		t.Errorf("the head is %+v", a)
 	}
@@ -111,7 +112,7 @@ func TestAcceptedFiles(t *testing.T) {
 	c := smallCatalogue(t)
 	for name, file := range acceptedFiles() {
 		t.Run(name, func(t *testing.T) {
-			if _, _, err := questionnaire.ReadAnswers(c, "a", []byte(file)); err != nil {
+			if _, _, err := answerfile.Read(c, "a", []byte(file)); err != nil {
 				t.Error(err)
 			}
 		})
@@ -130,66 +131,32 @@ func acceptedFiles() map[string]string {
 		"an emoji as a pair":                        answer(`{"note": "\ud83d\ude00"}`),
 		"a control character escaped":               answer(`{"note": "\u0000\u001b[2J"}`),
 		"not applicable, note first":                answer(`{"note": "wij hebben geen raad", "state": "not_applicable"}`),
-		"votes without respondents":                 answer(`{"votes": {"r7": 0, "r8": "unknown"}}`),
+		"rounds":                                    answer(`{"rounds": [{"not_applicable": 0, "levels": [0, 0, 0, 0, 0], "unknown": 3}]}`),
+		"rounds with groups":                        answer(`{"rounds": [{"levels": [9, 9, 0, 0, 0], "unknown": 0, "not_applicable": 0, "groups": {"staff": {"levels": [5, 1, 0, 0, 0], "unknown": 0, "not_applicable": 0}, "council": {"levels": [1, 5, 0, 0, 0], "unknown": 0, "not_applicable": 0}}}]}`),
 		"a quick scan that answers a full question": with(4, `  "depth": "quick",`),
 		"a question that is not for this type":      with(11, `"openness.publishing.decisions": {"level": 1},`),
-		"a thousand respondents":                    with(9, `  "respondents": [`+respondents(1000)+`],`),
+		"sixty participants":                        with(9, `  "session": {"participants": [`+participants(60)+`]},`),
 		"an action about nothing, without a day":    with(14, `  "actions": [{"question": "", "text": "", "due": ""}]`),
-		"a group session": with(9, `  "respondents": [{"id": "r1", "themes": ["voice.residents", "openness.requests"], "left": "2026-11-24T09:10:00Z"}],
-  "decisions": [{"question": "", "at": "2026-11-24T09:14:00Z", "by": "coach", "level": 0},
-    {"question": "voice.residents.reply", "at": "2026-11-24T09:15:00Z", "by": "r1", "state": "not_applicable", "reason": "geen inwoners"}],`),
-		"votes that were shown": answer(`{"votes": {"r1": 2}, "shown": "2026-11-24T09:14:00Z"}`),
+		"a group session": with(9, `  "session": {"participants": [{"id": "seat 1", "themes": ["voice.residents", "openness.requests"], "left": "2026-11-24T09:10:00Z", "group": "staff"}],
+  "ballots": {"voice.residents.reply": {"seat 1": "not_applicable"}, "openness.requests.contact": {"seat 1": 4}}, "room": {"code": "c", "port": 0}},`),
 		"fractions of a second": with(8, `  "updated": "2026-11-24T09:14:00.123456789-03:30",`),
-	}
-}
-
-func TestMoments(t *testing.T) {
-	for moment, valid := range map[questionnaire.Moment]bool{
-		"2026-11-24T09:00:00+01:00":      true,
-		"2026-11-24T09:00:00Z":           true,
-		"2026-11-24T09:00:00-00:00":      true,
-		"2026-11-24T09:00:00.5Z":         true,
-		"2024-02-29T23:59:59+23:59":      true,
-		"":                               false,
-		"2026-11-24":                     false,
-		"2026-11-24 09:00:00Z":           false,
-		"2026-11-24T09:00:00":            false,
-		"2026-11-24T09:00:00,5Z":         false, // a comma is ISO 8601, not RFC 3339
-		"2026-11-24T9:00:00Z":            false,
-		"2026-11-24T09:00Z":              false,
-		"2026-11-24T09:00:00+24:00":      false,
-		"2026-11-24T09:00:00+01:60":      false,
-		"2026-11-24T09:00:00+0100":       false,
-		"2026-11-24T09:00:00+01":         false,
-		"2026-11-24T09:00:00.Z":          false,
-		"2026-11-24t09:00:00z":           false, // allowed by RFC 3339, but no program that we know writes it
-		"2026-11-24T23:59:60Z":           false, // likewise
-		"2026-11-24T24:00:00Z":           false,
-		"2026-02-29T09:00:00Z":           false,
-		"2026-13-01T09:00:00Z":           false,
-		"2026-11-24T09:00:00Z ":          false,
-		"2026-11-24T09:00:00+01:00[CET]": false,
-	} {
-		if moment.Valid() != valid {
-			t.Errorf("%q: valid is %v, want %v", moment, !valid, valid)
-		}
 	}
 }
 
 // TestReaderKeepsNothing reads a full file and then a bare one with the same reader and the same answers.
 func TestReaderKeepsNothing(t *testing.T) {
 	c := smallCatalogue(t)
-	reader := questionnaire.NewAnswersReader(c)
+	reader := answerfile.NewReader(c)
 	var reused questionnaire.Answers
 	bare := []byte(acceptedFiles()["only what must be there"])
-	for _, file := range []string{strings.Join(goodFile(), "\n"), answer(`{"votes": {"r1": 5}}`), string(bare)} {
+	for _, file := range []string{strings.Join(goodFile(), "\n"), answer(`{"rounds": [{"levels": [9]}]}`), string(bare)} {
 		_, _ = reader.Read("a", []byte(file), &reused) // the one in the middle is refused
 	}
-	fresh, _, err := questionnaire.ReadAnswers(c, "a", bare)
+	fresh, _, err := answerfile.Read(c, "a", bare)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := questionnaire.EncodeAnswers(c, &reused), questionnaire.EncodeAnswers(c, &fresh); !bytes.Equal(got, want) {
+	if got, want := answerfile.Encode(c, &reused), answerfile.Encode(c, &fresh); !bytes.Equal(got, want) {
 		t.Errorf("the reused answers say\n%s\nthe fresh ones\n%s", got, want)
 	}
 }
@@ -205,20 +172,20 @@ func FuzzReadAnswers(f *testing.F) {
 		f.Add([]byte(file))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		a, _, err := questionnaire.ReadAnswers(c, "fuzz", data)
+		a, _, err := answerfile.Read(c, "fuzz", data)
 		if err != nil {
 			inside(t, data, err.(*lang.LocatedError))
 			return
 		}
-		once := questionnaire.EncodeAnswers(c, &a)
-		b, moved, err := questionnaire.ReadAnswers(c, "again", once)
+		once := answerfile.Encode(c, &a)
+		b, moved, err := answerfile.Read(c, "again", once)
 		if err != nil {
 			t.Fatalf("what was written is refused: %v\n%s", err, once)
 		}
 		if moved.Moved() {
 			t.Fatalf("what was written is of an older version: %+v", moved)
 		}
-		if twice := questionnaire.EncodeAnswers(c, &b); !bytes.Equal(once, twice) {
+		if twice := answerfile.Encode(c, &b); !bytes.Equal(once, twice) {
 			t.Fatalf("written twice:\n%s\n%s", once, twice)
 		}
 	})

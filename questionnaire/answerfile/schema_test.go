@@ -1,4 +1,4 @@
-package questionnaire_test
+package answerfile_test
 
 // Both sides of the schemas: what the program takes and refuses, the schema takes and refuses too, but for
 // the exceptions that are named here and in the schema's own description.
@@ -13,12 +13,12 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 )
 
 func TestAnswerSchema(t *testing.T) {
 	c := smallCatalogue(t)
-	s := compiledSchema(t, questionnaire.AnswerSchema(c))
+	s := compiledSchema(t, answerfile.Schema(c))
 	for name, file := range acceptedFiles() {
 		if doc, ok := document(file); !ok {
 			t.Errorf("%s is no JSON", name)
@@ -52,19 +52,20 @@ func TestAnswerSchemaExceptions(t *testing.T) {
 	want := []string{
 		// A key that stands twice.
 		"duplicate depth", "duplicate by an escape", "duplicate answers", "duplicate format", "duplicate catalogue id",
-		"duplicate name", "a duplicate id in a respondent", "a question twice", "a question twice by an escape", "level twice",
-		"level twice by an escape", "a respondent votes twice", "votes for a whole answer twice", "an action's text twice",
-		"a decision's level twice",
+		"duplicate name", "a duplicate id in a participant", "a question twice", "a question twice by an escape", "level twice",
+		"level twice by an escape", "an action's text twice", "a question with ballots twice", "two ballots of one seat",
 		// A whole number written otherwise.
 		"level -0", "level 2.0", "level 1e0",
-		// A respondent id that stands twice.
-		"a respondent twice",
+		// A participant's id that occurs twice.
+		"a participant twice",
+		// Counts that do not add up.
+		"a round of two ballots", "groups larger than the round",
 		// A file above 4 MiB.
 		"more than 4 MiB",
 		// What Go's decoder mends and JSON forbids, or leaves open: half a surrogate pair, wrong UTF-8.
 		"a lone surrogate", "a reversed pair", "invalid UTF-8 in a name",
 	}
-	s := compiledSchema(t, questionnaire.AnswerSchema(smallCatalogue(t)))
+	s := compiledSchema(t, answerfile.Schema(smallCatalogue(t)))
 	var got []string
 	for _, h := range hostileFiles() {
 		if doc, ok := document(h.file); ok && s.Validate(doc) == nil {
@@ -81,8 +82,8 @@ func TestAnswerSchemaExceptions(t *testing.T) {
 // TestSchemaOfEveryReference holds the embedded catalogue and the files made with it to their schemas.
 func TestSchemaOfEveryReference(t *testing.T) {
 	c := embedded(t)
-	answers := compiledSchema(t, questionnaire.AnswerSchema(c))
-	files, err := filepath.Glob(filepath.Join("testdata", "references", "*.scan.json"))
+	answers := compiledSchema(t, answerfile.Schema(c))
+	files, err := filepath.Glob(filepath.Join("..", "testdata", "references", "*.scan.json"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
@@ -96,7 +97,7 @@ func TestSchemaOfEveryReference(t *testing.T) {
 
 // TestSchemasSayBoth: each description stands in both languages.
 func TestSchemasSayBoth(t *testing.T) {
-	for name, data := range map[string][]byte{"answers": questionnaire.AnswerSchema(embedded(t))} {
+	for name, data := range map[string][]byte{"answers": answerfile.Schema(embedded(t))} {
 		var doc any
 		if err := json.Unmarshal(data, &doc); err != nil {
 			t.Fatal(err)
@@ -105,7 +106,7 @@ func TestSchemasSayBoth(t *testing.T) {
 		walk(doc, func(m map[string]any) {
 			if en, ok := m["description"].(string); ok {
 				said++
-				if nl, ok := m["x-description-nl"].(string); !ok || nl == "" || nl == en {
+				if nl, ok := m["$comment"].(string); !ok || nl == "" || nl == en {
 					t.Errorf("%s: %q is not in Dutch", name, en)
 				}
 			}
