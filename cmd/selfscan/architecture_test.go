@@ -61,7 +61,8 @@ func rooms() map[string]room {
 		"report/pdf/seal":     {ours: []string{"report/pdf/"}, libraries: []string{"github.com/klauspost/compress"}},
 		"report/pdf/slab":     {},
 		"report/pdf/attached": {ours: []string{"questionnaire", "questionnaire/lang", "report/pdf/"}},
-		"report/form":         {ours: []string{"questionnaire", "questionnaire/lang", "report"}, forbidden: noFiles},
+		"report/form": {ours: []string{"questionnaire", "questionnaire/lang", "report"},
+			libraries: []string{"github.com/xuri/excelize/v2"}, forbidden: noFiles},
 		"report/table": {
 			ours:      []string{"questionnaire", "questionnaire/lang", "scoring"},
 			libraries: []string{"github.com/parquet-go/parquet-go", "github.com/xuri/excelize/v2", "github.com/go-json-experiment/json"},

@@ -13,7 +13,6 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
-	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/form"
 )
@@ -141,15 +140,7 @@ func TestDatesSince1904(t *testing.T) {
 
 // A form of an older catalogue is carried over by the catalogue's own table, and what is gone is named.
 func TestOlderForm(t *testing.T) {
-	name := filepath.Join("..", "..", "questionnaire", "testdata", "migration", "catalogue.yaml")
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := catalogue.Load(name, data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := small(t)
 	older := filled(t, blank(t, c, questionnaire.Full, lang.NL), func(f *excelize.File) {
 		set(t, f, "Organisatie", "C3", "Gemeente Voorbeeld")
 		set(t, f, "Organisatie", "C10", "2024.1")

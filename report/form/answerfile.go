@@ -1,8 +1,8 @@
 package form
 
-// The law of this file: which questions there are, which have gone and which catalogue a form belongs to is
-// said by the reader of answer files alone. So the form is written as one, a line for each thing that it can
-// refuse, and its refusals are taken back to the cells that the lines came from.
+// Which questions there are, which are gone and which catalogue a form belongs to is for the reader of answer files to
+// say. So the form is written as an answer file, with a line for each thing that can be refused, and a refusal of a
+// line is reported at the cell that the line came from.
 
 import (
 	"bytes"
@@ -15,9 +15,9 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// judge gives the answers, or notes every mistake that the reader of answer files finds.
-func (r *reader) judge() (questionnaire.Answers, questionnaire.Migrated) {
-	// Every row is judged, also of questions that were left open: a changed id is a mistake before it costs an answer.
+// validate returns the answers, or notes every mistake that the reader of answer files finds.
+func (r *reader) validate() (questionnaire.Answers, questionnaire.Migrated) {
+	// Rows of open questions are validated too: a changed id is a mistake before it loses an answer.
 	for rows := slices.Clone(r.rows); ; {
 		f := r.answerFile(rows)
 		_, _, err := answerfile.Read(r.catalogue, r.file, f.data)
@@ -29,7 +29,7 @@ func (r *reader) judge() (questionnaire.Answers, questionnaire.Migrated) {
 		r.wrong(from.sheet, from.column, from.row, lang.Text{NL: "%s", EN: "%s"}, refusal.Message)
 		i := slices.IndexFunc(rows, func(a row) bool { return from.sheet == r.answers && a.number == from.row })
 		if i < 0 {
-			break // the catalogue: nothing else can be judged
+			break // the catalogue: nothing else can be validated
 		}
 		rows = slices.Delete(rows, i, i+1)
 	}
@@ -38,7 +38,7 @@ func (r *reader) judge() (questionnaire.Answers, questionnaire.Migrated) {
 	}
 	filled := slices.DeleteFunc(r.rows, func(a row) bool { return a.blank() })
 	answers, moved, err := answerfile.Read(r.catalogue, r.file, r.answerFile(filled).data)
-	if err != nil { // it was read above with more rows; a smaller one that is not, would be a mistake of ours
+	if err != nil { // cannot happen: it was read above with more rows
 		r.wrong(r.answers, idColumn, headRow, lang.Text{NL: "%s", EN: "%s"}, err.Error())
 	}
 	return answers, moved
@@ -82,7 +82,7 @@ func (r *reader) answerFile(rows []row) answerFile {
 	return f
 }
 
-// add writes a line: plain JSON and texts by turns.
+// add writes a line: the odd parts are JSON, the even ones are texts to quote.
 func (f *answerFile) add(from source, parts ...string) {
 	for i, p := range parts {
 		if i%2 == 0 {
@@ -95,7 +95,7 @@ func (f *answerFile) add(from source, parts ...string) {
 	f.lines[bytes.Count(f.data, []byte{'\n'})] = from
 }
 
-// json gives the answer as it stands in an answer file, on one line.
+// json returns the answer as an answer file has it, on one line.
 func (a *row) json() []byte {
 	answer := struct {
 		Level    *int     `json:"level,omitempty"`
@@ -117,7 +117,7 @@ func (a *row) json() []byte {
 
 func quoted(s string) []byte { return encoded(s) }
 
-// encoded gives the JSON of a value that always has some: texts and numbers.
+// encoded returns the JSON of texts and numbers, which always have one.
 func encoded(v any) []byte {
 	data, err := json.Marshal(v)
 	if err != nil {

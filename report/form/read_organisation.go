@@ -13,7 +13,7 @@ import (
 // mostFacts is how many rows of the sheet about the organisation are looked at.
 const mostFacts = 50
 
-// readFacts reads the sheet about the organisation. The error says that this is no form of ours.
+// readFacts reads the sheet about the organisation. The error says that this is not a form of ours.
 func (r *reader) readFacts() error {
 	r.facts = map[string]int{}
 	for row := range mostFacts {
@@ -26,7 +26,7 @@ func (r *reader) readFacts() error {
 	case r.facts[factForm] == 0 || !strings.HasPrefix(mark, "selfscan-form/"):
 		return errNoForm
 	case mark != Mark:
-		return newerForm{mark}
+		return newerFormError{mark}
 	}
 	for i, f := range facts() {
 		if r.facts[f.key] == 0 {
@@ -135,7 +135,7 @@ func (r *reader) date() questionnaire.Moment {
 	switch {
 	case !ok:
 		r.badFact(factDate, lang.Text{
-			NL: "%q is geen datum; schrijf die zoals 2026-11-24", EN: "%q is no date; write it like 2026-11-24"}, typed)
+			NL: "%q is geen datum; schrijf die zoals 2026-11-24", EN: "%q is not a date; write it like 2026-11-24"}, typed)
 		return now
 	case day.Format(time.DateOnly) > r.now.Format(time.DateOnly):
 		r.badFact(factDate, lang.Text{
@@ -148,7 +148,7 @@ func (r *reader) date() questionnaire.Moment {
 	return questionnaire.MomentOf(time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, r.now.Location()))
 }
 
-// day reads a date as people type it, or as a spreadsheet counts it: in days.
+// day reads a date as people type it, or as a spreadsheet counts it, in days.
 func (r *reader) day(typed string) (time.Time, bool) {
 	for _, layout := range []string{time.DateOnly, "2006-1-2", "2-1-2006", "2/1/2006", "2.1.2006", dayAndTime} {
 		if day, err := time.Parse(layout, typed); err == nil {
@@ -159,7 +159,7 @@ func (r *reader) day(typed string) (time.Time, bool) {
 	if err != nil {
 		return time.Time{}, false
 	}
-	day, ok := momentOf(days, r.book.since1904)
+	day, ok := timeOf(days, r.book.since1904)
 	return day, ok && day.Year() >= 2000
 }
 

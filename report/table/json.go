@@ -1,11 +1,8 @@
 package table
 
-// The law of this file: the line of design.md §6, key by key in its order. It is appended by hand,
-// because a batch writes a hundred thousand of them and the encoder of a library costs as much as
-// reading the answers did.
-
 import (
 	"bytes"
+	"io"
 	"strconv"
 	"strings"
 
@@ -17,7 +14,55 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// AppendJSON appends a row as one JSON object without a line feed.
+// jsonLines writes NDJSON: one object on each line.
+type jsonLines struct {
+	noTempFiles
+	to io.Writer
+}
+
+func (w *jsonLines) Append(dst []byte, r *Row) []byte { return append(AppendJSON(dst, r), '\n') }
+
+func (w *jsonLines) Write(rows []byte) error {
+	_, err := w.to.Write(rows)
+	return err
+}
+
+func (w *jsonLines) Close() error { return nil }
+
+// jsonArray writes one JSON array with an object on each line.
+type jsonArray struct {
+	noTempFiles
+	to    io.Writer
+	begun bool
+}
+
+// Append puts the separator before each row, since it does not know which one is the last.
+func (w *jsonArray) Append(dst []byte, r *Row) []byte { return AppendJSON(append(dst, ",\n"...), r) }
+
+func (w *jsonArray) Write(rows []byte) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	if !w.begun {
+		w.begun = true
+		rows[0] = '['
+	}
+	_, err := w.to.Write(rows)
+	return err
+}
+
+func (w *jsonArray) Close() error {
+	end := "\n]\n"
+	if !w.begun {
+		end = "[]\n"
+	}
+	_, err := io.WriteString(w.to, end)
+	return err
+}
+
+// AppendJSON appends a row as one JSON object, without a line feed. The keys and their order are a contract.
+// It does not use a JSON encoder: a batch writes a hundred thousand of these lines, and an encoder would take as long
+// as reading the answers.
 func AppendJSON(dst []byte, r *Row) []byte {
 	if r.Refusal != nil {
 		return appendRefusal(dst, r)
@@ -25,15 +70,15 @@ func AppendJSON(dst []byte, r *Row) []byte {
 	c, result := r.Catalogue, r.Result
 	dst = append(dst, '{')
 	if r.File != "" {
-		dst = append(appendText(append(dst, `"file":`...), r.File), ',')
+		dst = append(appendString(append(dst, `"file":`...), r.File), ',')
 	}
-	dst = appendText(append(dst, `"organisation":{"name":`...), r.Organisation.Name)
-	dst = appendText(append(dst, `,"type":`...), r.Organisation.Type)
-	dst = appendText(append(dst, `,"unit":`...), r.Organisation.Unit)
-	dst = appendText(append(dst, `},"catalogue":{"id":`...), c.ID)
-	dst = appendText(append(dst, `,"version":`...), c.Version)
-	dst = appendText(append(dst, `,"digest":`...), c.Digest())
-	dst = appendText(append(dst, `},"depth":`...), string(r.Depth))
+	dst = appendString(append(dst, `"organisation":{"name":`...), r.Organisation.Name)
+	dst = appendString(append(dst, `,"type":`...), r.Organisation.Type)
+	dst = appendString(append(dst, `,"unit":`...), r.Organisation.Unit)
+	dst = appendString(append(dst, `},"catalogue":{"id":`...), c.ID)
+	dst = appendString(append(dst, `,"version":`...), c.Version)
+	dst = appendString(append(dst, `,"digest":`...), c.Digest())
+	dst = appendString(append(dst, `},"depth":`...), string(r.Depth))
 	dst = appendScore(append(dst, `,"score":`...), result.Score)
 	dst = appendLevel(append(dst, `,"level":`...), result.Level)
 	dst = appendScore(append(dst, `,"low":`...), result.Low)
@@ -42,7 +87,7 @@ func AppendJSON(dst []byte, r *Row) []byte {
 	dst = strconv.AppendBool(append(dst, `,"provisional":`...), result.Provisional)
 	dst = appendScore(append(dst, `,"evidence":`...), result.Evidence)
 	dst = appendIDs(append(dst, `,"capped_by":`...), c, result.CappedBy)
-	dst = appendText(append(dst, `,"answers_digest":`...), r.AnswersDigest)
+	dst = appendString(append(dst, `,"answers_digest":`...), r.AnswersDigest)
 	dst = append(dst, `,"dimensions":[`...)
 	for d := range result.Dimensions {
 		if d > 0 {
@@ -60,7 +105,7 @@ func AppendJSON(dst []byte, r *Row) []byte {
 	return append(dst, `]}`...)
 }
 
-// ResultJSON gives the same object for one answer file, without a file name and laid out for reading.
+// ResultJSON returns the same object for one answer file, without a file name and indented for reading.
 func ResultJSON(c *questionnaire.Catalogue, a *questionnaire.Answers, r *scoring.Result) []byte {
 	line := jsontext.Value(AppendJSON(nil, &Row{
 		Catalogue:     c,
@@ -70,26 +115,26 @@ func ResultJSON(c *questionnaire.Catalogue, a *questionnaire.Answers, r *scoring
 		Result:        r,
 	}))
 	if err := line.Indent(jsontext.WithIndent("  ")); err != nil {
-		return line // our own line is JSON; laid out or not, it says the same
+		return line // cannot happen: the line is JSON; without indents it says the same
 	}
 	return append(bytes.TrimSpace(line), '\n')
 }
 
 func appendRefusal(dst []byte, r *Row) []byte {
-	dst = appendText(append(dst, `{"file":`...), r.File)
+	dst = appendString(append(dst, `{"file":`...), r.File)
 	dst = strconv.AppendInt(append(dst, `,"error":{"line":`...), int64(r.Refusal.Line), 10)
 	dst = strconv.AppendInt(append(dst, `,"column":`...), int64(r.Refusal.Column), 10)
-	dst = appendText(append(dst, `,"message":`...), said(r.Refusal))
+	dst = appendString(append(dst, `,"message":`...), refusalText(r.Refusal))
 	return append(dst, `}}`...)
 }
 
-// said is why an input was refused, in the language of the data.
-func said(r *lang.LocatedError) string {
+// refusalText says why an input was refused, in English, the language of the data.
+func refusalText(r *lang.LocatedError) string {
 	return lang.Printable(r.Message.In(lang.EN))
 }
 
 func appendDimension(dst []byte, c *questionnaire.Catalogue, of *questionnaire.Dimension, r *scoring.DimensionResult) []byte {
-	dst = appendText(append(dst, `{"id":`...), of.ID)
+	dst = appendString(append(dst, `{"id":`...), of.ID)
 	dst = appendScore(append(dst, `,"score":`...), r.Score)
 	dst = appendLevel(append(dst, `,"level":`...), r.Level)
 	dst = appendLevel(append(dst, `,"uncapped_level":`...), r.Uncapped)
@@ -102,7 +147,7 @@ func appendDimension(dst []byte, c *questionnaire.Catalogue, of *questionnaire.D
 		if t > 0 {
 			dst = append(dst, ',')
 		}
-		dst = appendText(append(dst, `{"id":`...), of.Themes[t].ID)
+		dst = appendString(append(dst, `{"id":`...), of.Themes[t].ID)
 		dst = appendScore(append(dst, `,"score":`...), r.Themes[t].Score)
 		dst = appendNumber(append(dst, `,"completeness":`...), r.Themes[t].Completeness)
 		dst = append(dst, '}')
@@ -111,7 +156,7 @@ func appendDimension(dst []byte, c *questionnaire.Catalogue, of *questionnaire.D
 }
 
 func appendRecommendation(dst []byte, c *questionnaire.Catalogue, r *scoring.Recommendation) []byte {
-	dst = appendText(append(dst, `{"question":`...), c.Question(r.Question).ID)
+	dst = appendString(append(dst, `{"question":`...), c.Question(r.Question).ID)
 	dst = strconv.AppendInt(append(dst, `,"from":`...), int64(r.From), 10)
 	dst = strconv.AppendInt(append(dst, `,"to":`...), int64(r.To), 10)
 	dst = strconv.AppendBool(append(dst, `,"duty":`...), r.Duty)
@@ -126,7 +171,7 @@ func appendIDs(dst []byte, c *questionnaire.Catalogue, ordinals []int) []byte {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = appendText(dst, c.Question(n).ID)
+		dst = appendString(dst, c.Question(n).ID)
 	}
 	return append(dst, ']')
 }
@@ -153,21 +198,20 @@ func appendNumber(dst []byte, x float64) []byte {
 	return strconv.AppendFloat(dst, x, 'f', -1, 64)
 }
 
-// appendText writes a JSON string. Names of files are bytes to some systems: what is no UTF-8 in them
-// becomes U+FFFD.
-func appendText(dst []byte, s string) []byte {
-	if plain(s) {
+// appendString writes a JSON string. A file name need not be UTF-8: bytes that are not become U+FFFD.
+func appendString(dst []byte, s string) []byte {
+	if plainASCII(s) {
 		dst = append(dst, '"')
 		dst = append(dst, s...)
 		return append(dst, '"')
 	}
-	// The only error is that of invalid UTF-8, which is gone.
+	// The only possible error is invalid UTF-8, and there is none left.
 	dst, _ = jsontext.AppendQuote(dst, strings.ToValidUTF8(s, "\uFFFD"))
 	return dst
 }
 
-// plain tells whether a text is ASCII that stands in JSON as it is.
-func plain(s string) bool {
+// plainASCII reports whether JSON needs no escapes for a text.
+func plainASCII(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
 			return false

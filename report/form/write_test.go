@@ -77,7 +77,7 @@ func part(t *testing.T, f *excelize.File, name string) string {
 	return parts(t, b.Bytes())[name]
 }
 
-func parts(t *testing.T, data []byte) map[string]string {
+func parts(t testing.TB, data []byte) map[string]string {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {

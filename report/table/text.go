@@ -1,8 +1,5 @@
 package table
 
-// The law of this file: a table is for people. Figures have one decimal, levels have names, and no text
-// from a file steers the terminal.
-
 import (
 	"bytes"
 	"io"
@@ -15,26 +12,27 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// grid writes aligned columns. The widths are those of the first rows, so that a long table streams;
-// a later row that needs more room takes it.
-type grid struct {
+// textTable writes aligned columns for people to read: figures have one decimal, levels have names, and no text from a
+// file can steer the terminal. The first rows decide the widths, so that a long table is written as it comes; a later
+// cell that is wider sticks out.
+type textTable struct {
+	noTempFiles
 	to      io.Writer
 	lang    lang.Lang
 	head    []string
-	waiting [][]string // until there are enough rows to know the widths
+	waiting [][]string // rows that wait until there are enough to know the widths
 	widths  []int
 }
 
 const (
-	gridRows  = 500 // rows that decide the widths
-	gridWidth = 40  // most characters of a name
-	cellEnd   = 0x1f
-	rowEnd    = 0x1e
+	widthRows = 500  // number of rows that decide the widths
+	nameWidth = 40   // characters of a name
+	cellEnd   = 0x1f // ASCII's unit separator
+	rowEnd    = 0x1e // ASCII's record separator
 )
 
-// Append writes the cells of a row with the separators that ASCII has for it, which Printable keeps out
-// of the cells.
-func (w *grid) Append(dst []byte, r *Row) []byte {
+// Append writes the cells of a row with ASCII's own separators, which Printable keeps out of the cells.
+func (w *textTable) Append(dst []byte, r *Row) []byte {
 	for i, cell := range w.cells(r) {
 		if i > 0 {
 			dst = append(dst, cellEnd)
@@ -44,12 +42,18 @@ func (w *grid) Append(dst []byte, r *Row) []byte {
 	return append(dst, rowEnd)
 }
 
-func (w *grid) Write(rows []byte) error {
+func newTextTable(to io.Writer, c *questionnaire.Catalogue, l lang.Lang) *textTable {
+	w := &textTable{to: to, lang: l}
+	w.head = w.header(c)
+	return w
+}
+
+func (w *textTable) Write(rows []byte) error {
 	for len(rows) > 0 {
 		row, rest, _ := bytes.Cut(rows, []byte{rowEnd})
 		rows = rest
 		w.waiting = append(w.waiting, strings.Split(string(row), string(rune(cellEnd))))
-		if w.widths != nil || len(w.waiting) == gridRows {
+		if w.widths != nil || len(w.waiting) == widthRows {
 			if err := w.flush(); err != nil {
 				return err
 			}
@@ -58,9 +62,9 @@ func (w *grid) Write(rows []byte) error {
 	return nil
 }
 
-func (w *grid) Close() error { return w.flush() }
+func (w *textTable) Close() error { return w.flush() }
 
-func (w *grid) cells(r *Row) []string {
+func (w *textTable) cells(r *Row) []string {
 	name := r.Organisation.Name
 	if r.Organisation.Unit != "" {
 		name += " / " + r.Organisation.Unit
@@ -68,7 +72,7 @@ func (w *grid) cells(r *Row) []string {
 	if strings.TrimSpace(name) == "" || r.Refusal != nil {
 		name = r.File
 	}
-	cells := []string{cut(lang.Printable(name))}
+	cells := []string{shorten(lang.Printable(name))}
 	if r.Refusal != nil {
 		return append(cells, w.say(lang.Text{NL: "geweigerd", EN: "refused"}))
 	}
@@ -85,7 +89,7 @@ func (w *grid) cells(r *Row) []string {
 }
 
 // header names the columns.
-func (w *grid) header(c *questionnaire.Catalogue) []string {
+func (w *textTable) header(c *questionnaire.Catalogue) []string {
 	head := []string{
 		w.say(lang.Text{NL: "Organisatie", EN: "Organisation"}),
 		w.say(lang.Text{NL: "Score", EN: "Score"}),
@@ -99,17 +103,17 @@ func (w *grid) header(c *questionnaire.Catalogue) []string {
 		w.say(lang.Text{NL: "Mogelijke tekortkomingen", EN: "Possible shortfalls"}))
 }
 
-func (w *grid) say(t lang.Text) string { return t.In(w.lang) }
+func (w *textTable) say(t lang.Text) string { return t.In(w.lang) }
 
-func (w *grid) figure(s scoring.Score) string {
+func (w *textTable) figure(s scoring.Score) string {
 	if !s.Valid {
 		return lang.NoFigure
 	}
 	return lang.Figure(s.Value, w.lang)
 }
 
-// flush writes the waiting rows.
-func (w *grid) flush() error {
+// flush writes the waiting rows, and the head before the first of them.
+func (w *textTable) flush() error {
 	if w.widths == nil {
 		w.waiting = append([][]string{w.head}, w.waiting...)
 		w.widths = make([]int, len(w.head))
@@ -130,8 +134,8 @@ func (w *grid) flush() error {
 	return err
 }
 
-// line lays out one row: figures to the right, words to the left.
-func (w *grid) line(b *strings.Builder, row []string) {
+// line aligns one row: figures to the right, words to the left.
+func (w *textTable) line(b *strings.Builder, row []string) {
 	var line strings.Builder
 	for i, cell := range row {
 		if i > 0 {
@@ -147,10 +151,10 @@ func (w *grid) line(b *strings.Builder, row []string) {
 	b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
 }
 
-// cut shortens a name that would make the table wider than a screen.
-func cut(s string) string {
-	if utf8.RuneCountInString(s) <= gridWidth {
+// shorten cuts a name that would make the table wider than a screen.
+func shorten(s string) string {
+	if utf8.RuneCountInString(s) <= nameWidth {
 		return s
 	}
-	return string([]rune(s)[:gridWidth-1]) + "…"
+	return string([]rune(s)[:nameWidth-1]) + "…"
 }
