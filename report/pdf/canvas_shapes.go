@@ -114,7 +114,7 @@ func (c *canvas) decoration() {
 	}
 }
 
-// dashed draws lines as dashes of the given length while the function runs; for a dot, length 0.
+// dashed draws lines as dashes of the given length while the function runs.
 func (c *canvas) dashed(length, gap float64, draw func()) {
 	c.beginShape()
 	c.line = append(c.line, "1 J ["...)
@@ -126,14 +126,6 @@ func (c *canvas) dashed(length, gap float64, draw func()) {
 
 // point is a place on the page.
 type point struct{ x, y float64 }
-
-// polygon strokes a closed line.
-func (c *canvas) polygon(points []point, width float64, k color) {
-	c.beginShape()
-	c.setStroke(k, width)
-	c.path(points)
-	c.line = append(c.line, "s\n"...)
-}
 
 // area fills a closed line.
 func (c *canvas) area(points []point, k color) {

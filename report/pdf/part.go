@@ -120,8 +120,6 @@ func (s *setter) blocks(a area, list []report.Block) {
 			s.card(a, b)
 		case report.Scores:
 			s.scores(a, b)
-		case report.Radar:
-			s.radar(a, b)
 		case report.Bars:
 			s.bars(a, b)
 		case report.Ladder:
