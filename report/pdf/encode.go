@@ -25,6 +25,7 @@ type scribe struct {
 	missing map[rune]bool
 	memory  *memory
 	scratch []glyph
+	encoded int // bytes taken in since the start, to test that time is linear
 }
 
 func newScribe(t *typefaces, m *memory) *scribe {
@@ -35,6 +36,7 @@ func newScribe(t *typefaces, m *memory) *scribe {
 // encode never fails: what is unknown becomes □, what only steers is left out.
 func (s *scribe) encode(str string) text {
 	t := text{glyphs: slices.Grow(s.scratch[:0], len(str))}
+	s.encoded += len(str)
 	var last rune
 	for _, r := range str {
 		if r >= ' ' && r < 0x7f { // nearly all of it

@@ -68,7 +68,12 @@ type breaker struct {
 	scratch []line
 	parts   []fragment
 	wide    []breadth // of the spans of a line, from its first on
+	visited int       // glyphs looked at since the start, to test that time is linear
 }
+
+// maxRun is how many letters scan takes at a time. It is more than a line holds of most words. Without it, each line
+// of a word of a million letters would look at the whole rest of the word.
+const maxRun = 256
 
 // lines breaks spans; there is at least one line. A line is never wider than width, but for a
 // single glyph that is.
@@ -131,7 +136,7 @@ func (b *breaker) scan(start spot) (end, next spot, last bool) {
 			switch {
 			case g < pageSize && letterCodes[g]:
 				letters++
-				for ; j < len(s.glyphs) && s.glyphs[j] < pageSize && letterCodes[s.glyphs[j]]; j++ {
+				for end := min(len(s.glyphs), word+maxRun); j < end && s.glyphs[j] < pageSize && letterCodes[s.glyphs[j]]; j++ {
 					c := s.glyphs[j]
 					wide.whole += int(basic[c]) + int(kern[g][c])
 					g = c
@@ -142,6 +147,7 @@ func (b *breaker) scan(start spot) (end, next spot, last bool) {
 			case g == ' ' || !alphabetic(before):
 				letters = 0
 			}
+			b.visited += j - word
 			if g != ' ' {
 				wide.solid = wide.whole
 				if x+float64(wide.whole)*scale > b.width+1e-6 {

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"civic/selfscan/report"
 )
 
 // setLines breaks a string and gives the lines as text.
@@ -112,5 +114,37 @@ func TestMeasureIsWhatTheFontSays(t *testing.T) {
 		if w != digits[0] {
 			t.Error("figures are not tabular")
 		}
+	}
+}
+
+// TestLongWordsTakeLinearTime counts the glyphs that are looked at and encoded for a document with one long word wherever a user
+// may type one: ten times the letters may take ten times the steps, and no more.
+func TestLongWordsTakeLinearTime(t *testing.T) {
+	steps := func(letters int) (visited, encoded int) {
+		word := strings.Repeat("a", letters)
+		runs := []report.Run{{Text: word}}
+		doc := &report.Document{
+			Lang: "nl", Title: word, Running: word, PageLabel: "%d van %d", Created: "2026-11-24T09:14:00+01:00",
+			Cover: report.Cover{Kicker: word, Title: word, Lines: []string{word}, Foot: word, Facts: []report.Fact{{Label: "Naam", Value: word}}},
+			Parts: []report.Part{{Title: word, Blocks: []report.Block{
+				report.Heading{Level: 2, Text: word},
+				report.Paragraph{Runs: runs},
+				report.Card{Mark: word, Title: word, Badges: []string{word}, Facts: []report.Fact{{Label: word, Value: word}}},
+				report.Callout{Title: word, Blocks: []report.Block{report.Paragraph{Runs: runs}}},
+				report.Table{Columns: []report.Column{{Title: word}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: runs}}}}},
+				report.Bars{Figure: report.Figure{Title: word}, Rows: []report.Bar{{Label: word, Note: word}}},
+			}}},
+		}
+		s := newSetter(doc, newPalette(defaultAccent()))
+		book := describe(doc, Options{OneCore: true})
+		defer book.Release()
+		c := newCanvas(s.family, book, book.Created, nil)
+		s.draw(c, s.pages(book.Root, nil), nil)
+		c.endPage()
+		return s.breaker.visited, s.scribe.encoded
+	}
+	visited, encoded := steps(5_000)
+	if more, encodedMore := steps(50_000); more > 11*visited || encodedMore > 11*encoded {
+		t.Errorf("5,000 letters take %d and %d steps, 50,000 take %d and %d", visited, encoded, more, encodedMore)
 	}
 }

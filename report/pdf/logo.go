@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/draw"
-	_ "image/jpeg" // the two formats that a logo may have
+	_ "image/jpeg" // lets image.Decode read JPEG
 	"image/png"
 )
 
@@ -18,8 +18,12 @@ type Logo struct {
 	alt           string
 }
 
-// MaxPixels bounds a logo, so that a small file can't ask for all memory.
-const MaxPixels = 16 << 20
+// MaxPixels is how many pixels a logo may have. Decoding a progressive JPEG takes some 20 bytes of memory for each.
+const MaxPixels = 8 << 20
+
+// MaxScans is how many scans a JPEG may have. Common programs write at most 12. Each scan goes over the whole picture,
+// however few bytes it has, so a small file with thousands of scans would take minutes.
+const MaxScans = 20
 
 // What can be wrong with a logo. Every error about one is one of these, or wraps one.
 var (
@@ -29,6 +33,8 @@ var (
 	ErrLogoFormat = errors.New("the logo is no PNG or JPEG picture")
 	// ErrLogoSize means that the picture has more than MaxPixels.
 	ErrLogoSize = errors.New("the logo has too many pixels")
+	// ErrLogoScans means that the JPEG has more than MaxScans.
+	ErrLogoScans = errors.New("the logo has too many scans")
 	// ErrLogoBroken means that the picture is cut off or damaged.
 	ErrLogoBroken = errors.New("the logo cannot be read to its end")
 )
@@ -48,6 +54,9 @@ func NewLogo(data []byte, alt string) (*Logo, error) {
 	case size.Width <= 0 || size.Height <= 0 || size.Width > MaxPixels/size.Height:
 		return nil, fmt.Errorf("%w: %d by %d", ErrLogoSize, size.Width, size.Height)
 	}
+	if n := scans(data); format == "jpeg" && n > MaxScans {
+		return nil, fmt.Errorf("%w: %d", ErrLogoScans, n)
+	}
 	source, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrLogoBroken, err)
@@ -60,6 +69,33 @@ func NewLogo(data []byte, alt string) (*Logo, error) {
 		return nil, fmt.Errorf("the logo cannot be stored: %w", err)
 	}
 	return &Logo{png: b.Bytes(), width: size.Width, height: size.Height, alt: alt}, nil
+}
+
+// scans counts the scans of a JPEG: the segments that begin with the marker SOS. It walks over the markers exactly as
+// image/jpeg does, so that no scan can be hidden from it.
+func scans(data []byte) (n int) {
+	const stuffed, firstRestart, lastRestart, endOfImage, startOfScan, fill = 0x00, 0xd0, 0xd7, 0xd9, 0xda, 0xff
+	for i := 2; i+3 < len(data); { // after SOI
+		if data[i] != fill {
+			i++
+			continue
+		}
+		marker := data[i+1]
+		switch {
+		case marker == fill:
+			i++
+			continue
+		case marker == stuffed, marker >= firstRestart && marker <= lastRestart:
+			i += 2
+			continue
+		case marker == endOfImage:
+			return n
+		case marker == startOfScan:
+			n++
+		}
+		i += 2 + int(data[i+2])<<8 + int(data[i+3])
+	}
+	return n
 }
 
 // within gives the largest size of the picture in a frame, in points.

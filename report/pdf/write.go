@@ -132,12 +132,13 @@ func (s *setter) pages(root *seal.Node, logo *Logo) [][]placed {
 
 // draw draws all pages.
 func (s *setter) draw(c *canvas, pages [][]placed, logo *Logo) {
+	running := s.block(s.doc.Running, s.sheet.small.in(s.ink.grey), fullWidth, 1) // once: it may be long
 	for i, page := range pages {
 		c.addPage()
 		if i == 0 {
 			s.drawCoverFigure(c, logo)
 		} else {
-			s.running(c, i+1, len(pages))
+			s.running(c, running, i+1, len(pages))
 		}
 		drawBoxes(c, page)
 		for _, p := range page {
@@ -147,16 +148,14 @@ func (s *setter) draw(c *canvas, pages [][]placed, logo *Logo) {
 }
 
 // running draws the running head and the page's number.
-func (s *setter) running(c *canvas, page, pages int) {
-	st := s.sheet.small.in(s.ink.grey)
+func (s *setter) running(c *canvas, head block, page, pages int) {
 	if s.doc.Running != "" {
 		c.furniture("Header")
-		head := s.block(s.doc.Running, st, fullWidth, 1)
 		head.draw(s, c, margin, 10*unit, -1)
 	}
 	if s.doc.PageLabel != "" {
 		c.furniture("Footer")
-		s.label(c, margin+fullWidth, pageHeight-10*unit, fmt.Sprintf(s.doc.PageLabel, page, pages), st, 1)
+		s.label(c, margin+fullWidth, pageHeight-10*unit, fmt.Sprintf(s.doc.PageLabel, page, pages), head.style, 1)
 	}
 }
 
