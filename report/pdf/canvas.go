@@ -19,11 +19,11 @@ type canvas struct {
 	family *typefaces
 	doc    *seal.Document
 	page   int    // from 0; -1 before the first
-	line   []byte // the operators of the page, each with its line end
+	ops    []byte // the operators of the page, each with its line end
 
-	mark   marking
-	inText bool   // a text object is open
-	last   []rule // decoration, drawn when the page ends
+	marked    markedContent
+	inText    bool           // a text object is open
+	lastLines []straightLine // decoration, drawn when the page ends
 
 	fill, stroke color
 	fillKnown    bool
@@ -45,7 +45,7 @@ func newCanvas(t *typefaces, doc *seal.Document, created time.Time, operators []
 	p.SetModificationDate(created)
 	p.SetMargins(0, 0, 0)
 	p.SetAutoPageBreak(false, 0)
-	return &canvas{pdf: p, family: t, doc: doc, page: -1, line: operators[:0]}
+	return &canvas{pdf: p, family: t, doc: doc, page: -1, ops: operators[:0]}
 }
 
 // addPage closes the page before and starts the next one.
@@ -56,16 +56,16 @@ func (c *canvas) addPage() {
 	c.doc.Pages = append(c.doc.Pages, seal.Page{})
 	c.fillKnown, c.strokeKnown, c.width = false, false, -1
 	c.font.size = 0
-	c.mark, c.inText = marking{}, false
+	c.marked, c.inText = markedContent{}, false
 }
 
 // endPage gives the page away, if there is one.
 func (c *canvas) endPage() {
 	if c.page >= 0 {
-		c.decoration()
+		c.flushLines()
 		c.closeMark()
 		c.endText()
-		c.line = c.doc.Draw(c.page, c.line)
+		c.ops = c.doc.SetContent(c.page, c.ops)
 	}
 }
 
@@ -78,15 +78,15 @@ func (c *canvas) link(n *seal.Node, x, y, w, h float64, l seal.Link) {
 // bytes ends the drawing and gives gofpdf's file.
 func (c *canvas) bytes() ([]byte, error) {
 	c.endPage()
-	var k keeper
+	var k byteKeeper
 	err := c.pdf.Output(&k)
 	return k.file, err
 }
 
 // keeper takes over the one slice that gofpdf writes, which nobody else holds any more.
-type keeper struct{ file []byte }
+type byteKeeper struct{ file []byte }
 
-func (k *keeper) Write(b []byte) (int, error) {
+func (k *byteKeeper) Write(b []byte) (int, error) {
 	if k.file == nil {
 		k.file = b
 	} else {

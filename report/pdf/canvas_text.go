@@ -9,13 +9,13 @@ import (
 
 // words draws glyphs in one style with the baseline at y; who needs the width has measured it. Pairs are kerned,
 // pages of the font are switched as needed, and each □ stands alone, so that it can say what it stands for.
-func (c *canvas) words(x, y float64, t text, s style) {
+func (c *canvas) showText(x, y float64, t glyphRun, s style) {
 	if len(t.glyphs) == 0 {
 		return
 	}
 	c.beginText()
 	c.setFill(s.color)
-	lost := t.lost
+	lost := t.missing
 	for start := 0; start < len(t.glyphs); {
 		page, end := t.glyphs[start].page(), start+1
 		var stands rune
@@ -27,7 +27,7 @@ func (c *canvas) words(x, y float64, t text, s style) {
 			}
 		}
 		part := t.glyphs[start:end]
-		c.piece(x, y, part, s, page, stands)
+		c.showRun(x, y, part, s, page, stands)
 		if end < len(t.glyphs) {
 			x += measure(c.family, part, s) + kernBetween(c.family, t.glyphs[end-1], t.glyphs[end], s)
 		}
@@ -36,9 +36,9 @@ func (c *canvas) words(x, y float64, t text, s style) {
 }
 
 // piece draws glyphs of one page of a font.
-func (c *canvas) piece(x, y float64, glyphs []glyph, s style, page int, stands rune) {
+func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int, stands rune) {
 	c.setFont(s.face, page, s.size)
-	b := c.line
+	b := c.ops
 	if stands != 0 && speakable(stands) {
 		b = append(b, "/Span <</ActualText <FEFF"...)
 		for _, u := range utf16.Encode([]rune{stands}) {
@@ -51,7 +51,7 @@ func (c *canvas) piece(x, y float64, glyphs []glyph, s style, page int, stands r
 	// hair off, and a reader that sorts by place would mix up what stands beside each other.
 	b = append(b, "1 0 0 1 "...)
 	b = append(seal.AppendHundredths(b, seal.Hundredths(x)), ' ')
-	b = append(seal.AppendHundredths(b, seal.Hundredths(upward(y))), " Tm"...)
+	b = append(seal.AppendHundredths(b, seal.Hundredths(flipY(y))), " Tm"...)
 	if page == latin {
 		b = appendKerned(b, glyphs, &c.family.kern[s.face])
 	} else {
@@ -64,7 +64,7 @@ func (c *canvas) piece(x, y float64, glyphs []glyph, s style, page int, stands r
 	if stands != 0 && speakable(stands) {
 		b = append(b, "EMC\n"...)
 	}
-	c.line = b
+	c.ops = b
 }
 
 // appendKerned appends the operator that shows glyphs of the latin page, with the pairs between them moved.
@@ -124,20 +124,20 @@ func (c *canvas) setFont(f face, page int, size float64) {
 		c.pdf.AddFontFromBytes(p.name, "", p.json, []byte(p.name)) // the sealing step puts the file itself there
 		c.doc.Fonts[p.name] = seal.Font{Name: p.short, Chars: c.family.codes[page], File: p.file}
 	}
-	c.line = append(c.line, '/')
-	c.line = append(c.line, p.short...)
-	c.line = append(c.line, ' ')
+	c.ops = append(c.ops, '/')
+	c.ops = append(c.ops, p.short...)
+	c.ops = append(c.ops, ' ')
 	c.numbers(size)
-	c.line = append(c.line, "Tf\n"...)
+	c.ops = append(c.ops, "Tf\n"...)
 }
 
 // measure gives the width of glyphs in points, kerning included.
 func measure(t *typefaces, glyphs []glyph, s style) float64 {
-	return float64(thousandths(t, glyphs, s)) * s.size / 1000
+	return float64(measureUnits(t, glyphs, s)) * s.size / 1000
 }
 
 // thousandths gives the width in 1/1000 of the size.
-func thousandths(t *typefaces, glyphs []glyph, s style) int {
+func measureUnits(t *typefaces, glyphs []glyph, s style) int {
 	sum := 0
 	kern := &t.kern[s.face]
 	pages := &t.pages[s.face]

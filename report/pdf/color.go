@@ -11,7 +11,7 @@ type color struct{ r, g, b uint8 }
 
 // palette is one accent with the inks around it.
 type palette struct {
-	ink, grey, rule, tint, accent, soft, pale, white, alert color
+	text, grey, rule, tint, accent, soft, pale, white, alert color
 }
 
 // defaultAccent is a deep sea green: 8.7 to 1 on white, and dark in black-and-white print.
@@ -20,20 +20,20 @@ func defaultAccent() color { return color{0x0b, 0x50, 0x5c} }
 func newPalette(accent color) palette {
 	white := color{255, 255, 255}
 	return palette{
-		ink:    color{0x1b, 0x21, 0x26},
+		text:   color{0x1b, 0x21, 0x26},
 		grey:   color{0x55, 0x60, 0x68},
 		rule:   color{0xc4, 0xcc, 0xd0},
-		tint:   accent.towards(white, 0.94),
+		tint:   accent.mix(white, 0.94),
 		accent: accent,
-		soft:   accent.towards(white, 0.55),
-		pale:   accent.towards(white, 0.82),
+		soft:   accent.mix(white, 0.55),
+		pale:   accent.mix(white, 0.82),
 		white:  white,
 		alert:  color{0x8a, 0x3b, 0x00},
 	}
 }
 
 // towards mixes in a share of another colour.
-func (c color) towards(o color, share float64) color {
+func (c color) mix(o color, share float64) color {
 	mix := func(a, b uint8) uint8 { return uint8(math.Round(float64(a)*(1-share) + float64(b)*share)) }
 	return color{mix(c.r, o.r), mix(c.g, o.g), mix(c.b, o.b)}
 }

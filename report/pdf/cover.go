@@ -9,16 +9,16 @@ import (
 // three quarter rings, one for each side of open government.
 
 // cover sets the first page. What does not fit above its foot goes on on pages of its own.
-func (s *setter) cover(root area, v report.Cover, logo *Logo) [][]placed {
-	a := root.under(root.node.Add("Sect"))
+func (s *layouter) cover(root area, v report.Cover, logo *Logo) [][]placed {
+	a := root.within(root.node.Add("Sect"))
 	if logo != nil {
 		s.logo = a.node.Add("Figure")
 		s.logo.Alt = logo.alt
 	}
-	a.x, a.w = margin, columns(10)
-	start := len(s.pieces)
+	a.x, a.w = margin, columnsWidth(10)
+	start := len(s.items)
 	if v.Kicker != "" {
-		s.text(a, "P", v.Kicker, s.sheet.strong.in(s.ink.accent))
+		s.text(a, "P", v.Kicker, s.styles.strong.in(s.colors.accent))
 	}
 	s.pending = 2 * unit
 	name := v.Title
@@ -30,7 +30,7 @@ func (s *setter) cover(root area, v report.Cover, logo *Logo) [][]placed {
 	s.pending = 4 * unit
 	for _, l := range v.Lines {
 		if l != "" {
-			s.text(a, "P", l, s.sheet.lead)
+			s.text(a, "P", l, s.styles.lead)
 			s.pending = unit
 		}
 	}
@@ -40,21 +40,21 @@ func (s *setter) cover(root area, v report.Cover, logo *Logo) [][]placed {
 	upper := s.take(start)
 	if v.Foot != "" {
 		s.pending = 0
-		a.w = columns(10)
-		s.text(a, "P", v.Foot, s.sheet.small.in(s.ink.grey))
+		a.w = columnsWidth(10)
+		s.text(a, "P", v.Foot, s.styles.small.in(s.colors.grey))
 	}
 	foot := s.take(start)
 	s.pending = 0
 
 	footHeight := 0.0
 	if len(foot) > 0 {
-		footHeight = extent(foot, true)
+		footHeight = heightOf(foot, true)
 	}
-	page, rest := stack(upper, coverTextTop, footTop-footHeight)
-	low, over := stack(foot, max(footTop-footHeight, coverTextTop), footTop)
+	page, rest := stackItems(upper, coverTextTop, footTop-footHeight)
+	low, over := stackItems(foot, max(footTop-footHeight, coverTextTop), footTop)
 	pages := [][]placed{append(page, low...)}
 	if rest = append(rest, over...); len(rest) > 0 {
-		pages = append(pages, layOut(rest)...)
+		pages = append(pages, paginate(rest)...)
 	}
 	return pages
 }
@@ -64,8 +64,8 @@ const coverTextTop = headTop + 88*unit
 
 // coverTitle breaks the organisation's name in the largest size in which its words stay whole, on four lines
 // if that can be.
-func (s *setter) coverTitle(name string, node *seal.Node) (lines []line, st style) {
-	for _, st = range []style{s.sheet.title, s.sheet.h1, {light, 24.4, 8 * unit, s.ink.accent}, {light, 19.5, 6 * unit, s.ink.accent}} {
+func (s *layouter) coverTitle(name string, node *seal.Node) (lines []line, st style) {
+	for _, st = range []style{s.styles.title, s.styles.h1, {light, 24.4, 8 * unit, s.colors.accent}, {light, 19.5, 6 * unit, s.colors.accent}} {
 		lines = s.breakTitle(s.plain(name, st, node), fullWidth)
 		if len(lines) <= 4 && !cutsWord(lines) {
 			break
@@ -77,7 +77,7 @@ func (s *setter) coverTitle(name string, node *seal.Node) (lines []line, st styl
 // cutsWord tells whether a line ends within a word.
 func cutsWord(lines []line) bool {
 	for _, l := range lines[:len(lines)-1] {
-		if n := len(l.fragments); n > 0 && l.fragments[n-1].spaced == 0 {
+		if n := len(l.fragments); n > 0 && l.fragments[n-1].trailingSpaces == 0 {
 			return true
 		}
 	}
@@ -85,24 +85,24 @@ func cutsWord(lines []line) bool {
 }
 
 // take removes the pieces from i on from the flow.
-func (s *setter) take(i int) []piece {
-	taken := append([]piece(nil), s.pieces[i:]...)
-	s.pieces = s.pieces[:i]
+func (s *layouter) take(i int) []flowItem {
+	taken := append([]flowItem(nil), s.items[i:]...)
+	s.items = s.items[:i]
 	return taken
 }
 
 // stack places pieces below each other from a height on, and gives those that would end below the bottom.
-func stack(pieces []piece, y, bottom float64) (page []placed, rest []piece) {
+func stackItems(pieces []flowItem, y, bottom float64) (page []placed, rest []flowItem) {
 	for i := 0; i < len(pieces); {
-		end := reach(pieces, i, together)
-		if y+extent(pieces[i:end], i == 0) > bottom+1e-6 {
+		end := groupEnd(pieces, i, keepTogether)
+		if y+heightOf(pieces[i:end], i == 0) > bottom+1e-6 {
 			return page, pieces[i:]
 		}
 		for ; i < end; i++ {
 			if len(page) > 0 {
 				y += pieces[i].gap
 			}
-			page = append(page, placed{piece: &pieces[i], top: y})
+			page = append(page, placed{flowItem: &pieces[i], top: y})
 			y += pieces[i].height
 		}
 	}
@@ -114,12 +114,12 @@ const factsInRow = 4
 
 // coverFacts sets the facts in columns, each with its label above it and drawn as it is read. A row of very long ones has
 // a piece a line, so that no text is too long for it.
-func (s *setter) coverFacts(a area, list []report.Fact) {
+func (s *layouter) coverFacts(a area, list []report.Fact) {
 	if len(list) == 0 {
 		return
 	}
 	node := a.node.Add("L")
-	label, value := s.sheet.small.in(s.ink.grey), s.sheet.cell
+	label, value := s.styles.small.in(s.colors.grey), s.styles.cell
 	width := (a.w - (factsInRow-1)*gutter) / factsInRow
 	for i := 0; i < len(list); i += factsInRow {
 		var labels, values [][]line
@@ -131,7 +131,7 @@ func (s *setter) coverFacts(a area, list []report.Fact) {
 		s.space(4 * unit)
 		over := float64(longest(labels)) * label.leading
 		if height := over + float64(longest(values))*value.leading; height <= (footTop-headTop)/4 {
-			s.add(piece{height: height, draw: func(c *canvas, top float64) {
+			s.add(flowItem{height: height, draw: func(c *canvas, top float64) {
 				for k := range labels {
 					x := a.x + float64(k)*(width+gutter)
 					s.drawLines(c, x, top, labels[k], label.leading)
@@ -140,17 +140,17 @@ func (s *setter) coverFacts(a area, list []report.Fact) {
 			}})
 			continue
 		}
-		first := len(s.pieces)
+		first := len(s.items)
 		s.rowOfLines(a, labels, label.leading, width+gutter)
 		s.rowOfLines(a, values, value.leading, width+gutter)
-		s.holdFrom(first, together)
+		s.keepFrom(first, keepTogether)
 	}
 }
 
 // rowOfLines adds a piece for each line of columns that stand a step apart.
-func (s *setter) rowOfLines(a area, columns [][]line, leading, step float64) {
+func (s *layouter) rowOfLines(a area, columns [][]line, leading, step float64) {
 	for k := range longest(columns) {
-		s.add(piece{height: leading, draw: func(c *canvas, top float64) {
+		s.add(flowItem{height: leading, draw: func(c *canvas, top float64) {
 			for i, lines := range columns {
 				if k < len(lines) {
 					s.drawLine(c, a.x+float64(i)*step, top, &lines[k], leading)
@@ -170,27 +170,27 @@ func longest(columns [][]line) int {
 }
 
 // drawLines draws lines below each other.
-func (s *setter) drawLines(c *canvas, x, top float64, lines []line, leading float64) {
+func (s *layouter) drawLines(c *canvas, x, top float64, lines []line, leading float64) {
 	for i := range lines {
 		s.drawLine(c, x, top+float64(i)*leading, &lines[i], leading)
 	}
 }
 
 // drawCoverFigure draws the three quarter rings, and the logo on a white ground.
-func (s *setter) drawCoverFigure(c *canvas, logo *Logo) {
+func (s *layouter) drawCoverFigure(c *canvas, logo *Logo) {
 	c.artifact()
 	bottom := headTop + 76*unit
-	ground := s.ink.accent
-	c.rect(0, 0, pageWidth, bottom, ground)
+	ground := s.colors.accent
+	c.fillRect(0, 0, pageWidth, bottom, ground)
 	x := margin + fullWidth
 	for _, ring := range []struct{ radius, light float64 }{{330, 0.12}, {235, 0.34}, {140, 0.62}} {
-		c.sector(x, bottom, ring.radius-62, ring.radius, 270, 360, ground.towards(s.ink.white, ring.light))
+		c.fillSector(x, bottom, ring.radius-62, ring.radius, 270, 360, ground.mix(s.colors.white, ring.light))
 	}
-	c.sector(x, bottom, 0, 48, 270, 360, s.ink.white)
+	c.fillSector(x, bottom, 0, 48, 270, 360, s.colors.white)
 	if logo != nil {
 		w, h := logo.within(40*unit, 18*unit)
-		c.rect(margin-3*unit, 0, w+6*unit, h+17*unit, s.ink.white)
-		c.in(s.logo)
-		c.picture(logo, margin, 14*unit, w, h)
+		c.fillRect(margin-3*unit, 0, w+6*unit, h+17*unit, s.colors.white)
+		c.tag(s.logo)
+		c.drawImage(logo, margin, 14*unit, w, h)
 	}
 }

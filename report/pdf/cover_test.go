@@ -68,7 +68,7 @@ func TestNamesBreakWhereTheyNeedTo(t *testing.T) {
 		{strings.Repeat("a", 30) + "-" + strings.Repeat("b", 30), []string{strings.Repeat("a", 30) + "-", strings.Repeat("b", 30)}},
 	} {
 		doc := coverOf(c.name, 0)
-		s := newSetter(doc, newPalette(defaultAccent()))
+		s := newLayouter(doc, newPalette(defaultAccent()))
 		lines, _ := s.coverTitle(c.name, nil)
 		var got []string
 		for _, l := range lines {

@@ -7,35 +7,35 @@ import (
 )
 
 // text is a string ready to be measured and drawn.
-type text struct {
-	glyphs []glyph
-	lost   []lostRune // in order of at
+type glyphRun struct {
+	glyphs  []glyph
+	missing []missingRune // in order of at
 }
 
 // lostRune remembers what a □ stands for.
-type lostRune struct {
+type missingRune struct {
 	at int
 	r  rune
 }
 
 // scribe turns strings into glyphs and keeps the account of what had none.
-type scribe struct {
-	family  *typefaces
-	box     glyph // □
-	missing map[rune]bool
-	memory  *memory
-	scratch []glyph
-	encoded int // bytes taken in since the start, to test that time is linear
+type encoder struct {
+	family      *typefaces
+	placeholder glyph // □
+	missing     map[rune]bool
+	buffers     *bufferSet
+	scratch     []glyph
+	encoded     int // bytes taken in since the start, to test that time is linear
 }
 
-func newScribe(t *typefaces, m *memory) *scribe {
+func newEncoder(t *typefaces, m *bufferSet) *encoder {
 	box, _ := t.find('□')
-	return &scribe{family: t, box: box, missing: map[rune]bool{}, memory: m}
+	return &encoder{family: t, placeholder: box, missing: map[rune]bool{}, buffers: m}
 }
 
 // encode never fails: what is unknown becomes □, what only steers is left out.
-func (s *scribe) encode(str string) text {
-	t := text{glyphs: slices.Grow(s.scratch[:0], len(str))}
+func (s *encoder) encode(str string) glyphRun {
+	t := glyphRun{glyphs: slices.Grow(s.scratch[:0], len(str))}
 	s.encoded += len(str)
 	var last rune
 	for _, r := range str {
@@ -58,12 +58,12 @@ func (s *scribe) encode(str string) text {
 		s.encodeOther(&t, r)
 	}
 	s.scratch = t.glyphs
-	t.glyphs = s.memory.glyphs.Keep(t.glyphs)
+	t.glyphs = s.buffers.glyphs.Copy(t.glyphs)
 	return t
 }
 
 // compose joins a letter and the combining mark after it where one character stands for both.
-func (s *scribe) compose(base, mark rune) (rune, bool) {
+func (s *encoder) compose(base, mark rune) (rune, bool) {
 	if mark < 0x300 || mark > 0x36f || base == 0 {
 		return 0, false
 	}
@@ -72,7 +72,7 @@ func (s *scribe) compose(base, mark rune) (rune, bool) {
 }
 
 // encodeOther handles what the fonts have no glyph for.
-func (s *scribe) encodeOther(t *text, r rune) {
+func (s *encoder) encodeOther(t *glyphRun, r rune) {
 	switch {
 	case r == '\n' || r == '\u2028' || r == '\u2029':
 		t.glyphs = append(t.glyphs, newline)
@@ -86,8 +86,8 @@ func (s *scribe) encodeOther(t *text, r rune) {
 		t.glyphs = append(t.glyphs, '-'|glued)
 	case invisible(r):
 	default:
-		t.lost = append(t.lost, lostRune{at: len(t.glyphs), r: r})
-		t.glyphs = append(t.glyphs, s.box)
+		t.missing = append(t.missing, missingRune{at: len(t.glyphs), r: r})
+		t.glyphs = append(t.glyphs, s.placeholder)
 		s.missing[r] = true
 	}
 }
@@ -99,4 +99,4 @@ func invisible(r rune) bool {
 }
 
 // account lists what was missing, in order.
-func (s *scribe) account() []rune { return slices.Sorted(maps.Keys(s.missing)) }
+func (s *encoder) missingRunes() []rune { return slices.Sorted(maps.Keys(s.missing)) }

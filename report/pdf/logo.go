@@ -42,7 +42,7 @@ var (
 // NewLogo decodes a PNG or JPEG picture of at most MaxPixels and lays it on white: transparency and CMYK have no place in
 // the archive file. The alternative text says what it shows, for who cannot see it.
 func NewLogo(data []byte, alt string) (*Logo, error) {
-	if !audible(alt) {
+	if !hasWords(alt) {
 		return nil, ErrLogoAlt
 	}
 	size, format, err := image.DecodeConfig(bytes.NewReader(data))

@@ -3,7 +3,7 @@ package pdf
 import "civic/selfscan/report"
 
 // tableColumns shares the width out over the columns.
-func (s *setter) tableColumns(a area, t report.Table) (x, w []float64) {
+func (s *layouter) tableColumns(a area, t report.Table) (x, w []float64) {
 	weight := func(c report.Column) float64 {
 		if !(c.Share > 0 && c.Share < 1e9) {
 			return 0
@@ -36,7 +36,7 @@ func (s *setter) tableColumns(a area, t report.Table) (x, w []float64) {
 const fewRows = 12
 
 // widen gives a column that would cut its longest word more room, as far as the others have it to spare.
-func (s *setter) widen(a area, t report.Table, w []float64) {
+func (s *layouter) widen(a area, t report.Table, w []float64) {
 	need := make([]float64, len(w))
 	lack, spare := 0.0, 0.0
 	for i := range w {
@@ -104,8 +104,8 @@ func endsWord(str string, i int) bool {
 }
 
 // measureWord gives the width of a word in a table, in bold to be sure.
-func (s *setter) measureWord(word string) float64 {
-	return measure(s.family, s.scribe.encode(word).glyphs, s.sheet.cell.bolder())
+func (s *layouter) measureWord(word string) float64 {
+	return measure(s.family, s.encoder.encode(word).glyphs, s.styles.cell.bolder())
 }
 
 // cellSpan gives the left edge and width of the text in column i. Text in the first column stands on

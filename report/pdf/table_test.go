@@ -23,14 +23,14 @@ func setTable(t *testing.T, titles []string, shares []float64, rows ...[]string)
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 	a := area{wideX: margin, wideW: fullWidth}
 	x, w := s.tableColumns(a, table)
 	for _, r := range rows {
 		for i, text := range r {
 			_, width := cellSpan(&table, x, w, i)
 			var lines []string
-			for _, l := range s.breakLines(s.plain(text, s.sheet.cell, nil), width) {
+			for _, l := range s.breakLines(s.plain(text, s.styles.cell, nil), width) {
 				lines = append(lines, said(s.family, l))
 			}
 			cells = append(cells, lines)
@@ -65,13 +65,13 @@ func TestRowsStayWithWhatTheyHead(t *testing.T) {
 	for _, group := range []bool{false, false, true, false, false, true, false, false, false} {
 		table.Rows = append(table.Rows, report.Row{Group: group, Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}})
 	}
-	s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 	s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
-	var got []hold
-	for _, p := range s.pieces[1:] { // but the head
-		got = append(got, p.hold)
+	var got []keepWithNext
+	for _, p := range s.items[1:] { // but the head
+		got = append(got, p.keep)
 	}
-	if want := []hold{together, loose, bound, loose, loose, bound, loose, together, loose}; !slices.Equal(got, want) {
+	if want := []keepWithNext{keepTogether, keepNot, keepAlways, keepNot, keepNot, keepAlways, keepNot, keepTogether, keepNot}; !slices.Equal(got, want) {
 		t.Errorf("the rows hold %v, want %v", got, want)
 	}
 }
@@ -83,9 +83,9 @@ func TestAShortTableStaysWhole(t *testing.T) {
 		for range rows {
 			table.Rows = append(table.Rows, report.Row{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}})
 		}
-		s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+		s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 		s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
-		if got := whole(s.pieces, 0, len(s.pieces), together); got != want {
+		if got := whole(s.items, 0, len(s.items), keepTogether); got != want {
 			t.Errorf("%d rows: whole is %t", rows, got)
 		}
 	}
@@ -93,17 +93,17 @@ func TestAShortTableStaysWhole(t *testing.T) {
 
 // A few words under a title stay with what follows, but not where too much of a page would be white for it.
 func TestAFewWordsStaySoftly(t *testing.T) {
-	for words, want := range map[string]hold{"Kort.": softly, strings.Repeat("Lang genoeg. ", 60): loose} {
-		s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	for words, want := range map[string]keepWithNext{"Kort.": keepSoftly, strings.Repeat("Lang genoeg. ", 60): keepNot} {
+		s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 		node := seal.NewNode("Document")
 		s.blocks(area{wideX: margin, wideW: fullWidth, w: fullWidth, node: node}, []report.Block{report.Paragraph{Runs: []report.Run{{Text: words}}}})
-		alone := len(s.pieces)
-		s = newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+		alone := len(s.items)
+		s = newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 		s.blocks(area{wideX: margin, wideW: fullWidth, w: fullWidth, node: node}, []report.Block{
 			report.Paragraph{Runs: []report.Run{{Text: words}}},
 			report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}}}},
 		})
-		if got := s.pieces[alone-1].hold; got != want {
+		if got := s.items[alone-1].keep; got != want {
 			t.Errorf("%d lines: the last holds %v, want %v", alone, got, want)
 		}
 	}
@@ -112,11 +112,11 @@ func TestAFewWordsStaySoftly(t *testing.T) {
 // A remark in weak words stays with the table that it is about; a paragraph that says something of its own does not.
 func TestARemarkStaysWithItsTable(t *testing.T) {
 	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}}}}
-	for weak, want := range map[bool]hold{true: together, false: loose} {
-		s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	for weak, want := range map[bool]keepWithNext{true: keepTogether, false: keepNot} {
+		s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 		s.blocks(area{wideX: margin, wideW: fullWidth, w: fullWidth, node: seal.NewNode("Document")}, []report.Block{
 			table, report.Paragraph{Runs: []report.Run{{Text: "Dit zijn schattingen.", Weak: weak}}}})
-		if got := s.pieces[1].hold; got != want {
+		if got := s.items[1].keep; got != want {
 			t.Errorf("weak %t: the last row holds %v, want %v", weak, got, want)
 		}
 	}

@@ -31,7 +31,7 @@ type Options struct {
 }
 
 // Outcome tells what came of the drawing.
-type Outcome struct {
+type Stats struct {
 	Pages int
 	// Missing are the characters that no font of the report has, in order; each stands as □.
 	Missing []rune
@@ -41,45 +41,45 @@ type Outcome struct {
 var ErrNoTitle = errors.New("the document has no title")
 
 // Write draws the document. Nothing is written when it fails.
-func Write(w io.Writer, doc *report.Document, o Options) (Outcome, error) {
+func Write(w io.Writer, doc *report.Document, o Options) (Stats, error) {
 	accent, err := parseAccent(o.Accent)
 	if err != nil {
-		return Outcome{}, err
+		return Stats{}, err
 	}
-	s := newSetter(doc, newPalette(accent))
-	defer s.memory.release()
+	s := newLayouter(doc, newPalette(accent))
+	defer s.buffers.release()
 	if !s.visible(doc.Title) {
-		return Outcome{}, ErrNoTitle
+		return Stats{}, ErrNoTitle
 	}
-	book := describe(doc, o)
+	book := newSealDocument(doc, o)
 	defer book.Release()
 	pages := s.pages(book.Root, o.Logo)
-	c := newCanvas(s.family, book, book.Created, s.memory.operators)
+	c := newCanvas(s.family, book, book.Created, s.buffers.operators)
 	s.draw(c, pages, o.Logo)
 	raw, err := c.bytes()
-	s.memory.operators = c.line
+	s.buffers.operators = c.ops
 	if err != nil {
-		return Outcome{}, fmt.Errorf("drawing the report: %w", err)
+		return Stats{}, fmt.Errorf("drawing the report: %w", err)
 	}
 	book.Outline = s.outline(book.Outline)
 	if err := seal.Write(w, raw, book); err != nil {
-		return Outcome{}, fmt.Errorf("finishing the report: %w", err)
+		return Stats{}, fmt.Errorf("finishing the report: %w", err)
 	}
-	return Outcome{Pages: len(pages), Missing: s.scribe.account()}, nil
+	return Stats{Pages: len(pages), Missing: s.encoder.missingRunes()}, nil
 }
 
-func newSetter(doc *report.Document, ink palette) *setter {
-	t, m := family(), memories.Get().(*memory)
-	return &setter{
-		family: t, memory: m, scribe: newScribe(t, m), breaker: breaker{family: t, memory: m}, sheet: styles(ink), ink: ink, doc: doc,
-		places: collectPlaces(doc), pieces: m.pieces[:0],
+func newLayouter(doc *report.Document, ink palette) *layouter {
+	t, m := family(), bufferPool.Get().(*bufferSet)
+	return &layouter{
+		family: t, buffers: m, encoder: newEncoder(t, m), lineBreaker: lineBreaker{family: t, buffers: m}, styles: newStylesheet(ink), colors: ink, doc: doc,
+		anchors: collectAnchors(doc), items: m.items[:0],
 	}
 }
 
 // describe gives the sealing step what it must know.
-func describe(doc *report.Document, o Options) *seal.Document {
+func newSealDocument(doc *report.Document, o Options) *seal.Document {
 	book := &seal.Document{
-		Lang: tagOf(doc.Lang), Title: doc.Title, Subject: doc.Subject, Author: doc.Author, Keywords: doc.Keywords,
+		Lang: languageTag(doc.Lang), Title: doc.Title, Subject: doc.Subject, Author: doc.Author, Keywords: doc.Keywords,
 		Creator: o.Creator, Source: doc.Source, Created: doc.Created.Time(), Root: seal.NewNode("Document"), Fonts: map[string]seal.Font{},
 		OneCore: o.OneCore,
 	}
@@ -99,22 +99,22 @@ func describe(doc *report.Document, o Options) *seal.Document {
 }
 
 // pages sets and places everything: cover, contents, parts.
-func (s *setter) pages(root *seal.Node, logo *Logo) [][]placed {
-	a := area{x: from(4), w: columns(9), wideX: margin, wideW: fullWidth, node: root, level: 1}
-	s.last = 1
+func (s *layouter) pages(root *seal.Node, logo *Logo) [][]placed {
+	a := area{x: columnLeft(4), w: columnsWidth(9), wideX: margin, wideW: fullWidth, node: root, level: 1}
+	s.lastLevel = 1
 	pages := s.cover(a, s.doc.Cover, logo)
 	// The contents stand before the parts in the tree and in the pages, but list what the parts turn out to be.
 	before := root.Add("Sect")
 	for _, p := range s.doc.Parts {
 		s.part(a, p)
 	}
-	parts := layOut(s.pieces)
-	s.memory.pieces = s.pieces
+	parts := paginate(s.items)
+	s.buffers.items = s.items
 	shift := len(pages)
-	if s.doc.Contents != "" && len(s.parts) > 0 {
-		s.pieces, s.pending = nil, 0
-		s.contents(a.under(before))
-		list := layOut(s.pieces)
+	if s.doc.Contents != "" && len(s.contentsEntries) > 0 {
+		s.items, s.pending = nil, 0
+		s.contents(a.within(before))
+		list := paginate(s.items)
 		pages = append(pages, list...)
 		shift += len(list)
 	}
@@ -124,23 +124,23 @@ func (s *setter) pages(root *seal.Node, logo *Logo) [][]placed {
 	for _, h := range s.inUse {
 		h.page += shift
 	}
-	if len(s.parts) > 0 {
+	if len(s.contentsEntries) > 0 {
 		pages = append(pages, parts...)
 	}
 	return pages
 }
 
 // draw draws all pages.
-func (s *setter) draw(c *canvas, pages [][]placed, logo *Logo) {
-	running := s.block(s.doc.Running, s.sheet.small.in(s.ink.grey), fullWidth, 1) // once: it may be long
+func (s *layouter) draw(c *canvas, pages [][]placed, logo *Logo) {
+	running := s.textBox(s.doc.Running, s.styles.small.in(s.colors.grey), fullWidth, 1) // once: it may be long
 	for i, page := range pages {
 		c.addPage()
 		if i == 0 {
 			s.drawCoverFigure(c, logo)
 		} else {
-			s.running(c, running, i+1, len(pages))
+			s.drawRunning(c, running, i+1, len(pages))
 		}
-		drawBoxes(c, page)
+		drawBackgrounds(c, page)
 		for _, p := range page {
 			p.draw(c, p.top)
 		}
@@ -148,20 +148,20 @@ func (s *setter) draw(c *canvas, pages [][]placed, logo *Logo) {
 }
 
 // running draws the running head and the page's number.
-func (s *setter) running(c *canvas, head block, page, pages int) {
+func (s *layouter) drawRunning(c *canvas, head textBox, page, pages int) {
 	if s.doc.Running != "" {
-		c.furniture("Header")
+		c.pagination("Header")
 		head.draw(s, c, margin, 10*unit, -1)
 	}
 	if s.doc.PageLabel != "" {
-		c.furniture("Footer")
+		c.pagination("Footer")
 		s.label(c, margin+fullWidth, pageHeight-10*unit, fmt.Sprintf(s.doc.PageLabel, page, pages), head.style, 1)
 	}
 }
 
 // outline lists cover, parts and headings for the reader's side panel.
-func (s *setter) outline(list []seal.Entry) []seal.Entry {
-	for _, h := range s.heads {
+func (s *layouter) outline(list []seal.Entry) []seal.Entry {
+	for _, h := range s.outlineEntries {
 		list = append(list, seal.Entry{Level: h.level, Title: h.title, To: seal.Target{Page: h.at.page, Y: pageHeight - h.at.y + 2*unit}})
 	}
 	return list

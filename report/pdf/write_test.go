@@ -16,7 +16,7 @@ import (
 
 // write draws a document and fails the test where that fails. With REPORTS=folder the file is kept,
 // to look at and to give to veraPDF.
-func write(t testing.TB, name string, doc *report.Document, o Options) ([]byte, Outcome) {
+func write(t testing.TB, name string, doc *report.Document, o Options) ([]byte, Stats) {
 	t.Helper()
 	var b bytes.Buffer
 	out, err := Write(&b, doc, o)
@@ -167,14 +167,14 @@ func TestColoursCanBeRead(t *testing.T) {
 			t.Fatal(err)
 		}
 		p := newPalette(c)
-		warm := p.alert.towards(p.white, 0.93)
+		warm := p.alert.mix(p.white, 0.93)
 		for _, pair := range []struct {
 			name         string
 			front, back  string
 			ratio, least float64
 		}{
-			{"text", "ink", "white", contrast(p.ink, p.white), 4.5},
-			{"text on tint", "ink", "tint", contrast(p.ink, p.tint), 4.5},
+			{"text", "ink", "white", contrast(p.text, p.white), 4.5},
+			{"text on tint", "ink", "tint", contrast(p.text, p.tint), 4.5},
 			{"remark", "grey", "white", contrast(p.grey, p.white), 4.5},
 			{"remark on tint", "grey", "tint", contrast(p.grey, p.tint), 4.5},
 			{"warning", "alert", "its ground", contrast(p.alert, warm), 4.5},

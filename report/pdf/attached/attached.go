@@ -34,7 +34,7 @@ const (
 )
 
 // mark is the third line of a report; see seal.Mark.
-const mark = "%selfscan-report/1\n"
+const signature = "%selfscan-report/1\n"
 
 // File is a file that rides inside a report.
 type File struct {
@@ -60,15 +60,15 @@ func Files(pdf []byte) ([]File, error) {
 
 // Read gives the file with this name.
 func Read(pdf []byte, name string) ([]byte, error) {
-	return first(pdf, func(n, _ string) bool { return n == name }, fmt.Sprintf("named %q", name))
+	return readFirst(pdf, func(n, _ string) bool { return n == name }, fmt.Sprintf("named %q", name))
 }
 
 // Source gives the answer file that the report was made from.
 func Source(pdf []byte) ([]byte, error) {
-	return first(pdf, func(_, relationship string) bool { return relationship == "Source" }, "with the answers")
+	return readFirst(pdf, func(_, relationship string) bool { return relationship == "Source" }, "with the answers")
 }
 
-func first(pdf []byte, wanted func(name, relationship string) bool, which string) ([]byte, error) {
+func readFirst(pdf []byte, wanted func(name, relationship string) bool, which string) ([]byte, error) {
 	r, err := open(pdf)
 	if err != nil {
 		return nil, err
@@ -103,7 +103,7 @@ func Digest(pdf []byte) (string, error) {
 // Recognise tells whether the file begins as a report of ours does; it reads a few bytes only.
 func Recognise(pdf []byte) bool {
 	_, rest, ok := header(pdf)
-	return ok && bytes.HasPrefix(rest, []byte(mark))
+	return ok && bytes.HasPrefix(rest, []byte(signature))
 }
 
 // header splits off the first two lines.

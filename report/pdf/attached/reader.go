@@ -26,14 +26,14 @@ func open(pdf []byte) (*reader, error) {
 		return nil, ErrNotPDF
 	case len(pdf) > MaxPDF:
 		return nil, fmt.Errorf("%w: it is larger than any report", ErrForeign)
-	case !bytes.HasPrefix(rest, []byte(mark)):
+	case !bytes.HasPrefix(rest, []byte(signature)):
 		return nil, ErrForeign
 	}
 	at, err := startOfTable(pdf)
 	if err != nil {
 		return nil, err
 	}
-	if !whole(pdf, at) {
+	if !digestMatches(pdf, at) {
 		return nil, fmt.Errorf("%w: its digest is another one", ErrDamaged)
 	}
 	return parse(pdf, at)
@@ -41,7 +41,7 @@ func open(pdf []byte) (*reader, error) {
 
 // whole tells whether the identifier, which stands twice behind at, is the digest of the whole file with
 // zeros in its place.
-func whole(pdf []byte, at int) bool {
+func digestMatches(pdf []byte, at int) bool {
 	const size, apart = 2 * 16, 2*16 + len("><")
 	i := bytes.Index(pdf[at:], []byte("/ID[<"))
 	if i < 0 || len(pdf)-at-i < len("/ID[<")+apart+size {

@@ -20,14 +20,14 @@ type Font struct {
 }
 
 // fonts finds gofpdf's font dictionaries, gives each its ToUnicode, and notes its number by its name.
-func (o *output) fonts(f *rawFile, d *Document) (resources []byte, err error) {
+func (o *objectWriter) writeFonts(f *gofpdfFile, d *Document) (resources []byte, err error) {
 	const head = "<</Type /Font\n/BaseFont /"
 	const subtype = "/Subtype /TrueType\n"
 	maps := map[*Charset]int{}
 	resources = append(resources, "/Font<<"...)
 	for n := pageNumber(len(d.Pages)); n < len(f.objects); n++ {
 		if dict, name, is := bytes.Cut(f.objects[n], []byte("\n>>\nstream\n")); is {
-			if err := o.fontFile(f, d, n, dict, bytes.TrimSuffix(name, []byte("\nendstream"))); err != nil {
+			if err := o.writeFontFile(f, d, n, dict, bytes.TrimSuffix(name, []byte("\nendstream"))); err != nil {
 				return nil, err
 			}
 			continue
@@ -39,12 +39,12 @@ func (o *output) fonts(f *rawFile, d *Document) (resources []byte, err error) {
 		name, rest, _ := bytes.Cut(body, []byte("\n"))
 		font, ok := d.Fonts[string(name)]
 		if !ok || !bytes.HasPrefix(rest, []byte(subtype)) {
-			return nil, fmt.Errorf("%w: nothing is known of the font %q", errRaw, name)
+			return nil, fmt.Errorf("%w: nothing is known of the font %q", errNotGofpdf, name)
 		}
 		number := maps[font.Chars]
 		if number == 0 {
-			number = o.number()
-			o.written(number, "/Filter/FlateDecode", font.Chars.stream)
+			number = o.newNumber()
+			o.writeStream(number, "/Filter/FlateDecode", font.Chars.stream)
 			maps[font.Chars] = number
 		}
 		b := append([]byte("<</Type/Font/BaseFont/"), name...)
@@ -56,36 +56,36 @@ func (o *output) fonts(f *rawFile, d *Document) (resources []byte, err error) {
 }
 
 // fontFile writes the file of a font in the place that gofpdf has kept for it.
-func (o *output) fontFile(f *rawFile, d *Document, n int, dict, name []byte) error {
+func (o *objectWriter) writeFontFile(f *gofpdfFile, d *Document, n int, dict, name []byte) error {
 	_, length, is := bytes.Cut(dict, []byte("\n/Filter /FlateDecode\n/Length1 "))
 	font, ok := d.Fonts[string(name)]
 	if !is || !ok {
 		return nil // another stream, such as a picture
 	}
-	if _, rest, err := number(length); err != nil || len(rest) > 0 {
-		return fmt.Errorf("%w: the file of the font %q has no length", errRaw, name)
+	if _, rest, err := parseNumber(length); err != nil || len(rest) > 0 {
+		return fmt.Errorf("%w: the file of the font %q has no length", errNotGofpdf, name)
 	}
-	o.written(n, "/Filter/FlateDecode/Length1 "+string(length), font.File)
+	o.writeStream(n, "/Filter/FlateDecode/Length1 "+string(length), font.File)
 	f.objects[n] = nil
 	return nil
 }
 
 // Picture is what pages call the one picture that gofpdf was given.
-const Picture = "Logo"
+const ImageName = "Logo"
 
 // resources writes anew what the pages draw with: fonts by the names of Document, and gofpdf's picture.
-func (o *output) resources(f *rawFile, d *Document) error {
-	b, err := o.fonts(f, d)
+func (o *objectWriter) writeResources(f *gofpdfFile, d *Document) error {
+	b, err := o.writeFonts(f, d)
 	if err != nil {
 		return err
 	}
 	_, list, ok := bytes.Cut(f.objects[2], []byte("\n/XObject <<\n"))
 	list, _, closed := bytes.Cut(list, []byte(">>"))
 	if !ok || !closed {
-		return fmt.Errorf("%w: its resources have another form", errRaw)
+		return fmt.Errorf("%w: its resources have another form", errNotGofpdf)
 	}
 	if _, number, is := bytes.Cut(list, []byte(" ")); is {
-		b = append(append(b, "/XObject<</"+Picture+" "...), bytes.TrimSpace(number)...)
+		b = append(append(b, "/XObject<</"+ImageName+" "...), bytes.TrimSpace(number)...)
 		b = append(b, ">>"...)
 	}
 	f.objects[2] = append(append([]byte("<<"), b...), ">>"...)

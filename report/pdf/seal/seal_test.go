@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -34,7 +35,7 @@ func made(t testing.TB, compressed, blank bool) []byte {
 func tree() *Document {
 	d := &Document{Lang: "nl-NL", Title: "Titel", Created: time.Unix(0, 0).UTC(), Root: NewNode("Document"), Pages: make([]Page, 1)}
 	d.Pages[0].Mark(0, d.Root.Add("H1"))
-	d.Draw(0, []byte("/H1 <</MCID 0>> BDC\n10 10 20 20 re f\nEMC\n"))
+	d.SetContent(0, []byte("/H1 <</MCID 0>> BDC\n10 10 20 20 re f\nEMC\n"))
 	return d
 }
 
@@ -70,7 +71,7 @@ func TestRefusesWhatIsNotAsExpected(t *testing.T) {
 	}
 	for name, raw := range cases {
 		var b bytes.Buffer
-		if err := writes(&b, raw); !errors.Is(err, errRaw) || b.Len() > 0 {
+		if err := writes(&b, raw); !errors.Is(err, errNotGofpdf) || b.Len() > 0 {
 			t.Errorf("%s: error %v, %d bytes written", name, err, b.Len())
 		}
 	}
@@ -80,7 +81,7 @@ func FuzzReadRaw(f *testing.F) {
 	f.Add(made(f, false, true))
 	f.Add(made(f, true, true))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		if err := writes(io.Discard, raw); err != nil && !errors.Is(err, errRaw) {
+		if err := writes(io.Discard, raw); err != nil && !errors.Is(err, errNotGofpdf) {
 			t.Errorf("unknown error %v", err)
 		}
 	})
@@ -121,11 +122,11 @@ func TestDatesHaveTheirZone(t *testing.T) {
 }
 
 func TestOutlineNestsByLevel(t *testing.T) {
-	o := newOutput(1, nil)
-	if o.outline(nil) != 0 {
+	o := newObjectWriter(1, nil)
+	if o.writeOutline(nil) != 0 {
 		t.Error("no entries, yet an outline")
 	}
-	root := o.outline([]Entry{{Level: 1, Title: "a"}, {Level: 2, Title: "a.1"}, {Level: 2, Title: "a.2"}, {Level: 1, Title: "b"}, {Level: 9, Title: "b.1"}})
+	root := o.writeOutline([]Entry{{Level: 1, Title: "a"}, {Level: 2, Title: "a.1"}, {Level: 2, Title: "a.2"}, {Level: 1, Title: "b"}, {Level: 9, Title: "b.1"}})
 	text := string(o.pack)
 	for _, want := range []string{
 		"<</Type/Outlines/First 2 0 R/Last 5 0 R/Count 2>>",
@@ -135,6 +136,19 @@ func TestOutlineNestsByLevel(t *testing.T) {
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("root %d; no %s in\n%s", root, want, text)
+		}
+	}
+}
+
+func TestNumbersAreShort(t *testing.T) {
+	for n := -2_000_100; n <= 2_000_100; n += 7 {
+		if want := strconv.FormatFloat(float64(n)/100, 'f', -1, 64); string(AppendHundredths(nil, n)) != want {
+			t.Fatalf("%d hundredths became %s, want %s", n, AppendHundredths(nil, n), want)
+		}
+	}
+	for _, n := range []int{0, 9, 10, 99, 100, 999, 1000, 10_203, 999_999, 1_000_000, 1 << 31, -1, -1000} {
+		if string(AppendInt(nil, n)) != strconv.Itoa(n) {
+			t.Errorf("%d became %s", n, AppendInt(nil, n))
 		}
 	}
 }

@@ -25,7 +25,7 @@ func metadata(d *Document) []byte {
 	fmt.Fprintf(&b, "<pdfaid:part>%s</pdfaid:part><pdfaid:conformance>%s</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n", part, conformance)
 	text := func(s string) string {
 		var e strings.Builder
-		_ = xml.EscapeText(&e, []byte(onlyXML(s))) // to memory: it can't fail
+		_ = xml.EscapeText(&e, []byte(dropNonXML(s))) // to memory: it can't fail
 		return e.String()
 	}
 	alt := func(name, value string) {
@@ -74,12 +74,12 @@ const producer = "selfscan with gofpdf 1.16.2"
 
 // info writes the older dictionary with the same facts.
 func info(d *Document) []byte {
-	b := appendText([]byte("<</Title"), onlyXML(d.Title))
+	b := appendText([]byte("<</Title"), dropNonXML(d.Title))
 	for _, f := range []struct{ key, value string }{
 		{"Subject", d.Subject}, {"Author", d.Author}, {"Keywords", strings.Join(d.Keywords, ", ")}, {"Creator", d.Creator}, {"Producer", producer},
 	} {
 		if f.value != "" {
-			b = appendText(append(b, "/"+f.key...), onlyXML(f.value))
+			b = appendText(append(b, "/"+f.key...), dropNonXML(f.value))
 		}
 	}
 	return append(b, "/CreationDate"+date(d.Created)+"/ModDate"+date(d.Created)+">>"...)

@@ -16,19 +16,19 @@ const Mark = "%selfscan-report/1\n"
 const packSize = 300
 
 // place is where an object is: at an offset, or in an object stream at an index.
-type place struct {
+type location struct {
 	packed bool
-	where  int
+	offset int
 	index  int
 }
 
 // output is the file that grows. Objects get their numbers first and are written in any order.
-type output struct {
-	file    bytes.Buffer
-	places  []place // by number
-	press   *press
-	waiting []waiting
-	note    []byte // a small object in the making
+type objectWriter struct {
+	file       bytes.Buffer
+	locations  []location // by number
+	compressor *compressor
+	pending    []pendingStream
+	scratch    []byte // a small object in the making
 
 	pack      []byte // bodies of the object stream in the making
 	packIndex []byte
@@ -36,68 +36,68 @@ type output struct {
 }
 
 // waiting is a stream object that is written when its data are deflated.
-type waiting struct {
-	number  int
-	dict    string
-	pressed int
+type pendingStream struct {
+	number int
+	dict   string
+	result int
 }
 
 // outputs keeps buffers for the next file.
-var outputs = sync.Pool{New: func() any { return new(output) }}
+var writerPool = sync.Pool{New: func() any { return new(objectWriter) }}
 
 // newOutput begins a file; release must be called when nobody holds on to its bytes any more.
-func newOutput(objects int, p *press) *output {
-	o := outputs.Get().(*output)
+func newObjectWriter(objects int, p *compressor) *objectWriter {
+	o := writerPool.Get().(*objectWriter)
 	o.file.Reset()
-	o.press, o.waiting = p, o.waiting[:0]
-	o.places = append(o.places[:0], make([]place, objects)...)
+	o.compressor, o.pending = p, o.pending[:0]
+	o.locations = append(o.locations[:0], make([]location, objects)...)
 	o.pack, o.packIndex, o.packNames = o.pack[:0], o.packIndex[:0], o.packNames[:0]
 	o.file.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + Mark)
 	return o
 }
 
-func (o *output) release() {
-	o.press = nil
-	outputs.Put(o)
+func (o *objectWriter) release() {
+	o.compressor = nil
+	writerPool.Put(o)
 }
 
 // number hands out the number of a new object.
-func (o *output) number() int {
-	o.places = append(o.places, place{})
-	return len(o.places) - 1
+func (o *objectWriter) newNumber() int {
+	o.locations = append(o.locations, location{})
+	return len(o.locations) - 1
 }
 
 // object writes an object in the open.
-func (o *output) object(n int, body []byte) {
-	o.places[n] = place{where: o.file.Len()}
+func (o *objectWriter) writeObject(n int, body []byte) {
+	o.locations[n] = location{offset: o.file.Len()}
 	o.begin(n)
 	o.file.Write(body)
 	o.file.WriteString("\nendobj\n")
 }
 
-func (o *output) begin(n int) {
+func (o *objectWriter) begin(n int) {
 	o.file.WriteString(strconv.Itoa(n))
 	o.file.WriteString(" 0 obj\n")
 }
 
 // stream writes a stream when it is deflated; dict is what its dictionary has besides Length and Filter, pressed its
 // number with the press.
-func (o *output) stream(n int, dict string, pressed int) {
-	o.waiting = append(o.waiting, waiting{n, dict, pressed})
+func (o *objectWriter) queueStream(n int, dict string, pressed int) {
+	o.pending = append(o.pending, pendingStream{n, dict, pressed})
 }
 
 // settle waits for the streams and writes them.
-func (o *output) settle() {
-	o.flush()
-	o.press.finish()
-	for _, s := range o.waiting {
-		o.written(s.number, s.dict+"/Filter/FlateDecode", o.press.result(s.pressed))
+func (o *objectWriter) writeStreams() {
+	o.flushPack()
+	o.compressor.wait()
+	for _, s := range o.pending {
+		o.writeStream(s.number, s.dict+"/Filter/FlateDecode", o.compressor.result(s.result))
 	}
 }
 
 // written writes a stream whose data are as they must be.
-func (o *output) written(n int, dict string, data []byte) {
-	o.places[n] = place{where: o.file.Len()}
+func (o *objectWriter) writeStream(n int, dict string, data []byte) {
+	o.locations[n] = location{offset: o.file.Len()}
 	o.begin(n)
 	o.file.WriteString("<<")
 	o.file.WriteString(dict)
@@ -109,8 +109,8 @@ func (o *output) written(n int, dict string, data []byte) {
 }
 
 // packed puts an object into an object stream, where thousands of small ones take little room.
-func (o *output) packed(n int, body []byte) {
-	o.places[n] = place{packed: true, index: len(o.packNames)}
+func (o *objectWriter) packObject(n int, body []byte) {
+	o.locations[n] = location{packed: true, index: len(o.packNames)}
 	o.packIndex = AppendInt(o.packIndex, n)
 	o.packIndex = append(o.packIndex, ' ')
 	o.packIndex = AppendInt(o.packIndex, len(o.pack))
@@ -118,34 +118,34 @@ func (o *output) packed(n int, body []byte) {
 	o.packNames = append(o.packNames, n)
 	o.pack = append(append(o.pack, body...), '\n')
 	if len(o.packNames) == packSize {
-		o.flush()
+		o.flushPack()
 	}
 }
 
 // flush ends the object stream in the making.
-func (o *output) flush() {
+func (o *objectWriter) flushPack() {
 	if len(o.packNames) == 0 {
 		return
 	}
-	n := o.number()
+	n := o.newNumber()
 	for _, name := range o.packNames {
-		o.places[name].where = n
+		o.locations[name].offset = n
 	}
 	dict := "/Type/ObjStm/N " + strconv.Itoa(len(o.packNames)) + "/First " + strconv.Itoa(len(o.packIndex))
-	index, pressed := o.press.take(append(o.packIndex, o.pack...))
-	o.stream(n, dict, pressed)
+	index, pressed := o.compressor.submit(append(o.packIndex, o.pack...))
+	o.queueStream(n, dict, pressed)
 	o.pack, o.packIndex, o.packNames = o.pack[:0], index, o.packNames[:0]
 }
 
 // finish writes the cross-reference stream. The file's identifier is the digest of the whole file with
 // zeros in its place: the same content has the same one, and a changed byte can be told.
-func (o *output) finish(root, info int) []byte {
-	n := o.number()
+func (o *objectWriter) finish(root, info int) []byte {
+	n := o.newNumber()
 	at := o.file.Len()
-	o.places[n] = place{where: at}
+	o.locations[n] = location{offset: at}
 	id := strings.Repeat("0", 32)
-	table := make([]byte, 0, len(o.places)*7)
-	for i, p := range o.places {
+	table := make([]byte, 0, len(o.locations)*7)
+	for i, p := range o.locations {
 		kind := byte(1)
 		if i == 0 {
 			kind = 0
@@ -153,11 +153,11 @@ func (o *output) finish(root, info int) []byte {
 		if p.packed {
 			kind = 2
 		}
-		table = append(table, kind, byte(p.where>>24), byte(p.where>>16), byte(p.where>>8), byte(p.where), byte(p.index>>8), byte(p.index))
+		table = append(table, kind, byte(p.offset>>24), byte(p.offset>>16), byte(p.offset>>8), byte(p.offset), byte(p.index>>8), byte(p.index))
 	}
 	table[5], table[6] = 0xff, 0xff // the free list begins and ends with object 0
-	dict := "/Type/XRef/Size " + strconv.Itoa(len(o.places)) + "/W[1 4 2]/Root " + ref(root) + "/Info " + ref(info) + "/ID[<" + id + "><" + id + ">]"
-	o.written(n, dict+"/Filter/FlateDecode", o.press.last(table))
+	dict := "/Type/XRef/Size " + strconv.Itoa(len(o.locations)) + "/W[1 4 2]/Root " + ref(root) + "/Info " + ref(info) + "/ID[<" + id + "><" + id + ">]"
+	o.writeStream(n, dict+"/Filter/FlateDecode", o.compressor.compressNow(table))
 	o.file.WriteString("startxref\n" + strconv.Itoa(at) + "\n%%EOF\n")
 	file := o.file.Bytes()
 	sum := sha256.Sum256(file)

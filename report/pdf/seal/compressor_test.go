@@ -27,7 +27,7 @@ func inflated(t interface{ Fatal(...any) }, data []byte) []byte {
 // TestPressKeepsStreamsApart draws streams in memory that goes round, and looks for each by its number.
 func TestPressKeepsStreamsApart(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := newPress(rapid.Bool().Draw(t, "one core"))
+		p := newCompressor(rapid.Bool().Draw(t, "one core"))
 		defer p.release()
 		want := map[int][]byte{}
 		var memory []byte
@@ -35,18 +35,18 @@ func TestPressKeepsStreamsApart(t *testing.T) {
 			data := bytes.Repeat(fmt.Append(nil, i, " "), size/2+1)[:size]
 			var n int
 			if rapid.Bool().Draw(t, "lent") {
-				n = p.borrow(data)
+				n = p.submitShared(data)
 			} else {
-				memory, n = p.take(append(memory, data...))
+				memory, n = p.submit(append(memory, data...))
 			}
 			if len(memory) > 0 {
 				t.Fatal("the memory for the next stream is not empty")
 			}
 			want[n] = data
 		}
-		p.finish()
+		p.wait()
 		end := []byte("the end")
-		if got := inflated(t, p.last(end)); !bytes.Equal(got, end) {
+		if got := inflated(t, p.compressNow(end)); !bytes.Equal(got, end) {
 			t.Errorf("the last: %q", got)
 		}
 		for n, data := range want {

@@ -1,4 +1,4 @@
-package slab
+package arena
 
 import (
 	"slices"
@@ -10,11 +10,11 @@ import (
 // TestPiecesDoNotOverlap holds for any sizes, before and after a rewind.
 func TestPiecesDoNotOverlap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var s Slab[int]
+		var s Arena[int]
 		for range 3 {
 			var pieces [][]int
-			for i, n := range rapid.SliceOf(rapid.IntRange(0, 3*size)).Draw(t, "sizes") {
-				piece := s.Take(n)
+			for i, n := range rapid.SliceOf(rapid.IntRange(0, 3*chunkSize)).Draw(t, "sizes") {
+				piece := s.Alloc(n)
 				if len(piece) != n || cap(piece) != n {
 					t.Fatalf("%d values with room for %d, want %d", len(piece), cap(piece), n)
 				}
@@ -28,18 +28,18 @@ func TestPiecesDoNotOverlap(t *testing.T) {
 					t.Fatalf("piece %d was handed out twice", i)
 				}
 			}
-			s.Rewind()
+			s.Reset()
 		}
 	})
 }
 
 func TestMemoryIsUsedAgain(t *testing.T) {
-	var s Slab[int]
+	var s Arena[int]
 	use := func() {
-		for range 10 * size {
-			s.Keep([]int{1, 2, 3})
+		for range 10 * chunkSize {
+			s.Copy([]int{1, 2, 3})
 		}
-		s.Rewind()
+		s.Reset()
 	}
 	use()
 	if n := testing.AllocsPerRun(10, use); n > 0 {

@@ -11,12 +11,12 @@ import (
 )
 
 // setLines breaks a string and gives the lines as text.
-func setLines(str string, width float64, spaces bool) (out []string, lines []line, spans []*span) {
+func setLines(str string, width float64, spaces bool) (out []string, lines []line, spans []*inline) {
 	t := family()
-	s := newScribe(t, new(memory))
-	st := styles(newPalette(defaultAccent())).body
-	spans = []*span{{text: s.encode(str), style: st}}
-	b := breaker{family: t, memory: new(memory)}
+	s := newEncoder(t, new(bufferSet))
+	st := newStylesheet(newPalette(defaultAccent())).body
+	spans = []*inline{{glyphRun: s.encode(str), style: st}}
+	b := lineBreaker{family: t, buffers: new(bufferSet)}
 	lines = b.lines(spans, width, spaces)
 	for _, l := range lines {
 		out = append(out, said(t, l))
@@ -28,7 +28,7 @@ func setLines(str string, width float64, spaces bool) (out []string, lines []lin
 func said(t *typefaces, l line) string {
 	var b strings.Builder
 	for _, f := range l.fragments {
-		for _, g := range f.text.glyphs {
+		for _, g := range f.run.glyphs {
 			b.WriteRune(t.chars[g.page()][g.code()-firstCode])
 		}
 	}
@@ -69,8 +69,8 @@ func TestNothingIsLostInBreaking(t *testing.T) {
 		for i, l := range lines {
 			n := 0
 			for _, f := range l.fragments {
-				got = append(got, f.text.glyphs...)
-				n += len(f.text.glyphs) - f.spaced
+				got = append(got, f.run.glyphs...)
+				n += len(f.run.glyphs) - f.trailingSpaces
 			}
 			if l.width > width+1e-6 && n > 1 {
 				t.Fatalf("line %d is %v wide, in %v", i, l.width, width)
@@ -135,13 +135,13 @@ func TestLongWordsTakeLinearTime(t *testing.T) {
 				report.Bars{Figure: report.Figure{Title: word}, Rows: []report.Bar{{Label: word, Note: word}}},
 			}}},
 		}
-		s := newSetter(doc, newPalette(defaultAccent()))
-		book := describe(doc, Options{OneCore: true})
+		s := newLayouter(doc, newPalette(defaultAccent()))
+		book := newSealDocument(doc, Options{OneCore: true})
 		defer book.Release()
 		c := newCanvas(s.family, book, book.Created, nil)
 		s.draw(c, s.pages(book.Root, nil), nil)
 		c.endPage()
-		return s.breaker.visited, s.scribe.encoded
+		return s.lineBreaker.visited, s.encoder.encoded
 	}
 	visited, encoded := steps(5_000)
 	if more, encodedMore := steps(50_000); more > 11*visited || encodedMore > 11*encoded {

@@ -26,24 +26,24 @@ type Document struct {
 	Archive  Archive
 	OneCore  bool // deflates its streams while the caller waits, and not beside it
 
-	press *press
+	compressor *compressor
 }
 
 // pressed is where the streams of the document are deflated.
-func (d *Document) pressed() *press {
-	if d.press == nil {
-		d.press = newPress(d.OneCore)
+func (d *Document) startCompressor() *compressor {
+	if d.compressor == nil {
+		d.compressor = newCompressor(d.OneCore)
 	}
-	return d.press
+	return d.compressor
 }
 
 // Release gives back what the document holds while it is made, whether it was written or not. It can't be used
 // after it.
 func (d *Document) Release() {
-	if d.press != nil {
-		d.press.release()
+	if d.compressor != nil {
+		d.compressor.release()
 	}
-	d.Root.fell()
+	d.Root.release()
 }
 
 // Archive is the archival flavour that the file declares.

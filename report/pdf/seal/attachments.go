@@ -13,7 +13,7 @@ const relationships = "Source Data Alternative Supplement Unspecified"
 
 // attachments writes the files that ride along, and gives what the catalogue says of them. None of it
 // is in an object stream, so that package attached finds it without a PDF library.
-func (o *output) attachments(d *Document) (catalog string, err error) {
+func (o *objectWriter) writeAttachments(d *Document) (catalog string, err error) {
 	if len(d.Files) == 0 {
 		return "", nil
 	}
@@ -38,11 +38,11 @@ func (o *output) attachments(d *Document) (catalog string, err error) {
 				return "", fmt.Errorf("two attachments are named %q", f.Name)
 			}
 		}
-		data, spec := o.number(), o.number()
+		data, spec := o.newNumber(), o.newNumber()
 		sum := md5.Sum(f.Data) // what the format asks for; it protects nothing
 		dict := append([]byte("/Type/EmbeddedFile/Subtype"), appendName(nil, f.MIME)...)
 		dict = append(dict, fmt.Sprintf("/Params<</Size %d/CheckSum<%s>/ModDate%s>>", len(f.Data), hex.EncodeToString(sum[:]), date(d.Created))...)
-		o.stream(data, string(dict), o.press.borrow(f.Data))
+		o.queueStream(data, string(dict), o.compressor.submitShared(f.Data))
 		// What package attached looks for comes first: names and descriptions are free text.
 		b := []byte("<</Type/Filespec/AFRelationship/" + f.Relationship + "/EF<</F " + ref(data) + "/UF " + ref(data) + ">>")
 		b = appendFileName(append(b, "/UF"...), f.Name)
@@ -51,7 +51,7 @@ func (o *output) attachments(d *Document) (catalog string, err error) {
 			b = appendText(append(b, "/Desc"...), f.Description)
 		}
 		b = append(b, ">>"...)
-		o.object(spec, b)
+		o.writeObject(spec, b)
 		list = append(list, named{f.Name, spec})
 		af = append(af, ref(spec))
 	}

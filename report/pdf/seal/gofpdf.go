@@ -9,39 +9,39 @@ import (
 
 // rawFile is what gofpdf wrote, cut into objects. gofpdf is frozen, and writes one form only: a classic
 // cross-reference table, pages at 3, 5, 7… each followed by its content, info and catalogue last.
-type rawFile struct {
+type gofpdfFile struct {
 	objects [][]byte // by number; the text between "n 0 obj" and "endobj"
 }
 
 // errRaw says that a file is not as gofpdf 1.16.2 writes it.
-var errRaw = errors.New("this is not a file as gofpdf 1.16.2 writes it")
+var errNotGofpdf = errors.New("this is not a file as gofpdf 1.16.2 writes it")
 
 // readRaw reads the cross-reference table and cuts the file at it.
-func readRaw(raw []byte) (*rawFile, error) {
+func parseGofpdf(raw []byte) (*gofpdfFile, error) {
 	if !bytes.HasPrefix(raw, []byte("%PDF-1.")) {
-		return nil, fmt.Errorf("%w: no header", errRaw)
+		return nil, fmt.Errorf("%w: no header", errNotGofpdf)
 	}
 	tail := raw[max(0, len(raw)-64):]
 	i := bytes.LastIndex(tail, []byte("startxref\n"))
 	if i < 0 {
-		return nil, fmt.Errorf("%w: no startxref", errRaw)
+		return nil, fmt.Errorf("%w: no startxref", errNotGofpdf)
 	}
-	at, rest, err := number(tail[i+len("startxref\n"):])
+	at, rest, err := parseNumber(tail[i+len("startxref\n"):])
 	if err != nil || at >= len(raw) || !bytes.HasPrefix(raw[at:], []byte("xref\n0 ")) || !bytes.HasPrefix(rest, []byte("\n%%EOF")) {
-		return nil, fmt.Errorf("%w: no cross-reference table", errRaw)
+		return nil, fmt.Errorf("%w: no cross-reference table", errNotGofpdf)
 	}
-	count, table, err := number(raw[at+len("xref\n0 "):])
+	count, table, err := parseNumber(raw[at+len("xref\n0 "):])
 	const entry = len("0000000000 65535 f \n")
 	if err != nil || count < 5 || len(table) < 1+count*entry {
-		return nil, fmt.Errorf("%w: a short cross-reference table", errRaw)
+		return nil, fmt.Errorf("%w: a short cross-reference table", errNotGofpdf)
 	}
 	table = table[1:]
-	f := &rawFile{objects: make([][]byte, count)}
+	f := &gofpdfFile{objects: make([][]byte, count)}
 	for n := 1; n < count; n++ {
-		offset, _, err := number(bytes.TrimLeft(table[n*entry:n*entry+10], "0"))
+		offset, _, err := parseNumber(bytes.TrimLeft(table[n*entry:n*entry+10], "0"))
 		head := []byte(strconv.Itoa(n) + " 0 obj\n")
 		if err != nil || offset >= at || !bytes.HasPrefix(raw[offset:at], head) {
-			return nil, fmt.Errorf("%w: object %d is not where it should be", errRaw, n)
+			return nil, fmt.Errorf("%w: object %d is not where it should be", errNotGofpdf, n)
 		}
 		f.objects[n] = raw[offset+len(head) : at]
 	}
@@ -49,7 +49,7 @@ func readRaw(raw []byte) (*rawFile, error) {
 }
 
 // trim ends each object at its own endobj: behind the stream, if it has one.
-func (f *rawFile) trim() error {
+func (f *gofpdfFile) trim() error {
 	for n := 1; n < len(f.objects); n++ {
 		body := f.objects[n]
 		from := 0
@@ -58,13 +58,13 @@ func (f *rawFile) trim() error {
 				length, err := streamLength(body[:s])
 				from = s + len(">>\nstream\n") + length
 				if err != nil || from > len(body) || !bytes.HasPrefix(body[from:], []byte("\nendstream\nendobj\n")) {
-					return fmt.Errorf("%w: the stream of object %d has another length", errRaw, n)
+					return fmt.Errorf("%w: the stream of object %d has another length", errNotGofpdf, n)
 				}
 			}
 		}
 		end := bytes.Index(body[from:], []byte("\nendobj\n"))
 		if end < 0 {
-			return fmt.Errorf("%w: object %d has no end", errRaw, n)
+			return fmt.Errorf("%w: object %d has no end", errNotGofpdf, n)
 		}
 		f.objects[n] = body[:from+end]
 	}
@@ -75,21 +75,21 @@ func (f *rawFile) trim() error {
 func streamLength(dict []byte) (int, error) {
 	i := bytes.Index(dict, []byte("/Length "))
 	if i < 0 {
-		return 0, errRaw
+		return 0, errNotGofpdf
 	}
-	n, _, err := number(dict[i+len("/Length "):])
+	n, _, err := parseNumber(dict[i+len("/Length "):])
 	return n, err
 }
 
 // number reads a decimal number at the start of b.
-func number(b []byte) (n int, rest []byte, err error) {
+func parseNumber(b []byte) (n int, rest []byte, err error) {
 	i := 0
 	for i < len(b) && i < 10 && b[i] >= '0' && b[i] <= '9' {
 		n = n*10 + int(b[i]-'0')
 		i++
 	}
 	if i == 0 {
-		return 0, b, errRaw
+		return 0, b, errNotGofpdf
 	}
 	return n, b[i:], nil
 }

@@ -64,22 +64,22 @@ type fontPage struct {
 
 // typefaces is everything that is known of the type family; it is read once and never changed.
 type typefaces struct {
-	pages    [faceCount][pageCount]*fontPage
-	kern     [faceCount][256][256]int8 // between codes of the latin page, in 1/1000 em
-	named    [pageCount]string
-	chars    [pageCount][codeCount]rune
-	codes    [pageCount]*seal.Charset // the same for the sealing step
-	place    map[rune]glyph
-	direct   [0x180]glyph // the same for the usual ones; 0 where there is none
-	composed map[[2]rune]rune
+	pages     [faceCount][pageCount]*fontPage
+	kern      [faceCount][256][256]int8 // between codes of the latin page, in 1/1000 em
+	pageNames [pageCount]string
+	chars     [pageCount][codeCount]rune
+	codes     [pageCount]*seal.Charset // the same for the sealing step
+	glyphs    map[rune]glyph
+	direct    [0x180]glyph // the same for the usual ones; 0 where there is none
+	composed  map[[2]rune]rune
 }
 
 // family reads the embedded fonts.
 var family = sync.OnceValue(func() *typefaces {
-	t := &typefaces{place: map[rune]glyph{}, composed: map[[2]rune]rune{}}
+	t := &typefaces{glyphs: map[rune]glyph{}, composed: map[[2]rune]rune{}}
 	t.readPages()
 	for f := light; f < faceCount; f++ {
-		for page, name := range t.named {
+		for page, name := range t.pageNames {
 			part := "more"
 			if page == latin {
 				part = "main"
@@ -105,13 +105,13 @@ func (t *typefaces) readPages() {
 		panic(err) // built in, and read by every test
 	}
 	for p, page := range file.Pages {
-		t.named[p] = page.Name
+		t.pageNames[p] = page.Name
 		code := firstCode
 		for _, r := range page.Characters {
 			t.chars[p][code-firstCode] = r
-			if _, known := t.place[r]; r != 0 && !known {
+			if _, known := t.glyphs[r]; r != 0 && !known {
 				g := glyph(p<<8 | code)
-				t.place[r] = g
+				t.glyphs[r] = g
 				if int(r) < len(t.direct) {
 					t.direct[r] = g
 				}
@@ -157,7 +157,7 @@ func (t *typefaces) find(r rune) (glyph, bool) {
 		g := t.direct[r]
 		return g, g != 0
 	}
-	g, ok := t.place[r]
+	g, ok := t.glyphs[r]
 	return g, ok
 }
 

@@ -10,43 +10,43 @@ import (
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // part sets a chapter.
-func (s *setter) part(root area, p report.Part) {
-	a := root.under(root.node.Add("Sect"))
-	a.level, s.last = 1, 1
+func (s *layouter) part(root area, p report.Part) {
+	a := root.within(root.node.Add("Sect"))
+	a.level, s.lastLevel = 1, 1
 	s.space(unit * 14)
-	first := len(s.pieces)
+	first := len(s.items)
 	if !s.visible(p.Title) {
 		s.blocks(a, p.Blocks)
-		if len(s.pieces) > first {
-			s.pieces[first].newPage = p.NewPage
+		if len(s.items) > first {
+			s.items[first].newPage = p.NewPage
 		}
 		return
 	}
 	node := a.node.Add("H1")
-	lines := s.breakTitle(s.plain(p.Title, s.sheet.h1, node), fullWidth)
-	s.lines(a, margin, lines, s.sheet.h1.leading)
-	s.beside(first, func(c *canvas, top float64) {
+	lines := s.breakTitle(s.plain(p.Title, s.styles.h1, node), fullWidth)
+	s.lines(a, margin, lines, s.styles.h1.leading)
+	s.drawBefore(first, func(c *canvas, top float64) {
 		c.artifact()
-		c.rect(margin, top-unit, columns(1), unit, s.ink.accent)
+		c.fillRect(margin, top-unit, columnsWidth(1), unit, s.colors.accent)
 	})
-	s.pieces[first].newPage = p.NewPage
+	s.items[first].newPage = p.NewPage
 	at := s.anchorFor(p.ID)
-	s.pieces[first].anchor = at
-	s.parts = append(s.parts, partPlace{title: p.Title, id: p.ID, at: at})
-	s.heads = append(s.heads, headPlace{level: 1, title: p.Title, at: at})
-	s.holdFrom(first, bound)
-	s.holdLast(bound)
+	s.items[first].anchor = at
+	s.contentsEntries = append(s.contentsEntries, contentsEntry{title: p.Title, id: p.ID, at: at})
+	s.outlineEntries = append(s.outlineEntries, outlineEntry{level: 1, title: p.Title, at: at})
+	s.keepFrom(first, keepAlways)
+	s.keepLast(keepAlways)
 	s.space(unit * 6)
 	s.blocks(a, p.Blocks)
-	if n := len(s.pieces); n > 0 && s.pieces[n-1].hold == bound {
-		s.pieces[n-1].hold = loose // a heading with nothing below it
+	if n := len(s.items); n > 0 && s.items[n-1].keep == keepAlways {
+		s.items[n-1].keep = keepNot // a heading with nothing below it
 	}
 }
 
 // anchorFor gives the anchor of an id, or a new one for what has no id.
-func (s *setter) anchorFor(id string) *anchor {
-	if at := s.places[id]; at != nil && !at.taken {
-		at.taken = true
+func (s *layouter) anchorFor(id string) *anchor {
+	if at := s.anchors[id]; at != nil && !at.used {
+		at.used = true
 		s.inUse = append(s.inUse, at)
 		return at
 	}
@@ -57,14 +57,14 @@ func (s *setter) anchorFor(id string) *anchor {
 
 // heading sets a heading of level 2 or 3; the structure never skips a level. Over a table it stands on the
 // edge of the table.
-func (s *setter) heading(a *area, h report.Heading, overTable bool) {
+func (s *layouter) heading(a *area, h report.Heading, overTable bool) {
 	level := min(max(h.Level, 2), 3)
-	st := s.sheet.h2
+	st := s.styles.h2
 	white := unit * 10
 	if level == 3 {
-		st, white = s.sheet.h3, unit*7
+		st, white = s.styles.h3, unit*7
 	}
-	if n := len(s.pieces); n > 0 && s.pieces[n-1].hold == bound {
+	if n := len(s.items); n > 0 && s.items[n-1].keep == keepAlways {
 		white = unit * 4 // straight below another heading
 	}
 	s.space(white)
@@ -72,43 +72,43 @@ func (s *setter) heading(a *area, h report.Heading, overTable bool) {
 		return
 	}
 	a.level = s.tag(level)
-	first := len(s.pieces)
+	first := len(s.items)
 	own := *a
 	if overTable {
 		own = a.caption(a.node)
 	}
 	s.text(own, "H"+itoa(a.level), h.Text, st)
 	at := s.anchorFor(h.ID)
-	s.pieces[first].anchor = at
+	s.items[first].anchor = at
 	if level == 2 {
-		s.heads = append(s.heads, headPlace{level: 2, title: h.Text, at: at})
+		s.outlineEntries = append(s.outlineEntries, outlineEntry{level: 2, title: h.Text, at: at})
 	}
-	s.holdFrom(first, bound)
-	s.holdLast(bound)
+	s.keepFrom(first, keepAlways)
+	s.keepLast(keepAlways)
 	s.pending = unit * 2
 }
 
 // tag gives the level that a heading may have after the last one, and remembers it.
-func (s *setter) tag(level int) int {
-	s.last = min(level, s.last+1, 6)
-	return s.last
+func (s *layouter) tag(level int) int {
+	s.lastLevel = min(level, s.lastLevel+1, 6)
+	return s.lastLevel
 }
 
 // blocks sets blocks one after the other.
-func (s *setter) blocks(a area, list []report.Block) {
+func (s *layouter) blocks(a area, list []report.Block) {
 	for i, b := range list {
 		switch b := b.(type) {
 		case report.Heading:
 			s.heading(&a, b, beforeTable(list[i+1:]))
 		case report.Paragraph:
-			first := len(s.pieces)
+			first := len(s.items)
 			s.paragraph(a, b)
-			if i > 0 && first > 0 && remarks(b) && len(s.pieces) > first {
-				s.pieces[first-1].hold = max(s.pieces[first-1].hold, together) // a remark stays with what it is about
+			if i > 0 && first > 0 && remarks(b) && len(s.items) > first {
+				s.items[first-1].keep = max(s.items[first-1].keep, keepTogether) // a remark stays with what it is about
 			}
-			if opens(list[:i]) && i < len(list)-1 && len(s.pieces)-first <= fewLines {
-				s.holdFrom(first, together) // a few words under a heading are no page's end
-				s.holdLast(softly)
+			if opens(list[:i]) && i < len(list)-1 && len(s.items)-first <= fewLines {
+				s.keepFrom(first, keepTogether) // a few words under a heading are no page's end
+				s.keepLast(keepSoftly)
 			}
 		case report.List:
 			s.list(a, b)

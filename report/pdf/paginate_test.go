@@ -13,21 +13,21 @@ const pageRoom = footTop - headTop
 func TestEveryPieceFindsItsPlace(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 60).Draw(t, "pieces")
-		pieces := make([]piece, n)
-		head := &piece{height: 14}
+		pieces := make([]flowItem, n)
+		head := &flowItem{height: 14}
 		for i := range pieces {
-			pieces[i] = piece{
+			pieces[i] = flowItem{
 				gap:     float64(rapid.IntRange(0, 50).Draw(t, "gap")),
 				height:  float64(rapid.OneOf(rapid.IntRange(1, 100), rapid.IntRange(1, 700)).Draw(t, "height")),
-				hold:    hold(rapid.IntRange(0, 3).Draw(t, "hold")),
+				keep:    keepWithNext(rapid.IntRange(0, 3).Draw(t, "hold")),
 				newPage: rapid.IntRange(0, 20).Draw(t, "new") == 0,
 			}
 			if pieces[i].height < 300 && rapid.Bool().Draw(t, "head") {
-				pieces[i].head = head
+				pieces[i].repeatHead = head
 			}
 		}
 		next, at := 0, make([]int, n)
-		for number, page := range layOut(pieces) {
+		for number, page := range paginate(pieces) {
 			y := headTop
 			for k, x := range page {
 				if x.top < y-1e-6 {
@@ -37,19 +37,19 @@ func TestEveryPieceFindsItsPlace(t *testing.T) {
 				if y > footTop+1e-6 {
 					t.Fatalf("page %d: piece %d ends at %v", number, k, y)
 				}
-				if x.again {
+				if x.repeated {
 					if k != 0 {
 						t.Fatalf("page %d: a head returns at %d", number, k)
 					}
 					continue
 				}
-				if x.piece != &pieces[next] {
+				if x.flowItem != &pieces[next] {
 					t.Fatalf("page %d: piece %d is not the next one", number, k)
 				}
-				if x.head != nil && k == 0 {
+				if x.repeatHead != nil && k == 0 {
 					t.Fatalf("page %d begins without its head", number)
 				}
-				if x.newPage && k != 0 && !page[k-1].again {
+				if x.newPage && k != 0 && !page[k-1].repeated {
 					t.Fatalf("piece %d is not on a new page", next)
 				}
 				at[next] = number
@@ -60,23 +60,23 @@ func TestEveryPieceFindsItsPlace(t *testing.T) {
 			t.Fatalf("%d of %d pieces were placed", next, n)
 		}
 		for i := 0; i < n; {
-			for _, h := range []hold{bound, together} {
-				end := reach(pieces, i, h)
-				if extent(pieces[i:end], true) <= pageRoom && at[i] != at[end-1] && whole(pieces, i, end, h) {
+			for _, h := range []keepWithNext{keepAlways, keepTogether} {
+				end := groupEnd(pieces, i, h)
+				if heightOf(pieces[i:end], true) <= pageRoom && at[i] != at[end-1] && whole(pieces, i, end, h) {
 					t.Fatalf("pieces %d to %d hold on to each other, but stand on pages %d and %d", i, end-1, at[i], at[end-1])
 				}
 			}
-			i = reach(pieces, i, bound)
+			i = groupEnd(pieces, i, keepAlways)
 		}
 	})
 }
 
 // whole tells whether pieces are all of a group of that firmness, and not the tail of a longer one.
-func whole(pieces []piece, i, end int, h hold) bool {
-	if i > 0 && pieces[i-1].hold >= h && !pieces[i].newPage {
+func whole(pieces []flowItem, i, end int, h keepWithNext) bool {
+	if i > 0 && pieces[i-1].keep >= h && !pieces[i].newPage {
 		return false
 	}
-	return reach(pieces, i, h) == end
+	return groupEnd(pieces, i, h) == end
 }
 
 // TestACardIsSplitOnlyToSpareAPage tells the three cases apart.
@@ -92,19 +92,19 @@ func TestACardIsSplitOnlyToSpareAPage(t *testing.T) {
 		{"longer than a page", 5, 80, 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var pieces []piece
+			var pieces []flowItem
 			for range c.before {
-				pieces = append(pieces, piece{height: 14})
+				pieces = append(pieces, flowItem{height: 14})
 			}
 			for i := range c.card {
-				p := piece{height: 14, hold: softly}
+				p := flowItem{height: 14, keep: keepSoftly}
 				if i == c.card-1 {
-					p.hold = loose
+					p.keep = keepNot
 				}
 				pieces = append(pieces, p)
 			}
 			pages, k := map[int]bool{}, 0
-			for number, page := range layOut(pieces) {
+			for number, page := range paginate(pieces) {
 				for range page {
 					if k >= c.before {
 						pages[number] = true
@@ -126,16 +126,16 @@ func TestAFewLinesOverAreTakenIn(t *testing.T) {
 		over, pages int // lines more than a page holds
 		gap         float64
 	}{{-2, 1, 35}, {1, 1, 28}, {10, 1, 24.5}, {18, 1, 17.5}, {22, 2, 35}, {30, 2, 35}} {
-		var pieces []piece
+		var pieces []flowItem
 		for i := range 40 + c.over { // ten gaps of 35 points, and lines of 8.75
-			p := piece{height: 8.75}
+			p := flowItem{height: 8.75}
 			if i > 0 && i <= 10 {
 				p.gap = 35
 			}
 			pieces = append(pieces, p)
 		}
-		pieces = append(pieces, piece{height: 8.75, newPage: true, anchor: &anchor{}})
-		pages := layOut(pieces)
+		pieces = append(pieces, flowItem{height: 8.75, newPage: true, anchor: &anchor{}})
+		pages := paginate(pieces)
 		if gap := pages[0][1].top - pages[0][0].top - 8.75; len(pages) != c.pages+1 || gap != c.gap {
 			t.Errorf("%d lines over: %d pages with gaps of %v, want %d with %v", c.over, len(pages)-1, gap, c.pages, c.gap)
 		}

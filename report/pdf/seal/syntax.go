@@ -1,6 +1,7 @@
 package seal
 
 import (
+	"math"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -18,7 +19,7 @@ func appendText(b []byte, s string) []byte {
 		}
 		b = b[:start]
 	}
-	return appendWide(b, s)
+	return appendUTF16(b, s)
 }
 
 // appendFileName appends a text string as ASCII or as UTF-16, which are the forms that package attached reads.
@@ -26,7 +27,7 @@ func appendFileName(b []byte, s string) []byte {
 	if ascii(s) == s {
 		return appendText(b, s)
 	}
-	return appendWide(b, s)
+	return appendUTF16(b, s)
 }
 
 // appendLatin appends a string of what PDFDocEncoding has and shows, if s is one.
@@ -46,7 +47,7 @@ func appendLatin(b []byte, s string) ([]byte, bool) {
 			}
 			b = append(b, byte(r))
 		default:
-			code, ok := typographic(r)
+			code, ok := docEncoded(r)
 			if !ok {
 				return b, false
 			}
@@ -57,7 +58,7 @@ func appendLatin(b []byte, s string) ([]byte, bool) {
 }
 
 // typographic gives the codes of the signs of good setting in PDFDocEncoding.
-func typographic(r rune) (byte, bool) {
+func docEncoded(r rune) (byte, bool) {
 	switch r {
 	case '•':
 		return 0x80, true
@@ -82,8 +83,8 @@ func typographic(r rune) (byte, bool) {
 }
 
 // appendWide appends a string as UTF-16 in hexadecimal digits.
-func appendWide(b []byte, s string) []byte {
-	units := utf16.Encode([]rune(onlyXML(s)))
+func appendUTF16(b []byte, s string) []byte {
+	units := utf16.Encode([]rune(dropNonXML(s)))
 	if len(units) > maxString {
 		units = units[:maxString]
 		if utf16.IsSurrogate(rune(units[maxString-1])) && units[maxString-1] < 0xdc00 {
@@ -120,11 +121,47 @@ func date(t time.Time) string {
 }
 
 // onlyXML leaves out what XML 1.0 has no place for.
-func onlyXML(s string) string {
+func dropNonXML(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe {
 			return -1
 		}
 		return r
 	}, strings.ToValidUTF8(s, "\ufffd"))
+}
+
+// There are thirty thousand numbers in a report, most of them small, so they are not left to strconv.
+
+// Hundredths rounds a length to hundredths of a point, the unit of every number on a page.
+func Hundredths(v float64) int { return int(math.Round(v * 100)) }
+
+// AppendHundredths appends a number of hundredths with as few digits as can be.
+func AppendHundredths(b []byte, n int) []byte {
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	b = AppendInt(b, n/100)
+	if cents := byte(n % 100); cents != 0 {
+		b = append(b, '.', '0'+cents/10)
+		if cents%10 != 0 {
+			b = append(b, '0'+cents%10)
+		}
+	}
+	return b
+}
+
+// AppendInt appends a whole number.
+func AppendInt(b []byte, n int) []byte {
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	switch {
+	case n < 10:
+		return append(b, '0'+byte(n))
+	case n < 100:
+		return append(b, '0'+byte(n/10), '0'+byte(n%10))
+	case n < 1000:
+		return append(b, '0'+byte(n/100), '0'+byte(n/10%10), '0'+byte(n%10))
+	}
+	return append(AppendInt(b, n/1000), '0'+byte(n/100%10), '0'+byte(n/10%10), '0'+byte(n%10))
 }

@@ -3,7 +3,7 @@ package seal
 import (
 	"sync"
 
-	"civic/selfscan/report/pdf/slab"
+	"civic/selfscan/report/pdf/arena"
 )
 
 // Node is an element of the structure tree: what a screen reader walks through. Build the tree in
@@ -15,46 +15,46 @@ type Node struct {
 	Attr string // an attribute dictionary without its brackets, for example "/O/Table/Scope/Row"
 
 	parent *Node
-	first  *kid
-	last   *kid
+	first  *child
+	last   *child
 	inline bool // joins its parent only when it has content
 	number int  // of its object, while sealing
-	forest *forest
+	memory *nodeMemory
 }
 
 // forest is where the elements of a tree get their memory.
-type forest struct {
-	nodes slab.Slab[Node]
-	kids  slab.Slab[kid]
-	links slab.Slab[Link]
-	marks slab.Slab[*Node]
+type nodeMemory struct {
+	nodes arena.Arena[Node]
+	kids  arena.Arena[child]
+	links arena.Arena[Link]
+	marks arena.Arena[*Node]
 }
 
 // usualMarks is how many stretches of marked content most pages have at most.
-const usualMarks = 64
+const marksPerPage = 64
 
-var forests = sync.Pool{New: func() any { return new(forest) }}
+var memoryPool = sync.Pool{New: func() any { return new(nodeMemory) }}
 
-func (f *forest) node(n Node) *Node {
-	p := &f.nodes.Take(1)[0]
-	n.forest = f
+func (f *nodeMemory) node(n Node) *Node {
+	p := &f.nodes.Alloc(1)[0]
+	n.memory = f
 	*p = n
 	return p
 }
 
 // fell gives the memory of a whole tree back.
-func (n *Node) fell() {
-	f := n.forest
-	f.nodes.Rewind()
-	f.kids.Rewind()
-	f.links.Rewind()
-	f.marks.Rewind()
-	forests.Put(f)
+func (n *Node) release() {
+	f := n.memory
+	f.nodes.Reset()
+	f.kids.Reset()
+	f.links.Reset()
+	f.marks.Reset()
+	memoryPool.Put(f)
 }
 
 // append adds a child.
-func (n *Node) append(k kid) {
-	p := &n.forest.kids.Take(1)[0]
+func (n *Node) append(k child) {
+	p := &n.memory.kids.Alloc(1)[0]
 	*p = k
 	if n.last == nil {
 		n.first = p
@@ -65,29 +65,29 @@ func (n *Node) append(k kid) {
 }
 
 // kid is one child of a node, in reading order: an element, marked content, or a link's annotation.
-type kid struct {
+type child struct {
 	node *Node
 	link *Link
 	page int32
 	mark int32
-	next *kid
+	next *child
 }
 
 // NewNode starts a tree. It goes when its document is released.
-func NewNode(tag string) *Node { return forests.Get().(*forest).node(Node{Tag: tag}) }
+func NewNode(tag string) *Node { return memoryPool.Get().(*nodeMemory).node(Node{Tag: tag}) }
 
 // Add appends a child element.
 func (n *Node) Add(tag string) *Node {
-	child := n.forest.node(Node{Tag: tag, parent: n})
-	n.append(kid{node: child})
-	return child
+	element := n.memory.node(Node{Tag: tag, parent: n})
+	n.append(child{node: element})
+	return element
 }
 
 // Remove takes a child element out.
-func (n *Node) Remove(child *Node) { n.keep(func(k *kid) bool { return k.node != child }) }
+func (n *Node) Remove(element *Node) { n.filter(func(k *child) bool { return k.node != element }) }
 
 // keep takes the children out that are not wanted.
-func (n *Node) keep(wanted func(k *kid) bool) {
+func (n *Node) filter(wanted func(k *child) bool) {
 	at := &n.first
 	n.last = nil
 	for k := n.first; k != nil; k = k.next {
@@ -102,7 +102,7 @@ func (n *Node) keep(wanted func(k *kid) bool) {
 // Inline makes a child element that takes its place among the content of n when the first of its
 // own content is drawn, and is left out if none is.
 func (n *Node) Inline(tag string) *Node {
-	return n.forest.node(Node{Tag: tag, parent: n, inline: true})
+	return n.memory.node(Node{Tag: tag, parent: n, inline: true})
 }
 
 // Empty tells whether nothing was ever added to the element.
@@ -119,11 +119,11 @@ func (n *Node) OnOnePage() bool {
 }
 
 // join puts an inline element, and those around it, in their places.
-func (n *Node) join() {
+func (n *Node) attach() {
 	if n.inline {
 		n.inline = false
-		n.parent.join()
-		n.parent.append(kid{node: n})
+		n.parent.attach()
+		n.parent.append(child{node: n})
 	}
 }
 
@@ -136,17 +136,17 @@ type Page struct {
 
 // Draw gives a page of the document its content: PDF operators, with marked content as Mark numbers it. It keeps the
 // memory of the operators, and gives other, empty memory for those of the next page.
-func (d *Document) Draw(page int, operators []byte) (next []byte) {
-	next, d.Pages[page].content = d.pressed().take(operators)
+func (d *Document) SetContent(page int, operators []byte) (next []byte) {
+	next, d.Pages[page].content = d.startCompressor().submit(operators)
 	return next
 }
 
 // Mark gives the id of a new stretch of marked content on page number n (from 0) that belongs to the node.
 func (p *Page) Mark(n int, node *Node) (id int) {
-	node.join()
-	node.append(kid{page: int32(n), mark: int32(len(p.marks))})
+	node.attach()
+	node.append(child{page: int32(n), mark: int32(len(p.marks))})
 	if p.marks == nil {
-		p.marks = node.forest.marks.Take(usualMarks)[:0]
+		p.marks = node.memory.marks.Alloc(marksPerPage)[:0]
 	}
 	p.marks = append(p.marks, node)
 	return len(p.marks) - 1
@@ -175,19 +175,19 @@ type Target struct {
 // Link adds a link to page number n that belongs to an element with the tag Link. A line of a link that stands
 // straight below the one before makes that one larger: who listens hears the link once.
 func (p *Page) Link(n int, node *Node, link Link) {
-	if k := node.last; k != nil && k.link != nil && k.page == int32(n) && k.link.goesOn(&link) {
+	if k := node.last; k != nil && k.link != nil && k.page == int32(n) && k.link.extend(&link) {
 		return
 	}
-	own := &node.forest.links.Take(1)[0]
+	own := &node.memory.links.Alloc(1)[0]
 	*own = link
 	own.node, own.page = node, n
-	node.join()
-	node.append(kid{link: own, page: int32(n)})
+	node.attach()
+	node.append(child{link: own, page: int32(n)})
 	p.links = append(p.links, own)
 }
 
 // goesOn tells whether another rectangle is the next line of a link, and takes it in.
-func (l *Link) goesOn(next *Link) bool {
+func (l *Link) extend(next *Link) bool {
 	const indent, between = 24, 3 // a line may begin a little further left, after a number
 	below, aside := l.Rect.Y0-next.Rect.Y1, l.Rect.X0-next.Rect.X0
 	if below < -between || below > between || aside < -1 || aside > indent {

@@ -7,9 +7,9 @@ import "civic/selfscan/report/pdf/seal"
 // chart as one mark with text objects inside, so a mark is opened only when it is known what it begins with.
 
 // marking is the marked content that is open, or that opens with what is drawn next.
-type marking struct {
+type markedContent struct {
 	state  markState
-	owner  *seal.Node // nil for an artifact
+	node   *seal.Node // nil for an artifact
 	kind   string     // of an artifact that has one
 	inText bool       // opened inside the text object
 }
@@ -18,35 +18,35 @@ type markState uint8
 
 const (
 	unmarked markState = iota
-	wanted
-	opened
+	pending
+	open
 )
 
 // in lets what follows belong to an element of the structure tree.
-func (c *canvas) in(n *seal.Node) {
-	if c.mark.state != unmarked && c.mark.owner == n {
+func (c *canvas) tag(n *seal.Node) {
+	if c.marked.state != unmarked && c.marked.node == n {
 		return
 	}
 	c.closeMark()
-	c.mark = marking{state: wanted, owner: n}
+	c.marked = markedContent{state: pending, node: n}
 }
 
 // artifact lets what follows be decoration, which no reader hears.
-func (c *canvas) artifact() { c.in(nil) }
+func (c *canvas) artifact() { c.tag(nil) }
 
 // furniture is artifact for the running head and foot.
-func (c *canvas) furniture(kind string) {
+func (c *canvas) pagination(kind string) {
 	c.closeMark()
-	c.mark = marking{state: wanted, kind: kind}
+	c.marked = markedContent{state: pending, kind: kind}
 }
 
 // beginText prepares for text.
 func (c *canvas) beginText() {
 	if !c.inText {
-		c.line = append(c.line, "BT\n"...)
+		c.ops = append(c.ops, "BT\n"...)
 		c.inText = true
 	}
-	if c.mark.state == wanted {
+	if c.marked.state == pending {
 		c.openMark(true)
 	}
 }
@@ -54,47 +54,47 @@ func (c *canvas) beginText() {
 // beginShape prepares for lines, areas and pictures.
 func (c *canvas) beginShape() {
 	if c.inText {
-		if c.mark.state == opened && c.mark.inText {
+		if c.marked.state == open && c.marked.inText {
 			c.closeMark()
-			c.mark.state = wanted
+			c.marked.state = pending
 		}
 		c.endText()
 	}
-	if c.mark.state == wanted {
+	if c.marked.state == pending {
 		c.openMark(false)
 	}
 }
 
 func (c *canvas) openMark(inText bool) {
-	c.mark.state, c.mark.inText = opened, inText
-	switch n := c.mark.owner; {
+	c.marked.state, c.marked.inText = open, inText
+	switch n := c.marked.node; {
 	case n != nil:
 		id := c.doc.Pages[c.page].Mark(c.page, n)
-		c.line = append(append(c.line, '/'), n.Tag...)
-		c.line = append(c.line, "<</MCID "...)
-		c.line = seal.AppendInt(c.line, id)
-		c.line = append(c.line, ">>BDC\n"...)
-	case c.mark.kind != "":
-		c.line = append(c.line, "/Artifact<</Type/Pagination/Subtype/"...)
-		c.line = append(append(c.line, c.mark.kind...), ">>BDC\n"...)
+		c.ops = append(append(c.ops, '/'), n.Tag...)
+		c.ops = append(c.ops, "<</MCID "...)
+		c.ops = seal.AppendInt(c.ops, id)
+		c.ops = append(c.ops, ">>BDC\n"...)
+	case c.marked.kind != "":
+		c.ops = append(c.ops, "/Artifact<</Type/Pagination/Subtype/"...)
+		c.ops = append(append(c.ops, c.marked.kind...), ">>BDC\n"...)
 	default:
-		c.line = append(c.line, "/Artifact BMC\n"...)
+		c.ops = append(c.ops, "/Artifact BMC\n"...)
 	}
 }
 
 func (c *canvas) closeMark() {
-	if c.mark.state == opened {
-		if !c.mark.inText {
+	if c.marked.state == open {
+		if !c.marked.inText {
 			c.endText()
 		}
-		c.line = append(c.line, "EMC\n"...)
+		c.ops = append(c.ops, "EMC\n"...)
 	}
-	c.mark.state = unmarked
+	c.marked.state = unmarked
 }
 
 func (c *canvas) endText() {
 	if c.inText {
-		c.line = append(c.line, "ET\n"...)
+		c.ops = append(c.ops, "ET\n"...)
 		c.inText = false
 	}
 }

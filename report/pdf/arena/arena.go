@@ -1,21 +1,21 @@
 // Package slab hands out small pieces of large ones: for the tens of thousands of glyphs, lines and elements
 // of a report, which are made one by one and go all at once.
-package slab
+package arena
 
 // Slab is such memory for values of one kind. The zero value is ready; it is not safe for concurrent use.
-type Slab[T any] struct {
+type Arena[T any] struct {
 	free   []T
 	chunks [][]T
 	next   int
 }
 
-const size = 1024
+const chunkSize = 1024
 
 // Take gives n values. They may have been used before Rewind, and hold what they held.
-func (s *Slab[T]) Take(n int) []T {
+func (s *Arena[T]) Alloc(n int) []T {
 	for n > len(s.free) {
 		if s.next == len(s.chunks) {
-			s.chunks = append(s.chunks, make([]T, max(n, size)))
+			s.chunks = append(s.chunks, make([]T, max(n, chunkSize)))
 		}
 		s.free = s.chunks[s.next]
 		s.next++
@@ -26,11 +26,11 @@ func (s *Slab[T]) Take(n int) []T {
 }
 
 // Keep gives a copy of a list.
-func (s *Slab[T]) Keep(list []T) []T {
-	taken := s.Take(len(list))
+func (s *Arena[T]) Copy(list []T) []T {
+	taken := s.Alloc(len(list))
 	copy(taken, list)
 	return taken
 }
 
 // Rewind takes everything back: nothing that was handed out may be used after it.
-func (s *Slab[T]) Rewind() { s.free, s.next = nil, 0 }
+func (s *Arena[T]) Reset() { s.free, s.next = nil, 0 }
