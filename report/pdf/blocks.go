@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -128,6 +129,10 @@ func (s *layouter) blocks(a area, list []report.Block) {
 			s.strips(a, b)
 		case report.Changes:
 			s.changes(a, b)
+		default:
+			if s.err == nil {
+				s.err = fmt.Errorf("no drawing for a block of type %T", b)
+			}
 		}
 	}
 }

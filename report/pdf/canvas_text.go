@@ -29,7 +29,7 @@ func (c *canvas) showText(x, y float64, t glyphRun, s style) {
 		part := t.glyphs[start:end]
 		c.showRun(x, y, part, s, page, stands)
 		if end < len(t.glyphs) {
-			x += measure(c.family, part, s) + kernBetween(c.family, t.glyphs[end-1], t.glyphs[end], s)
+			x += measure(c.family, part, s) // no font has a pair of the glyphs that meet here
 		}
 		start = end
 	}
@@ -156,12 +156,4 @@ func measureUnits(t *typefaces, glyphs []glyph, s style) int {
 		before = g
 	}
 	return sum
-}
-
-// kernBetween gives the distance in points by which a pair is moved.
-func kernBetween(t *typefaces, a, b glyph, s style) float64 {
-	if a.page() != latin || b.page() != latin {
-		return 0
-	}
-	return float64(t.kern[s.face][a.code()][b.code()]) * s.size / 1000
 }

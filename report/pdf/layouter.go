@@ -16,6 +16,7 @@ type layouter struct {
 	styles  stylesheet
 	colors  palette
 	doc     *report.Document
+	err     error      // the first block that could not be laid out
 	logo    *seal.Node // the element of the logo, where there is one
 
 	lineBreaker lineBreaker

@@ -54,6 +54,9 @@ func Write(w io.Writer, doc *report.Document, o Options) (Stats, error) {
 	book := newSealDocument(doc, o)
 	defer book.Release()
 	pages := s.pages(book.Root, o.Logo)
+	if s.err != nil {
+		return Stats{}, fmt.Errorf("laying out the report: %w", s.err)
+	}
 	c := newCanvas(s.family, book, book.Created, s.buffers.operators)
 	s.draw(c, pages, o.Logo)
 	raw, err := c.bytes()
@@ -124,10 +127,7 @@ func (s *layouter) pages(root *seal.Node, logo *Logo) [][]placed {
 	for _, h := range s.inUse {
 		h.page += shift
 	}
-	if len(s.contentsEntries) > 0 {
-		pages = append(pages, parts...)
-	}
-	return pages
+	return append(pages, parts...)
 }
 
 // draw draws all pages.
