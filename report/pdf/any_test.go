@@ -11,7 +11,7 @@ import (
 	"civic/selfscan/report"
 )
 
-// anyText draws what people and attackers write: words, scripts, signs, nothing, and very long things.
+// anyText draws what people and attackers write: words, scripts, symbols, nothing, and very long words.
 func anyText() *rapid.Generator[string] {
 	return rapid.OneOf(
 		rapid.SampledFrom([]string{"", " ", "\n", "\u200b", "(", "\\)", "EMC\nET Q", "%PDF-1.7", "Woo", "Łódź", "Привет", "😀👩‍🚀", "日本語", "\xff\xfe", "e\u0301\u0301", "\u202eabc", "\x00\x1b[2J", "\U000fffff", "\ufffe"}),
@@ -133,9 +133,8 @@ func anyBlocks(t *rapid.T, depth int) (list []report.Block) {
 	return list
 }
 
-// TestAnyContentGivesAValidFile holds for any text, any figure and any nesting: the file conforms, and
-// nothing stands outside the page.
-func TestAnyContentGivesAValidFile(t *testing.T) {
+// TestAnyDocumentConforms draws any texts, numbers and nesting. The file must conform, with nothing outside the page.
+func TestAnyDocumentConforms(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		doc := &report.Document{
 			Lang: rapid.SampledFrom([]lang.Lang{"nl", "en"}).Draw(t, "lang"), Title: "T" + anyText().Draw(t, "title"), Subject: anyText().Draw(t, "subject"),

@@ -7,7 +7,7 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// bars draws a bar a row on a scale of 0 to 100, with the range between low and high as a thin line.
+// bars lays out one bar per row on a scale of 0 to 100, with the range from low to high as a thin line.
 func (s *layouter) bars(a area, b report.Bars) {
 	if len(b.Rows) == 0 {
 		return
@@ -28,7 +28,7 @@ func (s *layouter) bars(a area, b report.Bars) {
 	s.pending = unit * 7
 }
 
-// barGrid is where the parts of a row stand: label, scale, figure.
+// barGrid has the places of the parts of a row: label, scale, number.
 type barGrid struct {
 	x, label float64
 	scale    scale
@@ -49,7 +49,7 @@ func (s *layouter) barGrid(a area, b report.Bars) barGrid {
 	return barGrid{x: a.wideX, label: label, scale: scale{x, a.wideX + a.wideW - figure - x}, end: a.wideX + a.wideW}
 }
 
-// axis draws the names of the marks above the rows; each has the room until the next mark.
+// axis lays out the names of the ticks above the rows. Each has the room up to the next tick.
 func (s *layouter) axis(a area, node *seal.Node, g barGrid, ticks []report.Tick) {
 	if len(ticks) == 0 {
 		return
@@ -100,12 +100,12 @@ func (s *layouter) barRow(a area, node *seal.Node, g barGrid, r report.Bar, tick
 		c.fillRect(g.scale.left, middle-thick/2, g.scale.width, thick, s.colors.tint)
 		if drawable(r.Value) {
 			c.fillRect(g.scale.left, middle-thick/2, g.scale.x(r.Value.Number)-g.scale.left, thick, s.colors.accent)
-			c.strokeLine(g.scale.left, middle-thick/2, g.scale.left, middle+thick/2, 0.75, s.colors.accent) // what can be seen of 0
+			c.strokeLine(g.scale.left, middle-thick/2, g.scale.left, middle+thick/2, 0.75, s.colors.accent) // makes 0 visible
 		}
 		if ranged {
 			s.drawRange(c, g.scale.x(r.Low.Number), g.scale.x(r.High.Number), middle+thick/2+0.9*unit)
 		}
-		for k, l := range note.lines { // on white, over the marks of the scale
+		for k, l := range note.lines { // a ground that covers the tick lines
 			c.fillRect(g.scale.left, top+bar+float64(k)*note.style.leading, l.width+4, note.style.leading, s.ground(a))
 		}
 		note.draw(s, c, g.scale.left, top+bar, -1)
@@ -113,7 +113,7 @@ func (s *layouter) barRow(a area, node *seal.Node, g barGrid, r report.Bar, tick
 	})
 }
 
-// rangeMark is a thin line below the bar, with feet where the range ends.
+// drawRange draws a thin line below the bar, with a short vertical line at each end.
 func (s *layouter) drawRange(c *canvas, x0, x1, y float64) {
 	c.strokeLine(x0, y, x1, y, 0.9, s.colors.text)
 	c.strokeLine(x0, y-0.6*unit, x0, y+0.6*unit, 0.9, s.colors.text)

@@ -10,7 +10,7 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// part sets a chapter.
+// part lays out a chapter.
 func (s *layouter) part(root area, p report.Part) {
 	a := root.within(root.node.Add("Sect"))
 	a.level, s.lastLevel = 1, 1
@@ -44,7 +44,7 @@ func (s *layouter) part(root area, p report.Part) {
 	}
 }
 
-// anchorFor gives the anchor of an id, or a new one for what has no id.
+// anchorFor returns the anchor of an ID the first time, and a new anchor for no ID or one that is already in use.
 func (s *layouter) anchorFor(id string) *anchor {
 	if at := s.anchors[id]; at != nil && !at.used {
 		at.used = true
@@ -56,8 +56,8 @@ func (s *layouter) anchorFor(id string) *anchor {
 	return at
 }
 
-// heading sets a heading of level 2 or 3; the structure never skips a level. Over a table it stands on the
-// edge of the table.
+// heading lays out a heading of level 2 or 3. The structure never skips a level. Above a table it starts at the left edge of the
+// table.
 func (s *layouter) heading(a *area, h report.Heading, overTable bool) {
 	level := min(max(h.Level, 2), 3)
 	st := s.styles.h2
@@ -66,7 +66,7 @@ func (s *layouter) heading(a *area, h report.Heading, overTable bool) {
 		st, white = s.styles.h3, unit*7
 	}
 	if n := len(s.items); n > 0 && s.items[n-1].keep == keepAlways {
-		white = unit * 4 // straight below another heading
+		white = unit * 4 // directly below another heading
 	}
 	s.space(white)
 	if !s.visible(h.Text) {
@@ -89,13 +89,13 @@ func (s *layouter) heading(a *area, h report.Heading, overTable bool) {
 	s.pending = unit * 2
 }
 
-// tag gives the level that a heading may have after the last one, and remembers it.
+// tag returns the level that a heading may have after the last one, and remembers it.
 func (s *layouter) tag(level int) int {
 	s.lastLevel = min(level, s.lastLevel+1, 6)
 	return s.lastLevel
 }
 
-// blocks sets blocks one after the other.
+// blocks lays out blocks one after the other.
 func (s *layouter) blocks(a area, list []report.Block) {
 	for i, b := range list {
 		switch b := b.(type) {
@@ -105,10 +105,10 @@ func (s *layouter) blocks(a area, list []report.Block) {
 			first := len(s.items)
 			s.paragraph(a, b)
 			if i > 0 && first > 0 && remarks(b) && len(s.items) > first {
-				s.items[first-1].keep = max(s.items[first-1].keep, keepTogether) // a remark stays with what it is about
+				s.items[first-1].keep = max(s.items[first-1].keep, keepTogether) // a remark stays with the block above it
 			}
 			if opens(list[:i]) && i < len(list)-1 && len(s.items)-first <= fewLines {
-				s.keepFrom(first, keepTogether) // a few words under a heading are no page's end
+				s.keepFrom(first, keepTogether) // no page ends with a heading and a few words
 				s.keepLast(keepSoftly)
 			}
 		case report.List:
@@ -137,12 +137,12 @@ func (s *layouter) blocks(a area, list []report.Block) {
 	}
 }
 
-// remarks tells whether a paragraph only remarks on what stands above it.
+// remarks reports whether a paragraph is only a remark on the block above it.
 func remarks(p report.Paragraph) bool {
 	return !slices.ContainsFunc(p.Runs, func(r report.Run) bool { return !r.Weak })
 }
 
-// beforeTable tells whether a table is what comes first, but for more headings.
+// beforeTable reports whether a table comes next, after any more headings.
 func beforeTable(list []report.Block) bool {
 	for _, b := range list {
 		if _, is := b.(report.Heading); !is {
@@ -153,7 +153,7 @@ func beforeTable(list []report.Block) bool {
 	return false
 }
 
-// opens tells whether a block after these is the first under a heading or in its part.
+// opens reports whether a block after these is the first in its part or below a heading.
 func opens(before []report.Block) bool {
 	if len(before) == 0 {
 		return true

@@ -2,7 +2,7 @@ package pdf
 
 import "civic/selfscan/report"
 
-// callout sets something apart, with a bar at its left: the heavier, the more it matters.
+// callout lays out blocks on a ground with a band at the left. The more it matters, the heavier the band.
 func (s *layouter) callout(a area, o report.Callout) {
 	inner := a.inset(4*unit, 3*unit).within(a.node.Add("Sect"))
 	bar, ground, title := s.colors.rule, s.colors.tint, s.colors.text
@@ -19,7 +19,7 @@ func (s *layouter) callout(a area, o report.Callout) {
 		c.artifact()
 		c.fillRect(a.x, top, a.w, bottom-top, ground)
 		c.fillRect(a.x, top, width, bottom-top, bar)
-		if o.Tone == report.Warning { // in grey, the broken bar still says that this is the heaviest
+		if o.Tone == report.Warning { // the notches show in grey, too, that this is a warning
 			for y := top + 4*unit; y < bottom-unit; y += 4 * unit {
 				c.fillRect(a.x, y, width, unit/2, ground)
 			}
@@ -44,8 +44,8 @@ func (s *layouter) callout(a area, o report.Callout) {
 	s.pending = unit * 10
 }
 
-// titleAgain sets the title of a callout again above the pieces that go on on a next page, where it is not heard twice.
-func (s *layouter) repeatTitle(a area, title string, st style, pieces []flowItem) {
+// repeatTitle draws the title of a callout again on each page that it continues on. A screen reader hears it once.
+func (s *layouter) repeatTitle(a area, title string, st style, items []flowItem) {
 	words := s.textBox(title, st, a.w, fewLines)
 	if len(words.lines) == 0 {
 		return
@@ -54,17 +54,17 @@ func (s *layouter) repeatTitle(a area, title string, st style, pieces []flowItem
 		c.artifact()
 		words.draw(s, c, a.x, top, -1)
 	}}
-	for i := range pieces {
-		if pieces[i].repeatHead == nil { // a table within has a head of its own
-			pieces[i].repeatHead = again
+	for i := range items {
+		if items[i].repeatHead == nil { // but not a table's own head
+			items[i].repeatHead = again
 		}
 	}
 }
 
-// fewLines is how many lines of a card or callout stand together at least, at its head and its end.
+// fewLines is how many lines of a card or callout stay together at its start and at its end.
 const fewLines = 4
 
-// keep makes the pieces from first on hold softly; those before body, and some at both ends, firmly.
+// keepBlock keeps the items from first on together softly, and firmly those before body and a few at both ends.
 func (s *layouter) keepBlock(first, body int) {
 	s.keepFrom(first, keepSoftly)
 	n := len(s.items)

@@ -9,14 +9,14 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// numbers appends operands, each with a space after it, in hundredths of a point.
+// numbers appends operands, rounded to hundredths of a point.
 func (c *canvas) numbers(list ...float64) {
 	for _, v := range list {
 		c.ops = append(seal.AppendHundredths(c.ops, seal.Hundredths(v)), ' ')
 	}
 }
 
-// upward turns a height from above into PDF's, from below.
+// flipY converts a y from the top of the page to PDF's y from the bottom, and back.
 func flipY(y float64) float64 { return pageHeight - y }
 
 func (c *canvas) setFill(k color) {
@@ -38,7 +38,7 @@ func (c *canvas) setStroke(k color, width float64) {
 	}
 }
 
-// ink writes a colour, in thousandths.
+// writeColor writes a colour, in thousandths.
 func (c *canvas) writeColor(k color, operator string) {
 	for _, v := range [3]uint8{k.r, k.g, k.b} {
 		switch n := (int(v)*1000 + 127) / 255; n {
@@ -51,7 +51,7 @@ func (c *canvas) writeColor(k color, operator string) {
 	c.ops = append(c.ops, operator...)
 }
 
-// rect fills a rectangle.
+// fillRect fills a rectangle.
 func (c *canvas) fillRect(x, y, w, h float64, k color) {
 	c.beginShape()
 	c.setFill(k)
@@ -59,7 +59,7 @@ func (c *canvas) fillRect(x, y, w, h float64, k color) {
 	c.ops = append(c.ops, "re f\n"...)
 }
 
-// frame strokes a rectangle.
+// strokeRect draws the outline of a rectangle.
 func (c *canvas) strokeRect(x, y, w, h, width float64, k color) {
 	c.beginShape()
 	c.setStroke(k, width)
@@ -67,13 +67,13 @@ func (c *canvas) strokeRect(x, y, w, h, width float64, k color) {
 	c.ops = append(c.ops, "re S\n"...)
 }
 
-// rule is a straight line.
+// straightLine is a line that is drawn at the end of its page.
 type straightLine struct {
 	x0, y0, x1, y1, width float64
 	color                 color
 }
 
-// rule draws a straight line.
+// strokeLine draws a straight line.
 func (c *canvas) strokeLine(x0, y0, x1, y1, width float64, k color) {
 	c.beginShape()
 	c.setStroke(k, width)
@@ -81,7 +81,7 @@ func (c *canvas) strokeLine(x0, y0, x1, y1, width float64, k color) {
 	c.ops = append(c.ops, "S\n"...)
 }
 
-// through adds a straight line to the path.
+// linePath adds a straight line to the path.
 func (c *canvas) linePath(x0, y0, x1, y1 float64) {
 	c.numbers(x0, flipY(y0))
 	c.ops = append(c.ops, "m "...)
@@ -89,13 +89,13 @@ func (c *canvas) linePath(x0, y0, x1, y1 float64) {
 	c.ops = append(c.ops, "l "...)
 }
 
-// decorate draws a straight line that belongs to no element, over everything else on the page: rules between
-// rows and under links, which would interrupt the text a hundred times.
+// strokeLineLast draws a straight line as an artifact at the end of the page. It is for the many lines between rows and under
+// links: drawn at once, each would interrupt the text object.
 func (c *canvas) strokeLineLast(x0, y0, x1, y1, width float64, k color) {
 	c.lastLines = append(c.lastLines, straightLine{x0, y0, x1, y1, width, k})
 }
 
-// decoration draws the decoration, lines of one kind together.
+// flushLines draws the lines of strokeLineLast, those of one colour and width together.
 func (c *canvas) flushLines() {
 	for len(c.lastLines) > 0 {
 		c.artifact()
@@ -114,7 +114,7 @@ func (c *canvas) flushLines() {
 	}
 }
 
-// dashed draws lines as dashes of the given length while the function runs.
+// dashed makes the lines that the function draws dashed.
 func (c *canvas) dashed(length, gap float64, draw func()) {
 	c.beginShape()
 	c.ops = append(c.ops, "1 J ["...)
@@ -127,7 +127,7 @@ func (c *canvas) dashed(length, gap float64, draw func()) {
 // point is a place on the page.
 type point struct{ x, y float64 }
 
-// area fills a closed line.
+// fillPolygon fills a polygon.
 func (c *canvas) fillPolygon(points []point, k color) {
 	c.beginShape()
 	c.setFill(k)
@@ -146,7 +146,7 @@ func (c *canvas) polygonPath(points []point) {
 	}
 }
 
-// disc fills a circle.
+// fillCircle fills a circle.
 func (c *canvas) fillCircle(x, y, r float64, k color) {
 	c.beginShape()
 	c.setFill(k)
@@ -154,7 +154,7 @@ func (c *canvas) fillCircle(x, y, r float64, k color) {
 	c.ops = append(c.ops, "f\n"...)
 }
 
-// ring strokes a circle.
+// strokeCircle draws the outline of a circle.
 func (c *canvas) strokeCircle(x, y, r, width float64, k color) {
 	c.beginShape()
 	c.setStroke(k, width)
@@ -162,10 +162,10 @@ func (c *canvas) strokeCircle(x, y, r, width float64, k color) {
 	c.ops = append(c.ops, "s\n"...)
 }
 
-// circle makes a path of four curves.
+// circlePath makes a path of four Bézier curves.
 func (c *canvas) circlePath(x, y, r float64) {
 	y = flipY(y)
-	k := r * 4 / 3 * (math.Sqrt2 - 1) // how far a curve's handles reach
+	k := r * 4 / 3 * (math.Sqrt2 - 1) // distance of the control points
 	c.numbers(x+r, y)
 	c.ops = append(c.ops, "m "...)
 	for _, q := range [4][6]float64{
@@ -177,7 +177,7 @@ func (c *canvas) circlePath(x, y, r float64) {
 	}
 }
 
-// sector fills a part of a ring between two radii; angles in degrees, clockwise from above.
+// fillSector fills a part of a ring between two radii. Angles are in degrees, clockwise from the top.
 func (c *canvas) fillSector(x, y, inner, outer, a0, a1 float64, k color) {
 	const step = 3.0
 	n := int(math.Ceil((a1 - a0) / step))
@@ -195,7 +195,7 @@ func (c *canvas) fillSector(x, y, inner, outer, a0, a1 float64, k color) {
 	c.fillPolygon(points, k)
 }
 
-// picture draws a picture in a rectangle.
+// drawImage draws the logo in a rectangle.
 func (c *canvas) drawImage(l *Logo, x, y, w, h float64) {
 	o := gofpdf.ImageOptions{ImageType: "PNG"}
 	c.pdf.RegisterImageOptionsReader("logo", o, bytes.NewReader(l.png))

@@ -2,16 +2,16 @@ package pdf
 
 import "civic/selfscan/report/pdf/seal"
 
-// Marked content says which element a stretch of the page belongs to; a text object holds text, and no lines
-// or areas. The two must be nested. A page of text is best off as one text object with all its marks inside, a
-// chart as one mark with text objects inside, so a mark is opened only when it is known what it begins with.
+// Marked content says which element a part of the page belongs to. A text object has text only, no lines and shapes. The two may
+// be nested either way, but may not overlap. A page of text is smallest as one text object with marked content inside,
+// a chart as marked content with text objects inside. So marked content is opened only when the first thing in it is drawn.
 
-// marking is the marked content that is open, or that opens with what is drawn next.
+// markedContent is the marked content that is open, or that opens when something is drawn.
 type markedContent struct {
 	state  markState
 	node   *seal.Node // nil for an artifact
-	kind   string     // of an artifact that has one
-	inText bool       // opened inside the text object
+	kind   string     // of a pagination artifact: "Header" or "Footer"
+	inText bool       // whether it was opened inside a text object
 }
 
 type markState uint8
@@ -22,7 +22,7 @@ const (
 	open
 )
 
-// in lets what follows belong to an element of the structure tree.
+// tag makes what is drawn next belong to an element of the structure tree, or makes it an artifact for nil.
 func (c *canvas) tag(n *seal.Node) {
 	if c.marked.state != unmarked && c.marked.node == n {
 		return
@@ -31,16 +31,16 @@ func (c *canvas) tag(n *seal.Node) {
 	c.marked = markedContent{state: pending, node: n}
 }
 
-// artifact lets what follows be decoration, which no reader hears.
+// artifact makes what is drawn next decoration, which screen readers skip.
 func (c *canvas) artifact() { c.tag(nil) }
 
-// furniture is artifact for the running head and foot.
+// pagination is artifact for the running head ("Header") and foot ("Footer").
 func (c *canvas) pagination(kind string) {
 	c.closeMark()
 	c.marked = markedContent{state: pending, kind: kind}
 }
 
-// beginText prepares for text.
+// beginText opens what text needs to be open.
 func (c *canvas) beginText() {
 	if !c.inText {
 		c.ops = append(c.ops, "BT\n"...)
@@ -51,7 +51,7 @@ func (c *canvas) beginText() {
 	}
 }
 
-// beginShape prepares for lines, areas and pictures.
+// beginShape closes the text object before lines, shapes and images.
 func (c *canvas) beginShape() {
 	if c.inText {
 		if c.marked.state == open && c.marked.inText {

@@ -7,8 +7,8 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// words draws glyphs in one style with the baseline at y; who needs the width has measured it. Pairs are kerned,
-// pages of the font are switched as needed, and each □ stands alone, so that it can say what it stands for.
+// showText draws glyphs in one style with the baseline at y. Pairs are kerned, font pages are switched as needed, and each □ is
+// drawn separately, so that it can carry the character that it replaces.
 func (c *canvas) showText(x, y float64, t glyphRun, s style) {
 	if len(t.glyphs) == 0 {
 		return
@@ -35,7 +35,7 @@ func (c *canvas) showText(x, y float64, t glyphRun, s style) {
 	}
 }
 
-// piece draws glyphs of one page of a font.
+// showRun draws glyphs of one page of a font. If stands is not 0, the glyph is a □ for that character.
 func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int, stands rune) {
 	c.setFont(s.face, page, s.size)
 	b := c.ops
@@ -47,8 +47,8 @@ func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int, stands
 		}
 		b = append(b, ">>> BDC "...)
 	}
-	// Where text stands is said from the page's corner: moves from the text before would add up to places that are a
-	// hair off, and a reader that sorts by place would mix up what stands beside each other.
+	// Positions are absolute. Relative moves would add up rounding errors, and a program that sorts text by place would mix
+	// up texts on the same line.
 	b = append(b, "1 0 0 1 "...)
 	b = append(seal.AppendHundredths(b, seal.Hundredths(x)), ' ')
 	b = append(seal.AppendHundredths(b, seal.Hundredths(flipY(y))), " Tm"...)
@@ -67,7 +67,7 @@ func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int, stands
 	c.ops = b
 }
 
-// appendKerned appends the operator that shows glyphs of the latin page, with the pairs between them moved.
+// appendKerned appends the operator that shows glyphs of the latin page, kerned.
 func appendKerned(b []byte, glyphs []glyph, kern *[256][256]int8) []byte {
 	begin := len(b)
 	b = append(b, '(')
@@ -89,10 +89,10 @@ func appendKerned(b []byte, glyphs []glyph, kern *[256][256]int8) []byte {
 	return slices.Insert(append(b, ")]TJ\n"...), begin, '[')
 }
 
-// noPairs is of the glyph before the first.
+// noPairs means no kerning before the first glyph.
 var noPairs [256]int8
 
-// appendCode appends a code within a string.
+// appendCode appends a code to a PDF string.
 func appendCode(b []byte, code byte) []byte {
 	if code == '(' || code == ')' || code == '\\' {
 		b = append(b, '\\')
@@ -100,8 +100,8 @@ func appendCode(b []byte, code byte) []byte {
 	return append(b, code)
 }
 
-// speakable tells whether a character means something to who copies it: not a surrogate, a
-// noncharacter, or one for private use.
+// speakable reports whether a character is worth copying: not a control character, a noncharacter or one for private
+// use.
 func speakable(r rune) bool {
 	private := r >= 0xe000 && r <= 0xf8ff || r >= 0xf0000
 	return !private && r >= ' ' && (r < 0x7f || r > 0x9f) && r&0xfffe != 0xfffe && (r < 0xfdd0 || r > 0xfdef)
@@ -112,7 +112,7 @@ func appendHex(b []byte, v byte) []byte {
 	return append(b, digits[v>>4], digits[v&15])
 }
 
-// setFont chooses a page of a face, and hands it to gofpdf when it is the first time.
+// setFont selects a page of a face, and gives it to gofpdf the first time.
 func (c *canvas) setFont(f face, page int, size float64) {
 	if c.font.size == size && c.font.face == f && c.font.page == page {
 		return
@@ -121,7 +121,7 @@ func (c *canvas) setFont(f face, page int, size float64) {
 	p := c.family.pages[f][page]
 	if !c.loaded[f][page] {
 		c.loaded[f][page] = true
-		c.pdf.AddFontFromBytes(p.name, "", p.json, []byte(p.name)) // the sealing step puts the file itself there
+		c.pdf.AddFontFromBytes(p.name, "", p.json, []byte(p.name)) // the sealing step replaces this with the font file
 		c.doc.Fonts[p.name] = seal.Font{Name: p.short, Chars: c.family.codes[page], File: p.file}
 	}
 	c.ops = append(c.ops, '/')
@@ -131,12 +131,12 @@ func (c *canvas) setFont(f face, page int, size float64) {
 	c.ops = append(c.ops, "Tf\n"...)
 }
 
-// measure gives the width of glyphs in points, kerning included.
+// measure returns the width of glyphs in points, kerning included.
 func measure(t *typefaces, glyphs []glyph, s style) float64 {
 	return float64(measureUnits(t, glyphs, s)) * s.size / 1000
 }
 
-// thousandths gives the width in 1/1000 of the size.
+// measureUnits returns the width in 1/1000 of the font size.
 func measureUnits(t *typefaces, glyphs []glyph, s style) int {
 	sum := 0
 	kern := &t.kern[s.face]

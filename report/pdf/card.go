@@ -5,7 +5,7 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// card sets a question, recommendation or action.
+// card lays out a question, recommendation or action.
 func (s *layouter) card(a area, k report.Card) {
 	level := a.level
 	sect := a.within(a.node.Add("Sect"))
@@ -23,7 +23,7 @@ func (s *layouter) card(a area, k report.Card) {
 	s.pending = unit * 7
 }
 
-// cardTitle sets the title below a rule, with the mark in the margin if there is one.
+// cardTitle lays out the title below a line. The mark is in the margin, or before the title if there is no margin.
 func (s *layouter) cardTitle(a area, k report.Card) {
 	st := s.styles.h3
 	tag := "P"
@@ -69,7 +69,7 @@ func (s *layouter) cardTitle(a area, k report.Card) {
 	s.pending = unit * 1.5
 }
 
-// badges sets short labels in a row, each in a frame.
+// badges lays out short labels side by side, each in a frame.
 func (s *layouter) badges(a area, list []string) {
 	if len(list) == 0 {
 		return
@@ -110,7 +110,7 @@ func (s *layouter) badges(a area, list []string) {
 	s.pending = unit * 2
 }
 
-// facts sets labels with their values; short ones stand two in a row.
+// facts lays out labels with their values, two in a row if all are short.
 func (s *layouter) facts(a area, list []report.Fact) {
 	if len(list) == 0 {
 		return
@@ -143,7 +143,7 @@ func (s *layouter) facts(a area, list []report.Fact) {
 	s.pending = unit * 2
 }
 
-// factRow sets one or two facts beside each other, step apart.
+// factRow lays out one or two facts side by side, a step apart.
 func (s *layouter) factRow(a area, labelWidth, step float64, facts []report.Fact, list *seal.Node) {
 	st := s.styles.cell
 	var cells [][]line

@@ -2,7 +2,7 @@ package pdf
 
 import "civic/selfscan/report"
 
-// changes draws an arrow from an earlier to a present figure in each row.
+// changes lays out one arrow per row, from an earlier number to the present one.
 func (s *layouter) changes(a area, b report.Changes) {
 	if len(b.Rows) == 0 {
 		return
@@ -40,7 +40,7 @@ func (s *layouter) changes(a area, b report.Changes) {
 	s.pending = unit * 7
 }
 
-// arrow draws the change: a hollow dot where it was, a head where it is.
+// drawArrow draws a change: a ring at the earlier number, an arrowhead at the present one.
 func (s *layouter) drawArrow(c *canvas, k scale, r report.Change, y float64) {
 	const head = 1.9 * unit
 	switch from, to := drawable(r.From), drawable(r.To); {

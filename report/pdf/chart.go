@@ -10,8 +10,8 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// figure sets what every chart begins with, a title and what it shows, and gives the element that all
-// of the drawing belongs to. Who cannot see it hears the text alternative instead.
+// chart lays out what every chart begins with, a title and a conclusion. It returns the element for the drawing, which has the
+// text alternative for people who cannot see it.
 func (s *layouter) chart(a area, f report.Figure, labels []string) *seal.Node {
 	s.space(unit * 7)
 	group := a.node.Add("Sect")
@@ -33,7 +33,7 @@ func (s *layouter) chart(a area, f report.Figure, labels []string) *seal.Node {
 	return n
 }
 
-// alternative is never empty: a figure without a text of its own says what stands in it.
+// alternative returns the text alternative of a chart. It is never empty: without a text of its own it lists the labels.
 func alternative(f report.Figure, labels []string) string {
 	for _, t := range []string{f.Alt, f.Takeaway, f.Title, strings.Join(labels, "; ")} {
 		if hasWords(t) {
@@ -43,16 +43,16 @@ func alternative(f report.Figure, labels []string) string {
 	return "–"
 }
 
-// audible tells whether a text has anything that can be read aloud.
+// hasWords reports whether a text has a character that can be read aloud.
 func hasWords(t string) bool {
 	return strings.ContainsFunc(t, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) && r != utf8.RuneError })
 }
 
-// strip adds a piece of a figure.
+// chartRow adds an item with a part of a chart.
 func (s *layouter) chartRow(a area, n *seal.Node, height float64, draw func(c *canvas, top float64)) {
 	s.add(flowItem{height: wholeUnits(height), background: a.background, draw: func(c *canvas, top float64) {
 		c.tag(n)
-		c.beginShape() // the mark holds the text, not the other way round
+		c.beginShape() // so that the marked content encloses the text objects
 		draw(c, top)
 	}})
 }
@@ -60,7 +60,7 @@ func (s *layouter) chartRow(a area, n *seal.Node, height float64, draw func(c *c
 // wholeUnits rounds a height up to the grid.
 func wholeUnits(height float64) float64 { return math.Ceil(height/unit-1e-9) * unit }
 
-// ground is the colour that an area stands on.
+// ground returns the background colour of an area.
 func (s *layouter) ground(a area) color {
 	if a.ground != nil {
 		return *a.ground
@@ -68,13 +68,13 @@ func (s *layouter) ground(a area) color {
 	return s.colors.white
 }
 
-// block is text of a figure, broken but not an element of its own.
+// textBox is text in a chart, broken into lines. It is not an element of its own.
 type textBox struct {
 	lines []line
 	style style
 }
 
-// block breaks a string over a width, over at most most lines; what is more is cut with an ellipsis.
+// textBox breaks a string into at most most lines of a width. Text that does not fit is replaced by an ellipsis.
 func (s *layouter) textBox(str string, st style, width float64, most int) textBox {
 	if str == "" {
 		return textBox{style: st}
@@ -82,7 +82,7 @@ func (s *layouter) textBox(str string, st style, width float64, most int) textBo
 	return textBox{lines: s.truncate(s.breakLines(s.plain(str, st, nil), width), most, st, width, nil), style: st}
 }
 
-// cut keeps at most most lines, and ends the last with … if there were more.
+// truncate keeps at most most lines and ends the last with … if there were more.
 func (s *layouter) truncate(lines []line, most int, st style, width float64, node *seal.Node) []line {
 	if len(lines) <= most {
 		return lines
@@ -92,7 +92,7 @@ func (s *layouter) truncate(lines []line, most int, st style, width float64, nod
 	return lines[:most]
 }
 
-// ellipsis shortens a line until … fits after it, and gives the ….
+// ellipsis shortens a line until … fits after it, and returns the ….
 func (s *layouter) ellipsis(l *line, st style, width float64, node *seal.Node) fragment {
 	dots := s.encoder.encode("…")
 	room := width - measure(s.family, dots.glyphs, st)
@@ -118,7 +118,7 @@ func (s *layouter) ellipsis(l *line, st style, width float64, node *seal.Node) f
 
 func (b textBox) height() float64 { return float64(len(b.lines)) * b.style.leading }
 
-// draw sets the block; align is -1 for left at x, 0 for centred on x, 1 for ending at x.
+// draw draws the lines: from x on for align -1, centred on x for 0, up to x for 1.
 func (b textBox) draw(s *layouter, c *canvas, x, top float64, align float64) {
 	for i := range b.lines {
 		l := &b.lines[i]
@@ -126,15 +126,15 @@ func (b textBox) draw(s *layouter, c *canvas, x, top float64, align float64) {
 	}
 }
 
-// scale maps 0 to 100 on a stretch of the page.
+// scale maps 0 to 100 to a range of x.
 type scale struct{ left, width float64 }
 
 func (k scale) x(v float64) float64 { return k.left + k.width*clamp(v)/100 }
 
-// sane tells whether a value can be drawn.
+// drawable reports whether a value can be drawn.
 func drawable(v report.Value) bool { return v.Valid && !math.IsNaN(v.Number) }
 
-// clamp keeps a figure on the scale; what is no number stands at 0.
+// clamp limits a number to the scale. NaN becomes 0.
 func clamp(v float64) float64 {
 	if math.IsNaN(v) {
 		return 0

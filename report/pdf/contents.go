@@ -2,8 +2,8 @@ package pdf
 
 import "civic/selfscan/report/pdf/seal"
 
-// contents sets the table of contents: a line for each part, with its page, that leads there. The
-// pages are known when it is drawn, not when it is set.
+// contents lays out the table of contents: a line for each part, with its page and a link. The page numbers are known only when
+// it is drawn.
 func (s *layouter) contents(a area) {
 	first := len(s.items)
 	s.lines(a, margin, s.breakLines(s.plain(s.doc.Contents, s.styles.h1, a.node.Add("H1")), fullWidth), s.styles.h1.leading)
@@ -34,7 +34,7 @@ func (s *layouter) contents(a area) {
 	s.pending = 0
 }
 
-// contentsLink makes the whole line lead to its part.
+// contentsLink makes the whole line a link to its part.
 func (s *layouter) contentsLink(c *canvas, a area, link *seal.Node, p contentsEntry, top, leading float64) {
 	c.link(link, a.x, top, a.w, leading, seal.Link{
 		To:   &seal.Target{Page: p.at.page, Y: pageHeight - p.at.y + 2*unit},

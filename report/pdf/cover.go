@@ -5,10 +5,10 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// The cover: the organisation in the largest size on white, with the facts below it, beside a figure of
-// three quarter rings, one for each side of open government.
+// The cover has the organisation in the largest size on white, with the facts below it. Above is a figure of three quarter rings,
+// one for each dimension of open government.
 
-// cover sets the first page. What does not fit above its foot goes on on pages of its own.
+// cover lays out the first page. What does not fit on it continues on pages of its own.
 func (s *layouter) cover(root area, v report.Cover, logo *Logo) [][]placed {
 	a := root.within(root.node.Add("Sect"))
 	if logo != nil {
@@ -62,8 +62,7 @@ func (s *layouter) cover(root area, v report.Cover, logo *Logo) [][]placed {
 // coverTextTop is where the text of the cover begins, below its figure.
 const coverTextTop = headTop + 88*unit
 
-// coverTitle breaks the organisation's name in the largest size in which its words stay whole, on four lines
-// if that can be.
+// coverTitle breaks the organisation's name in the largest size in which it has at most four lines and its words stay whole.
 func (s *layouter) coverTitle(name string, node *seal.Node) (lines []line, st style) {
 	for _, st = range []style{s.styles.title, s.styles.h1, {light, 24.4, 8 * unit, s.colors.accent}, {light, 19.5, 6 * unit, s.colors.accent}} {
 		lines = s.breakTitle(s.plain(name, st, node), fullWidth)
@@ -74,7 +73,7 @@ func (s *layouter) coverTitle(name string, node *seal.Node) (lines []line, st st
 	return lines, st
 }
 
-// cutsWord tells whether a line ends within a word.
+// cutsWord reports whether a line ends within a word.
 func cutsWord(lines []line) bool {
 	for _, l := range lines[:len(lines)-1] {
 		if n := len(l.fragments); n > 0 && l.fragments[n-1].trailingSpaces == 0 {
@@ -84,46 +83,46 @@ func cutsWord(lines []line) bool {
 	return false
 }
 
-// take removes the pieces from i on from the flow.
+// take removes and returns the items from i on.
 func (s *layouter) take(i int) []flowItem {
 	taken := append([]flowItem(nil), s.items[i:]...)
 	s.items = s.items[:i]
 	return taken
 }
 
-// stack places pieces below each other from a height on, and gives those that would end below the bottom.
-func stackItems(pieces []flowItem, y, bottom float64) (page []placed, rest []flowItem) {
-	for i := 0; i < len(pieces); {
-		end := groupEnd(pieces, i, keepTogether)
-		if y+heightOf(pieces[i:end], i == 0) > bottom+1e-6 {
-			return page, pieces[i:]
+// stackItems places items below each other from y on. It returns those that would end below the bottom as rest.
+func stackItems(items []flowItem, y, bottom float64) (page []placed, rest []flowItem) {
+	for i := 0; i < len(items); {
+		end := groupEnd(items, i, keepTogether)
+		if y+heightOf(items[i:end], i == 0) > bottom+1e-6 {
+			return page, items[i:]
 		}
 		for ; i < end; i++ {
 			if len(page) > 0 {
-				y += pieces[i].gap
+				y += items[i].gap
 			}
-			page = append(page, placed{flowItem: &pieces[i], top: y})
-			y += pieces[i].height
+			page = append(page, placed{flowItem: &items[i], top: y})
+			y += items[i].height
 		}
 	}
 	return page, nil
 }
 
-// factsInRow is how many facts stand beside each other on the cover.
-const factsInRow = 4
+// factsPerRow is how many facts are side by side on the cover.
+const factsPerRow = 4
 
-// coverFacts sets the facts in columns, each with its label above it and drawn as it is read. A row of very long ones has
-// a piece a line, so that no text is too long for it.
+// coverFacts lays out the facts in columns, each below its label. A row with very long facts has an item for each line, so that
+// it can continue on the next page.
 func (s *layouter) coverFacts(a area, list []report.Fact) {
 	if len(list) == 0 {
 		return
 	}
 	node := a.node.Add("L")
 	label, value := s.styles.small.in(s.colors.grey), s.styles.cell
-	width := (a.w - (factsInRow-1)*gutter) / factsInRow
-	for i := 0; i < len(list); i += factsInRow {
+	width := (a.w - (factsPerRow-1)*gutter) / factsPerRow
+	for i := 0; i < len(list); i += factsPerRow {
 		var labels, values [][]line
-		for _, f := range list[i:min(i+factsInRow, len(list))] {
+		for _, f := range list[i:min(i+factsPerRow, len(list))] {
 			li := node.Add("LI")
 			labels = append(labels, s.breakLines(s.plain(f.Label+" ", label, li.Add("Lbl")), width-gutter))
 			values = append(values, s.breakLines(s.plain(f.Value, value, li.Add("LBody")), width))
@@ -147,7 +146,7 @@ func (s *layouter) coverFacts(a area, list []report.Fact) {
 	}
 }
 
-// rowOfLines adds a piece for each line of columns that stand a step apart.
+// rowOfLines adds an item for each line of columns that are a step apart.
 func (s *layouter) rowOfLines(a area, columns [][]line, leading, step float64) {
 	for k := range longest(columns) {
 		s.add(flowItem{height: leading, draw: func(c *canvas, top float64) {
@@ -160,7 +159,7 @@ func (s *layouter) rowOfLines(a area, columns [][]line, leading, step float64) {
 	}
 }
 
-// longest is the number of lines of the longest column.
+// longest returns the number of lines of the longest column.
 func longest(columns [][]line) int {
 	rows := 0
 	for _, c := range columns {
@@ -176,7 +175,7 @@ func (s *layouter) drawLines(c *canvas, x, top float64, lines []line, leading fl
 	}
 }
 
-// drawCoverFigure draws the three quarter rings, and the logo on a white ground.
+// drawCoverFigure draws the quarter rings, and the logo on a white ground.
 func (s *layouter) drawCoverFigure(c *canvas, logo *Logo) {
 	c.artifact()
 	bottom := headTop + 76*unit

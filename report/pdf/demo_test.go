@@ -8,8 +8,8 @@ import (
 	"civic/selfscan/report"
 )
 
-// demoFull is a document with every kind of block, as a real report uses them; with hard content: long
-// names, long notes, long words, names from outside Western Europe, and characters that no font has.
+// demoFull returns a document with every kind of block and difficult content: long names, notes and words, names from outside
+// Western Europe, and characters without a glyph.
 func demoFull() *report.Document {
 	run := func(s string) []report.Run { return []report.Run{{Text: s}} }
 	par := func(s string) report.Paragraph { return report.Paragraph{Runs: run(s)} }

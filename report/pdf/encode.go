@@ -6,26 +6,26 @@ import (
 	"unicode"
 )
 
-// text is a string ready to be measured and drawn.
+// glyphRun is a string that is ready to be measured and drawn.
 type glyphRun struct {
 	glyphs  []glyph
-	missing []missingRune // in order of at
+	missing []missingRune // in the order of at
 }
 
-// lostRune remembers what a □ stands for.
+// missingRune is a character without a glyph, which is drawn as □.
 type missingRune struct {
 	at int
 	r  rune
 }
 
-// scribe turns strings into glyphs and keeps the account of what had none.
+// encoder turns strings into glyphs and remembers which characters have none.
 type encoder struct {
 	family      *typefaces
 	placeholder glyph // □
 	missing     map[rune]bool
 	buffers     *bufferSet
 	scratch     []glyph
-	encoded     int // bytes taken in since the start, to test that time is linear
+	encoded     int // bytes encoded since the start, to test that time is linear
 }
 
 func newEncoder(t *typefaces, m *bufferSet) *encoder {
@@ -33,13 +33,13 @@ func newEncoder(t *typefaces, m *bufferSet) *encoder {
 	return &encoder{family: t, placeholder: box, missing: map[rune]bool{}, buffers: m}
 }
 
-// encode never fails: what is unknown becomes □, what only steers is left out.
+// encode returns the glyphs of a string. A character without a glyph becomes □, one that is invisible is left out.
 func (s *encoder) encode(str string) glyphRun {
 	t := glyphRun{glyphs: slices.Grow(s.scratch[:0], len(str))}
 	s.encoded += len(str)
 	var last rune
 	for _, r := range str {
-		if r >= ' ' && r < 0x7f { // nearly all of it
+		if r >= ' ' && r < 0x7f { // most characters
 			t.glyphs = append(t.glyphs, glyph(r))
 			last = r
 			continue
@@ -62,7 +62,7 @@ func (s *encoder) encode(str string) glyphRun {
 	return t
 }
 
-// compose joins a letter and the combining mark after it where one character stands for both.
+// compose joins a letter and the combining mark after it if there is one character for both.
 func (s *encoder) compose(base, mark rune) (rune, bool) {
 	if mark < 0x300 || mark > 0x36f || base == 0 {
 		return 0, false
@@ -71,7 +71,7 @@ func (s *encoder) compose(base, mark rune) (rune, bool) {
 	return whole, ok
 }
 
-// encodeOther handles what the fonts have no glyph for.
+// encodeOther encodes a character that the fonts have no glyph for.
 func (s *encoder) encodeOther(t *glyphRun, r rune) {
 	switch {
 	case r == '\n' || r == '\u2028' || r == '\u2029':
@@ -92,11 +92,11 @@ func (s *encoder) encodeOther(t *glyphRun, r rune) {
 	}
 }
 
-// invisible tells whether r shows nothing by itself: joiners, variation selectors, soft hyphens,
-// direction marks.
+// invisible reports whether a character has no shape of its own: joiners, variation selectors, soft hyphens, direction
+// marks.
 func invisible(r rune) bool {
 	return r == '\u00ad' || unicode.Is(unicode.Cf, r) || r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0100 && r <= 0xe01ef
 }
 
-// account lists what was missing, in order.
+// missingRunes returns the characters without a glyph, sorted.
 func (s *encoder) missingRunes() []rune { return slices.Sorted(maps.Keys(s.missing)) }

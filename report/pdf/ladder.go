@@ -2,8 +2,8 @@ package pdf
 
 import "civic/selfscan/report"
 
-// ladder draws the levels as a stair. The step where one stands is full, those below it are pale, and
-// the wanted one has a dashed frame: it reads without colour too.
+// ladder lays out the levels as stairs. The current step is filled, those below it are pale, and the wanted step has a dashed frame,
+// so that they differ in grey too.
 func (s *layouter) ladder(a area, l report.Ladder) {
 	if len(l.Steps) == 0 {
 		return
@@ -25,7 +25,7 @@ func (s *layouter) ladder(a area, l report.Ladder) {
 	goal := s.textBox(l.Goal, s.styles.label, min(width*2, a.w), 1)
 	const rise, foot, flag = 3.5 * unit, 4 * unit, 4 * unit
 	stair := foot + (n-1)*rise
-	above := 0.0 // what the words need over the highest step
+	above := 0.0 // room for the words above the highest step
 	for _, flagged := range []struct {
 		word textBox
 		step int
@@ -65,7 +65,7 @@ func (s *layouter) ladder(a area, l report.Ladder) {
 	s.pending = unit * 7
 }
 
-// flagAbove sets a word above a step.
+// drawFlag draws a word above a step.
 func (s *layouter) drawFlag(c *canvas, a area, word textBox, step int, width, base, foot, rise float64) {
 	if step < 0 || len(word.lines) == 0 {
 		return

@@ -8,8 +8,8 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// setter turns blocks into pieces: it measures, breaks lines and builds the structure tree. Nothing is
-// drawn until all pieces have their places.
+// layouter turns blocks into flow items: it measures, breaks lines and builds the structure tree. Drawing starts after
+// all items have their places, because links and page numbers need them.
 type layouter struct {
 	family  *typefaces
 	encoder *encoder
@@ -23,51 +23,52 @@ type layouter struct {
 	buffers     *bufferSet
 
 	items           []flowItem
-	pending         float64            // white that the next piece gets above it
+	pending         float64            // white space above the next item
 	anchors         map[string]*anchor // by ID
 	inUse           []*anchor
-	lastLevel       int // level of the last heading tag
+	lastLevel       int // of the last heading tag
 	contentsEntries []contentsEntry
 	outlineEntries  []outlineEntry
 }
 
-// partPlace and headPlace are what contents and outline list.
+// contentsEntry is a line of the table of contents.
 type contentsEntry struct {
 	title string
 	id    string
 	at    *anchor
 }
 
+// outlineEntry is a line of the outline in the reader's side panel.
 type outlineEntry struct {
 	level int
 	title string
 	at    *anchor
 }
 
-// space asks for white above the next piece; the largest wish counts.
+// space asks for white space above the next item. The largest request counts.
 func (s *layouter) space(h float64) { s.pending = max(s.pending, h) }
 
-// add appends a piece, after the white that was asked for.
+// add appends an item below the white space that was asked for.
 func (s *layouter) add(p flowItem) {
 	p.gap, s.pending = s.pending, 0
 	s.items = append(s.items, p)
 }
 
-// holdFrom makes the pieces from i on, but for the last, hold at least so firmly.
+// keepFrom keeps the items from i on together, at least as firmly as h.
 func (s *layouter) keepFrom(i int, h keepWithNext) {
 	for ; i < len(s.items)-1; i++ {
 		s.items[i].keep = max(s.items[i].keep, h)
 	}
 }
 
-// holdLast makes the last piece hold on to the next.
+// keepLast keeps the last item with the next one, at least as firmly as h.
 func (s *layouter) keepLast(h keepWithNext) {
 	if n := len(s.items); n > 0 {
 		s.items[n-1].keep = max(s.items[n-1].keep, h)
 	}
 }
 
-// visible tells whether anything of a string reaches the page. A heading of nothing is none.
+// visible reports whether a string has a character that is drawn. A heading without one is left out.
 func (s *layouter) visible(str string) bool {
 	for _, g := range s.encoder.encode(str).glyphs {
 		if g != ' ' && g != newline && g != 0xa0 {
@@ -77,31 +78,31 @@ func (s *layouter) visible(str string) bool {
 	return false
 }
 
-// span makes a span of a string.
+// inline returns an inline with the text of a string.
 func (s *layouter) inline(str string, st style, n *seal.Node) *inline {
 	sp := &s.buffers.inlines.Alloc(1)[0]
 	*sp = inline{glyphRun: s.encoder.encode(str), style: st, node: n}
 	return sp
 }
 
-// plain makes a single span of a string.
+// plain returns a string in one style as the only inline of a list.
 func (s *layouter) plain(str string, st style, n *seal.Node) []*inline {
 	list := s.buffers.inlineLists.Alloc(1)
 	list[0] = s.inline(str, st, n)
 	return list
 }
 
-// breakLines breaks spans over a width.
+// breakLines breaks inlines into lines of at most a width.
 func (s *layouter) breakLines(spans []*inline, width float64) []line {
 	return s.lineBreaker.lines(spans, width, false)
 }
 
-// breakTitle breaks a heading, at spaces if that can be.
+// breakTitle is like breakLines, but breaks only at spaces where that is possible.
 func (s *layouter) breakTitle(spans []*inline, width float64) []line {
 	return s.lineBreaker.lines(spans, width, true)
 }
 
-// lines adds a piece for each line of text; the first two and the last two stay together.
+// lines adds an item for each line of text. The first two lines stay together, and so do the last two.
 func (s *layouter) lines(a area, x float64, lines []line, leading float64) {
 	first := len(s.items)
 	for i := range lines {
@@ -116,7 +117,7 @@ func (s *layouter) lines(a area, x float64, lines []line, leading float64) {
 	}
 }
 
-// text sets a string in one style as an element of its own.
+// text lays out a string in one style as an element of its own.
 func (s *layouter) text(a area, tag, str string, st style) {
 	spans := s.plain(str, st, a.node.Add(tag))
 	lines := s.breakLines(spans, a.w)
@@ -126,7 +127,7 @@ func (s *layouter) text(a area, tag, str string, st style) {
 	s.lines(a, a.x, lines, st.leading)
 }
 
-// drawLine draws a line of text in a strip that is leading high.
+// drawLine draws a line of text in a row with the height leading.
 func (s *layouter) drawLine(c *canvas, x, top float64, l *line, leading float64) {
 	base := top + leading - unit
 	for i := range l.fragments {
@@ -141,12 +142,12 @@ func (s *layouter) drawLine(c *canvas, x, top float64, l *line, leading float64)
 	}
 }
 
-// drawLink underlines a fragment and makes it lead somewhere.
+// drawLink underlines a fragment and adds the link.
 func (s *layouter) drawLink(c *canvas, x, top float64, f *fragment, leading float64) {
 	g := f.inline.link
 	link := seal.Link{URI: g.uri, Says: g.says}
 	under := f.inline.style.color
-	if g.uri == "" { // within the document: a fainter line, but more than a colour
+	if g.uri == "" { // within the document: a fainter line, so that not only the colour shows the link
 		under = s.colors.soft
 		link.To = &seal.Target{Page: g.anchor.page, Y: pageHeight - g.anchor.y + unit}
 	}
@@ -154,8 +155,8 @@ func (s *layouter) drawLink(c *canvas, x, top float64, f *fragment, leading floa
 	c.link(f.inline.node, x, top, f.width, leading, link)
 }
 
-// label sets a string of a figure, which has no element of its own, with its baseline at base: from x on
-// for align -1, centred on x for 0, up to x for 1. It gives the width.
+// label draws a string in a chart, without an element of its own, with its baseline at base. It starts at x for
+// align -1, is centred on x for 0 and ends at x for 1.
 func (s *layouter) label(c *canvas, x, base float64, str string, st style, align int) float64 {
 	t := s.encoder.encode(str)
 	w := measure(s.family, t.glyphs, st)
@@ -169,8 +170,8 @@ func (s *layouter) label(c *canvas, x, base float64, str string, st style, align
 	return w
 }
 
-// memory is what the texts of a report stand in while it is made: tens of thousands of glyphs, spans and
-// lines, which all go at once. It is used again for the next report.
+// bufferSet is the memory for the layout of one report: tens of thousands of glyphs, inlines and lines, freed all at once. It is
+// reused for the next report.
 type bufferSet struct {
 	glyphs      arena.Arena[glyph]
 	inlines     arena.Arena[inline]
@@ -184,7 +185,7 @@ type bufferSet struct {
 
 var bufferPool = sync.Pool{New: func() any { return new(bufferSet) }}
 
-// release gives the memory back; nothing of the report may be used after it.
+// release frees the memory for the next report. Nothing of the layout may be used after it.
 func (m *bufferSet) release() {
 	m.glyphs.Reset()
 	m.inlines.Reset()
@@ -196,7 +197,7 @@ func (m *bufferSet) release() {
 	bufferPool.Put(m)
 }
 
-// collectPlaces makes an anchor for each ID in the document, so that links know what exists.
+// collectAnchors makes an anchor for each ID in the document, so that a link to an ID that does not exist is left out.
 func collectAnchors(doc *report.Document) map[string]*anchor {
 	found := map[string]*anchor{}
 	note := func(id string) {

@@ -6,11 +6,10 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// Lines are broken where a reader expects it: after a space, after a hyphen or a slash inside a word.
-// A word that's wider than the line is cut, without a hyphen that isn't its own: an address or
-// an identifier stays what it is.
+// Lines break after a space, and after a hyphen or a slash inside a word. A word that is wider than the line is cut without
+// adding a hyphen, so that a web address or an identifier can still be copied.
 
-// span is a stretch of a paragraph in one style, with the element and the link that it belongs to.
+// inline is a part of a paragraph in one style, with its element and its link.
 type inline struct {
 	glyphRun
 	style style
@@ -18,21 +17,21 @@ type inline struct {
 	link  *linkTarget
 }
 
-// goal is where a link leads.
+// linkTarget is where a link leads.
 type linkTarget struct {
 	uri    string
-	anchor *anchor // where there is no uri
+	anchor *anchor // if uri is empty
 	says   string
 }
 
-// fragment is the part of a span that stands on one line.
+// fragment is the part of an inline that is on one line.
 type fragment struct {
 	inline         *inline
 	run            glyphRun
 	x              float64 // from the start of the line
-	width          float64 // without a space at the end of the line
-	trailingSpaces int     // glyphs at the end that are spaces
-	trimmed        int     // as in breadth
+	width          float64 // without spaces at the end of the line
+	trailingSpaces int     // number of spaces at the end
+	trimmed        int     // as in advance
 }
 
 // line is one line of text.
@@ -41,42 +40,41 @@ type line struct {
 	width     float64
 }
 
-// spot is a place in a list of spans.
+// position is a place in a list of inlines.
 type position struct{ inline, glyph int }
 
-// breadth is how wide a stretch of a span is, in 1/1000 of its size.
+// advance is the width of a part of an inline, in 1/1000 of its font size.
 type advance struct {
 	total   int
-	trimmed int // without spaces at its end
+	trimmed int // without spaces at the end
 }
 
-// stop is where a line may end, with what the line has of that span.
+// breakpoint is where a line may end, with the advance of the last inline up to there.
 type breakpoint struct {
 	at      position
 	advance advance
 	ok      bool
 }
 
-// breaker lays spans over lines.
+// lineBreaker breaks inlines into lines.
 type lineBreaker struct {
 	family   *typefaces
 	inlines  []*inline
 	width    float64
-	atSpaces bool // breaks at spaces if it can, as headings are
+	atSpaces bool // breaks only at spaces where possible, for headings
 
 	buffers  *bufferSet
 	scratch  []line
 	parts    []fragment
-	advances []advance // of the spans of a line, from its first on
+	advances []advance // of the inlines of a line, from its first on
 	visited  int       // glyphs looked at since the start, to test that time is linear
 }
 
-// maxRun is how many letters scan takes at a time. It is more than a line holds of most words. Without it, each line
-// of a word of a million letters would look at the whole rest of the word.
+// maxRun is how many letters nextLine reads at a time. Without it, each line of a word of a million letters would read the whole
+// rest of the word.
 const maxRun = 256
 
-// lines breaks spans; there is at least one line. A line is never wider than width, but for a
-// single glyph that is.
+// lines returns at least one line. A line is wider than width only if it has a single glyph that is.
 func (b *lineBreaker) lines(spans []*inline, width float64, spaces bool) []line {
 	b.inlines, b.width, b.atSpaces = spans, width, spaces
 	b.scratch = b.scratch[:0]
@@ -91,14 +89,14 @@ func (b *lineBreaker) lines(spans []*inline, width float64, spaces bool) []line 
 	}
 }
 
-// scan finds where the line that starts at a spot ends, and where the next one starts; and how wide the line
-// has become in each span. Letters are taken by the word: no line ends within one, unless it is all there is.
+// nextLine finds where the line that starts at a position ends and where the next one starts, and leaves the advance of each
+// inline in b.advances. It reads runs of letters at once, because a line ends within one only if the word must be cut.
 func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 	b.advances = b.advances[:0]
 	x, began := 0.0, false
-	var chance, inner breakpoint // inner within a word of a heading, if nothing else will do
+	var chance, inner breakpoint // inner is within a word of a heading, the last resort
 	var before glyph
-	letters := 0 // before the glyph, in its word
+	letters := 0 // in the word so far
 	for i := start.inline; i < len(b.inlines); i++ {
 		s := b.inlines[i]
 		from := 0
@@ -123,7 +121,7 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 					chance = breakpoint{position{i, j}, wide, true}
 				}
 			}
-			word, unworded := j, wide
+			word, beforeWord := j, wide
 			if c := g &^ glued; c < pageSize {
 				wide.total += int(basic[c])
 				if p := before &^ glued; j > from && p < pageSize {
@@ -157,7 +155,7 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 					case inner.ok:
 						return b.endAt(start, inner)
 					}
-					if cut, must := b.cutWord(s, from, word, j, unworded, x, began); must {
+					if cut, must := b.cutWord(s, from, word, j, beforeWord, x, began); must {
 						cut.at.inline = i
 						return b.endAt(start, cut)
 					}
@@ -171,13 +169,13 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 	return position{len(b.inlines), 0}, position{}, true
 }
 
-// stop ends the line at a stop.
+// endAt ends the line at a breakpoint.
 func (b *lineBreaker) endAt(start position, e breakpoint) (end, next position, last bool) {
 	b.advances = append(b.advances[:e.at.inline-start.inline], e.advance)
 	return e.at, e.at, false
 }
 
-// cut finds where the word between two glyphs must be cut because no line holds it. A line has one glyph at least.
+// cutWord finds where a word that is wider than a line must be cut. A line has at least one glyph.
 func (b *lineBreaker) cutWord(s *inline, first, from, to int, wide advance, x float64, began bool) (breakpoint, bool) {
 	for j := from; j < to; j++ {
 		next := wide.total + measureUnits(b.family, s.glyphs[j:j+1], s.style)
@@ -192,8 +190,8 @@ func (b *lineBreaker) cutWord(s *inline, first, from, to int, wide advance, x fl
 	return breakpoint{}, false
 }
 
-// breaksBetween tells whether a line may end between two glyphs, with so many letters before them. Within
-// a word a hyphen needs four, so that "Woo-" does not stay behind, and a slash one, so that "https://" doesn't.
+// canBreak reports whether a line may end between two glyphs, given the number of letters before them in the word. A hyphen
+// needs four letters before it, so that no line ends with "Woo-"; a slash needs one, so that none ends with "https://".
 func canBreak(a, b glyph, letters int) bool {
 	switch a {
 	case ' ':
@@ -206,13 +204,13 @@ func canBreak(a, b glyph, letters int) bool {
 	return false
 }
 
-// alphabetic tells whether a glyph is a letter, roughly: digits and signs stay with what they follow.
+// isLetter reports whether a glyph is a letter. Every glyph of another page than latin counts as one.
 func isLetter(g glyph) bool {
 	c := g.code()
 	return g.page() != latin || letterCode[c]
 }
 
-// letterCodes tells which codes of the latin page are letters.
+// letterCode says which codes of the latin page are letters.
 var letterCode = func() (is [pageSize]bool) {
 	for c := range is {
 		is[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0xc0
@@ -220,7 +218,7 @@ var letterCode = func() (is [pageSize]bool) {
 	return is
 }()
 
-// line makes the line between two spots that scan has found.
+// line makes the line between two positions that nextLine has found.
 func (b *lineBreaker) line(start, end position) line {
 	var l line
 	b.parts = b.parts[:0]
@@ -261,7 +259,7 @@ func (b *lineBreaker) line(start, end position) line {
 	return l
 }
 
-// part cuts a stretch out of a text.
+// slice returns the glyphs from from to to.
 func (t glyphRun) slice(from, to int) glyphRun {
 	p := glyphRun{glyphs: t.glyphs[from:to]}
 	at := func(l missingRune, i int) int { return l.at - i }

@@ -10,8 +10,8 @@ import (
 	"civic/selfscan/report"
 )
 
-// setLines breaks a string and gives the lines as text.
-func setLines(str string, width float64, spaces bool) (out []string, lines []line, spans []*inline) {
+// breakString breaks a string and returns the lines as text, too.
+func breakString(str string, width float64, spaces bool) (out []string, lines []line, spans []*inline) {
 	t := family()
 	s := newEncoder(t, new(bufferSet))
 	st := newStylesheet(newPalette(defaultAccent())).body
@@ -19,13 +19,13 @@ func setLines(str string, width float64, spaces bool) (out []string, lines []lin
 	b := lineBreaker{family: t, buffers: new(bufferSet)}
 	lines = b.lines(spans, width, spaces)
 	for _, l := range lines {
-		out = append(out, said(t, l))
+		out = append(out, lineText(t, l))
 	}
 	return out, lines, spans
 }
 
-// said gives the text of a line.
-func said(t *typefaces, l line) string {
+// lineText returns the text of a line.
+func lineText(t *typefaces, l line) string {
 	var b strings.Builder
 	for _, f := range l.fragments {
 		for _, g := range f.run.glyphs {
@@ -35,7 +35,7 @@ func said(t *typefaces, l line) string {
 	return b.String()
 }
 
-func TestLinesBreakWhereAReaderExpectsIt(t *testing.T) {
+func TestBreakpoints(t *testing.T) {
 	for _, c := range []struct {
 		text   string
 		width  float64
@@ -51,20 +51,20 @@ func TestLinesBreakWhereAReaderExpectsIt(t *testing.T) {
 		{"tot 10\u00a0000 euro", 42, false, []string{"tot ", "10\u00a0000 ", "euro"}},
 		{"", 100, false, []string{""}},
 	} {
-		got, _, _ := setLines(c.text, c.width, c.spaces)
+		got, _, _ := breakString(c.text, c.width, c.spaces)
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q at %v: got %q, want %q", c.text, c.width, got, c.want)
 		}
 	}
 }
 
-// TestNothingIsLostInBreaking holds for any text and any width: the lines together are the text, and no line
-// is wider than its room, but for a single character that is.
-func TestNothingIsLostInBreaking(t *testing.T) {
+// TestLinesHaveAllGlyphs breaks any text at any width. The lines together are the text, and no line with more than one glyph is too
+// wide.
+func TestLinesHaveAllGlyphs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		str := rapid.OneOf(rapid.String(), rapid.StringMatching(`([A-Za-zŁé0-9]{1,15}[ \n/-]{1,2}){0,40}`)).Draw(t, "text")
 		width := rapid.Float64Range(1, 400).Draw(t, "width")
-		_, lines, spans := setLines(str, width, rapid.Bool().Draw(t, "spaces"))
+		_, lines, spans := breakString(str, width, rapid.Bool().Draw(t, "spaces"))
 		var got []glyph
 		for i, l := range lines {
 			n := 0
@@ -78,13 +78,13 @@ func TestNothingIsLostInBreaking(t *testing.T) {
 		}
 		want := slices.DeleteFunc(slices.Clone(spans[0].glyphs), func(g glyph) bool { return g == newline })
 		if !slices.Equal(got, want) {
-			t.Fatalf("%d glyphs went in, %d came out", len(want), len(got))
+			t.Fatalf("the lines do not have the glyphs of the text: %d before, %d after", len(want), len(got))
 		}
 	})
 }
 
-// TestMeasureIsWhatTheFontSays compares the width table with the font program itself.
-func TestMeasureIsWhatTheFontSays(t *testing.T) {
+// TestWidthsMatchFonts compares the width tables with the font files.
+func TestWidthsMatchFonts(t *testing.T) {
 	fonts := family()
 	for f := light; f < faceCount; f++ {
 		for page, p := range fonts.pages[f] {
@@ -117,8 +117,8 @@ func TestMeasureIsWhatTheFontSays(t *testing.T) {
 	}
 }
 
-// TestLongWordsTakeLinearTime counts the glyphs that are looked at and encoded for a document with one long word wherever a user
-// may type one: ten times the letters may take ten times the steps, and no more.
+// TestLongWordsTakeLinearTime counts the glyphs that are visited and encoded for a document with one long word in each place. Ten
+// times as many letters may take ten times as many steps, but not more.
 func TestLongWordsTakeLinearTime(t *testing.T) {
 	steps := func(letters int) (visited, encoded int) {
 		word := strings.Repeat("a", letters)

@@ -8,9 +8,9 @@ import (
 	"civic/selfscan/report"
 )
 
-// TestALinkIsHeardOnce has a link over three lines in a cell, which is one link, and one that begins within a line of a
-// paragraph: one rectangle would lie over words that do not belong to it.
-func TestALinkIsHeardOnce(t *testing.T) {
+// TestLinkOverLinesIsOne has a link over three lines in a cell, which is one annotation. A link that starts within a line of
+// a paragraph needs two, because one rectangle would cover other words.
+func TestLinkOverLinesIsOne(t *testing.T) {
 	long := report.Run{Text: strings.Repeat("Hoe zorgt u dat documenten vindbaar blijven? ", 2), URL: "https://voorbeeld.example/a"}
 	within := report.Run{Text: strings.Repeat("de wet ", 12), URL: "https://voorbeeld.example/b"}
 	doc := &report.Document{Lang: "nl", Title: "Verwijzingen", Created: "2026-11-24T09:14:00+01:00", Parts: []report.Part{{Title: "Deel", Blocks: []report.Block{
@@ -40,8 +40,8 @@ func TestALinkIsHeardOnce(t *testing.T) {
 	}
 }
 
-// TestLinksLeadToTheRow has links to rows of a long table, to the heading over it and to nowhere.
-func TestLinksLeadToTheRow(t *testing.T) {
+// TestLinksToRows has links to rows of a long table, to the heading above it and to an ID that does not exist.
+func TestLinksToRows(t *testing.T) {
 	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}, {Title: "Antwoord", Share: 2}}}
 	for i := 1; i <= 30; i++ {
 		table.Rows = append(table.Rows, report.Row{ID: fmt.Sprintf("answer-%d", i), Cells: []report.Cell{
@@ -77,9 +77,9 @@ func TestLinksLeadToTheRow(t *testing.T) {
 		t.Errorf("the second row is at %v, its heading at %v", second, heading)
 	}
 	if late.page <= second.page || !strings.Contains(string(p.content[late.page]), "(28. Hoe") {
-		t.Errorf("row 28 is at %v, where it does not stand", late)
+		t.Errorf("the link to row 28 leads to %v, where the row is not", late)
 	}
 	if _, there := at["Hoe doet u zaak D?"]; there || len(at) != 3 {
-		t.Errorf("a link to nowhere was made: %v", at)
+		t.Errorf("there is a link to an unknown ID: %v", at)
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"image/png"
 )
 
-// Logo is the organisation's own mark, ready to be drawn: opaque, 8 bits, RGB. Nothing changes it, so that reports may be
-// written with it at once.
+// Logo is the organisation's logo, ready to be drawn: opaque, 8 bits, RGB. It is immutable, so several reports may use it
+// at the same time.
 type Logo struct {
 	png           []byte
 	width, height int
@@ -25,29 +25,29 @@ const MaxPixels = 8 << 20
 // however few bytes it has, so a small file with thousands of scans would take minutes.
 const MaxScans = 20
 
-// What can be wrong with a logo. Every error about one is one of these, or wraps one.
+// Every error of NewLogo wraps one of these.
 var (
-	// ErrLogoAlt means that nothing says what the logo shows.
+	// ErrLogoAlt means that the text alternative is missing.
 	ErrLogoAlt = errors.New("the logo has no text alternative")
 	// ErrLogoFormat means that the file is neither PNG nor JPEG.
-	ErrLogoFormat = errors.New("the logo is no PNG or JPEG picture")
-	// ErrLogoSize means that the picture has more than MaxPixels.
+	ErrLogoFormat = errors.New("the logo is not a PNG or JPEG image")
+	// ErrLogoSize means that the image has more than MaxPixels.
 	ErrLogoSize = errors.New("the logo has too many pixels")
 	// ErrLogoScans means that the JPEG has more than MaxScans.
 	ErrLogoScans = errors.New("the logo has too many scans")
-	// ErrLogoBroken means that the picture is cut off or damaged.
-	ErrLogoBroken = errors.New("the logo cannot be read to its end")
+	// ErrLogoBroken means that the image is cut off or damaged.
+	ErrLogoBroken = errors.New("the logo is damaged")
 )
 
-// NewLogo decodes a PNG or JPEG picture of at most MaxPixels and lays it on white: transparency and CMYK have no place in
-// the archive file. The alternative text says what it shows, for who cannot see it.
+// NewLogo decodes a PNG or JPEG image and puts it on white, because the archive format allows no transparency and no CMYK.
+// The text alternative says what the logo shows, for people who cannot see it.
 func NewLogo(data []byte, alt string) (*Logo, error) {
 	if !hasWords(alt) {
 		return nil, ErrLogoAlt
 	}
 	size, format, err := image.DecodeConfig(bytes.NewReader(data))
 	switch {
-	case format != "png" && format != "jpeg": // gofpdf registers another
+	case format != "png" && format != "jpeg": // gofpdf registers GIF too
 		return nil, ErrLogoFormat
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrLogoBroken, err)
@@ -98,7 +98,7 @@ func scans(data []byte) (n int) {
 	return n
 }
 
-// within gives the largest size of the picture in a frame, in points.
+// within returns the largest size of the image that fits in a frame, in points.
 func (l *Logo) within(w, h float64) (float64, float64) {
 	k := min(w/float64(l.width), h/float64(l.height))
 	return float64(l.width) * k, float64(l.height) * k

@@ -37,8 +37,7 @@ func TestLogos(t *testing.T) {
 	}
 }
 
-// progressive returns a grey progressive JPEG of that size with so many scans, each of which sets every block to zero, with between
-// before the marker of each scan.
+// progressive returns a grey progressive JPEG. Each scan sets all blocks to zero, and has between before its marker.
 func progressive(width, height, scans int, between string) []byte {
 	segment := func(marker byte, body ...byte) []byte {
 		return append([]byte{0xff, marker, 0, byte(len(body) + 2)}, body...)
@@ -60,8 +59,8 @@ func progressive(width, height, scans int, between string) []byte {
 	return append(data, 0xff, 0xd9)
 }
 
-// TestScansAreCounted keeps a small file from making the decoder go over a large picture thousands of times.
-func TestScansAreCounted(t *testing.T) {
+// TestTooManyScansAreRefused hides scans behind everything that the decoder skips.
+func TestTooManyScansAreRefused(t *testing.T) {
 	for name, between := range map[string]string{
 		"plain": "", "fill bytes": "\xff\xff\xff", "stray bytes": "stray", "a stuffed byte": "\xff\x00", "a restart marker": "\xff\xd3",
 		"a comment with a marker in it": "\xff\xfe\x00\x06\xff\xda\x00\x08",

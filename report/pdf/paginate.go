@@ -2,85 +2,88 @@ package pdf
 
 import "math"
 
-// The flow places pieces on pages. A piece is a strip of the page that is never split. Its laws: a
-// heading stays with what follows; of a paragraph at least two lines stand together; a figure or a row
-// stays whole unless it is longer than a page; a card too, unless a third of a page would stay white. What
-// would leave but a few lines over for its last page is set a little tighter.
+// Pagination gives flow items their places on pages. Its rules:
+//   - A heading stays with what follows.
+//   - At least two lines of a paragraph stay together.
+//   - A chart or a table row stays whole unless it is longer than a page.
+//   - A card stays whole too, unless a third of a page would be white.
+//   - If only a few lines are left for the last page, the white space above items shrinks to avoid that page.
 
-// hold says how firmly a piece stays with the next one.
+// keepWithNext says how firmly an item stays on the page of the next one.
 type keepWithNext uint8
 
 const (
 	keepNot      keepWithNext = iota
-	keepSoftly                // unless too much of the page would stay white: a card, a callout
-	keepTogether              // as long as they fit on one page: a figure, the lines of a row
+	keepSoftly                // unless too much of the page would be white: a card, a callout
+	keepTogether              // if they fit on one page: a chart, the lines of a row
 	keepAlways                // always: a heading and its text, a first line and the second
 )
 
-// piece is a strip of the page.
+// flowItem is a part of the document that is never split: a line of text, a row of a chart.
 type flowItem struct {
-	gap        float64 // white above it, dropped at the top of a page
+	gap        float64 // white space above it; none at the top of a page
 	height     float64
 	keep       keepWithNext
 	newPage    bool
 	background *background
-	repeatHead *flowItem // stands again above this piece when it is the first on a page
+	repeatHead *flowItem // is drawn above this item if it is the first on a page, such as a table's head
 	draw       func(c *canvas, top float64)
-	anchor     *anchor // a place that links and the outline lead to
+	anchor     *anchor // where links and the outline lead to
 }
 
-// anchor is a place in the document, known once the pieces are placed.
+// anchor is a place in the document. It is known after pagination.
 type anchor struct {
 	page int
 	y    float64 // from above
 
-	used bool // a block stands here
+	used bool // a block has this ID
 }
 
-// box is drawn behind the pieces that stand in it, once for each page that it reaches.
+// background is drawn behind its items, once on each page that they are on.
 type background struct {
 	parent *background
-	pad    float64 // by which it is larger than its pieces, above and below
+	pad    float64 // how far it extends above and below its items
 	draw   func(c *canvas, top, bottom float64)
 }
 
-// placed is a piece with its place.
+// placed is an item with its place on a page.
 type placed struct {
 	*flowItem
 	top      float64
-	repeated bool // a head that stands here for the second time
+	repeated bool // it is the repeatHead of the next item
 }
 
-// pager lays pieces out.
+// paginator places items on pages, from the top of a new page on.
 type paginator struct {
-	before int // pages that stand before these
-	tight  float64
+	before int     // the number of pages before these
+	tight  float64 // factor for the white space above items, at most 1
 	pages  [][]placed
 	y      float64
 }
 
-// layOut places all pieces, from the top of a new page on, one run up to a wanted new page after the other.
-func paginate(pieces []flowItem) [][]placed {
+// paginate places all items, from the top of a new page on.
+func paginate(items []flowItem) [][]placed {
 	var pages [][]placed
-	for len(pieces) > 0 {
+	for len(items) > 0 {
 		end := 1
-		for end < len(pieces) && !pieces[end].newPage {
+		for end < len(items) && !items[end].newPage {
 			end++
 		}
-		pages = append(pages, paginateRun(pieces[:end], len(pages))...)
-		pieces = pieces[end:]
+		pages = append(pages, paginateRun(items[:end], len(pages))...)
+		items = items[end:]
 	}
 	return pages
 }
 
-// layOutRun places a run of pieces; tighter, if that saves a page that would be white but for a few lines.
-func paginateRun(pieces []flowItem, before int) [][]placed {
+// paginateRun places items up to the next forced new page. It uses less white space if that avoids a last page with
+// only a few lines.
+func paginateRun(items []flowItem, before int) [][]placed {
 	set := func(tight float64) *paginator {
 		p := &paginator{before: before, tight: tight}
 		p.newPage()
-		for i := 0; i < len(pieces); {
-			end := groupEnd(pieces, i, keepSoftly)
-			p.place(pieces[i:end], keepSoftly)
+		for i := 0; i < len(items); {
+			end := groupEnd(items, i, keepSoftly)
+			p.place(items[i:end], keepSoftly)
 			i = end
 		}
 		return p
@@ -95,72 +98,73 @@ func paginateRun(pieces []flowItem, before int) [][]placed {
 			return p.pages
 		}
 	}
-	return set(1).pages // again, for the anchors
+	return set(1).pages // again, because the anchors have the places of the last try
 }
 
-// usualPieces is how many pieces most pages have at most.
-const usualPieces = 40
+// itemsPerPage is more items than most pages have.
+const itemsPerPage = 40
 
 func (p *paginator) current() []placed { return p.pages[len(p.pages)-1] }
 
 func (p *paginator) newPage() {
-	p.pages = append(p.pages, make([]placed, 0, usualPieces))
+	p.pages = append(p.pages, make([]placed, 0, itemsPerPage))
 	p.y = headTop
 }
 
-// place puts pieces down that hold on to each other at least so firmly.
-func (p *paginator) place(pieces []flowItem, h keepWithNext) {
+// place places items that are kept together at least as firmly as h.
+func (p *paginator) place(items []flowItem, h keepWithNext) {
 	white := footTop - p.y
 	switch {
-	case p.fits(pieces):
-		p.put(pieces)
-	case p.heightOf(pieces, true) <= footTop-headTop && !(h == keepSoftly && white > (footTop-headTop)/3):
+	case p.fits(items):
+		p.put(items)
+	case p.heightOf(items, true) <= footTop-headTop && !(h == keepSoftly && white > (footTop-headTop)/3):
 		p.newPage()
-		p.put(pieces)
+		p.put(items)
 	case h == keepAlways:
-		for i := range pieces {
-			if !p.fits(pieces[i:i+1]) && len(p.current()) > 0 {
+		for i := range items {
+			if !p.fits(items[i:i+1]) && len(p.current()) > 0 {
 				p.newPage()
 			}
-			p.put(pieces[i : i+1])
+			p.put(items[i : i+1])
 		}
 	default:
-		for i := 0; i < len(pieces); {
-			end := groupEnd(pieces, i, h+1)
-			p.place(pieces[i:end], h+1)
+		for i := 0; i < len(items); {
+			end := groupEnd(items, i, h+1)
+			p.place(items[i:end], h+1)
 			i = end
 		}
 	}
 }
 
-// reach gives the end of the pieces from i on that hold on at least so firmly.
-func groupEnd(pieces []flowItem, i int, h keepWithNext) int {
-	for i < len(pieces)-1 && pieces[i].keep >= h && !pieces[i+1].newPage {
+// groupEnd returns the end of the group that starts at i and is kept together at least as firmly as h.
+func groupEnd(items []flowItem, i int, h keepWithNext) int {
+	for i < len(items)-1 && items[i].keep >= h && !items[i+1].newPage {
 		i++
 	}
 	return i + 1
 }
 
-// extent is the height of pieces that follow each other; atTop without the first gap, with the head.
-func heightOf(pieces []flowItem, atTop bool) float64 {
-	return (&paginator{tight: 1}).heightOf(pieces, atTop)
+// heightOf is paginator.heightOf with the full white space.
+func heightOf(items []flowItem, atTop bool) float64 {
+	return (&paginator{tight: 1}).heightOf(items, atTop)
 }
 
-func (p *paginator) heightOf(pieces []flowItem, atTop bool) float64 {
+// heightOf returns the height of consecutive items. At the top of a page the first gap does not count and the repeated head does.
+func (p *paginator) heightOf(items []flowItem, atTop bool) float64 {
 	sum := 0.0
-	for i := range pieces {
+	for i := range items {
 		if i > 0 || !atTop {
-			sum += p.gap(&pieces[i])
+			sum += p.gap(&items[i])
 		}
-		sum += pieces[i].height
+		sum += items[i].height
 	}
-	if h := pieces[0].repeatHead; atTop && h != nil {
+	if h := items[0].repeatHead; atTop && h != nil {
 		sum += h.height
 	}
 	return sum
 }
 
-// gap is the white above a piece: whole units, and only what is large gets less.
+// gap returns the white space above an item, in whole units. Only large gaps shrink.
 func (p *paginator) gap(x *flowItem) float64 {
 	const least = 4 * unit
 	if p.tight == 1 || x.gap <= least {
@@ -169,13 +173,13 @@ func (p *paginator) gap(x *flowItem) float64 {
 	return max(least, math.Round(x.gap*p.tight/unit)*unit)
 }
 
-func (p *paginator) fits(pieces []flowItem) bool {
-	return p.y+p.heightOf(pieces, len(p.current()) == 0) <= footTop+1e-6
+func (p *paginator) fits(items []flowItem) bool {
+	return p.y+p.heightOf(items, len(p.current()) == 0) <= footTop+1e-6
 }
 
-func (p *paginator) put(pieces []flowItem) {
-	for i := range pieces {
-		x := &pieces[i]
+func (p *paginator) put(items []flowItem) {
+	for i := range items {
+		x := &items[i]
 		page := &p.pages[len(p.pages)-1]
 		if len(*page) > 0 {
 			p.y += p.gap(x)
@@ -191,7 +195,7 @@ func (p *paginator) put(pieces []flowItem) {
 	}
 }
 
-// drawBoxes draws what stands behind the pieces of a page, the outer before the inner.
+// drawBackgrounds draws the backgrounds of a page, the outer ones before the inner ones.
 func drawBackgrounds(c *canvas, page []placed) {
 	type extent struct{ top, bottom float64 }
 	var order []*background

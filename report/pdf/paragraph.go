@@ -8,7 +8,7 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// paragraph sets running text.
+// paragraph lays out running text.
 func (s *layouter) paragraph(a area, p report.Paragraph) {
 	st := s.styles.body
 	if p.Lead {
@@ -32,7 +32,7 @@ func allWeak(runs []report.Run) bool {
 	return len(runs) > 0
 }
 
-// spans turns runs into spans below an element: links and foreign words get elements of their own.
+// inlines turns runs into inlines. Links and words in another language get elements of their own.
 func (s *layouter) inlines(runs []report.Run, st style, node *seal.Node) []*inline {
 	out := s.buffers.inlineLists.Alloc(len(runs))[:0]
 	for _, r := range runs {
@@ -62,8 +62,7 @@ func (s *layouter) inlines(runs []report.Run, st style, node *seal.Node) []*inli
 	return out
 }
 
-// goal gives where a run leads, or nil: an address must be one that a reader can open, and a place in
-// the document must exist.
+// linkTarget returns where a run leads, or nil. An address must be one that a PDF reader can open, and an ID must exist.
 func (s *layouter) linkTarget(r report.Run) *linkTarget {
 	if r.URL == "" && r.To == "" || !s.visible(r.Text) {
 		return nil
@@ -77,7 +76,7 @@ func (s *layouter) linkTarget(r report.Run) *linkTarget {
 	return nil
 }
 
-// address makes an ASCII address of a URL, or gives none.
+// asciiURL returns a URL in ASCII, or "" if it is too long or not for the web or mail.
 func asciiURL(url string) string {
 	lower := strings.ToLower(url)
 	if !strings.HasPrefix(lower, "https://") && !strings.HasPrefix(lower, "http://") && !strings.HasPrefix(lower, "mailto:") || len(url) > 2000 {
@@ -98,7 +97,7 @@ func asciiURL(url string) string {
 	return b.String()
 }
 
-// summary keeps at most n characters; what can't be read aloud becomes what stands in the page for it.
+// shorten returns at most n characters, or □ for a text that cannot be read aloud.
 func shorten(s string, n int) string {
 	if !hasWords(s) {
 		return "□"
@@ -113,7 +112,7 @@ func shorten(s string, n int) string {
 	return s
 }
 
-// tagOf gives the BCP 47 tag of a language.
+// languageTag returns the BCP 47 tag of a language.
 func languageTag(l lang.Lang) string {
 	if l == lang.NL {
 		return "nl-NL"
@@ -121,10 +120,10 @@ func languageTag(l lang.Lang) string {
 	return "en-GB"
 }
 
-// shortItem is the length in lines up to which an item of a list is not split.
+// shortItem is up to how many lines an item of a list is not split.
 const shortItem = 6
 
-// list sets a bulleted or numbered list.
+// list lays out a bulleted or numbered list.
 func (s *layouter) list(a area, l report.List) {
 	if len(l.Items) == 0 {
 		return
@@ -167,7 +166,7 @@ func bullet(numbered bool, i int) string {
 	return itoa(i+1) + ". "
 }
 
-// beside draws something more at the head of a piece, before the piece itself.
+// drawBefore makes an item draw something more, before itself.
 func (s *layouter) drawBefore(i int, more func(c *canvas, top float64)) {
 	draw := s.items[i].draw
 	s.items[i].draw = func(c *canvas, top float64) {

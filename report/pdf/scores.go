@@ -2,10 +2,10 @@ package pdf
 
 import "civic/selfscan/report"
 
-// tilesInRow is how many scores stand beside each other at most.
-const tilesInRow = 4
+// tilesPerRow is how many scores are side by side at most.
+const tilesPerRow = 4
 
-// scores draws the large figures at the head of a summary.
+// scores lays out the large numbers at the start of a summary.
 func (s *layouter) scores(a area, b report.Scores) {
 	if len(b.Tiles) == 0 {
 		return
@@ -16,9 +16,9 @@ func (s *layouter) scores(a area, b report.Scores) {
 	}
 	node := s.chart(a, b.Figure, labels)
 	first := len(s.items)
-	for i := 0; i < len(b.Tiles); i += tilesInRow {
-		row := b.Tiles[i:min(i+tilesInRow, len(b.Tiles))]
-		across := min(len(b.Tiles), tilesInRow)
+	for i := 0; i < len(b.Tiles); i += tilesPerRow {
+		row := b.Tiles[i:min(i+tilesPerRow, len(b.Tiles))]
+		across := min(len(b.Tiles), tilesPerRow)
 		width := (a.wideW - float64(across-1)*gutter) / float64(across)
 		tiles := make([]tile, len(row))
 		height := 0.0
@@ -41,7 +41,7 @@ func (s *layouter) scores(a area, b report.Scores) {
 	s.pending = unit * 7
 }
 
-// tile is one score with its texts broken.
+// tile is one score with its texts broken into lines.
 type tile struct {
 	value         report.Value
 	width         float64
@@ -65,7 +65,7 @@ func (s *layouter) tile(t report.Tile, width float64) tile {
 	}
 }
 
-// height is without the label, whose room is shared by the row.
+// height returns the height without the label, whose room is the same for all tiles of a row.
 func (t *tile) height() float64 {
 	return 2*unit + t.figureRoom() + 4*unit + t.level.height() + t.note.height()
 }

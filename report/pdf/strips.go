@@ -5,8 +5,8 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// strips draws the votes on questions: a dot for each vote above its level, a triangle under the
-// median, a frame around the level that was agreed on.
+// strips lays out the votes on questions: a dot for each vote above its level, a triangle below the median, a frame around the
+// agreed level.
 func (s *layouter) strips(a area, b report.Strips) {
 	if len(b.Rows) == 0 || len(b.Levels) == 0 {
 		return
@@ -31,7 +31,7 @@ func (s *layouter) strips(a area, b report.Strips) {
 		s.stripRow(a, node, g, r, len(b.Levels))
 		s.items[rows+i].repeatHead = &head
 	}
-	// As in a table, no row stands alone, neither below the head nor on the last page.
+	// As in a table, no row is alone below the head or on the last page.
 	for _, i := range []int{0, len(b.Rows) - 2} {
 		if i >= 0 && i < len(b.Rows)-1 {
 			s.items[rows+i].keep = keepTogether
@@ -40,11 +40,11 @@ func (s *layouter) strips(a area, b report.Strips) {
 	s.pending = unit * 7
 }
 
-// stripGrid is where the parts of a row stand.
+// stripGrid has the places of the parts of a row.
 type stripGrid struct{ x, label, levels, step, reading, end float64 }
 
-// stripHead says what triangle and frame mean and which column is which level. Like the head of a table it stands
-// again on each page that the chart goes on to, and is heard once.
+// stripsHead returns the legend with the names of the levels. It is repeated on each page that the chart continues on; a screen
+// reader hears it once.
 func (s *layouter) stripsHead(a area, node *seal.Node, g stripGrid, b report.Strips) flowItem {
 	names := make([]textBox, len(b.Levels))
 	height := 0.0
@@ -101,7 +101,7 @@ func (s *layouter) stripRow(a area, node *seal.Node, g stripGrid, r report.Strip
 	})
 }
 
-// votes draws dots in rows, from below; where there are too many, one dot with their number.
+// drawVotes draws dots in rows, from the bottom up, or one dot with their number if there are too many.
 func (s *layouter) drawVotes(c *canvas, x, base float64, n int, dot, pitch float64, across int) {
 	if n > 4*across {
 		c.fillCircle(x-5, base-pitch/2, dot, s.colors.accent)
@@ -116,7 +116,7 @@ func (s *layouter) drawVotes(c *canvas, x, base float64, n int, dot, pitch float
 	}
 }
 
-// stripLegend says what triangle and frame mean, where the document has words for them, and how high that is.
+// stripsLegend returns the height and the drawing of the legend for triangle and frame, if the document has words for them.
 func (s *layouter) stripsLegend(a area, b report.Strips) (height float64, draw func(c *canvas, top float64)) {
 	if b.MedianWord == "" && b.AgreedWord == "" {
 		return 0, func(*canvas, float64) {}

@@ -2,9 +2,9 @@ package pdf
 
 import "civic/selfscan/report/pdf/seal"
 
-// The page is A4 with twelve columns and a baseline grid of 3.5 points; every height in the flow is
-// a multiple of that unit. Text stands in the last nine columns; the first three are for marks,
-// labels and air. Sizes follow a scale of 1.25 from the body's 10 points.
+// The page is A4 with twelve columns and a baseline grid of 3.5 points. Every height in the flow is a multiple of
+// that unit. Text is in the last nine columns; the first three are for marks, labels and white space. Font sizes follow a
+// scale of 1.25 from the body's 10 points.
 
 const (
 	unit        = 3.5
@@ -18,13 +18,13 @@ const (
 	fullWidth   = pageWidth - 2*margin
 )
 
-// columns gives the width of n columns with the gutters between them.
+// columnsWidth returns the width of n columns with the gutters between them.
 func columnsWidth(n int) float64 { return float64(n)*columnWidth + float64(n-1)*gutter }
 
-// from gives the left edge of column n, counted from 1.
+// columnLeft returns the left edge of column n, counted from 1.
 func columnLeft(n int) float64 { return margin + float64(n-1)*(columnWidth+gutter) }
 
-// style is a way of setting text.
+// style is the look of text.
 type style struct {
 	face    face
 	size    float64
@@ -51,33 +51,33 @@ func newStylesheet(p palette) stylesheet {
 	}
 }
 
-// sheet is the style sheet.
+// stylesheet has the styles of a report.
 type stylesheet struct {
 	body, strong, lead, small, label, cell, cellTop style
 	h1, h2, h3, h4, title, score, mark              style
 }
 
-// bolder gives the style in the bold face, for a run in bold.
+// bolder returns the style in the bold face.
 func (s style) bolder() style { s.face = bold; return s }
 
-// in gives the style in another colour.
+// in returns the style in another colour.
 func (s style) in(c color) style { s.color = c; return s }
 
-// area is where blocks are set: text in x and w, wide things such as tables in wideX and wideW, all
-// below node in the structure tree, within a box or none.
+// area is where blocks are laid out: text at x with width w, wide blocks such as tables at wideX with width wideW. Their elements go below
+// node in the structure tree.
 type area struct {
 	x, w         float64
 	wideX, wideW float64
 	node         *seal.Node
-	level        int // of the heading that all this stands under
+	level        int // of the heading above the blocks
 	background   *background
-	ground       *color // the ground of the box; nil for white
+	ground       *color // the background colour; nil for white
 }
 
-// leastWidth is how narrow an area gets by being moved in; deeper blocks stand below each other.
+// leastWidth is the least width of an area. Deeper blocks are not indented any further.
 const leastWidth = 30 * unit
 
-// narrow gives the area without its margin column, moved in by left and right points.
+// inset returns the area without its margin columns, indented by left and right points.
 func (a area) inset(left, right float64) area {
 	if a.w-left-right >= leastWidth {
 		a.x, a.w = a.x+left, a.w-left-right
@@ -86,5 +86,5 @@ func (a area) inset(left, right float64) area {
 	return a
 }
 
-// under gives the area below another element.
+// within returns the area with another element as its node.
 func (a area) within(n *seal.Node) area { a.node = n; return a }

@@ -7,22 +7,22 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// cellPad is the white left and right of a column's text.
+// cellPad is the white space to the right of a column's text.
 const cellPad = 3 * unit
 
-// rowPad is the white above and below the text of a row.
+// rowPad is the white space above and below the text of a row.
 const rowPad = 1.5 * unit
 
-// tableRow is a row ready to be drawn: the lines of each cell.
+// tableRow has the lines of the cells of a row.
 type tableRow struct {
 	cells   [][]line
 	height  float64 // of the text
-	leading float64 // leading of its lines
+	leading float64 // of its lines
 	lines   int     // of the longest cell
 }
 
-// table sets a real table: the head stands again on each page, a row is split only if it's longer
-// than half a page, the whole not if it takes less than three tenths.
+// table lays out a table. The head is repeated on each page, a row is split only if it is longer than half a page, and a table of
+// less than three tenths of a page is not split.
 func (s *layouter) table(a area, t report.Table) {
 	if len(t.Columns) == 0 {
 		return
@@ -59,7 +59,7 @@ func (s *layouter) table(a area, t report.Table) {
 		case i > 0 && t.Rows[i-1].Group:
 			s.items[last-1].keep = keepAlways
 		case i == 1:
-			s.items[last-1].keep = max(s.items[last-1].keep, keepTogether) // the first row does not stand alone
+			s.items[last-1].keep = max(s.items[last-1].keep, keepTogether) // the first row is not alone below the head
 		}
 	}
 	if len(t.Rows) > 2 && last-1 > first {
@@ -71,7 +71,7 @@ func (s *layouter) table(a area, t report.Table) {
 	s.pending = unit * 6
 }
 
-// caption gives the area for a caption: the full width of what is below it.
+// caption returns the area for the caption of a wide block: as wide as that block.
 func (a area) caption(n *seal.Node) area {
 	a.x, a.w, a.node = a.wideX, a.wideW, n
 	return a
@@ -104,7 +104,7 @@ func (s *layouter) tableHead(a area, t report.Table, x, w []float64, node *seal.
 			if repeated {
 				lines = untagged(lines)
 			}
-			// Titles stand on the rule below them, whatever their number of lines.
+			// Titles with few lines are at the bottom, just above the line below the head.
 			drop := row.height - float64(len(lines))*row.leading
 			if repeated {
 				c.artifact()
@@ -117,7 +117,7 @@ func (s *layouter) tableHead(a area, t report.Table, x, w []float64, node *seal.
 	}}
 }
 
-// groupAgain is the head of a table with the heading of a group below it, for the pages that the group goes on to.
+// repeatGroup returns the head of a table with the heading of a group below it, for the pages that the group continues on.
 func (s *layouter) repeatGroup(a *area, t *report.Table, row tableRow, x, w []float64, head flowItem) *flowItem {
 	again := head
 	again.height += row.height + 2*rowPad
@@ -133,8 +133,8 @@ func (s *layouter) repeatGroup(a *area, t *report.Table, row tableRow, x, w []fl
 	return &again
 }
 
-// rowAgain is a head above a row that goes on from line k, with its first cell beside it where there is room for that and
-// the cell has nothing more to say.
+// repeatFirstCell returns the head above line k of a row that is split there. It repeats the first cell beside the rest of the row
+// if that cell is short and ends before line k.
 func (s *layouter) repeatFirstCell(t *report.Table, row tableRow, k int, x, w []float64, head *flowItem) *flowItem {
 	again := *head
 	again.height += rowPad
@@ -148,7 +148,7 @@ func (s *layouter) repeatFirstCell(t *report.Table, row tableRow, k int, x, w []
 	return &again
 }
 
-// quiet gives lines that belong to no element: a head that is repeated is not read twice.
+// untagged returns lines that belong to no element, so that a screen reader does not read a repeated head twice.
 func untagged(lines []line) []line {
 	out := make([]line, len(lines))
 	for i, l := range lines {
@@ -169,12 +169,12 @@ func (r *tableRow) measure() {
 	r.height = float64(r.lines) * r.leading
 }
 
-// body is the longest cell, the first of them.
+// body returns the index of the longest cell, the first if there are several.
 func (r *tableRow) body() int {
 	return slices.IndexFunc(r.cells, func(c []line) bool { return len(c) == r.lines })
 }
 
-// second is the number of lines of the longest cell but one.
+// second returns the number of lines of the second longest cell.
 func (r *tableRow) second() int {
 	most, second := 0, 0
 	for _, c := range r.cells {
@@ -231,7 +231,7 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, x, w []float
 		s.add(flowItem{height: height + over, background: a.background, repeatHead: above, draw: func(c *canvas, top float64) {
 			for i, lines := range row.cells {
 				switch whole := i < row.body() && len(lines) <= fewLines*2; {
-				case whole && k > 0: // drawn with the first line, so that it is drawn before what is read after it
+				case whole && k > 0: // drawn with the first line, so that drawing order is reading order
 				case whole:
 					s.drawCell(c, t, x, w, i, lines, 0, len(lines), top+over-0.5, row.leading)
 				default:
@@ -246,10 +246,10 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, x, w []float
 	s.items[first].anchor = at
 	s.keepFrom(first, keepTogether)
 	s.items[first].keep, s.items[len(s.items)-2].keep = keepAlways, keepAlways
-	for k := range min(row.second()-1, fewLines*2) { // the shorter cells stay whole
+	for k := range min(row.second()-1, fewLines*2) { // so that the shorter cells are not split
 		s.items[first+k].keep = keepAlways
 	}
-	for k := row.lines - min(len(row.cells[0]), fewLines*2); k < row.lines-1; k++ { // the first one stands again beside the end
+	for k := row.lines - min(len(row.cells[0]), fewLines*2); k < row.lines-1; k++ { // so that there is room to repeat the first cell
 		s.items[first+k].keep = keepAlways
 	}
 	return row
@@ -259,7 +259,7 @@ func (s *layouter) drawRowLine(c *canvas, a *area, y float64) {
 	c.strokeLineLast(a.wideX, y, a.wideX+a.wideW, y, 0.5, s.colors.rule)
 }
 
-// drawCell draws lines from to to of a cell.
+// drawCell draws the lines from to to of cell i.
 func (s *layouter) drawCell(c *canvas, t *report.Table, x, w []float64, i int, lines []line, from, to int, top, leading float64) {
 	left, width := cellSpan(t, x, w, i)
 	for k := from; k < min(to, len(lines)); k++ {

@@ -1,8 +1,8 @@
-// Package pdf draws a report's Document: a tagged file that a blind reader can use (PDF/UA-1) and an
-// archive can keep (PDF/A-3a), with the answers inside. It is the only room that knows gofpdf.
+// Package pdf draws a report.Document as a PDF: tagged, so that blind people can use it (PDF/UA-1), archivable (PDF/A-3a), and
+// with the answers attached. It is the only package that draws with gofpdf.
 //
-// Every word and every figure comes from the Document; what is decided here is where it stands.
-// Same Document and same Options, same bytes.
+// A Document and Options go in, the bytes of a file come out: always the same bytes for the same input. This package decides
+// on places and looks only. It never changes a word or a number of the Document.
 package pdf
 
 import (
@@ -14,33 +14,33 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// Options are choices about the file that are no part of the report's content.
+// Options are choices about the file that are not part of the report's content.
 type Options struct {
-	// Accent is the one colour, "#rrggbb"; empty for the house colour. Text in it must be readable:
-	// LeastContrast to 1 at least. The error is an AccentError; CheckAccent tells it beforehand.
+	// Accent is the accent colour as "#rrggbb"; empty for the default. Its contrast must be at least LeastContrast.
+	// Write returns an AccentError if it is not; CheckAccent checks it beforehand.
 	Accent string
-	// Logo stands on the cover; nil leaves it out.
+	// Logo is on the cover; nil for none.
 	Logo *Logo
-	// WithoutFiles leaves the attachments out and declares PDF/A-2a, for archives that refuse PDF/A-3; the metadata
-	// name them as files that stand beside the report.
+	// WithoutFiles leaves the attachments out and declares PDF/A-2a, for archives that refuse PDF/A-3. The metadata name
+	// them as files beside the report.
 	WithoutFiles bool
-	// OneCore keeps the work on the caller's core, for who draws a report on each core at once. The bytes are the same.
+	// OneCore uses only the caller's goroutine, for a program that draws a report on each core. The bytes are the same.
 	OneCore bool
 	// Creator is the program and its version, for the metadata.
 	Creator string
 }
 
-// Outcome tells what came of the drawing.
+// Stats says what was drawn.
 type Stats struct {
 	Pages int
-	// Missing are the characters that no font of the report has, in order; each stands as □.
+	// Missing are the characters without a glyph, sorted. Each is drawn as □.
 	Missing []rune
 }
 
 // ErrNoTitle means that the document has no title, which an accessible file must have.
 var ErrNoTitle = errors.New("the document has no title")
 
-// Write draws the document. Nothing is written when it fails.
+// Write draws the document to w. It writes nothing if it fails.
 func Write(w io.Writer, doc *report.Document, o Options) (Stats, error) {
 	accent, err := parseAccent(o.Accent)
 	if err != nil {
@@ -79,7 +79,7 @@ func newLayouter(doc *report.Document, ink palette) *layouter {
 	}
 }
 
-// describe gives the sealing step what it must know.
+// newSealDocument returns the document for the sealing step, without its pages.
 func newSealDocument(doc *report.Document, o Options) *seal.Document {
 	book := &seal.Document{
 		Lang: languageTag(doc.Lang), Title: doc.Title, Subject: doc.Subject, Author: doc.Author, Keywords: doc.Keywords,
@@ -101,12 +101,12 @@ func newSealDocument(doc *report.Document, o Options) *seal.Document {
 	return book
 }
 
-// pages sets and places everything: cover, contents, parts.
+// pages lays out and paginates everything: cover, contents, parts.
 func (s *layouter) pages(root *seal.Node, logo *Logo) [][]placed {
 	a := area{x: columnLeft(4), w: columnsWidth(9), wideX: margin, wideW: fullWidth, node: root, level: 1}
 	s.lastLevel = 1
 	pages := s.cover(a, s.doc.Cover, logo)
-	// The contents stand before the parts in the tree and in the pages, but list what the parts turn out to be.
+	// The contents come before the parts, but need their titles and pages, so they are laid out afterwards.
 	before := root.Add("Sect")
 	for _, p := range s.doc.Parts {
 		s.part(a, p)
@@ -132,7 +132,7 @@ func (s *layouter) pages(root *seal.Node, logo *Logo) [][]placed {
 
 // draw draws all pages.
 func (s *layouter) draw(c *canvas, pages [][]placed, logo *Logo) {
-	running := s.textBox(s.doc.Running, s.styles.small.in(s.colors.grey), fullWidth, 1) // once: it may be long
+	running := s.textBox(s.doc.Running, s.styles.small.in(s.colors.grey), fullWidth, 1) // only once, because it may be very long
 	for i, page := range pages {
 		c.addPage()
 		if i == 0 {
@@ -147,7 +147,7 @@ func (s *layouter) draw(c *canvas, pages [][]placed, logo *Logo) {
 	}
 }
 
-// running draws the running head and the page's number.
+// drawRunning draws the running head and the page number.
 func (s *layouter) drawRunning(c *canvas, head textBox, page, pages int) {
 	if s.doc.Running != "" {
 		c.pagination("Header")
@@ -159,7 +159,7 @@ func (s *layouter) drawRunning(c *canvas, head textBox, page, pages int) {
 	}
 }
 
-// outline lists cover, parts and headings for the reader's side panel.
+// outline appends the parts and headings for the reader's side panel.
 func (s *layouter) outline(list []seal.Entry) []seal.Entry {
 	for _, h := range s.outlineEntries {
 		list = append(list, seal.Entry{Level: h.level, Title: h.title, To: seal.Target{Page: h.at.page, Y: pageHeight - h.at.y + 2*unit}})

@@ -1,8 +1,8 @@
-// Package slab hands out small pieces of large ones: for the tens of thousands of glyphs, lines and elements
-// of a report, which are made one by one and go all at once.
+// Package arena allocates many small values from large chunks. A report takes tens of thousands of glyphs, lines and
+// elements, which are made one by one and freed all at once.
 package arena
 
-// Slab is such memory for values of one kind. The zero value is ready; it is not safe for concurrent use.
+// Arena allocates values of one type. The zero value is ready to use. It is not safe for concurrent use.
 type Arena[T any] struct {
 	free   []T
 	chunks [][]T
@@ -11,7 +11,7 @@ type Arena[T any] struct {
 
 const chunkSize = 1024
 
-// Take gives n values. They may have been used before Rewind, and hold what they held.
+// Alloc returns n values. They are not cleared: after Reset they have the contents of their last use.
 func (s *Arena[T]) Alloc(n int) []T {
 	for n > len(s.free) {
 		if s.next == len(s.chunks) {
@@ -25,12 +25,12 @@ func (s *Arena[T]) Alloc(n int) []T {
 	return taken
 }
 
-// Keep gives a copy of a list.
+// Copy returns a copy of a list that is valid until Reset.
 func (s *Arena[T]) Copy(list []T) []T {
 	taken := s.Alloc(len(list))
 	copy(taken, list)
 	return taken
 }
 
-// Rewind takes everything back: nothing that was handed out may be used after it.
+// Reset frees everything at once. Values from before it must not be used any more. The chunks are kept.
 func (s *Arena[T]) Reset() { s.free, s.next = nil, 0 }

@@ -7,8 +7,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestPiecesDoNotOverlap holds for any sizes, before and after a rewind.
-func TestPiecesDoNotOverlap(t *testing.T) {
+// TestAllocationsDoNotOverlap checks any sizes, before and after Reset.
+func TestAllocationsDoNotOverlap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var s Arena[int]
 		for range 3 {
@@ -16,7 +16,7 @@ func TestPiecesDoNotOverlap(t *testing.T) {
 			for i, n := range rapid.SliceOf(rapid.IntRange(0, 3*chunkSize)).Draw(t, "sizes") {
 				piece := s.Alloc(n)
 				if len(piece) != n || cap(piece) != n {
-					t.Fatalf("%d values with room for %d, want %d", len(piece), cap(piece), n)
+					t.Fatalf("%d values with capacity %d, want %d", len(piece), cap(piece), n)
 				}
 				for k := range piece {
 					piece[k] = i
@@ -25,7 +25,7 @@ func TestPiecesDoNotOverlap(t *testing.T) {
 			}
 			for i, piece := range pieces {
 				if slices.ContainsFunc(piece, func(v int) bool { return v != i }) {
-					t.Fatalf("piece %d was handed out twice", i)
+					t.Fatalf("allocation %d overlaps another", i)
 				}
 			}
 			s.Reset()
@@ -33,7 +33,7 @@ func TestPiecesDoNotOverlap(t *testing.T) {
 	})
 }
 
-func TestMemoryIsUsedAgain(t *testing.T) {
+func TestResetKeepsChunks(t *testing.T) {
 	var s Arena[int]
 	use := func() {
 		for range 10 * chunkSize {

@@ -7,35 +7,35 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// press deflates streams, beside the drawing if it has a core of its own. What comes out does not depend on when it
-// was made: every stream is deflated by itself.
+// compressor deflates streams, in a goroutine of its own or in the caller's. The result does not depend on timing, because
+// each stream is deflated separately.
 type compressor struct {
-	work      chan job    // nil without a core of its own, and when all is done
-	idle      chan []byte // memory of streams that are done
+	work      chan job    // nil without a goroutine, and after wait
+	idle      chan []byte // memory of compressed streams, for reuse
 	done      chan struct{}
 	deflater  *zlib.Writer
-	out       bytes.Buffer // all streams, deflated, one after the other
+	out       bytes.Buffer // all compressed streams, concatenated
 	ends      []int
 	submitted int
 }
 
-// sheet is a stream that waits.
+// job is a stream to compress.
 type job struct {
 	data   []byte
-	shared bool // the memory is somebody else's
+	shared bool // the data belong to the caller and must not be reused
 }
 
-// ahead is how many streams may wait: a report in the making never holds more than a few pages that are not deflated.
+// queueLength is how many streams may wait, so that only a few uncompressed pages are in memory.
 const queueLength = 4
 
-// presses keeps deflaters for the next file: to make one anew takes a megabyte.
+// compressorPool keeps deflaters for the next file, because a new one takes a megabyte.
 var compressorPool = sync.Pool{New: func() any {
 	p := &compressor{idle: make(chan []byte, 2*queueLength)}
 	p.deflater, _ = zlib.NewWriterLevel(&p.out, zlib.BestSpeed)
 	return p
 }}
 
-// newPress starts a press; release must be called.
+// newCompressor starts a compressor, with a goroutine unless oneCore is set. The caller must call release.
 func newCompressor(oneCore bool) *compressor {
 	p := compressorPool.Get().(*compressor)
 	p.out.Reset()
@@ -60,15 +60,15 @@ func (p *compressor) run(work <-chan job, done chan<- struct{}) {
 	close(done)
 }
 
-// squeeze deflates one stream, and adds it to those that are done.
+// compress deflates one stream.
 func (p *compressor) compress(data []byte) {
 	p.deflater.Reset(&p.out)
-	p.deflater.Write(data) // to memory: it can't fail
+	p.deflater.Write(data) // cannot fail: it writes to memory
 	p.deflater.Close()
 	p.ends = append(p.ends, p.out.Len())
 }
 
-// take takes over the memory of a stream, and gives other memory for it and the stream's number, from 1 on.
+// submit takes over the memory of a stream. It returns empty memory for the next one, and the stream's number, from 1 on.
 func (p *compressor) submit(data []byte) (instead []byte, n int) {
 	n = p.enqueue(job{data: data})
 	if p.work == nil {
@@ -82,7 +82,7 @@ func (p *compressor) submit(data []byte) (instead []byte, n int) {
 	return instead[:0], n
 }
 
-// borrow reads a stream that must not change until finish, and gives its number.
+// submitShared is like submit, but the data stay the caller's and must not change until wait.
 func (p *compressor) submitShared(data []byte) (n int) {
 	return p.enqueue(job{data: data, shared: true})
 }
@@ -97,7 +97,7 @@ func (p *compressor) enqueue(s job) (n int) {
 	return p.submitted
 }
 
-// finish waits for all streams. Nothing can be taken after it.
+// wait waits until all streams are compressed. No stream may be submitted afterwards.
 func (p *compressor) wait() {
 	if p.work != nil {
 		close(p.work)
@@ -106,7 +106,7 @@ func (p *compressor) wait() {
 	}
 }
 
-// result gives a stream by its number, after finish and until release.
+// result returns the compressed stream with this number. It is valid from wait until release.
 func (p *compressor) result(n int) []byte {
 	from := 0
 	if n > 1 {
@@ -115,7 +115,7 @@ func (p *compressor) result(n int) []byte {
 	return p.out.Bytes()[from:p.ends[n-1]]
 }
 
-// last deflates a stream that could not be made before all others were done.
+// compressNow compresses a stream after wait and returns it.
 func (p *compressor) compressNow(data []byte) []byte {
 	p.compress(data)
 	return p.result(len(p.ends))
@@ -126,11 +126,11 @@ func (p *compressor) release() {
 	compressorPool.Put(p)
 }
 
-// deflate compresses what is the same in every file, once and well.
+// deflate compresses data at the best level. It is for data that are the same in every file.
 func deflate(data []byte) []byte {
 	var b bytes.Buffer
 	w, _ := zlib.NewWriterLevel(&b, zlib.BestCompression)
-	w.Write(data) // to memory: it can't fail
+	w.Write(data) // cannot fail: it writes to memory
 	w.Close()
 	return b.Bytes()
 }

@@ -1,13 +1,13 @@
-// Package seal turns the bytes that gofpdf 1.16.2 writes into a tagged, archivable file: PDF/UA-1
-// together with PDF/A-3a, or PDF/A-2a where no files ride along.
+// Package seal turns a file that gofpdf 1.16.2 wrote into a tagged, archivable one: PDF/UA-1 together with PDF/A-3a, or
+// PDF/A-2a if no files are attached.
 //
-// Its law: every object of gofpdf is copied as it is, or replaced whole; what does not look as that
-// version of the library writes it is refused. Same input, same bytes.
+// gofpdf's bytes and a Document go in, the bytes of the final file come out: always the same bytes for the same input. It copies
+// an object of gofpdf unchanged or replaces it completely, and refuses anything that this version of gofpdf does not write.
 package seal
 
 import "time"
 
-// Document is what gofpdf doesn't know of a document.
+// Document is what gofpdf does not know about a document.
 type Document struct {
 	Lang     string // a BCP 47 tag, for example "nl-NL"
 	Title    string // must not be blank
@@ -15,8 +15,8 @@ type Document struct {
 	Author   string
 	Keywords []string
 	Creator  string   // the program
-	Source   string   // what the document was made from, as an identifier
-	Beside   []string // names of files that belong to the document and stand beside it
+	Source   string   // an identifier of what the document was made from
+	Beside   []string // names of files that belong to the document but are not attached
 	Created  time.Time
 	Root     *Node
 	Pages    []Page
@@ -24,12 +24,12 @@ type Document struct {
 	Fonts    map[string]Font // by BaseFont
 	Files    []File
 	Archive  Archive
-	OneCore  bool // deflates its streams while the caller waits, and not beside it
+	OneCore  bool // compresses in the caller's goroutine, not in another one
 
 	compressor *compressor
 }
 
-// pressed is where the streams of the document are deflated.
+// startCompressor returns the compressor of the document's streams, and starts it the first time.
 func (d *Document) startCompressor() *compressor {
 	if d.compressor == nil {
 		d.compressor = newCompressor(d.OneCore)
@@ -37,8 +37,8 @@ func (d *Document) startCompressor() *compressor {
 	return d.compressor
 }
 
-// Release gives back what the document holds while it is made, whether it was written or not. It can't be used
-// after it.
+// Release frees the memory and the goroutine of the document, whether it was written or not. The document must not be used
+// afterwards.
 func (d *Document) Release() {
 	if d.compressor != nil {
 		d.compressor.release()
@@ -62,7 +62,7 @@ type Entry struct {
 	To    Target
 }
 
-// File rides inside the document.
+// File is an attachment.
 type File struct {
 	Name         string
 	MIME         string

@@ -5,21 +5,20 @@ import (
 	"fmt"
 )
 
-// Charset says which character each code of a font is, from 32 on; 0 where there is none. Make one for all
-// fonts and files that share it.
+// Charset maps the codes of a font to characters. All fonts and documents with the same map can share one.
 type Charset struct{ stream []byte }
 
-// NewCharset makes a Charset.
+// NewCharset returns a Charset for the codes from 32 on; 0 means no character.
 func NewCharset(chars [224]rune) *Charset { return &Charset{stream: deflate(toUnicode(chars))} }
 
-// Font is what the sealing step must know of a font.
+// Font is what this package must know about a font.
 type Font struct {
-	Name  string // as the pages call it
+	Name  string // its name in content streams
 	Chars *Charset
-	File  []byte // the TrueType file, deflated; gofpdf is given the BaseFont in its place, and so never copies it
+	File  []byte // the TrueType file, deflated; gofpdf gets the BaseFont instead, so that it never copies the file
 }
 
-// fonts finds gofpdf's font dictionaries, gives each its ToUnicode, and notes its number by its name.
+// writeFonts adds ToUnicode to gofpdf's font dictionaries, and returns the font resources of the pages.
 func (o *objectWriter) writeFonts(f *gofpdfFile, d *Document) (resources []byte, err error) {
 	const head = "<</Type /Font\n/BaseFont /"
 	const subtype = "/Subtype /TrueType\n"
@@ -39,7 +38,7 @@ func (o *objectWriter) writeFonts(f *gofpdfFile, d *Document) (resources []byte,
 		name, rest, _ := bytes.Cut(body, []byte("\n"))
 		font, ok := d.Fonts[string(name)]
 		if !ok || !bytes.HasPrefix(rest, []byte(subtype)) {
-			return nil, fmt.Errorf("%w: nothing is known of the font %q", errNotGofpdf, name)
+			return nil, fmt.Errorf("%w: the document has no font %q", errNotGofpdf, name)
 		}
 		number := maps[font.Chars]
 		if number == 0 {
@@ -55,12 +54,12 @@ func (o *objectWriter) writeFonts(f *gofpdfFile, d *Document) (resources []byte,
 	return append(resources, ">>"...), nil
 }
 
-// fontFile writes the file of a font in the place that gofpdf has kept for it.
+// writeFontFile writes the file of a font as the object that gofpdf has reserved for it.
 func (o *objectWriter) writeFontFile(f *gofpdfFile, d *Document, n int, dict, name []byte) error {
 	_, length, is := bytes.Cut(dict, []byte("\n/Filter /FlateDecode\n/Length1 "))
 	font, ok := d.Fonts[string(name)]
 	if !is || !ok {
-		return nil // another stream, such as a picture
+		return nil // another stream, such as an image
 	}
 	if _, rest, err := parseNumber(length); err != nil || len(rest) > 0 {
 		return fmt.Errorf("%w: the file of the font %q has no length", errNotGofpdf, name)
@@ -70,10 +69,10 @@ func (o *objectWriter) writeFontFile(f *gofpdfFile, d *Document, n int, dict, na
 	return nil
 }
 
-// Picture is what pages call the one picture that gofpdf was given.
+// ImageName is the name in content streams of the only image.
 const ImageName = "Logo"
 
-// resources writes anew what the pages draw with: fonts by the names of Document, and gofpdf's picture.
+// writeResources replaces the resources of the pages: fonts by the names of Document, and gofpdf's image.
 func (o *objectWriter) writeResources(f *gofpdfFile, d *Document) error {
 	b, err := o.writeFonts(f, d)
 	if err != nil {
@@ -82,7 +81,7 @@ func (o *objectWriter) writeResources(f *gofpdfFile, d *Document) error {
 	_, list, ok := bytes.Cut(f.objects[2], []byte("\n/XObject <<\n"))
 	list, _, closed := bytes.Cut(list, []byte(">>"))
 	if !ok || !closed {
-		return fmt.Errorf("%w: its resources have another form", errNotGofpdf)
+		return fmt.Errorf("%w: its resources have an unknown form", errNotGofpdf)
 	}
 	if _, number, is := bytes.Cut(list, []byte(" ")); is {
 		b = append(append(b, "/XObject<</"+ImageName+" "...), bytes.TrimSpace(number)...)
@@ -92,7 +91,7 @@ func (o *objectWriter) writeResources(f *gofpdfFile, d *Document) error {
 	return nil
 }
 
-// toUnicode writes the map from codes to characters.
+// toUnicode returns the CMap from codes to characters.
 func toUnicode(chars [224]rune) []byte {
 	var b bytes.Buffer
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +

@@ -7,16 +7,16 @@ import (
 	"strconv"
 )
 
-// rawFile is what gofpdf wrote, cut into objects. gofpdf is frozen, and writes one form only: a classic
-// cross-reference table, pages at 3, 5, 7… each followed by its content, info and catalogue last.
+// gofpdfFile has the objects of a file that gofpdf wrote. gofpdf is no longer developed and writes one form only: a classic
+// cross-reference table, pages as objects 3, 5, 7… each followed by its content, then the info dictionary and the catalog last.
 type gofpdfFile struct {
 	objects [][]byte // by number; the text between "n 0 obj" and "endobj"
 }
 
-// errRaw says that a file is not as gofpdf 1.16.2 writes it.
-var errNotGofpdf = errors.New("this is not a file as gofpdf 1.16.2 writes it")
+// errNotGofpdf means that a file does not have the form that gofpdf 1.16.2 writes.
+var errNotGofpdf = errors.New("the file does not have the form that gofpdf 1.16.2 writes")
 
-// readRaw reads the cross-reference table and cuts the file at it.
+// parseGofpdf finds the objects of a file with its cross-reference table.
 func parseGofpdf(raw []byte) (*gofpdfFile, error) {
 	if !bytes.HasPrefix(raw, []byte("%PDF-1.")) {
 		return nil, fmt.Errorf("%w: no header", errNotGofpdf)
@@ -41,14 +41,14 @@ func parseGofpdf(raw []byte) (*gofpdfFile, error) {
 		offset, _, err := parseNumber(bytes.TrimLeft(table[n*entry:n*entry+10], "0"))
 		head := []byte(strconv.Itoa(n) + " 0 obj\n")
 		if err != nil || offset >= at || !bytes.HasPrefix(raw[offset:at], head) {
-			return nil, fmt.Errorf("%w: object %d is not where it should be", errNotGofpdf, n)
+			return nil, fmt.Errorf("%w: object %d is not at its offset", errNotGofpdf, n)
 		}
 		f.objects[n] = raw[offset+len(head) : at]
 	}
 	return f, f.trim()
 }
 
-// trim ends each object at its own endobj: behind the stream, if it has one.
+// trim cuts each object off at its endobj, which is after the stream if it has one.
 func (f *gofpdfFile) trim() error {
 	for n := 1; n < len(f.objects); n++ {
 		body := f.objects[n]
@@ -58,7 +58,7 @@ func (f *gofpdfFile) trim() error {
 				length, err := streamLength(body[:s])
 				from = s + len(">>\nstream\n") + length
 				if err != nil || from > len(body) || !bytes.HasPrefix(body[from:], []byte("\nendstream\nendobj\n")) {
-					return fmt.Errorf("%w: the stream of object %d has another length", errNotGofpdf, n)
+					return fmt.Errorf("%w: the stream of object %d has a wrong length", errNotGofpdf, n)
 				}
 			}
 		}
@@ -71,7 +71,7 @@ func (f *gofpdfFile) trim() error {
 	return nil
 }
 
-// streamLength reads /Length in a dictionary.
+// streamLength returns the Length of a stream dictionary.
 func streamLength(dict []byte) (int, error) {
 	i := bytes.Index(dict, []byte("/Length "))
 	if i < 0 {
@@ -81,7 +81,7 @@ func streamLength(dict []byte) (int, error) {
 	return n, err
 }
 
-// number reads a decimal number at the start of b.
+// parseNumber reads a decimal number at the start of b.
 func parseNumber(b []byte) (n int, rest []byte, err error) {
 	i := 0
 	for i < len(b) && i < 10 && b[i] >= '0' && b[i] <= '9' {

@@ -6,23 +6,23 @@ import (
 	"civic/selfscan/report/pdf/arena"
 )
 
-// Node is an element of the structure tree: what a screen reader walks through. Build the tree in
-// reading order; content is added to it while it is drawn.
+// Node is an element of the structure tree, which a screen reader follows. The tree must be built in reading order. Content
+// is added to it while pages are drawn.
 type Node struct {
 	Tag  string // a standard structure type, for example "P" or "TH"
-	Alt  string // what a figure says; required for Figure
-	Lang string // where it differs from the document's
+	Alt  string // the text alternative; required for Figure
+	Lang string // if it differs from the document's
 	Attr string // an attribute dictionary without its brackets, for example "/O/Table/Scope/Row"
 
 	parent *Node
 	first  *child
 	last   *child
-	inline bool // joins its parent only when it has content
-	number int  // of its object, while sealing
+	inline bool // not yet attached to its parent; see Inline
+	number int  // its object number, while the file is written
 	memory *nodeMemory
 }
 
-// forest is where the elements of a tree get their memory.
+// nodeMemory is the memory of a tree.
 type nodeMemory struct {
 	nodes arena.Arena[Node]
 	kids  arena.Arena[child]
@@ -30,7 +30,7 @@ type nodeMemory struct {
 	marks arena.Arena[*Node]
 }
 
-// usualMarks is how many stretches of marked content most pages have at most.
+// marksPerPage is more pieces of marked content than most pages have.
 const marksPerPage = 64
 
 var memoryPool = sync.Pool{New: func() any { return new(nodeMemory) }}
@@ -42,7 +42,7 @@ func (f *nodeMemory) node(n Node) *Node {
 	return p
 }
 
-// fell gives the memory of a whole tree back.
+// release frees the memory of the whole tree.
 func (n *Node) release() {
 	f := n.memory
 	f.nodes.Reset()
@@ -64,7 +64,7 @@ func (n *Node) append(k child) {
 	n.last = p
 }
 
-// kid is one child of a node, in reading order: an element, marked content, or a link's annotation.
+// child is a child of a node: an element, marked content, or a link's annotation.
 type child struct {
 	node *Node
 	link *Link
@@ -73,7 +73,7 @@ type child struct {
 	next *child
 }
 
-// NewNode starts a tree. It goes when its document is released.
+// NewNode returns the root of a new tree. Release of its document frees it.
 func NewNode(tag string) *Node { return memoryPool.Get().(*nodeMemory).node(Node{Tag: tag}) }
 
 // Add appends a child element.
@@ -83,10 +83,10 @@ func (n *Node) Add(tag string) *Node {
 	return element
 }
 
-// Remove takes a child element out.
+// Remove removes a child element.
 func (n *Node) Remove(element *Node) { n.filter(func(k *child) bool { return k.node != element }) }
 
-// keep takes the children out that are not wanted.
+// filter keeps only the children that are wanted.
 func (n *Node) filter(wanted func(k *child) bool) {
 	at := &n.first
 	n.last = nil
@@ -99,16 +99,16 @@ func (n *Node) filter(wanted func(k *child) bool) {
 	*at = nil
 }
 
-// Inline makes a child element that takes its place among the content of n when the first of its
-// own content is drawn, and is left out if none is.
+// Inline returns a child element that is attached to n when its first content is drawn. Without content it is left
+// out.
 func (n *Node) Inline(tag string) *Node {
 	return n.memory.node(Node{Tag: tag, parent: n, inline: true})
 }
 
-// Empty tells whether nothing was ever added to the element.
+// Empty reports whether the element has no children and no content.
 func (n *Node) Empty() bool { return n.first == nil }
 
-// OnOnePage tells whether all content of the element itself stands on one page.
+// OnOnePage reports whether all content of the element itself is on one page.
 func (n *Node) OnOnePage() bool {
 	for k := n.first; k != nil; k = k.next {
 		if k.node == nil && k.page != n.first.page {
@@ -118,7 +118,7 @@ func (n *Node) OnOnePage() bool {
 	return true
 }
 
-// join puts an inline element, and those around it, in their places.
+// attach attaches an inline element, and the inline elements around it, to their parents.
 func (n *Node) attach() {
 	if n.inline {
 		n.inline = false
@@ -127,21 +127,21 @@ func (n *Node) attach() {
 	}
 }
 
-// Page collects what stands on a page.
+// Page is a page of a document.
 type Page struct {
-	content int     // its number with the press; 0 before it is drawn
+	content int     // its number in the compressor; 0 before SetContent
 	marks   []*Node // by marked-content id
 	links   []*Link
 }
 
-// Draw gives a page of the document its content: PDF operators, with marked content as Mark numbers it. It keeps the
-// memory of the operators, and gives other, empty memory for those of the next page.
+// SetContent sets the content of a page: PDF operators, with marked content that Mark has numbered. It takes over the memory of the
+// operators, and returns empty memory for the next page.
 func (d *Document) SetContent(page int, operators []byte) (next []byte) {
 	next, d.Pages[page].content = d.startCompressor().submit(operators)
 	return next
 }
 
-// Mark gives the id of a new stretch of marked content on page number n (from 0) that belongs to the node.
+// Mark returns the id for new marked content on page n, counted from 0, that belongs to the node.
 func (p *Page) Mark(n int, node *Node) (id int) {
 	node.attach()
 	node.append(child{page: int32(n), mark: int32(len(p.marks))})
@@ -152,12 +152,12 @@ func (p *Page) Mark(n int, node *Node) (id int) {
 	return len(p.marks) - 1
 }
 
-// Link is a rectangle on a page that leads somewhere. Either URI or To is set.
+// Link is a link on a page. Either URI or To is set.
 type Link struct {
 	Rect   Rect
 	URI    string // ASCII
 	To     *Target
-	Says   string // where it leads, for who cannot see it; required
+	Says   string // where it leads, for people who cannot see it; required
 	node   *Node
 	page   int
 	number int
@@ -172,8 +172,8 @@ type Target struct {
 	Y    float64
 }
 
-// Link adds a link to page number n that belongs to an element with the tag Link. A line of a link that stands
-// straight below the one before makes that one larger: who listens hears the link once.
+// Link adds a link to page n that belongs to an element with the tag Link. If it continues the element's last link on the line directly
+// below, it extends that link instead, so that a screen reader reads one link.
 func (p *Page) Link(n int, node *Node, link Link) {
 	if k := node.last; k != nil && k.link != nil && k.page == int32(n) && k.link.extend(&link) {
 		return
@@ -186,9 +186,9 @@ func (p *Page) Link(n int, node *Node, link Link) {
 	p.links = append(p.links, own)
 }
 
-// goesOn tells whether another rectangle is the next line of a link, and takes it in.
+// extend extends a link by its next line, and reports whether next is that.
 func (l *Link) extend(next *Link) bool {
-	const indent, between = 24, 3 // a line may begin a little further left, after a number
+	const indent, between = 24, 3 // the next line may start further left, below a number
 	below, aside := l.Rect.Y0-next.Rect.Y1, l.Rect.X0-next.Rect.X0
 	if below < -between || below > between || aside < -1 || aside > indent {
 		return false

@@ -9,43 +9,44 @@ import (
 	"sync"
 )
 
-// Mark is the third line of every file that this package writes; package attached looks for it.
+// Mark is the third line of every file that this package writes. Package attached checks it.
 const Mark = "%selfscan-report/1\n"
 
-// packSize is how many objects go into one object stream: so few that the first are deflated before the last are written.
+// packSize is the number of objects in an object stream. It is small enough that the first streams are compressed while the last
+// objects are written.
 const packSize = 300
 
-// place is where an object is: at an offset, or in an object stream at an index.
+// location is where an object is: at an offset in the file, or at an index in an object stream.
 type location struct {
 	packed bool
 	offset int
 	index  int
 }
 
-// output is the file that grows. Objects get their numbers first and are written in any order.
+// objectWriter writes the objects of a file. An object gets its number first and can be written at any time after that.
 type objectWriter struct {
 	file       bytes.Buffer
 	locations  []location // by number
 	compressor *compressor
 	pending    []pendingStream
-	scratch    []byte // a small object in the making
+	scratch    []byte // for building small objects
 
-	pack      []byte // bodies of the object stream in the making
+	pack      []byte // the bodies of the current object stream
 	packIndex []byte
 	packNames []int
 }
 
-// waiting is a stream object that is written when its data are deflated.
+// pendingStream is a stream object that is written when its data are compressed.
 type pendingStream struct {
 	number int
 	dict   string
 	result int
 }
 
-// outputs keeps buffers for the next file.
+// writerPool keeps buffers for the next file.
 var writerPool = sync.Pool{New: func() any { return new(objectWriter) }}
 
-// newOutput begins a file; release must be called when nobody holds on to its bytes any more.
+// newObjectWriter starts a file. The caller must call release when the bytes of the file are no longer used.
 func newObjectWriter(objects int, p *compressor) *objectWriter {
 	o := writerPool.Get().(*objectWriter)
 	o.file.Reset()
@@ -61,13 +62,13 @@ func (o *objectWriter) release() {
 	writerPool.Put(o)
 }
 
-// number hands out the number of a new object.
+// newNumber returns the number for a new object.
 func (o *objectWriter) newNumber() int {
 	o.locations = append(o.locations, location{})
 	return len(o.locations) - 1
 }
 
-// object writes an object in the open.
+// writeObject writes an object outside object streams.
 func (o *objectWriter) writeObject(n int, body []byte) {
 	o.locations[n] = location{offset: o.file.Len()}
 	o.begin(n)
@@ -80,13 +81,13 @@ func (o *objectWriter) begin(n int) {
 	o.file.WriteString(" 0 obj\n")
 }
 
-// stream writes a stream when it is deflated; dict is what its dictionary has besides Length and Filter, pressed its
-// number with the press.
+// queueStream has a stream written by writeStreams. dict is its dictionary without Length and Filter, pressed its number in the
+// compressor.
 func (o *objectWriter) queueStream(n int, dict string, pressed int) {
 	o.pending = append(o.pending, pendingStream{n, dict, pressed})
 }
 
-// settle waits for the streams and writes them.
+// writeStreams waits until all streams are compressed and writes them.
 func (o *objectWriter) writeStreams() {
 	o.flushPack()
 	o.compressor.wait()
@@ -95,7 +96,7 @@ func (o *objectWriter) writeStreams() {
 	}
 }
 
-// written writes a stream whose data are as they must be.
+// writeStream writes a stream with data that are compressed already.
 func (o *objectWriter) writeStream(n int, dict string, data []byte) {
 	o.locations[n] = location{offset: o.file.Len()}
 	o.begin(n)
@@ -108,7 +109,7 @@ func (o *objectWriter) writeStream(n int, dict string, data []byte) {
 	o.file.WriteString("\nendstream\nendobj\n")
 }
 
-// packed puts an object into an object stream, where thousands of small ones take little room.
+// packObject puts an object into an object stream, which compresses small objects well.
 func (o *objectWriter) packObject(n int, body []byte) {
 	o.locations[n] = location{packed: true, index: len(o.packNames)}
 	o.packIndex = AppendInt(o.packIndex, n)
@@ -122,7 +123,7 @@ func (o *objectWriter) packObject(n int, body []byte) {
 	}
 }
 
-// flush ends the object stream in the making.
+// flushPack ends the current object stream.
 func (o *objectWriter) flushPack() {
 	if len(o.packNames) == 0 {
 		return
@@ -137,8 +138,8 @@ func (o *objectWriter) flushPack() {
 	o.pack, o.packIndex, o.packNames = o.pack[:0], index, o.packNames[:0]
 }
 
-// finish writes the cross-reference stream. The file's identifier is the digest of the whole file with
-// zeros in its place: the same content has the same one, and a changed byte can be told.
+// finish writes the cross-reference stream and returns the file. The file's identifier is the digest of the whole file with zeros
+// in place of the identifier, so that the same content has the same identifier and any changed byte is detected.
 func (o *objectWriter) finish(root, info int) []byte {
 	n := o.newNumber()
 	at := o.file.Len()
@@ -155,7 +156,7 @@ func (o *objectWriter) finish(root, info int) []byte {
 		}
 		table = append(table, kind, byte(p.offset>>24), byte(p.offset>>16), byte(p.offset>>8), byte(p.offset), byte(p.index>>8), byte(p.index))
 	}
-	table[5], table[6] = 0xff, 0xff // the free list begins and ends with object 0
+	table[5], table[6] = 0xff, 0xff // the list of free objects has only object 0
 	dict := "/Type/XRef/Size " + strconv.Itoa(len(o.locations)) + "/W[1 4 2]/Root " + ref(root) + "/Info " + ref(info) + "/ID[<" + id + "><" + id + ">]"
 	o.writeStream(n, dict+"/Filter/FlateDecode", o.compressor.compressNow(table))
 	o.file.WriteString("startxref\n" + strconv.Itoa(at) + "\n%%EOF\n")

@@ -2,12 +2,12 @@ package seal
 
 import "strconv"
 
-// firstPage is the number of gofpdf's first page object; each page is followed by its content.
+// firstPage is the object number of gofpdf's first page. Each page is followed by its content.
 const firstPage = 3
 
 func pageNumber(page int) int { return firstPage + 2*page }
 
-// mayBeEmpty are the elements that mean something without content: an empty cell keeps its column.
+// mayBeEmpty reports whether an element has a meaning without content. An empty cell, for example, keeps its column.
 func mayBeEmpty(tag string) bool {
 	switch tag {
 	case "Document", "TD", "TH", "TR", "Lbl", "LBody", "LI":
@@ -16,13 +16,13 @@ func mayBeEmpty(tag string) bool {
 	return false
 }
 
-// prune takes out elements that nothing was drawn for, and tells whether the element itself is one.
+// prune removes the elements below n without content, and reports whether n should be removed too.
 func prune(n *Node) (empty bool) {
 	n.filter(func(k *child) bool { return k.node == nil || !prune(k.node) })
 	return n.Empty() && !mayBeEmpty(n.Tag)
 }
 
-// enumerate gives the elements their object numbers, in reading order.
+// numberNodes gives the elements their object numbers, in reading order.
 func (o *objectWriter) numberNodes(n *Node) {
 	n.number = o.newNumber()
 	for k := n.first; k != nil; k = k.next {
@@ -32,7 +32,7 @@ func (o *objectWriter) numberNodes(n *Node) {
 	}
 }
 
-// element writes an element and those below it.
+// writeElement writes an element and those below it. It returns b's memory for reuse.
 func (o *objectWriter) writeElement(n *Node, parent int, b []byte) []byte {
 	b = append(b[:0], "<</S/"...)
 	b = append(b, n.Tag...)
@@ -106,7 +106,7 @@ func appendRef(b []byte, n int) []byte {
 	return append(b, " 0 R"...)
 }
 
-// tree writes the structure tree with the links in it, and gives the number of its root.
+// writeTree writes the structure tree and the links, and returns the number of the tree's root.
 func (o *objectWriter) writeTree(d *Document) int {
 	prune(d.Root)
 	o.numberNodes(d.Root)

@@ -7,10 +7,10 @@ import (
 	"unicode/utf16"
 )
 
-// maxString is the longest text that PDF/A lets a string have, in UTF-16 units with its mark.
+// maxString is the longest text that PDF/A allows in a string, in UTF-16 units with the byte order mark.
 const maxString = 16000
 
-// appendText appends a text string: in one byte a character if all have one in PDFDocEncoding, else as UTF-16.
+// appendText appends a text string: in PDFDocEncoding if that has all its characters, else in UTF-16.
 func appendText(b []byte, s string) []byte {
 	if len(s) < 2*maxString {
 		start := len(b)
@@ -22,7 +22,7 @@ func appendText(b []byte, s string) []byte {
 	return appendUTF16(b, s)
 }
 
-// appendFileName appends a text string as ASCII or as UTF-16, which are the forms that package attached reads.
+// appendFileName appends a text string in ASCII or UTF-16, the forms that package attached reads.
 func appendFileName(b []byte, s string) []byte {
 	if ascii(s) == s {
 		return appendText(b, s)
@@ -30,7 +30,7 @@ func appendFileName(b []byte, s string) []byte {
 	return appendUTF16(b, s)
 }
 
-// appendLatin appends a string of what PDFDocEncoding has and shows, if s is one.
+// appendLatin appends a string in PDFDocEncoding, if that has all its characters.
 func appendLatin(b []byte, s string) ([]byte, bool) {
 	b = append(b, '(')
 	for i, r := range s {
@@ -43,7 +43,7 @@ func appendLatin(b []byte, s string) ([]byte, bool) {
 			b = append(b, '\\', 'n')
 		case r > 0xa0 && r <= 0xff && r != 0xad:
 			if i == 0 && (r == 'þ' || r == 'ï') {
-				return b, false // with the next letter it could be taken for the mark of another encoding
+				return b, false // with the next letters it could be read as a byte order mark
 			}
 			b = append(b, byte(r))
 		default:
@@ -57,7 +57,7 @@ func appendLatin(b []byte, s string) ([]byte, bool) {
 	return append(b, ')'), true
 }
 
-// typographic gives the codes of the signs of good setting in PDFDocEncoding.
+// docEncoded returns the code of a typographic character in PDFDocEncoding.
 func docEncoded(r rune) (byte, bool) {
 	switch r {
 	case '•':
@@ -82,7 +82,7 @@ func docEncoded(r rune) (byte, bool) {
 	return 0, false
 }
 
-// appendWide appends a string as UTF-16 in hexadecimal digits.
+// appendUTF16 appends a string as UTF-16 in hexadecimal digits.
 func appendUTF16(b []byte, s string) []byte {
 	units := utf16.Encode([]rune(dropNonXML(s)))
 	if len(units) > maxString {
@@ -114,13 +114,13 @@ func appendName(b []byte, s string) []byte {
 	return b
 }
 
-// date writes a moment as PDF has it, with the zone that every checker accepts.
+// date returns a time in PDF's form, with the zone as an offset, which every checker accepts.
 func date(t time.Time) string {
 	zone := t.Format("-0700")
 	return "(D:" + t.Format("20060102150405") + zone[:3] + "'" + zone[3:] + "')"
 }
 
-// onlyXML leaves out what XML 1.0 has no place for.
+// dropNonXML removes characters that XML 1.0 does not allow.
 func dropNonXML(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe {
@@ -130,12 +130,12 @@ func dropNonXML(s string) string {
 	}, strings.ToValidUTF8(s, "\ufffd"))
 }
 
-// There are thirty thousand numbers in a report, most of them small, so they are not left to strconv.
+// A report has some thirty thousand numbers, most of them small. The functions below are faster for them than strconv.
 
-// Hundredths rounds a length to hundredths of a point, the unit of every number on a page.
+// Hundredths rounds a length in points to hundredths, the precision of every number on a page.
 func Hundredths(v float64) int { return int(math.Round(v * 100)) }
 
-// AppendHundredths appends a number of hundredths with as few digits as can be.
+// AppendHundredths appends a number of hundredths as a decimal number without trailing zeros.
 func AppendHundredths(b []byte, n int) []byte {
 	if n < 0 {
 		b, n = append(b, '-'), -n
@@ -150,7 +150,7 @@ func AppendHundredths(b []byte, n int) []byte {
 	return b
 }
 
-// AppendInt appends a whole number.
+// AppendInt appends an integer.
 func AppendInt(b []byte, n int) []byte {
 	if n < 0 {
 		b, n = append(b, '-'), -n

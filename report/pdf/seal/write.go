@@ -6,8 +6,8 @@ import (
 	"io"
 )
 
-// Write rewrites the file that gofpdf made into one that's tagged and archivable. Nothing is written
-// when it fails. The document can't be written again, and must be released.
+// Write writes gofpdf's file as a tagged and archivable one. It writes nothing if it fails. A document can be written only once, and
+// the caller must release it.
 func Write(w io.Writer, raw []byte, d *Document) error {
 	f, err := parseGofpdf(raw)
 	if err != nil {
@@ -15,7 +15,7 @@ func Write(w io.Writer, raw []byte, d *Document) error {
 	}
 	last := len(f.objects) - 1
 	if !bytes.Contains(f.objects[1], fmt.Appendf(nil, "/Count %d\n", len(d.Pages))) || !bytes.HasPrefix(f.objects[last], []byte("<<\n/Type /Catalog\n")) {
-		return fmt.Errorf("%w: it has not the %d pages and the catalogue that were expected", errNotGofpdf, len(d.Pages))
+		return fmt.Errorf("%w: it does not have %d pages and a catalog at the end", errNotGofpdf, len(d.Pages))
 	}
 	o := newObjectWriter(len(f.objects), d.startCompressor())
 	defer o.release()
@@ -41,8 +41,8 @@ func Write(w io.Writer, raw []byte, d *Document) error {
 	return err
 }
 
-// catalog writes what the document's root leads to besides the pages, and gives that root. What is to be deflated
-// comes first, so that it's ready soon.
+// writeCatalog writes everything that the catalog refers to except the pages, and returns the catalog. Data to compress
+// come first, so that they are ready soon.
 func (o *objectWriter) writeCatalog(d *Document) ([]byte, error) {
 	files, err := o.writeAttachments(d)
 	if err != nil {
