@@ -48,8 +48,8 @@ func BenchmarkReport(b *testing.B) {
 	}
 }
 
-// BenchmarkThousand draws a thousand different reports, with one worker and with two. rss-MB is the peak memory of the process so
-// far.
+// BenchmarkThousand draws a thousand different reports, with one worker and with two. rss-MB is the peak memory of the
+// process so far.
 func BenchmarkThousand(b *testing.B) {
 	var docs []*report.Document
 	for i := range 50 {
@@ -121,9 +121,9 @@ func withAnswers(n int) *report.Document {
 	return doc
 }
 
-// BenchmarkPlainGofpdf is for comparison: the same text with gofpdf alone, without tags, charts or archive format. "whole"
-// uses gofpdf's DejaVu Sans Condensed, as most programs would. "cut" uses the report's fonts with 224 characters, the
-// best case for AddUTF8FontFromBytes.
+// BenchmarkPlainGofpdf is for comparison: the same text with gofpdf alone, without tags, charts or archive format.
+// "whole" uses gofpdf's DejaVu Sans Condensed, as most programs would. "cut" uses the report's fonts with 224
+// characters, the best case for AddUTF8FontFromBytes.
 func BenchmarkPlainGofpdf(b *testing.B) {
 	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
 		words := allText(realReport(b, depth, lang.NL, mixed))

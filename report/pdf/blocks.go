@@ -56,8 +56,8 @@ func (s *layouter) anchorFor(id string) *anchor {
 	return at
 }
 
-// heading lays out a heading of level 2 or 3. The structure never skips a level. Above a table it starts at the left edge of the
-// table.
+// heading lays out a heading of level 2 or 3. The structure never skips a level. Above a table it starts at the left
+// edge of the table.
 func (s *layouter) heading(a *area, h report.Heading, overTable bool) {
 	level := min(max(h.Level, 2), 3)
 	st := s.styles.h2

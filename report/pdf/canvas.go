@@ -11,8 +11,8 @@ import (
 // canvas draws on pages. It is the only type that uses gofpdf, for the file itself: pages, fonts and images. It writes
 // the operators of a page itself, because gofpdf formats every number with fmt and copies each page three times.
 //
-// Positions are in points from the upper left corner of the page. Everything belongs to the element of the last call of tag, or
-// is an artifact. Marked content is never nested.
+// Positions are in points from the upper left corner of the page. Everything belongs to the element of the last call of
+// tag, or is an artifact. Marked content is never nested.
 type canvas struct {
 	pdf    *gofpdf.Fpdf
 	family *typefaces

@@ -89,8 +89,8 @@ func (c *canvas) linePath(x0, y0, x1, y1 float64) {
 	c.ops = append(c.ops, "l "...)
 }
 
-// strokeLineLast draws a straight line as an artifact at the end of the page. It is for the many lines between rows and under
-// links: drawn at once, each would interrupt the text object.
+// strokeLineLast draws a straight line as an artifact at the end of the page. It is for the many lines between rows and
+// under links: drawn at once, each would interrupt the text object.
 func (c *canvas) strokeLineLast(x0, y0, x1, y1, width float64, k color) {
 	c.lastLines = append(c.lastLines, straightLine{x0, y0, x1, y1, width, k})
 }

@@ -2,9 +2,10 @@ package pdf
 
 import "civic/selfscan/report/pdf/seal"
 
-// Marked content says which element a part of the page belongs to. A text object has text only, no lines and shapes. The two may
-// be nested either way, but may not overlap. A page of text is smallest as one text object with marked content inside,
-// a chart as marked content with text objects inside. So marked content is opened only when the first thing in it is drawn.
+// Marked content says which element a part of the page belongs to. A text object has text only, no lines and shapes.
+// The two may be nested either way, but may not overlap. A page of text is smallest as one text object with marked
+// content inside, a chart as marked content with text objects inside. So marked content is opened only when the first
+// thing in it is drawn.
 
 // markedContent is the marked content that is open, or that opens when something is drawn.
 type markedContent struct {

@@ -7,8 +7,8 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// showText draws glyphs in one style with the baseline at y. Pairs are kerned, font pages are switched as needed, and each □ is
-// drawn separately, so that it can carry the character that it replaces.
+// showText draws glyphs in one style with the baseline at y. Pairs are kerned, font pages are switched as needed, and
+// each □ is drawn separately, so that it can carry the character that it replaces.
 func (c *canvas) showText(x, y float64, t glyphRun, s style) {
 	if len(t.glyphs) == 0 {
 		return
@@ -47,8 +47,8 @@ func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int, stands
 		}
 		b = append(b, ">>> BDC "...)
 	}
-	// Positions are absolute. Relative moves would add up rounding errors, and a program that sorts text by place would mix
-	// up texts on the same line.
+	// Positions are absolute. Relative moves would add up rounding errors, and a program that sorts text by place would
+	// mix up texts on the same line.
 	b = append(b, "1 0 0 1 "...)
 	b = append(seal.AppendHundredths(b, seal.Hundredths(x)), ' ')
 	b = append(seal.AppendHundredths(b, seal.Hundredths(flipY(y))), " Tm"...)

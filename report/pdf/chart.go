@@ -10,8 +10,8 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// chart lays out what every chart begins with, a title and a conclusion. It returns the element for the drawing, which has the
-// text alternative for people who cannot see it.
+// chart lays out what every chart begins with, a title and a conclusion. It returns the element for the drawing, which
+// has the text alternative for people who cannot see it.
 func (s *layouter) chart(a area, f report.Figure, labels []string) *seal.Node {
 	s.space(unit * 7)
 	group := a.node.Add("Sect")
@@ -33,7 +33,8 @@ func (s *layouter) chart(a area, f report.Figure, labels []string) *seal.Node {
 	return n
 }
 
-// alternative returns the text alternative of a chart. It is never empty: without a text of its own it lists the labels.
+// alternative returns the text alternative of a chart. It is never empty: without a text of its own it lists the
+// labels.
 func alternative(f report.Figure, labels []string) string {
 	for _, t := range []string{f.Alt, f.Takeaway, f.Title, strings.Join(labels, "; ")} {
 		if hasWords(t) {

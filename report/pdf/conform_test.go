@@ -18,8 +18,8 @@ import (
 )
 
 // These checks are the rules of PDF/UA-1 and PDF/A-3a that a report could break, applied to objects that an independent
-// library reads. veraPDF has the last word (.ci/verapdf), but it needs Java. The numbers are those of veraPDF's rules: A for
-// ISO 19005-3, U for ISO 14289-1.
+// library reads. veraPDF has the last word (.ci/verapdf), but it needs Java. The numbers are those of veraPDF's rules:
+// A for ISO 19005-3, U for ISO 14289-1.
 
 // proof is a file that is checked.
 type proof struct {

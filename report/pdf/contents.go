@@ -2,8 +2,8 @@ package pdf
 
 import "civic/selfscan/report/pdf/seal"
 
-// contents lays out the table of contents: a line for each part, with its page and a link. The page numbers are known only when
-// it is drawn.
+// contents lays out the table of contents: a line for each part, with its page and a link. The page numbers are known
+// only when it is drawn.
 func (s *layouter) contents(a area) {
 	first := len(s.items)
 	s.lines(a, margin, s.breakLines(s.plain(s.doc.Contents, s.styles.h1, a.node.Add("H1")), fullWidth), s.styles.h1.leading)

@@ -5,8 +5,8 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// The cover has the organisation in the largest size on white, with the facts below it. Above is a figure of three quarter rings,
-// one for each dimension of open government.
+// The cover has the organisation in the largest size on white, with the facts below it. Above is a figure of three
+// quarter rings, one for each dimension of open government.
 
 // cover lays out the first page. What does not fit on it continues on pages of its own.
 func (s *layouter) cover(root area, v report.Cover, logo *Logo) [][]placed {
@@ -62,7 +62,8 @@ func (s *layouter) cover(root area, v report.Cover, logo *Logo) [][]placed {
 // coverTextTop is where the text of the cover begins, below its figure.
 const coverTextTop = headTop + 88*unit
 
-// coverTitle breaks the organisation's name in the largest size in which it has at most four lines and its words stay whole.
+// coverTitle breaks the organisation's name in the largest size in which it has at most four lines and its words stay
+// whole.
 func (s *layouter) coverTitle(name string, node *seal.Node) (lines []line, st style) {
 	for _, st = range []style{s.styles.title, s.styles.h1, {light, 24.4, 8 * unit, s.colors.accent}, {light, 19.5, 6 * unit, s.colors.accent}} {
 		lines = s.breakTitle(s.plain(name, st, node), fullWidth)
@@ -111,8 +112,8 @@ func stackItems(items []flowItem, y, bottom float64) (page []placed, rest []flow
 // factsPerRow is how many facts are side by side on the cover.
 const factsPerRow = 4
 
-// coverFacts lays out the facts in columns, each below its label. A row with very long facts has an item for each line, so that
-// it can continue on the next page.
+// coverFacts lays out the facts in columns, each below its label. A row with very long facts has an item for each line,
+// so that it can continue on the next page.
 func (s *layouter) coverFacts(a area, list []report.Fact) {
 	if len(list) == 0 {
 		return

@@ -8,8 +8,8 @@ import (
 	"civic/selfscan/report"
 )
 
-// demoFull returns a document with every kind of block and difficult content: long names, notes and words, names from outside
-// Western Europe, and characters without a glyph.
+// demoFull returns a document with every kind of block and difficult content: long names, notes and words, names from
+// outside Western Europe, and characters without a glyph.
 func demoFull() *report.Document {
 	run := func(s string) []report.Run { return []report.Run{{Text: s}} }
 	par := func(s string) report.Paragraph { return report.Paragraph{Runs: run(s)} }

@@ -12,8 +12,8 @@ import (
 	"civic/selfscan/report"
 )
 
-// drawing is what a reader of the file finds on its pages. It is read back from the operators of the finished file, so it covers
-// the layout, the canvas and the sealing step.
+// drawing is what a reader of the file finds on its pages. It is read back from the operators of the finished file, so
+// it covers the layout, the canvas and the sealing step.
 type drawing struct {
 	t     *testing.T
 	proof *proof

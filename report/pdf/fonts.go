@@ -13,9 +13,9 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// The fonts are simple TrueType fonts with one byte per character. fonts/build.py subsets and deflates them, so that nothing
-// is parsed while a report is made. A face is divided into pages of 224 characters. The page "latin" is embedded always,
-// the others only when they are used.
+// The fonts are simple TrueType fonts with one byte per character. fonts/build.py subsets and deflates them, so that
+// nothing is parsed while a report is made. A face is divided into pages of 224 characters. The page "latin" is
+// embedded always, the others only when they are used.
 
 //go:embed fonts/*.z fonts/*.json fonts/*.kern
 var fontFiles embed.FS

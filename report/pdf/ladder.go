@@ -2,8 +2,8 @@ package pdf
 
 import "civic/selfscan/report"
 
-// ladder lays out the levels as stairs. The current step is filled, those below it are pale, and the wanted step has a dashed frame,
-// so that they differ in grey too.
+// ladder lays out the levels as stairs. The current step is filled, those below it are pale, and the wanted step has a
+// dashed frame, so that they differ in grey too.
 func (s *layouter) ladder(a area, l report.Ladder) {
 	if len(l.Steps) == 0 {
 		return

@@ -170,8 +170,8 @@ func (s *layouter) label(c *canvas, x, base float64, str string, st style, align
 	return w
 }
 
-// bufferSet is the memory for the layout of one report: tens of thousands of glyphs, inlines and lines, freed all at once. It is
-// reused for the next report.
+// bufferSet is the memory for the layout of one report: tens of thousands of glyphs, inlines and lines, freed all at
+// once. It is reused for the next report.
 type bufferSet struct {
 	glyphs      arena.Arena[glyph]
 	inlines     arena.Arena[inline]

@@ -6,8 +6,8 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// Lines break after a space, and after a hyphen or a slash inside a word. A word that is wider than the line is cut without
-// adding a hyphen, so that a web address or an identifier can still be copied.
+// Lines break after a space, and after a hyphen or a slash inside a word. A word that is wider than the line is cut
+// without adding a hyphen, so that a web address or an identifier can still be copied.
 
 // inline is a part of a paragraph in one style, with its element and its link.
 type inline struct {
@@ -70,8 +70,8 @@ type lineBreaker struct {
 	visited  int       // glyphs looked at since the start, to test that time is linear
 }
 
-// maxRun is how many letters nextLine reads at a time. Without it, each line of a word of a million letters would read the whole
-// rest of the word.
+// maxRun is how many letters nextLine reads at a time. Without it, each line of a word of a million letters would read
+// the whole rest of the word.
 const maxRun = 256
 
 // lines returns at least one line. A line is wider than width only if it has a single glyph that is.
@@ -89,8 +89,9 @@ func (b *lineBreaker) lines(spans []*inline, width float64, spaces bool) []line 
 	}
 }
 
-// nextLine finds where the line that starts at a position ends and where the next one starts, and leaves the advance of each
-// inline in b.advances. It reads runs of letters at once, because a line ends within one only if the word must be cut.
+// nextLine finds where the line that starts at a position ends and where the next one starts, and leaves the advance of
+// each inline in b.advances. It reads runs of letters at once, because a line ends within one only if the word must be
+// cut.
 func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 	b.advances = b.advances[:0]
 	x, began := 0.0, false
@@ -190,8 +191,9 @@ func (b *lineBreaker) cutWord(s *inline, first, from, to int, wide advance, x fl
 	return breakpoint{}, false
 }
 
-// canBreak reports whether a line may end between two glyphs, given the number of letters before them in the word. A hyphen
-// needs four letters before it, so that no line ends with "Woo-"; a slash needs one, so that none ends with "https://".
+// canBreak reports whether a line may end between two glyphs, given the number of letters before them in the word. A
+// hyphen needs four letters before it, so that no line ends with "Woo-"; a slash needs one, so that none ends with
+// "https://".
 func canBreak(a, b glyph, letters int) bool {
 	switch a {
 	case ' ':

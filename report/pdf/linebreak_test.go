@@ -58,8 +58,8 @@ func TestBreakpoints(t *testing.T) {
 	}
 }
 
-// TestLinesHaveAllGlyphs breaks any text at any width. The lines together are the text, and no line with more than one glyph is too
-// wide.
+// TestLinesHaveAllGlyphs breaks any text at any width. The lines together are the text, and no line with more than one
+// glyph is too wide.
 func TestLinesHaveAllGlyphs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		str := rapid.OneOf(rapid.String(), rapid.StringMatching(`([A-Za-zŁé0-9]{1,15}[ \n/-]{1,2}){0,40}`)).Draw(t, "text")
@@ -117,8 +117,8 @@ func TestWidthsMatchFonts(t *testing.T) {
 	}
 }
 
-// TestLongWordsTakeLinearTime counts the glyphs that are visited and encoded for a document with one long word in each place. Ten
-// times as many letters may take ten times as many steps, but not more.
+// TestLongWordsTakeLinearTime counts the glyphs that are visited and encoded for a document with one long word in each
+// place. Ten times as many letters may take ten times as many steps, but not more.
 func TestLongWordsTakeLinearTime(t *testing.T) {
 	steps := func(letters int) (visited, encoded int) {
 		word := strings.Repeat("a", letters)

@@ -8,8 +8,8 @@ import (
 	"civic/selfscan/report"
 )
 
-// TestLinkOverLinesIsOne has a link over three lines in a cell, which is one annotation. A link that starts within a line of
-// a paragraph needs two, because one rectangle would cover other words.
+// TestLinkOverLinesIsOne has a link over three lines in a cell, which is one annotation. A link that starts within a
+// line of a paragraph needs two, because one rectangle would cover other words.
 func TestLinkOverLinesIsOne(t *testing.T) {
 	long := report.Run{Text: strings.Repeat("Hoe zorgt u dat documenten vindbaar blijven? ", 2), URL: "https://voorbeeld.example/a"}
 	within := report.Run{Text: strings.Repeat("de wet ", 12), URL: "https://voorbeeld.example/b"}

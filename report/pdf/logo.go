@@ -10,8 +10,8 @@ import (
 	"image/png"
 )
 
-// Logo is the organisation's logo, ready to be drawn: opaque, 8 bits, RGB. It is immutable, so several reports may use it
-// at the same time.
+// Logo is the organisation's logo, ready to be drawn: opaque, 8 bits, RGB. It is immutable, so several reports may use
+// it at the same time.
 type Logo struct {
 	png           []byte
 	width, height int
@@ -39,8 +39,8 @@ var (
 	ErrLogoBroken = errors.New("the logo is damaged")
 )
 
-// NewLogo decodes a PNG or JPEG image and puts it on white, because the archive format allows no transparency and no CMYK.
-// The text alternative says what the logo shows, for people who cannot see it.
+// NewLogo decodes a PNG or JPEG image and puts it on white, because the archive format allows no transparency and no
+// CMYK. The text alternative says what the logo shows, for people who cannot see it.
 func NewLogo(data []byte, alt string) (*Logo, error) {
 	if !hasWords(alt) {
 		return nil, ErrLogoAlt

@@ -10,8 +10,8 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// TestMemoryDoesNotLeak draws many reports. The memory that is kept for the next one must not grow with their number, neither in
-// the pools nor elsewhere. How much a pool keeps varies, so the test takes the least of several rounds.
+// TestMemoryDoesNotLeak draws many reports. The memory that is kept for the next one must not grow with their number,
+// neither in the pools nor elsewhere. How much a pool keeps varies, so the test takes the least of several rounds.
 func TestMemoryDoesNotLeak(t *testing.T) {
 	doc := realReport(t, questionnaire.Quick, lang.NL, mixed)
 	draw := func(reports int) {

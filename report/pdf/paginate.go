@@ -149,7 +149,8 @@ func heightOf(items []flowItem, atTop bool) float64 {
 	return (&paginator{tight: 1}).heightOf(items, atTop)
 }
 
-// heightOf returns the height of consecutive items. At the top of a page the first gap does not count and the repeated head does.
+// heightOf returns the height of consecutive items. At the top of a page the first gap does not count and the repeated
+// head does.
 func (p *paginator) heightOf(items []flowItem, atTop bool) float64 {
 	sum := 0.0
 	for i := range items {

@@ -8,8 +8,8 @@ import (
 
 const pageRoom = footTop - headTop
 
-// TestAllItemsArePlaced paginates any items. Each is placed once and in order, none overlaps another or the end of the page, and
-// items that are kept together are on one page if they fit.
+// TestAllItemsArePlaced paginates any items. Each is placed once and in order, none overlaps another or the end of the
+// page, and items that are kept together are on one page if they fit.
 func TestAllItemsArePlaced(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 60).Draw(t, "items")
@@ -119,7 +119,8 @@ func TestCardIsSplitToSaveSpace(t *testing.T) {
 	}
 }
 
-// TestShortLastPageIsAvoided checks that white space shrinks if that avoids a last page with a few lines, and only then.
+// TestShortLastPageIsAvoided checks that white space shrinks if that avoids a last page with a few lines, and only
+// then.
 func TestShortLastPageIsAvoided(t *testing.T) {
 	for _, c := range []struct {
 		over, pages int // lines more than a page holds

@@ -62,7 +62,8 @@ func (s *layouter) inlines(runs []report.Run, st style, node *seal.Node) []*inli
 	return out
 }
 
-// linkTarget returns where a run leads, or nil. An address must be one that a PDF reader can open, and an ID must exist.
+// linkTarget returns where a run leads, or nil. An address must be one that a PDF reader can open, and an ID must
+// exist.
 func (s *layouter) linkTarget(r report.Run) *linkTarget {
 	if r.URL == "" && r.To == "" || !s.visible(r.Text) {
 		return nil

@@ -12,8 +12,8 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// realReport returns the Document of a scan with the embedded catalogue. Every third question has a long note. answer returns the
-// answer to each question.
+// realReport returns the Document of a scan with the embedded catalogue. Every third question has a long note. answer
+// returns the answer to each question.
 func realReport(t testing.TB, depth questionnaire.Depth, language lang.Lang, answer func(i int) questionnaire.Choice, change ...func(*report.Input)) *report.Document {
 	t.Helper()
 	c, err := catalogue.Embedded()

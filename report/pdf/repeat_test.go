@@ -9,8 +9,8 @@ import (
 	"civic/selfscan/report"
 )
 
-// TestHeadsAreRepeated has a chart of votes, a table with groups and a callout, each on several pages. Each page must have the
-// heads, but a screen reader must hear them once.
+// TestHeadsAreRepeated has a chart of votes, a table with groups and a callout, each on several pages. Each page must
+// have the heads, but a screen reader must hear them once.
 func TestHeadsAreRepeated(t *testing.T) {
 	votes := report.Strips{Levels: []string{"90000", "90001"}, MedianWord: "90002", AgreedWord: "90003", Figure: report.Figure{Title: "Stemmen", Alt: "Stemmen"}}
 	table := report.Table{Columns: []report.Column{{Title: "80000", Share: 1}, {Title: "Antwoord", Share: 2}}}
@@ -73,7 +73,8 @@ func TestHeadsAreRepeated(t *testing.T) {
 	}
 }
 
-// TestFirstCellIsRepeated has long rows that end a few lines below the top of a page. The first cell must be there again.
+// TestFirstCellIsRepeated has long rows that end a few lines below the top of a page. The first cell must be there
+// again.
 func TestFirstCellIsRepeated(t *testing.T) {
 	for lines := 40; lines < 75; lines++ {
 		table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}, {Title: "Antwoord", Share: 2}}, Rows: []report.Row{

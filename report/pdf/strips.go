@@ -5,8 +5,8 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// strips lays out the votes on questions: a dot for each vote above its level, a triangle below the median, a frame around the
-// agreed level.
+// strips lays out the votes on questions: a dot for each vote above its level, a triangle below the median, a frame
+// around the agreed level.
 func (s *layouter) strips(a area, b report.Strips) {
 	if len(b.Rows) == 0 || len(b.Levels) == 0 {
 		return
@@ -43,8 +43,8 @@ func (s *layouter) strips(a area, b report.Strips) {
 // stripGrid has the places of the parts of a row.
 type stripGrid struct{ x, label, levels, step, reading, end float64 }
 
-// stripsHead returns the legend with the names of the levels. It is repeated on each page that the chart continues on; a screen
-// reader hears it once.
+// stripsHead returns the legend with the names of the levels. It is repeated on each page that the chart continues on;
+// a screen reader hears it once.
 func (s *layouter) stripsHead(a area, node *seal.Node, g stripGrid, b report.Strips) flowItem {
 	names := make([]textBox, len(b.Levels))
 	height := 0.0
@@ -116,7 +116,8 @@ func (s *layouter) drawVotes(c *canvas, x, base float64, n int, dot, pitch float
 	}
 }
 
-// stripsLegend returns the height and the drawing of the legend for triangle and frame, if the document has words for them.
+// stripsLegend returns the height and the drawing of the legend for triangle and frame, if the document has words for
+// them.
 func (s *layouter) stripsLegend(a area, b report.Strips) (height float64, draw func(c *canvas, top float64)) {
 	if b.MedianWord == "" && b.AgreedWord == "" {
 		return 0, func(*canvas, float64) {}

@@ -2,8 +2,8 @@ package pdf
 
 import "civic/selfscan/report/pdf/seal"
 
-// The page is A4 with twelve columns and a baseline grid of 3.5 points. Every height in the flow is a multiple of
-// that unit. Text is in the last nine columns; the first three are for marks, labels and white space. Font sizes follow a
+// The page is A4 with twelve columns and a baseline grid of 3.5 points. Every height in the flow is a multiple of that
+// unit. Text is in the last nine columns; the first three are for marks, labels and white space. Font sizes follow a
 // scale of 1.25 from the body's 10 points.
 
 const (
@@ -63,8 +63,8 @@ func (s style) bolder() style { s.face = bold; return s }
 // in returns the style in another colour.
 func (s style) in(c color) style { s.color = c; return s }
 
-// area is where blocks are laid out: text at x with width w, wide blocks such as tables at wideX with width wideW. Their elements go below
-// node in the structure tree.
+// area is where blocks are laid out: text at x with width w, wide blocks such as tables at wideX with width wideW.
+// Their elements go below node in the structure tree.
 type area struct {
 	x, w         float64
 	wideX, wideW float64

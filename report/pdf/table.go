@@ -21,8 +21,8 @@ type tableRow struct {
 	lines   int     // of the longest cell
 }
 
-// table lays out a table. The head is repeated on each page, a row is split only if it is longer than half a page, and a table of
-// less than three tenths of a page is not split.
+// table lays out a table. The head is repeated on each page, a row is split only if it is longer than half a page, and
+// a table of less than three tenths of a page is not split.
 func (s *layouter) table(a area, t report.Table) {
 	if len(t.Columns) == 0 {
 		return
@@ -117,7 +117,8 @@ func (s *layouter) tableHead(a area, t report.Table, x, w []float64, node *seal.
 	}}
 }
 
-// repeatGroup returns the head of a table with the heading of a group below it, for the pages that the group continues on.
+// repeatGroup returns the head of a table with the heading of a group below it, for the pages that the group continues
+// on.
 func (s *layouter) repeatGroup(a *area, t *report.Table, row tableRow, x, w []float64, head flowItem) *flowItem {
 	again := head
 	again.height += row.height + 2*rowPad
@@ -133,8 +134,8 @@ func (s *layouter) repeatGroup(a *area, t *report.Table, row tableRow, x, w []fl
 	return &again
 }
 
-// repeatFirstCell returns the head above line k of a row that is split there. It repeats the first cell beside the rest of the row
-// if that cell is short and ends before line k.
+// repeatFirstCell returns the head above line k of a row that is split there. It repeats the first cell beside the rest
+// of the row if that cell is short and ends before line k.
 func (s *layouter) repeatFirstCell(t *report.Table, row tableRow, k int, x, w []float64, head *flowItem) *flowItem {
 	again := *head
 	again.height += rowPad

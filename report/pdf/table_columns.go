@@ -31,8 +31,8 @@ func (s *layouter) tableColumns(a area, t report.Table) (x, w []float64) {
 	return x, w
 }
 
-// fewRows is up to how many rows widen measures the words of all columns. In longer tables it measures only narrow columns,
-// to save time.
+// fewRows is up to how many rows widen measures the words of all columns. In longer tables it measures only narrow
+// columns, to save time.
 const fewRows = 12
 
 // widen makes a column that would cut its longest word wider, if the other columns have enough room.
@@ -108,8 +108,8 @@ func (s *layouter) measureWord(word string) float64 {
 	return measure(s.family, s.encoder.encode(word).glyphs, s.styles.cell.bolder())
 }
 
-// cellSpan returns the left edge and the width of the text in column i. Text in the first column starts at the edge of the table,
-// and numbers in the last one end at it.
+// cellSpan returns the left edge and the width of the text in column i. Text in the first column starts at the edge of
+// the table, and numbers in the last one end at it.
 func cellSpan(t *report.Table, x, w []float64, i int) (left, width float64) {
 	left, width = x[i], w[i]-cellPad
 	if t.Columns[i].Numeric && i < len(t.Columns)-1 {

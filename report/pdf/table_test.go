@@ -58,7 +58,8 @@ func TestColumnsFitTheirWords(t *testing.T) {
 	}
 }
 
-// TestRowsAreKeptWithNext checks which rows stay with the next one: the first, the last but one, and the heading of a group.
+// TestRowsAreKeptWithNext checks which rows stay with the next one: the first, the last but one, and the heading of a
+// group.
 func TestRowsAreKeptWithNext(t *testing.T) {
 	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}}
 	for _, group := range []bool{false, false, true, false, false, true, false, false, false} {
@@ -90,8 +91,8 @@ func TestShortTableIsNotSplit(t *testing.T) {
 	}
 }
 
-// TestShortOpeningIsKeptSoftly checks that a few words below a title stay with what follows, unless too much of a page would be
-// white.
+// TestShortOpeningIsKeptSoftly checks that a few words below a title stay with what follows, unless too much of a page
+// would be white.
 func TestShortOpeningIsKeptSoftly(t *testing.T) {
 	for words, want := range map[string]keepWithNext{"Kort.": keepSoftly, strings.Repeat("Lang genoeg. ", 60): keepNot} {
 		s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
@@ -109,7 +110,8 @@ func TestShortOpeningIsKeptSoftly(t *testing.T) {
 	}
 }
 
-// TestRemarkStaysWithTable checks that a paragraph with only weak runs stays with the table above it, and another one does not.
+// TestRemarkStaysWithTable checks that a paragraph with only weak runs stays with the table above it, and another one
+// does not.
 func TestRemarkStaysWithTable(t *testing.T) {
 	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}}}}
 	for weak, want := range map[bool]keepWithNext{true: keepTogether, false: keepNot} {

@@ -339,8 +339,8 @@ func TestUnknownBlockFails(t *testing.T) {
 	}
 }
 
-// TestLinksLeadToWhatTheyName has a link to each kind of place. Each leads to the page where the place is, and to a height a
-// little above its first line.
+// TestLinksLeadToWhatTheyName has a link to each kind of place. Each leads to the page where the place is, and to a
+// height a little above its first line.
 func TestLinksLeadToWhatTheyName(t *testing.T) {
 	to := func(id string) report.Paragraph {
 		return report.Paragraph{Runs: []report.Run{{Text: "naar " + id, To: id}}}

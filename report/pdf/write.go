@@ -1,8 +1,8 @@
-// Package pdf draws a report.Document as a PDF: tagged, so that blind people can use it (PDF/UA-1), archivable (PDF/A-3a), and
-// with the answers attached. It is the only package that draws with gofpdf.
+// Package pdf draws a report.Document as a PDF: tagged, so that blind people can use it (PDF/UA-1), archivable
+// (PDF/A-3a), and with the answers attached. It is the only package that draws with gofpdf.
 //
-// A Document and Options go in, the bytes of a file come out: always the same bytes for the same input. This package decides
-// on places and looks only. It never changes a word or a number of the Document.
+// A Document and Options go in, the bytes of a file come out: always the same bytes for the same input. This package
+// decides on places and looks only. It never changes a word or a number of the Document.
 package pdf
 
 import (
@@ -21,8 +21,8 @@ type Options struct {
 	Accent string
 	// Logo is on the cover; nil for none.
 	Logo *Logo
-	// WithoutFiles leaves the attachments out and declares PDF/A-2a, for archives that refuse PDF/A-3. The metadata name
-	// them as files beside the report.
+	// WithoutFiles leaves the attachments out and declares PDF/A-2a, for archives that refuse PDF/A-3. The metadata
+	// name them as files beside the report.
 	WithoutFiles bool
 	// OneCore uses only the caller's goroutine, for a program that draws a report on each core. The bytes are the same.
 	OneCore bool

@@ -14,7 +14,8 @@ import (
 	"civic/selfscan/report"
 )
 
-// write draws a document, and fails the test if that fails. With REPORTS=folder it keeps the file, for veraPDF and people.
+// write draws a document, and fails the test if that fails. With REPORTS=folder it keeps the file, for veraPDF and
+// people.
 func write(t testing.TB, name string, doc *report.Document, o Options) ([]byte, Stats) {
 	t.Helper()
 	var b bytes.Buffer

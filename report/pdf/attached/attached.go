@@ -1,8 +1,8 @@
 // Package attached reads the files that are attached to a report, without a PDF library.
 //
-// The bytes of a report go in, its attachments come out. Only a file that has the form that package seal writes is read: with its
-// mark in the third line, a cross-reference stream, and an identifier that is the digest of the whole file. The digest has no
-// key: it detects damage and careless changes, not a forger. All sizes are limited.
+// The bytes of a report go in, its attachments come out. Only a file that has the form that package seal writes is
+// read: with its mark in the third line, a cross-reference stream, and an identifier that is the digest of the whole
+// file. The digest has no key: it detects damage and careless changes, not a forger. All sizes are limited.
 package attached
 
 import (
@@ -89,8 +89,8 @@ func readFirst(pdf []byte, wanted func(name, relationship string) bool, which st
 	return nil, fmt.Errorf("%w (%s)", kind, which)
 }
 
-// Digest returns the digest of the answers that the report was made from, as "sha256:" and hexadecimal digits, or "" if the
-// report has none. A report can have the digest without having the answers attached.
+// Digest returns the digest of the answers that the report was made from, as "sha256:" and hexadecimal digits, or "" if
+// the report has none. A report can have the digest without having the answers attached.
 func Digest(pdf []byte) (string, error) {
 	r, err := open(pdf)
 	if err != nil {

@@ -39,8 +39,8 @@ func open(pdf []byte) (*reader, error) {
 	return parse(pdf, at)
 }
 
-// digestMatches reports whether the identifier, which is in the file twice after at, is the digest of the whole file with zeros
-// in place of the identifier.
+// digestMatches reports whether the identifier, which is in the file twice after at, is the digest of the whole file
+// with zeros in place of the identifier.
 func digestMatches(pdf []byte, at int) bool {
 	const size, apart = 2 * 16, 2*16 + len("><")
 	i := bytes.Index(pdf[at:], []byte("/ID[<"))

@@ -11,8 +11,8 @@ import (
 // relationships are the values that AFRelationship may have.
 const relationships = "Source Data Alternative Supplement Unspecified"
 
-// writeAttachments writes the attachments and returns their entries for the catalog. None of it is in an object stream, so
-// that package attached can read it without a PDF library.
+// writeAttachments writes the attachments and returns their entries for the catalog. None of it is in an object stream,
+// so that package attached can read it without a PDF library.
 func (o *objectWriter) writeAttachments(d *Document) (catalog string, err error) {
 	if len(d.Files) == 0 {
 		return "", nil

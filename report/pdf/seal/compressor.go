@@ -7,8 +7,8 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// compressor deflates streams, in a goroutine of its own or in the caller's. The result does not depend on timing, because
-// each stream is deflated separately.
+// compressor deflates streams, in a goroutine of its own or in the caller's. The result does not depend on timing,
+// because each stream is deflated separately.
 type compressor struct {
 	work      chan job    // nil without a goroutine, and after wait
 	idle      chan []byte // memory of compressed streams, for reuse
@@ -68,7 +68,8 @@ func (p *compressor) compress(data []byte) {
 	p.ends = append(p.ends, p.out.Len())
 }
 
-// submit takes over the memory of a stream. It returns empty memory for the next one, and the stream's number, from 1 on.
+// submit takes over the memory of a stream. It returns empty memory for the next one, and the stream's number, from 1
+// on.
 func (p *compressor) submit(data []byte) (instead []byte, n int) {
 	n = p.enqueue(job{data: data})
 	if p.work == nil {

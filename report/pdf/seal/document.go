@@ -1,8 +1,9 @@
 // Package seal turns a file that gofpdf 1.16.2 wrote into a tagged, archivable one: PDF/UA-1 together with PDF/A-3a, or
 // PDF/A-2a if no files are attached.
 //
-// gofpdf's bytes and a Document go in, the bytes of the final file come out: always the same bytes for the same input. It copies
-// an object of gofpdf unchanged or replaces it completely, and refuses anything that this version of gofpdf does not write.
+// gofpdf's bytes and a Document go in, the bytes of the final file come out: always the same bytes for the same input.
+// It copies an object of gofpdf unchanged or replaces it completely, and refuses anything that this version of gofpdf
+// does not write.
 package seal
 
 import "time"
@@ -37,8 +38,8 @@ func (d *Document) startCompressor() *compressor {
 	return d.compressor
 }
 
-// Release frees the memory and the goroutine of the document, whether it was written or not. The document must not be used
-// afterwards.
+// Release frees the memory and the goroutine of the document, whether it was written or not. The document must not be
+// used afterwards.
 func (d *Document) Release() {
 	if d.compressor != nil {
 		d.compressor.release()

@@ -7,8 +7,9 @@ import (
 	"strconv"
 )
 
-// gofpdfFile has the objects of a file that gofpdf wrote. gofpdf is no longer developed and writes one form only: a classic
-// cross-reference table, pages as objects 3, 5, 7… each followed by its content, then the info dictionary and the catalog last.
+// gofpdfFile has the objects of a file that gofpdf wrote. gofpdf is no longer developed and writes one form only: a
+// classic cross-reference table, pages as objects 3, 5, 7… each followed by its content, then the info dictionary and
+// the catalog last.
 type gofpdfFile struct {
 	objects [][]byte // by number; the text between "n 0 obj" and "endobj"
 }

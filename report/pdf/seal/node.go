@@ -6,8 +6,8 @@ import (
 	"civic/selfscan/report/pdf/arena"
 )
 
-// Node is an element of the structure tree, which a screen reader follows. The tree must be built in reading order. Content
-// is added to it while pages are drawn.
+// Node is an element of the structure tree, which a screen reader follows. The tree must be built in reading order.
+// Content is added to it while pages are drawn.
 type Node struct {
 	Tag  string // a standard structure type, for example "P" or "TH"
 	Alt  string // the text alternative; required for Figure
@@ -134,8 +134,8 @@ type Page struct {
 	links   []*Link
 }
 
-// SetContent sets the content of a page: PDF operators, with marked content that Mark has numbered. It takes over the memory of the
-// operators, and returns empty memory for the next page.
+// SetContent sets the content of a page: PDF operators, with marked content that Mark has numbered. It takes over the
+// memory of the operators, and returns empty memory for the next page.
 func (d *Document) SetContent(page int, operators []byte) (next []byte) {
 	next, d.Pages[page].content = d.startCompressor().submit(operators)
 	return next
@@ -172,8 +172,8 @@ type Target struct {
 	Y    float64
 }
 
-// Link adds a link to page n that belongs to an element with the tag Link. If it continues the element's last link on the line directly
-// below, it extends that link instead, so that a screen reader reads one link.
+// Link adds a link to page n that belongs to an element with the tag Link. If it continues the element's last link on
+// the line directly below, it extends that link instead, so that a screen reader reads one link.
 func (p *Page) Link(n int, node *Node, link Link) {
 	if k := node.last; k != nil && k.link != nil && k.page == int32(n) && k.link.extend(&link) {
 		return

@@ -12,8 +12,8 @@ import (
 // Mark is the third line of every file that this package writes. Package attached checks it.
 const Mark = "%selfscan-report/1\n"
 
-// packSize is the number of objects in an object stream. It is small enough that the first streams are compressed while the last
-// objects are written.
+// packSize is the number of objects in an object stream. It is small enough that the first streams are compressed while
+// the last objects are written.
 const packSize = 300
 
 // location is where an object is: at an offset in the file, or at an index in an object stream.
@@ -81,8 +81,8 @@ func (o *objectWriter) begin(n int) {
 	o.file.WriteString(" 0 obj\n")
 }
 
-// queueStream has a stream written by writeStreams. dict is its dictionary without Length and Filter, pressed its number in the
-// compressor.
+// queueStream has a stream written by writeStreams. dict is its dictionary without Length and Filter, pressed its
+// number in the compressor.
 func (o *objectWriter) queueStream(n int, dict string, pressed int) {
 	o.pending = append(o.pending, pendingStream{n, dict, pressed})
 }
@@ -138,8 +138,9 @@ func (o *objectWriter) flushPack() {
 	o.pack, o.packIndex, o.packNames = o.pack[:0], index, o.packNames[:0]
 }
 
-// finish writes the cross-reference stream and returns the file. The file's identifier is the digest of the whole file with zeros
-// in place of the identifier, so that the same content has the same identifier and any changed byte is detected.
+// finish writes the cross-reference stream and returns the file. The file's identifier is the digest of the whole file
+// with zeros in place of the identifier, so that the same content has the same identifier and any changed byte is
+// detected.
 func (o *objectWriter) finish(root, info int) []byte {
 	n := o.newNumber()
 	at := o.file.Len()

@@ -6,8 +6,8 @@ import (
 	"io"
 )
 
-// Write writes gofpdf's file as a tagged and archivable one. It writes nothing if it fails. A document can be written only once, and
-// the caller must release it.
+// Write writes gofpdf's file as a tagged and archivable one. It writes nothing if it fails. A document can be written
+// only once, and the caller must release it.
 func Write(w io.Writer, raw []byte, d *Document) error {
 	f, err := parseGofpdf(raw)
 	if err != nil {
