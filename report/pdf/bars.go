@@ -16,7 +16,7 @@ func (s *layouter) bars(a area, b report.Bars) {
 	for _, r := range b.Rows {
 		labels = append(labels, r.Label+" "+r.Value.Text)
 	}
-	node := s.chart(a, b.Figure, labels)
+	node := s.beginChart(a, b.Figure, labels)
 	first := len(s.items)
 	g := s.barGrid(a, b)
 	s.axis(a, node, g, b.Ticks)

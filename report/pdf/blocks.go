@@ -25,7 +25,7 @@ func (s *layouter) part(root area, p report.Part) {
 	}
 	node := a.node.Add("H1")
 	lines := s.breakTitle(s.plain(p.Title, s.styles.h1, node), fullWidth)
-	s.lines(a, margin, lines, s.styles.h1.leading)
+	s.addLines(a, margin, lines, s.styles.h1.leading)
 	s.drawBefore(first, func(c *canvas, top float64) {
 		c.artifact()
 		c.fillRect(margin, top-unit, columnsWidth(1), unit, s.colors.accent)
@@ -78,7 +78,7 @@ func (s *layouter) heading(a *area, h report.Heading, overTable bool) {
 	if overTable {
 		own = a.caption(a.node)
 	}
-	s.text(own, "H"+itoa(a.level), h.Text, st)
+	s.addText(own, "H"+itoa(a.level), h.Text, st)
 	at := s.anchorFor(h.ID)
 	s.items[first].anchor = at
 	if level == 2 {

@@ -28,7 +28,7 @@ func (s *layouter) callout(a area, o report.Callout) {
 	s.space(unit * 10)
 	first := len(s.items)
 	if o.Title != "" {
-		s.text(inner, "P", o.Title, s.styles.h4.in(title))
+		s.addText(inner, "P", o.Title, s.styles.h4.in(title))
 		s.keepFrom(first, keepAlways)
 		s.keepLast(keepAlways)
 		s.pending = unit

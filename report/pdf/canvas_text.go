@@ -15,33 +15,33 @@ func (c *canvas) showText(x, y float64, t glyphRun, s style) {
 	}
 	c.beginText()
 	c.setFill(s.color)
-	lost := t.missing
+	missing := t.missing
 	for start := 0; start < len(t.glyphs); {
 		page, end := t.glyphs[start].page(), start+1
-		var stands rune
-		if len(lost) > 0 && lost[0].at == start {
-			stands, lost = lost[0].r, lost[1:]
+		var original rune
+		if len(missing) > 0 && missing[0].at == start {
+			original, missing = missing[0].r, missing[1:]
 		} else {
-			for end < len(t.glyphs) && t.glyphs[end].page() == page && (len(lost) == 0 || end < lost[0].at) {
+			for end < len(t.glyphs) && t.glyphs[end].page() == page && (len(missing) == 0 || end < missing[0].at) {
 				end++
 			}
 		}
 		part := t.glyphs[start:end]
-		c.showRun(x, y, part, s, page, stands)
+		c.showRun(x, y, part, s, page, original)
 		if end < len(t.glyphs) {
-			x += measure(c.family, part, s) // no font has a pair of the glyphs that meet here
+			x += measure(c.family, part, s) // between different pages, and beside □, nothing is kerned
 		}
 		start = end
 	}
 }
 
-// showRun draws glyphs of one page of a font. If stands is not 0, the glyph is a □ for that character.
-func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int, stands rune) {
+// showRun draws glyphs of one page of a font. If original is not 0, the glyph is a □ in its place.
+func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int, original rune) {
 	c.setFont(s.face, page, s.size)
 	b := c.ops
-	if stands != 0 && speakable(stands) {
+	if original != 0 && speakable(original) {
 		b = append(b, "/Span <</ActualText <FEFF"...)
-		for _, u := range utf16.Encode([]rune{stands}) {
+		for _, u := range utf16.Encode([]rune{original}) {
 			b = appendHex(b, byte(u>>8))
 			b = appendHex(b, byte(u))
 		}
@@ -61,7 +61,7 @@ func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int, stands
 		}
 		b = append(b, ")Tj\n"...)
 	}
-	if stands != 0 && speakable(stands) {
+	if original != 0 && speakable(original) {
 		b = append(b, "EMC\n"...)
 	}
 	c.ops = b

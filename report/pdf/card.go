@@ -42,12 +42,12 @@ func (s *layouter) cardTitle(a area, k report.Card) {
 	room = max(room, 30)
 	markLines := s.breakLines([]*inline{{glyphRun: mark, style: markStyle, node: node}}, room)
 	markLines = s.truncate(markLines, 3, markStyle, room, node)
-	spans := s.plain(k.Title, st, node)
+	inlines := s.plain(k.Title, st, node)
 	if k.Mark != "" && !hanging {
-		spans = append([]*inline{{glyphRun: mark, style: st.in(s.colors.accent), node: node}}, spans...)
+		inlines = append([]*inline{{glyphRun: mark, style: st.in(s.colors.accent), node: node}}, inlines...)
 	}
 	first := len(s.items)
-	s.lines(a, x, s.breakTitle(spans, w), st.leading)
+	s.addLines(a, x, s.breakTitle(inlines, w), st.leading)
 	s.items[first].height += 2 * unit
 	draw := s.items[first].draw
 	s.items[first].draw = func(c *canvas, top float64) {
@@ -98,7 +98,7 @@ func (s *layouter) badges(a area, list []string) {
 		if i > 0 {
 			s.space(unit)
 		}
-		s.add(flowItem{height: 4 * unit, keep: keepAlways, background: a.background, draw: func(c *canvas, top float64) {
+		s.addItem(flowItem{height: 4 * unit, keep: keepAlways, background: a.background, draw: func(c *canvas, top float64) {
 			for i := range row {
 				t := &row[i]
 				c.artifact()
@@ -162,7 +162,7 @@ func (s *layouter) factRow(a area, labelWidth, step float64, facts []report.Fact
 	}
 	first := len(s.items)
 	for k := range rows {
-		s.add(flowItem{height: st.leading, background: a.background, draw: func(c *canvas, top float64) {
+		s.addItem(flowItem{height: st.leading, background: a.background, draw: func(c *canvas, top float64) {
 			for i, lines := range cells {
 				if k < len(lines) {
 					s.drawLine(c, at[i], top, &lines[k], st.leading)

@@ -11,7 +11,7 @@ func (s *layouter) changes(a area, b report.Changes) {
 	for _, r := range b.Rows {
 		labels = append(labels, r.Label+" "+r.From.Text+" → "+r.To.Text)
 	}
-	node := s.chart(a, b.Figure, labels)
+	node := s.beginChart(a, b.Figure, labels)
 	first := len(s.items)
 	label := a.wideW * 0.28
 	if a.x > a.wideX {

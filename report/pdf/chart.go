@@ -10,19 +10,19 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// chart lays out what every chart begins with, a title and a conclusion. It returns the element for the drawing, which
-// has the text alternative for people who cannot see it.
-func (s *layouter) chart(a area, f report.Figure, labels []string) *seal.Node {
+// beginChart lays out what every chart begins with, a title and a conclusion. It returns the element for the drawing,
+// which has the text alternative for people who cannot see it.
+func (s *layouter) beginChart(a area, f report.Figure, labels []string) *seal.Node {
 	s.space(unit * 7)
 	group := a.node.Add("Sect")
 	if f.Title != "" || f.Takeaway != "" {
 		caption := a.within(group.Add("Caption"))
 		first := len(s.items)
 		if f.Title != "" {
-			s.text(caption, "P", f.Title, s.styles.h4)
+			s.addText(caption, "P", f.Title, s.styles.h4)
 		}
 		if f.Takeaway != "" {
-			s.text(caption, "P", f.Takeaway, s.styles.body)
+			s.addText(caption, "P", f.Takeaway, s.styles.body)
 		}
 		s.keepFrom(first, keepAlways)
 		s.keepLast(keepAlways)
@@ -51,7 +51,7 @@ func hasWords(t string) bool {
 
 // chartRow adds an item with a part of a chart.
 func (s *layouter) chartRow(a area, n *seal.Node, height float64, draw func(c *canvas, top float64)) {
-	s.add(flowItem{height: wholeUnits(height), background: a.background, draw: func(c *canvas, top float64) {
+	s.addItem(flowItem{height: wholeUnits(height), background: a.background, draw: func(c *canvas, top float64) {
 		c.tag(n)
 		c.beginShape() // so that the marked content encloses the text objects
 		draw(c, top)

@@ -6,7 +6,7 @@ import "civic/selfscan/report/pdf/seal"
 // only when it is drawn.
 func (s *layouter) contents(a area) {
 	first := len(s.items)
-	s.lines(a, margin, s.breakLines(s.plain(s.doc.Contents, s.styles.h1, a.node.Add("H1")), fullWidth), s.styles.h1.leading)
+	s.addLines(a, margin, s.breakLines(s.plain(s.doc.Contents, s.styles.h1, a.node.Add("H1")), fullWidth), s.styles.h1.leading)
 	s.keepFrom(first, keepAlways)
 	s.keepLast(keepAlways)
 	s.space(6 * unit)
@@ -18,7 +18,7 @@ func (s *layouter) contents(a area) {
 		lines := s.breakLines(s.plain(p.title+" ", st, link), a.w-8*unit)
 		first := len(s.items)
 		for i := range lines {
-			s.add(flowItem{height: st.leading, draw: func(c *canvas, top float64) {
+			s.addItem(flowItem{height: st.leading, draw: func(c *canvas, top float64) {
 				s.drawLine(c, a.x, top, &lines[i], st.leading)
 				s.contentsLink(c, a, link, p, top, st.leading)
 				if i < len(lines)-1 {

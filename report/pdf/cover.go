@@ -18,7 +18,7 @@ func (s *layouter) cover(root area, v report.Cover, logo *Logo) [][]placed {
 	a.x, a.w = margin, columnsWidth(10)
 	start := len(s.items)
 	if v.Kicker != "" {
-		s.text(a, "P", v.Kicker, s.styles.strong.in(s.colors.accent))
+		s.addText(a, "P", v.Kicker, s.styles.strong.in(s.colors.accent))
 	}
 	s.pending = 2 * unit
 	name := v.Title
@@ -26,11 +26,11 @@ func (s *layouter) cover(root area, v report.Cover, logo *Logo) [][]placed {
 		name = s.doc.Title
 	}
 	lines, st := s.coverTitle(name, a.node.Add("H1"))
-	s.lines(a, a.x, lines, st.leading)
+	s.addLines(a, a.x, lines, st.leading)
 	s.pending = 4 * unit
 	for _, l := range v.Lines {
 		if l != "" {
-			s.text(a, "P", l, s.styles.lead)
+			s.addText(a, "P", l, s.styles.lead)
 			s.pending = unit
 		}
 	}
@@ -41,7 +41,7 @@ func (s *layouter) cover(root area, v report.Cover, logo *Logo) [][]placed {
 	if v.Foot != "" {
 		s.pending = 0
 		a.w = columnsWidth(10)
-		s.text(a, "P", v.Foot, s.styles.small.in(s.colors.grey))
+		s.addText(a, "P", v.Foot, s.styles.small.in(s.colors.grey))
 	}
 	foot := s.take(start)
 	s.pending = 0
@@ -131,7 +131,7 @@ func (s *layouter) coverFacts(a area, list []report.Fact) {
 		s.space(4 * unit)
 		over := float64(longest(labels)) * label.leading
 		if height := over + float64(longest(values))*value.leading; height <= (footTop-headTop)/4 {
-			s.add(flowItem{height: height, draw: func(c *canvas, top float64) {
+			s.addItem(flowItem{height: height, draw: func(c *canvas, top float64) {
 				for k := range labels {
 					x := a.x + float64(k)*(width+gutter)
 					s.drawLines(c, x, top, labels[k], label.leading)
@@ -150,7 +150,7 @@ func (s *layouter) coverFacts(a area, list []report.Fact) {
 // rowOfLines adds an item for each line of columns that are a step apart.
 func (s *layouter) rowOfLines(a area, columns [][]line, leading, step float64) {
 	for k := range longest(columns) {
-		s.add(flowItem{height: leading, draw: func(c *canvas, top float64) {
+		s.addItem(flowItem{height: leading, draw: func(c *canvas, top float64) {
 			for i, lines := range columns {
 				if k < len(lines) {
 					s.drawLine(c, a.x+float64(i)*step, top, &lines[k], leading)

@@ -48,8 +48,8 @@ type outlineEntry struct {
 // space asks for white space above the next item. The largest request counts.
 func (s *layouter) space(h float64) { s.pending = max(s.pending, h) }
 
-// add appends an item below the white space that was asked for.
-func (s *layouter) add(p flowItem) {
+// addItem appends an item below the white space that was asked for.
+func (s *layouter) addItem(p flowItem) {
 	p.gap, s.pending = s.pending, 0
 	s.items = append(s.items, p)
 }
@@ -93,21 +93,21 @@ func (s *layouter) plain(str string, st style, n *seal.Node) []*inline {
 }
 
 // breakLines breaks inlines into lines of at most a width.
-func (s *layouter) breakLines(spans []*inline, width float64) []line {
-	return s.lineBreaker.lines(spans, width, false)
+func (s *layouter) breakLines(inlines []*inline, width float64) []line {
+	return s.lineBreaker.breakLines(inlines, width, false)
 }
 
 // breakTitle is like breakLines, but breaks only at spaces where that is possible.
-func (s *layouter) breakTitle(spans []*inline, width float64) []line {
-	return s.lineBreaker.lines(spans, width, true)
+func (s *layouter) breakTitle(inlines []*inline, width float64) []line {
+	return s.lineBreaker.breakLines(inlines, width, true)
 }
 
-// lines adds an item for each line of text. The first two lines stay together, and so do the last two.
-func (s *layouter) lines(a area, x float64, lines []line, leading float64) {
+// addLines adds an item for each line of text. The first two lines stay together, and so do the last two.
+func (s *layouter) addLines(a area, x float64, lines []line, leading float64) {
 	first := len(s.items)
 	for i := range lines {
 		l := &lines[i]
-		s.add(flowItem{height: leading, background: a.background, draw: func(c *canvas, top float64) {
+		s.addItem(flowItem{height: leading, background: a.background, draw: func(c *canvas, top float64) {
 			s.drawLine(c, x, top, l, leading)
 		}})
 	}
@@ -117,14 +117,14 @@ func (s *layouter) lines(a area, x float64, lines []line, leading float64) {
 	}
 }
 
-// text lays out a string in one style as an element of its own.
-func (s *layouter) text(a area, tag, str string, st style) {
-	spans := s.plain(str, st, a.node.Add(tag))
-	lines := s.breakLines(spans, a.w)
+// addText lays out a string in one style as an element of its own.
+func (s *layouter) addText(a area, tag, str string, st style) {
+	inlines := s.plain(str, st, a.node.Add(tag))
+	lines := s.breakLines(inlines, a.w)
 	if tag[0] == 'H' {
-		lines = s.breakTitle(spans, a.w)
+		lines = s.breakTitle(inlines, a.w)
 	}
-	s.lines(a, a.x, lines, st.leading)
+	s.addLines(a, a.x, lines, st.leading)
 }
 
 // drawLine draws a line of text in a row with the height leading.

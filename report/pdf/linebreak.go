@@ -74,9 +74,9 @@ type lineBreaker struct {
 // the whole rest of the word.
 const maxRun = 256
 
-// lines returns at least one line. A line is wider than width only if it has a single glyph that is.
-func (b *lineBreaker) lines(spans []*inline, width float64, spaces bool) []line {
-	b.inlines, b.width, b.atSpaces = spans, width, spaces
+// breakLines returns at least one line. A line is wider than width only if it has a single glyph that is.
+func (b *lineBreaker) breakLines(inlines []*inline, width float64, spaces bool) []line {
+	b.inlines, b.width, b.atSpaces = inlines, width, spaces
 	b.scratch = b.scratch[:0]
 	at := position{}
 	for {
@@ -95,7 +95,7 @@ func (b *lineBreaker) lines(spans []*inline, width float64, spaces bool) []line 
 func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 	b.advances = b.advances[:0]
 	x, began := 0.0, false
-	var chance, inner breakpoint // inner is within a word of a heading, the last resort
+	var best, inWord breakpoint // inWord is within a word of a heading, the last resort
 	var before glyph
 	letters := 0 // in the word so far
 	for i := start.inline; i < len(b.inlines); i++ {
@@ -117,9 +117,9 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 			}
 			if began && g != ' ' && canBreak(before, g, letters) {
 				if b.atSpaces && before != ' ' {
-					inner = breakpoint{position{i, j}, wide, true}
+					inWord = breakpoint{position{i, j}, wide, true}
 				} else {
-					chance = breakpoint{position{i, j}, wide, true}
+					best = breakpoint{position{i, j}, wide, true}
 				}
 			}
 			word, beforeWord := j, wide
@@ -151,10 +151,10 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 				wide.trimmed = wide.total
 				if x+float64(wide.total)*scale > b.width+1e-6 {
 					switch {
-					case chance.ok:
-						return b.endAt(start, chance)
-					case inner.ok:
-						return b.endAt(start, inner)
+					case best.ok:
+						return b.endAt(start, best)
+					case inWord.ok:
+						return b.endAt(start, inWord)
 					}
 					if cut, must := b.cutWord(s, from, word, j, beforeWord, x, began); must {
 						cut.at.inline = i

@@ -11,17 +11,17 @@ import (
 )
 
 // breakString breaks a string and returns the lines as text, too.
-func breakString(str string, width float64, spaces bool) (out []string, lines []line, spans []*inline) {
+func breakString(str string, width float64, spaces bool) (out []string, lines []line, inlines []*inline) {
 	t := family()
 	s := newEncoder(t, new(bufferSet))
 	st := newStylesheet(newPalette(defaultAccent())).body
-	spans = []*inline{{glyphRun: s.encode(str), style: st}}
+	inlines = []*inline{{glyphRun: s.encode(str), style: st}}
 	b := lineBreaker{family: t, buffers: new(bufferSet)}
-	lines = b.lines(spans, width, spaces)
+	lines = b.breakLines(inlines, width, spaces)
 	for _, l := range lines {
 		out = append(out, lineText(t, l))
 	}
-	return out, lines, spans
+	return out, lines, inlines
 }
 
 // lineText returns the text of a line.
@@ -64,7 +64,7 @@ func TestLinesHaveAllGlyphs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		str := rapid.OneOf(rapid.String(), rapid.StringMatching(`([A-Za-zŁé0-9]{1,15}[ \n/-]{1,2}){0,40}`)).Draw(t, "text")
 		width := rapid.Float64Range(1, 400).Draw(t, "width")
-		_, lines, spans := breakString(str, width, rapid.Bool().Draw(t, "spaces"))
+		_, lines, inlines := breakString(str, width, rapid.Bool().Draw(t, "spaces"))
 		var got []glyph
 		for i, l := range lines {
 			n := 0
@@ -76,7 +76,7 @@ func TestLinesHaveAllGlyphs(t *testing.T) {
 				t.Fatalf("line %d is %v wide, in %v", i, l.width, width)
 			}
 		}
-		want := slices.DeleteFunc(slices.Clone(spans[0].glyphs), func(g glyph) bool { return g == newline })
+		want := slices.DeleteFunc(slices.Clone(inlines[0].glyphs), func(g glyph) bool { return g == newline })
 		if !slices.Equal(got, want) {
 			t.Fatalf("the lines do not have the glyphs of the text: %d before, %d after", len(want), len(got))
 		}

@@ -19,7 +19,7 @@ func (s *layouter) paragraph(a area, p report.Paragraph) {
 	}
 	s.space(unit * 2)
 	node := a.node.Add("P")
-	s.lines(a, a.x, s.breakLines(s.inlines(p.Runs, st, node), a.w), st.leading)
+	s.addLines(a, a.x, s.breakLines(s.inlines(p.Runs, st, node), a.w), st.leading)
 	s.space(unit * 2)
 }
 
@@ -145,7 +145,7 @@ func (s *layouter) list(a area, l report.List) {
 		white := s.pending
 		s.blocks(inner, item.Blocks)
 		if len(s.items) == first {
-			s.add(flowItem{height: s.styles.body.leading, background: a.background, draw: func(*canvas, float64) {}})
+			s.addItem(flowItem{height: s.styles.body.leading, background: a.background, draw: func(*canvas, float64) {}})
 		}
 		s.items[first].gap = white
 		if len(s.items)-first <= shortItem {

@@ -15,7 +15,7 @@ func (s *layouter) strips(a area, b report.Strips) {
 	for _, r := range b.Rows {
 		labels = append(labels, r.Label+" "+r.Reading)
 	}
-	node := s.chart(a, b.Figure, labels)
+	node := s.beginChart(a, b.Figure, labels)
 	g := stripGrid{
 		x: a.wideX, label: a.wideW * 0.28,
 		levels: a.wideX + a.wideW*0.28 + gutter,
@@ -24,7 +24,7 @@ func (s *layouter) strips(a area, b report.Strips) {
 	g.reading = g.levels + g.step*float64(len(b.Levels)) + gutter
 	g.end = a.wideX + a.wideW
 	head := s.stripsHead(a, node, g, b)
-	s.add(head)
+	s.addItem(head)
 	s.keepLast(keepAlways)
 	rows := len(s.items)
 	for i, r := range b.Rows {

@@ -31,14 +31,14 @@ func (s *layouter) table(a area, t report.Table) {
 	node := a.node.Add("Table")
 	first := len(s.items)
 	if t.Caption != "" {
-		s.text(a.caption(node), "Caption", t.Caption, s.styles.h4)
+		s.addText(a.caption(node), "Caption", t.Caption, s.styles.h4)
 		s.keepFrom(first, keepAlways)
 		s.keepLast(keepAlways)
 		s.space(unit * 2)
 	}
 	x, w := s.tableColumns(a, t)
 	head := s.tableHead(a, t, x, w, node)
-	s.add(head)
+	s.addItem(head)
 	s.keepLast(keepAlways)
 	body := node
 	if len(t.Rows) > 0 {
@@ -207,7 +207,7 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, x, w []float
 	}
 	row.measure()
 	if row.height <= (footTop-headTop)/2 {
-		s.add(flowItem{height: row.height + 2*rowPad, background: a.background, repeatHead: head, anchor: at, draw: func(c *canvas, top float64) {
+		s.addItem(flowItem{height: row.height + 2*rowPad, background: a.background, repeatHead: head, anchor: at, draw: func(c *canvas, top float64) {
 			for i := range row.cells {
 				s.drawCell(c, t, x, w, i, row.cells[i], 0, row.lines, top+rowPad-0.5, row.leading)
 			}
@@ -229,7 +229,7 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, x, w []float
 		if k > 0 {
 			above = s.repeatFirstCell(t, row, k, x, w, head)
 		}
-		s.add(flowItem{height: height + over, background: a.background, repeatHead: above, draw: func(c *canvas, top float64) {
+		s.addItem(flowItem{height: height + over, background: a.background, repeatHead: above, draw: func(c *canvas, top float64) {
 			for i, lines := range row.cells {
 				switch whole := i < row.body() && len(lines) <= fewLines*2; {
 				case whole && k > 0: // drawn with the first line, so that drawing order is reading order
