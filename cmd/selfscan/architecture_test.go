@@ -59,7 +59,7 @@ func rooms() map[string]room {
 		"report":              {ours: []string{"questionnaire", "questionnaire/lang", "scoring"}, libraries: []string{"github.com/go-json-experiment/json"}, forbidden: pure},
 		"report/pdf":          {ours: []string{"questionnaire", "questionnaire/lang", "report", "report/pdf/"}, libraries: []string{"github.com/jung-kurt/gofpdf"}},
 		"report/pdf/seal":     {ours: []string{"report/pdf/"}, libraries: []string{"github.com/klauspost/compress"}},
-		"report/pdf/slab":     {},
+		"report/pdf/arena":    {},
 		"report/pdf/attached": {ours: []string{"questionnaire", "questionnaire/lang", "report/pdf/"}},
 		"report/form": {ours: []string{"questionnaire", "questionnaire/lang", "report"},
 			libraries: []string{"github.com/xuri/excelize/v2"}, forbidden: noFiles},

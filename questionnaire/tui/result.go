@@ -82,33 +82,12 @@ func (s resultScreen) pick(f frame, id int) (resultScreen, []intent) {
 	return s, nil
 }
 
-// radarRoom is the least room in which the radar stands beside the bars, and its size there.
-const (
-	radarRoom  = 100
-	radarCells = 38
-	radarLines = 12
-)
-
 func (s resultScreen) page(f frame) page {
 	p := page{crumbs: []string{f.say(text{NL: "Uitslag", EN: "Result"})}}
 	w := min(f.w, maxText)
-	if f.w >= radarRoom {
-		w = min(f.w-radarCells-4, maxText)
-		if shape := f.radar(f.result.Dimensions, radarCells, radarLines); shape != nil {
-			p.side, p.sideAt = append([]string{""}, shape...), w
-		}
-	}
 	f.summary(&p, w)
 	f.caps(&p, w)
 	s.advice(f, &p, w)
-	if p.side == nil {
-		if shape := f.radar(f.result.Dimensions, radarCells, radarLines); shape != nil {
-			p.add("")
-			for _, l := range shape {
-				p.add(blank((w-radarCells)/2) + l)
-			}
-		}
-	}
 	keys, all := newResultKeys(), everywhereKeys()
 	p.keys = []binding{keys.report, keys.whatIf, keys.action, keys.actions, keys.up, keys.down, keys.choose, keys.review, all.leave, all.quit}
 	return p

@@ -24,10 +24,10 @@ func inflated(t interface{ Fatal(...any) }, data []byte) []byte {
 	return out
 }
 
-// TestPressKeepsStreamsApart draws streams in memory that goes round, and looks for each by its number.
-func TestPressKeepsStreamsApart(t *testing.T) {
+// TestStreamsAreKeptApart submits any streams in reused memory and reads each result.
+func TestStreamsAreKeptApart(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := newPress(rapid.Bool().Draw(t, "one core"))
+		p := newCompressor(rapid.Bool().Draw(t, "one core"))
 		defer p.release()
 		want := map[int][]byte{}
 		var memory []byte
@@ -35,19 +35,19 @@ func TestPressKeepsStreamsApart(t *testing.T) {
 			data := bytes.Repeat(fmt.Append(nil, i, " "), size/2+1)[:size]
 			var n int
 			if rapid.Bool().Draw(t, "lent") {
-				n = p.borrow(data)
+				n = p.submitShared(data)
 			} else {
-				memory, n = p.take(append(memory, data...))
+				memory, n = p.submit(append(memory, data...))
 			}
 			if len(memory) > 0 {
 				t.Fatal("the memory for the next stream is not empty")
 			}
 			want[n] = data
 		}
-		p.finish()
+		p.wait()
 		end := []byte("the end")
-		if got := inflated(t, p.last(end)); !bytes.Equal(got, end) {
-			t.Errorf("the last: %q", got)
+		if got := inflated(t, p.compressNow(end)); !bytes.Equal(got, end) {
+			t.Errorf("compressNow returned %q", got)
 		}
 		for n, data := range want {
 			if got := inflated(t, p.result(n)); !bytes.Equal(got, data) {
@@ -57,13 +57,13 @@ func TestPressKeepsStreamsApart(t *testing.T) {
 	})
 }
 
-// TestReleaseStopsThePress keeps a report that fails from leaving something running behind it.
-func TestReleaseStopsThePress(t *testing.T) {
+// TestReleaseStopsGoroutine checks that a report that fails leaves no goroutine behind.
+func TestReleaseStopsGoroutine(t *testing.T) {
 	before := runtime.NumGoroutine()
 	for range 50 {
 		d := tree()
 		if err := Write(io.Discard, nil, d); err == nil {
-			t.Fatal("nothing was sealed without an error")
+			t.Fatal("an empty file was sealed without an error")
 		}
 		d.Release()
 	}
@@ -74,11 +74,11 @@ func TestReleaseStopsThePress(t *testing.T) {
 	}
 }
 
-func TestAPageMustBeDrawn(t *testing.T) {
+func TestPageNeedsContent(t *testing.T) {
 	d := tree()
 	defer d.Release()
 	d.Pages[0].content = 0
-	if err := Write(io.Discard, made(t, false, true), d); err == nil {
+	if err := Write(io.Discard, gofpdfPage(t, false, true), d); err == nil {
 		t.Error("a page without content was sealed")
 	}
 }

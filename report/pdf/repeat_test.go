@@ -9,9 +9,9 @@ import (
 	"civic/selfscan/report"
 )
 
-// TestHeadsStandOnEachPage has a chart of votes, a table with groups and a callout that each take several pages. Whoever opens one
-// of them in the middle sees what the columns, the marks and the rows are, and a screen reader hears it once.
-func TestHeadsStandOnEachPage(t *testing.T) {
+// TestHeadsAreRepeated has a chart of votes, a table with groups and a callout, each on several pages. Each page must
+// have the heads, but a screen reader must hear them once.
+func TestHeadsAreRepeated(t *testing.T) {
 	votes := report.Strips{Levels: []string{"90000", "90001"}, MedianWord: "90002", AgreedWord: "90003", Figure: report.Figure{Title: "Stemmen", Alt: "Stemmen"}}
 	table := report.Table{Columns: []report.Column{{Title: "80000", Share: 1}, {Title: "Antwoord", Share: 2}}}
 	row := func(name string, group bool) report.Row {
@@ -45,7 +45,7 @@ func TestHeadsStandOnEachPage(t *testing.T) {
 			pages[mark]++
 			for _, head := range strings.Fields(heads) {
 				if !on(page, head) {
-					t.Errorf("page %d goes on without %s", page+1, head)
+					t.Errorf("page %d lacks %s", page+1, head)
 				}
 			}
 		}
@@ -73,9 +73,9 @@ func TestHeadsStandOnEachPage(t *testing.T) {
 	}
 }
 
-// TestTheFirstCellStandsBesideEveryEnd has long rows that end a few lines below the top of a page: what they are about is beside
-// those lines too.
-func TestTheFirstCellStandsBesideEveryEnd(t *testing.T) {
+// TestFirstCellIsRepeated has long rows that end a few lines below the top of a page. The first cell must be there
+// again.
+func TestFirstCellIsRepeated(t *testing.T) {
 	for lines := 40; lines < 75; lines++ {
 		table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}, {Title: "Antwoord", Share: 2}}, Rows: []report.Row{
 			{Cells: []report.Cell{{Runs: []report.Run{{Text: "30001\n30002\n30003"}}}, {Runs: []report.Run{{Text: strings.Repeat("31000\n", lines-1) + "31000"}}}}},
@@ -84,7 +84,7 @@ func TestTheFirstCellStandsBesideEveryEnd(t *testing.T) {
 		file, _ := write(t, "", doc, Options{})
 		for page, content := range examine(t, file).content {
 			if bytes.Contains(content, []byte("(31000")) && !bytes.Contains(content, []byte("(30003")) {
-				t.Errorf("%d lines: page %d goes on without the first cell", lines, page+1)
+				t.Errorf("%d lines: page %d lacks the first cell", lines, page+1)
 			}
 		}
 	}

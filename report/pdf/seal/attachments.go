@@ -11,14 +11,14 @@ import (
 // relationships are the values that AFRelationship may have.
 const relationships = "Source Data Alternative Supplement Unspecified"
 
-// attachments writes the files that ride along, and gives what the catalogue says of them. None of it
-// is in an object stream, so that package attached finds it without a PDF library.
-func (o *output) attachments(d *Document) (catalog string, err error) {
+// writeAttachments writes the attachments and returns their entries for the catalog. None of it is in an object stream,
+// so that package attached can read it without a PDF library.
+func (o *objectWriter) writeAttachments(d *Document) (catalog string, err error) {
 	if len(d.Files) == 0 {
 		return "", nil
 	}
 	if d.Archive != A3a {
-		return "", fmt.Errorf("PDF/A-2 allows no file such as %q inside", d.Files[0].Name)
+		return "", fmt.Errorf("PDF/A-2 does not allow attachments, such as %q", d.Files[0].Name)
 	}
 	type named struct {
 		name string
@@ -28,22 +28,22 @@ func (o *output) attachments(d *Document) (catalog string, err error) {
 	var af []string
 	for _, f := range d.Files {
 		if f.Name == "" || f.MIME == "" || len(f.Name) > 255 {
-			return "", fmt.Errorf("an attachment needs a name of at most 255 bytes and a MIME type: %q, %q", f.Name, f.MIME)
+			return "", fmt.Errorf("attachment %q, type %q: it needs a name of at most 255 bytes and a MIME type", f.Name, f.MIME)
 		}
 		if !strings.Contains(" "+relationships+" ", " "+f.Relationship+" ") {
-			return "", fmt.Errorf("attachment %q is %q to the document; it must be one of %s", f.Name, f.Relationship, relationships)
+			return "", fmt.Errorf("attachment %q: relationship %q is not one of %s", f.Name, f.Relationship, relationships)
 		}
 		for _, other := range list {
 			if other.name == f.Name {
 				return "", fmt.Errorf("two attachments are named %q", f.Name)
 			}
 		}
-		data, spec := o.number(), o.number()
-		sum := md5.Sum(f.Data) // what the format asks for; it protects nothing
+		data, spec := o.newNumber(), o.newNumber()
+		sum := md5.Sum(f.Data) // the format requires it; it is no protection
 		dict := append([]byte("/Type/EmbeddedFile/Subtype"), appendName(nil, f.MIME)...)
 		dict = append(dict, fmt.Sprintf("/Params<</Size %d/CheckSum<%s>/ModDate%s>>", len(f.Data), hex.EncodeToString(sum[:]), date(d.Created))...)
-		o.stream(data, string(dict), o.press.borrow(f.Data))
-		// What package attached looks for comes first: names and descriptions are free text.
+		o.queueStream(data, string(dict), o.compressor.submitShared(f.Data))
+		// What package attached searches for comes before names and descriptions, which are free text.
 		b := []byte("<</Type/Filespec/AFRelationship/" + f.Relationship + "/EF<</F " + ref(data) + "/UF " + ref(data) + ">>")
 		b = appendFileName(append(b, "/UF"...), f.Name)
 		b = appendText(append(b, "/F"...), ascii(f.Name))
@@ -51,7 +51,7 @@ func (o *output) attachments(d *Document) (catalog string, err error) {
 			b = appendText(append(b, "/Desc"...), f.Description)
 		}
 		b = append(b, ">>"...)
-		o.object(spec, b)
+		o.writeObject(spec, b)
 		list = append(list, named{f.Name, spec})
 		af = append(af, ref(spec))
 	}
@@ -65,7 +65,7 @@ func (o *output) attachments(d *Document) (catalog string, err error) {
 	return "/AF[" + strings.Join(af, " ") + "]/Names<</EmbeddedFiles<</Names[" + string(names) + "]>>>>", nil
 }
 
-// ascii is a file name for readers that know no other.
+// ascii returns a file name for readers that do not know Unicode names.
 func ascii(name string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r > '~' {

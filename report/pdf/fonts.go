@@ -13,14 +13,14 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// Fonts enter gofpdf by its oldest door: simple TrueType fonts of one byte a character, cut and
-// deflated when they were built (fonts/build.py), so that nothing is parsed while a report is made.
-// A face has pages of 224 characters; those beyond "latin" are embedded only when they are used.
+// The fonts are simple TrueType fonts with one byte per character. fonts/build.py subsets and deflates them, so that
+// nothing is parsed while a report is made. A face is divided into pages of 224 characters. The page "latin" is
+// embedded always, the others only when they are used.
 
 //go:embed fonts/*.z fonts/*.json fonts/*.kern
 var fontFiles embed.FS
 
-// face is a weight of the type family.
+// face is a weight of the typeface.
 type face uint8
 
 // The faces. Light is for large sizes only.
@@ -33,53 +33,53 @@ const (
 
 func (f face) String() string { return [...]string{"light", "regular", "bold"}[f] }
 
-// latin is the page that every text starts from; the others follow in the order of pages.json.
+// latin is the first page. The others follow in the order of pages.json.
 const (
 	latin     = 0
 	pageCount = 5
 	firstCode = 32
 	codeCount = 224
-	pageSize  = 256 // glyphs below this are of the latin page
+	pageSize  = 256 // glyphs below this are on the latin page
 )
 
-// glyph is a character in a face: its code, its page, and whether a line may break after it.
+// glyph is a character of the typeface: its code, its page, and whether a line may end after it.
 type glyph uint16
 
 const (
-	newline glyph = 1 << 15 // not drawn
-	glued   glyph = 1 << 14 // no line ends after it, whatever it looks like
+	newline glyph = 1 << 15 // ends the line; is not drawn
+	glued   glyph = 1 << 14 // no line ends after it: a non-breaking hyphen
 )
 
 func (g glyph) code() byte { return byte(g) }
 func (g glyph) page() int  { return int(g>>8) & 15 }
 
-// fontPage is what gofpdf needs of a page of a face.
+// fontPage is what gofpdf needs to know of a page of a face.
 type fontPage struct {
 	name  string // BaseFont
-	short string // as the pages call it
+	short string // its name in content streams
 	json  []byte
 	file  []byte
 	width [256]uint16 // in 1/1000 em
 }
 
-// typefaces is everything that is known of the type family; it is read once and never changed.
+// typefaces is the whole typeface. It is read once and never changed.
 type typefaces struct {
-	pages    [faceCount][pageCount]*fontPage
-	kern     [faceCount][256][256]int8 // between codes of the latin page, in 1/1000 em
-	named    [pageCount]string
-	chars    [pageCount][codeCount]rune
-	codes    [pageCount]*seal.Charset // the same for the sealing step
-	place    map[rune]glyph
-	direct   [0x180]glyph // the same for the usual ones; 0 where there is none
-	composed map[[2]rune]rune
+	pages     [faceCount][pageCount]*fontPage
+	kern      [faceCount][256][256]int8 // between two codes of the latin page, in 1/1000 em
+	pageNames [pageCount]string
+	chars     [pageCount][codeCount]rune
+	codes     [pageCount]*seal.Charset // chars for the sealing step
+	glyphs    map[rune]glyph
+	direct    [0x180]glyph // glyphs of the first characters; 0 if there is none
+	composed  map[[2]rune]rune
 }
 
 // family reads the embedded fonts.
 var family = sync.OnceValue(func() *typefaces {
-	t := &typefaces{place: map[rune]glyph{}, composed: map[[2]rune]rune{}}
+	t := &typefaces{glyphs: map[rune]glyph{}, composed: map[[2]rune]rune{}}
 	t.readPages()
 	for f := light; f < faceCount; f++ {
-		for page, name := range t.named {
+		for page, name := range t.pageNames {
 			part := "more"
 			if page == latin {
 				part = "main"
@@ -95,23 +95,23 @@ var family = sync.OnceValue(func() *typefaces {
 	return t
 })
 
-// readPages reads which character has which code, and which pairs have a character of their own.
+// readPages reads the code of each character, and which letters with combining marks have a character of their own.
 func (t *typefaces) readPages() {
 	var file struct {
 		Pages    []struct{ Name, Characters string }
 		Composed string
 	}
 	if err := json.Unmarshal(embedded("pages.json"), &file); err != nil {
-		panic(err) // built in, and read by every test
+		panic(err) // cannot happen: the file is embedded, and every test reads it
 	}
 	for p, page := range file.Pages {
-		t.named[p] = page.Name
+		t.pageNames[p] = page.Name
 		code := firstCode
 		for _, r := range page.Characters {
 			t.chars[p][code-firstCode] = r
-			if _, known := t.place[r]; r != 0 && !known {
+			if _, known := t.glyphs[r]; r != 0 && !known {
 				g := glyph(p<<8 | code)
-				t.place[r] = g
+				t.glyphs[r] = g
 				if int(r) < len(t.direct) {
 					t.direct[r] = g
 				}
@@ -151,17 +151,17 @@ func embedded(name string) []byte {
 	return data
 }
 
-// find gives the glyph of a character, if the family has one.
+// find returns the glyph of a character, if there is one.
 func (t *typefaces) find(r rune) (glyph, bool) {
 	if int(r) < len(t.direct) {
 		g := t.direct[r]
 		return g, g != 0
 	}
-	g, ok := t.place[r]
+	g, ok := t.glyphs[r]
 	return g, ok
 }
 
-// program gives the TrueType file of a page, inflated.
+// program returns the TrueType file of a page.
 func (p *fontPage) program() ([]byte, error) {
 	r, err := zlib.NewReader(bytes.NewReader(p.file))
 	if err != nil {
