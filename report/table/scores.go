@@ -58,16 +58,16 @@ func scores(c *questionnaire.Catalogue) *layout {
 		}
 		x := r.Result
 		record = append(record, ofScore(x.Score), ofLevel(x.Level), ofScore(x.Low), ofScore(x.High),
-			ofFigure(x.Completeness), ofTruth(x.Provisional), ofScore(x.Evidence),
+			ofScore(x.Completeness), ofTruth(x.Provisional), ofScore(x.Evidence),
 			ofWhole(len(x.CappedBy)), ofIDs(c, x.CappedBy), ofWhole(len(x.Recommendations)))
 		for d := range x.Dimensions {
 			of := &x.Dimensions[d]
-			record = append(record, ofScore(of.Score), ofLevel(of.Level), ofLevel(of.Uncapped), ofScore(of.Low),
-				ofScore(of.High), ofFigure(of.Completeness), ofWhole(len(of.CappedBy)))
+			record = append(record, ofScore(of.Score), ofLevel(of.Level), ofLevel(of.UncappedLevel), ofScore(of.Low),
+				ofScore(of.High), ofScore(of.Completeness), ofWhole(len(of.CappedBy)))
 		}
 		for d := range x.Dimensions {
 			for _, t := range x.Dimensions[d].Themes {
-				record = append(record, ofScore(t.Score), ofFigure(t.Completeness))
+				record = append(record, ofScore(t.Score), ofScore(t.Completeness))
 			}
 		}
 		put(append(record, ofText(c.Digest()), ofText(r.AnswersDigest), value{}, value{}, value{}))
@@ -100,7 +100,7 @@ func measures(c *questionnaire.Catalogue) *layout {
 		all("level", ofLevel(x.Level))
 		all("low", ofScore(x.Low))
 		all("high", ofScore(x.High))
-		all("completeness", ofFigure(x.Completeness))
+		all("completeness", ofScore(x.Completeness))
 		all("provisional", ofTruth(x.Provisional))
 		all("evidence", ofScore(x.Evidence))
 		all("shortfalls", ofWhole(len(x.CappedBy)))
@@ -109,14 +109,14 @@ func measures(c *questionnaire.Catalogue) *layout {
 			one := func(measure string, v value) { row("dimension", id, measure, v, "") }
 			one("score", ofScore(of.Score))
 			one("level", ofLevel(of.Level))
-			one("uncapped_level", ofLevel(of.Uncapped))
+			one("uncapped_level", ofLevel(of.UncappedLevel))
 			one("low", ofScore(of.Low))
 			one("high", ofScore(of.High))
-			one("completeness", ofFigure(of.Completeness))
+			one("completeness", ofScore(of.Completeness))
 			one("shortfalls", ofWhole(len(of.CappedBy)))
 			for t := range of.Themes {
 				row("theme", c.Dimensions[d].Themes[t].ID, "score", ofScore(of.Themes[t].Score), "")
-				row("theme", c.Dimensions[d].Themes[t].ID, "completeness", ofFigure(of.Themes[t].Completeness), "")
+				row("theme", c.Dimensions[d].Themes[t].ID, "completeness", ofScore(of.Themes[t].Completeness), "")
 			}
 		}
 		for i, of := range x.Recommendations {

@@ -79,7 +79,7 @@ func (w *worker[C]) score(in *input, block []byte) (questionnaire.Migrated, erro
 		if w.job.Digest {
 			w.outcome.Digest = w.lean.Digest()
 		}
-		sheet := scoring.Sheet{Choices: l.Choices, Evidence: l.Evidence, Day: l.Day}
+		sheet := scoring.AnswerVector{Choices: l.Choices, Evidence: l.Evidence, Day: l.Day}
 		return questionnaire.Migrated{From: w.job.Catalogue.Version}, w.work(sheet)
 	}
 	return w.carefully(in, block)
@@ -120,11 +120,11 @@ func (w *worker[C]) carefully(in *input, block []byte) (moved questionnaire.Migr
 	if w.job.Answers {
 		w.outcome.Answers = a
 	}
-	return moved, w.work(scoring.SheetOf(a))
+	return moved, w.work(scoring.VectorOf(a))
 }
 
 // work scores a sheet of the outcome's organisation and depth.
-func (w *worker[C]) work(s scoring.Sheet) error {
+func (w *worker[C]) work(s scoring.AnswerVector) error {
 	scope := scoring.Scope{Depth: w.outcome.Depth, OrganisationType: w.outcome.Organisation.Type}
 	w.model(scope).ScoreInto(&w.result, s)
 	if w.job.Strict && w.result.Provisional {
