@@ -121,9 +121,12 @@ func exactRecommendations(c *questionnaire.Catalogue, scope Scope, a *questionna
 		if !q.InScope(scope.Depth, scope.OrganisationType) || !isLevel || level == 4 {
 			continue
 		}
-		to, advice := level+1, q.Advice.Growth
-		if level < 2 {
-			to, advice = 2, q.Advice.Foundation
+		to, advice := 2, q.Advice.InOrder
+		switch level {
+		case 2:
+			to, advice = 3, q.Advice.Embedded
+		case 3:
+			to, advice = 4, q.Advice.Leading
 		}
 		x := Recommendation{Question: n, From: level, To: to, Effort: advice.Effort,
 			Duty: level < 2 && q.DutyOn(scope.OrganisationType, a.Updated.Day())}

@@ -50,10 +50,11 @@ func byForce(m *Model, v AnswerVector, goal Goal) tried {
 				}
 				levels[n] = level
 				more := 0
-				if level > start[n] && start[n] < 2 {
-					more += advice.Foundation.Effort
+				for to, step := range map[int]questionnaire.Step{2: advice.InOrder, 3: advice.Embedded, 4: advice.Leading} {
+					if start[n] < to && to <= level {
+						more += step.Effort
+					}
 				}
-				more += advice.Growth.Effort * max(0, level-max(start[n], 2))
 				walk(i+1, effort+more)
 			}
 			levels[n] = start[n]

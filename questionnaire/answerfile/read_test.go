@@ -47,7 +47,7 @@ func inside(t testing.TB, data []byte, r *lang.LocatedError) {
 // designExample is the answer file that the design shows (design.md §4), word by word.
 const designExample = `{
   "format": "selfscan-answers/1",
-  "catalogue": {"id": "open-government-nl", "version": "2026.1"},
+  "catalogue": {"id": "open-government-nl", "version": "2026.2"},
   "depth": "quick",
   "organisation": {"id": "gm0363", "name": "Gemeente Voorbeeld", "type": "municipality", "unit": ""},
   "language": "nl",
@@ -55,7 +55,7 @@ const designExample = `{
   "updated": "2026-11-24T09:14:00+01:00",
     "answers": {
     "transparency.requests.deadlines": {"level": 2, "note": "…", "evidence": ["https://…"]},
-    "transparency.spending.iv3": {"state": "unknown"},
+    "transparency.spending.budget": {"state": "unknown"},
     "reuse.standards.api": {"state": "not_applicable", "note": "why: required"},
     "participation.policy.ordinance": {"level": 3, "flagged": true, "reason": "…", "rounds": [{"levels": [0, 1, 3, 2, 0], "unknown": 1, "not_applicable": 0}]}
   },
@@ -82,7 +82,7 @@ func TestDesignExample(t *testing.T) {
 	}
 	for id, want := range map[string]questionnaire.Answer{
 		"transparency.requests.deadlines": {Choice: questionnaire.Level2, Note: "…", Evidence: []string{"https://…"}},
-		"transparency.spending.iv3":       {Choice: questionnaire.Unknown},
+		"transparency.spending.budget":       {Choice: questionnaire.Unknown},
 		"reuse.standards.api":             {Choice: questionnaire.NotApplicable, Note: "why: required"},
 		"participation.policy.ordinance": {Choice: questionnaire.Level3, Flagged: true, Reason: "…", Rounds: []questionnaire.Round{
 			{Counts: questionnaire.Counts{Levels: [5]int{0, 1, 3, 2, 0}, Unknown: 1}}}},
