@@ -7,20 +7,21 @@ import (
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
+	"civic/selfscan/scoring/agreement"
 )
 
 // Each value of a closed set has words of its own in both languages, fit to stand within a sentence.
 func TestWords(t *testing.T) {
 	sets := map[string][]lang.Text{}
 	add := func(set string, w lang.Text) { sets[set] = append(sets[set], w) }
-	for r := scoring.NoReading; r <= scoring.Scattered; r++ {
+	for r := agreement.NoPattern; r <= agreement.Scattered; r++ {
 		add("reading", report.ReadingText(r))
 	}
-	for x := scoring.TooFewVotes; x <= scoring.Discuss; x++ {
+	for x := agreement.TooFewVotes; x <= agreement.Discuss; x++ {
 		add("triage", report.TriageText(x))
 		add("triage advice", report.TriageAdvice(x))
 	}
-	for r := scoring.LowAgreement; r <= scoring.ManyUncertain; r++ {
+	for r := agreement.LowAgreement; r <= agreement.ManyUncertain; r++ {
 		add("reason", report.ReasonText(r))
 	}
 	for s := scoring.Note; s <= scoring.Conflict; s++ {

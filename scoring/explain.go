@@ -126,7 +126,8 @@ func (s *Sum) mean(numerator *big.Rat) *big.Rat {
 		return nil
 	}
 	mean := new(big.Rat).Quo(numerator, big.NewRat(int64(s.Weight), 1))
-	s.Score = nearest(mean)
+	value, _ := mean.Float64()
+	s.Score = Score{Value: value, Valid: true}
 	return mean
 }
 
