@@ -199,7 +199,7 @@ func (q *Question) DutyComing(organisationType string, day Date) (from Date, com
 	return q.DutyFrom, q.DutyFrom > day && names(q.DutyFor, organisationType)
 }
 
-// For gives the advice for the step to a level: to 2 from below it, to 3 from 2, to 4 from 3.
+// For returns the advice for the step to a level, 2 to 4.
 func (a *Advice) For(to int) *Step {
 	if to <= 2 {
 		return &a.Foundation
@@ -229,11 +229,57 @@ func names(list []string, organisationType string) bool {
 	return false
 }
 
+// The largest catalogue. Within these bounds every score is calculated in 64-bit integers: METHOD.md §11 of
+// package scoring.
+const (
+	MaxDimensions = 4
+	MaxThemes     = 12 // in a dimension
+	MaxQuestions  = 8  // in a theme
+	MaxWeight     = 3  // of a theme or question; the least is 1
+)
+
+// checkSize reports what exceeds the bounds above.
+func (c *Catalogue) checkSize() error {
+	fits := len(c.Dimensions) <= MaxDimensions
+	what := c.ID
+	weighs := func(id string, weight int) {
+		if fits && (weight < 1 || weight > MaxWeight) {
+			fits, what = false, id
+		}
+	}
+	for d := range c.Dimensions {
+		dim := &c.Dimensions[d]
+		if fits && len(dim.Themes) > MaxThemes {
+			fits, what = false, dim.ID
+		}
+		for t := range dim.Themes {
+			theme := &dim.Themes[t]
+			weighs(theme.ID, theme.Weight)
+			if fits && len(theme.Questions) > MaxQuestions {
+				fits, what = false, theme.ID
+			}
+			for i := range theme.Questions {
+				weighs(theme.Questions[i].ID, theme.Questions[i].Weight)
+			}
+		}
+	}
+	if fits {
+		return nil
+	}
+	return lang.Errorf(nil, lang.Text{
+		NL: "%q is te groot om exact te rekenen: een catalogus heeft hoogstens %d dimensies, een dimensie %d thema's, een thema %d vragen, en elk gewicht is 1 tot en met %d; splits het of maak het kleiner",
+		EN: "%q is too large for exact arithmetic: a catalogue has at most %d dimensions, a dimension %d themes, a theme %d questions, and each weight is 1 to %d; split it or make it smaller"},
+		what, MaxDimensions, MaxThemes, MaxQuestions, MaxWeight)
+}
+
 // Seal derives ordinals and homes from the tree, and keeps digest, which is called at most once, when
 // Digest is. The package catalogue seals every catalogue that it reads. One that is built in Go must be
 // sealed before it is used and not changed afterwards; its digest may be nil. It fails on a question id
-// that occurs twice.
+// that occurs twice, and on a catalogue that exceeds the bounds.
 func (c *Catalogue) Seal(digest func(*Catalogue) string) error {
+	if err := c.checkSize(); err != nil {
+		return err
+	}
 	c.questions, c.homes = nil, nil
 	c.ordinals = map[string]int{}
 	c.digest = sync.OnceValue(func() string {

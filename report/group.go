@@ -120,7 +120,7 @@ func (g *Group) addScores(r *scoring.Result) {
 			theme++
 		}
 	}
-	g.completeness.add(scoring.Score{Value: r.Completeness * 100, Valid: true})
+	g.completeness.add(scoring.Score{Value: r.Completeness.Value * 100, Valid: r.Completeness.Valid})
 }
 
 func (g *Group) addQuestions(a *questionnaire.Answers, r *scoring.Result, day questionnaire.Date) {

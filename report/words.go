@@ -85,11 +85,11 @@ func SeverityText(s scoring.Severity) lang.Text {
 // HintKindText says what a hint is about.
 func HintKindText(k scoring.HintKind) lang.Text {
 	switch k {
-	case scoring.BareClaim:
+	case scoring.MissingEvidence:
 		return lang.Text{NL: "hoog niveau zonder bewijs", EN: "high level without evidence"}
 	case scoring.DutyExcluded:
 		return lang.Text{NL: "wettelijke plicht niet van toepassing", EN: "legal duty not applicable"}
-	case scoring.ManyExcluded:
+	case scoring.ManyNotApplicable:
 		return lang.Text{NL: "veel vragen niet van toepassing", EN: "many questions not applicable"}
 	}
 	return lang.Text{NL: "antwoorden die niet bij elkaar passen", EN: "answers that do not sit well together"}
@@ -117,17 +117,6 @@ func WhyGoneText(w scoring.Why) lang.Text {
 		return lang.Text{NL: "nu niet beantwoord", EN: "not answered now"}
 	}
 	return lang.Text{NL: "nu niet van toepassing", EN: "not applicable now"}
-}
-
-// OutcomeText says how a plan ended.
-func OutcomeText(o scoring.Outcome) lang.Text {
-	switch o {
-	case scoring.Reached:
-		return lang.Text{NL: "haalbaar", EN: "within reach"}
-	case scoring.TooFar:
-		return lang.Text{NL: "niet haalbaar", EN: "out of reach"}
-	}
-	return lang.Text{NL: "nog geen score", EN: "no score yet"}
 }
 
 // PositionText says in which part of a group a score lies.

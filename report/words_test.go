@@ -27,7 +27,7 @@ func TestWords(t *testing.T) {
 	for s := scoring.Note; s <= scoring.Conflict; s++ {
 		add("severity", report.SeverityText(s))
 	}
-	for k := scoring.BareClaim; k <= scoring.Contradiction; k++ {
+	for k := scoring.MissingEvidence; k <= scoring.Contradiction; k++ {
 		add("hint kind", report.HintKindText(k))
 	}
 	for w := scoring.NotAsked; w <= scoring.WasSplit; w++ {
@@ -35,9 +35,6 @@ func TestWords(t *testing.T) {
 		if w != scoring.WasSplit { // what counts now was not split
 			add("why gone", report.WhyGoneText(w))
 		}
-	}
-	for o := scoring.Reached; o <= scoring.Unscored; o++ {
-		add("outcome", report.OutcomeText(o))
 	}
 	for p := scoring.LowestQuarter; p <= scoring.HighestQuarter; p++ {
 		add("position", report.PositionText(p))

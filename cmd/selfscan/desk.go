@@ -53,11 +53,10 @@ func (d *desk) deps(begin tui.Begin, env tui.Environment) tui.Deps {
 
 // hints gives what the review asks to look at again. Evidence that is missing has a line of its own there.
 func (d *desk) hints() func(*questionnaire.Answers) []tui.Hint {
-	rules := scoring.Rules(d.catalogue)
 	return func(a *questionnaire.Answers) []tui.Hint {
 		var list []tui.Hint
-		for _, h := range scoring.Compile(d.catalogue, scoring.ScopeOf(a)).Hints(scoring.SheetOf(a), rules) {
-			if h.Kind != scoring.BareClaim {
+		for _, h := range scoring.Compile(d.catalogue, scoring.ScopeOf(a)).Hints(scoring.VectorOf(a)) {
+			if h.Kind != scoring.MissingEvidence {
 				list = append(list, tui.Hint{Question: h.Questions[0], Words: report.HintText(d.catalogue, h)})
 			}
 		}

@@ -32,7 +32,7 @@ func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answe
 		return end(nothingWritten, err)
 	}
 	p.tellMissing(missing)
-	if o.target != 0 && in.Plans[0].Outcome == scoring.Unscored {
+	if o.target != 0 && !in.Plans[0].Before.Score.Valid {
 		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "deze scan heeft nog geen totaalscore; het rapport heeft daarom geen plan naar niveau %d",
 			EN: "this scan has no overall score yet; so the report has no plan to level %d"}, o.target))

@@ -18,12 +18,12 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 		l = lang.NL
 	}
 	result := model.Score(a)
-	sheet := scoring.SheetOf(a)
+	vector := scoring.VectorOf(a)
 	in := report.Input{
 		Catalogue: c, Answers: a, Result: &result, Lang: l, Program: release, Redact: o.redact,
 		AnswersDigest: answerfile.Digest(c, a),
-		Plans:         []scoring.Plan{model.Plan(sheet, goal(&result, o.target))},
-		Hints:         model.Hints(sheet, scoring.Rules(c)),
+		Plans:         []scoring.Plan{model.Plan(vector, goal(&result, o.target))},
+		Hints:         model.Hints(vector),
 		Created:       o.created,
 		Model:         model,
 	}

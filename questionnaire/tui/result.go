@@ -109,7 +109,7 @@ func (f frame) summary(p *page, w int) {
 	if r.Provisional {
 		p.add(f.paragraph(f.k.warn, f.sayf(text{
 			NL: "Voorlopig: %s van de scan is beantwoord (naar gewicht).",
-			EN: "Provisional: %s of the scan is answered (by weight)."}, lang.Percent(r.Completeness)), 0, w)...)
+			EN: "Provisional: %s of the scan is answered (by weight)."}, lang.Percent(r.Completeness.Value)), 0, w)...)
 	}
 	p.add("")
 	label, ranged := 0, false
@@ -127,11 +127,11 @@ func (f frame) summary(p *page, w int) {
 		p.add(cut(f.k.base.of(pad(f.deps.Catalogue.Dimensions[i].Title.In(f.lang), label))+"  "+
 			f.barLine(d.Score, d.Low, d.High, bar)+"  "+f.k.strong.of(fmt.Sprintf("%5s", f.figure(d.Score)))+"  "+f.level(d.Level), w))
 		more := f.span(d.Low, d.High)
-		if len(d.CappedBy) > 0 && d.Uncapped.Valid && d.Level.Valid && d.Uncapped.Value > d.Level.Value {
+		if len(d.CappedBy) > 0 && d.UncappedLevel.Valid && d.Level.Valid && d.UncappedLevel.Value > d.Level.Value {
 			if more != "" {
 				more += "; "
 			}
-			more += f.sayf(text{NL: "zonder begrenzing niveau %d", EN: "level %d without the cap"}, d.Uncapped.Value)
+			more += f.sayf(text{NL: "zonder begrenzing niveau %d", EN: "level %d without the cap"}, d.UncappedLevel.Value)
 		}
 		if more != "" {
 			p.add(cut(blank(label+2)+f.k.muted.of(more), w))

@@ -116,7 +116,7 @@ func everyPart(t testing.TB) func(in *report.Input) {
 			peers.Add(&other, &r)
 		}
 		file := peers.File()
-		sheet := scoring.SheetOf(a)
+		sheet := scoring.VectorOf(a)
 		in.Result, in.Model = &result, model
 		in.Previous = &report.Previous{
 			Comparison: model.Compare(scoring.Earlier{Answers: &earlier, Carried: questionnaire.Migrated{From: c.Version}}, a),
@@ -126,6 +126,6 @@ func everyPart(t testing.TB) func(in *report.Input) {
 			t.Fatal("the peers of the test do not count as peers")
 		}
 		in.Plans = []scoring.Plan{model.Plan(sheet, scoring.Goal{Dimension: scoring.Whole, Level: 3})}
-		in.Hints = model.Hints(sheet, scoring.Rules(c))
+		in.Hints = model.Hints(sheet)
 	}
 }

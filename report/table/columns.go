@@ -120,7 +120,7 @@ func overallColumns() []column {
 			func(r *scoring.Result) value { return scoreValue(r.High) }),
 		overall("completeness", float, share,
 			lang.Text{NL: "deel van het gewicht dat is beantwoord", EN: "share of the weight in scope that is answered"},
-			func(r *scoring.Result) value { return floatValue(r.Completeness) }),
+			func(r *scoring.Result) value { return scoreValue(r.Completeness) }),
 		overall("provisional", boolean, "",
 			lang.Text{NL: "er staat nog een vraag open", EN: "a question in scope is open"},
 			func(r *scoring.Result) value { return boolValue(r.Provisional) }),
@@ -154,7 +154,7 @@ func dimensionColumns(id string, d int) []column {
 			func(r *scoring.DimensionResult) value { return levelValue(r.Level) }),
 		dimension("uncapped_level", integer, levels,
 			lang.Text{NL: "niveau van de dimensie zonder de grens", EN: "level of the dimension without the cap"},
-			func(r *scoring.DimensionResult) value { return levelValue(r.Uncapped) }),
+			func(r *scoring.DimensionResult) value { return levelValue(r.UncappedLevel) }),
 		dimension("low", float, percentage,
 			lang.Text{NL: "als `low`, van de dimensie", EN: "as `low`, of the dimension"},
 			func(r *scoring.DimensionResult) value { return scoreValue(r.Low) }),
@@ -163,7 +163,7 @@ func dimensionColumns(id string, d int) []column {
 			func(r *scoring.DimensionResult) value { return scoreValue(r.High) }),
 		dimension("completeness", float, share,
 			lang.Text{NL: "als `completeness`, van de dimensie", EN: "as `completeness`, of the dimension"},
-			func(r *scoring.DimensionResult) value { return floatValue(r.Completeness) }),
+			func(r *scoring.DimensionResult) value { return scoreValue(r.Completeness) }),
 		dimension("shortfalls", integer, count,
 			lang.Text{NL: "als `shortfalls`, van de dimensie", EN: "as `shortfalls`, of the dimension"},
 			func(r *scoring.DimensionResult) value { return intValue(len(r.CappedBy)) }),
@@ -182,7 +182,7 @@ func themeColumns(id string, d, t int) []column {
 			func(r *scoring.ThemeResult) value { return scoreValue(r.Score) }),
 		theme("completeness", share,
 			lang.Text{NL: "als `completeness`, van het thema", EN: "as `completeness`, of the theme"},
-			func(r *scoring.ThemeResult) value { return floatValue(r.Completeness) }),
+			func(r *scoring.ThemeResult) value { return scoreValue(r.Completeness) }),
 	}
 }
 

@@ -83,7 +83,7 @@ func AppendJSON(dst []byte, r *Row) []byte {
 	dst = appendLevel(append(dst, `,"level":`...), result.Level)
 	dst = appendScore(append(dst, `,"low":`...), result.Low)
 	dst = appendScore(append(dst, `,"high":`...), result.High)
-	dst = appendNumber(append(dst, `,"completeness":`...), result.Completeness)
+	dst = appendScore(append(dst, `,"completeness":`...), result.Completeness)
 	dst = strconv.AppendBool(append(dst, `,"provisional":`...), result.Provisional)
 	dst = appendScore(append(dst, `,"evidence":`...), result.Evidence)
 	dst = appendIDs(append(dst, `,"capped_by":`...), c, result.CappedBy)
@@ -137,10 +137,10 @@ func appendDimension(dst []byte, c *questionnaire.Catalogue, of *questionnaire.D
 	dst = appendString(append(dst, `{"id":`...), of.ID)
 	dst = appendScore(append(dst, `,"score":`...), r.Score)
 	dst = appendLevel(append(dst, `,"level":`...), r.Level)
-	dst = appendLevel(append(dst, `,"uncapped_level":`...), r.Uncapped)
+	dst = appendLevel(append(dst, `,"uncapped_level":`...), r.UncappedLevel)
 	dst = appendScore(append(dst, `,"low":`...), r.Low)
 	dst = appendScore(append(dst, `,"high":`...), r.High)
-	dst = appendNumber(append(dst, `,"completeness":`...), r.Completeness)
+	dst = appendScore(append(dst, `,"completeness":`...), r.Completeness)
 	dst = appendIDs(append(dst, `,"capped_by":`...), c, r.CappedBy)
 	dst = append(dst, `,"themes":[`...)
 	for t := range r.Themes {
@@ -149,7 +149,7 @@ func appendDimension(dst []byte, c *questionnaire.Catalogue, of *questionnaire.D
 		}
 		dst = appendString(append(dst, `{"id":`...), of.Themes[t].ID)
 		dst = appendScore(append(dst, `,"score":`...), r.Themes[t].Score)
-		dst = appendNumber(append(dst, `,"completeness":`...), r.Themes[t].Completeness)
+		dst = appendScore(append(dst, `,"completeness":`...), r.Themes[t].Completeness)
 		dst = append(dst, '}')
 	}
 	return append(dst, `]}`...)

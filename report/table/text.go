@@ -85,7 +85,11 @@ func (w *textTable) cells(r *Row) []string {
 	if result.Level.Valid {
 		level = r.Catalogue.Levels[result.Level.Value].In(w.lang)
 	}
-	return append(cells, level, lang.Percent(result.Completeness), strconv.Itoa(len(result.CappedBy)))
+	completeness := lang.NoFigure
+	if result.Completeness.Valid {
+		completeness = lang.Percent(result.Completeness.Value)
+	}
+	return append(cells, level, completeness, strconv.Itoa(len(result.CappedBy)))
 }
 
 // header names the columns.

@@ -117,11 +117,11 @@ func (w *worker[C]) decode(in *input, data []byte) (moved questionnaire.Migrated
 	if w.job.Answers {
 		w.outcome.Answers = a
 	}
-	return moved, w.work(scoring.SheetOf(a))
+	return moved, w.work(scoring.VectorOf(a))
 }
 
 // work scores a sheet of the outcome's organisation and depth.
-func (w *worker[C]) work(s scoring.Sheet) error {
+func (w *worker[C]) work(s scoring.AnswerVector) error {
 	scope := scoring.Scope{Depth: w.outcome.Depth, OrganisationType: w.outcome.Organisation.Type}
 	w.model(scope).ScoreInto(&w.result, s)
 	if w.job.Strict && w.result.Provisional {
