@@ -179,7 +179,7 @@ func TestShortfallsAreNamed(t *testing.T) {
 func TestOnlyTheOwnOrganicLaw(t *testing.T) {
 	in := input(t, scan(t, "22 22 12 22"), lang.EN)
 	q := in.Catalogue.Question(4)
-	q.Basis = append(q.Basis, questionnaire.Basis{Law: "Provinciewet", Article: "147"}, questionnaire.Basis{Law: "Woo", Article: "9"}, questionnaire.Basis{Law: "Woo", Article: "10"})
+	q.Basis = append(q.Basis, questionnaire.Basis{Law: "Provinciewet", Article: "147", For: []string{"province"}}, questionnaire.Basis{Law: "Woo", Article: "9", For: []string{"*"}}, questionnaire.Basis{Law: "Woo", Article: "10", For: []string{"*"}})
 	doc := report.Build(in)
 	if s := encoded(t, doc); strings.Contains(s, "Provinciewet") {
 		t.Error("a municipality reads the Provinciewet")
@@ -198,7 +198,7 @@ func TestOnlyTheOwnOrganicLaw(t *testing.T) {
 // The summary has the first sentence of a step; the recommendation has all of it.
 func TestSummaryHasFirstSentence(t *testing.T) {
 	in := input(t, scan(t, "12 22 22 22"), lang.NL)
-	in.Catalogue.Question(0).Advice.Foundation.Text.NL = "Stel versie 2.0 vast, bijv. als lijst. Bespreek haar elke week."
+	in.Catalogue.Question(0).Advice.InOrder.Text.NL = "Stel versie 2.0 vast, bijv. als lijst. Bespreek haar elke week."
 	doc := report.Build(in)
 	if s := prose(part(doc, "summary").Blocks); !strings.Contains(s, "Stel versie 2.0 vast, bijv. als lijst. Een paar dagen, +4,2 punten.") {
 		t.Errorf("the first step is told wrongly:\n%s", s)
@@ -320,7 +320,7 @@ func TestRecommendationsKeepTheirOrder(t *testing.T) {
 	in = input(t, scan(t, "00 00 00 00"), lang.NL)
 	for _, n := range []int{4, 5, 6, 7} {
 		in.Catalogue.Question(n).DutyFor, in.Catalogue.Question(n).DutyFrom = []string{"*"}, "2020-01-01"
-		in.Catalogue.Question(n).Basis = []questionnaire.Basis{{Law: "Wet", Article: "1"}}
+		in.Catalogue.Question(n).Basis = []questionnaire.Basis{{Law: "Wet", Article: "1", For: []string{"*"}}}
 	}
 	in.Result = score(in)
 	s = prose(part(report.Build(in), "recommendations").Blocks)

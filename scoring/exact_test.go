@@ -134,10 +134,7 @@ func slowly(c *questionnaire.Catalogue, scope Scope, a *questionnaire.Answers) R
 				}
 				if l < 4 {
 					movable = append(movable, n)
-					effort := q.Advice.Growth.Effort
-					if l < 2 {
-						effort = q.Advice.Foundation.Effort
-					}
+					effort := q.Advice.For(l + 1).Effort
 					r.Recommendations = append(r.Recommendations, Recommendation{Question: n, From: l, To: l + 1, Duty: l < 2 && binding, Effort: effort})
 				}
 			}

@@ -38,8 +38,8 @@ type asked struct {
 	ordinal int32
 	theme   int32 // index in Model.themes
 	weight  int32
-	since   int32    // the first era in which it is a duty; never if there is none
-	effort  [2]int32 // of a step from below level 2, and from level 2
+	since   int32        // the first era in which it is a duty; never if there is none
+	effort  [bands]int32 // of the step to level 2, to 3 and to 4
 }
 
 // theme is one theme with its stretch of Model.asked.
@@ -65,10 +65,10 @@ type era struct {
 // never is the era of what does not become a duty.
 const never = math.MaxInt32
 
-// foundation and growth index what a catalogue has for steps from below level 2, and from level 2.
+// bands is the number of steps with advice of their own: to level 2, to 3 and to 4. foundation indexes the first.
 const (
 	foundation = 0
-	growth     = 1
+	bands      = 3
 )
 
 // Compile makes the model of a sealed catalogue for a scope. Weights and efforts are taken to be
@@ -88,7 +88,7 @@ func Compile(c *questionnaire.Catalogue, scope Scope) *Model {
 						theme:   int32(len(m.themes)),
 						weight:  int32(q.Weight),
 						since:   never,
-						effort:  [2]int32{int32(q.Advice.Foundation.Effort), int32(q.Advice.Growth.Effort)},
+						effort:  [bands]int32{int32(q.Advice.For(2).Effort), int32(q.Advice.For(3).Effort), int32(q.Advice.For(4).Effort)},
 					})
 					th.inScope += int64(q.Weight)
 				}

@@ -24,12 +24,12 @@ type ready struct {
 // duty tells whether such a choice leaves a duty unmet.
 func (r *ready) duty() bool { return r.key&notDuty == 0 }
 
-// stepsFrom gives the choices from which a step goes up, for foundation and growth.
+// stepsFrom gives the choices from which a step goes up.
 func stepsFrom(band int) uint32 {
 	if band == foundation {
 		return unmet
 	}
-	return 1<<questionnaire.Level2 | 1<<questionnaire.Level3
+	return 1 << (int(questionnaire.Level1) + band)
 }
 
 // A key in the order, ascending: one bit that is 0 for an unmet duty, then what is left of the largest
@@ -123,16 +123,11 @@ func (m *Model) recommend(r *Result, s Sheet, now *era, w *workspace) {
 // set makes x the next step from a choice; its gain is left as it is.
 func (x *Recommendation) set(q *asked, c questionnaire.Choice, duty bool) {
 	from := max(int(c)-int(questionnaire.Level0), 0)
-	x.Question, x.From, x.To, x.Duty, x.Effort = int(q.ordinal), from, from+1, duty, int(q.effort[from>>1&1])
+	x.Question, x.From, x.To, x.Duty, x.Effort = int(q.ordinal), from, from+1, duty, int(q.effort[bandOf(from)])
 }
 
 // bandOf tells which advice is for a step from a level.
-func bandOf(level int) int {
-	if level < 2 {
-		return foundation
-	}
-	return growth
-}
+func bandOf(level int) int { return max(level-1, foundation) }
 
 // sortNearly sorts ascending what is all but sorted, and does not do badly at what is not.
 func sortNearly(keys []uint64) {

@@ -24,10 +24,10 @@ type exactCatalogue struct {
 type exactQuestion struct {
 	ID, Depth string
 	Weight    int64
-	AppliesTo []string `json:"applies_to"`
-	DutyFor   []string `json:"duty_for"`
-	DutyFrom  string   `json:"duty_from"`
-	Advice    struct{ Foundation, Growth struct{ Effort int64 } }
+	AppliesTo []string                          `json:"applies_to"`
+	DutyFor   []string                          `json:"duty_for"`
+	DutyFrom  string                            `json:"duty_from"`
+	Advice    map[string]struct{ Effort int64 } // by the level that the step leads to
 }
 
 type exactFile struct {
@@ -187,10 +187,7 @@ func exactly(c *exactCatalogue, f *exactFile) exactRow {
 					dim.CappedBy = append(dim.CappedBy, q.ID)
 				}
 				if level < 4 {
-					effort := q.Advice.Growth.Effort
-					if level < 2 {
-						effort = q.Advice.Foundation.Effort
-					}
+					effort := q.Advice[[]string{"in_order", "in_order", "embedded", "leading"}[level]].Effort
 					row.Recommendations = append(row.Recommendations, exactStep{q.ID, level, level + 1, duty, nil, effort})
 					gains[q.ID] = big.NewRat(25*q.Weight*t.Weight, 1)
 				}

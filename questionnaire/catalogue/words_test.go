@@ -17,11 +17,12 @@ type part struct {
 
 // partsOf lists the texts of a question in the order in which a person reads them.
 func partsOf(q *questionnaire.Question) []part {
-	parts := []part{{"prompt", q.Prompt}, {"help", q.Help}}
+	parts := []part{{"title", q.Title}, {"prompt", q.Prompt}, {"help", q.Help}}
 	for l, text := range q.Levels {
 		parts = append(parts, part{"level " + numeral(l), text})
 	}
-	return append(parts, part{"evidence", q.Evidence}, part{"foundation", q.Advice.Foundation.Text}, part{"growth", q.Advice.Growth.Text})
+	return append(parts, part{"evidence", q.Evidence}, part{"advice in_order", q.Advice.InOrder.Text},
+		part{"advice embedded", q.Advice.Embedded.Text}, part{"advice leading", q.Advice.Leading.Text})
 }
 
 // How hard the catalogue may read. Lengths in words are those of guides for B1: a sentence never has more
