@@ -55,7 +55,7 @@ func TestMistakes(t *testing.T) {
 		"no date":              {cell("Organisation", "C6", "last week"), []string{`sheet "Organisation", cell C6: "last week" is not a date; write it like 2026-11-24`}},
 		"no such day":          {cell("Organisation", "C6", "31-2-2026"), []string{`sheet "Organisation", cell C6: "31-2-2026" is not a date`}},
 		"small number as date": {cell("Organisation", "C6", 5), []string{`sheet "Organisation", cell C6: "5" is not a date`}},
-		"tomorrow":             {cell("Organisation", "C6", "2026-11-25"), []string{"sheet \"Organisation\", cell C6: the date 2026-11-25 lies in the future"}},
+		"tomorrow":             {cell("Organisation", "C6", "2026-11-25"), []string{"sheet \"Organisation\", cell C6: the date 2026-11-25 is in the future"}},
 		"unknown depth":        {cell("Organisation", "C7", "medium"), []string{`sheet "Organisation", cell C7: unknown size "medium"`}},
 		"unknown language":     {cell("Organisation", "C8", "fr"), []string{`sheet "Organisation", cell C8: unknown language "fr"; choose nl or en`}},
 		"other catalogue":      {cell("Organisation", "C9", "other-be"), []string{`sheet "Organisation", cell C9: this file belongs to catalogue "other-be"`}},
