@@ -228,19 +228,6 @@ func (q *Question) BasisFor(organisationType string) []*Basis {
 	return list
 }
 
-// NextStep is the level that advice leads to from a choice: 2 from 0, 1 or Unknown, then 3, then 4. ok is
-// false where there is no next step: at level 4, and where nothing was answered or nothing applies.
-func NextStep(c Choice) (to int, ok bool) {
-	level, isLevel := c.Level()
-	switch {
-	case c == Unknown, isLevel && level < 2:
-		return 2, true
-	case isLevel && level < LevelCount-1:
-		return level + 1, true
-	}
-	return 0, false
-}
-
 func names(list []string, organisationType string) bool {
 	for _, t := range list {
 		if t == "*" || t == organisationType {

@@ -39,8 +39,6 @@ const (
 	partPattern    = `[a-z0-9]+(-[a-z0-9]+)*`
 )
 
-func ofType(name string) schema { return schema{"type": name} }
-
 func oneOf(values ...string) schema { return schema{"enum": values} }
 
 // prose is a text that says something.

@@ -20,8 +20,6 @@ type yamlFault struct {
 	message      lang.Message
 }
 
-func (f *yamlFault) Error() string { return f.message.In(lang.EN) }
-
 func yamlAt(line, column int, form lang.Text, args ...any) *yamlFault {
 	return &yamlFault{line: max(line, 1), column: max(column, 1), message: lang.Say(form, args...)}
 }
