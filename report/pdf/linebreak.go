@@ -135,8 +135,11 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 			switch {
 			case g < pageSize && letterCode[g]:
 				letters++
-				for end := min(len(s.glyphs), word+maxRun); j < end && s.glyphs[j] < pageSize && letterCode[s.glyphs[j]]; j++ {
-					c := s.glyphs[j]
+				for _, c := range s.glyphs[j:min(len(s.glyphs), word+maxRun)] {
+					if c >= pageSize || !letterCode[c] {
+						break
+					}
+					j++
 					wide.total += int(basic[c]) + int(kern[g][c])
 					g = c
 					letters++

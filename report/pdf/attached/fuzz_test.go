@@ -48,3 +48,33 @@ func check(t *testing.T, err error) {
 	}
 	t.Errorf("unknown error %v", err)
 }
+
+// TestChecksumIsChecked changes a checksum and skips the check of the digest, which a forger can redo.
+func TestChecksumIsChecked(t *testing.T) {
+	pdf, err := os.ReadFile("testdata/report.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func() error {
+		at, err := startOfTable(pdf)
+		if err != nil {
+			return err
+		}
+		r, err := parse(pdf, at)
+		if err != nil {
+			return err
+		}
+		_, err = r.files(func(string, string) bool { return true })
+		return err
+	}
+	if err := read(); err != nil {
+		t.Fatal(err)
+	}
+	digit := &pdf[bytes.Index(pdf, []byte("/CheckSum<"))+len("/CheckSum<")]
+	if *digit++; *digit == '9'+1 || *digit == 'f'+1 {
+		*digit = '0'
+	}
+	if err := read(); !errors.Is(err, ErrDamaged) {
+		t.Errorf("a wrong checksum gives %v", err)
+	}
+}
