@@ -81,3 +81,14 @@ func TestCompareAcrossDepthAndVersion(t *testing.T) {
 		t.Errorf("moved %v, retired %v", x.Moved, x.Retired)
 	}
 }
+
+// A question that only the earlier scan asked is gone, whatever the present file still holds for it.
+func TestCompareFullWithQuick(t *testing.T) {
+	c := catalogueOf(t, []questionnaire.Theme{themeOf(1, ask(1), ask(2, onlyFull))})
+	then, now := answersOf(t, c, "12"), answersOf(t, c, "34")
+	now.Depth = questionnaire.Quick
+	x := Compile(c, ScopeOf(now)).Compare(Earlier{Answers: then}, now)
+	if want := []NotCompared{{1, NotAsked}}; len(x.Compared) != 1 || !slices.Equal(x.Gone, want) || x.Share != 1 {
+		t.Errorf("compared %v, gone %v, share %v", x.Compared, x.Gone, x.Share)
+	}
+}
