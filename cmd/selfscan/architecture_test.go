@@ -62,10 +62,10 @@ func rooms() map[string]room {
 		"report/pdf/seal":     {ours: []string{"report/pdf/"}, libraries: []string{"github.com/klauspost/compress"}},
 		"report/pdf/arena":    {},
 		"report/pdf/attached": {ours: []string{"questionnaire", "questionnaire/lang", "report/pdf/"}},
-		"report/form": {ours: []string{"questionnaire", "questionnaire/lang", "report"},
+		"report/form": {ours: []string{"questionnaire", "questionnaire/answerfile", "questionnaire/lang", "report"},
 			libraries: []string{"github.com/xuri/excelize/v2"}, forbidden: noFiles},
 		"report/table": {
-			ours:      []string{"questionnaire", "questionnaire/lang", "scoring"},
+			ours:      []string{"questionnaire", "questionnaire/answerfile", "questionnaire/lang", "scoring"},
 			libraries: []string{"github.com/parquet-go/parquet-go", "github.com/xuri/excelize/v2", "github.com/go-json-experiment/json"},
 		},
 		"cmd/selfscan": {

@@ -56,6 +56,11 @@ func TestWhatAnotherProgramFinds(t *testing.T) {
 			}
 		}
 	}
+	for _, sheet := range f.GetSheetList() {
+		if used, err := f.GetSheetDimension(sheet); err != nil || used != "" {
+			t.Errorf("%s: programs read only %s (%v)", sheet, used, err)
+		}
+	}
 	if width, err := f.GetColWidth("Antwoorden", "E"); err != nil || width != 70 {
 		t.Errorf("the levels have %v characters (%v)", width, err)
 	}

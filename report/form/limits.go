@@ -67,7 +67,7 @@ func checkZip(data []byte) error {
 		if err != nil {
 			return err
 		}
-		n, err := io.Copy(io.Discard, io.LimitReader(unpacked, left+1))
+		n, err := sizeWithin(unpacked, left)
 		if left -= n; left < 0 {
 			return errTooMuch
 		}
@@ -82,6 +82,11 @@ func checkZip(data []byte) error {
 		}
 	}
 	return nil
+}
+
+// sizeWithin reads to the end and returns the number of bytes. It stops behind the limit.
+func sizeWithin(r io.Reader, limit int64) (int64, error) {
+	return io.Copy(io.Discard, io.LimitReader(r, limit+1))
 }
 
 // checkParts checks the XML of a workbook that was opened, of which no sheet was read yet. Rows behind the last

@@ -80,6 +80,26 @@ func TestZipBombs(t *testing.T) {
 	}
 }
 
+// endless is a file that unpacks for ever, until somebody has read far too much of it.
+type endless struct{ read int }
+
+func (e *endless) Read(p []byte) (int, error) {
+	if e.read += len(p); e.read > 1<<20 {
+		return 0, errors.New("read on behind the limit")
+	}
+	return len(p), nil
+}
+
+// A file is not unpacked further than the limit, so that the time it takes is bounded too.
+func TestUnpackingStops(t *testing.T) {
+	if n, err := sizeWithin(&endless{}, 1000); n != 1001 || err != nil {
+		t.Errorf("%d %v", n, err)
+	}
+	if n, err := sizeWithin(strings.NewReader("four"), 4); n != 4 || err != nil {
+		t.Errorf("%d %v", n, err)
+	}
+}
+
 // Entries that share bytes, which is how a small file can hold a large one many times, are refused.
 func TestOverlappingEntries(t *testing.T) {
 	data := zipOf(t, func(z *zip.Writer) {

@@ -154,6 +154,7 @@ func (b *workbookWriter) sheet(name lang.Text, landscape bool) *sheetWriter {
 		_, err := b.file.NewSheet(s.name)
 		s.try(err)
 	}
+	s.try(b.file.SetSheetDimension(s.name, "")) // the library says A1 of every new sheet, and some programs then read that cell only
 	fit, a4, wide, high, orientation := true, 9, 1, 0, "portrait"
 	if landscape {
 		orientation = "landscape"

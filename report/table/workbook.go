@@ -72,6 +72,10 @@ func (w *workbook) addSheets(tables ...*table) error {
 		if err != nil {
 			return err
 		}
+		// The library says A1 of every new sheet, and some programs then read that cell only.
+		if err := w.file.SetSheetDimension(t.name, ""); err != nil {
+			return err
+		}
 		s := &sheet{table: t, line: make([]value, len(t.columns)), cells: make([]any, len(t.columns))}
 		if s.stream, err = w.file.NewStreamWriter(t.name); err != nil {
 			return err

@@ -32,6 +32,9 @@ func TestWorkbook(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if used, err := f.GetSheetDimension(name); err != nil || used != "" {
+			t.Errorf("%s: programs read only %s (%v)", name, used, err)
+		}
 		var got []fields
 		for n, row := range cells[1:] {
 			line := fields{}
