@@ -22,7 +22,7 @@ type scoreOptions struct {
 	config                                string
 	explain, groupReport                  string
 	jobs                                  int
-	long, strict, failFast, resume, named bool
+	long, strict, failFast, named         bool
 }
 
 func (p *program) scoreCommand() *cobra.Command {
@@ -37,7 +37,7 @@ func (p *program) scoreCommand() *cobra.Command {
 			"  find . -name '*.scan.json' -print0 | selfscan score --files-from - --format parquet --out scores.parquet",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.explain != "" {
-				for _, other := range []string{"format", "out", "reports", "group-report", "files-from", "long", "resume"} {
+				for _, other := range []string{"format", "out", "reports", "group-report", "files-from", "long"} {
 					if cmd.Flags().Changed(other) {
 						return end(wrongUse, lang.Errorf(nil, lang.Text{
 							NL: "--explain gaat niet samen met --%s", EN: "--explain does not go with --%s"}, other))
@@ -71,7 +71,6 @@ func (p *program) scoreCommand() *cobra.Command {
 	f.BoolVar(&o.long, "long", false, say("een regel per cijfer (csv en parquet)", "a row for each figure (csv and parquet)"))
 	f.BoolVar(&o.strict, "strict", false, say("weiger ook een scan die niet af is", "refuse a scan that is not finished too"))
 	f.BoolVar(&o.failFast, "fail-fast", false, say("stop bij de eerste weigering", "stop at the first refusal"))
-	f.BoolVar(&o.resume, "resume", false, say("ga verder met --out waar die was gebleven (csv en ndjson)", "go on with --out where it stopped (csv and ndjson)"))
 	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
 		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
 	return cmd
@@ -87,8 +86,6 @@ func (p *program) fits(o *scoreOptions) error {
 		return wrong("onbekende uitvoer %q; kies uit %s", "unknown output %q; choose from %s", o.format, strings.Join(table.Formats(), ", "))
 	case o.long && o.format != "csv" && o.format != "parquet":
 		return wrong("--long hoort bij --format csv of parquet", "--long goes with --format csv or parquet")
-	case o.resume && (o.out == "" || o.long || !table.Resumable(o.format)):
-		return wrong("--resume hoort bij --out met --format csv of ndjson, zonder --long", "--resume goes with --out and --format csv or ndjson, without --long")
 	case o.config != "" && o.reports == "" && o.groupReport == "":
 		return wrong("--config hoort bij --reports of --group-report", "--config goes with --reports or --group-report")
 	case o.out == "" && table.Binary(o.format) && terminal(p.Out):
@@ -176,7 +173,7 @@ func (p *program) score(paths []string, o scoreOptions) error {
 			return err
 		},
 	}
-	count, err := batch.Run(ctx, job, out.source(from))
+	count, err := batch.Run(ctx, job, from)
 	if unwritten := reports.finish(); err == nil {
 		err = unwritten
 	}
@@ -185,38 +182,26 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	if err = out.finish(err, count.Stopped); err != nil {
 		return err
 	}
-	if count.Stopped && (!o.failFast || out.part != "") {
-		p.tellStopped(count, out)
-	} else if refused := count.Refused + out.refusedBefore; refused > 0 && o.format != "table" {
+	switch {
+	case count.Stopped && out.part != "":
 		p.complain(lang.Errorf(nil, lang.Text{
-			NL: "%d van %d scans geweigerd", EN: "%d of %d scans refused"}, refused, count.Inputs+out.heldBefore))
+			NL: "gestopt na %d scans; %s is niet geschreven, want een bestand wordt helemaal geschreven of niet. Geef de opdracht opnieuw",
+			EN: "stopped after %d scans; %s was not written, since a file is written whole or not at all. Run the command again"},
+			count.Inputs, out.path))
+	case count.Stopped && !o.failFast:
+		p.complain(lang.Errorf(nil, lang.Text{
+			NL: "gestopt na %d scans", EN: "stopped after %d scans"}, count.Inputs))
+	case count.Refused > 0 && o.format != "table":
+		p.complain(lang.Errorf(nil, lang.Text{
+			NL: "%d van %d scans geweigerd", EN: "%d of %d scans refused"}, count.Refused, count.Inputs))
 	}
 	if err := group.finish(count); err != nil {
 		return err
 	}
-	if count.Refused+out.refusedBefore > 0 || count.Stopped {
+	if count.Refused > 0 || count.Stopped {
 		return end(someRefused, nil)
 	}
 	return nil
-}
-
-// tellStopped says after Ctrl-C what is done and how to go on.
-func (p *program) tellStopped(count batch.Count, out *output) {
-	if out.resumable() {
-		p.complain(lang.Errorf(nil, lang.Text{
-			NL: "gestopt na %d scans; ze staan in %s. Ga verder met dezelfde opdracht en --resume",
-			EN: "stopped after %d scans; they are in %s. Go on with the same command and --resume"}, count.Inputs, out.part))
-		return
-	}
-	if out.part != "" {
-		p.complain(lang.Errorf(nil, lang.Text{
-			NL: "gestopt na %d scans; %s is niet geschreven, want met --format %s staat er pas iets als alles klaar is",
-			EN: "stopped after %d scans; %s was not written, since with --format %s nothing is there until all is done"},
-			count.Inputs, out.path, out.format))
-		return
-	}
-	p.complain(lang.Errorf(nil, lang.Text{
-		NL: "gestopt na %d scans", EN: "stopped after %d scans"}, count.Inputs))
 }
 
 // sources says where the scans come from, in the order of the command line.

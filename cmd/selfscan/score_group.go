@@ -39,10 +39,6 @@ func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions, look re
 		return wrong(lang.Text{
 			NL: "de scores gaan al naar de standaarduitvoer; geef --group-report of --out een bestand",
 			EN: "the scores go to standard output already; give --group-report or --out a file"})
-	case o.resume:
-		return wrong(lang.Text{
-			NL: "--group-report gaat niet samen met --resume: het rapport gaat over alle scans, ook die al gedaan zijn",
-			EN: "--group-report does not go with --resume: the report is about all scans, those done before too"})
 	case o.out != "" && filepath.Clean(o.out) == filepath.Clean(o.groupReport):
 		return wrong(lang.Text{
 			NL: "--out en --group-report noemen hetzelfde bestand", EN: "--out and --group-report name the same file"})

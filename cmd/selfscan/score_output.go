@@ -1,8 +1,7 @@
 package main
 
-// The law of this file: an output file is whole or not there. It grows beside its place as FILE.part and
-// takes its place when it is done. What a run leaves there when it is stopped, the next goes on with, row for
-// row: no row is lost, wrong or double.
+// An output file is written whole or not at all: the rows go to FILE.part, which is renamed to FILE when all
+// rows are there, and removed when the run fails or is stopped.
 
 import (
 	"bufio"
@@ -11,7 +10,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -29,12 +27,6 @@ type output struct {
 	buffer    *bufio.Writer
 	writer    table.Writer
 
-	lock          sync.Mutex  // of held: a run that was stopped does not wait for who feeds it
-	held          *table.Held // the rows of an earlier run; nil when all were passed over
-	heldBefore    int         // rows of an earlier run
-	refusedBefore int         // and those that were refused
-	whole         bool        // what is gone on with had come to its end, and stood at path
-
 	spills []*spill
 }
 
@@ -48,11 +40,6 @@ func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*outp
 		}
 		if out.part != "" {
 			options.Spill = out.spill
-		}
-		if o.resume && out.part != "" {
-			if err := out.hold(&options); err != nil {
-				return nil, err
-			}
 		}
 	}
 	out.buffer = bufio.NewWriterSize(out.file, 256<<10)
@@ -81,18 +68,11 @@ func (p *program) openPart(out *output, o *scoreOptions) error {
 	if err := p.mayReplace(out); err != nil {
 		return err
 	}
-	flags := os.O_RDWR | os.O_CREATE
-	if !o.resume {
-		flags |= os.O_TRUNC
-	} else if _, err := os.Stat(out.part); errors.Is(err, fs.ErrNotExist) {
-		// A run that came to its end may have more to do by now.
-		err := store.Replace(out.path, out.part)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return unwritten(o.out, err)
-		}
-		out.whole = err == nil
+	// A part that a killed run left is removed and made anew, so that nothing is written through a link.
+	if err := os.Remove(out.part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return unwritten(out.part, err)
 	}
-	if out.file, err = os.OpenFile(out.part, flags, store.FileMode); err != nil {
+	if out.file, err = os.OpenFile(out.part, os.O_RDWR|os.O_CREATE|os.O_EXCL, store.FileMode); err != nil {
 		return unwritten(o.out, err)
 	}
 	return nil
@@ -108,11 +88,11 @@ func (p *program) mayReplace(out *output) error {
 		switch {
 		case err != nil:
 			return unwritten(path, err)
-		case !ours && path == out.part && !table.Resumable(out.format):
+		case !ours && path == out.part:
 			return end(nothingWritten, lang.Errorf(fs.ErrExist, lang.Text{
-				NL: "%s bestaat al: zo'n bestand laat een afgebroken opdracht achter. Met --format %s kan selfscan niet verdergaan waar die stopte; begin opnieuw met --force, of kies een andere naam met --out",
-				EN: "%s exists already: a run that was stopped leaves such a file. With --format %s selfscan cannot go on where it stopped; begin anew with --force, or choose another name with --out"},
-				path, out.format))
+				NL: "%s bestaat al: zo'n bestand laat een afgebroken opdracht achter. Verwijder het, begin opnieuw met --force, of kies een andere naam met --out",
+				EN: "%s exists already: a run that was stopped leaves such a file. Remove it, start again with --force, or choose another name with --out"},
+				path))
 		case !ours:
 			return end(nothingWritten, lang.Errorf(fs.ErrExist, lang.Text{
 				NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam met --out, of overschrijf het met --force",
@@ -153,24 +133,17 @@ func unwritten(path string, err error) error {
 		NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, store.Explain(err)))
 }
 
-// resumable tells whether a later run can go on with what is there.
-func (out *output) resumable() bool { return out.part != "" && table.Resumable(out.format) }
+// flush writes the rows so far to a reader that waits for them. In a file nobody does.
+func (out *output) flush() error {
+	if out.part != "" {
+		return nil
+	}
+	return out.buffer.Flush()
+}
 
-// finish puts the output in its place; of a run that failed or was stopped it keeps what can be gone on with.
+// finish puts the output in its place; after an error, or a run that was stopped, it removes the part instead.
 func (out *output) finish(err error, stopped bool) error {
-	out.lock.Lock()
-	defer out.lock.Unlock()
-	if err == nil && out.held != nil && !stopped {
-		if _, more := out.held.Next(); more {
-			err = otherInputs(out.called())
-		} else {
-			err = out.goOn()
-		}
-	}
-	if out.held != nil {
-		return out.leave(err)
-	}
-	// A beginning is worth its end only to who reads a stream.
+	// A reader of a stream gets what closes the rows so far; a part is removed anyway.
 	if err == nil && (!stopped || out.part == "") {
 		err = out.writer.Close()
 	}
@@ -185,16 +158,17 @@ func (out *output) finish(err error, stopped bool) error {
 	if out.part == "" {
 		return out.told(err)
 	}
-	if synced := out.file.Sync(); err == nil {
-		err = synced
+	whole := err == nil && !stopped
+	if whole {
+		err = out.file.Sync()
 	}
 	if closed := out.file.Close(); err == nil {
 		err = closed
 	}
-	switch {
-	case err == nil && !stopped:
+	if whole && err == nil {
 		err = store.Replace(out.part, out.path)
-	case !out.resumable():
+	}
+	if !whole || err != nil {
 		if removed := os.Remove(out.part); err == nil {
 			err = removed
 		}
@@ -213,11 +187,6 @@ func (out *output) told(err error) error {
 		return err
 	case out.path == "" || errors.As(err, &worded):
 		return end(nothingWritten, err)
-	case out.resumable():
-		return end(nothingWritten, lang.Errorf(err, lang.Text{
-			NL: "%s is niet geschreven: %s. Wat klaar is, staat in %s; ga daarna verder met dezelfde opdracht en --resume",
-			EN: "%s was not written: %s. What is done is in %s; after that, go on with the same command and --resume"},
-			out.path, store.Explain(err), out.part))
 	}
 	return unwritten(out.path, err)
 }

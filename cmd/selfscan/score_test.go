@@ -7,7 +7,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/catalogue"
@@ -60,86 +62,95 @@ func selfscan(t *testing.T, args ...string) int {
 	return nothingWritten
 }
 
-// A run that is killed at any moment is gone on with to the very bytes of a run that was not: no row is
-// lost, wrong or double.
-func TestKilledBatchResumes(t *testing.T) {
-	scans := manyScans(t, 1500)
-	for _, format := range []string{"ndjson", "csv"} {
-		whole := filepath.Join(t.TempDir(), "whole")
-		if code := selfscan(t, "score", "--format", format, "--out", whole, scans); code != someRefused {
+// A run that is killed leaves the output of an earlier run as it was, or none, and the next run writes it whole.
+func TestKilledBatch(t *testing.T) {
+	scans := manyScans(t, 800)
+	for _, format := range []string{"csv", "parquet"} {
+		folder := t.TempDir()
+		out := filepath.Join(folder, "out")
+		run := []string{"score", "--format", format, "--jobs", "1", "--out", out, scans}
+		if code := selfscan(t, run...); code != someRefused {
 			t.Fatalf("exit status %d", code)
 		}
-		want, err := os.ReadFile(whole)
+		whole, err := os.ReadFile(out)
 		if err != nil {
 			t.Fatal(err)
 		}
 		killed := 0
-		for _, share := range []int{0, 1, 40, 99} {
-			out := filepath.Join(t.TempDir(), "out")
-			cmd := exec.Command("selfscan", "score", "--format", format, "--jobs", "1", "--out", out, scans)
-			if err := cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
-			for {
-				if part, err := os.Stat(out + ".part"); err == nil && part.Size() >= int64(len(want)*share/100) {
-					break
+		for _, earlier := range [][]byte{nil, whole} {
+			for _, percent := range []int{1, 60} {
+				if err := os.Remove(out); err != nil {
+					t.Fatal(err)
 				}
-				if _, err := os.Stat(out); err == nil {
-					break // it was faster
+				if earlier != nil {
+					if err := os.WriteFile(out, earlier, 0o600); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if killedAt(t, out+".part", int64(len(whole)*percent/100), run...) {
+					killed++
+					if left, err := os.ReadFile(out); !bytes.Equal(left, earlier) || (err == nil) != (earlier != nil) {
+						t.Fatalf("%s: after a kill the output has %d bytes (%v), before it had %d", format, len(left), err, len(earlier))
+					}
+				}
+				if code := selfscan(t, run...); code != someRefused {
+					t.Fatalf("%s: the run after a kill ends with %d", format, code)
+				}
+				if got, err := os.ReadFile(out); err != nil || !bytes.Equal(got, whole) {
+					t.Fatalf("%s: the run after a kill writes %d bytes, want %d: %v", format, len(got), len(whole), err)
+				}
+				if names := namesIn(t, folder); !slices.Equal(names, []string{"out"}) {
+					t.Fatalf("%s: the run after a kill leaves %v", format, names)
 				}
 			}
-			if err := cmd.Process.Kill(); err != nil {
-				t.Fatal(err)
-			}
-			_ = cmd.Wait() // that it was killed is the point
-			if _, err := os.Stat(out + ".part"); err == nil {
-				killed++
-			}
-			resumed(t, format, out, scans, want)
 		}
 		if killed == 0 {
-			t.Error("no run was killed in time, so that nothing was tested")
-		}
-		// A row that was cut off at any byte.
-		for _, cut := range []int{0, 1, 10, len(want) / 3, len(want)/3 + 1, len(want) / 2, len(want) - 1, len(want)} {
-			out := filepath.Join(t.TempDir(), "out")
-			if err := os.WriteFile(out+".part", want[:cut], 0o600); err != nil {
-				t.Fatal(err)
-			}
-			resumed(t, format, out, scans, want)
-		}
-		// What stands behind the last whole row goes.
-		torn := filepath.Join(t.TempDir(), "out")
-		if err := os.WriteFile(torn+".part", append(bytes.Clone(want), `{"file":"torn`...), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		resumed(t, format, torn, scans, want)
-		// More scans than before, behind the others.
-		out := filepath.Join(t.TempDir(), "out")
-		selfscan(t, "score", "--format", format, "--out", out, filepath.Join(scans, "000*"))
-		resumed(t, format, out, scans, want)
-		// Another order is not gone on with.
-		if code := selfscan(t, "score", "--format", format, "--out", out, "--resume", filepath.Join(scans, "00100.scan.json")); code != nothingWritten {
-			t.Errorf("exit status %d", code)
+			t.Errorf("%s: every run ended before it could be killed", format)
 		}
 	}
 }
 
-func resumed(t *testing.T, format, out, scans string, want []byte) {
+// killedAt kills a run when the file at part has so many bytes, and tells whether it was in time for that.
+func killedAt(t *testing.T, part string, size int64, args ...string) bool {
 	t.Helper()
-	if code := selfscan(t, "score", "--format", format, "--out", out, "--resume", scans); code != someRefused {
-		t.Fatalf("exit status %d", code)
+	cmd := exec.Command("selfscan", args...)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
 	}
-	got, err := os.ReadFile(out)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = cmd.Wait() // a killed run has an error, and the caller looks at the files
+	}()
+	for {
+		select {
+		case <-ended:
+			return false
+		default:
+		}
+		if info, err := os.Stat(part); err == nil && info.Size() >= size {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	_ = cmd.Process.Kill() // it may have ended by itself
+	<-ended
+	_, err := os.Stat(part)
+	return err == nil
+}
+
+// namesIn lists the names in a folder, sorted.
+func namesIn(t *testing.T, folder string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(got, want) {
-		t.Fatalf("%d bytes, want %d, or other ones", len(got), len(want))
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
 	}
-	if _, err := os.Stat(out + ".part"); err == nil {
-		t.Error("the part is left")
-	}
+	return names
 }
 
 func TestBatchReportName(t *testing.T) {

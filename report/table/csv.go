@@ -15,7 +15,7 @@ import (
 type csv struct {
 	to      io.Writer
 	layout  *layout
-	resumed bool // the head line is there already
+	started bool // the header line was written
 }
 
 func (w *csv) Append(dst []byte, r *Row) []byte {
@@ -42,10 +42,10 @@ func (w *csv) Write(rows []byte) error {
 func (w *csv) Close() error { return w.begin() }
 
 func (w *csv) begin() error {
-	if w.resumed {
+	if w.started {
 		return nil
 	}
-	w.resumed = true
+	w.started = true
 	names := make([]string, len(w.layout.columns))
 	for i, c := range w.layout.columns {
 		names[i] = c.name

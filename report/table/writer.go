@@ -24,7 +24,6 @@ type Options struct {
 	Long      bool   // a record for each figure; of CSV and Parquet
 	Catalogue *questionnaire.Catalogue
 	Lang      lang.Lang // matters to the table, which is for people
-	Resumed   bool      // goes on where an earlier writer of Resumable rows stopped
 
 	// Spill gives room for what cannot be written yet and is too much for memory: what is written into it
 	// is read back from the front, once. Without it that is held in memory. A workbook asks for three.
@@ -33,9 +32,6 @@ type Options struct {
 
 // Formats lists what NewWriter can write.
 func Formats() []string { return []string{"table", "json", "ndjson", "csv", "parquet", "xlsx"} }
-
-// Resumable tells whether the rows of a format can be added to a file that holds some already.
-func Resumable(format string) bool { return format == "ndjson" || format == "csv" }
 
 // Binary tells whether a format is nothing to show on a terminal.
 func Binary(format string) bool { return format == "parquet" || format == "xlsx" }
@@ -52,7 +48,7 @@ func NewWriter(to io.Writer, o Options) Writer {
 	case "json":
 		return &array{to: to}
 	case "csv":
-		return &csv{to: to, layout: l, resumed: o.Resumed}
+		return &csv{to: to, layout: l}
 	case "parquet":
 		return newParquet(to, l)
 	case "xlsx":

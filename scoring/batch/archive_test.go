@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -262,36 +261,5 @@ func TestList(t *testing.T) {
 		if fmt.Sprint(names) != fmt.Sprint(want) {
 			t.Errorf("%q: %q, want %q", list, names, want)
 		}
-	}
-}
-
-// What was done before is passed over, wherever it comes from, and nothing else is.
-func TestAfter(t *testing.T) {
-	c := embedded(t)
-	root := tree(t, c, 130)
-	packed := filepath.Join(root, "z.ndjson")
-	write(t, packed, stream(t, c, 130))
-	from := Paths(root, packed)
-	all, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Workers: 2}, from)
-	for _, n := range []int{0, 1, 64, 129, 130, 131, 200, 260} {
-		i := 0
-		done := func(name string) (bool, error) {
-			if i == n {
-				return false, nil
-			}
-			if name != all[i].File {
-				t.Fatalf("asked for %s, want %s", name, all[i].File)
-			}
-			i++
-			return true, nil
-		}
-		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Workers: 2}, After(done, from))
-		same(t, got, all[n:])
-	}
-	wrong := errors.New("another input")
-	_, err := Run(context.Background(), Job[[]seen]{Catalogue: c, Add: func(*[]seen, *Outcome) {}, Emit: func(*[]seen, Part) error { return nil }},
-		After(func(string) (bool, error) { return false, wrong }, from))
-	if err != wrong {
-		t.Errorf("got %v", err)
 	}
 }

@@ -16,9 +16,6 @@ type Feed struct {
 	idle func() bool  // whether the workers have nothing to do
 	now  *load
 	most int // inputs in a load
-
-	done  func(name string) (bool, error) // whether an input was done before; nil when none further was
-	fault error
 }
 
 // How much a load holds, about: so much that handing it on costs nothing, so little that memory and
@@ -57,7 +54,7 @@ func (l *load) clear() { l.inputs, l.block = l.inputs[:0], l.block[:0] }
 func (l *load) empty() bool { return len(l.inputs) == 0 }
 
 // wants tells whether more is wanted.
-func (f *Feed) wants() bool { return f.fault == nil && f.ctx.Err() == nil }
+func (f *Feed) wants() bool { return f.ctx.Err() == nil }
 
 // room makes room for the next input.
 func (f *Feed) room() bool {
@@ -77,9 +74,6 @@ func (f *Feed) flush() bool {
 }
 
 func (f *Feed) put(in input, data []byte) bool {
-	if f.passed(&in) {
-		return f.wants()
-	}
 	if !f.room() {
 		return false
 	}
