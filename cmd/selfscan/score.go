@@ -146,14 +146,14 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	context.AfterFunc(ctx, stop)
 	bar := p.newProgress(ctx, paths, &o)
 	job := batch.Job[[]byte]{
-		Catalogue: c,
-		Workers:   o.jobs,
-		AtOnce:    reports.atOnce(),
-		Answers:   o.format == "xlsx" || reports != nil || group != nil,
-		Digest:    o.format != "table",
-		Strict:    o.strict,
-		FailFast:  o.failFast,
-		Open:      readAnswers,
+		Catalogue:   c,
+		Workers:     o.jobs,
+		ChunkInputs: reports.chunkInputs(),
+		Answers:     o.format == "xlsx" || reports != nil || group != nil,
+		Digest:      o.format != "table",
+		Strict:      o.strict,
+		FailFast:    o.failFast,
+		Open:        readAnswers,
 		Add: func(dst *[]byte, at *batch.Outcome) {
 			reports.add(at)
 			group.add(at)
@@ -172,6 +172,7 @@ func (p *program) score(paths []string, o scoreOptions) error {
 			}
 			return err
 		},
+		Pause: out.flush,
 	}
 	count, err := batch.Run(ctx, job, from)
 	if unwritten := reports.finish(); err == nil {
@@ -222,9 +223,9 @@ func (p *program) sources(paths []string, list string) (batch.Source, error) {
 				NL: "de standaardinvoer kan niet zowel de scans als hun paden geven",
 				EN: "standard input cannot give both the scans and their paths"}))
 		}
-		sources = append(sources, batch.List("stdin", p.In))
+		sources = append(sources, batch.PathList("stdin", p.In))
 	default:
-		sources = append(sources, batch.ListFile(list))
+		sources = append(sources, batch.PathListFile(list))
 	}
 	return batch.Each(sources...), nil
 }

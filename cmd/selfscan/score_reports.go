@@ -72,8 +72,8 @@ func (r *reports) finish() error {
 	return r.first
 }
 
-// atOnce is how many scans a worker takes at a time: drawing takes so long that each is handed on by itself.
-func (r *reports) atOnce() int {
+// chunkInputs is how many scans a worker takes at a time: drawing takes so long that each is handed on by itself.
+func (r *reports) chunkInputs() int {
 	if r == nil {
 		return 0
 	}
