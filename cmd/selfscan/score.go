@@ -128,16 +128,17 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	if err != nil {
 		return err
 	}
-	reports, err := p.openReports(c, o.reports, look)
+	group, err := p.openGroup(c, &o, look)
 	if err != nil {
 		return err
 	}
-	group, err := p.openGroup(c, &o, look)
+	reports, err := p.openReports(c, o.reports, look)
 	if err != nil {
 		return err
 	}
 	out, err := p.openOutput(c, &o)
 	if err != nil {
+		_ = reports.finish() // nothing was drawn yet
 		return err
 	}
 	// The first Ctrl-C ends the run with what is done; the second ends the program.
