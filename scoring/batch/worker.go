@@ -18,6 +18,7 @@ type worker[C any] struct {
 	result  scoring.Result
 	buffer  []byte    // for a file's bytes
 	before  time.Time // a moment before the files of the chunk were read
+	current Outcome   // what Add receives; here, so that it is not allocated for each input
 }
 
 func newWorker[C any](job *Job[C]) *worker[C] {
@@ -35,13 +36,14 @@ func (w *worker[C]) score(c *chunk[C]) {
 	c.stopped = false
 	w.before = time.Now()
 	for i := range c.list {
-		o, notice := w.outcome(&c.list[i], c.block)
+		var notice *Notice
+		w.current, notice = w.outcome(&c.list[i], c.block)
 		if notice != nil {
 			c.part.Notices = append(c.part.Notices, *notice)
 		}
 		c.part.Inputs++
-		w.job.Add(&c.out, &o)
-		if o.Refusal != nil {
+		w.job.Add(&c.out, &w.current)
+		if w.current.Refusal != nil {
 			c.part.Refused++
 			if w.job.FailFast {
 				c.stopped = true
