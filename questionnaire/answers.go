@@ -8,15 +8,6 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// AnswersFormat names the answer file format that this program reads and writes.
-const AnswersFormat = "selfscan-answers/1"
-
-// MaxAnswerFile is the largest answer file that is read, in bytes.
-const MaxAnswerFile = 4 << 20
-
-// MaxRespondents is the largest number of respondents in one scan, and of votes on one question.
-const MaxRespondents = 1000
-
 // Date is a day written as YYYY-MM-DD, so that dates compare as texts; empty means no day.
 type Date string
 
@@ -212,6 +203,9 @@ type Decision struct {
 	Reason   string // may be empty, but not for NotApplicable
 }
 
+// Coach is who took a decision where it was the person who led the session.
+const Coach = "coach"
+
 // Choice is the outcome of one question.
 type Choice int8
 
@@ -225,6 +219,12 @@ const (
 	Level2
 	Level3
 	Level4
+)
+
+// How the choices that are not a level are written in a file.
+const (
+	StateUnknown       = "unknown"
+	StateNotApplicable = "not_applicable"
 )
 
 // LevelChoice gives the choice for a level 0..4.
@@ -287,14 +287,20 @@ func (a Answers) Clone() Answers {
 	a.Decisions = slices.Clone(a.Decisions)
 	a.Of = slices.Clone(a.Of)
 	for i := range a.Of {
-		a.Of[i].Evidence = slices.Clone(a.Of[i].Evidence)
-		a.Of[i].Votes = slices.Clone(a.Of[i].Votes)
-		a.Of[i].Rounds = slices.Clone(a.Of[i].Rounds)
-		for r := range a.Of[i].Rounds {
-			a.Of[i].Rounds[r].Groups = slices.Clone(a.Of[i].Rounds[r].Groups)
-		}
+		a.Of[i] = a.Of[i].Clone()
 	}
 	a.Session = a.Session.Clone()
+	return a
+}
+
+// Clone copies the answer so that a change to the copy leaves it as it is.
+func (a Answer) Clone() Answer {
+	a.Evidence = slices.Clone(a.Evidence)
+	a.Votes = slices.Clone(a.Votes)
+	a.Rounds = slices.Clone(a.Rounds)
+	for r := range a.Rounds {
+		a.Rounds[r].Groups = slices.Clone(a.Rounds[r].Groups)
+	}
 	return a
 }
 

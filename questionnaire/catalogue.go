@@ -7,13 +7,13 @@ import (
 )
 
 // CatalogueFormat names the catalogue format that this program reads and writes.
-const CatalogueFormat = "selfscan-catalogue/1"
+const CatalogueFormat = "selfscan-catalogue/2"
 
-// Catalogue is the tree of questions with their levels, legal basis and advice. It is built by
-// LoadCatalogue or Embedded, complete and checked, and is not changed afterwards.
+// Catalogue is the tree of questions with their levels, legal basis and advice. The package catalogue
+// reads one from a file, complete and checked; it is not changed afterwards.
 type Catalogue struct {
 	ID          string // for example "open-government-nl"
-	Version     string // dotted numbers, for example "2026.1"
+	Version     string // dotted numbers, for example "2026.2"
 	Reviewed    Date   // the day on which the law in it was last checked
 	Title       lang.Text
 	Levels      [LevelCount]lang.Text // names of the five maturity levels
@@ -61,11 +61,12 @@ type Theme struct {
 // Question is one observable practice with five described levels.
 type Question struct {
 	ID        string
-	Depth     Depth    // Quick questions are in the full scan too
-	Weight    int      // 1 to 3, its share in the theme
-	AppliesTo []string // organisation types, or "*"
-	DutyFor   []string // types for which level 2 is a legal obligation, or "*"
-	DutyFrom  Date     // the day from which it is; empty when DutyFor is
+	Depth     Depth     // Quick questions are in the full scan too
+	Weight    int       // 1 to 3, its share in the theme
+	AppliesTo []string  // organisation types, or "*"
+	DutyFor   []string  // types for which level 2 is a legal obligation; never "*" or "other"
+	DutyFrom  Date      // the first day of that obligation; empty when DutyFor is
+	Title     lang.Text // the subject as a label, unique, at most MaxTitle characters
 	Prompt    lang.Text
 	Help      lang.Text
 	Evidence  lang.Text
@@ -75,17 +76,21 @@ type Question struct {
 	Advice    Advice
 }
 
+// MaxTitle is the length of the longest title of a question, in characters.
+const MaxTitle = 40
+
 // Basis is a legal ground of a question.
 type Basis struct {
 	Law     string
 	Article string
 	Title   lang.Text
 	URL     string
-	From    Date   // the day from which it binds; empty when no day is known
-	Status  string // StatusInForce or StatusComing
+	From    Date     // the day from which it binds; empty when no day is known
+	Status  string   // StatusInForce or StatusComing
+	For     []string // organisation types that it is about, or "*"
 }
 
-// What the law says of a legal ground on the day that the catalogue was reviewed.
+// The status of a legal ground on the day that the catalogue was reviewed.
 const (
 	StatusInForce = "in force"
 	StatusComing  = "not yet in force"
@@ -99,10 +104,11 @@ type Example struct {
 	URL          string
 }
 
-// Advice is what to do next: Foundation below level 2, Growth from level 2.
+// Advice is what to do next, one piece for each step. Which piece is for which level: For.
 type Advice struct {
-	Foundation Step
-	Growth     Step
+	InOrder  Step // to level 2, from 0, 1 or unknown
+	Embedded Step // to level 3, from 2
+	Leading  Step // to level 4, from 3
 }
 
 // Step is one piece of advice with its effort: 1 days, 2 weeks, 3 months.
@@ -117,13 +123,13 @@ type Migration struct {
 	Rename   map[string]string   // old id to new id
 	Split    map[string][]string // old id to the ids that replace it
 	Retired  []string            // ids that no question replaces
-	Reworded []string            // ids of questions whose levels say something else now
+	Reworded []string            // ids, in the version after From, of questions whose levels changed
 }
 
 // Depth is the size of a scan.
 type Depth string
 
-// The depths: about 15 questions, or all of them.
+// The depths: about 20 questions, or all of them.
 const (
 	Quick Depth = "quick"
 	Full  Depth = "full"
@@ -161,6 +167,18 @@ func (c *Catalogue) TypeName(id string) lang.Text {
 	return lang.Text{NL: id, EN: id}
 }
 
+// HasTheme tells whether the catalogue has a theme with this id.
+func (c *Catalogue) HasTheme(id string) bool {
+	for d := range c.Dimensions {
+		for t := range c.Dimensions[d].Themes {
+			if c.Dimensions[d].Themes[t].ID == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // InScope tells whether the question is asked: the depth includes it and it applies to the type.
 func (q *Question) InScope(depth Depth, organisationType string) bool {
 	return (depth == Full || q.Depth == Quick) && names(q.AppliesTo, organisationType)
@@ -187,12 +205,27 @@ func (q *Question) DutyComing(organisationType string, day Date) (from Date, com
 	return q.DutyFrom, q.DutyFrom > day && names(q.DutyFor, organisationType)
 }
 
-// For gives the advice for the step to a level: to 2 from below it, to 3 from 2, to 4 from 3.
+// For returns the advice for the step to a level, 2 to 4. A lower level gets the advice for level 2,
+// because level 1 is never a goal.
 func (a *Advice) For(to int) *Step {
-	if to <= 2 {
-		return &a.Foundation
+	switch {
+	case to <= 2:
+		return &a.InOrder
+	case to == 3:
+		return &a.Embedded
 	}
-	return &a.Growth
+	return &a.Leading
+}
+
+// BasisFor returns the legal grounds of the question that are about an organisation type.
+func (q *Question) BasisFor(organisationType string) []*Basis {
+	var list []*Basis
+	for i := range q.Basis {
+		if names(q.Basis[i].For, organisationType) {
+			list = append(list, &q.Basis[i])
+		}
+	}
+	return list
 }
 
 // NextStep is the level that advice leads to from a choice: 2 from 0, 1 or Unknown, then 3, then 4. ok is
@@ -217,11 +250,57 @@ func names(list []string, organisationType string) bool {
 	return false
 }
 
+// The largest catalogue. Within these bounds every score is calculated in 64-bit integers: METHOD.md §11 of
+// package scoring.
+const (
+	MaxDimensions = 4
+	MaxThemes     = 12 // in a dimension
+	MaxQuestions  = 8  // in a theme
+	MaxWeight     = 3  // of a theme or question; the least is 1
+)
+
+// checkSize reports what exceeds the bounds above.
+func (c *Catalogue) checkSize() error {
+	fits := len(c.Dimensions) <= MaxDimensions
+	what := c.ID
+	weighs := func(id string, weight int) {
+		if fits && (weight < 1 || weight > MaxWeight) {
+			fits, what = false, id
+		}
+	}
+	for d := range c.Dimensions {
+		dim := &c.Dimensions[d]
+		if fits && len(dim.Themes) > MaxThemes {
+			fits, what = false, dim.ID
+		}
+		for t := range dim.Themes {
+			theme := &dim.Themes[t]
+			weighs(theme.ID, theme.Weight)
+			if fits && len(theme.Questions) > MaxQuestions {
+				fits, what = false, theme.ID
+			}
+			for i := range theme.Questions {
+				weighs(theme.Questions[i].ID, theme.Questions[i].Weight)
+			}
+		}
+	}
+	if fits {
+		return nil
+	}
+	return lang.Errorf(nil, lang.Text{
+		NL: "%q is te groot om exact te rekenen: een catalogus heeft hoogstens %d dimensies, een dimensie %d thema's, een thema %d vragen, en elk gewicht is 1 tot en met %d; splits het of maak het kleiner",
+		EN: "%q is too large for exact arithmetic: a catalogue has at most %d dimensions, a dimension %d themes, a theme %d questions, and each weight is 1 to %d; split it or make it smaller"},
+		what, MaxDimensions, MaxThemes, MaxQuestions, MaxWeight)
+}
+
 // Seal derives ordinals and homes from the tree, and keeps digest, which is called at most once, when
 // Digest is. The package catalogue seals every catalogue that it reads. One that is built in Go must be
 // sealed before it is used and not changed afterwards; its digest may be nil. It fails on a question id
-// that occurs twice.
+// that occurs twice, and on a catalogue that exceeds the bounds.
 func (c *Catalogue) Seal(digest func(*Catalogue) string) error {
+	if err := c.checkSize(); err != nil {
+		return err
+	}
 	c.questions, c.homes = nil, nil
 	c.ordinals = map[string]int{}
 	c.digest = sync.OnceValue(func() string {

@@ -13,7 +13,7 @@ import (
 // smallCatalogue is the catalogue of testdata/migration: five questions in their third version.
 func smallCatalogue(t testing.TB) *questionnaire.Catalogue {
 	t.Helper()
-	return loadCatalogue(t, filepath.Join("testdata", "migration", "catalogue.yaml"))
+	return loadCatalogue(t, filepath.Join("answerfile", "testdata", "migration", "catalogue.yaml"))
 }
 
 func loadCatalogue(t testing.TB, path string) *questionnaire.Catalogue {

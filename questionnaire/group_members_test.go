@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -25,7 +26,7 @@ func TestMembersSideBySide(t *testing.T) {
 	anna.Of[scope[1]] = questionnaire.Answer{Choice: questionnaire.NotApplicable, Note: "geen taak"}
 	ben.Of[scope[1]].Choice = questionnaire.Unknown
 	anna.Of[scope[2]].Choice = questionnaire.Level4
-	before := questionnaire.DigestAnswers(s.Catalogue(), &anna)
+	before := answerfile.Digest(s.Catalogue(), &anna)
 	members := make([]questionnaire.Member, 2)
 	var err error
 	members[0], err = questionnaire.NewMember("anna", anna)
@@ -56,7 +57,7 @@ func TestMembersSideBySide(t *testing.T) {
 	if len(notes) != 2 || notes[0].Note != "een besluit" || notes[1].Member != "ben" {
 		t.Errorf("notes %+v", notes)
 	}
-	if questionnaire.DigestAnswers(s.Catalogue(), &anna) != before {
+	if answerfile.Digest(s.Catalogue(), &anna) != before {
 		t.Error("the member's answers changed")
 	}
 

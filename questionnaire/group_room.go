@@ -36,9 +36,9 @@ func (g *Group) Join(id, role string) error {
 	case strings.EqualFold(id, Coach):
 		return lang.Errorf(nil, lang.Text{
 			NL: "%q is de naam van wie de sessie leidt; kies iets anders", EN: "%q is who leads the session; choose something else"}, id)
-	case len(g.session.answers.Respondents) == MaxRespondents:
+	case len(g.session.answers.Respondents) == 1000:
 		return lang.Errorf(nil, lang.Text{
-			NL: "er zijn al %d deelnemers; meer kan niet", EN: "there are %d participants already; no more can join"}, MaxRespondents)
+			NL: "er zijn al %d deelnemers; meer kan niet", EN: "there are %d participants already; no more can join"}, 1000)
 	}
 	for _, r := range g.session.answers.Respondents {
 		if strings.EqualFold(r.ID, id) {

@@ -199,20 +199,6 @@ func TestGroupKeepsItsWord(t *testing.T) {
 				}
 			}
 		}
-		end := s.Snapshot(now)
-		back, _, err := questionnaire.ReadAnswers(c, "x", questionnaire.EncodeAnswers(c, &end))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !sameAnswers(end, back) {
-			t.Fatalf("wrote %+v\nread %+v", end, back)
-		}
-		resumed := questionnaire.NewGroup(questionnaire.NewSession(c, back))
-		for _, n := range s.Scope() {
-			if g.Phase(n) != resumed.Phase(n) {
-				t.Fatalf("phase %d became %d", g.Phase(n), resumed.Phase(n))
-			}
-		}
 	})
 }
 

@@ -10,11 +10,12 @@ import (
 
 // Migrated says what became of answers that were made with an older version of the catalogue.
 type Migrated struct {
-	From    string    // the version that the file was made with; the catalogue's own if nothing moved
-	Renamed []Renamed // questions that go by another id now
-	Split   []Renamed // questions that became several; each of them has the old answer and wants a look
-	Retired []Retired // answers to questions that are gone, with what they said
-	Themes  []string  // themes that are gone, for which a respondent said to speak
+	From     string    // the version that the file was made with; the catalogue's own if nothing moved
+	Renamed  []Renamed // questions that go by another id now
+	Split    []Renamed // questions that became several; each of them has the old answer and wants a look
+	Retired  []Retired // answers to questions that are gone, with what they said
+	Reworded []string  // questions whose levels say something else now; their answers are marked to come back to
+	Themes   []string  // themes that are gone, for which a respondent said to speak
 }
 
 // Renamed is an old id with what it became.
@@ -30,7 +31,9 @@ type Retired struct {
 }
 
 // Moved tells whether anything was carried over from an older version.
-func (m *Migrated) Moved() bool { return len(m.Renamed)+len(m.Split)+len(m.Retired)+len(m.Themes) > 0 }
+func (m *Migrated) Moved() bool {
+	return len(m.Renamed)+len(m.Split)+len(m.Retired)+len(m.Reworded)+len(m.Themes) > 0
+}
 
 // Route says how the question ids of one version of a catalogue become ids of the present version.
 type Route struct{ steps []*Migration } // none for the present version
@@ -92,104 +95,40 @@ func (c *Catalogue) Route(ref CatalogueRef) (*Route, error) {
 // Steps lists the migrations of the route, the oldest first; none for the present version.
 func (r *Route) Steps() []*Migration { return r.steps }
 
-// Carry follows an old id through the steps to the ids that it has now; none if it is retired. split tells
-// whether several questions came of it.
-func (r *Route) Carry(id string) (ids []string, split bool) {
-	ids = []string{id}
+// Carried is what became of a question of an older version.
+type Carried struct {
+	IDs      []string // the ids that it has now; none if it is retired
+	Split    bool     // several questions came of it
+	Reworded bool     // its levels say something else now
+}
+
+// Carry follows an old id through the steps of the route.
+func (r *Route) Carry(id string) Carried {
+	c := Carried{IDs: []string{id}}
 	for _, m := range r.steps {
 		var next []string
-		for _, id := range ids {
+		for _, id := range c.IDs {
 			switch to, parts := m.Rename[id], m.Split[id]; {
 			case slices.Contains(m.Retired, id):
 			case to != "":
 				next = append(next, to)
 			case len(parts) > 0:
 				next = append(next, parts...)
-				split = true
+				c.Split = true
 			default:
 				next = append(next, id)
 			}
 		}
-		ids = next
-	}
-	return ids, split
-}
-
-// target is where an answer goes: first is an ordinal, -1 for a retired question; others are the
-// further questions of one that was split.
-type target struct {
-	first   int
-	others  []int
-	retired string
-}
-
-// find gives the question that an id in the file means and refuses an unknown or repeated one.
-func (r *AnswersReader) find(id []byte, at int) (target, *fault) {
-	n, ok := r.catalogue.ordinals[string(id)]
-	if len(r.route.steps) > 0 {
-		return r.findOlder(string(id), at)
-	}
-	if !ok {
-		return target{}, r.unknownQuestion(string(id), at)
-	}
-	if r.seen[n] {
-		return target{}, twice(string(id), at)
-	}
-	r.seen[n] = true
-	return target{first: n}, nil
-}
-
-func (r *AnswersReader) findOlder(id string, at int) (target, *fault) {
-	ids, split := r.route.Carry(id)
-	if len(ids) == 0 {
-		if slices.Contains(r.retired, id) {
-			return target{}, twice(id, at)
+		for _, id := range next {
+			c.Reworded = c.Reworded || slices.Contains(m.Reworded, id)
 		}
-		r.retired = append(r.retired, id)
-		return target{first: -1, retired: id}, nil
+		c.IDs = next
 	}
-	t := target{first: -1}
-	for _, to := range ids {
-		n, ok := r.catalogue.ordinals[to]
-		if !ok {
-			return target{}, r.unknownQuestion(id, at)
-		}
-		if r.seen[n] {
-			return target{}, twice(id, at)
-		}
-		r.seen[n] = true
-		if t.first < 0 {
-			t.first = n
-		} else {
-			t.others = append(t.others, n)
-		}
-	}
-	switch {
-	case split:
-		r.moved.Split = append(r.moved.Split, Renamed{Old: id, New: ids})
-	case ids[0] != id:
-		r.moved.Renamed = append(r.moved.Renamed, Renamed{Old: id, New: ids})
-	}
-	return t, nil
+	return c
 }
 
-// place puts a read answer where it belongs.
-func (r *AnswersReader) place(t target, a Answer) {
-	if t.first < 0 {
-		r.moved.retire(t.retired).Answer = a
-		return
-	}
-	r.into.Of[t.first] = a
-	for _, n := range t.others {
-		copied := a
-		copied.Evidence = slices.Clone(a.Evidence)
-		copied.Votes = slices.Clone(a.Votes)
-		r.into.Of[n] = copied
-	}
-}
-
-// retire names a question that is gone, once, whether an answer or only an action was about it.
-func (m *Migrated) retire(id string) *Retired {
+// Retire names a question that is gone, once, whether an answer or only an action was about it.
+func (m *Migrated) Retire(id string) *Retired {
 	for i := range m.Retired {
 		if m.Retired[i].ID == id {
 			return &m.Retired[i]
@@ -197,34 +136,6 @@ func (m *Migrated) retire(id string) *Retired {
 	}
 	m.Retired = append(m.Retired, Retired{ID: id})
 	return &m.Retired[len(m.Retired)-1]
-}
-
-// actionQuestion gives the question that an action is about; an action of a retired question is kept
-// without one, and the question is named in Migrated.
-func (r *AnswersReader) actionQuestion(id string, at int) (string, *fault) {
-	if id == "" {
-		return "", nil
-	}
-	ids, _ := r.route.Carry(id)
-	if len(ids) == 0 {
-		r.moved.retire(id)
-		return "", nil
-	}
-	if _, ok := r.catalogue.ordinals[ids[0]]; !ok {
-		return "", r.unknownQuestion(id, at)
-	}
-	return ids[0], nil
-}
-
-func (r *AnswersReader) unknownQuestion(id string, at int) *fault {
-	if near := r.catalogue.nearest(id); near != "" {
-		return refuseAt(at, lang.Text{
-			NL: "onbekende vraag %q; bedoelt u %q?",
-			EN: "unknown question %q; do you mean %q?"}, lang.Printable(id), near)
-	}
-	return refuseAt(at, lang.Text{
-		NL: "onbekende vraag %q; «selfscan catalogue show» noemt alle vragen",
-		EN: "unknown question %q; \"selfscan catalogue show\" lists all questions"}, lang.Printable(id))
 }
 
 // ValidVersion tells whether a version is made of dotted whole numbers of at most nine digits.
@@ -267,6 +178,11 @@ func (m *Migrated) Lines(c *Catalogue) []lang.Message {
 			NL: "vraag %s is gesplitst in %s; elk kreeg het oude antwoord, kijk het na",
 			EN: "question %s was split into %s; each got the old answer, check it"}, s.Old, strings.Join(s.New, ", ")))
 	}
+	for _, id := range m.Reworded {
+		lines = append(lines, lang.Say(lang.Text{
+			NL: "de niveaus van vraag %s zijn veranderd; uw antwoord is overgenomen en gemarkeerd, kijk het na",
+			EN: "the levels of question %s have changed; your answer was carried over and flagged, check it"}, id))
+	}
 	for _, r := range m.Retired {
 		said := r.Answer.Choice.Text()
 		if r.Answer.Note != "" {
@@ -281,18 +197,4 @@ func (m *Migrated) Lines(c *Catalogue) []lang.Message {
 			EN: "theme %s is gone; check which themes the participants speak for"}, t))
 	}
 	return lines
-}
-
-// Text names a choice: the level as a number, or the state in words.
-func (c Choice) Text() lang.Text {
-	switch c {
-	case Unanswered:
-		return lang.Text{NL: "niet beantwoord", EN: "not answered"}
-	case Unknown:
-		return lang.Text{NL: "weet ik niet", EN: "don't know"}
-	case NotApplicable:
-		return lang.Text{NL: "niet van toepassing", EN: "not applicable"}
-	}
-	level, _ := c.Level()
-	return lang.Text{NL: "niveau " + strconv.Itoa(level), EN: "level " + strconv.Itoa(level)}
 }

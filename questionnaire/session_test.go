@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -35,7 +36,22 @@ func edits(t *rapid.T, s *questionnaire.Session, most int) {
 }
 
 func newSession(t *rapid.T, c *questionnaire.Catalogue) *questionnaire.Session {
-	return questionnaire.NewSession(c, anyAnswers(c).Draw(t, "answers"))
+	return questionnaire.NewSession(c, someAnswers(t, c))
+}
+
+func someAnswers(t *rapid.T, c *questionnaire.Catalogue) questionnaire.Answers {
+	a := questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Name: "X", Type: "municipality"}, lang.NL, aMoment)
+	a.Depth = rapid.SampledFrom([]questionnaire.Depth{questionnaire.Quick, questionnaire.Full}).Draw(t, "depth")
+	a.Organisation.Type = rapid.SampledFrom(questionnaire.TypeIDs()).Draw(t, "type")
+	for n := range a.Of {
+		a.Of[n].Choice = questionnaire.Choice(rapid.IntRange(int(questionnaire.Unanswered), int(questionnaire.Level4)).Draw(t, "choice"))
+		a.Of[n].Note = rapid.SampledFrom([]string{"omdat", "é \"x\""}).Draw(t, "note")
+		a.Of[n].Flagged = rapid.Bool().Draw(t, "flagged")
+		if rapid.Bool().Draw(t, "evidence") {
+			a.Of[n].Evidence = []string{"https://example.nl/"}
+		}
+	}
+	return a
 }
 
 // TestUndoRedo: undoing everything gives back what was there at the start, redoing everything what was there
@@ -46,7 +62,7 @@ func TestUndoRedo(t *testing.T) {
 		s := newSession(t, c)
 		state := func() string {
 			a := s.Snapshot(aMoment)
-			return string(questionnaire.EncodeAnswers(c, &a))
+			return string(answerfile.Encode(c, &a))
 		}
 		states := []string{state()}
 		for range rapid.IntRange(0, 12).Draw(t, "steps") {
@@ -112,7 +128,7 @@ func TestSessionKeepsTheRule(t *testing.T) {
 				}
 			}
 		}
-		if _, _, err := questionnaire.ReadAnswers(c, "a", questionnaire.EncodeAnswers(c, &a)); err != nil {
+		if _, _, err := answerfile.Read(c, "a", answerfile.Encode(c, &a)); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -223,8 +239,8 @@ func TestScopeChangeKeepsAnswers(t *testing.T) {
 func TestNewSessionBeginsAtFirstOpen(t *testing.T) {
 	c := smallCatalogue(t)
 	rapid.Check(t, func(t *rapid.T) {
-		a := anyAnswers(c).Draw(t, "answers")
-		before := string(questionnaire.EncodeAnswers(c, &a))
+		a := someAnswers(t, c)
+		before := string(answerfile.Encode(c, &a))
 		s := questionnaire.NewSession(c, a)
 		for place, n := range s.Scope() {
 			if open := !s.Answer(n).Choice.Answered(); open && place < s.Place() || open != (place == s.Place()) && place == s.Place() {
@@ -232,7 +248,7 @@ func TestNewSessionBeginsAtFirstOpen(t *testing.T) {
 			}
 		}
 		edits(t, s, 10)
-		if string(questionnaire.EncodeAnswers(c, &a)) != before {
+		if string(answerfile.Encode(c, &a)) != before {
 			t.Fatal("the session changed the answers that it was given")
 		}
 	})

@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"strconv"
 	"time"
 
 	"civic/selfscan/questionnaire/lang"
@@ -32,4 +33,18 @@ func DepthName(d Depth) lang.Text {
 		return lang.Text{NL: "snelle scan", EN: "quick scan"}
 	}
 	return lang.Text{NL: "volledige scan", EN: "full scan"}
+}
+
+// Text names a choice: the level as a number, or the state in words.
+func (c Choice) Text() lang.Text {
+	switch c {
+	case Unanswered:
+		return lang.Text{NL: "niet beantwoord", EN: "not answered"}
+	case Unknown:
+		return lang.Text{NL: "weet ik niet", EN: "don't know"}
+	case NotApplicable:
+		return lang.Text{NL: "niet van toepassing", EN: "not applicable"}
+	}
+	level, _ := c.Level()
+	return lang.Text{NL: "niveau " + strconv.Itoa(level), EN: "level " + strconv.Itoa(level)}
 }

@@ -47,7 +47,7 @@ type group struct {
 	questions []int
 }
 
-func byWhy(list []scoring.Apart) []group {
+func byWhy(list []scoring.NotCompared) []group {
 	var groups []group
 	for why := scoring.NotAsked; why <= scoring.WasSplit; why++ {
 		g := group{why: why}

@@ -14,7 +14,7 @@ import (
 
 // arithmetic leaves out what has no score: there is nothing to redo.
 func (d *draft) arithmetic() []Block {
-	e := d.model.Explain(scoring.SheetOf(d.Answers))
+	e := d.model.Explain(scoring.VectorOf(d.Answers))
 	var blocks []Block
 	for i := range d.Catalogue.Dimensions {
 		if e.Dimensions[i].Score.Valid {
@@ -38,7 +38,7 @@ func (d *draft) arithmetic() []Block {
 func hasFraction(e *scoring.Explanation) bool {
 	for _, sum := range append([]scoring.Sum{e.Overall}, e.Dimensions...) {
 		for i := range sum.Terms {
-			if sum.Terms[i].Counts && sum.Score.Valid && sum.Terms[i].Value.Denominator != "1" {
+			if sum.Terms[i].Counts && sum.Score.Valid && !sum.Terms[i].Value.IsWhole() {
 				return true
 			}
 		}
@@ -68,13 +68,13 @@ func (d *draft) questionSums(i int, themes []scoring.Sum) Table {
 			term := &sum.Terms[k]
 			product := d.say(lang.Text{NL: "telt niet mee", EN: "does not count"})
 			if term.Counts {
-				product = fmt.Sprintf("%d × %s = %s", term.Weight, fraction(term.Value), fraction(term.Product))
+				product = fmt.Sprintf("%d × %s = %s", term.Weight, term.Value.String(), term.Product.String())
 			}
 			asked[k] = d.questionsAt([]int{term.Of}) + ", " + d.short(term.Choice) + ": " + product
 		}
 		division := ""
 		if sum.Weight > 0 {
-			division = fmt.Sprintf("%s : %d", fraction(sum.Numerator), sum.Weight)
+			division = fmt.Sprintf("%s : %d", sum.Numerator.String(), sum.Weight)
 		}
 		table.Rows = append(table.Rows, row(d.text(dim.Themes[t].Title), strings.Join(asked, "\n"), division, d.value(sum.Score).Text))
 	}
@@ -109,7 +109,7 @@ func (d *draft) sumRow(label string, sum *scoring.Sum) Row {
 	var terms []string
 	for i := range sum.Terms {
 		if t := &sum.Terms[i]; t.Counts {
-			terms = append(terms, fmt.Sprintf("%d × %s", t.Weight, fraction(t.Value)))
+			terms = append(terms, fmt.Sprintf("%d × %s", t.Weight, t.Value.String()))
 		}
 	}
 	written := ""
@@ -117,14 +117,6 @@ func (d *draft) sumRow(label string, sum *scoring.Sum) Row {
 		written = fmt.Sprintf("(%s) : %d", strings.Join(terms, " + "), sum.Weight)
 	}
 	return row(label, written, d.value(sum.Score).Text)
-}
-
-// fraction writes an exact figure: a whole number, or "125/4".
-func fraction(x scoring.Exact) string {
-	if x.Denominator == "1" {
-		return x.Numerator
-	}
-	return x.Numerator + "/" + x.Denominator
 }
 
 // short says an answer in a word or two: "niveau 2".

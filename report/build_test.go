@@ -179,7 +179,7 @@ func TestShortfallsAreNamed(t *testing.T) {
 func TestOnlyTheOwnOrganicLaw(t *testing.T) {
 	in := input(t, scan(t, "22 22 12 22"), lang.EN)
 	q := in.Catalogue.Question(4)
-	q.Basis = append(q.Basis, questionnaire.Basis{Law: "Provinciewet", Article: "147"}, questionnaire.Basis{Law: "Woo", Article: "9"}, questionnaire.Basis{Law: "Woo", Article: "10"})
+	q.Basis = append(q.Basis, questionnaire.Basis{Law: "Provinciewet", Article: "147", For: []string{"province"}}, questionnaire.Basis{Law: "Woo", Article: "9", For: []string{"*"}}, questionnaire.Basis{Law: "Woo", Article: "10", For: []string{"*"}})
 	doc := report.Build(in)
 	if s := encoded(t, doc); strings.Contains(s, "Provinciewet") {
 		t.Error("a municipality reads the Provinciewet")
@@ -198,7 +198,7 @@ func TestOnlyTheOwnOrganicLaw(t *testing.T) {
 // The summary has the first sentence of a step; the recommendation has all of it.
 func TestSummaryHasFirstSentence(t *testing.T) {
 	in := input(t, scan(t, "12 22 22 22"), lang.NL)
-	in.Catalogue.Question(0).Advice.Foundation.Text.NL = "Stel versie 2.0 vast, bijv. als lijst. Bespreek haar elke week."
+	in.Catalogue.Question(0).Advice.InOrder.Text.NL = "Stel versie 2.0 vast, bijv. als lijst. Bespreek haar elke week."
 	doc := report.Build(in)
 	if s := prose(part(doc, "summary").Blocks); !strings.Contains(s, "Stel versie 2.0 vast, bijv. als lijst. Een paar dagen, +4,2 punten.") {
 		t.Errorf("the first step is told wrongly:\n%s", s)
@@ -308,9 +308,9 @@ func TestRecommendationsKeepTheirOrder(t *testing.T) {
 		"card 1 What share of information requests gets a decision in time? [Transparency Legal duty] [{Now 1 Incidental} {Next 2 In order} {Effort A few days} {Gain +4.2 points}]",
 		"  First step. Start with deadline tracking.",
 		"  Why. Possible shortfall: Woo, article 4.4. Compulsory since 1 May 2022; the answer is level 1 (Incidental). This tells people where they stand.",
-		"card 2 Is there a participation ordinance? [Participation Compulsory from 1 January 2027]",
-		"card 3 Do participants hear what was done with their input? [Participation] [{Now Not known yet} {Next 1 Incidental}",
-		"| 5. Can anyone find and reach the organisation? | Measure findability every year.\nThis tells people where they stand. | Level 2 to 3\nA few weeks\n+2.8 points\nWoo, article 3.3(1)(d)",
+		"card 3 Is there a participation ordinance? [Participation Compulsory from 1 January 2027]",
+		"card 2 Do participants hear what was done with their input? [Participation] [{Now Not known yet} {Next 2 In order}",
+		"| 5. Can anyone find and reach the organisation? | Measure findability every year.\nThis tells people where they stand. | Level 2 to 3\nA few weeks\n+1.9 points\nWoo, article 3.3(1)(d)",
 	} {
 		if !strings.Contains(s, line) {
 			t.Errorf("lacks %q in\n%s", line, s)
@@ -320,11 +320,11 @@ func TestRecommendationsKeepTheirOrder(t *testing.T) {
 	in = input(t, scan(t, "00 00 00 00"), lang.NL)
 	for _, n := range []int{4, 5, 6, 7} {
 		in.Catalogue.Question(n).DutyFor, in.Catalogue.Question(n).DutyFrom = []string{"*"}, "2020-01-01"
-		in.Catalogue.Question(n).Basis = []questionnaire.Basis{{Law: "Wet", Article: "1"}}
+		in.Catalogue.Question(n).Basis = []questionnaire.Basis{{Law: "Wet", Article: "1", For: []string{"*"}}}
 	}
 	in.Result = score(in)
 	s = prose(part(report.Build(in), "recommendations").Blocks)
-	if want := "Staat er een open licentie bij de gegevens?\nWettelijke plicht | Begin met licenties.\nMogelijke tekortkoming: Wet, artikel 1. | Niveau 0 naar 1\nEen paar dagen\n+2,8 punten"; !strings.Contains(s, want) {
+	if want := "Staat er een open licentie bij de gegevens?\nWettelijke plicht | Begin met licenties.\nMogelijke tekortkoming: Wet, artikel 1. | Niveau 0 naar 2\nEen paar dagen\n+5,6 punten"; !strings.Contains(s, want) {
 		t.Errorf("lacks %q in\n%s", want, s)
 	}
 }

@@ -32,9 +32,6 @@ func (d *draft) change() Part {
 			},
 			Rows: rows,
 		})
-		if radar := d.changeRadar(); len(radar.Axes) > 2 {
-			part.Blocks = append(part.Blocks, radar)
-		}
 		part.Blocks = append(part.Blocks, d.moved(x.Risen(), lang.Text{NL: "Omhoog", EN: "Up"})...)
 		part.Blocks = append(part.Blocks, d.moved(x.Fallen(), lang.Text{NL: "Omlaag", EN: "Down"})...)
 	}
@@ -185,31 +182,6 @@ func (d *draft) readChanges(rows []Change) string {
 		}
 	}
 	return strings.Join(read, "; ") + "."
-}
-
-// changeRadar lays both scans over each other; it has the dimensions that have a score in both.
-func (d *draft) changeRadar() Radar {
-	x := &d.Previous.Comparison
-	earlier := d.say(lang.Text{NL: "Vorige scan, %s", EN: "Previous scan, %s"}, d.Previous.Day.In(d.Lang))
-	r := Radar{Earlier: earlier}
-	var rows []Change
-	for i := range x.After.Dimensions {
-		before, after := x.Before.Dimensions[i].Score, x.After.Dimensions[i].Score
-		if before.Valid && after.Valid {
-			label := d.text(d.Catalogue.Dimensions[i].Title)
-			r.Axes = append(r.Axes, RadarAxis{Label: label, Value: d.value(after), Earlier: d.value(before)})
-			rows = append(rows, d.changeRow(label, before, after))
-		}
-	}
-	r.Figure = Figure{
-		Title: d.say(lang.Text{NL: "Beide scans over elkaar", EN: "Both scans over each other"}),
-		Takeaway: d.say(lang.Text{
-			NL: "De doorgetrokken lijn is deze scan, de stippellijn de vorige.",
-			EN: "The solid line is this scan, the dotted line the previous one.",
-		}),
-		Alt: d.readChanges(rows),
-	}
-	return r
 }
 
 // moved lists questions whose answer changed in one direction.

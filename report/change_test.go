@@ -36,7 +36,6 @@ func TestChange(t *testing.T) {
 				"De vorige scan is van 12 mei 2025: een volledige scan met versie 2025.1 van de vragenlijst. Alle vragen van deze scan telden toen ook mee, dus elk verschil komt door andere antwoorden.\n",
 				"De totaalscore steeg met 2,8 punten. Het niveau ging van 1 naar 2 (Op orde). Twee vragen gingen omhoog, één vraag ging omlaag en vijf vragen bleven gelijk.\n",
 				"changes: Van de vorige scan naar deze / De scores zijn die over de vergeleken vragen. / Totaal: van 45,8 naar 48,6 (+2,8); Transparantie: van 37,5 naar 58,3 (+20,8); Participatie: van 50,0 naar 37,5 (−12,5); Hergebruik van informatie: van 50,0 naar 50,0 (0,0).\n",
-				"radar: Beide scans over elkaar / ",
 				"## Omhoog: twee vragen\ntable: \n| Vraag | Toen | Nu | Niveaus\n| Zijn verzoeken en besluiten openbaar? | Niveau 2 (Op orde) | Niveau 4 (Voorop) | +2\n| Welk deel",
 				"## Omlaag: één vraag\ntable: \n| Vraag | Toen | Nu | Niveaus\n| Is er een participatieverordening? | Niveau 2 (Op orde) | Niveau 1 (Incidenteel) | −1\n",
 			},
@@ -54,7 +53,7 @@ func TestChange(t *testing.T) {
 				"Geen vraag ging omhoog, één vraag ging omlaag en één vraag bleef gelijk.\n",
 				"- **\n",
 			}[:2],
-			absent: []string{"radar:", "totaalscore steeg"},
+			absent: []string{"totaalscore steeg"},
 		},
 		{
 			name: "nothing to compare", before: ".. .. .. ..", now: "22 22 22 22",
@@ -62,7 +61,7 @@ func TestChange(t *testing.T) {
 				"Geen enkele vraag telt in beide scans mee, dus er valt niets te vergelijken.\n",
 				"Nieuw, toen niet beantwoord. Vragen 1, 2, 3, 4, 5, 6, 7 en 8.\n",
 			},
-			absent: []string{"changes:", "radar:"},
+			absent: []string{"changes:"},
 		},
 		{
 			name: "new, gone, moved, retired and split", before: "22 2- 22 22", now: "22 22 2. -2",

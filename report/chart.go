@@ -14,11 +14,11 @@ import (
 // scores is the row of figures at the top of the summary: the whole and each dimension.
 func (d *draft) scores() Scores {
 	r := d.Result
-	tiles := []Tile{d.tile(d.overallName(), r.Score, r.Level, heldBack(r.Level, d.Result.Uncapped), d.total.open)}
+	tiles := []Tile{d.tile(d.overallName(), r.Score, r.Level, heldBack(r.Level, d.Result.UncappedLevel), d.total.open)}
 	for i := range r.Dimensions {
 		dim := &r.Dimensions[i]
 		tiles = append(tiles, d.tile(d.text(d.Catalogue.Dimensions[i].Title), dim.Score, dim.Level,
-			heldBack(dim.Level, dim.Uncapped), d.by[i].open))
+			heldBack(dim.Level, dim.UncappedLevel), d.by[i].open))
 	}
 	var read []string
 	for _, t := range tiles {
@@ -158,9 +158,9 @@ func (d *draft) themes(i int) (b Bars, ok bool) {
 		}
 		row := Bar{Label: d.text(dim.Themes[t].Title), Value: d.value(theme.Score)}
 		switch {
-		case theme.Completeness > 0 && theme.Completeness < 1:
-			row.Note = d.say(lang.Text{NL: "%s beantwoord", EN: "%s answered"}, lang.Percent(theme.Completeness))
-		case !theme.Score.Valid && theme.Completeness > 0:
+		case theme.Completeness.Value > 0 && theme.Completeness.Value < 1:
+			row.Note = d.say(lang.Text{NL: "%s beantwoord", EN: "%s answered"}, lang.Percent(theme.Completeness.Value))
+		case !theme.Score.Valid && theme.Completeness.Value > 0:
 			row.Note = d.say(lang.Text{NL: "niet van toepassing", EN: "not applicable"})
 		}
 		rows = append(rows, row)

@@ -40,11 +40,11 @@ func (d *draft) position(i int) string {
 		NL: "De score is %s van de 100 punten; dat is %s.",
 		EN: "The score is %s out of 100 points, which is %s.",
 	}, d.figure(dim.Score.Value), d.level(dim.Level.Value))
-	if heldBack(dim.Level, dim.Uncapped) {
+	if heldBack(dim.Level, dim.UncappedLevel) {
 		s = d.say(lang.Text{
 			NL: "De score is %s van de 100 punten; dat past bij %s, maar het niveau blijft op %d zolang %s.",
 			EN: "The score is %s out of 100 points, which fits %s, but the level stays at %d as long as %s.",
-		}, d.figure(dim.Score.Value), d.level(dim.Uncapped.Value), dim.Level.Value, d.unmet(len(dim.CappedBy)))
+		}, d.figure(dim.Score.Value), d.level(dim.UncappedLevel.Value), dim.Level.Value, d.unmet(len(dim.CappedBy)))
 	}
 	if !ranges(dim.Low, dim.High) {
 		return s

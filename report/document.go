@@ -173,21 +173,6 @@ type Tile struct {
 	Note  string // for example what capped it
 }
 
-// Radar draws values on axes around a centre.
-type Radar struct {
-	Figure
-	Axes []RadarAxis
-	// Earlier names the second polygon, drawn dashed; empty if there is none.
-	Earlier string
-}
-
-// RadarAxis is one axis of a Radar.
-type RadarAxis struct {
-	Label   string
-	Value   Value
-	Earlier Value
-}
-
 // Bars draws one horizontal bar a row, with the range from Low to High as a thin line.
 type Bars struct {
 	Figure
@@ -258,7 +243,6 @@ func (Table) block()     {}
 func (Callout) block()   {}
 func (Card) block()      {}
 func (Scores) block()    {}
-func (Radar) block()     {}
 func (Bars) block()      {}
 func (Ladder) block()    {}
 func (Strips) block()    {}

@@ -73,16 +73,15 @@ func drawVotes(t *rapid.T, a *questionnaire.Answers) {
 // drawMore adds what a report may be given besides the answers: plans, an earlier scan, peers, hints.
 func drawMore(t *rapid.T, in *report.Input) {
 	m := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
-	sheet := scoring.SheetOf(in.Answers)
+	sheet := scoring.VectorOf(in.Answers)
 	for range rapid.IntRange(0, 2).Draw(t, "plans") {
 		in.Plans = append(in.Plans, m.Plan(sheet, scoring.Goal{
 			Dimension: rapid.IntRange(scoring.Whole, len(in.Catalogue.Dimensions)-1).Draw(t, "goal"),
-			Level:     rapid.IntRange(0, 4).Draw(t, "wanted"),
-			Limit:     rapid.IntRange(0, 6).Draw(t, "limit"),
+			Level:     rapid.IntRange(2, 4).Draw(t, "wanted"),
 		}))
 	}
 	if rapid.Bool().Draw(t, "hints") {
-		in.Hints = m.Hints(sheet, scoring.Rules(in.Catalogue))
+		in.Hints = m.Hints(sheet)
 	}
 	if rapid.Bool().Draw(t, "previous") {
 		before := drawAnswers(t, in.Catalogue)

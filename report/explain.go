@@ -18,7 +18,7 @@ func ExplainLines(c *questionnaire.Catalogue, a *questionnaire.Answers, id strin
 	d := newDraft(Input{Catalogue: c, Answers: a, Lang: l})
 	result := d.model.Score(a)
 	d.Result = &result
-	e := d.model.Explain(scoring.SheetOf(a))
+	e := d.model.Explain(scoring.VectorOf(a))
 	if id == scoring.Overall {
 		return d.explainWhole(&e), nil
 	}
@@ -94,14 +94,14 @@ func (d *draft) explainQuestion(e *scoring.Explanation, n int) []string {
 		}
 		level, _ := points(term.Choice)
 		lines = append(lines,
-			d.say(lang.Text{NL: "Punten: niveau %d × 25 = %s.", EN: "Points: level %d × 25 = %s."}, level, fraction(term.Value)),
+			d.say(lang.Text{NL: "Punten: niveau %d × 25 = %s.", EN: "Points: level %d × 25 = %s."}, level, term.Value.String()),
 			d.say(lang.Text{NL: "Gewicht in het thema ‘%s’: %d, dus %d × %s = %s.", EN: "Weight in the theme ‘%s’: %d, so %d × %s = %s."},
-				d.text(theme.Title), term.Weight, term.Weight, fraction(term.Value), fraction(term.Product)))
+				d.text(theme.Title), term.Weight, term.Weight, term.Value.String(), term.Product.String()))
 		if e.Overall.Score.Valid {
 			lines = append(lines, d.say(lang.Text{
 				NL: "Eén punt bij deze vraag is %s punt in de totaalscore; zij draagt %s punten bij.",
 				EN: "One point on this question is %s point in the overall score; it contributes %s points.",
-			}, fraction(term.Share), d.figure(term.Value.Float*term.Share.Float)))
+			}, term.Share.String(), d.figure(term.Value.Float()*term.Share.Float())))
 		}
 	}
 	return lines
@@ -126,7 +126,7 @@ func (d *draft) explainDimension(e *scoring.Explanation, i int) []string {
 		}
 	}
 	r := &d.Result.Dimensions[i]
-	return append(append(lines, d.sumLine(sum)), d.levelLines(r.Level, r.Uncapped, r.CappedBy)...)
+	return append(append(lines, d.sumLine(sum)), d.levelLines(r.Level, r.UncappedLevel, r.CappedBy)...)
 }
 
 func (d *draft) explainWhole(e *scoring.Explanation) []string {
@@ -138,7 +138,7 @@ func (d *draft) explainWhole(e *scoring.Explanation) []string {
 		return append(lines, d.noTotal())
 	}
 	r := d.Result
-	return append(append(lines, d.sumLine(&e.Overall)), d.levelLines(r.Level, r.Uncapped, r.CappedBy)...)
+	return append(append(lines, d.sumLine(&e.Overall)), d.levelLines(r.Level, r.UncappedLevel, r.CappedBy)...)
 }
 
 // termLine is a part of a sum: "  3 × 25 = 75    Krijgt een verzoek op tijd een besluit?".
@@ -146,15 +146,15 @@ func (d *draft) termLine(t *scoring.Term, label string) string {
 	if !t.Counts {
 		return fmt.Sprintf("  %s    %s", d.say(lang.Text{NL: "telt niet mee", EN: "does not count"}), label)
 	}
-	return fmt.Sprintf("  %d × %s = %s    %s", t.Weight, d.exactly(t.Value), fraction(t.Product), label)
+	return fmt.Sprintf("  %d × %s = %s    %s", t.Weight, d.exactly(t.Value), t.Product.String(), label)
 }
 
 // exactly writes a figure, and behind a fraction its rounded value too: "125/4 (31,3)".
-func (d *draft) exactly(x scoring.Exact) string {
-	if x.Denominator == "1" {
-		return x.Numerator
+func (d *draft) exactly(x scoring.Fraction) string {
+	if x.IsWhole() {
+		return x.String()
 	}
-	return x.Numerator + "/" + x.Denominator + " (" + d.figure(x.Float) + ")"
+	return x.String() + " (" + d.figure(x.Float()) + ")"
 }
 
 // sumLine is the division that a sum ends with.

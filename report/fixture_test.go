@@ -30,16 +30,18 @@ func plain(nl, en string) [5]lang.Text {
 		[5]string{"No " + en + ".", "Some " + en + ".", "Always " + en + ".", "Fixed " + en + ", also when busy.", "Best " + en + ", tested with users."})
 }
 
-func steps(nl, en string, foundation, growth int) questionnaire.Advice {
+func steps(nl, en string, inOrder, later int) questionnaire.Advice {
 	return questionnaire.Advice{
-		Foundation: questionnaire.Step{Text: said("Begin met "+nl+".", "Start with "+en+"."), Effort: foundation},
-		Growth:     questionnaire.Step{Text: said("Meet "+nl+" elk jaar.", "Measure "+en+" every year."), Effort: growth},
+		InOrder:  questionnaire.Step{Text: said("Begin met "+nl+".", "Start with "+en+"."), Effort: inOrder},
+		Embedded: questionnaire.Step{Text: said("Meet "+nl+" elk jaar.", "Measure "+en+" every year."), Effort: later},
+		Leading:  questionnaire.Step{Text: said("Meet "+nl+" elk jaar.", "Measure "+en+" every year."), Effort: later},
 	}
 }
 
 func question(id string, prompt lang.Text, weight int, nl, en string) questionnaire.Question {
 	return questionnaire.Question{
 		ID: id, Depth: questionnaire.Quick, Weight: weight, AppliesTo: []string{"*"},
+		Title:    said("Over "+nl, "On "+en),
 		Prompt:   prompt,
 		Help:     said("Zo weten mensen waar zij aan toe zijn.", "This tells people where they stand."),
 		Evidence: said("Een overzicht.", "An overview."),
@@ -54,18 +56,18 @@ func testCatalogue(t testing.TB) *questionnaire.Catalogue {
 	deadlines.DutyFor, deadlines.DutyFrom = []string{"*"}, "2022-05-01"
 	deadlines.Basis = []questionnaire.Basis{{
 		Law: "Woo", Article: "4.4", Title: said("Wet open overheid, beslistermijn", "Open Government Act, time limit for decisions"),
-		URL: "https://wetten.overheid.nl/BWBR0045754/", From: "2022-05-01", Status: questionnaire.StatusInForce,
+		URL: "https://wetten.overheid.nl/BWBR0045754/", From: "2022-05-01", Status: questionnaire.StatusInForce, For: []string{"*"},
 	}}
 	publish := question("transparency.requests.publish", said("Zijn verzoeken en besluiten openbaar?", "Are requests and decisions public?"), 1, "openbaarmaking", "publication")
 	publish.Basis = []questionnaire.Basis{{
 		Law: "Woo", Article: "3.3(2)(i)", Title: said("Wet open overheid, verzoeken en besluiten", "Open Government Act, requests and decisions"),
-		URL: "https://wetten.overheid.nl/BWBR0045754/", Status: questionnaire.StatusComing,
+		URL: "https://wetten.overheid.nl/BWBR0045754/", Status: questionnaire.StatusComing, For: []string{"*"},
 	}}
 	contact := question("transparency.open.contact", said("Kan iedereen de organisatie vinden en bereiken?", "Can anyone find and reach the organisation?"), 2, "vindbaarheid", "findability")
 	contact.DutyFor, contact.DutyFrom = []string{"*"}, "2024-11-01"
 	contact.Basis = []questionnaire.Basis{{
 		Law: "Woo", Article: "3.3(1)(d)", Title: said("Wet open overheid, organisatie en werkwijze", "Open Government Act, organisation and working methods"),
-		URL: "https://wetten.overheid.nl/BWBR0045754/", From: "2024-11-01", Status: questionnaire.StatusInForce,
+		URL: "https://wetten.overheid.nl/BWBR0045754/", From: "2024-11-01", Status: questionnaire.StatusInForce, For: []string{"*"},
 	}}
 	council := question("transparency.open.council", said("Zijn de stukken van de raad vrij te gebruiken?", "Are the council's papers free to use?"), 1, "raadsdata", "council data")
 	council.AppliesTo, council.Depth = []string{"municipality"}, questionnaire.Full
@@ -73,7 +75,7 @@ func testCatalogue(t testing.TB) *questionnaire.Catalogue {
 	ordinance.DutyFor, ordinance.DutyFrom = []string{"municipality", "province"}, "2027-01-01"
 	ordinance.Basis = []questionnaire.Basis{{
 		Law: "Gemeentewet", Article: "150", Title: said("Gemeentewet, participatieverordening", "Municipalities Act, participation ordinance"),
-		URL: "https://wetten.overheid.nl/BWBR0005416/", From: "2025-01-01", Status: questionnaire.StatusInForce,
+		URL: "https://wetten.overheid.nl/BWBR0005416/", From: "2025-01-01", Status: questionnaire.StatusInForce, For: []string{"*"},
 	}}
 	feedback := question("participation.practice.feedback", said("Horen deelnemers wat er met hun inbreng is gedaan?", "Do participants hear what was done with their input?"), 2, "terugkoppeling", "feedback")
 	formats := question("reuse.supply.formats", said("Staan gegevens in een open formaat?", "Are data in an open format?"), 2, "open formaten", "open formats")

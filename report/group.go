@@ -45,7 +45,7 @@ type groupQuestion struct {
 	notApplicable int
 	binds         int          // scans in which it is a legal duty
 	unmet         int          // of those, where the duty is not met or not known to be
-	steps         [2]groupStep // recommended from below level 2, and from level 2
+	steps         [3]groupStep // recommended to level 2, to 3 and to 4
 }
 
 // groupStep counts how often a step is recommended.
@@ -120,7 +120,7 @@ func (g *Group) addScores(r *scoring.Result) {
 			theme++
 		}
 	}
-	g.completeness.add(scoring.Score{Value: r.Completeness * 100, Valid: true})
+	g.completeness.add(scoring.Score{Value: r.Completeness.Value * 100, Valid: r.Completeness.Valid})
 }
 
 func (g *Group) addQuestions(a *questionnaire.Answers, r *scoring.Result, day questionnaire.Date) {
@@ -153,13 +153,8 @@ func (g *Group) addQuestions(a *questionnaire.Answers, r *scoring.Result, day qu
 	}
 }
 
-// bandOf tells which advice goes with a level: 0 below level 2, 1 from there.
-func bandOf(level int) int {
-	if level < 2 {
-		return 0
-	}
-	return 1
-}
+// bandOf tells which advice goes with a level: 0 below level 2, 1 at level 2, 2 at level 3.
+func bandOf(level int) int { return max(level-1, 0) }
 
 // addMember keeps a scan by name, as long as there are not too many to list; g.scans tells whether.
 func (g *Group) addMember(a *questionnaire.Answers, r *scoring.Result, day questionnaire.Date) {

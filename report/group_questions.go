@@ -95,7 +95,7 @@ func (d *groupDraft) groupDuties() Part {
 	return part
 }
 
-// groupAdvice is one step that scans recommend: of a question, from below level 2 or from there.
+// groupAdvice is one step that scans recommend for a question: to level band+2.
 type groupAdvice struct{ ordinal, band int }
 
 // frequent lists the steps that are recommended most often, then those that are more often among the first
@@ -138,10 +138,7 @@ func (d *groupDraft) groupSteps() Part {
 	}
 	for _, at := range list {
 		q := d.Catalogue.Question(at.ordinal)
-		advice, step := &q.Advice.Foundation, d.of.questions[at.ordinal].steps[at.band]
-		if at.band == 1 {
-			advice = &q.Advice.Growth
-		}
+		advice, step := q.Advice.For(at.band+2), d.of.questions[at.ordinal].steps[at.band]
 		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{
 			d.asked(at.ordinal),
 			{Runs: []Run{{Text: closed(d.text(advice.Text))},

@@ -22,7 +22,7 @@ func HintText(c *questionnaire.Catalogue, hint scoring.Hint) lang.Message {
 		first = prompts[0]
 	}
 	switch hint.Kind {
-	case scoring.BareClaim:
+	case scoring.MissingEvidence:
 		if hint.Severity == scoring.Note {
 			return lang.Say(lang.Text{
 				NL: "Niveau 3 zonder bewijs: ‘%s’ Noem waar dit te zien is.",
@@ -38,7 +38,7 @@ func HintText(c *questionnaire.Catalogue, hint scoring.Hint) lang.Message {
 			NL: "Niet van toepassing, terwijl dit voor uw soort organisatie een wettelijke plicht is: ‘%s’ Kijk na of dat klopt.",
 			EN: "Not applicable, while this is a legal duty for your type of organisation: ‘%s’ Check whether that is right.",
 		}, first)
-	case scoring.ManyExcluded:
+	case scoring.ManyNotApplicable:
 		return lang.Say(lang.Text{
 			NL: "%d vragen zijn niet van toepassing; dat is meer dan 30%% van de scan. Kijk na of dat klopt.",
 			EN: "%d questions are not applicable, which is more than 30%% of the scan. Check whether that is right.",
@@ -75,7 +75,7 @@ func (d *draft) lookAgain() []Block {
 	bare := map[scoring.Severity][]int{}
 	for _, h := range d.Hints {
 		switch h.Kind {
-		case scoring.BareClaim:
+		case scoring.MissingEvidence:
 			bare[h.Severity] = append(bare[h.Severity], h.Questions...)
 		case scoring.DutyExcluded:
 			excluded = append(excluded, h.Questions...)

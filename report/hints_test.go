@@ -12,7 +12,7 @@ import (
 
 func hinted(in report.Input) report.Input {
 	m := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
-	in.Hints = m.Hints(scoring.SheetOf(in.Answers), scoring.Rules(in.Catalogue))
+	in.Hints = m.Hints(scoring.VectorOf(in.Answers))
 	return in
 }
 
@@ -52,7 +52,7 @@ func TestHintText(t *testing.T) {
 			t.Errorf("lacks %q in\n%s", want, strings.Join(got, "\n"))
 		}
 	}
-	many := scoring.Hint{Kind: scoring.ManyExcluded, Severity: scoring.Check, Questions: []int{0, 1, 2}}
+	many := scoring.Hint{Kind: scoring.ManyNotApplicable, Severity: scoring.Check, Questions: []int{0, 1, 2}}
 	if s := report.HintText(in.Catalogue, many).In(lang.NL); s != "3 vragen zijn niet van toepassing; dat is meer dan 30% van de scan. Kijk na of dat klopt." {
 		t.Errorf("many excluded: %s", s)
 	}

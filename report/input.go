@@ -38,7 +38,7 @@ type Input struct {
 	Plans    []scoring.Plan // towards wanted levels, in the order in which they are told; for the whole, for dimensions or both
 	Previous *Previous
 	Peers    *Peers
-	Hints    []scoring.Hint // made with scoring.Rules of the catalogue
+	Hints    []scoring.Hint // of Model.Hints
 }
 
 // Previous is an earlier scan of the same organisation, and what changed since.

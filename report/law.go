@@ -46,32 +46,9 @@ func articlesIn(ground string) []string {
 	return list
 }
 
-// basis lists the grounds of a question that are of use to this organisation. A question that all
-// layers of government share names the organic law of each: only their own is shown to them. What works together in an
-// arrangement, or is none of the known types, may have to do with any of them.
+// basis returns the legal grounds of a question that are about this organisation's type.
 func (d *draft) basis(q *questionnaire.Question) []*questionnaire.Basis {
-	kind := d.Answers.Organisation.Type
-	any := kind == "joint-arrangement" || kind == "other"
-	var list []*questionnaire.Basis
-	for i := range q.Basis {
-		if of := organic(q.Basis[i].Law); any || of == "" || of == kind {
-			list = append(list, &q.Basis[i])
-		}
-	}
-	return list
-}
-
-// organic gives the type of organisation that a law is the organic law of; empty for another law.
-func organic(law string) string {
-	switch law {
-	case "Gemeentewet":
-		return "municipality"
-	case "Provinciewet":
-		return "province"
-	case "Waterschapswet":
-		return "water-board"
-	}
-	return ""
+	return q.BasisFor(d.Answers.Organisation.Type)
 }
 
 // binding lists the grounds of a question that are in force on the day of the answers.

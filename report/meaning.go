@@ -15,7 +15,7 @@ func (d *draft) standing() string {
 	switch {
 	case !r.Score.Valid:
 		return d.noTotal()
-	case heldBack(r.Level, d.Result.Uncapped):
+	case heldBack(r.Level, d.Result.UncappedLevel):
 		return d.say(lang.Text{
 			NL: "%s komt in deze zelfscan uit op %s van de 100 punten, maar blijft op %s zolang %s.",
 			EN: "%s scores %s out of 100 points in this self-scan, but stays at %s as long as %s.",

@@ -63,7 +63,7 @@ const manyArticles = 3
 
 func (d *draft) dutiesFirst() string {
 	n := len(d.Result.CappedBy)
-	if uncapped := d.Result.Uncapped; heldBack(d.Result.Level, uncapped) {
+	if uncapped := d.Result.UncappedLevel; heldBack(d.Result.Level, uncapped) {
 		form := lang.Text{
 			NL: "Zodra die plichten op niveau 2 staan, volgt het niveau weer uit de score: ten minste %s.",
 			EN: "Once those duties are at level 2, the level follows from the score again: at least %s.",

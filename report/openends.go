@@ -106,14 +106,14 @@ func (d *draft) ranges() Table {
 		if d.by[i].inScope > 0 {
 			moves = moves || ranges(dim.Low, dim.High)
 			table.Rows = append(table.Rows, row(d.text(d.Catalogue.Dimensions[i].Title), d.value(dim.Score).Text,
-				d.value(dim.Low).Text, d.value(dim.High).Text, lang.Percent(dim.Completeness)))
+				d.value(dim.Low).Text, d.value(dim.High).Text, lang.Percent(dim.Completeness.Value)))
 		}
 	}
 	if !moves {
 		return Table{}
 	}
 	table.Rows = append(table.Rows, row(d.overallName(), d.value(r.Score).Text, d.value(r.Low).Text, d.value(r.High).Text,
-		lang.Percent(r.Completeness)))
+		lang.Percent(r.Completeness.Value)))
 	embolden(table.Rows[len(table.Rows)-1])
 	return table
 }

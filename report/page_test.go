@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf"
@@ -90,7 +91,7 @@ func TestPagesOfAReport(t *testing.T) {
 				}
 			}
 			result := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
-			doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: language, Program: "1.0", AnswersDigest: questionnaire.DigestAnswers(c, a)})
+			doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: language, Program: "1.0", AnswersDigest: answerfile.Digest(c, a)})
 			if n := pages(t, doc); n > most {
 				t.Errorf("%s in %s takes %d pages, more than %d", depth, language, n, most)
 			} else {

@@ -116,7 +116,7 @@ func TestManyDutiesInShort(t *testing.T) {
 	for n := 1; n < 8; n++ {
 		q := in.Catalogue.Question(n)
 		q.DutyFor, q.DutyFrom = []string{"*"}, "2020-01-01"
-		q.Basis = []questionnaire.Basis{{Law: "Open Government Act of the Kingdom", Article: string(rune('0' + n))}}
+		q.Basis = []questionnaire.Basis{{Law: "Open Government Act of the Kingdom", Article: string(rune('0' + n)), For: []string{"*"}}}
 	}
 	in.Result = score(in)
 	s := prose(part(report.Build(in), "summary").Blocks)

@@ -1,6 +1,6 @@
 package report
 
-// The plan to the wanted level: which questions to raise, what that takes and brings, and what stays out of reach.
+// The plan to the wanted level: which questions to raise, and what that takes and brings.
 
 import (
 	"slices"
@@ -16,7 +16,7 @@ func (d *draft) plan() Part {
 		Title: d.say(lang.Text{NL: "Plan naar het gewenste niveau", EN: "Plan to the wanted level"}),
 	}
 	for i := range d.Plans {
-		if d.Plans[i].Outcome != scoring.Unscored { // the summary says why there is no score to lift
+		if d.Plans[i].Before.Score.Valid { // the summary says why there is no score to lift
 			part.Blocks = append(part.Blocks, d.planFor(&d.Plans[i])...)
 		}
 	}
@@ -49,30 +49,14 @@ func (d *draft) goalName(p *scoring.Plan) string {
 	return d.text(d.Catalogue.Dimensions[p.Goal.Dimension].Title)
 }
 
-// planInWords says whether the goal can be reached and what it takes.
+// planInWords says what it takes to reach the goal.
 func (d *draft) planInWords(p *scoring.Plan) string {
 	goal := d.level(p.Goal.Level)
-	switch {
-	case len(p.Moves) == 0 && p.Outcome == scoring.Reached:
+	if len(p.Moves) == 0 {
 		return d.say(lang.Text{
 			NL: "Dit niveau is al bereikt, en van de beantwoorde vragen staat elke wettelijke plicht die nu geldt op niveau 2 of hoger.",
 			EN: "This level has been reached already, and of the answered questions every legal duty now in force is at level 2 or higher.",
 		})
-	case len(p.Moves) == 0:
-		return d.say(lang.Text{
-			NL: "%s is niet te halen met de inspanning die is opgegeven: daarvoor past geen enkele stap.",
-			EN: "%s cannot be reached with the effort that was given: no step fits it.",
-		}, capital(goal))
-	case p.Outcome == scoring.TooFar && p.Goal.Limit > 0:
-		return d.say(lang.Text{
-			NL: "%s is niet te halen met de inspanning die is opgegeven. Zo ver komt u wel: met %s stijgt de score van %s naar %s. %s",
-			EN: "%s cannot be reached with the effort that was given. This is how far you get: with %s the score rises from %s to %s. %s",
-		}, capital(goal), d.questions(len(p.Moves)), d.figure(p.Before.Score.Value), d.figure(p.After.Score.Value), d.effort(p))
-	case p.Outcome == scoring.TooFar:
-		return d.say(lang.Text{
-			NL: "%s is met de beantwoorde vragen niet te halen. Zo ver komt u wel: met %s stijgt de score van %s naar %s. %s",
-			EN: "%s cannot be reached with the questions that were answered. This is how far you get: with %s the score rises from %s to %s. %s",
-		}, capital(goal), d.questions(len(p.Moves)), d.figure(p.Before.Score.Value), d.figure(p.After.Score.Value), d.effort(p))
 	}
 	return d.say(lang.Text{
 		NL: "Door %s hoger te brengen stijgt de score van %s naar %s en is %s bereikt. Van de beantwoorde vragen staat dan elke wettelijke plicht die nu geldt op niveau 2 of hoger. %s",
@@ -80,12 +64,12 @@ func (d *draft) planInWords(p *scoring.Plan) string {
 	}, d.questions(len(p.Moves)), d.figure(p.Before.Score.Value), d.figure(p.After.Score.Value), goal, d.effort(p))
 }
 
-// stepsOf lists the efforts of a move, one for each level that it rises.
+// stepsOf lists the efforts of a move, one for each of its steps.
 func (d *draft) stepsOf(m *scoring.Move) []int {
 	q := d.Catalogue.Question(m.Question)
 	var list []int
-	for level := m.From; level < m.To; level++ {
-		list = append(list, q.Advice.For(level + 1).Effort)
+	for to := max(m.From+1, 2); to <= m.To; to++ {
+		list = append(list, q.Advice.For(to).Effort)
 	}
 	return list
 }
@@ -142,11 +126,11 @@ func (d *draft) planChart(p *scoring.Plan) Changes {
 // after is the result that this scan would have once a plan has been carried out.
 func (d *draft) after(p *scoring.Plan) scoring.Result {
 	var r scoring.Result
-	var tries []scoring.Try
+	var tries []scoring.Trial
 	for _, m := range p.Moves {
-		tries = append(tries, scoring.Try{Question: m.Question, Choice: questionnaire.LevelChoice(m.To)})
+		tries = append(tries, scoring.Trial{Question: m.Question, Choice: questionnaire.LevelChoice(m.To)})
 	}
-	d.model.WhatIf(&r, scoring.SheetOf(d.Answers), tries...)
+	d.model.WhatIf(&r, scoring.VectorOf(d.Answers), tries...)
 	return r
 }
 
@@ -208,35 +192,21 @@ func (d *draft) stepWords(steps []int) string {
 	return capital(s)
 }
 
-// planLeaves says what a plan does not reach: open questions, and duties that stay unmet.
+// planLeaves says how many open questions a plan does not cover.
 func (d *draft) planLeaves(p *scoring.Plan) []Block {
-	var blocks []Block
-	if len(p.Unmet) > 0 {
-		var list List
-		for _, n := range p.Unmet {
-			q := d.Catalogue.Question(n)
-			runs := append([]Run{{Text: d.text(q.Prompt), To: d.answerAt(n)}, {Text: " "}}, d.possibleShortfall(q)...)
-			list.Items = append(list.Items, item(append(runs, Run{Text: "."})...))
-		}
-		blocks = append(blocks, Callout{
-			Tone:   Warning,
-			Title:  d.say(lang.Text{NL: "Wettelijke plichten die onder niveau 2 blijven", EN: "Legal duties that stay below level 2"}),
-			Blocks: []Block{list},
-		})
-	}
 	switch p.Open {
 	case 0:
-		return blocks
+		return nil
 	case 1:
-		return append(blocks, paragraph(Run{Text: d.say(lang.Text{
+		return []Block{paragraph(Run{Text: d.say(lang.Text{
 			NL: "Eén vraag is nog niet beantwoord en staat daarom niet in dit plan. Met dat antwoord kan het plan veranderen.",
 			EN: "One question has not been answered yet, so it is not in this plan. That answer can change the plan.",
-		})}))
+		})})}
 	}
-	return append(blocks, paragraph(Run{Text: capital(d.say(lang.Text{
+	return []Block{paragraph(Run{Text: capital(d.say(lang.Text{
 		NL: "%s zijn nog niet beantwoord en staan daarom niet in dit plan. Met die antwoorden kan het plan veranderen.",
 		EN: "%s have not been answered yet, so they are not in this plan. Those answers can change the plan.",
-	}, d.questions(p.Open)))}))
+	}, d.questions(p.Open)))})}
 }
 
 // wanted gives the level that a plan leads a dimension to, above where it stands, with the word for it.

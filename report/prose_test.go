@@ -60,8 +60,6 @@ func write(b *strings.Builder, blocks []report.Block, indent string) {
 			line("ladder: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
 		case report.Strips:
 			line("strips: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
-		case report.Radar:
-			line("radar: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
 		case report.Changes:
 			line("changes: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
 		default:

@@ -1,6 +1,6 @@
 package report
 
-// Votes by role. The law of this file: no figure of a role over fewer votes than scoring.FewestVotes leaves it, and
+// Votes by role. The law of this file: no figure of a role over fewer votes than agreement.FewestVotes leaves it, and
 // none from which the votes of fewer people follow by taking roles away from all.
 
 import (
@@ -11,7 +11,7 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
-	"civic/selfscan/scoring"
+	"civic/selfscan/scoring/agreement"
 )
 
 // rolesApart is by how many levels the medians of roles differ before it is told.
@@ -84,10 +84,11 @@ func (d *draft) medians(ordinal int) []median {
 		n := len(votes[name])
 		switch {
 		case name == "":
-		case n < scoring.FewestVotes, outside > 0 && outside < scoring.FewestVotes:
+		case n < agreement.FewestVotes, outside > 0 && outside < agreement.FewestVotes:
 			outside += n
 		default:
-			list = append(list, median{name, scoring.Agree(votes[name], nil, false).Median.Value})
+			counts, unknown := countVotes(votes[name])
+			list = append(list, median{name, agreement.Of(counts, unknown, false).Median})
 		}
 	}
 	slices.SortFunc(list, func(a, b median) int {

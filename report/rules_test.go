@@ -14,8 +14,8 @@ import (
 func TestComingRules(t *testing.T) {
 	in := input(t, scan(t, "21 22 11 22"), lang.EN)
 	deadlines, publish, feedback := in.Catalogue.Question(0), in.Catalogue.Question(1), in.Catalogue.Question(5)
-	deadlines.Basis = append(deadlines.Basis, questionnaire.Basis{Law: "Archiefwet 2026", Article: "3", From: "2027-06-01", Status: questionnaire.StatusComing})
-	publish.Basis = append(publish.Basis, questionnaire.Basis{Law: "Wep", From: "2026-12-01", Status: questionnaire.StatusComing})
+	deadlines.Basis = append(deadlines.Basis, questionnaire.Basis{Law: "Archiefwet 2026", Article: "3", From: "2027-06-01", Status: questionnaire.StatusComing, For: []string{"*"}})
+	publish.Basis = append(publish.Basis, questionnaire.Basis{Law: "Wep", From: "2026-12-01", Status: questionnaire.StatusComing, For: []string{"*"}})
 	feedback.DutyFor, feedback.DutyFrom = []string{"*"}, "2027-03-01"
 	doc := report.Build(in)
 
@@ -78,7 +78,7 @@ func TestArticlesInOrder(t *testing.T) {
 	q := in.Catalogue.Question(7)
 	for _, article := range []string{"4.10", "4.2a", "4.2", "4.4"} {
 		q.Basis = append(q.Basis, questionnaire.Basis{Law: "Woo", Article: article, Title: said("over licenties", "about licences"),
-			URL: "https://wetten.overheid.nl/BWBR0045754/", Status: questionnaire.StatusInForce})
+			URL: "https://wetten.overheid.nl/BWBR0045754/", Status: questionnaire.StatusInForce, For: []string{"*"}})
 	}
 	got := prose(part(report.Build(in), "sources").Blocks)
 	at := -1

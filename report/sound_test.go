@@ -206,14 +206,6 @@ func (s *soundness) block(b report.Block, where string) {
 			s.value(row.From, where)
 			s.value(row.To, where)
 		}
-	case report.Radar:
-		s.figure(v.Figure, len(v.Axes), where)
-		s.text(v.Earlier, where+": radar's earlier scan")
-		for _, axis := range v.Axes {
-			s.text(axis.Label, where+": axis")
-			s.value(axis.Value, where)
-			s.value(axis.Earlier, where)
-		}
 	default:
 		s.fault("%s: an unknown block %T", where, b)
 	}

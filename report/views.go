@@ -8,14 +8,16 @@ import (
 	"strconv"
 	"strings"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
+	"civic/selfscan/scoring/agreement"
 )
 
 // voted is a question with enough votes to say something about.
 type voted struct {
 	ordinal int
-	scoring.Agreement
+	agreement.Agreement
 }
 
 // polled lists the questions in scope with enough votes, the most disagreement first, and counts those that
@@ -27,16 +29,28 @@ func (d *draft) polled() (list []voted, tooFew int) {
 			continue
 		}
 		duty := d.Catalogue.Question(n).DutyOn(d.Answers.Organisation.Type, d.day)
-		// Roles are looked at apart (roles.go); two of them far apart are two levels apart, which is discussed anyhow.
-		g := scoring.Agree(votes, nil, duty)
-		if g.Triage == scoring.TooFewVotes {
+		counts, unknown := countVotes(votes)
+		g := agreement.Of(counts, unknown, duty)
+		if g.Triage == agreement.TooFewVotes {
 			tooFew++
 			continue
 		}
 		list = append(list, voted{n, g})
 	}
-	slices.SortStableFunc(list, func(a, b voted) int { return cmp.Compare(a.A.Value, b.A.Value) })
+	slices.SortStableFunc(list, func(a, b voted) int { return cmp.Compare(a.A, b.A) })
 	return list, tooFew
+}
+
+// countVotes counts votes by level, and those of "don't know".
+func countVotes(votes []questionnaire.Vote) (counts agreement.Counts, unknown int) {
+	for _, v := range votes {
+		if level, ok := v.Choice.Level(); ok {
+			counts[level]++
+		} else {
+			unknown++
+		}
+	}
+	return counts, unknown
 }
 
 func (d *draft) views() Part {
@@ -50,7 +64,7 @@ func (d *draft) views() Part {
 	}
 	part.Blocks = append(part.Blocks, paragraph(Run{Text: d.pollInWords(list, tooFew)}), d.agreementTable(list))
 	part.Blocks = append(part.Blocks, d.roles(list)...)
-	for _, t := range []scoring.Triage{scoring.Discuss, scoring.Confirm, scoring.Settled} {
+	for _, t := range []agreement.Triage{agreement.Discuss, agreement.Confirm, agreement.Settled} {
 		rows := slices.DeleteFunc(slices.Clone(list), func(v voted) bool { return v.Triage != t })
 		if len(rows) > 0 {
 			part.Blocks = append(part.Blocks,
@@ -98,26 +112,24 @@ func (d *draft) agreementTable(list []voted) Table {
 		},
 	}
 	add := func(label string, in func(voted) bool) bool {
-		var counts [scoring.Discuss + 1]int
-		var asked []int
+		var counts [agreement.Discuss + 1]int
+		var asked []agreement.Counts
 		for _, v := range list {
 			if in(v) {
 				counts[v.Triage]++
-				asked = append(asked, v.ordinal)
+				asked = append(asked, v.Counts)
 			}
 		}
 		if len(asked) == 0 {
 			return false
 		}
-		alpha, figure := scoring.Score{}, lang.NoFigure
-		if len(asked) > 1 { // over one question it means nothing
-			alpha = scoring.SessionAlpha(d.Answers, asked)
+		figure := lang.NoFigure
+		alpha, ok := agreement.Alpha(asked)
+		if ok {
+			figure = lang.Hundredths(alpha, d.Lang)
 		}
-		if alpha.Valid {
-			figure = lang.Hundredths(alpha.Value, d.Lang)
-		}
-		table.Rows = append(table.Rows, row(label, strconv.Itoa(len(asked)), strconv.Itoa(counts[scoring.Settled]),
-			strconv.Itoa(counts[scoring.Confirm]), strconv.Itoa(counts[scoring.Discuss]), figure, capital(d.say(AlphaText(alpha)))))
+		table.Rows = append(table.Rows, row(label, strconv.Itoa(len(asked)), strconv.Itoa(counts[agreement.Settled]),
+			strconv.Itoa(counts[agreement.Confirm]), strconv.Itoa(counts[agreement.Discuss]), figure, capital(d.say(AlphaText(scoring.Score{Value: alpha, Valid: ok})))))
 		return true
 	}
 	for i := range d.Catalogue.Dimensions {
@@ -130,7 +142,7 @@ func (d *draft) agreementTable(list []voted) Table {
 }
 
 // strips draws the votes on questions.
-func (d *draft) strips(t scoring.Triage, list []voted) Strips {
+func (d *draft) strips(t agreement.Triage, list []voted) Strips {
 	s := Strips{
 		MedianWord: d.say(lang.Text{NL: "middelste stem", EN: "middle vote"}),
 	}
@@ -142,7 +154,7 @@ func (d *draft) strips(t scoring.Triage, list []voted) Strips {
 		v := &list[i]
 		r := Strip{
 			Label:  strconv.Itoa(d.number[v.ordinal]) + ". " + d.text(d.Catalogue.Question(v.ordinal).Prompt),
-			Counts: v.Counts[:], Median: v.Median.Value, Agreed: -1, Reading: d.reading(v),
+			Counts: v.Counts[:], Median: v.Median, Agreed: -1, Reading: d.reading(v),
 		}
 		read[i] = r.Label + " " + d.votesInWords(v)
 		if level, ok := d.choice(v.ordinal).Level(); ok {
@@ -163,21 +175,21 @@ func (d *draft) strips(t scoring.Triage, list []voted) Strips {
 
 // reading says how the votes lie, how many do not know, and whether someone doubts a duty.
 func (d *draft) reading(v *voted) string {
-	s := capital(d.say(ReadingText(v.Reading)))
+	s := capital(d.say(ReadingText(v.Pattern)))
 	if v.Unknown == 1 {
 		s += "; " + d.say(lang.Text{NL: "één weet het niet", EN: "one does not know"})
 	} else if v.Unknown > 1 {
 		s += "; " + d.say(lang.Text{NL: "%s weten het niet", EN: "%s do not know"}, d.cardinal(v.Unknown))
 	}
 	switch {
-	case !slices.Contains(v.Reasons, scoring.DutyInDoubt):
-	case v.Highest.Value < 2:
+	case !slices.Contains(v.Reasons, agreement.DutyInDoubt):
+	case v.Highest < 2:
 		s += "; " + d.say(lang.Text{NL: "allen zien een wettelijke plicht onder niveau 2", EN: "all see a legal duty below level 2"})
 	default:
-		s += "; " + d.say(ReasonText(scoring.DutyInDoubt))
+		s += "; " + d.say(ReasonText(agreement.DutyInDoubt))
 	}
-	if slices.Contains(v.Reasons, scoring.ManyUncertain) {
-		s += "; " + d.say(ReasonText(scoring.ManyUncertain))
+	if slices.Contains(v.Reasons, agreement.ManyUncertain) {
+		s += "; " + d.say(ReasonText(agreement.ManyUncertain))
 	}
 	return s
 }
@@ -193,5 +205,5 @@ func (d *draft) votesInWords(v *voted) string {
 			parts = append(parts, d.say(lang.Text{NL: "niveau %d: %d stemmen", EN: "level %d: %d votes"}, level, n))
 		}
 	}
-	return strings.Join(parts, ", ") + d.say(lang.Text{NL: "; middelste stem %d", EN: "; middle vote %d"}, v.Median.Value)
+	return strings.Join(parts, ", ") + d.say(lang.Text{NL: "; middelste stem %d", EN: "; middle vote %d"}, v.Median)
 }

@@ -6,67 +6,66 @@ package report
 import (
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
+	"civic/selfscan/scoring/agreement"
 )
 
 // ReadingText says how votes lie: "twee kampen".
-func ReadingText(r scoring.Reading) lang.Text {
+func ReadingText(r agreement.Pattern) lang.Text {
 	switch r {
-	case scoring.Unanimous:
+	case agreement.Unanimous:
 		return lang.Text{NL: "iedereen is het eens", EN: "everyone agrees"}
-	case scoring.Neighbours:
+	case agreement.Neighbours:
 		return lang.Text{NL: "twee niveaus naast elkaar", EN: "two neighbouring levels"}
-	case scoring.TwoCamps:
+	case agreement.TwoCamps:
 		return lang.Text{NL: "twee kampen", EN: "two camps"}
-	case scoring.FewApart:
+	case agreement.FewApart:
 		return lang.Text{NL: "een enkeling staat apart", EN: "a few stand apart"}
-	case scoring.Close:
+	case agreement.Close:
 		return lang.Text{NL: "dicht bij elkaar", EN: "close together"}
-	case scoring.Divided:
+	case agreement.Divided:
 		return lang.Text{NL: "verdeeld", EN: "divided"}
-	case scoring.Scattered:
+	case agreement.Scattered:
 		return lang.Text{NL: "ver uit elkaar", EN: "scattered"}
 	}
 	return lang.Text{NL: "te weinig stemmen", EN: "too few votes"}
 }
 
 // TriageText says what a group does with a question: "bespreken".
-func TriageText(t scoring.Triage) lang.Text {
+func TriageText(t agreement.Triage) lang.Text {
 	switch t {
-	case scoring.Settled:
+	case agreement.Settled:
 		return lang.Text{NL: "eens", EN: "settled"}
-	case scoring.Confirm:
+	case agreement.Confirm:
 		return lang.Text{NL: "kort bevestigen", EN: "confirm quickly"}
-	case scoring.Discuss:
+	case agreement.Discuss:
 		return lang.Text{NL: "bespreken", EN: "discuss"}
 	}
 	return lang.Text{NL: "te weinig stemmen", EN: "too few votes"}
 }
 
 // TriageAdvice says how a group does that, in a sentence.
-func TriageAdvice(t scoring.Triage) lang.Text {
+func TriageAdvice(t agreement.Triage) lang.Text {
 	switch t {
-	case scoring.Settled:
+	case agreement.Settled:
 		return lang.Text{NL: "Neem het middelste niveau en ga door.", EN: "Take the middle level and go on."}
-	case scoring.Confirm:
+	case agreement.Confirm:
 		return lang.Text{NL: "Lees het middelste niveau voor en vraag of iemand bezwaar heeft.", EN: "Read the middle level out and ask whether anyone objects."}
-	case scoring.Discuss:
+	case agreement.Discuss:
 		return lang.Text{NL: "Laat wie het laagst en wie het hoogst koos het uitleggen; bewijs beslist.", EN: "Let those who chose lowest and highest explain; evidence decides."}
 	}
 	return lang.Text{NL: "Met minder dan drie stemmen valt er niets over te zeggen.", EN: "With fewer than three votes nothing can be said."}
 }
 
 // ReasonText says why a question is not settled.
-func ReasonText(r scoring.Reason) lang.Text {
+func ReasonText(r agreement.Reason) lang.Text {
 	switch r {
-	case scoring.LowAgreement:
+	case agreement.LowAgreement:
 		return lang.Text{NL: "de stemmen lopen ver uiteen", EN: "the votes are far apart"}
-	case scoring.WideRange:
+	case agreement.WideRange:
 		return lang.Text{NL: "tussen laag en hoog zitten twee niveaus of meer", EN: "lowest and highest differ by two levels or more"}
-	case scoring.RolesApart:
-		return lang.Text{NL: "functies kijken er anders naar", EN: "roles see it differently"}
-	case scoring.DutyInDoubt:
+	case agreement.DutyInDoubt:
 		return lang.Text{NL: "iemand ziet een wettelijke plicht onder niveau 2", EN: "someone sees a legal duty below level 2"}
-	case scoring.SomeDistance:
+	case agreement.SomeDistance:
 		return lang.Text{NL: "de stemmen lopen wat uiteen", EN: "the votes are some way apart"}
 	}
 	return lang.Text{NL: "meer dan een kwart weet het niet", EN: "more than a quarter does not know"}
@@ -86,11 +85,11 @@ func SeverityText(s scoring.Severity) lang.Text {
 // HintKindText says what a hint is about.
 func HintKindText(k scoring.HintKind) lang.Text {
 	switch k {
-	case scoring.BareClaim:
+	case scoring.MissingEvidence:
 		return lang.Text{NL: "hoog niveau zonder bewijs", EN: "high level without evidence"}
 	case scoring.DutyExcluded:
 		return lang.Text{NL: "wettelijke plicht niet van toepassing", EN: "legal duty not applicable"}
-	case scoring.ManyExcluded:
+	case scoring.ManyNotApplicable:
 		return lang.Text{NL: "veel vragen niet van toepassing", EN: "many questions not applicable"}
 	}
 	return lang.Text{NL: "antwoorden die niet bij elkaar passen", EN: "answers that do not sit well together"}
@@ -118,17 +117,6 @@ func WhyGoneText(w scoring.Why) lang.Text {
 		return lang.Text{NL: "nu niet beantwoord", EN: "not answered now"}
 	}
 	return lang.Text{NL: "nu niet van toepassing", EN: "not applicable now"}
-}
-
-// OutcomeText says how a plan ended.
-func OutcomeText(o scoring.Outcome) lang.Text {
-	switch o {
-	case scoring.Reached:
-		return lang.Text{NL: "haalbaar", EN: "within reach"}
-	case scoring.TooFar:
-		return lang.Text{NL: "niet haalbaar", EN: "out of reach"}
-	}
-	return lang.Text{NL: "nog geen score", EN: "no score yet"}
 }
 
 // PositionText says in which part of a group a score lies.

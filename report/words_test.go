@@ -7,26 +7,27 @@ import (
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
+	"civic/selfscan/scoring/agreement"
 )
 
 // Each value of a closed set has words of its own in both languages, fit to stand within a sentence.
 func TestWords(t *testing.T) {
 	sets := map[string][]lang.Text{}
 	add := func(set string, w lang.Text) { sets[set] = append(sets[set], w) }
-	for r := scoring.NoReading; r <= scoring.Scattered; r++ {
+	for r := agreement.NoPattern; r <= agreement.Scattered; r++ {
 		add("reading", report.ReadingText(r))
 	}
-	for x := scoring.TooFewVotes; x <= scoring.Discuss; x++ {
+	for x := agreement.TooFewVotes; x <= agreement.Discuss; x++ {
 		add("triage", report.TriageText(x))
 		add("triage advice", report.TriageAdvice(x))
 	}
-	for r := scoring.LowAgreement; r <= scoring.ManyUncertain; r++ {
+	for r := agreement.LowAgreement; r <= agreement.ManyUncertain; r++ {
 		add("reason", report.ReasonText(r))
 	}
 	for s := scoring.Note; s <= scoring.Conflict; s++ {
 		add("severity", report.SeverityText(s))
 	}
-	for k := scoring.BareClaim; k <= scoring.Contradiction; k++ {
+	for k := scoring.MissingEvidence; k <= scoring.Contradiction; k++ {
 		add("hint kind", report.HintKindText(k))
 	}
 	for w := scoring.NotAsked; w <= scoring.WasSplit; w++ {
@@ -34,9 +35,6 @@ func TestWords(t *testing.T) {
 		if w != scoring.WasSplit { // what counts now was not split
 			add("why gone", report.WhyGoneText(w))
 		}
-	}
-	for o := scoring.Reached; o <= scoring.Unscored; o++ {
-		add("outcome", report.OutcomeText(o))
 	}
 	for p := scoring.LowestQuarter; p <= scoring.HighestQuarter; p++ {
 		add("position", report.PositionText(p))

@@ -17,7 +17,7 @@ func ask(w int, changes ...func(*questionnaire.Question)) questionnaire.Question
 		Depth:     questionnaire.Quick,
 		Weight:    w,
 		AppliesTo: []string{"*"},
-		Advice:    questionnaire.Advice{Foundation: questionnaire.Step{Effort: 1}, Growth: questionnaire.Step{Effort: 2}},
+		Advice:    questionnaire.Advice{InOrder: questionnaire.Step{Effort: 1}, Embedded: questionnaire.Step{Effort: 2}, Leading: questionnaire.Step{Effort: 2}},
 	}
 	for _, change := range changes {
 		change(&q)
@@ -35,9 +35,9 @@ func appliesTo(types ...string) func(*questionnaire.Question) {
 	return func(q *questionnaire.Question) { q.AppliesTo = types }
 }
 
-func efforts(foundation, growth int) func(*questionnaire.Question) {
+func efforts(inOrder, later int) func(*questionnaire.Question) {
 	return func(q *questionnaire.Question) {
-		q.Advice.Foundation.Effort, q.Advice.Growth.Effort = foundation, growth
+		q.Advice.InOrder.Effort, q.Advice.Embedded.Effort, q.Advice.Leading.Effort = inOrder, later, later
 	}
 }
 

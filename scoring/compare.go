@@ -1,10 +1,9 @@
 package scoring
 
-// Comparison with an earlier scan of the same organisation. Only questions that both scans answered in a
-// way that counts are compared, all with the weights of the present catalogue: so a difference in
-// score comes from answers alone, never from a question that came, went or was left open. An earlier scan
-// of an older version of the catalogue has been carried over by the catalogue's migrations when it was read; a
-// question that was split has no earlier answer of its own and is not compared.
+// Comparison with an earlier scan of the same organisation. Only questions that are in the sum of both scans
+// are compared, with the weights of the present catalogue. So a difference in score comes from answers alone,
+// never from a question that was added, dropped or left open. Reading an earlier scan of an older catalogue
+// has migrated it; a question that was split has no earlier answer of its own and is not compared.
 
 import (
 	"slices"
@@ -12,10 +11,10 @@ import (
 	"civic/selfscan/questionnaire"
 )
 
-// Earlier is an earlier scan as it was read with the present catalogue.
+// Earlier is an earlier scan, read with the present catalogue.
 type Earlier struct {
 	Answers *questionnaire.Answers
-	Carried questionnaire.Migrated // what reading did with ids of an older version
+	Carried questionnaire.Migrated // how reading migrated ids of an older version
 }
 
 // Comparison is what changed since an earlier scan. Before and After are results over the compared
@@ -23,11 +22,11 @@ type Earlier struct {
 // scans differ in what they ask.
 type Comparison struct {
 	Before, After Result
-	Share         float64   // compared share 0 to 1 of the weight that is in scope now; 1 where nothing is
-	Shares        []float64 // the same by dimension
-	Compared      []Change  // in catalogue order
-	New           []Apart   // counts now and did not then, in catalogue order
-	Gone          []Apart   // counted then and does not now, in catalogue order
+	Share         float64       // compared share 0 to 1 of the weight in scope now; 1 if nothing is in scope
+	Shares        []float64     // the same by dimension
+	Compared      []Change      // in catalogue order
+	New           []NotCompared // in the sum now and not then, in catalogue order
+	Gone          []NotCompared // in the sum then and not now, in catalogue order
 	Retired       []questionnaire.Retired
 	Moved         []questionnaire.Renamed // compared under another id than then
 }
@@ -38,53 +37,52 @@ type Change struct {
 	From, To questionnaire.Choice
 }
 
-// Rise is the number of levels that the answer rose; below 0 it fell.
-func (c Change) Rise() int {
-	return max(int(c.To), int(questionnaire.Level0)) - max(int(c.From), int(questionnaire.Level0))
-}
+// Rise returns by how many levels the answer rose; below 0 it fell.
+func (c Change) Rise() int { return levelOfChoice(c.To) - levelOfChoice(c.From) }
 
-// Apart is a question that cannot be compared.
-type Apart struct {
+// NotCompared is a question that is in the sum of only one of the scans.
+type NotCompared struct {
 	Question int // ordinal
 	Why      Why
 }
 
-// Why says what keeps the scan in which a question does not count from counting it.
+// Why says why a question is not in the sum of the other scan.
 type Why int
 
 // The reasons.
 const (
-	NotAsked      Why = iota // the question was outside that scan, or is not in its version of the catalogue
-	LeftOpen                 // it was unanswered, or it came into the catalogue later
+	NotAsked      Why = iota // it was out of scope
+	LeftOpen                 // it was open, or was added to the catalogue later
 	NotApplicable            // it was answered "not applicable"
 	WasSplit                 // the earlier scan asked it as part of another question
 )
 
-// Compare holds a scan against an earlier one. The model is the one of the present scan.
+// Compare compares a scan with an earlier one. m is the model of the present scan.
 func (m *Model) Compare(earlier Earlier, now *questionnaire.Answers) Comparison {
-	then := SheetOf(earlier.Answers)
-	present := SheetOf(now)
+	then := VectorOf(earlier.Answers)
+	present := VectorOf(now)
 	split := splitQuestions(m.catalogue, earlier.Carried)
 	scope := ScopeOf(earlier.Answers)
 	x := Comparison{Retired: earlier.Carried.Retired}
 	kept := make([]bool, len(present.Choices))
 	inScope := make([]bool, len(present.Choices))
-	for _, q := range m.asked {
+	for _, q := range m.questions {
 		inScope[q.ordinal] = true
 	}
 	for n, q := range m.catalogue.Questions() {
-		before, after := state(then.Choices[n], q.InScope(scope.Depth, scope.OrganisationType)), state(present.Choices[n], inScope[n])
-		if split[n] && before.counts {
-			before = apart(WasSplit)
+		countedThen, whyThen := isCounted(then.Choices[n], q.InScope(scope.Depth, scope.OrganisationType))
+		countsNow, whyNow := isCounted(present.Choices[n], inScope[n])
+		if split[n] && countedThen {
+			countedThen, whyThen = false, WasSplit
 		}
 		switch {
-		case before.counts && after.counts:
+		case countedThen && countsNow:
 			kept[n] = true
 			x.Compared = append(x.Compared, Change{n, then.Choices[n], present.Choices[n]})
-		case after.counts:
-			x.New = append(x.New, Apart{n, before.why})
-		case before.counts:
-			x.Gone = append(x.Gone, Apart{n, after.why})
+		case countsNow:
+			x.New = append(x.New, NotCompared{n, whyThen})
+		case countedThen:
+			x.Gone = append(x.Gone, NotCompared{n, whyNow})
 		}
 	}
 	for _, r := range earlier.Carried.Renamed {
@@ -103,27 +101,20 @@ func (m *Model) Compare(earlier Earlier, now *questionnaire.Answers) Comparison 
 	return x
 }
 
-// standpoint is whether an answer counts in its scan, and why not.
-type standpoint struct {
-	counts bool
-	why    Why
-}
-
-func apart(why Why) standpoint { return standpoint{why: why} }
-
-func state(c questionnaire.Choice, inScope bool) standpoint {
+// isCounted reports whether an answer is in the sum of its scan, and if not why.
+func isCounted(c questionnaire.Choice, inScope bool) (counted bool, why Why) {
 	switch {
 	case !inScope:
-		return apart(NotAsked)
+		return false, NotAsked
 	case c == questionnaire.Unanswered:
-		return apart(LeftOpen)
+		return false, LeftOpen
 	case c == questionnaire.NotApplicable:
-		return apart(NotApplicable)
+		return false, NotApplicable
 	}
-	return standpoint{counts: true}
+	return true, 0
 }
 
-// splitQuestions tells for each question whether it is a part of one that was split since.
+// splitQuestions reports for each question whether it is part of one that was split since.
 func splitQuestions(c *questionnaire.Catalogue, carried questionnaire.Migrated) []bool {
 	split := make([]bool, len(c.Questions()))
 	for _, s := range carried.Split {
@@ -136,25 +127,32 @@ func splitQuestions(c *questionnaire.Catalogue, carried questionnaire.Migrated) 
 	return split
 }
 
-// shares gives the share of the weight in scope that some questions have, overall and by dimension.
+// shares returns the share of the weight in scope that some questions have, overall and by dimension.
 func (m *Model) shares(kept []bool) (all float64, by []float64) {
 	var part, whole int64
 	for _, d := range m.dimensions {
 		var sum int64
-		for _, q := range m.asked[d.askedFrom:d.askedTo] {
+		for _, q := range m.of(d) {
 			if kept[q.ordinal] {
-				sum += int64(q.weight)
+				sum += q.weight
 			}
 		}
-		by = append(by, share(sum, d.inScope))
+		by = append(by, shareOrAll(sum, d.inScope))
 		part += sum
 		whole += d.inScope
 	}
-	return share(part, whole), by
+	return shareOrAll(part, whole), by
 }
 
-// Risen lists the compared questions that rose, the largest rise first, then in catalogue order; Fallen
-// those that fell, the deepest first.
+func shareOrAll(part, whole int64) float64 {
+	if whole == 0 {
+		return 1
+	}
+	return quotient(part, whole)
+}
+
+// Risen lists the compared questions that rose, the largest rise first, then in catalogue order. Fallen lists
+// those that fell, the largest fall first.
 func (c *Comparison) Risen() []Change  { return moved(c.Compared, 1) }
 func (c *Comparison) Fallen() []Change { return moved(c.Compared, -1) }
 

@@ -22,10 +22,10 @@ func TestCompareByHand(t *testing.T) {
 	}; !slices.Equal(x.Compared, want) {
 		t.Errorf("compared %v", x.Compared)
 	}
-	if want := []Apart{{2, LeftOpen}}; !slices.Equal(x.New, want) {
+	if want := []NotCompared{{2, LeftOpen}}; !slices.Equal(x.New, want) {
 		t.Errorf("new %v", x.New)
 	}
-	if want := []Apart{{3, NotApplicable}, {5, LeftOpen}}; !slices.Equal(x.Gone, want) {
+	if want := []NotCompared{{3, NotApplicable}, {5, LeftOpen}}; !slices.Equal(x.Gone, want) {
 		t.Errorf("gone %v", x.Gone)
 	}
 	// Compared weight: 1 + 3 of 6 in d1, 0 of 1 in d2, 2 of 3 in d3; 6 of 10 in all.
@@ -74,7 +74,7 @@ func TestCompareAcrossDepthAndVersion(t *testing.T) {
 	if len(x.Compared) != 1 || x.Compared[0].Question != 0 || x.Share != 0.2 {
 		t.Errorf("compared %v, share %v", x.Compared, x.Share)
 	}
-	if want := []Apart{{1, WasSplit}, {2, WasSplit}, {3, NotAsked}}; !slices.Equal(x.New, want) {
+	if want := []NotCompared{{1, WasSplit}, {2, WasSplit}, {3, NotAsked}}; !slices.Equal(x.New, want) {
 		t.Errorf("new %v", x.New)
 	}
 	if !reflect.DeepEqual(x.Moved, carried.Renamed) || !reflect.DeepEqual(x.Retired, carried.Retired) {

@@ -1,164 +1,156 @@
 package scoring
 
-// Explain: the arithmetic of a result as data, so that a manager can redo it by hand. Every sum is a
-// list of terms with their weights, a numerator and a denominator; whoever shows it finds the words. Terms are
-// exact fractions where a float64 would round.
+// An explanation is the arithmetic of a result as data, so that a manager can redo it by hand: every mean
+// as a list of terms with their weights, a numerator and a denominator. All figures are exact fractions.
 
 import (
-	"math/big"
 	"strconv"
 
 	"civic/selfscan/questionnaire"
 )
 
-// Explanation is how every score of a result came about.
+// Explanation says how every score of a result was calculated.
 type Explanation struct {
-	Dimensions []Sum   // by index: its terms are themes
-	Themes     [][]Sum // by dimension and theme: its terms are questions
 	Overall    Sum     // its terms are dimensions, each of weight 1
+	Dimensions []Sum   // by index; their terms are themes
+	Themes     [][]Sum // by dimension and theme; their terms are questions
 }
 
-// Sum is a weighted mean: the sum of weight times value over the terms that count, divided by the sum of
-// their weights.
+// Sum is a weighted mean: Σ weight·value over the terms that count, divided by the sum of their weights.
 type Sum struct {
 	Terms     []Term
-	Numerator Exact // Σ weight·value
-	Weight    int   // Σ weight
-	Score     Score // Numerator / Weight; not valid where Weight is 0 or, overall, where a dimension is missing
+	Numerator Fraction // Σ weight·value
+	Weight    int      // Σ weight
+	Score     Score    // Numerator/Weight; none if Weight is 0 or, overall, if a dimension has no score
 }
 
 // Term is one part of a Sum.
 type Term struct {
 	Of      int                  // a question's ordinal, a theme's index in its dimension, or a dimension's index
 	Choice  questionnaire.Choice // of a question
+	Counts  bool                 // false for not applicable, open and without a score; the fractions are then 0
 	Weight  int
-	Value   Exact // 0 to 100; 0 where it does not count
-	Counts  bool  // not applicable, unanswered and without a score do not
-	Product Exact // weight·value
-	Share   Exact // of the overall score that one point of this term's value carries; 0 where there is none
+	Value   Fraction // 0 to 100
+	Product Fraction // Weight·Value
+	Share   Fraction // how much of the overall score one point of Value is; 0 if there is no overall score
 }
 
-// Exact is a fraction in lowest terms; the denominator is above 0.
-type Exact struct {
-	Numerator, Denominator string // whole numbers in decimal, for they may pass 64 bits
-	Float                  float64
-}
-
-// Explain works out how a result came about.
-func (m *Model) Explain(s Sheet) Explanation {
+// Explain returns the arithmetic of a result.
+func (m *Model) Explain(v AnswerVector) Explanation {
 	var e Explanation
-	var means []*big.Rat
-	complete := true
-	for d := range m.dimensions {
-		of := &m.dimensions[d]
+	dimensions := make([]Term, len(m.dimensions))
+	complete := len(m.dimensions) > 0
+	for d, of := range m.dimensions {
 		var sums []Sum
-		var values []*big.Rat
-		for n := of.from; n < of.to; n++ {
-			sum, mean := m.explainTheme(s, n)
+		themes := make([]Term, of.to-of.from)
+		for i := range themes {
+			sum := m.explainTheme(v, of.from+i)
 			sums = append(sums, sum)
-			values = append(values, mean)
+			themes[i] = sum.asTerm(i, int(m.themes[of.from+i].weight))
 		}
-		terms := make([]Term, len(values))
-		for i := range terms {
-			terms[i] = Term{Of: i, Weight: int(m.themes[of.from+i].weight)}
-		}
-		sum, mean := addUp(terms, values)
 		e.Themes = append(e.Themes, sums)
-		e.Dimensions = append(e.Dimensions, sum)
-		means = append(means, mean)
-		complete = complete && mean != nil
+		e.Dimensions = append(e.Dimensions, sumOf(themes))
+		dimensions[d] = e.Dimensions[d].asTerm(d, 1)
+		complete = complete && dimensions[d].Counts
 	}
-	terms := make([]Term, len(means))
-	for d := range terms {
-		terms[d] = Term{Of: d, Weight: 1}
-	}
-	e.Overall, _ = addUp(terms, means)
+	e.Overall = sumOf(dimensions)
 	if !complete {
 		e.Overall.Score = Score{}
 		return e
 	}
-	e.shareOut()
+	e.Overall.share(Fraction{1, 1})
+	for d := range e.Dimensions {
+		e.Dimensions[d].share(e.Overall.Terms[d].Share)
+		for t := range e.Themes[d] {
+			e.Themes[d][t].share(e.Dimensions[d].Terms[t].Share)
+		}
+	}
 	return e
 }
 
-// explainTheme adds up the questions of a theme.
-func (m *Model) explainTheme(s Sheet, n int) (Sum, *big.Rat) {
-	asked := m.asked[m.themes[n].from:m.themes[n].to]
-	sum := Sum{Terms: make([]Term, len(asked))}
-	total := 0
-	for i, q := range asked {
-		c := s.Choices[q.ordinal]
-		t := &sum.Terms[i]
-		*t = Term{Of: int(q.ordinal), Choice: c, Weight: int(q.weight), Value: nothing, Product: nothing, Share: nothing}
-		if counts(c) {
-			points := perLevel * max(int(c)-int(questionnaire.Level0), 0)
-			t.Counts, t.Value, t.Product = true, whole(points), whole(t.Weight*points)
-			total += t.Weight * points
+func (m *Model) explainTheme(v AnswerVector, t int) Sum {
+	questions := m.questions[m.themes[t].from:m.themes[t].to]
+	terms := make([]Term, len(questions))
+	for i, q := range questions {
+		choice := v.Choices[q.ordinal]
+		terms[i] = Term{Of: q.ordinal, Choice: choice, Weight: int(q.weight), Value: Fraction{0, 1}}
+		if isScored(choice) {
+			terms[i].Counts, terms[i].Value = true, Fraction{int64(perLevel * levelOfChoice(choice)), 1}
+		}
+	}
+	return sumOf(terms)
+}
+
+// sumOf adds up terms of which Value and Counts are known.
+func sumOf(terms []Term) Sum {
+	sum := Sum{Terms: terms, Numerator: Fraction{0, 1}}
+	for i := range terms {
+		t := &terms[i]
+		t.Product, t.Share = t.Value.times(int64(t.Weight), 1), Fraction{0, 1}
+		if t.Counts {
+			sum.Numerator = sum.Numerator.plus(t.Product)
 			sum.Weight += t.Weight
 		}
 	}
-	sum.Numerator = whole(total)
-	return sum, sum.mean(big.NewRat(int64(total), 1))
+	if sum.Weight > 0 {
+		sum.Score = Score{Value: sum.mean().Float(), Valid: true}
+	}
+	return sum
 }
 
-// addUp makes the weighted mean of values, of which nil ones do not count; the mean is nil if none does.
-func addUp(terms []Term, values []*big.Rat) (Sum, *big.Rat) {
-	sum := Sum{Terms: terms}
-	total := new(big.Rat)
-	for i := range terms {
-		t := &terms[i]
-		t.Value, t.Product, t.Share = nothing, nothing, nothing
-		if values[i] == nil {
-			continue
-		}
-		product := new(big.Rat).Mul(big.NewRat(int64(t.Weight), 1), values[i])
-		t.Counts, t.Value, t.Product = true, exact(values[i]), exact(product)
-		total.Add(total, product)
-		sum.Weight += t.Weight
+func (s *Sum) mean() Fraction { return s.Numerator.times(1, int64(s.Weight)) }
+
+// asTerm returns the sum's mean as a term of the sum above it.
+func (s *Sum) asTerm(of, weight int) Term {
+	t := Term{Of: of, Weight: weight, Value: Fraction{0, 1}}
+	if s.Weight > 0 {
+		t.Counts, t.Value = true, s.mean()
 	}
-	sum.Numerator = exact(total)
-	return sum, sum.mean(total)
+	return t
 }
 
-// mean fills in the score; it is nil where nothing counts.
-func (s *Sum) mean(numerator *big.Rat) *big.Rat {
-	if s.Weight == 0 {
-		return nil
-	}
-	mean := new(big.Rat).Quo(numerator, big.NewRat(int64(s.Weight), 1))
-	s.Score = nearest(mean)
-	return mean
-}
-
-// shareOut fills in how much of the overall score each term carries, from the top down.
-func (e *Explanation) shareOut() {
-	give := func(sum *Sum, whole *big.Rat) []*big.Rat {
-		shares := make([]*big.Rat, len(sum.Terms))
-		for i := range sum.Terms {
-			if t := &sum.Terms[i]; t.Counts {
-				shares[i] = new(big.Rat).Mul(whole, big.NewRat(int64(t.Weight), int64(sum.Weight)))
-				t.Share = exact(shares[i])
-			}
-		}
-		return shares
-	}
-	for d, ofDimension := range give(&e.Overall, big.NewRat(1, 1)) {
-		for n, ofTheme := range give(&e.Dimensions[d], ofDimension) {
-			if ofTheme != nil {
-				give(&e.Themes[d][n], ofTheme)
-			}
+// share divides a share of the overall score over the terms that count.
+func (s *Sum) share(whole Fraction) {
+	for i := range s.Terms {
+		if t := &s.Terms[i]; t.Counts {
+			t.Share = whole.times(int64(t.Weight), int64(s.Weight))
 		}
 	}
 }
 
-var nothing = Exact{"0", "1", 0}
+// Fraction is a fraction in lowest terms that is at least 0.
+type Fraction struct{ Numerator, Denominator int64 }
 
-func whole(n int) Exact { return Exact{strconv.Itoa(n), "1", float64(n)} }
+// Float returns the nearest float64.
+func (f Fraction) Float() float64 { return quotient(f.Numerator, f.Denominator) }
 
-func exact(x *big.Rat) Exact {
-	value, _ := x.Float64()
-	if num, denom := x.Num(), x.Denom(); num.IsInt64() && denom.IsInt64() { // a tenth of the time
-		return Exact{strconv.FormatInt(num.Int64(), 10), strconv.FormatInt(denom.Int64(), 10), value}
+// String returns "175/2", or "75" for a whole number.
+func (f Fraction) String() string {
+	if f.IsWhole() {
+		return strconv.FormatInt(f.Numerator, 10)
 	}
-	return Exact{x.Num().String(), x.Denom().String(), value}
+	return strconv.FormatInt(f.Numerator, 10) + "/" + strconv.FormatInt(f.Denominator, 10)
+}
+
+// IsWhole reports whether the fraction is a whole number.
+func (f Fraction) IsWhole() bool { return f.Denominator == 1 }
+
+// times returns f·num/den.
+func (f Fraction) times(num, den int64) Fraction {
+	num, den = f.Numerator*num, f.Denominator*den
+	common := gcd(num, den)
+	return Fraction{num / common, den / common}
+}
+
+func (f Fraction) plus(g Fraction) Fraction {
+	common := gcd(f.Denominator, g.Denominator)
+	num := f.Numerator*(g.Denominator/common) + g.Numerator*(f.Denominator/common)
+	return Fraction{num, f.Denominator}.times(1, g.Denominator/common)
+}
+
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }

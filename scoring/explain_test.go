@@ -11,7 +11,7 @@ import (
 // The case "all levels" of hand_test.go, term by term.
 func TestExplainByHand(t *testing.T) {
 	c := small(t)
-	e := Compile(c, municipality).Explain(SheetOf(answersOf(t, c, "01 2  3  44")))
+	e := Compile(c, municipality).Explain(VectorOf(answersOf(t, c, "01 2  3  44")))
 	check := func(what string, got, want any) {
 		t.Helper()
 		if got != want {
@@ -19,38 +19,38 @@ func TestExplainByHand(t *testing.T) {
 		}
 	}
 	theme := e.Themes[0][0] // 1·0 + 3·25 = 75 over 4
-	check("numerator", theme.Numerator.Numerator, "75")
+	check("numerator", theme.Numerator, Fraction{75, 1})
 	check("weight", theme.Weight, 4)
 	check("score", theme.Score, at(18.75))
-	check("product", theme.Terms[1].Product.Float, 75.0)
+	check("product", theme.Terms[1].Product, Fraction{75, 1})
 	check("choice", theme.Terms[1].Choice, questionnaire.Level1)
 	// q1 carries 1/3 of the overall through d1, 2/3 of that through t1, 3/4 of that by its weight: 1/6.
-	check("share", theme.Terms[1].Share, Exact{"1", "6", 1.0 / 6})
+	check("share", theme.Terms[1].Share, Fraction{1, 6})
 	dimension := e.Dimensions[0] // 2·18.75 + 1·50 = 87.5 over 3
-	check("numerator", dimension.Numerator, Exact{"175", "2", 87.5})
+	check("numerator", dimension.Numerator, Fraction{175, 2})
 	check("weight", dimension.Weight, 3)
-	check("share", dimension.Terms[0].Share, Exact{"2", "9", 2.0 / 9})
+	check("share", dimension.Terms[0].Share, Fraction{2, 9})
 	check("overall", e.Overall.Score, at((87.5/3+175)/3))
 }
 
 func TestExplainWhatDoesNotCount(t *testing.T) {
 	c := small(t)
-	e := Compile(c, municipality).Explain(SheetOf(answersOf(t, c, "?. -  -  44")))
+	e := Compile(c, municipality).Explain(VectorOf(answersOf(t, c, "?. -  -  44")))
 	theme := e.Themes[0][0]
 	if !theme.Terms[0].Counts || theme.Terms[1].Counts || theme.Weight != 1 || theme.Score != at(0) {
 		t.Errorf("unknown and unanswered: %+v", theme)
 	}
-	if e.Dimensions[0].Terms[1].Counts || e.Overall.Terms[1].Counts || e.Overall.Score.Valid || e.Overall.Terms[0].Share.Float != 0 {
+	if e.Dimensions[0].Terms[1].Counts || e.Overall.Terms[1].Counts || e.Overall.Score.Valid || e.Overall.Terms[0].Share != (Fraction{0, 1}) {
 		t.Errorf("not applicable: %+v", e.Overall)
 	}
 }
 
-// An explanation comes to the very scores of the result, and its shares to a whole.
+// An explanation has the scores of the result, and its shares add up to 1.
 func TestExplainEqualsScore(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		c, a := drawScan(rt, t)
 		m := Compile(c, ScopeOf(a))
-		r, e := m.Score(a), m.Explain(SheetOf(a))
+		r, e := m.Score(a), m.Explain(VectorOf(a))
 		if e.Overall.Score != r.Score {
 			rt.Fatalf("overall %v, explained %v", r.Score, e.Overall.Score)
 		}
@@ -64,8 +64,7 @@ func TestExplainEqualsScore(t *testing.T) {
 					rt.Fatalf("theme %v, explained %v", th.Score, e.Themes[d][n].Score)
 				}
 				for _, term := range e.Themes[d][n].Terms {
-					x, _ := new(big.Rat).SetString(term.Share.Numerator + "/" + term.Share.Denominator)
-					shares.Add(shares, x)
+					shares.Add(shares, big.NewRat(term.Share.Numerator, term.Share.Denominator))
 				}
 			}
 		}

@@ -7,13 +7,13 @@ import (
 	"civic/selfscan/questionnaire"
 )
 
-// Cases worked out by hand. Go calculates constants exactly and rounds once, so that a comment's
-// arithmetic can stand in the code as it is.
+// Cases worked out by hand. Go calculates constants exactly and rounds once, so the code can repeat the
+// arithmetic of a comment.
 
-// side is what one dimension comes to: its score, its level, and the level that the score alone has.
+// side is the outcome of one dimension.
 type side struct {
 	score           Score
-	level, uncapped Level
+	level, uncapped Level // after and before the duty cap
 }
 
 func at(value float64) Score       { return Score{value, true} }
@@ -22,7 +22,7 @@ func cappedSide(v float64, l, uncapped int) side {
 	return side{at(v), Level{l, true}, Level{uncapped, true}}
 }
 
-// none is a figure that does not exist.
+// Figures that do not exist.
 var noScore, noLevel = Score{}, Level{}
 
 type handCase struct {
@@ -212,7 +212,7 @@ func TestByHand(t *testing.T) {
 			check("level", r.Level, c.level)
 			check("low", r.Low, c.low)
 			check("high", r.High, c.high)
-			check("completeness", r.Completeness, c.completeness)
+			check("completeness", r.Completeness, at(c.completeness))
 			check("provisional", r.Provisional, c.completeness < 1)
 			check("evidence", r.Evidence, c.evidence)
 			if !slices.Equal(r.CappedBy, c.cappedBy) {
@@ -220,50 +220,119 @@ func TestByHand(t *testing.T) {
 			}
 			check("dimensions", len(r.Dimensions), len(c.sides))
 			for d, want := range c.sides {
-				check("dimension", side{r.Dimensions[d].Score, r.Dimensions[d].Level, r.Dimensions[d].Uncapped}, want)
+				check("dimension", side{r.Dimensions[d].Score, r.Dimensions[d].Level, r.Dimensions[d].UncappedLevel}, want)
 			}
 		})
 	}
 }
 
-// The gains by hand, in small with one dimension of three: a step of q is worth
-// (1/3) · W_t/ΣW · 25 · w_q/Σw of the overall score.
+// A step from level l to level k gains (1/D) · W_t/ΣW · 25·(k − l) · w_q/Σw of the overall low, over everything
+// that is not "not applicable".
 func TestRecommendationsByHand(t *testing.T) {
 	c := withDuties(t, "2022-05-01")
 	// q0 at 2, q1 (duty) unknown, q2 open, q3 (duty) at 1, q4 at 4, q5 at 3.
 	r := Compile(c, municipality).Score(answersOf(t, c, "2? .  1  43"))
 	want := []Recommendation{
-		// d1 counts t1 alone, for q2 is open: ΣW = 2. d2 has one question, d3 one theme.
-		// Duties: q3 25/3 for effort 1; q1 (1/3)·(2/2)·25·3/4 = 6.25 for effort 1.
+		// q2 is open and counts: in d1 t1 has 2 of 3. q1 to 2: (1/3)·(2/3)·50·(3/4) = 25/3 for effort 1.
+		// q3 to 2: (1/3)·(1/1)·25·(1/1) = 25/3 for effort 1. The tie keeps the order of the catalogue.
+		{Question: 1, From: 0, To: 2, Duty: true, Gain: at(25.0 / 3), Effort: 1},
 		{Question: 3, From: 1, To: 2, Duty: true, Gain: at(25.0 / 3), Effort: 1},
-		{Question: 1, From: 0, To: 1, Duty: true, Gain: at(6.25), Effort: 1},
-		// q5: (1/3)·(3/3)·25·1/3 = 25/9 for effort 2. q0: (1/3)·(2/2)·25·1/4 = 25/12 for effort 2.
+		// q5 to 4: (1/3)·(3/3)·25·(1/3) = 25/9 for effort 2. q0 to 3: (1/3)·(2/3)·25·(1/4) = 25/18 for effort 2.
 		{Question: 5, From: 3, To: 4, Gain: at(25.0 / 9), Effort: 2},
-		{Question: 0, From: 2, To: 3, Gain: at(25.0 / 12), Effort: 2},
+		{Question: 0, From: 2, To: 3, Gain: at(25.0 / 18), Effort: 2},
 	}
 	if !slices.Equal(r.Recommendations, want) {
 		t.Errorf("got  %v\nwant %v", r.Recommendations, want)
 	}
+	// With q2 not applicable t1 is all of d1, and its gains are larger: q1 25/2, q0 25/12.
+	r = Compile(c, municipality).Score(answersOf(t, c, "2? -  1  43"))
+	want[0].Gain, want[3].Gain = at(25.0/2), at(25.0/12)
+	if !slices.Equal(r.Recommendations, want) {
+		t.Errorf("not applicable: got  %v\nwant %v", r.Recommendations, want)
+	}
 }
 
-// Equal worth keeps the order of the catalogue; so does no worth at all.
+// A gain is the same whether other questions are answered or open, and does not need a score.
+func TestGainDoesNotDependOnOpenQuestions(t *testing.T) {
+	c := small(t)
+	m := Compile(c, municipality)
+	answered, open := m.Score(answersOf(t, c, "10 4  4  44")), m.Score(answersOf(t, c, "1. .  .  .."))
+	if open.Score.Valid || len(open.Recommendations) != 1 {
+		t.Fatalf("%+v", open)
+	}
+	for _, x := range answered.Recommendations {
+		if x.Question == 0 && x.Gain != open.Recommendations[0].Gain {
+			t.Errorf("gain %v, and %v among open questions", x.Gain, open.Recommendations[0].Gain)
+		}
+	}
+}
+
+// Equal gain/effort keeps the order of the catalogue, and so do questions without a gain.
 func TestRecommendationTies(t *testing.T) {
 	c := catalogueOf(t,
 		[]questionnaire.Theme{themeOf(1, ask(1, efforts(1, 1)), ask(2, efforts(2, 2)), ask(3, efforts(3, 3)))},
 		[]questionnaire.Theme{themeOf(2, ask(2, duty("2020-01-01", "*")))})
-	order := func(marks string) (questions []int) {
-		for _, x := range Compile(c, municipality).Score(answersOf(t, c, marks)).Recommendations {
-			questions = append(questions, x.Question)
+	for _, x := range []struct {
+		name, marks string
+		want        []int
+	}{
+		{"equal gain/effort", "000 2", []int{3, 0, 1, 2}}, // q0, q1 and q2 gain 25/6 for each unit of effort, q3 25/4
+		{"no overall low", "300 -", []int{0, 1, 2}},
+		{"level 4 has no next step", "444 1", []int{3}},
+	} {
+		var got []int
+		r := Compile(c, municipality).Score(answersOf(t, c, x.marks))
+		for _, rec := range r.Recommendations {
+			got = append(got, rec.Question)
+			if rec.Gain.Valid != r.Low.Valid {
+				t.Errorf("%s: gain %v, low %v", x.name, rec.Gain, r.Low)
+			}
 		}
-		return questions
+		if !slices.Equal(got, x.want) {
+			t.Errorf("%s: %v", x.name, got)
+		}
 	}
-	if got := order("000 2"); !slices.Equal(got, []int{3, 0, 1, 2}) {
-		t.Errorf("equal worth: %v", got)
+}
+
+func TestCountsByHand(t *testing.T) {
+	c := small(t)
+	// q0 at 2, q1 unknown, q2 open, q3 not applicable, q4 at 4, q5 at 2.
+	r := Compile(c, municipality).Score(answersOf(t, c, "2? .  -  42"))
+	if want := (Counts{Levels: [5]int{0, 0, 2, 0, 1}, Unknown: 1, NotApplicable: 1, Open: 1}); r.Counts != want || want.InScope() != 6 {
+		t.Errorf("got %+v, want %+v", r.Counts, want)
 	}
-	if got := order("300 -"); !slices.Equal(got, []int{0, 1, 2}) {
-		t.Errorf("no overall score: %v", got)
+	for d, want := range []Counts{{Levels: [5]int{2: 1}, Unknown: 1, Open: 1}, {NotApplicable: 1}, {Levels: [5]int{2: 1, 4: 1}}} {
+		if r.Dimensions[d].Counts != want {
+			t.Errorf("dimension %d: got %+v, want %+v", d, r.Dimensions[d].Counts, want)
+		}
 	}
-	if got := order("444 1"); !slices.Equal(got, []int{3}) {
-		t.Errorf("nothing above level 4: %v", got)
+}
+
+// A dimension out of scope has no completeness, and a scan of which nothing is in scope neither.
+func TestNothingInScope(t *testing.T) {
+	c := catalogueOf(t,
+		[]questionnaire.Theme{themeOf(1, ask(1)), themeOf(1, ask(1, appliesTo("ministry")))},
+		[]questionnaire.Theme{themeOf(1, ask(1, appliesTo("ministry")))})
+	r := Compile(c, municipality).Score(answersOf(t, c, "22 2"))
+	if r.Completeness != at(1) || r.Dimensions[0].Completeness != at(1) || r.Dimensions[0].Themes[1].Completeness.Valid ||
+		r.Dimensions[1].Completeness.Valid || r.Score.Valid || r.Provisional {
+		t.Errorf("%+v", r)
+	}
+	r = Compile(c, Scope{questionnaire.Full, "agency"}).Score(answersOf(t, c, ".. ."))
+	if r.Completeness != at(0) || !r.Provisional {
+		t.Errorf("one question in scope: %+v", r)
+	}
+	none := catalogueOf(t, []questionnaire.Theme{themeOf(1, ask(1, appliesTo("ministry")))})
+	if r := Compile(none, municipality).Score(answersOf(t, none, ".")); r.Completeness.Valid || r.Provisional {
+		t.Errorf("nothing in scope: %+v", r)
+	}
+}
+
+// "Not applicable" on a duty caps nothing and has a hint.
+func TestDutyNotApplicable(t *testing.T) {
+	c := withDuties(t, "2028-01-01")
+	r := Compile(c, municipality).Score(answersOf(t, c, "2- 2  2  22"))
+	if len(r.CappedBy) != 0 || r.Level != (Level{2, true}) || r.Hints != 1 {
+		t.Errorf("capped by %v, level %v, %d hints", r.CappedBy, r.Level, r.Hints)
 	}
 }

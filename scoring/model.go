@@ -1,11 +1,6 @@
 package scoring
 
-import (
-	"math"
-	"slices"
-
-	"civic/selfscan/questionnaire"
-)
+import "civic/selfscan/questionnaire"
 
 // Scope says which questions count.
 type Scope struct {
@@ -13,148 +8,122 @@ type Scope struct {
 	OrganisationType string
 }
 
-// ScopeOf is the scope of an answer file.
+// ScopeOf returns the scope of an answer file.
 func ScopeOf(a *questionnaire.Answers) Scope {
 	return Scope{Depth: a.Depth, OrganisationType: a.Organisation.Type}
 }
 
-// Model is a catalogue made ready for one scope. It never changes, so that goroutines may share it.
+// Model is a catalogue prepared for one scope. It never changes; goroutines may share it.
 type Model struct {
-	catalogue  *questionnaire.Catalogue
-	scope      Scope
-	asked      []asked // the questions in scope, in catalogue order; an index in it is a slot
-	themes     []theme // every theme of the catalogue, in order
-	dimensions []dimension
-	dates      []questionnaire.Date // days on which duties begin, ascending; n of them past is era n
-	eras       []era                // len(dates)+1 of them
-	narrow     narrow               // the integers that make scoring fast, where they fit
-	lanes      [8]lanes             // what a unit of weight adds to a tally, by choice
-	proofs     [16]proof            // what an answer adds to the evidence, by choice
+	catalogue   *questionnaire.Catalogue
+	scope       Scope
+	questions   []question // in scope, in catalogue order; an index into it is called a slot
+	themes      []theme    // all themes of the catalogue, in order
+	dimensions  []dimension
+	duties      []int // slots of questions that are, or become, a duty
+	sortedSteps []step
+	rules       []rule
 }
 
-// asked is one question in scope. Its fields are small because a batch walks through all of them for
-// every answer set.
-type asked struct {
-	ordinal int32
-	theme   int32 // index in Model.themes
-	weight  int32
-	since   int32    // the first era in which it is a duty; never if there is none
-	effort  [2]int32 // of a step from below level 2, and from level 2
-}
-
-// theme is one theme with its stretch of Model.asked.
-type theme struct {
+// question is one question in scope.
+type question struct {
+	ordinal  int
+	theme    int // index in Model.themes
 	weight   int64
+	dutyFrom questionnaire.Date            // empty if it is no duty for the scope's organisation type
+	effort   [questionnaire.LevelCount]int // of the step to levels 2, 3 and 4
+	places   byChoice                      // by answer: index in Model.sortedSteps of the next step; maxSteps if there is none
+}
+
+// theme is one theme; its questions are Model.questions[from:to].
+type theme struct {
+	dimension int
+	weight    int64
+	from, to  int
+	inScope   int64 // weight of its questions in scope
+}
+
+// dimension is one dimension; its themes are Model.themes[from:to].
+type dimension struct {
 	from, to int
 	inScope  int64 // weight of its questions in scope
 }
 
-// dimension is one dimension with its stretches of Model.themes and Model.asked.
-type dimension struct {
-	from, to           int
-	askedFrom, askedTo int
-	inScope            int64 // weight of its questions in scope
-}
-
-// era is a stretch of time in which the same duties bind.
-type era struct {
-	duties [][]int32 // ordinals by dimension, in catalogue order
-	steps  []ready   // every step that may be recommended, roughly best first
-}
-
-// never is the era of what does not become a duty.
-const never = math.MaxInt32
-
-// foundation and growth index what a catalogue has for steps from below level 2, and from level 2.
-const (
-	foundation = 0
-	growth     = 1
-)
-
-// Compile makes the model of a sealed catalogue for a scope. Weights and efforts are taken to be
-// positive, as LoadCatalogue sees to.
+// Compile prepares a sealed catalogue for a scope.
 func Compile(c *questionnaire.Catalogue, scope Scope) *Model {
 	m := &Model{catalogue: c, scope: scope}
 	ordinal := 0
 	for d := range c.Dimensions {
-		dim := dimension{from: len(m.themes), askedFrom: len(m.asked)}
+		dim := dimension{from: len(m.themes)}
 		for t := range c.Dimensions[d].Themes {
-			of := &c.Dimensions[d].Themes[t]
-			th := theme{weight: int64(of.Weight), from: len(m.asked)}
-			for range of.Questions {
+			source := &c.Dimensions[d].Themes[t]
+			th := theme{dimension: d, weight: int64(source.Weight), from: len(m.questions)}
+			for range source.Questions {
 				if q := c.Question(ordinal); q.InScope(scope.Depth, scope.OrganisationType) {
-					m.asked = append(m.asked, asked{
-						ordinal: int32(ordinal),
-						theme:   int32(len(m.themes)),
-						weight:  int32(q.Weight),
-						since:   never,
-						effort:  [2]int32{int32(q.Advice.Foundation.Effort), int32(q.Advice.Growth.Effort)},
-					})
+					m.questions = append(m.questions, questionOf(q, ordinal, len(m.themes), scope.OrganisationType))
 					th.inScope += int64(q.Weight)
 				}
 				ordinal++
 			}
-			th.to = len(m.asked)
+			th.to = len(m.questions)
 			dim.inScope += th.inScope
 			m.themes = append(m.themes, th)
 		}
-		dim.to, dim.askedTo = len(m.themes), len(m.asked)
+		dim.to = len(m.themes)
 		m.dimensions = append(m.dimensions, dim)
 	}
-	m.lanes, m.proofs = laneOf(), proofOf()
-	m.dateDuties()
-	m.narrow = m.narrowed()
-	for n := range m.eras {
-		m.eras[n].steps = m.steps(n)
+	for slot := range m.questions {
+		if m.questions[slot].dutyFrom != "" {
+			m.duties = append(m.duties, slot)
+		}
 	}
+	m.sortedSteps = m.steps()
+	m.rules = m.rulesInScope()
 	return m
 }
 
-// Catalogue gives the catalogue that the model was made of.
+func questionOf(source *questionnaire.Question, ordinal, theme int, organisationType string) question {
+	q := question{ordinal: ordinal, theme: theme, weight: int64(source.Weight)}
+	if source.DutyOn(organisationType, source.DutyFrom) {
+		q.dutyFrom = source.DutyFrom
+	}
+	for to := 2; to < questionnaire.LevelCount; to++ {
+		q.effort[to] = min(max(source.Advice.For(to).Effort, 1), 3)
+	}
+	return q
+}
+
+// Catalogue returns the catalogue of the model.
 func (m *Model) Catalogue() *questionnaire.Catalogue { return m.catalogue }
 
-// Scope gives the scope that the model was made for.
+// Scope returns the scope of the model.
 func (m *Model) Scope() Scope { return m.scope }
 
-// dateDuties divides time into eras at the days on which duties in scope begin.
-func (m *Model) dateDuties() {
-	binds := func(a asked) (questionnaire.Date, bool) {
-		q := m.catalogue.Question(int(a.ordinal))
-		return q.DutyFrom, q.DutyOn(m.scope.OrganisationType, q.DutyFrom)
+// of returns the questions of a dimension that are in scope.
+func (m *Model) of(d dimension) []question {
+	if d.from == d.to {
+		return nil
 	}
-	for _, a := range m.asked {
-		if from, ok := binds(a); ok {
-			m.dates = append(m.dates, from)
-		}
-	}
-	slices.Sort(m.dates)
-	m.dates = slices.Compact(m.dates)
-	m.eras = make([]era, len(m.dates)+1)
-	for slot := range m.asked {
-		a := &m.asked[slot]
-		if from, ok := binds(*a); ok {
-			at, _ := slices.BinarySearch(m.dates, from)
-			a.since = int32(at + 1)
-		}
-	}
-	for n := range m.eras {
-		m.eras[n].duties = make([][]int32, len(m.dimensions))
-		for d, of := range m.dimensions {
-			for _, a := range m.asked[of.askedFrom:of.askedTo] {
-				if int(a.since) <= n {
-					m.eras[n].duties[d] = append(m.eras[n].duties[d], a.ordinal)
-				}
-			}
-		}
-	}
+	return m.questions[m.themes[d.from].from:m.themes[d.to-1].to]
 }
 
-// eraOf finds the era of a day; the empty day is before every duty. It looks from the end, for most
-// scans are of a day on which most duties bind.
-func (m *Model) eraOf(day questionnaire.Date) int {
-	n := len(m.dates)
-	for n > 0 && m.dates[n-1] > day {
-		n--
-	}
-	return n
+// isDuty reports whether the question is a duty that binds on a day.
+func (q *question) isDuty(day questionnaire.Date) bool {
+	return q.dutyFrom != "" && q.dutyFrom <= day
 }
+
+// isScored reports whether an answer is in the sum: a level, or unknown.
+func isScored(c questionnaire.Choice) bool {
+	return c >= questionnaire.Level0 || c == questionnaire.Unknown
+}
+
+// levelOfChoice returns the level with which a scored answer counts: 0 for unknown.
+func levelOfChoice(c questionnaire.Choice) int {
+	return max(int(c)-int(questionnaire.Level0), 0)
+}
+
+// isShortfall reports whether a duty with this answer is a possible shortfall.
+func isShortfall(c questionnaire.Choice) bool { return isScored(c) && levelOfChoice(c) < 2 }
+
+// nextLevel returns the level to which the next step leads from a level below 4. Level 1 is never a goal.
+func nextLevel(from int) int { return max(from+1, 2) }

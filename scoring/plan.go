@@ -1,126 +1,105 @@
 package scoring
 
-// The plan: the least total effort that lifts a dimension, or the whole, to a wanted level with every
-// duty met. It is exact. Only answered questions are planned, for an open one leaves the sum and
-// nobody knows where it stands: while something is open the plan is as provisional as the score.
+// The plan is the least total effort that brings a dimension, or the whole, to a wanted level with every
+// duty met. It covers answered questions: an open one is in no sum, and nobody knows at what level it is.
 //
-// While the answered questions stay the same, every level of a question adds a fixed part to the
-// score, to that of its dimension and, as the overall score is the mean of the dimensions, to the
-// overall score too. So both goals are one grouped knapsack over their questions (knapsack.go): a question is a
-// group, its levels are the choices, effort is the weight to carry. No dimension has to be planned by itself first.
-//
-// Among plans of the same effort the one is taken that raises the first question in the catalogue most,
-// then the second, and so on.
+// While the answered questions stay the same, each level of a question adds a fixed amount to the score of
+// its dimension. The overall score is a mean of dimensions, so each level adds a fixed amount to that too.
+// Both goals are therefore one grouped knapsack: from each question at most one step sequence, the least
+// effort, at least the missing score. It is solved exactly, by dynamic programming in whole numbers.
 
 import (
 	"cmp"
-	"math/big"
 	"slices"
 
 	"civic/selfscan/questionnaire"
 )
 
-// Whole is the goal for the overall level, in the place of a dimension.
+// Whole stands in the place of a dimension for the overall level.
 const Whole = -1
 
 // Goal is what a plan has to reach.
 type Goal struct {
 	Dimension int // index, or Whole
-	Level     int // 0 to 4
-	Limit     int // the most effort that may be spent, in the catalogue's units; 0 for no limit
+	Level     int // 2 to 4
 }
 
-// Outcome says how a plan ended.
-type Outcome int
-
-// The outcomes.
-const (
-	Reached  Outcome = iota // the plan reaches the goal; without moves it is reached already
-	TooFar                  // the limit, or the scale itself, keeps the goal out of reach: the plan gets as far as it can
-	Unscored                // the goal has no score to lift, for some dimension has nothing that counts: no moves
-)
-
-// Plan is a set of moves towards a goal.
+// Plan is a set of moves that reaches a goal. Without a score there is nothing to raise: Before.Score is
+// then not valid, and there are no moves.
 type Plan struct {
 	Goal     Goal
-	Outcome  Outcome
-	Moves    []Move // unmet duties first, then what gains most for its effort, then catalogue order
-	Effort   int    // total, in the catalogue's units: 1 days, 2 weeks, 3 months for each step of one level
+	Moves    []Move // shortfalls first, then by gain/effort, then in catalogue order; none if the goal is reached
+	Effort   int    // total of the moves
 	Before   Standing
 	After    Standing
-	Open     int   // questions of the goal in scope that are unanswered, and so not planned
-	Unmet    []int // ordinals of answered duties that stay unmet, where the outcome is TooFar
-	Unscored []int // dimensions without a score, where the outcome is Unscored
+	Open     int   // questions of the goal that are in scope and open, and so not in the plan
+	Unscored []int // dimensions of the goal without a score
 }
 
-// Standing is the score and level, after the duty cap, of a goal's dimension or of the whole.
+// Standing is the score, and the level after the duty cap, of a goal's dimension or of the whole.
 type Standing struct {
 	Score Score
 	Level Level
 }
 
-// Move raises one question. What it gains is what the goal's score rises by.
+// Move raises one question by one or more steps.
 type Move struct {
 	Question int // ordinal
-	From, To int // levels
+	From, To int // levels; From is 0 for an unknown
 	Unknown  bool
-	Duty     bool // an unmet duty, met by this move if To is 2 or more
-	Effort   int
-	Gain     float64
+	Duty     bool    // the question is a shortfall, which the move ends
+	Effort   int     // total of the steps: 1 days, 2 weeks, 3 months each
+	Gain     float64 // increase of the goal's score
 }
 
-// Plan finds the moves of least effort.
-func (m *Model) Plan(s Sheet, goal Goal) Plan {
-	var before Result
-	m.ScoreInto(&before, s)
-	p := Plan{Goal: goal, Before: standing(&before, goal), After: standing(&before, goal)}
-	from, to := 0, len(m.dimensions)
+// Plan finds the moves of least effort. Of several such plans it takes the one that raises the first
+// question in the catalogue most, then the second, and so on.
+func (m *Model) Plan(v AnswerVector, goal Goal) Plan {
+	var result Result
+	m.ScoreInto(&result, v)
+	p := Plan{Goal: goal, Before: standing(&result, goal), After: standing(&result, goal)}
+	dimensions := m.dimensions
+	first := 0
 	if goal.Dimension != Whole {
-		from, to = goal.Dimension, goal.Dimension+1
+		first = goal.Dimension
+		dimensions = dimensions[first : first+1]
 	}
-	for d := from; d < to; d++ {
-		if !before.Dimensions[d].Score.Valid {
-			p.Unscored = append(p.Unscored, d)
-		}
-		for _, q := range m.asked[m.dimensions[d].askedFrom:m.dimensions[d].askedTo] {
-			if s.Choices[q.ordinal] == questionnaire.Unanswered {
-				p.Open++
-			}
+	for d := range dimensions {
+		dim := &result.Dimensions[first+d]
+		p.Open += dim.Counts.Open
+		if !dim.Score.Valid {
+			p.Unscored = append(p.Unscored, first+d)
 		}
 	}
 	if !p.Before.Score.Valid {
-		p.Outcome = Unscored
 		return p
 	}
-	groups, mean := m.groups(s, from, to)
-	found := pose(groups, mean, goal).cheapest()
-	if !found.reached {
-		p.Outcome = TooFar
-	}
-	after := slices.Clone(s.Choices)
-	for i, g := range groups {
-		level := found.levels[i]
-		if level == g.level {
-			if g.duty {
-				p.Unmet = append(p.Unmet, g.ordinal)
-			}
+	items, num, den := m.items(v, dimensions)
+	// A rise of the mean by need/den is 2·need half units; missing rounded up to whole units suffices.
+	need := max(0, (missing(goal.Level, num, den)+1)/2)
+	trials := []Trial{}
+	for i, chosen := range cheapest(items, need) {
+		it := &items[i]
+		if chosen.level == it.level {
 			continue
 		}
-		after[g.ordinal] = questionnaire.LevelChoice(level)
-		move := Move{Question: g.ordinal, From: g.level, To: level, Unknown: g.unknown, Duty: g.duty, Effort: g.effort[level]}
-		move.Gain, _ = new(big.Rat).Mul(g.worth, big.NewRat(int64(perLevel*(level-g.level)), 1)).Float64()
-		p.Moves = append(p.Moves, move)
-		p.Effort += move.Effort
-		if g.duty && level < 2 {
-			p.Unmet = append(p.Unmet, g.ordinal)
-		}
+		trials = append(trials, Trial{it.question, questionnaire.LevelChoice(chosen.level)})
+		p.Effort += chosen.effort
+		p.Moves = append(p.Moves, Move{
+			Question: it.question, From: it.level, To: chosen.level, Unknown: it.unknown, Duty: it.shortfall,
+			Effort: chosen.effort, Gain: scoreOf(chosen.worth, den).Value,
+		})
+	}
+	worth := func(x Move) int64 {
+		i, _ := slices.BinarySearchFunc(items, x.Question, func(it item, n int) int { return cmp.Compare(it.question, n) })
+		return int64(x.To-x.From) * items[i].perLevel
 	}
 	slices.SortFunc(p.Moves, func(a, b Move) int {
-		return cmp.Or(dutyFirst(a.Duty, b.Duty), compareGains(groups, a, b), cmp.Compare(a.Question, b.Question))
+		return cmp.Or(shortfallFirst(a.Duty, b.Duty),
+			cmp.Compare(worth(b)*int64(a.Effort), worth(a)*int64(b.Effort)), cmp.Compare(a.Question, b.Question))
 	})
-	s.Choices = after
-	m.ScoreInto(&before, s)
-	p.After = standing(&before, goal)
+	m.WhatIf(&result, v, trials...)
+	p.After = standing(&result, goal)
 	return p
 }
 
@@ -132,68 +111,122 @@ func standing(r *Result, goal Goal) Standing {
 	return Standing{d.Score, d.Level}
 }
 
-// group is one answered question of the goal.
-type group struct {
-	ordinal int
-	level   int // where it stands; 0 for an unknown
-	unknown bool
-	duty    bool                          // an unmet duty
-	effort  [questionnaire.LevelCount]int // of raising it to each level; 0 up to where it stands
-	worth   *big.Rat                      // what one level adds to the mean level of the goal
+// item is one answered question of the goal.
+type item struct {
+	question  int // ordinal
+	level     int // 0 for an unknown
+	unknown   bool
+	shortfall bool
+	perLevel  int64    // what one level adds to the numerator of the goal's mean
+	options   []option // highest level first
 }
 
-// groups lists the answered questions of the goal's dimensions, and gives the mean level that they have.
-func (m *Model) groups(s Sheet, from, to int) (list []group, mean *big.Rat) {
-	era := m.eraOf(s.Day)
-	mean = new(big.Rat)
-	for d := from; d < to; d++ {
-		of := &m.dimensions[d]
-		scored := make([]int64, len(m.themes))
-		weight := int64(0) // of the themes with a score
-		for n := of.from; n < of.to; n++ {
-			for _, q := range m.asked[m.themes[n].from:m.themes[n].to] {
-				if counts(s.Choices[q.ordinal]) {
-					scored[n] += int64(q.weight)
+// option is one level to which an item can be brought, or at which it can stay.
+type option struct {
+	level  int
+	effort int
+	worth  int64 // what it adds to the numerator of the goal's mean
+}
+
+// items lists the answered questions of dimensions that all have a score. num/den is their mean level.
+func (m *Model) items(v AnswerVector, dimensions []dimension) (list []item, num, den int64) {
+	means := make([]mean, len(dimensions))
+	scored := make([]int64, len(m.themes))
+	for d, of := range dimensions {
+		for t := of.from; t < of.to; t++ {
+			var points int64
+			for _, q := range m.questions[m.themes[t].from:m.themes[t].to] {
+				if c := v.Choices[q.ordinal]; isScored(c) {
+					points += q.weight * int64(levelOfChoice(c))
+					scored[t] += q.weight
 				}
 			}
-			if scored[n] > 0 {
-				weight += m.themes[n].weight
-			}
+			means[d].add(m.themes[t].weight, points, scored[t])
 		}
-		for i := of.askedFrom; i < of.askedTo; i++ {
-			q := &m.asked[i]
-			c := s.Choices[q.ordinal]
-			if !counts(c) {
+	}
+	num, den = plainMean(means)
+	product := weightProduct(means)
+	for d, of := range dimensions {
+		for _, q := range m.of(of) {
+			c := v.Choices[q.ordinal]
+			if !isScored(c) {
 				continue
 			}
-			g := group{
-				ordinal: int(q.ordinal),
-				level:   max(int(c)-int(questionnaire.Level0), 0),
-				unknown: c == questionnaire.Unknown,
-				duty:    int(q.since) <= era && has(unmet, c) == 1,
-				worth:   big.NewRat(m.themes[q.theme].weight*int64(q.weight), scored[q.theme]),
+			it := item{
+				question:  q.ordinal,
+				level:     levelOfChoice(c),
+				unknown:   c == questionnaire.Unknown,
+				shortfall: isShortfall(c) && q.isDuty(v.Day),
+				perLevel:  q.weight * m.themes[q.theme].weight * (unit / scored[q.theme]) * (product / means[d].weight),
 			}
-			g.worth.Quo(g.worth, big.NewRat(weight*int64(to-from), 1))
-			for level := g.level + 1; level < questionnaire.LevelCount; level++ {
-				g.effort[level] = g.effort[level-1] + int(q.effort[bandOf(level-1)])
-			}
-			mean.Add(mean, new(big.Rat).Mul(g.worth, big.NewRat(int64(g.level), 1)))
-			list = append(list, g)
+			it.options = it.optionsFor(&q)
+			list = append(list, it)
 		}
 	}
-	return list, mean
+	return list, num, den
 }
 
-// counts tells whether an answer is in the sum.
-func counts(c questionnaire.Choice) bool {
-	return c == questionnaire.Unknown || c >= questionnaire.Level0
-}
-
-// compareGains puts the move first that gains more for its effort.
-func compareGains(groups []group, a, b Move) int {
-	urge := func(x Move) *big.Rat {
-		i, _ := slices.BinarySearchFunc(groups, x.Question, func(g group, n int) int { return cmp.Compare(g.ordinal, n) })
-		return new(big.Rat).Mul(groups[i].worth, big.NewRat(int64(x.To-x.From), int64(max(x.Effort, 1))))
+// optionsFor lists the levels that an item can have: its own, unless a duty requires more, and those to which
+// steps lead.
+func (it *item) optionsFor(q *question) []option {
+	var options []option
+	if !it.shortfall {
+		options = append(options, option{level: it.level})
 	}
-	return urge(b).Cmp(urge(a))
+	effort := 0
+	for to := nextLevel(it.level); to < questionnaire.LevelCount; to++ {
+		effort += q.effort[to]
+		options = append(options, option{to, effort, int64(to-it.level) * it.perLevel})
+	}
+	slices.Reverse(options)
+	return options
+}
+
+// cheapest returns an option for each item: those of least total effort whose worth adds up to need. There
+// always are some, for with every item at level 4 the score is 100.
+func cheapest(items []item, need int64) []option {
+	most := 0
+	for i := range items {
+		most += items[i].options[0].effort
+	}
+	best := worthTable(items, most)
+	effort := 0
+	for best[0][effort] < need && effort < most {
+		effort++
+	}
+	chosen := make([]option, len(items))
+	for i := range items {
+		for _, o := range items[i].options {
+			if o.effort <= effort && best[i+1][effort-o.effort] != impossible && o.worth+best[i+1][effort-o.effort] >= need {
+				chosen[i] = o
+				effort -= o.effort
+				need -= o.worth
+				break
+			}
+		}
+	}
+	return chosen
+}
+
+// impossible marks an effort that does not suffice for the duties.
+const impossible = -1
+
+// worthTable returns the largest worth of items[i:] for a total effort of at most e, by i and e.
+func worthTable(items []item, most int) [][]int64 {
+	cells := make([]int64, (len(items)+1)*(most+1))
+	best := make([][]int64, len(items)+1)
+	for i := range best {
+		best[i] = cells[i*(most+1) : (i+1)*(most+1)]
+	}
+	for i := len(items) - 1; i >= 0; i-- {
+		for e := range best[i] {
+			best[i][e] = impossible
+			for _, o := range items[i].options {
+				if o.effort <= e && best[i+1][e-o.effort] != impossible {
+					best[i][e] = max(best[i][e], o.worth+best[i+1][e-o.effort])
+				}
+			}
+		}
+	}
+	return best
 }

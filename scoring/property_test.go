@@ -165,17 +165,17 @@ func TestOrderChangesNothing(t *testing.T) {
 func TestModelIsShared(t *testing.T) {
 	c := fullSize(t)
 	m := Compile(c, municipality)
-	sheets := sheetsOf(c, 64)
-	want := make([]Result, len(sheets))
-	for i := range sheets {
-		m.ScoreInto(&want[i], sheets[i])
+	vectors := vectorsOf(c, 64)
+	want := make([]Result, len(vectors))
+	for i := range vectors {
+		m.ScoreInto(&want[i], vectors[i])
 	}
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
 			var r Result
-			for i := range sheets {
-				if m.ScoreInto(&r, sheets[i]); !reflect.DeepEqual(r, want[i]) {
+			for i := range vectors {
+				if m.ScoreInto(&r, vectors[i]); !reflect.DeepEqual(r, want[i]) {
 					t.Errorf("result %d differs", i)
 				}
 			}
@@ -196,7 +196,7 @@ func FuzzScore(f *testing.F) {
 		if full {
 			scope.Depth = questionnaire.Full
 		}
-		s := Sheet{
+		s := AnswerVector{
 			Choices:  make([]questionnaire.Choice, len(c.Questions())),
 			Evidence: make([]bool, len(c.Questions())),
 			Day:      questionnaire.Date(day),
@@ -223,14 +223,58 @@ func FuzzScore(f *testing.F) {
 			sane(x[2], 100)
 		}
 		sane(r.Evidence, 1)
-		sane(Score{r.Completeness, true}, 1)
+		sane(r.Completeness, 1)
 		for _, x := range r.Recommendations {
 			sane(x.Gain, 100)
 		}
-		m.narrow.fits = false
-		var wide Result
-		if m.ScoreInto(&wide, s); !reflect.DeepEqual(r, wide) {
-			t.Errorf("%+v in 64 bits\n%+v without bounds", r, wide)
+		if r.Counts.InScope() != len(c.Scope(scope.Depth, organisation)) || r.Hints != len(m.Hints(s)) {
+			t.Errorf("%+v of %d in scope, %d hints", r.Counts, len(c.Scope(scope.Depth, organisation)), r.Hints)
+		}
+	})
+}
+
+// randomAnswersFor draws answers to a catalogue.
+func randomAnswersFor(t *rapid.T, c *questionnaire.Catalogue) *questionnaire.Answers {
+	return randomAnswers(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0)), c)
+}
+
+// Trial answers have the result that giving them would have, and the vector stays as it was.
+func TestWhatIf(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		c, a := drawScan(rt, t)
+		m := Compile(c, ScopeOf(a))
+		v := VectorOf(a)
+		before := slices.Clone(v.Choices)
+		var trials []Trial
+		for range rapid.IntRange(0, 3).Draw(rt, "trials") {
+			n := rapid.IntRange(0, len(a.Of)-1).Draw(rt, "question")
+			choice := questionnaire.Choice(rapid.IntRange(0, 7).Draw(rt, "choice"))
+			trials = append(trials, Trial{n, choice})
+			a.Of[n].Choice = choice
+		}
+		var got Result
+		m.WhatIf(&got, v, trials...)
+		if want := m.Score(a); !reflect.DeepEqual(got, want) {
+			rt.Fatalf("got %+v\nwant %+v", got, want)
+		}
+		if !slices.Equal(v.Choices, before) {
+			rt.Fatalf("the vector changed: %v to %v", before, v.Choices)
+		}
+	})
+}
+
+// Every recommendation, taken alone, raises the low by its gain.
+func TestGainIsWhatTheStepAdds(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		c, a := drawScan(rt, t)
+		m := Compile(c, ScopeOf(a))
+		var before, after Result
+		m.ScoreInto(&before, VectorOf(a))
+		for _, x := range before.Recommendations {
+			m.WhatIf(&after, VectorOf(a), Trial{x.Question, questionnaire.LevelChoice(x.To)})
+			if x.Gain.Valid && math.Abs(after.Low.Value-before.Low.Value-x.Gain.Value) > 1e-9 {
+				rt.Fatalf("gain %v, low from %v to %v", x.Gain, before.Low, after.Low)
+			}
 		}
 	})
 }

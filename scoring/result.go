@@ -1,57 +1,78 @@
-// Package scoring turns answers into scores, levels, recommendations and plans. It is pure: the same
-// input gives the same output, byte for byte, on every machine. It reads no file, no clock and no
-// language. The formulas and why they were chosen: METHOD.md in this folder.
+// Package scoring turns a catalogue and answers into scores, levels, recommendations and plans. It is pure:
+// it reads no file and no clock, it contains no words for people, and the same input has the same output,
+// byte for byte, on every machine. The formulas and the reasons for them: METHOD.md.
 package scoring
 
-// Score is a figure from 0 to 100 that may not exist, as when nothing was answered.
+// Score is a figure that may not exist, as when nothing was answered. It is from 0 to 100, or from 0 to 1
+// where it is called a share.
 type Score struct {
 	Value float64
 	Valid bool
 }
 
-// Level is a maturity level 0..4 that exists only where its score does.
+// Level is a maturity level 0 to 4. It exists if its score does.
 type Level struct {
 	Value int
 	Valid bool
 }
 
-// Result is what one answer file comes to.
+// Result is the outcome of one answer file.
 type Result struct {
-	Score           Score // mean of the dimensions; not valid if one of them has none
-	Low, High       Score // with all that is open or unknown at 0, and at 100
+	Score           Score // mean of the dimensions; none if a dimension has none
+	Low, High       Score // with every open and unknown question at level 0, and at level 4
 	Level           Level // after the duty cap
-	Uncapped        Level // as the score alone has it
-	Completeness    float64
-	Provisional     bool  // some question in scope is unanswered
-	Evidence        Score // share 0..1 of answers at level 2 or more with evidence; not valid if there are none
-	CappedBy        []int // ordinals of unmet duties, in catalogue order
+	UncappedLevel   Level // of the score alone
+	Completeness    Score // share of the weight in scope that is answered; none if nothing is in scope
+	Provisional     bool  // a question in scope is open
+	Evidence        Score // share of answers at level 2 or more that have evidence; none without such answers
+	Counts          Counts
+	Hints           int   // number of hints, see Model.Hints
+	CappedBy        []int // ordinals of the shortfalls, in catalogue order
 	Dimensions      []DimensionResult
-	Recommendations []Recommendation // most worth doing first
+	Recommendations []Recommendation // most urgent first
 }
 
-// DimensionResult is one dimension's part of a Result.
+// DimensionResult is one dimension's part of a Result. Fields mean the same as there.
 type DimensionResult struct {
-	Score        Score
-	Low, High    Score
-	Level        Level // after the duty cap
-	Uncapped     Level // as the score alone has it
-	Completeness float64
-	CappedBy     []int // ordinals of unmet duties, in catalogue order
-	Themes       []ThemeResult
+	Score         Score
+	Low, High     Score
+	Level         Level
+	UncappedLevel Level
+	Completeness  Score
+	Counts        Counts
+	CappedBy      []int
+	Themes        []ThemeResult
 }
 
 // ThemeResult is one theme's part of a DimensionResult.
 type ThemeResult struct {
 	Score        Score
-	Completeness float64 // 1 where nothing is in scope
-	InScope      int     // number of questions in scope
+	Completeness Score
+	InScope      int // number of questions in scope
 }
 
-// Recommendation moves one answered question up one level.
+// Counts is the number of questions in scope by answer.
+type Counts struct {
+	Levels        [5]int
+	Unknown       int
+	NotApplicable int
+	Open          int
+}
+
+// InScope returns the number of questions in scope.
+func (c *Counts) InScope() int {
+	n := c.Unknown + c.NotApplicable + c.Open
+	for _, count := range c.Levels {
+		n += count
+	}
+	return n
+}
+
+// Recommendation is the next step on one answered question.
 type Recommendation struct {
 	Question int   // ordinal
-	From, To int   // levels; an unknown counts as level 0
-	Duty     bool  // an unmet duty
-	Gain     Score // how much the overall score rises; not valid where there is none
+	From, To int   // levels; From is 0 for an unknown, and To is never 1
+	Duty     bool  // the question is a shortfall
+	Gain     Score // increase of Result.Low; none if Low does not exist
 	Effort   int   // 1 days, 2 weeks, 3 months
 }

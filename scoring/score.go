@@ -1,160 +1,193 @@
 package scoring
 
-import "civic/selfscan/questionnaire"
+import (
+	"slices"
 
-// Score works out the result of an answer file that was read with the model's catalogue. What counts
-// is the model's scope, whatever the file says of itself.
+	"civic/selfscan/questionnaire"
+)
+
+// AnswerVector is a set of answers in the form in which it is scored, without texts. What it holds for
+// questions out of scope does not matter.
+type AnswerVector struct {
+	Choices  []questionnaire.Choice // by ordinal, one for each question of the catalogue
+	Evidence []bool                 // by ordinal: whether the answer has evidence
+	Day      questionnaire.Date     // day of the last change, which decides what duties bind
+}
+
+// VectorOf returns the answers of a file.
+func VectorOf(a *questionnaire.Answers) AnswerVector {
+	v := AnswerVector{
+		Choices:  make([]questionnaire.Choice, len(a.Of)),
+		Evidence: make([]bool, len(a.Of)),
+		Day:      a.Updated.Day(),
+	}
+	for n := range a.Of {
+		v.Choices[n] = a.Of[n].Choice
+		v.Evidence[n] = a.Of[n].HasEvidence()
+	}
+	return v
+}
+
+// Score returns the result of an answer file that was read with the model's catalogue. The scope is the
+// model's, whatever the file says.
 func (m *Model) Score(a *questionnaire.Answers) Result {
 	var r Result
-	m.ScoreInto(&r, SheetOf(a))
+	m.ScoreInto(&r, VectorOf(a))
 	return r
 }
 
-// ScoreInto is Score for who scores many: it reuses the slices of r, so that from the second result
-// of a model on it allocates nothing. Nothing of what r held before is left.
-func (m *Model) ScoreInto(r *Result, s Sheet) {
-	now := &m.eras[m.eraOf(s.Day)]
-	m.shape(r)
-	m.listUnmet(r, s, now)
-	if !m.narrow.fits {
-		m.scoreWide(r, s, now)
-		return
+// ScoreInto is like Score but reuses the memory of r; after the first call it does not allocate. Nothing of
+// what r held before is kept.
+func (m *Model) ScoreInto(r *Result, v AnswerVector) {
+	m.reset(r)
+	var means means
+	m.scoreDimensions(r, v, &means)
+	m.checkDuties(r, v)
+	r.Level = capAt1(r.UncappedLevel, len(r.CappedBy))
+	r.Hints += m.countContradictions(v)
+	m.recommend(r, v, &means)
+}
+
+const maxThemes = questionnaire.MaxDimensions * questionnaire.MaxThemes
+
+// reset empties r, and gives it slices of the right size.
+func (m *Model) reset(r *Result) {
+	*r = Result{
+		CappedBy:        resized(r.CappedBy, len(m.questions))[:0],
+		Dimensions:      resized(r.Dimensions, len(m.dimensions)),
+		Recommendations: resized(r.Recommendations, len(m.questions))[:0],
 	}
-	var room work
-	w := m.workIn(&room)
-	m.scoreNarrow(r, s, &w)
-	m.recommend(r, s, now, &w)
-}
-
-// work is the memory that one scoring needs.
-type work struct {
-	words  [96]uint64 // sums by slot, and then keys
-	rates  [32]rate   // by theme
-	blends [8]blends  // by dimension
-}
-
-// workspace is where the parts of the work stand: in a work, or apart for a model too large for one.
-type workspace struct {
-	words  []uint64
-	rates  []rate
-	blends []blends
-}
-
-func (m *Model) workIn(room *work) workspace {
-	w := workspace{room.words[:], room.rates[:], room.blends[:]}
-	if len(m.asked) >= len(w.words) || len(m.themes) > len(w.rates) || len(m.dimensions) > len(w.blends) {
-		w = workspace{make([]uint64, len(m.asked)+1), make([]rate, len(m.themes)), make([]blends, len(m.dimensions))}
-	}
-	w.rates = w.rates[:len(m.themes)]
-	w.blends = w.blends[:len(m.dimensions)]
-	return w
-}
-
-// shape gives r the slices of the model, each empty or about to be written in full, and takes away what
-// is not written in every case.
-func (m *Model) shape(r *Result) {
-	r.Score, r.Low, r.High, r.Level, r.Uncapped = Score{}, Score{}, Score{}, Level{}, Level{}
-	r.CappedBy = resize(r.CappedBy, len(m.asked))[:0]
-	r.Dimensions = resize(r.Dimensions, len(m.dimensions))
-	r.Recommendations = resize(r.Recommendations, len(m.asked))[:0]
 	for d := range r.Dimensions {
-		of := &m.dimensions[d]
-		dim := &r.Dimensions[d]
-		dim.CappedBy = resize(dim.CappedBy, of.askedTo-of.askedFrom+1)[:0]
-		dim.Themes = resize(dim.Themes, of.to-of.from)
-	}
-}
-
-// unmet has a bit for each choice with which a duty is not met.
-const unmet = 1<<questionnaire.Unknown | 1<<questionnaire.Level0 | 1<<questionnaire.Level1
-
-// has is 1 if a set of choices has this one, and 0 if not.
-func has(set uint32, c questionnaire.Choice) int { return int(set >> (c & 7) & 1) }
-
-// listUnmet names the duties that are not met.
-func (m *Model) listUnmet(r *Result, s Sheet, now *era) {
-	for d, duties := range now.duties {
-		dim := &r.Dimensions[d]
-		list, n := dim.CappedBy[:cap(dim.CappedBy)], 0
-		for _, ordinal := range duties {
-			list[n] = int(ordinal) // kept only if it counts: cheaper than a branch that nobody can predict
-			n += has(unmet, s.Choices[ordinal])
+		dim, from := &r.Dimensions[d], m.dimensions[d]
+		*dim = DimensionResult{
+			CappedBy: resized(dim.CappedBy, len(m.of(from)))[:0],
+			Themes:   resized(dim.Themes, from.to-from.from),
 		}
-		dim.CappedBy = list[:n]
-		r.CappedBy = append(r.CappedBy, dim.CappedBy...)
 	}
 }
 
-// scoreNarrow writes all but the duties and recommendations, and works out each theme's rate.
-func (m *Model) scoreNarrow(r *Result, s Sheet, w *workspace) {
-	r.Evidence = m.sum(s, w.words)
-	var answered, inScope int64
+// resized returns a slice of length n, of s's memory if that suffices; never nil.
+func resized[T any](s []T, n int) []T {
+	if s == nil {
+		return make([]T, n)
+	}
+	return slices.Grow(s[:0], n)[:n]
+}
+
+// byChoice is a number for each answer that a question can have.
+type byChoice [questionnaire.Level4 + 1]int
+
+// points returns Σ level·n over the levels.
+func (n *byChoice) points() int64 {
+	return int64(n[questionnaire.Level1] + 2*n[questionnaire.Level2] + 3*n[questionnaire.Level3] + 4*n[questionnaire.Level4])
+}
+
+// means are what the parts of a result hand on to each other.
+type means struct {
+	score, low, high [questionnaire.MaxDimensions]mean
+	kept             [maxThemes]int64 // weight of a theme's questions that are not "not applicable"
+}
+
+// scoreDimensions writes everything about scores: all but duties, contradictions and recommendations.
+func (m *Model) scoreDimensions(r *Result, v AnswerVector, x *means) {
+	var all, evidenced byChoice // numbers of questions
+	var inScope, answered int64
 	for d := range m.dimensions {
-		of := &m.dimensions[d]
+		from := &m.dimensions[d]
 		dim := &r.Dimensions[d]
-		var b blends
-		var done int64
-		for n := of.from; n < of.to; n++ {
-			th := &m.themes[n]
-			t := lanes(w.words[th.to] - w.words[th.from]).tally(th.inScope)
-			b.score.add(&m.narrow, th.weight, t.points, t.scored)
-			b.low.add(&m.narrow, th.weight, t.points, t.counted)
-			b.high.add(&m.narrow, th.weight, t.points+4*t.open, t.counted)
-			done += t.answered
-			w.rates[n].scored = t.scored
-			to := &dim.Themes[n-of.from]
-			to.Score = scoreOf(t.points, t.scored)
-			to.Completeness = share(t.answered, th.inScope)
-			to.InScope = th.to - th.from
+		var count byChoice
+		var answeredHere int64
+		for t := from.from; t < from.to; t++ {
+			th := &m.themes[t]
+			var weight byChoice // Σ w
+			for i := th.from; i < th.to; i++ {
+				q := &m.questions[i]
+				choice := v.Choices[q.ordinal]
+				weight[choice] += int(q.weight)
+				count[choice]++
+				evidence := 0
+				if v.Evidence[q.ordinal] {
+					evidence = 1
+				}
+				evidenced[choice] += evidence
+			}
+			points := weight.points()
+			open := int64(weight[questionnaire.Unanswered])
+			kept := th.inScope - int64(weight[questionnaire.NotApplicable])
+			x.score[d].add(th.weight, points, kept-open)
+			x.low[d].add(th.weight, points, kept)
+			x.high[d].add(th.weight, points+4*(open+int64(weight[questionnaire.Unknown])), kept)
+			x.kept[t] = kept
+			dim.Themes[t-from.from] = ThemeResult{
+				Score:        scoreOf(points, kept-open),
+				Completeness: ratio(th.inScope-open, th.inScope),
+				InScope:      th.to - th.from,
+			}
+			answeredHere += th.inScope - open
 		}
-		common := m.narrow.common
-		dim.Score = scoreOf(b.score.num, common*b.score.weight)
-		dim.Low = scoreOf(b.low.num, common*b.low.weight)
-		dim.High = scoreOf(b.high.num, common*b.high.weight)
-		dim.Uncapped = levelOf(b.score.num, common*b.score.weight)
-		dim.Level = capped(dim.Uncapped, len(dim.CappedBy))
-		dim.Completeness = share(done, of.inScope)
-		w.blends[d] = b
-		answered += done
-		inScope += of.inScope
+		dim.Score, dim.Low, dim.High = scoreOf(x.score[d].value()), scoreOf(x.low[d].value()), scoreOf(x.high[d].value())
+		dim.UncappedLevel = levelOf(x.score[d].value())
+		dim.Completeness = ratio(answeredHere, from.inScope)
+		dim.Counts = countsOf(&count)
+		for choice, n := range count {
+			all[choice] += n
+		}
+		answered += answeredHere
+		inScope += from.inScope
 	}
-	m.meanNarrow(r, w)
-	r.Level = capped(r.Uncapped, len(r.CappedBy))
-	r.Completeness = share(answered, inScope)
-	r.Provisional = answered < inScope
+	dimensions := len(m.dimensions)
+	overall := x.score[:dimensions]
+	r.Score, r.UncappedLevel = scoreOf(plainMean(overall)), levelOf(plainMean(overall))
+	r.Low, r.High = scoreOf(plainMean(x.low[:dimensions])), scoreOf(plainMean(x.high[:dimensions]))
+	r.Completeness = ratio(answered, inScope)
+	r.Counts = countsOf(&all)
+	r.Provisional = r.Counts.Open > 0
+	const two, three, four = questionnaire.Level2, questionnaire.Level3, questionnaire.Level4
+	r.Evidence = ratio(int64(evidenced[two]+evidenced[three]+evidenced[four]), int64(all[two]+all[three]+all[four]))
+	r.Hints = all[three] - evidenced[three] + all[four] - evidenced[four] // MissingEvidence
+	if isMany(all[questionnaire.NotApplicable], len(m.questions)) {
+		r.Hints++
+	}
 }
 
-// sum writes the running sums of the answers, so that a theme's are the difference of two of them, and
-// gives the evidence. One walk without a branch: how many questions a theme has and how they were
-// answered is what a processor cannot predict.
-func (m *Model) sum(s Sheet, words []uint64) (evidence Score) {
-	var sums lanes
-	var shown proof
-	asked, choices, given := m.asked, s.Choices, s.Evidence
-	words = words[:len(asked)+1]
-	words[0] = 0
-	for i := range asked {
-		q := &asked[i]
-		c := uint(choices[q.ordinal]) & 7
-		sums += m.lanes[c] * lanes(q.weight)
-		words[i+1] = uint64(sums)
-		shown += m.proofs[c|bit(given[q.ordinal])<<evidenceBit&withEvidence]
-	}
-	return shown.share()
+func countsOf(n *byChoice) Counts {
+	c := Counts{Unknown: n[questionnaire.Unknown], NotApplicable: n[questionnaire.NotApplicable], Open: n[questionnaire.Unanswered]}
+	copy(c.Levels[:], n[questionnaire.Level0:])
+	return c
 }
 
-// bit is 1 for true.
-func bit(b bool) uint {
-	if b {
-		return 1
+// checkDuties lists the shortfalls and caps the levels of dimensions that have one.
+func (m *Model) checkDuties(r *Result, v AnswerVector) {
+	for _, slot := range m.duties {
+		q := &m.questions[slot]
+		choice := v.Choices[q.ordinal]
+		switch {
+		case isShortfall(choice) && q.isDuty(v.Day):
+			dim := &r.Dimensions[m.themes[q.theme].dimension]
+			dim.CappedBy = append(dim.CappedBy, q.ordinal)
+			r.CappedBy = append(r.CappedBy, q.ordinal)
+		case choice == questionnaire.NotApplicable && q.isDuty(v.Day):
+			r.Hints++ // DutyExcluded
+		}
 	}
-	return 0
+	for d := range r.Dimensions {
+		dim := &r.Dimensions[d]
+		dim.Level = capAt1(dim.UncappedLevel, len(dim.CappedBy))
+	}
 }
 
-// share gives part/whole, and 1 where there is nothing to have a part of.
-func share(part, whole int64) float64 {
-	if whole == 0 {
-		return 1
+// Trial is an answer to try out.
+type Trial struct {
+	Question int // ordinal
+	Choice   questionnaire.Choice
+}
+
+// WhatIf is like ScoreInto with some answers replaced. v itself stays as it is. Everything is scored anew,
+// so that the outcome cannot differ from what the answers would have.
+func (m *Model) WhatIf(r *Result, v AnswerVector, trials ...Trial) {
+	v.Choices = slices.Clone(v.Choices)
+	for _, t := range trials {
+		v.Choices[t.Question] = t.Choice
 	}
-	return float64(part) / float64(whole)
+	m.ScoreInto(r, v)
 }

@@ -34,12 +34,12 @@ func fullSize(t testing.TB) *questionnaire.Catalogue {
 	return catalogueOf(t, dimensions...)
 }
 
-// sheetsOf draws answer sets such as organisations give: most questions at a level, some unknown,
+// vectorsOf draws answer sets such as organisations give: most questions at a level, some unknown,
 // some not applicable, some open.
-func sheetsOf(c *questionnaire.Catalogue, count int) []Sheet {
+func vectorsOf(c *questionnaire.Catalogue, count int) []AnswerVector {
 	r := rand.New(rand.NewPCG(1, 2))
-	sheets := make([]Sheet, count)
-	for i := range sheets {
+	vectors := make([]AnswerVector, count)
+	for i := range vectors {
 		a := questionnaire.Answers{Updated: today, Of: make([]questionnaire.Answer, len(c.Questions()))}
 		for n := range a.Of {
 			switch x := r.IntN(100); {
@@ -55,9 +55,9 @@ func sheetsOf(c *questionnaire.Catalogue, count int) []Sheet {
 				a.Of[n].Evidence = []string{"a document"}
 			}
 		}
-		sheets[i] = SheetOf(&a)
+		vectors[i] = VectorOf(&a)
 	}
-	return sheets
+	return vectors
 }
 
 // Wanted: at most 1 µs and no allocations.
@@ -65,12 +65,12 @@ func BenchmarkScoreInto(b *testing.B) {
 	for name, c := range map[string]*questionnaire.Catalogue{"58 questions": fullSize(b), "embedded": embedded(b)} {
 		b.Run(name, func(b *testing.B) {
 			m := Compile(c, municipality)
-			sheets := sheetsOf(c, 256)
+			vectors := vectorsOf(c, 256)
 			var result Result
-			m.ScoreInto(&result, sheets[0])
+			m.ScoreInto(&result, vectors[0])
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
-				m.ScoreInto(&result, sheets[i%len(sheets)])
+				m.ScoreInto(&result, vectors[i%len(vectors)])
 			}
 		})
 	}
@@ -87,11 +87,11 @@ func BenchmarkCompile(b *testing.B) {
 func TestScoreIntoAllocatesNothing(t *testing.T) {
 	c := fullSize(t)
 	m := Compile(c, municipality)
-	sheets := sheetsOf(c, 16)
+	vectors := vectorsOf(c, 16)
 	var result Result
-	m.ScoreInto(&result, sheets[0])
+	m.ScoreInto(&result, vectors[0])
 	i := 0
-	if n := testing.AllocsPerRun(100, func() { m.ScoreInto(&result, sheets[i%16]); i++ }); n != 0 {
+	if n := testing.AllocsPerRun(100, func() { m.ScoreInto(&result, vectors[i%16]); i++ }); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
 }

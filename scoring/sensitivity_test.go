@@ -38,11 +38,11 @@ func (d *dice) below(n int) int { return int(d.next() % uint64(n)) }
 
 // population draws organisations that resemble each other within: each has a level of its own, each dimension and each
 // answer strays from it. One answer in twenty is unknown.
-func population(c *questionnaire.Catalogue) []Sheet {
+func population(c *questionnaire.Catalogue) []AnswerVector {
 	d := dice(2026)
-	sheets := make([]Sheet, organisations)
-	for i := range sheets {
-		s := Sheet{make([]questionnaire.Choice, len(c.Questions())), make([]bool, len(c.Questions())), today}
+	vectors := make([]AnswerVector, organisations)
+	for i := range vectors {
+		s := AnswerVector{make([]questionnaire.Choice, len(c.Questions())), make([]bool, len(c.Questions())), today}
 		own := 50 + d.below(300) // hundredths of a level
 		var stray [8]int
 		for n := range stray {
@@ -55,9 +55,9 @@ func population(c *questionnaire.Catalogue) []Sheet {
 				s.Choices[n] = questionnaire.Unknown
 			}
 		}
-		sheets[i] = s
+		vectors[i] = s
 	}
-	return sheets
+	return vectors
 }
 
 // weighed is the catalogue with other weights; ask gives a question's and theme gives a theme's.
@@ -81,12 +81,12 @@ func weighed(t testing.TB, c *questionnaire.Catalogue, ask, theme func(weight in
 	return w
 }
 
-// standings scores all sheets and puts the dimensions together in some way.
-func standings(c *questionnaire.Catalogue, sheets []Sheet, together func(dimensions []float64) float64) []float64 {
+// standings scores all vectors and puts the dimensions together in some way.
+func standings(c *questionnaire.Catalogue, vectors []AnswerVector, together func(dimensions []float64) float64) []float64 {
 	m := Compile(c, municipality)
 	var r Result
-	list := make([]float64, len(sheets))
-	for i, s := range sheets {
+	list := make([]float64, len(vectors))
+	for i, s := range vectors {
 		m.ScoreInto(&r, s)
 		dimensions := make([]float64, len(r.Dimensions))
 		for d := range dimensions {
@@ -169,10 +169,10 @@ func (d *drift) row(name string) string {
 
 func sensitivity(t testing.TB) string {
 	c := embedded(t)
-	sheets := population(c)
+	vectors := population(c)
 	as := func(weight int) int { return weight }
 	one := func(int) int { return 1 }
-	base := standings(c, sheets, arithmetic())
+	base := standings(c, vectors, arithmetic())
 	rows := "| what changes | score, mean | rank, mean | rank, 95% within | other level |\n|---|---|---|---|---|\n"
 	d := dice(1)
 	drawn := func(int) int { return 1 + d.below(3) }
@@ -196,16 +196,16 @@ func sensitivity(t testing.TB) string {
 					weights = append(weights, drawn(0))
 				}
 			}
-			moved.see(base, standings(weighed(t, c, x.ask, x.theme), sheets, arithmetic(weights...)))
+			moved.see(base, standings(weighed(t, c, x.ask, x.theme), vectors, arithmetic(weights...)))
 		}
 		rows += moved.row(x.name)
 	}
 	var moved drift
-	moved.see(base, standings(c, sheets, geometric))
+	moved.see(base, standings(c, vectors, geometric))
 	rows += moved.row("geometric mean of the dimensions")
-	left := make([]Sheet, len(sheets))
-	for i, s := range sheets {
-		left[i] = Sheet{slices.Clone(s.Choices), s.Evidence, s.Day}
+	left := make([]AnswerVector, len(vectors))
+	for i, s := range vectors {
+		left[i] = AnswerVector{slices.Clone(s.Choices), s.Evidence, s.Day}
 		for n, choice := range s.Choices {
 			if choice == questionnaire.Unknown {
 				left[i].Choices[n] = questionnaire.NotApplicable

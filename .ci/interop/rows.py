@@ -8,13 +8,14 @@ import pathlib
 import re
 import struct
 import sys
+import unicodedata
 
 ROOT = pathlib.Path(__file__).parents[2]
 HEAD = ["file", "organisation", "organisation_type", "unit", "depth", "catalogue", "catalogue_version"]
 OVERALL = ["score", "level", "low", "high", "completeness", "provisional", "evidence", "shortfalls"]
 DIMENSION = ["score", "level", "uncapped_level", "low", "high", "completeness", "shortfalls"]
 THEME = ["score", "completeness"]
-RECOMMENDATION = ["rank", "from", "duty", "gain", "effort"]
+RECOMMENDATION = ["rank", "from", "to", "duty", "gain", "effort"]
 PYTHON = {"text": str, "float": float, "integer": int, "boolean": bool}
 
 
@@ -45,18 +46,16 @@ def _named(ident):
 
 def wide_columns(scored):
     """{column: type} of the table with one row an input; the dimensions and themes are those of a scored row."""
-    columns = {}
-    for names, kind in _section("## One row an input"):
-        if names[0].startswith("D_"):
-            for d in scored["dimensions"]:
-                for name in (name.removeprefix("D_") for name in names):
-                    columns[f"{_named(d['id'])}_{name}"] = columns[name.removeprefix("uncapped_")]
-        elif names[0].startswith("T_"):
-            for t in (t for d in scored["dimensions"] for t in d["themes"]):
-                columns |= {f"{_named(t['id'])}_{name.removeprefix('T_')}": kind for name in names}
-        else:
-            columns |= dict.fromkeys(names, kind)
-    return columns
+    listed = [(names[0], kind) for names, kind in _section("## One row an input")]
+    own = {letter: [(n.removeprefix(letter), kind) for n, kind in listed if n.startswith(letter)] for letter in ("D_", "T_")}
+    shared = [(n, kind) for n, kind in listed if not n.startswith(("D_", "T_"))]
+    behind = next(i for i, (n, _) in enumerate(listed) if n.startswith("D_"))  # what the dimensions come behind
+    columns = dict.fromkeys(HEAD, "text") | dict(shared[:behind])
+    for d in scored["dimensions"]:
+        columns |= {f"{_named(d['id'])}_{n}": kind for n, kind in own["D_"]}
+    for t in (t for d in scored["dimensions"] for t in d["themes"]):
+        columns |= {f"{_named(t['id'])}_{n}": kind for n, kind in own["T_"]}
+    return columns | dict(shared[behind:])
 
 
 def long_columns():
@@ -114,6 +113,7 @@ def long(row, columns):
     figures = [("overall", None, overall)]
     for d in row["dimensions"]:
         figures.append(("dimension", d["id"], _dimension(d)))
+    for d in row["dimensions"]:
         figures += [("theme", t["id"], {name: t[name] for name in THEME}) for t in d["themes"]]
     for rank, r in enumerate(row["recommendations"], 1):
         figures.append(("recommendation", r["question"], {name: {**r, "rank": rank}[name] for name in RECOMMENDATION}))
@@ -122,9 +122,11 @@ def long(row, columns):
 
 
 def in_csv(text):
-    """A text as CSV has it: with an apostrophe where a spreadsheet would calculate it."""
-    first = (text or "").lstrip(" \u00a0")[:1]
-    return "'" + text if first and first in "=+-@\t\r\n＝＋－＠" else text
+    """A text as CSV has it: without control characters, and with an apostrophe where a spreadsheet would calculate it."""
+    text = re.sub("\r\n|[\n\r\t]", " ", text)
+    hidden = {c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") and c not in "\u200c\u200d"}
+    text = "".join("\ufffd" if c in hidden else c for c in text)
+    return re.sub(r'(^|(?<=[,;]))(?=[\s"\u200c\u200d]*[=+\-@＝＋－＠])', "'", text)
 
 
 def guarded(rows):

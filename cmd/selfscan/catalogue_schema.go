@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 )
@@ -27,7 +27,7 @@ func (p *program) catalogueSchemaCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.print(string(questionnaire.AnswerSchema(c)))
+			return p.print(string(answerfile.Schema(c)))
 		},
 	}
 }

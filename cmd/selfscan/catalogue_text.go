@@ -53,7 +53,8 @@ func (r *catalogueReader) dimension(d *questionnaire.Dimension, wanted func(*que
 
 func (r *catalogueReader) question(q *questionnaire.Question) {
 	r.line("")
-	r.wrap("", q.Prompt.In(r.lang))
+	r.wrap("", q.Title.In(r.lang))
+	r.wrap("  ", q.Prompt.In(r.lang))
 	depth := r.say(lang.Text{NL: "alleen volledige scan", EN: "full scan only"})
 	if q.Depth == questionnaire.Quick {
 		depth = r.say(lang.Text{NL: "snelle en volledige scan", EN: "quick and full scan"})
@@ -77,6 +78,9 @@ func (r *catalogueReader) question(q *questionnaire.Question) {
 	r.item(r.say(lang.Text{NL: "  Bewijs: ", EN: "  Evidence: "}), q.Evidence.In(r.lang))
 	for _, b := range q.Basis {
 		law := b.Law + " " + b.Article + ", " + b.Title.In(r.lang)
+		if b.For[0] != "*" {
+			law += " (" + r.types(b.For) + ")"
+		}
 		if b.Status == questionnaire.StatusComing {
 			law += r.say(lang.Text{NL: " (geldt nog niet)", EN: " (not yet in force)"})
 		}
@@ -89,8 +93,9 @@ func (r *catalogueReader) question(q *questionnaire.Question) {
 		}
 		r.item(r.say(lang.Text{NL: "  Voorbeeld: ", EN: "  Example: "}), text)
 	}
-	r.item(r.say(lang.Text{NL: "  Naar op orde: ", EN: "  To get in order: "}), r.step(&q.Advice.Foundation))
-	r.item(r.say(lang.Text{NL: "  Verder groeien: ", EN: "  To grow: "}), r.step(&q.Advice.Growth))
+	for to := 2; to < questionnaire.LevelCount; to++ {
+		r.item(r.say(lang.Text{NL: "  Naar niveau %d: ", EN: "  To level %d: "}, to), r.step(q.Advice.For(to)))
+	}
 }
 
 func (r *catalogueReader) step(s *questionnaire.Step) string {

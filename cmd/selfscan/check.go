@@ -38,7 +38,6 @@ func (p *program) check(paths []string, jobs int, hints bool) error {
 	if err != nil {
 		return err
 	}
-	rules := scoring.Rules(c)
 	job := batch.Job[[]byte]{
 		Catalogue: c,
 		Workers:   jobs,
@@ -46,7 +45,7 @@ func (p *program) check(paths []string, jobs int, hints bool) error {
 		Open:      readAnswers,
 		Add: func(lines *[]byte, at *batch.Outcome) {
 			if hints && at.Answers != nil {
-				*lines = p.appendHints(*lines, c, rules, at)
+				*lines = p.appendHints(*lines, c, at)
 			}
 		},
 		Emit: func(lines *[]byte, part batch.Part) error {
@@ -67,9 +66,9 @@ func (p *program) check(paths []string, jobs int, hints bool) error {
 }
 
 // appendHints adds a line for each thing to look at again in one file: how much, and what.
-func (p *program) appendHints(lines []byte, c *questionnaire.Catalogue, rules []scoring.Rule, at *batch.Outcome) []byte {
+func (p *program) appendHints(lines []byte, c *questionnaire.Catalogue, at *batch.Outcome) []byte {
 	model := scoring.Compile(c, scoring.ScopeOf(at.Answers))
-	for _, hint := range model.Hints(scoring.SheetOf(at.Answers), rules) {
+	for _, hint := range model.Hints(scoring.VectorOf(at.Answers)) {
 		lines = fmt.Appendf(lines, "%s: %s: %s\n", lang.Printable(at.File),
 			report.SeverityText(hint.Severity).In(p.lang), lang.Printable(report.HintText(c, hint).In(p.lang)))
 	}

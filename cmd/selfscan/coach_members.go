@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -23,7 +24,7 @@ func (d *desk) members(session string, paths []string) ([]questionnaire.Member, 
 		if err != nil {
 			return nil, err
 		}
-		a, moved, err := questionnaire.ReadAnswers(d.catalogue, path, data)
+		a, moved, err := answerfile.Read(d.catalogue, path, data)
 		if err != nil {
 			return nil, err
 		}

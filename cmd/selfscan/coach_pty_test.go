@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
@@ -241,7 +242,7 @@ func TestCoachMembers(t *testing.T) {
 	put := func(name string, change func(*questionnaire.Answers)) []byte {
 		a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "Gemeente X", Type: "municipality"}, lang.EN, readScanTime())
 		change(&a)
-		data := questionnaire.EncodeAnswers(c, &a)
+		data := answerfile.Encode(c, &a)
 		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
 			t.Fatal(err)
 		}

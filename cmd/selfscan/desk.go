@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/questionnaire/tui"
@@ -52,11 +53,10 @@ func (d *desk) deps(begin tui.Begin, env tui.Environment) tui.Deps {
 
 // hints gives what the review asks to look at again. Evidence that is missing has a line of its own there.
 func (d *desk) hints() func(*questionnaire.Answers) []tui.Hint {
-	rules := scoring.Rules(d.catalogue)
 	return func(a *questionnaire.Answers) []tui.Hint {
 		var list []tui.Hint
-		for _, h := range scoring.Compile(d.catalogue, scoring.ScopeOf(a)).Hints(scoring.SheetOf(a), rules) {
-			if h.Kind != scoring.BareClaim {
+		for _, h := range scoring.Compile(d.catalogue, scoring.ScopeOf(a)).Hints(scoring.VectorOf(a)) {
+			if h.Kind != scoring.MissingEvidence {
 				list = append(list, tui.Hint{Question: h.Questions[0], Words: report.HintText(d.catalogue, h)})
 			}
 		}
@@ -136,7 +136,7 @@ func (d *desk) read(path string) (tui.File, []byte, error) {
 	if err != nil {
 		return tui.File{}, nil, err
 	}
-	a, moved, err := questionnaire.ReadAnswers(d.catalogue, path, data)
+	a, moved, err := answerfile.Read(d.catalogue, path, data)
 	if err != nil {
 		return tui.File{}, nil, err
 	}
@@ -155,7 +155,7 @@ func (d *desk) held(guarded *store.Guarded, path string, a questionnaire.Answers
 		Path:    path,
 		Answers: a,
 		Save: func(a questionnaire.Answers) error {
-			return guarded.Write(questionnaire.EncodeAnswers(d.catalogue, &a))
+			return guarded.Write(answerfile.EncodeWithSession(d.catalogue, &a))
 		},
 		Close: lock.Release,
 	}
@@ -213,7 +213,7 @@ func (d *desk) recent() []tui.Recent {
 		if err != nil {
 			continue
 		}
-		a, _, err := questionnaire.ReadAnswers(d.catalogue, path, data)
+		a, _, err := answerfile.Read(d.catalogue, path, data)
 		if err != nil {
 			continue
 		}

@@ -24,10 +24,10 @@ type exactCatalogue struct {
 type exactQuestion struct {
 	ID, Depth string
 	Weight    int64
-	AppliesTo []string `json:"applies_to"`
-	DutyFor   []string `json:"duty_for"`
-	DutyFrom  string   `json:"duty_from"`
-	Advice    struct{ Foundation, Growth struct{ Effort int64 } }
+	AppliesTo []string                          `json:"applies_to"`
+	DutyFor   []string                          `json:"duty_for"`
+	DutyFrom  string                            `json:"duty_from"`
+	Advice    map[string]struct{ Effort int64 } // by the level that the step leads to
 }
 
 type exactFile struct {
@@ -51,7 +51,7 @@ type exactRow struct {
 	Level           *int64           `json:"level"`
 	Low             *float64         `json:"low"`
 	High            *float64         `json:"high"`
-	Completeness    float64          `json:"completeness"`
+	Completeness    *float64         `json:"completeness"`
 	Provisional     bool             `json:"provisional"`
 	Evidence        *float64         `json:"evidence"`
 	CappedBy        []string         `json:"capped_by"`
@@ -66,7 +66,7 @@ type exactDimension struct {
 	Uncapped     *int64       `json:"uncapped_level"`
 	Low          *float64     `json:"low"`
 	High         *float64     `json:"high"`
-	Completeness float64      `json:"completeness"`
+	Completeness *float64     `json:"completeness"`
 	CappedBy     []string     `json:"capped_by"`
 	Themes       []exactTheme `json:"themes"`
 }
@@ -74,7 +74,7 @@ type exactDimension struct {
 type exactTheme struct {
 	ID           string   `json:"id"`
 	Score        *float64 `json:"score"`
-	Completeness float64  `json:"completeness"`
+	Completeness *float64 `json:"completeness"`
 }
 
 type exactStep struct {
@@ -105,12 +105,12 @@ func (r *ratio) value() *big.Rat {
 	return new(big.Rat).Quo(&r.top, &r.bottom)
 }
 
-// share is the part of the weight that is done, 1 where there is no weight.
-func share(done, all int64) float64 {
+// share is the part of the weight that is done, nil where there is no weight.
+func share(done, all int64) *float64 {
 	if all == 0 {
-		return 1
+		return nil
 	}
-	return *float(big.NewRat(done, all))
+	return float(big.NewRat(done, all))
 }
 
 func float(r *big.Rat) *float64 {
@@ -143,7 +143,7 @@ func exactly(c *exactCatalogue, f *exactFile) exactRow {
 	row := exactRow{CappedBy: []string{}, Recommendations: []exactStep{}}
 	var score, low, high []*big.Rat
 	var done, all, strong, shown int64
-	gains := map[string]*big.Rat{} // of the dimension's score
+	gains := map[string]*big.Rat{} // of the dimension's low
 	for _, d := range c.Dimensions {
 		dim := exactDimension{ID: d.ID, CappedBy: []string{}}
 		var dScore, dLow, dHigh ratio
@@ -187,17 +187,15 @@ func exactly(c *exactCatalogue, f *exactFile) exactRow {
 					dim.CappedBy = append(dim.CappedBy, q.ID)
 				}
 				if level < 4 {
-					effort := q.Advice.Growth.Effort
-					if level < 2 {
-						effort = q.Advice.Foundation.Effort
-					}
-					row.Recommendations = append(row.Recommendations, exactStep{q.ID, level, level + 1, duty, nil, effort})
-					gains[q.ID] = big.NewRat(25*q.Weight*t.Weight, 1)
+					to := max(level+1, 2)
+					effort := q.Advice[[]string{"in_order", "embedded", "leading"}[to-2]].Effort
+					row.Recommendations = append(row.Recommendations, exactStep{q.ID, level, to, duty, nil, effort})
+					gains[q.ID] = big.NewRat(25*(to-level)*q.Weight*t.Weight, 1)
 				}
 			}
 			for _, q := range t.Questions {
 				if g := gains[q.ID]; g != nil {
-					g.Quo(g, &tScore.bottom)
+					g.Quo(g, &tLow.bottom)
 				}
 			}
 			dim.Themes = append(dim.Themes, exactTheme{t.ID, float(tScore.value()), share(tDone, tAll)})
@@ -209,7 +207,7 @@ func exactly(c *exactCatalogue, f *exactFile) exactRow {
 		for _, t := range d.Themes {
 			for _, q := range t.Questions {
 				if g := gains[q.ID]; g != nil {
-					g.Quo(g, &dScore.bottom)
+					g.Quo(g, &dLow.bottom)
 				}
 			}
 		}
@@ -229,7 +227,7 @@ func exactly(c *exactCatalogue, f *exactFile) exactRow {
 	if strong > 0 {
 		row.Evidence = float(big.NewRat(shown, strong))
 	}
-	rank(&row, gains, whole != nil, int64(len(c.Dimensions)))
+	rank(&row, gains, mean(low) != nil, int64(len(c.Dimensions)))
 	return row
 }
 

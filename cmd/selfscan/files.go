@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
@@ -31,7 +32,7 @@ func (p *program) answers(c *questionnaire.Catalogue, path string) (questionnair
 	if err != nil {
 		return questionnaire.Answers{}, end(someRefused, err)
 	}
-	a, moved, err := questionnaire.ReadAnswers(c, path, data)
+	a, moved, err := answerfile.Read(c, path, data)
 	if err != nil {
 		return questionnaire.Answers{}, end(someRefused, err)
 	}

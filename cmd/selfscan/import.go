@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report/form"
@@ -66,13 +67,13 @@ func (p *program) importForm(path, out string) error {
 // where this program wrote it; only its dates may differ.
 func (p *program) writeImported(c *questionnaire.Catalogue, out string, a *questionnaire.Answers) error {
 	others := false
-	err := p.write(out, questionnaire.EncodeAnswers(c, a), func(there []byte) bool {
-		was, _, err := questionnaire.ReadAnswers(c, out, there)
+	err := p.write(out, answerfile.Encode(c, a), func(there []byte) bool {
+		was, _, err := answerfile.Read(c, out, there)
 		if err != nil {
 			return false
 		}
 		was.Started, was.Updated = a.Started, a.Updated
-		others = questionnaire.DigestAnswers(c, &was) != questionnaire.DigestAnswers(c, a)
+		others = answerfile.Digest(c, &was) != answerfile.Digest(c, a)
 		return !others
 	})
 	if others {

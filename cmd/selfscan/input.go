@@ -6,7 +6,7 @@ import (
 	"io"
 	"os"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report/pdf/attached"
@@ -19,8 +19,8 @@ func readAnswers(path string) ([]byte, error) {
 		return nil, err
 	}
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
-		if len(data) > questionnaire.MaxAnswerFile {
-			return nil, questionnaire.TooLarge(path)
+		if len(data) > answerfile.MaxSize {
+			return nil, answerfile.TooLarge(path)
 		}
 		return data, nil
 	}

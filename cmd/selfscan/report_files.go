@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf"
@@ -31,7 +32,7 @@ func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answe
 		return end(nothingWritten, err)
 	}
 	p.tellMissing(missing)
-	if o.target != 0 && in.Plans[0].Outcome == scoring.Unscored {
+	if o.target != 0 && !in.Plans[0].Before.Score.Valid {
 		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "deze scan heeft nog geen totaalscore; het rapport heeft daarom geen plan naar niveau %d",
 			EN: "this scan has no overall score yet; so the report has no plan to level %d"}, o.target))
@@ -103,7 +104,7 @@ func (p *program) tellMissing(missing []rune) {
 
 // ourAnswers tells whether a file is an answer file.
 func ourAnswers(data []byte) bool {
-	return bytes.Contains(data[:min(len(data), 200)], []byte(`"`+questionnaire.AnswersFormat+`"`))
+	return bytes.Contains(data[:min(len(data), 200)], []byte(`"`+answerfile.Format+`"`))
 }
 
 // ourResult tells whether a file is a result that stood beside a report.

@@ -181,6 +181,10 @@ func lookFault(what string, err error) error {
 		form, args = lang.Text{
 			NL: "het logo %s heeft te veel beeldpunten; %d miljoen is het meeste, en 1000 bij 500 is genoeg",
 			EN: "the logo %s has too many pixels; %d million is the most, and 1000 by 500 is enough"}, []any{what, pdf.MaxPixels >> 20}
+	case errors.Is(err, pdf.ErrLogoScans):
+		form, args = lang.Text{
+			NL: "het logo %s is een JPEG met meer dan %d lagen; bewaar het opnieuw als PNG of als gewone JPEG",
+			EN: "the logo %s is a JPEG with more than %d scans; save it again as PNG or as an ordinary JPEG"}, []any{what, pdf.MaxScans}
 	case errors.Is(err, pdf.ErrLogoBroken):
 		form, args = lang.Text{
 			NL: "het logo %s is beschadigd of niet heel; bewaar het opnieuw als PNG of JPEG",

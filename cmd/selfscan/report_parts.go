@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report"
@@ -17,17 +18,17 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 		l = lang.NL
 	}
 	result := model.Score(a)
-	sheet := scoring.SheetOf(a)
+	vector := scoring.VectorOf(a)
 	in := report.Input{
 		Catalogue: c, Answers: a, Result: &result, Lang: l, Program: release, Redact: o.redact,
-		AnswersDigest: questionnaire.DigestAnswers(c, a),
-		Plans:         []scoring.Plan{model.Plan(sheet, goal(&result, o.target))},
-		Hints:         model.Hints(sheet, scoring.Rules(c)),
+		AnswersDigest: answerfile.Digest(c, a),
+		Plans:         []scoring.Plan{model.Plan(vector, goal(&result, o.target))},
+		Hints:         model.Hints(vector),
 		Created:       o.created,
 		Model:         model,
 	}
 	if !o.redact {
-		in.AnswersFile = questionnaire.EncodeAnswers(c, a)
+		in.AnswersFile = answerfile.Encode(c, a)
 		in.ResultFile = table.ResultJSON(c, a, &result)
 	}
 	if o.previous != "" {
@@ -62,7 +63,7 @@ func (p *program) previous(c *questionnaire.Catalogue, m *scoring.Model, a *ques
 	if err != nil {
 		return nil, end(someRefused, err)
 	}
-	earlier, moved, err := questionnaire.ReadAnswers(c, path, data)
+	earlier, moved, err := answerfile.Read(c, path, data)
 	if err != nil {
 		return nil, end(someRefused, err)
 	}
@@ -81,7 +82,7 @@ func (p *program) previous(c *questionnaire.Catalogue, m *scoring.Model, a *ques
 			NL: "let op: %s is van een andere organisatie (%s) dan deze scan (%s); het rapport vergelijkt ze wel",
 			EN: "note: %s is of another organisation (%s) than this scan (%s); the report compares them all the same"},
 			path, organisation(c, from), organisation(c, to)))
-	case questionnaire.DigestAnswers(c, &earlier) == questionnaire.DigestAnswers(c, a):
+	case answerfile.Digest(c, &earlier) == answerfile.Digest(c, a):
 		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "let op: %s heeft dezelfde antwoorden als deze scan; er is dus niets veranderd",
 			EN: "note: %s has the same answers as this scan, so nothing changed"}, path))

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -31,7 +32,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	for n := range kills {
 		a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"},
 			lang.EN, readScanTime())
-		if err := os.WriteFile(path, questionnaire.EncodeAnswers(c, &a), 0o600); err != nil {
+		if err := os.WriteFile(path, answerfile.Encode(c, &a), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		p := onTerminal(t, dir, 80, 24, false, "scan", "x.scan.json")

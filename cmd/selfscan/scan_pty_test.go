@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/catalogue"
 )
 
@@ -55,7 +56,7 @@ func readScan(t *testing.T, path string) questionnaire.Answers {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, _, err := questionnaire.ReadAnswers(c, path, data)
+	a, _, err := answerfile.Read(c, path, data)
 	if err != nil {
 		t.Fatal(err)
 	}

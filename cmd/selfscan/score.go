@@ -88,6 +88,9 @@ func (p *program) fits(o *scoreOptions) error {
 		return wrong("--long hoort bij --format csv of parquet", "--long goes with --format csv or parquet")
 	case o.config != "" && o.reports == "" && o.groupReport == "":
 		return wrong("--config hoort bij --reports of --group-report", "--config goes with --reports or --group-report")
+	case needsFile(o.format) && (o.out == "" || streams(o.out)):
+		return wrong("een rekenblad kan niet naar de standaarduitvoer of een pipe; geef een bestand met --out, of kies --format csv of parquet",
+			"a workbook cannot go to standard output or a pipe; give a file with --out, or choose --format csv or parquet")
 	case o.out == "" && table.Binary(o.format) && terminal(p.Out):
 		return wrong("%s is niet voor een scherm; geef een bestand met --out", "%s is not for a screen; give a file with --out", o.format)
 	}

@@ -26,8 +26,7 @@ type output struct {
 	file      *os.File
 	buffer    *bufio.Writer
 	writer    table.Writer
-
-	spills []*spill
+	temp      *tempFolder // of a workbook; otherwise nil
 }
 
 // openOutput opens the output that the flags ask for.
@@ -39,8 +38,17 @@ func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*outp
 			return nil, err
 		}
 		if out.part != "" {
-			options.Spill = out.spill
+			sweepTempFolders(filepath.Dir(out.path))
 		}
+	}
+	if needsFile(o.format) {
+		var err error
+		if out.temp, err = newTempFolder(filepath.Dir(out.path)); err != nil {
+			_ = out.file.Close() // the first error is the one to tell
+			_ = os.Remove(out.part)
+			return nil, unwritten(o.out, err)
+		}
+		options.TempDir = out.temp.path
 	}
 	out.buffer = bufio.NewWriterSize(out.file, 256<<10)
 	if out.path == "" && terminal(out.file) {
@@ -49,6 +57,10 @@ func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*outp
 	out.writer = table.NewWriter(out.buffer, options)
 	return out, nil
 }
+
+// needsFile reports whether a format is written to a file only: a workbook is put together from temporary files that
+// are beside it.
+func needsFile(format string) bool { return format == "xlsx" }
 
 // openPart opens the file in which the output grows.
 func (p *program) openPart(out *output, o *scoreOptions) error {
@@ -84,7 +96,7 @@ func (p *program) mayReplace(out *output) error {
 		return nil
 	}
 	for _, path := range []string{out.path, out.part} {
-		ours, err := isOurs(path, out.format)
+		ours, err := isOurs(path, out.format, path == out.part)
 		switch {
 		case err != nil:
 			return unwritten(path, err)
@@ -102,8 +114,8 @@ func (p *program) mayReplace(out *output) error {
 	return nil
 }
 
-// isOurs tells whether a file is not there, or is one that this program made.
-func isOurs(path, format string) (bool, error) {
+// isOurs reports whether a file is not there, or is one that this program made; a part may end anywhere.
+func isOurs(path, format string, part bool) (bool, error) {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return true, nil
@@ -112,7 +124,7 @@ func isOurs(path, format string) (bool, error) {
 		return false, err
 	}
 	defer f.Close()
-	const look = 512
+	const look = 64 << 10 // a Parquet file names the columns behind what it is recognised by
 	head := make([]byte, look)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -125,7 +137,7 @@ func isOurs(path, format string) (bool, error) {
 			return false, err
 		}
 	}
-	return table.Ours(format, head[:n], tail), nil
+	return table.Ours(format, head[:n], tail) || part && table.Begun(format, head[:n]), nil
 }
 
 func unwritten(path string, err error) error {
@@ -146,14 +158,16 @@ func (out *output) finish(err error, stopped bool) error {
 	// A reader of a stream gets what closes the rows so far; a part is removed anyway.
 	if err == nil && (!stopped || out.part == "") {
 		err = out.writer.Close()
-	}
-	for _, s := range out.spills {
-		if dropped := s.drop(); err == nil {
-			err = dropped
-		}
+	} else if discarded := out.writer.Discard(); err == nil {
+		err = discarded
 	}
 	if flushed := out.buffer.Flush(); err == nil {
 		err = flushed
+	}
+	if out.temp != nil {
+		if removed := out.temp.remove(); err == nil {
+			err = removed
+		}
 	}
 	if out.part == "" {
 		return out.told(err)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/catalogue"
 )
 
@@ -33,7 +34,7 @@ func manyScans(t *testing.T, n int) string {
 			a.Of[q].Choice = questionnaire.Choice((q*7 + i) % 8)
 			a.Of[q].Note = "een reden"
 		}
-		data := questionnaire.EncodeAnswers(c, &a)
+		data := answerfile.Encode(c, &a)
 		if i%7 == 3 {
 			data = data[:i%len(data)]
 		}

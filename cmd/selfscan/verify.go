@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report/pdf/attached"
@@ -60,7 +61,7 @@ func (p *program) verifyAnswers(report string, data []byte, path string) (belong
 	if err != nil {
 		return belongs, err
 	}
-	after := questionnaire.DigestAnswers(c, &now)
+	after := answerfile.Digest(c, &now)
 	if before == after {
 		return lang.Say(lang.Text{
 			NL: "Het hoort bij %s (%s).\n", EN: "It belongs to %s (%s).\n"}, lang.Printable(path), after), nil
@@ -83,9 +84,9 @@ func (p *program) digestThen(c *questionnaire.Catalogue, report string, data []b
 	if err != nil {
 		return "", end(someRefused, &lang.LocatedError{File: report, Line: 1, Column: 1, Message: reportFault(err), Cause: err})
 	}
-	then, _, err := questionnaire.ReadAnswers(c, report, inside)
+	then, _, err := answerfile.Read(c, report, inside)
 	if err != nil {
 		return "", end(someRefused, err)
 	}
-	return questionnaire.DigestAnswers(c, &then), nil
+	return answerfile.Digest(c, &then), nil
 }

@@ -63,7 +63,7 @@ func TestBrokenCatalogues(t *testing.T) {
 }
 
 func FuzzLoadCatalogue(f *testing.F) {
-	for _, pattern := range []string{"testdata/broken/*.yaml", "testdata/broken/*.json", "testdata/*.yaml", "testdata/*.json", "../testdata/migration/*.yaml"} {
+	for _, pattern := range []string{"testdata/broken/*.yaml", "testdata/broken/*.json", "testdata/*.yaml", "testdata/*.json", "../answerfile/testdata/migration/*.yaml"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			f.Fatal(err)

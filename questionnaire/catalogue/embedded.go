@@ -14,11 +14,10 @@ import (
 //go:embed catalogue.json
 var compiled []byte
 
-// CatalogueSources lists the YAML files of the embedded catalogue in the folder catalogue, in the order
-// in which they are read as one document.
+// Sources lists the YAML files of the embedded catalogue, in the order in which they are read as one document.
 func Sources() []string {
 	return []string{"catalogue.yaml", "transparency.yaml", "participation.yaml", "reuse.yaml"}
 }
 
-// Embedded gives the catalogue that the program carries. Each call reads it anew.
+// Embedded returns the catalogue that the program carries. Each call reads it anew.
 func Embedded() (*questionnaire.Catalogue, error) { return Load("catalogue.json", compiled) }

@@ -14,8 +14,8 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Export writes the catalogue as JSON with two-space indent; LoadCatalogue reads it back. The digest of
-// the catalogue is the SHA-256 of these bytes. The error is the jsonWriter's own.
+// Export writes the catalogue as JSON with two-space indentation; Load reads it back. The digest of the
+// catalogue is the SHA-256 of these bytes. The error is that of w.
 func Export(w io.Writer, c *questionnaire.Catalogue) error {
 	out := jsonWriter{enc: jsontext.NewEncoder(w, jsontext.WithIndent("  "), jsontext.AllowInvalidUTF8(true))}
 	out.object(func() {
@@ -109,6 +109,7 @@ func (w *jsonWriter) question(q *questionnaire.Question) {
 	w.words("applies_to", q.AppliesTo)
 	w.words("duty_for", q.DutyFor)
 	w.text("duty_from", string(q.DutyFrom))
+	w.both("title", q.Title)
 	w.both("prompt", q.Prompt)
 	w.both("help", q.Help)
 	w.both("evidence", q.Evidence)
@@ -120,6 +121,7 @@ func (w *jsonWriter) question(q *questionnaire.Question) {
 		w.text("url", b.URL)
 		w.text("from", string(b.From))
 		w.text("status", b.Status)
+		w.words("for", b.For)
 	})
 	each(w, "examples", q.Examples, func(e *questionnaire.Example) {
 		w.text("organisation", e.Organisation)
@@ -128,8 +130,9 @@ func (w *jsonWriter) question(q *questionnaire.Question) {
 	})
 	w.key("advice")
 	w.object(func() {
-		w.step("foundation", &q.Advice.Foundation)
-		w.step("growth", &q.Advice.Growth)
+		w.step("in_order", &q.Advice.InOrder)
+		w.step("embedded", &q.Advice.Embedded)
+		w.step("leading", &q.Advice.Leading)
 	})
 }
 
@@ -156,6 +159,7 @@ func (w *jsonWriter) migration(m *questionnaire.Migration) {
 		}
 	})
 	w.words("retired", m.Retired)
+	w.words("reworded", m.Reworded)
 }
 
 // jsonWriter writes JSON and keeps the first error.

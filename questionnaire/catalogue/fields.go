@@ -117,7 +117,8 @@ func (l *loader) optional(n *node) string {
 	return s
 }
 
-// scalar reads a text. YAML's bare numbers and words count as texts, and so does nothing at all.
+// scalar reads a text. YAML's bare numbers and words count as texts, and so does nothing at all. A text with a character
+// that steers a terminal or a reader instead of being shown is refused.
 func (l *loader) scalar(n *node) (text string, ok bool) {
 	switch {
 	case n == nil:
@@ -125,10 +126,24 @@ func (l *loader) scalar(n *node) (text string, ok bool) {
 	case n.kind == nullNode:
 		return "", true
 	case n.kind == textNode, n.kind == scalarNode:
+		l.shown(n.text, n.line, n.column)
 		return n.text, true
 	}
 	l.fault(n, lang.Text{NL: "hier hoort een tekst te staan", EN: "a text should stand here"})
 	return "", false
+}
+
+// shown refuses a text with a control, format or bidirectional character. A line break at the end does not count: YAML's
+// block texts have one.
+func (l *loader) shown(text string, line, column int) {
+	for _, r := range strings.TrimRight(text, "\r\n") {
+		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
+			l.faults = append(l.faults, yamlAt(line, column, lang.Text{
+				NL: "in deze tekst staat het onzichtbare teken U+%04X; haal het weg (een tekst staat op één regel)",
+				EN: "this text has the invisible character U+%04X; remove it (a text is one line)"}, r))
+			return
+		}
+	}
 }
 
 // number reads a whole number from 1 to 3.

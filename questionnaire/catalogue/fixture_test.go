@@ -11,10 +11,10 @@ import (
 	"civic/selfscan/questionnaire/catalogue"
 )
 
-// smallCatalogue is the catalogue of questionnaire/testdata/migration: five questions in their third version.
+// smallCatalogue is the catalogue of questionnaire/answerfile/testdata/migration: five questions in their third version.
 func smallCatalogue(t testing.TB) *questionnaire.Catalogue {
 	t.Helper()
-	return loadCatalogue(t, filepath.Join("..", "testdata", "migration", "catalogue.yaml"))
+	return loadCatalogue(t, filepath.Join("..", "answerfile", "testdata", "migration", "catalogue.yaml"))
 }
 
 func loadCatalogue(t testing.TB, path string) *questionnaire.Catalogue {

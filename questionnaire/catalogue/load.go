@@ -12,8 +12,8 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// LoadCatalogue reads a catalogue from YAML or JSON; name is how the file is called in an error. The
-// error is Refusals: every fault that was found, in the order of the file.
+// Load reads a catalogue from YAML or JSON; name is how the file is called in an error. The error is
+// lang.LocatedErrors: every fault that was found, in the order of the file.
 func Load(name string, data []byte) (*questionnaire.Catalogue, error) {
 	fail := func(line, column int, m lang.Message) error {
 		return lang.LocatedErrors{{File: name, Line: line, Column: column, Message: m}}
@@ -27,7 +27,10 @@ func Load(name string, data []byte) (*questionnaire.Catalogue, error) {
 	if err != nil {
 		return nil, fail(err.line, err.column, err.message)
 	}
-	l := loader{ids: map[string]*node{}}
+	l := loader{ids: map[string]*node{}, titles: map[string]*node{}}
+	if l.older(root) {
+		return nil, l.refusals(name)
+	}
 	c := l.catalogue(root)
 	if len(l.faults) == 0 {
 		l.references(c)
@@ -39,6 +42,27 @@ func Load(name string, data []byte) (*questionnaire.Catalogue, error) {
 		return nil, err
 	}
 	return c, nil
+}
+
+// formerFormat is the format before CatalogueFormat. It is not read any more.
+const formerFormat = "selfscan-catalogue/1"
+
+// older reports whether the catalogue has the former format, and then says how to bring it up to date: only that,
+// because nearly everything in such a file would be a fault.
+func (l *loader) older(root *node) bool {
+	if root.kind != mapNode {
+		return false
+	}
+	for _, f := range root.fields {
+		if f.name == "format" && f.value.text == formerFormat {
+			l.fault(f.value, lang.Text{
+				NL: "dit is het vorige formaat; dit programma leest %[1]q. Pas het bestand zo aan: (1) schrijf format: %[1]s; (2) geef elke vraag een title van hoogstens %[2]d tekens, in nl en en; (3) noem het advies foundation nu in_order en growth nu embedded, en schrijf een derde advies, leading, voor de stap naar niveau 4; (4) zet bij elke basis met for voor welke soorten organisaties die is ([\"*\"] voor alle); (5) noem in duty_for elke soort bij naam, zonder \"*\" en \"other\"",
+				EN: "this is the former format; this program reads %[1]q. Change the file like this: (1) write format: %[1]s; (2) give each question a title of at most %[2]d characters, in nl and en; (3) call the advice foundation in_order now and growth embedded, and write a third piece, leading, for the step to level 4; (4) say with for, in each basis, which organisation types it is about ([\"*\"] for all); (5) name each type in duty_for, without \"*\" and \"other\""},
+				questionnaire.CatalogueFormat, questionnaire.MaxTitle)
+			return true
+		}
+	}
+	return false
 }
 
 // refusals is everything that was found wrong, in the order of the file; nil if that is nothing.
@@ -77,6 +101,7 @@ func parseTree(data []byte) (*node, *yamlFault) {
 type loader struct {
 	faults []*yamlFault
 	ids    map[string]*node // every dimension, theme and question id, to find one that stands twice
+	titles map[string]*node // every title of a question in either language, to find one that stands twice
 	types  []string         // the organisation types that the catalogue names
 	asked  []*node          // question ids that rules name, checked when all ids are known
 	moves  []move           // the migrations, likewise

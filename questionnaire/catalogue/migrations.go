@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"slices"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
@@ -25,6 +27,7 @@ func (l *loader) references(c *questionnaire.Catalogue) {
 	l.versions(c)
 	for i := range c.Migrations {
 		l.olderIDs(&c.Migrations[i], l.moves[i], asked)
+		l.rewordedIDs(c, i, asked)
 	}
 	l.destinations(c, asked)
 }
@@ -64,6 +67,36 @@ func (l *loader) olderIDs(m *questionnaire.Migration, this move, asked map[strin
 	}
 }
 
+// rewordedIDs checks that a migration rewords questions of the version that it leads to. A question that the same
+// migration renames is reworded under its new id.
+func (l *loader) rewordedIDs(c *questionnaire.Catalogue, step int, asked map[string]bool) {
+	m := &c.Migrations[step]
+	version := c.Version // that the migration leads to
+	for _, other := range c.Migrations {
+		if questionnaire.NewerVersion(other.From, m.From) && questionnaire.NewerVersion(version, other.From) {
+			version = other.From
+		}
+	}
+	way, err := c.Route(questionnaire.CatalogueRef{ID: c.ID, Version: version})
+	if err != nil {
+		return // named by versions
+	}
+	said := map[string]bool{}
+	for _, f := range l.moves[step].reworded {
+		ids := way.Carry(f.name).IDs
+		switch {
+		case said[f.name]:
+			l.faults = append(l.faults, yamlAt(f.line, f.column, lang.Text{
+				NL: "%q staat hier twee keer", EN: "%q occurs twice here"}, lang.Printable(f.name)))
+		case slices.ContainsFunc(ids, func(id string) bool { return !asked[id] }):
+			l.faults = append(l.faults, yamlAt(f.line, f.column, lang.Text{
+				NL: "er is geen vraag %q na deze migratie; noem de id die de vraag dan heeft",
+				EN: "there is no question %q after this migration; give the id that the question has then"}, lang.Printable(f.name)))
+		}
+		said[f.name] = true
+	}
+}
+
 // destinations follows every old id from the version that it belongs to: it must end at questions that
 // exist, and no two of one version may meet in one question, since a file can answer both.
 func (l *loader) destinations(c *questionnaire.Catalogue, asked map[string]bool) {
@@ -75,7 +108,7 @@ func (l *loader) destinations(c *questionnaire.Catalogue, asked map[string]bool)
 		}
 		taken := map[string]string{}
 		for _, old := range l.oldsOf(c, way) {
-			ids, _ := way.Carry(old.name)
+			ids := way.Carry(old.name).IDs
 			for _, id := range ids {
 				other, met := taken[id]
 				taken[id] = old.name
@@ -126,16 +159,17 @@ func (l *loader) oldsOf(c *questionnaire.Catalogue, way *questionnaire.Route) []
 	return olds
 }
 
-// move is a migration as it stands in the file, with the place of each id that it moves or retires.
+// move is a migration as it stands in the file, with the place of each id that it moves, retires or rewords.
 type move struct {
-	from *node
-	olds []field
+	from     *node
+	olds     []field
+	reworded []field
 }
 
 // migration reads one step from an older version to the next.
 func (l *loader) migration(n *node) questionnaire.Migration {
 	step := questionnaire.Migration{Rename: map[string]string{}, Split: map[string][]string{}}
-	m := l.members(n, lang.Text{NL: "een migratie", EN: "a migration"}, "from", "?rename", "?split", "?retired")
+	m := l.members(n, lang.Text{NL: "een migratie", EN: "a migration"}, "from", "?rename", "?split", "?retired", "?reworded")
 	if m == nil {
 		l.moves = append(l.moves, move{from: n})
 		return step
@@ -163,6 +197,11 @@ func (l *loader) migration(n *node) questionnaire.Migration {
 		step.Retired = append(step.Retired, id)
 		this.olds = append(this.olds, field{name: id, line: item.line, column: item.column, value: item})
 	}
+	for _, item := range l.list(m["reworded"], 0) {
+		id := l.name(item)
+		step.Reworded = append(step.Reworded, id)
+		this.reworded = append(this.reworded, field{name: id, line: item.line, column: item.column, value: item})
+	}
 	l.moves = append(l.moves, this)
 	return step
 }
@@ -177,6 +216,9 @@ func (l *loader) olds(n *node) []field {
 			NL: "hier horen sleutels met waarden te staan: van elke oude vraag wat zij is geworden",
 			EN: "keys with values should stand here: of each old question what it became"})
 		return nil
+	}
+	for _, f := range n.fields {
+		l.shown(f.name, f.line, f.column)
 	}
 	return l.fields(n)
 }

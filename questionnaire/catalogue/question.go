@@ -3,6 +3,7 @@ package catalogue
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -12,7 +13,7 @@ import (
 func (l *loader) question(n *node, theme string) questionnaire.Question {
 	var q questionnaire.Question
 	m := l.members(n, lang.Text{NL: "een vraag", EN: "a question"}, "id", "depth", "weight", "applies_to", "?duty_for", "?duty_from",
-		"prompt", "help", "evidence", "levels", "?basis", "?examples", "advice")
+		"title", "prompt", "help", "evidence", "levels", "?basis", "?examples", "advice")
 	if m == nil {
 		return q
 	}
@@ -24,7 +25,7 @@ func (l *loader) question(n *node, theme string) questionnaire.Question {
 	}
 	q.Weight = l.number(m["weight"], lang.Text{NL: "gewicht", EN: "weight"})
 	q.AppliesTo = l.typeList(m["applies_to"], 1)
-	q.DutyFor = l.typeList(m["duty_for"], 0)
+	q.DutyFor = l.dutyList(m["duty_for"])
 	from, dated := l.date(m["duty_from"], true)
 	q.DutyFrom = from
 	switch {
@@ -37,6 +38,7 @@ func (l *loader) question(n *node, theme string) questionnaire.Question {
 			NL: "er staat vanaf wanneer dit een plicht is, maar niet voor wie; geef duty_for",
 			EN: "it says from when this is a duty, but not for whom; give duty_for"})
 	}
+	q.Title = l.title(m["title"])
 	q.Prompt = l.text(m["prompt"])
 	q.Help = l.text(m["help"])
 	q.Evidence = l.text(m["evidence"])
@@ -49,18 +51,19 @@ func (l *loader) question(n *node, theme string) questionnaire.Question {
 			NL: "deze plicht heeft geen wet; geef basis met wet en artikel",
 			EN: "this duty has no law; give basis with law and article"})
 	}
+	l.lawForDuty(&q, m["duty_for"])
 	for _, e := range l.list(m["examples"], 0) {
 		q.Examples = append(q.Examples, l.example(e))
 	}
-	if a := l.members(m["advice"], lang.Text{NL: "het advies", EN: "the advice"}, "foundation", "growth"); a != nil {
-		q.Advice = questionnaire.Advice{Foundation: l.step(a["foundation"]), Growth: l.step(a["growth"])}
+	if a := l.members(m["advice"], lang.Text{NL: "het advies", EN: "the advice"}, "in_order", "embedded", "leading"); a != nil {
+		q.Advice = questionnaire.Advice{InOrder: l.step(a["in_order"]), Embedded: l.step(a["embedded"]), Leading: l.step(a["leading"])}
 	}
 	return q
 }
 
 func (l *loader) basis(n *node) questionnaire.Basis {
 	var b questionnaire.Basis
-	m := l.members(n, lang.Text{NL: "een wettelijke basis", EN: "a legal basis"}, "law", "article", "title", "url", "?from", "status")
+	m := l.members(n, lang.Text{NL: "een wettelijke basis", EN: "a legal basis"}, "law", "article", "title", "url", "?from", "status", "for")
 	if m == nil {
 		return b
 	}
@@ -70,6 +73,7 @@ func (l *loader) basis(n *node) questionnaire.Basis {
 	b.URL = l.url(m["url"], false)
 	from, dated := l.date(m["from"], true)
 	b.From = from
+	b.For = l.typeList(m["for"], 1)
 	b.Status = l.name(m["status"])
 	switch b.Status {
 	case "", questionnaire.StatusComing:
@@ -109,6 +113,63 @@ func (l *loader) step(n *node) questionnaire.Step {
 		return questionnaire.Step{}
 	}
 	return questionnaire.Step{Text: l.text(m["text"]), Effort: l.number(m["effort"], lang.Text{NL: "inspanning", EN: "effort"})}
+}
+
+// title reads the title of a question. A title names its question in tables and charts, so it is short and no other
+// question has it.
+func (l *loader) title(n *node) lang.Text {
+	t := l.text(n)
+	if n == nil || n.kind != mapNode {
+		return t
+	}
+	for _, f := range n.fields {
+		title, ok := strings.TrimSpace(f.value.text), f.name == "nl" || f.name == "en"
+		switch length, first := utf8.RuneCountInString(title), l.titles[f.name+title]; {
+		case !ok || title == "":
+		case length > questionnaire.MaxTitle:
+			l.fault(f.value, lang.Text{
+				NL: "deze titel heeft %d tekens; gebruik er hoogstens %d",
+				EN: "this title has %d characters; use at most %d"}, length, questionnaire.MaxTitle)
+		case first != nil:
+			l.fault(f.value, lang.Text{
+				NL: "de vraag op regel %d heeft ook deze titel; geef elke vraag een eigen titel",
+				EN: "the question in line %d has this title too; give each question a title of its own"}, first.line)
+		default:
+			l.titles[f.name+title] = f.value
+		}
+	}
+	return t
+}
+
+// dutyList reads the organisation types that a duty binds. Each is named: "*" would include the type other, of which
+// nobody knows whether it is an administrative authority.
+func (l *loader) dutyList(n *node) []string {
+	list := l.typeList(n, 0)
+	if n == nil {
+		return list
+	}
+	for _, item := range n.items {
+		if item.text == "*" || item.text == "other" {
+			l.fault(item, lang.Text{
+				NL: "een plicht kan niet voor %q gelden; noem de soorten organisaties, zonder other",
+				EN: "a duty cannot be for %q; name the organisation types, without other"}, item.text)
+		}
+	}
+	return list
+}
+
+// lawForDuty checks that each organisation type that the duty binds has a legal ground.
+func (l *loader) lawForDuty(q *questionnaire.Question, dutyFor *node) {
+	if dutyFor == nil || len(q.Basis) == 0 {
+		return
+	}
+	for _, item := range dutyFor.items {
+		if slices.Contains(questionnaire.TypeIDs(), item.text) && item.text != "other" && len(q.BasisFor(item.text)) == 0 {
+			l.fault(item, lang.Text{
+				NL: "geen wet onder basis geldt voor %q; zet deze soort bij for van een basis, of haal de plicht weg",
+				EN: "no law under basis is for %q; add this type to for of a basis, or remove the duty"}, item.text)
+		}
+	}
 }
 
 // typeList reads a list of organisation types, or "*" for every type.

@@ -3,6 +3,7 @@ package catalogue
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -45,6 +46,12 @@ func oneOf(values ...string) schema { return schema{"enum": values} }
 // prose is a text that says something.
 func prose() schema { return schema{"type": "string", "pattern": blankPattern} }
 
+// label is a text for the title of a question. White space around it does not count.
+func label() schema {
+	const space, other = "[" + spaces + "]*", "[^" + spaces + "]"
+	return schema{"type": "string", "pattern": "^" + space + other + "(.{0," + strconv.Itoa(questionnaire.MaxTitle-2) + "}" + other + ")?" + space + "$"}
+}
+
 func date() schema { return schema{"type": "string", "format": "date", "pattern": datePattern} }
 
 func listOf(items schema) schema { return schema{"type": "array", "items": items} }
@@ -75,6 +82,11 @@ func levels() []any { return []any{0, 1, 2, 3, 4} }
 
 func typesAndStar() []string { return append([]string{"*"}, questionnaire.TypeIDs()...) }
 
+// dutyTypes lists the types that a duty can bind: all but other.
+func dutyTypes() []string {
+	return slices.DeleteFunc(slices.Clone(questionnaire.TypeIDs()), func(id string) bool { return id == "other" })
+}
+
 // Schema gives the JSON Schema (2020-12) of a catalogue in JSON. A catalogue in YAML may leave
 // away the quotation marks of its texts, which JSON may not.
 func Schema() []byte {
@@ -96,6 +108,7 @@ func Schema() []byte {
 	levels["maxItems"] = questionnaire.LevelCount
 	s["$defs"] = schema{
 		"text":      object(schema{"nl": prose(), "en": prose()}),
+		"title":     object(schema{"nl": label(), "en": label()}),
 		"levels":    levels,
 		"version":   schema{"type": "string", "pattern": versionPattern},
 		"address":   schema{"type": "string", "pattern": "^https?://[^/?#" + spaces + "][^" + spaces + "]*$"},
@@ -115,8 +128,8 @@ func Schema() []byte {
 		"migration": migrationSchema(),
 	}
 	return s.say(lang.Text{
-		EN: "What selfscan reads as a catalogue in JSON, but for what JSON Schema cannot say: a key that stands twice; a number written as 2.0; an id or organisation type that stands twice or does not begin with the id above it; rules and migrations about questions that are not there; whether an address is well formed beyond its beginning; a file above 4 MiB. Whether a day exists is checked only where \"format\" is.",
-		NL: "Wat selfscan als catalogus in JSON leest, op dit na dat JSON Schema niet kan zeggen: een sleutel die twee keer staat; een getal geschreven als 2.0; een id of soort organisatie die twee keer staat of niet begint met de id erboven; regels en migraties over vragen die er niet zijn; of een adres na het begin goed gevormd is; een bestand boven 4 MiB. Of een dag bestaat, wordt alleen nagegaan waar \"format\" telt.",
+		EN: "What selfscan reads as a catalogue in JSON, but for what JSON Schema cannot say: a key that stands twice; a number written as 2.0; an id or organisation type that stands twice or does not begin with the id above it; a title that occurs twice; a duty for a type without a law; rules and migrations about questions that are not there; an invisible character in a text; whether an address is well formed beyond its beginning; a file above 4 MiB. Whether a day exists is checked only where \"format\" is.",
+		NL: "Wat selfscan als catalogus in JSON leest, op dit na dat JSON Schema niet kan zeggen: een sleutel die twee keer staat; een getal geschreven als 2.0; een id of soort organisatie die twee keer staat of niet begint met de id erboven; een titel die twee keer staat; een plicht voor een soort zonder wet; regels en migraties over vragen die er niet zijn; een onzichtbaar teken in een tekst; of een adres na het begin goed gevormd is; een bestand boven 4 MiB. Of een dag bestaat, wordt alleen nagegaan waar \"format\" telt.",
 	}).encode()
 }
 
@@ -137,15 +150,17 @@ func questionSchema() schema {
 		"depth":      oneOf(string(questionnaire.Quick), string(questionnaire.Full)),
 		"weight":     ref("one-to-three"),
 		"applies_to": schema{"$ref": "#/$defs/types", "minItems": 1}.say(lang.Text{EN: "* for every type", NL: "* voor elke soort"}),
-		"?duty_for":  ref("types").say(lang.Text{EN: "for whom level 2 is a legal duty", NL: "voor wie niveau 2 een wettelijke plicht is"}),
+		"?duty_for": schema{"type": "array", "items": oneOf(dutyTypes()...), "uniqueItems": true}.say(lang.Text{
+			EN: "for whom level 2 is a legal duty", NL: "voor wie niveau 2 een wettelijke plicht is"}),
 		"?duty_from": orNothing(date()).say(lang.Text{EN: "the day from which it is", NL: "de dag vanaf wanneer"}),
+		"title":      ref("title"),
 		"prompt":     ref("text"),
 		"help":       ref("text"),
 		"evidence":   ref("text"),
 		"levels":     ref("levels"),
 		"?basis":     listOf(ref("basis")),
 		"?examples":  listOf(ref("example")),
-		"advice":     object(schema{"foundation": ref("step"), "growth": ref("step")}),
+		"advice":     object(schema{"in_order": ref("step"), "embedded": ref("step"), "leading": ref("step")}),
 	})
 	// A duty has a day and a law; without a duty there is no day.
 	s["if"] = schema{"properties": schema{"duty_for": schema{"minItems": 1}}, "required": []string{"duty_for"}}
@@ -162,6 +177,7 @@ func basisSchema() schema {
 		"url":     ref("address"),
 		"?from":   orNothing(date()),
 		"status":  oneOf(questionnaire.StatusInForce, questionnaire.StatusComing),
+		"for":     schema{"$ref": "#/$defs/types", "minItems": 1},
 	})
 	s["if"] = schema{"properties": schema{"status": schema{"const": questionnaire.StatusInForce}}}
 	s["then"] = schema{"properties": schema{"from": date()}, "required": []string{"from"}}
@@ -194,9 +210,10 @@ func conditionSchema() schema {
 
 func migrationSchema() schema {
 	return object(schema{
-		"from":     ref("version"),
-		"?rename":  schema{"type": "object", "additionalProperties": prose()},
-		"?split":   schema{"type": "object", "additionalProperties": listOf(prose()).atLeast(2)},
-		"?retired": listOf(prose()),
+		"from":      ref("version"),
+		"?rename":   schema{"type": "object", "additionalProperties": prose()},
+		"?split":    schema{"type": "object", "additionalProperties": listOf(prose()).atLeast(2)},
+		"?retired":  listOf(prose()),
+		"?reworded": listOf(prose()),
 	})
 }

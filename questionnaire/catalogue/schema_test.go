@@ -46,7 +46,7 @@ const (
 func catalogueEdits() []edit {
 	text := map[string]any{"nl": "ja", "en": "yes"}
 	return []edit{
-		{path: "format", value: "selfscan-catalogue/2"}, {path: "format", value: nil}, {path: "format", value: 1},
+		{path: "format", value: "selfscan-catalogue/1"}, {path: "format", value: "selfscan-catalogue/3"}, {path: "format", value: nil}, {path: "format", value: 1},
 		{path: "colour", value: "red"}, {path: "id", value: "Own"}, {path: "id", value: "a.b"}, {path: "id", value: "-"},
 		{path: "id", value: "openness", good: ok}, {path: "id", value: "a-1", good: ok}, {path: "id", value: 7},
 		{path: "version", value: "2027", good: ok}, {path: "version", value: "2027.01"}, {path: "version", value: "spring"}, {path: "version", value: 2027.1},
@@ -66,6 +66,13 @@ func catalogueEdits() []edit {
 		{path: q0 + "depth", value: "short"}, {path: q0 + "depth", value: "quick "}, {path: q0 + "depth", value: "full", good: ok}, {path: q0 + "weight", value: nil},
 		{path: q0 + "applies_to", value: []any{}}, {path: q0 + "applies_to", value: []any{"village"}}, {path: q0 + "applies_to", value: []any{"other", "other"}},
 		{path: q0 + "applies_to", value: []any{"*", "other"}, good: ok}, {path: q0 + "applies_to", value: "*"},
+		{path: q0 + "duty_for", value: []any{"*"}}, {path: q0 + "duty_for", value: []any{"other"}}, {path: q0 + "duty_for", value: []any{"province"}, good: ok},
+		{path: q0 + "title", value: nil}, {path: q0 + "title/nl", value: strings.Repeat("é", 41)}, {path: q0 + "title/nl", value: strings.Repeat("é", 40), good: ok},
+		{path: q0 + "title/nl", value: " " + strings.Repeat("é", 40) + "\t", unsayable: true}, {path: q0 + "title/nl", value: " \u00a0" + strings.Repeat("é", 40) + " ", good: ok},
+		{path: q0 + "title/nl", value: "é", good: ok}, {path: q0 + "title/nl", value: " "}, {path: q0 + "title/nl", value: "Vindbaar", unsayable: true},
+		{path: q0 + "help/nl", value: "ja\u202e", unsayable: true}, {path: q0 + "basis/0/for", value: nil}, {path: q0 + "basis/0/for", value: []any{}},
+		{path: q0 + "basis/0/for", value: []any{"village"}}, {path: q0 + "basis/0/for", value: []any{"province"}, unsayable: true},
+		{path: q0 + "basis/0/for", value: []any{"municipality"}, good: ok},
 		{path: q0 + "duty_for", value: []any{}}, {path: q0 + "duty_for", value: nil}, {path: q0 + "duty_from", value: ""}, {path: q0 + "duty_from", value: nil},
 		{path: q0 + "duty_from", value: "2022-13-01"}, {path: q0 + "basis", value: []any{}}, {path: q0 + "basis", value: nil}, {path: q0 + "basis", value: "Woo"},
 		{path: q0 + "levels/0/nl", value: ""}, {path: q0 + "levels", value: nil}, {path: q0 + "prompt", value: nil}, {path: q0 + "help", value: nil},
@@ -80,7 +87,8 @@ func catalogueEdits() []edit {
 		{path: q0 + "examples", value: []any{map[string]any{"text": text, "organisation": "Gemeente Voorbeeld"}}},
 		{path: q0 + "examples", value: []any{map[string]any{"text": text, "organisation": "Gemeente Voorbeeld", "url": ""}}},
 		{path: q0 + "examples", value: []any{map[string]any{"text": text, "organisation": "Gemeente Voorbeeld", "url": "https://example.nl/"}}, good: ok},
-		{path: q0 + "advice", value: nil}, {path: q0 + "advice/growth", value: nil}, {path: q0 + "advice/growth/effort", value: 4}, {path: q0 + "advice/growth/text", value: nil},
+		{path: q0 + "advice", value: nil}, {path: q0 + "advice/in_order", value: nil}, {path: q0 + "advice/embedded", value: nil}, {path: q0 + "advice/leading", value: nil},
+		{path: q0 + "advice/growth", value: map[string]any{"text": text, "effort": 1}}, {path: q0 + "advice/leading/effort", value: 4}, {path: q0 + "advice/leading/text", value: nil},
 		{path: "consistency", value: nil, good: ok}, {path: "consistency", value: []any{rule("check", "at_least", 3)}, good: ok},
 		{path: "consistency", value: []any{rule("check", "is", "unanswered")}, good: ok}, {path: "consistency", value: []any{rule("grave", "at_least", 3)}},
 		{path: "consistency", value: []any{rule("check", "at_least", 5)}}, {path: "consistency", value: []any{rule("check", "is", "")}},
@@ -91,7 +99,9 @@ func catalogueEdits() []edit {
 		{path: "migrations/0/rename", value: map[string]any{"a.b.c": ""}}, {path: "migrations/0/rename", value: map[string]any{"a.b.c": "d.e.f"}, unsayable: true},
 		{path: "migrations/1/split", value: map[string]any{"a.b.c": []any{"openness.publishing.minutes"}}}, {path: "migrations/1/split", value: nil, unsayable: true},
 		{path: "migrations/0/retired", value: []any{""}}, {path: "migrations/0/retired", value: []any{"openness.requests.contact"}, unsayable: true},
-		{path: "migrations/0/retired", value: nil, good: ok},
+		{path: "migrations/0/retired", value: nil, good: ok}, {path: "migrations/1/reworded", value: []any{"openness.requests.contact"}, good: ok},
+		{path: "migrations/1/reworded", value: []any{"openness.publishing.gazette"}, unsayable: true}, {path: "migrations/1/reworded", value: []any{""}},
+		{path: "migrations/0/reworded", value: []any{"openness.publishing.gazette"}, good: ok}, {path: "migrations/1/reworded", value: "openness.requests.contact"},
 	}
 }
 

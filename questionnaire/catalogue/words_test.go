@@ -17,11 +17,12 @@ type part struct {
 
 // partsOf lists the texts of a question in the order in which a person reads them.
 func partsOf(q *questionnaire.Question) []part {
-	parts := []part{{"prompt", q.Prompt}, {"help", q.Help}}
+	parts := []part{{"title", q.Title}, {"prompt", q.Prompt}, {"help", q.Help}}
 	for l, text := range q.Levels {
 		parts = append(parts, part{"level " + numeral(l), text})
 	}
-	return append(parts, part{"evidence", q.Evidence}, part{"foundation", q.Advice.Foundation.Text}, part{"growth", q.Advice.Growth.Text})
+	return append(parts, part{"evidence", q.Evidence}, part{"advice in_order", q.Advice.InOrder.Text},
+		part{"advice embedded", q.Advice.Embedded.Text}, part{"advice leading", q.Advice.Leading.Text})
 }
 
 // How hard the catalogue may read. Lengths in words are those of guides for B1: a sentence never has more
@@ -72,27 +73,29 @@ func TestCatalogueReadsWell(t *testing.T) {
 func abbreviations() map[string]lang.Text {
 	same := func(s string) lang.Text { return lang.Text{NL: s, EN: s} }
 	return map[string]lang.Text{
-		"Woo":  {NL: "Wet open overheid", EN: "Open Government Act"},
-		"Who":  {NL: "Wet hergebruik van overheidsinformatie", EN: "Reuse of Government Information Act"},
-		"Awb":  {NL: "Algemene wet bestuursrecht", EN: "General Administrative Law Act"},
-		"AVG":  {NL: "Algemene verordening gegevensbescherming", EN: "General Data Protection Regulation"},
-		"GDPR": {NL: "Algemene verordening gegevensbescherming", EN: "General Data Protection Regulation"},
-		"BBV":  {NL: "Besluit begroting en verantwoording", EN: "Decree on Budgets"},
-		"API":  {NL: "koppeling", EN: "interface"},
-		"APIs": {NL: "koppeling", EN: "interface"},
-		"B1":   {NL: "Taalniveau B1 is gewone taal", EN: "Language level B1 is ordinary language"},
-		"CBS":  {NL: "Centraal Bureau voor de Statistiek", EN: "Statistics Netherlands"},
-		"Iv3":  {NL: "financiële gegevens (Iv3)", EN: "financial data (Iv3)"},
-		"CC0":  same("Creative Commons"),
-		"CC":   same("Creative Commons"),
-		"BY":   same("Creative Commons"),
-		"CSV":  {NL: "voor tabellen", EN: "for tables"},
-		"JSON": {NL: "voor andere gegevens", EN: "for other data"},
-		"XML":  {NL: "voor andere gegevens", EN: "for other data"},
-		"DCAT": {NL: "de internationale standaard", EN: "the international standard"},
-		"EUPL": {NL: "openbronlicentie", EN: "open source licence"},
-		"EU":   {NL: "Europese", EN: "European"},
-		"PDF":  {NL: "pdf", EN: "PDF"}, // everyday
+		"Woo":       {NL: "Wet open overheid", EN: "Open Government Act"},
+		"Who":       {NL: "Wet hergebruik van overheidsinformatie", EN: "Reuse of Government Information Act"},
+		"Awb":       {NL: "Algemene wet bestuursrecht", EN: "General Administrative Law Act"},
+		"AVG":       {NL: "Algemene verordening gegevensbescherming", EN: "General Data Protection Regulation"},
+		"GDPR":      {NL: "Algemene verordening gegevensbescherming", EN: "General Data Protection Regulation"},
+		"BBV":       {NL: "Besluit begroting en verantwoording", EN: "Decree on Budgets"},
+		"API":       {NL: "koppeling", EN: "interface"},
+		"APIs":      {NL: "koppeling", EN: "interface"},
+		"B1":        {NL: "Taalniveau B1 is gewone taal", EN: "Language level B1 is ordinary language"},
+		"CBS":       {NL: "Centraal Bureau voor de Statistiek", EN: "Statistics Netherlands"},
+		"CC0":       same("Creative Commons"),
+		"CC":        same("Creative Commons"),
+		"BY":        same("Creative Commons"),
+		"CSV":       {NL: "voor tabellen", EN: "for tables"},
+		"JSON":      {NL: "voor andere gegevens", EN: "for other data"},
+		"XML":       {NL: "voor andere gegevens", EN: "for other data"},
+		"DCAT":      {NL: "de internationale standaard", EN: "the international standard"},
+		"EUPL":      {NL: "openbronlicentie", EN: "open source licence"},
+		"EU":        {NL: "Europese", EN: "European"},
+		"PDF":       {NL: "pdf", EN: "PDF"}, // everyday
+		"AI":        {NL: "kunstmatige intelligentie", EN: "artificial intelligence"},
+		"WNT":       {NL: "Wet normering topinkomens", EN: "Act on top incomes"},
+		"TenderNed": {NL: "landelijke website voor aanbestedingen", EN: "national website for tenders"},
 	}
 }
 

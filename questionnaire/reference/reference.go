@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -86,7 +87,7 @@ func scoreAll(dir fs.FS, c *questionnaire.Catalogue, score func(*questionnaire.A
 		if err != nil {
 			return nil, err
 		}
-		a, _, err := questionnaire.ReadAnswers(c, name, data)
+		a, _, err := answerfile.Read(c, name, data)
 		if err != nil {
 			return nil, err
 		}

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/reference"
@@ -56,7 +57,7 @@ func TestReferencesAreAsWritten(t *testing.T) {
 	types := map[string]bool{}
 	for _, path := range files {
 		data := read(t, path)
-		a, moved, err := questionnaire.ReadAnswers(c, path, []byte(data))
+		a, moved, err := answerfile.Read(c, path, []byte(data))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -64,7 +65,7 @@ func TestReferencesAreAsWritten(t *testing.T) {
 		if moved.From != c.Version {
 			t.Errorf("%s is of version %s", path, moved.From)
 		}
-		if string(questionnaire.EncodeAnswers(c, &a)) != data {
+		if string(answerfile.Encode(c, &a)) != data {
 			t.Errorf("%s is not as the program writes it; run: go test ./questionnaire/reference -update", path)
 		}
 	}
@@ -79,7 +80,7 @@ func TestReferenceLevels(t *testing.T) {
 	c := embedded(t)
 	score := scorer(c)
 	of := func(name string) float64 {
-		a, _, err := questionnaire.ReadAnswers(c, name, []byte(read(t, filepath.Join(folder, name))))
+		a, _, err := answerfile.Read(c, name, []byte(read(t, filepath.Join(folder, name))))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -188,11 +189,11 @@ func rewrite(t *testing.T, c *questionnaire.Catalogue) {
 		t.Fatal(err)
 	}
 	for _, path := range files {
-		a, _, err := questionnaire.ReadAnswers(c, path, []byte(read(t, path)))
+		a, _, err := answerfile.Read(c, path, []byte(read(t, path)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(path, questionnaire.EncodeAnswers(c, &a), 0o644); err != nil {
+		if err := os.WriteFile(path, answerfile.Encode(c, &a), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 )
 
 // What another program writes between two answers is kept beside the file, and told; the next answer is saved.
@@ -60,13 +60,13 @@ func TestGuardedLeavesWhatItCannotKeep(t *testing.T) {
 	if err := g.Write([]byte("one")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Truncate(path, questionnaire.MaxAnswerFile+1); err != nil {
+	if err := os.Truncate(path, answerfile.MaxSize+1); err != nil {
 		t.Fatal(err)
 	}
 	if err := g.Write([]byte("two")); err == nil || !strings.Contains(err.Error(), "changed") {
 		t.Errorf("it says %v", err)
 	}
-	if info, err := os.Stat(path); err != nil || info.Size() != questionnaire.MaxAnswerFile+1 {
+	if info, err := os.Stat(path); err != nil || info.Size() != answerfile.MaxSize+1 {
 		t.Error("it was written over", err)
 	}
 }

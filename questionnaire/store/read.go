@@ -11,17 +11,17 @@ import (
 	"syscall"
 	"time"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
 // Read gives the bytes of an answer file. A folder, something that is no plain file, a file above
-// questionnaire.MaxAnswerFile and one that cannot be read are a *questionnaire.Refusal.
-func Read(path string) ([]byte, error) { return ReadUpTo(path, questionnaire.MaxAnswerFile) }
+// answerfile.MaxSize and one that cannot be read are a *questionnaire.Refusal.
+func Read(path string) ([]byte, error) { return ReadUpTo(path, answerfile.MaxSize) }
 
 // ReadCatalogue gives the bytes of a catalogue of one's own, with the refusals of Read.
 func ReadCatalogue(path string) ([]byte, error) {
-	return ReadUpTo(path, questionnaire.MaxAnswerFile)
+	return ReadUpTo(path, answerfile.MaxSize)
 }
 
 // ReadUpTo gives the bytes of a file of at most limit bytes, with the refusals of Read.
@@ -118,8 +118,8 @@ func readAll(r io.Reader, size, limit int64) ([]byte, error) {
 }
 
 func tooLarge(path string, limit int64) *lang.LocatedError {
-	if limit == questionnaire.MaxAnswerFile {
-		return questionnaire.TooLarge(path)
+	if limit == answerfile.MaxSize {
+		return answerfile.TooLarge(path)
 	}
 	return &lang.LocatedError{File: path, Line: 1, Column: 1, Message: lang.Say(lang.Text{
 		NL: "het bestand is groter dan %d MiB; meer wordt er niet gelezen",

@@ -9,13 +9,13 @@ import (
 	"strings"
 	"testing"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
 func TestRead(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.scan.json")
-	most := bytes.Repeat([]byte("x"), questionnaire.MaxAnswerFile)
+	most := bytes.Repeat([]byte("x"), answerfile.MaxSize)
 	for _, content := range [][]byte{nil, []byte("{}"), most} {
 		if err := os.WriteFile(path, content, 0o600); err != nil {
 			t.Fatal(err)

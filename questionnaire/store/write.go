@@ -11,7 +11,7 @@ import (
 	"strings"
 	"syscall"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -133,7 +133,7 @@ func writable(path string) error {
 // Backup keeps the file as it is now beside it, as NAME~, so that a sitting can be taken back. It does
 // nothing where there is no file yet.
 func Backup(path string) error {
-	data, err := readBounded(path, questionnaire.MaxAnswerFile)
+	data, err := readBounded(path, answerfile.MaxSize)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

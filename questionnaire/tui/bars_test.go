@@ -56,36 +56,6 @@ func TestAxis(t *testing.T) {
 	}
 }
 
-// TestRadar: a better outcome covers more, the size is as asked, and without braille there is none.
-func TestRadar(t *testing.T) {
-	f := frame{k: plainLook(), deps: &Deps{Catalogue: sample(t)}, lang: lang.NL}
-	of := func(v float64) []scoring.DimensionResult {
-		return []scoring.DimensionResult{{Score: score(v)}, {Score: score(v)}, {Score: score(v)}}
-	}
-	bits := func(lines []string) int {
-		n := 0
-		for _, r := range strings.Join(lines, "") {
-			for b := r - 0x2800; r >= 0x2800 && r < 0x2900 && b > 0; b &= b - 1 {
-				n++
-			}
-		}
-		return n
-	}
-	small, large := f.radar(of(10), 38, 12), f.radar(of(90), 38, 12)
-	if bits(small) >= bits(large) {
-		t.Errorf("%d dots for 10, %d for 90", bits(small), bits(large))
-	}
-	for _, l := range large {
-		if cells(l) > 38 {
-			t.Errorf("line %q is too wide", l)
-		}
-	}
-	f.k.sign = asciiSigns()
-	if f.radar(of(50), 38, 12) != nil {
-		t.Error("braille on a terminal that has none")
-	}
-}
-
 // TestASCII: a terminal without more than ASCII gets signs that it can show.
 func TestASCII(t *testing.T) {
 	story(t, lang.EN, 80, 24, func(name string, s *sitting) {

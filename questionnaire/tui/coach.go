@@ -8,11 +8,10 @@ package tui
 
 import (
 	"cmp"
-	"slices"
 	"time"
 
 	"civic/selfscan/questionnaire"
-	"civic/selfscan/scoring"
+	"civic/selfscan/scoring/agreement"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -111,18 +110,18 @@ func (c coachSide) page(f frame, on screen) page {
 	return c.table.page(f)
 }
 
-// agreement says how the votes on a question lie. It must not be asked, let alone shown, before they are.
-func (f frame) agreement(n int) scoring.Agreement {
-	votes := f.session.Answer(n).Votes
-	roles := map[string]string{}
-	for _, r := range f.coach.group.Respondents() {
-		roles[r.ID] = r.Role
+// agreement describes the votes on a question. It must not be called before they are shown.
+func (f frame) agreement(n int) agreement.Agreement {
+	var counts agreement.Counts
+	unknown := 0
+	for _, v := range f.session.Answer(n).Votes {
+		if level, ok := v.Choice.Level(); ok {
+			counts[level]++
+		} else {
+			unknown++
+		}
 	}
-	role := func(id string) string { return roles[id] }
-	if slices.ContainsFunc(votes, func(v questionnaire.Vote) bool { return role(v.Respondent) == "" }) {
-		role = nil // who has no role would count as a role of its own
-	}
-	return scoring.Agree(votes, role, f.binds(n))
+	return agreement.Of(counts, unknown, f.binds(n))
 }
 
 // binds tells whether a question is a duty that binds now.
@@ -136,7 +135,7 @@ func (f frame) shown(n int) bool { return f.coach.group.Phase(n) >= questionnair
 func (f frame) byDisagreement() func(a, b int) int {
 	type rank struct {
 		shown     bool
-		agreement scoring.Agreement
+		agreement agreement.Agreement
 	}
 	ranks := map[int]rank{}
 	for _, n := range f.session.Scope() {
@@ -154,8 +153,8 @@ func (f frame) byDisagreement() func(a, b int) int {
 		}
 		return cmp.Or(
 			cmp.Compare(y.agreement.Triage, x.agreement.Triage),
-			cmp.Compare(x.agreement.A.Value, y.agreement.A.Value),
-			cmp.Compare(y.agreement.Highest.Value-y.agreement.Lowest.Value, x.agreement.Highest.Value-x.agreement.Lowest.Value),
+			cmp.Compare(x.agreement.A, y.agreement.A),
+			cmp.Compare(y.agreement.Range(), x.agreement.Range()),
 		)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
-	"civic/selfscan/scoring"
+	"civic/selfscan/scoring/agreement"
 )
 
 type agendaScreen struct {
@@ -48,7 +48,7 @@ func (x agendaFilter) keeps(f frame, n int) bool {
 	case agendaOpen:
 		return f.coach.group.Phase(n) != questionnaire.Agreed
 	case agendaDiscuss:
-		return f.shown(n) && f.agreement(n).Triage == scoring.Discuss
+		return f.shown(n) && f.agreement(n).Triage == agreement.Discuss
 	case agendaDuty:
 		return f.binds(n)
 	}
@@ -221,7 +221,7 @@ func (f frame) stateWords(n int) string {
 	case questionnaire.Open:
 		a := f.agreement(n)
 		style := f.k.base
-		if a.Triage == scoring.Discuss {
+		if a.Triage == agreement.Discuss {
 			style = f.k.warn
 		}
 		return style.of(f.say(triageShort(a.Triage)))

@@ -84,7 +84,7 @@ func (s tableScreen) presentVotes(f frame, p *page, b ballotBox) {
 	f.air(p)
 	p.add(f.k.strong.of(strings.TrimRight(names, " ")), f.k.strong.of(strings.TrimRight(marks, " ")))
 	f.air(p)
-	p.add(f.centred(f.k.strong, capital(f.say(readingWords(b.agreement.Reading)))))
+	p.add(f.centred(f.k.strong, capital(f.say(readingWords(b.agreement.Pattern)))))
 	if n := len(b.unknown); n > 0 {
 		form := text{NL: "%d weten het niet", EN: "%d do not know"}
 		if n == 1 {

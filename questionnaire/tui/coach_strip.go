@@ -9,12 +9,12 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
-	"civic/selfscan/scoring"
+	"civic/selfscan/scoring/agreement"
 )
 
 // ballotBox is what may be seen of the votes on a question.
 type ballotBox struct {
-	agreement scoring.Agreement
+	agreement agreement.Agreement
 	levels    [questionnaire.LevelCount][]string // who, by level
 	unknown   []string                           // who does not know
 }
@@ -81,16 +81,16 @@ func (s tableScreen) votesLine(f frame, head string, who []string, mark string, 
 }
 
 // figures says the agreement in words and numbers.
-func (f frame) figures(a scoring.Agreement, w int) []string {
-	reading := sentence(f.say(readingWords(a.Reading)))
+func (f frame) figures(a agreement.Agreement, w int) []string {
+	reading := sentence(f.say(readingWords(a.Pattern)))
 	numbers := ""
-	if a.A.Valid {
+	if a.Triage != agreement.TooFewVotes {
 		numbers = f.sayf(text{NL: "Overeenstemming %s, consensus %s, %d stemmen.", EN: "Agreement %s, consensus %s, %d votes."},
-			lang.Hundredths(a.A.Value, f.lang), lang.Hundredths(a.Consensus.Value, f.lang), a.Votes)
+			lang.Hundredths(a.A, f.lang), lang.Hundredths(a.Consensus, f.lang), a.Counts.Votes())
 	}
 	lines := f.hangNamed("", f.k.strong, reading, f.k.muted, numbers, w)
 	style := f.k.base
-	if a.Triage == scoring.Discuss {
+	if a.Triage == agreement.Discuss {
 		style = f.k.warn
 	}
 	lines = append(lines, f.paragraph(style, f.say(triageWords(a)), 0, w)...)

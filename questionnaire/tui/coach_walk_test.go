@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -221,7 +222,7 @@ func TestAnyCoachKeys(t *testing.T) {
 		}
 		c, here, disk := s.m.deps.Catalogue, *s.m.session.Answers(), d.at(s.m.file.Path)
 		disk.Updated = here.Updated
-		if x, y := string(questionnaire.EncodeAnswers(c, &here)), string(questionnaire.EncodeAnswers(c, &disk)); x != y {
+		if x, y := string(answerfile.Encode(c, &here)), string(answerfile.Encode(c, &disk)); x != y {
 			rt.Fatalf("here\n%s\non disk\n%s", x, y)
 		}
 	})

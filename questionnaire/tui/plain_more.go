@@ -103,7 +103,7 @@ func (p *plain) result() {
 	p.scores(f, f.result)
 	if f.result.Provisional {
 		p.say(text{NL: "Dit is voorlopig: %s van de scan is beantwoord, naar gewicht.", EN: "This is provisional: %s of the scan is answered, by weight."},
-			lang.Percent(f.result.Completeness))
+			lang.Percent(f.result.Completeness.Value))
 	}
 	for _, n := range f.result.CappedBy {
 		q := p.deps.Catalogue.Question(n)

@@ -82,33 +82,12 @@ func (s resultScreen) pick(f frame, id int) (resultScreen, []intent) {
 	return s, nil
 }
 
-// radarRoom is the least room in which the radar stands beside the bars, and its size there.
-const (
-	radarRoom  = 100
-	radarCells = 38
-	radarLines = 12
-)
-
 func (s resultScreen) page(f frame) page {
 	p := page{crumbs: []string{f.say(text{NL: "Uitslag", EN: "Result"})}}
 	w := min(f.w, maxText)
-	if f.w >= radarRoom {
-		w = min(f.w-radarCells-4, maxText)
-		if shape := f.radar(f.result.Dimensions, radarCells, radarLines); shape != nil {
-			p.side, p.sideAt = append([]string{""}, shape...), w
-		}
-	}
 	f.summary(&p, w)
 	f.caps(&p, w)
 	s.advice(f, &p, w)
-	if p.side == nil {
-		if shape := f.radar(f.result.Dimensions, radarCells, radarLines); shape != nil {
-			p.add("")
-			for _, l := range shape {
-				p.add(blank((w-radarCells)/2) + l)
-			}
-		}
-	}
 	keys, all := newResultKeys(), everywhereKeys()
 	p.keys = []binding{keys.report, keys.whatIf, keys.action, keys.actions, keys.up, keys.down, keys.choose, keys.review, all.leave, all.quit}
 	return p
@@ -130,7 +109,7 @@ func (f frame) summary(p *page, w int) {
 	if r.Provisional {
 		p.add(f.paragraph(f.k.warn, f.sayf(text{
 			NL: "Voorlopig: %s van de scan is beantwoord (naar gewicht).",
-			EN: "Provisional: %s of the scan is answered (by weight)."}, lang.Percent(r.Completeness)), 0, w)...)
+			EN: "Provisional: %s of the scan is answered (by weight)."}, lang.Percent(r.Completeness.Value)), 0, w)...)
 	}
 	p.add("")
 	label, ranged := 0, false
@@ -148,11 +127,11 @@ func (f frame) summary(p *page, w int) {
 		p.add(cut(f.k.base.of(pad(f.deps.Catalogue.Dimensions[i].Title.In(f.lang), label))+"  "+
 			f.barLine(d.Score, d.Low, d.High, bar)+"  "+f.k.strong.of(fmt.Sprintf("%5s", f.figure(d.Score)))+"  "+f.level(d.Level), w))
 		more := f.span(d.Low, d.High)
-		if len(d.CappedBy) > 0 && d.Uncapped.Valid && d.Level.Valid && d.Uncapped.Value > d.Level.Value {
+		if len(d.CappedBy) > 0 && d.UncappedLevel.Valid && d.Level.Valid && d.UncappedLevel.Value > d.Level.Value {
 			if more != "" {
 				more += "; "
 			}
-			more += f.sayf(text{NL: "zonder begrenzing niveau %d", EN: "level %d without the cap"}, d.Uncapped.Value)
+			more += f.sayf(text{NL: "zonder begrenzing niveau %d", EN: "level %d without the cap"}, d.UncappedLevel.Value)
 		}
 		if more != "" {
 			p.add(cut(blank(label+2)+f.k.muted.of(more), w))

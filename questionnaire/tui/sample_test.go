@@ -58,6 +58,7 @@ func sample(t testing.TB) *questionnaire.Catalogue {
 func sampleQuestion(theme string, title text, i, j, k int) questionnaire.Question {
 	q := questionnaire.Question{
 		ID: fmt.Sprintf("%s.q%d", theme, k), Depth: questionnaire.Quick, Weight: 1 + k%3, AppliesTo: []string{"*"},
+		Title: text{NL: fmt.Sprintf("%s (%d)", title.NL, k), EN: fmt.Sprintf("%s (%d)", title.EN, k)},
 		Prompt: text{
 			NL: fmt.Sprintf("Hoe is %s bij u geregeld, en wie let daarop?", strings.ToLower(title.NL)),
 			EN: fmt.Sprintf("How is %s arranged in your organisation, and who keeps an eye on it?", strings.ToLower(title.EN)),
@@ -75,10 +76,11 @@ func sampleQuestion(theme string, title text, i, j, k int) questionnaire.Questio
 			{NL: "U deelt uw aanpak met anderen en verbetert haar samen met inwoners.", EN: "You share your approach with others and improve it together with residents."},
 		},
 		Basis: []questionnaire.Basis{{Law: "Woo", Article: "4.4", Title: text{NL: "Beslistermijn", EN: "Time limit for deciding"},
-			URL: "https://wetten.overheid.nl/BWBR0045754", From: "2022-05-01", Status: questionnaire.StatusInForce}},
+			URL: "https://wetten.overheid.nl/BWBR0045754", From: "2022-05-01", Status: questionnaire.StatusInForce, For: []string{"*"}}},
 		Advice: questionnaire.Advice{
-			Foundation: questionnaire.Step{Text: text{NL: "Spreek af wie het doet en schrijf de stappen op één bladzijde op.", EN: "Agree who does it and write the steps down on one page."}, Effort: 1 + k%3},
-			Growth:     questionnaire.Step{Text: text{NL: "Kijk elk jaar met de betrokkenen wat beter kan en pas de werkwijze aan.", EN: "Look every year with those involved at what can be better and adapt the way of working."}, Effort: 2},
+			InOrder:  questionnaire.Step{Text: text{NL: "Spreek af wie het doet en schrijf de stappen op één bladzijde op.", EN: "Agree who does it and write the steps down on one page."}, Effort: 1 + k%3},
+			Embedded: questionnaire.Step{Text: text{NL: "Kijk elk jaar met de betrokkenen wat beter kan en pas de werkwijze aan.", EN: "Look every year with those involved at what can be better and adapt the way of working."}, Effort: 2},
+			Leading:  questionnaire.Step{Text: text{NL: "Kijk elk jaar met de betrokkenen wat beter kan en pas de werkwijze aan.", EN: "Look every year with those involved at what can be better and adapt the way of working."}, Effort: 2},
 		},
 	}
 	switch {

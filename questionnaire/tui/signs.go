@@ -9,14 +9,13 @@ type signs struct {
 	up, down, full, ahead, rule        string // scroll marks; progress done and still to do; a line
 	filled, likely, possible, empty    string // a bar: sure, up to the score, up to the high, the rest
 	side                               string // between two columns
-	braille                            bool   // braille patterns can be shown
 }
 
 func unicodeSigns() signs {
 	return signs{
 		pointer: "▸", chosen: "●", free: "○", crumb: "›", flag: "⚑", duty: "§", coming: "◷", saved: "✓",
 		problem: "✗", note: "✎", evidence: "≡", more: "…", dot: "·", up: "▲", down: "▼",
-		full: "━", ahead: "─", rule: "─", filled: "█", likely: "▓", possible: "░", empty: "·", side: "│", braille: true,
+		full: "━", ahead: "─", rule: "─", filled: "█", likely: "▓", possible: "░", empty: "·", side: "│",
 	}
 }
 

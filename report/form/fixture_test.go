@@ -2,6 +2,8 @@ package form_test
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -16,6 +18,21 @@ import (
 func embedded(t testing.TB) *questionnaire.Catalogue {
 	t.Helper()
 	c, err := catalogue.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// small is a catalogue of a few questions, with migrations from older versions.
+func small(t testing.TB) *questionnaire.Catalogue {
+	t.Helper()
+	name := filepath.Join("..", "..", "questionnaire", "testdata", "migration", "catalogue.yaml")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := catalogue.Load(name, data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,9 @@
-// Package form makes forms for people without a terminal: one on paper, as a report.Document that package
-// pdf draws, and one for a spreadsheet, which Read turns into answers.
+// Package form makes forms for people without a terminal: one for paper, as a report.Document that package pdf draws, and
+// one for a spreadsheet, which Read turns into answers.
 //
-// Its law: a form asks what the terminal asks, in the same words and the same order, and it holds no rule
-// of its own. What a filled-in form says is judged as an answer file is.
+// In come a catalogue and, to read, the bytes of a workbook; out come a document, a workbook or answers. A form asks what
+// the terminal asks, in the same words and order, and has no rules of its own: what people fill in is validated as an
+// answer file is. Nothing is read from disk or written to it, and no text becomes a formula.
 package form
 
 import (

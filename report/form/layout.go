@@ -1,7 +1,6 @@
 package form
 
-// The law of this file: what Spreadsheet writes and Read expects is said once, here. A change that makes
-// older forms unreadable gets a new Mark.
+// What Spreadsheet writes and Read expects is here, once. A change that makes older forms unreadable needs a new Mark.
 
 import (
 	"strconv"
@@ -11,7 +10,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Mark stands in every form and names its layout.
+// Mark is in every form and names its layout.
 const Mark = "selfscan-form/1"
 
 // Names of the sheets, as they stand on the tabs.
@@ -21,7 +20,7 @@ var (
 	answersSheet      = lang.Text{NL: "Antwoorden", EN: "Answers"}
 )
 
-// The columns of the sheet with answers; a question stands in a row of its own from firstQuestion on.
+// The columns of the sheet with answers; each question has its own row, from firstQuestion on.
 const (
 	idColumn       = "A" // hidden
 	questionColumn = "D"
@@ -122,16 +121,8 @@ func choices() []questionnaire.Choice {
 	return append(list, questionnaire.Unknown, questionnaire.NotApplicable)
 }
 
-// choiceWord is a choice as the list offers it: "2", or "weet ik niet".
-func choiceWord(c questionnaire.Choice, l lang.Lang) string {
-	if level, ok := c.Level(); ok {
-		return strconv.Itoa(level)
-	}
-	return c.Text().In(l)
-}
-
-// same compares what a person typed with a word of ours: capitals, white and the shape of an apostrophe
-// make no difference.
+// same compares what a person typed with a word of ours: capitals, white space and the shape of an apostrophe make no
+// difference.
 func same(typed, word string) bool {
 	plain := func(s string) string {
 		return strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "’", "'")

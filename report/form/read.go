@@ -1,37 +1,37 @@
 package form
 
-// The law of this file: a form is taken whole or not at all, and every mistake in it is named at once, by its
-// cell. What an answer may be is judged by the questionnaire's own reader of answer files.
-
 import (
 	"bytes"
 	"errors"
 	"slices"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Read turns a filled-in spreadsheet form into answers. data are the bytes of the workbook, name is how the
-// file is called in an error, and now dates the answers. A form made with an older version of the catalogue is
-// carried over as an answer file is, and Migrated says how. The error is a *questionnaire.Refusal where the
-// file is no form that can be read, or Mistakes where something in it is not right.
+// Read turns a form that was filled in into answers. data are the bytes of the workbook, name is what an error calls the
+// file, and now dates the answers. A form is read whole or not at all. A form made with an older version of the
+// catalogue is migrated as an answer file is, and Migrated says how. The error is a *lang.LocatedError if the file is
+// not a form that can be read, or Mistakes, with every mistake in it.
 func Read(c *questionnaire.Catalogue, name string, data []byte, now time.Time) (questionnaire.Answers, questionnaire.Migrated, error) {
-	book, err := openBook(data)
+	book, err := openWorkbook(data)
 	if err != nil {
 		return questionnaire.Answers{}, questionnaire.Migrated{}, refuse(name, data, err)
 	}
-	r := &reader{catalogue: c, file: name, now: now, book: book, places: map[string]place{}}
-	if err := r.workbook(); err != nil {
+	defer book.close()
+	r := &reader{catalogue: c, file: name, now: now, book: book, places: map[place]bool{}}
+	if err := r.readSheets(); err != nil {
 		return questionnaire.Answers{}, questionnaire.Migrated{}, refuse(name, data, err)
 	}
-	answers, moved := r.judge()
+	answers, migrated := r.validate()
 	if len(r.mistakes) > 0 {
-		slices.SortStableFunc(r.mistakes, func(a, b *Mistake) int { return r.places[a.Cell].compare(r.places[b.Cell]) })
+		slices.SortStableFunc(r.mistakes, func(a, b *Mistake) int { return a.place.compare(b.place) })
 		return questionnaire.Answers{}, questionnaire.Migrated{}, r.mistakes
 	}
-	return answers, moved, nil
+	return answers, migrated, nil
 }
 
 // reader reads one form.
@@ -47,10 +47,10 @@ type reader struct {
 	entry        entry
 	rows         []row
 	mistakes     Mistakes
-	places       map[string]place // of the cells with a mistake
+	places       map[place]bool // the cells with a mistake
 }
 
-// entry is what the form says of the organisation and of itself, in the words of an answer file.
+// entry is what the form says about the organisation and about itself, in the words of an answer file.
 type entry struct {
 	name, kind, unit, depth, language, catalogue, version string
 	started                                               questionnaire.Moment
@@ -65,70 +65,54 @@ type row struct {
 	evidence []string
 }
 
-// blank tells whether nothing was filled in.
+// blank reports whether nothing was filled in.
 func (a *row) blank() bool {
 	return a.choice == questionnaire.Unanswered && a.note == "" && len(a.evidence) == 0
 }
 
-// place orders cells: sheet, row, column.
-type place struct{ sheet, row, column int }
-
-func (p place) compare(q place) int {
-	for _, d := range []int{p.sheet - q.sheet, p.row - q.row, p.column - q.column} {
-		if d != 0 {
-			return d
-		}
-	}
-	return 0
-}
-
-// wrong notes a mistake. A cell has one at most: the first is the cause of the others.
+// wrong notes a mistake. A cell has at most one: the first is the cause of the others.
 func (r *reader) wrong(sheet, column string, row int, form lang.Text, args ...any) {
-	at := sheet + "!" + cell(column, row)
-	if _, known := r.places[at]; known {
+	n, _ := excelize.ColumnNameToNumber(column) // the columns are our own
+	at := place{slices.Index([]string{r.organisation, r.answers}, sheet), row, n}
+	if r.places[at] {
 		return
 	}
-	r.places[at] = place{slices.Index([]string{r.organisation, r.answers}, sheet), row, columnOf(column)}
-	r.mistakes = append(r.mistakes, &Mistake{File: r.file, Cell: at, Message: lang.Say(form, args...)})
+	r.places[at] = true
+	r.mistakes = append(r.mistakes, &Mistake{File: r.file, Sheet: sheet, Cell: cell(column, row), Message: lang.Say(form, args...), place: at})
 }
 
-// errNoForm means that a workbook is something else than a form of ours.
-var errNoForm = errors.New("no form")
+// errNoForm means that a workbook is not a form of ours.
+var errNoForm = errors.New("not a form")
 
-// newerForm is the fault of a form with a layout that this program does not know.
-type newerForm struct{ mark string }
+// newerFormError means that the form has a layout that this program does not know.
+type newerFormError struct{ mark string }
 
-func (n newerForm) Error() string { return "unknown form " + n.mark }
+func (e newerFormError) Error() string { return "unknown form " + e.mark }
 
-// workbook reads the sheets of the form.
-func (r *reader) workbook() error {
+// readSheets reads the sheets of the form.
+func (r *reader) readSheets() error {
 	var err error
-	if r.organisation, err = r.book.open(organisationSheet); err != nil {
+	if r.organisation, err = r.book.sheet(organisationSheet); err != nil {
 		return err
 	}
-	if r.answers, err = r.book.open(answersSheet); err != nil {
+	if r.answers, err = r.book.sheet(answersSheet); err != nil {
 		return err
 	}
 	if err := r.readFacts(); err != nil {
 		return err
 	}
-	if r.checkHead(); len(r.mistakes) == 0 || r.readable() {
+	if r.checkHead(); r.columnsInPlace() {
 		r.readRows()
 	}
-	return nil
+	return r.book.err
 }
 
-// readable tells whether the columns are where they belong.
-func (r *reader) readable() bool {
-	for _, m := range r.mistakes {
-		if p := r.places[m.Cell]; p.sheet == 1 && p.row == headRow {
-			return false
-		}
-	}
-	return true
+// columnsInPlace reports whether the head of the answers is as it was made.
+func (r *reader) columnsInPlace() bool {
+	return !slices.ContainsFunc(r.mistakes, func(m *Mistake) bool { return m.Sheet == r.answers && m.place.row == headRow })
 }
 
-// checkHead refuses columns that were moved: a note is no answer.
+// checkHead refuses columns that were moved: a note must not be read as an answer.
 func (r *reader) checkHead() {
 	for _, c := range columns() {
 		got := r.book.value(r.answers, c.letter, headRow)
@@ -140,10 +124,10 @@ func (r *reader) checkHead() {
 	}
 }
 
-// refuse words why a file as a whole is not taken.
+// refuse says why a file as a whole is refused, and what to do.
 func refuse(name string, data []byte, err error) *lang.LocatedError {
 	refusal := &lang.LocatedError{File: name, Line: 1, Column: 1, Cause: err}
-	var newer newerForm
+	var newer newerFormError
 	switch {
 	case errors.As(err, &newer):
 		refusal.Message = lang.Say(lang.Text{
@@ -152,7 +136,7 @@ func refuse(name string, data []byte, err error) *lang.LocatedError {
 	case errors.Is(err, errNoForm):
 		refusal.Message = lang.Say(lang.Text{
 			NL: "dit is geen formulier van selfscan; «selfscan catalogue form --out formulier.xlsx» maakt er een",
-			EN: "this is no form of selfscan; \"selfscan catalogue form --out form.xlsx\" makes one"})
+			EN: "this is not a form of selfscan; \"selfscan catalogue form --out form.xlsx\" makes one"})
 	case errors.Is(err, errTooMuch), len(data) > MaxFile:
 		refusal.Message = lang.Say(lang.Text{
 			NL: "in dit bestand zit meer dan in een formulier past; neem de antwoorden over in een nieuw formulier",
@@ -167,7 +151,7 @@ func refuse(name string, data []byte, err error) *lang.LocatedError {
 	default:
 		refusal.Message = lang.Say(lang.Text{
 			NL: "dit bestand is geen rekenblad (.xlsx), of het is beschadigd; neem het oorspronkelijke bestand",
-			EN: "this file is no spreadsheet (.xlsx), or it is damaged; take the original file"})
+			EN: "this file is not a spreadsheet (.xlsx), or it is damaged; use the original file"})
 	}
 	return refusal
 }

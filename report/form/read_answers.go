@@ -11,7 +11,8 @@ import (
 // readRows reads the questions as they were filled in, up to the last row that holds anything.
 func (r *reader) readRows() {
 	seen := map[string]int{}
-	for n := firstQuestion; n <= r.book.sheets[r.answers].last; n++ {
+	last := r.book.lastRow(r.answers)
+	for n := firstQuestion; n <= last; n++ {
 		id := r.free(idColumn, n)
 		a := row{number: n, id: id, note: r.free(noteColumn, n)}
 		for piece := range strings.Lines(r.free(evidenceColumn, n)) {
@@ -30,7 +31,7 @@ func (r *reader) readRows() {
 		}
 		if first := seen[id]; first != 0 {
 			r.wrong(r.answers, idColumn, n, lang.Text{
-				NL: "de vraag %q staat ook in rij %d; laat er een staan", EN: "the question %q stands in row %d too; keep one of them"}, id, first)
+				NL: "de vraag %q staat ook in rij %d; laat er een staan", EN: "the question %q is in row %d too; keep one of them"}, id, first)
 			continue
 		}
 		seen[id] = n
@@ -80,7 +81,7 @@ func (r *reader) choice(n int, note string) questionnaire.Choice {
 		return c
 	}
 	r.wrong(r.answers, answerColumn, n, lang.Text{
-		NL: "%q is geen antwoord; kies 0, 1, 2, 3, 4, “%s” of “%s”", EN: "%q is no answer; choose 0, 1, 2, 3, 4, “%s” or “%s”"},
+		NL: "%q is geen antwoord; kies 0, 1, 2, 3, 4, “%s” of “%s”", EN: "%q is not an answer; choose 0, 1, 2, 3, 4, “%s” or “%s”"},
 		short(typed, 40), questionnaire.Unknown.Text(), questionnaire.NotApplicable.Text())
 	return questionnaire.Unanswered
 }

@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
-	"civic/selfscan/questionnaire/catalogue"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/form"
 )
@@ -64,7 +64,7 @@ func TestWhatIsFilledInIsRead(t *testing.T) {
 		if moved.Moved() {
 			rt.Errorf("moved: %+v", moved)
 		}
-		a, b := string(questionnaire.EncodeAnswers(c, &got)), string(questionnaire.EncodeAnswers(c, &want))
+		a, b := string(answerfile.Encode(c, &got)), string(answerfile.Encode(c, &want))
 		if a != b {
 			rt.Errorf("read\n%s\nwant\n%s", a, b)
 		}
@@ -140,15 +140,7 @@ func TestDatesSince1904(t *testing.T) {
 
 // A form of an older catalogue is carried over by the catalogue's own table, and what is gone is named.
 func TestOlderForm(t *testing.T) {
-	name := filepath.Join("..", "..", "questionnaire", "testdata", "migration", "catalogue.yaml")
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := catalogue.Load(name, data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := small(t)
 	older := filled(t, blank(t, c, questionnaire.Full, lang.NL), func(f *excelize.File) {
 		set(t, f, "Organisatie", "C3", "Gemeente Voorbeeld")
 		set(t, f, "Organisatie", "C10", "2024.1")

@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -34,45 +36,45 @@ func TestMistakes(t *testing.T) {
 		change func(f *excelize.File)
 		want   []string // the beginning of each mistake
 	}{
-		"level 7":              {cell("Answers", "F12", 7), []string{"Answers!F12: level 7 does not exist; choose 0, 1, 2, 3 or 4"}},
-		"level 7 as text":      {cell("Answers", "F12", "7"), []string{"Answers!F12: level 7 does not exist"}},
-		"half a level":         {cell("Answers", "F12", 2.5), []string{"Answers!F12: level 2.5 does not exist"}},
-		"negative":             {cell("Answers", "F12", -1), []string{"Answers!F12: level -1 does not exist"}},
-		"not a number":         {cell("Answers", "F12", "NaN"), []string{"Answers!F12: level NaN does not exist"}},
-		"truth":                {cell("Answers", "F12", true), []string{`Answers!F12: "TRUE" is no answer; choose 0, 1, 2, 3, 4, “don't know” or “not applicable”`}},
-		"another word":         {cell("Answers", "F3", "maybe"), []string{`Answers!F3: "maybe" is no answer`}},
-		"no reason":            {cell("Answers", "F5", "not applicable"), []string{"Answers!F5: “not applicable” needs a reason; write it in G5"}},
-		"no reason, shortened": {cell("Answers", "F5", "N.v.t."), []string{"Answers!F5: “not applicable” needs a reason"}},
-		"formula as answer":    {formula("Answers", "F6", "1+1"), []string{"Answers!F6: this is a formula; type what should stand here"}},
-		"formula as note":      {formula("Answers", "G6", `HYPERLINK("http://x","y")`), []string{"Answers!G6: this is a formula"}},
-		"formula as evidence":  {formula("Answers", "H6", "A1"), []string{"Answers!H6: this is a formula"}},
-		"formula as name":      {formula("Organisation", "C3", "A1"), []string{"Organisation!C3: this is a formula"}},
-		"no name":              {cell("Organisation", "C3", " "), []string{"Organisation!C3: the name of the organisation is missing; fill it in here"}},
-		"no type":              {cell("Organisation", "C4", ""), []string{"Organisation!C4: the type of organisation is missing; choose from Municipality, Province"}},
-		"unknown type":         {cell("Organisation", "C4", "Village"), []string{`Organisation!C4: unknown organisation type "Village"; choose from Municipality`}},
-		"no date":              {cell("Organisation", "C6", "last week"), []string{`Organisation!C6: "last week" is no date; write it like 2026-11-24`}},
-		"no such day":          {cell("Organisation", "C6", "31-2-2026"), []string{`Organisation!C6: "31-2-2026" is no date`}},
-		"small number as date": {cell("Organisation", "C6", 5), []string{`Organisation!C6: "5" is no date`}},
-		"tomorrow":             {cell("Organisation", "C6", "2026-11-25"), []string{"Organisation!C6: the date 2026-11-25 lies in the future"}},
-		"unknown depth":        {cell("Organisation", "C7", "medium"), []string{`Organisation!C7: unknown size "medium"`}},
-		"unknown language":     {cell("Organisation", "C8", "fr"), []string{`Organisation!C8: unknown language "fr"; choose nl or en`}},
-		"other catalogue":      {cell("Organisation", "C9", "other-be"), []string{`Organisation!C9: this file belongs to catalogue "other-be"`}},
-		"newer catalogue":      {cell("Organisation", "C10", "2099.1"), []string{"Organisation!C10: this file was made with catalogue 2099.1; use a selfscan that has at least that version"}},
-		"no version":           {cell("Organisation", "C10", "new"), []string{`Organisation!C10: "new" is no version of a catalogue`}},
-		"unknown older one":    {cell("Organisation", "C10", "2001.1"), []string{"Organisation!C10: catalogue 2026.1 knows no way from version 2001.1"}},
-		"key gone":             {cell("Organisation", "A4", ""), []string{`Organisation!A4: the row "type" is missing on this sheet`}},
-		"changed id":           {cell("Answers", "A2", "transparency.foundation.ordr"), []string{`Answers!A2: unknown question "transparency.foundation.ordr"; do you mean "transparency.foundation.order"?`}},
-		"id twice":             {cell("Answers", "A3", "transparency.foundation.order"), []string{`Answers!A3: the question "transparency.foundation.order" stands in row 2 too`}},
-		"answer below the end": {cell("Answers", "F40", 3), []string{"Answers!A40: this row has no id of a question"}},
-		"columns moved":        {cell("Answers", "F1", "Note"), []string{"Answers!F1: the heading “Answer” belongs here; put the columns back"}},
+		"level 7":              {cell("Answers", "F12", 7), []string{"sheet \"Answers\", cell F12: level 7 does not exist; choose 0, 1, 2, 3 or 4"}},
+		"level 7 as text":      {cell("Answers", "F12", "7"), []string{"sheet \"Answers\", cell F12: level 7 does not exist"}},
+		"half a level":         {cell("Answers", "F12", 2.5), []string{"sheet \"Answers\", cell F12: level 2.5 does not exist"}},
+		"negative":             {cell("Answers", "F12", -1), []string{"sheet \"Answers\", cell F12: level -1 does not exist"}},
+		"not a number":         {cell("Answers", "F12", "NaN"), []string{"sheet \"Answers\", cell F12: level NaN does not exist"}},
+		"truth":                {cell("Answers", "F12", true), []string{`sheet "Answers", cell F12: "TRUE" is not an answer; choose 0, 1, 2, 3, 4, “don't know” or “not applicable”`}},
+		"another word":         {cell("Answers", "F3", "maybe"), []string{`sheet "Answers", cell F3: "maybe" is not an answer`}},
+		"no reason":            {cell("Answers", "F5", "not applicable"), []string{"sheet \"Answers\", cell F5: “not applicable” needs a reason; write it in G5"}},
+		"no reason, shortened": {cell("Answers", "F5", "N.v.t."), []string{"sheet \"Answers\", cell F5: “not applicable” needs a reason"}},
+		"formula as answer":    {formula("Answers", "F6", "1+1"), []string{"sheet \"Answers\", cell F6: this is a formula; type what should stand here"}},
+		"formula as note":      {formula("Answers", "G6", `HYPERLINK("http://x","y")`), []string{"sheet \"Answers\", cell G6: this is a formula"}},
+		"formula as evidence":  {formula("Answers", "H6", "A1"), []string{"sheet \"Answers\", cell H6: this is a formula"}},
+		"formula as name":      {formula("Organisation", "C3", "A1"), []string{"sheet \"Organisation\", cell C3: this is a formula"}},
+		"no name":              {cell("Organisation", "C3", " "), []string{"sheet \"Organisation\", cell C3: the name of the organisation is missing; fill it in here"}},
+		"no type":              {cell("Organisation", "C4", ""), []string{"sheet \"Organisation\", cell C4: the type of organisation is missing; choose from Municipality, Province"}},
+		"unknown type":         {cell("Organisation", "C4", "Village"), []string{`sheet "Organisation", cell C4: unknown organisation type "Village"; choose from Municipality`}},
+		"no date":              {cell("Organisation", "C6", "last week"), []string{`sheet "Organisation", cell C6: "last week" is not a date; write it like 2026-11-24`}},
+		"no such day":          {cell("Organisation", "C6", "31-2-2026"), []string{`sheet "Organisation", cell C6: "31-2-2026" is not a date`}},
+		"small number as date": {cell("Organisation", "C6", 5), []string{`sheet "Organisation", cell C6: "5" is not a date`}},
+		"tomorrow":             {cell("Organisation", "C6", "2026-11-25"), []string{"sheet \"Organisation\", cell C6: the date 2026-11-25 lies in the future"}},
+		"unknown depth":        {cell("Organisation", "C7", "medium"), []string{`sheet "Organisation", cell C7: unknown size "medium"`}},
+		"unknown language":     {cell("Organisation", "C8", "fr"), []string{`sheet "Organisation", cell C8: unknown language "fr"; choose nl or en`}},
+		"other catalogue":      {cell("Organisation", "C9", "other-be"), []string{`sheet "Organisation", cell C9: this file belongs to catalogue "other-be"`}},
+		"newer catalogue":      {cell("Organisation", "C10", "2099.1"), []string{"sheet \"Organisation\", cell C10: this file was made with catalogue 2099.1; use a selfscan that has at least that version"}},
+		"no version":           {cell("Organisation", "C10", "new"), []string{`sheet "Organisation", cell C10: "new" is not a version of a catalogue`}},
+		"unknown older one":    {cell("Organisation", "C10", "2001.1"), []string{"sheet \"Organisation\", cell C10: catalogue 2026.1 knows no way from version 2001.1"}},
+		"key gone":             {cell("Organisation", "A4", ""), []string{`sheet "Organisation", cell A4: the row "type" is missing on this sheet`}},
+		"changed id":           {cell("Answers", "A2", "transparency.foundation.ordr"), []string{`sheet "Answers", cell A2: unknown question "transparency.foundation.ordr"; do you mean "transparency.foundation.order"?`}},
+		"id twice":             {cell("Answers", "A3", "transparency.foundation.order"), []string{`sheet "Answers", cell A3: the question "transparency.foundation.order" is in row 2 too`}},
+		"answer below the end": {cell("Answers", "F40", 3), []string{"sheet \"Answers\", cell A40: this row has no id of a question"}},
+		"columns moved":        {cell("Answers", "F1", "Note"), []string{"sheet \"Answers\", cell F1: the heading “Answer” belongs here; put the columns back"}},
 		"everything at once": {func(f *excelize.File) {
 			for at, value := range map[string]any{"F9": 9, "F2": "x", "A4": "no.such.id", "A6": "gone.id", "F21": "niet van toepassing"} {
 				set(t, f, "Answers", at, value)
 			}
 			set(t, f, "Organisation", "C3", "")
 			set(t, f, "Organisation", "C4", "Village")
-		}, []string{"Organisation!C3: ", "Organisation!C4: ", "Answers!F2: ", `Answers!A4: unknown question "no.such.id"`, `Answers!A6: unknown question "gone.id"`,
-			"Answers!F9: level 9", "Answers!F21: “not applicable” needs a reason"}},
+		}, []string{"sheet \"Organisation\", cell C3: ", "sheet \"Organisation\", cell C4: ", "sheet \"Answers\", cell F2: ", `sheet "Answers", cell A4: unknown question "no.such.id"`, `sheet "Answers", cell A6: unknown question "gone.id"`,
+			"sheet \"Answers\", cell F9: level 9", "sheet \"Answers\", cell F21: “not applicable” needs a reason"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			data := filled(t, empty, func(f *excelize.File) {
@@ -118,6 +120,15 @@ func rewritten(t *testing.T, data []byte, change map[string]func(string) string)
 	return b.Bytes()
 }
 
+// wideRows are rows with one empty cell each, in the last column that there is.
+func wideRows(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `<row r="%d"><c r="XFD%d"/></row>`, 100+i, 100+i)
+	}
+	return b.String()
+}
+
 // A file that is no form, is damaged or holds more than a form does is refused as a whole, and says what to do.
 func TestFilesThatAreNoForms(t *testing.T) {
 	c := embedded(t)
@@ -128,7 +139,7 @@ func TestFilesThatAreNoForms(t *testing.T) {
 			return strings.Replace(s, "</sheetData>", more+"</sheetData>", 1)
 		}})
 	}
-	const tooMuch, damaged = "holds more than a form does", "no spreadsheet (.xlsx), or it is damaged"
+	const tooMuch, damaged = "holds more than a form does", "not a spreadsheet (.xlsx), or it is damaged"
 	for name, test := range map[string]struct {
 		data []byte
 		want string
@@ -138,12 +149,12 @@ func TestFilesThatAreNoForms(t *testing.T) {
 		"cut off":          {empty[:len(empty)/2], damaged},
 		"an old kind":      {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more"), "password, or of an old kind (.xls)"},
 		"ODS":              {[]byte("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "this is an ODS file"},
-		"another workbook": {filled(t, empty, func(f *excelize.File) { must(t, f.DeleteSheet("Organisation")) }), "no form of selfscan"},
-		"without a mark":   {filled(t, empty, func(f *excelize.File) { set(t, f, "Organisation", "C11", "") }), "no form of selfscan"},
+		"another workbook": {filled(t, empty, func(f *excelize.File) { must(t, f.DeleteSheet("Organisation")) }), "not a form of selfscan"},
+		"without a mark":   {filled(t, empty, func(f *excelize.File) { set(t, f, "Organisation", "C11", "") }), "not a form of selfscan"},
 		"a newer form":     {filled(t, empty, func(f *excelize.File) { set(t, f, "Organisation", "C11", "selfscan-form/2") }), `of the kind "selfscan-form/2"; this selfscan reads "selfscan-form/1"`},
 		"a bomb":           {rewritten(t, empty, map[string]func(string) string{"xl/media/a.xml": func(string) string { return strings.Repeat(" ", 64<<20) }}), tooMuch},
 		"the last row":     {inSheet(`<row r="1048576"><c r="A1048576" t="n"><v>1</v></c></row>`), tooMuch},
-		"wide rows":        {inSheet(strings.Repeat(`<row><c r="XFD9"/></row>`, 50)), tooMuch},
+		"wide rows":        {inSheet(wideRows(50)), tooMuch},
 		"many cells":       {inSheet(`<row r="90">` + strings.Repeat(`<c/>`, 300_000) + `</row>`), tooMuch},
 		"many texts": {rewritten(t, empty, map[string]func(string) string{"xl/sharedStrings.xml": func(s string) string {
 			return strings.Replace(s, "</sst>", strings.Repeat("<si/>", 400_000)+"</sst>", 1)
@@ -169,52 +180,43 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// Whatever is in a file, reading it ends, with answers or with an error that a person can read.
+// Whatever is in a file, reading it ends, with answers or with an error that a person can read. The form is that of a
+// small catalogue, and the parts that say how it looks are left out, so that many runs fit in a second.
 func FuzzRead(f *testing.F) {
-	c := embedded(f)
-	empty := blank(f, c, questionnaire.Quick, lang.EN)
-	f.Add("<row r=\"3\"><c r=\"F3\"><f>1</f><v>2</v></c></row>", uint16(0), byte(0))
-	f.Add("<row r=\"0\"/><row/><c r=\"A0\"/>", uint16(700), byte('"'))
-	f.Add("</sheetData><mergeCells><mergeCell ref=\"A1\"/></mergeCells>", uint16(9000), byte('9'))
-	base := map[string]string{}
-	z, err := zip.NewReader(bytes.NewReader(empty), int64(len(empty)))
-	if err != nil {
+	c := small(f)
+	var b bytes.Buffer
+	if err := form.Spreadsheet(&b, form.Form{Catalogue: c, Depth: questionnaire.Quick, Type: "municipality", Lang: lang.EN}); err != nil {
 		f.Fatal(err)
 	}
-	for _, p := range z.File {
-		r, err := p.Open()
-		if err != nil {
-			f.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			f.Fatal(err)
-		}
-		base[p.Name] = string(content)
+	const sheet = "xl/worksheets/sheet3.xml"
+	base := parts(f, b.Bytes())
+	for _, look := range []string{"xl/theme/theme1.xml", "xl/worksheets/sheet1.xml", "docProps/app.xml", "docProps/core.xml"} {
+		delete(base, look)
 	}
-	f.Fuzz(func(t *testing.T, more string, at uint16, with byte) {
-		const sheet = "xl/worksheets/sheet3.xml"
-		content := []byte(strings.Replace(base[sheet], "</sheetData>", more+"</sheetData>", 1))
-		if at > 0 {
-			content[int(at)%len(content)] = with
-		}
+	names := slices.Sorted(maps.Keys(base))
+	f.Add("", uint16(0), byte(0), byte(0))
+	f.Add(`<row r="3"><c r="F3"><f>1</f><v>2</v></c></row>`, uint16(0), byte(0), byte(0))
+	f.Add(`<row r="0"/><row/><c r="A0"/>`, uint16(700), byte('"'), byte(1))
+	f.Add(`</sheetData><mergeCells><mergeCell ref="A1"/></mergeCells>`, uint16(9000), byte('9'), byte(2))
+	f.Add(`<row r="1048576"><c r="XFD1048576" t="s"><v>7</v></c></row>`, uint16(90), byte('>'), byte(3))
+	f.Fuzz(func(t *testing.T, more string, at uint16, with, part byte) {
 		var b bytes.Buffer
-		w := zip.NewWriter(&b)
-		for name, text := range base {
+		z := zip.NewWriter(&b)
+		for i, name := range names {
+			content := []byte(base[name])
 			if name == sheet {
-				text = string(content)
+				content = []byte(strings.Replace(base[name], "</sheetData>", more+"</sheetData>", 1))
 			}
-			p, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
-			if err != nil {
-				t.Fatal(err)
+			if i == int(part)%len(names) && at > 0 {
+				content[int(at)%len(content)] = with
 			}
-			if _, err := io.WriteString(p, text); err != nil {
-				t.Fatal(err)
+			w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+			if err == nil {
+				_, err = w.Write(content)
 			}
+			must(t, err)
 		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
+		must(t, z.Close())
 		_, _, err := form.Read(c, "form.xlsx", b.Bytes(), today())
 		var refusal *lang.LocatedError
 		var mistakes form.Mistakes

@@ -1,133 +1,134 @@
 package form
 
-// The law of this file: a workbook is read as its links lead, not by how programs happen to name its parts, and
-// in both namespaces that the standard has (ISO/IEC 29500: transitional and strict).
-
 import (
-	"encoding/xml"
+	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"civic/selfscan/questionnaire/lang"
 )
 
-// workbook is an opened workbook. A sheet is read when it is asked for.
+// workbook is an opened workbook. It keeps the first error of reading it. The library panics on some damaged files:
+// a panic becomes an error too.
 type workbook struct {
-	archive   *archive
-	tabs      []tab
-	texts     []string         // that cells share
-	sheets    map[string]*grid // those that were asked for, by the name on the tab
-	dates     []bool           // by the number of a style: it shows a date
-	since1904 bool             // days are counted from 1904, not from 1900
+	file      *excelize.File
+	since1904 bool // days are counted from 1904, not from 1900
+	err       error
 }
 
-// tab is a sheet by its name and the part that it stands in.
-type tab struct{ name, part string }
+// content is what a person sees in a cell.
+type content struct {
+	text    string
+	formula bool
+}
 
-func openBook(data []byte) (*workbook, error) {
-	a, err := openArchive(data)
-	if err != nil {
+// openWorkbook opens a workbook in memory: nothing in it is unpacked to disk.
+func openWorkbook(data []byte) (*workbook, error) {
+	if err := checkZip(data); err != nil {
 		return nil, err
 	}
-	start, err := a.links("")
-	if err != nil {
-		return nil, err
-	}
-	i := slices.IndexFunc(start, func(l link) bool { return l.kind == "officeDocument" })
-	if i < 0 {
-		return nil, fmt.Errorf("it has no workbook: %w", errDamaged)
-	}
-	b := &workbook{archive: a, sheets: map[string]*grid{}}
-	return b, b.contents(start[i].to)
+	b := &workbook{}
+	b.open(data)
+	return b, b.err
 }
 
-// contents reads which sheets there are, and the texts and styles that they share.
-func (b *workbook) contents(part string) error {
-	links, err := b.archive.links(part)
-	if err != nil {
-		return err
+func (b *workbook) open(data []byte) {
+	defer b.catch()
+	b.file, b.err = excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
+	if b.err != nil {
+		return
 	}
-	err = b.archive.each(part, func(_ *xml.Decoder, e xml.StartElement) error {
-		switch spreadsheet(e.Name) {
-		case "workbookPr":
-			b.since1904, _ = strconv.ParseBool(attribute(e, "date1904")) // it has none, or one that says no
-		case "sheet":
-			for _, l := range links {
-				if l.kind == "worksheet" && l.id == linked(e) {
-					b.tabs = append(b.tabs, tab{attribute(e, "name"), l.to})
-					break
-				}
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
+	if b.err = checkParts(b.file); b.err != nil {
+		return
 	}
-	for kind, read := range map[string]func(string) error{"sharedStrings": b.sharedTexts, "styles": b.dateStyles} {
-		if i := slices.IndexFunc(links, func(l link) bool { return l.kind == kind }); i >= 0 {
-			if err := read(links[i].to); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	properties, err := b.file.GetWorkbookProps()
+	b.since1904, b.err = properties.Date1904 != nil && *properties.Date1904, err
 }
 
-func (b *workbook) sharedTexts(part string) error {
-	return b.archive.each(part, func(d *xml.Decoder, e xml.StartElement) error {
-		if spreadsheet(e.Name) != "si" {
-			return nil
-		}
-		var t richText
-		if err := d.DecodeElement(&t, &e); err != nil {
-			return err
-		}
-		b.texts = append(b.texts, t.String())
-		return nil
-	})
+// catch turns a panic of the library into an error.
+func (b *workbook) catch() {
+	if p := recover(); p != nil {
+		b.fail(fmt.Errorf("%v: %w", p, errDamaged))
+	}
 }
 
-// open reads the sheet that has a name in either language, and gives the name on its tab. The error is
-// errNoForm where there is no such sheet.
-func (b *workbook) open(name lang.Text) (string, error) {
-	for _, t := range b.tabs {
-		if t.name == name.NL || t.name == name.EN {
-			g, err := b.grid(t.part)
-			b.sheets[t.name] = g
-			return t.name, err
+func (b *workbook) fail(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+// close lets go of the workbook. Nothing is on disk, so that nothing can go wrong.
+func (b *workbook) close() { _ = b.file.Close() }
+
+// sheet returns the name of the sheet that has a name in either language. The error is errNoForm if there is none.
+func (b *workbook) sheet(name lang.Text) (string, error) {
+	for _, sheet := range b.file.GetSheetList() {
+		if sheet == name.NL || sheet == name.EN {
+			return sheet, nil
 		}
 	}
 	return "", errNoForm
 }
 
-// value reads a cell of an opened sheet. Texts lose white at both ends, and a line ends with a line feed.
-func (b *workbook) value(sheet, column string, row int) content {
-	c := b.sheets[sheet].at(row, columnOf(column))
-	c.text = strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(c.text))
-	return c
+// lastRow returns the number of the last row of a sheet with content.
+func (b *workbook) lastRow(sheet string) int {
+	defer b.catch()
+	rows, err := b.file.GetRows(sheet, excelize.Options{RawCellValue: true})
+	b.fail(err)
+	return len(rows)
 }
 
-// spreadsheet gives the local name of an element of a spreadsheet; empty for others, which are extensions.
-func spreadsheet(name xml.Name) string {
-	switch name.Space {
-	case "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main":
-		return name.Local
-	}
-	return ""
-}
-
-// linked gives the id of the link that an element has.
-func linked(e xml.StartElement) string {
-	for _, a := range e.Attr {
-		switch a.Name.Space {
-		case "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships":
-			if a.Name.Local == "id" {
-				return a.Value
-			}
+// value reads a cell. Text has no white space at its ends, and its lines end with a line feed.
+func (b *workbook) value(sheet, column string, row int) (c content) {
+	defer b.catch()
+	at := cell(column, row)
+	text, err := b.file.GetCellValue(sheet, at, excelize.Options{RawCellValue: true})
+	b.fail(err)
+	formula, err := b.file.GetCellFormula(sheet, at)
+	b.fail(err)
+	kind, err := b.file.GetCellType(sheet, at)
+	b.fail(err)
+	switch kind {
+	case excelize.CellTypeUnset, excelize.CellTypeNumber:
+		text = plainNumber(strings.TrimSpace(text))
+		if b.isDateCell(sheet, at) {
+			text = dateText(text, b.since1904)
 		}
+	case excelize.CellTypeDate:
+		text = strings.TrimSuffix(strings.Replace(strings.TrimSpace(text), "T", " ", 1), " 00:00:00")
+	case excelize.CellTypeBool:
+		text = map[string]string{"1": "TRUE", "0": "FALSE"}[text]
 	}
-	return ""
+	text = strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text))
+	return content{text: text, formula: formula != ""}
+}
+
+// plainNumber writes a number as people do: programs write 1.1 as 1.1000000000000001, and 2 as 2.0. Anything else stays
+// as it is.
+func plainNumber(s string) string {
+	n, err := strconv.ParseFloat(s, 64)
+	if err != nil || n != n || n >= 1e15 || n <= -1e15 {
+		return s
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64)
+}
+
+// isDateCell reports whether a cell shows its number as a date.
+func (b *workbook) isDateCell(sheet, at string) bool {
+	id, err := b.file.GetCellStyle(sheet, at)
+	b.fail(err)
+	style, err := b.file.GetStyle(id)
+	b.fail(err)
+	if style == nil {
+		return false
+	}
+	if style.CustomNumFmt != nil {
+		return isDateFormat(*style.CustomNumFmt)
+	}
+	return slices.Contains(builtinDateFormats(), style.NumFmt)
 }

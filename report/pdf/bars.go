@@ -7,8 +7,8 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// bars draws a bar a row on a scale of 0 to 100, with the range between low and high as a thin line.
-func (s *setter) bars(a area, b report.Bars) {
+// bars lays out one bar per row on a scale of 0 to 100, with the range from low to high as a thin line.
+func (s *layouter) bars(a area, b report.Bars) {
 	if len(b.Rows) == 0 {
 		return
 	}
@@ -16,106 +16,106 @@ func (s *setter) bars(a area, b report.Bars) {
 	for _, r := range b.Rows {
 		labels = append(labels, r.Label+" "+r.Value.Text)
 	}
-	node := s.figure(a, b.Figure, labels)
-	first := len(s.pieces)
+	node := s.beginChart(a, b.Figure, labels)
+	first := len(s.items)
 	g := s.barGrid(a, b)
 	s.axis(a, node, g, b.Ticks)
-	s.holdLast(bound)
+	s.keepLast(keepAlways)
 	for i, r := range b.Rows {
 		s.barRow(a, node, g, r, b.Ticks, i == len(b.Rows)-1)
 	}
-	s.holdFrom(first, together)
+	s.keepFrom(first, keepTogether)
 	s.pending = unit * 7
 }
 
-// barGrid is where the parts of a row stand: label, scale, figure.
+// barGrid has the places of the parts of a row: label, scale, number.
 type barGrid struct {
 	x, label float64
 	scale    scale
 	end      float64
 }
 
-func (s *setter) barGrid(a area, b report.Bars) barGrid {
+func (s *layouter) barGrid(a area, b report.Bars) barGrid {
 	label := a.wideW * 0.28
 	if a.x > a.wideX {
 		label = a.x - a.wideX - gutter
 	}
 	figure := 12 * unit
 	for _, r := range b.Rows {
-		figure = max(figure, measure(s.family, s.scribe.encode(r.Value.Text).glyphs, s.sheet.strong)+2*unit)
+		figure = max(figure, measure(s.family, s.encoder.encode(r.Value.Text).glyphs, s.styles.strong)+2*unit)
 	}
 	figure = min(figure, a.wideW*0.25)
 	x := a.wideX + label + gutter
 	return barGrid{x: a.wideX, label: label, scale: scale{x, a.wideX + a.wideW - figure - x}, end: a.wideX + a.wideW}
 }
 
-// axis draws the names of the marks above the rows; each has the room until the next mark.
-func (s *setter) axis(a area, node *seal.Node, g barGrid, ticks []report.Tick) {
+// axis lays out the names of the ticks above the rows. Each has the room up to the next tick.
+func (s *layouter) axis(a area, node *seal.Node, g barGrid, ticks []report.Tick) {
 	if len(ticks) == 0 {
 		return
 	}
-	names := make([]block, len(ticks))
+	names := make([]textBox, len(ticks))
 	height := 0.0
 	for i, t := range ticks {
 		end := g.end
 		for _, o := range ticks {
 			if o.At > t.At {
-				end = min(end, g.scale.at(o.At))
+				end = min(end, g.scale.x(o.At))
 			}
 		}
-		names[i] = s.block(t.Label, s.sheet.small, max(end-g.scale.at(t.At)-5, 6), 3)
+		names[i] = s.textBox(t.Label, s.styles.small, max(end-g.scale.x(t.At)-5, 6), 3)
 		height = max(height, names[i].height())
 	}
-	s.strip(a, node, height+unit, func(c *canvas, top float64) {
+	s.chartRow(a, node, height+unit, func(c *canvas, top float64) {
 		for i, t := range ticks {
-			x := g.scale.at(t.At)
+			x := g.scale.x(t.At)
 			names[i].draw(s, c, x+3.5, top, -1)
-			c.rule(x, top+unit/2, x, top+height+unit, 0.5, s.ink.rule)
+			c.strokeLine(x, top+unit/2, x, top+height+unit, 0.5, s.colors.rule)
 		}
 	})
 }
 
-func (s *setter) barRow(a area, node *seal.Node, g barGrid, r report.Bar, ticks []report.Tick, last bool) {
-	st, thick := s.sheet.cell, 2*unit
+func (s *layouter) barRow(a area, node *seal.Node, g barGrid, r report.Bar, ticks []report.Tick, last bool) {
+	st, thick := s.styles.cell, 2*unit
 	if r.Strong {
 		st, thick = st.bolder(), 3*unit
 	}
-	label := s.block(r.Label, st, g.label, 4)
-	note := s.block(r.Note, s.sheet.small, g.scale.w, 3)
-	value := s.block(r.Value.Text, s.sheet.strong, g.end-g.scale.x-g.scale.w-unit, 2)
-	ranged := sane(r.Low) && sane(r.High) && r.High.Number-r.Low.Number > 0.5
+	label := s.textBox(r.Label, st, g.label, 4)
+	note := s.textBox(r.Note, s.styles.small, g.scale.width, 3)
+	value := s.textBox(r.Value.Text, s.styles.strong, g.end-g.scale.left-g.scale.width-unit, 2)
+	ranged := drawable(r.Low) && drawable(r.High) && r.High.Number-r.Low.Number > 0.5
 	bar := 3.5*unit + thick/2 // where the note begins
 	if ranged {
 		bar += 1.5 * unit
 	}
 	height := max(label.height()+2*unit, bar+note.height()+unit, value.height()+2*unit)
 	height = math.Ceil(height/unit) * unit
-	s.strip(a, node, height, func(c *canvas, top float64) {
+	s.chartRow(a, node, height, func(c *canvas, top float64) {
 		for _, t := range ticks {
-			x := g.scale.at(t.At)
-			c.rule(x, top, x, top+height, 0.5, s.ink.rule)
+			x := g.scale.x(t.At)
+			c.strokeLine(x, top, x, top+height, 0.5, s.colors.rule)
 		}
 		label.draw(s, c, g.x, top+unit, -1)
 		middle := top + 3.1*unit
-		c.rect(g.scale.x, middle-thick/2, g.scale.w, thick, s.ink.tint)
-		if sane(r.Value) {
-			c.rect(g.scale.x, middle-thick/2, g.scale.at(r.Value.Number)-g.scale.x, thick, s.ink.accent)
-			c.rule(g.scale.x, middle-thick/2, g.scale.x, middle+thick/2, 0.75, s.ink.accent) // what can be seen of 0
+		c.fillRect(g.scale.left, middle-thick/2, g.scale.width, thick, s.colors.tint)
+		if drawable(r.Value) {
+			c.fillRect(g.scale.left, middle-thick/2, g.scale.x(r.Value.Number)-g.scale.left, thick, s.colors.accent)
+			c.strokeLine(g.scale.left, middle-thick/2, g.scale.left, middle+thick/2, 0.75, s.colors.accent) // makes 0 visible
 		}
 		if ranged {
-			s.rangeMark(c, g.scale.at(r.Low.Number), g.scale.at(r.High.Number), middle+thick/2+0.9*unit)
+			s.drawRange(c, g.scale.x(r.Low.Number), g.scale.x(r.High.Number), middle+thick/2+0.9*unit)
 		}
-		for k, l := range note.lines { // on white, over the marks of the scale
-			c.rect(g.scale.x, top+bar+float64(k)*note.style.leading, l.width+4, note.style.leading, s.ground(a))
+		for k, l := range note.lines { // a ground that covers the tick lines
+			c.fillRect(g.scale.left, top+bar+float64(k)*note.style.leading, l.width+4, note.style.leading, s.ground(a))
 		}
-		note.draw(s, c, g.scale.x, top+bar, -1)
+		note.draw(s, c, g.scale.left, top+bar, -1)
 		value.draw(s, c, g.end, top+unit-1, 1)
 	})
 }
 
-// rangeMark is a thin line below the bar, with feet where the range ends.
-func (s *setter) rangeMark(c *canvas, x0, x1, y float64) {
-	c.rule(x0, y, x1, y, 0.9, s.ink.ink)
-	c.rule(x0, y-0.6*unit, x0, y+0.6*unit, 0.9, s.ink.ink)
-	c.rule(x1, y-0.6*unit, x1, y+0.6*unit, 0.9, s.ink.ink)
+// drawRange draws a thin line below the bar, with a short vertical line at each end.
+func (s *layouter) drawRange(c *canvas, x0, x1, y float64) {
+	c.strokeLine(x0, y, x1, y, 0.9, s.colors.text)
+	c.strokeLine(x0, y-0.6*unit, x0, y+0.6*unit, 0.9, s.colors.text)
+	c.strokeLine(x1, y-0.6*unit, x1, y+0.6*unit, 0.9, s.colors.text)
 }

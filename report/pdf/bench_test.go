@@ -21,8 +21,8 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// BenchmarkReport makes a report, warm: as one writes it from its tree, and with the making of the tree from a
-// result, as in a batch. A quick scan gives 18 pages, a full one 32.
+// BenchmarkReport writes a report from its Document, and from a result as in a batch. A quick scan has 18 pages, a full
+// one 32.
 func BenchmarkReport(b *testing.B) {
 	write := func(b *testing.B, doc *report.Document) {
 		if _, err := Write(io.Discard, doc, Options{}); err != nil {
@@ -48,8 +48,8 @@ func BenchmarkReport(b *testing.B) {
 	}
 }
 
-// BenchmarkThousand draws a thousand different reports, with one worker and with two. rss-MB is the most that
-// the process has had so far.
+// BenchmarkThousand draws a thousand different reports, with one worker and with two. rss-MB is the peak memory of the
+// process so far.
 func BenchmarkThousand(b *testing.B) {
 	var docs []*report.Document
 	for i := range 50 {
@@ -75,13 +75,13 @@ func BenchmarkThousand(b *testing.B) {
 				}
 				group.Wait()
 			}
-			b.ReportMetric(mostMemory(), "rss-MB")
+			b.ReportMetric(peakMemory(), "rss-MB")
 		})
 	}
 }
 
-// mostMemory is the peak of the process's memory in megabytes, where the system tells it.
-func mostMemory() float64 {
+// peakMemory returns the peak memory of the process in megabytes, or 0 on a system without /proc.
+func peakMemory() float64 {
 	status, _ := os.ReadFile("/proc/self/status")
 	_, rest, _ := strings.Cut(string(status), "VmHWM:")
 	var kb float64
@@ -89,7 +89,7 @@ func mostMemory() float64 {
 	return kb / 1024
 }
 
-// BenchmarkSize draws as many answers as its name says: the time for each must stay the same.
+// BenchmarkSize draws documents with more and more answers. The time per answer must stay the same.
 func BenchmarkSize(b *testing.B) {
 	for _, answers := range []int{10, 100, 1000, 5000} {
 		doc := withAnswers(answers)
@@ -104,7 +104,7 @@ func BenchmarkSize(b *testing.B) {
 	}
 }
 
-// withAnswers is a document of so many answers, each with a heading, a table row, a card and a note.
+// withAnswers returns a document with n answers, each with a heading, a table row, a card and a note.
 func withAnswers(n int) *report.Document {
 	doc := &report.Document{Lang: "nl", Title: "Groot", Created: "2026-11-24T09:14:00+01:00", Contents: "Inhoud", PageLabel: "%d van %d"}
 	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 2}, {Title: "Antwoord", Share: 3}}}
@@ -121,9 +121,9 @@ func withAnswers(n int) *report.Document {
 	return doc
 }
 
-// BenchmarkPlainGofpdf is what to beat: the same words, set by gofpdf on as plain a page as can be, without
-// tags, charts or archive. "whole" has gofpdf's own DejaVu Sans Condensed, as most programs would; "cut" has
-// the report's fonts, cut to 224 characters, the best case for AddUTF8FontFromBytes.
+// BenchmarkPlainGofpdf is for comparison: the same text with gofpdf alone, without tags, charts or archive format.
+// "whole" uses gofpdf's DejaVu Sans Condensed, as most programs would. "cut" uses the report's fonts with 224
+// characters, the best case for AddUTF8FontFromBytes.
 func BenchmarkPlainGofpdf(b *testing.B) {
 	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
 		words := allText(realReport(b, depth, lang.NL, mixed))
@@ -168,7 +168,7 @@ func wholeFonts(b *testing.B) (programs [2][]byte) {
 
 func plain(words []string, programs [2][]byte) error {
 	p := gofpdf.New("P", "pt", "A4", "")
-	p.AddUTF8FontFromBytes("text", "", append([]byte(nil), programs[0]...)) // it changes what it is given
+	p.AddUTF8FontFromBytes("text", "", append([]byte(nil), programs[0]...)) // gofpdf changes these bytes
 	p.AddUTF8FontFromBytes("text", "B", append([]byte(nil), programs[1]...))
 	p.SetMargins(176, 77, 48)
 	p.AddPage()
@@ -183,7 +183,7 @@ func plain(words []string, programs [2][]byte) error {
 	return p.Output(io.Discard)
 }
 
-// allText lists the texts of a document, one for each paragraph, cell or label.
+// allText returns the texts of a document: of each paragraph, cell and label.
 func allText(doc *report.Document) []string {
 	var out []string
 	add := func(list ...string) {

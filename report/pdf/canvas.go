@@ -8,22 +8,21 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// canvas is the dozen verbs with which everything is drawn, and the only thing that knows gofpdf. That
-// library makes the file: its pages, fonts and pictures. What stands on a page canvas writes itself, since
-// gofpdf's own verbs format every number with fmt, and copy each page three times.
+// canvas draws on pages. It is the only type that uses gofpdf, for the file itself: pages, fonts and images. It writes
+// the operators of a page itself, because gofpdf formats every number with fmt and copies each page three times.
 //
-// Positions are in points from the upper left corner of the page. Whatever is drawn belongs to the
-// element of the last in, or is an artifact: canvas keeps marked content closed and never nested.
+// Positions are in points from the upper left corner of the page. Everything belongs to the element of the last call of
+// tag, or is an artifact. Marked content is never nested.
 type canvas struct {
 	pdf    *gofpdf.Fpdf
 	family *typefaces
 	doc    *seal.Document
 	page   int    // from 0; -1 before the first
-	line   []byte // the operators of the page, each with its line end
+	ops    []byte // the operators of the page
 
-	mark   marking
-	inText bool   // a text object is open
-	last   []rule // decoration, drawn when the page ends
+	marked    markedContent
+	inText    bool           // whether a text object is open
+	lastLines []straightLine // lines to draw when the page ends
 
 	fill, stroke color
 	fillKnown    bool
@@ -45,10 +44,10 @@ func newCanvas(t *typefaces, doc *seal.Document, created time.Time, operators []
 	p.SetModificationDate(created)
 	p.SetMargins(0, 0, 0)
 	p.SetAutoPageBreak(false, 0)
-	return &canvas{pdf: p, family: t, doc: doc, page: -1, line: operators[:0]}
+	return &canvas{pdf: p, family: t, doc: doc, page: -1, ops: operators[:0]}
 }
 
-// addPage closes the page before and starts the next one.
+// addPage ends the current page and starts the next one.
 func (c *canvas) addPage() {
 	c.endPage()
 	c.pdf.AddPage()
@@ -56,37 +55,37 @@ func (c *canvas) addPage() {
 	c.doc.Pages = append(c.doc.Pages, seal.Page{})
 	c.fillKnown, c.strokeKnown, c.width = false, false, -1
 	c.font.size = 0
-	c.mark, c.inText = marking{}, false
+	c.marked, c.inText = markedContent{}, false
 }
 
-// endPage gives the page away, if there is one.
+// endPage hands the page, if there is one, to the sealing step.
 func (c *canvas) endPage() {
 	if c.page >= 0 {
-		c.decoration()
+		c.flushLines()
 		c.closeMark()
 		c.endText()
-		c.line = c.doc.Draw(c.page, c.line)
+		c.ops = c.doc.SetContent(c.page, c.ops)
 	}
 }
 
-// link lays an invisible link over a rectangle.
+// link adds an invisible link over a rectangle.
 func (c *canvas) link(n *seal.Node, x, y, w, h float64, l seal.Link) {
 	l.Rect = seal.Rect{X0: x, Y0: pageHeight - y - h, X1: x + w, Y1: pageHeight - y}
 	c.doc.Pages[c.page].Link(c.page, n, l)
 }
 
-// bytes ends the drawing and gives gofpdf's file.
+// bytes ends the drawing and returns gofpdf's file.
 func (c *canvas) bytes() ([]byte, error) {
 	c.endPage()
-	var k keeper
+	var k byteKeeper
 	err := c.pdf.Output(&k)
 	return k.file, err
 }
 
-// keeper takes over the one slice that gofpdf writes, which nobody else holds any more.
-type keeper struct{ file []byte }
+// byteKeeper keeps the slice that gofpdf writes without copying it. gofpdf does not use it afterwards.
+type byteKeeper struct{ file []byte }
 
-func (k *keeper) Write(b []byte) (int, error) {
+func (k *byteKeeper) Write(b []byte) (int, error) {
 	if k.file == nil {
 		k.file = b
 	} else {

@@ -9,184 +9,176 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// numbers appends operands, each with a space after it, in hundredths of a point.
+// numbers appends operands, rounded to hundredths of a point.
 func (c *canvas) numbers(list ...float64) {
 	for _, v := range list {
-		c.line = append(seal.AppendHundredths(c.line, seal.Hundredths(v)), ' ')
+		c.ops = append(seal.AppendHundredths(c.ops, seal.Hundredths(v)), ' ')
 	}
 }
 
-// upward turns a height from above into PDF's, from below.
-func upward(y float64) float64 { return pageHeight - y }
+// flipY converts a y from the top of the page to PDF's y from the bottom, and back.
+func flipY(y float64) float64 { return pageHeight - y }
 
 func (c *canvas) setFill(k color) {
 	if !c.fillKnown || c.fill != k {
-		c.ink(k, "rg\n")
+		c.writeColor(k, "rg\n")
 		c.fill, c.fillKnown = k, true
 	}
 }
 
 func (c *canvas) setStroke(k color, width float64) {
 	if !c.strokeKnown || c.stroke != k {
-		c.ink(k, "RG\n")
+		c.writeColor(k, "RG\n")
 		c.stroke, c.strokeKnown = k, true
 	}
 	if c.width != width {
 		c.numbers(width)
-		c.line = append(c.line, "w\n"...)
+		c.ops = append(c.ops, "w\n"...)
 		c.width = width
 	}
 }
 
-// ink writes a colour, in thousandths.
-func (c *canvas) ink(k color, operator string) {
+// writeColor writes a colour, in thousandths.
+func (c *canvas) writeColor(k color, operator string) {
 	for _, v := range [3]uint8{k.r, k.g, k.b} {
 		switch n := (int(v)*1000 + 127) / 255; n {
 		case 0, 1000:
-			c.line = append(c.line, '0'+byte(n/1000), ' ')
+			c.ops = append(c.ops, '0'+byte(n/1000), ' ')
 		default:
-			c.line = append(c.line, '.', '0'+byte(n/100), '0'+byte(n/10%10), '0'+byte(n%10), ' ')
+			c.ops = append(c.ops, '.', '0'+byte(n/100), '0'+byte(n/10%10), '0'+byte(n%10), ' ')
 		}
 	}
-	c.line = append(c.line, operator...)
+	c.ops = append(c.ops, operator...)
 }
 
-// rect fills a rectangle.
-func (c *canvas) rect(x, y, w, h float64, k color) {
+// fillRect fills a rectangle.
+func (c *canvas) fillRect(x, y, w, h float64, k color) {
 	c.beginShape()
 	c.setFill(k)
-	c.numbers(x, upward(y), w, -h)
-	c.line = append(c.line, "re f\n"...)
+	c.numbers(x, flipY(y), w, -h)
+	c.ops = append(c.ops, "re f\n"...)
 }
 
-// frame strokes a rectangle.
-func (c *canvas) frame(x, y, w, h, width float64, k color) {
+// strokeRect draws the outline of a rectangle.
+func (c *canvas) strokeRect(x, y, w, h, width float64, k color) {
 	c.beginShape()
 	c.setStroke(k, width)
-	c.numbers(x, upward(y), w, -h)
-	c.line = append(c.line, "re S\n"...)
+	c.numbers(x, flipY(y), w, -h)
+	c.ops = append(c.ops, "re S\n"...)
 }
 
-// rule is a straight line.
-type rule struct {
+// straightLine is a line that is drawn at the end of its page.
+type straightLine struct {
 	x0, y0, x1, y1, width float64
 	color                 color
 }
 
-// rule draws a straight line.
-func (c *canvas) rule(x0, y0, x1, y1, width float64, k color) {
+// strokeLine draws a straight line.
+func (c *canvas) strokeLine(x0, y0, x1, y1, width float64, k color) {
 	c.beginShape()
 	c.setStroke(k, width)
-	c.through(x0, y0, x1, y1)
-	c.line = append(c.line, "S\n"...)
+	c.linePath(x0, y0, x1, y1)
+	c.ops = append(c.ops, "S\n"...)
 }
 
-// through adds a straight line to the path.
-func (c *canvas) through(x0, y0, x1, y1 float64) {
-	c.numbers(x0, upward(y0))
-	c.line = append(c.line, "m "...)
-	c.numbers(x1, upward(y1))
-	c.line = append(c.line, "l "...)
+// linePath adds a straight line to the path.
+func (c *canvas) linePath(x0, y0, x1, y1 float64) {
+	c.numbers(x0, flipY(y0))
+	c.ops = append(c.ops, "m "...)
+	c.numbers(x1, flipY(y1))
+	c.ops = append(c.ops, "l "...)
 }
 
-// decorate draws a straight line that belongs to no element, over everything else on the page: rules between
-// rows and under links, which would interrupt the text a hundred times.
-func (c *canvas) decorate(x0, y0, x1, y1, width float64, k color) {
-	c.last = append(c.last, rule{x0, y0, x1, y1, width, k})
+// strokeLineLast draws a straight line as an artifact at the end of the page. It is for the many lines between rows and
+// under links: drawn at once, each would interrupt the text object.
+func (c *canvas) strokeLineLast(x0, y0, x1, y1, width float64, k color) {
+	c.lastLines = append(c.lastLines, straightLine{x0, y0, x1, y1, width, k})
 }
 
-// decoration draws the decoration, lines of one kind together.
-func (c *canvas) decoration() {
-	for len(c.last) > 0 {
+// flushLines draws the lines of strokeLineLast, those of one colour and width together.
+func (c *canvas) flushLines() {
+	for len(c.lastLines) > 0 {
 		c.artifact()
 		c.beginShape()
-		kind, rest := c.last[0], c.last[:0]
+		kind, rest := c.lastLines[0], c.lastLines[:0]
 		c.setStroke(kind.color, kind.width)
-		for _, r := range c.last {
+		for _, r := range c.lastLines {
 			if r.color == kind.color && r.width == kind.width {
-				c.through(r.x0, r.y0, r.x1, r.y1)
+				c.linePath(r.x0, r.y0, r.x1, r.y1)
 			} else {
 				rest = append(rest, r)
 			}
 		}
-		c.line = append(c.line, "S\n"...)
-		c.last = rest
+		c.ops = append(c.ops, "S\n"...)
+		c.lastLines = rest
 	}
 }
 
-// dashed draws lines as dashes of the given length while the function runs; for a dot, length 0.
+// dashed makes the lines that the function draws dashed.
 func (c *canvas) dashed(length, gap float64, draw func()) {
 	c.beginShape()
-	c.line = append(c.line, "1 J ["...)
+	c.ops = append(c.ops, "1 J ["...)
 	c.numbers(length, gap)
-	c.line = append(c.line, "] 0 d\n"...)
+	c.ops = append(c.ops, "] 0 d\n"...)
 	draw()
-	c.line = append(c.line, "0 J [] 0 d\n"...)
+	c.ops = append(c.ops, "0 J [] 0 d\n"...)
 }
 
 // point is a place on the page.
 type point struct{ x, y float64 }
 
-// polygon strokes a closed line.
-func (c *canvas) polygon(points []point, width float64, k color) {
-	c.beginShape()
-	c.setStroke(k, width)
-	c.path(points)
-	c.line = append(c.line, "s\n"...)
-}
-
-// area fills a closed line.
-func (c *canvas) area(points []point, k color) {
+// fillPolygon fills a polygon.
+func (c *canvas) fillPolygon(points []point, k color) {
 	c.beginShape()
 	c.setFill(k)
-	c.path(points)
-	c.line = append(c.line, "f\n"...)
+	c.polygonPath(points)
+	c.ops = append(c.ops, "f\n"...)
 }
 
-func (c *canvas) path(points []point) {
+func (c *canvas) polygonPath(points []point) {
 	for i, p := range points {
-		c.numbers(p.x, upward(p.y))
+		c.numbers(p.x, flipY(p.y))
 		if i == 0 {
-			c.line = append(c.line, "m "...)
+			c.ops = append(c.ops, "m "...)
 		} else {
-			c.line = append(c.line, "l "...)
+			c.ops = append(c.ops, "l "...)
 		}
 	}
 }
 
-// disc fills a circle.
-func (c *canvas) disc(x, y, r float64, k color) {
+// fillCircle fills a circle.
+func (c *canvas) fillCircle(x, y, r float64, k color) {
 	c.beginShape()
 	c.setFill(k)
-	c.circle(x, y, r)
-	c.line = append(c.line, "f\n"...)
+	c.circlePath(x, y, r)
+	c.ops = append(c.ops, "f\n"...)
 }
 
-// ring strokes a circle.
-func (c *canvas) ring(x, y, r, width float64, k color) {
+// strokeCircle draws the outline of a circle.
+func (c *canvas) strokeCircle(x, y, r, width float64, k color) {
 	c.beginShape()
 	c.setStroke(k, width)
-	c.circle(x, y, r)
-	c.line = append(c.line, "s\n"...)
+	c.circlePath(x, y, r)
+	c.ops = append(c.ops, "s\n"...)
 }
 
-// circle makes a path of four curves.
-func (c *canvas) circle(x, y, r float64) {
-	y = upward(y)
-	k := r * 4 / 3 * (math.Sqrt2 - 1) // how far a curve's handles reach
+// circlePath makes a path of four Bézier curves.
+func (c *canvas) circlePath(x, y, r float64) {
+	y = flipY(y)
+	k := r * 4 / 3 * (math.Sqrt2 - 1) // distance of the control points
 	c.numbers(x+r, y)
-	c.line = append(c.line, "m "...)
+	c.ops = append(c.ops, "m "...)
 	for _, q := range [4][6]float64{
 		{x + r, y + k, x + k, y + r, x, y + r}, {x - k, y + r, x - r, y + k, x - r, y},
 		{x - r, y - k, x - k, y - r, x, y - r}, {x + k, y - r, x + r, y - k, x + r, y},
 	} {
 		c.numbers(q[:]...)
-		c.line = append(c.line, "c "...)
+		c.ops = append(c.ops, "c "...)
 	}
 }
 
-// sector fills a part of a ring between two radii; angles in degrees, clockwise from above.
-func (c *canvas) sector(x, y, inner, outer, a0, a1 float64, k color) {
+// fillSector fills a part of a ring between two radii. Angles are in degrees, clockwise from the top.
+func (c *canvas) fillSector(x, y, inner, outer, a0, a1 float64, k color) {
 	const step = 3.0
 	n := int(math.Ceil((a1 - a0) / step))
 	points := make([]point, 0, 2*n+2)
@@ -200,15 +192,15 @@ func (c *canvas) sector(x, y, inner, outer, a0, a1 float64, k color) {
 	for i := n; i >= 0; i-- {
 		points = append(points, at(inner, a0+(a1-a0)*float64(i)/float64(n)))
 	}
-	c.area(points, k)
+	c.fillPolygon(points, k)
 }
 
-// picture draws a picture in a rectangle.
-func (c *canvas) picture(l *Logo, x, y, w, h float64) {
+// drawImage draws the logo in a rectangle.
+func (c *canvas) drawImage(l *Logo, x, y, w, h float64) {
 	o := gofpdf.ImageOptions{ImageType: "PNG"}
 	c.pdf.RegisterImageOptionsReader("logo", o, bytes.NewReader(l.png))
 	c.beginShape()
-	c.line = append(c.line, "q "...)
-	c.numbers(w, 0, 0, h, x, upward(y+h))
-	c.line = append(c.line, "cm /"+seal.Picture+" Do Q\n"...)
+	c.ops = append(c.ops, "q "...)
+	c.numbers(w, 0, 0, h, x, flipY(y+h))
+	c.ops = append(c.ops, "cm /"+seal.ImageName+" Do Q\n"...)
 }

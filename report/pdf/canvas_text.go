@@ -7,51 +7,51 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// words draws glyphs in one style with the baseline at y; who needs the width has measured it. Pairs are kerned,
-// pages of the font are switched as needed, and each □ stands alone, so that it can say what it stands for.
-func (c *canvas) words(x, y float64, t text, s style) {
+// showText draws glyphs in one style with the baseline at y. Pairs are kerned, font pages are switched as needed, and
+// each □ is drawn separately, so that it can carry the character that it replaces.
+func (c *canvas) showText(x, y float64, t glyphRun, s style) {
 	if len(t.glyphs) == 0 {
 		return
 	}
 	c.beginText()
 	c.setFill(s.color)
-	lost := t.lost
+	missing := t.missing
 	for start := 0; start < len(t.glyphs); {
 		page, end := t.glyphs[start].page(), start+1
-		var stands rune
-		if len(lost) > 0 && lost[0].at == start {
-			stands, lost = lost[0].r, lost[1:]
+		var original rune
+		if len(missing) > 0 && missing[0].at == start {
+			original, missing = missing[0].r, missing[1:]
 		} else {
-			for end < len(t.glyphs) && t.glyphs[end].page() == page && (len(lost) == 0 || end < lost[0].at) {
+			for end < len(t.glyphs) && t.glyphs[end].page() == page && (len(missing) == 0 || end < missing[0].at) {
 				end++
 			}
 		}
 		part := t.glyphs[start:end]
-		c.piece(x, y, part, s, page, stands)
+		c.showRun(x, y, part, s, page, original)
 		if end < len(t.glyphs) {
-			x += measure(c.family, part, s) + kernBetween(c.family, t.glyphs[end-1], t.glyphs[end], s)
+			x += measure(c.family, part, s) // between different pages, and beside □, nothing is kerned
 		}
 		start = end
 	}
 }
 
-// piece draws glyphs of one page of a font.
-func (c *canvas) piece(x, y float64, glyphs []glyph, s style, page int, stands rune) {
+// showRun draws glyphs of one page of a font. If original is not 0, the glyph is a □ in its place.
+func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int, original rune) {
 	c.setFont(s.face, page, s.size)
-	b := c.line
-	if stands != 0 && speakable(stands) {
+	b := c.ops
+	if original != 0 && speakable(original) {
 		b = append(b, "/Span <</ActualText <FEFF"...)
-		for _, u := range utf16.Encode([]rune{stands}) {
+		for _, u := range utf16.Encode([]rune{original}) {
 			b = appendHex(b, byte(u>>8))
 			b = appendHex(b, byte(u))
 		}
 		b = append(b, ">>> BDC "...)
 	}
-	// Where text stands is said from the page's corner: moves from the text before would add up to places that are a
-	// hair off, and a reader that sorts by place would mix up what stands beside each other.
+	// Positions are absolute. Relative moves would add up rounding errors, and a program that sorts text by place would
+	// mix up texts on the same line.
 	b = append(b, "1 0 0 1 "...)
 	b = append(seal.AppendHundredths(b, seal.Hundredths(x)), ' ')
-	b = append(seal.AppendHundredths(b, seal.Hundredths(upward(y))), " Tm"...)
+	b = append(seal.AppendHundredths(b, seal.Hundredths(flipY(y))), " Tm"...)
 	if page == latin {
 		b = appendKerned(b, glyphs, &c.family.kern[s.face])
 	} else {
@@ -61,13 +61,13 @@ func (c *canvas) piece(x, y float64, glyphs []glyph, s style, page int, stands r
 		}
 		b = append(b, ")Tj\n"...)
 	}
-	if stands != 0 && speakable(stands) {
+	if original != 0 && speakable(original) {
 		b = append(b, "EMC\n"...)
 	}
-	c.line = b
+	c.ops = b
 }
 
-// appendKerned appends the operator that shows glyphs of the latin page, with the pairs between them moved.
+// appendKerned appends the operator that shows glyphs of the latin page, kerned.
 func appendKerned(b []byte, glyphs []glyph, kern *[256][256]int8) []byte {
 	begin := len(b)
 	b = append(b, '(')
@@ -89,10 +89,10 @@ func appendKerned(b []byte, glyphs []glyph, kern *[256][256]int8) []byte {
 	return slices.Insert(append(b, ")]TJ\n"...), begin, '[')
 }
 
-// noPairs is of the glyph before the first.
+// noPairs means no kerning before the first glyph.
 var noPairs [256]int8
 
-// appendCode appends a code within a string.
+// appendCode appends a code to a PDF string.
 func appendCode(b []byte, code byte) []byte {
 	if code == '(' || code == ')' || code == '\\' {
 		b = append(b, '\\')
@@ -100,8 +100,8 @@ func appendCode(b []byte, code byte) []byte {
 	return append(b, code)
 }
 
-// speakable tells whether a character means something to who copies it: not a surrogate, a
-// noncharacter, or one for private use.
+// speakable reports whether a character is worth copying: not a control character, a noncharacter or one for private
+// use.
 func speakable(r rune) bool {
 	private := r >= 0xe000 && r <= 0xf8ff || r >= 0xf0000
 	return !private && r >= ' ' && (r < 0x7f || r > 0x9f) && r&0xfffe != 0xfffe && (r < 0xfdd0 || r > 0xfdef)
@@ -112,7 +112,7 @@ func appendHex(b []byte, v byte) []byte {
 	return append(b, digits[v>>4], digits[v&15])
 }
 
-// setFont chooses a page of a face, and hands it to gofpdf when it is the first time.
+// setFont selects a page of a face, and gives it to gofpdf the first time.
 func (c *canvas) setFont(f face, page int, size float64) {
 	if c.font.size == size && c.font.face == f && c.font.page == page {
 		return
@@ -121,23 +121,23 @@ func (c *canvas) setFont(f face, page int, size float64) {
 	p := c.family.pages[f][page]
 	if !c.loaded[f][page] {
 		c.loaded[f][page] = true
-		c.pdf.AddFontFromBytes(p.name, "", p.json, []byte(p.name)) // the sealing step puts the file itself there
+		c.pdf.AddFontFromBytes(p.name, "", p.json, []byte(p.name)) // the sealing step replaces this with the font file
 		c.doc.Fonts[p.name] = seal.Font{Name: p.short, Chars: c.family.codes[page], File: p.file}
 	}
-	c.line = append(c.line, '/')
-	c.line = append(c.line, p.short...)
-	c.line = append(c.line, ' ')
+	c.ops = append(c.ops, '/')
+	c.ops = append(c.ops, p.short...)
+	c.ops = append(c.ops, ' ')
 	c.numbers(size)
-	c.line = append(c.line, "Tf\n"...)
+	c.ops = append(c.ops, "Tf\n"...)
 }
 
-// measure gives the width of glyphs in points, kerning included.
+// measure returns the width of glyphs in points, kerning included.
 func measure(t *typefaces, glyphs []glyph, s style) float64 {
-	return float64(thousandths(t, glyphs, s)) * s.size / 1000
+	return float64(measureUnits(t, glyphs, s)) * s.size / 1000
 }
 
-// thousandths gives the width in 1/1000 of the size.
-func thousandths(t *typefaces, glyphs []glyph, s style) int {
+// measureUnits returns the width in 1/1000 of the font size.
+func measureUnits(t *typefaces, glyphs []glyph, s style) int {
 	sum := 0
 	kern := &t.kern[s.face]
 	pages := &t.pages[s.face]
@@ -156,12 +156,4 @@ func thousandths(t *typefaces, glyphs []glyph, s style) int {
 		before = g
 	}
 	return sum
-}
-
-// kernBetween gives the distance in points by which a pair is moved.
-func kernBetween(t *typefaces, a, b glyph, s style) float64 {
-	if a.page() != latin || b.page() != latin {
-		return 0
-	}
-	return float64(t.kern[s.face][a.code()][b.code()]) * s.size / 1000
 }

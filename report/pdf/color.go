@@ -6,39 +6,39 @@ import (
 	"strconv"
 )
 
-// color is an sRGB colour. Only these reach the page: no CMYK, no transparency.
+// color is an sRGB colour. A page has no CMYK and no transparency, which PDF/A restricts.
 type color struct{ r, g, b uint8 }
 
-// palette is one accent with the inks around it.
+// palette is the accent colour with the colours that go with it.
 type palette struct {
-	ink, grey, rule, tint, accent, soft, pale, white, alert color
+	text, grey, rule, tint, accent, soft, pale, white, alert color
 }
 
-// defaultAccent is a deep sea green: 8.7 to 1 on white, and dark in black-and-white print.
+// defaultAccent is a deep sea green, with a contrast of 8.7 to 1 on white.
 func defaultAccent() color { return color{0x0b, 0x50, 0x5c} }
 
 func newPalette(accent color) palette {
 	white := color{255, 255, 255}
 	return palette{
-		ink:    color{0x1b, 0x21, 0x26},
+		text:   color{0x1b, 0x21, 0x26},
 		grey:   color{0x55, 0x60, 0x68},
 		rule:   color{0xc4, 0xcc, 0xd0},
-		tint:   accent.towards(white, 0.94),
+		tint:   accent.mix(white, 0.94),
 		accent: accent,
-		soft:   accent.towards(white, 0.55),
-		pale:   accent.towards(white, 0.82),
+		soft:   accent.mix(white, 0.55),
+		pale:   accent.mix(white, 0.82),
 		white:  white,
 		alert:  color{0x8a, 0x3b, 0x00},
 	}
 }
 
-// towards mixes in a share of another colour.
-func (c color) towards(o color, share float64) color {
+// mix returns the colour with a share of another colour mixed in.
+func (c color) mix(o color, share float64) color {
 	mix := func(a, b uint8) uint8 { return uint8(math.Round(float64(a)*(1-share) + float64(b)*share)) }
 	return color{mix(c.r, o.r), mix(c.g, o.g), mix(c.b, o.b)}
 }
 
-// luminance is WCAG 2's relative luminance.
+// luminance returns WCAG 2's relative luminance.
 func (c color) luminance() float64 {
 	part := func(v uint8) float64 {
 		x := float64(v) / 255
@@ -50,7 +50,7 @@ func (c color) luminance() float64 {
 	return 0.2126*part(c.r) + 0.7152*part(c.g) + 0.0722*part(c.b)
 }
 
-// contrast is WCAG 2's contrast ratio, 1 to 21.
+// contrast returns WCAG 2's contrast ratio, 1 to 21.
 func contrast(a, b color) float64 {
 	x, y := a.luminance(), b.luminance()
 	if x < y {
@@ -59,7 +59,7 @@ func contrast(a, b color) float64 {
 	return (x + 0.05) / (y + 0.05)
 }
 
-// parseAccent reads "#rrggbb" and refuses a colour in which text cannot be read, on white or on its own tint.
+// parseAccent reads "#rrggbb", or returns the default for "". It refuses a colour with too little contrast for text.
 func parseAccent(s string) (color, error) {
 	if s == "" {
 		return defaultAccent(), nil
@@ -75,24 +75,24 @@ func parseAccent(s string) (color, error) {
 	return c, nil
 }
 
-// CheckAccent tells whether a report can be drawn with this accent colour.
+// CheckAccent returns an AccentError if a report cannot be drawn with this accent colour.
 func CheckAccent(accent string) error {
 	_, err := parseAccent(accent)
 	return err
 }
 
-// LeastContrast is what text needs with its ground, as a ratio to 1: level AA of WCAG 2.1, criterion 1.4.3.
+// LeastContrast is the contrast ratio that text needs: level AA of WCAG 2.1, criterion 1.4.3.
 const LeastContrast = 4.5
 
-// AccentError means that an accent colour cannot be used: it is no colour, or text in it is too hard to read.
+// AccentError means that an accent colour cannot be used: it is not a colour, or it has too little contrast for text.
 type AccentError struct {
 	Accent   string
-	Contrast float64 // with the lightest tint that it stands on, to 1; 0 where it is no colour at all
+	Contrast float64 // with its own tint, the worst ground for text; 0 if it is not a colour
 }
 
 func (e *AccentError) Error() string {
 	if e.Contrast == 0 {
 		return fmt.Sprintf("accent %q is not a colour; write it as #rrggbb", e.Accent)
 	}
-	return fmt.Sprintf("accent %s has a contrast of %.1f to 1 with its ground; at least %.1f is needed", e.Accent, e.Contrast, LeastContrast)
+	return fmt.Sprintf("accent %s has a contrast of %.1f to 1; choose a darker colour with at least %.1f", e.Accent, e.Contrast, LeastContrast)
 }

@@ -9,13 +9,13 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// pageMarks is what the drawing of a page says of its structure.
+// pageMarks is what the content of a page says about its structure.
 type pageMarks struct {
 	tags  []string // by marked-content id
 	fonts map[string]map[byte]bool
 }
 
-// token is a word of a content stream; a string has its bytes.
+// token is a word of a content stream. A string has the word "(" and its bytes.
 type token struct {
 	word string
 	data []byte
@@ -59,12 +59,12 @@ func tokens(b []byte) []token {
 	return out
 }
 
-// painting operators put ink on the page; the others that occur only prepare.
+// painting has the operators that paint, preparing the others that occur.
 const painting = " S s f F f* B B* b b* Tj TJ Do sh "
 const preparing = " q Q cm w J j M d i gs m l c v y h re n W W* BT ET Tm Tf rg RG g G BDC BMC EMC "
 
-// drawing walks through the pages as a viewer does.
-func (p *proof) drawing() {
+// contents checks the content streams of all pages.
+func (p *proof) contents() {
 	p.shown = nil
 	for i, page := range p.pages {
 		p.need(p.dict(page["Resources"]) != nil, "A 6.2.2-2", "page %d has no resources", i+1)
@@ -151,7 +151,7 @@ func (p *proof) walk(page int) pageMarks {
 	return m
 }
 
-// fonts checks each font with the codes that are shown in it.
+// fonts checks each font and the codes that are used in it.
 func (p *proof) fonts() {
 	for page, m := range p.shown {
 		fonts := p.dict(p.dict(p.pages[page]["Resources"])["Font"])

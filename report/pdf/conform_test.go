@@ -17,33 +17,33 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// The rules of PDF/UA-1 and PDF/A-3a that a file of this kind can break, checked on objects that an
-// independent reader found. veraPDF is the judge (.ci/verapdf); this is what every test run can do
-// without Java. Numbers are those of veraPDF's rules: A for 19005-3, U for 14289-1.
+// These checks are the rules of PDF/UA-1 and PDF/A-3a that a report could break, applied to objects that an independent
+// library reads. veraPDF has the last word (.ci/verapdf), but it needs Java. The numbers are those of veraPDF's rules:
+// A for ISO 19005-3, U for ISO 14289-1.
 
-// proof is a file under examination.
+// proof is a file that is checked.
 type proof struct {
 	raw     []byte
 	ctx     *model.Context
 	catalog types.Dict
 	pages   []types.Dict
-	content [][]byte // of each page, to be changed by mutations
+	content [][]byte // of each page; mutation tests change it
 	faults  []string
 
-	backward []string // what is drawn before something that is read earlier
+	backward []string // where drawing order is not reading order
 
 	shown  []pageMarks
 	pageOf map[int]int // object number of a page to its index
 }
 
-// judgeOf is what a check needs of a test, be it Go's or rapid's.
-type judgeOf interface {
+// failer is what the checks need of testing.T and rapid.T.
+type failer interface {
 	Helper()
 	Fatal(args ...any)
 	Fatalf(format string, args ...any)
 }
 
-func examine(t judgeOf, raw []byte) *proof {
+func examine(t failer, raw []byte) *proof {
 	t.Helper()
 	model.ConfigPath = "disable"
 	ctx, err := api.ReadContext(bytes.NewReader(raw), model.NewDefaultConfiguration())
@@ -63,7 +63,7 @@ func examine(t judgeOf, raw []byte) *proof {
 	return p
 }
 
-// conforms examines a file and reports every fault.
+// conforms checks a file and reports every fault.
 func conforms(t testing.TB, raw []byte) {
 	t.Helper()
 	for _, f := range examine(t, raw).judge() {
@@ -71,14 +71,14 @@ func conforms(t testing.TB, raw []byte) {
 	}
 }
 
-// judge applies all rules and gives the faults, each begun by its rule.
+// judge returns the faults, each with its rule first.
 func (p *proof) judge() []string {
 	p.faults = nil
 	p.file()
 	p.root()
 	p.metadata()
 	p.limits()
-	p.drawing()
+	p.contents()
 	p.fonts()
 	p.links()
 	p.structure()
@@ -131,7 +131,7 @@ func (p *proof) name(o types.Object) string {
 	return string(n)
 }
 
-// text reads a text string. pdfcpu's own reading knows no private use characters.
+// text reads a text string. pdfcpu's own function fails on private use characters.
 func (p *proof) text(o types.Object) string {
 	switch s := p.get(o).(type) {
 	case types.StringLiteral:
@@ -161,7 +161,7 @@ func (p *proof) text(o types.Object) string {
 	return ""
 }
 
-// docEncoding are the signs that PDFDocEncoding has where Latin-1 has none.
+// docEncoding has the characters of PDFDocEncoding that are not in Latin-1.
 var docEncoding = map[byte]rune{
 	0x80: '•', 0x83: '…', 0x84: '—', 0x85: '–', 0x8d: '“', 0x8e: '”', 0x8f: '‘', 0x90: '’', 0xa0: '€',
 }
@@ -183,7 +183,7 @@ func (p *proof) stream(o types.Object) types.StreamDict {
 	return s
 }
 
-// file checks what stands around the objects.
+// file checks header, end and identifier.
 func (p *proof) file() {
 	lines := bytes.SplitN(p.raw, []byte("\n"), 3)
 	p.need(regexp.MustCompile(`^%PDF-1\.[0-7]$`).Match(lines[0]), "A 6.1.2-1", "header %q", lines[0])
@@ -197,7 +197,7 @@ func (p *proof) file() {
 	p.need(p.ctx.Encrypt == nil, "A 6.1.3-2", "encrypted")
 }
 
-// root checks the catalogue.
+// root checks the catalog.
 func (p *proof) root() {
 	c := p.catalog
 	p.need(regexp.MustCompile(`^[a-z]{2}(-[A-Z]{2})?$`).MatchString(p.text(c["Lang"])), "U 7.2-2", "language %q", p.text(c["Lang"]))
@@ -209,7 +209,7 @@ func (p *proof) root() {
 	p.need(bool(shown), "U 7.1-10", "the title is not shown")
 	for _, key := range []string{"AA", "OpenAction", "AcroForm", "Requirements", "Perms", "OCProperties"} {
 		_, there := c[key]
-		p.need(!there, "A 6.5-1", "the catalogue has %s", key)
+		p.need(!there, "A 6.5-1", "the catalog has %s", key)
 	}
 	intents := p.array(c["OutputIntents"])
 	if len(intents) != 1 {
@@ -224,7 +224,7 @@ func (p *proof) root() {
 	p.need(ok, "A 6.2.3-1", "the output profile is no RGB monitor profile")
 }
 
-// metadata checks the XMP packet and that the info dictionary agrees.
+// metadata checks the XMP packet, and that the info dictionary says the same.
 func (p *proof) metadata() {
 	s, ok := p.get(p.catalog["Metadata"]).(types.StreamDict)
 	if !ok {
@@ -258,7 +258,7 @@ func (p *proof) metadata() {
 	p.need(regexp.MustCompile(`^D:\d{14}[+-]\d\d'\d\d'$`).MatchString(p.text(info["CreationDate"])), "A 6.6.3-1", "date %q", p.text(info["CreationDate"]))
 }
 
-// limits checks sizes, and that no stream has what the archive forbids.
+// limits checks sizes and filters.
 func (p *proof) limits() {
 	var walk func(o types.Object)
 	walk = func(o types.Object) {
@@ -294,7 +294,7 @@ func (p *proof) limits() {
 	}
 }
 
-// attachments checks the files inside.
+// attachments checks the attachments.
 func (p *proof) attachments() {
 	af := p.array(p.catalog["AF"])
 	names := p.array(p.dict(p.dict(p.catalog["Names"])["EmbeddedFiles"])["Names"])

@@ -8,25 +8,25 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// treeCheck walks through the structure tree once.
+// treeCheck checks the structure tree.
 type treeCheck struct {
 	*proof
 	found    map[[2]int]int // page and mark to the element's object number
 	linked   map[int]int    // annotation to the element's object number
 	headings []int
-	last     map[int]int // page to the stretch of content that was read last
+	last     map[int]int // page to the marked content that was read last
 }
 
-// standard are the structure types that a report uses.
+// standard has the structure types that a report uses.
 const standard = " Document Sect H1 H2 H3 H4 H5 H6 P L LI Lbl LBody Table THead TBody TR TH TD Caption Figure Link Reference TOC TOCI Span "
 
-// inside says where an element may stand, as far as the rules say.
+// inside has the allowed parents of an element, if the rules restrict them.
 var inside = map[string]string{
 	"LI": " L ", "Lbl": " LI ", "LBody": " LI ", "TR": " Table THead TBody ", "TH": " TR ", "TD": " TR ",
 	"THead": " Table ", "TBody": " Table ", "TOCI": " TOC ", "Link": " P H1 H2 H3 H4 H5 H6 Reference TD TH Lbl LBody Span ",
 }
 
-// only says what an element may have as children.
+// only has the allowed children of an element, if the rules restrict them.
 var only = map[string]string{
 	"L": " LI ", "LI": " Lbl LBody ", "TR": " TH TD ", "THead": " TR ", "TBody": " TR ", "Table": " Caption THead TBody TR ", "TOC": " TOCI ",
 }
@@ -146,12 +146,12 @@ func (t *treeCheck) mark(pageObject, id, element int, tag string) {
 	t.need(!twice, "U 7.1-3", "content %d of page %d stands twice", id, page+1)
 	t.found[[2]int{page, id}] = element
 	if before, known := t.last[page]; known && id < before {
-		t.backward = append(t.backward, fmt.Sprintf("page %d: %s is drawn as stretch %d and read after %d", page+1, tag, id, before))
+		t.backward = append(t.backward, fmt.Sprintf("page %d: %s is drawn as content %d and read after %d", page+1, tag, id, before))
 	}
 	t.last[page] = id
 }
 
-// parents checks that the way back leads to the same elements, for all content and all links.
+// parents checks that the parent tree leads from all content and all links to their elements.
 func (t *treeCheck) parents(tree types.Dict) {
 	nums := t.array(tree["Nums"])
 	back := map[int]types.Object{}
@@ -160,7 +160,7 @@ func (t *treeCheck) parents(tree types.Dict) {
 	}
 	for page, m := range t.shown {
 		list := t.array(back[page])
-		t.need(len(list) == len(m.tags), "U 7.1-3", "page %d: %d ways back for %d stretches", page+1, len(list), len(m.tags))
+		t.need(len(list) == len(m.tags), "U 7.1-3", "page %d: %d entries in the parent tree for %d pieces of content", page+1, len(list), len(m.tags))
 		for id := range m.tags {
 			element, ok := t.found[[2]int{page, id}]
 			t.need(ok, "U 7.1-3", "content %d of page %d is in no element", id, page+1)

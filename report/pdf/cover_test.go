@@ -20,8 +20,8 @@ func coverOf(name string, facts int) *report.Document {
 	return doc
 }
 
-// TestNothingOfACoverIsLost has facts that fill the cover, a page more, and a value longer than a page.
-func TestNothingOfACoverIsLost(t *testing.T) {
+// TestLongCoverContinues has facts for more than a page, and a value that is longer than a page.
+func TestLongCoverContinues(t *testing.T) {
 	for _, name := range []string{"Gouda", strings.Repeat("Samenwerkingsverband ", 30)} {
 		file, _ := write(t, "", coverOf(name, 42), Options{})
 		conforms(t, file)
@@ -39,8 +39,8 @@ func TestNothingOfACoverIsLost(t *testing.T) {
 	}
 }
 
-// TestNamesKeepOneWeight looks for letters beyond Latin-1 in the light face of a cover.
-func TestNamesKeepOneWeight(t *testing.T) {
+// TestNameHasOneFace checks that letters beyond Latin-1 have the light face of a cover too.
+func TestNameHasOneFace(t *testing.T) {
 	for _, name := range []string{"Gemeente Łódź-aan-Zee", "Δήμος Αθηναίων", "Община Пловдив"} {
 		file, _ := write(t, "", coverOf(name, 2), Options{})
 		conforms(t, file)
@@ -58,7 +58,7 @@ func TestNamesKeepOneWeight(t *testing.T) {
 	}
 }
 
-func TestNamesBreakWhereTheyNeedTo(t *testing.T) {
+func TestNameBreaksBetweenWords(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		lines []string
@@ -68,14 +68,14 @@ func TestNamesBreakWhereTheyNeedTo(t *testing.T) {
 		{strings.Repeat("a", 30) + "-" + strings.Repeat("b", 30), []string{strings.Repeat("a", 30) + "-", strings.Repeat("b", 30)}},
 	} {
 		doc := coverOf(c.name, 0)
-		s := newSetter(doc, newPalette(defaultAccent()))
+		s := newLayouter(doc, newPalette(defaultAccent()))
 		lines, _ := s.coverTitle(c.name, nil)
 		var got []string
 		for _, l := range lines {
-			got = append(got, said(s.family, l))
+			got = append(got, lineText(s.family, l))
 		}
 		if !slices.Equal(got, c.lines) {
-			t.Errorf("%s is set as %q", c.name, got)
+			t.Errorf("%s has the lines %q", c.name, got)
 		}
 	}
 }

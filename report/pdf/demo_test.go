@@ -8,8 +8,8 @@ import (
 	"civic/selfscan/report"
 )
 
-// demoFull is a document with every kind of block, as a real report uses them; with hard content: long
-// names, long notes, long words, names from outside Western Europe, and characters that no font has.
+// demoFull returns a document with every kind of block and difficult content: long names, notes and words, names from
+// outside Western Europe, and characters without a glyph.
 func demoFull() *report.Document {
 	run := func(s string) []report.Run { return []report.Run{{Text: s}} }
 	par := func(s string) report.Paragraph { return report.Paragraph{Runs: run(s)} }
@@ -47,7 +47,6 @@ func demoFull() *report.Document {
 		report.Ladder{Figure: fig("Waar u staat", "U staat op niveau 1 en wilt naar niveau 3."), Steps: levels, Current: 1, Wanted: 3, Here: "Hier staat u", Goal: "Hier wilt u heen"},
 		report.Bars{Figure: fig("Thema's", "Verzoeken is het sterkste thema, bekendmaking het zwakste."), Ticks: []report.Tick{{At: 12.5, Label: "1 Incidenteel"}, {At: 37.5, Label: "2 Op orde"}, {At: 62.5, Label: "3 Ingebed"}, {At: 87.5, Label: "4 Voorop"}},
 			Rows: []report.Bar{{Label: "Woo-verzoeken en klachten", Value: val(72.5), Low: val(60), High: val(85)}, {Label: "Actieve openbaarmaking van de elf informatiecategorieën", Value: val(50), Low: val(50), High: val(50), Note: "2 van 9 vragen open"}, {Label: "Bekendmaking", Value: val(12.5), Low: val(5), High: val(20)}, {Label: "Uitgaven", Value: none, Low: val(0), High: val(100)}, {Label: "Transparantie als geheel", Value: val(61.4), Low: val(50), High: val(70), Strong: true}}},
-		report.Radar{Figure: fig("Thema's in één beeld", "De vorm is scheef: participatie blijft achter."), Earlier: "Vorige scan, 12 mei 2025", Axes: []report.RadarAxis{{Label: "Woo-verzoeken", Value: val(72.5), Earlier: val(50)}, {Label: "Actieve openbaarmaking", Value: val(50), Earlier: val(45)}, {Label: "Bekendmaking en rechtspraak", Value: val(12.5), Earlier: val(30)}, {Label: "Uitgaven", Value: none, Earlier: val(20)}, {Label: "Besluitvorming", Value: val(90), Earlier: val(70)}, {Label: "Archief", Value: val(66), Earlier: val(50)}, {Label: "Lobby", Value: val(40), Earlier: val(40)}}},
 		report.Heading{Level: 2, ID: "h-duty", Text: "Mogelijke tekortkomingen"},
 		report.Heading{Level: 3, Text: "Verzoeken"},
 		par(lorem),

@@ -6,38 +6,40 @@ import (
 	"unicode"
 )
 
-// text is a string ready to be measured and drawn.
-type text struct {
-	glyphs []glyph
-	lost   []lostRune // in order of at
+// glyphRun is a string that is ready to be measured and drawn.
+type glyphRun struct {
+	glyphs  []glyph
+	missing []missingRune // in the order of at
 }
 
-// lostRune remembers what a □ stands for.
-type lostRune struct {
+// missingRune is a character without a glyph, which is drawn as □.
+type missingRune struct {
 	at int
 	r  rune
 }
 
-// scribe turns strings into glyphs and keeps the account of what had none.
-type scribe struct {
-	family  *typefaces
-	box     glyph // □
-	missing map[rune]bool
-	memory  *memory
-	scratch []glyph
+// encoder turns strings into glyphs and remembers which characters have none.
+type encoder struct {
+	family      *typefaces
+	placeholder glyph // □
+	missing     map[rune]bool
+	buffers     *bufferSet
+	scratch     []glyph
+	encoded     int // bytes encoded since the start, to test that time is linear
 }
 
-func newScribe(t *typefaces, m *memory) *scribe {
+func newEncoder(t *typefaces, m *bufferSet) *encoder {
 	box, _ := t.find('□')
-	return &scribe{family: t, box: box, missing: map[rune]bool{}, memory: m}
+	return &encoder{family: t, placeholder: box, missing: map[rune]bool{}, buffers: m}
 }
 
-// encode never fails: what is unknown becomes □, what only steers is left out.
-func (s *scribe) encode(str string) text {
-	t := text{glyphs: slices.Grow(s.scratch[:0], len(str))}
+// encode returns the glyphs of a string. A character without a glyph becomes □, one that is invisible is left out.
+func (s *encoder) encode(str string) glyphRun {
+	t := glyphRun{glyphs: slices.Grow(s.scratch[:0], len(str))}
+	s.encoded += len(str)
 	var last rune
 	for _, r := range str {
-		if r >= ' ' && r < 0x7f { // nearly all of it
+		if r >= ' ' && r < 0x7f { // most characters
 			t.glyphs = append(t.glyphs, glyph(r))
 			last = r
 			continue
@@ -56,12 +58,12 @@ func (s *scribe) encode(str string) text {
 		s.encodeOther(&t, r)
 	}
 	s.scratch = t.glyphs
-	t.glyphs = s.memory.glyphs.Keep(t.glyphs)
+	t.glyphs = s.buffers.glyphs.Copy(t.glyphs)
 	return t
 }
 
-// compose joins a letter and the combining mark after it where one character stands for both.
-func (s *scribe) compose(base, mark rune) (rune, bool) {
+// compose joins a letter and the combining mark after it if there is one character for both.
+func (s *encoder) compose(base, mark rune) (rune, bool) {
 	if mark < 0x300 || mark > 0x36f || base == 0 {
 		return 0, false
 	}
@@ -69,8 +71,8 @@ func (s *scribe) compose(base, mark rune) (rune, bool) {
 	return whole, ok
 }
 
-// encodeOther handles what the fonts have no glyph for.
-func (s *scribe) encodeOther(t *text, r rune) {
+// encodeOther encodes a character that the fonts have no glyph for.
+func (s *encoder) encodeOther(t *glyphRun, r rune) {
 	switch {
 	case r == '\n' || r == '\u2028' || r == '\u2029':
 		t.glyphs = append(t.glyphs, newline)
@@ -84,17 +86,17 @@ func (s *scribe) encodeOther(t *text, r rune) {
 		t.glyphs = append(t.glyphs, '-'|glued)
 	case invisible(r):
 	default:
-		t.lost = append(t.lost, lostRune{at: len(t.glyphs), r: r})
-		t.glyphs = append(t.glyphs, s.box)
+		t.missing = append(t.missing, missingRune{at: len(t.glyphs), r: r})
+		t.glyphs = append(t.glyphs, s.placeholder)
 		s.missing[r] = true
 	}
 }
 
-// invisible tells whether r shows nothing by itself: joiners, variation selectors, soft hyphens,
-// direction marks.
+// invisible reports whether a character has no shape of its own: joiners, variation selectors, soft hyphens, direction
+// marks.
 func invisible(r rune) bool {
 	return r == '\u00ad' || unicode.Is(unicode.Cf, r) || r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0100 && r <= 0xe01ef
 }
 
-// account lists what was missing, in order.
-func (s *scribe) account() []rune { return slices.Sorted(maps.Keys(s.missing)) }
+// missingRunes returns the characters without a glyph, sorted.
+func (s *encoder) missingRunes() []rune { return slices.Sorted(maps.Keys(s.missing)) }

@@ -1,15 +1,16 @@
 package pdf
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"civic/selfscan/report"
 )
 
-// TestALinkIsHeardOnce has a link over three lines in a cell, which is one link, and one that begins within a line of a
-// paragraph: one rectangle would lie over words that do not belong to it.
-func TestALinkIsHeardOnce(t *testing.T) {
+// TestLinkOverLinesIsOne has a link over three lines in a cell, which is one annotation. A link that starts within a
+// line of a paragraph needs two, because one rectangle would cover other words.
+func TestLinkOverLinesIsOne(t *testing.T) {
 	long := report.Run{Text: strings.Repeat("Hoe zorgt u dat documenten vindbaar blijven? ", 2), URL: "https://voorbeeld.example/a"}
 	within := report.Run{Text: strings.Repeat("de wet ", 12), URL: "https://voorbeeld.example/b"}
 	doc := &report.Document{Lang: "nl", Title: "Verwijzingen", Created: "2026-11-24T09:14:00+01:00", Parts: []report.Part{{Title: "Deel", Blocks: []report.Block{
@@ -30,11 +31,55 @@ func TestALinkIsHeardOnce(t *testing.T) {
 		uri := p.text(p.dict(a["A"])["URI"])
 		heights[uri[len(uri)-1:]] = append(heights[uri[len(uri)-1:]], high-low)
 	}
-	leading := styles(newPalette(defaultAccent())).cell.leading
+	leading := newStylesheet(newPalette(defaultAccent())).cell.leading
 	if a := heights["a"]; len(a) != 1 || a[0] < 2.9*leading {
 		t.Errorf("the link in the cell has rectangles of %v", a)
 	}
 	if b := heights["b"]; len(b) != 2 {
 		t.Errorf("the link in the paragraph has rectangles of %v", b)
+	}
+}
+
+// TestLinksToRows has links to rows of a long table, to the heading above it and to an ID that does not exist.
+func TestLinksToRows(t *testing.T) {
+	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}, {Title: "Antwoord", Share: 2}}}
+	for i := 1; i <= 30; i++ {
+		table.Rows = append(table.Rows, report.Row{ID: fmt.Sprintf("answer-%d", i), Cells: []report.Cell{
+			{Runs: []report.Run{{Text: fmt.Sprintf("%d. Hoe doet u zaak %c?", i, 'A'-1+i)}}},
+			{Runs: []report.Run{{Text: strings.Repeat("Zo doen wij dat. ", 12)}}},
+		}})
+	}
+	link := func(text, to string) report.Block {
+		return report.Paragraph{Runs: []report.Run{{Text: text, To: to}}}
+	}
+	doc := &report.Document{Lang: "nl", Title: "Plaatsen", Created: "2026-11-24T09:14:00+01:00", Parts: []report.Part{
+		{Title: "Verwijzingen", ID: "from", Blocks: []report.Block{
+			link("De antwoorden", "answers"), link("Hoe doet u zaak B?", "answer-2"), link("Vraag 28", "answer-28"), link("Hoe doet u zaak D?", "nowhere"),
+		}},
+		{Title: "Antwoorden", NewPage: true, Blocks: []report.Block{report.Heading{Level: 2, ID: "answers", Text: "Antwoorden"}, table}},
+	}}
+	file, _ := write(t, "", doc, Options{})
+	conforms(t, file)
+	p := examine(t, file)
+	type place struct {
+		page int
+		y    float64
+	}
+	at := map[string]place{}
+	for _, o := range p.array(p.pages[1]["Annots"]) {
+		a := p.dict(o)
+		dest := p.array(a["Dest"])
+		y, _ := p.ctx.DereferenceNumber(dest[3])
+		at[p.text(a["Contents"])] = place{p.pageOf[number(dest[0])], y}
+	}
+	heading, second, late := at["De antwoorden"], at["Hoe doet u zaak B?"], at["Vraag 28"]
+	if second.page != heading.page || second.y > heading.y-60 || second.y < heading.y-200 {
+		t.Errorf("the second row is at %v, its heading at %v", second, heading)
+	}
+	if late.page <= second.page || !strings.Contains(string(p.content[late.page]), "(28. Hoe") {
+		t.Errorf("the link to row 28 leads to %v, where the row is not", late)
+	}
+	if _, there := at["Hoe doet u zaak D?"]; there || len(at) != 3 {
+		t.Errorf("there is a link to an unknown ID: %v", at)
 	}
 }

@@ -10,9 +10,9 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// TestMemoryStaysFlat draws many reports: what is kept for the next one must not grow with their number, neither in
-// the pools nor beside them. How many of a kind a pool holds at a moment is chance, so of that the least of some rounds counts.
-func TestMemoryStaysFlat(t *testing.T) {
+// TestMemoryDoesNotLeak draws many reports. The memory that is kept for the next one must not grow with their number,
+// neither in the pools nor elsewhere. How much a pool keeps varies, so the test takes the least of several rounds.
+func TestMemoryDoesNotLeak(t *testing.T) {
 	doc := realReport(t, questionnaire.Quick, lang.NL, mixed)
 	draw := func(reports int) {
 		for range reports {
@@ -46,7 +46,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 	}
 }
 
-// TestMemoryIsLinear compares what a large report takes with what one of a tenth of its size does.
+// TestMemoryIsLinear compares the memory for a large report with that for a report of a tenth of its size.
 func TestMemoryIsLinear(t *testing.T) {
 	taken := func(answers int) float64 {
 		doc := withAnswers(answers)

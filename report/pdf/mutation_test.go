@@ -8,7 +8,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// find gives the first structure element with a tag.
+// find returns the first structure element with a tag.
 func (p *proof) find(tag string) types.Dict {
 	var walk func(o types.Object) types.Dict
 	walk = func(o types.Object) types.Dict {
@@ -28,14 +28,14 @@ func (p *proof) find(tag string) types.Dict {
 	return walk(p.dict(p.catalog["StructTreeRoot"])["K"])
 }
 
-// onPages changes the drawing of the pages.
+// onPages replaces text in the content of all pages.
 func (p *proof) onPages(old, new string) {
 	for i := range p.content {
 		p.content[i] = bytes.ReplaceAll(p.content[i], []byte(old), []byte(new))
 	}
 }
 
-// anyFont gives a font that is shown.
+// anyFont returns a font of the first page.
 func (p *proof) anyFont() types.Dict {
 	for _, o := range p.dict(p.dict(p.pages[0]["Resources"])["Font"]) {
 		return p.dict(o)
@@ -52,9 +52,8 @@ func (p *proof) firstLink() types.Dict {
 	return nil
 }
 
-// TestTheCheckerSeesWhatIsBroken breaks a good file in one place at a time: a check that never fails
-// proves nothing.
-func TestTheCheckerSeesWhatIsBroken(t *testing.T) {
+// TestCheckerFindsFaults breaks a good file in one place at a time, because a check that never fails proves nothing.
+func TestCheckerFindsFaults(t *testing.T) {
 	var b bytes.Buffer
 	if _, err := Write(&b, demoFull(), Options{}); err != nil {
 		t.Fatal(err)

@@ -8,18 +8,18 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// paragraph sets running text.
-func (s *setter) paragraph(a area, p report.Paragraph) {
-	st := s.sheet.body
+// paragraph lays out running text.
+func (s *layouter) paragraph(a area, p report.Paragraph) {
+	st := s.styles.body
 	if p.Lead {
-		st = s.sheet.lead
+		st = s.styles.lead
 	}
 	if allWeak(p.Runs) {
-		st = s.sheet.small.in(s.ink.grey)
+		st = s.styles.small.in(s.colors.grey)
 	}
 	s.space(unit * 2)
 	node := a.node.Add("P")
-	s.lines(a, a.x, s.breakLines(s.spans(p.Runs, st, node), a.w), st.leading)
+	s.addLines(a, a.x, s.breakLines(s.inlines(p.Runs, st, node), a.w), st.leading)
 	s.space(unit * 2)
 }
 
@@ -32,53 +32,53 @@ func allWeak(runs []report.Run) bool {
 	return len(runs) > 0
 }
 
-// spans turns runs into spans below an element: links and foreign words get elements of their own.
-func (s *setter) spans(runs []report.Run, st style, node *seal.Node) []*span {
-	out := s.memory.lists.Take(len(runs))[:0]
+// inlines turns runs into inlines. Links and words in another language get elements of their own.
+func (s *layouter) inlines(runs []report.Run, st style, node *seal.Node) []*inline {
+	out := s.buffers.inlineLists.Alloc(len(runs))[:0]
 	for _, r := range runs {
 		if r.Text == "" {
 			continue
 		}
-		sp := s.span(r.Text, st, node)
-		sp.link = s.goal(r)
+		sp := s.inline(r.Text, st, node)
+		sp.link = s.linkTarget(r)
 		if r.Bold {
 			sp.style = sp.style.bolder()
 		}
 		if r.Weak {
-			sp.style = sp.style.in(s.ink.grey)
+			sp.style = sp.style.in(s.colors.grey)
 		}
 		switch {
 		case sp.link != nil:
 			sp.node = node.Inline("Link")
-			sp.style = sp.style.in(s.ink.accent)
+			sp.style = sp.style.in(s.colors.accent)
 		case r.Lang != "" && r.Lang != s.doc.Lang:
 			sp.node = node.Inline("Span")
 		}
 		if r.Lang != "" && r.Lang != s.doc.Lang {
-			sp.node.Lang = tagOf(r.Lang)
+			sp.node.Lang = languageTag(r.Lang)
 		}
 		out = append(out, sp)
 	}
 	return out
 }
 
-// goal gives where a run leads, or nil: an address must be one that a reader can open, and a place in
-// the document must exist.
-func (s *setter) goal(r report.Run) *goal {
+// linkTarget returns where a run leads, or nil. An address must be one that a PDF reader can open, and an ID must
+// exist.
+func (s *layouter) linkTarget(r report.Run) *linkTarget {
 	if r.URL == "" && r.To == "" || !s.visible(r.Text) {
 		return nil
 	}
-	if uri := address(r.URL); uri != "" {
-		return &goal{uri: uri, says: summary(strings.TrimSpace(r.Text)+" ("+uri+")", 1000)}
+	if uri := asciiURL(r.URL); uri != "" {
+		return &linkTarget{uri: uri, says: shorten(strings.TrimSpace(r.Text)+" ("+uri+")", 1000)}
 	}
-	if at := s.places[r.To]; at != nil {
-		return &goal{at: at, says: summary(r.Text, 1000)}
+	if at := s.anchors[r.To]; at != nil {
+		return &linkTarget{anchor: at, says: shorten(r.Text, 1000)}
 	}
 	return nil
 }
 
-// address makes an ASCII address of a URL, or gives none.
-func address(url string) string {
+// asciiURL returns a URL in ASCII, or "" if it is too long or not for the web or mail.
+func asciiURL(url string) string {
 	lower := strings.ToLower(url)
 	if !strings.HasPrefix(lower, "https://") && !strings.HasPrefix(lower, "http://") && !strings.HasPrefix(lower, "mailto:") || len(url) > 2000 {
 		return ""
@@ -98,9 +98,9 @@ func address(url string) string {
 	return b.String()
 }
 
-// summary keeps at most n characters; what can't be read aloud becomes what stands in the page for it.
-func summary(s string, n int) string {
-	if !audible(s) {
+// shorten returns at most n characters, or □ for a text that cannot be read aloud.
+func shorten(s string, n int) string {
+	if !hasWords(s) {
 		return "□"
 	}
 	count := 0
@@ -113,19 +113,19 @@ func summary(s string, n int) string {
 	return s
 }
 
-// tagOf gives the BCP 47 tag of a language.
-func tagOf(l lang.Lang) string {
+// languageTag returns the BCP 47 tag of a language.
+func languageTag(l lang.Lang) string {
 	if l == lang.NL {
 		return "nl-NL"
 	}
 	return "en-GB"
 }
 
-// shortItem is the length in lines up to which an item of a list is not split.
+// shortItem is up to how many lines an item of a list is not split.
 const shortItem = 6
 
-// list sets a bulleted or numbered list.
-func (s *setter) list(a area, l report.List) {
+// list lays out a bulleted or numbered list.
+func (s *layouter) list(a area, l report.List) {
 	if len(l.Items) == 0 {
 		return
 	}
@@ -139,21 +139,21 @@ func (s *setter) list(a area, l report.List) {
 	}
 	for i, item := range l.Items {
 		li := node.Add("LI")
-		lbl := s.plain(bullet(l.Numbered, i), s.sheet.body.in(s.ink.accent), li.Add("Lbl"))
-		inner := a.narrow(indent, 0).under(li.Add("LBody"))
-		first := len(s.pieces)
+		lbl := s.plain(bullet(l.Numbered, i), s.styles.body.in(s.colors.accent), li.Add("Lbl"))
+		inner := a.inset(indent, 0).within(li.Add("LBody"))
+		first := len(s.items)
 		white := s.pending
 		s.blocks(inner, item.Blocks)
-		if len(s.pieces) == first {
-			s.add(piece{height: s.sheet.body.leading, box: a.box, draw: func(*canvas, float64) {}})
+		if len(s.items) == first {
+			s.addItem(flowItem{height: s.styles.body.leading, background: a.background, draw: func(*canvas, float64) {}})
 		}
-		s.pieces[first].gap = white
-		if len(s.pieces)-first <= shortItem {
-			s.holdFrom(first, together)
+		s.items[first].gap = white
+		if len(s.items)-first <= shortItem {
+			s.keepFrom(first, keepTogether)
 		}
-		s.beside(first, func(c *canvas, top float64) {
+		s.drawBefore(first, func(c *canvas, top float64) {
 			lines := s.breakLines(lbl, indent)
-			s.drawLine(c, a.x, top, &lines[0], s.sheet.body.leading)
+			s.drawLine(c, a.x, top, &lines[0], s.styles.body.leading)
 		})
 		s.pending = unit
 	}
@@ -167,10 +167,10 @@ func bullet(numbered bool, i int) string {
 	return itoa(i+1) + ". "
 }
 
-// beside draws something more at the head of a piece, before the piece itself.
-func (s *setter) beside(i int, more func(c *canvas, top float64)) {
-	draw := s.pieces[i].draw
-	s.pieces[i].draw = func(c *canvas, top float64) {
+// drawBefore makes an item draw something more, before itself.
+func (s *layouter) drawBefore(i int, more func(c *canvas, top float64)) {
+	draw := s.items[i].draw
+	s.items[i].draw = func(c *canvas, top float64) {
 		more(c, top)
 		draw(c, top)
 	}

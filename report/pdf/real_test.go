@@ -12,8 +12,8 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// realReport makes the Document of a scan with the embedded catalogue. Every third question has a long
-// note; answer says how each question is answered.
+// realReport returns the Document of a scan with the embedded catalogue. Every third question has a long note. answer
+// returns the answer to each question.
 func realReport(t testing.TB, depth questionnaire.Depth, language lang.Lang, answer func(i int) questionnaire.Choice, change ...func(*report.Input)) *report.Document {
 	t.Helper()
 	c, err := catalogue.Embedded()
@@ -61,7 +61,7 @@ func mixed(i int) questionnaire.Choice {
 	return questionnaire.LevelChoice(i * 7 % 5)
 }
 
-// realReports are those that a release is judged by.
+// realReports returns the reports that every release is checked with.
 func realReports(t testing.TB) map[string]*report.Document {
 	list := map[string]*report.Document{}
 	for _, language := range []lang.Lang{lang.NL, lang.EN} {
@@ -86,7 +86,7 @@ func realReports(t testing.TB) map[string]*report.Document {
 	return list
 }
 
-// everyPart adds what a report has besides the scan itself: votes of twelve, an earlier scan, peers, plans, hints.
+// everyPart adds all optional parts: votes of twelve people, an earlier scan, peers, plans, hints.
 func everyPart(t testing.TB) func(in *report.Input) {
 	return func(in *report.Input) {
 		c, a := in.Catalogue, in.Answers
@@ -116,7 +116,7 @@ func everyPart(t testing.TB) func(in *report.Input) {
 			peers.Add(&other, &r)
 		}
 		file := peers.File()
-		sheet := scoring.SheetOf(a)
+		sheet := scoring.VectorOf(a)
 		in.Result, in.Model = &result, model
 		in.Previous = &report.Previous{
 			Comparison: model.Compare(scoring.Earlier{Answers: &earlier, Carried: questionnaire.Migrated{From: c.Version}}, a),
@@ -126,6 +126,6 @@ func everyPart(t testing.TB) func(in *report.Input) {
 			t.Fatal("the peers of the test do not count as peers")
 		}
 		in.Plans = []scoring.Plan{model.Plan(sheet, scoring.Goal{Dimension: scoring.Whole, Level: 3})}
-		in.Hints = model.Hints(sheet, scoring.Rules(c))
+		in.Hints = model.Hints(sheet)
 	}
 }

@@ -5,9 +5,9 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// strips draws the votes on questions: a dot for each vote above its level, a triangle under the
-// median, a frame around the level that was agreed on.
-func (s *setter) strips(a area, b report.Strips) {
+// strips lays out the votes on questions: a dot for each vote above its level, a triangle below the median, a frame
+// around the agreed level.
+func (s *layouter) strips(a area, b report.Strips) {
 	if len(b.Rows) == 0 || len(b.Levels) == 0 {
 		return
 	}
@@ -15,7 +15,7 @@ func (s *setter) strips(a area, b report.Strips) {
 	for _, r := range b.Rows {
 		labels = append(labels, r.Label+" "+r.Reading)
 	}
-	node := s.figure(a, b.Figure, labels)
+	node := s.beginChart(a, b.Figure, labels)
 	g := stripGrid{
 		x: a.wideX, label: a.wideW * 0.28,
 		levels: a.wideX + a.wideW*0.28 + gutter,
@@ -23,43 +23,43 @@ func (s *setter) strips(a area, b report.Strips) {
 	}
 	g.reading = g.levels + g.step*float64(len(b.Levels)) + gutter
 	g.end = a.wideX + a.wideW
-	head := s.stripHead(a, node, g, b)
-	s.add(head)
-	s.holdLast(bound)
-	rows := len(s.pieces)
+	head := s.stripsHead(a, node, g, b)
+	s.addItem(head)
+	s.keepLast(keepAlways)
+	rows := len(s.items)
 	for i, r := range b.Rows {
 		s.stripRow(a, node, g, r, len(b.Levels))
-		s.pieces[rows+i].head = &head
+		s.items[rows+i].repeatHead = &head
 	}
-	// As in a table, no row stands alone, neither below the head nor on the last page.
+	// As in a table, no row is alone below the head or on the last page.
 	for _, i := range []int{0, len(b.Rows) - 2} {
 		if i >= 0 && i < len(b.Rows)-1 {
-			s.pieces[rows+i].hold = together
+			s.items[rows+i].keep = keepTogether
 		}
 	}
 	s.pending = unit * 7
 }
 
-// stripGrid is where the parts of a row stand.
+// stripGrid has the places of the parts of a row.
 type stripGrid struct{ x, label, levels, step, reading, end float64 }
 
-// stripHead says what triangle and frame mean and which column is which level. Like the head of a table it stands
-// again on each page that the chart goes on to, and is heard once.
-func (s *setter) stripHead(a area, node *seal.Node, g stripGrid, b report.Strips) piece {
-	names := make([]block, len(b.Levels))
+// stripsHead returns the legend with the names of the levels. It is repeated on each page that the chart continues on;
+// a screen reader hears it once.
+func (s *layouter) stripsHead(a area, node *seal.Node, g stripGrid, b report.Strips) flowItem {
+	names := make([]textBox, len(b.Levels))
 	height := 0.0
 	for i, l := range b.Levels {
-		names[i] = s.block(l, s.sheet.small, g.step-2, 3)
+		names[i] = s.textBox(l, s.styles.small, g.step-2, 3)
 		height = max(height, names[i].height())
 	}
-	legend, key := s.stripLegend(a, b)
+	legend, key := s.stripsLegend(a, b)
 	drawn := false
-	return piece{height: wholeUnits(legend + height + unit), box: a.box, draw: func(c *canvas, top float64) {
+	return flowItem{height: wholeUnits(legend + height + unit), background: a.background, draw: func(c *canvas, top float64) {
 		if drawn {
 			node = nil
 		}
 		drawn = true
-		c.in(node)
+		c.tag(node)
 		c.beginShape()
 		key(c, top)
 		for i := range names {
@@ -68,9 +68,9 @@ func (s *setter) stripHead(a area, node *seal.Node, g stripGrid, b report.Strips
 	}}
 }
 
-func (s *setter) stripRow(a area, node *seal.Node, g stripGrid, r report.Strip, levels int) {
-	label := s.block(r.Label, s.sheet.cell, g.label, 6)
-	reading := s.block(r.Reading, s.sheet.small, g.end-g.reading, 8)
+func (s *layouter) stripRow(a area, node *seal.Node, g stripGrid, r report.Strip, levels int) {
+	label := s.textBox(r.Label, s.styles.cell, g.label, 6)
+	reading := s.textBox(r.Reading, s.styles.small, g.end-g.reading, 8)
 	const dot, pitch, across = 2.3, 6.2, 4
 	tallest := 1
 	for _, n := range r.Counts {
@@ -78,60 +78,61 @@ func (s *setter) stripRow(a area, node *seal.Node, g stripGrid, r report.Strip, 
 	}
 	room := float64(tallest)*pitch + 3*unit
 	height := max(label.height(), reading.height(), room) + 2*unit
-	s.strip(a, node, height, func(c *canvas, top float64) {
-		c.rule(g.x, top, g.end, top, 0.5, s.ink.rule)
+	s.chartRow(a, node, height, func(c *canvas, top float64) {
+		c.strokeLine(g.x, top, g.end, top, 0.5, s.colors.rule)
 		label.draw(s, c, g.x, top+unit, -1)
 		reading.draw(s, c, g.reading, top+unit+0.7, -1)
 		for i := range levels {
 			left := g.levels + float64(i)*g.step
-			c.rect(left+1, top+unit, g.step-2, room, s.ink.tint)
+			c.fillRect(left+1, top+unit, g.step-2, room, s.colors.tint)
 			if i == r.Agreed {
-				c.frame(left+1.5, top+unit+0.5, g.step-3, room-1, 1.2, s.ink.accent)
+				c.strokeRect(left+1.5, top+unit+0.5, g.step-3, room-1, 1.2, s.colors.accent)
 			}
 			n := 0
 			if i < len(r.Counts) {
 				n = max(r.Counts[i], 0)
 			}
-			s.votes(c, left+g.step/2, top+unit+room-2*unit, n, dot, pitch, across)
+			s.drawVotes(c, left+g.step/2, top+unit+room-2*unit, n, dot, pitch, across)
 			if i == r.Median {
 				x, y := left+g.step/2, top+unit+room-1.3*unit
-				c.area([]point{{x - 2.6, y + 4}, {x, y}, {x + 2.6, y + 4}}, s.ink.ink)
+				c.fillPolygon([]point{{x - 2.6, y + 4}, {x, y}, {x + 2.6, y + 4}}, s.colors.text)
 			}
 		}
 	})
 }
 
-// votes draws dots in rows, from below; where there are too many, one dot with their number.
-func (s *setter) votes(c *canvas, x, base float64, n int, dot, pitch float64, across int) {
+// drawVotes draws dots in rows, from the bottom up, or one dot with their number if there are too many.
+func (s *layouter) drawVotes(c *canvas, x, base float64, n int, dot, pitch float64, across int) {
 	if n > 4*across {
-		c.disc(x-5, base-pitch/2, dot, s.ink.accent)
-		s.label(c, x, base-pitch/2+3, itoa(n), s.sheet.label, -1)
+		c.fillCircle(x-5, base-pitch/2, dot, s.colors.accent)
+		s.label(c, x, base-pitch/2+3, itoa(n), s.styles.label, -1)
 		return
 	}
 	for i := range n {
 		row := i / across
 		inRow := min(across, n-row*across)
 		cx := x + (float64(i%across)-float64(inRow-1)/2)*pitch
-		c.disc(cx, base-pitch/2-float64(row)*pitch, dot, s.ink.accent)
+		c.fillCircle(cx, base-pitch/2-float64(row)*pitch, dot, s.colors.accent)
 	}
 }
 
-// stripLegend says what triangle and frame mean, where the document has words for them, and how high that is.
-func (s *setter) stripLegend(a area, b report.Strips) (height float64, draw func(c *canvas, top float64)) {
+// stripsLegend returns the height and the drawing of the legend for triangle and frame, if the document has words for
+// them.
+func (s *layouter) stripsLegend(a area, b report.Strips) (height float64, draw func(c *canvas, top float64)) {
 	if b.MedianWord == "" && b.AgreedWord == "" {
 		return 0, func(*canvas, float64) {}
 	}
-	median := s.block(b.MedianWord, s.sheet.small, a.wideW*0.4, 1)
-	agreed := s.block(b.AgreedWord, s.sheet.small, a.wideW*0.4, 1)
-	return s.sheet.small.leading + 2*unit, func(c *canvas, top float64) {
+	median := s.textBox(b.MedianWord, s.styles.small, a.wideW*0.4, 1)
+	agreed := s.textBox(b.AgreedWord, s.styles.small, a.wideW*0.4, 1)
+	return s.styles.small.leading + 2*unit, func(c *canvas, top float64) {
 		x := a.wideX
 		if len(median.lines) > 0 {
-			c.area([]point{{x, top + 7.5}, {x + 2.6, top + 3.5}, {x + 5.2, top + 7.5}}, s.ink.ink)
+			c.fillPolygon([]point{{x, top + 7.5}, {x + 2.6, top + 3.5}, {x + 5.2, top + 7.5}}, s.colors.text)
 			median.draw(s, c, x+2.5*unit, top, -1)
 			x += 2.5*unit + median.lines[0].width + 5*unit
 		}
 		if len(agreed.lines) > 0 {
-			c.frame(x+0.5, top+1.5, 8, 7, 1.2, s.ink.accent)
+			c.strokeRect(x+0.5, top+1.5, 8, 7, 1.2, s.colors.accent)
 			agreed.draw(s, c, x+3.5*unit, top, -1)
 		}
 	}

@@ -7,118 +7,119 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// cellPad is the white left and right of a column's text.
+// cellPad is the white space to the right of a column's text.
 const cellPad = 3 * unit
 
-// rowPad is the white above and below the text of a row.
+// rowPad is the white space above and below the text of a row.
 const rowPad = 1.5 * unit
 
-// tableRow is a row ready to be drawn: the lines of each cell.
+// tableRow has the lines of the cells of a row.
 type tableRow struct {
-	cells  [][]line
-	height float64 // of the text
-	leads  float64 // leading of its lines
-	lines  int     // of the longest cell
+	cells   [][]line
+	height  float64 // of the text
+	leading float64 // of its lines
+	lines   int     // of the longest cell
 }
 
-// table sets a real table: the head stands again on each page, a row is split only if it's longer
-// than half a page, the whole not if it takes less than three tenths.
-func (s *setter) table(a area, t report.Table) {
+// table lays out a table. The head is repeated on each page, a row is split only if it is longer than half a page, and
+// a table of less than three tenths of a page is not split.
+func (s *layouter) table(a area, t report.Table) {
 	if len(t.Columns) == 0 {
 		return
 	}
 	s.space(unit * 5)
 	node := a.node.Add("Table")
-	first := len(s.pieces)
+	first := len(s.items)
 	if t.Caption != "" {
-		s.text(a.caption(node), "Caption", t.Caption, s.sheet.h4)
-		s.holdFrom(first, bound)
-		s.holdLast(bound)
+		s.addText(a.caption(node), "Caption", t.Caption, s.styles.h4)
+		s.keepFrom(first, keepAlways)
+		s.keepLast(keepAlways)
 		s.space(unit * 2)
 	}
 	x, w := s.tableColumns(a, t)
 	head := s.tableHead(a, t, x, w, node)
-	s.add(head)
-	s.holdLast(bound)
+	s.addItem(head)
+	s.keepLast(keepAlways)
 	body := node
 	if len(t.Rows) > 0 {
 		body = node.Add("TBody")
 	}
-	last := len(s.pieces)
+	last := len(s.items)
 	above := &head
 	for i, r := range t.Rows {
-		last = len(s.pieces)
+		last = len(s.items)
 		if r.Group {
 			above = &head
 		}
 		row := s.tableRow(&a, &t, r, x, w, body, above)
 		if r.Group {
-			above = s.groupAgain(&a, &t, row, x, w, head)
+			above = s.repeatGroup(&a, &t, row, x, w, head)
 		}
 		switch {
 		case i > 0 && t.Rows[i-1].Group:
-			s.pieces[last-1].hold = bound
+			s.items[last-1].keep = keepAlways
 		case i == 1:
-			s.pieces[last-1].hold = max(s.pieces[last-1].hold, together) // the first row does not stand alone
+			s.items[last-1].keep = max(s.items[last-1].keep, keepTogether) // the first row is not alone below the head
 		}
 	}
 	if len(t.Rows) > 2 && last-1 > first {
-		s.pieces[last-1].hold = max(s.pieces[last-1].hold, together) // no single row on the last page
+		s.items[last-1].keep = max(s.items[last-1].keep, keepTogether) // no single row on the last page
 	}
-	if extent(s.pieces[first:], true) <= (footTop-headTop)*0.3 {
-		s.holdFrom(first, together)
+	if heightOf(s.items[first:], true) <= (footTop-headTop)*0.3 {
+		s.keepFrom(first, keepTogether)
 	}
 	s.pending = unit * 6
 }
 
-// caption gives the area for a caption: the full width of what is below it.
+// caption returns the area for the caption of a wide block: as wide as that block.
 func (a area) caption(n *seal.Node) area {
 	a.x, a.w, a.node = a.wideX, a.wideW, n
 	return a
 }
 
-func (s *setter) tableHead(a area, t report.Table, x, w []float64, node *seal.Node) piece {
+func (s *layouter) tableHead(a area, t report.Table, x, w []float64, node *seal.Node) flowItem {
 	parent := node
 	if len(t.Rows) > 0 {
 		parent = node.Add("THead")
 	}
 	tr := parent.Add("TR")
-	row := tableRow{leads: s.sheet.cellTop.leading}
+	row := tableRow{leading: s.styles.cellTop.leading}
 	var titles []*seal.Node
 	for i, col := range t.Columns {
 		th := tr.Add("TH")
 		th.Attr = "/O/Table/Scope/Column"
 		titles = append(titles, th)
 		_, width := cellSpan(&t, x, w, i)
-		lines := s.breakLines(s.plain(col.Title, s.sheet.cellTop, th), width)
-		row.cells = append(row.cells, s.cut(lines, 12, s.sheet.cellTop, width, th))
+		lines := s.breakLines(s.plain(col.Title, s.styles.cellTop, th), width)
+		row.cells = append(row.cells, s.truncate(lines, 12, s.styles.cellTop, width, th))
 	}
 	row.measure()
 	height := row.height + 3*unit
 	drawn := false
-	return piece{height: height, box: a.box, draw: func(c *canvas, top float64) {
+	return flowItem{height: height, background: a.background, draw: func(c *canvas, top float64) {
 		repeated := drawn
 		drawn = true
 		for i := range row.cells {
 			lines := row.cells[i]
 			if repeated {
-				lines = quiet(lines)
+				lines = untagged(lines)
 			}
-			// Titles stand on the rule below them, whatever their number of lines.
-			drop := row.height - float64(len(lines))*row.leads
+			// Titles with few lines are at the bottom, just above the line below the head.
+			drop := row.height - float64(len(lines))*row.leading
 			if repeated {
 				c.artifact()
 			} else {
-				c.in(titles[i])
+				c.tag(titles[i])
 			}
-			s.drawCell(c, &t, x, w, i, lines, 0, len(lines), top+unit+drop, row.leads)
+			s.drawCell(c, &t, x, w, i, lines, 0, len(lines), top+unit+drop, row.leading)
 		}
-		c.decorate(a.wideX, top+height-unit, a.wideX+a.wideW, top+height-unit, 1, s.ink.ink)
+		c.strokeLineLast(a.wideX, top+height-unit, a.wideX+a.wideW, top+height-unit, 1, s.colors.text)
 	}}
 }
 
-// groupAgain is the head of a table with the heading of a group below it, for the pages that the group goes on to.
-func (s *setter) groupAgain(a *area, t *report.Table, row tableRow, x, w []float64, head piece) *piece {
+// repeatGroup returns the head of a table with the heading of a group below it, for the pages that the group continues
+// on.
+func (s *layouter) repeatGroup(a *area, t *report.Table, row tableRow, x, w []float64, head flowItem) *flowItem {
 	again := head
 	again.height += row.height + 2*rowPad
 	again.draw = func(c *canvas, top float64) {
@@ -126,37 +127,37 @@ func (s *setter) groupAgain(a *area, t *report.Table, row tableRow, x, w []float
 		c.artifact()
 		top += head.height
 		for i := range row.cells {
-			s.drawCell(c, t, x, w, i, quiet(row.cells[i]), 0, row.lines, top+rowPad-0.5, row.leads)
+			s.drawCell(c, t, x, w, i, untagged(row.cells[i]), 0, row.lines, top+rowPad-0.5, row.leading)
 		}
-		s.rowRule(c, a, top+row.height+2*rowPad)
+		s.drawRowLine(c, a, top+row.height+2*rowPad)
 	}
 	return &again
 }
 
-// rowAgain is a head above a row that goes on from line k, with its first cell beside it where there is room for that and
-// the cell has nothing more to say.
-func (s *setter) rowAgain(t *report.Table, row tableRow, k int, x, w []float64, head *piece) *piece {
+// repeatFirstCell returns the head above line k of a row that is split there. It repeats the first cell beside the rest
+// of the row if that cell is short and ends before line k.
+func (s *layouter) repeatFirstCell(t *report.Table, row tableRow, k int, x, w []float64, head *flowItem) *flowItem {
 	again := *head
 	again.height += rowPad
 	again.draw = func(c *canvas, top float64) {
 		head.draw(c, top)
 		if n := len(row.cells[0]); n <= min(k, row.lines-k, 2*fewLines) {
 			c.artifact()
-			s.drawCell(c, t, x, w, 0, quiet(row.cells[0]), 0, n, top+again.height-0.5, row.leads)
+			s.drawCell(c, t, x, w, 0, untagged(row.cells[0]), 0, n, top+again.height-0.5, row.leading)
 		}
 	}
 	return &again
 }
 
-// quiet gives lines that belong to no element: a head that is repeated is not read twice.
-func quiet(lines []line) []line {
+// untagged returns lines that belong to no element, so that a screen reader does not read a repeated head twice.
+func untagged(lines []line) []line {
 	out := make([]line, len(lines))
 	for i, l := range lines {
 		out[i] = line{width: l.width, fragments: append([]fragment(nil), l.fragments...)}
 		for j := range out[i].fragments {
-			sp := *out[i].fragments[j].span
+			sp := *out[i].fragments[j].inline
 			sp.node, sp.link = nil, nil
-			out[i].fragments[j].span = &sp
+			out[i].fragments[j].inline = &sp
 		}
 	}
 	return out
@@ -166,15 +167,15 @@ func (r *tableRow) measure() {
 	for _, c := range r.cells {
 		r.lines = max(r.lines, len(c))
 	}
-	r.height = float64(r.lines) * r.leads
+	r.height = float64(r.lines) * r.leading
 }
 
-// body is the longest cell, the first of them.
+// body returns the index of the longest cell, the first if there are several.
 func (r *tableRow) body() int {
 	return slices.IndexFunc(r.cells, func(c []line) bool { return len(c) == r.lines })
 }
 
-// second is the number of lines of the longest cell but one.
+// second returns the number of lines of the second longest cell.
 func (r *tableRow) second() int {
 	most, second := 0, 0
 	for _, c := range r.cells {
@@ -183,16 +184,16 @@ func (r *tableRow) second() int {
 	return second
 }
 
-func (s *setter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64, body *seal.Node, head *piece) tableRow {
+func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64, body *seal.Node, head *flowItem) tableRow {
 	tr := body.Add("TR")
 	var at *anchor
 	if r.ID != "" {
 		at = s.anchorFor(r.ID)
 	}
-	row := tableRow{leads: s.sheet.cell.leading, cells: s.memory.cells.Take(len(t.Columns))[:0]}
+	row := tableRow{leading: s.styles.cell.leading, cells: s.buffers.cells.Alloc(len(t.Columns))[:0]}
 	for i := range t.Columns {
 		cell := tr.Add("TD")
-		st := s.sheet.cell
+		st := s.styles.cell
 		if r.Head && i == 0 {
 			cell.Tag, cell.Attr = "TH", "/O/Table/Scope/Row"
 			st = st.bolder()
@@ -202,21 +203,21 @@ func (s *setter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64
 			runs = r.Cells[i].Runs
 		}
 		_, width := cellSpan(t, x, w, i)
-		row.cells = append(row.cells, s.breakLines(s.spans(runs, st, cell), width))
+		row.cells = append(row.cells, s.breakLines(s.inlines(runs, st, cell), width))
 	}
 	row.measure()
 	if row.height <= (footTop-headTop)/2 {
-		s.add(piece{height: row.height + 2*rowPad, box: a.box, head: head, anchor: at, draw: func(c *canvas, top float64) {
+		s.addItem(flowItem{height: row.height + 2*rowPad, background: a.background, repeatHead: head, anchor: at, draw: func(c *canvas, top float64) {
 			for i := range row.cells {
-				s.drawCell(c, t, x, w, i, row.cells[i], 0, row.lines, top+rowPad-0.5, row.leads)
+				s.drawCell(c, t, x, w, i, row.cells[i], 0, row.lines, top+rowPad-0.5, row.leading)
 			}
-			s.rowRule(c, a, top+row.height+2*rowPad)
+			s.drawRowLine(c, a, top+row.height+2*rowPad)
 		}})
 		return row
 	}
-	first := len(s.pieces)
+	first := len(s.items)
 	for k := range row.lines {
-		height, over := row.leads, 0.0
+		height, over := row.leading, 0.0
 		if k == 0 {
 			over = rowPad
 		}
@@ -226,41 +227,41 @@ func (s *setter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64
 		}
 		above := head
 		if k > 0 {
-			above = s.rowAgain(t, row, k, x, w, head)
+			above = s.repeatFirstCell(t, row, k, x, w, head)
 		}
-		s.add(piece{height: height + over, box: a.box, head: above, draw: func(c *canvas, top float64) {
+		s.addItem(flowItem{height: height + over, background: a.background, repeatHead: above, draw: func(c *canvas, top float64) {
 			for i, lines := range row.cells {
 				switch whole := i < row.body() && len(lines) <= fewLines*2; {
-				case whole && k > 0: // drawn with the first line, so that it is drawn before what is read after it
+				case whole && k > 0: // drawn with the first line, so that drawing order is reading order
 				case whole:
-					s.drawCell(c, t, x, w, i, lines, 0, len(lines), top+over-0.5, row.leads)
+					s.drawCell(c, t, x, w, i, lines, 0, len(lines), top+over-0.5, row.leading)
 				default:
-					s.drawCell(c, t, x, w, i, lines, k, k+1, top+over-0.5, row.leads)
+					s.drawCell(c, t, x, w, i, lines, k, k+1, top+over-0.5, row.leading)
 				}
 			}
 			if end {
-				s.rowRule(c, a, top+over+height)
+				s.drawRowLine(c, a, top+over+height)
 			}
 		}})
 	}
-	s.pieces[first].anchor = at
-	s.holdFrom(first, together)
-	s.pieces[first].hold, s.pieces[len(s.pieces)-2].hold = bound, bound
-	for k := range min(row.second()-1, fewLines*2) { // the shorter cells stay whole
-		s.pieces[first+k].hold = bound
+	s.items[first].anchor = at
+	s.keepFrom(first, keepTogether)
+	s.items[first].keep, s.items[len(s.items)-2].keep = keepAlways, keepAlways
+	for k := range min(row.second()-1, fewLines*2) { // so that the shorter cells are not split
+		s.items[first+k].keep = keepAlways
 	}
-	for k := row.lines - min(len(row.cells[0]), fewLines*2); k < row.lines-1; k++ { // the first one stands again beside the end
-		s.pieces[first+k].hold = bound
+	for k := row.lines - min(len(row.cells[0]), fewLines*2); k < row.lines-1; k++ { // so that there is room to repeat the first cell
+		s.items[first+k].keep = keepAlways
 	}
 	return row
 }
 
-func (s *setter) rowRule(c *canvas, a *area, y float64) {
-	c.decorate(a.wideX, y, a.wideX+a.wideW, y, 0.5, s.ink.rule)
+func (s *layouter) drawRowLine(c *canvas, a *area, y float64) {
+	c.strokeLineLast(a.wideX, y, a.wideX+a.wideW, y, 0.5, s.colors.rule)
 }
 
-// drawCell draws lines from to to of a cell.
-func (s *setter) drawCell(c *canvas, t *report.Table, x, w []float64, i int, lines []line, from, to int, top, leading float64) {
+// drawCell draws the lines from to to of cell i.
+func (s *layouter) drawCell(c *canvas, t *report.Table, x, w []float64, i int, lines []line, from, to int, top, leading float64) {
 	left, width := cellSpan(t, x, w, i)
 	for k := from; k < min(to, len(lines)); k++ {
 		l := &lines[k]

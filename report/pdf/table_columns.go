@@ -2,8 +2,8 @@ package pdf
 
 import "civic/selfscan/report"
 
-// tableColumns shares the width out over the columns.
-func (s *setter) tableColumns(a area, t report.Table) (x, w []float64) {
+// tableColumns returns the left edges and widths of the columns.
+func (s *layouter) tableColumns(a area, t report.Table) (x, w []float64) {
 	weight := func(c report.Column) float64 {
 		if !(c.Share > 0 && c.Share < 1e9) {
 			return 0
@@ -17,7 +17,7 @@ func (s *setter) tableColumns(a area, t report.Table) (x, w []float64) {
 	for _, c := range t.Columns {
 		share := 1 / float64(len(t.Columns))
 		if sum > 0 {
-			// A fifth of an equal share at least, so that no column vanishes.
+			// At least a fifth of an equal share, so that no column vanishes.
 			share = (weight(c)/sum + share*0.25) / 1.25
 		}
 		w = append(w, a.wideW*share)
@@ -31,18 +31,18 @@ func (s *setter) tableColumns(a area, t report.Table) (x, w []float64) {
 	return x, w
 }
 
-// fewRows is up to how many rows the words of all columns are looked at; in longer tables only those of
-// narrow ones, where a word may be too wide.
+// fewRows is up to how many rows widen measures the words of all columns. In longer tables it measures only narrow
+// columns, to save time.
 const fewRows = 12
 
-// widen gives a column that would cut its longest word more room, as far as the others have it to spare.
-func (s *setter) widen(a area, t report.Table, w []float64) {
+// widen makes a column that would cut its longest word wider, if the other columns have enough room.
+func (s *layouter) widen(a area, t report.Table, w []float64) {
 	need := make([]float64, len(w))
 	lack, spare := 0.0, 0.0
 	for i := range w {
 		need[i] = min(w[i], a.wideW/3)
 		if w[i] < a.wideW/3 || len(t.Rows) <= fewRows {
-			if word := s.measureWord(longestWord(t, i)) + 2*cellPad; word <= a.wideW*0.75 { // else it is cut anyway
+			if word := s.measureWord(longestWord(t, i)) + 2*cellPad; word <= a.wideW*0.75 { // a longer word is cut in any case
 				need[i] = word
 			}
 		}
@@ -61,12 +61,12 @@ func (s *setter) widen(a area, t report.Table, w []float64) {
 	}
 }
 
-// longestWord gives the longest word of a column, by its letters; an address counts by its parts.
+// longestWord returns the word of a column with the most bytes. The parts of an address count as words.
 func longestWord(t report.Table, column int) string {
 	longest := ""
 	look := func(str string) {
 		for start := 0; start+len(longest) < len(str); {
-			// A longer word has no end in as many bytes as the longest has; the last end there says where to go on.
+			// A longer word has no end in the next len(longest) bytes. If there is one, go on after the last of them.
 			i := start + len(longest)
 			for i >= start && !endsWord(str, i) {
 				i--
@@ -92,7 +92,7 @@ func longestWord(t report.Table, column int) string {
 	return longest
 }
 
-// endsWord tells whether a word ends before byte i of a string.
+// endsWord reports whether a word ends at byte i of a string.
 func endsWord(str string, i int) bool {
 	switch str[i] {
 	case ' ', '\n':
@@ -103,17 +103,17 @@ func endsWord(str string, i int) bool {
 	return false
 }
 
-// measureWord gives the width of a word in a table, in bold to be sure.
-func (s *setter) measureWord(word string) float64 {
-	return measure(s.family, s.scribe.encode(word).glyphs, s.sheet.cell.bolder())
+// measureWord returns the width of a word in a table, in bold to be safe.
+func (s *layouter) measureWord(word string) float64 {
+	return measure(s.family, s.encoder.encode(word).glyphs, s.styles.cell.bolder())
 }
 
-// cellSpan gives the left edge and width of the text in column i. Text in the first column stands on
-// the edge of the table, as figures in the last one do.
+// cellSpan returns the left edge and the width of the text in column i. Text in the first column starts at the edge of
+// the table, and numbers in the last one end at it.
 func cellSpan(t *report.Table, x, w []float64, i int) (left, width float64) {
 	left, width = x[i], w[i]-cellPad
 	if t.Columns[i].Numeric && i < len(t.Columns)-1 {
-		width -= cellPad // figures end well before the text that follows them
+		width -= cellPad // more space between numbers and the text to the right
 	}
 	if t.Columns[i].Numeric && i == len(t.Columns)-1 {
 		left, width = x[i]+cellPad, w[i]-cellPad

@@ -9,8 +9,8 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// setTable gives the lines of a table's cells, row by row, the head first.
-func setTable(t *testing.T, titles []string, shares []float64, rows ...[]string) (cells [][]string, widths []float64) {
+// layOutTable returns the lines of a table's cells, row by row, and the widths of its columns.
+func layOutTable(t *testing.T, titles []string, shares []float64, rows ...[]string) (cells [][]string, widths []float64) {
 	t.Helper()
 	var table report.Table
 	for i, title := range titles {
@@ -23,15 +23,15 @@ func setTable(t *testing.T, titles []string, shares []float64, rows ...[]string)
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 	a := area{wideX: margin, wideW: fullWidth}
 	x, w := s.tableColumns(a, table)
 	for _, r := range rows {
 		for i, text := range r {
 			_, width := cellSpan(&table, x, w, i)
 			var lines []string
-			for _, l := range s.breakLines(s.plain(text, s.sheet.cell, nil), width) {
-				lines = append(lines, said(s.family, l))
+			for _, l := range s.breakLines(s.plain(text, s.styles.cell, nil), width) {
+				lines = append(lines, lineText(s.family, l))
 			}
 			cells = append(cells, lines)
 		}
@@ -39,11 +39,11 @@ func setTable(t *testing.T, titles []string, shares []float64, rows ...[]string)
 	return cells, w
 }
 
-func TestColumnsAreWideEnoughForTheirWords(t *testing.T) {
+func TestColumnsFitTheirWords(t *testing.T) {
 	titles, shares := []string{"Actie", "Eigenaar", "Klaar op"}, []float64{8, 1, 1}
-	cells, widths := setTable(t, titles, shares, []string{"Maak een lijst", "Informatiebeheer", "1 maart"})
+	cells, widths := layOutTable(t, titles, shares, []string{"Maak een lijst", "Informatiebeheer", "1 maart"})
 	if want := [][]string{{"Maak een lijst"}, {"Informatiebeheer"}, {"1 maart"}}; !slices.EqualFunc(cells, want, slices.Equal) {
-		t.Errorf("the cells are set as %q", cells)
+		t.Errorf("the cells have the lines %q", cells)
 	}
 	sum := 0.0
 	for _, w := range widths {
@@ -52,72 +52,74 @@ func TestColumnsAreWideEnoughForTheirWords(t *testing.T) {
 	if sum < fullWidth-1e-6 || sum > fullWidth+1e-6 {
 		t.Errorf("the columns are %v wide together, not %v", sum, fullWidth)
 	}
-	_, shared := setTable(t, titles, shares, []string{"Maak", "Ik", "nu"})
+	_, shared := layOutTable(t, titles, shares, []string{"Maak", "Ik", "nu"})
 	if shared[0] < 4*shared[1] {
-		t.Errorf("without need the columns are %v wide, against shares of %v", shared, shares)
+		t.Errorf("the columns are %v wide, but their shares are %v", shared, shares)
 	}
 }
 
-// TestRowsStayWithWhatTheyHead looks at how firmly rows hold on to the next: the first one does and the last but one
-// does, one that heads a group is not parted from it; the others are free.
-func TestRowsStayWithWhatTheyHead(t *testing.T) {
+// TestRowsAreKeptWithNext checks which rows stay with the next one: the first, the last but one, and the heading of a
+// group.
+func TestRowsAreKeptWithNext(t *testing.T) {
 	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}}
 	for _, group := range []bool{false, false, true, false, false, true, false, false, false} {
 		table.Rows = append(table.Rows, report.Row{Group: group, Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}})
 	}
-	s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 	s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
-	var got []hold
-	for _, p := range s.pieces[1:] { // but the head
-		got = append(got, p.hold)
+	var got []keepWithNext
+	for _, p := range s.items[1:] { // but the head
+		got = append(got, p.keep)
 	}
-	if want := []hold{together, loose, bound, loose, loose, bound, loose, together, loose}; !slices.Equal(got, want) {
-		t.Errorf("the rows hold %v, want %v", got, want)
+	if want := []keepWithNext{keepTogether, keepNot, keepAlways, keepNot, keepNot, keepAlways, keepNot, keepTogether, keepNot}; !slices.Equal(got, want) {
+		t.Errorf("the rows are kept %v, want %v", got, want)
 	}
 }
 
-// A table of less than three tenths of a page is not split, a longer one may be.
-func TestAShortTableStaysWhole(t *testing.T) {
+// TestShortTableIsNotSplit checks tables of less and of more than three tenths of a page.
+func TestShortTableIsNotSplit(t *testing.T) {
 	for rows, want := range map[int]bool{3: true, 5: true, 9: false} {
 		table := report.Table{Caption: "Som", Columns: []report.Column{{Title: "Vraag", Share: 1}}}
 		for range rows {
 			table.Rows = append(table.Rows, report.Row{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}})
 		}
-		s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+		s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 		s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
-		if got := whole(s.pieces, 0, len(s.pieces), together); got != want {
+		if got := whole(s.items, 0, len(s.items), keepTogether); got != want {
 			t.Errorf("%d rows: whole is %t", rows, got)
 		}
 	}
 }
 
-// A few words under a title stay with what follows, but not where too much of a page would be white for it.
-func TestAFewWordsStaySoftly(t *testing.T) {
-	for words, want := range map[string]hold{"Kort.": softly, strings.Repeat("Lang genoeg. ", 60): loose} {
-		s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+// TestShortOpeningIsKeptSoftly checks that a few words below a title stay with what follows, unless too much of a page
+// would be white.
+func TestShortOpeningIsKeptSoftly(t *testing.T) {
+	for words, want := range map[string]keepWithNext{"Kort.": keepSoftly, strings.Repeat("Lang genoeg. ", 60): keepNot} {
+		s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 		node := seal.NewNode("Document")
 		s.blocks(area{wideX: margin, wideW: fullWidth, w: fullWidth, node: node}, []report.Block{report.Paragraph{Runs: []report.Run{{Text: words}}}})
-		alone := len(s.pieces)
-		s = newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+		alone := len(s.items)
+		s = newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 		s.blocks(area{wideX: margin, wideW: fullWidth, w: fullWidth, node: node}, []report.Block{
 			report.Paragraph{Runs: []report.Run{{Text: words}}},
 			report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}}}},
 		})
-		if got := s.pieces[alone-1].hold; got != want {
-			t.Errorf("%d lines: the last holds %v, want %v", alone, got, want)
+		if got := s.items[alone-1].keep; got != want {
+			t.Errorf("%d lines: the last is kept %v, want %v", alone, got, want)
 		}
 	}
 }
 
-// A remark in weak words stays with the table that it is about; a paragraph that says something of its own does not.
-func TestARemarkStaysWithItsTable(t *testing.T) {
+// TestRemarkStaysWithTable checks that a paragraph with only weak runs stays with the table above it, and another one
+// does not.
+func TestRemarkStaysWithTable(t *testing.T) {
 	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}}}}
-	for weak, want := range map[bool]hold{true: together, false: loose} {
-		s := newSetter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	for weak, want := range map[bool]keepWithNext{true: keepTogether, false: keepNot} {
+		s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 		s.blocks(area{wideX: margin, wideW: fullWidth, w: fullWidth, node: seal.NewNode("Document")}, []report.Block{
 			table, report.Paragraph{Runs: []report.Run{{Text: "Dit zijn schattingen.", Weak: weak}}}})
-		if got := s.pieces[1].hold; got != want {
-			t.Errorf("weak %t: the last row holds %v, want %v", weak, got, want)
+		if got := s.items[1].keep; got != want {
+			t.Errorf("weak %t: the last row is kept %v, want %v", weak, got, want)
 		}
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"errors"
 )
 
-// trueType is what the checks need of a font program.
+// trueType is what the checks need of a font file.
 type trueType struct {
 	cmap   map[rune]int
 	units  int
@@ -58,7 +58,7 @@ func (t *trueType) format4(c []byte) {
 	}
 }
 
-// width gives the advance of a glyph in 1/1000 em.
+// width returns the advance width of a glyph in 1/1000 em.
 func (t *trueType) width(glyph int) int {
 	return int(binary.BigEndian.Uint16(t.hmtx[4*min(glyph, t.widths-1):])) * 1000 / t.units
 }

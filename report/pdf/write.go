@@ -1,8 +1,8 @@
-// Package pdf draws a report's Document: a tagged file that a blind reader can use (PDF/UA-1) and an
-// archive can keep (PDF/A-3a), with the answers inside. It is the only room that knows gofpdf.
+// Package pdf draws a report.Document as a PDF: tagged, so that blind people can use it (PDF/UA-1), archivable
+// (PDF/A-3a), and with the answers attached. It is the only package that draws with gofpdf.
 //
-// Every word and every figure comes from the Document; what is decided here is where it stands.
-// Same Document and same Options, same bytes.
+// A Document and Options go in, the bytes of a file come out: always the same bytes for the same input. This package
+// decides on places and looks only. It never changes a word or a number of the Document.
 package pdf
 
 import (
@@ -14,72 +14,75 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// Options are choices about the file that are no part of the report's content.
+// Options are choices about the file that are not part of the report's content.
 type Options struct {
-	// Accent is the one colour, "#rrggbb"; empty for the house colour. Text in it must be readable:
-	// LeastContrast to 1 at least. The error is an AccentError; CheckAccent tells it beforehand.
+	// Accent is the accent colour as "#rrggbb"; empty for the default. Its contrast must be at least LeastContrast.
+	// Write returns an AccentError if it is not; CheckAccent checks it beforehand.
 	Accent string
-	// Logo stands on the cover; nil leaves it out.
+	// Logo is on the cover; nil for none.
 	Logo *Logo
-	// WithoutFiles leaves the attachments out and declares PDF/A-2a, for archives that refuse PDF/A-3; the metadata
-	// name them as files that stand beside the report.
+	// WithoutFiles leaves the attachments out and declares PDF/A-2a, for archives that refuse PDF/A-3. The metadata
+	// name them as files beside the report.
 	WithoutFiles bool
-	// OneCore keeps the work on the caller's core, for who draws a report on each core at once. The bytes are the same.
+	// OneCore uses only the caller's goroutine, for a program that draws a report on each core. The bytes are the same.
 	OneCore bool
 	// Creator is the program and its version, for the metadata.
 	Creator string
 }
 
-// Outcome tells what came of the drawing.
-type Outcome struct {
+// Stats says what was drawn.
+type Stats struct {
 	Pages int
-	// Missing are the characters that no font of the report has, in order; each stands as □.
+	// Missing are the characters without a glyph, sorted. Each is drawn as □.
 	Missing []rune
 }
 
 // ErrNoTitle means that the document has no title, which an accessible file must have.
 var ErrNoTitle = errors.New("the document has no title")
 
-// Write draws the document. Nothing is written when it fails.
-func Write(w io.Writer, doc *report.Document, o Options) (Outcome, error) {
+// Write draws the document to w. It writes nothing if it fails.
+func Write(w io.Writer, doc *report.Document, o Options) (Stats, error) {
 	accent, err := parseAccent(o.Accent)
 	if err != nil {
-		return Outcome{}, err
+		return Stats{}, err
 	}
-	s := newSetter(doc, newPalette(accent))
-	defer s.memory.release()
+	s := newLayouter(doc, newPalette(accent))
+	defer s.buffers.release()
 	if !s.visible(doc.Title) {
-		return Outcome{}, ErrNoTitle
+		return Stats{}, ErrNoTitle
 	}
-	book := describe(doc, o)
+	book := newSealDocument(doc, o)
 	defer book.Release()
 	pages := s.pages(book.Root, o.Logo)
-	c := newCanvas(s.family, book, book.Created, s.memory.operators)
+	if s.err != nil {
+		return Stats{}, fmt.Errorf("laying out the report: %w", s.err)
+	}
+	c := newCanvas(s.family, book, book.Created, s.buffers.operators)
 	s.draw(c, pages, o.Logo)
 	raw, err := c.bytes()
-	s.memory.operators = c.line
+	s.buffers.operators = c.ops
 	if err != nil {
-		return Outcome{}, fmt.Errorf("drawing the report: %w", err)
+		return Stats{}, fmt.Errorf("drawing the report: %w", err)
 	}
 	book.Outline = s.outline(book.Outline)
 	if err := seal.Write(w, raw, book); err != nil {
-		return Outcome{}, fmt.Errorf("finishing the report: %w", err)
+		return Stats{}, fmt.Errorf("finishing the report: %w", err)
 	}
-	return Outcome{Pages: len(pages), Missing: s.scribe.account()}, nil
+	return Stats{Pages: len(pages), Missing: s.encoder.missingRunes()}, nil
 }
 
-func newSetter(doc *report.Document, ink palette) *setter {
-	t, m := family(), memories.Get().(*memory)
-	return &setter{
-		family: t, memory: m, scribe: newScribe(t, m), breaker: breaker{family: t, memory: m}, sheet: styles(ink), ink: ink, doc: doc,
-		places: collectPlaces(doc), pieces: m.pieces[:0],
+func newLayouter(doc *report.Document, ink palette) *layouter {
+	t, m := family(), bufferPool.Get().(*bufferSet)
+	return &layouter{
+		family: t, buffers: m, encoder: newEncoder(t, m), lineBreaker: lineBreaker{family: t, buffers: m}, styles: newStylesheet(ink), colors: ink, doc: doc,
+		anchors: collectAnchors(doc), items: m.items[:0],
 	}
 }
 
-// describe gives the sealing step what it must know.
-func describe(doc *report.Document, o Options) *seal.Document {
+// newSealDocument returns the document for the sealing step, without its pages.
+func newSealDocument(doc *report.Document, o Options) *seal.Document {
 	book := &seal.Document{
-		Lang: tagOf(doc.Lang), Title: doc.Title, Subject: doc.Subject, Author: doc.Author, Keywords: doc.Keywords,
+		Lang: languageTag(doc.Lang), Title: doc.Title, Subject: doc.Subject, Author: doc.Author, Keywords: doc.Keywords,
 		Creator: o.Creator, Source: doc.Source, Created: doc.Created.Time(), Root: seal.NewNode("Document"), Fonts: map[string]seal.Font{},
 		OneCore: o.OneCore,
 	}
@@ -98,23 +101,23 @@ func describe(doc *report.Document, o Options) *seal.Document {
 	return book
 }
 
-// pages sets and places everything: cover, contents, parts.
-func (s *setter) pages(root *seal.Node, logo *Logo) [][]placed {
-	a := area{x: from(4), w: columns(9), wideX: margin, wideW: fullWidth, node: root, level: 1}
-	s.last = 1
+// pages lays out and paginates everything: cover, contents, parts.
+func (s *layouter) pages(root *seal.Node, logo *Logo) [][]placed {
+	a := area{x: columnLeft(4), w: columnsWidth(9), wideX: margin, wideW: fullWidth, node: root, level: 1}
+	s.lastLevel = 1
 	pages := s.cover(a, s.doc.Cover, logo)
-	// The contents stand before the parts in the tree and in the pages, but list what the parts turn out to be.
+	// The contents come before the parts, but need their titles and pages, so they are laid out afterwards.
 	before := root.Add("Sect")
 	for _, p := range s.doc.Parts {
 		s.part(a, p)
 	}
-	parts := layOut(s.pieces)
-	s.memory.pieces = s.pieces
+	parts := paginate(s.items)
+	s.buffers.items = s.items
 	shift := len(pages)
-	if s.doc.Contents != "" && len(s.parts) > 0 {
-		s.pieces, s.pending = nil, 0
-		s.contents(a.under(before))
-		list := layOut(s.pieces)
+	if s.doc.Contents != "" && len(s.contentsEntries) > 0 {
+		s.items, s.pending = nil, 0
+		s.contents(a.within(before))
+		list := paginate(s.items)
 		pages = append(pages, list...)
 		shift += len(list)
 	}
@@ -124,45 +127,41 @@ func (s *setter) pages(root *seal.Node, logo *Logo) [][]placed {
 	for _, h := range s.inUse {
 		h.page += shift
 	}
-	if len(s.parts) > 0 {
-		pages = append(pages, parts...)
-	}
-	return pages
+	return append(pages, parts...)
 }
 
 // draw draws all pages.
-func (s *setter) draw(c *canvas, pages [][]placed, logo *Logo) {
+func (s *layouter) draw(c *canvas, pages [][]placed, logo *Logo) {
+	running := s.textBox(s.doc.Running, s.styles.small.in(s.colors.grey), fullWidth, 1) // only once, because it may be very long
 	for i, page := range pages {
 		c.addPage()
 		if i == 0 {
 			s.drawCoverFigure(c, logo)
 		} else {
-			s.running(c, i+1, len(pages))
+			s.drawRunning(c, running, i+1, len(pages))
 		}
-		drawBoxes(c, page)
+		drawBackgrounds(c, page)
 		for _, p := range page {
 			p.draw(c, p.top)
 		}
 	}
 }
 
-// running draws the running head and the page's number.
-func (s *setter) running(c *canvas, page, pages int) {
-	st := s.sheet.small.in(s.ink.grey)
+// drawRunning draws the running head and the page number.
+func (s *layouter) drawRunning(c *canvas, head textBox, page, pages int) {
 	if s.doc.Running != "" {
-		c.furniture("Header")
-		head := s.block(s.doc.Running, st, fullWidth, 1)
+		c.pagination("Header")
 		head.draw(s, c, margin, 10*unit, -1)
 	}
 	if s.doc.PageLabel != "" {
-		c.furniture("Footer")
-		s.label(c, margin+fullWidth, pageHeight-10*unit, fmt.Sprintf(s.doc.PageLabel, page, pages), st, 1)
+		c.pagination("Footer")
+		s.label(c, margin+fullWidth, pageHeight-10*unit, fmt.Sprintf(s.doc.PageLabel, page, pages), head.style, 1)
 	}
 }
 
-// outline lists cover, parts and headings for the reader's side panel.
-func (s *setter) outline(list []seal.Entry) []seal.Entry {
-	for _, h := range s.heads {
+// outline appends the parts and headings for the reader's side panel.
+func (s *layouter) outline(list []seal.Entry) []seal.Entry {
+	for _, h := range s.outlineEntries {
 		list = append(list, seal.Entry{Level: h.level, Title: h.title, To: seal.Target{Page: h.at.page, Y: pageHeight - h.at.y + 2*unit}})
 	}
 	return list

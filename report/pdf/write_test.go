@@ -14,9 +14,9 @@ import (
 	"civic/selfscan/report"
 )
 
-// write draws a document and fails the test where that fails. With REPORTS=folder the file is kept,
-// to look at and to give to veraPDF.
-func write(t testing.TB, name string, doc *report.Document, o Options) ([]byte, Outcome) {
+// write draws a document, and fails the test if that fails. With REPORTS=folder it keeps the file, for veraPDF and
+// people.
+func write(t testing.TB, name string, doc *report.Document, o Options) ([]byte, Stats) {
 	t.Helper()
 	var b bytes.Buffer
 	out, err := Write(&b, doc, o)
@@ -31,7 +31,7 @@ func write(t testing.TB, name string, doc *report.Document, o Options) ([]byte, 
 	return b.Bytes(), out
 }
 
-// testLogo is a picture with transparency.
+// testLogo returns a logo made from an image with transparency, 120 by 40 pixels.
 func testLogo(t testing.TB) *Logo {
 	t.Helper()
 	logo, err := NewLogo(testPicture(t, 120, 40), "Wapen van Voorbeeldgouw")
@@ -71,10 +71,10 @@ func TestRealReportsConform(t *testing.T) {
 			file, out := write(t, name, doc, Options{Creator: "selfscan 1.0"})
 			conforms(t, file)
 			if len(out.Missing) > 0 {
-				t.Errorf("the program's own words have characters without a glyph: %q", out.Missing)
+				t.Errorf("the report's own texts have characters without a glyph: %q", out.Missing)
 			}
 			if p := examine(t, file); len(p.judge()) == 0 && len(p.backward) > 0 {
-				t.Errorf("who copies the text gets another order than who hears it: %d times, first %s", len(p.backward), p.backward[0])
+				t.Errorf("drawing order is not reading order: %d times, first %s", len(p.backward), p.backward[0])
 			}
 			if len(file) > 400_000 {
 				t.Errorf("the file has %d bytes", len(file))
@@ -83,7 +83,7 @@ func TestRealReportsConform(t *testing.T) {
 	}
 }
 
-func TestSameDocumentSameBytes(t *testing.T) {
+func TestWriteIsDeterministic(t *testing.T) {
 	first, _ := write(t, "", demoFull(), Options{Logo: testLogo(t)})
 	done := make(chan []byte)
 	for i := range 4 {
@@ -94,12 +94,12 @@ func TestSameDocumentSameBytes(t *testing.T) {
 	}
 	for range 4 {
 		if !bytes.Equal(first, <-done) {
-			t.Error("the same document gave other bytes")
+			t.Error("the bytes differ for the same document")
 		}
 	}
 }
 
-func TestMissingCharactersAreReportedAndStillHeard(t *testing.T) {
+func TestMissingGlyphs(t *testing.T) {
 	doc := demoFull()
 	doc.Running = "Łódź, Ağrı, Ș, Țț, Ḥusayn, Ǩ, Ωμέγα, Привет, Việt, e\u0301 \u2011 soft\u00adhyphen"
 	file, out := write(t, "", doc, Options{})
@@ -112,7 +112,7 @@ func TestMissingCharactersAreReportedAndStillHeard(t *testing.T) {
 	}
 }
 
-func TestFallbackFontsRideAlongOnlyWhenUsed(t *testing.T) {
+func TestFontPagesAreEmbeddedWhenUsed(t *testing.T) {
 	plain := &report.Document{Lang: "nl", Title: "Zelfscan", Created: "2026-11-24T09:14:00+01:00", Cover: report.Cover{Title: "Gemeente Súdwest-Fryslân"}}
 	small, _ := write(t, "", plain, Options{})
 	plain.Cover.Kicker = "Łódź"
@@ -122,7 +122,7 @@ func TestFallbackFontsRideAlongOnlyWhenUsed(t *testing.T) {
 	}
 }
 
-func TestRefusals(t *testing.T) {
+func TestWriteErrors(t *testing.T) {
 	good := func() *report.Document { return demoFull() }
 	twice := good()
 	twice.Attachments = append(twice.Attachments, twice.Attachments[0])
@@ -150,31 +150,31 @@ func TestRefusals(t *testing.T) {
 				t.Errorf("got %v, want something with %q", err, c.want)
 			}
 			if b.Len() > 0 {
-				t.Error("something was written all the same")
+				t.Error("it wrote something")
 			}
 		})
 	}
 	if _, err := Write(&bytes.Buffer{}, untitled, Options{}); !errors.Is(err, ErrNoTitle) {
-		t.Error("a missing title has an error of its own")
+		t.Error("the error for a missing title is not ErrNoTitle")
 	}
 }
 
-// TestColoursCanBeRead holds WCAG 2 AA for every pair of inks that text has.
-func TestColoursCanBeRead(t *testing.T) {
+// TestTextHasContrast checks WCAG 2 AA for the colours of all texts and grounds.
+func TestTextHasContrast(t *testing.T) {
 	for _, accent := range []string{"", "#7a1f3d", "#6e6e6e"} {
 		c, err := parseAccent(accent)
 		if err != nil {
 			t.Fatal(err)
 		}
 		p := newPalette(c)
-		warm := p.alert.towards(p.white, 0.93)
+		warm := p.alert.mix(p.white, 0.93)
 		for _, pair := range []struct {
 			name         string
 			front, back  string
 			ratio, least float64
 		}{
-			{"text", "ink", "white", contrast(p.ink, p.white), 4.5},
-			{"text on tint", "ink", "tint", contrast(p.ink, p.tint), 4.5},
+			{"text", "ink", "white", contrast(p.text, p.white), 4.5},
+			{"text on tint", "ink", "tint", contrast(p.text, p.tint), 4.5},
 			{"remark", "grey", "white", contrast(p.grey, p.white), 4.5},
 			{"remark on tint", "grey", "tint", contrast(p.grey, p.tint), 4.5},
 			{"warning", "alert", "its ground", contrast(p.alert, warm), 4.5},

@@ -1,26 +1,28 @@
 package table
 
-// The law of this file: RFC 4180 with line feeds, UTF-8, a head line, a decimal point. A text that a
-// spreadsheet would take for a formula begins with an apostrophe, which makes it a text there.
-
 import (
-	"bytes"
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
-// csv writes a layout as CSV.
-type csv struct {
-	to      io.Writer
-	layout  *layout
-	started bool // the header line was written
+// csvWriter writes a table as CSV: RFC 4180 with line feeds, UTF-8, commas, a head line and a decimal point. Text is
+// always quoted and numbers never are. A spreadsheet must not calculate anything that a file says, whichever
+// separator it splits at: see safeText.
+type csvWriter struct {
+	noTempFiles
+	to    io.Writer
+	table *table
+	begun bool
 }
 
-func (w *csv) Append(dst []byte, r *Row) []byte {
-	w.layout.records(r, func(record []value) {
-		for i, v := range record {
+func (w *csvWriter) Append(dst []byte, r *Row) []byte {
+	w.table.values(r, func(values []value) {
+		for i, v := range values {
 			if i > 0 {
 				dst = append(dst, ',')
 			}
@@ -31,7 +33,7 @@ func (w *csv) Append(dst []byte, r *Row) []byte {
 	return dst
 }
 
-func (w *csv) Write(rows []byte) error {
+func (w *csvWriter) Write(rows []byte) error {
 	if err := w.begin(); err != nil {
 		return err
 	}
@@ -39,52 +41,76 @@ func (w *csv) Write(rows []byte) error {
 	return err
 }
 
-func (w *csv) Close() error { return w.begin() }
+func (w *csvWriter) Close() error { return w.begin() }
 
-func (w *csv) begin() error {
-	if w.started {
+// begin writes the head line once.
+func (w *csvWriter) begin() error {
+	if w.begun {
 		return nil
 	}
-	w.started = true
-	names := make([]string, len(w.layout.columns))
-	for i, c := range w.layout.columns {
-		names[i] = c.name
+	w.begun = true
+	var head []byte
+	for i := range w.table.columns {
+		if i > 0 {
+			head = append(head, ',')
+		}
+		head = appendQuoted(head, w.table.columns[i].name)
 	}
-	_, err := io.WriteString(w.to, strings.Join(names, ",")+"\n")
+	_, err := w.to.Write(append(head, '\n'))
 	return err
 }
 
 func appendCell(dst []byte, v value) []byte {
 	switch v.kind {
 	case text:
-		return appendQuoted(dst, harmless(v.text))
-	case figure:
-		return appendNumber(dst, v.figure())
-	case whole:
-		return strconv.AppendInt(dst, int64(v.bits), 10)
-	case truth:
-		return strconv.AppendBool(dst, v.bits == 1)
+		return appendQuoted(dst, safeText(v.text))
+	case float:
+		return appendNumber(dst, v.float())
+	case integer:
+		return strconv.AppendInt(dst, v.int(), 10)
+	case boolean:
+		return strconv.AppendBool(dst, v.bool())
 	}
 	return dst
 }
 
-// harmless puts an apostrophe before a text that a spreadsheet would calculate.
-func harmless(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	// A spreadsheet passes over white space before it, and takes the wide forms of the signs too.
-	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \u00a0")); strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
-		return "'" + s
-	}
-	return s
-}
-
 func appendQuoted(dst []byte, s string) []byte {
-	if !strings.ContainsAny(s, ",\"\r\n") && strings.TrimSpace(s) == s {
-		return append(dst, s...)
-	}
 	dst = append(dst, '"')
-	dst = append(dst, bytes.ReplaceAll([]byte(s), []byte(`"`), []byte(`""`))...)
+	dst = append(dst, strings.ReplaceAll(s, `"`, `""`)...)
 	return append(dst, '"')
 }
 
-func lined(list []string) string { return strings.Join(list, "\n") }
+// safeText puts an apostrophe before everything in a text that a spreadsheet would calculate. A Dutch spreadsheet
+// splits a file at semicolons, and then quotation marks no longer protect what is behind one: "x;=1+1" becomes two
+// cells. So every part between separators is guarded, as if it were a cell of its own. Control characters go first:
+// otherwise one of them could hide the sign from the guard, and still be skipped by the spreadsheet. A line end becomes
+// a space for the same reason.
+func safeText(s string) string {
+	s = lang.Printable(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(strings.ToValidUTF8(s, "\uFFFD")))
+	var b strings.Builder
+	for {
+		end := strings.IndexAny(s, ",;") + 1
+		part := s[:end]
+		if end == 0 {
+			part = s
+		}
+		if startsFormula(part) {
+			b.WriteByte('\'')
+		}
+		b.WriteString(part)
+		if end == 0 {
+			return b.String()
+		}
+		s = s[end:]
+	}
+}
+
+// startsFormula reports whether a spreadsheet would calculate a cell with this text. Spreadsheets skip spaces and
+// quotation marks before the sign, and some take the wide forms of the signs too.
+func startsFormula(s string) bool {
+	s = strings.TrimLeftFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '"' || r == '\u200c' || r == '\u200d' // the joiners have no width
+	})
+	first, _ := utf8.DecodeRuneInString(s)
+	return s != "" && strings.ContainsRune("=+-@＝＋－＠", first)
+}

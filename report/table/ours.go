@@ -1,41 +1,53 @@
 package table
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
-// Ours tells whether a file begins, and ends, as this package writes a format, also when it was cut off
-// within the first words. An empty file is nobody's and may be replaced. Tables for people have no mark.
+// Ours reports whether a file with this beginning and end was written by this package in this format. An empty file
+// belongs to nobody and may be replaced. A table for the terminal has nothing to recognise it by.
 func Ours(format string, head, tail []byte) bool {
+	switch format {
+	case "parquet", "xlsx":
+		return len(head) == 0 || bytes.Contains(tail, []byte(Contract))
+	}
+	return Begun(format, head)
+}
+
+// Begun reports whether a file begins as this package writes a format, however early it ends: a run that was killed
+// leaves such a file.
+func Begun(format string, head []byte) bool {
 	begins := func(mark string) bool {
 		n := min(len(head), len(mark))
 		return string(head[:n]) == mark[:n]
 	}
 	switch format {
 	case "ndjson":
-		return begins(`{"file":"`) && ourRow(head)
+		return begins(`{"file":"`) && beginsRow(head)
 	case "json":
-		return begins("[\n{\"file\":\"") && ourRow(head) || string(head) == "[]\n"
+		return begins("[\n{\"file\":\"") && beginsRow(head) || string(head) == "[]\n"
 	case "csv":
-		return begins("file,organisation,")
+		return begins(`"file","organisation",`)
 	case "parquet":
-		whole := bytes.HasSuffix(tail, []byte(parquetMagic)) && len(tail) > len(parquetMagic)
-		return bytes.Contains(tail, []byte(Contract)) || !whole && begins(parquetMagic)
+		return begins("PAR1")
 	case "xlsx":
-		return len(head) == 0 || bytes.Contains(tail, []byte(Contract))
+		return begins("PK\x03\x04")
 	}
 	return len(head) == 0
 }
 
-// ourRow tells whether what follows the name of the input is what a row goes on with, as far as it is there.
-func ourRow(head []byte) bool {
+// beginsRow reports whether the name of the input is followed by the key that a row has next, as far as it goes.
+func beginsRow(head []byte) bool {
 	_, rest, _ := bytes.Cut(head, []byte(`"file":"`))
 	for i := 0; i < len(rest); i++ {
 		switch rest[i] {
 		case '\\':
 			i++
 		case '"':
-			rest = rest[i+1:]
-			for _, next := range []string{`,"organisation":{`, `,"error":{`} {
-				if n := min(len(rest), len(next)); string(rest[:n]) == next[:n] {
+			next := string(rest[i+1:])
+			for _, key := range []string{`,"organisation":{`, `,"error":{`} {
+				if n := min(len(next), len(key)); strings.HasPrefix(key, next[:n]) {
 					return true
 				}
 			}

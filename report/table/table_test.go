@@ -2,30 +2,27 @@ package table
 
 import (
 	"bytes"
-	stdcsv "encoding/csv"
 	"encoding/json"
-	"os"
+	"fmt"
 	"strings"
 	"testing"
 
-	parquetlib "github.com/parquet-go/parquet-go"
-	"github.com/xuri/excelize/v2"
-
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
 
-// rowsFor gives some rows over the embedded catalogue: a whole scan, one with nothing answered, a refusal,
-// and names that mean harm.
-func rowsFor(t testing.TB) (*questionnaire.Catalogue, []*Row) {
+// testRows returns some rows over the embedded catalogue: a scan with all kinds of answers, an empty one, a refusal,
+// and organisations whose names a spreadsheet would calculate.
+func testRows(t testing.TB) (*questionnaire.Catalogue, []*Row) {
 	t.Helper()
 	c, err := catalogue.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
-	make1 := func(name string, fill func(n int, a *questionnaire.Answer)) *Row {
+	scan := func(name string, fill func(n int, a *questionnaire.Answer)) *Row {
 		a := &questionnaire.Answers{
 			Catalogue: questionnaire.CatalogueRef{ID: c.ID, Version: c.Version},
 			Depth:     questionnaire.Full, Organisation: questionnaire.Organisation{Name: name, Type: "municipality", Unit: "a, \"b\"\nc"},
@@ -36,27 +33,30 @@ func rowsFor(t testing.TB) (*questionnaire.Catalogue, []*Row) {
 		}
 		r := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
 		return &Row{File: name + ".scan.json", Catalogue: c, Organisation: a.Organisation, Depth: a.Depth,
-			AnswersDigest: questionnaire.DigestAnswers(c, a), Answers: a, Result: &r}
+			AnswersDigest: answerfile.Digest(c, a), Answers: a, Result: &r}
 	}
 	mixed := func(n int, a *questionnaire.Answer) {
 		a.Choice = questionnaire.Choice(n % 8)
 		if n%3 == 0 {
-			a.Note, a.Evidence = "=2+3", []string{"https://example.nl/1", "b\x1b[2J_x0041_ <&>"}
+			a.Note, a.Evidence = "=2+3", []string{"https://example.nl/1", "b_x0041_ <&>"}
 		}
 	}
 	return c, []*Row{
-		make1("Gemeente Één", mixed),
-		make1("leeg", func(int, *questionnaire.Answer) {}),
+		scan("Gemeente Één", mixed),
+		scan("leeg", func(int, *questionnaire.Answer) {}),
 		{File: "weg\n.scan.json", Catalogue: c, Refusal: &lang.LocatedError{File: "weg\n.scan.json", Line: 3, Column: 7,
 			Message: lang.Say(lang.Text{NL: "stuk", EN: "broken, \"quite\""})}},
-		make1(`=HYPERLINK("http://x","y")`, mixed),
-		make1("@som", mixed), make1("-1", mixed), make1("+31", mixed), make1(" =1", mixed), make1("＝1", mixed),
+		scan(`=HYPERLINK("http://x","y")`, mixed),
+		scan("@som", mixed), scan("-1", mixed), scan("+31", mixed), scan(" =1", mixed), scan("＝1", mixed),
 	}
 }
 
-// written is what a writer makes of rows, handed to it in uneven pieces.
+// written returns what a writer makes of rows that it is given in uneven pieces.
 func written(t testing.TB, rows []*Row, o Options) []byte {
 	t.Helper()
+	if o.Format == "xlsx" {
+		o.TempDir = t.TempDir()
+	}
 	var out bytes.Buffer
 	w := NewWriter(&out, o)
 	var piece []byte
@@ -78,291 +78,315 @@ func written(t testing.TB, rows []*Row, o Options) []byte {
 	return out.Bytes()
 }
 
-// The array holds the lines, and each line is the object of design.md §6.
-func TestJSON(t *testing.T) {
-	c, rows := rowsFor(t)
-	lines := written(t, rows, Options{Format: "ndjson", Catalogue: c})
-	var one []any
-	for line := range strings.Lines(string(lines)) {
-		var v any
-		if err := json.Unmarshal([]byte(line), &v); err != nil {
-			t.Fatalf("%v in %s", err, line)
+// fields is a line of a table by the names of its columns: string, float64, int or bool; a column without a value is
+// not in it.
+type fields map[string]any
+
+// The expected functions work out what the tables must hold from the JSON, without the list of columns: each name is
+// written out here a second time, so that a test sees columns that are swapped.
+
+// jsonRow is the JSON line of a row.
+type jsonRow struct {
+	Organisation     struct{ Name, Type, Unit string }
+	Catalogue        struct{ ID, Version, Digest string }
+	Depth            string
+	Score, Low, High *float64
+	Level            *int
+	Completeness     float64
+	Provisional      bool
+	Evidence         *float64
+	CappedBy         []string `json:"capped_by"`
+	AnswersDigest    string   `json:"answers_digest"`
+	Dimensions       []struct {
+		ID               string
+		Score, Low, High *float64
+		Level            *int
+		UncappedLevel    *int `json:"uncapped_level"`
+		Completeness     float64
+		CappedBy         []string `json:"capped_by"`
+		Themes           []struct {
+			ID           string
+			Score        *float64
+			Completeness float64
 		}
-		one = append(one, v)
 	}
-	var all []any
-	if err := json.Unmarshal(written(t, rows, Options{Format: "json", Catalogue: c}), &all); err != nil {
-		t.Fatal(err)
+	Recommendations []struct {
+		Question         string
+		From, To, Effort int
+		Duty             bool
+		Gain             *float64
 	}
-	if a, b := encoded(t, one), encoded(t, all); a != b {
-		t.Errorf("the array is\n%s\nthe lines are\n%s", b, a)
-	}
-	if len(one) != len(rows) {
-		t.Errorf("%d lines for %d rows", len(one), len(rows))
-	}
-	wantStart := `{"file":"leeg.scan.json","organisation":{"name":"leeg","type":"municipality","unit":"a, \"b\"\nc"},"catalogue":{"id":"` +
-		c.ID + `","version":"` + c.Version + `","digest":"` + c.Digest() + `"},"depth":"full","score":null,"level":null,"low":0,"high":100,` +
-		`"completeness":0,"provisional":true,"evidence":null,"capped_by":[],"answers_digest":"sha256:`
-	if got := strings.Split(string(lines), "\n")[1]; !strings.HasPrefix(got, wantStart) {
-		t.Errorf("got  %s\nwant %s…", got, wantStart)
-	}
-	if got, want := strings.Split(string(lines), "\n")[2],
-		`{"file":"weg\n.scan.json","error":{"line":3,"column":7,"message":"broken, \"quite\""}}`; got != want {
-		t.Errorf("got  %s\nwant %s", got, want)
-	}
-	if got := written(t, nil, Options{Format: "json", Catalogue: c}); string(got) != "[]\n" {
-		t.Errorf("nothing is %q", got)
+	Error *struct {
+		Line, Column int
+		Message      string
 	}
 }
 
-func encoded(t *testing.T, v any) string {
+func parsed(t testing.TB, r *Row) jsonRow {
 	t.Helper()
-	b, err := json.Marshal(v)
-	if err != nil {
+	var j jsonRow
+	if err := json.Unmarshal(AppendJSON(nil, r), &j); err != nil {
 		t.Fatal(err)
 	}
-	return string(b)
+	return j
 }
 
-// Every cell of CSV is what it should be, and none is a formula.
-func TestCSV(t *testing.T) {
-	c, rows := rowsFor(t)
-	for _, long := range []bool{false, true} {
-		records, err := stdcsv.NewReader(bytes.NewReader(written(t, rows, Options{Format: "csv", Long: long, Catalogue: c}))).ReadAll()
-		if err != nil {
-			t.Fatal(err)
+// set puts a value in if there is one.
+func (f fields) set(name string, value any) {
+	switch v := value.(type) {
+	case *float64:
+		if v != nil {
+			f[name] = *v
 		}
-		for _, record := range records {
-			for _, cell := range record {
-				if cell != "" && strings.ContainsAny(strings.TrimLeft(cell, " ")[:1], "=+-@\t\r\n") || strings.HasPrefix(cell, "＝") {
-					t.Errorf("a formula: %q", cell)
-				}
-			}
+	case *int:
+		if v != nil {
+			f[name] = *v
 		}
-		if want := "'" + rows[3].Organisation.Name; records[len(records)-1][0] == "" || !holds(records, want) {
-			t.Errorf("%q is not there", want)
+	case string:
+		if v != "" {
+			f[name] = v
 		}
-	}
-	records, _ := stdcsv.NewReader(bytes.NewReader(written(t, rows, Options{Format: "csv", Catalogue: c}))).ReadAll()
-	at := func(row int, column string) string {
-		for i, name := range records[0] {
-			if name == column {
-				return records[row+1][i]
-			}
-		}
-		t.Fatalf("no column %s", column)
-		return ""
-	}
-	if len(records) != len(rows)+1 {
-		t.Errorf("%d records for %d rows", len(records), len(rows))
-	}
-	if got := at(0, "score"); got != string(appendNumber(nil, rows[0].Result.Score.Value)) {
-		t.Errorf("score is %s", got)
-	}
-	if at(1, "score") != "" || at(1, "provisional") != "true" || at(2, "error") != `broken, "quite"` || at(2, "error_line") != "3" ||
-		at(2, "file") != "weg\n.scan.json" || at(0, "unit") != "a, \"b\"\nc" {
-		t.Errorf("got %q", records[2:4])
-	}
-	// A name of a column is one name of a query: no quotation marks needed.
-	for _, name := range records[0] {
-		if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") != "" {
-			t.Errorf("column %q", name)
-		}
+	default:
+		f[name] = value
 	}
 }
 
-func holds(records [][]string, want string) bool {
-	for _, r := range records {
-		for _, cell := range r {
-			if cell == want {
-				return true
-			}
-		}
-	}
-	return false
+func inputFields(r *Row, j jsonRow) fields {
+	f := fields{"file": r.File}
+	f.set("organisation", j.Organisation.Name)
+	f.set("organisation_type", j.Organisation.Type)
+	f.set("unit", j.Organisation.Unit)
+	f.set("depth", j.Depth)
+	f.set("catalogue", j.Catalogue.ID)
+	f.set("catalogue_version", j.Catalogue.Version)
+	return f
 }
 
-// Column names are a contract: they change only together with Contract and COLUMNS.md.
-func TestColumnsAreUnique(t *testing.T) {
-	c, _ := rowsFor(t)
-	for _, l := range []*layout{scores(c), measures(c), given(c), advised(c)} {
-		seen := map[string]bool{}
-		for _, col := range l.columns {
-			if seen[col.name] {
-				t.Errorf("column %s stands twice", col.name)
-			}
-			seen[col.name] = true
+func expectedScores(t testing.TB, r *Row) []fields {
+	j := parsed(t, r)
+	f := inputFields(r, j)
+	if j.Error != nil {
+		f["error"], f["error_line"], f["error_column"] = j.Error.Message, j.Error.Line, j.Error.Column
+		return []fields{f}
+	}
+	f.set("score", j.Score)
+	f.set("level", j.Level)
+	f.set("low", j.Low)
+	f.set("high", j.High)
+	f.set("completeness", j.Completeness)
+	f.set("provisional", j.Provisional)
+	f.set("evidence", j.Evidence)
+	f.set("shortfalls", len(j.CappedBy))
+	f.set("capped_by", strings.Join(j.CappedBy, " "))
+	f.set("recommendations", len(j.Recommendations))
+	f.set("catalogue_digest", j.Catalogue.Digest)
+	f.set("answers_digest", j.AnswersDigest)
+	named := strings.NewReplacer(".", "_", "-", "__")
+	for _, d := range j.Dimensions {
+		prefix := named.Replace(d.ID)
+		f.set(prefix+"_score", d.Score)
+		f.set(prefix+"_level", d.Level)
+		f.set(prefix+"_uncapped_level", d.UncappedLevel)
+		f.set(prefix+"_low", d.Low)
+		f.set(prefix+"_high", d.High)
+		f.set(prefix+"_completeness", d.Completeness)
+		f.set(prefix+"_shortfalls", len(d.CappedBy))
+		for _, theme := range d.Themes {
+			f.set(named.Replace(theme.ID)+"_score", theme.Score)
+			f.set(named.Replace(theme.ID)+"_completeness", theme.Completeness)
 		}
 	}
+	return []fields{f}
 }
 
-// What another program reads from Parquet is what was written, over more than one row group.
-func TestParquet(t *testing.T) {
-	c, some := rowsFor(t)
-	var rows []*Row
-	for range groupRows*2/len(some) + 1 {
-		rows = append(rows, some...)
+func expectedAnswers(t testing.TB, r *Row) []fields {
+	if r.Answers == nil {
+		return nil
 	}
-	for _, long := range []bool{false, true} {
-		if long {
-			rows = some
+	var list []fields
+	for n, a := range r.Answers.Of {
+		if a.Choice == questionnaire.Unanswered && a.Note == "" && len(a.Evidence) == 0 {
+			continue
 		}
-		l := scores(c)
-		if long {
-			l = measures(c)
+		f := inputFields(r, parsed(t, r))
+		f.set("question", r.Catalogue.Question(n).ID)
+		switch a.Choice {
+		case questionnaire.Unanswered:
+			f["state"] = "unanswered"
+		case questionnaire.Unknown:
+			f["state"] = "unknown"
+		case questionnaire.NotApplicable:
+			f["state"] = "not_applicable"
+		default:
+			f["level"] = int(a.Choice - questionnaire.Level0)
 		}
-		var want [][]value
-		for _, r := range rows {
-			l.records(r, func(record []value) { want = append(want, append([]value(nil), record...)) })
-		}
-		data := written(t, rows, Options{Format: "parquet", Long: long, Catalogue: c})
-		f, err := parquetlib.OpenFile(bytes.NewReader(data), int64(len(data)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if f.NumRows() != int64(len(want)) {
-			t.Fatalf("%d rows, want %d", f.NumRows(), len(want))
-		}
-		if v, _ := f.Lookup("contract"); v != Contract {
-			t.Errorf("contract %q", v)
-		}
-		n := 0
-		for _, g := range f.RowGroups() {
-			rs := g.Rows()
-			buf := make([]parquetlib.Row, 100)
-			for {
-				got, err := rs.ReadRows(buf)
-				for _, r := range buf[:got] {
-					for i, v := range want[n] {
-						cell := r[i]
-						switch {
-						case cell.IsNull() != (v.kind == empty),
-							v.kind == text && string(cell.ByteArray()) != v.text,
-							v.kind == figure && cell.Double() != v.figure(),
-							v.kind == whole && cell.Int64() != int64(v.bits),
-							v.kind == truth && cell.Boolean() != (v.bits == 1):
-							t.Fatalf("row %d, %s is %v, want %+v", n, l.columns[i].name, cell, v)
-						}
-					}
-					n++
-				}
-				if err != nil {
-					break
-				}
-			}
-			if err := rs.Close(); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if n != len(want) {
-			t.Errorf("read %d rows of %d", n, len(want))
-		}
+		f.set("note", a.Note)
+		f.set("evidence", strings.Join(a.Evidence, "\n"))
+		list = append(list, f)
 	}
+	return list
 }
 
-// What another program reads from a workbook is what was written, and nothing in it is a formula.
-func TestWorkbook(t *testing.T) {
-	c, rows := rowsFor(t)
-	f, err := excelize.OpenReader(bytes.NewReader(written(t, rows, Options{Format: "xlsx", Catalogue: c})))
-	if err != nil {
-		t.Fatal(err)
+func expectedRecommendations(t testing.TB, r *Row) []fields {
+	j := parsed(t, r)
+	var list []fields
+	for i, of := range j.Recommendations {
+		f := inputFields(r, j)
+		f["rank"], f["question"], f["from"], f["to"], f["duty"], f["effort"] = i+1, of.Question, of.From, of.To, of.Duty, of.Effort
+		f.set("gain", of.Gain)
+		list = append(list, f)
 	}
-	defer f.Close()
-	for sheet, l := range map[string]*layout{"Scores": scores(c), "Answers": given(c), "Recommendations": advised(c)} {
-		var want [][]value
-		for _, r := range rows {
-			l.records(r, func(record []value) { want = append(want, append([]value(nil), record...)) })
+	return list
+}
+
+// expectedFigures turns the other tables into one line for each figure.
+func expectedFigures(t testing.TB, r *Row) []fields {
+	j := parsed(t, r)
+	if j.Error != nil {
+		return []fields{{"file": r.File, "kind": "error", "error": j.Error.Message}}
+	}
+	scores, advice := expectedScores(t, r)[0], expectedRecommendations(t, r)
+	var list []fields
+	add := func(from fields, kind, id, prefix string, measures ...string) {
+		for _, m := range measures {
+			f := inputFields(r, j)
+			f["kind"], f["measure"] = kind, m
+			f.set("id", id)
+			switch v := from[prefix+m].(type) {
+			case float64:
+				f["value"] = v
+			case int:
+				f["value"] = float64(v)
+			case bool:
+				f["value"] = map[bool]float64{true: 1, false: 0}[v]
+			}
+			list = append(list, f)
 		}
-		got, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
-		if err != nil {
-			t.Fatal(err)
+	}
+	named := strings.NewReplacer(".", "_", "-", "__")
+	add(scores, "overall", "", "", "score", "level", "low", "high", "completeness", "provisional", "evidence", "shortfalls")
+	for _, d := range j.Dimensions {
+		add(scores, "dimension", d.ID, named.Replace(d.ID)+"_", "score", "level", "uncapped_level", "low", "high", "completeness", "shortfalls")
+	}
+	for _, d := range j.Dimensions {
+		for _, theme := range d.Themes {
+			add(scores, "theme", theme.ID, named.Replace(theme.ID)+"_", "score", "completeness")
 		}
-		if len(got) != len(want)+1 {
-			t.Fatalf("%s: %d rows, want %d", sheet, len(got), len(want)+1)
-		}
-		for n, record := range want {
-			for i, v := range record {
-				cell := ""
-				if i < len(got[n+1]) {
-					cell = got[n+1][i]
-				}
-				expected := map[kind]string{text: lang.PrintableLines(v.text), whole: string(appendCell(nil, v)),
-					figure: string(appendCell(nil, v)), truth: map[bool]string{true: "1", false: "0"}[v.bits == 1]}[v.kind]
-				if v.kind == truth && (cell == "TRUE" || cell == "FALSE") {
-					cell = map[string]string{"TRUE": "1", "FALSE": "0"}[cell]
-				}
-				if cell != expected {
-					t.Fatalf("%s row %d, %s is %q, want %q", sheet, n, l.columns[i].name, cell, expected)
-				}
+	}
+	for _, of := range advice {
+		add(of, "recommendation", of["question"].(string), "", "rank", "from", "to", "duty", "gain", "effort")
+	}
+	return list
+}
+
+// expectedLines are the lines of all rows.
+func expectedLines(t testing.TB, rows []*Row, of func(testing.TB, *Row) []fields) []fields {
+	var list []fields
+	for _, r := range rows {
+		list = append(list, of(t, r)...)
+	}
+	return list
+}
+
+// compare demands that every line is as expected, in every column.
+func compare(t *testing.T, name string, got, want []fields) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("%s: %d lines, want %d", name, len(got), len(want))
+	}
+	for i := range want {
+		for column, value := range want[i] {
+			if got[i][column] != value {
+				t.Fatalf("%s: line %d, %s is %#v, want %#v", name, i, column, got[i][column], value)
 			}
 		}
-	}
-	for _, sheet := range f.GetSheetList() {
-		found, err := f.SearchSheet(sheet, "=", true)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, cell := range found {
-			if formula, _ := f.GetCellFormula(sheet, cell); formula != "" {
-				t.Errorf("%s!%s is a formula: %s", sheet, cell, formula)
+		for column, value := range got[i] {
+			if _, expected := want[i][column]; !expected {
+				t.Fatalf("%s: line %d, %s is %#v, want nothing", name, i, column, value)
 			}
 		}
 	}
 }
 
-// Same rows, same bytes.
-func TestWritersAreStable(t *testing.T) {
-	c, rows := rowsFor(t)
+// The same rows give the same bytes.
+func TestWritersAreDeterministic(t *testing.T) {
+	c, rows := testRows(t)
 	for _, format := range Formats() {
 		o := Options{Format: format, Catalogue: c, Lang: lang.NL}
-		if !bytes.Equal(written(t, rows, o), written(t, rows, o)) {
-			t.Errorf("%s differs", format)
+		first := written(t, rows, o)
+		for range 5 {
+			if !bytes.Equal(first, written(t, rows, o)) {
+				t.Errorf("%s differs", format)
+			}
 		}
 	}
 }
 
-// No text from a file steers the terminal or breaks the table.
-func TestGrid(t *testing.T) {
-	c, rows := rowsFor(t)
-	rows[0].Organisation.Name = "Gemeente\x1b[2J \x1e\x1f\n" + strings.Repeat("x", 100)
-	for _, l := range lang.Langs() {
-		out := string(written(t, rows, Options{Format: "table", Catalogue: c, Lang: l}))
-		if strings.ContainsAny(out, "\x1b\x1e\x1f") {
-			t.Errorf("controls in %q", out)
+// A file is recognised by how it begins or ends, also when the writing was cut off.
+func TestOurs(t *testing.T) {
+	c, rows := testRows(t)
+	for _, format := range []string{"ndjson", "json", "csv", "parquet", "xlsx"} {
+		data := written(t, rows, Options{Format: format, Catalogue: c})
+		head, tail := data[:min(len(data), 512)], data[max(0, len(data)-4096):]
+		if !Ours(format, head, tail) {
+			t.Errorf("%s: its own file is not recognised", format)
 		}
-		if lines := strings.Count(out, "\n"); lines != len(rows)+1 {
-			t.Errorf("%d lines for %d rows:\n%s", lines, len(rows), out)
+		for _, n := range []int{0, 1, 3, 200} {
+			if !Begun(format, head[:n]) {
+				t.Errorf("%s: its own file is not recognised after %d bytes", format, n)
+			}
 		}
-		if want := lang.Figure(rows[0].Result.Score.Value, l); !strings.Contains(out, want) {
-			t.Errorf("no %s in\n%s", want, out)
+		foreign := []byte("Dear mayor, these are not scores.")
+		if Ours(format, foreign, foreign) || Begun(format, foreign) {
+			t.Errorf("%s: a letter is taken for its own", format)
 		}
+	}
+	for head, want := range map[string]bool{
+		"":     true,
+		`{"fi`: true,
+		`{"file":"a\"b.scan.json","organisation":{"name"`: true,
+		`{"file":"a.scan.json","err`:                      true,
+		`{"file":"a.scan.json","error":{"line":1`:         true,
+		`{"file":"holiday.jpg","size":12}`:                false,
+		`{"file":"holiday.jpg"}`:                          false,
+		`[1]`:                                             false,
+	} {
+		if got := Ours("ndjson", []byte(head), nil); got != want {
+			t.Errorf("%s is ours: %v, want %v", head, got, want)
+		}
+		if len(head) > 4 && head[0] == '{' {
+			if got := Ours("json", []byte("[\n"+head), nil); got != want {
+				t.Errorf("[%s is ours: %v, want %v", head, got, want)
+			}
+		}
+	}
+	if zip := []byte("PK\x03\x04 and more"); Ours("xlsx", zip, zip) || Ours("parquet", []byte("PAR1"), []byte("PAR1")) {
+		t.Error("another program's file is taken for its own")
 	}
 }
 
-// COLUMNS.md names every column.
-func TestColumnsAreDocumented(t *testing.T) {
-	page, err := os.ReadFile("COLUMNS.md")
+// typed converts the text of a cell to the type of its column.
+func typed(t *testing.T, k kind, cell string) any {
+	t.Helper()
+	var err error
+	var value any = cell
+	switch k {
+	case float:
+		var x float64
+		_, err = fmt.Sscan(cell, &x)
+		value = x
+	case integer:
+		var n int
+		_, err = fmt.Sscan(cell, &n)
+		value = n
+	case boolean:
+		value = map[string]bool{"true": true, "TRUE": true, "1": true}[cell]
+		if !value.(bool) && cell != "false" && cell != "FALSE" && cell != "0" {
+			err = fmt.Errorf("%q is not a boolean", cell)
+		}
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	named := string(page)
-	if !strings.Contains(named, "`"+Contract+"`") {
-		t.Errorf("%s is not named", Contract)
-	}
-	c, _ := rowsFor(t)
-	own := func(name string) bool { // of a dimension or theme
-		for _, d := range c.Dimensions {
-			if strings.HasPrefix(name, columnName(d.ID)+"_") {
-				return true
-			}
-		}
-		return false
-	}
-	for _, l := range []*layout{scores(c), measures(c), given(c), advised(c)} {
-		for _, col := range l.columns {
-			if !own(col.name) && !strings.Contains(strings.NewReplacer("`", " ", "\n", " ").Replace(named), " "+col.name+" ") {
-				t.Errorf("column %s is not named", col.name)
-			}
-		}
-	}
+	return value
 }

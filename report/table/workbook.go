@@ -1,242 +1,247 @@
 package table
 
-// The law of this file: every text in a workbook is written as a text, so that nothing in it is ever
-// calculated. A row adds to three sheets and a file holds one after the other, so that each is compressed
-// into a spool of its own as it grows. A library for spreadsheets adds three quarters to the time in which
-// the program starts, for every command; the tests read the workbooks with one.
-
 import (
 	"archive/zip"
-	"compress/flate"
+	"cmp"
 	"encoding/binary"
-	"hash"
-	"hash/crc32"
+	"errors"
 	"io"
-	"strconv"
-	"strings"
+	"os"
+	"slices"
 	"unicode/utf16"
-	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
+// The limits of a workbook.
 const (
-	sheetRows = 1 << 20 // the most that a spreadsheet takes, head included
-	cellUnits = 32_767  // the most in a cell, in UTF-16 units
+	sheetRows = 1 << 20 // a spreadsheet's own limit, head line included
+	// The largest sheet, in bytes of XML: Excel calls a larger one damaged.
+	sheetBytes = 1<<32 - 1
 )
 
-// workbook writes rows as a spreadsheet with a sheet of scores, one of answers and one of recommendations.
+// workbook writes rows as a workbook with three sheets: scores, answers and recommendations. Every text is stored as
+// text, so that a spreadsheet never calculates it.
+//
+// The memory it takes does not grow with the rows: the library keeps at most 16 MiB of a sheet and puts the rest into
+// temporary files, and Close compresses from there into a file as well. Sheets of the highest number of rows stay
+// below 512 MiB, which TestWorkbookMemory watches.
 type workbook struct {
-	to     io.Writer
-	sheets []*sheet
+	to      io.Writer
+	tempDir string
+	file    *excelize.File
+	sheets  []*sheet
+	maxRows int
+	failed  error
 }
 
-// sheet is one sheet, compressed as far as it goes.
+// sheet is one sheet of a workbook.
 type sheet struct {
-	name   string
-	layout *layout
-	data   *spool
-	flate  *flate.Writer
-	sum    hash.Hash32
-	size   uint64
+	table  *table
+	stream *excelize.StreamWriter
 	rows   int
-	line   []byte
-	names  []string // of the columns, as a spreadsheet has them: A, B, … AA
+	line   []value
+	cells  []any
 }
 
-func newWorkbook(to io.Writer, c *questionnaire.Catalogue, spill func() (io.ReadWriter, error)) *workbook {
-	w := &workbook{to: to}
-	for _, s := range []*sheet{
-		{name: "Scores", layout: scores(c)},
-		{name: "Answers", layout: given(c)},
-		{name: "Recommendations", layout: advised(c)},
-	} {
-		s.data = newSpool(spill)
-		s.flate, _ = flate.NewWriter(s.data, flate.BestSpeed) // the level is a good one
-		s.sum = crc32.NewIEEE()
-		for i := range s.layout.columns {
-			s.names = append(s.names, letters(i))
-		}
-		w.sheets = append(w.sheets, s)
-	}
+func newWorkbook(to io.Writer, c *questionnaire.Catalogue, tempDir string) *workbook {
+	w := &workbook{to: to, tempDir: tempDir, maxRows: sheetRows}
+	w.file = excelize.NewFile(excelize.Options{TmpDir: tempDir})
+	w.failed = w.addSheets(scoresTable(c), answersTable(c), recommendationsTable(c))
 	return w
 }
 
-// Append packs the records of the three sheets, each with its length before it.
+// addSheets begins the sheets with their head lines.
+func (w *workbook) addSheets(tables ...*table) error {
+	if w.tempDir == "" {
+		return errors.New("a workbook needs a folder for its temporary files")
+	}
+	bold, err := w.file.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+	if err != nil {
+		return err
+	}
+	for i, t := range tables {
+		if i == 0 {
+			err = w.file.SetSheetName("Sheet1", t.name)
+		} else {
+			_, err = w.file.NewSheet(t.name)
+		}
+		if err != nil {
+			return err
+		}
+		s := &sheet{table: t, line: make([]value, len(t.columns)), cells: make([]any, len(t.columns))}
+		if s.stream, err = w.file.NewStreamWriter(t.name); err != nil {
+			return err
+		}
+		if err := s.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+			return err
+		}
+		for i, c := range t.columns {
+			s.cells[i] = excelize.Cell{StyleID: bold, Value: c.name}
+		}
+		if err := s.writeRow(w.maxRows); err != nil {
+			return err
+		}
+		w.sheets = append(w.sheets, s)
+	}
+	return nil
+}
+
+// Append packs the lines of the three sheets, each sheet with its length before it.
 func (w *workbook) Append(dst []byte, r *Row) []byte {
 	for _, s := range w.sheets {
 		at := len(dst)
 		dst = append(dst, 0, 0, 0, 0)
-		dst = s.layout.appendRecords(dst, r)
+		s.table.values(r, func(values []value) { dst = pack(dst, values) })
 		binary.LittleEndian.PutUint32(dst[at:], uint32(len(dst)-at-4))
 	}
 	return dst
 }
 
 func (w *workbook) Write(rows []byte) error {
-	for len(rows) > 0 {
+	for len(rows) > 0 && w.failed == nil {
 		for _, s := range w.sheets {
 			end := 4 + int(binary.LittleEndian.Uint32(rows))
-			if err := s.layout.eachRecord(rows[4:end], s.record); err != nil {
-				return err
+			for packed := rows[4:end]; len(packed) > 0 && w.failed == nil; {
+				packed = unpack(packed, s.line)
+				w.failed = s.writeLine(w.maxRows)
 			}
 			rows = rows[end:]
 		}
 	}
-	return nil
+	return w.failed
 }
 
-// put compresses a stretch of the sheet.
-func (s *sheet) put(data []byte) error {
-	s.size += uint64(len(data))
-	s.sum.Write(data)
-	_, err := s.flate.Write(data)
+func (s *sheet) writeLine(maxRows int) error {
+	for i, v := range s.line {
+		cell, err := cellValue(v)
+		if err != nil {
+			return err
+		}
+		s.cells[i] = cell
+	}
+	return s.writeRow(maxRows)
+}
+
+// writeRow writes the cells as the next row.
+func (s *sheet) writeRow(maxRows int) error {
+	if s.rows == maxRows {
+		return lang.Errorf(nil, lang.Text{
+			NL: "het blad “%s” krijgt meer dan %d regels, en meer past niet in een rekenblad; kies --format csv of parquet, of geef minder bestanden",
+			EN: "the sheet “%s” gets more than %d rows, and a spreadsheet holds no more; choose --format csv or parquet, or give fewer files"}, s.table.name, maxRows)
+	}
+	s.rows++
+	at, err := excelize.CoordinatesToCellName(1, s.rows)
+	if err != nil {
+		return err
+	}
+	return s.stream.SetRow(at, s.cells)
+}
+
+// cellValue converts a value to what the library takes; nil leaves the cell empty. The library would cut a text that
+// is too long without a word.
+func cellValue(v value) (any, error) {
+	switch v.kind {
+	case text:
+		s := lang.PrintableLines(v.text)
+		if len(s) > excelize.TotalCellChars && len(utf16.Encode([]rune(s))) > excelize.TotalCellChars {
+			return nil, lang.Errorf(nil, lang.Text{
+				NL: "een tekst van meer dan %d tekens past niet in een cel van een rekenblad: “%s…”; kort hem in, of kies --format csv of parquet",
+				EN: "a text of more than %d characters does not fit in a cell of a spreadsheet: “%s…”; shorten it, or choose --format csv or parquet"},
+				excelize.TotalCellChars, string([]rune(s)[:40]))
+		}
+		return s, nil
+	case float:
+		return v.float(), nil
+	case integer:
+		return v.int(), nil
+	case boolean:
+		return v.bool(), nil
+	}
+	return nil, nil
+}
+
+// Close writes the workbook and removes the temporary files. After a failure it only removes them.
+func (w *workbook) Close() error {
+	err := w.failed
+	if err == nil {
+		err = w.save()
+	}
+	if discarded := w.Discard(); err == nil {
+		err = discarded
+	}
 	return err
 }
 
-func (s *sheet) begin() error {
-	if s.rows > 0 {
-		return nil
-	}
-	s.rows = 1
-	head := []byte(xmlHead + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
-		`<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
-		`<sheetData><row r="1">`)
-	for i, c := range s.layout.columns {
-		head = append(s.place(head, i, 1), ` s="1" t="inlineStr"><is><t>`...)
-		head = appendXMLText(head, []byte(c.name))
-		head = append(head, `</t></is></c>`...)
-	}
-	return s.put(append(head, `</row>`...))
-}
+func (w *workbook) Discard() error { return w.file.Close() }
 
-// place begins a cell with its place, which some readers ask for.
-func (s *sheet) place(b []byte, column, row int) []byte {
-	b = append(append(b, `<c r="`...), s.names[column]...)
-	return append(strconv.AppendInt(b, int64(row), 10), '"')
-}
-
-// letters names a column, counted from 0.
-func letters(i int) string {
-	name := ""
-	for i++; i > 0; i = (i - 1) / 26 {
-		name = string(rune('A'+(i-1)%26)) + name
-	}
-	return name
-}
-
-func (s *sheet) record(record []packedValue) error {
-	if err := s.begin(); err != nil {
-		return err
-	}
-	if s.rows++; s.rows > sheetRows {
-		return lang.Errorf(nil, lang.Text{
-			NL: "een werkblad kan niet meer dan %d regels hebben; kies csv of parquet, of geef minder bestanden",
-			EN: "a sheet cannot have more than %d rows; choose csv or parquet, or give fewer files"}, sheetRows)
-	}
-	b := append(s.line[:0], `<row r="`...)
-	b = append(strconv.AppendInt(b, int64(s.rows), 10), `">`...)
-	for i, v := range record {
-		if v.kind == empty {
-			continue
-		}
-		b = s.place(b, i, s.rows)
-		switch v.kind {
-		case text:
-			b = append(b, ` t="inlineStr"><is><t xml:space="preserve">`...)
-			b = append(appendXMLText(b, v.text), `</t></is></c>`...)
-		case figure:
-			b = append(appendNumber(append(b, `><v>`...), v.figure()), `</v></c>`...)
-		case whole:
-			b = append(strconv.AppendInt(append(b, `><v>`...), int64(v.bits), 10), `</v></c>`...)
-		case truth:
-			b = append(append(append(b, ` t="b"><v>`...), byte('0'+v.bits)), `</v></c>`...)
-		}
-	}
-	s.line = append(b, `</row>`...)
-	return s.put(s.line)
-}
-
-// Close writes the workbook.
-func (w *workbook) Close() error {
-	z := zip.NewWriter(w.to)
-	for _, p := range w.parts() {
-		to, err := z.Create(p.name)
-		if err == nil {
-			_, err = io.WriteString(to, xmlHead+p.text)
-		}
-		if err != nil {
+func (w *workbook) save() error {
+	for _, s := range w.sheets {
+		if err := s.stream.Flush(); err != nil {
 			return err
 		}
 	}
-	for i, s := range w.sheets {
-		if err := s.end(); err != nil {
+	unsorted, err := os.CreateTemp(w.tempDir, "workbook-")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(unsorted.Name())
+	defer unsorted.Close()
+	// The library writes the zip file into memory, and its sheets in the order of a map. This one goes to a file.
+	w.file.SetZipWriter(func(io.Writer) excelize.ZipWriter {
+		return &limitedZip{Writer: zip.NewWriter(unsorted)}
+	})
+	if err := w.file.Write(io.Discard); err != nil {
+		return err
+	}
+	return copySorted(w.to, unsorted)
+}
+
+// copySorted copies a zip file with its entries in the order of their names, so that the same rows give the same
+// bytes. The compressed data are copied as they are.
+func copySorted(to io.Writer, from *os.File) error {
+	info, err := from.Stat()
+	if err != nil {
+		return err
+	}
+	in, err := zip.NewReader(from, info.Size())
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(in.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
+	out := zip.NewWriter(to)
+	for _, f := range in.File {
+		if err := out.Copy(f); err != nil {
 			return err
 		}
-		to, err := z.CreateRaw(&zip.FileHeader{
-			Name: sheetPart(i), Method: zip.Deflate, CRC32: s.sum.Sum32(),
-			CompressedSize64: s.data.size, UncompressedSize64: s.size,
-		})
-		if err == nil {
-			err = s.data.emptyInto(to)
-		}
-		if err != nil {
-			return err
-		}
 	}
-	if err := z.SetComment(Contract); err != nil {
+	if err := out.SetComment(Contract); err != nil {
 		return err
 	}
-	return z.Close()
+	return out.Close()
 }
 
-func (s *sheet) end() error {
-	if err := s.begin(); err != nil {
-		return err
-	}
-	if err := s.put([]byte(`</sheetData></worksheet>`)); err != nil {
-		return err
-	}
-	return s.flate.Close()
+// limitedZip refuses an entry that a spreadsheet would not open.
+type limitedZip struct{ *zip.Writer }
+
+func (z *limitedZip) Create(name string) (io.Writer, error) {
+	w, err := z.Writer.Create(name)
+	return &limitedWriter{to: w, left: sheetBytes}, err
 }
 
-// appendXMLText adds a text as a cell may hold it. Spreadsheets read _x000A_ as the character of that
-// number, so that an underscore before such a thing is written that way itself.
-func appendXMLText(dst, s []byte) []byte {
-	if bare(s) {
-		return append(dst, s...)
-	}
-	clean := lang.PrintableLines(strings.ToValidUTF8(string(s), "\uFFFD"))
-	units := 0
-	for i, r := range clean {
-		if units += max(utf16.RuneLen(r), 1); units > cellUnits {
-			break
-		}
-		switch {
-		case r == '&':
-			dst = append(dst, "&amp;"...)
-		case r == '<':
-			dst = append(dst, "&lt;"...)
-		case r == '>':
-			dst = append(dst, "&gt;"...)
-		case r == '_' && strings.HasPrefix(clean[i:], "_x"):
-			dst = append(dst, "_x005F_"...)
-		case r == 0xFFFE || r == 0xFFFF:
-			dst = append(dst, "\uFFFD"...)
-		default:
-			dst = utf8.AppendRune(dst, r)
-		}
-	}
-	return dst
+type limitedWriter struct {
+	to   io.Writer
+	left int64
 }
 
-// bare tells whether a text can stand in a cell as it is, as most can.
-func bare(s []byte) bool {
-	for _, b := range s {
-		if b < ' ' || b > '~' || b == '&' || b == '<' || b == '>' || b == '_' {
-			return false
-		}
+func (w *limitedWriter) Write(data []byte) (int, error) {
+	if w.left -= int64(len(data)); w.left < 0 {
+		return 0, lang.Errorf(nil, lang.Text{
+			NL: "een blad wordt groter dan een rekenblad kan openen; kies --format csv of parquet, of geef minder bestanden",
+			EN: "a sheet becomes larger than a spreadsheet can open; choose --format csv or parquet, or give fewer files"})
 	}
-	return len(s) <= cellUnits
+	return w.to.Write(data)
 }

@@ -18,7 +18,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 )
@@ -117,10 +117,10 @@ func (u *unpacking) decompress(r io.Reader, compression string) (io.ReadCloser, 
 
 // member adds one answer file out of a reader.
 func (f *Feeder) member(name string, r io.Reader) bool {
-	data, err := io.ReadAll(io.LimitReader(r, questionnaire.MaxAnswerFile+1))
+	data, err := io.ReadAll(io.LimitReader(r, answerfile.MaxSize+1))
 	switch {
-	case len(data) > questionnaire.MaxAnswerFile:
-		return f.refuse(questionnaire.TooLarge(name))
+	case len(data) > answerfile.MaxSize:
+		return f.refuse(answerfile.TooLarge(name))
 	case err != nil:
 		return f.refuse(unpackRefusal(name, err))
 	}
@@ -168,7 +168,7 @@ func (f *Feeder) tar(path string, r io.Reader, u *unpacking) bool {
 			continue
 		}
 		// A sparse member can be much larger than its bytes in the archive.
-		data, err := io.ReadAll(io.LimitReader(u.limit(io.NopCloser(t)), questionnaire.MaxAnswerFile+1))
+		data, err := io.ReadAll(io.LimitReader(u.limit(io.NopCloser(t)), answerfile.MaxSize+1))
 		if err != nil {
 			return f.refuse(unpackRefusal(name, err)) // what follows cannot be read either
 		}

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/scoring"
 )
@@ -21,13 +22,13 @@ import (
 // slowly does what a batch does, one file after the other, with nothing that makes it fast.
 func slowly(t *testing.T, c *questionnaire.Catalogue, file string, data []byte) seen {
 	t.Helper()
-	a, _, err := questionnaire.ReadAnswers(c, file, data)
+	a, _, err := answerfile.Read(c, file, data)
 	if err != nil {
 		return seen{File: file, Refusal: err.Error()}
 	}
 	r := scoring.Compile(c, scoring.ScopeOf(&a)).Score(&a)
 	return seen{
-		File: file, Name: a.Organisation.Name, Digest: questionnaire.DigestAnswers(c, &a),
+		File: file, Name: a.Organisation.Name, Digest: answerfile.Digest(c, &a),
 		Score: r.Score.Value, Recommended: len(r.Recommendations), Unmet: len(r.CappedBy),
 	}
 }
@@ -142,7 +143,7 @@ func TestFailFast(t *testing.T) {
 
 // An answer file of an older catalogue has the digest that its answers have after migration.
 func TestDigestAfterMigration(t *testing.T) {
-	migration := filepath.Join("..", "..", "questionnaire", "testdata", "migration")
+	migration := filepath.Join("..", "..", "questionnaire", "answerfile", "testdata", "migration")
 	data, err := os.ReadFile(filepath.Join(migration, "catalogue.yaml"))
 	if err != nil {
 		t.Fatal(err)
@@ -156,12 +157,12 @@ func TestDigestAfterMigration(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	migrated, moved, err := questionnaire.ReadAnswers(c, old, data)
+	migrated, moved, err := answerfile.Read(c, old, data)
 	if err != nil || moved.From == c.Version {
 		t.Fatalf("%s is of version %s: %v", old, moved.From, err)
 	}
 	present := filepath.Join(t.TempDir(), "present"+Suffix)
-	write(t, present, questionnaire.EncodeAnswers(c, &migrated))
+	write(t, present, answerfile.Encode(c, &migrated))
 	for _, answers := range []bool{false, true} {
 		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Digest: true, Answers: answers}, Paths(old, present))
 		if got[0].Digest == "" || got[0].Digest != got[1].Digest {
@@ -173,7 +174,7 @@ func TestDigestAfterMigration(t *testing.T) {
 func TestStrict(t *testing.T) {
 	c := embedded(t)
 	whole := bytes.ReplaceAll(scan(c, 1), []byte(`"depth": "quick"`), []byte(`"depth": "full"`))
-	a, _, err := questionnaire.ReadAnswers(c, "a", whole)
+	a, _, err := answerfile.Read(c, "a", whole)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +182,7 @@ func TestStrict(t *testing.T) {
 	for n := range a.Of {
 		a.Of[n].Choice = questionnaire.Level3
 	}
-	done := compact(t, questionnaire.EncodeAnswers(c, &a))
+	done := compact(t, answerfile.Encode(c, &a))
 	got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Strict: true}, Lines("stdin", bytes.NewReader(append(open, done...))))
 	if len(got) != 2 || !strings.Contains(got[0].Refusal, "not finished") || got[1].Refusal != "" {
 		t.Errorf("got %+v", got)

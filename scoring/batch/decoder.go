@@ -2,6 +2,7 @@ package batch
 
 import (
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/scoring"
 )
 
@@ -10,62 +11,38 @@ import (
 type decoder struct {
 	catalogue       *questionnaire.Catalogue
 	answers, digest bool // whether they are asked for
-
-	lean *questionnaire.LeanReader
-	into questionnaire.Lean
-	full *questionnaire.AnswersReader
-	a    questionnaire.Answers
+	reader          *answerfile.Reader
+	read            questionnaire.Answers
 }
 
 // decoded is what is needed of one answer file, after migration. It is valid until the next file is read.
 type decoded struct {
 	organisation questionnaire.Organisation
 	depth        questionnaire.Depth
-	sheet        scoring.Sheet
+	vector       scoring.AnswerVector
 	digest       string                 // empty unless asked for
 	answers      *questionnaire.Answers // nil unless asked for
 	moved        questionnaire.Migrated
 }
 
 func newDecoder(c *questionnaire.Catalogue, answers, digest bool) *decoder {
-	return &decoder{
-		catalogue: c, answers: answers, digest: digest,
-		lean: questionnaire.NewLeanReader(c), full: questionnaire.NewAnswersReader(c),
-	}
+	return &decoder{catalogue: c, answers: answers, digest: digest, reader: answerfile.NewReader(c)}
 }
 
-// fast reads a file of the present catalogue version that is written in the usual form. If it returns false the
-// file may be good or bad, and strict must read it.
-func (d *decoder) fast(data []byte) (decoded, bool) {
-	if d.answers || !d.lean.Read(data, &d.into) {
-		return decoded{}, false
-	}
-	l := &d.into
-	out := decoded{
-		organisation: l.Organisation, depth: l.Depth,
-		sheet: scoring.Sheet{Choices: l.Choices, Evidence: l.Evidence, Day: l.Day},
-		moved: questionnaire.Migrated{From: d.catalogue.Version},
-	}
-	if d.digest {
-		out.digest = d.lean.Digest()
-	}
-	return out, true
-}
-
-// strict reads any answer file, migrates it, or says what is wrong with it.
-func (d *decoder) strict(file string, data []byte) (decoded, error) {
-	moved, err := d.full.Read(file, data, &d.a)
+// decode reads an answer file and migrates it, or says what is wrong with it.
+func (d *decoder) decode(file string, data []byte) (decoded, error) {
+	moved, err := d.reader.Read(file, data, &d.read)
 	if err != nil {
 		return decoded{}, err
 	}
 	out := decoded{
-		organisation: d.a.Organisation, depth: d.a.Depth, sheet: scoring.SheetOf(&d.a), moved: moved,
+		organisation: d.read.Organisation, depth: d.read.Depth, vector: scoring.VectorOf(&d.read), moved: moved,
 	}
 	if d.digest {
-		out.digest = questionnaire.DigestAnswers(d.catalogue, &d.a)
+		out.digest = answerfile.Digest(d.catalogue, &d.read)
 	}
 	if d.answers {
-		out.answers = &d.a
+		out.answers = &d.read
 	}
 	return out, nil
 }

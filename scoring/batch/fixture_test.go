@@ -13,6 +13,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 )
@@ -65,7 +66,7 @@ func scan(c *questionnaire.Catalogue, n int) []byte {
 			answer.Evidence = []string{fmt.Sprintf("https://example.nl/stuk/%d", r.IntN(10_000))}
 		}
 	}
-	return questionnaire.EncodeAnswers(c, &a)
+	return answerfile.Encode(c, &a)
 }
 
 // compact gives an answer file in one line.

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"io"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -54,7 +54,7 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 	}
 	var long []byte
 	for {
-		if len(long) <= questionnaire.MaxAnswerFile {
+		if len(long) <= answerfile.MaxSize {
 			long = append(long, line...)
 		}
 		if !errors.Is(err, bufio.ErrBufferFull) {

@@ -7,7 +7,7 @@ import (
 	"os"
 	"time"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/store"
 )
 
@@ -28,7 +28,7 @@ func readRegular(path string, buf []byte, before time.Time) (data []byte, ok boo
 		got, err := f.Read(buf[n:])
 		n += got
 		switch {
-		case n > questionnaire.MaxAnswerFile:
+		case n > answerfile.MaxSize:
 			return buf[:0], false
 		case err == io.EOF:
 			info, err := f.Stat()

@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/store"
 )
 
@@ -29,7 +29,7 @@ func readRegular(path string, buf []byte, before time.Time) (data []byte, ok boo
 		room := buf[n:]
 		got, err := retry(func() (int, error) { return unix.Read(fd, room) })
 		n += max(got, 0)
-		if err != nil || n > questionnaire.MaxAnswerFile {
+		if err != nil || n > answerfile.MaxSize {
 			return buf[:0], false
 		}
 		// A regular file that gives less than there is room for is at its end. If it is not a regular file any

@@ -58,7 +58,7 @@ func (w *worker[C]) outcome(in *input, block []byte) (Outcome, *Notice) {
 	file := in.called()
 	d, err := w.decode(in, file, block)
 	if err == nil {
-		w.model(scoring.Scope{Depth: d.depth, OrganisationType: d.organisation.Type}).ScoreInto(&w.result, d.sheet)
+		w.model(scoring.Scope{Depth: d.depth, OrganisationType: d.organisation.Type}).ScoreInto(&w.result, d.vector)
 		if w.job.Strict && w.result.Provisional {
 			err = unfinished(file)
 		}
@@ -86,37 +86,32 @@ func (in *input) called() string {
 	return in.name
 }
 
-// decode reads one input. Most are written in the usual form, which is fast; any other, good or bad, is read
-// with care.
+// decode reads one input.
 func (w *worker[C]) decode(in *input, file string, block []byte) (decoded, error) {
-	var data []byte
-	usual := false
 	switch in.kind {
 	case refused:
 		return decoded{}, in.refusal
 	case inBlock:
-		data, usual = block[in.from:in.to], true
+		d, err := w.decoder.decode(file, block[in.from:in.to])
+		return d, atLine(in, err)
 	case regularFile:
-		w.buffer, usual = readRegular(in.name, w.buffer, w.before)
-		data = w.buffer
-	}
-	if usual {
-		if d, ok := w.decoder.fast(data); ok {
-			return d, nil
+		var ok bool
+		if w.buffer, ok = readRegular(in.name, w.buffer, w.before); ok {
+			if d, err := w.decoder.decode(file, w.buffer); err == nil {
+				return d, nil
+			}
 		}
 	}
-	if in.kind != inBlock {
-		open := w.job.Open
-		if open == nil {
-			open = store.Read
-		}
-		var err error
-		if data, err = open(in.name); err != nil {
-			return decoded{}, err
-		}
+	// Anything but a good answer file: Open knows what else a file can be, and what is wrong with it.
+	open := w.job.Open
+	if open == nil {
+		open = store.Read
 	}
-	d, err := w.decoder.strict(file, data)
-	return d, atLine(in, err)
+	data, err := open(in.name)
+	if err != nil {
+		return decoded{}, err
+	}
+	return w.decoder.decode(file, data)
 }
 
 // model returns the compiled model of a scope. There are two depths and few types, so all are kept.

@@ -1,8 +1,8 @@
-// Package attached reads back the files that ride inside a report of ours, without a PDF library.
+// Package attached reads the files that are attached to a report, without a PDF library.
 //
-// Its law: only a file that this program wrote, and that nobody changed since, is read. Such a file has
-// one form (package seal): a mark in its third line, a cross-reference stream, and an
-// identifier that is the digest of the whole file. Everything read is bounded.
+// The bytes of a report go in, its attachments come out. Only a file that has the form that package seal writes is
+// read: with its mark in the third line, a cross-reference stream, and an identifier that is the digest of the whole
+// file. The digest has no key: it detects damage and careless changes, not a forger. All sizes are limited.
 package attached
 
 import (
@@ -11,21 +11,21 @@ import (
 	"fmt"
 )
 
-// What can be wrong with a file. Every error of this package is one of these, or wraps one.
+// Every error of this package is one of these or wraps one.
 var (
-	// ErrNotPDF means that the file is no PDF at all.
+	// ErrNotPDF means that the file is not a PDF.
 	ErrNotPDF = errors.New("this is not a PDF file")
-	// ErrForeign means that another program wrote the PDF, or saved it anew.
+	// ErrForeign means that another program wrote or re-saved the PDF.
 	ErrForeign = errors.New("this PDF was not written by selfscan, or another program saved it again")
 	// ErrDamaged means that the PDF was changed or cut off after it was written.
 	ErrDamaged = errors.New("this PDF was changed or damaged after it was written")
-	// ErrNoFile means that the report carries no such file, for example because it was redacted.
-	ErrNoFile = errors.New("this report has no such file inside")
-	// ErrBeside is an ErrNoFile of a report whose files were written beside it, for an archive that takes no PDF/A-3.
+	// ErrNoFile means that the report has no such attachment, for example because it was redacted.
+	ErrNoFile = errors.New("this report has no such attachment")
+	// ErrBeside wraps ErrNoFile for a report whose files were written beside it, for an archive that refuses PDF/A-3.
 	ErrBeside = fmt.Errorf("%w; it was written beside it", ErrNoFile)
 )
 
-// Bounds: of the whole file, of a file inside, of the number of objects and of files inside.
+// The limits: bytes of the report, bytes of an attachment, number of objects, number of attachments.
 const (
 	MaxPDF     = 64 << 20
 	MaxFile    = 8 << 20
@@ -33,23 +33,23 @@ const (
 	maxFiles   = 100
 )
 
-// mark is the third line of a report; see seal.Mark.
-const mark = "%selfscan-report/1\n"
+// signature is the third line of a report; see seal.Mark.
+const signature = "%selfscan-report/1\n"
 
-// File is a file that rides inside a report.
+// File is an attachment.
 type File struct {
 	Name         string
 	Relationship string // "Source" for the answers, "Data" for the result
 	Data         []byte
 }
 
-// Check tells whether the file is a report of ours, whole and unchanged.
+// Check returns nil if the file is a complete, unchanged report.
 func Check(pdf []byte) error {
 	_, err := open(pdf)
 	return err
 }
 
-// Files gives all files inside a report, in the order in which they were attached.
+// Files returns all attachments of a report, in the order in which they were attached.
 func Files(pdf []byte) ([]File, error) {
 	r, err := open(pdf)
 	if err != nil {
@@ -58,17 +58,17 @@ func Files(pdf []byte) ([]File, error) {
 	return r.files(func(string, string) bool { return true })
 }
 
-// Read gives the file with this name.
+// Read returns the attachment with this name.
 func Read(pdf []byte, name string) ([]byte, error) {
-	return first(pdf, func(n, _ string) bool { return n == name }, fmt.Sprintf("named %q", name))
+	return readFirst(pdf, func(n, _ string) bool { return n == name }, fmt.Sprintf("named %q", name))
 }
 
-// Source gives the answer file that the report was made from.
+// Source returns the answer file that the report was made from.
 func Source(pdf []byte) ([]byte, error) {
-	return first(pdf, func(_, relationship string) bool { return relationship == "Source" }, "with the answers")
+	return readFirst(pdf, func(_, relationship string) bool { return relationship == "Source" }, "with the answers")
 }
 
-func first(pdf []byte, wanted func(name, relationship string) bool, which string) ([]byte, error) {
+func readFirst(pdf []byte, wanted func(name, relationship string) bool, which string) ([]byte, error) {
 	r, err := open(pdf)
 	if err != nil {
 		return nil, err
@@ -89,8 +89,8 @@ func first(pdf []byte, wanted func(name, relationship string) bool, which string
 	return nil, fmt.Errorf("%w (%s)", kind, which)
 }
 
-// Digest gives the digest of the answers that the report was made from, as "sha256:" and hexadecimal digits; empty
-// where the report has none. A report has it also when the answers themselves are not inside.
+// Digest returns the digest of the answers that the report was made from, as "sha256:" and hexadecimal digits, or "" if
+// the report has none. A report can have the digest without having the answers attached.
 func Digest(pdf []byte) (string, error) {
 	r, err := open(pdf)
 	if err != nil {
@@ -100,13 +100,13 @@ func Digest(pdf []byte) (string, error) {
 	return string(between(packet, "<dc:source>", "<")), err
 }
 
-// Recognise tells whether the file begins as a report of ours does; it reads a few bytes only.
+// Recognise reports whether the file starts as a report does. It looks only at the first lines.
 func Recognise(pdf []byte) bool {
 	_, rest, ok := header(pdf)
-	return ok && bytes.HasPrefix(rest, []byte(mark))
+	return ok && bytes.HasPrefix(rest, []byte(signature))
 }
 
-// header splits off the first two lines.
+// header splits off the first two lines. ok is false if the file is not a PDF.
 func header(pdf []byte) (version, rest []byte, ok bool) {
 	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {
 		return nil, nil, false

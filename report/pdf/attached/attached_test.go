@@ -12,7 +12,7 @@ import (
 	"civic/selfscan/report/pdf/attached"
 )
 
-// file makes a report with these files inside.
+// file returns a report with these attachments.
 func file(t testing.TB, files ...report.Attachment) []byte {
 	t.Helper()
 	doc := &report.Document{
@@ -31,14 +31,14 @@ func answers(name, data string) report.Attachment {
 	return report.Attachment{Name: name, MIME: "application/json", Description: "De antwoorden /AFRelationship/Data", Relationship: "Source", Data: []byte(data)}
 }
 
-func TestEveryFileComesBackAsItWas(t *testing.T) {
+func TestAttachmentsRoundTrip(t *testing.T) {
 	for _, name := range []string{"a.scan.json", "Łódź (2).scan.json", `a/UF(b)\c.json`, "日本.json", "x/AFRelationship/Data/EF<</F 1 0 R.json"} {
 		for _, data := range []string{"", "{}", strings.Repeat("antwoord \x00\xff", 100_000)} {
 			result := report.Attachment{Name: "result.json", MIME: "application/json", Relationship: "Data", Data: []byte("1")}
 			made := file(t, result, answers(name, data))
 			got, err := attached.Read(made, name)
 			if err != nil || string(got) != data {
-				t.Fatalf("%q with %d bytes came back with %d and error %v", name, len(data), len(got), err)
+				t.Fatalf("%q with %d bytes is read with %d bytes and error %v", name, len(data), len(got), err)
 			}
 			if source, err := attached.Source(made); err != nil || string(source) != data {
 				t.Errorf("%q is not found as the source: %v", name, err)
@@ -51,7 +51,7 @@ func TestEveryFileComesBackAsItWas(t *testing.T) {
 	}
 }
 
-func TestAnyChangedByteIsNoticed(t *testing.T) {
+func TestAnyChangeIsDetected(t *testing.T) {
 	made := file(t, answers("a.scan.json", `{"format":"selfscan-answers/1"}`))
 	if err := attached.Check(made); err != nil {
 		t.Fatal(err)
@@ -60,17 +60,17 @@ func TestAnyChangedByteIsNoticed(t *testing.T) {
 		changed := bytes.Clone(made)
 		changed[i] ^= 0x20
 		if err := attached.Check(changed); err == nil {
-			t.Fatalf("byte %d was changed, and nothing noticed it", i)
+			t.Fatalf("the change of byte %d was not detected", i)
 		}
 	}
 	for n := range len(made) {
 		if err := attached.Check(made[:n]); err == nil {
-			t.Fatalf("a file cut off at byte %d of %d passes", n, len(made))
+			t.Fatalf("the cut at byte %d of %d was not detected", n, len(made))
 		}
 	}
 }
 
-func TestErrorsSayWhatIsWrong(t *testing.T) {
+func TestErrors(t *testing.T) {
 	made := file(t, answers("a.scan.json", "{}"))
 	half := made[:len(made)/2]
 	resaved := bytes.Replace(made, []byte("%selfscan-report/1\n"), nil, 1)
@@ -100,10 +100,10 @@ func TestErrorsSayWhatIsWrong(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := attached.Source(archived.Bytes()); !errors.Is(err, attached.ErrBeside) || !errors.Is(err, attached.ErrNoFile) {
-		t.Errorf("answers that stand beside the report: %v", err)
+		t.Errorf("answers beside the report: %v", err)
 	}
 	if _, err := attached.Source(file(t)); errors.Is(err, attached.ErrBeside) {
-		t.Errorf("a redacted report has nothing beside it: %v", err)
+		t.Errorf("a redacted report has no files beside it: %v", err)
 	}
 	if digest, err := attached.Digest(archived.Bytes()); err != nil || digest != "sha256:0123" {
 		t.Errorf("the digest is %q, %v", digest, err)
@@ -115,9 +115,9 @@ func TestErrorsSayWhatIsWrong(t *testing.T) {
 		t.Errorf("the digest of a damaged report: %v", err)
 	}
 	if !attached.Recognise(made) || !attached.Recognise(half) || attached.Recognise(resaved) {
-		t.Error("a report is recognised by its first lines, and nothing else is")
+		t.Error("Recognise does not tell reports from other files")
 	}
 	if _, err := attached.Read(made, "other.json"); !errors.Is(err, attached.ErrNoFile) || !strings.Contains(fmt.Sprint(err), "other.json") {
-		t.Errorf("a name that isn't there: %v", err)
+		t.Errorf("an unknown name: %v", err)
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// FuzzParse goes past the digest, where only a forger comes: no input may crash or cost much.
+// FuzzParse skips the check of the digest, which a forger can redo. No input may panic or take much memory.
 func FuzzParse(f *testing.F) {
 	sample, err := os.ReadFile("testdata/report.pdf")
 	if err != nil {
@@ -36,7 +36,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// check demands that every error is one of the package's own.
+// check fails the test unless err wraps an error of the package.
 func check(t *testing.T, err error) {
 	if err == nil {
 		return

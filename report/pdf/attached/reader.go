@@ -11,14 +11,14 @@ import (
 	"unicode/utf16"
 )
 
-// reader finds objects of a report.
+// reader finds the objects of a report.
 type reader struct {
 	pdf  []byte
 	root int
-	at   []int // offset of each object that stands in the open; 0 for others
+	at   []int // offset of each object; 0 for those in object streams
 }
 
-// open checks mark and digest, and reads where the objects are.
+// open checks signature and digest, and finds the objects.
 func open(pdf []byte) (*reader, error) {
 	_, rest, ok := header(pdf)
 	switch {
@@ -26,22 +26,22 @@ func open(pdf []byte) (*reader, error) {
 		return nil, ErrNotPDF
 	case len(pdf) > MaxPDF:
 		return nil, fmt.Errorf("%w: it is larger than any report", ErrForeign)
-	case !bytes.HasPrefix(rest, []byte(mark)):
+	case !bytes.HasPrefix(rest, []byte(signature)):
 		return nil, ErrForeign
 	}
 	at, err := startOfTable(pdf)
 	if err != nil {
 		return nil, err
 	}
-	if !whole(pdf, at) {
-		return nil, fmt.Errorf("%w: its digest is another one", ErrDamaged)
+	if !digestMatches(pdf, at) {
+		return nil, fmt.Errorf("%w: its digest does not match", ErrDamaged)
 	}
 	return parse(pdf, at)
 }
 
-// whole tells whether the identifier, which stands twice behind at, is the digest of the whole file with
-// zeros in its place.
-func whole(pdf []byte, at int) bool {
+// digestMatches reports whether the identifier, which is in the file twice after at, is the digest of the whole file
+// with zeros in place of the identifier.
+func digestMatches(pdf []byte, at int) bool {
 	const size, apart = 2 * 16, 2*16 + len("><")
 	i := bytes.Index(pdf[at:], []byte("/ID[<"))
 	if i < 0 || len(pdf)-at-i < len("/ID[<")+apart+size {
@@ -58,7 +58,7 @@ func whole(pdf []byte, at int) bool {
 	return string(pdf[first:first+size]) == id && string(pdf[second:second+size]) == id
 }
 
-// startOfTable finds the cross-reference stream from the last lines of the file.
+// startOfTable returns the offset of the cross-reference stream, which is in the last lines of the file.
 func startOfTable(pdf []byte) (int, error) {
 	tail := pdf[max(0, len(pdf)-64):]
 	i := bytes.LastIndex(tail, []byte("\nstartxref\n"))
@@ -67,7 +67,7 @@ func startOfTable(pdf []byte) (int, error) {
 	}
 	at, rest := number(tail[i+len("\nstartxref\n"):])
 	if string(rest) != "\n%%EOF\n" || at <= 0 || at >= len(pdf) {
-		return 0, fmt.Errorf("%w: it does not end as it should", ErrDamaged)
+		return 0, fmt.Errorf("%w: its last lines are wrong", ErrDamaged)
 	}
 	return at, nil
 }
@@ -93,7 +93,7 @@ func parse(pdf []byte, at int) (*reader, error) {
 	return r, nil
 }
 
-// object gives the text of an object from its dictionary on.
+// object returns the file from the dictionary of an object on.
 func (r *reader) object(n int) ([]byte, error) {
 	if n <= 0 || n >= len(r.at) || r.at[n] <= 0 || r.at[n] >= len(r.pdf) {
 		return nil, fmt.Errorf("%w: object %d is missing", ErrDamaged, n)
@@ -110,7 +110,7 @@ func (r *reader) body(at int) ([]byte, error) {
 	return rest, nil
 }
 
-// stream gives the dictionary and the content of a compressed stream, of at most limit bytes.
+// stream returns the dictionary and the content of a compressed stream of at most limit bytes.
 func (r *reader) stream(at, limit int) (dict, data []byte, err error) {
 	body, err := r.body(at)
 	if err != nil {
@@ -137,7 +137,7 @@ func (r *reader) stream(at, limit int) (dict, data []byte, err error) {
 	return dict, data, nil
 }
 
-// catalog gives the dictionary from which all of a report is found.
+// catalog returns the dictionary of the catalog.
 func (r *reader) catalog() ([]byte, error) {
 	b, err := r.object(r.root)
 	if err != nil {
@@ -145,12 +145,12 @@ func (r *reader) catalog() ([]byte, error) {
 	}
 	end := bytes.Index(b, []byte("\nendobj\n"))
 	if end < 0 {
-		return nil, fmt.Errorf("%w: its catalogue has no end", ErrDamaged)
+		return nil, fmt.Errorf("%w: its catalog has no end", ErrDamaged)
 	}
 	return b[:end], nil
 }
 
-// metadata gives the XMP packet, which stands in the open.
+// metadata returns the XMP packet, which is not compressed.
 func (r *reader) metadata() ([]byte, error) {
 	catalog, err := r.catalog()
 	if err != nil {
@@ -164,7 +164,7 @@ func (r *reader) metadata() ([]byte, error) {
 	return between(b, "\nstream\n", "\nendstream\n"), nil
 }
 
-// files reads the associated files that are wanted.
+// files reads the attachments that are wanted.
 func (r *reader) files(wanted func(name, relationship string) bool) ([]File, error) {
 	catalog, err := r.catalog()
 	if err != nil {
@@ -189,7 +189,7 @@ func (r *reader) files(wanted func(name, relationship string) bool) ([]File, err
 	return list, nil
 }
 
-// file reads one file specification, and its data if it is wanted.
+// file reads one file specification, and its data if wanted. It returns nil for an attachment that is not wanted.
 func (r *reader) file(n int, wanted func(name, relationship string) bool) (*File, error) {
 	spec, err := r.object(n)
 	if err != nil {
@@ -210,13 +210,13 @@ func (r *reader) file(n int, wanted func(name, relationship string) bool) (*File
 	}
 	sum := md5.Sum(content)
 	if string(between(dict, "/CheckSum<", ">")) != hex.EncodeToString(sum[:]) {
-		return nil, fmt.Errorf("%w: the file %q has another checksum", ErrDamaged, f.Name)
+		return nil, fmt.Errorf("%w: the checksum of the file %q does not match", ErrDamaged, f.Name)
 	}
 	f.Data = content
 	return f, nil
 }
 
-// number reads a decimal number, 0 if there is none.
+// number reads a decimal number; 0 if there is none.
 func number(b []byte) (int, []byte) {
 	n, i := 0, 0
 	for i < len(b) && i < 10 && b[i] >= '0' && b[i] <= '9' {
@@ -226,13 +226,13 @@ func number(b []byte) (int, []byte) {
 	return n, b[i:]
 }
 
-// after gives what follows the first occurrence of key.
+// after returns what follows the first occurrence of key.
 func after(b []byte, key string) []byte {
 	_, rest, _ := bytes.Cut(b, []byte(key))
 	return rest
 }
 
-// between gives what stands between the first key and the end after it; nothing if either is missing.
+// between returns what is between the first key and the next end, or nil if one of them is missing.
 func between(b []byte, key, end string) []byte {
 	inner, _, ok := bytes.Cut(after(b, key), []byte(end))
 	if !ok {
@@ -241,7 +241,7 @@ func between(b []byte, key, end string) []byte {
 	return inner
 }
 
-// text reads a text string, in one of the two forms that package seal writes.
+// text reads a text string in one of the two forms that package seal writes for file names.
 func text(b []byte) string {
 	if rest, ok := bytes.CutPrefix(b, []byte("<FEFF")); ok {
 		digits, _, _ := bytes.Cut(rest, []byte(">"))

@@ -5,29 +5,28 @@ import (
 	"fmt"
 )
 
-// Charset says which character each code of a font is, from 32 on; 0 where there is none. Make one for all
-// fonts and files that share it.
+// Charset maps the codes of a font to characters. All fonts and documents with the same map can share one.
 type Charset struct{ stream []byte }
 
-// NewCharset makes a Charset.
+// NewCharset returns a Charset for the codes from 32 on; 0 means no character.
 func NewCharset(chars [224]rune) *Charset { return &Charset{stream: deflate(toUnicode(chars))} }
 
-// Font is what the sealing step must know of a font.
+// Font is what this package must know about a font.
 type Font struct {
-	Name  string // as the pages call it
+	Name  string // its name in content streams
 	Chars *Charset
-	File  []byte // the TrueType file, deflated; gofpdf is given the BaseFont in its place, and so never copies it
+	File  []byte // the TrueType file, deflated; gofpdf gets the BaseFont instead, so that it never copies the file
 }
 
-// fonts finds gofpdf's font dictionaries, gives each its ToUnicode, and notes its number by its name.
-func (o *output) fonts(f *rawFile, d *Document) (resources []byte, err error) {
+// writeFonts adds ToUnicode to gofpdf's font dictionaries, and returns the font resources of the pages.
+func (o *objectWriter) writeFonts(f *gofpdfFile, d *Document) (resources []byte, err error) {
 	const head = "<</Type /Font\n/BaseFont /"
 	const subtype = "/Subtype /TrueType\n"
 	maps := map[*Charset]int{}
 	resources = append(resources, "/Font<<"...)
 	for n := pageNumber(len(d.Pages)); n < len(f.objects); n++ {
 		if dict, name, is := bytes.Cut(f.objects[n], []byte("\n>>\nstream\n")); is {
-			if err := o.fontFile(f, d, n, dict, bytes.TrimSuffix(name, []byte("\nendstream"))); err != nil {
+			if err := o.writeFontFile(f, d, n, dict, bytes.TrimSuffix(name, []byte("\nendstream"))); err != nil {
 				return nil, err
 			}
 			continue
@@ -39,12 +38,12 @@ func (o *output) fonts(f *rawFile, d *Document) (resources []byte, err error) {
 		name, rest, _ := bytes.Cut(body, []byte("\n"))
 		font, ok := d.Fonts[string(name)]
 		if !ok || !bytes.HasPrefix(rest, []byte(subtype)) {
-			return nil, fmt.Errorf("%w: nothing is known of the font %q", errRaw, name)
+			return nil, fmt.Errorf("%w: the document has no font %q", errNotGofpdf, name)
 		}
 		number := maps[font.Chars]
 		if number == 0 {
-			number = o.number()
-			o.written(number, "/Filter/FlateDecode", font.Chars.stream)
+			number = o.newNumber()
+			o.writeStream(number, "/Filter/FlateDecode", font.Chars.stream)
 			maps[font.Chars] = number
 		}
 		b := append([]byte("<</Type/Font/BaseFont/"), name...)
@@ -55,44 +54,44 @@ func (o *output) fonts(f *rawFile, d *Document) (resources []byte, err error) {
 	return append(resources, ">>"...), nil
 }
 
-// fontFile writes the file of a font in the place that gofpdf has kept for it.
-func (o *output) fontFile(f *rawFile, d *Document, n int, dict, name []byte) error {
+// writeFontFile writes the file of a font as the object that gofpdf has reserved for it.
+func (o *objectWriter) writeFontFile(f *gofpdfFile, d *Document, n int, dict, name []byte) error {
 	_, length, is := bytes.Cut(dict, []byte("\n/Filter /FlateDecode\n/Length1 "))
 	font, ok := d.Fonts[string(name)]
 	if !is || !ok {
-		return nil // another stream, such as a picture
+		return nil // another stream, such as an image
 	}
-	if _, rest, err := number(length); err != nil || len(rest) > 0 {
-		return fmt.Errorf("%w: the file of the font %q has no length", errRaw, name)
+	if _, rest, err := parseNumber(length); err != nil || len(rest) > 0 {
+		return fmt.Errorf("%w: the file of the font %q has no length", errNotGofpdf, name)
 	}
-	o.written(n, "/Filter/FlateDecode/Length1 "+string(length), font.File)
+	o.writeStream(n, "/Filter/FlateDecode/Length1 "+string(length), font.File)
 	f.objects[n] = nil
 	return nil
 }
 
-// Picture is what pages call the one picture that gofpdf was given.
-const Picture = "Logo"
+// ImageName is the name in content streams of the only image.
+const ImageName = "Logo"
 
-// resources writes anew what the pages draw with: fonts by the names of Document, and gofpdf's picture.
-func (o *output) resources(f *rawFile, d *Document) error {
-	b, err := o.fonts(f, d)
+// writeResources replaces the resources of the pages: fonts by the names of Document, and gofpdf's image.
+func (o *objectWriter) writeResources(f *gofpdfFile, d *Document) error {
+	b, err := o.writeFonts(f, d)
 	if err != nil {
 		return err
 	}
 	_, list, ok := bytes.Cut(f.objects[2], []byte("\n/XObject <<\n"))
 	list, _, closed := bytes.Cut(list, []byte(">>"))
 	if !ok || !closed {
-		return fmt.Errorf("%w: its resources have another form", errRaw)
+		return fmt.Errorf("%w: its resources have an unknown form", errNotGofpdf)
 	}
 	if _, number, is := bytes.Cut(list, []byte(" ")); is {
-		b = append(append(b, "/XObject<</"+Picture+" "...), bytes.TrimSpace(number)...)
+		b = append(append(b, "/XObject<</"+ImageName+" "...), bytes.TrimSpace(number)...)
 		b = append(b, ">>"...)
 	}
 	f.objects[2] = append(append([]byte("<<"), b...), ">>"...)
 	return nil
 }
 
-// toUnicode writes the map from codes to characters.
+// toUnicode returns the CMap from codes to characters.
 func toUnicode(chars [224]rune) []byte {
 	var b bytes.Buffer
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +

@@ -6,11 +6,11 @@ import (
 	"sync"
 )
 
-// profileStream is the profile, deflated; it is the same in every file.
+// profileStream returns the deflated profile, which is the same in every file.
 var profileStream = sync.OnceValue(func() []byte { return deflate(sRGB()) })
 
-// sRGB writes the colour profile that says what the document's RGB values mean: ICC 4.3, with the exact
-// curve and primaries of IEC 61966-2-1. It is made here, so that no licence rides along.
+// sRGB returns a colour profile for the document's RGB values: ICC 4.3, with the exact curve and primaries of
+// IEC 61966-2-1. It is generated so that no licence of a profile applies.
 func sRGB() []byte {
 	fixed := func(v float64) uint32 { return uint32(int32(math.Round(v * 65536))) }
 	numbers := func(kind string, values ...float64) []byte {

@@ -9,18 +9,18 @@ import (
 // blank is the content of a page on which gofpdf has drawn nothing.
 const blank = "<</Length 31>>\nstream\n0 J\n0 j\n0.57 w\n0.000 G\n0.000 g\n\nendstream"
 
-// pages writes each page anew, with its own content, and says where its structure is.
-func (o *output) pages(f *rawFile, d *Document) error {
+// writePages replaces gofpdf's pages by ones with the content, structure and links of the document.
+func (o *objectWriter) writePages(f *gofpdfFile, d *Document) error {
 	for i := range d.Pages {
 		n := pageNumber(i)
 		if n+1 >= len(f.objects) || !bytes.HasPrefix(f.objects[n], []byte("<</Type /Page\n/Parent 1 0 R\n")) {
-			return fmt.Errorf("%w: page %d is not where it should be", errRaw, i+1)
+			return fmt.Errorf("%w: page %d is not at its place", errNotGofpdf, i+1)
 		}
 		if !bytes.Equal(f.objects[n+1], []byte(blank)) {
-			return fmt.Errorf("%w: something is drawn on page %d that would be lost", errRaw, i+1)
+			return fmt.Errorf("%w: gofpdf has drawn something on page %d", errNotGofpdf, i+1)
 		}
 		if d.Pages[i].content == 0 {
-			return fmt.Errorf("page %d was never drawn", i+1)
+			return fmt.Errorf("page %d has no content; call SetContent for each page", i+1)
 		}
 		b := []byte("<</Type/Page/Parent 1 0 R/Resources 2 0 R/Contents " + ref(n+1) + "/StructParents " + strconv.Itoa(i))
 		if links := d.Pages[i].links; len(links) > 0 {
@@ -33,26 +33,26 @@ func (o *output) pages(f *rawFile, d *Document) error {
 			}
 			b = append(b, ']')
 		}
-		o.object(n, append(b, ">>"...))
-		o.written(n+1, "/Filter/FlateDecode", o.press.result(d.Pages[i].content))
+		o.writeObject(n, append(b, ">>"...))
+		o.writeStream(n+1, "/Filter/FlateDecode", o.compressor.result(d.Pages[i].content))
 	}
 	return nil
 }
 
-// links numbers and writes the annotations of all pages.
-func (o *output) links(d *Document) {
+// writeLinks writes the link annotations of all pages.
+func (o *objectWriter) writeLinks(d *Document) {
 	key := len(d.Pages) // in the parent tree, after the pages
 	for i := range d.Pages {
 		for _, l := range d.Pages[i].links {
-			l.number = o.number()
-			o.note = l.annotation(o.note[:0], key)
-			o.packed(l.number, o.note)
+			l.number = o.newNumber()
+			o.scratch = l.annotation(o.scratch[:0], key)
+			o.packObject(l.number, o.scratch)
 			key++
 		}
 	}
 }
 
-// annotation appends the dictionary of a link.
+// annotation appends the annotation dictionary of a link.
 func (l *Link) annotation(b []byte, key int) []byte {
 	b = append(b, "<</Subtype/Link/F 4/Border[0 0 0]/Rect["...)
 	for i, v := range []float64{l.Rect.X0, l.Rect.Y0, l.Rect.X1, l.Rect.Y1} {
@@ -77,7 +77,7 @@ func (l *Link) annotation(b []byte, key int) []byte {
 	return append(b, ">>"...)
 }
 
-// append writes a destination.
+// append appends a destination.
 func (t Target) append(b []byte) []byte {
 	b = append(b, '[')
 	b = appendRef(b, pageNumber(t.Page))
@@ -86,18 +86,18 @@ func (t Target) append(b []byte) []byte {
 	return append(b, " null]"...)
 }
 
-// outline writes the entries of the side panel and gives the number of their root, 0 for none.
-func (o *output) outline(list []Entry) int {
+// writeOutline writes the outline and returns the number of its root, or 0 if it is empty.
+func (o *objectWriter) writeOutline(list []Entry) int {
 	if len(list) == 0 {
 		return 0
 	}
-	root := o.number()
+	root := o.newNumber()
 	type item struct{ number, parent, first, last, next, prev, count int }
 	items := make([]item, len(list))
 	top := item{number: root}
-	open := []*item{&top} // the way down to the entry before
+	open := []*item{&top} // the ancestors of the previous entry, and itself
 	for i, e := range list {
-		items[i].number = o.number()
+		items[i].number = o.newNumber()
 		level := min(max(e.Level, 1), len(open))
 		open = open[:level]
 		up := open[level-1]
@@ -106,7 +106,7 @@ func (o *output) outline(list []Entry) int {
 			up.first = items[i].number
 		} else {
 			items[i].prev = up.last
-			items[up.last-items[0].number].next = items[i].number // they are numbered in a row
+			items[up.last-items[0].number].next = items[i].number // their numbers are consecutive
 		}
 		up.last = items[i].number
 		up.count++
@@ -128,9 +128,9 @@ func (o *output) outline(list []Entry) int {
 			total -= x.count
 		}
 		b = list[i].To.append(append(b, "/Dest"...))
-		o.packed(x.number, append(b, ">>"...))
+		o.packObject(x.number, append(b, ">>"...))
 	}
 	b := link(link([]byte("<</Type/Outlines"), "First", top.first), "Last", top.last)
-	o.packed(root, append(b, "/Count "+strconv.Itoa(top.count)+">>"...))
+	o.packObject(root, append(b, "/Count "+strconv.Itoa(top.count)+">>"...))
 	return root
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -11,8 +12,8 @@ import (
 	"github.com/jung-kurt/gofpdf"
 )
 
-// made is a page as gofpdf writes it, blank or not.
-func made(t testing.TB, compressed, blank bool) []byte {
+// gofpdfPage returns a file with a page as gofpdf writes it, blank or not.
+func gofpdfPage(t testing.TB, compressed, blank bool) []byte {
 	t.Helper()
 	p := gofpdf.New("P", "pt", "A4", "")
 	p.SetCompression(compressed)
@@ -30,24 +31,24 @@ func made(t testing.TB, compressed, blank bool) []byte {
 	return b.Bytes()
 }
 
-// tree is a document with one stretch of marked content on its page.
+// tree returns a document with a page that has one piece of marked content.
 func tree() *Document {
 	d := &Document{Lang: "nl-NL", Title: "Titel", Created: time.Unix(0, 0).UTC(), Root: NewNode("Document"), Pages: make([]Page, 1)}
 	d.Pages[0].Mark(0, d.Root.Add("H1"))
-	d.Draw(0, []byte("/H1 <</MCID 0>> BDC\n10 10 20 20 re f\nEMC\n"))
+	d.SetContent(0, []byte("/H1 <</MCID 0>> BDC\n10 10 20 20 re f\nEMC\n"))
 	return d
 }
 
-// writes seals a file with that tree.
-func writes(w io.Writer, raw []byte) error {
+// sealTree seals a file with that document.
+func sealTree(w io.Writer, raw []byte) error {
 	d := tree()
 	defer d.Release()
 	return Write(w, raw, d)
 }
 
-func TestWriteSealsWhatGofpdfWrote(t *testing.T) {
+func TestWrite(t *testing.T) {
 	var b bytes.Buffer
-	if err := writes(&b, made(t, false, true)); err != nil {
+	if err := sealTree(&b, gofpdfPage(t, false, true)); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"/MarkInfo<</Marked true>>", "/StructTreeRoot", "<pdfaid:part>3</pdfaid:part>", "/Lang(nl-NL)"} {
@@ -57,12 +58,11 @@ func TestWriteSealsWhatGofpdfWrote(t *testing.T) {
 	}
 }
 
-// TestRefusesWhatIsNotAsExpected keeps a wrong file from being written: another version of the library,
-// a setting that changes its form, or bytes that were lost.
-func TestRefusesWhatIsNotAsExpected(t *testing.T) {
-	good := made(t, false, true)
+// TestWriteRefusesOtherForms has files of another version or with other settings of gofpdf, and damaged ones.
+func TestWriteRefusesOtherForms(t *testing.T) {
+	good := gofpdfPage(t, false, true)
 	cases := map[string][]byte{
-		"empty": nil, "compressed": made(t, true, true), "drawn on": made(t, false, false), "cut off": good[:len(good)-20],
+		"empty": nil, "compressed": gofpdfPage(t, true, true), "drawn on": gofpdfPage(t, false, false), "cut off": good[:len(good)-20],
 		"moved":     append([]byte("%PDF-1.3\n"), good...),
 		"no pages":  bytes.Replace(good, []byte("/Count 1\n"), []byte("/Count 2\n"), 1),
 		"other end": bytes.Replace(good, []byte("/Type /Catalog"), []byte("/Type /Cataxxx"), 1),
@@ -70,17 +70,17 @@ func TestRefusesWhatIsNotAsExpected(t *testing.T) {
 	}
 	for name, raw := range cases {
 		var b bytes.Buffer
-		if err := writes(&b, raw); !errors.Is(err, errRaw) || b.Len() > 0 {
+		if err := sealTree(&b, raw); !errors.Is(err, errNotGofpdf) || b.Len() > 0 {
 			t.Errorf("%s: error %v, %d bytes written", name, err, b.Len())
 		}
 	}
 }
 
-func FuzzReadRaw(f *testing.F) {
-	f.Add(made(f, false, true))
-	f.Add(made(f, true, true))
+func FuzzWrite(f *testing.F) {
+	f.Add(gofpdfPage(f, false, true))
+	f.Add(gofpdfPage(f, true, true))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		if err := writes(io.Discard, raw); err != nil && !errors.Is(err, errRaw) {
+		if err := sealTree(io.Discard, raw); err != nil && !errors.Is(err, errNotGofpdf) {
 			t.Errorf("unknown error %v", err)
 		}
 	})
@@ -110,7 +110,7 @@ func TestTextStrings(t *testing.T) {
 	}
 }
 
-func TestDatesHaveTheirZone(t *testing.T) {
+func TestDatesHaveZones(t *testing.T) {
 	at := time.Date(2026, 11, 24, 9, 14, 0, 0, time.FixedZone("", -(3*3600+1800)))
 	if got := date(at); got != "(D:20261124091400-03'30')" {
 		t.Error(got)
@@ -121,11 +121,11 @@ func TestDatesHaveTheirZone(t *testing.T) {
 }
 
 func TestOutlineNestsByLevel(t *testing.T) {
-	o := newOutput(1, nil)
-	if o.outline(nil) != 0 {
-		t.Error("no entries, yet an outline")
+	o := newObjectWriter(1, nil)
+	if o.writeOutline(nil) != 0 {
+		t.Error("there is an outline without entries")
 	}
-	root := o.outline([]Entry{{Level: 1, Title: "a"}, {Level: 2, Title: "a.1"}, {Level: 2, Title: "a.2"}, {Level: 1, Title: "b"}, {Level: 9, Title: "b.1"}})
+	root := o.writeOutline([]Entry{{Level: 1, Title: "a"}, {Level: 2, Title: "a.1"}, {Level: 2, Title: "a.2"}, {Level: 1, Title: "b"}, {Level: 9, Title: "b.1"}})
 	text := string(o.pack)
 	for _, want := range []string{
 		"<</Type/Outlines/First 2 0 R/Last 5 0 R/Count 2>>",
@@ -135,6 +135,19 @@ func TestOutlineNestsByLevel(t *testing.T) {
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("root %d; no %s in\n%s", root, want, text)
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	for n := -2_000_100; n <= 2_000_100; n += 7 {
+		if want := strconv.FormatFloat(float64(n)/100, 'f', -1, 64); string(AppendHundredths(nil, n)) != want {
+			t.Fatalf("%d hundredths became %s, want %s", n, AppendHundredths(nil, n), want)
+		}
+	}
+	for _, n := range []int{0, 9, 10, 99, 100, 999, 1000, 10_203, 999_999, 1_000_000, 1 << 31, -1, -1000} {
+		if string(AppendInt(nil, n)) != strconv.Itoa(n) {
+			t.Errorf("%d became %s", n, AppendInt(nil, n))
 		}
 	}
 }

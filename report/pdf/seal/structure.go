@@ -2,12 +2,12 @@ package seal
 
 import "strconv"
 
-// firstPage is the number of gofpdf's first page object; each page is followed by its content.
+// firstPage is the object number of gofpdf's first page. Each page is followed by its content.
 const firstPage = 3
 
 func pageNumber(page int) int { return firstPage + 2*page }
 
-// mayBeEmpty are the elements that mean something without content: an empty cell keeps its column.
+// mayBeEmpty reports whether an element has a meaning without content. An empty cell, for example, keeps its column.
 func mayBeEmpty(tag string) bool {
 	switch tag {
 	case "Document", "TD", "TH", "TR", "Lbl", "LBody", "LI":
@@ -16,24 +16,24 @@ func mayBeEmpty(tag string) bool {
 	return false
 }
 
-// prune takes out elements that nothing was drawn for, and tells whether the element itself is one.
+// prune removes the elements below n without content, and reports whether n should be removed too.
 func prune(n *Node) (empty bool) {
-	n.keep(func(k *kid) bool { return k.node == nil || !prune(k.node) })
+	n.filter(func(k *child) bool { return k.node == nil || !prune(k.node) })
 	return n.Empty() && !mayBeEmpty(n.Tag)
 }
 
-// enumerate gives the elements their object numbers, in reading order.
-func (o *output) enumerate(n *Node) {
-	n.number = o.number()
+// numberNodes gives the elements their object numbers, in reading order.
+func (o *objectWriter) numberNodes(n *Node) {
+	n.number = o.newNumber()
 	for k := n.first; k != nil; k = k.next {
 		if k.node != nil {
-			o.enumerate(k.node)
+			o.numberNodes(k.node)
 		}
 	}
 }
 
-// element writes an element and those below it.
-func (o *output) element(n *Node, parent int, b []byte) []byte {
+// writeElement writes an element and those below it. It returns b's memory for reuse.
+func (o *objectWriter) writeElement(n *Node, parent int, b []byte) []byte {
 	b = append(b[:0], "<</S/"...)
 	b = append(b, n.Tag...)
 	b = append(b, "/P "...)
@@ -65,20 +65,20 @@ func (o *output) element(n *Node, parent int, b []byte) []byte {
 			if k != n.first {
 				b = append(b, ' ')
 			}
-			b = appendKid(b, k, page)
+			b = appendChild(b, k, page)
 		}
 		b = append(b, ']')
 	}
-	o.packed(n.number, append(b, ">>"...))
+	o.packObject(n.number, append(b, ">>"...))
 	for k := n.first; k != nil; k = k.next {
 		if k.node != nil {
-			b = o.element(k.node, n.number, b)
+			b = o.writeElement(k.node, n.number, b)
 		}
 	}
 	return b
 }
 
-func appendKid(b []byte, k *kid, page int) []byte {
+func appendChild(b []byte, k *child, page int) []byte {
 	if k.node != nil {
 		return appendRef(b, k.node.number)
 	}
@@ -106,16 +106,16 @@ func appendRef(b []byte, n int) []byte {
 	return append(b, " 0 R"...)
 }
 
-// tree writes the structure tree with the links in it, and gives the number of its root.
-func (o *output) tree(d *Document) int {
+// writeTree writes the structure tree and the links, and returns the number of the tree's root.
+func (o *objectWriter) writeTree(d *Document) int {
 	prune(d.Root)
-	o.enumerate(d.Root)
-	o.links(d)
-	root := o.number()
-	parents := o.number()
-	o.note = o.element(d.Root, root, o.note)
+	o.numberNodes(d.Root)
+	o.writeLinks(d)
+	root := o.newNumber()
+	parents := o.newNumber()
+	o.scratch = o.writeElement(d.Root, root, o.scratch)
 
-	b := append(o.note[:0], "<</Nums["...)
+	b := append(o.scratch[:0], "<</Nums["...)
 	key := 0
 	for _, p := range d.Pages {
 		b = AppendInt(b, key)
@@ -138,8 +138,8 @@ func (o *output) tree(d *Document) int {
 			key++
 		}
 	}
-	o.note = append(b, "]>>"...)
-	o.packed(parents, o.note)
-	o.object(root, []byte("<</Type/StructTreeRoot/K "+ref(d.Root.number)+"/ParentTree "+ref(parents)+"/ParentTreeNextKey "+strconv.Itoa(key)+">>"))
+	o.scratch = append(b, "]>>"...)
+	o.packObject(parents, o.scratch)
+	o.writeObject(root, []byte("<</Type/StructTreeRoot/K "+ref(d.Root.number)+"/ParentTree "+ref(parents)+"/ParentTreeNextKey "+strconv.Itoa(key)+">>"))
 	return root
 }

@@ -8,9 +8,8 @@ import (
 	"time"
 )
 
-// metadata writes the XMP packet: what the document is, and which standards it claims to meet. It says
-// the same as the info dictionary. PDF/A wants a description of each schema that it doesn't know itself,
-// so the one of PDF/UA is described.
+// metadata returns the XMP packet: title, author and so on, as in the info dictionary, and the standards that the file
+// claims to meet. PDF/A requires a description of each schema that it does not define, here PDF/UA's.
 func metadata(d *Document) []byte {
 	part, conformance := "3", "A"
 	if d.Archive == A2a {
@@ -25,7 +24,7 @@ func metadata(d *Document) []byte {
 	fmt.Fprintf(&b, "<pdfaid:part>%s</pdfaid:part><pdfaid:conformance>%s</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n", part, conformance)
 	text := func(s string) string {
 		var e strings.Builder
-		_ = xml.EscapeText(&e, []byte(onlyXML(s))) // to memory: it can't fail
+		_ = xml.EscapeText(&e, []byte(dropNonXML(s))) // cannot fail: it writes to memory
 		return e.String()
 	}
 	alt := func(name, value string) {
@@ -69,17 +68,17 @@ func metadata(d *Document) []byte {
 	return b.Bytes()
 }
 
-// producer is what made the bytes.
+// producer names the software that wrote the bytes.
 const producer = "selfscan with gofpdf 1.16.2"
 
-// info writes the older dictionary with the same facts.
+// info returns the info dictionary, the older form of the metadata.
 func info(d *Document) []byte {
-	b := appendText([]byte("<</Title"), onlyXML(d.Title))
+	b := appendText([]byte("<</Title"), dropNonXML(d.Title))
 	for _, f := range []struct{ key, value string }{
 		{"Subject", d.Subject}, {"Author", d.Author}, {"Keywords", strings.Join(d.Keywords, ", ")}, {"Creator", d.Creator}, {"Producer", producer},
 	} {
 		if f.value != "" {
-			b = appendText(append(b, "/"+f.key...), onlyXML(f.value))
+			b = appendText(append(b, "/"+f.key...), dropNonXML(f.value))
 		}
 	}
 	return append(b, "/CreationDate"+date(d.Created)+"/ModDate"+date(d.Created)+">>"...)

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"civic/selfscan/questionnaire/store"
+)
+
+// tempFolder holds the temporary files of a workbook. It is beside the output, since answers can name people and must
+// not end up in the system's shared folder, and it is locked while it is used: a folder that nobody has locked was
+// left by a run that was killed, and the next run removes it.
+type tempFolder struct {
+	path string
+	lock *store.Lock
+}
+
+// The lock of a temporary folder is about this name in it.
+const tempFolderUse = "in-use"
+
+// newTempFolder makes a folder in a folder.
+func newTempFolder(in string) (*tempFolder, error) {
+	var err error
+	for range 3 { // another run may sweep the folder away before it is locked
+		var path string
+		if path, err = os.MkdirTemp(in, ".selfscan-*.tmp"); err != nil {
+			return nil, err
+		}
+		lock, locked := store.Acquire(filepath.Join(path, tempFolderUse), "selfscan")
+		if _, err = os.Stat(path); err == nil {
+			if locked != nil { // a file system without locks: no other run will take the folder for one that was left
+				lock = nil
+			}
+			return &tempFolder{path: path, lock: lock}, nil
+		}
+	}
+	return nil, err
+}
+
+// remove removes the folder with what is in it.
+func (f *tempFolder) remove() error {
+	var err error
+	if f.lock != nil {
+		err = f.lock.Release()
+	}
+	if removed := os.RemoveAll(f.path); err == nil {
+		err = removed
+	}
+	return err
+}
+
+// sweepTempFolders removes the temporary folders that killed runs left in a folder. What it cannot remove it leaves:
+// that is no reason not to write a table.
+func sweepTempFolders(in string) {
+	folders, err := filepath.Glob(filepath.Join(escapeGlob(in), ".selfscan-*.tmp"))
+	if err != nil {
+		return
+	}
+	for _, path := range folders {
+		if !isTempFolder(path) {
+			continue
+		}
+		lock, err := store.Acquire(filepath.Join(path, tempFolderUse), "selfscan")
+		if err != nil {
+			continue // in use
+		}
+		_ = (&tempFolder{path: path, lock: lock}).remove()
+	}
+}
+
+// escapeGlob makes a path match only itself.
+func escapeGlob(path string) string {
+	return strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]").Replace(path)
+}
+
+// isTempFolder reports whether a path is a folder, not a link to one, with nothing in it but our temporary files.
+func isTempFolder(path string) bool {
+	info, err := os.Lstat(path)
+	if err != nil || !info.IsDir() {
+		return false
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	for _, e := range entries {
+		ours := strings.HasPrefix(e.Name(), "excelize-") || strings.HasPrefix(e.Name(), "workbook-") || e.Name() == "."+tempFolderUse+".lock"
+		if !ours || !e.Type().IsRegular() {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,367 @@
+package answerfile
+
+import (
+	"strings"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
+
+// Bounds of what a file may hold.
+const (
+	maxActions      = 10_000
+	maxRounds       = 100 // of one question
+	maxParticipants = 60
+	maxThemes       = 50   // that one participant speaks for
+	maxVotes        = 1000 // for one answer in one round
+)
+
+// The tables: every key of an answer file, in the order in which it is written.
+
+var fileKeys = []key[questionnaire.Answers]{
+	{
+		name: "format", needed: true,
+		read:   func(r *Reader, _ *questionnaire.Answers) { r.checkFormat() },
+		write:  func(w *writer, _ *questionnaire.Answers) { w.text(Format) },
+		schema: func(*questionnaire.Catalogue) schema { return schema{"const": Format} },
+	},
+	{
+		name: "catalogue", needed: true,
+		read:  func(r *Reader, into *questionnaire.Answers) { r.readCatalogue(&into.Catalogue) },
+		write: func(w *writer, from *questionnaire.Answers) { writeObject(w, catalogueKeys, &from.Catalogue) },
+		schema: func(c *questionnaire.Catalogue) schema {
+			return object(schema{"id": schema{"const": c.ID}, "version": schema{"enum": versions(c)}})
+		},
+	},
+	wordKey("depth", true, []string{string(questionnaire.Quick), string(questionnaire.Full)},
+		lang.Text{NL: "onbekende diepte %q; kies uit %s", EN: "unknown depth %q; choose from %s"},
+		func(a *questionnaire.Answers) *string { return (*string)(&a.Depth) }),
+	{
+		name: "organisation", needed: true,
+		read:   func(r *Reader, into *questionnaire.Answers) { readObject(r, organisationKeys, &into.Organisation) },
+		write:  func(w *writer, from *questionnaire.Answers) { writeObject(w, organisationKeys, &from.Organisation) },
+		schema: func(c *questionnaire.Catalogue) schema { return schemaOf(organisationKeys, c) },
+	},
+	leftOut(wordKey("language", false, []string{string(lang.NL), string(lang.EN)},
+		lang.Text{NL: "onbekende taal %q; kies uit %s", EN: "unknown language %q; choose from %s"},
+		func(a *questionnaire.Answers) *string { return (*string)(&a.Language) }),
+		func(a *questionnaire.Answers) bool { return a.Language == "" }),
+	leftOut(momentKey("started", false, false, func(a *questionnaire.Answers) *questionnaire.Moment { return &a.Started }),
+		func(a *questionnaire.Answers) bool { return a.Started == "" }),
+	momentKey("updated", true, false, func(a *questionnaire.Answers) *questionnaire.Moment { return &a.Updated }),
+	{
+		name: "answers", needed: true,
+		read:   func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('{', 0, r.readAnswers) },
+		write:  writeAnswers,
+		schema: answersSchema,
+	},
+	{
+		name:   "actions",
+		read:   func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('[', 1, r.readActions) },
+		write:  func(w *writer, from *questionnaire.Answers) { writeList(w, actionKeys, from.Actions) },
+		schema: func(c *questionnaire.Catalogue) schema { return listOf(schemaOf(actionKeys, c)).atMost(maxActions) },
+	},
+	{
+		name:   "session",
+		read:   func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('{', 2, r.readSession) },
+		write:  func(w *writer, from *questionnaire.Answers) { writeObject(w, sessionKeys, from.Session) },
+		absent: func(from *questionnaire.Answers) bool { return from.Session == nil },
+		schema: func(c *questionnaire.Catalogue) schema {
+			return schemaOf(sessionKeys, c).say(lang.Text{
+				EN: "Only while a group session is under way.", NL: "Alleen zolang een groepssessie loopt."})
+		},
+	},
+}
+
+var catalogueKeys = []key[questionnaire.CatalogueRef]{
+	placed(textKey("id", true, func(c *questionnaire.CatalogueRef) *string { return &c.ID }), func(r *Reader) *int { return &r.idAt }),
+	placed(textKey("version", true, func(c *questionnaire.CatalogueRef) *string { return &c.Version }), func(r *Reader) *int { return &r.versionAt }),
+}
+
+var organisationKeys = []key[questionnaire.Organisation]{
+	textKey("id", false, func(o *questionnaire.Organisation) *string { return &o.ID },
+		lang.Text{EN: "The official code, such as gm0363, or empty.", NL: "De officiële code, zoals gm0363, of leeg."}),
+	textKey("name", true, func(o *questionnaire.Organisation) *string { return &o.Name }),
+	wordKey("type", true, questionnaire.TypeIDs(),
+		lang.Text{NL: "onbekend soort organisatie %q; kies uit %s", EN: "unknown organisation type %q; choose from %s"},
+		func(o *questionnaire.Organisation) *string { return &o.Type }),
+	textKey("unit", false, func(o *questionnaire.Organisation) *string { return &o.Unit }),
+}
+
+var answerKeys = []key[questionnaire.Answer]{
+	{
+		name: "level",
+		read: func(r *Reader, into *questionnaire.Answer) {
+			if r.oneChoice(into) {
+				into.Choice = r.level()
+			}
+		},
+		write:  func(w *writer, from *questionnaire.Answer) { w.choice(from.Choice) },
+		absent: func(from *questionnaire.Answer) bool { _, level := from.Choice.Level(); return !level },
+		schema: func(*questionnaire.Catalogue) schema {
+			return schema{"enum": levels()}.say(lang.Text{
+				EN: "0 not started, 1 incidental, 2 in order, 3 embedded, 4 leading",
+				NL: "0 niet gestart, 1 incidenteel, 2 op orde, 3 verankerd, 4 voorop"})
+		},
+	},
+	{
+		name: "state",
+		read: func(r *Reader, into *questionnaire.Answer) {
+			if r.oneChoice(into) {
+				into.Choice, r.stateAt = r.state()
+			}
+		},
+		write: func(w *writer, from *questionnaire.Answer) { w.choice(from.Choice) },
+		absent: func(from *questionnaire.Answer) bool {
+			_, level := from.Choice.Level()
+			return level || !from.Choice.Answered()
+		},
+		schema: func(*questionnaire.Catalogue) schema {
+			return oneOf(questionnaire.StateUnknown, questionnaire.StateNotApplicable).say(lang.Text{
+				EN: "Instead of a level. not_applicable needs a note that says why.",
+				NL: "In plaats van een niveau. not_applicable vraagt een note die zegt waarom."})
+		},
+	},
+	leftOut(textKey("note", false, func(a *questionnaire.Answer) *string { return &a.Note }),
+		func(a *questionnaire.Answer) bool { return a.Note == "" }),
+	{
+		name:   "evidence",
+		read:   func(r *Reader, into *questionnaire.Answer) { into.Evidence = r.texts() },
+		write:  func(w *writer, from *questionnaire.Answer) { w.texts(from.Evidence) },
+		absent: func(from *questionnaire.Answer) bool { return len(from.Evidence) == 0 },
+		schema: func(*questionnaire.Catalogue) schema {
+			return listOf(ofType("string")).say(lang.Text{
+				EN: "Addresses or names of documents.", NL: "Adressen of namen van documenten."})
+		},
+	},
+	{
+		name:   "flagged",
+		read:   func(r *Reader, into *questionnaire.Answer) { into.Flagged = r.truth() },
+		write:  func(w *writer, _ *questionnaire.Answer) { w.b = append(w.b, "true"...) },
+		absent: func(from *questionnaire.Answer) bool { return !from.Flagged },
+		schema: func(*questionnaire.Catalogue) schema {
+			return ofType("boolean").say(lang.Text{EN: "To come back to.", NL: "Om op terug te komen."})
+		},
+	},
+	leftOut(textKey("reason", false, func(a *questionnaire.Answer) *string { return &a.Reason },
+		lang.Text{EN: "Why a group agreed on this answer.", NL: "Waarom een groep op dit antwoord uitkwam."}),
+		func(a *questionnaire.Answer) bool { return a.Reason == "" }),
+	{
+		name: "rounds",
+		read: func(r *Reader, into *questionnaire.Answer) {
+			readList(r, roundKeys, maxRounds, lang.Text{
+				NL: "er zijn meer dan %d stemrondes over deze vraag", EN: "there are more than %d rounds on this question"},
+				&into.Rounds, r.checkRound)
+		},
+		write:  func(w *writer, from *questionnaire.Answer) { writeList(w, roundKeys, from.Rounds) },
+		absent: func(from *questionnaire.Answer) bool { return len(from.Rounds) == 0 },
+		schema: func(c *questionnaire.Catalogue) schema {
+			return listOf(schemaOf(roundKeys, c)).atMost(maxRounds).say(lang.Text{
+				EN: "How a group voted: counts of at least 3 ballots, never who voted what.",
+				NL: "Hoe een groep stemde: aantallen over minstens 3 stemmen, nooit wie wat stemde."})
+		},
+	},
+}
+
+var countKeys = []key[questionnaire.Counts]{
+	{
+		name: "levels", needed: true,
+		read: func(r *Reader, into *questionnaire.Counts) { r.levelCounts(&into.Levels) },
+		write: func(w *writer, from *questionnaire.Counts) {
+			w.b = append(w.b, '[') // in one line: five lines would hide the picture
+			for i, n := range from.Levels {
+				if i > 0 {
+					w.b = append(w.b, ", "...)
+				}
+				w.number(n)
+			}
+			w.b = append(w.b, ']')
+		},
+		schema: func(*questionnaire.Catalogue) schema {
+			return listOf(count()).atLeast(questionnaire.LevelCount).atMost(questionnaire.LevelCount)
+		},
+	},
+	countKey("unknown", func(c *questionnaire.Counts) *int { return &c.Unknown }),
+	countKey("not_applicable", func(c *questionnaire.Counts) *int { return &c.NotApplicable }),
+}
+
+// roundKeys are the keys of the counts and the groups within the round.
+var roundKeys = append(embedded(countKeys, func(r *questionnaire.Round) *questionnaire.Counts { return &r.Counts }),
+	key[questionnaire.Round]{
+		name: "groups",
+		read: func(r *Reader, into *questionnaire.Round) { r.readGroups(into) },
+		write: func(w *writer, from *questionnaire.Round) {
+			w.begin('{')
+			for i := range from.Groups {
+				w.key(from.Groups[i].Group)
+				writeObject(w, countKeys, &from.Groups[i].Counts)
+			}
+			w.end('}')
+		},
+		absent: func(from *questionnaire.Round) bool { return len(from.Groups) == 0 },
+		schema: func(c *questionnaire.Catalogue) schema {
+			return schema{"type": "object", "propertyNames": oneOf(questionnaire.GroupIDs()...), "additionalProperties": schemaOf(countKeys, c)}
+		},
+	})
+
+var actionKeys = []key[questionnaire.Action]{
+	{
+		name: "question", needed: true,
+		read: func(r *Reader, into *questionnaire.Action) {
+			id, at := r.str()
+			into.Question = r.carried(id, at)
+		},
+		write: func(w *writer, from *questionnaire.Action) { w.text(from.Question) },
+		schema: func(*questionnaire.Catalogue) schema {
+			return ofType("string").say(lang.Text{EN: "The id of a question, or empty.", NL: "De id van een vraag, of leeg."})
+		},
+	},
+	textKey("text", true, func(a *questionnaire.Action) *string { return &a.Text }),
+	textKey("owner", false, func(a *questionnaire.Action) *string { return &a.Owner }),
+	dayKey("due", func(a *questionnaire.Action) *questionnaire.Date { return &a.Due }),
+	textKey("check", false, func(a *questionnaire.Action) *string { return &a.Check },
+		lang.Text{EN: "How one can see that it is done.", NL: "Waaraan men ziet dat het klaar is."}),
+	dayKey("done", func(a *questionnaire.Action) *questionnaire.Date { return &a.Done },
+		lang.Text{EN: "The day on which it was done.", NL: "De dag waarop het klaar was."}),
+}
+
+var sessionKeys = []key[questionnaire.GroupSession]{
+	{
+		name: "participants",
+		read: func(r *Reader, into *questionnaire.GroupSession) {
+			readList(r, participantKeys, maxParticipants, lang.Text{
+				NL: "er zijn meer dan %d deelnemers; een sessie heeft er hoogstens zoveel",
+				EN: "there are more than %d participants; a session has at most that many"}, &into.Participants, r.checkParticipant)
+		},
+		write: func(w *writer, from *questionnaire.GroupSession) { writeList(w, participantKeys, from.Participants) },
+		schema: func(c *questionnaire.Catalogue) schema {
+			return listOf(schemaOf(participantKeys, c)).atMost(maxParticipants)
+		},
+	},
+	{
+		name:  "ballots",
+		read:  func(r *Reader, into *questionnaire.GroupSession) { r.readBallots(into) },
+		write: func(w *writer, from *questionnaire.GroupSession) { writeBallots(w, from.Ballots) },
+		schema: func(*questionnaire.Catalogue) schema {
+			ballots := mapOf(schema{"enum": append(levels(), questionnaire.StateUnknown, questionnaire.StateNotApplicable)})
+			ballots["propertyNames"] = prose()
+			return mapOf(ballots)
+		},
+	},
+	{
+		name: "room",
+		read: func(r *Reader, into *questionnaire.GroupSession) {
+			into.Room = new(questionnaire.Room)
+			readObject(r, roomKeys, into.Room)
+		},
+		write:  func(w *writer, from *questionnaire.GroupSession) { writeObject(w, roomKeys, from.Room) },
+		absent: func(from *questionnaire.GroupSession) bool { return from.Room == nil },
+		schema: func(c *questionnaire.Catalogue) schema { return schemaOf(roomKeys, c) },
+	},
+}
+
+var participantKeys = []key[questionnaire.Participant]{
+	described(textKey("id", true, func(p *questionnaire.Participant) *string { return &p.ID }),
+		prose().say(lang.Text{EN: "A seat, never a name.", NL: "Een plaats, nooit een naam."})),
+	wordKey("group", false, append([]string{""}, questionnaire.GroupIDs()...),
+		lang.Text{NL: "onbekende groep %q; kies uit %s", EN: "unknown group %q; choose from %s"},
+		func(p *questionnaire.Participant) *string { return &p.Group }),
+	{
+		name:  "themes",
+		read:  func(r *Reader, into *questionnaire.Participant) { r.readThemes(into) },
+		write: func(w *writer, from *questionnaire.Participant) { w.texts(from.Themes) },
+		schema: func(*questionnaire.Catalogue) schema {
+			s := listOf(ofType("string")).atMost(maxThemes)
+			s["uniqueItems"] = true
+			return s.say(lang.Text{
+				EN: "The themes that they speak for; none means all.", NL: "De thema's waarover zij spreken; geen betekent alle."})
+		},
+	},
+	momentKey("left", false, true, func(p *questionnaire.Participant) *questionnaire.Moment { return &p.Left }),
+	textKey("device", false, func(p *questionnaire.Participant) *string { return &p.Device },
+		lang.Text{EN: "The SHA-256 of a cookie, or empty.", NL: "De SHA-256 van een cookie, of leeg."}),
+}
+
+var roomKeys = []key[questionnaire.Room]{
+	textKey("code", true, func(r *questionnaire.Room) *string { return &r.Code }),
+	{
+		name: "port", needed: true,
+		read: func(r *Reader, into *questionnaire.Room) {
+			into.Port = r.whole(65535, lang.Text{NL: "%s is geen poort; kies 1 tot en met %d", EN: "%s is not a port; choose 1 to %d"})
+		},
+		write: func(w *writer, from *questionnaire.Room) { w.number(from.Port) },
+		schema: func(*questionnaire.Catalogue) schema {
+			return schema{"type": "integer", "minimum": 0, "maximum": 65535}
+		},
+	},
+}
+
+// leftOut is a key that is not written where there is nothing to say.
+func leftOut[T any](k key[T], absent func(*T) bool) key[T] {
+	k.absent = absent
+	return k
+}
+
+// described is a key with a schema of its own.
+func described[T any](k key[T], s schema) key[T] {
+	k.schema = func(*questionnaire.Catalogue) schema { return s }
+	return k
+}
+
+// placed is a key whose place in the file is remembered for a later fault.
+func placed[T any](k key[T], at func(*Reader) *int) key[T] {
+	read := k.read
+	k.read = func(r *Reader, into *T) {
+		r.next()
+		*at(r) = r.pos
+		read(r, into)
+	}
+	return k
+}
+
+// embedded makes the keys of a part of a struct keys of the whole.
+func embedded[T, Part any](keys []key[Part], part func(*T) *Part) []key[T] {
+	var all []key[T]
+	for _, k := range keys {
+		of := key[T]{
+			name: k.name, needed: k.needed, schema: k.schema,
+			read:  func(r *Reader, into *T) { k.read(r, part(into)) },
+			write: func(w *writer, from *T) { k.write(w, part(from)) },
+		}
+		if k.absent != nil {
+			of.absent = func(from *T) bool { return k.absent(part(from)) }
+		}
+		all = append(all, of)
+	}
+	return all
+}
+
+func writeAnswers(w *writer, from *questionnaire.Answers) {
+	w.begin('{')
+	for n := range from.Of {
+		if !from.Of[n].Blank() {
+			w.key(w.catalogue.Question(n).ID)
+			writeObject(w, answerKeys, &from.Of[n])
+		}
+	}
+	w.end('}')
+}
+
+func writeBallots(w *writer, votes []questionnaire.OpenVote) {
+	w.begin('{')
+	for i := range votes {
+		w.key(votes[i].Question)
+		w.begin('{')
+		for _, b := range votes[i].Ballots {
+			w.entry()
+			w.text(b.Participant)
+			w.b = append(w.b, ':', ' ')
+			w.choice(b.Choice)
+		}
+		w.end('}')
+	}
+	w.end('}')
+}
+
+// blank tells whether a text has nothing to read.
+func blank(s string) bool { return strings.TrimSpace(s) == "" }

@@ -1,0 +1,215 @@
+package answerfile
+
+import (
+	"strings"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
+
+// key is one key of a JSON object: how it is read, written and described. The tables of keys in fields.go are all
+// that this package knows about the format; reader, writer, digest and schema are driven by them.
+type key[T any] struct {
+	name   string
+	needed bool // a file without it is refused
+	read   func(r *Reader, into *T)
+	write  func(w *writer, from *T)
+	absent func(from *T) bool // leaves the key out of what is written; nil: it is always written
+	schema func(c *questionnaire.Catalogue) schema
+}
+
+// readObject reads an object key by key, in any order. An unknown, repeated or missing key is a fault.
+func readObject[T any](r *Reader, keys []key[T], into *T) {
+	s := &r.scanner
+	if !s.open('{') {
+		return
+	}
+	start := s.pos - 1
+	var met uint32
+	next := 0 // most files have the keys in the order of the table
+	for first := true; s.fault == nil; first = false {
+		if first && s.take('}') {
+			break
+		}
+		if s.next() != '"' {
+			s.malformed(s.pos)
+			return
+		}
+		at := s.pos
+		name := s.quoted()
+		s.expect(':')
+		if s.fault != nil {
+			return
+		}
+		i := find(keys, name, next)
+		switch {
+		case i < 0:
+			r.unknownKey(name, at, names(keys))
+			return
+		case met&(1<<i) != 0:
+			r.twice(name, at)
+			return
+		}
+		met |= 1 << i
+		next = i + 1
+		r.keyAt = at
+		keys[i].read(r, into)
+		if s.fault != nil {
+			return
+		}
+		if !s.more('}') {
+			break
+		}
+	}
+	if s.fault != nil {
+		return
+	}
+	for i := range keys {
+		if keys[i].needed && met&(1<<i) == 0 {
+			s.refuse(start, lang.Text{NL: "de sleutel %q ontbreekt hier", EN: "the key %q is missing here"}, keys[i].name)
+			return
+		}
+	}
+}
+
+// find looks a key up, beginning where it is expected.
+func find[T any](keys []key[T], name string, next int) int {
+	for i := next; i < len(keys); i++ {
+		if keys[i].name == name {
+			return i
+		}
+	}
+	for i := range min(next, len(keys)) {
+		if keys[i].name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+func names[T any](keys []key[T]) string {
+	all := make([]string, len(keys))
+	for i := range keys {
+		all[i] = keys[i].name
+	}
+	return strings.Join(all, ", ")
+}
+
+// writeObject writes an object with the keys that are not absent.
+func writeObject[T any](w *writer, keys []key[T], from *T) {
+	w.begin('{')
+	for i := range keys {
+		if keys[i].absent != nil && keys[i].absent(from) {
+			continue
+		}
+		w.key(keys[i].name)
+		keys[i].write(w, from)
+	}
+	w.end('}')
+}
+
+// readList reads a list of objects, of at most so many.
+func readList[T any](r *Reader, keys []key[T], most int, tooMany lang.Text, list *[]T, check func(one *T, at int)) {
+	r.scanner.array(func() {
+		r.scanner.next()
+		at := r.scanner.pos
+		if len(*list) == most {
+			r.scanner.refuse(at, tooMany, most)
+			return
+		}
+		*list = append(*list, *new(T))
+		one := &(*list)[len(*list)-1]
+		readObject(r, keys, one)
+		if check != nil && r.scanner.fault == nil {
+			check(one, at)
+		}
+	})
+}
+
+func writeList[T any](w *writer, keys []key[T], list []T) {
+	w.begin('[')
+	for i := range list {
+		w.entry()
+		writeObject(w, keys, &list[i])
+	}
+	w.end(']')
+}
+
+// textKey is a key whose value is any text.
+func textKey[T any](name string, needed bool, at func(*T) *string, note ...lang.Text) key[T] {
+	return key[T]{
+		name: name, needed: needed,
+		read:   func(r *Reader, into *T) { *at(into), _ = r.scanner.str() },
+		write:  func(w *writer, from *T) { w.text(*at(from)) },
+		schema: func(*questionnaire.Catalogue) schema { return ofType("string").say(note...) },
+	}
+}
+
+// momentKey is a key whose value is a point in time. With mayBeEmpty it can also be an empty text.
+func momentKey[T any](name string, needed, mayBeEmpty bool, at func(*T) *questionnaire.Moment) key[T] {
+	return key[T]{
+		name: name, needed: needed,
+		read: func(r *Reader, into *T) {
+			text, place := r.scanner.str()
+			if *at(into) = questionnaire.Moment(text); !(mayBeEmpty && text == "") && r.ok() && !at(into).Valid() {
+				r.refuse(place, lang.Text{
+					NL: "%q is geen tijdstip; schrijf het zoals 2026-11-24T09:00:00+01:00",
+					EN: "%q is not a point in time; write it like 2026-11-24T09:00:00+01:00"}, lang.Printable(text))
+			}
+		},
+		write: func(w *writer, from *T) { w.text(string(*at(from))) },
+		schema: func(*questionnaire.Catalogue) schema {
+			if mayBeEmpty {
+				return orEmpty(moment())
+			}
+			return moment()
+		},
+	}
+}
+
+// dayKey is a key whose value is a day or an empty text.
+func dayKey[T any](name string, at func(*T) *questionnaire.Date, note ...lang.Text) key[T] {
+	return key[T]{
+		name: name,
+		read: func(r *Reader, into *T) {
+			text, place := r.scanner.str()
+			day := questionnaire.Date(text)
+			if *at(into) = day; text != "" && r.ok() && !day.Valid() {
+				r.refuse(place, lang.Text{
+					NL: "%q is geen datum; schrijf die zoals 2027-03-01",
+					EN: "%q is not a date; write it like 2027-03-01"}, lang.Printable(text))
+			}
+		},
+		write:  func(w *writer, from *T) { w.text(string(*at(from))) },
+		schema: func(*questionnaire.Catalogue) schema { return orEmpty(date()).say(note...) },
+	}
+}
+
+// wordKey is a key whose value is one of a few words.
+func wordKey[T any](name string, needed bool, words []string, unknown lang.Text, at func(*T) *string) key[T] {
+	return key[T]{
+		name: name, needed: needed,
+		read: func(r *Reader, into *T) {
+			text, place := r.scanner.str()
+			for _, w := range words {
+				if text == w {
+					*at(into) = w
+					return
+				}
+			}
+			r.refuse(place, unknown, lang.Printable(text), strings.Join(words, ", "))
+		},
+		write:  func(w *writer, from *T) { w.text(*at(from)) },
+		schema: func(*questionnaire.Catalogue) schema { return oneOf(words...) },
+	}
+}
+
+// countKey is a key whose value is a number of people.
+func countKey[T any](name string, at func(*T) *int) key[T] {
+	return key[T]{
+		name: name, needed: true,
+		read:   func(r *Reader, into *T) { *at(into) = r.count() },
+		write:  func(w *writer, from *T) { w.number(*at(from)) },
+		schema: func(*questionnaire.Catalogue) schema { return count() },
+	}
+}

@@ -1,0 +1,157 @@
+package answerfile
+
+import (
+	"slices"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
+
+// target is where an answer goes: first is an ordinal, -1 for a retired question; others are the further questions
+// of one that was split.
+type target struct {
+	first    int
+	others   []int
+	retired  string
+	reworded bool
+}
+
+// target finds the question that an id in the file means and refuses an unknown or repeated one.
+func (r *Reader) target(id string, at int) target {
+	if len(r.route.Steps()) > 0 {
+		return r.olderTarget(id, at)
+	}
+	n, ok := r.catalogue.Ordinal(id)
+	switch {
+	case !ok:
+		r.unknownQuestion(id, at)
+	case r.seen[n]:
+		r.twice(id, at)
+	default:
+		r.seen[n] = true
+	}
+	return target{first: n}
+}
+
+// olderTarget is target for a file of an older catalogue, and notes what became of the question.
+func (r *Reader) olderTarget(id string, at int) target {
+	carried := r.route.Carry(id)
+	if len(carried.IDs) == 0 {
+		if slices.Contains(r.retired, id) {
+			r.twice(id, at)
+		}
+		r.retired = append(r.retired, id)
+		return target{first: -1, retired: id}
+	}
+	t := target{first: -1, reworded: carried.Reworded}
+	for _, to := range carried.IDs {
+		n, ok := r.catalogue.Ordinal(to)
+		switch {
+		case !ok:
+			r.unknownQuestion(id, at)
+			return t
+		case r.seen[n]:
+			r.twice(id, at)
+			return t
+		}
+		r.seen[n] = true
+		if t.first < 0 {
+			t.first = n
+		} else {
+			t.others = append(t.others, n)
+		}
+	}
+	moved := questionnaire.Renamed{Old: id, New: carried.IDs}
+	switch {
+	case carried.Split:
+		r.moved.Split = append(r.moved.Split, moved)
+	case carried.IDs[0] != id:
+		r.moved.Renamed = append(r.moved.Renamed, moved)
+	}
+	return t
+}
+
+// place puts an answer of an older catalogue where it belongs. One whose levels say something else now is marked to
+// come back to.
+func (r *Reader) place(t target, a *questionnaire.Answer) {
+	if t.first < 0 {
+		r.moved.Retire(t.retired).Answer = *a
+		return
+	}
+	if t.reworded && a.Choice.Answered() {
+		a.Flagged = true
+		r.moved.Reworded = append(r.moved.Reworded, r.catalogue.Question(t.first).ID)
+	}
+	r.into.Of[t.first] = *a
+	for _, n := range t.others {
+		r.into.Of[n] = a.Clone()
+	}
+}
+
+// carried gives the present id of the question that an action or ballot is about; empty for none and for a retired
+// question, which is named in Migrated.
+func (r *Reader) carried(id string, at int) string {
+	if id == "" || !r.ok() {
+		return ""
+	}
+	ids := r.route.Carry(id).IDs
+	if len(ids) == 0 {
+		r.moved.Retire(id)
+		return ""
+	}
+	if _, ok := r.catalogue.Ordinal(ids[0]); !ok {
+		r.unknownQuestion(id, at)
+		return ""
+	}
+	return ids[0]
+}
+
+func (r *Reader) unknownQuestion(id string, at int) {
+	if near := r.nearest(id); near != "" {
+		r.refuse(at, lang.Text{
+			NL: "onbekende vraag %q; bedoelt u %q?",
+			EN: "unknown question %q; do you mean %q?"}, lang.Printable(id), near)
+		return
+	}
+	r.refuse(at, lang.Text{
+		NL: "onbekende vraag %q; «selfscan catalogue show» noemt alle vragen",
+		EN: "unknown question %q; \"selfscan catalogue show\" lists all questions"}, lang.Printable(id))
+}
+
+// nearest finds the question whose id is most like a mistyped one; empty if none comes close.
+func (r *Reader) nearest(id string) string {
+	best, distance := "", 4
+	if len(id) > 200 {
+		return ""
+	}
+	for _, q := range r.catalogue.Questions() {
+		if d := edits(id, q.ID, distance); d < distance {
+			best, distance = q.ID, d
+		}
+	}
+	return best
+}
+
+// edits counts the insertions, deletions and replacements between two texts, and stops at limit.
+func edits(a, b string, limit int) int {
+	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
+		return limit
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return min(row[len(b)], limit)
+}

@@ -1,0 +1,192 @@
+// Package answerfile reads and writes answer files (NAME.scan.json). In: the bytes of a file and the catalogue that
+// its questions come from. Out: questionnaire.Answers, or one located error that says what is wrong and what would be
+// right; and the same answers as bytes, a digest or a JSON Schema. One table of keys drives all of it (fields.go).
+// It opens no file and never changes what it is given.
+package answerfile
+
+import (
+	"bytes"
+	"slices"
+	"unicode/utf8"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
+
+// Format names the answer file format that this program reads and writes.
+const Format = "selfscan-answers/1"
+
+// MaxSize is the largest answer file that is read, in bytes.
+const MaxSize = 4 << 20
+
+// Reader reads answer files with one catalogue, one after the other, and reuses its buffers. It is not safe for use
+// by several goroutines at once.
+type Reader struct {
+	scanner
+	catalogue *questionnaire.Catalogue
+	into      *questionnaire.Answers
+	route     *questionnaire.Route // how the ids of the file's catalogue version become ours; nil until it is known
+	moved     questionnaire.Migrated
+	seen      []bool   // by ordinal: answered in this file
+	retired   []string // ids without a successor that this file answers
+	evidence  []string // of all answers
+	later     []deferred
+
+	keyAt, stateAt, idAt, versionAt int // places in the file, for faults
+}
+
+// deferred is a value that came before the catalogue and is read when the catalogue is known.
+type deferred struct {
+	pos, order int
+	read       func()
+}
+
+// NewReader makes a reader for answer files of a catalogue.
+func NewReader(c *questionnaire.Catalogue) *Reader {
+	return &Reader{catalogue: c, seen: make([]bool, len(c.Questions()))}
+}
+
+// Read reads one answer file. See Reader.Read.
+func Read(c *questionnaire.Catalogue, name string, data []byte) (questionnaire.Answers, questionnaire.Migrated, error) {
+	var a questionnaire.Answers
+	moved, err := NewReader(c).Read(name, data, &a)
+	return a, moved, err
+}
+
+// Read fills into with the answers in data, the bytes of one answer file; name is how an error calls the file. What
+// is in into is valid until the next Read. Answers made with an older version of the catalogue are carried over, and
+// Migrated says what became of them. The error is a *lang.LocatedError; into is then of no use.
+func (r *Reader) Read(name string, data []byte, into *questionnaire.Answers) (questionnaire.Migrated, error) {
+	if len(data) > MaxSize {
+		return questionnaire.Migrated{}, TooLarge(name)
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return questionnaire.Migrated{}, &lang.LocatedError{File: name, Line: 1, Column: 1, Message: lang.Say(lang.Text{
+			NL: "het bestand is leeg; een antwoordbestand begint met { en \"format\": \"%s\"",
+			EN: "the file is empty; an answer file begins with { and \"format\": \"%s\""}, Format)}
+	}
+	of := into.Of
+	if cap(of) < len(r.seen) {
+		of = make([]questionnaire.Answer, len(r.seen))
+	}
+	of = of[:len(r.seen)]
+	clear(of)
+	clear(r.seen)
+	*into = questionnaire.Answers{Of: of, Actions: into.Actions[:0]}
+	r.into, r.route, r.moved = into, nil, questionnaire.Migrated{}
+	r.retired, r.evidence, r.later = r.retired[:0], r.evidence[:0], r.later[:0]
+	r.scanner.reset(data)
+
+	readObject(r, fileKeys, into)
+	r.end()
+	slices.SortFunc(r.later, func(a, b deferred) int { return a.order - b.order })
+	for i := range r.later {
+		if r.ok() {
+			r.pos = r.later[i].pos
+			r.later[i].read()
+		}
+	}
+	if f := r.scanner.fault; f != nil {
+		return questionnaire.Migrated{}, r.located(name, data, f)
+	}
+	into.Catalogue = questionnaire.CatalogueRef{ID: r.catalogue.ID, Version: r.catalogue.Version}
+	return r.moved, nil
+}
+
+// TooLarge is the error of a file that is larger than an answer file may be.
+func TooLarge(name string) *lang.LocatedError {
+	return &lang.LocatedError{File: name, Line: 1, Column: 1, Message: lang.Say(lang.Text{
+		NL: "het bestand is groter dan %d MiB; een antwoordbestand is hoogstens zo groot",
+		EN: "the file is larger than %d MiB; an answer file is at most that large"}, MaxSize>>20)}
+}
+
+// located gives a fault its line and column. A file of another format or catalogue is refused as such, whatever
+// else is wrong with it.
+func (r *Reader) located(name string, data []byte, f *fault) *lang.LocatedError {
+	if other := r.foreign(data); other != nil {
+		f = other
+	}
+	if f.syntax {
+		f = syntaxFault(data, f.offset)
+	}
+	line, column := lang.Position(data, f.offset)
+	return &lang.LocatedError{File: name, Line: line, Column: column, Message: f.message}
+}
+
+// foreign looks past every other fault for a file that is not of our format or catalogue.
+func (r *Reader) foreign(data []byte) *fault {
+	probe := Reader{catalogue: r.catalogue}
+	probe.scanner.reset(data)
+	var found *fault
+	probe.members(func(key string, at int) {
+		switch key {
+		case "format":
+			probe.checkFormat()
+		case "catalogue":
+			var ref questionnaire.CatalogueRef
+			probe.keyAt = at
+			readObject(&probe, catalogueKeys, &ref)
+			if probe.ok() {
+				_, f := probe.findRoute(ref)
+				found = f
+			}
+		default:
+			probe.skip(0)
+		}
+	})
+	if f := probe.scanner.fault; f != nil && f.foreign {
+		return f
+	}
+	return found
+}
+
+// syntaxFault says what keeps a file from being JSON. Bytes that are not UTF-8, wherever they are, say more than
+// what they broke.
+func syntaxFault(data []byte, offset int) *fault {
+	at := func(offset int, form lang.Text) *fault { return &fault{offset: offset, message: lang.Say(form)} }
+	trimmed := bytes.TrimRight(data, " \t\r\n")
+	switch {
+	case !utf8.Valid(data):
+		return at(validPrefix(data), lang.Text{
+			NL: "dit is geen geldige UTF-8; bewaar het bestand als UTF-8",
+			EN: "this is not valid UTF-8; save the file as UTF-8"})
+	case bytes.HasPrefix(data, []byte("\uFEFF")):
+		return at(0, lang.Text{
+			NL: "het bestand begint met een onzichtbaar teken (BOM); bewaar het als UTF-8 zonder BOM",
+			EN: "the file begins with an invisible mark (BOM); save it as UTF-8 without BOM"})
+	case offset >= len(trimmed):
+		return at(len(trimmed), lang.Text{
+			NL: "het bestand houdt te vroeg op; er ontbreekt een aanhalingsteken, ] of }",
+			EN: "the file ends too early; a quotation mark, ] or } is missing"})
+	}
+	return at(offset, lang.Text{
+		NL: "dit is geen geldige JSON; let op komma's, aanhalingstekens en haakjes",
+		EN: "this is not valid JSON; check commas, quotation marks and brackets"})
+}
+
+// afterCatalogue reads a value now if the catalogue of the file is known, and otherwise after all other keys, in the
+// given order.
+func (r *Reader) afterCatalogue(bracket byte, order int, read func()) {
+	if r.route != nil {
+		read()
+		return
+	}
+	if r.next() != bracket {
+		r.wrongType(bracket)
+		return
+	}
+	r.later = append(r.later, deferred{r.pos, order, read})
+	r.skip(0)
+}
+
+func (r *Reader) unknownKey(name string, at int, known string) {
+	r.refuse(at, lang.Text{
+		NL: "onbekende sleutel %q; bekend zijn hier: %s",
+		EN: "unknown key %q; known here: %s"}, lang.Printable(name), known)
+}
+
+func (r *Reader) twice(name string, at int) {
+	r.refuse(at, lang.Text{
+		NL: "de sleutel %q staat hier twee keer; laat er een staan",
+		EN: "the key %q occurs twice here; keep one of them"}, lang.Printable(name))
+}

@@ -1,0 +1,472 @@
+package answerfile
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"civic/selfscan/questionnaire/lang"
+)
+
+// fault is what is wrong with a file, at a byte offset.
+type fault struct {
+	offset  int
+	message lang.Message
+	foreign bool // the file is of another format or catalogue
+	syntax  bool // the file is not JSON from here on; message is empty
+}
+
+// scanner reads JSON. After the first fault every read gives a zero value, and loops end. It leaves the check for
+// duplicate keys to its users, who know which keys there are.
+type scanner struct {
+	data  []byte
+	text  string // the same as data: strings without escapes are parts of it
+	pos   int
+	fault *fault
+}
+
+// maxDepth bounds how deep a value may nest that is passed over; an answer file needs 7.
+const maxDepth = 100
+
+func (s *scanner) reset(data []byte) {
+	*s = scanner{data: data, text: string(data)}
+}
+
+func (s *scanner) ok() bool { return s.fault == nil }
+
+// refuse records a fault, unless there is one already.
+func (s *scanner) refuse(offset int, form lang.Text, args ...any) {
+	if s.fault == nil {
+		s.fault = &fault{offset: offset, message: lang.Say(form, args...)}
+		s.pos = len(s.data)
+	}
+}
+
+// malformed records that the file is not JSON from an offset on.
+func (s *scanner) malformed(offset int) {
+	if s.fault == nil {
+		s.fault = &fault{offset: offset, syntax: true}
+		s.pos = len(s.data)
+	}
+}
+
+// next skips white space and gives the byte there; 0 at the end of the file.
+func (s *scanner) next() byte {
+	if s.pos < len(s.data) && s.data[s.pos] > ' ' {
+		return s.data[s.pos]
+	}
+	return s.afterSpace()
+}
+
+// afterSpace is next where white space may be. The indent of a line is passed over four bytes at a time.
+func (s *scanner) afterSpace() byte {
+	const indent = 0x20202020
+	data, i := s.data, s.pos
+	for i < len(data) {
+		switch c := data[i]; c {
+		case ' ', '\n', '\t', '\r':
+			i++
+			for i+4 <= len(data) && binary.LittleEndian.Uint32(data[i:]) == indent {
+				i += 4
+			}
+		default:
+			s.pos = i
+			return c
+		}
+	}
+	s.pos = i
+	return 0
+}
+
+// take reads one byte after white space, if it is c.
+func (s *scanner) take(c byte) bool {
+	if s.next() != c {
+		return false
+	}
+	s.pos++
+	return true
+}
+
+// expect demands one byte after white space.
+func (s *scanner) expect(c byte) {
+	if !s.take(c) {
+		s.malformed(s.pos)
+	}
+}
+
+// end demands that nothing but white space follows.
+func (s *scanner) end() {
+	if s.fault == nil && s.next() != 0 || s.fault == nil && s.pos < len(s.data) {
+		if !utf8.Valid(s.data[s.pos:]) {
+			s.malformed(s.pos)
+			return
+		}
+		s.refuse(s.pos, lang.Text{
+			NL: "hier staat nog iets na het einde van de antwoorden; haal het weg",
+			EN: "there is something here after the end of the answers; remove it"})
+	}
+}
+
+// array reads an array; each reads one element.
+func (s *scanner) array(each func()) {
+	if !s.open('[') || s.take(']') {
+		return
+	}
+	for s.fault == nil {
+		each()
+		if s.fault == nil && !s.more(']') {
+			return
+		}
+	}
+}
+
+// members reads an object; each gets a key with its place and reads the value.
+func (s *scanner) members(each func(key string, at int)) {
+	if !s.open('{') || s.take('}') {
+		return
+	}
+	for s.fault == nil {
+		if s.next() != '"' {
+			s.malformed(s.pos)
+			return
+		}
+		at := s.pos
+		key := s.quoted()
+		s.expect(':')
+		if s.fault != nil {
+			return
+		}
+		each(key, at)
+		if s.fault == nil && !s.more('}') {
+			return
+		}
+	}
+}
+
+// more tells whether the open object or list goes on, and reads its comma or its end. A comma before the end is at
+// fault itself.
+func (s *scanner) more(end byte) bool {
+	if !s.take(',') {
+		s.expect(end)
+		return false
+	}
+	comma := s.pos - 1
+	if s.next() == end {
+		s.malformed(comma)
+	}
+	return s.fault == nil
+}
+
+// open reads an opening bracket; where another value is, that is the fault.
+func (s *scanner) open(bracket byte) bool {
+	if s.fault == nil && s.next() != bracket {
+		s.wrongType(bracket)
+	}
+	if s.fault != nil {
+		return false
+	}
+	s.pos++
+	return true
+}
+
+// str reads a string and gives its place.
+func (s *scanner) str() (value string, at int) {
+	if s.fault != nil {
+		return "", 0
+	}
+	if s.next() != '"' {
+		s.wrongType('"')
+		return "", 0
+	}
+	at = s.pos
+	return s.quoted(), at
+}
+
+// number reads a number as it is written and gives its place.
+func (s *scanner) number() (raw string, at int) {
+	if s.fault != nil {
+		return "", 0
+	}
+	c := s.next()
+	if c != '-' && (c < '0' || c > '9') {
+		s.wrongType('0')
+		return "", 0
+	}
+	at = s.pos
+	s.numeral()
+	return s.text[at:s.pos], at
+}
+
+// truth reads true or false.
+func (s *scanner) truth() bool {
+	if s.fault != nil {
+		return false
+	}
+	switch c := s.next(); c {
+	case 't', 'f':
+		s.word()
+		return c == 't' && s.fault == nil
+	}
+	s.wrongType('t')
+	return false
+}
+
+// quoted reads the string whose opening quotation mark is next, eight bytes at a time: most texts are long and
+// plain.
+func (s *scanner) quoted() string {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	data, i := s.data, s.pos+1
+	from := i
+	beyond := uint64(0) // gets a top bit for each byte beyond ASCII
+	for {
+		for i+8 <= len(data) {
+			v := binary.LittleEndian.Uint64(data[i:])
+			quote, slash := v^(ones*'"'), v^(ones*'\\')
+			found := (((quote - ones) &^ quote) | ((slash - ones) &^ slash) | ((v - ones*' ') &^ v)) & tops
+			if found != 0 {
+				beyond |= v & (found&-found - 1)
+				i += bits.TrailingZeros64(found) / 8
+				break
+			}
+			beyond |= v
+			i += 8
+		}
+		for i < len(data) && data[i] != '"' && data[i] != '\\' && data[i] >= ' ' {
+			beyond |= uint64(data[i])
+			i++
+		}
+		switch {
+		case i >= len(data):
+			s.malformed(len(data))
+			return ""
+		case data[i] == '"':
+			s.pos = i + 1
+			if beyond&tops != 0 && !utf8.Valid(data[from:i]) {
+				s.malformed(from + validPrefix(data[from:i]))
+				return ""
+			}
+			return s.text[from:i]
+		case data[i] == '\\':
+			return s.escaped(from, i)
+		default: // a control character
+			s.malformed(i)
+			return ""
+		}
+	}
+}
+
+// validPrefix counts the bytes before the first that is not UTF-8.
+func validPrefix(b []byte) int {
+	n := 0
+	for n < len(b) {
+		r, size := utf8.DecodeRune(b[n:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		n += size
+	}
+	return n
+}
+
+// escaped reads the rest of a string from its first backslash on.
+func (s *scanner) escaped(from, slash int) string {
+	var b strings.Builder
+	b.WriteString(s.text[from:slash])
+	for i := slash; i < len(s.data); {
+		switch c := s.data[i]; {
+		case c == '"':
+			s.pos = i + 1
+			if !utf8.ValidString(s.text[from:i]) {
+				s.malformed(from + validPrefix(s.data[from:i]))
+				return ""
+			}
+			return b.String()
+		case c < ' ':
+			s.malformed(i)
+			return ""
+		case c != '\\':
+			b.WriteByte(c)
+			i++
+		default:
+			r, size := s.escape(i)
+			if size == 0 {
+				s.malformed(i)
+				return ""
+			}
+			b.WriteRune(r)
+			i += size
+		}
+	}
+	s.malformed(len(s.data))
+	return ""
+}
+
+// escape reads the escape at i and tells how many bytes it takes; 0 if it is none. Half a surrogate pair is none.
+func (s *scanner) escape(i int) (r rune, size int) {
+	if i+1 >= len(s.data) {
+		return 0, 0
+	}
+	switch c := s.data[i+1]; c {
+	case '"', '\\', '/':
+		return rune(c), 2
+	case 'b':
+		return '\b', 2
+	case 'f':
+		return '\f', 2
+	case 'n':
+		return '\n', 2
+	case 'r':
+		return '\r', 2
+	case 't':
+		return '\t', 2
+	case 'u':
+		r, ok := s.hex(i + 2)
+		if !ok {
+			return 0, 0
+		}
+		if !utf16.IsSurrogate(r) {
+			return r, 6
+		}
+		if i+7 < len(s.data) && s.data[i+6] == '\\' && s.data[i+7] == 'u' {
+			if low, ok := s.hex(i + 8); ok {
+				if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
+					return pair, 12
+				}
+			}
+		}
+	}
+	return 0, 0
+}
+
+func (s *scanner) hex(i int) (r rune, ok bool) {
+	if i+4 > len(s.data) {
+		return 0, false
+	}
+	for _, c := range s.data[i : i+4] {
+		switch {
+		case '0' <= c && c <= '9':
+			c -= '0'
+		case 'a' <= c && c <= 'f':
+			c -= 'a' - 10
+		case 'A' <= c && c <= 'F':
+			c -= 'A' - 10
+		default:
+			return 0, false
+		}
+		r = r<<4 | rune(c)
+	}
+	return r, true
+}
+
+// numeral passes over a number.
+func (s *scanner) numeral() {
+	s.takeHere('-')
+	switch {
+	case s.takeHere('0'):
+	case !s.digits():
+		return
+	}
+	if s.takeHere('.') && !s.digits() {
+		return
+	}
+	if s.takeHere('e') || s.takeHere('E') {
+		if !s.takeHere('+') {
+			s.takeHere('-')
+		}
+		if !s.digits() {
+			return
+		}
+	}
+	if s.pos < len(s.data) && (s.data[s.pos]-'0' <= 9 || s.data[s.pos]|0x20-'a' < 26) {
+		s.malformed(s.pos)
+	}
+}
+
+func (s *scanner) takeHere(c byte) bool {
+	if s.pos < len(s.data) && s.data[s.pos] == c {
+		s.pos++
+		return true
+	}
+	return false
+}
+
+// digits demands at least one digit.
+func (s *scanner) digits() bool {
+	from := s.pos
+	for s.pos < len(s.data) && s.data[s.pos]-'0' <= 9 {
+		s.pos++
+	}
+	if s.pos == from {
+		s.malformed(s.pos)
+		return false
+	}
+	return true
+}
+
+// word passes over true, false or null.
+func (s *scanner) word() {
+	for _, w := range [...]string{"true", "false", "null"} {
+		if strings.HasPrefix(s.text[s.pos:], w) {
+			s.pos += len(w)
+			return
+		}
+	}
+	s.malformed(s.pos)
+}
+
+// skip passes over any value.
+func (s *scanner) skip(depth int) {
+	if s.fault != nil {
+		return
+	}
+	switch c := s.next(); {
+	case depth > maxDepth:
+		s.refuse(s.pos, lang.Text{
+			NL: "lijsten en objecten zitten hier te diep in elkaar; dat is nergens nodig",
+			EN: "lists and objects are nested too deep here; nothing needs such depth"})
+	case c == '{':
+		s.members(func(string, int) { s.skip(depth + 1) })
+	case c == '[':
+		s.array(func() { s.skip(depth + 1) })
+	case c == '"':
+		s.quoted()
+	case c == '-' || c-'0' <= 9:
+		s.numeral()
+	default:
+		s.word()
+	}
+}
+
+// wrongType is the fault of a value of another kind than wanted. Where there is no value at all, the file is
+// malformed.
+func (s *scanner) wrongType(want byte) {
+	c := s.next()
+	at := s.pos
+	switch {
+	case c == '{' || c == '[': // its bracket says enough
+	case c == '"' || c == '-' || c-'0' <= 9 || c == 't' || c == 'f' || c == 'n':
+		s.skip(0)
+	default:
+		s.malformed(at)
+	}
+	s.refuse(at, lang.Text{NL: "hier staat %s; het moet %s zijn", EN: "this is %s; it must be %s"}, kindName(c), kindName(want))
+}
+
+// kindName names the kind of value that begins with a byte.
+func kindName(first byte) lang.Text {
+	switch first {
+	case '"':
+		return lang.Text{NL: "een tekst", EN: "a text"}
+	case 't', 'f':
+		return lang.Text{NL: "true of false", EN: "true or false"}
+	case 'n':
+		return lang.Text{NL: "null", EN: "null"}
+	case '{':
+		return lang.Text{NL: "een object { }", EN: "an object { }"}
+	case '[':
+		return lang.Text{NL: "een lijst [ ]", EN: "a list [ ]"}
+	}
+	return lang.Text{NL: "een getal", EN: "a number"}
+}

@@ -1,0 +1,324 @@
+package answerfile
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
+
+// checkFormat reads the format and refuses any but ours.
+func (r *Reader) checkFormat() {
+	format, at := r.str()
+	if !r.ok() || format == Format {
+		return
+	}
+	ours := strings.TrimPrefix(Format, "selfscan-answers/")
+	if n, ok := strings.CutPrefix(format, "selfscan-answers/"); ok && questionnaire.NewerVersion(n, ours) {
+		r.refuse(at, lang.Text{
+			NL: "dit bestand heeft het nieuwere formaat %q; gebruik een nieuwere selfscan die dat formaat leest (deze leest %q)",
+			EN: "this file has the newer format %q; use a newer selfscan that reads that format (this one reads %q)"},
+			lang.Printable(format), Format)
+	} else {
+		r.refuse(at, lang.Text{
+			NL: "onbekend formaat %q; een antwoordbestand heeft \"format\": %q",
+			EN: "unknown format %q; an answer file has \"format\": %q"}, lang.Printable(format), Format)
+	}
+	r.scanner.fault.foreign = true
+}
+
+// readCatalogue reads which catalogue the file was made with and finds the way from there.
+func (r *Reader) readCatalogue(ref *questionnaire.CatalogueRef) {
+	r.idAt, r.versionAt = r.keyAt, r.keyAt
+	readObject(r, catalogueKeys, ref)
+	if !r.ok() {
+		return
+	}
+	route, f := r.findRoute(*ref)
+	if f != nil {
+		r.scanner.fault = f
+		return
+	}
+	r.route, r.moved.From = route, ref.Version
+}
+
+func (r *Reader) findRoute(ref questionnaire.CatalogueRef) (*questionnaire.Route, *fault) {
+	route, err := r.catalogue.Route(ref)
+	if err == nil {
+		return route, nil
+	}
+	wrong := err.(*questionnaire.RouteError)
+	at := r.versionAt
+	if wrong.Key == "id" {
+		at = r.idAt
+	}
+	return nil, &fault{offset: at, message: wrong.Message, foreign: true}
+}
+
+// oneChoice refuses a level beside a state.
+func (r *Reader) oneChoice(a *questionnaire.Answer) bool {
+	if a.Choice != questionnaire.Unanswered {
+		r.refuse(r.keyAt, lang.Text{
+			NL: "een antwoord heeft een \"level\" of een \"state\", niet allebei; laat er een staan",
+			EN: "an answer has a \"level\" or a \"state\", not both; keep one of them"})
+		return false
+	}
+	return true
+}
+
+// level reads a whole number from 0 to 4, written as one digit.
+func (r *Reader) level() questionnaire.Choice {
+	raw, at := r.number()
+	switch {
+	case !r.ok():
+		return questionnaire.Unanswered
+	case len(raw) == 1 && raw[0] < '0'+questionnaire.LevelCount:
+		return questionnaire.LevelChoice(int(raw[0] - '0'))
+	case strings.ContainsAny(raw, ".eE"):
+		r.refuse(at, lang.Text{
+			NL: "niveau %s is geen heel getal; kies 0, 1, 2, 3 of 4",
+			EN: "level %s is not a whole number; choose 0, 1, 2, 3 or 4"}, short(raw))
+	default:
+		r.refuse(at, lang.Text{
+			NL: "niveau %s bestaat niet; kies 0, 1, 2, 3 of 4",
+			EN: "level %s does not exist; choose 0, 1, 2, 3 or 4"}, short(raw))
+	}
+	return questionnaire.Unanswered
+}
+
+func short(raw string) string {
+	if len(raw) > 20 {
+		return raw[:20] + "…"
+	}
+	return raw
+}
+
+func (r *Reader) state() (c questionnaire.Choice, at int) {
+	text, at := r.str()
+	switch text {
+	case questionnaire.StateUnknown:
+		return questionnaire.Unknown, at
+	case questionnaire.StateNotApplicable:
+		return questionnaire.NotApplicable, at
+	}
+	r.refuse(at, lang.Text{
+		NL: "onbekende toestand %q; kies unknown of not_applicable",
+		EN: "unknown state %q; choose unknown or not_applicable"}, lang.Printable(text))
+	return questionnaire.Unanswered, at
+}
+
+// whole reads a whole number from 0 to most; form refuses any other, with the number and most.
+func (r *Reader) whole(most int, form lang.Text) int {
+	raw, at := r.number()
+	if !r.ok() {
+		return 0
+	}
+	n, err := strconv.Atoi(raw)
+	if err != nil || n < 0 || n > most || raw[0] == '-' {
+		r.refuse(at, form, short(raw), most)
+		return 0
+	}
+	return n
+}
+
+// count reads how many people gave an answer.
+func (r *Reader) count() int {
+	return r.whole(maxVotes, lang.Text{
+		NL: "%s is geen aantal stemmen; schrijf een heel getal van 0 tot en met %d",
+		EN: "%s is not a number of votes; write a whole number from 0 to %d"})
+}
+
+func (r *Reader) levelCounts(levels *[questionnaire.LevelCount]int) {
+	r.next()
+	at, n := r.pos, 0
+	r.array(func() {
+		k := r.count()
+		if n < len(levels) {
+			levels[n] = k
+		}
+		n++
+	})
+	if n != len(levels) {
+		r.refuse(at, lang.Text{
+			NL: "hier staan %d aantallen; het moeten er %d zijn, voor de niveaus 0 tot en met 4",
+			EN: "there are %d counts here; there must be %d, for the levels 0 to 4"}, n, len(levels))
+	}
+}
+
+// texts reads a list of texts.
+func (r *Reader) texts() []string {
+	from := len(r.evidence)
+	r.array(func() {
+		s, _ := r.str()
+		r.evidence = append(r.evidence, s)
+	})
+	return r.evidence[from:len(r.evidence):len(r.evidence)]
+}
+
+// readAnswers reads the answers by question id. Most often the next question of the catalogue is next in the file.
+func (r *Reader) readAnswers() {
+	questions := r.catalogue.Questions()
+	next := 0
+	r.members(func(id string, at int) {
+		var to target
+		if next < len(questions) && questions[next].ID == id && len(r.route.Steps()) == 0 && !r.seen[next] {
+			to.first = next
+			r.seen[next] = true
+		} else if to = r.target(id, at); !r.ok() {
+			return
+		}
+		next = to.first + 1
+		if to.first >= 0 && len(to.others) == 0 && !to.reworded {
+			r.readAnswer(&r.into.Of[to.first])
+			return
+		}
+		var a questionnaire.Answer
+		r.readAnswer(&a)
+		r.place(to, &a)
+	})
+}
+
+// readAnswer reads one answer. "Not applicable" needs a note that says why.
+func (r *Reader) readAnswer(a *questionnaire.Answer) {
+	readObject(r, answerKeys, a)
+	if a.Choice == questionnaire.NotApplicable && r.ok() && blank(a.Note) {
+		r.refuse(r.stateAt, lang.Text{
+			NL: "\"not_applicable\" vraagt een reden; schrijf die in \"note\"",
+			EN: "\"not_applicable\" needs a reason; write it in \"note\""})
+	}
+}
+
+// checkRound refuses counts from which one could tell who voted what, or that do not add up.
+func (r *Reader) checkRound(round *questionnaire.Round, at int) {
+	if round.Total() < questionnaire.MinBallots {
+		r.refuse(at, lang.Text{
+			NL: "een ronde telt minstens %d stemmen; haal deze weg", EN: "a round counts at least %d ballots; remove this one"},
+			questionnaire.MinBallots)
+		return
+	}
+	rest := round.Counts
+	for _, g := range round.Groups {
+		for l, n := range g.Levels {
+			rest.Levels[l] -= n
+		}
+		rest.Unknown -= g.Unknown
+		rest.NotApplicable -= g.NotApplicable
+	}
+	if slices.Min(append(rest.Levels[:], rest.Unknown, rest.NotApplicable)) < 0 {
+		r.refuse(at, lang.Text{
+			NL: "de groepen tellen samen meer stemmen dan de ronde", EN: "the groups count more ballots than the round"})
+	}
+}
+
+// readGroups reads the counts of each group, in any order.
+func (r *Reader) readGroups(round *questionnaire.Round) {
+	ids := questionnaire.GroupIDs()
+	r.members(func(id string, at int) {
+		switch {
+		case !slices.Contains(ids, id):
+			r.refuse(at, lang.Text{
+				NL: "onbekende groep %q; kies uit %s", EN: "unknown group %q; choose from %s"}, lang.Printable(id), strings.Join(ids, ", "))
+		case slices.ContainsFunc(round.Groups, func(g questionnaire.GroupCounts) bool { return g.Group == id }):
+			r.twice(id, at)
+		default:
+			g := questionnaire.GroupCounts{Group: id}
+			readObject(r, countKeys, &g.Counts)
+			round.Groups = append(round.Groups, g)
+		}
+	})
+	slices.SortFunc(round.Groups, func(a, b questionnaire.GroupCounts) int {
+		return slices.Index(ids, a.Group) - slices.Index(ids, b.Group)
+	})
+}
+
+func (r *Reader) readActions() {
+	readList(r, actionKeys, maxActions, lang.Text{
+		NL: "er zijn meer dan %d acties; een scan heeft er hoogstens zoveel",
+		EN: "there are more than %d actions; a scan has at most that many"}, &r.into.Actions, nil)
+}
+
+func (r *Reader) readSession() {
+	r.into.Session = new(questionnaire.GroupSession)
+	readObject(r, sessionKeys, r.into.Session)
+}
+
+func (r *Reader) checkParticipant(p *questionnaire.Participant, at int) {
+	list := r.into.Session.Participants
+	switch {
+	case blank(p.ID):
+		r.refuse(at, lang.Text{NL: "de id van deze deelnemer is leeg", EN: "the id of this participant is empty"})
+	case slices.ContainsFunc(list[:len(list)-1], func(other questionnaire.Participant) bool { return other.ID == p.ID }):
+		r.refuse(at, lang.Text{
+			NL: "deelnemer %q staat er twee keer; geef elke deelnemer een eigen id",
+			EN: "participant %q occurs twice; give each participant an id of their own"}, lang.Printable(p.ID))
+	}
+}
+
+// readThemes reads the themes that a participant speaks for. One that an older catalogue had is dropped and named.
+func (r *Reader) readThemes(p *questionnaire.Participant) {
+	r.array(func() {
+		id, at := r.str()
+		switch {
+		case !r.ok():
+		case slices.Contains(p.Themes, id):
+			r.refuse(at, lang.Text{
+				NL: "thema %q staat hier twee keer; laat er een staan", EN: "theme %q occurs twice here; keep one of them"}, lang.Printable(id))
+		case len(p.Themes) == maxThemes:
+			r.refuse(at, lang.Text{
+				NL: "er staan hier meer dan %d thema's; een deelnemer heeft er hoogstens zoveel",
+				EN: "there are more than %d themes here; a participant has at most that many"}, maxThemes)
+		case r.catalogue.HasTheme(id):
+			p.Themes = append(p.Themes, id)
+		case len(r.route.Steps()) > 0:
+			if !slices.Contains(r.moved.Themes, id) {
+				r.moved.Themes = append(r.moved.Themes, id)
+			}
+		default:
+			r.refuse(at, lang.Text{
+				NL: "onbekend thema %q; «selfscan catalogue show» noemt alle thema's",
+				EN: "unknown theme %q; \"selfscan catalogue show\" lists all themes"}, lang.Printable(id))
+		}
+	})
+}
+
+// readBallots reads the ballots of the open votes: by question, then by participant. Ballots on a question that an
+// older catalogue had are dropped when the question is; it is named.
+func (r *Reader) readBallots(session *questionnaire.GroupSession) {
+	r.members(func(id string, at int) {
+		to := r.carried(id, at)
+		if !r.ok() {
+			return
+		}
+		if slices.ContainsFunc(session.Ballots, func(v questionnaire.OpenVote) bool { return v.Question == to }) {
+			r.twice(id, at)
+			return
+		}
+		vote := questionnaire.OpenVote{Question: to}
+		r.members(func(seat string, at int) {
+			switch {
+			case blank(seat):
+				r.refuse(at, lang.Text{NL: "de id van deze deelnemer is leeg", EN: "the id of this participant is empty"})
+				return
+			case slices.ContainsFunc(vote.Ballots, func(b questionnaire.Ballot) bool { return b.Participant == seat }):
+				r.twice(seat, at)
+				return
+			case len(vote.Ballots) == maxParticipants:
+				r.refuse(at, lang.Text{
+					NL: "er zijn hier meer dan %d stemmen", EN: "there are more than %d ballots here"}, maxParticipants)
+				return
+			}
+			b := questionnaire.Ballot{Participant: seat}
+			if r.next() == '"' {
+				b.Choice, _ = r.state()
+			} else {
+				b.Choice = r.level()
+			}
+			vote.Ballots = append(vote.Ballots, b)
+		})
+		if to != "" {
+			session.Ballots = append(session.Ballots, vote)
+		}
+	})
+}

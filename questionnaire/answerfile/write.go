@@ -1,0 +1,167 @@
+package answerfile
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"unicode/utf8"
+
+	"civic/selfscan/questionnaire"
+)
+
+// Encode gives the content of an answer file without the group session: UTF-8 JSON, two-space indent, keys and
+// questions in a fixed order, blank answers left out. The same answers always give the same bytes. Everything that
+// leaves the answer file itself (a report, a backup, a digest) uses it. The answers must belong to the catalogue.
+func Encode(c *questionnaire.Catalogue, a *questionnaire.Answers) []byte {
+	return Append(nil, c, a)
+}
+
+// Append is like Encode and appends to dst.
+func Append(dst []byte, c *questionnaire.Catalogue, a *questionnaire.Answers) []byte {
+	shared := *a
+	shared.Session = nil
+	return appendFile(dst, c, &shared)
+}
+
+// EncodeWithSession gives the bytes of the answer file itself, with the group session if one is under way.
+func EncodeWithSession(c *questionnaire.Catalogue, a *questionnaire.Answers) []byte {
+	return appendFile(nil, c, a)
+}
+
+// Digest identifies the content of an answer file: "sha256:" and the SHA-256 of what Encode gives.
+func Digest(c *questionnaire.Catalogue, a *questionnaire.Answers) string {
+	return DigestOf(Encode(c, a))
+}
+
+// DigestOf gives the digest of what Encode gave.
+func DigestOf(encoded []byte) string {
+	const prefix = "sha256:"
+	sum := sha256.Sum256(encoded)
+	var text [len(prefix) + 2*sha256.Size]byte
+	copy(text[:], prefix)
+	hex.Encode(text[len(prefix):], sum[:])
+	return string(text[:])
+}
+
+func appendFile(dst []byte, c *questionnaire.Catalogue, a *questionnaire.Answers) []byte {
+	w := writer{b: dst, catalogue: c}
+	writeObject(&w, fileKeys, a)
+	return append(w.b, '\n')
+}
+
+// writer writes indented JSON.
+type writer struct {
+	b         []byte
+	depth     int
+	filled    bool // the open object or list has an entry
+	catalogue *questionnaire.Catalogue
+}
+
+// begin opens an object or list; end closes it.
+func (w *writer) begin(bracket byte) {
+	w.b = append(w.b, bracket)
+	w.depth++
+	w.filled = false
+}
+
+func (w *writer) end(bracket byte) {
+	w.depth--
+	if w.filled {
+		w.line()
+	}
+	w.b = append(w.b, bracket)
+	w.filled = true
+}
+
+// entry begins the next entry of the open object or list.
+func (w *writer) entry() {
+	if w.filled {
+		w.b = append(w.b, ',')
+	}
+	w.filled = true
+	w.line()
+}
+
+func (w *writer) line() {
+	const indent = "\n                                "
+	w.b = append(w.b, indent[:1+2*w.depth]...)
+}
+
+// key begins the entry of a key that needs no escapes.
+func (w *writer) key(name string) {
+	w.entry()
+	w.b = append(w.b, '"')
+	w.b = append(w.b, name...)
+	w.b = append(w.b, '"', ':', ' ')
+}
+
+func (w *writer) text(s string) { w.b = appendQuoted(w.b, s) }
+
+func (w *writer) number(n int) { w.b = strconv.AppendInt(w.b, int64(n), 10) }
+
+func (w *writer) texts(list []string) {
+	w.begin('[')
+	for _, s := range list {
+		w.entry()
+		w.text(s)
+	}
+	w.end(']')
+}
+
+// choice writes a level as a number and a state as a text.
+func (w *writer) choice(c questionnaire.Choice) {
+	level, ok := c.Level()
+	switch {
+	case ok:
+		w.b = append(w.b, byte('0'+level))
+	case c == questionnaire.Unknown:
+		w.b = append(w.b, `"`+questionnaire.StateUnknown+`"`...)
+	default:
+		w.b = append(w.b, `"`+questionnaire.StateNotApplicable+`"`...)
+	}
+}
+
+// appendQuoted writes a string with the escapes that JSON needs. What is not UTF-8 becomes U+FFFD.
+func appendQuoted(b []byte, s string) []byte {
+	b = append(b, '"')
+	from := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\' {
+			i++
+			continue
+		}
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r != utf8.RuneError || size > 1 {
+				i += size
+				continue
+			}
+			b = append(append(b, s[from:i]...), "\uFFFD"...)
+		} else {
+			b = appendEscape(append(b, s[from:i]...), c)
+		}
+		i++
+		from = i
+	}
+	return append(append(b, s[from:]...), '"')
+}
+
+func appendEscape(b []byte, c byte) []byte {
+	switch c {
+	case '"', '\\':
+		return append(b, '\\', c)
+	case '\b':
+		return append(b, '\\', 'b')
+	case '\f':
+		return append(b, '\\', 'f')
+	case '\n':
+		return append(b, '\\', 'n')
+	case '\r':
+		return append(b, '\\', 'r')
+	case '\t':
+		return append(b, '\\', 't')
+	}
+	const digits = "0123456789abcdef"
+	return append(b, '\\', 'u', '0', '0', digits[c>>4], digits[c&15])
+}

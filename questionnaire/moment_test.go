@@ -1,0 +1,40 @@
+package questionnaire_test
+
+import (
+	"testing"
+
+	"civic/selfscan/questionnaire"
+)
+
+func TestMoments(t *testing.T) {
+	for moment, valid := range map[questionnaire.Moment]bool{
+		"2026-11-24T09:00:00+01:00":      true,
+		"2026-11-24T09:00:00Z":           true,
+		"2026-11-24T09:00:00-00:00":      true,
+		"2026-11-24T09:00:00.5Z":         true,
+		"2024-02-29T23:59:59+23:59":      true,
+		"":                               false,
+		"2026-11-24":                     false,
+		"2026-11-24 09:00:00Z":           false,
+		"2026-11-24T09:00:00":            false,
+		"2026-11-24T09:00:00,5Z":         false, // a comma is ISO 8601, not RFC 3339
+		"2026-11-24T9:00:00Z":            false,
+		"2026-11-24T09:00Z":              false,
+		"2026-11-24T09:00:00+24:00":      false,
+		"2026-11-24T09:00:00+01:60":      false,
+		"2026-11-24T09:00:00+0100":       false,
+		"2026-11-24T09:00:00+01":         false,
+		"2026-11-24T09:00:00.Z":          false,
+		"2026-11-24t09:00:00z":           false, // allowed by RFC 3339, but no program that we know writes it
+		"2026-11-24T23:59:60Z":           false, // likewise
+		"2026-11-24T24:00:00Z":           false,
+		"2026-02-29T09:00:00Z":           false,
+		"2026-13-01T09:00:00Z":           false,
+		"2026-11-24T09:00:00Z ":          false,
+		"2026-11-24T09:00:00+01:00[CET]": false,
+	} {
+		if moment.Valid() != valid {
+			t.Errorf("%q: valid is %v, want %v", moment, !valid, valid)
+		}
+	}
+}

@@ -1,0 +1,163 @@
+package pdf
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"civic/selfscan/report"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// part lays out a chapter.
+func (s *layouter) part(root area, p report.Part) {
+	a := root.within(root.node.Add("Sect"))
+	a.level, s.lastLevel = 1, 1
+	s.space(unit * 14)
+	first := len(s.items)
+	if !s.visible(p.Title) {
+		s.blocks(a, p.Blocks)
+		if len(s.items) > first {
+			s.items[first].newPage = p.NewPage
+		}
+		return
+	}
+	node := a.node.Add("H1")
+	lines := s.breakTitle(s.plain(p.Title, s.styles.h1, node), fullWidth)
+	s.addLines(a, margin, lines, s.styles.h1.leading)
+	s.drawBefore(first, func(c *canvas, top float64) {
+		c.artifact()
+		c.fillRect(margin, top-unit, columnsWidth(1), unit, s.colors.accent)
+	})
+	s.items[first].newPage = p.NewPage
+	at := s.anchorFor(p.ID)
+	s.items[first].anchor = at
+	s.contentsEntries = append(s.contentsEntries, contentsEntry{title: p.Title, id: p.ID, at: at})
+	s.outlineEntries = append(s.outlineEntries, outlineEntry{level: 1, title: p.Title, at: at})
+	s.keepFrom(first, keepAlways)
+	s.keepLast(keepAlways)
+	s.space(unit * 6)
+	s.blocks(a, p.Blocks)
+	if n := len(s.items); n > 0 && s.items[n-1].keep == keepAlways {
+		s.items[n-1].keep = keepNot // a heading with nothing below it
+	}
+}
+
+// anchorFor returns the anchor of an ID the first time, and a new anchor for no ID or one that is already in use.
+func (s *layouter) anchorFor(id string) *anchor {
+	if at := s.anchors[id]; at != nil && !at.used {
+		at.used = true
+		s.inUse = append(s.inUse, at)
+		return at
+	}
+	at := &anchor{}
+	s.inUse = append(s.inUse, at)
+	return at
+}
+
+// heading lays out a heading of level 2 or 3. The structure never skips a level. Above a table it starts at the left
+// edge of the table.
+func (s *layouter) heading(a *area, h report.Heading, overTable bool) {
+	level := min(max(h.Level, 2), 3)
+	st := s.styles.h2
+	white := unit * 10
+	if level == 3 {
+		st, white = s.styles.h3, unit*7
+	}
+	if n := len(s.items); n > 0 && s.items[n-1].keep == keepAlways {
+		white = unit * 4 // directly below another heading
+	}
+	s.space(white)
+	if !s.visible(h.Text) {
+		return
+	}
+	a.level = s.tag(level)
+	first := len(s.items)
+	own := *a
+	if overTable {
+		own = a.caption(a.node)
+	}
+	s.addText(own, "H"+itoa(a.level), h.Text, st)
+	at := s.anchorFor(h.ID)
+	s.items[first].anchor = at
+	if level == 2 {
+		s.outlineEntries = append(s.outlineEntries, outlineEntry{level: 2, title: h.Text, at: at})
+	}
+	s.keepFrom(first, keepAlways)
+	s.keepLast(keepAlways)
+	s.pending = unit * 2
+}
+
+// tag returns the level that a heading may have after the last one, and remembers it.
+func (s *layouter) tag(level int) int {
+	s.lastLevel = min(level, s.lastLevel+1, 6)
+	return s.lastLevel
+}
+
+// blocks lays out blocks one after the other.
+func (s *layouter) blocks(a area, list []report.Block) {
+	for i, b := range list {
+		switch b := b.(type) {
+		case report.Heading:
+			s.heading(&a, b, beforeTable(list[i+1:]))
+		case report.Paragraph:
+			first := len(s.items)
+			s.paragraph(a, b)
+			if i > 0 && first > 0 && remarks(b) && len(s.items) > first {
+				s.items[first-1].keep = max(s.items[first-1].keep, keepTogether) // a remark stays with the block above it
+			}
+			if opens(list[:i]) && i < len(list)-1 && len(s.items)-first <= fewLines {
+				s.keepFrom(first, keepTogether) // no page ends with a heading and a few words
+				s.keepLast(keepSoftly)
+			}
+		case report.List:
+			s.list(a, b)
+		case report.Table:
+			s.table(a, b)
+		case report.Callout:
+			s.callout(a, b)
+		case report.Card:
+			s.card(a, b)
+		case report.Scores:
+			s.scores(a, b)
+		case report.Bars:
+			s.bars(a, b)
+		case report.Ladder:
+			s.ladder(a, b)
+		case report.Strips:
+			s.strips(a, b)
+		case report.Changes:
+			s.changes(a, b)
+		default:
+			if s.err == nil {
+				s.err = fmt.Errorf("no drawing for a block of type %T", b)
+			}
+		}
+	}
+}
+
+// remarks reports whether a paragraph is only a remark on the block above it.
+func remarks(p report.Paragraph) bool {
+	return !slices.ContainsFunc(p.Runs, func(r report.Run) bool { return !r.Weak })
+}
+
+// beforeTable reports whether a table comes next, after any more headings.
+func beforeTable(list []report.Block) bool {
+	for _, b := range list {
+		if _, is := b.(report.Heading); !is {
+			_, is := b.(report.Table)
+			return is
+		}
+	}
+	return false
+}
+
+// opens reports whether a block after these is the first in its part or below a heading.
+func opens(before []report.Block) bool {
+	if len(before) == 0 {
+		return true
+	}
+	_, is := before[len(before)-1].(report.Heading)
+	return is
+}

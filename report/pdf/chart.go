@@ -1,0 +1,144 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"civic/selfscan/report"
+	"civic/selfscan/report/pdf/seal"
+)
+
+// beginChart lays out what every chart begins with, a title and a conclusion. It returns the element for the drawing,
+// which has the text alternative for people who cannot see it.
+func (s *layouter) beginChart(a area, f report.Figure, labels []string) *seal.Node {
+	s.space(unit * 7)
+	group := a.node.Add("Sect")
+	if f.Title != "" || f.Takeaway != "" {
+		caption := a.within(group.Add("Caption"))
+		first := len(s.items)
+		if f.Title != "" {
+			s.addText(caption, "P", f.Title, s.styles.h4)
+		}
+		if f.Takeaway != "" {
+			s.addText(caption, "P", f.Takeaway, s.styles.body)
+		}
+		s.keepFrom(first, keepAlways)
+		s.keepLast(keepAlways)
+		s.space(unit * 3)
+	}
+	n := group.Add("Figure")
+	n.Alt = alternative(f, labels)
+	return n
+}
+
+// alternative returns the text alternative of a chart. It is never empty: without a text of its own it lists the
+// labels.
+func alternative(f report.Figure, labels []string) string {
+	for _, t := range []string{f.Alt, f.Takeaway, f.Title, strings.Join(labels, "; ")} {
+		if hasWords(t) {
+			return t
+		}
+	}
+	return "–"
+}
+
+// hasWords reports whether a text has a character that can be read aloud.
+func hasWords(t string) bool {
+	return strings.ContainsFunc(t, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) && r != utf8.RuneError })
+}
+
+// chartRow adds an item with a part of a chart.
+func (s *layouter) chartRow(a area, n *seal.Node, height float64, draw func(c *canvas, top float64)) {
+	s.addItem(flowItem{height: wholeUnits(height), background: a.background, draw: func(c *canvas, top float64) {
+		c.tag(n)
+		c.beginShape() // so that the marked content encloses the text objects
+		draw(c, top)
+	}})
+}
+
+// wholeUnits rounds a height up to the grid.
+func wholeUnits(height float64) float64 { return math.Ceil(height/unit-1e-9) * unit }
+
+// ground returns the background colour of an area.
+func (s *layouter) ground(a area) color {
+	if a.ground != nil {
+		return *a.ground
+	}
+	return s.colors.white
+}
+
+// textBox is text in a chart, broken into lines. It is not an element of its own.
+type textBox struct {
+	lines []line
+	style style
+}
+
+// textBox breaks a string into at most most lines of a width. Text that does not fit is replaced by an ellipsis.
+func (s *layouter) textBox(str string, st style, width float64, most int) textBox {
+	if str == "" {
+		return textBox{style: st}
+	}
+	return textBox{lines: s.truncate(s.breakLines(s.plain(str, st, nil), width), most, st, width, nil), style: st}
+}
+
+// truncate keeps at most most lines and ends the last with … if there were more.
+func (s *layouter) truncate(lines []line, most int, st style, width float64, node *seal.Node) []line {
+	if len(lines) <= most {
+		return lines
+	}
+	last := &lines[most-1]
+	last.fragments = append(last.fragments, s.ellipsis(last, st, width, node))
+	return lines[:most]
+}
+
+// ellipsis shortens a line until … fits after it, and returns the ….
+func (s *layouter) ellipsis(l *line, st style, width float64, node *seal.Node) fragment {
+	dots := s.encoder.encode("…")
+	room := width - measure(s.family, dots.glyphs, st)
+	for len(l.fragments) > 0 {
+		f := &l.fragments[len(l.fragments)-1]
+		n := len(f.run.glyphs) - f.trailingSpaces
+		for n > 0 && f.x+measure(s.family, f.run.glyphs[:n], st) > room {
+			n--
+		}
+		f.run, f.trailingSpaces = f.run.slice(0, n), 0
+		f.width = measure(s.family, f.run.glyphs, st)
+		l.width = f.x + f.width
+		if n > 0 {
+			break
+		}
+		l.fragments = l.fragments[:len(l.fragments)-1]
+	}
+	sp := &inline{glyphRun: dots, style: st, node: node}
+	x := l.width
+	l.width += measure(s.family, dots.glyphs, st)
+	return fragment{inline: sp, run: dots, x: x, width: l.width - x}
+}
+
+func (b textBox) height() float64 { return float64(len(b.lines)) * b.style.leading }
+
+// draw draws the lines: from x on for align -1, centred on x for 0, up to x for 1.
+func (b textBox) draw(s *layouter, c *canvas, x, top float64, align float64) {
+	for i := range b.lines {
+		l := &b.lines[i]
+		s.drawLine(c, x-l.width*(align+1)/2, top+float64(i)*b.style.leading, l, b.style.leading)
+	}
+}
+
+// scale maps 0 to 100 to a range of x.
+type scale struct{ left, width float64 }
+
+func (k scale) x(v float64) float64 { return k.left + k.width*clamp(v)/100 }
+
+// drawable reports whether a value can be drawn.
+func drawable(v report.Value) bool { return v.Valid && !math.IsNaN(v.Number) }
+
+// clamp limits a number to the scale. NaN becomes 0.
+func clamp(v float64) float64 {
+	if math.IsNaN(v) {
+		return 0
+	}
+	return min(max(v, 0), 100)
+}

@@ -1,0 +1,391 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"civic/selfscan/report"
+)
+
+func TestBars(t *testing.T) {
+	colors, styles := house()
+	none := report.Value{Text: "geen"}
+	b := report.Bars{
+		Figure: report.Figure{Title: "Titel", Takeaway: "Conclusie", Alt: "In woorden"},
+		Ticks:  []report.Tick{{At: 12.5, Label: "Een"}, {At: 62.5, Label: "Drie"}},
+		Rows: []report.Bar{
+			{Label: "Eerste", Value: figured(72.5), Low: figured(60), High: figured(85)},
+			{Label: "Nul", Value: figured(0), Note: "Toelichting"},
+			{Label: "Open", Value: none, Low: figured(5), High: figured(100)},
+			{Label: "Vast", Value: figured(33.3), Low: figured(33.3), High: figured(33.3)},
+			{Label: "Totaal", Value: figured(100), Strong: true},
+		},
+	}
+	d := drawBlocks(t, b)
+	tracks := byHeight(d.find(aRect, colors.tint))
+	if len(tracks) != len(b.Rows) {
+		t.Fatalf("%d tracks for %d rows", len(tracks), len(b.Rows))
+	}
+	left, right := tracks[0].x0, tracks[0].x1
+	d.near("the scale begins at", left, textLeft)
+	at := func(v float64) float64 { return left + (right-left)*v/100 }
+	bars, ranges, starts, ticks := d.find(aRect, colors.accent), d.find(aLine, colors.text), d.find(aLine, colors.accent), d.find(aLine, colors.rule)
+	wantBars, wantRanges, wantStarts := 0, 0, 0
+	for i, r := range b.Rows {
+		track := tracks[i]
+		d.near(r.Label+": track from", track.x0, left)
+		d.near(r.Label+": track to", track.x1, right)
+		label, value := d.word(r.Label), d.word(r.Value.Text)
+		d.near(r.Label+": label at", label.x0, margin)
+		d.within(r.Label+": label's end", label.x1, margin, left-gutter)
+		d.near(r.Label+": figure ends at", value.x1, pageRight)
+		d.within(r.Label+": figure begins at", value.x0, right, pageRight)
+		d.within(r.Label+": height of the bar at the label", track.middle(), label.y0, label.y1)
+		d.within(r.Label+": height of the bar at the figure", track.middle(), value.y0, value.y1)
+		labelStyle := styles.cell
+		if r.Strong {
+			labelStyle.face = bold
+		}
+		d.looks(label, labelStyle)
+		d.looks(value, styles.strong)
+		if r.Value.Valid {
+			wantBars, wantStarts = wantBars+1, wantStarts+1
+			bar := in(bars, track.x0, track.y0, track.x1, track.y1)
+			if len(bar) != 1 {
+				t.Fatalf("%s: %d bars", r.Label, len(bar))
+			}
+			d.near(r.Label+": bar from", bar[0].x0, left)
+			d.near(r.Label+": bar to", bar[0].x1, at(r.Value.Number))
+			d.near(r.Label+": bar's top", bar[0].y0, track.y0)
+			d.near(r.Label+": bar's foot", bar[0].y1, track.y1)
+			equal(d, r.Label+": marks of the start", len(in(starts, left, track.y0, left, track.y1)), 1)
+		}
+		if r.High.Number > r.Low.Number {
+			wantRanges += 3
+			found := in(ranges, at(r.Low.Number), track.y1, at(r.High.Number), track.y1+4*unit)
+			if len(found) != 3 {
+				t.Fatalf("%s: %d lines for the range", r.Label, len(found))
+			}
+			span, low, high := found[0], found[1], found[2]
+			d.near(r.Label+": range from", span.x0, at(r.Low.Number))
+			d.near(r.Label+": range to", span.x1, at(r.High.Number))
+			d.near(r.Label+": range is level", span.y0, span.y1)
+			d.near(r.Label+": foot of low", low.x0, at(r.Low.Number))
+			d.near(r.Label+": foot of high", high.x0, at(r.High.Number))
+			d.near(r.Label+": foot of low is centred", low.middle(), span.y0)
+			d.near(r.Label+": foot of high is centred", high.middle(), span.y0)
+			d.within(r.Label+": height of the feet", high.y1-high.y0, 2, 3*unit)
+		}
+	}
+	equal(d, "number of bars", len(bars), wantBars)
+	equal(d, "number of range lines", len(ranges), wantRanges)
+	equal(d, "number of start marks", len(starts), wantStarts)
+	strong, usual := tracks[4].y1-tracks[4].y0, tracks[0].y1-tracks[0].y0
+	d.within("a total is thicker by", strong/usual, 1.2, 3)
+	note := d.word("Toelichting")
+	d.near("the note begins at", note.x0, left)
+	d.within("the note is below its bar by", note.y0-tracks[1].y1, 0, 3*unit)
+	equal(d, "white behind the note", len(in(d.find(aRect, colors.white), left, tracks[1].y1, note.x1+4, note.y1+unit)), 1)
+	for _, tick := range b.Ticks {
+		name := d.word(tick.Label)
+		d.near(tick.Label+" begins at", name.x0, at(tick.At)+3.5)
+		d.within(tick.Label+" is above the bars", name.y1, 0, tracks[0].y0)
+		covered := 0.0
+		for _, l := range ticks {
+			if math.Abs(l.x0-at(tick.At)) < 0.02 && l.x0 == l.x1 {
+				covered += l.y1 - l.y0
+			}
+		}
+		d.within(tick.Label+": its line is long", covered, tracks[4].y1-name.y0, 1000)
+	}
+	equal(d, "number of tick lines", len(ticks), len(b.Ticks)*(len(b.Rows)+1))
+	for _, word := range []string{"Titel", "Conclusie"} {
+		d.within(word+" is above the chart", d.word(word).y1, 0, d.word("Een").y0)
+		d.near(word+" begins at", d.word(word).x0, textLeft)
+	}
+	for _, m := range append(bars, tracks...) {
+		equal(d, "a bar's tag", m.tag, "Figure")
+	}
+	if got := d.proof.text(d.proof.find("Figure")["Alt"]); got != "In woorden" {
+		t.Errorf("the alternative is %q", got)
+	}
+}
+
+// TestBarsCanBeSeen holds WCAG 2.1, criterion 1.4.11: what one must see of a chart has 3 to 1 with its ground.
+func TestBarsCanBeSeen(t *testing.T) {
+	for _, accent := range []string{"", "#7a1f3d", "#6e6e6e"} {
+		c, err := parseAccent(accent)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := newPalette(c)
+		for name, ratio := range map[string]float64{
+			"bar on its track": contrast(p.accent, p.tint), "range on white": contrast(p.text, p.white), "earlier figure on its track": contrast(p.grey, p.tint),
+		} {
+			if ratio < 3 {
+				t.Errorf("accent %q: %s has %.2f to 1", accent, name, ratio)
+			}
+		}
+	}
+}
+
+func TestLadder(t *testing.T) {
+	colors, styles := house()
+	steps := []string{"Nul", "Een", "Twee", "Drie", "Vier"}
+	width := (textRight - textLeft - 4*unit) / 5
+	for current := -1; current < 5; current++ {
+		for _, wanted := range []int{-1, 0, 3, 4} {
+			d := drawBlocks(t, report.Ladder{Figure: report.Figure{Alt: "Trap"}, Steps: steps, Current: current, Wanted: wanted, Here: "Hier", Goal: "Daar"})
+			full, pale, empty := d.find(aRect, colors.accent), d.find(aRect, colors.pale), d.find(aFrame, colors.rule)
+			equal(d, "steps below", len(pale), max(current, 0))
+			equal(d, "steps above", len(empty), 4-current)
+			base, last := 0.0, 0.0
+			for i, name := range steps {
+				x := textLeft + float64(i)*(width+unit)
+				list, numberColor := empty, colors.text
+				switch {
+				case i == current:
+					list, numberColor = full, colors.white
+				case i < current:
+					list = pale
+				}
+				list = in(list, x, 0, x+width, pageHeight)
+				if len(list) != 1 {
+					t.Fatalf("at %d, to %d: step %d is drawn %d times as what it is", current, wanted, i, len(list))
+				}
+				step := list[0]
+				d.within("width of a step", step.x1-step.x0, width-0.55, width)
+				if i == 0 {
+					base = step.y1
+				}
+				d.within("foot of a step", step.y1, base-0.3, base+0.3)
+				d.within("rise of a step", step.y1-step.y0-last, 2*unit, 5*unit)
+				last = step.y1 - step.y0
+				number := d.word(fmt.Sprint(i))
+				d.within("number in its step", number.x0, step.x0, step.x1)
+				d.within("number in its step", number.y1, step.y0, step.y1)
+				d.looks(number, styles.strong.in(numberColor))
+				word := d.word(name)
+				d.near("name below its step", word.x0, x)
+				d.within("name below its step", word.y0, base, base+4*unit)
+				if i == current {
+					d.looks(word, styles.label)
+				} else {
+					d.looks(word, styles.small)
+				}
+			}
+			flags := map[string]int{"Hier": current, "Daar": wanted}
+			for word, step := range flags {
+				if step < 0 || word == "Daar" && wanted == current {
+					equal(d, word+" without a step", len(d.words(word)), 0)
+					continue
+				}
+				m := d.word(word)
+				d.near(word+" stands at its step", m.x0, textLeft+float64(step)*(width+unit))
+				top := base - (4*unit + float64(step)*3.5*unit)
+				d.within(word+" stands on its step", m.y1, top-3*unit, top)
+			}
+			dashed := d.find(aFrame, colors.text)
+			if wanted < 0 || wanted == current {
+				equal(d, "frames without a goal", len(dashed), 0)
+				continue
+			}
+			x := textLeft + float64(wanted)*(width+unit)
+			if len(dashed) != 1 || !dashed[0].dashed || len(in(dashed, x, 0, x+width, base)) != 1 {
+				t.Errorf("at %d, to %d: the goal has frames %v", current, wanted, dashed)
+			}
+		}
+	}
+}
+
+func TestScores(t *testing.T) {
+	colors, styles := house()
+	b := report.Scores{Figure: report.Figure{Alt: "Scores"}, Tiles: []report.Tile{
+		{Label: "Geheel", Value: figured(61.4), Level: "Op orde", Note: "Begrensd"},
+		{Label: "Open", Value: figured(0), Level: "Begin"},
+		{Label: "Mee", Value: report.Value{Text: "geen"}, Level: "Geen niveau"},
+		{Label: "Opnieuw", Value: figured(100), Level: "Voorop"},
+		{Label: "Vijfde", Value: figured(25.5), Level: "Stap"},
+	}}
+	d := drawBlocks(t, b)
+	width := (fullWidth - 3*gutter) / 4
+	tracks, bars, tops := d.find(aRect, colors.pale), d.find(aRect, colors.accent), d.find(aLine, colors.text)
+	equal(d, "number of tracks", len(tracks), 5)
+	equal(d, "number of bars", len(bars), 4)
+	for i, tile := range b.Tiles {
+		x := margin + float64(i%4)*(width+gutter)
+		label, value, level := d.word(tile.Label), d.word(tile.Value.Text), d.word(tile.Level)
+		for what, m := range map[string]mark{"label": label, "figure": value, "level": level} {
+			d.near(tile.Label+": "+what+" begins at", m.x0, x)
+		}
+		d.looks(label, styles.label)
+		d.looks(level, styles.strong)
+		equal(d, tile.Label+": colour of the figure", value.color, colors.accent)
+		equal(d, tile.Label+": line above", len(in(tops, x, label.y0-3*unit, x+width, label.y0)), 1)
+		d.within(tile.Label+": figure below the label", value.y1, label.y1, level.y0)
+		track := in(tracks, x, value.y1, x+width, level.y0)
+		if len(track) != 1 {
+			t.Fatalf("%s has %d tracks", tile.Label, len(track))
+		}
+		d.near(tile.Label+": track from", track[0].x0, x)
+		d.near(tile.Label+": track to", track[0].x1, x+width)
+		bar := in(bars, x, track[0].y0, x+width, track[0].y1)
+		if !tile.Value.Valid {
+			equal(d, tile.Label+": bars", len(bar), 0)
+			continue
+		}
+		if len(bar) != 1 {
+			t.Fatalf("%s has %d bars", tile.Label, len(bar))
+		}
+		d.near(tile.Label+": bar from", bar[0].x0, x)
+		d.near(tile.Label+": bar to", bar[0].x1, x+width*tile.Value.Number/100)
+		d.near(tile.Label+": bar's top", bar[0].y0, track[0].y0)
+	}
+	note := d.word("Begrensd")
+	d.near("the note begins at", note.x0, margin)
+	d.within("the note is below the level", note.y0, d.word("Op orde").y1, d.word("Vijfde").y0)
+	d.within("the fifth is below the first", d.word("Vijfde").y0, d.word("Op orde").y1, pageHeight)
+}
+
+func TestStrips(t *testing.T) {
+	colors, styles := house()
+	b := report.Strips{
+		Figure: report.Figure{Alt: "Stemmen"}, Levels: []string{"Nul", "Een", "Twee", "Drie", "Vier"}, MedianWord: "midden", AgreedWord: "afgesproken",
+		Rows: []report.Strip{
+			{Label: "Vraag A", Counts: []int{0, 2, 5, 1, 16}, Median: 2, Agreed: 3, Reading: "eens"},
+			{Label: "Vraag B", Counts: []int{17, 0, 0, 3}, Median: 0, Agreed: -1, Reading: "oneens"},
+			{Label: "Vraag C", Counts: []int{0, 0, 0, 0, 0}, Median: -1, Agreed: 4, Reading: "leeg"},
+		},
+	}
+	d := drawBlocks(t, b)
+	columns, dots, frames, triangles := d.find(aRect, colors.tint), d.find(aDisc, colors.accent), d.find(aFrame, colors.accent), d.find(aPolygon, colors.text)
+	lines := byHeight(d.find(aLine, colors.rule))
+	equal(d, "number of columns", len(columns), 15)
+	equal(d, "lines above rows", len(lines), 3)
+	wantDots := 0
+	for i, r := range b.Rows {
+		label, reading := d.word(r.Label), d.word(r.Reading)
+		d.near(r.Label+" begins at", label.x0, margin)
+		d.looks(label, styles.cell)
+		d.looks(reading, styles.small)
+		d.near(r.Label+": line from", lines[i].x0, margin)
+		d.near(r.Label+": line to", lines[i].x1, pageRight)
+		top, bottom := lines[i].y0, pageHeight
+		if i+1 < len(lines) {
+			bottom = lines[i+1].y0
+		}
+		d.within(r.Label+" is in its row", label.y1, top, bottom)
+		d.within(r.Reading+" is in its row", reading.y1, top, bottom)
+		for level, name := range b.Levels {
+			where := r.Label + ", " + name
+			head := d.word(name)
+			column := in(columns, head.centre()-40, top, head.centre()+40, bottom)
+			if len(column) != 1 {
+				t.Fatalf("%s has %d grounds", where, len(column))
+			}
+			c := column[0]
+			d.near(where+": its name is centred", c.centre(), head.centre())
+			d.within(where+": its name is above", head.y1, 0, lines[0].y0+unit)
+			d.within(where+": left of the reading", c.x1, 0, reading.x0)
+			n := 0
+			if level < len(r.Counts) {
+				n = r.Counts[level]
+			}
+			found := in(dots, c.x0, c.y0, c.x1, c.y1)
+			if n > 16 { // one dot with the number beside it
+				number := d.word(fmt.Sprint(n))
+				d.within(where+": number", number.x0, c.x0, c.x1)
+				n = 1
+			} else if n > 0 {
+				sum := 0.0
+				for _, dot := range found {
+					sum += dot.centre()
+				}
+				d.near(where+": the dots are centred", sum/float64(len(found)), c.centre())
+			}
+			wantDots += n
+			equal(d, where+": dots", len(found), n)
+			for k, dot := range found {
+				for _, other := range found[:k] {
+					if math.Hypot(dot.x0-other.x0, dot.y0-other.y0) < 5 {
+						t.Errorf("%s: dots overlap", where)
+					}
+				}
+			}
+			agreed, median := len(in(frames, c.x0, c.y0, c.x1, c.y1)), in(triangles, c.x0, c.y0, c.x1, c.y1)
+			equal(d, where+": frame", agreed == 1, r.Agreed == level)
+			equal(d, where+": triangle", len(median) == 1, r.Median == level)
+			if len(median) == 1 {
+				d.near(where+": triangle is centred", median[0].centre(), c.centre())
+				for _, dot := range found {
+					d.within(where+": triangle is below the dots", median[0].y0, dot.y1-1, c.y1)
+				}
+			}
+		}
+	}
+	equal(d, "number of dots", len(dots), wantDots)
+	equal(d, "number of frames, with the legend", len(frames), 3)
+	equal(d, "number of triangles, with the legend", len(triangles), 3)
+	for word, list := range map[string][]mark{"midden": triangles, "afgesproken": frames} {
+		m := d.word(word)
+		equal(d, word+" has its sign", len(in(list, m.x0-4*unit, m.y0-2, m.x0, m.y1+2)), 1)
+	}
+}
+
+func TestChanges(t *testing.T) {
+	colors, styles := house()
+	none := report.Value{Text: "geen"}
+	b := report.Changes{Figure: report.Figure{Alt: "Verschil"}, Rows: []report.Change{
+		{Label: "Omhoog", From: figured(20), To: figured(70), Difference: "+50,0"},
+		{Label: "Omlaag", From: figured(90), To: figured(40), Difference: "−50,0"},
+		{Label: "Iets", From: figured(50), To: figured(51.5), Difference: "+1,5"},
+		{Label: "Gelijk", From: figured(60), To: figured(60), Difference: "0,0"},
+		{Label: "Nieuw", From: none, To: figured(30), Difference: "nieuw"},
+		{Label: "Weg", From: figured(80), To: none, Difference: "weg"},
+	}}
+	d := drawBlocks(t, b)
+	tracks, shafts, heads := byHeight(d.find(aLine, colors.tint)), d.find(aLine, colors.accent), d.find(aPolygon, colors.accent)
+	rings, discs := d.find(aRing, colors.grey), d.find(aDisc, colors.accent)
+	if len(tracks) != len(b.Rows) {
+		t.Fatalf("%d tracks", len(tracks))
+	}
+	left, right := tracks[0].x0, tracks[0].x1
+	d.near("the scale begins at", left, textLeft)
+	at := func(v float64) float64 { return left + (right-left)*v/100 }
+	counts := map[string][4]int{ // rings, heads, shafts, discs
+		"Omhoog": {1, 1, 1, 0}, "Omlaag": {1, 1, 1, 0}, "Iets": {1, 1, 0, 0}, "Gelijk": {0, 0, 0, 1}, "Nieuw": {0, 0, 0, 1}, "Weg": {1, 0, 0, 0},
+	}
+	for i, r := range b.Rows {
+		y := tracks[i].y0
+		row := func(list []mark) []mark { return in(list, left-5, y-6, right+5, y+6) }
+		label, between, difference := d.word(r.Label), d.word(r.From.Text+" → "+r.To.Text), d.word(r.Difference)
+		d.near(r.Label+" begins at", label.x0, margin)
+		d.near(r.Label+": difference ends at", difference.x1, pageRight)
+		d.within(r.Label+": figures", between.x0, right, difference.x0-(between.x1-between.x0))
+		d.looks(label, styles.cell)
+		d.looks(difference, styles.strong)
+		d.within(r.Label+": height", y, label.y0, label.y1)
+		got := [4]int{len(row(rings)), len(row(heads)), len(row(shafts)), len(row(discs))}
+		equal(d, r.Label+": rings, heads, shafts and discs", got, counts[r.Label])
+		if len(row(rings)) == 1 {
+			d.near(r.Label+": ring at", row(rings)[0].centre(), at(r.From.Number))
+			d.near(r.Label+": ring's height", row(rings)[0].middle(), y)
+		}
+		if len(row(discs)) == 1 {
+			d.near(r.Label+": disc at", row(discs)[0].centre(), at(r.To.Number))
+		}
+		if len(row(heads)) == 1 && len(row(shafts)) == 1 {
+			head, shaft := row(heads)[0], row(shafts)[0]
+			tip, back := head.x1, head.x0
+			if r.To.Number < r.From.Number {
+				tip, back = head.x0, head.x1
+			}
+			d.near(r.Label+": arrow's tip", tip, at(r.To.Number))
+			d.near(r.Label+": tip is a point", head.points[0].x, tip)
+			d.near(r.Label+": shaft ends at the head", shaft.x1, back)
+			d.within(r.Label+": shaft begins at the ring", math.Abs(shaft.x0-at(r.From.Number)), 1, 3)
+		}
+	}
+	d.near("one way is as long as the other", heads[0].x1-at(20), at(90)-heads[1].x0)
+}

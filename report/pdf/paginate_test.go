@@ -1,0 +1,146 @@
+package pdf
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+const pageRoom = footTop - headTop
+
+// TestAllItemsArePlaced paginates any items. Each is placed once and in order, none overlaps another or the end of the
+// page, and items that are kept together are on one page if they fit.
+func TestAllItemsArePlaced(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 60).Draw(t, "items")
+		items := make([]flowItem, n)
+		head := &flowItem{height: 14}
+		for i := range items {
+			items[i] = flowItem{
+				gap:     float64(rapid.IntRange(0, 50).Draw(t, "gap")),
+				height:  float64(rapid.OneOf(rapid.IntRange(1, 100), rapid.IntRange(1, 700)).Draw(t, "height")),
+				keep:    keepWithNext(rapid.IntRange(0, 3).Draw(t, "hold")),
+				newPage: rapid.IntRange(0, 20).Draw(t, "new") == 0,
+			}
+			if items[i].height < 300 && rapid.Bool().Draw(t, "head") {
+				items[i].repeatHead = head
+			}
+		}
+		next, at := 0, make([]int, n)
+		for number, page := range paginate(items) {
+			y := headTop
+			for k, x := range page {
+				if x.top < y-1e-6 {
+					t.Fatalf("page %d: item %d starts at %v, above the end of the last at %v", number, k, x.top, y)
+				}
+				y = x.top + x.height
+				if y > footTop+1e-6 {
+					t.Fatalf("page %d: item %d ends at %v", number, k, y)
+				}
+				if x.repeated {
+					if k != 0 {
+						t.Fatalf("page %d: a head is repeated at place %d", number, k)
+					}
+					continue
+				}
+				if x.flowItem != &items[next] {
+					t.Fatalf("page %d: item %d is not the next one", number, k)
+				}
+				if x.repeatHead != nil && k == 0 {
+					t.Fatalf("page %d begins without its head", number)
+				}
+				if x.newPage && k != 0 && !page[k-1].repeated {
+					t.Fatalf("item %d is not on a new page", next)
+				}
+				at[next] = number
+				next++
+			}
+		}
+		if next != n {
+			t.Fatalf("%d of %d items were placed", next, n)
+		}
+		for i := 0; i < n; {
+			for _, h := range []keepWithNext{keepAlways, keepTogether} {
+				end := groupEnd(items, i, h)
+				if heightOf(items[i:end], true) <= pageRoom && at[i] != at[end-1] && whole(items, i, end, h) {
+					t.Fatalf("items %d to %d are kept together, but are on pages %d and %d", i, end-1, at[i], at[end-1])
+				}
+			}
+			i = groupEnd(items, i, keepAlways)
+		}
+	})
+}
+
+// whole reports whether the items are a whole group that is kept together, not the end of a longer one.
+func whole(items []flowItem, i, end int, h keepWithNext) bool {
+	if i > 0 && items[i-1].keep >= h && !items[i].newPage {
+		return false
+	}
+	return groupEnd(items, i, h) == end
+}
+
+// TestCardIsSplitToSaveSpace covers the cases in which a card moves to the next page or is split.
+func TestCardIsSplitToSaveSpace(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		before, card int // lines of 14 points
+		pages        int // of the card
+	}{
+		{"fits", 10, 30, 1},
+		{"little white", 40, 30, 1}, // 140 points would stay white: the card moves
+		{"much white", 20, 40, 2},   // 420 points would: it is split
+		{"longer than a page", 5, 80, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var items []flowItem
+			for range c.before {
+				items = append(items, flowItem{height: 14})
+			}
+			for i := range c.card {
+				p := flowItem{height: 14, keep: keepSoftly}
+				if i == c.card-1 {
+					p.keep = keepNot
+				}
+				items = append(items, p)
+			}
+			pages, k := map[int]bool{}, 0
+			for number, page := range paginate(items) {
+				for range page {
+					if k >= c.before {
+						pages[number] = true
+					}
+					k++
+				}
+			}
+			if len(pages) != c.pages {
+				t.Errorf("the card is on %d pages, want %d", len(pages), c.pages)
+			}
+		})
+	}
+}
+
+// TestShortLastPageIsAvoided checks that white space shrinks if that avoids a last page with a few lines, and only
+// then.
+func TestShortLastPageIsAvoided(t *testing.T) {
+	for _, c := range []struct {
+		over, pages int // lines more than a page holds
+		gap         float64
+	}{{-2, 1, 35}, {1, 1, 28}, {10, 1, 24.5}, {18, 1, 17.5}, {22, 2, 35}, {30, 2, 35}} {
+		var items []flowItem
+		for i := range 40 + c.over { // ten gaps of 35 points, and lines of 8.75
+			p := flowItem{height: 8.75}
+			if i > 0 && i <= 10 {
+				p.gap = 35
+			}
+			items = append(items, p)
+		}
+		items = append(items, flowItem{height: 8.75, newPage: true, anchor: &anchor{}})
+		pages := paginate(items)
+		if gap := pages[0][1].top - pages[0][0].top - 8.75; len(pages) != c.pages+1 || gap != c.gap {
+			t.Errorf("%d lines over: %d pages with gaps of %v, want %d with %v", c.over, len(pages)-1, gap, c.pages, c.gap)
+		}
+		if at := items[len(items)-1].anchor.page; at != len(pages)-1 {
+			t.Errorf("%d lines over: the next anchor is on page %d", c.over, at)
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"civic/selfscan/report"
+)
+
+// TestHeadsAreRepeated has a chart of votes, a table with groups and a callout, each on several pages. Each page must
+// have the heads, but a screen reader must hear them once.
+func TestHeadsAreRepeated(t *testing.T) {
+	votes := report.Strips{Levels: []string{"90000", "90001"}, MedianWord: "90002", AgreedWord: "90003", Figure: report.Figure{Title: "Stemmen", Alt: "Stemmen"}}
+	table := report.Table{Columns: []report.Column{{Title: "80000", Share: 1}, {Title: "Antwoord", Share: 2}}}
+	row := func(name string, group bool) report.Row {
+		return report.Row{Group: group, Head: group, Cells: []report.Cell{{Runs: []report.Run{{Text: name}}}, {Runs: []report.Run{{Text: "Ja"}}}}}
+	}
+	table.Rows = append(table.Rows, row("80001", true))
+	var points report.List
+	for i := range 70 {
+		votes.Rows = append(votes.Rows, report.Strip{Label: fmt.Sprintf("7%04d", i), Counts: []int{2, 3}, Median: 1, Agreed: 1})
+		table.Rows = append(table.Rows, row(fmt.Sprintf("6%04d", i), false))
+		points.Items = append(points.Items, report.Item{Blocks: []report.Block{report.Paragraph{Runs: []report.Run{{Text: fmt.Sprintf("4%04d", i)}}}}})
+	}
+	long := row("30000", false)
+	long.Cells[1].Runs[0].Text = strings.Repeat("31000 ", 3000)
+	table.Rows = append(table.Rows, row("80002", true), row("60070", false), long)
+	doc := &report.Document{Lang: "nl", Title: "Koppen", Created: "2026-11-24T09:14:00+01:00", Parts: []report.Part{
+		{Title: "Stemmen", Blocks: []report.Block{votes}},
+		{Title: "Kader", NewPage: true, Blocks: []report.Block{report.Callout{Tone: report.Warning, Title: "50000", Blocks: []report.Block{points}}}},
+		{Title: "Tabel", NewPage: true, Blocks: []report.Block{table}},
+	}}
+	file, _ := write(t, "", doc, Options{})
+	conforms(t, file)
+	p := examine(t, file)
+	on := func(page int, s string) bool { return bytes.Contains(p.content[page], []byte("("+s)) }
+	pages := map[string]int{}
+	for page := range p.content {
+		for mark, heads := range map[string]string{"7": "90000 90001 90002 90003", "6": "80000", "4": "50000", "31": "80002 30000"} {
+			if !on(page, mark+"00") {
+				continue
+			}
+			pages[mark]++
+			for _, head := range strings.Fields(heads) {
+				if !on(page, head) {
+					t.Errorf("page %d lacks %s", page+1, head)
+				}
+			}
+		}
+		if on(page, "600") && !on(page, "80001") && !on(page, "80002") {
+			t.Errorf("page %d has rows without the heading of their group", page+1)
+		}
+		if on(page, "60070") && on(page, "80001") && !on(page, "60069") {
+			t.Errorf("page %d repeats the group before", page+1)
+		}
+	}
+	if pages["7"] < 2 || pages["6"] < 2 || pages["4"] < 2 || pages["31"] < 2 {
+		t.Fatalf("the test has no long chart, table and callout: %v", pages)
+	}
+	for _, head := range []string{"90000", "80000", "80001", "50000", "30000"} {
+		heard := 0
+		for page := range p.content {
+			before, _, found := bytes.Cut(p.content[page], []byte("("+head))
+			if end := bytes.LastIndex(before, []byte("C\n")); found && !bytes.HasSuffix(before[:end], []byte("/Artifact BM")) {
+				heard++
+			}
+		}
+		if heard != 1 {
+			t.Errorf("%s is heard on %d pages", head, heard)
+		}
+	}
+}
+
+// TestFirstCellIsRepeated has long rows that end a few lines below the top of a page. The first cell must be there
+// again.
+func TestFirstCellIsRepeated(t *testing.T) {
+	for lines := 40; lines < 75; lines++ {
+		table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}, {Title: "Antwoord", Share: 2}}, Rows: []report.Row{
+			{Cells: []report.Cell{{Runs: []report.Run{{Text: "30001\n30002\n30003"}}}, {Runs: []report.Run{{Text: strings.Repeat("31000\n", lines-1) + "31000"}}}}},
+		}}
+		doc := &report.Document{Lang: "nl", Title: "Rij", Created: "2026-11-24T09:14:00+01:00", Parts: []report.Part{{Title: "Tabel", Blocks: []report.Block{table}}}}
+		file, _ := write(t, "", doc, Options{})
+		for page, content := range examine(t, file).content {
+			if bytes.Contains(content, []byte("(31000")) && !bytes.Contains(content, []byte("(30003")) {
+				t.Errorf("%d lines: page %d lacks the first cell", lines, page+1)
+			}
+		}
+	}
+}

@@ -1,0 +1,221 @@
+package table
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
+)
+
+// jsonLines writes NDJSON: one object on each line.
+type jsonLines struct {
+	noTempFiles
+	to io.Writer
+}
+
+func (w *jsonLines) Append(dst []byte, r *Row) []byte { return append(AppendJSON(dst, r), '\n') }
+
+func (w *jsonLines) Write(rows []byte) error {
+	_, err := w.to.Write(rows)
+	return err
+}
+
+func (w *jsonLines) Close() error { return nil }
+
+// jsonArray writes one JSON array with an object on each line.
+type jsonArray struct {
+	noTempFiles
+	to    io.Writer
+	begun bool
+}
+
+// Append puts the separator before each row, since it does not know which one is the last.
+func (w *jsonArray) Append(dst []byte, r *Row) []byte { return AppendJSON(append(dst, ",\n"...), r) }
+
+func (w *jsonArray) Write(rows []byte) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	if !w.begun {
+		w.begun = true
+		rows[0] = '['
+	}
+	_, err := w.to.Write(rows)
+	return err
+}
+
+func (w *jsonArray) Close() error {
+	end := "\n]\n"
+	if !w.begun {
+		end = "[]\n"
+	}
+	_, err := io.WriteString(w.to, end)
+	return err
+}
+
+// AppendJSON appends a row as one JSON object, without a line feed. The keys and their order are a contract.
+// It does not use a JSON encoder: a batch writes a hundred thousand of these lines, and an encoder would take as long
+// as reading the answers.
+func AppendJSON(dst []byte, r *Row) []byte {
+	if r.Refusal != nil {
+		return appendRefusal(dst, r)
+	}
+	c, result := r.Catalogue, r.Result
+	dst = append(dst, '{')
+	if r.File != "" {
+		dst = append(appendString(append(dst, `"file":`...), r.File), ',')
+	}
+	dst = appendString(append(dst, `"organisation":{"name":`...), r.Organisation.Name)
+	dst = appendString(append(dst, `,"type":`...), r.Organisation.Type)
+	dst = appendString(append(dst, `,"unit":`...), r.Organisation.Unit)
+	dst = appendString(append(dst, `},"catalogue":{"id":`...), c.ID)
+	dst = appendString(append(dst, `,"version":`...), c.Version)
+	dst = appendString(append(dst, `,"digest":`...), c.Digest())
+	dst = appendString(append(dst, `},"depth":`...), string(r.Depth))
+	dst = appendScore(append(dst, `,"score":`...), result.Score)
+	dst = appendLevel(append(dst, `,"level":`...), result.Level)
+	dst = appendScore(append(dst, `,"low":`...), result.Low)
+	dst = appendScore(append(dst, `,"high":`...), result.High)
+	dst = appendScore(append(dst, `,"completeness":`...), result.Completeness)
+	dst = strconv.AppendBool(append(dst, `,"provisional":`...), result.Provisional)
+	dst = appendScore(append(dst, `,"evidence":`...), result.Evidence)
+	dst = appendIDs(append(dst, `,"capped_by":`...), c, result.CappedBy)
+	dst = appendString(append(dst, `,"answers_digest":`...), r.AnswersDigest)
+	dst = append(dst, `,"dimensions":[`...)
+	for d := range result.Dimensions {
+		if d > 0 {
+			dst = append(dst, ',')
+		}
+		dst = appendDimension(dst, c, &c.Dimensions[d], &result.Dimensions[d])
+	}
+	dst = append(dst, `],"recommendations":[`...)
+	for i := range result.Recommendations {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = appendRecommendation(dst, c, &result.Recommendations[i])
+	}
+	return append(dst, `]}`...)
+}
+
+// ResultJSON returns the same object for one answer file, without a file name and indented for reading.
+func ResultJSON(c *questionnaire.Catalogue, a *questionnaire.Answers, r *scoring.Result) []byte {
+	line := jsontext.Value(AppendJSON(nil, &Row{
+		Catalogue:     c,
+		Organisation:  a.Organisation,
+		Depth:         a.Depth,
+		AnswersDigest: answerfile.Digest(c, a),
+		Result:        r,
+	}))
+	if err := line.Indent(jsontext.WithIndent("  ")); err != nil {
+		return line // cannot happen: the line is JSON; without indents it says the same
+	}
+	return append(bytes.TrimSpace(line), '\n')
+}
+
+func appendRefusal(dst []byte, r *Row) []byte {
+	dst = appendString(append(dst, `{"file":`...), r.File)
+	dst = strconv.AppendInt(append(dst, `,"error":{"line":`...), int64(r.Refusal.Line), 10)
+	dst = strconv.AppendInt(append(dst, `,"column":`...), int64(r.Refusal.Column), 10)
+	dst = appendString(append(dst, `,"message":`...), refusalText(r.Refusal))
+	return append(dst, `}}`...)
+}
+
+// refusalText says why an input was refused, in English, the language of the data.
+func refusalText(r *lang.LocatedError) string {
+	return lang.Printable(r.Message.In(lang.EN))
+}
+
+func appendDimension(dst []byte, c *questionnaire.Catalogue, of *questionnaire.Dimension, r *scoring.DimensionResult) []byte {
+	dst = appendString(append(dst, `{"id":`...), of.ID)
+	dst = appendScore(append(dst, `,"score":`...), r.Score)
+	dst = appendLevel(append(dst, `,"level":`...), r.Level)
+	dst = appendLevel(append(dst, `,"uncapped_level":`...), r.UncappedLevel)
+	dst = appendScore(append(dst, `,"low":`...), r.Low)
+	dst = appendScore(append(dst, `,"high":`...), r.High)
+	dst = appendScore(append(dst, `,"completeness":`...), r.Completeness)
+	dst = appendIDs(append(dst, `,"capped_by":`...), c, r.CappedBy)
+	dst = append(dst, `,"themes":[`...)
+	for t := range r.Themes {
+		if t > 0 {
+			dst = append(dst, ',')
+		}
+		dst = appendString(append(dst, `{"id":`...), of.Themes[t].ID)
+		dst = appendScore(append(dst, `,"score":`...), r.Themes[t].Score)
+		dst = appendScore(append(dst, `,"completeness":`...), r.Themes[t].Completeness)
+		dst = append(dst, '}')
+	}
+	return append(dst, `]}`...)
+}
+
+func appendRecommendation(dst []byte, c *questionnaire.Catalogue, r *scoring.Recommendation) []byte {
+	dst = appendString(append(dst, `{"question":`...), c.Question(r.Question).ID)
+	dst = strconv.AppendInt(append(dst, `,"from":`...), int64(r.From), 10)
+	dst = strconv.AppendInt(append(dst, `,"to":`...), int64(r.To), 10)
+	dst = strconv.AppendBool(append(dst, `,"duty":`...), r.Duty)
+	dst = appendScore(append(dst, `,"gain":`...), r.Gain)
+	dst = strconv.AppendInt(append(dst, `,"effort":`...), int64(r.Effort), 10)
+	return append(dst, '}')
+}
+
+func appendIDs(dst []byte, c *questionnaire.Catalogue, ordinals []int) []byte {
+	dst = append(dst, '[')
+	for i, n := range ordinals {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = appendString(dst, c.Question(n).ID)
+	}
+	return append(dst, ']')
+}
+
+func appendScore(dst []byte, s scoring.Score) []byte {
+	if !s.Valid {
+		return append(dst, "null"...)
+	}
+	return appendNumber(dst, s.Value)
+}
+
+func appendLevel(dst []byte, l scoring.Level) []byte {
+	if !l.Valid {
+		return append(dst, "null"...)
+	}
+	return strconv.AppendInt(dst, int64(l.Value), 10)
+}
+
+// appendNumber writes the fewest digits that read back as the same number, never with an exponent.
+func appendNumber(dst []byte, x float64) []byte {
+	if x == float64(int64(x)) {
+		return strconv.AppendInt(dst, int64(x), 10)
+	}
+	return strconv.AppendFloat(dst, x, 'f', -1, 64)
+}
+
+// appendString writes a JSON string. A file name need not be UTF-8: bytes that are not become U+FFFD.
+func appendString(dst []byte, s string) []byte {
+	if plainASCII(s) {
+		dst = append(dst, '"')
+		dst = append(dst, s...)
+		return append(dst, '"')
+	}
+	// The only possible error is invalid UTF-8, and there is none left.
+	dst, _ = jsontext.AppendQuote(dst, strings.ToValidUTF8(s, "\uFFFD"))
+	return dst
+}
+
+// plainASCII reports whether JSON needs no escapes for a text.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,123 @@
+package table
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/parquet-go/parquet-go"
+)
+
+// Every value is what the JSON says, under the name of its column and with its type, over several row groups.
+func TestParquet(t *testing.T) {
+	c, some := testRows(t)
+	var many []*Row
+	for len(many) < 2*rowGroupSize+1 {
+		many = append(many, some...)
+	}
+	for name, test := range map[string]struct {
+		rows     []*Row
+		long     bool
+		expected func(testing.TB, *Row) []fields
+	}{
+		"scores":  {many, false, expectedScores},
+		"figures": {some, true, expectedFigures},
+	} {
+		data := written(t, test.rows, Options{Format: "parquet", Long: test.long, Catalogue: c})
+		f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if contract, _ := f.Lookup("contract"); contract != Contract {
+			t.Errorf("%s: contract %q", name, contract)
+		}
+		one := map[*Row][]fields{}
+		var want []fields
+		for _, r := range test.rows {
+			if one[r] == nil {
+				one[r] = test.expected(t, r)
+			}
+			want = append(want, one[r]...)
+		}
+		var got []fields
+		for i, g := range f.RowGroups() {
+			lines := readRowGroup(t, f.Schema().Columns(), g)
+			if in := f.Metadata().RowGroups[i].NumRows; in != int64(len(lines)) || in > rowGroupSize {
+				t.Errorf("%s: row group %d says that it has %d rows, and has %d", name, i, in, len(lines))
+			}
+			got = append(got, lines...)
+		}
+		if f.NumRows() != int64(len(want)) {
+			t.Errorf("%s: the file says that it has %d rows, want %d", name, f.NumRows(), len(want))
+		}
+		compare(t, name, got, want)
+	}
+}
+
+func readRowGroup(t *testing.T, columns [][]string, g parquet.RowGroup) []fields {
+	t.Helper()
+	rows := g.Rows()
+	defer rows.Close()
+	var lines []fields
+	buffer := make([]parquet.Row, 100)
+	for {
+		n, err := rows.ReadRows(buffer)
+		for _, row := range buffer[:n] {
+			line := fields{}
+			for i, v := range row {
+				switch {
+				case v.IsNull():
+				case v.Kind() == parquet.ByteArray:
+					line[columns[i][0]] = string(v.ByteArray())
+				case v.Kind() == parquet.Double:
+					line[columns[i][0]] = v.Double()
+				case v.Kind() == parquet.Int64:
+					line[columns[i][0]] = int(v.Int64())
+				case v.Kind() == parquet.Boolean:
+					line[columns[i][0]] = v.Boolean()
+				default:
+					t.Fatalf("column %s has kind %v", columns[i][0], v.Kind())
+				}
+			}
+			lines = append(lines, line)
+		}
+		if errors.Is(err, io.EOF) {
+			return lines
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Columns are in the order of COLUMNS.md, may be empty, and text is marked as text.
+func TestParquetSchema(t *testing.T) {
+	c, rows := testRows(t)
+	data := written(t, rows, Options{Format: "parquet", Catalogue: c})
+	f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fields := f.Schema().Fields()
+	for i, want := range scoresTable(c).columns {
+		got := fields[i]
+		if got.Name() != want.name || !got.Optional() || (got.Type().String() == "STRING") != (want.kind == text) {
+			t.Errorf("column %d is %s %v, want %s", i, got.Name(), got.Type(), want.name)
+		}
+	}
+	if !strings.HasPrefix(f.Metadata().CreatedBy, "selfscan") {
+		t.Errorf("created by %q", f.Metadata().CreatedBy)
+	}
+}
+
+// An empty table is a table.
+func TestEmptyParquet(t *testing.T) {
+	c, _ := testRows(t)
+	data := written(t, nil, Options{Format: "parquet", Catalogue: c})
+	f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
+	if err != nil || f.NumRows() != 0 || len(f.Schema().Columns()) != len(scoresTable(c).columns) {
+		t.Errorf("%v %v", f, err)
+	}
+}

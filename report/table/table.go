@@ -1,0 +1,88 @@
+// Package table writes scores as data: JSON lines, CSV, Parquet, a workbook (XLSX) and a table for the terminal.
+//
+// In come rows, one for each input of a batch; out go bytes, to the writer that the caller gives. The same rows give
+// the same bytes on every machine: numbers have the fewest digits that read back as the same float64, and refusals are
+// in English whatever language the program speaks. columns.go lists every column; COLUMNS.md is made from it.
+// No text from a file becomes a formula, and nothing is rounded here.
+package table
+
+import (
+	"io"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
+)
+
+// Contract names the version of the columns. A new version may add columns at the end; a column that is renamed,
+// removed or given another meaning needs a new number.
+const Contract = "selfscan-scores/1"
+
+// Row is what became of one input: a result or a refusal.
+type Row struct {
+	File          string // the input's name as the user gave it; left out of JSON if empty
+	Catalogue     *questionnaire.Catalogue
+	Organisation  questionnaire.Organisation
+	Depth         questionnaire.Depth
+	AnswersDigest string
+	Answers       *questionnaire.Answers // for the sheet of answers; may be nil
+	Result        *scoring.Result        // nil for a refused input
+	Refusal       *lang.LocatedError     // nil for a scored input
+}
+
+// Writer writes rows in one format. Several goroutines may call Append at once, each with its own bytes; one goroutine
+// calls Write and Close, with the bytes that Append returned, in the order of the rows.
+type Writer interface {
+	// Append adds a row to dst, in the form that Write takes.
+	Append(dst []byte, r *Row) []byte
+	// Write writes appended rows.
+	Write(rows []byte) error
+	// Close writes what follows the last row. Either Close or Discard must be called, once.
+	Close() error
+	// Discard removes temporary files and writes nothing.
+	Discard() error
+}
+
+// noTempFiles is embedded in the writers that have no temporary files.
+type noTempFiles struct{}
+
+func (noTempFiles) Discard() error { return nil }
+
+// Options say what a writer writes.
+type Options struct {
+	Format    string // one of Formats
+	Long      bool   // one line for each figure; for CSV and Parquet
+	Catalogue *questionnaire.Catalogue
+	Lang      lang.Lang // the language of the format "table"; the other formats have none
+
+	// TempDir is an existing folder for the temporary files of a workbook. A workbook needs one: its sheets do not
+	// fit in memory, and answers must not end up in the system's shared folder.
+	TempDir string
+}
+
+// Formats lists what NewWriter can write.
+func Formats() []string { return []string{"table", "json", "ndjson", "csv", "parquet", "xlsx"} }
+
+// Binary reports whether a format cannot be shown on a terminal.
+func Binary(format string) bool { return format == "parquet" || format == "xlsx" }
+
+// NewWriter returns the writer of a format. A format that Formats does not list is written as a table.
+func NewWriter(to io.Writer, o Options) Writer {
+	t := scoresTable(o.Catalogue)
+	if o.Long {
+		t = figuresTable(o.Catalogue)
+	}
+	switch o.Format {
+	case "ndjson":
+		return &jsonLines{to: to}
+	case "json":
+		return &jsonArray{to: to}
+	case "csv":
+		return &csvWriter{to: to, table: t}
+	case "parquet":
+		return newParquetWriter(to, t)
+	case "xlsx":
+		return newWorkbook(to, o.Catalogue, o.TempDir)
+	}
+	return newTextTable(to, o.Catalogue, o.Lang)
+}

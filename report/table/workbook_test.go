@@ -1,0 +1,235 @@
+package table
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Every cell is what the JSON and the answers say, in its sheet and under the name of its column; a number is a
+// number, and an empty cell is empty.
+func TestWorkbook(t *testing.T) {
+	c, rows := testRows(t)
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, rows, Options{Format: "xlsx", Catalogue: c})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got := strings.Join(f.GetSheetList(), " "); got != "Scores Answers Recommendations" {
+		t.Errorf("sheets %s", got)
+	}
+	for name, expected := range map[string]func(testing.TB, *Row) []fields{
+		"Scores": expectedScores, "Answers": expectedAnswers, "Recommendations": expectedRecommendations,
+	} {
+		cells, err := f.GetRows(name, excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []fields
+		for n, row := range cells[1:] {
+			line := fields{}
+			for i, cell := range row {
+				at, _ := excelize.CoordinatesToCellName(i+1, n+2)
+				if formula, _ := f.GetCellFormula(name, at); formula != "" {
+					t.Errorf("%s!%s is a formula: %s", name, at, formula)
+				}
+				if cell == "" {
+					continue
+				}
+				kind := map[excelize.CellType]kind{excelize.CellTypeUnset: float, excelize.CellTypeBool: boolean, excelize.CellTypeInlineString: text}
+				is, err := f.GetCellType(name, at)
+				if err != nil {
+					t.Fatal(err)
+				}
+				value := typed(t, kind[is], cell)
+				if x, ok := value.(float64); ok { // the library writes the first 15 digits, as spreadsheets do
+					value = firstDigits(x)
+				}
+				line[cells[0][i]] = value
+			}
+			got = append(got, line)
+		}
+		want := expectedLines(t, rows, expected)
+		for _, line := range want { // a workbook has one kind of number
+			for column, value := range line {
+				switch n := value.(type) {
+				case int:
+					line[column] = float64(n)
+				case float64:
+					line[column] = firstDigits(n)
+				}
+			}
+		}
+		compare(t, name, got, want)
+	}
+	if panes, err := f.GetPanes("Answers"); err != nil || !panes.Freeze || panes.YSplit != 1 {
+		t.Errorf("the head line does not stay in view: %+v %v", panes, err)
+	}
+}
+
+// firstDigits cuts a number after 15 digits.
+func firstDigits(x float64) float64 {
+	digits := strconv.FormatFloat(x, 'f', -1, 64)
+	for len(strings.TrimLeft(strings.Replace(digits, ".", "", 1), "0")) > 15 {
+		digits = digits[:len(digits)-1]
+	}
+	cut, err := strconv.ParseFloat(digits, 64)
+	if err != nil {
+		panic(err)
+	}
+	return cut
+}
+
+// A workbook without rows has its sheets with their heads.
+func TestEmptyWorkbook(t *testing.T) {
+	c, _ := testRows(t)
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, nil, Options{Format: "xlsx", Catalogue: c})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got, err := f.GetCellValue("Recommendations", "A1"); err != nil || got != "file" {
+		t.Errorf("%q %v", got, err)
+	}
+}
+
+// A sheet that is full refuses the next row and names what to do; the temporary files go.
+func TestFullSheet(t *testing.T) {
+	c, rows := testRows(t)
+	dir := t.TempDir()
+	w := NewWriter(io.Discard, Options{Format: "xlsx", Catalogue: c, TempDir: dir}).(*workbook)
+	w.maxRows = 1 + 2*len(rows)
+	for i := range 3 {
+		err := w.Write(w.Append(nil, rows[2])) // a refusal has a line in the sheet of scores only
+		for range len(rows) - 1 {
+			err = errors.Join(err, w.Write(w.Append(nil, rows[2])))
+		}
+		if i < 2 != (err == nil) {
+			t.Fatalf("after %d rows: %v", (i+1)*len(rows), err)
+		}
+		if err != nil && (!strings.Contains(err.Error(), "--format csv or parquet") || !strings.Contains(err.Error(), "“Scores”")) {
+			t.Errorf("%v", err)
+		}
+	}
+	if err := w.Close(); err == nil {
+		t.Error("a workbook that is full closes without an error")
+	}
+	if sheetRows != excelize.TotalRows {
+		t.Errorf("a sheet holds %d rows, want %d", sheetRows, excelize.TotalRows)
+	}
+}
+
+// A text that does not fit in a cell is refused, and not cut; one that just fits is kept.
+func TestLongText(t *testing.T) {
+	c, rows := testRows(t)
+	r := *rows[0]
+	answers := *r.Answers
+	r.Answers = &answers
+	for _, test := range []struct {
+		length int
+		fits   bool
+	}{{excelize.TotalCellChars, true}, {excelize.TotalCellChars + 1, false}} {
+		answers.Of = append(answers.Of[:0:0], answers.Of...)
+		answers.Of[0].Note = strings.Repeat("é", test.length)
+		w := NewWriter(io.Discard, Options{Format: "xlsx", Catalogue: c, TempDir: t.TempDir()})
+		err := w.Write(w.Append(nil, &r))
+		if test.fits != (err == nil) || err != nil && !strings.Contains(err.Error(), "does not fit in a cell") {
+			t.Errorf("%d characters: %v", test.length, err)
+		}
+		if err := w.Close(); test.fits != (err == nil) {
+			t.Errorf("%d characters: %v", test.length, err)
+		}
+	}
+}
+
+// A sheet that becomes too large for a spreadsheet is refused.
+func TestLargeSheet(t *testing.T) {
+	var to bytes.Buffer
+	w := &limitedWriter{to: &to, left: 10}
+	if n, err := w.Write([]byte("0123456789")); n != 10 || err != nil {
+		t.Errorf("%d %v", n, err)
+	}
+	if n, err := w.Write([]byte("0")); n != 0 || err == nil || !strings.Contains(err.Error(), "--format csv or parquet") || to.Len() != 10 {
+		t.Errorf("%d %v, %d bytes", n, err, to.Len())
+	}
+}
+
+// The output that fails, and a folder for temporary files that is not there, are told of.
+func TestWorkbookFails(t *testing.T) {
+	c, rows := testRows(t)
+	for name, o := range map[string]Options{
+		"no folder":        {},
+		"folder is gone":   {TempDir: filepath.Join(t.TempDir(), "gone")},
+		"output is closed": {TempDir: t.TempDir()},
+	} {
+		r, closed := io.Pipe()
+		r.Close()
+		o.Format, o.Catalogue = "xlsx", c
+		w := NewWriter(closed, o)
+		err := w.Write(w.Append(nil, rows[0]))
+		if e := w.Close(); err == nil {
+			err = e
+		}
+		if err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+// No temporary file is left after Close, and all of them are in the folder that the caller gave.
+func TestTemporaryFiles(t *testing.T) {
+	c, rows := testRows(t)
+	dir, system := t.TempDir(), t.TempDir()
+	t.Setenv("TMPDIR", system)
+	w := NewWriter(io.Discard, Options{Format: "xlsx", Catalogue: c, TempDir: dir})
+	packed := w.Append(nil, rows[0])
+	for range 500 { // 20 MB of answers: more than the library keeps in memory
+		if err := w.Write(packed); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) == 0 {
+		t.Errorf("no temporary file in the folder: %v", err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []string{dir, system} {
+		if entries, err := os.ReadDir(folder); err != nil || len(entries) != 0 {
+			t.Errorf("left in %s: %v %v", folder, entries, err)
+		}
+	}
+}
+
+// The memory that a workbook takes does not grow with its rows: twice the rows, and no more of it.
+func TestWorkbookMemory(t *testing.T) {
+	c, rows := testRows(t)
+	w := NewWriter(io.Discard, Options{Format: "xlsx", Catalogue: c, TempDir: t.TempDir()})
+	packed := w.Append(nil, rows[0])
+	held := func(more int) uint64 {
+		for range more {
+			if err := w.Write(packed); err != nil {
+				t.Fatal(err)
+			}
+		}
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	few, many := held(700), held(700)
+	if many > few+48<<20 || many > 256<<20 { // three sheets, each with a chunk of 16 MiB that may be empty or full
+		t.Errorf("%d MiB after 700 scans, %d MiB after 1,400", few>>20, many>>20)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+}

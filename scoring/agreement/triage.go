@@ -1,0 +1,90 @@
+package agreement
+
+import "math/big"
+
+// Pattern describes how votes are spread. The first one that fits holds.
+type Pattern int
+
+// The patterns.
+const (
+	NoPattern  Pattern = iota // fewer than FewestVotes votes for a level
+	Unanimous                 // all votes on one level
+	Neighbours                // all votes on two adjacent levels
+	TwoCamps                  // an empty level between two groups; the smaller has at least two votes and a quarter of all
+	FewApart                  // an empty level between two groups; the smaller has fewer than that
+	Close                     // A of at least 0.6
+	Divided                   // A of at least 0.4
+	Scattered                 // A below 0.4
+)
+
+// closeLimit and dividedLimit are the limits of A for Pattern and Triage.
+func closeLimit() *big.Rat   { return big.NewRat(3, 5) }
+func dividedLimit() *big.Rat { return big.NewRat(2, 5) }
+
+// patternOf returns the pattern of at least FewestVotes votes.
+func patternOf(counts Counts, a *big.Rat) Pattern {
+	lowest, highest := ends(counts)
+	votes, below, smaller := counts.Votes(), 0, 0 // smaller group at the empty level that divides most evenly
+	for level, n := range counts {
+		below += n
+		if n == 0 && level > lowest && level < highest {
+			smaller = max(smaller, min(below, votes-below))
+		}
+	}
+	switch {
+	case lowest == highest:
+		return Unanimous
+	case highest-lowest == 1:
+		return Neighbours
+	case smaller >= 2 && 4*smaller >= votes:
+		return TwoCamps
+	case smaller > 0:
+		return FewApart
+	case a.Cmp(closeLimit()) >= 0:
+		return Close
+	case a.Cmp(dividedLimit()) >= 0:
+		return Divided
+	}
+	return Scattered
+}
+
+// Triage says what a group does with a question.
+type Triage int
+
+// The outcomes of triage.
+const (
+	TooFewVotes Triage = iota // fewer than FewestVotes votes for a level: there are no statistics
+	Settled                   // take the median and go on
+	Confirm                   // read it out and ask whether anyone objects
+	Discuss                   // let the lowest and the highest explain; evidence decides
+)
+
+// Reason says why a question is not settled.
+type Reason int
+
+// The reasons. The first three ask for discussion, the others for confirmation.
+const (
+	LowAgreement  Reason = iota // A below 0.4
+	WideRange                   // at least two levels between the lowest and the highest
+	DutyInDoubt                 // a duty, and someone sees it below level 2
+	SomeDistance                // A of at least 0.4 and below 0.6
+	ManyUncertain               // more than a quarter does not know
+)
+
+// triage sets Triage and Reasons. One reason to discuss is enough: a question is never settled over a
+// disagreement that has a reason.
+func (g *Agreement) triage(a *big.Rat, duty bool) {
+	g.Triage = Settled
+	check := func(holds bool, reason Reason, outcome Triage) {
+		if holds {
+			g.Reasons = append(g.Reasons, reason)
+			g.Triage = max(g.Triage, outcome)
+		}
+	}
+	low := a.Cmp(dividedLimit()) < 0
+	check(low, LowAgreement, Discuss)
+	check(g.Range() >= 2, WideRange, Discuss)
+	check(duty && g.Lowest < 2, DutyInDoubt, Discuss)
+	check(!low && a.Cmp(closeLimit()) < 0, SomeDistance, Confirm)
+	check(4*g.Unknown > g.Counts.Votes()+g.Unknown, ManyUncertain, Confirm)
+}

@@ -1,0 +1,148 @@
+package scoring
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+
+	"civic/selfscan/questionnaire"
+)
+
+// A recommendation is the next step on a scored question below level 4. The order is: shortfalls, then
+// gain/effort descending, then the catalogue.
+//
+// One level of a question adds W_t/ΣW · w/Σw to the low mean level of its dimension, and the D-th part of that
+// to the overall one; both sums are over what is not "not applicable". On the denominator of plainMean(low)
+// this is the whole number w · W_t · unit/Σw · (product of all ΣW)/ΣW. Comparing whole numbers is exact, and
+// the tolerance of 1e-9 never decides: two values of gain/effort that differ, differ by more (METHOD.md §11).
+
+// step is one step on one question.
+type step struct {
+	slot     int
+	theme    int
+	from, to int
+	effort   int
+	levels   int64 // (to − from) · w: what the step adds to the points of its theme
+}
+
+// allEfforts is divisible by every effort, 1 to 3.
+const allEfforts = 6
+
+// urgency returns gain/effort, if one level of a question of weight 1 gains perLevel; times allEfforts, so that
+// it is whole.
+func (s *step) urgency(perLevel int64) int64 { return s.levels * perLevel * int64(allEfforts/s.effort) }
+
+// steps lists the steps of all questions, in the order of their recommendations if nothing is "not
+// applicable" and every duty binds. In most results the order differs in a few places only, which makes
+// sorting it quick. It also sets each question's places.
+func (m *Model) steps() []step {
+	var list []step
+	for slot := range m.questions {
+		q := &m.questions[slot]
+		for from := range questionnaire.LevelCount - 1 {
+			to := nextLevel(from)
+			list = append(list, step{slot, q.theme, from, to, q.effort[to], int64(to-from) * q.weight})
+		}
+	}
+	weights := make([]int64, len(m.dimensions)) // ΣW over themes with a question in scope
+	for _, th := range m.themes {
+		if th.inScope > 0 {
+			weights[th.dimension] += th.weight
+		}
+	}
+	slices.SortStableFunc(list, func(a, b step) int {
+		s, t := &m.themes[a.theme], &m.themes[b.theme]
+		return cmp.Or(
+			shortfallFirst(a.from < 2 && m.questions[a.slot].dutyFrom != "", b.from < 2 && m.questions[b.slot].dutyFrom != ""),
+			cmp.Compare(b.urgency(t.weight)*s.inScope*weights[s.dimension], a.urgency(s.weight)*t.inScope*weights[t.dimension]))
+	})
+	for slot := range m.questions {
+		for choice := range m.questions[slot].places {
+			m.questions[slot].places[choice] = maxSteps
+		}
+	}
+	for place, s := range list {
+		places := &m.questions[s.slot].places
+		places[questionnaire.LevelChoice(s.from)] = place
+		if s.from == 0 {
+			places[questionnaire.Unknown] = place
+		}
+	}
+	return list
+}
+
+// candidate is a step of a result, with what decides its place.
+type candidate struct {
+	step      *step
+	shortfall bool
+	urgency   int64
+}
+
+const (
+	maxQuestions = maxThemes * questionnaire.MaxQuestions
+	maxSteps     = maxQuestions * (questionnaire.LevelCount - 1)
+)
+
+// recommend writes the recommendations.
+func (m *Model) recommend(r *Result, v AnswerVector, x *means) {
+	low := x.low[:len(m.dimensions)]
+	product := weightProduct(low)
+	var perLevel [maxThemes]int64 // what one level of a question of weight 1 adds to the numerator of low
+	for t := range m.themes {
+		if th := &m.themes[t]; product > 0 && x.kept[t] > 0 {
+			perLevel[t] = th.weight * (unit / x.kept[t]) * (product / low[th.dimension].weight)
+		}
+	}
+	var next [maxSteps/64 + 1]uint64 // set of places; the last word is for answers without a next step
+	for i := range m.questions {
+		q := &m.questions[i]
+		place := q.places[v.Choices[q.ordinal]]
+		next[place/64] |= 1 << (place % 64)
+	}
+	var memory [maxQuestions]candidate
+	list := memory[:0]
+	for i, word := range next[:(len(m.sortedSteps)+63)/64] {
+		for ; word != 0; word &= word - 1 {
+			s := &m.sortedSteps[64*i+bits.TrailingZeros64(word)]
+			list = insert(list, s, s.from < 2 && m.questions[s.slot].isDuty(v.Day), s.urgency(perLevel[s.theme]))
+		}
+	}
+	den := unit * product * int64(len(low))
+	r.Recommendations = r.Recommendations[:len(list)]
+	for i := range list {
+		s, to := list[i].step, &r.Recommendations[i]
+		to.Question, to.From, to.To, to.Effort = m.questions[s.slot].ordinal, s.from, s.to, s.effort
+		to.Duty = list[i].shortfall
+		to.Gain = scoreOf(s.levels*perLevel[s.theme], den)
+	}
+}
+
+// insert inserts a step into a sorted list: shortfalls first, then the most urgent, then in catalogue order.
+func insert(list []candidate, s *step, shortfall bool, urgency int64) []candidate {
+	list = list[:len(list)+1]
+	i := len(list) - 1
+	for ; i > 0; i-- {
+		before := &list[i-1]
+		if before.shortfall != shortfall {
+			if before.shortfall {
+				break
+			}
+		} else if before.urgency > urgency || before.urgency == urgency && before.step.slot < s.slot {
+			break
+		}
+		list[i] = *before
+	}
+	list[i].step, list[i].shortfall, list[i].urgency = s, shortfall, urgency
+	return list
+}
+
+// shortfallFirst orders what is a shortfall before what is not.
+func shortfallFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}
