@@ -187,10 +187,10 @@ func TestOnlyTheOwnOrganicLaw(t *testing.T) {
 	if s := prose(part(doc, "dimension-participation").Blocks); !strings.Contains(s, "| Gemeentewet, article 150; Woo, articles 9 and 10 | 1 January 2027") {
 		t.Errorf("the own law is told wrongly:\n%s", s)
 	}
-	for kind, all := range map[string]bool{"agency": false, "water-board": false, "joint-arrangement": true, "other": true} {
+	for _, kind := range []string{"agency", "water-board", "joint-arrangement", "other"} {
 		in.Answers.Organisation.Type = kind
-		if s := encoded(t, report.Build(in)); strings.Contains(s, "Provinciewet") != all || strings.Contains(s, "Gemeentewet") != all {
-			t.Errorf("%s: all laws %t is what it should read", kind, all)
+		if s := encoded(t, report.Build(in)); strings.Contains(s, "Provinciewet") || strings.Contains(s, "Gemeentewet") {
+			t.Errorf("%s reads a law that is not about it", kind)
 		}
 	}
 }

@@ -107,9 +107,9 @@ func drawMore(t *rapid.T, in *report.Input) {
 				}
 			}
 			result := scoring.Compile(in.Catalogue, scoring.ScopeOf(other)).Score(other)
-			peers.Add(other, &result)
+			peers.Add(scoring.NewPeerScan(other, &result))
 		}
 		file := peers.File()
-		in.Peers = &report.Peers{Places: file.Place(m, in.Result), Day: file.Day}
+		in.Peers = &report.Peers{Standings: file.Standings(m, in.Result), Day: file.Day}
 	}
 }

@@ -75,7 +75,7 @@ func testCatalogue(t testing.TB) *questionnaire.Catalogue {
 	ordinance.DutyFor, ordinance.DutyFrom = []string{"municipality", "province"}, "2027-01-01"
 	ordinance.Basis = []questionnaire.Basis{{
 		Law: "Gemeentewet", Article: "150", Title: said("Gemeentewet, participatieverordening", "Municipalities Act, participation ordinance"),
-		URL: "https://wetten.overheid.nl/BWBR0005416/", From: "2025-01-01", Status: questionnaire.StatusInForce, For: []string{"*"},
+		URL: "https://wetten.overheid.nl/BWBR0005416/", From: "2025-01-01", Status: questionnaire.StatusInForce, For: []string{"municipality"},
 	}}
 	feedback := question("participation.practice.feedback", said("Horen deelnemers wat er met hun inbreng is gedaan?", "Do participants hear what was done with their input?"), 2, "terugkoppeling", "feedback")
 	formats := question("reuse.supply.formats", said("Staan gegevens in een open formaat?", "Are data in an open format?"), 2, "open formaten", "open formats")

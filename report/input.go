@@ -52,7 +52,7 @@ type Previous struct {
 
 // Peers is where the organisation stands among others.
 type Peers struct {
-	Places []scoring.Place
+	Standings []scoring.PeerStanding
 	Day    questionnaire.Date // of the last scan among them; may be empty
 }
 

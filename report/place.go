@@ -19,8 +19,8 @@ func (d *draft) place() Part {
 	if d.Peers == nil {
 		return part
 	}
-	var places []scoring.Place
-	for _, p := range d.Peers.Places {
+	var places []scoring.PeerStanding
+	for _, p := range d.Peers.Standings {
 		if d.scoreName(p.Of) != "" {
 			places = append(places, p)
 		}
@@ -52,7 +52,7 @@ func (d *draft) scoreName(of string) string {
 	return ""
 }
 
-func (d *draft) peersInWords(places []scoring.Place) string {
+func (d *draft) peersInWords(places []scoring.PeerStanding) string {
 	s := d.say(lang.Text{
 		NL: "Hier staan de scores naast die van andere organisaties die dezelfde vragen hebben beantwoord (%s).",
 		EN: "Here the scores stand beside those of other organisations that answered the same questions (%s).",
@@ -76,7 +76,7 @@ func (d *draft) peersInWords(places []scoring.Place) string {
 }
 
 // placeChart draws the own score as a bar, and the middle half of the group as the line below it.
-func (d *draft) placeChart(places []scoring.Place) Bars {
+func (d *draft) placeChart(places []scoring.PeerStanding) Bars {
 	var rows []Bar
 	for i := range places {
 		p := &places[i]
@@ -104,7 +104,7 @@ func (d *draft) placeChart(places []scoring.Place) Bars {
 	}
 }
 
-func (d *draft) placeTable(places []scoring.Place) Table {
+func (d *draft) placeTable(places []scoring.PeerStanding) Table {
 	numeric := func(title lang.Text) Column {
 		return Column{Title: d.say(title), Share: 1.2, Numeric: true}
 	}

@@ -19,10 +19,10 @@ func among(t *testing.T, in report.Input, others ...marks) report.Input {
 		a.Organisation.Name = fmt.Sprint("Geheime organisatie ", i)
 		a.Updated = "2026-10-01T09:00:00+02:00"
 		result := scoring.Compile(in.Catalogue, scoring.ScopeOf(a)).Score(a)
-		peers.Add(a, &result)
+		peers.Add(scoring.NewPeerScan(a, &result))
 	}
 	file := peers.File()
-	in.Peers = &report.Peers{Places: file.Place(scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers)), in.Result), Day: file.Day}
+	in.Peers = &report.Peers{Standings: file.Standings(scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers)), in.Result), Day: file.Day}
 	return in
 }
 
@@ -56,7 +56,7 @@ func TestPlace(t *testing.T) {
 		}
 	}
 	// Without peers, without a place among them, or with a score that the catalogue does not know, there is no part.
-	for _, peers := range []*report.Peers{nil, {}, {Places: []scoring.Place{{Of: "gone", N: 9}}}} {
+	for _, peers := range []*report.Peers{nil, {}, {Standings: []scoring.PeerStanding{{Of: "gone", N: 9}}}} {
 		in.Peers = peers
 		if p := part(report.Build(in), "place"); p != nil {
 			t.Errorf("%+v gives a part", peers)

@@ -135,7 +135,7 @@ func PositionText(p scoring.Position) lang.Text {
 }
 
 // PeerFaultText says why a peer file was not taken, and what would be right.
-func PeerFaultText(f scoring.PeerFault) lang.Text {
+func PeerFaultText(f scoring.PeerFileError) lang.Text {
 	switch f {
 	case scoring.PeersTooLarge:
 		return lang.Text{NL: "het bestand is groter dan 4 MiB; zo groot is een vergelijkingsbestand nooit", EN: "the file is larger than 4 MiB; a peer file never is"}

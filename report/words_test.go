@@ -39,7 +39,7 @@ func TestWords(t *testing.T) {
 	for p := scoring.LowestQuarter; p <= scoring.HighestQuarter; p++ {
 		add("position", report.PositionText(p))
 	}
-	for _, f := range []scoring.PeerFault{scoring.PeersTooLarge, scoring.PeersNoJSON, scoring.PeersNewer, scoring.PeersTooSmall, scoring.PeersUnsound, scoring.PeersRepeated, scoring.PeersCatalogue} {
+	for _, f := range []scoring.PeerFileError{scoring.PeersTooLarge, scoring.PeersNoJSON, scoring.PeersNewer, scoring.PeersTooSmall, scoring.PeersUnsound, scoring.PeersRepeated, scoring.PeersCatalogue} {
 		add("peer fault", report.PeerFaultText(f))
 	}
 	for _, a := range []scoring.Score{{}, {Value: 0.9, Valid: true}, {Value: 0.7, Valid: true}, {Value: 0.5, Valid: true}} {

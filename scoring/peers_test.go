@@ -3,8 +3,8 @@ package scoring
 import (
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,8 +12,15 @@ import (
 	"pgregory.net/rapid"
 )
 
-// peer is a scan with these scores: overall, then by dimension; a score below 0 is none.
-func peer(name, kind string, updated questionnaire.Moment, scores ...float64) (*questionnaire.Answers, *Result) {
+// peer is a scan with these scores: overall, then by dimension. A score below 0 does not exist.
+func peer(name, kind string, updated questionnaire.Moment, scores ...float64) PeerScan {
+	return NewPeerScan(&questionnaire.Answers{
+		Depth: questionnaire.Full, Updated: updated,
+		Organisation: questionnaire.Organisation{Name: name, Type: kind},
+	}, resultOf(scores...))
+}
+
+func resultOf(scores ...float64) *Result {
 	score := func(x float64) Score {
 		if x < 0 {
 			return Score{}
@@ -24,10 +31,7 @@ func peer(name, kind string, updated questionnaire.Moment, scores ...float64) (*
 	for _, x := range scores[1:] {
 		r.Dimensions = append(r.Dimensions, DimensionResult{Score: score(x)})
 	}
-	return &questionnaire.Answers{
-		Depth: questionnaire.Full, Updated: updated,
-		Organisation: questionnaire.Organisation{Name: name, Type: kind},
-	}, r
+	return r
 }
 
 const noon questionnaire.Moment = "2026-11-24T12:00:00Z"
@@ -57,19 +61,69 @@ func published(f PeerFile) map[string]int {
 }
 
 func TestPeersByHand(t *testing.T) {
-	// Eight scores 10, 20, … 80. Quartiles at places 1 + 7/4 = 2.75, 1 + 7/2 = 4.5, 1 + 21/4 = 6.25:
-	// 20 + 0.75·10 = 27.5, 45, 62.5. Each is in a class of its own, 10 in the second.
+	// Eight scores 10, 20, … 80. Quartiles at standings 1 + 7/4 = 2.75, 1 + 7/2 = 4.5, 1 + 21/4 = 6.25:
+	// 20 + 0.75·10 = 27.5, 45, 62.5. 10 to 50 are five; the three above go with them.
 	f := pooled(t, map[string][]float64{"municipality": {80, 10, 70, 20, 60, 30, 50, 40}}).File()
-	got, ok := f.score(questionnaire.Full, "municipality", Overall)
-	want := PeerScore{Overall, 8, [3]float64{27.5, 45, 62.5}, [Bins]int{0, 1, 1, 1, 1, 1, 1, 1, 1, 0}}
-	if !ok || got != want {
+	got, _ := f.score(questionnaire.Full, "municipality", Overall)
+	if want := (PeerScore{Overall, 8, [3]float64{27.5, 45, 62.5}, []HistogramClass{{0, 100, 8}}}); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	// Five: the quartiles are the second, third and fourth. 100 is in the last class with 90, 0 in the first.
-	f = pooled(t, map[string][]float64{"province": {100, 90, 0, 5, 50}}).File()
+	// Five: the quartiles are the second, third and fourth, to one decimal.
+	f = pooled(t, map[string][]float64{"province": {100, 90.25, 0, 5, 50.04}}).File()
 	got, _ = f.score(questionnaire.Full, AllTypes, "d1")
-	if want := (PeerScore{"d1", 5, [3]float64{5, 50, 90}, [Bins]int{2, 0, 0, 0, 0, 1, 0, 0, 0, 2}}); got != want {
+	if want := (PeerScore{"d1", 5, [3]float64{5, 50, 90.3}, []HistogramClass{{0, 100, 5}}}); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestMergeClasses(t *testing.T) {
+	for _, x := range []struct {
+		counts [Bins]int
+		want   []HistogramClass
+	}{
+		{[Bins]int{5, 5, 5, 5, 5, 5, 5, 5, 5, 5}, []HistogramClass{{0, 10, 5}, {10, 20, 5}, {20, 30, 5}, {30, 40, 5}, {40, 50, 5},
+			{50, 60, 5}, {60, 70, 5}, {70, 80, 5}, {80, 90, 5}, {90, 100, 5}}},
+		{[Bins]int{0, 0, 4, 0, 1, 9, 0, 0, 0, 4}, []HistogramClass{{0, 50, 5}, {50, 100, 13}}},
+		{[Bins]int{7, 4, 0, 0, 0, 0, 0, 0, 0, 0}, []HistogramClass{{0, 100, 11}}},
+		{[Bins]int{0, 0, 0, 0, 0, 0, 0, 0, 1, 4}, []HistogramClass{{0, 100, 5}}},
+		{[Bins]int{0, 0, 0, 4, 0, 0, 0, 0, 0, 0}, nil},
+	} {
+		if got := MergeClasses(x.counts); !slices.Equal(got, x.want) {
+			t.Errorf("%v: got %v, want %v", x.counts, got, x.want)
+		}
+	}
+}
+
+// Whatever the counts, the classes cover 0 to 100 without a gap, lose nobody, and each has five.
+func TestMergedClassesProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var counts [Bins]int
+		all, end, sum := 0, 0, 0
+		for i := range counts {
+			counts[i] = rapid.IntRange(0, 7).Draw(t, "count")
+			all += counts[i]
+		}
+		classes := MergeClasses(counts)
+		for _, c := range classes {
+			if c.N < 5 || c.From != end || c.To <= c.From {
+				t.Fatalf("%v: %v", counts, classes)
+			}
+			end, sum = c.To, sum+c.N
+		}
+		if all >= 5 && (end != 100 || sum != all) || all < 5 && len(classes) > 0 {
+			t.Fatalf("%v: %v", counts, classes)
+		}
+	})
+}
+
+func TestMayShow(t *testing.T) {
+	for _, x := range []struct {
+		k, n int
+		want bool
+	}{{0, 12, true}, {12, 12, true}, {5, 12, true}, {7, 12, true}, {4, 12, false}, {8, 12, false}, {11, 12, false}, {1, 12, false}, {5, 10, true}} {
+		if got := MayShow(x.k, x.n); got != x.want {
+			t.Errorf("%d of %d: %v", x.k, x.n, got)
+		}
 	}
 }
 
@@ -149,17 +203,18 @@ func TestWhoCounts(t *testing.T) {
 	// The last scan of an organisation, however its name is spaced, and whichever came first.
 	p.Add(peer("  Ministry0 ", "ministry", "2026-11-24T12:00:00-01:00", 100, 100)) // an hour later than noon UTC
 	p.Add(peer("ministry1", "ministry", "2026-11-24T12:00:00+01:00", 60, 60))      // an hour earlier
-	a, r := peer("part", "ministry", noon, 100, 100)
-	a.Organisation.Unit = "a unit"
-	p.Add(a, r)
+	s := peer("part", "ministry", noon, 100, 100)
+	s.organisation.Unit = "a unit"
+	p.Add(s)
 	p.Add(peer(" ", "ministry", noon, 100, 100))
-	a, r = peer("open", "ministry", noon, 100, 100)
-	r.Provisional = true
-	p.Add(a, r)
+	s = peer("open", "ministry", noon, 100, 100)
+	s.provisional = true
+	p.Add(s)
 	f := p.File()
-	s, _ := f.score(questionnaire.Full, "ministry", Overall)
-	if s.N != 5 || s.Histogram[Bins-1] != 1 || s.Histogram[6] != 0 || f.LeftOut != (LeftOut{Provisional: 1, Units: 1, Unnamed: 1, Older: 2}) || f.Day != today {
-		t.Errorf("%+v, left out %+v, day %s", s, f.LeftOut, f.Day)
+	got, _ := f.score(questionnaire.Full, "ministry", Overall)
+	// 1 2 3 4 and 100, of which the last three are the quartiles
+	if got.N != 5 || got.Quartiles != [3]float64{2, 3, 4} || f.LeftOut != (LeftOut{Provisional: 1, Units: 1, Unnamed: 1, Older: 2}) || f.Day != today {
+		t.Errorf("%+v, left out %+v, day %s", got, f.LeftOut, f.Day)
 	}
 	data, err := json.Marshal(f)
 	if err != nil || strings.Contains(strings.ToLower(string(data)), "ministry0") {
@@ -167,42 +222,27 @@ func TestWhoCounts(t *testing.T) {
 	}
 }
 
-func TestPeersOrder(t *testing.T) {
-	add := func(seed uint64) PeerFile {
-		p := NewPeers(pair(t))
-		r := rand.New(rand.NewPCG(seed, 0))
-		for _, n := range r.Perm(40) {
-			p.Add(peer(fmt.Sprint(n%30), "agency", noon, float64(n), float64(n)))
-		}
-		return p.File()
-	}
-	if first, second := add(1), add(2); !reflect.DeepEqual(first, second) {
-		t.Errorf("%+v\n%+v", first, second)
-	}
-}
-
-func TestPlace(t *testing.T) {
+func TestStandings(t *testing.T) {
 	f := pooled(t, map[string][]float64{"municipality": {10, 20, 30, 40, 50}, "ministry": {1, 2, 3, 4, 5, 6}}).File()
 	for mine, want := range map[float64]Position{
-		0: LowestQuarter, 19.9: LowestQuarter, 20: BelowMedian, 29: BelowMedian, 30: AtMedian, 31: AboveMedian, 40: AboveMedian, 40.1: HighestQuarter,
+		0: LowestQuarter, 19.9: LowestQuarter, 19.96: BelowMedian, 20: BelowMedian, 29: BelowMedian, 30: AtMedian, 30.04: AtMedian, 31: AboveMedian, 40: AboveMedian, 40.1: HighestQuarter,
 	} {
-		_, r := peer("", "", noon, mine, mine)
-		places := f.Place(Compile(pair(t), municipality), r)
-		if len(places) != 2 || places[0].Of != Overall || places[1].Of != "d1" || places[0].Position != want || places[0].Group != "municipality" {
-			t.Errorf("%v: %+v", mine, places)
+		standings := f.Standings(Compile(pair(t), municipality), resultOf(mine, mine))
+		if len(standings) != 2 || standings[0].Of != Overall || standings[1].Of != "d1" || standings[0].Position != want || standings[0].Group != "municipality" {
+			t.Errorf("%v: %+v", mine, standings)
 		}
 	}
-	_, r := peer("", "", noon, -1, 3)
-	places := f.Place(Compile(pair(t), Scope{questionnaire.Full, "agency"}), r)
-	if len(places) != 1 || places[0].Group != AllTypes || places[0].N != 11 {
-		t.Errorf("a type of its own: %+v", places)
+	r := resultOf(-1, 3)
+	standings := f.Standings(Compile(pair(t), Scope{questionnaire.Full, "agency"}), r)
+	if len(standings) != 1 || standings[0].Group != AllTypes || standings[0].N != 11 {
+		t.Errorf("a type of its own: %+v", standings)
 	}
-	if places := f.Place(Compile(pair(t), Scope{questionnaire.Quick, "municipality"}), r); places != nil {
-		t.Errorf("another depth: %+v", places)
+	if standings := f.Standings(Compile(pair(t), Scope{questionnaire.Quick, "municipality"}), r); standings != nil {
+		t.Errorf("another depth: %+v", standings)
 	}
 	f.Catalogue.Version = "2027.1"
-	if places := f.Place(Compile(pair(t), municipality), r); places != nil {
-		t.Errorf("another catalogue: %+v", places)
+	if standings := f.Standings(Compile(pair(t), municipality), r); standings != nil {
+		t.Errorf("another catalogue: %+v", standings)
 	}
 }
 
@@ -214,7 +254,7 @@ func TestReadPeersRefuses(t *testing.T) {
 	good := string(data)
 	for _, c := range []struct {
 		was, is string
-		want    PeerFault
+		want    PeerFileError
 	}{
 		{`selfscan-peers/1`, `selfscan-peers/2`, PeersNewer},
 		{`"format"`, `"shape":1,"format"`, PeersNoJSON},
@@ -222,6 +262,11 @@ func TestReadPeersRefuses(t *testing.T) {
 		{`"n":5`, `"n":4`, PeersTooSmall},
 		{`"n":5`, `"n":6`, PeersUnsound},
 		{`[1,2,3]`, `[1,3,2]`, PeersUnsound},
+		{`[1,2,3]`, `[1,2.04,3]`, PeersUnsound},
+		{`[{"from":0,"to":100,"n":5}]`, `[{"from":0,"to":50,"n":1},{"from":50,"to":100,"n":4}]`, PeersTooSmall},
+		{`{"from":0,"to":100,"n":5}`, `{"from":0,"to":90,"n":5}`, PeersUnsound},
+		{`{"from":0,"to":100,"n":5}`, `{"from":10,"to":100,"n":5}`, PeersUnsound},
+		{`[{"from":0,"to":100,"n":5}]`, `[]`, PeersUnsound},
 		{`"of":"d1"`, `"of":"overall"`, PeersRepeated},
 		{`"id":"test"`, `"id":""`, PeersCatalogue},
 	} {

@@ -32,7 +32,7 @@ var pure = []string{"os", "os/exec", "time", "math/rand", "math/rand/v2", "net",
 
 func rooms() map[string]room {
 	return map[string]room{
-		"questionnaire/lang": {forbidden: noFiles},
+		"questionnaire/lang": {libraries: []string{"golang.org/x/text"}, forbidden: noFiles},
 		"questionnaire": {
 			ours:      []string{"questionnaire/lang"},
 			libraries: []string{"github.com/go-json-experiment/json"},

@@ -52,7 +52,7 @@ func (p *program) form(o formOptions) error {
 		return err
 	}
 	var b bytes.Buffer
-	// Someone may have filled in a spreadsheet: only an empty form is ours to replace.
+	// Someone may have filled in the spreadsheet: only an empty form may be replaced.
 	ours := func(there []byte) bool { return bytes.Equal(there, b.Bytes()) }
 	if o.format == "pdf" {
 		outcome, err := pdf.Write(&b, form.Paper(f), pdf.Options{Creator: "selfscan " + release})
@@ -77,7 +77,7 @@ func (p *program) form(o formOptions) error {
 	return p.print(o.out + "\n")
 }
 
-// wantedForm reads the flags; the format follows from the name where no flag gives it.
+// wantedForm reads the flags. Without --format the name of the file decides.
 func (p *program) wantedForm(o *formOptions) (form.Form, error) {
 	wrong := func(t lang.Text, args ...any) (form.Form, error) {
 		return form.Form{}, end(wrongUse, lang.Errorf(nil, t, args...))

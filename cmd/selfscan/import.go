@@ -43,7 +43,7 @@ func (p *program) importForm(path, out string) error {
 	}
 	a, moved, err := form.Read(c, path, data, p.now())
 	var mistakes form.Mistakes
-	if errors.As(err, &mistakes) { // each begins with its place, as a refusal does
+	if errors.As(err, &mistakes) { // each names its file and cell
 		fmt.Fprintln(p.Err, mistakes.In(p.lang))
 		return end(someRefused, nil)
 	}
@@ -63,8 +63,8 @@ func (p *program) importForm(path, out string) error {
 	return p.print(out + "\n")
 }
 
-// writeImported writes the answer file. One that is there and says something else is somebody's work, also
-// where this program wrote it; only its dates may differ.
+// writeImported writes the answer file. It does not replace an answer file with other answers, even if this program wrote
+// it: someone may have gone on with it. Only the dates may differ.
 func (p *program) writeImported(c *questionnaire.Catalogue, out string, a *questionnaire.Answers) error {
 	others := false
 	err := p.write(out, answerfile.Encode(c, a), func(there []byte) bool {

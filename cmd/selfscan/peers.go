@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"runtime"
-	"sync"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -43,20 +42,21 @@ func (p *program) peers(paths []string, out string, jobs int) error {
 		return err
 	}
 	peers := scoring.NewPeers(c)
-	var one sync.Mutex // workers hand in their results in any order, which makes no difference
-	job := batch.Job[struct{}]{
+	job := batch.Job[[]scoring.PeerScan]{
 		Catalogue: c,
 		Workers:   jobs,
 		Open:      readAnswers,
 		Answers:   true,
-		Add: func(_ *struct{}, at *batch.Outcome) {
+		Add: func(scans *[]scoring.PeerScan, at *batch.Outcome) {
 			if at.Result != nil {
-				one.Lock()
-				defer one.Unlock()
-				peers.Add(at.Answers, at.Result)
+				*scans = append(*scans, scoring.NewPeerScan(at.Answers, at.Result))
 			}
 		},
-		Emit: func(_ *struct{}, part batch.Part) error {
+		Emit: func(scans *[]scoring.PeerScan, part batch.Part) error {
+			for _, s := range *scans { // in input order, as Peers wants them
+				peers.Add(s)
+			}
+			*scans = (*scans)[:0]
 			p.tell(c, part.Notices)
 			return nil
 		},

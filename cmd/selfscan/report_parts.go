@@ -116,17 +116,17 @@ func (p *program) peersFor(m *scoring.Model, r *scoring.Result, path string) (*r
 	}
 	file, err := scoring.ReadPeers(data)
 	if err != nil {
-		var fault scoring.PeerFault
+		var fault scoring.PeerFileError
 		errors.As(err, &fault)
 		return nil, end(someRefused, &lang.LocatedError{
 			File: path, Line: 1, Column: 1, Message: lang.Say(report.PeerFaultText(fault)), Cause: err})
 	}
-	places := file.Place(m, r)
-	if len(places) == 0 {
+	standings := file.Standings(m, r)
+	if len(standings) == 0 {
 		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "%s heeft geen cijfers voor deze omvang, dit soort organisatie en deze catalogus; het rapport vergelijkt daarom niet",
 			EN: "%s has no figures for this depth, organisation type and catalogue; so the report does not compare"}, path))
 		return nil, nil
 	}
-	return &report.Peers{Places: places, Day: file.Day}, nil
+	return &report.Peers{Standings: standings, Day: file.Day}, nil
 }

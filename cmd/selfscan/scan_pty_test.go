@@ -136,7 +136,7 @@ func TestKilledAfterAnyQuestion(t *testing.T) {
 func TestSilentTerminal(t *testing.T) {
 	dir := t.TempDir()
 	example := filepath.Join(dir, "x.scan.json")
-	if err := os.WriteFile(example, []byte(`{"format":"selfscan-answers/1","catalogue":{"id":"open-government-nl","version":"2026.1"},
+	if err := os.WriteFile(example, []byte(`{"format":"selfscan-answers/1","catalogue":{"id":"open-government-nl","version":"2026.2"},
 "depth":"quick","organisation":{"name":"X","type":"other"},"updated":"2026-11-24T09:00:00+01:00","answers":{}}`), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -56,7 +56,7 @@ const designExample = `{
     "answers": {
     "transparency.requests.deadlines": {"level": 2, "note": "…", "evidence": ["https://…"]},
     "transparency.spending.budget": {"state": "unknown"},
-    "reuse.standards.api": {"state": "not_applicable", "note": "why: required"},
+    "reuse.standards.formats": {"state": "not_applicable", "note": "why: required"},
     "participation.policy.ordinance": {"level": 3, "flagged": true, "reason": "…", "rounds": [{"levels": [0, 1, 3, 2, 0], "unknown": 1, "not_applicable": 0}]}
   },
   "actions": [{"question": "transparency.requests.deadlines", "text": "…", "owner": "…", "due": "2027-03-01", "check": "how one can see that it is done", "done": ""}],
@@ -82,8 +82,8 @@ func TestDesignExample(t *testing.T) {
 	}
 	for id, want := range map[string]questionnaire.Answer{
 		"transparency.requests.deadlines": {Choice: questionnaire.Level2, Note: "…", Evidence: []string{"https://…"}},
-		"transparency.spending.budget":       {Choice: questionnaire.Unknown},
-		"reuse.standards.api":             {Choice: questionnaire.NotApplicable, Note: "why: required"},
+		"transparency.spending.budget":    {Choice: questionnaire.Unknown},
+		"reuse.standards.formats":         {Choice: questionnaire.NotApplicable, Note: "why: required"},
 		"participation.policy.ordinance": {Choice: questionnaire.Level3, Flagged: true, Reason: "…", Rounds: []questionnaire.Round{
 			{Counts: questionnaire.Counts{Levels: [5]int{0, 1, 3, 2, 0}, Unknown: 1}}}},
 	} {

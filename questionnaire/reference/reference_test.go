@@ -120,7 +120,7 @@ func TestCheck(t *testing.T) {
 	}{
 		"nothing changed":                  {dir, "", one(50, 2), nil},
 		"a change too small to be one":     {dir, "", one(50+1e-12, 2), nil},
-		"a score changed":                  {dir, "", one(50.5, 2), []string{"a.scan.json scores otherwise than with catalogue 2026.1: score 50 -> 50.5, transparency 50 -> 50.5"}},
+		"a score changed":                  {dir, "", one(50.5, 2), []string{"a.scan.json scores otherwise than with catalogue 2026.2: score 50 -> 50.5, transparency 50 -> 50.5"}},
 		"a level changed":                  {dir, "", one(50, 1), []string{"level 2 -> 1, transparency level 2 -> 1"}},
 		"a score changed and is explained": {dir, explained, one(50.5, 2), nil},
 		"another change is explained":      {dir, elsewhere, one(50.5, 2), []string{"a.scan.json scores otherwise"}},

@@ -82,7 +82,7 @@ func (r *reader) answerFile(rows []row) answerFile {
 	return f
 }
 
-// add writes a line: the odd parts are JSON, the even ones are texts to quote.
+// add writes a line of parts: the first is JSON, the second a text to quote, and so on by turns.
 func (f *answerFile) add(from source, parts ...string) {
 	for i, p := range parts {
 		if i%2 == 0 {

@@ -27,7 +27,7 @@ func embedded(t testing.TB) *questionnaire.Catalogue {
 // small is a catalogue of a few questions, with migrations from older versions.
 func small(t testing.TB) *questionnaire.Catalogue {
 	t.Helper()
-	name := filepath.Join("..", "..", "questionnaire", "testdata", "migration", "catalogue.yaml")
+	name := filepath.Join("..", "..", "questionnaire", "answerfile", "testdata", "migration", "catalogue.yaml")
 	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)

@@ -17,14 +17,14 @@ import (
 type Form struct {
 	Catalogue *questionnaire.Catalogue
 	Depth     questionnaire.Depth
-	// Type is one of questionnaire.TypeIDs: the form asks what applies to it. Empty asks the questions of
-	// every type, and says at a question to which it applies.
+	// Type is one of questionnaire.TypeIDs: the form has the questions that apply to it. If it is empty the form has
+	// the questions of every type, and a question says which types it is for.
 	Type string
 	Lang lang.Lang
 }
 
-// questions lists the ordinals of what the form asks, in catalogue order. Their places from 1 on are the
-// numbers on the form.
+// questions lists the ordinals of the questions that the form asks, in catalogue order. The first has number 1 on the
+// form.
 func (f Form) questions() []int {
 	if f.Type != "" {
 		return f.Catalogue.Scope(f.Depth, f.Type)
@@ -57,7 +57,7 @@ func (f Form) appliesTo(q *questionnaire.Question) string {
 	return strings.Join(names, ", ")
 }
 
-// say writes a sentence of the form's own.
+// say returns a sentence of the form itself, in its language.
 func (f Form) say(t lang.Text, args ...any) string {
 	return lang.Say(t, args...).In(f.Lang)
 }
@@ -77,7 +77,7 @@ func (f Form) title() string {
 	return f.say(lang.Text{NL: "%s: formulier", EN: "%s: form"}, f.line(f.Catalogue.Title))
 }
 
-// scope tells in a line what the form asks: "Snelle scan, 16 vragen, voor: gemeente".
+// scope says in a line what the form asks: "Snelle scan, 16 vragen, voor: gemeente".
 func (f Form) scope() string {
 	depth := lang.Text{NL: "Snelle scan", EN: "Quick scan"}
 	if f.Depth == questionnaire.Full {
@@ -90,7 +90,7 @@ func (f Form) scope() string {
 	return f.say(lang.Text{NL: "%s, %d vragen, voor: %s", EN: "%s, %d questions, for: %s"}, depth, len(f.questions()), who)
 }
 
-// edition tells from which catalogue the form was made.
+// edition says which catalogue the form was made from.
 func (f Form) edition() string {
 	return f.say(lang.Text{
 		NL: "Vragenlijst versie %s, wetgeving bijgewerkt tot %s", EN: "Catalogue version %s, law as of %s"},

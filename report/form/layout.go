@@ -13,7 +13,7 @@ import (
 // Mark is in every form and names its layout.
 const Mark = "selfscan-form/1"
 
-// Names of the sheets, as they stand on the tabs.
+// The names of the sheets.
 var (
 	guideSheet        = lang.Text{NL: "Lees eerst", EN: "Read first"}
 	organisationSheet = lang.Text{NL: "Organisatie", EN: "Organisation"}
@@ -63,8 +63,8 @@ const (
 	labelColumn   = "B"
 	valueColumn   = "C"
 	remarkColumn  = "D"
-	typesColumn   = "F" // hidden: what the list of types offers
-	choicesColumn = "G" // hidden: what the list of answers offers
+	typesColumn   = "F" // hidden: the list of types
+	choicesColumn = "G" // hidden: the list of answers
 
 	firstFact = 3
 
@@ -112,7 +112,7 @@ func facts() []fact {
 	}
 }
 
-// choices lists what the answer column offers, in its order.
+// choices is the list to choose an answer from.
 func choices() []questionnaire.Choice {
 	list := make([]questionnaire.Choice, 0, questionnaire.LevelCount+2)
 	for level := range questionnaire.LevelCount {

@@ -1,8 +1,8 @@
 package form
 
-// The law of this file: a person fills the form in with a pen. A question with everything that belongs to it
-// stands on a page of its own, so that nobody leafs while they think and nothing is split; and no text that
-// one must read is smaller than 10 points, which is why there are no tables and no facts.
+// People fill in this form with a pen. Each question has a page of its own with everything that belongs to it, so that
+// nobody has to turn pages while they think. No text is smaller than 10 points, which is why there are no tables and no
+// facts: both have smaller text.
 
 import (
 	"strconv"
@@ -13,10 +13,10 @@ import (
 	"civic/selfscan/report"
 )
 
-// box is a tick box; the report's typeface has it.
+// box is a tick box; the typeface of the report has this character.
 const box = "□"
 
-// Paper makes the printable form. The same form gives the same Document.
+// Paper returns the printable form. The same form gives the same Document.
 func Paper(f Form) *report.Document {
 	doc := &report.Document{
 		Lang:      f.Lang,
@@ -45,7 +45,7 @@ func Paper(f Form) *report.Document {
 	return doc
 }
 
-// guide says how the form is filled in.
+// guide says how to fill in the form.
 func (f Form) guide() report.Part {
 	steps := []lang.Text{
 		{NL: "Vul eerst in om welke organisatie het gaat.", EN: "First fill in which organisation this is about."},
@@ -131,8 +131,8 @@ func (f Form) dimension(d int, numbers map[int]int) []report.Part {
 	return append([]report.Part{opening}, pages...)
 }
 
-// listed sets the themes with their questions below each other; a long list closer together, so that it
-// stays on its page.
+// listed puts the themes and their questions below each other; a long list is set closer together, so that it fits on
+// its page.
 func listed(themes []report.Paragraph, questions int) []report.Block {
 	const long = 24
 	blocks := []report.Block{themes[0]}
@@ -170,7 +170,7 @@ func (f Form) questionPage(q *questionnaire.Question, number string, dim *questi
 	}}
 }
 
-// tick is a box with what one says by ticking it, and a line to write more on.
+// tick is a box with what it means to tick it, and a line to write more on.
 func tick(label string, line ...string) report.Block {
 	runs := []report.Run{{Text: box + "\u00a0\u00a0" + label, Bold: true}}
 	for _, l := range line {
@@ -184,7 +184,7 @@ func (f Form) answerSpace(label lang.Text) report.Block {
 	return report.Callout{Tone: report.Neutral, Title: f.say(label), Blocks: []report.Block{ruled()}}
 }
 
-// ruled is a line to write on; a paragraph each, since the lines of one are too close for handwriting.
+// ruled is a line to write on. Each is a paragraph: the lines within a paragraph are too close for handwriting.
 func ruled() report.Block {
 	const characters = 53 // the width of the column within a frame
 	return report.Paragraph{Lead: true, Runs: []report.Run{{Text: strings.Repeat("_", characters)}}}

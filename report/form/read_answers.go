@@ -8,7 +8,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// readRows reads the questions as they were filled in, up to the last row that holds anything.
+// readRows reads the questions as they were filled in, up to the last row with content.
 func (r *reader) readRows() {
 	seen := map[string]int{}
 	last := r.book.lastRow(r.answers)
@@ -43,7 +43,7 @@ func (r *reader) readRows() {
 	}
 }
 
-// free reads what a person may write in a cell; a formula is a mistake.
+// free reads a cell that people fill in; a formula is a mistake.
 func (r *reader) free(column string, n int) string {
 	got := r.book.value(r.answers, column, n)
 	if got.formula {
@@ -53,7 +53,7 @@ func (r *reader) free(column string, n int) string {
 	return got.text
 }
 
-// choice reads an answer. "Not applicable" needs its reason, which is the note.
+// choice reads an answer. "Not applicable" needs a reason, which is the note.
 func (r *reader) choice(n int, note string) questionnaire.Choice {
 	typed := r.free(answerColumn, n)
 	if typed == "" {
@@ -86,12 +86,12 @@ func (r *reader) choice(n int, note string) questionnaire.Choice {
 	return questionnaire.Unanswered
 }
 
-// alias knows how people shorten "not applicable" where they type instead of choose.
+// alias reports whether a text is a short form of a choice: people type instead of choosing from the list.
 func alias(typed string, c questionnaire.Choice) bool {
 	return c == questionnaire.NotApplicable && (same(typed, "n.v.t.") || same(typed, "nvt") || same(typed, "n/a"))
 }
 
-// short gives the beginning of what may be a long text; most counts in characters.
+// short returns the first characters of a text.
 func short(s string, most int) string {
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "…"

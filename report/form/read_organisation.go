@@ -10,7 +10,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// mostFacts is how many rows of the sheet about the organisation are looked at.
+// mostFacts is the number of rows of the sheet about the organisation that are read.
 const mostFacts = 50
 
 // readFacts reads the sheet about the organisation. The error says that this is not a form of ours.
@@ -59,7 +59,7 @@ func noFormulas() lang.Text {
 		NL: "hier staat een formule; typ wat er moet staan", EN: "this is a formula; type what should stand here"}
 }
 
-// badFact notes a mistake in a fact that is there.
+// badFact notes a mistake in a fact, if its row is there.
 func (r *reader) badFact(key string, form lang.Text, args ...any) {
 	if row := r.facts[key]; row != 0 {
 		r.wrong(r.organisation, valueColumn, row, form, args...)
@@ -75,7 +75,7 @@ func (r *reader) name() string {
 	return name
 }
 
-// kind gives the id of the organisation's type, which the form names in either language.
+// kind returns the id of the type of organisation, which the form names in either language.
 func (r *reader) kind() string {
 	typed := r.fact(factType)
 	for _, id := range questionnaire.TypeIDs() {
@@ -124,7 +124,7 @@ func (r *reader) language() string {
 	return typed
 }
 
-// date gives when the scan was started: on the day in the form, and now where it names none.
+// date returns when the scan was started: the day in the form, or now if the form has none.
 func (r *reader) date() questionnaire.Moment {
 	typed := r.fact(factDate)
 	now := questionnaire.MomentOf(r.now)
@@ -140,7 +140,7 @@ func (r *reader) date() questionnaire.Moment {
 	case day.Format(time.DateOnly) > r.now.Format(time.DateOnly):
 		r.badFact(factDate, lang.Text{
 			NL: "de datum %s ligt in de toekomst; vul de dag in waarop het formulier is ingevuld",
-			EN: "the date %s lies in the future; fill in the day on which the form was filled in"}, day.Format(time.DateOnly))
+			EN: "the date %s is in the future; fill in the day on which the form was filled in"}, day.Format(time.DateOnly))
 		return now
 	case day.Format(time.DateOnly) == r.now.Format(time.DateOnly):
 		return now
@@ -163,7 +163,7 @@ func (r *reader) day(typed string) (time.Time, bool) {
 	return day, ok && day.Year() >= 2000
 }
 
-// factRow gives the row of a fact; the first one where it is missing.
+// factRow returns the row of a fact, or the row where it should be.
 func (r *reader) factRow(key string) int {
 	if row := r.facts[key]; row != 0 {
 		return row

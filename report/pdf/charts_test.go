@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"civic/selfscan/report"
@@ -388,4 +389,23 @@ func TestChanges(t *testing.T) {
 		}
 	}
 	d.near("one way is as long as the other", heads[0].x1-at(20), at(90)-heads[1].x0)
+}
+
+// TestChartsAreNotSplit has charts that do not fit on the rest of a page. Title and chart must be on the next one.
+func TestChartsAreNotSplit(t *testing.T) {
+	figure := report.Figure{Title: "Titel", Alt: "Figuur"}
+	bars, changes, scores := report.Bars{Figure: figure}, report.Changes{Figure: figure}, report.Scores{Figure: figure}
+	for i := range 8 {
+		name := fmt.Sprintf("Rij %d", i)
+		bars.Rows = append(bars.Rows, report.Bar{Label: name, Value: figured(50)})
+		changes.Rows = append(changes.Rows, report.Change{Label: name, From: figured(10), To: figured(50), Difference: "+40"})
+		scores.Tiles = append(scores.Tiles, report.Tile{Label: name, Value: figured(50), Level: "Niveau"})
+	}
+	for _, chart := range []report.Block{bars, changes, scores} {
+		d := drawBlocks(t, paragraphOf(strings.Repeat("vulling\n", 41)), chart)
+		equal(d, "the page of the title", d.word("Titel").page, 2)
+		for i := range 8 {
+			equal(d, fmt.Sprintf("%T: the page of row %d", chart, i), d.word(fmt.Sprintf("Rij %d", i)).page, 2)
+		}
+	}
 }

@@ -113,7 +113,7 @@ func everyPart(t testing.TB) func(in *report.Input) {
 				other.Of[q].Choice = questionnaire.LevelChoice((q + i*q + i) % questionnaire.LevelCount)
 			}
 			r := model.Score(&other)
-			peers.Add(&other, &r)
+			peers.Add(scoring.NewPeerScan(&other, &r))
 		}
 		file := peers.File()
 		sheet := scoring.VectorOf(a)
@@ -122,7 +122,7 @@ func everyPart(t testing.TB) func(in *report.Input) {
 			Comparison: model.Compare(scoring.Earlier{Answers: &earlier, Carried: questionnaire.Migrated{From: c.Version}}, a),
 			Day:        earlier.Updated.Day(), Depth: earlier.Depth, Version: c.Version,
 		}
-		if in.Peers = (&report.Peers{Places: file.Place(model, &result), Day: file.Day}); len(in.Peers.Places) == 0 {
+		if in.Peers = (&report.Peers{Standings: file.Standings(model, &result), Day: file.Day}); len(in.Peers.Standings) == 0 {
 			t.Fatal("the peers of the test do not count as peers")
 		}
 		in.Plans = []scoring.Plan{model.Plan(sheet, scoring.Goal{Dimension: scoring.Whole, Level: 3})}

@@ -76,7 +76,7 @@ func appendCell(dst []byte, v value) []byte {
 
 func appendQuoted(dst []byte, s string) []byte {
 	dst = append(dst, '"')
-	dst = append(dst, strings.ReplaceAll(s, `"`, `""`)...)
+	dst = append(dst, strings.ReplaceAll(s, `"`, `""`)...) // which returns s itself if there is none
 	return append(dst, '"')
 }
 
@@ -86,6 +86,9 @@ func appendQuoted(dst []byte, s string) []byte {
 // otherwise one of them could hide the sign from the guard, and still be skipped by the spreadsheet. A line end becomes
 // a space for the same reason.
 func safeText(s string) string {
+	if plainCell(s) {
+		return s
+	}
 	s = lang.Printable(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(strings.ToValidUTF8(s, "\uFFFD")))
 	var b strings.Builder
 	for {
@@ -103,6 +106,18 @@ func safeText(s string) string {
 		}
 		s = s[end:]
 	}
+}
+
+// plainCell reports whether a text needs no guard, as ids and digests: this is most of a large table.
+func plainCell(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+		if !letter && (i == 0 || c != ' ' && c != '.' && c != ':' && c != '-' && c != '/' && c != '_') {
+			return false
+		}
+	}
+	return true
 }
 
 // startsFormula reports whether a spreadsheet would calculate a cell with this text. Spreadsheets skip spaces and

@@ -51,6 +51,15 @@ func TestAttachmentsRoundTrip(t *testing.T) {
 	}
 }
 
+func TestTooLargeAttachmentIsRefused(t *testing.T) {
+	for size, want := range map[int]string{attached.MaxFile: "", attached.MaxFile + 1: "too large"} {
+		data, err := attached.Read(file(t, answers("a.scan.json", strings.Repeat("x", size))), "a.scan.json")
+		if want == "" && (err != nil || len(data) != size) || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%d bytes: %d are read, with the error %v", size, len(data), err)
+		}
+	}
+}
+
 func TestAnyChangeIsDetected(t *testing.T) {
 	made := file(t, answers("a.scan.json", `{"format":"selfscan-answers/1"}`))
 	if err := attached.Check(made); err != nil {

@@ -112,7 +112,6 @@ func (o *objectWriter) writeOutline(list []Entry) int {
 		up.count++
 		open = append(open, &items[i])
 	}
-	total := len(list)
 	link := func(b []byte, key string, n int) []byte {
 		if n == 0 {
 			return b
@@ -125,7 +124,6 @@ func (o *objectWriter) writeOutline(list []Entry) int {
 		if x.count > 0 {
 			b = append(b, "/Count -"...) // folded
 			b = AppendInt(b, x.count)
-			total -= x.count
 		}
 		b = list[i].To.append(append(b, "/Dest"...))
 		o.packObject(x.number, append(b, ">>"...))

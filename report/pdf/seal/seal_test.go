@@ -151,3 +151,29 @@ func TestNumbers(t *testing.T) {
 		}
 	}
 }
+
+// TestEmptyElementsAreLeftOut checks that nothing of an element without content is left, except where an empty one has a
+// meaning.
+func TestEmptyElementsAreLeftOut(t *testing.T) {
+	d := tree()
+	defer d.Release()
+	empty := d.Root.Add("Sect")
+	empty.Add("P")
+	row := d.Root.Add("Table").Add("TR")
+	row.Add("TD")
+	prune(d.Root)
+	var tags []string
+	var walk func(n *Node)
+	walk = func(n *Node) {
+		tags = append(tags, n.Tag)
+		for k := n.first; k != nil; k = k.next {
+			if k.node != nil {
+				walk(k.node)
+			}
+		}
+	}
+	walk(d.Root)
+	if got := strings.Join(tags, " "); got != "Document H1 Table TR TD" {
+		t.Errorf("the tree is %s", got)
+	}
+}

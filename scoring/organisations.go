@@ -1,0 +1,172 @@
+package scoring
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
+
+// Figures over a group count organisations, not scans, and each rests on at least SmallestGroup of them.
+
+// SmallestGroup is the smallest number of organisations that a shown figure rests on.
+const SmallestGroup = 5
+
+// MayShow reports whether "k of n" may be shown: both k and the other n−k are no organisation at all or at
+// least SmallestGroup of them.
+func MayShow(k, n int) bool {
+	enough := func(x int) bool { return x == 0 || x >= SmallestGroup }
+	return enough(k) && enough(n-k)
+}
+
+// Bins is the number of classes of ten points in which scores from 0 to 100 are counted; 100 is in the last.
+const Bins = 10
+
+// binWidth is the width of a class in points.
+const binWidth = 100 / Bins
+
+// HistogramClass is a number of organisations with a score from From to below To; To 100 includes 100.
+type HistogramClass struct {
+	From int `json:"from"`
+	To   int `json:"to"`
+	N    int `json:"n"`
+}
+
+// MergeClasses merges neighbouring classes, from the lowest up, until each has at least SmallestGroup
+// organisations. It returns none if there are fewer in all.
+func MergeClasses(counts [Bins]int) []HistogramClass {
+	var classes []HistogramClass
+	open := HistogramClass{}
+	for bin, n := range counts {
+		open.To = (bin + 1) * binWidth
+		if open.N += n; open.N >= SmallestGroup {
+			classes = append(classes, open)
+			open = HistogramClass{From: open.To}
+		}
+	}
+	if len(classes) > 0 { // what is left over goes to the last class
+		last := &classes[len(classes)-1]
+		last.To = 100
+		last.N += open.N
+	}
+	return classes
+}
+
+// LatestScans keeps the latest scan of each organisation and depth; T is what is known of a scan. Scans must
+// be added in input order, because of two with the same moment the later input counts. It is not safe for
+// concurrent use.
+//
+// An organisation is identified by its id, in lower case. A scan without an id is identified by type and
+// name; it belongs to the organisation with an id that has the same type and name, if there is exactly one.
+type LatestScans[T any] struct {
+	byID   map[string]*organisation[T]
+	byName map[typeAndName]*organisation[T] // scans without an id
+	added  int
+}
+
+// typeAndName identifies an organisation without an id. The name is folded.
+type typeAndName struct{ kind, name string }
+
+// organisation holds at most one scan for each depth.
+type organisation[T any] struct {
+	names  []typeAndName // of its scans, at most maxNames; for organisations with an id
+	latest map[questionnaire.Depth]LatestScan[T]
+}
+
+// maxNames bounds the memory of an organisation whose scans all have different names.
+const maxNames = 16
+
+// LatestScan is the scan that counts for an organisation.
+type LatestScan[T any] struct {
+	Type string // of the organisation
+	Scan T
+
+	updated time.Time
+	input   int // number of the input
+}
+
+// IsCounted reports whether a scan counts in figures over a group: scans of a unit do not, nor do those of
+// an organisation without id and name.
+func IsCounted(o *questionnaire.Organisation) bool {
+	return strings.TrimSpace(o.Unit) == "" && (strings.TrimSpace(o.ID) != "" || strings.TrimSpace(o.Name) != "")
+}
+
+// Add adds a scan for which IsCounted is true.
+func (l *LatestScans[T]) Add(o *questionnaire.Organisation, depth questionnaire.Depth, updated questionnaire.Moment, scan T) {
+	if l.byID == nil {
+		l.byID, l.byName = map[string]*organisation[T]{}, map[typeAndName]*organisation[T]{}
+	}
+	l.added++
+	name := typeAndName{strings.Clone(o.Type), strings.Clone(lang.Fold(o.Name))}
+	var at *organisation[T]
+	if id := strings.ToLower(strings.TrimSpace(o.ID)); id != "" {
+		at = entry(l.byID, strings.Clone(id))
+		if name.name != "" && len(at.names) < maxNames && !slices.Contains(at.names, name) {
+			at.names = append(at.names, name)
+		}
+	} else {
+		at = entry(l.byName, name)
+	}
+	at.offer(questionnaire.Depth(strings.Clone(string(depth))), LatestScan[T]{Type: name.kind, Scan: scan, updated: updated.Time(), input: l.added})
+}
+
+func entry[K comparable, T any](entries map[K]*organisation[T], key K) *organisation[T] {
+	at := entries[key]
+	if at == nil {
+		at = &organisation[T]{latest: map[questionnaire.Depth]LatestScan[T]{}}
+		entries[key] = at
+	}
+	return at
+}
+
+// offer keeps the scan if it is the latest of its depth.
+func (o *organisation[T]) offer(depth questionnaire.Depth, s LatestScan[T]) {
+	if kept, ok := o.latest[depth]; !ok || cmp.Or(s.updated.Compare(kept.updated), cmp.Compare(s.input, kept.input)) > 0 {
+		o.latest[depth] = s
+	}
+}
+
+// Added returns the number of scans that were added.
+func (l *LatestScans[T]) Added() int { return l.added }
+
+// All returns the latest scan of each organisation, by depth and in input order.
+func (l *LatestScans[T]) All() map[questionnaire.Depth][]LatestScan[T] {
+	owners := map[typeAndName][]string{} // ids by the names of their scans
+	merged := map[string]*organisation[T]{}
+	for id, o := range l.byID {
+		merged[id] = &organisation[T]{latest: map[questionnaire.Depth]LatestScan[T]{}}
+		merged[id].offerAll(o)
+		for _, name := range o.names {
+			owners[name] = append(owners[name], id)
+		}
+	}
+	all := map[questionnaire.Depth][]LatestScan[T]{}
+	collect := func(o *organisation[T]) {
+		for depth, s := range o.latest {
+			all[depth] = append(all[depth], s)
+		}
+	}
+	for name, o := range l.byName {
+		if ids := owners[name]; len(ids) == 1 {
+			merged[ids[0]].offerAll(o)
+		} else {
+			collect(o)
+		}
+	}
+	for _, o := range merged {
+		collect(o)
+	}
+	for _, list := range all {
+		slices.SortFunc(list, func(a, b LatestScan[T]) int { return cmp.Compare(a.input, b.input) })
+	}
+	return all
+}
+
+func (o *organisation[T]) offerAll(more *organisation[T]) {
+	for depth, s := range more.latest {
+		o.offer(depth, s)
+	}
+}
