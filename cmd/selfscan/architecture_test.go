@@ -54,8 +54,8 @@ func rooms() map[string]room {
 		"scoring":                 {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: pure},
 		"scoring/agreement":       {forbidden: pure},
 		"scoring/batch": {
-			ours:      []string{"questionnaire", "questionnaire/lang", "questionnaire/store", "scoring"},
-			libraries: []string{"github.com/klauspost/compress", "github.com/go-json-experiment/json"},
+			ours:      []string{"questionnaire", "questionnaire/lang", "questionnaire/answerfile", "questionnaire/store", "scoring"},
+			libraries: []string{"github.com/klauspost/compress", "golang.org/x/sys/unix"},
 		},
 		"report":              {ours: []string{"questionnaire", "questionnaire/lang", "scoring", "scoring/agreement"}, libraries: []string{"github.com/go-json-experiment/json"}, forbidden: pure},
 		"report/pdf":          {ours: []string{"questionnaire", "questionnaire/lang", "report", "report/pdf/"}, libraries: []string{"github.com/jung-kurt/gofpdf"}},

@@ -131,16 +131,17 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	if err != nil {
 		return err
 	}
-	reports, err := p.openReports(c, o.reports, look)
+	group, err := p.openGroup(c, &o, look)
 	if err != nil {
 		return err
 	}
-	group, err := p.openGroup(c, &o, look)
+	reports, err := p.openReports(c, o.reports, look)
 	if err != nil {
 		return err
 	}
 	out, err := p.openOutput(c, &o)
 	if err != nil {
+		_ = reports.finish() // nothing was drawn yet
 		return err
 	}
 	// The first Ctrl-C ends the run with what is done; the second ends the program.
@@ -149,14 +150,14 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	context.AfterFunc(ctx, stop)
 	bar := p.newProgress(ctx, paths, &o)
 	job := batch.Job[[]byte]{
-		Catalogue: c,
-		Workers:   o.jobs,
-		AtOnce:    reports.atOnce(),
-		Answers:   o.format == "xlsx" || reports != nil || group != nil,
-		Digest:    o.format != "table",
-		Strict:    o.strict,
-		FailFast:  o.failFast,
-		Open:      readAnswers,
+		Catalogue:   c,
+		Workers:     o.jobs,
+		ChunkInputs: reports.chunkInputs(),
+		Answers:     o.format == "xlsx" || reports != nil || group != nil,
+		Digest:      o.format != "table",
+		Strict:      o.strict,
+		FailFast:    o.failFast,
+		Open:        readAnswers,
 		Add: func(dst *[]byte, at *batch.Outcome) {
 			reports.add(at)
 			group.add(at)
@@ -175,6 +176,7 @@ func (p *program) score(paths []string, o scoreOptions) error {
 			}
 			return err
 		},
+		Pause: out.flush,
 	}
 	count, err := batch.Run(ctx, job, from)
 	if unwritten := reports.finish(); err == nil {
@@ -225,9 +227,9 @@ func (p *program) sources(paths []string, list string) (batch.Source, error) {
 				NL: "de standaardinvoer kan niet zowel de scans als hun paden geven",
 				EN: "standard input cannot give both the scans and their paths"}))
 		}
-		sources = append(sources, batch.List("stdin", p.In))
+		sources = append(sources, batch.PathList("stdin", p.In))
 	default:
-		sources = append(sources, batch.ListFile(list))
+		sources = append(sources, batch.PathListFile(list))
 	}
 	return batch.Each(sources...), nil
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"civic/selfscan/questionnaire/answerfile"
@@ -39,7 +40,7 @@ func write(path string, data []byte) (err error) {
 	}
 	dir := filepath.Dir(path)
 	// CreateTemp gives mode 0600 and a name that nothing else has.
-	temp, err := os.CreateTemp(dir, ".selfscan-*.tmp")
+	temp, err := os.CreateTemp(dir, tempPrefix+"*"+tempSuffix)
 	if err != nil {
 		return err
 	}
@@ -59,6 +60,29 @@ func write(path string, data []byte) (err error) {
 		return err
 	}
 	return Replace(temp.Name(), path)
+}
+
+// Temporary files are named with digits between these.
+const tempPrefix, tempSuffix = ".selfscan-", ".tmp"
+
+// RemoveTemps removes the temporary files that killed runs of Write left in a folder. The caller must know that
+// nothing else writes there now.
+func RemoveTemps(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		name, ours := strings.CutPrefix(e.Name(), tempPrefix)
+		name, isTemp := strings.CutSuffix(name, tempSuffix)
+		if !ours || !isTemp || name == "" || strings.Trim(name, "0123456789") != "" || !e.Type().IsRegular() {
+			continue
+		}
+		if err := removeIfThere(filepath.Join(dir, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Replace puts a file that is flushed to the disk in the place of another in the same folder, in a way that

@@ -1,7 +1,7 @@
 package batch
 
-// The law of this file: what is unpacked is bounded as it is read, whatever an archive says of itself.
-// Nothing is unpacked to a disk, and no name in an archive becomes a path.
+// Nothing is unpacked to disk, and the name of a member is never used as a path. Whatever an archive says about
+// itself, the memory it takes and the bytes it unpacks to are bounded while it is read (archive_limits.go).
 
 import (
 	"archive/tar"
@@ -11,7 +11,9 @@ import (
 	"compress/gzip"
 	"errors"
 	"io"
+	"math"
 	"os"
+	"path"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
@@ -21,23 +23,19 @@ import (
 	"civic/selfscan/questionnaire/store"
 )
 
-// maxPassedOver is the most that is unpacked of a member of an archive that is no answer file, only to
-// come to the next.
-const maxPassedOver = 1 << 30
-
-// container tells what a file name says is in the file. Compressed ones name it twice: .tar.gz, .ndjson.zst.
-type container int
+// contents is what a file holds, as its name says.
+type contents int
 
 const (
-	single container = iota // one answer file
-	lines                   // one answer file a line
-	tarred
-	zipped
+	oneAnswerFile contents = iota
+	ndjson                 // one answer file per line
+	tarArchive
+	zipArchive
 )
 
-// packing tells what a file holds and how it is compressed, by its name.
-func packing(path string) (of container, compression string) {
-	name := strings.ToLower(path)
+// packing returns what a file holds and how it is compressed, by its name: .tar.gz, .ndjson.zst, .scan.json.gz.
+func packing(name string) (holds contents, compression string) {
+	name = strings.ToLower(name)
 	for _, c := range []string{".gz", ".zst"} {
 		if short, ok := strings.CutSuffix(name, c); ok {
 			name, compression = short, c
@@ -46,27 +44,27 @@ func packing(path string) (of container, compression string) {
 	}
 	switch {
 	case strings.HasSuffix(name, ".tgz"):
-		return tarred, ".gz"
+		return tarArchive, ".gz"
 	case strings.HasSuffix(name, ".tar"):
-		return tarred, compression
+		return tarArchive, compression
 	case strings.HasSuffix(name, ".ndjson"), strings.HasSuffix(name, ".jsonl"):
-		return lines, compression
+		return ndjson, compression
 	case strings.HasSuffix(name, ".zip") && compression == "":
-		return zipped, ""
+		return zipArchive, ""
 	}
-	return single, compression
+	return oneAnswerFile, compression
 }
 
-// wanted tells whether a file in a folder or an archive is an answer file, by its name.
+// wanted tells by its name whether a file in a folder or an archive is an answer file.
 func wanted(name string) bool {
 	return strings.HasSuffix(name, Suffix) || strings.HasSuffix(name, Suffix+".gz") || strings.HasSuffix(name, Suffix+".zst")
 }
 
-// packed feeds what is in a compressed file, an archive or a stream in a file.
-func (f *Feed) packed(path string, of container, compression string) bool {
+// packed adds what is in a compressed file, an archive or an NDJSON file.
+func (f *Feeder) packed(path string, holds contents, compression string) bool {
 	info, err := os.Stat(path)
 	if err == nil && !info.Mode().IsRegular() {
-		_, err = store.Read(path) // which says what is wrong with it
+		_, err = store.Read(path) // words the refusal of a pipe or a device
 	}
 	if err != nil {
 		return f.refuse(refusalOf(path, err))
@@ -76,177 +74,191 @@ func (f *Feed) packed(path string, of container, compression string) bool {
 		return f.refuse(refusalOf(path, err))
 	}
 	defer file.Close()
-	if of == zipped {
-		return f.zip(path, file, info.Size())
+	u := newUnpacking(info.Size())
+	if holds == zipArchive {
+		return f.zip(path, file, info.Size(), u)
 	}
-	r, err := unpacked(bufio.NewReaderSize(file, 64<<10), compression)
+	r, err := u.decompress(bufio.NewReaderSize(file, 64<<10), compression)
 	if err != nil {
-		return f.refuse(damaged(path, err))
+		return f.refuse(unpackRefusal(path, err))
 	}
 	defer r.Close()
-	switch of {
-	case tarred:
-		return f.tar(path, r)
-	case lines:
-		return Lines(path, naming{r, path})(f) == nil && f.wants()
+	switch holds {
+	case tarArchive:
+		return f.tar(path, r, u)
+	case ndjson:
+		return f.lines(path, r, unpackRefusal)
 	}
 	return f.member(path, r)
 }
 
-// unpacked reads on behind a compression.
-func unpacked(r io.Reader, compression string) (io.ReadCloser, error) {
+// decompress returns a reader of what is compressed in r. What it gives counts as unpacked.
+func (u *unpacking) decompress(r io.Reader, compression string) (io.ReadCloser, error) {
+	var out io.ReadCloser
 	switch compression {
 	case ".gz":
-		return gzip.NewReader(r)
+		z, err := gzip.NewReader(r)
+		if err != nil {
+			return nil, err
+		}
+		out = z
 	case ".zst":
-		// One goroutine and a window of 8 MiB, as RFC 8878 recommends at least: what memory holds stays small.
+		// One goroutine and a window of at most 8 MiB, which RFC 8878 asks every decoder to support.
 		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(8<<20), zstd.WithDecoderLowmem(true))
 		if err != nil {
 			return nil, err
 		}
-		return z.IOReadCloser(), nil
+		out = z.IOReadCloser()
+	default:
+		out = io.NopCloser(r)
 	}
-	return io.NopCloser(r), nil
+	return u.limit(out), nil
 }
 
-// member feeds one answer file out of a stream.
-func (f *Feed) member(name string, r io.Reader) bool {
+// member adds one answer file out of a reader.
+func (f *Feeder) member(name string, r io.Reader) bool {
 	data, err := io.ReadAll(io.LimitReader(r, answerfile.MaxSize+1))
 	switch {
 	case len(data) > answerfile.MaxSize:
 		return f.refuse(answerfile.TooLarge(name))
 	case err != nil:
-		return f.refuse(damaged(name, err))
+		return f.refuse(unpackRefusal(name, err))
 	}
 	return f.data(name, 0, data)
 }
 
-// memberOf feeds a member of an archive, which may be compressed itself.
-func (f *Feed) memberOf(name string, r io.Reader) bool {
+// compressedMember adds a member of an archive, which may be compressed itself.
+func (f *Feeder) compressedMember(name string, r io.Reader, u *unpacking) bool {
 	_, compression := packing(name)
-	u, err := unpacked(r, compression)
+	out, err := u.decompress(r, compression)
 	if err != nil {
-		return f.refuse(damaged(name, err))
+		return f.refuse(unpackRefusal(name, err))
 	}
-	defer u.Close()
-	return f.member(name, u)
+	defer out.Close()
+	return f.member(name, out)
 }
 
-func (f *Feed) tar(path string, r io.Reader) bool {
-	limited := &passing{r: r}
-	t := tar.NewReader(limited)
+// memberName returns the name of a member in the output. It never leads out of the archive, and has no character
+// that steers a terminal.
+func memberName(archive, member string) string {
+	return archive + path.Clean("/"+lang.Printable(strings.ReplaceAll(member, `\`, "/")))
+}
+
+func (f *Feeder) tar(path string, r io.Reader, u *unpacking) bool {
+	t := tar.NewReader(r)
 	found := false
 	for {
-		limited.left = maxPassedOver
 		h, err := t.Next()
 		switch {
-		case err == io.EOF && !found:
-			return f.refuse(noneIn(path))
 		case err == io.EOF:
-			return true
-		case err != nil:
-			return f.refuse(damaged(path, err))
+			return found || f.refuse(noAnswerFile(path))
+		case err != nil && !errors.Is(err, tar.ErrInsecurePath):
+			return f.refuse(unpackRefusal(path, err))
 		}
 		isLink := h.Typeflag == tar.TypeLink || h.Typeflag == tar.TypeSymlink
 		if h.Typeflag != tar.TypeReg && !isLink || !wanted(h.Name) {
 			continue
 		}
 		found = true
-		name := path + "/" + h.Name
+		name := memberName(path, h.Name)
 		if isLink { // to a member that has gone by, or to a file that is not here
-			if !f.refuse(linked(name)) {
+			if !f.refuse(isLinkRefusal(name)) {
 				return false
 			}
 			continue
 		}
-		data, err := io.ReadAll(io.LimitReader(t, answerfile.MaxSize+1))
+		// A sparse member can be much larger than its bytes in the archive.
+		data, err := io.ReadAll(io.LimitReader(u.limit(io.NopCloser(t)), answerfile.MaxSize+1))
 		if err != nil {
-			return f.refuse(damaged(name, err)) // and with it all that would follow
+			return f.refuse(unpackRefusal(name, err)) // what follows cannot be read either
 		}
-		if !f.memberOf(name, bytes.NewReader(data)) {
+		if !f.compressedMember(name, bytes.NewReader(data), u) {
 			return false
 		}
 	}
 }
 
-func (f *Feed) zip(path string, file *os.File, size int64) bool {
-	z, err := zip.NewReader(file, size)
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // names are never used as paths
-		return f.refuse(damaged(path, err))
+func (f *Feeder) zip(path string, file *os.File, size int64, u *unpacking) bool {
+	in := &limitedReaderAt{file, maxZipDirectory}
+	z, err := zip.NewReader(in, size)
+	in.left = math.MaxInt64 // members have their own limits
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return f.refuse(unpackRefusal(path, err))
 	}
-	found := false
+	var members []*zip.File
 	for _, m := range z.File {
-		if m.FileInfo().IsDir() || !wanted(m.Name) {
-			continue
+		if !m.FileInfo().IsDir() && wanted(m.Name) {
+			members = append(members, m)
 		}
-		found = true
-		name := path + "/" + m.Name
-		r, err := m.Open()
-		if err != nil {
-			if !f.refuse(damaged(name, err)) {
-				return false
-			}
-			continue
-		}
-		more := f.memberOf(name, r)
-		_ = r.Close() // what was wrong with it, reading it has said
-		if !more {
+	}
+	if len(members) == 0 {
+		return f.refuse(noAnswerFile(path))
+	}
+	if overlap(members) {
+		return f.refuse(unpackRefusal(path, errOverlap))
+	}
+	for _, m := range members {
+		if !f.zipMember(memberName(path, m.Name), m, u) {
 			return false
 		}
 	}
-	return found || f.refuse(noneIn(path))
+	return true
 }
 
-// passing reads so much at most between two members.
-type passing struct {
-	r    io.Reader
-	left int64
-}
-
-var errTooFar = errors.New("a member is too large to pass over")
-
-func (p *passing) Read(b []byte) (int, error) {
-	if p.left <= 0 {
-		return 0, errTooFar
+func (f *Feeder) zipMember(name string, m *zip.File, u *unpacking) bool {
+	const encrypted = 1
+	if m.Flags&encrypted != 0 {
+		return f.refuse(unpackRefusal(name, errEncrypted))
 	}
-	n, err := p.r.Read(b[:min(int64(len(b)), p.left)])
-	p.left -= int64(n)
-	return n, err
-}
-
-// naming says of which packed file something is wrong.
-type naming struct {
-	r    io.Reader
-	name string
-}
-
-func (n naming) Read(b []byte) (int, error) {
-	got, err := n.r.Read(b)
-	if err != nil && err != io.EOF {
-		err = damaged(n.name, err)
+	r, err := m.Open()
+	if err != nil {
+		return f.refuse(unpackRefusal(name, err))
 	}
-	return got, err
+	defer r.Close() // reading has reported what is wrong with the member
+	return f.compressedMember(name, r, u)
 }
 
-func damaged(name string, err error) *lang.LocatedError {
+// unpackRefusal refuses an input that cannot be unpacked.
+func unpackRefusal(name string, err error) *lang.LocatedError {
 	text := lang.Text{
 		NL: "het ingepakte bestand is beschadigd of niet af; pak het opnieuw in",
 		EN: "the packed file is damaged or incomplete; pack it again"}
-	if errors.Is(err, zstd.ErrWindowSizeExceeded) || errors.Is(err, zstd.ErrDecoderSizeExceeded) {
+	switch {
+	case errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
 		text = lang.Text{
 			NL: "uitpakken vraagt te veel geheugen; pak het opnieuw in, zonder --long of --ultra",
 			EN: "unpacking takes too much memory; pack it again, without --long or --ultra"}
+	case errors.Is(err, errTooMuch):
+		text = lang.Text{
+			NL: "uitgepakt is dit veel groter dan een archief met scans hoort te zijn; pak het zelf uit en geef de map, als u het vertrouwt",
+			EN: "unpacked, this is much larger than an archive of scans should be; if you trust it, unpack it yourself and give the folder"}
+	case errors.Is(err, errOverlap):
+		text = lang.Text{
+			NL: "de bestanden in dit zip-bestand overlappen elkaar, zoals in een zipbom; maak het archief opnieuw",
+			EN: "the files in this zip file overlap, as in a zip bomb; make the archive again"}
+	case errors.Is(err, errManyMembers):
+		text = lang.Text{
+			NL: "er zitten te veel bestanden in dit zip-bestand; maak er een .tar van, of meer zip-bestanden",
+			EN: "this zip file has too many files in it; make it a .tar, or several zip files"}
+	case errors.Is(err, errEncrypted):
+		text = lang.Text{
+			NL: "dit bestand is met een wachtwoord ingepakt; pak het opnieuw in, zonder wachtwoord",
+			EN: "this file is packed with a password; pack it again without one"}
+	case errors.Is(err, zip.ErrAlgorithm):
+		text = lang.Text{
+			NL: "dit bestand is ingepakt op een manier die selfscan niet kent; pak het opnieuw in als gewoon zip-bestand (deflate)",
+			EN: "this file is packed in a way that selfscan does not know; pack it again as an ordinary zip file (deflate)"}
 	}
-	return &lang.LocatedError{File: name, Line: 1, Column: 1, Cause: err, Message: lang.Say(text)}
+	return refusal(name, err, lang.Say(text))
 }
 
-func linked(name string) *lang.LocatedError {
-	return &lang.LocatedError{File: name, Line: 1, Column: 1, Message: lang.Say(lang.Text{
+func isLinkRefusal(name string) *lang.LocatedError {
+	return refusal(name, nil, lang.Say(lang.Text{
 		NL: "dit is een koppeling naar een ander bestand; pak het bestand zelf in (tar --dereference --hard-dereference)",
-		EN: "this is a link to another file; pack the file itself (tar --dereference --hard-dereference)"})}
+		EN: "this is a link to another file; pack the file itself (tar --dereference --hard-dereference)"}))
 }
 
-func noneIn(path string) *lang.LocatedError {
-	return &lang.LocatedError{File: path, Line: 1, Column: 1, Message: lang.Say(lang.Text{
-		NL: "hierin staat geen antwoordbestand (*%s)", EN: "there is no answer file (*%s) in it"}, Suffix)}
+func noAnswerFile(path string) *lang.LocatedError {
+	return refusal(path, nil, lang.Say(lang.Text{
+		NL: "hierin staat geen antwoordbestand (*%s)", EN: "there is no answer file (*%s) in it"}, Suffix))
 }

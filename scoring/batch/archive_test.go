@@ -6,10 +6,13 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,7 +91,7 @@ func TestPacked(t *testing.T) {
 	one, two := scan(c, 1), scan(c, 2)
 	members := []member{{"x/one" + Suffix, one}, {"read me.txt", []byte("no scan")}, {"../two" + Suffix + ".gz", gzipped(t, two)}}
 	both := append(compact(t, one), compact(t, two)...)
-	inArchive := []string{"/x/one" + Suffix, "/../two" + Suffix + ".gz"}
+	inArchive := []string{"/x/one" + Suffix, "/two" + Suffix + ".gz"}
 	inLines := []string{":1", ":2"}
 	files := []struct {
 		name string
@@ -141,36 +144,115 @@ func (z *zeros) Read(p []byte) (int, error) {
 	return n, nil
 }
 
+// blocks is a zstd frame with a window of 1<<window bytes: first as it is, then n blocks of 128 KiB of zeros.
+func blocks(window int, first []byte, n int) []byte {
+	frame := []byte{0x28, 0xb5, 0x2f, 0xfd, 0, byte(window-10) << 3}
+	const raw, rle, last = 0, 1, 1
+	header := func(kind, size, flags int) []byte {
+		h := size<<3 | kind<<1 | flags
+		return []byte{byte(h), byte(h >> 8), byte(h >> 16)}
+	}
+	end := 0
+	if n == 0 {
+		end = last
+	}
+	frame = append(append(frame, header(raw, len(first), end)...), first...)
+	for i := range n {
+		if i == n-1 {
+			end = last
+		}
+		frame = append(append(frame, header(rle, 128<<10, end)...), 0)
+	}
+	return frame
+}
+
+// overlapping is a zip file in which all members have the same local header and data.
+func overlapping(t *testing.T, data []byte, members int) []byte {
+	t.Helper()
+	one := zipOf(t, member{"a" + Suffix, data})
+	const signature, endLength = "PK\x01\x02", 22
+	from := bytes.Index(one, []byte(signature))
+	entry, end := one[from:len(one)-endLength], bytes.Clone(one[len(one)-endLength:])
+	all := bytes.Repeat(entry, members)
+	binary.LittleEndian.PutUint16(end[8:], uint16(members))
+	binary.LittleEndian.PutUint16(end[10:], uint16(members))
+	binary.LittleEndian.PutUint32(end[12:], uint32(len(all)))
+	return slices.Concat(one[:from], all, end)
+}
+
+// patched is data with a field of the first zip directory entry changed.
+func patched(data []byte, at int, value uint32) []byte {
+	data = bytes.Clone(data)
+	entry := bytes.Index(data, []byte("PK\x01\x02"))
+	binary.LittleEndian.PutUint32(data[entry+at:], value)
+	return data
+}
+
+// tarHeader is the header of a tar member of any size, without its data.
+func tarHeader(t *testing.T, name string, size int64) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := tar.NewWriter(&b).WriteHeader(&tar.Header{Name: name, Size: size, Mode: 0o600}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// Damaged and hostile archives take bounded memory and are refused in words that say what to do. says has the
+// refusals of an archive in order; an empty one is a scan that is scored.
 func TestBombsAndDamage(t *testing.T) {
 	c := embedded(t)
 	var bomb bytes.Buffer
 	z := gzip.NewWriter(&bomb)
-	if _, err := io.Copy(z, &zeros{1 << 30}); err != nil {
+	if _, err := io.Copy(z, &zeros{64 << 20}); err != nil {
 		t.Fatal(err)
 	}
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
 	good := scan(c, 1)
-	whole := zipOf(t, member{"a" + Suffix, good})
+	whole := zipOf(t, member{"a" + Suffix, good}, member{"b" + Suffix, good})
 	broken := bytes.Clone(whole)
-	broken[60] ^= 0x55 // within the member's compressed bytes
+	broken[60] ^= 0x55 // within the first member's compressed bytes
+	const tebibyte = 1 << 40
+	const compressedSize, uncompressedSize, flags = 20, 24, 8
+	comment := strings.Repeat("x", 60_000)
+	const tooLarge, damaged, tooMuch = "larger than 4 MiB", "damaged or incomplete", "unpack it yourself"
 	files := []struct {
 		name string
 		data []byte
-		says string
+		says []string
 	}{
-		{"bomb.json.gz", bomb.Bytes(), "larger than 4 MiB"},
-		{"bomb.ndjson.gz", bomb.Bytes(), "larger than 4 MiB"},
-		{"bomb.zip", zipOf(t, member{"a" + Suffix + ".gz", bomb.Bytes()}), "larger than 4 MiB"},
-		{"cut.json.gz", gzipped(t, good)[:100], "damaged"},
-		{"cut.json.zst", zstded(t, good)[:100], "damaged"},
-		{"cut.tar", tarOf(t, member{"a" + Suffix, good})[:1000], "damaged"},
-		{"cut.zip", whole[:len(whole)/2], "damaged"},
-		{"broken.zip", broken, "damaged"},
-		{"none.zip", zipOf(t, member{"a.txt", good}), "no answer file"},
-		{"none.tar", tarOf(t, member{"a.txt", good}), "no answer file"},
-		{"no.json.gz", good, "damaged"},
+		{"bomb.json.gz", bomb.Bytes(), []string{tooLarge}},
+		{"bomb.ndjson.gz", bomb.Bytes(), []string{tooLarge}},
+		{"bomb.zip", zipOf(t, member{"a" + Suffix + ".gz", bomb.Bytes()}, member{"b" + Suffix, good}), []string{tooLarge, ""}},
+		{"bomb.tar", tarOf(t, member{"a" + Suffix + ".gz", bomb.Bytes()}, member{"b" + Suffix, good}), []string{tooLarge, ""}},
+		{"bomb.json.zst", blocks(20, nil, 10_000), []string{tooLarge}},
+		{"bomb.ndjson.zst", blocks(20, nil, 10_000), []string{tooLarge, tooMuch}},
+		{"bomb.tar.zst", blocks(20, tarHeader(t, "big", tebibyte), 10_000), []string{tooMuch}},
+		{"large.tar.zst", blocks(20, tarHeader(t, "a"+Suffix, tebibyte), 10_000), []string{tooLarge, tooMuch}},
+		{"window.json.zst", blocks(33, good, 0), []string{"too much memory"}},
+		{"window.ndjson.zst", blocks(33, compact(t, good), 0), []string{"too much memory"}},
+		{"window.zip", zipOf(t, member{"a" + Suffix + ".zst", blocks(24, good, 0)}), []string{"too much memory"}},
+		{"allowed.json.zst", blocks(23, good, 0), []string{""}},
+		{"overlap.zip", overlapping(t, good, 1000), []string{"overlap"}},
+		{"longer.zip", patched(whole, uncompressedSize, 1<<31), []string{damaged, ""}},
+		{"shorter.zip", patched(whole, uncompressedSize, 10), []string{damaged, ""}},
+		{"over.zip", patched(whole, compressedSize, 1<<31), []string{"overlap"}},
+		{"cut short.zip", patched(whole, compressedSize, 10), []string{damaged, ""}},
+		{"locked.zip", patched(whole, flags, 1|8<<16), []string{"password", ""}},
+		{"method.zip", patched(whole, flags+2, 99), []string{"in a way that selfscan does not know", ""}},
+		{"directory.zip", zipWithComments(t, member{"a" + Suffix, good}, comment, 700), []string{"too many files"}},
+		{"cut.json.gz", gzipped(t, good)[:100], []string{damaged}},
+		{"cut.json.zst", zstded(t, good)[:100], []string{damaged}},
+		{"cut.tar", tarOf(t, member{"a" + Suffix, good})[:1000], []string{damaged}},
+		{"claims.tar", tarHeader(t, "a"+Suffix, tebibyte), []string{damaged}},
+		{"passed.tar", tarHeader(t, "big", tebibyte), []string{damaged}},
+		{"cut.zip", whole[:len(whole)/2], []string{damaged}},
+		{"broken.zip", broken, []string{damaged, ""}},
+		{"none.zip", zipOf(t, member{"a.txt", good}), []string{"no answer file"}},
+		{"none.tar", tarOf(t, member{"a.txt", good}), []string{"no answer file"}},
+		{"no.json.gz", good, []string{damaged}},
 	}
 	root := t.TempDir()
 	for _, f := range files {
@@ -180,11 +262,86 @@ func TestBombsAndDamage(t *testing.T) {
 		runtime.ReadMemStats(&before)
 		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Workers: 2}, Paths(path))
 		runtime.ReadMemStats(&after)
-		if taken := (after.TotalAlloc - before.TotalAlloc) >> 20; taken > 64 {
+		if taken := (after.TotalAlloc - before.TotalAlloc) >> 20; taken > 128 {
 			t.Errorf("%s takes %d MiB", f.name, taken)
 		}
-		if len(got) != 1 || !strings.Contains(got[0].Refusal, f.says) {
-			t.Errorf("%s: %+v, want one refusal with %q", f.name, got, f.says)
+		right := len(got) == len(f.says)
+		for i := range min(len(got), len(f.says)) {
+			right = right && (f.says[i] == "") == (got[i].Refusal == "") && strings.Contains(got[i].Refusal, f.says[i])
+		}
+		if !right {
+			t.Errorf("%s: %+v\nwant %q", f.name, got, f.says)
+		}
+	}
+}
+
+// zipWithComments is a zip file with one member that is wanted and n others with a comment in the directory.
+func zipWithComments(t *testing.T, first member, comment string, n int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create(first.name)
+	if err == nil {
+		_, err = w.Write(first.data)
+	}
+	for range n {
+		if err == nil {
+			_, err = z.CreateHeader(&zip.FileHeader{Name: "x", Comment: comment})
+		}
+	}
+	if err == nil {
+		err = z.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// What is unpacked of a file is counted at every level, and stops at its limit: not one byte more is read.
+func TestUnpackedBytesAreLimited(t *testing.T) {
+	member := gzipped(t, make([]byte, 1<<20))
+	u := &unpacking{left: 100_000}
+	outer, err := u.decompress(bytes.NewReader(gzipped(t, bytes.Repeat(member, 10))), ".gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	inner, err := u.decompress(outer, ".gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := io.Copy(io.Discard, inner)
+	if !errors.Is(err, errTooMuch) || n == 0 || n > 100_000 || u.left != 0 {
+		t.Errorf("unpacked %d bytes, %d are left: %v", n, u.left, err)
+	}
+	if small, large := newUnpacking(1), newUnpacking(1<<30); small.left < 64<<20 || large.left < 100<<30 || large.left > 1000<<30 {
+		t.Errorf("a file of 1 byte may unpack to %d bytes, one of 1 GiB to %d", small.left, large.left)
+	}
+}
+
+// The names of members keep within the archive and hold nothing that steers a terminal.
+func TestMemberNames(t *testing.T) {
+	c := embedded(t)
+	root := t.TempDir()
+	for name, want := range map[string]string{
+		"a/b.scan.json":                     "/a/b.scan.json",
+		"../../etc/b.scan.json":             "/etc/b.scan.json",
+		"a/../../b.scan.json":               "/b.scan.json",
+		"/etc/b.scan.json":                  "/etc/b.scan.json",
+		`..\..\b.scan.json`:                 "/b.scan.json",
+		"\x1b[31mb\r\n\u202e.scan.json":     "/\uFFFD[31mb\uFFFD\uFFFD.scan.json",
+		"tab\there \u009b2J.scan.json":      "/tab here \uFFFD2J.scan.json",
+		"gemeente_é (2026)\u200d.scan.json": "/gemeente_é (2026)\u200d.scan.json",
+	} {
+		for packed, data := range map[string][]byte{
+			"x.zip": zipOf(t, member{name, scan(c, 1)}), "x.tar": tarOf(t, member{name, scan(c, 1)}),
+		} {
+			path := filepath.Join(root, packed)
+			write(t, path, data)
+			got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c}, Paths(path))
+			if len(got) != 1 || got[0].File != path+want || got[0].Refusal != "" {
+				t.Errorf("%q in %s is called %+v, want %q", name, packed, got, want)
+			}
 		}
 	}
 }
@@ -228,7 +385,7 @@ func TestListWithLongPath(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.scan.json")
 	write(t, path, scan(c, 1))
 	list := strings.Repeat("x", 200_000) + "\n" + path + "\n" + strings.Repeat("y", 70_000)
-	got, count := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c}, List("stdin", strings.NewReader(list)))
+	got, count := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c}, PathList("stdin", strings.NewReader(list)))
 	if count.Inputs != 3 || count.Refused != 2 || got[1].File != path || got[1].Refusal != "" {
 		t.Errorf("%+v of %+v", count, got)
 	}
@@ -250,7 +407,7 @@ func TestList(t *testing.T) {
 		filepath.Join(root, "n*") + "\n":         {odd},
 		filepath.Join(root, "x*") + "\n" + plain: {filepath.Join(root, "x*"), plain},
 	} {
-		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c}, List("stdin", strings.NewReader(list)))
+		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c}, PathList("stdin", strings.NewReader(list)))
 		var names []string
 		for _, s := range got {
 			names = append(names, s.File)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -14,6 +15,7 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/scoring"
 )
 
@@ -69,7 +71,7 @@ func TestBatchEqualsSingle(t *testing.T) {
 	}
 	for _, workers := range []int{1, 2, 7} {
 		for _, long := range []bool{false, true} {
-			job := Job[[]seen]{Catalogue: c, Workers: workers, Digest: true, Answers: long, AtOnce: workers - 1}
+			job := Job[[]seen]{Catalogue: c, Workers: workers, Digest: true, Answers: long, ChunkInputs: workers - 1}
 			got, count := collectAll(t, context.Background(), job, Paths(root))
 			same(t, got, files)
 			if want := (Count{Inputs: len(files), Refused: refused}); count != want {
@@ -136,6 +138,36 @@ func TestFailFast(t *testing.T) {
 	got, count := collectAll(t, context.Background(), job, Lines("stdin", &b))
 	if len(got) != 251 || got[250].Refusal == "" || count != (Count{Inputs: 251, Refused: 1, Stopped: true}) {
 		t.Errorf("%d rows, %+v", len(got), count)
+	}
+}
+
+// An answer file of an older catalogue has the digest that its answers have after migration.
+func TestDigestAfterMigration(t *testing.T) {
+	migration := filepath.Join("..", "..", "questionnaire", "answerfile", "testdata", "migration")
+	data, err := os.ReadFile(filepath.Join(migration, "catalogue.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := catalogue.Load("catalogue.yaml", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := filepath.Join(migration, "2024.scan.json")
+	data, err = os.ReadFile(old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	migrated, moved, err := answerfile.Read(c, old, data)
+	if err != nil || moved.From == c.Version {
+		t.Fatalf("%s is of version %s: %v", old, moved.From, err)
+	}
+	present := filepath.Join(t.TempDir(), "present"+Suffix)
+	write(t, present, answerfile.Encode(c, &migrated))
+	for _, answers := range []bool{false, true} {
+		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Digest: true, Answers: answers}, Paths(old, present))
+		if got[0].Digest == "" || got[0].Digest != got[1].Digest {
+			t.Errorf("the digests are %q and, of the migrated file, %q", got[0].Digest, got[1].Digest)
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ func TestPipeInFolder(t *testing.T) {
 		t.Errorf("got %+v", rows)
 	}
 	// Also when it takes the place of a file after that was looked at.
-	if data, ok := readPlain(path, make([]byte, 64), time.Now()); ok {
+	if data, ok := readRegular(path, make([]byte, 64), time.Now()); ok {
 		t.Errorf("read %q from a pipe", data)
 	}
 }

@@ -95,7 +95,7 @@ func onlyRead(b *testing.B, root string, read func(path string, buf []byte) ([]b
 	var list []string
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err == nil && d.Type().IsRegular() {
-			if list = append(list, path); len(list) == loadInputs {
+			if list = append(list, path); len(list) == maxInputs {
 				paths <- list
 				list = nil
 			}
@@ -136,8 +136,8 @@ func onlyTokens(b *testing.B, data []byte) {
 	}
 	for len(data) > 0 {
 		end := len(data)
-		if end > loadBytes {
-			end = bytes.LastIndexByte(data[:loadBytes], '\n') + 1
+		if end > chunkBytes {
+			end = bytes.LastIndexByte(data[:chunkBytes], '\n') + 1
 		}
 		blocks <- data[:end]
 		data = data[end:]

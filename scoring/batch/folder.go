@@ -1,8 +1,7 @@
 package batch
 
-// The law of this file: what is in a folder is fed in order, so that all its names are held at once, be they a
-// million. They stand one behind the other in blocks of bytes, without the end that nearly all have, so that they
-// cost little more than the letters by which they differ.
+// The files of a folder are added in order, so all its names are in memory at the same time, even if there are a
+// million. They are stored one after the other in blocks of bytes, without the suffix that nearly all have.
 
 import (
 	"bytes"
@@ -14,24 +13,24 @@ import (
 	"strings"
 )
 
-// names are what there is to feed in a folder.
+// names are the names of the folders and the answer files in a folder.
 type names struct {
-	blocks [][]byte // of each name: its kind, its length, its letters but for a Suffix that it ends in
-	at     []uint32 // where each name begins: the number of its block times nameBlock, and its place there
+	blocks [][]byte // for each name: its kind, its length, its bytes without Suffix
+	places []uint32 // where each name begins: the number of its block times nameBlock, plus the offset there
 }
 
 const (
 	nameBlock = 1 << 16
-	suffixed  = 1 << 7 // of a kind: the name ends in Suffix
+	suffixed  = 1 << 7 // bit of the kind: Suffix was left out
 )
 
-// readNames gives the folders and the answer files in a folder, sorted as their whole paths would be: a
-// folder's name counts with the slash after it, which it has here.
+// readNames returns the folders and the answer files in a folder, in the order of their paths. The name of a
+// folder ends in a slash here, because it is sorted with the slash that follows it in a path.
 func readNames(dir string) (*names, error) {
 	n := &names{}
 	err := eachEntry(dir, func(e fs.DirEntry) bool {
 		if e.IsDir() {
-			n.add(e.Name()+"/", anyFile)
+			n.add(e.Name()+"/", otherFile)
 		} else if wanted(e.Name()) {
 			n.add(e.Name(), kindOf(e.Type()))
 		}
@@ -43,7 +42,7 @@ func readNames(dir string) (*names, error) {
 
 func (n *names) sort() {
 	var left, right []byte
-	slices.SortFunc(n.at, func(a, b uint32) int {
+	slices.SortFunc(n.places, func(a, b uint32) int {
 		left, _ = n.appendName(left[:0], a)
 		right, _ = n.appendName(right[:0], b)
 		return bytes.Compare(left, right)
@@ -58,21 +57,21 @@ func (n *names) add(name string, kind inputKind) {
 	last := len(n.blocks) - 1
 	switch {
 	case last < 0:
-		n.blocks = append(n.blocks, nil) // which grows: most folders are small
+		n.blocks = append(n.blocks, nil) // grows as needed: most folders are small
 		last++
 	case len(n.blocks[last])+1+binary.MaxVarintLen64+len(name) > nameBlock:
 		n.blocks = append(n.blocks, make([]byte, 0, nameBlock))
 		last++
 	}
 	b := n.blocks[last]
-	n.at = append(n.at, uint32(last*nameBlock+len(b)))
+	n.places = append(n.places, uint32(last*nameBlock+len(b)))
 	b = binary.AppendUvarint(append(b, byte(kind)), uint64(len(name)))
 	n.blocks[last] = append(b, name...)
 }
 
-// appendName adds the name that begins at a place to dst.
-func (n *names) appendName(dst []byte, at uint32) ([]byte, inputKind) {
-	b := n.blocks[at/nameBlock][at%nameBlock:]
+// appendName appends the name at a place to dst, and returns its kind.
+func (n *names) appendName(dst []byte, place uint32) ([]byte, inputKind) {
+	b := n.blocks[place/nameBlock][place%nameBlock:]
 	kind := inputKind(b[0])
 	length, size := binary.Uvarint(b[1:])
 	dst = append(dst, b[1+size:][:length]...)
@@ -82,7 +81,7 @@ func (n *names) appendName(dst []byte, at uint32) ([]byte, inputKind) {
 	return dst, kind &^ suffixed
 }
 
-// eachEntry gives what is in a folder in no order, some at a time, as long as more is wanted.
+// eachEntry calls do for each entry of a folder, in no order, until do returns false.
 func eachEntry(dir string, do func(fs.DirEntry) bool) error {
 	f, err := os.Open(dir)
 	if err != nil {

@@ -66,14 +66,14 @@ func TestMillionNames(t *testing.T) {
 	before := heap()
 	n := &names{}
 	for i := range count {
-		n.add(fmt.Sprintf("scan-%08d"+Suffix, count-i), plainFile)
+		n.add(fmt.Sprintf("scan-%08d"+Suffix, count-i), regularFile)
 	}
 	if took := int64(heap() - before); took > 20<<20 {
 		t.Errorf("%d KiB", took>>10)
 	}
 	n.sort()
 	for i, want := range map[int]string{0: "scan-00000001.scan.json", count - 1: "scan-01000000.scan.json"} {
-		if name, kind := n.appendName(nil, n.at[i]); string(name) != want || kind != plainFile {
+		if name, kind := n.appendName(nil, n.places[i]); string(name) != want || kind != regularFile {
 			t.Errorf("name %d is %q", i, name)
 		}
 	}

@@ -8,49 +8,45 @@ import (
 	"slices"
 	"strings"
 
-	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 )
 
-// Suffix is what the name of an answer file in a folder ends in.
+// Suffix is how the name of an answer file in a folder or an archive ends.
 const Suffix = ".scan.json"
 
-// Paths is the source of files and folders as a person names them, in that order. A file is taken
-// whatever its name, unless that says that it is packed; a folder gives the answer files below it in the
-// order of the paths. Links to folders within a folder are not followed.
+// Paths is the source of files and folders as a person names them, in that order. A file is read whatever its
+// name, unless its name says that it is packed. A folder gives the answer files below it in the order of their
+// paths. Links to folders inside a folder are not followed.
 func Paths(paths ...string) Source {
-	return func(f *Feed) error {
+	return func(f *Feeder) {
 		for _, path := range paths {
 			if !f.path(path) {
-				return nil
+				return
 			}
 		}
-		return nil
 	}
 }
 
-func (f *Feed) path(path string) bool {
+func (f *Feeder) path(path string) bool {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil && strings.ContainsAny(path, "*?["):
 		return f.pattern(path, err)
 	case err != nil:
 		return f.refuse(refusalOf(path, err))
-	case !info.IsDir():
-		if of, compression := packing(path); of != single || compression != "" {
-			return f.packed(path, of, compression)
-		}
-		return f.file(path, kindOf(info.Mode()))
+	case info.IsDir():
+		found, more := f.folder(path)
+		return more && (found || f.refuse(noAnswerFile(path)))
 	}
-	w := walk{feed: f}
-	if !w.folder(path) {
-		return false
+	if holds, compression := packing(path); holds != oneAnswerFile || compression != "" {
+		return f.packed(path, holds, compression)
 	}
-	return w.found > 0 || f.refuse(noneIn(path))
+	return f.file(path, kindOf(info.Mode()))
 }
 
-// pattern feeds what a pattern such as scans/2026-* stands for, where the shell left that to us.
-func (f *Feed) pattern(pattern string, absent error) bool {
+// pattern adds what matches a pattern such as scans/2026-*, for shells that pass it on. absent is the error of a
+// file with the pattern as its name.
+func (f *Feeder) pattern(pattern string, absent error) bool {
 	paths, err := filepath.Glob(pattern)
 	if err != nil || len(paths) == 0 {
 		return f.refuse(refusalOf(pattern, absent))
@@ -66,58 +62,53 @@ func (f *Feed) pattern(pattern string, absent error) bool {
 
 func kindOf(mode fs.FileMode) inputKind {
 	if mode.IsRegular() {
-		return plainFile
+		return regularFile
 	}
-	return anyFile
+	return otherFile
 }
 
-// walk feeds the answer files below a folder.
-type walk struct {
-	feed  *Feed
-	found int
-}
-
-// folder feeds what is in a folder.
-func (w *walk) folder(dir string) bool {
+// folder adds the answer files below a folder. found tells whether there was any, or a refusal instead.
+func (f *Feeder) folder(dir string) (found, more bool) {
 	names, err := readNames(dir)
 	if err != nil {
-		w.found++
-		return w.feed.refuse(&lang.LocatedError{File: dir, Line: 1, Column: 1, Message: store.Explain(err), Cause: err})
+		return true, f.refuse(refusal(dir, err, store.Explain(err)))
 	}
 	scratch := make([]byte, 0, 256)
-	for _, at := range names.at {
-		letters, kind := names.appendName(scratch, at)
+	for _, place := range names.places {
+		letters, kind := names.appendName(scratch, place)
 		name, isFolder := strings.CutSuffix(string(letters), "/")
 		path := filepath.Join(dir, name)
 		if isFolder {
-			if !w.folder(path) {
-				return false
+			below, more := f.folder(path)
+			if !more {
+				return true, false
 			}
+			found = found || below
 			continue
 		}
-		w.found++
+		found = true
+		more := false
 		if _, compression := packing(name); compression != "" {
-			if !w.feed.packed(path, single, compression) {
-				return false
-			}
-			continue
+			more = f.packed(path, oneAnswerFile, compression)
+		} else {
+			more = f.file(path, kind)
 		}
-		if !w.feed.file(path, kind) {
-			return false
+		if !more {
+			return true, false
 		}
 	}
-	return true
+	return found, true
 }
 
-// CountFiles counts the answer files that Paths would give, as far as their names tell: an archive is one.
-// It is for a person to see how far a run is.
+// CountFiles counts the inputs that Paths would give, for a person to see how far a run is. It does not open
+// files: an archive counts as one.
 func CountFiles(ctx context.Context, paths []string) int {
 	n := 0
 	for _, path := range paths {
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
 			n += countIn(ctx, path)
 		} else {
-			n++ // if it is not there, it will be one refusal
+			n++ // a path that does not exist will be one refusal
 		}
 	}
 	return n
@@ -136,7 +127,7 @@ func countIn(ctx context.Context, dir string) int {
 		return ctx.Err() == nil
 	})
 	if err != nil {
-		return 1 // and so will this be
+		return 1 // a folder that cannot be read will be one refusal
 	}
 	for _, f := range folders {
 		n += countIn(ctx, f)

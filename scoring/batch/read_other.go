@@ -11,9 +11,9 @@ import (
 	"civic/selfscan/questionnaire/store"
 )
 
-// readPlain reads a file that was seen to be a plain one into the memory of buf, or more if that is too
-// little. It tells whether it could; if not, store.Read says why.
-func readPlain(path string, buf []byte, before time.Time) (data []byte, ok bool) {
+// readRegular reads a regular file into buf, or into more memory if buf is too small. ok is false if it could
+// not, or if the file may have been written after before: then store.Read must read it and say why not.
+func readRegular(path string, buf []byte, before time.Time) (data []byte, ok bool) {
 	f, err := os.Open(path)
 	if err != nil {
 		return buf, false

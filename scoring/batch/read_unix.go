@@ -3,47 +3,58 @@
 package batch
 
 import (
-	"syscall"
 	"time"
+
+	"golang.org/x/sys/unix"
 
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/store"
 )
 
-// readPlain reads a file that was seen to be a plain one into the memory of buf, or more if that is too
-// little. It tells whether it could; if not, store.Read says why. The system is asked without package os
-// between, which for a small file costs as much again as reading it. Should a pipe stand there by now,
-// nothing waits for it. A file that may have been written since before is left to store.Read too.
-func readPlain(path string, buf []byte, before time.Time) (data []byte, ok bool) {
-	fd, err := retried(func() (int, error) {
-		return syscall.Open(path, syscall.O_RDONLY|syscall.O_CLOEXEC|syscall.O_NONBLOCK, 0)
+// readRegular reads a regular file into buf, or into more memory if buf is too small. ok is false if it could
+// not, or if the file may have been written after before: then store.Read must read it and say why not. It calls
+// the system directly, because package os costs as much again as reading a small file.
+func readRegular(path string, buf []byte, before time.Time) (data []byte, ok bool) {
+	// O_NONBLOCK: if a pipe has taken the file's place, nothing waits for it.
+	fd, err := retry(func() (int, error) {
+		return unix.Open(path, unix.O_RDONLY|unix.O_CLOEXEC|unix.O_NONBLOCK, 0)
 	})
 	if err != nil {
 		return buf, false
 	}
+	defer unix.Close(fd) // the file was only read: closing it loses nothing
 	buf = buf[:cap(buf)]
 	n := 0
 	for {
 		room := buf[n:]
-		got, err := retried(func() (int, error) { return syscall.Read(fd, room) })
+		got, err := retry(func() (int, error) { return unix.Read(fd, room) })
 		n += max(got, 0)
-		if err != nil || n > answerfile.MaxSize || got < len(room) {
-			// A plain file that gives less than there is room for has come to its end. Should this one not
-			// be plain any more, then what was read is no whole answer file and will be refused by the reader.
-			// Closing a file that was only read loses nothing.
-			settled := store.Settled(writtenAt(fd), before)
-			_ = syscall.Close(fd)
-			return buf[:n], n > 0 && err == nil && n <= answerfile.MaxSize && settled
+		if err != nil || n > answerfile.MaxSize {
+			return buf[:0], false
+		}
+		// A regular file that gives less than there is room for is at its end. If it is not a regular file any
+		// more, then this is not a whole answer file, and the decoder refuses it.
+		if got < len(room) {
+			return buf[:n], n > 0 && store.Settled(modified(fd), before)
 		}
 		buf = append(buf, make([]byte, len(buf))...)
 	}
 }
 
-// retried asks again where a signal came between.
-func retried(ask func() (int, error)) (int, error) {
+// modified returns when an open file was last written; now, if the system does not say.
+func modified(fd int) time.Time {
+	var info unix.Stat_t
+	if unix.Fstat(fd, &info) != nil {
+		return time.Now()
+	}
+	return time.Unix(info.Mtim.Unix())
+}
+
+// retry calls the system again if a signal interrupted it.
+func retry(call func() (int, error)) (int, error) {
 	for {
-		n, err := ask()
-		if err != syscall.EINTR {
+		n, err := call()
+		if err != unix.EINTR {
 			return n, err
 		}
 	}

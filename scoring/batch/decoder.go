@@ -1,0 +1,48 @@
+package batch
+
+import (
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
+	"civic/selfscan/scoring"
+)
+
+// decoder reads the bytes of answer files, one after the other, and uses its memory again. It is the only place
+// in this package that knows how answer files are read.
+type decoder struct {
+	catalogue       *questionnaire.Catalogue
+	answers, digest bool // whether they are asked for
+	reader          *answerfile.Reader
+	read            questionnaire.Answers
+}
+
+// decoded is what is needed of one answer file, after migration. It is valid until the next file is read.
+type decoded struct {
+	organisation questionnaire.Organisation
+	depth        questionnaire.Depth
+	vector       scoring.AnswerVector
+	digest       string                 // empty unless asked for
+	answers      *questionnaire.Answers // nil unless asked for
+	moved        questionnaire.Migrated
+}
+
+func newDecoder(c *questionnaire.Catalogue, answers, digest bool) *decoder {
+	return &decoder{catalogue: c, answers: answers, digest: digest, reader: answerfile.NewReader(c)}
+}
+
+// decode reads an answer file and migrates it, or says what is wrong with it.
+func (d *decoder) decode(file string, data []byte) (decoded, error) {
+	moved, err := d.reader.Read(file, data, &d.read)
+	if err != nil {
+		return decoded{}, err
+	}
+	out := decoded{
+		organisation: d.read.Organisation, depth: d.read.Depth, vector: scoring.VectorOf(&d.read), moved: moved,
+	}
+	if d.digest {
+		out.digest = answerfile.Digest(d.catalogue, &d.read)
+	}
+	if d.answers {
+		out.answers = &d.read
+	}
+	return out, nil
+}

@@ -1,0 +1,65 @@
+package batch
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+
+	"civic/selfscan/questionnaire/answerfile"
+	"civic/selfscan/questionnaire/lang"
+)
+
+// Lines is the source of a stream with one answer file per line (NDJSON). Line n is called name:n. Empty lines
+// are skipped. Lines that have come are scored while the stream pauses.
+func Lines(name string, r io.Reader) Source {
+	return func(f *Feeder) { f.lines(name, handOnReader{f, r}, refusalOf) }
+}
+
+// handOnReader hands the inputs so far on to the workers before each read, which may have to wait for the writer
+// of the stream.
+type handOnReader struct {
+	f *Feeder
+	r io.Reader
+}
+
+func (h handOnReader) Read(p []byte) (int, error) {
+	h.f.handOn()
+	return h.r.Read(p)
+}
+
+// lines adds the lines of a stream. refusal words an error of the stream.
+func (f *Feeder) lines(name string, r io.Reader, refusal func(string, error) *lang.LocatedError) bool {
+	in := bufio.NewReaderSize(r, chunkBytes)
+	for n := 1; ; n++ {
+		line, err := readLine(in)
+		if len(bytes.TrimSpace(line)) > 0 && !f.data(name, n, bytes.TrimSuffix(line, []byte("\n"))) {
+			return false
+		}
+		switch {
+		case err == io.EOF:
+			return true
+		case err != nil:
+			return f.refuse(refusal(name, err))
+		}
+	}
+}
+
+// readLine returns the next line, valid until the next call. Of a line that is longer than an answer file may be
+// it returns a beginning that is too long as well, and reads the rest.
+func readLine(in *bufio.Reader) ([]byte, error) {
+	line, err := in.ReadSlice('\n')
+	if !errors.Is(err, bufio.ErrBufferFull) {
+		return line, err
+	}
+	var long []byte
+	for {
+		if len(long) <= answerfile.MaxSize {
+			long = append(long, line...)
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return long, err
+		}
+		line, err = in.ReadSlice('\n')
+	}
+}
