@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"strings"
 	"sync"
 
 	"civic/selfscan/questionnaire/lang"
@@ -226,6 +227,18 @@ func (q *Question) BasisFor(organisationType string) []*Basis {
 		}
 	}
 	return list
+}
+
+// About is the title without the name of the law, for use behind that name: a title in the law's own language begins
+// with it.
+func (b *Basis) About() lang.Text {
+	rest := func(s string) string {
+		if after, ok := strings.CutPrefix(s, b.Law); ok && strings.HasPrefix(after, ", ") {
+			return after[2:]
+		}
+		return s
+	}
+	return lang.Text{NL: rest(b.Title.NL), EN: rest(b.Title.EN)}
 }
 
 func names(list []string, organisationType string) bool {

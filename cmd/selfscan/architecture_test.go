@@ -32,19 +32,15 @@ var pure = []string{"os", "os/exec", "time", "math/rand", "math/rand/v2", "net",
 
 func rooms() map[string]room {
 	return map[string]room{
-		"questionnaire/lang": {libraries: []string{"golang.org/x/text"}, forbidden: noFiles},
-		"questionnaire": {
-			ours:      []string{"questionnaire/lang"},
-			libraries: []string{"github.com/go-json-experiment/json"},
-			forbidden: noFiles,
-		},
+		"questionnaire/lang":       {libraries: []string{"golang.org/x/text"}, forbidden: noFiles},
+		"questionnaire":            {ours: []string{"questionnaire/lang"}, forbidden: noFiles},
 		"questionnaire/answerfile": {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: noFiles},
 		"questionnaire/catalogue": {ours: []string{"questionnaire", "questionnaire/lang"},
 			libraries: []string{"github.com/go-json-experiment/json", "github.com/goccy/go-yaml"}, forbidden: noFiles},
-		"questionnaire/reference": {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: noFiles,
+		"questionnaire/reference": {ours: []string{"questionnaire", "questionnaire/answerfile", "questionnaire/lang"}, forbidden: noFiles,
 			libraries: []string{"github.com/go-json-experiment/json"}},
 		"questionnaire/register": {ours: []string{"questionnaire/lang"}, libraries: []string{"golang.org/x/text"}, forbidden: noFiles},
-		"questionnaire/store":    {ours: []string{"questionnaire", "questionnaire/lang"}, libraries: []string{"github.com/gofrs/flock"}},
+		"questionnaire/store":    {ours: []string{"questionnaire/answerfile", "questionnaire/lang"}, libraries: []string{"github.com/gofrs/flock"}},
 		"questionnaire/tui": {
 			ours:      []string{"questionnaire", "questionnaire/lang", "scoring", "scoring/agreement", "questionnaire/tui/quiet"},
 			libraries: []string{"github.com/charmbracelet/", "github.com/rivo/uniseg", "github.com/mattn/go-runewidth", "github.com/muesli/termenv"},

@@ -77,7 +77,7 @@ func (r *catalogueReader) question(q *questionnaire.Question) {
 	r.line("")
 	r.item(r.say(lang.Text{NL: "  Bewijs: ", EN: "  Evidence: "}), q.Evidence.In(r.lang))
 	for _, b := range q.Basis {
-		law := b.Law + " " + b.Article + ", " + b.Title.In(r.lang)
+		law := b.Law + " " + b.Article + ", " + b.About().In(r.lang)
 		if b.For[0] != "*" {
 			law += " (" + r.types(b.For) + ")"
 		}

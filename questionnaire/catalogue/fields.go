@@ -75,6 +75,17 @@ func (l *loader) list(n *node, least int) []*node {
 	return n.items
 }
 
+// bounded is list with at least one item and at most so many: beyond that, scores would not be exact.
+func (l *loader) bounded(n *node, most int, what lang.Text) []*node {
+	items := l.list(n, 1)
+	if len(items) > most {
+		l.fault(items[most], lang.Text{
+			NL: "hier staan %d %s; voor een exacte berekening mogen het er hoogstens %d zijn",
+			EN: "%d %s are here; for exact scores there may be at most %d"}, len(items), what, most)
+	}
+	return items
+}
+
 // text reads a text in both languages; each must say something.
 func (l *loader) text(n *node) lang.Text {
 	m := l.members(n, lang.Text{NL: "een tekst in twee talen", EN: "a text in two languages"}, "nl", "en")

@@ -140,7 +140,7 @@ func (l *loader) catalogue(n *node) *questionnaire.Catalogue {
 	for _, t := range l.list(m["organisation_types"], 1) {
 		c.Types = append(c.Types, l.organisationType(t))
 	}
-	for _, d := range l.list(m["dimensions"], 1) {
+	for _, d := range l.bounded(m["dimensions"], questionnaire.MaxDimensions, lang.Text{NL: "dimensies", EN: "dimensions"}) {
 		c.Dimensions = append(c.Dimensions, l.dimension(d))
 	}
 	for _, rule := range l.list(m["consistency"], 0) {
@@ -180,7 +180,7 @@ func (l *loader) dimension(n *node) questionnaire.Dimension {
 	d.ID = l.id(m["id"], "", 1)
 	d.Title = l.text(m["title"])
 	d.Intro = l.text(m["intro"])
-	for _, t := range l.list(m["themes"], 1) {
+	for _, t := range l.bounded(m["themes"], questionnaire.MaxThemes, lang.Text{NL: "thema's", EN: "themes"}) {
 		d.Themes = append(d.Themes, l.theme(t, d.ID))
 	}
 	return d
@@ -195,7 +195,7 @@ func (l *loader) theme(n *node, dimension string) questionnaire.Theme {
 	t.ID = l.id(m["id"], dimension, 2)
 	t.Title = l.text(m["title"])
 	t.Weight = l.number(m["weight"], lang.Text{NL: "gewicht", EN: "weight"})
-	for _, q := range l.list(m["questions"], 1) {
+	for _, q := range l.bounded(m["questions"], questionnaire.MaxQuestions, lang.Text{NL: "vragen", EN: "questions"}) {
 		t.Questions = append(t.Questions, l.question(q, t.ID))
 	}
 	return t

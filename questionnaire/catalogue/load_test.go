@@ -2,12 +2,14 @@ package catalogue_test
 
 import (
 	"bytes"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/catalogue"
+	"civic/selfscan/questionnaire/lang"
 )
 
 // TestOwnCatalogue: the province's question set is the same as YAML, as YAML with Windows line ends or a
@@ -77,4 +79,60 @@ func TestSealRefusesTwins(t *testing.T) {
 	if c.Seal(nil) == nil {
 		t.Error("two questions with one id were sealed")
 	}
+}
+
+// TestCatalogueBounds: a catalogue may have so many dimensions, themes and questions that scores are exact, and no more.
+// The first one too many is named with its place, and the schema refuses it too.
+func TestCatalogueBounds(t *testing.T) {
+	s := compiledSchema(t, catalogue.Schema())
+	for level, most := range []int{questionnaire.MaxDimensions, questionnaire.MaxThemes, questionnaire.MaxQuestions} {
+		for _, n := range []int{most, most + 1} {
+			count := []int{1, 1, 1}
+			count[level] = n
+			data := generated(t, count[0], count[1], count[2])
+			_, err := catalogue.Load("generated", data)
+			doc, _ := document(string(data))
+			verdict := s.Validate(doc)
+			if n == most {
+				if err != nil || verdict != nil {
+					t.Errorf("%v: %v, schema: %v", count, err, verdict)
+				}
+				continue
+			}
+			faults, ok := err.(lang.LocatedErrors)
+			if !ok || len(faults) != 1 || faults[0].Line < 2 || !strings.Contains(faults[0].Error(), fmt.Sprintf("there may be at most %d", most)) || verdict == nil {
+				t.Errorf("%v: %v, schema: %v", count, err, verdict)
+			}
+		}
+	}
+}
+
+// generated writes a catalogue with so many dimensions, themes in each and questions in each theme.
+func generated(t *testing.T, dimensions, themes, questions int) []byte {
+	t.Helper()
+	c := *loadCatalogue(t, filepath.Join("testdata", "broken", "good.yaml"))
+	c.Migrations, c.Consistency = nil, nil
+	dimension, theme, question := c.Dimensions[0], c.Dimensions[0].Themes[0], c.Dimensions[0].Themes[0].Questions[0]
+	c.Dimensions = nil
+	for d := range dimensions {
+		dim := dimension
+		dim.ID, dim.Themes = fmt.Sprintf("d%d", d), nil
+		for h := range themes {
+			th := theme
+			th.ID, th.Questions = fmt.Sprintf("%s.t%d", dim.ID, h), nil
+			for n := range questions {
+				q := question
+				q.ID = fmt.Sprintf("%s.q%d", th.ID, n)
+				q.Title = lang.Text{NL: "Over " + q.ID, EN: "On " + q.ID}
+				th.Questions = append(th.Questions, q)
+			}
+			dim.Themes = append(dim.Themes, th)
+		}
+		c.Dimensions = append(c.Dimensions, dim)
+	}
+	var out bytes.Buffer
+	if err := catalogue.Export(&out, &c); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }

@@ -59,6 +59,11 @@ func (s schema) atLeast(n int) schema {
 	return s
 }
 
+func (s schema) atMost(n int) schema {
+	s["maxItems"] = n
+	return s
+}
+
 // object has these keys and no others; those that begin with a question mark may be left out.
 func object(properties schema) schema {
 	bare, required := schema{}, []string{}
@@ -96,14 +101,13 @@ func Schema() []byte {
 		"title":              ref("text"),
 		"levels":             ref("levels"),
 		"organisation_types": listOf(object(schema{"id": oneOf(questionnaire.TypeIDs()...), "name": ref("text")})).atLeast(1),
-		"dimensions":         listOf(ref("dimension")).atLeast(1),
+		"dimensions":         listOf(ref("dimension")).atLeast(1).atMost(questionnaire.MaxDimensions),
 		"?consistency":       listOf(ref("rule")),
 		"?migrations":        listOf(ref("migration")),
 	})
 	s["$schema"] = schemaDialect
 	s["title"] = "A catalogue of questions for selfscan"
-	levels := listOf(ref("text")).atLeast(questionnaire.LevelCount)
-	levels["maxItems"] = questionnaire.LevelCount
+	levels := listOf(ref("text")).atLeast(questionnaire.LevelCount).atMost(questionnaire.LevelCount)
 	s["$defs"] = schema{
 		"text":      object(schema{"nl": prose(), "en": prose()}),
 		"title":     object(schema{"nl": label(), "en": label()}),
@@ -111,9 +115,9 @@ func Schema() []byte {
 		"version":   schema{"type": "string", "pattern": versionPattern},
 		"address":   schema{"type": "string", "pattern": "^https?://[^/?#" + spaces + "][^" + spaces + "]*$"},
 		"types":     schema{"type": "array", "items": oneOf(typesAndStar()...), "uniqueItems": true},
-		"dimension": object(schema{"id": idSchema(1), "title": ref("text"), "intro": ref("text"), "themes": listOf(ref("theme")).atLeast(1)}),
+		"dimension": object(schema{"id": idSchema(1), "title": ref("text"), "intro": ref("text"), "themes": listOf(ref("theme")).atLeast(1).atMost(questionnaire.MaxThemes)}),
 		"theme": object(schema{"id": idSchema(2), "title": ref("text"), "weight": ref("one-to-three"),
-			"questions": listOf(ref("question")).atLeast(1)}),
+			"questions": listOf(ref("question")).atLeast(1).atMost(questionnaire.MaxQuestions)}),
 		"one-to-three": schema{"enum": []int{1, 2, 3}},
 		"question":     questionSchema(),
 		"basis":        basisSchema(),

@@ -108,7 +108,7 @@ func (f frame) ground(p *page, b questionnaire.Basis, w int) {
 		}
 		when = f.sayf(form, state, b.From.In(f.lang))
 	}
-	p.add(f.hangNamed("  "+f.k.sign.duty+" ", f.k.strong, lawName(b)+",", f.k.base, lang.PrintableLines(b.Title.In(f.lang))+" ("+when+")", w)...)
+	p.add(f.hangNamed("  "+f.k.sign.duty+" ", f.k.strong, lawName(b)+",", f.k.base, lang.PrintableLines(b.About().In(f.lang))+" ("+when+")", w)...)
 	if b.URL != "" {
 		p.add(f.paragraph(f.k.muted, lang.Printable(b.URL), 4, w)...)
 	}

@@ -22,7 +22,7 @@ func (p *plain) help(n int) error {
 		q := p.deps.Catalogue.Question(n)
 		p.say(text{NL: "Waarom dit telt: %s", EN: "Why it matters: %s"}, lang.PrintableLines(q.Help.In(p.lang)))
 		for _, b := range q.Basis {
-			p.say(text{NL: "Wet: %s, %s. %s", EN: "Law: %s, %s. %s"}, lawName(b), b.Title, lang.Printable(b.URL))
+			p.say(text{NL: "Wet: %s, %s. %s", EN: "Law: %s, %s. %s"}, lawName(b), b.About(), lang.Printable(b.URL))
 		}
 		for _, e := range q.Examples {
 			p.say(text{NL: "Voorbeeld: %s", EN: "Example: %s"}, lang.PrintableLines(strings.TrimSpace(e.Organisation+" "+e.Text.In(p.lang))))
