@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"math/big"
 	"strings"
 	"sync"
 
@@ -26,6 +27,7 @@ type Catalogue struct {
 	questions []*Question    // by ordinal: the order of the catalogue
 	ordinals  map[string]int // question id to ordinal
 	homes     []Home         // by ordinal
+	unit      int64          // see Unit
 	digest    func() string  // of the exported JSON, worked out when it is first asked for
 }
 
@@ -250,48 +252,73 @@ func names(list []string, organisationType string) bool {
 	return false
 }
 
-// The largest catalogue. Within these bounds every score is calculated in 64-bit integers: METHOD.md §11 of
-// package scoring.
+// Bounds of a catalogue. Within them, and as long as its weights multiply to less than 2⁶³ (see Seal), every score can be
+// calculated exactly in 64-bit integers.
 const (
 	MaxDimensions = 4
-	MaxThemes     = 12 // in a dimension
-	MaxQuestions  = 8  // in a theme
-	MaxWeight     = 3  // of a theme or question; the least is 1
+	MaxThemes     = 12  // in a dimension
+	MaxQuestions  = 384 // in all
+	MaxWeight     = 3   // of a theme or question; the least is 1
 )
 
-// checkSize reports what exceeds the bounds above.
+// checkSize refuses a catalogue whose scores do not fit in 64 bits, and works out its unit.
 func (c *Catalogue) checkSize() error {
 	fits := len(c.Dimensions) <= MaxDimensions
-	what := c.ID
-	weighs := func(id string, weight int) {
-		if fits && (weight < 1 || weight > MaxWeight) {
+	what, questions, heaviest := c.ID, 0, 1
+	exceeds := func(id string, tooMuch bool) {
+		if fits && tooMuch {
 			fits, what = false, id
 		}
 	}
+	size := big.NewInt(100 * int64(len(c.Dimensions)))
 	for d := range c.Dimensions {
 		dim := &c.Dimensions[d]
-		if fits && len(dim.Themes) > MaxThemes {
-			fits, what = false, dim.ID
-		}
+		exceeds(dim.ID, len(dim.Themes) > MaxThemes)
+		themes := 0
 		for t := range dim.Themes {
 			theme := &dim.Themes[t]
-			weighs(theme.ID, theme.Weight)
-			if fits && len(theme.Questions) > MaxQuestions {
-				fits, what = false, theme.ID
-			}
+			exceeds(theme.ID, theme.Weight < 1 || theme.Weight > MaxWeight)
+			themes += theme.Weight
+			weight := 0
 			for i := range theme.Questions {
-				weighs(theme.Questions[i].ID, theme.Questions[i].Weight)
+				q := &theme.Questions[i]
+				exceeds(q.ID, q.Weight < 1 || q.Weight > MaxWeight)
+				weight += q.Weight
 			}
+			questions += len(theme.Questions)
+			exceeds(theme.ID, questions > MaxQuestions)
+			heaviest = max(heaviest, weight)
 		}
+		size.Mul(size, big.NewInt(int64(max(themes, 1))))
 	}
-	if fits {
-		return nil
+	if !fits {
+		return lang.Errorf(nil, lang.Text{
+			NL: "%q is te groot om exact te rekenen: een catalogus heeft hoogstens %d dimensies en %d vragen, een dimensie hoogstens %d thema's, en elk gewicht is 1 tot en met %d; splits het of maak het kleiner",
+			EN: "%q is too large for exact arithmetic: a catalogue has at most %d dimensions and %d questions, a dimension at most %d themes, and each weight is 1 to %d; split it or make it smaller"},
+			what, MaxDimensions, MaxQuestions, MaxThemes, MaxWeight)
 	}
-	return lang.Errorf(nil, lang.Text{
-		NL: "%q is te groot om exact te rekenen: een catalogus heeft hoogstens %d dimensies, een dimensie %d thema's, een thema %d vragen, en elk gewicht is 1 tot en met %d; splits het of maak het kleiner",
-		EN: "%q is too large for exact arithmetic: a catalogue has at most %d dimensions, a dimension %d themes, a theme %d questions, and each weight is 1 to %d; split it or make it smaller"},
-		what, MaxDimensions, MaxThemes, MaxQuestions, MaxWeight)
+	unit := big.NewInt(1)
+	for n := int64(2); n <= int64(heaviest) && unit.IsInt64(); n++ {
+		unit = lcm(unit, big.NewInt(n))
+	}
+	if size.Mul(size, unit); !size.IsInt64() {
+		return lang.Errorf(nil, lang.Text{
+			NL: "de gewichten van catalogus %q zijn samen te groot om exact te rekenen; verdeel de vragen van het zwaarste thema (samen %d) over meer thema's",
+			EN: "the weights of catalogue %q are together too large for exact arithmetic; divide the questions of the heaviest theme (%d together) over more themes"},
+			c.ID, heaviest)
+	}
+	c.unit = unit.Int64()
+	return nil
 }
+
+func lcm(a, b *big.Int) *big.Int {
+	gcd := new(big.Int).GCD(nil, nil, a, b)
+	return new(big.Int).Mul(a, gcd.Div(b, gcd))
+}
+
+// Unit is the least common multiple of 1 to the largest total weight of a theme: the mean of any answered questions of a
+// theme, in levels, is a whole number of units of 1/Unit.
+func (c *Catalogue) Unit() int64 { return c.unit }
 
 // Seal derives ordinals and homes from the tree, and keeps digest, which is called at most once, when
 // Digest is. The package catalogue seals every catalogue that it reads. One that is built in Go must be

@@ -5,18 +5,14 @@ package scoring
 // once on one processor and twice on another.
 //
 // The mean of a theme is a whole number of units of 1/unit, because every total weight that a theme can
-// have divides unit. The sums fit in 64 bits because questionnaire.Catalogue.Seal bounds the number of
-// questions in a theme, themes in a dimension, and dimensions (METHOD.md §11).
+// have divides unit, which is questionnaire.Catalogue.Unit. The sums fit in 64 bits because Seal refuses a
+// catalogue in which they might not (METHOD.md §11).
 
 import (
 	"math/big"
 
 	"civic/selfscan/questionnaire"
 )
-
-// unit is the least common multiple of 1 to 24. 24 is the largest weight of a theme: MaxQuestions times
-// MaxWeight.
-const unit = 5_354_228_880
 
 // perLevel is how many points of a score one level is worth.
 const perLevel = 25
@@ -26,7 +22,7 @@ type mean struct{ sum, weight int64 }
 
 // add adds a theme whose own mean is points/over. A theme without answers (over is 0) has no mean and is
 // left out.
-func (m *mean) add(weight, points, over int64) {
+func (m *mean) add(unit, weight, points, over int64) {
 	if over > 0 {
 		m.sum += weight * points * (unit / over)
 		m.weight += weight
@@ -34,11 +30,11 @@ func (m *mean) add(weight, points, over int64) {
 }
 
 // value returns the mean as a fraction; den is 0 if there is none.
-func (m mean) value() (num, den int64) { return m.sum, unit * m.weight }
+func (m mean) value(unit int64) (num, den int64) { return m.sum, unit * m.weight }
 
 // plainMean returns the mean of the dimensions' means as a fraction; den is 0 if one of them has none. The
 // common denominator is unit · the product of all weights · the number of dimensions.
-func plainMean(dimensions []mean) (num, den int64) {
+func plainMean(unit int64, dimensions []mean) (num, den int64) {
 	product := weightProduct(dimensions)
 	if product == 0 {
 		return 0, 0

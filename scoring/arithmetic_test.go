@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"math"
 	"math/big"
 	"math/rand/v2"
 	"strings"
@@ -60,26 +59,31 @@ func TestQuotient(t *testing.T) {
 	}
 }
 
-// Within the bounds every sum of a score fits in 64 bits. The largest numbers are 100 · the denominator of
-// the overall score, and the urgency of a recommendation.
+// The largest catalogues that Seal takes: every sum of a score fits in 64 bits. The largest numbers are 100 · the
+// denominator of the overall score.
 func TestBoundsSuffice(t *testing.T) {
-	for weight := int64(1); weight <= questionnaire.MaxQuestions*questionnaire.MaxWeight; weight++ {
-		if unit%weight != 0 {
-			t.Errorf("unit is not divisible by %d", weight)
+	for name, c := range largestCatalogues(t) {
+		heaviest := int64(1)
+		largest := big.NewInt(100 * int64(len(c.Dimensions)))
+		for _, dim := range c.Dimensions {
+			themes := int64(0)
+			for _, th := range dim.Themes {
+				weight := int64(0)
+				for _, q := range th.Questions {
+					weight += int64(q.Weight)
+				}
+				heaviest, themes = max(heaviest, weight), themes+int64(th.Weight)
+			}
+			largest.Mul(largest, big.NewInt(themes))
 		}
-	}
-	largest := big.NewInt(100 * unit * questionnaire.MaxDimensions)
-	for range questionnaire.MaxDimensions {
-		largest.Mul(largest, big.NewInt(questionnaire.MaxThemes*questionnaire.MaxWeight))
-	}
-	if largest.Cmp(big.NewInt(math.MaxInt64)) > 0 {
-		t.Errorf("%v does not fit", largest)
-	}
-	// Two values of gain/effort that differ, differ by more than the tolerance of 1e-9: without the factor 25/D
-	// their denominators are at most ΣW · Σw · effort.
-	den := float64(questionnaire.MaxThemes * questionnaire.MaxWeight * questionnaire.MaxQuestions * questionnaire.MaxWeight * 3)
-	if smallest := 25 / (questionnaire.MaxDimensions * den * den); smallest <= 1e-9 {
-		t.Errorf("gain/effort may differ by %v", smallest)
+		for weight := int64(1); weight <= heaviest; weight++ {
+			if c.Unit()%weight != 0 {
+				t.Errorf("%s: the unit is not divisible by %d", name, weight)
+			}
+		}
+		if largest.Mul(largest, big.NewInt(c.Unit())); !largest.IsInt64() {
+			t.Errorf("%s: %v does not fit", name, largest)
+		}
 	}
 }
 
@@ -114,8 +118,10 @@ func TestBeyondTheBounds(t *testing.T) {
 		"five dimensions":   {[]questionnaire.Dimension{{}, {}, {}, {}, {}}, "the-catalogue"},
 		"twelve themes":     {[]questionnaire.Dimension{dimension(themes(12)...)}, ""},
 		"thirteen themes":   {[]questionnaire.Dimension{dimension(themes(13)...)}, "the-dimension"},
-		"eight questions":   {[]questionnaire.Dimension{dimension(themeOf(3, questions(8, 3)...))}, ""},
-		"nine questions":    {[]questionnaire.Dimension{dimension(themeOf(3, questions(9, 1)...))}, "the-theme"},
+		"forty in a theme":  {[]questionnaire.Dimension{dimension(themeOf(3, questions(40, 1)...))}, ""},
+		"weight of 41":      {[]questionnaire.Dimension{dimension(themeOf(3, questions(41, 1)...))}, "the-catalogue"},
+		"too many together": {[]questionnaire.Dimension{dimension(themeOf(3, questions(12, 3)...)), dimension(themes(12)...), dimension(themes(12)...), dimension(themes(12)...)}, "the-catalogue"},
+		"385 questions":     {[]questionnaire.Dimension{dimension(themeOf(1, questions(385, 1)...))}, "the-theme"},
 		"question weight 4": {[]questionnaire.Dimension{dimension(themeOf(1, questions(1, 4)...))}, "the-question"},
 		"question weight 0": {[]questionnaire.Dimension{dimension(themeOf(1, questions(1, 0)...))}, "the-question"},
 		"theme weight 4":    {[]questionnaire.Dimension{dimension(themeOf(4))}, "the-theme"},

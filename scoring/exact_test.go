@@ -271,27 +271,40 @@ func TestScoreEqualsExactScorer(t *testing.T) {
 	compareExactly(t, 5, 1000, 5, sizes{4, 5, 6, 3})
 }
 
-// Catalogues as large as the bounds allow, where whole numbers pass 2⁵³.
+// Catalogues of the largest shape in which any weights are allowed, where whole numbers pass 2⁵³.
 func TestLargestCatalogues(t *testing.T) {
-	compareExactly(t, 7, 3, 2, sizes{questionnaire.MaxDimensions, questionnaire.MaxThemes, questionnaire.MaxQuestions, questionnaire.MaxWeight})
+	compareExactly(t, 7, 3, 2, sizes{questionnaire.MaxDimensions, questionnaire.MaxThemes, 8, questionnaire.MaxWeight})
 }
 
-// The largest catalogue there can be, with the answers that make the largest numbers.
-func TestAtTheBounds(t *testing.T) {
-	for _, weight := range []int{1, questionnaire.MaxWeight} {
-		var dimensions [][]questionnaire.Theme
-		for range questionnaire.MaxDimensions {
-			var themes []questionnaire.Theme
-			for range questionnaire.MaxThemes {
-				var questions []questionnaire.Question
-				for range questionnaire.MaxQuestions {
-					questions = append(questions, ask(weight, efforts(1, 3)))
+// largestCatalogues are catalogues just within the bounds: with one question more, Seal refuses them.
+func largestCatalogues(t *testing.T) map[string]*questionnaire.Catalogue {
+	t.Helper()
+	build := func(dimensions, themes, questions, weight int) *questionnaire.Catalogue {
+		var all [][]questionnaire.Theme
+		for range dimensions {
+			var list []questionnaire.Theme
+			for range themes {
+				var asked []questionnaire.Question
+				for range questions {
+					asked = append(asked, ask(weight, efforts(1, 3)))
 				}
-				themes = append(themes, themeOf(questionnaire.MaxWeight, questions...))
+				list = append(list, themeOf(questionnaire.MaxWeight, asked...))
 			}
-			dimensions = append(dimensions, themes)
+			all = append(all, list)
 		}
-		c := catalogueOf(t, dimensions...)
+		return catalogueOf(t, all...)
+	}
+	return map[string]*questionnaire.Catalogue{
+		"everywhere the most": build(questionnaire.MaxDimensions, questionnaire.MaxThemes, 8, questionnaire.MaxWeight),
+		"the lightest":        build(questionnaire.MaxDimensions, questionnaire.MaxThemes, 8, 1),
+		"one theme":           build(1, 1, 40, 1),
+		"three dimensions":    build(3, 6, 10, questionnaire.MaxWeight),
+	}
+}
+
+// The largest catalogues, with the answers that make the largest numbers.
+func TestAtTheBounds(t *testing.T) {
+	for _, c := range largestCatalogues(t) {
 		a := &questionnaire.Answers{Depth: questionnaire.Full, Organisation: questionnaire.Organisation{Type: "municipality"},
 			Updated: today + "T10:00:00Z", Of: make([]questionnaire.Answer, len(c.Questions()))}
 		r := rand.New(rand.NewPCG(9, 9))

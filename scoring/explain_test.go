@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+
 	"pgregory.net/rapid"
 )
 

@@ -18,6 +18,7 @@ type Model struct {
 	catalogue   *questionnaire.Catalogue
 	scope       Scope
 	questions   []question // in scope, in catalogue order; an index into it is called a slot
+	unit        int64      // see questionnaire.Catalogue.Unit
 	themes      []theme    // all themes of the catalogue, in order
 	dimensions  []dimension
 	duties      []int // slots of questions that are, or become, a duty
@@ -51,7 +52,7 @@ type dimension struct {
 
 // Compile prepares a sealed catalogue for a scope.
 func Compile(c *questionnaire.Catalogue, scope Scope) *Model {
-	m := &Model{catalogue: c, scope: scope}
+	m := &Model{catalogue: c, scope: scope, unit: c.Unit()}
 	ordinal := 0
 	for d := range c.Dimensions {
 		dim := dimension{from: len(m.themes)}

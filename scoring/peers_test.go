@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+
 	"pgregory.net/rapid"
 )
 

@@ -141,10 +141,10 @@ func (m *Model) items(v AnswerVector, dimensions []dimension) (list []item, num,
 					scored[t] += q.weight
 				}
 			}
-			means[d].add(m.themes[t].weight, points, scored[t])
+			means[d].add(m.unit, m.themes[t].weight, points, scored[t])
 		}
 	}
-	num, den = plainMean(means)
+	num, den = plainMean(m.unit, means)
 	product := weightProduct(means)
 	for d, of := range dimensions {
 		for _, q := range m.of(of) {
@@ -157,7 +157,7 @@ func (m *Model) items(v AnswerVector, dimensions []dimension) (list []item, num,
 				level:     levelOfChoice(c),
 				unknown:   c == questionnaire.Unknown,
 				shortfall: isShortfall(c) && q.isDuty(v.Day),
-				perLevel:  q.weight * m.themes[q.theme].weight * (unit / scored[q.theme]) * (product / means[d].weight),
+				perLevel:  q.weight * m.themes[q.theme].weight * (m.unit / scored[q.theme]) * (product / means[d].weight),
 			}
 			it.options = it.optionsFor(&q)
 			list = append(list, it)

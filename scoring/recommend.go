@@ -78,10 +78,7 @@ type candidate struct {
 	urgency   int64
 }
 
-const (
-	maxQuestions = maxThemes * questionnaire.MaxQuestions
-	maxSteps     = maxQuestions * (questionnaire.LevelCount - 1)
-)
+const maxSteps = questionnaire.MaxQuestions * (questionnaire.LevelCount - 1)
 
 // recommend writes the recommendations.
 func (m *Model) recommend(r *Result, v AnswerVector, x *means) {
@@ -90,7 +87,7 @@ func (m *Model) recommend(r *Result, v AnswerVector, x *means) {
 	var perLevel [maxThemes]int64 // what one level of a question of weight 1 adds to the numerator of low
 	for t := range m.themes {
 		if th := &m.themes[t]; product > 0 && x.kept[t] > 0 {
-			perLevel[t] = th.weight * (unit / x.kept[t]) * (product / low[th.dimension].weight)
+			perLevel[t] = th.weight * (m.unit / x.kept[t]) * (product / low[th.dimension].weight)
 		}
 	}
 	var next [maxSteps/64 + 1]uint64 // set of places; the last word is for answers without a next step
@@ -99,7 +96,7 @@ func (m *Model) recommend(r *Result, v AnswerVector, x *means) {
 		place := q.places[v.Choices[q.ordinal]]
 		next[place/64] |= 1 << (place % 64)
 	}
-	var memory [maxQuestions]candidate
+	var memory [questionnaire.MaxQuestions]candidate
 	list := memory[:0]
 	for i, word := range next[:(len(m.sortedSteps)+63)/64] {
 		for ; word != 0; word &= word - 1 {
@@ -107,7 +104,7 @@ func (m *Model) recommend(r *Result, v AnswerVector, x *means) {
 			list = insert(list, s, s.from < 2 && m.questions[s.slot].isDuty(v.Day), s.urgency(perLevel[s.theme]))
 		}
 	}
-	den := unit * product * int64(len(low))
+	den := m.unit * product * int64(len(low))
 	r.Recommendations = r.Recommendations[:len(list)]
 	for i := range list {
 		s, to := list[i].step, &r.Recommendations[i]

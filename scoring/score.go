@@ -114,9 +114,9 @@ func (m *Model) scoreDimensions(r *Result, v AnswerVector, x *means) {
 			points := weight.points()
 			open := int64(weight[questionnaire.Unanswered])
 			kept := th.inScope - int64(weight[questionnaire.NotApplicable])
-			x.score[d].add(th.weight, points, kept-open)
-			x.low[d].add(th.weight, points, kept)
-			x.high[d].add(th.weight, points+4*(open+int64(weight[questionnaire.Unknown])), kept)
+			x.score[d].add(m.unit, th.weight, points, kept-open)
+			x.low[d].add(m.unit, th.weight, points, kept)
+			x.high[d].add(m.unit, th.weight, points+4*(open+int64(weight[questionnaire.Unknown])), kept)
 			x.kept[t] = kept
 			dim.Themes[t-from.from] = ThemeResult{
 				Score:        scoreOf(points, kept-open),
@@ -125,8 +125,8 @@ func (m *Model) scoreDimensions(r *Result, v AnswerVector, x *means) {
 			}
 			answeredHere += th.inScope - open
 		}
-		dim.Score, dim.Low, dim.High = scoreOf(x.score[d].value()), scoreOf(x.low[d].value()), scoreOf(x.high[d].value())
-		dim.UncappedLevel = levelOf(x.score[d].value())
+		dim.Score, dim.Low, dim.High = scoreOf(x.score[d].value(m.unit)), scoreOf(x.low[d].value(m.unit)), scoreOf(x.high[d].value(m.unit))
+		dim.UncappedLevel = levelOf(x.score[d].value(m.unit))
 		dim.Completeness = ratio(answeredHere, from.inScope)
 		dim.Counts = countsOf(&count)
 		for choice, n := range count {
@@ -137,8 +137,8 @@ func (m *Model) scoreDimensions(r *Result, v AnswerVector, x *means) {
 	}
 	dimensions := len(m.dimensions)
 	overall := x.score[:dimensions]
-	r.Score, r.UncappedLevel = scoreOf(plainMean(overall)), levelOf(plainMean(overall))
-	r.Low, r.High = scoreOf(plainMean(x.low[:dimensions])), scoreOf(plainMean(x.high[:dimensions]))
+	r.Score, r.UncappedLevel = scoreOf(plainMean(m.unit, overall)), levelOf(plainMean(m.unit, overall))
+	r.Low, r.High = scoreOf(plainMean(m.unit, x.low[:dimensions])), scoreOf(plainMean(m.unit, x.high[:dimensions]))
 	r.Completeness = ratio(answered, inScope)
 	r.Counts = countsOf(&all)
 	r.Provisional = r.Counts.Open > 0

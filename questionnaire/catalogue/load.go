@@ -6,6 +6,7 @@ package catalogue
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"slices"
 
 	"civic/selfscan/questionnaire"
@@ -39,6 +40,10 @@ func Load(name string, data []byte) (*questionnaire.Catalogue, error) {
 		return nil, err
 	}
 	if err := c.Seal(Digest); err != nil {
+		var too *lang.Error
+		if errors.As(err, &too) {
+			return nil, fail(1, 1, too.Message)
+		}
 		return nil, err
 	}
 	return c, nil

@@ -85,7 +85,7 @@ func TestSealRefusesTwins(t *testing.T) {
 // The first one too many is named with its place, and the schema refuses it too.
 func TestCatalogueBounds(t *testing.T) {
 	s := compiledSchema(t, catalogue.Schema())
-	for level, most := range []int{questionnaire.MaxDimensions, questionnaire.MaxThemes, questionnaire.MaxQuestions} {
+	for level, most := range []int{questionnaire.MaxDimensions, questionnaire.MaxThemes} {
 		for _, n := range []int{most, most + 1} {
 			count := []int{1, 1, 1}
 			count[level] = n
@@ -104,6 +104,18 @@ func TestCatalogueBounds(t *testing.T) {
 				t.Errorf("%v: %v, schema: %v", count, err, verdict)
 			}
 		}
+	}
+}
+
+// TestHeavyTheme: a theme may have many questions, until the scores of the catalogue would no longer be exact.
+func TestHeavyTheme(t *testing.T) {
+	if _, err := catalogue.Load("generated", generated(t, 1, 1, 12)); err != nil {
+		t.Error(err)
+	}
+	_, err := catalogue.Load("generated", generated(t, 3, 12, 20))
+	faults, ok := err.(lang.LocatedErrors)
+	if !ok || len(faults) != 1 || !strings.Contains(faults[0].Error(), "generated:1:1: ") || !strings.Contains(faults[0].Error(), "exact arithmetic") {
+		t.Errorf("%v", err)
 	}
 }
 
