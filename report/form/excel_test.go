@@ -87,7 +87,7 @@ func TestWhatAnotherProgramFinds(t *testing.T) {
 	if len(runs) != 2 || runs[0].Text != "1. "+q.Prompt.NL || !runs[0].Font.Bold || !strings.HasPrefix(runs[1].Text, "\n") || runs[1].Font.Bold {
 		t.Errorf("%+v", runs)
 	}
-	if p, err := f.GetDocProps(); err != nil || p.Title != "Zelfscan Open Overheid: formulier" || p.Language != "nl" || !strings.HasPrefix(p.Created, string(c.Reviewed)) {
+	if p, err := f.GetDocProps(); err != nil || p.Title != "Zelfscan Open Overheid: formulier" || p.Language != "nl" || !strings.HasPrefix(p.Created, string(c.Reviewed)) || !strings.HasPrefix(p.Modified, string(c.Reviewed)) {
 		t.Errorf("%+v (%v)", p, err)
 	}
 }

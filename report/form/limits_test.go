@@ -6,12 +6,15 @@ import (
 	"compress/flate"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"hash/crc32"
 	"os"
 	"runtime"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/catalogue"
@@ -139,6 +142,28 @@ func TestLibraryPanics(t *testing.T) {
 	b = &workbook{}
 	if b.value("Answers", "A", 1); !errors.Is(b.err, errDamaged) {
 		t.Errorf("%v", b.err)
+	}
+}
+
+// An empty row at the very end of a sheet, which LibreOffice writes, does not reach the library: it would take memory for
+// the million rows before it.
+func TestEmptyRowsAreCut(t *testing.T) {
+	const rows = `<row r="1"><c r="A1"><v>1</v></c></row>`
+	const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` + rows
+	f := excelize.NewFile()
+	f.Pkg.Store("xl/worksheets/sheet1.xml", []byte(sheet+`<row r="1001" ht="15"/><row r="1048576"><c r="A1048576" s="1"/></row></sheetData></worksheet>`))
+	if err := checkParts(f); err != nil {
+		t.Fatal(err)
+	}
+	got, _ := f.Pkg.Load("xl/worksheets/sheet1.xml")
+	if want := sheet + `</sheetData></worksheet>`; string(got.([]byte)) != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	for at, want := range map[int]error{maxRow: nil, maxRow + 1: errTooMuch} {
+		f.Pkg.Store("xl/worksheets/sheet1.xml", fmt.Appendf(nil, `%s<row r="%d"><c><v>1</v></c></row></sheetData></worksheet>`, sheet, at))
+		if err := checkParts(f); !errors.Is(err, want) {
+			t.Errorf("content in row %d: %v, want %v", at, err, want)
+		}
 	}
 }
 
