@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -84,7 +83,7 @@ type LatestScan[T any] struct {
 	Type string // of the organisation
 	Scan T
 
-	updated time.Time
+	updated questionnaire.Moment
 	input   int // number of the input
 }
 
@@ -110,7 +109,7 @@ func (l *LatestScans[T]) Add(o *questionnaire.Organisation, depth questionnaire.
 	} else {
 		at = entry(l.byName, name)
 	}
-	at.offer(questionnaire.Depth(strings.Clone(string(depth))), LatestScan[T]{Type: name.kind, Scan: scan, updated: updated.Time(), input: l.added})
+	at.offer(questionnaire.Depth(strings.Clone(string(depth))), LatestScan[T]{Type: name.kind, Scan: scan, updated: questionnaire.Moment(strings.Clone(string(updated))), input: l.added})
 }
 
 func entry[K comparable, T any](entries map[K]*organisation[T], key K) *organisation[T] {
@@ -124,7 +123,7 @@ func entry[K comparable, T any](entries map[K]*organisation[T], key K) *organisa
 
 // offer keeps the scan if it is the latest of its depth.
 func (o *organisation[T]) offer(depth questionnaire.Depth, s LatestScan[T]) {
-	if kept, ok := o.latest[depth]; !ok || cmp.Or(s.updated.Compare(kept.updated), cmp.Compare(s.input, kept.input)) > 0 {
+	if kept, ok := o.latest[depth]; !ok || cmp.Or(s.updated.Time().Compare(kept.updated.Time()), cmp.Compare(s.input, kept.input)) > 0 {
 		o.latest[depth] = s
 	}
 }
