@@ -16,7 +16,7 @@ var update = flag.Bool("update", false, "write the figures into METHOD.md")
 
 // How much do scores, levels and ranks owe to the weights? As the OECD/JRC handbook on composite
 // indicators has it: draw the weights at random, score again, and see how far ranks move. METHOD.md
-// states what comes out; the test fails when it no longer does. `go test -run Sensitivity -update` restates it.
+// states what comes out; the test fails when it no longer does. `go test ./scoring -run Sensitivity -update` restates it.
 
 const (
 	organisations = 200
@@ -238,5 +238,5 @@ func TestSensitivityInMethod(t *testing.T) {
 		}
 		return
 	}
-	t.Errorf("METHOD.md states\n%s\nbut it is\n%s\nrestate it with: go test -run Sensitivity -update ./scoring", stated, computed)
+	t.Errorf("METHOD.md states\n%s\nbut it is\n%s\nrestate it with: go test ./scoring -run Sensitivity -update", stated, computed)
 }
