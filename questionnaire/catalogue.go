@@ -138,7 +138,7 @@ const (
 	Full  Depth = "full"
 )
 
-// Home tells in which dimension and theme a question stands, as indices.
+// Home is the place of a question: the indices of its dimension and of its theme in it.
 type Home struct{ Dimension, Theme int }
 
 // Questions lists all questions in catalogue order; a question's ordinal is its place here.
@@ -150,17 +150,17 @@ func (c *Catalogue) Ordinal(id string) (int, bool) {
 	return n, ok
 }
 
-// Question gives the question at an ordinal.
+// Question returns the question at an ordinal.
 func (c *Catalogue) Question(ordinal int) *Question { return c.questions[ordinal] }
 
-// Home tells where the question at an ordinal stands.
+// Home returns the place of the question at an ordinal.
 func (c *Catalogue) Home(ordinal int) Home { return c.homes[ordinal] }
 
 // Digest identifies the content: "sha256:" and the SHA-256 of its JSON. It is empty for a catalogue that was
 // sealed without a digest.
 func (c *Catalogue) Digest() string { return c.digest() }
 
-// TypeName gives the name of an organisation type, and its id where the catalogue has no name for it.
+// TypeName returns the name of an organisation type, or its id where the catalogue has no name for it.
 func (c *Catalogue) TypeName(id string) lang.Text {
 	for _, t := range c.Types {
 		if t.ID == id {
@@ -170,7 +170,7 @@ func (c *Catalogue) TypeName(id string) lang.Text {
 	return lang.Text{NL: id, EN: id}
 }
 
-// HasTheme tells whether the catalogue has a theme with this id.
+// HasTheme reports whether the catalogue has a theme with this id.
 func (c *Catalogue) HasTheme(id string) bool {
 	for d := range c.Dimensions {
 		for t := range c.Dimensions[d].Themes {
@@ -182,7 +182,7 @@ func (c *Catalogue) HasTheme(id string) bool {
 	return false
 }
 
-// InScope tells whether the question is asked: the depth includes it and it applies to the type.
+// InScope reports whether the question is asked: the depth includes it and it applies to the type.
 func (q *Question) InScope(depth Depth, organisationType string) bool {
 	return (depth == Full || q.Depth == Quick) && names(q.AppliesTo, organisationType)
 }
@@ -198,12 +198,12 @@ func (c *Catalogue) Scope(depth Depth, organisationType string) []int {
 	return scope
 }
 
-// DutyOn tells whether level 2 of the question is a legal obligation for the type on that day.
+// DutyOn reports whether level 2 of the question is a legal obligation for the type on that day.
 func (q *Question) DutyOn(organisationType string, day Date) bool {
 	return q.DutyFrom != "" && q.DutyFrom <= day && names(q.DutyFor, organisationType)
 }
 
-// DutyComing tells whether it becomes one after that day, and gives the day from which.
+// DutyComing reports whether it becomes one after that day, and from which day.
 func (q *Question) DutyComing(organisationType string, day Date) (from Date, coming bool) {
 	return q.DutyFrom, q.DutyFrom > day && names(q.DutyFor, organisationType)
 }
@@ -342,7 +342,7 @@ func (c *Catalogue) Seal(digest func(*Catalogue) string) error {
 			for i := range theme.Questions {
 				q := &theme.Questions[i]
 				if _, twice := c.ordinals[q.ID]; twice {
-					return lang.Errorf(nil, lang.Text{NL: "vraag %q staat er twee keer", EN: "question %q stands twice"}, q.ID)
+					return lang.Errorf(nil, lang.Text{NL: "vraag %q staat er twee keer", EN: "question %q occurs twice"}, q.ID)
 				}
 				c.ordinals[q.ID] = len(c.questions)
 				c.questions = append(c.questions, q)

@@ -117,7 +117,7 @@ func (p *program) noteReferences(dir fs.FS, c *questionnaire.Catalogue, folder s
 	return nil
 }
 
-// figures gives of a result what is held against the notes.
+// figures takes from a result what is compared with the notes.
 func figures(c *questionnaire.Catalogue, r scoring.Result) reference.Figures {
 	f := reference.Figures{Score: scoreOrNone(r.Score), Level: levelOrNone(r.Level)}
 	for i := range r.Dimensions {

@@ -81,7 +81,7 @@ func visit(v reflect.Value, path string, field func(name string, v reflect.Value
 	}
 }
 
-// change gives v another value.
+// change sets v to another value.
 func change(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:

@@ -1,6 +1,6 @@
 package catalogue_test
 
-// The law of this file: what README, the method and the law say of the embedded catalogue holds.
+// What README, the method and the law say of the embedded catalogue is true.
 
 import (
 	"bytes"

@@ -12,7 +12,7 @@ import (
 )
 
 // members reads a map with the wanted keys; one with a question mark before it may be left out. It
-// names every unknown and every missing key. It gives nil if there is no map.
+// names every unknown and every missing key. It returns nil if there is no map.
 func (l *loader) members(n *node, what lang.Text, wanted ...string) map[string]*node {
 	if n == nil {
 		return nil
@@ -39,7 +39,7 @@ func (l *loader) members(n *node, what lang.Text, wanted ...string) map[string]*
 	return m
 }
 
-// fields lists the keys of a map with their values and names each that stands twice.
+// fields lists the keys of a map with their values and names each that occurs twice.
 func (l *loader) fields(n *node) []field {
 	seen := map[string]bool{}
 	var once []field
@@ -62,7 +62,7 @@ func (l *loader) list(n *node, least int) []*node {
 		return nil
 	}
 	if n.kind != listNode {
-		l.fault(n, lang.Text{NL: "hier hoort een lijst te staan", EN: "a list should stand here"})
+		l.fault(n, lang.Text{NL: "hier hoort een lijst te staan", EN: "this must be a list"})
 		return nil
 	}
 	switch {
@@ -70,7 +70,7 @@ func (l *loader) list(n *node, least int) []*node {
 	case len(n.items) == 0:
 		l.fault(n, lang.Text{NL: "deze lijst is leeg", EN: "this list is empty"})
 	default:
-		l.fault(n, lang.Text{NL: "hier horen er minstens %d te staan", EN: "at least %d belong here"}, least)
+		l.fault(n, lang.Text{NL: "hier horen er minstens %d te staan", EN: "there must be at least %d here"}, least)
 	}
 	return n.items
 }
@@ -98,7 +98,7 @@ func (l *loader) text(n *node) lang.Text {
 func (l *loader) levels(n *node) (levels [questionnaire.LevelCount]lang.Text) {
 	items := l.list(n, 0)
 	if n != nil && n.kind == listNode && len(items) != questionnaire.LevelCount {
-		l.fault(n, lang.Text{NL: "hier staan %d niveaus; het moeten er %d zijn", EN: "%d levels stand here; there must be %d"},
+		l.fault(n, lang.Text{NL: "hier staan %d niveaus; het moeten er %d zijn", EN: "there are %d levels; there must be %d"},
 			len(items), questionnaire.LevelCount)
 	}
 	for i, item := range items {
@@ -140,7 +140,7 @@ func (l *loader) scalar(n *node) (text string, ok bool) {
 		l.shown(n.text, n.line, n.column)
 		return n.text, true
 	}
-	l.fault(n, lang.Text{NL: "hier hoort een tekst te staan", EN: "a text should stand here"})
+	l.fault(n, lang.Text{NL: "hier hoort een tekst te staan", EN: "this must be a text"})
 	return "", false
 }
 
@@ -169,7 +169,7 @@ func (l *loader) number(n *node, what lang.Text) int {
 	return 0
 }
 
-// date reads a day, and tells whether what stands there is one or may be missing.
+// date reads a day. ok reports whether the day is valid, or is missing and may be.
 func (l *loader) date(n *node, mayBeEmpty bool) (d questionnaire.Date, ok bool) {
 	s, ok := l.scalar(n)
 	switch {
@@ -178,7 +178,7 @@ func (l *loader) date(n *node, mayBeEmpty bool) (d questionnaire.Date, ok bool) 
 	case questionnaire.Date(s).Valid():
 		return questionnaire.Date(s), true
 	}
-	l.fault(n, lang.Text{NL: "%q is geen datum; schrijf die zoals 2026-11-24", EN: "%q is no date; write it like 2026-11-24"},
+	l.fault(n, lang.Text{NL: "%q is geen datum; schrijf die zoals 2026-11-24", EN: "%q is not a date; write it like 2026-11-24"},
 		lang.Printable(s))
 	return "", false
 }
@@ -191,14 +191,14 @@ func (l *loader) url(n *node, mayBeEmpty bool) string {
 	u, err := url.Parse(s)
 	web := strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
 	if err != nil || !web || u.Host == "" || strings.ContainsFunc(s, unicode.IsSpace) {
-		l.fault(n, lang.Text{NL: "%q is geen webadres; het begint met https://", EN: "%q is no web address; it begins with https://"},
+		l.fault(n, lang.Text{NL: "%q is geen webadres; het begint met https://", EN: "%q is not a web address; it begins with https://"},
 			lang.Printable(s))
 	}
 	return s
 }
 
 // id reads the id of a dimension, theme, question or rule, which has so many parts with dots between:
-// below its parent's, and only once. It gives the id if its children can stand below it, else none.
+// below its parent's, and only once. It returns the id, or none if its children cannot begin with it.
 func (l *loader) id(n *node, parent string, parts int) string {
 	s := l.name(n)
 	switch {
@@ -214,7 +214,7 @@ func (l *loader) id(n *node, parent string, parts int) string {
 		l.fault(n, lang.Text{NL: "id %q moet beginnen met %q", EN: "id %q must begin with %q"}, s, parent+".")
 	}
 	if first := l.ids[s]; first != nil {
-		l.fault(n, lang.Text{NL: "id %q staat er twee keer, ook op regel %d", EN: "id %q stands twice, also in line %d"}, s, first.line)
+		l.fault(n, lang.Text{NL: "id %q staat er twee keer, ook op regel %d", EN: "id %q occurs twice, also in line %d"}, s, first.line)
 		return s
 	}
 	l.ids[s] = n
@@ -223,7 +223,7 @@ func (l *loader) id(n *node, parent string, parts int) string {
 
 // validID tells whether an id has so many parts with dots between, each of words with hyphens between.
 func validID(s string, parts int) bool {
-	letter := false // before the mark that may stand here
+	letter := false // whether a letter or digit is before
 	for i := range len(s) {
 		switch c := s[i]; {
 		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':

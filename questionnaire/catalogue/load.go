@@ -1,7 +1,6 @@
 package catalogue
 
-// The law of this file: a catalogue is taken whole or not at all, and everything that is wrong with it
-// is said at once, each fault with its line and column.
+// A catalogue is accepted as a whole or refused with all its faults, each with its line and column.
 
 import (
 	"bytes"
@@ -105,8 +104,8 @@ func parseTree(data []byte) (*node, *yamlFault) {
 // loader turns nodes into a catalogue and collects what is wrong with them.
 type loader struct {
 	faults []*yamlFault
-	ids    map[string]*node // every dimension, theme and question id, to find one that stands twice
-	titles map[string]*node // every title of a question in either language, to find one that stands twice
+	ids    map[string]*node // every dimension, theme and question id, to find one that occurs twice
+	titles map[string]*node // every title of a question in either language, to find one that occurs twice
 	types  []string         // the organisation types that the catalogue names
 	asked  []*node          // question ids that rules name, checked when all ids are known
 	moves  []move           // the migrations, likewise
@@ -169,7 +168,7 @@ func (l *loader) organisationType(n *node) questionnaire.OrganisationType {
 	case !slices.Contains(questionnaire.TypeIDs(), t.ID):
 		l.unknownType(m["id"])
 	case slices.Contains(l.types, t.ID):
-		l.fault(m["id"], lang.Text{NL: "soort organisatie %q staat er twee keer", EN: "organisation type %q stands twice"}, t.ID)
+		l.fault(m["id"], lang.Text{NL: "soort organisatie %q staat er twee keer", EN: "organisation type %q occurs twice"}, t.ID)
 	}
 	l.types = append(l.types, t.ID)
 	t.Name = l.text(m["name"])

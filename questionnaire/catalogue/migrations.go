@@ -159,7 +159,7 @@ func (l *loader) oldsOf(c *questionnaire.Catalogue, way *questionnaire.Route) []
 	return olds
 }
 
-// move is a migration as it stands in the file, with the place of each id that it moves, retires or rewords.
+// move is a migration as it is written in the file, with the place of each id that it moves, retires or rewords.
 type move struct {
 	from     *node
 	olds     []field
@@ -214,7 +214,7 @@ func (l *loader) olds(n *node) []field {
 	case n.kind != mapNode:
 		l.fault(n, lang.Text{
 			NL: "hier horen sleutels met waarden te staan: van elke oude vraag wat zij is geworden",
-			EN: "keys with values should stand here: of each old question what it became"})
+			EN: "this must have keys with values: each old id with what it became"})
 		return nil
 	}
 	for _, f := range n.fields {

@@ -26,7 +26,7 @@ const (
 	scalarNode nodeKind = iota // a YAML scalar that may serve as text or number
 	textNode                   // a quoted text
 	numberNode
-	boolNode // true or false in JSON, where it is no word
+	boolNode // true or false in JSON; in YAML that is a scalar
 	nullNode
 	listNode
 	mapNode
@@ -38,7 +38,7 @@ type field struct {
 	value        *node
 }
 
-// MaxCatalogueFile is the largest catalogue that is read, in bytes.
+// MaxFile is the largest catalogue that is read, in bytes.
 const MaxFile = 4 << 20
 
 // maxDepth bounds how deep a catalogue's lists and maps may nest; a catalogue needs 10.
@@ -169,7 +169,7 @@ func (p *jsonParser) members(n *node, depth int) error {
 	return err
 }
 
-// byteOrderMark stands at the start of what some editors save as UTF-8; JSON has none.
+// byteOrderMark begins a file that some editors save as UTF-8. JSON does not allow it.
 var byteOrderMark = []byte("\uFEFF")
 
 // syntaxFault words what the JSON decoder found.

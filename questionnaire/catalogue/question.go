@@ -183,7 +183,7 @@ func (l *loader) typeList(n *node, least int) []string {
 		case t != "*" && !slices.Contains(questionnaire.TypeIDs(), t):
 			l.unknownType(item)
 		case slices.Contains(list, t):
-			l.fault(item, lang.Text{NL: "soort organisatie %q staat er twee keer", EN: "organisation type %q stands twice"}, t)
+			l.fault(item, lang.Text{NL: "soort organisatie %q staat er twee keer", EN: "organisation type %q occurs twice"}, t)
 		}
 		list = append(list, t)
 	}

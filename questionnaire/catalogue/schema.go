@@ -90,7 +90,7 @@ func dutyTypes() []string {
 	return slices.DeleteFunc(slices.Clone(questionnaire.TypeIDs()), func(id string) bool { return id == "other" })
 }
 
-// Schema gives the JSON Schema (2020-12) of a catalogue in JSON. A catalogue in YAML may leave
+// Schema returns the JSON Schema (2020-12) of a catalogue in JSON. A catalogue in YAML may leave
 // away the quotation marks of its texts, which JSON may not.
 func Schema() []byte {
 	s := object(schema{
@@ -130,7 +130,7 @@ func Schema() []byte {
 		"migration": migrationSchema(),
 	}
 	return s.say(lang.Text{
-		EN: "What selfscan reads as a catalogue in JSON, but for what JSON Schema cannot say: a key that stands twice; a number written as 2.0; an id or organisation type that stands twice or does not begin with the id above it; a title that occurs twice; a duty for a type without a law; rules and migrations about questions that are not there; an invisible character in a text; whether an address is well formed beyond its beginning; a file above 4 MiB. Whether a day exists is checked only where \"format\" is.",
+		EN: "What selfscan reads as a catalogue in JSON, but for what JSON Schema cannot say: a key that occurs twice; a number written as 2.0; an id or organisation type that occurs twice or does not begin with the id above it; a title that occurs twice; a duty for a type without a law; rules and migrations about questions that are not there; an invisible character in a text; whether an address is well formed beyond its beginning; a file above 4 MiB. Whether a day exists is checked only where \"format\" is.",
 		NL: "Wat selfscan als catalogus in JSON leest, op dit na dat JSON Schema niet kan zeggen: een sleutel die twee keer staat; een getal geschreven als 2.0; een id of soort organisatie die twee keer staat of niet begint met de id erboven; een titel die twee keer staat; een plicht voor een soort zonder wet; regels en migraties over vragen die er niet zijn; een onzichtbaar teken in een tekst; of een adres na het begin goed gevormd is; een bestand boven 4 MiB. Of een dag bestaat, wordt alleen nagegaan waar \"format\" telt.",
 	}).encode()
 }

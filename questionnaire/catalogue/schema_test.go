@@ -175,7 +175,7 @@ func put(t *testing.T, doc any, path []string, value any) {
 	}
 }
 
-// TestSchemasSayBoth: each description stands in both languages.
+// TestSchemasSayBoth: each description is in both languages.
 func TestSchemasSayBoth(t *testing.T) {
 	for name, data := range map[string][]byte{"catalogue": catalogue.Schema()} {
 		var doc any
@@ -215,7 +215,7 @@ func compiledSchema(t *testing.T, data []byte) *jsonschema.Schema {
 	t.Helper()
 	doc, ok := document(string(data))
 	if !ok {
-		t.Fatal("the schema is no JSON")
+		t.Fatal("the schema is not JSON")
 	}
 	compiler := jsonschema.NewCompiler()
 	compiler.AssertFormat()

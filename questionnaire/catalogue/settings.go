@@ -1,6 +1,6 @@
 package catalogue
 
-// The law of this file: settings are read as strictly as a catalogue. What is not known is no silent mistake.
+// Settings are read as strictly as a catalogue: an unknown key is refused.
 
 import (
 	"bytes"
@@ -32,8 +32,8 @@ type ReportSettings struct {
 // Archives lists the flavours of PDF/A in which a report can be made: with the answers inside, or with a file beside it.
 func Archives() []string { return []string{"a3", "a2"} }
 
-// LoadSettings reads settings from YAML or JSON; name is how the file is called in an error. The error is Refusals: every
-// fault that was found, in the order of the file.
+// LoadSettings reads settings from YAML or JSON; name is how the file is called in an error. The error is
+// lang.LocatedErrors: every fault that was found, in the order of the file.
 func LoadSettings(name string, data []byte) (Settings, error) {
 	if len(bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))) == 0 {
 		return Settings{}, lang.LocatedErrors{{File: name, Line: 1, Column: 1, Message: lang.Say(lang.Text{
@@ -56,7 +56,7 @@ func (l *loader) settings(n *node) Settings {
 	if accent := r["accent"]; accent != nil && accent.kind == nullNode {
 		l.fault(accent, lang.Text{
 			NL: "hier staat geen kleur; zet die tussen aanhalingstekens, want na # leest YAML niet verder: \"#0b505c\"",
-			EN: "no colour stands here; put it between quotes, for YAML reads nothing after #: \"#0b505c\""})
+			EN: "there is no colour here; put it between quotes, because YAML ignores what follows #: \"#0b505c\""})
 		delete(r, "accent")
 	}
 	s.Report = ReportSettings{Accent: l.word(r["accent"]), Logo: l.name(r["logo"]), LogoAlt: l.word(r["logo-alt"]), Redact: l.yes(r["redact"])}
@@ -92,6 +92,6 @@ func (l *loader) yes(n *node) bool {
 	if (n.kind == boolNode || n.kind == scalarNode) && (n.text == "true" || n.text == "false") {
 		return n.text == "true"
 	}
-	l.fault(n, lang.Text{NL: "hier hoort true of false te staan", EN: "true or false should stand here"})
+	l.fault(n, lang.Text{NL: "hier hoort true of false te staan", EN: "this must be true or false"})
 	return false
 }

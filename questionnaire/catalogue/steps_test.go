@@ -89,7 +89,7 @@ func TestQuestionsAreShort(t *testing.T) {
 	}
 }
 
-// TestTitlesAreLabels: a title names its subject. It is no sentence, and the prompt is no copy of it.
+// TestTitlesAreLabels: a title names its subject. It is not a sentence, and the prompt is another text.
 func TestTitlesAreLabels(t *testing.T) {
 	for _, q := range embedded(t).Questions() {
 		for _, l := range lang.Langs() {
@@ -101,8 +101,7 @@ func TestTitlesAreLabels(t *testing.T) {
 	}
 }
 
-// TestLevelsDiffer: no level of a question has the text of another, and none repeats more than one sentence of the level
-// below: each says what is new.
+// TestLevelsDiffer: each level has at least one sentence that the level below does not have.
 func TestLevelsDiffer(t *testing.T) {
 	for _, q := range embedded(t).Questions() {
 		for _, l := range lang.Langs() {

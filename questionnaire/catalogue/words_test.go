@@ -132,7 +132,7 @@ func TestNoUnexplainedAbbreviation(t *testing.T) {
 	}
 }
 
-// TestBothLanguages: every text of the catalogue stands in both languages and differs between them, but for
+// TestBothLanguages: every text of the catalogue is in both languages and differs between them, but for
 // words that are the same in both.
 func TestBothLanguages(t *testing.T) {
 	c := embedded(t)

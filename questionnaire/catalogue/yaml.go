@@ -35,7 +35,7 @@ func parseYAML(data []byte) (n *node, f *yamlFault) {
 	// The parser gives up on some malformed documents by panicking; that is a fault of the document.
 	defer func() {
 		if p := recover(); p != nil {
-			n, f = nil, yamlAt(1, 1, lang.Text{NL: "dit is geen leesbare YAML (%s)", EN: "this is no readable YAML (%s)"},
+			n, f = nil, yamlAt(1, 1, lang.Text{NL: "dit is geen leesbare YAML (%s)", EN: "this is not readable YAML (%s)"},
 				lang.Printable(fmt.Sprint(p)))
 		}
 	}()
@@ -84,7 +84,7 @@ func yamlSyntax(err error) *yamlFault {
 		EN: "this is not valid YAML (%s); check indents, colons and quotation marks"}, lang.Printable(reason))
 }
 
-// place gives where a node begins: a block map at its first key, a flow map at its brace.
+// place returns where a node begins: a block map at its first key, a flow map at its brace.
 func place(n ast.Node) (line, column int) {
 	switch v := n.(type) {
 	case *ast.MappingNode:
@@ -153,7 +153,7 @@ func yamlFields(n *node, values []*ast.MappingValueNode, depth int) *yamlFault {
 		if f.value, fault = yamlNode(v.Value, depth+1); fault != nil {
 			return fault
 		}
-		if f.value.kind == nullNode { // where nothing stands there is nothing to point at but its key
+		if f.value.kind == nullNode { // an empty value has no place of its own: point at its key
 			f.value.line, f.value.column = f.line, f.column
 		}
 		n.fields = append(n.fields, f)
@@ -204,7 +204,7 @@ func (n *nesting) beyond(t *token.Token) bool {
 	return n.open > 2*maxDepth || (n.open <= 0 && n.marks > 2*maxDepth)
 }
 
-// breadth counts the keys of each open block map, which stand in one column, and those within the
+// breadth counts the keys of each open block map, which are in one column, and those within the
 // outermost open bracket.
 type breadth struct {
 	columns []column

@@ -40,7 +40,7 @@ na: "dit is
 slot: ja
 `
 
-// TestYAMLPlaces: every key and every scalar that stands on one line is where its node says it is.
+// TestYAMLPlaces: every key and the node of each key and of each scalar on one line has its true place.
 func TestYAMLPlaces(t *testing.T) {
 	documents := map[string]string{
 		"odd":     oddYAML,

@@ -56,7 +56,7 @@ func faultOffset(err error, elsewhere int) int {
 	return elsewhere
 }
 
-// Note scores every *.scan.json in dir and gives the content that NotesFile should have.
+// Note scores every *.scan.json in dir and returns the content for NotesFile.
 func Note(dir fs.FS, c *questionnaire.Catalogue, score func(*questionnaire.Answers) Figures) ([]byte, error) {
 	var n notes
 	n.Catalogue.ID, n.Catalogue.Version = c.ID, c.Version

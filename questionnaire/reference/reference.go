@@ -1,6 +1,6 @@
-// Package reference holds a catalogue to its past: the scores that were noted for reference answer files
-// stay as they are, unless the change log of the catalogue says why one of them changed. Who changes
-// a weight sees so what it does to real answers, and tells it to those who compare over the years.
+// Package reference compares the scores of reference answer files with those that were noted for them. A score may
+// change only if the change log of the catalogue names the file. So anyone who changes a weight sees what it does to
+// answers, and tells people who compare scores over the years.
 package reference
 
 import (
@@ -32,7 +32,7 @@ type Dimension struct {
 	Level *int     `json:"level"`
 }
 
-// Check scores every *.scan.json in dir with a catalogue and compares with the notes in NotesFile. It gives
+// Check scores every *.scan.json in dir with a catalogue and compares with the notes in NotesFile. It returns
 // what does not agree, in the order of the file names: a score or level that changed although changeLog, a
 // Markdown text, does not name the file below the heading of the catalogue's version ("## 2026.2");
 // a file without notes; notes without a file. The error is that of a file that cannot be read.
@@ -68,7 +68,7 @@ func Check(dir fs.FS, c *questionnaire.Catalogue, changeLog string, score func(*
 		case !is.equal(was) && !strings.Contains(section, name):
 			faults = append(faults, lang.Errorf(nil, lang.Text{
 				NL: "%s scoort anders dan bij catalogus %s: %s; leg dat uit in het wijzigingslog onder \"## %s\" en noem daar het bestand",
-				EN: "%s scores otherwise than with catalogue %s: %s; explain it in the change log below \"## %s\" and name the file there"},
+				EN: "%s scores differently than with catalogue %s: %s; explain it in the change log below \"## %s\" and name the file there"},
 				name, notes.Catalogue.Version, differences(was, is), c.Version))
 		}
 	}
@@ -96,7 +96,7 @@ func scoreAll(dir fs.FS, c *questionnaire.Catalogue, score func(*questionnaire.A
 	return all, nil
 }
 
-// sectionOf gives the text below the heading of a version, up to the next heading of its rank.
+// sectionOf returns the text below the heading of a version, up to the next heading of its rank.
 func sectionOf(changeLog, version string) string {
 	var section strings.Builder
 	inside := false

@@ -120,10 +120,10 @@ func TestCheck(t *testing.T) {
 	}{
 		"nothing changed":                  {dir, "", one(50, 2), nil},
 		"a change too small to be one":     {dir, "", one(50+1e-12, 2), nil},
-		"a score changed":                  {dir, "", one(50.5, 2), []string{"a.scan.json scores otherwise than with catalogue 2026.2: score 50 -> 50.5, transparency 50 -> 50.5"}},
+		"a score changed":                  {dir, "", one(50.5, 2), []string{"a.scan.json scores differently than with catalogue 2026.2: score 50 -> 50.5, transparency 50 -> 50.5"}},
 		"a level changed":                  {dir, "", one(50, 1), []string{"level 2 -> 1, transparency level 2 -> 1"}},
 		"a score changed and is explained": {dir, explained, one(50.5, 2), nil},
-		"another change is explained":      {dir, elsewhere, one(50.5, 2), []string{"a.scan.json scores otherwise"}},
+		"another change is explained":      {dir, elsewhere, one(50.5, 2), []string{"a.scan.json scores differently"}},
 		"a score went":                     {dir, "", func(*questionnaire.Answers) reference.Figures { return reference.Figures{} }, []string{"score 50 -> none, level 2 -> none, transparency 50 -> none"}},
 		"a file without notes":             {more, "", one(50, 2), []string{"b.scan.json has no score"}},
 		"notes without a file":             {less, "", one(50, 2), []string{"a.scan.json is noted in references.json, but there is no such file"}},

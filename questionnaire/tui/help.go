@@ -71,9 +71,9 @@ func (f frame) explain(p *page, n, w int) {
 	section(text{NL: "De vraag", EN: "The question"}, q.Prompt.In(f.lang))
 	section(text{NL: "Waarom dit telt", EN: "Why it matters"}, q.Help.In(f.lang))
 	section(text{NL: "Bewijs waaraan u kunt denken", EN: "Evidence to think of"}, q.Evidence.In(f.lang))
-	if len(q.Basis) > 0 {
+	if laws := q.BasisFor(f.kind()); len(laws) > 0 {
 		p.add(f.heading(f.say(text{NL: "Wat de wet zegt", EN: "What the law says"})))
-		for _, b := range q.Basis {
+		for _, b := range laws {
 			f.ground(p, b, w)
 		}
 		p.add("")
@@ -95,7 +95,7 @@ func (f frame) explain(p *page, n, w int) {
 }
 
 // ground writes a legal basis: the law, what it asks, since when, and where to read it.
-func (f frame) ground(p *page, b questionnaire.Basis, w int) {
+func (f frame) ground(p *page, b *questionnaire.Basis, w int) {
 	state := text{NL: "van kracht", EN: "in force"}
 	if b.Status == questionnaire.StatusComing {
 		state = text{NL: "nog niet van kracht", EN: "not yet in force"}

@@ -21,7 +21,7 @@ func (p *plain) help(n int) error {
 	if n >= 0 {
 		q := p.deps.Catalogue.Question(n)
 		p.say(text{NL: "Waarom dit telt: %s", EN: "Why it matters: %s"}, lang.PrintableLines(q.Help.In(p.lang)))
-		for _, b := range q.Basis {
+		for _, b := range q.BasisFor(p.session.Answers().Organisation.Type) {
 			p.say(text{NL: "Wet: %s, %s. %s", EN: "Law: %s, %s. %s"}, lawName(b), b.About(), lang.Printable(b.URL))
 		}
 		for _, e := range q.Examples {
@@ -108,7 +108,7 @@ func (p *plain) result() {
 	for _, n := range f.result.CappedBy {
 		q := p.deps.Catalogue.Question(n)
 		p.say(text{NL: "Mogelijke tekortkoming bij een wettelijke plicht%s: %s Daardoor is het niveau hoogstens 1.", EN: "Possible shortfall of a legal duty%s: %s The level is therefore at most 1."},
-			lawBehind(q), lang.PrintableLines(q.Prompt.In(p.lang)))
+			lawBehind(q, f.kind()), lang.PrintableLines(q.Prompt.In(p.lang)))
 	}
 	for i, r := range f.result.Recommendations {
 		step := p.deps.Catalogue.Question(r.Question).Advice.For(r.To)

@@ -92,9 +92,9 @@ func (p *plain) question(n int) {
 	p.say(text{NL: "Vraag %d van %d. %s, %s.", EN: "Question %d of %d. %s, %s."}, p.session.Place()+1, len(p.session.Scope()), dim.Title, dim.Themes[home.Theme].Title)
 	kind, day := p.session.Answers().Organisation.Type, p.session.Answers().Updated.Day()
 	if q.DutyOn(kind, day) {
-		p.say(text{NL: "Dit is een wettelijke plicht%s.", EN: "This is a legal duty%s."}, lawBehind(q))
+		p.say(text{NL: "Dit is een wettelijke plicht%s.", EN: "This is a legal duty%s."}, lawBehind(q, kind))
 	} else if from, coming := q.DutyComing(kind, day); coming {
-		p.say(text{NL: "Dit wordt een wettelijke plicht op %s%s.", EN: "This becomes a legal duty on %s%s."}, from.In(p.lang), lawBehind(q))
+		p.say(text{NL: "Dit wordt een wettelijke plicht op %s%s.", EN: "This becomes a legal duty on %s%s."}, from.In(p.lang), lawBehind(q, kind))
 	}
 	p.line(lang.PrintableLines(q.Prompt.In(p.lang)))
 	for i := range q.Levels {
@@ -123,11 +123,11 @@ func (p *plain) question(n int) {
 }
 
 // lawBehind names the law of a duty, with a comma before it.
-func lawBehind(q *questionnaire.Question) string {
-	if len(q.Basis) == 0 {
-		return ""
+func lawBehind(q *questionnaire.Question, organisationType string) string {
+	if law := firstLaw(q, organisationType); law != "" {
+		return ", " + law
 	}
-	return ", " + lawName(q.Basis[0])
+	return ""
 }
 
 // obey does what the person typed; what it does not know is said.

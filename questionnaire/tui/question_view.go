@@ -58,9 +58,9 @@ func (s questionScreen) page(f frame) page {
 // tags is the line above the prompt: which question it is, and what is special about it.
 func (f frame) tags(q *questionnaire.Question, n, w int) []string {
 	parts := []string{f.k.muted.of(f.sayf(text{NL: "Vraag %d", EN: "Question %d"}, f.session.Place()+1))}
-	law := ""
-	if len(q.Basis) > 0 {
-		law = ": " + lawName(q.Basis[0])
+	law := firstLaw(q, f.kind())
+	if law != "" {
+		law = ": " + law
 	}
 	if q.DutyOn(f.kind(), f.day()) {
 		parts = append(parts, f.k.warn.of(f.k.sign.duty+" "+f.say(text{NL: "wettelijke plicht", EN: "legal duty"})+law))
@@ -88,8 +88,16 @@ func (f frame) joined(parts []string, w int) []string {
 	return lines
 }
 
+// firstLaw names the first legal ground of a question for an organisation type; empty if there is none.
+func firstLaw(q *questionnaire.Question, organisationType string) string {
+	if list := q.BasisFor(organisationType); len(list) > 0 {
+		return lawName(list[0])
+	}
+	return ""
+}
+
 // lawName names a legal ground: the law and its article.
-func lawName(b questionnaire.Basis) string {
+func lawName(b *questionnaire.Basis) string {
 	if b.Article == "" {
 		return lang.Printable(b.Law)
 	}

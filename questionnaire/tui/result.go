@@ -151,9 +151,9 @@ func (f frame) caps(p *page, w int) {
 	p.add("", f.k.warn.of(cut(f.k.sign.duty+" "+f.say(text{NL: "Mogelijke tekortkomingen: niveau hoogstens 1", EN: "Possible shortfalls: level at most 1"}), w)))
 	for _, n := range f.result.CappedBy {
 		q := f.deps.Catalogue.Question(n)
-		law := ""
-		if len(q.Basis) > 0 {
-			law = lawName(q.Basis[0]) + ":"
+		law := firstLaw(q, f.kind())
+		if law != "" {
+			law += ":"
 		}
 		p.add(f.hangNamed("  "+f.k.sign.dot+" ", f.k.strong, law, f.k.base, lang.PrintableLines(q.Prompt.In(f.lang)), w)...)
 	}
@@ -186,8 +186,8 @@ func (s resultScreen) advice(f frame, p *page, w int) {
 		p.add(f.hang(head, f.k.picked, words, w)...)
 		p.add(f.paragraph(f.k.base, f.worth(r), cells(head), w)...)
 		p.add(f.paragraph(f.k.muted, lang.PrintableLines(q.Prompt.In(f.lang)), cells(head), w)...)
-		if r.Duty && len(q.Basis) > 0 {
-			p.add(f.paragraph(f.k.warn, f.say(text{NL: "Mogelijke tekortkoming: ", EN: "Possible shortfall: "})+lawName(q.Basis[0]), cells(head), w)...)
+		if law := firstLaw(q, f.kind()); r.Duty && law != "" {
+			p.add(f.paragraph(f.k.warn, f.say(text{NL: "Mogelijke tekortkoming: ", EN: "Possible shortfall: "})+law, cells(head), w)...)
 		}
 		p.mark(from, i+1)
 		p.focus = span{from, len(p.lines)}
