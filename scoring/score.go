@@ -16,16 +16,19 @@ type AnswerVector struct {
 
 // VectorOf returns the answers of a file.
 func VectorOf(a *questionnaire.Answers) AnswerVector {
-	v := AnswerVector{
-		Choices:  make([]questionnaire.Choice, len(a.Of)),
-		Evidence: make([]bool, len(a.Of)),
-		Day:      a.Updated.Day(),
-	}
+	var v AnswerVector
+	v.Set(a)
+	return v
+}
+
+// Set makes v the answers of a file and reuses its memory.
+func (v *AnswerVector) Set(a *questionnaire.Answers) {
+	v.Choices, v.Evidence = resized(v.Choices, len(a.Of)), resized(v.Evidence, len(a.Of))
+	v.Day = a.Updated.Day()
 	for n := range a.Of {
 		v.Choices[n] = a.Of[n].Choice
 		v.Evidence[n] = a.Of[n].HasEvidence()
 	}
-	return v
 }
 
 // Score returns the result of an answer file that was read with the model's catalogue. The scope is the

@@ -70,6 +70,10 @@ func (r *Reader) oneChoice(a *questionnaire.Answer) bool {
 
 // level reads a whole number from 0 to 4, written as one digit.
 func (r *Reader) level() questionnaire.Choice {
+	if c := r.next(); c-'0' < questionnaire.LevelCount && r.pos+1 < len(r.data) && endsNumber(r.data[r.pos+1]) {
+		r.pos++
+		return questionnaire.LevelChoice(int(c - '0'))
+	}
 	raw, at := r.number()
 	switch {
 	case !r.ok():
@@ -87,6 +91,9 @@ func (r *Reader) level() questionnaire.Choice {
 	}
 	return questionnaire.Unanswered
 }
+
+// endsNumber tells whether a digit before c is a whole number of its own.
+func endsNumber(c byte) bool { return c == ',' || c == '}' || c == ']' || c == '\n' || c == ' ' }
 
 func short(raw string) string {
 	if len(raw) > 20 {

@@ -3,6 +3,7 @@ package answerfile
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"math/bits"
 	"strconv"
 	"unicode/utf8"
 
@@ -124,27 +125,47 @@ func (w *writer) choice(c questionnaire.Choice) {
 // appendQuoted writes a string with the escapes that JSON needs. What is not UTF-8 becomes U+FFFD.
 func appendQuoted(b []byte, s string) []byte {
 	b = append(b, '"')
-	from := 0
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\' {
-			i++
+	for {
+		n := plainPrefix(s)
+		b = append(b, s[:n]...)
+		if s = s[n:]; s == "" {
+			return append(b, '"')
+		}
+		if s[0] < utf8.RuneSelf {
+			b = appendEscape(b, s[0])
+			s = s[1:]
 			continue
 		}
-		if c >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if r != utf8.RuneError || size > 1 {
-				i += size
-				continue
-			}
-			b = append(append(b, s[from:i]...), "\uFFFD"...)
+		r, size := utf8.DecodeRuneInString(s)
+		if r == utf8.RuneError && size == 1 {
+			b = append(b, "\uFFFD"...)
 		} else {
-			b = appendEscape(append(b, s[from:i]...), c)
+			b = append(b, s[:size]...)
 		}
-		i++
-		from = i
+		s = s[size:]
 	}
-	return append(append(b, s[from:]...), '"')
+}
+
+// plainPrefix counts the bytes that are written as they are: ASCII without control characters, quotation marks and
+// backslashes. It looks at eight bytes at a time.
+func plainPrefix(s string) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		p := s[i : i+8]
+		v := uint64(p[0]) | uint64(p[1])<<8 | uint64(p[2])<<16 | uint64(p[3])<<24 |
+			uint64(p[4])<<32 | uint64(p[5])<<40 | uint64(p[6])<<48 | uint64(p[7])<<56
+		quote, slash := v^(ones*'"'), v^(ones*'\\')
+		if found := (v | ((quote - ones) &^ quote) | ((slash - ones) &^ slash) | ((v - ones*' ') &^ v)) & tops; found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
+	}
+	for ; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			break
+		}
+	}
+	return i
 }
 
 func appendEscape(b []byte, c byte) []byte {

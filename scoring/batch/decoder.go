@@ -13,6 +13,8 @@ type decoder struct {
 	answers, digest bool // whether they are asked for
 	reader          *answerfile.Reader
 	read            questionnaire.Answers
+	vector          scoring.AnswerVector
+	encoded         []byte // for the digest
 }
 
 // decoded is what is needed of one answer file, after migration. It is valid until the next file is read.
@@ -35,11 +37,11 @@ func (d *decoder) decode(file string, data []byte) (decoded, error) {
 	if err != nil {
 		return decoded{}, err
 	}
-	out := decoded{
-		organisation: d.read.Organisation, depth: d.read.Depth, vector: scoring.VectorOf(&d.read), moved: moved,
-	}
+	d.vector.Set(&d.read)
+	out := decoded{organisation: d.read.Organisation, depth: d.read.Depth, vector: d.vector, moved: moved}
 	if d.digest {
-		out.digest = answerfile.Digest(d.catalogue, &d.read)
+		d.encoded = answerfile.Append(d.encoded[:0], d.catalogue, &d.read)
+		out.digest = answerfile.DigestOf(d.encoded)
 	}
 	if d.answers {
 		out.answers = &d.read
