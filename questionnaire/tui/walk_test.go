@@ -86,7 +86,7 @@ func TestKeysInOnePiece(t *testing.T) {
 	if p := s.m.session.Progress(); p.Answered != 3 {
 		t.Fatalf("%d answered, not 3", p.Answered)
 	}
-	if got := s.m.question.field.text; got != "4 boe" {
+	if got := s.m.question.field.Text; got != "4 boe" {
 		t.Errorf("the note is %q", got)
 	}
 }
@@ -116,8 +116,8 @@ func TestLanguage(t *testing.T) {
 	s.shows("saved", "Not started")
 	s.applyKeys("n", "L", "<ctrl+l>")
 	s.shows("Notitie")
-	if s.m.question.field.text != "L" {
-		t.Errorf("the letter is lost: %q", s.m.question.field.text)
+	if s.m.question.field.Text != "L" {
+		t.Errorf("the letter is lost: %q", s.m.question.field.Text)
 	}
 	s.applyKeys("<ctrl+l>", "<esc>")
 	if d.at(firstFile).Language != lang.EN {
