@@ -18,6 +18,7 @@ type actionsScreen struct {
 	at      int
 	editing bool
 	fresh   bool // the action being edited is new
+	advised bool // its text is the program's advice, which typing replaces and Enter takes over
 	action  questionnaire.Action
 	fields  [actionParts]Field
 	on      int
@@ -39,7 +40,25 @@ func newAction(f Frame, ordinal int) actionsScreen {
 	if f.ReadOnly() {
 		return actionsScreen{}
 	}
-	return actionsScreen{}.edit(questionnaire.Action{Question: f.Session.Catalogue().Question(ordinal).ID}, true)
+	q := f.Session.Catalogue().Question(ordinal)
+	a := questionnaire.Action{Question: q.ID}
+	if len(actionsFor(f.Session, ordinal)) == 0 {
+		a.Text = nextStep(q, f.Session.Answer(ordinal).Choice).In(f.Lang)
+	}
+	s := actionsScreen{}.edit(a, true)
+	s.advised = a.Text != ""
+	return s
+}
+
+// nextStep is the advice for the level that follows an answer; nothing if there is none.
+func nextStep(q *questionnaire.Question, c questionnaire.Choice) text {
+	switch level, ok := c.Level(); {
+	case c == questionnaire.Unknown, ok && level < 2:
+		return q.Advice.For(2).Text
+	case ok && level < questionnaire.LevelCount-1:
+		return q.Advice.For(level + 1).Text
+	}
+	return text{}
 }
 
 func (s actionsScreen) edit(a questionnaire.Action, fresh bool) actionsScreen {
@@ -105,6 +124,10 @@ func (s actionsScreen) update(f Frame, msg tea.KeyMsg) (actionsScreen, []Request
 
 func (s actionsScreen) typed(f Frame, msg tea.KeyMsg) (actionsScreen, []Request) {
 	keys := newActionsKeys()
+	if s.advised && (msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace || keys.done.Is(msg)) {
+		s.fields[actionText] = NewField("", false)
+	}
+	s.advised = false
 	switch {
 	case keys.done.Is(msg), keys.next.Is(msg) && s.on == actionParts-1 && msg.Type == tea.KeyEnter:
 		return s.done(f)
@@ -164,7 +187,7 @@ func (s actionsScreen) store(f Frame) (next actionsScreen, changed bool) {
 
 // keep takes in what is being typed when the program ends; a date that cannot be read is left out.
 func (s actionsScreen) keep(f Frame) (next actionsScreen, changed bool) {
-	if !s.editing {
+	if !s.editing || s.advised {
 		return s, false
 	}
 	if due, ok := readDate(s.fields[actionDue].Text); ok {
@@ -277,6 +300,9 @@ func (s actionsScreen) form(f Frame, p *Page, w int) {
 		head := f.Pointer(here) + style.Render(f.Say(l))
 		if i == actionDue && here {
 			head += "  " + f.Styles.Muted.Render(f.Say(text{NL: "bijvoorbeeld 1-3-2027", EN: "for example 2027-03-01"}))
+		}
+		if i == actionText && s.advised {
+			head += "  " + f.Styles.Muted.Render(f.Say(text{NL: "Enter neemt het advies over, typen vervangt het", EN: "Enter takes the advice over, typing replaces it"}))
 		}
 		p.Add(Cut(head, w))
 		lines, cursor := s.fields[i].View(f.Styles, w-4, here)

@@ -137,6 +137,7 @@ func (m Model) writeReport() (Model, tea.Cmd) {
 	m.report = reportScreen{busy: true}
 	produce, path, l := m.deps.Report, m.file.Path, m.lang
 	a := m.session.Answers().Clone()
+	a.Session = nil // no report has anything of an open vote
 	return m, m.away(func() tea.Msg { p, err := produce(path, a, l); return reportMsg{p, err} })
 }
 

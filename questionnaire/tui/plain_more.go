@@ -72,8 +72,18 @@ func (p *plain) action(n int) error {
 	}
 	a := questionnaire.Action{Question: p.deps.Catalogue.Question(n).ID}
 	var err error
-	if a.Text, err = p.ask(text{NL: "Wat gaat u doen (leeg: niets)?", EN: "What will you do (empty: nothing)?"}); err != nil || a.Text == "" {
+	advice := nextStep(p.deps.Catalogue.Question(n), p.session.Answer(n).Choice)
+	if advice != (text{}) {
+		p.say(text{NL: "Advies: %s", EN: "Advice: %s"}, advice)
+		a.Text, err = p.ask(text{NL: "Wat gaat u doen (leeg: niets, een streepje (-): het advies)?", EN: "What will you do (empty: nothing, a dash (-): the advice)?"})
+	} else {
+		a.Text, err = p.ask(text{NL: "Wat gaat u doen (leeg: niets)?", EN: "What will you do (empty: nothing)?"})
+	}
+	if err != nil || a.Text == "" {
 		return err
+	}
+	if a.Text == "-" && advice != (text{}) {
+		a.Text = advice.In(p.lang)
 	}
 	if a.Owner, err = p.ask(text{NL: "Wie doet het (leeg laten mag)?", EN: "Who does it (may be left empty)?"}); err != nil {
 		return err

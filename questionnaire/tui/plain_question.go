@@ -170,7 +170,14 @@ func (p *plain) choose(n int, c questionnaire.Choice) error {
 		return nil
 	}
 	var err error
-	if c == questionnaire.NotApplicable {
+	if a := p.session.Answer(n); a.AgreedByGroup() && a.Choice != c {
+		p.say(text{NL: "De groep sprak hier iets anders af: %s. %s", EN: "The group agreed on something else here: %s. %s"}, a.Choice.Text(), lang.Printable(a.Reason))
+		reason, asked := p.ask(text{NL: "Waarom verandert u het? Een lege regel laat het zoals het is:", EN: "Why do you change it? An empty line leaves it as it is:"})
+		if asked != nil || strings.TrimSpace(reason) == "" {
+			return asked
+		}
+		err = p.session.Overrule(n, c, reason)
+	} else if c == questionnaire.NotApplicable {
 		reason, asked := p.ask(text{NL: "Waarom is deze vraag niet van toepassing?", EN: "Why does this question not apply?"})
 		if asked != nil {
 			return asked

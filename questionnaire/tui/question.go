@@ -13,9 +13,10 @@ import (
 )
 
 type questionScreen struct {
-	at    int // the option under the cursor, an index in options; -1 before one is pointed at
-	edit  edit
-	field Field
+	at     int // the option under the cursor, an index in options; -1 before one is pointed at
+	edit   edit
+	field  Field
+	choice questionnaire.Choice // what takes the place of the group's answer
 }
 
 // edit is what is being typed on the question screen.
@@ -25,7 +26,8 @@ const (
 	editNone edit = iota
 	editNote
 	editEvidence
-	editReason // why a question does not apply
+	editReason   // why a question does not apply
+	editOverrule // why an answer that a group agreed on is changed
 )
 
 // optionCount is the number of answers to choose from: the levels, unknown and not applicable.
@@ -162,11 +164,15 @@ func (s questionScreen) choose(f Frame, n int, c questionnaire.Choice) (question
 	}
 	all := options()
 	s.at = slices.Index(all[:], c)
-	if c == questionnaire.NotApplicable {
-		return s.open(f, n, editReason)
-	}
-	if f.Session.Answer(n).Choice == c {
+	answer := f.Session.Answer(n)
+	switch {
+	case answer.Choice == c && c != questionnaire.NotApplicable:
 		return s, []Request{advance{}}
+	case answer.AgreedByGroup() && answer.Choice != c:
+		s.choice = c
+		return s.open(f, n, editOverrule)
+	case c == questionnaire.NotApplicable:
+		return s.open(f, n, editReason)
 	}
 	if err := f.Session.Choose(n, c); err != nil {
 		return s, []Request{Failed(err)}

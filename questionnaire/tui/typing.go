@@ -8,6 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -17,15 +18,18 @@ func (s questionScreen) open(f Frame, n int, what edit) (questionScreen, []Reque
 		return s, []Request{RefuseReadOnly()}
 	}
 	s.edit = what
-	s.field = NewField(s.original(f, n, what), what != editReason)
+	s.field = NewField(s.original(f, n, what), what < editReason)
 	return s, nil
 }
 
 // original is the text as it stands in the answers.
 func (s questionScreen) original(f Frame, n int, what edit) string {
 	a := f.Session.Answer(n)
-	if what == editEvidence {
+	switch what {
+	case editEvidence:
 		return strings.Join(a.Evidence, "\n")
+	case editOverrule:
+		return ""
 	}
 	return a.Note
 }
@@ -34,13 +38,13 @@ func (s questionScreen) original(f Frame, n int, what edit) string {
 func (s questionScreen) typed(f Frame, msg tea.KeyMsg) (questionScreen, []Request, bool) {
 	keys := newQuestionKeys()
 	n, _ := f.Session.Ordinal()
-	if s.edit == editReason {
+	if s.edit == editReason || s.edit == editOverrule {
 		switch {
 		case keys.cancel.Is(msg):
 			s = newQuestion(f)
 			return s, nil, true
 		case keys.write.Is(msg):
-			if err := f.Session.Exclude(n, strings.TrimSpace(s.field.Text)); err != nil {
+			if err := s.answer(f, n); err != nil {
 				return s, []Request{Failed(err)}, true
 			}
 			s.edit = editNone
@@ -61,11 +65,19 @@ func (s questionScreen) typed(f Frame, msg tea.KeyMsg) (questionScreen, []Reques
 	return s, nil, true
 }
 
+// answer gives the answer that the typed reason is for.
+func (s questionScreen) answer(f Frame, n int) error {
+	if s.edit == editOverrule {
+		return f.Session.Overrule(n, s.choice, s.field.Text)
+	}
+	return f.Session.Exclude(n, strings.TrimSpace(s.field.Text))
+}
+
 // commit takes the text into the answers. What was not touched is not changed, so that a strange
 // character in a file stays there until a person changes the text.
 func (s questionScreen) commit(f Frame, n int) (next questionScreen, changed bool, err error) {
 	what := s.edit
-	if s.field.Text == NewField(s.original(f, n, what), what != editReason).Text {
+	if s.field.Text == NewField(s.original(f, n, what), what < editReason).Text {
 		s.edit = editNone
 		return s, false, nil
 	}
@@ -88,7 +100,7 @@ func (s questionScreen) commit(f Frame, n int) (next questionScreen, changed boo
 // was not given yet.
 func (s questionScreen) keep(f Frame) (next questionScreen, changed bool) {
 	n, ok := f.Session.Ordinal()
-	if !ok || !s.typing() {
+	if !ok || !s.typing() || s.edit == editOverrule { // the group's answer stands until a person confirms another
 		return s, false
 	}
 	if s.edit == editReason {
@@ -109,6 +121,9 @@ func (s questionScreen) pageTyping(f Frame, p *Page, n, w int) {
 	case editReason:
 		title = text{NL: "Niet van toepassing", EN: "Does not apply"}
 		hint = text{NL: "Waarom geldt deze vraag niet voor uw organisatie?", EN: "Why does this question not hold for your organisation?"}
+	case editOverrule:
+		title = text{NL: "De groep sprak iets anders af", EN: "The group agreed on something else"}
+		hint = text{NL: "Waarom verandert u het? Uw reden komt in de plaats van die van de groep.", EN: "Why do you change it? Your reason takes the place of the group's."}
 	}
 	p.Add(f.Styles.Heading.Render(f.Say(title)))
 	p.Add(f.Paragraph(f.Styles.Muted, f.Say(hint), 0, w)...)
@@ -116,14 +131,27 @@ func (s questionScreen) pageTyping(f Frame, p *Page, n, w int) {
 		q := f.Session.Catalogue().Question(n)
 		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{NL: "Denk aan: ", EN: "For example: "})+lang.PrintableLines(q.Evidence.In(f.Lang)), 0, w)...)
 	}
+	if s.edit == editOverrule {
+		p.Add(f.Paragraph(f.Styles.Base, f.overruleWords(n, s.choice), 0, w)...)
+	}
 	lines, cursor := s.field.View(f.Styles, w-2, true)
 	p.Focus = Span{len(p.Lines) + cursor, len(p.Lines) + cursor + 1}
 	p.Lead, p.LeadAt = f.Styles.Accent.Render(f.Styles.Symbols.Side)+" ", len(p.Lines)
 	p.Lines = append(p.Lines, lines...)
-	if s.edit == editReason {
+	if s.edit >= editReason {
 		p.Keys = []Binding{keys.write, keys.cancel}
 		return
 	}
 	line := Binding{Keys: []string{"enter"}, Show: Same("Enter"), Does: text{NL: "nieuwe regel", EN: "new line"}}
 	p.Keys = []Binding{keys.done, line}
+}
+
+// overruleWords says what the group agreed on and why, and what would take its place.
+func (f Frame) overruleWords(n int, c questionnaire.Choice) string {
+	a := f.Session.Answer(n)
+	words := f.Sayf(text{NL: "Afgesproken is %s, u kiest %s.", EN: "Agreed is %s, you choose %s."}, f.ChoiceName(a.Choice), f.ChoiceName(c))
+	if a.Reason != "" {
+		words += " " + f.Say(text{NL: "Reden van de groep: ", EN: "The group's reason: "}) + lang.PrintableLines(a.Reason)
+	}
+	return words
 }

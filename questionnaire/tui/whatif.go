@@ -20,7 +20,9 @@ type whatIfScreen struct {
 
 // newWhatIf starts from the answers as they are, at a question (or the first), one level up if raise.
 func newWhatIf(f Frame, ordinal int, raise bool) whatIfScreen {
-	s := whatIfScreen{trial: questionnaire.NewSession(f.deps.Catalogue, *f.Session.Answers()), result: f.result}
+	a := *f.Session.Answers()
+	a.Session = nil // the trial must not keep the open ballots of a group
+	s := whatIfScreen{trial: questionnaire.NewSession(f.deps.Catalogue, a), result: f.result}
 	for i, n := range s.trial.Scope() {
 		if n == ordinal {
 			s.at = i
