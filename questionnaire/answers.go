@@ -246,6 +246,11 @@ func (a *Answer) HasEvidence() bool {
 	return false
 }
 
+// AgreedByGroup tells whether a group agreed on the answer, so that one person should not change it unseen.
+func (a *Answer) AgreedByGroup() bool {
+	return a.Choice.Answered() && (len(a.Rounds) > 0 || a.Reason != "")
+}
+
 // Blank tells whether the answer says nothing at all, so that it need not stand in a file.
 func (a *Answer) Blank() bool {
 	return a.Choice == Unanswered && a.Note == "" && len(a.Evidence) == 0 && len(a.Votes) == 0 && a.Shown == "" && !a.Flagged &&

@@ -1,25 +1,30 @@
 package questionnaire
 
-// The law of this file: a vote is nobody's business until the votes are shown; from then on no vote is
-// changed, added or taken away. What was agreed stands beside the votes and never replaces them, and each
-// decision is added to the ones before it. Nothing is agreed but by Decide.
+// What this file promises: while a vote is open its ballots are in GroupSession and nowhere else; from the
+// moment it is revealed there are only counts. Nothing in a Group holds a participant beside a choice.
 
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Group is a session in which several people answer the same questions: each votes, the votes are shown
-// together, and the group agrees on an answer. It works on a Session, which goes through the questions and
-// gives what there is to save. It is not safe for use by several goroutines at once.
-type Group struct{ session *Session }
+// MinGroupVotes is the smallest number of votes for which a group within the session, such as the council,
+// is counted apart.
+const MinGroupVotes = 5
 
-// NewGroup looks at a session as that of a group, and goes to the first question that is not agreed yet.
+// Group is a session in which several people answer the same questions: each votes unseen, the votes are
+// revealed together as counts, and the group agrees on an answer. It works on a Session, which walks through
+// the questions and returns what has to be saved. It is not safe for use by several goroutines at once.
+type Group struct {
+	session *Session
+	closed  map[int]bool // questions whose vote ended with too few ballots to keep
+}
+
+// NewGroup makes a group session of a walk and goes to the first question without an agreed answer.
 func NewGroup(s *Session) *Group {
-	g := &Group{session: s}
+	g := &Group{session: s, closed: map[int]bool{}}
 	s.Go(0)
 	for place, n := range s.Scope() {
 		if g.Phase(n) != Agreed {
@@ -35,167 +40,283 @@ type Phase int
 
 // The phases, in their order.
 const (
-	Voting Phase = iota // someone who is asked has not voted
-	AllIn               // all have, and nobody has seen it
-	Open                // the votes are shown; nothing is agreed
+	Voting   Phase = iota // someone who is asked has not voted
+	AllIn                 // everyone has voted, and nothing has been revealed
+	Revealed              // the vote is over and nothing is agreed
 	Agreed
 )
 
-// Phase tells how far the group is with the question at an ordinal.
+// Phase returns how far the group is with the question at an ordinal.
 func (g *Group) Phase(ordinal int) Phase {
 	a := &g.session.answers.Of[ordinal]
+	vote := g.vote(ordinal)
 	switch {
-	case a.Shown != "" && g.decided(ordinal):
-		return Agreed
-	case a.Shown != "":
-		return Open
-	case len(a.Votes) > 0 && len(g.Waiting(ordinal)) == 0:
+	case vote != nil && len(vote.Ballots) > 0 && len(g.Waiting(ordinal)) == 0:
 		return AllIn
+	case vote != nil:
+		return Voting
+	case a.Choice.Answered():
+		return Agreed
+	case len(a.Rounds) > 0 || g.closed[ordinal]:
+		return Revealed
 	}
 	return Voting
 }
 
-// Asked lists who votes on a question, in the order of the session: those who are there and speak for its
-// theme, and those who voted before they left.
-func (g *Group) Asked(ordinal int) []Respondent {
-	var asked []Respondent
-	for _, r := range g.session.answers.Respondents {
-		if g.speaks(r, ordinal) || g.voted(ordinal, r.ID) {
-			asked = append(asked, r)
+// vote returns the open vote on a question; nil if there is none.
+func (g *Group) vote(ordinal int) *OpenVote {
+	if g.session.answers.Session == nil {
+		return nil
+	}
+	id := g.session.catalogue.Question(ordinal).ID
+	for i, v := range g.session.answers.Session.Ballots {
+		if v.Question == id {
+			return &g.session.answers.Session.Ballots[i]
+		}
+	}
+	return nil
+}
+
+// open opens the vote on a question, if it is not open yet.
+func (g *Group) open(ordinal int) *OpenVote {
+	if v := g.vote(ordinal); v != nil {
+		return v
+	}
+	s := g.begun()
+	s.Ballots = append(s.Ballots, OpenVote{Question: g.session.catalogue.Question(ordinal).ID})
+	return &s.Ballots[len(s.Ballots)-1]
+}
+
+// begun returns the stored session, and begins it if there is none.
+func (g *Group) begun() *GroupSession {
+	if g.session.answers.Session == nil {
+		g.session.answers.Session = &GroupSession{}
+	}
+	return g.session.answers.Session
+}
+
+// Asked lists the participants who vote on a question, in the order of the session: those who are present
+// and speak for its theme, and those who voted before they left.
+func (g *Group) Asked(ordinal int) []Participant {
+	var asked []Participant
+	for _, p := range g.Participants() {
+		if g.speaks(p, ordinal) || g.HasVoted(ordinal, p.ID) {
+			asked = append(asked, p)
 		}
 	}
 	return asked
 }
 
-// Waiting lists who is asked and has not voted.
-func (g *Group) Waiting(ordinal int) []Respondent {
-	return slices.DeleteFunc(g.Asked(ordinal), func(r Respondent) bool { return g.voted(ordinal, r.ID) })
+// Waiting lists the participants who are asked and have not voted.
+func (g *Group) Waiting(ordinal int) []Participant {
+	return slices.DeleteFunc(g.Asked(ordinal), func(p Participant) bool { return g.HasVoted(ordinal, p.ID) })
 }
 
-// speaks tells whether someone is there and speaks for the theme of a question.
-func (g *Group) speaks(r Respondent, ordinal int) bool {
-	if r.Left != "" {
+// speaks tells whether a participant is present and speaks for the theme of a question.
+func (g *Group) speaks(p Participant, ordinal int) bool {
+	if p.Left != "" {
 		return false
 	}
 	c := g.session.catalogue
 	home := c.Home(ordinal)
-	return len(r.Themes) == 0 || slices.Contains(r.Themes, c.Dimensions[home.Dimension].Themes[home.Theme].ID)
+	return len(p.Themes) == 0 || slices.Contains(p.Themes, c.Dimensions[home.Dimension].Themes[home.Theme].ID)
 }
 
-func (g *Group) voted(ordinal int, id string) bool {
-	return slices.ContainsFunc(g.session.answers.Of[ordinal].Votes, func(v Vote) bool { return v.Respondent == id })
+// HasVoted tells whether a participant has voted in the open vote on a question.
+func (g *Group) HasVoted(ordinal int, id string) bool {
+	v := g.vote(ordinal)
+	return v != nil && slices.ContainsFunc(v.Ballots, func(b Ballot) bool { return b.Participant == id })
 }
 
-// HasVoted tells whether someone has voted on a question. What they voted is in the answer's Votes, which
-// nobody should see before the votes are shown.
-func (g *Group) HasVoted(ordinal int, id string) bool { return g.voted(ordinal, id) }
-
-// Vote takes in someone's vote, a level or Unknown for an abstention. Until the votes are shown a later one
-// replaces it. The error is a *Fault: shown already, not asked, or no vote.
+// Vote stores the ballot of a participant: a level, Unknown or NotApplicable. Until the vote is revealed
+// a later ballot of the same participant replaces it. The error says that the vote is over, that the participant
+// is not asked, or that the choice is not a vote.
 func (g *Group) Vote(ordinal int, id string, c Choice) error {
-	a := g.session.answers.Of[ordinal]
-	if a.Shown != "" {
+	if p := g.Phase(ordinal); p >= Revealed {
 		return lang.Errorf(nil, lang.Text{
-			NL: "de stemmen op deze vraag zijn al getoond; ze liggen vast",
-			EN: "the votes on this question have been shown; they are locked"})
+			NL: "de stemming over deze vraag is voorbij; begin een tweede ronde om opnieuw te stemmen",
+			EN: "the vote on this question is over; start a second round to vote again"})
 	}
-	if _, level := c.Level(); !level && c != Unknown {
+	if !c.Answered() {
 		return lang.Errorf(nil, lang.Text{
-			NL: "een stem is een niveau van 0 tot en met 4, of \"weet ik niet\"",
-			EN: "a vote is a level from 0 to 4, or \"don't know\""})
+			NL: "een stem is een niveau van 0 tot en met 4, \"weet ik niet\" of \"niet van toepassing\"",
+			EN: "a vote is a level from 0 to 4, \"don't know\" or \"not applicable\""})
 	}
 	i := g.find(id)
-	if i < 0 || !g.speaks(g.session.answers.Respondents[i], ordinal) {
+	if i < 0 || !g.speaks(g.Participants()[i], ordinal) {
 		return lang.Errorf(nil, lang.Text{
-			NL: "%s stemt niet mee over deze vraag", EN: "%s does not vote on this question"}, id)
+			NL: "%s stemt niet mee over deze vraag", EN: "%s does not vote on this question"}, SeatName(id))
 	}
-	g.setVote(ordinal, id, c)
+	g.setBallot(ordinal, Ballot{id, c})
 	return nil
 }
 
-// setVote keeps the votes in the order of the respondents, so that nothing shows who voted first.
-func (g *Group) setVote(ordinal int, id string, c Choice) {
+// setBallot keeps the ballots in the order of the participants, so that the file does not show who voted first.
+func (g *Group) setBallot(ordinal int, b Ballot) {
+	v := g.open(ordinal)
+	v.Ballots = slices.DeleteFunc(v.Ballots, func(old Ballot) bool { return old.Participant == b.Participant })
+	v.Ballots = append(v.Ballots, b)
+	slices.SortStableFunc(v.Ballots, func(x, y Ballot) int { return g.find(x.Participant) - g.find(y.Participant) })
+}
+
+// Reveal ends the vote on a question: one Round of counts replaces its ballots. With fewer than MinBallots
+// ballots nothing is kept and Reveal returns false. Whoever has not voted by then no longer does.
+func (g *Group) Reveal(ordinal int) (kept bool) {
+	if g.Phase(ordinal) >= Revealed {
+		return false
+	}
+	var round Round
+	if v := g.vote(ordinal); v != nil {
+		for _, b := range v.Ballots {
+			round.Add(b.Choice)
+		}
+		round.Groups = g.countGroups(ordinal, v.Ballots)
+	}
+	g.dropVote(ordinal)
+	g.closed[ordinal] = true
+	if round.Total() < MinBallots {
+		return false
+	}
 	a := &g.session.answers.Of[ordinal]
-	votes := make([]Vote, 0, len(a.Votes)+1)
-	for _, r := range g.session.answers.Respondents {
-		if r.ID == id {
-			votes = append(votes, Vote{id, c})
+	a.Rounds = append(slices.Clip(a.Rounds), round)
+	return true
+}
+
+// dropVote removes the open vote on a question. It overwrites the ballots, so that no slice still shows them.
+func (g *Group) dropVote(ordinal int) {
+	v := g.vote(ordinal)
+	if v == nil {
+		return
+	}
+	clear(v.Ballots[:cap(v.Ballots)])
+	id := v.Question
+	s := g.session.answers.Session
+	s.Ballots = slices.DeleteFunc(s.Ballots, func(o OpenVote) bool { return o.Question == id })
+	if len(s.Ballots) == 0 {
+		s.Ballots = nil
+	}
+}
+
+// countGroups counts each group within the session apart. It returns nothing unless every group that is
+// asked, and the remainder outside the groups if anyone there voted, has at least MinGroupVotes votes and
+// is not unanimous: a smaller or unanimous part would tell what its members voted.
+func (g *Group) countGroups(ordinal int, ballots []Ballot) []GroupCounts {
+	counts, asked := map[string]*Counts{"": {}}, map[string]bool{}
+	for _, p := range g.Asked(ordinal) {
+		if asked[p.Group] = true; counts[p.Group] == nil {
+			counts[p.Group] = &Counts{}
+		}
+	}
+	for _, b := range ballots {
+		group := ""
+		if i := g.find(b.Participant); i >= 0 {
+			group = g.Participants()[i].Group
+		}
+		counts[group].Add(b.Choice)
+	}
+	var parts []GroupCounts
+	for _, id := range GroupIDs() {
+		if !asked[id] {
 			continue
 		}
-		for _, v := range a.Votes {
-			if v.Respondent == r.ID {
-				votes = append(votes, v)
-			}
+		if !counts[id].canStandAlone() {
+			return nil
 		}
+		parts = append(parts, GroupCounts{id, *counts[id]})
 	}
-	for _, v := range a.Votes { // of ids that are no respondents of the session
-		if g.find(v.Respondent) < 0 {
-			votes = append(votes, v)
-		}
+	if rest := counts[""]; rest.Total() > 0 && !rest.canStandAlone() {
+		return nil
 	}
-	a.Votes = votes
+	return parts
 }
 
-// Show locks the votes on a question and lets them be seen; who has not voted yet no longer does. Once
-// shown they stay so.
-func (g *Group) Show(ordinal int, now time.Time) {
-	if a := &g.session.answers.Of[ordinal]; a.Shown == "" {
-		a.Shown = MomentOf(now)
-	}
+// canStandAlone tells whether a part of a round can be shown without telling what a person voted.
+func (c *Counts) canStandAlone() bool {
+	total := c.Total()
+	most := max(slices.Max(c.Levels[:]), c.Unknown, c.NotApplicable)
+	return total >= MinGroupVotes && most < total
 }
 
-// Decide makes a choice the group's answer and adds it to the decisions. suggested is what was proposed to
-// the group; a choice that differs from it needs a reason, and so does NotApplicable. The error is a *Fault:
-// the votes are not shown yet, no reason, or no choice.
-func (g *Group) Decide(ordinal int, d Decision, suggested Choice, now time.Time) error {
+// VoteAgain opens another round on a question whose vote is over and whose answer is not agreed. Earlier rounds
+// are kept.
+func (g *Group) VoteAgain(ordinal int) error {
+	if g.Phase(ordinal) != Revealed {
+		return lang.Errorf(nil, lang.Text{
+			NL: "een volgende ronde kan na het tonen van de stemmen, zolang er niets is afgesproken",
+			EN: "another round can start once the votes are shown and as long as nothing is agreed"})
+	}
+	delete(g.closed, ordinal)
+	g.open(ordinal)
+	return nil
+}
+
+// Agree makes a choice the group's answer. suggested is what was proposed to the group; a different choice
+// needs a reason, and so does NotApplicable. The error says that the vote is still open, that there
+// is no choice, or that the reason is missing.
+func (g *Group) Agree(ordinal int, c Choice, reason string, suggested Choice) error {
 	a := g.session.answers.Of[ordinal]
-	d.Reason = strings.TrimSpace(d.Reason)
+	reason = strings.TrimSpace(reason)
 	switch {
-	case a.Shown == "":
+	case g.Phase(ordinal) < Revealed:
 		return lang.Errorf(nil, lang.Text{
 			NL: "laat eerst de stemmen zien", EN: "show the votes first"})
-	case !d.Choice.Answered():
+	case !c.Answered():
 		return lang.Errorf(nil, lang.Text{
 			NL: "kies eerst een antwoord", EN: "choose an answer first"})
-	case d.Reason == "" && d.Choice == NotApplicable:
+	case reason == "" && c == NotApplicable:
 		return NeedsReason()
-	case d.Reason == "" && suggested.Answered() && d.Choice != suggested:
+	case reason == "" && suggested.Answered() && c != suggested:
 		return lang.Errorf(nil, lang.Text{
 			NL: "schrijf kort waarom de groep van de middelste stem afwijkt",
 			EN: "write briefly why the group departs from the middle vote"})
 	}
-	a.Choice = d.Choice
-	if d.Choice == NotApplicable && strings.TrimSpace(a.Note) == "" {
-		a.Note = d.Reason
+	if c == NotApplicable && (strings.TrimSpace(a.Note) == "" || a.Note == a.Reason) {
+		a.Note = reason
 	}
-	d.Question, d.At = g.session.catalogue.Question(ordinal).ID, MomentOf(now)
-	if d.By == "" {
-		d.By = Coach
-	}
+	a.Choice, a.Reason = c, reason
 	g.session.answers.Of[ordinal] = a
-	g.session.answers.Decisions = append(g.session.answers.Decisions, d)
 	return nil
 }
 
-// Decisions lists what was decided on a question, the last one holding.
-func (g *Group) Decisions(ordinal int) []Decision {
-	var all []Decision
-	id := g.session.catalogue.Question(ordinal).ID
-	for _, d := range g.session.answers.Decisions {
-		if d.Question == id {
-			all = append(all, d)
+// Reopen takes back what was agreed on a question. Its rounds and its reason are kept.
+func (g *Group) Reopen(ordinal int) error {
+	if g.Phase(ordinal) != Agreed {
+		return lang.Errorf(nil, lang.Text{
+			NL: "over deze vraag is niets afgesproken", EN: "nothing is agreed on this question"})
+	}
+	g.session.answers.Of[ordinal].Choice = Unanswered
+	return nil
+}
+
+// SetReason changes why the group agreed; an empty reason erases it. The reason of "not applicable" is also
+// its note, which must say something: it can be replaced but not erased.
+func (g *Group) SetReason(ordinal int, reason string) error {
+	a := g.session.answers.Of[ordinal]
+	reason = strings.TrimSpace(reason)
+	if a.Choice == NotApplicable && a.Note == a.Reason {
+		if reason == "" {
+			return NeedsReason()
+		}
+		a.Note = reason
+	}
+	a.Reason = reason
+	g.session.answers.Of[ordinal] = a
+	return nil
+}
+
+// End ends the session: seats and open ballots are removed. What was revealed and agreed stays.
+func (g *Group) End() {
+	if s := g.session.answers.Session; s != nil {
+		for _, v := range s.Ballots {
+			clear(v.Ballots[:cap(v.Ballots)])
 		}
 	}
-	return all
+	g.session.answers.Session = nil
+	clear(g.closed)
 }
 
-func (g *Group) decided(ordinal int) bool {
-	id := g.session.catalogue.Question(ordinal).ID
-	return slices.ContainsFunc(g.session.answers.Decisions, func(d Decision) bool { return d.Question == id })
-}
-
-// Agenda lists the questions in scope in an order: that of the catalogue, or, where compare is not nil, by
-// compare and then by the catalogue.
+// Agenda lists the questions in scope, in the order of compare and then of the catalogue. A nil compare means
+// the order of the catalogue.
 func (g *Group) Agenda(compare func(a, b int) int) []int {
 	list := slices.Clone(g.session.Scope())
 	if compare != nil {
@@ -204,7 +325,7 @@ func (g *Group) Agenda(compare func(a, b int) int) []int {
 	return list
 }
 
-// AgreedCount counts the questions in scope that are agreed on.
+// AgreedCount counts the questions in scope with an agreed answer.
 func (g *Group) AgreedCount() int {
 	count := 0
 	for _, n := range g.session.Scope() {

@@ -1,50 +1,32 @@
 package questionnaire
 
-// Members' own answer files, put side by side: what each answered becomes their vote. The files are never
-// written, and notes are not taken over; they can be shown as long as the session lasts.
+// Members' own answers, side by side: what each chose becomes the ballot of an anonymous seat. The names of
+// the members and of their files go no further than the errors of CheckMember.
 
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Member is someone of a group with the answers that they gave on their own.
-type Member struct {
-	ID, Role string
-	Answers  Answers
-}
-
-// NewMember makes a member of an answer file. id is what the file is called; the role is that of the file's
-// respondent, where it has one. The error is a *Fault: the file holds the answers of a group.
-func NewMember(id string, a Answers) (Member, error) {
-	if len(a.Respondents) > 1 || len(a.Decisions) > 0 {
-		return Member{}, lang.Errorf(nil, lang.Text{
-			NL: "%s is het bestand van een groep; geef bestanden die een deelnemer alleen invulde",
-			EN: "%s is the file of a group; give files that one participant filled in alone"}, id)
-	}
-	m := Member{ID: id, Answers: a}
-	if len(a.Respondents) == 1 {
-		m.Role = a.Respondents[0].Role
-	}
-	return m, nil
-}
-
-// Differs tells in what a member's file does not fit the session: another depth or another organisation.
-// The error is a *Fault that names the difference; nil where the file fits.
-func (m Member) Differs(team *Answers) error {
-	fault := func(what lang.Text, theirs, ours any) error {
+// CheckMember tells why a member's answers do not fit a session: they are those of a group, of another
+// organisation or of another questionnaire. file is what the error calls the member's file.
+func CheckMember(file string, member, session *Answers) error {
+	fault := func(what lang.Text, theirs, ours string) error {
 		return lang.Errorf(nil, lang.Text{
 			NL: "%s past niet bij deze sessie: %s is daar %q en hier %q",
-			EN: "%s does not fit this session: the %s is %q there and %q here"}, m.ID, what, theirs, ours)
+			EN: "%s does not fit this session: the %s is %q there and %q here"}, file, what, theirs, ours)
 	}
-	a, b := m.Answers, team
 	same := func(x, y string) bool {
 		return strings.EqualFold(strings.Join(strings.Fields(x), " "), strings.Join(strings.Fields(y), " "))
 	}
+	a, b := member, session
 	switch {
+	case a.Session != nil || slices.ContainsFunc(a.Of, func(one Answer) bool { return len(one.Rounds) > 0 }):
+		return lang.Errorf(nil, lang.Text{
+			NL: "%s is het bestand van een groep; geef bestanden die een deelnemer alleen invulde",
+			EN: "%s is the file of a group; give files that one participant filled in alone"}, file)
 	case a.Catalogue != b.Catalogue:
 		return fault(lang.Text{NL: "de catalogus", EN: "catalogue"},
 			a.Catalogue.ID+" "+a.Catalogue.Version, b.Catalogue.ID+" "+b.Catalogue.Version)
@@ -60,55 +42,34 @@ func (m Member) Differs(team *Answers) error {
 	return nil
 }
 
-// Bring puts members in the session and makes votes of what they answered; "not applicable" is an
-// abstention. Where all who are asked have voted then, the votes are shown. late counts the answers that
-// came too late: those to questions whose votes were shown before, which differ from the vote that counts.
-func (g *Group) Bring(members []Member, now time.Time) (late int, err error) {
-	for _, m := range members {
-		if g.find(m.ID) < 0 {
-			if err := g.Join(m.ID, m.Role); err != nil {
-				return late, err
-			}
+// Notes are what members wrote, by the ordinal of the question. Each list is in alphabetical order, so
+// that the order does not tell who wrote what.
+type Notes map[int][]string
+
+// Bring gives each member a seat and makes ballots of what they chose on questions whose vote is not
+// over. shuffle is rand.Shuffle or the like: it decides which member gets which seat, so that the numbers
+// of the seats do not follow the order of the files.
+func (g *Group) Bring(members []Answers, shuffle func(n int, swap func(i, j int))) (Notes, error) {
+	members = slices.Clone(members)
+	shuffle(len(members), func(i, j int) { members[i], members[j] = members[j], members[i] })
+	notes := Notes{}
+	for i := range members {
+		id, err := g.Join()
+		if err != nil {
+			return nil, err
 		}
-	}
-	for _, m := range members {
 		for _, n := range g.session.Scope() {
-			c := m.Answers.Of[n].Choice
-			if c == NotApplicable {
-				c = Unknown
+			one := &members[i].Of[n]
+			if one.Choice.Answered() && g.Phase(n) < Revealed {
+				g.setBallot(n, Ballot{id, one.Choice})
 			}
-			switch {
-			case !c.Answered():
-			case g.session.answers.Of[n].Shown == "":
-				g.setVote(n, m.ID, c)
-			case !slices.Contains(g.session.answers.Of[n].Votes, Vote{m.ID, c}):
-				late++
+			if note := strings.TrimSpace(one.Note); note != "" {
+				notes[n] = append(notes[n], note)
 			}
 		}
 	}
-	for _, n := range g.session.Scope() {
-		if g.Phase(n) == AllIn {
-			g.Show(n, now)
-		}
+	for _, list := range notes {
+		slices.Sort(list)
 	}
-	return late, nil
-}
-
-// MemberNote is what a member wrote at a question.
-type MemberNote struct {
-	Member string // the id
-	Note   string
-}
-
-// NotesOn gathers what members wrote at a question, in the order of the alphabet of what they wrote, so
-// that the order does not say who wrote what.
-func NotesOn(members []Member, ordinal int) []MemberNote {
-	var notes []MemberNote
-	for _, m := range members {
-		if note := strings.TrimSpace(m.Answers.Of[ordinal].Note); note != "" {
-			notes = append(notes, MemberNote{m.ID, note})
-		}
-	}
-	slices.SortStableFunc(notes, func(a, b MemberNote) int { return strings.Compare(a.Note, b.Note) })
-	return notes
+	return notes, nil
 }

@@ -1,6 +1,8 @@
 package questionnaire_test
 
 import (
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,65 +17,77 @@ func memberAnswers(t testing.TB) questionnaire.Answers {
 		questionnaire.Organisation{Name: "X", Type: "municipality"}, lang.NL, startedAt())
 }
 
-// TestMembersSideBySide: what members answered becomes votes; where all answered the votes are open.
+// inOrder does not shuffle.
+func inOrder(int, func(i, j int)) {}
+
+// TestMembersSideBySide: what members answered becomes ballots, and nothing else of their files is kept.
 func TestMembersSideBySide(t *testing.T) {
-	s, g := newGroup(t)
+	s, g := newGroup(t, 0)
 	scope := s.Scope()
-	anna, ben := memberAnswers(t), memberAnswers(t)
-	anna.Respondents = []questionnaire.Respondent{{ID: "r1", Role: "leiding"}}
-	anna.Of[scope[0]] = questionnaire.Answer{Choice: questionnaire.Level3, Note: "een besluit"}
-	ben.Of[scope[0]] = questionnaire.Answer{Choice: questionnaire.Level1, Note: "nooit gezien"}
-	anna.Of[scope[1]] = questionnaire.Answer{Choice: questionnaire.NotApplicable, Note: "geen taak"}
-	ben.Of[scope[1]].Choice = questionnaire.Unknown
-	anna.Of[scope[2]].Choice = questionnaire.Level4
-	before := answerfile.Digest(s.Catalogue(), &anna)
-	members := make([]questionnaire.Member, 2)
-	var err error
-	members[0], err = questionnaire.NewMember("anna", anna)
+	members := []questionnaire.Answers{memberAnswers(t), memberAnswers(t), memberAnswers(t)}
+	members[0].Of[scope[0]] = questionnaire.Answer{Choice: questionnaire.Level3, Note: "een besluit", Evidence: []string{"anna's diary"}}
+	members[1].Of[scope[0]] = questionnaire.Answer{Choice: questionnaire.Level1, Note: " nooit gezien "}
+	members[2].Of[scope[0]].Choice = questionnaire.Unknown
+	members[0].Of[scope[1]] = questionnaire.Answer{Choice: questionnaire.NotApplicable, Note: "een andere taak"}
+	members[1].Of[scope[1]].Choice = questionnaire.Unknown
+	members[2].Of[scope[1]].Choice = questionnaire.Level4
+	members[0].Of[scope[2]].Choice = questionnaire.Level4
+	before := answerfile.Digest(s.Catalogue(), &members[0])
+	notes, err := g.Bring(members, inOrder)
 	must(t, err)
-	members[1], err = questionnaire.NewMember("ben", ben)
-	must(t, err)
-	late, err := g.Bring(members, startedAt())
-	must(t, err)
-	if late != 0 {
-		t.Errorf("%d late", late)
-	}
-	if r := g.Respondents(); len(r) != 2 || r[0].ID != "anna" || r[0].Role != "leiding" || r[1].Role != "" {
-		t.Errorf("respondents %+v", r)
-	}
-	for i, want := range []questionnaire.Phase{questionnaire.Open, questionnaire.Open, questionnaire.Voting, questionnaire.Voting} {
+	for i, want := range []questionnaire.Phase{questionnaire.AllIn, questionnaire.AllIn, questionnaire.Voting, questionnaire.Voting} {
 		if got := g.Phase(scope[i]); got != want {
 			t.Errorf("question %d: phase %d, want %d", i, got, want)
 		}
 	}
-	votes := s.Answer(scope[1]).Votes
-	if len(votes) != 2 || votes[0].Choice != questionnaire.Unknown || votes[1].Choice != questionnaire.Unknown {
-		t.Errorf("votes %+v", votes)
+	for i, id := range []string{"seat 1", "seat 2", "seat 3"} {
+		if p := g.Participants()[i]; p.ID != id || p.Group != "" || p.Themes != nil || p.Device != "" {
+			t.Errorf("participant %+v", p)
+		}
 	}
-	if s.Answer(scope[0]).Note != "" || s.Answer(scope[0]).Choice.Answered() {
-		t.Errorf("more than votes was taken over: %+v", s.Answer(scope[0]))
+	if !slices.Equal(notes[scope[0]], []string{"een besluit", "nooit gezien"}) {
+		t.Errorf("notes %q", notes[scope[0]])
 	}
-	notes := questionnaire.NotesOn(members, scope[0])
-	if len(notes) != 2 || notes[0].Note != "een besluit" || notes[1].Member != "ben" {
-		t.Errorf("notes %+v", notes)
+	g.Reveal(scope[0])
+	g.Reveal(scope[1])
+	if r := s.Answer(scope[1]).Rounds[0].Counts; r != (questionnaire.Counts{Levels: [5]int{0, 0, 0, 0, 1}, Unknown: 1, NotApplicable: 1}) {
+		t.Errorf("round %+v", r)
 	}
-	if answerfile.Digest(s.Catalogue(), &anna) != before {
+	if a := s.Answer(scope[0]); a.Note != "" || a.Evidence != nil || a.Choice.Answered() {
+		t.Errorf("more than votes was taken over: %+v", a)
+	}
+	if answerfile.Digest(s.Catalogue(), &members[0]) != before {
 		t.Error("the member's answers changed")
 	}
+}
 
-	// The same files again, and one changed since: what was shown stays, what was not is taken in anew.
-	members[1].Answers.Of[scope[0]].Choice = questionnaire.Level4
-	members[1].Answers.Of[scope[2]].Choice = questionnaire.Level2
-	late, err = g.Bring(members, startedAt())
-	must(t, err)
-	if late != 1 || s.Answer(scope[0]).Votes[1].Choice != questionnaire.Level1 || g.Phase(scope[2]) != questionnaire.Open {
-		t.Errorf("%d late; %+v; phase %d", late, s.Answer(scope[0]), g.Phase(scope[2]))
+// TestMembersAreShuffled: which file gets which seat differs from session to session.
+func TestMembersAreShuffled(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	first := map[questionnaire.Choice]bool{}
+	for range 40 {
+		s, g := newGroup(t, 0)
+		members := make([]questionnaire.Answers, 4)
+		for i := range members {
+			members[i] = memberAnswers(t)
+			members[i].Of[s.Scope()[0]].Choice = questionnaire.LevelChoice(i)
+		}
+		_, err := g.Bring(members, r.Shuffle)
+		must(t, err)
+		first[s.Answers().Session.Ballots[0].Ballots[0].Choice] = true
+		if members[0].Of[s.Scope()[0]].Choice != questionnaire.Level0 {
+			t.Fatal("the caller's list was shuffled")
+		}
+	}
+	if len(first) != 4 {
+		t.Errorf("the first seat only ever got %v", first)
 	}
 }
 
 // TestMembersThatDiffer: each difference is named.
 func TestMembersThatDiffer(t *testing.T) {
 	team := memberAnswers(t)
+	group := lang.Text{NL: "bestand van een groep", EN: "file of a group"}
 	for name, tt := range map[string]struct {
 		change func(*questionnaire.Answers)
 		nl, en string
@@ -83,15 +97,15 @@ func TestMembersThatDiffer(t *testing.T) {
 		"type":     {func(a *questionnaire.Answers) { a.Organisation.Type = "province" }, `het soort organisatie is daar "province"`, `type is "province" there`},
 		"unit":     {func(a *questionnaire.Answers) { a.Organisation.Unit = "ICT" }, `het onderdeel is daar "ICT"`, `part of the organisation is "ICT" there`},
 		"version":  {func(a *questionnaire.Answers) { a.Catalogue.Version = "2025.1" }, `de catalogus is daar "open-government-nl 2025.1"`, `the catalogue is`},
+		"session":  {func(a *questionnaire.Answers) { a.Session = &questionnaire.GroupSession{} }, group.NL, group.EN},
+		"rounds":   {func(a *questionnaire.Answers) { a.Of[3].Rounds = make([]questionnaire.Round, 1) }, group.NL, group.EN},
 		"spaces":   {func(a *questionnaire.Answers) { a.Organisation.Name = " x " }, "", ""},
 		"language": {func(a *questionnaire.Answers) { a.Language = lang.EN }, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := memberAnswers(t)
 			tt.change(&a)
-			m, err := questionnaire.NewMember("anna", a)
-			must(t, err)
-			err = m.Differs(&team)
+			err := questionnaire.CheckMember("anna.scan.json", &a, &team)
 			if tt.nl == "" {
 				must(t, err)
 				return
@@ -104,10 +118,5 @@ func TestMembersThatDiffer(t *testing.T) {
 				t.Errorf("said %q and %q", nl, en)
 			}
 		})
-	}
-	a := memberAnswers(t)
-	a.Respondents = []questionnaire.Respondent{{ID: "r1"}, {ID: "r2"}}
-	if _, err := questionnaire.NewMember("team", a); err == nil {
-		t.Error("a group's file was taken as that of one member")
 	}
 }

@@ -134,6 +134,24 @@ func (s *Session) Choose(ordinal int, c Choice) error {
 	return nil
 }
 
+// Overrule changes an answer that a group agreed on. The reason takes the place of the group's, and is the note too if
+// the question does not apply any more; it cannot be empty.
+func (s *Session) Overrule(ordinal int, c Choice, reason string) error {
+	a := s.answers.Of[ordinal]
+	reason = strings.TrimSpace(reason)
+	if reason == "" {
+		return lang.Errorf(nil, lang.Text{
+			NL: "schrijf kort waarom u afwijkt van wat de groep heeft afgesproken",
+			EN: "write briefly why you depart from what the group agreed"})
+	}
+	if c == NotApplicable {
+		a.Note = reason
+	}
+	a.Choice, a.Reason = c, reason
+	s.set(ordinal, a)
+	return nil
+}
+
 // Exclude answers "not applicable" with the reason, which becomes the note.
 func (s *Session) Exclude(ordinal int, reason string) error {
 	if strings.TrimSpace(reason) == "" {

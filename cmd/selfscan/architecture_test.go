@@ -42,9 +42,13 @@ func rooms() map[string]room {
 		"questionnaire/register": {ours: []string{"questionnaire/lang"}, libraries: []string{"golang.org/x/text"}, forbidden: noFiles},
 		"questionnaire/store":    {ours: []string{"questionnaire/answerfile", "questionnaire/lang"}, libraries: []string{"github.com/gofrs/flock"}},
 		"questionnaire/tui": {
-			ours:      []string{"questionnaire", "questionnaire/lang", "scoring", "scoring/agreement", "questionnaire/tui/quiet"},
+			ours:      []string{"questionnaire", "questionnaire/lang", "scoring", "questionnaire/tui/quiet"},
 			libraries: []string{"github.com/charmbracelet/", "github.com/rivo/uniseg", "github.com/mattn/go-runewidth", "github.com/muesli/termenv"},
 			forbidden: noFiles,
+		},
+		"questionnaire/tui/coach": {
+			ours:      []string{"questionnaire", "questionnaire/lang", "questionnaire/tui", "scoring/agreement"},
+			libraries: []string{"github.com/charmbracelet/bubbletea"}, forbidden: noFiles,
 		},
 		"questionnaire/tui/quiet": {libraries: []string{"github.com/charmbracelet/lipgloss"}},
 		"scoring":                 {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: pure},

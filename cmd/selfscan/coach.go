@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"math/rand/v2"
 	"os/signal"
 	"syscall"
 
@@ -14,6 +15,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/questionnaire/tui"
+	"civic/selfscan/questionnaire/tui/coach"
 )
 
 func (p *program) coachCommand() *cobra.Command {
@@ -69,16 +71,17 @@ func (p *program) coach(o scanOptions, path string, members []string) error {
 			NL: "een groep stemt op een terminal, en die is hier niet; ieder kan ook alleen «selfscan scan --plain» doen, en daarna voegt u de bestanden op een terminal samen",
 			EN: "a group votes on a terminal, and there is none here; each can also do \"selfscan scan --plain\" alone, and you put the files together on a terminal afterwards"}))
 	}
-	begin.Coach = true
 	desk := newDesk(p, c, reports)
+	var notes questionnaire.Notes
 	if len(members) == 0 {
 		err = desk.begin(path, &begin)
 	} else {
-		err = desk.beginWith(path, members, &begin)
+		notes, err = desk.beginWith(path, members, &begin)
 	}
 	if err != nil {
 		return err
 	}
+	begin.Extension, begin.Command = coach.New(notes), "coach"
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	if err := tui.Run(ctx, desk.deps(begin, p.environment(theme)), p.In, p.Out); err != nil {
@@ -87,32 +90,25 @@ func (p *program) coach(o scanOptions, path string, members []string) error {
 	return nil
 }
 
-// beginWith opens or makes the file of a session and puts the members' own answers side by side in it.
-func (d *desk) beginWith(path string, paths []string, b *tui.Begin) error {
-	members, err := d.members(path, paths)
-	if err != nil {
-		return end(someRefused, err)
-	}
+// beginWith opens or makes the file of a session and puts the members' own answers side by side in it. A
+// session that has begun takes no members' files: their answers could be in it already.
+func (d *desk) beginWith(path string, paths []string, b *tui.Begin) (questionnaire.Notes, error) {
 	file, err := d.open(path)
 	fresh := errors.Is(err, fs.ErrNotExist)
 	var held *store.Held
-	if err != nil && !fresh {
-		if errors.As(err, &held) {
-			return end(nothingWritten, held)
-		}
-		return end(someRefused, err)
+	switch {
+	case errors.As(err, &held):
+		return nil, end(nothingWritten, held)
+	case err != nil && !fresh:
+		return nil, end(someRefused, err)
 	}
-	if fresh {
-		first := members[0].Answers
-		file.Answers = questionnaire.NewAnswers(d.catalogue, first.Depth, first.Organisation, b.Lang, d.p.now())
-	}
-	late, err := d.bring(members, &file.Answers)
+	notes, err := d.bring(path, paths, &file.Answers, fresh, b.Lang)
 	switch {
 	case err != nil:
 		err = end(someRefused, err)
 	case fresh:
 		if file, err = d.saveAs(path, file.Answers); err != nil {
-			return end(nothingWritten, err)
+			return nil, end(nothingWritten, err)
 		}
 	default:
 		if err = file.Save(file.Answers); err != nil {
@@ -123,42 +119,45 @@ func (d *desk) beginWith(path string, paths []string, b *tui.Begin) error {
 		if file.Close != nil {
 			err = errors.Join(err, file.Close())
 		}
-		return err
+		return nil, err
 	}
-	b.Told, b.Members, b.File = broughtTogether(members, late), members, &file
-	return nil
+	b.Told, b.File = broughtTogether(len(paths)), &file
+	return notes, nil
 }
 
-// bring makes votes of what members answered; late counts the answers that came too late.
-func (d *desk) bring(members []questionnaire.Member, a *questionnaire.Answers) (late int, err error) {
-	for _, m := range members {
-		if err := m.Differs(a); err != nil {
-			return 0, err
+// bring makes open ballots of what members answered. A fresh session is about the same organisation as the first
+// member's file.
+func (d *desk) bring(path string, paths []string, a *questionnaire.Answers, fresh bool, l lang.Lang) (questionnaire.Notes, error) {
+	if a.Session != nil {
+		return nil, lang.Errorf(nil, lang.Text{
+			NL: "de sessie in %s is al begonnen; bestanden van deelnemers kunnen alleen aan het begin. Ga verder met: selfscan coach %[1]s",
+			EN: "the session in %s has begun; participants' files can only be put in at its start. Go on with: selfscan coach %[1]s"}, path)
+	}
+	members, err := d.members(path, paths)
+	if err != nil {
+		return nil, err
+	}
+	if fresh {
+		*a = questionnaire.NewAnswers(d.catalogue, members[0].Depth, members[0].Organisation, l, d.p.now())
+	}
+	for i := range members {
+		if err := questionnaire.CheckMember(paths[i], &members[i], a); err != nil {
+			return nil, err
 		}
 	}
 	session := questionnaire.NewSession(d.catalogue, *a)
-	late, err = questionnaire.NewGroup(session).Bring(members, d.p.now())
+	notes, err := questionnaire.NewGroup(session).Bring(members, rand.Shuffle)
 	*a = session.Snapshot(d.p.now())
-	return late, err
+	return notes, err
 }
 
-// broughtTogether says whose answers are side by side now, and which of them came too late.
-func broughtTogether(members []questionnaire.Member, late int) lang.Message {
-	files := lang.Say(lang.Text{NL: "%d bestanden staan naast elkaar.", EN: "%d files are side by side."}, len(members))
-	if len(members) == 1 {
-		files = lang.Say(lang.Text{NL: "De antwoorden uit één bestand staan erbij.", EN: "The answers of one file are here now."})
-	}
-	switch late {
-	case 0:
-		return lang.Say(lang.Text{
-			NL: "%s s in het overzicht zet vooraan waar de groep het meest verschilt.",
-			EN: "%s s in the outline puts first where the group differs most."}, files)
-	case 1:
-		return lang.Say(lang.Text{
-			NL: "%s Eén antwoord telt niet mee: de stemmen op die vraag waren al getoond en liggen vast.",
-			EN: "%s One answer does not count: the votes on that question were shown before and are locked."}, files)
+// broughtTogether says how many files are side by side now.
+func broughtTogether(files int) lang.Message {
+	count := lang.Say(lang.Text{NL: "%d bestanden staan naast elkaar, elk op een stoel zonder naam.", EN: "%d files are side by side, each on a seat without a name."}, files)
+	if files == 1 {
+		count = lang.Say(lang.Text{NL: "De antwoorden uit één bestand staan erbij, op een stoel zonder naam.", EN: "The answers of one file are here now, on a seat without a name."})
 	}
 	return lang.Say(lang.Text{
-		NL: "%s %d antwoorden tellen niet mee: de stemmen op die vragen waren al getoond en liggen vast.",
-		EN: "%s %d answers do not count: the votes on those questions were shown before and are locked."}, files, late)
+		NL: "%s Enter toont de stemmen op deze vraag; in het overzicht (o) toont r ze allemaal.",
+		EN: "%s Enter shows the votes on this question; in the outline (o), r shows them all."}, count)
 }

@@ -2,8 +2,6 @@ package main
 
 import (
 	"os"
-	"path/filepath"
-	"strings"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
@@ -12,13 +10,20 @@ import (
 
 // members reads the members' own answer files. Nothing is written to them, and no lock is taken: they may
 // be open elsewhere.
-func (d *desk) members(session string, paths []string) ([]questionnaire.Member, error) {
-	var members []questionnaire.Member
-	for _, path := range paths {
+func (d *desk) members(session string, paths []string) ([]questionnaire.Answers, error) {
+	var members []questionnaire.Answers
+	for i, path := range paths {
 		if same(session, path) {
 			return nil, lang.Errorf(nil, lang.Text{
 				NL: "%s is het bestand van de sessie zelf; noem eerst dat bestand, en daarna die van de deelnemers",
 				EN: "%s is the session's own file; name that file first, and the participants' after it"}, path)
+		}
+		for _, other := range paths[:i] {
+			if same(other, path) {
+				return nil, lang.Errorf(nil, lang.Text{
+					NL: "%s staat twee keer op de opdrachtregel; noem elk bestand één keer",
+					EN: "%s is on the command line twice; name each file once"}, path)
+			}
 		}
 		data, err := readAnswers(path)
 		if err != nil {
@@ -34,30 +39,9 @@ func (d *desk) members(session string, paths []string) ([]questionnaire.Member, 
 				EN: "%s was made with catalogue %s and this session with %s; open the file with \"selfscan scan\" first, check it and answer something"},
 				path, moved.From, d.catalogue.Version)
 		}
-		m, err := questionnaire.NewMember(memberID(path), a)
-		if err != nil {
-			return nil, err
-		}
-		for _, other := range members {
-			if strings.EqualFold(other.ID, m.ID) {
-				return nil, lang.Errorf(nil, lang.Text{
-					NL: "twee bestanden heten %s; geef elk bestand een eigen naam, want die wordt de aanduiding van de deelnemer",
-					EN: "two files are called %s; give each file a name of its own, for it becomes the participant's sign"}, m.ID)
-			}
-		}
-		members = append(members, m)
+		members = append(members, a)
 	}
 	return members, nil
-}
-
-// memberID makes a participant's sign of a file's name.
-func memberID(path string) string {
-	name := filepath.Base(path)
-	for _, end := range []string{".json", ".pdf", ".scan"} {
-		name = strings.TrimSuffix(name, end)
-	}
-	id := []rune(strings.TrimSpace(lang.Printable(name)))
-	return string(id[:min(len(id), questionnaire.MaxRespondentID)])
 }
 
 // same tells whether two paths lead to one file.

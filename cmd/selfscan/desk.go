@@ -107,13 +107,13 @@ func (d *desk) open(path string) (tui.File, error) {
 	file, data, err := d.read(path)
 	if err == nil {
 		// The file as it was when the sitting began stays beside it.
-		err = store.Backup(path)
+		err = store.Backup(path, d.share(path))
 	}
 	if err != nil {
 		return tui.File{}, errors.Join(err, lock.Release())
 	}
 	notes := file.Notes
-	file = d.held(store.Guard(path, data), path, file.Answers, lock)
+	file = d.held(store.Guard(path, data, d.share(path)), path, file.Answers, lock)
 	file.Notes = notes
 	return file, nil
 }
@@ -151,11 +151,17 @@ func (d *desk) read(path string) (tui.File, []byte, error) {
 }
 
 func (d *desk) held(guarded *store.Guarded, path string, a questionnaire.Answers, lock *store.Lock) tui.File {
+	reasons := reasonsOf(&a)
 	return tui.File{
 		Path:    path,
 		Answers: a,
 		Save: func(a questionnaire.Answers) error {
-			return guarded.Write(answerfile.EncodeWithSession(d.catalogue, &a))
+			if err := guarded.Write(answerfile.EncodeWithSession(d.catalogue, &a)); err != nil {
+				return err
+			}
+			erased := reasons
+			reasons = reasonsOf(&a)
+			return d.erase(path, erased, reasons)
 		},
 		Close: lock.Release,
 	}
@@ -191,7 +197,7 @@ func (d *desk) saveAs(path string, a questionnaire.Answers) (tui.File, error) {
 		return tui.File{}, errors.Join(lang.Errorf(fs.ErrExist, lang.Text{
 			NL: "%s bestaat al; kies een andere naam", EN: "%s exists already; choose another name"}, path), lock.Release())
 	}
-	file := d.held(store.Guard(path, nil), path, a, lock)
+	file := d.held(store.Guard(path, nil, d.share(path)), path, a, lock)
 	if err := file.Save(a); err != nil {
 		return tui.File{}, errors.Join(err, lock.Release())
 	}

@@ -145,6 +145,10 @@ func (p *tty) ends() int {
 	for !p.over && !p.late {
 		p.changed.Wait()
 	}
+	if !p.over {
+		p.t.Errorf("the program does not end; it shows:\n%s", p.screen.String())
+		_ = p.cmd.Process.Kill()
+	}
 	p.mu.Unlock()
 	state, err := p.cmd.Process.Wait()
 	if err != nil {

@@ -52,7 +52,7 @@ func TestReadPipe(t *testing.T) {
 	if _, err := Read(pipe); err == nil || !strings.Contains(err.Error(), "no plain file") {
 		t.Errorf("read: %v", err)
 	}
-	if err := Backup(pipe); err == nil {
+	if err := Backup(pipe, asItIs); err == nil {
 		t.Error("a pipe was backed up")
 	}
 	if err := Write(pipe, []byte("new")); err == nil {

@@ -17,11 +17,13 @@ import (
 type Guarded struct {
 	path  string
 	known [sha256.Size]byte // of what was last read or written; zero while there was no file
+	share func(data []byte) []byte
 }
 
-// Guard watches a file from what was read of it; nil is for one that is not there yet.
-func Guard(path string, read []byte) *Guarded {
-	g := &Guarded{path: path}
+// Guard watches a file from what was read of it; nil is for one that is not there yet. A version that another
+// program wrote is kept as share returns it: without what must not be in a second file.
+func Guard(path string, read []byte, share func(data []byte) []byte) *Guarded {
+	g := &Guarded{path: path, share: share}
 	if read != nil {
 		g.known = sha256.Sum256(read)
 	}
@@ -63,7 +65,7 @@ func (g *Guarded) keep(other []byte, digest [sha256.Size]byte) error {
 		if _, err := os.Lstat(name); err == nil {
 			continue
 		}
-		if err := Write(name, other); err != nil {
+		if err := Write(name, g.share(other)); err != nil {
 			return err
 		}
 		g.known = digest

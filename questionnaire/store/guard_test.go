@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -14,7 +15,7 @@ import (
 // What another program writes between two answers is kept beside the file, and told; the next answer is saved.
 func TestGuardedKeepsTheOther(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.scan.json")
-	g := Guard(path, nil)
+	g := Guard(path, nil, asItIs)
 	for _, mine := range []string{"one", "two"} {
 		if err := g.Write([]byte(mine)); err != nil {
 			t.Fatal(err)
@@ -41,7 +42,7 @@ func TestGuardedKeepsTheOther(t *testing.T) {
 			t.Errorf("the file has %q in the end", got)
 		}
 	}
-	again := Guard(path, []byte("three"))
+	again := Guard(path, []byte("three"), asItIs)
 	if err := again.Write([]byte("four")); err != nil {
 		t.Error("a file that nobody touched is not written", err)
 	}
@@ -56,7 +57,7 @@ func TestGuardedKeepsTheOther(t *testing.T) {
 // What has come in the place of the file and cannot be kept is not written over, and nothing waits for it.
 func TestGuardedLeavesWhatItCannotKeep(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.scan.json")
-	g := Guard(path, nil)
+	g := Guard(path, nil, asItIs)
 	if err := g.Write([]byte("one")); err != nil {
 		t.Fatal(err)
 	}
@@ -68,5 +69,32 @@ func TestGuardedLeavesWhatItCannotKeep(t *testing.T) {
 	}
 	if info, err := os.Stat(path); err != nil || info.Size() != answerfile.MaxSize+1 {
 		t.Error("it was written over", err)
+	}
+}
+
+// asItIs shares the whole content.
+func asItIs(data []byte) []byte { return data }
+
+// What another program wrote, and the backup, are kept as share returns them.
+func TestSharedParts(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.scan.json")
+	share := func(data []byte) []byte { return bytes.ReplaceAll(data, []byte("secret"), nil) }
+	if err := os.WriteFile(path, []byte("one secret"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := Backup(path, share); err != nil {
+		t.Fatal(err)
+	}
+	g := Guard(path, []byte("older"), share)
+	if err := g.Write([]byte("two secret")); err == nil {
+		t.Fatal("another program's version was written over")
+	}
+	if err := g.Write([]byte("two secret")); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{path: "two secret", BackupName(path): "one ", path + ".other-1": "one "} {
+		if got, err := os.ReadFile(name); err != nil || string(got) != want {
+			t.Errorf("%s holds %q (%v), want %q", filepath.Base(name), got, err, want)
+		}
 	}
 }

@@ -130,9 +130,9 @@ func writable(path string) error {
 	return nil
 }
 
-// Backup keeps the file as it is now beside it, as NAME~, so that a sitting can be taken back. It does
-// nothing where there is no file yet.
-func Backup(path string) error {
+// Backup writes what share returns for the file's content beside it, as NAME~, so that a sitting can be taken back.
+// It does nothing if there is no file yet.
+func Backup(path string, share func(data []byte) []byte) error {
 	data, err := readBounded(path, answerfile.MaxSize)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -141,7 +141,7 @@ func Backup(path string) error {
 		return lang.Errorf(err, lang.Text{
 			NL: "er is geen reservekopie van %s gemaakt: %s", EN: "no backup of %s was made: %s"}, path, Explain(err))
 	}
-	return Write(BackupName(path), data)
+	return Write(BackupName(path), share(data))
 }
 
 // BackupName is where Backup keeps the file as it was.

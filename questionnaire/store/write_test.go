@@ -117,19 +117,19 @@ func TestWriteRefuses(t *testing.T) {
 
 func TestBackup(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.scan.json")
-	if err := Backup(path); err != nil {
+	if err := Backup(path, asItIs); err != nil {
 		t.Errorf("nothing to keep: %v", err)
 	}
 	if err := Write(path, []byte("first")); err != nil {
 		t.Fatal(err)
 	}
 	for _, content := range []string{"first", "second"} {
-		if err := errors.Join(Backup(path), Write(path, []byte("second"))); err != nil {
+		if err := errors.Join(Backup(path, asItIs), Write(path, []byte("second"))); err != nil {
 			t.Fatal(err)
 		}
 		holds(t, BackupName(path), content)
 	}
-	if err := Backup(filepath.Dir(path)); err == nil {
+	if err := Backup(filepath.Dir(path), asItIs); err == nil {
 		t.Error("a folder was backed up")
 	}
 }

@@ -18,8 +18,9 @@ type actionsScreen struct {
 	at      int
 	editing bool
 	fresh   bool // the action being edited is new
+	advised bool // its text is the program's advice, which typing replaces and Enter takes over
 	action  questionnaire.Action
-	fields  [actionParts]field
+	fields  [actionParts]Field
 	on      int
 	before  []questionnaire.Action // as they were before one was taken away
 	undoes  bool
@@ -35,118 +36,140 @@ const (
 )
 
 // newAction starts an action for a question.
-func newAction(f frame, ordinal int) actionsScreen {
-	if f.locked() {
+func newAction(f Frame, ordinal int) actionsScreen {
+	if f.ReadOnly() {
 		return actionsScreen{}
 	}
-	return actionsScreen{}.edit(questionnaire.Action{Question: f.session.Catalogue().Question(ordinal).ID}, true)
+	q := f.Session.Catalogue().Question(ordinal)
+	a := questionnaire.Action{Question: q.ID}
+	if len(actionsFor(f.Session, ordinal)) == 0 {
+		a.Text = nextStep(q, f.Session.Answer(ordinal).Choice).In(f.Lang)
+	}
+	s := actionsScreen{}.edit(a, true)
+	s.advised = a.Text != ""
+	return s
+}
+
+// nextStep is the advice for the level that follows an answer; nothing if there is none.
+func nextStep(q *questionnaire.Question, c questionnaire.Choice) text {
+	switch level, ok := c.Level(); {
+	case c == questionnaire.Unknown, ok && level < 2:
+		return q.Advice.For(2).Text
+	case ok && level < questionnaire.LevelCount-1:
+		return q.Advice.For(level + 1).Text
+	}
+	return text{}
 }
 
 func (s actionsScreen) edit(a questionnaire.Action, fresh bool) actionsScreen {
 	s.editing, s.fresh, s.action, s.on = true, fresh, a, actionText
-	s.fields = [actionParts]field{newField(a.Text, false), newField(a.Owner, false), newField(string(a.Due), false), newField(a.Check, false)}
+	s.fields = [actionParts]Field{NewField(a.Text, false), NewField(a.Owner, false), NewField(string(a.Due), false), NewField(a.Check, false)}
 	return s
 }
 
-func (s actionsScreen) arrive(f frame) actionsScreen {
-	s.at = min(s.at, max(len(f.session.Answers().Actions)-1, 0))
+func (s actionsScreen) arrive(f Frame) actionsScreen {
+	s.at = min(s.at, max(len(f.Session.Answers().Actions)-1, 0))
 	return s
 }
 
 func (s actionsScreen) typing() bool { return s.editing }
 
 type actionsKeys struct {
-	listKeys
-	remove, undo, next, before, done binding
+	ListKeys
+	remove, undo, next, before, done Binding
 }
 
 func newActionsKeys() actionsKeys {
 	return actionsKeys{
-		listKeys: newListKeys(text{NL: "veranderen", EN: "change"}),
-		remove:   binding{keys: []string{"x", "delete"}, show: same("x"), does: text{NL: "weghalen", EN: "take away"}},
-		undo:     binding{keys: []string{"u"}, show: same("u"), does: text{NL: "zet terug", EN: "put back"}},
-		next:     binding{keys: []string{"enter", "tab", "down"}, show: same("Enter"), does: text{NL: "verder", EN: "go on"}},
-		before:   binding{keys: []string{"shift+tab", "up"}, show: same("↑"), does: text{NL: "vorige veld", EN: "previous field"}},
-		done:     binding{keys: []string{"esc", "ctrl+s"}, show: same("Esc"), does: text{NL: "klaar", EN: "done"}},
+		ListKeys: NewListKeys(text{NL: "veranderen", EN: "change"}),
+		remove:   Binding{Keys: []string{"x", "delete"}, Show: Same("x"), Does: text{NL: "weghalen", EN: "take away"}},
+		undo:     Binding{Keys: []string{"u"}, Show: Same("u"), Does: text{NL: "zet terug", EN: "put back"}},
+		next:     Binding{Keys: []string{"enter", "tab", "down"}, Show: Same("Enter"), Does: text{NL: "verder", EN: "go on"}},
+		before:   Binding{Keys: []string{"shift+tab", "up"}, Show: Same("↑"), Does: text{NL: "vorige veld", EN: "previous field"}},
+		done:     Binding{Keys: []string{"esc", "ctrl+s"}, Show: Same("Esc"), Does: text{NL: "klaar", EN: "done"}},
 	}
 }
 
-func (s actionsScreen) update(f frame, msg tea.KeyMsg) (actionsScreen, []intent, bool) {
+func (s actionsScreen) update(f Frame, msg tea.KeyMsg) (actionsScreen, []Request, bool) {
 	keys := newActionsKeys()
 	if s.editing {
-		s, intents := s.typed(f, msg)
-		return s, intents, true
+		s, requests := s.typed(f, msg)
+		return s, requests, true
 	}
-	list := f.session.Answers().Actions
-	if at, taken := keys.move(msg, s.at, len(list)); taken {
+	list := f.Session.Answers().Actions
+	if at, taken := keys.Move(msg, s.at, len(list)); taken {
 		s.at = at
 		return s, nil, true
 	}
 	switch {
-	case keys.choose.is(msg) && s.at < len(list):
-		if f.locked() {
-			return s, []intent{lookOnly()}, true
+	case keys.Choose.Is(msg) && s.at < len(list):
+		if f.ReadOnly() {
+			return s, []Request{RefuseReadOnly()}, true
 		}
 		return s.edit(list[s.at], false), nil, true
-	case keys.remove.is(msg) && s.at < len(list):
-		if f.locked() {
-			return s, []intent{lookOnly()}, true
+	case keys.remove.Is(msg) && s.at < len(list):
+		if f.ReadOnly() {
+			return s, []Request{RefuseReadOnly()}, true
 		}
 		s.before, s.undoes = slices.Clone(list), true
-		f.session.SetActions(slices.Delete(slices.Clone(list), s.at, s.at+1))
-		return s.arrive(f), []intent{edited{}}, true
-	case keys.undo.is(msg) && s.undoes:
-		f.session.SetActions(s.before)
+		f.Session.SetActions(slices.Delete(slices.Clone(list), s.at, s.at+1))
+		return s.arrive(f), []Request{Edited{}}, true
+	case keys.undo.Is(msg) && s.undoes:
+		f.Session.SetActions(s.before)
 		s.before, s.undoes = nil, false
-		return s, []intent{edited{}}, true
+		return s, []Request{Edited{}}, true
 	}
 	return s, nil, false
 }
 
-func (s actionsScreen) typed(f frame, msg tea.KeyMsg) (actionsScreen, []intent) {
+func (s actionsScreen) typed(f Frame, msg tea.KeyMsg) (actionsScreen, []Request) {
 	keys := newActionsKeys()
+	if s.advised && (msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace || keys.done.Is(msg)) {
+		s.fields[actionText] = NewField("", false)
+	}
+	s.advised = false
 	switch {
-	case keys.done.is(msg), keys.next.is(msg) && s.on == actionParts-1 && msg.Type == tea.KeyEnter:
+	case keys.done.Is(msg), keys.next.Is(msg) && s.on == actionParts-1 && msg.Type == tea.KeyEnter:
 		return s.done(f)
-	case keys.next.is(msg):
+	case keys.next.Is(msg):
 		s.on = min(s.on+1, actionParts-1)
-	case keys.before.is(msg):
+	case keys.before.Is(msg):
 		s.on = max(s.on-1, 0)
 	default:
-		s.fields[s.on], _ = s.fields[s.on].update(msg, f.w)
+		s.fields[s.on], _ = s.fields[s.on].Update(msg, f.Width)
 	}
 	return s, nil
 }
 
 // done takes the form into the answers; an action without a text is no action.
-func (s actionsScreen) done(f frame) (actionsScreen, []intent) {
-	due, ok := readDate(s.fields[actionDue].text)
+func (s actionsScreen) done(f Frame) (actionsScreen, []Request) {
+	due, ok := readDate(s.fields[actionDue].Text)
 	if !ok {
 		s.on = actionDue
-		return s, []intent{tell{notice{lang.Say(text{
+		return s, []Request{Tell{Notice{lang.Say(text{
 			NL: "Deze datum bestaat niet. Schrijf hem als 2027-03-01 of 1-3-2027, of laat hem leeg.",
 			EN: "This date does not exist. Write it as 2027-03-01 or 1-3-2027 (day first), or leave it empty."}), true}}}
 	}
 	s.action.Due = due
 	next, changed := s.store(f)
-	var intents []intent
+	var requests []Request
 	if changed {
-		intents = append(intents, edited{})
+		requests = append(requests, Edited{})
 	}
 	if s.fresh {
-		intents = append(intents, goBack{})
+		requests = append(requests, GoBack{})
 	}
-	return next, intents
+	return next, requests
 }
 
 // store puts the action in the list; changed is false where nothing came of it.
-func (s actionsScreen) store(f frame) (next actionsScreen, changed bool) {
+func (s actionsScreen) store(f Frame) (next actionsScreen, changed bool) {
 	s.editing, s.undoes = false, false
 	a := s.action
-	a.Text = strings.TrimSpace(s.fields[actionText].text)
-	a.Owner = strings.TrimSpace(s.fields[actionOwner].text)
-	a.Check = strings.TrimSpace(s.fields[actionCheck].text)
-	list := slices.Clone(f.session.Answers().Actions)
+	a.Text = strings.TrimSpace(s.fields[actionText].Text)
+	a.Owner = strings.TrimSpace(s.fields[actionOwner].Text)
+	a.Check = strings.TrimSpace(s.fields[actionCheck].Text)
+	list := slices.Clone(f.Session.Answers().Actions)
 	switch {
 	case a.Text == "":
 		return s, false
@@ -158,16 +181,16 @@ func (s actionsScreen) store(f frame) (next actionsScreen, changed bool) {
 	default:
 		list[s.at] = a
 	}
-	f.session.SetActions(list)
+	f.Session.SetActions(list)
 	return s, true
 }
 
 // keep takes in what is being typed when the program ends; a date that cannot be read is left out.
-func (s actionsScreen) keep(f frame) (next actionsScreen, changed bool) {
-	if !s.editing {
+func (s actionsScreen) keep(f Frame) (next actionsScreen, changed bool) {
+	if !s.editing || s.advised {
 		return s, false
 	}
-	if due, ok := readDate(s.fields[actionDue].text); ok {
+	if due, ok := readDate(s.fields[actionDue].Text); ok {
 		s.action.Due = due
 	}
 	return s.store(f)
@@ -187,7 +210,7 @@ func readDate(s string) (questionnaire.Date, bool) {
 	return "", false
 }
 
-func (s actionsScreen) pick(f frame, id int) actionsScreen {
+func (s actionsScreen) pick(f Frame, id int) actionsScreen {
 	if s.editing {
 		if id >= 0 && id < actionParts {
 			s.on = id
@@ -198,68 +221,68 @@ func (s actionsScreen) pick(f frame, id int) actionsScreen {
 	return s.arrive(f)
 }
 
-func (s actionsScreen) page(f frame) page {
-	w := min(f.w, maxText)
-	p := page{crumbs: []string{f.say(text{NL: "Acties", EN: "Actions"})}}
+func (s actionsScreen) page(f Frame) Page {
+	w := min(f.Width, MaxText)
+	p := Page{Crumbs: []string{f.Say(text{NL: "Acties", EN: "Actions"})}}
 	if s.editing {
 		s.form(f, &p, w)
 		return p
 	}
-	list := f.session.Answers().Actions
+	list := f.Session.Answers().Actions
 	if len(list) == 0 {
-		p.add(f.paragraph(f.k.base, f.say(text{
+		p.Add(f.Paragraph(f.Styles.Base, f.Say(text{
 			NL: "Er zijn nog geen acties. Druk op a bij een vraag of bij een advies in de uitslag.",
 			EN: "There are no actions yet. Press a at a question or at a piece of advice in the result."}), 0, w)...)
 	}
 	for i, a := range list {
-		from := len(p.lines)
+		from := len(p.Lines)
 		here := i == s.at
-		style := f.k.base
+		style := f.Styles.Base
 		if here {
-			style = f.k.picked
+			style = f.Styles.Picked
 		}
-		p.add(f.hang(f.pointer(here)+f.k.strong.of(right(i+1, 2))+"  ", style, lang.PrintableLines(a.Text), w)...)
-		p.add(f.paragraph(f.k.muted, f.whoWhen(a), 6, w)...)
+		p.Add(f.Hang(f.Pointer(here)+f.Styles.Strong.Render(Right(i+1, 2))+"  ", style, lang.PrintableLines(a.Text), w)...)
+		p.Add(f.Paragraph(f.Styles.Muted, f.whoWhen(a), 6, w)...)
 		if n, ok := f.deps.Catalogue.Ordinal(a.Question); ok && here {
-			p.add(f.paragraph(f.k.muted, lang.PrintableLines(f.deps.Catalogue.Question(n).Prompt.In(f.lang)), 6, w)...)
+			p.Add(f.Paragraph(f.Styles.Muted, lang.PrintableLines(f.deps.Catalogue.Question(n).Prompt.In(f.Lang)), 6, w)...)
 		}
-		p.mark(from, i)
+		p.Mark(from, i)
 		if here {
-			p.focus = span{from, len(p.lines)}
+			p.Focus = Span{from, len(p.Lines)}
 		}
 	}
-	keys, all := newActionsKeys(), everywhereKeys()
+	keys, all := newActionsKeys(), NewGlobalKeys()
 	if s.undoes {
-		p.keys = append(p.keys, keys.undo)
+		p.Keys = append(p.Keys, keys.undo)
 	}
 	if len(list) > 0 {
-		p.keys = append(p.keys, keys.choose, keys.remove, keys.up, keys.down)
+		p.Keys = append(p.Keys, keys.Choose, keys.remove, keys.Up, keys.Down)
 	}
-	p.keys = append(p.keys, all.leave)
+	p.Keys = append(p.Keys, all.Leave)
 	return p
 }
 
 // whoWhen says who does an action, before when, and how one sees it.
-func (f frame) whoWhen(a questionnaire.Action) string {
-	owner, due := f.say(text{NL: "nog geen eigenaar", EN: "no owner yet"}), f.say(text{NL: "geen datum", EN: "no date"})
+func (f Frame) whoWhen(a questionnaire.Action) string {
+	owner, due := f.Say(text{NL: "nog geen eigenaar", EN: "no owner yet"}), f.Say(text{NL: "geen datum", EN: "no date"})
 	if a.Owner != "" {
 		owner = lang.PrintableLines(a.Owner)
 	}
 	if a.Due != "" {
-		due = f.sayf(text{NL: "klaar op %s", EN: "done by %s"}, a.Due.In(f.lang))
+		due = f.Sayf(text{NL: "klaar op %s", EN: "done by %s"}, a.Due.In(f.Lang))
 	}
 	words := owner + ", " + due
 	if a.Check != "" {
-		words += ". " + f.say(text{NL: "Te zien aan: ", EN: "Seen by: "}) + lang.PrintableLines(a.Check)
+		words += ". " + f.Say(text{NL: "Te zien aan: ", EN: "Seen by: "}) + lang.PrintableLines(a.Check)
 	}
 	return words
 }
 
-func (s actionsScreen) form(f frame, p *page, w int) {
-	p.crumbs = append(p.crumbs, f.say(text{NL: "Eén actie", EN: "One action"}))
+func (s actionsScreen) form(f Frame, p *Page, w int) {
+	p.Crumbs = append(p.Crumbs, f.Say(text{NL: "Eén actie", EN: "One action"}))
 	if n, ok := f.deps.Catalogue.Ordinal(s.action.Question); ok {
-		p.add(f.paragraph(f.k.muted, lang.PrintableLines(f.deps.Catalogue.Question(n).Prompt.In(f.lang)), 0, w)...)
-		p.add("")
+		p.Add(f.Paragraph(f.Styles.Muted, lang.PrintableLines(f.deps.Catalogue.Question(n).Prompt.In(f.Lang)), 0, w)...)
+		p.Add("")
 	}
 	labels := [actionParts]text{
 		{NL: "Wat gaat u doen?", EN: "What will you do?"},
@@ -268,26 +291,29 @@ func (s actionsScreen) form(f frame, p *page, w int) {
 		{NL: "Waaraan ziet u dat?", EN: "How does one see that?"},
 	}
 	for i, l := range labels {
-		from := len(p.lines)
+		from := len(p.Lines)
 		here := i == s.on
-		style := f.k.muted
+		style := f.Styles.Muted
 		if here {
-			style = f.k.picked
+			style = f.Styles.Picked
 		}
-		head := f.pointer(here) + style.of(f.say(l))
+		head := f.Pointer(here) + style.Render(f.Say(l))
 		if i == actionDue && here {
-			head += "  " + f.k.muted.of(f.say(text{NL: "bijvoorbeeld 1-3-2027", EN: "for example 2027-03-01"}))
+			head += "  " + f.Styles.Muted.Render(f.Say(text{NL: "bijvoorbeeld 1-3-2027", EN: "for example 2027-03-01"}))
 		}
-		p.add(cut(head, w))
-		lines, cursor := s.fields[i].view(f.k, w-4, here)
+		if i == actionText && s.advised {
+			head += "  " + f.Styles.Muted.Render(f.Say(text{NL: "Enter neemt het advies over, typen vervangt het", EN: "Enter takes the advice over, typing replaces it"}))
+		}
+		p.Add(Cut(head, w))
+		lines, cursor := s.fields[i].View(f.Styles, w-4, here)
 		for _, line := range lines {
-			p.add("    " + line)
+			p.Add("    " + line)
 		}
-		p.mark(from, i)
+		p.Mark(from, i)
 		if here {
-			p.focus = span{from, from + 1 + cursor + 1}
+			p.Focus = Span{from, from + 1 + cursor + 1}
 		}
 	}
 	keys := newActionsKeys()
-	p.keys = []binding{keys.next, keys.before, keys.done}
+	p.Keys = []Binding{keys.next, keys.before, keys.done}
 }

@@ -15,7 +15,7 @@ func score(v float64) scoring.Score { return scoring.Score{Value: v, Valid: true
 
 // TestBarLine draws in ten cells, one for ten points.
 func TestBarLine(t *testing.T) {
-	f := frame{k: plainLook()}
+	f := Frame{Styles: plainLook()}
 	tests := []struct {
 		s, low, high scoring.Score
 		want         string
@@ -36,13 +36,13 @@ func TestBarLine(t *testing.T) {
 }
 
 func TestBarLineIsAsWideAsAsked(t *testing.T) {
-	f := frame{k: plainLook()}
+	f := Frame{Styles: plainLook()}
 	any := func(t *rapid.T, name string) scoring.Score {
 		return scoring.Score{Value: rapid.Float64Range(0, 100).Draw(t, name), Valid: rapid.Bool().Draw(t, name+" valid")}
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		width := rapid.IntRange(1, 120).Draw(t, "width")
-		if got := cells(f.barLine(any(t, "score"), any(t, "low"), any(t, "high"), width)); got != width {
+		if got := Cells(f.barLine(any(t, "score"), any(t, "low"), any(t, "high"), width)); got != width {
 			t.Fatalf("%d wide, not %d", got, width)
 		}
 	})
@@ -50,7 +50,7 @@ func TestBarLineIsAsWideAsAsked(t *testing.T) {
 
 // TestAxis puts the levels where they begin: at 12.5, 37.5, 62.5 and 87.5.
 func TestAxis(t *testing.T) {
-	f := frame{k: plainLook()}
+	f := Frame{Styles: plainLook()}
 	if got := f.axis(80); strings.Index(got, "1") != 10 || strings.Index(got, "2") != 30 || strings.Index(got, "3") != 50 || strings.Index(got, "4") != 70 {
 		t.Errorf("axis %q", got)
 	}
@@ -59,7 +59,7 @@ func TestAxis(t *testing.T) {
 // TestASCII: a terminal without more than ASCII gets signs that it can show.
 func TestASCII(t *testing.T) {
 	story(t, lang.EN, 80, 24, func(name string, s *sitting) {
-		s.m.k.sign = asciiSigns()
+		s.m.k.Symbols = asciiSymbols()
 		for _, r := range s.m.View() {
 			if r >= 0x2500 && r < 0x2900 {
 				t.Fatalf("%s: it draws %q", name, r)
@@ -92,7 +92,7 @@ func TestPace(t *testing.T) {
 	if p.each() != 30*time.Second {
 		t.Errorf("the latest answers do not count most: %v", p.each())
 	}
-	f := frame{lang: lang.EN}
+	f := Frame{Lang: lang.EN}
 	if got := p.left(f, 5); got != "about 3 min left" {
 		t.Errorf("5 questions of 30 s: %q", got)
 	}

@@ -13,7 +13,7 @@ import (
 // coloured is a sitting in the look of a good terminal, at a common size.
 func coloured(t testing.TB, keys ...string) *sitting {
 	s := begun(t, newDisk(), lang.NL, 120, 40)
-	s.m.k = lookFor(Environment{Term: "xterm-256color", ColorFGBG: "15;0"})
+	s.m.k = stylesFor(Environment{Term: "xterm-256color", ColorFGBG: "15;0"})
 	return s.applyKeys(keys...)
 }
 

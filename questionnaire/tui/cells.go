@@ -11,7 +11,7 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-const ellipsis = "…"
+const Ellipsis = "…"
 
 // cluster gives the first grapheme cluster of a text that is not empty, and its width.
 func cluster(s string) (piece string, width int) {
@@ -28,7 +28,7 @@ func simple(s string, at int) bool {
 }
 
 // cells gives the width of a text; escape sequences count for nothing.
-func cells(s string) int {
+func Cells(s string) int {
 	for i := range len(s) {
 		if s[i] < 0x20 || s[i] >= 0x7f {
 			return ansi.StringWidth(s)
@@ -84,7 +84,7 @@ func rows(s string, width int) []row {
 }
 
 // wrap breaks a text into lines of at most width cells, without the spaces at their ends.
-func wrap(s string, width int) []string {
+func Wrap(s string, width int) []string {
 	rs := rows(s, width)
 	lines := make([]string, len(rs))
 	for i, r := range rs {
@@ -94,19 +94,19 @@ func wrap(s string, width int) []string {
 }
 
 // cut shortens a text to a width, with an ellipsis where something is lost. Escape sequences are kept.
-func cut(s string, width int) string {
+func Cut(s string, width int) string {
 	if width <= 0 {
 		return ""
 	}
-	if len(s) <= width || cells(s) <= width {
+	if len(s) <= width || Cells(s) <= width {
 		return s
 	}
-	return ansi.Truncate(s, width, ellipsis)
+	return ansi.Truncate(s, width, Ellipsis)
 }
 
 // cutFront shortens a text from its beginning: of a path the end tells most.
 func cutFront(s string, width int) string {
-	w := cells(s)
+	w := Cells(s)
 	if w <= width {
 		return s
 	}
@@ -114,33 +114,33 @@ func cutFront(s string, width int) string {
 		piece, n := cluster(s)
 		s, w = s[len(piece):], w-n
 	}
-	return cut(ellipsis+s, width)
+	return Cut(Ellipsis+s, width)
 }
 
 // pad fills a text up to a width with spaces, cutting it first where it is too long.
-func pad(s string, width int) string {
-	s = cut(s, width)
-	return s + blank(width-cells(s))
+func Pad(s string, width int) string {
+	s = Cut(s, width)
+	return s + Blank(width-Cells(s))
 }
 
 // blank gives n spaces.
-func blank(n int) string { return strings.Repeat(" ", max(n, 0)) }
+func Blank(n int) string { return strings.Repeat(" ", max(n, 0)) }
 
 // between puts a text left and one right on a line of a width; the left one gives way.
-func between(left, right string, width int) string {
-	r := cells(right)
+func Between(left, right string, width int) string {
+	r := Cells(right)
 	if r == 0 {
-		return cut(left, width)
+		return Cut(left, width)
 	}
 	if r >= width {
-		return cut(right, width)
+		return Cut(right, width)
 	}
-	left = cut(left, width-r-1)
-	return left + blank(width-r-cells(left)) + right
+	left = Cut(left, width-r-1)
+	return left + Blank(width-r-Cells(left)) + right
 }
 
 // opening gives at most the first n characters of a text; more tells how many were left out.
-func opening(s string, n int) (first string, more int) {
+func Opening(s string, n int) (first string, more int) {
 	if len(s) <= n {
 		return s, 0
 	}

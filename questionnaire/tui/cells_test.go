@@ -28,7 +28,7 @@ func TestWrap(t *testing.T) {
 		{"a  b", 2, []string{"a", "b"}},
 	}
 	for _, tt := range tests {
-		got := wrap(tt.text, tt.width)
+		got := Wrap(tt.text, tt.width)
 		if strings.Join(got, "|") != strings.Join(tt.want, "|") {
 			t.Errorf("wrap(%q, %d) = %q, want %q", tt.text, tt.width, got, tt.want)
 		}
@@ -51,7 +51,7 @@ func TestRowsKeepEverything(t *testing.T) {
 			}
 			at = r.to
 			line := s[r.from:r.to]
-			if w := cells(strings.TrimSuffix(line, " ")); w > width {
+			if w := Cells(strings.TrimSuffix(line, " ")); w > width {
 				t.Fatalf("row %q is %d wide, more than %d", line, w, width)
 			}
 		}
@@ -65,13 +65,13 @@ func TestCut(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := lang.Printable(rapid.String().Draw(t, "text"))
 		width := rapid.IntRange(0, 20).Draw(t, "width")
-		for name, got := range map[string]string{"cut": cut(s, width), "cutFront": cutFront(s, max(width, 1)), "pad": pad(s, max(width, 1))} {
-			if cells(got) > max(width, 1) {
+		for name, got := range map[string]string{"cut": Cut(s, width), "cutFront": cutFront(s, max(width, 1)), "pad": Pad(s, max(width, 1))} {
+			if Cells(got) > max(width, 1) {
 				t.Fatalf("%s(%q, %d) = %q is too wide", name, s, width, got)
 			}
 		}
-		if cells(s) > width && width > 0 && !strings.HasSuffix(cut(s, width), ellipsis) {
-			t.Fatalf("cut(%q, %d) = %q hides that something is lost", s, width, cut(s, width))
+		if Cells(s) > width && width > 0 && !strings.HasSuffix(Cut(s, width), Ellipsis) {
+			t.Fatalf("cut(%q, %d) = %q hides that something is lost", s, width, Cut(s, width))
 		}
 	})
 }
@@ -79,7 +79,7 @@ func TestCut(t *testing.T) {
 // TestFieldAgainstTwin types random keys in a field, and the same in a simple twin: a slice of runes.
 func TestFieldAgainstTwin(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		f := newField("", true)
+		f := NewField("", true)
 		var twin []rune
 		at := 0
 		for range rapid.IntRange(0, 60).Draw(t, "keys") {
@@ -88,33 +88,33 @@ func TestFieldAgainstTwin(t *testing.T) {
 				if at > 0 {
 					at--
 				}
-				f, _ = f.update(tea.KeyMsg{Type: tea.KeyLeft}, 20)
+				f, _ = f.Update(tea.KeyMsg{Type: tea.KeyLeft}, 20)
 			case 1:
 				at = min(at+1, len(twin))
-				f, _ = f.update(tea.KeyMsg{Type: tea.KeyRight}, 20)
+				f, _ = f.Update(tea.KeyMsg{Type: tea.KeyRight}, 20)
 			case 2:
 				if at > 0 {
 					twin = append(twin[:at-1:at-1], twin[at:]...)
 					at--
 				}
-				f, _ = f.update(tea.KeyMsg{Type: tea.KeyBackspace}, 20)
+				f, _ = f.Update(tea.KeyMsg{Type: tea.KeyBackspace}, 20)
 			case 3:
 				if at < len(twin) {
 					twin = append(twin[:at:at], twin[at+1:]...)
 				}
-				f, _ = f.update(tea.KeyMsg{Type: tea.KeyDelete}, 20)
+				f, _ = f.Update(tea.KeyMsg{Type: tea.KeyDelete}, 20)
 			default:
 				r := rapid.SampledFrom([]rune("ab 東éZ\n")).Draw(t, "rune")
 				twin = append(twin[:at:at], append([]rune{r}, twin[at:]...)...)
 				at++
 				if r == '\n' {
-					f, _ = f.update(tea.KeyMsg{Type: tea.KeyEnter}, 20)
+					f, _ = f.Update(tea.KeyMsg{Type: tea.KeyEnter}, 20)
 				} else {
-					f, _ = f.update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}, 20)
+					f, _ = f.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}, 20)
 				}
 			}
-			if f.text != string(twin) || f.at != len(string(twin[:at])) {
-				t.Fatalf("the field is %q at %d, the twin %q at %d", f.text, f.at, string(twin), len(string(twin[:at])))
+			if f.Text != string(twin) || f.at != len(string(twin[:at])) {
+				t.Fatalf("the field is %q at %d, the twin %q at %d", f.Text, f.at, string(twin), len(string(twin[:at])))
 			}
 		}
 	})
@@ -126,23 +126,23 @@ func TestFieldStaysWhole(t *testing.T) {
 	types := []tea.KeyType{tea.KeyLeft, tea.KeyRight, tea.KeyUp, tea.KeyDown, tea.KeyHome, tea.KeyEnd, tea.KeyBackspace,
 		tea.KeyDelete, tea.KeyCtrlW, tea.KeyCtrlU, tea.KeyCtrlK, tea.KeyCtrlLeft, tea.KeyCtrlRight, tea.KeyEnter, tea.KeySpace}
 	rapid.Check(t, func(t *rapid.T) {
-		f := newField(rapid.String().Draw(t, "text"), rapid.Bool().Draw(t, "lines"))
+		f := NewField(rapid.String().Draw(t, "text"), rapid.Bool().Draw(t, "lines"))
 		width := rapid.IntRange(3, 40).Draw(t, "width")
 		for range rapid.IntRange(0, 20).Draw(t, "keys") {
 			msg := tea.KeyMsg{Type: rapid.SampledFrom(types).Draw(t, "key")}
 			if rapid.Bool().Draw(t, "types") {
 				msg = tea.KeyMsg{Type: tea.KeyRunes, Paste: true, Runes: []rune(rapid.String().Draw(t, "pasted"))}
 			}
-			f, _ = f.update(msg, width)
-			if f.at < 0 || f.at > len(f.text) || !utf8.ValidString(f.text) || f.at < len(f.text) && !utf8.RuneStart(f.text[f.at]) {
-				t.Fatalf("the cursor stands at %d in %q", f.at, f.text)
+			f, _ = f.Update(msg, width)
+			if f.at < 0 || f.at > len(f.Text) || !utf8.ValidString(f.Text) || f.at < len(f.Text) && !utf8.RuneStart(f.Text[f.at]) {
+				t.Fatalf("the cursor stands at %d in %q", f.at, f.Text)
 			}
-			lines, cursor := f.view(k, width, true)
+			lines, cursor := f.View(k, width, true)
 			if cursor < 0 || cursor >= len(lines) {
 				t.Fatalf("the cursor is on line %d of %d", cursor, len(lines))
 			}
 			for _, l := range lines {
-				if cells(l) > width {
+				if Cells(l) > width {
 					t.Fatalf("line %q is wider than %d", l, width)
 				}
 			}
@@ -151,11 +151,11 @@ func TestFieldStaysWhole(t *testing.T) {
 }
 
 func TestFieldMovesByRows(t *testing.T) {
-	f := newField("een twee drie\nvier", true)
+	f := NewField("een twee drie\nvier", true)
 	const width = 9 // rows: "een twee ", "drie", "vier"
 	for i, want := range []int{len("een twee dri"), len("een")} {
 		f.at = map[int]int{0: len("een twee drie\nvie"), 1: len("een twee dri")}[i]
-		f, _ = f.update(tea.KeyMsg{Type: tea.KeyUp}, width)
+		f, _ = f.Update(tea.KeyMsg{Type: tea.KeyUp}, width)
 		if f.at != want {
 			t.Errorf("up leads to %d, not %d", f.at, want)
 		}

@@ -3,6 +3,8 @@ package tui
 import (
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
@@ -30,6 +32,9 @@ type Deps struct {
 	// Score must be pure; it is called after each change.
 	Score func(*questionnaire.Answers) scoring.Result
 
+	// Tick delivers a message after a time; nil means tea.Tick.
+	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+
 	Environment Environment
 	Begin       Begin
 }
@@ -49,14 +54,22 @@ type Begin struct {
 	Lang         lang.Lang
 	Depth        questionnaire.Depth // empty: it is asked
 	Organisation questionnaire.Organisation
-	// Coach is set for the session of a group.
-	Coach bool
-	// Members are those whose own files were put side by side; their notes can be shown.
-	Members []questionnaire.Member
+	// Extension adds screens, such as those of a group session; nil for a scan by one person.
+	Extension Extension
+	// Command is the selfscan command that goes on with the file; empty means "scan".
+	Command string
 	// Options are those of the command line that are needed again to go on.
 	Options []Option
 	// Told is a sentence to begin with.
 	Told lang.Message
+}
+
+// command returns the command that goes on with the file.
+func (b Begin) command() string {
+	if b.Command == "" {
+		return "scan"
+	}
+	return b.Command
 }
 
 // File is an answer file that is held for this sitting.

@@ -14,24 +14,24 @@ import (
 const fieldLimit = 200_000
 
 // field holds the text and the cursor's place in it, in bytes. A Lines field takes line feeds.
-type field struct {
-	text  string
+type Field struct {
+	Text  string
 	at    int
 	lines bool
 }
 
 // newField starts editing a text at its end. What would steer the terminal is made visible.
-func newField(text string, lines bool) field {
+func NewField(text string, lines bool) Field {
 	if lines {
 		text = lang.PrintableLines(text)
 	} else {
 		text = lang.Printable(text)
 	}
-	return field{text: text, at: len(text), lines: lines}
+	return Field{Text: text, at: len(text), lines: lines}
 }
 
 // update handles a key; taken is false for a key that means nothing in a text.
-func (f field) update(msg tea.KeyMsg, width int) (next field, taken bool) {
+func (f Field) Update(msg tea.KeyMsg, width int) (next Field, taken bool) {
 	switch msg.Type {
 	case tea.KeyRunes:
 		if msg.Alt {
@@ -82,7 +82,7 @@ func (f field) update(msg tea.KeyMsg, width int) (next field, taken bool) {
 	return f, true
 }
 
-func (f field) insert(s string) field {
+func (f Field) insert(s string) Field {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	s = strings.ReplaceAll(s, "\r", "\n")
 	if f.lines {
@@ -90,46 +90,46 @@ func (f field) insert(s string) field {
 	} else {
 		s = lang.Printable(strings.ReplaceAll(strings.TrimRight(s, "\n"), "\n", " "))
 	}
-	if len(f.text)+len(s) > fieldLimit {
+	if len(f.Text)+len(s) > fieldLimit {
 		return f
 	}
-	f.text = f.text[:f.at] + s + f.text[f.at:]
+	f.Text = f.Text[:f.at] + s + f.Text[f.at:]
 	f.at += len(s)
 	return f
 }
 
-func (f field) remove(from, to int) field {
-	f.text = f.text[:from] + f.text[to:]
+func (f Field) remove(from, to int) Field {
+	f.Text = f.Text[:from] + f.Text[to:]
 	f.at = from
 	return f
 }
 
 // after is the place one cluster on.
-func (f field) after() int {
-	if f.at >= len(f.text) {
+func (f Field) after() int {
+	if f.at >= len(f.Text) {
 		return f.at
 	}
-	piece, _ := cluster(f.text[f.at:])
+	piece, _ := cluster(f.Text[f.at:])
 	return f.at + len(piece)
 }
 
 // before is the place one cluster back. It counts from the start of a line, or from the nearest
 // space well before the cursor, so that a long line costs no more than a short one.
-func (f field) before() int {
+func (f Field) before() int {
 	if f.at == 0 {
 		return 0
 	}
-	if f.text[f.at-1] == '\n' {
+	if f.Text[f.at-1] == '\n' {
 		return f.at - 1
 	}
 	place := f.lineStart()
 	if near := f.at - 256; near > place {
-		if i := strings.IndexByte(f.text[near:f.at-1], ' '); i >= 0 {
+		if i := strings.IndexByte(f.Text[near:f.at-1], ' '); i >= 0 {
 			place = near + i
 		}
 	}
 	for {
-		piece, _ := cluster(f.text[place:])
+		piece, _ := cluster(f.Text[place:])
 		if place+len(piece) >= f.at {
 			return place
 		}
@@ -137,31 +137,31 @@ func (f field) before() int {
 	}
 }
 
-func (f field) wordBefore() int {
-	s := strings.TrimRight(f.text[:f.at], " \n")
+func (f Field) wordBefore() int {
+	s := strings.TrimRight(f.Text[:f.at], " \n")
 	return strings.LastIndexAny(s, " \n") + 1
 }
 
-func (f field) wordAfter() int {
-	rest := f.text[f.at:]
+func (f Field) wordAfter() int {
+	rest := f.Text[f.at:]
 	skipped := len(rest) - len(strings.TrimLeft(rest, " \n"))
 	if i := strings.IndexAny(rest[skipped:], " \n"); i >= 0 {
 		return f.at + skipped + i
 	}
-	return len(f.text)
+	return len(f.Text)
 }
 
-func (f field) lineStart() int { return strings.LastIndexByte(f.text[:f.at], '\n') + 1 }
+func (f Field) lineStart() int { return strings.LastIndexByte(f.Text[:f.at], '\n') + 1 }
 
-func (f field) lineEnd() int {
-	if i := strings.IndexByte(f.text[f.at:], '\n'); i >= 0 {
+func (f Field) lineEnd() int {
+	if i := strings.IndexByte(f.Text[f.at:], '\n'); i >= 0 {
 		return f.at + i
 	}
-	return len(f.text)
+	return len(f.Text)
 }
 
 // where tells on which row the cursor stands; at a break it stands on the later one.
-func (f field) where(rs []row) int {
+func (f Field) where(rs []row) int {
 	for i := len(rs) - 1; i > 0; i-- {
 		if f.at >= rs[i].from {
 			return i
@@ -171,21 +171,21 @@ func (f field) where(rs []row) int {
 }
 
 // vertical moves the cursor a row up or down, to the same column where it can.
-func (f field) vertical(step, width int) (field, bool) {
-	rs := rows(f.text, width)
+func (f Field) vertical(step, width int) (Field, bool) {
+	rs := rows(f.Text, width)
 	i := f.where(rs)
 	target := i + step
 	if target < 0 || target >= len(rs) {
 		return f, false
 	}
-	column := cells(f.text[rs[i].from:f.at])
+	column := Cells(f.Text[rs[i].from:f.at])
 	place, used := rs[target].from, 0
 	last := rs[target].to
 	if target < len(rs)-1 && rs[target+1].from == last && last > place {
 		last-- // the row breaks at a space or within a word: its end belongs to the next one
 	}
 	for place < last {
-		piece, w := cluster(f.text[place:])
+		piece, w := cluster(f.Text[place:])
 		if used+w > column {
 			break
 		}
@@ -196,21 +196,21 @@ func (f field) vertical(step, width int) (field, bool) {
 }
 
 // view draws the text in lines of a width with the cursor in it, and tells on which line that is.
-func (f field) view(k look, width int, active bool) (lines []string, cursor int) {
-	rs := rows(f.text, width-1)
+func (f Field) View(k Styles, width int, active bool) (lines []string, cursor int) {
+	rs := rows(f.Text, width-1)
 	cursor = f.where(rs)
 	lines = make([]string, len(rs))
 	for i, r := range rs {
 		if !active || i != cursor {
-			lines[i] = k.base.of(cut(strings.TrimRight(f.text[r.from:r.to], " "), width))
+			lines[i] = k.Base.Render(Cut(strings.TrimRight(f.Text[r.from:r.to], " "), width))
 			continue
 		}
 		under, rest := " ", ""
 		if f.at < r.to {
-			piece, _ := cluster(f.text[f.at:])
-			under, rest = piece, f.text[min(f.at+len(piece), r.to):r.to]
+			piece, _ := cluster(f.Text[f.at:])
+			under, rest = piece, f.Text[min(f.at+len(piece), r.to):r.to]
 		}
-		lines[i] = cut(k.base.of(f.text[r.from:f.at])+k.cursor.of(under)+k.base.of(rest), width)
+		lines[i] = Cut(k.Base.Render(f.Text[r.from:f.at])+k.Cursor.Render(under)+k.Base.Render(rest), width)
 	}
 	return lines, cursor
 }

@@ -58,8 +58,8 @@ func (m Model) saveAs(path string) (Model, tea.Cmd) {
 func (m Model) opened(msg fileMsg) (Model, tea.Cmd) {
 	if msg.err != nil {
 		m.waiting = waiting{}
-		m.notice = notice{message: lang.Say(text{NL: "Dat lukte niet: %s", EN: "That did not work: %s"},
-			lang.Message{Form: text{NL: reasonIn(msg.err, lang.NL), EN: reasonIn(msg.err, lang.EN)}}), bad: true}
+		m.notice = Notice{Message: lang.Say(text{NL: "Dat lukte niet: %s", EN: "That did not work: %s"},
+			lang.Message{Form: text{NL: reasonIn(msg.err, lang.NL), EN: reasonIn(msg.err, lang.EN)}}), Bad: true}
 		return m, nil
 	}
 	m.path = pathPrompt{}
@@ -68,7 +68,7 @@ func (m Model) opened(msg fileMsg) (Model, tea.Cmd) {
 		m.file = msg.file
 		m.writer = &writer{}
 		m.state = saveState{made: m.state.made, done: msg.number}
-		m.notice = notice{message: lang.Say(text{NL: "Bewaard in %s.", EN: "Saved in %s."}, msg.file.Path)}
+		m.notice = Notice{Message: lang.Say(text{NL: "Bewaard in %s.", EN: "Saved in %s."}, msg.file.Path)}
 	} else {
 		m = m.load(msg.file)
 	}
@@ -82,33 +82,36 @@ func (m Model) opened(msg fileMsg) (Model, tea.Cmd) {
 
 // load begins a sitting with a file.
 func (m Model) load(f File) Model {
-	m.file = f
 	m.session = questionnaire.NewSession(m.deps.Catalogue, f.Answers)
+	f.Answers = questionnaire.Answers{} // the session has a copy, which is the only one from here on
+	m.file = f
 	m.state, m.writer = saveState{}, &writer{}
 	m.result = m.deps.Score(m.session.Answers())
 	m.pace = pace{last: m.deps.Now()}
 	m.outline, m.results, m.actions = outlineScreen{}, resultScreen{}, actionsScreen{}
-	m.trail = []screen{onStart}
+	m.trail = []Screen{onStart}
 	if len(f.Notes) > 0 {
-		m.notice = notice{message: inLines(f.Notes)}
+		m.notice = Notice{Message: inLines(f.Notes)}
 	}
 	if m.deps.Begin.Told.Form != (text{}) {
-		m.notice = notice{message: m.deps.Begin.Told}
+		m.notice = Notice{Message: m.deps.Begin.Told}
 	}
 	if f.Save == nil && f.Holder != "" {
-		m.notice = notice{message: lang.Say(text{
+		m.notice = Notice{Message: lang.Say(text{
 			NL: "Dit bestand is al open: %s. U kunt kijken, maar niets veranderen.",
 			EN: "This file is already open: %s. You can look, but change nothing.",
-		}, f.Holder), bad: true}
+		}, f.Holder), Bad: true}
 	}
-	if m.coach = newCoachSide(m.session, m.deps.Begin); m.coach.group != nil {
+	if m.deps.Begin.Extension != nil {
+		var first Screen
 		m.trail = nil
-		return m.arrive(m.coach.first(m.frame()))
+		m.extension, first = m.deps.Begin.Extension.Open(m.frame())
+		return m.arrive(first)
 	}
 	if m.session.AtEnd() {
-		return m.arrive(onReview)
+		return m.arrive(OnReview)
 	}
-	return m.arrive(onQuestion)
+	return m.arrive(OnQuestion)
 }
 
 // inLines joins messages, one a line.
@@ -134,6 +137,7 @@ func (m Model) writeReport() (Model, tea.Cmd) {
 	m.report = reportScreen{busy: true}
 	produce, path, l := m.deps.Report, m.file.Path, m.lang
 	a := m.session.Answers().Clone()
+	a.Session = nil // no report has anything of an open vote
 	return m, m.away(func() tea.Msg { p, err := produce(path, a, l); return reportMsg{p, err} })
 }
 
@@ -141,10 +145,10 @@ func (m Model) writeReport() (Model, tea.Cmd) {
 func (m Model) quit() (Model, tea.Cmd) {
 	if m.state.err != nil && !m.leaving {
 		m.leaving = true
-		m.notice = notice{message: lang.Say(text{
+		m.notice = Notice{Message: lang.Say(text{
 			NL: "Uw laatste antwoorden zijn niet bewaard. Nog een keer q: stoppen zonder te bewaren.",
 			EN: "Your last answers are not saved. Press q again to quit without saving.",
-		}), bad: true}
+		}), Bad: true}
 		return m, nil
 	}
 	return m.stop()
@@ -160,10 +164,14 @@ func (m Model) keepDraft() Model {
 	}
 	changed := false
 	switch m.screen {
-	case onQuestion:
+	case OnQuestion:
 		m.question, changed = m.question.keep(m.frame())
-	case onActions:
+	case OnActions:
 		m.actions, changed = m.actions.keep(m.frame())
+	default:
+		if m.screen >= FirstExtensionScreen {
+			m.extension, changed = m.extension.Keep(m.frame(), m.screen)
+		}
 	}
 	if changed {
 		m.state.made++

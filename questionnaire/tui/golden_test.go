@@ -132,7 +132,7 @@ func fits(t testing.TB, s *sitting, name string) {
 		t.Fatalf("%s: %d lines in a terminal of %d", name, len(lines), s.m.height)
 	}
 	for i, l := range lines {
-		if w := cells(l); w > s.m.width {
+		if w := Cells(l); w > s.m.width {
 			t.Fatalf("%s: line %d is %d wide in a terminal of %d:\n%s", name, i, w, s.m.width, l)
 		}
 	}

@@ -131,11 +131,11 @@ func sit(t testing.TB, d *disk, language lang.Lang, width, height int, change ..
 }
 
 // plainLook draws on a renderer of its own that has no colours at all.
-func plainLook() look {
+func plainLook() Styles {
 	r := lipgloss.NewRenderer(nil)
 	r.SetColorProfile(termenv.Ascii)
 	r.SetHasDarkBackground(true)
-	return newLook(r, palette{}, false)
+	return newStyles(r, palette{}, false)
 }
 
 func (s *sitting) send(msg tea.Msg) {
@@ -216,7 +216,7 @@ func begun(t testing.TB, d *disk, language lang.Lang, width, height int, change 
 	t.Helper()
 	s := sit(t, d, language, width, height, change...)
 	s.applyKeys("1", "Gemeente Voorbeeld", "<enter>", "1", "<enter>")
-	if s.m.screen != onQuestion {
+	if s.m.screen != OnQuestion {
 		s.t.Fatalf("not at a question:\n%s", s.m.View())
 	}
 	return s

@@ -30,14 +30,14 @@ type intakeScreen struct {
 	on    part
 	depth questionnaire.Depth
 	lang  lang.Lang
-	name  field
-	unit  field
+	name  Field
+	unit  Field
 	kind  int // index in the catalogue's types; -1 as long as none was chosen
 }
 
 func newIntake(c *questionnaire.Catalogue, b Begin) intakeScreen {
 	s := intakeScreen{depth: b.Depth, lang: b.Lang, kind: -1,
-		name: newField(b.Organisation.Name, false), unit: newField(b.Organisation.Unit, false)}
+		name: NewField(b.Organisation.Name, false), unit: NewField(b.Organisation.Unit, false)}
 	if s.depth == "" {
 		s.depth = questionnaire.Quick
 	}
@@ -51,36 +51,36 @@ func newIntake(c *questionnaire.Catalogue, b Begin) intakeScreen {
 
 func (s intakeScreen) typing() bool { return s.on == partName || s.on == partUnit }
 
-type intakeKeys struct{ next, before, up, down, onward binding }
+type intakeKeys struct{ next, before, up, down, onward Binding }
 
 // newIntakeKeys gives the keys of a field. Among choices the arrows choose, else they lead to other fields.
 func newIntakeKeys(choices bool) intakeKeys {
 	k := intakeKeys{
-		onward: binding{keys: []string{"enter"}, show: same("Enter"), does: text{NL: "verder", EN: "go on"}},
-		next:   binding{keys: []string{"tab", "down"}, show: same("Tab"), does: text{NL: "volgende veld", EN: "next field"}},
-		before: binding{keys: []string{"shift+tab", "up"}, show: same("Shift+Tab"), does: text{NL: "vorige veld", EN: "previous field"}, rare: true},
-		up:     binding{keys: []string{"up", "k", "left", "h"}, show: same("↑"), does: text{NL: "vorige keuze", EN: "previous choice"}, rare: true},
-		down:   binding{keys: []string{"down", "j", "right", "l"}, show: same("↑↓"), does: text{NL: "kiezen", EN: "choose"}},
+		onward: Binding{Keys: []string{"enter"}, Show: Same("Enter"), Does: text{NL: "verder", EN: "go on"}},
+		next:   Binding{Keys: []string{"tab", "down"}, Show: Same("Tab"), Does: text{NL: "volgende veld", EN: "next field"}},
+		before: Binding{Keys: []string{"shift+tab", "up"}, Show: Same("Shift+Tab"), Does: text{NL: "vorige veld", EN: "previous field"}, Rare: true},
+		up:     Binding{Keys: []string{"up", "k", "left", "h"}, Show: Same("↑"), Does: text{NL: "vorige keuze", EN: "previous choice"}, Rare: true},
+		down:   Binding{Keys: []string{"down", "j", "right", "l"}, Show: Same("↑↓"), Does: text{NL: "kiezen", EN: "choose"}},
 	}
 	if choices {
-		k.next.keys, k.before.keys = k.next.keys[:1], k.before.keys[:1]
+		k.next.Keys, k.before.Keys = k.next.Keys[:1], k.before.Keys[:1]
 	}
 	return k
 }
 
 // options gives the choices of a part, and the one that is chosen; none for a part that is typed.
-func (s intakeScreen) options(f frame, on part) (names []string, chosen int) {
+func (s intakeScreen) options(f Frame, on part) (names []string, chosen int) {
 	switch on {
 	case partDepth:
 		for _, d := range depths() {
-			names = append(names, questionnaire.DepthName(d).In(f.lang))
+			names = append(names, questionnaire.DepthName(d).In(f.Lang))
 		}
 		return names, slices.Index(depths(), s.depth)
 	case partLang:
 		return []string{"Nederlands", "English"}, slices.Index(lang.Langs(), s.lang)
 	case partType:
 		for _, t := range f.deps.Catalogue.Types {
-			names = append(names, t.Name.In(f.lang))
+			names = append(names, t.Name.In(f.Lang))
 		}
 		return names, s.kind
 	}
@@ -92,7 +92,7 @@ func depths() []questionnaire.Depth {
 }
 
 // choose takes an option of the present part.
-func (s intakeScreen) choose(f frame, n int) (intakeScreen, []intent) {
+func (s intakeScreen) choose(f Frame, n int) (intakeScreen, []Request) {
 	names, _ := s.options(f, s.on)
 	if n < 0 || n >= len(names) {
 		return s, nil
@@ -105,50 +105,50 @@ func (s intakeScreen) choose(f frame, n int) (intakeScreen, []intent) {
 	case partLang:
 		if l := lang.Langs()[n]; l != s.lang {
 			s.lang = l
-			return s, []intent{speak{l}}
+			return s, []Request{speak{l}}
 		}
 	}
 	return s, nil
 }
 
-func (s intakeScreen) update(f frame, msg tea.KeyMsg) (intakeScreen, []intent, bool) {
+func (s intakeScreen) update(f Frame, msg tea.KeyMsg) (intakeScreen, []Request, bool) {
 	names, chosen := s.options(f, s.on)
 	keys := newIntakeKeys(names != nil)
 	if s.typing() {
 		if s.on == partName {
 			var taken bool
-			if s.name, taken = s.name.update(msg, f.w); taken {
+			if s.name, taken = s.name.Update(msg, f.Width); taken {
 				return s, nil, true
 			}
 		} else {
 			var taken bool
-			if s.unit, taken = s.unit.update(msg, f.w); taken {
+			if s.unit, taken = s.unit.Update(msg, f.Width); taken {
 				return s, nil, true
 			}
 		}
 	} else if names != nil {
 		switch {
-		case keys.up.is(msg):
-			s, intents := s.choose(f, max(chosen-1, 0))
-			return s, intents, true
-		case keys.down.is(msg):
-			s, intents := s.choose(f, min(chosen+1, len(names)-1))
-			return s, intents, true
+		case keys.up.Is(msg):
+			s, requests := s.choose(f, max(chosen-1, 0))
+			return s, requests, true
+		case keys.down.Is(msg):
+			s, requests := s.choose(f, min(chosen+1, len(names)-1))
+			return s, requests, true
 		}
-		if n, ok := digit(msg); ok && n >= 1 && n <= len(names) {
-			s, intents := s.choose(f, n-1)
+		if n, ok := Digit(msg); ok && n >= 1 && n <= len(names) {
+			s, requests := s.choose(f, n-1)
 			s.on++
-			return s, intents, true
+			return s, requests, true
 		}
 	}
 	switch {
-	case keys.onward.is(msg):
-		s, intents := s.onward(f)
-		return s, intents, true
-	case keys.next.is(msg):
+	case keys.onward.Is(msg):
+		s, requests := s.onward(f)
+		return s, requests, true
+	case keys.next.Is(msg):
 		s.on = min(s.on+1, partBegin)
 		return s, nil, true
-	case keys.before.is(msg):
+	case keys.before.Is(msg):
 		s.on = max(s.on-1, 0)
 		return s, nil, true
 	}
@@ -156,16 +156,16 @@ func (s intakeScreen) update(f frame, msg tea.KeyMsg) (intakeScreen, []intent, b
 }
 
 // onward goes to the next part, from the last ones to the first question.
-func (s intakeScreen) onward(f frame) (intakeScreen, []intent) {
+func (s intakeScreen) onward(f Frame) (intakeScreen, []Request) {
 	if missing := s.missing(); missing <= s.on || s.on >= partUnit {
 		switch missing {
 		case partName:
 			s.on = partName
-			return s, []intent{tell{notice{lang.Say(text{
+			return s, []Request{Tell{Notice{lang.Say(text{
 				NL: "Vul de naam van de organisatie in.", EN: "Fill in the organisation's name."}), true}}}
 		case partType:
 			s.on = partType
-			return s, []intent{tell{notice{lang.Say(text{
+			return s, []Request{Tell{Notice{lang.Say(text{
 				NL: "Kies het soort organisatie: de vragen en plichten hangen ervan af.",
 				EN: "Choose the kind of organisation: the questions and duties depend on it."}), true}}}
 		}
@@ -174,15 +174,15 @@ func (s intakeScreen) onward(f frame) (intakeScreen, []intent) {
 		s.on++
 		return s, nil
 	}
-	org := questionnaire.Organisation{Name: strings.TrimSpace(s.name.text),
-		Type: f.deps.Catalogue.Types[s.kind].ID, Unit: strings.TrimSpace(s.unit.text)}
-	return s, []intent{begin{questionnaire.NewAnswers(f.deps.Catalogue, s.depth, org, s.lang, f.deps.Now())}}
+	org := questionnaire.Organisation{Name: strings.TrimSpace(s.name.Text),
+		Type: f.deps.Catalogue.Types[s.kind].ID, Unit: strings.TrimSpace(s.unit.Text)}
+	return s, []Request{begin{questionnaire.NewAnswers(f.deps.Catalogue, s.depth, org, s.lang, f.deps.Now())}}
 }
 
 // missing is the first part that has to be filled in still; partCount if there is none.
 func (s intakeScreen) missing() part {
 	switch {
-	case strings.TrimSpace(s.name.text) == "":
+	case strings.TrimSpace(s.name.Text) == "":
 		return partName
 	case s.kind < 0:
 		return partType
@@ -190,15 +190,15 @@ func (s intakeScreen) missing() part {
 	return partCount
 }
 
-func (s intakeScreen) pick(f frame, id int) (intakeScreen, []intent) {
+func (s intakeScreen) pick(f Frame, id int) (intakeScreen, []Request) {
 	on, option := part(id/100), id%100
 	s.on = on
 	if on == partBegin {
 		return s.onward(f)
 	}
 	if option > 0 {
-		s, intents := s.choose(f, option-1)
-		return s, intents
+		s, requests := s.choose(f, option-1)
+		return s, requests
 	}
 	return s, nil
 }
@@ -222,36 +222,36 @@ func (s intakeScreen) label(on part) text {
 // labelWidth is the room for the labels before the fields.
 const labelWidth = 14
 
-func (s intakeScreen) page(f frame) page {
-	w := min(f.w, maxText)
-	p := page{crumbs: []string{f.say(text{NL: "Begin", EN: "Start"}), f.say(text{NL: "Over wie", EN: "About whom"})}}
-	p.add(f.heading(f.say(text{NL: "Over welke organisatie gaat deze scan?", EN: "Which organisation is this scan about?"})))
-	p.add("")
+func (s intakeScreen) page(f Frame) Page {
+	w := min(f.Width, MaxText)
+	p := Page{Crumbs: []string{f.Say(text{NL: "Begin", EN: "Start"}), f.Say(text{NL: "Over wie", EN: "About whom"})}}
+	p.Add(f.Heading(f.Say(text{NL: "Over welke organisatie gaat deze scan?", EN: "Which organisation is this scan about?"})))
+	p.Add("")
 	for on := range partCount {
-		from := len(p.lines)
+		from := len(p.Lines)
 		s.draw(f, &p, on, w)
-		p.mark(from, int(on)*100)
+		p.Mark(from, int(on)*100)
 		if on == s.on {
-			p.focus = span{from, len(p.lines)}
+			p.Focus = Span{from, len(p.Lines)}
 		}
 	}
 	names, _ := s.options(f, s.on)
-	keys, all := newIntakeKeys(names != nil), everywhereKeys()
-	p.keys = []binding{keys.onward}
+	keys, all := newIntakeKeys(names != nil), NewGlobalKeys()
+	p.Keys = []Binding{keys.onward}
 	if names != nil {
-		p.keys = append(p.keys, numberKey("1–"+strconv.Itoa(len(names)), text{NL: "kies en ga verder", EN: "choose and go on"}), keys.up, keys.down)
+		p.Keys = append(p.Keys, numberKey("1–"+strconv.Itoa(len(names)), text{NL: "kies en ga verder", EN: "choose and go on"}), keys.up, keys.down)
 	}
-	p.keys = append(p.keys, keys.next, keys.before, all.leave)
+	p.Keys = append(p.Keys, keys.next, keys.before, all.Leave)
 	return p
 }
 
-func (s intakeScreen) draw(f frame, p *page, on part, w int) {
+func (s intakeScreen) draw(f Frame, p *Page, on part, w int) {
 	here := on == s.on
-	style := f.k.muted
+	style := f.Styles.Muted
 	if here {
-		style = f.k.picked
+		style = f.Styles.Picked
 	}
-	head := f.pointer(here) + style.of(pad(f.say(s.label(on)), labelWidth))
+	head := f.Pointer(here) + style.Render(Pad(f.Say(s.label(on)), labelWidth))
 	room := w - labelWidth - 2
 	switch on {
 	case partName, partUnit:
@@ -259,37 +259,37 @@ func (s intakeScreen) draw(f frame, p *page, on part, w int) {
 		if on == partUnit {
 			fd, hint = s.unit, text{NL: "een afdeling of dienst; leeg laten mag", EN: "a department or service; may be left empty"}
 		}
-		lines, _ := fd.view(f.k, room, here)
-		p.add(head + lines[0])
+		lines, _ := fd.View(f.Styles, room, here)
+		p.Add(head + lines[0])
 		for _, l := range lines[1:] {
-			p.add(blank(labelWidth+2) + l)
+			p.Add(Blank(labelWidth+2) + l)
 		}
 		if here {
-			p.add(blank(labelWidth+2) + f.k.muted.of(cut(f.say(hint), room)))
+			p.Add(Blank(labelWidth+2) + f.Styles.Muted.Render(Cut(f.Say(hint), room)))
 		}
 	case partBegin:
-		p.add("", f.pointer(here)+style.of(f.say(text{NL: "Naar de eerste vraag", EN: "To the first question"})))
+		p.Add("", f.Pointer(here)+style.Render(f.Say(text{NL: "Naar de eerste vraag", EN: "To the first question"})))
 	default:
 		names, chosen := s.options(f, on)
 		if !here {
-			value := f.k.muted.of(f.say(text{NL: "nog kiezen", EN: "to be chosen"}))
+			value := f.Styles.Muted.Render(f.Say(text{NL: "nog kiezen", EN: "to be chosen"}))
 			if chosen >= 0 {
-				value = f.k.base.of(cut(names[chosen], room))
+				value = f.Styles.Base.Render(Cut(names[chosen], room))
 			}
-			p.add(head + value)
+			p.Add(head + value)
 			return
 		}
 		for i, n := range names {
-			sign, kind := f.k.sign.free, f.k.base
+			sign, kind := f.Styles.Symbols.Free, f.Styles.Base
 			if i == chosen {
-				sign, kind = f.k.sign.chosen, f.k.strong
+				sign, kind = f.Styles.Symbols.Chosen, f.Styles.Strong
 			}
-			lead := blank(labelWidth + 2)
+			lead := Blank(labelWidth + 2)
 			if i == 0 {
 				lead = head
 			}
-			p.add(lead + sign + " " + f.k.strong.of(strconv.Itoa(i+1)) + " " + kind.of(cut(n, room-4)))
-			p.hits = append(p.hits, hit{span{len(p.lines) - 1, len(p.lines)}, int(on)*100 + i + 1})
+			p.Add(lead + sign + " " + f.Styles.Strong.Render(strconv.Itoa(i+1)) + " " + kind.Render(Cut(n, room-4)))
+			p.hits = append(p.hits, hit{Span{len(p.Lines) - 1, len(p.Lines)}, int(on)*100 + i + 1})
 		}
 	}
 }

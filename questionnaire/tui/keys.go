@@ -16,59 +16,59 @@ import (
 type text = lang.Text
 
 // binding is a key, or some, with what it does here.
-type binding struct {
-	keys []string // as Bubble Tea names them; the first is what a click on the bar presses
-	show text     // how the key is written
-	does text     // what it does
-	rare bool     // only in the list of all keys, not in the bar
+type Binding struct {
+	Keys []string // as Bubble Tea names them; the first is what a click on the bar presses
+	Show text     // how the key is written
+	Does text     // what it does
+	Rare bool     // only in the list of all keys, not in the bar
 }
 
 // is tells whether the message is this key.
-func (b binding) is(msg tea.KeyMsg) bool { return !msg.Paste && slices.Contains(b.keys, msg.String()) }
+func (b Binding) Is(msg tea.KeyMsg) bool { return !msg.Paste && slices.Contains(b.Keys, msg.String()) }
 
 // same is a key that is written alike in both languages.
-func same(s string) text { return text{NL: s, EN: s} }
+func Same(s string) text { return text{NL: s, EN: s} }
 
 // everywhere holds the keys that work on every screen. Letters do not where a text is being typed.
-type everywhere struct{ help, language, quit, leave, stop, pageUp, pageDown, retry, elsewhere binding }
+type GlobalKeys struct{ Help, Language, Quit, Leave, Stop, PageUp, PageDown, Retry, Elsewhere Binding }
 
-func everywhereKeys() everywhere {
-	return everywhere{
-		help:      binding{keys: []string{"?", "f1"}, show: same("?"), does: text{NL: "uitleg", EN: "help"}},
-		language:  binding{keys: []string{"L", "ctrl+l"}, show: same("L"), does: text{NL: "in English", EN: "in het Nederlands"}, rare: true},
-		leave:     binding{keys: []string{"esc"}, show: same("Esc"), does: text{NL: "terug", EN: "back"}},
-		quit:      binding{keys: []string{"q"}, show: same("q"), does: text{NL: "stoppen", EN: "quit"}},
-		stop:      binding{keys: []string{"ctrl+c"}, show: same("Ctrl+C"), does: text{NL: "meteen stoppen; alles wordt bewaard", EN: "quit at once; everything is saved"}, rare: true},
-		pageUp:    binding{keys: []string{"pgup"}, show: same("PgUp"), does: text{NL: "omhoog bladeren", EN: "scroll up"}, rare: true},
-		pageDown:  binding{keys: []string{"pgdown"}, show: same("PgDn"), does: text{NL: "omlaag bladeren", EN: "scroll down"}, rare: true},
-		retry:     binding{keys: []string{"r", "ctrl+r"}, show: same("r"), does: text{NL: "opnieuw bewaren", EN: "save again"}},
-		elsewhere: binding{keys: []string{"W"}, show: same("W"), does: text{NL: "ergens anders bewaren", EN: "save elsewhere"}},
+func NewGlobalKeys() GlobalKeys {
+	return GlobalKeys{
+		Help:      Binding{Keys: []string{"?", "f1"}, Show: Same("?"), Does: text{NL: "uitleg", EN: "help"}},
+		Language:  Binding{Keys: []string{"L", "ctrl+l"}, Show: Same("L"), Does: text{NL: "in English", EN: "in het Nederlands"}, Rare: true},
+		Leave:     Binding{Keys: []string{"esc"}, Show: Same("Esc"), Does: text{NL: "terug", EN: "back"}},
+		Quit:      Binding{Keys: []string{"q"}, Show: Same("q"), Does: text{NL: "stoppen", EN: "quit"}},
+		Stop:      Binding{Keys: []string{"ctrl+c"}, Show: Same("Ctrl+C"), Does: text{NL: "meteen stoppen; alles wordt bewaard", EN: "quit at once; everything is saved"}, Rare: true},
+		PageUp:    Binding{Keys: []string{"pgup"}, Show: Same("PgUp"), Does: text{NL: "omhoog bladeren", EN: "scroll up"}, Rare: true},
+		PageDown:  Binding{Keys: []string{"pgdown"}, Show: Same("PgDn"), Does: text{NL: "omlaag bladeren", EN: "scroll down"}, Rare: true},
+		Retry:     Binding{Keys: []string{"r", "ctrl+r"}, Show: Same("r"), Does: text{NL: "opnieuw bewaren", EN: "save again"}},
+		Elsewhere: Binding{Keys: []string{"W"}, Show: Same("W"), Does: text{NL: "ergens anders bewaren", EN: "save elsewhere"}},
 	}
 }
 
 // listKeys move a cursor through a list.
-type listKeys struct{ up, down, first, last, choose binding }
+type ListKeys struct{ Up, Down, First, Last, Choose Binding }
 
-func newListKeys(choose text) listKeys {
-	return listKeys{
-		up:     binding{keys: []string{"up", "k"}, show: same("↑"), does: text{NL: "omhoog", EN: "up"}, rare: true},
-		down:   binding{keys: []string{"down", "j"}, show: same("↑↓"), does: text{NL: "bladeren", EN: "move"}},
-		first:  binding{keys: []string{"home", "g"}, show: same("Home"), does: text{NL: "naar de eerste", EN: "to the first"}, rare: true},
-		last:   binding{keys: []string{"end", "G"}, show: same("End"), does: text{NL: "naar de laatste", EN: "to the last"}, rare: true},
-		choose: binding{keys: []string{"enter", " "}, show: same("Enter"), does: choose},
+func NewListKeys(choose text) ListKeys {
+	return ListKeys{
+		Up:     Binding{Keys: []string{"up", "k"}, Show: Same("↑"), Does: text{NL: "omhoog", EN: "up"}, Rare: true},
+		Down:   Binding{Keys: []string{"down", "j"}, Show: Same("↑↓"), Does: text{NL: "bladeren", EN: "move"}},
+		First:  Binding{Keys: []string{"home", "g"}, Show: Same("Home"), Does: text{NL: "naar de eerste", EN: "to the first"}, Rare: true},
+		Last:   Binding{Keys: []string{"end", "G"}, Show: Same("End"), Does: text{NL: "naar de laatste", EN: "to the last"}, Rare: true},
+		Choose: Binding{Keys: []string{"enter", " "}, Show: Same("Enter"), Does: choose},
 	}
 }
 
 // move changes the cursor of a list of n rows; taken is false for another key.
-func (k listKeys) move(msg tea.KeyMsg, at, n int) (next int, taken bool) {
+func (k ListKeys) Move(msg tea.KeyMsg, at, n int) (next int, taken bool) {
 	switch {
-	case k.up.is(msg):
+	case k.Up.Is(msg):
 		at--
-	case k.down.is(msg):
+	case k.Down.Is(msg):
 		at++
-	case k.first.is(msg):
+	case k.First.Is(msg):
 		at = 0
-	case k.last.is(msg):
+	case k.Last.Is(msg):
 		at = n - 1
 	default:
 		return at, false
@@ -77,7 +77,7 @@ func (k listKeys) move(msg tea.KeyMsg, at, n int) (next int, taken bool) {
 }
 
 // digit reads a digit key; ok is false for another key.
-func digit(msg tea.KeyMsg) (n int, ok bool) {
+func Digit(msg tea.KeyMsg) (n int, ok bool) {
 	if msg.Paste || len(msg.Runes) != 1 || msg.Alt || msg.Runes[0] < '0' || msg.Runes[0] > '9' {
 		return 0, false
 	}

@@ -3,7 +3,7 @@ package tui
 // Model is the whole program between two messages. It is a value: Update gives the next one and does
 // no I/O; what takes time goes out as a command and comes back as a message. Screens are concrete
 // children. A child changes nothing but itself and the Session's answers; for all else it returns
-// intents, which are applied here, before the next key is looked at.
+// requests, which are applied here, before the next key is looked at.
 
 import (
 	"time"
@@ -16,36 +16,35 @@ import (
 )
 
 // screen names what is shown.
-type screen int
+type Screen int
 
 const (
-	onStart screen = iota
+	onStart Screen = iota
 	onIntake
-	onQuestion
-	onOutline
-	onReview
+	OnQuestion
+	OnOutline
+	OnReview
 	onResult
 	onWhatIf
-	onActions
+	OnActions
 	onReport
-	onRoom
-	onAgenda
-	onTable
+	// FirstExtensionScreen is the first number that an extension can use for its own screens.
+	FirstExtensionScreen
 )
 
 // Model holds the state of the program.
 type Model struct {
 	deps          *Deps
-	k             look
+	k             Styles
 	lang          lang.Lang
 	width, height int
 
-	screen screen
-	trail  []screen // the way back
+	screen Screen
+	trail  []Screen // the way back
 	scroll scroll
 	help   bool
 	path   pathPrompt
-	notice notice
+	notice Notice
 
 	session *questionnaire.Session
 	file    File
@@ -55,20 +54,21 @@ type Model struct {
 	waiting waiting
 	pace    pace
 	scores  bool
+	pressed pressed
 	leaving bool // asked once more whether to quit without saving
 	crash   *crash
 
-	start    startScreen
-	intake   intakeScreen
-	question questionScreen
-	outline  outlineScreen
-	review   reviewScreen
-	results  resultScreen
-	whatIf   whatIfScreen
-	actions  actionsScreen
-	report   reportScreen
-	coach    coachSide
-	tick     func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+	start     startScreen
+	intake    intakeScreen
+	question  questionScreen
+	outline   outlineScreen
+	review    reviewScreen
+	results   resultScreen
+	whatIf    whatIfScreen
+	actions   actionsScreen
+	report    reportScreen
+	extension Extension // nil in a scan by one person
+	tick      func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
 
 // waiting is what the next key has to wait for. Keys that are pressed meanwhile are kept for then, so
@@ -78,6 +78,7 @@ type waiting struct {
 	steps   int  // how many questions on that one is
 	forFile bool // a file is being made, opened or written elsewhere
 	keys    []tea.KeyMsg
+	drop    bool // they are ignored instead
 }
 
 // keysKept bounds what is kept while waiting.
@@ -85,30 +86,63 @@ const keysKept = 256
 
 func (w waiting) on() bool { return w.forSave > 0 || w.forFile }
 
+// pressed is when keys were last pressed, so that one key held down can be told from two people.
+type pressed struct {
+	letter, other time.Time // keys with a character, and the others
+	pause         time.Duration
+}
+
+// measurePause measures how long no key of this kind was pressed. Only extensions want to know.
+func (m Model) measurePause(msg tea.KeyMsg) Model {
+	if m.extension == nil {
+		return m
+	}
+	now, last := m.deps.Now(), &m.pressed.other
+	if msg.Type == tea.KeyRunes {
+		last = &m.pressed.letter
+	}
+	m.pressed.pause, *last = now.Sub(*last), now
+	return m
+}
+
 // notice is a sentence above the page until the next key.
-type notice struct {
-	message lang.Message
-	bad     bool
+type Notice struct {
+	Message lang.Message
+	Bad     bool
 }
 
 // newModel makes the model as it is before the first message.
 func newModel(deps *Deps, box *crash) Model {
-	m := Model{deps: deps, k: lookFor(deps.Environment), lang: deps.Begin.Lang, writer: &writer{}, crash: box, tick: tea.Tick}
+	m := Model{deps: deps, k: stylesFor(deps.Environment), lang: deps.Begin.Lang, writer: &writer{}, crash: box, tick: deps.Tick}
+	if m.tick == nil {
+		m.tick = tea.Tick
+	}
 	if m.lang == "" {
 		m.lang = lang.NL
 	}
 	m.start = newStart()
 	m.intake = newIntake(deps.Catalogue, deps.Begin)
 	if deps.Begin.File != nil {
-		return m.load(*deps.Begin.File)
+		file := *deps.Begin.File
+		deps.Begin.File.Answers = questionnaire.Answers{} // load copies them; nothing else keeps the open ballots of a group
+		return m.load(file)
 	}
-	if deps.Begin.Coach {
+	if deps.Begin.Extension != nil {
 		m.screen = onIntake
 	} else if deps.Begin.Depth != "" {
-		m.screen, m.trail = onIntake, []screen{onStart}
+		m.screen, m.trail = onIntake, []Screen{onStart}
 	}
 	return m
 }
+
+// NewModel returns the program as a Bubble Tea model, for a test that presses keys. Run shows it on a terminal.
+func NewModel(deps Deps) Model { return newModel(&deps, &crash{}) }
+
+// Extension returns the extension as it is now; nil in a scan by one person.
+func (m Model) Extension() Extension { return m.extension }
+
+// Screen returns which screen is shown.
+func (m Model) Screen() Screen { return m.screen }
 
 // Init looks for files to go on with.
 func (m Model) Init() tea.Cmd { return m.recent() }
@@ -132,8 +166,13 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		m.start.files = msg.files
 	case reportMsg:
 		m.report = m.report.done(msg)
-	case tickMsg:
-		return m.ticked(msg)
+	case extensionMsg:
+		if m.extension == nil {
+			return m, nil
+		}
+		var requests []Request
+		m.extension, requests = m.extension.Receive(m.frame(), msg.Msg)
+		return m.apply(requests)
 	case stopMsg:
 		return m.stop()
 	}
@@ -161,88 +200,89 @@ func (m Model) typed(msg tea.KeyMsg) (Model, tea.Cmd) {
 
 // key handles one key: first what works everywhere, then the screen.
 func (m Model) key(msg tea.KeyMsg) (Model, tea.Cmd) {
-	keys := everywhereKeys()
-	if keys.stop.is(msg) {
+	keys := NewGlobalKeys()
+	if keys.Stop.Is(msg) {
 		return m.stop()
 	}
+	m = m.measurePause(msg)
 	if m.waiting.on() {
-		if len(m.waiting.keys) < keysKept {
+		if len(m.waiting.keys) < keysKept && !m.waiting.drop {
 			m.waiting.keys = append(m.waiting.keys[:len(m.waiting.keys):len(m.waiting.keys)], msg)
 		}
 		return m, nil
 	}
-	if m.width < minWidth || m.height < minHeight {
+	if m.width < MinWidth || m.height < MinHeight {
 		return m, nil
 	}
-	if keys.pageUp.is(msg) || keys.pageDown.is(msg) {
+	if keys.PageUp.Is(msg) || keys.PageDown.Is(msg) {
 		step := max(m.page().window(measure(m.width, m.height))-2, 1)
-		if keys.pageUp.is(msg) {
+		if keys.PageUp.Is(msg) {
 			step = -step
 		}
 		return m.scrolled(step), nil
 	}
 	typing := m.typing()
-	if keys.language.is(msg) && (!typing || msg.Type != tea.KeyRunes) {
+	if keys.Language.Is(msg) && (!typing || msg.Type != tea.KeyRunes) {
 		return m.otherLanguage()
 	}
-	m.scroll, m.notice = scroll{}, notice{}
+	m.scroll, m.notice = scroll{}, Notice{}
 	if m.path.open {
 		return m.inPath(msg)
 	}
-	if m.help || keys.help.is(msg) && (!typing || msg.Type != tea.KeyRunes) {
+	if m.help || keys.Help.Is(msg) && (!typing || msg.Type != tea.KeyRunes) {
 		m.help = !m.help
 		return m, nil
 	}
 	if !typing {
 		if m.state.err != nil {
 			switch {
-			case keys.retry.is(msg):
+			case keys.Retry.Is(msg):
 				return m.flush()
-			case keys.elsewhere.is(msg):
+			case keys.Elsewhere.Is(msg):
 				m.path = newPathPrompt(pathElsewhere, m.file.Path)
 				return m, nil
 			}
 		}
-		if keys.quit.is(msg) {
+		if keys.Quit.Is(msg) {
 			return m.quit()
 		}
 	}
 	m.leaving = false
-	m, intents, taken := m.child(msg)
-	if !taken && keys.leave.is(msg) {
-		return m.apply([]intent{goBack{}})
+	m, requests, taken := m.child(msg)
+	if !taken && keys.Leave.Is(msg) {
+		return m.apply([]Request{GoBack{}})
 	}
-	return m.apply(intents)
+	return m.apply(requests)
 }
 
 // child lets the screen handle a key.
-func (m Model) child(msg tea.KeyMsg) (Model, []intent, bool) {
+func (m Model) child(msg tea.KeyMsg) (Model, []Request, bool) {
 	f := m.frame()
-	var intents []intent
+	var requests []Request
 	var taken bool
 	switch m.screen {
 	case onStart:
-		m.start, intents, taken = m.start.update(f, msg)
+		m.start, requests, taken = m.start.update(f, msg)
 	case onIntake:
-		m.intake, intents, taken = m.intake.update(f, msg)
-	case onQuestion:
-		m.question, intents, taken = m.question.update(f, msg)
-	case onOutline:
-		m.outline, intents, taken = m.outline.update(f, msg)
-	case onReview:
-		m.review, intents, taken = m.review.update(f, msg)
+		m.intake, requests, taken = m.intake.update(f, msg)
+	case OnQuestion:
+		m.question, requests, taken = m.question.update(f, msg)
+	case OnOutline:
+		m.outline, requests, taken = m.outline.update(f, msg)
+	case OnReview:
+		m.review, requests, taken = m.review.update(f, msg)
 	case onResult:
-		m.results, intents, taken = m.results.update(f, msg)
+		m.results, requests, taken = m.results.update(f, msg)
 	case onWhatIf:
-		m.whatIf, intents, taken = m.whatIf.update(f, msg)
-	case onActions:
-		m.actions, intents, taken = m.actions.update(f, msg)
+		m.whatIf, requests, taken = m.whatIf.update(f, msg)
+	case OnActions:
+		m.actions, requests, taken = m.actions.update(f, msg)
 	case onReport:
-		m.report, intents, taken = m.report.update(f, msg)
-	case onRoom, onAgenda, onTable:
-		m.coach, intents, taken = m.coach.update(f, m.screen, msg)
+		m.report, requests, taken = m.report.update(f, msg)
+	default:
+		m.extension, requests, taken = m.extension.Update(f, m.screen, msg)
 	}
-	return m, intents, taken
+	return m, requests, taken
 }
 
 // typing tells whether keys are text now.
@@ -254,16 +294,16 @@ func (m Model) typing() bool {
 		return false
 	case m.screen == onIntake:
 		return m.intake.typing()
-	case m.screen == onQuestion:
+	case m.screen == OnQuestion:
 		return m.question.typing()
-	case m.screen == onActions:
+	case m.screen == OnActions:
 		return m.actions.typing()
 	}
-	return m.coach.typing(m.screen)
+	return m.screen >= FirstExtensionScreen && m.extension.Typing(m.screen)
 }
 
 // page makes what is shown now, before it is fitted.
-func (m Model) page() page {
+func (m Model) page() Page {
 	f := m.frame()
 	p := m.screenPage(f)
 	switch {
@@ -275,42 +315,42 @@ func (m Model) page() page {
 	return p
 }
 
-func (m Model) screenPage(f frame) page {
+func (m Model) screenPage(f Frame) Page {
 	p := m.childPage(f)
 	p.typing = m.typing()
 	return p
 }
 
-func (m Model) childPage(f frame) page {
+func (m Model) childPage(f Frame) Page {
 	switch m.screen {
 	case onIntake:
 		return m.intake.page(f)
-	case onQuestion:
+	case OnQuestion:
 		return m.question.page(f)
-	case onOutline:
+	case OnOutline:
 		return m.outline.page(f)
-	case onReview:
+	case OnReview:
 		return m.review.page(f)
 	case onResult:
 		return m.results.page(f)
 	case onWhatIf:
 		return m.whatIf.page(f)
-	case onActions:
+	case OnActions:
 		return m.actions.page(f)
 	case onReport:
 		return m.report.page(f)
-	case onRoom, onAgenda, onTable:
-		return m.coach.page(f, m.screen)
+	case onStart:
+		return m.start.page(f)
 	}
-	return m.start.page(f)
+	return m.extension.Page(f, m.screen)
 }
 
 // frame gives what the screens may look at.
-func (m Model) frame() frame {
-	ms := measure(max(m.width, minWidth), max(m.height, minHeight))
-	return frame{
-		deps: m.deps, k: m.k, lang: m.lang, w: ms.content, h: ms.body,
-		session: m.session, file: m.file, result: m.result, scores: m.scores, pace: m.pace, state: m.state, coach: m.coach,
+func (m Model) frame() Frame {
+	ms := measure(max(m.width, MinWidth), max(m.height, MinHeight))
+	return Frame{
+		deps: m.deps, Styles: m.k, Lang: m.lang, Width: ms.content, Height: ms.body,
+		Session: m.session, file: m.file, result: m.result, scores: m.scores, pace: m.pace, state: m.state, extension: m.extension, Pause: m.pressed.pause,
 	}
 }
 
@@ -320,22 +360,22 @@ func (m Model) View() string {
 		return ""
 	}
 	f := m.frame()
-	if m.width < minWidth || m.height < minHeight {
+	if m.width < MinWidth || m.height < MinHeight {
 		return f.tooSmall(m.width, m.height)
 	}
 	return f.compose(m.page(), m.scroll, m.banner(f), m.width, m.height)
 }
 
 // banner is what has to be said above the page: a save that failed, a notice.
-func (m Model) banner(f frame) []string {
+func (m Model) banner(f Frame) []string {
 	lines := m.state.banner(f, m.typing())
-	if m.notice.message.Form != (text{}) {
-		style := f.k.accent
-		if m.notice.bad {
-			style = f.k.bad
+	if m.notice.Message.Form != (text{}) {
+		style := f.Styles.Accent
+		if m.notice.Bad {
+			style = f.Styles.Bad
 		}
-		for _, l := range wrap(lang.PrintableLines(m.notice.message.In(f.lang)), f.w) {
-			lines = append(lines, style.of(l))
+		for _, l := range Wrap(lang.PrintableLines(m.notice.Message.In(f.Lang)), f.Width) {
+			lines = append(lines, style.Render(l))
 		}
 	}
 	return lines

@@ -8,7 +8,7 @@ import tea "github.com/charmbracelet/bubbletea"
 const wheelLines = 3
 
 func (m Model) mouse(msg tea.MouseMsg) (Model, tea.Cmd) {
-	if m.width < minWidth || m.height < minHeight || msg.Action != tea.MouseActionPress {
+	if m.width < MinWidth || m.height < MinHeight || msg.Action != tea.MouseActionPress {
 		return m, nil
 	}
 	switch msg.Button {
@@ -28,7 +28,7 @@ func (m Model) mouse(msg tea.MouseMsg) (Model, tea.Cmd) {
 func (m Model) scrolled(lines int) Model {
 	f := m.frame()
 	p := m.page()
-	p.top = append(m.banner(f), p.top...)
+	p.Top = append(m.banner(f), p.Top...)
 	h := p.window(measure(m.width, m.height))
 	m.scroll = scroll{by: true, at: p.offset(h, m.scroll) + lines}
 	m.scroll.at = p.offset(h, m.scroll)
@@ -39,17 +39,17 @@ func (m Model) scrolled(lines int) Model {
 func (m Model) clicked(x, y int) (Model, tea.Cmd) {
 	f := m.frame()
 	p := m.page()
-	p.top = append(m.banner(f), p.top...)
+	p.Top = append(m.banner(f), p.Top...)
 	ms := measure(m.width, m.height)
-	first := ms.head + len(p.top) + 1
+	first := ms.head + len(p.Top) + 1
 	h := p.window(ms)
 	if y < first || y >= first+h || p.side != nil && x-ms.margin > p.sideAt {
 		return m, nil
 	}
 	line := y - first + p.offset(h, m.scroll)
 	for _, hit := range p.hits {
-		if line >= hit.lines.from && line < hit.lines.to {
-			m.scroll, m.notice, m.leaving = scroll{}, notice{}, false
+		if line >= hit.lines.From && line < hit.lines.To {
+			m.scroll, m.notice, m.leaving = scroll{}, Notice{}, false
 			return m.picked(hit.id)
 		}
 	}
@@ -59,26 +59,26 @@ func (m Model) clicked(x, y int) (Model, tea.Cmd) {
 // picked tells the screen which of its rows was clicked.
 func (m Model) picked(id int) (Model, tea.Cmd) {
 	f := m.frame()
-	var intents []intent
+	var requests []Request
 	switch m.screen {
 	case onStart:
-		m.start, intents = m.start.pick(f, id)
+		m.start, requests = m.start.pick(f, id)
 	case onIntake:
-		m.intake, intents = m.intake.pick(f, id)
-	case onQuestion:
-		m.question, intents = m.question.pick(f, id)
-	case onOutline:
-		m.outline, intents = m.outline.pick(f, id)
-	case onReview:
-		m.review, intents = m.review.pick(f, id)
+		m.intake, requests = m.intake.pick(f, id)
+	case OnQuestion:
+		m.question, requests = m.question.pick(f, id)
+	case OnOutline:
+		m.outline, requests = m.outline.pick(f, id)
+	case OnReview:
+		m.review, requests = m.review.pick(f, id)
 	case onResult:
-		m.results, intents = m.results.pick(f, id)
+		m.results, requests = m.results.pick(f, id)
 	case onWhatIf:
 		m.whatIf = m.whatIf.pick(f, id)
-	case onActions:
+	case OnActions:
 		m.actions = m.actions.pick(f, id)
-	case onRoom, onAgenda:
-		m.coach, intents = m.coach.pick(f, m.screen, id)
+	default:
+		m.extension, requests = m.extension.Click(f, m.screen, id)
 	}
-	return m.apply(intents)
+	return m.apply(requests)
 }

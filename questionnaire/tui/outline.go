@@ -42,8 +42,8 @@ func (x filter) name() text {
 	return text{NL: "alle", EN: "all"}
 }
 
-func (x filter) keeps(f frame, n int) bool {
-	a := f.session.Answer(n)
+func (x filter) keeps(f Frame, n int) bool {
+	a := f.Session.Answer(n)
 	switch x {
 	case filterOpen:
 		return !a.Choice.Answered()
@@ -52,15 +52,15 @@ func (x filter) keeps(f frame, n int) bool {
 	case filterUnknown:
 		return a.Choice == questionnaire.Unknown
 	case filterDuty:
-		return f.session.Catalogue().Question(n).DutyOn(f.kind(), f.day())
+		return f.Session.Catalogue().Question(n).DutyOn(f.kind(), f.day())
 	}
 	return true
 }
 
 // list gives the ordinals that are shown.
-func (s outlineScreen) list(f frame) []int {
+func (s outlineScreen) list(f Frame) []int {
 	var all []int
-	for _, n := range f.session.Scope() {
+	for _, n := range f.Session.Scope() {
 		if s.filter.keeps(f, n) {
 			all = append(all, n)
 		}
@@ -69,8 +69,8 @@ func (s outlineScreen) list(f frame) []int {
 }
 
 // arrive puts the cursor on the present question, showing everything if the filter hides it.
-func (s outlineScreen) arrive(f frame) outlineScreen {
-	present, _ := f.session.Ordinal()
+func (s outlineScreen) arrive(f Frame) outlineScreen {
+	present, _ := f.Session.Ordinal()
 	for _, x := range []filter{s.filter, filterAll} {
 		s.filter = x
 		for i, n := range s.list(f) {
@@ -85,125 +85,125 @@ func (s outlineScreen) arrive(f frame) outlineScreen {
 }
 
 type outlineKeys struct {
-	listKeys
-	filter, review binding
+	ListKeys
+	filter, review Binding
 }
 
 func newOutlineKeys() outlineKeys {
 	return outlineKeys{
-		listKeys: newListKeys(text{NL: "naar de vraag", EN: "to the question"}),
-		filter:   binding{keys: []string{"f", "tab"}, show: same("f"), does: text{NL: "andere keuze", EN: "other filter"}},
-		review:   binding{keys: []string{"v"}, show: same("v"), does: text{NL: "uitslag", EN: "result"}},
+		ListKeys: NewListKeys(text{NL: "naar de vraag", EN: "to the question"}),
+		filter:   Binding{Keys: []string{"f", "tab"}, Show: Same("f"), Does: text{NL: "andere keuze", EN: "other filter"}},
+		review:   Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "uitslag", EN: "result"}},
 	}
 }
 
-func (s outlineScreen) update(f frame, msg tea.KeyMsg) (outlineScreen, []intent, bool) {
+func (s outlineScreen) update(f Frame, msg tea.KeyMsg) (outlineScreen, []Request, bool) {
 	keys := newOutlineKeys()
 	list := s.list(f)
-	if at, taken := keys.move(msg, s.at, len(list)); taken {
+	if at, taken := keys.Move(msg, s.at, len(list)); taken {
 		s.at = at
 		return s, nil, true
 	}
 	switch {
-	case keys.choose.is(msg):
-		s, intents := s.pick(f, s.at)
-		return s, intents, true
-	case keys.filter.is(msg):
+	case keys.Choose.Is(msg):
+		s, requests := s.pick(f, s.at)
+		return s, requests, true
+	case keys.filter.Is(msg):
 		s.filter = (s.filter + 1) % filterCount
 		s.at = 0
 		return s, nil, true
-	case keys.review.is(msg):
-		return s, []intent{goTo{onReview}}, true
+	case keys.review.Is(msg):
+		return s, []Request{GoTo{OnReview}}, true
 	}
 	return s, nil, false
 }
 
-func (s outlineScreen) pick(f frame, id int) (outlineScreen, []intent) {
+func (s outlineScreen) pick(f Frame, id int) (outlineScreen, []Request) {
 	list := s.list(f)
 	if id < 0 || id >= len(list) {
 		return s, nil
 	}
 	s.at = id
-	return s, []intent{jump{list[id]}}
+	return s, []Request{Jump{list[id]}}
 }
 
-func (s outlineScreen) page(f frame) page {
-	p := page{crumbs: []string{f.say(text{NL: "Overzicht", EN: "Outline"})}}
+func (s outlineScreen) page(f Frame) Page {
+	p := Page{Crumbs: []string{f.Say(text{NL: "Overzicht", EN: "Outline"})}}
 	list := s.list(f)
 	tabs := ""
 	for x := range filterCount {
-		style := f.k.muted
-		name := " " + f.say(x.name()) + " "
+		style := f.Styles.Muted
+		name := " " + f.Say(x.name()) + " "
 		if x == s.filter {
-			style, name = f.k.picked, "["+f.say(x.name())+"]"
+			style, name = f.Styles.Picked, "["+f.Say(x.name())+"]"
 		}
-		tabs += style.of(name) + " "
+		tabs += style.Render(name) + " "
 	}
-	p.top = []string{cut(tabs, f.w)}
+	p.Top = []string{Cut(tabs, f.Width)}
 	if len(list) == 0 {
-		p.add(f.k.muted.of(f.say(text{NL: "Geen vragen in deze keuze.", EN: "No questions in this filter."})))
+		p.Add(f.Styles.Muted.Render(f.Say(text{NL: "Geen vragen in deze keuze.", EN: "No questions in this filter."})))
 	}
-	c := f.session.Catalogue()
+	c := f.Session.Catalogue()
 	var last questionnaire.Home
 	for i, n := range list {
 		home := c.Home(n)
 		if i == 0 || home != last {
 			if i > 0 {
-				p.add("")
+				p.Add("")
 			}
 			dim := c.Dimensions[home.Dimension]
-			p.add(cut(f.k.heading.of(dim.Title.In(f.lang))+f.k.muted.of(" "+f.k.sign.crumb+" "+dim.Themes[home.Theme].Title.In(f.lang)), f.w))
+			p.Add(Cut(f.Styles.Heading.Render(dim.Title.In(f.Lang))+f.Styles.Muted.Render(" "+f.Styles.Symbols.Crumb+" "+dim.Themes[home.Theme].Title.In(f.Lang)), f.Width))
 			last = home
 		}
-		from := len(p.lines)
-		p.add(f.outlineRow(n, i == s.at))
-		p.mark(from, i)
+		from := len(p.Lines)
+		p.Add(f.outlineRow(n, i == s.at))
+		p.Mark(from, i)
 		if i == s.at {
-			p.focus = span{from, len(p.lines)}
+			p.Focus = Span{from, len(p.Lines)}
 		}
 	}
-	keys, all := newOutlineKeys(), everywhereKeys()
-	p.keys = []binding{keys.choose, keys.filter, all.leave, keys.up, keys.down, keys.review}
+	keys, all := newOutlineKeys(), NewGlobalKeys()
+	p.Keys = []Binding{keys.Choose, keys.filter, all.Leave, keys.Up, keys.Down, keys.review}
 	return p
 }
 
 // outlineRow draws a question in one line: its state, its words, its marks.
-func (f frame) outlineRow(n int, here bool) string {
-	q := f.session.Catalogue().Question(n)
-	a := f.session.Answer(n)
+func (f Frame) outlineRow(n int, here bool) string {
+	q := f.Session.Catalogue().Question(n)
+	a := f.Session.Answer(n)
 	marks := ""
 	if q.DutyOn(f.kind(), f.day()) {
-		marks += " " + f.k.warn.of(f.k.sign.duty)
+		marks += " " + f.Styles.Warn.Render(f.Styles.Symbols.Duty)
 	} else if _, coming := q.DutyComing(f.kind(), f.day()); coming {
-		marks += " " + f.k.accent.of(f.k.sign.coming)
+		marks += " " + f.Styles.Accent.Render(f.Styles.Symbols.Coming)
 	}
 	if a.Note != "" {
-		marks += " " + f.k.muted.of(f.k.sign.note)
+		marks += " " + f.Styles.Muted.Render(f.Styles.Symbols.Note)
 	}
 	if a.HasEvidence() {
-		marks += " " + f.k.muted.of(f.k.sign.evidence)
+		marks += " " + f.Styles.Muted.Render(f.Styles.Symbols.Evidence)
 	}
 	if a.Flagged {
-		marks += " " + f.k.accent.of(f.k.sign.flag)
+		marks += " " + f.Styles.Accent.Render(f.Styles.Symbols.Flag)
 	}
-	style := f.k.base
+	style := f.Styles.Base
 	if here {
-		style = f.k.picked
+		style = f.Styles.Picked
 	}
-	words := cut(lang.Printable(q.Prompt.In(f.lang)), f.w-10-cells(marks))
-	return between(f.pointer(here)+f.choiceSign(a.Choice)+"  "+style.of(words), marks, f.w)
+	words := Cut(lang.Printable(q.Prompt.In(f.Lang)), f.Width-10-Cells(marks))
+	return Between(f.Pointer(here)+f.ChoiceSign(a.Choice)+"  "+style.Render(words), marks, f.Width)
 }
 
 // choiceSign gives an answer in three cells.
-func (f frame) choiceSign(c questionnaire.Choice) string {
+func (f Frame) ChoiceSign(c questionnaire.Choice) string {
 	switch c {
 	case questionnaire.Unanswered:
-		return f.k.muted.of(f.k.sign.free + "  ")
+		return f.Styles.Muted.Render(f.Styles.Symbols.Free + "  ")
 	case questionnaire.Unknown:
-		return f.k.warn.of(f.k.sign.chosen + " ?")
+		return f.Styles.Warn.Render(f.Styles.Symbols.Chosen + " ?")
 	case questionnaire.NotApplicable:
-		return f.k.muted.of(f.k.sign.chosen + " –")
+		return f.Styles.Muted.Render(f.Styles.Symbols.Chosen + " –")
 	}
 	level, _ := c.Level()
-	return f.k.strong.of(fmt.Sprintf("%s %d", f.k.sign.chosen, level))
+	return f.Styles.Strong.Render(fmt.Sprintf("%s %d", f.Styles.Symbols.Chosen, level))
 }

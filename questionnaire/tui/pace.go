@@ -43,7 +43,7 @@ func (p pace) each() time.Duration {
 }
 
 // left says how long a number of questions takes at this pace, in whole minutes rounded up.
-func (p pace) left(f frame, questions int) string {
+func (p pace) left(f Frame, questions int) string {
 	minutes := int((time.Duration(questions)*p.each() + time.Minute - 1) / time.Minute)
-	return f.sayf(text{NL: "nog ongeveer %d min", EN: "about %d min left"}, max(minutes, 1))
+	return f.Sayf(text{NL: "nog ongeveer %d min", EN: "about %d min left"}, max(minutes, 1))
 }

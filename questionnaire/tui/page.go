@@ -7,6 +7,7 @@ package tui
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -15,63 +16,64 @@ import (
 
 // The smallest terminal in which the screens work, and the widest line that reads well.
 const (
-	minWidth, minHeight = 60, 16
+	MinWidth, MinHeight = 60, 16
 	maxContent          = 132
-	maxText             = 92
+	MaxText             = 92
 )
 
 // frame is what every screen may look at and none may change: the room it has and the state of things.
-type frame struct {
-	deps    *Deps
-	k       look
-	lang    lang.Lang
-	w, h    int // room for the page: cells in a line, lines in all
-	session *questionnaire.Session
-	file    File
-	result  scoring.Result
-	scores  bool // scores are shown while answering
-	pace    pace
-	state   saveState
-	coach   coachSide
+type Frame struct {
+	deps          *Deps
+	Styles        Styles
+	Lang          lang.Lang
+	Width, Height int // room for the page: cells in a line, lines in all
+	Session       *questionnaire.Session
+	file          File
+	result        scoring.Result
+	scores        bool // scores are shown while answering
+	pace          pace
+	state         saveState
+	extension     Extension
+	Pause         time.Duration // how long no key of this kind (with a character, or another) was pressed
 }
 
 // say gives a text in the present language.
-func (f frame) say(t text) string { return t.In(f.lang) }
+func (f Frame) Say(t text) string { return t.In(f.Lang) }
 
 // sayf fills in a text in the present language.
-func (f frame) sayf(t text, args ...any) string { return lang.Say(t, args...).In(f.lang) }
+func (f Frame) Sayf(t text, args ...any) string { return lang.Say(t, args...).In(f.Lang) }
 
 // locked tells whether the file may only be looked at.
-func (f frame) locked() bool { return f.file.Save == nil }
+func (f Frame) ReadOnly() bool { return f.file.Save == nil }
 
 // day is the day on which duties are judged: that of the last change.
-func (f frame) day() questionnaire.Date { return f.session.Answers().Updated.Day() }
+func (f Frame) day() questionnaire.Date { return f.Session.Answers().Updated.Day() }
 
 // kind is the organisation's type.
-func (f frame) kind() string { return f.session.Answers().Organisation.Type }
+func (f Frame) kind() string { return f.Session.Answers().Organisation.Type }
 
 // page is a screen's content.
-type page struct {
-	crumbs []string
-	top    []string // stays when the rest scrolls
-	lines  []string
-	lead   string // stands before each line from leadAt on; only the lines in sight are joined with it
-	leadAt int
-	focus  span     // lines to keep in sight
+type Page struct {
+	Crumbs []string
+	Top    []string // stays when the rest scrolls
+	Lines  []string
+	Lead   string // stands before each line from leadAt on; only the lines in sight are joined with it
+	LeadAt int
+	Focus  Span     // lines to keep in sight
 	side   []string // a column to the right that does not scroll; nil for none
 	sideAt int      // the width of what is left of it
 	hits   []hit    // the first that fits counts
-	keys   []binding
+	Keys   []Binding
 	typing bool // letters are text: help has another key
-	own    bool // help is not offered here
+	NoHelp bool // help is not offered here
 }
 
 // span is a range of lines, the last one left out.
-type span struct{ from, to int }
+type Span struct{ From, To int }
 
 // hit makes lines of a page clickable.
 type hit struct {
-	lines span
+	lines Span
 	id    int
 }
 
@@ -83,24 +85,24 @@ type scroll struct {
 
 // offset gives the first line of the page that is shown in a window of h lines. The focus is kept in
 // the middle, so that it is seen what comes before and after it.
-func (p page) offset(h int, s scroll) int {
+func (p Page) offset(h int, s scroll) int {
 	at := s.at
 	if !s.by {
-		at = (p.focus.from+p.focus.to)/2 - h/2
-		at = min(at, p.focus.from)
-		if p.focus.to <= h {
+		at = (p.Focus.From+p.Focus.To)/2 - h/2
+		at = min(at, p.Focus.From)
+		if p.Focus.To <= h {
 			at = 0
 		}
 	}
-	return max(min(at, len(p.lines)-h), 0)
+	return max(min(at, len(p.Lines)-h), 0)
 }
 
 // add puts lines below what is there.
-func (p *page) add(lines ...string) { p.lines = append(p.lines, lines...) }
+func (p *Page) Add(lines ...string) { p.Lines = append(p.Lines, lines...) }
 
 // mark makes the lines from a place to the end clickable.
-func (p *page) mark(from, id int) {
-	p.hits = append(p.hits, hit{span{from, len(p.lines)}, id})
+func (p *Page) Mark(from, id int) {
+	p.hits = append(p.hits, hit{Span{from, len(p.Lines)}, id})
 }
 
 // measures is how the terminal's room is divided.
@@ -129,47 +131,47 @@ func measure(width, height int) measures {
 }
 
 // window gives the height of the scrolled part.
-func (p page) window(ms measures) int { return max(ms.body-len(p.top)-1, 1) }
+func (p Page) window(ms measures) int { return max(ms.body-len(p.Top)-1, 1) }
 
 // compose draws a page in its frame.
-func (f frame) compose(p page, s scroll, banner []string, width, height int) string {
+func (f Frame) compose(p Page, s scroll, banner []string, width, height int) string {
 	ms := measure(width, height)
 	if room := ms.body - 4; len(banner) > room {
-		banner = append(banner[:room-1], f.k.muted.of(ellipsis))
+		banner = append(banner[:room-1], f.Styles.Muted.Render(Ellipsis))
 	}
-	p.top = append(banner, p.top...)
-	if limit := ms.body - 4; len(p.top) > limit {
-		p.top = append(p.top[:limit-1:limit-1], f.k.muted.of(ellipsis))
+	p.Top = append(banner, p.Top...)
+	if limit := ms.body - 4; len(p.Top) > limit {
+		p.Top = append(p.Top[:limit-1:limit-1], f.Styles.Muted.Render(Ellipsis))
 	}
 	h := p.window(ms)
 	at := p.offset(h, s)
-	end := min(at+h, len(p.lines))
+	end := min(at+h, len(p.Lines))
 
 	out := make([]string, 0, height)
-	out = append(out, f.head(p.crumbs, ms.content), f.progress())
+	out = append(out, f.head(p.Crumbs, ms.content), f.progress())
 	for len(out) < ms.head {
 		out = append(out, "")
 	}
-	out = append(out, p.top...)
-	out = append(out, f.scrolled(f.k.sign.up, at, ms.content, false))
+	out = append(out, p.Top...)
+	out = append(out, f.scrolled(f.Styles.Symbols.Up, at, ms.content, false))
 	for i := at; i < end; i++ {
-		if p.lead != "" && i >= p.leadAt {
-			out = append(out, p.lead+p.lines[i])
+		if p.Lead != "" && i >= p.LeadAt {
+			out = append(out, p.Lead+p.Lines[i])
 		} else {
-			out = append(out, p.lines[i])
+			out = append(out, p.Lines[i])
 		}
 	}
 	for len(out) < height-1-ms.bar {
 		out = append(out, "")
 	}
-	p.beside(out[ms.head:], f.k)
-	out = append(out, f.scrolled(f.k.sign.down, len(p.lines)-end, ms.content, true))
+	p.beside(out[ms.head:], f.Styles)
+	out = append(out, f.scrolled(f.Styles.Symbols.Down, len(p.Lines)-end, ms.content, true))
 	out = append(out, f.keyBar(p, ms.content, ms.bar)...)
 	return f.paint(out, ms.margin, width, height)
 }
 
 // beside sets the side column to the right of the lines.
-func (p page) beside(lines []string, k look) {
+func (p Page) beside(lines []string, k Styles) {
 	if p.side == nil {
 		return
 	}
@@ -178,27 +180,27 @@ func (p page) beside(lines []string, k look) {
 		if i < len(p.side) {
 			cell = p.side[i]
 		}
-		lines[i] = pad(lines[i], p.sideAt) + " " + k.muted.of(k.sign.side) + " " + cell
+		lines[i] = Pad(lines[i], p.sideAt) + " " + k.Muted.Render(k.Symbols.Side) + " " + cell
 	}
 }
 
 // paint puts the margin before each line, and the ground behind it where the theme has one.
-func (f frame) paint(lines []string, margin, width, height int) string {
+func (f Frame) paint(lines []string, margin, width, height int) string {
 	var b strings.Builder
-	left := blank(margin)
+	left := Blank(margin)
 	for i := range height {
 		line := ""
 		if i < len(lines) {
-			line = cut(lines[i], width-margin)
+			line = Cut(lines[i], width-margin)
 		}
-		if !f.k.painted {
+		if !f.Styles.painted {
 			line = strings.TrimRight(line, " ")
 		}
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		if f.k.painted {
-			b.WriteString(f.k.base.on + left + line + blank(width-margin-cells(line)) + "\x1b[0m")
+		if f.Styles.painted {
+			b.WriteString(f.Styles.Base.on + left + line + Blank(width-margin-Cells(line)) + "\x1b[0m")
 		} else if line != "" {
 			b.WriteString(left + line)
 		}
@@ -207,17 +209,17 @@ func (f frame) paint(lines []string, margin, width, height int) string {
 }
 
 // head is the first line: the way to here, and whether all is saved.
-func (f frame) head(crumbs []string, w int) string {
+func (f Frame) head(crumbs []string, w int) string {
 	state := ""
-	if f.session != nil {
+	if f.Session != nil {
 		state = f.state.view(f)
 	}
-	room := w - cells(state) - 2
-	sep := " " + f.k.sign.crumb + " "
+	room := w - Cells(state) - 2
+	sep := " " + f.Styles.Symbols.Crumb + " "
 	all := append([]string{"selfscan"}, crumbs...)
 	// When there is too little room the first steps go: where one is matters most.
-	for len(all) > 2 && cells(strings.Join(all, sep)) > room {
-		all = append([]string{ellipsis}, all[2:]...)
+	for len(all) > 2 && Cells(strings.Join(all, sep)) > room {
+		all = append([]string{Ellipsis}, all[2:]...)
 	}
 	for i := range all {
 		all[i] = lang.Printable(all[i])
@@ -227,46 +229,46 @@ func (f frame) head(crumbs []string, w int) string {
 	if last > 0 {
 		before += sep
 	}
-	return between(f.k.muted.of(before)+f.k.strong.of(cut(all[last], room-cells(before))), state, w)
+	return Between(f.Styles.Muted.Render(before)+f.Styles.Strong.Render(Cut(all[last], room-Cells(before))), state, w)
 }
 
 // progress is the second line: how far the scan is.
-func (f frame) progress() string {
-	if f.session == nil {
-		return f.k.muted.of(strings.Repeat(f.k.sign.ahead, f.w))
+func (f Frame) progress() string {
+	if f.Session == nil {
+		return f.Styles.Muted.Render(strings.Repeat(f.Styles.Symbols.Ahead, f.Width))
 	}
-	if f.coach.group != nil {
-		return f.bar(f.groupProgress())
+	if f.extension != nil {
+		return f.bar(f.extension.Progress(f))
 	}
-	p := f.session.Progress()
-	words := f.sayf(text{NL: "%d van %d beantwoord", EN: "%d of %d answered"}, p.Answered, p.InScope)
+	p := f.Session.Progress()
+	words := f.Sayf(text{NL: "%d van %d beantwoord", EN: "%d of %d answered"}, p.Answered, p.InScope)
 	if left := p.InScope - p.Answered; left > 0 {
-		words += " " + f.k.sign.dot + " " + f.pace.left(f, left)
+		words += " " + f.Styles.Symbols.Dot + " " + f.pace.left(f, left)
 	}
 	return f.bar(words, p.Answered, p.InScope)
 }
 
 // bar draws how many of all are done, with words behind it.
-func (f frame) bar(words string, of, all int) string {
-	bar := max(f.w-cells(words)-2, 0)
+func (f Frame) bar(words string, of, all int) string {
+	bar := max(f.Width-Cells(words)-2, 0)
 	done := 0
 	if all > 0 {
 		done = bar * of / all
 	}
-	return f.k.accent.of(strings.Repeat(f.k.sign.full, done)) +
-		f.k.muted.of(strings.Repeat(f.k.sign.ahead, bar-done)) + "  " + f.k.base.of(words)
+	return f.Styles.Accent.Render(strings.Repeat(f.Styles.Symbols.Full, done)) +
+		f.Styles.Muted.Render(strings.Repeat(f.Styles.Symbols.Ahead, bar-done)) + "  " + f.Styles.Base.Render(words)
 }
 
 // scrolled is a line that says how much there is beyond the window; the lower one is a rule.
-func (f frame) scrolled(sign string, n, w int, rule bool) string {
+func (f Frame) scrolled(sign string, n, w int, rule bool) string {
 	line := ""
 	if rule {
-		line = f.k.sign.rule
+		line = f.Styles.Symbols.Rule
 	} else if n == 0 {
 		return ""
 	}
 	if n == 0 {
-		return f.k.muted.of(strings.Repeat(line, w))
+		return f.Styles.Muted.Render(strings.Repeat(line, w))
 	}
 	key := "PgUp"
 	if rule {
@@ -276,31 +278,31 @@ func (f frame) scrolled(sign string, n, w int, rule bool) string {
 	if n == 1 {
 		form = text{NL: " %s nog %d regel (%s) ", EN: " %s %d more line (%s) "}
 	}
-	words := f.sayf(form, sign, n, key)
+	words := f.Sayf(form, sign, n, key)
 	if line == "" {
 		line = " "
 	}
-	return f.k.muted.of(strings.Repeat(line, max(w-cells(words)-2, 0))) + f.k.accent.of(words) + f.k.muted.of(strings.Repeat(line, 2))
+	return f.Styles.Muted.Render(strings.Repeat(line, max(w-Cells(words)-2, 0))) + f.Styles.Accent.Render(words) + f.Styles.Muted.Render(strings.Repeat(line, 2))
 }
 
 // keyBar shows as many keys as fit; the help key is always the last, so that nothing is lost.
-func (f frame) keyBar(p page, w, lines int) []string {
-	help := everywhereKeys().help
+func (f Frame) keyBar(p Page, w, lines int) []string {
+	help := NewGlobalKeys().Help
 	if p.typing {
-		help.show = same("F1")
+		help.Show = Same("F1")
 	}
-	show := func(b binding) (string, int) {
-		s := f.k.bar.of(b.show.In(f.lang)) + " " + f.k.muted.of(b.does.In(f.lang))
-		return s, cells(s)
+	show := func(b Binding) (string, int) {
+		s := f.Styles.Bar.Render(b.Show.In(f.Lang)) + " " + f.Styles.Muted.Render(b.Does.In(f.Lang))
+		return s, Cells(s)
 	}
 	last, lastWidth := show(help)
-	if p.own {
+	if p.NoHelp {
 		last, lastWidth = "", 0
 	}
 	var out []string
 	line, used := "", 0
-	for _, b := range p.keys {
-		if b.rare {
+	for _, b := range p.Keys {
+		if b.Rare {
 			continue
 		}
 		s, n := show(b)
@@ -335,16 +337,16 @@ func (f frame) keyBar(p page, w, lines int) []string {
 }
 
 // tooSmall is all that is shown below the smallest size.
-func (f frame) tooSmall(width, height int) string {
-	words := fmt.Sprintf(f.say(text{
+func (f Frame) tooSmall(width, height int) string {
+	words := fmt.Sprintf(f.Say(text{
 		NL: "Dit venster is te klein: %d bij %d tekens. Maak het minstens %d bij %d. Uw antwoorden blijven staan. Stoppen: Ctrl+C.",
 		EN: "This window is too small: %d by %d characters. Make it at least %d by %d. Your answers are kept. Quit: Ctrl+C.",
-	}), width, height, minWidth, minHeight)
-	lines := wrap(words, max(width-1, 1))
+	}), width, height, MinWidth, MinHeight)
+	lines := Wrap(words, max(width-1, 1))
 	if len(lines) > height {
 		lines = lines[:height]
 		if height > 0 {
-			lines[height-1] = cut(lines[height-1]+ellipsis, width)
+			lines[height-1] = Cut(lines[height-1]+Ellipsis, width)
 		}
 	}
 	return f.paint(lines, 0, width, height)

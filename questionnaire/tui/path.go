@@ -22,19 +22,19 @@ const (
 type pathPrompt struct {
 	open  bool
 	what  pathFor
-	field field
+	field Field
 }
 
 func newPathPrompt(what pathFor, path string) pathPrompt {
-	return pathPrompt{open: true, what: what, field: newField(path, false)}
+	return pathPrompt{open: true, what: what, field: NewField(path, false)}
 }
 
-type pathKeys struct{ accept, cancel binding }
+type pathKeys struct{ accept, cancel Binding }
 
 func newPathKeys() pathKeys {
 	return pathKeys{
-		accept: binding{keys: []string{"enter"}, show: same("Enter"), does: text{NL: "verder", EN: "go on"}},
-		cancel: binding{keys: []string{"esc"}, show: same("Esc"), does: text{NL: "toch niet", EN: "cancel"}},
+		accept: Binding{Keys: []string{"enter"}, Show: Same("Enter"), Does: text{NL: "verder", EN: "go on"}},
+		cancel: Binding{Keys: []string{"esc"}, Show: Same("Esc"), Does: text{NL: "toch niet", EN: "cancel"}},
 	}
 }
 
@@ -42,10 +42,10 @@ func newPathKeys() pathKeys {
 func (m Model) inPath(msg tea.KeyMsg) (Model, tea.Cmd) {
 	keys := newPathKeys()
 	switch {
-	case keys.cancel.is(msg):
+	case keys.cancel.Is(msg):
 		m.path = pathPrompt{}
-	case keys.accept.is(msg):
-		path := strings.TrimSpace(m.path.field.text)
+	case keys.accept.Is(msg):
+		path := strings.TrimSpace(m.path.field.Text)
 		if path == "" {
 			return m, nil
 		}
@@ -54,12 +54,12 @@ func (m Model) inPath(msg tea.KeyMsg) (Model, tea.Cmd) {
 		}
 		return m.saveAs(path)
 	default:
-		m.path.field, _ = m.path.field.update(msg, m.frame().w-3)
+		m.path.field, _ = m.path.field.Update(msg, m.frame().Width-3)
 	}
 	return m, nil
 }
 
-func (s pathPrompt) page(f frame) page {
+func (s pathPrompt) page(f Frame) Page {
 	keys := newPathKeys()
 	title, hint := text{NL: "Welk bestand wilt u openen?", EN: "Which file do you want to open?"},
 		text{NL: "Het eindigt op .scan.json.", EN: "It ends in .scan.json."}
@@ -69,14 +69,14 @@ func (s pathPrompt) page(f frame) page {
 		hint = text{NL: "Kies een andere map of schijf. Een bestand dat er al is, wordt niet vervangen.", EN: "Choose another folder or disk. A file that is there already is not replaced."}
 		crumb = text{NL: "Elders bewaren", EN: "Save elsewhere"}
 	}
-	p := page{crumbs: []string{f.say(crumb)}, keys: []binding{keys.accept, keys.cancel}, own: true}
-	p.add(f.heading(f.say(title)))
-	p.add(f.paragraph(f.k.muted, f.say(hint), 0, f.w)...)
-	p.add("")
-	lines, cursor := s.field.view(f.k, f.w-2, true)
-	p.focus = span{len(p.lines) + cursor, len(p.lines) + cursor + 1}
-	p.lead, p.leadAt = f.k.accent.of(f.k.sign.side)+" ", len(p.lines)
-	p.lines = append(p.lines, lines...)
+	p := Page{Crumbs: []string{f.Say(crumb)}, Keys: []Binding{keys.accept, keys.cancel}, NoHelp: true}
+	p.Add(f.Heading(f.Say(title)))
+	p.Add(f.Paragraph(f.Styles.Muted, f.Say(hint), 0, f.Width)...)
+	p.Add("")
+	lines, cursor := s.field.View(f.Styles, f.Width-2, true)
+	p.Focus = Span{len(p.Lines) + cursor, len(p.Lines) + cursor + 1}
+	p.Lead, p.LeadAt = f.Styles.Accent.Render(f.Styles.Symbols.Side)+" ", len(p.Lines)
+	p.Lines = append(p.Lines, lines...)
 	return p
 }
 

@@ -12,9 +12,9 @@ import (
 )
 
 // frame lends the words of the screens to plain mode; nothing is drawn with it.
-func (p *plain) frame() frame {
-	return frame{deps: p.deps, lang: p.lang, session: p.session, file: p.file,
-		result: p.deps.Score(p.session.Answers()), w: maxText}
+func (p *plain) frame() Frame {
+	return Frame{deps: p.deps, Lang: p.lang, Session: p.session, file: p.file,
+		result: p.deps.Score(p.session.Answers()), Width: MaxText}
 }
 
 func (p *plain) help(n int) error {
@@ -72,8 +72,18 @@ func (p *plain) action(n int) error {
 	}
 	a := questionnaire.Action{Question: p.deps.Catalogue.Question(n).ID}
 	var err error
-	if a.Text, err = p.ask(text{NL: "Wat gaat u doen (leeg: niets)?", EN: "What will you do (empty: nothing)?"}); err != nil || a.Text == "" {
+	advice := nextStep(p.deps.Catalogue.Question(n), p.session.Answer(n).Choice)
+	if advice != (text{}) {
+		p.say(text{NL: "Advies: %s", EN: "Advice: %s"}, advice)
+		a.Text, err = p.ask(text{NL: "Wat gaat u doen (leeg: niets, een streepje (-): het advies)?", EN: "What will you do (empty: nothing, a dash (-): the advice)?"})
+	} else {
+		a.Text, err = p.ask(text{NL: "Wat gaat u doen (leeg: niets)?", EN: "What will you do (empty: nothing)?"})
+	}
+	if err != nil || a.Text == "" {
 		return err
+	}
+	if a.Text == "-" && advice != (text{}) {
+		a.Text = advice.In(p.lang)
 	}
 	if a.Owner, err = p.ask(text{NL: "Wie doet het (leeg laten mag)?", EN: "Who does it (may be left empty)?"}); err != nil {
 		return err
@@ -117,21 +127,21 @@ func (p *plain) result() {
 }
 
 // scores tells the figures, one dimension a line.
-func (p *plain) scores(f frame, r scoring.Result) {
+func (p *plain) scores(f Frame, r scoring.Result) {
 	one := func(name string, s scoring.Score, l scoring.Level, low, high scoring.Score) {
 		words := fmt.Sprintf("%s: %s, %s", name, f.figure(s), f.level(l))
 		if l.Valid {
-			words = fmt.Sprintf("%s: %s, %s %s", name, f.figure(s), f.say(text{NL: "niveau", EN: "level"}), f.level(l))
+			words = fmt.Sprintf("%s: %s, %s %s", name, f.figure(s), f.Say(text{NL: "niveau", EN: "level"}), f.level(l))
 		}
 		if low.Valid && high.Valid && low.Value != high.Value {
-			words += f.sayf(text{NL: ", tussen %s en %s", EN: ", between %s and %s"}, f.figure(low), f.figure(high))
+			words += f.Sayf(text{NL: ", tussen %s en %s", EN: ", between %s and %s"}, f.figure(low), f.figure(high))
 		}
 		p.line(words + ".")
 	}
 	for i, d := range r.Dimensions {
 		one(p.deps.Catalogue.Dimensions[i].Title.In(p.lang), d.Score, d.Level, d.Low, d.High)
 	}
-	one(f.say(text{NL: "Samen", EN: "Together"}), r.Score, r.Level, r.Low, r.High)
+	one(f.Say(text{NL: "Samen", EN: "Together"}), r.Score, r.Level, r.Low, r.High)
 }
 
 // whatIf tells the scores as they would be, and changes nothing.

@@ -23,23 +23,23 @@ type plainCommand struct {
 // plainCommands lists them in the order of the help. At the end of the walk n is -1.
 func plainCommands() []plainCommand {
 	return []plainCommand{
-		{[]string{"h", "?", "hulp", "help"}, same("h"), text{NL: "uitleg bij de vraag en deze lijst", EN: "about the question, and this list"}, (*plain).help},
+		{[]string{"h", "?", "hulp", "help"}, Same("h"), text{NL: "uitleg bij de vraag en deze lijst", EN: "about the question, and this list"}, (*plain).help},
 		{[]string{"w", "d"}, text{NL: "w", EN: "d"}, text{NL: "weet ik niet", EN: "don't know"}, func(p *plain, n int) error { return p.choose(n, questionnaire.Unknown) }},
-		{[]string{"x"}, same("x"), text{NL: "niet van toepassing", EN: "does not apply"}, func(p *plain, n int) error { return p.choose(n, questionnaire.NotApplicable) }},
-		{[]string{"n", "notitie", "note"}, same("n"), text{NL: "notitie schrijven", EN: "write a note"}, (*plain).note},
+		{[]string{"x"}, Same("x"), text{NL: "niet van toepassing", EN: "does not apply"}, func(p *plain, n int) error { return p.choose(n, questionnaire.NotApplicable) }},
+		{[]string{"n", "notitie", "note"}, Same("n"), text{NL: "notitie schrijven", EN: "write a note"}, (*plain).note},
 		{[]string{"b", "e", "bewijs", "evidence"}, text{NL: "b", EN: "e"}, text{NL: "bewijs opschrijven", EN: "write down evidence"}, (*plain).evidence},
 		{[]string{"t", "terug", "back"}, text{NL: "t", EN: "back"}, text{NL: "vorige vraag", EN: "previous question"}, func(p *plain, _ int) error { p.session.Back(); return nil }},
 		{[]string{"v", "verder", "next"}, text{NL: "v", EN: "next"}, text{NL: "volgende vraag, zonder antwoord", EN: "next question, without an answer"}, func(p *plain, _ int) error { p.session.Next(); return nil }},
-		{[]string{"m", "later"}, same("m"), text{NL: "markeren voor later", EN: "mark for later"}, (*plain).flag},
-		{[]string{"u", "ongedaan", "undo"}, same("u"), text{NL: "laatste wijziging ongedaan maken", EN: "undo the last change"}, (*plain).undo},
-		{[]string{"o", "overzicht", "outline"}, same("o"), text{NL: "alle vragen, met nummer", EN: "all questions, with a number"}, (*plain).outline},
-		{[]string{"g", "ga", "go"}, same("g"), text{NL: "naar een vraag met haar nummer", EN: "to a question by its number"}, (*plain).jump},
-		{[]string{"a", "actie", "action"}, same("a"), text{NL: "actie opschrijven", EN: "write down an action"}, (*plain).action},
-		{[]string{"r", "uitslag", "result"}, same("r"), text{NL: "uitslag en adviezen", EN: "result and advice"}, func(p *plain, _ int) error { p.result(); return nil }},
+		{[]string{"m", "later"}, Same("m"), text{NL: "markeren voor later", EN: "mark for later"}, (*plain).flag},
+		{[]string{"u", "ongedaan", "undo"}, Same("u"), text{NL: "laatste wijziging ongedaan maken", EN: "undo the last change"}, (*plain).undo},
+		{[]string{"o", "overzicht", "outline"}, Same("o"), text{NL: "alle vragen, met nummer", EN: "all questions, with a number"}, (*plain).outline},
+		{[]string{"g", "ga", "go"}, Same("g"), text{NL: "naar een vraag met haar nummer", EN: "to a question by its number"}, (*plain).jump},
+		{[]string{"a", "actie", "action"}, Same("a"), text{NL: "actie opschrijven", EN: "write down an action"}, (*plain).action},
+		{[]string{"r", "uitslag", "result"}, Same("r"), text{NL: "uitslag en adviezen", EN: "result and advice"}, func(p *plain, _ int) error { p.result(); return nil }},
 		{[]string{"als", "if"}, text{NL: "als", EN: "if"}, text{NL: "wat als een antwoord anders was", EN: "what if an answer were different"}, (*plain).whatIf},
-		{[]string{"p", "rapport", "report"}, same("p"), text{NL: "rapport maken (PDF)", EN: "make the report (PDF)"}, func(p *plain, _ int) error { p.report(); return nil }},
-		{[]string{"l", "english", "nederlands"}, same("l"), text{NL: "in English", EN: "in het Nederlands"}, (*plain).language},
-		{[]string{"q", "stop", "quit"}, same("q"), text{NL: "stoppen", EN: "quit"}, func(*plain, int) error { return ended{} }},
+		{[]string{"p", "rapport", "report"}, Same("p"), text{NL: "rapport maken (PDF)", EN: "make the report (PDF)"}, func(p *plain, _ int) error { p.report(); return nil }},
+		{[]string{"l", "english", "nederlands"}, Same("l"), text{NL: "in English", EN: "in het Nederlands"}, (*plain).language},
+		{[]string{"q", "stop", "quit"}, Same("q"), text{NL: "stoppen", EN: "quit"}, func(*plain, int) error { return ended{} }},
 	}
 }
 
@@ -108,7 +108,7 @@ func (p *plain) question(n int) {
 		p.say(text{NL: "Uw antwoord tot nu toe: %d.", EN: "Your answer so far: %d."}, i)
 	}
 	if a.Note != "" {
-		first, more := opening(a.Note, noteShown)
+		first, more := Opening(a.Note, noteShown)
 		p.say(text{NL: "Notitie: %s", EN: "Note: %s"}, lang.PrintableLines(first))
 		if more > 0 {
 			p.say(text{NL: "(nog %d tekens)", EN: "(%d more characters)"}, more)
@@ -170,7 +170,14 @@ func (p *plain) choose(n int, c questionnaire.Choice) error {
 		return nil
 	}
 	var err error
-	if c == questionnaire.NotApplicable {
+	if a := p.session.Answer(n); a.AgreedByGroup() && a.Choice != c {
+		p.say(text{NL: "De groep sprak hier iets anders af: %s. %s", EN: "The group agreed on something else here: %s. %s"}, a.Choice.Text(), lang.Printable(a.Reason))
+		reason, asked := p.ask(text{NL: "Waarom verandert u het? Een lege regel laat het zoals het is:", EN: "Why do you change it? An empty line leaves it as it is:"})
+		if asked != nil || strings.TrimSpace(reason) == "" {
+			return asked
+		}
+		err = p.session.Overrule(n, c, reason)
+	} else if c == questionnaire.NotApplicable {
 		reason, asked := p.ask(text{NL: "Waarom is deze vraag niet van toepassing?", EN: "Why does this question not apply?"})
 		if asked != nil {
 			return asked
@@ -180,7 +187,7 @@ func (p *plain) choose(n int, c questionnaire.Choice) error {
 		err = p.session.Choose(n, c)
 	}
 	if err != nil {
-		p.line(sentence(reasonIn(err, p.lang)))
+		p.line(Sentence(reasonIn(err, p.lang)))
 		return nil
 	}
 	if err := p.save(); err != nil {
@@ -202,7 +209,7 @@ func (p *plain) note(n int) error {
 			words = ""
 		}
 		if err := p.session.SetNote(n, words); err != nil {
-			p.line(sentence(reasonIn(err, p.lang)))
+			p.line(Sentence(reasonIn(err, p.lang)))
 			return stop
 		}
 		if err := p.save(); err != nil {

@@ -36,7 +36,7 @@ func TestPlainGivesTheSameFile(t *testing.T) {
 	s := begun(t, screens, lang.NL, 80, 24, still)
 	s.applyKeys("3", "w", "x", "geen taak", "<enter>", "n", "een", "<enter>", "twee", "<esc>", "b", "https://a.example", "<enter>", "besluit", "<esc>",
 		"m", "0", "4", "u", "1", "<left>", "a", "Doen", "<enter>", "Ik", "<enter>", "1-3-2027", "<enter>", "Zichtbaar", "<enter>", "<ctrl+c>")
-	if err := s.m.finish(); err != nil {
+	if err := s.m.Finish(); err != nil {
 		t.Fatal(err)
 	}
 	_, err := plainly(t, lines, lang.NL, strings.Join([]string{"1", "Gemeente Voorbeeld", "1", "",

@@ -13,9 +13,10 @@ import (
 )
 
 type questionScreen struct {
-	at    int // the option under the cursor, an index in options; -1 before one is pointed at
-	edit  edit
-	field field
+	at     int // the option under the cursor, an index in options; -1 before one is pointed at
+	edit   edit
+	field  Field
+	choice questionnaire.Choice // what takes the place of the group's answer
 }
 
 // edit is what is being typed on the question screen.
@@ -25,7 +26,8 @@ const (
 	editNone edit = iota
 	editNote
 	editEvidence
-	editReason // why a question does not apply
+	editReason   // why a question does not apply
+	editOverrule // why an answer that a group agreed on is changed
 )
 
 // optionCount is the number of answers to choose from: the levels, unknown and not applicable.
@@ -38,49 +40,49 @@ func options() [optionCount]questionnaire.Choice {
 }
 
 // newQuestion shows the present question with the cursor on its answer.
-func newQuestion(f frame) questionScreen {
-	n, ok := f.session.Ordinal()
+func newQuestion(f Frame) questionScreen {
+	n, ok := f.Session.Ordinal()
 	if !ok {
 		return questionScreen{at: -1}
 	}
 	all := options()
-	return questionScreen{at: slices.Index(all[:], f.session.Answer(n).Choice)}
+	return questionScreen{at: slices.Index(all[:], f.Session.Answer(n).Choice)}
 }
 
 func (s questionScreen) typing() bool { return s.edit != editNone }
 
 type questionKeys struct {
-	listKeys
-	level, next, before, unknown, exclude, note, evidence, flag binding
-	undo, redo, outline, review, scores, action                 binding
-	done, cancel, write                                         binding
+	ListKeys
+	level, next, before, unknown, exclude, note, evidence, flag Binding
+	undo, redo, outline, review, scores, action                 Binding
+	done, cancel, write                                         Binding
 }
 
 func newQuestionKeys() questionKeys {
 	return questionKeys{
-		listKeys: newListKeys(text{NL: "antwoord", EN: "answer"}),
-		level:    binding{keys: []string{"0", "1", "2", "3", "4"}, show: same("0–4"), does: text{NL: "antwoord", EN: "answer"}},
-		next:     binding{keys: []string{"right", "l", "tab"}, show: same("→"), does: text{NL: "volgende vraag", EN: "next question"}, rare: true},
-		before:   binding{keys: []string{"left", "h", "shift+tab"}, show: same("←→"), does: text{NL: "vorige/volgende", EN: "previous/next"}},
-		unknown:  binding{keys: []string{"w", "d"}, show: text{NL: "w", EN: "d"}, does: text{NL: "weet niet", EN: "don't know"}},
-		exclude:  binding{keys: []string{"x"}, show: same("x"), does: text{NL: "niet van toepassing", EN: "does not apply"}, rare: true},
-		note:     binding{keys: []string{"n"}, show: same("n"), does: text{NL: "notitie", EN: "note"}},
-		evidence: binding{keys: []string{"b", "e"}, show: text{NL: "b", EN: "e"}, does: text{NL: "bewijs", EN: "evidence"}},
-		flag:     binding{keys: []string{"m"}, show: same("m"), does: text{NL: "later", EN: "later"}},
-		undo:     binding{keys: []string{"u", "ctrl+z"}, show: same("u"), does: text{NL: "ongedaan", EN: "undo"}},
-		redo:     binding{keys: []string{"U", "ctrl+y"}, show: same("U"), does: text{NL: "doe opnieuw", EN: "redo"}, rare: true},
-		outline:  binding{keys: []string{"o"}, show: same("o"), does: text{NL: "overzicht", EN: "outline"}},
-		review:   binding{keys: []string{"v"}, show: same("v"), does: text{NL: "uitslag", EN: "result"}},
-		scores:   binding{keys: []string{"s"}, show: same("s"), does: text{NL: "scores", EN: "scores"}},
-		action:   binding{keys: []string{"a"}, show: same("a"), does: text{NL: "actie opschrijven", EN: "write down an action"}, rare: true},
-		done:     binding{keys: []string{"esc", "tab", "ctrl+s"}, show: same("Esc"), does: text{NL: "klaar", EN: "done"}},
-		cancel:   binding{keys: []string{"esc"}, show: same("Esc"), does: text{NL: "toch niet", EN: "cancel"}},
-		write:    binding{keys: []string{"enter"}, show: same("Enter"), does: text{NL: "antwoord en ga verder", EN: "answer and go on"}},
+		ListKeys: NewListKeys(text{NL: "antwoord", EN: "answer"}),
+		level:    Binding{Keys: []string{"0", "1", "2", "3", "4"}, Show: Same("0–4"), Does: text{NL: "antwoord", EN: "answer"}},
+		next:     Binding{Keys: []string{"right", "l", "tab"}, Show: Same("→"), Does: text{NL: "volgende vraag", EN: "next question"}, Rare: true},
+		before:   Binding{Keys: []string{"left", "h", "shift+tab"}, Show: Same("←→"), Does: text{NL: "vorige/volgende", EN: "previous/next"}},
+		unknown:  Binding{Keys: []string{"w", "d"}, Show: text{NL: "w", EN: "d"}, Does: text{NL: "weet niet", EN: "don't know"}},
+		exclude:  Binding{Keys: []string{"x"}, Show: Same("x"), Does: text{NL: "niet van toepassing", EN: "does not apply"}, Rare: true},
+		note:     Binding{Keys: []string{"n"}, Show: Same("n"), Does: text{NL: "notitie", EN: "note"}},
+		evidence: Binding{Keys: []string{"b", "e"}, Show: text{NL: "b", EN: "e"}, Does: text{NL: "bewijs", EN: "evidence"}},
+		flag:     Binding{Keys: []string{"m"}, Show: Same("m"), Does: text{NL: "later", EN: "later"}},
+		undo:     Binding{Keys: []string{"u", "ctrl+z"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
+		redo:     Binding{Keys: []string{"U", "ctrl+y"}, Show: Same("U"), Does: text{NL: "doe opnieuw", EN: "redo"}, Rare: true},
+		outline:  Binding{Keys: []string{"o"}, Show: Same("o"), Does: text{NL: "overzicht", EN: "outline"}},
+		review:   Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "uitslag", EN: "result"}},
+		scores:   Binding{Keys: []string{"s"}, Show: Same("s"), Does: text{NL: "scores", EN: "scores"}},
+		action:   Binding{Keys: []string{"a"}, Show: Same("a"), Does: text{NL: "actie opschrijven", EN: "write down an action"}, Rare: true},
+		done:     Binding{Keys: []string{"esc", "tab", "ctrl+s"}, Show: Same("Esc"), Does: text{NL: "klaar", EN: "done"}},
+		cancel:   Binding{Keys: []string{"esc"}, Show: Same("Esc"), Does: text{NL: "toch niet", EN: "cancel"}},
+		write:    Binding{Keys: []string{"enter"}, Show: Same("Enter"), Does: text{NL: "antwoord en ga verder", EN: "answer and go on"}},
 	}
 }
 
-func (s questionScreen) update(f frame, msg tea.KeyMsg) (questionScreen, []intent, bool) {
-	n, ok := f.session.Ordinal()
+func (s questionScreen) update(f Frame, msg tea.KeyMsg) (questionScreen, []Request, bool) {
+	n, ok := f.Session.Ordinal()
 	if !ok {
 		return s, nil, false
 	}
@@ -88,52 +90,52 @@ func (s questionScreen) update(f frame, msg tea.KeyMsg) (questionScreen, []inten
 		return s.typed(f, msg)
 	}
 	keys := newQuestionKeys()
-	if at, taken := keys.move(msg, s.at, optionCount); taken {
+	if at, taken := keys.Move(msg, s.at, optionCount); taken {
 		s.at = at
 		return s, nil, true
 	}
-	var changed []intent
+	var changed []Request
 	switch {
-	case keys.next.is(msg):
-		return s, []intent{walk{1}}, true
-	case keys.before.is(msg):
-		return s, []intent{walk{-1}}, true
-	case keys.outline.is(msg):
-		return s, []intent{goTo{onOutline}}, true
-	case keys.review.is(msg):
-		return s, []intent{goTo{onReview}}, true
-	case keys.scores.is(msg):
-		return s, []intent{toggleScores{}}, true
-	case keys.choose.is(msg) && s.at < 0:
-		return s, []intent{tell{notice{message: lang.Say(text{
+	case keys.next.Is(msg):
+		return s, []Request{walk{1}}, true
+	case keys.before.Is(msg):
+		return s, []Request{walk{-1}}, true
+	case keys.outline.Is(msg):
+		return s, []Request{GoTo{OnOutline}}, true
+	case keys.review.Is(msg):
+		return s, []Request{GoTo{OnReview}}, true
+	case keys.scores.Is(msg):
+		return s, []Request{toggleScores{}}, true
+	case keys.Choose.Is(msg) && s.at < 0:
+		return s, []Request{Tell{Notice{Message: lang.Say(text{
 			NL: "Kies eerst een antwoord: een cijfer van 0 tot en met 4, of de pijltjes.",
 			EN: "Choose an answer first: a digit from 0 to 4, or the arrows."})}}}, true
-	case keys.level.is(msg):
-		level, _ := digit(msg)
+	case keys.level.Is(msg):
+		level, _ := Digit(msg)
 		s, changed = s.choose(f, n, questionnaire.LevelChoice(level))
-	case keys.choose.is(msg):
+	case keys.Choose.Is(msg):
 		s, changed = s.choose(f, n, options()[s.at])
-	case keys.unknown.is(msg):
+	case keys.unknown.Is(msg):
 		s, changed = s.choose(f, n, questionnaire.Unknown)
-	case keys.exclude.is(msg):
+	case keys.exclude.Is(msg):
 		s, changed = s.choose(f, n, questionnaire.NotApplicable)
-	case keys.note.is(msg):
+	case keys.note.Is(msg):
 		s, changed = s.open(f, n, editNote)
-	case keys.evidence.is(msg):
+	case keys.evidence.Is(msg):
 		s, changed = s.open(f, n, editEvidence)
-	case keys.action.is(msg) && f.locked():
-		changed = []intent{lookOnly()}
-	case keys.action.is(msg):
-		changed = []intent{act{n}}
-	case keys.flag.is(msg) && f.locked():
-		changed = []intent{lookOnly()}
-	case keys.flag.is(msg):
-		f.session.Flag(n, !f.session.Answer(n).Flagged)
-		changed = []intent{edited{}}
-	case keys.undo.is(msg):
-		changed = s.revert(f, f.session.Undo, text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})
-	case keys.redo.is(msg):
-		changed = s.revert(f, f.session.Redo, text{NL: "Er is niets om opnieuw te doen.", EN: "There is nothing to redo."})
+	case keys.action.Is(msg) && f.ReadOnly():
+		changed = []Request{RefuseReadOnly()}
+	case keys.action.Is(msg):
+		changed = []Request{AddAction{n}}
+	case keys.flag.Is(msg) && f.ReadOnly():
+		changed = []Request{RefuseReadOnly()}
+	case keys.flag.Is(msg):
+		f.Session.Flag(n, !f.Session.Answer(n).Flagged)
+		changed = []Request{Edited{}}
+	case keys.undo.Is(msg):
+		changed = s.revert(f, f.Session.Undo, text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})
+	case keys.redo.Is(msg):
+		changed = s.revert(f, f.Session.Redo, text{NL: "Er is niets om opnieuw te doen.", EN: "There is nothing to redo."})
 	default:
 		return s, nil, false
 	}
@@ -141,46 +143,50 @@ func (s questionScreen) update(f frame, msg tea.KeyMsg) (questionScreen, []inten
 }
 
 // revert undoes or redoes, and shows the question that it was about.
-func (s questionScreen) revert(f frame, step func() bool, nothing text) []intent {
-	if f.locked() || !step() {
-		return []intent{tell{notice{message: lang.Say(nothing)}}}
+func (s questionScreen) revert(f Frame, step func() bool, nothing text) []Request {
+	if f.ReadOnly() || !step() {
+		return []Request{Tell{Notice{Message: lang.Say(nothing)}}}
 	}
-	return []intent{edited{}, goTo{onQuestion}}
+	return []Request{Edited{}, GoTo{OnQuestion}}
 }
 
 // lookOnly says that nothing can be changed.
-func lookOnly() intent {
-	return tell{notice{lang.Say(text{
+func RefuseReadOnly() Request {
+	return Tell{Notice{lang.Say(text{
 		NL: "U kunt hier alleen kijken: iemand anders heeft dit bestand open, of het is niet te schrijven.",
 		EN: "You can only look here: someone else has this file open, or it cannot be written."}), true}}
 }
 
 // choose answers and goes on. "Does not apply" asks for the reason first.
-func (s questionScreen) choose(f frame, n int, c questionnaire.Choice) (questionScreen, []intent) {
-	if f.locked() {
-		return s, []intent{lookOnly()}
+func (s questionScreen) choose(f Frame, n int, c questionnaire.Choice) (questionScreen, []Request) {
+	if f.ReadOnly() {
+		return s, []Request{RefuseReadOnly()}
 	}
 	all := options()
 	s.at = slices.Index(all[:], c)
-	if c == questionnaire.NotApplicable {
+	answer := f.Session.Answer(n)
+	switch {
+	case answer.Choice == c && c != questionnaire.NotApplicable:
+		return s, []Request{advance{}}
+	case answer.AgreedByGroup() && answer.Choice != c:
+		s.choice = c
+		return s.open(f, n, editOverrule)
+	case c == questionnaire.NotApplicable:
 		return s.open(f, n, editReason)
 	}
-	if f.session.Answer(n).Choice == c {
-		return s, []intent{advance{}}
+	if err := f.Session.Choose(n, c); err != nil {
+		return s, []Request{Failed(err)}
 	}
-	if err := f.session.Choose(n, c); err != nil {
-		return s, []intent{failed(err)}
-	}
-	return s, []intent{edited{}, advance{}}
+	return s, []Request{Edited{}, advance{}}
 }
 
 // failed shows an error as a notice.
-func failed(err error) intent {
-	return tell{notice{lang.Message{Form: text{NL: sentence(reasonIn(err, lang.NL)), EN: sentence(reasonIn(err, lang.EN))}}, true}}
+func Failed(err error) Request {
+	return Tell{Notice{lang.Message{Form: text{NL: Sentence(reasonIn(err, lang.NL)), EN: Sentence(reasonIn(err, lang.EN))}}, true}}
 }
 
-func (s questionScreen) pick(f frame, id int) (questionScreen, []intent) {
-	n, ok := f.session.Ordinal()
+func (s questionScreen) pick(f Frame, id int) (questionScreen, []Request) {
+	n, ok := f.Session.Ordinal()
 	if !ok || s.typing() || id < 0 || id >= optionCount {
 		return s, nil
 	}

@@ -11,34 +11,34 @@ import (
 )
 
 // split divides the room between the question and the side panel; side is 0 where there is no room.
-func (f frame) split() (main, side int) {
-	if f.w < 106 {
-		return min(f.w, maxText), 0
+func (f Frame) split() (main, side int) {
+	if f.Width < 106 {
+		return min(f.Width, MaxText), 0
 	}
-	return min(f.w-36-3, maxText), 36
+	return min(f.Width-36-3, MaxText), 36
 }
 
-func (s questionScreen) page(f frame) page {
-	n, ok := f.session.Ordinal()
+func (s questionScreen) page(f Frame) Page {
+	n, ok := f.Session.Ordinal()
 	if !ok {
-		return page{}
+		return Page{}
 	}
-	q := f.session.Catalogue().Question(n)
-	home := f.session.Catalogue().Home(n)
-	dim := &f.session.Catalogue().Dimensions[home.Dimension]
+	q := f.Session.Catalogue().Question(n)
+	home := f.Session.Catalogue().Home(n)
+	dim := &f.Session.Catalogue().Dimensions[home.Dimension]
 	w, side := f.split()
-	p := page{crumbs: []string{dim.Title.In(f.lang), dim.Themes[home.Theme].Title.In(f.lang)}}
-	head := f.tags(q, n, w)
-	for _, l := range wrap(lang.PrintableLines(q.Prompt.In(f.lang)), w) {
-		head = append(head, f.k.strong.of(l))
+	p := Page{Crumbs: []string{dim.Title.In(f.Lang), dim.Themes[home.Theme].Title.In(f.Lang)}}
+	head := f.Tags(q, n, w)
+	for _, l := range Wrap(lang.PrintableLines(q.Prompt.In(f.Lang)), w) {
+		head = append(head, f.Styles.Strong.Render(l))
 	}
 	if f.scores && side == 0 {
-		head = append(head, cut(f.scoreLine(), w))
+		head = append(head, Cut(f.scoreLine(), w))
 	}
-	if len(head) <= max(f.h/3, 3) {
-		p.top = head
+	if len(head) <= max(f.Height/3, 3) {
+		p.Top = head
 	} else {
-		p.lines = append(head, "")
+		p.Lines = append(head, "")
 	}
 	if side > 0 {
 		p.side, p.sideAt = f.panel(home.Dimension, side), w
@@ -48,41 +48,41 @@ func (s questionScreen) page(f frame) page {
 		return p
 	}
 	s.pageOptions(f, &p, q, n, w)
-	s.pageExtras(f, &p, n, w)
+	p.Add(f.Extras(n, w)...)
 	keys := newQuestionKeys()
-	p.keys = []binding{keys.level, keys.before, keys.next, keys.unknown, keys.up, keys.down, keys.choose, keys.exclude,
+	p.Keys = []Binding{keys.level, keys.before, keys.next, keys.unknown, keys.Up, keys.Down, keys.Choose, keys.exclude,
 		keys.note, keys.evidence, keys.undo, keys.flag, keys.outline, keys.scores, keys.review, keys.action, keys.redo}
 	return p
 }
 
 // tags is the line above the prompt: which question it is, and what is special about it.
-func (f frame) tags(q *questionnaire.Question, n, w int) []string {
-	parts := []string{f.k.muted.of(f.sayf(text{NL: "Vraag %d", EN: "Question %d"}, f.session.Place()+1))}
+func (f Frame) Tags(q *questionnaire.Question, n, w int) []string {
+	parts := []string{f.Styles.Muted.Render(f.Sayf(text{NL: "Vraag %d", EN: "Question %d"}, f.Session.Place()+1))}
 	law := firstLaw(q, f.kind())
 	if law != "" {
 		law = ": " + law
 	}
 	if q.DutyOn(f.kind(), f.day()) {
-		parts = append(parts, f.k.warn.of(f.k.sign.duty+" "+f.say(text{NL: "wettelijke plicht", EN: "legal duty"})+law))
+		parts = append(parts, f.Styles.Warn.Render(f.Styles.Symbols.Duty+" "+f.Say(text{NL: "wettelijke plicht", EN: "legal duty"})+law))
 	} else if from, coming := q.DutyComing(f.kind(), f.day()); coming {
-		parts = append(parts, f.k.accent.of(f.k.sign.coming+" "+f.sayf(text{NL: "plicht vanaf %s", EN: "duty from %s"}, from.In(f.lang))+law))
+		parts = append(parts, f.Styles.Accent.Render(f.Styles.Symbols.Coming+" "+f.Sayf(text{NL: "plicht vanaf %s", EN: "duty from %s"}, from.In(f.Lang))+law))
 	}
-	if f.session.Answer(n).Flagged {
-		parts = append(parts, f.k.accent.of(f.k.sign.flag+" "+f.say(text{NL: "voor later", EN: "for later"})))
+	if f.Session.Answer(n).Flagged {
+		parts = append(parts, f.Styles.Accent.Render(f.Styles.Symbols.Flag+" "+f.Say(text{NL: "voor later", EN: "for later"})))
 	}
 	return f.joined(parts, w)
 }
 
 // joined puts parts beside each other with a dot between them, on as many lines as that takes.
-func (f frame) joined(parts []string, w int) []string {
+func (f Frame) joined(parts []string, w int) []string {
 	var lines []string
-	dot := f.k.muted.of("  " + f.k.sign.dot + "  ")
+	dot := f.Styles.Muted.Render("  " + f.Styles.Symbols.Dot + "  ")
 	for _, part := range parts {
 		last := len(lines) - 1
-		if last >= 0 && cells(lines[last])+cells(dot)+cells(part) <= w {
+		if last >= 0 && Cells(lines[last])+Cells(dot)+Cells(part) <= w {
 			lines[last] += dot + part
 		} else {
-			lines = append(lines, cut(part, w))
+			lines = append(lines, Cut(part, w))
 		}
 	}
 	return lines
@@ -105,13 +105,13 @@ func lawName(b *questionnaire.Basis) string {
 }
 
 // pageOptions draws the answers, as roomy as fits.
-func (s questionScreen) pageOptions(f frame, p *page, q *questionnaire.Question, n, w int) {
-	room := f.h - len(p.top) - 1 - len(s.extras(f, n, w))
+func (s questionScreen) pageOptions(f Frame, p *Page, q *questionnaire.Question, n, w int) {
+	room := f.Height - len(p.Top) - 1 - len(f.Extras(n, w))
 	for _, air := range []int{2, 1, 0} {
-		try := page{lines: slices.Clone(p.lines)}
+		try := Page{Lines: slices.Clone(p.Lines)}
 		s.drawOptions(f, &try, q, n, w, air)
-		if len(try.lines) <= room || air == 0 {
-			p.lines, p.hits, p.focus = try.lines, try.hits, try.focus
+		if len(try.Lines) <= room || air == 0 {
+			p.Lines, p.hits, p.Focus = try.Lines, try.hits, try.Focus
 			return
 		}
 	}
@@ -119,94 +119,92 @@ func (s questionScreen) pageOptions(f frame, p *page, q *questionnaire.Question,
 
 // drawOptions draws the answers; air 2 has blank lines between them, 1 the level's name on a line of
 // its own, 0 all run together.
-func (s questionScreen) drawOptions(f frame, p *page, q *questionnaire.Question, n, w, air int) {
-	chosen := f.session.Answer(n).Choice
+func (s questionScreen) drawOptions(f Frame, p *Page, q *questionnaire.Question, n, w, air int) {
+	chosen := f.Session.Answer(n).Choice
 	for i, c := range options() {
 		if air == 2 && i > 0 && i != 6 || air == 1 && i == questionnaire.LevelCount {
-			p.add("")
+			p.Add("")
 		}
-		from := len(p.lines)
+		from := len(p.Lines)
 		key, name, words := s.option(f, q, i)
-		sign, style := f.k.sign.free, f.k.base
+		sign, style := f.Styles.Symbols.Free, f.Styles.Base
 		if c == chosen {
-			sign, style = f.k.sign.chosen, f.k.strong
+			sign, style = f.Styles.Symbols.Chosen, f.Styles.Strong
 		}
 		here := i == s.at
-		lead := f.k.strong
+		lead := f.Styles.Strong
 		if here {
-			lead = f.k.picked
+			lead = f.Styles.Picked
 		}
-		head := f.pointer(here) + lead.of(sign+" "+key) + "  "
+		head := f.Pointer(here) + lead.Render(sign+" "+key) + "  "
 		if air == 0 || i > questionnaire.LevelCount-1 {
 			if words != "" {
 				name += ":"
 			}
-			p.add(f.hangNamed(head, lead, name, style, words, w)...)
+			p.Add(f.HangNamed(head, lead, name, style, words, w)...)
 		} else {
-			p.add(cut(head+lead.of(name), w))
-			p.add(f.paragraph(style, words, cells(head), w)...)
+			p.Add(Cut(head+lead.Render(name), w))
+			p.Add(f.Paragraph(style, words, Cells(head), w)...)
 		}
-		p.mark(from, i)
+		p.Mark(from, i)
 		if here {
-			p.focus = span{from, len(p.lines)}
+			p.Focus = Span{from, len(p.Lines)}
 		}
 	}
 }
 
 // option gives the key, the name and the words of an answer.
-func (s questionScreen) option(f frame, q *questionnaire.Question, i int) (key, name, words string) {
+func (s questionScreen) option(f Frame, q *questionnaire.Question, i int) (key, name, words string) {
 	keys := newQuestionKeys()
 	switch options()[i] {
 	case questionnaire.Unknown:
-		return f.say(keys.unknown.show), f.say(text{NL: "Weet ik niet", EN: "I don't know"}), ""
+		return f.Say(keys.unknown.Show), f.Say(text{NL: "Weet ik niet", EN: "I don't know"}), ""
 	case questionnaire.NotApplicable:
-		return f.say(keys.exclude.show), f.say(text{NL: "Niet van toepassing", EN: "Does not apply"}),
-			f.say(text{NL: "u schrijft kort waarom", EN: "you write briefly why"})
+		return f.Say(keys.exclude.Show), f.Say(text{NL: "Niet van toepassing", EN: "Does not apply"}),
+			f.Say(text{NL: "u schrijft kort waarom", EN: "you write briefly why"})
 	}
-	return fmt.Sprint(i), f.session.Catalogue().Levels[i].In(f.lang), lang.PrintableLines(q.Levels[i].In(f.lang))
+	return fmt.Sprint(i), f.Session.Catalogue().Levels[i].In(f.Lang), lang.PrintableLines(q.Levels[i].In(f.Lang))
 }
 
 // noteShown is how much of a note the question screen shows, in characters.
 const noteShown = 400
 
-// extras draws what stands below the answers: the note, the evidence, the actions.
-func (s questionScreen) extras(f frame, n, w int) []string {
-	a := f.session.Answer(n)
+// Extras returns the lines below the answers: the note, the evidence and the number of actions.
+func (f Frame) Extras(n, w int) []string {
+	a := f.Session.Answer(n)
 	var lines []string
 	if a.Note != "" {
-		first, more := opening(a.Note, noteShown)
+		first, more := Opening(a.Note, noteShown)
 		words := lang.PrintableLines(first)
 		if more > 0 {
-			words += f.sayf(text{NL: "… (nog %d tekens, n om te lezen)", EN: "… (%d more characters, n to read)"}, more)
+			words += f.Sayf(text{NL: "… (nog %d tekens, n om te lezen)", EN: "… (%d more characters, n to read)"}, more)
 		}
 		label := text{NL: "Notitie", EN: "Note"}
 		if a.Choice == questionnaire.NotApplicable {
 			label = text{NL: "Reden", EN: "Reason"}
 		}
-		lines = append(lines, f.hangNamed("  "+f.k.sign.note+" ", f.k.strong, f.say(label)+":", f.k.base, words, w)...)
+		lines = append(lines, f.HangNamed("  "+f.Styles.Symbols.Note+" ", f.Styles.Strong, f.Say(label)+":", f.Styles.Base, words, w)...)
 	}
 	for i, e := range a.Evidence {
 		if i == 3 && len(a.Evidence) > 4 {
-			lines = append(lines, "    "+f.k.muted.of(f.sayf(text{NL: "… en nog %d", EN: "… and %d more"}, len(a.Evidence)-i)))
+			lines = append(lines, "    "+f.Styles.Muted.Render(f.Sayf(text{NL: "… en nog %d", EN: "… and %d more"}, len(a.Evidence)-i)))
 			break
 		}
-		e, _ = opening(e, noteShown)
-		lines = append(lines, cut("  "+f.k.sign.evidence+" "+f.k.base.of(lang.Printable(e)), w))
+		e, _ = Opening(e, noteShown)
+		lines = append(lines, Cut("  "+f.Styles.Symbols.Evidence+" "+f.Styles.Base.Render(lang.Printable(e)), w))
 	}
-	if c := len(actionsFor(f.session, n)); c > 0 {
+	if c := len(actionsFor(f.Session, n)); c > 0 {
 		form := text{NL: "%d acties opgeschreven (a)", EN: "%d actions written down (a)"}
 		if c == 1 {
 			form = text{NL: "%d actie opgeschreven (a)", EN: "%d action written down (a)"}
 		}
-		lines = append(lines, "  "+f.k.muted.of(f.k.sign.dot+" "+f.sayf(form, c)))
+		lines = append(lines, "  "+f.Styles.Muted.Render(f.Styles.Symbols.Dot+" "+f.Sayf(form, c)))
 	}
 	if lines != nil {
 		lines = append([]string{""}, lines...)
 	}
 	return lines
 }
-
-func (s questionScreen) pageExtras(f frame, p *page, n, w int) { p.add(s.extras(f, n, w)...) }
 
 // actionsFor lists the indices of the actions about a question.
 func actionsFor(session *questionnaire.Session, n int) []int {

@@ -53,8 +53,8 @@ func TestAnyKeys(t *testing.T) {
 				rt.Fatalf("%d lines in a terminal of %d after %v", len(lines), s.m.height, msg)
 			}
 			for _, l := range lines {
-				if cells(l) > s.m.width {
-					rt.Fatalf("a line of %d in a terminal of %d after %v:\n%s", cells(l), s.m.width, msg, l)
+				if Cells(l) > s.m.width {
+					rt.Fatalf("a line of %d in a terminal of %d after %v:\n%s", Cells(l), s.m.width, msg, l)
 				}
 				if i := strings.IndexFunc(l, unicode.IsControl); i >= 0 {
 					rt.Fatalf("a control character after %v: %q", msg, l)
@@ -65,7 +65,7 @@ func TestAnyKeys(t *testing.T) {
 			return
 		}
 		d.full = false
-		if err := s.m.finish(); err != nil {
+		if err := s.m.Finish(); err != nil {
 			rt.Fatal(err)
 		}
 		disk := d.at(s.m.file.Path)

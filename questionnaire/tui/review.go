@@ -11,21 +11,21 @@ import (
 
 type reviewScreen struct{ at int }
 
-func newReview(frame) reviewScreen { return reviewScreen{} }
+func newReview(Frame) reviewScreen { return reviewScreen{} }
 
 // reviewRow is a way on, a group of questions to look at, or one thing that asks for a second look.
 type reviewRow struct {
 	words string
 	count int // questions in the group; -1 for a way on or a hint
 	hint  bool
-	does  []intent
+	does  []Request
 }
 
-func (s reviewScreen) rows(f frame) []reviewRow {
+func (s reviewScreen) rows(f Frame) []reviewRow {
 	var open, unknown, flagged, short, bare []int
-	for _, n := range f.session.Scope() {
-		a := f.session.Answer(n)
-		q := f.session.Catalogue().Question(n)
+	for _, n := range f.Session.Scope() {
+		a := f.Session.Answer(n)
+		q := f.Session.Catalogue().Question(n)
 		level, known := a.Choice.Level()
 		switch {
 		case !a.Choice.Answered():
@@ -44,8 +44,8 @@ func (s reviewScreen) rows(f frame) []reviewRow {
 		}
 	}
 	rows := []reviewRow{
-		{words: f.say(text{NL: "Naar de uitslag", EN: "To the result"}), count: -1, does: []intent{goTo{onResult}}},
-		{words: f.say(text{NL: "Het rapport maken (PDF)", EN: "Make the report (PDF)"}), count: -1, does: []intent{write{}}},
+		{words: f.Say(text{NL: "Naar de uitslag", EN: "To the result"}), count: -1, does: []Request{GoTo{onResult}}},
+		{words: f.Say(text{NL: "Het rapport maken (PDF)", EN: "Make the report (PDF)"}), count: -1, does: []Request{write{}}},
 	}
 	for _, g := range []struct {
 		words text
@@ -58,53 +58,53 @@ func (s reviewScreen) rows(f frame) []reviewRow {
 		{text{NL: "Niveau 2 of hoger zonder bewijs", EN: "Level 2 or higher without evidence"}, bare},
 	} {
 		if len(g.list) > 0 {
-			rows = append(rows, reviewRow{words: f.say(g.words), count: len(g.list), does: []intent{jump{g.list[0]}}})
+			rows = append(rows, reviewRow{words: f.Say(g.words), count: len(g.list), does: []Request{Jump{g.list[0]}}})
 		}
 	}
 	if f.deps.Hints != nil {
-		for _, h := range f.deps.Hints(f.session.Answers()) {
-			rows = append(rows, reviewRow{words: lang.Printable(h.Words.In(f.lang)), count: -1, hint: true, does: []intent{jump{h.Question}}})
+		for _, h := range f.deps.Hints(f.Session.Answers()) {
+			rows = append(rows, reviewRow{words: lang.Printable(h.Words.In(f.Lang)), count: -1, hint: true, does: []Request{Jump{h.Question}}})
 		}
 	}
 	return rows
 }
 
 type reviewKeys struct {
-	listKeys
-	report, result, outline binding
+	ListKeys
+	report, result, outline Binding
 }
 
 func newReviewKeys() reviewKeys {
 	return reviewKeys{
-		listKeys: newListKeys(text{NL: "openen", EN: "open"}),
-		report:   binding{keys: []string{"p"}, show: same("p"), does: text{NL: "PDF-rapport maken", EN: "make the PDF report"}},
-		result:   binding{keys: []string{"v"}, show: same("v"), does: text{NL: "uitslag", EN: "result"}},
-		outline:  binding{keys: []string{"o"}, show: same("o"), does: text{NL: "overzicht", EN: "outline"}},
+		ListKeys: NewListKeys(text{NL: "openen", EN: "open"}),
+		report:   Binding{Keys: []string{"p"}, Show: Same("p"), Does: text{NL: "PDF-rapport maken", EN: "make the PDF report"}},
+		result:   Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "uitslag", EN: "result"}},
+		outline:  Binding{Keys: []string{"o"}, Show: Same("o"), Does: text{NL: "overzicht", EN: "outline"}},
 	}
 }
 
-func (s reviewScreen) update(f frame, msg tea.KeyMsg) (reviewScreen, []intent, bool) {
+func (s reviewScreen) update(f Frame, msg tea.KeyMsg) (reviewScreen, []Request, bool) {
 	keys := newReviewKeys()
 	rows := s.rows(f)
-	if at, taken := keys.move(msg, s.at, len(rows)); taken {
+	if at, taken := keys.Move(msg, s.at, len(rows)); taken {
 		s.at = at
 		return s, nil, true
 	}
 	switch {
-	case keys.choose.is(msg):
-		s, intents := s.pick(f, s.at)
-		return s, intents, true
-	case keys.report.is(msg):
-		return s, []intent{write{}}, true
-	case keys.result.is(msg):
-		return s, []intent{goTo{onResult}}, true
-	case keys.outline.is(msg):
-		return s, []intent{goTo{onOutline}}, true
+	case keys.Choose.Is(msg):
+		s, requests := s.pick(f, s.at)
+		return s, requests, true
+	case keys.report.Is(msg):
+		return s, []Request{write{}}, true
+	case keys.result.Is(msg):
+		return s, []Request{GoTo{onResult}}, true
+	case keys.outline.Is(msg):
+		return s, []Request{GoTo{OnOutline}}, true
 	}
 	return s, nil, false
 }
 
-func (s reviewScreen) pick(f frame, id int) (reviewScreen, []intent) {
+func (s reviewScreen) pick(f Frame, id int) (reviewScreen, []Request) {
 	rows := s.rows(f)
 	if id < 0 || id >= len(rows) {
 		return s, nil
@@ -113,48 +113,48 @@ func (s reviewScreen) pick(f frame, id int) (reviewScreen, []intent) {
 	return s, rows[id].does
 }
 
-func (s reviewScreen) page(f frame) page {
-	w := min(f.w, maxText)
-	p := page{crumbs: []string{f.say(text{NL: "Nakijken", EN: "Review"})}}
-	progress := f.session.Progress()
+func (s reviewScreen) page(f Frame) Page {
+	w := min(f.Width, MaxText)
+	p := Page{Crumbs: []string{f.Say(text{NL: "Nakijken", EN: "Review"})}}
+	progress := f.Session.Progress()
 	title := text{NL: "Alles is beantwoord.", EN: "Everything is answered."}
 	more := text{NL: "Kijk de punten hieronder na, of ga meteen naar de uitslag.", EN: "Look at the points below, or go straight to the result."}
 	if progress.Answered < progress.InScope {
 		title = text{NL: "Nog niet alles is beantwoord.", EN: "Not everything is answered yet."}
 		more = text{NL: "U kunt de uitslag al bekijken; die is dan voorlopig.", EN: "You can look at the result already; it is provisional then."}
 	}
-	p.add(f.heading(f.say(title)))
-	p.add(f.paragraph(f.k.base, f.say(more), 0, w)...)
-	p.add("")
+	p.Add(f.Heading(f.Say(title)))
+	p.Add(f.Paragraph(f.Styles.Base, f.Say(more), 0, w)...)
+	p.Add("")
 	rows := s.rows(f)
 	for i, r := range rows {
 		switch {
 		case r.hint && !rows[i-1].hint:
-			p.add("", f.k.muted.of(f.say(text{NL: "Past dit bij elkaar?", EN: "Do these go together?"})))
+			p.Add("", f.Styles.Muted.Render(f.Say(text{NL: "Past dit bij elkaar?", EN: "Do these go together?"})))
 		case i == 2 && !r.hint:
-			p.add("", f.k.muted.of(f.say(text{NL: "Om na te kijken", EN: "To look at"})))
+			p.Add("", f.Styles.Muted.Render(f.Say(text{NL: "Om na te kijken", EN: "To look at"})))
 		}
-		from := len(p.lines)
+		from := len(p.Lines)
 		here := i == s.at
-		style := f.k.base
+		style := f.Styles.Base
 		if here {
-			style = f.k.picked
+			style = f.Styles.Picked
 		}
 		lead := "   "
 		if r.count >= 0 {
-			lead = right(r.count, 3)
+			lead = Right(r.count, 3)
 		}
 		if r.hint {
-			p.add(f.hang(f.pointer(here)+"   "+f.k.warn.of("?")+" ", style, r.words, w)...)
+			p.Add(f.Hang(f.Pointer(here)+"   "+f.Styles.Warn.Render("?")+" ", style, r.words, w)...)
 		} else {
-			p.add(cut(f.pointer(here)+f.k.strong.of(lead)+"  "+style.of(r.words), w))
+			p.Add(Cut(f.Pointer(here)+f.Styles.Strong.Render(lead)+"  "+style.Render(r.words), w))
 		}
-		p.mark(from, i)
+		p.Mark(from, i)
 		if here {
-			p.focus = span{from, len(p.lines)}
+			p.Focus = Span{from, len(p.Lines)}
 		}
 	}
-	keys, all := newReviewKeys(), everywhereKeys()
-	p.keys = []binding{keys.choose, keys.report, keys.result, keys.outline, keys.up, keys.down, all.leave, all.quit}
+	keys, all := newReviewKeys(), NewGlobalKeys()
+	p.Keys = []Binding{keys.Choose, keys.report, keys.result, keys.outline, keys.Up, keys.Down, all.Leave, all.Quit}
 	return p
 }

@@ -25,7 +25,7 @@ func TestReviewShowsHints(t *testing.T) {
 	s.applyKeys("1", "4")
 	second := s.m.session.Scope()[1]
 	s.m.session.Go(len(s.m.session.Scope()))
-	s.m.screen = onReview
+	s.m.screen = OnReview
 	s.applyKeys("<end>")
 	s.shows("Do these go together?", "Is that right?")
 	s.applyKeys("<enter>")

@@ -19,7 +19,8 @@ import (
 type Crash struct {
 	Path  string // the answer file; empty if there was none yet
 	Saved bool   // everything is in it
-	Coach bool   // it was the session of a group
+	// Command is the selfscan command that goes on with the file.
+	Command string
 	// Options are those that the command line needs again, as in Begin.
 	Options []Option
 	Value   any // what was panicked with
@@ -45,11 +46,7 @@ func (c *Crash) In(l lang.Lang) string {
 		form = text{NL: " De laatste wijziging kon niet worden bewaard; wat eerder is bewaard staat in %[1]s. Ga verder met: selfscan %[2]s %[3]s",
 			EN: " The last change could not be saved; what was saved before is in %[1]s. Go on with: selfscan %[2]s %[3]s"}
 	}
-	command := "scan"
-	if c.Coach {
-		command = "coach"
-	}
-	return words + lang.Say(form, shown(c.Path), goOn(command, c.Options), typed(c.Path)).In(l)
+	return words + lang.Say(form, shown(c.Path), goOn(c.Command, c.Options), typed(c.Path)).In(l)
 }
 
 // Run shows the questionnaire on a terminal until the person leaves it, and returns when everything is
@@ -78,9 +75,9 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	last, err := p.Run()
 	cancel()
 	m := last.(shell).m
-	failed := m.finish()
+	failed := m.Finish()
 	if v, stack, crashed := box.seen(); crashed {
-		return &Crash{Path: m.file.Path, Saved: failed == nil, Coach: m.coach.group != nil, Options: deps.Begin.Options, Value: v, Stack: stack}
+		return &Crash{Path: m.file.Path, Saved: failed == nil, Command: deps.Begin.command(), Options: deps.Begin.Options, Value: v, Stack: stack}
 	}
 	if failed != nil {
 		return failed
@@ -131,8 +128,8 @@ func (m Model) lastSave() error {
 		lang.Message{Form: text{NL: reasonIn(err, lang.NL), EN: reasonIn(err, lang.EN)}})
 }
 
-// finish puts on disk what is not there yet, and lets go of the file.
-func (m Model) finish() error {
+// Finish saves what is not on disk yet and releases the file. Run calls it at the end.
+func (m Model) Finish() error {
 	if m.session == nil {
 		return nil
 	}

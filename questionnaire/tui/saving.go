@@ -32,42 +32,42 @@ type savedMsg struct {
 func (s saveState) dirty() bool { return s.made > s.done }
 
 // view is the sign in the corner.
-func (s saveState) view(f frame) string {
+func (s saveState) view(f Frame) string {
 	switch {
-	case f.locked():
-		return f.k.warn.of(f.say(text{NL: "alleen kijken", EN: "look only"}))
+	case f.ReadOnly():
+		return f.Styles.Warn.Render(f.Say(text{NL: "alleen kijken", EN: "look only"}))
 	case s.err != nil:
-		return f.k.bad.of(f.k.sign.problem + " " + f.say(text{NL: "NIET bewaard", EN: "NOT saved"}))
+		return f.Styles.Bad.Render(f.Styles.Symbols.Problem + " " + f.Say(text{NL: "NIET bewaard", EN: "NOT saved"}))
 	case s.dirty():
-		return f.k.muted.of(f.say(text{NL: "bewaren…", EN: "saving…"}))
+		return f.Styles.Muted.Render(f.Say(text{NL: "bewaren…", EN: "saving…"}))
 	}
-	return f.k.good.of(f.k.sign.saved + " " + f.say(text{NL: "bewaard", EN: "saved"}))
+	return f.Styles.Good.Render(f.Styles.Symbols.Saved + " " + f.Say(text{NL: "bewaard", EN: "saved"}))
 }
 
 // banner says why nothing was saved and what can be done; nil when all is well.
-func (s saveState) banner(f frame, typing bool) []string {
+func (s saveState) banner(f Frame, typing bool) []string {
 	if s.err == nil {
 		return nil
 	}
-	keys := everywhereKeys()
-	words := f.sayf(text{
+	keys := NewGlobalKeys()
+	words := f.Sayf(text{
 		NL: "Niet bewaard: %s. Uw antwoorden staan nog in dit venster.",
 		EN: "Not saved: %s. Your answers are still in this window.",
 	}, f.reason(s.err))
 	var lines []string
-	for _, l := range wrap(words, f.w) {
-		lines = append(lines, f.k.bad.of(l))
+	for _, l := range Wrap(words, f.Width) {
+		lines = append(lines, f.Styles.Bad.Render(l))
 	}
 	if typing {
 		return lines // letters are text now
 	}
 	return append(lines, fmt.Sprintf("%s %s   %s %s",
-		f.k.bar.of(f.say(keys.retry.show)), f.say(keys.retry.does),
-		f.k.bar.of(f.say(keys.elsewhere.show)), f.say(keys.elsewhere.does)))
+		f.Styles.Bar.Render(f.Say(keys.Retry.Show)), f.Say(keys.Retry.Does),
+		f.Styles.Bar.Render(f.Say(keys.Elsewhere.Show)), f.Say(keys.Elsewhere.Does)))
 }
 
 // reason gives an error in the present language where it can be.
-func (f frame) reason(err error) string { return reasonIn(err, f.lang) }
+func (f Frame) reason(err error) string { return reasonIn(err, f.Lang) }
 
 // writer puts changes on disk in their order: one that comes late never replaces a newer one.
 type writer struct {

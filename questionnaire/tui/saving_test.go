@@ -123,7 +123,7 @@ func TestDraftIsKept(t *testing.T) {
 			if !s.quit {
 				t.Fatal("it does not stop")
 			}
-			if err := s.m.finish(); err != nil {
+			if err := s.m.Finish(); err != nil {
 				t.Fatal(err)
 			}
 			if !tt.kept(d.at(firstFile), s.ordinal("transparency.t0.q0")) {
@@ -142,7 +142,7 @@ func TestStopWithFullDisk(t *testing.T) {
 	s := begun(t, d, lang.NL, 80, 24)
 	d.full = true
 	s.applyKeys("3", "<ctrl+c>")
-	err := s.m.finish()
+	err := s.m.Finish()
 	var fault *lang.Error
 	if !errors.As(err, &fault) || !errors.Is(err, errFull) {
 		t.Fatalf("finish said %v", err)
@@ -162,7 +162,7 @@ func TestStopWhileChanged(t *testing.T) {
 		return save(a)
 	}
 	s.m.state.made++
-	if err := s.m.finish(); err == nil || !strings.Contains(err.Error(), "x.other-1") || s.m.writer.last != s.m.state.made {
+	if err := s.m.Finish(); err == nil || !strings.Contains(err.Error(), "x.other-1") || s.m.writer.last != s.m.state.made {
 		t.Fatalf("finish said %v", err)
 	}
 }
@@ -227,7 +227,7 @@ func TestPanics(t *testing.T) {
 			if !crashed || v != "broken on purpose" || len(stack) == 0 || !quit || stopped != 1 {
 				t.Errorf("crashed %v with %v, quit %v, stopped %d times", crashed, v, quit, stopped)
 			}
-			if err := sh.m.finish(); err != nil {
+			if err := sh.m.Finish(); err != nil {
 				t.Error(err)
 			}
 			if d.at(firstFile).Of[sh.m.session.Scope()[0]].Choice != questionnaire.Level2 {

@@ -24,10 +24,10 @@ func newStart() startScreen { return startScreen{} }
 // choice is a row of the start screen.
 type choice struct {
 	title, more string
-	does        []intent
+	does        []Request
 }
 
-func (s startScreen) choices(f frame) []choice {
+func (s startScreen) choices(f Frame) []choice {
 	quick, full := 0, len(f.deps.Catalogue.Questions())
 	for _, q := range f.deps.Catalogue.Questions() {
 		if q.Depth == questionnaire.Quick {
@@ -35,103 +35,103 @@ func (s startScreen) choices(f frame) []choice {
 		}
 	}
 	var all []choice
-	if f.session != nil {
+	if f.Session != nil {
 		all = append(all, choice{
-			f.say(text{NL: "Verder met deze scan", EN: "Go on with this scan"}),
-			lang.Printable(f.session.Answers().Organisation.Name), []intent{goTo{onQuestion}}})
+			f.Say(text{NL: "Verder met deze scan", EN: "Go on with this scan"}),
+			lang.Printable(f.Session.Answers().Organisation.Name), []Request{GoTo{OnQuestion}}})
 	}
 	all = append(all,
-		choice{f.say(text{NL: "Nieuwe snelle scan", EN: "New quick scan"}),
-			f.sayf(text{NL: "%d vragen, ongeveer 10 minuten", EN: "%d questions, about 10 minutes"}, quick),
-			[]intent{preset{questionnaire.Quick}}},
-		choice{f.say(text{NL: "Nieuwe volledige scan", EN: "New full scan"}),
-			f.sayf(text{NL: "%d vragen, ongeveer een uur; u kunt tussendoor stoppen", EN: "%d questions, about an hour; you can pause at any time"}, full),
-			[]intent{preset{questionnaire.Full}}})
+		choice{f.Say(text{NL: "Nieuwe snelle scan", EN: "New quick scan"}),
+			f.Sayf(text{NL: "%d vragen, ongeveer 10 minuten", EN: "%d questions, about 10 minutes"}, quick),
+			[]Request{preset{questionnaire.Quick}}},
+		choice{f.Say(text{NL: "Nieuwe volledige scan", EN: "New full scan"}),
+			f.Sayf(text{NL: "%d vragen, ongeveer een uur; u kunt tussendoor stoppen", EN: "%d questions, about an hour; you can pause at any time"}, full),
+			[]Request{preset{questionnaire.Full}}})
 	for _, r := range s.files[:min(len(s.files), recentShown)] {
 		name := r.Organisation
 		if name == "" {
 			name = r.Path
 		}
 		all = append(all, choice{
-			f.sayf(text{NL: "Verder met %s", EN: "Go on with %s"}, lang.Printable(name)),
-			f.sayf(text{NL: "%s, %d van %d beantwoord, %s", EN: "%s, %d of %d answered, %s"},
-				questionnaire.DepthName(r.Depth), r.Answered, r.InScope, r.Updated.Day().In(f.lang)) +
-				"  " + f.k.sign.dot + "  " + lang.Printable(r.Path),
-			[]intent{open{r.Path}}})
+			f.Sayf(text{NL: "Verder met %s", EN: "Go on with %s"}, lang.Printable(name)),
+			f.Sayf(text{NL: "%s, %d van %d beantwoord, %s", EN: "%s, %d of %d answered, %s"},
+				questionnaire.DepthName(r.Depth), r.Answered, r.InScope, r.Updated.Day().In(f.Lang)) +
+				"  " + f.Styles.Symbols.Dot + "  " + lang.Printable(r.Path),
+			[]Request{open{r.Path}}})
 	}
 	return append(all,
-		choice{f.say(text{NL: "Een ander bestand openen", EN: "Open another file"}), "", []intent{askPath{}}},
-		choice{f.say(text{NL: "Stoppen", EN: "Quit"}), "", []intent{end{}}})
+		choice{f.Say(text{NL: "Een ander bestand openen", EN: "Open another file"}), "", []Request{askPath{}}},
+		choice{f.Say(text{NL: "Stoppen", EN: "Quit"}), "", []Request{Quit{}}})
 }
 
-func startKeys() listKeys { return newListKeys(text{NL: "openen", EN: "open"}) }
+func startKeys() ListKeys { return NewListKeys(text{NL: "openen", EN: "open"}) }
 
-func numberKey(show string, does text) binding {
-	return binding{keys: []string{"1"}, show: same(show), does: does}
+func numberKey(show string, does text) Binding {
+	return Binding{Keys: []string{"1"}, Show: Same(show), Does: does}
 }
 
-func (s startScreen) update(f frame, msg tea.KeyMsg) (startScreen, []intent, bool) {
+func (s startScreen) update(f Frame, msg tea.KeyMsg) (startScreen, []Request, bool) {
 	all := s.choices(f)
 	keys := startKeys()
-	if at, taken := keys.move(msg, s.at, len(all)); taken {
+	if at, taken := keys.Move(msg, s.at, len(all)); taken {
 		s.at = at
 		return s, nil, true
 	}
-	if keys.choose.is(msg) {
-		s, intents := s.pick(f, s.at)
-		return s, intents, true
+	if keys.Choose.Is(msg) {
+		s, requests := s.pick(f, s.at)
+		return s, requests, true
 	}
-	if n, ok := digit(msg); ok && n >= 1 && n <= len(all) {
-		s, intents := s.pick(f, n-1)
-		return s, intents, true
+	if n, ok := Digit(msg); ok && n >= 1 && n <= len(all) {
+		s, requests := s.pick(f, n-1)
+		return s, requests, true
 	}
 	return s, nil, false
 }
 
-func (s startScreen) pick(f frame, id int) (startScreen, []intent) {
+func (s startScreen) pick(f Frame, id int) (startScreen, []Request) {
 	all := s.choices(f)
 	s.at = min(max(id, 0), len(all)-1)
 	return s, all[s.at].does
 }
 
-func (s startScreen) page(f frame) page {
-	w := min(f.w, maxText)
-	p := page{crumbs: []string{f.say(text{NL: "Begin", EN: "Start"})}}
-	p.add(f.k.heading.of(f.deps.Catalogue.Title.In(f.lang)))
-	p.add(f.paragraph(f.k.base, f.say(text{
+func (s startScreen) page(f Frame) Page {
+	w := min(f.Width, MaxText)
+	p := Page{Crumbs: []string{f.Say(text{NL: "Begin", EN: "Start"})}}
+	p.Add(f.Styles.Heading.Render(f.deps.Catalogue.Title.In(f.Lang)))
+	p.Add(f.Paragraph(f.Styles.Base, f.Say(text{
 		NL: "Hoe open is uw organisatie? U beantwoordt vragen over transparantie, participatie en hergebruik. Daarna ziet u de uitslag en adviezen, en maakt u een rapport.",
 		EN: "How open is your organisation? You answer questions on transparency, participation and reuse. Then you see the result and advice, and make a report.",
 	}), 0, w)...)
-	p.add(f.paragraph(f.k.muted, f.say(text{
+	p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{
 		NL: "Alles blijft op deze computer. Het is een zelfbeoordeling, geen juridisch oordeel.",
 		EN: "Everything stays on this computer. It is a self-assessment, not a legal finding.",
 	}), 0, w)...)
-	p.add("")
+	p.Add("")
 	rows := s.choices(f)
 	for i, c := range rows {
-		from := len(p.lines)
+		from := len(p.Lines)
 		here := i == s.at
-		style := f.k.base
+		style := f.Styles.Base
 		if here {
-			style = f.k.picked
+			style = f.Styles.Picked
 		}
-		p.add(cut(f.pointer(here)+f.k.strong.of(strconv.Itoa(i+1))+"  "+style.of(c.title), w))
+		p.Add(Cut(f.Pointer(here)+f.Styles.Strong.Render(strconv.Itoa(i+1))+"  "+style.Render(c.title), w))
 		if c.more != "" {
-			p.add(f.paragraph(f.k.muted, c.more, 5, w)...)
+			p.Add(f.Paragraph(f.Styles.Muted, c.more, 5, w)...)
 		}
-		p.mark(from, i)
+		p.Mark(from, i)
 		if here {
-			p.focus = span{from, len(p.lines)}
+			p.Focus = Span{from, len(p.Lines)}
 		}
 	}
-	keys, all := startKeys(), everywhereKeys()
-	p.keys = []binding{numberKey("1–"+strconv.Itoa(min(len(rows), 9)), text{NL: "kiezen", EN: "choose"}),
-		keys.up, keys.down, keys.choose, all.language.often(), all.quit}
+	keys, all := startKeys(), NewGlobalKeys()
+	p.Keys = []Binding{numberKey("1–"+strconv.Itoa(min(len(rows), 9)), text{NL: "kiezen", EN: "choose"}),
+		keys.Up, keys.Down, keys.Choose, all.Language.often(), all.Quit}
 	return p
 }
 
 // often shows a rare key in the bar.
-func (b binding) often() binding {
-	b.rare = false
+func (b Binding) often() Binding {
+	b.Rare = false
 	return b
 }

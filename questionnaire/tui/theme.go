@@ -124,10 +124,10 @@ func (e Environment) background() (dark, known bool) {
 }
 
 // ink puts a text in one style. Its zero value leaves the text as it is.
-type ink struct{ on, off string }
+type Style struct{ on, off string }
 
 // of gives the text in the style.
-func (i ink) of(s string) string {
+func (i Style) Render(s string) string {
 	if s == "" || i.on == "" {
 		return s
 	}
@@ -135,18 +135,18 @@ func (i ink) of(s string) string {
 }
 
 // look is everything that decides how a screen looks apart from what is on it.
-type look struct {
-	base, strong, muted, accent, good, warn, bad ink
-	heading                                      ink // accent and bold
-	cursor                                       ink // the cell under the cursor
-	bar                                          ink // a key in the key bar
-	picked                                       ink // the row that the cursor is on
-	sign                                         signs
+type Styles struct {
+	Base, Strong, Muted, Accent, Good, Warn, Bad Style
+	Heading                                      Style // accent and bold
+	Cursor                                       Style // the cell under the cursor
+	Bar                                          Style // a key in the key bar
+	Picked                                       Style // the row that the cursor is on
+	Symbols                                      Symbols
 	painted                                      bool
 }
 
 // newLook makes the styles once, on a renderer of its own.
-func newLook(r *lipgloss.Renderer, p palette, ascii bool) look {
+func newStyles(r *lipgloss.Renderer, p palette, ascii bool) Styles {
 	plain := r.NewStyle()
 	if p.ground != "" {
 		plain = plain.Foreground(lipgloss.Color(p.text)).Background(lipgloss.Color(p.ground))
@@ -157,36 +157,36 @@ func newLook(r *lipgloss.Renderer, p palette, ascii bool) look {
 		}
 		return plain.Foreground(lipgloss.Color(c))
 	}
-	k := look{painted: p.ground != "", sign: unicodeSigns()}
+	k := Styles{painted: p.ground != "", Symbols: unicodeSymbols()}
 	if ascii {
-		k.sign = asciiSigns()
+		k.Symbols = asciiSymbols()
 	}
-	k.base = inkOf(plain, "")
-	inked := func(s lipgloss.Style) ink { return inkOf(s, k.base.on) }
-	k.strong = inked(plain.Bold(true))
-	k.muted = inked(tint(p.muted))
-	k.accent = inked(tint(p.accent))
-	k.good = inked(tint(p.good))
-	k.warn = inked(tint(p.warn).Bold(true))
-	k.bad = inked(tint(p.bad).Bold(true))
-	k.heading = inked(tint(p.accent).Bold(true))
-	k.cursor = inked(plain.Reverse(true))
-	k.bar = inked(plain.Bold(true))
-	k.picked = inked(tint(p.accent).Bold(true))
+	k.Base = styleOf(plain, "")
+	inked := func(s lipgloss.Style) Style { return styleOf(s, k.Base.on) }
+	k.Strong = inked(plain.Bold(true))
+	k.Muted = inked(tint(p.muted))
+	k.Accent = inked(tint(p.accent))
+	k.Good = inked(tint(p.good))
+	k.Warn = inked(tint(p.warn).Bold(true))
+	k.Bad = inked(tint(p.bad).Bold(true))
+	k.Heading = inked(tint(p.accent).Bold(true))
+	k.Cursor = inked(plain.Reverse(true))
+	k.Bar = inked(plain.Bold(true))
+	k.Picked = inked(tint(p.accent).Bold(true))
 	return k
 }
 
 // inkOf reads from Lip Gloss what it puts around a text; after it, the ground's own style goes on.
-func inkOf(s lipgloss.Style, after string) ink {
+func styleOf(s lipgloss.Style, after string) Style {
 	const mark = "x"
 	on, off, _ := strings.Cut(s.Render(mark), mark)
-	return ink{on: on, off: off + after}
+	return Style{on: on, off: off + after}
 }
 
 // lookFor makes the look for an environment.
-func lookFor(e Environment) look {
+func stylesFor(e Environment) Styles {
 	r := lipgloss.NewRenderer(nil)
 	r.SetColorProfile(termenv.ANSI256)
 	r.SetHasDarkBackground(true) // said, so that it is never asked; no style here depends on it
-	return newLook(r, choosePalette(e), e.ASCII || e.Term == "linux")
+	return newStyles(r, choosePalette(e), e.ASCII || e.Term == "linux")
 }

@@ -130,7 +130,7 @@ func TestChoosePalette(t *testing.T) {
 // TestNoColor: without colours nothing but bold and reverse is left, and what is chosen still shows.
 func TestNoColor(t *testing.T) {
 	s := begun(t, newDisk(), "nl", 80, 24).applyKeys("2", "<left>")
-	s.m.k = lookFor(Environment{Term: "xterm-256color", NoColor: true})
+	s.m.k = stylesFor(Environment{Term: "xterm-256color", NoColor: true})
 	v := s.m.View()
 	for _, part := range strings.Split(v, "\x1b[")[1:] {
 		code, _, _ := strings.Cut(part, "m")
@@ -148,9 +148,9 @@ func TestNoColor(t *testing.T) {
 // TestPaintedGround: high contrast covers every cell of the screen.
 func TestPaintedGround(t *testing.T) {
 	s := begun(t, newDisk(), "nl", 80, 24)
-	s.m.k = lookFor(Environment{Term: "xterm-256color", Theme: Contrast})
+	s.m.k = stylesFor(Environment{Term: "xterm-256color", Theme: Contrast})
 	for i, l := range s.lines() {
-		if cells(l) != 80 || !strings.HasPrefix(l, s.m.k.base.on) {
+		if Cells(l) != 80 || !strings.HasPrefix(l, s.m.k.Base.on) {
 			t.Errorf("line %d is not painted: %q", i, l)
 		}
 	}

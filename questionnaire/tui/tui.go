@@ -5,7 +5,7 @@
 // The shortest way from the start to a report is: 1 (new quick scan), the organisation's name, Enter, a
 // digit for its kind, Enter, one digit for each question, p. One key press a question.
 //
-// How it is built: a screen is a file and a value with an update, which returns intents (intents.go), and a
+// How it is built: a screen is a file and a value with an update, which returns requests (requests.go), and a
 // page, which the frame fits to the terminal (page.go). Keys are data with their own help (keys.go). Colours
 // and signs are chosen once (theme.go, signs.go). Saving is ordered and confirmed (saving.go). A group is
 // coached with the same Session, frame and saving (coach.go).

@@ -8,74 +8,86 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
 // open starts typing.
-func (s questionScreen) open(f frame, n int, what edit) (questionScreen, []intent) {
-	if f.locked() {
-		return s, []intent{lookOnly()}
+func (s questionScreen) open(f Frame, n int, what edit) (questionScreen, []Request) {
+	if f.ReadOnly() {
+		return s, []Request{RefuseReadOnly()}
 	}
 	s.edit = what
-	s.field = newField(s.original(f, n, what), what != editReason)
+	s.field = NewField(s.original(f, n, what), what < editReason)
 	return s, nil
 }
 
 // original is the text as it stands in the answers.
-func (s questionScreen) original(f frame, n int, what edit) string {
-	a := f.session.Answer(n)
-	if what == editEvidence {
+func (s questionScreen) original(f Frame, n int, what edit) string {
+	a := f.Session.Answer(n)
+	switch what {
+	case editEvidence:
 		return strings.Join(a.Evidence, "\n")
+	case editOverrule:
+		return ""
 	}
 	return a.Note
 }
 
 // typed handles a key while a text is being typed.
-func (s questionScreen) typed(f frame, msg tea.KeyMsg) (questionScreen, []intent, bool) {
+func (s questionScreen) typed(f Frame, msg tea.KeyMsg) (questionScreen, []Request, bool) {
 	keys := newQuestionKeys()
-	n, _ := f.session.Ordinal()
-	if s.edit == editReason {
+	n, _ := f.Session.Ordinal()
+	if s.edit == editReason || s.edit == editOverrule {
 		switch {
-		case keys.cancel.is(msg):
+		case keys.cancel.Is(msg):
 			s = newQuestion(f)
 			return s, nil, true
-		case keys.write.is(msg):
-			if err := f.session.Exclude(n, strings.TrimSpace(s.field.text)); err != nil {
-				return s, []intent{failed(err)}, true
+		case keys.write.Is(msg):
+			if err := s.answer(f, n); err != nil {
+				return s, []Request{Failed(err)}, true
 			}
 			s.edit = editNone
-			return s, []intent{edited{}, advance{}}, true
+			return s, []Request{Edited{}, advance{}}, true
 		}
-	} else if keys.done.is(msg) {
+	} else if keys.done.Is(msg) {
 		next, changed, err := s.commit(f, n)
 		if err != nil {
-			return s, []intent{failed(err)}, true
+			return s, []Request{Failed(err)}, true
 		}
 		if changed {
-			return next, []intent{edited{}}, true
+			return next, []Request{Edited{}}, true
 		}
 		return next, nil, true
 	}
 	w, _ := f.split()
-	s.field, _ = s.field.update(msg, w-3)
+	s.field, _ = s.field.Update(msg, w-3)
 	return s, nil, true
+}
+
+// answer gives the answer that the typed reason is for.
+func (s questionScreen) answer(f Frame, n int) error {
+	if s.edit == editOverrule {
+		return f.Session.Overrule(n, s.choice, s.field.Text)
+	}
+	return f.Session.Exclude(n, strings.TrimSpace(s.field.Text))
 }
 
 // commit takes the text into the answers. What was not touched is not changed, so that a strange
 // character in a file stays there until a person changes the text.
-func (s questionScreen) commit(f frame, n int) (next questionScreen, changed bool, err error) {
+func (s questionScreen) commit(f Frame, n int) (next questionScreen, changed bool, err error) {
 	what := s.edit
-	if s.field.text == newField(s.original(f, n, what), what != editReason).text {
+	if s.field.Text == NewField(s.original(f, n, what), what < editReason).Text {
 		s.edit = editNone
 		return s, false, nil
 	}
 	switch what {
 	case editNote:
-		err = f.session.SetNote(n, strings.TrimSpace(s.field.text))
+		err = f.Session.SetNote(n, strings.TrimSpace(s.field.Text))
 	case editEvidence:
-		f.session.SetEvidence(n, strings.Split(s.field.text, "\n"))
+		f.Session.SetEvidence(n, strings.Split(s.field.Text, "\n"))
 	case editReason:
-		err = f.session.Exclude(n, strings.TrimSpace(s.field.text))
+		err = f.Session.Exclude(n, strings.TrimSpace(s.field.Text))
 	}
 	if err != nil {
 		return s, false, err
@@ -86,9 +98,9 @@ func (s questionScreen) commit(f frame, n int) (next questionScreen, changed boo
 
 // keep takes in what is being typed when the program ends. A reason counts only as a note: the answer
 // was not given yet.
-func (s questionScreen) keep(f frame) (next questionScreen, changed bool) {
-	n, ok := f.session.Ordinal()
-	if !ok || !s.typing() {
+func (s questionScreen) keep(f Frame) (next questionScreen, changed bool) {
+	n, ok := f.Session.Ordinal()
+	if !ok || !s.typing() || s.edit == editOverrule { // the group's answer stands until a person confirms another
 		return s, false
 	}
 	if s.edit == editReason {
@@ -99,7 +111,7 @@ func (s questionScreen) keep(f frame) (next questionScreen, changed bool) {
 }
 
 // pageTyping draws the text with its heading.
-func (s questionScreen) pageTyping(f frame, p *page, n, w int) {
+func (s questionScreen) pageTyping(f Frame, p *Page, n, w int) {
 	keys := newQuestionKeys()
 	title, hint := text{NL: "Notitie", EN: "Note"}, text{NL: "Wat moet een ander weten die dit antwoord leest?", EN: "What should someone know who reads this answer?"}
 	switch s.edit {
@@ -109,21 +121,37 @@ func (s questionScreen) pageTyping(f frame, p *page, n, w int) {
 	case editReason:
 		title = text{NL: "Niet van toepassing", EN: "Does not apply"}
 		hint = text{NL: "Waarom geldt deze vraag niet voor uw organisatie?", EN: "Why does this question not hold for your organisation?"}
+	case editOverrule:
+		title = text{NL: "De groep sprak iets anders af", EN: "The group agreed on something else"}
+		hint = text{NL: "Waarom verandert u het? Uw reden komt in de plaats van die van de groep.", EN: "Why do you change it? Your reason takes the place of the group's."}
 	}
-	p.add(f.k.heading.of(f.say(title)))
-	p.add(f.paragraph(f.k.muted, f.say(hint), 0, w)...)
+	p.Add(f.Styles.Heading.Render(f.Say(title)))
+	p.Add(f.Paragraph(f.Styles.Muted, f.Say(hint), 0, w)...)
 	if s.edit == editEvidence {
-		q := f.session.Catalogue().Question(n)
-		p.add(f.paragraph(f.k.muted, f.say(text{NL: "Denk aan: ", EN: "For example: "})+lang.PrintableLines(q.Evidence.In(f.lang)), 0, w)...)
+		q := f.Session.Catalogue().Question(n)
+		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{NL: "Denk aan: ", EN: "For example: "})+lang.PrintableLines(q.Evidence.In(f.Lang)), 0, w)...)
 	}
-	lines, cursor := s.field.view(f.k, w-2, true)
-	p.focus = span{len(p.lines) + cursor, len(p.lines) + cursor + 1}
-	p.lead, p.leadAt = f.k.accent.of(f.k.sign.side)+" ", len(p.lines)
-	p.lines = append(p.lines, lines...)
-	if s.edit == editReason {
-		p.keys = []binding{keys.write, keys.cancel}
+	if s.edit == editOverrule {
+		p.Add(f.Paragraph(f.Styles.Base, f.overruleWords(n, s.choice), 0, w)...)
+	}
+	lines, cursor := s.field.View(f.Styles, w-2, true)
+	p.Focus = Span{len(p.Lines) + cursor, len(p.Lines) + cursor + 1}
+	p.Lead, p.LeadAt = f.Styles.Accent.Render(f.Styles.Symbols.Side)+" ", len(p.Lines)
+	p.Lines = append(p.Lines, lines...)
+	if s.edit >= editReason {
+		p.Keys = []Binding{keys.write, keys.cancel}
 		return
 	}
-	line := binding{keys: []string{"enter"}, show: same("Enter"), does: text{NL: "nieuwe regel", EN: "new line"}}
-	p.keys = []binding{keys.done, line}
+	line := Binding{Keys: []string{"enter"}, Show: Same("Enter"), Does: text{NL: "nieuwe regel", EN: "new line"}}
+	p.Keys = []Binding{keys.done, line}
+}
+
+// overruleWords says what the group agreed on and why, and what would take its place.
+func (f Frame) overruleWords(n int, c questionnaire.Choice) string {
+	a := f.Session.Answer(n)
+	words := f.Sayf(text{NL: "Afgesproken is %s, u kiest %s.", EN: "Agreed is %s, you choose %s."}, f.ChoiceName(a.Choice), f.ChoiceName(c))
+	if a.Reason != "" {
+		words += " " + f.Say(text{NL: "Reden van de groep: ", EN: "The group's reason: "}) + lang.PrintableLines(a.Reason)
+	}
+	return words
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,7 +87,7 @@ func TestKeysInOnePiece(t *testing.T) {
 	if p := s.m.session.Progress(); p.Answered != 3 {
 		t.Fatalf("%d answered, not 3", p.Answered)
 	}
-	if got := s.m.question.field.text; got != "4 boe" {
+	if got := s.m.question.field.Text; got != "4 boe" {
 		t.Errorf("the note is %q", got)
 	}
 }
@@ -116,8 +117,8 @@ func TestLanguage(t *testing.T) {
 	s.shows("saved", "Not started")
 	s.applyKeys("n", "L", "<ctrl+l>")
 	s.shows("Notitie")
-	if s.m.question.field.text != "L" {
-		t.Errorf("the letter is lost: %q", s.m.question.field.text)
+	if s.m.question.field.Text != "L" {
+		t.Errorf("the letter is lost: %q", s.m.question.field.Text)
 	}
 	s.applyKeys("<ctrl+l>", "<esc>")
 	if d.at(firstFile).Language != lang.EN {
@@ -258,4 +259,78 @@ func TestLookOnly(t *testing.T) {
 		t.Error("something was written")
 	}
 	s.shows("alleen kijken")
+}
+
+// TestOverruling: one person changes what a group agreed on only after a warning, and with a reason.
+func TestOverruling(t *testing.T) {
+	for name, c := range map[string]struct {
+		keys   []string
+		want   questionnaire.Choice
+		reason string
+	}{
+		"without a reason":        {[]string{"3", "<enter>"}, questionnaire.Level2, "the decree was seen"},
+		"cancelled":               {[]string{"3", "because", "<esc>"}, questionnaire.Level2, "the decree was seen"},
+		"with a reason":           {[]string{"3", "it was repealed", "<enter>"}, questionnaire.Level3, "it was repealed"},
+		"the same level":          {[]string{"2"}, questionnaire.Level2, "the decree was seen"},
+		"don't know":              {[]string{"d", "nobody knows", "<enter>"}, questionnaire.Unknown, "nobody knows"},
+		"does not apply":          {[]string{"x", "no task", "<enter>"}, questionnaire.NotApplicable, "no task"},
+		"the program ends":        {[]string{"3", "because", "<ctrl+c>"}, questionnaire.Level2, "the decree was seen"},
+		"with a reason, undone":   {[]string{"3", "it was repealed", "<enter>", "u"}, questionnaire.Level2, "the decree was seen"},
+		"a paste is not a choice": {[]string{}, questionnaire.Level2, "the decree was seen"},
+	} {
+		d := newDisk()
+		s := begun(t, d, lang.EN, 80, 24)
+		n := s.m.session.Scope()[0]
+		a := d.at(firstFile).Clone()
+		a.Of[n] = questionnaire.Answer{Choice: questionnaire.Level2, Reason: "the decree was seen",
+			Rounds: []questionnaire.Round{{Counts: questionnaire.Counts{Levels: [5]int{0, 0, 3, 1, 0}}}}}
+		d.files[firstFile] = a
+		f, err := d.file(firstFile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s = sit(t, d, lang.EN, 80, 24, func(deps *Deps) { deps.Begin.File = &f }).applyKeys("<left>")
+		if name == "a paste is not a choice" {
+			s.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("3"), Paste: true})
+		}
+		s.applyKeys(c.keys...)
+		if name == "without a reason" {
+			s.shows("The group agreed on something else", "Agreed is 2 In order, you choose 3 Embedded", "The group's reason: the decree", "Write briefly why")
+		}
+		if err := s.m.Finish(); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.at(firstFile).Of[n]; got.Choice != c.want || got.Reason != c.reason || len(got.Rounds) != 1 {
+			t.Errorf("%s: answer %+v", name, got)
+		}
+	}
+}
+
+// TestAdviceBecomesAnAction: a new action takes over the advice for the next step, unless one types something else.
+func TestAdviceBecomesAnAction(t *testing.T) {
+	for name, c := range map[string]struct {
+		keys []string
+		want []string
+	}{
+		"taken over": {[]string{"a", "<enter>", "<esc>"}, []string{"Agree who does it and write the steps down on one page."}},
+		"completed":  {[]string{"a", "<end>", " Soon.", "<esc>"}, []string{"Agree who does it and write the steps down on one page. Soon."}},
+		"replaced":   {[]string{"a", "Ask Legal", "<esc>"}, []string{"Ask Legal"}},
+		"cancelled":  {[]string{"a", "<esc>"}, nil},
+		"the end":    {[]string{"a", "<ctrl+c>"}, nil},
+		"the second": {[]string{"a", "Ask Legal", "<esc>", "a", "Publish", "<esc>"}, []string{"Ask Legal", "Publish"}},
+		"level 4":    {[]string{"4", "<left>", "a", "<enter>", "<esc>"}, nil},
+	} {
+		d := newDisk()
+		s := begun(t, d, lang.EN, 80, 24).applyKeys("1", "<left>").applyKeys(c.keys...)
+		if err := s.m.Finish(); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, a := range d.at(firstFile).Actions {
+			got = append(got, a.Text)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: actions %q, want %q", name, got, c.want)
+		}
+	}
 }

@@ -19,8 +19,10 @@ type whatIfScreen struct {
 }
 
 // newWhatIf starts from the answers as they are, at a question (or the first), one level up if raise.
-func newWhatIf(f frame, ordinal int, raise bool) whatIfScreen {
-	s := whatIfScreen{trial: questionnaire.NewSession(f.deps.Catalogue, *f.session.Answers()), result: f.result}
+func newWhatIf(f Frame, ordinal int, raise bool) whatIfScreen {
+	a := *f.Session.Answers()
+	a.Session = nil // the trial must not keep the open ballots of a group
+	s := whatIfScreen{trial: questionnaire.NewSession(f.deps.Catalogue, a), result: f.result}
 	for i, n := range s.trial.Scope() {
 		if n == ordinal {
 			s.at = i
@@ -33,44 +35,44 @@ func newWhatIf(f frame, ordinal int, raise bool) whatIfScreen {
 }
 
 type whatIfKeys struct {
-	listKeys
-	lower, raise, set, reset, resetAll binding
+	ListKeys
+	lower, raise, set, reset, resetAll Binding
 }
 
 func newWhatIfKeys() whatIfKeys {
 	return whatIfKeys{
-		listKeys: newListKeys(text{NL: "niveau hoger", EN: "raise the level"}),
-		raise:    binding{keys: []string{"right", "l", "+", "enter", " "}, show: same("→"), does: text{NL: "niveau hoger", EN: "raise the level"}, rare: true},
-		lower:    binding{keys: []string{"left", "h", "-"}, show: same("←→"), does: text{NL: "lager/hoger", EN: "lower/raise"}},
-		set:      binding{keys: []string{"0", "1", "2", "3", "4"}, show: same("0–4"), does: text{NL: "niveau", EN: "level"}},
-		reset:    binding{keys: []string{"u", "backspace"}, show: same("u"), does: text{NL: "deze terug", EN: "this one back"}},
-		resetAll: binding{keys: []string{"U"}, show: same("U"), does: text{NL: "alles terug", EN: "all back"}},
+		ListKeys: NewListKeys(text{NL: "niveau hoger", EN: "raise the level"}),
+		raise:    Binding{Keys: []string{"right", "l", "+", "enter", " "}, Show: Same("→"), Does: text{NL: "niveau hoger", EN: "raise the level"}, Rare: true},
+		lower:    Binding{Keys: []string{"left", "h", "-"}, Show: Same("←→"), Does: text{NL: "lager/hoger", EN: "lower/raise"}},
+		set:      Binding{Keys: []string{"0", "1", "2", "3", "4"}, Show: Same("0–4"), Does: text{NL: "niveau", EN: "level"}},
+		reset:    Binding{Keys: []string{"u", "backspace"}, Show: Same("u"), Does: text{NL: "deze terug", EN: "this one back"}},
+		resetAll: Binding{Keys: []string{"U"}, Show: Same("U"), Does: text{NL: "alles terug", EN: "all back"}},
 	}
 }
 
-func (s whatIfScreen) update(f frame, msg tea.KeyMsg) (whatIfScreen, []intent, bool) {
+func (s whatIfScreen) update(f Frame, msg tea.KeyMsg) (whatIfScreen, []Request, bool) {
 	keys := newWhatIfKeys()
 	scope := s.trial.Scope()
 	switch {
-	case keys.set.is(msg):
-		level, _ := digit(msg)
+	case keys.set.Is(msg):
+		level, _ := Digit(msg)
 		return s.set(f, questionnaire.LevelChoice(level)), nil, true
-	case keys.raise.is(msg):
+	case keys.raise.Is(msg):
 		return s.shift(f, 1), nil, true
-	case keys.lower.is(msg):
+	case keys.lower.Is(msg):
 		return s.shift(f, -1), nil, true
-	case keys.reset.is(msg):
+	case keys.reset.Is(msg):
 		if s.at < len(scope) {
-			s = s.set(f, f.session.Answer(scope[s.at]).Choice)
+			s = s.set(f, f.Session.Answer(scope[s.at]).Choice)
 		}
 		return s, nil, true
-	case keys.resetAll.is(msg):
+	case keys.resetAll.Is(msg):
 		at := s.at
 		s = newWhatIf(f, -1, false)
 		s.at = at
 		return s, nil, true
 	}
-	if at, taken := keys.move(msg, s.at, len(scope)); taken {
+	if at, taken := keys.Move(msg, s.at, len(scope)); taken {
 		s.at = at
 		return s, nil, true
 	}
@@ -78,7 +80,7 @@ func (s whatIfScreen) update(f frame, msg tea.KeyMsg) (whatIfScreen, []intent, b
 }
 
 // shift moves the level of the question under the cursor; one without a level starts at 0.
-func (s whatIfScreen) shift(f frame, by int) whatIfScreen {
+func (s whatIfScreen) shift(f Frame, by int) whatIfScreen {
 	scope := s.trial.Scope()
 	if s.at >= len(scope) {
 		return s
@@ -93,7 +95,7 @@ func (s whatIfScreen) shift(f frame, by int) whatIfScreen {
 }
 
 // set answers the question under the cursor on a fresh copy, so that the screen stays a value.
-func (s whatIfScreen) set(f frame, c questionnaire.Choice) whatIfScreen {
+func (s whatIfScreen) set(f Frame, c questionnaire.Choice) whatIfScreen {
 	scope := s.trial.Scope()
 	if s.at >= len(scope) {
 		return s
@@ -105,7 +107,7 @@ func (s whatIfScreen) set(f frame, c questionnaire.Choice) whatIfScreen {
 	return s
 }
 
-func (s whatIfScreen) pick(_ frame, id int) whatIfScreen {
+func (s whatIfScreen) pick(_ Frame, id int) whatIfScreen {
 	if id >= 0 && id < len(s.trial.Scope()) {
 		s.at = id
 	}
@@ -113,26 +115,26 @@ func (s whatIfScreen) pick(_ frame, id int) whatIfScreen {
 }
 
 // move says how a score changed.
-func (f frame) move(label string, from, to scoring.Score, level scoring.Level, width, labels int) string {
-	words := f.k.base.of(pad(label, labels)) + "  " + fmt.Sprintf("%5s", f.figure(from))
+func (f Frame) move(label string, from, to scoring.Score, level scoring.Level, width, labels int) string {
+	words := f.Styles.Base.Render(Pad(label, labels)) + "  " + fmt.Sprintf("%5s", f.figure(from))
 	if from != to {
-		words += " → " + f.k.strong.of(fmt.Sprintf("%5s", f.figure(to)))
+		words += " → " + f.Styles.Strong.Render(fmt.Sprintf("%5s", f.figure(to)))
 		if from.Valid && to.Valid {
-			words += "  " + f.k.accent.of(lang.SignedFigure(to.Value-from.Value, f.lang))
+			words += "  " + f.Styles.Accent.Render(lang.SignedFigure(to.Value-from.Value, f.Lang))
 		}
 	}
-	return between(cut(words, width), f.k.muted.of(f.level(level)), width)
+	return Between(Cut(words, width), f.Styles.Muted.Render(f.level(level)), width)
 }
 
-func (s whatIfScreen) page(f frame) page {
-	w := min(f.w, maxText)
-	p := page{crumbs: []string{f.say(text{NL: "Uitslag", EN: "Result"}), f.say(text{NL: "Wat als", EN: "What if"})}}
-	p.top = []string{f.k.muted.of(cut(f.say(text{
+func (s whatIfScreen) page(f Frame) Page {
+	w := min(f.Width, MaxText)
+	p := Page{Crumbs: []string{f.Say(text{NL: "Uitslag", EN: "Result"}), f.Say(text{NL: "Wat als", EN: "What if"})}}
+	p.Top = []string{f.Styles.Muted.Render(Cut(f.Say(text{
 		NL: "Een proef: uw eigen antwoorden veranderen niet.",
 		EN: "A trial: your own answers do not change."}), w))}
-	label := cells(f.say(text{NL: "Samen", EN: "Together"}))
+	label := Cells(f.Say(text{NL: "Samen", EN: "Together"}))
 	for i := range f.deps.Catalogue.Dimensions {
-		label = max(label, cells(f.deps.Catalogue.Dimensions[i].Title.In(f.lang)))
+		label = max(label, Cells(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang)))
 	}
 	label = min(label, w*2/5)
 	for i := range s.result.Dimensions {
@@ -140,45 +142,45 @@ func (s whatIfScreen) page(f frame) page {
 		if i < len(f.result.Dimensions) {
 			from = f.result.Dimensions[i].Score
 		}
-		p.top = append(p.top, f.move(f.deps.Catalogue.Dimensions[i].Title.In(f.lang), from, s.result.Dimensions[i].Score, s.result.Dimensions[i].Level, w, label))
+		p.Top = append(p.Top, f.move(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang), from, s.result.Dimensions[i].Score, s.result.Dimensions[i].Level, w, label))
 	}
-	p.top = append(p.top, f.move(f.say(text{NL: "Samen", EN: "Together"}), f.result.Score, s.result.Score, s.result.Level, w, label))
+	p.Top = append(p.Top, f.move(f.Say(text{NL: "Samen", EN: "Together"}), f.result.Score, s.result.Score, s.result.Level, w, label))
 	for i, n := range s.trial.Scope() {
-		from := len(p.lines)
+		from := len(p.Lines)
 		here := i == s.at
 		s.row(f, &p, n, here, w)
-		p.mark(from, i)
+		p.Mark(from, i)
 		if here {
-			p.focus = span{from, len(p.lines)}
+			p.Focus = Span{from, len(p.Lines)}
 		}
 	}
-	keys, all := newWhatIfKeys(), everywhereKeys()
-	p.keys = []binding{keys.lower, keys.raise, keys.set, keys.reset, keys.resetAll, all.leave, keys.up, keys.down}
+	keys, all := newWhatIfKeys(), NewGlobalKeys()
+	p.Keys = []Binding{keys.lower, keys.raise, keys.set, keys.reset, keys.resetAll, all.Leave, keys.Up, keys.Down}
 	return p
 }
 
 // row draws a question with its answer and the one that is tried; the one under the cursor with the
 // words of its level.
-func (s whatIfScreen) row(f frame, p *page, n int, here bool, w int) {
+func (s whatIfScreen) row(f Frame, p *Page, n int, here bool, w int) {
 	q := f.deps.Catalogue.Question(n)
-	was, now := f.session.Answer(n).Choice, s.trial.Answer(n).Choice
-	style := f.k.base
+	was, now := f.Session.Answer(n).Choice, s.trial.Answer(n).Choice
+	style := f.Styles.Base
 	if here {
-		style = f.k.picked
+		style = f.Styles.Picked
 	}
-	state := f.choiceSign(was) + "     "
+	state := f.ChoiceSign(was) + "     "
 	if was != now {
-		state = f.choiceSign(was) + " → " + f.k.accent.of(short(now)) + " "
+		state = f.ChoiceSign(was) + " → " + f.Styles.Accent.Render(short(now)) + " "
 	}
-	p.add(cut(f.pointer(here)+state+" "+style.of(lang.Printable(q.Prompt.In(f.lang))), w))
+	p.Add(Cut(f.Pointer(here)+state+" "+style.Render(lang.Printable(q.Prompt.In(f.Lang))), w))
 	if !here {
 		return
 	}
-	words := f.say(text{NL: "Nog geen niveau gekozen.", EN: "No level chosen yet."})
+	words := f.Say(text{NL: "Nog geen niveau gekozen.", EN: "No level chosen yet."})
 	if level, ok := now.Level(); ok {
-		words = f.deps.Catalogue.Levels[level].In(f.lang) + ": " + lang.PrintableLines(q.Levels[level].In(f.lang))
+		words = f.deps.Catalogue.Levels[level].In(f.Lang) + ": " + lang.PrintableLines(q.Levels[level].In(f.Lang))
 	}
-	p.add(f.paragraph(f.k.muted, words, 11, w)...)
+	p.Add(f.Paragraph(f.Styles.Muted, words, 11, w)...)
 }
 
 // short gives a choice in one cell.

@@ -77,23 +77,21 @@ func TestWords(t *testing.T) {
 func TestKeysAreNotDoubled(t *testing.T) {
 	look := func(name string, s *sitting) {
 		p := s.m.page()
-		all := everywhereKeys()
-		for _, b := range []binding{all.help, all.language, all.quit, all.stop} {
+		all := NewGlobalKeys()
+		for _, b := range []Binding{all.Help, all.Language, all.Quit, all.Stop} {
 			if !p.typing {
-				p.keys = append(p.keys, b)
+				p.Keys = append(p.Keys, b)
 			}
 		}
 		seen := map[string]string{}
-		for _, b := range p.keys {
-			for _, k := range b.keys {
-				if does, twice := seen[k]; twice && does != b.does.NL {
-					t.Errorf("%s: %q means both %q and %q", name, k, does, b.does.NL)
+		for _, b := range p.Keys {
+			for _, k := range b.Keys {
+				if does, twice := seen[k]; twice && does != b.Does.NL {
+					t.Errorf("%s: %q means both %q and %q", name, k, does, b.Does.NL)
 				}
-				seen[k] = b.does.NL
+				seen[k] = b.Does.NL
 			}
 		}
 	}
 	story(t, "nl", 80, 24, look)
-	coachStory(t, "nl", 80, 24, look)
-	memberStory(t, "nl", 80, 24, look)
 }

@@ -1,6 +1,8 @@
-package tui
+package coach
 
-// Large figures, made of blocks.
+// Large digits, drawn with blocks.
+
+import "civic/selfscan/questionnaire/tui"
 
 // glyphHeight is how many lines a large figure takes at its smallest, and glyphWidth how many cells.
 const (
@@ -9,10 +11,10 @@ const (
 )
 
 // glyphs draws figures large, in the middle, as large as fits in a number of lines.
-func (f frame) glyphs(s string, height int) []string {
-	lines := glyphRows(s, f.k.sign.filled, glyphScale(s, f.w, height))
+func (f view) glyphs(s string, height int) []string {
+	lines := glyphRows(s, f.Styles.Symbols.Filled, glyphScale(s, f.Width, height))
 	for i, l := range lines {
-		lines[i] = f.centred(f.k.strong, l)
+		lines[i] = f.centred(f.Styles.Strong, l)
 	}
 	return lines
 }
@@ -58,7 +60,7 @@ func glyphRows(s, block string, scale int) []string {
 		row := ""
 		for at, r := range s {
 			if at > 0 {
-				row += blank(2 * scale)
+				row += tui.Blank(2 * scale)
 			}
 			for _, dot := range glyphShape(r)[i] {
 				for range 2 * scale {

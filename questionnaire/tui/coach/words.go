@@ -1,15 +1,14 @@
-package tui
+package coach
 
 // Agreement in words. What the words stand for is in scoring/agreement and in METHOD.md of scoring.
 
 import (
 	"civic/selfscan/questionnaire"
-	"civic/selfscan/scoring"
 	"civic/selfscan/scoring/agreement"
 )
 
-// readingWords says how votes lie.
-func readingWords(r agreement.Pattern) text {
+// patternWords says how votes are spread.
+func patternWords(r agreement.Pattern) text {
 	switch r {
 	case agreement.Unanimous:
 		return text{NL: "iedereen is het eens", EN: "everyone agrees"}
@@ -71,14 +70,6 @@ func reasonWords(r agreement.Reason) text {
 		return text{NL: "enig verschil", EN: "some distance"}
 	}
 	return text{NL: "meer dan een kwart weet het niet", EN: "more than a quarter does not know"}
-}
-
-// answerWords names a choice with its level's name.
-func (f frame) answerWords(c questionnaire.Choice) string {
-	if level, ok := c.Level(); ok {
-		return f.level(scoring.Level{Value: level, Valid: true})
-	}
-	return c.Text().In(f.lang)
 }
 
 // suggested is what is proposed to the group: the lower median, or nothing with fewer than three votes.

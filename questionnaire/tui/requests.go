@@ -1,12 +1,13 @@
 package tui
 
-// Intents are what a screen asks the program to do. They are applied one after another, and before the
+// Requests are what a screen asks the program to do. They are applied one after another, and before the
 // next key, so that keys typed fast mean what the person meant.
 
 import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,17 +18,17 @@ import (
 )
 
 // intent is one of the kinds below; the set is sealed.
-type intent interface{ intent() }
+type Request interface{ request() }
 
 type (
 	// goTo shows a screen; esc leads back here.
-	goTo struct{ screen screen }
+	GoTo struct{ Screen Screen }
 	// goBack leads back to the screen before, or to a sensible one where there is none.
-	goBack struct{}
+	GoBack struct{}
 	// jump shows the question at an ordinal.
-	jump struct{ ordinal int }
+	Jump struct{ Ordinal int }
 	// edited says that the answers changed: they are saved.
-	edited struct{}
+	Edited struct{}
 	// advance goes to the next question once the change is on disk.
 	advance struct{}
 	// walk goes some questions on or back.
@@ -41,7 +42,7 @@ type (
 	// askPath asks which file to open.
 	askPath struct{}
 	// tell shows a notice.
-	tell struct{ notice notice }
+	Tell struct{ Notice Notice }
 	// toggleScores shows or hides the scores while answering.
 	toggleScores struct{}
 	// tryOut opens what-if at a question, one level up if raise.
@@ -50,37 +51,40 @@ type (
 		raise   bool
 	}
 	// act opens a new action for a question.
-	act struct{ ordinal int }
+	AddAction struct{ Ordinal int }
 	// speak changes the language.
 	speak struct{ lang lang.Lang }
 	// write makes the report.
 	write struct{}
+	// Hold keeps the next keys until everything is on disk; with Drop it ignores them.
+	Hold struct{ Drop bool }
 	// end quits.
-	end struct{}
+	Quit struct{}
 )
 
-func (goTo) intent()         {}
-func (goBack) intent()       {}
-func (jump) intent()         {}
-func (edited) intent()       {}
-func (advance) intent()      {}
-func (walk) intent()         {}
-func (begin) intent()        {}
-func (preset) intent()       {}
-func (open) intent()         {}
-func (askPath) intent()      {}
-func (tell) intent()         {}
-func (toggleScores) intent() {}
-func (tryOut) intent()       {}
-func (act) intent()          {}
-func (speak) intent()        {}
-func (write) intent()        {}
-func (end) intent()          {}
+func (GoTo) request()         {}
+func (GoBack) request()       {}
+func (Jump) request()         {}
+func (Edited) request()       {}
+func (advance) request()      {}
+func (walk) request()         {}
+func (begin) request()        {}
+func (preset) request()       {}
+func (open) request()         {}
+func (askPath) request()      {}
+func (Tell) request()         {}
+func (toggleScores) request() {}
+func (tryOut) request()       {}
+func (AddAction) request()    {}
+func (speak) request()        {}
+func (write) request()        {}
+func (Hold) request()         {}
+func (Quit) request()         {}
 
 // apply does what was asked, in order.
-func (m Model) apply(intents []intent) (Model, tea.Cmd) {
+func (m Model) apply(requests []Request) (Model, tea.Cmd) {
 	var cmds []tea.Cmd
-	for _, i := range intents {
+	for _, i := range requests {
 		var cmd tea.Cmd
 		m, cmd = m.one(i)
 		cmds = append(cmds, cmd)
@@ -88,24 +92,21 @@ func (m Model) apply(intents []intent) (Model, tea.Cmd) {
 	return m, tea.Batch(cmds...)
 }
 
-func (m Model) one(i intent) (Model, tea.Cmd) {
+func (m Model) one(i Request) (Model, tea.Cmd) {
 	switch i := i.(type) {
-	case goTo:
-		return m.show(i.screen), nil
-	case goBack:
+	case GoTo:
+		return m.show(i.Screen), nil
+	case GoBack:
 		return m.back(), nil
-	case jump:
-		m.session.Jump(i.ordinal)
-		return m.show(onQuestion), nil
-	case edited:
+	case Jump:
+		m.session.Jump(i.Ordinal)
+		return m.show(OnQuestion), nil
+	case Edited:
 		return m.changed()
 	case advance:
 		m.pace = m.pace.answered(m.deps.Now())
 		return m.step(1), nil
 	case walk:
-		if m.coach.group != nil {
-			return m.walkAgenda(i.steps), nil
-		}
 		return m.step(i.steps), nil
 	case begin:
 		m.waiting.forFile = true
@@ -118,33 +119,37 @@ func (m Model) one(i intent) (Model, tea.Cmd) {
 		return m.openPath(i.path)
 	case askPath:
 		m.path = newPathPrompt(pathOpen, "")
-	case tell:
-		m.notice = i.notice
+	case Tell:
+		m.notice = i.Notice
 	case toggleScores:
 		m.scores = !m.scores
 	case tryOut:
 		m.whatIf = newWhatIf(m.frame(), i.ordinal, i.raise)
 		return m.show(onWhatIf), nil
-	case act:
-		m.actions = newAction(m.frame(), i.ordinal)
-		return m.show(onActions), nil
+	case AddAction:
+		m.actions = newAction(m.frame(), i.Ordinal)
+		return m.show(OnActions), nil
 	case speak:
 		if i.lang != m.lang {
 			return m.otherLanguage()
 		}
 	case write:
 		return m.writeReport()
-	case end:
+	case Quit:
 		return m.quit()
-	default:
-		return m.coached(i)
+	case Hold:
+		if m.state.dirty() && m.state.flying {
+			m.waiting.forSave, m.waiting.drop = m.state.made, i.Drop
+		}
+	case After:
+		return m, m.tick(i.Time, func(time.Time) tea.Msg { return extensionMsg{i.Message} })
 	}
 	return m, nil
 }
 
 // show goes to a screen. A screen that is on the way back already is gone back to.
-func (m Model) show(s screen) Model {
-	s = m.coach.instead(s)
+func (m Model) show(s Screen) Model {
+	s = m.replace(s)
 	if s == m.screen {
 		return m.arrive(s)
 	}
@@ -163,38 +168,45 @@ func (m Model) back() Model {
 		m.trail = m.trail[: n-1 : n-1]
 		return m.arrive(s)
 	}
-	if home := m.coach.home(); m.session != nil && m.screen != home {
+	if home := m.replace(OnQuestion); m.session != nil && m.screen != home {
 		return m.arrive(home)
 	}
 	return m
 }
 
 // arrive prepares a screen that is about to be shown.
-func (m Model) arrive(s screen) Model {
-	s = m.coach.instead(s)
+func (m Model) arrive(s Screen) Model {
+	s = m.replace(s)
 	m.screen, m.scroll = s, scroll{}
+	if m.aboutQuestion(s) && m.session.AtEnd() {
+		m.session.Go(max(len(m.session.Scope())-1, 0))
+		if m.session.AtEnd() { // nothing is in scope
+			return m.arrive(OnReview)
+		}
+	}
 	f := m.frame()
 	switch s {
-	case onQuestion, onTable:
-		if m.session.AtEnd() {
-			m.session.Go(max(len(m.session.Scope())-1, 0))
-		}
-		if m.session.AtEnd() { // nothing is in scope
-			return m.arrive(onReview)
-		}
-		m.question, m.coach = newQuestion(f), m.coach.arrive(f, s)
-	case onRoom, onAgenda:
-		m.coach = m.coach.arrive(f, s)
-	case onOutline:
+	case OnQuestion:
+		m.question = newQuestion(f)
+	case OnOutline:
 		m.outline = m.outline.arrive(f)
-	case onReview:
+	case OnReview:
 		m.review = newReview(f)
 	case onResult:
 		m.results = m.results.arrive(f)
-	case onActions:
+	case OnActions:
 		m.actions = m.actions.arrive(f)
+	default:
+		if s >= FirstExtensionScreen {
+			m.extension = m.extension.Arrive(f, s)
+		}
 	}
 	return m
+}
+
+// aboutQuestion tells whether a screen is about the present question.
+func (m Model) aboutQuestion(s Screen) bool {
+	return s == OnQuestion || s >= FirstExtensionScreen && m.extension.AboutQuestion(s)
 }
 
 // step goes some questions on or back, once all is on disk; after the last question comes the review.
@@ -205,9 +217,9 @@ func (m Model) step(n int) Model {
 	}
 	m.session.Go(m.session.Place() + n)
 	if m.session.AtEnd() {
-		return m.show(onReview)
+		return m.show(OnReview)
 	}
-	return m.arrive(onQuestion)
+	return m.arrive(OnQuestion)
 }
 
 // resume does what was waited for, and then what was typed meanwhile.
@@ -241,7 +253,7 @@ func (m Model) otherLanguage() (Model, tea.Cmd) {
 }
 
 // sentence makes a sentence of a reason: with a capital and a full stop.
-func sentence(s string) string {
+func Sentence(s string) string {
 	if s == "" {
 		return s
 	}

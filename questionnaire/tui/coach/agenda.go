@@ -1,0 +1,272 @@
+package coach
+
+// The agenda: the questions with how far the group is, in the order of the catalogue or by disagreement. The
+// order and the filter also decide which question comes next.
+
+import (
+	"slices"
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/tui"
+	"civic/selfscan/scoring/agreement"
+)
+
+type agendaScreen struct {
+	at     int
+	ranked bool // by disagreement
+	filter agendaFilter
+	asking bool // whether to reveal every vote that is complete
+}
+
+// agendaFilter narrows the agenda.
+type agendaFilter int
+
+const (
+	agendaAll agendaFilter = iota
+	agendaOpen
+	agendaDiscuss
+	agendaDuty
+	agendaFilters
+)
+
+func (x agendaFilter) name() text {
+	switch x {
+	case agendaOpen:
+		return text{NL: "niet afgesproken", EN: "not agreed"}
+	case agendaDiscuss:
+		return text{NL: "te bespreken", EN: "to discuss"}
+	case agendaDuty:
+		return text{NL: "plicht", EN: "duty"}
+	}
+	return text{NL: "alle", EN: "all"}
+}
+
+func (x agendaFilter) keeps(f view, n int) bool {
+	switch x {
+	case agendaOpen:
+		return f.group.Phase(n) != questionnaire.Agreed
+	case agendaDiscuss:
+		return f.group.Phase(n) >= questionnaire.Revealed && f.agreement(n).Triage == agreement.Discuss
+	case agendaDuty:
+		return f.IsDuty(n)
+	}
+	return true
+}
+
+// order gives all questions in scope in the chosen order.
+func (s agendaScreen) order(f view) []int {
+	if s.ranked {
+		return f.group.Agenda(f.byDisagreement())
+	}
+	return f.group.Agenda(nil)
+}
+
+// list gives the questions that are shown.
+func (s agendaScreen) list(f view) []int {
+	return slices.DeleteFunc(s.order(f), func(n int) bool { return !s.filter.keeps(f, n) })
+}
+
+// along finds the question that is some steps on or back from the present one; ok is false past the ends.
+func (s agendaScreen) along(f view, steps int) (ordinal int, ok bool) {
+	all := s.order(f)
+	present, _ := f.Session.Ordinal()
+	step := 1
+	if steps < 0 {
+		step = -1
+	}
+	for i := slices.Index(all, present) + step; i >= 0 && i < len(all); i += step {
+		if s.filter.keeps(f, all[i]) {
+			return all[i], true
+		}
+	}
+	return present, step < 0
+}
+
+// nextOpen finds the next question that is not agreed, from the start again after the last one; first among
+// those that the filter shows.
+func (s agendaScreen) nextOpen(f view) (ordinal int, ok bool) {
+	all := s.order(f)
+	present, _ := f.Session.Ordinal()
+	at := slices.Index(all, present)
+	for _, x := range []agendaFilter{s.filter, agendaAll} {
+		for i := range all {
+			n := all[(at+1+i)%len(all)]
+			if x.keeps(f, n) && f.group.Phase(n) != questionnaire.Agreed {
+				return n, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// arrive puts the cursor on the present question, showing everything if the filter hides it.
+func (s agendaScreen) arrive(f view) agendaScreen {
+	present, _ := f.Session.Ordinal()
+	for _, x := range []agendaFilter{s.filter, agendaAll} {
+		if i := slices.Index((agendaScreen{ranked: s.ranked, filter: x}).list(f), present); i >= 0 {
+			s.filter, s.at = x, i
+			return s
+		}
+	}
+	s.at = 0
+	return s
+}
+
+type agendaKeys struct {
+	tui.ListKeys
+	filter, order, reveal, seats, review tui.Binding
+}
+
+func newAgendaKeys() agendaKeys {
+	return agendaKeys{
+		ListKeys: tui.NewListKeys(text{NL: "naar de vraag", EN: "to the question"}),
+		filter:   tui.Binding{Keys: []string{"f", "tab"}, Show: tui.Same("f"), Does: text{NL: "andere keuze", EN: "other filter"}},
+		order:    tui.Binding{Keys: []string{"s"}, Show: tui.Same("s"), Does: text{NL: "andere volgorde", EN: "other order"}},
+		reveal:   tui.Binding{Keys: []string{"r"}, Show: tui.Same("r"), Does: text{NL: "toon wat binnen is", EN: "show what is complete"}},
+		seats:    tui.Binding{Keys: []string{"p"}, Show: tui.Same("p"), Does: text{NL: "deelnemers", EN: "participants"}},
+		review:   tui.Binding{Keys: []string{"v"}, Show: tui.Same("v"), Does: text{NL: "uitslag", EN: "result"}},
+	}
+}
+
+func (s agendaScreen) update(f view, msg tea.KeyMsg) (agendaScreen, []tui.Request, bool) {
+	if s.asking {
+		s.asking = false
+		if !newConfirmKeys().yes.Is(msg) {
+			return s, nil, true
+		}
+		for _, n := range f.complete() {
+			f.group.Reveal(n)
+		}
+		return s, changed(), true
+	}
+	keys := newAgendaKeys()
+	if at, taken := keys.Move(msg, s.at, len(s.list(f))); taken {
+		s.at = at
+		return s, nil, true
+	}
+	switch {
+	case keys.Choose.Is(msg):
+		s, intents := s.click(f, s.at)
+		return s, intents, true
+	case keys.filter.Is(msg):
+		s.filter, s.at = (s.filter+1)%agendaFilters, 0
+		return s, nil, true
+	case keys.order.Is(msg):
+		s.ranked, s.at = !s.ranked, 0
+		return s, nil, true
+	case keys.reveal.Is(msg) && f.ReadOnly():
+		return s, []tui.Request{tui.RefuseReadOnly()}, true
+	case keys.reveal.Is(msg) && len(f.complete()) == 0:
+		return s, []tui.Request{note(text{NL: "Van geen enkele vraag zijn alle stemmen binnen.", EN: "On no question are all votes in."})}, true
+	case keys.reveal.Is(msg):
+		s.asking = true
+		return s, nil, true
+	case keys.seats.Is(msg):
+		return s, []tui.Request{tui.GoTo{Screen: onSeats}}, true
+	case keys.review.Is(msg):
+		return s, []tui.Request{tui.GoTo{Screen: tui.OnReview}}, true
+	}
+	return s, nil, false
+}
+
+// complete lists the questions on which everyone has voted.
+func (f view) complete() []int {
+	return slices.DeleteFunc(f.group.Agenda(nil), func(n int) bool { return f.group.Phase(n) != questionnaire.AllIn })
+}
+
+func (s agendaScreen) click(f view, id int) (agendaScreen, []tui.Request) {
+	list := s.list(f)
+	if id < 0 || id >= len(list) {
+		return s, nil
+	}
+	s.at = id
+	return s, []tui.Request{tui.Jump{Ordinal: list[id]}}
+}
+
+func (s agendaScreen) page(f view) tui.Page {
+	p := tui.Page{Crumbs: []string{f.Say(text{NL: "Overzicht", EN: "Outline"})}}
+	tabs := ""
+	for x := range agendaFilters {
+		style, name := f.Styles.Muted, " "+f.Say(x.name())+" "
+		if x == s.filter {
+			style, name = f.Styles.Picked, "["+f.Say(x.name())+"]"
+		}
+		tabs += style.Render(name) + " "
+	}
+	order := text{NL: "Volgorde: van de vragenlijst", EN: "Order: of the questionnaire"}
+	if s.ranked {
+		order = text{NL: "Volgorde: waar u het meest verschilt staat vooraan", EN: "Order: where you differ most comes first"}
+	}
+	p.Top = []string{tui.Cut(tabs, f.Width), f.Styles.Muted.Render(tui.Cut(f.Say(order), f.Width))}
+	if s.asking {
+		p.Top = append(p.Top, f.Paragraph(f.Styles.Warn, f.Sayf(text{
+			NL: "De stemmen tonen van alle vragen waarop iedereen heeft gestemd (%d)? Daarna stemt daar niemand meer, behalve in een tweede ronde.",
+			EN: "Show the votes on every question on which everyone has voted (%d)? After that nobody votes on them, except in a second round."},
+			len(f.complete())), 0, min(f.Width, tui.MaxText))...)
+	}
+	list := s.list(f)
+	if len(list) == 0 {
+		p.Add(f.Styles.Muted.Render(f.Say(text{NL: "Geen vragen in deze keuze.", EN: "No questions in this filter."})))
+	}
+	for i, n := range list {
+		from := len(p.Lines)
+		p.Add(f.agendaRow(n, i == s.at))
+		p.Mark(from, i)
+		if i == s.at {
+			p.Focus = tui.Span{From: from, To: len(p.Lines)}
+		}
+	}
+	keys, global := newAgendaKeys(), tui.NewGlobalKeys()
+	if confirm := newConfirmKeys(); s.asking {
+		p.Keys = []tui.Binding{confirm.yes, confirm.no}
+		return p
+	}
+	p.Keys = []tui.Binding{keys.Choose, keys.filter, keys.order, keys.reveal, keys.seats, keys.review, keys.Down, keys.Up, global.Leave, global.Quit}
+	return p
+}
+
+// agendaState is the room for the state of a question.
+const agendaState = 15
+
+func (f view) agendaRow(n int, here bool) string {
+	q := f.Session.Catalogue().Question(n)
+	marks := ""
+	if f.IsDuty(n) {
+		marks = " " + f.Styles.Warn.Render(f.Styles.Symbols.Duty)
+	}
+	style := f.Styles.Base
+	if here {
+		style = f.Styles.Picked
+	}
+	words := tui.Cut(lang.Printable(q.Title.In(f.Lang)), f.Width-agendaState-8-tui.Cells(marks))
+	number := tui.Right(slices.Index(f.Session.Scope(), n)+1, 2)
+	return tui.Between(f.Pointer(here)+f.Styles.Muted.Render(number)+" "+tui.Pad(f.stateWords(n), agendaState)+" "+style.Render(words), marks, f.Width)
+}
+
+// stateWords says how far the group is with a question.
+func (f view) stateWords(n int) string {
+	g := f.group
+	switch g.Phase(n) {
+	case questionnaire.Agreed:
+		return f.ChoiceSign(f.Session.Answer(n).Choice)
+	case questionnaire.Revealed:
+		a := f.agreement(n)
+		style := f.Styles.Base
+		if a.Triage == agreement.Discuss {
+			style = f.Styles.Warn
+		}
+		return style.Render(f.Say(triageShort(a.Triage)))
+	case questionnaire.AllIn:
+		return f.Styles.Accent.Render(f.Say(text{NL: "alles binnen", EN: "all in"}))
+	}
+	asked := len(g.Asked(n))
+	in := asked - len(g.Waiting(n))
+	if in == 0 {
+		return f.Styles.Muted.Render(f.Styles.Symbols.Free)
+	}
+	return f.Styles.Base.Render(f.Sayf(text{NL: "%s van %s", EN: "%s of %s"}, strconv.Itoa(in), strconv.Itoa(asked)))
+}

@@ -1,0 +1,225 @@
+// Package coach has the screens of a group session, in which everyone votes unseen, the votes are revealed together
+// as counts, and the group agrees on an answer. In come a questionnaire.Session through the frame of package
+// tui, and notes of members; out go changes to that session, which tui saves. No screen ever shows who
+// voted what, and nothing here keeps a ballot: questionnaire.Group has them until they are revealed.
+//
+// The screens are the seats (seats.go), the agenda (agenda.go) and the vote on one question (vote.go), which can
+// also be shown large for a projector (projector.go). Votes reach a screen only through strip.go.
+package coach
+
+import (
+	"cmp"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/tui"
+	"civic/selfscan/scoring/agreement"
+)
+
+// text shortens a name that is on nearly every line of this package.
+type text = lang.Text
+
+// The screens.
+const (
+	onSeats = tui.FirstExtensionScreen + iota
+	onAgenda
+	onVote
+)
+
+// Coach is a group session as an extension of the program in package tui.
+type Coach struct {
+	group  *questionnaire.Group
+	notes  questionnaire.Notes
+	seats  seatsScreen
+	agenda agendaScreen
+	vote   voteScreen
+}
+
+// New returns a group session that can show the notes of members whose files were put side by side; nil for none.
+func New(notes questionnaire.Notes) Coach { return Coach{notes: notes} }
+
+// view is what the screens of a group session may look at.
+type view struct {
+	tui.Frame
+	group  *questionnaire.Group
+	notes  questionnaire.Notes
+	agenda agendaScreen
+}
+
+func (c Coach) view(f tui.Frame) view {
+	return view{Frame: f, group: c.group, notes: c.notes, agenda: c.agenda}
+}
+
+// Open begins with the session in the frame.
+func (c Coach) Open(f tui.Frame) (tui.Extension, tui.Screen) {
+	c.group = questionnaire.NewGroup(f.Session)
+	switch {
+	case c.group.AgreedCount() == len(f.Session.Scope()):
+		return c, tui.OnReview
+	case len(c.group.Participants()) == 0:
+		return c, onSeats
+	}
+	return c, onVote
+}
+
+// Replace puts the vote in the place of the question, and the agenda in that of the outline.
+func (c Coach) Replace(s tui.Screen) tui.Screen {
+	switch s {
+	case tui.OnQuestion:
+		return onVote
+	case tui.OnOutline:
+		return onAgenda
+	}
+	return s
+}
+
+// Arrive prepares a screen.
+func (c Coach) Arrive(f tui.Frame, s tui.Screen) tui.Extension {
+	v := c.view(f)
+	switch s {
+	case onSeats:
+		c.seats = c.seats.arrive(v)
+	case onAgenda:
+		c.agenda = c.agenda.arrive(v)
+	case onVote:
+		c.vote = c.vote.arrive(v)
+	}
+	return c
+}
+
+// Update handles a key.
+func (c Coach) Update(f tui.Frame, s tui.Screen, msg tea.KeyMsg) (tui.Extension, []tui.Request, bool) {
+	v := c.view(f)
+	var requests []tui.Request
+	var taken bool
+	switch s {
+	case onSeats:
+		c.seats, requests, taken = c.seats.update(v, msg)
+	case onAgenda:
+		c.agenda, requests, taken = c.agenda.update(v, msg)
+	case onVote:
+		c.vote, requests, taken = c.vote.update(v, msg)
+	}
+	return c, requests, taken
+}
+
+// Click handles a click on a row.
+func (c Coach) Click(f tui.Frame, s tui.Screen, id int) (tui.Extension, []tui.Request) {
+	v := c.view(f)
+	var requests []tui.Request
+	switch s {
+	case onSeats:
+		c.seats = c.seats.click(v, id)
+	case onAgenda:
+		c.agenda, requests = c.agenda.click(v, id)
+	}
+	return c, requests
+}
+
+// Receive moves the clock of a discussion on.
+func (c Coach) Receive(f tui.Frame, msg tea.Msg) (tui.Extension, []tui.Request) {
+	var requests []tui.Request
+	if tick, ok := msg.(tickMsg); ok {
+		c.vote.clock, requests = c.vote.clock.ticked(tick, f.Now())
+	}
+	return c, requests
+}
+
+// Typing tells whether keys are text.
+func (c Coach) Typing(s tui.Screen) bool {
+	return s == onSeats && c.seats.typing() || s == onVote && c.vote.typing()
+}
+
+// Keep stores a reason or evidence that is being typed. What is about to be agreed is not agreed by it.
+func (c Coach) Keep(f tui.Frame, s tui.Screen) (tui.Extension, bool) {
+	if s != onVote {
+		return c, false
+	}
+	var changed bool
+	c.vote, changed = c.vote.keep(c.view(f))
+	return c, changed
+}
+
+// Page returns what a screen shows.
+func (c Coach) Page(f tui.Frame, s tui.Screen) tui.Page {
+	v := c.view(f)
+	switch s {
+	case onSeats:
+		return c.seats.page(v)
+	case onAgenda:
+		return c.agenda.page(v)
+	}
+	return c.vote.page(v)
+}
+
+// Progress counts what is agreed.
+func (c Coach) Progress(f tui.Frame) (words string, done, all int) {
+	done, all = c.group.AgreedCount(), len(f.Session.Scope())
+	return f.Sayf(text{NL: "%d van %d afgesproken", EN: "%d of %d agreed"}, done, all), done, all
+}
+
+// AboutQuestion tells whether a screen is about one question.
+func (c Coach) AboutQuestion(s tui.Screen) bool { return s == onVote }
+
+// agreement describes the last round on a question. It has no statistics before a round is revealed.
+func (f view) agreement(n int) agreement.Agreement {
+	rounds := f.Session.Answer(n).Rounds
+	if len(rounds) == 0 {
+		return agreement.Of(agreement.Counts{}, 0, f.IsDuty(n))
+	}
+	return f.agreementOf(rounds[len(rounds)-1].Counts, n)
+}
+
+func (f view) agreementOf(c questionnaire.Counts, n int) agreement.Agreement {
+	return agreement.Of(c.Levels, c.Unknown, f.IsDuty(n))
+}
+
+// byDisagreement puts the questions first on which the group has most to talk about: by triage, then by
+// agreement and range. Questions without a round come last, whatever the open ballots on them are.
+func (f view) byDisagreement() func(a, b int) int {
+	type rank struct {
+		revealed  bool
+		agreement agreement.Agreement
+	}
+	ranks := map[int]rank{}
+	for _, n := range f.Session.Scope() {
+		if f.group.Phase(n) >= questionnaire.Revealed {
+			ranks[n] = rank{true, f.agreement(n)}
+		}
+	}
+	return func(a, b int) int {
+		x, y := ranks[a], ranks[b]
+		switch {
+		case x.revealed != y.revealed && x.revealed:
+			return -1
+		case x.revealed != y.revealed:
+			return 1
+		}
+		return cmp.Or(
+			cmp.Compare(y.agreement.Triage, x.agreement.Triage),
+			cmp.Compare(x.agreement.A, y.agreement.A),
+			cmp.Compare(y.agreement.Range(), x.agreement.Range()),
+		)
+	}
+}
+
+// seat names a participant.
+func (f view) seat(id string) string { return lang.Printable(questionnaire.SeatName(id).In(f.Lang)) }
+
+// note is a request to show a notice.
+func note(t text, args ...any) tui.Request {
+	return tui.Tell{Notice: tui.Notice{Message: lang.Say(t, args...)}}
+}
+
+// confirmKeys answer a question of the program. The key that led to the question does not confirm it, so
+// that a key held down cannot.
+type confirmKeys struct{ yes, no tui.Binding }
+
+func newConfirmKeys() confirmKeys {
+	return confirmKeys{
+		yes: tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "ja", EN: "yes"}},
+		no:  tui.Binding{Keys: []string{"esc"}, Show: tui.Same("Esc"), Does: text{NL: "nee", EN: "no"}},
+	}
+}

@@ -1,0 +1,136 @@
+package coach
+
+import (
+	"slices"
+	"strings"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/tui"
+)
+
+func (s seatsScreen) page(f view) tui.Page {
+	w := min(f.Width, tui.MaxText)
+	p := tui.Page{Crumbs: []string{f.Say(text{NL: "Deelnemers", EN: "Participants"})}}
+	keys, confirm, global := newSeatsKeys(), newConfirmKeys(), tui.NewGlobalKeys()
+	switch s.mode {
+	case chooseThemes:
+		s.pageThemes(f, &p, w)
+		p.Keys = []tui.Binding{keys.mark, keys.ready, keys.Up, keys.Down}
+		return p
+	case countSeats:
+		s.pageCount(f, &p, w)
+		p.Keys = []tui.Binding{keys.done, confirm.no}
+		return p
+	}
+	p.Add(f.Heading(f.Say(text{NL: "Wie doet mee?", EN: "Who takes part?"})))
+	list := f.group.Participants()
+	switch {
+	case s.mode == confirmRemove:
+		words := f.Sayf(text{NL: "%s weghalen?", EN: "Remove %s?"}, questionnaire.SeatName(list[s.at].ID))
+		if n := f.group.OpenBallots(list[s.at].ID); n > 0 {
+			words += " " + f.Sayf(text{
+				NL: "De stemmen van deze stoel die nog niet zijn getoond (%d) vervallen dan.",
+				EN: "The votes of this seat that have not been shown (%d) are lost then."}, n)
+		}
+		p.Add(f.Paragraph(f.Styles.Warn, words, 0, w)...)
+	case s.mode == confirmEnd:
+		p.Add(f.Paragraph(f.Styles.Warn, f.Say(text{
+			NL: "De sessie beëindigen? Wat is afgesproken blijft. De stoelen en de stemmen die nog niet zijn getoond, verdwijnen uit het bestand.",
+			EN: "End the session? What was agreed stays. The seats, and the votes that have not been shown, are removed from the file."}), 0, w)...)
+	case len(list) == 0:
+		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{
+			NL: "Nog niemand. Druk op n om een stoel toe te voegen.",
+			EN: "Nobody yet. Press n to add a seat."}), 0, w)...)
+	default:
+		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{
+			NL: "Elke stoel is een deelnemer, zonder naam. Zeg de groep wie op welke stoel zit; het bestand weet het niet.",
+			EN: "Each seat is a participant without a name. Tell the group who sits where; the file does not know."}), 0, w)...)
+	}
+	p.Add("")
+	for i, one := range list {
+		from := len(p.Lines)
+		p.Add(f.participant(one, i == s.at, w))
+		p.Mark(from, i)
+		if i == s.at {
+			p.Focus = tui.Span{From: from, To: len(p.Lines)}
+		}
+	}
+	switch {
+	case s.mode != listSeats:
+		p.Top, p.Lines = p.Lines[:len(p.Lines)-len(list):len(p.Lines)-len(list)], p.Lines[len(p.Lines)-len(list):]
+		p.Focus = tui.Span{From: s.at, To: s.at + 1}
+		p.Keys = []tui.Binding{confirm.yes, confirm.no}
+	case len(list) == 0:
+		p.Keys = []tui.Binding{keys.begin, keys.add, global.Quit}
+	default:
+		p.Keys = []tui.Binding{keys.begin, keys.add, keys.group, keys.themes, keys.left, keys.Down, keys.Up, keys.remove, keys.end, global.Quit}
+	}
+	return p
+}
+
+// participant returns the line of one seat.
+func (f view) participant(p questionnaire.Participant, here bool, w int) string {
+	style := f.Styles.Base
+	if here {
+		style = f.Styles.Picked
+	}
+	speaks := f.Say(text{NL: "alle thema's", EN: "all themes"})
+	if n := len(p.Themes); n == 1 {
+		speaks = f.Say(text{NL: "1 thema", EN: "1 theme"})
+	} else if n > 1 {
+		speaks = f.Sayf(text{NL: "%d thema's", EN: "%d themes"}, n)
+	}
+	state := ""
+	if p.Left != "" {
+		state = f.Styles.Warn.Render(f.Say(text{NL: "vertrokken", EN: "left"})) + " " + f.Styles.Muted.Render(p.Left.Time().Format("15:04"))
+	}
+	row := f.Pointer(here) + style.Render(tui.Pad(f.seat(p.ID), 10)) + "  " +
+		f.Styles.Base.Render(tui.Pad(f.Say(questionnaire.GroupName(p.Group)), 12)) + "  " + f.Styles.Muted.Render(speaks)
+	return tui.Between(row, state, w)
+}
+
+func (s seatsScreen) pageCount(f view, p *tui.Page, w int) {
+	p.Add(f.Heading(f.Say(text{NL: "Hoeveel mensen stemmen mee?", EN: "How many people vote?"})))
+	p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{
+		NL: "Ieder krijgt een genummerde stoel, zonder naam. Wie de sessie leidt, stemt niet mee. Met minder dan 3 stemmen wordt van een stemming niets bewaard of getoond.",
+		EN: "Each gets a numbered seat, without a name. Whoever leads the session does not vote. With fewer than 3 votes, nothing of a vote is kept or shown."}), 0, w)...)
+	p.Add("")
+	lines, cursor := s.count.View(f.Styles, 8, true)
+	p.Focus = tui.Span{From: len(p.Lines) + cursor, To: len(p.Lines) + cursor + 1}
+	p.Add(f.Pointer(true) + strings.Join(lines, ""))
+}
+
+func (s seatsScreen) pageThemes(f view, p *tui.Page, w int) {
+	one := f.group.Participants()[s.at]
+	p.Crumbs = append(p.Crumbs, f.seat(one.ID))
+	p.Add(f.Heading(f.Say(text{NL: "Over welke thema's kan deze deelnemer meepraten?", EN: "Which themes can this participant speak for?"})))
+	p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{
+		NL: "Zonder keuze stemt de deelnemer over alles mee.", EN: "Without a choice the participant votes on everything."}), 0, w)...)
+	p.Add("")
+	for i, t := range f.themesInScope() {
+		from := len(p.Lines)
+		here := i == s.theme
+		sign, style := f.Styles.Symbols.Free, f.Styles.Base
+		if slices.Contains(one.Themes, t.ID) {
+			sign = f.Styles.Symbols.Chosen
+		}
+		if here {
+			style = f.Styles.Picked
+		}
+		p.Add(tui.Cut(f.Pointer(here)+sign+" "+style.Render(lang.Printable(t.Title.In(f.Lang))), w))
+		p.Mark(from, i)
+		if here {
+			p.Focus = tui.Span{From: from, To: len(p.Lines)}
+		}
+	}
+}
+
+// seatNames lists participants, separated by commas, on one line.
+func (f view) seatNames(list []questionnaire.Participant, w int) string {
+	names := make([]string, len(list))
+	for i, p := range list {
+		names[i] = f.seat(p.ID)
+	}
+	return tui.Cut(strings.Join(names, ", "), w)
+}

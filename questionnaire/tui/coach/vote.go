@@ -1,0 +1,413 @@
+package coach
+
+// The vote on one question: each participant votes unseen, the votes are shown together, the group talks and
+// agrees, and the coach writes down what was agreed and why.
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/tui"
+)
+
+// handover is how long the keyboard must rest before the next person's vote counts. A key that is held down
+// repeats sooner than this, and so does a burst of keys: one key press is one vote.
+const handover = 1200 * time.Millisecond
+
+type voteScreen struct {
+	ordinal   int    // the question that everything below is about
+	turn      string // the seat whose turn it is, if it was chosen by hand or its ballot is not on disk yet
+	chosen    bool   // turn was chosen by hand
+	revealing bool   // the counts are shown as soon as they are on disk
+	notes     bool   // members' notes are shown
+	projector bool   // the view for the projector
+	mode      voteMode
+	choice    questionnaire.Choice // what is about to be agreed
+	field     tui.Field            // the reason or the evidence that is being typed
+	clock     clock
+}
+
+// voteMode is what the screen is doing beside voting and talking.
+type voteMode int
+
+const (
+	noMode       voteMode = iota
+	confirmShow           // asks whether to show the votes before everyone has voted
+	agreeing              // asks to confirm what the group agrees on, and why
+	editReason            // the reason of what was agreed
+	editEvidence          // what shows that the answer is right
+)
+
+// arrive turns to the present question. Notes are hidden anew at each question; a question that one comes
+// back to is as it was.
+func (s voteScreen) arrive(f view) voteScreen {
+	n, _ := f.Session.Ordinal()
+	if s.ordinal == n {
+		s.turn, s.chosen, s.mode = "", false, noMode
+		return s
+	}
+	return voteScreen{ordinal: n, projector: s.projector, clock: clock{number: s.clock.number}}
+}
+
+func (s voteScreen) typing() bool { return s.mode >= agreeing }
+
+type voteKeys struct {
+	vote, unknown, exclude, show, agree, next, up, down, after, before, missing        tui.Binding
+	again, reopen, reason, evidence, notes, clock, more, less, large, small            tui.Binding
+	seats, outline, review, action, confirm, cancel, done, storeReason, levels, nobody tui.Binding
+}
+
+func newVoteKeys() voteKeys {
+	key := func(show, nl, en string, keys ...string) tui.Binding {
+		return tui.Binding{Keys: keys, Show: tui.Same(show), Does: text{NL: nl, EN: en}}
+	}
+	rare := func(b tui.Binding) tui.Binding {
+		b.Rare = true
+		return b
+	}
+	digits := []string{"0", "1", "2", "3", "4"}
+	unknown := key("", "weet niet", "don't know", "w", "d")
+	unknown.Show = text{NL: "w", EN: "d"}
+	return voteKeys{
+		vote:        key("0–4", "stem", "vote", digits...),
+		levels:      key("0–4", "ander niveau", "other level", digits...),
+		unknown:     unknown,
+		exclude:     rare(key("x", "niet van toepassing", "does not apply", "x")),
+		show:        key("Enter", "laat zien", "show", "enter"),
+		agree:       key("Enter", "afspreken", "agree", "enter"),
+		next:        key("Enter", "volgende vraag", "next question", "enter"),
+		up:          rare(key("↑", "vorige stoel", "previous seat", "up", "k")),
+		down:        key("↑↓", "wie stemt", "who votes", "down", "j"),
+		after:       rare(key("→", "volgende vraag", "next question", "right", "l", "tab")),
+		before:      key("←→", "vorige/volgende", "previous/next", "left", "h", "shift+tab"),
+		missing:     key("c", "toon zonder de rest", "show without the rest", "c"),
+		nobody:      key("c", "verder zonder stemmen", "go on without votes", "c"),
+		again:       key("r", "tweede ronde", "second round", "r"),
+		reopen:      key("u", "toch niet afgesproken", "undo the agreement", "u"),
+		reason:      key("e", "reden", "reason", "e"),
+		evidence:    key("b", "bewijs", "evidence", "b"),
+		notes:       key("n", "notities", "notes", "n"),
+		clock:       key("t", "klok", "clock", "t"),
+		more:        rare(key("+", "een minuut erbij", "a minute more", "+", "=")),
+		less:        rare(key("-", "een minuut eraf", "a minute less", "-")),
+		large:       key("z", "voor de zaal", "for the projector", "z"),
+		small:       key("z", "beeld van de coach", "coach's view", "z"),
+		seats:       key("p", "deelnemers", "participants", "p"),
+		outline:     key("o", "overzicht", "outline", "o"),
+		review:      key("v", "uitslag", "result", "v"),
+		action:      key("a", "actie", "action", "a"),
+		confirm:     key("Enter", "zo afspreken", "agree on this", "enter"),
+		storeReason: key("Enter", "bewaren", "save", "enter"),
+		cancel:      key("Esc", "toch niet", "cancel", "esc"),
+		done:        key("Esc", "klaar", "done", "esc", "ctrl+s"),
+	}
+}
+
+// phase is how far the group is, as it may be drawn: counts are seen only once they are on disk.
+func (s voteScreen) phase(f view, n int) questionnaire.Phase {
+	if s.counted(f, n) {
+		return questionnaire.AllIn
+	}
+	return f.group.Phase(n)
+}
+
+// counted tells whether the votes have been counted and the counts are not on disk yet.
+func (s voteScreen) counted(f view, n int) bool {
+	return s.revealing && f.Unsaved() && f.group.Phase(n) == questionnaire.Revealed
+}
+
+// turnOf returns whose turn it is; ok is false if everyone has voted.
+func (s voteScreen) turnOf(f view, n int) (p questionnaire.Participant, ok bool) {
+	if s.turn != "" && (s.chosen || f.Unsaved()) {
+		asked := f.group.Asked(n)
+		if i := slices.IndexFunc(asked, func(p questionnaire.Participant) bool { return p.ID == s.turn }); i >= 0 {
+			return asked[i], true
+		}
+	}
+	if waiting := f.group.Waiting(n); len(waiting) > 0 {
+		return waiting[0], true
+	}
+	return questionnaire.Participant{}, false
+}
+
+func (s voteScreen) update(f view, msg tea.KeyMsg) (voteScreen, []tui.Request, bool) {
+	n, ok := f.Session.Ordinal()
+	if !ok {
+		return s, nil, false
+	}
+	switch s.mode {
+	case confirmShow:
+		s.mode = noMode
+		if newConfirmKeys().yes.Is(msg) {
+			s, requests := s.reveal(f, n)
+			return s, requests, true
+		}
+		return s, nil, true
+	case agreeing:
+		s, requests := s.agree(f, n, msg)
+		return s, requests, true
+	case editReason, editEvidence:
+		s, requests := s.edit(f, n, msg)
+		return s, requests, true
+	}
+	s.revealing = s.revealing && f.Unsaved()
+	keys := newVoteKeys()
+	switch {
+	case keys.after.Is(msg):
+		return s, f.walk(1), true
+	case keys.before.Is(msg):
+		return s, f.walk(-1), true
+	case keys.large.Is(msg):
+		s.projector = !s.projector
+		return s, nil, true
+	case keys.seats.Is(msg):
+		return s, []tui.Request{tui.GoTo{Screen: onSeats}}, true
+	case keys.outline.Is(msg):
+		return s, []tui.Request{tui.GoTo{Screen: onAgenda}}, true
+	case keys.review.Is(msg):
+		return s, []tui.Request{tui.GoTo{Screen: tui.OnReview}}, true
+	case (keys.action.Is(msg) || keys.evidence.Is(msg)) && f.ReadOnly():
+		return s, []tui.Request{tui.RefuseReadOnly()}, true
+	case keys.action.Is(msg):
+		return s, []tui.Request{tui.AddAction{Ordinal: n}}, true
+	case keys.evidence.Is(msg):
+		s.mode, s.field = editEvidence, tui.NewField(strings.Join(f.Session.Answer(n).Evidence, "\n"), true)
+		return s, nil, true
+	}
+	if s.phase(f, n) >= questionnaire.Revealed {
+		return s.talk(f, n, msg)
+	}
+	return s.ballot(f, n, msg)
+}
+
+// walk goes some questions on or back in the order of the agenda; past its end to the agenda itself.
+func (f view) walk(steps int) []tui.Request {
+	n, ok := f.agenda.along(f, steps)
+	if !ok {
+		return []tui.Request{tui.GoTo{Screen: onAgenda}}
+	}
+	return []tui.Request{tui.Jump{Ordinal: n}}
+}
+
+// onward goes to the next question that is not agreed, in the order of the agenda.
+func (f view) onward() []tui.Request {
+	n, ok := f.agenda.nextOpen(f)
+	if !ok {
+		return []tui.Request{tui.GoTo{Screen: tui.OnReview}}
+	}
+	return []tui.Request{tui.Jump{Ordinal: n}}
+}
+
+// choiceOf reads the key of an answer; Unanswered for another key.
+func choiceOf(msg tea.KeyMsg) questionnaire.Choice {
+	keys := newVoteKeys()
+	switch level, digit := tui.Digit(msg); {
+	case digit && keys.vote.Is(msg):
+		return questionnaire.LevelChoice(level)
+	case keys.unknown.Is(msg):
+		return questionnaire.Unknown
+	case keys.exclude.Is(msg):
+		return questionnaire.NotApplicable
+	}
+	return questionnaire.Unanswered
+}
+
+// ballot handles a key while the vote is open.
+func (s voteScreen) ballot(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Request, bool) {
+	keys, choice := newVoteKeys(), choiceOf(msg)
+	all := f.group.Phase(n) >= questionnaire.AllIn
+	shows := keys.missing.Is(msg) || keys.show.Is(msg) && all
+	who, waiting := s.turnOf(f, n)
+	switch {
+	case s.counted(f, n):
+		return s, nil, choice.Answered() || shows
+	case keys.up.Is(msg), keys.down.Is(msg):
+		return s.chooseTurn(f, n, keys.up.Is(msg)), nil, true
+	case (choice.Answered() || shows) && f.ReadOnly():
+		return s, []tui.Request{tui.RefuseReadOnly()}, true
+	case choice.Answered() && !waiting, keys.show.Is(msg) && !all:
+		return s, []tui.Request{f.whyNot(n)}, true
+	case choice.Answered() && f.Pause < handover:
+		return s, []tui.Request{note(text{
+			NL: "Eén toets is één stem. Wacht even; dan is %s aan de beurt.",
+			EN: "One key press is one vote. Wait a moment; then it is the turn of %s."}, questionnaire.SeatName(who.ID))}, true
+	case choice.Answered():
+		if err := f.group.Vote(n, who.ID, choice); err != nil {
+			return s, []tui.Request{tui.Failed(err)}, true
+		}
+		s.turn, s.chosen = who.ID, false
+		return s, []tui.Request{tui.Edited{}, tui.Hold{Drop: true}}, true
+	case keys.missing.Is(msg) && !all && len(f.group.Waiting(n)) > 0:
+		s.mode = confirmShow
+		return s, nil, true
+	case shows:
+		s, requests := s.reveal(f, n)
+		return s, requests, true
+	}
+	return s, nil, false
+}
+
+// reveal shows the votes, as soon as their counts are on disk.
+func (s voteScreen) reveal(f view, n int) (voteScreen, []tui.Request) {
+	kept := f.group.Reveal(n)
+	s.revealing, s.turn, s.chosen = true, "", false
+	requests := []tui.Request{tui.Edited{}, tui.Hold{Drop: true}}
+	if !kept {
+		requests = append(requests, note(text{
+			NL: "Er zijn minder dan %d stemmen. Daarvan is niets bewaard of getoond.",
+			EN: "There are fewer than %d votes. Nothing of them has been kept or shown."}, questionnaire.MinBallots))
+	}
+	return s, requests
+}
+
+// chooseTurn lets someone vote out of turn, or again.
+func (s voteScreen) chooseTurn(f view, n int, up bool) voteScreen {
+	asked := f.group.Asked(n)
+	if len(asked) == 0 {
+		return s
+	}
+	who, _ := s.turnOf(f, n)
+	at := slices.IndexFunc(asked, func(p questionnaire.Participant) bool { return p.ID == who.ID })
+	switch {
+	case at < 0:
+		at = 0
+	case up:
+		at = max(at-1, 0)
+	default:
+		at = min(at+1, len(asked)-1)
+	}
+	s.turn, s.chosen = asked[at].ID, true
+	return s
+}
+
+// whyNot says why a key does nothing now.
+func (f view) whyNot(n int) tui.Request {
+	switch {
+	case len(f.group.Asked(n)) == 0:
+		return note(text{
+			NL: "Niemand stemt mee over deze vraag. Voeg stoelen toe met p, of ga verder zonder stemmen met c.",
+			EN: "Nobody votes on this question. Add seats with p, or go on without votes with c."})
+	case len(f.group.Waiting(n)) == 0:
+		return note(text{
+			NL: "Iedereen heeft gestemd. Enter laat de stemmen zien; kies met de pijltjes wie opnieuw stemt.",
+			EN: "Everyone has voted. Enter shows the votes; choose with the arrows who votes again."})
+	}
+	return note(text{
+		NL: "Nog niet iedereen heeft gestemd. Toch tonen: c.",
+		EN: "Not everyone has voted. Show all the same: c."})
+}
+
+// talk handles a key when the vote is over.
+func (s voteScreen) talk(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Request, bool) {
+	keys := newVoteKeys()
+	agreed := f.group.Phase(n) == questionnaire.Agreed
+	choice := choiceOf(msg)
+	var requests []tui.Request
+	switch {
+	case keys.next.Is(msg) && agreed:
+		return s, f.onward(), true
+	case keys.agree.Is(msg) && f.Pause < handover: // Enter that showed the votes, still held down
+		return s, nil, true
+	case keys.agree.Is(msg):
+		if choice = suggested(f.agreement(n)); !choice.Answered() {
+			return s, []tui.Request{note(text{
+				NL: "Kies het antwoord van de groep: een cijfer van 0 tot en met 4.",
+				EN: "Choose the group's answer: a digit from 0 to 4."})}, true
+		}
+	case keys.notes.Is(msg) && len(f.notes[n]) > 0:
+		s.notes = !s.notes
+		return s, nil, true
+	case keys.clock.Is(msg):
+		s.clock, requests = s.clock.toggled(f.Now())
+		return s, requests, true
+	case keys.more.Is(msg) && s.clock.running:
+		s.clock = s.clock.longer(clockStep)
+		return s, nil, true
+	case keys.less.Is(msg) && s.clock.running:
+		s.clock = s.clock.longer(-clockStep)
+		return s, nil, true
+	case !choice.Answered() && !keys.again.Is(msg) && !keys.reopen.Is(msg) && !keys.reason.Is(msg):
+		return s, nil, false
+	}
+	if f.ReadOnly() {
+		return s, []tui.Request{tui.RefuseReadOnly()}, true
+	}
+	var err error
+	switch {
+	case choice.Answered():
+		s.mode, s.choice, s.field = agreeing, choice, tui.NewField(f.Session.Answer(n).Reason, false)
+		return s, nil, true
+	case keys.reason.Is(msg):
+		s.mode, s.field = editReason, tui.NewField(f.Session.Answer(n).Reason, false)
+		return s, nil, true
+	case keys.reopen.Is(msg):
+		err = f.group.Reopen(n)
+	default:
+		s.clock.running = false
+		err = f.group.VoteAgain(n)
+	}
+	if err != nil {
+		return s, []tui.Request{tui.Failed(err)}, true
+	}
+	return s, changed(), true
+}
+
+// agree handles a key while the coach confirms what was agreed.
+func (s voteScreen) agree(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Request) {
+	keys := newVoteKeys()
+	switch {
+	case keys.cancel.Is(msg):
+		s.mode = noMode
+	case keys.confirm.Is(msg):
+		if err := f.group.Agree(n, s.choice, s.field.Text, suggested(f.agreement(n))); err != nil {
+			return s, []tui.Request{tui.Failed(err)}
+		}
+		s.mode, s.notes, s.clock.running = noMode, false, false // the agreement comes in sight
+		return s, changed()
+	default:
+		s.field, _ = s.field.Update(msg, f.Width-3)
+	}
+	return s, nil
+}
+
+// edit handles a key while a reason or evidence is being typed.
+func (s voteScreen) edit(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Request) {
+	keys := newVoteKeys()
+	switch {
+	case s.mode == editReason && keys.cancel.Is(msg):
+		s.mode = noMode
+		return s, nil
+	case s.mode == editReason && keys.storeReason.Is(msg), s.mode == editEvidence && keys.done.Is(msg):
+		if err := s.store(f, n); err != nil {
+			return s, []tui.Request{tui.Failed(err)}
+		}
+		s.mode = noMode
+		return s, changed()
+	}
+	s.field, _ = s.field.Update(msg, f.Width-3)
+	return s, nil
+}
+
+// store puts the typed reason or evidence into the answer.
+func (s voteScreen) store(f view, n int) error {
+	if s.mode == editReason {
+		return f.group.SetReason(n, s.field.Text)
+	}
+	f.Session.SetEvidence(n, strings.Split(s.field.Text, "\n"))
+	return nil
+}
+
+// keep stores a reason or evidence that is being typed when the program ends.
+func (s voteScreen) keep(f view) (next voteScreen, changed bool) {
+	n, ok := f.Session.Ordinal()
+	if !ok || s.mode != editReason && s.mode != editEvidence {
+		return s, false
+	}
+	err := s.store(f, n)
+	s.mode = noMode
+	return s, err == nil
+}

@@ -1,0 +1,237 @@
+package coach
+
+import (
+	"slices"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/tui"
+)
+
+func (s voteScreen) page(f view) tui.Page {
+	n, ok := f.Session.Ordinal()
+	if !ok {
+		return tui.Page{}
+	}
+	c := f.Session.Catalogue()
+	q, home := c.Question(n), c.Home(n)
+	dim := &c.Dimensions[home.Dimension]
+	p := tui.Page{Crumbs: []string{dim.Title.In(f.Lang), dim.Themes[home.Theme].Title.In(f.Lang)}}
+	if s.projector && s.mode == noMode {
+		s.pageProjector(f, &p, q, n)
+		return p
+	}
+	w := min(f.Width, tui.MaxText)
+	p.Top = f.Tags(q, n, w)
+	if words := s.clock.words(f); words != "" {
+		p.Top[0] = tui.Between(p.Top[0], s.clock.style(f).Render(f.Styles.Symbols.Coming+" "+words), w)
+	}
+	for _, l := range tui.Wrap(lang.PrintableLines(q.Prompt.In(f.Lang)), w) {
+		p.Top = append(p.Top, f.Styles.Strong.Render(l))
+	}
+	if len(p.Top) > max(f.Height/3, 3) {
+		p.Lines, p.Top = append(slices.Clone(p.Top[1:]), ""), p.Top[:1:1]
+	}
+	switch {
+	case s.mode == agreeing:
+		s.pageAgreeing(f, &p, q, n, w)
+	case s.mode == editReason, s.mode == editEvidence:
+		s.pageEdit(f, &p, q, w)
+	case s.phase(f, n) < questionnaire.Revealed:
+		s.pageBallot(f, &p, q, n, w)
+	default:
+		s.pageTalk(f, &p, q, n, w)
+	}
+	return p
+}
+
+// pageBallot asks for the votes, one after another, and shows none.
+func (s voteScreen) pageBallot(f view, p *tui.Page, q *questionnaire.Question, n, w int) {
+	keys, confirm := newVoteKeys(), newConfirmKeys()
+	asked, waiting := f.group.Asked(n), f.group.Waiting(n)
+	who, turn := s.turnOf(f, n)
+	lines := []string{""}
+	switch {
+	case s.mode == confirmShow:
+		lines = append(lines, f.Paragraph(f.Styles.Warn, f.Sayf(text{
+			NL: "Nu tonen, zonder de stemmen die nog ontbreken (%d)? Wie nog niet heeft gestemd, kan dat daarna niet meer in deze ronde.",
+			EN: "Show now, without the votes that are missing (%d)? Whoever has not voted cannot do so in this round any more."}, len(waiting)), 0, w)...)
+	case s.counted(f, n):
+		lines = append(lines, f.Paragraph(f.Styles.Strong, f.Say(countedWords()), 0, w)...)
+	case len(asked) == 0:
+		lines = append(lines, f.Paragraph(f.Styles.Warn, f.Say(text{
+			NL: "Niemand stemt mee over deze vraag. p: deelnemers, c: verder zonder stemmen.",
+			EN: "Nobody votes on this question. p: participants, c: go on without votes."}), 0, w)...)
+	case !turn:
+		lines = append(lines, f.Styles.Picked.Render(f.Styles.Symbols.Pointer)+" "+f.Styles.Strong.Render(f.Say(text{
+			NL: "Alle stemmen zijn binnen. Enter laat ze zien.", EN: "All votes are in. Enter shows them."})))
+	default:
+		lines = append(lines, s.askSeat(f, n, who, w)...)
+	}
+	if len(asked) > 0 && s.mode == noMode && !s.counted(f, n) {
+		count := f.Sayf(text{NL: "%d van %d gestemd", EN: "%d of %d voted"}, len(asked)-len(waiting), len(asked))
+		if rounds := len(f.Session.Answer(n).Rounds); rounds > 0 {
+			count = f.Sayf(text{NL: "ronde %d: ", EN: "round %d: "}, rounds+1) + count
+		}
+		if len(waiting) > 0 {
+			count += f.Say(text{NL: "; nog niet: ", EN: "; not yet: "})
+			count += f.seatNames(waiting, max(w-2-tui.Cells(count), 8))
+		}
+		lines = append(lines, "  "+f.Styles.Muted.Render(tui.Cut(count, w-2)))
+	}
+	if len(p.Top)+len(lines)+f.BannerHeight() <= f.Height-5 {
+		p.Top = append(p.Top, lines...)
+	} else {
+		p.Add(lines[1:]...)
+		p.Add("")
+	}
+	p.Add(f.LevelTexts(q, w)...)
+	switch {
+	case s.mode == confirmShow:
+		p.Keys = []tui.Binding{confirm.yes, confirm.no}
+		return
+	case s.counted(f, n):
+		p.Keys = []tui.Binding{keys.before, keys.after}
+	case len(asked) == 0:
+		p.Keys = []tui.Binding{keys.nobody, keys.before, keys.after}
+	case !turn:
+		p.Keys = []tui.Binding{keys.show, keys.down, keys.up, keys.before, keys.after}
+	default:
+		p.Keys = []tui.Binding{keys.vote, keys.unknown, keys.exclude, keys.down, keys.up, keys.missing, keys.before, keys.after}
+	}
+	p.Keys = append(p.Keys, keys.large, keys.outline, keys.seats, keys.review, keys.evidence, keys.action)
+}
+
+// countedWords says why votes that everyone has cast are not shown yet.
+func countedWords() text {
+	return text{NL: "De stemmen zijn geteld. Ze komen in beeld zodra de telling is bewaard.",
+		EN: "The votes have been counted. They appear as soon as the counts are saved."}
+}
+
+// askSeat asks one participant for a vote.
+func (s voteScreen) askSeat(f view, n int, who questionnaire.Participant, w int) []string {
+	keys := newVoteKeys()
+	name := capital(f.seat(who.ID))
+	if f.group.HasVoted(n, who.ID) && !f.Saving() { // while a ballot is being saved, the screen stays as it was
+		name += f.Say(text{NL: " (stemt opnieuw)", EN: " (votes again)"})
+	}
+	lines := f.HangNamed(f.Styles.Picked.Render(f.Styles.Symbols.Pointer)+" ", f.Styles.Picked, name+":", f.Styles.Base, f.Sayf(text{
+		NL: "typ een cijfer van 0 tot en met 4, %s als u het niet weet, of x als de vraag niet geldt.",
+		EN: "type a digit from 0 to 4, %s if you don't know, or x if it does not apply."}, keys.unknown.Show), w)
+	if f.Height < 16 { // the levels need the room more
+		return lines
+	}
+	return append(lines, f.Paragraph(f.Styles.Muted, f.Say(text{
+		NL: "Niemand ziet wat u typt. De stemmen komen tegelijk in beeld, zonder wie wat stemde.",
+		EN: "Nobody sees what you type. The votes appear all at once, without who voted what."}), 2, w)...)
+}
+
+// pageTalk shows the votes and how far they agree.
+func (s voteScreen) pageTalk(f view, p *tui.Page, q *questionnaire.Question, n, w int) {
+	keys := newVoteKeys()
+	agreed := f.group.Phase(n) == questionnaire.Agreed
+	rounds := s.shownRounds(f, n)
+	if agreed {
+		p.Add(f.agreed(n, w)...)
+	}
+	if len(rounds) == 0 {
+		p.Add(f.Paragraph(f.Styles.Base, f.Sayf(text{
+			NL: "Er zijn geen stemmen te zien: met minder dan %d wordt niets bewaard. Spreek het antwoord samen af.",
+			EN: "There are no votes to see: with fewer than %d nothing is kept. Agree on the answer together."}, questionnaire.MinBallots), 0, w)...)
+	} else {
+		last := rounds[len(rounds)-1]
+		p.Add(f.strip(n, rounds, w)...)
+		p.Add("")
+		if len(rounds) == 2 {
+			p.Add(f.shift(n, rounds[0], last, w)...)
+		}
+		p.Add(f.figures(f.agreementOf(last.Counts, n), w)...)
+		p.Add(f.groups(n, last, w)...)
+	}
+	if notes := f.notes[n]; len(notes) > 0 && s.notes {
+		lines := f.memberNotes(n, w)
+		p.Focus = tui.Span{From: len(p.Lines) + 1, To: len(p.Lines) + len(lines)}
+		p.Add(lines...)
+	} else if len(notes) > 0 {
+		form := text{NL: "%d notities van deelnemers (n)", EN: "%d participants' notes (n)"}
+		if len(notes) == 1 {
+			form = text{NL: "%d notitie van een deelnemer (n)", EN: "%d participant's note (n)"}
+		}
+		p.Add(f.Styles.Muted.Render(f.Styles.Symbols.Note + " " + f.Sayf(form, len(notes))))
+	}
+	p.Add(f.Extras(n, w)...)
+	p.Add("", f.Heading(f.Say(text{NL: "Wat de niveaus hier betekenen", EN: "What the levels mean here"})))
+	p.Add(f.LevelTexts(q, w)...)
+	if agreed {
+		p.Keys = []tui.Binding{keys.next, keys.reason, keys.evidence, keys.action, keys.reopen, keys.levels, keys.unknown, keys.exclude}
+	} else {
+		p.Keys = []tui.Binding{keys.agree, keys.levels, keys.again, keys.unknown, keys.clock, keys.evidence, keys.action, keys.exclude}
+	}
+	if len(f.notes[n]) > 0 {
+		p.Keys = append(p.Keys, keys.notes)
+	}
+	if s.clock.running {
+		p.Keys = append(p.Keys, keys.more, keys.less)
+	}
+	p.Keys = append(p.Keys, keys.large, keys.before, keys.after, keys.outline, keys.seats, keys.review)
+}
+
+// agreed says what was agreed and why.
+func (f view) agreed(n, w int) []string {
+	a := f.Session.Answer(n)
+	return append(f.HangNamed(f.Styles.Good.Render(f.Styles.Symbols.Saved)+" ", f.Styles.Strong,
+		f.Sayf(text{NL: "Afgesproken: %s.", EN: "Agreed: %s."}, f.ChoiceName(a.Choice)),
+		f.Styles.Base, lang.PrintableLines(a.Reason), w), "")
+}
+
+// pageAgreeing asks the coach to confirm what is agreed, and why where it departs from the middle vote.
+func (s voteScreen) pageAgreeing(f view, p *tui.Page, q *questionnaire.Question, n, w int) {
+	keys := newVoteKeys()
+	middle := suggested(f.agreement(n))
+	p.Add(f.Heading(f.Say(text{NL: "Dit spreekt de groep af", EN: "This is what the group agrees on"})))
+	words := ""
+	if level, ok := s.choice.Level(); ok {
+		words = lang.PrintableLines(q.Levels[level].In(f.Lang))
+	}
+	p.Add(f.HangNamed("  "+f.Styles.Symbols.Chosen+" ", f.Styles.Strong, tui.Sentence(f.ChoiceName(s.choice)), f.Styles.Base, words, w)...)
+	p.Add("")
+	ask := text{NL: "Waarom? (mag leeg blijven)", EN: "Why? (may be left empty)"}
+	switch {
+	case s.choice == questionnaire.NotApplicable:
+		ask = text{NL: "Waarom geldt deze vraag niet voor de organisatie?", EN: "Why does this question not apply to the organisation?"}
+	case middle.Answered() && s.choice != middle:
+		ask = text{NL: "Dit wijkt af van de middelste stem. Schrijf kort waarom.", EN: "This departs from the middle vote. Write briefly why."}
+		p.Add(f.Paragraph(f.Styles.Muted, f.Sayf(text{NL: "De middelste stem is %s.", EN: "The middle vote is %s."}, f.ChoiceName(middle)), 0, w)...)
+	}
+	p.Add(f.Paragraph(f.Styles.Strong, f.Say(ask), 0, w)...)
+	s.pageField(f, p, w)
+	p.Keys = []tui.Binding{keys.confirm, keys.cancel}
+}
+
+// pageEdit shows the reason or the evidence that is being typed.
+func (s voteScreen) pageEdit(f view, p *tui.Page, q *questionnaire.Question, w int) {
+	keys := newVoteKeys()
+	if s.mode == editReason {
+		p.Add(f.Heading(f.Say(text{NL: "Waarom de groep dit afspreekt", EN: "Why the group agrees on this"})))
+		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{
+			NL: "Noem geen namen. Leeg maken mag: de oude tekst verdwijnt dan ook uit het bestand.",
+			EN: "Mention no names. You can empty it: the old text then leaves the file too."}), 0, w)...)
+		p.Keys = []tui.Binding{keys.storeReason, keys.cancel}
+	} else {
+		p.Add(f.Heading(f.Say(text{NL: "Bewijs", EN: "Evidence"})))
+		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{
+			NL: "Een webadres, besluit of document per regel. Denk aan: ", EN: "A web address, decision or document on each line. For example: "})+
+			lang.PrintableLines(q.Evidence.In(f.Lang)), 0, w)...)
+		line := tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "nieuwe regel", EN: "new line"}}
+		p.Keys = []tui.Binding{keys.done, line}
+	}
+	s.pageField(f, p, w)
+}
+
+// pageField draws the text that is being typed.
+func (s voteScreen) pageField(f view, p *tui.Page, w int) {
+	lines, cursor := s.field.View(f.Styles, w-2, true)
+	p.Focus = tui.Span{From: len(p.Lines) + cursor, To: len(p.Lines) + cursor + 1}
+	p.Lead, p.LeadAt = f.Styles.Accent.Render(f.Styles.Symbols.Side)+" ", len(p.Lines)
+	p.Lines = append(p.Lines, lines...)
+}

@@ -1,0 +1,93 @@
+package tui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
+)
+
+// Extension adds the screens of another package to the program; tui/coach is one. It is a value: a method that
+// changes it returns the next one. An extension changes nothing but itself and the answers in
+// Frame.Session; it asks for everything else by returning requests.
+type Extension interface {
+	// Open begins a sitting with the session in the frame and returns its first screen.
+	Open(f Frame) (Extension, Screen)
+	// Replace returns the screen to show instead of s, which is s itself for most.
+	Replace(s Screen) Screen
+	// Arrive prepares a screen of the extension that is about to be shown.
+	Arrive(f Frame, s Screen) Extension
+	// Update handles a key; taken is false for a key that means nothing on the screen.
+	Update(f Frame, s Screen, msg tea.KeyMsg) (next Extension, requests []Request, taken bool)
+	// Click handles a click on the lines that Page.Mark gave an id.
+	Click(f Frame, s Screen, id int) (Extension, []Request)
+	// Receive handles a message that After delivers.
+	Receive(f Frame, msg tea.Msg) (Extension, []Request)
+	// Typing tells whether keys are text now.
+	Typing(s Screen) bool
+	// Keep stores a text that is being typed when the program ends.
+	Keep(f Frame, s Screen) (next Extension, changed bool)
+	// Page returns what the screen shows.
+	Page(f Frame, s Screen) Page
+	// Progress returns how many questions are done, and a sentence that says so.
+	Progress(f Frame) (words string, done, all int)
+	// AboutQuestion tells whether the screen is about the present question of the session.
+	AboutQuestion(s Screen) bool
+}
+
+// replace returns the screen that is shown instead of s.
+func (m Model) replace(s Screen) Screen {
+	if m.extension == nil {
+		return s
+	}
+	return m.extension.Replace(s)
+}
+
+// After delivers a message to the extension once the time has passed.
+type After struct {
+	Time    time.Duration
+	Message tea.Msg
+}
+
+func (After) request() {}
+
+// extensionMsg is a message on its way to the extension.
+type extensionMsg struct{ tea.Msg }
+
+// Now returns the time.
+func (f Frame) Now() time.Time { return f.deps.Now() }
+
+// Unsaved tells whether something is not on disk yet.
+func (f Frame) Unsaved() bool { return f.state.dirty() }
+
+// Saving tells whether a save is under way.
+func (f Frame) Saving() bool { return f.state.flying }
+
+// BannerHeight is the number of lines above the page that say why nothing was saved.
+func (f Frame) BannerHeight() int { return len(f.state.banner(f, false)) }
+
+// IsDuty tells whether a question is a legal duty that binds the organisation now.
+func (f Frame) IsDuty(ordinal int) bool {
+	return f.Session.Catalogue().Question(ordinal).DutyOn(f.kind(), f.day())
+}
+
+// ChoiceName names a choice, with its level's name.
+func (f Frame) ChoiceName(c questionnaire.Choice) string {
+	if level, ok := c.Level(); ok {
+		return f.level(scoring.Level{Value: level, Valid: true})
+	}
+	return c.Text().In(f.Lang)
+}
+
+// LevelTexts returns the lines that say what each level means for a question.
+func (f Frame) LevelTexts(q *questionnaire.Question, w int) []string {
+	var lines []string
+	for level, l := range f.Session.Catalogue().Levels {
+		head := "  " + f.Styles.Strong.Render(Right(level, 1)) + "  "
+		lines = append(lines, f.HangNamed(head, f.Styles.Strong, l.In(f.Lang)+":", f.Styles.Base, lang.PrintableLines(q.Levels[level].In(f.Lang)), w)...)
+	}
+	return lines
+}
