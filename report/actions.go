@@ -7,27 +7,27 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// actions lists what the organisation means to do. Whose task it is and how it is checked stay out of a
-// redacted report; a column that would be empty is left out.
+const actionsID = "actions"
+
+// actions lists what the organisation means to do, with no empty column. A report for publication has no actions.
 func (d *draft) actions() Part {
-	part := Part{ID: "actions", Title: d.say(lang.Text{NL: "Afgesproken acties", EN: "Agreed actions"})}
-	actions := slices.Clone(d.Answers.Actions)
-	if len(actions) == 0 {
+	part := Part{ID: actionsID, Title: d.Say(lang.Text{NL: "Afgesproken acties", EN: "Agreed actions"})}
+	actions := d.actionsByDay()
+	if d.Redact || len(actions) == 0 {
 		return part
 	}
-	slices.SortStableFunc(actions, func(a, b questionnaire.Action) int { return byDay(a.Due, b.Due) })
 	has := func(of func(*questionnaire.Action) string) bool {
-		return slices.ContainsFunc(actions, func(a questionnaire.Action) bool { return oneLine(of(&a)) != "" })
+		return slices.ContainsFunc(actions, func(a questionnaire.Action) bool { return OneLine(of(&a)) != "" })
 	}
-	table := Table{Caption: d.say(lang.Text{NL: "De acties, op datum", EN: "The actions, by date"})}
+	table := Table{Caption: d.Say(lang.Text{NL: "De acties, op datum", EN: "The actions, by date"})}
 	var cells []func(*questionnaire.Action) []Run
 	column := func(title lang.Text, share float64, cell func(*questionnaire.Action) []Run) {
-		table.Columns = append(table.Columns, Column{Title: d.say(title), Share: share})
+		table.Columns = append(table.Columns, Column{Title: d.Say(title), Share: share})
 		cells = append(cells, cell)
 	}
 	column(lang.Text{NL: "Actie", EN: "Action"}, 4, func(a *questionnaire.Action) []Run { return d.theirs(a.Text) })
 	column(lang.Text{NL: "Hoort bij", EN: "About"}, 1.6, d.about)
-	if !d.Redact && has(func(a *questionnaire.Action) string { return a.Owner }) {
+	if has(func(a *questionnaire.Action) string { return a.Owner }) {
 		column(lang.Text{NL: "Eigenaar", EN: "Owner"}, 2.2, func(a *questionnaire.Action) []Run { return d.theirs(a.Owner) })
 	}
 	if has(func(a *questionnaire.Action) string { return string(a.Due) }) {
@@ -35,11 +35,19 @@ func (d *draft) actions() Part {
 			if a.Due == "" {
 				return []Run{{Text: lang.NoFigure}}
 			}
-			return []Run{{Text: d.unbroken(a.Due)}}
+			return []Run{{Text: d.Day(a.Due)}}
 		})
 	}
-	if !d.Redact && has(func(a *questionnaire.Action) string { return a.Check }) {
+	if has(func(a *questionnaire.Action) string { return a.Check }) {
 		column(lang.Text{NL: "Gereed als", EN: "Done when"}, 3, func(a *questionnaire.Action) []Run { return d.theirs(a.Check) })
+	}
+	if has(func(a *questionnaire.Action) string { return string(a.Done) }) {
+		column(lang.Text{NL: "Gedaan op", EN: "Done on"}, 1.7, func(a *questionnaire.Action) []Run {
+			if a.Done == "" {
+				return []Run{{Text: lang.NoFigure}}
+			}
+			return []Run{{Text: d.Day(a.Done)}}
+		})
 	}
 	for i := range actions {
 		row := Row{}
@@ -50,6 +58,13 @@ func (d *draft) actions() Part {
 	}
 	part.Blocks = []Block{table}
 	return part
+}
+
+// actionsByDay lists the actions in order of their dates.
+func (d *draft) actionsByDay() []questionnaire.Action {
+	actions := slices.Clone(d.Answers.Actions)
+	slices.SortStableFunc(actions, func(a, b questionnaire.Action) int { return byDay(a.Due, b.Due) })
+	return actions
 }
 
 // byDay orders days; no day comes last.
@@ -65,7 +80,7 @@ func byDay(a, b questionnaire.Date) int {
 
 // theirs sets a text of the organisation's own on one line, in the language of the answers.
 func (d *draft) theirs(s string) []Run {
-	s = oneLine(s)
+	s = OneLine(s)
 	if s == "" {
 		return []Run{{Text: lang.NoFigure}}
 	}
@@ -89,7 +104,7 @@ func (d *draft) about(a *questionnaire.Action) []Run {
 	}
 	if d.number[n] == 0 {
 		home := d.Catalogue.Home(n)
-		return []Run{{Text: d.text(d.Catalogue.Dimensions[home.Dimension].Themes[home.Theme].Title)}}
+		return []Run{{Text: d.Text(d.Catalogue.Dimensions[home.Dimension].Themes[home.Theme].Title)}}
 	}
-	return []Run{{Text: d.say(lang.Text{NL: "Vraag %d", EN: "Question %d"}, d.number[n]), To: d.answerAt(n)}}
+	return []Run{{Text: d.Say(lang.Text{NL: "Vraag %d", EN: "Question %d"}, d.number[n]), To: d.answerAt(n)}}
 }

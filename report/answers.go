@@ -12,33 +12,33 @@ import (
 func (d *draft) answers() Part {
 	part := Part{
 		ID:    "answers",
-		Title: d.say(lang.Text{NL: "Alle antwoorden", EN: "All answers"}),
+		Title: d.Say(lang.Text{NL: "Alle antwoorden", EN: "All answers"}),
 	}
 	if len(d.scope) == 0 {
 		return part
 	}
 	if d.Redact {
-		part.Blocks = append(part.Blocks, paragraph(Run{Text: d.say(lang.Text{
-			NL: "Dit rapport is gemaakt voor publicatie. Toelichtingen, bewijs en namen zijn weggelaten.",
-			EN: "This report was made for publication. Notes, evidence and names have been left out.",
+		part.Blocks = append(part.Blocks, TextParagraph(Run{Text: d.Say(lang.Text{
+			NL: "Dit rapport is gemaakt voor publicatie. Toelichtingen, bewijs, acties, stemmen en namen van personen zijn weggelaten.",
+			EN: "This report was made for publication. Notes, evidence, actions, votes and names of persons have been left out.",
 		})}))
 	}
 	for i := range d.Catalogue.Dimensions {
 		if asked := d.inDimension(i); len(asked) > 0 {
-			title := d.text(d.Catalogue.Dimensions[i].Title)
+			title := d.Text(d.Catalogue.Dimensions[i].Title)
 			part.Blocks = append(part.Blocks, Heading{Level: 2, Text: title}, d.answered(i, asked))
 		}
 	}
 	return part
 }
 
-// answerAt is the ID of the place in the report where a question's answer stands; empty for a question that the
-// report has not.
+// answerAt is the ID of the place in the report where a question's answer stands; empty if the report does not
+// have it.
 func (d *draft) answerAt(ordinal int) string {
 	if d.number[ordinal] == 0 {
 		return ""
 	}
-	return "answer-" + strconv.Itoa(d.number[ordinal])
+	return d.inAppendix("answer-" + strconv.Itoa(d.number[ordinal]))
 }
 
 // answered is the table of the answers within a dimension, with notes and evidence below them. In a full scan each theme opens
@@ -46,21 +46,21 @@ func (d *draft) answerAt(ordinal int) string {
 func (d *draft) answered(i int, asked []int) Table {
 	table := Table{
 		Columns: []Column{
-			{Title: d.say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3},
-			{Title: d.say(lang.Text{NL: "Antwoord", EN: "Answer"}), Share: 6},
+			{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3},
+			{Title: d.Say(lang.Text{NL: "Antwoord", EN: "Answer"}), Share: 6},
 		},
 	}
 	full := d.Answers.Depth == questionnaire.Full
 	last := -1
 	for _, n := range asked {
 		at := d.Catalogue.Home(n).Theme
-		theme := d.text(d.Catalogue.Dimensions[i].Themes[at].Title)
+		theme := d.Text(d.Catalogue.Dimensions[i].Themes[at].Title)
 		if full && at != last {
-			scored := d.say(lang.Text{NL: "Thema zonder score", EN: "Theme without a score"})
+			scored := d.Say(lang.Text{NL: "Thema zonder score", EN: "Theme without a score"})
 			if score := d.Result.Dimensions[i].Themes[at].Score; score.Valid {
-				scored = d.say(lang.Text{NL: "Thema, score: %s", EN: "Theme, score: %s"}, d.figure(score.Value))
+				scored = d.Say(lang.Text{NL: "Thema, score: %s", EN: "Theme, score: %s"}, d.Figure(score.Value))
 			}
-			r := row(theme, scored)
+			r := TextRow(theme, scored)
 			r.Cells[1].Runs[0].Weak = true
 			r.Group = true
 			table.Rows = append(table.Rows, r)
@@ -74,7 +74,7 @@ func (d *draft) answered(i int, asked []int) Table {
 		if !full {
 			about = append([]string{theme}, about...)
 		}
-		ask := []Run{{Text: strconv.Itoa(d.number[n]) + ". " + d.text(q.Prompt)}}
+		ask := []Run{{Text: strconv.Itoa(d.number[n]) + ". " + d.QuestionTitle(n), Bold: true}, {Text: "\n" + d.Text(q.Prompt)}}
 		if len(about) > 0 {
 			ask = append(ask, Run{Text: "\n" + strings.Join(about, " · "), Weak: true})
 		}
@@ -86,21 +86,22 @@ func (d *draft) answered(i int, asked []int) Table {
 // answer is what was answered to a question, with its note and evidence.
 func (d *draft) answer(ordinal int) []Run {
 	a := &d.Answers.Of[ordinal]
-	runs := []Run{{Text: capital(d.state(a.Choice)) + ". ", Bold: true}}
+	runs := []Run{{Text: Capital(d.state(a.Choice)) + ". ", Bold: true}}
 	note := lang.Text{NL: "Toelichting", EN: "Note"}
 	switch level, ok := a.Choice.Level(); {
 	case ok:
-		runs = append(runs, Run{Text: d.text(d.Catalogue.Question(ordinal).Levels[level])})
+		runs = append(runs, Run{Text: d.Text(d.Catalogue.Question(ordinal).Levels[level])})
 	case a.Choice == questionnaire.Unknown:
-		runs = append(runs, Run{Text: d.say(lang.Text{NL: "De vraag telt mee als niveau 0.", EN: "The question counts as level 0."})})
+		runs = append(runs, Run{Text: d.Say(lang.Text{NL: "De vraag telt mee als niveau 0.", EN: "The question counts as level 0."})})
 	case a.Choice == questionnaire.NotApplicable:
 		note = lang.Text{NL: "Reden", EN: "Reason"}
-		runs = append(runs, Run{Text: d.say(lang.Text{NL: "De vraag telt niet mee in de score.", EN: "The question does not count in the score."})})
+		runs = append(runs, Run{Text: d.Say(lang.Text{NL: "De vraag telt niet mee in de score.", EN: "The question does not count in the score."})})
 	default:
-		runs = append(runs, Run{Text: d.say(lang.Text{NL: "De vraag telt nog niet mee in de score.", EN: "The question does not count in the score yet."})})
+		runs = append(runs, Run{Text: d.Say(lang.Text{NL: "De vraag telt nog niet mee in de score.", EN: "The question does not count in the score yet."})})
 	}
 	if !d.Redact {
 		runs = append(runs, d.note(note, a.Note)...)
+		runs = append(runs, d.note(lang.Text{NL: "Waarom de groep dit afsprak", EN: "Why the group agreed on this"}, a.Reason)...)
 		runs = append(runs, d.evidenceRuns(a.Evidence)...)
 	}
 	return runs
@@ -111,7 +112,7 @@ func (d *draft) note(label lang.Text, text string) []Run {
 	var runs []Run
 	for i, p := range paragraphs(text) {
 		if i == 0 {
-			runs = append(runs, Run{Text: "\n" + d.say(label) + ". ", Bold: true}, Run{Text: p, Lang: d.foreign()})
+			runs = append(runs, Run{Text: "\n" + d.Say(label) + ". ", Bold: true}, Run{Text: p, Lang: d.foreign()})
 		} else {
 			runs = append(runs, Run{Text: "\n" + p, Lang: d.foreign()})
 		}
@@ -123,12 +124,12 @@ func (d *draft) note(label lang.Text, text string) []Run {
 func (d *draft) evidenceRuns(evidence []string) []Run {
 	var runs []Run
 	for _, e := range evidence {
-		if e = oneLine(e); e == "" {
+		if e = OneLine(e); e == "" {
 			continue
 		}
 		label := "\n"
 		if len(runs) == 0 {
-			label += d.say(lang.Text{NL: "Bewijs", EN: "Evidence"}) + ". "
+			label += d.Say(lang.Text{NL: "Bewijs", EN: "Evidence"}) + ". "
 		}
 		run := Run{Text: e, URL: webAddress(e)}
 		if run.URL == "" {

@@ -19,24 +19,24 @@ func (d *draft) apart(part Part) Part {
 		list.Items = append(list.Items, item(append([]Run{{Text: label + ". ", Bold: true}}, runs...)...))
 	}
 	for _, group := range byWhy(x.New) {
-		add(d.say(lang.Text{NL: "Nieuw, %s", EN: "New, %s"}, d.say(WhyNewText(group.why))), Run{Text: d.prompts(group.questions)})
+		add(d.Say(lang.Text{NL: "Nieuw, %s", EN: "New, %s"}, d.Say(WhyNewText(group.why))), Run{Text: d.prompts(group.questions)})
 	}
 	for _, group := range byWhy(x.Gone) {
-		add(d.say(lang.Text{NL: "Vervallen, %s", EN: "Gone, %s"}, d.say(WhyGoneText(group.why))), Run{Text: d.prompts(group.questions)})
+		add(d.Say(lang.Text{NL: "Vervallen, %s", EN: "Gone, %s"}, d.Say(WhyGoneText(group.why))), Run{Text: d.prompts(group.questions)})
 	}
 	if len(x.Moved) > 0 {
-		add(d.say(lang.Text{NL: "Verhuisd, en wel vergeleken", EN: "Moved, and compared all the same"}), Run{Text: movedNames(x.Moved)})
+		add(d.Say(lang.Text{NL: "Verhuisd, en wel vergeleken", EN: "Moved, and compared all the same"}), Run{Text: movedNames(x.Moved)})
 	}
 	if len(x.Retired) > 0 {
 		names := make([]string, len(x.Retired))
 		for i, r := range x.Retired {
-			names[i] = oneLine(r.ID) + " (" + d.say(r.Answer.Choice.Text()) + ")"
+			names[i] = OneLine(r.ID) + " (" + d.Say(r.Answer.Choice.Text()) + ")"
 		}
-		add(d.say(lang.Text{NL: "Uit de vragenlijst", EN: "No longer in the catalogue"}), Run{Text: strings.Join(names, "; ") + "."})
+		add(d.Say(lang.Text{NL: "Uit de vragenlijst", EN: "No longer in the catalogue"}), Run{Text: strings.Join(names, "; ") + "."})
 	}
 	if len(list.Items) > 0 {
 		part.Blocks = append(part.Blocks,
-			Heading{Level: 2, Text: d.say(lang.Text{NL: "Nieuw, vervallen en verhuisd", EN: "New, gone and moved"})}, list)
+			Heading{Level: 2, Text: d.Say(lang.Text{NL: "Nieuw, vervallen en verhuisd", EN: "New, gone and moved"})}, list)
 	}
 	return part
 }
@@ -71,7 +71,7 @@ func (d *draft) prompts(questions []int) string {
 	all := true
 	names := make([]string, len(questions))
 	for i, n := range questions {
-		names[i] = d.text(d.Catalogue.Question(n).Prompt)
+		names[i] = d.QuestionTitle(n)
 		all = all && d.number[n] > 0
 	}
 	if all && len(questions) >= manyPrompts {
@@ -83,7 +83,7 @@ func (d *draft) prompts(questions []int) string {
 func movedNames(list []questionnaire.Renamed) string {
 	names := make([]string, len(list))
 	for i, r := range list {
-		names[i] = oneLine(r.Old) + " → " + oneLine(strings.Join(r.New, ", "))
+		names[i] = OneLine(r.Old) + " → " + OneLine(strings.Join(r.New, ", "))
 	}
 	return strings.Join(names, "; ") + "."
 }

@@ -26,7 +26,7 @@ func (d *draft) arithmetic() []Block {
 	}
 	blocks = append(blocks, d.dimensionSums(&e))
 	if hasFraction(&e) {
-		blocks = append(blocks, paragraph(Run{Weak: true, Text: d.say(lang.Text{
+		blocks = append(blocks, TextParagraph(Run{Weak: true, Text: d.Say(lang.Text{
 			NL: "Staat er een breuk, dan is dat het precieze getal; het getal met één decimaal is afgerond. Er is gerekend zonder afronding.",
 			EN: "Where there is a fraction, it is the exact figure; the one with a decimal is rounded. The calculation used no rounding.",
 		})}))
@@ -50,12 +50,12 @@ func hasFraction(e *scoring.Explanation) bool {
 func (d *draft) questionSums(i int, themes []scoring.Sum) Table {
 	dim := &d.Catalogue.Dimensions[i]
 	table := Table{
-		Caption: d.say(lang.Text{NL: "%s: van vragen naar thema's", EN: "%s: from questions to themes"}, d.text(dim.Title)),
+		Caption: d.Say(lang.Text{NL: "%s: van vragen naar thema's", EN: "%s: from questions to themes"}, d.Text(dim.Title)),
 		Columns: []Column{
-			{Title: d.say(lang.Text{NL: "Thema", EN: "Theme"}), Share: 2.4},
-			{Title: d.say(lang.Text{NL: "Vraag en antwoord: gewicht × punten", EN: "Question and answer: weight × points"}), Share: 5},
-			{Title: d.say(lang.Text{NL: "Opgeteld : gewichten", EN: "Added up : weights"}), Share: 1.8, Numeric: true},
-			{Title: d.say(lang.Text{NL: "Score", EN: "Score"}), Share: 1.2, Numeric: true},
+			{Title: d.Say(lang.Text{NL: "Thema", EN: "Theme"}), Share: 2.4},
+			{Title: d.Say(lang.Text{NL: "Vraag en antwoord: gewicht × punten", EN: "Question and answer: weight × points"}), Share: 5},
+			{Title: d.Say(lang.Text{NL: "Opgeteld : gewichten", EN: "Added up : weights"}), Share: 1.8, Numeric: true},
+			{Title: d.Say(lang.Text{NL: "Score", EN: "Score"}), Share: 1.2, Numeric: true},
 		},
 	}
 	for t := range themes {
@@ -66,7 +66,7 @@ func (d *draft) questionSums(i int, themes []scoring.Sum) Table {
 		asked := make([]string, len(sum.Terms))
 		for k := range sum.Terms {
 			term := &sum.Terms[k]
-			product := d.say(lang.Text{NL: "telt niet mee", EN: "does not count"})
+			product := d.Say(lang.Text{NL: "telt niet mee", EN: "does not count"})
 			if term.Counts {
 				product = fmt.Sprintf("%d × %s = %s", term.Weight, term.Value.String(), term.Product.String())
 			}
@@ -76,7 +76,7 @@ func (d *draft) questionSums(i int, themes []scoring.Sum) Table {
 		if sum.Weight > 0 {
 			division = fmt.Sprintf("%s : %d", sum.Numerator.String(), sum.Weight)
 		}
-		table.Rows = append(table.Rows, row(d.text(dim.Themes[t].Title), strings.Join(asked, "\n"), division, d.value(sum.Score).Text))
+		table.Rows = append(table.Rows, TextRow(d.Text(dim.Themes[t].Title), strings.Join(asked, "\n"), division, d.Value(sum.Score).Text))
 	}
 	return table
 }
@@ -84,23 +84,23 @@ func (d *draft) questionSums(i int, themes []scoring.Sum) Table {
 // dimensionSums writes out how the themes make each dimension, and the dimensions the whole.
 func (d *draft) dimensionSums(e *scoring.Explanation) Table {
 	table := Table{
-		Caption: d.say(lang.Text{
+		Caption: d.Say(lang.Text{
 			NL: "Van thema's, in dezelfde volgorde, naar dimensies en totaal",
 			EN: "From themes, in the same order, to dimensions and the whole",
 		}),
 		Columns: []Column{
-			{Title: d.say(lang.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2},
-			{Title: d.say(lang.Text{NL: "Som van gewicht × score, gedeeld door de gewichten samen", EN: "Sum of weight × score, divided by the weights together"}), Share: 6},
-			{Title: d.say(lang.Text{NL: "Score", EN: "Score"}), Share: 1.2, Numeric: true},
+			{Title: d.Say(lang.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2},
+			{Title: d.Say(lang.Text{NL: "Som van gewicht × score, gedeeld door de gewichten samen", EN: "Sum of weight × score, divided by the weights together"}), Share: 6},
+			{Title: d.Say(lang.Text{NL: "Score", EN: "Score"}), Share: 1.2, Numeric: true},
 		},
 	}
 	for i := range e.Dimensions {
 		if d.by[i].inScope > 0 {
-			table.Rows = append(table.Rows, d.sumRow(d.text(d.Catalogue.Dimensions[i].Title), &e.Dimensions[i]))
+			table.Rows = append(table.Rows, d.sumRow(d.Text(d.Catalogue.Dimensions[i].Title), &e.Dimensions[i]))
 		}
 	}
-	table.Rows = append(table.Rows, d.sumRow(d.overallName(), &e.Overall))
-	embolden(table.Rows[len(table.Rows)-1])
+	table.Rows = append(table.Rows, d.sumRow(d.OverallName(), &e.Overall))
+	Embolden(table.Rows[len(table.Rows)-1])
 	return table
 }
 
@@ -116,13 +116,13 @@ func (d *draft) sumRow(label string, sum *scoring.Sum) Row {
 	if sum.Score.Valid {
 		written = fmt.Sprintf("(%s) : %d", strings.Join(terms, " + "), sum.Weight)
 	}
-	return row(label, written, d.value(sum.Score).Text)
+	return TextRow(label, written, d.Value(sum.Score).Text)
 }
 
 // short says an answer in a word or two: "niveau 2".
 func (d *draft) short(c questionnaire.Choice) string {
 	if level, ok := c.Level(); ok {
-		return d.say(lang.Text{NL: "niveau %d", EN: "level %d"}, level)
+		return d.Say(lang.Text{NL: "niveau %d", EN: "level %d"}, level)
 	}
 	return d.state(c)
 }

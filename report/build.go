@@ -2,51 +2,71 @@ package report
 
 import "civic/selfscan/questionnaire/lang"
 
-// Build writes the report: which parts there are, in which order. A part that has nothing to say is
+// Build makes the report of one scan: the main part, which a board reads, and the appendices. A part without content is
 // left out. The same input gives the same Document.
 func Build(in Input) *Document {
 	d := newDraft(in)
+	d.orderRecommendations()
 	doc := &Document{
 		Lang:      in.Lang,
-		Title:     d.say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, d.name(), d.text(in.Catalogue.Title)),
-		Subject:   d.text(in.Catalogue.Title),
+		Title:     d.Say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, d.name(), d.Text(in.Catalogue.Title)),
+		Subject:   d.Text(in.Catalogue.Title),
 		Author:    d.name(),
 		Keywords:  d.keywords(),
 		Created:   in.created(),
-		Running:   d.say(lang.Text{NL: "%s · %s", EN: "%s · %s"}, d.name(), d.day.In(in.Lang)),
-		PageLabel: d.say(lang.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
-		Contents:  d.say(lang.Text{NL: "Inhoud", EN: "Contents"}),
+		Running:   d.Say(lang.Text{NL: "%s · %s", EN: "%s · %s"}, d.name(), d.day.In(in.Lang)),
+		PageLabel: d.Say(lang.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
+		Contents:  d.Say(lang.Text{NL: "Inhoud", EN: "Contents"}),
 		Cover:     d.cover(),
-		Source:    in.AnswersDigest,
 	}
-	add := func(p Part) {
+	if !in.Redact {
+		doc.Source = in.AnswersDigest
+	}
+	add := func(p Part, appendix bool) {
 		if len(p.Blocks) > 0 {
+			p.Appendix = appendix
 			doc.Parts = append(doc.Parts, p)
 		}
 	}
-	add(d.summary())
-	add(d.certainty())
+	add(d.summary(), false)
 	for i := range in.Catalogue.Dimensions {
-		add(d.dimension(i))
+		add(d.dimension(i), false)
 	}
-	add(d.recommendations())
-	add(d.plan())
-	add(d.actions())
-	add(d.change())
-	add(d.place())
-	add(d.views())
-	add(d.answers())
-	add(d.method())
-	add(d.sources())
-	add(d.colophon())
+	add(d.recommendations(), false)
+	add(d.plan(), false)
+	if len(in.Answers.Actions) > summaryActions {
+		add(d.actions(), false)
+	}
+	add(d.change(), false)
+	add(d.place(), false)
+	add(d.views(), false)
+	if len(doc.Parts) > 1 {
+		doc.Parts[1].NewPage = true // the summary can be handed out by itself
+	}
+	if !in.WithoutAppendices {
+		doc.Appendices = d.Say(lang.Text{NL: "Bijlagen", EN: "Appendices"})
+		main := len(doc.Parts)
+		add(d.certainty(), true)
+		add(d.otherRecommendations(), true)
+		if len(in.Answers.Actions) <= summaryActions { // the summary names them all
+			add(d.actions(), true)
+		}
+		add(d.otherMoves(), true)
+		add(d.otherVotes(), true)
+		add(d.answers(), true)
+		add(d.method(), true)
+		add(d.sources(), true)
+		add(d.colophon(), true)
+		doc.Parts[main].NewPage = true
+	}
 	doc.Attachments = d.attachments()
 	return doc
 }
 
 func (d *draft) keywords() []string {
-	words := []string{"selfscan", d.text(d.Catalogue.TypeName(d.Answers.Organisation.Type))}
+	words := []string{"selfscan", d.Text(d.Catalogue.TypeName(d.Answers.Organisation.Type))}
 	for i := range d.Catalogue.Dimensions {
-		words = append(words, d.text(d.Catalogue.Dimensions[i].Title))
+		words = append(words, d.Text(d.Catalogue.Dimensions[i].Title))
 	}
 	return words
 }
@@ -60,7 +80,7 @@ func (d *draft) attachments() []Attachment {
 		list = append(list, Attachment{
 			Name:         AnswersAttachment,
 			MIME:         "application/json",
-			Description:  d.say(lang.Text{NL: "De antwoorden waaruit dit rapport is gemaakt", EN: "The answers from which this report was made"}),
+			Description:  d.Say(lang.Text{NL: "De antwoorden waaruit dit rapport is gemaakt", EN: "The answers from which this report was made"}),
 			Relationship: "Source",
 			Data:         d.AnswersFile,
 		})
@@ -69,7 +89,7 @@ func (d *draft) attachments() []Attachment {
 		list = append(list, Attachment{
 			Name:         ResultAttachment,
 			MIME:         "application/json",
-			Description:  d.say(lang.Text{NL: "De uitkomsten, zonder afronding", EN: "The results, without rounding"}),
+			Description:  d.Say(lang.Text{NL: "De uitkomsten, zonder afronding", EN: "The results, without rounding"}),
 			Relationship: "Data",
 			Data:         d.ResultFile,
 		})

@@ -16,15 +16,15 @@ func (d *draft) uncertain(t tally) string {
 	case unknown == "":
 		return open
 	case t.unknown == 1:
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "%s en van één vraag is het antwoord nog niet bekend",
 			EN: "%s and the answer to one question is not known yet",
 		}, open)
 	}
-	return d.say(lang.Text{
+	return d.Say(lang.Text{
 		NL: "%s en van %s vragen is het antwoord nog niet bekend",
 		EN: "%s and the answer to %s questions is not known yet",
-	}, open, d.cardinal(t.unknown))
+	}, open, d.Cardinal(t.unknown))
 }
 
 func (d *draft) openClause(t tally) string {
@@ -32,20 +32,20 @@ func (d *draft) openClause(t tally) string {
 	case t.open == 0:
 		return ""
 	case t.inScope == 1:
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "de enige vraag is nog niet beantwoord",
 			EN: "the only question has not been answered yet",
 		})
 	case t.open == 1:
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "één van de %s vragen is nog niet beantwoord",
 			EN: "one of the %s questions has not been answered yet",
-		}, d.cardinal(t.inScope))
+		}, d.Cardinal(t.inScope))
 	}
-	return d.say(lang.Text{
+	return d.Say(lang.Text{
 		NL: "%s van de %s vragen zijn nog niet beantwoord",
 		EN: "%s of the %s questions have not been answered yet",
-	}, d.cardinal(t.open), d.cardinal(t.inScope))
+	}, d.Cardinal(t.open), d.Cardinal(t.inScope))
 }
 
 func (d *draft) unknownClause(t tally) string {
@@ -53,25 +53,25 @@ func (d *draft) unknownClause(t tally) string {
 	case t.unknown == 0:
 		return ""
 	case t.inScope == 1:
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "van de enige vraag is het antwoord nog niet bekend",
 			EN: "the answer to the only question is not known yet",
 		})
 	case t.unknown == t.inScope:
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "van alle %s vragen is het antwoord nog niet bekend",
 			EN: "the answer to all %s questions is not known yet",
-		}, d.cardinal(t.inScope))
+		}, d.Cardinal(t.inScope))
 	}
-	return d.say(lang.Text{
+	return d.Say(lang.Text{
 		NL: "van %s van de %s vragen is het antwoord nog niet bekend",
 		EN: "the answer to %s of the %s questions is not known yet",
-	}, d.cardinal(t.unknown), d.cardinal(t.inScope))
+	}, d.Cardinal(t.unknown), d.Cardinal(t.inScope))
 }
 
 // room is the range in which a score can still end up: "tussen 50,1 en 60,0".
 func (d *draft) room(low, high scoring.Score) string {
-	return d.say(lang.Text{NL: "tussen %s en %s", EN: "between %s and %s"}, d.figure(low.Value), d.figure(high.Value))
+	return d.Say(lang.Text{NL: "tussen %s en %s", EN: "between %s and %s"}, d.Figure(low.Value), d.Figure(high.Value))
 }
 
 // ranges tells whether a score can still move.

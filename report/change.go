@@ -14,20 +14,20 @@ import (
 func (d *draft) change() Part {
 	part := Part{
 		ID:    "change",
-		Title: d.say(lang.Text{NL: "Wat er is veranderd", EN: "What changed"}),
+		Title: d.Say(lang.Text{NL: "Wat er is veranderd", EN: "What changed"}),
 	}
 	if d.Previous == nil {
 		return part
 	}
 	x := &d.Previous.Comparison
-	part.Blocks = append(part.Blocks, paragraph(Run{Text: d.compared()}))
+	part.Blocks = append(part.Blocks, TextParagraph(Run{Text: d.compared()}))
 	if len(x.Compared) > 0 {
-		part.Blocks = append(part.Blocks, paragraph(Run{Text: d.changeInWords()}))
+		part.Blocks = append(part.Blocks, TextParagraph(Run{Text: d.changeInWords()}))
 		rows := d.changeRows()
 		part.Blocks = append(part.Blocks, Changes{
 			Figure: Figure{
-				Title:    d.say(lang.Text{NL: "Van de vorige scan naar deze", EN: "From the previous scan to this one"}),
-				Takeaway: d.say(lang.Text{NL: "De scores zijn die over de vergeleken vragen.", EN: "The scores are those over the compared questions."}) + d.rounded(rows),
+				Title:    d.Say(lang.Text{NL: "Van de vorige scan naar deze", EN: "From the previous scan to this one"}),
+				Takeaway: d.Say(lang.Text{NL: "De scores zijn die over de vergeleken vragen.", EN: "The scores are those over the compared questions."}) + d.rounded(rows),
 				Alt:      d.readChanges(rows),
 			},
 			Rows: rows,
@@ -41,18 +41,24 @@ func (d *draft) change() Part {
 // compared says with what this scan is compared, and how much of it.
 func (d *draft) compared() string {
 	p := d.Previous
-	first := d.say(lang.Text{
+	first := d.Say(lang.Text{
 		NL: "De vorige scan is van %s: een %s met versie %s van de vragenlijst.",
 		EN: "The previous scan is of %s: a %s with version %s of the catalogue.",
-	}, p.Day.In(d.Lang), d.say(questionnaire.DepthName(p.Depth)), oneLine(p.Version))
-	if p.Other != "" {
-		first += " " + d.say(lang.Text{
+	}, p.Day.In(d.Lang), d.Say(questionnaire.DepthName(p.Depth)), OneLine(p.Version))
+	switch {
+	case p.Other != "" && d.Redact:
+		first += " " + d.Say(lang.Text{
+			NL: "Let op: die scan is van een andere organisatie.",
+			EN: "Note: that scan is of another organisation.",
+		})
+	case p.Other != "":
+		first += " " + d.Say(lang.Text{
 			NL: "Let op: die scan is van een andere organisatie, %s.",
 			EN: "Note: that scan is of another organisation, %s.",
-		}, oneLine(p.Other))
+		}, OneLine(p.Other))
 	}
 	if len(p.Comparison.Compared) == 0 {
-		return first + " " + d.say(lang.Text{
+		return first + " " + d.Say(lang.Text{
 			NL: "Geen enkele vraag telt in beide scans mee, dus er valt niets te vergelijken.",
 			EN: "No question counts in both scans, so there is nothing to compare.",
 		})
@@ -62,21 +68,21 @@ func (d *draft) compared() string {
 	for i, share := range p.Comparison.Shares {
 		whole = whole && share == 1
 		if d.by[i].inScope > 0 {
-			shares = append(shares, d.title(i)+" "+lang.Percent(share))
+			shares = append(shares, d.dimensionName(i)+" "+lang.Percent(share))
 		}
 	}
 	if whole {
-		return first + " " + d.say(lang.Text{
+		return first + " " + d.Say(lang.Text{
 			NL: "Alle vragen van deze scan telden toen ook mee, dus elk verschil komt door andere antwoorden.",
 			EN: "All questions of this scan counted then too, so every difference comes from other answers.",
 		})
 	}
-	s := d.say(lang.Text{
+	s := d.Say(lang.Text{
 		NL: "Vergeleken is wat in beide scans meetelt: %s, goed voor %s van het gewicht van deze scan (%s). Een verschil komt dus door andere antwoorden en niet door andere vragen.",
 		EN: "Compared is what counts in both scans: %s, which is %s of the weight of this scan (%s). So a difference comes from other answers and not from other questions.",
 	}, d.questions(len(p.Comparison.Compared)), lang.Percent(p.Comparison.Share), strings.Join(shares, ", "))
 	if p.Comparison.Share < 0.5 {
-		s += " " + d.say(lang.Text{
+		s += " " + d.Say(lang.Text{
 			NL: "Dat is minder dan de helft; wees voorzichtig met conclusies.",
 			EN: "That is less than half, so be careful with conclusions.",
 		})
@@ -88,7 +94,7 @@ func (d *draft) compared() string {
 func (d *draft) changeInWords() string {
 	x := &d.Previous.Comparison
 	up, down := len(x.Risen()), len(x.Fallen())
-	counts := capital(d.say(lang.Text{
+	counts := Capital(d.Say(lang.Text{
 		NL: "%s omhoog, %s omlaag en %s gelijk.",
 		EN: "%s went up, %s went down and %s stayed the same.",
 	}, d.went(up), d.went(down), d.stayed(len(x.Compared)-up-down)))
@@ -101,17 +107,17 @@ func (d *draft) changeInWords() string {
 	if x.Share < 1 { // it is not the score that the summary has
 		about = lang.Text{NL: "De totaalscore over de vergeleken vragen", EN: "The overall score over the compared questions"}
 	}
-	switch difference := to.Value - from.Value; {
-	case difference > nearly:
-		score = d.say(lang.Text{NL: "%s steeg met %s.", EN: "%s rose by %s."}, about, d.gain(difference))
-	case difference < -nearly:
-		score = d.say(lang.Text{NL: "%s daalde met %s.", EN: "%s fell by %s."}, about, d.gain(-difference))
+	switch changed(from, to) {
+	case 1:
+		score = d.Say(lang.Text{NL: "%s steeg met %s.", EN: "%s rose by %s."}, about, d.gain(to.Value-from.Value))
+	case -1:
+		score = d.Say(lang.Text{NL: "%s daalde met %s.", EN: "%s fell by %s."}, about, d.gain(from.Value-to.Value))
 	default:
-		score = d.say(lang.Text{NL: "%s bleef gelijk.", EN: "%s stayed the same."}, about)
+		score = d.Say(lang.Text{NL: "%s bleef gelijk.", EN: "%s stayed the same."}, about)
 	}
-	level := d.say(lang.Text{NL: "Het niveau bleef %d (%s).", EN: "The level stayed at %d (%s)."}, x.After.Level.Value, d.levelName(x.After.Level.Value))
+	level := d.Say(lang.Text{NL: "Het niveau bleef %d (%s).", EN: "The level stayed at %d (%s)."}, x.After.Level.Value, d.levelName(x.After.Level.Value))
 	if x.Before.Level.Value != x.After.Level.Value {
-		level = d.say(lang.Text{NL: "Het niveau ging van %d naar %d (%s).", EN: "The level went from %d to %d (%s)."},
+		level = d.Say(lang.Text{NL: "Het niveau ging van %d naar %d (%s).", EN: "The level went from %d to %d (%s)."},
 			x.Before.Level.Value, x.After.Level.Value, d.levelName(x.After.Level.Value))
 	}
 	return score + " " + level + " " + counts
@@ -120,36 +126,36 @@ func (d *draft) changeInWords() string {
 // went says how many questions did something: "acht vragen gingen", and in English only how many.
 func (d *draft) went(n int) string {
 	if n == 0 {
-		return d.say(lang.Text{NL: "geen vraag ging", EN: "no questions"})
+		return d.Say(lang.Text{NL: "geen vraag ging", EN: "no questions"})
 	}
 	if n == 1 {
-		return d.say(lang.Text{NL: "één vraag ging", EN: "one question"})
+		return d.Say(lang.Text{NL: "één vraag ging", EN: "one question"})
 	}
-	return d.say(lang.Text{NL: "%s vragen gingen", EN: "%s questions"}, d.cardinal(n))
+	return d.Say(lang.Text{NL: "%s vragen gingen", EN: "%s questions"}, d.Cardinal(n))
 }
 
 // stayed is went for the questions that did not move.
 func (d *draft) stayed(n int) string {
 	switch n {
 	case 0:
-		return d.say(lang.Text{NL: "geen vraag bleef", EN: "no questions"})
+		return d.Say(lang.Text{NL: "geen vraag bleef", EN: "no questions"})
 	case 1:
-		return d.say(lang.Text{NL: "één vraag bleef", EN: "one question"})
+		return d.Say(lang.Text{NL: "één vraag bleef", EN: "one question"})
 	}
-	return d.say(lang.Text{NL: "%s vragen bleven", EN: "%s questions"}, d.cardinal(n))
+	return d.Say(lang.Text{NL: "%s vragen bleven", EN: "%s questions"}, d.Cardinal(n))
 }
 
 func (d *draft) changeRows() []Change {
 	x := &d.Previous.Comparison
-	rows := []Change{d.changeRow(d.overallName(), x.Before.Score, x.After.Score)}
+	rows := []Change{d.changeRow(d.OverallName(), x.Before.Score, x.After.Score)}
 	for i := range x.After.Dimensions {
-		rows = append(rows, d.changeRow(d.text(d.Catalogue.Dimensions[i].Title), x.Before.Dimensions[i].Score, x.After.Dimensions[i].Score))
+		rows = append(rows, d.changeRow(d.Text(d.Catalogue.Dimensions[i].Title), x.Before.Dimensions[i].Score, x.After.Dimensions[i].Score))
 	}
 	return rows
 }
 
 func (d *draft) changeRow(label string, from, to scoring.Score) Change {
-	c := Change{Label: label, From: d.value(from), To: d.value(to), Difference: lang.NoFigure}
+	c := Change{Label: label, From: d.Value(from), To: d.Value(to), Difference: lang.NoFigure}
 	if from.Valid && to.Valid {
 		c.Difference = lang.SignedFigure(to.Value-from.Value, d.Lang)
 	}
@@ -163,7 +169,7 @@ func (d *draft) rounded(rows []Change) string {
 			continue
 		}
 		if shown := lang.Tenth(r.To.Number) - lang.Tenth(r.From.Number); lang.SignedFigure(shown, d.Lang) != r.Difference {
-			return d.say(lang.Text{
+			return d.Say(lang.Text{
 				NL: " Alle cijfers zijn afgerond; een verschil kan daardoor één tiende punt afwijken.",
 				EN: " All figures are rounded, so a difference can be one tenth of a point off.",
 			})
@@ -176,7 +182,7 @@ func (d *draft) rounded(rows []Change) string {
 func (d *draft) readChanges(rows []Change) string {
 	read := make([]string, len(rows))
 	for i, r := range rows {
-		read[i] = d.say(lang.Text{NL: "%s: van %s naar %s", EN: "%s: from %s to %s"}, r.Label, r.From.Text, r.To.Text)
+		read[i] = d.Say(lang.Text{NL: "%s: van %s naar %s", EN: "%s: from %s to %s"}, r.Label, r.From.Text, r.To.Text)
 		if r.Difference != lang.NoFigure {
 			read[i] += " (" + r.Difference + ")"
 		}
@@ -191,19 +197,19 @@ func (d *draft) moved(changes []scoring.Change, direction lang.Text) []Block {
 	}
 	table := Table{
 		Columns: []Column{
-			{Title: d.say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 5},
-			{Title: d.say(lang.Text{NL: "Toen", EN: "Then"}), Share: 2},
-			{Title: d.say(lang.Text{NL: "Nu", EN: "Now"}), Share: 2},
-			{Title: d.say(lang.Text{NL: "Niveaus", EN: "Levels"}), Share: 1, Numeric: true},
+			{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 5},
+			{Title: d.Say(lang.Text{NL: "Toen", EN: "Then"}), Share: 2},
+			{Title: d.Say(lang.Text{NL: "Nu", EN: "Now"}), Share: 2},
+			{Title: d.Say(lang.Text{NL: "Niveaus", EN: "Levels"}), Share: 1, Numeric: true},
 		},
 	}
 	for _, c := range changes {
-		r := row("", capital(d.state(c.From)), capital(d.state(c.To)), wholeSigned(c.Rise()))
-		r.Cells[0].Runs = []Run{{Text: d.text(d.Catalogue.Question(c.Question).Prompt), To: d.answerAt(c.Question)}}
+		r := TextRow("", Capital(d.state(c.From)), Capital(d.state(c.To)), wholeSigned(c.Rise()))
+		r.Cells[0].Runs = []Run{{Text: d.QuestionTitle(c.Question), To: d.answerAt(c.Question)}}
 		table.Rows = append(table.Rows, r)
 	}
 	return []Block{
-		Heading{Level: 2, Text: d.say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, d.say(direction), d.questions(len(changes)))},
+		Heading{Level: 2, Text: d.Say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, d.Say(direction), d.questions(len(changes)))},
 		table,
 	}
 }

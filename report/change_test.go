@@ -7,13 +7,14 @@ import (
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
+	"civic/selfscan/report/reporttest"
 	"civic/selfscan/scoring"
 )
 
 // compared adds an earlier scan, answered so, to the input of a report.
-func compared(t *testing.T, in report.Input, earlier marks, carried questionnaire.Migrated) report.Input {
+func compared(t *testing.T, in report.Input, earlier reporttest.Marks, carried questionnaire.Migrated) report.Input {
 	t.Helper()
-	before := scan(t, earlier)
+	before := reporttest.Scan(t, earlier)
 	before.Updated = "2025-05-12T10:00:00+02:00"
 	m := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
 	in.Previous = &report.Previous{
@@ -26,7 +27,7 @@ func compared(t *testing.T, in report.Input, earlier marks, carried questionnair
 func TestChange(t *testing.T) {
 	for _, c := range []struct {
 		name         string
-		before, now  marks
+		before, now  reporttest.Marks
 		carried      questionnaire.Migrated
 		want, absent []string
 	}{
@@ -36,8 +37,8 @@ func TestChange(t *testing.T) {
 				"De vorige scan is van 12 mei 2025: een volledige scan met versie 2025.1 van de vragenlijst. Alle vragen van deze scan telden toen ook mee, dus elk verschil komt door andere antwoorden.\n",
 				"De totaalscore steeg met 2,8 punten. Het niveau ging van 1 naar 2 (Op orde). Twee vragen gingen omhoog, één vraag ging omlaag en vijf vragen bleven gelijk.\n",
 				"changes: Van de vorige scan naar deze / De scores zijn die over de vergeleken vragen. / Totaal: van 45,8 naar 48,6 (+2,8); Transparantie: van 37,5 naar 58,3 (+20,8); Participatie: van 50,0 naar 37,5 (−12,5); Hergebruik van informatie: van 50,0 naar 50,0 (0,0).\n",
-				"## Omhoog: twee vragen\ntable: \n| Vraag | Toen | Nu | Niveaus\n| Zijn verzoeken en besluiten openbaar? | Niveau 2 (Op orde) | Niveau 4 (Voorop) | +2\n| Welk deel",
-				"## Omlaag: één vraag\ntable: \n| Vraag | Toen | Nu | Niveaus\n| Is er een participatieverordening? | Niveau 2 (Op orde) | Niveau 1 (Incidenteel) | −1\n",
+				"## Omhoog: twee vragen\ntable: \n| Vraag | Toen | Nu | Niveaus\n| Over openbaarmaking | Niveau 2 (Op orde) | Niveau 4 (Voorop) | +2\n| Over termijnbewaking",
+				"## Omlaag: één vraag\ntable: \n| Vraag | Toen | Nu | Niveaus\n| Over verordening | Niveau 2 (Op orde) | Niveau 1 (Incidenteel) | −1\n",
 			},
 			absent: []string{"Nieuw, vervallen"},
 		},
@@ -71,10 +72,10 @@ func TestChange(t *testing.T) {
 				Retired: []questionnaire.Retired{{ID: "oud.thema.weg", Answer: questionnaire.Answer{Choice: questionnaire.Level2, Note: "geheim"}}},
 			},
 			want: []string{
-				"Nieuw, toen niet van toepassing. Zijn de stukken van de raad vrij te gebruiken?\n",
-				"Nieuw, toen deel van een andere vraag. Kan iedereen de organisatie vinden en bereiken? Staat er een open licentie bij de gegevens?\n",
-				"Vervallen, nu niet beantwoord. Horen deelnemers wat er met hun inbreng is gedaan?\n",
-				"Vervallen, nu niet van toepassing. Staan gegevens in een open formaat?\n",
+				"Nieuw, toen niet van toepassing. Over raadsdata\n",
+				"Nieuw, toen deel van een andere vraag. Over vindbaarheid Over licenties\n",
+				"Vervallen, nu niet beantwoord. Over terugkoppeling\n",
+				"Vervallen, nu niet van toepassing. Over open formaten\n",
 				"Verhuisd, en wel vergeleken. oud.thema.vraag → transparency.requests.deadlines.\n",
 				"Uit de vragenlijst. oud.thema.weg (niveau 2).\n",
 			},
@@ -82,7 +83,7 @@ func TestChange(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := prose(part(report.Build(compared(t, input(t, scan(t, c.now), lang.NL), c.before, c.carried)), "change").Blocks)
+			s := reporttest.Prose(reporttest.Part(report.Build(compared(t, reporttest.Input(t, reporttest.Scan(t, c.now), lang.NL), c.before, c.carried)), "change").Blocks)
 			for _, want := range c.want {
 				if !strings.Contains(s, want) {
 					t.Errorf("lacks %q in\n%s", want, s)
@@ -99,12 +100,12 @@ func TestChange(t *testing.T) {
 
 // In English the counts are sentences too, and an unknown of then or now is said so.
 func TestChangeInEnglish(t *testing.T) {
-	s := prose(part(report.Build(compared(t, input(t, scan(t, "12 22 ?2 22"), lang.EN), "?2 22 22 22", questionnaire.Migrated{})), "change").Blocks)
+	s := reporttest.Prose(reporttest.Part(report.Build(compared(t, reporttest.Input(t, reporttest.Scan(t, "12 22 ?2 22"), lang.EN), "?2 22 22 22", questionnaire.Migrated{})), "change").Blocks)
 	for _, want := range []string{
 		"The previous scan is of 12 May 2025: a full scan with version 2025.1 of the catalogue. All questions of this scan counted then too",
 		"The overall score fell by 4.2 points. The level stayed at 1 (Incidental). One question went up, one question went down and six questions stayed the same.",
-		"| What share of information requests gets a decision in time? | Not known yet | Level 1 (Incidental) | +1\n",
-		"| Is there a participation ordinance? | Level 2 (In order) | Not known yet | −2\n",
+		"| On deadline tracking | Not known yet | Level 1 (Incidental) | +1\n",
+		"| On ordinance | Level 2 (In order) | Not known yet | −2\n",
 	} {
 		if !strings.Contains(s, want) {
 			t.Errorf("lacks %q in\n%s", want, s)
@@ -114,9 +115,9 @@ func TestChangeInEnglish(t *testing.T) {
 
 // Whose scan the earlier one was is told where it was somebody else's, and that a figure is of a part of the questions only.
 func TestChangeSaysWhatItCompares(t *testing.T) {
-	in := compared(t, input(t, scan(t, "22 22 22 22"), lang.EN), "1. 22 22 22", questionnaire.Migrated{})
+	in := compared(t, reporttest.Input(t, reporttest.Scan(t, "22 22 22 22"), lang.EN), "1. 22 22 22", questionnaire.Migrated{})
 	in.Previous.Other = "Gemeente Anders"
-	s := prose(part(report.Build(in), "change").Blocks)
+	s := reporttest.Prose(reporttest.Part(report.Build(in), "change").Blocks)
 	for _, want := range []string{
 		"Note: that scan is of another organisation, Gemeente Anders.",
 		"The overall score over the compared questions rose by",

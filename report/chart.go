@@ -4,7 +4,6 @@ package report
 // who cannot see it.
 
 import (
-	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire/lang"
@@ -14,17 +13,17 @@ import (
 // scores is the row of figures at the top of the summary: the whole and each dimension.
 func (d *draft) scores() Scores {
 	r := d.Result
-	tiles := []Tile{d.tile(d.overallName(), r.Score, r.Level, heldBack(r.Level, d.Result.UncappedLevel), d.total.open)}
+	tiles := []Tile{d.tile(d.OverallName(), r.Score, r.Level, heldBack(r.Level, r.UncappedLevel), d.scope)}
 	for i := range r.Dimensions {
 		dim := &r.Dimensions[i]
-		tiles = append(tiles, d.tile(d.text(d.Catalogue.Dimensions[i].Title), dim.Score, dim.Level,
-			heldBack(dim.Level, dim.UncappedLevel), d.by[i].open))
+		tiles = append(tiles, d.tile(d.Text(d.Catalogue.Dimensions[i].Title), dim.Score, dim.Level,
+			heldBack(dim.Level, dim.UncappedLevel), d.inDimension(i)))
 	}
 	var read []string
 	for _, t := range tiles {
 		s := t.Label + ": " + t.Value.Text
 		if t.Level != "" {
-			s += ", " + uncapital(t.Level)
+			s += ", " + Uncapital(t.Level)
 		}
 		if t.Note != "" {
 			s += " (" + t.Note + ")"
@@ -37,82 +36,50 @@ func (d *draft) scores() Scores {
 	}
 }
 
-func (d *draft) tile(label string, s scoring.Score, level scoring.Level, held bool, open int) Tile {
-	t := Tile{Label: label, Value: d.value(s)}
+// tile is a score with what a reader must know to judge it: that a duty limits its level, and that little of it is
+// answered or has evidence.
+func (d *draft) tile(label string, s scoring.Score, level scoring.Level, held bool, asked []int) Tile {
+	t := Tile{Label: label, Value: d.Value(s)}
 	if level.Valid {
-		t.Level = capital(d.say(lang.Text{NL: "niveau %d: %s", EN: "level %d: %s"}, level.Value, d.levelName(level.Value)))
+		t.Level = Capital(d.Say(lang.Text{NL: "niveau %d: %s", EN: "level %d: %s"}, level.Value, d.levelName(level.Value)))
 	}
-	switch {
-	case held:
-		t.Note = d.say(lang.Text{NL: "begrensd door een plicht", EN: "limited by a duty"})
-	case open > 0 && s.Valid:
-		t.Note = d.say(lang.Text{NL: "voorlopig", EN: "provisional"})
+	if !s.Valid {
+		return t
 	}
+	var notes []string
+	if held {
+		notes = append(notes, d.Say(lang.Text{NL: "begrensd door een plicht", EN: "limited by a duty"}))
+	}
+	answered, high, proved := d.support(asked)
+	switch open := len(asked) - answered; {
+	case 2*answered < len(asked):
+		notes = append(notes, d.Say(lang.Text{NL: "slechts %d van %d vragen beantwoord", EN: "only %d of %d questions answered"}, answered, len(asked)))
+	case open > 0:
+		notes = append(notes, d.Say(lang.Text{NL: "voorlopig", EN: "provisional"}))
+	}
+	if 2*proved < high {
+		notes = append(notes, d.Say(lang.Text{
+			NL: "bewijs bij %d van %d antwoorden op niveau 2 of hoger", EN: "evidence for %d of %d answers at level 2 or higher"}, proved, high))
+	}
+	t.Note = Capital(strings.Join(notes, "; "))
 	return t
 }
 
-// overview draws the dimensions with the range in which each can still end up.
-func (d *draft) overview() Bars {
-	r := d.Result
-	var rows []Bar
-	for i := range r.Dimensions {
-		dim := &r.Dimensions[i]
-		rows = append(rows, d.bar(d.text(d.Catalogue.Dimensions[i].Title), dim.Score, dim.Low, dim.High))
-	}
-	takeaway := lang.Text{
-		NL: "De lijnen van boven naar beneden laten zien waar een niveau begint.",
-		EN: "The lines from top to bottom show where a level begins.",
-	}
-	if slices.ContainsFunc(rows, func(b Bar) bool { return b.Low.Valid }) {
-		takeaway = lang.Text{
-			NL: "De dunne lijn laat zien waar een score nog kan uitkomen.",
-			EN: "The thin line shows where a score can still end up.",
+// support counts the questions that are answered, the answers at level 2 or higher, and how many of those have evidence.
+func (d *draft) support(asked []int) (answered, high, proved int) {
+	for _, n := range asked {
+		a := &d.Answers.Of[n]
+		if a.Choice.Answered() {
+			answered++
+		}
+		if level, ok := a.Choice.Level(); ok && level >= 2 {
+			high++
+			if a.HasEvidence() {
+				proved++
+			}
 		}
 	}
-	alt := d.readBars(rows)
-	for i := range rows {
-		rows[i].Note = "" // keeps the page for the board short; the part on certainty has these figures
-	}
-	return Bars{
-		Figure: Figure{
-			Title:    d.say(lang.Text{NL: "De dimensies naast elkaar", EN: "The dimensions side by side"}),
-			Takeaway: d.say(takeaway),
-			Alt:      alt,
-		},
-		Ticks: d.ticks(),
-		Rows:  rows,
-	}
-}
-
-// bar is a row; a range is given only where there is one.
-func (d *draft) bar(label string, s, low, high scoring.Score) Bar {
-	b := Bar{Label: label, Value: d.value(s)}
-	if ranges(low, high) {
-		b.Low, b.High = d.value(low), d.value(high)
-		b.Note = d.say(lang.Text{NL: "%s tot %s", EN: "%s to %s"}, b.Low.Text, b.High.Text)
-	}
-	return b
-}
-
-// readBars says the figures of a chart: "Transparantie: 61,0 (58,0 tot 66,0); ...".
-func (d *draft) readBars(rows []Bar) string {
-	read := make([]string, len(rows))
-	for i, b := range rows {
-		read[i] = b.Label + ": " + b.Value.Text
-		if b.Note != "" {
-			read[i] += " (" + b.Note + ")"
-		}
-	}
-	return strings.Join(read, "; ") + "."
-}
-
-// ticks marks where the levels begin.
-func (d *draft) ticks() []Tick {
-	var list []Tick
-	for level := 1; level < len(d.Catalogue.Levels); level++ {
-		list = append(list, Tick{At: scoring.LevelBegins(level), Label: d.say(lang.Text{NL: "niveau %d", EN: "level %d"}, level)})
-	}
-	return list
+	return answered, high, proved
 }
 
 // ladder draws the five levels with where a dimension stands.
@@ -124,22 +91,22 @@ func (d *draft) ladder(i int) Ladder {
 		steps[k] = d.levelName(k)
 		read[k] = d.named(k)
 	}
-	title := d.title(i)
+	title := d.dimensionName(i)
 	l := Ladder{
 		Figure: Figure{
-			Title: d.say(lang.Text{NL: "Het niveau van %s", EN: "The level of %s"}, title),
-			Takeaway: capital(d.say(lang.Text{NL: "%s staat op %s.", EN: "%s is at %s."},
+			Title: d.Say(lang.Text{NL: "Het niveau van %s", EN: "The level of %s"}, title),
+			Takeaway: Capital(d.Say(lang.Text{NL: "%s staat op %s.", EN: "%s is at %s."},
 				title, d.level(level))),
-			Alt: d.say(lang.Text{NL: "De niveaus zijn: %s. %s staat op %s.", EN: "The levels are: %s. %s is at %s."},
-				strings.Join(read, ", "), capital(title), d.level(level)),
+			Alt: d.Say(lang.Text{NL: "De niveaus zijn: %s. %s staat op %s.", EN: "The levels are: %s. %s is at %s."},
+				strings.Join(read, ", "), Capital(title), d.level(level)),
 		},
 		Steps:   steps,
 		Current: level,
-		Here:    d.say(lang.Text{NL: "Nu", EN: "Now"}),
+		Here:    d.Say(lang.Text{NL: "Nu", EN: "Now"}),
 	}
 	l.Wanted, l.Goal = d.wanted(i)
 	if l.Wanted >= 0 {
-		goal := " " + d.say(lang.Text{NL: "%s: %s.", EN: "%s: %s."}, l.Goal, d.level(l.Wanted))
+		goal := " " + d.Say(lang.Text{NL: "%s: %s.", EN: "%s: %s."}, l.Goal, d.level(l.Wanted))
 		l.Takeaway += goal
 		l.Alt += goal
 	}
@@ -150,50 +117,80 @@ func (d *draft) ladder(i int) Ladder {
 func (d *draft) themes(i int) (b Bars, ok bool) {
 	dim := &d.Catalogue.Dimensions[i]
 	var rows []Bar
-	var best, worst *Bar
 	for t := range dim.Themes {
 		theme := &d.Result.Dimensions[i].Themes[t]
 		if theme.InScope == 0 {
 			continue
 		}
-		row := Bar{Label: d.text(dim.Themes[t].Title), Value: d.value(theme.Score)}
+		row := Bar{Label: d.Text(dim.Themes[t].Title), Value: d.Value(theme.Score)}
 		switch {
 		case theme.Completeness.Value > 0 && theme.Completeness.Value < 1:
-			row.Note = d.say(lang.Text{NL: "%s beantwoord", EN: "%s answered"}, lang.Percent(theme.Completeness.Value))
+			row.Note = d.Say(lang.Text{NL: "%s beantwoord", EN: "%s answered"}, lang.Percent(theme.Completeness.Value))
 		case !theme.Score.Valid && theme.Completeness.Value > 0:
-			row.Note = d.say(lang.Text{NL: "niet van toepassing", EN: "not applicable"})
+			row.Note = d.Say(lang.Text{NL: "niet van toepassing", EN: "not applicable"})
 		}
 		rows = append(rows, row)
 	}
-	for k := range rows {
-		row := &rows[k]
-		if !row.Value.Valid {
-			continue
-		}
-		if best == nil || row.Value.Number > best.Value.Number+nearly {
-			best = row
-		}
-		if worst == nil || row.Value.Number < worst.Value.Number-nearly {
-			worst = row
-		}
-	}
-	if best == nil {
+	list, all := d.themeContenders(i)
+	if len(list) == 0 {
 		return Bars{}, false
-	}
-	takeaway := d.say(lang.Text{
-		NL: "Hoogste: ‘%s’ (%s). Laagste: ‘%s’ (%s).",
-		EN: "Highest: ‘%s’ (%s). Lowest: ‘%s’ (%s).",
-	}, best.Label, best.Value.Text, worst.Label, worst.Value.Text)
-	if best == worst {
-		takeaway = d.say(lang.Text{NL: "De score van dit deel is %s.", EN: "The score of this part is %s."}, best.Value.Text)
 	}
 	return Bars{
 		Figure: Figure{
-			Title:    d.say(lang.Text{NL: "De thema's van %s", EN: "The themes of %s"}, d.title(i)),
-			Takeaway: takeaway,
-			Alt:      d.readBars(rows),
+			Title:    d.Say(lang.Text{NL: "De thema's van %s", EN: "The themes of %s"}, d.dimensionName(i)),
+			Takeaway: d.rankedThemes(list, all),
+			Alt:      d.DescribeBars(rows),
 		},
-		Ticks: d.ticks(),
+		Ticks: d.LevelTicks(),
 		Rows:  rows,
 	}, true
+}
+
+// Bar returns a row of Bars. It has a range only if low and high differ.
+func (w *Writer) Bar(label string, s, low, high scoring.Score) Bar {
+	b := Bar{Label: label, Value: w.Value(s)}
+	if ranges(low, high) {
+		b.Low, b.High = w.Value(low), w.Value(high)
+		b.Note = w.Say(lang.Text{NL: "%s tot %s", EN: "%s to %s"}, b.Low.Text, b.High.Text)
+	}
+	return b
+}
+
+// DescribeBars writes the figures of a chart as its alternative text: "Transparantie: 61,0 (58,0 tot 66,0); ...".
+func (w *Writer) DescribeBars(rows []Bar) string {
+	read := make([]string, len(rows))
+	for i, b := range rows {
+		read[i] = b.Label + ": " + b.Value.Text
+		if b.Note != "" {
+			read[i] += " (" + b.Note + ")"
+		}
+	}
+	return strings.Join(read, "; ") + "."
+}
+
+// LevelTicks marks the scores at which levels begin.
+func (w *Writer) LevelTicks() []Tick {
+	var list []Tick
+	for level := 1; level < len(w.catalogue.Levels); level++ {
+		list = append(list, Tick{At: scoring.LevelBegins(level), Label: w.Say(lang.Text{NL: "niveau %d", EN: "level %d"}, level)})
+	}
+	return list
+}
+
+// rankedThemes says which themes have the highest and the lowest score, if that can be said.
+func (d *draft) rankedThemes(list []contender, all bool) string {
+	r := rank(list)
+	low, high := list[r.lowest[0]].score, list[r.highest[0]].score
+	switch {
+	case len(list) == 1:
+		return d.Say(lang.Text{NL: "De score van dit deel is %s.", EN: "The score of this part is %s."}, d.Figure(high))
+	case r.equal:
+		return d.Say(lang.Text{NL: "De thema's met een score komen gelijk uit, elk op %s.", EN: "The themes that have a score come out equal, each at %s."}, d.Figure(high))
+	case !r.firmHigh || !r.firmLow || !all:
+		return d.Say(lang.Text{NL: "De scores lopen van %s tot %s.", EN: "The scores range from %s to %s."}, d.Figure(low), d.Figure(high)) + " " + d.orderMayChange()
+	}
+	return d.Say(lang.Text{
+		NL: "Hoogste score: %s (%s). Laagste score: %s (%s).",
+		EN: "Highest score: %s (%s). Lowest score: %s (%s).",
+	}, d.names(list, r.highest), d.each(list, r.highest), d.names(list, r.lowest), d.each(list, r.lowest))
 }

@@ -21,6 +21,7 @@ type Document struct {
 	Contents    string               // heading of the table of contents
 	Cover       Cover
 	Parts       []Part
+	Appendices  string // heading over the parts that are appendices, in the contents and the outline
 	Attachments []Attachment
 	Source      string // what identifies that from which the document was made; for the metadata, may be empty
 }
@@ -37,12 +38,13 @@ type Cover struct {
 // Fact is a label with its value.
 type Fact struct{ Label, Value string }
 
-// Part is a chapter: it stands in the contents and in the outline.
+// Part is a chapter: it is in the contents and in the outline.
 type Part struct {
-	ID      string // target of links within the document
-	Title   string
-	NewPage bool
-	Blocks  []Block
+	ID       string // target of links within the document
+	Title    string
+	NewPage  bool
+	Appendix bool // an appendix; the appendices follow all other parts
+	Blocks   []Block
 }
 
 // Attachment is a file that rides inside the document.

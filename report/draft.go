@@ -4,17 +4,23 @@ import (
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
+	"strconv"
 )
 
-// draft is a report in the making: the input with what all parts of it look up.
+// draft is what the parts of one report share: the input, and what is looked up or counted once.
 type draft struct {
 	Input
+	*Writer
 	day    questionnaire.Date // of the answers: decides which duties bind
 	scope  []int              // ordinals of the questions in scope, in catalogue order
 	number map[int]int        // ordinal to the number that a question has in this report
 	total  tally
 	by     []tally // by dimension
 	model  *scoring.Model
+
+	recommended []scoring.Recommendation // in the order of this report
+	first       int                      // how many of them are the first steps
+	inMain      int                      // how many of them the main part works out
 }
 
 // tally counts questions in scope by what is known of them.
@@ -23,6 +29,7 @@ type tally struct{ inScope, open, unknown, notApplicable int }
 func newDraft(in Input) *draft {
 	d := &draft{
 		Input:  in,
+		Writer: NewWriter(in.Catalogue, in.Lang),
 		day:    in.Answers.Updated.Day(),
 		scope:  in.Catalogue.Scope(in.Answers.Depth, in.Answers.Organisation.Type),
 		number: map[int]int{},
@@ -65,31 +72,6 @@ func (d *draft) inDimension(i int) []int {
 	return list
 }
 
-// say writes a sentence of the report's own.
-func (d *draft) say(form lang.Text, args ...any) string {
-	return lang.Say(form, args...).In(d.Lang)
-}
-
-// text reads a text of the catalogue as one line.
-func (d *draft) text(t lang.Text) string { return oneLine(t.In(d.Lang)) }
-
-func (d *draft) figure(x float64) string { return lang.Figure(x, d.Lang) }
-
-// value says a score, or that there is none.
-func (d *draft) value(s scoring.Score) Value {
-	if !s.Valid {
-		return Value{Text: d.say(lang.Text{NL: "geen score", EN: "no score"})}
-	}
-	return Value{Number: s.Value, Valid: true, Text: d.figure(s.Value)}
-}
-
-// level says a level with its name: "niveau 2 (Op orde)".
-func (d *draft) level(level int) string {
-	return d.say(lang.Text{NL: "niveau %d (%s)", EN: "level %d (%s)"}, level, d.levelName(level))
-}
-
-func (d *draft) levelName(level int) string { return d.text(d.Catalogue.Levels[level]) }
-
 // state says what was answered: a level with its name, or which of the three other states.
 func (d *draft) state(c questionnaire.Choice) string {
 	if level, ok := c.Level(); ok {
@@ -97,11 +79,11 @@ func (d *draft) state(c questionnaire.Choice) string {
 	}
 	switch c {
 	case questionnaire.Unknown:
-		return d.say(lang.Text{NL: "nog niet bekend", EN: "not known yet"})
+		return d.Say(lang.Text{NL: "nog niet bekend", EN: "not known yet"})
 	case questionnaire.NotApplicable:
-		return d.say(lang.Text{NL: "niet van toepassing", EN: "not applicable"})
+		return d.Say(lang.Text{NL: "niet van toepassing", EN: "not applicable"})
 	}
-	return d.say(lang.Text{NL: "nog niet beantwoord", EN: "not answered yet"})
+	return d.Say(lang.Text{NL: "nog niet beantwoord", EN: "not answered yet"})
 }
 
 // points counts an answer as scoring does: an unknown is level 0; ok is false for what does not count.
@@ -115,17 +97,44 @@ func points(c questionnaire.Choice) (level int, ok bool) {
 // name is the organisation, with its unit where the scan is about one.
 func (d *draft) name() string {
 	name := d.organisation()
-	if unit := oneLine(d.Answers.Organisation.Unit); unit != "" {
+	if unit := OneLine(d.Answers.Organisation.Unit); unit != "" {
 		name += " (" + unit + ")"
 	}
 	return name
 }
 
 func (d *draft) organisation() string {
-	if name := oneLine(d.Answers.Organisation.Name); name != "" {
+	if name := OneLine(d.Answers.Organisation.Name); name != "" {
 		return name
 	}
-	return d.say(lang.Text{NL: "Organisatie zonder naam", EN: "Organisation without a name"})
+	return d.Say(lang.Text{NL: "Organisatie zonder naam", EN: "Organisation without a name"})
+}
+
+// numberedTitle names a question with the number that it has in this report, and leads to its answer.
+func (d *draft) numberedTitle(ordinal int) []Run {
+	return []Run{
+		{Text: strconv.Itoa(d.number[ordinal]) + ". "},
+		{Text: d.QuestionTitle(ordinal), To: d.answerAt(ordinal)},
+	}
+}
+
+// inAppendix returns the target of a link to a part or an answer in the appendices; empty if the report has none.
+func (d *draft) inAppendix(id string) string {
+	if d.WithoutAppendices {
+		return ""
+	}
+	return id
+}
+
+// elsewhere says that the appendices have more of something, and leads there.
+func (d *draft) elsewhere(what, id string) Run {
+	if d.WithoutAppendices {
+		return Run{Weak: true, Text: d.Say(lang.Text{
+			NL: "Nog %s staan in de bijlagen, die in dit bestand ontbreken.",
+			EN: "There are %s more in the appendices, which this file leaves out.",
+		}, what)}
+	}
+	return Run{Weak: true, To: id, Text: d.Say(lang.Text{NL: "In de bijlagen: nog %s.", EN: "In the appendices: %s more."}, what)}
 }
 
 func recommendationID(q *questionnaire.Question) string { return "recommendation-" + q.ID }

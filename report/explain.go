@@ -72,11 +72,11 @@ func (d *draft) explainQuestion(e *scoring.Explanation, n int) []string {
 	q, home := d.Catalogue.Question(n), d.Catalogue.Home(n)
 	theme := &d.Catalogue.Dimensions[home.Dimension].Themes[home.Theme]
 	lines := []string{
-		d.text(q.Prompt),
-		d.say(lang.Text{NL: "Antwoord: %s.", EN: "Answer: %s."}, d.state(d.choice(n))),
+		d.Text(q.Prompt),
+		d.Say(lang.Text{NL: "Antwoord: %s.", EN: "Answer: %s."}, d.state(d.choice(n))),
 	}
 	if d.number[n] == 0 {
-		return append(lines, d.say(lang.Text{
+		return append(lines, d.Say(lang.Text{
 			NL: "Deze vraag hoort niet bij deze scan en telt niet mee.",
 			EN: "This question is not part of this scan and does not count.",
 		}))
@@ -87,21 +87,21 @@ func (d *draft) explainQuestion(e *scoring.Explanation, n int) []string {
 			continue
 		}
 		if !term.Counts {
-			return append(lines, d.say(lang.Text{
+			return append(lines, d.Say(lang.Text{
 				NL: "De vraag telt niet mee in de score.",
 				EN: "The question does not count in the score.",
 			}))
 		}
 		level, _ := points(term.Choice)
 		lines = append(lines,
-			d.say(lang.Text{NL: "Punten: niveau %d × 25 = %s.", EN: "Points: level %d × 25 = %s."}, level, term.Value.String()),
-			d.say(lang.Text{NL: "Gewicht in het thema ‘%s’: %d, dus %d × %s = %s.", EN: "Weight in the theme ‘%s’: %d, so %d × %s = %s."},
-				d.text(theme.Title), term.Weight, term.Weight, term.Value.String(), term.Product.String()))
+			d.Say(lang.Text{NL: "Punten: niveau %d × 25 = %s.", EN: "Points: level %d × 25 = %s."}, level, term.Value.String()),
+			d.Say(lang.Text{NL: "Gewicht in het thema ‘%s’: %d, dus %d × %s = %s.", EN: "Weight in the theme ‘%s’: %d, so %d × %s = %s."},
+				d.Text(theme.Title), term.Weight, term.Weight, term.Value.String(), term.Product.String()))
 		if e.Overall.Score.Valid {
-			lines = append(lines, d.say(lang.Text{
+			lines = append(lines, d.Say(lang.Text{
 				NL: "Eén punt bij deze vraag is %s punt in de totaalscore; zij draagt %s punten bij.",
 				EN: "One point on this question is %s point in the overall score; it contributes %s points.",
-			}, term.Share.String(), d.figure(term.Value.Float()*term.Share.Float())))
+			}, term.Share.String(), d.Figure(term.Value.Float()*term.Share.Float())))
 		}
 	}
 	return lines
@@ -109,20 +109,20 @@ func (d *draft) explainQuestion(e *scoring.Explanation, n int) []string {
 
 func (d *draft) explainTheme(e *scoring.Explanation, i, t int) []string {
 	theme, sum := &d.Catalogue.Dimensions[i].Themes[t], &e.Themes[i][t]
-	lines := []string{d.text(theme.Title)}
+	lines := []string{d.Text(theme.Title)}
 	for k := range sum.Terms {
 		term := &sum.Terms[k]
-		lines = append(lines, d.termLine(term, d.text(d.Catalogue.Question(term.Of).Prompt)+" ("+d.short(term.Choice)+")"))
+		lines = append(lines, d.termLine(term, d.QuestionTitle(term.Of)+" ("+d.short(term.Choice)+")"))
 	}
 	return append(lines, d.sumLine(sum))
 }
 
 func (d *draft) explainDimension(e *scoring.Explanation, i int) []string {
 	dim, sum := &d.Catalogue.Dimensions[i], &e.Dimensions[i]
-	lines := []string{d.text(dim.Title)}
+	lines := []string{d.Text(dim.Title)}
 	for k := range sum.Terms {
 		if len(e.Themes[i][k].Terms) > 0 {
-			lines = append(lines, d.termLine(&sum.Terms[k], d.text(dim.Themes[k].Title)))
+			lines = append(lines, d.termLine(&sum.Terms[k], d.Text(dim.Themes[k].Title)))
 		}
 	}
 	r := &d.Result.Dimensions[i]
@@ -130,9 +130,9 @@ func (d *draft) explainDimension(e *scoring.Explanation, i int) []string {
 }
 
 func (d *draft) explainWhole(e *scoring.Explanation) []string {
-	lines := []string{d.overallName()}
+	lines := []string{d.OverallName()}
 	for i := range e.Overall.Terms {
-		lines = append(lines, d.termLine(&e.Overall.Terms[i], d.text(d.Catalogue.Dimensions[i].Title)))
+		lines = append(lines, d.termLine(&e.Overall.Terms[i], d.Text(d.Catalogue.Dimensions[i].Title)))
 	}
 	if !e.Overall.Score.Valid {
 		return append(lines, d.noTotal())
@@ -144,28 +144,28 @@ func (d *draft) explainWhole(e *scoring.Explanation) []string {
 // termLine is a part of a sum: "  3 × 25 = 75    Krijgt een verzoek op tijd een besluit?".
 func (d *draft) termLine(t *scoring.Term, label string) string {
 	if !t.Counts {
-		return fmt.Sprintf("  %s    %s", d.say(lang.Text{NL: "telt niet mee", EN: "does not count"}), label)
+		return fmt.Sprintf("  %s    %s", d.Say(lang.Text{NL: "telt niet mee", EN: "does not count"}), label)
 	}
 	return fmt.Sprintf("  %d × %s = %s    %s", t.Weight, d.exactly(t.Value), t.Product.String(), label)
 }
 
-// exactly writes a figure, and behind a fraction its rounded value too: "125/4 (31,3)".
+// exactly writes a figure, with its rounded value behind a fraction: "125/4 (31,3)".
 func (d *draft) exactly(x scoring.Fraction) string {
 	if x.IsWhole() {
 		return x.String()
 	}
-	return x.String() + " (" + d.figure(x.Float()) + ")"
+	return x.String() + " (" + d.Figure(x.Float()) + ")"
 }
 
 // sumLine is the division that a sum ends with.
 func (d *draft) sumLine(s *scoring.Sum) string {
 	if s.Weight == 0 {
-		return d.say(lang.Text{NL: "Niets telt mee, dus er is geen score.", EN: "Nothing counts, so there is no score."})
+		return d.Say(lang.Text{NL: "Niets telt mee, dus er is geen score.", EN: "Nothing counts, so there is no score."})
 	}
-	return d.say(lang.Text{
+	return d.Say(lang.Text{
 		NL: "Opgeteld %s, gedeeld door de gewichten samen (%d): de score is %s.",
 		EN: "Added up %s, divided by the weights together (%d): the score is %s.",
-	}, d.exactly(s.Numerator), s.Weight, d.figure(s.Score.Value))
+	}, d.exactly(s.Numerator), s.Weight, d.Figure(s.Score.Value))
 }
 
 // levelLines says which level follows, and what keeps it down.
@@ -173,10 +173,10 @@ func (d *draft) levelLines(level, uncapped scoring.Level, unmet []int) []string 
 	if !level.Valid {
 		return nil
 	}
-	lines := []string{d.say(lang.Text{
+	lines := []string{d.Say(lang.Text{
 		NL: "Dat is %s; dat niveau begint bij %s.",
 		EN: "That is %s; that level begins at %s.",
-	}, d.level(uncapped.Value), d.figure(scoring.LevelBegins(uncapped.Value)))}
+	}, d.level(uncapped.Value), d.Figure(scoring.LevelBegins(uncapped.Value)))}
 	if len(unmet) == 0 {
 		return lines
 	}
@@ -184,7 +184,7 @@ func (d *draft) levelLines(level, uncapped scoring.Level, unmet []int) []string 
 	for i, n := range unmet {
 		ids[i] = d.Catalogue.Question(n).ID
 	}
-	return append(lines, d.say(lang.Text{
+	return append(lines, d.Say(lang.Text{
 		NL: "Het niveau is hoogstens 1 zolang %s (%s). Het niveau is dus %d.",
 		EN: "The level is 1 at most as long as %s (%s). So the level is %d.",
 	}, d.unmet(len(unmet)), strings.Join(ids, ", "), level.Value))

@@ -7,10 +7,11 @@ import (
 
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
+	"civic/selfscan/report/reporttest"
 )
 
 func TestExplainLines(t *testing.T) {
-	a := scan(t, "12 2. 1? 3-")
+	a := reporttest.Scan(t, "12 2. 1? 3-")
 	for _, c := range []struct {
 		id   string
 		lang lang.Lang
@@ -31,8 +32,8 @@ func TestExplainLines(t *testing.T) {
 		{"reuse.supply.licence", lang.NL, "Staat er een open licentie bij de gegevens?\nAntwoord: niet van toepassing.\nDe vraag telt niet mee in de score."},
 		{"transparency.requests", lang.NL,
 			"Informatieverzoeken\n" +
-				"  3 × 25 = 75    Welk deel van de Woo-verzoeken krijgt op tijd een besluit? (niveau 1)\n" +
-				"  1 × 50 = 50    Zijn verzoeken en besluiten openbaar? (niveau 2)\n" +
+				"  3 × 25 = 75    Over termijnbewaking (niveau 1)\n" +
+				"  1 × 50 = 50    Over openbaarmaking (niveau 2)\n" +
 				"Opgeteld 125, gedeeld door de gewichten samen (4): de score is 31,3."},
 		{"transparency", lang.NL,
 			"Transparantie\n" +
@@ -50,7 +51,7 @@ func TestExplainLines(t *testing.T) {
 				"That is level 2 (In order); that level begins at 37.5.\n" +
 				"The level is 1 at most as long as one legal duty is not at level 2 yet (transparency.requests.deadlines). So the level is 1."},
 	} {
-		lines, err := report.ExplainLines(testCatalogue(t), a, c.id, c.lang)
+		lines, err := report.ExplainLines(reporttest.Catalogue(t), a, c.id, c.lang)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +63,7 @@ func TestExplainLines(t *testing.T) {
 
 // What has no score, and what is out of scope, is said so.
 func TestExplainWithoutScore(t *testing.T) {
-	a := scan(t, "22 22 22 --")
+	a := reporttest.Scan(t, "22 22 22 --")
 	a.Organisation.Type = "agency"
 	for id, want := range map[string]string{
 		"reuse.supply":              "Niets telt mee, dus er is geen score.",
@@ -70,7 +71,7 @@ func TestExplainWithoutScore(t *testing.T) {
 		"overall":                   "Voor Gemeente Voorbeeld is geen totaalscore te geven, omdat bij hergebruik van informatie alle vragen als niet van toepassing zijn beantwoord.",
 		"transparency.open.council": "Deze vraag hoort niet bij deze scan en telt niet mee.",
 	} {
-		lines, err := report.ExplainLines(testCatalogue(t), a, id, lang.NL)
+		lines, err := report.ExplainLines(reporttest.Catalogue(t), a, id, lang.NL)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +89,7 @@ func TestExplainUnknown(t *testing.T) {
 		"transparency.nonsense":       "choose from transparency.requests, transparency.open (",
 		"transparency.open.no\x1b[2J": "choose from transparency.open.contact, transparency.open.council (",
 	} {
-		_, err := report.ExplainLines(testCatalogue(t), scan(t, "22 22 22 22"), id, lang.NL)
+		_, err := report.ExplainLines(reporttest.Catalogue(t), reporttest.Scan(t, "22 22 22 22"), id, lang.NL)
 		var fault *lang.Error
 		if !errors.As(err, &fault) || !strings.Contains(fault.In(lang.EN), want) || strings.Contains(fault.In(lang.NL), "\x1b") {
 			t.Errorf("%q: %v", id, err)

@@ -15,7 +15,7 @@ func (d *draft) most() int {
 	if d.Answers.Depth == questionnaire.Full {
 		return 5
 	}
-	return 3
+	return 2
 }
 
 // ranked gives the answers with a level, by level and then by weight, then in catalogue order.
@@ -69,71 +69,91 @@ func (d *draft) strong(asked []int) []int {
 	return list[:end]
 }
 
-// weak gives the answers below level 3 with most room, without those that are already among the strong.
+// weak gives the answers below level 3 with most room, without those that are strong points or possible shortfalls.
 func (d *draft) weak(asked []int) []int {
 	strong := d.strong(asked)
 	var list []int
 	for _, n := range d.ranked(asked, true) {
-		if level, _ := points(d.choice(n)); level < good && len(list) < d.most() && !slices.Contains(strong, n) {
+		if level, _ := points(d.choice(n)); level < good && len(list) < d.most() && !slices.Contains(strong, n) && !slices.Contains(d.Result.CappedBy, n) {
 			list = append(list, n)
 		}
 	}
 	return list
 }
 
-// strongest lists the best answers with what was answered.
-func (d *draft) strongest(asked []int) []Block {
-	table := Table{
-		Caption: d.say(lang.Text{NL: "Sterkste punten", EN: "Strongest points"}),
-		Columns: []Column{
-			{Title: d.say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3},
-			{Title: d.say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 6},
-		},
-	}
-	for _, n := range d.strong(asked) {
-		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{
-			{Runs: []Run{{Text: d.text(d.Catalogue.Question(n).Prompt), To: d.answerAt(n)}}},
-			{Runs: d.answerNow(n)},
-		}})
-	}
-	if len(table.Rows) == 0 {
+// strongPoints lists the best answers with what was answered.
+func (d *draft) strongPoints(asked []int) []Block {
+	list := d.strong(asked)
+	if len(list) == 0 {
 		return nil
 	}
-	return []Block{table}
+	table := Table{Columns: []Column{
+		{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3},
+		{Title: d.Say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 6},
+	}}
+	for _, n := range list {
+		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{{Runs: d.numberedTitle(n)}, {Runs: d.answerNow(n)}}})
+	}
+	blocks := []Block{Heading{Level: 2, Text: d.Say(lang.Text{NL: "Sterke punten", EN: "Strong points"})}, table}
+	last, _ := points(d.choice(list[len(list)-1]))
+	return append(blocks, d.asWell(asked, list, last)...)
 }
 
-// weakest shows where there is most room, with what level 3 would look like there.
-func (d *draft) weakest(asked []int) []Block {
-	table := Table{
-		Caption: d.say(lang.Text{NL: "Waar de meeste ruimte is om te groeien", EN: "Where there is most room to grow"}),
-		Columns: []Column{
-			{Title: d.say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3},
-			{Title: d.say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 3},
-			{Title: capital(d.say(lang.Text{NL: "zo ziet %s er hier uit", EN: "what %s looks like here"}, d.level(good))), Share: 3},
-		},
-	}
-	for _, n := range d.weak(asked) {
-		q := d.Catalogue.Question(n)
-		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{
-			{Runs: []Run{{Text: d.text(q.Prompt), To: d.answerAt(n)}}},
-			{Runs: d.answerNow(n)},
-			{Runs: []Run{{Text: d.text(q.Levels[good])}}},
-		}})
-	}
-	if len(table.Rows) == 0 {
+// roomToGrow lists low answers, with what the next step leads to.
+func (d *draft) roomToGrow(asked []int) []Block {
+	list := d.weak(asked)
+	if len(list) == 0 {
 		return nil
 	}
-	return []Block{table}
+	table := Table{Columns: []Column{
+		{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3},
+		{Title: d.Say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 3},
+		{Title: d.Say(lang.Text{NL: "Waar de volgende stap toe leidt", EN: "What the next step leads to"}), Share: 3},
+	}}
+	for _, n := range list {
+		level, _ := points(d.choice(n)) // below 3, so there is a next step
+		to := max(level+1, 2)
+		next := []Run{
+			{Text: d.Say(lang.Text{NL: "Niveau %d. ", EN: "Level %d. "}, to), Bold: true},
+			{Text: d.Text(d.Catalogue.Question(n).Levels[to])},
+		}
+		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{{Runs: d.numberedTitle(n)}, {Runs: d.answerNow(n)}, {Runs: next}}})
+	}
+	title := lang.Text{NL: "Ruimte om te groeien", EN: "Room to grow"}
+	if slices.ContainsFunc(asked, func(n int) bool { return slices.Contains(d.Result.CappedBy, n) }) {
+		title = lang.Text{NL: "Ruimte om te groeien, naast de mogelijke tekortkomingen", EN: "Room to grow, besides the possible shortfalls"}
+	}
+	blocks := []Block{Heading{Level: 2, Text: d.Say(title)}, table}
+	last, _ := points(d.choice(list[len(list)-1]))
+	return append(blocks, d.asWell(asked, append(list, d.Result.CappedBy...), last)...)
+}
+
+// asWell counts the answers at the level at which a list ends that the list leaves out: they are as good, or as low, as
+// the last one in it.
+func (d *draft) asWell(asked, listed []int, level int) []Block {
+	more := 0
+	for _, n := range asked {
+		if l, ok := points(d.choice(n)); ok && l == level && !slices.Contains(listed, n) {
+			more++
+		}
+	}
+	if more == 0 {
+		return nil
+	}
+	return []Block{TextParagraph(Run{Weak: true, Text: d.Say(lang.Text{
+		NL: "Niet in deze tabel, maar op hetzelfde niveau als de laatste rij: %s.",
+		EN: "Not in this table, but at the same level as its last row: %s.",
+	}, d.Count(more, lang.Text{NL: "antwoord", EN: "answer"}, lang.Text{NL: "antwoorden", EN: "answers"}))})}
 }
 
 // answerNow says an answer with its level's own text.
 func (d *draft) answerNow(ordinal int) []Run {
 	level, ok := d.choice(ordinal).Level()
 	if !ok {
-		return []Run{{Text: capital(d.state(d.choice(ordinal))) + ".", Bold: true}}
+		return []Run{{Text: Capital(d.state(d.choice(ordinal))) + ".", Bold: true}}
 	}
 	return []Run{
-		{Text: capital(d.say(lang.Text{NL: "niveau %d", EN: "level %d"}, level)) + ". ", Bold: true},
-		{Text: d.text(d.Catalogue.Question(ordinal).Levels[level])},
+		{Text: Capital(d.Say(lang.Text{NL: "niveau %d", EN: "level %d"}, level)) + ". ", Bold: true},
+		{Text: d.Text(d.Catalogue.Question(ordinal).Levels[level])},
 	}
 }

@@ -15,7 +15,7 @@ import (
 func HintText(c *questionnaire.Catalogue, hint scoring.Hint) lang.Message {
 	prompts := make([]lang.Text, len(hint.Questions))
 	for i, n := range hint.Questions {
-		prompts[i] = c.Question(n).Prompt
+		prompts[i] = title(c.Question(n))
 	}
 	first := lang.Text{NL: "–", EN: "–"}
 	if len(prompts) > 0 {
@@ -80,31 +80,31 @@ func (d *draft) lookAgain() []Block {
 		case scoring.DutyExcluded:
 			excluded = append(excluded, h.Questions...)
 		case scoring.Contradiction:
-			say(oneLine(HintText(d.Catalogue, h).In(d.Lang)) + " (" + uncapital(d.questionsAt(h.Questions)) + ")")
+			say(OneLine(HintText(d.Catalogue, h).In(d.Lang)) + " (" + Uncapital(d.questionsAt(h.Questions)) + ")")
 		default:
 			say(HintText(d.Catalogue, h).In(d.Lang))
 		}
 	}
 	if len(excluded) > 0 {
-		say(d.say(lang.Text{
+		say(d.Say(lang.Text{
 			NL: "Niet van toepassing, terwijl het een wettelijke plicht is: %s. Kijk na of dat klopt.",
 			EN: "Not applicable, while it is a legal duty: %s. Check whether that is right.",
-		}, uncapital(d.questionsAt(excluded))))
+		}, Uncapital(d.questionsAt(excluded))))
 	}
 	for _, x := range []struct {
 		severity scoring.Severity
 		level    int
 	}{{scoring.Check, 4}, {scoring.Note, 3}} {
 		if list := bare[x.severity]; len(list) > 0 {
-			say(d.say(lang.Text{
+			say(d.Say(lang.Text{
 				NL: "Niveau %d zonder bewijs: %s. Noem waar dit te zien is, of kijk het niveau na.",
 				EN: "Level %d without evidence: %s. Say where this can be seen, or check the level.",
-			}, x.level, uncapital(d.questionsAt(list))))
+			}, x.level, Uncapital(d.questionsAt(list))))
 		}
 	}
 	return []Block{
-		Heading{Level: 2, Text: d.say(lang.Text{NL: "Kijk hier nog eens naar", EN: "Look at these again"})},
-		paragraph(Run{Text: d.say(lang.Text{
+		Heading{Level: 2, Text: d.Say(lang.Text{NL: "Kijk hier nog eens naar", EN: "Look at these again"})},
+		TextParagraph(Run{Text: d.Say(lang.Text{
 			NL: "Deze antwoorden kunnen kloppen, maar vallen op. De score verandert er niet door.",
 			EN: "These answers may well be right, but they stand out. They do not change the score.",
 		})}),
@@ -115,7 +115,7 @@ func (d *draft) lookAgain() []Block {
 // questionsAt names questions by number: "Vraag 3" or "Vragen 3, 7 en 12".
 func (d *draft) questionsAt(ordinals []int) string {
 	if len(ordinals) == 1 {
-		return d.say(lang.Text{NL: "Vraag %s", EN: "Question %s"}, d.numbered(ordinals))
+		return d.Say(lang.Text{NL: "Vraag %s", EN: "Question %s"}, d.numbered(ordinals))
 	}
-	return d.say(lang.Text{NL: "Vragen %s", EN: "Questions %s"}, d.numbered(ordinals))
+	return d.Say(lang.Text{NL: "Vragen %s", EN: "Questions %s"}, d.numbered(ordinals))
 }

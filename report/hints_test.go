@@ -7,6 +7,7 @@ import (
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
+	"civic/selfscan/report/reporttest"
 	"civic/selfscan/scoring"
 )
 
@@ -22,13 +23,13 @@ func contradicted(in report.Input) report.Input {
 	in.Catalogue.Consistency = []questionnaire.Consistency{{
 		ID: "open-and-hidden", Severity: "conflict",
 		When: []questionnaire.Condition{{Question: "transparency.open.council", AtLeast: &three}, {Question: "transparency.open.contact", AtMost: &none}},
-		Text: said("De raad is 100% open, maar niemand vindt u.", "The council is 100% open, but nobody finds you."),
+		Text: reporttest.Said("De raad is 100% open, maar niemand vindt u.", "The council is 100% open, but nobody finds you."),
 	}}
 	return in
 }
 
 func TestHintText(t *testing.T) {
-	in := contradicted(input(t, scan(t, "-3 04 33 4-"), lang.NL))
+	in := contradicted(reporttest.Input(t, reporttest.Scan(t, "-3 04 33 4-"), lang.NL))
 	in = hinted(in)
 	var got []string
 	for _, h := range in.Hints {
@@ -39,10 +40,10 @@ func TestHintText(t *testing.T) {
 	for _, want := range []string{
 		"De raad is 100% open, maar niemand vindt u.",
 		"The council is 100% open, but nobody finds you.",
-		"Niet van toepassing, terwijl dit voor uw soort organisatie een wettelijke plicht is: ‘Welk deel van de Woo-verzoeken krijgt op tijd een besluit?’ Kijk na of dat klopt.",
-		"Not applicable, while this is a legal duty for your type of organisation: ‘What share of information requests gets a decision in time?’ Check whether that is right.",
-		"Niveau 4 zonder bewijs: ‘Staan gegevens in een open formaat?’ Noem waar dit te zien is, of kijk het niveau na.",
-		"Level 3 without evidence: ‘Are requests and decisions public?’ Say where this can be seen.",
+		"Niet van toepassing, terwijl dit voor uw soort organisatie een wettelijke plicht is: ‘Over termijnbewaking’ Kijk na of dat klopt.",
+		"Not applicable, while this is a legal duty for your type of organisation: ‘On deadline tracking’ Check whether that is right.",
+		"Niveau 4 zonder bewijs: ‘Over open formaten’ Noem waar dit te zien is, of kijk het niveau na.",
+		"Level 3 without evidence: ‘On publication’ Say where this can be seen.",
 	} {
 		found := false
 		for _, s := range got {
@@ -57,14 +58,14 @@ func TestHintText(t *testing.T) {
 		t.Errorf("many excluded: %s", s)
 	}
 	unknown := scoring.Hint{Kind: scoring.Contradiction, Questions: []int{0, 7}, Rule: "gone"}
-	if s := report.HintText(in.Catalogue, unknown).In(lang.EN); !strings.Contains(s, "‘What share of information requests gets a decision in time?’ ‘Do data carry an open licence?’") {
+	if s := report.HintText(in.Catalogue, unknown).In(lang.EN); !strings.Contains(s, "‘On deadline tracking’ ‘On licences’") {
 		t.Errorf("a rule that is gone: %s", s)
 	}
 }
 
 func TestLookAgain(t *testing.T) {
-	in := hinted(contradicted(input(t, scan(t, "-3 04 33 4-"), lang.NL)))
-	s := prose(part(report.Build(in), "certainty").Blocks)
+	in := hinted(contradicted(reporttest.Input(t, reporttest.Scan(t, "-3 04 33 4-"), lang.NL)))
+	s := reporttest.Prose(reporttest.Part(report.Build(in), "certainty").Blocks)
 	want := "## Kijk hier nog eens naar\n" +
 		"Deze antwoorden kunnen kloppen, maar vallen op. De score verandert er niet door.\n" +
 		"-\n  De raad is 100% open, maar niemand vindt u. (vragen 4 en 3)\n" +
@@ -75,7 +76,7 @@ func TestLookAgain(t *testing.T) {
 		t.Errorf("got\n%s\nwant at the end\n%s", s, want)
 	}
 	in.Redact = true
-	if p := part(report.Build(in), "certainty"); strings.Contains(prose(p.Blocks), "Kijk hier") {
-		t.Errorf("a redacted report has the hints:\n%s", prose(p.Blocks))
+	if p := reporttest.Part(report.Build(in), "certainty"); strings.Contains(reporttest.Prose(p.Blocks), "Kijk hier") {
+		t.Errorf("a redacted report has the hints:\n%s", reporttest.Prose(p.Blocks))
 	}
 }

@@ -30,9 +30,12 @@ type Input struct {
 	// Created is the date of the document's metadata; empty takes the date of the answers.
 	Created questionnaire.Moment
 
-	// Redact makes a report for publication: without notes, evidence, hints, respondents and their roles, the
-	// owners and checks of actions, and without attachments.
+	// Redact makes a report for publication. It contains no note, evidence, hint, action, reason or count of votes, no
+	// digest of the answers, and no attachment.
 	Redact bool
+
+	// WithoutAppendices leaves out everything that is to be looked up rather than read.
+	WithoutAppendices bool
 
 	// What follows gives parts of their own, which are left out where it is nil or empty.
 	Plans    []scoring.Plan // towards wanted levels, in the order in which they are told; for the whole, for dimensions or both
@@ -53,7 +56,7 @@ type Previous struct {
 // Peers is where the organisation stands among others.
 type Peers struct {
 	Standings []scoring.PeerStanding
-	Day    questionnaire.Date // of the last scan among them; may be empty
+	Day       questionnaire.Date // of the last scan among them; may be empty
 }
 
 func (in *Input) created() questionnaire.Moment {

@@ -12,40 +12,6 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// article names a legal ground: "Woo, artikel 4.4".
-func (d *draft) article(b *questionnaire.Basis) string {
-	return d.lawAndArticles(oneLine(b.Law), articlesIn(b.Article))
-}
-
-// lawAndArticles names a law with its articles: "Woo, artikelen 4.4 en 4.7".
-func (d *draft) lawAndArticles(law string, articles []string) string {
-	if len(articles) == 0 {
-		return law
-	}
-	return law + ", " + d.articleWords(articles)
-}
-
-// articleWords says one article or several: "artikelen 4.4 en 4.7".
-func (d *draft) articleWords(list []string) string {
-	if len(list) == 1 {
-		return d.say(lang.Text{NL: "artikel %s", EN: "article %s"}, list[0])
-	}
-	return d.say(lang.Text{NL: "artikelen %s", EN: "articles %s"}, d.list(list))
-}
-
-// articlesIn lists the articles that one ground names: "19(2), 23" are two, "6(1), (2)" are two paragraphs of one.
-func articlesIn(ground string) []string {
-	var list []string
-	for a := range strings.SplitSeq(oneLine(ground), ", ") {
-		if n := len(list); n > 0 && strings.HasPrefix(a, "(") {
-			list[n-1] += ", " + a
-		} else if a != "" {
-			list = append(list, a)
-		}
-	}
-	return list
-}
-
 // basis returns the legal grounds of a question that are about this organisation's type.
 func (d *draft) basis(q *questionnaire.Question) []*questionnaire.Basis {
 	return q.BasisFor(d.Answers.Organisation.Type)
@@ -58,90 +24,7 @@ func (d *draft) binding(q *questionnaire.Question) []*questionnaire.Basis {
 
 // comingBasis tells whether a ground does not bind yet on the day of the answers.
 func (d *draft) comingBasis(b *questionnaire.Basis) bool {
-	if b.From != "" {
-		return b.From > d.day
-	}
-	return b.Status == questionnaire.StatusComing
-}
-
-// lawRuns names grounds with a link to the text of each law: "Woo, artikelen 4.4 en 4.7; Who, artikel 5".
-func (d *draft) lawRuns(list []*questionnaire.Basis) []Run {
-	var runs []Run
-	for len(list) > 0 {
-		first := list[0]
-		var same, others []*questionnaire.Basis
-		for _, b := range list {
-			if b.Law == first.Law && b.URL == first.URL {
-				same = append(same, b)
-			} else {
-				others = append(others, b)
-			}
-		}
-		if len(runs) > 0 {
-			runs = append(runs, Run{Text: "; "})
-		}
-		sentence, _ := d.articles(same)
-		runs = append(runs, Run{Text: sentence, URL: webAddress(first.URL)})
-		list = others
-	}
-	return runs
-}
-
-// articles names the grounds of several questions in a sentence, each once and by law: "Woo, artikelen
-// 4.4 en 4.7". It gives their number too.
-func (d *draft) articles(grounds []*questionnaire.Basis) (sentence string, number int) {
-	var laws []string
-	of := map[string][]string{}
-	for _, b := range grounds {
-		law := oneLine(b.Law)
-		if _, known := of[law]; !known {
-			laws = append(laws, law)
-			of[law] = nil
-		}
-		for _, article := range articlesIn(b.Article) {
-			if !slices.Contains(of[law], article) {
-				of[law] = append(of[law], article)
-			}
-		}
-	}
-	for i, law := range laws {
-		number += max(1, len(of[law]))
-		laws[i] = d.lawAndArticles(law, of[law])
-	}
-	last := len(laws) - 1
-	if last < 1 {
-		return strings.Join(laws, ""), number
-	}
-	// A comma before the last, for the articles have an "en" of their own.
-	return strings.Join(laws[:last], ", ") + d.say(lang.Text{NL: ", en ", EN: ", and "}) + laws[last], number
-}
-
-// bindingOf lists the grounds in force of several questions.
-func (d *draft) bindingOf(ordinals []int) []*questionnaire.Basis {
-	var list []*questionnaire.Basis
-	for _, n := range ordinals {
-		list = append(list, d.binding(d.Catalogue.Question(n))...)
-	}
-	return list
-}
-
-// possibleShortfall names what an unmet duty may mean, with its law: "Mogelijke tekortkoming: Woo, artikel 4.4".
-func (d *draft) possibleShortfall(q *questionnaire.Question) []Run {
-	runs := []Run{{Text: d.say(lang.Text{NL: "Mogelijke tekortkoming", EN: "Possible shortfall"})}}
-	if laws := d.lawRuns(d.binding(q)); len(laws) > 0 {
-		runs[0].Text += ": "
-		runs = append(runs, laws...)
-	}
-	return runs
-}
-
-// shortfall is possibleShortfall with since when it is a duty and what was answered.
-func (d *draft) shortfall(ordinal int) []Run {
-	q := d.Catalogue.Question(ordinal)
-	return append(d.possibleShortfall(q), Run{Text: d.say(lang.Text{
-		NL: ". Verplicht sinds %s; het antwoord is %s.",
-		EN: ". Compulsory since %s; the answer is %s.",
-	}, d.unbroken(q.DutyFrom), d.state(d.choice(ordinal)))})
+	return !InForce(b, d.day)
 }
 
 // coming is a practice for which the law changes.
@@ -196,7 +79,7 @@ func (d *draft) soonBadge(q *questionnaire.Question) []string {
 	if !is {
 		return nil
 	}
-	return []string{d.say(lang.Text{NL: "Verplicht vanaf %s", EN: "Compulsory from %s"}, d.unbroken(from))}
+	return []string{d.Say(lang.Text{NL: "Verplicht vanaf %s", EN: "Compulsory from %s"}, d.Day(from))}
 }
 
 // unready tells whether a question is answered below what the law will ask.

@@ -11,7 +11,7 @@ import (
 func (d *draft) method() Part {
 	part := Part{
 		ID:    "method",
-		Title: d.say(lang.Text{NL: "Hoe de score is berekend", EN: "How the score was calculated"}),
+		Title: d.Say(lang.Text{NL: "Hoe de score is berekend", EN: "How the score was calculated"}),
 	}
 	if len(d.scope) == 0 {
 		return part
@@ -25,7 +25,7 @@ func (d *draft) rules() Table {
 	last := len(d.Catalogue.Levels) - 1
 	from := make([]string, 0, last)
 	for level := 1; level <= last; level++ {
-		from = append(from, d.say(lang.Text{NL: "niveau %d vanaf %s", EN: "level %d from %s"}, level, d.figure(scoring.LevelBegins(level))))
+		from = append(from, d.Say(lang.Text{NL: "niveau %d vanaf %s", EN: "level %d from %s"}, level, d.Figure(scoring.LevelBegins(level))))
 	}
 	rules := []struct {
 		about, rule lang.Text
@@ -71,7 +71,7 @@ func (d *draft) rules() Table {
 			lang.Text{
 				NL: "Het niveau volgt uit de score: %s punten. Daaronder is het niveau 0.",
 				EN: "The level follows from the score: %s points. Below that it is level 0.",
-			}, []any{d.list(from)},
+			}, []any{d.List(from)},
 		},
 		{
 			lang.Text{NL: "Wettelijke plicht", EN: "Legal duty"},
@@ -103,20 +103,20 @@ func (d *draft) rules() Table {
 		},
 	}
 	table := Table{
-		Caption: d.say(lang.Text{NL: "De regels, waarmee u elke score kunt narekenen", EN: "The rules, with which you can redo every score"}),
+		Caption: d.Say(lang.Text{NL: "De regels, waarmee u elke score kunt narekenen", EN: "The rules, with which you can redo every score"}),
 		Columns: []Column{
-			{Title: d.say(lang.Text{NL: "Waarover", EN: "About"}), Share: 2},
-			{Title: d.say(lang.Text{NL: "Regel", EN: "Rule"}), Share: 7},
+			{Title: d.Say(lang.Text{NL: "Waarover", EN: "About"}), Share: 2},
+			{Title: d.Say(lang.Text{NL: "Regel", EN: "Rule"}), Share: 7},
 		},
 	}
 	for _, r := range rules {
-		table.Rows = append(table.Rows, row(d.say(r.about), d.say(r.rule, r.args...)))
+		table.Rows = append(table.Rows, TextRow(d.Say(r.about), d.Say(r.rule, r.args...)))
 	}
 	return table
 }
 
-// row is a row of plain texts with a heading; an empty cell gets a dash.
-func row(cells ...string) Row {
+// TextRow is a row of plain texts with a heading; an empty cell gets a dash.
+func TextRow(cells ...string) Row {
 	r := Row{Head: true, Cells: make([]Cell, len(cells))}
 	runs := make([]Run, len(cells))
 	for i, text := range cells {

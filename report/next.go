@@ -1,7 +1,6 @@
 package report
 
 import (
-	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -13,7 +12,7 @@ func (d *draft) next() string {
 	soon := d.soon()
 	switch {
 	case d.total.inScope == 0:
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "Kies een ander type organisatie of een volledige scan om wel vragen te krijgen.",
 			EN: "Choose another type of organisation or a full scan to get questions.",
 		})
@@ -26,14 +25,14 @@ func (d *draft) next() string {
 	case d.total.unknown > 0:
 		return d.findOut()
 	case len(r.Recommendations) > 0:
-		return d.firstStep()
+		return "" // the first steps follow
 	case !r.Score.Valid:
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "Daarom staan er in dit rapport geen aanbevelingen.",
 			EN: "That is why this report has no recommendations.",
 		})
 	}
-	return d.say(lang.Text{
+	return d.Say(lang.Text{
 		NL: "Geen enkele vraag kan nog een niveau hoger; de opgave is nu om dit vast te houden.",
 		EN: "No question can go up another level; the task now is to keep it this way.",
 	})
@@ -41,18 +40,18 @@ func (d *draft) next() string {
 
 func (d *draft) stillOpen() string {
 	if d.total.open == d.total.inScope {
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "Met elk antwoord dat u geeft, wordt het beeld vollediger.",
 			EN: "Each answer that you give makes the picture more complete.",
 		})
 	}
 	if low, high := d.Result.Low, d.Result.High; ranges(low, high) {
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "Dit beeld is voorlopig: %s, dus de totaalscore kan nog uitkomen %s.",
 			EN: "This picture is provisional: %s, so the overall score can still end up %s.",
 		}, d.uncertain(d.total), d.room(low, high))
 	}
-	return d.say(lang.Text{
+	return d.Say(lang.Text{
 		NL: "Dit beeld is voorlopig: %s.",
 		EN: "This picture is provisional: %s.",
 	}, d.uncertain(d.total))
@@ -74,31 +73,18 @@ func (d *draft) dutiesFirst() string {
 				EN: "Once that duty is at level 2, the level follows from the score again: at least %s.",
 			}
 		}
-		return d.say(form, d.level(uncapped.Value))
+		return d.Say(form, d.level(uncapped.Value))
 	}
-	articles, number := d.articles(d.bindingOf(d.Result.CappedBy))
-	switch {
-	case number == 0 || number >= manyArticles:
-		if n == 1 {
-			return d.say(lang.Text{
-				NL: "Begin bij de wettelijke plicht die nog niet op niveau 2 staat.",
-				EN: "Start with the legal duty that is not at level 2 yet.",
-			})
-		}
-		return d.say(lang.Text{
-			NL: "Begin bij de %s wettelijke plichten die nog niet op niveau 2 staan.",
-			EN: "Start with the %s legal duties that are not at level 2 yet.",
-		}, d.cardinal(n))
-	case n == 1:
-		return d.say(lang.Text{
-			NL: "Begin bij de wettelijke plicht die nog niet op niveau 2 staat; dat is een mogelijke tekortkoming (%s).",
-			EN: "Start with the legal duty that is not at level 2 yet; that is a possible shortfall (%s).",
-		}, articles)
+	if n == 1 {
+		return d.Say(lang.Text{
+			NL: "Begin bij de wettelijke plicht die nog niet op niveau 2 staat.",
+			EN: "Start with the legal duty that is not at level 2 yet.",
+		})
 	}
-	return d.say(lang.Text{
-		NL: "Begin bij de %s wettelijke plichten die nog niet op niveau 2 staan; dat zijn mogelijke tekortkomingen (%s).",
-		EN: "Start with the %s legal duties that are not at level 2 yet; those are possible shortfalls (%s).",
-	}, d.cardinal(n), articles)
+	return d.Say(lang.Text{
+		NL: "Begin bij de %s wettelijke plichten die nog niet op niveau 2 staan.",
+		EN: "Start with the %s legal duties that are not at level 2 yet.",
+	}, d.Cardinal(n))
 }
 
 // soon lists the duties with the first known day that are not at level 2 yet.
@@ -116,58 +102,43 @@ func (d *draft) soon() []coming {
 func (d *draft) prepare(soon []coming) string {
 	day := soon[0].from.In(d.Lang)
 	if len(soon) > 1 {
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "Bereid u voor op %s: dan worden %s onderwerpen verplicht die nog niet op niveau 2 staan.",
 			EN: "Prepare for %s: from then on %s subjects are compulsory that are not at level 2 yet.",
-		}, day, d.cardinal(len(soon)))
+		}, day, d.Cardinal(len(soon)))
 	}
 	articles, number := d.articles(soon[0].basis)
 	if number == 0 || number >= manyArticles {
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "Bereid u voor op %s: dan wordt een onderwerp verplicht dat nog niet op niveau 2 staat.",
 			EN: "Prepare for %s: from then on a subject is compulsory that is not at level 2 yet.",
 		}, day)
 	}
-	return d.say(lang.Text{
+	return d.Say(lang.Text{
 		NL: "Bereid u voor op %s: dan wordt een onderwerp verplicht dat nog niet op niveau 2 staat (%s).",
 		EN: "Prepare for %s: from then on a subject is compulsory that is not at level 2 yet (%s).",
 	}, day, articles)
 }
 
 func (d *draft) findOut() string {
-	clause := capital(d.uncertain(d.total))
+	clause := Capital(d.uncertain(d.total))
 	if high := d.Result.High; d.Result.Score.Valid && ranges(d.Result.Low, high) {
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "%s; dat telt als niveau 0, dus navragen kan de totaalscore verhogen, tot hoogstens %s.",
 			EN: "%s; that counts as level 0, so finding out can raise the overall score, to %s at most.",
-		}, clause, d.figure(high.Value))
+		}, clause, d.Figure(high.Value))
 	}
-	return d.say(lang.Text{
+	return d.Say(lang.Text{
 		NL: "%s; dat telt als niveau 0, dus navragen kan de score verhogen.",
 		EN: "%s; that counts as level 0, so finding out can raise the score.",
 	}, clause)
 }
 
-func (d *draft) firstStep() string {
-	rec := &d.Result.Recommendations[0]
-	effort := d.say(questionnaire.EffortWords(rec.Effort))
-	if !rec.Gain.Valid {
-		return d.say(lang.Text{
-			NL: "De eerste stap die dit rapport aanbeveelt, kost %s.",
-			EN: "The first step that this report recommends takes %s.",
-		}, effort)
-	}
-	return d.say(lang.Text{
-		NL: "De eerste stap die dit rapport aanbeveelt, kost %s en is goed voor %s.",
-		EN: "The first step that this report recommends takes %s and is worth %s.",
-	}, effort, d.gain(rec.Gain.Value))
-}
-
 // gain says how many points a step brings: "1,6 punten".
 func (d *draft) gain(points float64) string {
-	figure := d.figure(points)
+	figure := d.Figure(points)
 	if figure == lang.Figure(1, d.Lang) {
-		return d.say(lang.Text{NL: "%s punt", EN: "%s point"}, figure)
+		return d.Say(lang.Text{NL: "%s punt", EN: "%s point"}, figure)
 	}
-	return d.say(lang.Text{NL: "%s punten", EN: "%s points"}, figure)
+	return d.Say(lang.Text{NL: "%s punten", EN: "%s points"}, figure)
 }

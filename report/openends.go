@@ -15,15 +15,14 @@ const certaintyID = "certainty"
 // certainty has no blocks where everything is answered, known and shown, and nothing is odd.
 func (d *draft) certainty() Part {
 	part := Part{
-		ID:      certaintyID,
-		Title:   d.say(lang.Text{NL: "Hoe zeker is dit resultaat?", EN: "How sure is this result?"}),
-		NewPage: true,
+		ID:    certaintyID,
+		Title: d.Say(lang.Text{NL: "Hoe zeker is dit resultaat?", EN: "How sure is this result?"}),
 	}
 	if d.total.inScope == 0 {
 		return part
 	}
 	if d.total.open > 0 {
-		part.Blocks = append(part.Blocks, paragraph(Run{Text: d.say(lang.Text{
+		part.Blocks = append(part.Blocks, TextParagraph(Run{Text: d.Say(lang.Text{
 			NL: "Dit resultaat is voorlopig. Beantwoord eerst de open vragen voordat u het deelt of vergelijkt.",
 			EN: "This result is provisional. Answer the open questions before you share or compare it.",
 		})}))
@@ -42,13 +41,13 @@ func (d *draft) certainty() Part {
 func (d *draft) openEnds() List {
 	var list List
 	if d.total.open > 0 {
-		list.Items = append(list.Items, item(Run{Text: d.say(lang.Text{
+		list.Items = append(list.Items, item(Run{Text: d.Say(lang.Text{
 			NL: "Nog niet beantwoord: %s, %s.",
 			EN: "Not answered yet: %s, %s.",
 		}, d.questions(d.total.open), d.perDimension(func(t tally) int { return t.open }))}))
 	}
 	if d.total.unknown > 0 {
-		list.Items = append(list.Items, item(Run{Text: d.say(lang.Text{
+		list.Items = append(list.Items, item(Run{Text: d.Say(lang.Text{
 			NL: "Antwoord nog niet bekend: %s, %s. Wat onbekend is, telt als niveau 0.",
 			EN: "Answer not known yet: %s, %s. What is not known counts as level 0.",
 		}, d.questions(d.total.unknown), d.perDimension(func(t tally) int { return t.unknown }))}))
@@ -61,12 +60,12 @@ func (d *draft) openEnds() List {
 
 func (d *draft) evidence(share float64) string {
 	if share == 0 {
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "Bij de antwoorden op niveau 2 of hoger is nog geen bewijs genoemd.",
 			EN: "No evidence has been named yet for the answers at level 2 or higher.",
 		})
 	}
-	return d.say(lang.Text{
+	return d.Say(lang.Text{
 		NL: "Bij %s van de antwoorden op niveau 2 of hoger is bewijs genoemd.",
 		EN: "Evidence has been named for %s of the answers at level 2 or higher.",
 	}, lang.Percent(share))
@@ -77,27 +76,27 @@ func (d *draft) perDimension(of func(tally) int) string {
 	var names, counted []string
 	for i, t := range d.by {
 		if n := of(t); n > 0 {
-			names = append(names, d.title(i))
-			counted = append(counted, fmt.Sprintf("%s (%d)", d.title(i), n))
+			names = append(names, d.dimensionName(i))
+			counted = append(counted, fmt.Sprintf("%s (%d)", d.dimensionName(i), n))
 		}
 	}
 	if len(names) > 1 {
 		names = counted
 	}
-	return d.say(lang.Text{NL: "bij %s", EN: "in %s"}, d.list(names))
+	return d.Say(lang.Text{NL: "bij %s", EN: "in %s"}, d.List(names))
 }
 
 // ranges shows how low and how high each score can still come out, where any can.
 func (d *draft) ranges() Table {
 	r := d.Result
 	table := Table{
-		Caption: d.say(lang.Text{NL: "Waar de scores nog kunnen uitkomen", EN: "Where the scores can still come out"}),
+		Caption: d.Say(lang.Text{NL: "Waar de scores nog kunnen uitkomen", EN: "Where the scores can still come out"}),
 		Columns: []Column{
-			{Title: d.say(lang.Text{NL: "Score", EN: "Score"}), Share: 3},
-			{Title: d.say(lang.Text{NL: "Nu", EN: "Now"}), Share: 1, Numeric: true},
-			{Title: d.say(lang.Text{NL: "Laagste", EN: "Lowest"}), Share: 1, Numeric: true},
-			{Title: d.say(lang.Text{NL: "Hoogste", EN: "Highest"}), Share: 1, Numeric: true},
-			{Title: d.say(lang.Text{NL: "Beantwoord", EN: "Answered"}), Share: 1.2, Numeric: true},
+			{Title: d.Say(lang.Text{NL: "Score", EN: "Score"}), Share: 3},
+			{Title: d.Say(lang.Text{NL: "Nu", EN: "Now"}), Share: 1, Numeric: true},
+			{Title: d.Say(lang.Text{NL: "Laagste", EN: "Lowest"}), Share: 1, Numeric: true},
+			{Title: d.Say(lang.Text{NL: "Hoogste", EN: "Highest"}), Share: 1, Numeric: true},
+			{Title: d.Say(lang.Text{NL: "Beantwoord", EN: "Answered"}), Share: 1.2, Numeric: true},
 		},
 	}
 	moves := ranges(r.Low, r.High)
@@ -105,25 +104,21 @@ func (d *draft) ranges() Table {
 		dim := &r.Dimensions[i]
 		if d.by[i].inScope > 0 {
 			moves = moves || ranges(dim.Low, dim.High)
-			table.Rows = append(table.Rows, row(d.text(d.Catalogue.Dimensions[i].Title), d.value(dim.Score).Text,
-				d.value(dim.Low).Text, d.value(dim.High).Text, lang.Percent(dim.Completeness.Value)))
+			table.Rows = append(table.Rows, TextRow(d.Text(d.Catalogue.Dimensions[i].Title), d.Value(dim.Score).Text,
+				d.Value(dim.Low).Text, d.Value(dim.High).Text, lang.Percent(dim.Completeness.Value)))
 		}
 	}
 	if !moves {
 		return Table{}
 	}
-	table.Rows = append(table.Rows, row(d.overallName(), d.value(r.Score).Text, d.value(r.Low).Text, d.value(r.High).Text,
+	table.Rows = append(table.Rows, TextRow(d.OverallName(), d.Value(r.Score).Text, d.Value(r.Low).Text, d.Value(r.High).Text,
 		lang.Percent(r.Completeness.Value)))
-	embolden(table.Rows[len(table.Rows)-1])
+	Embolden(table.Rows[len(table.Rows)-1])
 	return table
 }
 
-func (d *draft) overallName() string {
-	return d.say(lang.Text{NL: "Totaal", EN: "Overall"})
-}
-
-// embolden sets all of a row in bold.
-func embolden(r Row) {
+// Embolden sets all of a row in bold.
+func Embolden(r Row) {
 	for _, c := range r.Cells {
 		for k := range c.Runs {
 			c.Runs[k].Bold = true
@@ -139,5 +134,5 @@ func (d *draft) numbered(ordinals []int) string {
 			list = append(list, strconv.Itoa(d.number[n]))
 		}
 	}
-	return d.list(list)
+	return d.List(list)
 }

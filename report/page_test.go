@@ -1,9 +1,9 @@
 package report_test
 
 import (
-	"fmt"
 	"io"
-	"math/rand"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,7 +12,10 @@ import (
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf"
+	"civic/selfscan/report/reporttest"
 	"civic/selfscan/scoring"
+
+	"pgregory.net/rapid"
 )
 
 // The promises about pages can only be kept by drawing them.
@@ -26,77 +29,103 @@ func pages(t *testing.T, doc *report.Document) int {
 	return out.Pages
 }
 
-// The summary for the board is one page, whatever was answered: mixed, open, unknown, with every duty unmet.
-func TestSummaryIsOnePage(t *testing.T) {
-	c := embedded(t)
-	random := rand.New(rand.NewSource(1))
-	for k := range 280 {
-		language, depth := lang.Langs()[k%2], []questionnaire.Depth{questionnaire.Quick, questionnaire.Full}[k/2%2]
-		name := []string{"Gemeente Ede", "Gemeente Súdwest-Fryslân", "Hoogheemraadschap Hollands Noorderkwartier",
-			"Gemeenschappelijke Regeling Belastingsamenwerking Gouwe-Rijnland en Omgeving, afdeling Informatievoorziening",
-			"Gemeenschappelijke Regeling Samenwerkingsverband Belastingen, Informatievoorziening en Openbaarheid Noord- en Midden-Zeeland en de Zuid-Hollandse Eilanden"}[k/5%5]
-		a := varied(c, depth, questionnaire.TypeIDs()[k%7])
-		a.Organisation.Name = name
-		base := random.Intn(6) - 1
+// scansToMeasure are the reference scans, and scans with every duty unmet.
+func scansToMeasure(t *testing.T, c *questionnaire.Catalogue) map[string]*questionnaire.Answers {
+	t.Helper()
+	scans := map[string]*questionnaire.Answers{}
+	files, err := filepath.Glob("../questionnaire/testdata/references/*.scan.json")
+	if err != nil || len(files) < 7 {
+		t.Fatal("the references are missing", err)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, _, err := answerfile.Read(c, name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		scans[filepath.Base(name)] = &a
+	}
+	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
+		a := reporttest.Varied(c, depth, "municipality")
 		for i := range a.Of {
-			switch x := random.Intn(10); {
-			case k%5 < 2 && x == 0:
-				a.Of[i].Choice = questionnaire.Unanswered
-			case k%2 == 0 && x == 1:
-				a.Of[i].Choice = questionnaire.Unknown
-			default:
-				a.Of[i].Choice = questionnaire.LevelChoice(min(4, max(0, base+random.Intn(3)-1)))
-			}
+			a.Of[i].Choice = questionnaire.Level1
 		}
-		result := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
-		doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: language})
-		doc.Parts = []report.Part{*part(doc, "summary")}
-		if n := pages(t, doc); n != 3 { // with cover and contents
-			t.Errorf("case %d (%s, %s, %s): the summary takes %d pages", k, language, depth, a.Organisation.Type, n-2)
-		}
+		scans["every duty unmet, "+string(depth)] = a
 	}
+	return scans
 }
 
-// Where the texts are long the page is set denser, without a larger first sentence; the chart keeps its title.
-func TestLongTextsAreSetDenser(t *testing.T) {
-	opens := func(name string) (lead bool, title string) {
-		a := scan(t, "12 2. 1? 34")
-		a.Organisation.Name = name
-		blocks := part(report.Build(input(t, a, lang.NL)), "summary").Blocks
-		for _, b := range blocks {
-			if bars, ok := b.(report.Bars); ok {
-				title = bars.Title
-			}
-		}
-		return blocks[0].(report.Paragraph).Lead, title
-	}
-	if lead, title := opens("Gemeente Ede"); !lead || title == "" {
-		t.Errorf("short texts: lead %v, title %q", lead, title)
-	}
-	if lead, title := opens(strings.Repeat("Gemeente Ede ", 50)); lead || title == "" {
-		t.Errorf("long texts: lead %v, title %q", lead, title)
-	}
+// reportOf builds the report that the command makes without options: with a plan and hints.
+func reportOf(c *questionnaire.Catalogue, a *questionnaire.Answers, l lang.Lang) report.Input {
+	m := scoring.Compile(c, scoring.ScopeOf(a))
+	result, sheet := m.Score(a), scoring.VectorOf(a)
+	goal := scoring.Goal{Dimension: scoring.Whole, Level: min(max(result.Level.Value+1, 2), 4)}
+	return report.Input{Catalogue: c, Answers: a, Result: &result, Model: m, Lang: l, Program: "1.0", AnswersDigest: "sha256:abc",
+		Plans: []scoring.Plan{m.Plan(sheet, goal)}, Hints: m.Hints(sheet)}
 }
 
-// A report can be read in one go: 18 pages for a quick scan, 35 for a full one with notes.
-func TestPagesOfAReport(t *testing.T) {
-	c := embedded(t)
-	for depth, most := range map[questionnaire.Depth]int{questionnaire.Quick: 18, questionnaire.Full: 35} {
-		for _, language := range lang.Langs() {
-			a := varied(c, depth, "municipality")
-			for i := range a.Of {
-				if i%3 == 0 || depth == questionnaire.Full {
-					a.Of[i].Note = "Wij leggen dit vast in het zaaksysteem en bespreken het elk kwartaal met het team informatie."
-					a.Of[i].Evidence = []string{fmt.Sprintf("https://voorbeeld.example/bewijs/%d", i)}
-				}
-			}
-			result := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
-			doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Lang: language, Program: "1.0", AnswersDigest: answerfile.Digest(c, a)})
+// The main part has 14 pages at most, of a quick scan 10, and the summary for the board two at most.
+func TestMainPartIsShort(t *testing.T) {
+	c := reporttest.Embedded(t)
+	for name, a := range scansToMeasure(t, c) {
+		for _, l := range lang.Langs() {
+			in := reportOf(c, a, l)
+			in.WithoutAppendices = true
+			doc := report.Build(in)
+			most := map[questionnaire.Depth]int{questionnaire.Quick: 10, questionnaire.Full: 14}[a.Depth]
 			if n := pages(t, doc); n > most {
-				t.Errorf("%s in %s takes %d pages, more than %d", depth, language, n, most)
-			} else {
-				t.Logf("%s in %s: %d pages", depth, language, n)
+				t.Errorf("%s in %s: the main part has %d pages, more than %d", name, l, n, most)
+			}
+			doc.Parts = doc.Parts[:1]
+			if n := pages(t, doc) - 2; n > 2 { // without cover and contents
+				t.Errorf("%s in %s: the summary has %d pages", name, l, n)
 			}
 		}
 	}
+}
+
+// Who reads only the summary can name every possible shortfall and the first three steps.
+func TestSummaryStandsAlone(t *testing.T) {
+	c := reporttest.Embedded(t)
+	for name, a := range scansToMeasure(t, c) {
+		in := reportOf(c, a, lang.NL)
+		s := reporttest.Prose(reporttest.Part(report.Build(in), "summary").Blocks)
+		for _, n := range in.Result.CappedBy {
+			if title := c.Question(n).Title.NL; !strings.Contains(s, title) {
+				t.Errorf("%s: the summary lacks the possible shortfall %q", name, title)
+			}
+		}
+		main, _ := advised(t, in)
+		for _, n := range main[:min(3, len(main))] {
+			if title := c.Question(n).Title.NL; !strings.Contains(s, title) && len(in.Result.CappedBy) > 2 {
+				t.Errorf("%s: the summary lacks the step on %q", name, title)
+			}
+		}
+	}
+}
+
+// Without the appendices the same main part is left, and nothing in it leads to what is not there.
+func TestWithoutAppendices(t *testing.T) {
+	c := reporttest.Catalogue(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		in := reporttest.Input(t, reporttest.DrawAnswers(rt, c), lang.NL)
+		reporttest.DrawMore(rt, &in)
+		with := report.Build(in)
+		in.WithoutAppendices = true
+		without := report.Build(in)
+		if faults := reporttest.Unsound(without); len(faults) > 0 {
+			rt.Fatal(strings.Join(faults, "\n"))
+		}
+		for i, p := range with.Parts {
+			if p.Appendix != (i >= len(without.Parts)) {
+				rt.Fatalf("part %q is an appendix: %v", p.ID, p.Appendix)
+			}
+			if !p.Appendix && p.ID != without.Parts[i].ID {
+				rt.Fatalf("part %d is %q with and %q without appendices", i, p.ID, without.Parts[i].ID)
+			}
+		}
+	})
 }

@@ -4,18 +4,16 @@ package report
 
 import (
 	"net/url"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
-// oneLine makes a text fit to stand in a line: line feeds and tabs become spaces, control characters
+// OneLine makes a text fit to stand in a line: line feeds and tabs become spaces, control characters
 // become visible, and a text of nothing but blanks becomes empty. Hard spaces stay.
-func oneLine(s string) string {
+func OneLine(s string) string {
 	if settled(s) {
 		return s
 	}
@@ -89,49 +87,18 @@ func webAddress(s string) string {
 	return u.String()
 }
 
-// count says how many of something there are, in words up to twelve: "twee vragen".
-func (d *draft) count(n int, one, many lang.Text) string {
-	if n == 1 {
-		return d.cardinal(n) + " " + d.say(one)
-	}
-	return d.cardinal(n) + " " + d.say(many)
-}
-
-// cardinal says a number in words up to twelve, and in figures from there.
-func (d *draft) cardinal(n int) string {
-	words := [...]lang.Text{
-		{NL: "nul", EN: "none"},
-		{NL: "één", EN: "one"}, {NL: "twee", EN: "two"}, {NL: "drie", EN: "three"}, {NL: "vier", EN: "four"},
-		{NL: "vijf", EN: "five"}, {NL: "zes", EN: "six"}, {NL: "zeven", EN: "seven"}, {NL: "acht", EN: "eight"},
-		{NL: "negen", EN: "nine"}, {NL: "tien", EN: "ten"}, {NL: "elf", EN: "eleven"}, {NL: "twaalf", EN: "twelve"},
-	}
-	if n < 0 || n >= len(words) {
-		return strconv.Itoa(n)
-	}
-	return d.say(words[n])
-}
-
-// list joins names as a sentence does: "a, b en c".
-func (d *draft) list(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " " + d.say(lang.Text{NL: "en", EN: "and"}) + " " + names[last]
-}
-
-// inSentence writes a dimension's title as it stands within a sentence: "transparantie". A title with
+// InSentence writes a dimension's title as it stands within a sentence: "transparantie". A title with
 // a capital further on, such as an abbreviation, stays as it is.
-func inSentence(title string) string {
+func InSentence(title string) string {
 	_, size := utf8.DecodeRuneInString(title)
 	if strings.ContainsFunc(title[size:], unicode.IsUpper) {
 		return title
 	}
-	return uncapital(title)
+	return Uncapital(title)
 }
 
-// capital makes a sentence begin with a capital. Dutch writes the first of "één" without its accent then.
-func capital(s string) string {
+// Capital makes a sentence begin with a capital. Dutch writes the first of "één" without its accent then.
+func Capital(s string) string {
 	if rest, is := strings.CutPrefix(s, "één "); is {
 		return "Eén " + rest
 	}
@@ -142,8 +109,8 @@ func capital(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
-// uncapital makes a sentence go on in the middle of another.
-func uncapital(s string) string {
+// Uncapital makes a sentence go on in the middle of another.
+func Uncapital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
 		return s
@@ -164,13 +131,8 @@ func firstSentence(s string) string {
 	return s
 }
 
-// unbroken says a day within a text, where no line ends within it.
-func (d *draft) unbroken(day questionnaire.Date) string {
-	return strings.ReplaceAll(day.In(d.Lang), " ", "\u00a0")
-}
-
-// closed ends a text as a sentence, so that another may follow.
-func closed(s string) string {
+// EndSentence ends a text as a sentence, so that another may follow.
+func EndSentence(s string) string {
 	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:") {
 		return s
 	}

@@ -14,7 +14,7 @@ import (
 func (d *draft) place() Part {
 	part := Part{
 		ID:    "place",
-		Title: d.say(lang.Text{NL: "Naast andere organisaties", EN: "Beside other organisations"}),
+		Title: d.Say(lang.Text{NL: "Naast andere organisaties", EN: "Beside other organisations"}),
 	}
 	if d.Peers == nil {
 		return part
@@ -29,10 +29,10 @@ func (d *draft) place() Part {
 		return part
 	}
 	part.Blocks = append(part.Blocks,
-		paragraph(Run{Text: d.peersInWords(places)}),
+		TextParagraph(Run{Text: d.peersInWords(places)}),
 		d.placeChart(places),
 		d.placeTable(places),
-		paragraph(Run{Weak: true, Text: d.say(lang.Text{
+		TextParagraph(Run{Weak: true, Text: d.Say(lang.Text{
 			NL: "Alle scores zijn zelfbeoordelingen. Een verschil van een paar punten zegt weinig. Gebruik deze cijfers om van anderen te leren, niet voor een ranglijst.",
 			EN: "All scores are self-assessments. A difference of a few points says little. Use these figures to learn from others, not for a ranking.",
 		})}))
@@ -42,32 +42,32 @@ func (d *draft) place() Part {
 // scoreName names a score of a peer file; empty for one that the catalogue does not know.
 func (d *draft) scoreName(of string) string {
 	if of == scoring.Overall {
-		return d.overallName()
+		return d.OverallName()
 	}
 	for i := range d.Catalogue.Dimensions {
 		if d.Catalogue.Dimensions[i].ID == of {
-			return d.text(d.Catalogue.Dimensions[i].Title)
+			return d.Text(d.Catalogue.Dimensions[i].Title)
 		}
 	}
 	return ""
 }
 
 func (d *draft) peersInWords(places []scoring.PeerStanding) string {
-	s := d.say(lang.Text{
+	s := d.Say(lang.Text{
 		NL: "Hier staan de scores naast die van andere organisaties die dezelfde vragen hebben beantwoord (%s).",
 		EN: "Here the scores stand beside those of other organisations that answered the same questions (%s).",
-	}, d.say(questionnaire.DepthName(d.Answers.Depth)))
+	}, d.Say(questionnaire.DepthName(d.Answers.Depth)))
 	if d.Peers.Day != "" {
-		s += " " + d.say(lang.Text{NL: "De laatste van die scans is van %s.", EN: "The last of those scans is of %s."}, d.unbroken(d.Peers.Day))
+		s += " " + d.Say(lang.Text{NL: "De laatste van die scans is van %s.", EN: "The last of those scans is of %s."}, d.Day(d.Peers.Day))
 	}
 	if first := &places[0]; first.Of == scoring.Overall {
-		s += " " + d.say(lang.Text{
+		s += " " + d.Say(lang.Text{
 			NL: "De totaalscore van %s ligt %s van %d organisaties.",
 			EN: "The overall score of %s lies %s of %d organisations.",
-		}, d.figure(first.Mine), d.say(PositionText(first.Position)), first.N)
+		}, d.Figure(first.Mine), d.Say(PositionText(first.Position)), first.N)
 	}
 	if d.Result.Provisional {
-		s += " " + d.say(lang.Text{
+		s += " " + d.Say(lang.Text{
 			NL: "Let op: de scores van deze scan zijn voorlopig, die van de anderen niet.",
 			EN: "Note that the scores of this scan are provisional; those of the others are not.",
 		})
@@ -82,52 +82,52 @@ func (d *draft) placeChart(places []scoring.PeerStanding) Bars {
 		p := &places[i]
 		rows = append(rows, Bar{
 			Label:  d.scoreName(p.Of),
-			Value:  d.value(scoring.Score{Value: p.Mine, Valid: true}),
-			Low:    d.value(scoring.Score{Value: p.Quartiles[0], Valid: true}),
-			High:   d.value(scoring.Score{Value: p.Quartiles[2], Valid: true}),
+			Value:  d.Value(scoring.Score{Value: p.Mine, Valid: true}),
+			Low:    d.Value(scoring.Score{Value: p.Quartiles[0], Valid: true}),
+			High:   d.Value(scoring.Score{Value: p.Quartiles[2], Valid: true}),
 			Strong: p.Of == scoring.Overall,
-			Note: d.say(lang.Text{NL: "middelste helft %s tot %s", EN: "middle half %s to %s"},
-				d.figure(p.Quartiles[0]), d.figure(p.Quartiles[2])),
+			Note: d.Say(lang.Text{NL: "middelste helft %s tot %s", EN: "middle half %s to %s"},
+				d.Figure(p.Quartiles[0]), d.Figure(p.Quartiles[2])),
 		})
 	}
 	return Bars{
 		Figure: Figure{
-			Title: d.say(lang.Text{NL: "De eigen scores en de groep", EN: "Your own scores and the group"}),
-			Takeaway: d.say(lang.Text{
+			Title: d.Say(lang.Text{NL: "De eigen scores en de groep", EN: "Your own scores and the group"}),
+			Takeaway: d.Say(lang.Text{
 				NL: "De dunne lijn is de middelste helft van de groep: een kwart scoort lager, een kwart hoger.",
 				EN: "The thin line is the middle half of the group: a quarter scores lower, a quarter higher.",
 			}),
-			Alt: d.readBars(rows),
+			Alt: d.DescribeBars(rows),
 		},
-		Ticks: d.ticks(),
+		Ticks: d.LevelTicks(),
 		Rows:  rows,
 	}
 }
 
 func (d *draft) placeTable(places []scoring.PeerStanding) Table {
 	numeric := func(title lang.Text) Column {
-		return Column{Title: d.say(title), Share: 1.2, Numeric: true}
+		return Column{Title: d.Say(title), Share: 1.2, Numeric: true}
 	}
 	table := Table{
-		Caption: d.say(lang.Text{NL: "De plek in de groep", EN: "The place in the group"}),
+		Caption: d.Say(lang.Text{NL: "De plek in de groep", EN: "The place in the group"}),
 		Columns: []Column{
-			{Title: d.say(lang.Text{NL: "Score", EN: "Score"}), Share: 2.4},
+			{Title: d.Say(lang.Text{NL: "Score", EN: "Score"}), Share: 2.4},
 			numeric(lang.Text{NL: "Eigen", EN: "Own"}),
 			numeric(lang.Text{NL: "Kwart lager dan", EN: "Quarter below"}),
 			numeric(lang.Text{NL: "Midden", EN: "Middle"}),
 			numeric(lang.Text{NL: "Kwart hoger dan", EN: "Quarter above"}),
-			{Title: d.say(lang.Text{NL: "Plek", EN: "Place"}), Share: 2.4},
-			{Title: d.say(lang.Text{NL: "Groep", EN: "Group"}), Share: 2},
+			{Title: d.Say(lang.Text{NL: "Plek", EN: "Place"}), Share: 2.4},
+			{Title: d.Say(lang.Text{NL: "Groep", EN: "Group"}), Share: 2},
 		},
 	}
 	for i := range places {
 		p := &places[i]
-		group := d.text(d.Catalogue.TypeName(p.Group))
+		group := d.Text(d.Catalogue.TypeName(p.Group))
 		if p.Group == scoring.AllTypes {
-			group = d.say(lang.Text{NL: "Alle soorten organisaties", EN: "All types of organisations"})
+			group = d.Say(lang.Text{NL: "Alle soorten organisaties", EN: "All types of organisations"})
 		}
-		table.Rows = append(table.Rows, row(d.scoreName(p.Of), d.figure(p.Mine), d.figure(p.Quartiles[0]), d.figure(p.Quartiles[1]),
-			d.figure(p.Quartiles[2]), capital(d.say(PositionText(p.Position))), group+": "+strconv.Itoa(p.N)))
+		table.Rows = append(table.Rows, TextRow(d.scoreName(p.Of), d.Figure(p.Mine), d.Figure(p.Quartiles[0]), d.Figure(p.Quartiles[1]),
+			d.Figure(p.Quartiles[2]), Capital(d.Say(PositionText(p.Position))), group+": "+strconv.Itoa(p.N)))
 	}
 	return table
 }

@@ -7,15 +7,16 @@ import (
 
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
+	"civic/selfscan/report/reporttest"
 	"civic/selfscan/scoring"
 )
 
 // among adds the places among other organisations, each answered so, to the input of a report.
-func among(t *testing.T, in report.Input, others ...marks) report.Input {
+func among(t *testing.T, in report.Input, others ...reporttest.Marks) report.Input {
 	t.Helper()
 	peers := scoring.NewPeers(in.Catalogue)
 	for i, m := range others {
-		a := scan(t, m)
+		a := reporttest.Scan(t, m)
 		a.Organisation.Name = fmt.Sprint("Geheime organisatie ", i)
 		a.Updated = "2026-10-01T09:00:00+02:00"
 		result := scoring.Compile(in.Catalogue, scoring.ScopeOf(a)).Score(a)
@@ -27,9 +28,9 @@ func among(t *testing.T, in report.Input, others ...marks) report.Input {
 }
 
 func TestPlace(t *testing.T) {
-	others := []marks{"00 00 00 00", "11 11 11 11", "22 22 22 22", "33 33 33 33", "44 44 44 44"}
-	in := among(t, input(t, scan(t, "44 44 11 22"), lang.NL), others...)
-	s := prose(part(report.Build(in), "place").Blocks)
+	others := []reporttest.Marks{"00 00 00 00", "11 11 11 11", "22 22 22 22", "33 33 33 33", "44 44 44 44"}
+	in := among(t, reporttest.Input(t, reporttest.Scan(t, "44 44 11 22"), lang.NL), others...)
+	s := reporttest.Prose(reporttest.Part(report.Build(in), "place").Blocks)
 	for _, want := range []string{
 		"Hier staan de scores naast die van andere organisaties die dezelfde vragen hebben beantwoord (volledige scan). De laatste van die scans is van 1 oktober 2026. De totaalscore van 58,3 ligt in de middelste helft, boven het midden van 5 organisaties.\n",
 		"bars: De eigen scores en de groep / De dunne lijn is de middelste helft van de groep: een kwart scoort lager, een kwart hoger. / Totaal: 58,3 (middelste helft 25,0 tot 75,0); Transparantie: 100,0 (middelste helft 25,0 tot 75,0); ",
@@ -47,9 +48,9 @@ func TestPlace(t *testing.T) {
 		t.Errorf("says too much:\n%s", s)
 	}
 	// Where the type's own figures are withheld, the group is all types; a provisional scan says so.
-	a := scan(t, "22 22 22 2.")
+	a := reporttest.Scan(t, "22 22 22 2.")
 	a.Organisation.Type = "agency"
-	s = prose(part(report.Build(among(t, input(t, a, lang.EN), others...)), "place").Blocks)
+	s = reporttest.Prose(reporttest.Part(report.Build(among(t, reporttest.Input(t, a, lang.EN), others...)), "place").Blocks)
 	for _, want := range []string{"All types of organisations: 5", "Note that the scores of this scan are provisional"} {
 		if !strings.Contains(s, want) {
 			t.Errorf("lacks %q in\n%s", want, s)
@@ -58,7 +59,7 @@ func TestPlace(t *testing.T) {
 	// Without peers, without a place among them, or with a score that the catalogue does not know, there is no part.
 	for _, peers := range []*report.Peers{nil, {}, {Standings: []scoring.PeerStanding{{Of: "gone", N: 9}}}} {
 		in.Peers = peers
-		if p := part(report.Build(in), "place"); p != nil {
+		if p := reporttest.Part(report.Build(in), "place"); p != nil {
 			t.Errorf("%+v gives a part", peers)
 		}
 	}

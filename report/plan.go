@@ -13,7 +13,7 @@ import (
 func (d *draft) plan() Part {
 	part := Part{
 		ID:    "plan",
-		Title: d.say(lang.Text{NL: "Plan naar het gewenste niveau", EN: "Plan to the wanted level"}),
+		Title: d.Say(lang.Text{NL: "Plan naar het gewenste niveau", EN: "Plan to the wanted level"}),
 	}
 	for i := range d.Plans {
 		if d.Plans[i].Before.Score.Valid { // the summary says why there is no score to lift
@@ -21,7 +21,7 @@ func (d *draft) plan() Part {
 		}
 	}
 	if slices.ContainsFunc(d.Plans, func(p scoring.Plan) bool { return len(p.Moves) > 0 }) {
-		part.Blocks = append(part.Blocks, paragraph(Run{Weak: true, Text: d.say(lang.Text{
+		part.Blocks = append(part.Blocks, TextParagraph(Run{Weak: true, Text: d.Say(lang.Text{
 			NL: "Dit is van alle manieren om er te komen de manier met de minste inspanning. De inspanning is een schatting uit de vragenlijst en geen planning.",
 			EN: "Of all ways to get there this is the one with the least effort. The effort is an estimate from the catalogue, and no schedule.",
 		})}))
@@ -32,11 +32,18 @@ func (d *draft) plan() Part {
 // planFor tells one plan.
 func (d *draft) planFor(p *scoring.Plan) []Block {
 	blocks := []Block{
-		Heading{Level: 2, Text: d.say(lang.Text{NL: "%s naar %s", EN: "%s to %s"}, d.goalName(p), d.level(p.Goal.Level))},
-		paragraph(Run{Text: d.planInWords(p)}),
+		Heading{Level: 2, Text: d.Say(lang.Text{NL: "%s naar %s", EN: "%s to %s"}, d.goalName(p), d.level(p.Goal.Level))},
+		TextParagraph(Run{Text: d.planInWords(p)}),
 	}
 	if len(p.Moves) > 0 {
-		blocks = append(blocks, d.planChart(p), d.moves(p))
+		here := p.Moves[:min(mainMoves, len(p.Moves))]
+		if d.Answers.Depth == questionnaire.Full {
+			blocks = append(blocks, d.planChart(p))
+		}
+		blocks = append(blocks, d.moves(here))
+		if more := len(p.Moves) - len(here); more > 0 {
+			blocks = append(blocks, TextParagraph(d.elsewhere(d.questions(more), otherMovesID)))
+		}
 	}
 	return append(blocks, d.planLeaves(p)...)
 }
@@ -44,24 +51,24 @@ func (d *draft) planFor(p *scoring.Plan) []Block {
 // goalName names what a plan lifts, as the beginning of a heading.
 func (d *draft) goalName(p *scoring.Plan) string {
 	if p.Goal.Dimension == scoring.Whole {
-		return d.say(lang.Text{NL: "De organisatie als geheel", EN: "The organisation as a whole"})
+		return d.Say(lang.Text{NL: "De organisatie als geheel", EN: "The organisation as a whole"})
 	}
-	return d.text(d.Catalogue.Dimensions[p.Goal.Dimension].Title)
+	return d.Text(d.Catalogue.Dimensions[p.Goal.Dimension].Title)
 }
 
 // planInWords says what it takes to reach the goal.
 func (d *draft) planInWords(p *scoring.Plan) string {
 	goal := d.level(p.Goal.Level)
 	if len(p.Moves) == 0 {
-		return d.say(lang.Text{
+		return d.Say(lang.Text{
 			NL: "Dit niveau is al bereikt, en van de beantwoorde vragen staat elke wettelijke plicht die nu geldt op niveau 2 of hoger.",
 			EN: "This level has been reached already, and of the answered questions every legal duty now in force is at level 2 or higher.",
 		})
 	}
-	return d.say(lang.Text{
+	return d.Say(lang.Text{
 		NL: "Door %s hoger te brengen stijgt de score van %s naar %s en is %s bereikt. Van de beantwoorde vragen staat dan elke wettelijke plicht die nu geldt op niveau 2 of hoger. %s",
 		EN: "Raising %s lifts the score from %s to %s and reaches %s. Of the answered questions every legal duty now in force is then at level 2 or higher. %s",
-	}, d.questions(len(p.Moves)), d.figure(p.Before.Score.Value), d.figure(p.After.Score.Value), goal, d.effort(p))
+	}, d.questions(len(p.Moves)), d.Figure(p.Before.Score.Value), d.Figure(p.After.Score.Value), goal, d.effort(p))
 }
 
 // stepsOf lists the efforts of a move, one for each of its steps.
@@ -95,12 +102,12 @@ func (d *draft) effort(p *scoring.Plan) string {
 				form = lang.Text{NL: "%s stap van %s", EN: "%s step of %s"}
 			}
 		}
-		list = append(list, d.say(form, d.cardinal(n), d.say(questionnaire.EffortWords(size))))
+		list = append(list, d.Say(form, d.Cardinal(n), d.Say(questionnaire.EffortWords(size))))
 	}
 	if len(list) == 1 && slices.Contains(count[:], 1) {
-		return d.say(lang.Text{NL: "Dat is %s.", EN: "That is %s."}, list[0])
+		return d.Say(lang.Text{NL: "Dat is %s.", EN: "That is %s."}, list[0])
 	}
-	return d.say(lang.Text{NL: "Dat zijn %s.", EN: "Those are %s."}, d.list(list))
+	return d.Say(lang.Text{NL: "Dat zijn %s.", EN: "Those are %s."}, d.List(list))
 }
 
 // planChart draws where the goal stands now and after the plan; for the whole, its dimensions too.
@@ -109,13 +116,13 @@ func (d *draft) planChart(p *scoring.Plan) Changes {
 	if p.Goal.Dimension == scoring.Whole {
 		after := d.after(p)
 		for i := range after.Dimensions {
-			rows = append(rows, d.changeRow(d.text(d.Catalogue.Dimensions[i].Title), d.Result.Dimensions[i].Score, after.Dimensions[i].Score))
+			rows = append(rows, d.changeRow(d.Text(d.Catalogue.Dimensions[i].Title), d.Result.Dimensions[i].Score, after.Dimensions[i].Score))
 		}
 	}
 	return Changes{
 		Figure: Figure{
-			Title: d.say(lang.Text{NL: "Van nu naar na het plan", EN: "From now to after the plan"}),
-			Takeaway: d.say(lang.Text{NL: "Het plan is goed voor %s.", EN: "The plan is worth %s."},
+			Title: d.Say(lang.Text{NL: "Van nu naar na het plan", EN: "From now to after the plan"}),
+			Takeaway: d.Say(lang.Text{NL: "Het plan is goed voor %s.", EN: "The plan is worth %s."},
 				d.gain(p.After.Score.Value-p.Before.Score.Value)) + d.rounded(rows),
 			Alt: d.readChanges(rows),
 		},
@@ -134,38 +141,49 @@ func (d *draft) after(p *scoring.Plan) scoring.Result {
 	return r
 }
 
-// moves lists the questions to raise, in the order of the plan.
-func (d *draft) moves(p *scoring.Plan) Table {
+const (
+	// mainMoves is the number of steps of a plan in the main part; the others are in an appendix.
+	mainMoves = 8
+
+	otherMovesID = "other-moves"
+)
+
+// otherMoves lists the steps of the plans that the main part leaves out.
+func (d *draft) otherMoves() Part {
+	part := Part{ID: otherMovesID, Title: d.Say(lang.Text{NL: "Overige stappen van het plan", EN: "Other steps of the plan"})}
+	for i := range d.Plans {
+		if p := &d.Plans[i]; p.Before.Score.Valid && len(p.Moves) > mainMoves {
+			table := d.moves(p.Moves[mainMoves:])
+			table.Caption = d.Say(lang.Text{NL: "%s naar %s", EN: "%s to %s"}, d.goalName(p), d.level(p.Goal.Level))
+			part.Blocks = append(part.Blocks, table)
+		}
+	}
+	return part
+}
+
+// moves lists questions to raise, in the order of the plan.
+func (d *draft) moves(list []scoring.Move) Table {
 	table := Table{
-		Caption: d.say(lang.Text{NL: "De vragen die omhoog gaan", EN: "The questions that go up"}),
+		Caption: d.Say(lang.Text{NL: "De vragen die omhoog gaan", EN: "The questions that go up"}),
 		Columns: []Column{
-			{Title: d.say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 4.6},
-			{Title: d.say(lang.Text{NL: "Van", EN: "From"}), Share: 1.7},
-			{Title: d.say(lang.Text{NL: "Naar", EN: "To"}), Share: 1.7},
-			{Title: d.say(lang.Text{NL: "Inspanning", EN: "Effort"}), Share: 2},
-			{Title: d.say(lang.Text{NL: "Winst", EN: "Gain"}), Share: 1, Numeric: true},
+			{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 4.6},
+			{Title: d.Say(lang.Text{NL: "Van", EN: "From"}), Share: 1.7},
+			{Title: d.Say(lang.Text{NL: "Naar", EN: "To"}), Share: 1.7},
+			{Title: d.Say(lang.Text{NL: "Inspanning", EN: "Effort"}), Share: 2},
+			{Title: d.Say(lang.Text{NL: "Winst", EN: "Gain"}), Share: 1, Numeric: true},
 		},
 	}
-	for i := range p.Moves {
-		m := &p.Moves[i]
-		ask := []Run{{Text: d.text(d.Catalogue.Question(m.Question).Prompt), To: d.answerAt(m.Question)}}
-		if m.Duty {
-			ask = append(ask, Run{Text: "\n" + d.dutyWord(), Weak: true})
-		}
+	for i := range list {
+		m := &list[i]
 		from := d.named(m.From)
 		if m.Unknown {
-			from = capital(d.state(questionnaire.Unknown))
+			from = Capital(d.state(questionnaire.Unknown))
 		}
-		r := row("", from, d.named(m.To), d.stepWords(d.stepsOf(m)), lang.SignedFigure(m.Gain, d.Lang))
-		r.Cells[0].Runs = ask
+		r := TextRow("", from, d.named(m.To), d.stepWords(d.stepsOf(m)), lang.SignedFigure(m.Gain, d.Lang))
+		r.Cells[0].Runs = d.numberedTitle(m.Question)
 		table.Rows = append(table.Rows, r)
 	}
 	return table
-}
-
-// named is a level in a cell: "2 Op orde".
-func (d *draft) named(level int) string {
-	return d.say(lang.Text{NL: "%d %s", EN: "%d %s"}, level, d.levelName(level))
 }
 
 // stepWords says the efforts of steps that follow each other: "Twee keer een paar dagen, dan een paar weken".
@@ -176,20 +194,20 @@ func (d *draft) stepWords(steps []int) string {
 		for end < len(steps) && steps[end] == steps[i] {
 			end++
 		}
-		words := d.say(questionnaire.EffortWords(steps[i]))
+		words := d.Say(questionnaire.EffortWords(steps[i]))
 		switch times := end - i; {
 		case times == 2:
-			words = d.say(lang.Text{NL: "twee keer %s", EN: "twice %s"}, words)
+			words = d.Say(lang.Text{NL: "twee keer %s", EN: "twice %s"}, words)
 		case times > 2:
-			words = d.say(lang.Text{NL: "%s keer %s", EN: "%s times %s"}, d.cardinal(times), words)
+			words = d.Say(lang.Text{NL: "%s keer %s", EN: "%s times %s"}, d.Cardinal(times), words)
 		}
 		if s != "" {
-			words = d.say(lang.Text{NL: ", dan %s", EN: ", then %s"}, words)
+			words = d.Say(lang.Text{NL: ", dan %s", EN: ", then %s"}, words)
 		}
 		s += words
 		i = end
 	}
-	return capital(s)
+	return Capital(s)
 }
 
 // planLeaves says how many open questions a plan does not cover.
@@ -198,12 +216,12 @@ func (d *draft) planLeaves(p *scoring.Plan) []Block {
 	case 0:
 		return nil
 	case 1:
-		return []Block{paragraph(Run{Text: d.say(lang.Text{
+		return []Block{TextParagraph(Run{Text: d.Say(lang.Text{
 			NL: "Eén vraag is nog niet beantwoord en staat daarom niet in dit plan. Met dat antwoord kan het plan veranderen.",
 			EN: "One question has not been answered yet, so it is not in this plan. That answer can change the plan.",
 		})})}
 	}
-	return []Block{paragraph(Run{Text: capital(d.say(lang.Text{
+	return []Block{TextParagraph(Run{Text: Capital(d.Say(lang.Text{
 		NL: "%s zijn nog niet beantwoord en staan daarom niet in dit plan. Met die antwoorden kan het plan veranderen.",
 		EN: "%s have not been answered yet, so they are not in this plan. Those answers can change the plan.",
 	}, d.questions(p.Open)))})}
@@ -214,13 +232,13 @@ func (d *draft) wanted(i int) (level int, word string) {
 	now := d.Result.Dimensions[i].Level.Value
 	for k := range d.Plans {
 		if p := &d.Plans[k]; p.Goal.Dimension == i && p.Goal.Level > now {
-			return p.Goal.Level, d.say(lang.Text{NL: "Doel", EN: "Goal"})
+			return p.Goal.Level, d.Say(lang.Text{NL: "Doel", EN: "Goal"})
 		}
 	}
 	for k := range d.Plans {
 		if p := &d.Plans[k]; p.Goal.Dimension == scoring.Whole && len(p.Moves) > 0 {
 			if to := d.after(p).Dimensions[i].Level; to.Valid && to.Value > now {
-				return to.Value, d.say(lang.Text{NL: "Na het plan", EN: "After the plan"})
+				return to.Value, d.Say(lang.Text{NL: "Na het plan", EN: "After the plan"})
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
+	"civic/selfscan/report/reporttest"
 	"civic/selfscan/scoring"
 )
 
@@ -22,7 +23,7 @@ func TestPlan(t *testing.T) {
 	whole := func(level int) scoring.Goal { return scoring.Goal{Dimension: scoring.Whole, Level: level} }
 	for _, c := range []struct {
 		name   string
-		marks  marks
+		marks  reporttest.Marks
 		goal   scoring.Goal
 		nl, en []string
 	}{
@@ -31,7 +32,7 @@ func TestPlan(t *testing.T) {
 			[]string{
 				"## De organisatie als geheel naar niveau 2 (Op orde)\nDoor één vraag hoger te brengen stijgt de score van 41,7 naar 45,8 en is niveau 2 (Op orde) bereikt. Van de beantwoorde vragen staat dan elke wettelijke plicht die nu geldt op niveau 2 of hoger. Dat is één stap van een paar dagen.\n",
 				"changes: Van nu naar na het plan / Het plan is goed voor 4,2 punten. Alle cijfers zijn afgerond; een verschil kan daardoor één tiende punt afwijken. / De organisatie als geheel: van 41,7 naar 45,8 (+4,2); Transparantie: van 37,5 naar 50,0 (+12,5); Participatie: van 37,5 naar 37,5 (0,0); Hergebruik van informatie: van 50,0 naar 50,0 (0,0).\n",
-				"| Welk deel van de Woo-verzoeken krijgt op tijd een besluit?\nWettelijke plicht | 1 Incidenteel | 2 Op orde | Een paar dagen | +4,2\n",
+				"| 1. Over termijnbewaking | 1 Incidenteel | 2 Op orde | Een paar dagen | +4,2\n",
 			},
 			[]string{"Raising one question lifts the score from 41.7 to 45.8 and reaches level 2 (In order). Of the answered questions every legal duty now in force is then at level 2 or higher. That is one step of a few days."},
 		},
@@ -53,7 +54,7 @@ func TestPlan(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for l, wanted := range map[lang.Lang][]string{lang.NL: c.nl, lang.EN: c.en} {
-				s := prose(part(report.Build(planned(input(t, scan(t, c.marks), l), c.goal)), "plan").Blocks)
+				s := reporttest.Prose(reporttest.Part(report.Build(planned(reporttest.Input(t, reporttest.Scan(t, c.marks), l), c.goal)), "plan").Blocks)
 				for _, want := range wanted {
 					if !strings.Contains(s, want) {
 						t.Errorf("lacks %q in\n%s", want, s)
@@ -66,12 +67,12 @@ func TestPlan(t *testing.T) {
 
 // Without a score there is nothing to lift: the summary says why, and no part stands empty.
 func TestPlanLeftOut(t *testing.T) {
-	for _, m := range []marks{"22 22 22 --", ".. .. .. 22", ".. .. .. ..", "-- -- -- --"} {
+	for _, m := range []reporttest.Marks{"22 22 22 --", ".. .. .. 22", ".. .. .. ..", "-- -- -- --"} {
 		for _, l := range []lang.Lang{lang.NL, lang.EN} {
-			doc := report.Build(planned(input(t, scan(t, m), l), scoring.Goal{Dimension: scoring.Whole, Level: 3}))
+			doc := report.Build(planned(reporttest.Input(t, reporttest.Scan(t, m), l), scoring.Goal{Dimension: scoring.Whole, Level: 3}))
 			for _, p := range doc.Parts {
 				if p.ID == "plan" {
-					t.Errorf("%q %s: there is a plan: %s", m, l, prose(p.Blocks))
+					t.Errorf("%q %s: there is a plan: %s", m, l, reporttest.Prose(p.Blocks))
 				}
 			}
 		}
@@ -80,8 +81,8 @@ func TestPlanLeftOut(t *testing.T) {
 
 // A person who subtracts the rounded figures of a chart is told why the sum may be off, and only then.
 func TestRoundedFigures(t *testing.T) {
-	for m, want := range map[marks]bool{"12 22 12 22": true, "02 22 22 22": false} {
-		s := prose(part(report.Build(planned(input(t, scan(t, m), lang.EN), scoring.Goal{Dimension: scoring.Whole, Level: 2})), "plan").Blocks)
+	for m, want := range map[reporttest.Marks]bool{"12 22 12 22": true, "02 22 22 22": false} {
+		s := reporttest.Prose(reporttest.Part(report.Build(planned(reporttest.Input(t, reporttest.Scan(t, m), lang.EN), scoring.Goal{Dimension: scoring.Whole, Level: 2})), "plan").Blocks)
 		if got := strings.Contains(s, "All figures are rounded, so a difference can be one tenth of a point off."); got != want {
 			t.Errorf("%q: told %t, want %t in\n%s", m, got, want, s)
 		}
@@ -92,9 +93,9 @@ func TestRoundedFigures(t *testing.T) {
 // where neither is above where it stands.
 func TestLadderWanted(t *testing.T) {
 	wanted := func(goals ...scoring.Goal) (list []int, words []string) {
-		doc := report.Build(planned(input(t, scan(t, "12 22 12 22"), lang.EN), goals...))
+		doc := report.Build(planned(reporttest.Input(t, reporttest.Scan(t, "12 22 12 22"), lang.EN), goals...))
 		for _, id := range []string{"dimension-transparency", "dimension-participation", "dimension-reuse"} {
-			for _, b := range part(doc, id).Blocks {
+			for _, b := range reporttest.Part(doc, id).Blocks {
 				if l, ok := b.(report.Ladder); ok {
 					list = append(list, l.Wanted)
 					words = append(words, l.Goal)

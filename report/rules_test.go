@@ -7,25 +7,26 @@ import (
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
+	"civic/selfscan/report/reporttest"
 )
 
 // Rules to come stand by their day, those without a day last. A rule that replaces one in force is
 // among them, but only what becomes compulsory is prepared for, and the first day counts.
 func TestComingRules(t *testing.T) {
-	in := input(t, scan(t, "21 22 11 22"), lang.EN)
+	in := reporttest.Input(t, reporttest.Scan(t, "21 22 11 22"), lang.EN)
 	deadlines, publish, feedback := in.Catalogue.Question(0), in.Catalogue.Question(1), in.Catalogue.Question(5)
 	deadlines.Basis = append(deadlines.Basis, questionnaire.Basis{Law: "Archiefwet 2026", Article: "3", From: "2027-06-01", Status: questionnaire.StatusComing, For: []string{"*"}})
 	publish.Basis = append(publish.Basis, questionnaire.Basis{Law: "Wep", From: "2026-12-01", Status: questionnaire.StatusComing, For: []string{"*"}})
 	feedback.DutyFor, feedback.DutyFrom = []string{"*"}, "2027-03-01"
 	doc := report.Build(in)
 
-	got := prose(part(doc, "dimension-transparency").Blocks)
-	first := strings.Index(got, "| Are requests and decisions public? | Woo, article 3.3(2)(i); Wep | 1 December 2026 | Level 1 (Incidental)")
-	second := strings.Index(got, "| What share of information requests gets a decision in time? | Archiefwet 2026, article 3 | 1 June 2027 | Level 2 (In order)")
+	got := reporttest.Prose(reporttest.Part(doc, "sources").Blocks)
+	first := strings.Index(got, "| 2. On publication | Section 3.3(2)(i) of the Woo; Wep | 1 December 2026 | Level 1 (Incidental)")
+	second := strings.Index(got, "| 1. On deadline tracking | Section 3 of the Archiefwet 2026 | 1 June 2027 | Level 2 (In order)")
 	if first < 0 || second < first {
 		t.Errorf("the rules are told wrongly:\n%s", got)
 	}
-	want := "Prepare for 1 January 2027: from then on a subject is compulsory that is not at level 2 yet (Gemeentewet, article 150)."
+	want := "Prepare for 1 January 2027: from then on a subject is compulsory that is not at level 2 yet (section 150 of the Gemeentewet)."
 	if got := lead(t, doc); !strings.HasSuffix(got, want) {
 		t.Errorf("got %q, want it to end with %q", got, want)
 	}
@@ -38,16 +39,16 @@ func TestComingRules(t *testing.T) {
 
 // A theme of which nothing is asked is nowhere; the others have a heading each.
 func TestThemesOutOfScope(t *testing.T) {
-	a := scan(t, "22 22 22 22")
+	a := reporttest.Scan(t, "22 22 22 22")
 	a.Organisation.Type = "agency"
-	in := input(t, a, lang.NL)
+	in := reporttest.Input(t, a, lang.NL)
 	in.Catalogue.Question(4).AppliesTo = []string{"municipality"} // all of the theme Kaders
-	in.Result = score(in)
+	in.Result = reporttest.Score(in)
 	doc := report.Build(in)
-	if s := encoded(t, doc); strings.Contains(s, "Kaders") {
+	if s := reporttest.All(doc); strings.Contains(s, "Kaders") {
 		t.Error("a theme out of scope is in the report")
 	}
-	s := prose(part(report.Build(input(t, scan(t, "22 22 22 22"), lang.NL)), "answers").Blocks)
+	s := reporttest.Prose(reporttest.Part(report.Build(reporttest.Input(t, reporttest.Scan(t, "22 22 22 22"), lang.NL)), "answers").Blocks)
 	if !strings.Contains(s, "| Kaders | Thema, score: 50,0\n| 5. ") || !strings.Contains(s, "| Uitvoering | Thema, score: 50,0\n| 6. ") {
 		t.Errorf("the themes have no row each:\n%s", s)
 	}
@@ -55,12 +56,12 @@ func TestThemesOutOfScope(t *testing.T) {
 
 // A quick scan names the theme with each question, in place of a row for it.
 func TestThemesOfAQuickScan(t *testing.T) {
-	a := scan(t, "22 22 22 22")
+	a := reporttest.Scan(t, "22 22 22 22")
 	a.Depth = questionnaire.Quick
-	s := prose(part(report.Build(input(t, a, lang.EN)), "answers").Blocks)
+	s := reporttest.Prose(reporttest.Part(report.Build(reporttest.Input(t, a, lang.EN)), "answers").Blocks)
 	for _, want := range []string{
-		"| 1. What share of information requests gets a decision in time?\nInformation requests · Legal duty | Level 2 (In order). Always deadline tracking.\n",
-		"| 4. Is there a participation ordinance?\nFramework · Compulsory from 1 January 2027 | ",
+		"| 1. On deadline tracking\nWhat share of information requests gets a decision in time?\nInformation requests · Legal duty | Level 2 (In order). Always deadline tracking.\n",
+		"| 4. On ordinance\nIs there a participation ordinance?\nFramework · Compulsory from 1 January 2027 | ",
 	} {
 		if !strings.Contains(s, want) {
 			t.Errorf("lacks %q in\n%s", want, s)
@@ -74,29 +75,29 @@ func TestThemesOfAQuickScan(t *testing.T) {
 // Articles of one law are in the order of their numbers, and one that several questions share stands
 // once with all that it is about.
 func TestArticlesInOrder(t *testing.T) {
-	in := input(t, scan(t, "22 22 22 22"), lang.EN)
+	in := reporttest.Input(t, reporttest.Scan(t, "22 22 22 22"), lang.EN)
 	q := in.Catalogue.Question(7)
 	for _, article := range []string{"4.10", "4.2a", "4.2", "4.4"} {
-		q.Basis = append(q.Basis, questionnaire.Basis{Law: "Woo", Article: article, Title: said("over licenties", "about licences"),
+		q.Basis = append(q.Basis, questionnaire.Basis{Law: "Woo", Article: article, Title: reporttest.Said("over licenties", "about licences"),
 			URL: "https://wetten.overheid.nl/BWBR0045754/", Status: questionnaire.StatusInForce, For: []string{"*"}})
 	}
-	got := prose(part(report.Build(in), "sources").Blocks)
+	got := reporttest.Prose(reporttest.Part(report.Build(in), "sources").Blocks)
 	at := -1
 	for _, want := range []string{"4.2 | About", "4.2a | About", "4.4 | Open Government Act, time limit for decisions; about licences.", "4.10 | About"} {
-		i := strings.Index(got, "Article "+want)
+		i := strings.Index(got, "Section "+want)
 		if i <= at {
 			t.Fatalf("%q is missing or out of order in\n%s", want, got)
 		}
 		at = i
 	}
-	if strings.Count(got, "Article 4.4 ") != 1 {
-		t.Errorf("article 4.4 stands more than once:\n%s", got)
+	if strings.Count(got, "Section 4.4 ") != 1 {
+		t.Errorf("section 4.4 stands more than once:\n%s", got)
 	}
 }
 
 // Dutch writes "één" with one accent at the start of a sentence.
 func TestCapitalOfOne(t *testing.T) {
-	got := prose(part(report.Build(input(t, scan(t, "22 2. 22 22"), lang.NL)), "dimension-transparency").Blocks)
+	got := reporttest.Prose(reporttest.Part(report.Build(reporttest.Input(t, reporttest.Scan(t, "22 2. 22 22"), lang.NL)), "dimension-transparency").Blocks)
 	if want := "Eén van de vier vragen is nog niet beantwoord; de score kan daardoor nog uitkomen tussen"; !strings.Contains(got, want) {
 		t.Errorf("lacks %q in\n%s", want, got)
 	}

@@ -11,12 +11,12 @@ import (
 
 // sources lists the laws and rules behind the questions in scope, each once, with its address.
 func (d *draft) sources() Part {
-	part := Part{ID: "sources", Title: d.say(lang.Text{NL: "Bronnen", EN: "Sources"})}
+	part := Part{ID: "sources", Title: d.Say(lang.Text{NL: "Bronnen", EN: "Sources"})}
 	all := d.grounds()
 	if len(all) == 0 {
 		return part
 	}
-	part.Blocks = []Block{d.lawTable(all)}
+	part.Blocks = append(d.ahead(d.scope), d.lawTable(all))
 	return part
 }
 
@@ -24,13 +24,13 @@ func (d *draft) sources() Part {
 // law in a quick one, which is kept short.
 func (d *draft) lawTable(all []*ground) Table {
 	table := Table{
-		Caption: d.say(lang.Text{
+		Caption: d.Say(lang.Text{
 			NL: "De wetten en regels bij de vragen van deze scan, zoals zij waren op %s",
 			EN: "The laws and rules behind the questions of this scan, as they stood on %s",
 		}, d.Catalogue.Reviewed.In(d.Lang)),
 		Columns: []Column{
-			{Title: d.say(lang.Text{NL: "Wet en artikel", EN: "Law and article"}), Share: 2},
-			{Title: d.say(lang.Text{NL: "Waar het over gaat", EN: "What it is about"}), Share: 7},
+			{Title: d.Say(lang.Text{NL: "Wet en artikel", EN: "Law and article"}), Share: 2},
+			{Title: d.Say(lang.Text{NL: "Waar het over gaat", EN: "What it is about"}), Share: 7},
 		},
 	}
 	for len(all) > 0 {
@@ -46,7 +46,7 @@ func (d *draft) lawTable(all []*ground) Table {
 
 // lawRows is a law with its articles.
 func (d *draft) lawRows(list []*ground) []Row {
-	law, address := oneLine(list[0].basis.Law), oneLine(list[0].basis.URL)
+	law, address := OneLine(list[0].basis.Law), OneLine(list[0].basis.URL)
 	full, heads := fullName(list), d.Answers.Depth == questionnaire.Full
 	own := Row{Head: true, Group: heads, Cells: []Cell{{Runs: []Run{{Text: law}}}, {}}}
 	runs := &own.Cells[1].Runs
@@ -72,9 +72,9 @@ func (d *draft) lawRows(list []*ground) []Row {
 // articleOf names what a question rests on within its law.
 func (d *draft) articleOf(g *ground) string {
 	if articles := articlesIn(g.basis.Article); len(articles) > 0 {
-		return capital(d.articleWords(articles))
+		return Capital(d.articleWords(OneLine(g.basis.Law), articles))
 	}
-	return d.say(lang.Text{NL: "De hele wet", EN: "The whole law"})
+	return d.Say(lang.Text{NL: "De hele wet", EN: "The whole law"})
 }
 
 // matter says what an article is about, without the name of its law where that has been said.
@@ -87,11 +87,11 @@ func (d *draft) matter(g *ground, full string) []Run {
 		list = append(list, s)
 	}
 	var runs []Run
-	if about := capital(strings.Join(list, "; ")); about != "" {
-		runs = append(runs, Run{Text: closed(about)})
+	if about := Capital(strings.Join(list, "; ")); about != "" {
+		runs = append(runs, Run{Text: EndSentence(about)})
 	}
 	if d.comingBasis(g.basis) {
-		runs = append(runs, Run{Text: d.say(lang.Text{NL: " Nog niet van kracht.", EN: " Not yet in force."}), Weak: true})
+		runs = append(runs, Run{Text: d.Say(lang.Text{NL: " Nog niet van kracht.", EN: " Not yet in force."}), Weak: true})
 	}
 	return runs
 }
@@ -131,7 +131,7 @@ func (d *draft) grounds() []*ground {
 				seen[k] = &ground{basis: b}
 				all = append(all, seen[k])
 			}
-			if about := d.text(b.Title); about != "" && !slices.Contains(seen[k].about, about) {
+			if about := d.Text(b.Title); about != "" && !slices.Contains(seen[k].about, about) {
 				seen[k].about = append(seen[k].about, about)
 			}
 		}
@@ -170,4 +170,45 @@ func digits(s string) (number, rest string) {
 		end++
 	}
 	return s[:end], s[end:]
+}
+
+// ahead lists what the law will ask for.
+func (d *draft) ahead(asked []int) []Block {
+	table := Table{
+		Caption: d.Say(lang.Text{NL: "Regels die eraan komen", EN: "Rules that are coming"}),
+		Columns: []Column{
+			{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 4},
+			{Title: d.Say(lang.Text{NL: "Wet", EN: "Law"}), Share: 2.5},
+			{Title: d.Say(lang.Text{NL: "Gaat in", EN: "Starts"}), Share: 2},
+			{Title: d.Say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 2},
+		},
+	}
+	for _, c := range d.comingRules(asked) {
+		from := d.Day(c.from)
+		if from == "" {
+			from = d.Say(lang.Text{NL: "nog geen datum bekend", EN: "no date known yet"})
+		}
+		law := capitalRuns(d.Laws(c.basis))
+		if len(law) == 0 {
+			law = []Run{{Text: lang.NoFigure}}
+		}
+		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{
+			{Runs: d.numberedTitle(c.ordinal)},
+			{Runs: law},
+			{Runs: []Run{{Text: from}}},
+			{Runs: []Run{{Text: Capital(d.state(d.choice(c.ordinal)))}}},
+		}})
+	}
+	if len(table.Rows) == 0 {
+		return nil
+	}
+	return []Block{table}
+}
+
+// capitalRuns makes a cell begin with a capital.
+func capitalRuns(runs []Run) []Run {
+	if len(runs) > 0 {
+		runs[0].Text = Capital(runs[0].Text)
+	}
+	return runs
 }

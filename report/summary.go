@@ -1,165 +1,236 @@
 package report
 
-// The page for the board. It fits one page, whatever was answered: what does not fit there stands in the
-// parts behind it.
+// The summary for the board. It can be read without the rest of the report: what was measured and how sure it is, the
+// scores, every possible shortfall by its title, the first steps and the agreed actions.
 
 import (
-	"unicode/utf8"
+	"slices"
+	"strings"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
 )
 
 const (
-	firstSteps = 3
+	// FirstSteps is the number of recommendations that a summary works out.
+	FirstSteps = 3
 
-	// roomyDuties is how many characters the duties may take that are named; the parts of the dimensions have all of them.
-	roomyDuties = 80
+	// summaryActions is the number of agreed actions that the summary names; more of them are counted.
+	summaryActions = 5
 
-	// roomy is how many characters the meaning and the first steps may have together for an airy page.
-	roomy = 850
+	// roomy is the number of shortfalls and actions up to which the summary opens with a larger sentence.
+	roomy = 5
 )
 
-// summary is the page for the board.
 func (d *draft) summary() Part {
 	m := d.meaning()
-	chart := d.overview()
-	opening := []Block{Paragraph{Lead: true, Runs: []Run{{Text: m[0]}}}, paragraph(Run{Text: m[1] + " " + m[2]})}
-	steps := d.firstThree()
-	if utf8.RuneCountInString(m[0]+m[1]+m[2])+letters(steps) > roomy {
-		opening = []Block{paragraph(Run{Text: m[0] + " " + m[1] + " " + m[2]})}
+	opening := []Block{
+		Paragraph{Lead: true, Runs: []Run{{Text: m[0]}}},
+		TextParagraph(Run{Text: strings.TrimSpace(d.measured() + " " + m[1] + " " + m[2])}),
+	}
+	if len(d.Result.CappedBy)+len(d.Answers.Actions) > roomy {
+		opening = []Block{TextParagraph(Run{Text: strings.TrimSpace(m[0] + " " + d.measured() + " " + m[1] + " " + m[2])})}
 	}
 	blocks := append(opening, d.scores())
-	if d.total.inScope > 0 {
-		blocks = append(blocks, chart)
-	}
-	blocks = append(blocks, steps...)
-	blocks = append(blocks, d.heed()...)
+	blocks = append(blocks, d.besideBefore()...)
+	blocks = append(blocks, d.shortfallsInShort()...)
+	blocks = append(blocks, d.firstThree()...)
+	blocks = append(blocks, d.actionsInShort()...)
 	return Part{
 		ID:      "summary",
-		Title:   d.say(lang.Text{NL: "Samenvatting voor het bestuur", EN: "Summary for the board"}),
+		Title:   d.Say(lang.Text{NL: "Samenvatting voor het bestuur", EN: "Summary for the board"}),
 		NewPage: true,
 		Blocks:  blocks,
 	}
 }
 
-// firstThree lists the steps that are most worth taking first.
-func (d *draft) firstThree() []Block {
-	recs := d.Result.Recommendations
-	if len(recs) == 0 {
+// measured says what was asked, when, whether all of it was answered, and how much of that has evidence if it is less
+// than half.
+func (d *draft) measured() string {
+	if d.total.inScope == 0 {
+		return ""
+	}
+	s := d.Say(lang.Text{
+		NL: "Dit is een %s van %s met %s.",
+		EN: "This is a %s of %s with %s.",
+	}, d.Say(questionnaire.DepthName(d.Answers.Depth)), d.Day(d.day), d.questions(d.total.inScope))
+	switch {
+	case d.total.open == d.total.inScope:
+		return s
+	case d.total.open == 0:
+		s += " " + d.Say(lang.Text{NL: "Alle vragen zijn beantwoord.", EN: "All questions have been answered."})
+	}
+	if e := d.Result.Evidence; e.Valid && e.Value < 0.5 {
+		s += " " + d.evidence(e.Value)
+	}
+	return s
+}
+
+// besideBefore is the table of what changed since the previous scan and where the scores lie among peers. It has no
+// column for what was not given.
+func (d *draft) besideBefore() []Block {
+	compared := d.Previous != nil && len(d.Previous.Comparison.Compared) > 0
+	placed := d.Peers != nil && len(d.Peers.Standings) > 0
+	if !compared && !placed {
 		return nil
 	}
-	recs = recs[:min(firstSteps, len(recs))]
+	table := Table{Columns: []Column{{Title: d.Say(lang.Text{NL: "Score", EN: "Score"}), Share: 2}}}
+	if compared {
+		table.Caption = d.Say(lang.Text{NL: "Vergeleken met de scan van %s", EN: "Compared with the scan of %s"}, d.Previous.Day.In(d.Lang))
+		table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Verschil", EN: "Change"}), Share: 1.4, Numeric: true})
+	}
+	if placed {
+		caption := d.Say(lang.Text{NL: "Naast andere organisaties", EN: "Beside other organisations"})
+		if compared {
+			caption = table.Caption + ", " + Uncapital(caption)
+		}
+		table.Caption = caption
+		table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Plek in de groep", EN: "Place in the group"}), Share: 4})
+	}
+	add := func(label, id string, from, to scoring.Score) {
+		cells := []string{label}
+		if compared {
+			difference := lang.NoFigure
+			if from.Valid && to.Valid {
+				difference = lang.SignedFigure(to.Value-from.Value, d.Lang)
+			}
+			cells = append(cells, difference)
+		}
+		if placed {
+			cells = append(cells, d.placeOf(id))
+		}
+		table.Rows = append(table.Rows, TextRow(cells...))
+	}
+	var x scoring.Comparison
+	if compared {
+		x = d.Previous.Comparison
+	}
+	add(d.OverallName(), scoring.Overall, x.Before.Score, x.After.Score)
+	for i := range d.Catalogue.Dimensions {
+		var from, to scoring.Score
+		if compared {
+			from, to = x.Before.Dimensions[i].Score, x.After.Dimensions[i].Score
+		}
+		add(d.Text(d.Catalogue.Dimensions[i].Title), d.Catalogue.Dimensions[i].ID, from, to)
+	}
+	return []Block{table}
+}
+
+// placeOf says in which part of its group a score lies; empty if it is not among the places.
+func (d *draft) placeOf(id string) string {
+	for i := range d.Peers.Standings {
+		if p := &d.Peers.Standings[i]; p.Of == id {
+			return Capital(d.Say(lang.Text{NL: "%s van %d", EN: "%s of %d"}, d.Say(PositionText(p.Position)), p.N))
+		}
+	}
+	return ""
+}
+
+// shortfallsInShort names every possible shortfall by its title, each leading to its answer, and the duties to come.
+func (d *draft) shortfallsInShort() []Block {
+	duties := d.Result.CappedBy
+	var blocks []Block
+	if len(duties) > 0 {
+		var runs []Run
+		for i, n := range duties {
+			if i > 0 {
+				runs = append(runs, Run{Text: "; "})
+			}
+			runs = append(runs, Run{Text: d.QuestionTitle(n), To: d.answerAt(n)})
+		}
+		blocks = append(blocks, TextParagraph(append(runs, Run{Text: "."})...))
+	}
+	// The meaning has named the duties to come already if there is nothing else to warn of.
+	if soon := d.soon(); len(soon) > 0 && (len(duties) > 0 || d.total.open > 0) {
+		blocks = append(blocks, TextParagraph(Run{Text: d.newDuties(soon)}))
+	}
+	title := d.Say(lang.Text{NL: "Wat verplicht wordt", EN: "What becomes compulsory"})
+	switch {
+	case len(blocks) == 0:
+		return nil
+	case len(duties) == 1:
+		title = d.Say(lang.Text{NL: "Eén mogelijke tekortkoming", EN: "One possible shortfall"})
+	case len(duties) > 1:
+		title = Capital(d.Say(lang.Text{NL: "%s mogelijke tekortkomingen", EN: "%s possible shortfalls"}, d.Cardinal(len(duties))))
+	}
+	return []Block{Callout{Tone: Warning, Title: title, Blocks: blocks}}
+}
+
+// firstThree works out the first steps, so that each can be understood without the rest of the report.
+func (d *draft) firstThree() []Block {
+	if d.first == 0 {
+		return nil
+	}
 	heading := lang.Text{NL: "De eerste stappen", EN: "The first steps"}
-	switch len(recs) {
+	switch d.first {
 	case 1:
 		heading = lang.Text{NL: "De eerste stap", EN: "The first step"}
-	case firstSteps:
+	case FirstSteps:
 		heading = lang.Text{NL: "De drie eerste stappen", EN: "The first three steps"}
 	}
 	steps := List{Numbered: true}
-	for i := range recs {
-		q := d.Catalogue.Question(recs[i].Question)
+	for i := range d.recommended[:d.first] {
+		rec := &d.recommended[i]
 		steps.Items = append(steps.Items, item(
-			Run{Text: closed(firstSentence(d.text(q.Advice.For(recs[i].To).Text))) + " "},
-			Run{Text: d.price(&recs[i]), Weak: true, To: recommendationID(q)},
+			Run{Text: EndSentence(d.QuestionTitle(rec.Question)), Bold: true, To: recommendationID(d.Catalogue.Question(rec.Question))},
+			Run{Text: " " + EndSentence(firstSentence(d.advice(rec))) + " "},
+			Run{Text: d.price(rec), Weak: true},
 		))
 	}
-	return []Block{Heading{Level: 3, Text: d.say(heading)}, steps}
+	return []Block{Heading{Level: 2, Text: d.Say(heading)}, steps}
 }
 
-// letters counts the characters of the lists among some blocks.
-func letters(blocks []Block) int {
-	n := 0
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case List:
-			for _, it := range b.Items {
-				n += letters(it.Blocks)
-			}
-		case Paragraph:
-			for _, r := range b.Runs {
-				n += utf8.RuneCountInString(r.Text)
-			}
-		}
-	}
-	return n
-}
-
-// heed is what the reader must know before using the figures and the meaning has not said: that they are provisional,
-// which duties limit the level, and what the law will ask. It leads to where the rest stands.
-func (d *draft) heed() []Block {
-	var items []Item
-	say := func(runs ...Run) { items = append(items, item(runs...)) }
-	title := lang.Text{NL: "Wettelijke plichten die nog niet op niveau 2 staan", EN: "Legal duties that are not at level 2 yet"}
-	if d.total.open > 0 {
-		title = lang.Text{NL: "Dit resultaat is voorlopig", EN: "This result is provisional"}
-		say(Run{To: certaintyID, Text: d.say(lang.Text{
-			NL: "Beantwoord eerst de open vragen voordat u dit resultaat deelt.",
-			EN: "Answer the open questions before you share this result.",
-		})})
-	}
-	if len(d.Result.CappedBy) > 0 {
-		say(d.capsInShort()...)
-	}
-	// The meaning has said it already where nothing is open and no duty is unmet.
-	if soon := d.soon(); len(soon) > 0 && len(items) > 0 {
-		say(Run{Text: d.newDuties(soon)})
-	}
-	if len(items) == 0 {
+// actionsInShort lists the agreed actions that are not done, the first by date, with owner and date.
+func (d *draft) actionsInShort() []Block {
+	if d.Redact {
 		return nil
 	}
-	return []Block{Callout{Tone: Warning, Title: d.say(title), Blocks: []Block{List{Items: items}}}}
+	actions := slices.DeleteFunc(d.actionsByDay(), func(a questionnaire.Action) bool { return a.Done != "" || OneLine(a.Text) == "" })
+	if len(actions) == 0 {
+		return nil
+	}
+	list := List{}
+	for i := range actions[:min(summaryActions, len(actions))] {
+		a := &actions[i]
+		runs := []Run{{Text: EndSentence(OneLine(a.Text)), Lang: d.foreign()}}
+		if owner := OneLine(a.Owner); owner != "" {
+			runs = append(runs, Run{Text: " " + d.Say(lang.Text{NL: "Eigenaar", EN: "Owner"}) + ": "}, Run{Text: EndSentence(owner), Lang: d.foreign()})
+		}
+		if a.Due != "" {
+			runs = append(runs, Run{Text: " " + d.Say(lang.Text{NL: "Klaar op %s.", EN: "Due on %s."}, d.Day(a.Due))})
+		}
+		list.Items = append(list.Items, item(runs...))
+	}
+	if more := len(actions) - summaryActions; more > 0 {
+		list.Items = append(list.Items, item(Run{
+			Text: d.Say(lang.Text{NL: "Daarnaast zijn er nog %s.", EN: "Besides these there are %s."}, d.actionCount(more)),
+			To:   actionsID,
+		}))
+	}
+	return []Block{Heading{Level: 2, Text: d.Say(lang.Text{NL: "Afgesproken acties", EN: "Agreed actions"})}, list}
 }
 
-// capsInShort names the duties that limit the level by their law, each leading to its answer.
-func (d *draft) capsInShort() []Run {
-	duties := d.Result.CappedBy
-	form := lang.Text{NL: "Mogelijke tekortkoming: ", EN: "Possible shortfall: "}
-	if len(duties) > 1 {
-		form = lang.Text{NL: "Mogelijke tekortkomingen: ", EN: "Possible shortfalls: "}
-	}
-	runs := []Run{{Text: d.say(form)}}
-	named, length := 0, 0
-	for _, n := range duties {
-		q := d.Catalogue.Question(n)
-		name, number := d.articles(d.binding(q))
-		if number == 0 {
-			name = d.text(q.Prompt)
-		}
-		if length += utf8.RuneCountInString(name); named > 0 && length > roomyDuties {
-			break
-		}
-		if named > 0 {
-			runs = append(runs, Run{Text: "; "})
-		}
-		named++
-		runs = append(runs, Run{Text: name, To: d.answerAt(n)})
-	}
-	if more := len(duties) - named; more > 0 {
-		runs = append(runs, Run{Text: d.say(lang.Text{NL: "; en nog %s", EN: "; and %s more"}, d.cardinal(more))})
-	}
-	return append(runs, Run{Text: "."})
+func (d *draft) actionCount(n int) string {
+	return d.Count(n, lang.Text{NL: "actie", EN: "action"}, lang.Text{NL: "acties", EN: "actions"})
 }
 
 // newDuties says in short what the law will ask, and from when: "Verplicht vanaf 1 januari 2027 en nog niet
 // op niveau 2: Gemeentewet, artikel 150."
 func (d *draft) newDuties(soon []coming) string {
-	var grounds []*questionnaire.Basis
-	for _, c := range soon {
-		grounds = append(grounds, c.basis...)
+	titles := make([]string, len(soon))
+	for i, c := range soon {
+		titles[i] = d.QuestionTitle(c.ordinal)
 	}
-	what, number := d.articles(grounds)
-	if number == 0 || number >= manyArticles {
-		what = d.questions(len(soon))
-	}
-	return d.say(lang.Text{NL: "Verplicht vanaf %s en nog niet op niveau 2: %s.", EN: "Compulsory from %s and not at level 2 yet: %s."}, d.unbroken(soon[0].from), what)
+	return d.Say(lang.Text{NL: "Verplicht vanaf %s en nog niet op niveau 2: %s.", EN: "Compulsory from %s and not at level 2 yet: %s."},
+		d.Day(soon[0].from), strings.Join(titles, "; "))
 }
 
 func (d *draft) questions(n int) string {
-	return d.count(n, lang.Text{NL: "vraag", EN: "question"}, lang.Text{NL: "vragen", EN: "questions"})
+	return d.Count(n, lang.Text{NL: "vraag", EN: "question"}, lang.Text{NL: "vragen", EN: "questions"})
 }
 
-func item(runs ...Run) Item { return Item{Blocks: []Block{paragraph(runs...)}} }
+func item(runs ...Run) Item { return Item{Blocks: []Block{TextParagraph(runs...)}} }
 
-func paragraph(runs ...Run) Paragraph { return Paragraph{Runs: runs} }
+// TextParagraph is a paragraph of these runs.
+func TextParagraph(runs ...Run) Paragraph { return Paragraph{Runs: runs} }

@@ -1,6 +1,7 @@
 package report
 
-// Where views differ: the votes of a group session. It shows how many chose which level, never who.
+// The votes of a group session: how many people chose each answer in the last round, and what changed since the
+// first round. The answers hold counts only, so nothing here can show who chose what.
 
 import (
 	"cmp"
@@ -10,200 +11,331 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
-	"civic/selfscan/scoring"
 	"civic/selfscan/scoring/agreement"
 )
 
-// voted is a question with enough votes to say something about.
-type voted struct {
-	ordinal int
-	agreement.Agreement
+// poll is a question on which a group voted.
+type poll struct {
+	ordinal     int
+	first, last agreement.Agreement // the same if there was one round
+	round       questionnaire.Round
+	rounds      int
 }
 
-// polled lists the questions in scope with enough votes, the most disagreement first, and counts those that
-// have votes but too few.
-func (d *draft) polled() (list []voted, tooFew int) {
+// hasStatistics tells whether enough people chose a level in the last round.
+func (p *poll) hasStatistics() bool { return p.last.Triage != agreement.TooFewVotes }
+
+// polls lists the questions in scope on which a group voted: those without statistics last, the others in order of
+// agreement, the least first.
+func (d *draft) polls() []poll {
+	var list []poll
 	for _, n := range d.scope {
-		votes := d.Answers.Of[n].Votes
-		if len(votes) == 0 {
+		rounds := slices.DeleteFunc(slices.Clone(d.Answers.Of[n].Rounds), func(r questionnaire.Round) bool {
+			return r.Total() < questionnaire.MinBallots
+		})
+		if len(rounds) == 0 {
 			continue
 		}
 		duty := d.Catalogue.Question(n).DutyOn(d.Answers.Organisation.Type, d.day)
-		counts, unknown := countVotes(votes)
-		g := agreement.Of(counts, unknown, duty)
-		if g.Triage == agreement.TooFewVotes {
-			tooFew++
-			continue
-		}
-		list = append(list, voted{n, g})
+		last := rounds[len(rounds)-1]
+		list = append(list, poll{
+			ordinal: n, round: last, rounds: len(rounds),
+			first: agreementOf(rounds[0].Counts, duty), last: agreementOf(last.Counts, duty),
+		})
 	}
-	slices.SortStableFunc(list, func(a, b voted) int { return cmp.Compare(a.A, b.A) })
-	return list, tooFew
+	slices.SortStableFunc(list, func(a, b poll) int {
+		switch {
+		case a.hasStatistics() && b.hasStatistics():
+			return cmp.Compare(a.last.A, b.last.A)
+		case a.hasStatistics():
+			return -1
+		case b.hasStatistics():
+			return 1
+		}
+		return 0
+	})
+	return list
 }
 
-// countVotes counts votes by level, and those of "don't know".
-func countVotes(votes []questionnaire.Vote) (counts agreement.Counts, unknown int) {
-	for _, v := range votes {
-		if level, ok := v.Choice.Level(); ok {
-			counts[level]++
-		} else {
-			unknown++
-		}
-	}
-	return counts, unknown
-}
-
+// views shows where the people in a group session differed. A report for publication has no counts of votes.
 func (d *draft) views() Part {
 	part := Part{
 		ID:    "views",
-		Title: d.say(lang.Text{NL: "Waar de meningen verschillen", EN: "Where views differ"}),
+		Title: d.Say(lang.Text{NL: "Waar de meningen verschillen", EN: "Where views differ"}),
 	}
-	list, tooFew := d.polled()
-	if len(list) == 0 {
+	list := d.polls()
+	if d.Redact || len(list) == 0 {
 		return part
 	}
-	part.Blocks = append(part.Blocks, paragraph(Run{Text: d.pollInWords(list, tooFew)}), d.agreementTable(list))
-	part.Blocks = append(part.Blocks, d.roles(list)...)
-	for _, t := range []agreement.Triage{agreement.Discuss, agreement.Confirm, agreement.Settled} {
-		rows := slices.DeleteFunc(slices.Clone(list), func(v voted) bool { return v.Triage != t })
-		if len(rows) > 0 {
-			part.Blocks = append(part.Blocks,
-				Heading{Level: 2, Text: capital(d.say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, d.say(TriageText(t)), d.questions(len(rows))))},
-				d.strips(t, rows))
+	part.Blocks = append(part.Blocks, TextParagraph(Run{Text: d.pollsInWords(list)}))
+	if table := d.agreementTable(list); len(table.Rows) > 0 {
+		part.Blocks = append(part.Blocks, table)
+	}
+	open, agreed := d.split(list)
+	if len(open) > 0 {
+		part.Blocks = append(part.Blocks,
+			Heading{Level: 2, Text: d.Say(lang.Text{NL: "Nog niet afgesproken: %s", EN: "Not agreed yet: %s"}, d.questions(len(open)))}, d.votes(open))
+	}
+	if len(agreed) > 0 {
+		here := agreed[:min(mainVotes, len(agreed))]
+		part.Blocks = append(part.Blocks,
+			Heading{Level: 2, Text: d.Say(lang.Text{NL: "Afgesproken: %s", EN: "Agreed: %s"}, d.questions(len(agreed)))}, d.votes(here))
+		if more := len(agreed) - len(here); more > 0 {
+			part.Blocks = append(part.Blocks, TextParagraph(
+				Run{Weak: true, Text: d.Say(lang.Text{
+					NL: "Deze tabel begint met de vragen waarover de stemmen het verst uit elkaar lagen. ",
+					EN: "This table begins with the questions on which the votes were furthest apart. ",
+				})},
+				d.elsewhere(d.questions(more), otherVotesID)))
 		}
 	}
 	return part
 }
 
-// pollInWords says how many people voted on how much.
-func (d *draft) pollInWords(list []voted, tooFew int) string {
-	people := map[string]bool{}
-	for _, v := range list {
-		for _, vote := range d.Answers.Of[v.ordinal].Votes {
-			people[vote.Respondent] = true
-		}
+const (
+	// mainVotes is the number of agreed questions whose votes the main part shows; the others are in an appendix.
+	mainVotes = 8
+
+	otherVotesID = "other-votes"
+)
+
+// otherVotes shows the votes that the main part leaves out.
+func (d *draft) otherVotes() Part {
+	part := Part{ID: otherVotesID, Title: d.Say(lang.Text{NL: "Overige stemmen", EN: "Other votes"})}
+	if d.Redact {
+		return part
 	}
-	s := capital(d.say(lang.Text{
-		NL: "%s hebben hun stem gegeven over %s. Hier staat hoe de stemmen liggen, en niet wie wat koos.",
-		EN: "%s gave their votes on %s. This shows how the votes lie, and not who chose what.",
-	}, d.count(len(people), lang.Text{NL: "persoon", EN: "person"}, lang.Text{NL: "mensen", EN: "people"}), d.questions(len(list))))
-	if tooFew > 0 {
-		s += " " + d.say(lang.Text{
-			NL: "Vragen met minder dan drie stemmen voor een niveau staan er niet bij: %s.",
-			EN: "Questions with fewer than three votes for a level are left out: %s.",
-		}, d.cardinal(tooFew))
+	if _, agreed := d.split(d.polls()); len(agreed) > mainVotes {
+		table := d.votes(agreed[mainVotes:])
+		table.Caption = d.Say(lang.Text{
+			NL: "De stemmen over de vragen die niet in het hoofddeel staan",
+			EN: "The votes on the questions that are not in the main part",
+		})
+		part.Blocks = []Block{table}
 	}
-	return s
+	return part
 }
 
-// agreementTable says by dimension what the group agrees on.
-func (d *draft) agreementTable(list []voted) Table {
-	count := func(title lang.Text) Column { return Column{Title: d.say(title), Share: 1.3, Numeric: true} }
+// split tells the questions that have an answer from those on which the group has yet to agree.
+func (d *draft) split(list []poll) (open, agreed []poll) {
+	for _, p := range list {
+		if d.choice(p.ordinal).Answered() {
+			agreed = append(agreed, p)
+		} else {
+			open = append(open, p)
+		}
+	}
+	return open, agreed
+}
+
+// pollsInWords says how many people voted on how many questions.
+func (d *draft) pollsInWords(list []poll) string {
+	fewest, most := list[0].round.Total(), list[0].round.Total()
+	for i := range list {
+		fewest, most = min(fewest, list[i].round.Total()), max(most, list[i].round.Total())
+	}
+	s := d.Say(lang.Text{
+		NL: "Een groep heeft gestemd over %s, telkens met %d mensen.",
+		EN: "A group voted on %s, each time with %d people.",
+	}, d.questions(len(list)), most)
+	if fewest < most {
+		s = d.Say(lang.Text{
+			NL: "Een groep heeft gestemd over %s, telkens met %d tot %d mensen.",
+			EN: "A group voted on %s, each time with %d to %d people.",
+		}, d.questions(len(list)), fewest, most)
+	}
+	return s + " " + d.Say(lang.Text{
+		NL: "Hier staat hoe vaak elk antwoord in de laatste ronde is gekozen. Wie wat koos, is nergens bewaard.",
+		EN: "This shows how often each answer was chosen in the last round. Who chose what is not stored anywhere.",
+	})
+}
+
+// closeness is how far the votes on a question lie apart.
+type closeness int
+
+const (
+	closeTogether closeness = iota // all on one level, on two adjacent levels, or close together
+	fewApart                       // all but a few are together
+	farApart                       // divided, scattered or in two camps
+)
+
+func closenessOf(r agreement.Pattern) closeness {
+	switch r {
+	case agreement.Unanimous, agreement.Neighbours, agreement.Close:
+		return closeTogether
+	case agreement.FewApart:
+		return fewApart
+	}
+	return farApart
+}
+
+// agreementTable says for each dimension how far the group agreed before it discussed anything further.
+func (d *draft) agreementTable(list []poll) Table {
+	count := func(title lang.Text) Column { return Column{Title: d.Say(title), Share: 1.5, Numeric: true} }
 	table := Table{
-		Caption: d.say(lang.Text{NL: "Hoe eens de groep het is", EN: "How far the group agrees"}),
+		Caption: d.Say(lang.Text{NL: "Hoe ver de stemmen uit elkaar lagen, in aantallen vragen", EN: "How far the votes were apart, in numbers of questions"}),
 		Columns: []Column{
-			{Title: d.say(lang.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2.5},
-			count(lang.Text{NL: "Vragen", EN: "Questions"}),
-			count(lang.Text{NL: "Eens", EN: "Settled"}),
-			count(lang.Text{NL: "Bevestigen", EN: "Confirm"}),
-			count(lang.Text{NL: "Bespreken", EN: "Discuss"}),
-			count(lang.Text{NL: "Alfa", EN: "Alpha"}),
-			{Title: d.say(lang.Text{NL: "Wat alfa zegt", EN: "What alpha says"}), Share: 3.5},
+			{Title: d.Say(lang.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2.5},
+			count(lang.Text{NL: "Dicht bij elkaar", EN: "Close together"}),
+			count(lang.Text{NL: "Enkele apart", EN: "A few apart"}),
+			count(lang.Text{NL: "Ver uit elkaar", EN: "Far apart"}),
+			{Title: d.Say(lang.Text{NL: "Alfa", EN: "Alpha"}), Share: 1, Numeric: true},
+			{Title: d.Say(lang.Text{NL: "Wat alfa zegt", EN: "What alpha says"}), Share: 3.5},
 		},
 	}
-	add := func(label string, in func(voted) bool) bool {
-		var counts [agreement.Discuss + 1]int
-		var asked []agreement.Counts
-		for _, v := range list {
-			if in(v) {
-				counts[v.Triage]++
-				asked = append(asked, v.Counts)
+	add := func(label string, in func(*poll) bool) {
+		var counts [farApart + 1]int
+		var votes []questionnaire.Counts
+		for i := range list {
+			if p := &list[i]; p.hasStatistics() && in(p) {
+				counts[closenessOf(p.last.Pattern)]++
+				votes = append(votes, p.round.Counts)
 			}
 		}
-		if len(asked) == 0 {
-			return false
+		if len(votes) == 0 {
+			return
 		}
-		figure := lang.NoFigure
-		alpha, ok := agreement.Alpha(asked)
-		if ok {
-			figure = lang.Hundredths(alpha, d.Lang)
+		alpha, figure := alphaOf(votes), lang.NoFigure
+		if alpha.Valid {
+			figure = lang.Hundredths(alpha.Value, d.Lang)
 		}
-		table.Rows = append(table.Rows, row(label, strconv.Itoa(len(asked)), strconv.Itoa(counts[agreement.Settled]),
-			strconv.Itoa(counts[agreement.Confirm]), strconv.Itoa(counts[agreement.Discuss]), figure, capital(d.say(AlphaText(scoring.Score{Value: alpha, Valid: ok})))))
-		return true
+		table.Rows = append(table.Rows, TextRow(label, strconv.Itoa(counts[closeTogether]), strconv.Itoa(counts[fewApart]),
+			strconv.Itoa(counts[farApart]), figure, Capital(d.Say(AlphaText(alpha)))))
 	}
 	for i := range d.Catalogue.Dimensions {
-		add(d.text(d.Catalogue.Dimensions[i].Title), func(v voted) bool { return d.Catalogue.Home(v.ordinal).Dimension == i })
+		add(d.Text(d.Catalogue.Dimensions[i].Title), func(p *poll) bool { return d.Catalogue.Home(p.ordinal).Dimension == i })
 	}
-	if add(d.overallName(), func(voted) bool { return true }) {
-		embolden(table.Rows[len(table.Rows)-1])
+	if len(table.Rows) > 1 {
+		add(d.OverallName(), func(*poll) bool { return true })
+		Embolden(table.Rows[len(table.Rows)-1])
 	}
 	return table
 }
 
-// strips draws the votes on questions.
-func (d *draft) strips(t agreement.Triage, list []voted) Strips {
-	s := Strips{
-		MedianWord: d.say(lang.Text{NL: "middelste stem", EN: "middle vote"}),
+// votes is the table of the votes on questions: a row for each question and, below it, one for each group within the
+// session whose counts may be shown.
+func (d *draft) votes(list []poll) Table {
+	table := Table{Columns: []Column{{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 4.4}}}
+	for level := range d.Catalogue.Levels {
+		table.Columns = append(table.Columns, Column{Title: strconv.Itoa(level), Share: 0.5, Numeric: true})
 	}
-	for l := range d.Catalogue.Levels {
-		s.Levels = append(s.Levels, d.named(l))
-	}
-	read := make([]string, len(list))
+	table.Columns = append(table.Columns,
+		Column{Title: d.Say(lang.Text{NL: "Weet niet", EN: "Don't know"}), Share: 0.9, Numeric: true},
+		Column{Title: d.Say(lang.Text{NL: "N.v.t.", EN: "N/A"}), Share: 0.8, Numeric: true},
+		Column{Title: d.Say(lang.Text{NL: "In dit rapport", EN: "In this report"}), Share: 1.4},
+		Column{Title: d.Say(lang.Text{NL: "Hoe de stemmen liggen", EN: "How the votes lie"}), Share: 3.6})
 	for i := range list {
-		v := &list[i]
-		r := Strip{
-			Label:  strconv.Itoa(d.number[v.ordinal]) + ". " + d.text(d.Catalogue.Question(v.ordinal).Prompt),
-			Counts: v.Counts[:], Median: v.Median, Agreed: -1, Reading: d.reading(v),
+		p := &list[i]
+		r := Row{Head: true, Cells: []Cell{{Runs: d.numberedTitle(p.ordinal)}}}
+		r.Cells = append(append(r.Cells, countCells(p.round.Counts)...),
+			Cell{Runs: []Run{{Text: Capital(d.short(d.choice(p.ordinal)))}}}, Cell{Runs: []Run{{Text: d.votesInWords(p)}}})
+		table.Rows = append(table.Rows, r)
+		if !mayShowGroups(&p.round) {
+			continue
 		}
-		read[i] = r.Label + " " + d.votesInWords(v)
-		if level, ok := d.choice(v.ordinal).Level(); ok {
-			r.Agreed = level
-			s.AgreedWord = d.say(lang.Text{NL: "niveau in dit rapport", EN: "level in this report"})
-			read[i] += d.say(lang.Text{NL: "; niveau in dit rapport %d", EN: "; level in this report %d"}, level)
+		for _, g := range p.round.Groups {
+			r := Row{Head: true, Cells: []Cell{{Runs: []Run{{Text: d.Say(groupName(g.Group)), Weak: true}}}}}
+			pattern := d.Say(ReadingText(agreementOf(g.Counts, false).Pattern))
+			r.Cells = append(append(r.Cells, countCells(g.Counts)...),
+				Cell{Runs: []Run{{Text: lang.NoFigure}}}, Cell{Runs: []Run{{Text: Capital(pattern), Weak: true}}})
+			table.Rows = append(table.Rows, r)
 		}
-		read[i] += "; " + uncapital(r.Reading)
-		s.Rows = append(s.Rows, r)
 	}
-	s.Figure = Figure{
-		Title:    d.say(lang.Text{NL: "De stemmen per vraag", EN: "The votes by question"}),
-		Takeaway: d.say(TriageAdvice(t)),
-		Alt:      strings.Join(read, ". ") + ".",
-	}
-	return s
+	return table
 }
 
-// reading says how the votes lie, how many do not know, and whether someone doubts a duty.
-func (d *draft) reading(v *voted) string {
-	s := capital(d.say(ReadingText(v.Pattern)))
-	if v.Unknown == 1 {
-		s += "; " + d.say(lang.Text{NL: "één weet het niet", EN: "one does not know"})
-	} else if v.Unknown > 1 {
-		s += "; " + d.say(lang.Text{NL: "%s weten het niet", EN: "%s do not know"}, d.cardinal(v.Unknown))
+// smallestShown is the smallest number of people of a group within a session whose counts are shown.
+const smallestShown = 5
+
+// mayShowGroups tells whether the counts of the groups in a round give nobody's vote away: each group, and the people
+// outside the groups if there are any, are at least smallestShown and not unanimous.
+func mayShowGroups(r *questionnaire.Round) bool {
+	outside := r.Counts
+	for _, g := range r.Groups {
+		if !manyMinded(g.Counts) {
+			return false
+		}
+		for level := range outside.Levels {
+			outside.Levels[level] -= g.Levels[level]
+		}
+		outside.Unknown -= g.Unknown
+		outside.NotApplicable -= g.NotApplicable
+	}
+	return outside.Total() == 0 || manyMinded(outside)
+}
+
+// manyMinded tells whether counts are of at least smallestShown people who did not all choose the same.
+func manyMinded(c questionnaire.Counts) bool {
+	n := c.Total()
+	return n >= smallestShown && max(slices.Max(c.Levels[:]), c.Unknown, c.NotApplicable) < n
+}
+
+// countCells writes counts, a cell for each answer; an answer that nobody chose has a dash.
+func countCells(c questionnaire.Counts) []Cell {
+	var cells []Cell
+	for _, n := range append(c.Levels[:], c.Unknown, c.NotApplicable) {
+		text := lang.NoFigure
+		if n > 0 {
+			text = strconv.Itoa(n)
+		}
+		cells = append(cells, Cell{Runs: []Run{{Text: text}}})
+	}
+	return cells
+}
+
+// groupName names a group within a session.
+func groupName(id string) lang.Text {
+	switch id {
+	case "council":
+		return lang.Text{NL: "De raad", EN: "The council"}
+	case "executive":
+		return lang.Text{NL: "Het bestuur", EN: "The executive"}
+	case "staff":
+		return lang.Text{NL: "De medewerkers", EN: "The staff"}
+	}
+	return lang.Text{NL: "De inwoners", EN: "The residents"}
+}
+
+// votesInWords says how the votes on a question lie, what is left to do, whether someone doubts a duty, and
+// what changed since the first round.
+func (d *draft) votesInWords(p *poll) string {
+	s := []string{Capital(d.Say(ReadingText(p.last.Pattern)))}
+	if p.hasStatistics() {
+		s[0] += d.Say(lang.Text{NL: "; middelste stem %d", EN: "; middle vote %d"}, p.last.Median)
 	}
 	switch {
-	case !slices.Contains(v.Reasons, agreement.DutyInDoubt):
-	case v.Highest < 2:
-		s += "; " + d.say(lang.Text{NL: "allen zien een wettelijke plicht onder niveau 2", EN: "all see a legal duty below level 2"})
+	case !slices.Contains(p.last.Reasons, agreement.DutyInDoubt):
+	case p.last.Highest < 2:
+		s[0] += "; " + d.Say(lang.Text{NL: "allen zien een wettelijke plicht onder niveau 2", EN: "all see a legal duty below level 2"})
 	default:
-		s += "; " + d.say(ReasonText(agreement.DutyInDoubt))
+		s[0] += "; " + d.Say(lang.Text{NL: "iemand ziet een wettelijke plicht onder niveau 2", EN: "someone sees a legal duty below level 2"})
 	}
-	if slices.Contains(v.Reasons, agreement.ManyUncertain) {
-		s += "; " + d.say(ReasonText(agreement.ManyUncertain))
+	if p.hasStatistics() && !d.choice(p.ordinal).Answered() {
+		s = append(s, strings.TrimSuffix(d.Say(TriageAdvice(p.last.Triage)), "."))
 	}
-	return s
+	if p.rounds > 1 {
+		s = append(s, d.shift(p))
+	}
+	return strings.Join(s, ". ") + "."
 }
 
-// votesInWords counts the votes: "niveau 1: 2 stemmen, niveau 3: 4 stemmen; middelste stem 3".
-func (d *draft) votesInWords(v *voted) string {
-	var parts []string
-	for level, n := range v.Counts {
-		switch {
-		case n == 1:
-			parts = append(parts, d.say(lang.Text{NL: "niveau %d: 1 stem", EN: "level %d: 1 vote"}, level))
-		case n > 1:
-			parts = append(parts, d.say(lang.Text{NL: "niveau %d: %d stemmen", EN: "level %d: %d votes"}, level, n))
-		}
+// shift compares the last round on a question with the first.
+func (d *draft) shift(p *poll) string {
+	if p.first.Triage == agreement.TooFewVotes || !p.hasStatistics() {
+		return d.Say(lang.Text{
+			NL: "In de eerste of de laatste ronde kozen te weinig mensen een niveau om ze te vergelijken",
+			EN: "In the first or the last round too few people chose a level to compare them",
+		})
 	}
-	return strings.Join(parts, ", ") + d.say(lang.Text{NL: "; middelste stem %d", EN: "; middle vote %d"}, v.Median)
+	s := d.Say(lang.Text{NL: "De middelste stem was in de eerste ronde ook %d", EN: "The middle vote was %d in the first round too"}, p.first.Median)
+	if p.first.Median != p.last.Median {
+		s = d.Say(lang.Text{NL: "De middelste stem was in de eerste ronde %d", EN: "The middle vote was %d in the first round"}, p.first.Median)
+	}
+	switch difference := p.last.A - p.first.A; {
+	case difference > nearly:
+		return s + d.Say(lang.Text{NL: "; de stemmen kwamen dichter bij elkaar", EN: "; the votes came closer together"})
+	case difference < -nearly:
+		return s + d.Say(lang.Text{NL: "; de stemmen kwamen verder uit elkaar", EN: "; the votes moved further apart"})
+	}
+	return s + d.Say(lang.Text{NL: "; de stemmen lagen even ver uit elkaar", EN: "; the votes were as far apart"})
 }

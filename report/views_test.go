@@ -1,101 +1,139 @@
 package report_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
+	"civic/selfscan/report/reporttest"
 )
 
-// vote has respondents s1, s2, … of these roles vote on a question, as marks.
-func vote(t *testing.T, a *questionnaire.Answers, ordinal int, m marks, roles ...string) {
+// vote adds a round of votes on a question.
+func vote(t *testing.T, a *questionnaire.Answers, ordinal int, votes reporttest.Marks) {
 	t.Helper()
-	for i, choice := range m.choices(t) {
-		id := fmt.Sprintf("s%d", i+1)
-		a.Of[ordinal].Votes = append(a.Of[ordinal].Votes, questionnaire.Vote{Respondent: id, Choice: choice})
-		if i < len(roles) && len(a.Respondents) <= i {
-			a.Respondents = append(a.Respondents, questionnaire.Respondent{ID: id, Role: roles[i]})
-		}
+	var round questionnaire.Round
+	for _, choice := range votes.Choices(t) {
+		round.Add(choice)
 	}
+	a.Of[ordinal].Rounds = append(a.Of[ordinal].Rounds, round)
 }
 
-func TestViews(t *testing.T) {
-	a := scan(t, "22 2. 22 22")
-	vote(t, a, 0, "1223")  // a duty that someone sees below level 2
-	vote(t, a, 1, "00444") // two camps
-	vote(t, a, 2, "2222?")
-	vote(t, a, 3, "2323")
-	vote(t, a, 4, "22")  // too few
-	vote(t, a, 5, "2?3") // too few for a level
-	s := prose(part(report.Build(input(t, a, lang.NL)), "views").Blocks)
-	want := "Vijf mensen hebben hun stem gegeven over vier vragen. Hier staat hoe de stemmen liggen, en niet wie wat koos. Vragen met minder dan drie stemmen voor een niveau staan er niet bij: twee.\n" +
-		"table: Hoe eens de groep het is\n" +
-		"| Dimensie | Vragen | Eens | Bevestigen | Bespreken | Alfa | Wat alfa zegt\n" +
-		"| Transparantie | 4 | 2 | 0 | 2 | −0,10 | De groep gebruikt de niveaus niet op dezelfde manier\n" +
-		"| Totaal | 4 | 2 | 0 | 2 | −0,10 | De groep gebruikt de niveaus niet op dezelfde manier\n" +
-		"## Bespreken: twee vragen\n" +
-		"strips: De stemmen per vraag / Laat wie het laagst en wie het hoogst koos het uitleggen; bewijs beslist. / " +
-		"2. Zijn verzoeken en besluiten openbaar? niveau 0: 2 stemmen, niveau 4: 3 stemmen; middelste stem 4; niveau in dit rapport 2; twee kampen. " +
-		"1. Welk deel van de Woo-verzoeken krijgt op tijd een besluit? niveau 1: 1 stem, niveau 2: 2 stemmen, niveau 3: 1 stem; middelste stem 2; niveau in dit rapport 2; dicht bij elkaar; iemand ziet een wettelijke plicht onder niveau 2.\n" +
-		"## Eens: twee vragen\n" +
-		"strips: De stemmen per vraag / Neem het middelste niveau en ga door. / " +
-		"4. Zijn de stukken van de raad vrij te gebruiken? niveau 2: 2 stemmen, niveau 3: 2 stemmen; middelste stem 2; twee niveaus naast elkaar. " +
-		"3. Kan iedereen de organisatie vinden en bereiken? niveau 2: 4 stemmen; middelste stem 2; niveau in dit rapport 2; iedereen is het eens; één weet het niet.\n"
+// viewsOf returns the prose of the part on where views differ; empty if there is none.
+func viewsOf(t *testing.T, a *questionnaire.Answers, l lang.Lang) string {
+	t.Helper()
+	p := reporttest.Part(report.Build(reporttest.Input(t, a, l)), "views")
+	if p == nil {
+		return ""
+	}
+	return reporttest.Prose(p.Blocks)
+}
+
+func TestViewsShowCountsOfTheLastRound(t *testing.T) {
+	a := reporttest.Scan(t, "22 2. 22 22")
+	vote(t, a, 0, "1223") // a legal duty that someone sees below level 2
+	vote(t, a, 1, "00444")
+	vote(t, a, 2, "2222?-")
+	vote(t, a, 3, "0123") // open: the group has not agreed
+	vote(t, a, 4, "2??")  // three ballots, but only one for a level
+	vote(t, a, 5, "24")   // too few ballots
+	s := viewsOf(t, a, lang.NL)
+	want := "Een groep heeft gestemd over vijf vragen, telkens met 3 tot 6 mensen. Hier staat hoe vaak elk antwoord in de laatste ronde is gekozen. Wie wat koos, is nergens bewaard.\n" +
+		"table: Hoe ver de stemmen uit elkaar lagen, in aantallen vragen\n" +
+		"| Dimensie | Dicht bij elkaar | Enkele apart | Ver uit elkaar | Alfa | Wat alfa zegt\n" +
+		"| Transparantie | 2 | 0 | 2 | −0,13 | De groep gebruikt de niveaus niet op dezelfde manier\n" +
+		"## Nog niet afgesproken: één vraag\n" +
+		"table: \n" +
+		"| Vraag | 0 | 1 | 2 | 3 | 4 | Weet niet | N.v.t. | In dit rapport | Hoe de stemmen liggen\n" +
+		"| 4. Over raadsdata | 1 | 1 | 1 | 1 | – | – | – | Nog niet beantwoord | Ver uit elkaar; middelste stem 1. Bespreek wat er voor het laagste en voor het hoogste niveau pleit; bewijs beslist.\n" +
+		"## Afgesproken: vier vragen\n" +
+		"table: \n" +
+		"| Vraag | 0 | 1 | 2 | 3 | 4 | Weet niet | N.v.t. | In dit rapport | Hoe de stemmen liggen\n" +
+		"| 2. Over openbaarmaking | 2 | – | – | – | 3 | – | – | Niveau 2 | Twee kampen; middelste stem 4.\n" +
+		"| 1. Over termijnbewaking | – | 1 | 2 | 1 | – | – | – | Niveau 2 | Dicht bij elkaar; middelste stem 2; iemand ziet een wettelijke plicht onder niveau 2.\n" +
+		"| 3. Over vindbaarheid | – | – | 4 | – | – | 1 | 1 | Niveau 2 | Iedereen is het eens; middelste stem 2.\n" +
+		"| 5. Over verordening | – | – | 1 | – | – | 2 | – | Niveau 2 | Te weinig stemmen.\n"
 	if s != want {
 		t.Errorf("got\n%s\nwant\n%s", s, want)
 	}
-	// Below three votes there is nothing to tell.
-	a = scan(t, "22 22 22 22")
-	vote(t, a, 0, "24")
-	vote(t, a, 1, "2??4")
-	if p := part(report.Build(input(t, a, lang.NL)), "views"); p != nil {
-		t.Errorf("two votes are shown:\n%s", prose(p.Blocks))
+}
+
+func TestViewsCompareTheLastRoundWithTheFirst(t *testing.T) {
+	for _, c := range []struct {
+		rounds []reporttest.Marks
+		want   string
+	}{
+		{[]reporttest.Marks{"0044"}, "Two camps; middle vote 0.\n"},
+		{[]reporttest.Marks{"0044", "2222"}, "The middle vote was 0 in the first round; the votes came closer together.\n"},
+		{[]reporttest.Marks{"2223", "0044", "2222"}, "The middle vote was 2 in the first round too; the votes came closer together.\n"},
+		{[]reporttest.Marks{"2222", "1144"}, "The middle vote was 2 in the first round; the votes moved further apart.\n"},
+		{[]reporttest.Marks{"2222", "333"}, "The middle vote was 2 in the first round; the votes were as far apart.\n"},
+		{[]reporttest.Marks{"2???", "333"}, "In the first or the last round too few people chose a level to compare them.\n"},
+		{[]reporttest.Marks{"24", "333"}, "Everyone agrees; middle vote 3.\n"}, // the first has too few ballots
+	} {
+		a := reporttest.Scan(t, "22 22 22 22")
+		for _, round := range c.rounds {
+			vote(t, a, 7, round)
+		}
+		if s := viewsOf(t, a, lang.EN); !strings.HasSuffix(s, c.want) {
+			t.Errorf("%v: want %q at the end of\n%s", c.rounds, c.want, s)
+		}
 	}
 }
 
-// A role is told only where at least three of it voted and the people outside the told roles are none or three at least.
-// No respondent is ever named, and a redacted report names no role.
-func TestRoles(t *testing.T) {
+// A group within the session is shown only if each group, and the people outside the groups, are at least five and not
+// unanimous.
+func TestViewsShowGroupsOnlyIfNoVoteFollows(t *testing.T) {
 	for _, c := range []struct {
-		name  string
-		votes marks
-		roles string // by initial; a dot for none
-		want  string
+		name                    string
+		council, staff, outside reporttest.Marks
+		shown                   bool
 	}{
-		{"two roles apart", "111333", "bbbmmm", "bestuurder: niveau 1; medewerker: niveau 3"},
-		{"two roles near", "111222", "bbbmmm", "Bij geen enkele vraag liggen functies twee niveaus of meer uit elkaar."},
-		{"one role", "111333", "bbbbbb", ""},
-		{"a role of two", "1113344", "bbbmmjj", ""},
-		{"three outside", "111333044", "bbbmmm...", "bestuurder: niveau 1; medewerker: niveau 3"},
-		{"one outside takes the smallest with it", "11133334", "bbbmmmm.", ""},
-		{"one outside, and two roles left", "3331111444440", "bbbmmmmjjjjj.", "| medewerker: niveau 1; jurist: niveau 4\n"},
-		{"who does not know does not count", "11133?", "bbbmmm", ""},
+		{"two groups of five", "00001", "33334", "", true},
+		{"five outside", "00001", "33334", "22223", true},
+		{"a group of four", "0001", "33334", "", false},
+		{"a unanimous group", "00000", "33334", "", false},
+		{"a group that does not know", "00001", "?????", "", false},
+		{"one outside", "00001", "33334", "2", false},
+		{"five outside who agree", "00001", "33334", "22222", false},
 	} {
-		a := scan(t, "22 22 22 22")
-		names := map[byte]string{'b': "bestuurder", 'm': "medewerker", 'j': "jurist", '.': ""}
-		var roles []string
-		for i := range len(c.roles) {
-			roles = append(roles, names[c.roles[i]])
-		}
-		vote(t, a, 6, c.votes, roles...)
-		in := input(t, a, lang.NL)
-		s := prose(part(report.Build(in), "views").Blocks)
-		told := strings.Contains(s, "functie") || strings.Contains(s, "bestuurder") || strings.Contains(s, "medewerker")
-		if told != (c.want != "") || !strings.Contains(s, c.want) {
-			t.Errorf("%s:\n%s", c.name, s)
-		}
-		in.Redact = true
-		redacted := encoded(t, report.Build(in))
-		for _, secret := range append(roles, "\"s1", "s1\"", " s1 ") {
-			if secret != "" && strings.Contains(redacted, secret) {
-				t.Errorf("%s: the redacted report has %q", c.name, secret)
+		t.Run(c.name, func(t *testing.T) {
+			a := reporttest.Scan(t, "22 22 22 22")
+			vote(t, a, 0, c.council+c.staff+c.outside)
+			round := &a.Of[0].Rounds[0]
+			for id, votes := range map[string]reporttest.Marks{"council": c.council, "staff": c.staff} {
+				g := questionnaire.GroupCounts{Group: id}
+				for _, choice := range votes.Choices(t) {
+					g.Add(choice)
+				}
+				round.Groups = append(round.Groups, g)
 			}
-		}
-		if !strings.Contains(redacted, "strips") {
-			t.Errorf("%s: the redacted report lacks the votes", c.name)
-		}
+			s := viewsOf(t, a, lang.EN)
+			if got := strings.Contains(s, "The council | 4 | 1 | – | – | – | – | – | – | Two neighbouring levels"); got != c.shown {
+				t.Errorf("the council's votes are shown: %v\n%s", got, s)
+			}
+			if got := strings.Contains(s, "council") || strings.Contains(s, "staff"); got != c.shown {
+				t.Errorf("a group is named: %v\n%s", got, s)
+			}
+		})
+	}
+}
+
+// What the group has agreed on is not called open, and the reason stands with the answer.
+func TestAgreedQuestionsAreNotDiscussedAgain(t *testing.T) {
+	a := reporttest.Scan(t, "2. 22 22 22")
+	a.Of[0].Reason = "De handleiding geldt\nvoor iedereen."
+	vote(t, a, 0, "00444")
+	vote(t, a, 1, "00444")
+	doc := report.Build(reporttest.Input(t, a, lang.EN))
+	s := reporttest.Prose(reporttest.Part(doc, "views").Blocks)
+	open, agreed, _ := strings.Cut(s, "## Agreed: one question\n")
+	const discuss = "Discuss what speaks for the lowest"
+	if !strings.Contains(open, "## Not agreed yet: one question\n") || !strings.Contains(open, discuss) || strings.Contains(agreed, discuss) {
+		t.Errorf("got\n%s", s)
+	}
+	if s := reporttest.Prose(reporttest.Part(doc, "answers").Blocks); !strings.Contains(s, "\nWhy the group agreed on this. De handleiding geldt\nvoor iedereen.") {
+		t.Errorf("the reason is missing in\n%s", s)
 	}
 }

@@ -30,19 +30,6 @@ func ReadingText(r agreement.Pattern) lang.Text {
 	return lang.Text{NL: "te weinig stemmen", EN: "too few votes"}
 }
 
-// TriageText says what a group does with a question: "bespreken".
-func TriageText(t agreement.Triage) lang.Text {
-	switch t {
-	case agreement.Settled:
-		return lang.Text{NL: "eens", EN: "settled"}
-	case agreement.Confirm:
-		return lang.Text{NL: "kort bevestigen", EN: "confirm quickly"}
-	case agreement.Discuss:
-		return lang.Text{NL: "bespreken", EN: "discuss"}
-	}
-	return lang.Text{NL: "te weinig stemmen", EN: "too few votes"}
-}
-
 // TriageAdvice says how a group does that, in a sentence.
 func TriageAdvice(t agreement.Triage) lang.Text {
 	switch t {
@@ -51,24 +38,9 @@ func TriageAdvice(t agreement.Triage) lang.Text {
 	case agreement.Confirm:
 		return lang.Text{NL: "Lees het middelste niveau voor en vraag of iemand bezwaar heeft.", EN: "Read the middle level out and ask whether anyone objects."}
 	case agreement.Discuss:
-		return lang.Text{NL: "Laat wie het laagst en wie het hoogst koos het uitleggen; bewijs beslist.", EN: "Let those who chose lowest and highest explain; evidence decides."}
+		return lang.Text{NL: "Bespreek wat er voor het laagste en voor het hoogste niveau pleit; bewijs beslist.", EN: "Discuss what speaks for the lowest and for the highest level; evidence decides."}
 	}
 	return lang.Text{NL: "Met minder dan drie stemmen valt er niets over te zeggen.", EN: "With fewer than three votes nothing can be said."}
-}
-
-// ReasonText says why a question is not settled.
-func ReasonText(r agreement.Reason) lang.Text {
-	switch r {
-	case agreement.LowAgreement:
-		return lang.Text{NL: "de stemmen lopen ver uiteen", EN: "the votes are far apart"}
-	case agreement.WideRange:
-		return lang.Text{NL: "tussen laag en hoog zitten twee niveaus of meer", EN: "lowest and highest differ by two levels or more"}
-	case agreement.DutyInDoubt:
-		return lang.Text{NL: "iemand ziet een wettelijke plicht onder niveau 2", EN: "someone sees a legal duty below level 2"}
-	case agreement.SomeDistance:
-		return lang.Text{NL: "de stemmen lopen wat uiteen", EN: "the votes are some way apart"}
-	}
-	return lang.Text{NL: "meer dan een kwart weet het niet", EN: "more than a quarter does not know"}
 }
 
 // SeverityText says how much a hint asks for a second look.
@@ -80,19 +52,6 @@ func SeverityText(s scoring.Severity) lang.Text {
 		return lang.Text{NL: "kijk dit na", EN: "check this"}
 	}
 	return lang.Text{NL: "goed om te weten", EN: "good to know"}
-}
-
-// HintKindText says what a hint is about.
-func HintKindText(k scoring.HintKind) lang.Text {
-	switch k {
-	case scoring.MissingEvidence:
-		return lang.Text{NL: "hoog niveau zonder bewijs", EN: "high level without evidence"}
-	case scoring.DutyExcluded:
-		return lang.Text{NL: "wettelijke plicht niet van toepassing", EN: "legal duty not applicable"}
-	case scoring.ManyNotApplicable:
-		return lang.Text{NL: "veel vragen niet van toepassing", EN: "many questions not applicable"}
-	}
-	return lang.Text{NL: "antwoorden die niet bij elkaar passen", EN: "answers that do not sit well together"}
 }
 
 // WhyNewText says why a question that counts now did not count in the earlier scan.

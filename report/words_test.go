@@ -18,17 +18,10 @@ func TestWords(t *testing.T) {
 		add("reading", report.ReadingText(r))
 	}
 	for x := agreement.TooFewVotes; x <= agreement.Discuss; x++ {
-		add("triage", report.TriageText(x))
 		add("triage advice", report.TriageAdvice(x))
-	}
-	for r := agreement.LowAgreement; r <= agreement.ManyUncertain; r++ {
-		add("reason", report.ReasonText(r))
 	}
 	for s := scoring.Note; s <= scoring.Conflict; s++ {
 		add("severity", report.SeverityText(s))
-	}
-	for k := scoring.MissingEvidence; k <= scoring.Contradiction; k++ {
-		add("hint kind", report.HintKindText(k))
 	}
 	for w := scoring.NotAsked; w <= scoring.WasSplit; w++ {
 		add("why new", report.WhyNewText(w))

@@ -41,10 +41,13 @@ func (p *program) reportCommand() *cobra.Command {
 	f.StringVar(&o.peers, "peers", "", p.say(lang.Text{
 		NL: "laat zien waar u staat naast de cijfers in `BESTAND` (zie selfscan peers)", EN: "show where you stand beside the figures in `FILE` (see selfscan peers)"}))
 	f.IntVar(&o.target, "target", 0, p.say(lang.Text{
-		NL: "`NIVEAU` waar het plan naartoe gaat, 1 tot en met 4 (anders een hoger dan nu)", EN: "`LEVEL` that the plan leads to, 1 to 4 (otherwise one above the present)"}))
+		NL: "`NIVEAU` waar het plan naartoe gaat: 2, 3 of 4 (anders een hoger dan nu)", EN: "`LEVEL` that the plan leads to: 2, 3 or 4 (otherwise one above the present)"}))
 	f.BoolVar(&o.redact, "redact", false, p.say(lang.Text{
-		NL: "zonder toelichting, bewijs, namen en antwoordbestand, om te publiceren",
-		EN: "without notes, evidence, names and answer file, for publication"}))
+		NL: "om te publiceren: zonder toelichting, bewijs, acties, stemmen, namen van personen en antwoordbestand",
+		EN: "for publication: without notes, evidence, actions, votes, names of persons and answer file"}))
+	f.BoolVar(&o.withoutAppendices, "without-appendices", false, p.say(lang.Text{
+		NL: "alleen het hoofddeel, zonder de bijlagen",
+		EN: "only the main part, without the appendices"}))
 	f.StringVar(&o.accent, "accent", "", p.say(lang.Text{
 		NL: "`KLEUR` van uw huisstijl, als #rrggbb", EN: "`COLOUR` of your house style, as #rrggbb"}))
 	f.StringVar(&o.logo, "logo", "", p.say(lang.Text{

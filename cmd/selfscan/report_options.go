@@ -20,17 +20,18 @@ import (
 
 // reportOptions say what a report is to be.
 type reportOptions struct {
-	config          string // file with settings; empty for none
-	out, lang       string
-	previous, peers string
-	target          int // 0: one level above the present one
-	redact          bool
-	accent          string
-	logo, logoAlt   string
-	archive         string
-	picture         *pdf.Logo            // the logo, read
-	created         questionnaire.Moment // empty for the date of the answers
-	oneCore         bool                 // other reports are drawn on the other cores
+	config            string // file with settings; empty for none
+	out, lang         string
+	previous, peers   string
+	target            int // 0: one level above the present one
+	redact            bool
+	withoutAppendices bool
+	accent            string
+	logo, logoAlt     string
+	archive           string
+	picture           *pdf.Logo            // the logo, read
+	created           questionnaire.Moment // empty for the date of the answers
+	oneCore           bool                 // other reports are drawn on the other cores
 }
 
 // a2 is the archive format that takes no files inside.
@@ -46,9 +47,9 @@ func (p *program) configFlag(f *pflag.FlagSet, path *string) {
 // prepared completes options with the settings of their file, where the command line did not give them, and refuses what
 // cannot be before anything is read or written.
 func (p *program) prepared(o reportOptions, given func(flag string) bool) (reportOptions, error) {
-	if o.target < 0 || o.target >= questionnaire.LevelCount || o.target == 0 && given("target") {
+	if o.target != 0 && o.target < 2 || o.target >= questionnaire.LevelCount || o.target == 0 && given("target") {
 		return o, wrongly(lang.Text{
-			NL: "niveau %d kan geen doel zijn; kies 1, 2, 3 of 4", EN: "level %d cannot be a target; choose 1, 2, 3 or 4"}, o.target)
+			NL: "niveau %d kan geen doel zijn; kies 2, 3 of 4", EN: "level %d cannot be a target; choose 2, 3 or 4"}, o.target)
 	}
 	if o.archive != "" && !slices.Contains(catalogue.Archives(), o.archive) {
 		return o, wrongly(lang.Text{

@@ -20,7 +20,7 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 	result := model.Score(a)
 	vector := scoring.VectorOf(a)
 	in := report.Input{
-		Catalogue: c, Answers: a, Result: &result, Lang: l, Program: release, Redact: o.redact,
+		Catalogue: c, Answers: a, Result: &result, Lang: l, Program: release, Redact: o.redact, WithoutAppendices: o.withoutAppendices,
 		AnswersDigest: answerfile.Digest(c, a),
 		Plans:         []scoring.Plan{model.Plan(vector, goal(&result, o.target))},
 		Hints:         model.Hints(vector),
@@ -48,16 +48,16 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 	return in, nil
 }
 
-// goal is what the plan of a report leads to: the wanted level, or one above the present.
+// goal is what the plan of a report leads to: the wanted level, or one above the present one but never level 1.
 func goal(r *scoring.Result, target int) scoring.Goal {
 	if target == 0 {
-		target = min(r.Level.Value+1, questionnaire.LevelCount-1)
+		target = min(max(r.Level.Value+1, 2), questionnaire.LevelCount-1)
 	}
 	return scoring.Goal{Dimension: scoring.Whole, Level: target}
 }
 
-// previous holds the scan against an earlier one. That it is of another organisation is told and no reason to stop, for
-// organisations merge and take other names.
+// previous compares the scan with an earlier one. If that is of another organisation it says so and goes on, because
+// organisations merge and change their names.
 func (p *program) previous(c *questionnaire.Catalogue, m *scoring.Model, a *questionnaire.Answers, path string) (*report.Previous, error) {
 	data, err := readAnswers(path)
 	if err != nil {
@@ -71,8 +71,8 @@ func (p *program) previous(c *questionnaire.Catalogue, m *scoring.Model, a *ques
 	switch from, to := earlier.Organisation, a.Organisation; {
 	case earlier.Updated.Time().After(a.Updated.Time()):
 		return nil, end(someRefused, lang.Errorf(nil, lang.Text{
-			NL: "%s is van %s en dus later dan deze scan, van %s; draai de twee bestanden om",
-			EN: "%s is of %s and so later than this scan, of %s; turn the two files round"},
+			NL: "%s (van %s) is nieuwer dan deze scan (van %s); wissel de twee bestanden om",
+			EN: "%s (dated %s) is newer than this scan (%s); swap the two files"},
 			path, earlier.Updated.Day(), a.Updated.Day()))
 	case from != to:
 		if from.Name != to.Name {

@@ -10,7 +10,7 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
-	"civic/selfscan/report"
+	"civic/selfscan/report/group"
 	"civic/selfscan/report/pdf"
 	"civic/selfscan/scoring"
 	"civic/selfscan/scoring/batch"
@@ -22,7 +22,7 @@ type groupReport struct {
 	path string
 	lock sync.Mutex
 	look reportOptions
-	of   *report.Group
+	of   *group.Collector
 }
 
 // openGroup begins a group report, and finds out before the run whether its file may be written.
@@ -56,7 +56,7 @@ func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions, look re
 			NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam, of overschrijf het met --force",
 			EN: "%s exists already and was not made by selfscan; choose another name, or overwrite it with --force"}, o.groupReport))
 	}
-	return &groupReport{p: p, path: o.groupReport, look: look, of: report.NewGroup(c, o.named)}, nil
+	return &groupReport{p: p, path: o.groupReport, look: look, of: group.New(c, o.named)}, nil
 }
 
 // add takes in one scan. Workers call it at once, in any order, which makes no difference.
@@ -78,7 +78,7 @@ func (g *groupReport) finish(count batch.Count) error {
 		return end(someRefused, lang.Errorf(nil, lang.Text{
 			NL: "%s is niet gemaakt: niet alle scans zijn gelezen", EN: "%s was not made: not all scans were read"}, g.path))
 	}
-	doc := report.BuildGroup(report.GroupInput{
+	doc := group.Build(group.Input{
 		Group: g.of, Lang: g.look.language(g.p.lang), Program: release, Refused: count.Refused, Created: g.look.created})
 	if doc == nil {
 		return end(someRefused, g.tooFew())

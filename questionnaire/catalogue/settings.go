@@ -26,7 +26,7 @@ type ReportSettings struct {
 	Lang    lang.Lang // of the report
 	Archive string    // one of Archives
 	Redact  bool      // for publication
-	Target  int       // level that the plan leads to, 1 to 4
+	Target  int       // level that the plan leads to, 2 to 4
 }
 
 // Archives lists the flavours of PDF/A in which a report can be made: with the answers inside, or with a file beside it.
@@ -72,10 +72,10 @@ func (l *loader) settings(n *node) Settings {
 		}
 	}
 	if target := r["target"]; target != nil {
-		if (target.kind == numberNode || target.kind == scalarNode) && len(target.text) == 1 && target.text[0] >= '1' && target.text[0] < '0'+questionnaire.LevelCount {
+		if (target.kind == numberNode || target.kind == scalarNode) && len(target.text) == 1 && target.text[0] >= '2' && target.text[0] < '0'+questionnaire.LevelCount {
 			s.Report.Target = int(target.text[0] - '0')
 		} else {
-			l.fault(target, lang.Text{NL: "het doel moet niveau 1, 2, 3 of 4 zijn", EN: "the target must be level 1, 2, 3 or 4"})
+			l.fault(target, lang.Text{NL: "het doel moet niveau 2, 3 of 4 zijn", EN: "the target must be level 2, 3 or 4"})
 		}
 	}
 	if s.Report.Logo == "" && s.Report.LogoAlt != "" {

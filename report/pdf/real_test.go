@@ -90,15 +90,14 @@ func realReports(t testing.TB) map[string]*report.Document {
 func everyPart(t testing.TB) func(in *report.Input) {
 	return func(in *report.Input) {
 		c, a := in.Catalogue, in.Answers
-		for n := range 12 {
-			a.Respondents = append(a.Respondents, questionnaire.Respondent{ID: fmt.Sprintf("r%d", n+1), Role: "adviseur openbaarheid"})
-		}
 		earlier := a.Clone()
 		earlier.Updated = "2025-11-20T10:00:00+01:00"
 		for i := range a.Of {
-			for n, r := range a.Respondents {
-				a.Of[i].Votes = append(a.Of[i].Votes, questionnaire.Vote{Respondent: r.ID, Choice: questionnaire.LevelChoice((i*n + i/5) % questionnaire.LevelCount)})
+			var round questionnaire.Round
+			for n := range 12 {
+				round.Add(questionnaire.LevelChoice((i*n + i/5) % questionnaire.LevelCount))
 			}
+			a.Of[i].Rounds = []questionnaire.Round{round}
 			if level, ok := earlier.Of[i].Choice.Level(); ok {
 				earlier.Of[i].Choice = questionnaire.LevelChoice((level + i%3 + 4) % questionnaire.LevelCount)
 			}

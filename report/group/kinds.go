@@ -1,4 +1,4 @@
-package report
+package group
 
 // How many scans there are of each type and depth. A number below the smallest group is not shown, and does
 // not follow from the total: what is left over is told together, and where that is too small the smallest
@@ -11,16 +11,17 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/report"
 )
 
 // kindCount is how many scans there are of a kind.
 type kindCount struct {
-	groupKind
+	kind
 	scans int
 }
 
 // told lists the kinds whose numbers may be shown, in the catalogue's order, and how many scans are left over.
-func (g *Group) told() (list []kindCount, rest int) {
+func (g *Collector) told() (list []kindCount, rest int) {
 	for kind, n := range g.kinds {
 		if n < g.least() {
 			rest += n
@@ -48,27 +49,27 @@ func (g *Group) told() (list []kindCount, rest int) {
 	return list, rest
 }
 
-func (d *groupDraft) kindTable() Table {
-	table := Table{
-		Caption: d.say(lang.Text{NL: "De scans, naar soort organisatie en omvang", EN: "The scans, by type of organisation and size"}),
-		Columns: []Column{
-			{Title: d.say(lang.Text{NL: "Soort organisatie", EN: "Type of organisation"}), Share: 4},
-			{Title: d.say(lang.Text{NL: "Omvang", EN: "Size"}), Share: 3},
-			{Title: d.say(lang.Text{NL: "Scans", EN: "Scans"}), Share: 1.5, Numeric: true},
+func (b *builder) kindTable() report.Table {
+	table := report.Table{
+		Caption: b.Say(lang.Text{NL: "De scans, naar soort organisatie en omvang", EN: "The scans, by type of organisation and size"}),
+		Columns: []report.Column{
+			{Title: b.Say(lang.Text{NL: "Soort organisatie", EN: "Type of organisation"}), Share: 4},
+			{Title: b.Say(lang.Text{NL: "Omvang", EN: "Size"}), Share: 3},
+			{Title: b.Say(lang.Text{NL: "Scans", EN: "Scans"}), Share: 1.5, Numeric: true},
 		},
 	}
-	list, rest := d.of.told()
+	list, rest := b.group.told()
 	for _, k := range list {
-		table.Rows = append(table.Rows, row(d.text(d.Catalogue.TypeName(k.organisationType)),
-			capital(d.say(questionnaire.DepthName(k.depth))), strconv.Itoa(k.scans)))
+		table.Rows = append(table.Rows, report.TextRow(b.Text(b.catalogue.TypeName(k.organisationType)),
+			report.Capital(b.Say(questionnaire.DepthName(k.depth))), strconv.Itoa(k.scans)))
 	}
 	if rest > 0 {
-		table.Rows = append(table.Rows, row(
-			d.say(lang.Text{NL: "De overige samen", EN: "The others together"}),
-			d.say(lang.Text{NL: "Snelle of volledige scan", EN: "Quick or full scan"}), strconv.Itoa(rest)))
+		table.Rows = append(table.Rows, report.TextRow(
+			b.Say(lang.Text{NL: "De overige samen", EN: "The others together"}),
+			b.Say(lang.Text{NL: "Snelle of volledige scan", EN: "Quick or full scan"}), strconv.Itoa(rest)))
 	}
-	total := row(d.overallName(), "", strconv.Itoa(d.of.scans))
-	embolden(total)
+	total := report.TextRow(b.OverallName(), "", strconv.Itoa(b.group.scans))
+	report.Embolden(total)
 	table.Rows = append(table.Rows, total)
 	return table
 }

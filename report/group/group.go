@@ -1,8 +1,10 @@
-package report
-
-// What many scans have in common, gathered one scan at a time. The law of this file: it only counts whole
-// numbers, so that the order in which scans come changes nothing, and what it keeps does not grow with their
-// number. The one exception is who asks for names: those are kept, up to MostNamed.
+// Package group writes the report over many scans. Results come in one at a time and a report.Document comes out:
+// how the scores are spread and what many organisations can work on. Unless organisations are to be named, no figure
+// rests on fewer than scoring.SmallestGroup of them. The report never ranks.
+//
+// The collector counts whole numbers only, so that the order of the scans changes nothing, and its memory does not
+// grow with their number. The exception is a report with names, which keeps at most MostNamed of them.
+package group
 
 import (
 	"cmp"
@@ -10,6 +12,7 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 )
 
@@ -17,53 +20,53 @@ import (
 // nothing to a reader, and a spreadsheet serves better.
 const MostNamed = 1000
 
-// Group gathers the results of many scans made with one catalogue. It is not safe for use by several
+// Collector gathers the results of many scans made with one catalogue. It is not safe for use by several
 // goroutines at once.
-type Group struct {
+type Collector struct {
 	catalogue *questionnaire.Catalogue
 	named     bool
 
 	scans, provisional int
 	first, last        questionnaire.Date // days of the scans
-	kinds              map[groupKind]int
+	kinds              map[kind]int
 	scores             []spread // overall, then by dimension, then by theme
 	completeness       spread   // in percent
-	questions          []groupQuestion
-	members            []groupMember
+	questions          []question
+	members            []member
 }
 
-// groupKind is what sorts scans apart: there are few of them.
-type groupKind struct {
+// kind is what sorts scans apart: there are few of them.
+type kind struct {
 	organisationType string
 	depth            questionnaire.Depth
 }
 
-// groupQuestion counts what became of one question.
-type groupQuestion struct {
+// question counts what became of one question.
+type question struct {
 	asked         int // scans in which it is in scope
 	unknown       int
 	notApplicable int
-	binds         int          // scans in which it is a legal duty
-	unmet         int          // of those, where the duty is not met or not known to be
-	steps         [3]groupStep // recommended to level 2, to 3 and to 4
+	binds         int     // scans in which it is a legal duty
+	unmet         int     // of those, where the duty is not met or not known to be
+	steps         [3]step // recommended to level 2, to 3 and to 4
 }
 
-// groupStep counts how often a step is recommended.
-type groupStep struct{ scans, early int } // early: among the first of a scan
+// step counts how often a step is recommended.
+type step struct{ scans, early int } // early: among the first of a scan
 
-// groupMember is one scan with its name.
-type groupMember struct {
+// member is one scan with its name.
+type member struct {
 	name, unit string
-	groupKind
+	kind
 	day    questionnaire.Date
 	scores []scoring.Score // overall, then by dimension
 	open   bool            // provisional
 }
 
-// NewGroup starts gathering results that were made with a sealed catalogue. With names it keeps who they are
+// New starts gathering results that were made with a sealed catalogue. With names it keeps who they are
 // of, and may tell of fewer than scoring.SmallestGroup scans.
-func NewGroup(c *questionnaire.Catalogue, named bool) *Group {
-	g := &Group{catalogue: c, named: named, kinds: map[groupKind]int{}, questions: make([]groupQuestion, len(c.Questions()))}
+func New(c *questionnaire.Catalogue, named bool) *Collector {
+	g := &Collector{catalogue: c, named: named, kinds: map[kind]int{}, questions: make([]question, len(c.Questions()))}
 	measures := 1 + len(c.Dimensions)
 	for d := range c.Dimensions {
 		measures += len(c.Dimensions[d].Themes)
@@ -73,10 +76,10 @@ func NewGroup(c *questionnaire.Catalogue, named bool) *Group {
 }
 
 // Scans is the number of scans that were added.
-func (g *Group) Scans() int { return g.scans }
+func (g *Collector) Scans() int { return g.scans }
 
 // least is the smallest number of scans over which a figure is given.
-func (g *Group) least() int {
+func (g *Collector) least() int {
 	if g.named {
 		return 1
 	}
@@ -84,7 +87,7 @@ func (g *Group) least() int {
 }
 
 // Add takes in a scan with its result. It keeps nothing that either refers to.
-func (g *Group) Add(a *questionnaire.Answers, r *scoring.Result) {
+func (g *Collector) Add(a *questionnaire.Answers, r *scoring.Result) {
 	g.scans++
 	if r.Provisional {
 		g.provisional++
@@ -96,7 +99,7 @@ func (g *Group) Add(a *questionnaire.Answers, r *scoring.Result) {
 	if day > g.last {
 		g.last = questionnaire.Date(strings.Clone(string(day)))
 	}
-	kind := groupKind{a.Organisation.Type, a.Depth}
+	kind := kind{a.Organisation.Type, a.Depth}
 	if _, known := g.kinds[kind]; !known {
 		kind.organisationType = strings.Clone(kind.organisationType)
 		kind.depth = questionnaire.Depth(strings.Clone(string(kind.depth)))
@@ -109,7 +112,7 @@ func (g *Group) Add(a *questionnaire.Answers, r *scoring.Result) {
 	}
 }
 
-func (g *Group) addScores(r *scoring.Result) {
+func (g *Collector) addScores(r *scoring.Result) {
 	g.scores[0].add(r.Score)
 	theme := 1 + len(r.Dimensions)
 	for d := range r.Dimensions {
@@ -123,7 +126,7 @@ func (g *Group) addScores(r *scoring.Result) {
 	g.completeness.add(scoring.Score{Value: r.Completeness.Value * 100, Valid: r.Completeness.Valid})
 }
 
-func (g *Group) addQuestions(a *questionnaire.Answers, r *scoring.Result, day questionnaire.Date) {
+func (g *Collector) addQuestions(a *questionnaire.Answers, r *scoring.Result, day questionnaire.Date) {
 	for n, q := range g.catalogue.Questions() {
 		if !q.InScope(a.Depth, a.Organisation.Type) {
 			continue
@@ -147,25 +150,25 @@ func (g *Group) addQuestions(a *questionnaire.Answers, r *scoring.Result, day qu
 		rec := &r.Recommendations[i]
 		step := &g.questions[rec.Question].steps[bandOf(rec.From)]
 		step.scans++
-		if i < firstSteps {
+		if i < report.FirstSteps {
 			step.early++
 		}
 	}
 }
 
-// bandOf tells which advice goes with a level: 0 below level 2, 1 at level 2, 2 at level 3.
+// bandOf tells to which level a step from this level leads: 0 for level 2, 1 for level 3, 2 for level 4.
 func bandOf(level int) int { return max(level-1, 0) }
 
 // addMember keeps a scan by name, as long as there are not too many to list; g.scans tells whether.
-func (g *Group) addMember(a *questionnaire.Answers, r *scoring.Result, day questionnaire.Date) {
+func (g *Collector) addMember(a *questionnaire.Answers, r *scoring.Result, day questionnaire.Date) {
 	if g.scans > MostNamed {
 		g.members = nil
 		return
 	}
-	m := groupMember{
-		name: strings.Clone(oneLine(a.Organisation.Name)),
-		unit: strings.Clone(oneLine(a.Organisation.Unit)),
-		groupKind: groupKind{
+	m := member{
+		name: strings.Clone(report.OneLine(a.Organisation.Name)),
+		unit: strings.Clone(report.OneLine(a.Organisation.Unit)),
+		kind: kind{
 			organisationType: strings.Clone(a.Organisation.Type),
 			depth:            questionnaire.Depth(strings.Clone(string(a.Depth))),
 		},
@@ -180,9 +183,9 @@ func (g *Group) addMember(a *questionnaire.Answers, r *scoring.Result, day quest
 }
 
 // byName puts the scans in the order of their names, which ranks nobody; those without one come last.
-func (g *Group) byName() []groupMember {
+func (g *Collector) byName() []member {
 	list := slices.Clone(g.members)
-	slices.SortFunc(list, func(a, b groupMember) int {
+	slices.SortFunc(list, func(a, b member) int {
 		return cmp.Or(
 			cmp.Compare(asNumber(a.name == ""), asNumber(b.name == "")),
 			cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), cmp.Compare(a.name, b.name),

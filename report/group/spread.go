@@ -1,4 +1,4 @@
-package report
+package group
 
 // How one score lies over many scans. Scores are counted by the hundredth, rounded down: at one decimal a
 // counted score then reads as the score itself does, and the memory is the same for ten scans and a million.
@@ -11,6 +11,9 @@ import (
 
 // hundredths is the number of steps from 0 to 100, both included.
 const hundredths = 100*100 + 1
+
+// tolerance is the difference below which two scores are equal, as in scoring.
+const tolerance = 1e-9
 
 // spread counts scores from 0 to 100. Its zero value is empty.
 type spread struct {
@@ -27,7 +30,7 @@ func (s *spread) add(x scoring.Score) {
 		s.count = make([]uint32, hundredths)
 	}
 	// A mean may come out a hair below the hundredth that it is; shown figures allow for the same.
-	at := int(math.Floor(float64(x.Value*100) + 100*nearly))
+	at := int(math.Floor(float64(x.Value*100) + 100*tolerance))
 	s.count[min(max(at, 0), hundredths-1)]++
 	s.n++
 }

@@ -1,4 +1,4 @@
-package report_test
+package group_test
 
 import (
 	"fmt"
@@ -14,12 +14,14 @@ import (
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
+	"civic/selfscan/report/group"
+	"civic/selfscan/report/reporttest"
 	"civic/selfscan/scoring"
 )
 
 // groupOf gathers scans.
-func groupOf(c *questionnaire.Catalogue, named bool, scans ...*questionnaire.Answers) *report.Group {
-	g := report.NewGroup(c, named)
+func groupOf(c *questionnaire.Catalogue, named bool, scans ...*questionnaire.Answers) *group.Collector {
+	g := group.New(c, named)
 	for _, a := range scans {
 		r := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
 		g.Add(a, &r)
@@ -33,54 +35,54 @@ func of(a *questionnaire.Answers, name, organisationType string, depth questionn
 	return a
 }
 
-func groupProse(t *testing.T, g *report.Group, l lang.Lang, id string) string {
+func groupProse(t *testing.T, g *group.Collector, l lang.Lang, id string) string {
 	t.Helper()
-	doc := report.BuildGroup(report.GroupInput{Group: g, Lang: l, Program: "1.0"})
+	doc := group.Build(group.Input{Group: g, Lang: l, Program: "1.0"})
 	if doc == nil {
 		t.Fatal("there is no report")
 	}
-	p := part(doc, id)
+	p := reporttest.Part(doc, id)
 	if p == nil {
 		t.Fatalf("there is no part %q", id)
 	}
-	return prose(p.Blocks)
+	return reporttest.Prose(p.Blocks)
 }
 
 // Whatever the scans hold, the report is whole, the same in whatever order they come, tells of nobody unless
 // asked to, and is not there where there are too few.
 func TestEveryGroupReportIsSound(t *testing.T) {
-	c := testCatalogue(t)
+	c := reporttest.Catalogue(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		named := rapid.Bool().Draw(rt, "named")
 		var scans []*questionnaire.Answers
 		for i := range rapid.IntRange(0, 14).Draw(rt, "scans") {
-			a := drawAnswers(rt, c)
+			a := reporttest.DrawAnswers(rt, c)
 			a.Organisation.Name = fmt.Sprintf("member-%d%s", i, a.Organisation.Name)
 			scans = append(scans, a)
 		}
-		in := report.GroupInput{
+		in := group.Input{
 			Group:   groupOf(c, named, scans...),
 			Lang:    rapid.SampledFrom(lang.Langs()).Draw(rt, "language"),
 			Refused: rapid.IntRange(0, 2).Draw(rt, "refused"),
-			Program: ugly(rt, "program"),
+			Program: reporttest.UglyText(rt, "program"),
 		}
-		doc := report.BuildGroup(in)
+		doc := group.Build(in)
 		if enough := len(scans) >= scoring.SmallestGroup || named && len(scans) > 0; enough != (doc != nil) {
 			rt.Fatalf("of %d scans, named %v: a report is there: %v", len(scans), named, doc != nil)
 		}
 		if doc == nil {
 			return
 		}
-		if faults := unsound(doc); len(faults) > 0 {
+		if faults := reporttest.Unsound(doc); len(faults) > 0 {
 			rt.Fatalf("%s", strings.Join(faults, "\n"))
 		}
-		s := encoded(t, doc)
-		if strings.Contains(s, "member-") != named || strings.Contains(s, "secret") || strings.Contains(s, respondent) {
+		s := reporttest.All(doc)
+		if strings.Contains(s, "member-") != named || strings.Contains(s, reporttest.Secret) || strings.Contains(s, reporttest.Private) {
 			rt.Fatalf("named %v, but the report has:\n%s", named, s)
 		}
 		rand.New(rand.NewSource(1)).Shuffle(len(scans), func(i, j int) { scans[i], scans[j] = scans[j], scans[i] })
 		in.Group = groupOf(c, named, scans...)
-		if !reflect.DeepEqual(doc, report.BuildGroup(in)) {
+		if !reflect.DeepEqual(doc, group.Build(in)) {
 			rt.Fatal("the order of the scans changes the report")
 		}
 	})
@@ -89,12 +91,12 @@ func TestEveryGroupReportIsSound(t *testing.T) {
 // The quartiles are those that sorting all scores gives, at the decimal that is shown, or off by less than a
 // hundredth where they lie between two scores; the classes hold what they say.
 func TestGroupScoresAgreeWithSorting(t *testing.T) {
-	c := testCatalogue(t)
+	c := reporttest.Catalogue(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		var scans []*questionnaire.Answers
 		var scores []float64
 		for range rapid.IntRange(scoring.SmallestGroup, 40).Draw(rt, "scans") {
-			a := drawAnswers(rt, c)
+			a := reporttest.DrawAnswers(rt, c)
 			for i := range a.Of {
 				if _, ok := a.Of[i].Choice.Level(); !ok {
 					a.Of[i].Choice = questionnaire.Level1
@@ -109,9 +111,9 @@ func TestGroupScoresAgreeWithSorting(t *testing.T) {
 			low := int(h)
 			return scores[low] + (h-float64(low))*(scores[min(low+1, len(scores)-1)]-scores[low])
 		}
-		doc := report.BuildGroup(report.GroupInput{Group: groupOf(c, false, scans...), Lang: lang.EN})
+		doc := group.Build(group.Input{Group: groupOf(c, false, scans...), Lang: lang.EN})
 		var charts []report.Bars
-		for _, b := range part(doc, "group-scores").Blocks {
+		for _, b := range reporttest.Part(doc, "group-scores").Blocks {
 			if bars, ok := b.(report.Bars); ok {
 				charts = append(charts, bars)
 			}
@@ -147,8 +149,8 @@ func TestGroupScoresAgreeWithSorting(t *testing.T) {
 
 // What is kept does not grow with the number of scans.
 func TestGroupKeepsNothingOfAScan(t *testing.T) {
-	c := testCatalogue(t)
-	a := scan(t, "12 2. 1? 3-")
+	c := reporttest.Catalogue(t)
+	a := reporttest.Scan(t, "12 2. 1? 3-")
 	r := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
 	g := groupOf(c, false, a)
 	if n := testing.AllocsPerRun(100, func() { g.Add(a, &r) }); n != 0 {
@@ -158,10 +160,10 @@ func TestGroupKeepsNothingOfAScan(t *testing.T) {
 
 // Numbers below the smallest group are told together, and none follows from the total.
 func TestSmallKindsAreToldTogether(t *testing.T) {
-	c := testCatalogue(t)
+	c := reporttest.Catalogue(t)
 	many := func(n int, kind string, depth questionnaire.Depth) (list []*questionnaire.Answers) {
 		for range n {
-			list = append(list, of(scan(t, "22 22 22 22"), "", kind, depth))
+			list = append(list, of(reporttest.Scan(t, "22 22 22 22"), "", kind, depth))
 		}
 		return list
 	}

@@ -1,4 +1,4 @@
-package report_test
+package reporttest
 
 import (
 	"fmt"
@@ -7,9 +7,9 @@ import (
 	"civic/selfscan/report"
 )
 
-// prose writes the blocks of a part as lines of text, to test what a reader reads: each block opens
+// Prose writes the blocks of a part as lines of text, to test what a reader reads: each block opens
 // with its kind. A hard space reads as a space.
-func prose(blocks []report.Block) string {
+func Prose(blocks []report.Block) string {
 	var b strings.Builder
 	write(&b, blocks, "")
 	return strings.ReplaceAll(b.String(), "\u00a0", " ")
@@ -22,7 +22,7 @@ func write(b *strings.Builder, blocks []report.Block, indent string) {
 		case report.Heading:
 			line("%s %s", strings.Repeat("#", v.Level), v.Text)
 		case report.Paragraph:
-			line("%s", flat(v.Runs))
+			line("%s", Flat(v.Runs))
 		case report.List:
 			for i, it := range v.Items {
 				mark := "-"
@@ -42,7 +42,7 @@ func write(b *strings.Builder, blocks []report.Block, indent string) {
 			for _, r := range v.Rows {
 				var cells []string
 				for _, c := range r.Cells {
-					cells = append(cells, flat(c.Runs))
+					cells = append(cells, Flat(c.Runs))
 				}
 				line("| %s", strings.Join(cells, " | "))
 			}
@@ -68,8 +68,8 @@ func write(b *strings.Builder, blocks []report.Block, indent string) {
 	}
 }
 
-// flat is the text of runs without its style.
-func flat(runs []report.Run) string {
+// Flat is the text of runs without its style.
+func Flat(runs []report.Run) string {
 	var b strings.Builder
 	for _, r := range runs {
 		b.WriteString(r.Text)
@@ -77,8 +77,8 @@ func flat(runs []report.Run) string {
 	return b.String()
 }
 
-// part finds a part by its ID; nil if the report doesn't have it.
-func part(doc *report.Document, id string) *report.Part {
+// Part finds a part by its ID; nil if the report doesn't have it.
+func Part(doc *report.Document, id string) *report.Part {
 	for i := range doc.Parts {
 		if doc.Parts[i].ID == id {
 			return &doc.Parts[i]
@@ -86,3 +86,6 @@ func part(doc *report.Document, id string) *report.Part {
 	}
 	return nil
 }
+
+// All returns everything that a document holds as one text, to look for what may or may not be in it.
+func All(doc *report.Document) string { return fmt.Sprintf("%+v", *doc) }

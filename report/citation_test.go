@@ -1,0 +1,42 @@
+package report
+
+import (
+	"testing"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
+
+func TestArticles(t *testing.T) {
+	for ground, want := range map[string]struct{ nl, en string }{
+		"4.4":                {"artikel 4.4 Woo", "section 4.4 of the Woo"},
+		"19(2), 23":          {"artikelen 19, tweede lid en 23, Woo", "sections 19(2) and 23 of the Woo"},
+		"6(1), (2), (5)":     {"artikel 6, eerste, tweede en vijfde lid, Woo", "section 6(1), (2), (5) of the Woo"},
+		"6(1), (2), 7, 9a":   {"artikelen 6, eerste en tweede lid, 7 en 9a, Woo", "sections 6(1), (2), 7 and 9a of the Woo"},
+		"3.3(1)(d)":          {"artikel 3.3, eerste lid, onder d, Woo", "section 3.3(1)(d) of the Woo"},
+		"3.3(1)(a)-(b)":      {"artikel 3.3, eerste lid, onder a tot en met b, Woo", "section 3.3(1)(a)-(b) of the Woo"},
+		"3.3(2)(a), (c)-(l)": {"artikel 3.3, tweede lid, onder a en c tot en met l, Woo", "section 3.3(2)(a), (c)-(l) of the Woo"},
+		"3.3(1)(a)-(b), (4)": {"artikel 3.3, eerste lid, onder a tot en met b, en vierde lid, Woo", "section 3.3(1)(a)-(b), (4) of the Woo"},
+		"41b(3)-(4)":         {"artikel 41b, derde tot en met vierde lid, Woo", "section 41b(3)-(4) of the Woo"},
+		"2(99)":              {"artikel 2(99) Woo", "section 2(99) of the Woo"},
+		"":                   {"Woo", "Woo"},
+	} {
+		basis := []*questionnaire.Basis{{Law: "Woo", Article: ground}, {Law: "Woo", Article: ground}}
+		for language, said := range map[lang.Lang]string{lang.NL: want.nl, lang.EN: want.en} {
+			w := NewWriter(nil, language)
+			if got, _ := w.articles(basis); got != said {
+				t.Errorf("%q twice is said as %q, want %q", ground, got, said)
+			}
+		}
+	}
+}
+
+// Laws are told apart also where one of them has several articles.
+func TestLawsInASentence(t *testing.T) {
+	basis := []*questionnaire.Basis{{Law: "Woo", Article: "2.1, 2.4(1)"}, {Law: "Wep"}, {Law: "Archiefwet 1995", Article: "3"}, {Law: "Woo", Article: "4.4"}}
+	w := NewWriter(nil, lang.NL)
+	want := "artikelen 2.1, 2.4, eerste lid en 4.4, Woo, Wep, en artikel 3 Archiefwet 1995"
+	if got, number := w.articles(basis); got != want || number != 5 {
+		t.Errorf("got %q and %d, want %q and 5", got, number, want)
+	}
+}
