@@ -54,7 +54,7 @@ func (p *program) show(o showOptions, only []string) error {
 			(!o.duty || len(q.DutyFor) > 0)
 	}
 	return p.page(func(out *bufio.Writer) {
-		reader := catalogueReader{out: out, c: c, lang: p.lang}
+		reader := catalogueReader{out: out, c: c, lang: p.lang, orgType: o.orgType}
 		reader.line(c.Title.In(p.lang) + ", " + c.Version)
 		for d := range c.Dimensions {
 			if o.dimension == "" || o.dimension == c.Dimensions[d].ID {

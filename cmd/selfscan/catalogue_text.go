@@ -14,6 +14,8 @@ type catalogueReader struct {
 	out  *bufio.Writer
 	c    *questionnaire.Catalogue
 	lang lang.Lang
+	// orgType is the organisation type for which the questions are shown; empty for all.
+	orgType string
 }
 
 const readWidth = 78
@@ -76,7 +78,7 @@ func (r *catalogueReader) question(q *questionnaire.Question) {
 	}
 	r.line("")
 	r.item(r.say(lang.Text{NL: "  Bewijs: ", EN: "  Evidence: "}), q.Evidence.In(r.lang))
-	for _, b := range q.Basis {
+	for _, b := range r.basis(q) {
 		law := b.Law + " " + b.Article + ", " + b.About().In(r.lang)
 		if b.For[0] != "*" {
 			law += " (" + r.types(b.For) + ")"
@@ -96,6 +98,18 @@ func (r *catalogueReader) question(q *questionnaire.Question) {
 	for to := 2; to < questionnaire.LevelCount; to++ {
 		r.item(r.say(lang.Text{NL: "  Naar niveau %d: ", EN: "  To level %d: "}, to), r.step(q.Advice.For(to)))
 	}
+}
+
+// basis lists the legal grounds that are about the organisation type; all if none was asked for.
+func (r *catalogueReader) basis(q *questionnaire.Question) []*questionnaire.Basis {
+	if r.orgType != "" {
+		return q.BasisFor(r.orgType)
+	}
+	var all []*questionnaire.Basis
+	for i := range q.Basis {
+		all = append(all, &q.Basis[i])
+	}
+	return all
 }
 
 func (r *catalogueReader) step(s *questionnaire.Step) string {

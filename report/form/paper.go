@@ -121,7 +121,7 @@ func (f Form) dimension(d int, numbers map[int]int) []report.Part {
 		}
 		number := strconv.Itoa(numbers[n])
 		list := &themes[len(themes)-1]
-		list.Runs = append(list.Runs, report.Run{Text: "\n" + number + ".\u00a0"}, report.Run{Text: f.line(q.Prompt), To: questionID(q)})
+		list.Runs = append(list.Runs, report.Run{Text: "\n" + number + ".\u00a0"}, report.Run{Text: f.line(q.Title), To: questionID(q)})
 		pages = append(pages, f.questionPage(q, number, dim, theme))
 	}
 	if len(pages) == 0 {

@@ -134,6 +134,27 @@ func TestAQuestionPage(t *testing.T) {
 	}
 }
 
+// TestListNamesQuestions: before the pages of a dimension each question is named by its title, with a link to its page.
+func TestListNamesQuestions(t *testing.T) {
+	c := embedded(t)
+	doc := form.Paper(form.Form{Catalogue: c, Depth: questionnaire.Quick, Type: "municipality", Lang: lang.NL})
+	listed := map[string]string{} // id of the page to the words that lead to it
+	for _, p := range doc.Parts {
+		for _, b := range p.Blocks {
+			if paragraph, ok := b.(report.Paragraph); ok {
+				for _, r := range paragraph.Runs {
+					listed[r.To] = r.Text
+				}
+			}
+		}
+	}
+	for _, n := range c.Scope(questionnaire.Quick, "municipality") {
+		if q := c.Question(n); listed["question-"+q.ID] != q.Title.NL {
+			t.Errorf("%s is listed as %q", q.ID, listed["question-"+q.ID])
+		}
+	}
+}
+
 // prose gives the words of blocks, a block a line.
 func prose(list []report.Block) string {
 	var b strings.Builder
