@@ -60,10 +60,8 @@ type Answers struct {
 	Language     lang.Lang
 	Started      Moment
 	Updated      Moment
-	Respondents  []Respondent
 	Of           []Answer // by the ordinal of the question in the catalogue that it was read with
 	Actions      []Action
-	Decisions    []Decision    // of a group session, in the order in which they were taken; none is ever changed
 	Session      *GroupSession // nil when no group session is under way
 }
 
@@ -78,20 +76,11 @@ type Organisation struct {
 	Unit string // a part of the organisation; empty for the whole
 }
 
-// Respondent is someone who voted; never a name in the file, only an id and a role.
-type Respondent struct {
-	ID, Role string
-	Themes   []string // ids of the themes that they speak for; none means all
-	Left     Moment   // when they left the session; empty as long as they are there
-}
-
 // Answer is what is known of one question. The zero Answer is unanswered.
 type Answer struct {
 	Choice   Choice
 	Note     string
 	Evidence []string
-	Votes    []Vote  // in the order of the file
-	Shown    Moment  // when the group saw the votes, which are locked from then on; empty before
 	Flagged  bool    // to come back to
 	Reason   string  // why a group agreed on this answer
 	Rounds   []Round // the votes of a group, one entry for each round that was revealed
@@ -178,12 +167,6 @@ func (c *Counts) Add(choice Choice) {
 	}
 }
 
-// Vote is one respondent's own choice: a level or Unknown.
-type Vote struct {
-	Respondent string
-	Choice     Choice
-}
-
 // Action is something that the organisation means to do about a question.
 type Action struct {
 	Question string // the question's id
@@ -193,18 +176,6 @@ type Action struct {
 	Check    string // how one can see that it is done
 	Done     Date   // the day on which it was done; empty until then
 }
-
-// Decision is what a group agreed on a question, when, and why.
-type Decision struct {
-	Question string // the question's id; empty if it is gone from the catalogue
-	At       Moment
-	By       string // the id of a respondent, or Coach
-	Choice   Choice // any but Unanswered
-	Reason   string // may be empty, but not for NotApplicable
-}
-
-// Coach is who took a decision where it was the person who led the session.
-const Coach = "coach"
 
 // Choice is the outcome of one question.
 type Choice int8
@@ -253,7 +224,7 @@ func (a *Answer) AgreedByGroup() bool {
 
 // Blank tells whether the answer says nothing at all, so that it need not stand in a file.
 func (a *Answer) Blank() bool {
-	return a.Choice == Unanswered && a.Note == "" && len(a.Evidence) == 0 && len(a.Votes) == 0 && a.Shown == "" && !a.Flagged &&
+	return a.Choice == Unanswered && a.Note == "" && len(a.Evidence) == 0 && !a.Flagged &&
 		a.Reason == "" && len(a.Rounds) == 0
 }
 
@@ -272,8 +243,8 @@ func NewAnswers(c *Catalogue, depth Depth, org Organisation, language lang.Lang,
 
 // Equal tells whether two answers say the same.
 func (a Answer) Equal(b Answer) bool {
-	return a.Choice == b.Choice && a.Note == b.Note && a.Shown == b.Shown && a.Flagged == b.Flagged &&
-		slices.Equal(a.Evidence, b.Evidence) && slices.Equal(a.Votes, b.Votes) &&
+	return a.Choice == b.Choice && a.Note == b.Note && a.Flagged == b.Flagged &&
+		slices.Equal(a.Evidence, b.Evidence) &&
 		a.Reason == b.Reason && slices.EqualFunc(a.Rounds, b.Rounds, Round.Equal)
 }
 
@@ -284,12 +255,7 @@ func (r Round) Equal(other Round) bool {
 
 // Clone copies the answers so that a change to the copy leaves them as they are.
 func (a Answers) Clone() Answers {
-	a.Respondents = slices.Clone(a.Respondents)
-	for i := range a.Respondents {
-		a.Respondents[i].Themes = slices.Clone(a.Respondents[i].Themes)
-	}
 	a.Actions = slices.Clone(a.Actions)
-	a.Decisions = slices.Clone(a.Decisions)
 	a.Of = slices.Clone(a.Of)
 	for i := range a.Of {
 		a.Of[i] = a.Of[i].Clone()
@@ -301,7 +267,6 @@ func (a Answers) Clone() Answers {
 // Clone copies the answer so that a change to the copy leaves it as it is.
 func (a Answer) Clone() Answer {
 	a.Evidence = slices.Clone(a.Evidence)
-	a.Votes = slices.Clone(a.Votes)
 	a.Rounds = slices.Clone(a.Rounds)
 	for r := range a.Rounds {
 		a.Rounds[r].Groups = slices.Clone(a.Rounds[r].Groups)
