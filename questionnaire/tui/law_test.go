@@ -26,7 +26,7 @@ func TestOnlyTheOwnLaw(t *testing.T) {
 		t.Errorf("line by line:\n%s", out)
 	}
 	s := begun(t, newDisk(), lang.NL, 100, 40, provincial)
-	for _, keys := range [][]string{{}, {"?"}, {"<esc>", "0", "v"}} {
+	for _, keys := range [][]string{{}, {"?"}, {"<esc>", "0", "v", "<enter>"}} {
 		s.applyKeys(keys...)
 		if view := s.m.View(); strings.Contains(view, "Provinciewet") || !strings.Contains(view, "Woo art. 4.4") {
 			t.Errorf("after %v:\n%s", keys, view)
