@@ -167,16 +167,21 @@ func TestPatternAndTriage(t *testing.T) {
 		median  int
 	}{
 		{counts: Counts{0, 0, 5, 0, 0}, pattern: Unanimous, triage: Settled, median: 2},
-		{counts: Counts{0, 0, 4, 1, 0}, pattern: Neighbours, triage: Settled, median: 2},
-		{counts: Counts{0, 0, 2, 2, 0}, pattern: Neighbours, triage: Settled, median: 2}, // A is 0.75
-		{counts: Counts{0, 1, 0, 3, 0}, pattern: FewApart, triage: Discuss, reasons: []Reason{WideRange, SomeDistance}, median: 3},
-		{counts: Counts{0, 2, 0, 3, 0}, pattern: TwoCamps, triage: Discuss, reasons: []Reason{LowAgreement, WideRange}, median: 3},
-		{counts: Counts{2, 0, 0, 0, 9}, pattern: FewApart, triage: Discuss, reasons: []Reason{LowAgreement, WideRange}, median: 4}, // A is 3/11
-		{counts: Counts{2, 0, 0, 0, 6}, pattern: TwoCamps, triage: Discuss, reasons: []Reason{LowAgreement, WideRange}, median: 4},
-		{counts: Counts{0, 0, 2, 2, 1}, pattern: Close, triage: Discuss, reasons: []Reason{WideRange}, median: 3},
-		{counts: Counts{0, 1, 1, 1, 0}, pattern: Divided, triage: Discuss, reasons: []Reason{WideRange, SomeDistance}, median: 2},
-		{counts: Counts{1, 1, 1, 1, 1}, pattern: Scattered, triage: Discuss, reasons: []Reason{LowAgreement, WideRange}, median: 2},
-		{counts: Counts{0, 4, 0, 0, 0}, duty: true, pattern: Unanimous, triage: Discuss, reasons: []Reason{DutyInDoubt}, median: 1},
+		{counts: Counts{0, 0, 6, 1, 0}, pattern: Neighbours, triage: Settled, median: 2},
+		{counts: Counts{0, 0, 10, 2, 0}, pattern: Neighbours, triage: Confirm, reasons: []Reason{SomeDistance}, median: 2}, // five sixths is not more
+		{counts: Counts{1, 0, 10, 1, 0}, pattern: FewApart, triage: Confirm, reasons: []Reason{WideRange, SomeDistance}, median: 2},
+		{counts: Counts{1, 0, 11, 0, 0}, pattern: FewApart, triage: Confirm, reasons: []Reason{WideRange}, median: 2},
+		{counts: Counts{0, 0, 4, 1, 0}, pattern: Neighbours, triage: Confirm, reasons: []Reason{SomeDistance}, median: 2},
+		{counts: Counts{0, 0, 2, 2, 0}, pattern: Neighbours, triage: Confirm, reasons: []Reason{SomeDistance}, median: 2}, // A is 0.75
+		{counts: Counts{0, 1, 0, 3, 0}, pattern: FewApart, triage: Discuss, reasons: []Reason{LowAgreement, WideRange, SomeDistance}, median: 3},
+		{counts: Counts{0, 1, 0, 4, 0}, pattern: FewApart, triage: Confirm, reasons: []Reason{WideRange, SomeDistance}, median: 3},
+		{counts: Counts{0, 2, 0, 3, 0}, pattern: TwoCamps, triage: Discuss, reasons: []Reason{LowAgreement, WideRange, SomeDistance, Camps}, median: 3},
+		{counts: Counts{2, 0, 0, 0, 9}, pattern: FewApart, triage: Discuss, reasons: []Reason{LowAgreement, WideRange, SomeDistance}, median: 4}, // A is 3/11
+		{counts: Counts{2, 0, 0, 0, 6}, pattern: TwoCamps, triage: Discuss, reasons: []Reason{LowAgreement, WideRange, SomeDistance, Camps}, median: 4},
+		{counts: Counts{0, 0, 2, 2, 1}, pattern: Close, triage: Confirm, reasons: []Reason{WideRange, SomeDistance}, median: 3},
+		{counts: Counts{0, 1, 1, 1, 0}, pattern: Divided, triage: Discuss, reasons: []Reason{LowAgreement, WideRange, SomeDistance}, median: 2}, // A is 0.5
+		{counts: Counts{1, 1, 1, 1, 1}, pattern: Scattered, triage: Discuss, reasons: []Reason{LowAgreement, WideRange, SomeDistance}, median: 2},
+		{counts: Counts{0, 4, 0, 0, 0}, duty: true, pattern: Unanimous, triage: Confirm, reasons: []Reason{DutyInDoubt}, median: 1},
 		{counts: Counts{0, 0, 4, 0, 0}, duty: true, pattern: Unanimous, triage: Settled, median: 2},
 		{counts: Counts{0, 0, 3, 0, 0}, unknown: 1, pattern: Unanimous, triage: Settled, median: 2}, // a quarter is not more than a quarter
 		{counts: Counts{0, 0, 5, 0, 0}, unknown: 2, pattern: Unanimous, triage: Confirm, reasons: []Reason{ManyUncertain}, median: 2},
@@ -243,5 +248,54 @@ func TestLog2(t *testing.T) {
 		if got, want := float64(log2(n))/logOne, math.Log2(float64(n)); !near(got, want, 1e-15*max(1, want)) {
 			t.Errorf("log2(%d) = %v, want %v", n, got, want)
 		}
+	}
+}
+
+// TestTriageSelects simulates sessions: everyone sees the true level with an error. All three outcomes occur at
+// every size of group that has room for them, and the more people differ the more there is to discuss. With -v it
+// prints the shares.
+func TestTriageSelects(t *testing.T) {
+	const questions = 4000
+	r := rand.New(rand.NewPCG(7, 11))
+	share := func(voters int, spread float64) (share [Discuss + 1]float64) {
+		for range questions {
+			level := r.Float64() * 4
+			var counts Counts
+			for range voters {
+				counts[int(math.Round(min(max(level+spread*r.NormFloat64(), 0), 4)))]++
+			}
+			share[Of(counts, 0, false).Triage] += 1.0 / questions
+		}
+		return share
+	}
+	t.Log("spread voters settled confirm discuss")
+	seen := [Discuss + 1]bool{}
+	var before float64
+	for _, spread := range []float64{0.5, 0.8, 1.2} {
+		mean := 0.0
+		for voters := 4; voters <= 12; voters++ {
+			s := share(voters, spread)
+			t.Logf("%6.1f %6d %7.0f%% %6.0f%% %6.0f%%", spread, voters, 100*s[Settled], 100*s[Confirm], 100*s[Discuss])
+			mean += s[Discuss] / 9
+			for outcome := Settled; outcome <= Discuss; outcome++ {
+				seen[outcome] = seen[outcome] || s[outcome] >= 0.05
+			}
+			if spread == 0.8 && (s[Discuss] > 0.5 || s[Confirm] < 0.1 || s[Settled] == 0 || s[Discuss] == 0) {
+				t.Errorf("%d voters at spread 0.8: %v", voters, s)
+			}
+			if spread == 0.5 && s[Settled] < 0.05 {
+				t.Errorf("%d voters at spread 0.5 settle %.0f%%", voters, 100*s[Settled])
+			}
+			if spread == 1.2 && s[Discuss] < 0.25 {
+				t.Errorf("%d voters at spread 1.2 discuss only %.0f%%", voters, 100*s[Discuss])
+			}
+		}
+		if mean <= before {
+			t.Errorf("at spread %.1f the groups discuss %.0f%%, not more than before", spread, 100*mean)
+		}
+		before = mean
+	}
+	if !seen[Settled] || !seen[Confirm] || !seen[Discuss] {
+		t.Errorf("outcomes that occur: %v", seen)
 	}
 }

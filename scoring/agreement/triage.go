@@ -17,7 +17,7 @@ const (
 	Scattered                 // A below 0.4
 )
 
-// closeLimit and dividedLimit are the limits of A for Pattern and Triage.
+// closeLimit and dividedLimit are the limits of A for Pattern; closeLimit is also that of Triage.
 func closeLimit() *big.Rat   { return big.NewRat(3, 5) }
 func dividedLimit() *big.Rat { return big.NewRat(2, 5) }
 
@@ -62,17 +62,22 @@ const (
 // Reason says why a question is not settled.
 type Reason int
 
-// The reasons. The first three ask for discussion, the others for confirmation.
+// The reasons.
 const (
-	LowAgreement  Reason = iota // A below 0.4
-	WideRange                   // at least two levels between the lowest and the highest
-	DutyInDoubt                 // a duty, and someone sees it below level 2
-	SomeDistance                // A of at least 0.4 and below 0.6
-	ManyUncertain               // more than a quarter does not know
+	LowAgreement  Reason = iota // discuss: A below 0.6
+	WideRange                   // at least two levels between the lowest and the highest; discuss in a small group
+	DutyInDoubt                 // confirm: a duty, and someone sees it below level 2
+	SomeDistance                // confirm: at most five sixths of the votes are on one level
+	ManyUncertain               // confirm: more than a quarter does not know
+	Camps                       // discuss: the pattern is TwoCamps
 )
 
-// triage sets Triage and Reasons. One reason to discuss is enough: a question is never settled over a
-// disagreement that has a reason.
+// smallGroup is the largest number of votes at which one vote at a distance is a reason to discuss. Among more
+// votes one person nearly always stands apart, so that the range would select nothing.
+const smallGroup = 4
+
+// triage sets Triage and Reasons. The spread of the votes decides; one reason to discuss is enough. The limits are
+// calibrated by TestTriageSelects.
 func (g *Agreement) triage(a *big.Rat, duty bool) {
 	g.Triage = Settled
 	check := func(holds bool, reason Reason, outcome Triage) {
@@ -81,10 +86,18 @@ func (g *Agreement) triage(a *big.Rat, duty bool) {
 			g.Triage = max(g.Triage, outcome)
 		}
 	}
-	low := a.Cmp(dividedLimit()) < 0
-	check(low, LowAgreement, Discuss)
-	check(g.Range() >= 2, WideRange, Discuss)
-	check(duty && g.Lowest < 2, DutyInDoubt, Discuss)
-	check(!low && a.Cmp(closeLimit()) < 0, SomeDistance, Confirm)
-	check(4*g.Unknown > g.Counts.Votes()+g.Unknown, ManyUncertain, Confirm)
+	votes, most := g.Counts.Votes(), 0
+	for _, n := range g.Counts {
+		most = max(most, n)
+	}
+	wide := Confirm
+	if votes <= smallGroup {
+		wide = Discuss
+	}
+	check(a.Cmp(closeLimit()) < 0, LowAgreement, Discuss)
+	check(g.Range() >= 2, WideRange, wide)
+	check(duty && g.Lowest < 2, DutyInDoubt, Confirm)
+	check(6*most <= 5*votes, SomeDistance, Confirm)
+	check(4*g.Unknown > votes+g.Unknown, ManyUncertain, Confirm)
+	check(g.Pattern == TwoCamps, Camps, Discuss)
 }

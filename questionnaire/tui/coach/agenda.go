@@ -50,7 +50,7 @@ func (x agendaFilter) keeps(f view, n int) bool {
 	case agendaOpen:
 		return f.group.Phase(n) != questionnaire.Agreed
 	case agendaDiscuss:
-		return f.group.Phase(n) >= questionnaire.Revealed && f.agreement(n).Triage == agreement.Discuss
+		return f.group.Phase(n) >= questionnaire.Revealed && (f.unknownDuty(n) || f.agreement(n).Triage == agreement.Discuss)
 	case agendaDuty:
 		return f.IsDuty(n)
 	}
@@ -230,7 +230,7 @@ func (s agendaScreen) page(f view) tui.Page {
 }
 
 // agendaState is the room for the state of a question.
-const agendaState = 15
+const agendaState = 16
 
 func (f view) agendaRow(n int, here bool) string {
 	q := f.Session.Catalogue().Question(n)
@@ -254,6 +254,9 @@ func (f view) stateWords(n int) string {
 	case questionnaire.Agreed:
 		return f.ChoiceSign(f.Session.Answer(n).Choice)
 	case questionnaire.Revealed:
+		if f.unknownDuty(n) {
+			return f.Styles.Warn.Render(f.Say(text{NL: "niemand weet het", EN: "nobody knows"}))
+		}
 		a := f.agreement(n)
 		style := f.Styles.Base
 		if a.Triage == agreement.Discuss {

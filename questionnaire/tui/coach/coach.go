@@ -176,17 +176,28 @@ func (f view) agreementOf(c questionnaire.Counts, n int) agreement.Agreement {
 	return agreement.Of(c.Levels, c.Unknown, f.IsDuty(n))
 }
 
-// byDisagreement puts the questions first on which the group has most to talk about: by triage, then by
-// agreement and range. Questions without a round come last, whatever the open ballots on them are.
+// unknownDuty tells whether a question is a duty on which nobody who voted knew a level.
+func (f view) unknownDuty(n int) bool {
+	rounds := f.Session.Answer(n).Rounds
+	if len(rounds) == 0 || !f.IsDuty(n) {
+		return false
+	}
+	last := rounds[len(rounds)-1]
+	return last.Unknown > 0 && last.Unknown+last.NotApplicable == last.Total()
+}
+
+// byDisagreement puts the questions first on which the group has most to talk about: duties that nobody knows,
+// then by triage, agreement and range. Questions without a round come last, whatever the open ballots on them are.
 func (f view) byDisagreement() func(a, b int) int {
 	type rank struct {
 		revealed  bool
+		unknown   bool
 		agreement agreement.Agreement
 	}
 	ranks := map[int]rank{}
 	for _, n := range f.Session.Scope() {
 		if f.group.Phase(n) >= questionnaire.Revealed {
-			ranks[n] = rank{true, f.agreement(n)}
+			ranks[n] = rank{true, f.unknownDuty(n), f.agreement(n)}
 		}
 	}
 	return func(a, b int) int {
@@ -195,6 +206,10 @@ func (f view) byDisagreement() func(a, b int) int {
 		case x.revealed != y.revealed && x.revealed:
 			return -1
 		case x.revealed != y.revealed:
+			return 1
+		case x.unknown != y.unknown && x.unknown:
+			return -1
+		case x.unknown != y.unknown:
 			return 1
 		}
 		return cmp.Or(

@@ -145,7 +145,13 @@ func (s voteScreen) pageTalk(f view, p *tui.Page, q *questionnaire.Question, n, 
 		if len(rounds) == 2 {
 			p.Add(f.shift(n, rounds[0], last, w)...)
 		}
-		p.Add(f.figures(f.agreementOf(last.Counts, n), w)...)
+		if f.unknownDuty(n) {
+			p.Add(f.Paragraph(f.Styles.Warn, f.Say(text{
+				NL: "Een plicht, en niemand weet hoe het zit. Wie zoekt het uit? Maak er een actie van (a).",
+				EN: "A duty, and nobody knows how it is. Who finds out? Make it an action (a)."}), 0, w)...)
+		} else {
+			p.Add(f.figures(f.agreementOf(last.Counts, n), w)...)
+		}
 		p.Add(f.groups(n, last, w)...)
 	}
 	if notes := f.notes[n]; len(notes) > 0 && s.notes {

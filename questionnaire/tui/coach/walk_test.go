@@ -249,7 +249,7 @@ func TestGroupsOnScreen(t *testing.T) {
 // TestOrders: by disagreement the most divided comes first, and the next question follows that order.
 func TestOrders(t *testing.T) {
 	s := seated(t, newDisk(), lang.NL, 80, 24)
-	for _, votes := range []string{"2222", "0044", "1233"} {
+	for _, votes := range []string{"2222", "0044", "1233", "2222", "wwww"} {
 		s.keys(votes, "<enter>", "<right>")
 	}
 	s.keys("o", "s", "<home>")
@@ -259,10 +259,12 @@ func TestOrders(t *testing.T) {
 			order = append(order, strings.Fields(strings.TrimPrefix(strings.TrimSpace(l), "▸"))[0])
 		}
 	}
-	if len(order) < 4 || !slices.Equal(order[:4], []string{"2", "3", "1", "4"}) {
+	if len(order) < 4 || !slices.Equal(order[:4], []string{"5", "2", "3", "1"}) {
 		t.Errorf("order %v in\n%s", order, s.screen())
 	}
 	s.keys("<enter>")
+	s.shows("niemand weet hoe het zit")
+	s.keys("<right>")
 	s.shows("Twee kampen")
 	s.keys("<enter>", "<enter>", "<enter>")
 	s.shows("Vraag 3")

@@ -30,8 +30,8 @@ func patternWords(r agreement.Pattern) text {
 
 // triageWords says what the group does with a question.
 func triageWords(a agreement.Agreement) text {
-	if a.Triage == agreement.Discuss && a.Pattern == agreement.Unanimous { // a duty, and all see it below level 2
-		return text{NL: "Bespreken: waaraan ziet de groep dit?", EN: "Discuss: what does the group see this by?"}
+	if a.Triage == agreement.Confirm && a.Pattern == agreement.Unanimous && a.Highest < 2 { // a duty that everyone sees below level 2
+		return text{NL: "Lees voor en vraag waaraan de groep dit ziet.", EN: "Read it out and ask what the group sees this by."}
 	}
 	switch a.Triage {
 	case agreement.Settled:
@@ -67,7 +67,9 @@ func reasonWords(r agreement.Reason) text {
 	case agreement.DutyInDoubt:
 		return text{NL: "een plicht, en iemand stemt onder niveau 2", EN: "a duty, and someone votes below level 2"}
 	case agreement.SomeDistance:
-		return text{NL: "enig verschil", EN: "some distance"}
+		return text{NL: "hoogstens vijf van de zes op één niveau", EN: "at most five in six on one level"}
+	case agreement.Camps:
+		return text{NL: "twee kampen", EN: "two camps"}
 	}
 	return text{NL: "meer dan een kwart weet het niet", EN: "more than a quarter does not know"}
 }
