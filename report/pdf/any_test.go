@@ -139,11 +139,11 @@ func TestAnyDocumentConforms(t *testing.T) {
 		doc := &report.Document{
 			Lang: rapid.SampledFrom([]lang.Lang{"nl", "en"}).Draw(t, "lang"), Title: "T" + anyText().Draw(t, "title"), Subject: anyText().Draw(t, "subject"),
 			Author: anyText().Draw(t, "author"), Keywords: rapid.SliceOfN(anyText(), 0, 3).Draw(t, "keywords"), Created: "2026-11-24T09:14:00+01:00",
-			Running: anyText().Draw(t, "running"), PageLabel: "%d/%d", Contents: rapid.SampledFrom([]string{"", "Inhoud"}).Draw(t, "contents"),
+			Running: anyText().Draw(t, "running"), PageLabel: "%d/%d", Contents: rapid.SampledFrom([]string{"", "Inhoud"}).Draw(t, "contents"), Appendices: rapid.SampledFrom([]string{"", "Bijlagen"}).Draw(t, "appendices"),
 			Cover: report.Cover{Kicker: anyText().Draw(t, "kicker"), Title: anyText().Draw(t, "cover"), Lines: rapid.SliceOfN(anyText(), 0, 4).Draw(t, "lines"), Facts: anyFacts(t), Foot: anyText().Draw(t, "foot")},
 		}
 		for range rapid.IntRange(0, 3).Draw(t, "parts") {
-			doc.Parts = append(doc.Parts, report.Part{ID: "p", Title: anyText().Draw(t, "part"), NewPage: rapid.Bool().Draw(t, "new"), Blocks: anyBlocks(t, 3)})
+			doc.Parts = append(doc.Parts, report.Part{ID: "p", Title: anyText().Draw(t, "part"), NewPage: rapid.Bool().Draw(t, "new"), Appendix: rapid.Bool().Draw(t, "appendix"), Blocks: anyBlocks(t, 3)})
 		}
 		var b bytes.Buffer
 		if _, err := Write(&b, doc, Options{}); err != nil {

@@ -33,8 +33,7 @@ func (s *layouter) part(root area, p report.Part) {
 	s.items[first].newPage = p.NewPage
 	at := s.anchorFor(p.ID)
 	s.items[first].anchor = at
-	s.contentsEntries = append(s.contentsEntries, contentsEntry{title: p.Title, id: p.ID, at: at})
-	s.outlineEntries = append(s.outlineEntries, outlineEntry{level: 1, title: p.Title, at: at})
+	s.listPart(p, at)
 	s.keepFrom(first, keepAlways)
 	s.keepLast(keepAlways)
 	s.space(unit * 6)
@@ -42,6 +41,20 @@ func (s *layouter) part(root area, p report.Part) {
 	if n := len(s.items); n > 0 && s.items[n-1].keep == keepAlways {
 		s.items[n-1].keep = keepNot // a heading with nothing below it
 	}
+}
+
+// listPart adds a part to the contents and the outline. The first appendix is preceded by the heading over all of them.
+func (s *layouter) listPart(p report.Part, at *anchor) {
+	s.outlineLevel = 1
+	if p.Appendix && s.visible(s.doc.Appendices) {
+		s.outlineLevel = 2
+		if n := len(s.contentsEntries); n == 0 || !s.contentsEntries[n-1].appendix {
+			s.contentsEntries = append(s.contentsEntries, contentsEntry{title: s.doc.Appendices, at: at})
+			s.outlineEntries = append(s.outlineEntries, outlineEntry{level: 1, title: s.doc.Appendices, at: at})
+		}
+	}
+	s.contentsEntries = append(s.contentsEntries, contentsEntry{title: p.Title, at: at, appendix: s.outlineLevel == 2})
+	s.outlineEntries = append(s.outlineEntries, outlineEntry{level: s.outlineLevel, title: p.Title, at: at})
 }
 
 // anchorFor returns the anchor of an ID the first time, and a new anchor for no ID or one that is already in use.
@@ -82,7 +95,7 @@ func (s *layouter) heading(a *area, h report.Heading, overTable bool) {
 	at := s.anchorFor(h.ID)
 	s.items[first].anchor = at
 	if level == 2 {
-		s.outlineEntries = append(s.outlineEntries, outlineEntry{level: 2, title: h.Text, at: at})
+		s.outlineEntries = append(s.outlineEntries, outlineEntry{level: s.outlineLevel + 1, title: h.Text, at: at})
 	}
 	s.keepFrom(first, keepAlways)
 	s.keepLast(keepAlways)

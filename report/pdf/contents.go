@@ -2,6 +2,9 @@ package pdf
 
 import "civic/selfscan/report/pdf/seal"
 
+// appendixIndent is how far the contents indent an appendix.
+const appendixIndent = 5 * unit
+
 // contents lays out the table of contents: a line for each part, with its page and a link. The page numbers are known
 // only when it is drawn.
 func (s *layouter) contents(a area) {
@@ -15,6 +18,10 @@ func (s *layouter) contents(a area) {
 	st.leading = 5 * unit
 	for _, p := range s.contentsEntries {
 		link := toc.Add("TOCI").Add("Reference").Add("Link")
+		a := a
+		if p.appendix {
+			a.x, a.w = a.x+appendixIndent, a.w-appendixIndent
+		}
 		lines := s.breakLines(s.plain(p.title+" ", st, link), a.w-8*unit)
 		first := len(s.items)
 		for i := range lines {

@@ -29,13 +29,14 @@ type layouter struct {
 	lastLevel       int // of the last heading tag
 	contentsEntries []contentsEntry
 	outlineEntries  []outlineEntry
+	outlineLevel    int // of the part that is being laid out
 }
 
 // contentsEntry is a line of the table of contents.
 type contentsEntry struct {
-	title string
-	id    string
-	at    *anchor
+	title    string
+	at       *anchor
+	appendix bool // indented below the heading over the appendices
 }
 
 // outlineEntry is a line of the outline in the reader's side panel.

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"civic/selfscan/report"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
 func runs(text string) []report.Run { return []report.Run{{Text: text}} }
@@ -421,6 +423,37 @@ func TestLinksLeadToWhatTheyName(t *testing.T) {
 		entry = d.proof.dict(entry["Next"])
 	}
 	equal(d, "the outline", strings.Join(titles, " "), "Begin Midden Einde")
+}
+
+// The appendices are under a heading of their own, in the contents and in the outline.
+func TestAppendicesAreDividedOff(t *testing.T) {
+	heading := func(text string) []report.Block {
+		return []report.Block{report.Heading{Level: 2, Text: text}, paragraphOf("tekst")}
+	}
+	d := drawDocument(t, &report.Document{Contents: "Inhoud", Appendices: "Bijlagen", Parts: []report.Part{
+		{Title: "Hoofddeel", Blocks: heading("Kop")},
+		{Title: "Antwoorden", NewPage: true, Appendix: true, Blocks: heading("Vraag")},
+		{Title: "Colofon", Appendix: true, Blocks: heading("Versie")},
+	}}, Options{})
+	var outline []string
+	var walk func(entry types.Dict, indent string)
+	walk = func(entry types.Dict, indent string) {
+		for ; entry != nil; entry = d.proof.dict(entry["Next"]) {
+			outline = append(outline, indent+d.proof.text(entry["Title"]))
+			walk(d.proof.dict(entry["First"]), indent+"-")
+		}
+	}
+	walk(d.proof.dict(d.proof.dict(d.proof.catalog["Outlines"])["First"]), "")
+	equal(d, "the outline", strings.Join(outline, " "), "Hoofddeel -Kop Bijlagen -Antwoorden --Vraag -Colofon --Versie")
+	left := map[string]float64{}
+	for _, l := range d.links {
+		left[l.says] = l.x0
+	}
+	equal(d, "lines of the contents", len(left), 4)
+	d.near("Hoofddeel begins at", left["Hoofddeel"], textLeft)
+	d.near("Bijlagen begins at", left["Bijlagen"], textLeft)
+	d.near("Antwoorden begins at", left["Antwoorden"], textLeft+appendixIndent)
+	d.near("Colofon begins at", left["Colofon"], textLeft+appendixIndent)
 }
 
 func TestRunningHeadAndFoot(t *testing.T) {
