@@ -31,8 +31,11 @@ func readAnswers(path string) ([]byte, error) {
 	return answers, nil
 }
 
-// isReport tells whether a path names a PDF.
+// isReport tells whether a path names a PDF. It does not open a pipe, which would wait for a writer.
 func isReport(path string) bool {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return false
