@@ -56,8 +56,7 @@ func (p *program) openReports(c *questionnaire.Catalogue, folder string, options
 			NL: "een andere opdracht schrijft nu rapporten in %s: %s; wacht tot die klaar is, of kies een andere map",
 			EN: "another run is writing reports into %s: %s; wait until it is done, or choose another folder"}, folder, held.By))
 	case err != nil:
-		// Without locks nobody knows whether a temporary file is in use, so they stay.
-		lock = nil
+		return nil, end(nothingWritten, err)
 	}
 	r := &reports{
 		p: p, catalogue: c, folder: folder, lock: lock, options: options, ready: make(chan []made),
