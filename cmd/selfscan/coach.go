@@ -95,7 +95,7 @@ func (d *desk) beginWith(path string, paths []string, b *tui.Begin) error {
 	}
 	file, err := d.open(path)
 	fresh := errors.Is(err, fs.ErrNotExist)
-	var held *store.Held
+	var held *store.LockedError
 	if err != nil && !fresh {
 		if errors.As(err, &held) {
 			return end(nothingWritten, held)

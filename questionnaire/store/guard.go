@@ -74,6 +74,9 @@ func (g *Guarded) Backup(read []byte) error {
 // removed from the backup and the kept versions as well; if that fails, the answers are written all the same, and the
 // next Write tries again.
 func (g *Guarded) Write(a *questionnaire.Answers) error {
+	if _, err := g.disk.plain(g.path); err != nil {
+		return unwritten(g.path, err)
+	}
 	there, err := g.disk.readUpTo(g.path, answerfile.MaxSize)
 	if err == nil {
 		if now := sha256.Sum256(there); now != g.known && now != g.tried {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"civic/selfscan/questionnaire/lang"
 )
@@ -40,9 +41,25 @@ func (e *LockedError) In(l lang.Lang) string {
 		EN: "%s is already open by %s; close it there, or open it read-only"}, e.Path, by).In(l))
 }
 
+// NoLockError is the error of a file beside which nothing can be written, for example on read-only media.
+type NoLockError struct {
+	Message lang.Message
+	Cause   error // what the system said
+}
+
+// Error says in English what cannot be done.
+func (e *NoLockError) Error() string { return e.In(lang.EN) }
+
+// In says in one language what cannot be done.
+func (e *NoLockError) In(l lang.Lang) string { return lang.Printable(e.Message.In(l)) }
+
+// Unwrap returns the system's own error.
+func (e *NoLockError) Unwrap() error { return e.Cause }
+
 // Acquire takes the lock of the answer file at path, which is not a link; by tells others who has it. It then removes
 // the temporary files that killed runs left in the folder. The error is a *LockedError if someone else has the file,
-// and a *lang.Error if no lock can be made. A lock that was left by a killed program is taken over.
+// a
+// *NoLockError if this user may write nothing there, and a *lang.Error if the lock cannot be made for another reason. A lock that was left by a killed program is taken over.
 func Acquire(path, by string) (*Lock, error) { return osDisk().acquire(path, by) }
 
 func (d disk) acquire(path, by string) (*Lock, error) {
@@ -129,10 +146,15 @@ func (d disk) sign(f file, path, by string) {
 }
 
 func cannotLock(path, name string, exists bool, err error) error {
-	if exists && errors.Is(err, fs.ErrPermission) {
-		return lang.Errorf(err, lang.Text{
-			NL: "%s kan niet worden vergrendeld: %s is van iemand anders. Als niemand de scan open heeft, laat die het verwijderen",
-			EN: "%s cannot be locked: %s belongs to someone else. If nobody has the scan open, have them remove it"}, path, name)
+	switch {
+	case exists && errors.Is(err, fs.ErrPermission):
+		return &NoLockError{Cause: err, Message: lang.Say(lang.Text{
+			NL: "U kunt %s alleen bekijken: %s is van iemand anders. Als niemand de scan open heeft, laat die persoon dat bestand verwijderen",
+			EN: "You can only look at %s: %s belongs to someone else. If nobody has the scan open, have them remove that file"}, path, name)}
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return &NoLockError{Cause: err, Message: lang.Say(lang.Text{
+			NL: "U kunt %s alleen bekijken: in deze map mag u niets schrijven",
+			EN: "You can only look at %s: you may not write anything in this folder"}, path)}
 	}
 	return lang.Errorf(err, lang.Text{NL: "%s kan niet worden vergrendeld: %s", EN: "%s cannot be locked: %s"}, path, message(err))
 }

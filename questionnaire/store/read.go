@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"syscall"
 	"time"
@@ -124,4 +125,45 @@ func tooLarge(path string, limit int64) *lang.LocatedError {
 	return &lang.LocatedError{File: path, Line: 1, Column: 1, Cause: errTooLarge, Message: lang.Say(lang.Text{
 		NL: "het bestand is groter dan %d MiB; meer wordt er niet gelezen",
 		EN: "the file is larger than %d MiB; no more than that is read"}, limit>>20)}
+}
+
+// Begin returns the first bytes of the file at path, limit of them at most, to see who made a file that is about to be
+// replaced. It refuses a link and what is no plain file; the error is a *lang.Error, which is fs.ErrNotExist if there is
+// no such file.
+func Begin(path string, limit int64) ([]byte, error) {
+	head, _, err := osDisk().ends(path, limit, 0)
+	return head, unwritten(path, err)
+}
+
+// Ends is like Begin and also returns the last bytes of the file.
+func Ends(path string, limit int64) (head, tail []byte, err error) {
+	head, tail, err = osDisk().ends(path, limit, limit)
+	return head, tail, unwritten(path, err)
+}
+
+func (d disk) ends(path string, first, last int64) (head, tail []byte, err error) {
+	info, err := d.plain(path)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case info == nil:
+		return nil, nil, fs.ErrNotExist
+	case info.IsDir():
+		return nil, nil, syscall.EISDIR
+	case !info.Mode().IsRegular():
+		return nil, nil, fs.ErrExist
+	}
+	f, err := d.sys.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK|noFollow, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	if head, err = io.ReadAll(io.LimitReader(f, first)); err != nil || last == 0 {
+		return head, nil, err
+	}
+	if _, err := f.Seek(max(0, info.Size()-last), io.SeekStart); err != nil {
+		return nil, nil, err
+	}
+	tail, err = io.ReadAll(io.LimitReader(f, last))
+	return head, tail, err
 }

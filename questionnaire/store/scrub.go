@@ -60,8 +60,9 @@ func scrubJSON(data []byte, erased func(reason) bool) ([]byte, error) {
 				continue
 			}
 		}
-		clean, done = append(clean, data[done:before]...), d.InputOffset()
-		if members == 1 { // the comma that follows goes with it
+		first := members == 1 || before < done // or all before it were dropped
+		clean, done = append(clean, data[done:max(before, done)]...), d.InputOffset()
+		if first { // the comma that follows goes with it
 			rest := bytes.TrimLeft(data[done:], " \t\r\n")
 			if bytes.HasPrefix(rest, []byte(",")) {
 				done = int64(len(data) - len(rest) + 1)

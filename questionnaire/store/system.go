@@ -13,7 +13,6 @@ type system interface {
 	Readlink(name string) (string, error)
 	OpenFile(name string, flag int, perm fs.FileMode) (file, error)
 	ReadDir(name string) ([]fs.DirEntry, error)
-	Mkdir(name string, perm fs.FileMode) error
 	Rename(from, to string) error
 	Remove(name string) error
 	// SyncFolder flushes the names in a folder, without which a rename may be lost when the power fails.
@@ -50,7 +49,6 @@ type osSystem struct{}
 func (osSystem) Lstat(name string) (fs.FileInfo, error)     { return os.Lstat(name) }
 func (osSystem) Readlink(name string) (string, error)       { return os.Readlink(name) }
 func (osSystem) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name) }
-func (osSystem) Mkdir(name string, perm fs.FileMode) error  { return os.Mkdir(name, perm) }
 func (osSystem) Rename(from, to string) error               { return os.Rename(from, to) }
 func (osSystem) Remove(name string) error                   { return os.Remove(name) }
 func (osSystem) SyncFolder(name string) error               { return syncFolder(name) }

@@ -32,6 +32,7 @@ func (d disk) createTemp(dir string) (file, error) {
 			return f, nil
 		}
 		_ = f.Close()
+		_ = d.sys.Remove(name)
 	}
 	return nil, fs.ErrExist
 }
