@@ -40,7 +40,8 @@ func rooms() map[string]room {
 		"questionnaire/reference": {ours: []string{"questionnaire", "questionnaire/answerfile", "questionnaire/lang"}, forbidden: noFiles,
 			libraries: []string{"github.com/go-json-experiment/json"}},
 		"questionnaire/register": {ours: []string{"questionnaire/lang"}, libraries: []string{"golang.org/x/text"}, forbidden: noFiles},
-		"questionnaire/store":    {ours: []string{"questionnaire/answerfile", "questionnaire/lang"}, libraries: []string{"github.com/gofrs/flock"}},
+		"questionnaire/store": {ours: []string{"questionnaire", "questionnaire/answerfile", "questionnaire/lang"},
+			libraries: []string{"github.com/go-json-experiment/json", "golang.org/x/sys/windows"}},
 		"questionnaire/tui": {
 			ours:      []string{"questionnaire", "questionnaire/lang", "scoring", "questionnaire/tui/quiet"},
 			libraries: []string{"github.com/charmbracelet/", "github.com/rivo/uniseg", "github.com/mattn/go-runewidth", "github.com/muesli/termenv"},

@@ -96,7 +96,7 @@ func within(folder string, err error) error {
 // changeLog reads what the catalogue's makers say of their changes; there need not be any.
 func (p *program) changeLog(o catalogueCheckOptions) (string, error) {
 	name := orElse(o.changes, filepath.Join(o.references, "CHANGES.md"))
-	data, err := store.ReadCatalogue(name)
+	data, err := store.ReadUpTo(name, maxCatalogue)
 	if errors.Is(err, fs.ErrNotExist) && o.changes == "" {
 		return "", nil
 	}

@@ -95,7 +95,7 @@ func (p *program) coach(o scanOptions, path string, members []string) error {
 func (d *desk) beginWith(path string, paths []string, b *tui.Begin) (questionnaire.Notes, error) {
 	file, err := d.open(path)
 	fresh := errors.Is(err, fs.ErrNotExist)
-	var held *store.Held
+	var held *store.LockedError
 	switch {
 	case errors.As(err, &held):
 		return nil, end(nothingWritten, held)

@@ -64,58 +64,61 @@ func (d *desk) hints() func(*questionnaire.Answers) []tui.Hint {
 	}
 }
 
-// openOrLook opens a file; one that someone else has can be looked at.
+// openOrLook opens a file; one that cannot be written can be looked at.
 func (d *desk) openOrLook(path string) (tui.File, error) {
 	file, err := d.open(path)
-	var held *store.Held
-	if errors.As(err, &held) {
+	if onlyLook(err) {
 		return file, nil
 	}
 	return file, err
 }
 
-// open takes the lock of an answer file and reads it. When someone else has it, the error is a *store.Held
-// and the file can only be looked at.
-func (d *desk) open(path string) (tui.File, error) {
-	info, err := os.Stat(path)
-	if err == nil && !info.Mode().IsRegular() {
-		_, err = store.Read(path) // which says what is wrong with it
-	}
+// onlyLook reports whether open returned a file that can only be looked at.
+func onlyLook(err error) bool {
+	var locked *store.LockedError
+	var noLock *store.NoLockError
+	return errors.As(err, &locked) || errors.As(err, &noLock)
+}
+
+// open takes the lock of an answer file and reads it. If someone else has it, the error is a *store.LockedError, and if
+// nothing can be written beside it, a *store.NoLockError; the file can then only be looked at.
+func (d *desk) open(named string) (tui.File, error) {
+	path, err := store.Resolve(named)
 	if err != nil {
-		var refusal *lang.LocatedError
-		if errors.As(err, &refusal) {
-			return tui.File{}, refusal
-		}
+		return tui.File{}, err
+	}
+	if _, err := os.Stat(path); err != nil {
 		return tui.File{}, &lang.LocatedError{File: path, Line: 1, Column: 1, Message: store.Explain(err), Cause: err}
 	}
 	if isReport(path) {
 		return d.openReport(path)
 	}
-	lock, err := store.Acquire(path, d.p.holder())
-	var held *store.Held
-	if errors.As(err, &held) {
-		file, _, err := d.read(path)
-		if err != nil {
-			return tui.File{}, err
-		}
-		file.Holder = held.By
-		return file, held
-	}
+	// Read once before anything is written beside it: a file that is no answer file is left alone.
+	file, _, err := d.read(path)
 	if err != nil {
 		return tui.File{}, err
 	}
-	file, data, err := d.read(path)
-	if err == nil {
-		// The file as it was when the sitting began stays beside it.
-		err = store.Backup(path, d.share(path))
+	lock, err := store.Acquire(path, d.p.holder())
+	if err != nil {
+		var locked *store.LockedError
+		var noLock *store.NoLockError
+		if errors.As(err, &locked) {
+			file.Holder = locked.By
+		} else if errors.As(err, &noLock) {
+			file.Notes = append(file.Notes, noLock.Message)
+		}
+		return file, err
 	}
+	file, data, err := d.read(path)
 	if err != nil {
 		return tui.File{}, errors.Join(err, lock.Release())
 	}
-	notes := file.Notes
-	file = d.held(store.Guard(path, data, d.share(path)), path, file.Answers, lock)
-	file.Notes = notes
-	return file, nil
+	guarded := store.Guard(d.catalogue, path, data, &file.Answers)
+	// The file as it was when the sitting began stays beside it.
+	if err := guarded.Backup(data); err != nil {
+		return tui.File{}, errors.Join(err, lock.Release())
+	}
+	return d.held(guarded, file, lock), nil
 }
 
 // openReport goes on with the answers that ride inside a report: in an answer file beside it, for the report
@@ -126,7 +129,7 @@ func (d *desk) openReport(path string) (tui.File, error) {
 		return tui.File{}, err
 	}
 	file, err := d.saveAs(strings.TrimSuffix(reportName(path), ".pdf")+".scan.json", inside.Answers)
-	file.Notes = inside.Notes
+	file.Notes = append(inside.Notes, file.Notes...)
 	return file, err
 }
 
@@ -150,21 +153,16 @@ func (d *desk) read(path string) (tui.File, []byte, error) {
 	return file, data, nil
 }
 
-func (d *desk) held(guarded *store.Guarded, path string, a questionnaire.Answers, lock *store.Lock) tui.File {
-	reasons := reasonsOf(&a)
-	return tui.File{
-		Path:    path,
-		Answers: a,
-		Save: func(a questionnaire.Answers) error {
-			if err := guarded.Write(answerfile.EncodeWithSession(d.catalogue, &a)); err != nil {
-				return err
-			}
-			erased := reasons
-			reasons = reasonsOf(&a)
-			return d.erase(path, erased, reasons)
-		},
-		Close: lock.Release,
+// held lets a file be written and let go of.
+func (d *desk) held(guarded *store.Guarded, file tui.File, lock *store.Lock) tui.File {
+	file.Save = func(a questionnaire.Answers) error { return guarded.Write(&a) }
+	file.Close = lock.Release
+	if !lock.Exclusive() {
+		file.Notes = append(file.Notes, lang.Say(lang.Text{
+			NL: "Op deze plek kan een bestand niet worden vergrendeld. Open deze scan maar op één plek tegelijk.",
+			EN: "A file cannot be locked in this place. Open this scan in one place at a time only."}))
 	}
+	return file
 }
 
 // create puts a new scan on disk, under the name that the command line gave or one made from the
@@ -197,7 +195,7 @@ func (d *desk) saveAs(path string, a questionnaire.Answers) (tui.File, error) {
 		return tui.File{}, errors.Join(lang.Errorf(fs.ErrExist, lang.Text{
 			NL: "%s bestaat al; kies een andere naam", EN: "%s exists already; choose another name"}, path), lock.Release())
 	}
-	file := d.held(store.Guard(path, nil, d.share(path)), path, a, lock)
+	file := d.held(store.Guard(d.catalogue, path, nil, nil), tui.File{Path: path, Answers: a}, lock)
 	if err := file.Save(a); err != nil {
 		return tui.File{}, errors.Join(err, lock.Release())
 	}
@@ -250,8 +248,21 @@ func slug(name string) string {
 			break
 		}
 	}
-	if s := strings.Trim(b.String(), "-"); s != "" {
-		return s
+	s := strings.Trim(b.String(), "-")
+	switch {
+	case s == "":
+		return "scan"
+	case isDevice(s):
+		return s + "-scan"
 	}
-	return "scan"
+	return s
+}
+
+// isDevice reports whether Windows takes a file name for a device, whatever follows its first dot.
+func isDevice(name string) bool {
+	switch name {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(name) == 4 && (name[:3] == "com" || name[:3] == "lpt") && name[3] >= '0' && name[3] <= '9'
 }

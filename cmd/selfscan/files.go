@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"io/fs"
-	"os"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
@@ -12,9 +11,12 @@ import (
 	"civic/selfscan/questionnaire/store"
 )
 
+// maxCatalogue bounds the file of a catalogue, in bytes.
+const maxCatalogue = 4 << 20
+
 // loadFile reads a catalogue from a file.
 func (p *program) loadFile(path string) (*questionnaire.Catalogue, error) {
-	data, err := store.ReadCatalogue(path)
+	data, err := store.ReadUpTo(path, maxCatalogue)
 	if err != nil {
 		return nil, end(someRefused, err)
 	}
@@ -51,11 +53,11 @@ func (p *program) tellMoved(path string, c *questionnaire.Catalogue, m *question
 }
 
 // write puts a file in place. It replaces only what this program made, unless --force.
-func (p *program) write(path string, data []byte, ours func([]byte) bool) error {
+func (p *program) write(path string, data []byte, ours func(begin []byte) bool) error {
 	if path == standardOutput {
 		return p.print(string(data))
 	}
-	if streams(path) {
+	if isStream(path) {
 		return p.stream(path, data)
 	}
 	if err := p.mayWrite(path, ours); err != nil {
@@ -67,43 +69,24 @@ func (p *program) write(path string, data []byte, ours func([]byte) bool) error 
 	return nil
 }
 
-// streams tells whether a path leads to what has no content that could be lost: /dev/stdout, a named pipe.
-func streams(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && !info.Mode().IsRegular() && !info.IsDir()
-}
+// looked is how many bytes of a file are read to see who made it.
+const looked = answerfile.MaxSize + 1
 
-// mayWrite tells whether write would put a file in place here.
-func (p *program) mayWrite(path string, ours func([]byte) bool) error {
-	if path == standardOutput || streams(path) {
+// mayWrite returns an error if write would refuse to put a file in place here. ours gets the first bytes of the file
+// that is there, looked of them at most.
+func (p *program) mayWrite(path string, ours func(begin []byte) bool) error {
+	if path == standardOutput || isStream(path) {
 		return nil
 	}
-	there, err := os.ReadFile(path)
+	begin, err := store.Begin(path, looked)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return end(nothingWritten, lang.Errorf(err, lang.Text{
-			NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, store.Explain(err)))
-	case !p.force && !ours(there):
+		return end(nothingWritten, err)
+	case !p.force && !ours(begin):
 		return end(nothingWritten, lang.Errorf(fs.ErrExist, lang.Text{
 			NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam met --out, of overschrijf het met --force",
 			EN: "%s exists already and was not made by selfscan; choose another name with --out, or overwrite it with --force"}, path))
-	}
-	return nil
-}
-
-// stream writes to what is no plain file, such as /dev/stdout or a named pipe, and has nothing that could be lost.
-func (p *program) stream(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return unwritten(path, err)
-	}
-	_, err = f.Write(data)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return unwritten(path, err)
 	}
 	return nil
 }

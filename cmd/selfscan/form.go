@@ -11,7 +11,6 @@ import (
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/form"
 	"civic/selfscan/report/pdf"
-	"civic/selfscan/report/pdf/attached"
 )
 
 // formOptions are the flags of a form.
@@ -44,6 +43,7 @@ func (p *program) catalogueFormCommand() *cobra.Command {
 }
 
 func (p *program) form(o formOptions) error {
+	o.out = outputName(o.out)
 	f, err := p.wantedForm(&o)
 	if err != nil {
 		return err
@@ -64,7 +64,7 @@ func (p *program) form(o formOptions) error {
 				NL: "deze tekens staan niet in het lettertype van het formulier en zijn vervangen door een blokje: %s",
 				EN: "these characters are not in the typeface of the form and were replaced by a box: %s"}, string(outcome.Missing)))
 		}
-		ours = func(there []byte) bool { return attached.Check(there) == nil }
+		ours = ourReport
 	} else if err := form.Spreadsheet(&b, f); err != nil {
 		return end(nothingWritten, err)
 	}

@@ -33,6 +33,7 @@ func (p *program) importCommand() *cobra.Command {
 }
 
 func (p *program) importForm(path, out string) error {
+	out = outputName(out)
 	c, err := p.load()
 	if err != nil {
 		return err

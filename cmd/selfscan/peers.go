@@ -92,7 +92,7 @@ func (p *program) writePeers(file scoring.PeerFile, out string) error {
 				NL: "scans die niet af zijn tellen niet mee, en dat zijn er %d", EN: "scans that are not finished do not count, and there are %d"}, n))
 		}
 	}
-	if out == "" {
+	if out = outputName(out); out == "" {
 		return p.print(string(data))
 	}
 	return p.write(out, data, ourPeers)

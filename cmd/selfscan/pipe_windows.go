@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"os"
 	"syscall"
 )
 
@@ -10,3 +11,6 @@ func closedPipe(err error) bool {
 	const noData, broken = syscall.Errno(232), syscall.Errno(109)
 	return errors.Is(err, noData) || errors.Is(err, broken)
 }
+
+// openDescriptor opens a file by its name: open files have no number here.
+func openDescriptor(path string, _ int) (*os.File, error) { return os.OpenFile(path, os.O_WRONLY, 0) }

@@ -98,11 +98,9 @@ func (p *program) report(path string, o reportOptions) error {
 	return p.print(o.out + "\n")
 }
 
-// standardOutput is the name that stands for it, as everywhere.
-const standardOutput = "-"
-
 // toOutput refuses what standard output cannot take.
 func (p *program) toOutput(o *reportOptions) error {
+	o.out = outputName(o.out)
 	switch {
 	case o.out != standardOutput:
 		return nil

@@ -15,7 +15,6 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
-	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/questionnaire/tui"
 )
 
@@ -185,8 +184,7 @@ func (d *desk) begin(path string, b *tui.Begin) error {
 		d.newPath = path
 		return nil
 	}
-	var held *store.Held
-	if err != nil && !errors.As(err, &held) {
+	if err != nil && !onlyLook(err) {
 		return end(someRefused, err)
 	}
 	depth, organisation := file.Answers.Depth, file.Answers.Organisation

@@ -88,7 +88,7 @@ func (p *program) fits(o *scoreOptions) error {
 		return wrong("--long hoort bij --format csv of parquet", "--long goes with --format csv or parquet")
 	case o.config != "" && o.reports == "" && o.groupReport == "":
 		return wrong("--config hoort bij --reports of --group-report", "--config goes with --reports or --group-report")
-	case needsFile(o.format) && (o.out == "" || streams(o.out)):
+	case needsFile(o.format) && (o.out == "" || isStream(o.out)):
 		return wrong("een rekenblad kan niet naar de standaarduitvoer of een pipe; geef een bestand met --out, of kies --format csv of parquet",
 			"a workbook cannot go to standard output or a pipe; give a file with --out, or choose --format csv or parquet")
 	case o.out == "" && table.Binary(o.format) && terminal(p.Out):
@@ -110,9 +110,10 @@ func (p *program) look(o *scoreOptions) (reportOptions, error) {
 }
 
 func (p *program) score(paths []string, o scoreOptions) error {
-	if o.out == standardOutput {
+	if o.out = outputName(o.out); o.out == standardOutput {
 		o.out = ""
 	}
+	o.groupReport = outputName(o.groupReport)
 	if err := p.fits(&o); err != nil {
 		return err
 	}
@@ -188,7 +189,7 @@ func (p *program) score(paths []string, o scoreOptions) error {
 		return err
 	}
 	switch {
-	case count.Stopped && out.part != "":
+	case count.Stopped && out.part != nil:
 		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "gestopt na %d scans; %s is niet geschreven, want een bestand wordt helemaal geschreven of niet. Geef de opdracht opnieuw",
 			EN: "stopped after %d scans; %s was not written, since a file is written whole or not at all. Run the command again"},

@@ -2,8 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -46,15 +44,8 @@ func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions, look re
 	if _, err := os.Stat(filepath.Dir(o.groupReport)); err != nil {
 		return nil, unwritten(o.groupReport, err)
 	}
-	there, err := os.ReadFile(o.groupReport)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		return nil, unwritten(o.groupReport, err)
-	case !p.force && !ourReport(there):
-		return nil, end(nothingWritten, lang.Errorf(fs.ErrExist, lang.Text{
-			NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam, of overschrijf het met --force",
-			EN: "%s exists already and was not made by selfscan; choose another name, or overwrite it with --force"}, o.groupReport))
+	if err := p.mayWrite(o.groupReport, ourReport); err != nil {
+		return nil, err
 	}
 	return &groupReport{p: p, path: o.groupReport, look: look, of: group.New(c, o.named)}, nil
 }

@@ -21,9 +21,9 @@ import (
 type output struct {
 	format    string
 	catalogue *questionnaire.Catalogue
-	path      string // where the rows are in the end; empty for a stream
-	part      string // where they are until then
-	file      *os.File
+	path      string      // where the rows are in the end; empty for a stream
+	part      *store.Part // where they are until then; nil for a stream
+	file      *os.File    // of a stream
 	buffer    *bufio.Writer
 	writer    table.Writer
 	temp      *tempFolder // of a workbook; otherwise nil
@@ -37,25 +37,32 @@ func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*outp
 		if err := p.openPart(out, o); err != nil {
 			return nil, err
 		}
-		if out.part != "" {
+		if out.part != nil {
 			sweepTempFolders(filepath.Dir(out.path))
 		}
 	}
 	if needsFile(o.format) {
 		var err error
 		if out.temp, err = newTempFolder(filepath.Dir(out.path)); err != nil {
-			_ = out.file.Close() // the first error is the one to tell
-			_ = os.Remove(out.part)
+			_ = out.part.Discard() // the first error is the one to tell
 			return nil, unwritten(o.out, err)
 		}
 		options.TempDir = out.temp.path
 	}
-	out.buffer = bufio.NewWriterSize(out.file, 256<<10)
-	if out.path == "" && terminal(out.file) {
-		out.buffer = bufio.NewWriterSize(&printable{to: out.file}, 256<<10)
-	}
+	out.buffer = bufio.NewWriterSize(out.to(), 256<<10)
 	out.writer = table.NewWriter(out.buffer, options)
 	return out, nil
+}
+
+// to is what the rows are written to.
+func (out *output) to() io.Writer {
+	switch {
+	case out.part != nil:
+		return out.part
+	case terminal(out.file):
+		return &printable{to: out.file}
+	}
+	return out.file
 }
 
 // needsFile reports whether a format is written to a file only: a workbook is put together from temporary files that
@@ -64,43 +71,36 @@ func needsFile(format string) bool { return format == "xlsx" }
 
 // openPart opens the file in which the output grows.
 func (p *program) openPart(out *output, o *scoreOptions) error {
-	path := o.out
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	info, err := os.Stat(path)
-	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		// A pipe or a device has no place beside it.
-		if out.file, err = os.OpenFile(path, os.O_WRONLY, 0); err != nil {
+	if isStream(o.out) {
+		f, err := openStream(o.out)
+		if err != nil {
 			return unwritten(o.out, err)
 		}
+		out.file = f
 		return nil
 	}
-	out.path, out.part = path, path+".part"
+	out.path = o.out
 	if err := p.mayReplace(out); err != nil {
 		return err
 	}
-	// A part that a killed run left is removed and made anew, so that nothing is written through a link.
-	if err := os.Remove(out.part); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return unwritten(out.part, err)
+	part, err := store.CreatePart(out.path)
+	if err != nil {
+		return end(nothingWritten, err)
 	}
-	if out.file, err = os.OpenFile(out.part, os.O_RDWR|os.O_CREATE|os.O_EXCL, store.FileMode); err != nil {
-		return unwritten(o.out, err)
-	}
+	out.part = part
 	return nil
 }
 
 // mayReplace refuses to overwrite what this program did not make, or cannot be seen to have made.
 func (p *program) mayReplace(out *output) error {
-	if p.force {
-		return nil
-	}
-	for _, path := range []string{out.path, out.part} {
-		ours, err := isOurs(path, out.format, path == out.part)
+	part := store.PartName(out.path)
+	for _, path := range []string{out.path, part} {
+		ours, err := isOurs(path, out.format, path == part)
 		switch {
 		case err != nil:
-			return unwritten(path, err)
-		case !ours && path == out.part:
+			return end(nothingWritten, err)
+		case p.force:
+		case !ours && path == part:
 			return end(nothingWritten, lang.Errorf(fs.ErrExist, lang.Text{
 				NL: "%s bestaat al: zo'n bestand laat een afgebroken opdracht achter. Verwijder het, begin opnieuw met --force, of kies een andere naam met --out",
 				EN: "%s exists already: a run that was stopped leaves such a file. Remove it, start again with --force, or choose another name with --out"},
@@ -116,28 +116,12 @@ func (p *program) mayReplace(out *output) error {
 
 // isOurs reports whether a file is not there, or is one that this program made; a part may end anywhere.
 func isOurs(path, format string, part bool) (bool, error) {
-	f, err := os.Open(path)
+	const look = 64 << 10 // a Parquet file names the columns behind what it is recognised by
+	head, tail, err := store.Ends(path, look)
 	if errors.Is(err, fs.ErrNotExist) {
 		return true, nil
 	}
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	const look = 64 << 10 // a Parquet file names the columns behind what it is recognised by
-	head := make([]byte, look)
-	n, err := io.ReadFull(f, head)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return false, err
-	}
-	tail := head[:n]
-	if info, err := f.Stat(); err == nil && info.Size() > look {
-		tail = make([]byte, look)
-		if _, err := f.ReadAt(tail, info.Size()-look); err != nil {
-			return false, err
-		}
-	}
-	return table.Ours(format, head[:n], tail) || part && table.Begun(format, head[:n]), nil
+	return table.Ours(format, head, tail) || part && table.Begun(format, head), err
 }
 
 func unwritten(path string, err error) error {
@@ -147,7 +131,7 @@ func unwritten(path string, err error) error {
 
 // flush writes the rows so far to a reader that waits for them. In a file nobody does.
 func (out *output) flush() error {
-	if out.part != "" {
+	if out.part != nil {
 		return nil
 	}
 	return out.buffer.Flush()
@@ -156,7 +140,7 @@ func (out *output) flush() error {
 // finish puts the output in its place; after an error, or a run that was stopped, it removes the part instead.
 func (out *output) finish(err error, stopped bool) error {
 	// A reader of a stream gets what closes the rows so far; a part is removed anyway.
-	if err == nil && (!stopped || out.part == "") {
+	if err == nil && (!stopped || out.part == nil) {
 		err = out.writer.Close()
 	} else if discarded := out.writer.Discard(); err == nil {
 		err = discarded
@@ -169,21 +153,12 @@ func (out *output) finish(err error, stopped bool) error {
 			err = removed
 		}
 	}
-	if out.part == "" {
-		return out.told(err)
-	}
-	whole := err == nil && !stopped
-	if whole {
-		err = out.file.Sync()
-	}
-	if closed := out.file.Close(); err == nil {
-		err = closed
-	}
-	if whole && err == nil {
-		err = store.Replace(out.part, out.path)
-	}
-	if !whole || err != nil {
-		if removed := os.Remove(out.part); err == nil {
+	switch {
+	case out.part == nil:
+	case err == nil && !stopped:
+		err = out.part.Commit()
+	default:
+		if removed := out.part.Discard(); err == nil {
 			err = removed
 		}
 	}

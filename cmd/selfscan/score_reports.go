@@ -49,7 +49,7 @@ func (p *program) openReports(c *questionnaire.Catalogue, folder string, options
 		return nil, unwritten(folder, err)
 	}
 	lock, err := store.Acquire(filepath.Join(folder, "reports"), p.holder())
-	var held *store.Held
+	var held *store.LockedError
 	switch {
 	case errors.As(err, &held):
 		return nil, end(nothingWritten, lang.Errorf(err, lang.Text{
@@ -58,10 +58,6 @@ func (p *program) openReports(c *questionnaire.Catalogue, folder string, options
 	case err != nil:
 		// Without locks nobody knows whether a temporary file is in use, so they stay.
 		lock = nil
-	default:
-		if err := store.RemoveTemps(folder); err != nil {
-			return nil, unwritten(folder, errors.Join(err, lock.Release()))
-		}
 	}
 	r := &reports{
 		p: p, catalogue: c, folder: folder, lock: lock, options: options, ready: make(chan []made),

@@ -1,71 +1,131 @@
 package store
 
-// The law of this file: nobody's answers are written over unseen. The lock keeps out a second selfscan; a folder that is
-// synchronised, or an editor, does not know of it.
+// The rule of this file: nobody's answers are overwritten unseen, and what was erased or is secret does not stay beside
+// the file. The lock keeps out a second selfscan; a synchronised folder or an editor does not know of it.
 
 import (
 	"crypto/sha256"
 	"errors"
 	"io/fs"
-	"os"
+	"path/filepath"
 	"strconv"
+	"strings"
 
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Guarded is a file that is written again and again, as answers come.
+// Guarded is an answer file that is written again and again, as answers come. Beside it are a backup of what it was when
+// it was opened and versions of it that other programs wrote; neither holds a group session.
 type Guarded struct {
-	path  string
-	known [sha256.Size]byte // of what was last read or written; zero while there was no file
-	share func(data []byte) []byte
+	disk      disk
+	catalogue *questionnaire.Catalogue
+	path      string
+	known     [sha256.Size]byte // what was last read or written; zero while there was no file
+	tried     [sha256.Size]byte // what the last Write tried to write: it may be there although Write failed
+	reasons   map[reason]bool   // in the file
+	erased    map[reason]bool   // no longer in the file, perhaps still beside it
 }
 
-// Guard watches a file from what was read of it; nil is for one that is not there yet. A version that another
-// program wrote is kept as share returns it: without what must not be in a second file.
-func Guard(path string, read []byte, share func(data []byte) []byte) *Guarded {
-	g := &Guarded{path: path, share: share}
+// Guard watches the answer file at path, which is not a link. read is what was read of it and a what that means; both
+// are nil if the file does not exist yet.
+func Guard(c *questionnaire.Catalogue, path string, read []byte, a *questionnaire.Answers) *Guarded {
+	return osDisk().guard(c, path, read, a)
+}
+
+func (d disk) guard(c *questionnaire.Catalogue, path string, read []byte, a *questionnaire.Answers) *Guarded {
+	g := &Guarded{disk: d, catalogue: c, path: path, reasons: map[reason]bool{}, erased: map[reason]bool{}}
 	if read != nil {
 		g.known = sha256.Sum256(read)
+	}
+	if a != nil {
+		g.reasons = reasonsOf(c, a)
 	}
 	return g
 }
 
-// Write is the function Write. When another program has written the file since, that version is kept beside it under
-// a new name, nothing is written, and the error, which is fs.ErrExist too, says where it is; the next Write goes through.
-// What cannot be read any more, and so not be kept, is not written over.
-func (g *Guarded) Write(data []byte) error {
-	there, err := Read(g.path)
+func reasonsOf(c *questionnaire.Catalogue, a *questionnaire.Answers) map[reason]bool {
+	all := map[reason]bool{}
+	for i := range a.Of {
+		if text := a.Of[i].Reason; text != "" {
+			all[reason{c.Questions()[i].ID, text}] = true
+		}
+	}
+	return all
+}
+
+// Backup writes what was read of the file beside it, without a group session, so that a sitting can be taken back.
+func (g *Guarded) Backup(read []byte) error {
+	clean, err := scrub(read, g.isErased)
 	if err == nil {
-		if now := sha256.Sum256(there); now != g.known {
+		err = g.disk.write(BackupName(g.path), clean)
+	}
+	if err != nil {
+		return lang.Errorf(err, lang.Text{
+			NL: "er is geen reservekopie van %s gemaakt: %s", EN: "no backup of %s was made: %s"}, g.path, message(err))
+	}
+	return nil
+}
+
+// Write writes the answers, with the group session. If another program has written the file since, that version is
+// kept beside it under a new name, nothing is written, and the error, which is fs.ErrExist too, says where it is; the
+// next Write goes through. A version that cannot be kept is not overwritten. A reason that was changed or erased is
+// removed from the backup and the kept versions as well; if that fails, the answers are written all the same, and the
+// next Write tries again.
+func (g *Guarded) Write(a *questionnaire.Answers) error {
+	if _, err := g.disk.plain(g.path); err != nil {
+		return unwritten(g.path, err)
+	}
+	there, err := g.disk.readUpTo(g.path, answerfile.MaxSize)
+	if err == nil {
+		if now := sha256.Sum256(there); now != g.known && now != g.tried {
 			return g.keep(there, now)
 		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return lang.Errorf(err, lang.Text{
-			NL: "een ander programma heeft %s veranderd: %s", EN: "another program has changed %s: %s"}, g.path, reason(err))
+			NL: "een ander programma heeft %s veranderd: %s", EN: "another program has changed %s: %s"}, g.path, message(err))
 	}
-	if err := Write(g.path, data); err != nil {
+	data := answerfile.EncodeWithSession(g.catalogue, a)
+	g.tried = sha256.Sum256(data)
+	if err := g.disk.write(g.path, data); err != nil {
 		return err
 	}
-	g.known = sha256.Sum256(data)
-	return nil
+	g.known = g.tried
+	g.note(reasonsOf(g.catalogue, a))
+	return g.scrubBeside()
 }
 
-// reason is what a refusal says, without the place.
-func reason(err error) lang.Message {
-	var refusal *lang.LocatedError
-	if errors.As(err, &refusal) {
-		return refusal.Message
+// message is what an error says, without the place.
+func message(err error) lang.Message {
+	var located *lang.LocatedError
+	var worded *lang.Error
+	switch {
+	case errors.As(err, &located):
+		return located.Message
+	case errors.As(err, &worded):
+		return worded.Message
+	case errors.Is(err, errNotClean):
+		return lang.Say(lang.Text{
+			NL: "er staat iets in dat geen antwoordbestand is, en daarin kan een stemming staan die niet bewaard mag worden; geef dat bestand een andere naam of bewaar uw antwoorden ergens anders",
+			EN: "it holds something that is no answer file and may contain a vote that must not be kept; rename that file or save your answers elsewhere"})
 	}
 	return Explain(err)
 }
 
+// keep writes another program's version beside the file.
 func (g *Guarded) keep(other []byte, digest [sha256.Size]byte) error {
+	clean, err := scrub(other, g.isErased)
+	if err != nil {
+		return lang.Errorf(err, lang.Text{
+			NL: "een ander programma heeft %s veranderd: %s", EN: "another program has changed %s: %s"}, g.path, message(err))
+	}
 	for n := 1; ; n++ {
-		name := g.path + ".other-" + strconv.Itoa(n)
-		if _, err := os.Lstat(name); err == nil {
+		name := otherName(g.path, n)
+		if _, err := g.disk.sys.Lstat(name); err == nil {
 			continue
 		}
-		if err := Write(name, g.share(other)); err != nil {
+		if err := g.disk.write(name, clean); err != nil {
 			return err
 		}
 		g.known = digest
@@ -74,4 +134,102 @@ func (g *Guarded) keep(other []byte, digest [sha256.Size]byte) error {
 			EN: "another program has changed %s. That version is now in %s; save once more to put your own answers into %s"},
 			g.path, name, g.path)
 	}
+}
+
+// note remembers which reasons the file has now, and which it has no longer.
+func (g *Guarded) note(now map[reason]bool) {
+	for r := range g.reasons {
+		if !now[r] {
+			g.erased[r] = true
+		}
+	}
+	for r := range now {
+		delete(g.erased, r)
+	}
+	g.reasons = now
+}
+
+// isErased reports whether the file had a reason and has it no longer. The question may have had another id then.
+func (g *Guarded) isErased(r reason) bool {
+	if g.erased[r] {
+		return true
+	}
+	if g.reasons[r] {
+		return false
+	}
+	sameText := func(other reason) bool { return other.text == r.text }
+	return anyOf(g.erased, sameText) && !anyOf(g.reasons, sameText)
+}
+
+// anyOf reports whether one of some reasons fits.
+func anyOf(reasons map[reason]bool, fits func(reason) bool) bool {
+	for r := range reasons {
+		if fits(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// scrubBeside removes reasons that were erased from the files beside the answer file.
+func (g *Guarded) scrubBeside() error {
+	if len(g.erased) == 0 {
+		return nil
+	}
+	names, err := g.besides()
+	for _, name := range names {
+		if failed := g.scrubFile(name); failed != nil && err == nil {
+			err = failed
+		}
+	}
+	return err
+}
+
+func (g *Guarded) scrubFile(name string) error {
+	data, err := g.disk.readUpTo(name, answerfile.MaxSize)
+	var clean []byte
+	if err == nil {
+		clean, err = scrub(data, g.isErased)
+	}
+	if err == nil && len(clean) != len(data) {
+		err = g.disk.write(name, clean)
+	}
+	if err != nil {
+		return lang.Errorf(err, lang.Text{
+			NL: "uw antwoorden zijn bewaard, maar een gewiste reden staat misschien nog in %s: %s; verwijder dat bestand zelf",
+			EN: "your answers are saved, but an erased reason may still be in %s: %s; remove that file yourself"}, name, message(err))
+	}
+	return nil
+}
+
+// besides lists the backup and the kept versions that exist. A link is not ours.
+func (g *Guarded) besides() ([]string, error) {
+	dir := filepath.Dir(g.path)
+	entries, err := g.disk.sys.ReadDir(dir)
+	if err != nil {
+		return nil, lang.Errorf(err, lang.Text{
+			NL: "uw antwoorden zijn bewaard, maar een gewiste reden staat misschien nog in een reservekopie: %s",
+			EN: "your answers are saved, but an erased reason may still be in a backup: %s"}, Explain(err))
+	}
+	var names []string
+	for _, e := range entries {
+		if e.Type().IsRegular() && g.isBeside(e.Name()) {
+			names = append(names, filepath.Join(dir, e.Name()))
+		}
+	}
+	return names, nil
+}
+
+// isBeside reports whether a file in the folder is the backup or a kept version.
+func (g *Guarded) isBeside(base string) bool {
+	if base == filepath.Base(BackupName(g.path)) {
+		return true
+	}
+	const word = ".other-"
+	at := strings.LastIndex(base, word)
+	if at < 0 {
+		return false
+	}
+	n, err := strconv.Atoi(base[at+len(word):])
+	return err == nil && base == filepath.Base(otherName(g.path, n))
 }

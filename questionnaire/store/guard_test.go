@@ -1,100 +1,231 @@
 package store
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
 )
 
 // What another program writes between two answers is kept beside the file, and told; the next answer is saved.
 func TestGuardedKeepsTheOther(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.scan.json")
-	g := Guard(path, nil, asItIs)
-	for _, mine := range []string{"one", "two"} {
-		if err := g.Write([]byte(mine)); err != nil {
+	c, old, mine, _ := answerTexts(t)
+	path := filepath.Join(t.TempDir(), answersName)
+	g := Guard(c, path, nil, nil)
+	for _, a := range []*questionnaire.Answers{old, mine} {
+		if err := g.Write(a); err != nil {
 			t.Fatal(err)
 		}
 	}
+	want := string(answerfile.EncodeWithSession(c, mine))
 	for n, other := range []string{"theirs", "theirs again"} {
 		if err := os.WriteFile(path, []byte(other), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		beside := path + ".other-" + string(rune('1'+n))
-		if err := g.Write([]byte("three")); !errors.Is(err, fs.ErrExist) || !strings.Contains(err.Error(), beside) {
+		if err := g.Write(mine); !errors.Is(err, fs.ErrExist) || !strings.Contains(err.Error(), beside) {
 			t.Fatalf("the other's version went by: %v", err)
 		}
-		if got, _ := os.ReadFile(beside); string(got) != other {
-			t.Errorf("kept is %q, want %q", got, other)
-		}
-		if got, _ := os.ReadFile(path); string(got) != other {
-			t.Errorf("the file has %q, want %q", got, other)
-		}
-		if err := g.Write([]byte("three")); err != nil {
+		holds(t, beside, other)
+		holds(t, path, other)
+		if err := g.Write(mine); err != nil {
 			t.Fatal(err)
 		}
-		if got, _ := os.ReadFile(path); string(got) != "three" {
-			t.Errorf("the file has %q in the end", got)
-		}
+		holds(t, path, want)
 	}
-	again := Guard(path, []byte("three"), asItIs)
-	if err := again.Write([]byte("four")); err != nil {
+	again := Guard(c, path, []byte(want), mine)
+	if err := again.Write(old); err != nil {
 		t.Error("a file that nobody touched is not written", err)
 	}
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if err := again.Write([]byte("five")); err != nil {
+	if err := again.Write(mine); err != nil {
 		t.Error("a file that is gone is not made again", err)
 	}
 }
 
 // What has come in the place of the file and cannot be kept is not written over, and nothing waits for it.
 func TestGuardedLeavesWhatItCannotKeep(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.scan.json")
-	g := Guard(path, nil, asItIs)
-	if err := g.Write([]byte("one")); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Truncate(path, answerfile.MaxSize+1); err != nil {
-		t.Fatal(err)
-	}
-	if err := g.Write([]byte("two")); err == nil || !strings.Contains(err.Error(), "changed") {
-		t.Errorf("it says %v", err)
-	}
-	if info, err := os.Stat(path); err != nil || info.Size() != answerfile.MaxSize+1 {
-		t.Error("it was written over", err)
+	c, old, mine, _ := answerTexts(t)
+	for name, there := range map[string]string{
+		"too large":           strings.Repeat("x", answerfile.MaxSize+1),
+		"a damaged session":   `{"session": {"ballots": `,
+		"a damaged reason":    `{"answers": {"q": {"reason": "because"`,
+		"an escaped session":  `{"se\u0073sion": {`,
+		"a session in a list": `[{"session": 1}`,
+	} {
+		path := filepath.Join(t.TempDir(), answersName)
+		g := Guard(c, path, nil, nil)
+		if err := g.Write(old); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(there), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if err := g.Write(mine); err == nil || !strings.Contains(err.Error(), "another program has changed") {
+				t.Errorf("%s: it says %v", name, err)
+			}
+		}
+		holds(t, path, there)
+		if left := allNames(t, filepath.Dir(path)); len(left) != 1 {
+			t.Errorf("%s: in the folder: %v", name, left)
+		}
 	}
 }
 
-// asItIs shares the whole content.
-func asItIs(data []byte) []byte { return data }
+// A folder that could not be flushed after the rename is not taken for another program's edit.
+func TestGuardedAfterAFailedFlush(t *testing.T) {
+	c, old, mine, theirs := answerTexts(t)
+	path := filepath.Join(t.TempDir(), answersName)
+	g := Guard(c, path, nil, nil)
+	if err := g.Write(old); err != nil {
+		t.Fatal(err)
+	}
+	calm, flushed := newFaulty(t, 0, 0, false), 0
+	g.disk = disk{calm}
+	if err := g.Write(mine); err != nil {
+		t.Fatal(err)
+	}
+	for i, call := range calm.called {
+		if flushed == 0 && strings.HasPrefix(call, "sync folder") {
+			flushed = i + 1
+		}
+	}
+	if flushed == 0 {
+		t.Fatalf("the folder is not flushed: %v", calm.called)
+	}
+	g = Guard(c, path, answerfile.EncodeWithSession(c, mine), mine)
+	g.disk = disk{newFaulty(t, flushed, syscall.EIO, false)}
+	if err := g.Write(theirs); err == nil || !strings.Contains(err.Error(), "is written, but") {
+		t.Fatalf("the failed flush of the folder is told as %v", err)
+	}
+	g.disk = osDisk()
+	if err := g.Write(old); err != nil {
+		t.Errorf("the next save says %v", err)
+	}
+	if left := allNames(t, filepath.Dir(path)); len(left) != 1 {
+		t.Errorf("in the folder: %v", left)
+	}
+}
 
-// What another program wrote, and the backup, are kept as share returns them.
-func TestSharedParts(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.scan.json")
-	share := func(data []byte) []byte { return bytes.ReplaceAll(data, []byte("secret"), nil) }
-	if err := os.WriteFile(path, []byte("one secret"), 0o600); err != nil {
+// No backup and no kept version ever holds a group session, however the file was written.
+func TestNoSessionBesideTheFile(t *testing.T) {
+	c, old, mine, theirs := answerTexts(t)
+	seat := "seat 1"
+	written := string(answerfile.EncodeWithSession(c, theirs))
+	if !strings.Contains(written, seat) {
+		t.Fatal("there is no session to leave out")
+	}
+	moved := `{"session": {"participants": [{"id": "seat 1"}]},` + strings.TrimPrefix(string(answerfile.Encode(c, theirs)), "{")
+	for name, there := range map[string]string{
+		"as selfscan writes it": written,
+		"in front":              moved,
+		"alone":                 `{"session":{"participants":[{"id":"seat 1"}]}}`,
+		"twice":                 `{"session":{"id":"seat 1"},"depth":"quick","session":{"id":"seat 1"}}`,
+		"twice in front":        `{"session":{"id":"seat 1"},"session":{"id":"seat 1"},"depth":"quick"}`,
+		"an escaped name":       `{"depth":"quick","se\u0073sion":{"id":"seat 1"}}`,
+	} {
+		path := filepath.Join(t.TempDir(), answersName)
+		if err := os.WriteFile(path, []byte(there), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		g := Guard(c, path, []byte(there), theirs)
+		if err := g.Backup([]byte(there)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		g = Guard(c, path, []byte("something else"), old)
+		if err := g.Write(mine); err == nil {
+			t.Errorf("%s: another program's version was overwritten", name)
+		}
+		for _, base := range allNames(t, filepath.Dir(path)) {
+			data, err := os.ReadFile(filepath.Join(filepath.Dir(path), base))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if base != answersName && strings.Contains(string(data), seat) {
+				t.Errorf("%s: %s holds the session: %s", name, base, data)
+			}
+		}
+	}
+}
+
+// A backup differs from the file only in the session.
+func TestBackupIsWhatWasRead(t *testing.T) {
+	c, old, _, _ := answerTexts(t)
+	path := filepath.Join(t.TempDir(), answersName)
+	read := answerfile.EncodeWithSession(c, old)
+	if err := Guard(c, path, read, old).Backup(read); err != nil {
 		t.Fatal(err)
 	}
-	if err := Backup(path, share); err != nil {
+	holds(t, BackupName(path), string(answerfile.Encode(c, old)))
+	older := "{\"format\": \"selfscan-answers/1\",\n \"unknown\": [1, 2]}"
+	if err := Guard(c, path, []byte(older), old).Backup([]byte(older)); err != nil {
 		t.Fatal(err)
 	}
-	g := Guard(path, []byte("older"), share)
-	if err := g.Write([]byte("two secret")); err == nil {
-		t.Fatal("another program's version was written over")
-	}
-	if err := g.Write([]byte("two secret")); err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range map[string]string{path: "two secret", BackupName(path): "one ", path + ".other-1": "one "} {
-		if got, err := os.ReadFile(name); err != nil || string(got) != want {
-			t.Errorf("%s holds %q (%v), want %q", filepath.Base(name), got, err, want)
+	holds(t, BackupName(path), older)
+}
+
+// A reason that is changed or erased is gone from the backup and from every kept version, also from those of earlier
+// sittings. Other reasons stay, and so does one that another program's version gives elsewhere.
+func TestErasedReasons(t *testing.T) {
+	c, old, mine, _ := answerTexts(t)
+	old.Of[1] = questionnaire.Answer{Choice: questionnaire.Level1, Reason: "stays"}
+	mine.Of[1] = old.Of[1]
+	foreign := old.Clone()
+	foreign.Of[0].Reason = "theirs alone"
+	for _, now := range []string{"", "changed"} {
+		dir := t.TempDir()
+		path := filepath.Join(dir, answersName)
+		read := answerfile.EncodeWithSession(c, old)
+		for name, data := range map[string][]byte{path: read, path + ".other-1": answerfile.Encode(c, old),
+			path + ".other-12": answerfile.Encode(c, old), path + ".other-2": answerfile.Encode(c, &foreign)} {
+			if err := os.WriteFile(name, data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		g := Guard(c, path, read, old)
+		if err := g.Backup(read); err != nil {
+			t.Fatal(err)
+		}
+		mine.Of[0].Reason = now
+		if err := g.Write(mine); err != nil {
+			t.Fatal(err)
+		}
+		for _, base := range allNames(t, dir) {
+			data, err := os.ReadFile(filepath.Join(dir, base))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(string(data), "because") {
+				t.Errorf("%s still says why", base)
+			}
+			if !strings.Contains(string(data), "stays") {
+				t.Errorf("%s lost another reason", base)
+			}
+			if _, _, err := answerfile.Read(c, base, data); err != nil {
+				t.Error(err)
+			}
+		}
+		if data, _ := os.ReadFile(path + ".other-2"); !strings.Contains(string(data), "theirs alone") {
+			t.Error("another program's own reason is gone")
+		}
+		// A version that comes back later is kept without it too.
+		if err := os.WriteFile(path, read, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := g.Write(mine); err == nil {
+			t.Fatal("another program's version was overwritten")
+		}
+		if data, err := os.ReadFile(path + ".other-3"); err != nil || strings.Contains(string(data), "because") {
+			t.Errorf("the version that came back: %v, %s", err, data)
 		}
 	}
 }

@@ -1,97 +1,192 @@
 package store
 
 import (
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
-
-	"github.com/gofrs/flock"
+	"syscall"
 
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Lock tells other programs that an answer file is open here. It lies beside the file, since the file
+// errNoLocks is the error of a file system without locks.
+var errNoLocks = errors.New("the file system has no locks")
+
+// Lock tells other programs that an answer file is open here. It is on a file of its own beside the answer file, which
 // itself is replaced at each write.
 type Lock struct {
-	file *flock.Flock
-	path string
+	disk disk
+	file file // nil where the file system has no locks
 }
 
-// Held is the error of a file that someone else has open.
-type Held struct {
+// LockedError is the error of a file that someone else has open.
+type LockedError struct {
 	Path string
 	By   string // as the other program wrote it: who, where, since when; empty if it cannot be read
 }
 
 // Error says in English who has the file.
-func (h *Held) Error() string { return h.In(lang.EN) }
+func (e *LockedError) Error() string { return e.In(lang.EN) }
 
 // In says in one language who has the file.
-func (h *Held) In(l lang.Lang) string {
+func (e *LockedError) In(l lang.Lang) string {
 	by := lang.Text{NL: "een ander programma", EN: "another program"}
-	if h.By != "" {
-		by = lang.Text{NL: h.By, EN: h.By}
+	if e.By != "" {
+		by = lang.Text{NL: e.By, EN: e.By}
 	}
 	return lang.Printable(lang.Say(lang.Text{
-		NL: "%s is al geopend door %s; sluit het daar, of kijk mee zonder te schrijven",
-		EN: "%s is already open by %s; close it there, or look along without writing"}, h.Path, by).In(l))
+		NL: "%s is al geopend door %s; sluit het daar, of open het om alleen te kijken",
+		EN: "%s is already open by %s; close it there, or open it read-only"}, e.Path, by).In(l))
 }
 
-// Acquire takes the lock of an answer file; by says to others who holds it. The error is a *Held when
-// someone else has it, and a *questionnaire.Fault when no lock can be made.
-func Acquire(path, by string) (*Lock, error) {
-	cannot := func(err error) error {
-		return lang.Errorf(err, lang.Text{
-			NL: "%s kan niet worden vergrendeld: %s", EN: "%s cannot be locked: %s"}, path, Explain(err))
+// NoLockError is the error of a file beside which nothing can be written, for example on read-only media.
+type NoLockError struct {
+	Message lang.Message
+	Cause   error // what the system said
+}
+
+// Error says in English what cannot be done.
+func (e *NoLockError) Error() string { return e.In(lang.EN) }
+
+// In says in one language what cannot be done.
+func (e *NoLockError) In(l lang.Lang) string { return lang.Printable(e.Message.In(l)) }
+
+// Unwrap returns the system's own error.
+func (e *NoLockError) Unwrap() error { return e.Cause }
+
+// Acquire takes the lock of the answer file at path, which is not a link; by tells others who has it. It then removes
+// the temporary files that killed runs left in the folder. The error is a *LockedError if someone else has the file,
+// a
+// *NoLockError if this user may write nothing there, and a *lang.Error if the lock cannot be made for another reason. A lock that was left by a killed program is taken over.
+func Acquire(path, by string) (*Lock, error) { return osDisk().acquire(path, by) }
+
+func (d disk) acquire(path, by string) (*Lock, error) {
+	name := lockName(path)
+	// The holder removes the lock file when it lets go. Someone who waited on that file would then have the lock of a
+	// file that is gone, and tries again.
+	const tries = 10
+	for range tries {
+		f, locked, err := d.tryLock(name)
+		switch {
+		case errors.Is(err, errNoLocks):
+			return &Lock{disk: d}, nil
+		case err != nil:
+			_, missing := d.sys.Lstat(name)
+			return nil, cannotLock(path, name, missing == nil, err)
+		case !locked:
+			return nil, &LockedError{Path: path, By: d.holder(name)}
+		case d.named(f, name):
+			d.sign(f, path, by)
+			d.sweep(filepath.Dir(path))
+			return &Lock{disk: d, file: f}, nil
+		}
+		_ = f.Close()
 	}
-	name, err := lockName(path)
+	return nil, &LockedError{Path: path}
+}
+
+// tryLock opens or makes the lock file and tries to lock it. The file is nil unless it is locked.
+func (d disk) tryLock(name string) (file, bool, error) {
+	f, err := d.openLock(name)
 	if err != nil {
-		return nil, cannot(err)
+		return nil, false, err
 	}
-	// The holder takes the lock file away when it lets go. Who waited on that file would then hold
-	// the lock of a file that is gone, and tries again.
-	for range 10 {
-		lock := flock.New(name, flock.SetPermissions(FileMode), flock.SetFlag(os.O_CREATE|os.O_RDWR))
-		got, err := lock.TryLock()
-		if err != nil {
-			return nil, cannot(err)
-		}
-		if !got {
-			return nil, &Held{Path: path, By: holder(name)}
-		}
-		if still(lock, name) {
-			// Who holds it is a courtesy: where the system does not let a locked file be written,
-			// the lock holds without it.
-			_ = os.WriteFile(name, []byte(by), FileMode)
-			return &Lock{file: lock, path: name}, nil
-		}
-		if err := lock.Unlock(); err != nil {
-			return nil, cannot(err)
-		}
+	locked, err := f.TryLock()
+	if errors.Is(err, errNoLocks) {
+		_ = f.Close()
+		_ = d.sys.Remove(name)
+		return nil, false, err
 	}
-	return nil, &Held{Path: path}
+	if err != nil || !locked {
+		_ = f.Close()
+		return nil, false, err
+	}
+	return f, true, nil
 }
 
-func lockName(path string) (string, error) {
-	path, err := target(path)
-	base := filepath.Base(path)
-	const longest = 200 // bytes, so that the name fits where the file's own does
-	return filepath.Join(filepath.Dir(path), "."+base[:min(len(base), longest)]+".lock"), err
-}
-
-// still tells whether the file that was locked is the one that is there, and not one behind a link that
-// somebody put in its place: what is written into it must not end up elsewhere.
-func still(lock *flock.Flock, name string) bool {
-	held, err := lock.Stat()
-	if err != nil {
-		return false
+// openLock opens the lock file if there is one and makes it otherwise. It does not do both in one call: in a shared
+// folder some systems then refuse a file that someone else made.
+func (d disk) openLock(name string) (file, error) {
+	for {
+		if err := d.checkLock(name); err != nil {
+			return nil, err
+		}
+		f, err := d.sys.OpenFile(name, os.O_RDWR|noFollow, 0)
+		if !errors.Is(err, fs.ErrNotExist) {
+			return f, err
+		}
+		f, err = d.sys.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL|noFollow, FileMode)
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
 	}
-	there, err := os.Lstat(name)
-	return err == nil && os.SameFile(held, there)
 }
 
-func holder(name string) string {
-	f, err := os.Open(name)
+// checkLock refuses to open something else in the place of a lock. A hard link is one: what is written into it is
+// written into a file elsewhere.
+func (d disk) checkLock(name string) error {
+	info, err := d.plain(name)
+	if err == nil && info != nil && (!info.Mode().IsRegular() || linkCount(info) > 1) {
+		return lang.Errorf(errLink, lang.Text{
+			NL: "%s is geen vergrendeling van selfscan; verwijder dat bestand", EN: "%s is no lock of selfscan; remove that file"}, name)
+	}
+	return err
+}
+
+// sign writes into the lock who has it, and lets everyone who may write the answer file take the lock over when this
+// program is killed. Both are a courtesy: the lock holds without.
+func (d disk) sign(f file, path, by string) {
+	_ = f.Truncate(0)
+	_, _ = f.Write([]byte(by))
+	if info, err := d.sys.Lstat(path); err == nil && info.Mode().Perm()&0o060 == 0o060 {
+		_ = keepAccess(f, info)
+	}
+}
+
+func cannotLock(path, name string, exists bool, err error) error {
+	switch {
+	case exists && errors.Is(err, fs.ErrPermission):
+		return &NoLockError{Cause: err, Message: lang.Say(lang.Text{
+			NL: "U kunt %s alleen bekijken: %s is van iemand anders. Als niemand de scan open heeft, laat die persoon dat bestand verwijderen",
+			EN: "You can only look at %s: %s belongs to someone else. If nobody has the scan open, have them remove that file"}, path, name)}
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return &NoLockError{Cause: err, Message: lang.Say(lang.Text{
+			NL: "U kunt %s alleen bekijken: in deze map mag u niets schrijven",
+			EN: "You can only look at %s: you may not write anything in this folder"}, path)}
+	}
+	return lang.Errorf(err, lang.Text{NL: "%s kan niet worden vergrendeld: %s", EN: "%s cannot be locked: %s"}, path, message(err))
+}
+
+// Exclusive reports whether the lock keeps others out. It does not where the file system has no locks.
+func (l *Lock) Exclusive() bool { return l.file != nil }
+
+// Release lets go of the lock and removes its file.
+func (l *Lock) Release() error {
+	if l.file == nil {
+		return nil
+	}
+	// Nobody else removes the file while it is locked. If someone did, the file that is there now is another's.
+	name, ours := l.file.Name(), l.disk.named(l.file, l.file.Name())
+	var removed error
+	if renamesOpen && ours {
+		removed = l.disk.sys.Remove(name)
+	}
+	closed := l.file.Close()
+	if !renamesOpen && ours {
+		_ = l.disk.sys.Remove(name) // which fails while someone waits for it; it is theirs then
+	}
+	// In a shared folder only the one who made the lock file can remove it. Unlocked, it is in nobody's way.
+	if errors.Is(removed, fs.ErrNotExist) || errors.Is(removed, fs.ErrPermission) {
+		removed = nil
+	}
+	return errors.Join(removed, closed)
+}
+
+// holder reads who has a lock.
+func (d disk) holder(name string) string {
+	f, err := d.sys.OpenFile(name, os.O_RDONLY|noFollow, 0)
 	if err != nil {
 		return ""
 	}

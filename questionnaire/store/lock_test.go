@@ -46,9 +46,9 @@ func TestLockBetweenProcesses(t *testing.T) {
 	elsewhere := holdElsewhere(t, path)
 
 	_, err := Acquire(path, "us")
-	var held *Held
+	var held *LockedError
 	if !errors.As(err, &held) {
-		t.Fatalf("got %v, want Held", err)
+		t.Fatalf("got %v, want a LockedError", err)
 	}
 	for _, l := range lang.Langs() {
 		if said := held.In(l); !strings.Contains(said, "r2, laptop, 09:00") || !strings.Contains(said, path) {
@@ -67,7 +67,7 @@ func TestLockBetweenProcesses(t *testing.T) {
 	if err := lock.Release(); err != nil {
 		t.Fatal(err)
 	}
-	if left := names(t, filepath.Dir(path)); len(left) != 0 {
+	if left := allNames(t, filepath.Dir(path)); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
 	}
 }
@@ -108,7 +108,7 @@ func TestLockFileTakenAway(t *testing.T) {
 	if err := ours.Release(); err != nil {
 		t.Fatal(err)
 	}
-	var held *Held
+	var held *LockedError
 	if _, err := Acquire(path, "a fourth"); !errors.As(err, &held) || held.By != "them" {
 		t.Errorf("got %v, want that they hold it", err)
 	}
@@ -117,20 +117,24 @@ func TestLockFileTakenAway(t *testing.T) {
 	}
 }
 
-// TestLockOfALink: a file and a link to it share one lock, also before the file is there.
+// TestLockOfALink: a file and a link to it share one lock.
 func TestLockOfALink(t *testing.T) {
 	dir := t.TempDir()
-	link := filepath.Join(dir, "link.scan.json")
-	if err := os.Symlink("real.scan.json", link); err != nil {
+	link, path := filepath.Join(dir, "link.scan.json"), filepath.Join(dir, "real.scan.json")
+	if err := errors.Join(os.WriteFile(path, nil, 0o600), os.Symlink("real.scan.json", link)); err != nil {
 		t.Fatal(err)
 	}
-	lock, err := Acquire(link, "us")
+	resolved, err := Resolve(link)
+	if err != nil || resolved != path {
+		t.Fatalf("the link leads to %q, %v", resolved, err)
+	}
+	lock, err := Acquire(resolved, "us")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var held *Held
+	var held *LockedError
 	if _, err := Acquire(filepath.Join(dir, "real.scan.json"), "them"); !errors.As(err, &held) {
-		t.Errorf("got %v, want Held", err)
+		t.Errorf("got %v, want a LockedError", err)
 	}
 	if err := lock.Release(); err != nil {
 		t.Fatal(err)
@@ -179,7 +183,7 @@ func TestLockRush(t *testing.T) {
 		})
 	}
 	all.Wait()
-	if left := names(t, filepath.Dir(path)); len(left) != 0 {
+	if left := allNames(t, filepath.Dir(path)); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
 	}
 }
@@ -192,8 +196,8 @@ func TestLockWithoutAFolder(t *testing.T) {
 	}
 }
 
-// names lists what is in a folder, hidden files too.
-func names(t *testing.T, dir string) []string {
+// allNames lists what is in a folder, hidden files too.
+func allNames(t *testing.T, dir string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil {

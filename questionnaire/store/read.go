@@ -1,5 +1,6 @@
-// Package store keeps answer files on disk: a bounded strict read, a write that is whole or not there
-// at all, and a lock that says who else has the file open.
+// Package store keeps files on disk. In: a path and bytes or answers. Out: bytes of bounded size, a file that is written
+// whole or not at all, a lock that says who else has an answer file open. Every file that the program writes is written
+// by this package, and never through a link that the user did not name. TRUST.md says what is promised.
 package store
 
 import (
@@ -15,18 +16,21 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Read gives the bytes of an answer file. A folder, something that is no plain file, a file above
-// answerfile.MaxSize and one that cannot be read are a *questionnaire.Refusal.
-func Read(path string) ([]byte, error) { return ReadUpTo(path, answerfile.MaxSize) }
-
-// ReadCatalogue gives the bytes of a catalogue of one's own, with the refusals of Read.
-func ReadCatalogue(path string) ([]byte, error) {
-	return ReadUpTo(path, answerfile.MaxSize)
+// Read returns the bytes of an answer file. A folder, something that is no plain file, a file above
+// answerfile.MaxSize and one that cannot be read are a *lang.LocatedError.
+func Read(path string) ([]byte, error) {
+	data, err := ReadUpTo(path, answerfile.MaxSize)
+	if errors.Is(err, errTooLarge) {
+		return nil, answerfile.TooLarge(path)
+	}
+	return data, err
 }
 
-// ReadUpTo gives the bytes of a file of at most limit bytes, with the refusals of Read.
-func ReadUpTo(path string, limit int64) ([]byte, error) {
-	data, err := readBounded(path, limit)
+// ReadUpTo returns the bytes of a file of at most limit bytes, with the errors of Read.
+func ReadUpTo(path string, limit int64) ([]byte, error) { return osDisk().readUpTo(path, limit) }
+
+func (d disk) readUpTo(path string, limit int64) ([]byte, error) {
+	data, err := d.readBounded(path, limit)
 	var refusal *lang.LocatedError
 	if err == nil || errors.As(err, &refusal) {
 		return data, err
@@ -37,10 +41,10 @@ func ReadUpTo(path string, limit int64) ([]byte, error) {
 // errTooLarge is the fault of a file with more bytes than may be read.
 var errTooLarge = errors.New("too large")
 
-func readBounded(path string, limit int64) ([]byte, error) {
+func (d disk) readBounded(path string, limit int64) ([]byte, error) {
 	// A pipe that nobody writes to would hold the open itself but for O_NONBLOCK, and what was opened
 	// is what is looked at, so that nobody can put something else in its place.
-	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	f, err := d.sys.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +84,7 @@ var errUnsettled = errors.New("the file changes while it is read")
 
 // readSettled reads a file; one that may have been written meanwhile, in which two versions would mix, until it comes to
 // the same twice.
-func readSettled(f *os.File, size, limit int64) ([]byte, error) {
+func readSettled(f file, size, limit int64) ([]byte, error) {
 	const tries = 20
 	begin := time.Now()
 	data, err := readAll(f, size, limit)
@@ -118,37 +122,48 @@ func readAll(r io.Reader, size, limit int64) ([]byte, error) {
 }
 
 func tooLarge(path string, limit int64) *lang.LocatedError {
-	if limit == answerfile.MaxSize {
-		return answerfile.TooLarge(path)
-	}
-	return &lang.LocatedError{File: path, Line: 1, Column: 1, Message: lang.Say(lang.Text{
+	return &lang.LocatedError{File: path, Line: 1, Column: 1, Cause: errTooLarge, Message: lang.Say(lang.Text{
 		NL: "het bestand is groter dan %d MiB; meer wordt er niet gelezen",
 		EN: "the file is larger than %d MiB; no more than that is read"}, limit>>20)}
 }
 
-// Explain words what the system said about a file, and what to do.
-func Explain(err error) lang.Message {
-	say := func(nl, en string) lang.Message {
-		return lang.Say(lang.Text{NL: nl, EN: en})
-	}
+// Begin returns the first bytes of the file at path, limit of them at most, to see who made a file that is about to be
+// replaced. It refuses a link and what is no plain file; the error is a *lang.Error, which is fs.ErrNotExist if there is
+// no such file.
+func Begin(path string, limit int64) ([]byte, error) {
+	head, _, err := osDisk().ends(path, limit, 0)
+	return head, unwritten(path, err)
+}
+
+// Ends is like Begin and also returns the last bytes of the file.
+func Ends(path string, limit int64) (head, tail []byte, err error) {
+	head, tail, err = osDisk().ends(path, limit, limit)
+	return head, tail, unwritten(path, err)
+}
+
+func (d disk) ends(path string, first, last int64) (head, tail []byte, err error) {
+	info, err := d.plain(path)
 	switch {
-	case errors.Is(err, syscall.EISDIR):
-		return say("dit is een map; geef een bestand", "this is a folder; give a file")
-	case errors.Is(err, syscall.ENOTDIR):
-		return say("een deel van dit pad is een bestand en geen map; kijk de naam na",
-			"a part of this path is a file, no folder; check the name")
-	case errors.Is(err, syscall.ENAMETOOLONG):
-		return say("deze naam is te lang; kies een kortere", "this name is too long; choose a shorter one")
-	case errors.Is(err, fs.ErrNotExist):
-		return say("dit bestand of deze map is er niet; kijk de naam na", "there is no such file or folder; check the name")
-	case errors.Is(err, fs.ErrPermission):
-		return say("u mag hier niet bij; vraag toegang of kies een andere plek", "you have no access here; ask for it or choose another place")
-	case errors.Is(err, syscall.ENOSPC):
-		return say("de schijf is vol; maak ruimte of kies een andere plek", "the disk is full; make room or choose another place")
-	case errors.Is(err, syscall.EROFS):
-		return say("deze plek is alleen te lezen; kies een andere plek", "this place can only be read; choose another place")
-	case errors.Is(err, fs.ErrExist):
-		return say("dit bestand bestaat al; kies een andere naam", "this file exists already; choose another name")
+	case err != nil:
+		return nil, nil, err
+	case info == nil:
+		return nil, nil, fs.ErrNotExist
+	case info.IsDir():
+		return nil, nil, syscall.EISDIR
+	case !info.Mode().IsRegular():
+		return nil, nil, fs.ErrExist
 	}
-	return lang.Say(lang.Text{NL: "het systeem meldt: %s", EN: "the system says: %s"}, err.Error())
+	f, err := d.sys.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK|noFollow, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	if head, err = io.ReadAll(io.LimitReader(f, first)); err != nil || last == 0 {
+		return head, nil, err
+	}
+	if _, err := f.Seek(max(0, info.Size()-last), io.SeekStart); err != nil {
+		return nil, nil, err
+	}
+	tail, err = io.ReadAll(io.LimitReader(f, last))
+	return head, tail, err
 }

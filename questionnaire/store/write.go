@@ -1,155 +1,127 @@
 package store
 
-// The law of this file: at every moment the file is either what it was or what it becomes, also when
-// the power goes, and what was there stays when a write fails.
+// The rule of this file: at every moment the file is either what it was or what it becomes, also when the power fails;
+// when a write fails, the file is what it was.
 
 import (
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"syscall"
 
-	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
-// FileMode is the mode of every file that holds answers: they can name people and weaknesses.
+// FileMode is the mode of a new file: answers can name people and weaknesses.
 const FileMode fs.FileMode = 0o600
 
-// Write puts data in the place of the file at path: into a new file in the same folder, flushed to the
-// disk, renamed, and the folder flushed. A symbolic link is followed; a file that may not be written is
-// not replaced. When it fails, the file is as it was, and the error is a *questionnaire.Fault that says
-// why and what to do.
-func Write(path string, data []byte) error {
-	if err := write(path, data); err != nil {
-		return lang.Errorf(err, lang.Text{
-			NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, Explain(err))
-	}
-	return nil
+// errUnflushed is the cause when a file is in its place but its folder could not be flushed.
+var errUnflushed = errors.New("the folder was not flushed")
+
+// Write replaces the file at path by data, or makes it: it writes a new file in the same folder, flushes it, renames
+// it and flushes the folder. The file keeps its mode and group; a new one has FileMode. A link, something that is no
+// plain file, and a file that may not be written are refused. The error is a *lang.Error that says why and what to do;
+// the file is then as it was, unless only the flush of the folder failed.
+func Write(path string, data []byte) error { return osDisk().write(path, data) }
+
+func (d disk) write(path string, data []byte) error {
+	return unwritten(path, d.replace(path, data))
 }
 
-func write(path string, data []byte) (err error) {
-	path, err = target(path)
+// unwritten words why a file was not written.
+func unwritten(path string, err error) error {
+	var worded *lang.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, errUnflushed):
+		return lang.Errorf(err, lang.Text{
+			NL: "%s is geschreven, maar het systeem zegt niet zeker dat het een stroomstoring overleeft: %s",
+			EN: "%s is written, but the system does not confirm that it outlasts a power failure: %s"}, path, Explain(err))
+	case errors.As(err, &worded):
+		return lang.Errorf(err, lang.Text{NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, worded.Message)
+	}
+	return lang.Errorf(err, lang.Text{NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, Explain(err))
+}
+
+func (d disk) replace(path string, data []byte) (err error) {
+	old, err := d.replaceable(path)
 	if err != nil {
 		return err
 	}
-	if err := writable(path); err != nil {
-		return err
-	}
-	dir := filepath.Dir(path)
-	// CreateTemp gives mode 0600 and a name that nothing else has.
-	temp, err := os.CreateTemp(dir, tempPrefix+"*"+tempSuffix)
+	temp, err := d.createTemp(filepath.Dir(path))
 	if err != nil {
 		return err
 	}
 	defer func() {
-		if err != nil {
-			err = errors.Join(err, removeIfThere(temp.Name()))
+		if err != nil && !errors.Is(err, errUnflushed) {
+			_ = temp.Close()
+			_ = d.sys.Remove(temp.Name()) // what cannot be removed now is swept later
 		}
 	}()
-	_, err = temp.Write(data)
-	if err == nil {
-		err = temp.Sync()
-	}
-	if closed := temp.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
+	if _, err = temp.Write(data); err != nil {
 		return err
 	}
-	return Replace(temp.Name(), path)
+	if err = keepAccess(temp, old); err != nil {
+		return err
+	}
+	if err = temp.Sync(); err != nil {
+		return err
+	}
+	return d.putInPlace(temp, path)
 }
 
-// Temporary files are named with digits between these.
-const tempPrefix, tempSuffix = ".selfscan-", ".tmp"
-
-// RemoveTemps removes the temporary files that killed runs of Write left in a folder. The caller must know that
-// nothing else writes there now.
-func RemoveTemps(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		name, ours := strings.CutPrefix(e.Name(), tempPrefix)
-		name, isTemp := strings.CutSuffix(name, tempSuffix)
-		if !ours || !isTemp || name == "" || strings.Trim(name, "0123456789") != "" || !e.Type().IsRegular() {
-			continue
-		}
-		if err := removeIfThere(filepath.Join(dir, e.Name())); err != nil {
+// putInPlace renames a flushed file of ours to path and closes it. Where that is possible it stays open, and so
+// locked, until it has its name: no other run then takes it for one that was left.
+func (d disk) putInPlace(temp file, path string) error {
+	if !renamesOpen {
+		if err := temp.Close(); err != nil {
 			return err
 		}
 	}
+	if err := d.sys.Rename(temp.Name(), path); err != nil {
+		return err
+	}
+	if renamesOpen {
+		_ = temp.Close() // it is flushed
+	}
+	if err := d.sys.SyncFolder(filepath.Dir(path)); err != nil {
+		return errors.Join(errUnflushed, err)
+	}
 	return nil
 }
 
-// Replace puts a file that is flushed to the disk in the place of another in the same folder, in a way that
-// outlasts a power cut.
-func Replace(from, to string) error {
-	if err := os.Rename(from, to); err != nil {
-		return err
+// keepAccess gives a new file the mode and the group of the one that it replaces. If this user may not give it the
+// group, it also gets no rights for a group: those would be another group's.
+func keepAccess(f file, old fs.FileInfo) error {
+	if old == nil {
+		return nil
 	}
-	return syncFolder(filepath.Dir(to))
+	mode := old.Mode().Perm()
+	if err := f.TakeGroup(old); err != nil {
+		mode &^= 0o070
+	}
+	return f.Chmod(mode)
 }
 
-// target follows symbolic links to where the file is or would be, so that a link to a file that is yet
-// to be made is not replaced either.
-func target(path string) (string, error) {
-	const most = 40 // links in a row, as the system itself has it
-	for range most {
-		to, err := os.Readlink(path)
-		if err != nil {
-			return path, nil // no link, or nothing there
-		}
-		if !filepath.IsAbs(to) {
-			to = filepath.Join(filepath.Dir(path), to)
-		}
-		path = to
-	}
-	return "", syscall.ELOOP
-}
-
-// writable refuses to replace what is no plain file, or one whose own mode forbids to write it: the rename
-// would ask only what the folder allows.
-func writable(path string) error {
-	info, err := os.Lstat(path)
+// replaceable describes the file that would be replaced, or returns nil if there is none. It refuses what is no plain
+// file, and a file that this user may not write: the rename would only ask what the folder allows.
+func (d disk) replaceable(path string) (fs.FileInfo, error) {
+	info, err := d.plain(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return err
+	case err != nil || info == nil:
+		return nil, err
 	case info.IsDir():
-		return syscall.EISDIR
+		return nil, syscall.EISDIR
 	case !info.Mode().IsRegular():
-		return fs.ErrExist
-	case info.Mode().Perm()&0o200 == 0:
-		return fs.ErrPermission
+		return nil, fs.ErrExist
+	case info.Mode().Perm()&0o200 == 0: // which the open below does not tell root
+		return nil, fs.ErrPermission
 	}
-	return nil
-}
-
-// Backup writes what share returns for the file's content beside it, as NAME~, so that a sitting can be taken back.
-// It does nothing if there is no file yet.
-func Backup(path string, share func(data []byte) []byte) error {
-	data, err := readBounded(path, answerfile.MaxSize)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
+	f, err := d.sys.OpenFile(path, os.O_WRONLY|noFollow, 0)
 	if err != nil {
-		return lang.Errorf(err, lang.Text{
-			NL: "er is geen reservekopie van %s gemaakt: %s", EN: "no backup of %s was made: %s"}, path, Explain(err))
+		return nil, err
 	}
-	return Write(BackupName(path), share(data))
-}
-
-// BackupName is where Backup keeps the file as it was.
-func BackupName(path string) string { return path + "~" }
-
-func removeIfThere(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
+	return info, f.Close()
 }

@@ -25,22 +25,8 @@ func TestWrite(t *testing.T) {
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("mode %v, %v; want 0600", info.Mode(), err)
 	}
-	if left := names(t, dir); !slices.Equal(left, []string{"a.scan.json"}) {
+	if left := allNames(t, dir); !slices.Equal(left, []string{"a.scan.json"}) {
 		t.Errorf("in the folder: %v", left)
-	}
-}
-
-// TestWriteTightensMode: answers that others could read are theirs no longer after a write.
-func TestWriteTightensMode(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.scan.json")
-	if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := Write(path, []byte("new")); err != nil {
-		t.Fatal(err)
-	}
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("mode %v, %v; want 0600", info.Mode(), err)
 	}
 }
 
@@ -54,37 +40,6 @@ func TestWriteLongName(t *testing.T) {
 	holds(t, path, "long")
 }
 
-func TestWriteFollowsLinks(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.Mkdir(filepath.Join(dir, "sub"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	real := filepath.Join(dir, "sub", "real.scan.json")
-	links := []string{filepath.Join(dir, "one"), filepath.Join(dir, "two")}
-	for i, to := range []string{filepath.Join("sub", "real.scan.json"), links[0]} { // relative, and absolute to a link
-		if err := os.Symlink(to, links[i]); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for i, link := range links { // the file is not there at the first one
-		content := "by " + link
-		if err := Write(link, []byte(content)); err != nil {
-			t.Fatal(err)
-		}
-		holds(t, real, content)
-		if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
-			t.Errorf("link %d is a link no longer: %v, %v", i, info, err)
-		}
-	}
-	loop := filepath.Join(dir, "loop")
-	if err := os.Symlink("loop", loop); err != nil {
-		t.Fatal(err)
-	}
-	if err := Write(loop, nil); err == nil {
-		t.Error("a link to itself was written")
-	}
-}
-
 // TestWriteRefuses holds what must fail, each with what is said; nothing in the folder changes.
 func TestWriteRefuses(t *testing.T) {
 	dir := t.TempDir()
@@ -92,7 +47,7 @@ func TestWriteRefuses(t *testing.T) {
 	if err := errors.Join(os.Mkdir(at("folder"), 0o700), os.WriteFile(at("locked"), []byte("old"), 0o400)); err != nil {
 		t.Fatal(err)
 	}
-	before := names(t, dir)
+	before := allNames(t, dir)
 	for path, says := range map[string]string{
 		at("folder"):                        "this is a folder",
 		at("locked"):                        "you have no access here",
@@ -109,29 +64,10 @@ func TestWriteRefuses(t *testing.T) {
 			t.Errorf("%s: only one language: %s", path, fault)
 		}
 	}
-	if after := names(t, dir); !slices.Equal(before, after) {
+	if after := allNames(t, dir); !slices.Equal(before, after) {
 		t.Errorf("in the folder were %v, now %v", before, after)
 	}
 	holds(t, at("locked"), "old")
-}
-
-func TestBackup(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.scan.json")
-	if err := Backup(path, asItIs); err != nil {
-		t.Errorf("nothing to keep: %v", err)
-	}
-	if err := Write(path, []byte("first")); err != nil {
-		t.Fatal(err)
-	}
-	for _, content := range []string{"first", "second"} {
-		if err := errors.Join(Backup(path, asItIs), Write(path, []byte("second"))); err != nil {
-			t.Fatal(err)
-		}
-		holds(t, BackupName(path), content)
-	}
-	if err := Backup(filepath.Dir(path), asItIs); err == nil {
-		t.Error("a folder was backed up")
-	}
 }
 
 func holds(t *testing.T, path, content string) {

@@ -91,8 +91,9 @@ func (p *plain) run() error {
 	} else {
 		p.take(*p.deps.Begin.File)
 	}
-	p.say(text{NL: "Uw antwoorden worden bewaard in %s.", EN: "Your answers are saved in %s."}, shown(p.file.Path))
-	if p.file.Save == nil {
+	if p.file.Save != nil {
+		p.say(text{NL: "Uw antwoorden worden bewaard in %s.", EN: "Your answers are saved in %s."}, shown(p.file.Path))
+	} else if p.file.Holder != "" {
 		p.say(text{NL: "U kunt alleen kijken: %s heeft dit bestand open.", EN: "You can only look: %s has this file open."}, lang.Printable(p.file.Holder))
 	}
 	err := p.walk()
