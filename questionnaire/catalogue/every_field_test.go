@@ -22,11 +22,13 @@ func TestEveryField(t *testing.T) {
 	}, func(v reflect.Value, path string) {
 		before := reflect.New(v.Type()).Elem()
 		before.Set(v)
-		change(v)
-		if catalogue.Digest(c) == digest {
-			t.Errorf("%s is not part of the digest", path)
+		for _, other := range changes(v) {
+			v.Set(other)
+			if catalogue.Digest(c) == digest {
+				t.Errorf("%s is not part of the digest", path)
+			}
+			v.Set(before)
 		}
-		v.Set(before)
 	})
 	if catalogue.Digest(c) != digest {
 		t.Fatal("the test did not restore the catalogue")
@@ -81,20 +83,20 @@ func visit(v reflect.Value, path string, field func(name string, v reflect.Value
 	}
 }
 
-// change sets v to another value.
-func change(v reflect.Value) {
+// changes lists other values for v: of a map, one with another key and one with another value.
+func changes(v reflect.Value) []reflect.Value {
 	switch v.Kind() {
 	case reflect.String:
-		v.SetString(v.String() + "x")
+		return []reflect.Value{reflect.ValueOf(v.String() + "x").Convert(v.Type())}
 	case reflect.Int:
-		v.SetInt(v.Int() + 1)
+		return []reflect.Value{reflect.ValueOf(int(v.Int()) + 1)}
 	case reflect.Map:
-		other := reflect.MakeMap(v.Type())
+		keys, values := reflect.MakeMap(v.Type()), reflect.MakeMap(v.Type())
 		for _, key := range v.MapKeys() {
-			other.SetMapIndex(reflect.ValueOf(key.String()+"x"), v.MapIndex(key))
+			keys.SetMapIndex(reflect.ValueOf(key.String()+"x"), v.MapIndex(key))
+			values.SetMapIndex(key, reflect.Zero(v.Type().Elem()))
 		}
-		v.Set(other)
-	default:
-		panic("no change for " + v.Kind().String())
+		return []reflect.Value{keys, values}
 	}
+	panic("no other value for " + v.Kind().String())
 }

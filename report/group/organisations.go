@@ -18,7 +18,7 @@ func (b *builder) organisations() report.Part {
 	}
 	if b.group.scans > MostNamed {
 		part.Blocks = append(part.Blocks, report.TextParagraph(report.Run{Text: b.Say(lang.Text{
-			NL: "Er zijn %d scans. Dat is te veel voor een lijst in dit rapport: die noemt er hoogstens %b. Maak een spreadsheet met «selfscan score --format xlsx».",
+			NL: "Er zijn %d scans. Dat is te veel voor een lijst in dit rapport: die noemt er hoogstens %d. Maak een spreadsheet met «selfscan score --format xlsx».",
 			EN: "There are %d scans. That is too many for a list in this report, which names %d at most. Make a spreadsheet with \"selfscan score --format xlsx\".",
 		}, b.group.scans, MostNamed)}))
 		return part
