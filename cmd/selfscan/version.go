@@ -26,16 +26,23 @@ func (p *program) version() error {
 	return p.print(fmt.Sprintf("selfscan %s%s\n", release, revision()))
 }
 
-// revision gives the commit that the program was built from, where the build knows it.
+// revision names the commit that the program was built from, where the build knows it, and whether files were changed.
 func revision() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return ""
 	}
+	commit, modified := "", ""
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-			return " (" + s.Value[:12] + ")"
+		switch {
+		case s.Key == "vcs.revision" && len(s.Value) >= 12:
+			commit = s.Value[:12]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			modified = ", modified"
 		}
 	}
-	return ""
+	if commit == "" {
+		return ""
+	}
+	return " (" + commit + modified + ")"
 }
