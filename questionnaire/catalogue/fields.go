@@ -221,7 +221,7 @@ func (l *loader) id(n *node, parent string, parts int) string {
 	return s
 }
 
-// validID tells whether an id has so many parts with dots between, each of words with hyphens between.
+// validID reports whether an id has so many parts with dots between, each of words with hyphens between.
 func validID(s string, parts int) bool {
 	letter := false // whether a letter or digit is before
 	for i := range len(s) {
