@@ -141,7 +141,7 @@ func (p *program) exactly(n int) cobra.PositionalArgs {
 	}
 }
 
-// load gives the catalogue that the command line asks for.
+// load returns the catalogue that the command line asks for.
 func (p *program) load() (*questionnaire.Catalogue, error) {
 	if p.catalogue == "" {
 		c, err := catalogue.Embedded()

@@ -156,7 +156,7 @@ func (p *program) environment(theme tui.Theme) tui.Environment {
 	}
 }
 
-// utf8 tells whether the terminal shows more than ASCII. Where nothing is said, it most likely does.
+// utf8 reports whether the terminal shows more than ASCII. Where nothing is said, it most likely does.
 func (p *program) utf8() bool {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if v := strings.ToLower(p.getenv(name)); v != "" {

@@ -26,7 +26,7 @@ func (p *program) version() error {
 	return p.print(fmt.Sprintf("selfscan %s%s\n", release, revision()))
 }
 
-// revision gives the commit that the program was built from, where the build knows it.
+// revision returns the commit that the program was built from, where the build knows it.
 func revision() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

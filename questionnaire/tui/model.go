@@ -15,7 +15,7 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// screen names what is shown.
+// Screen names what is shown.
 type Screen int
 
 const (
@@ -105,7 +105,7 @@ func (m Model) measurePause(msg tea.KeyMsg) Model {
 	return m
 }
 
-// notice is a sentence above the page until the next key.
+// Notice is a sentence above the page until the next key.
 type Notice struct {
 	Message lang.Message
 	Bad     bool
@@ -285,7 +285,7 @@ func (m Model) child(msg tea.KeyMsg) (Model, []Request, bool) {
 	return m, requests, taken
 }
 
-// typing tells whether keys are text now.
+// typing reports whether keys are text now.
 func (m Model) typing() bool {
 	switch {
 	case m.path.open:
@@ -345,7 +345,7 @@ func (m Model) childPage(f Frame) Page {
 	return m.extension.Page(f, m.screen)
 }
 
-// frame gives what the screens may look at.
+// frame returns what the screens may look at.
 func (m Model) frame() Frame {
 	ms := measure(max(m.width, MinWidth), max(m.height, MinHeight))
 	return Frame{
