@@ -91,3 +91,15 @@ func (f Frame) LevelTexts(q *questionnaire.Question, w int) []string {
 	}
 	return lines
 }
+
+// SincePressed returns how long before the present key any of these keys was last pressed, whether it was taken
+// or not; an hour if that is longer ago or never was.
+func (f Frame) SincePressed(keys ...string) time.Duration {
+	since := time.Hour
+	for _, k := range keys {
+		if last, ok := f.presses.before[k]; ok {
+			since = min(since, f.presses.at.Sub(last))
+		}
+	}
+	return since
+}

@@ -7,7 +7,6 @@ package tui
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -34,7 +33,7 @@ type Frame struct {
 	pace          pace
 	state         saveState
 	extension     Extension
-	Pause         time.Duration // how long no key of this kind (with a character, or another) was pressed
+	presses       presses
 }
 
 // Say returns a text in the present language.
