@@ -38,9 +38,13 @@ func (p *program) commands() *cobra.Command {
 		p.peersCommand(),
 		p.importCommand(),
 		p.catalogueCommand(),
+		p.demoCommand(),
 		p.versionCommand(),
 		p.completionCommand(root),
+		p.manCommand(root),
 	)
+	// A double click on Windows opens the start screen, as any other start does.
+	cobra.MousetrapHelpText = ""
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(p.helpCommand(root))
 	root.SilenceErrors, root.SilenceUsage = true, true
