@@ -11,8 +11,8 @@ import (
 // CatalogueFormat names the catalogue format that this program reads and writes.
 const CatalogueFormat = "selfscan-catalogue/2"
 
-// Catalogue is the tree of questions with their levels, legal basis and advice. The package catalogue
-// reads one from a file, complete and checked; it is not changed afterwards.
+// Catalogue is the tree of questions with their levels, legal basis and advice. Package catalogue reads one from a file,
+// complete and checked; nothing changes it afterwards.
 type Catalogue struct {
 	ID          string // for example "open-government-nl"
 	Version     string // dotted numbers, for example "2026.2"
@@ -28,7 +28,7 @@ type Catalogue struct {
 	ordinals  map[string]int // question id to ordinal
 	homes     []Home         // by ordinal
 	unit      int64          // see Unit
-	digest    func() string  // of the exported JSON, worked out when it is first asked for
+	digest    func() string  // of the exported JSON, calculated when it is first needed
 }
 
 // LevelCount is the number of maturity levels: 0 not started to 4 leading.
@@ -45,7 +45,7 @@ func TypeIDs() []string { return typeIDs[:] }
 
 var typeIDs = [...]string{"municipality", "province", "water-board", "ministry", "agency", "joint-arrangement", "other"}
 
-// Dimension is one of the sides of open government that gets a score of its own.
+// Dimension is a side of open government that has its own score.
 type Dimension struct {
 	ID     string
 	Title  lang.Text
@@ -88,7 +88,7 @@ type Basis struct {
 	Article string
 	Title   lang.Text
 	URL     string
-	From    Date     // the day from which it binds; empty when no day is known
+	From    Date     // the first day on which it binds; empty if the day is not known
 	Status  string   // StatusInForce or StatusComing
 	For     []string // organisation types that it is about, or "*"
 }
@@ -107,20 +107,20 @@ type Example struct {
 	URL          string
 }
 
-// Advice is what to do next, one piece for each step. Which piece is for which level: For.
+// Advice is what to do next, one piece for each step; see For.
 type Advice struct {
 	InOrder  Step // to level 2, from 0, 1 or unknown
 	Embedded Step // to level 3, from 2
 	Leading  Step // to level 4, from 3
 }
 
-// Step is one piece of advice with its effort: 1 days, 2 weeks, 3 months.
+// Step is one piece of advice with its effort: 1 is days, 2 weeks, 3 months.
 type Step struct {
 	Text   lang.Text
 	Effort int
 }
 
-// Migration says how answers made with an older version are carried into the next one.
+// Migration says how answers made with an older version are carried over to the next version.
 type Migration struct {
 	From     string              // the version that it starts from
 	Rename   map[string]string   // old id to new id
@@ -156,8 +156,8 @@ func (c *Catalogue) Question(ordinal int) *Question { return c.questions[ordinal
 // Home returns the place of the question at an ordinal.
 func (c *Catalogue) Home(ordinal int) Home { return c.homes[ordinal] }
 
-// Digest identifies the content: "sha256:" and the SHA-256 of its JSON. It is empty for a catalogue that was
-// sealed without a digest.
+// Digest identifies the content: "sha256:" and the SHA-256 of its JSON. It is empty if the catalogue was sealed without a
+// digest.
 func (c *Catalogue) Digest() string { return c.digest() }
 
 // TypeName returns the name of an organisation type, or its id where the catalogue has no name for it.
@@ -184,7 +184,7 @@ func (c *Catalogue) HasTheme(id string) bool {
 
 // InScope reports whether the question is asked: the depth includes it and it applies to the type.
 func (q *Question) InScope(depth Depth, organisationType string) bool {
-	return (depth == Full || q.Depth == Quick) && names(q.AppliesTo, organisationType)
+	return (depth == Full || q.Depth == Quick) && includes(q.AppliesTo, organisationType)
 }
 
 // Scope lists the ordinals of the questions that are asked, in catalogue order.
@@ -200,12 +200,12 @@ func (c *Catalogue) Scope(depth Depth, organisationType string) []int {
 
 // DutyOn reports whether level 2 of the question is a legal obligation for the type on that day.
 func (q *Question) DutyOn(organisationType string, day Date) bool {
-	return q.DutyFrom != "" && q.DutyFrom <= day && names(q.DutyFor, organisationType)
+	return q.DutyFrom != "" && q.DutyFrom <= day && includes(q.DutyFor, organisationType)
 }
 
-// DutyComing reports whether it becomes one after that day, and from which day.
+// DutyComing reports whether level 2 becomes a legal obligation for the type after that day, and from which day.
 func (q *Question) DutyComing(organisationType string, day Date) (from Date, coming bool) {
-	return q.DutyFrom, q.DutyFrom > day && names(q.DutyFor, organisationType)
+	return q.DutyFrom, q.DutyFrom > day && includes(q.DutyFor, organisationType)
 }
 
 // For returns the advice for the step to a level, 2 to 4. A lower level gets the advice for level 2,
@@ -224,15 +224,15 @@ func (a *Advice) For(to int) *Step {
 func (q *Question) BasisFor(organisationType string) []*Basis {
 	var list []*Basis
 	for i := range q.Basis {
-		if names(q.Basis[i].For, organisationType) {
+		if includes(q.Basis[i].For, organisationType) {
 			list = append(list, &q.Basis[i])
 		}
 	}
 	return list
 }
 
-// About is the title without the name of the law, for use behind that name: a title in the law's own language begins
-// with it.
+// About returns the title without the name of the law, for use behind that name: a title in the law's own language
+// begins with it.
 func (b *Basis) About() lang.Text {
 	rest := func(s string) string {
 		if after, ok := strings.CutPrefix(s, b.Law); ok && strings.HasPrefix(after, ", ") {
@@ -243,7 +243,8 @@ func (b *Basis) About() lang.Text {
 	return lang.Text{NL: rest(b.Title.NL), EN: rest(b.Title.EN)}
 }
 
-func names(list []string, organisationType string) bool {
+// includes reports whether a list of organisation types has the type, or "*" for every type.
+func includes(list []string, organisationType string) bool {
 	for _, t := range list {
 		if t == "*" || t == organisationType {
 			return true
@@ -261,7 +262,7 @@ const (
 	MaxWeight     = 3   // of a theme or question; the least is 1
 )
 
-// checkSize refuses a catalogue whose scores do not fit in 64 bits, and works out its unit.
+// checkSize refuses a catalogue whose scores do not fit in 64 bits, and calculates its unit.
 func (c *Catalogue) checkSize() error {
 	fits := len(c.Dimensions) <= MaxDimensions
 	what, questions, heaviest := c.ID, 0, 1
@@ -320,10 +321,9 @@ func lcm(a, b *big.Int) *big.Int {
 // theme, in levels, is a whole number of units of 1/Unit.
 func (c *Catalogue) Unit() int64 { return c.unit }
 
-// Seal derives ordinals and homes from the tree, and keeps digest, which is called at most once, when
-// Digest is. The package catalogue seals every catalogue that it reads. One that is built in Go must be
-// sealed before it is used and not changed afterwards; its digest may be nil. It fails on a question id
-// that occurs twice, and on a catalogue that exceeds the bounds.
+// Seal derives ordinals and homes from the tree, and keeps digest, which Digest calls at most once. Package catalogue
+// seals every catalogue that it reads. A catalogue that is built in Go must be sealed before it is used and not changed
+// afterwards; its digest may be nil. The error names a question id that occurs twice, or the bound that is exceeded.
 func (c *Catalogue) Seal(digest func(*Catalogue) string) error {
 	if err := c.checkSize(); err != nil {
 		return err

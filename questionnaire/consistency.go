@@ -1,15 +1,13 @@
 package questionnaire
 
-import (
-	"civic/selfscan/questionnaire/lang"
-)
+import "civic/selfscan/questionnaire/lang"
 
-// Consistency is a rule of the catalogue about answers that do not sit well together. It asks a person to
-// look again; it refuses nothing and changes no score.
+// Consistency is a rule of the catalogue about answers that do not fit together. It asks a person to look again; it
+// refuses no answer and changes no score.
 type Consistency struct {
 	ID       string
 	Severity string      // one of Severities
-	When     []Condition // all of them hold at once
+	When     []Condition // the rule applies if all of them hold
 	Text     lang.Text   // what to look at, in a sentence
 }
 
@@ -18,16 +16,16 @@ type Condition struct {
 	Question string
 	AtLeast  *int   // a level of at least this
 	AtMost   *int   // a level of at most this
-	Is       string // one of the choices that are no level, as in an answer file, or StateUnanswered
+	Is       string // StateUnknown, StateNotApplicable or StateUnanswered
 }
 
-// Severities lists how much a rule can ask for a second look: good to know, look again, cannot both be right.
+// Severities lists how serious a rule can be: good to know, look again, cannot both be right.
 func Severities() []string { return []string{"note", "check", "conflict"} }
 
 // StateUnanswered names an unanswered question in a Condition.
 const StateUnanswered = "unanswered"
 
-// StateChoice gives the choice that a Condition's Is names.
+// StateChoice returns the choice that a Condition's Is names; false for another text.
 func StateChoice(state string) (Choice, bool) {
 	switch state {
 	case StateUnanswered:

@@ -1,8 +1,5 @@
 package questionnaire
 
-// What this file promises: while a vote is open its ballots are in GroupSession and nowhere else; from the
-// moment it is revealed there are only counts. Nothing in a Group holds a participant beside a choice.
-
 import (
 	"slices"
 	"strings"
@@ -11,18 +8,20 @@ import (
 )
 
 // MinGroupVotes is the smallest number of votes for which a group within the session, such as the council,
-// is counted apart.
+// is counted separately.
 const MinGroupVotes = 5
 
 // Group is a session in which several people answer the same questions: each votes unseen, the votes are
 // revealed together as counts, and the group agrees on an answer. It works on a Session, which walks through
-// the questions and returns what has to be saved. It is not safe for use by several goroutines at once.
+// the questions and holds the answers to save. While a vote is open, its ballots are in GroupSession and nowhere else;
+// once it is revealed, only counts are left, and nothing in a Group connects a participant with a choice. A Group is not
+// safe for use by several goroutines at once.
 type Group struct {
 	session *Session
 	closed  map[int]bool // questions whose vote ended with too few ballots to keep
 }
 
-// NewGroup makes a group session of a walk and goes to the first question without an agreed answer.
+// NewGroup starts a group session on a walk and goes to the first question without an agreed answer.
 func NewGroup(s *Session) *Group {
 	g := &Group{session: s, closed: map[int]bool{}}
 	s.Go(0)
@@ -35,14 +34,14 @@ func NewGroup(s *Session) *Group {
 	return g
 }
 
-// Phase is how far a group is with a question.
+// Phase is how far a group is with one question.
 type Phase int
 
 // The phases, in their order.
 const (
 	Voting   Phase = iota // someone who is asked has not voted
 	AllIn                 // everyone has voted, and nothing has been revealed
-	Revealed              // the vote is over and nothing is agreed
+	Revealed              // the vote is over, and nothing is agreed
 	Agreed
 )
 
@@ -82,13 +81,13 @@ func (g *Group) open(ordinal int) *OpenVote {
 	if v := g.vote(ordinal); v != nil {
 		return v
 	}
-	s := g.begun()
+	s := g.stored()
 	s.Ballots = append(s.Ballots, OpenVote{Question: g.session.catalogue.Question(ordinal).ID})
 	return &s.Ballots[len(s.Ballots)-1]
 }
 
-// begun returns the stored session, and begins it if there is none.
-func (g *Group) begun() *GroupSession {
+// stored returns the session in the answers, and adds one if there is none.
+func (g *Group) stored() *GroupSession {
 	if g.session.answers.Session == nil {
 		g.session.answers.Session = &GroupSession{}
 	}
@@ -112,7 +111,7 @@ func (g *Group) Waiting(ordinal int) []Participant {
 	return slices.DeleteFunc(g.Asked(ordinal), func(p Participant) bool { return g.HasVoted(ordinal, p.ID) })
 }
 
-// speaks tells whether a participant is present and speaks for the theme of a question.
+// speaks reports whether a participant is present and speaks for the theme of a question.
 func (g *Group) speaks(p Participant, ordinal int) bool {
 	if p.Left != "" {
 		return false
@@ -122,7 +121,7 @@ func (g *Group) speaks(p Participant, ordinal int) bool {
 	return len(p.Themes) == 0 || slices.Contains(p.Themes, c.Dimensions[home.Dimension].Themes[home.Theme].ID)
 }
 
-// HasVoted tells whether a participant has voted in the open vote on a question.
+// HasVoted reports whether a participant has cast a ballot in the open vote on a question.
 func (g *Group) HasVoted(ordinal int, id string) bool {
 	v := g.vote(ordinal)
 	return v != nil && slices.ContainsFunc(v.Ballots, func(b Ballot) bool { return b.Participant == id })
@@ -142,7 +141,7 @@ func (g *Group) Vote(ordinal int, id string, c Choice) error {
 			NL: "een stem is een niveau van 0 tot en met 4, \"weet ik niet\" of \"niet van toepassing\"",
 			EN: "a vote is a level from 0 to 4, \"don't know\" or \"not applicable\""})
 	}
-	i := g.find(id)
+	i := g.seatIndex(id)
 	if i < 0 || !g.speaks(g.Participants()[i], ordinal) {
 		return lang.Errorf(nil, lang.Text{
 			NL: "%s stemt niet mee over deze vraag", EN: "%s does not vote on this question"}, SeatName(id))
@@ -156,11 +155,11 @@ func (g *Group) setBallot(ordinal int, b Ballot) {
 	v := g.open(ordinal)
 	v.Ballots = slices.DeleteFunc(v.Ballots, func(old Ballot) bool { return old.Participant == b.Participant })
 	v.Ballots = append(v.Ballots, b)
-	slices.SortStableFunc(v.Ballots, func(x, y Ballot) int { return g.find(x.Participant) - g.find(y.Participant) })
+	slices.SortStableFunc(v.Ballots, func(x, y Ballot) int { return g.seatIndex(x.Participant) - g.seatIndex(y.Participant) })
 }
 
 // Reveal ends the vote on a question: one Round of counts replaces its ballots. With fewer than MinBallots
-// ballots nothing is kept and Reveal returns false. Whoever has not voted by then no longer does.
+// ballots nothing is kept, and Reveal returns false. After that, nobody can vote in this round any more.
 func (g *Group) Reveal(ordinal int) (kept bool) {
 	if g.Phase(ordinal) >= Revealed {
 		return false
@@ -197,9 +196,9 @@ func (g *Group) dropVote(ordinal int) {
 	}
 }
 
-// countGroups counts each group within the session apart. It returns nothing unless every group that is
+// countGroups counts each group within the session separately. It returns nothing unless every group that is
 // asked, and the remainder outside the groups if anyone there voted, has at least MinGroupVotes votes and
-// is not unanimous: a smaller or unanimous part would tell what its members voted.
+// is not unanimous: a smaller or unanimous part would show what its members voted.
 func (g *Group) countGroups(ordinal int, ballots []Ballot) []GroupCounts {
 	counts, asked := map[string]*Counts{"": {}}, map[string]bool{}
 	for _, p := range g.Asked(ordinal) {
@@ -209,7 +208,7 @@ func (g *Group) countGroups(ordinal int, ballots []Ballot) []GroupCounts {
 	}
 	for _, b := range ballots {
 		group := ""
-		if i := g.find(b.Participant); i >= 0 {
+		if i := g.seatIndex(b.Participant); i >= 0 {
 			group = g.Participants()[i].Group
 		}
 		counts[group].Add(b.Choice)
@@ -219,19 +218,19 @@ func (g *Group) countGroups(ordinal int, ballots []Ballot) []GroupCounts {
 		if !asked[id] {
 			continue
 		}
-		if !counts[id].canStandAlone() {
+		if !counts[id].hidesVoters() {
 			return nil
 		}
 		parts = append(parts, GroupCounts{id, *counts[id]})
 	}
-	if rest := counts[""]; rest.Total() > 0 && !rest.canStandAlone() {
+	if rest := counts[""]; rest.Total() > 0 && !rest.hidesVoters() {
 		return nil
 	}
 	return parts
 }
 
-// canStandAlone tells whether a part of a round can be shown without telling what a person voted.
-func (c *Counts) canStandAlone() bool {
+// hidesVoters reports whether the counts can be shown without showing what any one person voted.
+func (c *Counts) hidesVoters() bool {
 	total := c.Total()
 	most := max(slices.Max(c.Levels[:]), c.Unknown, c.NotApplicable)
 	return total >= MinGroupVotes && most < total
@@ -288,8 +287,8 @@ func (g *Group) Reopen(ordinal int) error {
 	return nil
 }
 
-// SetReason changes why the group agreed; an empty reason erases it. The reason of "not applicable" is also
-// its note, which must say something: it can be replaced but not erased.
+// SetReason changes why the group agreed; an empty reason erases it. The reason for "not applicable" is also its note,
+// which cannot be empty: it can be replaced but not erased.
 func (g *Group) SetReason(ordinal int, reason string) error {
 	a := g.session.answers.Of[ordinal]
 	reason = strings.TrimSpace(reason)
@@ -304,7 +303,7 @@ func (g *Group) SetReason(ordinal int, reason string) error {
 	return nil
 }
 
-// End ends the session: seats and open ballots are removed. What was revealed and agreed stays.
+// End ends the session: it removes seats and open ballots. Revealed rounds and agreed answers stay.
 func (g *Group) End() {
 	if s := g.session.answers.Session; s != nil {
 		for _, v := range s.Ballots {
@@ -315,8 +314,8 @@ func (g *Group) End() {
 	clear(g.closed)
 }
 
-// Agenda lists the questions in scope, in the order of compare and then of the catalogue. A nil compare means
-// the order of the catalogue.
+// Agenda lists the questions in scope, sorted by compare and then in the order of the catalogue. If compare is nil, the
+// order is that of the catalogue.
 func (g *Group) Agenda(compare func(a, b int) int) []int {
 	list := slices.Clone(g.session.Scope())
 	if compare != nil {

@@ -1,8 +1,5 @@
 package questionnaire
 
-// Members' own answers, side by side: what each chose becomes the ballot of an anonymous seat. The names of
-// the members and of their files go no further than the errors of CheckMember.
-
 import (
 	"slices"
 	"strings"
@@ -10,8 +7,8 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// CheckMember tells why a member's answers do not fit a session: they are those of a group, of another
-// organisation or of another questionnaire. file is what the error calls the member's file.
+// CheckMember returns an error if a member's answers do not fit a session: they are those of a group, of another
+// organisation or of another catalogue. file is the name of the member's file in the error.
 func CheckMember(file string, member, session *Answers) error {
 	fault := func(what lang.Text, theirs, ours string) error {
 		return lang.Errorf(nil, lang.Text{
@@ -42,14 +39,14 @@ func CheckMember(file string, member, session *Answers) error {
 	return nil
 }
 
-// Notes are what members wrote, by the ordinal of the question. Each list is in alphabetical order, so
-// that the order does not tell who wrote what.
+// Notes are what members wrote, by the ordinal of the question. Each list is in alphabetical order, so that the order
+// does not show who wrote what.
 type Notes map[int][]string
 
-// Bring gives each member a seat and makes ballots of what they chose on questions whose vote is not
-// over. shuffle is rand.Shuffle or the like: it decides which member gets which seat, so that the numbers
-// of the seats do not follow the order of the files.
-func (g *Group) Bring(members []Answers, shuffle func(n int, swap func(i, j int))) (Notes, error) {
+// AddMembers gives each member a seat and makes a ballot of each answer to a question whose vote is not over. The seats
+// do not know the members' names. shuffle is rand.Shuffle or a function like it: it decides which member gets which
+// seat, so that the numbers of the seats do not follow the order of the files.
+func (g *Group) AddMembers(members []Answers, shuffle func(n int, swap func(i, j int))) (Notes, error) {
 	members = slices.Clone(members)
 	shuffle(len(members), func(i, j int) { members[i], members[j] = members[j], members[i] })
 	notes := Notes{}

@@ -33,7 +33,7 @@ func TestMembersSideBySide(t *testing.T) {
 	members[2].Of[scope[1]].Choice = questionnaire.Level4
 	members[0].Of[scope[2]].Choice = questionnaire.Level4
 	before := answerfile.Digest(s.Catalogue(), &members[0])
-	notes, err := g.Bring(members, inOrder)
+	notes, err := g.AddMembers(members, inOrder)
 	must(t, err)
 	for i, want := range []questionnaire.Phase{questionnaire.AllIn, questionnaire.AllIn, questionnaire.Voting, questionnaire.Voting} {
 		if got := g.Phase(scope[i]); got != want {
@@ -72,7 +72,7 @@ func TestMembersAreShuffled(t *testing.T) {
 			members[i] = memberAnswers(t)
 			members[i].Of[s.Scope()[0]].Choice = questionnaire.LevelChoice(i)
 		}
-		_, err := g.Bring(members, r.Shuffle)
+		_, err := g.AddMembers(members, r.Shuffle)
 		must(t, err)
 		first[s.Answers().Session.Ballots[0].Ballots[0].Choice] = true
 		if members[0].Of[s.Scope()[0]].Choice != questionnaire.Level0 {

@@ -1,7 +1,5 @@
 package questionnaire
 
-// The participants of a group session. A participant is a numbered seat, never a person's name.
-
 import (
 	"slices"
 	"strconv"
@@ -33,13 +31,15 @@ func (g *Group) Participants() []Participant {
 	return g.session.answers.Session.Participants
 }
 
-func (g *Group) find(id string) int {
+// seatIndex returns the index of a participant in the session; -1 if there is none with this id.
+func (g *Group) seatIndex(id string) int {
 	return slices.IndexFunc(g.Participants(), func(p Participant) bool { return p.ID == id })
 }
 
-// Join adds a seat, at any moment, and returns its id. Its participant votes on what has not been revealed.
+// Join adds a seat and returns its id. It can be called at any moment: the participant votes on questions whose vote has
+// not been revealed.
 func (g *Group) Join() (id string, err error) {
-	s := g.begun()
+	s := g.stored()
 	if len(s.Participants) == MaxParticipants {
 		return "", lang.Errorf(nil, lang.Text{
 			NL: "er zijn al %d stoelen; meer kan niet", EN: "there are %d seats already; no more can be added"}, MaxParticipants)
@@ -62,21 +62,21 @@ func (g *Group) SetGroup(id, group string) {
 	}
 }
 
-// SetThemes sets the themes that a participant speaks for; none means all. Open ballots stay.
+// SetThemes sets the themes that a participant speaks for; none means all. The participant's open ballots stay.
 func (g *Group) SetThemes(id string, themes []string) {
 	g.change(id, func(p *Participant) { p.Themes = slices.Clone(themes) })
 }
 
-// Leave marks that a participant left: they are no longer asked, and their open ballots stay.
+// Leave records that a participant left: they are no longer asked, and their open ballots stay.
 func (g *Group) Leave(id string, now time.Time) {
 	g.change(id, func(p *Participant) { p.Left = MomentOf(now) })
 }
 
-// Return marks that a participant who left is back.
+// Return records that a participant who left is back.
 func (g *Group) Return(id string) { g.change(id, func(p *Participant) { p.Left = "" }) }
 
 func (g *Group) change(id string, how func(*Participant)) {
-	if i := g.find(id); i >= 0 {
+	if i := g.seatIndex(id); i >= 0 {
 		how(&g.session.answers.Session.Participants[i])
 	}
 }
@@ -94,7 +94,7 @@ func (g *Group) OpenBallots(id string) int {
 
 // Remove removes a seat and its open ballots. Votes that were revealed stay counted.
 func (g *Group) Remove(id string) {
-	i := g.find(id)
+	i := g.seatIndex(id)
 	if i < 0 {
 		return
 	}
@@ -103,19 +103,4 @@ func (g *Group) Remove(id string) {
 		s.Ballots[v].Ballots = slices.DeleteFunc(s.Ballots[v].Ballots, func(b Ballot) bool { return b.Participant == id })
 	}
 	s.Participants = slices.Delete(s.Participants, i, i+1)
-}
-
-// GroupName names one of GroupIDs; the empty id is outside the groups.
-func GroupName(id string) lang.Text {
-	switch id {
-	case "council":
-		return lang.Text{NL: "raad", EN: "council"}
-	case "executive":
-		return lang.Text{NL: "bestuur", EN: "executive"}
-	case "staff":
-		return lang.Text{NL: "medewerkers", EN: "staff"}
-	case "residents":
-		return lang.Text{NL: "inwoners", EN: "residents"}
-	}
-	return lang.Text{NL: "geen groep", EN: "no group"}
 }

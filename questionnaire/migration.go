@@ -8,17 +8,17 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Migrated says what became of answers that were made with an older version of the catalogue.
+// Migrated lists what became of answers that were made with an older version of the catalogue.
 type Migrated struct {
-	From     string    // the version that the file was made with; the catalogue's own if nothing moved
-	Renamed  []Renamed // questions that go by another id now
-	Split    []Renamed // questions that became several; each of them has the old answer and wants a look
-	Retired  []Retired // answers to questions that are gone, with what they said
-	Reworded []string  // questions whose levels say something else now; their answers are marked to come back to
-	Themes   []string  // themes that are gone, for which a respondent said to speak
+	From     string    // the version that the file was made with; the catalogue's own if it is the same
+	Renamed  []Renamed // questions that have another id now
+	Split    []Renamed // questions that became several; each has the old answer, which a person must check
+	Retired  []Retired // answers to questions that are gone
+	Reworded []string  // questions whose levels have changed; their answers are marked to come back to
+	Themes   []string  // themes that are gone and that a participant spoke for
 }
 
-// Renamed is an old id with what it became.
+// Renamed is an old id with the ids that it became.
 type Renamed struct {
 	Old string
 	New []string
@@ -30,21 +30,21 @@ type Retired struct {
 	Answer Answer
 }
 
-// Moved tells whether anything was carried over from an older version.
+// Moved reports whether anything was carried over from an older version.
 func (m *Migrated) Moved() bool {
 	return len(m.Renamed)+len(m.Split)+len(m.Retired)+len(m.Reworded)+len(m.Themes) > 0
 }
 
-// Route says how the question ids of one version of a catalogue become ids of the present version.
+// Route is the way from the question ids of one version of a catalogue to those of the present version.
 type Route struct{ steps []*Migration } // none for the present version
 
 // RouteError says why answers made with another catalogue or version cannot be read with this one.
 type RouteError struct {
-	Key     string // of the reference that is at fault: "id" or "version"
+	Key     string // the key of CatalogueRef that is wrong: "id" or "version"
 	Message lang.Message
 }
 
-// Error gives the reason in English.
+// Error returns the reason in English.
 func (e *RouteError) Error() string { return e.Message.In(lang.EN) }
 
 // Route finds the way from the catalogue that a file names to this one. The error is a *RouteError.
@@ -80,8 +80,8 @@ func (c *Catalogue) Route(ref CatalogueRef) (*Route, error) {
 	}
 	if !known {
 		return nil, &RouteError{"version", lang.Say(lang.Text{
-			NL: "catalogus %s kent geen weg vanaf versie %s; gebruik de selfscan waarmee dit bestand is gemaakt",
-			EN: "catalogue %s knows no way from version %s; use the selfscan that made this file"}, c.Version, ref.Version)}
+			NL: "catalogus %s kan antwoorden van versie %s niet overzetten; gebruik de selfscan waarmee dit bestand is gemaakt",
+			EN: "catalogue %s cannot carry over answers of version %s; use the selfscan that made this file"}, c.Version, ref.Version)}
 	}
 	slices.SortFunc(route.steps, func(a, b *Migration) int {
 		if NewerVersion(a.From, b.From) {
@@ -95,11 +95,11 @@ func (c *Catalogue) Route(ref CatalogueRef) (*Route, error) {
 // Steps lists the migrations of the route, the oldest first; none for the present version.
 func (r *Route) Steps() []*Migration { return r.steps }
 
-// Carried is what became of a question of an older version.
+// Carried is what a question of an older version became.
 type Carried struct {
 	IDs      []string // the ids that it has now; none if it is retired
-	Split    bool     // several questions came of it
-	Reworded bool     // its levels say something else now
+	Split    bool     // it became several questions
+	Reworded bool     // its levels have changed
 }
 
 // Carry follows an old id through the steps of the route.
@@ -127,7 +127,7 @@ func (r *Route) Carry(id string) Carried {
 	return c
 }
 
-// Retire names a question that is gone, once, whether an answer or only an action was about it.
+// Retire returns the entry of a question that is gone, and adds it if there is none yet.
 func (m *Migrated) Retire(id string) *Retired {
 	for i := range m.Retired {
 		if m.Retired[i].ID == id {
@@ -138,7 +138,7 @@ func (m *Migrated) Retire(id string) *Retired {
 	return &m.Retired[len(m.Retired)-1]
 }
 
-// ValidVersion tells whether a version is made of dotted whole numbers of at most nine digits.
+// ValidVersion reports whether a version is made of dotted whole numbers of at most nine digits.
 func ValidVersion(v string) bool {
 	for part := range strings.SplitSeq(v, ".") {
 		if n, err := strconv.ParseUint(part, 10, 31); err != nil || strconv.FormatUint(n, 10) != part || len(part) > 9 {
@@ -148,7 +148,7 @@ func ValidVersion(v string) bool {
 	return true
 }
 
-// NewerVersion tells whether version a comes after version b, number by number.
+// NewerVersion reports whether version a comes after version b, number by number.
 func NewerVersion(a, b string) bool {
 	as, bs := strings.Split(a, "."), strings.Split(b, ".")
 	for i := range max(len(as), len(bs)) {
@@ -166,7 +166,7 @@ func NewerVersion(a, b string) bool {
 	return false
 }
 
-// Lines says for a person, one sentence each, what became of the answers; nothing is left out.
+// Lines returns what became of the answers, in sentences for a person: one for each change.
 func (m *Migrated) Lines(c *Catalogue) []lang.Message {
 	lines := []lang.Message{lang.Say(lang.Text{
 		NL: "gemaakt met catalogus %s, overgezet naar %s", EN: "made with catalogue %s, carried over to %s"}, m.From, c.Version)}

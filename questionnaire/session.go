@@ -8,9 +8,9 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Session is one person's walk through the questions: where they are, what they answered, and what
-// can be undone. It holds no screen and writes nothing; whoever owns it saves a Snapshot after
-// each change. It is not safe for use by several goroutines at once.
+// Session is one person's walk through the questions: where they are, what they answered, and what can be undone. It
+// draws and writes nothing; its owner saves a Snapshot after each change. It is not safe for use by several goroutines
+// at once.
 type Session struct {
 	catalogue *Catalogue
 	answers   Answers
@@ -26,8 +26,7 @@ type change struct {
 	answer  Answer
 }
 
-// NewSession goes on with answers where they were left: at the first open question, or at the end
-// if there is none. The answers must have been read or made with the same catalogue.
+// NewSession starts a walk at the first question without an answer, or at the end if there is none. The answers must have been read or made with the same catalogue.
 func NewSession(c *Catalogue, a Answers) *Session {
 	s := &Session{catalogue: c, answers: a.Clone()}
 	s.rescope()
@@ -41,19 +40,19 @@ func NewSession(c *Catalogue, a Answers) *Session {
 	return s
 }
 
-// Catalogue gives the catalogue that is walked through.
+// Catalogue returns the catalogue with the questions.
 func (s *Session) Catalogue() *Catalogue { return s.catalogue }
 
 // Scope lists the ordinals of the questions that are asked, in order. The caller must not change it.
 func (s *Session) Scope() []int { return s.scope }
 
-// Place is the index in Scope of the present question; len(Scope()) when the walk is at its end.
+// Place returns the index in Scope of the present question; len(Scope()) at the end of the walk.
 func (s *Session) Place() int { return s.at }
 
-// AtEnd tells whether the walk is past the last question.
+// AtEnd reports whether the walk is past the last question.
 func (s *Session) AtEnd() bool { return s.at >= len(s.scope) }
 
-// Ordinal gives the present question; ok is false at the end.
+// Ordinal returns the present question; ok is false at the end.
 func (s *Session) Ordinal() (ordinal int, ok bool) {
 	if s.AtEnd() {
 		return 0, false
@@ -61,37 +60,43 @@ func (s *Session) Ordinal() (ordinal int, ok bool) {
 	return s.scope[s.at], true
 }
 
-// Answer gives what is known of the question at an ordinal.
+// Answer returns the answer to the question at an ordinal.
 func (s *Session) Answer(ordinal int) Answer { return s.answers.Of[ordinal] }
 
-// Answers gives everything as it stands. The caller must not change it; Snapshot makes a copy.
+// Answers returns the present answers. The caller must not change them; Snapshot makes a copy.
 func (s *Session) Answers() *Answers { return &s.answers }
 
-// Snapshot copies everything as it stands, stamped with the moment of the change.
+// Snapshot returns a copy of the present answers, with now as the moment of the change.
 func (s *Session) Snapshot(now time.Time) Answers {
 	s.answers.Updated = MomentOf(now)
 	return s.answers.Clone()
 }
 
 // Next goes one question on, at most to the end.
-func (s *Session) Next() bool { return s.move(s.at + 1) }
+func (s *Session) Next() bool { return s.Go(s.at + 1) }
 
 // Back goes one question back.
-func (s *Session) Back() bool { return s.move(s.at - 1) }
+func (s *Session) Back() bool { return s.Go(s.at - 1) }
 
-// Go goes to a place in Scope; len(Scope()) is the end. It tells whether there is such a place.
-func (s *Session) Go(place int) bool { return s.move(place) }
+// Go goes to a place in Scope; len(Scope()) is the end. It reports whether there is such a place.
+func (s *Session) Go(place int) bool {
+	if place < 0 || place > len(s.scope) {
+		return false
+	}
+	s.at = place
+	return true
+}
 
-// Jump goes to the question at an ordinal. It tells whether that question is in scope.
+// Jump goes to the question at an ordinal. It reports whether that question is in scope.
 func (s *Session) Jump(ordinal int) bool {
 	if i := slices.Index(s.scope, ordinal); i >= 0 {
-		return s.move(i)
+		return s.Go(i)
 	}
 	return false
 }
 
-// NextOpen goes to the next unanswered question, from the start again after the last one; to the
-// end when all are answered.
+// NextOpen goes to the next unanswered question, and continues from the start after the last one. It goes to the end if
+// all are answered.
 func (s *Session) NextOpen() {
 	for i := 1; i <= len(s.scope); i++ {
 		place := (s.at + i) % (len(s.scope) + 1)
@@ -106,15 +111,7 @@ func (s *Session) NextOpen() {
 	s.at = len(s.scope)
 }
 
-func (s *Session) move(place int) bool {
-	if place < 0 || place > len(s.scope) || place == s.at {
-		return place == s.at
-	}
-	s.at = place
-	return true
-}
-
-// NeedsReason is the fault of an answer "not applicable" without a reason.
+// NeedsReason returns the error of an answer "not applicable" without a reason.
 func NeedsReason() *lang.Error {
 	return lang.Errorf(nil, lang.Text{
 		NL: "schrijf kort waarom deze vraag niet van toepassing is",
@@ -122,8 +119,8 @@ func NeedsReason() *lang.Error {
 	})
 }
 
-// Choose answers the question at an ordinal. NotApplicable needs a note that says why; without one
-// nothing changes and the fault says so.
+// Choose answers the question at an ordinal. NotApplicable needs a note that says why; without one nothing changes and
+// Choose returns an error.
 func (s *Session) Choose(ordinal int, c Choice) error {
 	a := s.answers.Of[ordinal]
 	if c == NotApplicable && strings.TrimSpace(a.Note) == "" {
@@ -134,8 +131,8 @@ func (s *Session) Choose(ordinal int, c Choice) error {
 	return nil
 }
 
-// Overrule changes an answer that a group agreed on. The reason takes the place of the group's, and is the note too if
-// the question does not apply any more; it cannot be empty.
+// Overrule changes an answer that a group agreed on. The reason, which cannot be empty, replaces the group's reason. If
+// the question no longer applies, it replaces the note too.
 func (s *Session) Overrule(ordinal int, c Choice, reason string) error {
 	a := s.answers.Of[ordinal]
 	reason = strings.TrimSpace(reason)
@@ -186,7 +183,7 @@ func (s *Session) SetEvidence(ordinal int, evidence []string) {
 	s.set(ordinal, a)
 }
 
-// Flag marks a question to come back to, or takes the mark away.
+// Flag marks a question to come back to, or removes the mark.
 func (s *Session) Flag(ordinal int, on bool) {
 	a := s.answers.Of[ordinal]
 	a.Flagged = on
@@ -202,10 +199,10 @@ func (s *Session) set(ordinal int, a Answer) {
 	s.answers.Of[ordinal] = a
 }
 
-// Undo takes back the last edit and goes to its question. It tells whether there was one.
+// Undo takes back the last edit and goes to its question. It reports whether there was one.
 func (s *Session) Undo() bool { return s.revert(&s.undo, &s.redo) }
 
-// Redo does again what Undo took back. It tells whether there was anything.
+// Redo does again what Undo took back. It reports whether there was anything.
 func (s *Session) Redo() bool { return s.revert(&s.redo, &s.undo) }
 
 func (s *Session) revert(from, to *[]change) bool {
@@ -239,7 +236,7 @@ func (s *Session) SetDepth(d Depth) {
 	s.rescope()
 }
 
-// rescope decides anew what is asked and stays at the present question where that is still in scope.
+// rescope works out which questions are asked, and stays at the present question if that is still in scope.
 func (s *Session) rescope() {
 	present, walking := s.Ordinal()
 	s.scope = s.catalogue.Scope(s.answers.Depth, s.answers.Organisation.Type)
@@ -254,7 +251,7 @@ type Progress struct {
 	InScope, Answered, Unknown, NotApplicable, Flagged int
 }
 
-// Progress counts how far the walk is.
+// Progress counts the answers so far.
 func (s *Session) Progress() Progress {
 	p := Progress{InScope: len(s.scope)}
 	for _, n := range s.scope {

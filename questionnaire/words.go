@@ -1,22 +1,14 @@
 package questionnaire
 
 import (
+	_ "embed"
 	"strconv"
-	"time"
+	"strings"
 
 	"civic/selfscan/questionnaire/lang"
 )
 
-// In says the day in words: "24 november 2026". A text that is no day stays as it is.
-func (d Date) In(l lang.Lang) string {
-	t, err := time.Parse(time.DateOnly, string(d))
-	if err != nil {
-		return lang.Printable(string(d))
-	}
-	return lang.DayInWords(t, l)
-}
-
-// EffortWords says the effort of a step: 1 days, 2 weeks, 3 months. Another number reads as months.
+// EffortWords returns the effort of a step in words: 1 is days, 2 weeks and 3 months.
 func EffortWords(effort int) lang.Text {
 	switch effort {
 	case 1:
@@ -27,7 +19,7 @@ func EffortWords(effort int) lang.Text {
 	return lang.Text{NL: "een paar maanden", EN: "a few months"}
 }
 
-// DepthName names the size of a scan.
+// DepthName returns the name of the size of a scan.
 func DepthName(d Depth) lang.Text {
 	if d == Quick {
 		return lang.Text{NL: "snelle scan", EN: "quick scan"}
@@ -35,7 +27,7 @@ func DepthName(d Depth) lang.Text {
 	return lang.Text{NL: "volledige scan", EN: "full scan"}
 }
 
-// Text names a choice: the level as a number, or the state in words.
+// Text returns the name of a choice: the number of the level, or the state in words.
 func (c Choice) Text() lang.Text {
 	switch c {
 	case Unanswered:
@@ -47,4 +39,19 @@ func (c Choice) Text() lang.Text {
 	}
 	level, _ := c.Level()
 	return lang.Text{NL: "niveau " + strconv.Itoa(level), EN: "level " + strconv.Itoa(level)}
+}
+
+//go:embed COACHING.md
+var coaching string
+
+// languageBorder separates the Dutch page in COACHING.md from the English one.
+const languageBorder = "<!-- en -->"
+
+// CoachGuide returns the page for the person who leads a group session, as Markdown.
+func CoachGuide(l lang.Lang) string {
+	dutch, english, _ := strings.Cut(coaching, languageBorder)
+	if l == lang.EN {
+		return strings.TrimSpace(english) + "\n"
+	}
+	return strings.TrimSpace(dutch) + "\n"
 }

@@ -1,37 +1,30 @@
 package questionnaire_test
 
 import (
+	"strings"
 	"testing"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
-func TestDateIn(t *testing.T) {
-	for _, c := range []struct {
-		date   questionnaire.Date
-		nl, en string
-	}{
-		{"2026-11-24", "24 november 2026", "24 November 2026"},
-		{"2027-01-01", "1 januari 2027", "1 January 2027"},
-		{"2024-02-29", "29 februari 2024", "29 February 2024"},
-		{"2026-02-30", "2026-02-30", "2026-02-30"}, // no such day
-		{"", "", ""},
-		{"\x1b[2J", "�[2J", "�[2J"},
-	} {
-		if got := c.date.In(lang.NL); got != c.nl {
-			t.Errorf("%q in Dutch is %q, want %q", c.date, got, c.nl)
-		}
-		if got := c.date.In(lang.EN); got != c.en {
-			t.Errorf("%q in English is %q, want %q", c.date, got, c.en)
-		}
-	}
-}
-
 func TestEffortWords(t *testing.T) {
 	for effort, want := range map[int]string{1: "a few days", 2: "a few weeks", 3: "a few months"} {
 		if got := questionnaire.EffortWords(effort).In(lang.EN); got != want {
 			t.Errorf("effort %d is %q, want %q", effort, got, want)
+		}
+	}
+}
+
+// TestCoachGuide: the page exists in both languages, and neither holds the other.
+func TestCoachGuide(t *testing.T) {
+	nl, en := questionnaire.CoachGuide(lang.NL), questionnaire.CoachGuide(lang.EN)
+	for page, words := range map[string][2]string{nl: {"minuten", "minutes"}, en: {"minutes", "minuten"}} {
+		if len(page) < 3000 || !strings.HasPrefix(page, "# ") || !strings.HasSuffix(page, "\n") {
+			t.Errorf("this is no page of %d bytes: %.60q", len(page), page)
+		}
+		if !strings.Contains(page, words[0]) || strings.Contains(page, words[1]) {
+			t.Errorf("it is not in one language: %.60q", page)
 		}
 	}
 }

@@ -146,7 +146,7 @@ func (d *desk) bring(path string, paths []string, a *questionnaire.Answers, fres
 		}
 	}
 	session := questionnaire.NewSession(d.catalogue, *a)
-	notes, err := questionnaire.NewGroup(session).Bring(members, rand.Shuffle)
+	notes, err := questionnaire.NewGroup(session).AddMembers(members, rand.Shuffle)
 	*a = session.Snapshot(d.p.now())
 	return notes, err
 }

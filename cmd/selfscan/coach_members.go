@@ -44,7 +44,7 @@ func (d *desk) members(session string, paths []string) ([]questionnaire.Answers,
 	return members, nil
 }
 
-// same tells whether two paths lead to one file.
+// same reports whether two paths lead to one file.
 func same(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {

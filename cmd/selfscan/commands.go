@@ -38,15 +38,19 @@ func (p *program) commands() *cobra.Command {
 		p.peersCommand(),
 		p.importCommand(),
 		p.catalogueCommand(),
+		p.demoCommand(),
 		p.versionCommand(),
 		p.completionCommand(root),
+		p.manCommand(root),
 	)
+	// A double click on Windows opens the start screen, as any other start does.
+	cobra.MousetrapHelpText = ""
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(p.helpCommand(root))
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetIn(p.In)
-	root.SetOut(p.Out)
-	root.SetErr(p.Err)
+	root.SetOut(p.toOut())
+	root.SetErr(p.toErr())
 	root.SetUsageFunc(p.usage)
 	root.SetHelpFunc(p.help)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return p.flagFault(err) })
@@ -141,7 +145,7 @@ func (p *program) exactly(n int) cobra.PositionalArgs {
 	}
 }
 
-// load gives the catalogue that the command line asks for.
+// load returns the catalogue that the command line asks for.
 func (p *program) load() (*questionnaire.Catalogue, error) {
 	if p.catalogue == "" {
 		c, err := catalogue.Embedded()

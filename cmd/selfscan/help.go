@@ -63,18 +63,35 @@ func (p *program) usageText(cmd *cobra.Command) string {
 	return b.String()
 }
 
-// flags lists options with what they take, what they do and what they are without being given.
+// flags lists options in two columns.
 func (p *program) flags(set *pflag.FlagSet) string {
-	type line struct{ left, right string }
-	var lines []line
+	options := p.options(set)
 	width := 0
+	for _, o := range options {
+		width = max(width, len([]rune(o.name)))
+	}
+	var b strings.Builder
+	for _, o := range options {
+		b.WriteString(o.name + strings.Repeat(" ", width-len([]rune(o.name))+3) + o.does + "\n")
+	}
+	return b.String()
+}
+
+// option is what help and the manual say of a flag.
+type option struct {
+	name string // with its shorthand and what it takes, indented so that names without a shorthand align
+	does string // with its default
+}
+
+func (p *program) options(set *pflag.FlagSet) []option {
+	var options []option
 	set.VisitAll(func(f *pflag.Flag) {
 		if f.Hidden {
 			return
 		}
-		left := "      --" + f.Name
+		name := "      --" + f.Name
 		if f.Shorthand != "" {
-			left = "  -" + f.Shorthand + ", --" + f.Name
+			name = "  -" + f.Shorthand + ", --" + f.Name
 		}
 		takes, does := pflag.UnquoteUsage(f)
 		switch takes {
@@ -85,17 +102,12 @@ func (p *program) flags(set *pflag.FlagSet) string {
 			takes = p.say(lang.Text{NL: "GETAL", EN: "NUMBER"})
 		}
 		if takes != "" {
-			left += " " + takes
+			name += " " + takes
 		}
 		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "0" && f.DefValue != "[]" {
 			does += p.say(lang.Text{NL: " (standaard %s)", EN: " (default %s)"}, f.DefValue)
 		}
-		width = max(width, len([]rune(left)))
-		lines = append(lines, line{left, does})
+		options = append(options, option{name, does})
 	})
-	var b strings.Builder
-	for _, l := range lines {
-		b.WriteString(l.left + strings.Repeat(" ", width-len([]rune(l.left))+3) + l.right + "\n")
-	}
-	return b.String()
+	return options
 }

@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// closedPipe tells whether the reader of our output went away, which is no fault of anybody's.
+// closedPipe reports whether the reader of our output went away, which is no fault of anybody's.
 func closedPipe(err error) bool { return errors.Is(err, syscall.EPIPE) }
 
 // openDescriptor opens a file that is open already, at its place: to open it by its name would begin at its start.

@@ -129,5 +129,5 @@ func (d *desk) report(path string, a questionnaire.Answers, l lang.Lang) (string
 	return o.out, d.p.writeReport(d.catalogue, &a, o.language(l), o)
 }
 
-// ourReport tells whether a file is a report that this program wrote.
+// ourReport reports whether a file is a report that this program wrote.
 func ourReport(data []byte) bool { return attached.Recognise(data) }

@@ -104,12 +104,12 @@ func (p *program) tellMissing(missing []rune) {
 	}
 }
 
-// ourAnswers tells whether a file is an answer file.
+// ourAnswers reports whether a file is an answer file.
 func ourAnswers(data []byte) bool {
 	return bytes.Contains(data[:min(len(data), 200)], []byte(`"`+answerfile.Format+`"`))
 }
 
-// ourResult tells whether a file is a result that stood beside a report.
+// ourResult reports whether a file is a result that stood beside a report.
 func ourResult(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("{\n  \"organisation\": {")) && bytes.Contains(data, []byte("\n  \"answers_digest\": \"sha256:"))
 }

@@ -29,6 +29,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("SELFSCAN_LANG", "en")
 			e.Setenv("TERM", "dumb")
 			e.Setenv("DATA", references)
+			e.Setenv("CATALOGUES", filepath.Join(references, "..", "catalogue", "testdata"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

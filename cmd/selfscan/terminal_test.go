@@ -157,7 +157,7 @@ func (p *tty) ends() int {
 	return state.ExitCode()
 }
 
-// written gives everything that the program wrote so far.
+// written returns everything that the program wrote so far.
 func (p *tty) written() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()

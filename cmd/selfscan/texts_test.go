@@ -179,7 +179,7 @@ func wrongText(lit *ast.CompositeLit) string {
 	return ""
 }
 
-// constant gives the text of a literal, or of several with plus signs between.
+// constant returns the text of a literal, or of several with plus signs between.
 func constant(e ast.Expr) (text string, known bool) {
 	switch e := e.(type) {
 	case *ast.BasicLit:

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,36 +15,82 @@ import (
 const release = "1.0.0"
 
 func (p *program) versionCommand() *cobra.Command {
-	return &cobra.Command{
+	var verbose bool
+	cmd := &cobra.Command{
 		Use:   "version",
 		Short: p.say(lang.Text{NL: "Toon de versie", EN: "Show the version"}),
 		Args:  p.noArgs,
-		RunE:  func(*cobra.Command, []string) error { return p.version() },
+		RunE: func(*cobra.Command, []string) error {
+			if verbose {
+				return p.verboseVersion()
+			}
+			return p.version()
+		},
 	}
+	cmd.Flags().BoolVar(&verbose, "verbose", false, p.say(lang.Text{
+		NL: "ook waaruit en wanneer het programma is gebouwd, en welke catalogus erin zit",
+		EN: "also what the program was built from, when, and which catalogue it contains"}))
+	return cmd
 }
 
 // version prints the program's version. It loads no catalogue, so that it is quick.
 func (p *program) version() error {
-	return p.print(fmt.Sprintf("selfscan %s%s\n", release, revision()))
+	commit := readBuild().commit
+	if commit != "" {
+		commit = " (" + commit[:min(len(commit), 12)] + ")"
+	}
+	return p.print(fmt.Sprintf("selfscan %s%s\n", release, commit))
 }
 
-// revision names the commit that the program was built from, where the build knows it, and whether files were changed.
-func revision() string {
+// verboseVersion prints all that identifies a build, and the catalogue that the command line asks for.
+func (p *program) verboseVersion() error {
+	c, err := p.load()
+	if err != nil {
+		return err
+	}
+	unknown := p.say(lang.Text{NL: "onbekend", EN: "unknown"})
+	b := readBuild()
+	commit := orElse(b.commit, unknown)
+	if b.modified {
+		commit += p.say(lang.Text{NL: ", met wijzigingen", EN: ", with changes"})
+	}
+	var out strings.Builder
+	line := func(label lang.Text, value string) {
+		fmt.Fprintf(&out, "%-13s %s\n", p.say(label), lang.Printable(value))
+	}
+	line(lang.Text{NL: "selfscan", EN: "selfscan"}, release)
+	line(lang.Text{NL: "commit", EN: "commit"}, commit)
+	line(lang.Text{NL: "datum", EN: "date"}, orElse(b.date, unknown))
+	line(lang.Text{NL: "catalogus", EN: "catalogue"}, c.ID+"/"+c.Version)
+	line(lang.Text{NL: "recht van", EN: "law of"}, string(c.Reviewed))
+	line(lang.Text{NL: "digest", EN: "digest"}, c.Digest())
+	line(lang.Text{NL: "gebouwd met", EN: "built with"}, fmt.Sprintf("%s, %s/%s", runtime.Version(), runtime.GOOS, runtime.GOARCH))
+	return p.print(out.String())
+}
+
+// build is what the Go tool recorded of the source that the program was built from. Its texts are empty if the program
+// was not built in a clone of the repository.
+type build struct {
+	commit   string // hexadecimal
+	date     string // when the commit was made, RFC 3339
+	modified bool   // files had been changed since the commit
+}
+
+func readBuild() build {
+	var b build
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return ""
+		return b
 	}
-	commit, modified := "", ""
 	for _, s := range info.Settings {
-		switch {
-		case s.Key == "vcs.revision" && len(s.Value) >= 12:
-			commit = s.Value[:12]
-		case s.Key == "vcs.modified" && s.Value == "true":
-			modified = ", modified"
+		switch s.Key {
+		case "vcs.revision":
+			b.commit = s.Value
+		case "vcs.time":
+			b.date = s.Value
+		case "vcs.modified":
+			b.modified = s.Value == "true"
 		}
 	}
-	if commit == "" {
-		return ""
-	}
-	return " (" + commit + modified + ")"
+	return b
 }

@@ -363,5 +363,5 @@ func writeBallots(w *writer, votes []questionnaire.OpenVote) {
 	w.end('}')
 }
 
-// blank tells whether a text has nothing to read.
+// blank reports whether a text has nothing to read.
 func blank(s string) bool { return strings.TrimSpace(s) == "" }

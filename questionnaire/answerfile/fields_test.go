@@ -69,7 +69,7 @@ func filledAnswers(c *questionnaire.Catalogue) questionnaire.Answers {
 	return a
 }
 
-// other gives a value that differs from v and that a file can hold.
+// other returns a value that differs from v and that a file can hold.
 func other(t *testing.T, c *questionnaire.Catalogue, l leaf) reflect.Value {
 	t.Helper()
 	var to any
@@ -100,7 +100,7 @@ func other(t *testing.T, c *questionnaire.Catalogue, l leaf) reflect.Value {
 	return reflect.ValueOf(to).Convert(l.value.Type())
 }
 
-// sessionOnly tells whether a field is part of the group session, which no digest and no copy contains.
+// sessionOnly reports whether a field is part of the group session, which no digest and no copy contains.
 func sessionOnly(path string) bool { return len(path) > 8 && path[:8] == ".Session" }
 
 func TestEveryFieldIsKnown(t *testing.T) {

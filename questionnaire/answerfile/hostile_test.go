@@ -33,14 +33,14 @@ func goodFile() []string {
 	}
 }
 
-// with gives the good file with one line replaced.
+// with returns the good file with one line replaced.
 func with(line int, text string) string {
 	lines := goodFile()
 	lines[line-1] = text
 	return strings.Join(lines, "\n")
 }
 
-// answer gives the good file with another answer on line 11, from column 1: the key of the question
+// answer returns the good file with another answer on line 11, from column 1: the key of the question
 // takes columns 1 to 29, the answer begins in column 32, its first key in 33.
 func answer(text string) string { return with(11, `"openness.requests.deadlines": `+text+`,`) }
 

@@ -88,7 +88,7 @@ func (r *Reader) place(t target, a *questionnaire.Answer) {
 	}
 }
 
-// carried gives the present id of the question that an action or ballot is about; empty for none and for a retired
+// carried returns the present id of the question that an action or ballot is about; empty for none and for a retired
 // question, which is named in Migrated.
 func (r *Reader) carried(id string, at int) string {
 	if id == "" || !r.ok() {

@@ -100,7 +100,7 @@ func TooLarge(name string) *lang.LocatedError {
 		EN: "the file is larger than %d MiB; an answer file is at most that large"}, MaxSize>>20)}
 }
 
-// located gives a fault its line and column. A file of another format or catalogue is refused as such, whatever
+// located returns a fault its line and column. A file of another format or catalogue is refused as such, whatever
 // else is wrong with it.
 func (r *Reader) located(name string, data []byte, f *fault) *lang.LocatedError {
 	if other := r.foreign(data); other != nil {

@@ -145,7 +145,7 @@ func (s *scanner) members(each func(key string, at int)) {
 	}
 }
 
-// more tells whether the open object or list goes on, and reads its comma or its end. A comma before the end is at
+// more reports whether the open object or list goes on, and reads its comma or its end. A comma before the end is at
 // fault itself.
 func (s *scanner) more(end byte) bool {
 	if !s.take(',') {

@@ -10,7 +10,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Schema gives the JSON Schema (2020-12) of the answer files that can be read with a catalogue, files of older
+// Schema returns the JSON Schema (2020-12) of the answer files that can be read with a catalogue, files of older
 // versions included. Its description names what JSON Schema cannot say.
 func Schema(c *questionnaire.Catalogue) []byte {
 	s := schemaOf(fileKeys, c)

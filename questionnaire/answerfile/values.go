@@ -92,7 +92,7 @@ func (r *Reader) level() questionnaire.Choice {
 	return questionnaire.Unanswered
 }
 
-// endsNumber tells whether a digit before c is a whole number of its own.
+// endsNumber reports whether a digit before c is a whole number of its own.
 func endsNumber(c byte) bool { return c == ',' || c == '}' || c == ']' || c == '\n' || c == ' ' }
 
 func short(raw string) string {

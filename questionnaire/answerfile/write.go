@@ -10,7 +10,7 @@ import (
 	"civic/selfscan/questionnaire"
 )
 
-// Encode gives the content of an answer file without the group session: UTF-8 JSON, two-space indent, keys and
+// Encode returns the content of an answer file without the group session: UTF-8 JSON, two-space indent, keys and
 // questions in a fixed order, blank answers left out. The same answers always give the same bytes. Everything that
 // leaves the answer file itself (a report, a backup, a digest) uses it. The answers must belong to the catalogue.
 func Encode(c *questionnaire.Catalogue, a *questionnaire.Answers) []byte {
@@ -24,7 +24,7 @@ func Append(dst []byte, c *questionnaire.Catalogue, a *questionnaire.Answers) []
 	return appendFile(dst, c, &shared)
 }
 
-// EncodeWithSession gives the bytes of the answer file itself, with the group session if one is under way.
+// EncodeWithSession returns the bytes of the answer file itself, with the group session if one is under way.
 func EncodeWithSession(c *questionnaire.Catalogue, a *questionnaire.Answers) []byte {
 	return appendFile(nil, c, a)
 }
@@ -34,7 +34,7 @@ func Digest(c *questionnaire.Catalogue, a *questionnaire.Answers) string {
 	return DigestOf(Encode(c, a))
 }
 
-// DigestOf gives the digest of what Encode gave.
+// DigestOf returns the digest of what Encode gave.
 func DigestOf(encoded []byte) string {
 	const prefix = "sha256:"
 	sum := sha256.Sum256(encoded)

@@ -57,7 +57,7 @@ func (l *loader) condition(n *node) questionnaire.Condition {
 	return c
 }
 
-// level reads a level from 0 to 4; nil where there is none.
+// level reads a level from 0 to 4; nil if there is none.
 func (l *loader) level(n *node) *int {
 	if n == nil {
 		return nil

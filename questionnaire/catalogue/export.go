@@ -39,7 +39,7 @@ func Export(w io.Writer, c *questionnaire.Catalogue) error {
 // Digest identifies the content of a catalogue: "sha256:" and the SHA-256 of what Export writes.
 func Digest(c *questionnaire.Catalogue) string {
 	var b bytes.Buffer
-	// A buffer takes every write, and the encoder refuses nothing that this package hands it.
+	// Export cannot fail here: a buffer accepts every write, and the encoder refuses nothing that Export writes.
 	_ = Export(&b, c)
 	sum := sha256.Sum256(b.Bytes())
 	return "sha256:" + hex.EncodeToString(sum[:])

@@ -11,8 +11,8 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// members reads a map with the wanted keys; one with a question mark before it may be left out. It
-// names every unknown and every missing key. It returns nil if there is no map.
+// members reads a map with the wanted keys; a key with a question mark before it is optional. Every unknown and every
+// missing key is a fault. It returns nil if n is not a map.
 func (l *loader) members(n *node, what lang.Text, wanted ...string) map[string]*node {
 	if n == nil {
 		return nil
@@ -39,7 +39,7 @@ func (l *loader) members(n *node, what lang.Text, wanted ...string) map[string]*
 	return m
 }
 
-// fields lists the keys of a map with their values and names each that occurs twice.
+// fields lists the keys of a map with their values. A key that occurs twice is a fault.
 func (l *loader) fields(n *node) []field {
 	seen := map[string]bool{}
 	var once []field
@@ -56,7 +56,7 @@ func (l *loader) fields(n *node) []field {
 	return once
 }
 
-// list reads a list with at least so many items.
+// list reads a list with at least least items.
 func (l *loader) list(n *node, least int) []*node {
 	if n == nil {
 		return nil
@@ -75,7 +75,7 @@ func (l *loader) list(n *node, least int) []*node {
 	return n.items
 }
 
-// bounded is list with at least one item and at most so many: beyond that, scores would not be exact.
+// bounded reads a list with one to most items. With more, scores would not be exact.
 func (l *loader) bounded(n *node, most int, what lang.Text) []*node {
 	items := l.list(n, 1)
 	if len(items) > most {
@@ -86,7 +86,7 @@ func (l *loader) bounded(n *node, most int, what lang.Text) []*node {
 	return items
 }
 
-// text reads a text in both languages; each must say something.
+// text reads a text in both languages; neither may be empty.
 func (l *loader) text(n *node) lang.Text {
 	m := l.members(n, lang.Text{NL: "een tekst in twee talen", EN: "a text in two languages"}, "nl", "en")
 	if m == nil {
@@ -109,10 +109,10 @@ func (l *loader) levels(n *node) (levels [questionnaire.LevelCount]lang.Text) {
 	return levels
 }
 
-// word reads a text that must say something. White space around it does not count.
+// word reads a text that may not be empty, without the white space around it.
 func (l *loader) word(n *node) string { return strings.TrimSpace(l.name(n)) }
 
-// name reads a text that must say something, as it is written: an id, a version, an address.
+// name reads a text that may not be empty, as it is written: an id, a version, an address.
 func (l *loader) name(n *node) string {
 	s, ok := l.scalar(n)
 	if ok && strings.TrimSpace(s) == "" {
@@ -128,8 +128,8 @@ func (l *loader) optional(n *node) string {
 	return s
 }
 
-// scalar reads a text. YAML's bare numbers and words count as texts, and so does nothing at all. A text with a character
-// that steers a terminal or a reader instead of being shown is refused.
+// scalar reads a text; an empty value is an empty text, and YAML's unquoted numbers and words are texts too. A text with
+// a character that steers a terminal or a reader instead of being shown is a fault.
 func (l *loader) scalar(n *node) (text string, ok bool) {
 	switch {
 	case n == nil:
@@ -137,16 +137,16 @@ func (l *loader) scalar(n *node) (text string, ok bool) {
 	case n.kind == nullNode:
 		return "", true
 	case n.kind == textNode, n.kind == scalarNode:
-		l.shown(n.text, n.line, n.column)
+		l.checkVisible(n.text, n.line, n.column)
 		return n.text, true
 	}
 	l.fault(n, lang.Text{NL: "hier hoort een tekst te staan", EN: "this must be a text"})
 	return "", false
 }
 
-// shown refuses a text with a control, format or bidirectional character. A line break at the end does not count: YAML's
-// block texts have one.
-func (l *loader) shown(text string, line, column int) {
+// checkVisible refuses a text with a control, format or bidirectional character. A line break at the end is allowed,
+// because YAML's block texts have one.
+func (l *loader) checkVisible(text string, line, column int) {
 	for _, r := range strings.TrimRight(text, "\r\n") {
 		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
 			l.faults = append(l.faults, yamlAt(line, column, lang.Text{
@@ -169,7 +169,7 @@ func (l *loader) number(n *node, what lang.Text) int {
 	return 0
 }
 
-// date reads a day. ok reports whether the day is valid, or is missing and may be.
+// date reads a day. ok is true if the day is valid, or if it is missing and may be.
 func (l *loader) date(n *node, mayBeEmpty bool) (d questionnaire.Date, ok bool) {
 	s, ok := l.scalar(n)
 	switch {
@@ -197,8 +197,8 @@ func (l *loader) url(n *node, mayBeEmpty bool) string {
 	return s
 }
 
-// id reads the id of a dimension, theme, question or rule, which has so many parts with dots between:
-// below its parent's, and only once. It returns the id, or none if its children cannot begin with it.
+// id reads the id of a dimension, theme, question or rule. It has parts parts with dots between them, begins with the id
+// of its parent, and occurs once. It returns an empty id if that of a child cannot begin with it.
 func (l *loader) id(n *node, parent string, parts int) string {
 	s := l.name(n)
 	switch {
@@ -221,9 +221,9 @@ func (l *loader) id(n *node, parent string, parts int) string {
 	return s
 }
 
-// validID tells whether an id has so many parts with dots between, each of words with hyphens between.
+// validID reports whether an id has parts parts with dots between them, each made of words with hyphens between them.
 func validID(s string, parts int) bool {
-	letter := false // whether a letter or digit is before
+	letter := false // the character before is a letter or a digit
 	for i := range len(s) {
 		switch c := s[i]; {
 		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':

@@ -1,6 +1,8 @@
+// Package catalogue reads and writes catalogues of questions and the settings of an organisation. In come the bytes of a
+// file in YAML or JSON; out comes a questionnaire.Catalogue that is complete and checked, or every fault in the file, each
+// with its line and column. It also returns a catalogue as JSON, its digest and the JSON Schema of the format, and it
+// carries the embedded catalogue. It opens no file, and it accepts no catalogue in part.
 package catalogue
-
-// A catalogue is accepted as a whole or refused with all its faults, each with its line and column.
 
 import (
 	"bytes"
@@ -12,8 +14,8 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Load reads a catalogue from YAML or JSON; name is how the file is called in an error. The error is
-// lang.LocatedErrors: every fault that was found, in the order of the file.
+// Load reads a catalogue from YAML or JSON; name is the name of the file in an error. The error is lang.LocatedErrors:
+// every fault that was found, in the order of the file.
 func Load(name string, data []byte) (*questionnaire.Catalogue, error) {
 	fail := func(line, column int, m lang.Message) error {
 		return lang.LocatedErrors{{File: name, Line: line, Column: column, Message: m}}
@@ -28,40 +30,40 @@ func Load(name string, data []byte) (*questionnaire.Catalogue, error) {
 		return nil, fail(err.line, err.column, err.message)
 	}
 	l := loader{ids: map[string]*node{}, titles: map[string]*node{}}
-	if l.older(root) {
-		return nil, l.refusals(name)
+	if l.former(root) {
+		return nil, l.errors(name)
 	}
 	c := l.catalogue(root)
 	if len(l.faults) == 0 {
 		l.references(c)
 	}
-	if err := l.refusals(name); err != nil {
+	if err := l.errors(name); err != nil {
 		return nil, err
 	}
 	if err := c.Seal(Digest); err != nil {
-		var too *lang.Error
-		if errors.As(err, &too) {
-			return nil, fail(1, 1, too.Message)
+		var refused *lang.Error
+		if errors.As(err, &refused) {
+			return nil, fail(1, 1, refused.Message)
 		}
 		return nil, err
 	}
 	return c, nil
 }
 
-// formerFormat is the format before CatalogueFormat. It is not read any more.
+// formerFormat is the format before CatalogueFormat. This program does not read it.
 const formerFormat = "selfscan-catalogue/1"
 
-// older reports whether the catalogue has the former format, and then says how to bring it up to date: only that,
-// because nearly everything in such a file would be a fault.
-func (l *loader) older(root *node) bool {
+// former reports whether the catalogue has the former format. The only fault that it then records is how to bring the
+// file up to date, because nearly everything else in such a file would be a fault too.
+func (l *loader) former(root *node) bool {
 	if root.kind != mapNode {
 		return false
 	}
 	for _, f := range root.fields {
 		if f.name == "format" && f.value.text == formerFormat {
 			l.fault(f.value, lang.Text{
-				NL: "dit is het vorige formaat; dit programma leest %[1]q. Pas het bestand zo aan: (1) schrijf format: %[1]s; (2) geef elke vraag een title van hoogstens %[2]d tekens, in nl en en; (3) noem het advies foundation nu in_order en growth nu embedded, en schrijf een derde advies, leading, voor de stap naar niveau 4; (4) zet bij elke basis met for voor welke soorten organisaties die is ([\"*\"] voor alle); (5) noem in duty_for elke soort bij naam, zonder \"*\" en \"other\"",
-				EN: "this is the former format; this program reads %[1]q. Change the file like this: (1) write format: %[1]s; (2) give each question a title of at most %[2]d characters, in nl and en; (3) call the advice foundation in_order now and growth embedded, and write a third piece, leading, for the step to level 4; (4) say with for, in each basis, which organisation types it is about ([\"*\"] for all); (5) name each type in duty_for, without \"*\" and \"other\""},
+				NL: "dit bestand heeft het vorige formaat; dit programma leest %[1]q. Pas het bestand zo aan: (1) schrijf format: %[1]s; (2) geef elke vraag een title van hoogstens %[2]d tekens, in nl en en; (3) noem het advies foundation nu in_order en growth nu embedded, en schrijf een derde advies, leading, voor de stap naar niveau 4; (4) zet bij elke basis met for voor welke soorten organisaties die is ([\"*\"] voor alle); (5) noem in duty_for elke soort bij naam, zonder \"*\" en \"other\"",
+				EN: "this file has the former format; this program reads %[1]q. Change the file like this: (1) write format: %[1]s; (2) give each question a title of at most %[2]d characters, in nl and en; (3) call the advice foundation in_order now and growth embedded, and write a third piece, leading, for the step to level 4; (4) say with for, in each basis, which organisation types it is about ([\"*\"] for all); (5) name each type in duty_for, without \"*\" and \"other\""},
 				questionnaire.CatalogueFormat, questionnaire.MaxTitle)
 			return true
 		}
@@ -69,8 +71,8 @@ func (l *loader) older(root *node) bool {
 	return false
 }
 
-// refusals is everything that was found wrong, in the order of the file; nil if that is nothing.
-func (l *loader) refusals(name string) error {
+// errors returns every fault, in the order of the file; nil if there is none.
+func (l *loader) errors(name string) error {
 	if len(l.faults) == 0 {
 		return nil
 	}
@@ -84,7 +86,7 @@ func (l *loader) refusals(name string) error {
 	return all
 }
 
-// parseTree reads either syntax: a document that begins with a brace is JSON.
+// parseTree reads a document: as JSON if it begins with a brace, and otherwise as YAML.
 func parseTree(data []byte) (*node, *yamlFault) {
 	data = bytes.TrimPrefix(data, byteOrderMark)
 	if start := bytes.TrimLeft(data, " \t\r\n"); len(start) == 0 || start[0] != '{' {
@@ -101,7 +103,7 @@ func parseTree(data []byte) (*node, *yamlFault) {
 	return nil, &yamlFault{line: line, column: column, message: f.message}
 }
 
-// loader turns nodes into a catalogue and collects what is wrong with them.
+// loader turns nodes into a catalogue and collects their faults.
 type loader struct {
 	faults []*yamlFault
 	ids    map[string]*node // every dimension, theme and question id, to find one that occurs twice

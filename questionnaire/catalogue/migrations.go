@@ -7,9 +7,8 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// What needs the whole catalogue to be checked: rules and migrations name questions.
-
-// references checks that rules are about questions that exist and that migrations lead there.
+// references checks what can only be checked when all questions are known: that rules are about questions that exist, and
+// that migrations lead to such questions.
 func (l *loader) references(c *questionnaire.Catalogue) {
 	asked := map[string]bool{}
 	for d := range c.Dimensions {
@@ -49,14 +48,14 @@ func (l *loader) versions(c *questionnaire.Catalogue) {
 	}
 }
 
-// olderIDs checks that a migration says one thing of each old id, and that no such id is asked again.
+// olderIDs checks that a migration says one thing about each old id, and that no question has a renamed or retired id.
 func (l *loader) olderIDs(m *questionnaire.Migration, this move, asked map[string]bool) {
 	said := map[string]bool{}
 	for _, old := range this.olds {
 		if said[old.name] {
 			l.faults = append(l.faults, yamlAt(old.line, old.column, lang.Text{
-				NL: "over %q staat hier meer dan een ding; een id wordt hernoemd, gesplitst of vervalt",
-				EN: "more than one thing is said of %q here; an id is renamed, split or retired"}, lang.Printable(old.name)))
+				NL: "%q staat hier meer dan een keer; een id wordt hernoemd, gesplitst of vervalt",
+				EN: "%q occurs more than once here; an id is renamed, split or retired"}, lang.Printable(old.name)))
 		}
 		said[old.name] = true
 		if _, split := m.Split[old.name]; asked[old.name] && !split {
@@ -77,13 +76,13 @@ func (l *loader) rewordedIDs(c *questionnaire.Catalogue, step int, asked map[str
 			version = other.From
 		}
 	}
-	way, err := c.Route(questionnaire.CatalogueRef{ID: c.ID, Version: version})
+	route, err := c.Route(questionnaire.CatalogueRef{ID: c.ID, Version: version})
 	if err != nil {
-		return // named by versions
+		return // versions has recorded the fault
 	}
 	said := map[string]bool{}
 	for _, f := range l.moves[step].reworded {
-		ids := way.Carry(f.name).IDs
+		ids := route.Carry(f.name).IDs
 		switch {
 		case said[f.name]:
 			l.faults = append(l.faults, yamlAt(f.line, f.column, lang.Text{
@@ -97,18 +96,18 @@ func (l *loader) rewordedIDs(c *questionnaire.Catalogue, step int, asked map[str
 	}
 }
 
-// destinations follows every old id from the version that it belongs to: it must end at questions that
-// exist, and no two of one version may meet in one question, since a file can answer both.
+// destinations follows every old id from the version that it belongs to. The id must lead to questions that exist, and
+// two ids of one version must not lead to the same question, because a file can have answers to both.
 func (l *loader) destinations(c *questionnaire.Catalogue, asked map[string]bool) {
-	named := map[field]bool{} // an old id that is at fault in several versions is named once
+	named := map[field]bool{} // so that an old id with a fault in several versions is named once
 	for i := range c.Migrations {
-		way, err := c.Route(questionnaire.CatalogueRef{ID: c.ID, Version: c.Migrations[i].From})
+		route, err := c.Route(questionnaire.CatalogueRef{ID: c.ID, Version: c.Migrations[i].From})
 		if err != nil {
-			continue // named by versions
+			continue // versions has recorded the fault
 		}
 		taken := map[string]string{}
-		for _, old := range l.oldsOf(c, way) {
-			ids := way.Carry(old.name).IDs
+		for _, old := range l.oldsOf(c, route) {
+			ids := route.Carry(old.name).IDs
 			for _, id := range ids {
 				other, met := taken[id]
 				taken[id] = old.name
@@ -131,12 +130,12 @@ func (l *loader) destinations(c *questionnaire.Catalogue, asked map[string]bool)
 	}
 }
 
-// oldsOf lists the ids that a version may have of all that its route moves: what an earlier step of the
-// route made is none of them.
-func (l *loader) oldsOf(c *questionnaire.Catalogue, way *questionnaire.Route) []field {
+// oldsOf lists the ids of the version at the start of a route that the route moves. An id that an earlier step of the
+// route made is not one of them.
+func (l *loader) oldsOf(c *questionnaire.Catalogue, route *questionnaire.Route) []field {
 	var olds []field
 	made := map[string]bool{}
-	for _, step := range way.Steps() {
+	for _, step := range route.Steps() {
 		for i := range c.Migrations {
 			if &c.Migrations[i] != step {
 				continue
@@ -218,7 +217,7 @@ func (l *loader) olds(n *node) []field {
 		return nil
 	}
 	for _, f := range n.fields {
-		l.shown(f.name, f.line, f.column)
+		l.checkVisible(f.name, f.line, f.column)
 	}
 	return l.fields(n)
 }

@@ -10,7 +10,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// node is a value of a YAML or JSON document with its place, so that one set of checks serves both.
+// node is a value of a YAML or JSON document with its place. The checks are the same for both syntaxes.
 type node struct {
 	kind   nodeKind
 	line   int
@@ -23,7 +23,7 @@ type node struct {
 type nodeKind int
 
 const (
-	scalarNode nodeKind = iota // a YAML scalar that may serve as text or number
+	scalarNode nodeKind = iota // an unquoted YAML scalar: a text or a number
 	textNode                   // a quoted text
 	numberNode
 	boolNode // true or false in JSON; in YAML that is a scalar
@@ -38,10 +38,10 @@ type field struct {
 	value        *node
 }
 
-// MaxFile is the largest catalogue that is read, in bytes.
+// MaxFile is the size in bytes of the largest catalogue that this program reads.
 const MaxFile = 4 << 20
 
-// maxDepth bounds how deep a catalogue's lists and maps may nest; a catalogue needs 10.
+// maxDepth is how deep the lists and maps of a catalogue may nest; a catalogue needs 10.
 const maxDepth = 32
 
 // fault is a message at a byte offset.
@@ -80,7 +80,7 @@ type jsonParser struct {
 	at   lineCounter
 }
 
-// lineCounter turns rising offsets into lines and columns without starting over.
+// lineCounter turns increasing offsets into lines and columns without counting the same lines twice.
 type lineCounter struct{ offset, line, column int }
 
 func (l *lineCounter) position(data []byte, offset int) (line, column int) {
@@ -172,7 +172,7 @@ func (p *jsonParser) members(n *node, depth int) error {
 // byteOrderMark begins a file that some editors save as UTF-8. JSON does not allow it.
 var byteOrderMark = []byte("\uFEFF")
 
-// syntaxFault words what the JSON decoder found.
+// syntaxFault returns the fault that the JSON decoder found.
 func syntaxFault(data []byte, err error) *fault {
 	if !utf8.Valid(data) {
 		offset := 0

@@ -141,8 +141,8 @@ func (l *loader) title(n *node) lang.Text {
 	return t
 }
 
-// dutyList reads the organisation types that a duty binds. Each is named: "*" would include the type other, of which
-// nobody knows whether it is an administrative authority.
+// dutyList reads the organisation types that a duty binds. Each must be named: "*" would include the type "other", which
+// need not be an administrative authority.
 func (l *loader) dutyList(n *node) []string {
 	list := l.typeList(n, 0)
 	if n == nil {

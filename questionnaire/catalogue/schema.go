@@ -20,28 +20,27 @@ func (s schema) say(t lang.Text) schema {
 }
 
 func (s schema) encode() []byte {
-	// Maps, lists and texts always encode.
+	// Marshalling maps, lists and strings cannot fail.
 	data, _ := json.MarshalIndent(s, "", "  ")
 	return append(data, '\n')
 }
 
 const schemaDialect = "https://json-schema.org/draft/2020-12/schema"
 
-// spaces is what counts as white space, as a part of a character class. \s would mean something else to
-// each library of regular expressions.
+// spaces are the white space characters, as a part of a character class. \s means something different in each library of
+// regular expressions.
 const spaces = "\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
 const (
 	blankPattern   = "[^" + spaces + "]"
 	datePattern    = `^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`
-	momentPattern  = `^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$`
 	versionPattern = `^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8}))*$`
 	partPattern    = `[a-z0-9]+(-[a-z0-9]+)*`
 )
 
 func oneOf(values ...string) schema { return schema{"enum": values} }
 
-// prose is a text that says something.
+// prose is a text that is not blank.
 func prose() schema { return schema{"type": "string", "pattern": blankPattern} }
 
 // label is a text for the title of a question. White space around it does not count.
@@ -64,7 +63,7 @@ func (s schema) atMost(n int) schema {
 	return s
 }
 
-// object has these keys and no others; those that begin with a question mark may be left out.
+// object is an object with these keys and no others; a key with a question mark before it is optional.
 func object(properties schema) schema {
 	bare, required := schema{}, []string{}
 	for key, value := range properties {
@@ -80,7 +79,7 @@ func object(properties schema) schema {
 
 func ref(name string) schema { return schema{"$ref": "#/$defs/" + name} }
 
-// levels is a level as a whole number. A number such as 2.0 is the same to JSON Schema.
+// levels lists the levels. To JSON Schema, 2.0 is the same number as 2.
 func levels() []any { return []any{0, 1, 2, 3, 4} }
 
 func typesAndStar() []string { return append([]string{"*"}, questionnaire.TypeIDs()...) }
@@ -90,8 +89,7 @@ func dutyTypes() []string {
 	return slices.DeleteFunc(slices.Clone(questionnaire.TypeIDs()), func(id string) bool { return id == "other" })
 }
 
-// Schema returns the JSON Schema (2020-12) of a catalogue in JSON. A catalogue in YAML may leave
-// away the quotation marks of its texts, which JSON may not.
+// Schema returns the JSON Schema (2020-12) of a catalogue in JSON.
 func Schema() []byte {
 	s := object(schema{
 		"format":             schema{"const": questionnaire.CatalogueFormat},
@@ -130,7 +128,7 @@ func Schema() []byte {
 		"migration": migrationSchema(),
 	}
 	return s.say(lang.Text{
-		EN: "What selfscan reads as a catalogue in JSON, but for what JSON Schema cannot say: a key that occurs twice; a number written as 2.0; an id or organisation type that occurs twice or does not begin with the id above it; a title that occurs twice; a duty for a type without a law; rules and migrations about questions that are not there; an invisible character in a text; whether an address is well formed beyond its beginning; a file above 4 MiB. Whether a day exists is checked only where \"format\" is.",
+		EN: "What selfscan reads as a catalogue in JSON, except for what JSON Schema cannot say: a key that occurs twice; a number written as 2.0; an id or organisation type that occurs twice or does not begin with the id above it; a title that occurs twice; a duty for a type without a law; rules and migrations about questions that are not there; an invisible character in a text; whether an address is well formed beyond its beginning; a file above 4 MiB. Whether a day exists is checked only where \"format\" is.",
 		NL: "Wat selfscan als catalogus in JSON leest, op dit na dat JSON Schema niet kan zeggen: een sleutel die twee keer staat; een getal geschreven als 2.0; een id of soort organisatie die twee keer staat of niet begint met de id erboven; een titel die twee keer staat; een plicht voor een soort zonder wet; regels en migraties over vragen die er niet zijn; een onzichtbaar teken in een tekst; of een adres na het begin goed gevormd is; een bestand boven 4 MiB. Of een dag bestaat, wordt alleen nagegaan waar \"format\" telt.",
 	}).encode()
 }
@@ -143,7 +141,7 @@ func idSchema(parts int) schema {
 	return schema{"type": "string", "pattern": pattern + "$"}
 }
 
-// orNothing also takes an empty text and null.
+// orNothing is s, an empty text or null.
 func orNothing(s schema) schema { return schema{"anyOf": []schema{s, {"enum": []any{"", nil}}}} }
 
 func questionSchema() schema {

@@ -1,7 +1,5 @@
 package catalogue
 
-// Settings are read as strictly as a catalogue: an unknown key is refused.
-
 import (
 	"bytes"
 	"slices"
@@ -10,7 +8,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// MaxSettingsFile is the largest file of settings that is read, in bytes.
+// MaxSettingsFile is the size in bytes of the largest file of settings that this program reads.
 const MaxSettingsFile = 1 << 20
 
 // Settings are what an organisation sets once for all its reports.
@@ -18,22 +16,23 @@ type Settings struct {
 	Report ReportSettings
 }
 
-// ReportSettings are the options of a report. What is empty was not set.
+// ReportSettings are the options of a report. An option that is empty was not set.
 type ReportSettings struct {
 	Accent  string    // colour of the house style, as #rrggbb
-	Logo    string    // path of a picture, as written: beside the file of the settings, unless absolute
+	Logo    string    // path of a picture, as written: relative to the folder of the settings, unless absolute
 	LogoAlt string    // what the logo shows
 	Lang    lang.Lang // of the report
 	Archive string    // one of Archives
 	Redact  bool      // for publication
-	Target  int       // level that the plan leads to, 2 to 4
+	Target  int       // level that the plan leads to, 2 to 4; 0 if not set
 }
 
-// Archives lists the flavours of PDF/A in which a report can be made: with the answers inside, or with a file beside it.
+// Archives lists the kinds of PDF/A that a report can be: PDF/A-3 with the answers inside, or PDF/A-2 with the answers in
+// a file beside it.
 func Archives() []string { return []string{"a3", "a2"} }
 
-// LoadSettings reads settings from YAML or JSON; name is how the file is called in an error. The error is
-// lang.LocatedErrors: every fault that was found, in the order of the file.
+// LoadSettings reads settings from YAML or JSON; name is the name of the file in an error. The error is
+// lang.LocatedErrors: every fault that was found, in the order of the file. An unknown key is a fault.
 func LoadSettings(name string, data []byte) (Settings, error) {
 	if len(bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))) == 0 {
 		return Settings{}, lang.LocatedErrors{{File: name, Line: 1, Column: 1, Message: lang.Say(lang.Text{
@@ -45,7 +44,7 @@ func LoadSettings(name string, data []byte) (Settings, error) {
 	}
 	l := loader{}
 	s := l.settings(root)
-	return s, l.refusals(name)
+	return s, l.errors(name)
 }
 
 func (l *loader) settings(n *node) Settings {
@@ -59,7 +58,7 @@ func (l *loader) settings(n *node) Settings {
 			EN: "there is no colour here; put it between quotes, because YAML ignores what follows #: \"#0b505c\""})
 		delete(r, "accent")
 	}
-	s.Report = ReportSettings{Accent: l.word(r["accent"]), Logo: l.name(r["logo"]), LogoAlt: l.word(r["logo-alt"]), Redact: l.yes(r["redact"])}
+	s.Report = ReportSettings{Accent: l.word(r["accent"]), Logo: l.name(r["logo"]), LogoAlt: l.word(r["logo-alt"]), Redact: l.boolean(r["redact"])}
 	if archive := l.word(r["archive"]); archive != "" && !slices.Contains(Archives(), archive) {
 		l.fault(r["archive"], lang.Text{NL: "onbekend archiefformaat %q; kies a2 of a3", EN: "unknown archive format %q; choose a2 or a3"}, lang.Printable(archive))
 	} else {
@@ -79,13 +78,13 @@ func (l *loader) settings(n *node) Settings {
 		}
 	}
 	if s.Report.Logo == "" && s.Report.LogoAlt != "" {
-		l.fault(r["logo-alt"], lang.Text{NL: "logo-alt hoort bij een logo, en dat staat er niet", EN: "logo-alt goes with a logo, and there is none"})
+		l.fault(r["logo-alt"], lang.Text{NL: "logo-alt hoort bij een logo, maar er is geen logo; geef logo, of haal logo-alt weg", EN: "logo-alt describes a logo, but there is no logo; give logo, or remove logo-alt"})
 	}
 	return s
 }
 
-// yes reads true or false.
-func (l *loader) yes(n *node) bool {
+// boolean reads true or false; a missing value is false.
+func (l *loader) boolean(n *node) bool {
 	if n == nil {
 		return false
 	}

@@ -14,7 +14,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// yamlFault is a fault with its place, which the YAML parser gives as a line and a column.
+// yamlFault is a fault at a line and a column, which is how the YAML parser reports places.
 type yamlFault struct {
 	line, column int
 	message      lang.Message
@@ -24,15 +24,15 @@ func yamlAt(line, column int, form lang.Text, args ...any) *yamlFault {
 	return &yamlFault{line: max(line, 1), column: max(column, 1), message: lang.Say(form, args...)}
 }
 
-// parseYAML reads a YAML document into nodes. Anchors, aliases and tags are refused: a catalogue needs
-// none, and a small file could grow without bound by them.
+// parseYAML reads a YAML document into nodes. It refuses anchors, aliases and tags: a catalogue needs none, and with them
+// a small file can grow without bound.
 func parseYAML(data []byte) (n *node, f *yamlFault) {
-	// The parser miscounts lines that end as on Windows; a catalogue means the same without.
+	// The parser counts lines that end in CR LF wrongly; a catalogue means the same without the CR.
 	tokens := lexer.Tokenize(strings.ReplaceAll(string(data), "\r\n", "\n"))
-	if f := beyondYAML(tokens); f != nil {
+	if f := checkYAMLSize(tokens); f != nil {
 		return nil, f
 	}
-	// The parser gives up on some malformed documents by panicking; that is a fault of the document.
+	// The parser panics on some malformed documents.
 	defer func() {
 		if p := recover(); p != nil {
 			n, f = nil, yamlAt(1, 1, lang.Text{NL: "dit is geen leesbare YAML (%s)", EN: "this is not readable YAML (%s)"},
@@ -65,7 +65,7 @@ func parseYAML(data []byte) (n *node, f *yamlFault) {
 }
 
 func yamlSyntax(err error) *yamlFault {
-	// Error of the library's own errors draws the source, which takes very long for a long line.
+	// The Error method of the library's errors draws the source, which takes very long for a long line.
 	var located interface {
 		GetMessage() string
 		GetToken() *token.Token
@@ -84,7 +84,7 @@ func yamlSyntax(err error) *yamlFault {
 		EN: "this is not valid YAML (%s); check indents, colons and quotation marks"}, lang.Printable(reason))
 }
 
-// place returns where a node begins: a block map at its first key, a flow map at its brace.
+// place returns where a node begins: a block map begins at its first key, a flow map at its brace.
 func place(n ast.Node) (line, column int) {
 	switch v := n.(type) {
 	case *ast.MappingNode:
@@ -161,12 +161,12 @@ func yamlFields(n *node, values []*ast.MappingValueNode, depth int) *yamlFault {
 	return nil
 }
 
-// maxKeys bounds how many keys one map of a YAML catalogue may have; the parser's time grows with the
-// square of it, and a catalogue needs some dozens.
+// maxKeys is how many keys one map of a YAML catalogue may have. The parser's time grows with the square of that number,
+// and a catalogue needs a few dozen.
 const maxKeys = 5000
 
-// beyondYAML refuses what the parser would take too much stack or time for.
-func beyondYAML(tokens token.Tokens) *yamlFault {
+// checkYAMLSize refuses a document that would take the parser too much stack or time.
+func checkYAMLSize(tokens token.Tokens) *yamlFault {
 	depth, size := nesting{}, breadth{}
 	for i, t := range tokens {
 		if t.Position == nil {
@@ -184,8 +184,7 @@ func beyondYAML(tokens token.Tokens) *yamlFault {
 	return nil
 }
 
-// nesting counts brackets, and the list and key marks of one line, which is all that nests without an
-// ever longer indent.
+// nesting counts open brackets, and the list and key marks of one line. Nothing else can nest without a longer indent.
 type nesting struct{ open, marks, line int }
 
 func (n *nesting) beyond(t *token.Token) bool {
@@ -200,7 +199,7 @@ func (n *nesting) beyond(t *token.Token) bool {
 	case token.SequenceEntryType, token.MappingKeyType, token.MappingValueType:
 		n.marks++
 	}
-	// Within brackets a mark comes with each key and nests nothing.
+	// Within brackets each key has a mark, which does not nest.
 	return n.open > 2*maxDepth || (n.open <= 0 && n.marks > 2*maxDepth)
 }
 

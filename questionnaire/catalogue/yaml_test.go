@@ -146,3 +146,8 @@ func growing(n int) string {
 	}
 	return b.String()
 }
+
+// Sources lists the YAML files of the embedded catalogue, in the order in which they are read as one document.
+func Sources() []string {
+	return []string{"catalogue.yaml", "transparency.yaml", "participation.yaml", "reuse.yaml"}
+}

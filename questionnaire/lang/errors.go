@@ -7,61 +7,60 @@ import (
 	"unicode/utf8"
 )
 
-// Refusal says why an input was not taken: where it is wrong, what is wrong and what would be right.
-// Line and Column count from 1 (columns in characters, not bytes); both are 1 where the input as a
-// whole is at fault.
+// LocatedError says why a file was refused: where it is wrong, what is wrong and what would be right. Line and Column
+// count from 1 (columns in characters, not bytes); both are 1 if the fault is in the file as a whole.
 type LocatedError struct {
 	File         string
 	Line, Column int
 	Message      Message
-	Cause        error // what the system said, if it said anything
+	Cause        error // the error of the system; may be nil
 }
 
-// Error gives the refusal in English, as FILE:LINE:COLUMN: message.
-func (r *LocatedError) Error() string { return r.In(EN) }
+// Error returns the error in English, as FILE:LINE:COLUMN: message.
+func (e *LocatedError) Error() string { return e.In(EN) }
 
-// In gives the refusal in one language, as FILE:LINE:COLUMN: message.
-func (r *LocatedError) In(l Lang) string {
-	return fmt.Sprintf("%s:%d:%d: %s", Printable(r.File), r.Line, r.Column, Printable(r.Message.In(l)))
+// In returns the error in one language, as FILE:LINE:COLUMN: message.
+func (e *LocatedError) In(l Lang) string {
+	return fmt.Sprintf("%s:%d:%d: %s", Printable(e.File), e.Line, e.Column, Printable(e.Message.In(l)))
 }
 
-// Unwrap gives the system's own error.
-func (r *LocatedError) Unwrap() error { return r.Cause }
+// Unwrap returns the error of the system.
+func (e *LocatedError) Unwrap() error { return e.Cause }
 
-// Refusals is every fault found in one input, in the order of the input.
+// LocatedErrors are all faults that were found in one file, in the order of the file.
 type LocatedErrors []*LocatedError
 
-// Error gives all of them in English, one a line.
-func (rs LocatedErrors) Error() string { return rs.In(EN) }
+// Error returns all of them in English, one per line.
+func (es LocatedErrors) Error() string { return es.In(EN) }
 
-// In gives all of them in one language, one a line.
-func (rs LocatedErrors) In(l Lang) string {
-	lines := make([]string, len(rs))
-	for i, r := range rs {
-		lines[i] = r.In(l)
+// In returns all of them in one language, one per line.
+func (es LocatedErrors) In(l Lang) string {
+	lines := make([]string, len(es))
+	for i, e := range es {
+		lines[i] = e.In(l)
 	}
 	return strings.Join(lines, "\n")
 }
 
-// Fault is an error without a place in a file that is told in both languages.
+// Error is an error in both languages without a place in a file.
 type Error struct {
 	Message Message
-	Cause   error
+	Cause   error // the error of the system; may be nil
 }
 
-// Faultf makes a Fault; cause may be nil.
+// Errorf makes an Error; cause may be nil.
 func Errorf(cause error, form Text, args ...any) *Error {
 	return &Error{Message: Say(form, args...), Cause: cause}
 }
 
-// Error gives the fault in English.
-func (f *Error) Error() string { return f.In(EN) }
+// Error returns the error in English.
+func (e *Error) Error() string { return e.In(EN) }
 
-// In gives the fault in one language.
-func (f *Error) In(l Lang) string { return Printable(f.Message.In(l)) }
+// In returns the error in one language.
+func (e *Error) In(l Lang) string { return Printable(e.Message.In(l)) }
 
-// Unwrap gives the system's own error.
-func (f *Error) Unwrap() error { return f.Cause }
+// Unwrap returns the error of the system.
+func (e *Error) Unwrap() error { return e.Cause }
 
 // Position turns a byte offset into a line and a column in characters, both from 1.
 func Position(data []byte, offset int) (line, column int) {

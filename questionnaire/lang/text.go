@@ -1,6 +1,6 @@
-// Package questionnaire holds what is asked and what was answered: the catalogue of questions,
-// the answer file, and the walk of one person through them. It does no I/O beyond readers and
-// writers that are handed in, and it knows both languages.
+// Package lang holds everything that the program says in Dutch and in English. In come texts in both languages,
+// errors, numbers and dates; out come strings in one language, safe to show on a terminal. It knows nothing of
+// questionnaires, and it reads and writes no files.
 package lang
 
 import "fmt"
@@ -8,7 +8,7 @@ import "fmt"
 // Lang is one of the two languages in which every word of the program exists.
 type Lang string
 
-// The languages, by their ISO 639-1 codes as they stand in answer files and on the command line.
+// The languages, by the ISO 639-1 codes that answer files and the command line use.
 const (
 	NL Lang = "nl"
 	EN Lang = "en"
@@ -17,7 +17,7 @@ const (
 // Langs lists the languages in the order in which they are shown.
 func Langs() []Lang { return []Lang{NL, EN} }
 
-// ParseLang reads a language code; the second result is false for anything but "nl" and "en".
+// ParseLang reads a language code; the second result is false for every text but "nl" and "en".
 func ParseLang(s string) (Lang, bool) {
 	switch Lang(s) {
 	case NL, EN:
@@ -32,7 +32,7 @@ type Text struct {
 	EN string `json:"en"`
 }
 
-// In gives the text in one language; anything but EN reads as Dutch.
+// In returns the text in one language: English for EN, and Dutch for everything else.
 func (t Text) In(l Lang) string {
 	if l == EN {
 		return t.EN
@@ -40,8 +40,8 @@ func (t Text) In(l Lang) string {
 	return t.NL
 }
 
-// Message is a sentence in both languages whose values are filled in when it is read.
-// Form holds fmt verbs. A value that is itself a Text or a Message is read in the same language.
+// Message is a sentence in both languages; In fills in its values. Form has verbs of package fmt. A value that is
+// itself a Text or a Message is put in the same language.
 type Message struct {
 	Form Text
 	Args []any
@@ -50,7 +50,7 @@ type Message struct {
 // Say makes a Message.
 func Say(form Text, args ...any) Message { return Message{Form: form, Args: args} }
 
-// In gives the sentence in one language.
+// In returns the sentence in one language.
 func (m Message) In(l Lang) string {
 	if len(m.Args) == 0 {
 		return m.Form.In(l)

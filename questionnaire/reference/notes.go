@@ -17,7 +17,7 @@ type notes struct {
 	Catalogue struct {
 		ID      string `json:"id"`
 		Version string `json:"version"`
-	} `json:"catalogue"` // with which the files were scored
+	} `json:"catalogue"` // that the files were scored with
 	Files map[string]Figures `json:"files"`
 }
 
@@ -35,16 +35,16 @@ func readNotes(dir fs.FS) (notes, error) {
 		return n, &lang.LocatedError{
 			File: NotesFile, Line: line, Column: column,
 			Message: lang.Say(lang.Text{
-				NL: "dit is niet wat selfscan met --note schrijft; leg de scores opnieuw vast",
-				EN: "this is not what selfscan writes with --note; note the scores again"}),
+				NL: "dit bestand is niet door selfscan geschreven; leg de scores opnieuw vast met --note",
+				EN: "selfscan did not write this file; note the scores again with --note"}),
 			Cause: err,
 		}
 	}
 	return n, nil
 }
 
-// faultOffset is where the decoder found that something is wrong; elsewhere if it does not say so.
-func faultOffset(err error, elsewhere int) int {
+// faultOffset returns the offset of a decoding error, or otherwise if the error has none.
+func faultOffset(err error, otherwise int) int {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
@@ -53,7 +53,7 @@ func faultOffset(err error, elsewhere int) int {
 	case errors.As(err, &kind):
 		return int(kind.Offset)
 	}
-	return elsewhere
+	return otherwise
 }
 
 // Note scores every *.scan.json in dir and returns the content for NotesFile.
@@ -68,7 +68,7 @@ func Note(dir fs.FS, c *questionnaire.Catalogue, score func(*questionnaire.Answe
 	return append(data, '\n'), err
 }
 
-// differences says in numbers what changed, for example "score 41.5 -> 43, transparency level 2 -> 1".
+// differences lists the changes, for example "score 41.5 -> 43, transparency level 2 -> 1".
 func differences(was, is Figures) lang.Text {
 	return lang.Text{NL: changes(was, is, lang.NL), EN: changes(was, is, lang.EN)}
 }

@@ -1,6 +1,7 @@
-// Package reference compares the scores of reference answer files with those that were noted for them. A score may
-// change only if the change log of the catalogue names the file. So anyone who changes a weight sees what it does to
-// answers, and tells people who compare scores over the years.
+// Package reference compares the scores of reference answer files with the scores that were noted for them. In come a
+// folder, a catalogue, its change log and a function that scores answers; out come the files whose score changed although
+// the change log does not name them. So anyone who changes a weight sees the effect on scores, and must tell the people
+// who compare scores over the years. The package reads only through the fs.FS that it is given, and it writes nothing.
 package reference
 
 import (
@@ -15,27 +16,27 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// NotesFile is the file in the folder of reference answers that holds what they scored.
+// NotesFile is the name of the file, in the folder of reference answers, that has their noted scores.
 const NotesFile = "references.json"
 
-// Figures is what one reference file scores.
+// Figures are the scores of one reference file.
 type Figures struct {
-	Score      *float64    `json:"score"` // 0 to 100; null where there is none
-	Level      *int        `json:"level"` // 0 to 4, after the duty cap; null where there is none
+	Score      *float64    `json:"score"` // 0 to 100; null if there is none
+	Level      *int        `json:"level"` // 0 to 4, after the duty cap; null if there is none
 	Dimensions []Dimension `json:"dimensions"`
 }
 
-// Dimension is one dimension's part of Figures.
+// Dimension is the part of Figures that is about one dimension.
 type Dimension struct {
 	ID    string   `json:"id"`
 	Score *float64 `json:"score"`
 	Level *int     `json:"level"`
 }
 
-// Check scores every *.scan.json in dir with a catalogue and compares with the notes in NotesFile. It returns
-// what does not agree, in the order of the file names: a score or level that changed although changeLog, a
-// Markdown text, does not name the file below the heading of the catalogue's version ("## 2026.2");
-// a file without notes; notes without a file. The error is that of a file that cannot be read.
+// Check scores every *.scan.json in dir with a catalogue and compares the scores with the notes in NotesFile. It returns
+// an error for each difference, in the order of the file names: a score or level that changed although changeLog, a
+// Markdown text, does not name the file below the heading of the catalogue's version ("## 2026.2"); a file without notes;
+// notes without a file. err is not nil if a file cannot be read.
 func Check(dir fs.FS, c *questionnaire.Catalogue, changeLog string, score func(*questionnaire.Answers) Figures) ([]*lang.Error, error) {
 	notes, err := readNotes(dir)
 	if err != nil {
@@ -96,7 +97,7 @@ func scoreAll(dir fs.FS, c *questionnaire.Catalogue, score func(*questionnaire.A
 	return all, nil
 }
 
-// sectionOf returns the text below the heading of a version, up to the next heading of its rank.
+// sectionOf returns the text below the heading of a version, up to the next heading of the same level.
 func sectionOf(changeLog, version string) string {
 	var section strings.Builder
 	inside := false
@@ -112,7 +113,7 @@ func sectionOf(changeLog, version string) string {
 	return section.String()
 }
 
-// tolerance is how far two scores may lie apart that are the same: notes are written in decimals.
+// tolerance is the largest difference between equal scores, because the notes are decimals.
 const tolerance = 1e-9
 
 func (f Figures) equal(g Figures) bool {

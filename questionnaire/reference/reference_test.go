@@ -156,7 +156,7 @@ func TestCheckCannotRead(t *testing.T) {
 	}
 }
 
-// scorer gives the figures of answers as the program scores them.
+// scorer returns the figures of answers as the program scores them.
 func scorer(c *questionnaire.Catalogue) func(*questionnaire.Answers) reference.Figures {
 	return func(a *questionnaire.Answers) reference.Figures {
 		r := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)

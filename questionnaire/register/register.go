@@ -1,7 +1,7 @@
-// Package register looks up Dutch public organisations and their official codes in a list that the program
-// carries. An organisation that is not in the list is equally valid: the list completes what a person types
-// and never refuses it. The first look-up reads the list, which takes some milliseconds; a program that looks
-// nothing up pays nothing. All functions may be called from several goroutines.
+// Package register looks up Dutch public organisations and their official codes in a list that is part of the program.
+// In comes what a person typed, or a code; out come organisations. The list completes what a person types and never
+// refuses it: an organisation that is not in the list is equally valid. The first look-up reads the list, which takes
+// some milliseconds; a program that looks up nothing pays nothing. All functions are safe for use by several goroutines.
 package register
 
 import (

@@ -13,7 +13,7 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// right sets a whole number to the right.
+// Right sets a whole number to the right.
 func Right(n, width int) string { return fmt.Sprintf("%*d", width, n) }
 
 // figure says a score, or that there is none.
@@ -76,7 +76,7 @@ func (f Frame) axis(width int) string {
 	return f.Styles.Muted.Render(string(marks))
 }
 
-// scoreLine gives the scores in one line, for terminals without room for a panel.
+// scoreLine returns the scores in one line, for terminals without room for a panel.
 func (f Frame) scoreLine() string {
 	var parts []string
 	for i, d := range f.result.Dimensions {

@@ -13,7 +13,7 @@ import (
 
 const Ellipsis = "…"
 
-// cluster gives the first grapheme cluster of a text that is not empty, and its width.
+// cluster returns the first grapheme cluster of a text that is not empty, and its width.
 func cluster(s string) (piece string, width int) {
 	if simple(s, 0) {
 		return s[:1], 1
@@ -22,12 +22,12 @@ func cluster(s string) (piece string, width int) {
 	return piece, ansi.StringWidth(piece)
 }
 
-// simple tells whether the byte at a place is a cluster of its own: printable ASCII that no mark follows.
+// simple reports whether the byte at a place is a cluster of its own: printable ASCII that no mark follows.
 func simple(s string, at int) bool {
 	return s[at] >= 0x20 && s[at] < 0x7f && (at+1 == len(s) || s[at+1] < 0x80)
 }
 
-// cells gives the width of a text; escape sequences count for nothing.
+// Cells returns the width of a text; escape sequences count for nothing.
 func Cells(s string) int {
 	for i := range len(s) {
 		if s[i] < 0x20 || s[i] >= 0x7f {
@@ -83,7 +83,7 @@ func rows(s string, width int) []row {
 	return append(out, row{start, len(s)})
 }
 
-// wrap breaks a text into lines of at most width cells, without the spaces at their ends.
+// Wrap breaks a text into lines of at most width cells, without the spaces at their ends.
 func Wrap(s string, width int) []string {
 	rs := rows(s, width)
 	lines := make([]string, len(rs))
@@ -93,7 +93,7 @@ func Wrap(s string, width int) []string {
 	return lines
 }
 
-// cut shortens a text to a width, with an ellipsis where something is lost. Escape sequences are kept.
+// Cut shortens a text to a width, with an ellipsis where something is lost. Escape sequences are kept.
 func Cut(s string, width int) string {
 	if width <= 0 {
 		return ""
@@ -117,16 +117,16 @@ func cutFront(s string, width int) string {
 	return Cut(Ellipsis+s, width)
 }
 
-// pad fills a text up to a width with spaces, cutting it first where it is too long.
+// Pad fills a text up to a width with spaces, cutting it first where it is too long.
 func Pad(s string, width int) string {
 	s = Cut(s, width)
 	return s + Blank(width-Cells(s))
 }
 
-// blank gives n spaces.
+// Blank returns n spaces.
 func Blank(n int) string { return strings.Repeat(" ", max(n, 0)) }
 
-// between puts a text left and one right on a line of a width; the left one gives way.
+// Between puts a text left and one right on a line of a width; the left one gives way.
 func Between(left, right string, width int) string {
 	r := Cells(right)
 	if r == 0 {
@@ -139,7 +139,7 @@ func Between(left, right string, width int) string {
 	return left + Blank(width-r-Cells(left)) + right
 }
 
-// opening gives at most the first n characters of a text; more tells how many were left out.
+// Opening returns at most the first n characters of a text; more tells how many were left out.
 func Opening(s string, n int) (first string, more int) {
 	if len(s) <= n {
 		return s, 0

@@ -26,7 +26,7 @@ type Extension interface {
 	Click(f Frame, s Screen, id int) (Extension, []Request)
 	// Receive handles a message that After delivers.
 	Receive(f Frame, msg tea.Msg) (Extension, []Request)
-	// Typing tells whether keys are text now.
+	// Typing reports whether keys are text now.
 	Typing(s Screen) bool
 	// Keep stores a text that is being typed when the program ends.
 	Keep(f Frame, s Screen) (next Extension, changed bool)
@@ -34,7 +34,7 @@ type Extension interface {
 	Page(f Frame, s Screen) Page
 	// Progress returns how many questions are done, and a sentence that says so.
 	Progress(f Frame) (words string, done, all int)
-	// AboutQuestion tells whether the screen is about the present question of the session.
+	// AboutQuestion reports whether the screen is about the present question of the session.
 	AboutQuestion(s Screen) bool
 }
 
@@ -60,16 +60,16 @@ type extensionMsg struct{ tea.Msg }
 // Now returns the time.
 func (f Frame) Now() time.Time { return f.deps.Now() }
 
-// Unsaved tells whether something is not on disk yet.
+// Unsaved reports whether something is not on disk yet.
 func (f Frame) Unsaved() bool { return f.state.dirty() }
 
-// Saving tells whether a save is under way.
+// Saving reports whether a save is under way.
 func (f Frame) Saving() bool { return f.state.flying }
 
 // BannerHeight is the number of lines above the page that say why nothing was saved.
 func (f Frame) BannerHeight() int { return len(f.state.banner(f, false)) }
 
-// IsDuty tells whether a question is a legal duty that binds the organisation now.
+// IsDuty reports whether a question is a legal duty that binds the organisation now.
 func (f Frame) IsDuty(ordinal int) bool {
 	return f.Session.Catalogue().Question(ordinal).DutyOn(f.kind(), f.day())
 }
@@ -90,4 +90,16 @@ func (f Frame) LevelTexts(q *questionnaire.Question, w int) []string {
 		lines = append(lines, f.HangNamed(head, f.Styles.Strong, l.In(f.Lang)+":", f.Styles.Base, lang.PrintableLines(q.Levels[level].In(f.Lang)), w)...)
 	}
 	return lines
+}
+
+// SincePressed returns how long before the present key any of these keys was last pressed, whether it was taken
+// or not; an hour if that is longer ago or never was.
+func (f Frame) SincePressed(keys ...string) time.Duration {
+	since := time.Hour
+	for _, k := range keys {
+		if last, ok := f.presses.before[k]; ok {
+			since = min(since, f.presses.at.Sub(last))
+		}
+	}
+	return since
 }

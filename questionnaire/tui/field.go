@@ -13,14 +13,14 @@ import (
 // fieldLimit is the largest text that can be typed, in bytes; an answer file holds 4 MiB in all.
 const fieldLimit = 200_000
 
-// field holds the text and the cursor's place in it, in bytes. A Lines field takes line feeds.
+// Field holds the text and the cursor's place in it, in bytes. A Lines field takes line feeds.
 type Field struct {
 	Text  string
 	at    int
 	lines bool
 }
 
-// newField starts editing a text at its end. What would steer the terminal is made visible.
+// NewField starts editing a text at its end. What would steer the terminal is made visible.
 func NewField(text string, lines bool) Field {
 	if lines {
 		text = lang.PrintableLines(text)
@@ -30,7 +30,7 @@ func NewField(text string, lines bool) Field {
 	return Field{Text: text, at: len(text), lines: lines}
 }
 
-// update handles a key; taken is false for a key that means nothing in a text.
+// Update handles a key; taken is false for a key that means nothing in a text.
 func (f Field) Update(msg tea.KeyMsg, width int) (next Field, taken bool) {
 	switch msg.Type {
 	case tea.KeyRunes:
@@ -195,7 +195,7 @@ func (f Field) vertical(step, width int) (Field, bool) {
 	return f, true
 }
 
-// view draws the text in lines of a width with the cursor in it, and tells on which line that is.
+// View draws the text in lines of a width with the cursor in it, and tells on which line that is.
 func (f Field) View(k Styles, width int, active bool) (lines []string, cursor int) {
 	rs := rows(f.Text, width-1)
 	cursor = f.where(rs)

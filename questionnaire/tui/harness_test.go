@@ -222,7 +222,7 @@ func begun(t testing.TB, d *disk, language lang.Lang, width, height int, change 
 	return s
 }
 
-// lines gives what is on the screen.
+// lines returns what is on the screen.
 func (s *sitting) lines() []string { return strings.Split(s.m.View(), "\n") }
 
 // shows fails unless the screen has the words.

@@ -27,7 +27,7 @@ func helpPage(f Frame, under Page, on Screen) Page {
 	return p
 }
 
-// at gives the question that the screen is about.
+// at returns the question that the screen is about.
 func (f Frame) at(on Screen) (int, bool) {
 	about := on == OnQuestion || on >= FirstExtensionScreen && f.extension.AboutQuestion(on)
 	if !about || f.Session == nil {
@@ -36,7 +36,7 @@ func (f Frame) at(on Screen) (int, bool) {
 	return f.Session.Ordinal()
 }
 
-// written gives all ways to press a key, the shown one first.
+// written returns all ways to press a key, the shown one first.
 func (f Frame) written(b Binding) string {
 	names := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", " ": f.Say(text{NL: "spatie", EN: "space"}),
 		"enter": "Enter", "esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "pgup": "PgUp", "pgdown": "PgDn",

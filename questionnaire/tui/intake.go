@@ -53,7 +53,7 @@ func (s intakeScreen) typing() bool { return s.on == partName || s.on == partUni
 
 type intakeKeys struct{ next, before, up, down, onward Binding }
 
-// newIntakeKeys gives the keys of a field. Among choices the arrows choose, else they lead to other fields.
+// newIntakeKeys returns the keys of a field. Among choices the arrows choose, else they lead to other fields.
 func newIntakeKeys(choices bool) intakeKeys {
 	k := intakeKeys{
 		onward: Binding{Keys: []string{"enter"}, Show: Same("Enter"), Does: text{NL: "verder", EN: "go on"}},
@@ -68,7 +68,7 @@ func newIntakeKeys(choices bool) intakeKeys {
 	return k
 }
 
-// options gives the choices of a part, and the one that is chosen; none for a part that is typed.
+// options returns the choices of a part, and the one that is chosen; none for a part that is typed.
 func (s intakeScreen) options(f Frame, on part) (names []string, chosen int) {
 	switch on {
 	case partDepth:

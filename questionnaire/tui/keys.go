@@ -15,7 +15,7 @@ import (
 // text shortens a name that is on nearly every line of this package.
 type text = lang.Text
 
-// binding is a key, or some, with what it does here.
+// Binding is a key, or some, with what it does here.
 type Binding struct {
 	Keys []string // as Bubble Tea names them; the first is what a click on the bar presses
 	Show text     // how the key is written
@@ -23,10 +23,10 @@ type Binding struct {
 	Rare bool     // only in the list of all keys, not in the bar
 }
 
-// is tells whether the message is this key.
+// Is reports whether the message is this key.
 func (b Binding) Is(msg tea.KeyMsg) bool { return !msg.Paste && slices.Contains(b.Keys, msg.String()) }
 
-// same is a key that is written alike in both languages.
+// Same is a key that is written alike in both languages.
 func Same(s string) text { return text{NL: s, EN: s} }
 
 // everywhere holds the keys that work on every screen. Letters do not where a text is being typed.
@@ -46,7 +46,7 @@ func NewGlobalKeys() GlobalKeys {
 	}
 }
 
-// listKeys move a cursor through a list.
+// ListKeys move a cursor through a list.
 type ListKeys struct{ Up, Down, First, Last, Choose Binding }
 
 func NewListKeys(choose text) ListKeys {
@@ -59,7 +59,7 @@ func NewListKeys(choose text) ListKeys {
 	}
 }
 
-// move changes the cursor of a list of n rows; taken is false for another key.
+// Move changes the cursor of a list of n rows; taken is false for another key.
 func (k ListKeys) Move(msg tea.KeyMsg, at, n int) (next int, taken bool) {
 	switch {
 	case k.Up.Is(msg):
@@ -76,7 +76,7 @@ func (k ListKeys) Move(msg tea.KeyMsg, at, n int) (next int, taken bool) {
 	return min(max(at, 0), max(n-1, 0)), true
 }
 
-// digit reads a digit key; ok is false for another key.
+// Digit reads a digit key; ok is false for another key.
 func Digit(msg tea.KeyMsg) (n int, ok bool) {
 	if msg.Paste || len(msg.Runes) != 1 || msg.Alt || msg.Runes[0] < '0' || msg.Runes[0] > '9' {
 		return 0, false

@@ -4,7 +4,7 @@ package tui
 
 import "strings"
 
-// pointer is the sign before a row: the cursor, or nothing.
+// Pointer is the sign before a row: the cursor, or nothing.
 func (f Frame) Pointer(here bool) string {
 	if here {
 		return f.Styles.Picked.Render(f.Styles.Symbols.Pointer) + " "
@@ -12,7 +12,7 @@ func (f Frame) Pointer(here bool) string {
 	return "  "
 }
 
-// paragraph wraps a text in a style with a margin before each line.
+// Paragraph wraps a text in a style with a margin before each line.
 func (f Frame) Paragraph(style Style, words string, margin, width int) []string {
 	lines := Wrap(words, width-margin)
 	left := Blank(margin)
@@ -24,7 +24,7 @@ func (f Frame) Paragraph(style Style, words string, margin, width int) []string 
 	return lines
 }
 
-// hang wraps a text behind a head on the first line, with the further lines under the text.
+// Hang wraps a text behind a head on the first line, with the further lines under the text.
 func (f Frame) Hang(head string, style Style, words string, width int) []string {
 	margin := Cells(head)
 	lines := f.Paragraph(style, words, margin, width)
@@ -32,10 +32,10 @@ func (f Frame) Hang(head string, style Style, words string, width int) []string 
 	return lines
 }
 
-// heading is a title within a page.
+// Heading is a title within a page.
 func (f Frame) Heading(words string) string { return f.Styles.Heading.Render(words) }
 
-// hangNamed is hang with a first part of the words in a style of its own, as one flowing text.
+// HangNamed is hang with a first part of the words in a style of its own, as one flowing text.
 func (f Frame) HangNamed(head string, lead Style, first string, style Style, rest string, width int) []string {
 	margin := Cells(head)
 	whole := first

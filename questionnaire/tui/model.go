@@ -6,6 +6,7 @@ package tui
 // requests, which are applied here, before the next key is looked at.
 
 import (
+	"maps"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -15,7 +16,7 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// screen names what is shown.
+// Screen names what is shown.
 type Screen int
 
 const (
@@ -54,7 +55,7 @@ type Model struct {
 	waiting waiting
 	pace    pace
 	scores  bool
-	pressed pressed
+	presses presses
 	leaving bool // asked once more whether to quit without saving
 	crash   *crash
 
@@ -86,26 +87,21 @@ const keysKept = 256
 
 func (w waiting) on() bool { return w.forSave > 0 || w.forFile }
 
-// pressed is when keys were last pressed, so that one key held down can be told from two people.
-type pressed struct {
-	letter, other time.Time // keys with a character, and the others
-	pause         time.Duration
+// presses are the moments at which keys were last pressed, so that one key held down can be told from two people.
+type presses struct {
+	before, latest map[string]time.Time // by the name of the key: without and with the present one
+	at             time.Time            // of the present one
 }
 
-// measurePause measures how long no key of this kind was pressed. Only extensions want to know.
-func (m Model) measurePause(msg tea.KeyMsg) Model {
-	if m.extension == nil {
-		return m
-	}
-	now, last := m.deps.Now(), &m.pressed.other
-	if msg.Type == tea.KeyRunes {
-		last = &m.pressed.letter
-	}
-	m.pressed.pause, *last = now.Sub(*last), now
-	return m
+// pressed returns the presses with one more. It changes no map that an earlier value has.
+func (p presses) pressed(key string, at time.Time) presses {
+	latest := map[string]time.Time{}
+	maps.Copy(latest, p.latest)
+	latest[key] = at
+	return presses{before: p.latest, latest: latest, at: at}
 }
 
-// notice is a sentence above the page until the next key.
+// Notice is a sentence above the page until the next key.
 type Notice struct {
 	Message lang.Message
 	Bad     bool
@@ -204,7 +200,9 @@ func (m Model) key(msg tea.KeyMsg) (Model, tea.Cmd) {
 	if keys.Stop.Is(msg) {
 		return m.stop()
 	}
-	m = m.measurePause(msg)
+	if m.extension != nil {
+		m.presses = m.presses.pressed(msg.String(), m.deps.Now())
+	}
 	if m.waiting.on() {
 		if len(m.waiting.keys) < keysKept && !m.waiting.drop {
 			m.waiting.keys = append(m.waiting.keys[:len(m.waiting.keys):len(m.waiting.keys)], msg)
@@ -285,7 +283,7 @@ func (m Model) child(msg tea.KeyMsg) (Model, []Request, bool) {
 	return m, requests, taken
 }
 
-// typing tells whether keys are text now.
+// typing reports whether keys are text now.
 func (m Model) typing() bool {
 	switch {
 	case m.path.open:
@@ -345,12 +343,12 @@ func (m Model) childPage(f Frame) Page {
 	return m.extension.Page(f, m.screen)
 }
 
-// frame gives what the screens may look at.
+// frame returns what the screens may look at.
 func (m Model) frame() Frame {
 	ms := measure(max(m.width, MinWidth), max(m.height, MinHeight))
 	return Frame{
 		deps: m.deps, Styles: m.k, Lang: m.lang, Width: ms.content, Height: ms.body,
-		Session: m.session, file: m.file, result: m.result, scores: m.scores, pace: m.pace, state: m.state, extension: m.extension, Pause: m.pressed.pause,
+		Session: m.session, file: m.file, result: m.result, scores: m.scores, pace: m.pace, state: m.state, extension: m.extension, presses: m.presses,
 	}
 }
 

@@ -57,7 +57,7 @@ func (x filter) keeps(f Frame, n int) bool {
 	return true
 }
 
-// list gives the ordinals that are shown.
+// list returns the ordinals that are shown.
 func (s outlineScreen) list(f Frame) []int {
 	var all []int
 	for _, n := range f.Session.Scope() {
@@ -194,7 +194,7 @@ func (f Frame) outlineRow(n int, here bool) string {
 	return Between(f.Pointer(here)+f.ChoiceSign(a.Choice)+"  "+style.Render(words), marks, f.Width)
 }
 
-// choiceSign gives an answer in three cells.
+// ChoiceSign returns an answer in three cells.
 func (f Frame) ChoiceSign(c questionnaire.Choice) string {
 	switch c {
 	case questionnaire.Unanswered:

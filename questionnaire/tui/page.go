@@ -7,7 +7,6 @@ package tui
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -21,7 +20,7 @@ const (
 	MaxText             = 92
 )
 
-// frame is what every screen may look at and none may change: the room it has and the state of things.
+// Frame is what every screen may look at and none may change: the room it has and the state of things.
 type Frame struct {
 	deps          *Deps
 	Styles        Styles
@@ -34,13 +33,13 @@ type Frame struct {
 	pace          pace
 	state         saveState
 	extension     Extension
-	Pause         time.Duration // how long no key of this kind (with a character, or another) was pressed
+	presses       presses
 }
 
-// say gives a text in the present language.
+// Say returns a text in the present language.
 func (f Frame) Say(t text) string { return t.In(f.Lang) }
 
-// sayf fills in a text in the present language.
+// Sayf fills in a text in the present language.
 func (f Frame) Sayf(t text, args ...any) string { return lang.Say(t, args...).In(f.Lang) }
 
 // locked tells whether the file may only be looked at.
@@ -52,7 +51,7 @@ func (f Frame) day() questionnaire.Date { return f.Session.Answers().Updated.Day
 // kind is the organisation's type.
 func (f Frame) kind() string { return f.Session.Answers().Organisation.Type }
 
-// page is a screen's content.
+// Page is a screen's content.
 type Page struct {
 	Crumbs []string
 	Top    []string // stays when the rest scrolls
@@ -68,7 +67,7 @@ type Page struct {
 	NoHelp bool // help is not offered here
 }
 
-// span is a range of lines, the last one left out.
+// Span is a range of lines, the last one left out.
 type Span struct{ From, To int }
 
 // hit makes lines of a page clickable.
@@ -83,7 +82,7 @@ type scroll struct {
 	at int
 }
 
-// offset gives the first line of the page that is shown in a window of h lines. The focus is kept in
+// offset returns the first line of the page that is shown in a window of h lines. The focus is kept in
 // the middle, so that it is seen what comes before and after it.
 func (p Page) offset(h int, s scroll) int {
 	at := s.at
@@ -97,10 +96,10 @@ func (p Page) offset(h int, s scroll) int {
 	return max(min(at, len(p.Lines)-h), 0)
 }
 
-// add puts lines below what is there.
+// Add puts lines below what is there.
 func (p *Page) Add(lines ...string) { p.Lines = append(p.Lines, lines...) }
 
-// mark makes the lines from a place to the end clickable.
+// Mark makes the lines from a place to the end clickable.
 func (p *Page) Mark(from, id int) {
 	p.hits = append(p.hits, hit{Span{from, len(p.Lines)}, id})
 }
@@ -130,7 +129,7 @@ func measure(width, height int) measures {
 	return m
 }
 
-// window gives the height of the scrolled part.
+// window returns the height of the scrolled part.
 func (p Page) window(ms measures) int { return max(ms.body-len(p.Top)-1, 1) }
 
 // compose draws a page in its frame.

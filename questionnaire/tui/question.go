@@ -180,7 +180,7 @@ func (s questionScreen) choose(f Frame, n int, c questionnaire.Choice) (question
 	return s, []Request{Edited{}, advance{}}
 }
 
-// failed shows an error as a notice.
+// Failed shows an error as a notice.
 func Failed(err error) Request {
 	return Tell{Notice{lang.Message{Form: text{NL: Sentence(reasonIn(err, lang.NL)), EN: Sentence(reasonIn(err, lang.EN))}}, true}}
 }

@@ -55,7 +55,7 @@ func (s questionScreen) page(f Frame) Page {
 	return p
 }
 
-// tags is the line above the prompt: which question it is, and what is special about it.
+// Tags is the line above the prompt: which question it is, and what is special about it.
 func (f Frame) Tags(q *questionnaire.Question, n, w int) []string {
 	parts := []string{f.Styles.Muted.Render(f.Sayf(text{NL: "Vraag %d", EN: "Question %d"}, f.Session.Place()+1))}
 	law := firstLaw(q, f.kind())
@@ -153,7 +153,7 @@ func (s questionScreen) drawOptions(f Frame, p *Page, q *questionnaire.Question,
 	}
 }
 
-// option gives the key, the name and the words of an answer.
+// option returns the key, the name and the words of an answer.
 func (s questionScreen) option(f Frame, q *questionnaire.Question, i int) (key, name, words string) {
 	keys := newQuestionKeys()
 	switch options()[i] {

@@ -77,7 +77,7 @@ func TestAnyKeys(t *testing.T) {
 	})
 }
 
-// hostile gives answers of which every text tries to steer the terminal or to burst the frame.
+// hostile returns answers of which every text tries to steer the terminal or to burst the frame.
 func hostile(t testing.TB, c *questionnaire.Catalogue, now questionnaire.Moment) questionnaire.Answers {
 	t.Helper()
 	bad := "\x1b[2J\x1b]0;pwned\a\u202eomgekeerd\u202c \u200bnul\u2066 \u009b31m\r\n\t" + strings.Repeat("e\u0301\u0302\u0303", 40) + strings.Repeat("漢字", 60) + " 👩‍👩‍👧‍👦 " + strings.Repeat("x", 300)

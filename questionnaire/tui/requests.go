@@ -21,13 +21,13 @@ import (
 type Request interface{ request() }
 
 type (
-	// goTo shows a screen; esc leads back here.
+	// GoTo shows a screen; esc leads back here.
 	GoTo struct{ Screen Screen }
-	// goBack leads back to the screen before, or to a sensible one where there is none.
+	// GoBack leads back to the screen before, or to a sensible one where there is none.
 	GoBack struct{}
-	// jump shows the question at an ordinal.
+	// Jump shows the question at an ordinal.
 	Jump struct{ Ordinal int }
-	// edited says that the answers changed: they are saved.
+	// Edited says that the answers changed: they are saved.
 	Edited struct{}
 	// advance goes to the next question once the change is on disk.
 	advance struct{}
@@ -41,7 +41,7 @@ type (
 	open struct{ path string }
 	// askPath asks which file to open.
 	askPath struct{}
-	// tell shows a notice.
+	// Tell shows a notice.
 	Tell struct{ Notice Notice }
 	// toggleScores shows or hides the scores while answering.
 	toggleScores struct{}
@@ -204,7 +204,7 @@ func (m Model) arrive(s Screen) Model {
 	return m
 }
 
-// aboutQuestion tells whether a screen is about the present question.
+// aboutQuestion reports whether a screen is about the present question.
 func (m Model) aboutQuestion(s Screen) bool {
 	return s == OnQuestion || s >= FirstExtensionScreen && m.extension.AboutQuestion(s)
 }
@@ -252,7 +252,7 @@ func (m Model) otherLanguage() (Model, tea.Cmd) {
 	return m.changed()
 }
 
-// sentence makes a sentence of a reason: with a capital and a full stop.
+// Sentence makes a sentence of a reason: with a capital and a full stop.
 func Sentence(s string) string {
 	if s == "" {
 		return s
@@ -265,7 +265,7 @@ func Sentence(s string) string {
 	return s
 }
 
-// reasonIn gives an error in a language where the error can be told in both, else as it is.
+// reasonIn returns an error in a language where the error can be told in both, else as it is.
 func reasonIn(err error, l lang.Lang) string {
 	var told interface {
 		In(lang.Lang) string

@@ -39,7 +39,7 @@ func newResultKeys() resultKeys {
 	return k
 }
 
-// under gives the advice under the cursor.
+// under returns the advice under the cursor.
 func (s resultScreen) under(f Frame) (scoring.Recommendation, bool) {
 	if s.at < 1 || s.at > len(f.result.Recommendations) {
 		return scoring.Recommendation{}, false

@@ -27,7 +27,7 @@ type Crash struct {
 	Stack   []byte
 }
 
-// Error gives the crash in English.
+// Error returns the crash in English.
 func (c *Crash) Error() string { return c.In(lang.EN) }
 
 // In tells what happened and how to go on, in one language.

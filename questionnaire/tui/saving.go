@@ -28,7 +28,7 @@ type savedMsg struct {
 	err    error
 }
 
-// dirty tells whether something is not on disk yet.
+// dirty reports whether something is not on disk yet.
 func (s saveState) dirty() bool { return s.made > s.done }
 
 // view is the sign in the corner.
@@ -66,7 +66,7 @@ func (s saveState) banner(f Frame, typing bool) []string {
 		f.Styles.Bar.Render(f.Say(keys.Elsewhere.Show)), f.Say(keys.Elsewhere.Does)))
 }
 
-// reason gives an error in the present language where it can be.
+// reason returns an error in the present language where it can be.
 func (f Frame) reason(err error) string { return reasonIn(err, f.Lang) }
 
 // writer puts changes on disk in their order: one that comes late never replaces a newer one.

@@ -100,7 +100,7 @@ func choosePalette(e Environment) palette {
 	return palette{name: "none"}
 }
 
-// many tells whether the terminal is known to have 256 colours or more.
+// many reports whether the terminal is known to have 256 colours or more.
 func (e Environment) many() bool {
 	if e.ColorTerm == "truecolor" || e.ColorTerm == "24bit" {
 		return true

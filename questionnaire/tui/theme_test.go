@@ -30,7 +30,7 @@ func contrast(t *testing.T, a, b string) float64 {
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
-// shades gives what a colour of the table may look like: one value for the fixed part, those of xterm
+// shades returns what a colour of the table may look like: one value for the fixed part, those of xterm
 // and of the VGA palette for the first sixteen.
 func shades(t *testing.T, c string) []string {
 	t.Helper()

@@ -65,7 +65,7 @@ func (s questionScreen) typed(f Frame, msg tea.KeyMsg) (questionScreen, []Reques
 	return s, nil, true
 }
 
-// answer gives the answer that the typed reason is for.
+// answer returns the answer that the typed reason is for.
 func (s questionScreen) answer(f Frame, n int) error {
 	if s.edit == editOverrule {
 		return f.Session.Overrule(n, s.choice, s.field.Text)

@@ -183,7 +183,7 @@ func (s whatIfScreen) row(f Frame, p *Page, n int, here bool, w int) {
 	p.Add(f.Paragraph(f.Styles.Muted, words, 11, w)...)
 }
 
-// short gives a choice in one cell.
+// short returns a choice in one cell.
 func short(c questionnaire.Choice) string {
 	switch c {
 	case questionnaire.Unanswered:

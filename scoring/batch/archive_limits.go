@@ -66,7 +66,7 @@ func (l *limitedReaderAt) ReadAt(p []byte, at int64) (int, error) {
 	return l.file.ReadAt(p, at)
 }
 
-// overlap tells whether two members share bytes of the file. Otherwise a small file could have many members that
+// overlap reports whether two members share bytes of the file. Otherwise a small file could have many members that
 // all unpack the same large piece.
 func overlap(members []*zip.File) bool {
 	type span struct{ from, to uint64 }

@@ -85,7 +85,7 @@ func TestBatchEqualsSingle(t *testing.T) {
 	}
 }
 
-// trickle gives a stream in odd small pieces.
+// trickle returns a stream in odd small pieces.
 type trickle struct{ r io.Reader }
 
 func (t trickle) Read(p []byte) (int, error) { return t.r.Read(p[:min(len(p), 4099)]) }

@@ -69,7 +69,7 @@ func scan(c *questionnaire.Catalogue, n int) []byte {
 	return answerfile.Encode(c, &a)
 }
 
-// compact gives an answer file in one line.
+// compact returns an answer file in one line.
 func compact(t testing.TB, file []byte) []byte {
 	t.Helper()
 	v := jsontext.Value(bytes.Clone(file))

@@ -15,7 +15,7 @@ import (
 // patience is how long a test waits for something that should happen at once. It only ends tests that fail.
 const patience = 30 * time.Second
 
-// stallingReader gives its data, closes stalled, and gives nothing more until it is closed.
+// stallingReader returns its data, closes stalled, and gives nothing more until it is closed.
 type stallingReader struct {
 	data    []byte
 	stalled chan struct{}
@@ -72,7 +72,7 @@ func TestStreamStallsWhileWorkersAreBusy(t *testing.T) {
 	<-ended
 }
 
-// stepReader gives a stream in pieces, one for each value of next.
+// stepReader returns a stream in pieces, one for each value of next.
 type stepReader struct {
 	pieces [][]byte
 	next   chan struct{}

@@ -267,7 +267,7 @@ func sideBySide(t testing.TB, d *disk, language lang.Lang, width, height int, me
 	return sit(t, d, language, width, height, func(deps *tui.Deps) {
 		a := questionnaire.NewAnswers(deps.Catalogue, questionnaire.Quick, deps.Begin.Organisation, language, deps.Now())
 		session := questionnaire.NewSession(deps.Catalogue, a)
-		notes, err := questionnaire.NewGroup(session).Bring(members, func(int, func(i, j int)) {})
+		notes, err := questionnaire.NewGroup(session).AddMembers(members, func(int, func(i, j int)) {})
 		if err != nil {
 			t.Fatal(err)
 		}

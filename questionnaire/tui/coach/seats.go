@@ -44,7 +44,7 @@ func (s seatsScreen) typing() bool { return s.mode == countSeats }
 
 type seatsKeys struct {
 	tui.ListKeys
-	add, group, themes, left, remove, end, begin, done, mark, ready tui.Binding
+	add, group, themes, left, remove, end, begin, done, skip, mark, ready tui.Binding
 }
 
 func newSeatsKeys() seatsKeys {
@@ -58,6 +58,7 @@ func newSeatsKeys() seatsKeys {
 		end:      tui.Binding{Keys: []string{"e"}, Show: tui.Same("e"), Does: text{NL: "sessie beëindigen", EN: "end the session"}},
 		begin:    tui.Binding{Keys: []string{"enter", "right", "tab", "esc"}, Show: tui.Same("Enter"), Does: text{NL: "naar de vragen", EN: "to the questions"}},
 		done:     tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "verder", EN: "go on"}},
+		skip:     tui.Binding{Keys: []string{"esc"}, Show: tui.Same("Esc"), Does: text{NL: "niet nu", EN: "not now"}},
 		mark:     tui.Binding{Keys: []string{" ", "x"}, Show: text{NL: "spatie", EN: "space"}, Does: text{NL: "wel of niet", EN: "on or off"}},
 		ready:    tui.Binding{Keys: []string{"enter", "esc"}, Show: tui.Same("Enter"), Does: text{NL: "klaar", EN: "done"}},
 	}
@@ -125,9 +126,9 @@ func groupAfter(group string) string {
 
 // typed handles a key while the number of people is being typed.
 func (s seatsScreen) typed(f view, msg tea.KeyMsg) (seatsScreen, []tui.Request) {
-	keys, confirm := newSeatsKeys(), newConfirmKeys()
+	keys := newSeatsKeys()
 	switch {
-	case confirm.no.Is(msg), keys.done.Is(msg) && s.count.Text == "":
+	case keys.skip.Is(msg), keys.done.Is(msg) && s.count.Text == "":
 		s.mode = listSeats
 		return s, nil
 	case keys.done.Is(msg):

@@ -20,14 +20,14 @@ func (s seatsScreen) page(f view) tui.Page {
 		return p
 	case countSeats:
 		s.pageCount(f, &p, w)
-		p.Keys = []tui.Binding{keys.done, confirm.no}
+		p.Keys = []tui.Binding{keys.done, keys.skip}
 		return p
 	}
 	p.Add(f.Heading(f.Say(text{NL: "Wie doet mee?", EN: "Who takes part?"})))
 	list := f.group.Participants()
 	switch {
 	case s.mode == confirmRemove:
-		words := f.Sayf(text{NL: "%s weghalen?", EN: "Remove %s?"}, questionnaire.SeatName(list[s.at].ID))
+		words := capital(f.Sayf(text{NL: "%s weghalen?", EN: "Remove %s?"}, questionnaire.SeatName(list[s.at].ID)))
 		if n := f.group.OpenBallots(list[s.at].ID); n > 0 {
 			words += " " + f.Sayf(text{
 				NL: "De stemmen van deze stoel die nog niet zijn getoond (%d) vervallen dan.",

@@ -107,6 +107,11 @@ func newVoteKeys() voteKeys {
 	}
 }
 
+// ballots lists the keys that are votes.
+func (k voteKeys) ballots() []string {
+	return slices.Concat(k.vote.Keys, k.unknown.Keys, k.exclude.Keys)
+}
+
 // phase is how far the group is, as it may be drawn: counts are seen only once they are on disk.
 func (s voteScreen) phase(f view, n int) questionnaire.Phase {
 	if s.counted(f, n) {
@@ -231,7 +236,7 @@ func (s voteScreen) ballot(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Req
 		return s, []tui.Request{tui.RefuseReadOnly()}, true
 	case choice.Answered() && !waiting, keys.show.Is(msg) && !all:
 		return s, []tui.Request{f.whyNot(n)}, true
-	case choice.Answered() && f.Pause < handover:
+	case choice.Answered() && f.SincePressed(keys.ballots()...) < handover:
 		return s, []tui.Request{note(text{
 			NL: "Eén toets is één stem. Wacht even; dan is %s aan de beurt.",
 			EN: "One key press is one vote. Wait a moment; then it is the turn of %s."}, questionnaire.SeatName(who.ID))}, true
@@ -310,7 +315,7 @@ func (s voteScreen) talk(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Reque
 	switch {
 	case keys.next.Is(msg) && agreed:
 		return s, f.onward(), true
-	case keys.agree.Is(msg) && f.Pause < handover: // Enter that showed the votes, still held down
+	case keys.agree.Is(msg) && f.SincePressed("enter") < handover: // Enter that showed the votes, still held down
 		return s, nil, true
 	case keys.agree.Is(msg):
 		if choice = suggested(f.agreement(n)); !choice.Answered() {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func TestMoments(t *testing.T) {
@@ -35,6 +36,27 @@ func TestMoments(t *testing.T) {
 	} {
 		if moment.Valid() != valid {
 			t.Errorf("%q: valid is %v, want %v", moment, !valid, valid)
+		}
+	}
+}
+
+func TestDateIn(t *testing.T) {
+	for _, c := range []struct {
+		date   questionnaire.Date
+		nl, en string
+	}{
+		{"2026-11-24", "24 november 2026", "24 November 2026"},
+		{"2027-01-01", "1 januari 2027", "1 January 2027"},
+		{"2024-02-29", "29 februari 2024", "29 February 2024"},
+		{"2026-02-30", "2026-02-30", "2026-02-30"}, // no such day
+		{"", "", ""},
+		{"\x1b[2J", "�[2J", "�[2J"},
+	} {
+		if got := c.date.In(lang.NL); got != c.nl {
+			t.Errorf("%q in Dutch is %q, want %q", c.date, got, c.nl)
+		}
+		if got := c.date.In(lang.EN); got != c.en {
+			t.Errorf("%q in English is %q, want %q", c.date, got, c.en)
 		}
 	}
 }

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Makes a release of the last commit, twice, in two clones, and fails if the two differ.
+#
+#   build.sh FOLDER    FOLDER/one/dist and FOLDER/two/dist have the artefacts afterwards
+set -euo pipefail
+
+root=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
+to=$(realpath "$1")
+tools=${XDG_CACHE_HOME:-$HOME/.cache}/selfscan-release
+
+# tool NAME MODULE VERSION installs a program once, from the Go module proxy.
+tool() {
+  [ -x "$tools/$3/$1" ] || { mkdir -p "$tools/$3" && GOBIN=$tools/$3 go install "$2@$3"; }
+  PATH=$tools/$3:$PATH
+}
+tool goreleaser github.com/goreleaser/goreleaser/v2 v2.15.1
+tool cyclonedx-gomod github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod v1.10.0
+
+version=$(sed -n 's/^const release = "\(.*\)"$/\1/p' "$root/cmd/selfscan/version.go")
+[ -n "$version" ] || { echo "version.go names no release"; exit 1; }
+export GORELEASER_CURRENT_TAG=v$version
+for clone in one two; do
+  git clone -q "$root" "$to/$clone"
+  (cd "$to/$clone" && goreleaser release --snapshot --clean --config .ci/release/goreleaser.yaml >"$to/$clone.log" 2>&1) ||
+    { tail -40 "$to/$clone.log"; exit 1; }
+done
+cd "$to"
+artefacts() { (cd "$1/dist" && find . -maxdepth 1 -name 'selfscan*' -type f -print0 | sort -z | xargs -0 sha256sum; sha256sum checksums.txt); }
+diff <(artefacts one) <(artefacts two) || { echo "two builds of one commit differ"; exit 1; }
+count=$(artefacts one | wc -l)
+[ "$count" = 17 ] || { echo "17 artefacts expected, $count found"; ls one/dist; exit 1; }
+(cd one/dist && sha256sum --quiet -c checksums.txt)
+echo "two builds are the same, byte for byte:"
+(cd one/dist && du -b --apparent-size selfscan*.* checksums.txt | awk '{printf "%10.1f MB  %s\n", $1/1e6, $2}')

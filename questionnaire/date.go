@@ -1,0 +1,60 @@
+package questionnaire
+
+import (
+	"time"
+
+	"civic/selfscan/questionnaire/lang"
+)
+
+// Date is a day written as YYYY-MM-DD, so that dates can be compared as strings; empty means no day.
+type Date string
+
+// Valid reports whether the date is a day that exists.
+func (d Date) Valid() bool {
+	_, err := time.Parse(time.DateOnly, string(d))
+	return err == nil
+}
+
+// Moment is a point in time with its offset, as RFC 3339 writes it.
+type Moment string
+
+// MomentOf writes a time as a Moment, to the second.
+func MomentOf(t time.Time) Moment { return Moment(t.Format(time.RFC3339)) }
+
+// Valid reports whether RFC 3339 allows the moment. A small t or z and a leap second, which this program never writes,
+// are not valid.
+func (m Moment) Valid() bool {
+	if _, err := time.Parse(time.RFC3339, string(m)); err != nil {
+		return false
+	}
+	// time.Parse also takes an hour of one digit, a decimal comma and offsets of 24 hours and more.
+	const hourColon, fraction, offset = len("2026-11-24T09"), len("2026-11-24T09:00:00"), len("+01:00")
+	if m[hourColon] != ':' || m[fraction] == ',' {
+		return false
+	}
+	zone := m[len(m)-offset:]
+	return m[len(m)-1] == 'Z' || (zone[1:3] <= "23" && zone[4:] <= "59")
+}
+
+// Day returns the day of the moment in the time zone where it was written.
+func (m Moment) Day() Date {
+	if len(m) < len(time.DateOnly) {
+		return ""
+	}
+	return Date(m[:len(time.DateOnly)])
+}
+
+// Time returns the moment as a time, or the zero time if it is not Valid.
+func (m Moment) Time() time.Time {
+	t, _ := time.Parse(time.RFC3339, string(m))
+	return t
+}
+
+// In writes the day in words: "24 november 2026". It returns a text that is not a day as it is.
+func (d Date) In(l lang.Lang) string {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return lang.Printable(string(d))
+	}
+	return lang.DayInWords(t, l)
+}
