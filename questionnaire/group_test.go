@@ -450,7 +450,11 @@ func TestNothingHoldsARevealedVote(t *testing.T) {
 		if keepsNoVotes(s, g) != "" || len(heldVotes(s)) == 0 {
 			t.Fatal("the walk does not see an open ballot")
 		}
+		ballots := s.Answers().Session.Ballots[0].Ballots
 		g.Reveal(n)
+		if ballots[0] != (questionnaire.Ballot{}) || ballots[11] != (questionnaire.Ballot{}) {
+			t.Fatalf("a slice from before Reveal still shows %+v", ballots)
+		}
 		if held := heldVotes(s); len(held) > 0 {
 			t.Fatalf("after Reveal the session holds %v", held)
 		}
