@@ -87,6 +87,10 @@ func TestGroupPhases(t *testing.T) {
 		{Participant: seat(1), Choice: questionnaire.Level1}, {Participant: seat(2), Choice: questionnaire.Unknown}, {Participant: seat(3), Choice: questionnaire.Level4}}) {
 		t.Errorf("ballots %+v, want one for each seat in the order of the seats", got)
 	}
+	g.Leave(seat(3), startedAt())
+	if asked := g.Asked(n); len(asked) != 3 {
+		t.Errorf("after voting and leaving, %d are asked", len(asked))
+	}
 	if !g.Reveal(n) {
 		t.Error("three ballots were not kept")
 	}

@@ -321,3 +321,15 @@ func TestWhatIfKeepsNoBallots(t *testing.T) {
 		t.Errorf("the program holds %v\n%s", held, s.screen())
 	}
 }
+
+// TestReportGetsNoSession: a report that is made while a vote is open gets nothing of the session.
+func TestReportGetsNoSession(t *testing.T) {
+	var got questionnaire.Answers
+	s := seated(t, newDisk(), lang.EN, 80, 24, func(deps *tui.Deps) {
+		deps.Report = func(_ string, a questionnaire.Answers, _ lang.Lang) (string, error) { got = a; return "x.pdf", nil }
+	}).keys("14w", "v", "p")
+	s.shows("The report is ready")
+	if got.Of == nil || got.Session != nil {
+		t.Errorf("the report gets %+v", got.Session)
+	}
+}
