@@ -49,8 +49,8 @@ func (p *program) commands() *cobra.Command {
 	root.SetHelpCommand(p.helpCommand(root))
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetIn(p.In)
-	root.SetOut(p.Out)
-	root.SetErr(p.Err)
+	root.SetOut(p.toOut())
+	root.SetErr(p.toErr())
 	root.SetUsageFunc(p.usage)
 	root.SetHelpFunc(p.help)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return p.flagFault(err) })

@@ -45,7 +45,7 @@ func (p *program) importForm(path, out string) error {
 	a, moved, err := form.Read(c, path, data, p.now())
 	var mistakes form.Mistakes
 	if errors.As(err, &mistakes) { // each names its file and cell
-		fmt.Fprintln(p.Err, mistakes.In(p.lang))
+		fmt.Fprintln(p.toErr(), mistakes.In(p.lang))
 		return end(someRefused, nil)
 	}
 	if err != nil {

@@ -51,8 +51,8 @@ func reportFault(err error) lang.Message {
 	switch {
 	case errors.Is(err, attached.ErrForeign):
 		return lang.Say(lang.Text{
-			NL: "deze PDF is niet door selfscan gemaakt, of is door een ander programma opnieuw bewaard; neem het oorspronkelijke rapport",
-			EN: "this PDF was not written by selfscan, or another program saved it again; take the original report"})
+			NL: "deze PDF is niet door selfscan gemaakt, of is door een ander programma opnieuw bewaard; neem het oorspronkelijke rapport, of haal met een PDF-lezer (paneel Bijlagen) answers.scan.json eruit en gebruik dat",
+			EN: "this PDF was not written by selfscan, or another program saved it again; take the original report, or save answers.scan.json from it with a PDF reader (panel Attachments) and use that"})
 	case errors.Is(err, attached.ErrDamaged):
 		return lang.Say(lang.Text{
 			NL: "dit rapport is na het maken veranderd of beschadigd; neem het oorspronkelijke rapport",

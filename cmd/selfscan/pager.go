@@ -28,7 +28,7 @@ func (p *program) page(write func(*bufio.Writer)) error {
 	if err := pager.Start(); err != nil {
 		return p.unpaged(write)
 	}
-	out := bufio.NewWriter(in)
+	out := bufio.NewWriter(&printable{to: in}) // less passes escape sequences on
 	write(out)
 	// A reader who leaves the pager early has read enough.
 	_ = out.Flush()
@@ -37,7 +37,7 @@ func (p *program) page(write func(*bufio.Writer)) error {
 }
 
 func (p *program) unpaged(write func(*bufio.Writer)) error {
-	out := bufio.NewWriter(p.Out)
+	out := bufio.NewWriter(p.toOut())
 	write(out)
 	if err := out.Flush(); err != nil {
 		return end(nothingWritten, err)

@@ -63,7 +63,7 @@ func (p *program) reportCommand() *cobra.Command {
 }
 
 func (p *program) report(path string, o reportOptions) error {
-	o, err := p.dated(o)
+	o, err := p.completed(o)
 	if err != nil {
 		return err
 	}
@@ -121,7 +121,7 @@ func reportName(path string) string {
 
 // report writes the PDF from the terminal's screens, beside the answer file.
 func (d *desk) report(path string, a questionnaire.Answers, l lang.Lang) (string, error) {
-	o, err := d.p.dated(d.reports)
+	o, err := d.p.completed(d.reports)
 	if err != nil {
 		return "", err
 	}

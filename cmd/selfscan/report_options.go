@@ -32,6 +32,8 @@ type reportOptions struct {
 	picture           *pdf.Logo            // the logo, read
 	created           questionnaire.Moment // empty for the date of the answers
 	oneCore           bool                 // other reports are drawn on the other cores
+	build             string               // that the record names; empty for this one
+	digests           map[string]string    // of the files that the report is made from, by option
 }
 
 // a2 is the archive format that takes no files inside.
@@ -66,15 +68,25 @@ func (p *program) prepared(o reportOptions, given func(flag string) bool) (repor
 		return o, end(wrongUse, lookFault(o.accent, err))
 	}
 	if o.logo != "" {
-		data, err := store.ReadUpTo(o.logo, maxLogo)
-		if err != nil {
-			return o, end(someRefused, err)
-		}
-		if o.picture, err = pdf.NewLogo(data, o.logoAlt); err != nil {
-			return o, end(wrongUse, lookFault(o.logo, err))
+		var err error
+		if o.picture, err = readLogo(&o); err != nil {
+			return o, err
 		}
 	}
 	return o, nil
+}
+
+// readLogo reads the picture of a logo.
+func readLogo(o *reportOptions) (*pdf.Logo, error) {
+	data, err := store.ReadUpTo(o.logo, maxLogo)
+	if err != nil {
+		return nil, end(someRefused, err)
+	}
+	picture, err := pdf.NewLogo(data, o.logoAlt)
+	if err != nil {
+		return nil, end(wrongUse, lookFault(o.logo, err))
+	}
+	return picture, nil
 }
 
 // settle takes the settings of a file for what the command line did not give.
@@ -129,6 +141,16 @@ func (o *reportOptions) language(scan lang.Lang) lang.Lang {
 // drawing is what the options ask of the drawing.
 func (o *reportOptions) drawing() pdf.Options {
 	return pdf.Options{Creator: "selfscan " + release, Accent: o.accent, Logo: o.picture, WithoutFiles: o.archive == a2, OneCore: o.oneCore}
+}
+
+// completed adds to the options what the command line does not say itself: the digests of the files that it names, and the
+// date.
+func (p *program) completed(o reportOptions) (reportOptions, error) {
+	var err error
+	if o.digests, err = p.digests(&o); err != nil {
+		return o, err
+	}
+	return p.dated(o)
 }
 
 // dated sets the date that SOURCE_DATE_EPOCH asks for, so that a build can be repeated byte for byte. Without it a report has

@@ -29,7 +29,8 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 	}
 	if !o.redact {
 		in.AnswersFile = answerfile.Encode(c, a)
-		in.ResultFile = table.ResultJSON(c, a, &result)
+		how := o.record(l)
+		in.ResultFile = how.inResult(table.ResultJSON(c, a, &result))
 	}
 	if o.previous != "" {
 		previous, err := p.previous(c, model, a, o.previous)

@@ -91,7 +91,7 @@ func (p *program) finish(err error) int {
 	if err != nil && !closedPipe(err) {
 		p.complain(err)
 		if code == wrongUse {
-			fmt.Fprintln(p.Err, p.say(lang.Text{
+			fmt.Fprintln(p.toErr(), p.say(lang.Text{
 				NL: "«selfscan --help» laat zien wat er kan.", EN: "\"selfscan --help\" shows what can be done."}))
 		}
 	}
@@ -100,7 +100,7 @@ func (p *program) finish(err error) int {
 
 // complain tells an error on the error stream, in the program's language.
 func (p *program) complain(err error) {
-	fmt.Fprintln(p.Err, p.words(err))
+	fmt.Fprintln(p.toErr(), p.words(err))
 }
 
 // words gives an error in the program's language. A refusal begins with its place in the file, as
@@ -129,7 +129,7 @@ func (p *program) say(t lang.Text, args ...any) string {
 
 // print writes a result; the error of a reader that went away ends the program quietly.
 func (p *program) print(text string) error {
-	if _, err := io.WriteString(p.Out, text); err != nil {
+	if _, err := io.WriteString(p.toOut(), text); err != nil {
 		return end(nothingWritten, err)
 	}
 	return nil

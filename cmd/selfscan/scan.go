@@ -63,7 +63,7 @@ func (p *program) start(cmd *cobra.Command) error {
 		return p.version()
 	}
 	if !terminal(p.In) || !terminal(p.Out) {
-		cmd.SetOut(p.Err)
+		cmd.SetOut(p.toErr())
 		if err := cmd.Usage(); err != nil {
 			return err
 		}
@@ -101,7 +101,7 @@ func (p *program) scan(o scanOptions, args []string) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	if o.plain || p.getenv("TERM") == "dumb" || !terminal(p.In) || !terminal(p.Out) {
-		err = tui.RunPlain(ctx, deps, p.In, p.Out)
+		err = tui.RunPlain(ctx, deps, p.In, p.toOut())
 	} else {
 		err = tui.Run(ctx, deps, p.In, p.Out)
 	}

@@ -106,7 +106,7 @@ func (p *program) look(o *scoreOptions) (reportOptions, error) {
 	if err != nil {
 		return look, err
 	}
-	return p.dated(look)
+	return p.completed(look)
 }
 
 func (p *program) score(paths []string, o scoreOptions) error {

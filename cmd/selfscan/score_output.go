@@ -56,13 +56,10 @@ func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*outp
 
 // to is what the rows are written to.
 func (out *output) to() io.Writer {
-	switch {
-	case out.part != nil:
+	if out.part != nil {
 		return out.part
-	case terminal(out.file):
-		return &printable{to: out.file}
 	}
-	return out.file
+	return gate(out.file)
 }
 
 // needsFile reports whether a format is written to a file only: a workbook is put together from temporary files that

@@ -1,7 +1,14 @@
 package main
 
+// The rule of this file: verify claims only what it has seen. That a report is what selfscan makes of some answers is
+// established by making it again and comparing the bytes; the digest in a report has no key, so anyone can renew it.
+
 import (
+	"bytes"
 	"errors"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -9,84 +16,295 @@ import (
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
+	"civic/selfscan/report/pdf"
 	"civic/selfscan/report/pdf/attached"
+	"civic/selfscan/scoring"
 )
 
 func (p *program) verifyCommand() *cobra.Command {
-	return &cobra.Command{
+	var o reportOptions
+	cmd := &cobra.Command{
 		Use: p.say(lang.Text{NL: "verify RAPPORT.pdf [ANTWOORDEN]", EN: "verify REPORT.pdf [ANSWERS]"}),
 		Short: p.say(lang.Text{
-			NL: "Hoort dit rapport bij deze antwoorden, en is het heel?", EN: "Does this report belong to these answers, and is it whole?"}),
-		Example: "  selfscan verify gemeente-voorbeeld.pdf\n  selfscan verify gemeente-voorbeeld.pdf gemeente-voorbeeld.scan.json",
+			NL: "Is dit rapport heel, en is het wat selfscan van deze antwoorden maakt?", EN: "Is this report undamaged, and what selfscan makes of these answers?"}),
+		Long: p.say(lang.Text{
+			NL: "Onderzoek een rapport: is het onbeschadigd, is het wat deze selfscan van de antwoorden erin maakt (van een rapport voor\npublicatie: van ANTWOORDEN), en zijn die antwoorden gelijk aan ANTWOORDEN? Geef de bestanden mee die ook bij het maken\nzijn gebruikt. Geen van de uitspraken is een handtekening: ze zeggen niet wie het rapport heeft gemaakt of verstuurd.",
+			EN: "Examine a report: is it undamaged, is it what this selfscan makes of the answers inside (of a report for publication:\nof ANSWERS), and are those answers equal to ANSWERS? Name the files that were used to make it as well. None of the\nstatements is a signature: they do not say who made or sent the report."}),
+		Example: "  selfscan verify gemeente-voorbeeld.pdf\n  selfscan verify gemeente-voorbeeld.pdf gemeente-voorbeeld.scan.json --previous 2025.scan.json",
 		Args: func(cmd *cobra.Command, args []string) error {
 			return errors.Join(p.atLeast(1)(cmd, args), p.atMost(2)(cmd, args))
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return p.verify(args) },
+		RunE: func(_ *cobra.Command, args []string) error { return p.verify(args, o) },
 	}
+	f := cmd.Flags()
+	f.StringVar(&o.previous, "previous", "", p.say(lang.Text{
+		NL: "de eerdere scan in `BESTAND` die bij het maken is gebruikt", EN: "the earlier scan in `FILE` that was used to make the report"}))
+	f.StringVar(&o.peers, "peers", "", p.say(lang.Text{
+		NL: "de cijfers in `BESTAND` die bij het maken zijn gebruikt", EN: "the figures in `FILE` that were used to make the report"}))
+	f.StringVar(&o.logo, "logo", "", p.say(lang.Text{
+		NL: "het logo in `BESTAND` dat bij het maken is gebruikt", EN: "the logo in `FILE` that was used to make the report"}))
+	return cmd
 }
 
-func (p *program) verify(args []string) error {
+// verdict is what is known of a statement.
+type verdict int
+
+const (
+	notEstablished verdict = iota
+	established
+	refuted
+)
+
+// statement is one thing that verify says of a report.
+type statement struct {
+	what    lang.Text
+	verdict verdict
+	why     lang.Message // of a verdict other than established; may be empty for refuted
+}
+
+func unknown(what, why lang.Text, args ...any) statement {
+	return statement{what: what, why: lang.Say(why, args...)}
+}
+
+// examined is a report and what verify was given with it.
+type examined struct {
+	p         *program
+	catalogue *questionnaire.Catalogue
+	path      string
+	data      []byte
+	inside    *questionnaire.Answers // nil if the report has none
+	given     *questionnaire.Answers // nil if no ANSWERS were given
+	givenPath string
+	options   reportOptions
+}
+
+func (p *program) verify(args []string, o reportOptions) error {
 	data, err := store.ReadUpTo(args[0], attached.MaxPDF)
 	if err != nil {
 		return end(someRefused, err)
 	}
-	if err := attached.Check(data); err != nil {
+	e := &examined{p: p, path: args[0], data: data, options: o}
+	whole := statement{what: lang.Text{NL: "het rapport is onbeschadigd", EN: "the report is undamaged"}, verdict: established}
+	if err := attached.Check(data); errors.Is(err, attached.ErrDamaged) {
+		whole.verdict, whole.why = refuted, reportFault(err)
+		damaged := lang.Text{NL: "het rapport is beschadigd", EN: "the report is damaged"}
+		statements := []statement{whole, unknown(e.makingText(), damaged)}
+		if len(args) == 2 {
+			statements = append(statements, unknown(e.equalText(args[1]), damaged))
+		}
+		return p.state(statements)
+	} else if err != nil {
 		return end(someRefused, &lang.LocatedError{File: args[0], Line: 1, Column: 1, Message: reportFault(err), Cause: err})
 	}
-	whole := lang.Say(lang.Text{
-		NL: "%s is heel: er is niets aan veranderd sinds selfscan het maakte.\n",
-		EN: "%s is whole: nothing in it was changed since selfscan wrote it.\n"}, lang.Printable(args[0]))
-	if len(args) == 1 {
-		return p.print(whole.In(p.lang))
+	if e.catalogue, err = p.load(); err != nil {
+		return err
 	}
-	belongs, err := p.verifyAnswers(args[0], data, args[1])
+	if err := e.readAnswers(args[1:]); err != nil {
+		return err
+	}
+	making, err := e.making()
 	if err != nil {
 		return err
 	}
-	return p.print(whole.In(p.lang) + belongs.In(p.lang))
+	statements := []statement{whole, making}
+	if e.given != nil && e.hasAnswers() {
+		statements = append(statements, e.equality())
+	}
+	return p.state(statements)
 }
 
-// verifyAnswers tells whether a report was made from the answers in a file. How the file is laid out makes
-// no difference, what it says does.
-func (p *program) verifyAnswers(report string, data []byte, path string) (belongs lang.Message, err error) {
-	c, err := p.load()
-	if err != nil {
-		return belongs, err
+// state prints the statements. The exit status is 0 only if all are established.
+func (p *program) state(all []statement) error {
+	var b strings.Builder
+	failed := false
+	for _, s := range all {
+		form := lang.Text{NL: "waar: %s\n", EN: "true: %s\n"}
+		args := []any{s.what}
+		switch {
+		case s.verdict == refuted && s.why.Form == lang.Text{}:
+			form = lang.Text{NL: "niet waar: %s\n", EN: "false: %s\n"}
+		case s.verdict == refuted:
+			form, args = lang.Text{NL: "niet waar: %s: %s\n", EN: "false: %s: %s\n"}, append(args, s.why)
+		case s.verdict == notEstablished:
+			form = lang.Text{NL: "niet vast te stellen: %s, want %s\n", EN: "could not be established: %s, because %s\n"}
+			args = append(args, s.why)
+		}
+		failed = failed || s.verdict != established
+		b.WriteString(lang.PrintableLines(p.say(form, args...)))
 	}
-	before, err := p.digestThen(c, report, data)
-	if err != nil {
-		return belongs, err
+	b.WriteString(p.say(lang.Text{
+		NL: "Dit is geen handtekening: het zegt niet wie het rapport heeft gemaakt of verstuurd.\n",
+		EN: "This is not a signature: it does not say who made or sent the report.\n"}))
+	if err := p.print(b.String()); err != nil {
+		return err
 	}
-	now, err := p.answers(c, path)
-	if err != nil {
-		return belongs, err
+	if failed {
+		return end(someRefused, nil)
 	}
-	after := answerfile.Digest(c, &now)
-	if before == after {
-		return lang.Say(lang.Text{
-			NL: "Het hoort bij %s (%s).\n", EN: "It belongs to %s (%s).\n"}, lang.Printable(path), after), nil
-	}
-	return belongs, end(someRefused, lang.Errorf(nil, lang.Text{
-		NL: "%s is heel, maar hoort niet bij %s: het is gemaakt van andere antwoorden (%s; het bestand heeft %s, van %s)",
-		EN: "%s is whole, but does not belong to %s: it was made from other answers (%s; the file has %s, of %s)"},
-		report, path, before, after, string(now.Updated)))
+	return nil
 }
 
-// digestThen is the digest of the answers that a report was made from. Answers that ride inside are read with this
-// catalogue, so that an older report still belongs to its answers; a report without them has its digest only.
-func (p *program) digestThen(c *questionnaire.Catalogue, report string, data []byte) (string, error) {
-	inside, err := attached.Source(data)
-	if errors.Is(err, attached.ErrNoFile) {
-		if digest, err := attached.Digest(data); err == nil && digest != "" {
-			return digest, nil
+// readAnswers reads the answers inside the report and those that were given.
+func (e *examined) readAnswers(given []string) error {
+	inside, err := attached.Source(e.data)
+	if err == nil {
+		a, _, err := answerfile.Read(e.catalogue, e.path, inside)
+		if err != nil {
+			return end(someRefused, err)
+		}
+		e.inside = &a
+	} else if !errors.Is(err, attached.ErrNoFile) {
+		return end(someRefused, &lang.LocatedError{File: e.path, Line: 1, Column: 1, Message: reportFault(err), Cause: err})
+	}
+	if len(given) == 1 {
+		a, err := e.p.answers(e.catalogue, given[0])
+		if err != nil {
+			return err
+		}
+		e.given, e.givenPath = &a, given[0]
+	}
+	return nil
+}
+
+// makingText is the second statement.
+func (e *examined) makingText() lang.Text {
+	if e.inside == nil && e.given != nil {
+		return lang.Text{
+			NL: "het rapport is wat deze selfscan van " + e.givenPath + " maakt", EN: "the report is what this selfscan makes of " + e.givenPath}
+	}
+	return lang.Text{NL: "het rapport is wat deze selfscan van de antwoorden erin maakt", EN: "the report is what this selfscan makes of the answers inside"}
+}
+
+func (e *examined) equalText(path string) lang.Text {
+	return lang.Text{NL: "de antwoorden van het rapport zijn gelijk aan " + path, EN: "the answers of the report are equal to " + path}
+}
+
+// making makes the report again and compares the bytes. Equal bytes establish the statement; other bytes refute it
+// only if the same build made both, from the same files.
+func (e *examined) making() (statement, error) {
+	what := e.makingText()
+	how, ok := recordIn(e.data)
+	if !ok {
+		return unknown(what, lang.Text{NL: "het zegt niet hoe het is gemaakt", EN: "it does not say how it was made"}), nil
+	}
+	answers := e.inside
+	if answers == nil {
+		answers = e.given
+	}
+	if answers == nil {
+		return unknown(what, lang.Text{
+			NL: "er zitten geen antwoorden in; geef het antwoordbestand als ANTWOORDEN", EN: "there are no answers inside; give the answer file as ANSWERS"}), nil
+	}
+	if s, wrong, err := e.otherFiles(how); err != nil || wrong {
+		s.what = what
+		return s, err
+	}
+	again, err := e.remake(how, answers)
+	switch {
+	case err != nil:
+		return unknown(what, lang.Text{NL: "het is niet opnieuw te maken: %s", EN: "it cannot be made again: %s"}, errorMessage(err)), nil
+	case bytes.Equal(again, e.data):
+		return statement{what: what, verdict: established}, nil
+	case !sameBuild(how.Build):
+		return unknown(what, lang.Text{
+			NL: "het is gemaakt met een andere selfscan (%s) dan deze (%s), en die maakt iets anders",
+			EN: "it was made by another selfscan (%s) than this one (%s), which makes something else"}, how.Build, buildName()), nil
+	case how.Redact && len(how.Files) > 0:
+		return unknown(what, lang.Text{
+			NL: "er zijn andere bestanden gebruikt, en een rapport voor publicatie zegt niet welke inhoud die hadden",
+			EN: "other files were used, and a report for publication does not say what was in them"}), nil
+	}
+	return statement{what: what, verdict: refuted}, nil
+}
+
+// otherFiles holds the files that were given against those that the report was made from; wrong says that they are not
+// the same, and the statement why.
+func (e *examined) otherFiles(how record) (s statement, wrong bool, err error) {
+	given, err := e.p.digests(&e.options)
+	if err != nil {
+		return s, false, err
+	}
+	for _, option := range slices.Sorted(maps.Keys(how.Files)) {
+		digest, ok := given[option]
+		switch want := how.Files[option]; {
+		case !ok:
+			return unknown(lang.Text{}, lang.Text{
+				NL: "bij het maken is %s gebruikt; geef dat bestand mee", EN: "it was made with %s; name that file too"}, option), true, nil
+		case want != "" && want != digest:
+			return unknown(lang.Text{}, lang.Text{
+				NL: "bij het maken is met %s een ander bestand gebruikt", EN: "it was made with another file for %s"}, option), true, nil
 		}
 	}
-	if err != nil {
-		return "", end(someRefused, &lang.LocatedError{File: report, Line: 1, Column: 1, Message: reportFault(err), Cause: err})
+	for _, option := range slices.Sorted(maps.Keys(given)) {
+		if _, ok := how.Files[option]; !ok {
+			return unknown(lang.Text{}, lang.Text{
+				NL: "het is zonder %s gemaakt; laat die optie weg", EN: "it was made without %s; leave that option out"}, option), true, nil
+		}
 	}
-	then, _, err := answerfile.Read(c, report, inside)
-	if err != nil {
-		return "", end(someRefused, err)
+	return s, false, nil
+}
+
+// remake makes the report in the way that is recorded. It names the build that is recorded: a report that is the same in
+// all else is the same.
+func (e *examined) remake(how record, a *questionnaire.Answers) ([]byte, error) {
+	o := e.options
+	o.lang, o.target, o.redact, o.withoutAppendices = string(how.Lang), how.Target, how.Redact, how.WithoutAppendices
+	o.accent, o.logoAlt, o.archive, o.created = how.Accent, how.LogoAlt, how.Archive, how.Created
+	o.out, o.build = "report.pdf", how.Build
+	if err := pdf.CheckAccent(o.accent); err != nil {
+		return nil, err
 	}
-	return answerfile.Digest(c, &then), nil
+	var err error
+	if o.logo != "" {
+		if o.picture, err = readLogo(&o); err != nil {
+			return nil, err
+		}
+	}
+	if o.digests, err = e.p.digests(&o); err != nil {
+		return nil, err
+	}
+	in, err := e.p.reportInput(e.catalogue, scoring.Compile(e.catalogue, scoring.ScopeOf(a)), a, how.Lang, o)
+	if err != nil {
+		return nil, err
+	}
+	files, _, err := drawn(in, o)
+	if err != nil {
+		return nil, err
+	}
+	return files[len(files)-1].data, nil
+}
+
+// hasAnswers reports whether the report says from which answers it was made.
+func (e *examined) hasAnswers() bool {
+	digest, err := attached.Digest(e.data)
+	return e.inside != nil || err == nil && digest != ""
+}
+
+// equality compares the answers of the report with those that were given. How a file is laid out makes no difference.
+func (e *examined) equality() statement {
+	s := statement{what: e.equalText(e.givenPath), verdict: refuted}
+	of, err := attached.Digest(e.data)
+	if e.inside != nil {
+		of, err = answerfile.Digest(e.catalogue, e.inside), nil
+	}
+	if given := answerfile.Digest(e.catalogue, e.given); err == nil && of == given {
+		s.verdict = established
+	} else {
+		s.why = lang.Say(lang.Text{
+			NL: "die van het rapport hebben %s, het bestand (van %s) heeft %s", EN: "those of the report have %s, the file (dated %s) has %s"},
+			of, string(e.given.Updated), given)
+	}
+	return s
+}
+
+// errorMessage is what an error says, in both languages.
+func errorMessage(err error) lang.Message {
+	said := func(l lang.Lang) string {
+		var told interface{ In(lang.Lang) string }
+		if errors.As(err, &told) {
+			return told.In(l)
+		}
+		return err.Error()
+	}
+	return lang.Message{Form: lang.Text{NL: "%s", EN: "%s"}, Args: []any{lang.Text{NL: said(lang.NL), EN: said(lang.EN)}}}
 }

@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"html"
 )
 
 // Every error of this package is one of these or wraps one.
@@ -98,6 +99,16 @@ func Digest(pdf []byte) (string, error) {
 	}
 	packet, err := r.metadata()
 	return string(between(packet, "<dc:source>", "<")), err
+}
+
+// Creator returns what the metadata say of the program that wrote the report.
+func Creator(pdf []byte) (string, error) {
+	r, err := open(pdf)
+	if err != nil {
+		return "", err
+	}
+	packet, err := r.metadata()
+	return html.UnescapeString(string(between(packet, "<xmp:CreatorTool>", "<"))), err
 }
 
 // Recognise reports whether the file starts as a report does. It looks only at the first lines.
