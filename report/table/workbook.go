@@ -19,7 +19,7 @@ import (
 
 // The limits of a workbook.
 const (
-	firstYear = 1900 // spreadsheets differ in what a date is in and before it
+	firstYear = 1900    // spreadsheets differ in what a date is in and before it
 	sheetRows = 1 << 20 // a spreadsheet's own limit, head line included
 	// The largest sheet, in bytes of XML: Excel calls a larger one damaged.
 	sheetBytes = 1<<32 - 1
