@@ -18,7 +18,7 @@ func (g *Group) Session() *Session { return g.session }
 // OpenRoom stores the code and port of the room, so that a restarted program can open the same room. It returns
 // false if they are stored already.
 func (g *Group) OpenRoom(room Room) (changed bool) {
-	s := g.begun()
+	s := g.stored()
 	if s.Room != nil && *s.Room == room {
 		return false
 	}
@@ -57,7 +57,7 @@ func (g *Group) SetDevice(id, device string) {
 
 // IsAsked tells whether a participant may vote on a question now.
 func (g *Group) IsAsked(ordinal int, id string) bool {
-	i := g.find(id)
+	i := g.seatIndex(id)
 	return i >= 0 && g.speaks(g.Participants()[i], ordinal)
 }
 
