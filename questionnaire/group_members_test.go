@@ -65,11 +65,13 @@ func TestMembersSideBySide(t *testing.T) {
 func TestMembersAreShuffled(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	first := map[questionnaire.Choice]bool{}
+	c, base := embedded(t), memberAnswers(t)
 	for range 40 {
-		s, g := newGroup(t, 0)
+		s := questionnaire.NewSession(c, base)
+		g := questionnaire.NewGroup(s)
 		members := make([]questionnaire.Answers, 4)
 		for i := range members {
-			members[i] = memberAnswers(t)
+			members[i] = base.Clone()
 			members[i].Of[s.Scope()[0]].Choice = questionnaire.LevelChoice(i)
 		}
 		_, err := g.AddMembers(members, r.Shuffle)

@@ -87,6 +87,10 @@ func TestGroupPhases(t *testing.T) {
 		{Participant: seat(1), Choice: questionnaire.Level1}, {Participant: seat(2), Choice: questionnaire.Unknown}, {Participant: seat(3), Choice: questionnaire.Level4}}) {
 		t.Errorf("ballots %+v, want one for each seat in the order of the seats", got)
 	}
+	g.Leave(seat(3), startedAt())
+	if asked := g.Asked(n); len(asked) != 3 {
+		t.Errorf("after voting and leaving, %d are asked", len(asked))
+	}
 	if !g.Reveal(n) {
 		t.Error("three ballots were not kept")
 	}
@@ -450,7 +454,11 @@ func TestNothingHoldsARevealedVote(t *testing.T) {
 		if keepsNoVotes(s, g) != "" || len(heldVotes(s)) == 0 {
 			t.Fatal("the walk does not see an open ballot")
 		}
+		ballots := s.Answers().Session.Ballots[0].Ballots
 		g.Reveal(n)
+		if ballots[0] != (questionnaire.Ballot{}) || ballots[11] != (questionnaire.Ballot{}) {
+			t.Fatalf("a slice from before Reveal still shows %+v", ballots)
+		}
 		if held := heldVotes(s); len(held) > 0 {
 			t.Fatalf("after Reveal the session holds %v", held)
 		}

@@ -204,7 +204,7 @@ func (d *draft) actionsInShort() []Block {
 	}
 	if more := len(actions) - summaryActions; more > 0 {
 		list.Items = append(list.Items, item(Run{
-			Text: d.Say(lang.Text{NL: "Daarnaast zijn er nog %s.", EN: "Besides these there are %s."}, d.actionCount(more)),
+			Text: d.Say(lang.Text{NL: "Hier niet genoemd: %s.", EN: "Not listed here: %s."}, d.actionCount(more)),
 			To:   actionsID,
 		}))
 	}

@@ -52,8 +52,10 @@ func rooms() map[string]room {
 			libraries: []string{"github.com/charmbracelet/bubbletea"}, forbidden: noFiles,
 		},
 		"questionnaire/tui/quiet": {libraries: []string{"github.com/charmbracelet/lipgloss"}},
-		"scoring":                 {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: pure},
-		"scoring/agreement":       {forbidden: pure},
+		"questionnaire/room": {ours: []string{"questionnaire", "questionnaire/lang"}, // net/http: the voting room
+			libraries: []string{"rsc.io/qr"}, forbidden: []string{"os", "os/exec", "syscall", "unsafe"}},
+		"scoring":           {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: pure},
+		"scoring/agreement": {forbidden: pure},
 		"scoring/batch": {
 			ours:      []string{"questionnaire", "questionnaire/lang", "questionnaire/answerfile", "questionnaire/store", "scoring"},
 			libraries: []string{"github.com/klauspost/compress", "golang.org/x/sys/unix"},

@@ -53,6 +53,7 @@ func (p *program) commands() *cobra.Command {
 	root.SetErr(p.toErr())
 	root.SetUsageFunc(p.usage)
 	root.SetHelpFunc(p.help)
+	giveOnce(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return p.flagFault(err) })
 	return root
 }
@@ -83,6 +84,8 @@ func (p *program) flagFault(err error) error {
 	var invalid *pflag.InvalidValueError
 	form, args := lang.Text{NL: "de opties zijn niet te lezen: %s", EN: "the options cannot be read: %s"}, []any{err.Error()}
 	switch {
+	case errors.As(err, &invalid) && errors.Is(err, errGivenTwice):
+		form, args = lang.Text{NL: "optie %q staat er twee keer; geef haar één keer", EN: "option %q is given twice; give it once"}, []any{"--" + invalid.GetFlag().Name}
 	case errors.As(err, &unknown):
 		form, args = lang.Text{NL: "onbekende optie %q", EN: "unknown option %q"}, []any{dashed(unknown.GetSpecifiedName())}
 	case errors.As(err, &needs):
@@ -92,6 +95,36 @@ func (p *program) flagFault(err error) error {
 			[]any{"--" + invalid.GetFlag().Name, invalid.GetValue()}
 	}
 	return end(wrongUse, lang.Errorf(err, form, args...))
+}
+
+var errGivenTwice = errors.New("given twice")
+
+// giveOnce makes every option with one value refuse a second one, which would otherwise silently replace the first.
+func giveOnce(cmd *cobra.Command) {
+	once := func(f *pflag.Flag) {
+		if kind := f.Value.Type(); kind == "string" || kind == "int" {
+			f.Value = &singleValue{Value: f.Value}
+		}
+	}
+	cmd.LocalNonPersistentFlags().VisitAll(once)
+	cmd.PersistentFlags().VisitAll(once)
+	for _, below := range cmd.Commands() {
+		giveOnce(below)
+	}
+}
+
+// singleValue is the value of an option that can be given once.
+type singleValue struct {
+	pflag.Value
+	given bool
+}
+
+func (v *singleValue) Set(text string) error {
+	if v.given {
+		return errGivenTwice
+	}
+	v.given = true
+	return v.Value.Set(text)
 }
 
 // dashed writes the name of an option as it is typed.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -19,10 +20,12 @@ import (
 // scoreOptions are the flags of a batch.
 type scoreOptions struct {
 	format, out, lang, filesFrom, reports string
+	table                                 string
 	config                                string
 	explain, groupReport                  string
 	jobs                                  int
-	long, strict, failFast, named         bool
+	wide, strict, failFast, named         bool
+	filter                                scanFilter
 }
 
 func (p *program) scoreCommand() *cobra.Command {
@@ -36,26 +39,24 @@ func (p *program) scoreCommand() *cobra.Command {
 		Example: "  selfscan score scans/\n  selfscan score --format csv --out scores.csv scans/\n  selfscan score --format ndjson - < scans.ndjson\n" +
 			"  find . -name '*.scan.json' -print0 | selfscan score --files-from - --format parquet --out scores.parquet",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if o.explain != "" {
-				for _, other := range []string{"format", "out", "reports", "group-report", "files-from", "long"} {
-					if cmd.Flags().Changed(other) {
-						return end(wrongUse, lang.Errorf(nil, lang.Text{
-							NL: "--explain gaat niet samen met --%s", EN: "--explain does not go with --%s"}, other))
-					}
-				}
-				return p.explain(args, o.explain)
+			if err := p.fits(cmd, args, &o); err != nil {
+				return err
 			}
-			if o.filesFrom == "" {
-				if err := p.atLeast(1)(cmd, args); err != nil {
-					return err
-				}
+			switch {
+			case o.explain != "":
+				return p.explain(args, o.explain)
+			case o.table == codebook:
+				return p.writeCodebook(&o)
 			}
 			return p.score(args, o)
 		},
 	}
 	f := cmd.Flags()
 	say := func(nl, en string) string { return p.say(lang.Text{NL: nl, EN: en}) }
-	f.StringVar(&o.format, "format", "table", say("uitvoer: ", "output: ")+strings.Join(table.Formats(), " "))
+	f.StringVar(&o.format, "format", "", say("uitvoer: ", "output: ")+strings.Join(table.Formats(), " "))
+	f.StringVar(&o.table, "table", "", say("tabel: ", "table: ")+strings.Join(table.Tables(), " "))
+	f.BoolVar(&o.wide, "wide", false, say("een kolom per vraag (--table answers)", "a column for each question (--table answers)"))
+	o.filter.flags(p, f)
 	f.StringVar(&o.out, "out", "", say("bestand voor de uitvoer (anders de standaarduitvoer)", "file for the output (otherwise standard output)"))
 	f.StringVar(&o.explain, "explain", "", p.say(lang.Text{
 		NL: "leg een score uit, om na te rekenen: `ID` van een vraag, thema of dimensie, of overall",
@@ -68,7 +69,6 @@ func (p *program) scoreCommand() *cobra.Command {
 	p.configFlag(f, &o.config)
 	f.BoolVar(&o.named, "named", false, say("noem in dat rapport de organisaties, met hun scores", "name the organisations in that report, with their scores"))
 	f.IntVar(&o.jobs, "jobs", runtime.NumCPU(), say("aantal scans tegelijk", "number of scans at once"))
-	f.BoolVar(&o.long, "long", false, say("een regel per cijfer (csv en parquet)", "a row for each figure (csv and parquet)"))
 	f.BoolVar(&o.strict, "strict", false, say("weiger ook een scan die niet af is", "refuse a scan that is not finished too"))
 	f.BoolVar(&o.failFast, "fail-fast", false, say("stop bij de eerste weigering", "stop at the first refusal"))
 	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
@@ -76,25 +76,75 @@ func (p *program) scoreCommand() *cobra.Command {
 	return cmd
 }
 
-// fits checks what the flags say together.
-func (p *program) fits(o *scoreOptions) error {
-	wrong := func(nl, en string, args ...any) error {
-		return end(wrongUse, lang.Errorf(nil, lang.Text{NL: nl, EN: en}, args...))
+// fits checks what the flags say together, and works out the format if only the name of the output says it.
+func (p *program) fits(cmd *cobra.Command, args []string, o *scoreOptions) error {
+	if o.explain != "" {
+		for _, other := range []string{"format", "table", "out", "reports", "group-report", "files-from", "wide", "latest", "type", "depth", "since", "until"} {
+			if cmd.Flags().Changed(other) {
+				return wrongly(lang.Text{NL: "--explain gaat niet samen met --%s", EN: "--explain does not go with --%s"}, other)
+			}
+		}
+		return nil
+	}
+	if o.out = outputName(o.out); o.out == standardOutput {
+		o.out = ""
+	}
+	o.groupReport = outputName(o.groupReport)
+	named := formatNamed(o.out)
+	switch {
+	case o.format == "" && named != "":
+		o.format = named
+	case o.format == "":
+		o.format = "table"
+	case named != "" && strings.TrimSuffix(o.format, "-nl") != named && slices.Contains(table.Formats(), o.format):
+		return wrongly(lang.Text{
+			NL: "--format %s en --out %s spreken elkaar tegen; laat --format weg, of kies een andere naam",
+			EN: "--format %s and --out %s contradict each other; leave out --format, or choose another name"}, o.format, o.out)
 	}
 	switch {
 	case !slices.Contains(table.Formats(), o.format):
-		return wrong("onbekende uitvoer %q; kies uit %s", "unknown output %q; choose from %s", o.format, strings.Join(table.Formats(), ", "))
-	case o.long && o.format != "csv" && o.format != "parquet":
-		return wrong("--long hoort bij --format csv of parquet", "--long goes with --format csv or parquet")
+		return wrongly(lang.Text{NL: "onbekende uitvoer %q; kies uit %s", EN: "unknown output %q; choose from %s"}, o.format, strings.Join(table.Formats(), ", "))
+	case o.table != "" && !slices.Contains(table.Tables(), o.table):
+		return wrongly(lang.Text{NL: "onbekende tabel %q; kies uit %s", EN: "unknown table %q; choose from %s"}, o.table, strings.Join(table.Tables(), ", "))
+	case o.table != "" && o.table != table.Tables()[0] && (o.format == "table" || o.format == "json"):
+		return wrongly(lang.Text{
+			NL: "--table %s kan niet als %s; kies --format csv, csv-nl, ndjson, parquet of xlsx",
+			EN: "--table %s cannot be written as %s; choose --format csv, csv-nl, ndjson, parquet or xlsx"}, o.table, o.format)
+	case o.wide && o.table != "answers":
+		return wrongly(lang.Text{NL: "--wide hoort bij --table answers", EN: "--wide goes with --table answers"})
 	case o.config != "" && o.reports == "" && o.groupReport == "":
-		return wrong("--config hoort bij --reports of --group-report", "--config goes with --reports or --group-report")
+		return wrongly(lang.Text{NL: "--config hoort bij --reports of --group-report", EN: "--config goes with --reports or --group-report"})
 	case needsFile(o.format) && (o.out == "" || isStream(o.out)):
-		return wrong("een rekenblad kan niet naar de standaarduitvoer of een pipe; geef een bestand met --out, of kies --format csv of parquet",
-			"a workbook cannot go to standard output or a pipe; give a file with --out, or choose --format csv or parquet")
+		return wrongly(lang.Text{
+			NL: "een rekenblad kan niet naar de standaarduitvoer of een pipe; geef een bestand met --out, of kies --format csv of parquet",
+			EN: "a workbook cannot go to standard output or a pipe; give a file with --out, or choose --format csv or parquet"})
 	case o.out == "" && table.Binary(o.format) && terminal(p.Out):
-		return wrong("%s is niet voor een scherm; geef een bestand met --out", "%s is not for a screen; give a file with --out", o.format)
+		return wrongly(lang.Text{NL: "%s is niet voor een scherm; geef een bestand met --out", EN: "%s is not for a screen; give a file with --out"}, o.format)
+	case o.table == codebook:
+		return p.codebookFits(cmd, args)
+	case o.filesFrom == "":
+		if err := p.atLeast(1)(cmd, args); err != nil {
+			return err
+		}
 	}
-	return nil
+	return o.filter.check()
+}
+
+// formatNamed is the format that the name of a file says; empty if it says none.
+func formatNamed(path string) string {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".csv":
+		return "csv"
+	case ".ndjson", ".jsonl":
+		return "ndjson"
+	case ".json":
+		return "json"
+	case ".parquet":
+		return "parquet"
+	case ".xlsx":
+		return "xlsx"
+	}
+	return ""
 }
 
 // look is what the reports of a run are to look like; without reports nothing is asked for.
@@ -110,13 +160,6 @@ func (p *program) look(o *scoreOptions) (reportOptions, error) {
 }
 
 func (p *program) score(paths []string, o scoreOptions) error {
-	if o.out = outputName(o.out); o.out == standardOutput {
-		o.out = ""
-	}
-	o.groupReport = outputName(o.groupReport)
-	if err := p.fits(&o); err != nil {
-		return err
-	}
 	if err := notItsInput(paths, o.out, o.groupReport); err != nil {
 		return err
 	}
@@ -126,6 +169,9 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	}
 	c, err := p.load()
 	if err != nil {
+		return err
+	}
+	if err := o.filter.knows(c); err != nil {
 		return err
 	}
 	from, err := p.sources(paths, o.filesFrom)
@@ -150,41 +196,41 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	defer stop()
 	context.AfterFunc(ctx, stop)
 	bar := p.newProgress(ctx, paths, &o)
-	job := batch.Job[[]byte]{
+	rows := &rowWriter{p: p, catalogue: c, filter: &o.filter, to: out.writer, reports: reports, group: group}
+	job := batch.Job[rowChunk]{
 		Catalogue:   c,
 		Workers:     o.jobs,
 		ChunkInputs: reports.chunkInputs(),
-		Answers:     o.format == "xlsx" || reports != nil || group != nil,
-		Digest:      o.format != "table",
+		Answers:     o.format == "xlsx" || o.table == "answers" || o.table == "actions" || reports != nil || group != nil,
+		Digest:      true,
 		Strict:      o.strict,
 		FailFast:    o.failFast,
 		Open:        readAnswers,
-		Add: func(dst *[]byte, at *batch.Outcome) {
-			reports.add(at)
-			group.add(at)
-			*dst = out.writer.Append(*dst, rowOf(c, at))
-		},
-		Emit: func(rows *[]byte, part batch.Part) error {
+		InOrder:     rows.label,
+		Add:         rows.add,
+		Emit: func(chunk *rowChunk, part batch.Part) error {
+			bar.add(part.Inputs)
 			if len(part.Notices) > 0 {
 				bar.clear()
 				p.tell(c, part.Notices)
 			}
-			err := out.writer.Write(*rows)
-			*rows = (*rows)[:0]
-			bar.add(part.Inputs)
-			if err == nil {
-				err = reports.fault()
-			}
-			return err
+			return rows.emit(chunk, bar)
 		},
 		Pause: out.flush,
 	}
+	if reports == nil {
+		job.InOrder = nil // waiting for each other is worth it only beside drawing
+	}
 	count, err := batch.Run(ctx, job, from)
+	if err == nil && !count.Stopped {
+		err = rows.finish()
+	}
 	if unwritten := reports.finish(); err == nil {
 		err = unwritten
 	}
 	bar.clear()
 	reports.tellMissing()
+	rows.tellLeftOut()
 	if err = out.finish(err, count.Stopped); err != nil {
 		return err
 	}
@@ -238,18 +284,14 @@ func (p *program) sources(paths []string, list string) (batch.Source, error) {
 // tell says on the error stream what was refused and what was carried over from an older catalogue.
 func (p *program) tell(c *questionnaire.Catalogue, notices []batch.Notice) {
 	for _, n := range notices {
-		if n.Refusal != nil {
+		switch {
+		case n.Refusal != nil:
 			p.complain(n.Refusal)
-		} else {
+		case n.PassedOver != nil:
+			p.complain(n.PassedOver)
+		default:
 			p.tellMoved(n.File, c, n.Moved)
 		}
-	}
-}
-
-func rowOf(c *questionnaire.Catalogue, at *batch.Outcome) *table.Row {
-	return &table.Row{
-		File: at.File, Catalogue: c, Organisation: at.Organisation, Depth: at.Depth,
-		AnswersDigest: at.Digest, Answers: at.Answers, Result: at.Result, Refusal: at.Refusal,
 	}
 }
 

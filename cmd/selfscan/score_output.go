@@ -32,7 +32,7 @@ type output struct {
 // openOutput opens the output that the flags ask for.
 func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*output, error) {
 	out := &output{format: o.format, catalogue: c, file: p.Out}
-	options := table.Options{Format: o.format, Long: o.long, Catalogue: c, Lang: p.lang}
+	options := table.Options{Format: o.format, Table: o.table, Wide: o.wide, Catalogue: c, Lang: p.lang}
 	if o.out != "" {
 		if err := p.openPart(out, o); err != nil {
 			return nil, err

@@ -2,8 +2,6 @@ package main
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io/fs"
 	"maps"
@@ -13,6 +11,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -36,7 +37,7 @@ type reports struct {
 	state   sync.Mutex // of what follows
 	models  map[scoring.Scope]*scoring.Model
 	missing map[rune]bool   // characters that the typeface does not have
-	used    map[[6]byte]int // how many inputs had a name, by the beginning of its digest
+	used    map[string]bool // names that were given
 	first   error
 }
 
@@ -60,7 +61,7 @@ func (p *program) openReports(c *questionnaire.Catalogue, folder string, options
 	}
 	r := &reports{
 		p: p, catalogue: c, folder: folder, lock: lock, options: options, ready: make(chan []made),
-		models: map[scoring.Scope]*scoring.Model{}, missing: map[rune]bool{}, used: map[[6]byte]int{},
+		models: map[scoring.Scope]*scoring.Model{}, missing: map[rune]bool{}, used: map[string]bool{},
 	}
 	for range reportWriters {
 		r.writers.Go(r.writeReady)
@@ -121,12 +122,12 @@ func (r *reports) chunkInputs() int {
 	return 1
 }
 
-// add draws the report of one scan and lets it be written. Several workers call it at the same time.
-func (r *reports) add(at *batch.Outcome) {
+// add draws the report of one scan and lets it be written to a path. Several workers call it at the same time.
+func (r *reports) add(at *batch.Outcome, path string) {
 	if r == nil || at.Result == nil || r.fault() != nil {
 		return
 	}
-	files, missing, err := r.draw(at)
+	files, missing, err := r.draw(at, path)
 	r.note(err, missing)
 	if err == nil {
 		r.ready <- files
@@ -146,9 +147,9 @@ func (r *reports) note(err error, missing []rune) {
 }
 
 // draw draws the report of one scan, without a comparison.
-func (r *reports) draw(at *batch.Outcome) ([]made, []rune, error) {
+func (r *reports) draw(at *batch.Outcome, path string) ([]made, []rune, error) {
 	o := r.options
-	o.out, o.oneCore = filepath.Join(r.folder, r.name(at.File)), true
+	o.out, o.oneCore = path, true
 	a := at.Answers
 	in, err := r.p.reportInput(r.catalogue, r.model(scoring.ScopeOf(a)), a, o.language(a.Language), o)
 	if err != nil {
@@ -183,31 +184,42 @@ func (r *reports) fault() error {
 	return r.first
 }
 
-// name returns the file name of an input's report: the last part of the input's name, in letters that are safe on
-// every system; the beginning of the digest of the whole name; and a number if the same name was given before.
-func (r *reports) name(file string) string {
-	base := strings.TrimSuffix(reportName(filepath.Base(filepath.ToSlash(file))), ".pdf")
+// path returns where the report of a scan goes: it is named after the organisation, the unit and the day, and has a
+// number if another scan of this run has that name.
+func (r *reports) path(at *batch.Outcome) string {
+	if r == nil || at.Result == nil {
+		return ""
+	}
 	const longest = 80
-	safe := strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_':
-			return r
-		}
-		return '_'
-	}, base)
-	safe = strings.TrimLeft(safe, "-") // which a shell would take for an option
-	if safe == "" {
-		safe = "scan"
+	name := fileNameOf(at.Organisation.Name + " " + at.Organisation.Unit)
+	name = strings.TrimRight(name[:min(len(name), longest)], "-")
+	if name == "" {
+		name = "scan"
 	}
-	sum := sha256.Sum256([]byte(file))
-	key := [6]byte(sum[:6])
+	if day := at.Updated.Day(); day != "" {
+		name += "-" + string(day)
+	}
 	r.state.Lock()
-	r.used[key]++
-	again := r.used[key]
-	r.state.Unlock()
-	name := safe[:min(len(safe), longest)] + "-" + hex.EncodeToString(key[:])
-	if again > 1 {
-		name += "-" + strconv.Itoa(again)
+	defer r.state.Unlock()
+	unique := name
+	for n := 2; r.used[unique]; n++ {
+		unique = name + "-" + strconv.Itoa(n)
 	}
-	return name + ".pdf"
+	r.used[unique] = true
+	return filepath.Join(r.folder, unique+".pdf")
+}
+
+// fileNameOf writes a text in lower-case letters, digits and hyphens, which are safe in a file name on every system.
+func fileNameOf(text string) string {
+	var b strings.Builder
+	for _, c := range norm.NFKD.String(strings.ToLower(text)) {
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			b.WriteRune(c)
+		case unicode.Is(unicode.Mn, c): // the accent of the letter before it
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.TrimRight(b.String(), "-")
 }

@@ -8,12 +8,15 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/catalogue"
+	"civic/selfscan/scoring"
+	"civic/selfscan/scoring/batch"
 )
 
 // manyScans writes n answer files, every seventh of them wrong, and gives their folder.
@@ -154,27 +157,26 @@ func namesIn(t *testing.T, folder string) []string {
 	return names
 }
 
+// A report is named after the organisation, its unit and the day, in letters that are safe on every system. A name
+// that was given already gets a number.
 func TestBatchReportName(t *testing.T) {
-	r := &reports{used: map[[6]byte]int{}}
-	for file, want := range map[string]string{
-		"a/b/Gemeente Één.scan.json": "Gemeente___n-",
-		"../../etc/passwd":           "passwd-",
-		"stdin:5":                    "stdin_5-",
-		"CON":                        "CON-",
-		"-rf.scan.json":              "rf-",
-		"---.scan.json":              "scan-",
-		"":                           "_-",
+	r := &reports{folder: "out", used: map[string]bool{}}
+	for _, test := range []struct{ name, unit, updated, want string }{
+		{"Gemeente Één", "", "2026-11-24T23:30:00-05:00", "gemeente-een-2026-11-24"},
+		{"gemeente een", "", "2026-11-24T09:00:00+01:00", "gemeente-een-2026-11-24-2"},
+		{"Gemeente Één", "Afdeling ICT", "2026-11-24T09:00:00+01:00", "gemeente-een-afdeling-ict-2026-11-24"},
+		{"Gemeente Één", "", "2025-11-24T09:00:00+01:00", "gemeente-een-2025-11-24"},
+		{"Súdwest-Fryslân", "", "2026-11-24T09:00:00+01:00", "sudwest-fryslan-2026-11-24"},
+		{"../../etc/passwd", "", "2026-11-24T09:00:00+01:00", "etc-passwd-2026-11-24"},
+		{"-rf \x1b\u202e\n/", "", "2026-11-24T09:00:00+01:00", "rf-2026-11-24"},
+		{"東京", "", "2026-11-24T09:00:00+01:00", "scan-2026-11-24"},
+		{"", "", "", "scan"},
+		{strings.Repeat("x", 300), "", "2026-11-24T09:00:00+01:00", strings.Repeat("x", 80) + "-2026-11-24"},
 	} {
-		got := r.name(file)
-		if len(got) != len(want)+len("123456789012.pdf") || got[:len(want)] != want {
-			t.Errorf("%q becomes %q, want %q…", file, got, want)
+		at := &batch.Outcome{Organisation: questionnaire.Organisation{Name: test.name, Unit: test.unit},
+			Updated: questionnaire.Moment(test.updated), Result: &scoring.Result{}}
+		if got, want := r.path(at), filepath.Join("out", test.want+".pdf"); got != want {
+			t.Errorf("%q becomes %q, want %q", test.name, got, want)
 		}
-	}
-	seen := map[string]bool{}
-	for _, file := range []string{"a/x.scan.json", "b/x.scan.json", "a/x.scan.json", "a/x.scan.json"} {
-		seen[r.name(file)] = true
-	}
-	if len(seen) != 4 {
-		t.Errorf("four inputs go into %d files", len(seen))
 	}
 }

@@ -5,7 +5,7 @@ package table
 
 import (
 	"slices"
-	"strings"
+	"strconv"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -19,10 +19,7 @@ type column struct {
 	unit    string // the range of a number, such as 0..100; empty for other columns
 	meaning lang.Text
 	value   func(l *line) value
-
-	// A figure that is the same for several dimensions or themes says what it is about and what it measures. The
-	// long table has a line for each of them.
-	about, id, measure string
+	of      lang.Text // the title of the dimension, theme or question that the column is about; empty for other columns
 }
 
 // line is what one line of a table is about.
@@ -31,12 +28,13 @@ type line struct {
 	question       int                     // ordinal; in the answers and the recommendations
 	recommendation *scoring.Recommendation // in the recommendations
 	rank           int                     // of the recommendation, from 1
-	figure         *column                 // in the long table
+	action         *questionnaire.Action   // in the actions
+	entry          *entry                  // in the codebook
 }
 
 // table is a list of columns, and the lines that a row adds to it.
 type table struct {
-	name    string // of the sheet
+	name    string // as --table has it
 	columns []column
 	lines   func(r *Row, write func(l *line))
 }
@@ -78,6 +76,9 @@ func inputColumns() []column {
 		{name: "file", kind: text,
 			meaning: lang.Text{NL: "de invoer zoals opgegeven: een pad, `stdin:REGEL`, `ARCHIEF/BESTAND`", EN: "the input as given: a path, `stdin:LINE`, `ARCHIVE/MEMBER`"},
 			value:   func(l *line) value { return textValue(l.File) }},
+		{name: "organisation_id", kind: text,
+			meaning: lang.Text{NL: "officiële code van de organisatie, zoals `gm0363`", EN: "official code of the organisation, such as `gm0363`"},
+			value:   scored(func(l *line) value { return textValue(l.Organisation.ID) })},
 		{name: "organisation", kind: text,
 			meaning: lang.Text{NL: "naam van de organisatie", EN: "name of the organisation"},
 			value:   scored(func(l *line) value { return textValue(l.Organisation.Name) })},
@@ -87,25 +88,59 @@ func inputColumns() []column {
 		{name: "unit", kind: text,
 			meaning: lang.Text{NL: "onderdeel van de organisatie; leeg als de scan over het geheel gaat", EN: "unit of the organisation; empty if the scan is about the whole"},
 			value:   scored(func(l *line) value { return textValue(l.Organisation.Unit) })},
+		{name: "catalogue", kind: text,
+			meaning: lang.Text{NL: "id en versie van de vragenlijst waarmee de score is berekend, zoals `open-government-nl/2026.2`", EN: "id and version of the catalogue that the scores were worked out with, such as `open-government-nl/2026.2`"},
+			value:   scored(func(l *line) value { return textValue(l.Catalogue.ID + "/" + l.Catalogue.Version) })},
 		{name: "depth", kind: text,
 			meaning: lang.Text{NL: "`quick` of `full`", EN: "`quick` or `full`"},
 			value:   scored(func(l *line) value { return textValue(string(l.Depth)) })},
-		{name: "catalogue", kind: text,
-			meaning: lang.Text{NL: "id van de vragenlijst waarmee de score is berekend", EN: "id of the catalogue that the scores were worked out with"},
-			value:   scored(func(l *line) value { return textValue(l.Catalogue.ID) })},
-		{name: "catalogue_version", kind: text,
-			meaning: lang.Text{NL: "versie van die vragenlijst", EN: "version of that catalogue"},
-			value:   scored(func(l *line) value { return textValue(l.Catalogue.Version) })},
+		{name: "language", kind: text,
+			meaning: lang.Text{NL: "taal van de scan: `nl` of `en`", EN: "language of the scan: `nl` or `en`"},
+			value:   scored(func(l *line) value { return textValue(string(l.Language)) })},
+		{name: "started", kind: moment,
+			meaning: lang.Text{NL: "wanneer de scan is begonnen", EN: "when the scan was started"},
+			value:   scored(func(l *line) value { return momentValue(l.Started) })},
+		{name: "updated", kind: moment,
+			meaning: lang.Text{NL: "wanneer er voor het laatst iets is veranderd", EN: "when something was changed last"},
+			value:   scored(func(l *line) value { return momentValue(l.Updated) })},
 	}
+}
+
+// measured makes columns of figures whose names begin with a prefix.
+type measured struct {
+	prefix string
+	of     lang.Text
+}
+
+func (m measured) column(name string, k kind, unit string, meaning lang.Text, get func(r *scoring.Result) value) column {
+	return column{name: m.prefix + name, kind: k, unit: unit, meaning: meaning, of: m.of,
+		value: scored(func(l *line) value { return get(l.Result) })}
+}
+
+// countColumns say how many questions have which answer.
+func countColumns(m measured, counts func(r *scoring.Result) *scoring.Counts) []column {
+	var columns []column
+	for level := range questionnaire.LevelCount {
+		columns = append(columns, m.column("at_level_"+strconv.Itoa(level), integer, count,
+			lang.Text{NL: "aantal vragen op niveau " + strconv.Itoa(level), EN: "number of questions at level " + strconv.Itoa(level)},
+			func(r *scoring.Result) value { return intValue(counts(r).Levels[level]) }))
+	}
+	return append(columns,
+		m.column("unknown", integer, count,
+			lang.Text{NL: "aantal vragen met “weet ik niet”", EN: "number of questions answered “I don't know”"},
+			func(r *scoring.Result) value { return intValue(counts(r).Unknown) }),
+		m.column("not_applicable", integer, count,
+			lang.Text{NL: "aantal vragen met “niet van toepassing”", EN: "number of questions answered “not applicable”"},
+			func(r *scoring.Result) value { return intValue(counts(r).NotApplicable) }),
+		m.column("open", integer, count,
+			lang.Text{NL: "aantal vragen zonder antwoord", EN: "number of questions without an answer"},
+			func(r *scoring.Result) value { return intValue(counts(r).Open) }))
 }
 
 // overallColumns are the figures of a whole scan.
 func overallColumns() []column {
-	overall := func(name string, k kind, unit string, meaning lang.Text, get func(r *scoring.Result) value) column {
-		return column{name: name, kind: k, unit: unit, meaning: meaning, about: "overall", measure: name,
-			value: scored(func(l *line) value { return get(l.Result) })}
-	}
-	return []column{
+	overall := measured{}.column
+	columns := []column{
 		overall("score", float, percentage,
 			lang.Text{NL: "gemiddelde van de dimensies; leeg als een dimensie geen score heeft", EN: "mean of the dimensions; empty if a dimension has no score"},
 			func(r *scoring.Result) value { return scoreValue(r.Score) }),
@@ -127,62 +162,77 @@ func overallColumns() []column {
 		overall("evidence", float, share,
 			lang.Text{NL: "deel van de antwoorden op niveau 2 of hoger met bewijs; leeg als er geen zijn", EN: "share of answers at level 2 or more that have evidence; empty if there are none"},
 			func(r *scoring.Result) value { return scoreValue(r.Evidence) }),
+	}
+	columns = append(columns, countColumns(measured{}, func(r *scoring.Result) *scoring.Counts { return &r.Counts })...)
+	return append(columns,
 		overall("shortfalls", integer, count,
 			lang.Text{NL: "aantal mogelijke tekortkomingen: plichten waaraan niet is voldaan", EN: "number of possible shortfalls: duties in scope that are not met"},
 			func(r *scoring.Result) value { return intValue(len(r.CappedBy)) }),
-		{name: "capped_by", kind: text,
-			meaning: lang.Text{NL: "de ids van die vragen, met spaties ertussen", EN: "the ids of those questions, with spaces between them"},
+		overall("hints", integer, count,
+			lang.Text{NL: "aantal aanwijzingen om antwoorden nog eens te bekijken (`check --hints` noemt ze)", EN: "number of hints to look at answers again (`check --hints` names them)"},
+			func(r *scoring.Result) value { return intValue(r.Hints) }),
+		column{name: "report", kind: text,
+			meaning: lang.Text{NL: "pad van het rapport dat van deze scan is gemaakt; leeg zonder `--reports`", EN: "path of the report that was made of this scan; empty without `--reports`"},
+			value:   scored(func(l *line) value { return textValue(l.Report) })},
+		column{name: "capped_by", kind: text,
+			meaning: lang.Text{NL: "de ids van de mogelijke tekortkomingen, met spaties ertussen", EN: "the ids of the possible shortfalls, with spaces between them"},
 			value:   scored(func(l *line) value { return idsValue(l.Catalogue, l.Result.CappedBy) })},
-		{name: "recommendations", kind: integer, unit: count,
+		column{name: "recommendations", kind: integer, unit: count,
 			meaning: lang.Text{NL: "aantal vragen dat een niveau omhoog kan", EN: "number of questions that can go up a level"},
-			value:   scored(func(l *line) value { return intValue(len(l.Result.Recommendations)) })},
-	}
+			value:   scored(func(l *line) value { return intValue(len(l.Result.Recommendations)) })})
 }
 
 // dimensionColumns are the figures of dimension d.
-func dimensionColumns(id string, d int) []column {
-	dimension := func(measure string, k kind, unit string, meaning lang.Text, get func(r *scoring.DimensionResult) value) column {
-		return column{name: columnName(id) + "_" + measure, kind: k, unit: unit, meaning: meaning, about: "dimension", id: id, measure: measure,
-			value: scored(func(l *line) value { return get(&l.Result.Dimensions[d]) })}
+func dimensionColumns(name string, title lang.Text, d int) []column {
+	m := measured{prefix: name + "_", of: title}
+	at := func(get func(r *scoring.DimensionResult) value) func(r *scoring.Result) value {
+		return func(r *scoring.Result) value { return get(&r.Dimensions[d]) }
 	}
-	return []column{
-		dimension("score", float, percentage,
-			lang.Text{NL: "score van dimensie D; leeg als er geen is", EN: "score of dimension D; empty if there is none"},
-			func(r *scoring.DimensionResult) value { return scoreValue(r.Score) }),
-		dimension("level", integer, levels,
+	columns := []column{
+		m.column("score", float, percentage,
+			lang.Text{NL: "score van de dimensie; leeg als er geen is", EN: "score of the dimension; empty if there is none"},
+			at(func(r *scoring.DimensionResult) value { return scoreValue(r.Score) })),
+		m.column("level", integer, levels,
 			lang.Text{NL: "niveau van de dimensie, na de grens", EN: "level of the dimension, after the cap"},
-			func(r *scoring.DimensionResult) value { return levelValue(r.Level) }),
-		dimension("uncapped_level", integer, levels,
+			at(func(r *scoring.DimensionResult) value { return levelValue(r.Level) })),
+		m.column("uncapped_level", integer, levels,
 			lang.Text{NL: "niveau van de dimensie zonder de grens", EN: "level of the dimension without the cap"},
-			func(r *scoring.DimensionResult) value { return levelValue(r.UncappedLevel) }),
-		dimension("low", float, percentage,
+			at(func(r *scoring.DimensionResult) value { return levelValue(r.UncappedLevel) })),
+		m.column("low", float, percentage,
 			lang.Text{NL: "als `low`, van de dimensie", EN: "as `low`, of the dimension"},
-			func(r *scoring.DimensionResult) value { return scoreValue(r.Low) }),
-		dimension("high", float, percentage,
+			at(func(r *scoring.DimensionResult) value { return scoreValue(r.Low) })),
+		m.column("high", float, percentage,
 			lang.Text{NL: "als `high`, van de dimensie", EN: "as `high`, of the dimension"},
-			func(r *scoring.DimensionResult) value { return scoreValue(r.High) }),
-		dimension("completeness", float, share,
+			at(func(r *scoring.DimensionResult) value { return scoreValue(r.High) })),
+		m.column("completeness", float, share,
 			lang.Text{NL: "als `completeness`, van de dimensie", EN: "as `completeness`, of the dimension"},
-			func(r *scoring.DimensionResult) value { return scoreValue(r.Completeness) }),
-		dimension("shortfalls", integer, count,
+			at(func(r *scoring.DimensionResult) value { return scoreValue(r.Completeness) })),
+		m.column("shortfalls", integer, count,
 			lang.Text{NL: "als `shortfalls`, van de dimensie", EN: "as `shortfalls`, of the dimension"},
-			func(r *scoring.DimensionResult) value { return intValue(len(r.CappedBy)) }),
+			at(func(r *scoring.DimensionResult) value { return intValue(len(r.CappedBy)) })),
 	}
+	return append(columns, countColumns(m, func(r *scoring.Result) *scoring.Counts { return &r.Dimensions[d].Counts })...)
+}
+
+// dimensionMeasures are the endings of the names of the columns of a dimension; those of a theme are among them.
+func dimensionMeasures() []string {
+	var endings []string
+	for _, c := range dimensionColumns("", lang.Text{}, 0) {
+		endings = append(endings, c.name)
+	}
+	return endings
 }
 
 // themeColumns are the figures of theme t of dimension d.
-func themeColumns(id string, d, t int) []column {
-	theme := func(measure, unit string, meaning lang.Text, get func(r *scoring.ThemeResult) value) column {
-		return column{name: columnName(id) + "_" + measure, kind: float, unit: unit, meaning: meaning, about: "theme", id: id, measure: measure,
-			value: scored(func(l *line) value { return get(&l.Result.Dimensions[d].Themes[t]) })}
-	}
+func themeColumns(name string, title lang.Text, d, t int) []column {
+	m := measured{prefix: name + "_", of: title}
 	return []column{
-		theme("score", percentage,
-			lang.Text{NL: "score van thema T; leeg als er geen is", EN: "score of theme T; empty if there is none"},
-			func(r *scoring.ThemeResult) value { return scoreValue(r.Score) }),
-		theme("completeness", share,
+		m.column("score", float, percentage,
+			lang.Text{NL: "score van het thema; leeg als er geen is", EN: "score of the theme; empty if there is none"},
+			func(r *scoring.Result) value { return scoreValue(r.Dimensions[d].Themes[t].Score) }),
+		m.column("completeness", float, share,
 			lang.Text{NL: "als `completeness`, van het thema", EN: "as `completeness`, of the theme"},
-			func(r *scoring.ThemeResult) value { return scoreValue(r.Completeness) }),
+			func(r *scoring.Result) value { return scoreValue(r.Dimensions[d].Themes[t].Completeness) }),
 	}
 }
 
@@ -229,191 +279,26 @@ func errorPlaceColumns() []column {
 	}
 }
 
+// fixedColumns are the columns of the table of scores that every catalogue has.
+func fixedColumns() []column {
+	return slices.Concat(inputColumns(), overallColumns(), digestColumns(), []column{errorColumn()}, errorPlaceColumns())
+}
+
 // scoresTable has one line for each input: everything but the answers and the recommendations.
 func scoresTable(c *questionnaire.Catalogue) *table {
+	names := namesOf(c)
 	columns := slices.Concat(inputColumns(), overallColumns())
 	for d := range c.Dimensions {
-		columns = append(columns, dimensionColumns(c.Dimensions[d].ID, d)...)
+		columns = append(columns, dimensionColumns(names.dimensions[d], c.Dimensions[d].Title, d)...)
 	}
 	for d := range c.Dimensions {
 		for t := range c.Dimensions[d].Themes {
-			columns = append(columns, themeColumns(c.Dimensions[d].Themes[t].ID, d, t)...)
+			columns = append(columns, themeColumns(names.themes[d][t], c.Dimensions[d].Themes[t].Title, d, t)...)
 		}
 	}
 	return &table{
-		name:    "Scores",
+		name:    "scores",
 		columns: slices.Concat(columns, digestColumns(), []column{errorColumn()}, errorPlaceColumns()),
 		lines:   func(r *Row, write func(l *line)) { write(&line{Row: r}) },
 	}
 }
-
-// answersTable has one line for each question that was answered.
-func answersTable(*questionnaire.Catalogue) *table {
-	answer := func(get func(a *questionnaire.Answer) value) func(l *line) value {
-		return func(l *line) value { return get(&l.Answers.Of[l.question]) }
-	}
-	return &table{
-		name: "Answers",
-		columns: append(inputColumns(),
-			questionColumn(),
-			column{name: "level", kind: integer, unit: levels,
-				meaning: lang.Text{NL: "het gekozen niveau", EN: "the chosen level"},
-				value: answer(func(a *questionnaire.Answer) value {
-					level, ok := a.Choice.Level()
-					return levelValue(scoring.Level{Value: level, Valid: ok})
-				})},
-			column{name: "state", kind: text,
-				meaning: lang.Text{NL: "`unknown`, `not_applicable` of `unanswered`; leeg als er een niveau is", EN: "`unknown`, `not_applicable` or `unanswered`; empty if there is a level"},
-				value:   answer(func(a *questionnaire.Answer) value { return textValue(state(a.Choice)) })},
-			column{name: "note", kind: text,
-				meaning: lang.Text{NL: "de toelichting", EN: "the note"},
-				value:   answer(func(a *questionnaire.Answer) value { return textValue(a.Note) })},
-			column{name: "evidence", kind: text,
-				meaning: lang.Text{NL: "het bewijs, elk stuk op een eigen regel", EN: "the evidence, each piece on its own line"},
-				value:   answer(func(a *questionnaire.Answer) value { return textValue(strings.Join(a.Evidence, "\n")) })},
-		),
-		lines: func(r *Row, write func(l *line)) {
-			if r.Answers == nil {
-				return
-			}
-			for n := range r.Answers.Of {
-				if !r.Answers.Of[n].Blank() {
-					write(&line{Row: r, question: n})
-				}
-			}
-		},
-	}
-}
-
-// state names an answer without a level.
-func state(c questionnaire.Choice) string {
-	switch c {
-	case questionnaire.Unknown:
-		return "unknown"
-	case questionnaire.NotApplicable:
-		return "not_applicable"
-	case questionnaire.Unanswered:
-		return "unanswered"
-	}
-	return ""
-}
-
-func questionColumn() column {
-	return column{name: "question", kind: text,
-		meaning: lang.Text{NL: "id van de vraag", EN: "id of the question"},
-		value:   func(l *line) value { return textValue(l.Catalogue.Question(l.question).ID) }}
-}
-
-// recommendationColumns are the figures of one recommendation.
-func recommendationColumns() []column {
-	recommendation := func(name string, k kind, unit string, meaning lang.Text, get func(l *line) value) column {
-		return column{name: name, kind: k, unit: unit, meaning: meaning, value: get, about: "recommendation", measure: name}
-	}
-	return []column{
-		recommendation("rank", integer, ordinal,
-			lang.Text{NL: "plaats in de volgorde van wat het meest de moeite waard is", EN: "place in the order of what is most worth doing"},
-			func(l *line) value { return intValue(l.rank) }),
-		questionColumn(),
-		recommendation("from", integer, levels,
-			lang.Text{NL: "niveau nu; onbekend telt als 0", EN: "level now; unknown counts as 0"},
-			func(l *line) value { return intValue(l.recommendation.From) }),
-		recommendation("to", integer, levels,
-			lang.Text{NL: "het volgende niveau", EN: "the next level"},
-			func(l *line) value { return intValue(l.recommendation.To) }),
-		recommendation("duty", boolean, "",
-			lang.Text{NL: "de vraag gaat over een plicht waaraan niet is voldaan", EN: "the question is about a duty that is not met"},
-			func(l *line) value { return boolValue(l.recommendation.Duty) }),
-		recommendation("gain", float, percentage,
-			lang.Text{NL: "hoeveel punten de totaalscore stijgt; leeg als er geen totaalscore is", EN: "how many points the overall score rises; empty if there is no overall score"},
-			func(l *line) value { return scoreValue(l.recommendation.Gain) }),
-		recommendation("effort", integer, efforts,
-			lang.Text{NL: "moeite: 1 dagen, 2 weken, 3 maanden", EN: "effort: 1 days, 2 weeks, 3 months"},
-			func(l *line) value { return intValue(l.recommendation.Effort) }),
-	}
-}
-
-// recommendationsTable has one line for each recommendation, in their order.
-func recommendationsTable(*questionnaire.Catalogue) *table {
-	return &table{
-		name:    "Recommendations",
-		columns: append(inputColumns(), recommendationColumns()...),
-		lines: func(r *Row, write func(l *line)) {
-			eachRecommendation(r, write)
-		},
-	}
-}
-
-func eachRecommendation(r *Row, write func(l *line)) {
-	if r.Result == nil {
-		return
-	}
-	for i := range r.Result.Recommendations {
-		of := &r.Result.Recommendations[i]
-		write(&line{Row: r, recommendation: of, question: of.Question, rank: i + 1})
-	}
-}
-
-// figuresTable is the long table: one line for each figure of an input and of its recommendations.
-func figuresTable(c *questionnaire.Catalogue) *table {
-	figures := scoresTable(c).columns
-	advice := recommendationColumns()
-	figure := func(get func(l *line) value) func(l *line) value {
-		return func(l *line) value {
-			if l.figure == nil {
-				return value{}
-			}
-			return get(l)
-		}
-	}
-	return &table{
-		name: "Figures",
-		columns: append(inputColumns(),
-			column{name: "kind", kind: text,
-				meaning: lang.Text{NL: "`overall`, `dimension`, `theme`, `recommendation` of `error`", EN: "`overall`, `dimension`, `theme`, `recommendation` or `error`"},
-				value: func(l *line) value {
-					if l.figure == nil {
-						return textValue("error")
-					}
-					return textValue(l.figure.about)
-				}},
-			column{name: "id", kind: text,
-				meaning: lang.Text{NL: "id van de dimensie, het thema of de vraag; leeg bij `overall` en `error`", EN: "id of the dimension, theme or question; empty for `overall` and `error`"},
-				value: figure(func(l *line) value {
-					if l.recommendation != nil {
-						return textValue(l.Catalogue.Question(l.question).ID)
-					}
-					return textValue(l.figure.id)
-				})},
-			column{name: "measure", kind: text,
-				meaning: lang.Text{NL: "de kolom waar het cijfer anders in staat, zonder de naam van de dimensie of het thema", EN: "the column that has the figure otherwise, without the name of the dimension or theme"},
-				value:   figure(func(l *line) value { return textValue(l.figure.measure) })},
-			column{name: "value", kind: float,
-				meaning: lang.Text{NL: "het cijfer; waar is 1, onwaar is 0", EN: "the figure; true is 1, false is 0"},
-				value:   figure(func(l *line) value { return l.figure.value(l).asFloat() })},
-			errorColumn(),
-		),
-		lines: func(r *Row, write func(l *line)) {
-			if r.Refusal != nil {
-				write(&line{Row: r})
-				return
-			}
-			for i := range figures {
-				if figures[i].about != "" {
-					write(&line{Row: r, figure: &figures[i]})
-				}
-			}
-			eachRecommendation(r, func(l *line) {
-				for i := range advice {
-					if advice[i].about != "" {
-						l.figure = &advice[i]
-						write(l)
-					}
-				}
-			})
-		},
-	}
-}
-
-// columnName turns an id of the catalogue into a name that a query need not quote. A point becomes _ and a hyphen __,
-// so that two ids never become one name.
-func columnName(id string) string { return strings.NewReplacer(".", "_", "-", "__").Replace(id) }

@@ -42,11 +42,12 @@ func TestColumnsPage(t *testing.T) {
 // regenerated replaces the lists in the page. Each stands behind a comment that names it.
 func regenerated(t *testing.T, page string) string {
 	t.Helper()
-	c := &questionnaire.Catalogue{Dimensions: []questionnaire.Dimension{{ID: "D", Themes: []questionnaire.Theme{{ID: "T"}}}}}
+	c := &questionnaire.Catalogue{Dimensions: []questionnaire.Dimension{{ID: "dimension", Themes: []questionnaire.Theme{{ID: "dimension.theme"}}}}}
 	shared := len(inputColumns())
 	for name, columns := range map[string][]column{
-		"input": inputColumns(), "scores": scoresTable(c).columns[shared:], "figures": figuresTable(c).columns[shared:],
-		"answers": answersTable(c).columns[shared:], "recommendations": recommendationsTable(c).columns[shared:],
+		"input": inputColumns(), "scores": scoresTable(c).columns[shared:], "answers": answersTable().columns[shared:],
+		"recommendations": recommendationsTable().columns[shared:], "actions": actionsTable().columns[shared:],
+		"codebook": codebookTable(c).columns,
 	} {
 		var list strings.Builder
 		list.WriteString("| column | type | range | meaning | betekenis |\n| --- | --- | --- | --- | --- |\n")
@@ -62,22 +63,26 @@ func regenerated(t *testing.T, page string) string {
 	return page
 }
 
-// A name of a column needs no quotation marks in a query, and stands once in a table.
+func allTables(c *questionnaire.Catalogue) []*table {
+	return []*table{scoresTable(c), answersTable(), wideAnswersTable(c), recommendationsTable(), actionsTable(), codebookTable(c)}
+}
+
+// A name of a column needs no quotation marks in a query, is short enough for Stata and SPSS, and occurs once in a table.
 func TestColumnNames(t *testing.T) {
 	c, _ := testRows(t)
-	for _, table := range []*table{scoresTable(c), figuresTable(c), answersTable(c), recommendationsTable(c)} {
+	for _, table := range allTables(c) {
 		var names []string
 		for _, column := range table.columns {
-			if !regexp.MustCompile(`^[a-z][a-z0-9_]*$`).MatchString(column.name) {
+			if !regexp.MustCompile(`^[a-z][a-z0-9_]{0,31}$`).MatchString(column.name) {
 				t.Errorf("%s: column %q", table.name, column.name)
 			}
 			if slices.Contains(names, column.name) {
-				t.Errorf("%s: column %s stands twice", table.name, column.name)
+				t.Errorf("%s: column %s occurs twice", table.name, column.name)
 			}
 			if column.meaning.EN == "" || column.meaning.NL == "" {
 				t.Errorf("%s: column %s has no meaning in both languages", table.name, column.name)
 			}
-			if (column.kind == float || column.kind == integer) != (column.unit != "") && column.name != "value" {
+			if (column.kind == float || column.kind == integer) != (column.unit != "") {
 				t.Errorf("%s: column %s has the range %q", table.name, column.name, column.unit)
 			}
 			names = append(names, column.name)
@@ -88,7 +93,7 @@ func TestColumnNames(t *testing.T) {
 // A value has the type of its column.
 func TestColumnTypes(t *testing.T) {
 	c, rows := testRows(t)
-	for _, table := range []*table{scoresTable(c), figuresTable(c), answersTable(c), recommendationsTable(c)} {
+	for _, table := range allTables(c) {
 		for _, r := range rows {
 			table.values(r, func(values []value) {
 				for i, v := range values {
@@ -97,6 +102,62 @@ func TestColumnTypes(t *testing.T) {
 					}
 				}
 			})
+		}
+	}
+}
+
+// The names of the embedded catalogue are those that the design promises.
+func TestEmbeddedNames(t *testing.T) {
+	c, _ := testRows(t)
+	n := namesOf(c)
+	if got := strings.Join(n.dimensions, " "); got != "transparency participation reuse" {
+		t.Errorf("dimensions %s", got)
+	}
+	for d := range c.Dimensions {
+		for i, theme := range c.Dimensions[d].Themes {
+			if n.themes[d][i] != short(theme.ID) {
+				t.Errorf("theme %s has the name %s", theme.ID, n.themes[d][i])
+			}
+		}
+	}
+	if !slices.Contains(n.questions, "t_deadlines") {
+		t.Errorf("no t_deadlines in %v", n.questions)
+	}
+}
+
+// Whatever the ids of a catalogue are, no two columns have one name, none is too long, and the names do not depend on
+// what comes behind them.
+func TestClashingNames(t *testing.T) {
+	long := strings.Repeat("very-", 12) + "long"
+	dimension := func(id string, themes ...string) questionnaire.Dimension {
+		d := questionnaire.Dimension{ID: id}
+		for _, theme := range themes {
+			t := questionnaire.Theme{ID: id + "." + theme, Weight: 1}
+			for _, question := range []string{"same", long, long + "-2"} {
+				t.Questions = append(t.Questions, questionnaire.Question{ID: t.ID + "." + question, Weight: 1})
+			}
+			d.Themes = append(d.Themes, t)
+		}
+		return d
+	}
+	c := &questionnaire.Catalogue{Dimensions: []questionnaire.Dimension{
+		dimension("transparency", "a", "a-b", long, long+"er"), dimension("trust", "a", "b"), dimension(long, "a"), dimension(long+"er", "a"),
+	}}
+	if err := c.Seal(func(*questionnaire.Catalogue) string { return "" }); err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range []*table{scoresTable(c), wideAnswersTable(c)} {
+		seen := map[string]bool{}
+		for _, column := range table.columns {
+			if seen[column.name] || !regexp.MustCompile(`^[a-z][a-z0-9_]{0,31}$`).MatchString(column.name) {
+				t.Errorf("%s: %s occurs twice or is no name", table.name, column.name)
+			}
+			seen[column.name] = true
+		}
+		for _, name := range map[string][]string{"scores": {"t_a_score", "t_a2_score"}, "answers_wide": {"t_same", "t_same2", "t_same3"}}[table.name] {
+			if !seen[name] {
+				t.Errorf("%s: no column %s", table.name, name)
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"bytes"
 	"io"
 	"strconv"
 	"strings"
@@ -10,66 +11,96 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// csvWriter writes a table as CSV: RFC 4180 with line feeds, UTF-8, commas, a head line and a decimal point. Text is
-// always quoted and numbers never are. A spreadsheet must not calculate anything that a file says, whichever
-// separator it splits at: see safeText.
+// csvWriter writes a table as CSV: a head line, UTF-8, text that is always quoted and numbers that never are. A
+// spreadsheet must not calculate anything that a file says, whichever separator it splits at: see safeText.
 type csvWriter struct {
 	noTempFiles
+	dialect
 	to    io.Writer
 	table *table
 	begun bool
 }
 
+// dialect is one way to write CSV.
+type dialect struct {
+	begin     string // before the head line
+	separator byte
+	point     byte // of a decimal number
+	end       string
+	yes, no   string
+}
+
+// plainCSV is RFC 4180 with line feeds, as programs read it.
+func plainCSV() dialect {
+	return dialect{separator: ',', point: '.', end: "\n", yes: "true", no: "false"}
+}
+
+// dutchCSV is what a spreadsheet set to Dutch opens right by a double click.
+func dutchCSV() dialect {
+	return dialect{begin: byteOrderMark, separator: ';', point: ',', end: "\r\n", yes: "WAAR", no: "ONWAAR"}
+}
+
+const byteOrderMark = "\uFEFF"
+
 func (w *csvWriter) Append(dst []byte, r *Row) []byte {
 	w.table.values(r, func(values []value) {
 		for i, v := range values {
 			if i > 0 {
-				dst = append(dst, ',')
+				dst = append(dst, w.separator)
 			}
-			dst = appendCell(dst, v)
+			dst = w.appendCell(dst, v)
 		}
-		dst = append(dst, '\n')
+		dst = append(dst, w.end...)
 	})
 	return dst
 }
 
 func (w *csvWriter) Write(rows []byte) error {
-	if err := w.begin(); err != nil {
+	if err := w.writeHead(); err != nil {
 		return err
 	}
 	_, err := w.to.Write(rows)
 	return err
 }
 
-func (w *csvWriter) Close() error { return w.begin() }
+func (w *csvWriter) Close() error { return w.writeHead() }
 
-// begin writes the head line once.
-func (w *csvWriter) begin() error {
+// writeHead writes the head line once.
+func (w *csvWriter) writeHead() error {
 	if w.begun {
 		return nil
 	}
 	w.begun = true
-	var head []byte
+	head := []byte(w.begin)
 	for i := range w.table.columns {
 		if i > 0 {
-			head = append(head, ',')
+			head = append(head, w.separator)
 		}
 		head = appendQuoted(head, w.table.columns[i].name)
 	}
-	_, err := w.to.Write(append(head, '\n'))
+	_, err := w.to.Write(append(head, w.end...))
 	return err
 }
 
-func appendCell(dst []byte, v value) []byte {
+func (d *dialect) appendCell(dst []byte, v value) []byte {
 	switch v.kind {
 	case text:
 		return appendQuoted(dst, safeText(v.text))
+	case moment, day:
+		return appendQuoted(dst, v.text)
 	case float:
-		return appendNumber(dst, v.float())
+		start := len(dst)
+		dst = appendNumber(dst, v.float())
+		if at := bytes.IndexByte(dst[start:], '.'); at >= 0 {
+			dst[start+at] = d.point
+		}
 	case integer:
 		return strconv.AppendInt(dst, v.int(), 10)
 	case boolean:
-		return strconv.AppendBool(dst, v.bool())
+		if v.bool() {
+			return append(dst, d.yes...)
+		}
+		return append(dst, d.no...)
 	}
 	return dst
 }

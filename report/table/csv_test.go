@@ -1,7 +1,6 @@
 package table
 
 import (
-	"bytes"
 	stdcsv "encoding/csv"
 	"regexp"
 	"strings"
@@ -16,42 +15,69 @@ import (
 // Every cell is what the JSON says, under the name of its column.
 func TestCSV(t *testing.T) {
 	c, rows := testRows(t)
-	for name, test := range map[string]struct {
-		long     bool
-		table    *table
-		expected func(testing.TB, *Row) []fields
-	}{
-		"scores":  {false, scoresTable(c), expectedScores},
-		"figures": {true, figuresTable(c), expectedFigures},
-	} {
-		data := written(t, rows, Options{Format: "csv", Long: test.long, Catalogue: c})
-		records, err := stdcsv.NewReader(bytes.NewReader(data)).ReadAll()
-		if err != nil {
-			t.Fatal(err)
-		}
-		kinds := map[string]kind{}
-		for _, c := range test.table.columns {
-			kinds[c.name] = c.kind
-		}
-		var got []fields
-		for _, record := range records[1:] {
-			line := fields{}
-			for i, cell := range record {
-				if cell != "" {
-					line[records[0][i]] = typed(t, kinds[records[0][i]], cell)
+	for name, test := range expectedTables() {
+		for format, separator := range map[string]rune{"csv": ',', "csv-nl": ';'} {
+			o := test.options
+			o.Format, o.Catalogue = format, c
+			data := string(written(t, rows, o))
+			if format == "csv-nl" {
+				begin, rest, _ := strings.Cut(data, "\"file\"")
+				if begin != "\xef\xbb\xbf" || strings.Count(data, "\n") != strings.Count(data, "\r\n") {
+					t.Errorf("%s: begins with %q, or has other line ends than CRLF", name, begin)
+				}
+				data = "\"file\"" + rest
+			} else if strings.Contains(data, "\r") {
+				t.Errorf("%s: a carriage return in plain CSV", name)
+			}
+			reader := stdcsv.NewReader(strings.NewReader(data))
+			reader.Comma = separator
+			records, err := reader.ReadAll()
+			if err != nil {
+				t.Fatal(err)
+			}
+			kinds := map[string]kind{}
+			for _, c := range tableOf(o).columns {
+				kinds[c.name] = c.kind
+			}
+			var got []fields
+			for _, record := range records[1:] {
+				line := fields{}
+				for i, cell := range record {
+					if k := kinds[records[0][i]]; cell != "" {
+						if k == float && format == "csv-nl" {
+							if strings.Contains(cell, ".") {
+								t.Errorf("%s: %s has a decimal point", name, cell)
+							}
+							cell = strings.Replace(cell, ",", ".", 1)
+						}
+						line[records[0][i]] = typed(t, k, cell)
+					}
+				}
+				got = append(got, line)
+			}
+			want := expectedLines(t, rows, test.expected)
+			for _, line := range want {
+				for column, value := range line {
+					if s, ok := value.(string); ok && kinds[column] == text {
+						line[column] = safeText(s)
+					}
 				}
 			}
-			got = append(got, line)
+			compare(t, name+", "+format, got, want)
 		}
-		want := expectedLines(t, rows, test.expected)
-		for _, line := range want {
-			for column, value := range line {
-				if s, ok := value.(string); ok {
-					line[column] = safeText(s)
-				}
+	}
+}
+
+// A spreadsheet that is set to Dutch reads a boolean by its Dutch name, and other programs by its English one.
+func TestBooleansInCSV(t *testing.T) {
+	c, rows := testRows(t)
+	for format, words := range map[string][2]string{"csv": {",true,", ",false,"}, "csv-nl": {";WAAR;", ";ONWAAR;"}} {
+		data := string(written(t, rows, Options{Format: format, Table: "recommendations", Catalogue: c}))
+		for _, word := range words {
+			if !strings.Contains(data, word) {
+				t.Errorf("%s has no %s", format, word)
 			}
 		}
-		compare(t, name, got, want)
 	}
 }
 
@@ -59,13 +85,13 @@ func TestCSV(t *testing.T) {
 func TestCSVQuotes(t *testing.T) {
 	c, rows := testRows(t)
 	lines := strings.Split(string(written(t, rows[:3], Options{Format: "csv", Catalogue: c})), "\n")
-	if !strings.HasPrefix(lines[0], `"file","organisation",`) || strings.Count(lines[0], `"`) != 2*len(scoresTable(c).columns) {
+	if !strings.HasPrefix(lines[0], `"file","organisation_id","organisation",`) || strings.Count(lines[0], `"`) != 2*len(scoresTable(c).columns) {
 		t.Errorf("head: %s", lines[0])
 	}
-	if want := `"Gemeente Één.scan.json","Gemeente Één","municipality","a,"" b"" c"`; !strings.HasPrefix(lines[1], strings.Replace(want, `"" b""`, ` ""b""`, 1)) {
+	if want := `"Gemeente Één.scan.json","0363","Gemeente Één","municipality","a,"" b"" c"`; !strings.HasPrefix(lines[1], strings.Replace(want, `"" b""`, ` ""b""`, 1)) {
 		t.Errorf("got %s", lines[1])
 	}
-	if want := `"leeg.scan.json","leeg","municipality","a, ""b"" c","full","` + c.ID + `","` + c.Version + `",,,0,100,0,true,,`; !strings.HasPrefix(lines[2], want) {
+	if want := `"leeg.scan.json","0363","leeg","municipality","a, ""b"" c","` + c.ID + `/` + c.Version + `","full","nl","2026-11-23T23:30:00-05:00","2026-11-24T09:14:00+01:00",,,0,100,0,true,,0,0,0,0,0,0,0,`; !strings.HasPrefix(lines[2], want) {
 		t.Errorf("got  %s\nwant %s", lines[2], want)
 	}
 	if want := `,"broken, ""quite""",3,7`; !strings.HasSuffix(lines[3], want) {
@@ -81,6 +107,7 @@ func TestNoFormulaInCSV(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		r := *rows[0]
 		r.File, r.Organisation.Name, r.Organisation.Unit = hostile.Draw(rt, "file"), hostile.Draw(rt, "name"), hostile.Draw(rt, "unit")
+		r.Organisation.ID = hostile.Draw(rt, "id")
 		w := NewWriter(nil, Options{Format: "csv", Catalogue: c})
 		line := string(w.Append(nil, &r))
 		if strings.ContainsFunc(strings.TrimSuffix(line, "\n"), unicode.IsControl) {
@@ -102,8 +129,8 @@ func TestNoFormulaInCSV(t *testing.T) {
 		plain := func(s string) string {
 			return strings.NewReplacer("'", "", " ", "", "\uFFFD", "").Replace(lang.Printable(strings.NewReplacer("\r", "", "\n", "").Replace(s)))
 		}
-		if plain(cells[1]) != plain(r.Organisation.Name) {
-			rt.Fatalf("%q became %q", r.Organisation.Name, cells[1])
+		if plain(cells[2]) != plain(r.Organisation.Name) {
+			rt.Fatalf("%q became %q", r.Organisation.Name, cells[2])
 		}
 	})
 }

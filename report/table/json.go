@@ -29,6 +29,41 @@ func (w *jsonLines) Write(rows []byte) error {
 
 func (w *jsonLines) Close() error { return nil }
 
+// flatLines writes NDJSON of a table other than the scores: an object with the columns for each line of the table.
+type flatLines struct {
+	jsonLines
+	table *table
+}
+
+func (w *flatLines) Append(dst []byte, r *Row) []byte {
+	w.table.values(r, func(values []value) {
+		for i, v := range values {
+			before := byte(',')
+			if i == 0 {
+				before = '{'
+			}
+			dst = append(appendString(append(dst, before), w.table.columns[i].name), ':')
+			dst = appendValue(dst, v)
+		}
+		dst = append(dst, "}\n"...)
+	})
+	return dst
+}
+
+func appendValue(dst []byte, v value) []byte {
+	switch v.kind {
+	case text, moment, day:
+		return appendString(dst, v.text)
+	case float:
+		return appendNumber(dst, v.float())
+	case integer:
+		return strconv.AppendInt(dst, v.int(), 10)
+	case boolean:
+		return strconv.AppendBool(dst, v.bool())
+	}
+	return append(dst, "null"...)
+}
+
 // jsonArray writes one JSON array with an object on each line.
 type jsonArray struct {
 	noTempFiles
@@ -68,17 +103,21 @@ func AppendJSON(dst []byte, r *Row) []byte {
 		return appendRefusal(dst, r)
 	}
 	c, result := r.Catalogue, r.Result
-	dst = append(dst, '{')
+	dst = append(dst, `{"format":"`+ResultFormat+`"`...)
 	if r.File != "" {
-		dst = append(appendString(append(dst, `"file":`...), r.File), ',')
+		dst = appendString(append(dst, `,"file":`...), r.File)
 	}
-	dst = appendString(append(dst, `"organisation":{"name":`...), r.Organisation.Name)
+	dst = appendString(append(dst, `,"organisation":{"id":`...), r.Organisation.ID)
+	dst = appendString(append(dst, `,"name":`...), r.Organisation.Name)
 	dst = appendString(append(dst, `,"type":`...), r.Organisation.Type)
 	dst = appendString(append(dst, `,"unit":`...), r.Organisation.Unit)
 	dst = appendString(append(dst, `},"catalogue":{"id":`...), c.ID)
 	dst = appendString(append(dst, `,"version":`...), c.Version)
 	dst = appendString(append(dst, `,"digest":`...), c.Digest())
 	dst = appendString(append(dst, `},"depth":`...), string(r.Depth))
+	dst = appendOptional(append(dst, `,"language":`...), string(r.Language))
+	dst = appendOptional(append(dst, `,"started":`...), string(r.Started))
+	dst = appendOptional(append(dst, `,"updated":`...), string(r.Updated))
 	dst = appendScore(append(dst, `,"score":`...), result.Score)
 	dst = appendLevel(append(dst, `,"level":`...), result.Level)
 	dst = appendScore(append(dst, `,"low":`...), result.Low)
@@ -86,6 +125,12 @@ func AppendJSON(dst []byte, r *Row) []byte {
 	dst = appendScore(append(dst, `,"completeness":`...), result.Completeness)
 	dst = strconv.AppendBool(append(dst, `,"provisional":`...), result.Provisional)
 	dst = appendScore(append(dst, `,"evidence":`...), result.Evidence)
+	dst = appendCounts(append(dst, `,"counts":`...), &result.Counts)
+	dst = strconv.AppendInt(append(dst, `,"shortfalls":`...), int64(len(result.CappedBy)), 10)
+	dst = strconv.AppendInt(append(dst, `,"hints":`...), int64(result.Hints), 10)
+	if r.File != "" {
+		dst = appendOptional(append(dst, `,"report":`...), r.Report)
+	}
 	dst = appendIDs(append(dst, `,"capped_by":`...), c, result.CappedBy)
 	dst = appendString(append(dst, `,"answers_digest":`...), r.AnswersDigest)
 	dst = append(dst, `,"dimensions":[`...)
@@ -105,12 +150,15 @@ func AppendJSON(dst []byte, r *Row) []byte {
 	return append(dst, `]}`...)
 }
 
-// ResultJSON returns the same object for one answer file, without a file name and indented for reading.
+// ResultJSON returns the same object for one answer file, without the names of files and indented for reading.
 func ResultJSON(c *questionnaire.Catalogue, a *questionnaire.Answers, r *scoring.Result) []byte {
 	line := jsontext.Value(AppendJSON(nil, &Row{
 		Catalogue:     c,
 		Organisation:  a.Organisation,
 		Depth:         a.Depth,
+		Language:      a.Language,
+		Started:       a.Started,
+		Updated:       a.Updated,
 		AnswersDigest: answerfile.Digest(c, a),
 		Result:        r,
 	}))
@@ -121,7 +169,7 @@ func ResultJSON(c *questionnaire.Catalogue, a *questionnaire.Answers, r *scoring
 }
 
 func appendRefusal(dst []byte, r *Row) []byte {
-	dst = appendString(append(dst, `{"file":`...), r.File)
+	dst = appendString(append(dst, `{"format":"`+ResultFormat+`","file":`...), r.File)
 	dst = strconv.AppendInt(append(dst, `,"error":{"line":`...), int64(r.Refusal.Line), 10)
 	dst = strconv.AppendInt(append(dst, `,"column":`...), int64(r.Refusal.Column), 10)
 	dst = appendString(append(dst, `,"message":`...), refusalText(r.Refusal))
@@ -141,6 +189,7 @@ func appendDimension(dst []byte, c *questionnaire.Catalogue, of *questionnaire.D
 	dst = appendScore(append(dst, `,"low":`...), r.Low)
 	dst = appendScore(append(dst, `,"high":`...), r.High)
 	dst = appendScore(append(dst, `,"completeness":`...), r.Completeness)
+	dst = appendCounts(append(dst, `,"counts":`...), &r.Counts)
 	dst = appendIDs(append(dst, `,"capped_by":`...), c, r.CappedBy)
 	dst = append(dst, `,"themes":[`...)
 	for t := range r.Themes {
@@ -162,6 +211,20 @@ func appendRecommendation(dst []byte, c *questionnaire.Catalogue, r *scoring.Rec
 	dst = strconv.AppendBool(append(dst, `,"duty":`...), r.Duty)
 	dst = appendScore(append(dst, `,"gain":`...), r.Gain)
 	dst = strconv.AppendInt(append(dst, `,"effort":`...), int64(r.Effort), 10)
+	return append(dst, '}')
+}
+
+func appendCounts(dst []byte, n *scoring.Counts) []byte {
+	dst = append(dst, `{"levels":[`...)
+	for i, count := range n.Levels {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = strconv.AppendInt(dst, int64(count), 10)
+	}
+	dst = strconv.AppendInt(append(dst, `],"unknown":`...), int64(n.Unknown), 10)
+	dst = strconv.AppendInt(append(dst, `,"not_applicable":`...), int64(n.NotApplicable), 10)
+	dst = strconv.AppendInt(append(dst, `,"open":`...), int64(n.Open), 10)
 	return append(dst, '}')
 }
 
@@ -196,6 +259,14 @@ func appendNumber(dst []byte, x float64) []byte {
 		return strconv.AppendInt(dst, int64(x), 10)
 	}
 	return strconv.AppendFloat(dst, x, 'f', -1, 64)
+}
+
+// appendOptional writes a text, or null if it is empty: an empty text is not a time or a language.
+func appendOptional(dst []byte, s string) []byte {
+	if s == "" {
+		return append(dst, "null"...)
+	}
+	return appendString(dst, s)
 }
 
 // appendString writes a JSON string. A file name need not be UTF-8: bytes that are not become U+FFFD.

@@ -1,9 +1,6 @@
 package table
 
-import (
-	"bytes"
-	"strings"
-)
+import "bytes"
 
 // Ours reports whether a file with this beginning and end was written by this package in this format. An empty file
 // belongs to nobody and may be replaced. A table for the terminal has nothing to recognise it by.
@@ -24,11 +21,14 @@ func Begun(format string, head []byte) bool {
 	}
 	switch format {
 	case "ndjson":
-		return begins(`{"file":"`) && beginsRow(head)
+		return begins(`{"format":"`+ResultFormat+`","file":"`) || begins(`{"file":"`) && followed(head, `","organisation_id":`) ||
+			begins(`{"table":"scores","column":"file",`)
 	case "json":
-		return begins("[\n{\"file\":\"") && beginsRow(head) || string(head) == "[]\n"
+		return begins("[\n{\"format\":\""+ResultFormat+"\",\"file\":\"") || string(head) == "[]\n"
 	case "csv":
-		return begins(`"file","organisation",`)
+		return begins(`"file","organisation_id",`) || begins(`"table","column",`)
+	case "csv-nl":
+		return begins(byteOrderMark+`"file";"organisation_id";`) || begins(byteOrderMark+`"table";"column";`)
 	case "parquet":
 		return begins("PAR1")
 	case "xlsx":
@@ -37,21 +37,19 @@ func Begun(format string, head []byte) bool {
 	return len(head) == 0
 }
 
-// beginsRow reports whether the name of the input is followed by the key that a row has next, as far as it goes.
-func beginsRow(head []byte) bool {
-	_, rest, _ := bytes.Cut(head, []byte(`"file":"`))
+// followed reports whether the name of the input is followed by the column that a line has next, as far as it goes.
+func followed(head []byte, next string) bool {
+	rest, whole := bytes.CutPrefix(head, []byte(`{"file":"`))
+	if !whole {
+		return true // it ends before the name
+	}
 	for i := 0; i < len(rest); i++ {
 		switch rest[i] {
 		case '\\':
 			i++
 		case '"':
-			next := string(rest[i+1:])
-			for _, key := range []string{`,"organisation":{`, `,"error":{`} {
-				if n := min(len(next), len(key)); strings.HasPrefix(key, next[:n]) {
-					return true
-				}
-			}
-			return false
+			n := min(len(rest)-i, len(next))
+			return string(rest[i:i+n]) == next[:n]
 		}
 	}
 	return true

@@ -40,17 +40,31 @@ func newParquetWriter(to io.Writer, t *table) *parquetWriter {
 func parquetSchema(t *table) *parquet.Schema {
 	fields := make([]reflect.StructField, len(t.columns))
 	for i, c := range t.columns {
+		of, tag := parquetType(c.kind)
 		fields[i] = reflect.StructField{
 			Name: fmt.Sprintf("Column%d", i),
-			Type: map[kind]reflect.Type{
-				text: reflect.TypeFor[*string](), float: reflect.TypeFor[*float64](),
-				integer: reflect.TypeFor[*int64](), boolean: reflect.TypeFor[*bool](),
-			}[c.kind],
-			Tag: reflect.StructTag(fmt.Sprintf(`parquet:"%s,optional"`, c.name)),
+			Type: of,
+			Tag:  reflect.StructTag(fmt.Sprintf(`parquet:"%s,optional%s"`, c.name, tag)),
 		}
 	}
 	columns := parquet.SchemaOf(reflect.New(reflect.StructOf(fields)).Interface())
-	return parquet.NewSchema(strings.ToLower(t.name), columns)
+	return parquet.NewSchema(t.name, columns)
+}
+
+func parquetType(k kind) (of reflect.Type, tag string) {
+	switch k {
+	case float:
+		return reflect.TypeFor[*float64](), ""
+	case integer:
+		return reflect.TypeFor[*int64](), ""
+	case boolean:
+		return reflect.TypeFor[*bool](), ""
+	case moment:
+		return reflect.TypeFor[*int64](), ",timestamp(microsecond)"
+	case day:
+		return reflect.TypeFor[*int32](), ",date"
+	}
+	return reflect.TypeFor[*string](), ""
 }
 
 func (w *parquetWriter) Append(dst []byte, r *Row) []byte {
@@ -83,8 +97,14 @@ func parquetValue(v value, column int) parquet.Value {
 		return parquet.Int64Value(v.int()).Level(0, 1, column)
 	case boolean:
 		return parquet.BooleanValue(v.bool()).Level(0, 1, column)
+	case moment:
+		return parquet.Int64Value(v.time().UnixMicro()).Level(0, 1, column)
+	case day:
+		return parquet.Int32Value(int32(v.time().Unix()/secondsOfDay)).Level(0, 1, column)
 	}
 	return parquet.NullValue().Level(0, 0, column)
 }
+
+const secondsOfDay = 24 * 60 * 60
 
 func (w *parquetWriter) Close() error { return w.to.Close() }

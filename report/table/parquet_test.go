@@ -6,8 +6,11 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/parquet-go/parquet-go"
+
+	"civic/selfscan/questionnaire"
 )
 
 // Every value is what the JSON says, under the name of its column and with its type, over several row groups.
@@ -17,15 +20,14 @@ func TestParquet(t *testing.T) {
 	for len(many) < 2*rowGroupSize+1 {
 		many = append(many, some...)
 	}
-	for name, test := range map[string]struct {
-		rows     []*Row
-		long     bool
-		expected func(testing.TB, *Row) []fields
-	}{
-		"scores":  {many, false, expectedScores},
-		"figures": {some, true, expectedFigures},
-	} {
-		data := written(t, test.rows, Options{Format: "parquet", Long: test.long, Catalogue: c})
+	for name, test := range expectedTables() {
+		rows := some
+		if name == "scores" {
+			rows = many
+		}
+		o := test.options
+		o.Format, o.Catalogue = "parquet", c
+		data := written(t, rows, o)
 		f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			t.Fatal(err)
@@ -35,7 +37,7 @@ func TestParquet(t *testing.T) {
 		}
 		one := map[*Row][]fields{}
 		var want []fields
-		for _, r := range test.rows {
+		for _, r := range rows {
 			if one[r] == nil {
 				one[r] = test.expected(t, r)
 			}
@@ -51,6 +53,13 @@ func TestParquet(t *testing.T) {
 		}
 		if f.NumRows() != int64(len(want)) {
 			t.Errorf("%s: the file says that it has %d rows, want %d", name, f.NumRows(), len(want))
+		}
+		for _, line := range want { // Parquet has a moment in UTC
+			for _, column := range []string{"started", "updated"} {
+				if m, ok := line[column].(string); ok {
+					line[column] = questionnaire.Moment(m).Time().UTC().Format(time.RFC3339)
+				}
+			}
 		}
 		compare(t, name, got, want)
 	}
@@ -73,6 +82,10 @@ func readRowGroup(t *testing.T, columns [][]string, g parquet.RowGroup) []fields
 					line[columns[i][0]] = string(v.ByteArray())
 				case v.Kind() == parquet.Double:
 					line[columns[i][0]] = v.Double()
+				case v.Kind() == parquet.Int64 && (columns[i][0] == "started" || columns[i][0] == "updated"):
+					line[columns[i][0]] = time.UnixMicro(v.Int64()).UTC().Format(time.RFC3339)
+				case v.Kind() == parquet.Int32:
+					line[columns[i][0]] = time.Unix(0, 0).UTC().AddDate(0, 0, int(v.Int32())).Format(time.DateOnly)
 				case v.Kind() == parquet.Int64:
 					line[columns[i][0]] = int(v.Int64())
 				case v.Kind() == parquet.Boolean:
@@ -103,7 +116,8 @@ func TestParquetSchema(t *testing.T) {
 	fields := f.Schema().Fields()
 	for i, want := range scoresTable(c).columns {
 		got := fields[i]
-		if got.Name() != want.name || !got.Optional() || (got.Type().String() == "STRING") != (want.kind == text) {
+		types := map[kind]string{text: "STRING", moment: "TIMESTAMP(isAdjustedToUTC=true,unit=MICROS)", float: "DOUBLE", integer: "INT(64,true)", boolean: "BOOLEAN"}
+		if got.Name() != want.name || !got.Optional() || got.Type().String() != types[want.kind] {
 			t.Errorf("column %d is %s %v, want %s", i, got.Name(), got.Type(), want.name)
 		}
 	}

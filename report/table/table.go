@@ -1,8 +1,9 @@
-// Package table writes scores as data: JSON lines, CSV, Parquet, a workbook (XLSX) and a table for the terminal.
+// Package table writes scores as data: JSON lines, CSV, Parquet, a workbook (XLSX) and a table for the
+// terminal.
 //
 // In come rows, one for each input of a batch; out go bytes, to the writer that the caller gives. The same rows give
 // the same bytes on every machine: numbers have the fewest digits that read back as the same float64, and refusals are
-// in English whatever language the program speaks. columns.go lists every column; COLUMNS.md is made from it.
+// in English whatever language the program speaks. columns.go, answers.go and codebook.go list every column; COLUMNS.md is made from it.
 // No text from a file becomes a formula, and nothing is rounded here.
 package table
 
@@ -16,7 +17,10 @@ import (
 
 // Contract names the version of the columns. A new version may add columns at the end; a column that is renamed,
 // removed or given another meaning needs a new number.
-const Contract = "selfscan-scores/1"
+const Contract = "selfscan-scores/2"
+
+// ResultFormat names the version of the JSON object of one input. `catalogue schema result` describes it.
+const ResultFormat = "selfscan-result/2"
 
 // Row is what became of one input: a result or a refusal.
 type Row struct {
@@ -24,8 +28,12 @@ type Row struct {
 	Catalogue     *questionnaire.Catalogue
 	Organisation  questionnaire.Organisation
 	Depth         questionnaire.Depth
+	Language      lang.Lang
+	Started       questionnaire.Moment
+	Updated       questionnaire.Moment
+	Report        string // path of the report that was made of it; empty if there is none
 	AnswersDigest string
-	Answers       *questionnaire.Answers // for the sheet of answers; may be nil
+	Answers       *questionnaire.Answers // for the tables of answers and actions; may be nil
 	Result        *scoring.Result        // nil for a refused input
 	Refusal       *lang.LocatedError     // nil for a scored input
 }
@@ -51,7 +59,8 @@ func (noTempFiles) Discard() error { return nil }
 // Options say what a writer writes.
 type Options struct {
 	Format    string // one of Formats
-	Long      bool   // one line for each figure; for CSV and Parquet
+	Table     string // one of Tables; empty for all of them in a workbook, and for the scores elsewhere
+	Wide      bool   // the answers with one line for each input and a column for each question
 	Catalogue *questionnaire.Catalogue
 	Lang      lang.Lang // the language of the format "table"; the other formats have none
 
@@ -61,28 +70,53 @@ type Options struct {
 }
 
 // Formats lists what NewWriter can write.
-func Formats() []string { return []string{"table", "json", "ndjson", "csv", "parquet", "xlsx"} }
+func Formats() []string {
+	return []string{"table", "json", "ndjson", "csv", "csv-nl", "parquet", "xlsx"}
+}
+
+// Tables lists the tables. The formats table and json have the scores only.
+func Tables() []string { return []string{scores, "answers", "recommendations", "actions", codebook} }
+
+const scores = "scores"
 
 // Binary reports whether a format cannot be shown on a terminal.
 func Binary(format string) bool { return format == "parquet" || format == "xlsx" }
 
 // NewWriter returns the writer of a format. A format that Formats does not list is written as a table.
 func NewWriter(to io.Writer, o Options) Writer {
-	t := scoresTable(o.Catalogue)
-	if o.Long {
-		t = figuresTable(o.Catalogue)
-	}
 	switch o.Format {
 	case "ndjson":
-		return &jsonLines{to: to}
+		if o.Table == "" || o.Table == scores {
+			return &jsonLines{to: to}
+		}
+		return &flatLines{jsonLines: jsonLines{to: to}, table: tableOf(o)}
 	case "json":
 		return &jsonArray{to: to}
 	case "csv":
-		return &csvWriter{to: to, table: t}
+		return &csvWriter{dialect: plainCSV(), to: to, table: tableOf(o)}
+	case "csv-nl":
+		return &csvWriter{dialect: dutchCSV(), to: to, table: tableOf(o)}
 	case "parquet":
-		return newParquetWriter(to, t)
+		return newParquetWriter(to, tableOf(o))
 	case "xlsx":
-		return newWorkbook(to, o.Catalogue, o.TempDir)
+		return newWorkbook(to, o)
 	}
 	return newTextTable(to, o.Catalogue, o.Lang)
+}
+
+// tableOf returns the table that the options ask for.
+func tableOf(o Options) *table {
+	switch {
+	case o.Table == "answers" && o.Wide:
+		return wideAnswersTable(o.Catalogue)
+	case o.Table == "answers":
+		return answersTable()
+	case o.Table == "recommendations":
+		return recommendationsTable()
+	case o.Table == "actions":
+		return actionsTable()
+	case o.Table == codebook:
+		return codebookTable(o.Catalogue)
+	}
+	return scoresTable(o.Catalogue)
 }

@@ -25,14 +25,22 @@ func testRows(t testing.TB) (*questionnaire.Catalogue, []*Row) {
 	scan := func(name string, fill func(n int, a *questionnaire.Answer)) *Row {
 		a := &questionnaire.Answers{
 			Catalogue: questionnaire.CatalogueRef{ID: c.ID, Version: c.Version},
-			Depth:     questionnaire.Full, Organisation: questionnaire.Organisation{Name: name, Type: "municipality", Unit: "a, \"b\"\nc"},
+			Depth:     questionnaire.Full, Organisation: questionnaire.Organisation{ID: "0363", Name: name, Type: "municipality", Unit: "a, \"b\"\nc"},
+			Language: lang.NL, Started: "2026-11-23T23:30:00-05:00",
 			Updated: "2026-11-24T09:14:00+01:00", Of: make([]questionnaire.Answer, len(c.Questions())),
 		}
 		for n := range a.Of {
 			fill(n, &a.Of[n])
 		}
+		if name == "Gemeente Één" {
+			a.Actions = []questionnaire.Action{
+				{Question: c.Question(3).ID, Text: "=doen", Owner: "Één", Due: "2027-03-01", Check: "zichtbaar", Done: "1899-12-31"},
+				{Text: "later"},
+			}
+		}
 		r := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
 		return &Row{File: name + ".scan.json", Catalogue: c, Organisation: a.Organisation, Depth: a.Depth,
+			Language: a.Language, Started: a.Started, Updated: a.Updated, Report: "reports/" + name + ".pdf",
 			AnswersDigest: answerfile.Digest(c, a), Answers: a, Result: &r}
 	}
 	mixed := func(n int, a *questionnaire.Answer) {
@@ -85,24 +93,37 @@ type fields map[string]any
 // The expected functions work out what the tables must hold from the JSON, without the list of columns: each name is
 // written out here a second time, so that a test sees columns that are swapped.
 
+// jsonCounts is an object of counts.
+type jsonCounts struct {
+	Levels        [5]int
+	Unknown       int
+	NotApplicable int `json:"not_applicable"`
+	Open          int
+}
+
 // jsonRow is the JSON line of a row.
 type jsonRow struct {
-	Organisation     struct{ Name, Type, Unit string }
-	Catalogue        struct{ ID, Version, Digest string }
-	Depth            string
-	Score, Low, High *float64
-	Level            *int
-	Completeness     float64
-	Provisional      bool
-	Evidence         *float64
-	CappedBy         []string `json:"capped_by"`
-	AnswersDigest    string   `json:"answers_digest"`
-	Dimensions       []struct {
+	Organisation               struct{ ID, Name, Type, Unit string }
+	Catalogue                  struct{ ID, Version, Digest string }
+	Depth                      string
+	Language, Started, Updated string
+	Score, Low, High           *float64
+	Level                      *int
+	Completeness               float64
+	Provisional                bool
+	Evidence                   *float64
+	Counts                     jsonCounts
+	Shortfalls, Hints          int
+	Report                     string
+	CappedBy                   []string `json:"capped_by"`
+	AnswersDigest              string   `json:"answers_digest"`
+	Dimensions                 []struct {
 		ID               string
 		Score, Low, High *float64
 		Level            *int
 		UncappedLevel    *int `json:"uncapped_level"`
 		Completeness     float64
+		Counts           jsonCounts
 		CappedBy         []string `json:"capped_by"`
 		Themes           []struct {
 			ID           string
@@ -151,14 +172,31 @@ func (f fields) set(name string, value any) {
 	}
 }
 
+func (f fields) counts(prefix string, n jsonCounts) {
+	for level, count := range n.Levels {
+		f[fmt.Sprintf("%sat_level_%d", prefix, level)] = count
+	}
+	f[prefix+"unknown"], f[prefix+"not_applicable"], f[prefix+"open"] = n.Unknown, n.NotApplicable, n.Open
+}
+
+// short is the name of a theme or a question in the embedded catalogue, where no two are the same.
+func short(id string) string {
+	return id[:1] + "_" + strings.ReplaceAll(id[strings.LastIndex(id, ".")+1:], "-", "_")
+}
+
 func inputFields(r *Row, j jsonRow) fields {
 	f := fields{"file": r.File}
+	f.set("organisation_id", j.Organisation.ID)
 	f.set("organisation", j.Organisation.Name)
 	f.set("organisation_type", j.Organisation.Type)
 	f.set("unit", j.Organisation.Unit)
+	if j.Catalogue.ID != "" {
+		f.set("catalogue", j.Catalogue.ID+"/"+j.Catalogue.Version)
+	}
 	f.set("depth", j.Depth)
-	f.set("catalogue", j.Catalogue.ID)
-	f.set("catalogue_version", j.Catalogue.Version)
+	f.set("language", j.Language)
+	f.set("started", j.Started)
+	f.set("updated", j.Updated)
 	return f
 }
 
@@ -176,14 +214,17 @@ func expectedScores(t testing.TB, r *Row) []fields {
 	f.set("completeness", j.Completeness)
 	f.set("provisional", j.Provisional)
 	f.set("evidence", j.Evidence)
-	f.set("shortfalls", len(j.CappedBy))
+	f.counts("", j.Counts)
+	f.set("shortfalls", j.Shortfalls)
+	f.set("hints", j.Hints)
+	f.set("report", j.Report)
 	f.set("capped_by", strings.Join(j.CappedBy, " "))
 	f.set("recommendations", len(j.Recommendations))
 	f.set("catalogue_digest", j.Catalogue.Digest)
 	f.set("answers_digest", j.AnswersDigest)
-	named := strings.NewReplacer(".", "_", "-", "__")
 	for _, d := range j.Dimensions {
-		prefix := named.Replace(d.ID)
+		prefix := d.ID
+		f.counts(prefix+"_", d.Counts)
 		f.set(prefix+"_score", d.Score)
 		f.set(prefix+"_level", d.Level)
 		f.set(prefix+"_uncapped_level", d.UncappedLevel)
@@ -192,8 +233,9 @@ func expectedScores(t testing.TB, r *Row) []fields {
 		f.set(prefix+"_completeness", d.Completeness)
 		f.set(prefix+"_shortfalls", len(d.CappedBy))
 		for _, theme := range d.Themes {
-			f.set(named.Replace(theme.ID)+"_score", theme.Score)
-			f.set(named.Replace(theme.ID)+"_completeness", theme.Completeness)
+			short := short(theme.ID)
+			f.set(short+"_score", theme.Score)
+			f.set(short+"_completeness", theme.Completeness)
 		}
 	}
 	return []fields{f}
@@ -239,44 +281,51 @@ func expectedRecommendations(t testing.TB, r *Row) []fields {
 	return list
 }
 
-// expectedFigures turns the other tables into one line for each figure.
-func expectedFigures(t testing.TB, r *Row) []fields {
-	j := parsed(t, r)
-	if j.Error != nil {
-		return []fields{{"file": r.File, "kind": "error", "error": j.Error.Message}}
+func expectedWideAnswers(t testing.TB, r *Row) []fields {
+	if r.Answers == nil {
+		return nil
 	}
-	scores, advice := expectedScores(t, r)[0], expectedRecommendations(t, r)
+	f := inputFields(r, parsed(t, r))
+	for n, a := range r.Answers.Of {
+		if a.Choice >= questionnaire.Level0 {
+			f[short(r.Catalogue.Question(n).ID)] = int(a.Choice - questionnaire.Level0)
+		}
+	}
+	return []fields{f}
+}
+
+func expectedActions(t testing.TB, r *Row) []fields {
+	if r.Answers == nil {
+		return nil
+	}
 	var list []fields
-	add := func(from fields, kind, id, prefix string, measures ...string) {
-		for _, m := range measures {
-			f := inputFields(r, j)
-			f["kind"], f["measure"] = kind, m
-			f.set("id", id)
-			switch v := from[prefix+m].(type) {
-			case float64:
-				f["value"] = v
-			case int:
-				f["value"] = float64(v)
-			case bool:
-				f["value"] = map[bool]float64{true: 1, false: 0}[v]
-			}
-			list = append(list, f)
+	for _, a := range r.Answers.Actions {
+		f := inputFields(r, parsed(t, r))
+		for name, value := range map[string]string{"question": a.Question, "text": a.Text, "owner": a.Owner,
+			"due": string(a.Due), "check": a.Check, "done": string(a.Done)} {
+			f.set(name, value)
 		}
-	}
-	named := strings.NewReplacer(".", "_", "-", "__")
-	add(scores, "overall", "", "", "score", "level", "low", "high", "completeness", "provisional", "evidence", "shortfalls")
-	for _, d := range j.Dimensions {
-		add(scores, "dimension", d.ID, named.Replace(d.ID)+"_", "score", "level", "uncapped_level", "low", "high", "completeness", "shortfalls")
-	}
-	for _, d := range j.Dimensions {
-		for _, theme := range d.Themes {
-			add(scores, "theme", theme.ID, named.Replace(theme.ID)+"_", "score", "completeness")
-		}
-	}
-	for _, of := range advice {
-		add(of, "recommendation", of["question"].(string), "", "rank", "from", "to", "duty", "gain", "effort")
+		list = append(list, f)
 	}
 	return list
+}
+
+// expectedTables are the tables that hold scans, with what they must hold.
+func expectedTables() map[string]struct {
+	options  Options
+	expected func(testing.TB, *Row) []fields
+} {
+	type test = struct {
+		options  Options
+		expected func(testing.TB, *Row) []fields
+	}
+	return map[string]test{
+		"scores":          {Options{}, expectedScores},
+		"answers":         {Options{Table: "answers"}, expectedAnswers},
+		"wide answers":    {Options{Table: "answers", Wide: true}, expectedWideAnswers},
+		"recommendations": {Options{Table: "recommendations"}, expectedRecommendations},
+		"actions":         {Options{Table: "actions"}, expectedActions},
+	}
 }
 
 // expectedLines are the lines of all rows.
@@ -322,14 +371,28 @@ func TestWritersAreDeterministic(t *testing.T) {
 	}
 }
 
+// everyOption is every table in every format that can have it, but for the table for people.
+func everyOption() []Options {
+	options := []Options{{Format: "json"}}
+	for _, format := range []string{"ndjson", "csv", "csv-nl", "parquet", "xlsx"} {
+		for _, table := range Tables() {
+			options = append(options, Options{Format: format, Table: table})
+		}
+		options = append(options, Options{Format: format, Table: "answers", Wide: true})
+	}
+	return options
+}
+
 // A file is recognised by how it begins or ends, also when the writing was cut off.
 func TestOurs(t *testing.T) {
 	c, rows := testRows(t)
-	for _, format := range []string{"ndjson", "json", "csv", "parquet", "xlsx"} {
-		data := written(t, rows, Options{Format: format, Catalogue: c})
+	for _, o := range everyOption() {
+		o.Catalogue = c
+		format := o.Format
+		data := written(t, rows, o)
 		head, tail := data[:min(len(data), 512)], data[max(0, len(data)-4096):]
 		if !Ours(format, head, tail) {
-			t.Errorf("%s: its own file is not recognised", format)
+			t.Errorf("%s %s: its own file is not recognised", format, o.Table)
 		}
 		for _, n := range []int{0, 1, 3, 200} {
 			if !Begun(format, head[:n]) {
@@ -344,20 +407,16 @@ func TestOurs(t *testing.T) {
 	for head, want := range map[string]bool{
 		"":     true,
 		`{"fi`: true,
-		`{"file":"a\"b.scan.json","organisation":{"name"`: true,
-		`{"file":"a.scan.json","err`:                      true,
-		`{"file":"a.scan.json","error":{"line":1`:         true,
-		`{"file":"holiday.jpg","size":12}`:                false,
-		`{"file":"holiday.jpg"}`:                          false,
-		`[1]`:                                             false,
+		`{"format":"selfscan-result/2","file":"a.scan.json","err`: true,
+		`{"format":"selfscan-result/2","organisation":{}}`:        false, // of one scan, from a report
+		`{"file":"a\"b.scan.json","organisation_id":null`:         true,
+		`{"file":"a.scan.json","error":{"line":1`:                 false,
+		`{"file":"holiday.jpg","size":12}`:                        false,
+		`{"file":"holiday.jpg"}`:                                  false,
+		`[1]`:                                                     false,
 	} {
 		if got := Ours("ndjson", []byte(head), nil); got != want {
 			t.Errorf("%s is ours: %v, want %v", head, got, want)
-		}
-		if len(head) > 4 && head[0] == '{' {
-			if got := Ours("json", []byte("[\n"+head), nil); got != want {
-				t.Errorf("[%s is ours: %v, want %v", head, got, want)
-			}
 		}
 	}
 	if zip := []byte("PK\x03\x04 and more"); Ours("xlsx", zip, zip) || Ours("parquet", []byte("PAR1"), []byte("PAR1")) {
@@ -380,8 +439,8 @@ func typed(t *testing.T, k kind, cell string) any {
 		_, err = fmt.Sscan(cell, &n)
 		value = n
 	case boolean:
-		value = map[string]bool{"true": true, "TRUE": true, "1": true}[cell]
-		if !value.(bool) && cell != "false" && cell != "FALSE" && cell != "0" {
+		value = map[string]bool{"true": true, "TRUE": true, "1": true, "WAAR": true}[cell]
+		if !value.(bool) && cell != "false" && cell != "FALSE" && cell != "0" && cell != "ONWAAR" {
 			err = fmt.Errorf("%q is not a boolean", cell)
 		}
 	}

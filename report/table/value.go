@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 	"strings"
+	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/scoring"
@@ -18,16 +19,18 @@ const (
 	float
 	integer
 	boolean
+	moment // a point in time with its offset
+	day
 )
 
 func (k kind) String() string {
-	return [...]string{none: "none", text: "text", float: "float", integer: "integer", boolean: "boolean"}[k]
+	return [...]string{none: "none", text: "text", float: "float", integer: "integer", boolean: "boolean", moment: "moment", day: "day"}[k]
 }
 
 // value is the content of one cell. The zero value is an empty cell.
 type value struct {
 	kind kind
-	text string
+	text string // of a text, a moment or a day
 	bits uint64 // of a float, an integer or a boolean
 }
 
@@ -36,6 +39,20 @@ func textValue(s string) value {
 		return value{}
 	}
 	return value{kind: text, text: s}
+}
+
+func momentValue(m questionnaire.Moment) value {
+	if m == "" {
+		return value{}
+	}
+	return value{kind: moment, text: string(m)}
+}
+
+func dayValue(d questionnaire.Date) value {
+	if d == "" {
+		return value{}
+	}
+	return value{kind: day, text: string(d)}
 }
 
 func floatValue(x float64) value { return value{kind: float, bits: math.Float64bits(x)} }
@@ -75,12 +92,13 @@ func (v value) float() float64 { return math.Float64frombits(v.bits) }
 func (v value) int() int64     { return int64(v.bits) }
 func (v value) bool() bool     { return v.bits == 1 }
 
-// asFloat converts a number or a boolean to a float: true is 1, false is 0.
-func (v value) asFloat() value {
-	if v.kind == integer || v.kind == boolean {
-		return floatValue(float64(v.int()))
+// time is the point in time of a moment, or the beginning of a day in UTC.
+func (v value) time() time.Time {
+	if v.kind == day {
+		t, _ := time.Parse(time.DateOnly, v.text) // a day in an answer file is valid
+		return t
 	}
-	return v
+	return questionnaire.Moment(v.text).Time()
 }
 
 // pack appends the values of a line: one goroutine works them out, and another writes them.
@@ -88,7 +106,7 @@ func pack(dst []byte, line []value) []byte {
 	for _, v := range line {
 		dst = append(dst, byte(v.kind))
 		switch v.kind {
-		case text:
+		case text, moment, day:
 			dst = binary.AppendUvarint(dst, uint64(len(v.text)))
 			dst = append(dst, v.text...)
 		case float, integer, boolean:
@@ -104,7 +122,7 @@ func unpack(packed []byte, line []value) []byte {
 		v := value{kind: kind(packed[0])}
 		packed = packed[1:]
 		switch v.kind {
-		case text:
+		case text, moment, day:
 			n, size := binary.Uvarint(packed)
 			end := size + int(n)
 			v.text, packed = string(packed[size:end]), packed[end:]

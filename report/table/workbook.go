@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
@@ -18,13 +19,14 @@ import (
 
 // The limits of a workbook.
 const (
+	firstYear = 1900    // spreadsheets differ in what a date is in and before it
 	sheetRows = 1 << 20 // a spreadsheet's own limit, head line included
 	// The largest sheet, in bytes of XML: Excel calls a larger one damaged.
 	sheetBytes = 1<<32 - 1
 )
 
-// workbook writes rows as a workbook with three sheets: scores, answers and recommendations. Every text is stored as
-// text, so that a spreadsheet never calculates it.
+// workbook writes rows as a workbook: a sheet for each table that is asked for, and the codebook behind them. Every
+// text is stored as text, so that a spreadsheet never calculates it.
 //
 // The memory it takes does not grow with the rows: the library keeps at most 16 MiB of a sheet and puts the rest into
 // temporary files, and Close compresses from there into a file as well. Sheets of the highest number of rows stay
@@ -35,66 +37,139 @@ type workbook struct {
 	file    *excelize.File
 	sheets  []*sheet
 	maxRows int
+	styles  styles
 	failed  error
 }
 
+// styles are the numbers of the styles of cells.
+type styles struct{ head, wrapped, moment, day int }
+
 // sheet is one sheet of a workbook.
 type sheet struct {
+	name   string
 	table  *table
 	stream *excelize.StreamWriter
+	styles *styles
 	rows   int
 	line   []value
 	cells  []any
 }
 
-func newWorkbook(to io.Writer, c *questionnaire.Catalogue, tempDir string) *workbook {
-	w := &workbook{to: to, tempDir: tempDir, maxRows: sheetRows}
-	w.file = excelize.NewFile(excelize.Options{TmpDir: tempDir})
-	w.failed = w.addSheets(scoresTable(c), answersTable(c), recommendationsTable(c))
+func newWorkbook(to io.Writer, o Options) *workbook {
+	w := &workbook{to: to, tempDir: o.TempDir, maxRows: sheetRows}
+	w.file = excelize.NewFile(excelize.Options{TmpDir: o.TempDir})
+	var tables []*table
+	for _, name := range Tables() {
+		if o.Table == "" || o.Table == name || name == codebook {
+			tables = append(tables, tableOf(Options{Table: name, Wide: o.Wide, Catalogue: o.Catalogue}))
+		}
+	}
+	if w.failed = w.addStyles(); w.failed == nil {
+		w.failed = w.addSheets(tables, o.Catalogue)
+	}
 	return w
 }
 
-// addSheets begins the sheets with their head lines.
-func (w *workbook) addSheets(tables ...*table) error {
-	if w.tempDir == "" {
-		return errors.New("a workbook needs a folder for its temporary files")
-	}
-	bold, err := w.file.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
-	if err != nil {
-		return err
-	}
-	for i, t := range tables {
-		if i == 0 {
-			err = w.file.SetSheetName("Sheet1", t.name)
-		} else {
-			_, err = w.file.NewSheet(t.name)
-		}
-		if err != nil {
+func (w *workbook) addStyles() error {
+	moments, days := "yyyy-mm-dd hh:mm", "yyyy-mm-dd"
+	for _, s := range []struct {
+		number *int
+		style  excelize.Style
+	}{
+		{&w.styles.head, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7ECF2"}}}},
+		{&w.styles.moment, excelize.Style{CustomNumFmt: &moments}},
+		{&w.styles.day, excelize.Style{CustomNumFmt: &days}},
+	} {
+		var err error
+		if *s.number, err = w.file.NewStyle(&s.style); err != nil {
 			return err
 		}
-		// The library says A1 of every new sheet, and some programs then read that cell only.
-		if err := w.file.SetSheetDimension(t.name, ""); err != nil {
-			return err
-		}
-		s := &sheet{table: t, line: make([]value, len(t.columns)), cells: make([]any, len(t.columns))}
-		if s.stream, err = w.file.NewStreamWriter(t.name); err != nil {
-			return err
-		}
-		if err := s.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-			return err
-		}
-		for i, c := range t.columns {
-			s.cells[i] = excelize.Cell{StyleID: bold, Value: c.name}
-		}
-		if err := s.writeRow(w.maxRows); err != nil {
-			return err
-		}
-		w.sheets = append(w.sheets, s)
 	}
 	return nil
 }
 
-// Append packs the lines of the three sheets, each sheet with its length before it.
+// addSheets begins the sheets with their head lines.
+func (w *workbook) addSheets(tables []*table, c *questionnaire.Catalogue) error {
+	if w.tempDir == "" {
+		return errors.New("a workbook needs a folder for its temporary files")
+	}
+	for i, t := range tables {
+		s := &sheet{
+			name: strings.ToUpper(t.name[:1]) + strings.ReplaceAll(t.name[1:], "_", " "), table: t, styles: &w.styles,
+			line: make([]value, len(t.columns)), cells: make([]any, len(t.columns)),
+		}
+		if err := w.addSheet(s, i == 0); err != nil {
+			return err
+		}
+		if t.name != codebook {
+			w.sheets = append(w.sheets, s)
+			continue
+		}
+		// The codebook is about the catalogue and needs no input.
+		var err error
+		t.values(&Row{Catalogue: c}, func(values []value) {
+			if s.line = values; err == nil {
+				err = s.writeLine(w.maxRows)
+			}
+		})
+		if err == nil {
+			err = s.end(w.file)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *workbook) addSheet(s *sheet, first bool) error {
+	var err error
+	if first {
+		err = w.file.SetSheetName("Sheet1", s.name)
+	} else {
+		_, err = w.file.NewSheet(s.name)
+	}
+	if err != nil {
+		return err
+	}
+	// The library says A1 of every new sheet, and some programs then read that cell only.
+	if err := w.file.SetSheetDimension(s.name, ""); err != nil {
+		return err
+	}
+	if s.stream, err = w.file.NewStreamWriter(s.name); err != nil {
+		return err
+	}
+	if err := s.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	for i, c := range s.table.columns {
+		if err := s.stream.SetColWidth(i+1, i+1, c.width()); err != nil {
+			return err
+		}
+		s.cells[i] = excelize.Cell{StyleID: w.styles.head, Value: c.name}
+	}
+	return s.writeRow(w.maxRows)
+}
+
+// width is the width of a column of a sheet, in characters: its name fits, and so do most of its values.
+func (c *column) width() float64 {
+	least := map[kind]int{text: 24, moment: 16, day: 10}[c.kind]
+	return float64(min(max(least, len(c.name)+4), 60))
+}
+
+// end adds the filter and writes what follows the last row.
+func (s *sheet) end(f *excelize.File) error {
+	last, err := excelize.CoordinatesToCellName(len(s.table.columns), max(s.rows, 1))
+	if err != nil {
+		return err
+	}
+	if err := f.AutoFilter(s.name, "A1:"+last, nil); err != nil {
+		return err
+	}
+	return s.stream.Flush()
+}
+
+// Append packs the lines of the sheets, each sheet with its length before it.
 func (w *workbook) Append(dst []byte, r *Row) []byte {
 	for _, s := range w.sheets {
 		at := len(dst)
@@ -121,7 +196,7 @@ func (w *workbook) Write(rows []byte) error {
 
 func (s *sheet) writeLine(maxRows int) error {
 	for i, v := range s.line {
-		cell, err := cellValue(v)
+		cell, err := s.cellValue(v)
 		if err != nil {
 			return err
 		}
@@ -135,7 +210,7 @@ func (s *sheet) writeRow(maxRows int) error {
 	if s.rows == maxRows {
 		return lang.Errorf(nil, lang.Text{
 			NL: "het blad “%s” krijgt meer dan %d regels, en meer past niet in een rekenblad; kies --format csv of parquet, of geef minder bestanden",
-			EN: "the sheet “%s” gets more than %d rows, and a spreadsheet holds no more; choose --format csv or parquet, or give fewer files"}, s.table.name, maxRows)
+			EN: "the sheet “%s” gets more than %d rows, and a spreadsheet holds no more; choose --format csv or parquet, or give fewer files"}, s.name, maxRows)
 	}
 	s.rows++
 	at, err := excelize.CoordinatesToCellName(1, s.rows)
@@ -147,17 +222,26 @@ func (s *sheet) writeRow(maxRows int) error {
 
 // cellValue converts a value to what the library takes; nil leaves the cell empty. The library would cut a text that
 // is too long without a word.
-func cellValue(v value) (any, error) {
+func (s *sheet) cellValue(v value) (any, error) {
 	switch v.kind {
 	case text:
-		s := lang.PrintableLines(v.text)
-		if len(s) > excelize.TotalCellChars && len(utf16.Encode([]rune(s))) > excelize.TotalCellChars {
+		shown := lang.PrintableLines(v.text)
+		if len(shown) > excelize.TotalCellChars && len(utf16.Encode([]rune(shown))) > excelize.TotalCellChars {
 			return nil, lang.Errorf(nil, lang.Text{
 				NL: "een tekst van meer dan %d tekens past niet in een cel van een rekenblad: “%s…”; kort hem in, of kies --format csv of parquet",
 				EN: "a text of more than %d characters does not fit in a cell of a spreadsheet: “%s…”; shorten it, or choose --format csv or parquet"},
-				excelize.TotalCellChars, string([]rune(s)[:40]))
+				excelize.TotalCellChars, string([]rune(shown)[:40]))
 		}
-		return s, nil
+		return shown, nil
+	case moment, day:
+		if v.time().Year() <= firstYear {
+			return v.text, nil
+		}
+		style := s.styles.moment
+		if v.kind == day {
+			style = s.styles.day
+		}
+		return excelize.Cell{StyleID: style, Value: v.time()}, nil
 	case float:
 		return v.float(), nil
 	case integer:
@@ -184,7 +268,7 @@ func (w *workbook) Discard() error { return w.file.Close() }
 
 func (w *workbook) save() error {
 	for _, s := range w.sheets {
-		if err := s.stream.Flush(); err != nil {
+		if err := s.end(w.file); err != nil {
 			return err
 		}
 	}

@@ -6,9 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -22,11 +24,12 @@ func TestWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if got := strings.Join(f.GetSheetList(), " "); got != "Scores Answers Recommendations" {
+	if got := strings.Join(f.GetSheetList(), " "); got != "Scores Answers Recommendations Actions Codebook" {
 		t.Errorf("sheets %s", got)
 	}
 	for name, expected := range map[string]func(testing.TB, *Row) []fields{
 		"Scores": expectedScores, "Answers": expectedAnswers, "Recommendations": expectedRecommendations,
+		"Actions": expectedActions,
 	} {
 		cells, err := f.GetRows(name, excelize.Options{RawCellValue: true})
 		if err != nil {
@@ -46,6 +49,10 @@ func TestWorkbook(t *testing.T) {
 				if cell == "" {
 					continue
 				}
+				if column := cells[0][i]; slices.Contains([]string{"started", "updated", "due", "done"}, column) {
+					line[column] = dateInCell(t, f, name, at, cell)
+					continue
+				}
 				kind := map[excelize.CellType]kind{excelize.CellTypeUnset: float, excelize.CellTypeBool: boolean, excelize.CellTypeInlineString: text}
 				is, err := f.GetCellType(name, at)
 				if err != nil {
@@ -62,6 +69,10 @@ func TestWorkbook(t *testing.T) {
 		want := expectedLines(t, rows, expected)
 		for _, line := range want { // a workbook has one kind of number
 			for column, value := range line {
+				if column == "started" || column == "updated" {
+					line[column] = value.(string)[:len("2026-11-24T09:14")] // as it was written down, whatever the zone
+					continue
+				}
 				switch n := value.(type) {
 				case int:
 					line[column] = float64(n)
@@ -74,6 +85,66 @@ func TestWorkbook(t *testing.T) {
 	}
 	if panes, err := f.GetPanes("Answers"); err != nil || !panes.Freeze || panes.YSplit != 1 {
 		t.Errorf("the head line does not stay in view: %+v %v", panes, err)
+	}
+}
+
+// dateInCell demands that a cell is a number that a spreadsheet shows as a date, and returns the date.
+func dateInCell(t *testing.T, f *excelize.File, sheet, at, cell string) string {
+	t.Helper()
+	if cell == "1899-12-31" { // no spreadsheet has a date for it
+		return cell
+	}
+	number, err := strconv.ParseFloat(cell, 64)
+	if err != nil {
+		t.Fatalf("%s!%s is %q and not a number: %v", sheet, at, cell, err)
+	}
+	shown, err := f.GetCellValue(sheet, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	date, err := excelize.ExcelDateToTime(number, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	layout, shows := "2006-01-02T15:04", "2006-01-02 15:04"
+	if !strings.Contains(shown, ":") {
+		layout, shows = time.DateOnly, time.DateOnly
+	}
+	if shown != date.Round(time.Second).Format(shows) {
+		t.Errorf("%s!%s shows %q for %v", sheet, at, shown, date)
+	}
+	return date.Round(time.Second).Format(layout)
+}
+
+// The codebook is the last sheet: it has a line for each column of each table. Every sheet has a filter over its rows.
+func TestWorkbookCodebook(t *testing.T) {
+	c, rows := testRows(t)
+	for _, o := range []Options{{}, {Table: "actions"}, {Table: "answers", Wide: true}, {Table: codebook}} {
+		o.Format, o.Catalogue = "xlsx", c
+		f, err := excelize.OpenReader(bytes.NewReader(written(t, rows, o)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		sheets := f.GetSheetList()
+		want := map[string]int{"": 5, "actions": 2, "answers": 2, codebook: 1}[o.Table]
+		if len(sheets) != want || sheets[len(sheets)-1] != "Codebook" {
+			t.Errorf("%s: sheets %v", o.Table, sheets)
+		}
+		lines, err := f.GetRows("Codebook")
+		if err != nil {
+			t.Fatal(err)
+		}
+		columns := 0
+		for _, table := range allTables(c) {
+			columns += len(table.columns)
+		}
+		if len(lines) != 1+columns {
+			t.Errorf("%s: the codebook has %d lines, want %d", o.Table, len(lines), 1+columns)
+		}
+		if names := f.GetDefinedName(); len(names) != len(sheets) {
+			t.Errorf("%s: %d filters on %d sheets", o.Table, len(names), len(sheets))
+		}
 	}
 }
 

@@ -124,7 +124,7 @@ func (f *Feeder) member(name string, r io.Reader) bool {
 	case err != nil:
 		return f.refuse(unpackRefusal(name, err))
 	}
-	return f.data(name, 0, data)
+	return f.data(name, data)
 }
 
 // compressedMember adds a member of an archive, which may be compressed itself.

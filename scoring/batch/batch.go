@@ -5,6 +5,8 @@
 package batch
 
 import (
+	"errors"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
@@ -16,19 +18,29 @@ type Outcome struct {
 	File         string
 	Organisation questionnaire.Organisation
 	Depth        questionnaire.Depth
+	Language     lang.Lang
+	Started      questionnaire.Moment
+	Updated      questionnaire.Moment
 	Digest       string                 // of the answers after migration; empty unless Job.Digest
 	Answers      *questionnaire.Answers // nil unless Job.Answers
 	Result       *scoring.Result        // nil for a refused input
 	Refusal      *lang.LocatedError     // nil for a scored input
+	IsReport     bool                   // the input is named as a PDF, which has answers inside
+	Label        string                 // for Job.InOrder to set and Job.Add to use
 }
 
-// Notice is what a person must be told about one input: that it was refused, or that its answers were migrated
-// from an older catalogue.
+// Notice is what a person must be told about one input: that it was refused, that it is no input and was passed over,
+// or that its answers were migrated from an older catalogue.
 type Notice struct {
-	File    string
-	Refusal *lang.LocatedError
-	Moved   *questionnaire.Migrated
+	File       string
+	Refusal    *lang.LocatedError
+	PassedOver *lang.LocatedError // a file of another kind in a folder or an archive; it has no outcome
+	Moved      *questionnaire.Migrated
 }
+
+// ErrNoAnswers is wrapped by an error of Job.Open if a file is whole but has no answers in it. In a folder such a file
+// is passed over.
+var ErrNoAnswers = errors.New("there are no answers in it")
 
 // Job says what to do with each input. C is what a chunk of outcomes is turned into: bytes, or rows.
 type Job[C any] struct {
@@ -47,6 +59,9 @@ type Job[C any] struct {
 	// is used if Open is nil.
 	Open func(path string) ([]byte, error)
 
+	// InOrder, if set, is called with each outcome before Add, in the order of the inputs and one at a time. Workers
+	// wait for each other there.
+	InOrder func(*Outcome)
 	// Add adds an outcome to a C. Several workers call it at the same time, each with its own C.
 	Add func(*C, *Outcome)
 	// Emit receives the chunks in the order of the inputs, one at a time. It must leave C empty, for it is used

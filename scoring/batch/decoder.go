@@ -19,12 +19,11 @@ type decoder struct {
 
 // decoded is what is needed of one answer file, after migration. It is valid until the next file is read.
 type decoded struct {
-	organisation questionnaire.Organisation
-	depth        questionnaire.Depth
-	vector       scoring.AnswerVector
-	digest       string                 // empty unless asked for
-	answers      *questionnaire.Answers // nil unless asked for
-	moved        questionnaire.Migrated
+	read    *questionnaire.Answers
+	vector  scoring.AnswerVector
+	digest  string                 // empty unless asked for
+	answers *questionnaire.Answers // read, or nil unless asked for
+	moved   questionnaire.Migrated
 }
 
 func newDecoder(c *questionnaire.Catalogue, answers, digest bool) *decoder {
@@ -38,7 +37,7 @@ func (d *decoder) decode(file string, data []byte) (decoded, error) {
 		return decoded{}, err
 	}
 	d.vector.Set(&d.read)
-	out := decoded{organisation: d.read.Organisation, depth: d.read.Depth, vector: d.vector, moved: moved}
+	out := decoded{read: &d.read, vector: d.vector, moved: moved}
 	if d.digest {
 		d.encoded = answerfile.Append(d.encoded[:0], d.catalogue, &d.read)
 		out.digest = answerfile.DigestOf(d.encoded)

@@ -48,7 +48,9 @@ type inputs struct {
 // input is one answer file to score: a file on disk, or a part of the block.
 type input struct {
 	name     string // of the input, or of the stream that has it as a line
-	line     int    // its line in the stream, from 1; 0 if it is not a line
+	line     int    // the line in the stream where it begins, from 1; 0 if it is not in a stream
+	column   int    // the characters before it on that line
+	found    bool   // in a folder, where nobody named it
 	kind     inputKind
 	from, to int // its place in the block
 	refusal  *lang.LocatedError
@@ -60,7 +62,8 @@ const (
 	regularFile inputKind = iota // was a regular file when the folder was read
 	otherFile                    // a link, a device, or not known
 	inBlock
-	refused // could not be read; has a refusal
+	refused    // could not be read; has a refusal
+	passedOver // is not an input; has a refusal that says why
 )
 
 func (in *inputs) clear() { *in = inputs{list: in.list[:0], block: in.block[:0]} }
@@ -108,17 +111,27 @@ func (f *Feeder) add(in input, data []byte) bool {
 	return true
 }
 
-// file adds a file on disk.
-func (f *Feeder) file(path string, kind inputKind) bool {
-	return f.add(input{name: path, kind: kind}, nil)
+// file adds a file on disk. found says that a folder has it, and that nobody named it.
+func (f *Feeder) file(path string, kind inputKind, found bool) bool {
+	return f.add(input{name: path, kind: kind, found: found}, nil)
 }
 
-// data adds the bytes of an answer file that is not a file on disk. line is its line in a stream, or 0.
-func (f *Feeder) data(name string, line int, data []byte) bool {
-	return f.add(input{name: name, line: line, kind: inBlock}, data)
+// data adds the bytes of an answer file that is not a file on disk.
+func (f *Feeder) data(name string, data []byte) bool {
+	return f.add(input{name: name, kind: inBlock}, data)
+}
+
+// part adds a part of a stream that begins on a line, behind so many characters.
+func (f *Feeder) part(stream string, line, column int, data []byte) bool {
+	return f.add(input{name: stream, line: line, column: column, kind: inBlock}, data)
 }
 
 // refuse adds an input that could not be read.
 func (f *Feeder) refuse(r *lang.LocatedError) bool {
 	return f.add(input{name: r.File, kind: refused, refusal: r}, nil)
+}
+
+// passOver adds a file that is not an input, so that a person is told of it.
+func (f *Feeder) passOver(r *lang.LocatedError) bool {
+	return f.add(input{name: r.File, kind: passedOver, refusal: r}, nil)
 }

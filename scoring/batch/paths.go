@@ -41,7 +41,7 @@ func (f *Feeder) path(path string) bool {
 	if holds, compression := packing(path); holds != oneAnswerFile || compression != "" {
 		return f.packed(path, holds, compression)
 	}
-	return f.file(path, kindOf(info.Mode()))
+	return f.file(path, kindOf(info.Mode()), false)
 }
 
 // pattern adds what matches a pattern such as scans/2026-*, for shells that pass it on. absent is the error of a
@@ -91,7 +91,7 @@ func (f *Feeder) folder(dir string) (found, more bool) {
 		if _, compression := packing(name); compression != "" {
 			more = f.packed(path, oneAnswerFile, compression)
 		} else {
-			more = f.file(path, kind)
+			more = f.file(path, kind, true)
 		}
 		if !more {
 			return true, false
@@ -134,3 +134,6 @@ func countIn(ctx context.Context, dir string) int {
 	}
 	return n
 }
+
+// isReport reports whether a file is a PDF by its name.
+func isReport(name string) bool { return strings.EqualFold(filepath.Ext(name), ".pdf") }

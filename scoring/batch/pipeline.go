@@ -17,6 +17,9 @@ type chunk[C any] struct {
 	part    Part
 	stopped bool          // by Job.FailFast, after the last input that counts
 	scored  chan struct{} // the worker sends one value; room for one
+
+	// With Job.InOrder: closed when the inputs before this chunk, and when its own, have been through it.
+	before, after chan struct{}
 }
 
 // pipeline is the channels of one run.
@@ -77,7 +80,13 @@ func (p *pipeline[C]) feed(ctx context.Context, from Source) {
 		}
 		return nil
 	}
+	last := make(chan struct{})
+	close(last)
 	f.send = func() {
+		if p.job.InOrder != nil {
+			c.before, c.after = last, make(chan struct{})
+			last = c.after
+		}
 		p.order <- c
 		p.queue <- c
 	}
@@ -95,7 +104,7 @@ func (p *pipeline[C]) work() {
 			if !open {
 				return
 			}
-			w.score(c)
+			w.score(c, p.ended)
 			c.scored <- struct{}{}
 		case <-p.ended:
 			return

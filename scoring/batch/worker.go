@@ -30,16 +30,34 @@ func newWorker[C any](job *Job[C]) *worker[C] {
 	}
 }
 
-// score scores the inputs of a chunk in order, and fills its out, part and stopped.
-func (w *worker[C]) score(c *chunk[C]) {
+// score scores the inputs of a chunk in order, and fills its out, part and stopped. It gives up its turn for
+// Job.InOrder when the run has ended.
+func (w *worker[C]) score(c *chunk[C], ended <-chan struct{}) {
 	c.part = Part{Notices: c.part.Notices[:0]}
 	c.stopped = false
 	w.before = time.Now()
+	inTurn := w.job.InOrder == nil
+	if !inTurn {
+		defer close(c.after)
+	}
 	for i := range c.list {
-		var notice *Notice
-		w.current, notice = w.outcome(&c.list[i], c.block)
+		notice := w.outcome(&c.list[i], c.block)
 		if notice != nil {
 			c.part.Notices = append(c.part.Notices, *notice)
+			if notice.PassedOver != nil {
+				continue
+			}
+		}
+		if !inTurn {
+			select {
+			case <-c.before:
+				inTurn = true
+			case <-ended:
+				return
+			}
+		}
+		if w.job.InOrder != nil {
+			w.job.InOrder(&w.current)
 		}
 		c.part.Inputs++
 		w.job.Add(&c.out, &w.current)
@@ -51,31 +69,45 @@ func (w *worker[C]) score(c *chunk[C]) {
 			}
 		}
 	}
+	if !inTurn { // a chunk without outcomes waits as well: the next one may not pass those before it
+		select {
+		case <-c.before:
+		case <-ended:
+		}
+	}
 }
 
-// outcome scores one input. The notice is nil if there is nothing to tell.
-func (w *worker[C]) outcome(in *input, block []byte) (Outcome, *Notice) {
+// outcome scores one input into w.current, unless it is passed over. The notice is nil if there is nothing to tell.
+func (w *worker[C]) outcome(in *input, block []byte) *Notice {
 	file := in.called()
+	if in.kind == passedOver {
+		return &Notice{File: file, PassedOver: in.refusal}
+	}
 	d, err := w.decode(in, file, block)
 	if err == nil {
-		w.model(scoring.Scope{Depth: d.depth, OrganisationType: d.organisation.Type}).ScoreInto(&w.result, d.vector)
+		w.model(scoring.ScopeOf(d.read)).ScoreInto(&w.result, d.vector)
 		if w.job.Strict && w.result.Provisional {
 			err = unfinished(file)
 		}
 	}
 	if err != nil {
 		r := refusalOf(file, err)
-		return Outcome{File: file, Refusal: r}, &Notice{File: file, Refusal: r}
+		if in.found && errors.Is(err, ErrNoAnswers) {
+			return &Notice{File: file, PassedOver: r}
+		}
+		w.current = Outcome{File: file, Refusal: r}
+		return &Notice{File: file, Refusal: r}
 	}
-	o := Outcome{
-		File: file, Organisation: d.organisation, Depth: d.depth,
-		Digest: d.digest, Answers: d.answers, Result: &w.result,
+	w.current = Outcome{
+		File: file, Organisation: d.read.Organisation, Depth: d.read.Depth,
+		Language: d.read.Language, Started: d.read.Started, Updated: d.read.Updated,
+		Digest: d.digest, Answers: d.answers, Result: &w.result, IsReport: in.kind != inBlock && isReport(in.name),
 	}
 	if d.moved.From != w.job.Catalogue.Version {
 		moved := d.moved
-		return o, &Notice{File: file, Moved: &moved}
+		return &Notice{File: file, Moved: &moved}
 	}
-	return o, nil
+	return nil
 }
 
 // called returns the input's name in the output.
@@ -124,14 +156,17 @@ func (w *worker[C]) model(s scoring.Scope) *scoring.Model {
 	return m
 }
 
-// atLine places an error about a line of a stream: the decoder sees the line as a file of one line.
+// atLine places an error about a part of a stream: the decoder sees the part as a file.
 func atLine(in *input, err error) error {
 	var r *lang.LocatedError
 	if in.line == 0 || !errors.As(err, &r) {
 		return err
 	}
 	moved := *r
-	moved.File, moved.Line = in.name, in.line
+	if moved.Line == 1 {
+		moved.Column += in.column
+	}
+	moved.File, moved.Line = in.name, in.line+moved.Line-1
 	return &moved
 }
 

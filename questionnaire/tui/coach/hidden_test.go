@@ -307,3 +307,29 @@ func TestShowAllComplete(t *testing.T) {
 	s.keys("r")
 	s.shows("On no question are all votes in.")
 }
+
+// TestWhatIfKeepsNoBallots: trying out other answers while a vote is open leaves no copy of its ballots behind.
+func TestWhatIfKeepsNoBallots(t *testing.T) {
+	s := seated(t, newDisk(), lang.EN, 80, 24).keys("1111", "<enter>", "<enter>", "<enter>", "<enter>", "14w", "v", "<enter>", "w")
+	s.shows("What if")
+	s.keys("<esc>", "<esc>", "<esc>")
+	if s.m.Screen() != onVote {
+		t.Fatalf("not back at the vote:\n%s", s.screen())
+	}
+	s.keys("x", "<enter>")
+	if held := heldBallots(s.m); len(held) > 0 || len(s.answer(1).Rounds) != 1 {
+		t.Errorf("the program holds %v\n%s", held, s.screen())
+	}
+}
+
+// TestReportGetsNoSession: a report that is made while a vote is open gets nothing of the session.
+func TestReportGetsNoSession(t *testing.T) {
+	var got questionnaire.Answers
+	s := seated(t, newDisk(), lang.EN, 80, 24, func(deps *tui.Deps) {
+		deps.Report = func(_ string, a questionnaire.Answers, _ lang.Lang) (string, error) { got = a; return "x.pdf", nil }
+	}).keys("14w", "v", "p")
+	s.shows("The report is ready")
+	if got.Of == nil || got.Session != nil {
+		t.Errorf("the report gets %+v", got.Session)
+	}
+}

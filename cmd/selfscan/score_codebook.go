@@ -1,0 +1,37 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/report/table"
+)
+
+// codebook is the table that is about the catalogue, and not about scans.
+const codebook = "codebook"
+
+// codebookFits refuses what a codebook has no use for: an input must not be passed over in silence.
+func (p *program) codebookFits(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return wrongly(lang.Text{NL: "--table codebook gaat over de vragenlijst en leest geen bestanden; laat %q weg", EN: "--table codebook is about the catalogue and reads no files; leave out %q"}, args[0])
+	}
+	for _, other := range []string{"files-from", "reports", "group-report", "type", "depth", "since", "until", "latest", "strict", "fail-fast"} {
+		if cmd.Flags().Changed(other) {
+			return wrongly(lang.Text{NL: "--table codebook gaat niet samen met --%s", EN: "--table codebook does not go with --%s"}, other)
+		}
+	}
+	return nil
+}
+
+func (p *program) writeCodebook(o *scoreOptions) error {
+	c, err := p.load()
+	if err != nil {
+		return err
+	}
+	out, err := p.openOutput(c, o)
+	if err != nil {
+		return err
+	}
+	err = out.writer.Write(out.writer.Append(nil, &table.Row{Catalogue: c}))
+	return out.finish(err, false)
+}

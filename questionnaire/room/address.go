@@ -1,0 +1,74 @@
+package room
+
+import (
+	"net"
+	"net/netip"
+	"strings"
+
+	"civic/selfscan/questionnaire/lang"
+)
+
+// DefaultPort is the port of a room if neither the command line nor the answer file has one.
+const DefaultPort = 8321
+
+// private tells whether an address is reached only from this machine or from the network that it is on.
+func private(a netip.Addr) bool {
+	return a.Unmap().IsPrivate() || a.Unmap().IsLoopback() || a.Unmap().IsLinkLocalUnicast()
+}
+
+// ParseAddress reads IP:PORT or IP. Without a port it returns port, and with port 0 any port will do.
+func ParseAddress(s string, port int) (netip.AddrPort, error) {
+	if at, err := netip.ParseAddrPort(s); err == nil {
+		return at, nil
+	}
+	a, err := netip.ParseAddr(s)
+	if err != nil {
+		return netip.AddrPort{}, lang.Errorf(nil, lang.Text{
+			NL: "%q is geen adres van een stemkamer; geef --room=IP of --room=IP:POORT, zoals --room=192.168.1.20",
+			EN: "%q is not the address of a voting room; give --room=IP or --room=IP:PORT, such as --room=192.168.1.20"}, s)
+	}
+	return netip.AddrPortFrom(a, uint16(port)), nil
+}
+
+// LocalAddress returns the private IPv4 address of this machine on its network. With none, or with several, the
+// error says which address to choose.
+func LocalAddress() (netip.Addr, error) {
+	var found []netip.Addr
+	interfaces, err := net.Interfaces()
+	if err != nil {
+		return netip.Addr{}, err
+	}
+	for _, i := range interfaces {
+		if i.Flags&net.FlagUp == 0 || i.Flags&(net.FlagLoopback|net.FlagPointToPoint) != 0 {
+			continue
+		}
+		addresses, err := i.Addrs()
+		if err != nil {
+			continue
+		}
+		for _, a := range addresses {
+			if p, err := netip.ParsePrefix(a.String()); err == nil && p.Addr().Is4() && p.Addr().IsPrivate() {
+				found = append(found, p.Addr())
+			}
+		}
+	}
+	return onlyOne(found)
+}
+
+func onlyOne(found []netip.Addr) (netip.Addr, error) {
+	switch len(found) {
+	case 0:
+		return netip.Addr{}, lang.Errorf(nil, lang.Text{
+			NL: "deze computer is niet verbonden met een eigen netwerk; maak verbinding met een hotspot, of geef het adres met --room=IP",
+			EN: "this computer is not connected to a private network; connect to a hotspot, or give the address with --room=IP"})
+	case 1:
+		return found[0], nil
+	}
+	names := make([]string, len(found))
+	for i, a := range found {
+		names[i] = "--room=" + a.String()
+	}
+	return netip.Addr{}, lang.Errorf(nil, lang.Text{
+		NL: "deze computer is met meer dan één netwerk verbonden; kies er een: %s",
+		EN: "this computer is connected to more than one network; choose one: %s"}, strings.Join(names, ", "))
+}

@@ -1,0 +1,227 @@
+package room_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+)
+
+// TestVoteFromOwnDevice goes through one question: join, vote, change, show, second round, agree, next question.
+func TestVoteFromOwnDevice(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	b := s.browser()
+	b.get("").has(t, "Take a seat", "selfscan")
+	joined := b.post("join", nil)
+	joined.has(t, "seat 1", "Question 1 of", s.walk.Catalogue().Levels[4].EN, "I don&#39;t know", "Does not apply")
+	joined.lacks(t, `class="mine"`, "<table")
+	b.vote("2").has(t, "Your vote is stored", `value="2" class="mine"`)
+	b.vote("not_applicable").has(t, `value="not_applicable" class="mine"`)
+	if again := b.vote("3"); strings.Count(again.body, `class="mine"`) != 1 {
+		t.Fatalf("one ballot is not one: %s", again.body)
+	}
+	n := s.ordinal()
+	s.coach(func(g *questionnaire.Group) { // two people on the keyboard
+		for range 2 {
+			id, err := g.Join()
+			must(t, err)
+			must(t, g.Vote(n, id, questionnaire.Level1))
+		}
+		g.Reveal(n)
+	})
+	shown := b.get("")
+	shown.has(t, "Votes in round 1", "Discuss together")
+	shown.lacks(t, "mine", `name="vote"`)
+	if got := s.walk.Answer(n).Rounds[0].Levels; got != [5]int{0, 2, 0, 1, 0} {
+		t.Fatalf("counted %v", got)
+	}
+	s.coach(func(g *questionnaire.Group) { must(t, g.VoteAgain(n)) })
+	b.get("").has(t, "voted on again", "Votes in round 1", `name="vote"`)
+	b.vote("1").has(t, `value="1" class="mine"`)
+	s.coach(func(g *questionnaire.Group) {
+		g.Reveal(n)
+		must(t, g.Agree(n, questionnaire.Level1, "", questionnaire.Level1))
+	})
+	b.get("").has(t, "Agreed: 1 "+s.walk.Catalogue().Levels[1].EN)
+	s.coach(func(*questionnaire.Group) { s.walk.Next() })
+	b.get("").has(t, "Question 2 of", `name="vote"`)
+	s.coach(func(*questionnaire.Group) { s.walk.Go(len(s.walk.Scope())) })
+	b.get("").has(t, "All questions are done")
+}
+
+// TestLateVote: a page that is behind does not vote on what its reader has not seen.
+func TestLateVote(t *testing.T) {
+	for name, move := range map[string]func(*session){
+		"another question": func(s *session) { s.coach(func(*questionnaire.Group) { s.walk.Next() }) },
+		"a second round": func(s *session) {
+			s.coach(func(g *questionnaire.Group) {
+				for range 3 {
+					id, _ := g.Join()
+					must(t, g.Vote(s.ordinal(), id, questionnaire.Level1))
+				}
+				g.Reveal(s.ordinal())
+				must(t, g.VoteAgain(s.ordinal()))
+			})
+		},
+		"the votes were shown": func(s *session) { s.coach(func(g *questionnaire.Group) { g.Reveal(s.ordinal()) }) },
+		"the end":              func(s *session) { s.coach(func(*questionnaire.Group) { s.walk.Go(len(s.walk.Scope())) }) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, newWalk(t), nil)
+			b := s.browser()
+			b.join()
+			form := s.ballot("4")
+			move(s)
+			b.post("vote", form).has(t, "does not count")
+			for _, n := range s.walk.Scope() {
+				if s.group.HasVoted(n, "seat 1") {
+					t.Errorf("the vote was counted on question %d", n)
+				}
+			}
+		})
+	}
+}
+
+// TestWhoVotes: nobody votes without a seat, on a seat that was removed or has left, or with what is no vote.
+func TestWhoVotes(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	b, stranger := s.browser(), s.browser()
+	b.join()
+	stranger.get("")
+	stranger.vote("2").has(t, "You have no seat")
+	for _, wrong := range []string{"", "5", "-1", "revealed"} {
+		b.vote(wrong).has(t, "does not count")
+	}
+	s.coach(func(g *questionnaire.Group) { g.Leave("seat 1", s.walk.Answers().Started.Time()) })
+	b.get("").has(t, "This question is for others")
+	b.vote("2").has(t, "does not count")
+	s.coach(func(g *questionnaire.Group) { g.Return("seat 1"); g.Remove("seat 1") })
+	b.vote("2").has(t, "You have no seat", "Take a seat")
+	if open := s.walk.Answers().Session.Ballots; len(open) > 0 {
+		t.Errorf("ballots %v", open)
+	}
+}
+
+// TestSeats: a device has one seat, a closed door keeps new people out, a seat is taken over only where the coach
+// vacated it and only once, and there are at most MaxParticipants seats.
+func TestSeats(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	b, other, third := s.browser(), s.browser(), s.browser()
+	b.join()
+	b.post("join", nil).has(t, "seat 1")
+	other.get("")
+	steal := url.Values{"seat": {"seat 1"}}
+	other.post("join", steal).has(t, "That seat is not free")
+	s.room.SetDoor(false)
+	other.post("join", nil).has(t, "lets nobody in")
+	b.get("").has(t, "seat 1")
+	other.get("").lacks(t, "Go on at")
+	s.coach(func(g *questionnaire.Group) { g.SetDevice("seat 1", ""); s.room.Vacate("seat 1") })
+	other.get("").has(t, "Go on at")
+	other.post("join", steal).has(t, "You are on", "seat 1")
+	third.get("")
+	third.post("join", steal).has(t, "That seat is not free")
+	b.get("").has(t, "The door is closed")
+	s.room.SetDoor(true)
+	if got := len(s.group.Participants()); got != 1 {
+		t.Fatalf("%d seats", got)
+	}
+	s.coach(func(g *questionnaire.Group) {
+		for range questionnaire.MaxParticipants - 1 {
+			_, err := g.Join()
+			must(t, err)
+		}
+	})
+	third.post("join", nil).has(t, "All seats are taken")
+}
+
+// TestCookieIsNeeded: without a cookie there is no seat, and the page says what to do.
+func TestCookieIsNeeded(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	s.browser().post("join", nil).has(t, "Allow cookies")
+	if len(s.group.Participants()) > 0 {
+		t.Error("a seat was given")
+	}
+}
+
+// TestKilledCoach: with what the answer file keeps, another run has the same address, people and open ballots.
+func TestKilledCoach(t *testing.T) {
+	walk := newWalk(t)
+	s := open(t, walk, nil)
+	b := s.browser()
+	b.join()
+	b.vote("3")
+	stored, address := s.room.Stored(), s.room.Address()
+	must(t, s.room.Close())
+	again := open(t, questionnaire.NewSession(walk.Catalogue(), walk.Snapshot(walk.Answers().Started.Time())), &stored)
+	path := func(a string) string { return a[strings.LastIndex(strings.TrimSuffix(a, "/"), "/"):] }
+	if path(again.room.Address()) != path(address) {
+		t.Fatalf("the room moved from %s to %s", address, again.room.Address())
+	}
+	b.s = again
+	b.get("").has(t, "seat 1", `value="3" class="mine"`)
+	for _, damaged := range []string{"", "short", "../../../../x", "UPPERCASE2345"} {
+		s := open(t, newWalk(t), &questionnaire.Room{Code: damaged, Port: 1})
+		if code := s.room.Stored().Code; code == damaged || len(code) != 13 {
+			t.Errorf("the code %q of a file became %q", damaged, code)
+		}
+	}
+}
+
+// TestSixtyVotersAtOnce: everyone joins and votes in the same second, twice over; each ballot counts once.
+func TestSixtyVotersAtOnce(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	people := make([]*browser, questionnaire.MaxParticipants)
+	for i := range people {
+		people[i] = s.browser()
+	}
+	all := func(do func(i int, b *browser) error) {
+		t.Helper()
+		var wait sync.WaitGroup
+		errs := make(chan error, len(people))
+		for i, b := range people {
+			wait.Go(func() { errs <- do(i, b) })
+		}
+		wait.Wait()
+		for range people {
+			must(t, <-errs)
+		}
+	}
+	send := func(b *browser, method, path string, form url.Values, want string) error {
+		for range 20 { // somebody who is told to try again does so
+			r, err := b.do(method, path, form, nil)
+			if err != nil {
+				return err
+			}
+			if r.status == http.StatusServiceUnavailable {
+				continue
+			}
+			if r.status != http.StatusOK || !strings.Contains(r.body, want) {
+				return fmt.Errorf("%s: status %d: %s", path, r.status, r.body)
+			}
+			return nil
+		}
+		return fmt.Errorf("%s: refused 20 times", path)
+	}
+	all(func(_ int, b *browser) error { return send(b, http.MethodGet, "", nil, "Take a seat") })
+	all(func(_ int, b *browser) error { return send(b, http.MethodPost, "join", nil, "You are on") })
+	for range 2 {
+		n := s.ordinal()
+		for _, shift := range []int{0, 1} { // everyone changes their vote once
+			form := s.ballot("")
+			all(func(i int, b *browser) error {
+				own := url.Values{"question": form["question"], "round": form["round"], "vote": {fmt.Sprint((i + shift) % 5)}}
+				return send(b, http.MethodPost, "vote", own, `class="mine"`)
+			})
+		}
+		s.coach(func(g *questionnaire.Group) { g.Reveal(n) })
+		if got := s.walk.Answer(n).Rounds[0].Counts; got.Levels != [5]int{12, 12, 12, 12, 12} {
+			t.Fatalf("counted %+v", got)
+		}
+		s.coach(func(*questionnaire.Group) { s.walk.Next() })
+	}
+}
