@@ -2,12 +2,9 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"io/fs"
 	"math/rand/v2"
-	"os/signal"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -82,8 +79,9 @@ func (p *program) coach(o scanOptions, path string, members []string) error {
 		return err
 	}
 	begin.Extension, begin.Command = coach.New(notes), "coach"
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := untilSignal()
 	defer stop()
+	ignoreStop()
 	if err := tui.Run(ctx, desk.deps(begin, p.environment(theme)), p.In, p.Out); err != nil {
 		return end(nothingWritten, err)
 	}
