@@ -164,7 +164,7 @@ func TestReaderKeepsNothing(t *testing.T) {
 func FuzzReadAnswers(f *testing.F) {
 	c := smallCatalogue(f)
 	for _, h := range hostileFiles() {
-		if len(h.file) < 1<<16 {
+		if len(h.file) < 1<<12 { // larger seeds leave no time for runs
 			f.Add([]byte(h.file))
 		}
 	}
