@@ -33,7 +33,7 @@ type record struct {
 	Created           questionnaire.Moment `json:"source_date_epoch,omitzero"` // from SOURCE_DATE_EPOCH
 	// Files are the SHA-256 digests of the other files that the report was made from, by the option that names them.
 	// For a report that is to be published they are empty: a digest would let anyone test a guess.
-	Files map[string]string `json:"files,omitzero"`
+	Files map[string]string `json:"files,omitempty"`
 }
 
 // record describes how a report in a language is made with these options.
