@@ -111,5 +111,5 @@ func ourAnswers(data []byte) bool {
 
 // ourResult reports whether a file is a result that stood beside a report.
 func ourResult(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("{\n  \"organisation\": {")) && bytes.Contains(data, []byte("\n  \"answers_digest\": \"sha256:"))
+	return bytes.HasPrefix(data, []byte("{\n  \"format\": \"selfscan-result/"))
 }
