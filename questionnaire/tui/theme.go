@@ -141,6 +141,7 @@ type Styles struct {
 	Cursor                                       Style // the cell under the cursor
 	Bar                                          Style // a key in the key bar
 	Picked                                       Style // the row that the cursor is on
+	Code                                         Style // black on white, for a QR code; none without colours
 	Symbols                                      Symbols
 	painted                                      bool
 }
@@ -173,6 +174,9 @@ func newStyles(r *lipgloss.Renderer, p palette, ascii bool) Styles {
 	k.Cursor = inked(plain.Reverse(true))
 	k.Bar = inked(plain.Bold(true))
 	k.Picked = inked(tint(p.accent).Bold(true))
+	if p.name != "none" {
+		k.Code = inked(r.NewStyle().Foreground(lipgloss.Color("0")).Background(lipgloss.Color("15")))
+	}
 	return k
 }
 
