@@ -18,9 +18,9 @@ import (
 
 const module = "civic/selfscan"
 
-// room is what a folder's production code may import: rooms of ours and libraries, by prefix, and the
+// walls is what a folder's production code may import: rooms of ours and libraries, by prefix, and the
 // packages of the standard library that it must not.
-type room struct {
+type walls struct {
 	ours      []string
 	libraries []string
 	forbidden []string
@@ -30,8 +30,8 @@ var noFiles = []string{"os", "os/exec", "net", "net/http", "syscall"}
 
 var pure = []string{"os", "os/exec", "time", "math/rand", "math/rand/v2", "net", "net/http", "syscall", "unsafe"}
 
-func rooms() map[string]room {
-	return map[string]room{
+func rooms() map[string]walls {
+	return map[string]walls{
 		"questionnaire/lang":       {libraries: []string{"golang.org/x/text"}, forbidden: noFiles},
 		"questionnaire":            {ours: []string{"questionnaire/lang"}, forbidden: noFiles},
 		"questionnaire/answerfile": {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: noFiles},
@@ -145,7 +145,7 @@ func TestWalls(t *testing.T) {
 	}
 }
 
-func allowed(here room, dir, name string) bool {
+func allowed(here walls, dir, name string) bool {
 	if own, ok := strings.CutPrefix(name, module+"/"); ok {
 		if dir == "cmd/selfscan" {
 			return true

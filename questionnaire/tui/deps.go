@@ -55,6 +55,9 @@ type Begin struct {
 	Organisation questionnaire.Organisation
 	// Extension adds screens, such as those of a group session; nil for a scan by one person.
 	Extension Extension
+	// Incoming waits for something that reaches the extension from outside, and returns it; nil once nothing will any
+	// more. The function itself is nil if nothing does.
+	Incoming func() any
 	// Command is the selfscan command that continues with the file; empty means "scan".
 	Command string
 	// Options are the options of the command line that are needed again to continue.

@@ -24,7 +24,7 @@ type Extension interface {
 	Update(f Frame, s Screen, msg tea.KeyMsg) (next Extension, requests []Request, taken bool)
 	// Click handles a click on the lines that Page.Mark gave an id.
 	Click(f Frame, s Screen, id int) (Extension, []Request)
-	// Receive handles a message that After sends.
+	// Receive handles a message that After or Begin.Incoming delivers, or Saved.
 	Receive(f Frame, msg tea.Msg) (Extension, []Request)
 	// Typing reports whether keys are text now.
 	Typing(s Screen) bool
@@ -56,6 +56,48 @@ func (After) request() {}
 
 // extensionMsg is a message on its way to the extension.
 type extensionMsg struct{ tea.Msg }
+
+// Saved tells the extension that everything is on disk.
+type Saved struct{}
+
+// incomingMsg is a message from outside on its way to the extension.
+type incomingMsg struct{ tea.Msg }
+
+// notYet is how long a message from outside waits before it is offered again, as long as no session has begun.
+const notYet = 200 * time.Millisecond
+
+// incoming waits for the next message from outside.
+func (m Model) incoming() tea.Cmd {
+	wait := m.deps.Begin.Incoming
+	if wait == nil {
+		return nil
+	}
+	return m.inBackground(func() tea.Msg {
+		if msg := wait(); msg != nil {
+			return incomingMsg{msg}
+		}
+		return nil
+	})
+}
+
+// arrived gives the extension a message from outside, and waits for the next one.
+func (m Model) arrived(msg incomingMsg) (Model, tea.Cmd) {
+	if m.extension == nil {
+		return m, m.tick(notYet, func(time.Time) tea.Msg { return msg })
+	}
+	m, cmd := m.receive(msg.Msg)
+	return m, tea.Batch(cmd, m.incoming())
+}
+
+// receive gives the extension a message.
+func (m Model) receive(msg tea.Msg) (Model, tea.Cmd) {
+	if m.extension == nil {
+		return m, nil
+	}
+	var requests []Request
+	m.extension, requests = m.extension.Receive(m.frame(), msg)
+	return m.apply(requests)
+}
 
 // Now returns the time.
 func (f Frame) Now() time.Time { return f.deps.Now() }

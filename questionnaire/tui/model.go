@@ -149,8 +149,8 @@ func (m Model) Extension() Extension { return m.extension }
 // Screen returns which screen is shown.
 func (m Model) Screen() Screen { return m.screen }
 
-// Init starts to look for files to go on with.
-func (m Model) Init() tea.Cmd { return m.recent() }
+// Init looks for files to go on with, and for what comes from outside.
+func (m Model) Init() tea.Cmd { return tea.Batch(m.recent(), m.incoming()) }
 
 // Update takes in a message.
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) { return m.update(msg) }
@@ -164,7 +164,14 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 	case tea.MouseMsg:
 		return m.mouse(msg)
 	case savedMsg:
-		return m.saved(msg)
+		m, cmd := m.saved(msg)
+		if m.state.dirty() {
+			return m, cmd
+		}
+		m, more := m.receive(Saved{})
+		return m, tea.Batch(cmd, more)
+	case incomingMsg:
+		return m.arrived(msg)
 	case fileMsg:
 		return m.opened(msg)
 	case recentMsg:
@@ -172,12 +179,7 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 	case reportMsg:
 		m.report = m.report.done(msg)
 	case extensionMsg:
-		if m.extension == nil {
-			return m, nil
-		}
-		var requests []Request
-		m.extension, requests = m.extension.Receive(m.frame(), msg.Msg)
-		return m.apply(requests)
+		return m.receive(msg.Msg)
 	case stopMsg:
 		return m.stop()
 	}

@@ -140,6 +140,7 @@ type Styles struct {
 	Cursor                                       Style // the cell under the cursor
 	Bar                                          Style // a key in the key bar
 	Picked                                       Style // the row that the cursor is on
+	Code                                         Style // black on white, for a QR code; none without colours
 	Symbols                                      Symbols
 	painted                                      bool
 }
@@ -172,6 +173,9 @@ func newStyles(r *lipgloss.Renderer, p palette, ascii bool) Styles {
 	k.Cursor = onBase(plain.Reverse(true))
 	k.Bar = onBase(plain.Bold(true))
 	k.Picked = onBase(tint(p.accent).Bold(true))
+	if p.name != "none" {
+		k.Code = onBase(r.NewStyle().Foreground(lipgloss.Color("0")).Background(lipgloss.Color("15")))
+	}
 	return k
 }
 
