@@ -2,12 +2,9 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"io/fs"
 	"math/rand/v2"
-	"os/signal"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -96,8 +93,9 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 		begin.Incoming = func() any { return incoming(voting) }
 	}
 	begin.Extension, begin.Command = session, "coach"
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := untilSignal()
 	defer stop()
+	ignoreStop()
 	if err := tui.Run(ctx, desk.deps(begin, p.environment(theme)), p.In, p.Out); err != nil {
 		return end(nothingWritten, err)
 	}

@@ -39,6 +39,7 @@ func (p *program) demoCommand() *cobra.Command {
 
 // demo prints the result of the example organisation and writes its report.
 func (p *program) demo(o reportOptions) error {
+	o.out = outputName(o.out)
 	switch {
 	case p.catalogue != "":
 		return wrongly(lang.Text{
@@ -57,7 +58,7 @@ func (p *program) demo(o reportOptions) error {
 	if err != nil {
 		return end(someRefused, err)
 	}
-	if o, err = p.dated(o); err != nil {
+	if o, err = p.completed(o); err != nil {
 		return err
 	}
 	if err := p.writeReport(c, &a, p.lang, o); err != nil {

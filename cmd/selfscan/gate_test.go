@@ -2,6 +2,11 @@ package main
 
 import (
 	"bytes"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"civic/selfscan/questionnaire/lang"
@@ -22,6 +27,28 @@ func TestPrintable(t *testing.T) {
 		}
 		if b.String() != want {
 			t.Fatalf("in pieces of %d it is %q, want %q", size, b.String(), want)
+		}
+	}
+}
+
+// No file writes to the standard streams but through the gate. What is listed asks whether a stream is a terminal, draws
+// screens that have a gate of their own, or prints only numbers.
+func TestOnlyTheGatePrints(t *testing.T) {
+	harmless := regexp.MustCompile(`terminal\((p|b\.p)\.(Out|Err)\)|tui\.Run\(.*p\.Out\)|b\.p\.Err, "\\r\\x1b\[K|file: p\.Out}|pager\.Stdout, pager\.Stderr = p\.Out, p\.Err`)
+	direct := regexp.MustCompile(`\bp\.(Out|Err)\b|os\.Std(out|err)|fmt\.Print|\bprintln\(`)
+	for _, f := range productionFiles(t) {
+		name := filepath.Base(f.path)
+		if path.Dir(f.path) != "cmd/selfscan" || name == "gate.go" || name == "main.go" {
+			continue
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, line := range strings.Split(string(data), "\n") {
+			if direct.MatchString(harmless.ReplaceAllString(line, "")) {
+				t.Errorf("%s:%d: %s", name, n+1, line)
+			}
 		}
 	}
 }

@@ -39,6 +39,7 @@ func writings() []writing {
 		{args: []string{"peers", "x.scan.json", "--out", "peers.json"}},
 		{args: []string{"import", "team.xlsx"}},
 		{args: []string{"import", "team.xlsx", "--out", "other.scan.json", "--force"}},
+		{args: []string{"demo"}},
 		{args: []string{"catalogue", "form", "--out", "form.pdf"}},
 		{args: []string{"catalogue", "form", "--out", "form.xlsx"}},
 		{args: []string{"catalogue", "check", "--references", "references", "--note"}},

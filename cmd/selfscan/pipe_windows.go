@@ -12,5 +12,8 @@ func closedPipe(err error) bool {
 	return errors.Is(err, noData) || errors.Is(err, broken)
 }
 
+// ignoreStop does nothing: programs are not stopped here.
+func ignoreStop() {}
+
 // openDescriptor opens a file by its name: open files have no number here.
 func openDescriptor(path string, _ int) (*os.File, error) { return os.OpenFile(path, os.O_WRONLY, 0) }

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"io/fs"
 	"os"
-	"os/signal"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -98,11 +95,12 @@ func (p *program) scan(o scanOptions, args []string) error {
 		}
 	}
 	deps := desk.deps(begin, p.environment(theme))
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := untilSignal()
 	defer stop()
 	if o.plain || p.getenv("TERM") == "dumb" || !terminal(p.In) || !terminal(p.Out) {
 		err = tui.RunPlain(ctx, deps, p.In, p.toOut())
 	} else {
+		ignoreStop()
 		err = tui.Run(ctx, deps, p.In, p.Out)
 	}
 	if err != nil {

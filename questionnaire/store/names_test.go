@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -125,5 +126,45 @@ func TestNamesBeside(t *testing.T) {
 				t.Errorf("%q is cut within a character", name)
 			}
 		}
+	}
+}
+
+// TestTrustPage: each promise of TRUST.md names tests, and they exist.
+func TestTrustPage(t *testing.T) {
+	page, err := os.ReadFile("TRUST.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var source strings.Builder
+	for _, dir := range []string{".", filepath.Join("..", "..", "cmd", "selfscan")} {
+		tests, err := filepath.Glob(filepath.Join(dir, "*_test.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range tests {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			source.Write(data)
+		}
+	}
+	promises := 0
+	for line := range strings.Lines(string(page)) {
+		named := regexp.MustCompile("`((?:Test|Fuzz)[A-Za-z]+)`").FindAllStringSubmatch(line, -1)
+		if strings.HasPrefix(line, "| ") && !strings.Contains(line, "---") && !strings.HasPrefix(line, "| promise") {
+			promises++
+			if len(named) == 0 {
+				t.Errorf("no test is named: %s", line)
+			}
+		}
+		for _, name := range named {
+			if !strings.Contains(source.String(), "func "+name[1]+"(") {
+				t.Errorf("there is no %s", name[1])
+			}
+		}
+	}
+	if promises < 10 {
+		t.Errorf("found only %d promises", promises)
 	}
 }
