@@ -11,6 +11,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf"
+	"civic/selfscan/report/table"
 	"civic/selfscan/scoring"
 )
 
@@ -109,5 +110,5 @@ func ourAnswers(data []byte) bool {
 
 // ourResult reports whether a file is a result that stood beside a report.
 func ourResult(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("{\n  \"organisation\": {")) && bytes.Contains(data, []byte("\n  \"answers_digest\": \"sha256:"))
+	return bytes.Contains(data[:min(len(data), 200)], []byte(`"`+table.ResultFormat+`"`))
 }
