@@ -14,6 +14,13 @@ fail() { echo "FAILED: $*"; exit 1; }
 # says TEXT COMMAND... demands that a command succeeds and prints the text.
 says() { local out; out=$("${@:2}" 2>&1) || fail "${*:2}: $out"; [[ $out == *"$1"* ]] || fail "${*:2} does not print $1: $out"; }
 
+# install PACKAGE installs a Debian package if it can.
+install() {
+  [ -e "$work/updated" ] || apt-get update -qq >"$work/apt.log" 2>&1 || true
+  touch "$work/updated"
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >"$work/apt.log" 2>&1 || true
+}
+
 cd "$work"
 commit=$(git -C "$dist" rev-parse HEAD)
 arch=$(go env GOARCH)
@@ -55,7 +62,7 @@ for file in "${files[@]}"; do
 done
 echo "ok $(basename "$deb"): installed, used, removed"
 
-command -v rpm >/dev/null || apt-get install -y -qq --no-install-recommends rpm >/dev/null 2>&1 || true
+command -v rpm >/dev/null || install rpm
 if command -v rpm >/dev/null; then
   package=$(echo "$dist"/selfscan-*."$(uname -m)".rpm)
   mkdir root
@@ -65,7 +72,7 @@ if command -v rpm >/dev/null; then
   [ -s root/usr/share/man/man1/selfscan.1.gz ] || fail "the rpm has no manual page"
   echo "ok $(basename "$package"): installed in a folder of its own"
 else
-  echo "NOT RUN: THE RPM. Why: rpm cannot be installed"
+  echo "NOT RUN: THE RPM. Why: $(tail -1 apt.log)"
 fi
 
 for sbom in "$dist"/*.cdx.json; do
@@ -86,13 +93,10 @@ if [ "$arch" != amd64 ]; then
   echo "NOT RUN: THE WINDOWS PROGRAM. Why: this machine is no amd64"
   exit
 fi
-wine=$(command -v wine64 || command -v wine || ls /usr/lib/wine/wine64 2>/dev/null || true)
-if [ -z "$wine" ]; then
-  apt-get install -y -qq --no-install-recommends wine64 >wine.log 2>&1 || true
-  wine=$(command -v wine64 || ls /usr/lib/wine/wine64 2>/dev/null || true)
-fi
-if [ -z "$wine" ]; then
-  echo "NOT RUN: THE WINDOWS PROGRAM. Why: $(tail -1 wine.log)"
+wine=/usr/lib/wine/wine64 # the package has it outside the path
+[ -x "$wine" ] || install wine64
+if [ ! -x "$wine" ]; then
+  echo "NOT RUN: THE WINDOWS PROGRAM. Why: $(tail -1 apt.log)"
   exit
 fi
 export WINEPREFIX=$work/wine WINEDEBUG=-all DISPLAY=
