@@ -32,7 +32,7 @@ func (d *draft) answers() Part {
 	return part
 }
 
-// answerAt is the ID of the place in the report where a question's answer stands; empty if the report does not
+// answerAt is the ID of a question's answer in the appendices; empty if the report does not
 // have it.
 func (d *draft) answerAt(ordinal int) string {
 	if d.number[ordinal] == 0 {

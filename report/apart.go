@@ -63,7 +63,7 @@ func byWhy(list []scoring.NotCompared) []group {
 	return groups
 }
 
-// manyPrompts is the number from which questions that stand in this report are named by number.
+// manyPrompts is the number from which questions of this report are named by number.
 const manyPrompts = 6
 
 // prompts names questions by what they ask, and many of them by their numbers.

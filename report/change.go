@@ -162,7 +162,7 @@ func (d *draft) changeRow(label string, from, to scoring.Score) Change {
 	return c
 }
 
-// rounded warns that the figures of a chart are rounded, where somebody who subtracts them gets another difference.
+// rounded is the remark that figures are rounded, if subtracting them gives another difference than the one shown.
 func (d *draft) rounded(rows []Change) string {
 	for _, r := range rows {
 		if !r.From.Valid || !r.To.Valid {

@@ -1,7 +1,7 @@
 package report
 
 // Charts as data. Each has a title, a sentence that says what it shows, and its figures as text for
-// who cannot see it.
+// anyone who cannot see it.
 
 import (
 	"strings"
@@ -82,7 +82,7 @@ func (d *draft) support(asked []int) (answered, high, proved int) {
 	return answered, high, proved
 }
 
-// ladder draws the five levels with where a dimension stands.
+// ladder draws the five levels and marks the one that a dimension is at.
 func (d *draft) ladder(i int) Ladder {
 	level := d.Result.Dimensions[i].Level.Value
 	steps := make([]string, len(d.Catalogue.Levels))

@@ -128,17 +128,21 @@ func (k *checker) check(doc *report.Document) {
 		if p.Appendix && p.ID != "certainty" {
 			continue // lists and tables, which claim nothing
 		}
-		prose := strings.ReplaceAll(reporttest.Prose(p.Blocks), "\n", ". ")
 		dimension := -1
 		for i := range k.in.Catalogue.Dimensions {
 			if p.ID == "dimension-"+k.in.Catalogue.Dimensions[i].ID {
 				dimension = i
 			}
 		}
-		for kind, pattern := range k.sentences[k.in.Lang] {
-			for _, found := range pattern.FindAllStringSubmatch(prose, -1) {
-				k.seen[kind]++
-				k.claim(kind, found, dimension)
+		for line := range strings.Lines(reporttest.Prose(p.Blocks)) {
+			if strings.HasPrefix(line, "|") {
+				continue // a row of a table
+			}
+			for kind, pattern := range k.sentences[k.in.Lang] {
+				for _, found := range pattern.FindAllStringSubmatch(strings.TrimSpace(line), -1) {
+					k.seen[kind]++
+					k.claim(kind, found, dimension)
+				}
 			}
 		}
 		k.asWell(p, dimension)

@@ -38,7 +38,7 @@ type Cover struct {
 // Fact is a label with its value.
 type Fact struct{ Label, Value string }
 
-// Part is a chapter: it is in the contents and in the outline.
+// Part is a chapter. It is listed in the contents and the outline.
 type Part struct {
 	ID       string // target of links within the document
 	Title    string
@@ -47,7 +47,7 @@ type Part struct {
 	Blocks   []Block
 }
 
-// Attachment is a file that rides inside the document.
+// Attachment is a file inside the document.
 type Attachment struct {
 	Name         string
 	MIME         string
@@ -147,14 +147,14 @@ type Card struct {
 }
 
 // Figure is what every chart has: a title, what it shows in a sentence, and the same as text for
-// who cannot see it.
+// anyone who cannot see it.
 type Figure struct {
 	Title    string
 	Takeaway string
 	Alt      string
 }
 
-// Value is a figure from 0 to 100 with the text that stands for it. Text is set where Valid is false too.
+// Value is a figure from 0 to 100 with its text. Text is set even if Valid is false.
 type Value struct {
 	Number float64
 	Valid  bool
@@ -197,7 +197,7 @@ type Bar struct {
 	Note      string // set small beside the figure
 }
 
-// Ladder draws the five levels as steps and marks where one stands, and what is wanted.
+// Ladder draws the five levels as steps and marks the present one and the wanted one.
 type Ladder struct {
 	Figure
 	Steps   []string
@@ -205,24 +205,6 @@ type Ladder struct {
 	Wanted  int    // -1 for none
 	Here    string // a word or two above the current step; may be empty
 	Goal    string // the same above the wanted step
-}
-
-// Strips draws the votes on questions: one row a question, a dot for each vote over the levels.
-type Strips struct {
-	Figure
-	Levels     []string
-	Rows       []Strip
-	MedianWord string // what the triangle means, for the legend; empty for no legend
-	AgreedWord string // what the frame means
-}
-
-// Strip is a row of Strips. Counts has one number a level.
-type Strip struct {
-	Label   string
-	Counts  []int
-	Median  int // level; -1 for none
-	Agreed  int // level; -1 for none
-	Reading string
 }
 
 // Changes draws arrows from an earlier to a present figure.
@@ -247,5 +229,4 @@ func (Card) block()      {}
 func (Scores) block()    {}
 func (Bars) block()      {}
 func (Ladder) block()    {}
-func (Strips) block()    {}
 func (Changes) block()   {}

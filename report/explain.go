@@ -38,7 +38,8 @@ func ExplainLines(c *questionnaire.Catalogue, a *questionnaire.Answers, id strin
 	return nil, unknownID(c, id)
 }
 
-// unknownID names what can be explained: what lies under the part of the id that does exist, or else the whole and the dimensions.
+// unknownID is the error for an id that cannot be explained. It names what can be: everything below the part of the id
+// that exists, or else the whole and the dimensions.
 func unknownID(c *questionnaire.Catalogue, id string) error {
 	var near []string
 	for i := range c.Dimensions {

@@ -18,7 +18,7 @@ func (d *draft) most() int {
 	return 2
 }
 
-// ranked gives the answers with a level, by level and then by weight, then in catalogue order.
+// ranked returns the answers with a level, by level, then by weight, then in catalogue order.
 func (d *draft) ranked(asked []int, up bool) []int {
 	var list []int
 	for _, n := range asked {
@@ -43,8 +43,8 @@ func (d *draft) ranked(asked []int, up bool) []int {
 // good is the level that a dimension's weak questions are shown on the way to.
 const good = 3
 
-// strong gives the best answers: at level 3 or more, or at level 2 where that is the best there is and
-// something else is lower.
+// strong returns the best answers: at level 3 or more, or at level 2 if that is the highest and another answer is
+// lower.
 func (d *draft) strong(asked []int) []int {
 	list := d.ranked(asked, false)
 	if len(list) == 0 {
@@ -69,7 +69,7 @@ func (d *draft) strong(asked []int) []int {
 	return list[:end]
 }
 
-// weak gives the answers below level 3 with most room, without those that are strong points or possible shortfalls.
+// weak returns the lowest answers below level 3, without those that are strong points or possible shortfalls.
 func (d *draft) weak(asked []int) []int {
 	strong := d.strong(asked)
 	var list []int

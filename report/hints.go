@@ -10,8 +10,7 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// HintText says one hint in a sentence that names its questions by what they ask, for who has no report at hand. The
-// hint must be of that catalogue.
+// HintText writes a hint as a sentence that names its questions by their titles. The hint must be of that catalogue.
 func HintText(c *questionnaire.Catalogue, hint scoring.Hint) lang.Message {
 	prompts := make([]lang.Text, len(hint.Questions))
 	for i, n := range hint.Questions {
@@ -64,7 +63,8 @@ func joined(list []lang.Text, l lang.Lang) string {
 }
 
 // lookAgain lists the answers that are worth a second look. General rules that hold for several questions take one line,
-// with the numbers of the questions. The list is for who fills the scan in, so a redacted report has it not.
+// with the numbers of the questions. The list is for the person who fills the scan in, so a report
+// for publication does not have it.
 func (d *draft) lookAgain() []Block {
 	if d.Redact || len(d.Hints) == 0 {
 		return nil

@@ -37,7 +37,7 @@ type Input struct {
 	// WithoutAppendices leaves out everything that is to be looked up rather than read.
 	WithoutAppendices bool
 
-	// What follows gives parts of their own, which are left out where it is nil or empty.
+	// Each of the following has a part of its own, which is left out if it is nil or empty.
 	Plans    []scoring.Plan // towards wanted levels, in the order in which they are told; for the whole, for dimensions or both
 	Previous *Previous
 	Peers    *Peers
@@ -53,7 +53,7 @@ type Previous struct {
 	Other      string              // the organisation of the earlier scan, where it is not the same
 }
 
-// Peers is where the organisation stands among others.
+// Peers is how the scores compare with those of other organisations.
 type Peers struct {
 	Standings []scoring.PeerStanding
 	Day       questionnaire.Date // of the last scan among them; may be empty

@@ -2,8 +2,8 @@ package report
 
 import "civic/selfscan/questionnaire/lang"
 
-// What the result means, in three sentences made from the data: where the organisation stands, how
-// the dimensions compare, and what that asks for now. They state and point ahead; they never scold.
+// What the result means, in three sentences made from the data: the score and level of the whole, how the dimensions
+// compare, and what to do now.
 
 func (d *draft) meaning() [3]string {
 	return [3]string{d.standing(), d.comparison(), d.next()}
@@ -185,7 +185,7 @@ func (d *draft) comparison() string {
 	return Capital(clauses[0]+"; "+clauses[1]) + "."
 }
 
-// dimensionName is a dimension's title as it stands within a sentence.
+// dimensionName is a dimension's title within a sentence.
 func (d *draft) dimensionName(i int) string {
 	return InSentence(d.Text(d.Catalogue.Dimensions[i].Title))
 }

@@ -57,7 +57,7 @@ func (d *draft) stillOpen() string {
 	}, d.uncertain(d.total))
 }
 
-// manyArticles is the number from which articles are no longer named in the sentence itself.
+// manyArticles is the number of articles from which a sentence no longer names them.
 const manyArticles = 3
 
 func (d *draft) dutiesFirst() string {

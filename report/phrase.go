@@ -11,8 +11,8 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// OneLine makes a text fit to stand in a line: line feeds and tabs become spaces, control characters
-// become visible, and a text of nothing but blanks becomes empty. Hard spaces stay.
+// OneLine turns a text into one line: line feeds and tabs become spaces, control characters become visible, and a text
+// of blanks only becomes empty. Hard spaces stay.
 func OneLine(s string) string {
 	if settled(s) {
 		return s
@@ -25,8 +25,8 @@ func OneLine(s string) string {
 	return s
 }
 
-// settled tells at a glance that a text needs no cleaning, as nearly every text of a catalogue: words of
-// Latin letters with single spaces between them. What it doesn't know, it leaves to oneLine.
+// settled is a fast check that a text needs no cleaning: words of Latin letters with single spaces between them. Nearly
+// every text of a catalogue is settled; for others OneLine does the work.
 func settled(s string) bool {
 	if s == "" || s[0] == ' ' || s[len(s)-1] == ' ' || strings.Contains(s, "  ") {
 		return false
@@ -46,7 +46,7 @@ func settled(s string) bool {
 	return true
 }
 
-// paragraphs cuts a person's text at its empty lines. Line feeds within a paragraph stay.
+// paragraphs splits a person's text at its empty lines. Line feeds within a paragraph stay.
 func paragraphs(s string) []string {
 	var list []string
 	var lines []string
@@ -68,14 +68,14 @@ func paragraphs(s string) []string {
 	return list
 }
 
-// blank tells whether nothing of a text would be seen.
+// blank tells whether a text has nothing visible.
 func blank(s string) bool {
 	return strings.TrimFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || r == '\u200c' || r == '\u200d'
 	}) == ""
 }
 
-// webAddress gives the address to link to where a text is one on the web, and nothing else.
+// webAddress returns the address to link to if a text is one on the web, and an empty text otherwise.
 func webAddress(s string) string {
 	if strings.ContainsFunc(s, unicode.IsSpace) {
 		return ""
@@ -87,7 +87,7 @@ func webAddress(s string) string {
 	return u.String()
 }
 
-// InSentence writes a dimension's title as it stands within a sentence: "transparantie". A title with
+// InSentence writes a dimension's title within a sentence: "transparantie". A title with
 // a capital further on, such as an abbreviation, stays as it is.
 func InSentence(title string) string {
 	_, size := utf8.DecodeRuneInString(title)
@@ -118,7 +118,7 @@ func Uncapital(s string) string {
 	return string(unicode.ToLower(first)) + s[size:]
 }
 
-// firstSentence gives a text up to where its second sentence begins: at a capital after a full stop.
+// firstSentence returns the first sentence of a text: up to a full stop before a capital.
 func firstSentence(s string) string {
 	for i := range len(s) - 2 {
 		if strings.IndexByte(".!?", s[i]) < 0 || s[i+1] != ' ' {

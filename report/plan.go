@@ -110,7 +110,7 @@ func (d *draft) effort(p *scoring.Plan) string {
 	return d.Say(lang.Text{NL: "Dat zijn %s.", EN: "Those are %s."}, d.List(list))
 }
 
-// planChart draws where the goal stands now and after the plan; for the whole, its dimensions too.
+// planChart draws the score now and after the plan, for the whole with its dimensions.
 func (d *draft) planChart(p *scoring.Plan) Changes {
 	rows := []Change{d.changeRow(d.goalName(p), p.Before.Score, p.After.Score)}
 	if p.Goal.Dimension == scoring.Whole {
@@ -227,7 +227,7 @@ func (d *draft) planLeaves(p *scoring.Plan) []Block {
 	}, d.questions(p.Open)))})}
 }
 
-// wanted gives the level that a plan leads a dimension to, above where it stands, with the word for it.
+// wanted returns the level above the present one that a plan leads a dimension to, with the word for it.
 func (d *draft) wanted(i int) (level int, word string) {
 	now := d.Result.Dimensions[i].Level.Value
 	for k := range d.Plans {

@@ -117,7 +117,7 @@ func (d *draft) besideBefore() []Block {
 	return []Block{table}
 }
 
-// placeOf says in which part of its group a score lies; empty if it is not among the places.
+// placeOf says in which part of its group a score is; empty if it is not among the places.
 func (d *draft) placeOf(id string) string {
 	for i := range d.Peers.Standings {
 		if p := &d.Peers.Standings[i]; p.Of == id {

@@ -150,7 +150,7 @@ func (d *draft) pollsInWords(list []poll) string {
 	})
 }
 
-// closeness is how far the votes on a question lie apart.
+// closeness is how far the votes on a question are apart.
 type closeness int
 
 const (

@@ -1,7 +1,7 @@
 package report
 
 // The words of scoring's closed sets, for every place that shows them: report, terminal and command line.
-// None begins with a capital or ends with a full stop, so that each can stand within a sentence.
+// None begins with a capital or ends with a full stop, so that each can be used within a sentence.
 
 import (
 	"civic/selfscan/questionnaire/lang"
@@ -78,7 +78,7 @@ func WhyGoneText(w scoring.Why) lang.Text {
 	return lang.Text{NL: "nu niet van toepassing", EN: "not applicable now"}
 }
 
-// PositionText says in which part of a group a score lies.
+// PositionText says in which part of a group a score is.
 func PositionText(p scoring.Position) lang.Text {
 	switch p {
 	case scoring.LowestQuarter:

@@ -3,9 +3,10 @@
 #
 #   test.sh FOLDER    the folder that build.sh filled
 #
-# Installs Wine for the Windows program. Without Wine that check is NOT RUN, which it says.
+# Installs Wine for the Windows program. A check whose program cannot be had is NOT RUN, which it says.
 set -euo pipefail
 
+here=$(cd "$(dirname "$0")" && pwd)
 dist=$(realpath "$1")/one/dist
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -13,6 +14,13 @@ export SELFSCAN_LANG=en
 fail() { echo "FAILED: $*"; exit 1; }
 # says TEXT COMMAND... demands that a command succeeds and prints the text.
 says() { local out; out=$("${@:2}" 2>&1) || fail "${*:2}: $out"; [[ $out == *"$1"* ]] || fail "${*:2} does not print $1: $out"; }
+
+# install PACKAGE installs a Debian package if it can.
+install() {
+  [ -e "$work/updated" ] || apt-get update -qq >"$work/apt.log" 2>&1 || true
+  touch "$work/updated"
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >"$work/apt.log" 2>&1 || true
+}
 
 cd "$work"
 commit=$(git -C "$dist" rev-parse HEAD)
@@ -55,7 +63,7 @@ for file in "${files[@]}"; do
 done
 echo "ok $(basename "$deb"): installed, used, removed"
 
-command -v rpm >/dev/null || apt-get install -y -qq --no-install-recommends rpm >/dev/null 2>&1 || true
+command -v rpm >/dev/null || install rpm
 if command -v rpm >/dev/null; then
   package=$(echo "$dist"/selfscan-*."$(uname -m)".rpm)
   mkdir root
@@ -65,7 +73,7 @@ if command -v rpm >/dev/null; then
   [ -s root/usr/share/man/man1/selfscan.1.gz ] || fail "the rpm has no manual page"
   echo "ok $(basename "$package"): installed in a folder of its own"
 else
-  echo "NOT RUN: THE RPM. Why: rpm cannot be installed"
+  echo "NOT RUN: THE RPM. Why: $(tail -1 apt.log)"
 fi
 
 for sbom in "$dist"/*.cdx.json; do
@@ -86,26 +94,29 @@ if [ "$arch" != amd64 ]; then
   echo "NOT RUN: THE WINDOWS PROGRAM. Why: this machine is no amd64"
   exit
 fi
-wine=$(command -v wine64 || command -v wine || ls /usr/lib/wine/wine64 2>/dev/null || true)
-if [ -z "$wine" ]; then
-  apt-get install -y -qq --no-install-recommends wine64 >wine.log 2>&1 || true
-  wine=$(command -v wine64 || ls /usr/lib/wine/wine64 2>/dev/null || true)
-fi
-if [ -z "$wine" ]; then
-  echo "NOT RUN: THE WINDOWS PROGRAM. Why: $(tail -1 wine.log)"
+wine=/usr/lib/wine/wine64 # the package has it outside the path
+[ -x "$wine" ] || install wine64
+if [ ! -x "$wine" ]; then
+  echo "NOT RUN: THE WINDOWS PROGRAM. Why: $(tail -1 apt.log)"
   exit
 fi
 export WINEPREFIX=$work/wine WINEDEBUG=-all DISPLAY=
 python3 -m zipfile -e "$dist"/selfscan_*_windows_amd64.zip windows
 exe=$(echo windows/*/selfscan.exe)
 timeout 120 "$wine" wineboot -i >wine.log 2>&1 || true
+system=$WINEPREFIX/drive_c/windows/system32
+if [ ! -e "$system/bcryptprimitives.dll" ]; then
+  command -v x86_64-w64-mingw32-gcc >/dev/null || install gcc-mingw-w64-x86-64-win32
+  x86_64-w64-mingw32-gcc -O2 -shared -o "$system/bcryptprimitives.dll" "$here/bcryptprimitives.c" -ladvapi32
+fi
 windows() { timeout 120 "$wine" "$exe" "$@"; }
 says "$commit" windows version --verbose
 says "Ministerie van Voorbeeldzaken" windows score windows/*/questionnaire/testdata/references
 cp "$reference" here.scan.json
 says here.pdf windows report here.scan.json --lang en
 cmp here.pdf linux.pdf || fail "the report on Windows has other bytes than on Linux"
-printf '1\nGemeente Wijn\n' | windows scan --plain --depth quick --org-type municipality begun.scan.json >plain.txt 2>&1 || fail "scan --plain: $(tail -5 plain.txt)"
-grep -q 'Question 1\|1 of' plain.txt || fail "scan --plain asks nothing: $(tail -5 plain.txt)"
+printf '1\nq\n' | windows scan --plain --depth quick --org Wijn --org-type municipality begun.scan.json >plain.txt 2>&1 || fail "scan --plain: $(tail -5 plain.txt)"
+grep -q 'Question 2 of' plain.txt || fail "scan --plain does not go on after an answer: $(tail -5 plain.txt)"
+"$folder/selfscan" check begun.scan.json || fail "the file that the Windows program wrote is refused"
 timeout 60 "$wine" wineboot -k >/dev/null 2>&1 || true
 echo "ok the Windows program under Wine: version, score, report as on Linux, scan"

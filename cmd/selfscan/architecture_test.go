@@ -18,9 +18,9 @@ import (
 
 const module = "civic/selfscan"
 
-// room is what a folder's production code may import: rooms of ours and libraries, by prefix, and the
+// walls is what a folder's production code may import: rooms of ours and libraries, by prefix, and the
 // packages of the standard library that it must not.
-type room struct {
+type walls struct {
 	ours      []string
 	libraries []string
 	forbidden []string
@@ -30,8 +30,8 @@ var noFiles = []string{"os", "os/exec", "net", "net/http", "syscall"}
 
 var pure = []string{"os", "os/exec", "time", "math/rand", "math/rand/v2", "net", "net/http", "syscall", "unsafe"}
 
-func rooms() map[string]room {
-	return map[string]room{
+func rooms() map[string]walls {
+	return map[string]walls{
 		"questionnaire/lang":       {libraries: []string{"golang.org/x/text"}, forbidden: noFiles},
 		"questionnaire":            {ours: []string{"questionnaire/lang"}, forbidden: noFiles},
 		"questionnaire/answerfile": {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: noFiles},
@@ -43,7 +43,7 @@ func rooms() map[string]room {
 		"questionnaire/store": {ours: []string{"questionnaire", "questionnaire/answerfile", "questionnaire/lang"},
 			libraries: []string{"github.com/go-json-experiment/json", "golang.org/x/sys/windows"}},
 		"questionnaire/tui": {
-			ours:      []string{"questionnaire", "questionnaire/lang", "scoring", "questionnaire/tui/quiet"},
+			ours:      []string{"questionnaire", "questionnaire/lang", "scoring", "questionnaire/tui/nocolorquery"},
 			libraries: []string{"github.com/charmbracelet/", "github.com/rivo/uniseg", "github.com/mattn/go-runewidth", "github.com/muesli/termenv"},
 			forbidden: noFiles,
 		},
@@ -51,7 +51,7 @@ func rooms() map[string]room {
 			ours:      []string{"questionnaire", "questionnaire/lang", "questionnaire/tui", "scoring/agreement"},
 			libraries: []string{"github.com/charmbracelet/bubbletea"}, forbidden: noFiles,
 		},
-		"questionnaire/tui/quiet": {libraries: []string{"github.com/charmbracelet/lipgloss"}},
+		"questionnaire/tui/nocolorquery": {libraries: []string{"github.com/charmbracelet/lipgloss"}},
 		"questionnaire/room": {ours: []string{"questionnaire", "questionnaire/lang"}, // net/http: the voting room
 			libraries: []string{"rsc.io/qr"}, forbidden: []string{"os", "os/exec", "syscall", "unsafe"}},
 		"scoring":           {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: pure},
@@ -145,7 +145,7 @@ func TestWalls(t *testing.T) {
 	}
 }
 
-func allowed(here room, dir, name string) bool {
+func allowed(here walls, dir, name string) bool {
 	if own, ok := strings.CutPrefix(name, module+"/"); ok {
 		if dir == "cmd/selfscan" {
 			return true
@@ -171,8 +171,8 @@ func TestHabits(t *testing.T) {
 				t.Errorf("%s: name it after its subject", f.path)
 			}
 		}
-		if path.Dir(f.path) == "questionnaire/tui/quiet" {
-			continue // it must run before Bubble Tea's own init: see its law
+		if path.Dir(f.path) == "questionnaire/tui/nocolorquery" {
+			continue // it must run before Bubble Tea's own init; the package says why
 		}
 		variables := map[string]bool{}
 		for _, d := range f.tree.Decls {

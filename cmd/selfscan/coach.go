@@ -18,6 +18,7 @@ import (
 func (p *program) coachCommand() *cobra.Command {
 	var o scanOptions
 	var guide bool
+	var room string
 	cmd := &cobra.Command{
 		Use: p.say(lang.Text{NL: "coach BESTAND [DEELNEMER...]", EN: "coach FILE [MEMBER...]"}),
 		Short: p.say(lang.Text{
@@ -36,17 +37,20 @@ func (p *program) coachCommand() *cobra.Command {
 			if guide {
 				return p.page(func(w *bufio.Writer) { _, _ = w.WriteString(questionnaire.CoachGuide(p.lang)) })
 			}
-			return p.coach(o, args[0], args[1:])
+			return p.coach(o, room, args[0], args[1:])
 		},
 	}
 	f := cmd.Flags()
 	p.beginFlags(f, &o)
+	f.StringVar(&room, "room", "", p.say(lang.Text{
+		NL: "laat mensen stemmen op hun eigen toestel, op het lokale netwerk; --room=IP:POORT kiest waar", EN: "let people vote on their own devices, on the local network; --room=IP:PORT chooses where"}))
+	f.Lookup("room").NoOptDefVal = anyRoom
 	f.BoolVar(&guide, "guide", false, p.say(lang.Text{
 		NL: "toon hoe u een sessie van 90 minuten leidt", EN: "show how to lead a session of 90 minutes"}))
 	return cmd
 }
 
-func (p *program) coach(o scanOptions, path string, members []string) error {
+func (p *program) coach(o scanOptions, room, path string, members []string) error {
 	begin, err := p.begin(o)
 	if err != nil {
 		return err
@@ -78,7 +82,17 @@ func (p *program) coach(o scanOptions, path string, members []string) error {
 	if err != nil {
 		return err
 	}
-	begin.Extension, begin.Command = coach.New(notes), "coach"
+	session := coach.New(notes)
+	if room != "" {
+		voting, err := openRoom(room, begin.File)
+		if err != nil {
+			return refuseRoom(begin.File, err)
+		}
+		defer func() { _ = voting.Close() }()
+		session = session.WithRoom(voting)
+		begin.Incoming = func() any { return incoming(voting) }
+	}
+	begin.Extension, begin.Command = session, "coach"
 	ctx, stop := untilSignal()
 	defer stop()
 	ignoreStop()
@@ -119,7 +133,7 @@ func (d *desk) beginWith(path string, paths []string, b *tui.Begin) (questionnai
 		}
 		return nil, err
 	}
-	b.Told, b.File = broughtTogether(len(paths)), &file
+	b.Notice, b.File = broughtTogether(len(paths)), &file
 	return notes, nil
 }
 

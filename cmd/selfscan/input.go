@@ -10,6 +10,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report/pdf/attached"
+	"civic/selfscan/scoring/batch"
 )
 
 // readAnswers gives the bytes of an answer file, also of one that rides inside a report of ours.
@@ -26,6 +27,9 @@ func readAnswers(path string) ([]byte, error) {
 	}
 	answers, err := attached.Source(data)
 	if err != nil {
+		if !errors.Is(err, attached.ErrDamaged) {
+			err = errors.Join(batch.ErrNoAnswers, err)
+		}
 		return nil, &lang.LocatedError{File: path, Line: 1, Column: 1, Message: reportFault(err), Cause: err}
 	}
 	return answers, nil

@@ -11,6 +11,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf"
+	"civic/selfscan/report/table"
 	"civic/selfscan/scoring"
 )
 
@@ -64,9 +65,7 @@ func drawn(in report.Input, o reportOptions) (files []made, missing []rune, err 
 		}
 	}
 	var b bytes.Buffer
-	how, drawing := o.record(in.Lang), o.drawing()
-	drawing.Creator = how.creator()
-	outcome, err := pdf.Write(&b, doc, drawing)
+	outcome, err := pdf.Write(&b, doc, o.drawing())
 	return append(files, made{o.out, b.Bytes(), ourReport}), outcome.Missing, err
 }
 
@@ -111,5 +110,5 @@ func ourAnswers(data []byte) bool {
 
 // ourResult reports whether a file is a result that stood beside a report.
 func ourResult(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("{\n  \"organisation\": {")) && bytes.Contains(data, []byte("\n  \"answers_digest\": \"sha256:"))
+	return bytes.Contains(data[:min(len(data), 200)], []byte(`"`+table.ResultFormat+`"`))
 }

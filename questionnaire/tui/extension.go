@@ -20,11 +20,11 @@ type Extension interface {
 	Replace(s Screen) Screen
 	// Arrive prepares a screen of the extension that is about to be shown.
 	Arrive(f Frame, s Screen) Extension
-	// Update handles a key; taken is false for a key that means nothing on the screen.
+	// Update handles a key; taken is false for a key that does nothing on the screen.
 	Update(f Frame, s Screen, msg tea.KeyMsg) (next Extension, requests []Request, taken bool)
 	// Click handles a click on the lines that Page.Mark gave an id.
 	Click(f Frame, s Screen, id int) (Extension, []Request)
-	// Receive handles a message that After delivers.
+	// Receive handles a message that After or Begin.Incoming delivers, or Saved.
 	Receive(f Frame, msg tea.Msg) (Extension, []Request)
 	// Typing reports whether keys are text now.
 	Typing(s Screen) bool
@@ -32,7 +32,7 @@ type Extension interface {
 	Keep(f Frame, s Screen) (next Extension, changed bool)
 	// Page returns what the screen shows.
 	Page(f Frame, s Screen) Page
-	// Progress returns how many questions are done, and a sentence that says so.
+	// Progress returns how many questions are done, as a sentence and as numbers.
 	Progress(f Frame) (words string, done, all int)
 	// AboutQuestion reports whether the screen is about the present question of the session.
 	AboutQuestion(s Screen) bool
@@ -46,7 +46,7 @@ func (m Model) replace(s Screen) Screen {
 	return m.extension.Replace(s)
 }
 
-// After delivers a message to the extension once the time has passed.
+// After sends a message to the extension after some time.
 type After struct {
 	Time    time.Duration
 	Message tea.Msg
@@ -57,6 +57,48 @@ func (After) request() {}
 // extensionMsg is a message on its way to the extension.
 type extensionMsg struct{ tea.Msg }
 
+// Saved tells the extension that everything is on disk.
+type Saved struct{}
+
+// incomingMsg is a message from outside on its way to the extension.
+type incomingMsg struct{ tea.Msg }
+
+// notYet is how long a message from outside waits before it is offered again, as long as no session has begun.
+const notYet = 200 * time.Millisecond
+
+// incoming waits for the next message from outside.
+func (m Model) incoming() tea.Cmd {
+	wait := m.deps.Begin.Incoming
+	if wait == nil {
+		return nil
+	}
+	return m.inBackground(func() tea.Msg {
+		if msg := wait(); msg != nil {
+			return incomingMsg{msg}
+		}
+		return nil
+	})
+}
+
+// arrived gives the extension a message from outside, and waits for the next one.
+func (m Model) arrived(msg incomingMsg) (Model, tea.Cmd) {
+	if m.extension == nil {
+		return m, m.tick(notYet, func(time.Time) tea.Msg { return msg })
+	}
+	m, cmd := m.receive(msg.Msg)
+	return m, tea.Batch(cmd, m.incoming())
+}
+
+// receive gives the extension a message.
+func (m Model) receive(msg tea.Msg) (Model, tea.Cmd) {
+	if m.extension == nil {
+		return m, nil
+	}
+	var requests []Request
+	m.extension, requests = m.extension.Receive(m.frame(), msg)
+	return m.apply(requests)
+}
+
 // Now returns the time.
 func (f Frame) Now() time.Time { return f.deps.Now() }
 
@@ -64,7 +106,7 @@ func (f Frame) Now() time.Time { return f.deps.Now() }
 func (f Frame) Unsaved() bool { return f.state.dirty() }
 
 // Saving reports whether a save is under way.
-func (f Frame) Saving() bool { return f.state.flying }
+func (f Frame) Saving() bool { return f.state.saving }
 
 // BannerHeight is the number of lines above the page that say why nothing was saved.
 func (f Frame) BannerHeight() int { return len(f.state.banner(f, false)) }

@@ -184,7 +184,7 @@ func (b *builder) measure(i int) string {
 	return ""
 }
 
-// striking names the first of each list that follows, with where it stands.
+// striking names the first of each list that follows, with a link to the list.
 func (b *builder) striking() report.List {
 	var list report.List
 	add := func(to string, form lang.Text, args ...any) {

@@ -63,8 +63,8 @@ type member struct {
 	open   bool            // provisional
 }
 
-// New starts gathering results that were made with a sealed catalogue. With names it keeps who they are
-// of, and may tell of fewer than scoring.SmallestGroup scans.
+// New starts gathering results that were made with a sealed catalogue. With names it keeps which organisations
+// they are of, and the report may be about fewer than scoring.SmallestGroup scans.
 func New(c *questionnaire.Catalogue, named bool) *Collector {
 	g := &Collector{catalogue: c, named: named, kinds: map[kind]int{}, questions: make([]question, len(c.Questions()))}
 	measures := 1 + len(c.Dimensions)

@@ -1,6 +1,6 @@
 package group
 
-// The end of a group report: who took part, where that was asked for, and how the figures came about.
+// The end of a group report: the organisations, if they are to be named, and how the figures were made.
 
 import (
 	"civic/selfscan/questionnaire"

@@ -144,7 +144,7 @@ func (b *builder) overallHistogram() report.Bars {
 	return chart
 }
 
-// classes gives the same numbers for the whole and each dimension.
+// classes is the table of the same numbers for the whole and each dimension.
 func (b *builder) classes(measures []int) report.Table {
 	table := report.Table{
 		Caption: b.Say(lang.Text{NL: "Aantal scans in elke klasse van tien punten", EN: "Number of scans in each class of ten points"}),

@@ -1,6 +1,6 @@
 package group
 
-// How one score lies over many scans. Scores are counted by the hundredth, rounded down: at one decimal a
+// How one score is spread over many scans. Scores are counted by the hundredth, rounded down: at one decimal a
 // counted score then reads as the score itself does, and the memory is the same for ten scans and a million.
 
 import (
@@ -50,7 +50,7 @@ func (s *spread) quartiles() (q [3]float64) {
 	return q
 }
 
-// at gives the i-th lowest score, counted from 0, in hundredths.
+// at returns the i-th lowest score, counted from 0, in hundredths.
 func (s *spread) at(i int) int {
 	for value, n := range s.count {
 		if i -= int(n); i < 0 {

@@ -49,9 +49,9 @@ func anyFigure(t *rapid.T) report.Figure {
 func anyBlock(t *rapid.T, depth int) report.Block {
 	word := func() string { return anyText().Draw(t, "word") }
 	count := func(most int) int { return rapid.IntRange(0, most).Draw(t, "count") }
-	kinds := 11
+	kinds := 10
 	if depth == 0 {
-		kinds = 8
+		kinds = 7
 	}
 	switch rapid.IntRange(0, kinds-1).Draw(t, "kind") {
 	case 0:
@@ -93,27 +93,18 @@ func anyBlock(t *rapid.T, depth int) report.Block {
 		}
 		return b
 	case 6:
-		b := report.Strips{Figure: anyFigure(t), MedianWord: word(), AgreedWord: word()}
-		for range count(7) {
-			b.Levels = append(b.Levels, word())
-		}
-		for range count(6) {
-			b.Rows = append(b.Rows, report.Strip{Label: word(), Counts: rapid.SliceOfN(rapid.IntRange(-1, 50), 0, 8).Draw(t, "counts"), Median: count(9) - 1, Agreed: count(9) - 1, Reading: word()})
-		}
-		return b
-	case 7:
 		b := report.Changes{Figure: anyFigure(t)}
 		for range count(6) {
 			b.Rows = append(b.Rows, report.Change{Label: word(), From: anyValue(t), To: anyValue(t), Difference: word()})
 		}
 		return b
-	case 8:
+	case 7:
 		b := report.List{Numbered: rapid.Bool().Draw(t, "numbered")}
 		for range count(4) {
 			b.Items = append(b.Items, report.Item{Blocks: anyBlocks(t, depth-1)})
 		}
 		return b
-	case 9:
+	case 8:
 		return report.Callout{Tone: rapid.SampledFrom([]report.Tone{"", report.Neutral, report.Notable, report.Warning}).Draw(t, "tone"), Title: word(), Blocks: anyBlocks(t, depth-1)}
 	}
 	return report.Card{ID: rapid.SampledFrom([]string{"", "b"}).Draw(t, "id"), Mark: word(), Title: word(), Badges: rapid.SliceOfN(anyText(), 0, 5).Draw(t, "badges"), Facts: anyFacts(t), Blocks: anyBlocks(t, depth-1)}

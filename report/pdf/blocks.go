@@ -138,8 +138,6 @@ func (s *layouter) blocks(a area, list []report.Block) {
 			s.bars(a, b)
 		case report.Ladder:
 			s.ladder(a, b)
-		case report.Strips:
-			s.strips(a, b)
 		case report.Changes:
 			s.changes(a, b)
 		default:

@@ -67,7 +67,6 @@ func demoFull() *report.Document {
 	}
 	d.Parts = append(d.Parts, report.Part{ID: "advice", Title: "Aanbevelingen", NewPage: true, Blocks: cards})
 	d.Parts = append(d.Parts, report.Part{ID: "views", Title: "Waar de meningen verschillen", Blocks: []report.Block{
-		report.Strips{Figure: fig("Stemmen per vraag", "Over de contactpersoon lopen de meningen het meest uiteen."), Levels: levels, MedianWord: "midden van de stemmen", AgreedWord: "afgesproken niveau", Rows: []report.Strip{{Label: "Beslist uw organisatie op tijd op Woo-verzoeken?", Counts: []int{0, 2, 5, 1, 0}, Median: 2, Agreed: 2, Reading: "eensgezind"}, {Label: "Is er een contactpersoon voor wie informatie zoekt, en staat die op de website?", Counts: []int{4, 0, 0, 12, 40}, Median: 3, Agreed: -1, Reading: "verdeeld in twee kampen"}, {Label: "Zijn er regels?", Counts: []int{0, 0, 0, 0, 0}, Median: -1, Agreed: 4, Reading: "geen stemmen"}}},
 		report.Changes{Figure: fig("Sinds de vorige scan", "Twee dimensies gingen vooruit."), Rows: []report.Change{{Label: "Transparantie", From: val(41.2), To: val(61.4), Difference: "+20,2"}, {Label: "Participatie", From: val(60), To: val(54.2), Difference: "−5,8"}, {Label: "Hergebruik", From: val(30), To: val(31), Difference: "+1,0"}, {Label: "Nieuw thema", From: none, To: val(50), Difference: "nieuw"}}},
 	}})
 	var rows []report.Row

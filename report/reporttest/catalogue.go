@@ -25,7 +25,7 @@ func levels(nl, en [5]string) (list [5]lang.Text) {
 	return list
 }
 
-// plain gives five levels that are told apart by a word.
+// plain returns five levels that differ by a word.
 func plain(nl, en string) [5]lang.Text {
 	return levels(
 		[5]string{"Geen " + nl + ".", "Soms " + nl + ".", "Altijd " + nl + ".", "Vaste " + nl + ", ook bij drukte.", "Beste " + nl + ", met gebruikers getoetst."},

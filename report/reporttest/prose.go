@@ -58,8 +58,6 @@ func write(b *strings.Builder, blocks []report.Block, indent string) {
 			line("bars: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
 		case report.Ladder:
 			line("ladder: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
-		case report.Strips:
-			line("strips: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
 		case report.Changes:
 			line("changes: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
 		default:

@@ -168,11 +168,6 @@ func (s *soundness) block(b report.Block, where string) {
 		if v.Current < 0 || v.Current >= len(v.Steps) || v.Wanted != -1 && (v.Wanted <= v.Current || v.Wanted >= len(v.Steps) || v.Goal == "") {
 			s.fault("%s: ladder from %d to %d %q", where, v.Current, v.Wanted, v.Goal)
 		}
-	case report.Strips:
-		s.figure(v.Figure, len(v.Rows), where)
-		for _, row := range v.Rows {
-			s.strip(row, len(v.Levels), where)
-		}
 	case report.Changes:
 		s.figure(v.Figure, len(v.Rows), where)
 		for _, row := range v.Rows {
@@ -183,19 +178,6 @@ func (s *soundness) block(b report.Block, where string) {
 		}
 	default:
 		s.fault("%s: an unknown block %T", where, b)
-	}
-}
-
-// strip looks at the votes on one question: too few are never shown.
-func (s *soundness) strip(row report.Strip, levels int, where string) {
-	s.text(row.Label, where+": strip")
-	s.text(row.Reading, where+": reading")
-	votes := 0
-	for _, n := range row.Counts {
-		votes += n
-	}
-	if len(row.Counts) != levels || votes < 3 || row.Median < 0 || row.Median >= levels || row.Agreed < -1 || row.Agreed >= levels {
-		s.fault("%s: strip %v", where, row)
 	}
 }
 

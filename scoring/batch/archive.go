@@ -14,6 +14,7 @@ import (
 	"math"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
@@ -53,6 +54,16 @@ func packing(name string) (holds contents, compression string) {
 		return zipArchive, ""
 	}
 	return oneAnswerFile, compression
+}
+
+// unknownPacking returns the ending of a name that says that the file is packed in a way that is not unpacked here;
+// empty if there is none.
+func unknownPacking(name string) string {
+	suffix := strings.ToLower(path.Ext(name))
+	if slices.Contains([]string{".xz", ".bz2", ".lz4", ".lzma", ".br", ".z", ".7z", ".rar", ".txz", ".tbz2", ".cab"}, suffix) {
+		return suffix
+	}
+	return ""
 }
 
 // wanted tells by its name whether a file in a folder or an archive is an answer file.
@@ -138,6 +149,9 @@ func (f *Feeder) compressedMember(name string, r io.Reader, u *unpacking) bool {
 	return f.member(name, out)
 }
 
+// baseName is the last part of the name of a member, whichever separator the archive has.
+func baseName(member string) string { return member[strings.LastIndexAny(member, `/\`)+1:] }
+
 // memberName returns the name of a member in the output. It never leads out of the archive, and has no character
 // that steers a terminal.
 func memberName(archive, member string) string {
@@ -156,7 +170,13 @@ func (f *Feeder) tar(path string, r io.Reader, u *unpacking) bool {
 			return f.refuse(unpackRefusal(path, err))
 		}
 		isLink := h.Typeflag == tar.TypeLink || h.Typeflag == tar.TypeSymlink
-		if h.Typeflag != tar.TypeReg && !isLink || !wanted(h.Name) {
+		if h.Typeflag != tar.TypeReg && !isLink || isHidden(baseName(h.Name)) {
+			continue
+		}
+		if !wanted(h.Name) {
+			if !f.passOver(otherKind(memberName(path, h.Name))) {
+				return false
+			}
 			continue
 		}
 		found = true
@@ -187,8 +207,12 @@ func (f *Feeder) zip(path string, file *os.File, size int64, u *unpacking) bool 
 	}
 	var members []*zip.File
 	for _, m := range z.File {
-		if !m.FileInfo().IsDir() && wanted(m.Name) {
+		switch {
+		case m.FileInfo().IsDir() || isHidden(baseName(m.Name)):
+		case wanted(m.Name):
 			members = append(members, m)
+		case !f.passOver(otherKind(memberName(path, m.Name))):
+			return false
 		}
 	}
 	if len(members) == 0 {
@@ -261,4 +285,20 @@ func isLinkRefusal(name string) *lang.LocatedError {
 func noAnswerFile(path string) *lang.LocatedError {
 	return refusal(path, nil, lang.Say(lang.Text{
 		NL: "hierin staat geen antwoordbestand (*%s)", EN: "there is no answer file (*%s) in it"}, Suffix))
+}
+
+// otherKind is what a person is told of a file that is passed over.
+func otherKind(name string) *lang.LocatedError {
+	if suffix := unknownPacking(name); suffix != "" {
+		return notUnpacked(name, suffix)
+	}
+	return refusal(name, nil, lang.Say(lang.Text{
+		NL: "overgeslagen: dit is geen antwoordbestand (*%s), archief, NDJSON of rapport dat selfscan hier leest",
+		EN: "passed over: this is not an answer file (*%s), archive, NDJSON or report that selfscan reads here"}, Suffix))
+}
+
+func notUnpacked(name, suffix string) *lang.LocatedError {
+	return refusal(name, nil, lang.Say(lang.Text{
+		NL: "niet gelezen: selfscan pakt %s niet uit; pak het zelf uit, of pak het in als .zip, .tar, .gz of .zst",
+		EN: "not read: selfscan does not unpack %s; unpack it yourself, or pack it as .zip, .tar, .gz or .zst"}, suffix))
 }

@@ -119,7 +119,7 @@ func TestPacked(t *testing.T) {
 		}
 		same(t, got, want)
 	}
-	// In a folder, packed answer files are taken where they stand.
+	// In a folder, packed answer files and archives are read in their place.
 	folder := filepath.Join(root, "folder")
 	write(t, filepath.Join(folder, "b"+Suffix+".gz"), gzipped(t, one))
 	write(t, filepath.Join(folder, "a"+Suffix), two)
@@ -128,6 +128,8 @@ func TestPacked(t *testing.T) {
 	same(t, got, []seen{
 		slowly(t, c, filepath.Join(folder, "a"+Suffix), two),
 		slowly(t, c, filepath.Join(folder, "b"+Suffix+".gz"), one),
+		slowly(t, c, filepath.Join(folder, "c.zip")+inArchive[0], one),
+		slowly(t, c, filepath.Join(folder, "c.zip")+inArchive[1], two),
 	})
 }
 

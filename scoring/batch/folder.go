@@ -13,7 +13,7 @@ import (
 	"strings"
 )
 
-// names are the names of the folders and the answer files in a folder.
+// names are the names of the folders and the files in a folder, except hidden files and backups.
 type names struct {
 	blocks [][]byte // for each name: its kind, its length, its bytes without Suffix
 	places []uint32 // where each name begins: the number of its block times nameBlock, plus the offset there
@@ -24,14 +24,14 @@ const (
 	suffixed  = 1 << 7 // bit of the kind: Suffix was left out
 )
 
-// readNames returns the folders and the answer files in a folder, in the order of their paths. The name of a
+// readNames returns the folders and the files in a folder, in the order of their paths. The name of a
 // folder ends in a slash here, because it is sorted with the slash that follows it in a path.
 func readNames(dir string) (*names, error) {
 	n := &names{}
 	err := eachEntry(dir, func(e fs.DirEntry) bool {
 		if e.IsDir() {
 			n.add(e.Name()+"/", otherFile)
-		} else if wanted(e.Name()) {
+		} else if !isHidden(e.Name()) {
 			n.add(e.Name(), kindOf(e.Type()))
 		}
 		return true

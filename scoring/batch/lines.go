@@ -11,7 +11,8 @@ import (
 )
 
 // Lines is the source of a stream with one answer file per line (NDJSON). Line n is called name:n. Empty lines
-// are skipped. Lines that have come are scored while the stream pauses.
+// are skipped. Lines that have come are scored while the stream pauses. A stream that begins with a list, or with an
+// object that goes on on the next line, is read as documents instead.
 func Lines(name string, r io.Reader) Source {
 	return func(f *Feeder) { f.lines(name, handOnReader{f, r}, refusalOf) }
 }
@@ -31,6 +32,9 @@ func (h handOnReader) Read(p []byte) (int, error) {
 // lines adds the lines of a stream. refusal words an error of the stream.
 func (f *Feeder) lines(name string, r io.Reader, refusal func(string, error) *lang.LocatedError) bool {
 	in := bufio.NewReaderSize(r, chunkBytes)
+	if beginsDocument(in) {
+		return f.documents(name, in, refusal)
+	}
 	for n := 1; ; n++ {
 		line, err := readLine(in)
 		if len(bytes.TrimSpace(line)) > 0 && !f.part(name, n, 0, bytes.TrimSuffix(line, []byte("\n"))) {

@@ -15,8 +15,9 @@ import (
 const Suffix = ".scan.json"
 
 // Paths is the source of files and folders as a person names them, in that order. A file is read whatever its
-// name, unless its name says that it is packed. A folder gives the answer files below it in the order of their
-// paths. Links to folders inside a folder are not followed.
+// name, unless its name says that it is packed. A folder gives the answer files, archives and NDJSON files below it
+// in the order of their paths, and after them the reports. Links to folders inside a folder are not followed. Files
+// of other kinds are passed over and told of, except hidden files and backups.
 func Paths(paths ...string) Source {
 	return func(f *Feeder) {
 		for _, path := range paths {
@@ -35,8 +36,10 @@ func (f *Feeder) path(path string) bool {
 	case err != nil:
 		return f.refuse(refusalOf(path, err))
 	case info.IsDir():
-		found, more := f.folder(path)
-		return more && (found || f.refuse(noAnswerFile(path)))
+		return f.wholeFolder(path)
+	}
+	if suffix := unknownPacking(path); suffix != "" {
+		return f.refuse(notUnpacked(path, suffix))
 	}
 	if holds, compression := packing(path); holds != oneAnswerFile || compression != "" {
 		return f.packed(path, holds, compression)
@@ -67,37 +70,69 @@ func kindOf(mode fs.FileMode) inputKind {
 	return otherFile
 }
 
-// folder adds the answer files below a folder. found tells whether there was any, or a refusal instead.
-func (f *Feeder) folder(dir string) (found, more bool) {
+// wholeFolder adds everything below a folder: what is not a report first, and then the reports. So a report comes
+// after the answer file that it was made from.
+func (f *Feeder) wholeFolder(dir string) bool {
+	found, more := f.folder(dir, false)
+	if more && found.reports {
+		_, more = f.folder(dir, true)
+	}
+	return more && (found.inputs || found.reports || f.refuse(noAnswerFile(dir)))
+}
+
+// findings tell what there is below a folder.
+type findings struct {
+	inputs  bool // an answer file, archive or NDJSON file, or a refusal instead
+	reports bool
+}
+
+// folder adds either the reports below a folder or everything else.
+func (f *Feeder) folder(dir string, reports bool) (found findings, more bool) {
 	names, err := readNames(dir)
 	if err != nil {
-		return true, f.refuse(refusal(dir, err, store.Explain(err)))
+		return findings{inputs: true}, reports || f.refuse(refusal(dir, err, store.Explain(err)))
 	}
 	scratch := make([]byte, 0, 256)
 	for _, place := range names.places {
 		letters, kind := names.appendName(scratch, place)
 		name, isFolder := strings.CutSuffix(string(letters), "/")
 		path := filepath.Join(dir, name)
-		if isFolder {
-			below, more := f.folder(path)
-			if !more {
-				return true, false
+		switch {
+		case isFolder:
+			var below findings
+			below, more = f.folder(path, reports)
+			found.inputs, found.reports = found.inputs || below.inputs, found.reports || below.reports
+		case isReport(name):
+			found.reports = true
+			more = !reports || f.file(path, kind, true)
+		case reports:
+			more = true
+		case isInput(name):
+			found.inputs = true
+			if holds, compression := packing(name); holds != oneAnswerFile || compression != "" {
+				more = f.packed(path, holds, compression)
+			} else {
+				more = f.file(path, kind, true)
 			}
-			found = found || below
-			continue
-		}
-		found = true
-		more := false
-		if _, compression := packing(name); compression != "" {
-			more = f.packed(path, oneAnswerFile, compression)
-		} else {
-			more = f.file(path, kind, true)
+		default:
+			more = f.passOver(otherKind(path))
 		}
 		if !more {
-			return true, false
+			return found, false
 		}
 	}
 	return found, true
+}
+
+// isInput reports by its name whether a file in a folder is an answer file, or holds them.
+func isInput(name string) bool {
+	holds, _ := packing(name)
+	return wanted(name) || holds != oneAnswerFile
+}
+
+// isHidden reports whether a file is one that nobody means: a hidden file of the system, or a backup.
+func isHidden(name string) bool {
+	return !wanted(name) && (strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"))
 }
 
 // CountFiles counts the inputs that Paths would give, for a person to see how far a run is. It does not open
@@ -121,7 +156,7 @@ func countIn(ctx context.Context, dir string) int {
 		switch {
 		case e.IsDir():
 			folders = append(folders, filepath.Join(dir, e.Name()))
-		case wanted(e.Name()):
+		case !isHidden(e.Name()) && (isInput(e.Name()) || isReport(e.Name())):
 			n++
 		}
 		return ctx.Err() == nil

@@ -112,7 +112,10 @@ func (w *worker[C]) outcome(in *input, block []byte) *Notice {
 
 // called returns the input's name in the output.
 func (in *input) called() string {
-	if in.line > 0 {
+	switch {
+	case in.line > 0 && in.column > 0:
+		return in.name + ":" + strconv.Itoa(in.line) + ":" + strconv.Itoa(in.column+1)
+	case in.line > 0:
 		return in.name + ":" + strconv.Itoa(in.line)
 	}
 	return in.name

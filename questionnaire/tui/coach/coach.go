@@ -35,6 +35,14 @@ type Coach struct {
 	seats  seatsScreen
 	agenda agendaScreen
 	vote   voteScreen
+	room   Room                  // nil when everyone votes on the keyboard
+	visits []questionnaire.Visit // whose answer waits until everything is on disk
+}
+
+// WithRoom returns the session with a room in which people vote on devices of their own.
+func (c Coach) WithRoom(r Room) Coach {
+	c.room = r
+	return c
 }
 
 // New returns a group session that can show the notes of members whose files were put side by side; nil for none.
@@ -46,15 +54,19 @@ type view struct {
 	group  *questionnaire.Group
 	notes  questionnaire.Notes
 	agenda agendaScreen
+	room   Room
 }
 
 func (c Coach) view(f tui.Frame) view {
-	return view{Frame: f, group: c.group, notes: c.notes, agenda: c.agenda}
+	return view{Frame: f, group: c.group, notes: c.notes, agenda: c.agenda, room: c.room}
 }
 
 // Open begins with the session in the frame.
 func (c Coach) Open(f tui.Frame) (tui.Extension, tui.Screen) {
 	c.group = questionnaire.NewGroup(f.Session)
+	if c.room != nil {
+		c.group.OpenRoom(c.room.Stored()) // saved with the next change: until then nobody has come in
+	}
 	switch {
 	case c.group.AgreedCount() == len(f.Session.Scope()):
 		return c, tui.OnReview
@@ -86,6 +98,7 @@ func (c Coach) Arrive(f tui.Frame, s tui.Screen) tui.Extension {
 	case onVote:
 		c.vote = c.vote.arrive(v)
 	}
+	c.follow(f)
 	return c
 }
 
@@ -118,11 +131,16 @@ func (c Coach) Click(f tui.Frame, s tui.Screen, id int) (tui.Extension, []tui.Re
 	return c, requests
 }
 
-// Receive moves the clock of a discussion on.
+// Receive moves the clock of a discussion on, and handles what people on devices of their own ask.
 func (c Coach) Receive(f tui.Frame, msg tea.Msg) (tui.Extension, []tui.Request) {
 	var requests []tui.Request
-	if tick, ok := msg.(tickMsg); ok {
-		c.vote.clock, requests = c.vote.clock.ticked(tick, f.Now())
+	switch msg := msg.(type) {
+	case tickMsg:
+		c.vote.clock, requests = c.vote.clock.ticked(msg, f.Now())
+	case []questionnaire.Visit:
+		return c.visited(f, msg)
+	case tui.Saved:
+		c = c.answer(f)
 	}
 	return c, requests
 }

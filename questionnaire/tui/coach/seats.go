@@ -29,12 +29,13 @@ const (
 	chooseThemes           // the themes of the seat under the cursor
 	confirmRemove
 	confirmEnd
+	showCode // the address and the QR code of the room
 )
 
 func (s seatsScreen) arrive(f view) seatsScreen {
 	seats := len(f.group.Participants())
 	s.at, s.mode = min(s.at, max(seats-1, 0)), listSeats
-	if seats == 0 && !f.ReadOnly() {
+	if seats == 0 && !f.ReadOnly() && f.room == nil {
 		s.mode, s.count = countSeats, tui.NewField("", false)
 	}
 	return s
@@ -45,6 +46,7 @@ func (s seatsScreen) typing() bool { return s.mode == countSeats }
 type seatsKeys struct {
 	tui.ListKeys
 	add, group, themes, left, remove, end, begin, done, skip, mark, ready tui.Binding
+	code, door, phone                                                     tui.Binding // with a room only
 }
 
 func newSeatsKeys() seatsKeys {
@@ -60,6 +62,9 @@ func newSeatsKeys() seatsKeys {
 		done:     tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "verder", EN: "go on"}},
 		skip:     tui.Binding{Keys: []string{"esc"}, Show: tui.Same("Esc"), Does: text{NL: "niet nu", EN: "not now"}},
 		mark:     tui.Binding{Keys: []string{" ", "x"}, Show: text{NL: "spatie", EN: "space"}, Does: text{NL: "wel of niet", EN: "on or off"}},
+		code:     tui.Binding{Keys: []string{"c"}, Show: tui.Same("c"), Does: text{NL: "adres en code", EN: "address and code"}},
+		door:     tui.Binding{Keys: []string{"d"}, Show: tui.Same("d"), Does: text{NL: "deur open/dicht", EN: "open/close the door"}},
+		phone:    tui.Binding{Keys: []string{"m"}, Show: tui.Same("m"), Does: text{NL: "ander toestel op deze stoel", EN: "another device on this seat"}, Rare: true},
 		ready:    tui.Binding{Keys: []string{"enter", "esc"}, Show: tui.Same("Enter"), Does: text{NL: "klaar", EN: "done"}},
 	}
 }
@@ -81,6 +86,11 @@ func (s seatsScreen) update(f view, msg tea.KeyMsg) (seatsScreen, []tui.Request,
 	}
 	keys := newSeatsKeys()
 	list := f.group.Participants()
+	if f.room != nil {
+		if next, requests, taken := s.inRoom(f, msg); taken {
+			return next, requests, true
+		}
+	}
 	if at, taken := keys.Move(msg, s.at, len(list)); taken {
 		s.at = at
 		return s, nil, true

@@ -23,7 +23,15 @@ func (s seatsScreen) page(f view) tui.Page {
 		p.Keys = []tui.Binding{keys.done, keys.skip}
 		return p
 	}
+	if s.mode == showCode {
+		f.pageCode(&p, w)
+		p.Keys = []tui.Binding{keys.ready, keys.door}
+		return p
+	}
 	p.Add(f.Heading(f.Say(text{NL: "Wie doet mee?", EN: "Who takes part?"})))
+	if f.room != nil && s.mode == listSeats {
+		p.Add(f.roomLine(w))
+	}
 	list := f.group.Participants()
 	switch {
 	case s.mode == confirmRemove:
@@ -66,6 +74,12 @@ func (s seatsScreen) page(f view) tui.Page {
 	default:
 		p.Keys = []tui.Binding{keys.begin, keys.add, keys.group, keys.themes, keys.left, keys.Down, keys.Up, keys.remove, keys.end, global.Quit}
 	}
+	if f.room != nil && s.mode == listSeats {
+		p.Keys = slices.Insert(p.Keys, 1, keys.code, keys.door)
+		if len(list) > 0 {
+			p.Keys = append(p.Keys, keys.phone)
+		}
+	}
 	return p
 }
 
@@ -82,6 +96,9 @@ func (f view) participant(p questionnaire.Participant, here bool, w int) string 
 		speaks = f.Sayf(text{NL: "%d thema's", EN: "%d themes"}, n)
 	}
 	state := ""
+	if p.Device != "" {
+		state = f.Styles.Muted.Render(f.Say(text{NL: "eigen toestel", EN: "own device"}))
+	}
 	if p.Left != "" {
 		state = f.Styles.Warn.Render(f.Say(text{NL: "vertrokken", EN: "left"})) + " " + f.Styles.Muted.Render(p.Left.Time().Format("15:04"))
 	}

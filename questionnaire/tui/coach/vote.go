@@ -128,12 +128,12 @@ func (s voteScreen) counted(f view, n int) bool {
 // turnOf returns whose turn it is; ok is false if everyone has voted.
 func (s voteScreen) turnOf(f view, n int) (p questionnaire.Participant, ok bool) {
 	if s.turn != "" && (s.chosen || f.Unsaved()) {
-		asked := f.group.Asked(n)
+		asked := atKeyboard(f.group.Asked(n))
 		if i := slices.IndexFunc(asked, func(p questionnaire.Participant) bool { return p.ID == s.turn }); i >= 0 {
 			return asked[i], true
 		}
 	}
-	if waiting := f.group.Waiting(n); len(waiting) > 0 {
+	if waiting := atKeyboard(f.group.Waiting(n)); len(waiting) > 0 {
 		return waiting[0], true
 	}
 	return questionnaire.Participant{}, false
@@ -271,7 +271,7 @@ func (s voteScreen) reveal(f view, n int) (voteScreen, []tui.Request) {
 
 // chooseTurn lets someone vote out of turn, or again.
 func (s voteScreen) chooseTurn(f view, n int, up bool) voteScreen {
-	asked := f.group.Asked(n)
+	asked := atKeyboard(f.group.Asked(n))
 	if len(asked) == 0 {
 		return s
 	}

@@ -62,6 +62,9 @@ func (s voteScreen) pageBallot(f view, p *tui.Page, q *questionnaire.Question, n
 		lines = append(lines, f.Paragraph(f.Styles.Warn, f.Say(text{
 			NL: "Niemand stemt mee over deze vraag. p: deelnemers, c: verder zonder stemmen.",
 			EN: "Nobody votes on this question. p: participants, c: go on without votes."}), 0, w)...)
+	case !turn && len(waiting) > 0:
+		lines = append(lines, f.Styles.Strong.Render(f.Say(text{
+			NL: "Mensen stemmen nog op hun eigen toestel.", EN: "People are still voting on their own devices."})))
 	case !turn:
 		lines = append(lines, f.Styles.Picked.Render(f.Styles.Symbols.Pointer)+" "+f.Styles.Strong.Render(f.Say(text{
 			NL: "Alle stemmen zijn binnen. Enter laat ze zien.", EN: "All votes are in. Enter shows them."})))
@@ -94,6 +97,8 @@ func (s voteScreen) pageBallot(f view, p *tui.Page, q *questionnaire.Question, n
 		p.Keys = []tui.Binding{keys.before, keys.after}
 	case len(asked) == 0:
 		p.Keys = []tui.Binding{keys.nobody, keys.before, keys.after}
+	case !turn && len(waiting) > 0:
+		p.Keys = []tui.Binding{keys.missing, keys.down, keys.up, keys.before, keys.after}
 	case !turn:
 		p.Keys = []tui.Binding{keys.show, keys.down, keys.up, keys.before, keys.after}
 	default:

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"errors"
+	"net/netip"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/room"
+	"civic/selfscan/questionnaire/tui"
+)
+
+// anyRoom is the value of --room without an address.
+const anyRoom = "here"
+
+// openRoom opens the room that the command line asks for. An answer file with a session that had a room gives its code and,
+// unless the command line names another one, its port: people go on with the page that they have open.
+func openRoom(asked string, file *tui.File) (*room.Room, error) {
+	var stored *questionnaire.Room
+	if file != nil && file.Answers.Session != nil {
+		stored = file.Answers.Session.Room
+	}
+	port := room.DefaultPort
+	if stored != nil {
+		port = stored.Port
+	}
+	at, err := roomAddress(asked, port)
+	if err != nil {
+		return nil, err
+	}
+	return room.Open(at, stored)
+}
+
+func roomAddress(asked string, port int) (netip.AddrPort, error) {
+	if asked != anyRoom {
+		return room.ParseAddress(asked, port)
+	}
+	a, err := room.LocalAddress()
+	return netip.AddrPortFrom(a, uint16(port)), err
+}
+
+// refuseRoom lets go of the file of a session whose room cannot open.
+func refuseRoom(file *tui.File, err error) error {
+	if file != nil && file.Close != nil {
+		err = errors.Join(err, file.Close())
+	}
+	return end(nothingWritten, err)
+}
+
+// incoming waits for what people ask in the room; nil once it is closed.
+func incoming(r *room.Room) any {
+	if visits := r.Next(); visits != nil {
+		return visits
+	}
+	return nil
+}

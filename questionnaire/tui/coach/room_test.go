@@ -1,0 +1,202 @@
+package coach
+
+import (
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/tui"
+)
+
+// fakeRoom is a room without a network.
+type fakeRoom struct {
+	closed  bool
+	vacant  string
+	follows int
+}
+
+func (*fakeRoom) Stored() questionnaire.Room {
+	return questionnaire.Room{Code: "abcdefghijklm", Port: 8321}
+}
+func (*fakeRoom) Address() string      { return "http://192.168.100.200:8321/abcdefghijklm/" }
+func (r *fakeRoom) DoorOpen() bool     { return !r.closed }
+func (r *fakeRoom) SetDoor(open bool)  { r.closed = !open }
+func (r *fakeRoom) Vacate(seat string) { r.vacant = seat }
+func (r *fakeRoom) Follow(*questionnaire.Group) {
+	r.follows++
+}
+
+// QR is as large as the code of the longest address: 29 modules, all dark.
+func (*fakeRoom) QR() [][]bool {
+	rows := make([][]bool, 29)
+	for y := range rows {
+		rows[y] = []bool(nil)
+		for range rows {
+			rows[y] = append(rows[y], true)
+		}
+	}
+	return rows
+}
+
+// inRoom begins a session with a room. The function that it returns brings in what people ask.
+func inRoom(t *testing.T, d *disk, r *fakeRoom, height int) (*sitting, func(...questionnaire.Visit)) {
+	t.Helper()
+	var queue [][]questionnaire.Visit
+	s := sit(t, d, lang.EN, 80, height, func(deps *tui.Deps) {
+		deps.Begin.Extension = New(nil).WithRoom(r)
+		deps.Begin.Incoming = func() any {
+			if len(queue) == 0 {
+				return nil
+			}
+			next := queue[0]
+			queue = queue[1:]
+			return next
+		}
+	})
+	if _, going := d.files[teamFile]; !going {
+		s.keys("<enter>")
+	}
+	return s, func(visits ...questionnaire.Visit) {
+		queue = append(queue, visits)
+		s.run(s.m.Init())
+	}
+}
+
+// join is what a device asks that takes a seat, and voting is what it asks when it votes.
+func join(device string, shown *int) questionnaire.Visit {
+	return questionnaire.Visit{
+		Change: func(g *questionnaire.Group) bool { _, err := g.JoinFrom(device); return err == nil },
+		Show:   func(*questionnaire.Group) { *shown++ },
+	}
+}
+
+func voting(device string, c questionnaire.Choice, shown *int) questionnaire.Visit {
+	return questionnaire.Visit{
+		Change: func(g *questionnaire.Group) bool {
+			n, _ := g.Session().Ordinal()
+			p, _ := g.SeatOf(device)
+			return g.Vote(n, p.ID, c) == nil
+		},
+		Show: func(*questionnaire.Group) { *shown++ },
+	}
+}
+
+// TestRoomAnswersOnceSaved: nobody hears that a vote is in before it is on disk.
+func TestRoomAnswersOnceSaved(t *testing.T) {
+	d, r, shown := newDisk(), &fakeRoom{}, 0
+	s, visit := inRoom(t, d, r, 24)
+	visit(join("a", &shown), join("b", &shown), join("c", &shown))
+	if shown != 3 || len(d.team().Session.Participants) != 3 || d.team().Session.Room.Code != "abcdefghijklm" {
+		t.Fatalf("%d answered; on disk %+v", shown, d.team().Session)
+	}
+	d.full = true
+	follows := r.follows
+	visit(voting("a", questionnaire.Level3, &shown), questionnaire.Visit{Show: func(*questionnaire.Group) { shown++ }})
+	if shown != 3 || r.follows != follows {
+		t.Fatal("people hear of a vote that is not on disk")
+	}
+	d.full = false
+	s.keys("<enter>", "r") // to the questions; save again
+	if shown != 5 || r.follows == follows || len(d.team().Session.Ballots) != 1 {
+		t.Fatalf("%d answered, %d on disk:\n%s", shown, len(d.team().Session.Ballots), s.screen())
+	}
+}
+
+// TestRoomBesideKeyboard: people on the keyboard and on phones vote in one session; the keyboard does not ask for the
+// votes of those who have a device.
+func TestRoomBesideKeyboard(t *testing.T) {
+	d, r, shown := newDisk(), &fakeRoom{}, 0
+	s, visit := inRoom(t, d, r, 24)
+	visit(join("a", &shown), join("b", &shown))
+	s.keys("n", "<enter>") // a seat on the keyboard
+	if screen := s.screen(); !strings.Contains(screen, "Seat 3:") {
+		t.Fatalf("the keyboard asks for another seat:\n%s", screen)
+	}
+	s.keys("<up>").keys("2")
+	if screen := s.screen(); !strings.Contains(screen, "still voting on their own devices") || !strings.Contains(screen, "1 of 3 voted") {
+		t.Fatalf("after the vote on the keyboard:\n%s", screen)
+	}
+	s.keys("3")
+	if got := d.team().Session.Ballots[0].Ballots; len(got) != 1 || got[0] != (questionnaire.Ballot{Participant: "seat 3", Choice: questionnaire.Level2}) {
+		t.Fatalf("ballots %v", got)
+	}
+	visit(voting("a", questionnaire.Level0, &shown))
+	visit(voting("b", questionnaire.Level4, &shown))
+	if screen := s.screen(); !strings.Contains(screen, "All votes are in") {
+		t.Fatalf("with all votes in:\n%s", screen)
+	}
+	s.keys("<enter>")
+	if got := s.screen(); d.team().Session.Ballots != nil || !strings.Contains(got, "●") {
+		t.Fatalf("the votes are not shown:\n%s", got)
+	}
+}
+
+// TestRoomScreens: the coach sees the address and a QR code that fits 80x24, closes the door, lets another device take
+// a seat, and sees which seats have one.
+func TestRoomScreens(t *testing.T) {
+	d, r, shown := newDisk(), &fakeRoom{}, 0
+	s, visit := inRoom(t, d, r, 24)
+	visit(join("a", &shown))
+	if screen := s.screen(); !strings.Contains(screen, r.Address()) || !strings.Contains(screen, "the door is open") || !strings.Contains(screen, "own device") {
+		t.Fatalf("the seats:\n%s", screen)
+	}
+	s.keys("c")
+	if screen := s.screen(); !strings.Contains(screen, r.Address()) || strings.Count(screen, "█████") < 2 {
+		t.Fatalf("the code:\n%s", screen)
+	}
+	s.keys("d", "<enter>")
+	if screen := s.screen(); !r.closed || !strings.Contains(screen, "the door is closed") {
+		t.Fatalf("the door:\n%s", screen)
+	}
+	s.keys("m")
+	if p := d.team().Session.Participants[0]; r.vacant != "seat 1" || p.Device != "" {
+		t.Fatalf("vacant is %q, and the seat %+v", r.vacant, p)
+	}
+	s.size(80, 18)
+	s.keys("c")
+	if screen := s.screen(); !strings.Contains(screen, "too small for a QR code") {
+		t.Fatalf("a small window:\n%s", screen)
+	}
+}
+
+// TestRoomOfEndedSession: nobody comes in once the session has ended, so that its seats stay out of the file.
+func TestRoomOfEndedSession(t *testing.T) {
+	d, r, shown := newDisk(), &fakeRoom{}, 0
+	s, visit := inRoom(t, d, r, 24)
+	visit(join("a", &shown))
+	s.hold = true // the end is not on disk yet
+	s.keys("e", "<enter>")
+	held := s.held
+	s.hold, s.held = false, nil
+	visit(join("b", &shown))
+	s.held = held
+	s.release()
+	if shown != 1 || d.team().Session != nil {
+		t.Fatalf("%d answered; on disk %+v", shown, d.team().Session)
+	}
+}
+
+// TestRoomOfReadOnlyFile: where the file may only be looked at, nothing changes and nobody is told that it did.
+func TestRoomOfReadOnlyFile(t *testing.T) {
+	d, r, shown := newDisk(), &fakeRoom{}, 0
+	_, visit := inRoom(t, d, r, 24)
+	visit(join("a", &shown))
+	var queue []questionnaire.Visit
+	s := sit(t, d, lang.EN, 80, 24, func(deps *tui.Deps) {
+		deps.Begin.File.Save, deps.Begin.File.Holder = nil, "Anna"
+		deps.Begin.Extension = New(nil).WithRoom(r)
+		deps.Begin.Incoming = func() any {
+			if next := queue; next != nil {
+				queue = nil
+				return next
+			}
+			return nil
+		}
+	})
+	queue = []questionnaire.Visit{join("b", &shown)}
+	s.run(s.m.Init())
+	if shown != 1 || strings.Contains(s.keys("p").screen(), "seat 2") {
+		t.Fatalf("%d answered:\n%s", shown, s.screen())
+	}
+}

@@ -1,0 +1,188 @@
+package batch
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"civic/selfscan/questionnaire/answerfile"
+	"civic/selfscan/questionnaire/store"
+)
+
+// However a stream writes JSON documents, each is read under the place where it begins.
+func TestDocuments(t *testing.T) {
+	c := embedded(t)
+	one, two := scan(c, 1), scan(c, 2)
+	flat := [][]byte{bytes.TrimSpace(compact(t, one)), bytes.TrimSpace(compact(t, two))}
+	list := func(begin, between, end string, documents ...[]byte) string {
+		return begin + string(bytes.Join(documents, []byte(between))) + end
+	}
+	second := fmt.Sprintf("stdin:%d", 1+bytes.Count(one, []byte("\n")))
+	for name, test := range map[string]struct {
+		stream string
+		files  []string
+	}{
+		"one":               {string(one), []string{"stdin:1"}},
+		"two":               {string(one) + string(two), []string{"stdin:1", second}},
+		"CRLF":              {strings.ReplaceAll(string(one), "\n", "\r\n"), []string{"stdin:1"}},
+		"behind blank":      {" \n\t" + string(one), []string{"stdin:2:2"}},
+		"list on one line":  {list("[", ",", "]", flat...), []string{"stdin:1:2", fmt.Sprintf("stdin:1:%d", 3+len([]rune(string(flat[0]))))}},
+		"list on lines":     {list("[\n", ",\n", "\n]\n", flat...), []string{"stdin:2", "stdin:3"}},
+		"list, pretty":      {list("[\n", "\n,\n", "\n]\n", bytes.TrimSpace(one), bytes.TrimSpace(two)), []string{"stdin:2", fmt.Sprintf("stdin:%d", 3+bytes.Count(one, []byte("\n")))}},
+		"two lists":         {list("[", "]\n[", "]", flat...), []string{"stdin:1:2", "stdin:2:2"}},
+		"lines, one a line": {list("", "\n", "", flat...), []string{"stdin:1", "stdin:2"}},
+	} {
+		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Digest: true}, Lines("stdin", iotest.OneByteReader(strings.NewReader(test.stream))))
+		var files []string
+		for i, s := range got {
+			files = append(files, s.File)
+			if want := slowly(t, c, s.File, [][]byte{one, two}[min(i, 1)]); s != want {
+				t.Errorf("%s: %+v, want %+v", name, s, want)
+			}
+		}
+		if !slices.Equal(files, test.files) {
+			t.Errorf("%s: %v, want %v", name, files, test.files)
+		}
+	}
+}
+
+// What is wrong is told with its place in the stream, and nothing is passed over without a word.
+func TestWrongDocuments(t *testing.T) {
+	c := embedded(t)
+	good := string(scan(c, 1))
+	large := "{\n" + strings.Repeat(" ", answerfile.MaxSize) + "}"
+	for name, test := range map[string]struct {
+		stream   string
+		refusals []string
+		good     int
+	}{
+		"empty list":       {"[ ]", nil, 0},
+		"fault on a line":  {"{\n \"colour\": 1}\n" + good, []string{"stdin:2:2: unknown key"}, 1},
+		"fault in a list":  {"[{\"é\": 1}, {\"colour\": 1}]", []string{"stdin:1:3: unknown key", "stdin:1:13: unknown key"}, 0},
+		"list in a list":   {"[[1]]", []string{"stdin:1:2: this is a list"}, 0},
+		"brackets in text": {"[{\"}]\\\"\": 1}, {\"a\": 1}]\n", []string{"stdin:1:3: unknown key", "stdin:1:17: unknown key"}, 0},
+		"no comma":         {"[" + good + good + "]", []string{"the end of the list belongs here"}, 1},
+		"comma at the end": {"[" + good + ",]", []string{"the end of the list belongs here"}, 1},
+		"comma first":      {"[," + good + "]", []string{"stdin:1:2: an answer file"}, 0},
+		"number":           {"[1]", []string{"stdin:1:2: an answer file"}, 0},
+		"end is missing":   {"[" + good, []string{"the end of the list belongs here"}, 1},
+		"cut off":          {good[:len(good)/2], []string{"stdin:"}, 0},
+		"what follows":     {good + "x" + good, []string{"what follows was not read"}, 1},
+		"too large":        {large + "\n" + good, []string{"stdin:1:1: "}, 1},
+	} {
+		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c}, Lines("stdin", strings.NewReader(test.stream)))
+		var refusals []string
+		scored := 0
+		for _, s := range got {
+			if s.Refusal != "" {
+				refusals = append(refusals, s.Refusal)
+			} else {
+				scored++
+			}
+		}
+		if scored != test.good || len(refusals) != len(test.refusals) {
+			t.Errorf("%s: %d good, refused %q", name, scored, refusals)
+			continue
+		}
+		for i, want := range test.refusals {
+			if !strings.Contains(refusals[i], want) {
+				t.Errorf("%s: refused with %q, want %q", name, refusals[i], want)
+			}
+		}
+	}
+}
+
+// A folder gives every input once, reports last, and every other file is told of.
+func TestMixedFolder(t *testing.T) {
+	c := embedded(t)
+	folder := t.TempDir()
+	one, two := scan(c, 1), scan(c, 2)
+	write(t, folder+"/a.pdf", one) // Open below reads it as a report
+	write(t, folder+"/b"+Suffix, one)
+	write(t, folder+"/c.tar.gz", gzipped(t, tarOf(t, member{"x/d" + Suffix, two}, member{"read me.txt", nil}, member{"._x", nil})))
+	write(t, folder+"/e.zip", zipOf(t, member{"f" + Suffix, two}, member{"g.docx", nil}))
+	write(t, folder+"/h.ndjson", append(compact(t, one), compact(t, two)...))
+	write(t, folder+"/i/letter.pdf", []byte("letter"))
+	write(t, folder+"/i/j"+Suffix, two)
+	write(t, folder+"/k.tar.xz", nil)
+	write(t, folder+"/l.xlsx", nil)
+	write(t, folder+"/b"+Suffix+"~", nil)
+	write(t, folder+"/.DS_Store", nil)
+	var told []string
+	job := Job[[]string]{Catalogue: c, Workers: 2, ChunkInputs: 1,
+		Open: func(path string) ([]byte, error) {
+			data, err := store.Read(path)
+			if string(data) == "letter" {
+				return nil, fmt.Errorf("a letter: %w", ErrNoAnswers)
+			}
+			return data, err
+		},
+		Add: func(files *[]string, o *Outcome) {
+			if o.Refusal != nil {
+				t.Errorf("%v", o.Refusal)
+			}
+			*files = append(*files, fmt.Sprint(strings.TrimPrefix(o.File, folder+"/"), " ", o.IsReport))
+		},
+	}
+	var files []string
+	job.Emit = func(from *[]string, p Part) error {
+		files, *from = append(files, *from...), (*from)[:0]
+		for _, n := range p.Notices {
+			if n.PassedOver != nil {
+				told = append(told, strings.TrimPrefix(n.File, folder+"/"))
+			}
+		}
+		return nil
+	}
+	count, err := Run(context.Background(), job, Paths(folder))
+	if err != nil || count.Inputs != 7 || count.Refused != 0 {
+		t.Errorf("%+v %v", count, err)
+	}
+	if got, want := strings.Join(files, ", "), "b.scan.json false, c.tar.gz/x/d.scan.json false, e.zip/f.scan.json false, h.ndjson:1 false, h.ndjson:2 false, i/j.scan.json false, a.pdf true"; got != want {
+		t.Errorf("read  %s\nwant %s", got, want)
+	}
+	if got, want := strings.Join(told, ", "), "c.tar.gz/read me.txt, e.zip/g.docx, k.tar.xz, l.xlsx, i/letter.pdf"; got != want {
+		t.Errorf("told  %s\nwant %s", got, want)
+	}
+	// A file that a person names is refused, whatever it is.
+	for _, name := range []string{"i/letter.pdf", "k.tar.xz", "l.xlsx"} {
+		if count, err := Run(context.Background(), Job[[]string]{Catalogue: c, Open: job.Open, Add: func(*[]string, *Outcome) {}, Emit: job.Emit}, Paths(folder+"/"+name)); err != nil || count.Refused != 1 {
+			t.Errorf("%s: %+v %v", name, count, err)
+		}
+	}
+}
+
+// Job.InOrder sees the outcomes in the order of the inputs, whichever worker has them, and a stop does not hang there.
+func TestInOrder(t *testing.T) {
+	c := embedded(t)
+	folder := tree(t, c, 300)
+	for _, most := range []int{1, 7} {
+		var order []string
+		job := Job[[]seen]{Catalogue: c, Workers: 8, ChunkInputs: most, InOrder: func(o *Outcome) {
+			order = append(order, o.File)
+			o.Label = o.File
+		}}
+		got, _ := collectAll(t, context.Background(), job, Paths(folder))
+		for i := range got {
+			if got[i].File != order[i] {
+				t.Fatalf("input %d is %s, and in order %s", i, got[i].File, order[i])
+			}
+		}
+		if len(order) != 300 {
+			t.Errorf("%d of 300 inputs in order", len(order))
+		}
+		ctx, stop := context.WithCancel(context.Background())
+		met := 0
+		job.InOrder = func(*Outcome) {
+			if met++; met == 20 {
+				stop()
+			}
+		}
+		collectAll(t, ctx, job, Paths(folder))
+		stop()
+	}
+}
