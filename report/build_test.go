@@ -105,7 +105,11 @@ func TestAttachments(t *testing.T) {
 		t.Errorf("%d attachments without a file", n)
 	}
 	in.AnswersFile, in.ResultFile = []byte("answers"), []byte("result")
-	got := report.Build(in).Attachments
+	doc := report.Build(in)
+	got := doc.Attachments
+	if s := reporttest.Prose(reporttest.Part(doc, "colophon").Blocks); !strings.Contains(s, "| File with this report | answers.scan.json: the answers from which this report was made\n| File with this report | result.json: the results, without rounding\n") {
+		t.Errorf("the colophon does not list the attachments:\n%s", s)
+	}
 	if len(got) != 2 || got[0].Relationship != "Source" || string(got[0].Data) != "answers" ||
 		got[1].Relationship != "Data" || string(got[1].Data) != "result" {
 		t.Errorf("attached are %+v", got)

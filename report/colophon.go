@@ -35,5 +35,8 @@ func (d *draft) colophon() Part {
 	if !d.Redact { // a digest of answers that are left out would let anyone test a guess
 		add(lang.Text{NL: "Controlegetal antwoorden", EN: "Digest of the answers"}, Run{Text: d.AnswersDigest})
 	}
+	for _, a := range d.attachments() {
+		add(lang.Text{NL: "Bestand bij dit rapport", EN: "File with this report"}, Run{Text: a.Name + ": " + Uncapital(a.Description)})
+	}
 	return Part{ID: "colophon", Title: d.Say(lang.Text{NL: "Colofon", EN: "Colophon"}), Blocks: []Block{table}}
 }
