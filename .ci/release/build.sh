@@ -19,6 +19,7 @@ tool cyclonedx-gomod github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod v1
 version=$(sed -n 's/^const release = "\(.*\)"$/\1/p' "$root/cmd/selfscan/version.go")
 [ -n "$version" ] || { echo "version.go names no release"; exit 1; }
 export GORELEASER_CURRENT_TAG=v$version
+export SBOM=$root/.ci/release/sbom.sh # goreleaser runs it in dist
 for clone in one two; do
   git clone -q "$root" "$to/$clone"
   (cd "$to/$clone" && goreleaser release --snapshot --clean --config .ci/release/goreleaser.yaml >"$to/$clone.log" 2>&1) ||
