@@ -27,6 +27,8 @@ def varied(reference, number, dice):
     scan["organisation"]["name"] = f"{scan['organisation']['name']} {number}"
     if number % 3 == 0:
         scan["organisation"]["name"] = HOSTILE[number // 3 % len(HOSTILE)]
+    if number % 4 == 0:
+        scan["organisation"]["id"] = f"{number:04}"  # a code whose zeros a reader must keep
     scan["organisation"]["unit"] = dice.choice(["", "", "Afdeling B", *HOSTILE])
     kept = 0 if number % 20 == 7 else dice.choice([1, 1, 0.9, 0.5])
     for question, answer in list(scan["answers"].items()):

@@ -2,6 +2,7 @@
 
 A row is a dict from column to value: None, str, float, int or bool, as the column's type says.
 """
+import datetime
 import itertools
 import json
 import pathlib
@@ -11,12 +12,28 @@ import sys
 import unicodedata
 
 ROOT = pathlib.Path(__file__).parents[2]
-HEAD = ["file", "organisation", "organisation_type", "unit", "depth", "catalogue", "catalogue_version"]
-OVERALL = ["score", "level", "low", "high", "completeness", "provisional", "evidence", "shortfalls"]
-DIMENSION = ["score", "level", "uncapped_level", "low", "high", "completeness", "shortfalls"]
+HEAD = {"file": "text", "organisation_id": "text", "organisation": "text", "organisation_type": "text", "unit": "text",
+        "catalogue": "text", "depth": "text", "language": "text", "started": "moment", "updated": "moment"}
+OVERALL = ["score", "level", "low", "high", "completeness", "provisional", "evidence"]
+DIMENSION = ["score", "level", "uncapped_level", "low", "high", "completeness"]
 THEME = ["score", "completeness"]
-RECOMMENDATION = ["rank", "from", "to", "duty", "gain", "effort"]
-PYTHON = {"text": str, "float": float, "integer": int, "boolean": bool}
+RECOMMENDATION = {"rank": "integer", "question": "text", "from": "integer", "to": "integer", "duty": "boolean",
+                  "gain": "float", "effort": "integer"}
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+
+
+def moment(value):
+    """A point in time as microseconds since 1970, whatever a program reads it as."""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str):
+        value = datetime.datetime.fromisoformat(value)
+    if value.tzinfo is None:
+        value = value.replace(tzinfo=datetime.timezone.utc)
+    return (value - EPOCH) // datetime.timedelta(microseconds=1)
+
+
+PYTHON = {"text": str, "float": float, "integer": int, "boolean": bool, "moment": moment}
 
 
 def ndjson():
@@ -40,30 +57,24 @@ def _section(title):
     return [(re.findall(r"`(\w+)`", names), kind) for names, kind in re.findall(r"^\| (`.*?`) \| (\w*) ?\|", text, re.M)]
 
 
-def _named(ident):
-    return ident.replace(".", "_").replace("-", "__")
+def _short(ident):
+    """The name of a theme in the embedded catalogue, where no two are the same."""
+    return ident[0] + "_" + ident.rsplit(".", 1)[-1].replace("-", "_")
 
 
 def wide_columns(scored):
     """{column: type} of the table with one row an input; the dimensions and themes are those of a scored row."""
-    listed = [(names[0], kind) for names, kind in _section("## One row an input")]
-    own = {letter: [(n.removeprefix(letter), kind) for n, kind in listed if n.startswith(letter)] for letter in ("D_", "T_")}
-    shared = [(n, kind) for n, kind in listed if not n.startswith(("D_", "T_"))]
-    behind = next(i for i, (n, _) in enumerate(listed) if n.startswith("D_"))  # what the dimensions come behind
-    columns = dict.fromkeys(HEAD, "text") | dict(shared[:behind])
+    listed = [(names[0], kind) for names, kind in _section("## `--table scores`")]
+    prefixes = ("dimension_", "d_theme_")
+    own = {prefix: [(n.removeprefix(prefix), kind) for n, kind in listed if n.startswith(prefix)] for prefix in prefixes}
+    shared = [(n, kind) for n, kind in listed if not n.startswith(prefixes)]
+    behind = next(i for i, (n, _) in enumerate(listed) if n.startswith("dimension_"))  # what the dimensions come behind
+    columns = HEAD | dict(shared[:behind])
     for d in scored["dimensions"]:
-        columns |= {f"{_named(d['id'])}_{n}": kind for n, kind in own["D_"]}
+        columns |= {f"{d['id']}_{n}": kind for n, kind in own["dimension_"]}
     for t in (t for d in scored["dimensions"] for t in d["themes"]):
-        columns |= {f"{_named(t['id'])}_{n}": kind for n, kind in own["T_"]}
+        columns |= {f"{_short(t['id'])}_{n}": kind for n, kind in own["d_theme_"]}
     return columns | dict(shared[behind:])
-
-
-def long_columns():
-    """{column: type} of the table with one row a figure."""
-    columns = dict.fromkeys(HEAD, "text")
-    for names, kind in _section("## One row a figure"):
-        columns |= dict.fromkeys(names, kind)
-    return columns
 
 
 def head(row):
@@ -71,7 +82,8 @@ def head(row):
     if row.get("error"):
         return dict.fromkeys(HEAD) | {"file": row["file"]}
     o, c = row["organisation"], row["catalogue"]
-    return dict(zip(HEAD, [row["file"], o["name"], o["type"], o["unit"], row["depth"], c["id"], c["version"]]))
+    return dict(zip(HEAD, [row["file"], o["id"], o["name"], o["type"], o["unit"], c["id"] + "/" + c["version"], row["depth"],
+                           row["language"], row["started"], row["updated"]]))
 
 
 def typed(values, columns):
@@ -90,35 +102,27 @@ def wide(row, columns):
     if error := row.get("error"):
         values |= {"error": error["message"], "error_line": error["line"], "error_column": error["column"]}
         return typed(values, columns)
-    values |= {name: row[name] for name in OVERALL if name != "shortfalls"}
-    values |= {"shortfalls": len(row["capped_by"]), "capped_by": " ".join(row["capped_by"])}
-    values |= {"recommendations": len(row["recommendations"]), "answers_digest": row["answers_digest"]}
+    values |= {name: row[name] for name in [*OVERALL, "shortfalls", "hints", "report", "answers_digest"]}
+    values |= _counts("", row["counts"])
+    values |= {"capped_by": " ".join(row["capped_by"]), "recommendations": len(row["recommendations"])}
     values["catalogue_digest"] = row["catalogue"]["digest"]
     for d in row["dimensions"]:
-        values |= {f"{_named(d['id'])}_{name}": value for name, value in _dimension(d).items()}
+        values |= {f"{d['id']}_{name}": d[name] for name in DIMENSION}
+        values |= _counts(d["id"] + "_", d["counts"]) | {f"{d['id']}_shortfalls": len(d["capped_by"])}
         for t in d["themes"]:
-            values |= {f"{_named(t['id'])}_{name}": t[name] for name in THEME}
+            values |= {f"{_short(t['id'])}_{name}": t[name] for name in THEME}
     return typed(values, columns)
 
 
-def _dimension(d):
-    return {name: len(d["capped_by"]) if name == "shortfalls" else d[name] for name in DIMENSION}
+def _counts(prefix, counts):
+    levels = {f"{prefix}at_level_{level}": n for level, n in enumerate(counts["levels"])}
+    return levels | {prefix + name: counts[name] for name in ("unknown", "not_applicable", "open")}
 
 
-def long(row, columns):
-    """The rows of an input in the table with one row a figure."""
-    if error := row.get("error"):
-        return [typed(head(row) | {"kind": "error", "error": error["message"]}, columns)]
-    overall = {name: len(row["capped_by"]) if name == "shortfalls" else row[name] for name in OVERALL}
-    figures = [("overall", None, overall)]
-    for d in row["dimensions"]:
-        figures.append(("dimension", d["id"], _dimension(d)))
-    for d in row["dimensions"]:
-        figures += [("theme", t["id"], {name: t[name] for name in THEME}) for t in d["themes"]]
-    for rank, r in enumerate(row["recommendations"], 1):
-        figures.append(("recommendation", r["question"], {name: {**r, "rank": rank}[name] for name in RECOMMENDATION}))
-    return [typed(head(row) | {"kind": kind, "id": ident, "measure": measure, "value": value}, columns)
-            for kind, ident, values in figures for measure, value in values.items()]
+def recommendations(row):
+    """The rows of an input in the table of recommendations."""
+    columns = HEAD | RECOMMENDATION
+    return [typed(head(row) | r | {"rank": rank}, columns) for rank, r in enumerate(row.get("recommendations") or [], 1)]
 
 
 def in_csv(text):

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Opens what `selfscan score` writes with the programs that people use for it: DuckDB, Spark, GNU parallel, LibreOffice.
+# Opens what `selfscan score` writes with the programs that people use for it: DuckDB, jsonschema,
+# Spark, GNU parallel, LibreOffice.
 #
 #   run.sh SELFSCAN-BINARY
 #
@@ -53,8 +54,8 @@ python3 "$here/answers.py" "$work"
 for format in csv parquet xlsx ndjson; do
   score "scores.$format" --format "$format" scans
 done
-score long.csv --format csv --long scans
-score long.parquet --format parquet --long scans
+score advice.csv --format csv --table recommendations scans
+score advice.parquet --format parquet --table recommendations scans
 score one.ndjson --format ndjson --jobs 1 - <"$work/scans.ndjson"
 mkdir "$work/bin"
 ln -s "$binary" "$work/bin/selfscan"
@@ -63,6 +64,11 @@ if wheels duckdb==2.0.1; then
   check "$venv/bin/python" "$here/with_duckdb.py"
 else
   not_run DuckDB
+fi
+if wheels jsonschema==4.26.0; then
+  check "$venv/bin/python" "$here/with_jsonschema.py" "$work/bin/selfscan"
+else
+  not_run jsonschema
 fi
 if packages has_java default-jre-headless && wheels pyspark==4.3.0; then
   SPARK_LOCAL_IP=127.0.0.1 check "$venv/bin/python" "$here/with_spark.py" "$work/bin/selfscan"

@@ -7,11 +7,15 @@ import duckdb
 
 import rows
 
-DUCKDB = {"text": "VARCHAR", "float": "DOUBLE", "integer": "BIGINT", "boolean": "BOOLEAN"}
+DUCKDB = {"text": "VARCHAR", "float": "DOUBLE", "integer": "BIGINT", "boolean": "BOOLEAN",
+          "moment": "TIMESTAMP WITH TIME ZONE"}
+
+
+MICROSECONDS = "select * replace (epoch_us(started) as started, epoch_us(updated) as updated) "
 
 
 def read(query):
-    found = duckdb.sql(query)
+    found = duckdb.sql(MICROSECONDS + query)
     return [dict(zip(found.columns, row)) for row in found.fetchall()]
 
 
@@ -21,7 +25,7 @@ def types(file, columns):
 
 
 def with_types(file, columns):
-    """CSV has no types, so the reader gives them: else 2026.1, a version, would be read as a number."""
+    """CSV has no types, so the reader gives them."""
     return f"from read_csv('{file}', types={ {name: DUCKDB[kind] for name, kind in columns.items()} })"
 
 
@@ -29,15 +33,18 @@ def main():
     source = rows.ndjson()
     columns = rows.wide_columns(next(r for r in source if "error" not in r))
     wide = [rows.wide(r, columns) for r in source]
-    long_columns = rows.long_columns()
-    long = [figure for r in source for figure in rows.long(r, long_columns)]
+    advice_columns = rows.HEAD | rows.RECOMMENDATION
+    advice = [r for row in source for r in rows.recommendations(row)]
 
     types("scores.parquet", columns)
-    types("long.parquet", long_columns)
+    types("advice.parquet", advice_columns)
     rows.same("DuckDB, Parquet", wide, read("from 'scores.parquet'"))
-    rows.same("DuckDB, Parquet --long", long, read("from 'long.parquet'"))
+    rows.same("DuckDB, Parquet, recommendations", advice, read("from 'advice.parquet'"))
     rows.same("DuckDB, CSV", rows.guarded(wide), read(with_types("scores.csv", columns)))
-    rows.same("DuckDB, CSV --long", rows.guarded(long), read(with_types("long.csv", long_columns)))
+    rows.same("DuckDB, CSV, recommendations", rows.guarded(advice), read(with_types("advice.csv", advice_columns)))
+    # CSV as it comes: a code with zeros in front of it and the version of the catalogue stay what they are.
+    rows.same("DuckDB, CSV without types", [{"catalogue": row["catalogue"]} for row in wide],
+              [{"catalogue": row["catalogue"]} for row in read("from 'scores.csv'")])
     rows.same("DuckDB, NDJSON", wide, [rows.wide(r, columns) for r in read("from 'scores.ndjson'")])
 
     query = re.search('duckdb -c "(.*)"', rows.documented("selfscan score --format parquet"))[1]

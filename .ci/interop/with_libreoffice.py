@@ -18,8 +18,6 @@ import rows
 
 AS_CSV = "44,34,76,1,,1033,false,true"  # comma, quote, UTF-8, from line 1, columns as found, English, as a user gets it
 EVERY_SHEET = f"csv:Text - txt - csv (StarCalc):{AS_CSV},false,false,false,-1"  # figures not as shown, a file a sheet
-RECOMMENDATIONS = {"rank": "integer", "question": "text", "from": "integer", "to": "integer", "duty": "boolean",
-                   "gain": "float", "effort": "integer"}
 ANSWERS = {"question": "text", "level": "integer", "state": "text", "note": "text", "evidence": "text"}
 
 
@@ -51,7 +49,12 @@ def from_csv(wide):
     want = rows.guarded(wide)
     for row in want:
         row |= {name: Counted(v) for name, v in row.items() if isinstance(v, str) and re.fullmatch(r"[\d.-]+", v)}
-    rows.same("LibreOffice, CSV", want, [dict(zip(names, line)) for line in lines], shown)
+    rows.same("LibreOffice, CSV", timeless(want), timeless(dict(zip(names, line)) for line in lines), shown)
+
+
+def timeless(found):
+    """Rows without points in time, which the program shows in ways of its own."""
+    return [{name: v for name, v in row.items() if rows.HEAD.get(name) != "moment"} for row in found]
 
 
 class Counted(str):
@@ -69,7 +72,7 @@ def from_workbook(name, columns, want, by=None):
     got = [{n: cell(text, columns.get(n)) for n, text in zip(names, line)} for line in lines]
     if by:
         want, got = sorted(want, key=by), sorted(got, key=by)
-    rows.same(f"LibreOffice, XLSX, {name}", want, got, shown)
+    rows.same(f"LibreOffice, XLSX, {name}", timeless(want), timeless(got), shown)
 
 
 def screened(text):
@@ -96,10 +99,8 @@ def main():
             sys.exit("DIFFERS: XLSX: a cell is a formula")
     convert("scores.xlsx", "--convert-to", EVERY_SHEET)
     from_workbook("Scores", columns, wide)
-    head = dict.fromkeys(rows.HEAD, "text")
-    from_workbook("Recommendations", head | RECOMMENDATIONS, [
-        rows.typed(rows.head(r) | x | {"rank": rank}, head | RECOMMENDATIONS)
-        for r in source for rank, x in enumerate(r.get("recommendations", []), 1)])
+    head = rows.HEAD
+    from_workbook("Recommendations", head | rows.RECOMMENDATION, [x for r in source for x in rows.recommendations(r)])
     from_workbook("Answers", head | ANSWERS, [
         rows.typed(rows.head(r) | a | {"question": q, "evidence": "\n".join(a.get("evidence", []))}, head | ANSWERS)
         for r in source if "error" not in r

@@ -17,9 +17,9 @@ bash -c "$small" && status=0 || status=$?
 # Lines count from 1 in each block. Their numbers are left out where a row begins with one, in the name of the input
 # and in the place of a refusal; nothing else is.
 nameless() {
-  sed -E 's/^(\{"file":"stdin:)[0-9]+"/\1"/; s/^(\{"file":"stdin:","error":\{"line":)[0-9]+/\1/' "$1"
+  sed -E 's/^(\{"format":"[^"]*","file":"stdin:)[0-9]+"/\1"/; s/^(\{"format":"[^"]*","file":"stdin:","error":\{"line":)[0-9]+/\1/' "$1"
 }
-blocks=$(grep -c '^{"file":"stdin:1"' parallel.ndjson) || true
+blocks=$(grep -c '^{"format":"[^"]*","file":"stdin:1"' parallel.ndjson) || true
 ((blocks > 1)) || { echo "DIFFERS: GNU parallel did not share out the lines, so that the check shows nothing"; exit 1; }
 cmp <(nameless one.ndjson) <(nameless parallel.ndjson) || { echo "DIFFERS: GNU parallel: other bytes than one process"; exit 1; }
 echo "ok GNU parallel: $(wc -l <parallel.ndjson) rows in $blocks blocks, byte for byte"

@@ -5,11 +5,11 @@
 import json
 import sys
 
-from pyspark.sql import SparkSession
+from pyspark.sql import SparkSession, functions
 
 import rows
 
-SPARK = {"text": "string", "float": "double", "integer": "bigint", "boolean": "boolean"}
+SPARK = {"text": "string", "float": "double", "integer": "bigint", "boolean": "boolean", "moment": "timestamp"}
 
 
 def pipe(spark, binary, columns):
@@ -34,19 +34,21 @@ def nameless(found):
 def parquet(spark, file, columns, want):
     found = spark.read.parquet(file)
     rows.same_columns(f"Spark, {file}", [(name, SPARK[kind]) for name, kind in columns.items()], found.dtypes)
+    for name, kind in columns.items():
+        if kind == "moment":
+            found = found.withColumn(name, functions.unix_micros(name))
     rows.same(f"Spark, {file}", want, [row.asDict() for row in found.collect()])
 
 
 def main():
     source = rows.ndjson()
     columns = rows.wide_columns(next(r for r in source if "error" not in r))
-    long_columns = rows.long_columns()
     quiet = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
     spark = SparkSession.builder.master("local[2]").config(map=quiet).getOrCreate()
     try:
         pipe(spark, sys.argv[1], columns)
         parquet(spark, "scores.parquet", columns, [rows.wide(r, columns) for r in source])
-        parquet(spark, "long.parquet", long_columns, [figure for r in source for figure in rows.long(r, long_columns)])
+        parquet(spark, "advice.parquet", rows.HEAD | rows.RECOMMENDATION, [x for r in source for x in rows.recommendations(r)])
     finally:
         spark.stop()
 

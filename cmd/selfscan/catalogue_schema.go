@@ -1,33 +1,47 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/report/table"
 )
 
 func (p *program) catalogueSchemaCommand() *cobra.Command {
+	kinds := []string{"answers", "catalogue", "result", "peers"}
 	return &cobra.Command{
-		Use: "schema answers|catalogue",
+		Use: "schema " + strings.Join(kinds, "|"),
 		Short: p.say(lang.Text{
 			NL: "Schrijf het JSON Schema van de bestanden", EN: "Write the JSON Schema of the files"}),
-		Example:   "  selfscan catalogue schema answers > answers.schema.json",
-		ValidArgs: []string{"answers", "catalogue"},
+		Example:   "  selfscan catalogue schema answers > answers.schema.json\n  selfscan catalogue schema result > result.schema.json",
+		ValidArgs: kinds,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if len(args) == 1 && args[0] == "catalogue" {
+			kind := ""
+			if len(args) == 1 {
+				kind = args[0]
+			}
+			switch kind {
+			case "catalogue":
 				return p.print(string(catalogue.Schema()))
+			case "peers":
+				return p.print(string(table.PeersSchema()))
+			case "answers", "result":
+				c, err := p.load()
+				if err != nil {
+					return err
+				}
+				if kind == "result" {
+					return p.print(string(table.ResultSchema(c)))
+				}
+				return p.print(string(answerfile.Schema(c)))
 			}
-			if len(args) != 1 || args[0] != "answers" {
-				return end(wrongUse, lang.Errorf(nil, lang.Text{
-					NL: "geef answers (antwoordbestand) of catalogue (catalogus)", EN: "give answers (answer file) or catalogue"}))
-			}
-			c, err := p.load()
-			if err != nil {
-				return err
-			}
-			return p.print(string(answerfile.Schema(c)))
+			return wrongly(lang.Text{
+				NL: "geef answers (antwoordbestand), catalogue (catalogus), result (uitkomst van score) of peers (cijfers om mee te vergelijken)",
+				EN: "give answers (answer file), catalogue, result (of score) or peers (figures to compare with)"})
 		},
 	}
 }

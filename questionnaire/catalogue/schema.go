@@ -13,9 +13,10 @@ import (
 // schema is a JSON Schema or a part of one. It is written with its keys sorted.
 type schema map[string]any
 
-// say adds a description in English, with the Dutch one beside it.
+// say adds a description in English, with the Dutch one beside it as a comment: strict validators refuse keywords of
+// our own.
 func (s schema) say(t lang.Text) schema {
-	s["description"], s["x-description-nl"] = t.EN, t.NL
+	s["description"], s["$comment"] = t.EN, "nl: "+t.NL
 	return s
 }
 
