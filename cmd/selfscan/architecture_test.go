@@ -43,7 +43,7 @@ func rooms() map[string]room {
 		"questionnaire/store": {ours: []string{"questionnaire", "questionnaire/answerfile", "questionnaire/lang"},
 			libraries: []string{"github.com/go-json-experiment/json", "golang.org/x/sys/windows"}},
 		"questionnaire/tui": {
-			ours:      []string{"questionnaire", "questionnaire/lang", "scoring", "questionnaire/tui/quiet"},
+			ours:      []string{"questionnaire", "questionnaire/lang", "scoring", "questionnaire/tui/nocolorquery"},
 			libraries: []string{"github.com/charmbracelet/", "github.com/rivo/uniseg", "github.com/mattn/go-runewidth", "github.com/muesli/termenv"},
 			forbidden: noFiles,
 		},
@@ -51,7 +51,7 @@ func rooms() map[string]room {
 			ours:      []string{"questionnaire", "questionnaire/lang", "questionnaire/tui", "scoring/agreement"},
 			libraries: []string{"github.com/charmbracelet/bubbletea"}, forbidden: noFiles,
 		},
-		"questionnaire/tui/quiet": {libraries: []string{"github.com/charmbracelet/lipgloss"}},
+		"questionnaire/tui/nocolorquery": {libraries: []string{"github.com/charmbracelet/lipgloss"}},
 		"questionnaire/room": {ours: []string{"questionnaire", "questionnaire/lang"}, // net/http: the voting room
 			libraries: []string{"rsc.io/qr"}, forbidden: []string{"os", "os/exec", "syscall", "unsafe"}},
 		"scoring":           {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: pure},
@@ -171,8 +171,8 @@ func TestHabits(t *testing.T) {
 				t.Errorf("%s: name it after its subject", f.path)
 			}
 		}
-		if path.Dir(f.path) == "questionnaire/tui/quiet" {
-			continue // it must run before Bubble Tea's own init: see its law
+		if path.Dir(f.path) == "questionnaire/tui/nocolorquery" {
+			continue // it must run before Bubble Tea's own init; the package says why
 		}
 		variables := map[string]bool{}
 		for _, d := range f.tree.Decls {

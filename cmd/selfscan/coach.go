@@ -121,7 +121,7 @@ func (d *desk) beginWith(path string, paths []string, b *tui.Begin) (questionnai
 		}
 		return nil, err
 	}
-	b.Told, b.File = broughtTogether(len(paths)), &file
+	b.Notice, b.File = broughtTogether(len(paths)), &file
 	return notes, nil
 }
 

@@ -1,8 +1,5 @@
 package tui
 
-// Actions: what the organisation means to do, by whom, before when, and how one sees that it is done.
-// They stand in the answer file.
-
 import (
 	"slices"
 	"strings"
@@ -14,6 +11,8 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
+// actionsScreen lists the actions of the organisation and edits one: what it plans to do, who does it, when it is done, and
+// how someone can see that.
 type actionsScreen struct {
 	at      int
 	editing bool
@@ -22,8 +21,8 @@ type actionsScreen struct {
 	action  questionnaire.Action
 	fields  [actionParts]Field
 	on      int
-	before  []questionnaire.Action // as they were before one was taken away
-	undoes  bool
+	before  []questionnaire.Action // the actions before one was removed
+	undoes  bool                   // before can be restored
 }
 
 // The parts of an action, in the order of the form.
@@ -50,7 +49,7 @@ func newAction(f Frame, ordinal int) actionsScreen {
 	return s
 }
 
-// nextStep is the advice for the level that follows an answer; nothing if there is none.
+// nextStep returns the advice for the level above an answer; an empty text if there is none.
 func nextStep(q *questionnaire.Question, c questionnaire.Choice) text {
 	switch level, ok := c.Level(); {
 	case c == questionnaire.Unknown, ok && level < 2:
@@ -141,7 +140,7 @@ func (s actionsScreen) typed(f Frame, msg tea.KeyMsg) (actionsScreen, []Request)
 	return s, nil
 }
 
-// done takes the form into the answers; an action without a text is no action.
+// done stores the form in the answers. An action without a text is not stored.
 func (s actionsScreen) done(f Frame) (actionsScreen, []Request) {
 	due, ok := readDate(s.fields[actionDue].Text)
 	if !ok {
@@ -162,7 +161,7 @@ func (s actionsScreen) done(f Frame) (actionsScreen, []Request) {
 	return next, requests
 }
 
-// store puts the action in the list; changed is false where nothing came of it.
+// store puts the action in the list; changed is false if the list stays the same.
 func (s actionsScreen) store(f Frame) (next actionsScreen, changed bool) {
 	s.editing, s.undoes = false, false
 	a := s.action
@@ -185,7 +184,7 @@ func (s actionsScreen) store(f Frame) (next actionsScreen, changed bool) {
 	return s, true
 }
 
-// keep takes in what is being typed when the program ends; a date that cannot be read is left out.
+// keep stores what is being typed when the program ends, without a date that cannot be read.
 func (s actionsScreen) keep(f Frame) (next actionsScreen, changed bool) {
 	if !s.editing || s.advised {
 		return s, false
@@ -196,7 +195,7 @@ func (s actionsScreen) keep(f Frame) (next actionsScreen, changed bool) {
 	return s.store(f)
 }
 
-// readDate reads a day as YYYY-MM-DD, or day first as the Dutch write it; no text is no day.
+// readDate reads a day as YYYY-MM-DD, or with the day first as the Dutch write it. An empty text is an empty Date.
 func readDate(s string) (questionnaire.Date, bool) {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -237,19 +236,13 @@ func (s actionsScreen) page(f Frame) Page {
 	for i, a := range list {
 		from := len(p.Lines)
 		here := i == s.at
-		style := f.Styles.Base
-		if here {
-			style = f.Styles.Picked
-		}
+		style := f.RowStyle(here)
 		p.Add(f.Hang(f.Pointer(here)+f.Styles.Strong.Render(Right(i+1, 2))+"  ", style, lang.PrintableLines(a.Text), w)...)
 		p.Add(f.Paragraph(f.Styles.Muted, f.whoWhen(a), 6, w)...)
 		if n, ok := f.deps.Catalogue.Ordinal(a.Question); ok && here {
 			p.Add(f.Paragraph(f.Styles.Muted, lang.PrintableLines(f.deps.Catalogue.Question(n).Prompt.In(f.Lang)), 6, w)...)
 		}
-		p.Mark(from, i)
-		if here {
-			p.Focus = Span{from, len(p.Lines)}
-		}
+		p.MarkRow(from, i, here)
 	}
 	keys, all := newActionsKeys(), NewGlobalKeys()
 	if s.undoes {
@@ -262,7 +255,7 @@ func (s actionsScreen) page(f Frame) Page {
 	return p
 }
 
-// whoWhen says who does an action, before when, and how one sees it.
+// whoWhen returns in words who does an action, when it is done, and how someone can see that.
 func (f Frame) whoWhen(a questionnaire.Action) string {
 	owner, due := f.Say(text{NL: "nog geen eigenaar", EN: "no owner yet"}), f.Say(text{NL: "geen datum", EN: "no date"})
 	if a.Owner != "" {

@@ -1,8 +1,8 @@
 package tui
 
-// Cells: how much room a text takes on the screen, and how it is broken and cut to fit. The unit is
-// the terminal cell; the smallest piece is the grapheme cluster, so that a combining mark never
-// loses its letter and a wide character is never halved. Texts here are plain: no escape sequences.
+// The width of a text on the screen, and how it is wrapped and cut to fit. The unit is the terminal cell. The smallest
+// piece is the grapheme cluster, so that a combining mark stays with its letter and a wide character is never halved.
+// Texts that are wrapped must not have escape sequences.
 
 import (
 	"strings"
@@ -11,6 +11,7 @@ import (
 	"github.com/rivo/uniseg"
 )
 
+// Ellipsis is written where a text was cut.
 const Ellipsis = "…"
 
 // cluster returns the first grapheme cluster of a text that is not empty, and its width.
@@ -27,7 +28,7 @@ func simple(s string, at int) bool {
 	return s[at] >= 0x20 && s[at] < 0x7f && (at+1 == len(s) || s[at+1] < 0x80)
 }
 
-// Cells returns the width of a text; escape sequences count for nothing.
+// Cells returns the width of a text, without its escape sequences.
 func Cells(s string) int {
 	for i := range len(s) {
 		if s[i] < 0x20 || s[i] >= 0x7f {
@@ -37,12 +38,11 @@ func Cells(s string) int {
 	return len(s)
 }
 
-// row is a stretch of a text, in bytes, that stands on one line of the screen.
+// row is the part of a text, in bytes, that is on one line of the screen.
 type row struct{ from, to int }
 
-// rows breaks a text into lines of at most width cells: at line feeds, else after a space, else
-// where it must. There is always at least one row. The space at which a line breaks belongs to it,
-// and may stick out by one cell.
+// rows breaks a text into lines of at most width cells: at line feeds, otherwise after a space, and otherwise in a word.
+// There is always at least one row. The space at which a line breaks belongs to it, and may be one cell too far right.
 func rows(s string, width int) []row {
 	width = max(width, 1)
 	out := make([]row, 0, len(s)*9/8/width+4)
@@ -93,7 +93,7 @@ func Wrap(s string, width int) []string {
 	return lines
 }
 
-// Cut shortens a text to a width, with an ellipsis where something is lost. Escape sequences are kept.
+// Cut shortens a text to a width and ends it with Ellipsis if something is lost. It keeps escape sequences.
 func Cut(s string, width int) string {
 	if width <= 0 {
 		return ""
@@ -104,20 +104,7 @@ func Cut(s string, width int) string {
 	return ansi.Truncate(s, width, Ellipsis)
 }
 
-// cutFront shortens a text from its beginning: of a path the end tells most.
-func cutFront(s string, width int) string {
-	w := Cells(s)
-	if w <= width {
-		return s
-	}
-	for s != "" && w > width-1 {
-		piece, n := cluster(s)
-		s, w = s[len(piece):], w-n
-	}
-	return Cut(Ellipsis+s, width)
-}
-
-// Pad fills a text up to a width with spaces, cutting it first where it is too long.
+// Pad makes a text exactly width cells wide: it adds spaces, or cuts the text.
 func Pad(s string, width int) string {
 	s = Cut(s, width)
 	return s + Blank(width-Cells(s))
@@ -126,7 +113,7 @@ func Pad(s string, width int) string {
 // Blank returns n spaces.
 func Blank(n int) string { return strings.Repeat(" ", max(n, 0)) }
 
-// Between puts a text left and one right on a line of a width; the left one gives way.
+// Between puts one text at the left of a line and another at the right. If both do not fit, the left one is cut.
 func Between(left, right string, width int) string {
 	r := Cells(right)
 	if r == 0 {
@@ -139,7 +126,7 @@ func Between(left, right string, width int) string {
 	return left + Blank(width-r-Cells(left)) + right
 }
 
-// Opening returns at most the first n characters of a text; more tells how many were left out.
+// Opening returns at most the first n characters of a text, and how many more it has.
 func Opening(s string, n int) (first string, more int) {
 	if len(s) <= n {
 		return s, 0

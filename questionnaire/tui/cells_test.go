@@ -65,7 +65,7 @@ func TestCut(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := lang.Printable(rapid.String().Draw(t, "text"))
 		width := rapid.IntRange(0, 20).Draw(t, "width")
-		for name, got := range map[string]string{"cut": Cut(s, width), "cutFront": cutFront(s, max(width, 1)), "pad": Pad(s, max(width, 1))} {
+		for name, got := range map[string]string{"cut": Cut(s, width), "pad": Pad(s, max(width, 1))} {
 			if Cells(got) > max(width, 1) {
 				t.Fatalf("%s(%q, %d) = %q is too wide", name, s, width, got)
 			}

@@ -10,36 +10,35 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// Deps is everything that this room needs from outside: it has no clock, no environment and no files
-// of its own. The functions that return an error may take their time; they are called away from the
-// drawing. None of them is called at the same time as another call of itself.
+// Deps is everything that this package needs from outside. The functions that return an error may take long, because they
+// are called in the background. No function is called again before its last call has returned.
 type Deps struct {
 	Catalogue *questionnaire.Catalogue
 	Now       func() time.Time
 
-	// Create puts a new scan on disk under a name made from the organisation's, and holds it.
+	// Create writes a new scan to a file that is named after the organisation, and locks it.
 	Create func(questionnaire.Answers) (File, error)
-	// Open reads an answer file and holds it. The path is as the person typed it.
+	// Open reads an answer file and locks it. The path is as the person typed it.
 	Open func(path string) (File, error)
-	// SaveAs writes the answers to another path and holds that; it refuses to replace what is there.
+	// SaveAs writes the answers to another path and locks that file. It refuses to replace a file.
 	SaveAs func(path string, a questionnaire.Answers) (File, error)
-	// Recent lists answer files to go on with, the latest first.
+	// Recent lists answer files to continue with, the latest first.
 	Recent func() []Recent
-	// Report writes the PDF of the answers that are in the file at path and gives the PDF's path.
+	// Report writes a PDF of the answers, which are in the file at path, and returns the path of the PDF.
 	Report func(path string, a questionnaire.Answers, l lang.Lang) (pdf string, err error)
-	// Hints lists answers that do not sit well together, for the review; it must be pure. It may be nil.
+	// Hints lists answers that do not fit together, for the review. It must be pure, and it may be nil.
 	Hints func(*questionnaire.Answers) []Hint
-	// Score must be pure; it is called after each change.
+	// Score scores the answers. It must be pure; it is called after each change.
 	Score func(*questionnaire.Answers) scoring.Result
 
-	// Tick delivers a message after a time; nil means tea.Tick.
+	// Tick sends a message after a time; nil means tea.Tick.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 
 	Environment Environment
 	Begin       Begin
 }
 
-// Hint asks for a second look at an answer. It refuses nothing.
+// Hint asks a person to look again at an answer. It refuses no answer.
 type Hint struct {
 	Question int // ordinal of the question to look at first
 	Words    lang.Message
@@ -48,23 +47,23 @@ type Hint struct {
 // Option is an option of the command line that takes a file, for example --catalogue province.yaml.
 type Option struct{ Name, File string }
 
-// Begin is what the command line has already said.
+// Begin is what the command line has already chosen.
 type Begin struct {
-	File         *File // go on with this one; nil for the start screen
+	File         *File // the file to continue with; nil for the start screen
 	Lang         lang.Lang
-	Depth        questionnaire.Depth // empty: it is asked
+	Depth        questionnaire.Depth // empty if the person must choose
 	Organisation questionnaire.Organisation
 	// Extension adds screens, such as those of a group session; nil for a scan by one person.
 	Extension Extension
-	// Command is the selfscan command that goes on with the file; empty means "scan".
+	// Command is the selfscan command that continues with the file; empty means "scan".
 	Command string
-	// Options are those of the command line that are needed again to go on.
+	// Options are the options of the command line that are needed again to continue.
 	Options []Option
-	// Told is a sentence to begin with.
-	Told lang.Message
+	// Notice is a sentence to show first.
+	Notice lang.Message
 }
 
-// command returns the command that goes on with the file.
+// command returns the command that continues with the file.
 func (b Begin) command() string {
 	if b.Command == "" {
 		return "scan"
@@ -72,17 +71,17 @@ func (b Begin) command() string {
 	return b.Command
 }
 
-// File is an answer file that is held for this sitting.
+// File is an answer file that this program has open.
 type File struct {
 	Path    string
 	Answers questionnaire.Answers // as they were read or made
-	// Save writes the answers durably before it returns. It is nil where the file may only be looked at.
+	// Save writes the answers durably before it returns. It is nil if the file is read-only.
 	Save func(questionnaire.Answers) error
-	// Holder says who else has the file, where Save is nil for that reason.
+	// Holder is who else has the file open, if Save is nil for that reason.
 	Holder string
-	// Notes are what must be told when the file is opened, for example what a migration changed.
+	// Notes are messages to show when the file is opened, for example what a migration changed.
 	Notes []lang.Message
-	// Close lets go of the file; nil where there is nothing to let go of.
+	// Close unlocks the file; nil if there is nothing to unlock.
 	Close func() error
 }
 
@@ -96,10 +95,10 @@ type Recent struct {
 	Updated      questionnaire.Moment
 }
 
-// goOn is what comes before the file's name on a command line that goes on with a scan.
-func goOn(command string, options []Option) string {
+// continueCommand returns the part of a command line before the file's name that continues with a scan.
+func continueCommand(command string, options []Option) string {
 	for _, o := range options {
-		command += " " + o.Name + " " + typed(o.File)
+		command += " " + o.Name + " " + shellQuoted(o.File)
 	}
 	return command
 }

@@ -20,11 +20,11 @@ type Extension interface {
 	Replace(s Screen) Screen
 	// Arrive prepares a screen of the extension that is about to be shown.
 	Arrive(f Frame, s Screen) Extension
-	// Update handles a key; taken is false for a key that means nothing on the screen.
+	// Update handles a key; taken is false for a key that does nothing on the screen.
 	Update(f Frame, s Screen, msg tea.KeyMsg) (next Extension, requests []Request, taken bool)
 	// Click handles a click on the lines that Page.Mark gave an id.
 	Click(f Frame, s Screen, id int) (Extension, []Request)
-	// Receive handles a message that After delivers.
+	// Receive handles a message that After sends.
 	Receive(f Frame, msg tea.Msg) (Extension, []Request)
 	// Typing reports whether keys are text now.
 	Typing(s Screen) bool
@@ -32,7 +32,7 @@ type Extension interface {
 	Keep(f Frame, s Screen) (next Extension, changed bool)
 	// Page returns what the screen shows.
 	Page(f Frame, s Screen) Page
-	// Progress returns how many questions are done, and a sentence that says so.
+	// Progress returns how many questions are done, as a sentence and as numbers.
 	Progress(f Frame) (words string, done, all int)
 	// AboutQuestion reports whether the screen is about the present question of the session.
 	AboutQuestion(s Screen) bool
@@ -46,7 +46,7 @@ func (m Model) replace(s Screen) Screen {
 	return m.extension.Replace(s)
 }
 
-// After delivers a message to the extension once the time has passed.
+// After sends a message to the extension after some time.
 type After struct {
 	Time    time.Duration
 	Message tea.Msg
@@ -64,7 +64,7 @@ func (f Frame) Now() time.Time { return f.deps.Now() }
 func (f Frame) Unsaved() bool { return f.state.dirty() }
 
 // Saving reports whether a save is under way.
-func (f Frame) Saving() bool { return f.state.flying }
+func (f Frame) Saving() bool { return f.state.saving }
 
 // BannerHeight is the number of lines above the page that say why nothing was saved.
 func (f Frame) BannerHeight() int { return len(f.state.banner(f, false)) }

@@ -1,7 +1,5 @@
 package tui
 
-// field is a text that is being typed: one line or several. It is a value; every change gives a new one.
-
 import (
 	"strings"
 
@@ -10,17 +8,17 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// fieldLimit is the largest text that can be typed, in bytes; an answer file holds 4 MiB in all.
+// fieldLimit is the length of the longest text that can be typed, in bytes. A whole answer file is at most 4 MiB.
 const fieldLimit = 200_000
 
-// Field holds the text and the cursor's place in it, in bytes. A Lines field takes line feeds.
+// Field is a text that is being typed, with one line or several. It is a value: a change returns a new Field.
 type Field struct {
 	Text  string
-	at    int
-	lines bool
+	at    int  // place of the cursor, in bytes
+	lines bool // the text may have line feeds
 }
 
-// NewField starts editing a text at its end. What would steer the terminal is made visible.
+// NewField returns a field with the cursor at the end of a text. Characters that steer the terminal are made visible.
 func NewField(text string, lines bool) Field {
 	if lines {
 		text = lang.PrintableLines(text)
@@ -30,7 +28,7 @@ func NewField(text string, lines bool) Field {
 	return Field{Text: text, at: len(text), lines: lines}
 }
 
-// Update handles a key; taken is false for a key that means nothing in a text.
+// Update handles a key; taken is false for a key that does nothing in a text.
 func (f Field) Update(msg tea.KeyMsg, width int) (next Field, taken bool) {
 	switch msg.Type {
 	case tea.KeyRunes:
@@ -104,7 +102,7 @@ func (f Field) remove(from, to int) Field {
 	return f
 }
 
-// after is the place one cluster on.
+// after returns the place one cluster after the cursor.
 func (f Field) after() int {
 	if f.at >= len(f.Text) {
 		return f.at
@@ -113,8 +111,8 @@ func (f Field) after() int {
 	return f.at + len(piece)
 }
 
-// before is the place one cluster back. It counts from the start of a line, or from the nearest
-// space well before the cursor, so that a long line costs no more than a short one.
+// before returns the place one cluster before the cursor. It counts from the start of the line, or from a space not far
+// before the cursor, so that a long line takes no more time than a short one.
 func (f Field) before() int {
 	if f.at == 0 {
 		return 0
@@ -160,8 +158,8 @@ func (f Field) lineEnd() int {
 	return len(f.Text)
 }
 
-// where tells on which row the cursor stands; at a break it stands on the later one.
-func (f Field) where(rs []row) int {
+// cursorRow returns the row that the cursor is on. At a break, that is the later row.
+func (f Field) cursorRow(rs []row) int {
 	for i := len(rs) - 1; i > 0; i-- {
 		if f.at >= rs[i].from {
 			return i
@@ -170,10 +168,10 @@ func (f Field) where(rs []row) int {
 	return 0
 }
 
-// vertical moves the cursor a row up or down, to the same column where it can.
+// vertical moves the cursor a row up or down, if possible in the same column.
 func (f Field) vertical(step, width int) (Field, bool) {
 	rs := rows(f.Text, width)
-	i := f.where(rs)
+	i := f.cursorRow(rs)
 	target := i + step
 	if target < 0 || target >= len(rs) {
 		return f, false
@@ -195,10 +193,10 @@ func (f Field) vertical(step, width int) (Field, bool) {
 	return f, true
 }
 
-// View draws the text in lines of a width with the cursor in it, and tells on which line that is.
+// View draws the text in lines of a width, with the cursor, and returns the line that the cursor is on.
 func (f Field) View(k Styles, width int, active bool) (lines []string, cursor int) {
 	rs := rows(f.Text, width-1)
-	cursor = f.where(rs)
+	cursor = f.cursorRow(rs)
 	lines = make([]string, len(rs))
 	for i, r := range rs {
 		if !active || i != cursor {

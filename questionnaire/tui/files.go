@@ -1,7 +1,5 @@
 package tui
 
-// Files: opening, making, saving elsewhere, leaving. What takes time happens in commands.
-
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -10,16 +8,16 @@ import (
 )
 
 type (
-	// fileMsg says how making, opening or saving elsewhere went.
+	// fileMsg is the result of creating, opening or saving a file elsewhere.
 	fileMsg struct {
 		file      File
 		err       error
-		elsewhere bool // the present scan was saved in another file
-		number    int  // the change that is in it then
+		elsewhere bool // the present scan was saved to another file
+		number    int  // the last change that is in that file
 	}
-	// recentMsg brings the files to go on with.
+	// recentMsg has the files to continue with.
 	recentMsg struct{ files []Recent }
-	// reportMsg says how writing the report went.
+	// reportMsg is the result of writing the report.
 	reportMsg struct {
 		path string
 		err  error
@@ -33,28 +31,28 @@ func (m Model) recent() tea.Cmd {
 		return nil
 	}
 	list := m.deps.Recent
-	return m.away(func() tea.Msg { return recentMsg{list()} })
+	return m.inBackground(func() tea.Msg { return recentMsg{list()} })
 }
 
 // openPath starts to open a file.
 func (m Model) openPath(path string) (Model, tea.Cmd) {
 	m.waiting.forFile = true
 	read := m.deps.Open
-	return m, m.away(func() tea.Msg { f, err := read(path); return fileMsg{file: f, err: err} })
+	return m, m.inBackground(func() tea.Msg { f, err := read(path); return fileMsg{file: f, err: err} })
 }
 
 // saveAs starts to write everything to another file.
 func (m Model) saveAs(path string) (Model, tea.Cmd) {
 	m.waiting.forFile = true
-	put, number := m.deps.SaveAs, m.state.made
+	saveAs, number := m.deps.SaveAs, m.state.made
 	a := m.session.Snapshot(m.deps.Now())
-	return m, m.away(func() tea.Msg {
-		f, err := put(path, a)
+	return m, m.inBackground(func() tea.Msg {
+		f, err := saveAs(path, a)
 		return fileMsg{file: f, err: err, elsewhere: true, number: number}
 	})
 }
 
-// opened takes in a file that was made, opened or written elsewhere.
+// opened handles the result of creating, opening or saving a file elsewhere.
 func (m Model) opened(msg fileMsg) (Model, tea.Cmd) {
 	if msg.err != nil {
 		m.waiting = waiting{}
@@ -75,15 +73,15 @@ func (m Model) opened(msg fileMsg) (Model, tea.Cmd) {
 	m, cmd := m.resume(nil)
 	m, more := m.flush()
 	if old.Close != nil {
-		return m, tea.Batch(cmd, more, m.away(func() tea.Msg { _ = old.Close(); return nil }))
+		return m, tea.Batch(cmd, more, m.inBackground(func() tea.Msg { _ = old.Close(); return nil }))
 	}
 	return m, tea.Batch(cmd, more)
 }
 
-// load begins a sitting with a file.
+// load starts working on a file.
 func (m Model) load(f File) Model {
 	m.session = questionnaire.NewSession(m.deps.Catalogue, f.Answers)
-	f.Answers = questionnaire.Answers{} // the session has a copy, which is the only one from here on
+	f.Answers = questionnaire.Answers{} // the session has a copy; nothing else may keep the ballots
 	m.file = f
 	m.state, m.writer = saveState{}, &writer{}
 	m.result = m.deps.Score(m.session.Answers())
@@ -93,8 +91,8 @@ func (m Model) load(f File) Model {
 	if len(f.Notes) > 0 {
 		m.notice = Notice{Message: inLines(f.Notes)}
 	}
-	if m.deps.Begin.Told.Form != (text{}) {
-		m.notice = Notice{Message: m.deps.Begin.Told}
+	if m.deps.Begin.Notice.Form != (text{}) {
+		m.notice = Notice{Message: m.deps.Begin.Notice}
 	}
 	if f.Save == nil && f.Holder != "" {
 		m.notice = Notice{Message: lang.Say(text{
@@ -114,7 +112,7 @@ func (m Model) load(f File) Model {
 	return m.arrive(OnQuestion)
 }
 
-// inLines joins messages, one a line.
+// inLines joins messages, one per line.
 func inLines(all []lang.Message) lang.Message {
 	var joined text
 	for i, m := range all {
@@ -137,11 +135,11 @@ func (m Model) writeReport() (Model, tea.Cmd) {
 	m.report = reportScreen{busy: true}
 	produce, path, l := m.deps.Report, m.file.Path, m.lang
 	a := m.session.Answers().Clone()
-	a.Session = nil // no report has anything of an open vote
-	return m, m.away(func() tea.Msg { p, err := produce(path, a, l); return reportMsg{p, err} })
+	a.Session = nil // a report must not have the ballots of an open vote
+	return m, m.inBackground(func() tea.Msg { p, err := produce(path, a, l); return reportMsg{p, err} })
 }
 
-// quit ends the program at the person's wish; with something unsaved it asks once more.
+// quit ends the program because a person asked for it. If something is not saved, it asks once more.
 func (m Model) quit() (Model, tea.Cmd) {
 	if m.state.err != nil && !m.leaving {
 		m.leaving = true
@@ -154,10 +152,10 @@ func (m Model) quit() (Model, tea.Cmd) {
 	return m.stop()
 }
 
-// stop ends the program now. A text that is being typed counts; Run saves what is not on disk yet.
+// stop ends the program at once. It keeps a text that is being typed; Run saves what is not on disk yet.
 func (m Model) stop() (Model, tea.Cmd) { return m.keepDraft(), tea.Quit }
 
-// keepDraft takes a text that is being typed into the answers.
+// keepDraft stores a text that is being typed in the answers.
 func (m Model) keepDraft() Model {
 	if m.session == nil || m.locked() {
 		return m

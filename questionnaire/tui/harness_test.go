@@ -123,7 +123,7 @@ func sit(t testing.TB, d *disk, language lang.Lang, width, height int, change ..
 	for _, c := range change {
 		c(&deps)
 	}
-	s := &sitting{t: t, m: newModel(&deps, &crash{}), d: d}
+	s := &sitting{t: t, m: newModel(&deps, &panicRecorder{}), d: d}
 	s.m.k = plainLook()
 	s.run(s.m.Init())
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})

@@ -1,8 +1,5 @@
 package tui
 
-// Help: what this question is about and where it comes from in law, and every key that works here, made
-// from the bindings themselves.
-
 import (
 	"strings"
 
@@ -10,6 +7,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
+// helpPage explains the present question and its legal basis, and lists every key that works on the screen.
 func helpPage(f Frame, under Page, on Screen) Page {
 	p := Page{NoHelp: true, Crumbs: append(under.Crumbs[:len(under.Crumbs):len(under.Crumbs)], f.Say(text{NL: "Uitleg", EN: "Help"}))}
 	w := min(f.Width, MaxText)
@@ -36,7 +34,7 @@ func (f Frame) at(on Screen) (int, bool) {
 	return f.Session.Ordinal()
 }
 
-// written returns all ways to press a key, the shown one first.
+// written returns the names of all keys of a binding, the shown one first.
 func (f Frame) written(b Binding) string {
 	names := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", " ": f.Say(text{NL: "spatie", EN: "space"}),
 		"enter": "Enter", "esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "pgup": "PgUp", "pgdown": "PgDn",
@@ -58,7 +56,7 @@ func (f Frame) written(b Binding) string {
 	return strings.Join(all, " ")
 }
 
-// explain writes what a question is about.
+// explain adds what a question is about.
 func (f Frame) explain(p *Page, n, w int) {
 	q := f.Session.Catalogue().Question(n)
 	section := func(title text, words string) {
@@ -75,7 +73,7 @@ func (f Frame) explain(p *Page, n, w int) {
 	if laws := q.BasisFor(f.kind()); len(laws) > 0 {
 		p.Add(f.Heading(f.Say(text{NL: "Wat de wet zegt", EN: "What the law says"})))
 		for _, b := range laws {
-			f.ground(p, b, w)
+			f.legalBasis(p, b, w)
 		}
 		p.Add("")
 	}
@@ -95,8 +93,8 @@ func (f Frame) explain(p *Page, n, w int) {
 	}
 }
 
-// ground writes a legal basis: the law, what it asks, since when, and where to read it.
-func (f Frame) ground(p *Page, b *questionnaire.Basis, w int) {
+// legalBasis adds a legal basis: the law, what it requires, since when, and where to read it.
+func (f Frame) legalBasis(p *Page, b *questionnaire.Basis, w int) {
 	state := text{NL: "van kracht", EN: "in force"}
 	if b.Status == questionnaire.StatusComing {
 		state = text{NL: "nog niet van kracht", EN: "not yet in force"}

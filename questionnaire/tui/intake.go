@@ -1,7 +1,5 @@
 package tui
 
-// The intake: who the scan is about, and how large it is.
-
 import (
 	"slices"
 	"strconv"
@@ -26,6 +24,7 @@ const (
 	partCount
 )
 
+// intakeScreen asks which organisation the scan is about, and how large the scan is.
 type intakeScreen struct {
 	on    part
 	depth questionnaire.Depth
@@ -53,7 +52,7 @@ func (s intakeScreen) typing() bool { return s.on == partName || s.on == partUni
 
 type intakeKeys struct{ next, before, up, down, onward Binding }
 
-// newIntakeKeys returns the keys of a field. Among choices the arrows choose, else they lead to other fields.
+// newIntakeKeys returns the keys of a field. In a list of choices the arrows choose; elsewhere they go to another field.
 func newIntakeKeys(choices bool) intakeKeys {
 	k := intakeKeys{
 		onward: Binding{Keys: []string{"enter"}, Show: Same("Enter"), Does: text{NL: "verder", EN: "go on"}},
@@ -68,7 +67,7 @@ func newIntakeKeys(choices bool) intakeKeys {
 	return k
 }
 
-// options returns the choices of a part, and the one that is chosen; none for a part that is typed.
+// options returns the choices of a part and the chosen one; no choices for a part that is typed.
 func (s intakeScreen) options(f Frame, on part) (names []string, chosen int) {
 	switch on {
 	case partDepth:
@@ -105,7 +104,7 @@ func (s intakeScreen) choose(f Frame, n int) (intakeScreen, []Request) {
 	case partLang:
 		if l := lang.Langs()[n]; l != s.lang {
 			s.lang = l
-			return s, []Request{speak{l}}
+			return s, []Request{setLanguage{l}}
 		}
 	}
 	return s, nil
@@ -115,16 +114,13 @@ func (s intakeScreen) update(f Frame, msg tea.KeyMsg) (intakeScreen, []Request, 
 	names, chosen := s.options(f, s.on)
 	keys := newIntakeKeys(names != nil)
 	if s.typing() {
-		if s.on == partName {
-			var taken bool
-			if s.name, taken = s.name.Update(msg, f.Width); taken {
-				return s, nil, true
-			}
-		} else {
-			var taken bool
-			if s.unit, taken = s.unit.Update(msg, f.Width); taken {
-				return s, nil, true
-			}
+		field := &s.name
+		if s.on == partUnit {
+			field = &s.unit
+		}
+		var taken bool
+		if *field, taken = field.Update(msg, f.Width); taken {
+			return s, nil, true
 		}
 	} else if names != nil {
 		switch {
@@ -155,7 +151,7 @@ func (s intakeScreen) update(f Frame, msg tea.KeyMsg) (intakeScreen, []Request, 
 	return s, nil, false
 }
 
-// onward goes to the next part, from the last ones to the first question.
+// onward goes to the next part, and from the last parts to the first question.
 func (s intakeScreen) onward(f Frame) (intakeScreen, []Request) {
 	if missing := s.missing(); missing <= s.on || s.on >= partUnit {
 		switch missing {
@@ -179,7 +175,7 @@ func (s intakeScreen) onward(f Frame) (intakeScreen, []Request) {
 	return s, []Request{begin{questionnaire.NewAnswers(f.deps.Catalogue, s.depth, org, s.lang, f.deps.Now())}}
 }
 
-// missing is the first part that has to be filled in still; partCount if there is none.
+// missing returns the first part that must still be filled in; partCount if there is none.
 func (s intakeScreen) missing() part {
 	switch {
 	case strings.TrimSpace(s.name.Text) == "":
@@ -230,10 +226,7 @@ func (s intakeScreen) page(f Frame) Page {
 	for on := range partCount {
 		from := len(p.Lines)
 		s.draw(f, &p, on, w)
-		p.Mark(from, int(on)*100)
-		if on == s.on {
-			p.Focus = Span{from, len(p.Lines)}
-		}
+		p.MarkRow(from, int(on)*100, on == s.on)
 	}
 	names, _ := s.options(f, s.on)
 	keys, all := newIntakeKeys(names != nil), NewGlobalKeys()

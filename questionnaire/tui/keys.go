@@ -1,8 +1,8 @@
 package tui
 
-// Keys are data that carry their own help: the key bar and the list of all keys are made from the
-// same bindings that the screens match against, so neither can say what is not so. Where a key stands
-// for a Dutch or an English word both keys work, and the one of the language is shown.
+// Keys are data with their own help: the key bar and the list of all keys are made from the bindings that the screens
+// compare key presses with, so the help cannot be wrong. Where a key is the first letter of a word, the Dutch and the
+// English letter both work, and the help shows the one of the present language.
 
 import (
 	"slices"
@@ -12,10 +12,10 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// text shortens a name that is on nearly every line of this package.
+// text is a short name for a type that is on nearly every line of this package.
 type text = lang.Text
 
-// Binding is a key, or some, with what it does here.
+// Binding is a key, or several keys, with what it does.
 type Binding struct {
 	Keys []string // as Bubble Tea names them; the first is what a click on the bar presses
 	Show text     // how the key is written
@@ -26,12 +26,13 @@ type Binding struct {
 // Is reports whether the message is this key.
 func (b Binding) Is(msg tea.KeyMsg) bool { return !msg.Paste && slices.Contains(b.Keys, msg.String()) }
 
-// Same is a key that is written alike in both languages.
+// Same returns a text that is the same in both languages.
 func Same(s string) text { return text{NL: s, EN: s} }
 
-// everywhere holds the keys that work on every screen. Letters do not where a text is being typed.
+// GlobalKeys are the keys that work on every screen. Letters do not work while a text is being typed.
 type GlobalKeys struct{ Help, Language, Quit, Leave, Stop, PageUp, PageDown, Retry, Elsewhere Binding }
 
+// NewGlobalKeys returns the keys.
 func NewGlobalKeys() GlobalKeys {
 	return GlobalKeys{
 		Help:      Binding{Keys: []string{"?", "f1"}, Show: Same("?"), Does: text{NL: "uitleg", EN: "help"}},
@@ -49,6 +50,7 @@ func NewGlobalKeys() GlobalKeys {
 // ListKeys move a cursor through a list.
 type ListKeys struct{ Up, Down, First, Last, Choose Binding }
 
+// NewListKeys returns the keys of a list; choose is what Enter does.
 func NewListKeys(choose text) ListKeys {
 	return ListKeys{
 		Up:     Binding{Keys: []string{"up", "k"}, Show: Same("↑"), Does: text{NL: "omhoog", EN: "up"}, Rare: true},
@@ -59,7 +61,7 @@ func NewListKeys(choose text) ListKeys {
 	}
 }
 
-// Move changes the cursor of a list of n rows; taken is false for another key.
+// Move moves the cursor of a list of n rows; taken is false for another key.
 func (k ListKeys) Move(msg tea.KeyMsg, at, n int) (next int, taken bool) {
 	switch {
 	case k.Up.Is(msg):

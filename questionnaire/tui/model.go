@@ -1,9 +1,16 @@
+// Package tui is the questionnaire in a terminal: a Bubble Tea program (Run) and plain mode (RunPlain), both on a
+// questionnaire.Session. In come a catalogue, an answer file, keys and a clock (Deps); out come frames on the terminal,
+// and answers to save. The package has no clock, no environment and no files of its own, and the drawing never waits for
+// the disk. No other package draws with the libraries of charmbracelet.
+//
+// The shortest way from the start to a report is one key press per question: 1 (new quick scan), the organisation's name,
+// Enter, a digit for its type, Enter, one digit for each question, p.
+//
+// A screen is a file and a value with two methods: update handles a key and returns requests (requests.go), and page
+// returns what the screen shows, which is fitted to the terminal (page.go). Keys are data with their own help (keys.go).
+// Colours and symbols are chosen once (theme.go). Saving is ordered and confirmed (saving.go). Package coach adds the
+// screens of a group session as an Extension (extension.go).
 package tui
-
-// Model is the whole program between two messages. It is a value: Update gives the next one and does
-// no I/O; what takes time goes out as a command and comes back as a message. Screens are concrete
-// children. A child changes nothing but itself and the Session's answers; for all else it returns
-// requests, which are applied here, before the next key is looked at.
 
 import (
 	"maps"
@@ -16,7 +23,7 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// Screen names what is shown.
+// Screen is one of the screens.
 type Screen int
 
 const (
@@ -33,7 +40,9 @@ const (
 	FirstExtensionScreen
 )
 
-// Model holds the state of the program.
+// Model is the state of the whole program between two messages. It is a value: Update returns the next one and does no
+// I/O; what takes time goes out as a command and comes back as a message. A screen changes nothing but itself and the
+// answers of the Session; it asks for everything else with requests, which are applied before the next key is handled.
 type Model struct {
 	deps          *Deps
 	k             Styles
@@ -41,7 +50,7 @@ type Model struct {
 	width, height int
 
 	screen Screen
-	trail  []Screen // the way back
+	trail  []Screen // the screens that Esc leads back to, the nearest last
 	scroll scroll
 	help   bool
 	path   pathPrompt
@@ -56,8 +65,8 @@ type Model struct {
 	pace    pace
 	scores  bool
 	presses presses
-	leaving bool // asked once more whether to quit without saving
-	crash   *crash
+	leaving bool // the person was asked once more whether to quit without saving
+	panics  *panicRecorder
 
 	start     startScreen
 	intake    intakeScreen
@@ -72,25 +81,25 @@ type Model struct {
 	tick      func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
 
-// waiting is what the next key has to wait for. Keys that are pressed meanwhile are kept for then, so
-// that nobody can type too fast.
+// waiting is what the next key has to wait for. Keys that are pressed meanwhile are kept and handled afterwards, so that
+// nobody can type too fast.
 type waiting struct {
 	forSave int  // the number of the change that must be on disk before another question is drawn
-	steps   int  // how many questions on that one is
+	steps   int  // how many questions further that other question is
 	forFile bool // a file is being made, opened or written elsewhere
 	keys    []tea.KeyMsg
-	drop    bool // they are ignored instead
+	drop    bool // the keys are ignored instead of kept
 }
 
-// keysKept bounds what is kept while waiting.
+// keysKept is how many keys are kept while waiting.
 const keysKept = 256
 
 func (w waiting) on() bool { return w.forSave > 0 || w.forFile }
 
-// presses are the moments at which keys were last pressed, so that one key held down can be told from two people.
+// presses are the moments at which keys were last pressed. They tell one key that is held down from keys of two people.
 type presses struct {
-	before, latest map[string]time.Time // by the name of the key: without and with the present one
-	at             time.Time            // of the present one
+	before, latest map[string]time.Time // by the name of the key: without and with the present press
+	at             time.Time            // of the present press
 }
 
 // pressed returns the presses with one more. It changes no map that an earlier value has.
@@ -101,15 +110,15 @@ func (p presses) pressed(key string, at time.Time) presses {
 	return presses{before: p.latest, latest: latest, at: at}
 }
 
-// Notice is a sentence above the page until the next key.
+// Notice is a sentence that is shown above the page until the next key.
 type Notice struct {
 	Message lang.Message
 	Bad     bool
 }
 
 // newModel makes the model as it is before the first message.
-func newModel(deps *Deps, box *crash) Model {
-	m := Model{deps: deps, k: stylesFor(deps.Environment), lang: deps.Begin.Lang, writer: &writer{}, crash: box, tick: deps.Tick}
+func newModel(deps *Deps, panics *panicRecorder) Model {
+	m := Model{deps: deps, k: stylesFor(deps.Environment), lang: deps.Begin.Lang, writer: &writer{}, panics: panics, tick: deps.Tick}
 	if m.tick == nil {
 		m.tick = tea.Tick
 	}
@@ -120,7 +129,7 @@ func newModel(deps *Deps, box *crash) Model {
 	m.intake = newIntake(deps.Catalogue, deps.Begin)
 	if deps.Begin.File != nil {
 		file := *deps.Begin.File
-		deps.Begin.File.Answers = questionnaire.Answers{} // load copies them; nothing else keeps the open ballots of a group
+		deps.Begin.File.Answers = questionnaire.Answers{} // load copies them; nothing else may keep the open ballots of a group
 		return m.load(file)
 	}
 	if deps.Begin.Extension != nil {
@@ -132,7 +141,7 @@ func newModel(deps *Deps, box *crash) Model {
 }
 
 // NewModel returns the program as a Bubble Tea model, for a test that presses keys. Run shows it on a terminal.
-func NewModel(deps Deps) Model { return newModel(&deps, &crash{}) }
+func NewModel(deps Deps) Model { return newModel(&deps, &panicRecorder{}) }
 
 // Extension returns the extension as it is now; nil in a scan by one person.
 func (m Model) Extension() Extension { return m.extension }
@@ -140,7 +149,7 @@ func (m Model) Extension() Extension { return m.extension }
 // Screen returns which screen is shown.
 func (m Model) Screen() Screen { return m.screen }
 
-// Init looks for files to go on with.
+// Init starts to look for files to go on with.
 func (m Model) Init() tea.Cmd { return m.recent() }
 
 // Update takes in a message.
@@ -175,8 +184,8 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 	return m, nil
 }
 
-// typed splits keys that arrived as one piece, which happens when they are typed fast, except where
-// they are text anyway.
+// typed handles keys. Keys that are typed fast arrive as one message; typed splits it, except where the keys are text
+// anyway.
 func (m Model) typed(msg tea.KeyMsg) (Model, tea.Cmd) {
 	if msg.Type != tea.KeyRunes || len(msg.Runes) < 2 || msg.Paste {
 		return m.key(msg)
@@ -300,7 +309,7 @@ func (m Model) typing() bool {
 	return m.screen >= FirstExtensionScreen && m.extension.Typing(m.screen)
 }
 
-// page makes what is shown now, before it is fitted.
+// page returns what is shown now, before it is fitted to the terminal.
 func (m Model) page() Page {
 	f := m.frame()
 	p := m.screenPage(f)
@@ -343,7 +352,7 @@ func (m Model) childPage(f Frame) Page {
 	return m.extension.Page(f, m.screen)
 }
 
-// frame returns what the screens may look at.
+// frame returns what the screens may read.
 func (m Model) frame() Frame {
 	ms := measure(max(m.width, MinWidth), max(m.height, MinHeight))
 	return Frame{
@@ -364,7 +373,7 @@ func (m Model) View() string {
 	return f.compose(m.page(), m.scroll, m.banner(f), m.width, m.height)
 }
 
-// banner is what has to be said above the page: a save that failed, a notice.
+// banner returns the lines above the page: a save that failed, a notice.
 func (m Model) banner(f Frame) []string {
 	lines := m.state.banner(f, m.typing())
 	if m.notice.Message.Form != (text{}) {

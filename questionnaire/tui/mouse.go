@@ -1,12 +1,11 @@
 package tui
 
-// The mouse: a click does what a key would do on that line, the wheel scrolls.
-
 import tea "github.com/charmbracelet/bubbletea"
 
 // wheelLines is how far one notch of the wheel scrolls.
 const wheelLines = 3
 
+// mouse handles the mouse: a click on a line does what a key would do there, and the wheel scrolls.
 func (m Model) mouse(msg tea.MouseMsg) (Model, tea.Cmd) {
 	if m.width < MinWidth || m.height < MinHeight || msg.Action != tea.MouseActionPress {
 		return m, nil
@@ -56,7 +55,7 @@ func (m Model) clicked(x, y int) (Model, tea.Cmd) {
 	return m, nil
 }
 
-// picked tells the screen which of its rows was clicked.
+// picked lets the screen act on a click on one of its rows.
 func (m Model) picked(id int) (Model, tea.Cmd) {
 	f := m.frame()
 	var requests []Request

@@ -1,7 +1,5 @@
 package tui
 
-// The outline: all questions with their state, to jump to.
-
 import (
 	"fmt"
 
@@ -11,6 +9,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
+// outlineScreen lists all questions with their state, to jump to.
 type outlineScreen struct {
 	at     int // index in the filtered list
 	filter filter
@@ -57,7 +56,7 @@ func (x filter) keeps(f Frame, n int) bool {
 	return true
 }
 
-// list returns the ordinals that are shown.
+// list returns the ordinals of the questions that are shown.
 func (s outlineScreen) list(f Frame) []int {
 	var all []int
 	for _, n := range f.Session.Scope() {
@@ -68,7 +67,7 @@ func (s outlineScreen) list(f Frame) []int {
 	return all
 }
 
-// arrive puts the cursor on the present question, showing everything if the filter hides it.
+// arrive puts the cursor on the present question. If the filter hides that question, it shows all.
 func (s outlineScreen) arrive(f Frame) outlineScreen {
 	present, _ := f.Session.Ordinal()
 	for _, x := range []filter{s.filter, filterAll} {
@@ -157,17 +156,14 @@ func (s outlineScreen) page(f Frame) Page {
 		}
 		from := len(p.Lines)
 		p.Add(f.outlineRow(n, i == s.at))
-		p.Mark(from, i)
-		if i == s.at {
-			p.Focus = Span{from, len(p.Lines)}
-		}
+		p.MarkRow(from, i, i == s.at)
 	}
 	keys, all := newOutlineKeys(), NewGlobalKeys()
 	p.Keys = []Binding{keys.Choose, keys.filter, all.Leave, keys.Up, keys.Down, keys.review}
 	return p
 }
 
-// outlineRow draws a question in one line: its state, its words, its marks.
+// outlineRow draws a question on one line: its answer, its prompt and its marks.
 func (f Frame) outlineRow(n int, here bool) string {
 	q := f.Session.Catalogue().Question(n)
 	a := f.Session.Answer(n)
@@ -186,15 +182,12 @@ func (f Frame) outlineRow(n int, here bool) string {
 	if a.Flagged {
 		marks += " " + f.Styles.Accent.Render(f.Styles.Symbols.Flag)
 	}
-	style := f.Styles.Base
-	if here {
-		style = f.Styles.Picked
-	}
+	style := f.RowStyle(here)
 	words := Cut(lang.Printable(q.Prompt.In(f.Lang)), f.Width-10-Cells(marks))
 	return Between(f.Pointer(here)+f.ChoiceSign(a.Choice)+"  "+style.Render(words), marks, f.Width)
 }
 
-// ChoiceSign returns an answer in three cells.
+// ChoiceSign draws an answer in three cells.
 func (f Frame) ChoiceSign(c questionnaire.Choice) string {
 	switch c {
 	case questionnaire.Unanswered:

@@ -2,22 +2,22 @@ package tui
 
 import "time"
 
-// pace is how fast a person answers, from the moments of their last answers.
+// pace estimates how fast a person answers, from the times of their last answers.
 type pace struct {
 	last time.Time
-	took [paceOver]time.Duration // the latest ones, in a ring
-	n    int                     // how many there have been
+	took [paceOver]time.Duration // the time of each of the last answers, as a ring
+	n    int                     // how many answers there have been
 }
 
 const (
 	paceOver    = 10
-	paceFirst   = 40 * time.Second // what a question takes until something is known
-	pacePause   = 3 * time.Minute  // longer than this is a pause, not thinking
-	paceEnough  = 3                // answers from which one's own pace counts
+	paceFirst   = 40 * time.Second // the estimate until there are enough answers
+	pacePause   = 3 * time.Minute  // a longer time is a pause and does not count
+	paceEnough  = 3                // how many answers make an estimate
 	paceAtLeast = time.Second
 )
 
-// answered takes in that a question was answered now.
+// answered adds an answer that was given now.
 func (p pace) answered(now time.Time) pace {
 	took := now.Sub(p.last)
 	p.last = now
@@ -29,7 +29,7 @@ func (p pace) answered(now time.Time) pace {
 	return p
 }
 
-// each is the expected time for a question.
+// each returns the expected time for one question.
 func (p pace) each() time.Duration {
 	if p.n < paceEnough {
 		return paceFirst
@@ -42,7 +42,7 @@ func (p pace) each() time.Duration {
 	return sum / time.Duration(n)
 }
 
-// left says how long a number of questions takes at this pace, in whole minutes rounded up.
+// left returns in words how long a number of questions takes at this pace, in whole minutes rounded up.
 func (p pace) left(f Frame, questions int) string {
 	minutes := int((time.Duration(questions)*p.each() + time.Minute - 1) / time.Minute)
 	return f.Sayf(text{NL: "nog ongeveer %d min", EN: "about %d min left"}, max(minutes, 1))

@@ -1,8 +1,8 @@
 package tui
 
-// A page is what a screen wants to show, before it is fitted to the terminal. The frame around it is
-// the same everywhere: where one is, how far, and whether all is saved; the page; the keys. Every line
-// that leaves here is at most as wide as the terminal, and there are exactly as many as it is high.
+// A Page is what a screen shows, before it is fitted to the terminal. What is around it is the same on every screen: above
+// it where the person is, how far the scan is and whether all is saved, and below it the keys. What is drawn has exactly
+// as many lines as the terminal, and none is wider.
 
 import (
 	"fmt"
@@ -13,19 +13,20 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// The smallest terminal in which the screens work, and the widest line that reads well.
+// MinWidth and MinHeight are the size of the smallest terminal that the screens work in; MaxText is the width of the
+// widest line that is easy to read.
 const (
 	MinWidth, MinHeight = 60, 16
 	maxContent          = 132
 	MaxText             = 92
 )
 
-// Frame is what every screen may look at and none may change: the room it has and the state of things.
+// Frame is what every screen may read and none may change: its size and the state of the program.
 type Frame struct {
 	deps          *Deps
 	Styles        Styles
 	Lang          lang.Lang
-	Width, Height int // room for the page: cells in a line, lines in all
+	Width, Height int // room for the page: cells in a line, and lines
 	Session       *questionnaire.Session
 	file          File
 	result        scoring.Result
@@ -39,51 +40,51 @@ type Frame struct {
 // Say returns a text in the present language.
 func (f Frame) Say(t text) string { return t.In(f.Lang) }
 
-// Sayf fills in a text in the present language.
+// Sayf returns a text in the present language, with its values filled in.
 func (f Frame) Sayf(t text, args ...any) string { return lang.Say(t, args...).In(f.Lang) }
 
-// locked tells whether the file may only be looked at.
+// ReadOnly reports whether the answers cannot be changed.
 func (f Frame) ReadOnly() bool { return f.file.Save == nil }
 
-// day is the day on which duties are judged: that of the last change.
+// day returns the day for which duties are judged: the day of the last change.
 func (f Frame) day() questionnaire.Date { return f.Session.Answers().Updated.Day() }
 
-// kind is the organisation's type.
+// kind returns the organisation's type.
 func (f Frame) kind() string { return f.Session.Answers().Organisation.Type }
 
-// Page is a screen's content.
+// Page is the content of a screen.
 type Page struct {
 	Crumbs []string
 	Top    []string // stays when the rest scrolls
 	Lines  []string
-	Lead   string // stands before each line from leadAt on; only the lines in sight are joined with it
+	Lead   string // is drawn before each line from LeadAt on; only before the lines in sight
 	LeadAt int
 	Focus  Span     // lines to keep in sight
 	side   []string // a column to the right that does not scroll; nil for none
 	sideAt int      // the width of what is left of it
-	hits   []hit    // the first that fits counts
+	hits   []hit    // the clickable lines; the first that matches counts
 	Keys   []Binding
 	typing bool // letters are text: help has another key
-	NoHelp bool // help is not offered here
+	NoHelp bool // the help key is not shown
 }
 
-// Span is a range of lines, the last one left out.
+// Span is a range of lines from From up to but not including To.
 type Span struct{ From, To int }
 
-// hit makes lines of a page clickable.
+// hit are lines of a page that can be clicked.
 type hit struct {
 	lines Span
 	id    int
 }
 
-// scroll is where the person scrolled to by hand; until then the focus decides.
+// scroll is where a person scrolled to. If they did not scroll, the focus decides what is shown.
 type scroll struct {
 	by bool
 	at int
 }
 
-// offset returns the first line of the page that is shown in a window of h lines. The focus is kept in
-// the middle, so that it is seen what comes before and after it.
+// offset returns the first line of the page that is shown in a window of h lines. The focus is in the middle, so that
+// what comes before and after it can be seen.
 func (p Page) offset(h int, s scroll) int {
 	at := s.at
 	if !s.by {
@@ -96,7 +97,7 @@ func (p Page) offset(h int, s scroll) int {
 	return max(min(at, len(p.Lines)-h), 0)
 }
 
-// Add puts lines below what is there.
+// Add adds lines at the end.
 func (p *Page) Add(lines ...string) { p.Lines = append(p.Lines, lines...) }
 
 // Mark makes the lines from a place to the end clickable.
@@ -104,7 +105,15 @@ func (p *Page) Mark(from, id int) {
 	p.hits = append(p.hits, hit{Span{from, len(p.Lines)}, id})
 }
 
-// measures is how the terminal's room is divided.
+// MarkRow is Mark for a row of a list, which is kept in sight if the cursor is on it.
+func (p *Page) MarkRow(from, id int, here bool) {
+	p.Mark(from, id)
+	if here {
+		p.Focus = Span{from, len(p.Lines)}
+	}
+}
+
+// measures is how the lines and columns of the terminal are divided.
 type measures struct {
 	margin, content int
 	head            int // lines above the page
@@ -132,7 +141,7 @@ func measure(width, height int) measures {
 // window returns the height of the scrolled part.
 func (p Page) window(ms measures) int { return max(ms.body-len(p.Top)-1, 1) }
 
-// compose draws a page in its frame.
+// compose draws a page with what is around it.
 func (f Frame) compose(p Page, s scroll, banner []string, width, height int) string {
 	ms := measure(width, height)
 	if room := ms.body - 4; len(banner) > room {
@@ -183,7 +192,7 @@ func (p Page) beside(lines []string, k Styles) {
 	}
 }
 
-// paint puts the margin before each line, and the ground behind it where the theme has one.
+// paint adds the margin before each line, and the background if the theme has one.
 func (f Frame) paint(lines []string, margin, width, height int) string {
 	var b strings.Builder
 	left := Blank(margin)
@@ -207,7 +216,7 @@ func (f Frame) paint(lines []string, margin, width, height int) string {
 	return b.String()
 }
 
-// head is the first line: the way to here, and whether all is saved.
+// head draws the first line: the path to the screen, and whether all is saved.
 func (f Frame) head(crumbs []string, w int) string {
 	state := ""
 	if f.Session != nil {
@@ -216,7 +225,7 @@ func (f Frame) head(crumbs []string, w int) string {
 	room := w - Cells(state) - 2
 	sep := " " + f.Styles.Symbols.Crumb + " "
 	all := append([]string{"selfscan"}, crumbs...)
-	// When there is too little room the first steps go: where one is matters most.
+	// If there is too little room, the first parts of the path go: the screen itself matters most.
 	for len(all) > 2 && Cells(strings.Join(all, sep)) > room {
 		all = append([]string{Ellipsis}, all[2:]...)
 	}
@@ -231,7 +240,7 @@ func (f Frame) head(crumbs []string, w int) string {
 	return Between(f.Styles.Muted.Render(before)+f.Styles.Strong.Render(Cut(all[last], room-Cells(before))), state, w)
 }
 
-// progress is the second line: how far the scan is.
+// progress draws the second line: how far the scan is.
 func (f Frame) progress() string {
 	if f.Session == nil {
 		return f.Styles.Muted.Render(strings.Repeat(f.Styles.Symbols.Ahead, f.Width))
@@ -247,7 +256,7 @@ func (f Frame) progress() string {
 	return f.bar(words, p.Answered, p.InScope)
 }
 
-// bar draws how many of all are done, with words behind it.
+// bar draws how many of all questions are done, with words behind it.
 func (f Frame) bar(words string, of, all int) string {
 	bar := max(f.Width-Cells(words)-2, 0)
 	done := 0
@@ -258,7 +267,7 @@ func (f Frame) bar(words string, of, all int) string {
 		f.Styles.Muted.Render(strings.Repeat(f.Styles.Symbols.Ahead, bar-done)) + "  " + f.Styles.Base.Render(words)
 }
 
-// scrolled is a line that says how much there is beyond the window; the lower one is a rule.
+// scrolled draws the line that says how many lines are outside the window. Below the page that line is a rule.
 func (f Frame) scrolled(sign string, n, w int, rule bool) string {
 	line := ""
 	if rule {
@@ -284,7 +293,7 @@ func (f Frame) scrolled(sign string, n, w int, rule bool) string {
 	return f.Styles.Muted.Render(strings.Repeat(line, max(w-Cells(words)-2, 0))) + f.Styles.Accent.Render(words) + f.Styles.Muted.Render(strings.Repeat(line, 2))
 }
 
-// keyBar shows as many keys as fit; the help key is always the last, so that nothing is lost.
+// keyBar draws as many keys as fit. The help key is always the last, because help lists every key.
 func (f Frame) keyBar(p Page, w, lines int) []string {
 	help := NewGlobalKeys().Help
 	if p.typing {
@@ -335,7 +344,7 @@ func (f Frame) keyBar(p Page, w, lines int) []string {
 	return out
 }
 
-// tooSmall is all that is shown below the smallest size.
+// tooSmall is shown instead of a screen if the terminal is smaller than the smallest size.
 func (f Frame) tooSmall(width, height int) string {
 	words := fmt.Sprintf(f.Say(text{
 		NL: "Dit venster is te klein: %d bij %d tekens. Maak het minstens %d bij %d. Uw antwoorden blijven staan. Stoppen: Ctrl+C.",

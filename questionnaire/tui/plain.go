@@ -1,9 +1,9 @@
 package tui
 
-// Plain mode: the same walk, line by line. Its law: nothing is drawn, repainted or coloured, nothing moves
-// the cursor, every choice has a number, and the prompt comes last, so that a screen reader reads it all
-// and a pipe can fill it in. Each change is on disk before the next question is written. A mistake is
-// said and asked again. The same answers give the same file as on the screens.
+// Plain mode is the same walk, line by line. It draws, repaints and colours nothing, and it never moves the cursor. Every
+// choice has a number, and the prompt comes last, so that a screen reader reads everything and a pipe can answer. Each
+// change is on disk before the next question is written. After a mistake the program explains it and asks again. The same
+// answers make the same file as on the screens.
 
 import (
 	"bufio"
@@ -18,29 +18,29 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// plainLine is the longest line that is read, in bytes.
+// plainLine is the length of the longest line that can be typed, in bytes.
 const plainLine = 1 << 20
 
-// ended is the error of an input that came to its end, or of a program that was told to stop.
+// ended is the error for the end of the input, and for a program that must stop.
 type ended struct{}
 
 func (ended) Error() string { return "input ended" }
 
-// plain is a sitting in plain mode.
+// plain is one run of plain mode.
 type plain struct {
 	deps    *Deps
 	lang    lang.Lang
 	out     io.Writer
 	lines   chan string // closed at the end of the input
 	stopped <-chan struct{}
-	failed  error // of the reader
+	failed  error // of reading the input
 	file    File
 	session *questionnaire.Session
 	unsaved bool
 }
 
-// RunPlain asks the questions line by line. It returns when the person stops, the input ends or ctx is
-// cancelled; all three are no error, and everything is on disk then. Errors are as with Run.
+// RunPlain asks the questions line by line. It returns nil when the person stops, the input ends or ctx is cancelled;
+// everything is then on disk. The errors are those of Run.
 func RunPlain(ctx context.Context, deps Deps, in io.Reader, out io.Writer) (err error) {
 	p := &plain{deps: &deps, lang: deps.Begin.Lang, out: out, lines: make(chan string), stopped: ctx.Done()}
 	if p.lang == "" {
@@ -67,7 +67,7 @@ func RunPlain(ctx context.Context, deps Deps, in io.Reader, out io.Writer) (err 
 	return err
 }
 
-// read brings the lines of the input; it ends with the input, or when nobody listens any more.
+// read sends the lines of the input to p.lines, until the input ends or gone is closed.
 func (p *plain) read(in io.Reader, gone <-chan struct{}) {
 	defer close(p.lines)
 	s := bufio.NewScanner(in)
@@ -82,7 +82,7 @@ func (p *plain) read(in io.Reader, gone <-chan struct{}) {
 	p.failed = s.Err() // read only after the channel was seen closed
 }
 
-// run is the whole conversation.
+// run is the whole dialogue.
 func (p *plain) run() error {
 	if p.deps.Begin.File == nil {
 		if err := p.chooseFile(); err != nil {
@@ -92,7 +92,7 @@ func (p *plain) run() error {
 		p.take(*p.deps.Begin.File)
 	}
 	if p.file.Save != nil {
-		p.say(text{NL: "Uw antwoorden worden bewaard in %s.", EN: "Your answers are saved in %s."}, shown(p.file.Path))
+		p.say(text{NL: "Uw antwoorden worden bewaard in %s.", EN: "Your answers are saved in %s."}, lang.Printable(p.file.Path))
 	} else if p.file.Holder != "" {
 		p.say(text{NL: "U kunt alleen kijken: %s heeft dit bestand open.", EN: "You can only look: %s has this file open."}, lang.Printable(p.file.Holder))
 	}
@@ -103,7 +103,7 @@ func (p *plain) run() error {
 	return err
 }
 
-// take begins the sitting with a file.
+// take starts working on a file.
 func (p *plain) take(f File) {
 	p.file = f
 	p.session = questionnaire.NewSession(p.deps.Catalogue, f.Answers)
@@ -112,33 +112,33 @@ func (p *plain) take(f File) {
 	}
 }
 
-// goodbye says where everything is and how to go on.
+// goodbye writes where the answers are and how to continue.
 func (p *plain) goodbye() {
 	if p.session == nil {
 		return
 	}
-	// Nobody is left to choose: what could not be saved is tried once more.
+	// Nobody is left to choose what to do, so try once more to save.
 	if p.unsaved && p.file.Save(p.session.Snapshot(p.deps.Now())) == nil {
 		p.unsaved = false
 	}
 	if p.unsaved {
-		return // RunPlain says so
+		return // RunPlain returns the error
 	}
 	pr := p.session.Progress()
 	p.line("")
 	p.say(text{NL: "%d van %d vragen beantwoord. Alles is bewaard in %s.", EN: "%d of %d questions answered. Everything is saved in %s."},
-		pr.Answered, pr.InScope, shown(p.file.Path))
+		pr.Answered, pr.InScope, lang.Printable(p.file.Path))
 	p.say(text{NL: "Ga later verder met: selfscan %s %s", EN: "Go on later with: selfscan %s %s"},
-		goOn("scan", p.deps.Begin.Options), typed(p.file.Path))
+		continueCommand("scan", p.deps.Begin.Options), shellQuoted(p.file.Path))
 }
 
 // say writes a sentence on a line of its own.
 func (p *plain) say(form text, args ...any) { p.line(lang.Say(form, args...).In(p.lang)) }
 
-// line writes a line. What the terminal says of it is of no use to anyone: the answers are on disk.
+// line writes a line. An error of the terminal is ignored, because the answers are on disk.
 func (p *plain) line(s string) { _, _ = fmt.Fprintln(p.out, s) }
 
-// ask writes a prompt and reads a line; the error is ended at the end.
+// ask writes a prompt and reads a line; the error is ended at the end of the input.
 func (p *plain) ask(form text, args ...any) (string, error) {
 	_, _ = fmt.Fprint(p.out, lang.Say(form, args...).In(p.lang)+" ")
 	select {
@@ -157,7 +157,7 @@ func (p *plain) ask(form text, args ...any) (string, error) {
 	}
 }
 
-// number asks for a number from low to high until it gets one; empty gives otherwise where that is one.
+// number asks for a number from low to high until it gets one. An empty line means otherwise, if that is at least low.
 func (p *plain) number(low, high, otherwise int, form text, args ...any) (int, error) {
 	for {
 		s, err := p.ask(form, args...)
@@ -174,7 +174,7 @@ func (p *plain) number(low, high, otherwise int, form text, args ...any) (int, e
 	}
 }
 
-// within reads a number in a range.
+// within reads a number from low to high.
 func within(s string, low, high int) (int, bool) {
 	n := 0
 	if s == "" || len(s) > 4 {
@@ -189,7 +189,7 @@ func within(s string, low, high int) (int, bool) {
 	return n, n >= low && n <= high
 }
 
-// several reads lines until an empty one; what was typed before the end of the input counts.
+// several reads lines until an empty one or the end of the input.
 func (p *plain) several(form text) ([]string, error) {
 	p.say(form)
 	var all []string
@@ -202,7 +202,7 @@ func (p *plain) several(form text) ([]string, error) {
 	}
 }
 
-// save puts the answers on disk before anything else is asked. When that fails the person decides.
+// save saves the answers before the next question. If that fails, the person chooses what to do.
 func (p *plain) save() error {
 	if p.file.Save == nil {
 		return nil
@@ -249,6 +249,6 @@ func (p *plain) saveElsewhere() error {
 		}
 	}
 	p.file, p.unsaved = f, false
-	p.say(text{NL: "Bewaard in %s.", EN: "Saved in %s."}, shown(f.Path))
+	p.say(text{NL: "Bewaard in %s.", EN: "Saved in %s."}, lang.Printable(f.Path))
 	return nil
 }

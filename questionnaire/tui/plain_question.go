@@ -1,7 +1,5 @@
 package tui
 
-// Plain mode: a question and what can be said to it.
-
 import (
 	"fmt"
 	"slices"
@@ -11,40 +9,8 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// plainCommand is a word with what it does; Dutch and English words both work, and so does the letter. The help shows
-// one that means something in the language.
-type plainCommand struct {
-	words []string
-	shown text // as the help lists it
-	does  text
-	run   func(p *plain, n int) error
-}
-
-// plainCommands lists them in the order of the help. At the end of the walk n is -1.
-func plainCommands() []plainCommand {
-	return []plainCommand{
-		{[]string{"h", "?", "hulp", "help"}, Same("h"), text{NL: "uitleg bij de vraag en deze lijst", EN: "about the question, and this list"}, (*plain).help},
-		{[]string{"w", "d"}, text{NL: "w", EN: "d"}, text{NL: "weet ik niet", EN: "don't know"}, func(p *plain, n int) error { return p.choose(n, questionnaire.Unknown) }},
-		{[]string{"x"}, Same("x"), text{NL: "niet van toepassing", EN: "does not apply"}, func(p *plain, n int) error { return p.choose(n, questionnaire.NotApplicable) }},
-		{[]string{"n", "notitie", "note"}, Same("n"), text{NL: "notitie schrijven", EN: "write a note"}, (*plain).note},
-		{[]string{"b", "e", "bewijs", "evidence"}, text{NL: "b", EN: "e"}, text{NL: "bewijs opschrijven", EN: "write down evidence"}, (*plain).evidence},
-		{[]string{"t", "terug", "back"}, text{NL: "t", EN: "back"}, text{NL: "vorige vraag", EN: "previous question"}, func(p *plain, _ int) error { p.session.Back(); return nil }},
-		{[]string{"v", "verder", "next"}, text{NL: "v", EN: "next"}, text{NL: "volgende vraag, zonder antwoord", EN: "next question, without an answer"}, func(p *plain, _ int) error { p.session.Next(); return nil }},
-		{[]string{"m", "later"}, Same("m"), text{NL: "markeren voor later", EN: "mark for later"}, (*plain).flag},
-		{[]string{"u", "ongedaan", "undo"}, Same("u"), text{NL: "laatste wijziging ongedaan maken", EN: "undo the last change"}, (*plain).undo},
-		{[]string{"o", "overzicht", "outline"}, Same("o"), text{NL: "alle vragen, met nummer", EN: "all questions, with a number"}, (*plain).outline},
-		{[]string{"g", "ga", "go"}, Same("g"), text{NL: "naar een vraag met haar nummer", EN: "to a question by its number"}, (*plain).jump},
-		{[]string{"a", "actie", "action"}, Same("a"), text{NL: "actie opschrijven", EN: "write down an action"}, (*plain).action},
-		{[]string{"r", "uitslag", "result"}, Same("r"), text{NL: "uitslag en adviezen", EN: "result and advice"}, func(p *plain, _ int) error { p.result(); return nil }},
-		{[]string{"als", "if"}, text{NL: "als", EN: "if"}, text{NL: "wat als een antwoord anders was", EN: "what if an answer were different"}, (*plain).whatIf},
-		{[]string{"p", "rapport", "report"}, Same("p"), text{NL: "rapport maken (PDF)", EN: "make the report (PDF)"}, func(p *plain, _ int) error { p.report(); return nil }},
-		{[]string{"l", "english", "nederlands"}, Same("l"), text{NL: "in English", EN: "in het Nederlands"}, (*plain).language},
-		{[]string{"q", "stop", "quit"}, Same("q"), text{NL: "stoppen", EN: "quit"}, func(*plain, int) error { return ended{} }},
-	}
-}
-
-// walk asks question after question, and at the end what to do. A question is written once; after a
-// mistake or a command only the prompt comes back.
+// walk asks one question after another, and at the end what to do. It writes a question once; after a mistake or a
+// command it writes only the prompt again.
 func (p *plain) walk() error {
 	written := -2
 	for {
@@ -66,8 +32,8 @@ func (p *plain) walk() error {
 	}
 }
 
-// prompt writes the question, or the end of the walk, if it was not just written, and reads what the
-// person says.
+// prompt writes the question, or that this is the end of the walk, unless it was just written. Then it reads what the
+// person types.
 func (p *plain) prompt(n int, whole bool) (string, error) {
 	if whole {
 		p.line("")
@@ -122,7 +88,7 @@ func (p *plain) question(n int) {
 	}
 }
 
-// lawBehind names the law of a duty, with a comma before it.
+// lawBehind returns the law of a duty with a comma before it; empty if there is none.
 func lawBehind(q *questionnaire.Question, organisationType string) string {
 	if law := firstLaw(q, organisationType); law != "" {
 		return ", " + law
@@ -130,7 +96,7 @@ func lawBehind(q *questionnaire.Question, organisationType string) string {
 	return ""
 }
 
-// obey does what the person typed; what it does not know is said.
+// obey does what the person typed, or says that it cannot.
 func (p *plain) obey(s string, n int) error {
 	all := options()
 	if choice, ok := within(s, 0, len(all)-1); ok && n >= 0 {
@@ -152,7 +118,7 @@ func (p *plain) obey(s string, n int) error {
 	return nil
 }
 
-// mayChange says no where the file may only be looked at, or where there is no question.
+// mayChange reports whether the answer to a question can be changed, and says why not.
 func (p *plain) mayChange(n int) bool {
 	switch {
 	case p.file.Save == nil:

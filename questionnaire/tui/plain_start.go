@@ -1,7 +1,5 @@
 package tui
 
-// Plain mode: which scan, and about whom.
-
 import (
 	"errors"
 	"fmt"
@@ -10,7 +8,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// chooseFile starts a new scan or opens one. A depth that was given means a new one.
+// chooseFile starts a new scan or opens one. If the command line gave a depth, it starts a new scan.
 func (p *plain) chooseFile() error {
 	p.line(p.deps.Catalogue.Title.In(p.lang))
 	p.say(text{NL: "Het is een zelfbeoordeling, geen juridisch oordeel. Alles blijft op deze computer.",
@@ -27,7 +25,7 @@ func (p *plain) chooseFile() error {
 		p.say(text{NL: "3: een bestand openen", EN: "3: open a file"})
 		for i, r := range recent {
 			p.say(text{NL: "%d: verder met %s, %d van %d beantwoord, %s", EN: "%d: go on with %s, %d of %d answered, %s"},
-				4+i, lang.Printable(r.Organisation), r.Answered, r.InScope, shown(r.Path))
+				4+i, lang.Printable(r.Organisation), r.Answered, r.InScope, lang.Printable(r.Path))
 		}
 		n, err := p.number(1, 3+len(recent), -1, text{NL: "Uw keuze (1 tot en met %d):", EN: "Your choice (1 to %d):"}, 3+len(recent))
 		if err != nil {
@@ -53,7 +51,7 @@ func (p *plain) chooseFile() error {
 	return p.newScan(depth)
 }
 
-// newScan asks about whom the scan is and puts it on disk.
+// newScan asks which organisation the scan is about, and creates the file.
 func (p *plain) newScan(depth questionnaire.Depth) error {
 	org := p.deps.Begin.Organisation
 	var err error
@@ -90,7 +88,7 @@ func (p *plain) newScan(depth questionnaire.Depth) error {
 		}
 		p.say(text{NL: "Het bestand is niet gemaakt: %s.", EN: "The file was not made: %s."}, reasonIn(err, p.lang))
 		if _, again := p.ask(text{NL: "Enter: opnieuw proberen.", EN: "Enter: try again."}); errors.Is(again, ended{}) {
-			return err // nobody is left to try again, and there is no file
+			return err // nobody is left to try again, and the answers are nowhere
 		} else if again != nil {
 			return again
 		}

@@ -1,8 +1,5 @@
 package tui
 
-// The question screen: the prompt, five levels in words, and the two other answers. A digit answers and
-// goes on; everything else is within one key.
-
 import (
 	"slices"
 
@@ -12,11 +9,13 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
+// questionScreen shows the prompt, the five levels in words and the two other answers. A digit answers the question and
+// goes to the next one; everything else takes one key press too.
 type questionScreen struct {
-	at     int // the option under the cursor, an index in options; -1 before one is pointed at
+	at     int // the option under the cursor, an index in options; -1 if there is none yet
 	edit   edit
 	field  Field
-	choice questionnaire.Choice // what takes the place of the group's answer
+	choice questionnaire.Choice // the answer that replaces the group's
 }
 
 // edit is what is being typed on the question screen.
@@ -142,7 +141,7 @@ func (s questionScreen) update(f Frame, msg tea.KeyMsg) (questionScreen, []Reque
 	return s, changed, true
 }
 
-// revert undoes or redoes, and shows the question that it was about.
+// revert undoes or redoes an edit, and shows its question.
 func (s questionScreen) revert(f Frame, step func() bool, nothing text) []Request {
 	if f.ReadOnly() || !step() {
 		return []Request{Tell{Notice{Message: lang.Say(nothing)}}}
@@ -150,14 +149,15 @@ func (s questionScreen) revert(f Frame, step func() bool, nothing text) []Reques
 	return []Request{Edited{}, GoTo{OnQuestion}}
 }
 
-// lookOnly says that nothing can be changed.
+// RefuseReadOnly tells the person that nothing can be changed.
 func RefuseReadOnly() Request {
 	return Tell{Notice{lang.Say(text{
 		NL: "U kunt hier alleen kijken: iemand anders heeft dit bestand open, of het is niet te schrijven.",
 		EN: "You can only look here: someone else has this file open, or it cannot be written."}), true}}
 }
 
-// choose answers and goes on. "Does not apply" asks for the reason first.
+// choose answers the question and goes to the next one. "Does not apply" needs a reason first, and so does a change of an
+// answer that a group agreed on.
 func (s questionScreen) choose(f Frame, n int, c questionnaire.Choice) (questionScreen, []Request) {
 	if f.ReadOnly() {
 		return s, []Request{RefuseReadOnly()}

@@ -1,7 +1,5 @@
 package tui
 
-// Drawing a question: the prompt stays, the answers scroll under it, as roomy as they fit.
-
 import (
 	"fmt"
 	"slices"
@@ -10,7 +8,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// split divides the room between the question and the side panel; side is 0 where there is no room.
+// split divides the width between the question and the side panel; side is 0 if there is no room for the panel.
 func (f Frame) split() (main, side int) {
 	if f.Width < 106 {
 		return min(f.Width, MaxText), 0
@@ -18,6 +16,7 @@ func (f Frame) split() (main, side int) {
 	return min(f.Width-36-3, MaxText), 36
 }
 
+// page shows the prompt, which stays, and the answers, which scroll under it.
 func (s questionScreen) page(f Frame) Page {
 	n, ok := f.Session.Ordinal()
 	if !ok {
@@ -55,7 +54,7 @@ func (s questionScreen) page(f Frame) Page {
 	return p
 }
 
-// Tags is the line above the prompt: which question it is, and what is special about it.
+// Tags returns the lines above the prompt: the question's number, its duty and its mark.
 func (f Frame) Tags(q *questionnaire.Question, n, w int) []string {
 	parts := []string{f.Styles.Muted.Render(f.Sayf(text{NL: "Vraag %d", EN: "Question %d"}, f.Session.Place()+1))}
 	law := firstLaw(q, f.kind())
@@ -73,7 +72,7 @@ func (f Frame) Tags(q *questionnaire.Question, n, w int) []string {
 	return f.joined(parts, w)
 }
 
-// joined puts parts beside each other with a dot between them, on as many lines as that takes.
+// joined puts parts beside each other with a dot between them, on as many lines as needed.
 func (f Frame) joined(parts []string, w int) []string {
 	var lines []string
 	dot := f.Styles.Muted.Render("  " + f.Styles.Symbols.Dot + "  ")
@@ -88,7 +87,7 @@ func (f Frame) joined(parts []string, w int) []string {
 	return lines
 }
 
-// firstLaw names the first legal ground of a question for an organisation type; empty if there is none.
+// firstLaw returns the name of the first legal ground of a question for an organisation type; empty if there is none.
 func firstLaw(q *questionnaire.Question, organisationType string) string {
 	if list := q.BasisFor(organisationType); len(list) > 0 {
 		return lawName(list[0])
@@ -96,7 +95,7 @@ func firstLaw(q *questionnaire.Question, organisationType string) string {
 	return ""
 }
 
-// lawName names a legal ground: the law and its article.
+// lawName returns the name of a legal ground: the law and its article.
 func lawName(b *questionnaire.Basis) string {
 	if b.Article == "" {
 		return lang.Printable(b.Law)
@@ -104,7 +103,7 @@ func lawName(b *questionnaire.Basis) string {
 	return lang.Printable(b.Law + " art. " + b.Article)
 }
 
-// pageOptions draws the answers, as roomy as fits.
+// pageOptions draws the answers with as much space between them as fits.
 func (s questionScreen) pageOptions(f Frame, p *Page, q *questionnaire.Question, n, w int) {
 	room := f.Height - len(p.Top) - 1 - len(f.Extras(n, w))
 	for _, air := range []int{2, 1, 0} {
@@ -117,8 +116,8 @@ func (s questionScreen) pageOptions(f Frame, p *Page, q *questionnaire.Question,
 	}
 }
 
-// drawOptions draws the answers; air 2 has blank lines between them, 1 the level's name on a line of
-// its own, 0 all run together.
+// drawOptions draws the answers. With air 2 there are blank lines between them, with air 1 the name of a level has its
+// own line, and with air 0 the name and the text share a line.
 func (s questionScreen) drawOptions(f Frame, p *Page, q *questionnaire.Question, n, w, air int) {
 	chosen := f.Session.Answer(n).Choice
 	for i, c := range options() {
@@ -146,14 +145,11 @@ func (s questionScreen) drawOptions(f Frame, p *Page, q *questionnaire.Question,
 			p.Add(Cut(head+lead.Render(name), w))
 			p.Add(f.Paragraph(style, words, Cells(head), w)...)
 		}
-		p.Mark(from, i)
-		if here {
-			p.Focus = Span{from, len(p.Lines)}
-		}
+		p.MarkRow(from, i, here)
 	}
 }
 
-// option returns the key, the name and the words of an answer.
+// option returns the key, the name and the text of an answer.
 func (s questionScreen) option(f Frame, q *questionnaire.Question, i int) (key, name, words string) {
 	keys := newQuestionKeys()
 	switch options()[i] {

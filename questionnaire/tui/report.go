@@ -1,9 +1,12 @@
 package tui
 
-// The report screen: it makes the PDF at once and says where it is.
+import (
+	tea "github.com/charmbracelet/bubbletea"
 
-import tea "github.com/charmbracelet/bubbletea"
+	"civic/selfscan/questionnaire/lang"
+)
 
+// reportScreen makes the PDF at once and shows where it is.
 type reportScreen struct {
 	busy bool
 	path string
@@ -31,7 +34,7 @@ func (s reportScreen) update(_ Frame, msg tea.KeyMsg) (reportScreen, []Request, 
 		if s.busy {
 			return s, nil, true
 		}
-		return s, []Request{write{}}, true
+		return s, []Request{makeReport{}}, true
 	case keys.result.Is(msg):
 		return s, []Request{GoTo{onResult}}, true
 	case keys.actions.Is(msg):
@@ -56,12 +59,12 @@ func (s reportScreen) page(f Frame) Page {
 	default:
 		p.Add(f.Styles.Good.Render(f.Styles.Symbols.Saved + " " + f.Say(text{NL: "Het rapport is klaar.", EN: "The report is ready."})))
 		p.Add("")
-		p.Add(f.Paragraph(f.Styles.Strong, shown(s.path), 2, w)...)
+		p.Add(f.Paragraph(f.Styles.Strong, lang.Printable(s.path), 2, w)...)
 		p.Add("")
 		p.Add(f.Paragraph(f.Styles.Base, f.Say(text{
 			NL: "Open het met uw PDF-lezer. Let op als u het doorstuurt: ook uw toelichtingen, bewijs en antwoorden zitten erin. Een versie om te publiceren maakt u met selfscan report --redact. Uw antwoorden staan in:",
 			EN: "Open it with your PDF reader. Mind when you send it on: your notes, evidence and answers are in it too. selfscan report --redact makes a version to publish. Your answers are in:"}), 0, w)...)
-		p.Add(f.Paragraph(f.Styles.Muted, shown(f.file.Path), 2, w)...)
+		p.Add(f.Paragraph(f.Styles.Muted, lang.Printable(f.file.Path), 2, w)...)
 	}
 	return p
 }

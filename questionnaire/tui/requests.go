@@ -1,8 +1,5 @@
 package tui
 
-// Requests are what a screen asks the program to do. They are applied one after another, and before the
-// next key, so that keys typed fast mean what the person meant.
-
 import (
 	"errors"
 	"slices"
@@ -17,27 +14,28 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// intent is one of the kinds below; the set is sealed.
+// Request is what a screen asks the program to do. Requests are applied in order and before the next key, so that keys
+// that are typed fast do what the person meant. Only this package can add kinds of requests.
 type Request interface{ request() }
 
 type (
-	// GoTo shows a screen; esc leads back here.
+	// GoTo shows a screen; Esc then leads back to the present one.
 	GoTo struct{ Screen Screen }
-	// GoBack leads back to the screen before, or to a sensible one where there is none.
+	// GoBack shows the screen before, or the question if there is none.
 	GoBack struct{}
 	// Jump shows the question at an ordinal.
 	Jump struct{ Ordinal int }
-	// Edited says that the answers changed: they are saved.
+	// Edited says that the answers changed, so that they are saved.
 	Edited struct{}
 	// advance goes to the next question once the change is on disk.
 	advance struct{}
-	// walk goes some questions on or back.
+	// walk goes some questions forward or back.
 	walk struct{ steps int }
 	// begin makes a new scan.
 	begin struct{ answers questionnaire.Answers }
 	// preset opens the intake for a depth.
 	preset struct{ depth questionnaire.Depth }
-	// open goes on with a file.
+	// open continues with a file.
 	open struct{ path string }
 	// askPath asks which file to open.
 	askPath struct{}
@@ -45,20 +43,20 @@ type (
 	Tell struct{ Notice Notice }
 	// toggleScores shows or hides the scores while answering.
 	toggleScores struct{}
-	// tryOut opens what-if at a question, one level up if raise.
+	// tryOut opens the what-if screen at a question, one level higher if raise.
 	tryOut struct {
 		ordinal int
 		raise   bool
 	}
-	// act opens a new action for a question.
+	// AddAction opens a new action for a question.
 	AddAction struct{ Ordinal int }
-	// speak changes the language.
-	speak struct{ lang lang.Lang }
-	// write makes the report.
-	write struct{}
-	// Hold keeps the next keys until everything is on disk; with Drop it ignores them.
+	// setLanguage changes the language.
+	setLanguage struct{ lang lang.Lang }
+	// makeReport makes the report.
+	makeReport struct{}
+	// Hold keeps the next keys until everything is on disk; with Drop it ignores them instead.
 	Hold struct{ Drop bool }
-	// end quits.
+	// Quit ends the program.
 	Quit struct{}
 )
 
@@ -76,30 +74,30 @@ func (Tell) request()         {}
 func (toggleScores) request() {}
 func (tryOut) request()       {}
 func (AddAction) request()    {}
-func (speak) request()        {}
-func (write) request()        {}
+func (setLanguage) request()  {}
+func (makeReport) request()   {}
 func (Hold) request()         {}
 func (Quit) request()         {}
 
-// apply does what was asked, in order.
+// apply applies requests in order.
 func (m Model) apply(requests []Request) (Model, tea.Cmd) {
 	var cmds []tea.Cmd
-	for _, i := range requests {
+	for _, r := range requests {
 		var cmd tea.Cmd
-		m, cmd = m.one(i)
+		m, cmd = m.applyOne(r)
 		cmds = append(cmds, cmd)
 	}
 	return m, tea.Batch(cmds...)
 }
 
-func (m Model) one(i Request) (Model, tea.Cmd) {
-	switch i := i.(type) {
+func (m Model) applyOne(r Request) (Model, tea.Cmd) {
+	switch r := r.(type) {
 	case GoTo:
-		return m.show(i.Screen), nil
+		return m.show(r.Screen), nil
 	case GoBack:
 		return m.back(), nil
 	case Jump:
-		m.session.Jump(i.Ordinal)
+		m.session.Jump(r.Ordinal)
 		return m.show(OnQuestion), nil
 	case Edited:
 		return m.changed()
@@ -107,47 +105,47 @@ func (m Model) one(i Request) (Model, tea.Cmd) {
 		m.pace = m.pace.answered(m.deps.Now())
 		return m.step(1), nil
 	case walk:
-		return m.step(i.steps), nil
+		return m.step(r.steps), nil
 	case begin:
 		m.waiting.forFile = true
-		create, a := m.deps.Create, i.answers
-		return m, m.away(func() tea.Msg { f, err := create(a); return fileMsg{file: f, err: err} })
+		create, a := m.deps.Create, r.answers
+		return m, m.inBackground(func() tea.Msg { f, err := create(a); return fileMsg{file: f, err: err} })
 	case preset:
-		m.intake.depth = i.depth
+		m.intake.depth = r.depth
 		return m.show(onIntake), nil
 	case open:
-		return m.openPath(i.path)
+		return m.openPath(r.path)
 	case askPath:
 		m.path = newPathPrompt(pathOpen, "")
 	case Tell:
-		m.notice = i.Notice
+		m.notice = r.Notice
 	case toggleScores:
 		m.scores = !m.scores
 	case tryOut:
-		m.whatIf = newWhatIf(m.frame(), i.ordinal, i.raise)
+		m.whatIf = newWhatIf(m.frame(), r.ordinal, r.raise)
 		return m.show(onWhatIf), nil
 	case AddAction:
-		m.actions = newAction(m.frame(), i.Ordinal)
+		m.actions = newAction(m.frame(), r.Ordinal)
 		return m.show(OnActions), nil
-	case speak:
-		if i.lang != m.lang {
+	case setLanguage:
+		if r.lang != m.lang {
 			return m.otherLanguage()
 		}
-	case write:
+	case makeReport:
 		return m.writeReport()
 	case Quit:
 		return m.quit()
 	case Hold:
-		if m.state.dirty() && m.state.flying {
-			m.waiting.forSave, m.waiting.drop = m.state.made, i.Drop
+		if m.state.dirty() && m.state.saving {
+			m.waiting.forSave, m.waiting.drop = m.state.made, r.Drop
 		}
 	case After:
-		return m, m.tick(i.Time, func(time.Time) tea.Msg { return extensionMsg{i.Message} })
+		return m, m.tick(r.Time, func(time.Time) tea.Msg { return extensionMsg{r.Message} })
 	}
 	return m, nil
 }
 
-// show goes to a screen. A screen that is on the way back already is gone back to.
+// show goes to a screen. If that screen is already on the way back, show goes back to it.
 func (m Model) show(s Screen) Model {
 	s = m.replace(s)
 	if s == m.screen {
@@ -209,9 +207,9 @@ func (m Model) aboutQuestion(s Screen) bool {
 	return s == OnQuestion || s >= FirstExtensionScreen && m.extension.AboutQuestion(s)
 }
 
-// step goes some questions on or back, once all is on disk; after the last question comes the review.
+// step goes some questions forward or back, after everything is on disk. The review comes after the last question.
 func (m Model) step(n int) Model {
-	if m.state.dirty() && m.state.flying {
+	if m.state.dirty() && m.state.saving {
 		m.waiting.forSave, m.waiting.steps = m.state.made, n
 		return m
 	}
@@ -222,7 +220,7 @@ func (m Model) step(n int) Model {
 	return m.arrive(OnQuestion)
 }
 
-// resume does what was waited for, and then what was typed meanwhile.
+// resume takes the step that was waiting, and then handles the keys that were typed meanwhile.
 func (m Model) resume(cmd tea.Cmd) (Model, tea.Cmd) {
 	kept, steps := m.waiting.keys, m.waiting.steps
 	m.waiting = waiting{}
@@ -237,7 +235,7 @@ func (m Model) resume(cmd tea.Cmd) (Model, tea.Cmd) {
 	return m, tea.Batch(cmds...)
 }
 
-// otherLanguage switches between the languages, at any moment.
+// otherLanguage switches to the other language.
 func (m Model) otherLanguage() (Model, tea.Cmd) {
 	if m.lang == lang.NL {
 		m.lang = lang.EN
@@ -252,7 +250,7 @@ func (m Model) otherLanguage() (Model, tea.Cmd) {
 	return m.changed()
 }
 
-// Sentence makes a sentence of a reason: with a capital and a full stop.
+// Sentence gives a reason a capital letter and a full stop.
 func Sentence(s string) string {
 	if s == "" {
 		return s

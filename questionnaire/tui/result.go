@@ -1,7 +1,5 @@
 package tui
 
-// The result: three bars with their range and level, what capped a level, and the advice to step through.
-
 import (
 	"fmt"
 
@@ -12,6 +10,7 @@ import (
 	"civic/selfscan/scoring"
 )
 
+// resultScreen shows the scores with their ranges and levels, the duties that cap a level, and the advice.
 type resultScreen struct {
 	at int // 0: the top; from 1: the advice under the cursor
 }
@@ -56,7 +55,7 @@ func (s resultScreen) update(f Frame, msg tea.KeyMsg) (resultScreen, []Request, 
 	r, on := s.under(f)
 	switch {
 	case keys.report.Is(msg):
-		return s, []Request{write{}}, true
+		return s, []Request{makeReport{}}, true
 	case keys.actions.Is(msg), keys.action.Is(msg) && !on:
 		return s, []Request{GoTo{OnActions}}, true
 	case keys.action.Is(msg) && f.ReadOnly():
@@ -93,7 +92,7 @@ func (s resultScreen) page(f Frame) Page {
 	return p
 }
 
-// summary draws the overall outcome and the dimensions.
+// summary draws the overall result and the dimensions.
 func (f Frame) summary(p *Page, w int) {
 	r := f.result
 	name := lang.Printable(f.Session.Answers().Organisation.Name)
@@ -102,7 +101,7 @@ func (f Frame) summary(p *Page, w int) {
 	if !r.Level.Valid {
 		whole = f.Styles.Strong.Render(f.figure(r.Score)) + "  " + f.Styles.Base.Render(f.level(r.Level))
 	}
-	if between := f.span(r.Low, r.High); between != "" {
+	if between := f.scoreRange(r.Low, r.High); between != "" {
 		whole += "  " + f.Styles.Muted.Render("("+between+")")
 	}
 	p.Add(Cut(f.Styles.Base.Render(f.Say(text{NL: "Samen", EN: "Together"}))+" "+whole, w))
@@ -115,7 +114,7 @@ func (f Frame) summary(p *Page, w int) {
 	label, ranged := 0, false
 	for i := range r.Dimensions {
 		label = max(label, Cells(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang)))
-		ranged = ranged || f.span(r.Dimensions[i].Low, r.Dimensions[i].High) != ""
+		ranged = ranged || f.scoreRange(r.Dimensions[i].Low, r.Dimensions[i].High) != ""
 	}
 	label = min(label, w*2/5)
 	levels := Cells(f.level(scoring.Level{}))
@@ -126,7 +125,7 @@ func (f Frame) summary(p *Page, w int) {
 	for i, d := range r.Dimensions {
 		p.Add(Cut(f.Styles.Base.Render(Pad(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang), label))+"  "+
 			f.barLine(d.Score, d.Low, d.High, bar)+"  "+f.Styles.Strong.Render(fmt.Sprintf("%5s", f.figure(d.Score)))+"  "+f.level(d.Level), w))
-		more := f.span(d.Low, d.High)
+		more := f.scoreRange(d.Low, d.High)
 		if len(d.CappedBy) > 0 && d.UncappedLevel.Valid && d.Level.Valid && d.UncappedLevel.Value > d.Level.Value {
 			if more != "" {
 				more += "; "
@@ -143,7 +142,7 @@ func (f Frame) summary(p *Page, w int) {
 	}
 }
 
-// caps says which duties hold a level down.
+// caps lists the duties that cap a level.
 func (f Frame) caps(p *Page, w int) {
 	if len(f.result.CappedBy) == 0 {
 		return
@@ -159,7 +158,7 @@ func (f Frame) caps(p *Page, w int) {
 	}
 }
 
-// advice draws the recommendations; the one under the cursor in full.
+// advice draws the recommendations, and the one under the cursor in full.
 func (s resultScreen) advice(f Frame, p *Page, w int) {
 	list := f.result.Recommendations
 	p.Add("")
@@ -194,7 +193,7 @@ func (s resultScreen) advice(f Frame, p *Page, w int) {
 	}
 }
 
-// duty is the mark of an unmet duty.
+// duty returns the symbol of a duty if the recommendation is about an unmet one.
 func (f Frame) duty(r scoring.Recommendation) string {
 	if !r.Duty {
 		return ""
@@ -202,7 +201,7 @@ func (f Frame) duty(r scoring.Recommendation) string {
 	return f.Styles.Warn.Render(f.Styles.Symbols.Duty) + " "
 }
 
-// worth says what a recommendation moves, brings and takes.
+// worth returns in words which levels a recommendation is about, what it adds to the score and how much effort it takes.
 func (f Frame) worth(r scoring.Recommendation) string {
 	words := f.Sayf(text{NL: "Van niveau %d naar %d, kost %s", EN: "From level %d to %d, takes %s"},
 		r.From, r.To, questionnaire.EffortWords(r.Effort))

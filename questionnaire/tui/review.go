@@ -1,7 +1,5 @@
 package tui
 
-// The review before the result: what is still open, unknown, marked, or possibly short of a duty.
-
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -9,14 +7,15 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
+// reviewScreen comes before the result. It lists what is unanswered, unknown or marked, and what may fall short of a duty.
 type reviewScreen struct{ at int }
 
 func newReview(Frame) reviewScreen { return reviewScreen{} }
 
-// reviewRow is a way on, a group of questions to look at, or one thing that asks for a second look.
+// reviewRow is a next step, a group of questions to look at, or a hint.
 type reviewRow struct {
 	words string
-	count int // questions in the group; -1 for a way on or a hint
+	count int // questions in the group; -1 for a next step or a hint
 	hint  bool
 	does  []Request
 }
@@ -45,7 +44,7 @@ func (s reviewScreen) rows(f Frame) []reviewRow {
 	}
 	rows := []reviewRow{
 		{words: f.Say(text{NL: "Naar de uitslag", EN: "To the result"}), count: -1, does: []Request{GoTo{onResult}}},
-		{words: f.Say(text{NL: "Het rapport maken (PDF)", EN: "Make the report (PDF)"}), count: -1, does: []Request{write{}}},
+		{words: f.Say(text{NL: "Het rapport maken (PDF)", EN: "Make the report (PDF)"}), count: -1, does: []Request{makeReport{}}},
 	}
 	for _, g := range []struct {
 		words text
@@ -95,7 +94,7 @@ func (s reviewScreen) update(f Frame, msg tea.KeyMsg) (reviewScreen, []Request, 
 		s, requests := s.pick(f, s.at)
 		return s, requests, true
 	case keys.report.Is(msg):
-		return s, []Request{write{}}, true
+		return s, []Request{makeReport{}}, true
 	case keys.result.Is(msg):
 		return s, []Request{GoTo{onResult}}, true
 	case keys.outline.Is(msg):
@@ -136,10 +135,7 @@ func (s reviewScreen) page(f Frame) Page {
 		}
 		from := len(p.Lines)
 		here := i == s.at
-		style := f.Styles.Base
-		if here {
-			style = f.Styles.Picked
-		}
+		style := f.RowStyle(here)
 		lead := "   "
 		if r.count >= 0 {
 			lead = Right(r.count, 3)
@@ -149,10 +145,7 @@ func (s reviewScreen) page(f Frame) Page {
 		} else {
 			p.Add(Cut(f.Pointer(here)+f.Styles.Strong.Render(lead)+"  "+style.Render(r.words), w))
 		}
-		p.Mark(from, i)
-		if here {
-			p.Focus = Span{from, len(p.Lines)}
-		}
+		p.MarkRow(from, i, here)
 	}
 	keys, all := newReviewKeys(), NewGlobalKeys()
 	p.Keys = []Binding{keys.Choose, keys.report, keys.result, keys.outline, keys.Up, keys.Down, all.Leave, all.Quit}

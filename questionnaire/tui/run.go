@@ -12,25 +12,25 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"civic/selfscan/questionnaire/lang"
-	_ "civic/selfscan/questionnaire/tui/quiet" // before bubbletea: see its law
+	_ "civic/selfscan/questionnaire/tui/nocolorquery" // must be initialised before bubbletea
 )
 
 // Crash is what Run returns when the program itself failed. The terminal has been restored by then.
 type Crash struct {
 	Path  string // the answer file; empty if there was none yet
-	Saved bool   // everything is in it
+	Saved bool   // whether everything is in it
 	// Command is the selfscan command that goes on with the file.
 	Command string
-	// Options are those that the command line needs again, as in Begin.
+	// Options are the options that the command line needs again, as in Begin.
 	Options []Option
-	Value   any // what was panicked with
+	Value   any // the value of the panic
 	Stack   []byte
 }
 
 // Error returns the crash in English.
 func (c *Crash) Error() string { return c.In(lang.EN) }
 
-// In tells what happened and how to go on, in one language.
+// In returns what happened and how to go on, in one language.
 func (c *Crash) In(l lang.Lang) string {
 	what := lang.Say(text{
 		NL: "Er ging iets mis in het programma zelf (%s).",
@@ -46,23 +46,23 @@ func (c *Crash) In(l lang.Lang) string {
 		form = text{NL: " De laatste wijziging kon niet worden bewaard; wat eerder is bewaard staat in %[1]s. Ga verder met: selfscan %[2]s %[3]s",
 			EN: " The last change could not be saved; what was saved before is in %[1]s. Go on with: selfscan %[2]s %[3]s"}
 	}
-	return words + lang.Say(form, shown(c.Path), goOn(c.Command, c.Options), typed(c.Path)).In(l)
+	return words + lang.Say(form, lang.Printable(c.Path), continueCommand(c.Command, c.Options), shellQuoted(c.Path)).In(l)
 }
 
-// Run shows the questionnaire on a terminal until the person leaves it, and returns when everything is
-// on disk and the terminal is as it was. in and out must be the terminal itself. Cancelling ctx, as
-// on SIGTERM or SIGHUP, ends it in the same orderly way; that is no error. An error is a *Crash, a
-// questionnaire.Fault when something could not be saved, or what the terminal said.
+// Run shows the questionnaire on a terminal until the person leaves it. When it returns, everything is on disk and the
+// terminal is as it was. in and out must be the terminal itself. Cancelling ctx, as on SIGTERM or SIGHUP, ends Run in the
+// same orderly way, without an error. The error is a *Crash, a *lang.Error if something could not be saved, or an error
+// of the terminal.
 func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	ended, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	box := &crash{}
+	panics := &panicRecorder{}
 	var p *tea.Program
-	box.stop = func() { go p.Send(stopMsg{}) }
+	panics.stop = func() { go p.Send(stopMsg{}) }
 	if f, ok := in.(openFile); ok {
-		in = watched{f, box.stop}
+		in = watchedTerminal{f, panics.stop}
 	}
-	p = tea.NewProgram(shell{newModel(&deps, box)},
+	p = tea.NewProgram(guardedModel{newModel(&deps, panics)},
 		tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithMouseCellMotion(),
 		tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithContext(ended))
 	go func() {
@@ -74,9 +74,9 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	}()
 	last, err := p.Run()
 	cancel()
-	m := last.(shell).m
+	m := last.(guardedModel).m
 	failed := m.Finish()
-	if v, stack, crashed := box.seen(); crashed {
+	if v, stack, crashed := panics.recorded(); crashed {
 		return &Crash{Path: m.file.Path, Saved: failed == nil, Command: deps.Begin.command(), Options: deps.Begin.Options, Value: v, Stack: stack}
 	}
 	if failed != nil {
@@ -95,15 +95,15 @@ type openFile interface {
 	Name() string
 }
 
-// watched notices that the terminal is gone. Bubble Tea stops reading then and would wait for ever, with the
-// answer file held, where no SIGHUP comes: in a session without a controlling terminal.
-type watched struct {
+// watchedTerminal notices that the terminal is gone. Bubble Tea then stops reading. In a session without a controlling
+// terminal no SIGHUP comes, so the program would wait for ever and keep the answer file locked.
+type watchedTerminal struct {
 	openFile
 	gone func()
 }
 
 // Read reads from the terminal.
-func (w watched) Read(b []byte) (int, error) {
+func (w watchedTerminal) Read(b []byte) (int, error) {
 	n, err := w.openFile.Read(b)
 	if err != nil {
 		w.gone()
@@ -111,8 +111,8 @@ func (w watched) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// lastSave saves when nobody is left to press a key. Where another program had changed the file, its version has just
-// been kept beside it: the answers are saved all the same, and the error tells where the other's are.
+// lastSave saves when nobody is left to press a key. If another program has changed the file, the first try keeps that
+// version beside it and fails; the second try saves the answers, and the error says where the other version is.
 func (m Model) lastSave() error {
 	a := m.session.Snapshot(m.deps.Now())
 	err := m.writer.write(m.state.made, m.file.Save, a)
@@ -128,7 +128,7 @@ func (m Model) lastSave() error {
 		lang.Message{Form: text{NL: reasonIn(err, lang.NL), EN: reasonIn(err, lang.EN)}})
 }
 
-// Finish saves what is not on disk yet and releases the file. Run calls it at the end.
+// Finish saves what is not on disk yet and closes the file. Run calls it at the end.
 func (m Model) Finish() error {
 	if m.session == nil {
 		return nil
@@ -146,26 +146,26 @@ func (m Model) Finish() error {
 	return failed
 }
 
-// lastDraft is keepDraft for a program that may have crashed in the very text that is being typed.
+// lastDraft is like keepDraft, for a program that may have panicked in the text that is being typed.
 func (m Model) lastDraft() (kept Model) {
 	defer func() {
 		if v := recover(); v != nil {
-			m.crash.note(v)
+			m.panics.record(v)
 			kept = m
 		}
 	}()
 	return m.keepDraft()
 }
 
-// crash remembers the first panic, in whichever goroutine of ours it was, and ends the program.
-type crash struct {
+// panicRecorder keeps the first panic of any of our goroutines, and ends the program.
+type panicRecorder struct {
 	mu    sync.Mutex
 	value any
 	stack []byte
 	stop  func()
 }
 
-func (c *crash) note(value any) {
+func (c *panicRecorder) record(value any) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.value != nil {
@@ -177,19 +177,20 @@ func (c *crash) note(value any) {
 	}
 }
 
-func (c *crash) seen() (value any, stack []byte, crashed bool) {
+func (c *panicRecorder) recorded() (value any, stack []byte, crashed bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.value, c.stack, c.value != nil
 }
 
-// away makes a command whose panic ends the program in an orderly way: it runs on a goroutine of its own.
-func (m Model) away(work func() tea.Msg) tea.Cmd {
-	box := m.crash
+// inBackground returns a command that does some work on its own goroutine. A panic in it ends the program in an orderly
+// way.
+func (m Model) inBackground(work func() tea.Msg) tea.Cmd {
+	panics := m.panics
 	return func() (msg tea.Msg) {
 		defer func() {
 			if v := recover(); v != nil {
-				box.note(v)
+				panics.record(v)
 				msg = stopMsg{}
 			}
 		}()
@@ -197,30 +198,30 @@ func (m Model) away(work func() tea.Msg) tea.Cmd {
 	}
 }
 
-// shell guards the model: a panic in Update or View leaves the model as it was and ends the program.
-type shell struct{ m Model }
+// guardedModel is a Model in which a panic in Update or View leaves the model as it was and ends the program.
+type guardedModel struct{ m Model }
 
 // Init starts the model.
-func (s shell) Init() tea.Cmd { return s.m.Init() }
+func (g guardedModel) Init() tea.Cmd { return g.m.Init() }
 
 // Update takes in a message.
-func (s shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+func (g guardedModel) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if v := recover(); v != nil {
-			s.m.crash.note(v)
-			next, cmd = s, tea.Quit
+			g.m.panics.record(v)
+			next, cmd = g, tea.Quit
 		}
 	}()
-	m, cmd := s.m.update(msg)
-	return shell{m}, cmd
+	m, cmd := g.m.update(msg)
+	return guardedModel{m}, cmd
 }
 
 // View draws the model.
-func (s shell) View() (drawn string) {
+func (g guardedModel) View() (drawn string) {
 	defer func() {
 		if v := recover(); v != nil {
-			s.m.crash.note(v)
+			g.m.panics.record(v)
 		}
 	}()
-	return s.m.View()
+	return g.m.View()
 }

@@ -1,8 +1,8 @@
 package tui
 
-// Saving: each change is numbered, and the latest is written when the one before it is on disk or has
-// failed. The drawing never waits for the disk; the step to the next question does. Nothing is called
-// saved before Save has said so.
+// Each change of the answers has a number. The latest change is written as soon as the write before it is done or has
+// failed. The drawing never waits for the disk, but the step to the next question does. The screen says "saved" only
+// after Save has returned without an error.
 
 import (
 	"fmt"
@@ -13,17 +13,17 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// saveState tells how much of what was answered is on disk.
+// saveState is which changes are on disk.
 type saveState struct {
 	made   int   // the number of the last change
 	done   int   // the last change that is on disk
-	flying bool  // a save is under way
-	err    error // why the last save did not succeed; nil when it did
+	saving bool  // a save is under way
+	err    error // of the last save
 }
 
-// savedMsg says how a save went.
+// savedMsg is the result of a save.
 type savedMsg struct {
-	by     *writer // what it was written with; another file has another one
+	by     *writer // the writer of the save; each file has its own
 	number int
 	err    error
 }
@@ -31,7 +31,7 @@ type savedMsg struct {
 // dirty reports whether something is not on disk yet.
 func (s saveState) dirty() bool { return s.made > s.done }
 
-// view is the sign in the corner.
+// view draws the corner of the screen that says whether all is saved.
 func (s saveState) view(f Frame) string {
 	switch {
 	case f.ReadOnly():
@@ -44,7 +44,7 @@ func (s saveState) view(f Frame) string {
 	return f.Styles.Good.Render(f.Styles.Symbols.Saved + " " + f.Say(text{NL: "bewaard", EN: "saved"}))
 }
 
-// banner says why nothing was saved and what can be done; nil when all is well.
+// banner returns why the last save failed and what a person can do about it; nil if it did not fail.
 func (s saveState) banner(f Frame, typing bool) []string {
 	if s.err == nil {
 		return nil
@@ -66,16 +66,16 @@ func (s saveState) banner(f Frame, typing bool) []string {
 		f.Styles.Bar.Render(f.Say(keys.Elsewhere.Show)), f.Say(keys.Elsewhere.Does)))
 }
 
-// reason returns an error in the present language where it can be.
+// reason returns an error in the present language, if it is in both.
 func (f Frame) reason(err error) string { return reasonIn(err, f.Lang) }
 
-// writer puts changes on disk in their order: one that comes late never replaces a newer one.
+// writer writes changes in their order: a change that comes late never replaces a newer one.
 type writer struct {
 	mu   sync.Mutex
 	last int
 }
 
-// write saves the change with a number, unless a later one is there already.
+// write saves the change with a number, unless a later change has been saved already.
 func (w *writer) write(number int, save func(questionnaire.Answers) error, a questionnaire.Answers) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -98,21 +98,21 @@ func (m Model) changed() (Model, tea.Cmd) {
 
 // flush starts a save if there is something to save and none is under way.
 func (m Model) flush() (Model, tea.Cmd) {
-	if m.file.Save == nil || m.state.flying || !m.state.dirty() {
+	if m.file.Save == nil || m.state.saving || !m.state.dirty() {
 		return m, nil
 	}
-	m.state.flying = true
+	m.state.saving = true
 	number, save, w := m.state.made, m.file.Save, m.writer
 	a := m.session.Snapshot(m.deps.Now())
-	return m, m.away(func() tea.Msg { return savedMsg{w, number, w.write(number, save, a)} })
+	return m, m.inBackground(func() tea.Msg { return savedMsg{w, number, w.write(number, save, a)} })
 }
 
-// saved takes in how a save went, goes on if that was waited for, and saves what changed meanwhile.
+// saved handles the result of a save: it saves what changed meanwhile, and continues if the program was waiting for it.
 func (m Model) saved(msg savedMsg) (Model, tea.Cmd) {
 	if msg.by != m.writer {
-		return m, nil // the scan has moved to another file since
+		return m, nil // the scan has been saved to another file since
 	}
-	m.state.flying = false
+	m.state.saving = false
 	m.state.err = msg.err
 	if msg.err != nil {
 		m.waiting = waiting{}

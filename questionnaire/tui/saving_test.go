@@ -175,13 +175,13 @@ func TestPanics(t *testing.T) {
 			deps := d.deps(t, lang.NL)
 			breakAt(&deps, where)
 			stopped := 0
-			box := &crash{stop: func() { stopped++ }}
-			sh := shell{newModel(&deps, box)}
+			panics := &panicRecorder{stop: func() { stopped++ }}
+			guarded := guardedModel{newModel(&deps, panics)}
 			press := func(msg tea.Msg) (quit bool) {
 				todo := []tea.Msg{msg}
 				for len(todo) > 0 {
-					next, cmd := sh.Update(todo[0])
-					sh, todo = next.(shell), todo[1:]
+					next, cmd := guarded.Update(todo[0])
+					guarded, todo = next.(guardedModel), todo[1:]
 					if cmd == nil {
 						continue
 					}
@@ -223,14 +223,14 @@ func TestPanics(t *testing.T) {
 					break
 				}
 			}
-			v, stack, crashed := box.seen()
+			v, stack, crashed := panics.recorded()
 			if !crashed || v != "broken on purpose" || len(stack) == 0 || !quit || stopped != 1 {
 				t.Errorf("crashed %v with %v, quit %v, stopped %d times", crashed, v, quit, stopped)
 			}
-			if err := sh.m.Finish(); err != nil {
+			if err := guarded.m.Finish(); err != nil {
 				t.Error(err)
 			}
-			if d.at(firstFile).Of[sh.m.session.Scope()[0]].Choice != questionnaire.Level2 {
+			if d.at(firstFile).Of[guarded.m.session.Scope()[0]].Choice != questionnaire.Level2 {
 				t.Error("an answer from before the crash is lost")
 			}
 		})

@@ -1,7 +1,5 @@
 package tui
 
-// The start screen: a new scan, or going on with one.
-
 import (
 	"strconv"
 
@@ -11,6 +9,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
+// startScreen offers a new scan, or an existing one to continue with.
 type startScreen struct {
 	at    int
 	files []Recent
@@ -111,18 +110,12 @@ func (s startScreen) page(f Frame) Page {
 	for i, c := range rows {
 		from := len(p.Lines)
 		here := i == s.at
-		style := f.Styles.Base
-		if here {
-			style = f.Styles.Picked
-		}
+		style := f.RowStyle(here)
 		p.Add(Cut(f.Pointer(here)+f.Styles.Strong.Render(strconv.Itoa(i+1))+"  "+style.Render(c.title), w))
 		if c.more != "" {
 			p.Add(f.Paragraph(f.Styles.Muted, c.more, 5, w)...)
 		}
-		p.Mark(from, i)
-		if here {
-			p.Focus = Span{from, len(p.Lines)}
-		}
+		p.MarkRow(from, i, here)
 	}
 	keys, all := startKeys(), NewGlobalKeys()
 	p.Keys = []Binding{numberKey("1–"+strconv.Itoa(min(len(rows), 9)), text{NL: "kiezen", EN: "choose"}),
@@ -130,7 +123,7 @@ func (s startScreen) page(f Frame) Page {
 	return p
 }
 
-// often shows a rare key in the bar.
+// often returns a rare key as one that the bar shows.
 func (b Binding) often() Binding {
 	b.Rare = false
 	return b

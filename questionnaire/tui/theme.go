@@ -1,11 +1,10 @@
 package tui
 
-// Colours. No meaning rests on colour alone: what is chosen, open or wrong also has a sign or a word.
-// Every colour has at least 4.5:1 on the backgrounds that its palette is for (WCAG 2.2 AA; the
-// high-contrast palette 7:1, AAA); the test computes it. All are entries of the fixed part of the
-// 256-colour table, so that what was computed is what is shown, or of the sixteen, whose worst known
-// values are taken. Where the background is unknown, running text keeps the terminal's own colour, also
-// where it would be muted, and only headings, marks and bars are coloured.
+// No meaning depends on colour alone: what is chosen, open or wrong also has a symbol or a word. Every colour has a
+// contrast of at least 4.5:1 on the backgrounds that its palette is for (WCAG 2.2 AA; the high-contrast palette 7:1, AAA);
+// a test computes it. All colours are in the fixed part of the 256-colour table, so that terminals show what was computed,
+// or among the sixteen, for which the test takes the worst known values. If the background is unknown, running and muted
+// text keep the terminal's own colour, and only headings, marks and bars are coloured.
 
 import (
 	"strconv"
@@ -31,7 +30,7 @@ const (
 // Themes lists the themes that can be asked for by name.
 func Themes() []Theme { return []Theme{Dark, Light, Sixteen, Contrast, Plainest} }
 
-// Environment is what the surroundings say of the terminal; nothing else in this room looks at them.
+// Environment is what is known about the terminal. This package learns nothing about it in any other way.
 type Environment struct {
 	NoColor   bool   // NO_COLOR is set and not empty
 	Term      string // TERM
@@ -41,10 +40,10 @@ type Environment struct {
 	ASCII     bool   // the terminal cannot show more than ASCII (no UTF-8)
 }
 
-// palette is one set of colours, as lipgloss.Color has them; empty is the terminal's own.
+// palette is one set of colours, written as for lipgloss.Color; an empty one is the terminal's own colour.
 type palette struct {
 	name                           string
-	text, ground                   string // painted over the whole screen where they are set
+	text, ground                   string // painted over the whole screen if they are set
 	accent, muted, good, warn, bad string
 	grounds                        []ground
 }
@@ -57,7 +56,7 @@ const (
 	onLight
 )
 
-// palettes lists all of them; choosePalette picks.
+// palettes lists all palettes; choosePalette chooses one.
 func palettes() []palette {
 	return []palette{
 		{name: "dark 256", accent: "117", muted: "248", good: "114", warn: "222", bad: "210", grounds: []ground{onDark}},
@@ -72,10 +71,10 @@ func palettes() []palette {
 	}
 }
 
-// choosePalette decides the colours from the environment. It asks the terminal nothing.
+// choosePalette chooses the colours for an environment. It does not query the terminal.
 func choosePalette(e Environment) palette {
 	depth := " 16"
-	if e.many() && e.Theme != Sixteen {
+	if e.has256Colors() && e.Theme != Sixteen {
 		depth = " 256"
 	}
 	name := "either" + depth
@@ -100,8 +99,8 @@ func choosePalette(e Environment) palette {
 	return palette{name: "none"}
 }
 
-// many reports whether the terminal is known to have 256 colours or more.
-func (e Environment) many() bool {
+// has256Colors reports whether the terminal is known to have 256 colours or more.
+func (e Environment) has256Colors() bool {
 	if e.ColorTerm == "truecolor" || e.ColorTerm == "24bit" {
 		return true
 	}
@@ -113,7 +112,7 @@ func (e Environment) many() bool {
 	return false
 }
 
-// background reads COLORFGBG; known is false where it does not say. The Linux console is black.
+// background reads the background from COLORFGBG; known is false if it is not there. The Linux console is black.
 func (e Environment) background() (dark, known bool) {
 	last := e.ColorFGBG[strings.LastIndexByte(e.ColorFGBG, ';')+1:]
 	n, err := strconv.Atoi(last)
@@ -123,10 +122,10 @@ func (e Environment) background() (dark, known bool) {
 	return n < 7 || n == 8, true
 }
 
-// ink puts a text in one style. Its zero value leaves the text as it is.
+// Style is a style of text. The zero Style leaves a text as it is.
 type Style struct{ on, off string }
 
-// of gives the text in the style.
+// Render returns the text in the style.
 func (i Style) Render(s string) string {
 	if s == "" || i.on == "" {
 		return s
@@ -134,7 +133,7 @@ func (i Style) Render(s string) string {
 	return i.on + s + i.off
 }
 
-// look is everything that decides how a screen looks apart from what is on it.
+// Styles are the styles and symbols that screens are drawn with.
 type Styles struct {
 	Base, Strong, Muted, Accent, Good, Warn, Bad Style
 	Heading                                      Style // accent and bold
@@ -145,7 +144,7 @@ type Styles struct {
 	painted                                      bool
 }
 
-// newLook makes the styles once, on a renderer of its own.
+// newStyles makes the styles with a renderer.
 func newStyles(r *lipgloss.Renderer, p palette, ascii bool) Styles {
 	plain := r.NewStyle()
 	if p.ground != "" {
@@ -162,31 +161,58 @@ func newStyles(r *lipgloss.Renderer, p palette, ascii bool) Styles {
 		k.Symbols = asciiSymbols()
 	}
 	k.Base = styleOf(plain, "")
-	inked := func(s lipgloss.Style) Style { return styleOf(s, k.Base.on) }
-	k.Strong = inked(plain.Bold(true))
-	k.Muted = inked(tint(p.muted))
-	k.Accent = inked(tint(p.accent))
-	k.Good = inked(tint(p.good))
-	k.Warn = inked(tint(p.warn).Bold(true))
-	k.Bad = inked(tint(p.bad).Bold(true))
-	k.Heading = inked(tint(p.accent).Bold(true))
-	k.Cursor = inked(plain.Reverse(true))
-	k.Bar = inked(plain.Bold(true))
-	k.Picked = inked(tint(p.accent).Bold(true))
+	onBase := func(s lipgloss.Style) Style { return styleOf(s, k.Base.on) }
+	k.Strong = onBase(plain.Bold(true))
+	k.Muted = onBase(tint(p.muted))
+	k.Accent = onBase(tint(p.accent))
+	k.Good = onBase(tint(p.good))
+	k.Warn = onBase(tint(p.warn).Bold(true))
+	k.Bad = onBase(tint(p.bad).Bold(true))
+	k.Heading = onBase(tint(p.accent).Bold(true))
+	k.Cursor = onBase(plain.Reverse(true))
+	k.Bar = onBase(plain.Bold(true))
+	k.Picked = onBase(tint(p.accent).Bold(true))
 	return k
 }
 
-// inkOf reads from Lip Gloss what it puts around a text; after it, the ground's own style goes on.
+// styleOf takes from Lip Gloss what it writes before and after a text; after is written at the very end.
 func styleOf(s lipgloss.Style, after string) Style {
 	const mark = "x"
 	on, off, _ := strings.Cut(s.Render(mark), mark)
 	return Style{on: on, off: off + after}
 }
 
-// lookFor makes the look for an environment.
+// stylesFor makes the styles for an environment.
 func stylesFor(e Environment) Styles {
 	r := lipgloss.NewRenderer(nil)
 	r.SetColorProfile(termenv.ANSI256)
-	r.SetHasDarkBackground(true) // said, so that it is never asked; no style here depends on it
+	r.SetHasDarkBackground(true) // set, so that Lip Gloss does not query the terminal; no style here depends on it
 	return newStyles(r, choosePalette(e), e.ASCII || e.Term == "linux")
+}
+
+// Symbols are the characters with a meaning, each one cell wide. There is a second set for terminals and fonts that have
+// only ASCII.
+type Symbols struct {
+	Pointer, Chosen, Free            string // the cursor; a choice that is made, one that is not
+	Crumb, Flag, Duty, Coming, Saved string
+	Problem, Note, Evidence, Dot     string
+	Up, Down, Full, Ahead, Rule      string // scroll marks; progress done and still to do; a line
+	Filled, Likely, Possible, Empty  string // a bar: certain, up to the score, still possible, the rest
+	Side                             string // between two columns
+}
+
+func unicodeSymbols() Symbols {
+	return Symbols{
+		Pointer: "▸", Chosen: "●", Free: "○", Crumb: "›", Flag: "⚑", Duty: "§", Coming: "◷", Saved: "✓",
+		Problem: "✗", Note: "✎", Evidence: "≡", Dot: "·", Up: "▲", Down: "▼",
+		Full: "━", Ahead: "─", Rule: "─", Filled: "█", Likely: "▓", Possible: "░", Empty: "·", Side: "│",
+	}
+}
+
+func asciiSymbols() Symbols {
+	return Symbols{
+		Pointer: ">", Chosen: "*", Free: "o", Crumb: ">", Flag: "!", Duty: "$", Coming: "@", Saved: "+",
+		Problem: "x", Note: "~", Evidence: "=", Dot: "-", Up: "^", Down: "v",
+		Full: "=", Ahead: "-", Rule: "-", Filled: "#", Likely: "=", Possible: "-", Empty: ".", Side: "|",
+	}
 }

@@ -1,7 +1,5 @@
 package tui
 
-// What if: answers are changed on a copy and the scores move with them. The file is not touched.
-
 import (
 	"fmt"
 
@@ -12,13 +10,14 @@ import (
 	"civic/selfscan/scoring"
 )
 
+// whatIfScreen changes answers in a copy and shows how the scores change. The file stays as it is.
 type whatIfScreen struct {
 	at     int // index in the scope
 	trial  *questionnaire.Session
 	result scoring.Result
 }
 
-// newWhatIf starts from the answers as they are, at a question (or the first), one level up if raise.
+// newWhatIf starts with the present answers at a question, or at the first if ordinal is -1; one level higher if raise.
 func newWhatIf(f Frame, ordinal int, raise bool) whatIfScreen {
 	a := *f.Session.Answers()
 	a.Session = nil // the trial must not keep the open ballots of a group
@@ -79,7 +78,7 @@ func (s whatIfScreen) update(f Frame, msg tea.KeyMsg) (whatIfScreen, []Request, 
 	return s, nil, false
 }
 
-// shift moves the level of the question under the cursor; one without a level starts at 0.
+// shift changes the level of the question under the cursor; a question without a level starts at 0.
 func (s whatIfScreen) shift(f Frame, by int) whatIfScreen {
 	scope := s.trial.Scope()
 	if s.at >= len(scope) {
@@ -87,14 +86,14 @@ func (s whatIfScreen) shift(f Frame, by int) whatIfScreen {
 	}
 	level, ok := s.trial.Answer(scope[s.at]).Choice.Level()
 	if !ok {
-		level = max(by, 0) // an unknown counts as level 0, so one up is 1
+		level = max(by, 0) // unknown counts as level 0, so one level higher is 1
 	} else {
 		level += by
 	}
 	return s.set(f, questionnaire.LevelChoice(min(max(level, 0), questionnaire.LevelCount-1)))
 }
 
-// set answers the question under the cursor on a fresh copy, so that the screen stays a value.
+// set answers the question under the cursor in a new copy, so that the screen stays a value.
 func (s whatIfScreen) set(f Frame, c questionnaire.Choice) whatIfScreen {
 	scope := s.trial.Scope()
 	if s.at >= len(scope) {
@@ -114,8 +113,8 @@ func (s whatIfScreen) pick(_ Frame, id int) whatIfScreen {
 	return s
 }
 
-// move says how a score changed.
-func (f Frame) move(label string, from, to scoring.Score, level scoring.Level, width, labels int) string {
+// scoreChange draws how a score changed.
+func (f Frame) scoreChange(label string, from, to scoring.Score, level scoring.Level, width, labels int) string {
 	words := f.Styles.Base.Render(Pad(label, labels)) + "  " + fmt.Sprintf("%5s", f.figure(from))
 	if from != to {
 		words += " → " + f.Styles.Strong.Render(fmt.Sprintf("%5s", f.figure(to)))
@@ -142,35 +141,29 @@ func (s whatIfScreen) page(f Frame) Page {
 		if i < len(f.result.Dimensions) {
 			from = f.result.Dimensions[i].Score
 		}
-		p.Top = append(p.Top, f.move(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang), from, s.result.Dimensions[i].Score, s.result.Dimensions[i].Level, w, label))
+		p.Top = append(p.Top, f.scoreChange(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang), from, s.result.Dimensions[i].Score, s.result.Dimensions[i].Level, w, label))
 	}
-	p.Top = append(p.Top, f.move(f.Say(text{NL: "Samen", EN: "Together"}), f.result.Score, s.result.Score, s.result.Level, w, label))
+	p.Top = append(p.Top, f.scoreChange(f.Say(text{NL: "Samen", EN: "Together"}), f.result.Score, s.result.Score, s.result.Level, w, label))
 	for i, n := range s.trial.Scope() {
 		from := len(p.Lines)
 		here := i == s.at
 		s.row(f, &p, n, here, w)
-		p.Mark(from, i)
-		if here {
-			p.Focus = Span{from, len(p.Lines)}
-		}
+		p.MarkRow(from, i, here)
 	}
 	keys, all := newWhatIfKeys(), NewGlobalKeys()
 	p.Keys = []Binding{keys.lower, keys.raise, keys.set, keys.reset, keys.resetAll, all.Leave, keys.Up, keys.Down}
 	return p
 }
 
-// row draws a question with its answer and the one that is tried; the one under the cursor with the
-// words of its level.
+// row draws a question with its answer and the answer that is tried. The row under the cursor also has the text of the
+// level.
 func (s whatIfScreen) row(f Frame, p *Page, n int, here bool, w int) {
 	q := f.deps.Catalogue.Question(n)
 	was, now := f.Session.Answer(n).Choice, s.trial.Answer(n).Choice
-	style := f.Styles.Base
-	if here {
-		style = f.Styles.Picked
-	}
+	style := f.RowStyle(here)
 	state := f.ChoiceSign(was) + "     "
 	if was != now {
-		state = f.ChoiceSign(was) + " → " + f.Styles.Accent.Render(short(now)) + " "
+		state = f.ChoiceSign(was) + " → " + f.Styles.Accent.Render(choiceCell(now)) + " "
 	}
 	p.Add(Cut(f.Pointer(here)+state+" "+style.Render(lang.Printable(q.Prompt.In(f.Lang))), w))
 	if !here {
@@ -183,8 +176,8 @@ func (s whatIfScreen) row(f Frame, p *Page, n int, here bool, w int) {
 	p.Add(f.Paragraph(f.Styles.Muted, words, 11, w)...)
 }
 
-// short returns a choice in one cell.
-func short(c questionnaire.Choice) string {
+// choiceCell returns a choice in one cell.
+func choiceCell(c questionnaire.Choice) string {
 	switch c {
 	case questionnaire.Unanswered:
 		return " "

@@ -1,7 +1,5 @@
 package tui
 
-// Plain mode: help, the outline, actions, the result, what-if and the report.
-
 import (
 	"fmt"
 	"strings"
@@ -11,7 +9,40 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// frame lends the words of the screens to plain mode; nothing is drawn with it.
+// plainCommand is something that a person can type. The letter, the Dutch word and the English word all work; the help
+// shows the one for the present language.
+type plainCommand struct {
+	words []string
+	shown text // as the help lists it
+	does  text
+	run   func(p *plain, n int) error
+}
+
+// plainCommands lists the commands in the order of the help. run gets the ordinal of the question; -1 at the end of the
+// walk.
+func plainCommands() []plainCommand {
+	return []plainCommand{
+		{[]string{"h", "?", "hulp", "help"}, Same("h"), text{NL: "uitleg bij de vraag en deze lijst", EN: "about the question, and this list"}, (*plain).help},
+		{[]string{"w", "d"}, text{NL: "w", EN: "d"}, text{NL: "weet ik niet", EN: "don't know"}, func(p *plain, n int) error { return p.choose(n, questionnaire.Unknown) }},
+		{[]string{"x"}, Same("x"), text{NL: "niet van toepassing", EN: "does not apply"}, func(p *plain, n int) error { return p.choose(n, questionnaire.NotApplicable) }},
+		{[]string{"n", "notitie", "note"}, Same("n"), text{NL: "notitie schrijven", EN: "write a note"}, (*plain).note},
+		{[]string{"b", "e", "bewijs", "evidence"}, text{NL: "b", EN: "e"}, text{NL: "bewijs opschrijven", EN: "write down evidence"}, (*plain).evidence},
+		{[]string{"t", "terug", "back"}, text{NL: "t", EN: "back"}, text{NL: "vorige vraag", EN: "previous question"}, func(p *plain, _ int) error { p.session.Back(); return nil }},
+		{[]string{"v", "verder", "next"}, text{NL: "v", EN: "next"}, text{NL: "volgende vraag, zonder antwoord", EN: "next question, without an answer"}, func(p *plain, _ int) error { p.session.Next(); return nil }},
+		{[]string{"m", "later"}, Same("m"), text{NL: "markeren voor later", EN: "mark for later"}, (*plain).flag},
+		{[]string{"u", "ongedaan", "undo"}, Same("u"), text{NL: "laatste wijziging ongedaan maken", EN: "undo the last change"}, (*plain).undo},
+		{[]string{"o", "overzicht", "outline"}, Same("o"), text{NL: "alle vragen, met nummer", EN: "all questions, with a number"}, (*plain).outline},
+		{[]string{"g", "ga", "go"}, Same("g"), text{NL: "naar een vraag met haar nummer", EN: "to a question by its number"}, (*plain).jump},
+		{[]string{"a", "actie", "action"}, Same("a"), text{NL: "actie opschrijven", EN: "write down an action"}, (*plain).action},
+		{[]string{"r", "uitslag", "result"}, Same("r"), text{NL: "uitslag en adviezen", EN: "result and advice"}, func(p *plain, _ int) error { p.result(); return nil }},
+		{[]string{"als", "if"}, text{NL: "als", EN: "if"}, text{NL: "wat als een antwoord anders was", EN: "what if an answer were different"}, (*plain).whatIf},
+		{[]string{"p", "rapport", "report"}, Same("p"), text{NL: "rapport maken (PDF)", EN: "make the report (PDF)"}, func(p *plain, _ int) error { p.report(); return nil }},
+		{[]string{"l", "english", "nederlands"}, Same("l"), text{NL: "in English", EN: "in het Nederlands"}, (*plain).language},
+		{[]string{"q", "stop", "quit"}, Same("q"), text{NL: "stoppen", EN: "quit"}, func(*plain, int) error { return ended{} }},
+	}
+}
+
+// frame returns a Frame for the words that plain mode shares with the screens; nothing is drawn with it.
 func (p *plain) frame() Frame {
 	return Frame{deps: p.deps, Lang: p.lang, Session: p.session, file: p.file,
 		result: p.deps.Score(p.session.Answers()), Width: MaxText}
@@ -106,7 +137,7 @@ func (p *plain) action(n int) error {
 	return p.save()
 }
 
-// result tells the outcome in sentences.
+// result writes the result in sentences.
 func (p *plain) result() {
 	f := p.frame()
 	p.line("")
@@ -126,7 +157,7 @@ func (p *plain) result() {
 	}
 }
 
-// scores tells the figures, one dimension a line.
+// scores writes the scores, one dimension per line.
 func (p *plain) scores(f Frame, r scoring.Result) {
 	one := func(name string, s scoring.Score, l scoring.Level, low, high scoring.Score) {
 		words := fmt.Sprintf("%s: %s, %s", name, f.figure(s), f.level(l))
@@ -144,7 +175,7 @@ func (p *plain) scores(f Frame, r scoring.Result) {
 	one(f.Say(text{NL: "Samen", EN: "Together"}), r.Score, r.Level, r.Low, r.High)
 }
 
-// whatIf tells the scores as they would be, and changes nothing.
+// whatIf writes the scores as they would be with another answer; it changes no answer.
 func (p *plain) whatIf(int) error {
 	scope := p.session.Scope()
 	n, err := p.number(1, len(scope), p.session.Place()+1, text{NL: "Bij welke vraag (1 tot en met %d)?", EN: "At which question (1 to %d)?"}, len(scope))
@@ -168,7 +199,7 @@ func (p *plain) report() {
 		p.say(text{NL: "Het rapport is niet gemaakt: %s.", EN: "The report was not made: %s."}, reasonIn(err, p.lang))
 		return
 	}
-	p.say(text{NL: "Het rapport staat in %s.", EN: "The report is in %s."}, shown(path))
+	p.say(text{NL: "Het rapport staat in %s.", EN: "The report is in %s."}, lang.Printable(path))
 }
 
 func (p *plain) language(int) error {

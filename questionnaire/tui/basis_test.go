@@ -9,8 +9,8 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// TestOnlyTheOwnLaw: a question names the laws that are about the organisation's type, on the screens and line by line.
-func TestOnlyTheOwnLaw(t *testing.T) {
+// TestOnlyLawsForTheType: a question names the laws that are about the organisation's type, on the screens and in plain mode.
+func TestOnlyLawsForTheType(t *testing.T) {
 	provincial := func(d *Deps) {
 		for _, q := range d.Catalogue.Questions() {
 			law := questionnaire.Basis{Law: "Provinciewet", Article: "147", Title: text{NL: "Provinciewet, iets", EN: "Provinces Act, something"},

@@ -1,10 +1,8 @@
 package tui
 
-// Drawing of what several screens have: rows that can be picked, paragraphs, boxes of choices.
-
 import "strings"
 
-// Pointer is the sign before a row: the cursor, or nothing.
+// Pointer returns what is drawn before a row: the cursor, or spaces.
 func (f Frame) Pointer(here bool) string {
 	if here {
 		return f.Styles.Picked.Render(f.Styles.Symbols.Pointer) + " "
@@ -12,7 +10,7 @@ func (f Frame) Pointer(here bool) string {
 	return "  "
 }
 
-// Paragraph wraps a text in a style with a margin before each line.
+// Paragraph wraps a text and draws it in a style, with a margin before each line.
 func (f Frame) Paragraph(style Style, words string, margin, width int) []string {
 	lines := Wrap(words, width-margin)
 	left := Blank(margin)
@@ -24,7 +22,7 @@ func (f Frame) Paragraph(style Style, words string, margin, width int) []string 
 	return lines
 }
 
-// Hang wraps a text behind a head on the first line, with the further lines under the text.
+// Hang wraps a text behind a head, which is on the first line only. The other lines begin below the text.
 func (f Frame) Hang(head string, style Style, words string, width int) []string {
 	margin := Cells(head)
 	lines := f.Paragraph(style, words, margin, width)
@@ -32,10 +30,10 @@ func (f Frame) Hang(head string, style Style, words string, width int) []string 
 	return lines
 }
 
-// Heading is a title within a page.
+// Heading draws a title within a page.
 func (f Frame) Heading(words string) string { return f.Styles.Heading.Render(words) }
 
-// HangNamed is hang with a first part of the words in a style of its own, as one flowing text.
+// HangNamed is like Hang for a text in two parts, first and rest, each in its own style.
 func (f Frame) HangNamed(head string, lead Style, first string, style Style, rest string, width int) []string {
 	margin := Cells(head)
 	whole := first
@@ -55,4 +53,12 @@ func (f Frame) HangNamed(head string, lead Style, first string, style Style, res
 		}
 	}
 	return lines
+}
+
+// RowStyle returns the style of a row of a list; here says that the cursor is on it.
+func (f Frame) RowStyle(here bool) Style {
+	if here {
+		return f.Styles.Picked
+	}
+	return f.Styles.Base
 }

@@ -1,7 +1,7 @@
 package tui
 
-// Typing on the question screen: the note, the evidence, the reason. It happens in place, under the
-// prompt. Leaving the text keeps it, also when the program is ended from outside; u takes it back.
+// A note, evidence or a reason is typed on the question screen, under the prompt. The text is kept when the person leaves
+// it, also if the program is ended from outside; u undoes it.
 
 import (
 	"strings"
@@ -12,7 +12,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// open starts typing.
+// open starts typing a text.
 func (s questionScreen) open(f Frame, n int, what edit) (questionScreen, []Request) {
 	if f.ReadOnly() {
 		return s, []Request{RefuseReadOnly()}
@@ -22,7 +22,7 @@ func (s questionScreen) open(f Frame, n int, what edit) (questionScreen, []Reque
 	return s, nil
 }
 
-// original is the text as it stands in the answers.
+// original returns the text that is in the answers.
 func (s questionScreen) original(f Frame, n int, what edit) string {
 	a := f.Session.Answer(n)
 	switch what {
@@ -65,7 +65,7 @@ func (s questionScreen) typed(f Frame, msg tea.KeyMsg) (questionScreen, []Reques
 	return s, nil, true
 }
 
-// answer returns the answer that the typed reason is for.
+// answer stores the answer that the typed reason is for.
 func (s questionScreen) answer(f Frame, n int) error {
 	if s.edit == editOverrule {
 		return f.Session.Overrule(n, s.choice, s.field.Text)
@@ -73,8 +73,8 @@ func (s questionScreen) answer(f Frame, n int) error {
 	return f.Session.Exclude(n, strings.TrimSpace(s.field.Text))
 }
 
-// commit takes the text into the answers. What was not touched is not changed, so that a strange
-// character in a file stays there until a person changes the text.
+// commit stores the text in the answers. A text that was not edited stays exactly as it is in the file, also if it has
+// characters that cannot be shown.
 func (s questionScreen) commit(f Frame, n int) (next questionScreen, changed bool, err error) {
 	what := s.edit
 	if s.field.Text == NewField(s.original(f, n, what), what < editReason).Text {
@@ -96,11 +96,11 @@ func (s questionScreen) commit(f Frame, n int) (next questionScreen, changed boo
 	return s, true, nil
 }
 
-// keep takes in what is being typed when the program ends. A reason counts only as a note: the answer
-// was not given yet.
+// keep stores what is being typed when the program ends. It stores a reason only as a note, because the answer was not
+// given yet.
 func (s questionScreen) keep(f Frame) (next questionScreen, changed bool) {
 	n, ok := f.Session.Ordinal()
-	if !ok || !s.typing() || s.edit == editOverrule { // the group's answer stands until a person confirms another
+	if !ok || !s.typing() || s.edit == editOverrule { // the group's answer stays until a person confirms another
 		return s, false
 	}
 	if s.edit == editReason {
@@ -146,7 +146,7 @@ func (s questionScreen) pageTyping(f Frame, p *Page, n, w int) {
 	p.Keys = []Binding{keys.done, line}
 }
 
-// overruleWords says what the group agreed on and why, and what would take its place.
+// overruleWords returns what the group agreed on and why, and what would replace it.
 func (f Frame) overruleWords(n int, c questionnaire.Choice) string {
 	a := f.Session.Answer(n)
 	words := f.Sayf(text{NL: "Afgesproken is %s, u kiest %s.", EN: "Agreed is %s, you choose %s."}, f.ChoiceName(a.Choice), f.ChoiceName(c))

@@ -1,7 +1,5 @@
 package tui
 
-// The path prompt: where a file is, or where it should go. The path is text; files are touched outside.
-
 import (
 	"strings"
 	"unicode"
@@ -11,7 +9,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// pathFor is what a path is asked for.
+// pathFor is the purpose of a path.
 type pathFor int
 
 const (
@@ -19,6 +17,7 @@ const (
 	pathElsewhere
 )
 
+// pathPrompt asks for the path of a file to open, or to save to.
 type pathPrompt struct {
 	open  bool
 	what  pathFor
@@ -80,11 +79,8 @@ func (s pathPrompt) page(f Frame) Page {
 	return p
 }
 
-// shown makes a path safe to show.
-func shown(path string) string { return lang.Printable(path) }
-
-// typed is a path as it is typed after a command: in quotes where a shell would read something else into it.
-func typed(path string) string {
+// shellQuoted returns a path as a person must type it in a shell: in quotes if it has special characters.
+func shellQuoted(path string) string {
 	if strings.HasPrefix(path, "-") {
 		path = "./" + path
 	}
@@ -92,7 +88,7 @@ func typed(path string) string {
 		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./\\:,+@%~", r)
 	}
 	if strings.IndexFunc(path, func(r rune) bool { return !plain(r) }) < 0 {
-		return shown(path)
+		return lang.Printable(path)
 	}
-	return "'" + strings.ReplaceAll(shown(path), "'", `'\''`) + "'"
+	return "'" + strings.ReplaceAll(lang.Printable(path), "'", `'\''`) + "'"
 }

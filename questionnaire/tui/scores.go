@@ -1,7 +1,7 @@
 package tui
 
-// Scores as text: bars, levels, the side panel. A bar shows what is sure, the score, and what is still
-// possible, each with a character of its own, so that it reads without colour; the figures stand beside it.
+// A bar shows in three different characters what is certain, what lies between that and the score, and what is still
+// possible, so that it can be read without colour. The figures are beside it.
 
 import (
 	"fmt"
@@ -13,10 +13,10 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// Right sets a whole number to the right.
+// Right returns a whole number, aligned right in a width.
 func Right(n, width int) string { return fmt.Sprintf("%*d", width, n) }
 
-// figure says a score, or that there is none.
+// figure returns a score in words, or lang.NoFigure.
 func (f Frame) figure(s scoring.Score) string {
 	if !s.Valid {
 		return lang.NoFigure
@@ -24,7 +24,7 @@ func (f Frame) figure(s scoring.Score) string {
 	return lang.Figure(s.Value, f.Lang)
 }
 
-// level says a level with its name, or that there is none.
+// level returns a level with its name, or that there is none.
 func (f Frame) level(l scoring.Level) string {
 	if !l.Valid || l.Value < 0 || l.Value >= questionnaire.LevelCount {
 		return f.Say(text{NL: "nog geen niveau", EN: "no level yet"})
@@ -32,15 +32,15 @@ func (f Frame) level(l scoring.Level) string {
 	return fmt.Sprintf("%d %s", l.Value, f.deps.Catalogue.Levels[l.Value].In(f.Lang))
 }
 
-// span says between which scores the outcome lies; empty where it is certain.
-func (f Frame) span(low, high scoring.Score) string {
+// scoreRange returns the lowest and the highest possible score; empty if they are equal.
+func (f Frame) scoreRange(low, high scoring.Score) string {
 	if !low.Valid || !high.Valid || low.Value == high.Value {
 		return ""
 	}
 	return f.figure(low) + "–" + f.figure(high)
 }
 
-// barLine draws a score with its range in a width.
+// barLine draws a score and its range as a bar.
 func (f Frame) barLine(s, low, high scoring.Score, width int) string {
 	at := func(x scoring.Score, otherwise float64) int {
 		v := otherwise
@@ -87,8 +87,8 @@ func (f Frame) scoreLine() string {
 	return strings.Join(parts, "  ")
 }
 
-// panel is the column beside a question. It shows how far each dimension is; scores only when asked
-// for, because who sees the score while answering answers to the score.
+// panel is the column beside a question. It shows how far each dimension is. It shows scores only if a person asks for
+// them, because people who see the score while they answer adapt their answers to it.
 func (f Frame) panel(present, width int) []string {
 	title := text{NL: "Voortgang", EN: "Progress"}
 	if f.scores {
@@ -127,7 +127,7 @@ func (f Frame) panel(present, width int) []string {
 	return append(lines, f.Paragraph(f.Styles.Muted, f.Say(hint), 0, width)...)
 }
 
-// answeredIn counts the questions of a dimension.
+// answeredIn counts the answered questions and all questions of a dimension.
 func (f Frame) answeredIn(dimension int) (done, all int) {
 	for _, n := range f.Session.Scope() {
 		if f.deps.Catalogue.Home(n).Dimension == dimension {
