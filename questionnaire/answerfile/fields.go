@@ -7,16 +7,16 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Bounds of what a file may hold.
+// Limits of an answer file.
 const (
 	maxActions      = 10_000
 	maxRounds       = 100 // of one question
 	maxParticipants = 60
-	maxThemes       = 50   // that one participant speaks for
+	maxThemes       = 50   // of one participant
 	maxVotes        = 1000 // for one answer in one round
 )
 
-// The tables: every key of an answer file, in the order in which it is written.
+// These tables have every key of an answer file, in the order in which the keys are written.
 
 var fileKeys = []key[questionnaire.Answers]{
 	{
@@ -42,11 +42,11 @@ var fileKeys = []key[questionnaire.Answers]{
 		write:  func(w *writer, from *questionnaire.Answers) { writeObject(w, organisationKeys, &from.Organisation) },
 		schema: func(c *questionnaire.Catalogue) schema { return schemaOf(organisationKeys, c) },
 	},
-	leftOut(wordKey("language", false, []string{string(lang.NL), string(lang.EN)},
+	optional(wordKey("language", false, []string{string(lang.NL), string(lang.EN)},
 		lang.Text{NL: "onbekende taal %q; kies uit %s", EN: "unknown language %q; choose from %s"},
 		func(a *questionnaire.Answers) *string { return (*string)(&a.Language) }),
 		func(a *questionnaire.Answers) bool { return a.Language == "" }),
-	leftOut(momentKey("started", false, false, func(a *questionnaire.Answers) *questionnaire.Moment { return &a.Started }),
+	optional(momentKey("started", false, false, func(a *questionnaire.Answers) *questionnaire.Moment { return &a.Started }),
 		func(a *questionnaire.Answers) bool { return a.Started == "" }),
 	momentKey("updated", true, false, func(a *questionnaire.Answers) *questionnaire.Moment { return &a.Updated }),
 	{
@@ -74,8 +74,8 @@ var fileKeys = []key[questionnaire.Answers]{
 }
 
 var catalogueKeys = []key[questionnaire.CatalogueRef]{
-	placed(textKey("id", true, func(c *questionnaire.CatalogueRef) *string { return &c.ID }), func(r *Reader) *int { return &r.idAt }),
-	placed(textKey("version", true, func(c *questionnaire.CatalogueRef) *string { return &c.Version }), func(r *Reader) *int { return &r.versionAt }),
+	remembered(textKey("id", true, func(c *questionnaire.CatalogueRef) *string { return &c.ID }), func(r *Reader) *int { return &r.idAt }),
+	remembered(textKey("version", true, func(c *questionnaire.CatalogueRef) *string { return &c.Version }), func(r *Reader) *int { return &r.versionAt }),
 }
 
 var organisationKeys = []key[questionnaire.Organisation]{
@@ -122,7 +122,7 @@ var answerKeys = []key[questionnaire.Answer]{
 				NL: "In plaats van een niveau. not_applicable vraagt een note die zegt waarom."})
 		},
 	},
-	leftOut(textKey("note", false, func(a *questionnaire.Answer) *string { return &a.Note }),
+	optional(textKey("note", false, func(a *questionnaire.Answer) *string { return &a.Note }),
 		func(a *questionnaire.Answer) bool { return a.Note == "" }),
 	{
 		name:   "evidence",
@@ -143,7 +143,7 @@ var answerKeys = []key[questionnaire.Answer]{
 			return ofType("boolean").say(lang.Text{EN: "To come back to.", NL: "Om op terug te komen."})
 		},
 	},
-	leftOut(textKey("reason", false, func(a *questionnaire.Answer) *string { return &a.Reason },
+	optional(textKey("reason", false, func(a *questionnaire.Answer) *string { return &a.Reason },
 		lang.Text{EN: "Why a group agreed on this answer.", NL: "Waarom een groep op dit antwoord uitkwam."}),
 		func(a *questionnaire.Answer) bool { return a.Reason == "" }),
 	{
@@ -168,7 +168,7 @@ var countKeys = []key[questionnaire.Counts]{
 		name: "levels", needed: true,
 		read: func(r *Reader, into *questionnaire.Counts) { r.levelCounts(&into.Levels) },
 		write: func(w *writer, from *questionnaire.Counts) {
-			w.b = append(w.b, '[') // in one line: five lines would hide the picture
+			w.b = append(w.b, '[') // on one line, because five lines are hard to compare
 			for i, n := range from.Levels {
 				if i > 0 {
 					w.b = append(w.b, ", "...)
@@ -261,7 +261,7 @@ var sessionKeys = []key[questionnaire.GroupSession]{
 }
 
 var participantKeys = []key[questionnaire.Participant]{
-	described(textKey("id", true, func(p *questionnaire.Participant) *string { return &p.ID }),
+	withSchema(textKey("id", true, func(p *questionnaire.Participant) *string { return &p.ID }),
 		prose().say(lang.Text{EN: "A seat, never a name.", NL: "Een plaats, nooit een naam."})),
 	wordKey("group", false, append([]string{""}, questionnaire.GroupIDs()...),
 		lang.Text{NL: "onbekende groep %q; kies uit %s", EN: "unknown group %q; choose from %s"},
@@ -296,20 +296,20 @@ var roomKeys = []key[questionnaire.Room]{
 	},
 }
 
-// leftOut is a key that is not written where there is nothing to say.
-func leftOut[T any](k key[T], absent func(*T) bool) key[T] {
+// optional returns a key that is not written if absent returns true.
+func optional[T any](k key[T], absent func(*T) bool) key[T] {
 	k.absent = absent
 	return k
 }
 
-// described is a key with a schema of its own.
-func described[T any](k key[T], s schema) key[T] {
+// withSchema returns a key with another schema.
+func withSchema[T any](k key[T], s schema) key[T] {
 	k.schema = func(*questionnaire.Catalogue) schema { return s }
 	return k
 }
 
-// placed is a key whose place in the file is remembered for a later fault.
-func placed[T any](k key[T], at func(*Reader) *int) key[T] {
+// remembered returns a key whose place in the file is kept for a later fault.
+func remembered[T any](k key[T], at func(*Reader) *int) key[T] {
 	read := k.read
 	k.read = func(r *Reader, into *T) {
 		r.next()
@@ -319,7 +319,7 @@ func placed[T any](k key[T], at func(*Reader) *int) key[T] {
 	return k
 }
 
-// embedded makes the keys of a part of a struct keys of the whole.
+// embedded returns keys of a struct that read and write the keys of a part of it.
 func embedded[T, Part any](keys []key[Part], part func(*T) *Part) []key[T] {
 	var all []key[T]
 	for _, k := range keys {
@@ -363,5 +363,5 @@ func writeBallots(w *writer, votes []questionnaire.OpenVote) {
 	w.end('}')
 }
 
-// blank reports whether a text has nothing to read.
+// blank reports whether a text is empty or white space.
 func blank(s string) bool { return strings.TrimSpace(s) == "" }

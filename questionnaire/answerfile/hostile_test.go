@@ -96,7 +96,7 @@ func hostileFiles() []hostile {
 		{"format null", with(2, `  "format": null,`), 2, 13, "this is null; it must be a text", false},
 		{"wrong catalogue", with(3, `  "catalogue": {"id": "open-government-nl", "version": "2026.1"},`), 3, 23, "belongs to catalogue", false},
 		{"newer catalogue", with(3, `  "catalogue": {"id": "small-nl", "version": "2027.1"},`), 3, 46, "was made with catalogue 2027.1", false},
-		{"unknown older catalogue", with(3, `  "catalogue": {"id": "small-nl", "version": "2023.1"},`), 3, 46, "knows no way from version 2023.1", false},
+		{"unknown older catalogue", with(3, `  "catalogue": {"id": "small-nl", "version": "2023.1"},`), 3, 46, "cannot carry over answers of version 2023.1", false},
 		{"no version", with(3, `  "catalogue": {"id": "small-nl", "version": "new"},`), 3, 46, "is not a version", false},
 		{"version as a number", with(3, `  "catalogue": {"id": "small-nl", "version": 2026.1},`), 3, 46, "this is a number", false},
 		{"catalogue as a text", with(3, `  "catalogue": "small-nl",`), 3, 16, "this is a text; it must be an object", false},

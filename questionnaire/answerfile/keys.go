@@ -7,14 +7,14 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// key is one key of a JSON object: how it is read, written and described. The tables of keys in fields.go are all
-// that this package knows about the format; reader, writer, digest and schema are driven by them.
+// key is one key of a JSON object: how it is read, written and described. Reader, writer, digest and schema all use the
+// tables of keys in fields.go; nothing else in this package knows the format.
 type key[T any] struct {
 	name   string
 	needed bool // a file without it is refused
 	read   func(r *Reader, into *T)
 	write  func(w *writer, from *T)
-	absent func(from *T) bool // leaves the key out of what is written; nil: it is always written
+	absent func(from *T) bool // reports that the key is not written; nil if it always is
 	schema func(c *questionnaire.Catalogue) schema
 }
 
@@ -25,7 +25,7 @@ func readObject[T any](r *Reader, keys []key[T], into *T) {
 		return
 	}
 	start := s.pos - 1
-	var met uint32
+	var seen uint32
 	next := 0 // most files have the keys in the order of the table
 	for first := true; s.fault == nil; first = false {
 		if first && s.take('}') {
@@ -46,11 +46,11 @@ func readObject[T any](r *Reader, keys []key[T], into *T) {
 		case i < 0:
 			r.unknownKey(name, at, names(keys))
 			return
-		case met&(1<<i) != 0:
+		case seen&(1<<i) != 0:
 			r.twice(name, at)
 			return
 		}
-		met |= 1 << i
+		seen |= 1 << i
 		next = i + 1
 		r.keyAt = at
 		keys[i].read(r, into)
@@ -65,14 +65,14 @@ func readObject[T any](r *Reader, keys []key[T], into *T) {
 		return
 	}
 	for i := range keys {
-		if keys[i].needed && met&(1<<i) == 0 {
+		if keys[i].needed && seen&(1<<i) == 0 {
 			s.refuse(start, lang.Text{NL: "de sleutel %q ontbreekt hier", EN: "the key %q is missing here"}, keys[i].name)
 			return
 		}
 	}
 }
 
-// find looks a key up, beginning where it is expected.
+// find returns the index of a key, or -1. It begins at next, where the key is expected.
 func find[T any](keys []key[T], name string, next int) int {
 	for i := next; i < len(keys); i++ {
 		if keys[i].name == name {
@@ -108,7 +108,7 @@ func writeObject[T any](w *writer, keys []key[T], from *T) {
 	w.end('}')
 }
 
-// readList reads a list of objects, of at most so many.
+// readList reads a list of at most most objects.
 func readList[T any](r *Reader, keys []key[T], most int, tooMany lang.Text, list *[]T, check func(one *T, at int)) {
 	r.scanner.array(func() {
 		r.scanner.next()
@@ -135,7 +135,7 @@ func writeList[T any](w *writer, keys []key[T], list []T) {
 	w.end(']')
 }
 
-// textKey is a key whose value is any text.
+// textKey returns a key whose value is any text.
 func textKey[T any](name string, needed bool, at func(*T) *string, note ...lang.Text) key[T] {
 	return key[T]{
 		name: name, needed: needed,
@@ -145,7 +145,7 @@ func textKey[T any](name string, needed bool, at func(*T) *string, note ...lang.
 	}
 }
 
-// momentKey is a key whose value is a point in time. With mayBeEmpty it can also be an empty text.
+// momentKey returns a key whose value is a point in time, or also an empty text if mayBeEmpty.
 func momentKey[T any](name string, needed, mayBeEmpty bool, at func(*T) *questionnaire.Moment) key[T] {
 	return key[T]{
 		name: name, needed: needed,
@@ -167,7 +167,7 @@ func momentKey[T any](name string, needed, mayBeEmpty bool, at func(*T) *questio
 	}
 }
 
-// dayKey is a key whose value is a day or an empty text.
+// dayKey returns a key whose value is a day or an empty text.
 func dayKey[T any](name string, at func(*T) *questionnaire.Date, note ...lang.Text) key[T] {
 	return key[T]{
 		name: name,
@@ -185,7 +185,7 @@ func dayKey[T any](name string, at func(*T) *questionnaire.Date, note ...lang.Te
 	}
 }
 
-// wordKey is a key whose value is one of a few words.
+// wordKey returns a key whose value is one of a few words.
 func wordKey[T any](name string, needed bool, words []string, unknown lang.Text, at func(*T) *string) key[T] {
 	return key[T]{
 		name: name, needed: needed,
@@ -204,7 +204,7 @@ func wordKey[T any](name string, needed bool, words []string, unknown lang.Text,
 	}
 }
 
-// countKey is a key whose value is a number of people.
+// countKey returns a key whose value is a number of people.
 func countKey[T any](name string, at func(*T) *int) key[T] {
 	return key[T]{
 		name: name, needed: true,

@@ -7,8 +7,8 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// target is where an answer goes: first is an ordinal, -1 for a retired question; others are the further questions
-// of one that was split.
+// target is the question that an answer belongs to: first is its ordinal, or -1 for a retired question; others are the
+// other questions that an older question was split into.
 type target struct {
 	first    int
 	others   []int
@@ -16,7 +16,7 @@ type target struct {
 	reworded bool
 }
 
-// target finds the question that an id in the file means and refuses an unknown or repeated one.
+// target finds the question that an id in the file means. An unknown or repeated id is a fault.
 func (r *Reader) target(id string, at int) target {
 	if len(r.route.Steps()) > 0 {
 		return r.olderTarget(id, at)
@@ -33,7 +33,7 @@ func (r *Reader) target(id string, at int) target {
 	return target{first: n}
 }
 
-// olderTarget is target for a file of an older catalogue, and notes what became of the question.
+// olderTarget is target for a file of an older catalogue. It also records what became of the question.
 func (r *Reader) olderTarget(id string, at int) target {
 	carried := r.route.Carry(id)
 	if len(carried.IDs) == 0 {
@@ -71,8 +71,8 @@ func (r *Reader) olderTarget(id string, at int) target {
 	return t
 }
 
-// place puts an answer of an older catalogue where it belongs. One whose levels say something else now is marked to
-// come back to.
+// place stores an answer of an older catalogue at its target. If the levels of the question have changed, the answer is
+// marked to come back to.
 func (r *Reader) place(t target, a *questionnaire.Answer) {
 	if t.first < 0 {
 		r.moved.Retire(t.retired).Answer = *a
@@ -88,8 +88,8 @@ func (r *Reader) place(t target, a *questionnaire.Answer) {
 	}
 }
 
-// carried returns the present id of the question that an action or ballot is about; empty for none and for a retired
-// question, which is named in Migrated.
+// carried returns the present id of the question that an action or a vote is about. It is empty if there is none, or if
+// the question is retired; Migrated then names it.
 func (r *Reader) carried(id string, at int) string {
 	if id == "" || !r.ok() {
 		return ""
@@ -118,7 +118,7 @@ func (r *Reader) unknownQuestion(id string, at int) {
 		EN: "unknown question %q; \"selfscan catalogue show\" lists all questions"}, lang.Printable(id))
 }
 
-// nearest finds the question whose id is most like a mistyped one; empty if none comes close.
+// nearest returns the id of a question that is most like a mistyped one; empty if none is like it.
 func (r *Reader) nearest(id string) string {
 	best, distance := "", 4
 	if len(id) > 200 {

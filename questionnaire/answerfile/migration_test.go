@@ -128,7 +128,7 @@ func TestMigrationRefuses(t *testing.T) {
 		"an id of before":         {file("2025.1", `"openness.requests.time": {}`), "unknown question", 3, 1},
 		"an id that never was":    {file("2024.1", `"openness.requests.telex": {}`), "unknown question", 3, 1},
 		"a level that never was":  {file("2024.1", `"openness.requests.fax": {"level": 5}`), "level 5 does not exist", 3, 36},
-		"the same in other words": {file("2026.1.0", ``), "knows no way from version 2026.1.0", 1, 77},
+		"the same in other words": {file("2026.1.0", ``), "cannot carry over answers of version 2026.1.0", 1, 77},
 	} {
 		_, _, err := answerfile.Read(c, "a", []byte(this.file))
 		r, ok := err.(*lang.LocatedError)

@@ -1,7 +1,7 @@
-// Package answerfile reads and writes answer files (NAME.scan.json). In: the bytes of a file and the catalogue that
-// its questions come from. Out: questionnaire.Answers, or one located error that says what is wrong and what would be
-// right; and the same answers as bytes, a digest or a JSON Schema. One table of keys drives all of it (fields.go).
-// It opens no file and never changes what it is given.
+// Package answerfile reads and writes answer files (NAME.scan.json). In come the bytes of a file and the catalogue of its
+// questions; out come questionnaire.Answers, or one located error that says what is wrong and what would be right. The
+// package also returns answers as bytes or as a digest, and the JSON Schema of the format. All of this is done with the
+// same tables of keys (fields.go). It opens no file, and it never changes the bytes or answers that it is given.
 package answerfile
 
 import (
@@ -16,7 +16,7 @@ import (
 // Format names the answer file format that this program reads and writes.
 const Format = "selfscan-answers/1"
 
-// MaxSize is the largest answer file that is read, in bytes.
+// MaxSize is the size in bytes of the largest answer file that this program reads.
 const MaxSize = 4 << 20
 
 // Reader reads answer files with one catalogue, one after the other, and reuses its buffers. It is not safe for use
@@ -25,17 +25,17 @@ type Reader struct {
 	scanner
 	catalogue *questionnaire.Catalogue
 	into      *questionnaire.Answers
-	route     *questionnaire.Route // how the ids of the file's catalogue version become ours; nil until it is known
+	route     *questionnaire.Route // from the file's version of the catalogue to ours; nil until it is known
 	moved     questionnaire.Migrated
-	seen      []bool   // by ordinal: answered in this file
-	retired   []string // ids without a successor that this file answers
-	evidence  []string // of all answers
+	seen      []bool   // by ordinal: whether this file has an answer
+	retired   []string // ids of retired questions that this file has an answer to
+	evidence  []string // of all answers in this file
 	later     []deferred
 
-	keyAt, stateAt, idAt, versionAt int // places in the file, for faults
+	keyAt, stateAt, idAt, versionAt int // offsets in the file, for faults
 }
 
-// deferred is a value that came before the catalogue and is read when the catalogue is known.
+// deferred is a value that comes before the catalogue in the file, and is read when the catalogue is known.
 type deferred struct {
 	pos, order int
 	read       func()
@@ -53,9 +53,9 @@ func Read(c *questionnaire.Catalogue, name string, data []byte) (questionnaire.A
 	return a, moved, err
 }
 
-// Read fills into with the answers in data, the bytes of one answer file; name is how an error calls the file. What
-// is in into is valid until the next Read. Answers made with an older version of the catalogue are carried over, and
-// Migrated says what became of them. The error is a *lang.LocatedError; into is then of no use.
+// Read fills into with the answers in data, the bytes of one answer file; name is the name of the file in an error. The
+// content of into is valid until the next Read. Answers made with an older version of the catalogue are carried over, and
+// Migrated lists what became of them. The error is a *lang.LocatedError; the content of into is then undefined.
 func (r *Reader) Read(name string, data []byte, into *questionnaire.Answers) (questionnaire.Migrated, error) {
 	if len(data) > MaxSize {
 		return questionnaire.Migrated{}, TooLarge(name)
@@ -93,7 +93,7 @@ func (r *Reader) Read(name string, data []byte, into *questionnaire.Answers) (qu
 	return r.moved, nil
 }
 
-// TooLarge is the error of a file that is larger than an answer file may be.
+// TooLarge returns the error of a file that is larger than MaxSize.
 func TooLarge(name string) *lang.LocatedError {
 	return &lang.LocatedError{File: name, Line: 1, Column: 1, Message: lang.Say(lang.Text{
 		NL: "het bestand is groter dan %d MiB; een antwoordbestand is hoogstens zo groot",
@@ -113,7 +113,8 @@ func (r *Reader) located(name string, data []byte, f *fault) *lang.LocatedError 
 	return &lang.LocatedError{File: name, Line: line, Column: column, Message: f.message}
 }
 
-// foreign looks past every other fault for a file that is not of our format or catalogue.
+// foreign returns the fault of a file of another format or catalogue, whatever other faults the file has; nil if it is
+// ours.
 func (r *Reader) foreign(data []byte) *fault {
 	probe := Reader{catalogue: r.catalogue}
 	probe.scanner.reset(data)
@@ -140,8 +141,8 @@ func (r *Reader) foreign(data []byte) *fault {
 	return found
 }
 
-// syntaxFault says what keeps a file from being JSON. Bytes that are not UTF-8, wherever they are, say more than
-// what they broke.
+// syntaxFault returns why a file is not JSON. Bytes that are not UTF-8, wherever they are, are named instead of the fault
+// that they cause.
 func syntaxFault(data []byte, offset int) *fault {
 	at := func(offset int, form lang.Text) *fault { return &fault{offset: offset, message: lang.Say(form)} }
 	trimmed := bytes.TrimRight(data, " \t\r\n")
@@ -164,8 +165,8 @@ func syntaxFault(data []byte, offset int) *fault {
 		EN: "this is not valid JSON; check commas, quotation marks and brackets"})
 }
 
-// afterCatalogue reads a value now if the catalogue of the file is known, and otherwise after all other keys, in the
-// given order.
+// afterCatalogue reads a value at once if the catalogue of the file is known. Otherwise the value is read after all other
+// keys, in the given order.
 func (r *Reader) afterCatalogue(bracket byte, order int, read func()) {
 	if r.route != nil {
 		read()

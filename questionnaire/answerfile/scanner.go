@@ -18,16 +18,16 @@ type fault struct {
 	syntax  bool // the file is not JSON from here on; message is empty
 }
 
-// scanner reads JSON. After the first fault every read gives a zero value, and loops end. It leaves the check for
-// duplicate keys to its users, who know which keys there are.
+// scanner reads JSON. After the first fault every read returns a zero value, and loops end. It does not check for duplicate
+// keys: its callers know which keys there are.
 type scanner struct {
 	data  []byte
-	text  string // the same as data: strings without escapes are parts of it
+	text  string // the same bytes as data; strings without escapes are parts of it
 	pos   int
 	fault *fault
 }
 
-// maxDepth bounds how deep a value may nest that is passed over; an answer file needs 7.
+// maxDepth is how deep a value that is skipped may nest; an answer file needs 7.
 const maxDepth = 100
 
 func (s *scanner) reset(data []byte) {
@@ -52,7 +52,7 @@ func (s *scanner) malformed(offset int) {
 	}
 }
 
-// next skips white space and gives the byte there; 0 at the end of the file.
+// next skips white space and returns the byte after it; 0 at the end of the file.
 func (s *scanner) next() byte {
 	if s.pos < len(s.data) && s.data[s.pos] > ' ' {
 		return s.data[s.pos]
@@ -60,7 +60,7 @@ func (s *scanner) next() byte {
 	return s.afterSpace()
 }
 
-// afterSpace is next where white space may be. The indent of a line is passed over four bytes at a time.
+// afterSpace is next when there may be white space. It skips the indent of a line four bytes at a time.
 func (s *scanner) afterSpace() byte {
 	const indent = 0x20202020
 	data, i := s.data, s.pos
@@ -80,7 +80,7 @@ func (s *scanner) afterSpace() byte {
 	return 0
 }
 
-// take reads one byte after white space, if it is c.
+// take reads the next byte after white space if it is c.
 func (s *scanner) take(c byte) bool {
 	if s.next() != c {
 		return false
@@ -89,14 +89,14 @@ func (s *scanner) take(c byte) bool {
 	return true
 }
 
-// expect demands one byte after white space.
+// expect reads the byte c after white space; another byte is a fault.
 func (s *scanner) expect(c byte) {
 	if !s.take(c) {
 		s.malformed(s.pos)
 	}
 }
 
-// end demands that nothing but white space follows.
+// end checks that only white space follows.
 func (s *scanner) end() {
 	if s.fault == nil && s.next() != 0 || s.fault == nil && s.pos < len(s.data) {
 		if !utf8.Valid(s.data[s.pos:]) {
@@ -145,8 +145,8 @@ func (s *scanner) members(each func(key string, at int)) {
 	}
 }
 
-// more reports whether the open object or list goes on, and reads its comma or its end. A comma before the end is at
-// fault itself.
+// more reads the comma or the end of the open object or list, and reports whether there is another entry. A comma before
+// the end is a fault.
 func (s *scanner) more(end byte) bool {
 	if !s.take(',') {
 		s.expect(end)
@@ -159,7 +159,7 @@ func (s *scanner) more(end byte) bool {
 	return s.fault == nil
 }
 
-// open reads an opening bracket; where another value is, that is the fault.
+// open reads an opening bracket; another value is a fault.
 func (s *scanner) open(bracket byte) bool {
 	if s.fault == nil && s.next() != bracket {
 		s.wrongType(bracket)
@@ -171,7 +171,7 @@ func (s *scanner) open(bracket byte) bool {
 	return true
 }
 
-// str reads a string and gives its place.
+// str reads a string and returns it with its place.
 func (s *scanner) str() (value string, at int) {
 	if s.fault != nil {
 		return "", 0
@@ -184,7 +184,7 @@ func (s *scanner) str() (value string, at int) {
 	return s.quoted(), at
 }
 
-// number reads a number as it is written and gives its place.
+// number reads a number and returns it as it is written, with its place.
 func (s *scanner) number() (raw string, at int) {
 	if s.fault != nil {
 		return "", 0
@@ -213,13 +213,13 @@ func (s *scanner) truth() bool {
 	return false
 }
 
-// quoted reads the string whose opening quotation mark is next, eight bytes at a time: most texts are long and
-// plain.
+// quoted reads the string whose opening quotation mark is next. It looks at eight bytes at a time, because most texts are
+// long and have no escapes.
 func (s *scanner) quoted() string {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	data, i := s.data, s.pos+1
 	from := i
-	beyond := uint64(0) // gets a top bit for each byte beyond ASCII
+	beyond := uint64(0) // has a top bit for each byte that is not ASCII
 	for {
 		for i+8 <= len(data) {
 			v := binary.LittleEndian.Uint64(data[i:])
@@ -303,7 +303,7 @@ func (s *scanner) escaped(from, slash int) string {
 	return ""
 }
 
-// escape reads the escape at i and tells how many bytes it takes; 0 if it is none. Half a surrogate pair is none.
+// escape reads the escape at i and returns its size in bytes; 0 if it is not valid, such as half a surrogate pair.
 func (s *scanner) escape(i int) (r rune, size int) {
 	if i+1 >= len(s.data) {
 		return 0, 0
@@ -360,7 +360,7 @@ func (s *scanner) hex(i int) (r rune, ok bool) {
 	return r, true
 }
 
-// numeral passes over a number.
+// numeral skips a number.
 func (s *scanner) numeral() {
 	s.takeHere('-')
 	switch {
@@ -392,7 +392,7 @@ func (s *scanner) takeHere(c byte) bool {
 	return false
 }
 
-// digits demands at least one digit.
+// digits skips digits, at least one.
 func (s *scanner) digits() bool {
 	from := s.pos
 	for s.pos < len(s.data) && s.data[s.pos]-'0' <= 9 {
@@ -405,7 +405,7 @@ func (s *scanner) digits() bool {
 	return true
 }
 
-// word passes over true, false or null.
+// word skips true, false or null.
 func (s *scanner) word() {
 	for _, w := range [...]string{"true", "false", "null"} {
 		if strings.HasPrefix(s.text[s.pos:], w) {
@@ -416,7 +416,7 @@ func (s *scanner) word() {
 	s.malformed(s.pos)
 }
 
-// skip passes over any value.
+// skip skips any value.
 func (s *scanner) skip(depth int) {
 	if s.fault != nil {
 		return
@@ -439,13 +439,12 @@ func (s *scanner) skip(depth int) {
 	}
 }
 
-// wrongType is the fault of a value of another kind than wanted. Where there is no value at all, the file is
-// malformed.
+// wrongType records the fault of a value of another kind than wanted. If there is no value at all, the file is malformed.
 func (s *scanner) wrongType(want byte) {
 	c := s.next()
 	at := s.pos
 	switch {
-	case c == '{' || c == '[': // its bracket says enough
+	case c == '{' || c == '[': // skipping it is not needed
 	case c == '"' || c == '-' || c-'0' <= 9 || c == 't' || c == 'f' || c == 'n':
 		s.skip(0)
 	default:
@@ -454,7 +453,7 @@ func (s *scanner) wrongType(want byte) {
 	s.refuse(at, lang.Text{NL: "hier staat %s; het moet %s zijn", EN: "this is %s; it must be %s"}, kindName(c), kindName(want))
 }
 
-// kindName names the kind of value that begins with a byte.
+// kindName returns the kind of value that begins with a byte.
 func kindName(first byte) lang.Text {
 	switch first {
 	case '"':

@@ -30,7 +30,7 @@ func Schema(c *questionnaire.Catalogue) []byte {
 			}},
 		})
 	}
-	// The themes of an older version may be gone since; those of this one are known.
+	// A file of an older version may name themes that no longer exist. The themes of this version are known.
 	now := byVersion[0]["then"].(schema)["properties"].(schema)["session"].(schema)["properties"].(schema)
 	now["participants"] = schema{"items": schema{"properties": schema{"themes": schema{"items": schema{"enum": themeIDs(c)}}}}}
 	s["allOf"] = byVersion
@@ -38,7 +38,7 @@ func Schema(c *questionnaire.Catalogue) []byte {
 		EN: "What selfscan reads, except for what JSON Schema cannot say: a key that occurs twice; a number written as 2.0, 2e0 or -0; a participant's id that occurs twice; two older question ids that became one; a round of fewer than 3 ballots or with groups larger than the whole; a file above 4 MiB. Whether a day exists is checked only by tools that check \"format\".",
 		NL: "Wat selfscan leest, behalve wat JSON Schema niet kan zeggen: een sleutel die twee keer voorkomt; een getal geschreven als 2.0, 2e0 of -0; een deelnemer die twee keer voorkomt; twee oudere vragen die één zijn geworden; een ronde van minder dan 3 stemmen of met groepen groter dan het geheel; een bestand boven 4 MiB. Of een dag bestaat, controleren alleen hulpmiddelen die \"format\" controleren.",
 	})
-	// Maps, lists and texts always encode.
+	// Marshalling maps, lists and strings cannot fail.
 	data, _ := json.MarshalIndent(s, "", "  ")
 	return append(data, '\n')
 }
@@ -54,7 +54,7 @@ func (s schema) say(notes ...lang.Text) schema {
 	return s
 }
 
-// schemaOf describes an object by its table of keys.
+// schemaOf returns the schema of an object with a table of keys.
 func schemaOf[T any](keys []key[T], c *questionnaire.Catalogue) schema {
 	properties := schema{}
 	for _, k := range keys {
@@ -67,7 +67,7 @@ func schemaOf[T any](keys []key[T], c *questionnaire.Catalogue) schema {
 	return object(properties)
 }
 
-// answersSchema names each question by its text, for editors that show it.
+// answersSchema has the prompt of each question, because some editors show it.
 func answersSchema(c *questionnaire.Catalogue) schema {
 	questions := schema{}
 	for _, q := range c.Questions() {
@@ -76,7 +76,7 @@ func answersSchema(c *questionnaire.Catalogue) schema {
 	return schema{"type": "object", "properties": questions, "additionalProperties": schema{"$ref": "#/$defs/answer"}}
 }
 
-// answerSchema adds to the keys of an answer what they exclude and need.
+// answerSchema adds to the keys of an answer which keys exclude or need each other.
 func answerSchema(c *questionnaire.Catalogue) schema {
 	s := schemaOf(answerKeys, c)
 	s["not"] = schema{"required": []string{"level", "state"}}
@@ -94,8 +94,8 @@ func versions(c *questionnaire.Catalogue) []string {
 	return all
 }
 
-// idsOf lists the question ids that a file of one version may answer: those that lead to questions of now, or that
-// are retired.
+// idsOf lists the question ids that a file of one version may have answers to: those that lead to present questions, and
+// those that are retired.
 func idsOf(c *questionnaire.Catalogue, version string) []string {
 	route, err := c.Route(questionnaire.CatalogueRef{ID: c.ID, Version: version})
 	if err != nil {
@@ -132,8 +132,8 @@ func themeIDs(c *questionnaire.Catalogue) []string {
 	return ids
 }
 
-// spaces is what counts as white space, as a part of a character class. \s would mean something else to each library
-// of regular expressions.
+// spaces are the white space characters, as a part of a character class. \s means something different in each library of
+// regular expressions.
 const spaces = "\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
 const (
@@ -145,7 +145,7 @@ func ofType(name string) schema { return schema{"type": name} }
 
 func oneOf(values ...string) schema { return schema{"enum": values} }
 
-// prose is a text that has something to read.
+// prose is a text that is not blank.
 func prose() schema { return schema{"type": "string", "pattern": "[^" + spaces + "]"} }
 
 func date() schema { return schema{"type": "string", "format": "date", "pattern": datePattern} }
@@ -156,7 +156,7 @@ func moment() schema {
 
 func count() schema { return schema{"type": "integer", "minimum": 0, "maximum": maxVotes} }
 
-// orEmpty also takes an empty text.
+// orEmpty is s or an empty text.
 func orEmpty(s schema) schema { return schema{"anyOf": []schema{{"const": ""}, s}} }
 
 func listOf(items schema) schema { return schema{"type": "array", "items": items} }
@@ -173,7 +173,7 @@ func (s schema) atMost(n int) schema {
 	return s
 }
 
-// object has these keys and no others; those that begin with a question mark may be left out.
+// object is an object with these keys and no others; a key with a question mark before it is optional.
 func object(properties schema) schema {
 	bare, required := schema{}, []string{}
 	for name, value := range properties {
@@ -187,5 +187,5 @@ func object(properties schema) schema {
 	return schema{"type": "object", "properties": bare, "required": required, "additionalProperties": false}
 }
 
-// levels is a level as a whole number. A number such as 2.0 is the same to JSON Schema.
+// levels lists the levels. To JSON Schema, 2.0 is the same number as 2.
 func levels() []any { return []any{0, 1, 2, 3, 4} }

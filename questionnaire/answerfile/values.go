@@ -29,7 +29,7 @@ func (r *Reader) checkFormat() {
 	r.scanner.fault.foreign = true
 }
 
-// readCatalogue reads which catalogue the file was made with and finds the way from there.
+// readCatalogue reads which catalogue the file was made with, and finds the route from it to ours.
 func (r *Reader) readCatalogue(ref *questionnaire.CatalogueRef) {
 	r.idAt, r.versionAt = r.keyAt, r.keyAt
 	readObject(r, catalogueKeys, ref)
@@ -92,7 +92,7 @@ func (r *Reader) level() questionnaire.Choice {
 	return questionnaire.Unanswered
 }
 
-// endsNumber reports whether a digit before c is a whole number of its own.
+// endsNumber reports whether a number ends before c.
 func endsNumber(c byte) bool { return c == ',' || c == '}' || c == ']' || c == '\n' || c == ' ' }
 
 func short(raw string) string {
@@ -164,7 +164,7 @@ func (r *Reader) texts() []string {
 	return r.evidence[from:len(r.evidence):len(r.evidence)]
 }
 
-// readAnswers reads the answers by question id. Most often the next question of the catalogue is next in the file.
+// readAnswers reads the answers by question id. In most files they are in the order of the catalogue.
 func (r *Reader) readAnswers() {
 	questions := r.catalogue.Questions()
 	next := 0
@@ -197,7 +197,7 @@ func (r *Reader) readAnswer(a *questionnaire.Answer) {
 	}
 }
 
-// checkRound refuses counts from which one could tell who voted what, or that do not add up.
+// checkRound refuses counts that could show who voted what, or that do not add up.
 func (r *Reader) checkRound(round *questionnaire.Round, at int) {
 	if round.Total() < questionnaire.MinBallots {
 		r.refuse(at, lang.Text{
@@ -263,7 +263,8 @@ func (r *Reader) checkParticipant(p *questionnaire.Participant, at int) {
 	}
 }
 
-// readThemes reads the themes that a participant speaks for. One that an older catalogue had is dropped and named.
+// readThemes reads the themes that a participant speaks for. It drops a theme of an older catalogue that no longer exists;
+// Migrated then names it.
 func (r *Reader) readThemes(p *questionnaire.Participant) {
 	r.array(func() {
 		id, at := r.str()
@@ -290,8 +291,8 @@ func (r *Reader) readThemes(p *questionnaire.Participant) {
 	})
 }
 
-// readBallots reads the ballots of the open votes: by question, then by participant. Ballots on a question that an
-// older catalogue had are dropped when the question is; it is named.
+// readBallots reads the ballots of the open votes: by question, then by participant. It drops ballots on a retired
+// question; Migrated then names the question.
 func (r *Reader) readBallots(session *questionnaire.GroupSession) {
 	r.members(func(id string, at int) {
 		to := r.carried(id, at)

@@ -10,9 +10,9 @@ import (
 	"civic/selfscan/questionnaire"
 )
 
-// Encode returns the content of an answer file without the group session: UTF-8 JSON, two-space indent, keys and
-// questions in a fixed order, blank answers left out. The same answers always give the same bytes. Everything that
-// leaves the answer file itself (a report, a backup, a digest) uses it. The answers must belong to the catalogue.
+// Encode returns the content of an answer file without the group session: JSON in UTF-8, indented by two spaces, with keys
+// and questions in a fixed order and without blank answers. The same answers always become the same bytes. Everything
+// except the answer file itself (a report, a backup, a digest) uses Encode. The answers must belong to the catalogue.
 func Encode(c *questionnaire.Catalogue, a *questionnaire.Answers) []byte {
 	return Append(nil, c, a)
 }
@@ -29,12 +29,12 @@ func EncodeWithSession(c *questionnaire.Catalogue, a *questionnaire.Answers) []b
 	return appendFile(nil, c, a)
 }
 
-// Digest identifies the content of an answer file: "sha256:" and the SHA-256 of what Encode gives.
+// Digest identifies the content of an answer file: "sha256:" and the SHA-256 of what Encode returns.
 func Digest(c *questionnaire.Catalogue, a *questionnaire.Answers) string {
 	return DigestOf(Encode(c, a))
 }
 
-// DigestOf returns the digest of what Encode gave.
+// DigestOf returns the digest of bytes that Encode returned.
 func DigestOf(encoded []byte) string {
 	const prefix = "sha256:"
 	sum := sha256.Sum256(encoded)
@@ -122,7 +122,7 @@ func (w *writer) choice(c questionnaire.Choice) {
 	}
 }
 
-// appendQuoted writes a string with the escapes that JSON needs. What is not UTF-8 becomes U+FFFD.
+// appendQuoted appends a string with the escapes that JSON needs. Bytes that are not UTF-8 become U+FFFD.
 func appendQuoted(b []byte, s string) []byte {
 	b = append(b, '"')
 	for {

@@ -61,7 +61,7 @@ func TestMistakes(t *testing.T) {
 		"other catalogue":      {cell("Organisation", "C9", "other-be"), []string{`sheet "Organisation", cell C9: this file belongs to catalogue "other-be"`}},
 		"newer catalogue":      {cell("Organisation", "C10", "2099.1"), []string{"sheet \"Organisation\", cell C10: this file was made with catalogue 2099.1; use a selfscan that has at least that version"}},
 		"no version":           {cell("Organisation", "C10", "new"), []string{`sheet "Organisation", cell C10: "new" is not a version of a catalogue`}},
-		"unknown older one":    {cell("Organisation", "C10", "2001.1"), []string{"sheet \"Organisation\", cell C10: catalogue " + c.Version + " knows no way from version 2001.1"}},
+		"unknown older one":    {cell("Organisation", "C10", "2001.1"), []string{"sheet \"Organisation\", cell C10: catalogue " + c.Version + " cannot carry over answers of version 2001.1"}},
 		"key gone":             {cell("Organisation", "A4", ""), []string{`sheet "Organisation", cell A4: the row "type" is missing on this sheet`}},
 		"changed id":           {cell("Answers", "A2", "transparency.foundation.ordr"), []string{`sheet "Answers", cell A2: unknown question "transparency.foundation.ordr"; do you mean "transparency.foundation.order"?`}},
 		"id twice":             {cell("Answers", "A3", "transparency.foundation.order"), []string{`sheet "Answers", cell A3: the question "transparency.foundation.order" is in row 2 too`}},
