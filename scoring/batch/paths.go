@@ -14,9 +14,9 @@ import (
 // Suffix is how the name of an answer file in a folder or an archive ends.
 const Suffix = ".scan.json"
 
-// Paths is the source of files and folders as a person names them, in that order. A file is read whatever its
-// name, unless its name says that it is packed. A folder gives the answer files below it in the order of their
-// paths. Links to folders inside a folder are not followed.
+// Paths returns a source of files and folders that a person named, in that order. A file is read as an answer file,
+// unless its name says that it is packed. Of a folder, all answer files below it are read in the order of their paths.
+// Links to folders inside a folder are not followed.
 func Paths(paths ...string) Source {
 	return func(f *Feeder) {
 		for _, path := range paths {
@@ -44,8 +44,8 @@ func (f *Feeder) path(path string) bool {
 	return f.file(path, kindOf(info.Mode()), false)
 }
 
-// pattern adds what matches a pattern such as scans/2026-*, for shells that pass it on. absent is the error of a
-// file with the pattern as its name.
+// pattern adds the files that match a pattern such as scans/2026-*, for shells that do not expand patterns. absent is the
+// error of opening a file with the pattern as its name.
 func (f *Feeder) pattern(pattern string, absent error) bool {
 	paths, err := filepath.Glob(pattern)
 	if err != nil || len(paths) == 0 {
@@ -67,7 +67,7 @@ func kindOf(mode fs.FileMode) inputKind {
 	return otherFile
 }
 
-// folder adds the answer files below a folder. found tells whether there was any, or a refusal instead.
+// folder adds the answer files below a folder. found is true if there was an answer file or a refusal.
 func (f *Feeder) folder(dir string) (found, more bool) {
 	names, err := readNames(dir)
 	if err != nil {
@@ -100,8 +100,8 @@ func (f *Feeder) folder(dir string) (found, more bool) {
 	return found, true
 }
 
-// CountFiles counts the inputs that Paths would give, for a person to see how far a run is. It does not open
-// files: an archive counts as one.
+// CountFiles counts the inputs of Paths, so that a person can see how far a run is. It opens no file: an archive counts
+// as one input.
 func CountFiles(ctx context.Context, paths []string) int {
 	n := 0
 	for _, path := range paths {
@@ -121,7 +121,7 @@ func countIn(ctx context.Context, dir string) int {
 		switch {
 		case e.IsDir():
 			folders = append(folders, filepath.Join(dir, e.Name()))
-		case wanted(e.Name()):
+		case isAnswerFile(e.Name()):
 			n++
 		}
 		return ctx.Err() == nil
