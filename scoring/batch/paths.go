@@ -47,8 +47,8 @@ func (f *Feeder) path(path string) bool {
 	return f.file(path, kindOf(info.Mode()), false)
 }
 
-// pattern adds what matches a pattern such as scans/2026-*, for shells that pass it on. absent is the error of a
-// file with the pattern as its name.
+// pattern adds the files that match a pattern such as scans/2026-*, for shells that do not expand patterns. absent is the
+// error of opening a file with the pattern as its name.
 func (f *Feeder) pattern(pattern string, absent error) bool {
 	paths, err := filepath.Glob(pattern)
 	if err != nil || len(paths) == 0 {
