@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 
+	"github.com/go-json-experiment/json"
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
@@ -14,7 +15,7 @@ import (
 )
 
 func (p *program) checkCommand() *cobra.Command {
-	jobs, hints := runtime.NumCPU(), false
+	o := checkOptions{jobs: runtime.NumCPU()}
 	cmd := &cobra.Command{
 		Use:   p.say(lang.Text{NL: "check PAD...", EN: "check PATH..."}),
 		Short: p.say(lang.Text{NL: "Kijk antwoordbestanden na", EN: "Check answer files"}),
@@ -23,28 +24,42 @@ func (p *program) checkCommand() *cobra.Command {
 			EN: "Check answer files. When all is well nothing is said; otherwise there is a line for each fault, as\nFILE:LINE:COLUMN."}),
 		Example: "  selfscan check gemeente-voorbeeld.scan.json\n  selfscan check scans/",
 		Args:    p.atLeast(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return p.check(args, jobs, hints) },
+		RunE:    func(_ *cobra.Command, args []string) error { return p.check(args, o) },
 	}
 	f := cmd.Flags()
-	f.BoolVar(&hints, "hints", false, p.say(lang.Text{
+	f.BoolVar(&o.hints, "hints", false, p.say(lang.Text{
 		NL: "noem ook antwoorden die een tweede blik vragen; dat is geen fout", EN: "name also answers that ask for a second look; that is no fault"}))
-	f.IntVar(&jobs, "jobs", jobs, p.say(lang.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
+	f.StringVar(&o.format, "format", "text", p.say(lang.Text{NL: "uitvoer: text of ndjson (een object per bevinding)", EN: "output: text or ndjson (an object for each finding)"}))
+	f.IntVar(&o.jobs, "jobs", o.jobs, p.say(lang.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
 	f.String("lang", "", p.say(lang.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
 	return cmd
 }
 
-func (p *program) check(paths []string, jobs int, hints bool) error {
+// checkOptions are the flags of check.
+type checkOptions struct {
+	format string
+	jobs   int
+	hints  bool
+}
+
+func (p *program) check(paths []string, o checkOptions) error {
+	if o.format != "text" && o.format != "ndjson" {
+		return wrongly(lang.Text{NL: "onbekende uitvoer %q; kies text of ndjson", EN: "unknown output %q; choose text or ndjson"}, o.format)
+	}
 	c, err := p.load()
 	if err != nil {
 		return err
 	}
 	job := batch.Job[[]byte]{
 		Catalogue: c,
-		Workers:   jobs,
-		Answers:   hints,
+		Workers:   o.jobs,
+		Answers:   o.hints,
 		Open:      readAnswers,
 		Add: func(lines *[]byte, at *batch.Outcome) {
-			if hints && at.Answers != nil {
+			switch {
+			case o.format == "ndjson":
+				*lines = appendFindings(*lines, c, at)
+			case o.hints && at.Answers != nil:
 				*lines = p.appendHints(*lines, c, at)
 			}
 		},
@@ -63,6 +78,58 @@ func (p *program) check(paths []string, jobs int, hints bool) error {
 		return end(someRefused, nil)
 	}
 	return nil
+}
+
+// finding is one line of check as NDJSON: a refusal with its place, or a hint with its questions. Its words are in
+// English whatever language the program speaks, so that the same files give the same lines.
+type finding struct {
+	File      string   `json:"file"`
+	Severity  string   `json:"severity"` // "refused", or one of questionnaire.Severities
+	Kind      string   `json:"kind"`     // empty for a refusal
+	Line      int      `json:"line,omitzero"`
+	Column    int      `json:"column,omitzero"`
+	Questions []string `json:"questions"`
+	Message   string   `json:"message"`
+}
+
+// appendFindings adds what is wrong with one input, and its hints if the outcome has answers.
+func appendFindings(lines []byte, c *questionnaire.Catalogue, at *batch.Outcome) []byte {
+	var findings []finding
+	if r := at.Refusal; r != nil {
+		findings = append(findings, finding{File: at.File, Severity: "refused", Line: r.Line, Column: r.Column,
+			Questions: []string{}, Message: lang.Printable(r.Message.In(lang.EN))})
+	}
+	if at.Answers != nil {
+		for _, hint := range scoring.Compile(c, scoring.ScopeOf(at.Answers)).Hints(scoring.VectorOf(at.Answers)) {
+			f := finding{File: at.File, Severity: questionnaire.Severities()[hint.Severity], Kind: hintKind(hint.Kind),
+				Message: lang.Printable(report.HintText(c, hint).In(lang.EN))}
+			for _, n := range hint.Questions {
+				f.Questions = append(f.Questions, c.Question(n).ID)
+			}
+			findings = append(findings, f)
+		}
+	}
+	for i := range findings {
+		findings[i].File = lang.Printable(findings[i].File)
+		line, err := json.Marshal(findings[i])
+		if err != nil {
+			continue // cannot happen: the texts are printable
+		}
+		lines = append(append(lines, line...), '\n')
+	}
+	return lines
+}
+
+func hintKind(k scoring.HintKind) string {
+	switch k {
+	case scoring.MissingEvidence:
+		return "missing_evidence"
+	case scoring.DutyExcluded:
+		return "duty_excluded"
+	case scoring.ManyNotApplicable:
+		return "many_not_applicable"
+	}
+	return "contradiction"
 }
 
 // appendHints adds a line for each thing to look at again in one file: how much, and what.
