@@ -1,7 +1,7 @@
 package batch
 
-// Nothing is unpacked to disk, and the name of a member is never used as a path. Whatever an archive says about
-// itself, the memory it takes and the bytes it unpacks to are bounded while it is read (archive_limits.go).
+// Archives are read in memory: nothing is unpacked to disk, and the name of a member is never used as a path. While an
+// archive is read, its memory and its unpacked bytes are limited, whatever its own headers say (archive_limits.go).
 
 import (
 	"archive/tar"
@@ -24,7 +24,7 @@ import (
 	"civic/selfscan/questionnaire/store"
 )
 
-// contents is what a file holds, as its name says.
+// contents is what a file has in it, according to its name.
 type contents int
 
 const (
@@ -34,7 +34,7 @@ const (
 	zipArchive
 )
 
-// packing returns what a file holds and how it is compressed, by its name: .tar.gz, .ndjson.zst, .scan.json.gz.
+// packing returns what a file has in it and how it is compressed, by its name: .tar.gz, .ndjson.zst, .scan.json.gz.
 func packing(name string) (holds contents, compression string) {
 	name = strings.ToLower(name)
 	for _, c := range []string{".gz", ".zst"} {
@@ -66,8 +66,8 @@ func unknownPacking(name string) string {
 	return ""
 }
 
-// wanted tells by its name whether a file in a folder or an archive is an answer file.
-func wanted(name string) bool {
+// isAnswerFile reports whether a file in a folder or an archive is an answer file, by its name.
+func isAnswerFile(name string) bool {
 	return strings.HasSuffix(name, Suffix) || strings.HasSuffix(name, Suffix+".gz") || strings.HasSuffix(name, Suffix+".zst")
 }
 
@@ -75,7 +75,7 @@ func wanted(name string) bool {
 func (f *Feeder) packed(path string, holds contents, compression string) bool {
 	info, err := os.Stat(path)
 	if err == nil && !info.Mode().IsRegular() {
-		_, err = store.Read(path) // words the refusal of a pipe or a device
+		_, err = store.Read(path) // returns the error of a pipe or a device
 	}
 	if err != nil {
 		return f.refuse(refusalOf(path, err))
@@ -103,7 +103,7 @@ func (f *Feeder) packed(path string, holds contents, compression string) bool {
 	return f.member(path, r)
 }
 
-// decompress returns a reader of what is compressed in r. What it gives counts as unpacked.
+// decompress returns a reader of what is compressed in r. The bytes that it returns count as unpacked.
 func (u *unpacking) decompress(r io.Reader, compression string) (io.ReadCloser, error) {
 	var out io.ReadCloser
 	switch compression {
@@ -126,7 +126,7 @@ func (u *unpacking) decompress(r io.Reader, compression string) (io.ReadCloser, 
 	return u.limit(out), nil
 }
 
-// member adds one answer file out of a reader.
+// member adds one answer file, which it reads from r.
 func (f *Feeder) member(name string, r io.Reader) bool {
 	data, err := io.ReadAll(io.LimitReader(r, answerfile.MaxSize+1))
 	switch {
@@ -152,8 +152,8 @@ func (f *Feeder) compressedMember(name string, r io.Reader, u *unpacking) bool {
 // baseName is the last part of the name of a member, whichever separator the archive has.
 func baseName(member string) string { return member[strings.LastIndexAny(member, `/\`)+1:] }
 
-// memberName returns the name of a member in the output. It never leads out of the archive, and has no character
-// that steers a terminal.
+// memberName returns the name of a member in the output. The name never leads out of the archive, and it has no
+// characters that steer a terminal.
 func memberName(archive, member string) string {
 	return archive + path.Clean("/"+lang.Printable(strings.ReplaceAll(member, `\`, "/")))
 }
@@ -173,7 +173,7 @@ func (f *Feeder) tar(path string, r io.Reader, u *unpacking) bool {
 		if h.Typeflag != tar.TypeReg && !isLink || isHidden(baseName(h.Name)) {
 			continue
 		}
-		if !wanted(h.Name) {
+		if !isAnswerFile(h.Name) {
 			if !f.passOver(otherKind(memberName(path, h.Name))) {
 				return false
 			}
@@ -181,8 +181,8 @@ func (f *Feeder) tar(path string, r io.Reader, u *unpacking) bool {
 		}
 		found = true
 		name := memberName(path, h.Name)
-		if isLink { // to a member that has gone by, or to a file that is not here
-			if !f.refuse(isLinkRefusal(name)) {
+		if isLink { // its target was read before, or is not in the archive
+			if !f.refuse(linkRefusal(name)) {
 				return false
 			}
 			continue
@@ -209,7 +209,7 @@ func (f *Feeder) zip(path string, file *os.File, size int64, u *unpacking) bool 
 	for _, m := range z.File {
 		switch {
 		case m.FileInfo().IsDir() || isHidden(baseName(m.Name)):
-		case wanted(m.Name):
+		case isAnswerFile(m.Name):
 			members = append(members, m)
 		case !f.passOver(otherKind(memberName(path, m.Name))):
 			return false
@@ -238,7 +238,7 @@ func (f *Feeder) zipMember(name string, m *zip.File, u *unpacking) bool {
 	if err != nil {
 		return f.refuse(unpackRefusal(name, err))
 	}
-	defer r.Close() // reading has reported what is wrong with the member
+	defer r.Close() // reading has reported every fault of the member
 	return f.compressedMember(name, r, u)
 }
 
@@ -276,7 +276,7 @@ func unpackRefusal(name string, err error) *lang.LocatedError {
 	return refusal(name, err, lang.Say(text))
 }
 
-func isLinkRefusal(name string) *lang.LocatedError {
+func linkRefusal(name string) *lang.LocatedError {
 	return refusal(name, nil, lang.Say(lang.Text{
 		NL: "dit is een koppeling naar een ander bestand; pak het bestand zelf in (tar --dereference --hard-dereference)",
 		EN: "this is a link to another file; pack the file itself (tar --dereference --hard-dereference)"}))

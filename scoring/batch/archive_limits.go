@@ -15,15 +15,15 @@ var (
 	errEncrypted   = errors.New("the member is encrypted")
 )
 
-// A packed file may unpack to unpackedFloor bytes, plus unpackedRatio times its own size. Scans compress to a
-// tenth, or in one stream of much alike scans to a fiftieth; a bomb to a thousandth or less.
+// A packed file may unpack to unpackedFloor bytes plus unpackedRatio times its own size. Scans compress to a tenth of their
+// size, and a stream of similar scans to a fiftieth. A decompression bomb compresses to a thousandth or less.
 const (
 	unpackedFloor = 512 << 20
 	unpackedRatio = 200
 )
 
-// unpacking counts the bytes that one packed file on disk unpacks to, at every level: out of its compression, and
-// out of the members that are compressed or sparse themselves.
+// unpacking counts the bytes that one packed file on disk unpacks to, including those of members that are compressed or
+// sparse themselves.
 type unpacking struct {
 	left int64
 }
@@ -32,7 +32,7 @@ func newUnpacking(size int64) *unpacking {
 	return &unpacking{left: unpackedFloor + unpackedRatio*size}
 }
 
-// limit returns r, with errTooMuch as soon as it has given all that is left.
+// limit returns a reader of r that fails with errTooMuch when no bytes are left.
 func (u *unpacking) limit(r io.ReadCloser) io.ReadCloser { return limitedReader{u, r} }
 
 type limitedReader struct {
@@ -49,11 +49,11 @@ func (l limitedReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// maxZipDirectory is how many bytes of a zip file are read to find its members, which are all in memory at the same
-// time: about 300,000 members.
+// maxZipDirectory is how many bytes of a zip file are read to find its members, which are all in memory at once. It is
+// enough for about 300,000 members.
 const maxZipDirectory = 32 << 20
 
-// limitedReaderAt reads so many bytes of a file at most.
+// limitedReaderAt reads at most left bytes of a file.
 type limitedReaderAt struct {
 	file io.ReaderAt
 	left int64
@@ -66,21 +66,20 @@ func (l *limitedReaderAt) ReadAt(p []byte, at int64) (int, error) {
 	return l.file.ReadAt(p, at)
 }
 
-// overlap reports whether two members share bytes of the file. Otherwise a small file could have many members that
-// all unpack the same large piece.
+// overlap reports whether two members share bytes of the file. In a zip bomb, many members unpack the same bytes.
 func overlap(members []*zip.File) bool {
-	type span struct{ from, to uint64 }
-	spans := make([]span, 0, len(members))
+	type extent struct{ from, to uint64 }
+	extents := make([]extent, 0, len(members))
 	for _, m := range members {
 		// A member without a readable header is refused when it is opened.
 		if from, err := m.DataOffset(); err == nil {
-			spans = append(spans, span{uint64(from), uint64(from) + m.CompressedSize64})
+			extents = append(extents, extent{uint64(from), uint64(from) + m.CompressedSize64})
 		}
 	}
-	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	slices.SortFunc(extents, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
 	const header = 30 // bytes before the data of the next member, at least
-	for i := 1; i < len(spans); i++ {
-		if end := spans[i-1].to; end < spans[i-1].from || end+header > spans[i].from {
+	for i := 1; i < len(extents); i++ {
+		if end := extents[i-1].to; end < extents[i-1].from || end+header > extents[i].from {
 			return true
 		}
 	}

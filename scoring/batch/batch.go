@@ -1,7 +1,7 @@
-// Package batch scores many answer files on all cores and hands the outcomes over in the order of the inputs.
-// In go files, folders, archives, lists of paths and streams (a Source); out come outcomes, or what the caller
-// makes of them. Memory does not grow with the number of inputs, every input has an outcome, and one bad input
-// never stops the others. The package writes no file and prints nothing.
+// Package batch scores many answer files on all cores. In come files, folders, archives, lists of paths and streams (a
+// Source); out come outcomes, or what the caller makes of them, in the order of the inputs. Memory does not grow with the
+// number of inputs, every input has an outcome, and one bad input never stops the others. The package writes no file and
+// prints nothing.
 package batch
 
 import (
@@ -12,8 +12,8 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// Outcome is the result of one input, or why it was refused. The worker uses the memory behind it again: it is
-// valid until the Job.Add that received it returns.
+// Outcome is the result of one input, or why it was refused. The worker reuses its memory: it is valid until the Job.Add
+// that received it returns.
 type Outcome struct {
 	File         string
 	Organisation questionnaire.Organisation
@@ -51,7 +51,7 @@ type Job[C any] struct {
 	Strict    bool // refuse a scan with open questions
 	FailFast  bool // stop after the first refusal
 
-	// ChunkInputs is the most inputs that a worker takes at a time; 0 lets the package choose. Set it to 1 if Add
+	// ChunkInputs is how many inputs a worker takes at a time at most; 0 lets the package choose. Set it to 1 if Add
 	// takes long, so that no worker has many inputs left while the others have none.
 	ChunkInputs int
 
@@ -64,22 +64,22 @@ type Job[C any] struct {
 	InOrder func(*Outcome)
 	// Add adds an outcome to a C. Several workers call it at the same time, each with its own C.
 	Add func(*C, *Outcome)
-	// Emit receives the chunks in the order of the inputs, one at a time. It must leave C empty, for it is used
-	// again. An error stops the run.
+	// Emit receives the chunks in the order of the inputs, one at a time. It must leave C empty,
+	// because C is reused. An error stops the run.
 	Emit func(*C, Part) error
 	// Pause, if set, is called when everything that was read has been emitted and no more input has come yet.
 	// A caller that buffers its output writes it here. An error stops the run.
 	Pause func() error
 }
 
-// Part is what Emit is told about a chunk beside its outcomes.
+// Part is what Emit receives about a chunk besides its outcomes.
 type Part struct {
 	Inputs  int
 	Refused int
 	Notices []Notice
 }
 
-// Count says how a run went.
+// Count is how many inputs a run had.
 type Count struct {
 	Inputs  int // inputs that were emitted, refused ones included
 	Refused int

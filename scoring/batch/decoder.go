@@ -6,8 +6,8 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// decoder reads the bytes of answer files, one after the other, and uses its memory again. It is the only place
-// in this package that knows how answer files are read.
+// decoder reads answer files, one after the other, and reuses its memory. Nothing else in this package knows how answer
+// files are read.
 type decoder struct {
 	catalogue       *questionnaire.Catalogue
 	answers, digest bool // whether they are asked for
@@ -30,7 +30,7 @@ func newDecoder(c *questionnaire.Catalogue, answers, digest bool) *decoder {
 	return &decoder{catalogue: c, answers: answers, digest: digest, reader: answerfile.NewReader(c)}
 }
 
-// decode reads an answer file and migrates it, or says what is wrong with it.
+// decode reads an answer file and migrates it.
 func (d *decoder) decode(file string, data []byte) (decoded, error) {
 	moved, err := d.reader.Read(file, data, &d.read)
 	if err != nil {

@@ -6,22 +6,23 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Source feeds inputs in order, until it has no more or the feeder wants no more. It closes what it opened.
+// Source adds inputs to the feeder in order, until there are no more or the feeder wants no more. It closes every file
+// that it opened.
 type Source func(*Feeder)
 
-// Each is the source of several sources, one after the other.
+// Each returns a source of the inputs of several sources, one after the other.
 func Each(sources ...Source) Source {
 	return func(f *Feeder) {
 		for _, feed := range sources {
-			if feed(f); !f.wanted() {
+			if feed(f); !f.wantsMore() {
 				return
 			}
 		}
 	}
 }
 
-// Feeder gathers the inputs of a source in chunks, which it hands on to the workers. Its methods return false
-// when no more inputs are wanted.
+// Feeder collects the inputs of a source in chunks and sends these to the workers. Its methods return false when no more
+// inputs are wanted.
 type Feeder struct {
 	ctx     context.Context
 	most    int            // inputs in a chunk
@@ -31,8 +32,8 @@ type Feeder struct {
 	stopped bool           // an input was not taken because the run has ended
 }
 
-// A chunk is handed on when it has maxInputs inputs, or chunkBytes bytes: enough that handing it on costs
-// nothing beside scoring it, and little enough that memory and delay stay small.
+// A chunk is sent when it has maxInputs inputs or chunkBytes bytes. That is so much that sending it takes little time
+// compared with scoring it, and so little that memory and delay stay small.
 const (
 	maxInputs  = 64
 	chunkBytes = 512 << 10
@@ -72,15 +73,15 @@ func (in *inputs) full(most int) bool {
 	return len(in.list) >= most || len(in.block)+in.names >= chunkBytes
 }
 
-// wanted reports whether more inputs are wanted.
-func (f *Feeder) wanted() bool {
+// wantsMore reports whether the feeder accepts more inputs.
+func (f *Feeder) wantsMore() bool {
 	if f.ctx.Err() != nil {
 		f.stopped = true
 	}
 	return !f.stopped
 }
 
-// handOn hands on what has been gathered, so that a source that has to wait holds nothing back.
+// handOn sends the inputs so far to the workers, so that they are scored while the source waits.
 func (f *Feeder) handOn() {
 	if f.into != nil {
 		f.send()
@@ -90,7 +91,7 @@ func (f *Feeder) handOn() {
 
 // add adds an input, with data that is copied into the block.
 func (f *Feeder) add(in input, data []byte) bool {
-	if !f.wanted() {
+	if !f.wantsMore() {
 		return false
 	}
 	if f.into == nil {

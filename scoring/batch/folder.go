@@ -1,7 +1,7 @@
 package batch
 
-// The files of a folder are added in order, so all its names are in memory at the same time, even if there are a
-// million. They are stored one after the other in blocks of bytes, without the suffix that nearly all have.
+// The files of a folder are added in order, so all their names are in memory at once, even if there are a million. The
+// names are stored one after the other in blocks of bytes, without the suffix that nearly all of them have.
 
 import (
 	"bytes"
@@ -81,7 +81,7 @@ func (n *names) appendName(dst []byte, place uint32) ([]byte, inputKind) {
 	return dst, kind &^ suffixed
 }
 
-// eachEntry calls do for each entry of a folder, in no order, until do returns false.
+// eachEntry calls do for each entry of a folder, in any order, until do returns false.
 func eachEntry(dir string, do func(fs.DirEntry) bool) error {
 	f, err := os.Open(dir)
 	if err != nil {

@@ -36,7 +36,7 @@ func TestNamesOfTree(t *testing.T) {
 			continue
 		}
 		write(t, path, nil) // which is refused, under its name
-		if wanted(path) {
+		if isAnswerFile(path) {
 			want = append(want, path)
 		}
 	}

@@ -11,14 +11,14 @@ import (
 )
 
 // Lines is the source of a stream with one answer file per line (NDJSON). Line n is called name:n. Empty lines
-// are skipped. Lines that have come are scored while the stream pauses. A stream that begins with a list, or with an
+// are skipped. While the stream pauses, the lines so far are scored. A stream that begins with a list, or with an
 // object that goes on on the next line, is read as documents instead.
 func Lines(name string, r io.Reader) Source {
 	return func(f *Feeder) { f.lines(name, handOnReader{f, r}, refusalOf) }
 }
 
-// handOnReader hands the inputs so far on to the workers before each read, which may have to wait for the writer
-// of the stream.
+// handOnReader sends the inputs so far to the workers before each read, because a read may have to wait for the writer of
+// the stream.
 type handOnReader struct {
 	f *Feeder
 	r io.Reader
@@ -29,7 +29,7 @@ func (h handOnReader) Read(p []byte) (int, error) {
 	return h.r.Read(p)
 }
 
-// lines adds the lines of a stream. refusal words an error of the stream.
+// lines adds the lines of a stream. refusal turns an error of the stream into a refusal.
 func (f *Feeder) lines(name string, r io.Reader, refusal func(string, error) *lang.LocatedError) bool {
 	in := bufio.NewReaderSize(r, chunkBytes)
 	if beginsDocument(in) {
@@ -49,8 +49,8 @@ func (f *Feeder) lines(name string, r io.Reader, refusal func(string, error) *la
 	}
 }
 
-// readLine returns the next line, valid until the next call. Of a line that is longer than an answer file may be
-// it returns a beginning that is too long as well, and reads the rest.
+// readLine returns the next line, which is valid until the next call. It reads to the end of a line that is longer than an
+// answer file may be, and returns a beginning of it that is too long as well.
 func readLine(in *bufio.Reader) ([]byte, error) {
 	line, err := in.ReadSlice('\n')
 	if !errors.Is(err, bufio.ErrBufferFull) {

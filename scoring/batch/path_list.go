@@ -10,8 +10,8 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// PathList is the source of the files and folders whose paths a stream has: one per line, or separated by NUL if
-// there is a NUL in the beginning of the stream.
+// PathList returns a source of the files and folders whose paths are in a stream: one per line, or separated by NUL
+// characters if there is one at the beginning of the stream.
 func PathList(name string, r io.Reader) Source {
 	return func(f *Feeder) {
 		in := bufio.NewReaderSize(handOnReader{f, r}, maxPath)
@@ -46,10 +46,10 @@ func PathList(name string, r io.Reader) Source {
 	}
 }
 
-// maxPath is the most bytes of a path in a list.
+// maxPath is the largest size of a path in a list, in bytes.
 const maxPath = 64 << 10
 
-// PathListFile is PathList of a file.
+// PathListFile is like PathList and reads the paths from a file.
 func PathListFile(path string) Source {
 	return func(f *Feeder) {
 		file, err := os.Open(path)

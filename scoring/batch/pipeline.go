@@ -1,9 +1,9 @@
 package batch
 
-// A fixed number of chunks goes round: free -> feeder -> queue -> worker -> collector -> free. The feeder also
-// puts each chunk on order, so that the collector emits the chunks in the order in which they were filled,
-// whichever worker is done first. Each channel has room for all chunks: nobody waits to hand a chunk on, only to
-// receive one. So a slow stage stops the feeder, which runs out of free chunks, and memory stays bounded.
+// A fixed number of chunks circulates: free -> feeder -> queue -> worker -> collector -> free. The feeder also puts each
+// chunk on order, so that the collector emits the chunks in the order in which they were filled, whichever worker is done
+// first. Each channel has room for all chunks, so that sending never waits, only receiving does. A slow stage stops the
+// feeder, which runs out of free chunks, and so memory stays bounded.
 
 import (
 	"context"
@@ -22,7 +22,7 @@ type chunk[C any] struct {
 	before, after chan struct{}
 }
 
-// pipeline is the channels of one run.
+// pipeline has the channels of one run.
 type pipeline[C any] struct {
 	job   *Job[C]
 	free  chan *chunk[C]
@@ -49,7 +49,7 @@ func Run[C any](ctx context.Context, job Job[C], from Source) (Count, error) {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	// After a stop nobody waits for the feeder: it may be reading a stream that never ends.
+	// Run does not wait for the feeder after a stop, because the feeder can be reading a stream that never ends.
 	go p.feed(ctx, from)
 	var working sync.WaitGroup
 	for range workers {
@@ -61,7 +61,7 @@ func Run[C any](ctx context.Context, job Job[C], from Source) (Count, error) {
 	return count, err
 }
 
-// feed lets the source fill chunks and hands them on. It closes queue and order.
+// feed lets the source fill chunks and sends them. It closes queue and order.
 func (p *pipeline[C]) feed(ctx context.Context, from Source) {
 	defer close(p.order)
 	defer close(p.queue)
@@ -112,7 +112,7 @@ func (p *pipeline[C]) work() {
 	}
 }
 
-// collect emits the chunks in order, and gives each back to the feeder.
+// collect emits the chunks in order, and returns each to the feeder.
 func (p *pipeline[C]) collect(ctx context.Context) (Count, error) {
 	var count Count
 	for {

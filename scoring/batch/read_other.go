@@ -11,8 +11,9 @@ import (
 	"civic/selfscan/questionnaire/store"
 )
 
-// readRegular reads a regular file into buf, or into more memory if buf is too small. ok is false if it could
-// not, or if the file may have been written after before: then store.Read must read it and say why not.
+// readRegular reads a regular file into buf, or into more memory if buf is too small. ok is false if it
+// could not, or if the file may have been written after before; store.Read must then read it, or say why that is not
+// possible.
 func readRegular(path string, buf []byte, before time.Time) (data []byte, ok bool) {
 	f, err := os.Open(path)
 	if err != nil {

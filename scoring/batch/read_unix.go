@@ -11,9 +11,10 @@ import (
 	"civic/selfscan/questionnaire/store"
 )
 
-// readRegular reads a regular file into buf, or into more memory if buf is too small. ok is false if it could
-// not, or if the file may have been written after before: then store.Read must read it and say why not. It calls
-// the system directly, because package os costs as much again as reading a small file.
+// readRegular reads a regular file into buf, or into more memory if buf is too small. ok is false if it
+// could not, or if the file may have been written after before; store.Read must then read it, or say why that is not
+// possible. It
+// calls the system directly, because package os takes as much time as reading a small file does.
 func readRegular(path string, buf []byte, before time.Time) (data []byte, ok bool) {
 	// O_NONBLOCK: if a pipe has taken the file's place, nothing waits for it.
 	fd, err := retry(func() (int, error) {
@@ -32,8 +33,8 @@ func readRegular(path string, buf []byte, before time.Time) (data []byte, ok boo
 		if err != nil || n > answerfile.MaxSize {
 			return buf[:0], false
 		}
-		// A regular file that gives less than there is room for is at its end. If it is not a regular file any
-		// more, then this is not a whole answer file, and the decoder refuses it.
+		// If a read returns less than there is room for, a regular file is at its end. If it is no longer a regular
+		// file, the bytes are not a whole answer file, and the decoder refuses them.
 		if got < len(room) {
 			return buf[:n], n > 0 && store.Settled(modified(fd), before)
 		}

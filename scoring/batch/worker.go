@@ -10,7 +10,7 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// worker scores chunks. It has its own memory, which it uses again for each input.
+// worker scores chunks. It has its own memory, which it reuses for each input.
 type worker[C any] struct {
 	job     *Job[C]
 	decoder *decoder
@@ -18,7 +18,7 @@ type worker[C any] struct {
 	result  scoring.Result
 	buffer  []byte    // for a file's bytes
 	before  time.Time // a moment before the files of the chunk were read
-	current Outcome   // what Add receives; here, so that it is not allocated for each input
+	current Outcome   // what Add receives; kept here so that it is not allocated for each input
 }
 
 func newWorker[C any](job *Job[C]) *worker[C] {
@@ -79,7 +79,7 @@ func (w *worker[C]) score(c *chunk[C], ended <-chan struct{}) {
 
 // outcome scores one input into w.current, unless it is passed over. The notice is nil if there is nothing to tell.
 func (w *worker[C]) outcome(in *input, block []byte) *Notice {
-	file := in.called()
+	file := in.displayName()
 	if in.kind == passedOver {
 		return &Notice{File: file, PassedOver: in.refusal}
 	}
@@ -110,8 +110,8 @@ func (w *worker[C]) outcome(in *input, block []byte) *Notice {
 	return nil
 }
 
-// called returns the input's name in the output.
-func (in *input) called() string {
+// displayName returns the name of the input in the output.
+func (in *input) displayName() string {
 	switch {
 	case in.line > 0 && in.column > 0:
 		return in.name + ":" + strconv.Itoa(in.line) + ":" + strconv.Itoa(in.column+1)
@@ -137,7 +137,7 @@ func (w *worker[C]) decode(in *input, file string, block []byte) (decoded, error
 			}
 		}
 	}
-	// Anything but a good answer file: Open knows what else a file can be, and what is wrong with it.
+	// This is not a plain, valid answer file. Open reads other files too, and says what is wrong with a file.
 	open := w.job.Open
 	if open == nil {
 		open = store.Read
@@ -173,7 +173,7 @@ func atLine(in *input, err error) error {
 	return &moved
 }
 
-// refusalOf returns any error about an input as a refusal.
+// refusalOf returns an error about an input as a refusal.
 func refusalOf(file string, err error) *lang.LocatedError {
 	var r *lang.LocatedError
 	if errors.As(err, &r) {
@@ -182,7 +182,7 @@ func refusalOf(file string, err error) *lang.LocatedError {
 	return refusal(file, err, store.Explain(err))
 }
 
-// refusal refuses an input as a whole.
+// refusal returns the refusal of a whole input.
 func refusal(file string, cause error, message lang.Message) *lang.LocatedError {
 	return &lang.LocatedError{File: file, Line: 1, Column: 1, Message: message, Cause: cause}
 }
