@@ -1,7 +1,7 @@
 package answerfile_test
 
-// The law of this file: no answer file that is not exactly one is accepted, and each refusal points at
-// the very character. The places were counted by hand in the lines below.
+// These tests give the reader files that are not answer files, or not quite. It must refuse each of them with an error that
+// points at the very character. The places below were counted by hand.
 
 import (
 	"strconv"
