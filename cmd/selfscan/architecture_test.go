@@ -1,7 +1,7 @@
 package main
 
-// The law of this file: the walls between the rooms. A room that is not listed has no place in the house,
-// and an import that its line does not name is refused. To add either, add it here and say why.
+// These tests keep the packages apart. A package that is not in the list fails the test, and so does an import that the
+// package's line does not allow. To add a package or an import, add it to the list and say why.
 
 import (
 	"go/ast"
@@ -18,9 +18,9 @@ import (
 
 const module = "civic/selfscan"
 
-// walls is what a folder's production code may import: rooms of ours and libraries, by prefix, and the
-// packages of the standard library that it must not.
-type walls struct {
+// imports is what the production code of a package may import: packages of this module and libraries, by prefix. The
+// packages of the standard library that it must not import are in forbidden.
+type imports struct {
 	ours      []string
 	libraries []string
 	forbidden []string
@@ -30,8 +30,8 @@ var noFiles = []string{"os", "os/exec", "net", "net/http", "syscall"}
 
 var pure = []string{"os", "os/exec", "time", "math/rand", "math/rand/v2", "net", "net/http", "syscall", "unsafe"}
 
-func rooms() map[string]walls {
-	return map[string]walls{
+func allowedImports() map[string]imports {
+	return map[string]imports{
 		"questionnaire/lang":       {libraries: []string{"golang.org/x/text"}, forbidden: noFiles},
 		"questionnaire":            {ours: []string{"questionnaire/lang"}, forbidden: noFiles},
 		"questionnaire/answerfile": {ours: []string{"questionnaire", "questionnaire/lang"}, forbidden: noFiles},
@@ -62,7 +62,7 @@ func rooms() map[string]walls {
 		},
 		"report":       {ours: []string{"questionnaire", "questionnaire/lang", "scoring", "scoring/agreement"}, forbidden: pure},
 		"report/group": {ours: []string{"questionnaire", "questionnaire/lang", "report", "scoring"}, forbidden: pure},
-		"report/reporttest": { // for the tests of the rooms around it
+		"report/reporttest": { // for the tests of the packages around it
 			ours:      []string{"questionnaire", "questionnaire/lang", "questionnaire/catalogue", "report", "scoring"},
 			libraries: []string{"pgregory.net/rapid"}, forbidden: pure,
 		},
@@ -126,11 +126,12 @@ func productionFiles(t *testing.T) []sourceFile {
 	return files
 }
 
-func TestWalls(t *testing.T) {
+// TestImports checks that packages import only what they may.
+func TestImports(t *testing.T) {
 	for _, f := range productionFiles(t) {
-		here, known := rooms()[path.Dir(f.path)]
+		here, known := allowedImports()[path.Dir(f.path)]
 		if !known {
-			t.Errorf("%s: the folder is no room of the house", f.path)
+			t.Errorf("%s: the package is not in allowedImports", f.path)
 			continue
 		}
 		for _, spec := range f.tree.Imports {
@@ -145,7 +146,7 @@ func TestWalls(t *testing.T) {
 	}
 }
 
-func allowed(here walls, dir, name string) bool {
+func allowed(here imports, dir, name string) bool {
 	if own, ok := strings.CutPrefix(name, module+"/"); ok {
 		if dir == "cmd/selfscan" {
 			return true
@@ -161,9 +162,9 @@ func allowed(here walls, dir, name string) bool {
 	return slices.ContainsFunc(here.libraries, func(l string) bool { return strings.HasPrefix(name, l) })
 }
 
-// TestHabits keeps the habits of design.md: no init, no package variable that changes, no
-// folder named after nothing.
-func TestHabits(t *testing.T) {
+// TestConventions checks the conventions of design.md: no init, no package variable that changes, and no file or folder
+// that is not named after its subject.
+func TestConventions(t *testing.T) {
 	for _, f := range productionFiles(t) {
 		for _, part := range strings.Split(f.path, "/") {
 			switch strings.TrimSuffix(part, ".go") {

@@ -28,7 +28,7 @@ func (p *program) catalogueCheckCommand() *cobra.Command {
 		Short: p.say(lang.Text{
 			NL: "Controleer een catalogus (zonder bestand: de ingebouwde)", EN: "Check a catalogue (without a file: the embedded one)"}),
 		Long: p.say(lang.Text{
-			NL: "Controleer een catalogus. Alle fouten staan er in een keer, elk met regel en kolom. Met --references kijkt u ook\nof antwoordbestanden in een map nog dezelfde score hebben; zo niet, dan moet het wijzigingslog zeggen waarom.",
+			NL: "Controleer een catalogus. U ziet alle fouten in één keer, elk met regel en kolom. Met --references kijkt u ook\nof antwoordbestanden in een map nog dezelfde score hebben; zo niet, dan moet het wijzigingslog zeggen waarom.",
 			EN: "Check a catalogue. All faults are named at once, each with its line and column. With --references you also see\nwhether answer files in a folder still score the same; if not, the change log must say why."}),
 		Example: "  selfscan catalogue check province.yaml\n  selfscan catalogue check province.yaml --references references/ --note",
 		Args:    p.atMost(1),
@@ -71,7 +71,7 @@ func (p *program) checkCatalogue(args []string, o catalogueCheckOptions) error {
 	}
 	faults, err := reference.Check(dir, c, log, score)
 	if err != nil {
-		return end(someRefused, within(o.references, err))
+		return end(someRefused, withFolder(o.references, err))
 	}
 	for _, f := range faults {
 		p.complain(f)
@@ -82,8 +82,8 @@ func (p *program) checkCatalogue(args []string, o catalogueCheckOptions) error {
 	return nil
 }
 
-// within names a file that was refused as the person knows it: by its folder too.
-func within(folder string, err error) error {
+// withFolder adds the folder to the name of the file in a located error.
+func withFolder(folder string, err error) error {
 	var refusal *lang.LocatedError
 	if errors.As(err, &refusal) {
 		whole := *refusal
@@ -93,7 +93,7 @@ func within(folder string, err error) error {
 	return err
 }
 
-// changeLog reads what the catalogue's makers say of their changes; there need not be any.
+// changeLog reads the change log of the catalogue. Without --changes there need not be one.
 func (p *program) changeLog(o catalogueCheckOptions) (string, error) {
 	name := orElse(o.changes, filepath.Join(o.references, "CHANGES.md"))
 	data, err := store.ReadUpTo(name, maxCatalogue)
@@ -109,7 +109,7 @@ func (p *program) changeLog(o catalogueCheckOptions) (string, error) {
 func (p *program) noteReferences(dir fs.FS, c *questionnaire.Catalogue, folder string, score func(*questionnaire.Answers) reference.Figures) error {
 	data, err := reference.Note(dir, c, score)
 	if err != nil {
-		return end(someRefused, within(folder, err))
+		return end(someRefused, withFolder(folder, err))
 	}
 	if err := store.Write(filepath.Join(folder, reference.NotesFile), data); err != nil {
 		return end(nothingWritten, err)
@@ -117,7 +117,7 @@ func (p *program) noteReferences(dir fs.FS, c *questionnaire.Catalogue, folder s
 	return nil
 }
 
-// figures takes from a result what is compared with the notes.
+// figures returns the parts of a result that are compared with the notes.
 func figures(c *questionnaire.Catalogue, r scoring.Result) reference.Figures {
 	f := reference.Figures{Score: scoreOrNone(r.Score), Level: levelOrNone(r.Level)}
 	for i := range r.Dimensions {

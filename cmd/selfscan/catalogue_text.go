@@ -24,7 +24,7 @@ func (r *catalogueReader) say(t lang.Text, args ...any) string {
 	return lang.Say(t, args...).In(r.lang)
 }
 
-// line writes a line; a failing writer is told of at the flush.
+// line writes a line. An error of the writer is returned by Flush.
 func (r *catalogueReader) line(s string) { fmt.Fprintln(r.out, s) }
 
 func (r *catalogueReader) dimension(d *questionnaire.Dimension, wanted func(*questionnaire.Question) bool) {
@@ -100,7 +100,7 @@ func (r *catalogueReader) question(q *questionnaire.Question) {
 	}
 }
 
-// basis lists the legal grounds that are about the organisation type; all if none was asked for.
+// basis lists the legal grounds that are about the organisation type; all of them if no type was given.
 func (r *catalogueReader) basis(q *questionnaire.Question) []*questionnaire.Basis {
 	if r.orgType != "" {
 		return q.BasisFor(r.orgType)
@@ -130,7 +130,7 @@ func (r *catalogueReader) types(ids []string) string {
 // wrap writes a text with every line indented.
 func (r *catalogueReader) wrap(indent, text string) { r.fill(indent, indent, text) }
 
-// item writes a text behind a label, its further lines set in under the text.
+// item writes a text behind a label, with the other lines of the text indented.
 func (r *catalogueReader) item(label, text string) {
 	r.fill(label, strings.Repeat(" ", min(len([]rune(label)), 5)), text)
 }

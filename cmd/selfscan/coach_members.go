@@ -8,8 +8,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// members reads the members' own answer files. Nothing is written to them, and no lock is taken: they may
-// be open elsewhere.
+// members reads the members' own answer files. It does not write to the files or lock them: they may be open elsewhere.
 func (d *desk) members(session string, paths []string) ([]questionnaire.Answers, error) {
 	var members []questionnaire.Answers
 	for i, path := range paths {
@@ -44,7 +43,7 @@ func (d *desk) members(session string, paths []string) ([]questionnaire.Answers,
 	return members, nil
 }
 
-// same reports whether two paths lead to one file.
+// same reports whether two paths lead to the same file.
 func same(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {

@@ -21,11 +21,11 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// desk does for the terminal what touches files: it opens, makes and saves scans and writes reports.
+// desk does the file operations of tui.Deps: it opens, creates and saves scans, and writes reports.
 type desk struct {
 	p         *program
 	catalogue *questionnaire.Catalogue
-	newPath   string // where the command line wants a new scan; empty for a name from the organisation
+	newPath   string // path of a new scan, from the command line; empty to name it after the organisation
 	reports   reportOptions
 }
 
@@ -51,7 +51,8 @@ func (d *desk) deps(begin tui.Begin, env tui.Environment) tui.Deps {
 	}
 }
 
-// hints gives what the review asks to look at again. Evidence that is missing has a line of its own there.
+// hints returns the function that lists what the review asks to look at again. It leaves out missing evidence, for which
+// the review has its own row.
 func (d *desk) hints() func(*questionnaire.Answers) []tui.Hint {
 	return func(a *questionnaire.Answers) []tui.Hint {
 		var list []tui.Hint
@@ -93,7 +94,7 @@ func (d *desk) open(named string) (tui.File, error) {
 	if isReport(path) {
 		return d.openReport(path)
 	}
-	// Read once before anything is written beside it: a file that is no answer file is left alone.
+	// The file is read before anything is written beside it, so that nothing is written beside a file of another kind.
 	file, _, err := d.read(path)
 	if err != nil {
 		return tui.File{}, err
@@ -114,15 +115,14 @@ func (d *desk) open(named string) (tui.File, error) {
 		return tui.File{}, errors.Join(err, lock.Release())
 	}
 	guarded := store.Guard(d.catalogue, path, data, &file.Answers)
-	// The file as it was when the sitting began stays beside it.
+	// A copy of the file as it is now is kept beside it.
 	if err := guarded.Backup(data); err != nil {
 		return tui.File{}, errors.Join(err, lock.Release())
 	}
 	return d.held(guarded, file, lock), nil
 }
 
-// openReport goes on with the answers that ride inside a report: in an answer file beside it, for the report
-// itself stays as it is.
+// openReport continues with the answers in a report. They go to an answer file beside the report, which stays as it is.
 func (d *desk) openReport(path string) (tui.File, error) {
 	inside, _, err := d.read(path)
 	if err != nil {
@@ -133,7 +133,7 @@ func (d *desk) openReport(path string) (tui.File, error) {
 	return file, err
 }
 
-// read gives what is in an answer file, and its bytes.
+// read returns the answers in an answer file, and its bytes.
 func (d *desk) read(path string) (tui.File, []byte, error) {
 	data, err := readAnswers(path)
 	if err != nil {
@@ -153,7 +153,7 @@ func (d *desk) read(path string) (tui.File, []byte, error) {
 	return file, data, nil
 }
 
-// held lets a file be written and let go of.
+// held returns a file that is locked, with the functions that save and close it.
 func (d *desk) held(guarded *store.Guarded, file tui.File, lock *store.Lock) tui.File {
 	file.Save = func(a questionnaire.Answers) error { return guarded.Write(&a) }
 	file.Close = lock.Release
@@ -165,8 +165,7 @@ func (d *desk) held(guarded *store.Guarded, file tui.File, lock *store.Lock) tui
 	return file
 }
 
-// create puts a new scan on disk, under the name that the command line gave or one made from the
-// organisation's.
+// create writes a new scan to the path from the command line, or to a path that is named after the organisation.
 func (d *desk) create(a questionnaire.Answers) (tui.File, error) {
 	if d.newPath != "" {
 		return d.saveAs(d.newPath, a)
@@ -185,7 +184,7 @@ func (d *desk) create(a questionnaire.Answers) (tui.File, error) {
 	}
 }
 
-// saveAs writes a scan to a path where there is nothing yet, and holds it.
+// saveAs writes a scan to a path where there is no file yet, and locks it.
 func (d *desk) saveAs(path string, a questionnaire.Answers) (tui.File, error) {
 	lock, err := store.Acquire(path, d.p.holder())
 	if err != nil {
@@ -202,7 +201,7 @@ func (d *desk) saveAs(path string, a questionnaire.Answers) (tui.File, error) {
 	return file, nil
 }
 
-// recentMost bounds how many files the start screen lists.
+// recentMost is how many files the start screen lists at most.
 const recentMost = 20
 
 // recent lists the answer files of this folder, the latest first.
@@ -231,7 +230,7 @@ func (d *desk) recent() []tui.Recent {
 	return list[:min(len(list), recentMost)]
 }
 
-// slug makes a file name from a text: small letters, digits and hyphens, at most 60 of them.
+// slug makes a file name of a text: at most 60 small letters, digits and hyphens.
 func slug(name string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(name)) {

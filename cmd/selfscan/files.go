@@ -11,7 +11,7 @@ import (
 	"civic/selfscan/questionnaire/store"
 )
 
-// maxCatalogue bounds the file of a catalogue, in bytes.
+// maxCatalogue is the size of the largest file of a catalogue, in bytes.
 const maxCatalogue = 4 << 20
 
 // loadFile reads a catalogue from a file.
@@ -27,8 +27,8 @@ func (p *program) loadFile(path string) (*questionnaire.Catalogue, error) {
 	return c, nil
 }
 
-// answers reads an answer file. Answers that were carried over from an older catalogue are named on the
-// error stream.
+// answers reads an answer file. If the answers were carried over from an older catalogue, the error stream says what
+// became of them.
 func (p *program) answers(c *questionnaire.Catalogue, path string) (questionnaire.Answers, error) {
 	data, err := readAnswers(path)
 	if err != nil {
@@ -42,7 +42,7 @@ func (p *program) answers(c *questionnaire.Catalogue, path string) (questionnair
 	return a, nil
 }
 
-// tellMoved names what became of answers that were made with an older catalogue.
+// tellMoved writes what became of answers that were made with an older catalogue.
 func (p *program) tellMoved(path string, c *questionnaire.Catalogue, m *questionnaire.Migrated) {
 	if m.From == c.Version {
 		return

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// page writes a long text: through the reader's pager on a terminal, as it is elsewhere.
+// page writes a long text: through the person's pager on a terminal, and directly elsewhere.
 func (p *program) page(write func(*bufio.Writer)) error {
 	name := p.getenv("PAGER")
 	if name == "" {
@@ -19,7 +19,7 @@ func (p *program) page(write func(*bufio.Writer)) error {
 	}
 	pager := exec.Command(words[0], words[1:]...)
 	pager.Stdout, pager.Stderr = p.Out, p.Err
-	// Without options of one's own, less leaves when all fits on a screen.
+	// Unless the person has other options, less quits if the text fits on one screen.
 	pager.Env = append(os.Environ(), "LESS="+orElse(p.getenv("LESS"), "FRX"), "LESSCHARSET="+orElse(p.getenv("LESSCHARSET"), "utf-8"))
 	in, err := pager.StdinPipe()
 	if err != nil {
@@ -30,7 +30,7 @@ func (p *program) page(write func(*bufio.Writer)) error {
 	}
 	out := bufio.NewWriter(&printable{to: in}) // less passes escape sequences on
 	write(out)
-	// A reader who leaves the pager early has read enough.
+	// A person may quit the pager before the end, so errors do not matter.
 	_ = out.Flush()
 	_ = in.Close()
 	return pager.Wait()

@@ -1,9 +1,5 @@
 package main
 
-// The law of this room: it joins the others and knows no rule of its own. It alone reads the clock, the
-// environment and the command line, and it alone decides how the program ends. Results go to Out,
-// everything else to Err.
-
 import (
 	"errors"
 	"fmt"
@@ -24,27 +20,26 @@ type Streams struct {
 	Out, Err *os.File
 }
 
-// The ways in which the program ends.
+// The exit statuses.
 const (
 	allDone        = 0 // everything was done
-	someRefused    = 1 // some input was refused, the rest was done
+	someRefused    = 1 // some inputs were refused, the others were done
 	wrongUse       = 2 // the command line is wrong
 	nothingWritten = 3 // nothing could be written
 )
 
-// program is what every command shares.
+// program has what all commands share.
 type program struct {
 	Streams
-	lang      lang.Lang // in which the program speaks
+	lang      lang.Lang // the language of the program
 	getenv    func(string) string
 	now       func() time.Time
-	catalogue string // path of a catalogue of one's own; empty for the embedded one
+	catalogue string // path of another catalogue; empty for the embedded one
 	force     bool   // overwrite files that this program did not make
-	unsaid    error  // why help could not be written; the library takes no error of it
+	unsaid    error  // why help could not be written; the library does not pass this error on
 }
 
-// ending is an error that decides how the program ends. Its error may be nil: then what there is to say
-// has been said.
+// ending is an error with the exit status of the program. err is nil if it was already reported.
 type ending struct {
 	code int
 	err  error
@@ -61,12 +56,12 @@ func (e *ending) Unwrap() error { return e.err }
 
 func end(code int, err error) error { return &ending{code: code, err: err} }
 
-// run is the whole program.
+// run runs the program and returns its exit status.
 func run(args []string, streams Streams) int {
 	p := &program{Streams: streams, getenv: os.Getenv, now: time.Now}
 	p.lang = languageOf(args, p.getenv)
 	if len(args) == 1 && (args[0] == "--version" || args[0] == "version") {
-		// Answered before the tree of commands is built: it is what scripts ask most.
+		// Scripts ask for the version often, so it is printed before the tree of commands is built.
 		return p.finish(p.version())
 	}
 	root := p.commands()
@@ -78,7 +73,7 @@ func run(args []string, streams Streams) int {
 	return p.finish(err)
 }
 
-// finish says what went wrong and gives the exit status.
+// finish reports an error and returns the exit status.
 func (p *program) finish(err error) int {
 	if err == nil {
 		return allDone
@@ -98,13 +93,13 @@ func (p *program) finish(err error) int {
 	return code
 }
 
-// complain tells an error on the error stream, in the program's language.
+// complain writes an error to the error stream, in the program's language.
 func (p *program) complain(err error) {
 	fmt.Fprintln(p.toErr(), p.words(err))
 }
 
-// words gives an error in the program's language. A refusal begins with its place in the file, as
-// compilers have it; everything else with the program's name.
+// words returns an error in the program's language. A located error begins with its place in the file, as those of
+// compilers do; every other error begins with the program's name.
 func (p *program) words(err error) string {
 	var refusals lang.LocatedErrors
 	var refusal *lang.LocatedError
@@ -122,12 +117,12 @@ func (p *program) words(err error) string {
 	return "selfscan: " + store.Explain(err).In(p.lang)
 }
 
-// say gives a text in the program's language, its values filled in.
+// say returns a text in the program's language, with its values filled in.
 func (p *program) say(t lang.Text, args ...any) string {
 	return lang.Say(t, args...).In(p.lang)
 }
 
-// print writes a result; the error of a reader that went away ends the program quietly.
+// print writes a result. If the reader of the output has closed it, the program ends without a message.
 func (p *program) print(text string) error {
 	if _, err := io.WriteString(p.toOut(), text); err != nil {
 		return end(nothingWritten, err)
@@ -135,8 +130,8 @@ func (p *program) print(text string) error {
 	return nil
 }
 
-// languageOf finds the language to speak: --lang, SELFSCAN_LANG, LC_ALL, LC_MESSAGES, LANG; Dutch where none
-// of them names a language that the program has.
+// languageOf returns the language of the program: that of --lang, SELFSCAN_LANG, LC_ALL, LC_MESSAGES or LANG, and Dutch if
+// none of them is a language that the program has.
 func languageOf(args []string, getenv func(string) string) lang.Lang {
 	wanted := []string{}
 	for i, a := range args {
@@ -162,5 +157,5 @@ func languageOf(args []string, getenv func(string) string) lang.Lang {
 	return lang.NL
 }
 
-// terminal tells whether a stream is a terminal.
+// terminal reports whether a stream is a terminal.
 func terminal(f *os.File) bool { return isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()) }

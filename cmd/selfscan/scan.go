@@ -42,7 +42,7 @@ func (p *program) scanCommand() *cobra.Command {
 	return cmd
 }
 
-// beginFlags are the flags that say how a scan begins, for one person and for a group.
+// beginFlags adds the flags that say how a scan begins, for one person and for a group.
 func (p *program) beginFlags(f *pflag.FlagSet, o *scanOptions) {
 	f.StringVar(&o.depth, "depth", "", p.say(lang.Text{NL: "`OMVANG`: quick (snel) of full (volledig)", EN: "`DEPTH`: quick or full"}))
 	f.StringVar(&o.org, "org", "", p.say(lang.Text{NL: "`NAAM` van de organisatie", EN: "`NAME` of the organisation"}))
@@ -54,7 +54,7 @@ func (p *program) beginFlags(f *pflag.FlagSet, o *scanOptions) {
 		NL: "`KLEUREN`: dark, light, 16, contrast of none", EN: "`COLOURS`: dark, light, 16, contrast or none"}))
 }
 
-// start is selfscan without a command: the start screen on a terminal; elsewhere help.
+// start runs selfscan without a command: it opens the start screen on a terminal, and prints help elsewhere.
 func (p *program) start(cmd *cobra.Command) error {
 	if show, _ := cmd.Flags().GetBool("version"); show {
 		return p.version()
@@ -109,7 +109,7 @@ func (p *program) scan(o scanOptions, args []string) error {
 	return nil
 }
 
-// begin checks what the flags say of the scan.
+// begin checks the flags that say how a scan begins.
 func (p *program) begin(o scanOptions) (tui.Begin, error) {
 	b := tui.Begin{Lang: p.lang, Depth: questionnaire.Depth(o.depth)}
 	if o.depth != "" && b.Depth != questionnaire.Quick && b.Depth != questionnaire.Full {
@@ -142,7 +142,7 @@ func (p *program) theme(name string) (tui.Theme, error) {
 		NL: "onbekende kleuren %q", EN: "unknown colours %q"}, name))
 }
 
-// environment reads what the terminal is like, without asking it.
+// environment returns what the environment variables say about the terminal. It does not query the terminal.
 func (p *program) environment(theme tui.Theme) tui.Environment {
 	return tui.Environment{
 		NoColor:   p.getenv("NO_COLOR") != "",
@@ -154,7 +154,7 @@ func (p *program) environment(theme tui.Theme) tui.Environment {
 	}
 }
 
-// utf8 reports whether the terminal shows more than ASCII. Where nothing is said, it most likely does.
+// utf8 reports whether the terminal shows more than ASCII. If the environment does not say, it probably does.
 func (p *program) utf8() bool {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if v := strings.ToLower(p.getenv(name)); v != "" {
@@ -164,7 +164,7 @@ func (p *program) utf8() bool {
 	return true
 }
 
-// holder says who has a file open, for others to read: who, on which machine, since when.
+// holder returns who has a file open, on which machine and since when, for another person to read.
 func (p *program) holder() string {
 	who := orElse(p.getenv("USER"), p.getenv("USERNAME"))
 	if host, err := os.Hostname(); err == nil && who != "" {
@@ -195,7 +195,7 @@ func (d *desk) begin(path string, b *tui.Begin) error {
 	if b.Organisation.Type != "" {
 		file.Answers.Organisation.Type = b.Organisation.Type
 	}
-	// What the command line says is in the file before it is on the screen, as an answer is.
+	// The options of the command line are saved before the screen shows them, just as an answer is.
 	if changed := depth != file.Answers.Depth || organisation != file.Answers.Organisation; changed && file.Save != nil {
 		if err := file.Save(file.Answers); err != nil {
 			return end(nothingWritten, errors.Join(err, file.Close()))

@@ -10,9 +10,9 @@ import (
 	"civic/selfscan/questionnaire/store"
 )
 
-// tempFolder holds the temporary files of a workbook. It is beside the output, since answers can name people and must
-// not end up in the system's shared folder, and it is locked while it is used: a folder that nobody has locked was
-// left by a run that was killed, and the next run removes it.
+// tempFolder holds the temporary files of a workbook. It is beside the output, because answers can name people and must not
+// be in the system's shared folder. It is locked while it is used: a folder that is not locked was left by a run that was
+// killed, and the next run removes it.
 type tempFolder struct {
 	path string
 	lock *store.Lock
@@ -21,10 +21,10 @@ type tempFolder struct {
 // The lock of a temporary folder is about this name in it.
 const tempFolderUse = "in-use"
 
-// newTempFolder makes a folder in a folder.
+// newTempFolder makes a temporary folder in a folder.
 func newTempFolder(in string) (*tempFolder, error) {
 	var err error
-	for range 3 { // another run may sweep the folder away before it is locked
+	for range 3 { // another run may remove the folder before it is locked
 		var path string
 		if path, err = os.MkdirTemp(in, ".selfscan-*.tmp"); err != nil {
 			return nil, err
@@ -52,8 +52,8 @@ func (f *tempFolder) remove() error {
 	return err
 }
 
-// sweepTempFolders removes the temporary folders that killed runs left in a folder. What it cannot remove it leaves:
-// that is no reason not to write a table.
+// sweepTempFolders removes the temporary folders that killed runs left in a folder. It ignores errors, because a table can
+// still be written.
 func sweepTempFolders(in string) {
 	folders, err := filepath.Glob(filepath.Join(escapeGlob(in), ".selfscan-*.tmp"))
 	if err != nil {
@@ -71,7 +71,7 @@ func sweepTempFolders(in string) {
 	}
 }
 
-// escapeGlob makes a path match only itself.
+// escapeGlob returns a pattern that matches only the path.
 func escapeGlob(path string) string {
 	return strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]").Replace(path)
 }

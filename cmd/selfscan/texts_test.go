@@ -1,8 +1,7 @@
 package main
 
-// The law of this file: every word that a person reads stands in Dutch and in English. A text that is written
-// out in the code has both fields, says something in both, and both take the same values in the same
-// order.
+// These tests check that every text for people is in Dutch and in English: a text in the code has both fields, neither is
+// empty, and both take the same values in the same order.
 
 import (
 	"go/ast"
