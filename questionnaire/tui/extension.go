@@ -24,7 +24,7 @@ type Extension interface {
 	Update(f Frame, s Screen, msg tea.KeyMsg) (next Extension, requests []Request, taken bool)
 	// Click handles a click on the lines that Page.Mark gave an id.
 	Click(f Frame, s Screen, id int) (Extension, []Request)
-	// Receive handles a message that After or Begin.Incoming delivers, or Saved.
+	// Receive handles a message of After or of Begin.Incoming, or Saved.
 	Receive(f Frame, msg tea.Msg) (Extension, []Request)
 	// Typing reports whether keys are text now.
 	Typing(s Screen) bool

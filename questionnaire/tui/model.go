@@ -149,7 +149,7 @@ func (m Model) Extension() Extension { return m.extension }
 // Screen returns which screen is shown.
 func (m Model) Screen() Screen { return m.screen }
 
-// Init looks for files to go on with, and for what comes from outside.
+// Init starts to look for files to continue with, and for messages from outside.
 func (m Model) Init() tea.Cmd { return tea.Batch(m.recent(), m.incoming()) }
 
 // Update takes in a message.

@@ -66,8 +66,8 @@ func unknownPacking(name string) string {
 	return ""
 }
 
-// wanted tells by its name whether a file in a folder or an archive is an answer file.
-func wanted(name string) bool {
+// isAnswerFile reports whether a file in a folder or an archive is an answer file, by its name.
+func isAnswerFile(name string) bool {
 	return strings.HasSuffix(name, Suffix) || strings.HasSuffix(name, Suffix+".gz") || strings.HasSuffix(name, Suffix+".zst")
 }
 
@@ -152,8 +152,8 @@ func (f *Feeder) compressedMember(name string, r io.Reader, u *unpacking) bool {
 // baseName is the last part of the name of a member, whichever separator the archive has.
 func baseName(member string) string { return member[strings.LastIndexAny(member, `/\`)+1:] }
 
-// memberName returns the name of a member in the output. It never leads out of the archive, and has no character
-// that steers a terminal.
+// memberName returns the name of a member in the output. The name never leads out of the archive, and it has no
+// characters that steer a terminal.
 func memberName(archive, member string) string {
 	return archive + path.Clean("/"+lang.Printable(strings.ReplaceAll(member, `\`, "/")))
 }
@@ -173,7 +173,7 @@ func (f *Feeder) tar(path string, r io.Reader, u *unpacking) bool {
 		if h.Typeflag != tar.TypeReg && !isLink || isHidden(baseName(h.Name)) {
 			continue
 		}
-		if !wanted(h.Name) {
+		if !isAnswerFile(h.Name) {
 			if !f.passOver(otherKind(memberName(path, h.Name))) {
 				return false
 			}
@@ -209,7 +209,7 @@ func (f *Feeder) zip(path string, file *os.File, size int64, u *unpacking) bool 
 	for _, m := range z.File {
 		switch {
 		case m.FileInfo().IsDir() || isHidden(baseName(m.Name)):
-		case wanted(m.Name):
+		case isAnswerFile(m.Name):
 			members = append(members, m)
 		case !f.passOver(otherKind(memberName(path, m.Name))):
 			return false

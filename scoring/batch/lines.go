@@ -11,7 +11,7 @@ import (
 )
 
 // Lines is the source of a stream with one answer file per line (NDJSON). Line n is called name:n. Empty lines
-// are skipped. Lines that have come are scored while the stream pauses. A stream that begins with a list, or with an
+// are skipped. While the stream pauses, the lines so far are scored. A stream that begins with a list, or with an
 // object that goes on on the next line, is read as documents instead.
 func Lines(name string, r io.Reader) Source {
 	return func(f *Feeder) { f.lines(name, handOnReader{f, r}, refusalOf) }

@@ -127,16 +127,16 @@ func (f *Feeder) folder(dir string, reports bool) (found findings, more bool) {
 // isInput reports by its name whether a file in a folder is an answer file, or holds them.
 func isInput(name string) bool {
 	holds, _ := packing(name)
-	return wanted(name) || holds != oneAnswerFile
+	return isAnswerFile(name) || holds != oneAnswerFile
 }
 
 // isHidden reports whether a file is one that nobody means: a hidden file of the system, or a backup.
 func isHidden(name string) bool {
-	return !wanted(name) && (strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"))
+	return !isAnswerFile(name) && (strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"))
 }
 
-// CountFiles counts the inputs that Paths would give, for a person to see how far a run is. It does not open
-// files: an archive counts as one.
+// CountFiles counts the inputs of Paths, so that a person can see how far a run is. It opens no file: an archive counts
+// as one input.
 func CountFiles(ctx context.Context, paths []string) int {
 	n := 0
 	for _, path := range paths {

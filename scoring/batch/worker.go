@@ -110,7 +110,7 @@ func (w *worker[C]) outcome(in *input, block []byte) *Notice {
 	return nil
 }
 
-// displayName returns the input's name in the output.
+// displayName returns the name of the input in the output.
 func (in *input) displayName() string {
 	switch {
 	case in.line > 0 && in.column > 0:
