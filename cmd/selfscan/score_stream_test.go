@@ -52,7 +52,7 @@ func TestScoreAnswersEachLine(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s: no row for line %d: %v", format, i+1, err)
 			}
-			if !strings.Contains(row[:min(len(row), 30)], fmt.Sprintf("stdin:%d", i+1)) {
+			if !strings.Contains(row[:min(len(row), 80)], fmt.Sprintf("stdin:%d", i+1)) {
 				t.Errorf("%s: the row of line %d begins with %.60s", format, i+1, row)
 			}
 		}
