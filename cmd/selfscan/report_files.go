@@ -65,7 +65,9 @@ func drawn(in report.Input, o reportOptions) (files []made, missing []rune, err 
 		}
 	}
 	var b bytes.Buffer
-	outcome, err := pdf.Write(&b, doc, o.drawing())
+	how, drawing := o.record(in.Lang), o.drawing()
+	drawing.Creator = how.creator()
+	outcome, err := pdf.Write(&b, doc, drawing)
 	return append(files, made{o.out, b.Bytes(), ourReport}), outcome.Missing, err
 }
 
