@@ -52,7 +52,7 @@ score() {
 packages has_python python3 python3-venv || { not_run "DuckDB, Spark, parallel and LibreOffice"; exit 0; }
 python3 "$here/answers.py" "$work"
 for format in csv parquet xlsx ndjson; do
-  score "scores.$format" --format "$format" scans
+  score "$format.out" --format "$format" --out "scores.$format" scans # a workbook is not written to a stream
 done
 score advice.csv --format csv --table recommendations scans
 score advice.parquet --format parquet --table recommendations scans

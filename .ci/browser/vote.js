@@ -1,0 +1,141 @@
+// Votes in a real browser: three people on phones of 320 pixels wide join a room, vote, change their vote, see the
+// counts, vote again, and see what is agreed, while a coach works in a terminal. Then the same without JavaScript.
+// Run by run.sh: node vote.js SELFSCAN FOLDER CHROMIUM
+import assert from "node:assert/strict";
+import { spawn, execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const [selfscan, folder, browserPath] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const handover = 1500; // the keyboard must rest between what two people press
+
+// coach starts the program in a terminal of its own. see waits until its screen was drawn with some words.
+function coach(file) {
+  const command = `stty cols 100 rows 40; exec ${selfscan} coach ${file} --org X --org-type municipality --depth quick --lang en --room=127.0.0.1:0`;
+  const program = spawn("script", ["-qfec", command, "/dev/null"], { cwd: folder, env: { ...process.env, TERM: "xterm-256color" } });
+  let drawn = "";
+  program.stdout.on("data", (data) => { drawn += data; });
+  return {
+    program,
+    async press(keys) {
+      await sleep(handover);
+      drawn = "";
+      program.stdin.write(keys);
+    },
+    async see(pattern) {
+      for (let i = 0; i < 200; i++) {
+        const found = drawn.replace(/\x1b\[[0-9;?]*[a-zA-Z]/g, "").match(pattern);
+        if (found) return found[0];
+        await sleep(100);
+      }
+      assert.fail(`the coach's screen never had ${pattern}:\n${drawn}`);
+    },
+  };
+}
+
+async function accessible(page, name, scripted) {
+  const width = await page.evaluate("document.documentElement.scrollWidth");
+  const room = page.viewportSize().width;
+  assert.ok(width <= room, `${name}: ${width} pixels wide on a screen of ${room}`);
+  if (!scripted) return; // axe-core is a script itself; the pages are the same but for what <noscript> adds
+  await page.evaluate(axe);
+  const result = await page.evaluate("axe.run(document)");
+  const faults = result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`);
+  assert.deepEqual(faults, [], name);
+}
+
+async function session(browser, file, scripted) {
+  const c = coach(file);
+  try {
+    await c.see(/Begin|Start|Organisation/);
+    await c.press("\r");
+    const address = await c.see(/http:\/\/127\.0\.0\.1:\d+\/\w+\//);
+    const people = [];
+    for (const [locale, colorScheme] of [["en", "light"], ["nl", "dark"], ["en", "dark"]]) {
+      const context = await browser.newContext({ viewport: { width: 320, height: 640 }, locale, colorScheme, javaScriptEnabled: scripted });
+      const page = await context.newPage();
+      page.on("pageerror", (e) => assert.fail(`script: ${e}`));
+      page.on("console", (m) => { if (m.type() === "error" && !/favicon/.test(m.text() + m.location().url)) assert.fail(`console: ${m.text()}`); });
+      await page.goto(address);
+      await accessible(page, "join", scripted);
+      await page.getByRole("button", { name: /Take a seat|Neem een stoel/ }).click();
+      await page.getByText(/Question 1 of|Vraag 1 van/).waitFor();
+      await accessible(page, "vote", scripted);
+      people.push(page);
+    }
+    const projector = await (await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: "en", javaScriptEnabled: scripted })).newPage();
+    await projector.goto(address + "screen");
+    await accessible(projector, "screen", scripted);
+    if (process.env.SHOTS) for (const [i, page] of [...people, projector].entries()) await page.screenshot({ path: `${process.env.SHOTS}/${file}-vote-${i}.png`, fullPage: true });
+
+    const choose = async (page, value) => {
+      await page.locator(`button[name=vote][value="${value}"]`).click();
+      await page.locator(`button.mine[value="${value}"]`).waitFor();
+    };
+    // The first person votes by keyboard alone.
+    await people[0].locator("button[value='3']").focus();
+    await people[0].keyboard.press("Enter");
+    await people[0].locator("button.mine[value='3']").waitFor();
+    await accessible(people[0], "voted", scripted);
+    await choose(people[0], "1"); // changes the vote
+    await choose(people[1], "1");
+    await projector.getByText("2 of 3 have voted").waitFor({ timeout: 10_000 });
+    await choose(people[2], "unknown");
+
+    const everyone = async (pattern) => {
+      for (const page of people) await page.getByText(pattern).first().waitFor({ timeout: 15_000 });
+    };
+    await c.press("\r"); // from the seats to the question
+    await c.see(/All votes are in/);
+    await c.press("\r");
+    await everyone(/Votes in round 1|Stemmen in ronde 1/);
+    await projector.getByText("Votes in round 1").waitFor({ timeout: 15_000 });
+    await accessible(people[1], "shown", scripted);
+    if (process.env.SHOTS) for (const [i, page] of [...people, projector].entries()) await page.screenshot({ path: `${process.env.SHOTS}/${file}-shown-${i}.png`, fullPage: true });
+    await accessible(projector, "screen with counts", scripted);
+    assert.equal(await people[0].locator(".mine").count(), 0, "after the votes are shown, a page still tells a vote");
+
+    await c.press("r");
+    await everyone(/voted on again|opnieuw gestemd/);
+    for (const page of people) await choose(page, "2");
+    await c.see(/All votes are in/);
+    await c.press("\r");
+    await everyone(/Votes in round 2|Stemmen in ronde 2/);
+    await c.press("\r");
+    await c.press("\r");
+    await everyone(/Agreed: 2|Afgesproken: 2/);
+    await accessible(people[2], "agreed", scripted);
+    if (scripted) assert.equal(await people[0].evaluate("document.activeElement.tagName"), "H1", "a screen reader is not at the heading");
+    await c.press("\r");
+    await everyone(/Question 2 of|Vraag 2 van/);
+
+    for (const page of [...people, projector]) await page.context().close();
+    const ended = new Promise((done) => c.program.on("exit", done));
+    await c.press("q");
+    assert.equal(await ended, 0, "the coach's program ends with 0");
+  } finally {
+    c.program.kill("SIGKILL");
+  }
+  const answers = JSON.parse(readFileSync(join(folder, file), "utf8"));
+  const [first] = Object.values(answers.answers);
+  assert.deepEqual(first.rounds, [
+    { levels: [0, 2, 0, 0, 0], unknown: 1, not_applicable: 0 },
+    { levels: [0, 0, 3, 0, 0], unknown: 0, not_applicable: 0 }]);
+  assert.equal(first.level, 2);
+  execFileSync(selfscan, ["report", file, "--out", file + ".pdf"], { cwd: folder });
+  assert.ok(readFileSync(join(folder, file + ".pdf")).length > 1000);
+}
+
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+try {
+  await session(browser, "with-script.scan.json", true);
+  console.log("voted in Chromium, at 320 pixels, with axe-core");
+  await session(browser, "without-script.scan.json", false);
+  console.log("the same without JavaScript");
+} finally {
+  await browser.close();
+}
