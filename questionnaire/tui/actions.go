@@ -240,7 +240,7 @@ func (s actionsScreen) page(f Frame) Page {
 		p.Add(f.Hang(f.Pointer(here)+f.Styles.Strong.Render(Right(i+1, 2))+"  ", style, lang.PrintableLines(a.Text), w)...)
 		p.Add(f.Paragraph(f.Styles.Muted, f.whoWhen(a), 6, w)...)
 		if n, ok := f.deps.Catalogue.Ordinal(a.Question); ok && here {
-			p.Add(f.Paragraph(f.Styles.Muted, lang.PrintableLines(f.deps.Catalogue.Question(n).Prompt.In(f.Lang)), 6, w)...)
+			p.Add(f.Paragraph(f.Styles.Muted, lang.PrintableLines(f.deps.Catalogue.Question(n).Title.In(f.Lang)), 6, w)...)
 		}
 		p.MarkRow(from, i, here)
 	}
@@ -274,7 +274,7 @@ func (f Frame) whoWhen(a questionnaire.Action) string {
 func (s actionsScreen) form(f Frame, p *Page, w int) {
 	p.Crumbs = append(p.Crumbs, f.Say(text{NL: "Eén actie", EN: "One action"}))
 	if n, ok := f.deps.Catalogue.Ordinal(s.action.Question); ok {
-		p.Add(f.Paragraph(f.Styles.Muted, lang.PrintableLines(f.deps.Catalogue.Question(n).Prompt.In(f.Lang)), 0, w)...)
+		p.Add(f.Paragraph(f.Styles.Muted, lang.PrintableLines(f.deps.Catalogue.Question(n).Title.In(f.Lang)), 0, w)...)
 		p.Add("")
 	}
 	labels := [actionParts]text{

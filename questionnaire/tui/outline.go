@@ -183,7 +183,7 @@ func (f Frame) outlineRow(n int, here bool) string {
 		marks += " " + f.Styles.Accent.Render(f.Styles.Symbols.Flag)
 	}
 	style := f.RowStyle(here)
-	words := Cut(lang.Printable(q.Prompt.In(f.Lang)), f.Width-10-Cells(marks))
+	words := Cut(lang.Printable(q.Title.In(f.Lang)), f.Width-10-Cells(marks))
 	return Between(f.Pointer(here)+f.ChoiceSign(a.Choice)+"  "+style.Render(words), marks, f.Width)
 }
 

@@ -83,7 +83,7 @@ func (p *plain) outline(int) error {
 		if a.Flagged {
 			later = lang.Say(text{NL: ", voor later", EN: ", for later"}).In(p.lang)
 		}
-		p.line(fmt.Sprintf("%d: %s (%s%s)", i+1, lang.Printable(p.deps.Catalogue.Question(n).Prompt.In(p.lang)), state.In(p.lang), later))
+		p.line(fmt.Sprintf("%d: %s (%s%s)", i+1, lang.Printable(p.deps.Catalogue.Question(n).Title.In(p.lang)), state.In(p.lang), later))
 	}
 	return nil
 }
@@ -149,7 +149,7 @@ func (p *plain) result() {
 	for _, n := range f.result.CappedBy {
 		q := p.deps.Catalogue.Question(n)
 		p.say(text{NL: "Mogelijke tekortkoming bij een wettelijke plicht%s: %s Daardoor is het niveau hoogstens 1.", EN: "Possible shortfall of a legal duty%s: %s The level is therefore at most 1."},
-			lawBehind(q, f.kind()), lang.PrintableLines(q.Prompt.In(p.lang)))
+			lawBehind(q, f.kind()), lang.PrintableLines(q.Title.In(p.lang)))
 	}
 	for i, r := range f.result.Recommendations {
 		step := p.deps.Catalogue.Question(r.Question).Advice.For(r.To)

@@ -154,7 +154,7 @@ func (f Frame) caps(p *Page, w int) {
 		if law != "" {
 			law += ":"
 		}
-		p.Add(f.HangNamed("  "+f.Styles.Symbols.Dot+" ", f.Styles.Strong, law, f.Styles.Base, lang.PrintableLines(q.Prompt.In(f.Lang)), w)...)
+		p.Add(f.HangNamed("  "+f.Styles.Symbols.Dot+" ", f.Styles.Strong, law, f.Styles.Base, lang.PrintableLines(q.Title.In(f.Lang)), w)...)
 	}
 }
 
@@ -184,7 +184,7 @@ func (s resultScreen) advice(f Frame, p *Page, w int) {
 		}
 		p.Add(f.Hang(head, f.Styles.Picked, words, w)...)
 		p.Add(f.Paragraph(f.Styles.Base, f.worth(r), Cells(head), w)...)
-		p.Add(f.Paragraph(f.Styles.Muted, lang.PrintableLines(q.Prompt.In(f.Lang)), Cells(head), w)...)
+		p.Add(f.Paragraph(f.Styles.Muted, lang.PrintableLines(q.Title.In(f.Lang)), Cells(head), w)...)
 		if law := firstLaw(q, f.kind()); r.Duty && law != "" {
 			p.Add(f.Paragraph(f.Styles.Warn, f.Say(text{NL: "Mogelijke tekortkoming: ", EN: "Possible shortfall: "})+law, Cells(head), w)...)
 		}

@@ -165,7 +165,7 @@ func (s whatIfScreen) row(f Frame, p *Page, n int, here bool, w int) {
 	if was != now {
 		state = f.ChoiceSign(was) + " → " + f.Styles.Accent.Render(choiceCell(now)) + " "
 	}
-	p.Add(Cut(f.Pointer(here)+state+" "+style.Render(lang.Printable(q.Prompt.In(f.Lang))), w))
+	p.Add(Cut(f.Pointer(here)+state+" "+style.Render(lang.Printable(q.Title.In(f.Lang))), w))
 	if !here {
 		return
 	}
