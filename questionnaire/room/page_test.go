@@ -86,8 +86,9 @@ func TestWithoutScript(t *testing.T) {
 	b := s.browser()
 	const refresh = `http-equiv="refresh"`
 	b.get("").lacks(t, refresh)
-	b.post("join", nil).lacks(t, refresh)
-	b.vote("1").has(t, refresh)
+	b.post("join", nil).lacks(t, refresh, "Refresh now")
+	b.vote("1").has(t, refresh, "Refresh now")
+	b.get("screen").lacks(t, "Refresh now")
 	s.coach(func(g *questionnaire.Group) { g.Reveal(s.ordinal()) })
 	b.get("").has(t, refresh)
 }
