@@ -55,6 +55,7 @@ func (p *tty) vote(votes string, seats ...string) {
 // TestCoachSession: four participants agree on three questions. One splits them in two camps and has a second round; on
 // one someone abstains and the program is killed in the middle of the vote.
 func TestCoachSession(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	path := filepath.Join(dir, teamFile)
 	c, scope := quickScope(t)
@@ -156,6 +157,7 @@ const hiddenRuns = 2
 // are shown tells which of the two it is. All of it is on the alternate screen, which leaves nothing behind to
 // scroll back to, and beside the file there are only its lock and its backup.
 func TestCoachHiddenVotes(t *testing.T) {
+	t.Parallel()
 	ways := []string{"1441", "d2x3"}
 	type run struct {
 		way   int

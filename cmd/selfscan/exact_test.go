@@ -10,10 +10,10 @@ import (
 )
 
 // The whole way from answer files to rows comes to what an exact scorer of its own comes to, to the last bit of
-// every figure, on 10,000 random answer sets of every type of organisation, both depths and days around duties.
+// every figure, on 4,000 random answer sets of every type of organisation, both depths and days around duties.
 func TestScoreEqualsExactScorer(t *testing.T) {
 	t.Parallel()
-	sets := 10_000
+	sets := 4_000
 	if testing.Short() {
 		sets = 500
 	}

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -18,18 +19,18 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Killed at random moments, two hundred times over a scan that is answered again and again: the file is whole
+// kills is how often TestKilledAtRandomMoments kills the program; .ci/run asks for more.
+var kills = flag.Int("kills", 50, "how often to kill a scan")
+
+// Killed at random moments of a scan that is answered again and again: the file is whole
 // each time, and every answer that the screen had confirmed as saved is in it.
 func TestKilledAtRandomMoments(t *testing.T) {
-	kills := 200
-	if testing.Short() {
-		kills = 20
-	}
+	t.Parallel()
 	c, scope := quickScope(t)
 	dir := t.TempDir()
 	path := filepath.Join(dir, "x.scan.json")
 	random := rand.New(rand.NewPCG(2026, 11))
-	for n := range kills {
+	for n := range *kills {
 		a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"},
 			lang.EN, readScanTime())
 		if err := os.WriteFile(path, answerfile.Encode(c, &a), 0o600); err != nil {

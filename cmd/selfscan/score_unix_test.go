@@ -69,6 +69,7 @@ func TestInterruptedBatch(t *testing.T) {
 // However a workbook is stopped, nothing stays of what was in it: after Ctrl-C no file at all; what a kill leaves, the
 // next run removes.
 func TestStoppedWorkbook(t *testing.T) {
+	t.Parallel()
 	scans := manyScans(t, 400)
 	stream := streamOf(t, scans)
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGKILL} {

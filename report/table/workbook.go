@@ -42,7 +42,7 @@ type workbook struct {
 }
 
 // styles are the numbers of the styles of cells.
-type styles struct{ head, wrapped, moment, day int }
+type styles struct{ head, moment, day int }
 
 // sheet is one sheet of a workbook.
 type sheet struct {

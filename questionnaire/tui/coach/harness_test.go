@@ -2,7 +2,6 @@ package coach
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"strings"
 	"sync"
@@ -17,8 +16,6 @@ import (
 	"civic/selfscan/questionnaire/tui"
 	"civic/selfscan/scoring"
 )
-
-var update = flag.Bool("update", false, "write the golden screens anew; look at each of them")
 
 // disk keeps files in memory. It can be told to fail.
 type disk struct {
