@@ -6,6 +6,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -221,6 +222,7 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	if reports == nil {
 		job.InOrder = nil // waiting for each other is worth it only beside drawing
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(batchGarbage))
 	count, err := batch.Run(ctx, job, from)
 	if err == nil && !count.Stopped {
 		err = rows.finish()
