@@ -5,8 +5,11 @@ package answerfile_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"testing"
 
 	"civic/selfscan/questionnaire"
@@ -167,6 +170,28 @@ func TestCloneSharesNothing(t *testing.T) {
 		l.value.Set(other(t, c, l))
 		if !reflect.DeepEqual(original, filledAnswers(c)) {
 			t.Fatalf("%s of the copy is the original's too", l.path)
+		}
+	}
+}
+
+// TestEmptyKeysAreNotWritten: an answer with one thing in it has one key. A key that is always written would change the
+// digest of every answer file there is.
+func TestEmptyKeysAreNotWritten(t *testing.T) {
+	c := smallCatalogue(t)
+	full := filledAnswers(c)
+	kind := reflect.TypeOf(full.Of[0])
+	for i := range kind.NumField() {
+		a := filledAnswers(c)
+		a.Of[0] = questionnaire.Answer{}
+		reflect.ValueOf(&a.Of[0]).Elem().Field(i).Set(reflect.ValueOf(full.Of[0]).Field(i))
+		var file struct {
+			Answers map[string]map[string]any `json:"answers"`
+		}
+		if err := json.Unmarshal(answerfile.Encode(c, &a), &file); err != nil {
+			t.Fatal(err)
+		}
+		if keys := file.Answers[c.Question(0).ID]; len(keys) != 1 {
+			t.Errorf("with only %s an answer has the keys %v; wrap a new key in optional(...)", kind.Field(i).Name, slices.Sorted(maps.Keys(keys)))
 		}
 	}
 }

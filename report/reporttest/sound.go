@@ -177,7 +177,7 @@ func (s *soundness) block(b report.Block, where string) {
 			s.value(row.To, where)
 		}
 	default:
-		s.fault("%s: an unknown block %T", where, b)
+		s.fault("%s: an unknown block %T: add a case to report/reporttest/sound.go and prose.go", where, b)
 	}
 }
 
