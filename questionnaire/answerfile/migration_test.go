@@ -78,6 +78,24 @@ func TestMigrationOverOneStep(t *testing.T) {
 	})
 }
 
+// TestRewordedIsFlagged: an answer to a question whose levels have changed is carried over, marked and named; a question
+// that was not answered is neither.
+func TestRewordedIsFlagged(t *testing.T) {
+	c := smallCatalogue(t)
+	last := &c.Migrations[len(c.Migrations)-1]
+	last.Reworded = []string{"openness.requests.deadlines", "openness.requests.contact"}
+	a, moved := older(t, c, "2025.scan.json")
+	if want := []string{"openness.requests.deadlines"}; !reflect.DeepEqual(moved.Reworded, want) {
+		t.Errorf("named are %v, want %v", moved.Reworded, want)
+	}
+	for n, q := range c.Questions() {
+		want := q.ID == "openness.requests.deadlines"
+		if got := a.Of[n]; got.Flagged != want || want && got.Choice != questionnaire.Level2 {
+			t.Errorf("%s: %+v", q.ID, got)
+		}
+	}
+}
+
 // TestMigrationIsWritten: what was carried over is written as of this version, and reads back unmoved.
 func TestMigrationIsWritten(t *testing.T) {
 	c := smallCatalogue(t)
