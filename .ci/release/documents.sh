@@ -4,7 +4,7 @@ set -euo pipefail
 
 rm -rf build
 mkdir -p build/package build/release/man/man1 build/release/man/nl/man1 build/release/completions
-go build -o build/selfscan ./cmd/selfscan
+CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o build/selfscan ./cmd/selfscan # as goreleaser builds it: once is enough
 
 # README links to these pages and examples, so they keep their places.
 cp README.md LICENSE build/release
