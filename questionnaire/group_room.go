@@ -15,16 +15,8 @@ type Visit struct {
 // Session returns the walk that the group works on.
 func (g *Group) Session() *Session { return g.session }
 
-// OpenRoom stores the code and port of the room, so that a restarted program can open the same room. It returns
-// false if they are stored already.
-func (g *Group) OpenRoom(room Room) (changed bool) {
-	s := g.stored()
-	if s.Room != nil && *s.Room == room {
-		return false
-	}
-	s.Room = &room
-	return true
-}
+// OpenRoom stores what the answer file keeps of the room, so that a restarted program can open the same room.
+func (g *Group) OpenRoom(room Room) { g.stored().Room = &room }
 
 // SeatOf returns the participant with a device, which is the SHA-256 of its cookie in hexadecimal.
 func (g *Group) SeatOf(device string) (Participant, bool) {

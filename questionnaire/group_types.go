@@ -34,6 +34,9 @@ type GroupSession struct {
 	Participants []Participant
 	Ballots      []OpenVote // one for each question whose vote is open; revealing a vote replaces it by counts
 	Room         *Room      // nil if nobody votes on their own device
+	// Files are the SHA-256 of the members' files that take part, in hexadecimal and sorted: nothing says whose seat is
+	// whose. A file that comes again gets no second seat.
+	Files []string
 }
 
 // Participant is a seat in a group session, never a person's name.
@@ -59,8 +62,9 @@ type Ballot struct {
 
 // Room is the address where people vote on their own devices.
 type Room struct {
-	Code string
-	Port int // 1 to 65535
+	Code   string
+	Port   int  // 1 to 65535
+	Closed bool // whether the door is closed: nobody gets a new seat
 }
 
 // GroupIDs lists the groups that a session can tell apart, in the order in which they are written.
@@ -97,7 +101,7 @@ func (g *GroupSession) Clone() *GroupSession {
 	if g == nil {
 		return nil
 	}
-	c := GroupSession{Participants: slices.Clone(g.Participants), Ballots: slices.Clone(g.Ballots)}
+	c := GroupSession{Participants: slices.Clone(g.Participants), Ballots: slices.Clone(g.Ballots), Files: slices.Clone(g.Files)}
 	for i := range c.Participants {
 		c.Participants[i].Themes = slices.Clone(c.Participants[i].Themes)
 	}

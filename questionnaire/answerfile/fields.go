@@ -258,6 +258,17 @@ var sessionKeys = []key[questionnaire.GroupSession]{
 		absent: func(from *questionnaire.GroupSession) bool { return from.Room == nil },
 		schema: func(c *questionnaire.Catalogue) schema { return schemaOf(roomKeys, c) },
 	},
+	{
+		name:   "files",
+		read:   func(r *Reader, into *questionnaire.GroupSession) { into.Files = r.texts() },
+		write:  func(w *writer, from *questionnaire.GroupSession) { w.texts(from.Files) },
+		absent: func(from *questionnaire.GroupSession) bool { return len(from.Files) == 0 },
+		schema: func(*questionnaire.Catalogue) schema {
+			return listOf(ofType("string")).say(lang.Text{
+				EN: "The SHA-256 of each file that takes part, in no order that says whose seat is whose.",
+				NL: "De SHA-256 van elk bestand dat meedoet, in een volgorde die niet zegt wiens stoel het is."})
+		},
+	},
 }
 
 var participantKeys = []key[questionnaire.Participant]{
@@ -294,7 +305,15 @@ var roomKeys = []key[questionnaire.Room]{
 			return schema{"type": "integer", "minimum": 0, "maximum": 65535}
 		},
 	},
-}
+	{
+		name:   "closed",
+		read:   func(r *Reader, into *questionnaire.Room) { into.Closed = r.truth() },
+		write:  func(w *writer, _ *questionnaire.Room) { w.b = append(w.b, "true"...) },
+		absent: func(from *questionnaire.Room) bool { return !from.Closed },
+		schema: func(*questionnaire.Catalogue) schema {
+			return ofType("boolean").say(lang.Text{EN: "Nobody gets a new seat.", NL: "Niemand krijgt nog een stoel."})
+		},
+	}}
 
 // optional returns a key that is not written if absent returns true.
 func optional[T any](k key[T], absent func(*T) bool) key[T] {

@@ -62,7 +62,8 @@ func filledAnswers(c *questionnaire.Catalogue) questionnaire.Answers {
 				Left: "2026-11-24T09:10:00+01:00", Device: "ab"}},
 			Ballots: []questionnaire.OpenVote{{Question: c.Question(0).ID, Ballots: []questionnaire.Ballot{
 				{Participant: "seat 1", Choice: questionnaire.Level2}}}},
-			Room: &questionnaire.Room{Code: "code", Port: 8321},
+			Room:  &questionnaire.Room{Code: "code", Port: 8321, Closed: true},
+			Files: []string{"ab"},
 		},
 	}
 	a.Of[0] = questionnaire.Answer{

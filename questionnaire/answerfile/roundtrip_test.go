@@ -118,8 +118,10 @@ func anySession(c *questionnaire.Catalogue, moment *rapid.Generator[questionnair
 			session.Ballots = append(session.Ballots, vote)
 		}
 		if rapid.Bool().Draw(t, "room") {
-			session.Room = &questionnaire.Room{Code: rapid.String().Draw(t, "code"), Port: rapid.IntRange(0, 65535).Draw(t, "port")}
+			session.Room = &questionnaire.Room{Code: rapid.String().Draw(t, "code"), Port: rapid.IntRange(0, 65535).Draw(t, "port"),
+				Closed: rapid.Bool().Draw(t, "closed")}
 		}
+		session.Files = rapid.SampledFrom([][]string{nil, {"ab", "cd"}}).Draw(t, "files")
 		return session
 	})
 }

@@ -35,6 +35,7 @@ type page struct {
 	Screen   bool   // for the projector
 	Version  string // changes when there is another page to show
 	Seat     string // the viewer's; empty on the projector and before joining
+	Group    string // the viewer's within the session; empty if in none
 	Notice   string
 	Door     bool
 	Vacant   []seat
@@ -63,10 +64,17 @@ type option struct {
 	Mine                    bool
 }
 
-// round is a strip of counts.
+// round is a strip of counts, also by group where that shows nobody's vote.
 type round struct {
-	Name string
-	Rows []row
+	Name, ByGroup string
+	Rows          []row
+	Groups        []groupRow
+}
+
+// groupRow is how often a group within the session gave each of the answers in Rows.
+type groupRow struct {
+	Name  string
+	Votes []int
 }
 
 type row struct {
@@ -179,7 +187,7 @@ func draw(g *questionnaire.Group, l lang.Lang) page {
 		p.Kind, p.Again = votePage, len(a.Rounds) > 0
 	}
 	for i := max(len(a.Rounds)-2, 0); i < len(a.Rounds); i++ {
-		p.Rounds = append(p.Rounds, strip(s.Catalogue(), a.Rounds[i].Counts, i+1, l))
+		p.Rounds = append(p.Rounds, strip(s.Catalogue(), &a.Rounds[i], i+1, l))
 	}
 	return p
 }
@@ -212,16 +220,29 @@ func agreed(c *questionnaire.Catalogue, n int, choice questionnaire.Choice, l la
 	return choice.Text().In(l), ""
 }
 
-func strip(c *questionnaire.Catalogue, counts questionnaire.Counts, number int, l lang.Lang) round {
-	r := round{Name: lang.Say(lang.Text{NL: "Stemmen in ronde %d", EN: "Votes in round %d"}, number).In(l)}
+func strip(c *questionnaire.Catalogue, counted *questionnaire.Round, number int, l lang.Lang) round {
+	r := round{
+		Name:    lang.Say(lang.Text{NL: "Stemmen in ronde %d", EN: "Votes in round %d"}, number).In(l),
+		ByGroup: lang.Say(lang.Text{NL: "Ronde %d per groep", EN: "Round %d by group"}, number).In(l),
+	}
 	for level, name := range c.Levels {
-		r.Rows = append(r.Rows, row{strconv.Itoa(level), lang.Printable(name.In(l)), counts.Levels[level]})
+		r.Rows = append(r.Rows, row{strconv.Itoa(level), lang.Printable(name.In(l)), counted.Levels[level]})
 	}
-	if counts.Unknown > 0 {
-		r.Rows = append(r.Rows, row{"?", unknownName().In(l), counts.Unknown})
+	if counted.Unknown > 0 {
+		r.Rows = append(r.Rows, row{"?", unknownName().In(l), counted.Unknown})
 	}
-	if counts.NotApplicable > 0 {
-		r.Rows = append(r.Rows, row{"–", excludedName().In(l), counts.NotApplicable})
+	if counted.NotApplicable > 0 {
+		r.Rows = append(r.Rows, row{"–", excludedName().In(l), counted.NotApplicable})
+	}
+	for _, g := range counted.Groups {
+		votes := g.Levels[:]
+		if counted.Unknown > 0 {
+			votes = append(votes, g.Unknown)
+		}
+		if counted.NotApplicable > 0 {
+			votes = append(votes, g.NotApplicable)
+		}
+		r.Groups = append(r.Groups, groupRow{questionnaire.GroupName(g.Group).In(l), votes})
 	}
 	return r
 }
@@ -249,6 +270,9 @@ func (r *Room) drawVoter(g *questionnaire.Group, device string, l lang.Lang) pag
 	}
 	p := draw(g, l)
 	p.Seat = questionnaire.SeatName(who.ID).In(l)
+	if who.Group != "" {
+		p.Group = questionnaire.GroupName(who.Group).In(l)
+	}
 	n, ok := g.Session().Ordinal()
 	switch {
 	case !ok || p.Kind != votePage:

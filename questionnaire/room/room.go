@@ -62,7 +62,7 @@ type state struct {
 }
 
 // Open listens on an address and serves the room there until Close. stored is the room that an earlier run left in
-// the answer file: its code is used again; nil makes a new code. The error says that the address is not a private
+// the answer file: its code is used again, and its door is as it was; nil makes a new code. The error says that the address is not a private
 // one, or that nothing can listen on it.
 func Open(at netip.AddrPort, stored *questionnaire.Room) (*Room, error) {
 	if !private(at.Addr()) {
@@ -88,7 +88,7 @@ func Open(at netip.AddrPort, stored *questionnaire.Room) (*Room, error) {
 	r := &Room{
 		code: code, host: netip.AddrPortFrom(at.Addr(), uint16(port)).String(), port: port, pages: pages,
 		visits: make(chan questionnaire.Visit, queued), ended: make(chan struct{}), hands: make(chan struct{}, inHand),
-		door: true, vacant: map[string]bool{}, changed: make(chan struct{}),
+		door: stored == nil || !stored.Closed, vacant: map[string]bool{}, changed: make(chan struct{}),
 	}
 	r.server = http.Server{
 		Handler: r.handler(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
@@ -114,7 +114,9 @@ func (r *Room) Close() error {
 func (r *Room) Address() string { return "http://" + r.host + "/" + r.code + "/" }
 
 // Stored returns what the answer file keeps of the room.
-func (r *Room) Stored() questionnaire.Room { return questionnaire.Room{Code: r.code, Port: r.port} }
+func (r *Room) Stored() questionnaire.Room {
+	return questionnaire.Room{Code: r.code, Port: r.port, Closed: !r.DoorOpen()}
+}
 
 // DoorOpen tells whether new people can join.
 func (r *Room) DoorOpen() bool {

@@ -225,3 +225,51 @@ func TestSixtyVotersAtOnce(t *testing.T) {
 		s.coach(func(*questionnaire.Group) { s.walk.Next() })
 	}
 }
+
+// TestGroupsInTheRoom: each page shows the group of its viewer, and the counts by group only where every group has at
+// least 5 votes and none is unanimous.
+func TestGroupsInTheRoom(t *testing.T) {
+	for name, c := range map[string]struct {
+		council, residents string
+		shown              bool
+	}{
+		"large and divided": {"00112", "22234", true},
+		"one is unanimous":  {"22222", "22234", false},
+		"one is small":      {"0112", "222344", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, newWalk(t), nil)
+			b := s.browser()
+			b.join().lacks(t, "residents")
+			n := s.ordinal()
+			s.coach(func(g *questionnaire.Group) {
+				g.SetGroup("seat 1", "residents")
+				for i, v := range c.residents + c.council {
+					id := "seat 1"
+					if i > 0 {
+						var err error
+						id, err = g.Join()
+						must(t, err)
+					}
+					if i < len(c.residents) {
+						g.SetGroup(id, "residents")
+					} else {
+						g.SetGroup(id, "council")
+					}
+					must(t, g.Vote(n, id, questionnaire.LevelChoice(int(v-'0'))))
+				}
+				g.Reveal(n)
+			})
+			page := b.get("")
+			page.has(t, "seat 1</strong>, residents")
+			for _, shown := range []reply{page, s.browser().get("screen")} {
+				if !c.shown {
+					shown.lacks(t, "by group", "council")
+					continue
+				}
+				shown.has(t, "Round 1 by group", `<th scope="row">council</th><td>2</td><td>2</td><td>1</td><td>0</td><td>0</td>`,
+					`<th scope="row">residents</th><td>0</td><td>0</td><td>3</td><td>1</td><td>1</td>`)
+			}
+		})
+	}
+}

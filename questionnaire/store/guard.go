@@ -4,9 +4,11 @@ package store
 // the file. The lock keeps out a second selfscan; a synchronised folder or an editor does not know of it.
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -24,8 +26,8 @@ type Guarded struct {
 	path      string
 	known     [sha256.Size]byte // what was last read or written; zero while there was no file
 	tried     [sha256.Size]byte // what the last Write tried to write: it may be there although Write failed
-	reasons   map[reason]bool   // in the file
-	erased    map[reason]bool   // no longer in the file, perhaps still beside it
+	remarks   map[remark]bool   // in the file
+	seen      map[remark]bool   // that the file had at any time since it was opened; perhaps they are still beside it
 }
 
 // Guard watches the answer file at path, which is not a link. read is what was read of it and a what that means; both
@@ -35,23 +37,30 @@ func Guard(c *questionnaire.Catalogue, path string, read []byte, a *questionnair
 }
 
 func (d disk) guard(c *questionnaire.Catalogue, path string, read []byte, a *questionnaire.Answers) *Guarded {
-	g := &Guarded{disk: d, catalogue: c, path: path, reasons: map[reason]bool{}, erased: map[reason]bool{}}
+	g := &Guarded{disk: d, catalogue: c, path: path, remarks: map[remark]bool{}, seen: map[remark]bool{}}
 	if read != nil {
 		g.known = sha256.Sum256(read)
 	}
 	if a != nil {
-		g.reasons = reasonsOf(c, a)
+		g.note(a)
 	}
 	return g
 }
 
-func reasonsOf(c *questionnaire.Catalogue, a *questionnaire.Answers) map[reason]bool {
-	all := map[reason]bool{}
+// remarksOf returns the remarks in answers.
+func remarksOf(c *questionnaire.Catalogue, a *questionnaire.Answers) map[remark]bool {
+	all := map[remark]bool{}
 	for i := range a.Of {
-		if text := a.Of[i].Reason; text != "" {
-			all[reason{c.Questions()[i].ID, text}] = true
+		one, id := &a.Of[i], c.Questions()[i].ID
+		all[remark{id, one.Reason}], all[remark{id, one.Note}] = true, true
+		for _, e := range one.Evidence {
+			all[remark{id, e}] = true
 		}
 	}
+	for _, one := range a.Actions {
+		all[remark{actionKey, one.Text}], all[remark{actionKey, one.Owner}], all[remark{actionKey, one.Check}] = true, true, true
+	}
+	maps.DeleteFunc(all, func(r remark, _ bool) bool { return r.text == "" })
 	return all
 }
 
@@ -70,7 +79,7 @@ func (g *Guarded) Backup(read []byte) error {
 
 // Write writes the answers, with the group session. If another program has written the file since, that version is
 // kept beside it under a new name, nothing is written, and the error, which is fs.ErrExist too, says where it is; the
-// next Write goes through. A version that cannot be kept is not overwritten. A reason that was changed or erased is
+// next Write goes through. A version that cannot be kept is not overwritten. A remark that was changed or erased is
 // removed from the backup and the kept versions as well; if that fails, the answers are written all the same, and the
 // next Write tries again.
 func (g *Guarded) Write(a *questionnaire.Answers) error {
@@ -92,7 +101,7 @@ func (g *Guarded) Write(a *questionnaire.Answers) error {
 		return err
 	}
 	g.known = g.tried
-	g.note(reasonsOf(g.catalogue, a))
+	g.note(a)
 	return g.scrubBeside()
 }
 
@@ -136,34 +145,28 @@ func (g *Guarded) keep(other []byte, digest [sha256.Size]byte) error {
 	}
 }
 
-// note remembers which reasons the file has now, and which it has no longer.
-func (g *Guarded) note(now map[reason]bool) {
-	for r := range g.reasons {
-		if !now[r] {
-			g.erased[r] = true
-		}
-	}
-	for r := range now {
-		delete(g.erased, r)
-	}
-	g.reasons = now
+// note remembers which remarks the file has now.
+func (g *Guarded) note(a *questionnaire.Answers) {
+	g.remarks = remarksOf(g.catalogue, a)
+	maps.Copy(g.seen, g.remarks)
 }
 
-// isErased reports whether the file had a reason and has it no longer. The question may have had another id then.
-func (g *Guarded) isErased(r reason) bool {
-	if g.erased[r] {
-		return true
+// isErased reports whether the file had a remark and has it no longer. One that somebody only added words to is not
+// erased: the backup can keep it. When those words go, it goes with them.
+func (g *Guarded) isErased(r remark) bool {
+	holds := func(other remark) bool {
+		return other == r || other.about == r.about && r.about != actionKey && strings.Contains(other.text, r.text)
 	}
-	if g.reasons[r] {
+	if anyOf(g.remarks, holds) {
 		return false
 	}
-	sameText := func(other reason) bool { return other.text == r.text }
-	return anyOf(g.erased, sameText) && !anyOf(g.reasons, sameText)
+	sameText := func(other remark) bool { return other.text == r.text } // the question may have had another id
+	return anyOf(g.seen, holds) || anyOf(g.seen, sameText) && !anyOf(g.remarks, sameText)
 }
 
-// anyOf reports whether one of some reasons fits.
-func anyOf(reasons map[reason]bool, fits func(reason) bool) bool {
-	for r := range reasons {
+// anyOf reports whether one of some remarks fits.
+func anyOf(remarks map[remark]bool, fits func(remark) bool) bool {
+	for r := range remarks {
 		if fits(r) {
 			return true
 		}
@@ -171,9 +174,9 @@ func anyOf(reasons map[reason]bool, fits func(reason) bool) bool {
 	return false
 }
 
-// scrubBeside removes reasons that were erased from the files beside the answer file.
+// scrubBeside removes remarks that were erased from the files beside the answer file.
 func (g *Guarded) scrubBeside() error {
-	if len(g.erased) == 0 {
+	if !anyOf(g.seen, g.isErased) {
 		return nil
 	}
 	names, err := g.besides()
@@ -191,13 +194,13 @@ func (g *Guarded) scrubFile(name string) error {
 	if err == nil {
 		clean, err = scrub(data, g.isErased)
 	}
-	if err == nil && len(clean) != len(data) {
+	if err == nil && !bytes.Equal(clean, data) {
 		err = g.disk.write(name, clean)
 	}
 	if err != nil {
 		return lang.Errorf(err, lang.Text{
-			NL: "uw antwoorden zijn bewaard, maar een gewiste reden staat misschien nog in %s: %s; verwijder dat bestand zelf",
-			EN: "your answers are saved, but an erased reason may still be in %s: %s; remove that file yourself"}, name, message(err))
+			NL: "uw antwoorden zijn bewaard, maar een gewiste tekst staat misschien nog in %s: %s; verwijder dat bestand zelf",
+			EN: "your answers are saved, but an erased text may still be in %s: %s; remove that file yourself"}, name, message(err))
 	}
 	return nil
 }
@@ -208,8 +211,8 @@ func (g *Guarded) besides() ([]string, error) {
 	entries, err := g.disk.sys.ReadDir(dir)
 	if err != nil {
 		return nil, lang.Errorf(err, lang.Text{
-			NL: "uw antwoorden zijn bewaard, maar een gewiste reden staat misschien nog in een reservekopie: %s",
-			EN: "your answers are saved, but an erased reason may still be in a backup: %s"}, Explain(err))
+			NL: "uw antwoorden zijn bewaard, maar een gewiste tekst staat misschien nog in een reservekopie: %s",
+			EN: "your answers are saved, but an erased text may still be in a backup: %s"}, Explain(err))
 	}
 	var names []string
 	for _, e := range entries {

@@ -173,60 +173,105 @@ func TestBackupIsWhatWasRead(t *testing.T) {
 	holds(t, BackupName(path), older)
 }
 
-// A reason that is changed or erased is gone from the backup and from every kept version, also from those of earlier
-// sittings. Other reasons stay, and so does one that another program's version gives elsewhere.
-func TestErasedReasons(t *testing.T) {
+// A remark that is replaced or erased is gone from the backup and from every kept version, also from those of earlier
+// sittings. Other remarks stay, and so does one that another program's version has elsewhere.
+func TestErasedRemarks(t *testing.T) {
+	const name = "Anna \"Ann\" Smit"
+	for where, put := range map[string]func(a *questionnaire.Answers, text string){
+		"a reason": func(a *questionnaire.Answers, text string) { a.Of[0].Reason = text },
+		"a note":   func(a *questionnaire.Answers, text string) { a.Of[0].Note = text },
+		"the reason that is the note": func(a *questionnaire.Answers, text string) {
+			a.Of[0].Reason, a.Of[0].Note = text, text
+		},
+		"evidence":  func(a *questionnaire.Answers, text string) { a.Of[0].Evidence = []string{"a page", text} },
+		"an action": func(a *questionnaire.Answers, text string) { a.Actions[0].Text = text },
+		"an owner":  func(a *questionnaire.Answers, text string) { a.Actions[1].Owner = text },
+		"a check":   func(a *questionnaire.Answers, text string) { a.Actions[1].Check = text },
+	} {
+		for _, now := range []string{"", "changed"} {
+			t.Run(where+" becomes "+now, func(t *testing.T) {
+				c, old, mine, _ := answerTexts(t)
+				foreign := old.Clone()
+				for _, a := range []*questionnaire.Answers{old, mine, &foreign} {
+					a.Of[1] = questionnaire.Answer{Choice: questionnaire.Level1, Reason: "stays"}
+					a.Actions = []questionnaire.Action{{Text: "stays too"}, {Text: "stays as well", Owner: "the registrar"}}
+				}
+				put(old, name)
+				put(mine, now)
+				put(&foreign, "theirs alone")
+				dir := t.TempDir()
+				path := filepath.Join(dir, answersName)
+				read := answerfile.EncodeWithSession(c, old)
+				for file, data := range map[string][]byte{path: read, path + ".other-1": answerfile.Encode(c, old),
+					path + ".other-12": answerfile.Encode(c, old), path + ".other-2": answerfile.Encode(c, &foreign)} {
+					if err := os.WriteFile(file, data, 0o600); err != nil {
+						t.Fatal(err)
+					}
+				}
+				g := Guard(c, path, read, old)
+				if err := errors.Join(g.Backup(read), g.Write(mine)); err != nil {
+					t.Fatal(err)
+				}
+				for _, base := range allNames(t, dir) {
+					data, err := os.ReadFile(filepath.Join(dir, base))
+					if err != nil {
+						t.Fatal(err)
+					}
+					if strings.Contains(string(data), "Smit") {
+						t.Errorf("%s still has the name: %s", base, data)
+					}
+					for _, word := range []string{`"stays"`, "stays as well", "the registrar"} {
+						if !strings.Contains(string(data), word) && (word != "the registrar" || where != "an owner") {
+							t.Errorf("%s lost %q", base, word)
+						}
+					}
+					if _, _, err := answerfile.Read(c, base, data); err != nil && (base != answersName || where != "an action") {
+						t.Error(err)
+					}
+				}
+				if data, _ := os.ReadFile(path + ".other-2"); !strings.Contains(string(data), "theirs alone") {
+					t.Error("another program's own remark is gone")
+				}
+				// A version that comes back later is kept without it too.
+				if err := os.WriteFile(path, read, 0o600); err != nil {
+					t.Fatal(err)
+				}
+				if err := g.Write(mine); err == nil {
+					t.Fatal("another program's version was overwritten")
+				}
+				if data, err := os.ReadFile(path + ".other-3"); err != nil || strings.Contains(string(data), "Smit") {
+					t.Errorf("the version that came back: %v, %s", err, data)
+				}
+			})
+		}
+	}
+}
+
+// A note that grows stays in the backup, so that a sitting can be taken back. When the name in it is erased, no version
+// of it is left.
+func TestGrownRemarks(t *testing.T) {
 	c, old, mine, _ := answerTexts(t)
-	old.Of[1] = questionnaire.Answer{Choice: questionnaire.Level1, Reason: "stays"}
-	mine.Of[1] = old.Of[1]
-	old.Of[0].Note = "because" // as after "not applicable"
-	foreign := old.Clone()
-	foreign.Of[0].Reason, foreign.Of[0].Note = "theirs alone", ""
-	for _, now := range []string{"", "changed"} {
-		dir := t.TempDir()
-		path := filepath.Join(dir, answersName)
-		read := answerfile.EncodeWithSession(c, old)
-		for name, data := range map[string][]byte{path: read, path + ".other-1": answerfile.Encode(c, old),
-			path + ".other-12": answerfile.Encode(c, old), path + ".other-2": answerfile.Encode(c, &foreign)} {
-			if err := os.WriteFile(name, data, 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		g := Guard(c, path, read, old)
-		if err := g.Backup(read); err != nil {
-			t.Fatal(err)
-		}
-		mine.Of[0].Reason = now
+	path := filepath.Join(t.TempDir(), answersName)
+	old.Of[0] = questionnaire.Answer{Choice: questionnaire.Level2, Note: "Anna"}
+	read := answerfile.EncodeWithSession(c, old)
+	if err := os.WriteFile(path, read, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	g := Guard(c, path, read, old)
+	if err := g.Backup(read); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		note string
+		kept bool
+	}{{"Anna saw", true}, {"Anna saw it", true}, {"seen", false}} {
+		mine.Of[0].Note, mine.Of[0].Reason = step.note, ""
 		if err := g.Write(mine); err != nil {
 			t.Fatal(err)
 		}
-		for _, base := range allNames(t, dir) {
-			data, err := os.ReadFile(filepath.Join(dir, base))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if strings.Contains(string(data), "because") {
-				t.Errorf("%s still says why", base)
-			}
-			if !strings.Contains(string(data), "stays") {
-				t.Errorf("%s lost another reason", base)
-			}
-			if _, _, err := answerfile.Read(c, base, data); err != nil {
-				t.Error(err)
-			}
-		}
-		if data, _ := os.ReadFile(path + ".other-2"); !strings.Contains(string(data), "theirs alone") {
-			t.Error("another program's own reason is gone")
-		}
-		// A version that comes back later is kept without it too.
-		if err := os.WriteFile(path, read, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if err := g.Write(mine); err == nil {
-			t.Fatal("another program's version was overwritten")
-		}
-		if data, err := os.ReadFile(path + ".other-3"); err != nil || strings.Contains(string(data), "because") {
-			t.Errorf("the version that came back: %v, %s", err, data)
+		backup, err := os.ReadFile(BackupName(path))
+		if err != nil || strings.Contains(string(backup), `"Anna"`) != step.kept {
+			t.Errorf("%s: %v, the backup is %s", step.note, err, backup)
 		}
 	}
 }

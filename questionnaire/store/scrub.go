@@ -9,21 +9,28 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// reason is why a group agreed on a level, at one question.
-type reason struct{ question, text string }
+// remark is a free text in an answer file, in which somebody may have written a name.
+type remark struct {
+	about string // the id of the question, or actionKey
+	text  string
+}
+
+// actionKey is what the remarks of actions are about: actions have no id.
+const actionKey = "actions"
 
 // errNotClean is the error of a text from which nothing can be removed reliably.
 var errNotClean = errors.New("this is no JSON from which a group session could be removed")
 
-// scrub returns the JSON of an answer file, of any version, without the group session and without the reasons for which
-// erased returns true, also where they are the note. Everything else stays as it is, byte for byte. A text that is no
+// scrub returns the JSON of an answer file, of any version, without the group session and without the remarks for which
+// erased returns true: a reason is left out, and a dash replaces a note, a piece of evidence and a text of an action,
+// without which the file might not be valid. Everything else stays as it is, byte for byte. A text that is no
 // JSON is returned as it is if it can hold none of these, and is an error otherwise.
-func scrub(data []byte, erased func(reason) bool) ([]byte, error) {
+func scrub(data []byte, erased func(remark) bool) ([]byte, error) {
 	clean, err := scrubJSON(data, erased)
 	if err == nil {
 		return clean, nil
 	}
-	for _, key := range []string{"session", "reason", "note", `\u`} { // or any key, with escapes
+	for _, key := range []string{"session", "reason", "note", "evidence", actionKey, `\u`} { // or any key, with escapes
 		if bytes.Contains(data, []byte(key)) {
 			return nil, errors.Join(errNotClean, err)
 		}
@@ -31,24 +38,33 @@ func scrub(data []byte, erased func(reason) bool) ([]byte, error) {
 	return data, nil
 }
 
-func scrubJSON(data []byte, erased func(reason) bool) ([]byte, error) {
+func scrubJSON(data []byte, erased func(remark) bool) ([]byte, error) {
 	d := jsontext.NewDecoder(bytes.NewReader(data), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	var clean []byte
 	done := int64(0) // what comes before is in clean, or dropped
 	for {
 		before := d.InputOffset()
-		_, err := d.ReadToken()
+		token, err := d.ReadToken()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
 			return nil, err
 		}
-		within, members := d.StackIndex(d.StackDepth())
-		if within != jsontext.KindBeginObject || members%2 == 0 {
-			continue // no name of a member
+		if token.Kind() != '"' {
+			continue
 		}
+		text := token.String()
 		path := strings.Split(string(d.StackPointer()), "/") // no key that matters here has a character that is escaped
+		within, members := d.StackIndex(d.StackDepth())
+		if isName := within == jsontext.KindBeginObject && members%2 == 1; !isName {
+			if about, ok := remarkAt(path); ok && erased(remark{about, text}) {
+				end := d.InputOffset()
+				begin := before + int64(bytes.IndexByte(data[before:end], '"'))
+				clean, done = append(append(clean, data[done:begin]...), `"-"`...), end
+			}
+			continue
+		}
 		if !mayDrop(path) {
 			continue
 		}
@@ -57,13 +73,8 @@ func scrubJSON(data []byte, erased func(reason) bool) ([]byte, error) {
 			return nil, err
 		}
 		if len(path) == 4 {
-			text, err := jsontext.AppendUnquote(nil, value)
-			if err != nil || !erased(reason{path[2], string(text)}) {
-				continue
-			}
-			if path[3] == "note" { // without which "not applicable" is no answer
-				end := d.InputOffset()
-				clean, done = append(append(clean, data[done:end-int64(len(value))]...), `"-"`...), end
+			reason, err := jsontext.AppendUnquote(nil, value)
+			if err != nil || !erased(remark{path[2], string(reason)}) {
 				continue
 			}
 		}
@@ -83,9 +94,18 @@ func scrubJSON(data []byte, erased func(reason) bool) ([]byte, error) {
 	return clean, nil
 }
 
-// mayDrop reports whether a path is /session, /answers/QUESTION/reason or the note beside a reason, which says the same
-// if the answer is "not applicable".
+// mayDrop reports whether a path is /session or /answers/QUESTION/reason.
 func mayDrop(path []string) bool {
-	return len(path) == 2 && path[1] == "session" ||
-		len(path) == 4 && path[1] == "answers" && (path[3] == "reason" || path[3] == "note")
+	return len(path) == 2 && path[1] == "session" || len(path) == 4 && path[1] == "answers" && path[3] == "reason"
+}
+
+// remarkAt reports whether the text at a path is a remark that is not left out whole, and what it is about.
+func remarkAt(path []string) (about string, ok bool) {
+	switch {
+	case len(path) == 4 && path[1] == "answers" && path[3] == "note", len(path) == 5 && path[1] == "answers" && path[3] == "evidence":
+		return path[2], true
+	case len(path) == 4 && path[1] == actionKey:
+		return actionKey, path[3] == "text" || path[3] == "owner" || path[3] == "check"
+	}
+	return "", false
 }

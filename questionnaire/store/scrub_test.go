@@ -12,11 +12,11 @@ func FuzzScrub(f *testing.F) {
 	for _, seed := range []string{
 		`{"session":{"a":1},"answers":{"q":{"reason":"because","note":"because"}}}`,
 		`{"answers":{"q":{"level":1,"reason":"because"},"r":{"reason":"because","level":2}},"session":1}`,
-		`{"session":1,"session":2}`, `{"se\u0073sion":1,"depth":"quick"}`, `{}`, `[]`, `{"answers":{"q":{"note":"because",`,
+		`{"session":1,"session":2}`, `{"se\u0073sion":1,"depth":"quick"}`, `{"answers":{"q":{"evidence":["because","b"],"note":"because"}},"actions":[{"text":"because","owner":"because"}]}`, `{}`, `[]`, `{"answers":{"q":{"note":"because",`,
 	} {
 		f.Add([]byte(seed))
 	}
-	because := func(r reason) bool { return r.text == "because" }
+	because := func(r remark) bool { return r.text == "because" }
 	f.Fuzz(func(t *testing.T, data []byte) {
 		clean, err := scrub(data, because)
 		if err != nil {

@@ -114,6 +114,7 @@ func (s voteScreen) projectVotes(f view, p *tui.Page, n int, rounds []questionna
 	if last.NotApplicable > 0 {
 		p.Add(f.centred(f.Styles.Base, f.Sayf(text{NL: "%d keer «niet van toepassing»", EN: "%d times \"does not apply\""}, last.NotApplicable)))
 	}
+	p.Add(f.groups(n, last, f.Width)...)
 	if s.clock.running {
 		f.air(p)
 		p.Add(f.centred(s.clock.style(f), s.clock.words(f)))

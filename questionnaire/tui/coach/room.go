@@ -79,8 +79,12 @@ func (s seatsScreen) inRoom(f view, msg tea.KeyMsg) (seatsScreen, []tui.Request,
 	keys := newSeatsKeys()
 	list := f.group.Participants()
 	switch {
+	case keys.door.Is(msg) && f.ReadOnly():
+		return s, []tui.Request{tui.RefuseReadOnly()}, true
 	case keys.door.Is(msg):
 		f.room.SetDoor(!f.room.DoorOpen())
+		f.group.OpenRoom(f.room.Stored())
+		return s, changed(), true
 	case s.mode == showCode:
 		if keys.ready.Is(msg) || keys.code.Is(msg) {
 			s.mode = listSeats

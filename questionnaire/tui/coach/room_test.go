@@ -16,8 +16,8 @@ type fakeRoom struct {
 	follows int
 }
 
-func (*fakeRoom) Stored() questionnaire.Room {
-	return questionnaire.Room{Code: "abcdefghijklm", Port: 8321}
+func (r *fakeRoom) Stored() questionnaire.Room {
+	return questionnaire.Room{Code: "abcdefghijklm", Port: 8321, Closed: r.closed}
 }
 func (*fakeRoom) Address() string      { return "http://192.168.100.200:8321/abcdefghijklm/" }
 func (r *fakeRoom) DoorOpen() bool     { return !r.closed }
@@ -148,7 +148,7 @@ func TestRoomScreens(t *testing.T) {
 		t.Fatalf("the code:\n%s", screen)
 	}
 	s.keys("d", "<enter>")
-	if screen := s.screen(); !r.closed || !strings.Contains(screen, "the door is closed") {
+	if screen := s.screen(); !r.closed || !d.team().Session.Room.Closed || !strings.Contains(screen, "the door is closed") {
 		t.Fatalf("the door:\n%s", screen)
 	}
 	s.keys("m")
