@@ -1,10 +1,7 @@
 package scoring
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"io"
+	"github.com/go-json-experiment/json"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -167,12 +164,7 @@ func ReadPeers(data []byte) (*PeerFile, error) {
 		return nil, PeersNewer
 	}
 	f := new(PeerFile)
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(f); err != nil {
-		return nil, PeersNoJSON
-	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+	if err := json.Unmarshal(data, f, json.RejectUnknownMembers(true)); err != nil {
 		return nil, PeersNoJSON
 	}
 	if f.Catalogue.ID == "" || f.Catalogue.Version == "" {

@@ -5,6 +5,7 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/schema"
 )
 
 // Limits of an answer file.
@@ -23,14 +24,14 @@ var fileKeys = []key[questionnaire.Answers]{
 		name: "format", needed: true,
 		read:   func(r *Reader, _ *questionnaire.Answers) { r.checkFormat() },
 		write:  func(w *writer, _ *questionnaire.Answers) { w.text(Format) },
-		schema: func(*questionnaire.Catalogue) schema { return schema{"const": Format} },
+		schema: func(*questionnaire.Catalogue) schema.Part { return schema.Part{"const": Format} },
 	},
 	{
 		name: "catalogue", needed: true,
 		read:  func(r *Reader, into *questionnaire.Answers) { r.readCatalogue(&into.Catalogue) },
 		write: func(w *writer, from *questionnaire.Answers) { writeObject(w, catalogueKeys, &from.Catalogue) },
-		schema: func(c *questionnaire.Catalogue) schema {
-			return object(schema{"id": schema{"const": c.ID}, "version": schema{"enum": versions(c)}})
+		schema: func(c *questionnaire.Catalogue) schema.Part {
+			return schema.Object(schema.Part{"id": schema.Part{"const": c.ID}, "version": schema.Part{"enum": versions(c)}})
 		},
 	},
 	wordKey("depth", true, []string{string(questionnaire.Quick), string(questionnaire.Full)},
@@ -40,7 +41,7 @@ var fileKeys = []key[questionnaire.Answers]{
 		name: "organisation", needed: true,
 		read:   func(r *Reader, into *questionnaire.Answers) { readObject(r, organisationKeys, &into.Organisation) },
 		write:  func(w *writer, from *questionnaire.Answers) { writeObject(w, organisationKeys, &from.Organisation) },
-		schema: func(c *questionnaire.Catalogue) schema { return schemaOf(organisationKeys, c) },
+		schema: func(c *questionnaire.Catalogue) schema.Part { return schemaOf(organisationKeys, c) },
 	},
 	optional(wordKey("language", false, []string{string(lang.NL), string(lang.EN)},
 		lang.Text{NL: "onbekende taal %q; kies uit %s", EN: "unknown language %q; choose from %s"},
@@ -56,18 +57,20 @@ var fileKeys = []key[questionnaire.Answers]{
 		schema: answersSchema,
 	},
 	{
-		name:   "actions",
-		read:   func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('[', 1, r.readActions) },
-		write:  func(w *writer, from *questionnaire.Answers) { writeList(w, actionKeys, from.Actions) },
-		schema: func(c *questionnaire.Catalogue) schema { return listOf(schemaOf(actionKeys, c)).atMost(maxActions) },
+		name:  "actions",
+		read:  func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('[', 1, r.readActions) },
+		write: func(w *writer, from *questionnaire.Answers) { writeList(w, actionKeys, from.Actions) },
+		schema: func(c *questionnaire.Catalogue) schema.Part {
+			return schema.List(schemaOf(actionKeys, c)).AtMost(maxActions)
+		},
 	},
 	{
 		name:   "session",
 		read:   func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('{', 2, r.readSession) },
 		write:  func(w *writer, from *questionnaire.Answers) { writeObject(w, sessionKeys, from.Session) },
 		absent: func(from *questionnaire.Answers) bool { return from.Session == nil },
-		schema: func(c *questionnaire.Catalogue) schema {
-			return schemaOf(sessionKeys, c).say(lang.Text{
+		schema: func(c *questionnaire.Catalogue) schema.Part {
+			return schemaOf(sessionKeys, c).Say(lang.Text{
 				EN: "Only while a group session is under way.", NL: "Alleen zolang een groepssessie loopt."})
 		},
 	},
@@ -98,8 +101,8 @@ var answerKeys = []key[questionnaire.Answer]{
 		},
 		write:  func(w *writer, from *questionnaire.Answer) { w.choice(from.Choice) },
 		absent: func(from *questionnaire.Answer) bool { _, level := from.Choice.Level(); return !level },
-		schema: func(*questionnaire.Catalogue) schema {
-			return schema{"enum": levels()}.say(lang.Text{
+		schema: func(*questionnaire.Catalogue) schema.Part {
+			return schema.Part{"enum": schema.Levels()}.Say(lang.Text{
 				EN: "0 not started, 1 incidental, 2 in order, 3 embedded, 4 leading",
 				NL: "0 niet gestart, 1 incidenteel, 2 op orde, 3 verankerd, 4 voorop"})
 		},
@@ -116,8 +119,8 @@ var answerKeys = []key[questionnaire.Answer]{
 			_, level := from.Choice.Level()
 			return level || !from.Choice.Answered()
 		},
-		schema: func(*questionnaire.Catalogue) schema {
-			return oneOf(questionnaire.StateUnknown, questionnaire.StateNotApplicable).say(lang.Text{
+		schema: func(*questionnaire.Catalogue) schema.Part {
+			return schema.OneOf(questionnaire.StateUnknown, questionnaire.StateNotApplicable).Say(lang.Text{
 				EN: "Instead of a level. not_applicable needs a note that says why.",
 				NL: "In plaats van een niveau. not_applicable vraagt een note die zegt waarom."})
 		},
@@ -129,8 +132,8 @@ var answerKeys = []key[questionnaire.Answer]{
 		read:   func(r *Reader, into *questionnaire.Answer) { into.Evidence = r.texts() },
 		write:  func(w *writer, from *questionnaire.Answer) { w.texts(from.Evidence) },
 		absent: func(from *questionnaire.Answer) bool { return len(from.Evidence) == 0 },
-		schema: func(*questionnaire.Catalogue) schema {
-			return listOf(ofType("string")).say(lang.Text{
+		schema: func(*questionnaire.Catalogue) schema.Part {
+			return schema.List(schema.Text()).Say(lang.Text{
 				EN: "Addresses or names of documents.", NL: "Adressen of namen van documenten."})
 		},
 	},
@@ -139,8 +142,8 @@ var answerKeys = []key[questionnaire.Answer]{
 		read:   func(r *Reader, into *questionnaire.Answer) { into.Flagged = r.truth() },
 		write:  func(w *writer, _ *questionnaire.Answer) { w.b = append(w.b, "true"...) },
 		absent: func(from *questionnaire.Answer) bool { return !from.Flagged },
-		schema: func(*questionnaire.Catalogue) schema {
-			return ofType("boolean").say(lang.Text{EN: "To come back to.", NL: "Om op terug te komen."})
+		schema: func(*questionnaire.Catalogue) schema.Part {
+			return schema.Truth().Say(lang.Text{EN: "To come back to.", NL: "Om op terug te komen."})
 		},
 	},
 	optional(textKey("reason", false, func(a *questionnaire.Answer) *string { return &a.Reason },
@@ -155,8 +158,8 @@ var answerKeys = []key[questionnaire.Answer]{
 		},
 		write:  func(w *writer, from *questionnaire.Answer) { writeList(w, roundKeys, from.Rounds) },
 		absent: func(from *questionnaire.Answer) bool { return len(from.Rounds) == 0 },
-		schema: func(c *questionnaire.Catalogue) schema {
-			return listOf(schemaOf(roundKeys, c)).atMost(maxRounds).say(lang.Text{
+		schema: func(c *questionnaire.Catalogue) schema.Part {
+			return schema.List(schemaOf(roundKeys, c)).AtMost(maxRounds).Say(lang.Text{
 				EN: "How a group voted: counts of at least 3 ballots, never who voted what.",
 				NL: "Hoe een groep stemde: aantallen over minstens 3 stemmen, nooit wie wat stemde."})
 		},
@@ -177,8 +180,8 @@ var countKeys = []key[questionnaire.Counts]{
 			}
 			w.b = append(w.b, ']')
 		},
-		schema: func(*questionnaire.Catalogue) schema {
-			return listOf(count()).atLeast(questionnaire.LevelCount).atMost(questionnaire.LevelCount)
+		schema: func(*questionnaire.Catalogue) schema.Part {
+			return schema.List(count()).AtLeast(questionnaire.LevelCount).AtMost(questionnaire.LevelCount)
 		},
 	},
 	countKey("unknown", func(c *questionnaire.Counts) *int { return &c.Unknown }),
@@ -199,8 +202,8 @@ var roundKeys = append(embedded(countKeys, func(r *questionnaire.Round) *questio
 			w.end('}')
 		},
 		absent: func(from *questionnaire.Round) bool { return len(from.Groups) == 0 },
-		schema: func(c *questionnaire.Catalogue) schema {
-			return schema{"type": "object", "propertyNames": oneOf(questionnaire.GroupIDs()...), "additionalProperties": schemaOf(countKeys, c)}
+		schema: func(c *questionnaire.Catalogue) schema.Part {
+			return schema.Part{"type": "object", "propertyNames": schema.OneOf(questionnaire.GroupIDs()...), "additionalProperties": schemaOf(countKeys, c)}
 		},
 	})
 
@@ -212,8 +215,8 @@ var actionKeys = []key[questionnaire.Action]{
 			into.Question = r.carried(id, at)
 		},
 		write: func(w *writer, from *questionnaire.Action) { w.text(from.Question) },
-		schema: func(*questionnaire.Catalogue) schema {
-			return ofType("string").say(lang.Text{EN: "The id of a question, or empty.", NL: "De id van een vraag, of leeg."})
+		schema: func(*questionnaire.Catalogue) schema.Part {
+			return schema.Text().Say(lang.Text{EN: "The id of a question, or empty.", NL: "De id van een vraag, of leeg."})
 		},
 	},
 	textKey("text", true, func(a *questionnaire.Action) *string { return &a.Text }),
@@ -234,17 +237,17 @@ var sessionKeys = []key[questionnaire.GroupSession]{
 				EN: "there are more than %d participants; a session has at most that many"}, &into.Participants, r.checkParticipant)
 		},
 		write: func(w *writer, from *questionnaire.GroupSession) { writeList(w, participantKeys, from.Participants) },
-		schema: func(c *questionnaire.Catalogue) schema {
-			return listOf(schemaOf(participantKeys, c)).atMost(maxParticipants)
+		schema: func(c *questionnaire.Catalogue) schema.Part {
+			return schema.List(schemaOf(participantKeys, c)).AtMost(maxParticipants)
 		},
 	},
 	{
 		name:  "ballots",
 		read:  func(r *Reader, into *questionnaire.GroupSession) { r.readBallots(into) },
 		write: func(w *writer, from *questionnaire.GroupSession) { writeBallots(w, from.Ballots) },
-		schema: func(*questionnaire.Catalogue) schema {
-			ballots := mapOf(schema{"enum": append(levels(), questionnaire.StateUnknown, questionnaire.StateNotApplicable)})
-			ballots["propertyNames"] = prose()
+		schema: func(*questionnaire.Catalogue) schema.Part {
+			ballots := mapOf(schema.Part{"enum": append(schema.Levels(), questionnaire.StateUnknown, questionnaire.StateNotApplicable)})
+			ballots["propertyNames"] = schema.Prose()
 			return mapOf(ballots)
 		},
 	},
@@ -256,7 +259,7 @@ var sessionKeys = []key[questionnaire.GroupSession]{
 		},
 		write:  func(w *writer, from *questionnaire.GroupSession) { writeObject(w, roomKeys, from.Room) },
 		absent: func(from *questionnaire.GroupSession) bool { return from.Room == nil },
-		schema: func(c *questionnaire.Catalogue) schema { return schemaOf(roomKeys, c) },
+		schema: func(c *questionnaire.Catalogue) schema.Part { return schemaOf(roomKeys, c) },
 	},
 	{
 		name:   "files",
@@ -273,7 +276,7 @@ var sessionKeys = []key[questionnaire.GroupSession]{
 
 var participantKeys = []key[questionnaire.Participant]{
 	withSchema(textKey("id", true, func(p *questionnaire.Participant) *string { return &p.ID }),
-		prose().say(lang.Text{EN: "A seat, never a name.", NL: "Een plaats, nooit een naam."})),
+		schema.Prose().Say(lang.Text{EN: "A seat, never a name.", NL: "Een plaats, nooit een naam."})),
 	wordKey("group", false, append([]string{""}, questionnaire.GroupIDs()...),
 		lang.Text{NL: "onbekende groep %q; kies uit %s", EN: "unknown group %q; choose from %s"},
 		func(p *questionnaire.Participant) *string { return &p.Group }),
@@ -281,10 +284,10 @@ var participantKeys = []key[questionnaire.Participant]{
 		name:  "themes",
 		read:  func(r *Reader, into *questionnaire.Participant) { r.readThemes(into) },
 		write: func(w *writer, from *questionnaire.Participant) { w.texts(from.Themes) },
-		schema: func(*questionnaire.Catalogue) schema {
-			s := listOf(ofType("string")).atMost(maxThemes)
+		schema: func(*questionnaire.Catalogue) schema.Part {
+			s := schema.List(schema.Text()).AtMost(maxThemes)
 			s["uniqueItems"] = true
-			return s.say(lang.Text{
+			return s.Say(lang.Text{
 				EN: "The themes that they speak for; none means all.", NL: "De thema's waarover zij spreken; geen betekent alle."})
 		},
 	},
@@ -301,8 +304,8 @@ var roomKeys = []key[questionnaire.Room]{
 			into.Port = r.whole(65535, lang.Text{NL: "%s is geen poort; kies 1 tot en met %d", EN: "%s is not a port; choose 1 to %d"})
 		},
 		write: func(w *writer, from *questionnaire.Room) { w.number(from.Port) },
-		schema: func(*questionnaire.Catalogue) schema {
-			return schema{"type": "integer", "minimum": 0, "maximum": 65535}
+		schema: func(*questionnaire.Catalogue) schema.Part {
+			return schema.Integer(0, 65535)
 		},
 	},
 	{
@@ -322,8 +325,8 @@ func optional[T any](k key[T], absent func(*T) bool) key[T] {
 }
 
 // withSchema returns a key with another schema.
-func withSchema[T any](k key[T], s schema) key[T] {
-	k.schema = func(*questionnaire.Catalogue) schema { return s }
+func withSchema[T any](k key[T], s schema.Part) key[T] {
+	k.schema = func(*questionnaire.Catalogue) schema.Part { return s }
 	return k
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/schema"
 )
 
 // key is one key of a JSON object: how it is read, written and described. Reader, writer, digest and schema all use the
@@ -15,7 +16,7 @@ type key[T any] struct {
 	read   func(r *Reader, into *T)
 	write  func(w *writer, from *T)
 	absent func(from *T) bool // reports that the key is not written; nil if it always is
-	schema func(c *questionnaire.Catalogue) schema
+	schema func(c *questionnaire.Catalogue) schema.Part
 }
 
 // readObject reads an object key by key, in any order. An unknown, repeated or missing key is a fault.
@@ -141,7 +142,7 @@ func textKey[T any](name string, needed bool, at func(*T) *string, note ...lang.
 		name: name, needed: needed,
 		read:   func(r *Reader, into *T) { *at(into), _ = r.scanner.str() },
 		write:  func(w *writer, from *T) { w.text(*at(from)) },
-		schema: func(*questionnaire.Catalogue) schema { return ofType("string").say(note...) },
+		schema: func(*questionnaire.Catalogue) schema.Part { return schema.Text().Say(note...) },
 	}
 }
 
@@ -158,7 +159,7 @@ func momentKey[T any](name string, needed, mayBeEmpty bool, at func(*T) *questio
 			}
 		},
 		write: func(w *writer, from *T) { w.text(string(*at(from))) },
-		schema: func(*questionnaire.Catalogue) schema {
+		schema: func(*questionnaire.Catalogue) schema.Part {
 			if mayBeEmpty {
 				return orEmpty(moment())
 			}
@@ -181,7 +182,7 @@ func dayKey[T any](name string, at func(*T) *questionnaire.Date, note ...lang.Te
 			}
 		},
 		write:  func(w *writer, from *T) { w.text(string(*at(from))) },
-		schema: func(*questionnaire.Catalogue) schema { return orEmpty(date()).say(note...) },
+		schema: func(*questionnaire.Catalogue) schema.Part { return orEmpty(schema.Date()).Say(note...) },
 	}
 }
 
@@ -200,7 +201,7 @@ func wordKey[T any](name string, needed bool, words []string, unknown lang.Text,
 			r.refuse(place, unknown, lang.Printable(text), strings.Join(words, ", "))
 		},
 		write:  func(w *writer, from *T) { w.text(*at(from)) },
-		schema: func(*questionnaire.Catalogue) schema { return oneOf(words...) },
+		schema: func(*questionnaire.Catalogue) schema.Part { return schema.OneOf(words...) },
 	}
 }
 
@@ -210,6 +211,6 @@ func countKey[T any](name string, at func(*T) *int) key[T] {
 		name: name, needed: true,
 		read:   func(r *Reader, into *T) { *at(into) = r.count() },
 		write:  func(w *writer, from *T) { w.number(*at(from)) },
-		schema: func(*questionnaire.Catalogue) schema { return count() },
+		schema: func(*questionnaire.Catalogue) schema.Part { return count() },
 	}
 }

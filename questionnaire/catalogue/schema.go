@@ -1,87 +1,26 @@
 package catalogue
 
 import (
-	"encoding/json"
 	"slices"
 	"strconv"
-	"strings"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/schema"
 )
 
-// schema is a JSON Schema or a part of one. It is written with its keys sorted.
-type schema map[string]any
-
-// say adds a description in English, with the Dutch one beside it as a comment: strict validators refuse keywords of
-// our own.
-func (s schema) say(t lang.Text) schema {
-	s["description"], s["$comment"] = t.EN, "nl: "+t.NL
-	return s
-}
-
-func (s schema) encode() []byte {
-	// Marshalling maps, lists and strings cannot fail.
-	data, _ := json.MarshalIndent(s, "", "  ")
-	return append(data, '\n')
-}
-
-const schemaDialect = "https://json-schema.org/draft/2020-12/schema"
-
-// spaces are the white space characters, as a part of a character class. \s means something different in each library of
-// regular expressions.
-const spaces = "\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-
 const (
-	blankPattern   = "[^" + spaces + "]"
-	datePattern    = `^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`
 	versionPattern = `^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8}))*$`
 	partPattern    = `[a-z0-9]+(-[a-z0-9]+)*`
 )
 
-func oneOf(values ...string) schema { return schema{"enum": values} }
-
-// prose is a text that is not blank.
-func prose() schema { return schema{"type": "string", "pattern": blankPattern} }
-
 // label is a text for the title of a question. White space around it does not count.
-func label() schema {
-	const space, other = "[" + spaces + "]*", "[^" + spaces + "]"
-	return schema{"type": "string", "pattern": "^" + space + other + "(.{0," + strconv.Itoa(questionnaire.MaxTitle-2) + "}" + other + ")?" + space + "$"}
+func label() schema.Part {
+	const space, other = "[" + schema.Spaces + "]*", "[^" + schema.Spaces + "]"
+	return schema.Part{"type": "string", "pattern": "^" + space + other + "(.{0," + strconv.Itoa(questionnaire.MaxTitle-2) + "}" + other + ")?" + space + "$"}
 }
 
-func date() schema { return schema{"type": "string", "format": "date", "pattern": datePattern} }
-
-func listOf(items schema) schema { return schema{"type": "array", "items": items} }
-
-func (s schema) atLeast(n int) schema {
-	s["minItems"] = n
-	return s
-}
-
-func (s schema) atMost(n int) schema {
-	s["maxItems"] = n
-	return s
-}
-
-// object is an object with these keys and no others; a key with a question mark before it is optional.
-func object(properties schema) schema {
-	bare, required := schema{}, []string{}
-	for key, value := range properties {
-		name, optional := strings.CutPrefix(key, "?")
-		bare[name] = value
-		if !optional {
-			required = append(required, name)
-		}
-	}
-	slices.Sort(required)
-	return schema{"type": "object", "properties": bare, "required": required, "additionalProperties": false}
-}
-
-func ref(name string) schema { return schema{"$ref": "#/$defs/" + name} }
-
-// levels lists the levels. To JSON Schema, 2.0 is the same number as 2.
-func levels() []any { return []any{0, 1, 2, 3, 4} }
+func ref(name string) schema.Part { return schema.Part{"$ref": "#/$defs/" + name} }
 
 func typesAndStar() []string { return append([]string{"*"}, questionnaire.TypeIDs()...) }
 
@@ -92,129 +31,130 @@ func dutyTypes() []string {
 
 // Schema returns the JSON Schema (2020-12) of a catalogue in JSON.
 func Schema() []byte {
-	s := object(schema{
-		"format":             schema{"const": questionnaire.CatalogueFormat},
+	s := schema.Object(schema.Part{
+		"format":             schema.Part{"const": questionnaire.CatalogueFormat},
 		"id":                 idSchema(1),
 		"version":            ref("version"),
-		"reviewed":           date().say(lang.Text{EN: "The day on which the law in it was last checked.", NL: "De dag waarop de wet erin voor het laatst is nagegaan."}),
+		"reviewed":           schema.Date().Say(lang.Text{EN: "The day on which the law in it was last checked.", NL: "De dag waarop de wet erin voor het laatst is nagegaan."}),
 		"title":              ref("text"),
 		"levels":             ref("levels"),
-		"organisation_types": listOf(object(schema{"id": oneOf(questionnaire.TypeIDs()...), "name": ref("text")})).atLeast(1),
-		"dimensions":         listOf(ref("dimension")).atLeast(1).atMost(questionnaire.MaxDimensions),
-		"?consistency":       listOf(ref("rule")),
-		"?migrations":        listOf(ref("migration")),
+		"organisation_types": schema.List(schema.Object(schema.Part{"id": schema.OneOf(questionnaire.TypeIDs()...), "name": ref("text")})).AtLeast(1),
+		"dimensions":         schema.List(ref("dimension")).AtLeast(1).AtMost(questionnaire.MaxDimensions),
+		"?consistency":       schema.List(ref("rule")),
+		"?migrations":        schema.List(ref("migration")),
 	})
-	s["$schema"] = schemaDialect
-	s["title"] = "A catalogue of questions for selfscan"
-	levels := listOf(ref("text")).atLeast(questionnaire.LevelCount).atMost(questionnaire.LevelCount)
-	s["$defs"] = schema{
-		"text":      object(schema{"nl": prose(), "en": prose()}),
-		"title":     object(schema{"nl": label(), "en": label()}),
+	levels := schema.List(ref("text")).AtLeast(questionnaire.LevelCount).AtMost(questionnaire.LevelCount)
+	s["$defs"] = schema.Part{
+		"text":      schema.Object(schema.Part{"nl": schema.Prose(), "en": schema.Prose()}),
+		"title":     schema.Object(schema.Part{"nl": label(), "en": label()}),
 		"levels":    levels,
-		"version":   schema{"type": "string", "pattern": versionPattern},
-		"address":   schema{"type": "string", "pattern": "^https?://[^/?#" + spaces + "][^" + spaces + "]*$"},
-		"types":     schema{"type": "array", "items": oneOf(typesAndStar()...), "uniqueItems": true},
-		"dimension": object(schema{"id": idSchema(1), "title": ref("text"), "intro": ref("text"), "themes": listOf(ref("theme")).atLeast(1).atMost(questionnaire.MaxThemes)}),
-		"theme": object(schema{"id": idSchema(2), "title": ref("text"), "weight": ref("one-to-three"),
-			"questions": listOf(ref("question")).atLeast(1).atMost(questionnaire.MaxQuestions)}),
-		"one-to-three": schema{"enum": []int{1, 2, 3}},
+		"version":   schema.Part{"type": "string", "pattern": versionPattern},
+		"address":   schema.Part{"type": "string", "pattern": "^https?://[^/?#" + schema.Spaces + "][^" + schema.Spaces + "]*$"},
+		"types":     schema.Part{"type": "array", "items": schema.OneOf(typesAndStar()...), "uniqueItems": true},
+		"dimension": schema.Object(schema.Part{"id": idSchema(1), "title": ref("text"), "intro": ref("text"), "themes": schema.List(ref("theme")).AtLeast(1).AtMost(questionnaire.MaxThemes)}),
+		"theme": schema.Object(schema.Part{"id": idSchema(2), "title": ref("text"), "weight": ref("one-to-three"),
+			"questions": schema.List(ref("question")).AtLeast(1).AtMost(questionnaire.MaxQuestions)}),
+		"one-to-three": schema.Part{"enum": []int{1, 2, 3}},
 		"question":     questionSchema(),
 		"basis":        basisSchema(),
 		"example":      exampleSchema(),
-		"step": object(schema{"text": ref("text"), "effort": ref("one-to-three")}).say(lang.Text{
+		"step": schema.Object(schema.Part{"text": ref("text"), "effort": ref("one-to-three")}).Say(lang.Text{
 			EN: "effort: 1 days, 2 weeks, 3 months", NL: "effort: 1 dagen, 2 weken, 3 maanden"}),
-		"rule": object(schema{"id": idSchema(1), "severity": oneOf(questionnaire.Severities()...),
-			"when": listOf(ref("condition")).atLeast(1), "text": ref("text")}),
+		"rule": schema.Object(schema.Part{"id": idSchema(1), "severity": schema.OneOf(questionnaire.Severities()...),
+			"when": schema.List(ref("condition")).AtLeast(1), "text": ref("text")}),
 		"condition": conditionSchema(),
 		"migration": migrationSchema(),
 	}
-	return s.say(lang.Text{
+	s.Say(lang.Text{
 		EN: "What selfscan reads as a catalogue in JSON, except for what JSON Schema cannot say: a key that occurs twice; a number written as 2.0; an id or organisation type that occurs twice or does not begin with the id above it; a title that occurs twice; a duty for a type without a law; rules and migrations about questions that are not there; an invisible character in a text; whether an address is well formed beyond its beginning; a file above 4 MiB. Whether a day exists is checked only where \"format\" is.",
 		NL: "Wat selfscan als catalogus in JSON leest, op dit na dat JSON Schema niet kan zeggen: een sleutel die twee keer staat; een getal geschreven als 2.0; een id of soort organisatie die twee keer staat of niet begint met de id erboven; een titel die twee keer staat; een plicht voor een soort zonder wet; regels en migraties over vragen die er niet zijn; een onzichtbaar teken in een tekst; of een adres na het begin goed gevormd is; een bestand boven 4 MiB. Of een dag bestaat, wordt alleen nagegaan waar \"format\" telt.",
-	}).encode()
+	})
+	return schema.Document("A catalogue of questions for selfscan", s)
 }
 
-func idSchema(parts int) schema {
+func idSchema(parts int) schema.Part {
 	pattern := "^" + partPattern
 	for range parts - 1 {
 		pattern += `\.` + partPattern
 	}
-	return schema{"type": "string", "pattern": pattern + "$"}
+	return schema.Part{"type": "string", "pattern": pattern + "$"}
 }
 
 // orNothing is s, an empty text or null.
-func orNothing(s schema) schema { return schema{"anyOf": []schema{s, {"enum": []any{"", nil}}}} }
+func orNothing(s schema.Part) schema.Part {
+	return schema.Part{"anyOf": []schema.Part{s, {"enum": []any{"", nil}}}}
+}
 
-func questionSchema() schema {
-	s := object(schema{
+func questionSchema() schema.Part {
+	s := schema.Object(schema.Part{
 		"id":         idSchema(3),
-		"depth":      oneOf(string(questionnaire.Quick), string(questionnaire.Full)),
+		"depth":      schema.OneOf(string(questionnaire.Quick), string(questionnaire.Full)),
 		"weight":     ref("one-to-three"),
-		"applies_to": schema{"$ref": "#/$defs/types", "minItems": 1}.say(lang.Text{EN: "* for every type", NL: "* voor elke soort"}),
-		"?duty_for": schema{"type": "array", "items": oneOf(dutyTypes()...), "uniqueItems": true}.say(lang.Text{
+		"applies_to": schema.Part{"$ref": "#/$defs/types", "minItems": 1}.Say(lang.Text{EN: "* for every type", NL: "* voor elke soort"}),
+		"?duty_for": schema.Part{"type": "array", "items": schema.OneOf(dutyTypes()...), "uniqueItems": true}.Say(lang.Text{
 			EN: "for whom level 2 is a legal duty", NL: "voor wie niveau 2 een wettelijke plicht is"}),
-		"?duty_from": orNothing(date()).say(lang.Text{EN: "the day from which it is", NL: "de dag vanaf wanneer"}),
+		"?duty_from": orNothing(schema.Date()).Say(lang.Text{EN: "the day from which it is", NL: "de dag vanaf wanneer"}),
 		"title":      ref("title"),
 		"prompt":     ref("text"),
 		"help":       ref("text"),
 		"evidence":   ref("text"),
 		"levels":     ref("levels"),
-		"?basis":     listOf(ref("basis")),
-		"?examples":  listOf(ref("example")),
-		"advice":     object(schema{"in_order": ref("step"), "embedded": ref("step"), "leading": ref("step")}),
+		"?basis":     schema.List(ref("basis")),
+		"?examples":  schema.List(ref("example")),
+		"advice":     schema.Object(schema.Part{"in_order": ref("step"), "embedded": ref("step"), "leading": ref("step")}),
 	})
 	// A duty has a day and a law; without a duty there is no day.
-	s["if"] = schema{"properties": schema{"duty_for": schema{"minItems": 1}}, "required": []string{"duty_for"}}
-	s["then"] = schema{"properties": schema{"duty_from": date(), "basis": schema{"minItems": 1}}, "required": []string{"duty_from", "basis"}}
-	s["else"] = schema{"properties": schema{"duty_from": schema{"enum": []any{"", nil}}}}
+	s["if"] = schema.Part{"properties": schema.Part{"duty_for": schema.Part{"minItems": 1}}, "required": []string{"duty_for"}}
+	s["then"] = schema.Part{"properties": schema.Part{"duty_from": schema.Date(), "basis": schema.Part{"minItems": 1}}, "required": []string{"duty_from", "basis"}}
+	s["else"] = schema.Part{"properties": schema.Part{"duty_from": schema.Part{"enum": []any{"", nil}}}}
 	return s
 }
 
-func basisSchema() schema {
-	s := object(schema{
-		"law":     prose(),
-		"article": prose(),
+func basisSchema() schema.Part {
+	s := schema.Object(schema.Part{
+		"law":     schema.Prose(),
+		"article": schema.Prose(),
 		"title":   ref("text"),
 		"url":     ref("address"),
-		"?from":   orNothing(date()),
-		"status":  oneOf(questionnaire.StatusInForce, questionnaire.StatusComing),
-		"for":     schema{"$ref": "#/$defs/types", "minItems": 1},
+		"?from":   orNothing(schema.Date()),
+		"status":  schema.OneOf(questionnaire.StatusInForce, questionnaire.StatusComing),
+		"for":     schema.Part{"$ref": "#/$defs/types", "minItems": 1},
 	})
-	s["if"] = schema{"properties": schema{"status": schema{"const": questionnaire.StatusInForce}}}
-	s["then"] = schema{"properties": schema{"from": date()}, "required": []string{"from"}}
+	s["if"] = schema.Part{"properties": schema.Part{"status": schema.Part{"const": questionnaire.StatusInForce}}}
+	s["then"] = schema.Part{"properties": schema.Part{"from": schema.Date()}, "required": []string{"from"}}
 	return s
 }
 
-func exampleSchema() schema {
-	s := object(schema{
-		"?organisation": schema{"type": []string{"string", "null"}}.say(lang.Text{
+func exampleSchema() schema.Part {
+	s := schema.Object(schema.Part{
+		"?organisation": schema.Part{"type": []string{"string", "null"}}.Say(lang.Text{
 			EN: "empty for a kind of organisation; a name needs a public source in url",
 			NL: "leeg voor een soort organisatie; een naam vraagt een openbare bron in url"}),
 		"text": ref("text"),
 		"?url": orNothing(ref("address")),
 	})
-	s["if"] = schema{"properties": schema{"organisation": schema{"type": "string", "minLength": 1}}, "required": []string{"organisation"}}
-	s["then"] = schema{"properties": schema{"url": ref("address")}, "required": []string{"url"}}
+	s["if"] = schema.Part{"properties": schema.Part{"organisation": schema.Part{"type": "string", "minLength": 1}}, "required": []string{"organisation"}}
+	s["then"] = schema.Part{"properties": schema.Part{"url": ref("address")}, "required": []string{"url"}}
 	return s
 }
 
-func conditionSchema() schema {
-	s := object(schema{
-		"question":  prose(),
-		"?at_least": schema{"enum": levels()},
-		"?at_most":  schema{"enum": levels()},
-		"?is":       oneOf(questionnaire.StateUnanswered, questionnaire.StateUnknown, questionnaire.StateNotApplicable),
+func conditionSchema() schema.Part {
+	s := schema.Object(schema.Part{
+		"question":  schema.Prose(),
+		"?at_least": schema.Part{"enum": schema.Levels()},
+		"?at_most":  schema.Part{"enum": schema.Levels()},
+		"?is":       schema.OneOf(questionnaire.StateUnanswered, questionnaire.StateUnknown, questionnaire.StateNotApplicable),
 	})
-	s["oneOf"] = []schema{{"required": []string{"at_least"}}, {"required": []string{"at_most"}}, {"required": []string{"is"}}}
+	s["oneOf"] = []schema.Part{{"required": []string{"at_least"}}, {"required": []string{"at_most"}}, {"required": []string{"is"}}}
 	return s
 }
 
-func migrationSchema() schema {
-	return object(schema{
+func migrationSchema() schema.Part {
+	return schema.Object(schema.Part{
 		"from":      ref("version"),
-		"?rename":   schema{"type": "object", "additionalProperties": prose()},
-		"?split":    schema{"type": "object", "additionalProperties": listOf(prose()).atLeast(2)},
-		"?retired":  listOf(prose()),
-		"?reworded": listOf(prose()),
+		"?rename":   schema.Part{"type": "object", "additionalProperties": schema.Prose()},
+		"?split":    schema.Part{"type": "object", "additionalProperties": schema.List(schema.Prose()).AtLeast(2)},
+		"?retired":  schema.List(schema.Prose()),
+		"?reworded": schema.List(schema.Prose()),
 	})
 }

@@ -1,12 +1,13 @@
 package reference
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"strconv"
 	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -28,10 +29,8 @@ func readNotes(dir fs.FS) (notes, error) {
 		return n, lang.Errorf(err, lang.Text{
 			NL: "%s is niet te lezen: %s", EN: "%s cannot be read: %s"}, NotesFile, err.Error())
 	}
-	in := json.NewDecoder(bytes.NewReader(data))
-	in.DisallowUnknownFields()
-	if err := in.Decode(&n); err != nil {
-		line, column := lang.Position(data, faultOffset(err, int(in.InputOffset())))
+	if err := json.Unmarshal(data, &n, json.RejectUnknownMembers(true)); err != nil {
+		line, column := lang.Position(data, faultOffset(err))
 		return n, &lang.LocatedError{
 			File: NotesFile, Line: line, Column: column,
 			Message: lang.Say(lang.Text{
@@ -43,17 +42,15 @@ func readNotes(dir fs.FS) (notes, error) {
 	return n, nil
 }
 
-// faultOffset returns the offset of a decoding error, or otherwise if the error has none.
-func faultOffset(err error, otherwise int) int {
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		return int(syntax.Offset) - 1
-	case errors.As(err, &kind):
-		return int(kind.Offset)
+// faultOffset returns the offset of a decoding error.
+func faultOffset(err error) int {
+	if syntax := new(jsontext.SyntacticError); errors.As(err, &syntax) {
+		return int(syntax.ByteOffset)
 	}
-	return otherwise
+	if kind := new(json.SemanticError); errors.As(err, &kind) {
+		return int(kind.ByteOffset)
+	}
+	return 0
 }
 
 // Note scores every *.scan.json in dir and returns the content for NotesFile.
@@ -64,7 +61,7 @@ func Note(dir fs.FS, c *questionnaire.Catalogue, score func(*questionnaire.Answe
 	if n.Files, err = scoreAll(dir, c, score); err != nil {
 		return nil, err
 	}
-	data, err := json.MarshalIndent(n, "", "  ")
+	data, err := json.Marshal(n, jsontext.WithIndent("  "), json.Deterministic(true))
 	return append(data, '\n'), err
 }
 

@@ -6,9 +6,10 @@ package form
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"slices"
+
+	"github.com/go-json-experiment/json"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
@@ -88,7 +89,7 @@ func (f *answerFile) add(from source, parts ...string) {
 		if i%2 == 0 {
 			f.data = append(f.data, p...)
 		} else {
-			f.data = append(f.data, quoted(p)...)
+			f.data = append(f.data, encoded(p)...)
 		}
 	}
 	f.data = append(f.data, '\n')
@@ -114,8 +115,6 @@ func (a *row) json() []byte {
 	}
 	return encoded(answer)
 }
-
-func quoted(s string) []byte { return encoded(s) }
 
 // encoded returns the JSON of texts and numbers, which always have one.
 func encoded(v any) []byte {

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"compress/zlib"
 	"embed"
-	"encoding/json"
 	"fmt"
 	"io"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/go-json-experiment/json"
 
 	"civic/selfscan/report/pdf/seal"
 )
@@ -101,7 +102,7 @@ func (t *typefaces) readPages() {
 		Pages    []struct{ Name, Characters string }
 		Composed string
 	}
-	if err := json.Unmarshal(embedded("pages.json"), &file); err != nil {
+	if err := json.Unmarshal(embedded("pages.json"), &file, json.MatchCaseInsensitiveNames(true)); err != nil {
 		panic(err) // cannot happen: the file is embedded, and every test reads it
 	}
 	for p, page := range file.Pages {
