@@ -206,7 +206,7 @@ func TestAnswersAreData(t *testing.T) {
 		"Note. Eerste alinea.\nNog een regel.\n" +
 		"Tweede alinea.�\n" +
 		"Evidence. https://example.org/a b\nhttps://example.org/a\njavascript:alert(1)\nftp://example.org/x"
-	if got := reporttest.Flat(runs); got != want {
+	if got := report.Flat(runs); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	var linked []string

@@ -353,7 +353,7 @@ func (k *checker) asWell(p report.Part, dimension int) {
 		}
 		if i+1 < len(p.Blocks) {
 			if remark, ok := p.Blocks[i+1].(report.Paragraph); ok {
-				if found := pattern.FindStringSubmatch(reporttest.Flat(remark.Runs)); found != nil {
+				if found := pattern.FindStringSubmatch(report.Flat(remark.Runs)); found != nil {
 					k.seen["as well"]++
 					told = number(found[1])
 				}

@@ -251,7 +251,7 @@ func lead(t *testing.T, doc *report.Document) string {
 		if !ok {
 			break
 		}
-		said = append(said, reporttest.Flat(p.Runs))
+		said = append(said, report.Flat(p.Runs))
 	}
 	if len(said) == 0 {
 		t.Fatal("the summary has no lead")

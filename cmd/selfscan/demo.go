@@ -61,9 +61,11 @@ func (p *program) demo(o reportOptions) error {
 	if o, err = p.completed(o); err != nil {
 		return err
 	}
-	if err := p.writeReport(c, &a, p.lang, o); err != nil {
+	notes, err := p.writeReport(c, &a, p.lang, o)
+	if err != nil {
 		return err
 	}
+	p.remark(notes)
 	result, err := p.demoResult(c, &a)
 	if err != nil {
 		return err

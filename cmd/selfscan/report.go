@@ -89,9 +89,11 @@ func (p *program) report(path string, o reportOptions) error {
 	if err := notItsInput(inputs, o.names()...); err != nil {
 		return err
 	}
-	if err := p.writeReport(c, &a, o.language(a.Language), o); err != nil {
+	notes, err := p.writeReport(c, &a, o.language(a.Language), o)
+	if err != nil {
 		return err
 	}
+	p.remark(notes)
 	if o.out == standardOutput {
 		return nil
 	}
@@ -120,13 +122,14 @@ func reportName(path string) string {
 }
 
 // report writes the PDF from the terminal's screens, beside the answer file.
-func (d *desk) report(path string, a questionnaire.Answers, l lang.Lang) (string, error) {
+func (d *desk) report(path string, a questionnaire.Answers, l lang.Lang) (pdf string, notes []lang.Message, err error) {
 	o, err := d.p.completed(d.reports)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	o.out = reportName(path)
-	return o.out, d.p.writeReport(d.catalogue, &a, o.language(l), o)
+	notes, err = d.p.writeReport(d.catalogue, &a, o.language(l), o)
+	return o.out, notes, err
 }
 
 // ourReport reports whether a file is a report that this program wrote.

@@ -22,36 +22,46 @@ type made struct {
 	ours func([]byte) bool // tells whether what stands there may be replaced
 }
 
-// writeReport scores the answers and writes their report.
-func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answers, l lang.Lang, o reportOptions) error {
+// writeReport scores the answers and writes their report. The notes are for the person who asked for it: a command prints
+// them, a screen shows them.
+func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answers, l lang.Lang, o reportOptions) (notes []lang.Message, err error) {
 	in, err := p.reportInput(c, scoring.Compile(c, scoring.ScopeOf(a)), a, l, o)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	files, missing, err := drawn(in, o)
 	if err != nil {
-		return end(nothingWritten, err)
+		return nil, end(nothingWritten, err)
 	}
-	p.tellMissing(missing)
+	if len(missing) > 0 {
+		notes = append(notes, missingText(missing))
+	}
 	if o.target != 0 && !in.Plans[0].Before.Score.Valid {
-		p.complain(lang.Errorf(nil, lang.Text{
+		notes = append(notes, lang.Say(lang.Text{
 			NL: "deze scan heeft nog geen totaalscore; het rapport heeft daarom geen plan naar niveau %d",
 			EN: "this scan has no overall score yet; so the report has no plan to level %d"}, o.target))
 	}
 	if err := p.writeAll(files); err != nil {
-		return err
+		return nil, err
 	}
 	if len(files) > 1 {
-		p.complain(lang.Errorf(nil, lang.Text{
+		notes = append(notes, lang.Say(lang.Text{
 			NL: "de antwoorden staan in %s en de uitkomsten in %s; bewaar ze bij het rapport",
 			EN: "the answers are in %s and the results in %s; keep them with the report"}, files[0].path, files[1].path))
 	}
-	return nil
+	return notes, nil
+}
+
+// remark writes notes to the error stream.
+func (p *program) remark(notes []lang.Message) {
+	for _, note := range notes {
+		p.complain(lang.Errorf(nil, note.Form, note.Args...))
+	}
 }
 
 // drawn makes the files of a report: the PDF last, and before it what an archive wants beside it. missing are
 // the characters that the typeface does not have.
-func drawn(in report.Input, o reportOptions) (files []made, missing []rune, err error) {
+func drawn(in report.Input, o reportOptions) (files []made, missing []missingCharacter, err error) {
 	doc := report.Build(in)
 	if o.archive == a2 {
 		names := o.names()
@@ -68,7 +78,7 @@ func drawn(in report.Input, o reportOptions) (files []made, missing []rune, err 
 	how, drawing := o.record(in.Lang), o.drawing()
 	drawing.Creator = how.creator()
 	outcome, err := pdf.Write(&b, doc, drawing)
-	return append(files, made{o.out, b.Bytes(), ourReport}), outcome.Missing, err
+	return append(files, made{o.out, b.Bytes(), ourReport}), placesOf(outcome.Missing, doc), err
 }
 
 // names lists the files that a report may have: the PDF, its answers and its result. The data beside it have names that do
@@ -94,15 +104,6 @@ func (p *program) writeAll(files []made) error {
 		}
 	}
 	return nil
-}
-
-// tellMissing names characters that the typeface of the report does not have.
-func (p *program) tellMissing(missing []rune) {
-	if len(missing) > 0 {
-		p.complain(lang.Errorf(nil, lang.Text{
-			NL: "deze tekens staan niet in het lettertype van het rapport en zijn vervangen door een blokje: %s",
-			EN: "these characters are not in the typeface of the report and were replaced by a box: %s"}, string(missing)))
-	}
 }
 
 // ourAnswers reports whether a file is an answer file.

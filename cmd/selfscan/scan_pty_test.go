@@ -99,6 +99,29 @@ func TestQuickScanToPDF(t *testing.T) {
 	}
 }
 
+// A warning about the report is a message on the screen. Written to the error stream, which is the same terminal, it would
+// be drawn over the screen.
+func TestReportWarningStaysInTheScreen(t *testing.T) {
+	p := onTerminal(t, t.TempDir(), 60, 16, false)
+	p.intake("Gemeente 🌱")
+	p.asked(1)
+	p.press("2")
+	p.asked(2)
+	p.press("v")
+	p.see("Make the report")
+	p.press("p")
+	p.see("The report is ready")
+	screen := p.see("(U+1F331) on the cover.")
+	if strings.Contains(screen, "selfscan:") || !strings.Contains(screen, "gemeente.pdf") {
+		t.Errorf("the screen shows:\n%s", screen)
+	}
+	p.press("\x03")
+	p.ends()
+	if strings.Contains(p.raw.String(), "selfscan: ") {
+		t.Error("the error stream has a warning")
+	}
+}
+
 // Killed after any answered question, none of the answers before it is lost, and scan FILE goes on there.
 func TestKilledAfterAnyQuestion(t *testing.T) {
 	dir := t.TempDir()

@@ -79,7 +79,9 @@ func (g *groupReport) finish(count batch.Count) error {
 	if err != nil {
 		return end(nothingWritten, err)
 	}
-	g.p.tellMissing(outcome.Missing)
+	if missing := placesOf(outcome.Missing, doc); len(missing) > 0 {
+		g.p.remark([]lang.Message{missingText(missing)})
+	}
 	return g.p.write(g.path, b.Bytes(), ourReport)
 }
 

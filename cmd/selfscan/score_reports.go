@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -36,7 +34,7 @@ type reports struct {
 
 	state   sync.Mutex // of what follows
 	models  map[scoring.Scope]*scoring.Model
-	missing map[rune]bool   // characters that the typeface does not have
+	missing missingInMany   // characters that the typeface does not have
 	used    map[string]bool // names that were given
 	first   error
 }
@@ -61,7 +59,7 @@ func (p *program) openReports(c *questionnaire.Catalogue, folder string, options
 	}
 	r := &reports{
 		p: p, catalogue: c, folder: folder, lock: lock, options: options, ready: make(chan []made),
-		models: map[scoring.Scope]*scoring.Model{}, missing: map[rune]bool{}, used: map[string]bool{},
+		models: map[scoring.Scope]*scoring.Model{}, missing: missingInMany{}, used: map[string]bool{},
 	}
 	for range reportWriters {
 		r.writers.Go(r.writeReady)
@@ -76,7 +74,7 @@ const reportWriters = 4
 func (r *reports) writeReady() {
 	for files := range r.ready {
 		if r.fault() == nil {
-			r.note(r.write(files), nil)
+			r.note(r.write(files), "", nil)
 		}
 	}
 }
@@ -109,7 +107,7 @@ func (r *reports) finish() error {
 	close(r.ready)
 	r.writers.Wait()
 	if r.lock != nil {
-		r.note(r.lock.Release(), nil)
+		r.note(r.lock.Release(), "", nil)
 	}
 	return r.first
 }
@@ -128,26 +126,24 @@ func (r *reports) add(at *batch.Outcome, path string) {
 		return
 	}
 	files, missing, err := r.draw(at, path)
-	r.note(err, missing)
+	r.note(err, path, missing)
 	if err == nil {
 		r.ready <- files
 	}
 }
 
 // note keeps the first error, and the characters that the typeface does not have.
-func (r *reports) note(err error, missing []rune) {
+func (r *reports) note(err error, path string, missing []missingCharacter) {
 	r.state.Lock()
 	defer r.state.Unlock()
-	for _, c := range missing {
-		r.missing[c] = true
-	}
+	r.missing.add(path, missing)
 	if r.first == nil {
 		r.first = err
 	}
 }
 
 // draw draws the report of one scan, without a comparison.
-func (r *reports) draw(at *batch.Outcome, path string) ([]made, []rune, error) {
+func (r *reports) draw(at *batch.Outcome, path string) ([]made, []missingCharacter, error) {
 	o := r.options
 	o.out, o.oneCore = path, true
 	a := at.Answers
@@ -169,8 +165,8 @@ func (r *reports) model(s scoring.Scope) *scoring.Model {
 
 // tellMissing names the characters that were replaced in any report.
 func (r *reports) tellMissing() {
-	if r != nil {
-		r.p.tellMissing(slices.Sorted(maps.Keys(r.missing)))
+	if r != nil && len(r.missing) > 0 {
+		r.p.remark([]lang.Message{missingText(r.missing.sorted())})
 	}
 }
 

@@ -24,8 +24,9 @@ type Deps struct {
 	SaveAs func(path string, a questionnaire.Answers) (File, error)
 	// Recent lists answer files to continue with, the latest first.
 	Recent func() []Recent
-	// Report writes a PDF of the answers, which are in the file at path, and returns the path of the PDF.
-	Report func(path string, a questionnaire.Answers, l lang.Lang) (pdf string, err error)
+	// Report writes a PDF of the answers, which are in the file at path. It returns the path of the PDF and what the
+	// person should know about it.
+	Report func(path string, a questionnaire.Answers, l lang.Lang) (pdf string, notes []lang.Message, err error)
 	// Hints lists answers that do not fit together, for the review. It must be pure, and it may be nil.
 	Hints func(*questionnaire.Answers) []Hint
 	// Score scores the answers. It must be pure; it is called after each change.

@@ -19,8 +19,9 @@ type (
 	recentMsg struct{ files []Recent }
 	// reportMsg is the result of writing the report.
 	reportMsg struct {
-		path string
-		err  error
+		path  string
+		notes []lang.Message
+		err   error
 	}
 	// stopMsg ends the program from outside: a signal, a closed terminal.
 	stopMsg struct{}
@@ -136,7 +137,7 @@ func (m Model) writeReport() (Model, tea.Cmd) {
 	produce, path, l := m.deps.Report, m.file.Path, m.lang
 	a := m.session.Answers().Clone()
 	a.Session = nil // a report must not have the ballots of an open vote
-	return m, m.inBackground(func() tea.Msg { p, err := produce(path, a, l); return reportMsg{p, err} })
+	return m, m.inBackground(func() tea.Msg { p, notes, err := produce(path, a, l); return reportMsg{p, notes, err} })
 }
 
 // quit ends the program because a person asked for it. If something is not saved, it asks once more.

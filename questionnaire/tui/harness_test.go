@@ -24,6 +24,7 @@ type disk struct {
 	saves   int
 	full    bool
 	reports []string
+	notes   []lang.Message // about each report
 	closed  []string
 }
 
@@ -92,13 +93,13 @@ func (d *disk) deps(t testing.TB, language lang.Lang) Deps {
 			return d.file(path)
 		},
 		Recent: func() []Recent { return nil },
-		Report: func(path string, _ questionnaire.Answers, l lang.Lang) (string, error) {
+		Report: func(path string, _ questionnaire.Answers, l lang.Lang) (string, []lang.Message, error) {
 			if d.full {
-				return "", errFull
+				return "", nil, errFull
 			}
 			pdf := strings.TrimSuffix(path, ".scan.json") + "-" + string(l) + ".pdf"
 			d.reports = append(d.reports, pdf)
-			return pdf, nil
+			return pdf, d.notes, nil
 		},
 		Score:       func(a *questionnaire.Answers) scoring.Result { return scoring.Compile(c, scoring.ScopeOf(a)).Score(a) },
 		Environment: Environment{Term: "xterm-256color"},
@@ -254,7 +255,9 @@ func realScore(c *questionnaire.Catalogue) func(*questionnaire.Answers) scoring.
 func breakAt(d *Deps, where string) {
 	switch where {
 	case "report":
-		d.Report = func(string, questionnaire.Answers, lang.Lang) (string, error) { panic("broken on purpose") }
+		d.Report = func(string, questionnaire.Answers, lang.Lang) (string, []lang.Message, error) {
+			panic("broken on purpose")
+		}
 	case "score":
 		old, n := d.Score, 0
 		d.Score = func(a *questionnaire.Answers) scoring.Result {

@@ -178,6 +178,9 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		m.start.files = msg.files
 	case reportMsg:
 		m.report = m.report.done(msg)
+		if len(msg.notes) > 0 {
+			m.notice = Notice{Message: inLines(warnings(msg.notes))}
+		}
 	case extensionMsg:
 		return m.receive(msg.Msg)
 	case stopMsg:

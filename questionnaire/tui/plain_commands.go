@@ -194,12 +194,15 @@ func (p *plain) whatIf(int) error {
 }
 
 func (p *plain) report() {
-	path, err := p.deps.Report(p.file.Path, p.session.Answers().Clone(), p.lang)
+	path, notes, err := p.deps.Report(p.file.Path, p.session.Answers().Clone(), p.lang)
 	if err != nil {
 		p.say(text{NL: "Het rapport is niet gemaakt: %s.", EN: "The report was not made: %s."}, reasonIn(err, p.lang))
 		return
 	}
 	p.say(text{NL: "Het rapport staat in %s.", EN: "The report is in %s."}, lang.Printable(path))
+	for _, note := range warnings(notes) {
+		p.line(lang.Printable(note.In(p.lang)))
+	}
 }
 
 func (p *plain) language(int) error {

@@ -17,6 +17,15 @@ func (s reportScreen) done(msg reportMsg) reportScreen {
 	return reportScreen{path: msg.path, err: msg.err}
 }
 
+// warnings words what a person should know about the report.
+func warnings(notes []lang.Message) []lang.Message {
+	list := make([]lang.Message, len(notes))
+	for i, note := range notes {
+		list[i] = lang.Say(text{NL: "Let op: %s.", EN: "Note: %s."}, note)
+	}
+	return list
+}
+
 type reportKeys struct{ again, result, actions Binding }
 
 func newReportKeys() reportKeys {

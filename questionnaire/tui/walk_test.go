@@ -34,6 +34,24 @@ func TestShortestPath(t *testing.T) {
 	}
 }
 
+// TestReportWarnings shows what a person should know about a report: with the screen's own messages, and as a line in
+// plain mode.
+func TestReportWarnings(t *testing.T) {
+	d := newDisk()
+	d.notes = []lang.Message{lang.Say(text{NL: "dit is %s", EN: "this is %s"}, "vreemd\x1b[2J"), lang.Say(text{NL: "nog iets", EN: "one more"})}
+	s := sit(t, d, lang.NL, 60, 16)
+	s.applyKeys("1", "Gemeente Voorbeeld", "<enter>", "1", "<enter>", "2", "v", "p")
+	s.shows("Het rapport is klaar", "Let op: dit is vreemd\ufffd[2J.", "Let op: nog iets.")
+	s.applyKeys("v")
+	if strings.Contains(s.m.View(), "Let op") {
+		t.Errorf("the warning stays on the next screen:\n%s", s.m.View())
+	}
+	out, err := plainly(t, d, lang.EN, "1\nX\n1\n\n3\np\nq\n")
+	if err != nil || !strings.Contains(out, "Note: this is vreemd\ufffd[2J.\nNote: one more.\n") {
+		t.Errorf("plain mode says %v:\n%s", err, out)
+	}
+}
+
 // TestAnswering presses keys on the question screen and looks at what is answered.
 func TestAnswering(t *testing.T) {
 	first, second := "transparency.t0.q0", "transparency.t0.q1"

@@ -22,7 +22,7 @@ func write(b *strings.Builder, blocks []report.Block, indent string) {
 		case report.Heading:
 			line("%s %s", strings.Repeat("#", v.Level), v.Text)
 		case report.Paragraph:
-			line("%s", Flat(v.Runs))
+			line("%s", report.Flat(v.Runs))
 		case report.List:
 			for i, it := range v.Items {
 				mark := "-"
@@ -42,7 +42,7 @@ func write(b *strings.Builder, blocks []report.Block, indent string) {
 			for _, r := range v.Rows {
 				var cells []string
 				for _, c := range r.Cells {
-					cells = append(cells, Flat(c.Runs))
+					cells = append(cells, report.Flat(c.Runs))
 				}
 				line("| %s", strings.Join(cells, " | "))
 			}
@@ -64,15 +64,6 @@ func write(b *strings.Builder, blocks []report.Block, indent string) {
 			line("unknown block %T", v)
 		}
 	}
-}
-
-// Flat is the text of runs without its style.
-func Flat(runs []report.Run) string {
-	var b strings.Builder
-	for _, r := range runs {
-		b.WriteString(r.Text)
-	}
-	return b.String()
 }
 
 // Part finds a part by its ID; nil if the report doesn't have it.

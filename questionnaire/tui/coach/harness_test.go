@@ -79,8 +79,11 @@ func sit(t testing.TB, d *disk, language lang.Lang, width, height int, change ..
 		Tick: func(_ time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
 			return func() tea.Msg { s.ticks = append(s.ticks, f(s.now)); return nil }
 		},
-		Create:      func(a questionnaire.Answers) (tui.File, error) { err := d.save(a); return d.open(), err },
-		Report:      func(string, questionnaire.Answers, lang.Lang) (string, error) { d.reports++; return "team.pdf", nil },
+		Create: func(a questionnaire.Answers) (tui.File, error) { err := d.save(a); return d.open(), err },
+		Report: func(string, questionnaire.Answers, lang.Lang) (string, []lang.Message, error) {
+			d.reports++
+			return "team.pdf", nil, nil
+		},
 		Score:       func(a *questionnaire.Answers) scoring.Result { return scoring.Compile(c, scoring.ScopeOf(a)).Score(a) },
 		Environment: tui.Environment{Term: "xterm-256color", Theme: tui.Plainest},
 		Begin: tui.Begin{Lang: language, Extension: New(nil), Command: "coach",

@@ -326,7 +326,10 @@ func TestWhatIfKeepsNoBallots(t *testing.T) {
 func TestReportGetsNoSession(t *testing.T) {
 	var got questionnaire.Answers
 	s := seated(t, newDisk(), lang.EN, 80, 24, func(deps *tui.Deps) {
-		deps.Report = func(_ string, a questionnaire.Answers, _ lang.Lang) (string, error) { got = a; return "x.pdf", nil }
+		deps.Report = func(_ string, a questionnaire.Answers, _ lang.Lang) (string, []lang.Message, error) {
+			got = a
+			return "x.pdf", nil, nil
+		}
 	}).keys("14w", "v", "p")
 	s.shows("The report is ready")
 	if got.Of == nil || got.Session != nil {

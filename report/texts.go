@@ -1,0 +1,168 @@
+package report
+
+import (
+	"iter"
+	"strconv"
+	"strings"
+)
+
+// Place is where a text is in a document.
+type Place struct {
+	Part   string // title of the part; empty for the cover and the contents
+	Within string // title of the heading, card, chart or row in that part; may be empty
+}
+
+func (p Place) String() string {
+	if p.Part == "" || p.Within == "" {
+		return p.Part + p.Within
+	}
+	return p.Part + ", " + p.Within
+}
+
+// Texts yields each text that a reader sees with its place, in reading order. The runs of a paragraph are one text.
+// Running heads, the signs before the items of a list and text alternatives are not among them.
+func (doc *Document) Texts() iter.Seq2[Place, string] {
+	return func(yield func(Place, string) bool) {
+		t := texts{yield: yield}
+		v := &doc.Cover
+		t.say(v.Kicker, v.Title)
+		t.say(v.Lines...)
+		t.facts(v.Facts)
+		t.say(v.Foot)
+		t.contents(doc)
+		for _, p := range doc.Parts {
+			t.at = Place{Part: p.Title}
+			t.say(p.Title)
+			t.blocks(p.Blocks)
+		}
+	}
+}
+
+// texts walks over a document. It stops saying anything when the reader has heard enough.
+type texts struct {
+	yield   func(Place, string) bool
+	at      Place
+	stopped bool
+}
+
+func (t *texts) say(all ...string) {
+	for _, s := range all {
+		if s != "" && !t.stopped {
+			t.stopped = !t.yield(t.at, s)
+		}
+	}
+}
+
+func (t *texts) facts(list []Fact) {
+	for _, f := range list {
+		t.say(f.Label, f.Value)
+	}
+}
+
+func (t *texts) contents(doc *Document) {
+	if doc.Contents == "" || len(doc.Parts) == 0 {
+		return
+	}
+	t.say(doc.Contents)
+	for i, p := range doc.Parts {
+		if p.Appendix && (i == 0 || !doc.Parts[i-1].Appendix) {
+			t.say(doc.Appendices)
+		}
+		t.say(p.Title)
+	}
+}
+
+func (t *texts) blocks(list []Block) {
+	for _, b := range list {
+		t.block(b)
+	}
+}
+
+func (t *texts) block(b Block) {
+	switch b := b.(type) {
+	case Heading:
+		t.at.Within = b.Text
+		t.say(b.Text)
+	case Paragraph:
+		t.say(Flat(b.Runs))
+	case List:
+		for _, item := range b.Items {
+			t.blocks(item.Blocks)
+		}
+	case Table:
+		t.table(b)
+	case Callout:
+		t.within(b.Title, func() {
+			t.say(b.Title)
+			t.blocks(b.Blocks)
+		})
+	case Card:
+		t.within(b.Title, func() {
+			t.say(b.Mark, b.Title)
+			t.say(b.Badges...)
+			t.facts(b.Facts)
+			t.blocks(b.Blocks)
+		})
+	case Scores:
+		t.figure(b.Figure)
+		for _, tile := range b.Tiles {
+			t.say(tile.Label, tile.Value.Text, tile.Level, tile.Note)
+		}
+	case Bars:
+		t.figure(b.Figure)
+		for _, tick := range b.Ticks {
+			t.say(tick.Label)
+		}
+		for _, row := range b.Rows {
+			t.say(row.Label, row.Note, row.Value.Text)
+		}
+	case Ladder:
+		t.figure(b.Figure)
+		for i, step := range b.Steps {
+			t.say(strconv.Itoa(i), step)
+		}
+		t.say(b.Here, b.Goal)
+	case Changes:
+		t.figure(b.Figure)
+		for _, row := range b.Rows {
+			t.say(row.Label, row.From.Text+" → "+row.To.Text, row.Difference)
+		}
+	}
+}
+
+func (t *texts) figure(f Figure) { t.say(f.Title, f.Takeaway) }
+
+func (t *texts) table(b Table) {
+	t.say(b.Caption)
+	for _, c := range b.Columns {
+		t.say(c.Title)
+	}
+	for _, r := range b.Rows {
+		title := ""
+		if len(r.Cells) > 0 {
+			title, _, _ = strings.Cut(Flat(r.Cells[0].Runs), "\n")
+		}
+		t.within(title, func() {
+			for _, c := range r.Cells {
+				t.say(Flat(c.Runs))
+			}
+		})
+	}
+}
+
+// within walks over what has a title of its own.
+func (t *texts) within(title string, walk func()) {
+	before := t.at.Within
+	t.at.Within = title
+	walk()
+	t.at.Within = before
+}
+
+// Flat returns the text of runs without their style.
+func Flat(runs []Run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		b.WriteString(r.Text)
+	}
+	return b.String()
+}
