@@ -266,8 +266,8 @@ var sessionKeys = []key[questionnaire.GroupSession]{
 		read:   func(r *Reader, into *questionnaire.GroupSession) { into.Files = r.texts() },
 		write:  func(w *writer, from *questionnaire.GroupSession) { w.texts(from.Files) },
 		absent: func(from *questionnaire.GroupSession) bool { return len(from.Files) == 0 },
-		schema: func(*questionnaire.Catalogue) schema {
-			return listOf(ofType("string")).say(lang.Text{
+		schema: func(*questionnaire.Catalogue) schema.Part {
+			return schema.List(schema.Text()).Say(lang.Text{
 				EN: "The SHA-256 of each file that takes part, in no order that says whose seat is whose.",
 				NL: "De SHA-256 van elk bestand dat meedoet, in een volgorde die niet zegt wiens stoel het is."})
 		},
@@ -313,8 +313,8 @@ var roomKeys = []key[questionnaire.Room]{
 		read:   func(r *Reader, into *questionnaire.Room) { into.Closed = r.truth() },
 		write:  func(w *writer, _ *questionnaire.Room) { w.b = append(w.b, "true"...) },
 		absent: func(from *questionnaire.Room) bool { return !from.Closed },
-		schema: func(*questionnaire.Catalogue) schema {
-			return ofType("boolean").say(lang.Text{EN: "Nobody gets a new seat.", NL: "Niemand krijgt nog een stoel."})
+		schema: func(*questionnaire.Catalogue) schema.Part {
+			return schema.Truth().Say(lang.Text{EN: "Nobody gets a new seat.", NL: "Niemand krijgt nog een stoel."})
 		},
 	}}
 
