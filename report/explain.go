@@ -63,6 +63,20 @@ func unknownID(c *questionnaire.Catalogue, id string) error {
 			near = append(near, c.Dimensions[i].ID)
 		}
 	}
+	ids := []string{scoring.Overall}
+	for i := range c.Dimensions {
+		ids = append(ids, c.Dimensions[i].ID)
+		for t := range c.Dimensions[i].Themes {
+			ids = append(ids, c.Dimensions[i].Themes[t].ID)
+		}
+	}
+	for _, q := range c.Questions() {
+		ids = append(ids, q.ID)
+	}
+	if like := lang.Nearest(id, ids); like != "" {
+		return lang.Errorf(nil, lang.Text{
+			NL: "%q is geen vraag, thema of dimensie; bedoelt u %q?", EN: "%q is no question, theme or dimension; do you mean %q?"}, lang.Printable(id), like)
+	}
 	return lang.Errorf(nil, lang.Text{
 		NL: "%q is geen vraag, thema of dimensie; kies uit %s («selfscan catalogue show» noemt alle vragen)",
 		EN: "%q is no question, theme or dimension; choose from %s (\"selfscan catalogue show\" lists all questions)",

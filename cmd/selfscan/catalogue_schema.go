@@ -19,29 +19,22 @@ func (p *program) catalogueSchemaCommand() *cobra.Command {
 			NL: "Schrijf het JSON Schema van de bestanden", EN: "Write the JSON Schema of the files"}),
 		Example:   "  selfscan catalogue schema answers > answers.schema.json\n  selfscan catalogue schema result > result.schema.json",
 		ValidArgs: kinds,
+		Args:      p.exactlyOneOf(lang.Text{NL: "bestandssoort", EN: "kind of file"}, kinds),
 		RunE: func(_ *cobra.Command, args []string) error {
-			kind := ""
-			if len(args) == 1 {
-				kind = args[0]
-			}
-			switch kind {
+			switch args[0] {
 			case "catalogue":
 				return p.print(string(catalogue.Schema()))
 			case "peers":
 				return p.print(string(table.PeersSchema()))
-			case "answers", "result":
-				c, err := p.load()
-				if err != nil {
-					return err
-				}
-				if kind == "result" {
-					return p.print(string(table.ResultSchema(c)))
-				}
-				return p.print(string(answerfile.Schema(c)))
 			}
-			return wrongly(lang.Text{
-				NL: "geef answers (antwoordbestand), catalogue (catalogus), result (uitkomst van score) of peers (cijfers om mee te vergelijken)",
-				EN: "give answers (answer file), catalogue, result (of score) or peers (figures to compare with)"})
+			c, err := p.load()
+			if err != nil {
+				return err
+			}
+			if args[0] == "result" {
+				return p.print(string(table.ResultSchema(c)))
+			}
+			return p.print(string(answerfile.Schema(c)))
 		},
 	}
 }

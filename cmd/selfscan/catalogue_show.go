@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +17,7 @@ type showOptions struct {
 }
 
 func (p *program) catalogueShowCommand() *cobra.Command {
-	var o showOptions
+	o := showOptions{depth: string(questionnaire.Full)}
 	cmd := &cobra.Command{
 		Use: p.say(lang.Text{NL: "show [VRAAG...]", EN: "show [QUESTION...]"}),
 		Short: p.say(lang.Text{
@@ -28,29 +27,29 @@ func (p *program) catalogueShowCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.dimension, "dimension", "", p.say(lang.Text{NL: "alleen deze `DIMENSIE`", EN: "only this `DIMENSION`"}))
-	f.StringVar(&o.orgType, "org-type", "", p.say(lang.Text{NL: "alleen wat geldt voor dit `SOORT` organisatie", EN: "only what applies to this `TYPE` of organisation"}))
-	f.StringVar(&o.depth, "depth", "full", p.say(lang.Text{NL: "`OMVANG`: quick of full", EN: "`DEPTH`: quick or full"}))
-	f.StringVar(&o.lang, "lang", "", p.say(lang.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
+	p.typeFlag(f, &o.orgType)
+	p.depthFlag(f, &o.depth)
+	p.langFlag(f, &o.lang)
 	f.BoolVar(&o.duty, "duty", false, p.say(lang.Text{NL: "alleen wettelijke plichten", EN: "only legal duties"}))
 	return cmd
 }
 
 func (p *program) show(o showOptions, only []string) error {
-	b, err := p.begin(scanOptions{depth: o.depth, orgType: o.orgType, lang: o.lang})
+	c, err := p.load()
 	if err != nil {
 		return err
 	}
-	c, err := p.load()
-	if err != nil {
+	if o.orgType, err = typeID(c, o.orgType); err != nil {
 		return err
 	}
 	if err := p.known(c, o.dimension, only); err != nil {
 		return err
 	}
+	depth := questionnaire.Depth(o.depth)
 	wanted := func(q *questionnaire.Question) bool {
 		return (len(only) == 0 || slices.Contains(only, q.ID)) &&
-			(b.Depth == questionnaire.Full || q.Depth == questionnaire.Quick) &&
-			(o.orgType == "" || q.InScope(b.Depth, o.orgType)) &&
+			(depth == questionnaire.Full || q.Depth == questionnaire.Quick) &&
+			(o.orgType == "" || q.InScope(depth, o.orgType)) &&
 			(!o.duty || len(q.DutyFor) > 0)
 	}
 	return p.page(func(out *bufio.Writer) {
@@ -71,14 +70,25 @@ func (p *program) known(c *questionnaire.Catalogue, dimension string, questions 
 		for _, d := range c.Dimensions {
 			ids = append(ids, d.ID)
 		}
-		return end(wrongUse, lang.Errorf(nil, lang.Text{
-			NL: "onbekende dimensie %q; kies uit %s", EN: "unknown dimension %q; choose from %s"}, dimension, strings.Join(ids, ", ")))
+		return unknownWord(lang.Say(lang.Text{NL: "onbekende dimensie %q", EN: "unknown dimension %q"}, dimension), dimension, ids)
 	}
 	for _, id := range questions {
 		if _, ok := c.Ordinal(id); !ok {
-			return end(wrongUse, lang.Errorf(nil, lang.Text{
-				NL: "onbekende vraag %q", EN: "unknown question %q"}, id))
+			return unknownQuestion(c, id)
 		}
 	}
 	return nil
+}
+
+// unknownQuestion is the error for a question that the catalogue does not have. There are too many to name them all.
+func unknownQuestion(c *questionnaire.Catalogue, id string) error {
+	var ids []string
+	for _, q := range c.Questions() {
+		ids = append(ids, q.ID)
+	}
+	if near := lang.Nearest(id, ids); near != "" {
+		return wrongly(lang.Text{NL: "onbekende vraag %q; bedoelt u %q?", EN: "unknown question %q; do you mean %q?"}, id, near)
+	}
+	return wrongly(lang.Text{
+		NL: "onbekende vraag %q; «selfscan catalogue show» noemt alle vragen", EN: "unknown question %q; \"selfscan catalogue show\" lists all questions"}, id)
 }

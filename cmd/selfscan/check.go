@@ -15,7 +15,7 @@ import (
 )
 
 func (p *program) checkCommand() *cobra.Command {
-	o := checkOptions{jobs: runtime.NumCPU()}
+	o := checkOptions{format: "text", jobs: runtime.NumCPU()}
 	cmd := &cobra.Command{
 		Use:   p.say(lang.Text{NL: "check PAD...", EN: "check PATH..."}),
 		Short: p.say(lang.Text{NL: "Kijk antwoordbestanden na", EN: "Check answer files"}),
@@ -29,23 +29,20 @@ func (p *program) checkCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.BoolVar(&o.hints, "hints", false, p.say(lang.Text{
 		NL: "noem ook antwoorden die een tweede blik vragen; dat is geen fout", EN: "name also answers that ask for a second look; that is no fault"}))
-	f.StringVar(&o.format, "format", "text", p.say(lang.Text{NL: "uitvoer: text of ndjson (een object per bevinding)", EN: "output: text or ndjson (an object for each finding)"}))
+	p.choose(f, &o.format, "format", lang.Text{NL: "`UITVOER`, met ndjson een object per bevinding", EN: "`OUTPUT`, with ndjson an object for each finding"}, "text", "ndjson")
 	f.IntVar(&o.jobs, "jobs", o.jobs, p.say(lang.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
-	f.String("lang", "", p.say(lang.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
+	p.langFlag(f, &o.lang)
 	return cmd
 }
 
 // checkOptions are the flags of check.
 type checkOptions struct {
-	format string
-	jobs   int
-	hints  bool
+	format, lang string
+	jobs         int
+	hints        bool
 }
 
 func (p *program) check(paths []string, o checkOptions) error {
-	if o.format != "text" && o.format != "ndjson" {
-		return wrongly(lang.Text{NL: "onbekende uitvoer %q; kies text of ndjson", EN: "unknown output %q; choose text or ndjson"}, o.format)
-	}
 	c, err := p.load()
 	if err != nil {
 		return err

@@ -51,19 +51,15 @@ func (p *program) coachCommand() *cobra.Command {
 }
 
 func (p *program) coach(o scanOptions, room, path string, members []string) error {
-	begin, err := p.begin(o)
-	if err != nil {
-		return err
-	}
-	theme, err := p.theme(o.theme)
-	if err != nil {
-		return err
-	}
 	reports, err := p.prepared(reportOptions{config: o.config}, onlyConfig)
 	if err != nil {
 		return err
 	}
 	c, err := p.load()
+	if err != nil {
+		return err
+	}
+	begin, err := p.begin(c, o)
 	if err != nil {
 		return err
 	}
@@ -96,7 +92,7 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 	ctx, stop := untilSignal()
 	defer stop()
 	ignoreStop()
-	if err := tui.Run(ctx, desk.deps(begin, p.environment(theme)), p.In, p.Out); err != nil {
+	if err := tui.Run(ctx, desk.deps(begin, p.environment(tui.Theme(o.theme))), p.In, p.Out); err != nil {
 		return end(nothingWritten, err)
 	}
 	return nil

@@ -2,10 +2,10 @@ package main
 
 import (
 	"errors"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/catalogue"
@@ -22,7 +22,7 @@ func (p *program) commands() *cobra.Command {
 			EN: "The Open Government self-scan: a questionnaire on transparency, participation and reuse,\nwith a score and a report. Without a command the start screen opens."}),
 		Args:              p.noArgs,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return p.start(cmd) },
-		PersistentPreRunE: sharedFlags,
+		PersistentPreRunE: p.prepare,
 	}
 	root.PersistentFlags().StringVar(&p.catalogue, "catalogue", "", p.say(lang.Text{
 		NL: "eigen catalogus in `BESTAND` (YAML of JSON) in plaats van de ingebouwde", EN: "a catalogue of your own in `FILE` (YAML or JSON) instead of the embedded one"}))
@@ -53,8 +53,8 @@ func (p *program) commands() *cobra.Command {
 	root.SetErr(p.toErr())
 	root.SetUsageFunc(p.usage)
 	root.SetHelpFunc(p.help)
-	giveOnce(root)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return p.flagFault(err) })
+	p.settleOptions(root)
+	root.SetFlagErrorFunc(p.optionFault)
 	return root
 }
 
@@ -65,74 +65,27 @@ func (p *program) helpCommand(root *cobra.Command) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
-				return p.unknownCommand(strings.Join(args, " "))
+				return p.unknownCommand(cmd, rest[0])
 			}
 			return cmd.Help()
 		},
+		ValidArgsFunction: p.completeCommands(root),
 	}
 }
 
-func (p *program) unknownCommand(name string) error {
-	return end(wrongUse, lang.Errorf(nil, lang.Text{
-		NL: "onbekende opdracht %q", EN: "unknown command %q"}, name))
-}
-
-// flagFault words what the flag parser found.
-func (p *program) flagFault(err error) error {
-	var unknown *pflag.NotExistError
-	var needs *pflag.ValueRequiredError
-	var invalid *pflag.InvalidValueError
-	form, args := lang.Text{NL: "de opties zijn niet te lezen: %s", EN: "the options cannot be read: %s"}, []any{err.Error()}
-	switch {
-	case errors.As(err, &invalid) && errors.Is(err, errGivenTwice):
-		form, args = lang.Text{NL: "optie %q staat er twee keer; geef haar één keer", EN: "option %q is given twice; give it once"}, []any{"--" + invalid.GetFlag().Name}
-	case errors.As(err, &unknown):
-		form, args = lang.Text{NL: "onbekende optie %q", EN: "unknown option %q"}, []any{dashed(unknown.GetSpecifiedName())}
-	case errors.As(err, &needs):
-		form, args = lang.Text{NL: "optie %q vraagt een waarde", EN: "option %q needs a value"}, []any{dashed(needs.GetSpecifiedName())}
-	case errors.As(err, &invalid):
-		form, args = lang.Text{NL: "optie %q kan niet %q zijn", EN: "option %q cannot be %q"},
-			[]any{"--" + invalid.GetFlag().Name, invalid.GetValue()}
+// unknownCommand is the error for a command that is not below cmd.
+func (p *program) unknownCommand(cmd *cobra.Command, name string) error {
+	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() && !cmd.HasParent() {
+		return wrongly(lang.Text{
+			NL: "%q is een bestand en geen opdracht; bedoelt u «selfscan scan %s»?", EN: "%q is a file, not a command; do you mean \"selfscan scan %s\"?"}, name, name)
 	}
-	return end(wrongUse, lang.Errorf(err, form, args...))
-}
-
-var errGivenTwice = errors.New("given twice")
-
-// giveOnce makes every option with one value refuse a second one, which would otherwise silently replace the first.
-func giveOnce(cmd *cobra.Command) {
-	once := func(f *pflag.Flag) {
-		if kind := f.Value.Type(); kind == "string" || kind == "int" {
-			f.Value = &singleValue{Value: f.Value}
+	var names []string
+	for _, below := range cmd.Commands() {
+		if below.IsAvailableCommand() {
+			names = append(names, below.Name())
 		}
 	}
-	cmd.LocalNonPersistentFlags().VisitAll(once)
-	cmd.PersistentFlags().VisitAll(once)
-	for _, below := range cmd.Commands() {
-		giveOnce(below)
-	}
-}
-
-// singleValue is the value of an option that can be given once.
-type singleValue struct {
-	pflag.Value
-	given bool
-}
-
-func (v *singleValue) Set(text string) error {
-	if v.given {
-		return errGivenTwice
-	}
-	v.given = true
-	return v.Value.Set(text)
-}
-
-// dashed writes the name of an option as it is typed.
-func dashed(name string) string {
-	if len(name) == 1 {
-		return "-" + name
-	}
-	return "--" + name
+	return unknownWord(lang.Say(lang.Text{NL: "onbekende opdracht %q", EN: "unknown command %q"}, name), name, names)
 }
 
 func (p *program) noArgs(cmd *cobra.Command, args []string) error {
@@ -140,7 +93,7 @@ func (p *program) noArgs(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	if cmd.HasSubCommands() {
-		return p.unknownCommand(args[0])
+		return p.unknownCommand(cmd, args[0])
 	}
 	return end(wrongUse, lang.Errorf(nil, lang.Text{
 		NL: "%q is te veel; deze opdracht vraagt geen bestanden", EN: "%q is too much; this command takes no files"}, args[0]))
@@ -193,12 +146,15 @@ func (p *program) load() (*questionnaire.Catalogue, error) {
 // mostJobs is more than any machine has a use for; each job holds memory.
 const mostJobs = 1024
 
-// sharedFlags checks the flags that several commands have.
-func sharedFlags(cmd *cobra.Command, _ []string) error {
-	if f := cmd.Flags().Lookup("lang"); f != nil && f.Changed {
-		if _, ok := lang.ParseLang(f.Value.String()); !ok {
-			return end(wrongUse, lang.Errorf(nil, lang.Text{
-				NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, f.Value.String()))
+// prepare is what every command begins with: it reads a ~ in the arguments, and checks what several commands have.
+func (p *program) prepare(cmd *cobra.Command, args []string) error {
+	if strings.HasPrefix(cmd.Name(), cobra.ShellCompRequestCmd) {
+		return nil // the arguments are those of another command
+	}
+	for i := range args { // RunE gets the same arguments
+		var err error
+		if args[i], err = fromHome(args[i]); err != nil {
+			return err
 		}
 	}
 	if jobs, err := cmd.Flags().GetInt("jobs"); err == nil && (jobs < 1 || jobs > mostJobs) {

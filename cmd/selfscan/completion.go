@@ -1,25 +1,27 @@
 package main
 
+// What the shell offers when a person presses Tab.
+
 import (
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
 )
 
 func (p *program) completionCommand(root *cobra.Command) *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	return &cobra.Command{
-		Use:       "completion bash|zsh|fish|powershell",
+		Use:       "completion " + strings.Join(shells, "|"),
 		Short:     p.say(lang.Text{NL: "Aanvulling van opdrachten in de shell", EN: "Completion of commands in the shell"}),
 		ValidArgs: shells,
+		Args:      p.exactlyOneOf(lang.Text{NL: "shell", EN: "shell"}, shells),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 || !slices.Contains(shells, args[0]) {
-				return end(wrongUse, lang.Errorf(nil, lang.Text{
-					NL: "geef een shell: bash, zsh, fish of powershell", EN: "give a shell: bash, zsh, fish or powershell"}))
-			}
 			var script strings.Builder
 			var err error
 			switch args[0] {
@@ -37,5 +39,155 @@ func (p *program) completionCommand(root *cobra.Command) *cobra.Command {
 			}
 			return p.print(script.String())
 		},
+	}
+}
+
+// isPath reports whether an option takes a path. An option has one meaning in every command.
+func isPath(option string) bool {
+	_, file := filesOf(option)
+	return file || isFolder(option)
+}
+
+func isFolder(option string) bool { return option == "reports" || option == "references" }
+
+// filesOf returns the extensions of the files that an option takes, none for files of any kind; ok is false if it takes
+// something else.
+func filesOf(option string) (extensions []string, ok bool) {
+	switch option {
+	case "out", "files-from":
+		return nil, true
+	case "catalogue", "config":
+		return []string{"yaml", "yml", "json"}, true
+	case "previous":
+		return []string{"json", "pdf"}, true
+	case "peers":
+		return []string{"json"}, true
+	case "group-report":
+		return []string{"pdf"}, true
+	case "logo":
+		return []string{"png", "jpg", "jpeg"}, true
+	case "changes":
+		return []string{"md"}, true
+	}
+	return nil, false
+}
+
+// valuesOf returns what completes the value of an option.
+func (p *program) valuesOf(f *pflag.Flag) cobra.CompletionFunc {
+	switch extensions, file := filesOf(f.Name); {
+	case f.Annotations[words] != nil:
+		return only(f.Annotations[words]...)
+	case isFolder(f.Name):
+		return cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs)
+	case file:
+		return files(extensions...)
+	}
+	switch f.Name {
+	case "org-type", "type":
+		return p.fromCatalogue(func(c *questionnaire.Catalogue, offer func(string, lang.Text)) {
+			for _, t := range c.Types {
+				offer(t.ID, t.Name)
+			}
+		})
+	case "dimension":
+		return p.fromCatalogue(func(c *questionnaire.Catalogue, offer func(string, lang.Text)) {
+			for i := range c.Dimensions {
+				offer(c.Dimensions[i].ID, c.Dimensions[i].Title)
+			}
+		})
+	case "explain":
+		return p.fromCatalogue(func(c *questionnaire.Catalogue, offer func(string, lang.Text)) {
+			offer(scoring.Overall, lang.Text{NL: "Totaalscore", EN: "Overall score"})
+			for i := range c.Dimensions {
+				offer(c.Dimensions[i].ID, c.Dimensions[i].Title)
+				for t := range c.Dimensions[i].Themes {
+					offer(c.Dimensions[i].Themes[t].ID, c.Dimensions[i].Themes[t].Title)
+				}
+			}
+			offerQuestions(c, offer)
+		})
+	}
+	return only()
+}
+
+// completeArguments says what completes the arguments of a command.
+func (p *program) completeArguments(cmd *cobra.Command) {
+	if len(cmd.ValidArgs) > 0 || cmd.ValidArgsFunction != nil {
+		return
+	}
+	switch strings.TrimPrefix(cmd.CommandPath(), "selfscan ") {
+	case "score", "check", "peers":
+		cmd.ValidArgsFunction = files()
+	case "scan", "coach", "report", "verify":
+		cmd.ValidArgsFunction = files("json", "pdf")
+	case "import":
+		cmd.ValidArgsFunction = files("xlsx")
+	case "catalogue check":
+		cmd.ValidArgsFunction = files("yaml", "yml", "json")
+	case "catalogue show":
+		cmd.ValidArgsFunction = p.fromCatalogue(offerQuestions)
+	default:
+		cmd.ValidArgsFunction = only()
+	}
+}
+
+// only offers words, and no files.
+func only(of ...string) cobra.CompletionFunc {
+	return cobra.FixedCompletions(of, cobra.ShellCompDirectiveNoFileComp)
+}
+
+// files offers files with one of the extensions, and folders; without extensions, all files.
+func files(extensions ...string) cobra.CompletionFunc {
+	if len(extensions) == 0 {
+		return cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault)
+	}
+	return cobra.FixedCompletions(extensions, cobra.ShellCompDirectiveFilterFileExt)
+}
+
+// fromCatalogue offers ids of the catalogue that the command line asks for, each with its name. If that catalogue cannot
+// be read, it offers nothing.
+func (p *program) fromCatalogue(ids func(*questionnaire.Catalogue, func(id string, name lang.Text))) cobra.CompletionFunc {
+	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		var offered []string
+		if c, err := p.load(); err == nil {
+			ids(c, func(id string, name lang.Text) {
+				offered = append(offered, cobra.CompletionWithDesc(id, lang.Printable(name.In(p.lang))))
+			})
+		}
+		return offered, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+func offerQuestions(c *questionnaire.Catalogue, offer func(string, lang.Text)) {
+	for _, q := range c.Questions() {
+		offer(q.ID, q.Title)
+	}
+}
+
+// completeCommands offers the commands below the ones that were typed.
+func (p *program) completeCommands(root *cobra.Command) cobra.CompletionFunc {
+	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		var offered []string
+		if cmd, rest, err := root.Find(args); err == nil && len(rest) == 0 {
+			for _, below := range cmd.Commands() {
+				if below.IsAvailableCommand() {
+					offered = append(offered, cobra.CompletionWithDesc(below.Name(), below.Short))
+				}
+			}
+		}
+		return offered, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// exactlyOneOf demands one argument, which is one of a few words.
+func (p *program) exactlyOneOf(what lang.Text, of []string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) == 0:
+			return unknownWord(lang.Say(lang.Text{NL: "geef een %s", EN: "give a %s"}, what), "", of)
+		case !slices.Contains(of, args[0]):
+			return unknownWord(lang.Say(lang.Text{NL: "onbekende %s %q", EN: "unknown %s %q"}, what, args[0]), args[0], of)
+		}
+		return p.atMost(1)(cmd, args)
 	}
 }

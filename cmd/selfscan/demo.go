@@ -31,7 +31,7 @@ func (p *program) demoCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "selfscan-demo.pdf", p.say(lang.Text{
 		NL: "schrijf het rapport naar `BESTAND`", EN: "write the report to `FILE`"}))
-	f.StringVar(&o.lang, "lang", "", p.say(lang.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
+	p.langFlag(f, &o.lang)
 	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
 		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
 	return cmd

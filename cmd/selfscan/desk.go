@@ -89,7 +89,7 @@ func (d *desk) open(named string) (tui.File, error) {
 		return tui.File{}, err
 	}
 	if _, err := os.Stat(path); err != nil {
-		return tui.File{}, &lang.LocatedError{File: path, Line: 1, Column: 1, Message: store.Explain(err), Cause: err}
+		return tui.File{}, &lang.LocatedError{File: path, Message: store.Explain(err), Cause: err}
 	}
 	if isReport(path) {
 		return d.openReport(path)

@@ -2,7 +2,7 @@ package main
 
 import (
 	"bytes"
-	"slices"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,7 +19,7 @@ type formOptions struct {
 }
 
 func (p *program) catalogueFormCommand() *cobra.Command {
-	var o formOptions
+	o := formOptions{depth: string(questionnaire.Quick)}
 	cmd := &cobra.Command{
 		Use: "form",
 		Short: p.say(lang.Text{
@@ -31,12 +31,10 @@ func (p *program) catalogueFormCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "", p.say(lang.Text{
 		NL: "schrijf naar `BESTAND`, dat eindigt op .pdf of .xlsx", EN: "write to `FILE`, which ends in .pdf or .xlsx"}))
-	f.StringVar(&o.format, "format", "", p.say(lang.Text{
-		NL: "`FORMAAT`: pdf of xlsx (anders wat de naam zegt)", EN: "`FORMAT`: pdf or xlsx (otherwise what the name says)"}))
-	f.StringVar(&o.depth, "depth", "quick", p.say(lang.Text{NL: "quick of full", EN: "quick or full"}))
-	f.StringVar(&o.orgType, "org-type", "", p.say(lang.Text{
-		NL: "soort organisatie (anders de vragen van elk soort)", EN: "type of organisation (otherwise the questions of every type)"}))
-	f.StringVar(&o.lang, "lang", "", p.say(lang.Text{NL: "taal van het formulier: nl of en", EN: "language of the form: nl or en"}))
+	p.choose(f, &o.format, "format", lang.Text{NL: "`FORMAAT`, anders wat de naam zegt", EN: "`FORMAT`, otherwise what the name says"}, "pdf", "xlsx")
+	p.depthFlag(f, &o.depth)
+	p.typeFlag(f, &o.orgType)
+	p.langFlag(f, &o.lang)
 	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
 		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
 	return cmd
@@ -44,11 +42,12 @@ func (p *program) catalogueFormCommand() *cobra.Command {
 
 func (p *program) form(o formOptions) error {
 	o.out = outputName(o.out)
-	f, err := p.wantedForm(&o)
+	c, err := p.load()
 	if err != nil {
 		return err
 	}
-	if f.Catalogue, err = p.load(); err != nil {
+	f, err := p.wantedForm(c, &o)
+	if err != nil {
 		return err
 	}
 	var b bytes.Buffer
@@ -77,33 +76,28 @@ func (p *program) form(o formOptions) error {
 	return p.print(o.out + "\n")
 }
 
-// wantedForm reads the flags. Without --format the name of the file decides.
-func (p *program) wantedForm(o *formOptions) (form.Form, error) {
-	wrong := func(t lang.Text, args ...any) (form.Form, error) {
-		return form.Form{}, end(wrongUse, lang.Errorf(nil, t, args...))
+// wantedForm reads the options. Without --format the name of the file decides.
+func (p *program) wantedForm(c *questionnaire.Catalogue, o *formOptions) (form.Form, error) {
+	kind, err := typeID(c, o.orgType)
+	if err != nil {
+		return form.Form{}, err
 	}
-	if o.format == "" {
-		o.format = strings.ToLower(o.out[strings.LastIndex(o.out, ".")+1:])
-	}
+	named := strings.ToLower(strings.TrimPrefix(filepath.Ext(o.out), "."))
+	known := named == "pdf" || named == "xlsx"
 	switch {
-	case o.out == "":
-		return wrong(lang.Text{
+	case o.out == "" || o.format == "" && !known:
+		return form.Form{}, wrongly(lang.Text{
 			NL: "geef met --out een naam die eindigt op .pdf of .xlsx", EN: "give a name that ends in .pdf or .xlsx with --out"})
-	case o.format != "pdf" && o.format != "xlsx":
-		return wrong(lang.Text{NL: "onbekend formaat %q; kies pdf of xlsx", EN: "unknown format %q; choose pdf or xlsx"}, o.format)
-	case o.depth != string(questionnaire.Quick) && o.depth != string(questionnaire.Full):
-		return wrong(lang.Text{NL: "onbekende diepte %q; kies quick of full", EN: "unknown depth %q; choose quick or full"}, o.depth)
-	case o.orgType != "" && !slices.Contains(questionnaire.TypeIDs(), o.orgType):
-		return wrong(lang.Text{
-			NL: "onbekend soort organisatie %q; kies uit %s", EN: "unknown organisation type %q; choose from %s"},
-			o.orgType, strings.Join(questionnaire.TypeIDs(), ", "))
+	case o.format == "":
+		o.format = named
+	case known && o.format != named:
+		return form.Form{}, wrongly(lang.Text{
+			NL: "--format %s en --out %s spreken elkaar tegen; laat --format weg, of kies een andere naam",
+			EN: "--format %s and --out %s contradict each other; leave out --format, or choose another name"}, o.format, o.out)
 	}
 	language, ok := lang.ParseLang(o.lang)
-	if o.lang != "" && !ok {
-		return wrong(lang.Text{NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, o.lang)
-	}
 	if !ok {
 		language = p.lang
 	}
-	return form.Form{Depth: questionnaire.Depth(o.depth), Type: o.orgType, Lang: language}, nil
+	return form.Form{Catalogue: c, Depth: questionnaire.Depth(o.depth), Type: kind, Lang: language}, nil
 }

@@ -30,7 +30,7 @@ func readAnswers(path string) ([]byte, error) {
 		if !errors.Is(err, attached.ErrDamaged) {
 			err = errors.Join(batch.ErrNoAnswers, err)
 		}
-		return nil, &lang.LocatedError{File: path, Line: 1, Column: 1, Message: reportFault(err), Cause: err}
+		return nil, &lang.LocatedError{File: path, Message: reportFault(err), Cause: err}
 	}
 	return answers, nil
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/pdf/attached"
 )
@@ -34,14 +35,14 @@ func (p *program) reportCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "", p.say(lang.Text{
 		NL: "schrijf de PDF naar `BESTAND`, of met - naar de standaarduitvoer (anders naast het antwoordbestand)", EN: "write the PDF to `FILE`, or with - to standard output (otherwise beside the answer file)"}))
-	f.StringVar(&o.lang, "lang", "", p.say(lang.Text{
-		NL: "`TAAL` van het rapport: nl of en (anders die van de scan)", EN: "`LANGUAGE` of the report: nl or en (otherwise the scan's)"}))
+	p.choose(f, &o.lang, "lang", lang.Text{NL: "`TAAL` van het rapport, anders die van de scan", EN: "`LANGUAGE` of the report, otherwise the scan's"}, languages()...)
 	f.StringVar(&o.previous, "previous", "", p.say(lang.Text{
 		NL: "laat zien wat er veranderde sinds de scan in `BESTAND`", EN: "show what changed since the scan in `FILE`"}))
 	f.StringVar(&o.peers, "peers", "", p.say(lang.Text{
 		NL: "laat zien waar u staat naast de cijfers in `BESTAND` (zie selfscan peers)", EN: "show where you stand beside the figures in `FILE` (see selfscan peers)"}))
 	f.IntVar(&o.target, "target", 0, p.say(lang.Text{
 		NL: "`NIVEAU` waar het plan naartoe gaat: 2, 3 of 4 (anders een hoger dan nu)", EN: "`LEVEL` that the plan leads to: 2, 3 or 4 (otherwise one above the present)"}))
+	f.Lookup("target").Annotations = map[string][]string{words: targets()}
 	f.BoolVar(&o.redact, "redact", false, p.say(lang.Text{
 		NL: "om te publiceren: zonder toelichting, bewijs, acties, stemmen, namen van personen en antwoordbestand",
 		EN: "for publication: without notes, evidence, actions, votes, names of persons and answer file"}))
@@ -54,8 +55,9 @@ func (p *program) reportCommand() *cobra.Command {
 		NL: "logo in `BESTAND` (PNG of JPEG) op het omslag", EN: "logo in `FILE` (PNG or JPEG) on the cover"}))
 	f.StringVar(&o.logoAlt, "logo-alt", "", p.say(lang.Text{
 		NL: "`TEKST` die zegt wat er op het logo staat", EN: "`TEXT` that says what the logo shows"}))
-	f.StringVar(&o.archive, "archive", "", p.say(lang.Text{
-		NL: "`a2` maakt PDF/A-2a, met NAAM.answers.json en NAAM.result.json ernaast", EN: "`a2` makes PDF/A-2a, with NAME.answers.json and NAME.result.json beside it"}))
+	p.choose(f, &o.archive, "archive", lang.Text{
+		NL: "`SOORT` PDF/A; met a2 staan NAAM.answers.json en NAAM.result.json ernaast",
+		EN: "`KIND` of PDF/A; with a2 NAME.answers.json and NAME.result.json are beside it"}, catalogue.Archives()...)
 	p.configFlag(f, &o.config)
 	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
 		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))

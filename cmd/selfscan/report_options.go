@@ -5,7 +5,6 @@ package main
 import (
 	"errors"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"time"
 
@@ -39,6 +38,9 @@ type reportOptions struct {
 // a2 is the archive format that takes no files inside.
 const a2 = "a2"
 
+// targets are the levels that a plan can lead to.
+func targets() []string { return []string{"2", "3", "4"} }
+
 // configFlag is the file with settings, for every command that writes reports.
 func (p *program) configFlag(f *pflag.FlagSet, path *string) {
 	f.StringVar(path, "config", "", p.say(lang.Text{
@@ -50,12 +52,7 @@ func (p *program) configFlag(f *pflag.FlagSet, path *string) {
 // cannot be before anything is read or written.
 func (p *program) prepared(o reportOptions, given func(flag string) bool) (reportOptions, error) {
 	if o.target != 0 && o.target < 2 || o.target >= questionnaire.LevelCount || o.target == 0 && given("target") {
-		return o, wrongly(lang.Text{
-			NL: "niveau %d kan geen doel zijn; kies 2, 3 of 4", EN: "level %d cannot be a target; choose 2, 3 or 4"}, o.target)
-	}
-	if o.archive != "" && !slices.Contains(catalogue.Archives(), o.archive) {
-		return o, wrongly(lang.Text{
-			NL: "onbekend archiefformaat %q; kies a2 of a3", EN: "unknown archive format %q; choose a2 or a3"}, o.archive)
+		return o, unknownValue("target", strconv.Itoa(o.target), targets())
 	}
 	if given("logo-alt") && !given("logo") {
 		return o, wrongly(lang.Text{
@@ -107,7 +104,10 @@ func (p *program) settle(o *reportOptions, given func(flag string) bool) error {
 		o.accent = s.Accent
 	}
 	if !given("logo") && s.Logo != "" {
-		o.logo, o.logoAlt = s.Logo, s.LogoAlt
+		o.logoAlt = s.LogoAlt
+		if o.logo, err = fromHome(s.Logo); err != nil {
+			return err
+		}
 		if !filepath.IsAbs(o.logo) {
 			o.logo = filepath.Join(filepath.Dir(o.config), o.logo)
 		}

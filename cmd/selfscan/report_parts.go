@@ -120,7 +120,7 @@ func (p *program) peersFor(m *scoring.Model, r *scoring.Result, path string) (*r
 		var fault scoring.PeerFileError
 		errors.As(err, &fault)
 		return nil, end(someRefused, &lang.LocatedError{
-			File: path, Line: 1, Column: 1, Message: lang.Say(report.PeerFaultText(fault)), Cause: err})
+			File: path, Message: lang.Say(report.PeerFaultText(fault)), Cause: err})
 	}
 	standings := file.Standings(m, r)
 	if len(standings) == 0 {

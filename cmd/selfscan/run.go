@@ -62,19 +62,22 @@ func run(args []string, streams Streams) int {
 	p.lang = languageOf(args, p.getenv)
 	if len(args) == 1 && (args[0] == "--version" || args[0] == "version") {
 		// Scripts ask for the version often, so it is printed before the tree of commands is built.
-		return p.finish(p.version())
+		return p.finish(p.version(), "")
 	}
 	root := p.commands()
 	root.SetArgs(args)
-	err := root.Execute()
+	cmd, err := root.ExecuteC()
 	if err == nil {
 		err = p.unsaid
 	}
-	return p.finish(err)
+	if cmd.Name() == "help" { // what was asked for help on says more than the help on help
+		cmd = root
+	}
+	return p.finish(err, strings.TrimPrefix(cmd.CommandPath(), "selfscan"))
 }
 
-// finish reports an error and returns the exit status.
-func (p *program) finish(err error) int {
+// finish reports an error and returns the exit status. The command is the one that ran, with a space before each word.
+func (p *program) finish(err error, command string) int {
 	if err == nil {
 		return allDone
 	}
@@ -87,7 +90,7 @@ func (p *program) finish(err error) int {
 		p.complain(err)
 		if code == wrongUse {
 			fmt.Fprintln(p.toErr(), p.say(lang.Text{
-				NL: "«selfscan --help» laat zien wat er kan.", EN: "\"selfscan --help\" shows what can be done."}))
+				NL: "«selfscan help%s» laat zien wat er kan.", EN: "\"selfscan help%s\" shows what can be done."}, command))
 		}
 	}
 	return code

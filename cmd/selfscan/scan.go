@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -44,14 +43,16 @@ func (p *program) scanCommand() *cobra.Command {
 
 // beginFlags adds the flags that say how a scan begins, for one person and for a group.
 func (p *program) beginFlags(f *pflag.FlagSet, o *scanOptions) {
-	f.StringVar(&o.depth, "depth", "", p.say(lang.Text{NL: "`OMVANG`: quick (snel) of full (volledig)", EN: "`DEPTH`: quick or full"}))
+	p.depthFlag(f, &o.depth)
 	f.StringVar(&o.org, "org", "", p.say(lang.Text{NL: "`NAAM` van de organisatie", EN: "`NAME` of the organisation"}))
-	f.StringVar(&o.orgType, "org-type", "", p.say(lang.Text{NL: "`SOORT` organisatie: ", EN: "`TYPE` of organisation: "})+
-		strings.Join(questionnaire.TypeIDs(), " "))
-	f.StringVar(&o.lang, "lang", "", p.say(lang.Text{NL: "`TAAL`: nl of en", EN: "`LANGUAGE`: nl or en"}))
+	p.typeFlag(f, &o.orgType)
+	p.langFlag(f, &o.lang)
 	p.configFlag(f, &o.config)
-	f.StringVar(&o.theme, "theme", "", p.say(lang.Text{
-		NL: "`KLEUREN`: dark, light, 16, contrast of none", EN: "`COLOURS`: dark, light, 16, contrast or none"}))
+	var themes []string
+	for _, t := range tui.Themes() {
+		themes = append(themes, string(t))
+	}
+	p.choose(f, &o.theme, "theme", lang.Text{NL: "`KLEUREN`", EN: "`COLOURS`"}, themes...)
 }
 
 // start runs selfscan without a command: it opens the start screen on a terminal, and prints help elsewhere.
@@ -72,19 +73,15 @@ func (p *program) start(cmd *cobra.Command) error {
 }
 
 func (p *program) scan(o scanOptions, args []string) error {
-	begin, err := p.begin(o)
-	if err != nil {
-		return err
-	}
-	theme, err := p.theme(o.theme)
-	if err != nil {
-		return err
-	}
 	reports, err := p.prepared(reportOptions{config: o.config}, onlyConfig)
 	if err != nil {
 		return err
 	}
 	c, err := p.load()
+	if err != nil {
+		return err
+	}
+	begin, err := p.begin(c, o)
 	if err != nil {
 		return err
 	}
@@ -94,7 +91,7 @@ func (p *program) scan(o scanOptions, args []string) error {
 			return err
 		}
 	}
-	deps := desk.deps(begin, p.environment(theme))
+	deps := desk.deps(begin, p.environment(tui.Theme(o.theme)))
 	ctx, stop := untilSignal()
 	defer stop()
 	if o.plain || p.getenv("TERM") == "dumb" || !terminal(p.In) || !terminal(p.Out) {
@@ -109,19 +106,14 @@ func (p *program) scan(o scanOptions, args []string) error {
 	return nil
 }
 
-// begin checks the flags that say how a scan begins.
-func (p *program) begin(o scanOptions) (tui.Begin, error) {
+// begin reads the options that say how a scan begins.
+func (p *program) begin(c *questionnaire.Catalogue, o scanOptions) (tui.Begin, error) {
 	b := tui.Begin{Lang: p.lang, Depth: questionnaire.Depth(o.depth)}
-	if o.depth != "" && b.Depth != questionnaire.Quick && b.Depth != questionnaire.Full {
-		return b, end(wrongUse, lang.Errorf(nil, lang.Text{
-			NL: "onbekende diepte %q; kies quick of full", EN: "unknown depth %q; choose quick or full"}, o.depth))
+	kind, err := typeID(c, o.orgType)
+	if err != nil {
+		return b, err
 	}
-	if o.orgType != "" && !slices.Contains(questionnaire.TypeIDs(), o.orgType) {
-		return b, end(wrongUse, lang.Errorf(nil, lang.Text{
-			NL: "onbekend soort organisatie %q; kies uit %s", EN: "unknown organisation type %q; choose from %s"},
-			o.orgType, strings.Join(questionnaire.TypeIDs(), ", ")))
-	}
-	b.Organisation = questionnaire.Organisation{Name: o.org, Type: o.orgType}
+	b.Organisation = questionnaire.Organisation{Name: o.org, Type: kind}
 	if p.catalogue != "" {
 		b.Options = append(b.Options, tui.Option{Name: "--catalogue", File: p.catalogue})
 	}
@@ -129,17 +121,6 @@ func (p *program) begin(o scanOptions) (tui.Begin, error) {
 		b.Options = append(b.Options, tui.Option{Name: "--config", File: o.config})
 	}
 	return b, nil
-}
-
-func (p *program) theme(name string) (tui.Theme, error) {
-	if name == "" {
-		return "", nil
-	}
-	if t := tui.Theme(name); slices.Contains(tui.Themes(), t) {
-		return t, nil
-	}
-	return "", end(wrongUse, lang.Errorf(nil, lang.Text{
-		NL: "onbekende kleuren %q", EN: "unknown colours %q"}, name))
 }
 
 // environment returns what the environment variables say about the terminal. It does not query the terminal.

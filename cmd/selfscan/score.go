@@ -54,18 +54,18 @@ func (p *program) scoreCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	say := func(nl, en string) string { return p.say(lang.Text{NL: nl, EN: en}) }
-	f.StringVar(&o.format, "format", "", say("uitvoer: ", "output: ")+strings.Join(table.Formats(), " "))
-	f.StringVar(&o.table, "table", "", say("tabel: ", "table: ")+strings.Join(table.Tables(), " "))
+	p.choose(f, &o.format, "format", lang.Text{NL: "`UITVOER`", EN: "`OUTPUT`"}, table.Formats()...)
+	p.choose(f, &o.table, "table", lang.Text{NL: "`TABEL`", EN: "`TABLE`"}, table.Tables()...)
 	f.BoolVar(&o.wide, "wide", false, say("een kolom per vraag (--table answers)", "a column for each question (--table answers)"))
 	o.filter.flags(p, f)
-	f.StringVar(&o.out, "out", "", say("bestand voor de uitvoer (anders de standaarduitvoer)", "file for the output (otherwise standard output)"))
+	f.StringVar(&o.out, "out", "", say("`BESTAND` voor de uitvoer (anders de standaarduitvoer)", "`FILE` for the output (otherwise standard output)"))
 	f.StringVar(&o.explain, "explain", "", p.say(lang.Text{
 		NL: "leg een score uit, om na te rekenen: `ID` van een vraag, thema of dimensie, of overall",
 		EN: "explain one score, to redo by hand: `ID` of a question, theme or dimension, or overall"}))
-	f.StringVar(&o.lang, "lang", "", say("taal: nl of en", "language: nl or en"))
-	f.StringVar(&o.filesFrom, "files-from", "", say("lees paden uit dit bestand, of met - van de standaardinvoer (met NUL of per regel)",
-		"read paths from this file, or with - from standard input (with NUL or one a line)"))
-	f.StringVar(&o.reports, "reports", "", say("maak ook van elke scan een rapport in deze map", "also write a report of each scan into this folder"))
+	p.langFlag(f, &o.lang)
+	f.StringVar(&o.filesFrom, "files-from", "", say("lees paden uit dit `BESTAND`, of met - van de standaardinvoer (met NUL of per regel)",
+		"read paths from this `FILE`, or with - from standard input (with NUL or one a line)"))
+	f.StringVar(&o.reports, "reports", "", say("maak ook van elke scan een rapport in deze `MAP`", "also write a report of each scan into this `FOLDER`"))
 	f.StringVar(&o.groupReport, "group-report", "", say("maak een rapport over alle scans samen, als `PDF`", "write one report over all the scans together, as a `PDF`"))
 	p.configFlag(f, &o.config)
 	f.BoolVar(&o.named, "named", false, say("noem in dat rapport de organisaties, met hun scores", "name the organisations in that report, with their scores"))
@@ -97,16 +97,12 @@ func (p *program) fits(cmd *cobra.Command, args []string, o *scoreOptions) error
 		o.format = named
 	case o.format == "":
 		o.format = "table"
-	case named != "" && strings.TrimSuffix(o.format, "-nl") != named && slices.Contains(table.Formats(), o.format):
+	case named != "" && strings.TrimSuffix(o.format, "-nl") != named:
 		return wrongly(lang.Text{
 			NL: "--format %s en --out %s spreken elkaar tegen; laat --format weg, of kies een andere naam",
 			EN: "--format %s and --out %s contradict each other; leave out --format, or choose another name"}, o.format, o.out)
 	}
 	switch {
-	case !slices.Contains(table.Formats(), o.format):
-		return wrongly(lang.Text{NL: "onbekende uitvoer %q; kies uit %s", EN: "unknown output %q; choose from %s"}, o.format, strings.Join(table.Formats(), ", "))
-	case o.table != "" && !slices.Contains(table.Tables(), o.table):
-		return wrongly(lang.Text{NL: "onbekende tabel %q; kies uit %s", EN: "unknown table %q; choose from %s"}, o.table, strings.Join(table.Tables(), ", "))
 	case o.table != "" && o.table != table.Tables()[0] && (o.format == "table" || o.format == "json"):
 		return wrongly(lang.Text{
 			NL: "--table %s kan niet als %s; kies --format csv, csv-nl, ndjson, parquet of xlsx",
@@ -172,7 +168,7 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := o.filter.knows(c); err != nil {
+	if err := o.filter.readTypes(c); err != nil {
 		return err
 	}
 	from, err := p.sources(paths, o.filesFrom)

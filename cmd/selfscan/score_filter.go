@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -22,7 +21,7 @@ type scanFilter struct {
 func (o *scanFilter) flags(p *program, f *pflag.FlagSet) {
 	say := func(nl, en string) string { return p.say(lang.Text{NL: nl, EN: en}) }
 	f.StringSliceVar(&o.types, "type", nil, say("alleen dit `SOORT` organisaties (vaker te geven)", "only organisations of this `TYPE` (may be repeated)"))
-	f.StringVar(&o.depth, "depth", "", say("alleen scans van deze omvang: quick of full", "only scans of this depth: quick or full"))
+	p.choose(f, &o.depth, "depth", lang.Text{NL: "alleen scans van deze `OMVANG`", EN: "only scans of this `DEPTH`"}, depths()...)
 	f.StringVar(&o.since, "since", "", say("alleen scans die op of na deze `DAG` zijn bijgewerkt", "only scans updated on or after this `DAY`"))
 	f.StringVar(&o.until, "until", "", say("alleen scans die op of voor deze `DAG` zijn bijgewerkt", "only scans updated on or before this `DAY`"))
 	f.BoolVar(&o.latest, "latest", false, say("van elke organisatie, elk onderdeel en elke omvang alleen de nieuwste scan",
@@ -36,24 +35,18 @@ func (o *scanFilter) check() error {
 			return wrongly(lang.Text{NL: "--%s %q is geen dag; schrijf die zoals 2026-11-24", EN: "--%s %q is not a day; write it like 2026-11-24"}, name, value)
 		}
 	}
-	switch {
-	case o.since != "" && o.until != "" && o.since > o.until:
+	if o.since != "" && o.until != "" && o.since > o.until {
 		return wrongly(lang.Text{NL: "--since %s is later dan --until %s; wissel ze om", EN: "--since %s is later than --until %s; swap them"}, o.since, o.until)
-	case o.depth != "" && !slices.Contains([]questionnaire.Depth{questionnaire.Quick, questionnaire.Full}, questionnaire.Depth(o.depth)):
-		return wrongly(lang.Text{NL: "onbekende omvang %q; kies quick of full", EN: "unknown depth %q; choose quick or full"}, o.depth)
 	}
 	return nil
 }
 
-// knows refuses a type of organisation that the catalogue does not have.
-func (o *scanFilter) knows(c *questionnaire.Catalogue) error {
-	var known []string
-	for i := range c.Types {
-		known = append(known, c.Types[i].ID)
-	}
-	for _, t := range o.types {
-		if !slices.Contains(known, t) {
-			return wrongly(lang.Text{NL: "onbekend soort organisatie %q; kies uit %s", EN: "unknown organisation type %q; choose from %s"}, t, strings.Join(known, ", "))
+// readTypes turns the types of organisations into ids, and refuses one that the catalogue does not have.
+func (o *scanFilter) readTypes(c *questionnaire.Catalogue) error {
+	for i, t := range o.types {
+		var err error
+		if o.types[i], err = typeID(c, t); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -94,7 +94,7 @@ func (p *program) verify(args []string, o reportOptions) error {
 		}
 		return p.state(statements)
 	} else if err != nil {
-		return end(someRefused, &lang.LocatedError{File: args[0], Line: 1, Column: 1, Message: reportFault(err), Cause: err})
+		return end(someRefused, &lang.LocatedError{File: args[0], Message: reportFault(err), Cause: err})
 	}
 	if e.catalogue, err = p.load(); err != nil {
 		return err
@@ -154,7 +154,7 @@ func (e *examined) readAnswers(given []string) error {
 		}
 		e.inside = &a
 	} else if !errors.Is(err, attached.ErrNoFile) {
-		return end(someRefused, &lang.LocatedError{File: e.path, Line: 1, Column: 1, Message: reportFault(err), Cause: err})
+		return end(someRefused, &lang.LocatedError{File: e.path, Message: reportFault(err), Cause: err})
 	}
 	if len(given) == 1 {
 		a, err := e.p.answers(e.catalogue, given[0])

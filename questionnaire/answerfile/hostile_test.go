@@ -56,8 +56,8 @@ type hostile struct {
 func hostileFiles() []hostile {
 	return []hostile{
 		// The whole file.
-		{"empty", "", 1, 1, "empty", true},
-		{"only spaces", "  \n\t\r\n ", 1, 1, "empty", true},
+		{"empty", "", 0, 0, "empty", true},
+		{"only spaces", "  \n\t\r\n ", 0, 0, "empty", true},
 		{"byte order mark", "\uFEFF" + with(1, `{`), 1, 1, "BOM", true},
 		{"NUL alone", "\x00", 1, 1, "not valid JSON", true},
 		{"a list", `[1]`, 1, 1, "this is a list", false},
@@ -69,7 +69,7 @@ func hostileFiles() []hostile {
 		{"trailing comma", with(15, `},`), 15, 2, "after the end", true},
 		{"trailing NUL", with(15, "}\x00"), 15, 2, "after the end", true},
 		{"trailing invalid UTF-8", with(15, "}\n\xff"), 16, 1, "UTF-8", true},
-		{"more than 4 MiB", with(15, "}"+strings.Repeat(" ", answerfile.MaxSize)), 1, 1, "larger than 4 MiB", true},
+		{"more than 4 MiB", with(15, "}"+strings.Repeat(" ", answerfile.MaxSize)), 0, 0, "larger than 4 MiB", true},
 		{"a comment", with(4, `  "depth": "full", // all`), 4, 20, "not valid JSON", true},
 		{"a comma too many", with(14, `  "actions": [],`), 14, 16, "not valid JSON", true},
 		{"a comma too few", with(4, `  "depth": "full"`), 5, 3, "not valid JSON", true},

@@ -107,7 +107,11 @@ func (r *Reader) carried(id string, at int) string {
 }
 
 func (r *Reader) unknownQuestion(id string, at int) {
-	if near := r.nearest(id); near != "" {
+	var known []string
+	for _, q := range r.catalogue.Questions() {
+		known = append(known, q.ID)
+	}
+	if near := lang.Nearest(id, known); near != "" {
 		r.refuse(at, lang.Text{
 			NL: "onbekende vraag %q; bedoelt u %q?",
 			EN: "unknown question %q; do you mean %q?"}, lang.Printable(id), near)
@@ -116,42 +120,4 @@ func (r *Reader) unknownQuestion(id string, at int) {
 	r.refuse(at, lang.Text{
 		NL: "onbekende vraag %q; «selfscan catalogue show» noemt alle vragen",
 		EN: "unknown question %q; \"selfscan catalogue show\" lists all questions"}, lang.Printable(id))
-}
-
-// nearest returns the id of a question that is most like a mistyped one; empty if none is like it.
-func (r *Reader) nearest(id string) string {
-	best, distance := "", 4
-	if len(id) > 200 {
-		return ""
-	}
-	for _, q := range r.catalogue.Questions() {
-		if d := edits(id, q.ID, distance); d < distance {
-			best, distance = q.ID, d
-		}
-	}
-	return best
-}
-
-// edits counts the insertions, deletions and replacements between two texts, and stops at limit.
-func edits(a, b string, limit int) int {
-	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
-		return limit
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return min(row[len(b)], limit)
 }

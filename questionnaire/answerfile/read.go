@@ -61,7 +61,7 @@ func (r *Reader) Read(name string, data []byte, into *questionnaire.Answers) (qu
 		return questionnaire.Migrated{}, TooLarge(name)
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
-		return questionnaire.Migrated{}, &lang.LocatedError{File: name, Line: 1, Column: 1, Message: lang.Say(lang.Text{
+		return questionnaire.Migrated{}, &lang.LocatedError{File: name, Message: lang.Say(lang.Text{
 			NL: "het bestand is leeg; een antwoordbestand begint met { en \"format\": \"%s\"",
 			EN: "the file is empty; an answer file begins with { and \"format\": \"%s\""}, Format)}
 	}
@@ -95,7 +95,7 @@ func (r *Reader) Read(name string, data []byte, into *questionnaire.Answers) (qu
 
 // TooLarge returns the error of a file that is larger than MaxSize.
 func TooLarge(name string) *lang.LocatedError {
-	return &lang.LocatedError{File: name, Line: 1, Column: 1, Message: lang.Say(lang.Text{
+	return &lang.LocatedError{File: name, Message: lang.Say(lang.Text{
 		NL: "het bestand is groter dan %d MiB; een antwoordbestand is hoogstens zo groot",
 		EN: "the file is larger than %d MiB; an answer file is at most that large"}, MaxSize>>20)}
 }

@@ -32,9 +32,13 @@ func TestTruncatedFiles(t *testing.T) {
 	}
 }
 
-// inside demands that a refusal points at a character of the data, or right behind the last one of a line.
+// inside demands that a refusal points at a character of the data, or right behind the last one of a line. Only a file
+// that is empty or too large is refused as a whole.
 func inside(t testing.TB, data []byte, r *lang.LocatedError) {
 	t.Helper()
+	if r.Line == 0 && r.Column == 0 && (len(bytes.TrimSpace(data)) == 0 || len(data) > answerfile.MaxSize) {
+		return
+	}
 	lines := bytes.Split(data, []byte("\n"))
 	if r.Line < 1 || r.Line > len(lines) {
 		t.Fatalf("line %d of %d in %q: %v", r.Line, len(lines), data, r)

@@ -17,17 +17,14 @@ import (
 // Load reads a catalogue from YAML or JSON; name is the name of the file in an error. The error is lang.LocatedErrors:
 // every fault that was found, in the order of the file.
 func Load(name string, data []byte) (*questionnaire.Catalogue, error) {
-	fail := func(line, column int, m lang.Message) error {
-		return lang.LocatedErrors{{File: name, Line: line, Column: column, Message: m}}
-	}
 	if len(data) > MaxFile {
-		return nil, fail(1, 1, lang.Say(lang.Text{
+		return nil, lang.LocatedErrors{{File: name, Message: lang.Say(lang.Text{
 			NL: "het bestand is groter dan %d MiB; een catalogus is hoogstens zo groot",
-			EN: "the file is larger than %d MiB; a catalogue is at most that large"}, MaxFile>>20))
+			EN: "the file is larger than %d MiB; a catalogue is at most that large"}, MaxFile>>20)}}
 	}
 	root, err := parseTree(data)
 	if err != nil {
-		return nil, fail(err.line, err.column, err.message)
+		return nil, lang.LocatedErrors{{File: name, Line: err.line, Column: err.column, Message: err.message}}
 	}
 	l := loader{ids: map[string]*node{}, titles: map[string]*node{}}
 	if l.former(root) {
@@ -43,7 +40,7 @@ func Load(name string, data []byte) (*questionnaire.Catalogue, error) {
 	if err := c.Seal(Digest); err != nil {
 		var refused *lang.Error
 		if errors.As(err, &refused) {
-			return nil, fail(1, 1, refused.Message)
+			return nil, lang.LocatedErrors{{File: name, Message: refused.Message}}
 		}
 		return nil, err
 	}

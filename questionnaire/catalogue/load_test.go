@@ -66,7 +66,7 @@ func TestYAMLFeatures(t *testing.T) {
 // TestCatalogueSize: a file larger than the limit is refused by its size, before it is parsed.
 func TestCatalogueSize(t *testing.T) {
 	_, err := catalogue.Load("large", bytes.Repeat([]byte(" "), catalogue.MaxFile+1))
-	if err == nil || !strings.Contains(err.Error(), "large:1:1: the file is larger than 4 MiB") {
+	if err == nil || !strings.Contains(err.Error(), "large: the file is larger than 4 MiB") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -114,7 +114,7 @@ func TestHeavyTheme(t *testing.T) {
 	}
 	_, err := catalogue.Load("generated", generated(t, 3, 12, 20))
 	faults, ok := err.(lang.LocatedErrors)
-	if !ok || len(faults) != 1 || !strings.Contains(faults[0].Error(), "generated:1:1: ") || !strings.Contains(faults[0].Error(), "exact arithmetic") {
+	if !ok || len(faults) != 1 || !strings.Contains(faults[0].Error(), "generated: ") || !strings.Contains(faults[0].Error(), "exact arithmetic") {
 		t.Errorf("%v", err)
 	}
 }

@@ -35,7 +35,7 @@ func Archives() []string { return []string{"a3", "a2"} }
 // lang.LocatedErrors: every fault that was found, in the order of the file. An unknown key is a fault.
 func LoadSettings(name string, data []byte) (Settings, error) {
 	if len(bytes.TrimSpace(bytes.TrimPrefix(data, byteOrderMark))) == 0 {
-		return Settings{}, lang.LocatedErrors{{File: name, Line: 1, Column: 1, Message: lang.Say(lang.Text{
+		return Settings{}, lang.LocatedErrors{{File: name, Message: lang.Say(lang.Text{
 			NL: "het bestand is leeg; het begint met report:", EN: "the file is empty; it begins with report:"})}}
 	}
 	root, err := parseTree(data)

@@ -20,8 +20,12 @@ type yamlFault struct {
 	message      lang.Message
 }
 
+// yamlAt makes a fault at a place; line is 0 if the fault is in the document as a whole.
 func yamlAt(line, column int, form lang.Text, args ...any) *yamlFault {
-	return &yamlFault{line: max(line, 1), column: max(column, 1), message: lang.Say(form, args...)}
+	if line > 0 {
+		column = max(column, 1)
+	}
+	return &yamlFault{line: line, column: column, message: lang.Say(form, args...)}
 }
 
 // parseYAML reads a YAML document into nodes. It refuses anchors, aliases and tags: a catalogue needs none, and with them
@@ -35,7 +39,7 @@ func parseYAML(data []byte) (n *node, f *yamlFault) {
 	// The parser panics on some malformed documents.
 	defer func() {
 		if p := recover(); p != nil {
-			n, f = nil, yamlAt(1, 1, lang.Text{NL: "dit is geen leesbare YAML (%s)", EN: "this is not readable YAML (%s)"},
+			n, f = nil, yamlAt(0, 0, lang.Text{NL: "dit is geen leesbare YAML (%s)", EN: "this is not readable YAML (%s)"},
 				lang.Printable(fmt.Sprint(p)))
 		}
 	}()
@@ -57,7 +61,7 @@ func parseYAML(data []byte) (n *node, f *yamlFault) {
 		body = doc.Body
 	}
 	if body == nil {
-		return nil, yamlAt(1, 1, lang.Text{
+		return nil, yamlAt(0, 0, lang.Text{
 			NL: "het bestand is leeg; een catalogus begint met format: %s",
 			EN: "the file is empty; a catalogue begins with format: %s"}, questionnaire.CatalogueFormat)
 	}
@@ -70,7 +74,7 @@ func yamlSyntax(err error) *yamlFault {
 		GetMessage() string
 		GetToken() *token.Token
 	}
-	line, column, reason := 1, 1, ""
+	line, column, reason := 0, 0, ""
 	if errors.As(err, &located) {
 		reason = located.GetMessage()
 		if t := located.GetToken(); t != nil && t.Position != nil {

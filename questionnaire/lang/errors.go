@@ -8,7 +8,7 @@ import (
 )
 
 // LocatedError says why a file was refused: where it is wrong, what is wrong and what would be right. Line and Column
-// count from 1 (columns in characters, not bytes); both are 1 if the fault is in the file as a whole.
+// count from 1 (columns in characters, not bytes); both are 0 if the fault is in the file as a whole.
 type LocatedError struct {
 	File         string
 	Line, Column int
@@ -16,11 +16,14 @@ type LocatedError struct {
 	Cause        error // the error of the system; may be nil
 }
 
-// Error returns the error in English, as FILE:LINE:COLUMN: message.
+// Error returns the error in English; see In.
 func (e *LocatedError) Error() string { return e.In(EN) }
 
-// In returns the error in one language, as FILE:LINE:COLUMN: message.
+// In returns the error in one language, as FILE:LINE:COLUMN: message; FILE: message if it is about the file as a whole.
 func (e *LocatedError) In(l Lang) string {
+	if e.Line == 0 {
+		return Printable(e.File) + ": " + Printable(e.Message.In(l))
+	}
 	return fmt.Sprintf("%s:%d:%d: %s", Printable(e.File), e.Line, e.Column, Printable(e.Message.In(l)))
 }
 

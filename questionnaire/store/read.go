@@ -35,7 +35,7 @@ func (d disk) readUpTo(path string, limit int64) ([]byte, error) {
 	if err == nil || errors.As(err, &refusal) {
 		return data, err
 	}
-	return nil, &lang.LocatedError{File: path, Line: 1, Column: 1, Message: Explain(err), Cause: err}
+	return nil, &lang.LocatedError{File: path, Message: Explain(err), Cause: err}
 }
 
 // errTooLarge is the fault of a file with more bytes than may be read.
@@ -57,7 +57,7 @@ func (d disk) readBounded(path string, limit int64) ([]byte, error) {
 		return nil, syscall.EISDIR
 	}
 	if !info.Mode().IsRegular() {
-		return nil, &lang.LocatedError{File: path, Line: 1, Column: 1, Message: lang.Say(lang.Text{
+		return nil, &lang.LocatedError{File: path, Message: lang.Say(lang.Text{
 			NL: "dit is geen gewoon bestand maar een apparaat of een pijp; geef een bestand",
 			EN: "this is no plain file but a device or a pipe; give a file"})}
 	}
@@ -66,7 +66,7 @@ func (d disk) readBounded(path string, limit int64) ([]byte, error) {
 	case errors.Is(err, errTooLarge):
 		return nil, tooLarge(path, limit)
 	case errors.Is(err, errUnsettled):
-		return nil, &lang.LocatedError{File: path, Line: 1, Column: 1, Cause: err, Message: lang.Say(lang.Text{
+		return nil, &lang.LocatedError{File: path, Cause: err, Message: lang.Say(lang.Text{
 			NL: "een ander programma is met dit bestand bezig; probeer het zo weer",
 			EN: "another program is busy with this file; try again in a moment"})}
 	}
@@ -122,7 +122,7 @@ func readAll(r io.Reader, size, limit int64) ([]byte, error) {
 }
 
 func tooLarge(path string, limit int64) *lang.LocatedError {
-	return &lang.LocatedError{File: path, Line: 1, Column: 1, Cause: errTooLarge, Message: lang.Say(lang.Text{
+	return &lang.LocatedError{File: path, Cause: errTooLarge, Message: lang.Say(lang.Text{
 		NL: "het bestand is groter dan %d MiB; meer wordt er niet gelezen",
 		EN: "the file is larger than %d MiB; no more than that is read"}, limit>>20)}
 }

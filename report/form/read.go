@@ -126,7 +126,7 @@ func (r *reader) checkHead() {
 
 // refuse says why a file as a whole is refused, and what to do.
 func refuse(name string, data []byte, err error) *lang.LocatedError {
-	refusal := &lang.LocatedError{File: name, Line: 1, Column: 1, Cause: err}
+	refusal := &lang.LocatedError{File: name, Cause: err}
 	var newer newerFormError
 	switch {
 	case errors.As(err, &newer):

@@ -263,7 +263,7 @@ func errorColumn() column {
 func errorPlaceColumns() []column {
 	refused := func(get func(e *lang.LocatedError) int) func(l *line) value {
 		return func(l *line) value {
-			if l.Refusal == nil {
+			if l.Refusal == nil || l.Refusal.Line == 0 {
 				return value{}
 			}
 			return intValue(get(l.Refusal))
@@ -271,10 +271,10 @@ func errorPlaceColumns() []column {
 	}
 	return []column{
 		{name: "error_line", kind: integer, unit: ordinal,
-			meaning: lang.Text{NL: "regel van de fout", EN: "line of the error"},
+			meaning: lang.Text{NL: "regel van de fout; leeg als die in het hele bestand zit", EN: "line of the error; empty if it is in the file as a whole"},
 			value:   refused(func(e *lang.LocatedError) int { return e.Line })},
 		{name: "error_column", kind: integer, unit: ordinal,
-			meaning: lang.Text{NL: "kolom van de fout, in tekens", EN: "column of the error, in characters"},
+			meaning: lang.Text{NL: "kolom van de fout, in tekens; leeg als die in het hele bestand zit", EN: "column of the error, in characters; empty if it is in the file as a whole"},
 			value:   refused(func(e *lang.LocatedError) int { return e.Column })},
 	}
 }

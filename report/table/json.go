@@ -170,8 +170,12 @@ func ResultJSON(c *questionnaire.Catalogue, a *questionnaire.Answers, r *scoring
 
 func appendRefusal(dst []byte, r *Row) []byte {
 	dst = appendString(append(dst, `{"format":"`+ResultFormat+`","file":`...), r.File)
-	dst = strconv.AppendInt(append(dst, `,"error":{"line":`...), int64(r.Refusal.Line), 10)
-	dst = strconv.AppendInt(append(dst, `,"column":`...), int64(r.Refusal.Column), 10)
+	if dst = append(dst, `,"error":{"line":`...); r.Refusal.Line == 0 { // the fault is in the file as a whole
+		dst = append(dst, `null,"column":null`...)
+	} else {
+		dst = strconv.AppendInt(dst, int64(r.Refusal.Line), 10)
+		dst = strconv.AppendInt(append(dst, `,"column":`...), int64(r.Refusal.Column), 10)
+	}
 	dst = appendString(append(dst, `,"message":`...), refusalText(r.Refusal))
 	return append(dst, `}}`...)
 }

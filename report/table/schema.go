@@ -53,7 +53,7 @@ func ResultSchema(c *questionnaire.Catalogue) []byte {
 	})
 	refusal := schema.Object(schema.Part{
 		"format": schema.Part{"const": ResultFormat}, "file": text,
-		"error": schema.Object(schema.Part{"line": schema.Integer(1, -1), "column": schema.Integer(1, -1), "message": text}),
+		"error": schema.Object(schema.Part{"line": orNull(schema.Integer(1, -1)), "column": orNull(schema.Integer(1, -1)), "message": text}),
 	})
 	return schema.Document("What selfscan score writes about one input, catalogue "+c.ID+" "+c.Version, schema.Part{"oneOf": []schema.Part{result, refusal}})
 }

@@ -166,6 +166,7 @@ func atLine(in *input, err error) error {
 		return err
 	}
 	moved := *r
+	moved.Line, moved.Column = max(moved.Line, 1), max(moved.Column, 1)
 	if moved.Line == 1 {
 		moved.Column += in.column
 	}
@@ -184,7 +185,7 @@ func refusalOf(file string, err error) *lang.LocatedError {
 
 // refusal returns the refusal of a whole input.
 func refusal(file string, cause error, message lang.Message) *lang.LocatedError {
-	return &lang.LocatedError{File: file, Line: 1, Column: 1, Message: message, Cause: cause}
+	return &lang.LocatedError{File: file, Message: message, Cause: cause}
 }
 
 func unfinished(file string) *lang.LocatedError {

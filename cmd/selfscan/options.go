@@ -1,0 +1,242 @@
+package main
+
+// Options: the values that each takes, and what is said of a value that it does not take.
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
+
+// words is the annotation of an option that takes one of a few words.
+const words = "words"
+
+// choose adds an option that takes one of a few words, which its help names.
+func (p *program) choose(f *pflag.FlagSet, to *string, name string, usage lang.Text, of ...string) {
+	f.Var(&choice{to, of}, name, p.say(usage)+": "+strings.Join(of, ", "))
+	f.Lookup(name).Annotations = map[string][]string{words: of}
+}
+
+// choice is the value of an option that takes one of a few words, in small letters or capitals.
+type choice struct {
+	to *string
+	of []string
+}
+
+var errUnknownWord = errors.New("unknown word")
+
+func (c *choice) Set(text string) error {
+	i := slices.IndexFunc(c.of, func(word string) bool { return strings.EqualFold(word, text) })
+	if i < 0 {
+		return errUnknownWord
+	}
+	*c.to = c.of[i]
+	return nil
+}
+
+func (c *choice) String() string { return *c.to }
+func (c *choice) Type() string   { return "string" }
+
+// languages and depths are the words of --lang and --depth.
+func languages() []string { return []string{string(lang.NL), string(lang.EN)} }
+func depths() []string {
+	return []string{string(questionnaire.Quick), string(questionnaire.Full)}
+}
+
+// langFlag and depthFlag add options that several commands have.
+func (p *program) langFlag(f *pflag.FlagSet, to *string) {
+	p.choose(f, to, "lang", lang.Text{NL: "`TAAL`", EN: "`LANGUAGE`"}, languages()...)
+}
+
+func (p *program) depthFlag(f *pflag.FlagSet, to *string) {
+	p.choose(f, to, "depth", lang.Text{NL: "`OMVANG`, snel of volledig", EN: "`DEPTH`"}, depths()...)
+}
+
+// unknownWord is the error for a word that is none of those that can be given in its place. said tells which.
+func unknownWord(said lang.Message, word string, of []string) error {
+	list := strings.Join(of, ", ")
+	if near := lang.Nearest(word, of); near != "" {
+		return wrongly(lang.Text{NL: "%s; bedoelt u %q? Kies uit %s", EN: "%s; do you mean %q? Choose from %s"}, said, near, list)
+	}
+	return wrongly(lang.Text{NL: "%s; kies uit %s", EN: "%s; choose from %s"}, said, list)
+}
+
+// unknownValue is unknownWord for the value of an option.
+func unknownValue(option, value string, of []string) error {
+	return unknownWord(lang.Say(lang.Text{NL: "optie %q kan niet %q zijn", EN: "option %q cannot be %q"}, "--"+option, value), value, of)
+}
+
+func (p *program) typeFlag(f *pflag.FlagSet, to *string) {
+	f.StringVar(to, "org-type", "", p.say(lang.Text{NL: "`SOORT` organisatie: ", EN: "`TYPE` of organisation: "})+strings.Join(questionnaire.TypeIDs(), ", "))
+}
+
+// typeID returns the id of a type of organisation, which may be given by its id or by its name in either language.
+func typeID(c *questionnaire.Catalogue, given string) (string, error) {
+	if given == "" {
+		return "", nil
+	}
+	plain := func(s string) string { return strings.NewReplacer("-", " ", "_", " ").Replace(lang.Fold(s)) }
+	var spellings, list []string
+	for _, t := range c.Types {
+		names := []string{t.ID, t.Name.NL, t.Name.EN}
+		if slices.ContainsFunc(names, func(name string) bool { return plain(name) == plain(given) }) {
+			return t.ID, nil
+		}
+		spellings = append(spellings, names...)
+		list = append(list, t.ID)
+	}
+	said := lang.Say(lang.Text{NL: "onbekend soort organisatie %q", EN: "unknown organisation type %q"}, given)
+	if near := lang.Nearest(given, spellings); near != "" && !slices.Contains(list, near) {
+		return "", wrongly(lang.Text{NL: "%s; bedoelt u %q? Kies uit %s", EN: "%s; do you mean %q? Choose from %s"}, said, near, strings.Join(list, ", "))
+	}
+	return "", unknownWord(said, given, list)
+}
+
+// settleOptions makes every option with one value refuse a second one, which would otherwise silently replace the first,
+// reads a ~ in paths, and tells the shell what to offer.
+func (p *program) settleOptions(cmd *cobra.Command) {
+	settle := func(f *pflag.Flag) {
+		kind := f.Value.Type()
+		if isPath(f.Name) {
+			f.Value = &pathValue{f.Value}
+		}
+		if kind == "string" || kind == "int" {
+			f.Value = &singleValue{Value: f.Value}
+		}
+		if kind != "bool" {
+			// The only error is that the option was settled already.
+			_ = cmd.RegisterFlagCompletionFunc(f.Name, p.valuesOf(f))
+		}
+	}
+	cmd.LocalNonPersistentFlags().VisitAll(settle)
+	cmd.PersistentFlags().VisitAll(settle)
+	p.completeArguments(cmd)
+	for _, below := range cmd.Commands() {
+		p.settleOptions(below)
+	}
+}
+
+// singleValue is the value of an option that can be given once.
+type singleValue struct {
+	pflag.Value
+	given bool
+}
+
+var errGivenTwice = errors.New("given twice")
+
+func (v *singleValue) Set(text string) error {
+	if v.given {
+		return errGivenTwice
+	}
+	v.given = true
+	return v.Value.Set(text)
+}
+
+// pathValue is the value of an option that takes a path.
+type pathValue struct{ pflag.Value }
+
+func (v *pathValue) Set(text string) error {
+	path, err := fromHome(text)
+	if err != nil {
+		return err
+	}
+	return v.Value.Set(path)
+}
+
+// fromHome puts the home folder in the place of a ~ at the front of a path. Shells do that too, but not behind the = of
+// an option, and those of Windows not at all.
+func fromHome(path string) (string, error) {
+	rest, ok := strings.CutPrefix(path, "~")
+	if !ok || rest != "" && !os.IsPathSeparator(rest[0]) {
+		return path, nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", wrongly(lang.Text{
+			NL: "waar ~ is, is niet bekend; schrijf het hele pad in plaats van %q", EN: "where ~ is, is not known; write the whole path instead of %q"}, path)
+	}
+	return home + rest, nil
+}
+
+// optionFault words what the parser of options found.
+func (p *program) optionFault(cmd *cobra.Command, err error) error {
+	if cmd.HasSubCommands() && cmd.Flags().NArg() > 0 { // the options are those of a command that does not exist
+		return p.unknownCommand(cmd, cmd.Flags().Arg(0))
+	}
+	var unknown *pflag.NotExistError
+	var needs *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	var told *lang.Error
+	switch {
+	case errors.As(err, &told):
+		return err
+	case errors.As(err, &unknown):
+		return p.unknownOption(cmd, unknown)
+	case errors.As(err, &needs):
+		said := lang.Say(lang.Text{NL: "optie %q vraagt een waarde", EN: "option %q needs a value"}, dashed(needs.GetSpecifiedName()))
+		if of := needs.GetFlag().Annotations[words]; of != nil {
+			return unknownWord(said, "", of)
+		}
+		return wrongly(lang.Text{NL: "%s", EN: "%s"}, said)
+	case errors.As(err, &invalid):
+		return invalidValue(invalid)
+	}
+	return wrongly(lang.Text{NL: "de opties zijn niet te lezen: %s", EN: "the options cannot be read: %s"}, err.Error())
+}
+
+func invalidValue(invalid *pflag.InvalidValueError) error {
+	f, value := invalid.GetFlag(), invalid.GetValue()
+	switch of := f.Annotations[words]; {
+	case errors.Is(invalid, errGivenTwice):
+		return wrongly(lang.Text{NL: "optie %q staat er twee keer; geef haar één keer", EN: "option %q is given twice; give it once"}, "--"+f.Name)
+	case of != nil:
+		return unknownValue(f.Name, value, of)
+	case f.Value.Type() == "bool":
+		return unknownValue(f.Name, value, []string{"true", "false"})
+	}
+	return wrongly(lang.Text{NL: "optie %q kan niet %q zijn; geef een heel getal", EN: "option %q cannot be %q; give a whole number"}, "--"+f.Name, value)
+}
+
+// unknownOption is the error for an option that a command does not have. It names the commands that do have it, or
+// else the option that is most like it.
+func (p *program) unknownOption(cmd *cobra.Command, unknown *pflag.NotExistError) error {
+	name, written := unknown.GetSpecifiedName(), dashed(unknown.GetSpecifiedName())
+	if letters := unknown.GetSpecifiedShortnames(); len(letters) > 1 { // -out is --out with one dash
+		name, written = letters, "-"+letters
+	}
+	name, _, _ = strings.Cut(name, "=")
+	var have []string
+	var look func(*cobra.Command)
+	look = func(c *cobra.Command) {
+		if c.LocalFlags().Lookup(name) != nil && !c.Hidden {
+			have = append(have, c.CommandPath())
+		}
+		for _, below := range c.Commands() {
+			look(below)
+		}
+	}
+	if look(cmd.Root()); len(have) > 0 && cmd.Flags().Lookup(name) == nil {
+		return wrongly(lang.Text{NL: "onbekende optie %q; die hoort bij %s", EN: "unknown option %q; it belongs to %s"}, written, strings.Join(have, ", "))
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if near := lang.Nearest(name, names); near != "" {
+		return wrongly(lang.Text{NL: "onbekende optie %q; bedoelt u %q?", EN: "unknown option %q; do you mean %q?"}, written, "--"+near)
+	}
+	return wrongly(lang.Text{NL: "onbekende optie %q", EN: "unknown option %q"}, written)
+}
+
+// dashed writes the name of an option as it is typed.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}
