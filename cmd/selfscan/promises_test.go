@@ -11,10 +11,10 @@ import (
 )
 
 // TestPromisesAreTested: each sentence of our documents that says "never", "always" or "nothing" is in
-// testdata/promises.txt, with the tests that try to break it, or why it promises nothing.
+// testdata/promises.list, with the tests that try to break it, or why it promises nothing.
 func TestPromisesAreTested(t *testing.T) {
 	tests := testNames(t)
-	promises := readPromises(t, "testdata/promises.txt")
+	promises := readPromises(t, "testdata/promises.list")
 	used := make(map[string]bool)
 	documents := 0
 	err := filepath.WalkDir("../..", func(path string, entry fs.DirEntry, err error) error {
@@ -37,7 +37,7 @@ func TestPromisesAreTested(t *testing.T) {
 				}
 			}
 			if !found {
-				t.Errorf("%s: no test in testdata/promises.txt for: %s", path, sentence)
+				t.Errorf("%s: no test in testdata/promises.list for: %s", path, sentence)
 			}
 		}
 		return nil
