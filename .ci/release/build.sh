@@ -46,10 +46,10 @@ release one
 forget
 release two
 cd "$to"
-artefacts() { (cd "$1/dist" && find . -maxdepth 1 -name 'selfscan*' -type f -print0 | sort -z | xargs -0 sha256sum; sha256sum checksums.txt); }
+artefacts() { (cd "$1/dist" && find . -maxdepth 1 -name 'selfscan*' -type f -printf '%P\n' | sort | xargs sha256sum checksums.txt); }
 diff <(artefacts one) <(artefacts two) || { echo "two builds of one commit differ"; exit 1; }
 count=$(artefacts one | wc -l)
 [ "$count" = 17 ] || { echo "17 artefacts expected, $count found"; ls one/dist; exit 1; }
 (cd one/dist && sha256sum --quiet -c checksums.txt)
 echo "two builds are the same, byte for byte:"
-(cd one/dist && du -b --apparent-size selfscan*.* checksums.txt | awk '{printf "%10.1f MB  %s\n", $1/1e6, $2}')
+artefacts one | while read -r _ file; do printf '%10d KB  %s\n' $(($(stat -c %s "one/dist/$file") / 1000)) "$file"; done
