@@ -20,13 +20,21 @@ const perLevel = 25
 // mean is a weighted mean of theme scores, in levels: sum/(unit·weight). It has no value while weight is 0.
 type mean struct{ sum, weight int64 }
 
-// add adds a theme whose own mean is points/over. A theme without answers (over is 0) has no mean and is
-// left out.
-func (m *mean) add(unit, weight, points, over int64) {
-	if over > 0 {
-		m.sum += weight * points * (unit / over)
+// add adds a theme whose own mean is points·share/unit. A theme without answers (share is 0) has no mean and
+// is left out.
+func (m *mean) add(weight, points, share int64) {
+	if share > 0 {
+		m.sum += weight * points * share
 		m.weight += weight
 	}
+}
+
+// shareOf returns how many units one point is worth in a theme with this total weight; 0 without weight.
+func (m *Model) shareOf(weight int64) int64 {
+	if weight == 0 {
+		return 0
+	}
+	return m.unit / weight
 }
 
 // value returns the mean as a fraction; den is 0 if there is none.

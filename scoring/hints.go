@@ -81,7 +81,7 @@ func (m *Model) countContradictions(v AnswerVector) int {
 func (q *question) hint(v AnswerVector) (kind HintKind, severity Severity, found bool) {
 	switch v.Choices[q.ordinal] {
 	case questionnaire.NotApplicable:
-		return DutyExcluded, Check, q.isDuty(v.Day)
+		return DutyExcluded, Check, q.isDuty(dayNumber(v.Day))
 	case questionnaire.Level3:
 		return MissingEvidence, Note, !v.Evidence[q.ordinal]
 	case questionnaire.Level4:

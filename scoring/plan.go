@@ -141,7 +141,7 @@ func (m *Model) items(v AnswerVector, dimensions []dimension) (list []item, num,
 					scored[t] += q.weight
 				}
 			}
-			means[d].add(m.unit, m.themes[t].weight, points, scored[t])
+			means[d].add(m.themes[t].weight, points, m.shareOf(scored[t]))
 		}
 	}
 	num, den = plainMean(m.unit, means)
@@ -156,8 +156,8 @@ func (m *Model) items(v AnswerVector, dimensions []dimension) (list []item, num,
 				question:  q.ordinal,
 				level:     levelOfChoice(c),
 				unknown:   c == questionnaire.Unknown,
-				shortfall: isShortfall(c) && q.isDuty(v.Day),
-				perLevel:  q.weight * m.themes[q.theme].weight * (m.unit / scored[q.theme]) * (product / means[d].weight),
+				shortfall: isShortfall(c) && q.isDuty(dayNumber(v.Day)),
+				perLevel:  q.weight * m.themes[q.theme].weight * m.shareOf(scored[q.theme]) * (product / means[d].weight),
 			}
 			it.options = it.optionsFor(&q)
 			list = append(list, it)

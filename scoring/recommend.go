@@ -23,14 +23,8 @@ type step struct {
 	from, to int
 	effort   int
 	levels   int64 // (to − from) · w: what the step adds to the points of its theme
+	urgency  int64 // levels/effort, times 6, which every effort divides
 }
-
-// allEfforts is divisible by every effort, 1 to 3.
-const allEfforts = 6
-
-// urgency returns gain/effort, if one level of a question of weight 1 gains perLevel; times allEfforts, so that
-// it is whole.
-func (s *step) urgency(perLevel int64) int64 { return s.levels * perLevel * int64(allEfforts/s.effort) }
 
 // steps lists the steps of all questions, in the order of their recommendations if nothing is "not
 // applicable" and every duty binds. In most results the order differs in a few places only, which makes
@@ -41,7 +35,8 @@ func (m *Model) steps() []step {
 		q := &m.questions[slot]
 		for from := range questionnaire.LevelCount - 1 {
 			to := nextLevel(from)
-			list = append(list, step{slot, q.theme, from, to, q.effort[to], int64(to-from) * q.weight})
+			levels := int64(to-from) * q.weight
+			list = append(list, step{slot, q.theme, from, to, q.effort[to], levels, levels * 6 / int64(q.effort[to])})
 		}
 	}
 	weights := make([]int64, len(m.dimensions)) // ΣW over themes with a question in scope
@@ -53,8 +48,8 @@ func (m *Model) steps() []step {
 	slices.SortStableFunc(list, func(a, b step) int {
 		s, t := &m.themes[a.theme], &m.themes[b.theme]
 		return cmp.Or(
-			shortfallFirst(a.from < 2 && m.questions[a.slot].dutyFrom != "", b.from < 2 && m.questions[b.slot].dutyFrom != ""),
-			cmp.Compare(b.urgency(t.weight)*s.inScope*weights[s.dimension], a.urgency(s.weight)*t.inScope*weights[t.dimension]))
+			shortfallFirst(a.from < 2 && m.questions[a.slot].dutyFrom > 0, b.from < 2 && m.questions[b.slot].dutyFrom > 0),
+			cmp.Compare(b.urgency*t.weight*s.inScope*weights[s.dimension], a.urgency*s.weight*t.inScope*weights[t.dimension]))
 	})
 	for slot := range m.questions {
 		for choice := range m.questions[slot].places {
@@ -82,12 +77,13 @@ const maxSteps = questionnaire.MaxQuestions * (questionnaire.LevelCount - 1)
 
 // recommend writes the recommendations.
 func (m *Model) recommend(r *Result, v AnswerVector, x *means) {
+	day := dayNumber(v.Day)
 	low := x.low[:len(m.dimensions)]
 	product := weightProduct(low)
 	var perLevel [maxThemes]int64 // what one level of a question of weight 1 adds to the numerator of low
 	for t := range m.themes {
-		if th := &m.themes[t]; product > 0 && x.kept[t] > 0 {
-			perLevel[t] = th.weight * (m.unit / x.kept[t]) * (product / low[th.dimension].weight)
+		if th := &m.themes[t]; product > 0 {
+			perLevel[t] = th.weight * x.share[t] * (product / low[th.dimension].weight)
 		}
 	}
 	var next [maxSteps/64 + 1]uint64 // set of places; the last word is for answers without a next step
@@ -101,7 +97,7 @@ func (m *Model) recommend(r *Result, v AnswerVector, x *means) {
 	for i, word := range next[:(len(m.sortedSteps)+63)/64] {
 		for ; word != 0; word &= word - 1 {
 			s := &m.sortedSteps[64*i+bits.TrailingZeros64(word)]
-			list = insert(list, s, s.from < 2 && m.questions[s.slot].isDuty(v.Day), s.urgency(perLevel[s.theme]))
+			list = insert(list, s, s.from < 2 && m.questions[s.slot].isDuty(day), s.urgency*perLevel[s.theme])
 		}
 	}
 	den := m.unit * product * int64(len(low))

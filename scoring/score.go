@@ -88,7 +88,7 @@ func (n *byChoice) points() int64 {
 // means are what the parts of a result hand on to each other.
 type means struct {
 	score, low, high [questionnaire.MaxDimensions]mean
-	kept             [maxThemes]int64 // weight of a theme's questions that are not "not applicable"
+	share            [maxThemes]int64 // shareOf a theme's questions that are not "not applicable"
 }
 
 // scoreDimensions writes everything about scores: all but duties, contradictions and recommendations.
@@ -117,10 +117,10 @@ func (m *Model) scoreDimensions(r *Result, v AnswerVector, x *means) {
 			points := weight.points()
 			open := int64(weight[questionnaire.Unanswered])
 			kept := th.inScope - int64(weight[questionnaire.NotApplicable])
-			x.score[d].add(m.unit, th.weight, points, kept-open)
-			x.low[d].add(m.unit, th.weight, points, kept)
-			x.high[d].add(m.unit, th.weight, points+4*(open+int64(weight[questionnaire.Unknown])), kept)
-			x.kept[t] = kept
+			x.share[t] = m.shareOf(kept)
+			x.score[d].add(th.weight, points, m.shareOf(kept-open))
+			x.low[d].add(th.weight, points, x.share[t])
+			x.high[d].add(th.weight, points+4*(open+int64(weight[questionnaire.Unknown])), x.share[t])
 			dim.Themes[t-from.from] = ThemeResult{
 				Score:        scoreOf(points, kept-open),
 				Completeness: ratio(th.inScope-open, th.inScope),
@@ -161,15 +161,16 @@ func countsOf(n *byChoice) Counts {
 
 // checkDuties lists the shortfalls and caps the levels of dimensions that have one.
 func (m *Model) checkDuties(r *Result, v AnswerVector) {
+	day := dayNumber(v.Day)
 	for _, slot := range m.duties {
 		q := &m.questions[slot]
 		choice := v.Choices[q.ordinal]
 		switch {
-		case isShortfall(choice) && q.isDuty(v.Day):
+		case isShortfall(choice) && q.isDuty(day):
 			dim := &r.Dimensions[m.themes[q.theme].dimension]
 			dim.CappedBy = append(dim.CappedBy, q.ordinal)
 			r.CappedBy = append(r.CappedBy, q.ordinal)
-		case choice == questionnaire.NotApplicable && q.isDuty(v.Day):
+		case choice == questionnaire.NotApplicable && q.isDuty(day):
 			r.Hints++ // DutyExcluded
 		}
 	}

@@ -1,6 +1,7 @@
 package answerfile
 
 import (
+	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -37,13 +38,11 @@ func readObject[T any](r *Reader, keys []key[T], into *T) {
 			return
 		}
 		at := s.pos
-		name := s.quoted()
+		i, name := readKey(s, keys, next)
 		s.expect(':')
-		if s.fault != nil {
-			return
-		}
-		i := find(keys, name, next)
 		switch {
+		case s.fault != nil:
+			return
 		case i < 0:
 			r.unknownKey(name, at, names(keys))
 			return
@@ -73,19 +72,15 @@ func readObject[T any](r *Reader, keys []key[T], into *T) {
 	}
 }
 
-// find returns the index of a key, or -1. It begins at next, where the key is expected.
-func find[T any](keys []key[T], name string, next int) int {
+// readKey reads a name and returns its index in keys, or -1. It begins at next, where the key is expected.
+func readKey[T any](s *scanner, keys []key[T], next int) (i int, name string) {
 	for i := next; i < len(keys); i++ {
-		if keys[i].name == name {
-			return i
+		if s.literal(keys[i].name) {
+			return i, keys[i].name
 		}
 	}
-	for i := range min(next, len(keys)) {
-		if keys[i].name == name {
-			return i
-		}
-	}
-	return -1
+	name = s.quoted()
+	return slices.IndexFunc(keys, func(k key[T]) bool { return k.name == name }), name
 }
 
 func names[T any](keys []key[T]) string {

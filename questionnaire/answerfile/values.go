@@ -168,6 +168,7 @@ func (r *Reader) texts() []string {
 func (r *Reader) readAnswers() {
 	questions := r.catalogue.Questions()
 	next := 0
+	r.likely = questions[0].ID
 	r.members(func(id string, at int) {
 		var to target
 		if next < len(questions) && questions[next].ID == id && len(r.route.Steps()) == 0 && !r.seen[next] {
@@ -176,7 +177,9 @@ func (r *Reader) readAnswers() {
 		} else if to = r.target(id, at); !r.ok() {
 			return
 		}
-		next = to.first + 1
+		if next = to.first + 1; next < len(questions) {
+			r.likely = questions[next].ID
+		}
 		if to.first >= 0 && len(to.others) == 0 && !to.reworded {
 			r.readAnswer(&r.into.Of[to.first])
 			return

@@ -68,7 +68,7 @@ func (w *writer) begin(bracket byte) {
 func (w *writer) end(bracket byte) {
 	w.depth--
 	if w.filled {
-		w.line()
+		w.b = append(w.b, newLine[1:2+2*w.depth]...)
 	}
 	w.b = append(w.b, bracket)
 	w.filled = true
@@ -76,17 +76,16 @@ func (w *writer) end(bracket byte) {
 
 // entry begins the next entry of the open object or list.
 func (w *writer) entry() {
+	from := 1
 	if w.filled {
-		w.b = append(w.b, ',')
+		from = 0
 	}
+	w.b = append(w.b, newLine[from:2+2*w.depth]...)
 	w.filled = true
-	w.line()
 }
 
-func (w *writer) line() {
-	const indent = "\n                                "
-	w.b = append(w.b, indent[:1+2*w.depth]...)
-}
+// newLine is the comma after an entry, and the line feed and indent before the next.
+const newLine = ",\n                                "
 
 // key begins the entry of a key that needs no escapes.
 func (w *writer) key(name string) {

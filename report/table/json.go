@@ -186,7 +186,7 @@ func refusalText(r *lang.LocatedError) string {
 }
 
 func appendDimension(dst []byte, c *questionnaire.Catalogue, of *questionnaire.Dimension, r *scoring.DimensionResult) []byte {
-	dst = appendString(append(dst, `{"id":`...), of.ID)
+	dst = appendID(append(dst, `{"id":`...), of.ID)
 	dst = appendScore(append(dst, `,"score":`...), r.Score)
 	dst = appendLevel(append(dst, `,"level":`...), r.Level)
 	dst = appendLevel(append(dst, `,"uncapped_level":`...), r.UncappedLevel)
@@ -200,7 +200,7 @@ func appendDimension(dst []byte, c *questionnaire.Catalogue, of *questionnaire.D
 		if t > 0 {
 			dst = append(dst, ',')
 		}
-		dst = appendString(append(dst, `{"id":`...), of.Themes[t].ID)
+		dst = appendID(append(dst, `{"id":`...), of.Themes[t].ID)
 		dst = appendScore(append(dst, `,"score":`...), r.Themes[t].Score)
 		dst = appendScore(append(dst, `,"completeness":`...), r.Themes[t].Completeness)
 		dst = append(dst, '}')
@@ -209,7 +209,7 @@ func appendDimension(dst []byte, c *questionnaire.Catalogue, of *questionnaire.D
 }
 
 func appendRecommendation(dst []byte, c *questionnaire.Catalogue, r *scoring.Recommendation) []byte {
-	dst = appendString(append(dst, `{"question":`...), c.Question(r.Question).ID)
+	dst = appendID(append(dst, `{"question":`...), c.Question(r.Question).ID)
 	dst = strconv.AppendInt(append(dst, `,"from":`...), int64(r.From), 10)
 	dst = strconv.AppendInt(append(dst, `,"to":`...), int64(r.To), 10)
 	dst = strconv.AppendBool(append(dst, `,"duty":`...), r.Duty)
@@ -232,13 +232,16 @@ func appendCounts(dst []byte, n *scoring.Counts) []byte {
 	return append(dst, '}')
 }
 
+// appendID appends an id of the catalogue, which needs no escapes.
+func appendID(dst []byte, id string) []byte { return append(append(append(dst, '"'), id...), '"') }
+
 func appendIDs(dst []byte, c *questionnaire.Catalogue, ordinals []int) []byte {
 	dst = append(dst, '[')
 	for i, n := range ordinals {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = appendString(dst, c.Question(n).ID)
+		dst = appendID(dst, c.Question(n).ID)
 	}
 	return append(dst, ']')
 }
