@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -87,10 +88,13 @@ func (l *loader) errors(name string) error {
 func parseTree(data []byte) (*node, *yamlFault) {
 	data = bytes.TrimPrefix(data, byteOrderMark)
 	if start := bytes.TrimLeft(data, " \t\r\n"); len(start) == 0 || start[0] != '{' {
-		if f := utf8Fault(data); f != nil {
+		if f := cmp.Or(partsFault(data, "\n\r\t[]{},&*!\"'%@`#|>~"), utf8Fault(data)); f != nil {
 			return nil, f
 		}
 		return parseYAML(data)
+	}
+	if f := partsFault(data, "[{,"); f != nil {
+		return nil, f
 	}
 	n, f := parseJSON(data)
 	if f == nil {
@@ -98,6 +102,30 @@ func parseTree(data []byte) (*node, *yamlFault) {
 	}
 	line, column := lang.Position(data, f.offset)
 	return nil, &yamlFault{line: line, column: column, message: f.message}
+}
+
+// maxParts is how many lines, keys, items and marks a document may have. The parsers take up to a kilobyte of memory for
+// each, and a catalogue with as many questions as is allowed has about 80,000.
+const maxParts = 150_000
+
+// partsFault refuses a document with more parts than that. It counts the characters that begin or end a part, also
+// where they are part of a text: too much rather than too little.
+func partsFault(data []byte, marks string) *yamlFault {
+	parts := 0
+	for i, c := range data {
+		switch {
+		case strings.IndexByte(marks, c) >= 0:
+		case c != '-' && c != '?' && c != ':' || i+1 < len(data) && strings.IndexByte(" \t\r\n", data[i+1]) < 0:
+			continue
+		}
+		if parts++; parts > maxParts {
+			line, column := lang.Position(data, i)
+			return yamlAt(line, column, lang.Text{
+				NL: "tot hier heeft het bestand meer dan %d regels, sleutels, onderdelen van lijsten en leestekens; een catalogus heeft er niet zo veel nodig",
+				EN: "up to here the file has more than %d lines, keys, list items and marks; a catalogue needs no such number"}, maxParts)
+		}
+	}
+	return nil
 }
 
 // loader turns nodes into a catalogue and collects their faults.
