@@ -50,6 +50,21 @@ func (m Moment) Time() time.Time {
 	return t
 }
 
+// Before reports whether the moment is before another one. Both must be valid.
+func (m Moment) Before(other Moment) bool {
+	const offset = len("+01:00")
+	if len(m) == len(other) && len(m) >= offset && m[len(m)-offset:] == other[len(other)-offset:] {
+		return m < other // in the same zone the texts are in the order of time
+	}
+	return m.Time().Before(other.Time())
+}
+
+// DayAfter reports whether the moment's day, in its own time zone, is after the day of a time.
+func (m Moment) DayAfter(now time.Time) bool {
+	t := m.Time()
+	return t.After(now) && m.Day() > Date(now.In(t.Location()).Format(time.DateOnly))
+}
+
 // In writes the day in words: "24 november 2026". It returns a text that is not a day as it is.
 func (d Date) In(l lang.Lang) string {
 	t, err := time.Parse(time.DateOnly, string(d))

@@ -38,10 +38,29 @@ func HintText(c *questionnaire.Catalogue, hint scoring.Hint) lang.Message {
 			EN: "Not applicable, while this is a legal duty for your type of organisation: ‘%s’ Check whether that is right.",
 		}, first)
 	case scoring.ManyNotApplicable:
+		of := lang.Text{NL: "–", EN: "–"}
+		if len(hint.Questions) > 0 {
+			of = c.Dimensions[c.Home(hint.Questions[0]).Dimension].Title
+		}
 		return lang.Say(lang.Text{
-			NL: "%d vragen zijn niet van toepassing; dat is meer dan 30%% van de scan. Kijk na of dat klopt.",
-			EN: "%d questions are not applicable, which is more than 30%% of the scan. Check whether that is right.",
-		}, len(hint.Questions))
+			NL: "‘%s’: meer dan een derde van de vragen is niet van toepassing (aantal: %d). Kijk na of dat klopt.",
+			EN: "‘%s’: more than a third of the questions is not applicable (number: %d). Check whether that is right.",
+		}, of, len(hint.Questions))
+	case scoring.FutureDate:
+		return lang.Say(lang.Text{
+			NL: "De datum bij ‘%s’ ligt in de toekomst: %s. Kijk die na, en de klok van de computer.",
+			EN: "The date at ‘%s’ is in the future: %s. Check it, and the clock of the computer.",
+		}, hint.Key, lang.Text{NL: hint.Day.In(lang.NL), EN: hint.Day.In(lang.EN)})
+	case scoring.UpdatedBeforeStarted:
+		return lang.Say(lang.Text{
+			NL: "De laatste wijziging (‘updated’) is van voor het begin van de scan (‘started’). Kijk de datums na.",
+			EN: "The last change (‘updated’) is from before the start of the scan (‘started’). Check the dates.",
+		})
+	case scoring.NoName:
+		return lang.Say(lang.Text{
+			NL: "De organisatie heeft geen naam. Vul die in.",
+			EN: "The organisation has no name. Fill it in.",
+		})
 	}
 	for i := range c.Consistency {
 		if c.Consistency[i].ID == hint.Rule {

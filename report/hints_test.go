@@ -54,8 +54,12 @@ func TestHintText(t *testing.T) {
 		}
 	}
 	many := scoring.Hint{Kind: scoring.ManyNotApplicable, Severity: scoring.Check, Questions: []int{0, 1, 2}}
-	if s := report.HintText(in.Catalogue, many).In(lang.NL); s != "3 vragen zijn niet van toepassing; dat is meer dan 30% van de scan. Kijk na of dat klopt." {
+	if s := report.HintText(in.Catalogue, many).In(lang.NL); s != "‘Transparantie’: meer dan een derde van de vragen is niet van toepassing (aantal: 3). Kijk na of dat klopt." {
 		t.Errorf("many excluded: %s", s)
+	}
+	future := scoring.Hint{Kind: scoring.FutureDate, Key: scoring.KeyUpdated, Day: "2031-01-02"}
+	if s := report.HintText(in.Catalogue, future).In(lang.EN); !strings.Contains(s, "‘updated’") || !strings.Contains(s, "2 January 2031") {
+		t.Errorf("a date in the future: %s", s)
 	}
 	unknown := scoring.Hint{Kind: scoring.Contradiction, Questions: []int{0, 7}, Rule: "gone"}
 	if s := report.HintText(in.Catalogue, unknown).In(lang.EN); !strings.Contains(s, "‘On deadline tracking’ ‘On licences’") {
@@ -69,6 +73,7 @@ func TestLookAgain(t *testing.T) {
 	want := "## Kijk hier nog eens naar\n" +
 		"Deze antwoorden kunnen kloppen, maar vallen op. De score verandert er niet door.\n" +
 		"-\n  De raad is 100% open, maar niemand vindt u. (vragen 4 en 3)\n" +
+		"-\n  ‘Hergebruik van informatie’: meer dan een derde van de vragen is niet van toepassing (aantal: 1). Kijk na of dat klopt.\n" +
 		"-\n  Niet van toepassing, terwijl het een wettelijke plicht is: vraag 1. Kijk na of dat klopt.\n" +
 		"-\n  Niveau 4 zonder bewijs: vragen 4 en 7. Noem waar dit te zien is, of kijk het niveau na.\n" +
 		"-\n  Niveau 3 zonder bewijs: vragen 2, 5 en 6. Noem waar dit te zien is, of kijk het niveau na.\n"

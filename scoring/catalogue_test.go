@@ -75,7 +75,7 @@ func answersOf(t testing.TB, c *questionnaire.Catalogue, marks string) *question
 	t.Helper()
 	a := &questionnaire.Answers{
 		Depth:        questionnaire.Full,
-		Organisation: questionnaire.Organisation{Type: "municipality"},
+		Organisation: questionnaire.Organisation{Name: "Een", Type: "municipality"},
 		Updated:      today + "T10:00:00+01:00",
 	}
 	for _, mark := range strings.ReplaceAll(marks, " ", "") {

@@ -90,6 +90,9 @@ func exactly(c *questionnaire.Catalogue, scope Scope, a *questionnaire.Answers) 
 		dim.UncappedLevel = ratLevel(themes.mean())
 		dim.Level = ratCap(dim.UncappedLevel, dim.CappedBy)
 		dim.Completeness = ratShare(doneHere, allHere)
+		if n := dim.Counts; 3*n.NotApplicable > n.NotApplicable+n.Open+n.Unknown+n.Levels[0]+n.Levels[1]+n.Levels[2]+n.Levels[3]+n.Levels[4] {
+			r.Hints++
+		}
 		r.Dimensions = append(r.Dimensions, dim)
 		scores, lows, highs = append(scores, themes.mean()), append(lows, themeLows.mean()), append(highs, themeHighs.mean())
 		done += doneHere
@@ -101,7 +104,7 @@ func exactly(c *questionnaire.Catalogue, scope Scope, a *questionnaire.Answers) 
 	r.Completeness = ratShare(done, all)
 	r.Provisional = r.Counts.Open > 0
 	r.Evidence = ratShare(evidenced, strong)
-	if n := r.Counts; 10*n.NotApplicable > 3*(n.NotApplicable+n.Open+n.Unknown+n.Levels[0]+n.Levels[1]+n.Levels[2]+n.Levels[3]+n.Levels[4]) {
+	if a.Organisation.Name == "" {
 		r.Hints++
 	}
 	r.Recommendations = exactRecommendations(c, scope, a)

@@ -6,6 +6,9 @@ package scoring
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"time"
+	"unicode"
 
 	"civic/selfscan/questionnaire"
 )
@@ -25,10 +28,21 @@ type HintKind int
 
 // The kinds.
 const (
-	MissingEvidence   HintKind = iota // level 3 (Note) or level 4 (Check) without evidence
-	DutyExcluded                      // "not applicable" on a duty that binds now (Check)
-	ManyNotApplicable                 // more than 30% of the questions in scope are "not applicable" (Check)
-	Contradiction                     // a rule of the catalogue
+	MissingEvidence      HintKind = iota // level 3 (Note) or level 4 (Check) without evidence
+	DutyExcluded                         // "not applicable" on a duty that binds now (Check)
+	ManyNotApplicable                    // more than a third of a dimension's questions in scope are "not applicable" (Check)
+	Contradiction                        // a rule of the catalogue
+	FutureDate                           // a date in the answer file is in the future (Check)
+	UpdatedBeforeStarted                 // the last change is before the start (Check)
+	NoName                               // the organisation has no name (Check)
+)
+
+// The keys of an answer file that a hint can be about.
+const (
+	KeyStarted = "started"
+	KeyUpdated = "updated"
+	KeyName    = "name"
+	KeyDone    = "done"
 )
 
 // Hint is one thing to look at again.
@@ -37,23 +51,30 @@ type Hint struct {
 	Severity  Severity
 	Questions []int  // ordinals; for ManyNotApplicable all that are, for Contradiction in the order of the rule
 	Rule      string // the catalogue's id of the rule, for a Contradiction
+	Key       string // of the answer file, if the hint is about the file and not about questions
+	Action    int    // the place of the action in its list, for KeyDone
+
+	Day questionnaire.Date // for a FutureDate
 }
 
-// Hints lists the hints, most severe first and then in catalogue order.
+// Hints lists the hints, most severe first and then in catalogue order. It does not look at the clock: FutureDates does.
 func (m *Model) Hints(v AnswerVector) []Hint {
-	var hints []Hint
-	var notApplicable []int
-	for i := range m.questions {
-		q := &m.questions[i]
-		if v.Choices[q.ordinal] == questionnaire.NotApplicable {
-			notApplicable = append(notApplicable, q.ordinal)
+	hints := hintsOnFile(v)
+	for d := range m.dimensions {
+		of := m.of(m.dimensions[d])
+		var notApplicable []int
+		for i := range of {
+			q := &of[i]
+			if v.Choices[q.ordinal] == questionnaire.NotApplicable {
+				notApplicable = append(notApplicable, q.ordinal)
+			}
+			if kind, severity, found := q.hint(v); found {
+				hints = append(hints, Hint{Kind: kind, Severity: severity, Questions: []int{q.ordinal}})
+			}
 		}
-		if kind, severity, found := q.hint(v); found {
-			hints = append(hints, Hint{Kind: kind, Severity: severity, Questions: []int{q.ordinal}})
+		if isMany(len(notApplicable), len(of)) {
+			hints = append(hints, Hint{Kind: ManyNotApplicable, Severity: Check, Questions: notApplicable})
 		}
-	}
-	if isMany(len(notApplicable), len(m.questions)) {
-		hints = append(hints, Hint{Kind: ManyNotApplicable, Severity: Check, Questions: notApplicable})
 	}
 	for _, rule := range m.rules {
 		if rule.holds(v) {
@@ -61,9 +82,56 @@ func (m *Model) Hints(v AnswerVector) []Hint {
 		}
 	}
 	slices.SortStableFunc(hints, func(a, b Hint) int {
-		return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Questions[0], b.Questions[0]), cmp.Compare(a.Kind, b.Kind))
+		return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.first(), b.first()), cmp.Compare(a.Kind, b.Kind))
 	})
 	return hints
+}
+
+// first returns the ordinal of the first question; -1 if the hint is about the file.
+func (h *Hint) first() int {
+	if len(h.Questions) == 0 {
+		return -1
+	}
+	return h.Questions[0]
+}
+
+// hintsOnFile lists the hints on the file as a whole.
+func hintsOnFile(v AnswerVector) []Hint {
+	var hints []Hint
+	if v.Unnamed {
+		hints = append(hints, Hint{Kind: NoName, Severity: Check, Key: KeyName})
+	}
+	if v.Reversed {
+		hints = append(hints, Hint{Kind: UpdatedBeforeStarted, Severity: Check, Key: KeyUpdated})
+	}
+	return hints
+}
+
+// FutureDates lists the hints on dates of an answer file that are after the day of now: of its start, its last change and
+// the actions that are done.
+func FutureDates(a *questionnaire.Answers, now time.Time) []Hint {
+	var hints []Hint
+	add := func(key string, action int, day questionnaire.Date) {
+		hints = append(hints, Hint{Kind: FutureDate, Severity: Check, Key: key, Action: action, Day: day})
+	}
+	if a.Started.DayAfter(now) {
+		add(KeyStarted, 0, a.Started.Day())
+	}
+	if a.Updated.DayAfter(now) {
+		add(KeyUpdated, 0, a.Updated.Day())
+	}
+	today := questionnaire.Date(now.Format(time.DateOnly))
+	for i := range a.Actions {
+		if a.Actions[i].Done > today {
+			add(KeyDone, i, a.Actions[i].Done)
+		}
+	}
+	return hints
+}
+
+// isBlank reports whether a text has no character that can be seen.
+func isBlank(s string) bool {
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf) }) == ""
 }
 
 // countContradictions returns the number of hints of kind Contradiction.
@@ -90,8 +158,8 @@ func (q *question) hint(v AnswerVector) (kind HintKind, severity Severity, found
 	return 0, 0, false
 }
 
-// isMany reports whether more than 30% of the questions in scope are not applicable.
-func isMany(notApplicable, inScope int) bool { return 10*notApplicable > 3*inScope }
+// isMany reports whether more than a third of the questions in scope are not applicable.
+func isMany(notApplicable, inScope int) bool { return 3*notApplicable > inScope }
 
 // rule is a rule of the catalogue whose questions are all in scope: the answers contradict each other if
 // all conditions hold.

@@ -3,6 +3,7 @@ package scoring
 import (
 	"reflect"
 	"testing"
+	"time"
 
 	"civic/selfscan/questionnaire"
 
@@ -40,13 +41,17 @@ func TestHints(t *testing.T) {
 			{Kind: MissingEvidence, Severity: Note, Questions: []int{0}},
 		}},
 		{"duty excluded", "2- 2  2  22", []Hint{{Kind: DutyExcluded, Severity: Check, Questions: []int{1}}}},
-		{"a coming duty excluded", "22 2  -  22", nil},
-		// 2 of 6 is a third, more than 30%; 1 of 6 is not.
-		{"many not applicable", "-2 2  -  22", []Hint{{Kind: ManyNotApplicable, Severity: Check, Questions: []int{0, 3}}}},
+		{"a coming duty excluded", "22 2  -  22", []Hint{{Kind: ManyNotApplicable, Severity: Check, Questions: []int{3}}}},
+		// The first dimension has two themes with three questions. One of them is a third, and no more than that.
+		{"a third not applicable", "-2 2  2  22", nil},
+		{"many not applicable", "-2 -  2  22", []Hint{{Kind: ManyNotApplicable, Severity: Check, Questions: []int{0, 2}}}},
 		{"contradiction", "22 3+ 2  12", []Hint{{Kind: Contradiction, Severity: Conflict, Questions: []int{2, 4}, Rule: "plan-without-policy"}}},
 		{"half a contradiction", "22 3+ 2  22", nil},
 		{"unknown is no level", "22 3+ 2  ?2", nil},
-		{"open and not applicable", "22 2  .  2-", []Hint{{Kind: Contradiction, Severity: Check, Questions: []int{3, 5}, Rule: "still-open"}}},
+		{"open and not applicable", "22 2  .  2-", []Hint{
+			{Kind: Contradiction, Severity: Check, Questions: []int{3, 5}, Rule: "still-open"},
+			{Kind: ManyNotApplicable, Severity: Check, Questions: []int{5}},
+		}},
 		{"the most severe first", "22 3+ 4  1?", []Hint{
 			{Kind: Contradiction, Severity: Conflict, Questions: []int{2, 4}, Rule: "plan-without-policy"},
 			{Kind: MissingEvidence, Severity: Check, Questions: []int{3}},
@@ -63,7 +68,7 @@ func TestHints(t *testing.T) {
 	}
 }
 
-// Exactly 30% is not many, and a rule about a question out of scope has no hint.
+// Exactly a third is not many, and a rule about a question out of scope has no hint.
 func TestHintLimits(t *testing.T) {
 	zero := 0
 	questions := make([]questionnaire.Question, 10)
@@ -73,12 +78,83 @@ func TestHintLimits(t *testing.T) {
 	onlyFull(&questions[9])
 	c := catalogueOf(t, []questionnaire.Theme{themeOf(1, questions[:5]...), themeOf(1, questions[5:]...)})
 	withRules(c, conflict("last", "note", questionnaire.Condition{Question: c.Question(9).ID, AtLeast: &zero}))
+	quick := Scope{questionnaire.Quick, "municipality"}
 	v := VectorOf(answersOf(t, c, "---2222222"))
+	if got := Compile(c, quick).Hints(v); len(got) != 0 {
+		t.Errorf("3 of 9: %+v", got)
+	}
 	if got := Compile(c, municipality).Hints(v); len(got) != 1 || got[0].Kind != Contradiction {
 		t.Errorf("3 of 10: %+v", got)
 	}
-	if got := Compile(c, Scope{questionnaire.Quick, "municipality"}).Hints(v); len(got) != 1 || got[0].Kind != ManyNotApplicable {
-		t.Errorf("3 of 9: %+v", got)
+	v = VectorOf(answersOf(t, c, "----222222"))
+	if got := Compile(c, quick).Hints(v); len(got) != 1 || got[0].Kind != ManyNotApplicable {
+		t.Errorf("4 of 9: %+v", got)
+	}
+}
+
+// Hints on the file as a whole come first among those of their severity, and count in the result.
+func TestHintsOnTheFile(t *testing.T) {
+	c := small(t)
+	for name, x := range map[string]struct {
+		started, updated questionnaire.Moment
+		organisation     string
+		want             []HintKind
+	}{
+		"nothing":              {"2026-11-24T09:00:00+01:00", "2026-11-24T09:00:00+01:00", "Een", nil},
+		"no start":             {"", "2026-11-24T09:00:00+01:00", "Een", nil},
+		"updated before":       {"2026-11-24T09:00:01+01:00", "2026-11-24T09:00:00+01:00", "Een", []HintKind{UpdatedBeforeStarted}},
+		"another zone":         {"2026-11-24T09:00:00+01:00", "2026-11-24T08:30:00Z", "Een", nil},
+		"before, another zone": {"2026-11-24T08:00:00Z", "2026-11-24T08:59:59+01:00", "Een", []HintKind{UpdatedBeforeStarted}},
+		"no name":              {"", "2026-11-24T09:00:00+01:00", "", []HintKind{NoName}},
+		"nothing to be seen":   {"", "2026-11-24T09:00:00+01:00", " \u00a0\u200b\t", []HintKind{NoName}},
+		"both":                 {"2027-01-01T00:00:00Z", "2026-11-24T09:00:00+01:00", " ", []HintKind{UpdatedBeforeStarted, NoName}},
+	} {
+		a := answersOf(t, c, "44 2  2  22")
+		a.Started, a.Updated, a.Organisation.Name = x.started, x.updated, x.organisation
+		m := Compile(c, municipality)
+		hints := m.Hints(VectorOf(a))
+		var got []HintKind
+		for i, h := range hints {
+			if h.Kind != MissingEvidence {
+				got = append(got, h.Kind)
+				if i >= len(x.want) {
+					t.Errorf("%s: %v comes late", name, h)
+				}
+			}
+		}
+		if !reflect.DeepEqual(got, x.want) || m.Score(a).Hints != len(hints) {
+			t.Errorf("%s: got %v, want %v; %d counted", name, got, x.want, m.Score(a).Hints)
+		}
+	}
+}
+
+// A date is in the future from the next day on, in the zone in which it was written.
+func TestFutureDates(t *testing.T) {
+	now := time.Date(2026, 11, 24, 23, 30, 0, 0, time.UTC)
+	for name, x := range map[string]struct {
+		started, updated questionnaire.Moment
+		done             questionnaire.Date
+		want             []string
+	}{
+		"past":                    {"2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z", "2026-11-24", nil},
+		"later today":             {"2026-11-24T09:00:00Z", "2026-11-24T23:59:00Z", "", nil},
+		"tomorrow":                {"", "2026-11-25T00:00:00Z", "", []string{KeyUpdated}},
+		"tomorrow there, but now": {"", "2026-11-25T00:30:00+01:00", "", nil},
+		"tomorrow there as well":  {"", "2026-11-26T00:30:00+01:00", "", []string{KeyUpdated}},
+		"all":                     {"2030-01-01T09:00:00Z", "2031-01-01T10:00:00Z", "2026-11-25", []string{KeyStarted, KeyUpdated, KeyDone}},
+	} {
+		a := &questionnaire.Answers{Started: x.started, Updated: x.updated,
+			Actions: []questionnaire.Action{{Due: "2040-01-01"}, {Done: x.done}}}
+		var got []string
+		for _, h := range FutureDates(a, now) {
+			got = append(got, h.Key)
+			if h.Kind != FutureDate || h.Key == KeyDone && h.Action != 1 {
+				t.Errorf("%s: %+v", name, h)
+			}
+		}
+		if !reflect.DeepEqual(got, x.want) {
+			t.Errorf("%s: got %v, want %v", name, got, x.want)
+		}
 	}
 }
 

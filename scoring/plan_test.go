@@ -63,7 +63,7 @@ func byForce(m *Model, v AnswerVector, goal Goal) tried {
 		if effort >= best.effort {
 			return
 		}
-		try := AnswerVector{slices.Clone(v.Choices), v.Evidence, v.Day}
+		try := AnswerVector{Choices: slices.Clone(v.Choices), Evidence: v.Evidence, Day: v.Day}
 		for _, n := range movable {
 			if levels[n] != start[n] {
 				try.Choices[n] = questionnaire.LevelChoice(levels[n])

@@ -12,6 +12,8 @@ type AnswerVector struct {
 	Choices  []questionnaire.Choice // by ordinal, one for each question of the catalogue
 	Evidence []bool                 // by ordinal: whether the answer has evidence
 	Day      questionnaire.Date     // day of the last change, which decides what duties bind
+	Unnamed  bool                   // the organisation has no name
+	Reversed bool                   // the last change is before the start
 }
 
 // VectorOf returns the answers of a file.
@@ -25,6 +27,8 @@ func VectorOf(a *questionnaire.Answers) AnswerVector {
 func (v *AnswerVector) Set(a *questionnaire.Answers) {
 	v.Choices, v.Evidence = resized(v.Choices, len(a.Of)), resized(v.Evidence, len(a.Of))
 	v.Day = a.Updated.Day()
+	v.Unnamed = isBlank(a.Organisation.Name)
+	v.Reversed = a.Started != "" && a.Updated != "" && a.Updated.Before(a.Started)
 	for n := range a.Of {
 		v.Choices[n] = a.Of[n].Choice
 		v.Evidence[n] = a.Of[n].HasEvidence()
@@ -48,6 +52,12 @@ func (m *Model) ScoreInto(r *Result, v AnswerVector) {
 	m.checkDuties(r, v)
 	r.Level = capAt1(r.UncappedLevel, len(r.CappedBy))
 	r.Hints += m.countContradictions(v)
+	if v.Unnamed {
+		r.Hints++
+	}
+	if v.Reversed {
+		r.Hints++
+	}
 	m.recommend(r, v, &means)
 }
 
@@ -132,6 +142,9 @@ func (m *Model) scoreDimensions(r *Result, v AnswerVector, x *means) {
 		dim.UncappedLevel = levelOf(x.score[d].value(m.unit))
 		dim.Completeness = ratio(answeredHere, from.inScope)
 		dim.Counts = countsOf(&count)
+		if isMany(count[questionnaire.NotApplicable], dim.Counts.InScope()) {
+			r.Hints++ // ManyNotApplicable
+		}
 		for choice, n := range count {
 			all[choice] += n
 		}
@@ -147,10 +160,7 @@ func (m *Model) scoreDimensions(r *Result, v AnswerVector, x *means) {
 	r.Provisional = r.Counts.Open > 0
 	const two, three, four = questionnaire.Level2, questionnaire.Level3, questionnaire.Level4
 	r.Evidence = ratio(int64(evidenced[two]+evidenced[three]+evidenced[four]), int64(all[two]+all[three]+all[four]))
-	r.Hints = all[three] - evidenced[three] + all[four] - evidenced[four] // MissingEvidence
-	if isMany(all[questionnaire.NotApplicable], len(m.questions)) {
-		r.Hints++
-	}
+	r.Hints += all[three] - evidenced[three] + all[four] - evidenced[four] // MissingEvidence
 }
 
 func countsOf(n *byChoice) Counts {

@@ -42,7 +42,7 @@ func population(c *questionnaire.Catalogue) []AnswerVector {
 	d := dice(2026)
 	vectors := make([]AnswerVector, organisations)
 	for i := range vectors {
-		s := AnswerVector{make([]questionnaire.Choice, len(c.Questions())), make([]bool, len(c.Questions())), today}
+		s := AnswerVector{Choices: make([]questionnaire.Choice, len(c.Questions())), Evidence: make([]bool, len(c.Questions())), Day: today}
 		own := 50 + d.below(300) // hundredths of a level
 		var stray [8]int
 		for n := range stray {
@@ -205,7 +205,7 @@ func sensitivity(t testing.TB) string {
 	rows += moved.row("geometric mean of the dimensions")
 	left := make([]AnswerVector, len(vectors))
 	for i, s := range vectors {
-		left[i] = AnswerVector{slices.Clone(s.Choices), s.Evidence, s.Day}
+		left[i] = AnswerVector{Choices: slices.Clone(s.Choices), Evidence: s.Evidence, Day: s.Day}
 		for n, choice := range s.Choices {
 			if choice == questionnaire.Unknown {
 				left[i].Choices[n] = questionnaire.NotApplicable

@@ -50,14 +50,16 @@ func (p *program) check(paths []string, o checkOptions) error {
 	job := batch.Job[[]byte]{
 		Catalogue: c,
 		Workers:   o.jobs,
-		Answers:   o.hints,
-		Open:      readAnswers,
+		Inside:    answersIn,
 		Add: func(lines *[]byte, at *batch.Outcome) {
-			switch {
-			case o.format == "ndjson":
-				*lines = appendFindings(*lines, c, at)
-			case o.hints && at.Answers != nil:
-				*lines = p.appendHints(*lines, c, at)
+			var hints []scoring.Hint
+			if o.hints && at.Answers != nil {
+				hints = p.hints(c, at.Answers)
+			}
+			if o.format == "ndjson" {
+				*lines = appendFindings(*lines, c, at, hints)
+			} else {
+				*lines = p.appendHints(*lines, c, at, hints)
 			}
 		},
 		Emit: func(lines *[]byte, part batch.Part) error {
@@ -77,34 +79,33 @@ func (p *program) check(paths []string, o checkOptions) error {
 	return nil
 }
 
-// finding is one line of check as NDJSON: a refusal with its place, or a hint with its questions. Its words are in
-// English whatever language the program speaks, so that the same files give the same lines.
+// finding is one line of check as NDJSON: a refusal or a hint, with its place. Its words are in English whatever language
+// the program speaks, so that the same files give the same lines.
 type finding struct {
 	File      string   `json:"file"`
 	Severity  string   `json:"severity"` // "refused", or one of questionnaire.Severities
 	Kind      string   `json:"kind"`     // empty for a refusal
-	Line      int      `json:"line,omitzero"`
-	Column    int      `json:"column,omitzero"`
-	Questions []string `json:"questions"`
+	Line      int      `json:"line"`
+	Column    int      `json:"column"`
+	Questions []string `json:"questions"` // empty for a refusal, and for a hint on the file as a whole
 	Message   string   `json:"message"`
 }
 
-// appendFindings adds what is wrong with one input, and its hints if the outcome has answers.
-func appendFindings(lines []byte, c *questionnaire.Catalogue, at *batch.Outcome) []byte {
+// appendFindings adds what is wrong with one input, and its hints.
+func appendFindings(lines []byte, c *questionnaire.Catalogue, at *batch.Outcome, hints []scoring.Hint) []byte {
 	var findings []finding
 	if r := at.Refusal; r != nil {
 		findings = append(findings, finding{File: at.File, Severity: "refused", Line: r.Line, Column: r.Column,
 			Questions: []string{}, Message: lang.Printable(r.Message.In(lang.EN))})
 	}
-	if at.Answers != nil {
-		for _, hint := range scoring.Compile(c, scoring.ScopeOf(at.Answers)).Hints(scoring.VectorOf(at.Answers)) {
-			f := finding{File: at.File, Severity: questionnaire.Severities()[hint.Severity], Kind: hintKind(hint.Kind),
-				Message: lang.Printable(report.HintText(c, hint).In(lang.EN))}
-			for _, n := range hint.Questions {
-				f.Questions = append(f.Questions, c.Question(n).ID)
-			}
-			findings = append(findings, f)
+	for _, hint := range hints {
+		f := finding{File: at.File, Severity: questionnaire.Severities()[hint.Severity], Kind: hintKind(hint.Kind),
+			Questions: []string{}, Message: lang.Printable(report.HintText(c, hint).In(lang.EN))}
+		_, f.Line, f.Column = at.PlaceOf(&hint)
+		for _, n := range hint.Questions {
+			f.Questions = append(f.Questions, c.Question(n).ID)
 		}
+		findings = append(findings, f)
 	}
 	for i := range findings {
 		findings[i].File = lang.Printable(findings[i].File)
@@ -118,22 +119,28 @@ func appendFindings(lines []byte, c *questionnaire.Catalogue, at *batch.Outcome)
 }
 
 func hintKind(k scoring.HintKind) string {
-	switch k {
-	case scoring.MissingEvidence:
-		return "missing_evidence"
-	case scoring.DutyExcluded:
-		return "duty_excluded"
-	case scoring.ManyNotApplicable:
-		return "many_not_applicable"
-	}
-	return "contradiction"
+	return [...]string{
+		scoring.MissingEvidence:      "missing_evidence",
+		scoring.DutyExcluded:         "duty_excluded",
+		scoring.ManyNotApplicable:    "many_not_applicable",
+		scoring.Contradiction:        "contradiction",
+		scoring.FutureDate:           "future_date",
+		scoring.UpdatedBeforeStarted: "updated_before_started",
+		scoring.NoName:               "no_name",
+	}[k]
 }
 
-// appendHints adds a line for each thing to look at again in one file: how much, and what.
-func (p *program) appendHints(lines []byte, c *questionnaire.Catalogue, at *batch.Outcome) []byte {
-	model := scoring.Compile(c, scoring.ScopeOf(at.Answers))
-	for _, hint := range model.Hints(scoring.VectorOf(at.Answers)) {
-		lines = fmt.Appendf(lines, "%s: %s: %s\n", lang.Printable(at.File),
+// hints lists the hints on one answer file.
+func (p *program) hints(c *questionnaire.Catalogue, a *questionnaire.Answers) []scoring.Hint {
+	of := scoring.Compile(c, scoring.ScopeOf(a)).Hints(scoring.VectorOf(a))
+	return append(scoring.FutureDates(a, p.now()), of...)
+}
+
+// appendHints adds a line for each thing to look at again in one file: where, how urgent, and what.
+func (p *program) appendHints(lines []byte, c *questionnaire.Catalogue, at *batch.Outcome, hints []scoring.Hint) []byte {
+	for _, hint := range hints {
+		file, line, column := at.PlaceOf(&hint)
+		lines = fmt.Appendf(lines, "%s:%d:%d: %s: %s\n", lang.Printable(file), line, column,
 			report.SeverityText(hint.Severity).In(p.lang), lang.Printable(report.HintText(c, hint).In(p.lang)))
 	}
 	return lines

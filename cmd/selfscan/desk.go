@@ -52,12 +52,12 @@ func (d *desk) deps(begin tui.Begin, env tui.Environment) tui.Deps {
 }
 
 // hints returns the function that lists what the review asks to look at again. It leaves out missing evidence, for which
-// the review has its own row.
+// the review has its own row, and hints on the file as a whole.
 func (d *desk) hints() func(*questionnaire.Answers) []tui.Hint {
 	return func(a *questionnaire.Answers) []tui.Hint {
 		var list []tui.Hint
 		for _, h := range scoring.Compile(d.catalogue, scoring.ScopeOf(a)).Hints(scoring.VectorOf(a)) {
-			if h.Kind != scoring.MissingEvidence {
+			if h.Kind != scoring.MissingEvidence && len(h.Questions) > 0 {
 				list = append(list, tui.Hint{Question: h.Questions[0], Words: report.HintText(d.catalogue, h)})
 			}
 		}

@@ -13,12 +13,17 @@ import (
 	"civic/selfscan/scoring/batch"
 )
 
-// readAnswers gives the bytes of an answer file, also of one that rides inside a report of ours.
+// readAnswers returns the bytes of an answer file, or of the one inside a report.
 func readAnswers(path string) ([]byte, error) {
 	data, err := store.ReadUpTo(path, attached.MaxPDF)
 	if err != nil {
 		return nil, err
 	}
+	return answersIn(path, data)
+}
+
+// answersIn returns the answer file that is in a file: the file itself, unless it is a report.
+func answersIn(path string, data []byte) ([]byte, error) {
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
 		if len(data) > answerfile.MaxSize {
 			return nil, answerfile.TooLarge(path)

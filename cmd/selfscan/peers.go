@@ -45,8 +45,7 @@ func (p *program) peers(paths []string, out string, jobs int) error {
 	job := batch.Job[[]scoring.PeerScan]{
 		Catalogue: c,
 		Workers:   jobs,
-		Open:      readAnswers,
-		Answers:   true,
+		Inside:    answersIn,
 		Add: func(scans *[]scoring.PeerScan, at *batch.Outcome) {
 			if at.Result != nil {
 				*scans = append(*scans, scoring.NewPeerScan(at.Answers, at.Result))

@@ -198,11 +198,10 @@ func (p *program) score(paths []string, o scoreOptions) error {
 		Catalogue:   c,
 		Workers:     o.jobs,
 		ChunkInputs: reports.chunkInputs(),
-		Answers:     o.format == "xlsx" || o.table == "answers" || o.table == "actions" || reports != nil || group != nil,
 		Digest:      true,
 		Strict:      o.strict,
 		FailFast:    o.failFast,
-		Open:        readAnswers,
+		Inside:      answersIn,
 		InOrder:     rows.label,
 		Add:         rows.add,
 		Emit: func(chunk *rowChunk, part batch.Part) error {

@@ -84,6 +84,9 @@ func (w *rowWriter) add(chunk *rowChunk, at *batch.Outcome) {
 		w.reports.add(at, at.Label)
 		w.group.add(at)
 	}
+	if at.Result != nil {
+		at.Result.Hints += len(scoring.FutureDates(at.Answers, w.p.now()))
+	}
 	chunk.rows = w.to.Append(chunk.rows, &table.Row{
 		File: at.File, Catalogue: w.catalogue, Organisation: at.Organisation, Depth: at.Depth, Language: at.Language,
 		Started: at.Started, Updated: at.Updated, Report: at.Label,

@@ -47,9 +47,11 @@ var fileKeys = []key[questionnaire.Answers]{
 		lang.Text{NL: "onbekende taal %q; kies uit %s", EN: "unknown language %q; choose from %s"},
 		func(a *questionnaire.Answers) *string { return (*string)(&a.Language) }),
 		func(a *questionnaire.Answers) bool { return a.Language == "" }),
-	optional(momentKey("started", false, false, func(a *questionnaire.Answers) *questionnaire.Moment { return &a.Started }),
+	optional(remembered(momentKey("started", false, false, func(a *questionnaire.Answers) *questionnaire.Moment { return &a.Started }),
+		func(r *Reader) *int { return &r.places.Started }),
 		func(a *questionnaire.Answers) bool { return a.Started == "" }),
-	momentKey("updated", true, false, func(a *questionnaire.Answers) *questionnaire.Moment { return &a.Updated }),
+	remembered(momentKey("updated", true, false, func(a *questionnaire.Answers) *questionnaire.Moment { return &a.Updated }),
+		func(r *Reader) *int { return &r.places.Updated }),
 	{
 		name: "answers", needed: true,
 		read:   func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('{', 0, r.readAnswers) },
@@ -84,7 +86,7 @@ var catalogueKeys = []key[questionnaire.CatalogueRef]{
 var organisationKeys = []key[questionnaire.Organisation]{
 	textKey("id", false, func(o *questionnaire.Organisation) *string { return &o.ID },
 		lang.Text{EN: "The official code, such as gm0363, or empty.", NL: "De officiële code, zoals gm0363, of leeg."}),
-	textKey("name", true, func(o *questionnaire.Organisation) *string { return &o.Name }),
+	remembered(textKey("name", true, func(o *questionnaire.Organisation) *string { return &o.Name }), func(r *Reader) *int { return &r.places.Name }),
 	wordKey("type", true, questionnaire.TypeIDs(),
 		lang.Text{NL: "onbekend soort organisatie %q; kies uit %s", EN: "unknown organisation type %q; choose from %s"},
 		func(o *questionnaire.Organisation) *string { return &o.Type }),

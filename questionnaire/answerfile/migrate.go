@@ -25,10 +25,10 @@ func (r *Reader) target(id string, at int) target {
 	switch {
 	case !ok:
 		r.unknownQuestion(id, at)
-	case r.seen[n]:
+	case r.seen(n):
 		r.twice(id, at)
 	default:
-		r.seen[n] = true
+		r.places.Answers[n] = at
 	}
 	return target{first: n}
 }
@@ -50,11 +50,11 @@ func (r *Reader) olderTarget(id string, at int) target {
 		case !ok:
 			r.unknownQuestion(id, at)
 			return t
-		case r.seen[n]:
+		case r.seen(n):
 			r.twice(id, at)
 			return t
 		}
-		r.seen[n] = true
+		r.places.Answers[n] = at
 		if t.first < 0 {
 			t.first = n
 		} else {

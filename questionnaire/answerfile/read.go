@@ -27,7 +27,7 @@ type Reader struct {
 	into      *questionnaire.Answers
 	route     *questionnaire.Route // from the file's version of the catalogue to ours; nil until it is known
 	moved     questionnaire.Migrated
-	seen      []bool   // by ordinal: whether this file has an answer
+	places    Places
 	retired   []string // ids of retired questions that this file has an answer to
 	evidence  []string // of all answers in this file
 	later     []deferred
@@ -43,8 +43,22 @@ type deferred struct {
 
 // NewReader makes a reader for answer files of a catalogue.
 func NewReader(c *questionnaire.Catalogue) *Reader {
-	return &Reader{catalogue: c, seen: make([]bool, len(c.Questions()))}
+	return &Reader{catalogue: c, places: Places{Answers: make([]int, len(c.Questions()))}}
 }
+
+// Places says where in an answer file some of its content is, as offsets in bytes. A file of an older catalogue has an
+// answer where the file has its question's former id.
+type Places struct {
+	Answers                []int // of the question's id, by ordinal; 0 if the file has no answer
+	Actions                []int
+	Name, Started, Updated int // 0 if the file does not have the key
+}
+
+// Places returns the places of the file that was read last. They are valid until the next Read.
+func (r *Reader) Places() *Places { return &r.places }
+
+// seen reports whether this file has an answer to a question.
+func (r *Reader) seen(ordinal int) bool { return r.places.Answers[ordinal] > 0 }
 
 // Read reads one answer file. See Reader.Read.
 func Read(c *questionnaire.Catalogue, name string, data []byte) (questionnaire.Answers, questionnaire.Migrated, error) {
@@ -66,12 +80,14 @@ func (r *Reader) Read(name string, data []byte, into *questionnaire.Answers) (qu
 			EN: "the file is empty; an answer file begins with { and \"format\": \"%s\""}, Format)}
 	}
 	of := into.Of
-	if cap(of) < len(r.seen) {
-		of = make([]questionnaire.Answer, len(r.seen))
+	questions := len(r.places.Answers)
+	if cap(of) < questions {
+		of = make([]questionnaire.Answer, questions)
 	}
-	of = of[:len(r.seen)]
+	of = of[:questions]
 	clear(of)
-	clear(r.seen)
+	clear(r.places.Answers)
+	r.places = Places{Answers: r.places.Answers, Actions: r.places.Actions[:0]}
 	*into = questionnaire.Answers{Of: of, Actions: into.Actions[:0]}
 	r.into, r.route, r.moved = into, nil, questionnaire.Migrated{}
 	r.retired, r.evidence, r.later = r.retired[:0], r.evidence[:0], r.later[:0]

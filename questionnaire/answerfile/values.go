@@ -171,9 +171,9 @@ func (r *Reader) readAnswers() {
 	r.likely = questions[0].ID
 	r.members(func(id string, at int) {
 		var to target
-		if next < len(questions) && questions[next].ID == id && len(r.route.Steps()) == 0 && !r.seen[next] {
+		if next < len(questions) && questions[next].ID == id && len(r.route.Steps()) == 0 && !r.seen(next) {
 			to.first = next
-			r.seen[next] = true
+			r.places.Answers[next] = at
 		} else if to = r.target(id, at); !r.ok() {
 			return
 		}
@@ -246,7 +246,8 @@ func (r *Reader) readGroups(round *questionnaire.Round) {
 func (r *Reader) readActions() {
 	readList(r, actionKeys, maxActions, lang.Text{
 		NL: "er zijn meer dan %d acties; een scan heeft er hoogstens zoveel",
-		EN: "there are more than %d actions; a scan has at most that many"}, &r.into.Actions, nil)
+		EN: "there are more than %d actions; a scan has at most that many"}, &r.into.Actions,
+		func(_ *questionnaire.Action, at int) { r.places.Actions = append(r.places.Actions, at) })
 }
 
 func (r *Reader) readSession() {

@@ -71,36 +71,59 @@ func isAnswerFile(name string) bool {
 	return strings.HasSuffix(name, Suffix) || strings.HasSuffix(name, Suffix+".gz") || strings.HasSuffix(name, Suffix+".zst")
 }
 
-// packed adds what is in a compressed file, an archive or an NDJSON file.
-func (f *Feeder) packed(path string, holds contents, compression string) bool {
+// packed adds what is in a compressed file, an archive or an NDJSON file on disk.
+func (w *walk) packed(path string, holds contents, compression string) bool {
 	info, err := os.Stat(path)
 	if err == nil && !info.Mode().IsRegular() {
 		_, err = store.Read(path) // returns the error of a pipe or a device
 	}
 	if err != nil {
-		return f.refuse(refusalOf(path, err))
+		return w.refuse(refusalOf(path, err))
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return f.refuse(refusalOf(path, err))
+		return w.refuse(refusalOf(path, err))
 	}
 	defer file.Close()
-	u := newUnpacking(info.Size())
+	a := archive{walk: w, root: path, unpacking: newUnpacking(info.Size())}
 	if holds == zipArchive {
-		return f.zip(path, file, info.Size(), u)
+		return a.zip(path, file, info.Size())
 	}
-	r, err := u.decompress(bufio.NewReaderSize(file, 64<<10), compression)
+	return a.content(path, holds, compression, bufio.NewReaderSize(file, 64<<10))
+}
+
+// archive is a packed file on disk, with all that is packed in it.
+type archive struct {
+	*walk
+	root string // its path
+	*unpacking
+}
+
+// content adds what is in a packed file that is read from r.
+func (a archive) content(name string, holds contents, compression string, r io.Reader) bool {
+	out, err := a.decompress(r, compression)
 	if err != nil {
-		return f.refuse(unpackRefusal(path, err))
+		return a.refuse(unpackRefusal(name, err))
 	}
-	defer r.Close()
+	defer out.Close()
 	switch holds {
 	case tarArchive:
-		return f.tar(path, r, u)
+		return a.tar(name, out)
+	case zipArchive:
+		data, err := io.ReadAll(io.LimitReader(out, maxInner+1))
+		switch {
+		case len(data) > maxInner:
+			return a.refuse(unpackRefusal(name, errInner))
+		case err != nil:
+			return a.refuse(unpackRefusal(name, err))
+		}
+		return a.zip(name, bytes.NewReader(data), int64(len(data)))
 	case ndjson:
-		return f.lines(path, r, unpackRefusal)
+		a.anything = true
+		return a.lines(name, out, unpackRefusal)
 	}
-	return f.member(path, r)
+	a.anything = true
+	return a.answerFile(name, out)
 }
 
 // decompress returns a reader of what is compressed in r. The bytes that it returns count as unpacked.
@@ -126,27 +149,56 @@ func (u *unpacking) decompress(r io.Reader, compression string) (io.ReadCloser, 
 	return u.limit(out), nil
 }
 
-// member adds one answer file, which it reads from r.
-func (f *Feeder) member(name string, r io.Reader) bool {
+// answerFile adds one answer file, which it reads from r.
+func (a archive) answerFile(name string, r io.Reader) bool {
 	data, err := io.ReadAll(io.LimitReader(r, answerfile.MaxSize+1))
 	switch {
 	case len(data) > answerfile.MaxSize:
-		return f.refuse(answerfile.TooLarge(name))
+		return a.refuse(answerfile.TooLarge(name))
 	case err != nil:
-		return f.refuse(unpackRefusal(name, err))
+		return a.refuse(unpackRefusal(name, err))
 	}
-	return f.data(name, data)
+	return a.data(name, data)
 }
 
-// compressedMember adds a member of an archive, which may be compressed itself.
-func (f *Feeder) compressedMember(name string, r io.Reader, u *unpacking) bool {
-	_, compression := packing(name)
-	out, err := u.decompress(r, compression)
-	if err != nil {
-		return f.refuse(unpackRefusal(name, err))
+// isWanted reports by its name whether a member is an input of this pass. It tells of one that is no input at all.
+func (a archive) isWanted(archiveName, member string) (wanted, more bool) {
+	holds, _ := packing(member)
+	switch {
+	case isHidden(baseName(member)):
+		return false, true
+	case isReport(member):
+		a.withReports[a.root] = true
+		return a.reports, true
+	case holds == tarArchive || holds == zipArchive:
+		return true, true
+	case isAnswerFile(member) || holds == ndjson:
+		return !a.reports, true
 	}
-	defer out.Close()
-	return f.member(name, out)
+	return false, a.passOver(memberName(archiveName, member))
+}
+
+// member adds a member of an archive, which may be packed itself.
+func (a archive) member(name string, r io.Reader) bool {
+	holds, compression := packing(name)
+	switch {
+	case isReport(name):
+		data, err := io.ReadAll(io.LimitReader(r, maxInner+1))
+		switch {
+		case len(data) > maxInner:
+			return a.Feeder.refuse(unpackRefusal(name, errInner))
+		case err != nil:
+			return a.Feeder.refuse(unpackRefusal(name, err))
+		}
+		return a.report(name, data)
+	case holds == tarArchive || holds == zipArchive:
+		if a.depth == maxArchives {
+			return a.refuse(unpackRefusal(name, errArchives))
+		}
+		a.depth++
+		defer func() { a.depth-- }()
+	}
+	return a.content(name, holds, compression, r)
 }
 
 // baseName is the last part of the name of a member, whichever separator the archive has.
@@ -158,147 +210,90 @@ func memberName(archive, member string) string {
 	return archive + path.Clean("/"+lang.Printable(strings.ReplaceAll(member, `\`, "/")))
 }
 
-func (f *Feeder) tar(path string, r io.Reader, u *unpacking) bool {
+func (a archive) tar(path string, r io.Reader) bool {
 	t := tar.NewReader(r)
-	found := false
 	for {
 		h, err := t.Next()
 		switch {
 		case err == io.EOF:
-			return found || f.refuse(noAnswerFile(path))
+			return true
 		case err != nil && !errors.Is(err, tar.ErrInsecurePath):
-			return f.refuse(unpackRefusal(path, err))
+			return a.refuse(unpackRefusal(path, err))
 		}
 		isLink := h.Typeflag == tar.TypeLink || h.Typeflag == tar.TypeSymlink
-		if h.Typeflag != tar.TypeReg && !isLink || isHidden(baseName(h.Name)) {
+		if h.Typeflag != tar.TypeReg && !isLink {
 			continue
 		}
-		if !isAnswerFile(h.Name) {
-			if !f.passOver(otherKind(memberName(path, h.Name))) {
-				return false
-			}
-			continue
-		}
-		found = true
+		wanted, more := a.isWanted(path, h.Name)
 		name := memberName(path, h.Name)
-		if isLink { // its target was read before, or is not in the archive
-			if !f.refuse(linkRefusal(name)) {
-				return false
+		switch {
+		case wanted && isLink: // its target was read before, or is not in the archive
+			more = a.refuse(linkRefusal(name))
+		case wanted:
+			// A sparse member can be much larger than its bytes in the archive.
+			in := &faultReader{r: a.limit(io.NopCloser(t))}
+			if more = a.member(name, in); in.failed {
+				return more // what follows cannot be read either
 			}
-			continue
 		}
-		// A sparse member can be much larger than its bytes in the archive.
-		data, err := io.ReadAll(io.LimitReader(u.limit(io.NopCloser(t)), answerfile.MaxSize+1))
-		if err != nil {
-			return f.refuse(unpackRefusal(name, err)) // what follows cannot be read either
-		}
-		if !f.compressedMember(name, bytes.NewReader(data), u) {
+		if !more {
 			return false
 		}
 	}
 }
 
-func (f *Feeder) zip(path string, file *os.File, size int64, u *unpacking) bool {
+// faultReader remembers whether reading failed.
+type faultReader struct {
+	r      io.Reader
+	failed bool
+}
+
+func (f *faultReader) Read(p []byte) (int, error) {
+	n, err := f.r.Read(p)
+	f.failed = f.failed || err != nil && err != io.EOF
+	return n, err
+}
+
+func (a archive) zip(path string, file io.ReaderAt, size int64) bool {
 	in := &limitedReaderAt{file, maxZipDirectory}
 	z, err := zip.NewReader(in, size)
 	in.left = math.MaxInt64 // members have their own limits
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return f.refuse(unpackRefusal(path, err))
+		return a.refuse(unpackRefusal(path, err))
 	}
 	var members []*zip.File
 	for _, m := range z.File {
-		switch {
-		case m.FileInfo().IsDir() || isHidden(baseName(m.Name)):
-		case isAnswerFile(m.Name):
-			members = append(members, m)
-		case !f.passOver(otherKind(memberName(path, m.Name))):
+		if m.FileInfo().IsDir() {
+			continue
+		}
+		wanted, more := a.isWanted(path, m.Name)
+		if !more {
 			return false
 		}
-	}
-	if len(members) == 0 {
-		return f.refuse(noAnswerFile(path))
+		if wanted {
+			members = append(members, m)
+		}
 	}
 	if overlap(members) {
-		return f.refuse(unpackRefusal(path, errOverlap))
+		return a.refuse(unpackRefusal(path, errOverlap))
 	}
 	for _, m := range members {
-		if !f.zipMember(memberName(path, m.Name), m, u) {
+		if !a.zipMember(memberName(path, m.Name), m) {
 			return false
 		}
 	}
 	return true
 }
 
-func (f *Feeder) zipMember(name string, m *zip.File, u *unpacking) bool {
+func (a archive) zipMember(name string, m *zip.File) bool {
 	const encrypted = 1
 	if m.Flags&encrypted != 0 {
-		return f.refuse(unpackRefusal(name, errEncrypted))
+		return a.refuse(unpackRefusal(name, errEncrypted))
 	}
 	r, err := m.Open()
 	if err != nil {
-		return f.refuse(unpackRefusal(name, err))
+		return a.refuse(unpackRefusal(name, err))
 	}
 	defer r.Close() // reading has reported every fault of the member
-	return f.compressedMember(name, r, u)
-}
-
-// unpackRefusal refuses an input that cannot be unpacked.
-func unpackRefusal(name string, err error) *lang.LocatedError {
-	text := lang.Text{
-		NL: "het ingepakte bestand is beschadigd of niet af; pak het opnieuw in",
-		EN: "the packed file is damaged or incomplete; pack it again"}
-	switch {
-	case errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
-		text = lang.Text{
-			NL: "uitpakken vraagt te veel geheugen; pak het opnieuw in, zonder --long of --ultra",
-			EN: "unpacking takes too much memory; pack it again, without --long or --ultra"}
-	case errors.Is(err, errTooMuch):
-		text = lang.Text{
-			NL: "uitgepakt is dit veel groter dan een archief met scans hoort te zijn; pak het zelf uit en geef de map, als u het vertrouwt",
-			EN: "unpacked, this is much larger than an archive of scans should be; if you trust it, unpack it yourself and give the folder"}
-	case errors.Is(err, errOverlap):
-		text = lang.Text{
-			NL: "de bestanden in dit zip-bestand overlappen elkaar, zoals in een zipbom; maak het archief opnieuw",
-			EN: "the files in this zip file overlap, as in a zip bomb; make the archive again"}
-	case errors.Is(err, errManyMembers):
-		text = lang.Text{
-			NL: "er zitten te veel bestanden in dit zip-bestand; maak er een .tar van, of meer zip-bestanden",
-			EN: "this zip file has too many files in it; make it a .tar, or several zip files"}
-	case errors.Is(err, errEncrypted):
-		text = lang.Text{
-			NL: "dit bestand is met een wachtwoord ingepakt; pak het opnieuw in, zonder wachtwoord",
-			EN: "this file is packed with a password; pack it again without one"}
-	case errors.Is(err, zip.ErrAlgorithm):
-		text = lang.Text{
-			NL: "dit bestand is ingepakt op een manier die selfscan niet kent; pak het opnieuw in als gewoon zip-bestand (deflate)",
-			EN: "this file is packed in a way that selfscan does not know; pack it again as an ordinary zip file (deflate)"}
-	}
-	return refusal(name, err, lang.Say(text))
-}
-
-func linkRefusal(name string) *lang.LocatedError {
-	return refusal(name, nil, lang.Say(lang.Text{
-		NL: "dit is een koppeling naar een ander bestand; pak het bestand zelf in (tar --dereference --hard-dereference)",
-		EN: "this is a link to another file; pack the file itself (tar --dereference --hard-dereference)"}))
-}
-
-func noAnswerFile(path string) *lang.LocatedError {
-	return refusal(path, nil, lang.Say(lang.Text{
-		NL: "hierin staat geen antwoordbestand (*%s)", EN: "there is no answer file (*%s) in it"}, Suffix))
-}
-
-// otherKind is what a person is told of a file that is passed over.
-func otherKind(name string) *lang.LocatedError {
-	if suffix := unknownPacking(name); suffix != "" {
-		return notUnpacked(name, suffix)
-	}
-	return refusal(name, nil, lang.Say(lang.Text{
-		NL: "overgeslagen: dit is geen antwoordbestand (*%s), archief, NDJSON of rapport dat selfscan hier leest",
-		EN: "passed over: this is not an answer file (*%s), archive, NDJSON or report that selfscan reads here"}, Suffix))
-}
-
-func notUnpacked(name, suffix string) *lang.LocatedError {
-	return refusal(name, nil, lang.Say(lang.Text{
-		NL: "niet gelezen: selfscan pakt %s niet uit; pak het zelf uit, of pak het in als .zip, .tar, .gz of .zst",
-		EN: "not read: selfscan does not unpack %s; unpack it yourself, or pack it as .zip, .tar, .gz or .zst"}, suffix))
+	return a.member(name, a.limit(r))
 }

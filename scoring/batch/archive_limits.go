@@ -6,6 +6,10 @@ import (
 	"errors"
 	"io"
 	"slices"
+
+	"github.com/klauspost/compress/zstd"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 var (
@@ -13,6 +17,14 @@ var (
 	errOverlap     = errors.New("members overlap")
 	errManyMembers = errors.New("the directory is too large")
 	errEncrypted   = errors.New("the member is encrypted")
+	errInner       = errors.New("too large for a member")
+	errArchives    = errors.New("too many archives in each other")
+)
+
+const (
+	maxReport   = 64 << 20 // bytes of a report on disk, which attached.MaxPDF bounds too
+	maxInner    = 32 << 20 // bytes of a report or a zip file in an archive, which is in memory while it is read
+	maxArchives = 3        // archives in an archive
 )
 
 // A packed file may unpack to unpackedFloor bytes plus unpackedRatio times its own size. Scans compress to a tenth of their
@@ -84,4 +96,73 @@ func overlap(members []*zip.File) bool {
 		}
 	}
 	return false
+}
+
+// unpackRefusal refuses an input that cannot be unpacked.
+func unpackRefusal(name string, err error) *lang.LocatedError {
+	text := lang.Text{
+		NL: "het ingepakte bestand is beschadigd of niet af; pak het opnieuw in",
+		EN: "the packed file is damaged or incomplete; pack it again"}
+	switch {
+	case errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
+		text = lang.Text{
+			NL: "uitpakken vraagt te veel geheugen; pak het opnieuw in, zonder --long of --ultra",
+			EN: "unpacking takes too much memory; pack it again, without --long or --ultra"}
+	case errors.Is(err, errTooMuch):
+		text = lang.Text{
+			NL: "uitgepakt is dit veel groter dan een archief met scans hoort te zijn; pak het zelf uit en geef de map, als u het vertrouwt",
+			EN: "unpacked, this is much larger than an archive of scans should be; if you trust it, unpack it yourself and give the folder"}
+	case errors.Is(err, errOverlap):
+		text = lang.Text{
+			NL: "de bestanden in dit zip-bestand overlappen elkaar, zoals in een zipbom; maak het archief opnieuw",
+			EN: "the files in this zip file overlap, as in a zip bomb; make the archive again"}
+	case errors.Is(err, errInner):
+		text = lang.Text{
+			NL: "dit is te groot om in een archief te lezen (meer dan 32 MiB); haal het eruit en geef het zelf",
+			EN: "this is too large to be read inside an archive (more than 32 MiB); take it out and give it itself"}
+	case errors.Is(err, errArchives):
+		text = lang.Text{
+			NL: "hier zitten te veel archieven in elkaar; pak het buitenste zelf uit en geef de map",
+			EN: "too many archives are inside each other here; unpack the outer one yourself and give the folder"}
+	case errors.Is(err, errManyMembers):
+		text = lang.Text{
+			NL: "er zitten te veel bestanden in dit zip-bestand; maak er een .tar van, of meer zip-bestanden",
+			EN: "this zip file has too many files in it; make it a .tar, or several zip files"}
+	case errors.Is(err, errEncrypted):
+		text = lang.Text{
+			NL: "dit bestand is met een wachtwoord ingepakt; pak het opnieuw in, zonder wachtwoord",
+			EN: "this file is packed with a password; pack it again without one"}
+	case errors.Is(err, zip.ErrAlgorithm):
+		text = lang.Text{
+			NL: "dit bestand is ingepakt op een manier die selfscan niet kent; pak het opnieuw in als gewoon zip-bestand (deflate)",
+			EN: "this file is packed in a way that selfscan does not know; pack it again as an ordinary zip file (deflate)"}
+	}
+	return refusal(name, err, lang.Say(text))
+}
+
+func linkRefusal(name string) *lang.LocatedError {
+	return refusal(name, nil, lang.Say(lang.Text{
+		NL: "dit is een koppeling naar een ander bestand; pak het bestand zelf in (tar --dereference --hard-dereference)",
+		EN: "this is a link to another file; pack the file itself (tar --dereference --hard-dereference)"}))
+}
+
+func noAnswerFile(path string) *lang.LocatedError {
+	return refusal(path, nil, lang.Say(lang.Text{
+		NL: "hierin staat geen antwoordbestand (*%s)", EN: "there is no answer file (*%s) in it"}, Suffix))
+}
+
+// otherKind is what a person is told of a file that is passed over.
+func otherKind(name string) *lang.LocatedError {
+	if suffix := unknownPacking(name); suffix != "" {
+		return notUnpacked(name, suffix)
+	}
+	return refusal(name, nil, lang.Say(lang.Text{
+		NL: "overgeslagen: dit is geen antwoordbestand (*%s), archief, NDJSON of rapport dat selfscan hier leest",
+		EN: "passed over: this is not an answer file (*%s), archive, NDJSON or report that selfscan reads here"}, Suffix))
+}
+
+func notUnpacked(name, suffix string) *lang.LocatedError {
+	return refusal(name, nil, lang.Say(lang.Text{
+		NL: "niet gelezen: selfscan pakt %s niet uit; pak het zelf uit, of pak het in als .zip, .tar, .gz of .zst",
+		EN: "not read: selfscan does not unpack %s; unpack it yourself, or pack it as .zip, .tar, .gz or .zst"}, suffix))
 }

@@ -220,6 +220,10 @@ func TestBombsAndDamage(t *testing.T) {
 	const compressedSize, uncompressedSize, flags = 20, 24, 8
 	comment := strings.Repeat("x", 60_000)
 	const tooLarge, damaged, tooMuch = "larger than 4 MiB", "damaged or incomplete", "unpack it yourself"
+	deep := zipOf(t, member{"a" + Suffix, good})
+	for range maxArchives + 1 {
+		deep = zipOf(t, member{"a.zip", deep})
+	}
 	files := []struct {
 		name string
 		data []byte
@@ -252,6 +256,10 @@ func TestBombsAndDamage(t *testing.T) {
 		{"passed.tar", tarHeader(t, "big", tebibyte), []string{damaged}},
 		{"cut.zip", whole[:len(whole)/2], []string{damaged}},
 		{"broken.zip", broken, []string{damaged, ""}},
+		{"deep.zip", deep, []string{"too many archives"}},
+		{"inner.zip", zipOf(t, member{"a.zip", make([]byte, maxInner+1)}), []string{"too large to be read inside an archive"}},
+		{"no zip.zip", zipOf(t, member{"a.zip", good}), []string{damaged}},
+		{"cut report.tar", tarOf(t, member{"a" + Suffix, good}, member{"a.pdf", good})[:len(good)+3000], []string{"", damaged, damaged}},
 		{"none.zip", zipOf(t, member{"a.txt", good}), []string{"no answer file"}},
 		{"none.tar", tarOf(t, member{"a.txt", good}), []string{"no answer file"}},
 		{"no.json.gz", good, []string{damaged}},

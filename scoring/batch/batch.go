@@ -8,6 +8,7 @@ import (
 	"errors"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
@@ -22,11 +23,44 @@ type Outcome struct {
 	Started      questionnaire.Moment
 	Updated      questionnaire.Moment
 	Digest       string                 // of the answers after migration; empty unless Job.Digest
-	Answers      *questionnaire.Answers // nil unless Job.Answers
+	Answers      *questionnaire.Answers // nil for a refused input
 	Result       *scoring.Result        // nil for a refused input
 	Refusal      *lang.LocatedError     // nil for a scored input
 	IsReport     bool                   // the input is named as a PDF, which has answers inside
 	Label        string                 // for Job.InOrder to set and Job.Add to use
+	source       source
+}
+
+// source is the text of an answer file, and where in its stream it begins.
+type source struct {
+	data   []byte
+	places *answerfile.Places
+	in     *input
+}
+
+// PlaceOf returns the file or stream, the line and the column of what a hint is about: line 1 and column 1 if the input
+// does not have that. In a report it is the place in the answer file inside.
+func (o *Outcome) PlaceOf(h *scoring.Hint) (file string, line, column int) {
+	at := 0
+	places := o.source.places
+	switch h.Key {
+	case scoring.KeyName:
+		at = places.Name
+	case scoring.KeyStarted:
+		at = places.Started
+	case scoring.KeyUpdated:
+		at = places.Updated
+	case scoring.KeyDone:
+		at = places.Actions[h.Action]
+	}
+	for _, ordinal := range h.Questions {
+		if at == 0 {
+			at = places.Answers[ordinal]
+		}
+	}
+	line, column = lang.Position(o.source.data, at)
+	line, column = o.source.in.inStream(line, column)
+	return o.source.in.name, line, column
 }
 
 // Notice is what a person must be told about one input: that it was refused, that it is no input and was passed over,
@@ -38,15 +72,14 @@ type Notice struct {
 	Moved      *questionnaire.Migrated
 }
 
-// ErrNoAnswers is wrapped by an error of Job.Open if a file is whole but has no answers in it. In a folder such a file
-// is passed over.
+// ErrNoAnswers is wrapped by an error of Job.Inside if a file is whole but has no answers in it. In a folder or an archive
+// such a file is passed over.
 var ErrNoAnswers = errors.New("there are no answers in it")
 
 // Job says what to do with each input. C is what a chunk of outcomes is turned into: bytes, or rows.
 type Job[C any] struct {
 	Catalogue *questionnaire.Catalogue
 	Workers   int  // how many inputs are scored at the same time; less than 1 means 1
-	Answers   bool // outcomes carry all answers
 	Digest    bool // outcomes carry the digest of the answers
 	Strict    bool // refuse a scan with open questions
 	FailFast  bool // stop after the first refusal
@@ -55,9 +88,8 @@ type Job[C any] struct {
 	// takes long, so that no worker has many inputs left while the others have none.
 	ChunkInputs int
 
-	// Open reads a file that is not a plain answer file in the usual form. It must refuse like store.Read, which
-	// is used if Open is nil.
-	Open func(path string) ([]byte, error)
+	// Inside, if set, returns the answer file that is in a file: the file itself, unless it is a report.
+	Inside func(name string, data []byte) ([]byte, error)
 
 	// InOrder, if set, is called with each outcome before Add, in the order of the inputs and one at a time. Workers
 	// wait for each other there.

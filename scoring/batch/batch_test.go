@@ -70,18 +70,16 @@ func TestBatchEqualsSingle(t *testing.T) {
 		t.Fatalf("only %d files are refused; the test means to have more", refused)
 	}
 	for _, workers := range []int{1, 2, 7} {
-		for _, long := range []bool{false, true} {
-			job := Job[[]seen]{Catalogue: c, Workers: workers, Digest: true, Answers: long, ChunkInputs: workers - 1}
-			got, count := collectAll(t, context.Background(), job, Paths(root))
-			same(t, got, files)
-			if want := (Count{Inputs: len(files), Refused: refused}); count != want {
-				t.Errorf("count is %+v, want %+v", count, want)
-			}
-			got, _ = collectAll(t, context.Background(), job, Lines("stdin", bytes.NewReader(stream.Bytes())))
-			same(t, got, lines)
-			got, _ = collectAll(t, context.Background(), job, Lines("stdin", trickle{bytes.NewReader(stream.Bytes())}))
-			same(t, got, lines)
+		job := Job[[]seen]{Catalogue: c, Workers: workers, Digest: true, ChunkInputs: workers - 1}
+		got, count := collectAll(t, context.Background(), job, Paths(root))
+		same(t, got, files)
+		if want := (Count{Inputs: len(files), Refused: refused}); count != want {
+			t.Errorf("count is %+v, want %+v", count, want)
 		}
+		got, _ = collectAll(t, context.Background(), job, Lines("stdin", bytes.NewReader(stream.Bytes())))
+		same(t, got, lines)
+		got, _ = collectAll(t, context.Background(), job, Lines("stdin", trickle{bytes.NewReader(stream.Bytes())}))
+		same(t, got, lines)
 	}
 }
 
@@ -163,11 +161,9 @@ func TestDigestAfterMigration(t *testing.T) {
 	}
 	present := filepath.Join(t.TempDir(), "present"+Suffix)
 	write(t, present, answerfile.Encode(c, &migrated))
-	for _, answers := range []bool{false, true} {
-		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Digest: true, Answers: answers}, Paths(old, present))
-		if got[0].Digest == "" || got[0].Digest != got[1].Digest {
-			t.Errorf("the digests are %q and, of the migrated file, %q", got[0].Digest, got[1].Digest)
-		}
+	got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Digest: true}, Paths(old, present))
+	if got[0].Digest == "" || got[0].Digest != got[1].Digest {
+		t.Errorf("the digests are %q and, of the migrated file, %q", got[0].Digest, got[1].Digest)
 	}
 }
 

@@ -2,31 +2,54 @@ package batch
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
-// beginsDocument reports whether a stream begins with a list, or with an object that has only its bracket on the first
-// line, as programs write JSON for people.
+// beginsDocument reports whether a stream begins with a list, or with an object that goes on on the next line, as programs
+// write JSON for people. A line that begins with an object of its own is not the rest of one: the line before it is
+// broken then. It looks no further than the buffer of the stream.
 func beginsDocument(in *bufio.Reader) bool {
+	d := documents{}
 	for n := 1; ; n++ {
 		start, err := in.Peek(n)
 		if err != nil {
 			return false
 		}
-		switch start[n-1] {
-		case ' ', '\t', '\r', '\n':
-		case '[':
+		switch c := start[n-1]; {
+		case len(d.document) == 0 && c == '[':
 			return true
-		case '{':
+		case len(d.document) > 0 && c == '\n':
 			start, err := in.Peek(n + 1)
-			return err == nil && (start[n] == '\n' || start[n] == '\r')
+			return err == nil && start[n] != '{'
 		default:
-			return false
+			if whole, ok := d.next(c); whole || !ok {
+				return false
+			}
 		}
 	}
+}
+
+// otherStream refuses a stream that begins as one that has no lines of JSON in it; nil if it may have.
+func otherStream(name string, in *bufio.Reader) *lang.LocatedError {
+	start, _ := in.Peek(6) // an error comes back when the lines are read
+	for begin, kind := range map[string]string{
+		"\x1f\x8b": "gzip", "\x28\xb5\x2f\xfd": "zstd", "PK\x03\x04": "zip", "\xfd7zXZ\x00": "xz", "BZh": "bzip2", "%PDF-": "pdf",
+	} {
+		if bytes.HasPrefix(start, []byte(begin)) {
+			return refusal(name, nil, lang.Say(lang.Text{
+				NL: "dit is geen JSON maar %s; bewaar het als bestand en geef de naam daarvan, of pak het eerst uit",
+				EN: "this is %s and not JSON; save it as a file and give its name, or unpack it first"}, kind))
+		}
+	}
+	if bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff")) {
+		return refusal(name, nil, lang.Say(lang.Text{
+			NL: "dit is UTF-16; bewaar het als UTF-8", EN: "this is UTF-16; save it as UTF-8"}))
+	}
+	return nil
 }
 
 // documents adds the answer files of a stream of JSON documents: one after the other, or the entries of a list. It

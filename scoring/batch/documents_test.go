@@ -10,7 +10,6 @@ import (
 	"testing/iotest"
 
 	"civic/selfscan/questionnaire/answerfile"
-	"civic/selfscan/questionnaire/store"
 )
 
 // However a stream writes JSON documents, each is read under the place where it begins.
@@ -35,6 +34,10 @@ func TestDocuments(t *testing.T) {
 		"list, pretty":      {list("[\n", "\n,\n", "\n]\n", bytes.TrimSpace(one), bytes.TrimSpace(two)), []string{"stdin:2", fmt.Sprintf("stdin:%d", 3+bytes.Count(one, []byte("\n")))}},
 		"two lists":         {list("[", "]\n[", "]", flat...), []string{"stdin:1:2", "stdin:2:2"}},
 		"lines, one a line": {list("", "\n", "", flat...), []string{"stdin:1", "stdin:2"}},
+		"key on first line": {"{ " + strings.TrimLeft(string(one)[1:], " \n") + string(two), []string{"stdin:1", fmt.Sprintf("stdin:%d", bytes.Count(one, []byte("\n")))}},
+		"byte order mark":   {"\uFEFF" + string(one), []string{"stdin:1"}},
+		"mark and lines":    {"\uFEFF" + list("", "\n", "", flat...), []string{"stdin:1", "stdin:2"}},
+		"mark and list":     {"\uFEFF" + list("[", ",\n", "]", flat...), []string{"stdin:1:2", "stdin:2"}},
 	} {
 		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Digest: true}, Lines("stdin", iotest.OneByteReader(strings.NewReader(test.stream))))
 		var files []string
@@ -54,6 +57,8 @@ func TestDocuments(t *testing.T) {
 func TestWrongDocuments(t *testing.T) {
 	c := embedded(t)
 	good := string(scan(c, 1))
+	flat := string(compact(t, scan(c, 1)))
+	half := flat[:len(flat)/2]
 	large := "{\n" + strings.Repeat(" ", answerfile.MaxSize) + "}"
 	for name, test := range map[string]struct {
 		stream   string
@@ -72,6 +77,11 @@ func TestWrongDocuments(t *testing.T) {
 		"end is missing":   {"[" + good, []string{"the end of the list belongs here"}, 1},
 		"cut off":          {good[:len(good)/2], []string{"stdin:"}, 0},
 		"what follows":     {good + "x" + good, []string{"what follows was not read"}, 1},
+		"a broken line":    {half + "\n" + flat + flat, []string{"stdin:1:"}, 2},
+		"gzip":             {string(gzipped(t, []byte(good))), []string{"stdin:1:1: this is gzip"}, 0},
+		"zip":              {string(zipOf(t, member{"a" + Suffix, []byte(good)})), []string{"stdin:1:1: this is zip"}, 0},
+		"a report":         {"%PDF-1.7\n" + good, []string{"stdin:1:1: this is pdf"}, 0},
+		"UTF-16":           {"\xff\xfe{\x00\n\x00\n\x00", []string{"stdin:1:1: this is UTF-16"}, 0},
 		"too large":        {large + "\n" + good, []string{"stdin:1:1: "}, 1},
 	} {
 		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c}, Lines("stdin", strings.NewReader(test.stream)))
@@ -104,7 +114,9 @@ func TestMixedFolder(t *testing.T) {
 	write(t, folder+"/a.pdf", one) // Open below reads it as a report
 	write(t, folder+"/b"+Suffix, one)
 	write(t, folder+"/c.tar.gz", gzipped(t, tarOf(t, member{"x/d" + Suffix, two}, member{"read me.txt", nil}, member{"._x", nil})))
-	write(t, folder+"/e.zip", zipOf(t, member{"f" + Suffix, two}, member{"g.docx", nil}))
+	inner := zipOf(t, member{"1.pdf", one}, member{"2.jsonl.gz", gzipped(t, compact(t, two))},
+		member{"3.tar", tarOf(t, member{"4.pdf", two}, member{"5" + Suffix, one}, member{"6.doc", nil}, member{"7.pdf", []byte("letter")})})
+	write(t, folder+"/e.zip", zipOf(t, member{"f" + Suffix, two}, member{"g.docx", nil}, member{"f.zip", inner}))
 	write(t, folder+"/h.ndjson", append(compact(t, one), compact(t, two)...))
 	write(t, folder+"/i/letter.pdf", []byte("letter"))
 	write(t, folder+"/i/j"+Suffix, two)
@@ -114,12 +126,11 @@ func TestMixedFolder(t *testing.T) {
 	write(t, folder+"/.DS_Store", nil)
 	var told []string
 	job := Job[[]string]{Catalogue: c, Workers: 2, ChunkInputs: 1,
-		Open: func(path string) ([]byte, error) {
-			data, err := store.Read(path)
+		Inside: func(_ string, data []byte) ([]byte, error) {
 			if string(data) == "letter" {
 				return nil, fmt.Errorf("a letter: %w", ErrNoAnswers)
 			}
-			return data, err
+			return data, nil
 		},
 		Add: func(files *[]string, o *Outcome) {
 			if o.Refusal != nil {
@@ -139,18 +150,18 @@ func TestMixedFolder(t *testing.T) {
 		return nil
 	}
 	count, err := Run(context.Background(), job, Paths(folder))
-	if err != nil || count.Inputs != 7 || count.Refused != 0 {
+	if err != nil || count.Inputs != 11 || count.Refused != 0 {
 		t.Errorf("%+v %v", count, err)
 	}
-	if got, want := strings.Join(files, ", "), "b.scan.json false, c.tar.gz/x/d.scan.json false, e.zip/f.scan.json false, h.ndjson:1 false, h.ndjson:2 false, i/j.scan.json false, a.pdf true"; got != want {
+	if got, want := strings.Join(files, ", "), "b.scan.json false, c.tar.gz/x/d.scan.json false, e.zip/f.scan.json false, e.zip/f.zip/2.jsonl.gz:1 false, e.zip/f.zip/3.tar/5.scan.json false, h.ndjson:1 false, h.ndjson:2 false, i/j.scan.json false, a.pdf true, e.zip/f.zip/1.pdf true, e.zip/f.zip/3.tar/4.pdf true"; got != want {
 		t.Errorf("read  %s\nwant %s", got, want)
 	}
-	if got, want := strings.Join(told, ", "), "c.tar.gz/read me.txt, e.zip/g.docx, k.tar.xz, l.xlsx, i/letter.pdf"; got != want {
+	if got, want := strings.Join(told, ", "), "c.tar.gz/read me.txt, e.zip/g.docx, e.zip/f.zip/3.tar/6.doc, k.tar.xz, l.xlsx, e.zip/f.zip/3.tar/7.pdf, i/letter.pdf"; got != want {
 		t.Errorf("told  %s\nwant %s", got, want)
 	}
 	// A file that a person names is refused, whatever it is.
 	for _, name := range []string{"i/letter.pdf", "k.tar.xz", "l.xlsx"} {
-		if count, err := Run(context.Background(), Job[[]string]{Catalogue: c, Open: job.Open, Add: func(*[]string, *Outcome) {}, Emit: job.Emit}, Paths(folder+"/"+name)); err != nil || count.Refused != 1 {
+		if count, err := Run(context.Background(), Job[[]string]{Catalogue: c, Inside: job.Inside, Add: func(*[]string, *Outcome) {}, Emit: job.Emit}, Paths(folder+"/"+name)); err != nil || count.Refused != 1 {
 			t.Errorf("%s: %+v %v", name, count, err)
 		}
 	}

@@ -51,7 +51,7 @@ type input struct {
 	name     string // of the input, or of the stream that has it as a line
 	line     int    // the line in the stream where it begins, from 1; 0 if it is not in a stream
 	column   int    // the characters before it on that line
-	found    bool   // in a folder, where nobody named it
+	found    bool   // in a folder or an archive, where nobody named it
 	kind     inputKind
 	from, to int // its place in the block
 	refusal  *lang.LocatedError
@@ -120,6 +120,11 @@ func (f *Feeder) file(path string, kind inputKind, found bool) bool {
 // data adds the bytes of an answer file that is not a file on disk.
 func (f *Feeder) data(name string, data []byte) bool {
 	return f.add(input{name: name, kind: inBlock}, data)
+}
+
+// report adds the bytes of a report that is not a file on disk.
+func (f *Feeder) report(name string, data []byte) bool {
+	return f.add(input{name: name, kind: inBlock, found: true}, data)
 }
 
 // part adds a part of a stream that begins on a line, behind so many characters.

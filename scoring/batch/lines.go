@@ -32,6 +32,12 @@ func (h handOnReader) Read(p []byte) (int, error) {
 // lines adds the lines of a stream. refusal turns an error of the stream into a refusal.
 func (f *Feeder) lines(name string, r io.Reader, refusal func(string, error) *lang.LocatedError) bool {
 	in := bufio.NewReaderSize(r, chunkBytes)
+	if start, _ := in.Peek(len(byteOrderMark)); string(start) == byteOrderMark {
+		_, _ = in.Discard(len(byteOrderMark)) // PowerShell begins every stream with it
+	}
+	if r := otherStream(name, in); r != nil {
+		return f.refuse(r)
+	}
 	if beginsDocument(in) {
 		return f.documents(name, in, refusal)
 	}
@@ -48,6 +54,9 @@ func (f *Feeder) lines(name string, r io.Reader, refusal func(string, error) *la
 		}
 	}
 }
+
+// byteOrderMark is how some programs begin UTF-8.
+const byteOrderMark = "\uFEFF"
 
 // readLine returns the next line, which is valid until the next call. It reads to the end of a line that is longer than an
 // answer file may be, and returns a beginning of it that is too long as well.

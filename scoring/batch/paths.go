@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 )
 
@@ -15,8 +16,8 @@ import (
 const Suffix = ".scan.json"
 
 // Paths is the source of files and folders as a person names them, in that order. A file is read whatever its
-// name, unless its name says that it is packed. A folder gives the answer files, archives and NDJSON files below it
-// in the order of their paths, and after them the reports. Links to folders inside a folder are not followed. Files
+// name, unless its name says that it is packed. A folder or an archive gives the answer files, NDJSON files and archives
+// in it in the order of their paths, and after them the reports. Links to folders inside a folder are not followed. Files
 // of other kinds are passed over and told of, except hidden files and backups.
 func Paths(paths ...string) Source {
 	return func(f *Feeder) {
@@ -36,13 +37,18 @@ func (f *Feeder) path(path string) bool {
 	case err != nil:
 		return f.refuse(refusalOf(path, err))
 	case info.IsDir():
-		return f.wholeFolder(path)
+		return f.walk(path, func(w *walk) bool { return w.folder(path) })
 	}
 	if suffix := unknownPacking(path); suffix != "" {
 		return f.refuse(notUnpacked(path, suffix))
 	}
-	if holds, compression := packing(path); holds != oneAnswerFile || compression != "" {
-		return f.packed(path, holds, compression)
+	holds, compression := packing(path)
+	switch {
+	case holds == tarArchive || holds == zipArchive:
+		return f.walk(path, func(w *walk) bool { return w.packed(path, holds, compression) })
+	case holds == ndjson || compression != "":
+		w := walk{Feeder: f}
+		return w.packed(path, holds, compression)
 	}
 	return f.file(path, kindOf(info.Mode()), false)
 }
@@ -70,58 +76,71 @@ func kindOf(mode fs.FileMode) inputKind {
 	return otherFile
 }
 
-// wholeFolder adds everything below a folder: what is not a report first, and then the reports. So a report comes
-// after the answer file that it was made from.
-func (f *Feeder) wholeFolder(dir string) bool {
-	found, more := f.folder(dir, false)
-	if more && found.reports {
-		_, more = f.folder(dir, true)
+// walk goes through a folder or an archive twice: first for everything that is not a report, then for the reports. So a
+// report comes after the answer file that it was made from, wherever the two are.
+type walk struct {
+	*Feeder
+	reports     bool            // the second time
+	anything    bool            // there was an input or a refusal
+	withReports map[string]bool // the paths of folders and archives that have reports: others need no second time
+	depth       int             // of archives in archives
+}
+
+// walk adds everything in a folder or an archive that a person named.
+func (f *Feeder) walk(path string, through func(*walk) bool) bool {
+	w := &walk{Feeder: f, withReports: map[string]bool{}}
+	if !through(w) {
+		return false
 	}
-	return more && (found.inputs || found.reports || f.refuse(noAnswerFile(dir)))
+	if len(w.withReports) > 0 {
+		w.reports = true
+		return through(w)
+	}
+	return w.anything || f.refuse(noAnswerFile(path))
 }
 
-// findings tell what there is below a folder.
-type findings struct {
-	inputs  bool // an answer file, archive or NDJSON file, or a refusal instead
-	reports bool
+// refuse adds what could not be read, the first time.
+func (w *walk) refuse(r *lang.LocatedError) bool {
+	w.anything = true
+	return w.reports || w.Feeder.refuse(r)
 }
 
-// folder adds either the reports below a folder or everything else.
-func (f *Feeder) folder(dir string, reports bool) (found findings, more bool) {
+// passOver tells of a file that is no input, the first time.
+func (w *walk) passOver(name string) bool { return w.reports || w.Feeder.passOver(otherKind(name)) }
+
+// folder adds what is below a folder.
+func (w *walk) folder(dir string) bool {
 	names, err := readNames(dir)
 	if err != nil {
-		return findings{inputs: true}, reports || f.refuse(refusal(dir, err, store.Explain(err)))
+		return w.refuse(refusal(dir, err, store.Explain(err)))
 	}
 	scratch := make([]byte, 0, 256)
 	for _, place := range names.places {
 		letters, kind := names.appendName(scratch, place)
 		name, isFolder := strings.CutSuffix(string(letters), "/")
 		path := filepath.Join(dir, name)
+		holds, compression := packing(name)
+		more := true
 		switch {
 		case isFolder:
-			var below findings
-			below, more = f.folder(path, reports)
-			found.inputs, found.reports = found.inputs || below.inputs, found.reports || below.reports
+			more = w.folder(path)
 		case isReport(name):
-			found.reports = true
-			more = !reports || f.file(path, kind, true)
-		case reports:
-			more = true
-		case isInput(name):
-			found.inputs = true
-			if holds, compression := packing(name); holds != oneAnswerFile || compression != "" {
-				more = f.packed(path, holds, compression)
-			} else {
-				more = f.file(path, kind, true)
-			}
+			w.withReports[dir] = true
+			more = !w.reports || w.file(path, kind, true)
+		case w.reports && !w.withReports[path]:
+		case holds != oneAnswerFile || isAnswerFile(name) && compression != "":
+			more = w.packed(path, holds, compression)
+		case isAnswerFile(name):
+			w.anything = true
+			more = w.file(path, kind, true)
 		default:
-			more = f.passOver(otherKind(path))
+			more = w.passOver(path)
 		}
 		if !more {
-			return found, false
+			return false
 		}
 	}
-	return found, true
+	return true
 }
 
 // isInput reports by its name whether a file in a folder is an answer file, or holds them.

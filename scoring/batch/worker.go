@@ -24,7 +24,7 @@ type worker[C any] struct {
 func newWorker[C any](job *Job[C]) *worker[C] {
 	return &worker[C]{
 		job:     job,
-		decoder: newDecoder(job.Catalogue, job.Answers, job.Digest),
+		decoder: newDecoder(job.Catalogue, job.Digest),
 		models:  map[scoring.Scope]*scoring.Model{},
 		buffer:  make([]byte, 64<<10),
 	}
@@ -101,7 +101,8 @@ func (w *worker[C]) outcome(in *input, block []byte) *Notice {
 	w.current = Outcome{
 		File: file, Organisation: d.read.Organisation, Depth: d.read.Depth,
 		Language: d.read.Language, Started: d.read.Started, Updated: d.read.Updated,
-		Digest: d.digest, Answers: d.answers, Result: &w.result, IsReport: in.kind != inBlock && isReport(in.name),
+		Digest: d.digest, Answers: d.read, Result: &w.result, IsReport: in.isReport(),
+		source: source{d.data, w.decoder.reader.Places(), in},
 	}
 	if d.moved.From != w.job.Catalogue.Version {
 		moved := d.moved
@@ -121,30 +122,44 @@ func (in *input) displayName() string {
 	return in.name
 }
 
+// isReport reports whether the input is a PDF by its name.
+func (in *input) isReport() bool { return in.line == 0 && isReport(in.name) }
+
 // decode reads one input.
 func (w *worker[C]) decode(in *input, file string, block []byte) (decoded, error) {
-	switch in.kind {
-	case refused:
+	var data []byte
+	var err error
+	switch {
+	case in.kind == refused:
 		return decoded{}, in.refusal
-	case inBlock:
+	case in.kind == inBlock && !in.isReport():
 		d, err := w.decoder.decode(file, block[in.from:in.to])
 		return d, atLine(in, err)
-	case regularFile:
-		var ok bool
-		if w.buffer, ok = readRegular(in.name, w.buffer, w.before); ok {
-			if d, err := w.decoder.decode(file, w.buffer); err == nil {
-				return d, nil
+	case in.kind == inBlock:
+		data = block[in.from:in.to]
+	default:
+		if in.kind == regularFile {
+			var ok bool
+			if w.buffer, ok = readRegular(in.name, w.buffer, w.before); ok {
+				if d, err := w.decoder.decode(file, w.buffer); err == nil {
+					return d, nil
+				}
 			}
 		}
+		// This is not a plain, valid answer file. What follows says what is wrong with it, or it is a report.
+		if in.isReport() {
+			data, err = store.ReadUpTo(in.name, maxReport)
+		} else {
+			data, err = store.Read(in.name)
+		}
+		if err != nil {
+			return decoded{}, err
+		}
 	}
-	// This is not a plain, valid answer file. Open reads other files too, and says what is wrong with a file.
-	open := w.job.Open
-	if open == nil {
-		open = store.Read
-	}
-	data, err := open(in.name)
-	if err != nil {
-		return decoded{}, err
+	if w.job.Inside != nil {
+		if data, err = w.job.Inside(in.name, data); err != nil {
+			return decoded{}, err
+		}
 	}
 	return w.decoder.decode(file, data)
 }
@@ -166,12 +181,20 @@ func atLine(in *input, err error) error {
 		return err
 	}
 	moved := *r
-	moved.Line, moved.Column = max(moved.Line, 1), max(moved.Column, 1)
-	if moved.Line == 1 {
-		moved.Column += in.column
-	}
-	moved.File, moved.Line = in.name, in.line+moved.Line-1
+	moved.File = in.name
+	moved.Line, moved.Column = in.inStream(max(r.Line, 1), max(r.Column, 1))
 	return &moved
+}
+
+// inStream turns a place in the input into the place in the stream that it is a part of.
+func (in *input) inStream(line, column int) (int, int) {
+	switch {
+	case in.line == 0:
+		return line, column
+	case line == 1:
+		return in.line, column + in.column
+	}
+	return in.line + line - 1, column
 }
 
 // refusalOf returns an error about an input as a refusal.
