@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"runtime"
 
 	"github.com/go-json-experiment/json"
@@ -85,8 +84,8 @@ type finding struct {
 	File      string   `json:"file"`
 	Severity  string   `json:"severity"` // "refused", or one of questionnaire.Severities
 	Kind      string   `json:"kind"`     // empty for a refusal
-	Line      int      `json:"line"`
-	Column    int      `json:"column"`
+	Line      int      `json:"line,omitzero"` // absent if it is about the file as a whole
+	Column    int      `json:"column,omitzero"`
 	Questions []string `json:"questions"` // empty for a refusal, and for a hint on the file as a whole
 	Message   string   `json:"message"`
 }
@@ -140,8 +139,9 @@ func (p *program) hints(c *questionnaire.Catalogue, a *questionnaire.Answers) []
 func (p *program) appendHints(lines []byte, c *questionnaire.Catalogue, at *batch.Outcome, hints []scoring.Hint) []byte {
 	for _, hint := range hints {
 		file, line, column := at.PlaceOf(&hint)
-		lines = fmt.Appendf(lines, "%s:%d:%d: %s: %s\n", lang.Printable(file), line, column,
-			report.SeverityText(hint.Severity).In(p.lang), lang.Printable(report.HintText(c, hint).In(p.lang)))
+		found := lang.LocatedError{File: file, Line: line, Column: column,
+			Message: lang.Say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, report.SeverityText(hint.Severity), report.HintText(c, hint))}
+		lines = append(append(lines, found.In(p.lang)...), '\n')
 	}
 	return lines
 }

@@ -38,7 +38,7 @@ type source struct {
 	in     *input
 }
 
-// PlaceOf returns the file or stream, the line and the column of what a hint is about: line 1 and column 1 if the input
+// PlaceOf returns the file or stream, the line and the column of what a hint is about: line 0 and column 0 if the input
 // does not have that. In a report it is the place in the answer file inside.
 func (o *Outcome) PlaceOf(h *scoring.Hint) (file string, line, column int) {
 	at := 0
@@ -57,6 +57,9 @@ func (o *Outcome) PlaceOf(h *scoring.Hint) (file string, line, column int) {
 		if at == 0 {
 			at = places.Answers[ordinal]
 		}
+	}
+	if at == 0 {
+		return o.source.in.name, 0, 0
 	}
 	line, column = lang.Position(o.source.data, at)
 	line, column = o.source.in.inStream(line, column)

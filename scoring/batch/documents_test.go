@@ -78,10 +78,10 @@ func TestWrongDocuments(t *testing.T) {
 		"cut off":          {good[:len(good)/2], []string{"stdin:"}, 0},
 		"what follows":     {good + "x" + good, []string{"what follows was not read"}, 1},
 		"a broken line":    {half + "\n" + flat + flat, []string{"stdin:1:"}, 2},
-		"gzip":             {string(gzipped(t, []byte(good))), []string{"stdin:1:1: this is gzip"}, 0},
-		"zip":              {string(zipOf(t, member{"a" + Suffix, []byte(good)})), []string{"stdin:1:1: this is zip"}, 0},
-		"a report":         {"%PDF-1.7\n" + good, []string{"stdin:1:1: this is pdf"}, 0},
-		"UTF-16":           {"\xff\xfe{\x00\n\x00\n\x00", []string{"stdin:1:1: this is UTF-16"}, 0},
+		"gzip":             {string(gzipped(t, []byte(good))), []string{"stdin: this is gzip"}, 0},
+		"zip":              {string(zipOf(t, member{"a" + Suffix, []byte(good)})), []string{"stdin: this is zip"}, 0},
+		"a report":         {"%PDF-1.7\n" + good, []string{"stdin: this is pdf"}, 0},
+		"UTF-16":           {"\xff\xfe{\x00\n\x00\n\x00", []string{"stdin: this is UTF-16"}, 0},
 		"too large":        {large + "\n" + good, []string{"stdin:1:1: "}, 1},
 	} {
 		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c}, Lines("stdin", strings.NewReader(test.stream)))
