@@ -82,8 +82,8 @@ func (p *program) check(paths []string, o checkOptions) error {
 // the program speaks, so that the same files give the same lines.
 type finding struct {
 	File      string   `json:"file"`
-	Severity  string   `json:"severity"` // "refused", or one of questionnaire.Severities
-	Kind      string   `json:"kind"`     // empty for a refusal
+	Severity  string   `json:"severity"`      // "refused", or one of questionnaire.Severities
+	Kind      string   `json:"kind"`          // empty for a refusal
 	Line      int      `json:"line,omitzero"` // absent if it is about the file as a whole
 	Column    int      `json:"column,omitzero"`
 	Questions []string `json:"questions"` // empty for a refusal, and for a hint on the file as a whole
