@@ -3,64 +3,65 @@ package questionnaire
 import (
 	"slices"
 	"strings"
-
-	"civic/selfscan/questionnaire/lang"
 )
 
-// CheckMember returns an error if a member's answers do not fit a session: they are those of a group, of another
-// organisation or of another catalogue. file is the name of the member's file in the error.
-func CheckMember(file string, member, session *Answers) error {
-	fault := func(what lang.Text, theirs, ours string) error {
-		return lang.Errorf(nil, lang.Text{
-			NL: "%s past niet bij deze sessie: %s is daar %q en hier %q",
-			EN: "%s does not fit this session: the %s is %q there and %q here"}, file, what, theirs, ours)
+// Mismatch is a way in which a member's answers do not fit a session.
+type Mismatch int
+
+// The mismatches, in the order in which they are told.
+const (
+	OfGroup        Mismatch = iota // the answers of a group, not of one person
+	OtherCatalogue                 // another id or version
+	OtherDepth
+	OtherCode // of the organisation; both have one
+	OtherName // of the organisation; it may be a variant of the same name
+	OtherType // of organisation
+	OtherUnit
+	NoAnswers // to any question of the session
+)
+
+// Mismatches lists every way in which a member's answers do not fit a session. Capitals and spaces in a name make no
+// difference, and neither does the name of an organisation with the same code.
+func Mismatches(c *Catalogue, member, session *Answers) []Mismatch {
+	a, b := &member.Organisation, &session.Organisation
+	sameCode := a.ID != "" && strings.EqualFold(a.ID, b.ID)
+	answered := slices.ContainsFunc(c.Scope(session.Depth, b.Type), func(n int) bool { return member.Of[n].Choice.Answered() })
+	var list []Mismatch
+	for _, m := range []struct {
+		kind Mismatch
+		is   bool
+	}{
+		{OfGroup, member.Session != nil || slices.ContainsFunc(member.Of, func(one Answer) bool { return len(one.Rounds) > 0 })},
+		{OtherCatalogue, member.Catalogue != session.Catalogue},
+		{OtherDepth, member.Depth != session.Depth},
+		{OtherCode, a.ID != "" && b.ID != "" && !sameCode},
+		{OtherName, !sameCode && !SameName(a.Name, b.Name)},
+		{OtherType, a.Type != b.Type},
+		{OtherUnit, !SameName(a.Unit, b.Unit)},
+		{NoAnswers, !answered},
+	} {
+		if m.is {
+			list = append(list, m.kind)
+		}
 	}
-	same := func(x, y string) bool {
-		return strings.EqualFold(strings.Join(strings.Fields(x), " "), strings.Join(strings.Fields(y), " "))
-	}
-	a, b := member, session
-	switch {
-	case a.Session != nil || slices.ContainsFunc(a.Of, func(one Answer) bool { return len(one.Rounds) > 0 }):
-		return lang.Errorf(nil, lang.Text{
-			NL: "%s is het bestand van een groep; geef bestanden die een deelnemer alleen invulde",
-			EN: "%s is the file of a group; give files that one participant filled in alone"}, file)
-	case a.Catalogue != b.Catalogue:
-		return fault(lang.Text{NL: "de catalogus", EN: "catalogue"},
-			a.Catalogue.ID+" "+a.Catalogue.Version, b.Catalogue.ID+" "+b.Catalogue.Version)
-	case a.Depth != b.Depth:
-		return fault(lang.Text{NL: "de omvang", EN: "depth"}, string(a.Depth), string(b.Depth))
-	case !same(a.Organisation.Name, b.Organisation.Name):
-		return fault(lang.Text{NL: "de organisatie", EN: "organisation"}, a.Organisation.Name, b.Organisation.Name)
-	case a.Organisation.Type != b.Organisation.Type:
-		return fault(lang.Text{NL: "het soort organisatie", EN: "organisation's type"}, a.Organisation.Type, b.Organisation.Type)
-	case !same(a.Organisation.Unit, b.Organisation.Unit):
-		return fault(lang.Text{NL: "het onderdeel", EN: "part of the organisation"}, a.Organisation.Unit, b.Organisation.Unit)
-	}
-	return nil
+	return list
+}
+
+// SameName reports whether two names are equal but for capitals and spaces.
+func SameName(x, y string) bool {
+	return strings.EqualFold(strings.Join(strings.Fields(x), " "), strings.Join(strings.Fields(y), " "))
 }
 
 // Notes are what members wrote, by the ordinal of the question. Each list is in alphabetical order, so that the order
 // does not show who wrote what.
 type Notes map[int][]string
 
-// AddMembers gives each member a seat and makes a ballot of each answer to a question whose vote is not over. The seats
-// do not know the members' names. shuffle is rand.Shuffle or a function like it: it decides which member gets which
-// seat, so that the numbers of the seats do not follow the order of the files.
-func (g *Group) AddMembers(members []Answers, shuffle func(n int, swap func(i, j int))) (Notes, error) {
-	members = slices.Clone(members)
-	shuffle(len(members), func(i, j int) { members[i], members[j] = members[j], members[i] })
+// NotesOf collects what members wrote at the questions of a session.
+func (g *Group) NotesOf(members []Answers) Notes {
 	notes := Notes{}
 	for i := range members {
-		id, err := g.Join()
-		if err != nil {
-			return nil, err
-		}
 		for _, n := range g.session.Scope() {
-			one := &members[i].Of[n]
-			if one.Choice.Answered() && g.Phase(n) < Revealed {
-				g.setBallot(n, Ballot{id, one.Choice})
-			}
-			if note := strings.TrimSpace(one.Note); note != "" {
+			if note := strings.TrimSpace(members[i].Of[n].Note); note != "" {
 				notes[n] = append(notes[n], note)
 			}
 		}
@@ -68,5 +69,28 @@ func (g *Group) AddMembers(members []Answers, shuffle func(n int, swap func(i, j
 	for _, list := range notes {
 		slices.Sort(list)
 	}
-	return notes, nil
+	return notes
+}
+
+// AddMembers gives each member a seat and makes a ballot of each answer to a question whose vote is not over. files are
+// the SHA-256 of the members' files in hexadecimal, which HasFile then knows. The seats
+// do not know the members' names. shuffle is rand.Shuffle or a function like it: it decides which member gets which
+// seat, so that the numbers of the seats do not follow the order of the files.
+func (g *Group) AddMembers(members []Answers, files []string, shuffle func(n int, swap func(i, j int))) error {
+	members = slices.Clone(members)
+	shuffle(len(members), func(i, j int) { members[i], members[j] = members[j], members[i] })
+	for i := range members {
+		id, err := g.Join()
+		if err != nil {
+			return err
+		}
+		for _, n := range g.session.Scope() {
+			if c := members[i].Of[n].Choice; c.Answered() && g.Phase(n) < Revealed {
+				g.setBallot(n, Ballot{id, c})
+			}
+		}
+	}
+	s := g.stored()
+	s.Files = slices.Sorted(slices.Values(slices.Concat(s.Files, files)))
+	return nil
 }

@@ -3,7 +3,6 @@ package questionnaire_test
 import (
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 
 	"civic/selfscan/questionnaire"
@@ -33,8 +32,11 @@ func TestMembersSideBySide(t *testing.T) {
 	members[2].Of[scope[1]].Choice = questionnaire.Level4
 	members[0].Of[scope[2]].Choice = questionnaire.Level4
 	before := answerfile.Digest(s.Catalogue(), &members[0])
-	notes, err := g.AddMembers(members, inOrder)
-	must(t, err)
+	must(t, g.AddMembers(members, []string{"b", "a"}, inOrder))
+	notes := g.NotesOf(members)
+	if got := s.Answers().Session.Files; !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("the files are in the order %v, which tells whose seat is whose", got)
+	}
 	for i, want := range []questionnaire.Phase{questionnaire.AllIn, questionnaire.AllIn, questionnaire.Voting, questionnaire.Voting} {
 		if got := g.Phase(scope[i]); got != want {
 			t.Errorf("question %d: phase %d, want %d", i, got, want)
@@ -74,8 +76,7 @@ func TestMembersAreShuffled(t *testing.T) {
 			members[i] = base.Clone()
 			members[i].Of[s.Scope()[0]].Choice = questionnaire.LevelChoice(i)
 		}
-		_, err := g.AddMembers(members, r.Shuffle)
-		must(t, err)
+		must(t, g.AddMembers(members, nil, r.Shuffle))
 		first[s.Answers().Session.Ballots[0].Ballots[0].Choice] = true
 		if members[0].Of[s.Scope()[0]].Choice != questionnaire.Level0 {
 			t.Fatal("the caller's list was shuffled")
@@ -86,38 +87,36 @@ func TestMembersAreShuffled(t *testing.T) {
 	}
 }
 
-// TestMembersThatDiffer: each difference is named.
-func TestMembersThatDiffer(t *testing.T) {
+// TestMismatches: everything that differs is listed, and nothing else.
+func TestMismatches(t *testing.T) {
 	team := memberAnswers(t)
-	group := lang.Text{NL: "bestand van een groep", EN: "file of a group"}
+	team.Organisation.ID = "gm0001"
 	for name, tt := range map[string]struct {
 		change func(*questionnaire.Answers)
-		nl, en string
+		want   []questionnaire.Mismatch
 	}{
-		"depth":    {func(a *questionnaire.Answers) { a.Depth = questionnaire.Full }, `de omvang is daar "full" en hier "quick"`, `the depth is "full" there`},
-		"name":     {func(a *questionnaire.Answers) { a.Organisation.Name = "Y" }, `de organisatie is daar "Y"`, `the organisation is "Y" there and "X" here`},
-		"type":     {func(a *questionnaire.Answers) { a.Organisation.Type = "province" }, `het soort organisatie is daar "province"`, `type is "province" there`},
-		"unit":     {func(a *questionnaire.Answers) { a.Organisation.Unit = "ICT" }, `het onderdeel is daar "ICT"`, `part of the organisation is "ICT" there`},
-		"version":  {func(a *questionnaire.Answers) { a.Catalogue.Version = "2025.1" }, `de catalogus is daar "open-government-nl 2025.1"`, `the catalogue is`},
-		"session":  {func(a *questionnaire.Answers) { a.Session = &questionnaire.GroupSession{} }, group.NL, group.EN},
-		"rounds":   {func(a *questionnaire.Answers) { a.Of[3].Rounds = make([]questionnaire.Round, 1) }, group.NL, group.EN},
-		"spaces":   {func(a *questionnaire.Answers) { a.Organisation.Name = " x " }, "", ""},
-		"language": {func(a *questionnaire.Answers) { a.Language = lang.EN }, "", ""},
+		"nothing":  {func(*questionnaire.Answers) {}, nil},
+		"spaces":   {func(a *questionnaire.Answers) { a.Organisation.Name, a.Organisation.ID = " x ", "" }, nil},
+		"code":     {func(a *questionnaire.Answers) { a.Organisation.Name, a.Organisation.ID = "Y", "GM0001" }, nil},
+		"language": {func(a *questionnaire.Answers) { a.Language = lang.EN }, nil},
+		"name":     {func(a *questionnaire.Answers) { a.Organisation.Name = "Y" }, []questionnaire.Mismatch{questionnaire.OtherName}},
+		"other code": {func(a *questionnaire.Answers) { a.Organisation.ID = "gm0002" },
+			[]questionnaire.Mismatch{questionnaire.OtherCode}},
+		"much": {func(a *questionnaire.Answers) {
+			a.Depth, a.Organisation.Type, a.Organisation.Unit, a.Catalogue.Version = questionnaire.Full, "province", "ICT", "2025.1"
+		}, []questionnaire.Mismatch{questionnaire.OtherCatalogue, questionnaire.OtherDepth, questionnaire.OtherType, questionnaire.OtherUnit}},
+		"session": {func(a *questionnaire.Answers) { a.Session = &questionnaire.GroupSession{} }, []questionnaire.Mismatch{questionnaire.OfGroup}},
+		"rounds":  {func(a *questionnaire.Answers) { a.Of[3].Rounds = make([]questionnaire.Round, 1) }, []questionnaire.Mismatch{questionnaire.OfGroup}},
+		"empty": {func(a *questionnaire.Answers) { a.Of = make([]questionnaire.Answer, len(a.Of)) },
+			[]questionnaire.Mismatch{questionnaire.NoAnswers}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := memberAnswers(t)
+			s := questionnaire.NewSession(embedded(t), a)
+			a.Of[s.Scope()[0]].Choice = questionnaire.Unknown
 			tt.change(&a)
-			err := questionnaire.CheckMember("anna.scan.json", &a, &team)
-			if tt.nl == "" {
-				must(t, err)
-				return
-			}
-			fault, ok := err.(*lang.Error)
-			if !ok {
-				t.Fatalf("no fault but %v", err)
-			}
-			if nl, en := fault.In(lang.NL), fault.In(lang.EN); !strings.Contains(nl, tt.nl) || !strings.Contains(en, tt.en) || !strings.Contains(nl, "anna") {
-				t.Errorf("said %q and %q", nl, en)
+			if got := questionnaire.Mismatches(embedded(t), &a, &team); !slices.Equal(got, tt.want) {
+				t.Errorf("mismatches %v, want %v", got, tt.want)
 			}
 		})
 	}

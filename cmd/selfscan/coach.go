@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"io/fs"
-	"math/rand/v2"
 
 	"github.com/spf13/cobra"
 
@@ -20,13 +19,13 @@ func (p *program) coachCommand() *cobra.Command {
 	var guide bool
 	var room string
 	cmd := &cobra.Command{
-		Use: p.say(lang.Text{NL: "coach BESTAND [DEELNEMER...]", EN: "coach FILE [MEMBER...]"}),
+		Use: p.say(lang.Text{NL: "coach BESTAND [DEELNEMER|MAP...]", EN: "coach FILE [MEMBER|FOLDER...]"}),
 		Short: p.say(lang.Text{
 			NL: "Doe de scan met een groep: stemmen, bespreken, afspreken", EN: "Do the scan with a group: vote, discuss, agree"}),
 		Long: p.say(lang.Text{
-			NL: "Doe de scan met een groep. Deelnemers stemmen om de beurt, zonder dat iemand het ziet; u toont alle stemmen tegelijk\nen legt vast wat de groep afspreekt. Met bestanden van deelnemers erbij komen hun eigen antwoorden naast elkaar te\nstaan; die bestanden veranderen niet.",
-			EN: "Do the scan with a group. Participants vote in turn, unseen; you show all votes at once and write down what the\ngroup agrees on. With files of participants given, their own answers are put side by side; those files do not change."}),
-		Example: "  selfscan coach team.scan.json\n  selfscan coach team.scan.json anna.scan.json ben.scan.json carla.scan.json\n  selfscan coach --guide",
+			NL: "Doe de scan met een groep. Deelnemers stemmen om de beurt, zonder dat iemand het ziet; u toont alle stemmen tegelijk\nen legt vast wat de groep afspreekt. Met scans en ingevulde formulieren (.xlsx) van deelnemers erbij, of een\nmap daarmee, komen hun eigen antwoorden naast elkaar te staan; die bestanden veranderen niet. Wie later iets instuurt,\nkomt erbij als u dezelfde opdracht nog een keer geeft.",
+			EN: "Do the scan with a group. Participants vote in turn, unseen; you show all votes at once and write down what the\ngroup agrees on. With scans and filled-in forms (.xlsx) of participants given, or a folder of them, their own\nanswers are put side by side; those files do not change. Those who send theirs later come in when you give the same\ncommand again."}),
+		Example: "  selfscan coach team.scan.json\n  selfscan coach team.scan.json anna.scan.json ben.xlsx\n  selfscan coach team.scan.json forms/\n  selfscan coach --guide",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if guide {
 				return p.atMost(0)(cmd, args)
@@ -98,9 +97,13 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 	return nil
 }
 
-// beginWith opens or makes the file of a session and puts the members' own answers side by side in it. A
-// session that has begun takes no members' files: their answers could be in it already.
+// beginWith opens or makes the file of a session and puts the members' own answers side by side in it. Members whose
+// file is in it already keep their seat and get no second one.
 func (d *desk) beginWith(path string, paths []string, b *tui.Begin) (questionnaire.Notes, error) {
+	found, err := d.memberFiles(path, paths)
+	if err != nil {
+		return nil, end(someRefused, err)
+	}
 	file, err := d.open(path)
 	fresh := errors.Is(err, fs.ErrNotExist)
 	var held *store.LockedError
@@ -109,8 +112,10 @@ func (d *desk) beginWith(path string, paths []string, b *tui.Begin) (questionnai
 		return nil, end(nothingWritten, held)
 	case err != nil && !fresh:
 		return nil, end(someRefused, err)
+	case fresh && len(found.members) > 0:
+		file.Answers = found.commonest(b)
 	}
-	notes, err := d.bring(path, paths, &file.Answers, fresh, b.Lang)
+	notes, seated, err := found.join(&file.Answers)
 	switch {
 	case err != nil:
 		err = end(someRefused, err)
@@ -129,40 +134,17 @@ func (d *desk) beginWith(path string, paths []string, b *tui.Begin) (questionnai
 		}
 		return nil, err
 	}
-	b.Notice, b.File = broughtTogether(len(paths)), &file
+	b.Notice, b.File = broughtTogether(seated), &file
 	return notes, nil
-}
-
-// bring makes open ballots of what members answered. A fresh session is about the same organisation as the first
-// member's file.
-func (d *desk) bring(path string, paths []string, a *questionnaire.Answers, fresh bool, l lang.Lang) (questionnaire.Notes, error) {
-	if a.Session != nil {
-		return nil, lang.Errorf(nil, lang.Text{
-			NL: "de sessie in %s is al begonnen; bestanden van deelnemers kunnen alleen aan het begin. Ga verder met: selfscan coach %[1]s",
-			EN: "the session in %s has begun; participants' files can only be put in at its start. Go on with: selfscan coach %[1]s"}, path)
-	}
-	members, err := d.members(path, paths)
-	if err != nil {
-		return nil, err
-	}
-	if fresh {
-		*a = questionnaire.NewAnswers(d.catalogue, members[0].Depth, members[0].Organisation, l, d.p.now())
-	}
-	for i := range members {
-		if err := questionnaire.CheckMember(paths[i], &members[i], a); err != nil {
-			return nil, err
-		}
-	}
-	session := questionnaire.NewSession(d.catalogue, *a)
-	notes, err := questionnaire.NewGroup(session).AddMembers(members, rand.Shuffle)
-	*a = session.Snapshot(d.p.now())
-	return notes, err
 }
 
 // broughtTogether says how many files are side by side now.
 func broughtTogether(files int) lang.Message {
 	count := lang.Say(lang.Text{NL: "%d bestanden staan naast elkaar, elk op een stoel zonder naam.", EN: "%d files are side by side, each on a seat without a name."}, files)
-	if files == 1 {
+	switch files {
+	case 0:
+		return lang.Say(lang.Text{NL: "Er zijn geen nieuwe bestanden. Wie al meedeed, houdt de eigen stoel.", EN: "There are no new files. Whoever took part already keeps their seat."})
+	case 1:
 		count = lang.Say(lang.Text{NL: "De antwoorden uit één bestand staan erbij, op een stoel zonder naam.", EN: "The answers of one file are here now, on a seat without a name."})
 	}
 	return lang.Say(lang.Text{

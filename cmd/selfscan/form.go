@@ -9,13 +9,14 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/register"
 	"civic/selfscan/report/form"
 	"civic/selfscan/report/pdf"
 )
 
 // formOptions are the flags of a form.
 type formOptions struct {
-	out, format, depth, orgType, lang string
+	out, format, depth, org, orgType, unit, lang string
 }
 
 func (p *program) catalogueFormCommand() *cobra.Command {
@@ -24,7 +25,7 @@ func (p *program) catalogueFormCommand() *cobra.Command {
 		Use: "form",
 		Short: p.say(lang.Text{
 			NL: "Maak een formulier, om te printen of als rekenblad", EN: "Make a form, to print or as a spreadsheet"}),
-		Example: "  selfscan catalogue form --depth quick --org-type municipality --out form.pdf\n  selfscan catalogue form --lang nl --out form.xlsx",
+		Example: "  selfscan catalogue form --depth quick --org-type municipality --out form.pdf\n  selfscan catalogue form --lang nl --org \"Gemeente Voorbeeld\" --org-type municipality --out form.xlsx",
 		Args:    p.noArgs,
 		RunE:    func(*cobra.Command, []string) error { return p.form(o) },
 	}
@@ -35,6 +36,10 @@ func (p *program) catalogueFormCommand() *cobra.Command {
 	p.depthFlag(f, &o.depth)
 	p.typeFlag(f, &o.orgType)
 	p.langFlag(f, &o.lang)
+	f.StringVar(&o.org, "org", "", p.say(lang.Text{
+		NL: "`NAAM` van de organisatie, die dan al is ingevuld", EN: "`NAME` of the organisation, which is then filled in already"}))
+	f.StringVar(&o.unit, "unit", "", p.say(lang.Text{
+		NL: "`ONDERDEEL` van de organisatie, dat dan al is ingevuld", EN: "`UNIT` of the organisation, which is then filled in already"}))
 	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
 		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
 	return cmd
@@ -99,5 +104,18 @@ func (p *program) wantedForm(c *questionnaire.Catalogue, o *formOptions) (form.F
 	if !ok {
 		language = p.lang
 	}
-	return form.Form{Catalogue: c, Depth: questionnaire.Depth(o.depth), Type: kind, Lang: language}, nil
+	return form.Form{Catalogue: c, Depth: questionnaire.Depth(o.depth), Organisation: organisationOf(o, kind), Lang: language}, nil
+}
+
+// organisationOf returns the organisation that is filled in on a form. The register completes a name that it has once.
+func organisationOf(o *formOptions, kind string) questionnaire.Organisation {
+	organisation := questionnaire.Organisation{Name: o.org, Type: kind, Unit: o.unit}
+	known := slices.DeleteFunc(register.Find(o.org, 50), func(r register.Organisation) bool {
+		return kind != "" && r.Type != kind ||
+			!questionnaire.SameName(r.Name, o.org) && !questionnaire.SameName(r.ShortName, o.org)
+	})
+	if len(known) == 1 {
+		organisation.ID, organisation.Name, organisation.Type = known[0].ID, known[0].Title(), known[0].Type
+	}
+	return organisation
 }

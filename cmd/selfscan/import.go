@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -18,26 +20,89 @@ import (
 func (p *program) importCommand() *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
-		Use: p.say(lang.Text{NL: "import FORMULIER.xlsx", EN: "import FORM.xlsx"}),
+		Use: p.say(lang.Text{NL: "import FORMULIER.xlsx...|MAP", EN: "import FORM.xlsx...|FOLDER"}),
 		Short: p.say(lang.Text{
-			NL: "Maak een antwoordbestand van een ingevuld rekenblad", EN: "Make an answer file of a filled-in spreadsheet"}),
-		Example: "  selfscan import form.xlsx\n  selfscan import form.xlsx --out gemeente-voorbeeld.scan.json",
-		Args:    p.exactly(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return p.importForm(args[0], out) },
+			NL: "Maak antwoordbestanden van ingevulde rekenbladen", EN: "Make answer files of filled-in spreadsheets"}),
+		Example: "  selfscan import form.xlsx\n  selfscan import form.xlsx --out gemeente-voorbeeld.scan.json\n  selfscan import forms/",
+		Args:    p.atLeast(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.importForms(args, out) },
 	}
 	cmd.Flags().StringVar(&out, "out", "", p.say(lang.Text{
-		NL: "schrijf naar `BESTAND` (anders naast het formulier)", EN: "write to `FILE` (otherwise beside the form)"}))
+		NL: "schrijf naar `BESTAND` (anders naast het formulier); voor één formulier", EN: "write to `FILE` (otherwise beside the form); for one form"}))
 	cmd.Flags().BoolVar(&p.force, "force", false, p.say(lang.Text{
 		NL: "overschrijf ook een bestand met andere antwoorden", EN: "overwrite also a file with other answers"}))
 	return cmd
 }
 
-func (p *program) importForm(path, out string) error {
-	out = outputName(out)
+// importForms reads forms one by one: one that is refused does not stop the others.
+func (p *program) importForms(paths []string, out string) error {
 	c, err := p.load()
 	if err != nil {
 		return err
 	}
+	forms, err := p.formsIn(paths)
+	if err != nil {
+		return err
+	}
+	if out != "" && (len(forms) != 1 || forms[0] != paths[0]) {
+		return end(wrongUse, lang.Errorf(nil, lang.Text{
+			NL: "--out is voor één formulier; van meer formulieren komt elk antwoordbestand naast zijn formulier",
+			EN: "--out is for one form; of several forms, each answer file goes beside its form"}))
+	}
+	made, code := 0, allDone
+	for _, path := range forms {
+		err := p.importForm(c, path, out)
+		if err == nil {
+			made++
+			continue
+		}
+		var failed *ending
+		if !errors.As(err, &failed) {
+			return err
+		}
+		if failed.err != nil {
+			p.complain(failed.err)
+		}
+		code = max(code, failed.code)
+	}
+	if made > 0 && code == nothingWritten {
+		code = someRefused
+	}
+	if code != allDone {
+		return end(code, nil)
+	}
+	return nil
+}
+
+// formsIn lists the forms that the command line names, also by their folder. It says which files of a folder it leaves out.
+func (p *program) formsIn(paths []string) ([]string, error) {
+	var forms []string
+	for _, path := range paths {
+		if info, err := os.Stat(path); err != nil || !info.IsDir() {
+			forms = append(forms, path)
+			continue
+		}
+		found, err := visibleFiles(path)
+		if err != nil {
+			return nil, end(someRefused, err)
+		}
+		before := len(forms)
+		for _, file := range found {
+			if isForm(file) {
+				forms = append(forms, file)
+			} else if !strings.HasSuffix(file, ".scan.json") {
+				fmt.Fprintln(p.toErr(), lang.Printable(p.say(lang.Text{NL: "%s is geen formulier (.xlsx)", EN: "%s is not a form (.xlsx)"}, file)))
+			}
+		}
+		if len(forms) == before {
+			p.complain(lang.Errorf(nil, lang.Text{NL: "in %s staan geen formulieren (.xlsx)", EN: "there are no forms (.xlsx) in %s"}, path))
+		}
+	}
+	return forms, nil
+}
+
+func (p *program) importForm(c *questionnaire.Catalogue, path, out string) error {
+	out = outputName(out)
 	data, err := store.ReadUpTo(path, form.MaxFile)
 	if err != nil {
 		return end(someRefused, err)
@@ -58,10 +123,38 @@ func (p *program) importForm(path, out string) error {
 	if err := p.writeImported(c, out, &a); err != nil {
 		return err
 	}
+	fmt.Fprintln(p.toErr(), p.answersFound(c, path, &a))
 	if out == standardOutput {
 		return nil
 	}
 	return p.print(out + "\n")
+}
+
+// visibleFiles lists the files in a folder and its subfolders by name, without hidden ones and the backups beside answer
+// files.
+func visibleFiles(dir string) ([]string, error) {
+	var found []string
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name := e.Name()
+		switch hidden := path != dir && (strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$")); {
+		case hidden && e.IsDir():
+			return fs.SkipDir
+		case !hidden && !e.IsDir() && !strings.HasSuffix(name, "~"):
+			found = append(found, path)
+		}
+		return nil
+	})
+	return found, err
+}
+
+// answersFound says how many questions of a scan or form are answered.
+func (p *program) answersFound(c *questionnaire.Catalogue, path string, a *questionnaire.Answers) string {
+	progress := questionnaire.NewSession(c, *a).Progress()
+	return lang.Printable(p.say(lang.Text{NL: "%s: %d van %d vragen beantwoord", EN: "%s: %d of %d questions answered"},
+		path, progress.Answered, progress.InScope))
 }
 
 // writeImported writes the answer file. It does not replace an answer file with other answers, even if this program wrote

@@ -68,6 +68,7 @@ func (r *reader) answerFile(rows []row) answerFile {
 	f.add(fact(factDepth), `"depth":`, e.depth, `,`)
 	f.add(fact(factName), `"organisation":{"name":`, e.name, `,`)
 	f.add(fact(factUnit), `"unit":`, e.unit, `,`)
+	f.add(fact(factCode), `"id":`, e.code, `,`)
 	f.add(fact(factType), `"type":`, e.kind, `},`)
 	f.add(fact(factLanguage), `"language":`, e.language, `,`)
 	f.add(fact(factDate), `"started":`, string(e.started), `,`)

@@ -46,7 +46,7 @@ func today() time.Time { return time.Date(2026, 11, 24, 9, 14, 0, 0, time.FixedZ
 func blank(t testing.TB, c *questionnaire.Catalogue, depth questionnaire.Depth, l lang.Lang) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := form.Spreadsheet(&b, form.Form{Catalogue: c, Depth: depth, Type: "municipality", Lang: l}); err != nil {
+	if err := form.Spreadsheet(&b, form.Form{Catalogue: c, Depth: depth, Organisation: questionnaire.Organisation{Type: "municipality"}, Lang: l}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

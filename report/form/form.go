@@ -17,17 +17,17 @@ import (
 type Form struct {
 	Catalogue *questionnaire.Catalogue
 	Depth     questionnaire.Depth
-	// Type is one of questionnaire.TypeIDs: the form has the questions that apply to it. If it is empty the form has
-	// the questions of every type, and a question says which types it is for.
-	Type string
-	Lang lang.Lang
+	// Organisation is filled in on the form, as far as it is known. The form has the questions that apply to its type. If
+	// the type is empty the form has the questions of every type, and a question says which types it is for.
+	Organisation questionnaire.Organisation
+	Lang         lang.Lang
 }
 
 // questions lists the ordinals of the questions that the form asks, in catalogue order. The first has number 1 on the
 // form.
 func (f Form) questions() []int {
-	if f.Type != "" {
-		return f.Catalogue.Scope(f.Depth, f.Type)
+	if f.Organisation.Type != "" {
+		return f.Catalogue.Scope(f.Depth, f.Organisation.Type)
 	}
 	var list []int
 	for n, q := range f.Catalogue.Questions() {
@@ -44,7 +44,7 @@ func (f Form) questions() []int {
 // appliesTo names the types that a question is for; empty if the form is made for one type, or the
 // question for all.
 func (f Form) appliesTo(q *questionnaire.Question) string {
-	if f.Type != "" {
+	if f.Organisation.Type != "" {
 		return ""
 	}
 	var names []string
@@ -84,8 +84,8 @@ func (f Form) scope() string {
 		depth = lang.Text{NL: "Volledige scan", EN: "Full scan"}
 	}
 	who := lang.Say(lang.Text{NL: "alle publieke organisaties", EN: "all public organisations"})
-	if f.Type != "" {
-		who = lang.Say(lang.Text{NL: "%s", EN: "%s"}, strings.ToLower(f.line(f.Catalogue.TypeName(f.Type))))
+	if f.Organisation.Type != "" {
+		who = lang.Say(lang.Text{NL: "%s", EN: "%s"}, strings.ToLower(f.line(f.Catalogue.TypeName(f.Organisation.Type))))
 	}
 	return f.say(lang.Text{NL: "%s, %d vragen, voor: %s", EN: "%s, %d questions, for: %s"}, depth, len(f.questions()), who)
 }

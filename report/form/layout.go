@@ -86,6 +86,7 @@ const (
 	factType      = "type"
 	factUnit      = "unit"
 	factDate      = "date"
+	factCode      = "code"
 	factDepth     = "depth"
 	factLanguage  = "language"
 	factCatalogue = "catalogue"
@@ -103,6 +104,8 @@ func facts() []fact {
 			lang.Text{NL: "Alleen als het formulier niet over de hele organisatie gaat.", EN: "Only if the form is not about the whole organisation."}, true},
 		{factDate, lang.Text{NL: "Datum van invullen", EN: "Date of filling in"},
 			lang.Text{NL: "Bijvoorbeeld 2026-11-24. Mag leeg blijven.", EN: "For example 2026-11-24. May stay empty."}, true},
+		{factCode, lang.Text{NL: "Officiële code", EN: "Official code"},
+			lang.Text{NL: "Zoals gm0363. Mag leeg blijven.", EN: "Such as gm0363. May stay empty."}, true},
 		{factDepth, lang.Text{NL: "Omvang", EN: "Size"},
 			lang.Text{NL: "Dit en wat hieronder staat, hoort bij het formulier.", EN: "This and what is below it belong to the form."}, false},
 		{factLanguage, lang.Text{NL: "Taal", EN: "Language"}, lang.Text{NL: "", EN: ""}, false},

@@ -177,7 +177,7 @@ func TestReadingMakesNoFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := Spreadsheet(&b, Form{Catalogue: c, Depth: questionnaire.Quick, Type: "municipality", Lang: lang.EN}); err != nil {
+	if err := Spreadsheet(&b, Form{Catalogue: c, Depth: questionnaire.Quick, Organisation: questionnaire.Organisation{Type: "municipality"}, Lang: lang.EN}); err != nil {
 		t.Fatal(err)
 	}
 	in, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))

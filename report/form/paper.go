@@ -83,7 +83,7 @@ func (f Form) organisation() report.Part {
 	var types []report.Run
 	for i, t := range f.Catalogue.Types {
 		mark := box
-		if t.ID == f.Type {
+		if t.ID == f.Organisation.Type {
 			mark = "■"
 		}
 		if i > 0 {

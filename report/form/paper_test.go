@@ -24,7 +24,7 @@ func TestEveryQuestionHasItsPage(t *testing.T) {
 		for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
 			for _, kind := range append(questionnaire.TypeIDs(), "") {
 				t.Run(fmt.Sprintf("%s %s %s", language, depth, kind), func(t *testing.T) {
-					f := form.Form{Catalogue: c, Depth: depth, Type: kind, Lang: language}
+					f := form.Form{Catalogue: c, Depth: depth, Organisation: questionnaire.Organisation{Type: kind}, Lang: language}
 					var b bytes.Buffer
 					outcome, err := pdf.Write(&b, form.Paper(f), pdf.Options{})
 					if err != nil {
@@ -109,7 +109,7 @@ func TestNothingIsSmall(t *testing.T) {
 // A page has everything that can be answered: seven boxes, the reason, the note and the evidence.
 func TestAQuestionPage(t *testing.T) {
 	c := embedded(t)
-	doc := form.Paper(form.Form{Catalogue: c, Depth: questionnaire.Quick, Type: "municipality", Lang: lang.EN})
+	doc := form.Paper(form.Form{Catalogue: c, Depth: questionnaire.Quick, Organisation: questionnaire.Organisation{Type: "municipality"}, Lang: lang.EN})
 	n := c.Scope(questionnaire.Quick, "municipality")[0]
 	q := c.Question(n)
 	var page string
@@ -137,7 +137,7 @@ func TestAQuestionPage(t *testing.T) {
 // TestListNamesQuestions: before the pages of a dimension each question is named by its title, with a link to its page.
 func TestListNamesQuestions(t *testing.T) {
 	c := embedded(t)
-	doc := form.Paper(form.Form{Catalogue: c, Depth: questionnaire.Quick, Type: "municipality", Lang: lang.NL})
+	doc := form.Paper(form.Form{Catalogue: c, Depth: questionnaire.Quick, Organisation: questionnaire.Organisation{Type: "municipality"}, Lang: lang.NL})
 	listed := map[string]string{} // id of the page to the words that lead to it
 	for _, p := range doc.Parts {
 		for _, b := range p.Blocks {

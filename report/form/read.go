@@ -2,6 +2,7 @@ package form
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"slices"
 	"time"
@@ -52,8 +53,8 @@ type reader struct {
 
 // entry is what the form says about the organisation and about itself, in the words of an answer file.
 type entry struct {
-	name, kind, unit, depth, language, catalogue, version string
-	started                                               questionnaire.Moment
+	name, kind, unit, code, depth, language, catalogue, version string
+	started                                                     questionnaire.Moment
 }
 
 // row is one question as it was filled in.
@@ -92,10 +93,10 @@ func (e newerFormError) Error() string { return "unknown form " + e.mark }
 // readSheets reads the sheets of the form.
 func (r *reader) readSheets() error {
 	var err error
-	if r.organisation, err = r.book.sheet(organisationSheet); err != nil {
+	if r.organisation, err = r.sheet(organisationSheet, r.hasFacts); err != nil {
 		return err
 	}
-	if r.answers, err = r.book.sheet(answersSheet); err != nil {
+	if r.answers, err = r.sheet(answersSheet, r.hasHead); err != nil {
 		return err
 	}
 	if err := r.readFacts(); err != nil {
@@ -105,6 +106,41 @@ func (r *reader) readSheets() error {
 		r.readRows()
 	}
 	return r.book.err
+}
+
+// sheet returns the name of a sheet of the form. A sheet that was renamed is found by what is on it.
+func (r *reader) sheet(name lang.Text, fits func(sheet string) bool) (string, error) {
+	all := r.book.file.GetSheetList()
+	for _, sheet := range all {
+		if sheet == name.NL || sheet == name.EN {
+			return sheet, nil
+		}
+	}
+	if i := slices.IndexFunc(all, fits); i >= 0 {
+		return all[i], nil
+	}
+	return "", cmp.Or(r.book.err, errNoForm)
+}
+
+// hasFacts reports whether a sheet has the mark of a form.
+func (r *reader) hasFacts(sheet string) bool {
+	for row := range mostFacts {
+		if r.book.value(sheet, keyColumn, row+1).text == factForm {
+			return true
+		}
+	}
+	return false
+}
+
+// hasHead reports whether a sheet has the first two headings of the answers: with those in place, checkHead says what is
+// wrong with the others.
+func (r *reader) hasHead(sheet string) bool {
+	for _, c := range columns()[:2] {
+		if got := r.book.value(sheet, c.letter, headRow).text; !same(got, c.title.NL) && !same(got, c.title.EN) {
+			return false
+		}
+	}
+	return true
 }
 
 // columnsInPlace reports whether the head of the answers is as it was made.

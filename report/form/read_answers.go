@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,12 +60,10 @@ func (r *reader) choice(n int, note string) questionnaire.Choice {
 	if typed == "" {
 		return questionnaire.Unanswered
 	}
-	if level, err := strconv.ParseFloat(typed, 64); err == nil {
-		for i := range questionnaire.LevelCount {
-			if level == float64(i) {
-				return questionnaire.LevelChoice(i)
-			}
-		}
+	if level, ok := r.level(typed); ok {
+		return questionnaire.LevelChoice(level)
+	}
+	if _, err := strconv.ParseFloat(strings.Replace(typed, ",", ".", 1), 64); err == nil {
 		r.wrong(r.answers, answerColumn, n, lang.Text{
 			NL: "niveau %s bestaat niet; kies 0, 1, 2, 3 of 4", EN: "level %s does not exist; choose 0, 1, 2, 3 or 4"}, short(typed, 40))
 		return questionnaire.Unanswered
@@ -86,9 +85,39 @@ func (r *reader) choice(n int, note string) questionnaire.Choice {
 	return questionnaire.Unanswered
 }
 
-// alias reports whether a text is a short form of a choice: people type instead of choosing from the list.
+// level reads a level as people type it: "3", "3,0", "3 Ingebed", "Niveau 3: ingebed", "ingebed". A number and a name
+// that contradict each other are no level.
+func (r *reader) level(typed string) (level int, ok bool) {
+	words := strings.ToLower(typed)
+	for _, word := range []string{"niveau", "level"} {
+		words = strings.TrimSpace(strings.TrimPrefix(words, word))
+	}
+	end := strings.IndexFunc(words, func(c rune) bool { return !strings.ContainsRune("0123456789.,", c) })
+	if end < 0 {
+		end = len(words)
+	}
+	number, name := words[:end], strings.TrimLeft(words[end:], " -–—:.()=")
+	if name != "" {
+		number = strings.TrimRight(number, ".,") // the end of "3." before the name
+	}
+	for i := range questionnaire.LevelCount {
+		value, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1), 64)
+		named := r.catalogue.Levels[i]
+		switch isName := same(strings.TrimRight(name, ")."), named.NL) || same(strings.TrimRight(name, ")."), named.EN); {
+		case number == "" && isName, err == nil && value == float64(i) && (name == "" || isName):
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// alias reports whether a text is another way to say a choice: people type instead of choosing from the list.
 func alias(typed string, c questionnaire.Choice) bool {
-	return c == questionnaire.NotApplicable && (same(typed, "n.v.t.") || same(typed, "nvt") || same(typed, "n/a"))
+	known := []string{"n.v.t.", "n.v.t", "nvt", "n/a", "geldt niet", "does not apply"}
+	if c == questionnaire.Unknown {
+		known = []string{"weet niet", "weet het niet", "weten we niet", "onbekend", "dont know", "i don't know", "do not know", "unknown", "?"}
+	}
+	return slices.ContainsFunc(known, func(k string) bool { return same(strings.TrimRight(typed, " !"), k) || same(typed, k+".") })
 }
 
 // short returns the first characters of a text.

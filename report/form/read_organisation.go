@@ -29,13 +29,13 @@ func (r *reader) readFacts() error {
 		return newerFormError{mark}
 	}
 	for i, f := range facts() {
-		if r.facts[f.key] == 0 {
+		if r.facts[f.key] == 0 && f.key != factCode { // which older forms do not have
 			r.wrong(r.organisation, keyColumn, firstFact+i, lang.Text{
 				NL: "de regel %q ontbreekt op dit blad; neem een nieuw formulier",
 				EN: "the row %q is missing on this sheet; take a new form"}, f.key)
 		}
 	}
-	r.entry = entry{name: r.name(), kind: r.kind(), unit: r.fact(factUnit), depth: r.depth(), language: r.language(),
+	r.entry = entry{name: r.name(), kind: r.kind(), unit: r.fact(factUnit), code: r.fact(factCode), depth: r.depth(), language: r.language(),
 		catalogue: r.fact(factCatalogue), version: r.fact(factVersion), started: r.date()}
 	return nil
 }

@@ -1,11 +1,13 @@
 package form_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -144,7 +146,7 @@ func TestOlderForm(t *testing.T) {
 	c := small(t)
 	older := filled(t, blank(t, c, questionnaire.Full, lang.NL), func(f *excelize.File) {
 		set(t, f, "Organisatie", "C3", "Gemeente Voorbeeld")
-		set(t, f, "Organisatie", "C10", "2024.1")
+		set(t, f, "Organisatie", "C11", "2024.1")
 		for i, id := range []string{"openness.requests.time", "openness.requests.contact", "openness.requests.fax", "openness.publishing.council", "openness.publishing.gazette"} {
 			set(t, f, "Antwoorden", fmt.Sprint("A", i+2), id)
 			if id != "openness.publishing.gazette" { // left open: nothing to tell of
@@ -168,5 +170,86 @@ func TestOlderForm(t *testing.T) {
 	n, _ := c.Ordinal("openness.publishing.decisions")
 	if got.Of[n].Choice != questionnaire.Level3 || got.Catalogue.Version != c.Version {
 		t.Errorf("%+v %s", got.Of[n], got.Catalogue.Version)
+	}
+}
+
+// Answers are read as people type them instead of choosing from the list. What contradicts itself is no answer.
+func TestTypedAnswers(t *testing.T) {
+	c := embedded(t)
+	scope := c.Scope(questionnaire.Full, "municipality")
+	empty := blank(t, c, questionnaire.Full, lang.NL)
+	typed := func(values ...any) (questionnaire.Answers, error) {
+		got, _, err := form.Read(c, "form.xlsx", filled(t, empty, func(f *excelize.File) {
+			set(t, f, "Organisatie", "C3", "Gemeente Voorbeeld")
+			for i, v := range values {
+				set(t, f, "Antwoorden", fmt.Sprint("F", i+2), v)
+				set(t, f, "Antwoorden", fmt.Sprint("G", i+2), "a reason")
+			}
+		}), today())
+		return got, err
+	}
+	var values []any
+	var wants []questionnaire.Choice
+	for value, want := range map[any]questionnaire.Choice{
+		2.0: questionnaire.Level2, "2,0": questionnaire.Level2, "2.0": questionnaire.Level2, " 2 ": questionnaire.Level2, "2,": questionnaire.Level2,
+		"3 Verankerd": questionnaire.Level3, "3 verankerd": questionnaire.Level3, "3: Verankerd": questionnaire.Level3, "3 - verankerd": questionnaire.Level3,
+		"3. Verankerd": questionnaire.Level3, "3 (verankerd)": questionnaire.Level3, "3,0 Embedded": questionnaire.Level3, "Niveau 3": questionnaire.Level3,
+		"level 3: embedded": questionnaire.Level3, "verankerd": questionnaire.Level3, "Op  orde": questionnaire.Level2, "0 niet gestart": questionnaire.Level0,
+		"weet niet": questionnaire.Unknown, "Weet ik niet": questionnaire.Unknown, "weet niet.": questionnaire.Unknown, "don’t know": questionnaire.Unknown,
+		"Onbekend": questionnaire.Unknown, "?": questionnaire.Unknown, "n.v.t.": questionnaire.NotApplicable, "NVT": questionnaire.NotApplicable,
+		"geldt niet": questionnaire.NotApplicable, "Not applicable": questionnaire.NotApplicable,
+	} {
+		values, wants = append(values, value), append(wants, want)
+	}
+	got, err := typed(values...)
+	must(t, err)
+	for i, want := range wants {
+		if c := got.Of[scope[i]].Choice; c != want {
+			t.Errorf("%q is read as %v, want %v", values[i], c.Text(), want.Text())
+		}
+	}
+	refused := []any{"3 Op orde", "2,5", "2 of 3", "2-3", "5 Voorop", "33", "niet", "niveau", "2 verankerd?"}
+	_, err = typed(refused...)
+	for i, value := range refused {
+		if err == nil || !strings.Contains(err.Error(), fmt.Sprintf("cell F%d:", i+2)) {
+			t.Errorf("%q is an answer: %v", value, err)
+		}
+	}
+}
+
+// A sheet that was renamed is found by what is on it.
+func TestRenamedSheets(t *testing.T) {
+	c := embedded(t)
+	for _, l := range lang.Langs() {
+		organisation, answers := lang.Text{NL: "Organisatie", EN: "Organisation"}.In(l), lang.Text{NL: "Antwoorden", EN: "Answers"}.In(l)
+		got, _, err := form.Read(c, "form.xlsx", filled(t, blank(t, c, questionnaire.Quick, l), func(f *excelize.File) {
+			set(t, f, organisation, "C3", "Gemeente Voorbeeld")
+			set(t, f, answers, "F2", 3)
+			must(t, f.SetSheetName(organisation, "Blad1"))
+			must(t, f.SetSheetName(answers, "Anna's answers"))
+		}), today())
+		if n := c.Scope(questionnaire.Quick, "municipality")[0]; err != nil || got.Of[n].Choice != questionnaire.Level3 {
+			t.Errorf("%s: %v", l, err)
+		}
+	}
+	// Without a sheet of answers it is not a form.
+	_, _, err := form.Read(c, "form.xlsx", filled(t, blank(t, c, questionnaire.Quick, lang.EN), func(f *excelize.File) {
+		must(t, f.DeleteSheet("Answers"))
+	}), today())
+	if err == nil {
+		t.Error("a form without answers is read")
+	}
+}
+
+// The organisation that a form was made for is filled in, on paper too, and comes back with the answers.
+func TestOrganisationFilledIn(t *testing.T) {
+	c := embedded(t)
+	want := questionnaire.Organisation{ID: "gm0344", Name: "Gemeente Utrecht", Type: "municipality", Unit: "Stadsbedrijven"}
+	f := form.Form{Catalogue: c, Depth: questionnaire.Quick, Organisation: want, Lang: lang.NL}
+	var b bytes.Buffer
+	must(t, form.Spreadsheet(&b, f))
+	got, _, err := form.Read(c, "form.xlsx", b.Bytes(), today())
+	if err != nil || got.Organisation != want {
+		t.Errorf("%+v, %v", got.Organisation, err)
 	}
 }

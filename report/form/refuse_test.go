@@ -56,12 +56,12 @@ func TestMistakes(t *testing.T) {
 		"no such day":          {cell("Organisation", "C6", "31-2-2026"), []string{`sheet "Organisation", cell C6: "31-2-2026" is not a date`}},
 		"small number as date": {cell("Organisation", "C6", 5), []string{`sheet "Organisation", cell C6: "5" is not a date`}},
 		"tomorrow":             {cell("Organisation", "C6", "2026-11-25"), []string{"sheet \"Organisation\", cell C6: the date 2026-11-25 is in the future"}},
-		"unknown depth":        {cell("Organisation", "C7", "medium"), []string{`sheet "Organisation", cell C7: unknown size "medium"`}},
-		"unknown language":     {cell("Organisation", "C8", "fr"), []string{`sheet "Organisation", cell C8: unknown language "fr"; choose nl or en`}},
-		"other catalogue":      {cell("Organisation", "C9", "other-be"), []string{`sheet "Organisation", cell C9: this file belongs to catalogue "other-be"`}},
-		"newer catalogue":      {cell("Organisation", "C10", "2099.1"), []string{"sheet \"Organisation\", cell C10: this file was made with catalogue 2099.1; use a selfscan that has at least that version"}},
-		"no version":           {cell("Organisation", "C10", "new"), []string{`sheet "Organisation", cell C10: "new" is not a version of a catalogue`}},
-		"unknown older one":    {cell("Organisation", "C10", "2001.1"), []string{"sheet \"Organisation\", cell C10: catalogue " + c.Version + " cannot carry over answers of version 2001.1"}},
+		"unknown depth":        {cell("Organisation", "C8", "medium"), []string{`sheet "Organisation", cell C8: unknown size "medium"`}},
+		"unknown language":     {cell("Organisation", "C9", "fr"), []string{`sheet "Organisation", cell C9: unknown language "fr"; choose nl or en`}},
+		"other catalogue":      {cell("Organisation", "C10", "other-be"), []string{`sheet "Organisation", cell C10: this file belongs to catalogue "other-be"`}},
+		"newer catalogue":      {cell("Organisation", "C11", "2099.1"), []string{"sheet \"Organisation\", cell C11: this file was made with catalogue 2099.1; use a selfscan that has at least that version"}},
+		"no version":           {cell("Organisation", "C11", "new"), []string{`sheet "Organisation", cell C11: "new" is not a version of a catalogue`}},
+		"unknown older one":    {cell("Organisation", "C11", "2001.1"), []string{"sheet \"Organisation\", cell C11: catalogue " + c.Version + " cannot carry over answers of version 2001.1"}},
 		"key gone":             {cell("Organisation", "A4", ""), []string{`sheet "Organisation", cell A4: the row "type" is missing on this sheet`}},
 		"changed id":           {cell("Answers", "A2", "transparency.foundation.ordr"), []string{`sheet "Answers", cell A2: unknown question "transparency.foundation.ordr"; do you mean "transparency.foundation.order"?`}},
 		"id twice":             {cell("Answers", "A3", "transparency.foundation.order"), []string{`sheet "Answers", cell A3: the question "transparency.foundation.order" is in row 2 too`}},
@@ -150,8 +150,8 @@ func TestFilesThatAreNoForms(t *testing.T) {
 		"an old kind":      {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more"), "password, or of an old kind (.xls)"},
 		"ODS":              {[]byte("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "this is an ODS file"},
 		"another workbook": {filled(t, empty, func(f *excelize.File) { must(t, f.DeleteSheet("Organisation")) }), "not a form of selfscan"},
-		"without a mark":   {filled(t, empty, func(f *excelize.File) { set(t, f, "Organisation", "C11", "") }), "not a form of selfscan"},
-		"a newer form":     {filled(t, empty, func(f *excelize.File) { set(t, f, "Organisation", "C11", "selfscan-form/2") }), `of the kind "selfscan-form/2"; this selfscan reads "selfscan-form/1"`},
+		"without a mark":   {filled(t, empty, func(f *excelize.File) { set(t, f, "Organisation", "C12", "") }), "not a form of selfscan"},
+		"a newer form":     {filled(t, empty, func(f *excelize.File) { set(t, f, "Organisation", "C12", "selfscan-form/2") }), `of the kind "selfscan-form/2"; this selfscan reads "selfscan-form/1"`},
 		"a bomb":           {rewritten(t, empty, map[string]func(string) string{"xl/media/a.xml": func(string) string { return strings.Repeat(" ", 64<<20) }}), tooMuch},
 		"the last row":     {inSheet(`<row r="1048576"><c r="A1048576" t="n"><v>1</v></c></row>`), tooMuch},
 		"wide rows":        {inSheet(wideRows(50)), tooMuch},
@@ -185,7 +185,7 @@ func must(t *testing.T, err error) {
 func FuzzRead(f *testing.F) {
 	c := small(f)
 	var b bytes.Buffer
-	if err := form.Spreadsheet(&b, form.Form{Catalogue: c, Depth: questionnaire.Quick, Type: "municipality", Lang: lang.EN}); err != nil {
+	if err := form.Spreadsheet(&b, form.Form{Catalogue: c, Depth: questionnaire.Quick, Organisation: questionnaire.Organisation{Type: "municipality"}, Lang: lang.EN}); err != nil {
 		f.Fatal(err)
 	}
 	const sheet = "xl/worksheets/sheet3.xml"

@@ -8,8 +8,6 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-
-	"civic/selfscan/questionnaire/lang"
 )
 
 // workbook is an opened workbook. It keeps the first error of reading it. The library panics on some damaged files:
@@ -64,16 +62,6 @@ func (b *workbook) fail(err error) {
 
 // close lets go of the workbook. Nothing is on disk, so that nothing can go wrong.
 func (b *workbook) close() { _ = b.file.Close() }
-
-// sheet returns the name of the sheet that has a name in either language. The error is errNoForm if there is none.
-func (b *workbook) sheet(name lang.Text) (string, error) {
-	for _, sheet := range b.file.GetSheetList() {
-		if sheet == name.NL || sheet == name.EN {
-			return sheet, nil
-		}
-	}
-	return "", errNoForm
-}
 
 // lastRow returns the number of the last row of a sheet with content.
 func (b *workbook) lastRow(sheet string) int {

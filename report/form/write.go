@@ -237,9 +237,11 @@ func (b *workbookWriter) organisation() error {
 		factDepth: questionnaire.DepthName(b.Depth).In(b.Lang), factLanguage: string(b.Lang), factCatalogue: b.Catalogue.ID,
 		factVersion: b.Catalogue.Version, factForm: Mark,
 	}
-	if b.Type != "" {
-		values[factType] = b.line(b.Catalogue.TypeName(b.Type))
+	if b.Organisation.Type != "" {
+		values[factType] = b.line(b.Catalogue.TypeName(b.Organisation.Type))
 	}
+	values[factName], values[factUnit] = lang.Printable(b.Organisation.Name), lang.Printable(b.Organisation.Unit)
+	values[factCode] = lang.Printable(b.Organisation.ID)
 	for i, f := range facts() {
 		row := firstFact + i
 		l := lookFixed

@@ -267,7 +267,8 @@ func sideBySide(t testing.TB, d *disk, language lang.Lang, width, height int, me
 	return sit(t, d, language, width, height, func(deps *tui.Deps) {
 		a := questionnaire.NewAnswers(deps.Catalogue, questionnaire.Quick, deps.Begin.Organisation, language, deps.Now())
 		session := questionnaire.NewSession(deps.Catalogue, a)
-		notes, err := questionnaire.NewGroup(session).AddMembers(members, func(int, func(i, j int)) {})
+		group := questionnaire.NewGroup(session)
+		err := group.AddMembers(members, nil, func(int, func(i, j int)) {})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -275,6 +276,6 @@ func sideBySide(t testing.TB, d *disk, language lang.Lang, width, height int, me
 			t.Fatal(err)
 		}
 		f := d.open()
-		deps.Begin.File, deps.Begin.Extension = &f, New(notes)
+		deps.Begin.File, deps.Begin.Extension = &f, New(group.NotesOf(members))
 	})
 }
