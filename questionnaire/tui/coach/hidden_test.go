@@ -263,7 +263,7 @@ func TestProjectorShowsNoNotes(t *testing.T) {
 	s := sideBySide(t, d, lang.NL, 80, 40, members...).keys("<enter>")
 	s.shows("3 notities")
 	s.hides("geheime")
-	s.keys("n")
+	s.keys("i")
 	s.shows("geheime notitie 0", "geheime notitie 2")
 	s.hides("stoel")
 	for _, keys := range [][]string{{"z"}, {"z", "<enter>", "gezien", "<enter>", "z"}, {"<right>"}} {

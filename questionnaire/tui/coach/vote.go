@@ -40,6 +40,7 @@ const (
 	agreeing              // asks to confirm what the group agrees on, and why
 	editReason            // the reason of what was agreed
 	editEvidence          // what shows that the answer is right
+	editNote              // what the group wants to remember about the question
 )
 
 // arrive turns to the present question. Notes are hidden anew at each question; a question that one comes
@@ -57,7 +58,7 @@ func (s voteScreen) typing() bool { return s.mode >= agreeing }
 
 type voteKeys struct {
 	vote, unknown, exclude, show, agree, next, up, down, after, before, missing        tui.Binding
-	again, reopen, reason, evidence, notes, clock, more, less, large, small            tui.Binding
+	again, reopen, reason, evidence, note, notes, clock, more, less, large, small      tui.Binding
 	seats, outline, review, action, confirm, cancel, done, storeReason, levels, nobody tui.Binding
 }
 
@@ -90,7 +91,8 @@ func newVoteKeys() voteKeys {
 		reopen:      key("u", "toch niet afgesproken", "undo the agreement", "u"),
 		reason:      key("e", "reden", "reason", "e"),
 		evidence:    key("b", "bewijs", "evidence", "b"),
-		notes:       key("n", "notities", "notes", "n"),
+		note:        key("n", "notitie", "note", "n"),
+		notes:       key("i", "notities van deelnemers", "participants' notes", "i"),
 		clock:       key("t", "klok", "clock", "t"),
 		more:        rare(key("+", "een minuut erbij", "a minute more", "+", "=")),
 		less:        rare(key("-", "een minuut eraf", "a minute less", "-")),
@@ -155,7 +157,7 @@ func (s voteScreen) update(f view, msg tea.KeyMsg) (voteScreen, []tui.Request, b
 	case agreeing:
 		s, requests := s.agree(f, n, msg)
 		return s, requests, true
-	case editReason, editEvidence:
+	case editReason, editEvidence, editNote:
 		s, requests := s.edit(f, n, msg)
 		return s, requests, true
 	}
@@ -175,12 +177,16 @@ func (s voteScreen) update(f view, msg tea.KeyMsg) (voteScreen, []tui.Request, b
 		return s, []tui.Request{tui.GoTo{Screen: onAgenda}}, true
 	case keys.review.Is(msg):
 		return s, []tui.Request{tui.GoTo{Screen: tui.OnReview}}, true
-	case (keys.action.Is(msg) || keys.evidence.Is(msg)) && f.ReadOnly():
+	case (keys.action.Is(msg) || keys.evidence.Is(msg) || keys.note.Is(msg)) && f.ReadOnly():
 		return s, []tui.Request{tui.RefuseReadOnly()}, true
 	case keys.action.Is(msg):
 		return s, []tui.Request{tui.AddAction{Ordinal: n}}, true
 	case keys.evidence.Is(msg):
 		s.mode, s.field = editEvidence, tui.NewField(strings.Join(f.Session.Answer(n).Evidence, "\n"), true)
+		return s, nil, true
+	}
+	if keys.note.Is(msg) {
+		s.mode, s.field = editNote, tui.NewField(f.Session.Answer(n).Note, true)
 		return s, nil, true
 	}
 	if s.phase(f, n) >= questionnaire.Revealed {
@@ -379,14 +385,14 @@ func (s voteScreen) agree(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Requ
 	return s, nil
 }
 
-// edit handles a key while a reason or evidence is being typed.
+// edit handles a key while a reason, evidence or a note is being typed.
 func (s voteScreen) edit(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Request) {
 	keys := newVoteKeys()
 	switch {
 	case s.mode == editReason && keys.cancel.Is(msg):
 		s.mode = noMode
 		return s, nil
-	case s.mode == editReason && keys.storeReason.Is(msg), s.mode == editEvidence && keys.done.Is(msg):
+	case s.mode == editReason && keys.storeReason.Is(msg), s.mode != editReason && keys.done.Is(msg):
 		if err := s.store(f, n); err != nil {
 			return s, []tui.Request{tui.Failed(err)}
 		}
@@ -397,19 +403,22 @@ func (s voteScreen) edit(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Reque
 	return s, nil
 }
 
-// store puts the typed reason or evidence into the answer.
+// store puts the typed reason, evidence or note into the answer.
 func (s voteScreen) store(f view, n int) error {
-	if s.mode == editReason {
+	switch s.mode {
+	case editReason:
 		return f.group.SetReason(n, s.field.Text)
+	case editNote:
+		return f.Session.SetNote(n, s.field.Text)
 	}
 	f.Session.SetEvidence(n, strings.Split(s.field.Text, "\n"))
 	return nil
 }
 
-// keep stores a reason or evidence that is being typed when the program ends.
+// keep stores what is being typed when the program ends, except what is about to be agreed.
 func (s voteScreen) keep(f view) (next voteScreen, changed bool) {
 	n, ok := f.Session.Ordinal()
-	if !ok || s.mode != editReason && s.mode != editEvidence {
+	if !ok || s.mode < editReason {
 		return s, false
 	}
 	err := s.store(f, n)

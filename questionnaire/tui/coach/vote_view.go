@@ -35,7 +35,7 @@ func (s voteScreen) page(f view) tui.Page {
 	switch {
 	case s.mode == agreeing:
 		s.pageAgreeing(f, &p, q, n, w)
-	case s.mode == editReason, s.mode == editEvidence:
+	case s.mode >= editReason:
 		s.pageEdit(f, &p, q, w)
 	case s.phase(f, n) < questionnaire.Revealed:
 		s.pageBallot(f, &p, q, n, w)
@@ -104,7 +104,7 @@ func (s voteScreen) pageBallot(f view, p *tui.Page, q *questionnaire.Question, n
 	default:
 		p.Keys = []tui.Binding{keys.vote, keys.unknown, keys.exclude, keys.down, keys.up, keys.missing, keys.before, keys.after}
 	}
-	p.Keys = append(p.Keys, keys.large, keys.outline, keys.seats, keys.review, keys.evidence, keys.action)
+	p.Keys = append(p.Keys, keys.large, keys.outline, keys.seats, keys.review, keys.evidence, keys.note, keys.action)
 }
 
 // countedWords says why votes that everyone has cast are not shown yet.
@@ -164,9 +164,9 @@ func (s voteScreen) pageTalk(f view, p *tui.Page, q *questionnaire.Question, n, 
 		p.Focus = tui.Span{From: len(p.Lines) + 1, To: len(p.Lines) + len(lines)}
 		p.Add(lines...)
 	} else if len(notes) > 0 {
-		form := text{NL: "%d notities van deelnemers (n)", EN: "%d participants' notes (n)"}
+		form := text{NL: "%d notities van deelnemers (i)", EN: "%d participants' notes (i)"}
 		if len(notes) == 1 {
-			form = text{NL: "%d notitie van een deelnemer (n)", EN: "%d participant's note (n)"}
+			form = text{NL: "%d notitie van een deelnemer (i)", EN: "%d participant's note (i)"}
 		}
 		p.Add(f.Styles.Muted.Render(f.Styles.Symbols.Note + " " + f.Sayf(form, len(notes))))
 	}
@@ -174,9 +174,9 @@ func (s voteScreen) pageTalk(f view, p *tui.Page, q *questionnaire.Question, n, 
 	p.Add("", f.Heading(f.Say(text{NL: "Wat de niveaus hier betekenen", EN: "What the levels mean here"})))
 	p.Add(f.LevelTexts(q, w)...)
 	if agreed {
-		p.Keys = []tui.Binding{keys.next, keys.reason, keys.evidence, keys.action, keys.reopen, keys.levels, keys.unknown, keys.exclude}
+		p.Keys = []tui.Binding{keys.next, keys.reason, keys.evidence, keys.note, keys.action, keys.reopen, keys.levels, keys.unknown, keys.exclude}
 	} else {
-		p.Keys = []tui.Binding{keys.agree, keys.levels, keys.again, keys.unknown, keys.clock, keys.evidence, keys.action, keys.exclude}
+		p.Keys = []tui.Binding{keys.agree, keys.levels, keys.again, keys.unknown, keys.clock, keys.evidence, keys.note, keys.action, keys.exclude}
 	}
 	if len(f.notes[n]) > 0 {
 		p.Keys = append(p.Keys, keys.notes)
@@ -219,24 +219,35 @@ func (s voteScreen) pageAgreeing(f view, p *tui.Page, q *questionnaire.Question,
 	p.Keys = []tui.Binding{keys.confirm, keys.cancel}
 }
 
-// pageEdit shows the reason or the evidence that is being typed.
+// pageEdit shows the reason, the evidence or the note that is being typed.
 func (s voteScreen) pageEdit(f view, p *tui.Page, q *questionnaire.Question, w int) {
 	keys := newVoteKeys()
 	if s.mode == editReason {
 		p.Add(f.Heading(f.Say(text{NL: "Waarom de groep dit afspreekt", EN: "Why the group agrees on this"})))
-		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{
-			NL: "Noem geen namen. Leeg maken mag: de oude tekst verdwijnt dan ook uit het bestand.",
-			EN: "Mention no names. You can empty it: the old text then leaves the file too."}), 0, w)...)
+		p.Add(f.Paragraph(f.Styles.Muted, f.Say(withoutNames()), 0, w)...)
 		p.Keys = []tui.Binding{keys.storeReason, keys.cancel}
+		s.pageField(f, p, w)
+		return
+	}
+	line := tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "nieuwe regel", EN: "new line"}}
+	p.Keys = []tui.Binding{keys.done, line}
+	if s.mode == editNote {
+		p.Add(f.Heading(f.Say(text{NL: "Notitie bij deze vraag", EN: "Note on this question"})))
+		p.Add(f.Paragraph(f.Styles.Muted, f.Say(withoutNames()), 0, w)...)
 	} else {
 		p.Add(f.Heading(f.Say(text{NL: "Bewijs", EN: "Evidence"})))
 		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{
 			NL: "Een webadres, besluit of document per regel. Denk aan: ", EN: "A web address, decision or document on each line. For example: "})+
 			lang.PrintableLines(q.Evidence.In(f.Lang)), 0, w)...)
-		line := tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "nieuwe regel", EN: "new line"}}
-		p.Keys = []tui.Binding{keys.done, line}
 	}
 	s.pageField(f, p, w)
+}
+
+// withoutNames says what happens to a name that is written down.
+func withoutNames() text {
+	return text{
+		NL: "Noem geen namen. Veranderen of leeg maken mag: de oude tekst verdwijnt dan uit het bestand en uit de reservekopie.",
+		EN: "Mention no names. You can change or empty it: the old text then leaves the file and its backup."}
 }
 
 // pageField draws the text that is being typed.

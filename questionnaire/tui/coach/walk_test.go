@@ -307,7 +307,7 @@ func TestReadOnlySession(t *testing.T) {
 	seated(t, d, lang.NL, 80, 24).keys("1441", "<enter>", "<right>", "2", "<left>")
 	before, saves := d.team(), d.saves
 	s := sit(t, d, lang.NL, 80, 24, func(deps *tui.Deps) { deps.Begin.File.Save = nil })
-	s.keys("3", "<enter>", "x", "a", "b", "e", "u", "r", "<right>", "3", "c", "<enter>", "p", "x", "n", "t", "r", "e", "<enter>", "<delete>", "<enter>", "o", "r", "<enter>")
+	s.keys("3", "<enter>", "x", "a", "b", "n", "e", "u", "r", "<right>", "3", "c", "<enter>", "p", "x", "n", "t", "r", "e", "<enter>", "<delete>", "<enter>", "o", "r", "<enter>")
 	s.shows("alleen kijken")
 	if d.saves != saves || !reflect.DeepEqual(d.team(), before) {
 		t.Error("something was saved")
@@ -315,6 +315,26 @@ func TestReadOnlySession(t *testing.T) {
 	g := s.coach().group
 	if len(g.Participants()) != 4 || g.Participants()[0].Left != "" || g.Phase(s.scope()[0]) != questionnaire.Revealed || len(g.Waiting(s.scope()[1])) != 3 {
 		t.Error("something was changed")
+	}
+}
+
+// TestNote: the group's own note is written, replaced and erased, before and after the votes are shown.
+func TestNote(t *testing.T) {
+	s := seated(t, newDisk(), lang.EN, 80, 24).keys("n", "Anna saw it", "<esc>")
+	if got := s.answer(0).Note; got != "Anna saw it" {
+		t.Errorf("note %q", got)
+	}
+	s.keys("1111", "<enter>")
+	s.shows("Anna saw it")
+	s.keys("n")
+	s.shows("Mention no names.", "and its backup")
+	s.keys("<ctrl+u>", "Seen", "<ctrl+c>")
+	if err := s.m.Finish(); err != nil || s.answer(0).Note != "Seen" {
+		t.Errorf("%v, note %q", err, s.answer(0).Note)
+	}
+	s = seated(t, newDisk(), lang.EN, 80, 24).keys("n", "Anna", "<esc>", "n", "<ctrl+u>", "<esc>")
+	if got := s.answer(0).Note; got != "" {
+		t.Errorf("the note is still %q", got)
 	}
 }
 
