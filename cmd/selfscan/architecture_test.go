@@ -81,7 +81,8 @@ func allowedImports() map[string]imports {
 		"cmd/selfscan": {
 			ours: []string{"questionnaire", "scoring", "report"},
 			libraries: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty",
-				"golang.org/x/text", "github.com/go-json-experiment/json"},
+				"golang.org/x/text", "golang.org/x/sys/unix", // the jobs of a shell
+				"github.com/go-json-experiment/json"},
 		},
 	}
 }

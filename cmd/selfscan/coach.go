@@ -90,8 +90,9 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 	begin.Extension, begin.Command = session, "coach"
 	ctx, stop := untilSignal()
 	defer stop()
-	ignoreStop()
-	if err := tui.Run(ctx, desk.deps(begin, p.environment(tui.Theme(o.theme))), p.In, p.Out); err != nil {
+	deps := desk.deps(begin, p.environment(tui.Theme(o.theme)))
+	deps.Pause = pauses()
+	if err := tui.Run(ctx, deps, p.In, p.Out); err != nil {
 		return end(nothingWritten, err)
 	}
 	return nil

@@ -6,15 +6,50 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"sync/atomic"
 	"syscall"
+
+	"golang.org/x/sys/unix"
+
+	"civic/selfscan/questionnaire/tui"
 )
 
 // closedPipe reports whether the reader of our output went away, which is no fault of anybody's.
 func closedPipe(err error) bool { return errors.Is(err, syscall.EPIPE) }
 
-// ignoreStop makes the program go on when it is told to stop (SIGTSTP) by another: stopped, it would leave the terminal
-// without echo and on the other screen. On its screens Ctrl-Z is an ordinary key.
-func ignoreStop() { signal.Ignore(syscall.SIGTSTP) }
+// pauses lets a shell stop the program (SIGTSTP) and go on with it later: the terminal is given back first, which would
+// otherwise stay without echo and on the other screen. It returns nil, and no such signal stops the program, where nobody
+// could make it go on.
+func pauses() *tui.Pause {
+	if !hasShell() {
+		signal.Ignore(syscall.SIGTSTP)
+		return nil
+	}
+	signals, asked := make(chan os.Signal, 1), make(chan struct{})
+	signal.Notify(signals, syscall.SIGTSTP)
+	var ready atomic.Bool // the terminal is given back
+	go func() {
+		for range signals {
+			if ready.Swap(false) {
+				// Go cannot give back what the system does with SIGTSTP, once it was caught.
+				_ = syscall.Kill(os.Getpid(), syscall.SIGSTOP)
+			} else {
+				asked <- struct{}{}
+			}
+		}
+	}()
+	return &tui.Pause{Asked: asked, Before: func() { ready.Store(true) }}
+}
+
+// hasShell reports whether a shell that runs this program as one of its jobs can make it go on: the parent is in the same
+// session, and either in another job or a script within this one. A program that a terminal started has no such parent.
+func hasShell() bool {
+	parent := os.Getppid()
+	session, err := unix.Getsid(0)
+	parents, failed := unix.Getsid(parent)
+	job, err2 := unix.Getpgid(parent)
+	return errors.Join(err, failed, err2) == nil && parents == session && (job != unix.Getpgrp() || parent != session)
+}
 
 // openDescriptor opens a file that is open already, at its place: to open it by its name would begin at its start.
 func openDescriptor(path string, n int) (*os.File, error) {

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"os"
 	"syscall"
+
+	"civic/selfscan/questionnaire/tui"
 )
 
 // closedPipe reports whether the reader of our output went away, which is no fault of anybody's.
@@ -12,8 +14,8 @@ func closedPipe(err error) bool {
 	return errors.Is(err, noData) || errors.Is(err, broken)
 }
 
-// ignoreStop does nothing: programs are not stopped here.
-func ignoreStop() {}
+// pauses returns nil: programs are not stopped here.
+func pauses() *tui.Pause { return nil }
 
 // openDescriptor opens a file by its name: open files have no number here.
 func openDescriptor(path string, _ int) (*os.File, error) { return os.OpenFile(path, os.O_WRONLY, 0) }

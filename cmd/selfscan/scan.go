@@ -97,7 +97,7 @@ func (p *program) scan(o scanOptions, args []string) error {
 	if o.plain || p.getenv("TERM") == "dumb" || !terminal(p.In) || !terminal(p.Out) {
 		err = tui.RunPlain(ctx, deps, p.In, p.toOut())
 	} else {
-		ignoreStop()
+		deps.Pause = pauses()
 		err = tui.Run(ctx, deps, p.In, p.Out)
 	}
 	if err != nil {

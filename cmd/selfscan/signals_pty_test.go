@@ -3,16 +3,23 @@
 package main
 
 import (
+	"fmt"
+	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 
 	"golang.org/x/sys/unix"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 )
 
 // A program that is ended by a signal gives the terminal back as it was, and everything that was answered is in the file.
-// One that is told to stop goes on: stopped, it would keep the terminal without echo.
+// One that is told to stop where no shell could make it go on, goes on by itself.
 func TestSignalsGiveTheTerminalBack(t *testing.T) {
 	for _, sent := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 		t.Run(sent.String(), func(t *testing.T) {
@@ -47,6 +54,92 @@ func TestSignalsGiveTheTerminalBack(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestPause: on Ctrl-Z, and when another program stops it, the program gives the terminal back as it was, to the shell. It
+// goes on where it was with fg, also by the mouse, and what was answered is there.
+func TestPause(t *testing.T) {
+	shell, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("there is no bash, whose jobs this test stops")
+	}
+	for name, c := range map[string]struct{ command, sees, press, then string }{
+		"scan":  {"scan " + teamFile, "Question 2", "3", "Question 3"},
+		"coach": {"coach " + teamFile, "▸ Seat 2", "2", "▸ Seat 3"},
+	} {
+		for _, how := range []string{"the key", "a signal"} {
+			t.Run(name+" by "+how, func(t *testing.T) {
+				t.Parallel()
+				dir := t.TempDir()
+				b := newInbox(t)
+				b.dir = dir
+				b.scan(teamFile, 2, func(a *questionnaire.Answers) {
+					for _, n := range b.scope[1:] {
+						a.Of[n].Choice = questionnaire.Unanswered
+					}
+					a.Session = nil
+				})
+				if name == "coach" {
+					a := b.team()
+					a.Session = &questionnaire.GroupSession{Ballots: []questionnaire.OpenVote{{Question: b.c.Question(b.scope[1]).ID,
+						Ballots: []questionnaire.Ballot{{Participant: "seat 1", Choice: questionnaire.Level1}}}}}
+					for _, id := range []string{"seat 1", "seat 2", "seat 3"} {
+						a.Session.Participants = append(a.Session.Participants, questionnaire.Participant{ID: id})
+					}
+					b.write(teamFile, answerfile.EncodeWithSession(b.c, &a))
+				}
+				p := startOnTerminal(t, exec.Command(shell, "--norc", "--noprofile", "-i"), dir, 80, 24, false)
+				p.press("PS1='shell''> '\r")
+				p.see("shell>")
+				p.press("selfscan " + c.command + "\r")
+				p.see(c.sees)
+				if echoes(t, p) {
+					t.Fatal("the screen does not change the terminal, so this test sees nothing")
+				}
+				if how == "the key" {
+					p.press("\x1a")
+				} else if err := syscall.Kill(childOf(t, p.cmd.Process.Pid), syscall.SIGTSTP); err != nil {
+					t.Fatal(err)
+				}
+				p.see("Stopped")
+				p.wait("the shell", func(screen string) bool { return strings.HasSuffix(strings.TrimSpace(screen), "shell>") })
+				written := p.written()
+				for _, sequence := range []string{"\x1b[?1049l", "\x1b[?25h", "\x1b[?1002l", "\x1b[?2004l"} { // first screen, cursor, no mouse, no marked paste
+					if !strings.Contains(written, sequence) {
+						t.Errorf("%q is not printed", sequence)
+					}
+				}
+				p.press("fg\r")
+				p.see(c.sees)
+				if echoes(t, p) {
+					t.Error("after fg the terminal shows what is typed")
+				}
+				if now := p.written()[len(written):]; !strings.Contains(now, "\x1b[?1002h") || !strings.Contains(now, "\x1b[?1049h") {
+					t.Error("after fg there is no mouse or no second screen")
+				}
+				p.press(c.press)
+				p.see(c.then)
+				p.press("\x03")
+				p.see("shell>")
+				p.press("exit\r")
+				p.ends()
+			})
+		}
+	}
+}
+
+// childOf returns the process that another one started.
+func childOf(t *testing.T, pid int) int {
+	t.Helper()
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", pid, pid))
+	if err != nil {
+		t.Skip("the system does not tell which processes there are")
+	}
+	child, err := strconv.Atoi(strings.TrimSpace(string(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return child
 }
 
 func allNamesIn(t *testing.T, dir string) []string {

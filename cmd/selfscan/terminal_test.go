@@ -37,7 +37,11 @@ type tty struct {
 // that the program asks it.
 func onTerminal(t *testing.T, dir string, width, height int, silent bool, args ...string) *tty {
 	t.Helper()
-	cmd := exec.Command("selfscan", args...)
+	return startOnTerminal(t, exec.Command("selfscan", args...), dir, width, height, silent)
+}
+
+func startOnTerminal(t *testing.T, cmd *exec.Cmd, dir string, width, height int, silent bool) *tty {
+	t.Helper()
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "SELFSCAN_LANG=en", "LANG=en_GB.UTF-8", "LC_ALL=", "CI=", "NO_COLOR=")
 	master, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(height), Cols: uint16(width)})

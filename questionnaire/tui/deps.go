@@ -35,8 +35,17 @@ type Deps struct {
 	// Tick sends a message after a time; nil means tea.Tick.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 
+	// Pause lets a shell stop the program and go on with it later; nil where the system cannot.
+	Pause *Pause
+
 	Environment Environment
 	Begin       Begin
+}
+
+// Pause is what the system does when somebody stops the program for a while, with Ctrl-Z or a signal.
+type Pause struct {
+	Asked  <-chan struct{} // somebody else wants the program to stop
+	Before func()          // the terminal is about to be given back, and the program stopped
 }
 
 // Hint asks a person to look again at an answer. It refuses no answer.

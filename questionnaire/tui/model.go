@@ -160,7 +160,12 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 	case tea.KeyMsg:
+		if msg.Type == tea.KeyCtrlZ {
+			return m, tea.Suspend
+		}
 		return m.typed(msg)
+	case tea.ResumeMsg:
+		return m, tea.EnableMouseCellMotion // Bubble Tea restores the rest
 	case tea.MouseMsg:
 		return m.mouse(msg)
 	case savedMsg:

@@ -68,7 +68,7 @@ func newQuestionKeys() questionKeys {
 		note:     Binding{Keys: []string{"n"}, Show: Same("n"), Does: text{NL: "notitie", EN: "note"}},
 		evidence: Binding{Keys: []string{"b", "e"}, Show: text{NL: "b", EN: "e"}, Does: text{NL: "bewijs", EN: "evidence"}},
 		flag:     Binding{Keys: []string{"m"}, Show: Same("m"), Does: text{NL: "later", EN: "later"}},
-		undo:     Binding{Keys: []string{"u", "ctrl+z"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
+		undo:     Binding{Keys: []string{"u"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
 		redo:     Binding{Keys: []string{"U", "ctrl+y"}, Show: Same("U"), Does: text{NL: "doe opnieuw", EN: "redo"}, Rare: true},
 		outline:  Binding{Keys: []string{"o"}, Show: Same("o"), Does: text{NL: "overzicht", EN: "outline"}},
 		review:   Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "uitslag", EN: "result"}},

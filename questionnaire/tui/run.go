@@ -64,12 +64,18 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	}
 	p = tea.NewProgram(guardedModel{newModel(&deps, panics)},
 		tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithMouseCellMotion(),
-		tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithContext(ended))
+		tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithContext(ended), tea.WithFilter(deps.Pause.filter))
 	go func() {
-		select {
-		case <-ctx.Done():
-			p.Send(stopMsg{})
-		case <-ended.Done():
+		for {
+			select {
+			case <-ctx.Done():
+				p.Send(stopMsg{})
+				return
+			case <-deps.Pause.asked():
+				p.Send(tea.SuspendMsg{})
+			case <-ended.Done():
+				return
+			}
 		}
 	}()
 	last, err := p.Run()
@@ -86,6 +92,25 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 		return err
 	}
 	return nil
+}
+
+// asked returns the channel of Asked; nil, from which nothing ever comes, if there is no Pause.
+func (p *Pause) asked() <-chan struct{} {
+	if p == nil {
+		return nil
+	}
+	return p.Asked
+}
+
+// filter sees every message before Bubble Tea gives the terminal back and stops the program on a tea.SuspendMsg.
+func (p *Pause) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(tea.SuspendMsg); ok {
+		if p == nil {
+			return nil
+		}
+		p.Before()
+	}
+	return msg
 }
 
 // openFile is what Bubble Tea needs to read keys from a terminal; *os.File has it.
