@@ -18,9 +18,9 @@ const seatPrefix = "seat "
 // SeatName returns what a participant is called on a screen.
 func SeatName(id string) lang.Message {
 	if number, ok := strings.CutPrefix(id, seatPrefix); ok {
-		return lang.Say(lang.Text{NL: "stoel %s", EN: "seat %s"}, number)
+		return lang.Say(lang.Text{NL: "stoel %s", EN: "seat %s"}, lang.Printable(number))
 	}
-	return lang.Say(lang.Text{NL: "%s", EN: "%s"}, id)
+	return lang.Say(lang.Text{NL: "%s", EN: "%s"}, lang.Printable(id))
 }
 
 // Participants lists everyone in the session, also those who left. The caller must not change it.

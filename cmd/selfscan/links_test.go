@@ -21,6 +21,7 @@ type writing struct {
 	input   string   // on standard input
 	passing []string // what is also made, and gone or renamed at the end
 	aside   bool     // a name that is taken is passed over for another
+	screens []string // on a terminal: what is waited for and what is typed then, by turns
 }
 
 func writings() []writing {
@@ -47,6 +48,10 @@ func writings() []writing {
 		{args: []string{"scan", "--plain", "--org", "Y", "--org-type", "other", "--depth", "quick", "y.scan.json"}, input: "2\n",
 			passing: []string{".y.scan.json.lock"}},
 		{args: []string{"scan", "--plain", "--org", "Y", "--org-type", "other", "--depth", "quick"}, input: "2\n", aside: true},
+		{args: []string{"coach", "x.scan.json"}, passing: []string{scan},
+			screens: []string{"How many people vote?", "3\r", "seat 3", "\x03"}},
+		{args: []string{"coach", "y.scan.json", "x.scan.json", "team.xlsx"}, passing: []string{".y.scan.json.lock"},
+			screens: []string{"(y/n)", "y\r", "are here now", "\x03"}},
 		{args: []string{"scan", "--plain", "made.pdf"}, input: "2\n", passing: []string{".made.scan.json.lock"}},
 	}
 }
@@ -121,6 +126,13 @@ func (w *writing) withLink(t *testing.T, dir, name string, dangling bool) {
 
 func (w *writing) run(t *testing.T, dir string) (code int, said string) {
 	t.Helper()
+	if len(w.screens) > 0 {
+		p := onTerminal(t, dir, 80, 24, false, w.args...)
+		for i := 0; i < len(w.screens) && p.seesOrEnds(w.screens[i]); i += 2 {
+			p.press(w.screens[i+1])
+		}
+		return p.ends(), unwrapped(p.written())
+	}
 	cmd := exec.Command("selfscan", w.args...)
 	cmd.Dir, cmd.Stdin = dir, strings.NewReader(w.input)
 	cmd.Env = append(os.Environ(), "SELFSCAN_LANG=en", "TERM=dumb")

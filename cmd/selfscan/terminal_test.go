@@ -122,6 +122,21 @@ func (p *tty) see(text string) string {
 	return p.wait(text, func(s string) bool { return strings.Contains(unwrapped(s), text) })
 }
 
+// seesOrEnds waits for a text on the screen; false if the program ends without it.
+func (p *tty) seesOrEnds(text string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for {
+		switch {
+		case strings.Contains(unwrapped(p.screen.String()), text):
+			return true
+		case p.over || p.late:
+			return false
+		}
+		p.changed.Wait()
+	}
+}
+
 // unwrapped joins the lines of a screen, so that a text that was broken over lines is found.
 func unwrapped(screen string) string { return strings.Join(strings.Fields(screen), " ") }
 

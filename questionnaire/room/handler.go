@@ -230,10 +230,14 @@ func (r *Room) join(w http.ResponseWriter, q *http.Request) {
 		case seated:
 			return false
 		case wanted != "":
-			if told = "seat"; r.take(wanted) {
-				told = ""
-				g.SetDevice(wanted, who)
-				g.Return(wanted)
+			told = "seat"
+			for _, p := range g.Participants() {
+				if lang.Printable(p.ID) == wanted && r.take(p.ID) {
+					told = ""
+					g.SetDevice(p.ID, who)
+					g.Return(p.ID)
+					break
+				}
 			}
 			return told == ""
 		case !r.DoorOpen():

@@ -293,7 +293,7 @@ func (r *Room) drawJoin(g *questionnaire.Group, l lang.Lang) page {
 	p := page{Lang: l, Kind: joinPage, Door: r.DoorOpen()}
 	for _, one := range g.Participants() {
 		if r.isVacant(one.ID) {
-			p.Vacant = append(p.Vacant, seat{one.ID, questionnaire.SeatName(one.ID).In(l)})
+			p.Vacant = append(p.Vacant, seat{lang.Printable(one.ID), questionnaire.SeatName(one.ID).In(l)})
 		}
 	}
 	return p

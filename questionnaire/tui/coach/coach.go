@@ -239,7 +239,7 @@ func (f view) byDisagreement() func(a, b int) int {
 }
 
 // seat names a participant.
-func (f view) seat(id string) string { return lang.Printable(questionnaire.SeatName(id).In(f.Lang)) }
+func (f view) seat(id string) string { return questionnaire.SeatName(id).In(f.Lang) }
 
 // note is a request to show a notice.
 func note(t text, args ...any) tui.Request {
