@@ -1,7 +1,12 @@
 package questionnaire
 
 import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
+	"unicode"
 
 	"civic/selfscan/questionnaire/lang"
 )
@@ -13,6 +18,40 @@ type Date string
 func (d Date) Valid() bool {
 	_, err := time.Parse(time.DateOnly, string(d))
 	return err == nil
+}
+
+// ParseDate reads a day as people write it: "2027-03-01", "1-3-2027", "1 maart 2027", "March 1, 2027". In figures alone the
+// day comes before the month, unless the year comes first. It reports false for a text that is not a day that exists.
+func ParseDate(s string) (Date, bool) {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "of" || p == "the" || p == "de" })
+	if len(parts) != 3 {
+		return "", false
+	}
+	day, month, year := parts[0], parts[1], parts[2]
+	switch _, named := lang.ParseMonth(day); {
+	case len(day) == 4:
+		day, year = year, day
+	case named:
+		day, month = month, day
+	}
+	m, named := lang.ParseMonth(month)
+	if n, err := strconv.Atoi(month); err == nil && n >= 1 && n <= 12 {
+		m, named = time.Month(n), true
+	}
+	for _, suffix := range []string{"st", "nd", "rd", "th", "ste", "de", "e"} {
+		if d, cut := strings.CutSuffix(strings.ToLower(day), suffix); cut {
+			day = d
+			break
+		}
+	}
+	d, wrongDay := strconv.Atoi(day)
+	y, wrongYear := strconv.Atoi(year)
+	if len(year) == 2 {
+		y += 2000
+	}
+	date := Date(fmt.Sprintf("%04d-%02d-%02d", y, m, d))
+	return date, named && wrongDay == nil && wrongYear == nil && date.Valid()
 }
 
 // Moment is a point in time with its offset, as RFC 3339 writes it.

@@ -60,3 +60,18 @@ func TestDateIn(t *testing.T) {
 		}
 	}
 }
+
+// TestParseDate reads days as people write them, and refuses what is not one.
+func TestParseDate(t *testing.T) {
+	for _, s := range []string{"2027-03-01", "1-3-2027", "01-03-2027", "1/3/2027", "1.3.2027", "1-3-27", "1 maart 2027", "1 Maart 2027", "1 mrt 2027", "1 mrt. 2027",
+		"1 maa 2027", "March 1 2027", "March 1, 2027", "Mar 1st, 2027", "1st of March 2027", "1e maart 2027", "1 March 2027", "2027 maart 1", " 1  maart\t2027 "} {
+		if got, ok := questionnaire.ParseDate(s); !ok || got != "2027-03-01" {
+			t.Errorf("%q is read as %q, %v", s, got, ok)
+		}
+	}
+	for _, s := range []string{"", "morgen", "31-2-2027", "31 februari 2027", "1 3", "13-13-2027", "2027", "1 maart", "0-1-2027", "1-0-2027", "1 ma 2027", "1-3-20277", "-1-3-2027-4", "maart maart 2027"} {
+		if got, ok := questionnaire.ParseDate(s); ok {
+			t.Errorf("%q is read as %q", s, got)
+		}
+	}
+}

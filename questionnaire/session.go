@@ -111,6 +111,16 @@ func (s *Session) NextOpen() {
 	s.at = len(s.scope)
 }
 
+// Advance goes to the first unanswered question after the present one, or to the end if there is none.
+func (s *Session) Advance() {
+	for s.at < len(s.scope) {
+		s.at++
+		if n, ok := s.Ordinal(); ok && !s.answers.Of[n].Choice.Answered() {
+			return
+		}
+	}
+}
+
 // NeedsReason returns the error of an answer "not applicable" without a reason.
 func NeedsReason() *lang.Error {
 	return lang.Errorf(nil, lang.Text{

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,11 +37,16 @@ func (d *desk) deps(begin tui.Begin, env tui.Environment) tui.Deps {
 		Catalogue: d.catalogue,
 		Now:       d.p.now,
 		Create:    d.create,
-		Open:      d.openOrLook,
-		SaveAs:    d.saveAs,
-		Recent:    d.recent,
-		Report:    d.report,
-		Hints:     d.hints(),
+		Open:      d.openTyped,
+		SaveAs: func(path string, a questionnaire.Answers) (tui.File, error) {
+			return d.saveAs(fromHome(path, d.p.getenv), a)
+		},
+		Recent: d.recent,
+		Report: d.report,
+		View:   d.view,
+		Plan:   d.plan,
+		Since:  d.since,
+		Hints:  d.hints(),
 		Score: func(a *questionnaire.Answers) scoring.Result {
 			return scoring.Compile(d.catalogue, scoring.ScopeOf(a)).Score(a)
 		},
@@ -79,6 +83,11 @@ func onlyLook(err error) bool {
 	var locked *store.LockedError
 	var noLock *store.NoLockError
 	return errors.As(err, &locked) || errors.As(err, &noLock)
+}
+
+// openTyped is openOrLook for a path that a person typed on a screen, where no shell reads it first.
+func (d *desk) openTyped(path string) (tui.File, error) {
+	return d.openOrLook(fromHome(path, d.p.getenv))
 }
 
 // open takes the lock of an answer file and reads it. If someone else has it, the error is a *store.LockedError, and if
@@ -146,7 +155,7 @@ func (d *desk) read(path string) (tui.File, []byte, error) {
 	if a.Language == "" {
 		a.Language = d.p.lang
 	}
-	file := tui.File{Path: path, Answers: a}
+	file := tui.File{Path: path, Whole: whole(path), Answers: a}
 	if moved.From != d.catalogue.Version {
 		file.Notes = moved.Lines(d.catalogue)
 	}
@@ -194,7 +203,7 @@ func (d *desk) saveAs(path string, a questionnaire.Answers) (tui.File, error) {
 		return tui.File{}, errors.Join(lang.Errorf(fs.ErrExist, lang.Text{
 			NL: "%s bestaat al; kies een andere naam", EN: "%s exists already; choose another name"}, path), lock.Release())
 	}
-	file := d.held(store.Guard(d.catalogue, path, nil, nil), tui.File{Path: path, Answers: a}, lock)
+	file := d.held(store.Guard(d.catalogue, path, nil, nil), tui.File{Path: path, Whole: whole(path), Answers: a}, lock)
 	if err := file.Save(a); err != nil {
 		return tui.File{}, errors.Join(err, lock.Release())
 	}
@@ -206,12 +215,8 @@ const recentMost = 20
 
 // recent lists the answer files of this folder, the latest first.
 func (d *desk) recent() []tui.Recent {
-	paths, err := filepath.Glob("*.scan.json")
-	if err != nil {
-		return nil
-	}
 	var list []tui.Recent
-	for _, path := range paths {
+	for _, path := range latestScans(".") {
 		data, err := readAnswers(path)
 		if err != nil {
 			continue

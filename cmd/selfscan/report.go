@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/pdf/attached"
@@ -121,17 +120,6 @@ func (p *program) toOutput(o *reportOptions) error {
 // reportName is where the report of an answer file goes: beside it.
 func reportName(path string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(path, ".pdf"), ".json"), ".scan") + ".pdf"
-}
-
-// report writes the PDF from the terminal's screens, beside the answer file.
-func (d *desk) report(path string, a questionnaire.Answers, l lang.Lang) (pdf string, notes []lang.Message, err error) {
-	o, err := d.p.completed(d.reports)
-	if err != nil {
-		return "", nil, err
-	}
-	o.out = reportName(path)
-	notes, err = d.p.writeReport(d.catalogue, &a, o.language(l), o)
-	return o.out, notes, err
 }
 
 // ourReport reports whether a file is a report that this program wrote.

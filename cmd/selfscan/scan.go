@@ -115,10 +115,19 @@ func (p *program) begin(c *questionnaire.Catalogue, o scanOptions) (tui.Begin, e
 	}
 	b.Organisation = questionnaire.Organisation{Name: o.org, Type: kind}
 	if p.catalogue != "" {
-		b.Options = append(b.Options, tui.Option{Name: "--catalogue", File: p.catalogue})
+		b.Options = append(b.Options, tui.Option{Name: "--catalogue", Value: p.catalogue})
 	}
 	if o.config != "" {
-		b.Options = append(b.Options, tui.Option{Name: "--config", File: o.config})
+		b.Options = append(b.Options, tui.Option{Name: "--config", Value: o.config})
+	}
+	if o.lang != "" {
+		b.Options = append(b.Options, tui.Option{Name: "--lang", Value: o.lang})
+	}
+	if o.theme != "" {
+		b.Options = append(b.Options, tui.Option{Name: "--theme", Value: o.theme})
+	}
+	if o.plain {
+		b.Options = append(b.Options, tui.Option{Name: "--plain"})
 	}
 	return b, nil
 }

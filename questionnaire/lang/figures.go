@@ -84,6 +84,20 @@ func DayInWords(day time.Time, l Lang) string {
 	return strconv.Itoa(day.Day()) + " " + months()[day.Month()-1].In(l) + " " + strconv.Itoa(day.Year())
 }
 
+// ParseMonth reads the name of a month in either language, whole or shortened to three letters or more.
+func ParseMonth(name string) (m time.Month, ok bool) {
+	name = strings.ToLower(name)
+	if name == "mrt" { // how the Dutch shorten maart
+		return time.March, true
+	}
+	for i, month := range months() {
+		if len(name) >= 3 && (strings.HasPrefix(month.NL, name) || strings.HasPrefix(strings.ToLower(month.EN), name)) {
+			return time.January + time.Month(i), true
+		}
+	}
+	return 0, false
+}
+
 func months() [12]Text {
 	return [12]Text{
 		{NL: "januari", EN: "January"}, {NL: "februari", EN: "February"}, {NL: "maart", EN: "March"},

@@ -1,9 +1,9 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -11,17 +11,18 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// actionsScreen lists the actions of the organisation and edits one: what it plans to do, who does it, when it is done, and
-// how someone can see that.
+// actionsScreen lists the actions of the organisation by what is due first, ticks them off and edits one: what the
+// organisation plans to do, who does it, when it is done, and how someone can see that.
 type actionsScreen struct {
-	at      int
+	at      int // index in the order of the list
 	editing bool
 	fresh   bool // the action being edited is new
 	advised bool // its text is the program's advice, which typing replaces and Enter takes over
 	action  questionnaire.Action
+	index   int // of the action being edited, in the answers
 	fields  [actionParts]Field
 	on      int
-	before  []questionnaire.Action // the actions before one was removed
+	before  []questionnaire.Action // the actions before the last change
 	undoes  bool                   // before can be restored
 }
 
@@ -44,8 +45,15 @@ func newAction(f Frame, ordinal int) actionsScreen {
 	if len(actionsFor(f.Session, ordinal)) == 0 {
 		a.Text = nextStep(q, f.Session.Answer(ordinal).Choice).In(f.Lang)
 	}
-	s := actionsScreen{}.edit(a, true)
-	s.advised = a.Text != ""
+	s := actionsScreen{}.edit(a)
+	s.fresh, s.advised = true, a.Text != ""
+	return s
+}
+
+// changeAction opens the action at an index in the answers.
+func changeAction(f Frame, index int) actionsScreen {
+	s := actionsScreen{}.edit(f.Session.Answers().Actions[index])
+	s.index = index
 	return s
 }
 
@@ -60,8 +68,8 @@ func nextStep(q *questionnaire.Question, c questionnaire.Choice) text {
 	return text{}
 }
 
-func (s actionsScreen) edit(a questionnaire.Action, fresh bool) actionsScreen {
-	s.editing, s.fresh, s.action, s.on = true, fresh, a, actionText
+func (s actionsScreen) edit(a questionnaire.Action) actionsScreen {
+	s.editing, s.action, s.on = true, a, actionText
 	s.fields = [actionParts]Field{NewField(a.Text, false), NewField(a.Owner, false), NewField(string(a.Due), false), NewField(a.Check, false)}
 	return s
 }
@@ -73,16 +81,77 @@ func (s actionsScreen) arrive(f Frame) actionsScreen {
 
 func (s actionsScreen) typing() bool { return s.editing }
 
+// whenDue is a group in the list of actions.
+type whenDue int
+
+const (
+	overdue whenDue = iota
+	dueSoon         // within soonDays
+	dueLater
+	dueNoDay
+	isDone
+)
+
+// soonDays is how many days ahead an action is due soon.
+const soonDays = 30
+
+func (w whenDue) title() text {
+	switch w {
+	case overdue:
+		return text{NL: "Te laat", EN: "Overdue"}
+	case dueSoon:
+		return text{NL: "Binnen 30 dagen", EN: "Within 30 days"}
+	case dueLater:
+		return text{NL: "Later", EN: "Later"}
+	case dueNoDay:
+		return text{NL: "Zonder datum", EN: "Without a date"}
+	}
+	return text{NL: "Gedaan", EN: "Done"}
+}
+
+// today returns the day.
+func (f Frame) today() questionnaire.Date { return questionnaire.MomentOf(f.Now()).Day() }
+
+func (f Frame) whenDue(a questionnaire.Action) whenDue {
+	soon := questionnaire.MomentOf(f.Now().AddDate(0, 0, soonDays)).Day()
+	switch {
+	case a.Done != "":
+		return isDone
+	case a.Due == "":
+		return dueNoDay
+	case a.Due < f.today():
+		return overdue
+	case a.Due <= soon:
+		return dueSoon
+	}
+	return dueLater
+}
+
+// actionOrder returns the indices of the actions in the order of the list.
+func (f Frame) actionOrder() []int {
+	list := f.Session.Answers().Actions
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := list[i], list[j]
+		return cmp.Or(cmp.Compare(f.whenDue(a), f.whenDue(b)), cmp.Compare(b.Done, a.Done), cmp.Compare(a.Due, b.Due))
+	})
+	return order
+}
+
 type actionsKeys struct {
 	ListKeys
-	remove, undo, next, before, done Binding
+	tick, remove, undo, next, before, done Binding
 }
 
 func newActionsKeys() actionsKeys {
 	return actionsKeys{
 		ListKeys: NewListKeys(text{NL: "veranderen", EN: "change"}),
-		remove:   Binding{Keys: []string{"x", "delete"}, Show: Same("x"), Does: text{NL: "weghalen", EN: "take away"}},
-		undo:     Binding{Keys: []string{"u"}, Show: Same("u"), Does: text{NL: "zet terug", EN: "put back"}},
+		tick:     Binding{Keys: []string{"c"}, Show: Same("c"), Does: text{NL: "afvinken", EN: "check off"}},
+		remove:   Binding{Keys: []string{"delete", "backspace"}, Show: Same("Del"), Does: text{NL: "weghalen", EN: "remove"}},
+		undo:     Binding{Keys: []string{"u", "ctrl+z"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
 		next:     Binding{Keys: []string{"enter", "tab", "down"}, Show: Same("Enter"), Does: text{NL: "verder", EN: "go on"}},
 		before:   Binding{Keys: []string{"shift+tab", "up"}, Show: Same("↑"), Does: text{NL: "vorige veld", EN: "previous field"}},
 		done:     Binding{Keys: []string{"esc", "ctrl+s"}, Show: Same("Esc"), Does: text{NL: "klaar", EN: "done"}},
@@ -95,30 +164,52 @@ func (s actionsScreen) update(f Frame, msg tea.KeyMsg) (actionsScreen, []Request
 		s, requests := s.typed(f, msg)
 		return s, requests, true
 	}
-	list := f.Session.Answers().Actions
-	if at, taken := keys.Move(msg, s.at, len(list)); taken {
+	order := f.actionOrder()
+	if at, taken := keys.Move(msg, s.at, len(order)); taken {
 		s.at = at
 		return s, nil, true
 	}
+	changes := keys.Choose.Is(msg) || keys.tick.Is(msg) || keys.remove.Is(msg)
+	if changes && f.ReadOnly() {
+		return s, []Request{RefuseReadOnly()}, true
+	}
+	list := slices.Clone(f.Session.Answers().Actions)
+	if changes && s.at >= len(order) {
+		return s, nil, true
+	}
 	switch {
-	case keys.Choose.Is(msg) && s.at < len(list):
-		if f.ReadOnly() {
-			return s, []Request{RefuseReadOnly()}, true
+	case keys.Choose.Is(msg):
+		next := changeAction(f, order[s.at])
+		next.at = s.at
+		return next, nil, true
+	case keys.tick.Is(msg):
+		a := &list[order[s.at]]
+		words := text{NL: "Afgevinkt: %s. Met u haalt u het terug.", EN: "Checked off: %s. u takes it back."}
+		if a.Done != "" {
+			a.Done, words = "", text{NL: "Niet meer afgevinkt: %s", EN: "No longer checked off: %s"}
+		} else {
+			a.Done = f.today()
 		}
-		return s.edit(list[s.at], false), nil, true
-	case keys.remove.Is(msg) && s.at < len(list):
-		if f.ReadOnly() {
-			return s, []Request{RefuseReadOnly()}, true
-		}
-		s.before, s.undoes = slices.Clone(list), true
-		f.Session.SetActions(slices.Delete(slices.Clone(list), s.at, s.at+1))
-		return s.arrive(f), []Request{Edited{}}, true
+		s, requests := s.change(f, list)
+		short := Cut(lang.Printable(a.Text), 50)
+		return s, append(requests, Tell{Notice{Message: lang.Say(words, short)}}), true
+	case keys.remove.Is(msg):
+		short := Cut(lang.Printable(list[order[s.at]].Text), 50)
+		s, requests := s.change(f, slices.Delete(list, order[s.at], order[s.at]+1))
+		return s, append(requests, Tell{Notice{Message: lang.Say(text{NL: "Weggehaald: %s. Met u zet u het terug.", EN: "Removed: %s. u puts it back."}, short)}}), true
 	case keys.undo.Is(msg) && s.undoes:
 		f.Session.SetActions(s.before)
 		s.before, s.undoes = nil, false
-		return s, []Request{Edited{}}, true
+		return s.arrive(f), []Request{Edited{}, Tell{Notice{Message: lang.Say(text{NL: "De lijst is weer zoals daarvoor.", EN: "The list is as it was before."})}}}, true
 	}
 	return s, nil, false
+}
+
+// change replaces the actions, so that undo can restore them.
+func (s actionsScreen) change(f Frame, list []questionnaire.Action) (actionsScreen, []Request) {
+	s.before, s.undoes = slices.Clone(f.Session.Answers().Actions), true
+	f.Session.SetActions(list)
+	return s.arrive(f), []Request{Edited{}}
 }
 
 func (s actionsScreen) typed(f Frame, msg tea.KeyMsg) (actionsScreen, []Request) {
@@ -127,9 +218,16 @@ func (s actionsScreen) typed(f Frame, msg tea.KeyMsg) (actionsScreen, []Request)
 		s.fields[actionText] = NewField("", false)
 	}
 	s.advised = false
+	due := strings.TrimSpace(s.fields[actionDue].Text)
+	_, known := questionnaire.ParseDate(due)
 	switch {
-	case keys.done.Is(msg), keys.next.Is(msg) && s.on == actionParts-1 && msg.Type == tea.KeyEnter:
-		return s.done(f)
+	case keys.done.Is(msg):
+		return s.leave(f)
+	case keys.next.Is(msg) && due != "" && !known && (s.on == actionDue || s.on == actionCheck && msg.Type == tea.KeyEnter):
+		s.on = actionDue
+		return s, []Request{Tell{Notice{noDate(due), true}}}
+	case keys.next.Is(msg) && s.on == actionParts-1 && msg.Type == tea.KeyEnter:
+		return s.leave(f)
 	case keys.next.Is(msg):
 		s.on = min(s.on+1, actionParts-1)
 	case keys.before.Is(msg):
@@ -140,16 +238,17 @@ func (s actionsScreen) typed(f Frame, msg tea.KeyMsg) (actionsScreen, []Request)
 	return s, nil
 }
 
-// done stores the form in the answers. An action without a text is not stored.
-func (s actionsScreen) done(f Frame) (actionsScreen, []Request) {
-	due, ok := readDate(s.fields[actionDue].Text)
-	if !ok {
-		s.on = actionDue
-		return s, []Request{Tell{Notice{lang.Say(text{
-			NL: "Deze datum bestaat niet. Schrijf hem als 2027-03-01 of 1-3-2027, of laat hem leeg.",
-			EN: "This date does not exist. Write it as 2027-03-01 or 1-3-2027 (day first), or leave it empty."}), true}}}
-	}
-	s.action.Due = due
+// noDate says that a text is not a date, and how one is written.
+func noDate(s string) lang.Message {
+	return lang.Say(text{
+		NL: "«%s» is geen datum die bestaat. Schrijf hem als 1 maart 2027, 1-3-2027 of 2027-03-01, of laat hem leeg.",
+		EN: "\"%s\" is not a date that exists. Write it as March 1 2027, 1-3-2027 (day first) or 2027-03-01, or leave it empty."}, lang.Printable(s))
+}
+
+// leave stores the form in the answers. An action without a text is not stored, and one is stored without a date that
+// cannot be read.
+func (s actionsScreen) leave(f Frame) (actionsScreen, []Request) {
+	due := strings.TrimSpace(s.fields[actionDue].Text)
 	next, changed := s.store(f)
 	var requests []Request
 	if changed {
@@ -158,7 +257,16 @@ func (s actionsScreen) done(f Frame) (actionsScreen, []Request) {
 	if s.fresh {
 		requests = append(requests, GoBack{})
 	}
-	return next, requests
+	told := Notice{Message: lang.Say(text{NL: "De actie is opgeschreven. A toont alle acties in de uitslag.", EN: "The action is written down. A shows all actions in the result."})}
+	switch _, ok := questionnaire.ParseDate(due); {
+	case changed && due != "" && !ok:
+		told = Notice{lang.Say(text{NL: "De actie is bewaard zonder datum. %s", EN: "The action is saved without a date. %s"}, noDate(due)), true}
+	case !changed && s.fresh:
+		told = Notice{Message: lang.Say(text{NL: "Er is geen actie opgeschreven.", EN: "No action was written down."})}
+	case !changed || !s.fresh:
+		return next, requests
+	}
+	return next, append(requests, Tell{told})
 }
 
 // store puts the action in the list; changed is false if the list stays the same.
@@ -168,45 +276,34 @@ func (s actionsScreen) store(f Frame) (next actionsScreen, changed bool) {
 	a.Text = strings.TrimSpace(s.fields[actionText].Text)
 	a.Owner = strings.TrimSpace(s.fields[actionOwner].Text)
 	a.Check = strings.TrimSpace(s.fields[actionCheck].Text)
+	if due, ok := questionnaire.ParseDate(s.fields[actionDue].Text); ok {
+		a.Due = due
+	} else {
+		a.Due = ""
+	}
 	list := slices.Clone(f.Session.Answers().Actions)
 	switch {
 	case a.Text == "":
 		return s, false
 	case s.fresh:
+		s.index = len(list)
 		list = append(list, a)
-		s.at = len(list) - 1
-	case s.at >= len(list) || list[s.at] == a:
+	case s.index >= len(list) || list[s.index] == a:
 		return s, false
 	default:
-		list[s.at] = a
+		list[s.index] = a
 	}
 	f.Session.SetActions(list)
+	s.at = slices.Index(f.actionOrder(), s.index)
 	return s, true
 }
 
-// keep stores what is being typed when the program ends, without a date that cannot be read.
+// keep stores what is being typed when the program ends.
 func (s actionsScreen) keep(f Frame) (next actionsScreen, changed bool) {
 	if !s.editing || s.advised {
 		return s, false
 	}
-	if due, ok := readDate(s.fields[actionDue].Text); ok {
-		s.action.Due = due
-	}
 	return s.store(f)
-}
-
-// readDate reads a day as YYYY-MM-DD, or with the day first as the Dutch write it. An empty text is an empty Date.
-func readDate(s string) (questionnaire.Date, bool) {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return "", true
-	}
-	for _, form := range []string{time.DateOnly, "2-1-2006", "2/1/2006", "2.1.2006"} {
-		if t, err := time.Parse(form, s); err == nil {
-			return questionnaire.Date(t.Format(time.DateOnly)), true
-		}
-	}
-	return "", false
 }
 
 func (s actionsScreen) pick(f Frame, id int) actionsScreen {
@@ -221,38 +318,77 @@ func (s actionsScreen) pick(f Frame, id int) actionsScreen {
 }
 
 func (s actionsScreen) page(f Frame) Page {
-	w := min(f.Width, MaxText)
+	w, side := f.columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Acties", EN: "Actions"})}}
+	about := s.action.Question
 	if s.editing {
 		s.form(f, &p, w)
-		return p
+	} else {
+		about = s.list(f, &p, w)
 	}
+	if n, ok := f.deps.Catalogue.Ordinal(about); ok && side > 0 {
+		p.Beside(f.aboutQuestion(n, side), w)
+	}
+	return p
+}
+
+// list draws the actions by what is due first, and returns the id of the question under the cursor.
+func (s actionsScreen) list(f Frame, p *Page, w int) (question string) {
+	order := f.actionOrder()
 	list := f.Session.Answers().Actions
 	if len(list) == 0 {
 		p.Add(f.Paragraph(f.Styles.Base, f.Say(text{
 			NL: "Er zijn nog geen acties. Druk op a bij een vraag of bij een advies in de uitslag.",
 			EN: "There are no actions yet. Press a at a question or at a piece of advice in the result."}), 0, w)...)
 	}
-	for i, a := range list {
+	count := map[whenDue]int{}
+	for _, a := range list {
+		count[f.whenDue(a)]++
+	}
+	last := whenDue(-1)
+	for i, index := range order {
+		a := list[index]
+		when := f.whenDue(a)
+		if when != last {
+			if i > 0 {
+				p.Add("")
+			}
+			style := f.Styles.Heading
+			if when == overdue {
+				style = f.Styles.Warn
+			}
+			p.Add(style.Render(f.Sayf(text{NL: "%s (%d)", EN: "%s (%d)"}, when.title(), count[when])))
+			last = when
+		}
 		from := len(p.Lines)
 		here := i == s.at
-		style := f.RowStyle(here)
-		p.Add(f.Hang(f.Pointer(here)+f.Styles.Strong.Render(Right(i+1, 2))+"  ", style, lang.PrintableLines(a.Text), w)...)
-		p.Add(f.Paragraph(f.Styles.Muted, f.whoWhen(a), 6, w)...)
-		if n, ok := f.deps.Catalogue.Ordinal(a.Question); ok && here {
-			p.Add(f.Paragraph(f.Styles.Muted, lang.PrintableLines(f.deps.Catalogue.Question(n).Title.In(f.Lang)), 6, w)...)
+		box := "[ ] "
+		if a.Done != "" {
+			box = "[x] "
 		}
+		p.Add(f.Hang(f.Pointer(here)+f.Styles.Strong.Render(box), f.RowStyle(here), lang.PrintableLines(a.Text), w)...)
+		words := f.whoWhen(a)
+		if n, ok := f.deps.Catalogue.Ordinal(a.Question); ok {
+			words = Sentence(words) + " " + f.QuestionName(n).In(f.Lang)
+		}
+		p.Add(f.Paragraph(f.Styles.Muted, words, 6, w)...)
 		p.MarkRow(from, i, here)
+		if here {
+			question = a.Question
+		}
 	}
 	keys, all := newActionsKeys(), NewGlobalKeys()
+	if len(list) > 0 && !f.ReadOnly() {
+		p.Keys = append(p.Keys, keys.tick, keys.Choose, keys.remove)
+	}
 	if s.undoes {
 		p.Keys = append(p.Keys, keys.undo)
 	}
-	if len(list) > 0 {
-		p.Keys = append(p.Keys, keys.Choose, keys.remove, keys.Up, keys.Down)
+	if len(list) > 1 {
+		p.Keys = append(p.Keys, keys.Up, keys.Down, keys.First, keys.Last)
 	}
 	p.Keys = append(p.Keys, all.Leave)
-	return p
+	return question
 }
 
 // whoWhen returns in words who does an action, when it is done, and how someone can see that.
@@ -264,6 +400,9 @@ func (f Frame) whoWhen(a questionnaire.Action) string {
 	if a.Due != "" {
 		due = f.Sayf(text{NL: "klaar op %s", EN: "done by %s"}, a.Due.In(f.Lang))
 	}
+	if a.Done != "" {
+		due = f.Sayf(text{NL: "gedaan op %s", EN: "done on %s"}, a.Done.In(f.Lang))
+	}
 	words := owner + ", " + due
 	if a.Check != "" {
 		words += ". " + f.Say(text{NL: "Te zien aan: ", EN: "Seen by: "}) + lang.PrintableLines(a.Check)
@@ -274,7 +413,7 @@ func (f Frame) whoWhen(a questionnaire.Action) string {
 func (s actionsScreen) form(f Frame, p *Page, w int) {
 	p.Crumbs = append(p.Crumbs, f.Say(text{NL: "Eén actie", EN: "One action"}))
 	if n, ok := f.deps.Catalogue.Ordinal(s.action.Question); ok {
-		p.Add(f.Paragraph(f.Styles.Muted, lang.PrintableLines(f.deps.Catalogue.Question(n).Title.In(f.Lang)), 0, w)...)
+		p.Add(f.Paragraph(f.Styles.Muted, f.QuestionName(n).In(f.Lang), 0, w)...)
 		p.Add("")
 	}
 	labels := [actionParts]text{
@@ -291,8 +430,8 @@ func (s actionsScreen) form(f Frame, p *Page, w int) {
 			style = f.Styles.Picked
 		}
 		head := f.Pointer(here) + style.Render(f.Say(l))
-		if i == actionDue && here {
-			head += "  " + f.Styles.Muted.Render(f.Say(text{NL: "bijvoorbeeld 1-3-2027", EN: "for example 2027-03-01"}))
+		if i == actionDue {
+			head += "  " + f.Styles.Muted.Render(s.dueHint(f, here))
 		}
 		if i == actionText && s.advised {
 			head += "  " + f.Styles.Muted.Render(f.Say(text{NL: "Enter neemt het advies over, typen vervangt het", EN: "Enter takes the advice over, typing replaces it"}))
@@ -309,4 +448,15 @@ func (s actionsScreen) form(f Frame, p *Page, w int) {
 	}
 	keys := newActionsKeys()
 	p.Keys = []Binding{keys.next, keys.before, keys.done}
+}
+
+// dueHint returns the date as it was understood, or how it can be written.
+func (s actionsScreen) dueHint(f Frame, here bool) string {
+	if due, ok := questionnaire.ParseDate(s.fields[actionDue].Text); ok {
+		return due.In(f.Lang)
+	}
+	if !here {
+		return ""
+	}
+	return f.Say(text{NL: "bijvoorbeeld 1 maart 2027 of 1-3-2027", EN: "for example March 1 2027 or 2027-03-01"})
 }

@@ -24,13 +24,20 @@ type Deps struct {
 	SaveAs func(path string, a questionnaire.Answers) (File, error)
 	// Recent lists answer files to continue with, the latest first.
 	Recent func() []Recent
-	// Report writes a PDF of the answers, which are in the file at path. It returns the path of the PDF and what the
-	// person should know about it.
-	Report func(path string, a questionnaire.Answers, l lang.Lang) (pdf string, notes []lang.Message, err error)
+	// Report writes a report.
+	Report func(ReportOrder) (Report, error)
+	// View opens a report in the program that the system has for it.
+	View func(path string) error
 	// Hints lists answers that do not fit together, for the review. It must be pure, and it may be nil.
 	Hints func(*questionnaire.Answers) []Hint
 	// Score scores the answers. It must be pure; it is called after each change.
 	Score func(*questionnaire.Answers) scoring.Result
+
+	// Plan returns the plan to the next level, as the report has it. It must be pure, and it may be nil.
+	Plan func(*questionnaire.Answers) Outlook
+	// Since compares the answers, which are in the file at path, with the scan of the same organisation before it; nil if
+	// there is none. The function may be nil.
+	Since func(path string, a questionnaire.Answers) *Since
 
 	// Tick sends a message after a time; nil means tea.Tick.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
@@ -48,14 +55,26 @@ type Pause struct {
 	Before func()          // the terminal is about to be given back, and the program stopped
 }
 
+// Outlook is a plan, and the result that the scan has once it is carried out.
+type Outlook struct {
+	Plan  scoring.Plan
+	After scoring.Result
+}
+
+// Since is what changed since an earlier scan.
+type Since struct {
+	Day        questionnaire.Date // of the earlier scan
+	Comparison scoring.Comparison
+}
+
 // Hint asks a person to look again at an answer. It refuses no answer.
 type Hint struct {
 	Question int // ordinal of the question to look at first
 	Words    lang.Message
 }
 
-// Option is an option of the command line that takes a file, for example --catalogue province.yaml.
-type Option struct{ Name, File string }
+// Option is an option of the command line, for example --catalogue province.yaml, or --plain, which has no value.
+type Option struct{ Name, Value string }
 
 // Begin is what the command line has already chosen.
 type Begin struct {
@@ -86,7 +105,8 @@ func (b Begin) command() string {
 
 // File is an answer file that this program has open.
 type File struct {
-	Path    string
+	Path    string                // as the person named it
+	Whole   string                // the whole path; empty if it is Path
 	Answers questionnaire.Answers // as they were read or made
 	// Save writes the answers durably before it returns. It is nil if the file is read-only.
 	Save func(questionnaire.Answers) error
@@ -96,6 +116,14 @@ type File struct {
 	Notes []lang.Message
 	// Close unlocks the file; nil if there is nothing to unlock.
 	Close func() error
+}
+
+// WholePath returns the path from the root.
+func (f File) WholePath() string {
+	if f.Whole != "" {
+		return f.Whole
+	}
+	return f.Path
 }
 
 // Recent is a file in the list of the start screen.
@@ -111,7 +139,10 @@ type Recent struct {
 // continueCommand returns the part of a command line before the file's name that continues with a scan.
 func continueCommand(command string, options []Option) string {
 	for _, o := range options {
-		command += " " + o.Name + " " + shellQuoted(o.File)
+		command += " " + o.Name
+		if o.Value != "" {
+			command += " " + shellQuoted(o.Value)
+		}
 	}
 	return command
 }

@@ -1,13 +1,14 @@
 package tui
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
-	"civic/selfscan/scoring"
 )
 
 // Extension adds the screens of another package to the program; tui/coach is one. It is a value: a method that
@@ -117,11 +118,26 @@ func (f Frame) IsDuty(ordinal int) bool {
 }
 
 // ChoiceName names a choice, with its level's name.
-func (f Frame) ChoiceName(c questionnaire.Choice) string {
+func (f Frame) ChoiceName(c questionnaire.Choice) string { return f.choiceText(c).In(f.Lang) }
+
+// choiceText names a choice in both languages: "3 Ingebed", "open".
+func (f Frame) choiceText(c questionnaire.Choice) text {
 	if level, ok := c.Level(); ok {
-		return f.level(scoring.Level{Value: level, Valid: true})
+		name := f.deps.Catalogue.Levels[level]
+		return text{NL: fmt.Sprintf("%d %s", level, name.NL), EN: fmt.Sprintf("%d %s", level, name.EN)}
 	}
-	return c.Text().In(f.Lang)
+	if !c.Answered() {
+		return text{NL: "open", EN: "open"}
+	}
+	return c.Text()
+}
+
+// Number returns the number of a question in this scan, which is also its number in the report.
+func (f Frame) Number(ordinal int) int { return slices.Index(f.Session.Scope(), ordinal) + 1 }
+
+// QuestionName names a question: "vraag 12 (Beslissen op tijd)".
+func (f Frame) QuestionName(ordinal int) lang.Message {
+	return lang.Say(text{NL: "Vraag %d (%s)", EN: "Question %d (%s)"}, f.Number(ordinal), f.deps.Catalogue.Question(ordinal).Title)
 }
 
 // LevelTexts returns the lines that say what each level means for a question.

@@ -17,15 +17,37 @@ type (
 	}
 	// recentMsg has the files to continue with.
 	recentMsg struct{ files []Recent }
+	// sinceMsg has what changed since the scan before.
+	sinceMsg struct{ found *Since }
 	// reportMsg is the result of writing the report.
 	reportMsg struct {
-		path  string
-		notes []lang.Message
-		err   error
+		report Report
+		err    error
 	}
+	// viewerMsg says why a report could not be opened.
+	viewerMsg struct{ err error }
 	// stopMsg ends the program from outside: a signal, a closed terminal.
 	stopMsg struct{}
 )
+
+// comparison is what changed since the scan before, and for which change of the answers that was asked.
+type comparison struct {
+	found *Since
+	asked int // the number of the change, from 1
+	busy  bool
+}
+
+// compare asks what changed since the scan before, if the result is shown and was not yet compared.
+func (m Model) compare(cmd tea.Cmd) (Model, tea.Cmd) {
+	if m.screen != onResult || m.deps.Since == nil || m.since.busy || m.since.asked == m.state.made+1 {
+		return m, cmd
+	}
+	m.since.asked, m.since.busy = m.state.made+1, true
+	since, path := m.deps.Since, m.file.Path
+	a := m.session.Answers().Clone()
+	a.Session = nil
+	return m, tea.Batch(cmd, m.inBackground(func() tea.Msg { return sinceMsg{since(path, a)} }))
+}
 
 func (m Model) recent() tea.Cmd {
 	if m.deps.Recent == nil {
@@ -86,8 +108,9 @@ func (m Model) load(f File) Model {
 	m.file = f
 	m.state, m.writer = saveState{}, &writer{}
 	m.result = m.deps.Score(m.session.Answers())
-	m.pace = pace{last: m.deps.Now()}
-	m.outline, m.results, m.actions = outlineScreen{}, resultScreen{}, actionsScreen{}
+	m.pace = pace{last: m.deps.Now()}.estimate(m.session)
+	m.outline, m.results, m.actions, m.report = outlineScreen{}, resultScreen{}, actionsScreen{}, reportScreen{}
+	m.list, m.since = worklist{}, comparison{}
 	m.trail = []Screen{onStart}
 	if len(f.Notes) > 0 {
 		m.notice = Notice{Message: inLines(f.Notes)}
@@ -127,17 +150,29 @@ func inLines(all []lang.Message) lang.Message {
 	return lang.Message{Form: joined}
 }
 
-// writeReport starts to make the report.
-func (m Model) writeReport() (Model, tea.Cmd) {
+// writeReport starts to make a report.
+func (m Model) writeReport(r makeReport) (Model, tea.Cmd) {
 	m = m.show(onReport)
 	if m.report.busy {
 		return m, nil
 	}
-	m.report = reportScreen{busy: true}
-	produce, path, l := m.deps.Report, m.file.Path, m.lang
-	a := m.session.Answers().Clone()
-	a.Session = nil // a report must not have the ballots of an open vote
-	return m, m.inBackground(func() tea.Msg { p, notes, err := produce(path, a, l); return reportMsg{p, notes, err} })
+	m.report.busy, m.report.publish, m.report.err = true, r.publish, nil
+	produce := m.deps.Report
+	order := ReportOrder{File: m.file.Path, Answers: m.session.Answers().Clone(), Lang: m.lang, Publish: r.publish, Out: r.out}
+	order.Answers.Session = nil // a report must not have the ballots of an open vote
+	return m, m.inBackground(func() tea.Msg { made, err := produce(order); return reportMsg{made, err} })
+}
+
+// openInViewer opens a report in the program that the system has for it.
+func (m Model) openInViewer(path string) (Model, tea.Cmd) {
+	view := m.deps.View
+	m.notice = Notice{Message: lang.Say(text{NL: "%s wordt geopend.", EN: "Opening %s."}, path)}
+	return m, m.inBackground(func() tea.Msg {
+		if err := view(path); err != nil {
+			return viewerMsg{err}
+		}
+		return nil
+	})
 }
 
 // quit ends the program because a person asked for it. If something is not saved, it asks once more.

@@ -49,24 +49,28 @@ func story(t *testing.T, language lang.Lang, width, height int, look func(name s
 	s.applyKeys("open data.", "<enter>")
 	look("question: wide characters", s)
 	s.applyKeys("0")
-	s.applyKeys("o", "<home>")
+	s.applyKeys("i", "<home>")
 	look("outline", s)
 	s.applyKeys("f")
 	look("outline: open", s)
-	s.applyKeys("f", "f", "f", "f", "v")
+	s.applyKeys("f", "f", "f", "f", "/", "woo")
+	look("outline: search", s)
+	s.applyKeys("<esc>", "g", "7")
+	look("outline: a number", s)
+	s.applyKeys("<esc>", "v")
 	look("review", s)
 	s.applyKeys("<enter>")
 	look("result", s)
-	s.applyKeys("<down>", "<down>")
+	s.applyKeys("<down>", "<down>", "<down>")
 	look("result: advice", s)
-	s.applyKeys("w")
+	s.applyKeys("t")
 	look("what if", s)
-	s.applyKeys("<esc>", "a", "Woo-contactpersoon aanwijzen", "<enter>", "Hoofd bedrijfsvoering", "<enter>", "1-3-2027")
+	s.applyKeys("<esc>", "a", "Woo-contactpersoon aanwijzen", "<enter>", "Hoofd bedrijfsvoering", "<enter>", "1 maart 2027")
 	look("action", s)
 	s.applyKeys("<enter>", "Naam staat op de website", "<enter>", "A")
 	look("actions", s)
 	d.full = true
-	s.applyKeys("x")
+	s.applyKeys("c")
 	look("not saved", s)
 	s.applyKeys("W")
 	look("save elsewhere", s)
@@ -74,6 +78,8 @@ func story(t *testing.T, language lang.Lang, width, height int, look func(name s
 	d.full = false
 	s.applyKeys("r", "<esc>", "p")
 	look("report", s)
+	s.applyKeys("P")
+	look("report: for publication", s)
 }
 
 // TestFrames compares every screen with frames that a person has looked at one by one. TestScreensSayWhatMatters covers
@@ -114,13 +120,16 @@ func essentials() map[string][]text {
 		"reason":                    {{NL: "Niet van toepassing", EN: "Does not apply"}, Same("Wij hebben geen")},
 		"question: wide characters": {Same("東京")},
 		"outline":                   {{NL: "[alle]", EN: "[all]"}, Same("▸ ")},
-		"outline: open":             {Same("[open]"), Same("▸ ○")},
+		"outline: open":             {Same("[open]"), Same("○")},
+		"outline: search":           {{NL: "Zoek: woo", EN: "Search: woo"}},
+		"outline: a number":         {{NL: "Naar vraag (1–12): 7", EN: "To question (1–12): 7"}, Same("▸   7")},
+		"report: for publication":   {{NL: "Om te publiceren", EN: "For publication"}},
 		"review":                    {{NL: "Naar de uitslag", EN: "To the result"}, {NL: "Nog niet alles is beantwoord", EN: "Not everything is answered yet"}},
 		"result":                    {Same("Gemeente Voorbeeld"), {NL: "Voorlopig: 83%", EN: "Provisional: 83%"}},
-		"result: advice":            {Same("▸  2")},
-		"what if":                   {{NL: "Een proef", EN: "A trial"}, Same("▸ ● 0 → 1")},
+		"result: advice":            {{NL: "Van niveau", EN: "From level"}},
+		"what if":                   {{NL: "Een proef", EN: "A trial"}, {NL: "→ 2", EN: "→ 2"}},
 		"action":                    {{NL: "▸ Wanneer is het klaar?", EN: "▸ When is it done?"}},
-		"actions":                   {Same("▸  1  Woo-contactpersoon aanwijzen"), {NL: "klaar op 1 maart 2027", EN: "done by 1 March 2027"}},
+		"actions":                   {Same("▸ [ ] Woo-contactpersoon aanwijzen"), {NL: "klaar op 1 maart 2027", EN: "done by 1 March 2027"}},
 		"not saved":                 {{NL: "✗ NIET bewaard", EN: "✗ NOT saved"}, {NL: "r opnieuw bewaren", EN: "r save again"}},
 		"save elsewhere":            {{NL: "Waar wilt u de antwoorden bewaren?", EN: "Where do you want to save the answers?"}},
 		"report":                    {{NL: "gemeente-voorbeeld-nl.pdf", EN: "gemeente-voorbeeld-en.pdf"}},

@@ -26,6 +26,7 @@ type disk struct {
 	reports []string
 	notes   []lang.Message // about each report
 	closed  []string
+	viewed  []string
 }
 
 func newDisk() *disk { return &disk{files: map[string]questionnaire.Answers{}} }
@@ -93,14 +94,22 @@ func (d *disk) deps(t testing.TB, language lang.Lang) Deps {
 			return d.file(path)
 		},
 		Recent: func() []Recent { return nil },
-		Report: func(path string, _ questionnaire.Answers, l lang.Lang) (string, []lang.Message, error) {
+		Report: func(o ReportOrder) (Report, error) {
 			if d.full {
-				return "", nil, errFull
+				return Report{}, errFull
 			}
-			pdf := strings.TrimSuffix(path, ".scan.json") + "-" + string(l) + ".pdf"
+			pdf := strings.TrimSuffix(o.File, ".scan.json") + "-" + string(o.Lang)
+			if o.Publish {
+				pdf += "-publicatie"
+			}
+			pdf += ".pdf"
+			if o.Out != "" {
+				pdf = o.Out
+			}
 			d.reports = append(d.reports, pdf)
-			return pdf, d.notes, nil
+			return Report{Path: pdf, Publish: o.Publish, Notes: d.notes}, nil
 		},
+		View:        func(path string) error { d.viewed = append(d.viewed, path); return nil },
 		Score:       func(a *questionnaire.Answers) scoring.Result { return scoring.Compile(c, scoring.ScopeOf(a)).Score(a) },
 		Environment: Environment{Term: "xterm-256color"},
 		Begin:       Begin{Lang: language},
@@ -255,9 +264,7 @@ func realScore(c *questionnaire.Catalogue) func(*questionnaire.Answers) scoring.
 func breakAt(d *Deps, where string) {
 	switch where {
 	case "report":
-		d.Report = func(string, questionnaire.Answers, lang.Lang) (string, []lang.Message, error) {
-			panic("broken on purpose")
-		}
+		d.Report = func(ReportOrder) (Report, error) { panic("broken on purpose") }
 	case "score":
 		old, n := d.Score, 0
 		d.Score = func(a *questionnaire.Answers) scoring.Result {

@@ -12,6 +12,9 @@ func helpPage(f Frame, under Page, on Screen) Page {
 	p := Page{NoHelp: true, Crumbs: append(under.Crumbs[:len(under.Crumbs):len(under.Crumbs)], f.Say(text{NL: "Uitleg", EN: "Help"}))}
 	w := min(f.Width, MaxText)
 	if n, ok := f.at(on); ok {
+		p.Add(f.Heading(f.Say(text{NL: "De vraag", EN: "The question"})))
+		p.Add(f.Paragraph(f.Styles.Base, lang.PrintableLines(f.Session.Catalogue().Question(n).Prompt.In(f.Lang)), 0, w)...)
+		p.Add("")
 		f.explain(&p, n, w)
 	}
 	p.Add(f.Heading(f.Say(text{NL: "Toetsen", EN: "Keys"})))
@@ -67,7 +70,6 @@ func (f Frame) explain(p *Page, n, w int) {
 		p.Add(f.Paragraph(f.Styles.Base, lang.PrintableLines(words), 0, w)...)
 		p.Add("")
 	}
-	section(text{NL: "De vraag", EN: "The question"}, q.Prompt.In(f.Lang))
 	section(text{NL: "Waarom dit telt", EN: "Why it matters"}, q.Help.In(f.Lang))
 	section(text{NL: "Bewijs waaraan u kunt denken", EN: "Evidence to think of"}, q.Evidence.In(f.Lang))
 	if laws := q.BasisFor(f.kind()); len(laws) > 0 {

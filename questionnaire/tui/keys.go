@@ -55,10 +55,31 @@ func NewListKeys(choose text) ListKeys {
 	return ListKeys{
 		Up:     Binding{Keys: []string{"up", "k"}, Show: Same("↑"), Does: text{NL: "omhoog", EN: "up"}, Rare: true},
 		Down:   Binding{Keys: []string{"down", "j"}, Show: Same("↑↓"), Does: text{NL: "bladeren", EN: "move"}},
-		First:  Binding{Keys: []string{"home", "g"}, Show: Same("Home"), Does: text{NL: "naar de eerste", EN: "to the first"}, Rare: true},
-		Last:   Binding{Keys: []string{"end", "G"}, Show: Same("End"), Does: text{NL: "naar de laatste", EN: "to the last"}, Rare: true},
+		First:  Binding{Keys: []string{"home"}, Show: Same("Home"), Does: text{NL: "naar de eerste", EN: "to the first"}, Rare: true},
+		Last:   Binding{Keys: []string{"end"}, Show: Same("End"), Does: text{NL: "naar de laatste", EN: "to the last"}, Rare: true},
 		Choose: Binding{Keys: []string{"enter", " "}, Show: Same("Enter"), Does: choose},
 	}
+}
+
+// The keys that lead to a question are the same on every screen.
+func outlineKey() Binding {
+	return Binding{Keys: []string{"i"}, Show: Same("i"), Does: text{NL: "inhoud", EN: "index"}}
+}
+
+func actionsKey() Binding {
+	return Binding{Keys: []string{"A"}, Show: Same("A"), Does: text{NL: "alle acties", EN: "all actions"}}
+}
+
+func reportKey() Binding {
+	return Binding{Keys: []string{"p"}, Show: Same("p"), Does: text{NL: "PDF-rapport", EN: "PDF report"}}
+}
+
+func findKey() Binding {
+	return Binding{Keys: []string{"/"}, Show: Same("/"), Does: text{NL: "zoeken", EN: "search"}, Rare: true}
+}
+
+func numberSearchKey() Binding {
+	return Binding{Keys: []string{"g"}, Show: Same("g"), Does: text{NL: "naar een vraagnummer", EN: "to a question's number"}, Rare: true}
 }
 
 // Move moves the cursor of a list of n rows; taken is false for another key.

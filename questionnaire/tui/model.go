@@ -55,6 +55,8 @@ type Model struct {
 	help   bool
 	path   pathPrompt
 	notice Notice
+	list   worklist
+	since  comparison
 
 	session *questionnaire.Session
 	file    File
@@ -84,11 +86,12 @@ type Model struct {
 // waiting is what the next key has to wait for. Keys that are pressed meanwhile are kept and handled afterwards, so that
 // nobody can type too fast.
 type waiting struct {
-	forSave int  // the number of the change that must be on disk before another question is drawn
-	steps   int  // how many questions further that other question is
-	forFile bool // a file is being made, opened or written elsewhere
-	keys    []tea.KeyMsg
-	drop    bool // the keys are ignored instead of kept
+	forSave  int  // the number of the change that must be on disk before another question is drawn
+	steps    int  // how many questions further that other question is
+	answered bool // the present question was answered, so it is the next open one
+	forFile  bool // a file is being made, opened or written elsewhere
+	keys     []tea.KeyMsg
+	drop     bool // the keys are ignored instead of kept
 }
 
 // keysKept is how many keys are kept while waiting.
@@ -156,6 +159,11 @@ func (m Model) Init() tea.Cmd { return tea.Batch(m.recent(), m.incoming()) }
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) { return m.update(msg) }
 
 func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
+	m, cmd := m.handle(msg)
+	return m.compare(cmd)
+}
+
+func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
@@ -181,11 +189,15 @@ func (m Model) update(msg tea.Msg) (Model, tea.Cmd) {
 		return m.opened(msg)
 	case recentMsg:
 		m.start.files = msg.files
+	case sinceMsg:
+		m.since.found, m.since.busy = msg.found, false
 	case reportMsg:
 		m.report = m.report.done(msg)
-		if len(msg.notes) > 0 {
-			m.notice = Notice{Message: inLines(warnings(msg.notes))}
+		if len(msg.report.Notes) > 0 {
+			m.notice = Notice{Message: inLines(warnings(msg.report.Notes))}
 		}
+	case viewerMsg:
+		m.notice = failure(msg.err)
 	case extensionMsg:
 		return m.receive(msg.Msg)
 	case stopMsg:
@@ -256,7 +268,7 @@ func (m Model) key(msg tea.KeyMsg) (Model, tea.Cmd) {
 			case keys.Retry.Is(msg):
 				return m.flush()
 			case keys.Elsewhere.Is(msg):
-				m.path = newPathPrompt(pathElsewhere, m.file.Path)
+				m.path = newPathPrompt(pathElsewhere, m.proposed(pathElsewhere))
 				return m, nil
 			}
 		}
@@ -313,6 +325,8 @@ func (m Model) typing() bool {
 		return m.intake.typing()
 	case m.screen == OnQuestion:
 		return m.question.typing()
+	case m.screen == OnOutline:
+		return m.outline.typing()
 	case m.screen == OnActions:
 		return m.actions.typing()
 	}
@@ -367,7 +381,7 @@ func (m Model) frame() Frame {
 	ms := measure(max(m.width, MinWidth), max(m.height, MinHeight))
 	return Frame{
 		deps: m.deps, Styles: m.k, Lang: m.lang, Width: ms.content, Height: ms.body,
-		Session: m.session, file: m.file, result: m.result, scores: m.scores, pace: m.pace, state: m.state, extension: m.extension, presses: m.presses,
+		Session: m.session, file: m.file, list: m.list, since: m.since.found, result: m.result, scores: m.scores, pace: m.pace, state: m.state, extension: m.extension, presses: m.presses,
 	}
 }
 

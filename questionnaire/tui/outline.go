@@ -2,6 +2,8 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -9,11 +11,23 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// outlineScreen lists all questions with their state, to jump to.
+// outlineScreen lists all questions with their state, to jump to. A person finds a question by words or by its number.
 type outlineScreen struct {
 	at     int // index in the filtered list
 	filter filter
+	seek   seekBy
+	field  Field // what is searched
+	direct bool  // the search began on another screen, and Esc leads back there
 }
+
+// seekBy is what is being typed on the outline.
+type seekBy int
+
+const (
+	seekNothing seekBy = iota
+	seekWords
+	seekNumber
+)
 
 // filter narrows the outline.
 type filter int
@@ -51,7 +65,7 @@ func (x filter) keeps(f Frame, n int) bool {
 	case filterUnknown:
 		return a.Choice == questionnaire.Unknown
 	case filterDuty:
-		return f.Session.Catalogue().Question(n).DutyOn(f.kind(), f.day())
+		return f.IsDuty(n)
 	}
 	return true
 }
@@ -60,11 +74,41 @@ func (x filter) keeps(f Frame, n int) bool {
 func (s outlineScreen) list(f Frame) []int {
 	var all []int
 	for _, n := range f.Session.Scope() {
-		if s.filter.keeps(f, n) {
+		if s.filter.keeps(f, n) && (s.seek != seekWords || f.matches(n, s.field.Text)) {
 			all = append(all, n)
 		}
 	}
 	return all
+}
+
+// matches reports whether a question has all the words that a person searches, wherever they are in it.
+func (f Frame) matches(n int, words string) bool {
+	c := f.Session.Catalogue()
+	q, home := c.Question(n), c.Home(n)
+	dim := c.Dimensions[home.Dimension]
+	all := []string{q.Title.In(f.Lang), q.Prompt.In(f.Lang), q.Help.In(f.Lang), dim.Title.In(f.Lang), dim.Themes[home.Theme].Title.In(f.Lang), f.Session.Answer(n).Note}
+	for _, l := range q.Levels {
+		all = append(all, l.In(f.Lang))
+	}
+	for _, b := range q.BasisFor(f.kind()) {
+		all = append(all, lawName(b))
+	}
+	in := lang.Fold(strings.Join(all, "\n"))
+	for word := range strings.FieldsSeq(lang.Fold(words)) {
+		if !strings.Contains(in, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// begin starts to type what is searched; anything but words or a number shows the whole list.
+func (s outlineScreen) begin(f Frame, by seekBy) outlineScreen {
+	s.seek, s.field, s.direct = by, NewField("", false), false
+	if by != seekNothing {
+		s.filter = filterAll
+	}
+	return s.arrive(f)
 }
 
 // arrive puts the cursor on the present question. If the filter hides that question, it shows all.
@@ -83,23 +127,34 @@ func (s outlineScreen) arrive(f Frame) outlineScreen {
 	return s
 }
 
+func (s outlineScreen) typing() bool { return s.seek != seekNothing }
+
 type outlineKeys struct {
 	ListKeys
-	filter, review Binding
+	filter, find, number, review, cancel Binding
 }
 
 func newOutlineKeys() outlineKeys {
-	return outlineKeys{
+	k := outlineKeys{
 		ListKeys: NewListKeys(text{NL: "naar de vraag", EN: "to the question"}),
-		filter:   Binding{Keys: []string{"f", "tab"}, Show: Same("f"), Does: text{NL: "andere keuze", EN: "other filter"}},
-		review:   Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "uitslag", EN: "result"}},
+		filter:   Binding{Keys: []string{"f"}, Show: Same("f"), Does: text{NL: "andere keuze", EN: "other filter"}},
+		find:     findKey(),
+		number:   numberSearchKey(),
+		review:   newQuestionKeys().review,
+		cancel:   Binding{Keys: []string{"esc"}, Show: Same("Esc"), Does: text{NL: "toch niet", EN: "cancel"}},
 	}
+	k.find.Rare, k.number.Rare = false, false
+	k.number.Does = text{NL: "naar nummer", EN: "to a number"}
+	return k
 }
 
 func (s outlineScreen) update(f Frame, msg tea.KeyMsg) (outlineScreen, []Request, bool) {
+	if s.typing() {
+		s, requests := s.typed(f, msg)
+		return s, requests, true
+	}
 	keys := newOutlineKeys()
-	list := s.list(f)
-	if at, taken := keys.Move(msg, s.at, len(list)); taken {
+	if at, taken := keys.Move(msg, s.at, len(s.list(f))); taken {
 		s.at = at
 		return s, nil, true
 	}
@@ -111,10 +166,59 @@ func (s outlineScreen) update(f Frame, msg tea.KeyMsg) (outlineScreen, []Request
 		s.filter = (s.filter + 1) % filterCount
 		s.at = 0
 		return s, nil, true
+	case keys.find.Is(msg):
+		return s.begin(f, seekWords), nil, true
+	case keys.number.Is(msg):
+		return s.begin(f, seekNumber), nil, true
 	case keys.review.Is(msg):
 		return s, []Request{GoTo{OnReview}}, true
 	}
 	return s, nil, false
+}
+
+// typed handles a key while words or a number are typed. The cursor follows what is typed.
+func (s outlineScreen) typed(f Frame, msg tea.KeyMsg) (outlineScreen, []Request) {
+	keys := newOutlineKeys()
+	switch {
+	case keys.cancel.Is(msg) && s.direct:
+		return s.begin(f, seekNothing), []Request{GoBack{}}
+	case keys.cancel.Is(msg):
+		return s.begin(f, seekNothing), nil
+	case msg.Type == tea.KeyEnter:
+		return s.found(f)
+	case msg.Type == tea.KeyUp, msg.Type == tea.KeyDown:
+		s.at, _ = keys.Move(msg, s.at, len(s.list(f)))
+		return s, nil
+	}
+	s.field, _ = s.field.Update(msg, f.Width)
+	switch n, ok := s.typedNumber(); {
+	case s.seek == seekWords:
+		s.at = 0
+	case ok:
+		s.at = min(max(n-1, 0), max(len(f.Session.Scope())-1, 0))
+	}
+	return s, nil
+}
+
+// typedNumber returns the number that was typed.
+func (s outlineScreen) typedNumber() (n int, ok bool) {
+	n, err := strconv.Atoi(strings.TrimSpace(s.field.Text))
+	return n, err == nil
+}
+
+// found opens the question that was searched.
+func (s outlineScreen) found(f Frame) (outlineScreen, []Request) {
+	n, ok := s.typedNumber()
+	if most := len(f.Session.Scope()); s.seek == seekNumber && (!ok || n < 1 || n > most) {
+		return s, []Request{Tell{Notice{lang.Say(text{NL: "Typ een nummer van 1 tot en met %d.", EN: "Type a number from 1 to %d."}, most), true}}}
+	}
+	list := s.list(f)
+	if len(list) == 0 {
+		return s, nil
+	}
+	s, requests := s.pick(f, s.at)
+	s.seek, s.field = seekNothing, NewField("", false)
+	return s, requests
 }
 
 func (s outlineScreen) pick(f Frame, id int) (outlineScreen, []Request) {
@@ -123,24 +227,30 @@ func (s outlineScreen) pick(f Frame, id int) (outlineScreen, []Request) {
 		return s, nil
 	}
 	s.at = id
+	s.seek = seekNothing
 	return s, []Request{Jump{list[id]}}
 }
 
 func (s outlineScreen) page(f Frame) Page {
-	p := Page{Crumbs: []string{f.Say(text{NL: "Overzicht", EN: "Outline"})}}
+	w, side := f.columns()
+	p := Page{Crumbs: []string{f.Say(text{NL: "Inhoud", EN: "Index"})}}
 	list := s.list(f)
-	tabs := ""
-	for x := range filterCount {
-		style := f.Styles.Muted
-		name := " " + f.Say(x.name()) + " "
-		if x == s.filter {
-			style, name = f.Styles.Picked, "["+f.Say(x.name())+"]"
+	if s.typing() {
+		p.Top = []string{s.prompt(f, len(list), w)}
+	} else {
+		tabs := ""
+		for x := range filterCount {
+			style := f.Styles.Muted
+			name := " " + f.Say(x.name()) + " "
+			if x == s.filter {
+				style, name = f.Styles.Picked, "["+f.Say(x.name())+"]"
+			}
+			tabs += style.Render(name) + " "
 		}
-		tabs += style.Render(name) + " "
+		p.Top = []string{Cut(tabs, w)}
 	}
-	p.Top = []string{Cut(tabs, f.Width)}
 	if len(list) == 0 {
-		p.Add(f.Styles.Muted.Render(f.Say(text{NL: "Geen vragen in deze keuze.", EN: "No questions in this filter."})))
+		p.Add(f.Styles.Muted.Render(f.Say(text{NL: "Geen vragen gevonden.", EN: "No questions found."})))
 	}
 	c := f.Session.Catalogue()
 	var last questionnaire.Home
@@ -151,24 +261,45 @@ func (s outlineScreen) page(f Frame) Page {
 				p.Add("")
 			}
 			dim := c.Dimensions[home.Dimension]
-			p.Add(Cut(f.Styles.Heading.Render(dim.Title.In(f.Lang))+f.Styles.Muted.Render(" "+f.Styles.Symbols.Crumb+" "+dim.Themes[home.Theme].Title.In(f.Lang)), f.Width))
+			p.Add(Cut(f.Styles.Heading.Render(dim.Title.In(f.Lang))+f.Styles.Muted.Render(" "+f.Styles.Symbols.Crumb+" "+dim.Themes[home.Theme].Title.In(f.Lang)), w))
 			last = home
 		}
 		from := len(p.Lines)
-		p.Add(f.outlineRow(n, i == s.at))
+		p.Add(f.outlineRow(n, i == s.at, w))
 		p.MarkRow(from, i, i == s.at)
 	}
+	if side > 0 && s.at < len(list) {
+		p.Beside(f.aboutQuestion(list[s.at], side), w)
+	}
 	keys, all := newOutlineKeys(), NewGlobalKeys()
-	p.Keys = []Binding{keys.Choose, keys.filter, all.Leave, keys.Up, keys.Down, keys.review}
+	if s.typing() {
+		keys.Choose.Keys = keys.Choose.Keys[:1] // a space is text
+		p.Keys = []Binding{keys.Choose, {Keys: []string{"up"}, Show: Same("↑"), Does: keys.Up.Does, Rare: true},
+			{Keys: []string{"down"}, Show: Same("↑↓"), Does: keys.Down.Does}, keys.cancel}
+		return p
+	}
+	p.Keys = []Binding{keys.Choose, keys.filter, keys.find, keys.number, all.Leave, keys.Up, keys.Down, keys.First, keys.Last, keys.review}
 	return p
 }
 
-// outlineRow draws a question on one line: its answer, its prompt and its marks.
-func (f Frame) outlineRow(n int, here bool) string {
+// prompt draws what is being typed.
+func (s outlineScreen) prompt(f Frame, found, w int) string {
+	words := f.Sayf(text{NL: "Naar vraag (1–%d): ", EN: "To question (1–%d): "}, len(f.Session.Scope()))
+	more := ""
+	if s.seek == seekWords {
+		words = f.Say(text{NL: "Zoek: ", EN: "Search: "})
+		more = f.Styles.Muted.Render(f.Sayf(text{NL: "%d gevonden", EN: "%d found"}, found))
+	}
+	lines, cursor := s.field.View(f.Styles, max(w-Cells(words)-Cells(more)-1, 4), true)
+	return Between(f.Styles.Picked.Render(words)+lines[cursor], more, w)
+}
+
+// outlineRow draws a question on one line: its number, its answer, its title and its marks.
+func (f Frame) outlineRow(n int, here bool, w int) string {
 	q := f.Session.Catalogue().Question(n)
 	a := f.Session.Answer(n)
 	marks := ""
-	if q.DutyOn(f.kind(), f.day()) {
+	if f.IsDuty(n) {
 		marks += " " + f.Styles.Warn.Render(f.Styles.Symbols.Duty)
 	} else if _, coming := q.DutyComing(f.kind(), f.day()); coming {
 		marks += " " + f.Styles.Accent.Render(f.Styles.Symbols.Coming)
@@ -183,8 +314,8 @@ func (f Frame) outlineRow(n int, here bool) string {
 		marks += " " + f.Styles.Accent.Render(f.Styles.Symbols.Flag)
 	}
 	style := f.RowStyle(here)
-	words := Cut(lang.Printable(q.Title.In(f.Lang)), f.Width-10-Cells(marks))
-	return Between(f.Pointer(here)+f.ChoiceSign(a.Choice)+"  "+style.Render(words), marks, f.Width)
+	words := Cut(lang.Printable(q.Title.In(f.Lang)), w-14-Cells(marks))
+	return Between(f.Pointer(here)+f.Styles.Muted.Render(Right(f.Number(n), 3))+" "+f.ChoiceSign(a.Choice)+"  "+style.Render(words), marks, w)
 }
 
 // ChoiceSign draws an answer in three cells.

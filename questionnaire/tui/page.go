@@ -17,7 +17,7 @@ import (
 // widest line that is easy to read.
 const (
 	MinWidth, MinHeight = 60, 16
-	maxContent          = 132
+	maxContent          = 210
 	MaxText             = 92
 )
 
@@ -29,6 +29,8 @@ type Frame struct {
 	Width, Height int // room for the page: cells in a line, and lines
 	Session       *questionnaire.Session
 	file          File
+	list          worklist
+	since         *Since
 	result        scoring.Result
 	scores        bool // scores are shown while answering
 	pace          pace
@@ -45,6 +47,18 @@ func (f Frame) Sayf(t text, args ...any) string { return lang.Say(t, args...).In
 
 // ReadOnly reports whether the answers cannot be changed.
 func (f Frame) ReadOnly() bool { return f.file.Save == nil }
+
+// columns divides a wide screen between a list and what is shown beside it; side is 0 if there is no room.
+func (f Frame) columns() (list, side int) {
+	if f.Width < 140 {
+		return min(f.Width, MaxText), 0
+	}
+	list = (f.Width - sideGap) / 2
+	return list, f.Width - sideGap - list
+}
+
+// sideGap is the room between two columns.
+const sideGap = 3
 
 // day returns the day for which duties are judged: the day of the last change.
 func (f Frame) day() questionnaire.Date { return f.Session.Answers().Updated.Day() }
@@ -67,6 +81,9 @@ type Page struct {
 	typing bool // letters are text: help has another key
 	NoHelp bool // the help key is not shown
 }
+
+// Beside sets lines to the right of the page's own, which are at most width wide.
+func (p *Page) Beside(lines []string, width int) { p.side, p.sideAt = lines, width }
 
 // Span is a range of lines from From up to but not including To.
 type Span struct{ From, To int }
@@ -172,7 +189,7 @@ func (f Frame) compose(p Page, s scroll, banner []string, width, height int) str
 	for len(out) < height-1-ms.bar {
 		out = append(out, "")
 	}
-	p.beside(out[ms.head:], f.Styles)
+	p.beside(out[ms.head+len(banner):], f.Styles)
 	out = append(out, f.scrolled(f.Styles.Symbols.Down, len(p.Lines)-end, ms.content, true))
 	out = append(out, f.keyBar(p, ms.content, ms.bar)...)
 	return f.paint(out, ms.margin, width, height)
@@ -182,6 +199,9 @@ func (f Frame) compose(p Page, s scroll, banner []string, width, height int) str
 func (p Page) beside(lines []string, k Styles) {
 	if p.side == nil {
 		return
+	}
+	if len(p.side) > len(lines) {
+		p.side = append(p.side[:len(lines)-1:len(lines)-1], k.Muted.Render(Ellipsis))
 	}
 	for i := range lines {
 		cell := ""
@@ -251,7 +271,7 @@ func (f Frame) progress() string {
 	p := f.Session.Progress()
 	words := f.Sayf(text{NL: "%d van %d beantwoord", EN: "%d of %d answered"}, p.Answered, p.InScope)
 	if left := p.InScope - p.Answered; left > 0 {
-		words += " " + f.Styles.Symbols.Dot + " " + f.pace.left(f, left)
+		words += " " + f.Styles.Symbols.Dot + " " + f.pace.left(f)
 	}
 	return f.bar(words, p.Answered, p.InScope)
 }

@@ -15,6 +15,7 @@ type pathFor int
 const (
 	pathOpen pathFor = iota
 	pathElsewhere
+	pathReport
 )
 
 // pathPrompt asks for the path of a file to open, or to save to.
@@ -37,6 +38,20 @@ func newPathKeys() pathKeys {
 	}
 }
 
+// proposed returns the path that a prompt begins with.
+func (m Model) proposed(what pathFor) string {
+	switch what {
+	case pathElsewhere:
+		return m.file.Path
+	case pathReport:
+		if n := len(m.report.made); n > 0 {
+			return m.report.made[n-1].Path
+		}
+		return strings.TrimSuffix(m.file.WholePath(), ".scan.json") + ".pdf"
+	}
+	return ""
+}
+
 // inPath handles a key while a path is being typed.
 func (m Model) inPath(msg tea.KeyMsg) (Model, tea.Cmd) {
 	keys := newPathKeys()
@@ -48,8 +63,12 @@ func (m Model) inPath(msg tea.KeyMsg) (Model, tea.Cmd) {
 		if path == "" {
 			return m, nil
 		}
-		if m.path.what == pathOpen {
+		switch m.path.what {
+		case pathOpen:
 			return m.openPath(path)
+		case pathReport:
+			m.path = pathPrompt{}
+			return m.writeReport(makeReport{publish: m.report.publish, out: path})
 		}
 		return m.saveAs(path)
 	default:
@@ -67,6 +86,10 @@ func (s pathPrompt) page(f Frame) Page {
 		title = text{NL: "Waar wilt u de antwoorden bewaren?", EN: "Where do you want to save the answers?"}
 		hint = text{NL: "Kies een andere map of schijf. Een bestand dat er al is, wordt niet vervangen.", EN: "Choose another folder or disk. A file that is there already is not replaced."}
 		crumb = text{NL: "Elders bewaren", EN: "Save elsewhere"}
+	}
+	if s.what == pathReport {
+		title = text{NL: "Waar wilt u het rapport bewaren?", EN: "Where do you want to save the report?"}
+		hint = text{NL: "Kies een map en een naam die eindigt op .pdf. Een bestand van een ander programma wordt niet vervangen.", EN: "Choose a folder and a name that ends in .pdf. A file of another program is not replaced."}
 	}
 	p := Page{Crumbs: []string{f.Say(crumb)}, Keys: []Binding{keys.accept, keys.cancel}, NoHelp: true}
 	p.Add(f.Heading(f.Say(title)))

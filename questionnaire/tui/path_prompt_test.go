@@ -10,7 +10,7 @@ import (
 // TestContinueCommandIsQuoted: in the command that continues a scan, every file is quoted for a shell.
 func TestContinueCommandIsQuoted(t *testing.T) {
 	crash := &Crash{Path: "my town.scan.json", Saved: true, Command: "scan", Options: []Option{
-		{Name: "--catalogue", File: "our list.yaml"}, {Name: "--config", File: "style.yaml"}}}
+		{Name: "--catalogue", Value: "our list.yaml"}, {Name: "--config", Value: "style.yaml"}}}
 	want := "selfscan scan --catalogue 'our list.yaml' --config style.yaml 'my town.scan.json'"
 	for _, l := range []lang.Lang{lang.NL, lang.EN} {
 		if said := crash.In(l); !strings.HasSuffix(said, want) {

@@ -37,6 +37,7 @@ type plain struct {
 	file    File
 	session *questionnaire.Session
 	unsaved bool
+	reports []Report
 }
 
 // RunPlain asks the questions line by line. It returns nil when the person stops, the input ends or ctx is cancelled;
@@ -124,12 +125,8 @@ func (p *plain) goodbye() {
 	if p.unsaved {
 		return // RunPlain returns the error
 	}
-	pr := p.session.Progress()
 	p.line("")
-	p.say(text{NL: "%d van %d vragen beantwoord. Alles is bewaard in %s.", EN: "%d of %d questions answered. Everything is saved in %s."},
-		pr.Answered, pr.InScope, lang.Printable(p.file.Path))
-	p.say(text{NL: "Ga later verder met: selfscan %s %s", EN: "Go on later with: selfscan %s %s"},
-		continueCommand("scan", p.deps.Begin.Options), shellQuoted(p.file.Path))
+	farewell{p.file, p.session, p.reports, p.deps.Begin}.write(p.out, p.lang)
 }
 
 // say writes a sentence on a line of its own.

@@ -36,7 +36,9 @@ func plainCommands() []plainCommand {
 		{[]string{"a", "actie", "action"}, Same("a"), text{NL: "actie opschrijven", EN: "write down an action"}, (*plain).action},
 		{[]string{"r", "uitslag", "result"}, Same("r"), text{NL: "uitslag en adviezen", EN: "result and advice"}, func(p *plain, _ int) error { p.result(); return nil }},
 		{[]string{"als", "if"}, text{NL: "als", EN: "if"}, text{NL: "wat als een antwoord anders was", EN: "what if an answer were different"}, (*plain).whatIf},
-		{[]string{"p", "rapport", "report"}, Same("p"), text{NL: "rapport maken (PDF)", EN: "make the report (PDF)"}, func(p *plain, _ int) error { p.report(); return nil }},
+		{[]string{"p", "rapport", "report"}, Same("p"), text{NL: "rapport maken (PDF)", EN: "make the report (PDF)"}, func(p *plain, _ int) error { return p.report(false) }},
+		{[]string{"publiceren", "publish"}, text{NL: "publiceren", EN: "publish"}, text{NL: "versie van het rapport om te publiceren", EN: "version of the report for publication"}, func(p *plain, _ int) error { return p.report(true) }},
+		{[]string{"open"}, Same("open"), text{NL: "het rapport openen", EN: "open the report"}, (*plain).view},
 		{[]string{"l", "english", "nederlands"}, Same("l"), text{NL: "in English", EN: "in het Nederlands"}, (*plain).language},
 		{[]string{"q", "stop", "quit"}, Same("q"), text{NL: "stoppen", EN: "quit"}, func(*plain, int) error { return ended{} }},
 	}
@@ -120,15 +122,16 @@ func (p *plain) action(n int) error {
 		return err
 	}
 	for {
-		s, err := p.ask(text{NL: "Wanneer is het klaar, bijvoorbeeld 1-3-2027 (leeg laten mag)?", EN: "When is it done, for example 2027-03-01 (may be left empty)?"})
+		s, err := p.ask(text{NL: "Wanneer is het klaar, bijvoorbeeld 1 maart 2027 (leeg laten mag)?", EN: "When is it done, for example March 1 2027 (may be left empty)?"})
 		if err != nil {
 			return err
 		}
-		due, ok := readDate(s)
-		if a.Due = due; ok {
+		due, ok := questionnaire.ParseDate(s)
+		if ok || strings.TrimSpace(s) == "" {
+			a.Due = due
 			break
 		}
-		p.say(text{NL: "Deze datum bestaat niet.", EN: "This date does not exist."})
+		p.line(noDate(s).In(p.lang))
 	}
 	if a.Check, err = p.ask(text{NL: "Waaraan ziet u dat (leeg laten mag)?", EN: "How does one see that (may be left empty)?"}); err != nil {
 		return err
@@ -193,16 +196,38 @@ func (p *plain) whatIf(int) error {
 	return nil
 }
 
-func (p *plain) report() {
-	path, notes, err := p.deps.Report(p.file.Path, p.session.Answers().Clone(), p.lang)
+// report makes the report, or the version for publication.
+func (p *plain) report(publish bool) error {
+	made, err := p.deps.Report(ReportOrder{File: p.file.Path, Answers: p.session.Answers().Clone(), Lang: p.lang, Publish: publish})
 	if err != nil {
-		p.say(text{NL: "Het rapport is niet gemaakt: %s.", EN: "The report was not made: %s."}, reasonIn(err, p.lang))
-		return
+		p.say(text{NL: "Het rapport is niet gemaakt: %s", EN: "The report was not made: %s"}, Sentence(reasonIn(err, p.lang)))
+		return nil
 	}
-	p.say(text{NL: "Het rapport staat in %s.", EN: "The report is in %s."}, lang.Printable(path))
-	for _, note := range warnings(notes) {
+	p.reports = append(withReport(p.reports, made), made)
+	p.say(text{NL: "%s: het rapport staat in %s", EN: "%s: the report is in %s"}, made.kind(), lang.Printable(made.Path))
+	if made.Taken != "" {
+		p.line(made.taken().In(p.lang))
+	}
+	for _, note := range warnings(made.Notes) {
 		p.line(lang.Printable(note.In(p.lang)))
 	}
+	p.say(text{NL: "Typ open om het te openen, of publiceren voor een versie om te publiceren.", EN: "Type open to open it, or publish for a version for publication."})
+	return nil
+}
+
+// view opens the report that was made last.
+func (p *plain) view(int) error {
+	if len(p.reports) == 0 {
+		p.say(text{NL: "Maak eerst het rapport, met p.", EN: "Make the report first, with p."})
+		return nil
+	}
+	path := p.reports[len(p.reports)-1].Path
+	if err := p.deps.View(path); err != nil {
+		p.line(Sentence(reasonIn(err, p.lang)))
+		return nil
+	}
+	p.say(text{NL: "%s wordt geopend.", EN: "Opening %s."}, lang.Printable(path))
+	return nil
 }
 
 func (p *plain) language(int) error {

@@ -53,7 +53,7 @@ func (s questionScreen) typing() bool { return s.edit != editNone }
 type questionKeys struct {
 	ListKeys
 	level, next, before, unknown, exclude, note, evidence, flag Binding
-	undo, redo, outline, review, scores, action                 Binding
+	undo, redo, outline, find, number, review, scores, action   Binding
 	done, cancel, write                                         Binding
 }
 
@@ -61,8 +61,8 @@ func newQuestionKeys() questionKeys {
 	return questionKeys{
 		ListKeys: NewListKeys(text{NL: "antwoord", EN: "answer"}),
 		level:    Binding{Keys: []string{"0", "1", "2", "3", "4"}, Show: Same("0–4"), Does: text{NL: "antwoord", EN: "answer"}},
-		next:     Binding{Keys: []string{"right", "l", "tab"}, Show: Same("→"), Does: text{NL: "volgende vraag", EN: "next question"}, Rare: true},
-		before:   Binding{Keys: []string{"left", "h", "shift+tab"}, Show: Same("←→"), Does: text{NL: "vorige/volgende", EN: "previous/next"}},
+		next:     Binding{Keys: []string{"right", "l"}, Show: Same("→"), Does: text{NL: "volgende vraag", EN: "next question"}, Rare: true},
+		before:   Binding{Keys: []string{"left", "h"}, Show: Same("←→"), Does: text{NL: "vorige/volgende", EN: "previous/next"}},
 		unknown:  Binding{Keys: []string{"w", "d"}, Show: text{NL: "w", EN: "d"}, Does: text{NL: "weet niet", EN: "don't know"}},
 		exclude:  Binding{Keys: []string{"x"}, Show: Same("x"), Does: text{NL: "niet van toepassing", EN: "does not apply"}, Rare: true},
 		note:     Binding{Keys: []string{"n"}, Show: Same("n"), Does: text{NL: "notitie", EN: "note"}},
@@ -70,11 +70,13 @@ func newQuestionKeys() questionKeys {
 		flag:     Binding{Keys: []string{"m"}, Show: Same("m"), Does: text{NL: "later", EN: "later"}},
 		undo:     Binding{Keys: []string{"u"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
 		redo:     Binding{Keys: []string{"U", "ctrl+y"}, Show: Same("U"), Does: text{NL: "doe opnieuw", EN: "redo"}, Rare: true},
-		outline:  Binding{Keys: []string{"o"}, Show: Same("o"), Does: text{NL: "overzicht", EN: "outline"}},
-		review:   Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "uitslag", EN: "result"}},
+		outline:  outlineKey(),
+		find:     findKey(),
+		number:   numberSearchKey(),
+		review:   Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "naar de uitslag", EN: "to the result"}},
 		scores:   Binding{Keys: []string{"s"}, Show: Same("s"), Does: text{NL: "scores", EN: "scores"}},
 		action:   Binding{Keys: []string{"a"}, Show: Same("a"), Does: text{NL: "actie opschrijven", EN: "write down an action"}, Rare: true},
-		done:     Binding{Keys: []string{"esc", "tab", "ctrl+s"}, Show: Same("Esc"), Does: text{NL: "klaar", EN: "done"}},
+		done:     Binding{Keys: []string{"esc", "ctrl+s"}, Show: Same("Esc"), Does: text{NL: "klaar", EN: "done"}},
 		cancel:   Binding{Keys: []string{"esc"}, Show: Same("Esc"), Does: text{NL: "toch niet", EN: "cancel"}},
 		write:    Binding{Keys: []string{"enter"}, Show: Same("Enter"), Does: text{NL: "antwoord en ga verder", EN: "answer and go on"}},
 	}
@@ -101,6 +103,10 @@ func (s questionScreen) update(f Frame, msg tea.KeyMsg) (questionScreen, []Reque
 		return s, []Request{walk{-1}}, true
 	case keys.outline.Is(msg):
 		return s, []Request{GoTo{OnOutline}}, true
+	case keys.find.Is(msg):
+		return s, []Request{seek{seekWords}}, true
+	case keys.number.Is(msg):
+		return s, []Request{seek{seekNumber}}, true
 	case keys.review.Is(msg):
 		return s, []Request{GoTo{OnReview}}, true
 	case keys.scores.Is(msg):
@@ -132,21 +138,45 @@ func (s questionScreen) update(f Frame, msg tea.KeyMsg) (questionScreen, []Reque
 		f.Session.Flag(n, !f.Session.Answer(n).Flagged)
 		changed = []Request{Edited{}}
 	case keys.undo.Is(msg):
-		changed = s.revert(f, f.Session.Undo, text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})
+		changed = s.revert(f, f.Session.Undo, text{NL: "Teruggenomen", EN: "Taken back"}, text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})
 	case keys.redo.Is(msg):
-		changed = s.revert(f, f.Session.Redo, text{NL: "Er is niets om opnieuw te doen.", EN: "There is nothing to redo."})
+		changed = s.revert(f, f.Session.Redo, text{NL: "Opnieuw gedaan", EN: "Done again"}, text{NL: "Er is niets om opnieuw te doen.", EN: "There is nothing to redo."})
 	default:
 		return s, nil, false
 	}
 	return s, changed, true
 }
 
-// revert undoes or redoes an edit, and shows its question.
-func (s questionScreen) revert(f Frame, step func() bool, nothing text) []Request {
+// revert undoes or redoes an edit, shows its question and tells what became of it.
+func (s questionScreen) revert(f Frame, step func() bool, done, nothing text) []Request {
+	before := slices.Clone(f.Session.Answers().Of)
 	if f.ReadOnly() || !step() {
 		return []Request{Tell{Notice{Message: lang.Say(nothing)}}}
 	}
-	return []Request{Edited{}, GoTo{OnQuestion}}
+	return []Request{Edited{}, GoTo{OnQuestion}, Tell{Notice{Message: lang.Say(text{NL: "%s: %s", EN: "%s: %s"}, done, f.reverted(before))}}}
+}
+
+// reverted says which answer is different from before, and how.
+func (f Frame) reverted(before []questionnaire.Answer) lang.Message {
+	for n, was := range before {
+		now := f.Session.Answer(n)
+		what := text{}
+		switch {
+		case was.Equal(now):
+			continue
+		case was.Choice != now.Choice:
+			return lang.Say(text{NL: "%s is weer %s en niet meer %s.", EN: "%s is %s again and no longer %s."},
+				f.QuestionName(n), f.choiceText(now.Choice), f.choiceText(was.Choice))
+		case was.Note != now.Note:
+			what = text{NL: "de notitie", EN: "the note"}
+		case was.Flagged != now.Flagged:
+			what = text{NL: "de markering", EN: "the mark"}
+		default:
+			what = text{NL: "het bewijs", EN: "the evidence"}
+		}
+		return lang.Say(text{NL: "%s bij %s.", EN: "%s of %s."}, what, f.QuestionName(n))
+	}
+	return lang.Message{}
 }
 
 // RefuseReadOnly tells the person that nothing can be changed.
@@ -177,12 +207,25 @@ func (s questionScreen) choose(f Frame, n int, c questionnaire.Choice) (question
 	if err := f.Session.Choose(n, c); err != nil {
 		return s, []Request{Failed(err)}
 	}
-	return s, []Request{Edited{}, advance{}}
+	return s, []Request{Edited{}, f.replaced(n, answer.Choice), advance{}}
+}
+
+// replaced tells what an answer to a question replaced; nothing if the question was open.
+func (f Frame) replaced(n int, before questionnaire.Choice) Request {
+	now := f.Session.Answer(n).Choice
+	if !before.Answered() || before == now {
+		return Tell{}
+	}
+	return Tell{Notice{Message: lang.Say(text{NL: "%s: %s in plaats van %s. Met u haalt u het terug.", EN: "%s: %s instead of %s. u takes it back."},
+		f.QuestionName(n), f.choiceText(now), f.choiceText(before))}}
 }
 
 // Failed shows an error as a notice.
-func Failed(err error) Request {
-	return Tell{Notice{lang.Message{Form: text{NL: Sentence(reasonIn(err, lang.NL)), EN: Sentence(reasonIn(err, lang.EN))}}, true}}
+func Failed(err error) Request { return Tell{failure(err)} }
+
+// failure returns an error as a notice.
+func failure(err error) Notice {
+	return Notice{lang.Message{Form: text{NL: Sentence(reasonIn(err, lang.NL)), EN: Sentence(reasonIn(err, lang.EN))}}, true}
 }
 
 func (s questionScreen) pick(f Frame, id int) (questionScreen, []Request) {

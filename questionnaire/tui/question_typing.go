@@ -44,11 +44,12 @@ func (s questionScreen) typed(f Frame, msg tea.KeyMsg) (questionScreen, []Reques
 			s = newQuestion(f)
 			return s, nil, true
 		case keys.write.Is(msg):
+			before := f.Session.Answer(n).Choice
 			if err := s.answer(f, n); err != nil {
 				return s, []Request{Failed(err)}, true
 			}
 			s.edit = editNone
-			return s, []Request{Edited{}, advance{}}, true
+			return s, []Request{Edited{}, f.replaced(n, before), advance{}}, true
 		}
 	} else if keys.done.Is(msg) {
 		next, changed, err := s.commit(f, n)

@@ -10,10 +10,14 @@ import (
 
 // split divides the width between the question and the side panel; side is 0 if there is no room for the panel.
 func (f Frame) split() (main, side int) {
+	const panel = 36
 	if f.Width < 106 {
 		return min(f.Width, MaxText), 0
 	}
-	return min(f.Width-36-3, MaxText), 36
+	if list, side := f.columns(); side > 0 {
+		return list, side
+	}
+	return min(f.Width-panel-sideGap, MaxText), panel
 }
 
 // page shows the prompt, which stays, and the answers, which scroll under it.
@@ -40,7 +44,7 @@ func (s questionScreen) page(f Frame) Page {
 		p.Lines = append(head, "")
 	}
 	if side > 0 {
-		p.side, p.sideAt = f.panel(home.Dimension, side), w
+		p.Beside(f.panel(home.Dimension, n, side), w)
 	}
 	if s.typing() {
 		s.pageTyping(f, &p, n, w)
@@ -49,14 +53,21 @@ func (s questionScreen) page(f Frame) Page {
 	s.pageOptions(f, &p, q, n, w)
 	p.Add(f.Extras(n, w)...)
 	keys := newQuestionKeys()
+	if f.ReadOnly() {
+		p.Keys = []Binding{keys.before, keys.next, keys.outline, keys.find, keys.number, keys.scores, keys.review}
+		return p
+	}
 	p.Keys = []Binding{keys.level, keys.before, keys.next, keys.unknown, keys.Up, keys.Down, keys.Choose, keys.exclude,
-		keys.note, keys.evidence, keys.undo, keys.flag, keys.outline, keys.scores, keys.review, keys.action, keys.redo}
+		keys.note, keys.evidence, keys.undo, keys.flag, keys.review, keys.outline, keys.scores, keys.find, keys.number, keys.action, keys.redo}
 	return p
 }
 
 // Tags returns the lines above the prompt: the question's number, its duty and its mark.
 func (f Frame) Tags(q *questionnaire.Question, n, w int) []string {
-	parts := []string{f.Styles.Muted.Render(f.Sayf(text{NL: "Vraag %d", EN: "Question %d"}, f.Session.Place()+1))}
+	parts := []string{f.Styles.Muted.Render(f.Sayf(text{NL: "Vraag %d", EN: "Question %d"}, f.Number(n)))}
+	if at := f.list.place(f.Session); at >= 0 {
+		parts = append(parts, f.Styles.Accent.Render(f.Sayf(text{NL: "%s: %d van %d", EN: "%s: %d of %d"}, f.list.name, at+1, len(f.list.questions))))
+	}
 	law := firstLaw(q, f.kind())
 	if law != "" {
 		law = ": " + law
@@ -70,6 +81,24 @@ func (f Frame) Tags(q *questionnaire.Question, n, w int) []string {
 		parts = append(parts, f.Styles.Accent.Render(f.Styles.Symbols.Flag+" "+f.Say(text{NL: "voor later", EN: "for later"})))
 	}
 	return f.joined(parts, w)
+}
+
+// aboutQuestion returns what is shown of a question beside a list of questions.
+func (f Frame) aboutQuestion(n, w int) []string {
+	q := f.Session.Catalogue().Question(n)
+	p := Page{Lines: f.Tags(q, n, w)}
+	p.Add(f.Paragraph(f.Styles.Strong, lang.PrintableLines(q.Prompt.In(f.Lang)), 0, w)...)
+	p.Add("")
+	answer := f.Session.Answer(n).Choice
+	words := ""
+	if level, ok := answer.Level(); ok {
+		words = lang.PrintableLines(q.Levels[level].In(f.Lang))
+	}
+	p.Add(f.HangNamed("", f.Styles.Strong, f.Sayf(text{NL: "Antwoord: %s.", EN: "Answer: %s."}, f.choiceText(answer)), f.Styles.Base, words, w)...)
+	p.Add(f.Extras(n, w)...)
+	p.Add("")
+	f.explain(&p, n, w)
+	return p.Lines
 }
 
 // joined puts parts beside each other with a dot between them, on as many lines as needed.

@@ -3,18 +3,52 @@ package tui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
-// reportScreen makes the PDF at once and shows where it is.
+// ReportOrder says which report to make.
+type ReportOrder struct {
+	File    string // where the answers are
+	Answers questionnaire.Answers
+	Lang    lang.Lang
+	Publish bool   // without notes, evidence, actions, votes and names of persons
+	Out     string // where it goes; empty for beside the answers, under a name that is free
+}
+
+// Report is a report that was made.
+type Report struct {
+	Path    string // the whole path
+	Taken   string // the name that it would have had, if another file has that; empty otherwise
+	Publish bool
+	Notes   []lang.Message // what the person should know about it
+}
+
+// reportScreen makes the PDF at once and shows where it is. A version for publication can be made beside it.
 type reportScreen struct {
-	busy bool
-	path string
-	err  error
+	busy    bool
+	publish bool     // the one that was asked for last
+	made    []Report // the latest last
+	err     error
 }
 
 func (s reportScreen) done(msg reportMsg) reportScreen {
-	return reportScreen{path: msg.path, err: msg.err}
+	s.busy, s.err = false, msg.err
+	if msg.err == nil {
+		s.made = append(withReport(s.made, msg.report), msg.report)
+	}
+	return s
+}
+
+// withReport returns the reports without one that the new one replaced.
+func withReport(made []Report, now Report) []Report {
+	var kept []Report
+	for _, r := range made {
+		if r.Path != now.Path {
+			kept = append(kept, r)
+		}
+	}
+	return kept
 }
 
 // warnings words what a person should know about the report.
@@ -26,24 +60,32 @@ func warnings(notes []lang.Message) []lang.Message {
 	return list
 }
 
-type reportKeys struct{ again, result, actions Binding }
+type reportKeys struct{ open, again, publish, elsewhere, result, actions Binding }
 
 func newReportKeys() reportKeys {
 	return reportKeys{
-		again:   Binding{Keys: []string{"p"}, Show: Same("p"), Does: text{NL: "opnieuw maken", EN: "make it again"}},
-		result:  Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "uitslag", EN: "result"}},
-		actions: Binding{Keys: []string{"a"}, Show: Same("a"), Does: text{NL: "acties", EN: "actions"}},
+		open:      Binding{Keys: []string{"o"}, Show: Same("o"), Does: text{NL: "openen", EN: "open"}},
+		again:     Binding{Keys: []string{"p"}, Show: Same("p"), Does: text{NL: "opnieuw maken", EN: "make it again"}},
+		publish:   Binding{Keys: []string{"P"}, Show: Same("P"), Does: text{NL: "versie om te publiceren", EN: "version for publication"}},
+		elsewhere: Binding{Keys: []string{"W"}, Show: Same("W"), Does: text{NL: "ergens anders bewaren", EN: "save elsewhere"}},
+		result:    Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "naar de uitslag", EN: "to the result"}},
+		actions:   actionsKey(),
 	}
 }
 
 func (s reportScreen) update(_ Frame, msg tea.KeyMsg) (reportScreen, []Request, bool) {
 	keys := newReportKeys()
 	switch {
+	case s.busy && (keys.open.Is(msg) || keys.again.Is(msg) || keys.publish.Is(msg) || keys.elsewhere.Is(msg)):
+		return s, nil, true
+	case keys.open.Is(msg) && len(s.made) > 0:
+		return s, []Request{openReport{s.made[len(s.made)-1].Path}}, true
 	case keys.again.Is(msg):
-		if s.busy {
-			return s, nil, true
-		}
 		return s, []Request{makeReport{}}, true
+	case keys.publish.Is(msg):
+		return s, []Request{makeReport{publish: true}}, true
+	case keys.elsewhere.Is(msg):
+		return s, []Request{askPath{pathReport}}, true
 	case keys.result.Is(msg):
 		return s, []Request{GoTo{onResult}}, true
 	case keys.actions.Is(msg):
@@ -53,27 +95,63 @@ func (s reportScreen) update(_ Frame, msg tea.KeyMsg) (reportScreen, []Request, 
 }
 
 func (s reportScreen) page(f Frame) Page {
+	w, side := f.columns()
 	keys, all := newReportKeys(), NewGlobalKeys()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Rapport", EN: "Report"})},
-		Keys: []Binding{keys.again, keys.result, keys.actions, all.Leave, all.Quit}}
-	w := min(f.Width, MaxText)
+		Keys: []Binding{keys.publish, keys.again, keys.elsewhere, keys.result, keys.actions, all.Leave, all.Quit}}
+	if side > 0 {
+		p.Beside(f.themes(side), w)
+	}
 	switch {
 	case s.busy:
 		p.Add(f.Heading(f.Say(text{NL: "Het rapport wordt gemaakt…", EN: "The report is being made…"})))
+		p.Keys = []Binding{keys.result, all.Leave, all.Quit}
+		return p
 	case s.err != nil:
 		p.Add(f.Styles.Bad.Render(f.Say(text{NL: "Het rapport is niet gemaakt.", EN: "The report was not made."})))
-		p.Add(f.Paragraph(f.Styles.Base, f.reason(s.err), 0, w)...)
+		p.Add(f.Paragraph(f.Styles.Base, Sentence(f.reason(s.err)), 0, w)...)
 		p.Add("")
-		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{NL: "Uw antwoorden zijn er nog. Probeer het opnieuw met p.", EN: "Your answers are still there. Try again with p."}), 0, w)...)
+		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{NL: "Uw antwoorden zijn er nog. Probeer het opnieuw met p, of met W op een andere plek.",
+			EN: "Your answers are still there. Try again with p, or with W in another place."}), 0, w)...)
 	default:
 		p.Add(f.Styles.Good.Render(f.Styles.Symbols.Saved + " " + f.Say(text{NL: "Het rapport is klaar.", EN: "The report is ready."})))
-		p.Add("")
-		p.Add(f.Paragraph(f.Styles.Strong, lang.Printable(s.path), 2, w)...)
-		p.Add("")
-		p.Add(f.Paragraph(f.Styles.Base, f.Say(text{
-			NL: "Open het met uw PDF-lezer. Let op als u het doorstuurt: ook uw toelichtingen, bewijs en antwoorden zitten erin. Een versie om te publiceren maakt u met selfscan report --redact. Uw antwoorden staan in:",
-			EN: "Open it with your PDF reader. Mind when you send it on: your notes, evidence and answers are in it too. selfscan report --redact makes a version to publish. Your answers are in:"}), 0, w)...)
-		p.Add(f.Paragraph(f.Styles.Muted, lang.Printable(f.file.Path), 2, w)...)
 	}
+	if len(s.made) > 0 {
+		p.Keys = append([]Binding{keys.open}, p.Keys...)
+	}
+	for i := len(s.made) - 1; i >= 0; i-- {
+		f.madeReport(&p, s.made[i], w)
+	}
+	p.Add("", f.Styles.Strong.Render(f.Say(text{NL: "Uw antwoorden", EN: "Your answers"})))
+	p.Add(f.Paragraph(f.Styles.Muted, lang.Printable(f.file.WholePath()), 2, w)...)
 	return p
+}
+
+// madeReport draws where a report is and whom it is for.
+func (f Frame) madeReport(p *Page, r Report, w int) {
+	p.Add("", f.Styles.Strong.Render(f.Say(r.kind())))
+	p.Add(f.Paragraph(f.Styles.Accent, lang.Printable(r.Path), 2, w)...)
+	if r.Taken != "" {
+		p.Add(f.Paragraph(f.Styles.Base, r.taken().In(f.Lang), 2, w)...)
+	}
+	more := text{NL: "Let op als u het doorstuurt: ook uw toelichtingen, bewijs, acties en antwoorden zitten erin.",
+		EN: "Mind when you send it on: your notes, evidence, actions and answers are in it too."}
+	if r.Publish {
+		more = text{NL: "Zonder toelichtingen, bewijs, acties, stemmen en namen van personen.", EN: "Without notes, evidence, actions, votes and names of persons."}
+	}
+	p.Add(f.Paragraph(f.Styles.Muted, f.Say(more), 2, w)...)
+}
+
+// kind says whom a report is for.
+func (r Report) kind() text {
+	if r.Publish {
+		return text{NL: "Om te publiceren", EN: "For publication"}
+	}
+	return text{NL: "Voor uzelf en uw groep", EN: "For yourself and your group"}
+}
+
+// taken says why a report has another name.
+func (r Report) taken() lang.Message {
+	return lang.Say(text{NL: "%s bestond al en is niet door selfscan gemaakt; daarom heeft het rapport een andere naam.",
+		EN: "%s existed already and was not made by selfscan; so the report has another name."}, lang.Printable(r.Taken))
 }

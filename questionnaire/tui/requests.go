@@ -38,22 +38,32 @@ type (
 	// open continues with a file.
 	open struct{ path string }
 	// askPath asks which file to open.
-	askPath struct{}
+	askPath struct{ what pathFor }
 	// Tell shows a notice.
 	Tell struct{ Notice Notice }
 	// toggleScores shows or hides the scores while answering.
 	toggleScores struct{}
-	// tryOut opens the what-if screen at a question, one level higher if raise.
-	tryOut struct {
-		ordinal int
-		raise   bool
-	}
+	// tryOut opens the what-if screen at a question with another level; -1 for none.
+	tryOut struct{ ordinal, to int }
 	// AddAction opens a new action for a question.
 	AddAction struct{ Ordinal int }
+	// editAction opens the action at an index in the answers.
+	editAction struct{ index int }
 	// setLanguage changes the language.
 	setLanguage struct{ lang lang.Lang }
-	// makeReport makes the report.
-	makeReport struct{}
+	// workThrough walks through a list of questions.
+	workThrough struct{ list worklist }
+	// seek opens the outline to search in it.
+	seek struct{ by seekBy }
+	// changeDepth makes a quick scan full, or a full one quick.
+	changeDepth struct{}
+	// makeReport makes the report, or the version for publication; out is where, empty for beside the answers.
+	makeReport struct {
+		publish bool
+		out     string
+	}
+	// openReport opens a report in the program that the system has for it.
+	openReport struct{ path string }
 	// Hold keeps the next keys until everything is on disk; with Drop it ignores them instead.
 	Hold struct{ Drop bool }
 	// Quit ends the program.
@@ -74,7 +84,12 @@ func (Tell) request()         {}
 func (toggleScores) request() {}
 func (tryOut) request()       {}
 func (AddAction) request()    {}
+func (editAction) request()   {}
 func (setLanguage) request()  {}
+func (workThrough) request()  {}
+func (seek) request()         {}
+func (changeDepth) request()  {}
+func (openReport) request()   {}
 func (makeReport) request()   {}
 func (Hold) request()         {}
 func (Quit) request()         {}
@@ -97,15 +112,24 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 	case GoBack:
 		return m.back(), nil
 	case Jump:
+		m.list = worklist{}
 		m.session.Jump(r.Ordinal)
 		return m.show(OnQuestion), nil
 	case Edited:
 		return m.changed()
 	case advance:
 		m.pace = m.pace.answered(m.deps.Now())
-		return m.step(1), nil
+		return m.step(1, true), nil
 	case walk:
-		return m.step(r.steps), nil
+		return m.step(r.steps, false), nil
+	case workThrough:
+		return m.work(r.list), nil
+	case seek:
+		m = m.show(OnOutline)
+		m.outline = m.outline.begin(m.frame(), r.by)
+		m.outline.direct = true
+	case changeDepth:
+		return m.otherDepth()
 	case begin:
 		m.waiting.forFile = true
 		create, a := m.deps.Create, r.answers
@@ -116,23 +140,29 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 	case open:
 		return m.openPath(r.path)
 	case askPath:
-		m.path = newPathPrompt(pathOpen, "")
+		m.path = newPathPrompt(r.what, m.proposed(r.what))
 	case Tell:
 		m.notice = r.Notice
 	case toggleScores:
 		m.scores = !m.scores
 	case tryOut:
-		m.whatIf = newWhatIf(m.frame(), r.ordinal, r.raise)
+		m.whatIf = newWhatIf(m.frame(), r.ordinal, r.to)
 		return m.show(onWhatIf), nil
 	case AddAction:
 		m.actions = newAction(m.frame(), r.Ordinal)
+		return m.show(OnActions), nil
+	case editAction:
+		m.actions = changeAction(m.frame(), r.index)
+		m.actions.at = slices.Index(m.frame().actionOrder(), r.index)
 		return m.show(OnActions), nil
 	case setLanguage:
 		if r.lang != m.lang {
 			return m.otherLanguage()
 		}
 	case makeReport:
-		return m.writeReport()
+		return m.writeReport(r)
+	case openReport:
+		return m.openInViewer(r.path)
 	case Quit:
 		return m.quit()
 	case Hold:
@@ -176,6 +206,9 @@ func (m Model) back() Model {
 func (m Model) arrive(s Screen) Model {
 	s = m.replace(s)
 	m.screen, m.scroll = s, scroll{}
+	if s != OnQuestion && s != OnActions {
+		m.list = worklist{}
+	}
 	if m.aboutQuestion(s) && m.session.AtEnd() {
 		m.session.Go(max(len(m.session.Scope())-1, 0))
 		if m.session.AtEnd() { // nothing is in scope
@@ -207,13 +240,21 @@ func (m Model) aboutQuestion(s Screen) bool {
 	return s == OnQuestion || s >= FirstExtensionScreen && m.extension.AboutQuestion(s)
 }
 
-// step goes some questions forward or back, after everything is on disk. The review comes after the last question.
-func (m Model) step(n int) Model {
+// step goes some questions forward or back, after everything is on disk. After an answer it goes to the next open question,
+// but in a list to the next question of the list. The review comes after the last question.
+func (m Model) step(n int, answered bool) Model {
 	if m.state.dirty() && m.state.saving {
-		m.waiting.forSave, m.waiting.steps = m.state.made, n
+		m.waiting.forSave, m.waiting.steps, m.waiting.answered = m.state.made, n, answered
 		return m
 	}
-	m.session.Go(m.session.Place() + n)
+	if at := m.list.place(m.session); at >= 0 {
+		return m.stepInList(at + n)
+	}
+	if m.list = (worklist{}); answered {
+		m.session.Advance()
+	} else {
+		m.session.Go(m.session.Place() + n)
+	}
 	if m.session.AtEnd() {
 		return m.show(OnReview)
 	}
@@ -222,10 +263,10 @@ func (m Model) step(n int) Model {
 
 // resume takes the step that was waiting, and then handles the keys that were typed meanwhile.
 func (m Model) resume(cmd tea.Cmd) (Model, tea.Cmd) {
-	kept, steps := m.waiting.keys, m.waiting.steps
+	kept, steps, answered := m.waiting.keys, m.waiting.steps, m.waiting.answered
 	m.waiting = waiting{}
 	if steps != 0 {
-		m = m.step(steps)
+		m = m.step(steps, answered)
 	}
 	cmds := []tea.Cmd{cmd}
 	for _, k := range kept {

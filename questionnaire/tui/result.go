@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -10,72 +11,106 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// resultScreen shows the scores with their ranges and levels, the duties that cap a level, and the advice.
+// resultScreen shows the scores with their ranges, levels and targets, what changed since the last scan, the duties that
+// cap a level, and the advice.
 type resultScreen struct {
-	at int // 0: the top; from 1: the advice under the cursor
+	at   int // index in rows
+	plan Outlook
+}
+
+// resultRow is a row that the cursor can be on: the scores, the shortfalls, the step to a full scan, or a piece of advice.
+type resultRow struct {
+	does   []Request // what Enter does
+	advice *scoring.Recommendation
+}
+
+func (s resultScreen) rows(f Frame) []resultRow {
+	rows := []resultRow{{}}
+	if len(f.result.CappedBy) > 0 {
+		rows = append(rows, resultRow{does: []Request{workThrough{f.shortfalls()}}})
+	}
+	if f.deeper() > 0 {
+		rows = append(rows, resultRow{does: []Request{changeDepth{}}})
+	}
+	for i := range f.result.Recommendations {
+		r := &f.result.Recommendations[i]
+		rows = append(rows, resultRow{does: []Request{Jump{r.Question}}, advice: r})
+	}
+	return rows
 }
 
 func (s resultScreen) arrive(f Frame) resultScreen {
-	s.at = min(s.at, len(f.result.Recommendations))
+	s.at = min(s.at, len(s.rows(f))-1)
+	s.plan = Outlook{}
+	if f.deps.Plan != nil {
+		s.plan = f.deps.Plan(f.Session.Answers())
+	}
 	return s
 }
 
 type resultKeys struct {
 	ListKeys
-	report, whatIf, action, actions, review Binding
+	report, whatIf, action, actions, outline, find, number Binding
 }
 
 func newResultKeys() resultKeys {
-	k := resultKeys{
-		ListKeys: NewListKeys(text{NL: "naar de vraag", EN: "to the question"}),
-		report:   Binding{Keys: []string{"p"}, Show: Same("p"), Does: text{NL: "PDF-rapport", EN: "PDF report"}},
-		whatIf:   Binding{Keys: []string{"w"}, Show: Same("w"), Does: text{NL: "wat als…", EN: "what if…"}},
-		action:   Binding{Keys: []string{"a"}, Show: Same("a"), Does: text{NL: "actie opschrijven", EN: "write down an action"}},
-		actions:  Binding{Keys: []string{"A"}, Show: Same("A"), Does: text{NL: "alle acties", EN: "all actions"}},
-		review:   Binding{Keys: []string{"o"}, Show: Same("o"), Does: text{NL: "overzicht", EN: "outline"}, Rare: true},
+	return resultKeys{
+		ListKeys: NewListKeys(text{NL: "openen", EN: "open"}),
+		report:   reportKey(),
+		whatIf:   Binding{Keys: []string{"t"}, Show: Same("t"), Does: text{NL: "test: wat als…", EN: "try: what if…"}},
+		action:   newQuestionKeys().action.often(),
+		actions:  actionsKey(),
+		outline:  outlineKey(),
+		find:     findKey(),
+		number:   numberSearchKey(),
 	}
-	k.Down.Does = text{NL: "langs de adviezen", EN: "through the advice"}
-	return k
-}
-
-// under returns the advice under the cursor.
-func (s resultScreen) under(f Frame) (scoring.Recommendation, bool) {
-	if s.at < 1 || s.at > len(f.result.Recommendations) {
-		return scoring.Recommendation{}, false
-	}
-	return f.result.Recommendations[s.at-1], true
 }
 
 func (s resultScreen) update(f Frame, msg tea.KeyMsg) (resultScreen, []Request, bool) {
 	keys := newResultKeys()
-	if at, taken := keys.Move(msg, s.at, len(f.result.Recommendations)+1); taken {
+	rows := s.rows(f)
+	if at, taken := keys.Move(msg, s.at, len(rows)); taken {
 		s.at = at
 		return s, nil, true
 	}
-	r, on := s.under(f)
+	r := rows[min(s.at, len(rows)-1)]
+	var do []Request
 	switch {
 	case keys.report.Is(msg):
-		return s, []Request{makeReport{}}, true
-	case keys.actions.Is(msg), keys.action.Is(msg) && !on:
-		return s, []Request{GoTo{OnActions}}, true
+		do = []Request{makeReport{}}
+	case keys.actions.Is(msg):
+		do = []Request{GoTo{OnActions}}
 	case keys.action.Is(msg) && f.ReadOnly():
-		return s, []Request{RefuseReadOnly()}, true
+		do = []Request{RefuseReadOnly()}
+	case keys.action.Is(msg) && r.advice == nil:
+		do = []Request{Tell{Notice{Message: lang.Say(text{NL: "Ga eerst met ↓ naar een advies.", EN: "Go to a piece of advice first, with ↓."})}}}
 	case keys.action.Is(msg):
-		return s, []Request{AddAction{r.Question}}, true
-	case keys.whatIf.Is(msg) && on:
-		return s, []Request{tryOut{ordinal: r.Question, raise: true}}, true
+		do = []Request{AddAction{r.advice.Question}}
+		if list := actionsFor(f.Session, r.advice.Question); len(list) > 0 {
+			do = []Request{editAction{list[len(list)-1]}}
+		}
+	case keys.whatIf.Is(msg) && r.advice != nil:
+		do = []Request{tryOut{r.advice.Question, r.advice.To}}
 	case keys.whatIf.Is(msg):
-		return s, []Request{tryOut{ordinal: -1}}, true
-	case keys.review.Is(msg):
-		return s, []Request{GoTo{OnOutline}}, true
-	case keys.Choose.Is(msg) && on:
-		return s, []Request{Jump{r.Question}}, true
+		do = []Request{tryOut{-1, -1}}
+	case keys.outline.Is(msg):
+		do = []Request{GoTo{OnOutline}}
+	case keys.find.Is(msg):
+		do = []Request{seek{seekWords}}
+	case keys.number.Is(msg):
+		do = []Request{seek{seekNumber}}
+	case depthKey(f).Is(msg):
+		do = []Request{changeDepth{}}
+	case keys.Choose.Is(msg):
+		do = r.does
+	default:
+		return s, nil, false
 	}
-	return s, nil, false
+	return s, do, true
 }
 
 func (s resultScreen) pick(f Frame, id int) (resultScreen, []Request) {
-	if id >= 0 && id <= len(f.result.Recommendations) {
+	if id >= 0 && id < len(s.rows(f)) {
 		s.at = id
 	}
 	return s, nil
@@ -83,17 +118,50 @@ func (s resultScreen) pick(f Frame, id int) (resultScreen, []Request) {
 
 func (s resultScreen) page(f Frame) Page {
 	p := Page{Crumbs: []string{f.Say(text{NL: "Uitslag", EN: "Result"})}}
-	w := min(f.Width, MaxText)
-	f.summary(&p, w)
-	f.caps(&p, w)
-	s.advice(f, &p, w)
+	w, side := f.columns()
+	s.summary(f, &p, w)
+	rows := s.rows(f)
+	for i, r := range rows {
+		from := len(p.Lines)
+		here := i == s.at
+		switch {
+		case i == 0:
+		case r.advice != nil:
+			if rows[i-1].advice == nil {
+				f.adviceHeading(&p)
+			}
+			from = len(p.Lines)
+			f.advice(&p, *r.advice, here, w)
+		case i == 1 && len(f.result.CappedBy) > 0:
+			p.Add("")
+			from++
+			f.caps(&p, here, w)
+		default:
+			p.Add("")
+			from++
+			p.Add(Cut(f.Pointer(here)+f.RowStyle(here).Render(f.deeperWords()), w))
+		}
+		p.MarkRow(from, i, here && i > 0)
+	}
+	if len(f.result.Recommendations) == 0 {
+		p.Add("", f.Styles.Muted.Render(f.Say(text{NL: "Er zijn nog geen adviezen.", EN: "There is no advice yet."})))
+	}
+	if r := rows[min(s.at, len(rows)-1)]; side > 0 && r.advice != nil {
+		p.Beside(f.aboutQuestion(r.advice.Question, side), w)
+	} else if side > 0 {
+		p.Beside(f.themes(side), w)
+	}
 	keys, all := newResultKeys(), NewGlobalKeys()
-	p.Keys = []Binding{keys.report, keys.whatIf, keys.action, keys.actions, keys.Up, keys.Down, keys.Choose, keys.review, all.Leave, all.Quit}
+	p.Keys = []Binding{keys.report, keys.action, keys.actions, keys.whatIf, keys.Choose, keys.Up, keys.Down, depthKey(f), keys.First, keys.Last,
+		keys.outline, all.Leave, all.Quit, keys.find, keys.number}
+	if f.ReadOnly() {
+		p.Keys = []Binding{keys.report, keys.actions, keys.whatIf, keys.Choose, keys.Up, keys.Down, keys.outline, all.Leave, all.Quit, keys.find, keys.number}
+	}
 	return p
 }
 
 // summary draws the overall result and the dimensions.
-func (f Frame) summary(p *Page, w int) {
+func (s resultScreen) summary(f Frame, p *Page, w int) {
 	r := f.result
 	name := lang.Printable(f.Session.Answers().Organisation.Name)
 	p.Add(Cut(f.Heading(name), w))
@@ -125,72 +193,135 @@ func (f Frame) summary(p *Page, w int) {
 	for i, d := range r.Dimensions {
 		p.Add(Cut(f.Styles.Base.Render(Pad(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang), label))+"  "+
 			f.barLine(d.Score, d.Low, d.High, bar)+"  "+f.Styles.Strong.Render(fmt.Sprintf("%5s", f.figure(d.Score)))+"  "+f.level(d.Level), w))
-		more := f.scoreRange(d.Low, d.High)
-		if len(d.CappedBy) > 0 && d.UncappedLevel.Valid && d.Level.Valid && d.UncappedLevel.Value > d.Level.Value {
-			if more != "" {
-				more += "; "
+		for _, l := range Wrap(strings.Join(s.remarks(f, i), "; "), w-label-2) {
+			if l != "" {
+				p.Add(Blank(label+2) + f.Styles.Muted.Render(l))
 			}
-			more += f.Sayf(text{NL: "zonder begrenzing niveau %d", EN: "level %d without the cap"}, d.UncappedLevel.Value)
-		}
-		if more != "" {
-			p.Add(Cut(Blank(label+2)+f.Styles.Muted.Render(more), w))
 		}
 	}
 	p.Add(f.Styles.Muted.Render(Pad(f.Say(text{NL: "vanaf niveau", EN: "from level"}), label)) + "  " + f.axis(bar))
 	if ranged {
 		p.Add(Cut(Blank(label+2)+f.legend(), w))
 	}
+	if more := s.outlook(f); more != nil {
+		p.Add("")
+		for _, words := range more {
+			p.Add(f.Paragraph(f.Styles.Base, words, 0, w)...)
+		}
+	}
+}
+
+// remarks says of a dimension where its score can still end, what caps its level, what it is to become, and how it changed.
+func (s resultScreen) remarks(f Frame, i int) []string {
+	d := f.result.Dimensions[i]
+	var all []string
+	if between := f.scoreRange(d.Low, d.High); between != "" {
+		all = append(all, between)
+	}
+	if len(d.CappedBy) > 0 && d.UncappedLevel.Valid && d.Level.Valid && d.UncappedLevel.Value > d.Level.Value {
+		all = append(all, f.Sayf(text{NL: "zonder begrenzing niveau %d", EN: "level %d without the cap"}, d.UncappedLevel.Value))
+	}
+	if len(s.plan.Plan.Moves) > 0 && i < len(s.plan.After.Dimensions) {
+		if to := s.plan.After.Dimensions[i].Level; to.Valid {
+			all = append(all, f.Sayf(text{NL: "doel niveau %d", EN: "target level %d"}, to.Value))
+		}
+	}
+	if x := f.since; x != nil && i < len(x.Comparison.After.Dimensions) {
+		if change := f.changed(x.Comparison.Before.Dimensions[i].Score, x.Comparison.After.Dimensions[i].Score); change != "" {
+			all = append(all, f.Sayf(text{NL: "%s sinds de vorige scan", EN: "%s since the last scan"}, change))
+		}
+	}
+	return all
+}
+
+// changed returns the difference between two scores with its sign; empty if one of them does not exist.
+func (f Frame) changed(from, to scoring.Score) string {
+	if !from.Valid || !to.Valid {
+		return ""
+	}
+	return lang.SignedFigure(to.Value-from.Value, f.Lang)
+}
+
+// outlook says in sentences what the plan takes, and how the whole changed.
+func (s resultScreen) outlook(f Frame) []string {
+	var all []string
+	if p := s.plan.Plan; len(p.Moves) > 0 {
+		form := text{NL: "Doel: niveau %s. Daarvoor gaan %d vragen omhoog; het plan staat in het rapport.",
+			EN: "Target: level %s. For that %d questions go up; the plan is in the report."}
+		if len(p.Moves) == 1 {
+			form = text{NL: "Doel: niveau %s. Daarvoor gaat %d vraag omhoog; het plan staat in het rapport.",
+				EN: "Target: level %s. For that %d question goes up; the plan is in the report."}
+		}
+		all = append(all, f.Sayf(form, f.choiceText(questionnaire.LevelChoice(p.Goal.Level)), len(p.Moves)))
+	}
+	if x := f.since; x != nil {
+		words := f.Sayf(text{NL: "Sinds de vorige scan, van %s: ", EN: "Since the last scan, of %s: "}, x.Day.In(f.Lang))
+		if change := f.changed(x.Comparison.Before.Score, x.Comparison.After.Score); change != "" {
+			words += f.Sayf(text{NL: "samen %s, ", EN: "together %s, "}, change)
+		}
+		words += f.Sayf(text{NL: "%d omhoog en %d omlaag van %d vragen die in beide meetellen.", EN: "%d up and %d down of %d questions that count in both."},
+			len(x.Comparison.Risen()), len(x.Comparison.Fallen()), len(x.Comparison.Compared))
+		all = append(all, words)
+	}
+	return all
 }
 
 // caps lists the duties that cap a level.
-func (f Frame) caps(p *Page, w int) {
-	if len(f.result.CappedBy) == 0 {
-		return
-	}
-	p.Add("", f.Styles.Warn.Render(Cut(f.Styles.Symbols.Duty+" "+f.Say(text{NL: "Mogelijke tekortkomingen: niveau hoogstens 1", EN: "Possible shortfalls: level at most 1"}), w)))
+func (f Frame) caps(p *Page, here bool, w int) {
+	p.Add(Cut(f.Pointer(here)+f.Styles.Warn.Render(f.Styles.Symbols.Duty+" "+f.Say(text{NL: "Mogelijke tekortkomingen: niveau hoogstens 1", EN: "Possible shortfalls: level at most 1"})), w))
 	for _, n := range f.result.CappedBy {
 		q := f.deps.Catalogue.Question(n)
 		law := firstLaw(q, f.kind())
 		if law != "" {
-			law += ":"
+			law = " (" + law + ")"
 		}
-		p.Add(f.HangNamed("  "+f.Styles.Symbols.Dot+" ", f.Styles.Strong, law, f.Styles.Base, lang.PrintableLines(q.Title.In(f.Lang)), w)...)
+		p.Add(f.HangNamed("  "+f.Styles.Muted.Render(Right(f.Number(n), 3))+" ", f.Styles.Base, lang.Printable(q.Title.In(f.Lang)), f.Styles.Muted, law, w)...)
 	}
 }
 
-// advice draws the recommendations, and the one under the cursor in full.
-func (s resultScreen) advice(f Frame, p *Page, w int) {
+func (f Frame) adviceHeading(p *Page) {
 	list := f.result.Recommendations
-	p.Add("")
-	if len(list) == 0 {
-		p.Add(f.Styles.Muted.Render(f.Say(text{NL: "Er zijn nog geen adviezen.", EN: "There is no advice yet."})))
-		return
-	}
 	form := text{NL: "%d adviezen, wat het meeste oplevert eerst", EN: "%d pieces of advice, the most worthwhile first"}
 	if len(list) == 1 {
 		form = text{NL: "%d advies", EN: "%d piece of advice"}
 	}
-	p.Add(f.Heading(f.Sayf(form, len(list))))
-	for i, r := range list {
-		from := len(p.Lines)
-		here := i+1 == s.at
-		q := f.deps.Catalogue.Question(r.Question)
-		words := lang.PrintableLines(q.Advice.For(r.To).Text.In(f.Lang))
-		head := f.Pointer(here) + f.Styles.Strong.Render(Right(i+1, 2)) + "  "
-		if !here {
-			p.Add(Cut(head+f.duty(r)+f.Styles.Base.Render(lang.Printable(words)), w))
-			p.Mark(from, i+1)
-			continue
-		}
-		p.Add(f.Hang(head, f.Styles.Picked, words, w)...)
-		p.Add(f.Paragraph(f.Styles.Base, f.worth(r), Cells(head), w)...)
-		p.Add(f.Paragraph(f.Styles.Muted, lang.PrintableLines(q.Title.In(f.Lang)), Cells(head), w)...)
-		if law := firstLaw(q, f.kind()); r.Duty && law != "" {
-			p.Add(f.Paragraph(f.Styles.Warn, f.Say(text{NL: "Mogelijke tekortkoming: ", EN: "Possible shortfall: "})+law, Cells(head), w)...)
-		}
-		p.Mark(from, i+1)
-		p.Focus = Span{from, len(p.Lines)}
+	p.Add("", f.Heading(f.Sayf(form, len(list))))
+}
+
+// advice draws a piece of advice, with its question's number and title; the one under the cursor in full.
+func (f Frame) advice(p *Page, r scoring.Recommendation, here bool, w int) {
+	q := f.deps.Catalogue.Question(r.Question)
+	words := lang.PrintableLines(q.Advice.For(r.To).Text.In(f.Lang))
+	title := lang.Printable(q.Title.In(f.Lang)) + ":"
+	head := f.Pointer(here) + f.Styles.Muted.Render(Right(f.Number(r.Question), 3)) + " " + f.duty(r)
+	mark := f.actionMark(r.Question)
+	if !here {
+		p.Add(Between(head+f.Styles.Strong.Render(title)+" "+f.Styles.Base.Render(lang.Printable(words)), mark, w))
+		return
 	}
+	p.Add(f.HangNamed(head, f.Styles.Picked, title, f.Styles.Picked, words, w)...)
+	p.Add(f.Paragraph(f.Styles.Base, f.worth(r), Cells(head), w)...)
+	if law := firstLaw(q, f.kind()); r.Duty && law != "" {
+		p.Add(f.Paragraph(f.Styles.Warn, f.Say(text{NL: "Mogelijke tekortkoming: ", EN: "Possible shortfall: "})+law, Cells(head), w)...)
+	}
+	for _, i := range actionsFor(f.Session, r.Question) {
+		a := f.Session.Answers().Actions[i]
+		p.Add(f.HangNamed(Blank(Cells(head)), f.Styles.Good, f.Say(text{NL: "Actie:", EN: "Action:"}), f.Styles.Base, lang.PrintableLines(a.Text)+" ("+f.whoWhen(a)+")", w)...)
+	}
+}
+
+// actionMark says that there is an action about a question, and whether it is done.
+func (f Frame) actionMark(n int) string {
+	list := actionsFor(f.Session, n)
+	if len(list) == 0 {
+		return ""
+	}
+	for _, i := range list {
+		if f.Session.Answers().Actions[i].Done == "" {
+			return f.Styles.Good.Render("[" + f.Say(text{NL: "actie", EN: "action"}) + "]")
+		}
+	}
+	return f.Styles.Good.Render("[" + f.Say(text{NL: "actie gedaan", EN: "action done"}) + "]")
 }
 
 // duty returns the symbol of a duty if the recommendation is about an unmet one.

@@ -12,19 +12,18 @@ type reviewScreen struct{ at int }
 
 func newReview(Frame) reviewScreen { return reviewScreen{} }
 
-// reviewRow is a next step, a group of questions to look at, or a hint.
+// reviewRow is a next step, a list of questions to look at, or a hint.
 type reviewRow struct {
 	words string
-	count int // questions in the group; -1 for a next step or a hint
+	list  []int // ordinals; nil for a next step or a hint
 	hint  bool
 	does  []Request
 }
 
 func (s reviewScreen) rows(f Frame) []reviewRow {
-	var open, unknown, flagged, short, bare []int
+	var open, unknown, flagged, bare []int
 	for _, n := range f.Session.Scope() {
 		a := f.Session.Answer(n)
-		q := f.Session.Catalogue().Question(n)
 		level, known := a.Choice.Level()
 		switch {
 		case !a.Choice.Answered():
@@ -35,50 +34,54 @@ func (s reviewScreen) rows(f Frame) []reviewRow {
 		if a.Flagged {
 			flagged = append(flagged, n)
 		}
-		if q.DutyOn(f.kind(), f.day()) && (known && level < 2 || a.Choice == questionnaire.Unknown) {
-			short = append(short, n)
-		}
 		if known && level >= 2 && !a.HasEvidence() {
 			bare = append(bare, n)
 		}
 	}
 	rows := []reviewRow{
-		{words: f.Say(text{NL: "Naar de uitslag", EN: "To the result"}), count: -1, does: []Request{GoTo{onResult}}},
-		{words: f.Say(text{NL: "Het rapport maken (PDF)", EN: "Make the report (PDF)"}), count: -1, does: []Request{makeReport{}}},
+		{words: f.Say(text{NL: "Naar de uitslag", EN: "To the result"}), does: []Request{GoTo{onResult}}},
+		{words: f.Say(text{NL: "Het rapport maken (PDF)", EN: "Make the report (PDF)"}), does: []Request{makeReport{}}},
 	}
-	for _, g := range []struct {
-		words text
-		list  []int
-	}{
-		{text{NL: "Nog niet beantwoord", EN: "Not answered yet"}, open},
-		{text{NL: "Gemarkeerd voor later", EN: "Marked for later"}, flagged},
-		{text{NL: "Weet ik niet (telt als niet geregeld)", EN: "Don't know (counts as not in place)"}, unknown},
-		{text{NL: "Mogelijke tekortkoming bij een wettelijke plicht", EN: "Possible shortfall of a legal duty"}, short},
-		{text{NL: "Niveau 2 of hoger zonder bewijs", EN: "Level 2 or higher without evidence"}, bare},
+	if f.deeper() > 0 {
+		rows = append(rows, reviewRow{words: f.deeperWords(), does: []Request{changeDepth{}}})
+	}
+	for _, list := range []worklist{
+		{name: text{NL: "Nog niet beantwoord", EN: "Not answered yet"}, questions: open},
+		{name: text{NL: "Gemarkeerd voor later", EN: "Marked for later"}, questions: flagged},
+		{name: text{NL: "Weet ik niet (telt als niet geregeld)", EN: "Don't know (counts as not in place)"}, questions: unknown},
+		f.shortfalls(),
+		{name: text{NL: "Niveau 2 of hoger zonder bewijs", EN: "Level 2 or higher without evidence"}, questions: bare},
 	} {
-		if len(g.list) > 0 {
-			rows = append(rows, reviewRow{words: f.Say(g.words), count: len(g.list), does: []Request{Jump{g.list[0]}}})
+		if len(list.questions) > 0 {
+			rows = append(rows, reviewRow{words: f.Say(list.name), list: list.questions, does: []Request{workThrough{list}}})
 		}
 	}
 	if f.deps.Hints != nil {
 		for _, h := range f.deps.Hints(f.Session.Answers()) {
-			rows = append(rows, reviewRow{words: lang.Printable(h.Words.In(f.Lang)), count: -1, hint: true, does: []Request{Jump{h.Question}}})
+			rows = append(rows, reviewRow{words: lang.Printable(h.Words.In(f.Lang)), hint: true, does: []Request{Jump{h.Question}}})
 		}
 	}
 	return rows
 }
 
+// shortfalls lists the duties that may fall short, to walk through.
+func (f Frame) shortfalls() worklist {
+	return worklist{name: text{NL: "Mogelijke tekortkoming", EN: "Possible shortfall"}, questions: f.result.CappedBy, comesBack: true}
+}
+
 type reviewKeys struct {
 	ListKeys
-	report, result, outline Binding
+	report, result, outline, find, number Binding
 }
 
 func newReviewKeys() reviewKeys {
 	return reviewKeys{
 		ListKeys: NewListKeys(text{NL: "openen", EN: "open"}),
-		report:   Binding{Keys: []string{"p"}, Show: Same("p"), Does: text{NL: "PDF-rapport maken", EN: "make the PDF report"}},
-		result:   Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "uitslag", EN: "result"}},
-		outline:  Binding{Keys: []string{"o"}, Show: Same("o"), Does: text{NL: "overzicht", EN: "outline"}},
+		report:   reportKey(),
+		result:   Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "naar de uitslag", EN: "to the result"}},
+		outline:  outlineKey(),
+		find:     findKey(),
+		number:   numberSearchKey(),
 	}
 }
 
@@ -99,6 +102,12 @@ func (s reviewScreen) update(f Frame, msg tea.KeyMsg) (reviewScreen, []Request, 
 		return s, []Request{GoTo{onResult}}, true
 	case keys.outline.Is(msg):
 		return s, []Request{GoTo{OnOutline}}, true
+	case keys.find.Is(msg):
+		return s, []Request{seek{seekWords}}, true
+	case keys.number.Is(msg):
+		return s, []Request{seek{seekNumber}}, true
+	case depthKey(f).Is(msg):
+		return s, []Request{changeDepth{}}, true
 	}
 	return s, nil, false
 }
@@ -113,7 +122,7 @@ func (s reviewScreen) pick(f Frame, id int) (reviewScreen, []Request) {
 }
 
 func (s reviewScreen) page(f Frame) Page {
-	w := min(f.Width, MaxText)
+	w, side := f.columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Nakijken", EN: "Review"})}}
 	progress := f.Session.Progress()
 	title := text{NL: "Alles is beantwoord.", EN: "Everything is answered."}
@@ -130,15 +139,15 @@ func (s reviewScreen) page(f Frame) Page {
 		switch {
 		case r.hint && !rows[i-1].hint:
 			p.Add("", f.Styles.Muted.Render(f.Say(text{NL: "Past dit bij elkaar?", EN: "Do these go together?"})))
-		case i == 2 && !r.hint:
-			p.Add("", f.Styles.Muted.Render(f.Say(text{NL: "Om na te kijken", EN: "To look at"})))
+		case r.list != nil && rows[i-1].list == nil:
+			p.Add("", f.Styles.Muted.Render(f.Say(text{NL: "Om na te kijken, een voor een", EN: "To look at, one by one"})))
 		}
 		from := len(p.Lines)
 		here := i == s.at
 		style := f.RowStyle(here)
 		lead := "   "
-		if r.count >= 0 {
-			lead = Right(r.count, 3)
+		if r.list != nil {
+			lead = Right(len(r.list), 3)
 		}
 		if r.hint {
 			p.Add(f.Hang(f.Pointer(here)+"   "+f.Styles.Warn.Render("?")+" ", style, r.words, w)...)
@@ -147,7 +156,22 @@ func (s reviewScreen) page(f Frame) Page {
 		}
 		p.MarkRow(from, i, here)
 	}
+	if side > 0 && s.at < len(rows) {
+		p.Beside(f.listed(rows[s.at], side), w)
+	}
 	keys, all := newReviewKeys(), NewGlobalKeys()
-	p.Keys = []Binding{keys.Choose, keys.report, keys.result, keys.outline, keys.Up, keys.Down, all.Leave, all.Quit}
+	p.Keys = []Binding{keys.Choose, keys.report, keys.result, keys.outline, keys.Up, keys.Down, keys.First, keys.Last, all.Leave, all.Quit, keys.find, keys.number, depthKey(f)}
 	return p
+}
+
+// listed returns the questions of a row, or else the scores, to show beside the list.
+func (f Frame) listed(r reviewRow, w int) []string {
+	if r.list == nil {
+		return f.themes(w)
+	}
+	lines := []string{f.Heading(r.words), ""}
+	for _, n := range r.list {
+		lines = append(lines, f.outlineRow(n, false, w))
+	}
+	return lines
 }

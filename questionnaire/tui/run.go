@@ -88,6 +88,7 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	if failed != nil {
 		return failed
 	}
+	farewell{m.file, m.session, m.report.made, deps.Begin}.write(out, m.lang)
 	if err != nil && !errors.Is(err, tea.ErrProgramKilled) {
 		return err
 	}

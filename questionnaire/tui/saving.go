@@ -93,6 +93,7 @@ func (w *writer) write(number int, save func(questionnaire.Answers) error, a que
 func (m Model) changed() (Model, tea.Cmd) {
 	m.state.made++
 	m.result = m.deps.Score(m.session.Answers())
+	m.pace = m.pace.estimate(m.session)
 	return m.flush()
 }
 

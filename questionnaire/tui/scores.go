@@ -76,6 +76,25 @@ func (f Frame) axis(width int) string {
 	return f.Styles.Muted.Render(string(marks))
 }
 
+// themes returns the score of every theme, to show beside the result.
+func (f Frame) themes(w int) []string {
+	var lines []string
+	const bar = 20
+	for i, d := range f.result.Dimensions {
+		dim := &f.deps.Catalogue.Dimensions[i]
+		lines = append(lines, f.Heading(dim.Title.In(f.Lang)))
+		for t, r := range d.Themes {
+			if r.InScope == 0 {
+				continue
+			}
+			lines = append(lines, Between("  "+f.Styles.Base.Render(lang.Printable(dim.Themes[t].Title.In(f.Lang))),
+				f.barLine(r.Score, r.Score, r.Score, bar)+fmt.Sprintf("  %5s", f.figure(r.Score)), w))
+		}
+		lines = append(lines, "")
+	}
+	return lines
+}
+
 // scoreLine returns the scores in one line, for terminals without room for a panel.
 func (f Frame) scoreLine() string {
 	var parts []string
@@ -87,9 +106,12 @@ func (f Frame) scoreLine() string {
 	return strings.Join(parts, "  ")
 }
 
+// panelWithHelp is the width from which the column beside a question explains the question too.
+const panelWithHelp = 60
+
 // panel is the column beside a question. It shows how far each dimension is. It shows scores only if a person asks for
 // them, because people who see the score while they answer adapt their answers to it.
-func (f Frame) panel(present, width int) []string {
+func (f Frame) panel(present, question, width int) []string {
 	title := text{NL: "Voortgang", EN: "Progress"}
 	if f.scores {
 		title = text{NL: "Score tot nu toe", EN: "Score so far"}
@@ -124,7 +146,13 @@ func (f Frame) panel(present, width int) []string {
 		lines = append(lines, Between(f.Styles.Strong.Render(f.Say(text{NL: "Samen", EN: "Together"})), f.Styles.Strong.Render(f.figure(f.result.Score)), width), "")
 		hint = text{NL: "s verbergt de score", EN: "s hides the score"}
 	}
-	return append(lines, f.Paragraph(f.Styles.Muted, f.Say(hint), 0, width)...)
+	lines = append(lines, f.Paragraph(f.Styles.Muted, f.Say(hint), 0, width)...)
+	if width < panelWithHelp {
+		return lines
+	}
+	p := Page{Lines: append(lines, "")}
+	f.explain(&p, question, width)
+	return p.Lines
 }
 
 // answeredIn counts the answered questions and all questions of a dimension.

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
 )
@@ -68,32 +69,43 @@ func TestASCII(t *testing.T) {
 	})
 }
 
+// TestPace: the time left begins with what the start screen promises, follows this person's pace, does not jump, and a
+// pause does not count.
 func TestPace(t *testing.T) {
+	c := sample(t)
 	at := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
-	p := pace{last: at}
-	if p.each() != paceFirst {
-		t.Errorf("before any answer a question takes %v", p.each())
+	s := questionnaire.NewSession(c, questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"}, lang.EN, at))
+	p := pace{last: at}.estimate(s)
+	if got := p.left(Frame{Lang: lang.EN}); got != "about 10 min left" {
+		t.Errorf("at the start: %q", got)
 	}
-	for range 3 {
-		at = at.Add(10 * time.Second)
-		p = p.answered(at)
+	answer := func(after time.Duration) int {
+		n, _ := s.Ordinal()
+		if err := s.Choose(n, questionnaire.Level2); err != nil {
+			t.Fatal(err)
+		}
+		s.Advance()
+		at = at.Add(after)
+		before := p.shown
+		p = p.answered(at).estimate(s)
+		if p.shown > before {
+			t.Errorf("after an answer in %v it goes up from %d to %d minutes", after, before, p.shown)
+		}
+		return p.shown
 	}
-	if p.each() != 10*time.Second {
-		t.Errorf("after three answers of 10 s: %v", p.each())
+	for i, want := range []int{8, 6, 5} {
+		if got := answer(10 * time.Second); got != want {
+			t.Errorf("after %d quick answers: %d minutes, want %d", i+1, got, want)
+		}
 	}
-	at = at.Add(time.Hour)
-	if p = p.answered(at); p.each() != 10*time.Second {
-		t.Errorf("a pause of an hour counts: %v", p.each())
+	n := p.n
+	if answer(time.Hour); p.n != n {
+		t.Error("a pause of an hour counts")
 	}
-	for range paceOver {
-		at = at.Add(30 * time.Second)
-		p = p.answered(at)
+	for range 7 {
+		answer(10 * time.Second)
 	}
-	if p.each() != 30*time.Second {
-		t.Errorf("the latest answers do not count most: %v", p.each())
-	}
-	f := Frame{Lang: lang.EN}
-	if got := p.left(f, 5); got != "about 3 min left" {
-		t.Errorf("5 questions of 30 s: %q", got)
+	if p.shown != 1 {
+		t.Errorf("with one question left: %d minutes", p.shown)
 	}
 }

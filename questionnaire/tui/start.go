@@ -41,7 +41,7 @@ func (s startScreen) choices(f Frame) []choice {
 	}
 	all = append(all,
 		choice{f.Say(text{NL: "Nieuwe snelle scan", EN: "New quick scan"}),
-			f.Sayf(text{NL: "%d vragen, ongeveer 10 minuten", EN: "%d questions, about 10 minutes"}, quick),
+			f.Sayf(text{NL: "%d vragen, ongeveer %d minuten", EN: "%d questions, about %d minutes"}, quick, promisedMinutes(questionnaire.Quick)),
 			[]Request{preset{questionnaire.Quick}}},
 		choice{f.Say(text{NL: "Nieuwe volledige scan", EN: "New full scan"}),
 			f.Sayf(text{NL: "%d vragen, ongeveer een uur; u kunt tussendoor stoppen", EN: "%d questions, about an hour; you can pause at any time"}, full),
@@ -59,7 +59,7 @@ func (s startScreen) choices(f Frame) []choice {
 			[]Request{open{r.Path}}})
 	}
 	return append(all,
-		choice{f.Say(text{NL: "Een ander bestand openen", EN: "Open another file"}), "", []Request{askPath{}}},
+		choice{f.Say(text{NL: "Een ander bestand openen", EN: "Open another file"}), "", []Request{askPath{pathOpen}}},
 		choice{f.Say(text{NL: "Stoppen", EN: "Quit"}), "", []Request{Quit{}}})
 }
 

@@ -163,16 +163,16 @@ func TestWhatIf(t *testing.T) {
 	s := begun(t, d, lang.NL, 80, 24).applyKeys("1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "<enter>")
 	before, saves := s.m.result.Score, d.saves
 	answers := s.m.session.Answers().Clone()
-	s.applyKeys("<down>", "w", "<right>", "4")
+	s.applyKeys("<down>", "<down>", "<down>", "t", "+", "4")
 	if !(s.m.whatIf.result.Score.Value > before.Value) {
 		t.Errorf("the score went from %v to %v", before, s.m.whatIf.result.Score)
 	}
 	s.shows("→")
-	s.applyKeys("U")
+	s.applyKeys("u", "u", "u", "u")
 	if s.m.whatIf.result.Score != before {
-		t.Errorf("all back gives %v, not %v", s.m.whatIf.result.Score, before)
+		t.Errorf("all undone gives %v, not %v", s.m.whatIf.result.Score, before)
 	}
-	s.applyKeys("<right>", "<esc>")
+	s.applyKeys("+", "<esc>")
 	for n := range answers.Of {
 		if !answers.Of[n].Equal(s.m.session.Answer(n)) {
 			t.Errorf("answer %d changed", n)
@@ -187,9 +187,9 @@ func TestWhatIf(t *testing.T) {
 func TestActions(t *testing.T) {
 	d := newDisk()
 	s := begun(t, d, lang.NL, 80, 24)
-	s.applyKeys("a", "Doen", "<enter>", "Ik", "<enter>", "31-2-2027", "<enter>", "Zichtbaar", "<enter>")
-	s.shows("Deze datum bestaat niet")
-	s.applyKeys("<ctrl+u>", "1-3-2027", "<esc>")
+	s.applyKeys("a", "Doen", "<enter>", "Ik", "<enter>", "31-2-2027", "<enter>")
+	s.shows("«31-2-2027» is geen datum die bestaat")
+	s.applyKeys("<ctrl+u>", "1 maart 2027", "<enter>", "Zichtbaar", "<esc>")
 	want := questionnaire.Action{Question: "transparency.t0.q0", Text: "Doen", Owner: "Ik", Due: "2027-03-01", Check: "Zichtbaar"}
 	if got := d.at(firstFile).Actions; len(got) != 1 || got[0] != want {
 		t.Fatalf("actions %+v", got)
@@ -199,7 +199,7 @@ func TestActions(t *testing.T) {
 	if got := d.at(firstFile).Actions; len(got) != 1 || got[0].Text != "Doen!" {
 		t.Fatalf("actions %+v", got)
 	}
-	s.applyKeys("x")
+	s.applyKeys("<delete>")
 	if got := d.at(firstFile).Actions; len(got) != 0 {
 		t.Fatalf("actions %+v", got)
 	}

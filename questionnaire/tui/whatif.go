@@ -2,6 +2,8 @@ package tui
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -15,10 +17,12 @@ type whatIfScreen struct {
 	at     int // index in the scope
 	trial  *questionnaire.Session
 	result scoring.Result
+	before []*questionnaire.Session // the trials before each change
 }
 
-// newWhatIf starts with the present answers at a question, or at the first if ordinal is -1; one level higher if raise.
-func newWhatIf(f Frame, ordinal int, raise bool) whatIfScreen {
+// newWhatIf starts with the present answers at a question, or at the first if ordinal is -1, with the level to unless
+// that is -1.
+func newWhatIf(f Frame, ordinal, to int) whatIfScreen {
 	a := *f.Session.Answers()
 	a.Session = nil // the trial must not keep the open ballots of a group
 	s := whatIfScreen{trial: questionnaire.NewSession(f.deps.Catalogue, a), result: f.result}
@@ -27,31 +31,37 @@ func newWhatIf(f Frame, ordinal int, raise bool) whatIfScreen {
 			s.at = i
 		}
 	}
-	if raise {
-		s = s.shift(f, 1)
+	if to >= 0 {
+		s = s.set(f, questionnaire.LevelChoice(to))
 	}
 	return s
 }
 
 type whatIfKeys struct {
 	ListKeys
-	lower, raise, set, reset, resetAll Binding
+	lower, raise, set, undo Binding
 }
 
 func newWhatIfKeys() whatIfKeys {
 	return whatIfKeys{
-		ListKeys: NewListKeys(text{NL: "niveau hoger", EN: "raise the level"}),
-		raise:    Binding{Keys: []string{"right", "l", "+", "enter", " "}, Show: Same("→"), Does: text{NL: "niveau hoger", EN: "raise the level"}, Rare: true},
-		lower:    Binding{Keys: []string{"left", "h", "-"}, Show: Same("←→"), Does: text{NL: "lager/hoger", EN: "lower/raise"}},
+		ListKeys: NewListKeys(text{NL: "naar de vraag", EN: "to the question"}),
+		raise:    Binding{Keys: []string{"+", "="}, Show: Same("+"), Does: text{NL: "niveau hoger", EN: "raise the level"}},
+		lower:    Binding{Keys: []string{"-"}, Show: Same("-"), Does: text{NL: "niveau lager", EN: "lower the level"}},
 		set:      Binding{Keys: []string{"0", "1", "2", "3", "4"}, Show: Same("0–4"), Does: text{NL: "niveau", EN: "level"}},
-		reset:    Binding{Keys: []string{"u", "backspace"}, Show: Same("u"), Does: text{NL: "deze terug", EN: "this one back"}},
-		resetAll: Binding{Keys: []string{"U"}, Show: Same("U"), Does: text{NL: "alles terug", EN: "all back"}},
+		undo:     Binding{Keys: []string{"u", "ctrl+z"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
 	}
 }
 
 func (s whatIfScreen) update(f Frame, msg tea.KeyMsg) (whatIfScreen, []Request, bool) {
 	keys := newWhatIfKeys()
 	scope := s.trial.Scope()
+	if at, taken := keys.Move(msg, s.at, len(scope)); taken {
+		s.at = at
+		return s, nil, true
+	}
+	if s.at >= len(scope) {
+		return s, nil, false
+	}
 	switch {
 	case keys.set.Is(msg):
 		level, _ := Digit(msg)
@@ -60,22 +70,31 @@ func (s whatIfScreen) update(f Frame, msg tea.KeyMsg) (whatIfScreen, []Request, 
 		return s.shift(f, 1), nil, true
 	case keys.lower.Is(msg):
 		return s.shift(f, -1), nil, true
-	case keys.reset.Is(msg):
-		if s.at < len(scope) {
-			s = s.set(f, f.Session.Answer(scope[s.at]).Choice)
+	case keys.Choose.Is(msg):
+		return s, []Request{Jump{scope[s.at]}}, true
+	case keys.undo.Is(msg) && len(s.before) > 0:
+		last := len(s.before) - 1
+		n := s.differs(s.before[last])
+		s.trial, s.before = s.before[last], s.before[:last:last]
+		s.result = f.deps.Score(s.trial.Answers())
+		if n >= 0 {
+			s.at = slices.Index(scope, n)
 		}
-		return s, nil, true
-	case keys.resetAll.Is(msg):
-		at := s.at
-		s = newWhatIf(f, -1, false)
-		s.at = at
-		return s, nil, true
-	}
-	if at, taken := keys.Move(msg, s.at, len(scope)); taken {
-		s.at = at
-		return s, nil, true
+		return s, []Request{Tell{Notice{Message: lang.Say(text{NL: "Teruggenomen in de proef: %s.", EN: "Taken back in the trial: %s."}, f.QuestionName(max(n, 0)))}}}, true
+	case keys.undo.Is(msg):
+		return s, []Request{Tell{Notice{Message: lang.Say(text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})}}}, true
 	}
 	return s, nil, false
+}
+
+// differs returns the question that has another answer in another trial; -1 if there is none.
+func (s whatIfScreen) differs(other *questionnaire.Session) int {
+	for _, n := range s.trial.Scope() {
+		if s.trial.Answer(n).Choice != other.Answer(n).Choice {
+			return n
+		}
+	}
+	return -1
 }
 
 // shift changes the level of the question under the cursor; a question without a level starts at 0.
@@ -95,12 +114,13 @@ func (s whatIfScreen) shift(f Frame, by int) whatIfScreen {
 
 // set answers the question under the cursor in a new copy, so that the screen stays a value.
 func (s whatIfScreen) set(f Frame, c questionnaire.Choice) whatIfScreen {
-	scope := s.trial.Scope()
-	if s.at >= len(scope) {
+	n := s.trial.Scope()[s.at]
+	if s.trial.Answer(n).Choice == c {
 		return s
 	}
 	a := s.trial.Answers().Clone()
-	a.Of[scope[s.at]].Choice = c
+	a.Of[n].Choice = c
+	s.before = append(s.before[:len(s.before):len(s.before)], s.trial)
 	s.trial = questionnaire.NewSession(f.deps.Catalogue, a)
 	s.result = f.deps.Score(s.trial.Answers())
 	return s
@@ -113,20 +133,25 @@ func (s whatIfScreen) pick(_ Frame, id int) whatIfScreen {
 	return s
 }
 
-// scoreChange draws how a score changed.
+// scoreChange draws how a score changed, as the report does: the difference is that of the exact scores.
 func (f Frame) scoreChange(label string, from, to scoring.Score, level scoring.Level, width, labels int) string {
 	words := f.Styles.Base.Render(Pad(label, labels)) + "  " + fmt.Sprintf("%5s", f.figure(from))
 	if from != to {
 		words += " → " + f.Styles.Strong.Render(fmt.Sprintf("%5s", f.figure(to)))
-		if from.Valid && to.Valid {
-			words += "  " + f.Styles.Accent.Render(lang.SignedFigure(to.Value-from.Value, f.Lang))
+		if change := f.changed(from, to); change != "" {
+			words += "  " + f.Styles.Accent.Render(change)
 		}
 	}
 	return Between(Cut(words, width), f.Styles.Muted.Render(f.level(level)), width)
 }
 
+// rounded reports whether the figures that are shown have another difference than the one shown.
+func (f Frame) rounded(from, to scoring.Score) bool {
+	return from.Valid && to.Valid && lang.SignedFigure(lang.Tenth(to.Value)-lang.Tenth(from.Value), f.Lang) != f.changed(from, to)
+}
+
 func (s whatIfScreen) page(f Frame) Page {
-	w := min(f.Width, MaxText)
+	w, side := f.columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Uitslag", EN: "Result"}), f.Say(text{NL: "Wat als", EN: "What if"})}}
 	p.Top = []string{f.Styles.Muted.Render(Cut(f.Say(text{
 		NL: "Een proef: uw eigen antwoorden veranderen niet.",
@@ -136,23 +161,50 @@ func (s whatIfScreen) page(f Frame) Page {
 		label = max(label, Cells(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang)))
 	}
 	label = min(label, w*2/5)
-	for i := range s.result.Dimensions {
-		from := scoring.Score{}
-		if i < len(f.result.Dimensions) {
-			from = f.result.Dimensions[i].Score
+	rounded := f.rounded(f.result.Score, s.result.Score)
+	for i, d := range s.result.Dimensions {
+		from := f.result.Dimensions[i].Score
+		rounded = rounded || f.rounded(from, d.Score)
+		p.Top = append(p.Top, f.scoreChange(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang), from, d.Score, d.Level, w, label))
+		if f.Height >= roomy && len(d.CappedBy) > 0 && d.UncappedLevel.Value > d.Level.Value {
+			p.Top = append(p.Top, Cut(Blank(label+2)+f.Styles.Warn.Render(f.cappedBy(d.CappedBy)), w))
 		}
-		p.Top = append(p.Top, f.scoreChange(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang), from, s.result.Dimensions[i].Score, s.result.Dimensions[i].Level, w, label))
 	}
 	p.Top = append(p.Top, f.scoreChange(f.Say(text{NL: "Samen", EN: "Together"}), f.result.Score, s.result.Score, s.result.Level, w, label))
+	if r := s.result; f.Height < roomy && len(r.CappedBy) > 0 {
+		p.Top = append(p.Top, Cut(f.Styles.Warn.Render(f.cappedBy(r.CappedBy)), w))
+	}
+	if rounded {
+		p.Top = append(p.Top, f.Styles.Muted.Render(Cut(f.Say(text{
+			NL: "Cijfers zijn afgerond; een verschil kan één tiende punt afwijken.",
+			EN: "Figures are rounded, so a difference can be one tenth of a point off."}), w)))
+	}
 	for i, n := range s.trial.Scope() {
 		from := len(p.Lines)
 		here := i == s.at
 		s.row(f, &p, n, here, w)
 		p.MarkRow(from, i, here)
 	}
+	if side > 0 && s.at < len(s.trial.Scope()) {
+		n := s.trial.Scope()[s.at]
+		q := f.deps.Catalogue.Question(n)
+		p.Beside(append(append(f.Paragraph(f.Styles.Strong, lang.PrintableLines(q.Prompt.In(f.Lang)), 0, side), ""), f.LevelTexts(q, side)...), w)
+	}
 	keys, all := newWhatIfKeys(), NewGlobalKeys()
-	p.Keys = []Binding{keys.lower, keys.raise, keys.set, keys.reset, keys.resetAll, all.Leave, keys.Up, keys.Down}
+	p.Keys = []Binding{keys.raise, keys.lower, keys.set, keys.undo, keys.Choose, all.Leave, keys.Up, keys.Down, keys.First, keys.Last}
 	return p
+}
+
+// roomy is the height from which each dimension has a line for the duties that cap it.
+const roomy = 18
+
+// cappedBy names the duties that cap a level.
+func (f Frame) cappedBy(list []int) string {
+	var names []string
+	for _, n := range list {
+		names = append(names, fmt.Sprintf("%d %s", f.Number(n), lang.Printable(f.deps.Catalogue.Question(n).Title.In(f.Lang))))
+	}
+	return f.Styles.Symbols.Duty + " " + f.Say(text{NL: "begrensd door ", EN: "capped by "}) + strings.Join(names, ", ")
 }
 
 // row draws a question with its answer and the answer that is tried. The row under the cursor also has the text of the
@@ -165,7 +217,7 @@ func (s whatIfScreen) row(f Frame, p *Page, n int, here bool, w int) {
 	if was != now {
 		state = f.ChoiceSign(was) + " → " + f.Styles.Accent.Render(choiceCell(now)) + " "
 	}
-	p.Add(Cut(f.Pointer(here)+state+" "+style.Render(lang.Printable(q.Title.In(f.Lang))), w))
+	p.Add(Cut(f.Pointer(here)+f.Styles.Muted.Render(Right(f.Number(n), 3))+" "+state+" "+style.Render(lang.Printable(q.Title.In(f.Lang))), w))
 	if !here {
 		return
 	}
@@ -173,7 +225,7 @@ func (s whatIfScreen) row(f Frame, p *Page, n int, here bool, w int) {
 	if level, ok := now.Level(); ok {
 		words = f.deps.Catalogue.Levels[level].In(f.Lang) + ": " + lang.PrintableLines(q.Levels[level].In(f.Lang))
 	}
-	p.Add(f.Paragraph(f.Styles.Muted, words, 11, w)...)
+	p.Add(f.Paragraph(f.Styles.Muted, words, 15, w)...)
 }
 
 // choiceCell returns a choice in one cell.

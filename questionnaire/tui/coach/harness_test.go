@@ -80,9 +80,9 @@ func sit(t testing.TB, d *disk, language lang.Lang, width, height int, change ..
 			return func() tea.Msg { s.ticks = append(s.ticks, f(s.now)); return nil }
 		},
 		Create: func(a questionnaire.Answers) (tui.File, error) { err := d.save(a); return d.open(), err },
-		Report: func(string, questionnaire.Answers, lang.Lang) (string, []lang.Message, error) {
+		Report: func(tui.ReportOrder) (tui.Report, error) {
 			d.reports++
-			return "team.pdf", nil, nil
+			return tui.Report{Path: "team.pdf"}, nil
 		},
 		Score:       func(a *questionnaire.Answers) scoring.Result { return scoring.Compile(c, scoring.ScopeOf(a)).Score(a) },
 		Environment: tui.Environment{Term: "xterm-256color", Theme: tui.Plainest},

@@ -310,7 +310,7 @@ func TestShowAllComplete(t *testing.T) {
 
 // TestWhatIfKeepsNoBallots: trying out other answers while a vote is open leaves no copy of its ballots behind.
 func TestWhatIfKeepsNoBallots(t *testing.T) {
-	s := seated(t, newDisk(), lang.EN, 80, 24).keys("1111", "<enter>", "<enter>", "<enter>", "<enter>", "14w", "v", "<enter>", "w")
+	s := seated(t, newDisk(), lang.EN, 80, 24).keys("1111", "<enter>", "<enter>", "<enter>", "<enter>", "14w", "v", "<enter>", "t")
 	s.shows("What if")
 	s.keys("<esc>", "<esc>", "<esc>")
 	if s.m.Screen() != onVote {
@@ -326,9 +326,9 @@ func TestWhatIfKeepsNoBallots(t *testing.T) {
 func TestReportGetsNoSession(t *testing.T) {
 	var got questionnaire.Answers
 	s := seated(t, newDisk(), lang.EN, 80, 24, func(deps *tui.Deps) {
-		deps.Report = func(_ string, a questionnaire.Answers, _ lang.Lang) (string, []lang.Message, error) {
-			got = a
-			return "x.pdf", nil, nil
+		deps.Report = func(o tui.ReportOrder) (tui.Report, error) {
+			got = o.Answers
+			return tui.Report{Path: "x.pdf"}, nil
 		}
 	}).keys("14w", "v", "p")
 	s.shows("The report is ready")
