@@ -44,7 +44,7 @@ func allowedImports() map[string]imports {
 		"questionnaire/store": {ours: []string{"questionnaire", "questionnaire/answerfile", "questionnaire/lang"},
 			libraries: []string{"github.com/go-json-experiment/json", "golang.org/x/sys/windows"}},
 		"questionnaire/tui": {
-			ours:      []string{"questionnaire", "questionnaire/lang", "scoring", "questionnaire/tui/nocolorquery"},
+			ours:      []string{"questionnaire", "questionnaire/lang", "questionnaire/register", "scoring", "questionnaire/tui/nocolorquery"},
 			libraries: []string{"github.com/charmbracelet/", "github.com/rivo/uniseg", "github.com/mattn/go-runewidth", "github.com/muesli/termenv"},
 			forbidden: noFiles,
 		},

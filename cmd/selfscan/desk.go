@@ -38,15 +38,13 @@ func (d *desk) deps(begin tui.Begin, env tui.Environment) tui.Deps {
 		Now:       d.p.now,
 		Create:    d.create,
 		Open:      d.openTyped,
-		SaveAs: func(path string, a questionnaire.Answers) (tui.File, error) {
-			return d.saveAs(fromHome(path, d.p.getenv), a)
-		},
-		Recent: d.recent,
-		Report: d.report,
-		View:   d.view,
-		Plan:   d.plan,
-		Since:  d.since,
-		Hints:  d.hints(),
+		SaveAs:    d.saveTyped,
+		Recent:    d.recent,
+		Report:    d.report,
+		View:      d.view,
+		Plan:      d.plan,
+		Since:     d.since,
+		Hints:     d.hints(),
 		Score: func(a *questionnaire.Answers) scoring.Result {
 			return scoring.Compile(d.catalogue, scoring.ScopeOf(a)).Score(a)
 		},
@@ -87,7 +85,20 @@ func onlyLook(err error) bool {
 
 // openTyped is openOrLook for a path that a person typed on a screen, where no shell reads it first.
 func (d *desk) openTyped(path string) (tui.File, error) {
-	return d.openOrLook(fromHome(path, d.p.getenv))
+	path, err := fromHome(path)
+	if err != nil {
+		return tui.File{}, err
+	}
+	return d.openOrLook(path)
+}
+
+// saveTyped is saveAs for a path that a person typed on a screen.
+func (d *desk) saveTyped(path string, a questionnaire.Answers) (tui.File, error) {
+	path, err := fromHome(path)
+	if err != nil {
+		return tui.File{}, err
+	}
+	return d.saveAs(path, a)
 }
 
 // open takes the lock of an answer file and reads it. If someone else has it, the error is a *store.LockedError, and if

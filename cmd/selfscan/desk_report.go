@@ -29,7 +29,9 @@ func (d *desk) report(order tui.ReportOrder) (tui.Report, error) {
 	}
 	o.redact = o.redact || order.Publish
 	made := tui.Report{Publish: o.redact}
-	o.out = fromHome(order.Out, d.p.getenv)
+	if o.out, err = fromHome(order.Out); err != nil {
+		return tui.Report{}, err
+	}
 	named := o.out != ""
 	base := strings.TrimSuffix(reportName(order.File), ".pdf")
 	if order.Publish {
@@ -58,16 +60,6 @@ func whole(path string) string {
 		return all
 	}
 	return path
-}
-
-// fromHome returns a path in which ~ at the front is the person's own folder, as in a shell.
-func fromHome(path string, getenv func(string) string) string {
-	rest, ok := strings.CutPrefix(path, "~")
-	home := orElse(getenv("HOME"), getenv("USERPROFILE"))
-	if !ok || home == "" || rest != "" && rest[0] != '/' && rest[0] != filepath.Separator {
-		return path
-	}
-	return home + rest
 }
 
 // viewerPatience is how long a viewer may take to say that it cannot open a file.

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,6 +13,7 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/questionnaire/tui"
 )
 
@@ -140,6 +143,7 @@ func (p *program) environment(theme tui.Theme) tui.Environment {
 		ColorTerm: p.getenv("COLORTERM"),
 		ColorFGBG: p.getenv("COLORFGBG"),
 		Theme:     theme,
+		Columns:   tui.Columns(p.Out.Fd()),
 		ASCII:     !p.utf8(),
 	}
 }
@@ -165,12 +169,31 @@ func (p *program) holder() string {
 	return strings.TrimSpace(who + p.now().Format(" (2006-01-02 15:04)"))
 }
 
+// beginNew keeps the name of a file that is not there yet for a new scan. Unless the command line says what to begin, the
+// person is asked. The end of the name, .scan.json, may be left out.
+func (d *desk) beginNew(path string, b *tui.Begin) error {
+	if filepath.Ext(path) == "" && path != "" {
+		path += ".scan.json"
+		if _, err := os.Lstat(path); err == nil {
+			return d.begin(path, b)
+		}
+	}
+	if _, err := os.Stat(filepath.Dir(path)); err != nil || path == "" {
+		return end(nothingWritten, lang.Errorf(err, lang.Text{
+			NL: "%q kan niet worden gemaakt: %s", EN: "%q cannot be made: %s"}, path, store.Explain(cmp.Or(err, fs.ErrNotExist))))
+	}
+	d.newPath = path
+	if b.Depth == "" && b.Organisation == (questionnaire.Organisation{}) {
+		b.New = path
+	}
+	return nil
+}
+
 // begin opens the file that the command line names, or keeps its name for a new scan.
 func (d *desk) begin(path string, b *tui.Begin) error {
 	file, err := d.open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		d.newPath = path
-		return nil
+		return d.beginNew(path, b)
 	}
 	if err != nil && !onlyLook(err) {
 		return end(someRefused, err)

@@ -369,7 +369,7 @@ func (s actionsScreen) list(f Frame, p *Page, w int) (question string) {
 		p.Add(f.Hang(f.Pointer(here)+f.Styles.Strong.Render(box), f.RowStyle(here), lang.PrintableLines(a.Text), w)...)
 		words := f.whoWhen(a)
 		if n, ok := f.deps.Catalogue.Ordinal(a.Question); ok {
-			words = Sentence(words) + " " + f.QuestionName(n).In(f.Lang)
+			words = Sentence(words) + " " + f.Sayf(text{NL: "Bij %s.", EN: "About %s."}, f.QuestionName(n))
 		}
 		p.Add(f.Paragraph(f.Styles.Muted, words, 6, w)...)
 		p.MarkRow(from, i, here)
@@ -413,7 +413,7 @@ func (f Frame) whoWhen(a questionnaire.Action) string {
 func (s actionsScreen) form(f Frame, p *Page, w int) {
 	p.Crumbs = append(p.Crumbs, f.Say(text{NL: "Eén actie", EN: "One action"}))
 	if n, ok := f.deps.Catalogue.Ordinal(s.action.Question); ok {
-		p.Add(f.Paragraph(f.Styles.Muted, f.QuestionName(n).In(f.Lang), 0, w)...)
+		p.Add(f.Paragraph(f.Styles.Muted, f.Sayf(text{NL: "Bij %s", EN: "About %s"}, f.QuestionName(n)), 0, w)...)
 		p.Add("")
 	}
 	labels := [actionParts]text{

@@ -82,6 +82,8 @@ type Begin struct {
 	Lang         lang.Lang
 	Depth        questionnaire.Depth // empty if the person must choose
 	Organisation questionnaire.Organisation
+	// New is the file that the command line named and that is not there yet; empty if it named none, or one that is there.
+	New string
 	// Extension adds screens, such as those of a group session; nil for a scan by one person.
 	Extension Extension
 	// Incoming waits for something that reaches the extension from outside, and returns it; nil once nothing will any

@@ -137,7 +137,7 @@ func (f Frame) Number(ordinal int) int { return slices.Index(f.Session.Scope(), 
 
 // QuestionName names a question: "vraag 12 (Beslissen op tijd)".
 func (f Frame) QuestionName(ordinal int) lang.Message {
-	return lang.Say(text{NL: "Vraag %d (%s)", EN: "Question %d (%s)"}, f.Number(ordinal), f.deps.Catalogue.Question(ordinal).Title)
+	return lang.Say(text{NL: "vraag %d (%s)", EN: "question %d (%s)"}, f.Number(ordinal), f.deps.Catalogue.Question(ordinal).Title)
 }
 
 // LevelTexts returns the lines that say what each level means for a question.

@@ -24,9 +24,11 @@ func story(t *testing.T, language lang.Lang, width, height int, look func(name s
 		}
 	})
 	look("start", s)
-	s.applyKeys("1")
+	s.applyKeys("2")
 	look("intake: the name", s)
-	s.applyKeys("Gemeente Voorbeeld", "<enter>")
+	s.applyKeys("utr", "<down>")
+	look("intake: from the register", s)
+	s.applyKeys("<ctrl+u>", "Gemeente Voorbeeld", "<enter>")
 	look("intake: the kind", s)
 	s.applyKeys("1", "<enter>")
 	look("question: with a duty", s)
@@ -106,10 +108,11 @@ func TestFrames(t *testing.T) {
 // essentials lists what a person must see on each screen of the story, whatever the size of the terminal.
 func essentials() map[string][]text {
 	return map[string][]text{
-		"start":                 {{NL: "▸ 1  Nieuwe snelle scan", EN: "▸ 1  New quick scan"}},
-		"intake: the name":      {{NL: "▸ Organisatie", EN: "▸ Organisation"}},
-		"intake: the kind":      {{NL: "▸ Soort         ○ 1 Gemeente", EN: "▸ Kind          ○ 1 Municipality"}},
-		"question: with a duty": {{NL: "§ wettelijke plicht: Woo art. 4.4", EN: "§ legal duty: Woo art. 4.4"}, {NL: "✓ bewaard", EN: "✓ saved"}},
+		"start":                                          {{NL: "▸ 1  Verder met Provincie Voorbeeld", EN: "▸ 1  Go on with Provincie Voorbeeld"}},
+		"intake: the name":                               {{NL: "▸ Organisatie", EN: "▸ Organisation"}},
+		"intake: from the register":                      {Same("▸ Gemeente Utrecht")},
+		"intake: the kind":                               {{NL: "▸ Soort         ○ 1 Gemeente", EN: "▸ Kind          ○ 1 Municipality"}},
+		"question: with a duty":                          {{NL: "§ wettelijke plicht: Woo art. 4.4", EN: "§ legal duty: Woo art. 4.4"}, {NL: "✓ bewaard", EN: "✓ saved"}},
 		"question: a duty that is coming, marked":        {{NL: "◷ plicht vanaf 1 januari 2027", EN: "◷ duty from 1 January 2027"}, {NL: "⚑ voor later", EN: "⚑ for later"}},
 		"question: long, the cursor on the fifth answer": {Same("▸ ○ 4")},
 		"help":                   {{NL: "De vraag", EN: "The question"}},

@@ -4,11 +4,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/register"
 )
 
 // part is a field of the intake, in the order of the screen.
@@ -24,18 +26,22 @@ const (
 	partCount
 )
 
-// intakeScreen asks which organisation the scan is about, and how large the scan is.
+// intakeScreen asks which organisation the scan is about, and how large the scan is. The register of organisations
+// completes a name that is typed; every other name is as good.
 type intakeScreen struct {
 	on    part
 	depth questionnaire.Depth
 	lang  lang.Lang
 	name  Field
 	unit  Field
-	kind  int // index in the catalogue's types; -1 as long as none was chosen
+	kind  int                     // index in the catalogue's types; -1 as long as none was chosen
+	found []register.Organisation // that the name can mean
+	at    int                     // index in found; -1 for none
+	id    string                  // the organisation's code; empty if it is not in the register
 }
 
 func newIntake(c *questionnaire.Catalogue, b Begin) intakeScreen {
-	s := intakeScreen{depth: b.Depth, lang: b.Lang, kind: -1,
+	s := intakeScreen{depth: b.Depth, lang: b.Lang, kind: -1, at: -1,
 		name: NewField(b.Organisation.Name, false), unit: NewField(b.Organisation.Unit, false)}
 	if s.depth == "" {
 		s.depth = questionnaire.Quick
@@ -44,7 +50,41 @@ func newIntake(c *questionnaire.Catalogue, b Begin) intakeScreen {
 		s.lang = lang.NL
 	}
 	s.kind = slices.IndexFunc(c.Types, func(t questionnaire.OrganisationType) bool { return t.ID == b.Organisation.Type })
+	if o, ok := registered(b.Organisation.Name); ok && (b.Organisation.Type == "" || b.Organisation.Type == o.Type) {
+		s = s.take(c, o)
+	}
 	s.on = min(s.missing(), partBegin)
+	return s
+}
+
+// registered returns the organisation in the register that has a name; ok is false if none has it, or several.
+func registered(name string) (o register.Organisation, ok bool) {
+	for _, each := range register.Find(name, 20) {
+		if lang.Fold(each.Title()) == lang.Fold(name) {
+			if ok {
+				return o, false
+			}
+			o, ok = each, true
+		}
+	}
+	return o, ok
+}
+
+// lettersToFind is how many letters of a name must be typed before the register is searched.
+const lettersToFind = 3
+
+// suggested lists the organisations that a name can mean.
+func suggested(name string, most int) []register.Organisation {
+	if utf8.RuneCountInString(strings.TrimSpace(name)) < lettersToFind {
+		return nil
+	}
+	return register.Find(name, most)
+}
+
+// take fills in an organisation of the register.
+func (s intakeScreen) take(c *questionnaire.Catalogue, o register.Organisation) intakeScreen {
+	s.name, s.id, s.found, s.at = NewField(o.Title(), false), o.ID, nil, -1
+	s.kind = slices.IndexFunc(c.Types, func(t questionnaire.OrganisationType) bool { return t.ID == o.Type })
 	return s
 }
 
@@ -101,6 +141,9 @@ func (s intakeScreen) choose(f Frame, n int) (intakeScreen, []Request) {
 		s.depth = depths()[n]
 	case partType:
 		s.kind = n
+		if o, ok := register.ByID(s.id); ok && o.Type != f.deps.Catalogue.Types[n].ID {
+			s.id = "" // the code is of an organisation of another type
+		}
 	case partLang:
 		if l := lang.Langs()[n]; l != s.lang {
 			s.lang = l
@@ -113,13 +156,13 @@ func (s intakeScreen) choose(f Frame, n int) (intakeScreen, []Request) {
 func (s intakeScreen) update(f Frame, msg tea.KeyMsg) (intakeScreen, []Request, bool) {
 	names, chosen := s.options(f, s.on)
 	keys := newIntakeKeys(names != nil)
-	if s.typing() {
-		field := &s.name
-		if s.on == partUnit {
-			field = &s.unit
+	if s.on == partName {
+		if s, taken := s.named(f, msg); taken {
+			return s, nil, true
 		}
+	} else if s.on == partUnit {
 		var taken bool
-		if *field, taken = field.Update(msg, f.Width); taken {
+		if s.unit, taken = s.unit.Update(msg, f.Width); taken {
 			return s, nil, true
 		}
 	} else if names != nil {
@@ -151,6 +194,34 @@ func (s intakeScreen) update(f Frame, msg tea.KeyMsg) (intakeScreen, []Request, 
 	return s, nil, false
 }
 
+// named handles a key while the name is typed: text, or a choice from the register.
+func (s intakeScreen) named(f Frame, msg tea.KeyMsg) (next intakeScreen, taken bool) {
+	keys := newIntakeKeys(true)
+	switch {
+	case msg.Type == tea.KeyDown && s.at < len(s.found)-1:
+		s.at++
+		return s, true
+	case msg.Type == tea.KeyUp && s.at >= 0:
+		s.at--
+		return s, true
+	case keys.onward.Is(msg) && s.at >= 0:
+		s = s.take(f.deps.Catalogue, s.found[s.at])
+		if s.on = partUnit; s.kind < 0 {
+			s.on = partType
+		}
+		return s, true
+	}
+	before := s.name.Text
+	if s.name, taken = s.name.Update(msg, f.Width); taken && s.name.Text != before {
+		s.id, s.at = "", -1
+		s.found = suggested(s.name.Text, f.suggestions())
+	}
+	return s, taken
+}
+
+// suggestions is how many organisations are suggested at most.
+func (f Frame) suggestions() int { return min(max(f.Height-10, 4), 12) }
+
 // onward goes to the next part, and from the last parts to the first question.
 func (s intakeScreen) onward(f Frame) (intakeScreen, []Request) {
 	if missing := s.missing(); missing <= s.on || s.on >= partUnit {
@@ -166,11 +237,16 @@ func (s intakeScreen) onward(f Frame) (intakeScreen, []Request) {
 				EN: "Choose the kind of organisation: the questions and duties depend on it."}), true}}}
 		}
 	}
+	if s.on == partName && s.id == "" {
+		if o, ok := registered(s.name.Text); ok {
+			s = s.take(f.deps.Catalogue, o)
+		}
+	}
 	if s.on < partUnit {
 		s.on++
 		return s, nil
 	}
-	org := questionnaire.Organisation{Name: strings.TrimSpace(s.name.Text),
+	org := questionnaire.Organisation{ID: s.id, Name: strings.TrimSpace(s.name.Text),
 		Type: f.deps.Catalogue.Types[s.kind].ID, Unit: strings.TrimSpace(s.unit.Text)}
 	return s, []Request{begin{questionnaire.NewAnswers(f.deps.Catalogue, s.depth, org, s.lang, f.deps.Now())}}
 }
@@ -191,6 +267,13 @@ func (s intakeScreen) pick(f Frame, id int) (intakeScreen, []Request) {
 	s.on = on
 	if on == partBegin {
 		return s.onward(f)
+	}
+	if on == partName && option > 0 && option <= len(s.found) {
+		s = s.take(f.deps.Catalogue, s.found[option-1])
+		if s.on = partUnit; s.kind < 0 {
+			s.on = partType
+		}
+		return s, nil
 	}
 	if option > 0 {
 		s, requests := s.choose(f, option-1)
@@ -219,7 +302,7 @@ func (s intakeScreen) label(on part) text {
 const labelWidth = 14
 
 func (s intakeScreen) page(f Frame) Page {
-	w := min(f.Width, MaxText)
+	w, side := f.columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Begin", EN: "Start"}), f.Say(text{NL: "Over wie", EN: "About whom"})}}
 	p.Add(f.Heading(f.Say(text{NL: "Over welke organisatie gaat deze scan?", EN: "Which organisation is this scan about?"})))
 	p.Add("")
@@ -234,7 +317,14 @@ func (s intakeScreen) page(f Frame) Page {
 	if names != nil {
 		p.Keys = append(p.Keys, numberKey("1–"+strconv.Itoa(len(names)), text{NL: "kies en ga verder", EN: "choose and go on"}), keys.up, keys.down)
 	}
+	if len(s.found) > 0 && s.on == partName {
+		keys = newIntakeKeys(true) // the arrows are for the register
+		p.Keys = append(p.Keys, Binding{Keys: []string{"down"}, Show: Same("↓"), Does: text{NL: "kies uit het register", EN: "choose from the register"}})
+	}
 	p.Keys = append(p.Keys, keys.next, keys.before, all.Leave)
+	if side > 0 {
+		p.Beside(f.dimensions(side), w)
+	}
 	return p
 }
 
@@ -257,8 +347,15 @@ func (s intakeScreen) draw(f Frame, p *Page, on part, w int) {
 		for _, l := range lines[1:] {
 			p.Add(Blank(labelWidth+2) + l)
 		}
-		if here {
-			p.Add(Blank(labelWidth+2) + f.Styles.Muted.Render(Cut(f.Say(hint), room)))
+		words := f.Say(hint)
+		if on == partName && s.id != "" {
+			words = f.Sayf(text{NL: "%s, uit het register van overheidsorganisaties", EN: "%s, from the register of public organisations"}, s.id)
+		}
+		if here || on == partName && s.id != "" {
+			p.Add(Blank(labelWidth+2) + f.Styles.Muted.Render(Cut(words, room)))
+		}
+		if on == partName && here {
+			s.drawFound(f, p, room)
 		}
 	case partBegin:
 		p.Add("", f.Pointer(here)+style.Render(f.Say(text{NL: "Naar de eerste vraag", EN: "To the first question"})))
@@ -284,5 +381,18 @@ func (s intakeScreen) draw(f Frame, p *Page, on part, w int) {
 			p.Add(lead + sign + " " + f.Styles.Strong.Render(strconv.Itoa(i+1)) + " " + kind.Render(Cut(n, room-4)))
 			p.hits = append(p.hits, hit{Span{len(p.Lines) - 1, len(p.Lines)}, int(on)*100 + i + 1})
 		}
+	}
+}
+
+// drawFound draws the organisations that the name can mean.
+func (s intakeScreen) drawFound(f Frame, p *Page, room int) {
+	for i, o := range s.found {
+		here := i == s.at
+		kind := ""
+		if t := slices.IndexFunc(f.deps.Catalogue.Types, func(t questionnaire.OrganisationType) bool { return t.ID == o.Type }); t >= 0 {
+			kind = f.deps.Catalogue.Types[t].Name.In(f.Lang)
+		}
+		p.Add(Blank(labelWidth) + f.Pointer(here) + Between(f.RowStyle(here).Render(o.Title()), f.Styles.Muted.Render(kind), room))
+		p.hits = append([]hit{{Span{len(p.Lines) - 1, len(p.Lines)}, int(partName)*100 + i + 1}}, p.hits...)
 	}
 }

@@ -86,18 +86,19 @@ type Model struct {
 // waiting is what the next key has to wait for. Keys that are pressed meanwhile are kept and handled afterwards, so that
 // nobody can type too fast.
 type waiting struct {
-	forSave  int  // the number of the change that must be on disk before another question is drawn
-	steps    int  // how many questions further that other question is
-	answered bool // the present question was answered, so it is the next open one
-	forFile  bool // a file is being made, opened or written elsewhere
-	keys     []tea.KeyMsg
-	drop     bool // the keys are ignored instead of kept
+	forSave   int  // the number of the change that must be on disk before another question is drawn
+	steps     int  // how many questions further that other question is
+	answered  bool // the present question was answered, so it is the next open one
+	forFile   bool // a file is being made, opened or written elsewhere
+	forRecent bool // it is not known yet which scans the start screen offers to go on with
+	keys      []tea.KeyMsg
+	drop      bool // the keys are ignored instead of kept
 }
 
 // keysKept is how many keys are kept while waiting.
 const keysKept = 256
 
-func (w waiting) on() bool { return w.forSave > 0 || w.forFile }
+func (w waiting) on() bool { return w.forSave > 0 || w.forFile || w.forRecent }
 
 // presses are the moments at which keys were last pressed. They tell one key that is held down from keys of two people.
 type presses struct {
@@ -189,6 +190,9 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 		return m.opened(msg)
 	case recentMsg:
 		m.start.files = msg.files
+		if m.waiting.forRecent {
+			return m.resume(nil)
+		}
 	case sinceMsg:
 		m.since.found, m.since.busy = msg.found, false
 	case reportMsg:

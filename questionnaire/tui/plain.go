@@ -14,6 +14,8 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"github.com/charmbracelet/x/term"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
@@ -38,6 +40,8 @@ type plain struct {
 	session *questionnaire.Session
 	unsaved bool
 	reports []Report
+	list    worklist // that is walked through
+	rest    string   // what was typed behind a command
 }
 
 // RunPlain asks the questions line by line. It returns nil when the person stops, the input ends or ctx is cancelled;
@@ -92,10 +96,13 @@ func (p *plain) run() error {
 	} else {
 		p.take(*p.deps.Begin.File)
 	}
-	if p.file.Save != nil {
-		p.say(text{NL: "Uw antwoorden worden bewaard in %s.", EN: "Your answers are saved in %s."}, lang.Printable(p.file.Path))
-	} else if p.file.Holder != "" {
+	switch {
+	case p.file.Save != nil:
+		p.say(text{NL: "Uw antwoorden worden bewaard in %s", EN: "Your answers are saved in %s"}, lang.Printable(p.file.WholePath()))
+	case p.file.Holder != "":
 		p.say(text{NL: "U kunt alleen kijken: %s heeft dit bestand open.", EN: "You can only look: %s has this file open."}, lang.Printable(p.file.Holder))
+	default:
+		p.say(text{NL: "U kunt alleen kijken: %s is niet te schrijven.", EN: "You can only look: %s cannot be written."}, lang.Printable(p.file.WholePath()))
 	}
 	err := p.walk()
 	if errors.Is(err, ended{}) {
@@ -133,11 +140,50 @@ func (p *plain) goodbye() {
 func (p *plain) say(form text, args ...any) { p.line(lang.Say(form, args...).In(p.lang)) }
 
 // line writes a line. An error of the terminal is ignored, because the answers are on disk.
-func (p *plain) line(s string) { _, _ = fmt.Fprintln(p.out, s) }
+func (p *plain) line(s string) { _, _ = fmt.Fprintln(p.out, p.broken(s)) }
+
+// broken breaks a line between words so that it fits the terminal. A word that is too long, such as a path, stays whole,
+// and so does every line that goes somewhere else.
+func (p *plain) broken(s string) string {
+	width := min(p.deps.Environment.Columns, MaxText)
+	if width <= 0 || Cells(s) < width {
+		return s
+	}
+	var b strings.Builder
+	for paragraph := range strings.Lines(s) {
+		used := 0
+		for word := range strings.FieldsSeq(paragraph) {
+			n := Cells(word)
+			switch {
+			case used > 0 && used+1+n >= width:
+				b.WriteByte('\n')
+				used = 0
+			case used > 0:
+				b.WriteByte(' ')
+				used++
+			}
+			b.WriteString(word)
+			used += n
+		}
+		if strings.HasSuffix(paragraph, "\n") {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// Columns returns the width of the terminal at a file descriptor; 0 if there is no terminal.
+func Columns(fd uintptr) int {
+	width, _, err := term.GetSize(fd)
+	if err != nil {
+		return 0
+	}
+	return width
+}
 
 // ask writes a prompt and reads a line; the error is ended at the end of the input.
 func (p *plain) ask(form text, args ...any) (string, error) {
-	_, _ = fmt.Fprint(p.out, lang.Say(form, args...).In(p.lang)+" ")
+	_, _ = fmt.Fprint(p.out, p.broken(lang.Say(form, args...).In(p.lang))+" ")
 	select {
 	case <-p.stopped:
 		p.line("")

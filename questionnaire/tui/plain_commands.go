@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -16,31 +17,36 @@ type plainCommand struct {
 	shown text // as the help lists it
 	does  text
 	run   func(p *plain, n int) error
+	more  bool // more can be typed behind it, such as a number
 }
 
 // plainCommands lists the commands in the order of the help. run gets the ordinal of the question; -1 at the end of the
 // walk.
 func plainCommands() []plainCommand {
 	return []plainCommand{
-		{[]string{"h", "?", "hulp", "help"}, Same("h"), text{NL: "uitleg bij de vraag en deze lijst", EN: "about the question, and this list"}, (*plain).help},
-		{[]string{"w", "d"}, text{NL: "w", EN: "d"}, text{NL: "weet ik niet", EN: "don't know"}, func(p *plain, n int) error { return p.choose(n, questionnaire.Unknown) }},
-		{[]string{"x"}, Same("x"), text{NL: "niet van toepassing", EN: "does not apply"}, func(p *plain, n int) error { return p.choose(n, questionnaire.NotApplicable) }},
-		{[]string{"n", "notitie", "note"}, Same("n"), text{NL: "notitie schrijven", EN: "write a note"}, (*plain).note},
-		{[]string{"b", "e", "bewijs", "evidence"}, text{NL: "b", EN: "e"}, text{NL: "bewijs opschrijven", EN: "write down evidence"}, (*plain).evidence},
-		{[]string{"t", "terug", "back"}, text{NL: "t", EN: "back"}, text{NL: "vorige vraag", EN: "previous question"}, func(p *plain, _ int) error { p.session.Back(); return nil }},
-		{[]string{"v", "verder", "next"}, text{NL: "v", EN: "next"}, text{NL: "volgende vraag, zonder antwoord", EN: "next question, without an answer"}, func(p *plain, _ int) error { p.session.Next(); return nil }},
-		{[]string{"m", "later"}, Same("m"), text{NL: "markeren voor later", EN: "mark for later"}, (*plain).flag},
-		{[]string{"u", "ongedaan", "undo"}, Same("u"), text{NL: "laatste wijziging ongedaan maken", EN: "undo the last change"}, (*plain).undo},
-		{[]string{"o", "overzicht", "outline"}, Same("o"), text{NL: "alle vragen, met nummer", EN: "all questions, with a number"}, (*plain).outline},
-		{[]string{"g", "ga", "go"}, Same("g"), text{NL: "naar een vraag met haar nummer", EN: "to a question by its number"}, (*plain).jump},
-		{[]string{"a", "actie", "action"}, Same("a"), text{NL: "actie opschrijven", EN: "write down an action"}, (*plain).action},
-		{[]string{"r", "uitslag", "result"}, Same("r"), text{NL: "uitslag en adviezen", EN: "result and advice"}, func(p *plain, _ int) error { p.result(); return nil }},
-		{[]string{"als", "if"}, text{NL: "als", EN: "if"}, text{NL: "wat als een antwoord anders was", EN: "what if an answer were different"}, (*plain).whatIf},
-		{[]string{"p", "rapport", "report"}, Same("p"), text{NL: "rapport maken (PDF)", EN: "make the report (PDF)"}, func(p *plain, _ int) error { return p.report(false) }},
-		{[]string{"publiceren", "publish"}, text{NL: "publiceren", EN: "publish"}, text{NL: "versie van het rapport om te publiceren", EN: "version of the report for publication"}, func(p *plain, _ int) error { return p.report(true) }},
-		{[]string{"open"}, Same("open"), text{NL: "het rapport openen", EN: "open the report"}, (*plain).view},
-		{[]string{"l", "english", "nederlands"}, Same("l"), text{NL: "in English", EN: "in het Nederlands"}, (*plain).language},
-		{[]string{"q", "stop", "quit"}, Same("q"), text{NL: "stoppen", EN: "quit"}, func(*plain, int) error { return ended{} }},
+		{words: []string{"h", "?", "hulp", "help"}, shown: Same("h"), does: text{NL: "uitleg bij de vraag en deze lijst", EN: "about the question, and this list"}, run: (*plain).help},
+		{words: []string{"w", "d"}, shown: text{NL: "w", EN: "d"}, does: text{NL: "weet ik niet", EN: "don't know"}, run: func(p *plain, n int) error { return p.choose(n, questionnaire.Unknown) }},
+		{words: []string{"x"}, shown: Same("x"), does: text{NL: "niet van toepassing", EN: "does not apply"}, run: func(p *plain, n int) error { return p.choose(n, questionnaire.NotApplicable) }},
+		{words: []string{"n", "notitie", "note"}, shown: Same("n"), does: text{NL: "notitie schrijven", EN: "write a note"}, run: (*plain).note},
+		{words: []string{"b", "e", "bewijs", "evidence"}, shown: text{NL: "b", EN: "e"}, does: text{NL: "bewijs opschrijven", EN: "write down evidence"}, run: (*plain).evidence},
+		{words: []string{"t", "terug", "back"}, shown: text{NL: "t", EN: "back"}, does: text{NL: "vorige vraag", EN: "previous question"}, run: func(p *plain, _ int) error { p.session.Back(); return nil }},
+		{words: []string{"v", "verder", "next"}, shown: text{NL: "v", EN: "next"}, does: text{NL: "volgende vraag, zonder antwoord", EN: "next question, without an answer"}, run: (*plain).next},
+		{words: []string{"m", "later"}, shown: Same("m"), does: text{NL: "markeren voor later", EN: "mark for later"}, run: (*plain).flag},
+		{words: []string{"u", "ongedaan", "undo"}, shown: Same("u"), does: text{NL: "laatste wijziging ongedaan maken", EN: "undo the last change"}, run: (*plain).undo},
+		{words: []string{"i", "inhoud", "index", "overzicht", "outline"}, shown: Same("i"), does: text{NL: "alle vragen, met nummer", EN: "all questions, with a number"}, run: (*plain).outline},
+		{words: []string{"/", "zoek", "search"}, shown: Same("/"), does: text{NL: "vragen zoeken, bijvoorbeeld /register", EN: "search for questions, for example /register"}, run: (*plain).search, more: true},
+		{words: []string{"g", "ga", "go"}, shown: Same("g"), does: text{NL: "naar een vraag met haar nummer, bijvoorbeeld g 12", EN: "to a question by its number, for example g 12"}, run: (*plain).jump, more: true},
+		{words: []string{"tekort", "shortfalls"}, shown: text{NL: "tekort", EN: "shortfalls"}, does: text{NL: "de mogelijke tekortkomingen een voor een", EN: "the possible shortfalls one by one"}, run: (*plain).shortfalls},
+		{words: []string{"a", "actie", "action"}, shown: Same("a"), does: text{NL: "actie opschrijven", EN: "write down an action"}, run: (*plain).action},
+		{words: []string{"acties", "actions"}, shown: text{NL: "acties", EN: "actions"}, does: text{NL: "alle acties, en afvinken", EN: "all actions, and check them off"}, run: (*plain).actions},
+		{words: []string{"r", "uitslag", "result"}, shown: Same("r"), does: text{NL: "uitslag en adviezen", EN: "result and advice"}, run: func(p *plain, _ int) error { p.result(); return nil }},
+		{words: []string{"als", "if"}, shown: text{NL: "als", EN: "if"}, does: text{NL: "wat als een antwoord anders was", EN: "what if an answer were different"}, run: (*plain).whatIf},
+		{words: []string{"dieper", "deeper"}, shown: text{NL: "dieper", EN: "deeper"}, does: text{NL: "van een snelle scan een volledige maken", EN: "make a quick scan a full one"}, run: (*plain).deeper},
+		{words: []string{"p", "rapport", "report"}, shown: Same("p"), does: text{NL: "rapport maken (PDF)", EN: "make the report (PDF)"}, run: func(p *plain, _ int) error { return p.report(false) }},
+		{words: []string{"publiceren", "publish"}, shown: text{NL: "publiceren", EN: "publish"}, does: text{NL: "versie van het rapport om te publiceren", EN: "version of the report for publication"}, run: func(p *plain, _ int) error { return p.report(true) }},
+		{words: []string{"o", "open"}, shown: Same("o"), does: text{NL: "het rapport openen", EN: "open the report"}, run: (*plain).view},
+		{words: []string{"l", "english", "nederlands"}, shown: Same("l"), does: text{NL: "in English", EN: "in het Nederlands"}, run: (*plain).language},
+		{words: []string{"q", "stop", "quit"}, shown: Same("q"), does: text{NL: "stoppen", EN: "quit"}, run: func(*plain, int) error { return ended{} }},
 	}
 }
 
@@ -69,34 +75,98 @@ func (p *plain) help(n int) error {
 	return nil
 }
 
+// next goes to the next question without an answer.
+func (p *plain) next(int) error {
+	if p.list.place(p.session) >= 0 {
+		p.advance()
+	} else {
+		p.session.Next()
+	}
+	return nil
+}
+
 func (p *plain) outline(int) error {
-	for i, n := range p.session.Scope() {
+	p.listed(p.session.Scope())
+	return nil
+}
+
+// listed writes questions with their number and state.
+func (p *plain) listed(questions []int) {
+	f := p.frame()
+	for _, n := range questions {
 		a := p.session.Answer(n)
-		state := lang.Say(text{NL: "open", EN: "open"})
-		switch level, ok := a.Choice.Level(); {
-		case ok:
-			state = lang.Say(text{NL: "niveau %d", EN: "level %d"}, level)
-		case a.Choice == questionnaire.Unknown:
-			state = lang.Say(text{NL: "weet ik niet", EN: "don't know"})
-		case a.Choice == questionnaire.NotApplicable:
-			state = lang.Say(text{NL: "niet van toepassing", EN: "does not apply"})
-		}
 		later := ""
 		if a.Flagged {
-			later = lang.Say(text{NL: ", voor later", EN: ", for later"}).In(p.lang)
+			later = f.Say(text{NL: ", voor later", EN: ", for later"})
 		}
-		p.line(fmt.Sprintf("%d: %s (%s%s)", i+1, lang.Printable(p.deps.Catalogue.Question(n).Title.In(p.lang)), state.In(p.lang), later))
+		p.line(fmt.Sprintf("%d: %s (%s%s)", f.Number(n), lang.Printable(p.deps.Catalogue.Question(n).Title.In(p.lang)), f.ChoiceName(a.Choice), later))
 	}
+}
+
+// search writes the questions that have some words.
+func (p *plain) search(int) error {
+	words := p.rest
+	if words == "" {
+		var err error
+		if words, err = p.ask(text{NL: "Welke woorden zoekt u?", EN: "Which words do you search for?"}); err != nil || words == "" {
+			return err
+		}
+	}
+	f := p.frame()
+	var found []int
+	for _, n := range p.session.Scope() {
+		if f.matches(n, words) {
+			found = append(found, n)
+		}
+	}
+	p.listed(found)
+	p.say(text{NL: "%d gevonden. Met g en het nummer gaat u naar een vraag.", EN: "%d found. g and the number lead to a question."}, len(found))
 	return nil
 }
 
 func (p *plain) jump(int) error {
 	most := len(p.session.Scope())
-	n, err := p.number(1, most, p.session.Place()+1, text{NL: "Naar welke vraag (1 tot en met %d)?", EN: "To which question (1 to %d)?"}, most)
-	if err == nil {
-		p.session.Go(n - 1)
+	n, ok := within(p.rest, 1, most)
+	if !ok {
+		var err error
+		if n, err = p.number(1, most, p.session.Place()+1, text{NL: "Naar welke vraag (1 tot en met %d)?", EN: "To which question (1 to %d)?"}, most); err != nil {
+			return err
+		}
 	}
-	return err
+	p.list = worklist{}
+	p.session.Go(n - 1)
+	return nil
+}
+
+// actions writes the actions by what is due first, and asks which one is done.
+func (p *plain) actions(int) error {
+	f := p.frame()
+	order := f.actionOrder()
+	list := slices.Clone(p.session.Answers().Actions)
+	if len(order) == 0 {
+		p.say(text{NL: "Er zijn nog geen acties. Met a schrijft u er bij een vraag een op.", EN: "There are no actions yet. a writes one down at a question."})
+		return nil
+	}
+	for i, index := range order {
+		p.say(text{NL: "%d: %s: %s. %s", EN: "%d: %s: %s. %s"}, i+1, f.whenDue(list[index]).title(), lang.Printable(list[index].Text), Sentence(f.whoWhen(list[index])))
+	}
+	if p.file.Save == nil {
+		return nil
+	}
+	n, err := p.number(0, len(order), 0, text{NL: "Welke wilt u afvinken, of juist niet meer (1 tot en met %d; leeg: geen)?", EN: "Which one do you want to check off, or no longer (1 to %d; empty: none)?"}, len(order))
+	if err != nil || n == 0 {
+		return err
+	}
+	a := &list[order[n-1]]
+	if a.Done == "" {
+		a.Done = f.today()
+		p.say(text{NL: "Afgevinkt: %s", EN: "Checked off: %s"}, lang.Printable(a.Text))
+	} else {
+		a.Done = ""
+		p.say(text{NL: "Niet meer afgevinkt: %s", EN: "No longer checked off: %s"}, lang.Printable(a.Text))
+	}
+	p.session.SetActions(list)
+	return p.save()
 }
 
 func (p *plain) action(n int) error {
@@ -151,12 +221,24 @@ func (p *plain) result() {
 	}
 	for _, n := range f.result.CappedBy {
 		q := p.deps.Catalogue.Question(n)
-		p.say(text{NL: "Mogelijke tekortkoming bij een wettelijke plicht%s: %s Daardoor is het niveau hoogstens 1.", EN: "Possible shortfall of a legal duty%s: %s The level is therefore at most 1."},
-			lawBehind(q, f.kind()), lang.PrintableLines(q.Title.In(p.lang)))
+		p.say(text{NL: "Mogelijke tekortkoming bij een wettelijke plicht%s: %s. Daardoor is het niveau hoogstens 1.", EN: "Possible shortfall of a legal duty%s: %s. The level is therefore at most 1."},
+			lawBehind(q, f.kind()), f.QuestionName(n))
 	}
-	for i, r := range f.result.Recommendations {
+	if p.deps.Since != nil {
+		f.since = p.deps.Since(p.file.Path, *p.session.Answers())
+	}
+	screen := resultScreen{}.arrive(f)
+	for i, d := range p.deps.Catalogue.Dimensions {
+		if remarks := screen.remarks(f, i); len(remarks) > 0 {
+			p.say(text{NL: "%s: %s.", EN: "%s: %s."}, d.Title, strings.Join(remarks, "; "))
+		}
+	}
+	for _, words := range screen.outlook(f) {
+		p.line(words)
+	}
+	for _, r := range f.result.Recommendations {
 		step := p.deps.Catalogue.Question(r.Question).Advice.For(r.To)
-		p.say(text{NL: "Advies %d: %s %s", EN: "Advice %d: %s %s"}, i+1, lang.PrintableLines(step.Text.In(p.lang)), f.worth(r))
+		p.say(text{NL: "Advies bij %s: %s %s", EN: "Advice on %s: %s %s"}, f.QuestionName(r.Question), lang.PrintableLines(step.Text.In(p.lang)), f.worth(r))
 	}
 }
 
@@ -211,7 +293,7 @@ func (p *plain) report(publish bool) error {
 	for _, note := range warnings(made.Notes) {
 		p.line(lang.Printable(note.In(p.lang)))
 	}
-	p.say(text{NL: "Typ open om het te openen, of publiceren voor een versie om te publiceren.", EN: "Type open to open it, or publish for a version for publication."})
+	p.say(text{NL: "Typ o om het te openen, of publiceren voor een versie om te publiceren.", EN: "Type o to open it, or publish for a version for publication."})
 	return nil
 }
 

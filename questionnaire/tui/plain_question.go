@@ -41,8 +41,8 @@ func (p *plain) prompt(n int, whole bool) (string, error) {
 	if n < 0 {
 		pr := p.session.Progress()
 		p.say(text{NL: "Dit was de laatste vraag. %d van %d beantwoord.", EN: "This was the last question. %d of %d answered."}, pr.Answered, pr.InScope)
-		return p.ask(text{NL: "r voor de uitslag, p voor het rapport, t voor terug, o voor het overzicht, q om te stoppen:",
-			EN: "r for the result, p for the report, back to go back, o for the outline, q to quit:"})
+		return p.ask(text{NL: "r voor de uitslag, p voor het rapport, dieper voor meer vragen, t voor terug, i voor de inhoud, h voor hulp, q om te stoppen:",
+			EN: "r for the result, p for the report, deeper for more questions, back to go back, i for the index, h for help, q to quit:"})
 	}
 	if whole {
 		p.question(n)
@@ -57,6 +57,9 @@ func (p *plain) question(n int) {
 	dim := p.deps.Catalogue.Dimensions[home.Dimension]
 	p.say(text{NL: "Vraag %d van %d. %s, %s.", EN: "Question %d of %d. %s, %s."}, p.session.Place()+1, len(p.session.Scope()), dim.Title, dim.Themes[home.Theme].Title)
 	kind, day := p.session.Answers().Organisation.Type, p.session.Answers().Updated.Day()
+	if at := p.list.place(p.session); at >= 0 {
+		p.say(text{NL: "%s: %d van %d.", EN: "%s: %d of %d."}, p.list.name, at+1, len(p.list.questions))
+	}
 	if q.DutyOn(kind, day) {
 		p.say(text{NL: "Dit is een wettelijke plicht%s.", EN: "This is a legal duty%s."}, lawBehind(q, kind))
 	} else if from, coming := q.DutyComing(kind, day); coming {
@@ -102,8 +105,13 @@ func (p *plain) obey(s string, n int) error {
 	if choice, ok := within(s, 0, len(all)-1); ok && n >= 0 {
 		return p.choose(n, all[choice])
 	}
+	word, rest, _ := strings.Cut(strings.ToLower(s), " ")
+	if found, ok := strings.CutPrefix(word, "/"); ok && found != "" {
+		word, rest = "/", found+" "+rest
+	}
 	for _, c := range plainCommands() {
-		if slices.Contains(c.words, strings.ToLower(s)) {
+		if slices.Contains(c.words, word) && (rest == "" || c.more) {
+			p.rest = strings.TrimSpace(rest)
 			return c.run(p, n)
 		}
 	}
@@ -124,7 +132,7 @@ func (p *plain) mayChange(n int) bool {
 	case p.file.Save == nil:
 		p.say(text{NL: "U kunt hier alleen kijken.", EN: "You can only look here."})
 	case n < 0:
-		p.say(text{NL: "Ga eerst naar een vraag, met t of g.", EN: "Go to a question first, with t or g."})
+		p.say(text{NL: "Ga eerst naar een vraag, met t of g.", EN: "Go to a question first, with back or g."})
 	default:
 		return true
 	}
@@ -136,6 +144,7 @@ func (p *plain) choose(n int, c questionnaire.Choice) error {
 		return nil
 	}
 	var err error
+	before := p.session.Answer(n).Choice
 	if a := p.session.Answer(n); a.AgreedByGroup() && a.Choice != c {
 		p.say(text{NL: "De groep sprak hier iets anders af: %s. %s", EN: "The group agreed on something else here: %s. %s"}, a.Choice.Text(), lang.Printable(a.Reason))
 		reason, asked := p.ask(text{NL: "Waarom verandert u het? Een lege regel laat het zoals het is:", EN: "Why do you change it? An empty line leaves it as it is:"})
@@ -159,8 +168,61 @@ func (p *plain) choose(n int, c questionnaire.Choice) error {
 	if err := p.save(); err != nil {
 		return err
 	}
-	p.session.Next()
+	if before.Answered() && before != c {
+		f := p.frame()
+		p.say(replacedText(), f.QuestionName(n), f.choiceText(c), f.choiceText(before))
+	}
+	p.advance()
 	return nil
+}
+
+// advance goes to the next question of the list that is walked through, or else to the next open question.
+func (p *plain) advance() {
+	at := p.list.place(p.session)
+	if at < 0 {
+		p.list = worklist{}
+		p.session.Advance()
+		return
+	}
+	if at+1 < len(p.list.questions) {
+		p.session.Jump(p.list.questions[at+1])
+		return
+	}
+	p.say(text{NL: "Dit waren alle vragen van de lijst: %s.", EN: "These were all questions of the list: %s."}, p.list.name)
+	p.list = worklist{}
+	p.session.NextOpen()
+}
+
+// shortfalls walks through the duties that may fall short.
+func (p *plain) shortfalls(int) error {
+	list := p.frame().shortfalls()
+	if len(list.questions) == 0 {
+		p.say(text{NL: "Er zijn geen mogelijke tekortkomingen.", EN: "There are no possible shortfalls."})
+		return nil
+	}
+	p.list = list
+	p.session.Jump(list.questions[0])
+	return nil
+}
+
+// deeper makes a quick scan full.
+func (p *plain) deeper(int) error {
+	f := p.frame()
+	more := f.deeper()
+	switch {
+	case p.file.Save == nil:
+		p.say(text{NL: "U kunt hier alleen kijken.", EN: "You can only look here."})
+		return nil
+	case more == 0:
+		p.say(text{NL: "Dit is al een volledige scan.", EN: "This is a full scan already."})
+		return nil
+	}
+	p.session.SetDepth(questionnaire.Full)
+	p.session.Go(len(p.session.Scope()))
+	p.session.NextOpen()
+	p.say(text{NL: "Dit is nu een volledige scan, met %d vragen erbij. Alleen open vragen komen nog langs.",
+		EN: "This is a full scan now, with %d more questions. Only open questions will come."}, more)
+	return p.save()
 }
 
 func (p *plain) note(n int) error {
@@ -213,9 +275,11 @@ func (p *plain) flag(n int) error {
 }
 
 func (p *plain) undo(int) error {
+	before := slices.Clone(p.session.Answers().Of)
 	if p.file.Save == nil || !p.session.Undo() {
 		p.say(text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})
 		return nil
 	}
+	p.say(text{NL: "Teruggenomen: %s", EN: "Taken back: %s"}, p.frame().reverted(before))
 	return p.save()
 }

@@ -2,10 +2,11 @@ package tui
 
 import (
 	"errors"
-	"fmt"
+	"slices"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/register"
 )
 
 // chooseFile starts a new scan or opens one. If the command line gave a depth, it starts a new scan.
@@ -14,71 +15,78 @@ func (p *plain) chooseFile() error {
 	p.say(text{NL: "Het is een zelfbeoordeling, geen juridisch oordeel. Alles blijft op deze computer.",
 		EN: "It is a self-assessment, not a legal finding. Everything stays on this computer."})
 	depth := p.deps.Begin.Depth
+	if depth == "" && p.deps.Begin.New != "" {
+		p.say(text{NL: "%s is er nog niet. Wilt u deze scan beginnen?", EN: "%s is not there yet. Do you want to begin this scan?"}, lang.Printable(p.deps.Begin.New))
+	}
 	for depth == "" {
-		var recent []Recent
-		if p.deps.Recent != nil {
-			recent = p.deps.Recent()
-			recent = recent[:min(len(recent), recentShown)]
-		}
-		p.say(text{NL: "1: nieuwe snelle scan", EN: "1: new quick scan"})
-		p.say(text{NL: "2: nieuwe volledige scan", EN: "2: new full scan"})
-		p.say(text{NL: "3: een bestand openen", EN: "3: open a file"})
-		for i, r := range recent {
-			p.say(text{NL: "%d: verder met %s, %d van %d beantwoord, %s", EN: "%d: go on with %s, %d of %d answered, %s"},
-				4+i, lang.Printable(r.Organisation), r.Answered, r.InScope, lang.Printable(r.Path))
-		}
-		n, err := p.number(1, 3+len(recent), -1, text{NL: "Uw keuze (1 tot en met %d):", EN: "Your choice (1 to %d):"}, 3+len(recent))
-		if err != nil {
+		var err error
+		if depth, err = p.chooseStart(); err != nil || p.session != nil {
 			return err
 		}
-		if n <= 2 {
-			depth = depths()[n-1]
-			break
-		}
-		path := ""
-		if n > 3 {
-			path = recent[n-4].Path
-		} else if path, err = p.ask(text{NL: "Welk bestand?", EN: "Which file?"}); err != nil {
-			return err
-		}
-		f, err := p.deps.Open(path)
-		if err == nil {
-			p.take(f)
-			return nil
-		}
-		p.say(text{NL: "Dat lukte niet: %s.", EN: "That did not work: %s."}, reasonIn(err, p.lang))
 	}
 	return p.newScan(depth)
 }
 
+// chooseStart asks which scan to go on with or to begin. It returns the depth of a new scan; empty if it opened a file, or
+// could not.
+func (p *plain) chooseStart() (questionnaire.Depth, error) {
+	type choice struct {
+		words lang.Message
+		depth questionnaire.Depth
+		path  string // of the file to open; empty to ask for it
+		quit  bool
+	}
+	begin := []choice{
+		{words: lang.Say(text{NL: "nieuwe snelle scan", EN: "new quick scan"}), depth: questionnaire.Quick},
+		{words: lang.Say(text{NL: "nieuwe volledige scan", EN: "new full scan"}), depth: questionnaire.Full},
+	}
+	var all []choice
+	if p.deps.Recent != nil {
+		recent := p.deps.Recent()
+		for _, r := range recent[:min(len(recent), recentShown)] {
+			all = append(all, choice{words: lang.Say(text{NL: "verder met %s, %d van %d beantwoord, %s", EN: "go on with %s, %d of %d answered, %s"},
+				lang.Printable(r.Organisation), r.Answered, r.InScope, lang.Printable(r.Path)), path: r.Path})
+		}
+	}
+	if p.deps.Begin.New != "" {
+		all = append(begin, all...)
+	} else {
+		all = append(all, begin...)
+	}
+	all = append(all, choice{words: lang.Say(text{NL: "een ander bestand openen", EN: "open another file"})},
+		choice{words: lang.Say(text{NL: "stoppen", EN: "quit"}), quit: true})
+	for i, c := range all {
+		p.say(text{NL: "%d: %s", EN: "%d: %s"}, i+1, c.words)
+	}
+	n, err := p.number(1, len(all), -1, text{NL: "Uw keuze (1 tot en met %d):", EN: "Your choice (1 to %d):"}, len(all))
+	if err != nil {
+		return "", err
+	}
+	chosen := all[n-1]
+	switch {
+	case chosen.quit:
+		return "", ended{}
+	case chosen.depth != "":
+		return chosen.depth, nil
+	case chosen.path == "":
+		if chosen.path, err = p.ask(text{NL: "Welk bestand?", EN: "Which file?"}); err != nil {
+			return "", err
+		}
+	}
+	f, err := p.deps.Open(chosen.path)
+	if err != nil {
+		p.say(text{NL: "Dat lukte niet: %s", EN: "That did not work: %s"}, Sentence(reasonIn(err, p.lang)))
+		return "", nil
+	}
+	p.take(f)
+	return "", nil
+}
+
 // newScan asks which organisation the scan is about, and creates the file.
 func (p *plain) newScan(depth questionnaire.Depth) error {
-	org := p.deps.Begin.Organisation
-	var err error
-	for org.Name == "" {
-		if org.Name, err = p.ask(text{NL: "Naam van de organisatie:", EN: "Name of the organisation:"}); err != nil {
-			return err
-		}
-		if org.Name == "" {
-			p.say(text{NL: "De naam is nodig voor het rapport.", EN: "The name is needed for the report."})
-		}
-	}
-	if org.Type == "" {
-		types := p.deps.Catalogue.Types
-		p.say(text{NL: "Wat voor organisatie is het?", EN: "What kind of organisation is it?"})
-		for i, t := range types {
-			p.line(fmt.Sprintf("%d: %s", i+1, t.Name.In(p.lang)))
-		}
-		n, err := p.number(1, len(types), -1, text{NL: "Uw keuze (1 tot en met %d):", EN: "Your choice (1 to %d):"}, len(types))
-		if err != nil {
-			return err
-		}
-		org.Type = types[n-1].ID
-	}
-	if p.deps.Begin.Organisation.Name == "" {
-		if org.Unit, err = p.ask(text{NL: "Onderdeel, als het niet over het geheel gaat (leeg laten mag):", EN: "Part, if it is not about the whole (may be left empty):"}); err != nil {
-			return err
-		}
+	org, err := p.organisation(p.deps.Begin.Organisation)
+	if err != nil {
+		return err
 	}
 	for {
 		f, err := p.deps.Create(questionnaire.NewAnswers(p.deps.Catalogue, depth, org, p.lang, p.deps.Now()))
@@ -86,11 +94,72 @@ func (p *plain) newScan(depth questionnaire.Depth) error {
 			p.take(f)
 			return nil
 		}
-		p.say(text{NL: "Het bestand is niet gemaakt: %s.", EN: "The file was not made: %s."}, reasonIn(err, p.lang))
+		p.say(text{NL: "Het bestand is niet gemaakt: %s", EN: "The file was not made: %s"}, Sentence(reasonIn(err, p.lang)))
 		if _, again := p.ask(text{NL: "Enter: opnieuw proberen.", EN: "Enter: try again."}); errors.Is(again, ended{}) {
 			return err // nobody is left to try again, and the answers are nowhere
 		} else if again != nil {
 			return again
 		}
 	}
+}
+
+// organisation asks what the command line did not say about the organisation. The register completes a name.
+func (p *plain) organisation(org questionnaire.Organisation) (questionnaire.Organisation, error) {
+	asked := org.Name == ""
+	var err error
+	for org.Name == "" {
+		if org.Name, err = p.ask(text{NL: "Naam van de organisatie:", EN: "Name of the organisation:"}); err != nil {
+			return org, err
+		}
+		if org.Name == "" {
+			p.say(text{NL: "De naam is nodig voor het rapport.", EN: "The name is needed for the report."})
+		}
+	}
+	o, known := registered(org.Name)
+	if !known && asked {
+		if o, known, err = p.suggest(org.Name); err != nil {
+			return org, err
+		}
+	}
+	listed := slices.ContainsFunc(p.deps.Catalogue.Types, func(t questionnaire.OrganisationType) bool { return t.ID == o.Type })
+	if known && listed && (org.Type == "" || org.Type == o.Type) {
+		org.ID, org.Name, org.Type = o.ID, o.Title(), o.Type
+		p.say(text{NL: "Uit het register: %s, %s, %s.", EN: "From the register: %s, %s, %s."}, org.Name, p.deps.Catalogue.TypeName(org.Type), org.ID)
+	}
+	if org.Type == "" {
+		types := p.deps.Catalogue.Types
+		p.say(text{NL: "Wat voor organisatie is het?", EN: "What kind of organisation is it?"})
+		for i, t := range types {
+			p.say(text{NL: "%d: %s", EN: "%d: %s"}, i+1, t.Name)
+		}
+		n, err := p.number(1, len(types), -1, text{NL: "Uw keuze (1 tot en met %d):", EN: "Your choice (1 to %d):"}, len(types))
+		if err != nil {
+			return org, err
+		}
+		org.Type = types[n-1].ID
+	}
+	if asked {
+		org.Unit, err = p.ask(text{NL: "Onderdeel, als het niet over het geheel gaat (leeg laten mag):", EN: "Part, if it is not about the whole (may be left empty):"})
+	}
+	return org, err
+}
+
+// plainSuggestions is how many organisations of the register are suggested at most.
+const plainSuggestions = 9
+
+// suggest asks whether the name means an organisation of the register.
+func (p *plain) suggest(name string) (o register.Organisation, chosen bool, err error) {
+	found := suggested(name, plainSuggestions)
+	if len(found) == 0 {
+		return o, false, nil
+	}
+	p.say(text{NL: "Bedoelt u een van deze organisaties?", EN: "Do you mean one of these organisations?"})
+	for i, each := range found {
+		p.say(text{NL: "%d: %s", EN: "%d: %s"}, i+1, each.Title())
+	}
+	n, err := p.number(0, len(found), 0, text{NL: "Uw keuze (1 tot en met %d; leeg: geen van deze):", EN: "Your choice (1 to %d; empty: none of these):"}, len(found))
+	if err != nil || n == 0 {
+		return o, false, err
+	}
+	return found[n-1], true, nil
 }

@@ -147,6 +147,11 @@ func (s questionScreen) update(f Frame, msg tea.KeyMsg) (questionScreen, []Reque
 	return s, changed, true
 }
 
+func replacedText() text {
+	return text{NL: "Het antwoord op %s is nu %s, in plaats van %s. Met u haalt u het terug.",
+		EN: "The answer to %s is now %s, instead of %s. u takes it back."}
+}
+
 // revert undoes or redoes an edit, shows its question and tells what became of it.
 func (s questionScreen) revert(f Frame, step func() bool, done, nothing text) []Request {
 	before := slices.Clone(f.Session.Answers().Of)
@@ -216,7 +221,7 @@ func (f Frame) replaced(n int, before questionnaire.Choice) Request {
 	if !before.Answered() || before == now {
 		return Tell{}
 	}
-	return Tell{Notice{Message: lang.Say(text{NL: "%s: %s in plaats van %s. Met u haalt u het terug.", EN: "%s: %s instead of %s. u takes it back."},
+	return Tell{Notice{Message: lang.Say(replacedText(),
 		f.QuestionName(n), f.choiceText(now), f.choiceText(before))}}
 }
 

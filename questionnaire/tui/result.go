@@ -193,7 +193,11 @@ func (s resultScreen) summary(f Frame, p *Page, w int) {
 	for i, d := range r.Dimensions {
 		p.Add(Cut(f.Styles.Base.Render(Pad(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang), label))+"  "+
 			f.barLine(d.Score, d.Low, d.High, bar)+"  "+f.Styles.Strong.Render(fmt.Sprintf("%5s", f.figure(d.Score)))+"  "+f.level(d.Level), w))
-		for _, l := range Wrap(strings.Join(s.remarks(f, i), "; "), w-label-2) {
+		remarks := s.remarks(f, i)
+		if between := f.scoreRange(d.Low, d.High); between != "" {
+			remarks = append([]string{between}, remarks...)
+		}
+		for _, l := range Wrap(strings.Join(remarks, "; "), w-label-2) {
 			if l != "" {
 				p.Add(Blank(label+2) + f.Styles.Muted.Render(l))
 			}
@@ -211,13 +215,10 @@ func (s resultScreen) summary(f Frame, p *Page, w int) {
 	}
 }
 
-// remarks says of a dimension where its score can still end, what caps its level, what it is to become, and how it changed.
+// remarks says of a dimension what caps its level, what that is to become, and how the score changed.
 func (s resultScreen) remarks(f Frame, i int) []string {
 	d := f.result.Dimensions[i]
 	var all []string
-	if between := f.scoreRange(d.Low, d.High); between != "" {
-		all = append(all, between)
-	}
 	if len(d.CappedBy) > 0 && d.UncappedLevel.Valid && d.Level.Valid && d.UncappedLevel.Value > d.Level.Value {
 		all = append(all, f.Sayf(text{NL: "zonder begrenzing niveau %d", EN: "level %d without the cap"}, d.UncappedLevel.Value))
 	}

@@ -62,7 +62,9 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	if f, ok := in.(openFile); ok {
 		in = watchedTerminal{f, panics.stop}
 	}
-	p = tea.NewProgram(guardedModel{newModel(&deps, panics)},
+	m := newModel(&deps, panics)
+	m.waiting.forRecent = m.screen == onStart && deps.Recent != nil
+	p = tea.NewProgram(guardedModel{m},
 		tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithMouseCellMotion(),
 		tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithContext(ended), tea.WithFilter(deps.Pause.filter))
 	go func() {
@@ -80,7 +82,7 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	}()
 	last, err := p.Run()
 	cancel()
-	m := last.(guardedModel).m
+	m = last.(guardedModel).m
 	failed := m.Finish()
 	if v, stack, crashed := panics.recorded(); crashed {
 		return &Crash{Path: m.file.Path, Saved: failed == nil, Command: deps.Begin.command(), Options: deps.Begin.Options, Value: v, Stack: stack}

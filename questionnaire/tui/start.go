@@ -33,35 +33,50 @@ func (s startScreen) choices(f Frame) []choice {
 			quick++
 		}
 	}
-	var all []choice
+	var all, recent []choice
+	yes, no := "", ""
+	if s.isNew(f) {
+		yes, no = f.Say(text{NL: "Ja: ", EN: "Yes: "}), f.Say(text{NL: "Nee: ", EN: "No: "})
+	}
 	if f.Session != nil {
 		all = append(all, choice{
 			f.Say(text{NL: "Verder met deze scan", EN: "Go on with this scan"}),
 			lang.Printable(f.Session.Answers().Organisation.Name), []Request{GoTo{OnQuestion}}})
 	}
-	all = append(all,
-		choice{f.Say(text{NL: "Nieuwe snelle scan", EN: "New quick scan"}),
-			f.Sayf(text{NL: "%d vragen, ongeveer %d minuten", EN: "%d questions, about %d minutes"}, quick, promisedMinutes(questionnaire.Quick)),
-			[]Request{preset{questionnaire.Quick}}},
-		choice{f.Say(text{NL: "Nieuwe volledige scan", EN: "New full scan"}),
-			f.Sayf(text{NL: "%d vragen, ongeveer een uur; u kunt tussendoor stoppen", EN: "%d questions, about an hour; you can pause at any time"}, full),
-			[]Request{preset{questionnaire.Full}}})
-	for _, r := range s.files[:min(len(s.files), recentShown)] {
+	for _, r := range s.files {
+		if f.Session != nil && r.Path == f.file.Path || len(recent) == recentShown {
+			continue
+		}
 		name := r.Organisation
 		if name == "" {
 			name = r.Path
 		}
-		all = append(all, choice{
-			f.Sayf(text{NL: "Verder met %s", EN: "Go on with %s"}, lang.Printable(name)),
+		recent = append(recent, choice{
+			no + f.Sayf(text{NL: "Verder met %s", EN: "Go on with %s"}, lang.Printable(name)),
 			f.Sayf(text{NL: "%s, %d van %d beantwoord, %s", EN: "%s, %d of %d answered, %s"},
 				questionnaire.DepthName(r.Depth), r.Answered, r.InScope, r.Updated.Day().In(f.Lang)) +
 				"  " + f.Styles.Symbols.Dot + "  " + lang.Printable(r.Path),
 			[]Request{open{r.Path}}})
 	}
+	begin := []choice{
+		{yes + f.Say(text{NL: "Nieuwe snelle scan", EN: "New quick scan"}),
+			f.Sayf(text{NL: "%d vragen, ongeveer %d minuten", EN: "%d questions, about %d minutes"}, quick, promisedMinutes(questionnaire.Quick)),
+			[]Request{preset{questionnaire.Quick}}},
+		{yes + f.Say(text{NL: "Nieuwe volledige scan", EN: "New full scan"}),
+			f.Sayf(text{NL: "%d vragen, ongeveer een uur; u kunt tussendoor stoppen", EN: "%d questions, about an hour; you can pause at any time"}, full),
+			[]Request{preset{questionnaire.Full}}}}
+	if s.isNew(f) {
+		all = append(append(all, begin...), recent...)
+	} else {
+		all = append(append(all, recent...), begin...)
+	}
 	return append(all,
-		choice{f.Say(text{NL: "Een ander bestand openen", EN: "Open another file"}), "", []Request{askPath{pathOpen}}},
-		choice{f.Say(text{NL: "Stoppen", EN: "Quit"}), "", []Request{Quit{}}})
+		choice{no + f.Say(text{NL: "Een ander bestand openen", EN: "Open another file"}), "", []Request{askPath{pathOpen}}},
+		choice{no + f.Say(text{NL: "Stoppen", EN: "Quit"}), "", []Request{Quit{}}})
 }
+
+// isNew reports whether the person is asked to begin the scan that the command line named.
+func (s startScreen) isNew(f Frame) bool { return f.deps.Begin.New != "" && f.Session == nil }
 
 func startKeys() ListKeys { return NewListKeys(text{NL: "openen", EN: "open"}) }
 
@@ -94,7 +109,7 @@ func (s startScreen) pick(f Frame, id int) (startScreen, []Request) {
 }
 
 func (s startScreen) page(f Frame) Page {
-	w := min(f.Width, MaxText)
+	w, side := f.columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Begin", EN: "Start"})}}
 	p.Add(f.Styles.Heading.Render(f.deps.Catalogue.Title.In(f.Lang)))
 	p.Add(f.Paragraph(f.Styles.Base, f.Say(text{
@@ -106,6 +121,11 @@ func (s startScreen) page(f Frame) Page {
 		EN: "Everything stays on this computer. It is a self-assessment, not a legal finding.",
 	}), 0, w)...)
 	p.Add("")
+	if s.isNew(f) {
+		p.Add(f.Paragraph(f.Styles.Accent, f.Sayf(text{NL: "%s is er nog niet. Wilt u deze scan beginnen?", EN: "%s is not there yet. Do you want to begin this scan?"},
+			lang.Printable(f.deps.Begin.New)), 0, w)...)
+		p.Add("")
+	}
 	rows := s.choices(f)
 	for i, c := range rows {
 		from := len(p.Lines)
@@ -120,7 +140,21 @@ func (s startScreen) page(f Frame) Page {
 	keys, all := startKeys(), NewGlobalKeys()
 	p.Keys = []Binding{numberKey("1–"+strconv.Itoa(min(len(rows), 9)), text{NL: "kiezen", EN: "choose"}),
 		keys.Up, keys.Down, keys.Choose, all.Language.often(), all.Quit}
+	if side > 0 {
+		p.Beside(f.dimensions(side), w)
+	}
 	return p
+}
+
+// dimensions says what the scan asks about, to show beside the first screens.
+func (f Frame) dimensions(w int) []string {
+	var p Page
+	for _, d := range f.deps.Catalogue.Dimensions {
+		p.Add(f.Heading(d.Title.In(f.Lang)))
+		p.Add(f.Paragraph(f.Styles.Base, lang.PrintableLines(d.Intro.In(f.Lang)), 0, w)...)
+		p.Add("")
+	}
+	return p.Lines
 }
 
 // often returns a rare key as one that the bar shows.

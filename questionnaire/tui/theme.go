@@ -37,6 +37,7 @@ type Environment struct {
 	ColorTerm string // COLORTERM
 	ColorFGBG string // COLORFGBG, "foreground;background" as numbers of the sixteen colours
 	Theme     Theme  // what the person asked for
+	Columns   int    // the width of the terminal that plain mode writes to; 0 if it writes elsewhere
 	ASCII     bool   // the terminal cannot show more than ASCII (no UTF-8)
 }
 
