@@ -86,7 +86,7 @@ func (d *desk) view(path string) error {
 	}
 	if err != nil {
 		return lang.Errorf(err, lang.Text{
-			NL: "%s kon %s niet openen; open het zelf met uw PDF-lezer", EN: "%s could not open %s; open it yourself with your PDF reader"}, command[0], path)
+			NL: "het rapport ging niet open met %s; open het zelf met uw PDF-lezer: %s", EN: "the report did not open with %s; open it yourself with your PDF reader: %s"}, command[0], path)
 	}
 	return nil
 }

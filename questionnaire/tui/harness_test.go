@@ -246,6 +246,17 @@ func (s *sitting) shows(words ...string) {
 	}
 }
 
+// says is like shows for sentences, which may be broken over lines.
+func (s *sitting) says(sentences ...string) {
+	s.t.Helper()
+	v := strings.Join(strings.Fields(s.m.View()), " ")
+	for _, w := range sentences {
+		if !strings.Contains(v, w) {
+			s.t.Errorf("the screen does not say %q:\n%s", w, s.m.View())
+		}
+	}
+}
+
 // ordinal finds a question of the sample.
 func (s *sitting) ordinal(id string) int {
 	s.t.Helper()

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -18,14 +19,43 @@ func helpPage(f Frame, under Page, on Screen) Page {
 		f.explain(&p, n, w)
 	}
 	p.Add(f.Heading(f.Say(text{NL: "Toetsen", EN: "Keys"})))
-	all := NewGlobalKeys()
-	for _, b := range append(under.Keys[:len(under.Keys):len(under.Keys)],
-		all.PageDown, all.PageUp, all.Language, all.Leave, all.Quit, all.Stop) {
+	for _, b := range under.Keys {
 		p.Add(Cut("  "+f.Styles.Strong.Render(Pad(f.written(b), 16))+" "+f.Styles.Base.Render(b.Does.In(f.Lang)), w))
 	}
-	p.Add("", f.Styles.Muted.Render(Cut(f.Say(text{NL: "De muis werkt ook: klik op een regel, of draai aan het wiel.", EN: "The mouse works too: click a line, or turn the wheel."}), w)))
-	p.Keys = []Binding{{Keys: []string{"esc"}, Show: Same("Esc"), Does: text{NL: "sluiten", EN: "close"}}, all.PageDown.often()}
+	if len(under.hits) > 0 {
+		p.Add("", f.Styles.Muted.Render(Cut(f.Say(text{NL: "De muis werkt ook: klik op een regel, of draai aan het wiel.", EN: "The mouse works too: click a line, or turn the wheel."}), w)))
+	}
+	p.Keys = []Binding{{Keys: []string{"esc"}, Show: Same("Esc"), Does: text{NL: "sluiten", EN: "close"}}, NewGlobalKeys().PageDown.often()}
 	return p
+}
+
+// everyKey lists the keys that work on a page, those that work on many screens last.
+func (m Model) everyKey(p Page) []Binding {
+	all := NewGlobalKeys()
+	var shared []Binding
+	if len(p.Lines) > p.window(measure(m.width, m.height)) {
+		shared = append(shared, all.PageDown, all.PageUp)
+	}
+	if m.state.err != nil && !p.typing {
+		shared = append(shared, all.Retry, all.Elsewhere)
+	}
+	if p.typing { // letters are text
+		all.Language.Keys, all.Language.Show = all.Language.Keys[1:], Same("Ctrl+L")
+	}
+	shared = append(shared, all.Language)
+	if len(m.trail) > 0 || m.session != nil && m.screen != m.replace(OnQuestion) {
+		shared = append(shared, all.Leave)
+	}
+	if !p.typing {
+		shared = append(shared, all.Quit)
+	}
+	list := slices.Clone(p.Keys)
+	for _, b := range append(shared, all.Stop) {
+		if !slices.ContainsFunc(list, func(l Binding) bool { return slices.Contains(l.Keys, b.Keys[0]) }) {
+			list = append(list, b)
+		}
+	}
+	return list
 }
 
 // at returns the question that the screen is about.

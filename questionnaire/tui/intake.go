@@ -98,8 +98,8 @@ func newIntakeKeys(choices bool) intakeKeys {
 		onward: Binding{Keys: []string{"enter"}, Show: Same("Enter"), Does: text{NL: "verder", EN: "go on"}},
 		next:   Binding{Keys: []string{"tab", "down"}, Show: Same("Tab"), Does: text{NL: "volgende veld", EN: "next field"}},
 		before: Binding{Keys: []string{"shift+tab", "up"}, Show: Same("Shift+Tab"), Does: text{NL: "vorige veld", EN: "previous field"}, Rare: true},
-		up:     Binding{Keys: []string{"up", "k", "left", "h"}, Show: Same("↑"), Does: text{NL: "vorige keuze", EN: "previous choice"}, Rare: true},
-		down:   Binding{Keys: []string{"down", "j", "right", "l"}, Show: Same("↑↓"), Does: text{NL: "kiezen", EN: "choose"}},
+		up:     Binding{Keys: []string{"up", "left"}, Show: Same("↑"), Does: text{NL: "vorige keuze", EN: "previous choice"}, Rare: true},
+		down:   Binding{Keys: []string{"down", "right"}, Show: Same("↑↓"), Does: text{NL: "kiezen", EN: "choose"}},
 	}
 	if choices {
 		k.next.Keys, k.before.Keys = k.next.Keys[:1], k.before.Keys[:1]

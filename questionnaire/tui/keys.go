@@ -79,7 +79,7 @@ func findKey() Binding {
 }
 
 func numberSearchKey() Binding {
-	return Binding{Keys: []string{"g"}, Show: Same("g"), Does: text{NL: "naar een vraagnummer", EN: "to a question's number"}, Rare: true}
+	return Binding{Keys: []string{"g"}, Show: Same("g"), Does: text{NL: "naar nummer", EN: "to a number"}, Rare: true}
 }
 
 // Move moves the cursor of a list of n rows; taken is false for another key.

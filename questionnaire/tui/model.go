@@ -345,6 +345,7 @@ func (m Model) page() Page {
 	case m.path.open:
 		return m.path.page(f)
 	case m.help:
+		p.Keys = m.everyKey(p)
 		return helpPage(f, p, m.screen)
 	}
 	return p

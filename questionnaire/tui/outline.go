@@ -144,7 +144,6 @@ func newOutlineKeys() outlineKeys {
 		cancel:   Binding{Keys: []string{"esc"}, Show: Same("Esc"), Does: text{NL: "toch niet", EN: "cancel"}},
 	}
 	k.find.Rare, k.number.Rare = false, false
-	k.number.Does = text{NL: "naar nummer", EN: "to a number"}
 	return k
 }
 

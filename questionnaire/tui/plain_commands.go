@@ -148,7 +148,7 @@ func (p *plain) actions(int) error {
 		return nil
 	}
 	for i, index := range order {
-		p.say(text{NL: "%d: %s: %s. %s", EN: "%d: %s: %s. %s"}, i+1, f.whenDue(list[index]).title(), lang.Printable(list[index].Text), Sentence(f.whoWhen(list[index])))
+		p.say(text{NL: "%d: %s: %s %s", EN: "%d: %s: %s %s"}, i+1, f.whenDue(list[index]).title(), Sentence(lang.Printable(list[index].Text)), Sentence(f.whoWhen(list[index])))
 	}
 	if p.file.Save == nil {
 		return nil

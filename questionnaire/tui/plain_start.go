@@ -145,7 +145,7 @@ func (p *plain) organisation(org questionnaire.Organisation) (questionnaire.Orga
 }
 
 // plainSuggestions is how many organisations of the register are suggested at most.
-const plainSuggestions = 9
+const plainSuggestions = 20
 
 // suggest asks whether the name means an organisation of the register.
 func (p *plain) suggest(name string) (o register.Organisation, chosen bool, err error) {

@@ -65,7 +65,7 @@ type reportKeys struct{ open, again, publish, elsewhere, result, actions Binding
 func newReportKeys() reportKeys {
 	return reportKeys{
 		open:      Binding{Keys: []string{"o"}, Show: Same("o"), Does: text{NL: "openen", EN: "open"}},
-		again:     Binding{Keys: []string{"p"}, Show: Same("p"), Does: text{NL: "opnieuw maken", EN: "make it again"}},
+		again:     reportKey(),
 		publish:   Binding{Keys: []string{"P"}, Show: Same("P"), Does: text{NL: "versie om te publiceren", EN: "version for publication"}},
 		elsewhere: Binding{Keys: []string{"W"}, Show: Same("W"), Does: text{NL: "ergens anders bewaren", EN: "save elsewhere"}},
 		result:    Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "naar de uitslag", EN: "to the result"}},

@@ -108,6 +108,9 @@ func (m Model) apply(requests []Request) (Model, tea.Cmd) {
 func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 	switch r := r.(type) {
 	case GoTo:
+		if r.Screen == OnActions {
+			m.actions = actionsScreen{} // what is due first
+		}
 		return m.show(r.Screen), nil
 	case GoBack:
 		return m.back(), nil
@@ -118,7 +121,7 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 	case Edited:
 		return m.changed()
 	case advance:
-		m.pace = m.pace.answered(m.deps.Now())
+		m.pace = m.pace.answered(m.deps.Now()).estimate(m.session)
 		return m.step(1, true), nil
 	case walk:
 		return m.step(r.steps, false), nil
@@ -241,7 +244,7 @@ func (m Model) aboutQuestion(s Screen) bool {
 }
 
 // step goes some questions forward or back, after everything is on disk. After an answer it goes to the next open question,
-// but in a list to the next question of the list. The review comes after the last question.
+// but in a list to the next question of the list. After the last question comes the review, or the result if that led here.
 func (m Model) step(n int, answered bool) Model {
 	if m.state.dirty() && m.state.saving {
 		m.waiting.forSave, m.waiting.steps, m.waiting.answered = m.state.made, n, answered
@@ -254,6 +257,9 @@ func (m Model) step(n int, answered bool) Model {
 		m.session.Advance()
 	} else {
 		m.session.Go(m.session.Place() + n)
+	}
+	if last := len(m.trail) - 1; m.session.AtEnd() && answered && last >= 0 && m.trail[last] == onResult {
+		return m.back()
 	}
 	if m.session.AtEnd() {
 		return m.show(OnReview)

@@ -307,7 +307,11 @@ func (f Frame) advice(p *Page, r scoring.Recommendation, here bool, w int) {
 	}
 	for _, i := range actionsFor(f.Session, r.Question) {
 		a := f.Session.Answers().Actions[i]
-		p.Add(f.HangNamed(Blank(Cells(head)), f.Styles.Good, f.Say(text{NL: "Actie:", EN: "Action:"}), f.Styles.Base, lang.PrintableLines(a.Text)+" ("+f.whoWhen(a)+")", w)...)
+		plan := f.whoWhen(a)
+		if a.Text != q.Advice.For(r.To).Text.In(f.Lang) {
+			plan = lang.PrintableLines(a.Text) + " (" + plan + ")"
+		}
+		p.Add(f.HangNamed(Blank(Cells(head)), f.Styles.Good, f.Say(text{NL: "Actie:", EN: "Action:"}), f.Styles.Base, plan, w)...)
 	}
 }
 

@@ -34,9 +34,11 @@ func (s startScreen) choices(f Frame) []choice {
 		}
 	}
 	var all, recent []choice
-	yes, no := "", ""
+	goOn, newQuick, newFull := text{NL: "Verder met %s", EN: "Go on with %s"}, text{NL: "Nieuwe snelle scan", EN: "New quick scan"}, text{NL: "Nieuwe volledige scan", EN: "New full scan"}
+	other, stop := text{NL: "Een ander bestand openen", EN: "Open another file"}, text{NL: "Stoppen", EN: "Quit"}
 	if s.isNew(f) {
-		yes, no = f.Say(text{NL: "Ja: ", EN: "Yes: "}), f.Say(text{NL: "Nee: ", EN: "No: "})
+		goOn, newQuick, newFull = text{NL: "Nee, verder met %s", EN: "No, go on with %s"}, text{NL: "Ja, een snelle scan", EN: "Yes, a quick scan"}, text{NL: "Ja, een volledige scan", EN: "Yes, a full scan"}
+		other, stop = text{NL: "Nee, een ander bestand openen", EN: "No, open another file"}, text{NL: "Nee, stoppen", EN: "No, quit"}
 	}
 	if f.Session != nil {
 		all = append(all, choice{
@@ -52,17 +54,17 @@ func (s startScreen) choices(f Frame) []choice {
 			name = r.Path
 		}
 		recent = append(recent, choice{
-			no + f.Sayf(text{NL: "Verder met %s", EN: "Go on with %s"}, lang.Printable(name)),
+			f.Sayf(goOn, lang.Printable(name)),
 			f.Sayf(text{NL: "%s, %d van %d beantwoord, %s", EN: "%s, %d of %d answered, %s"},
 				questionnaire.DepthName(r.Depth), r.Answered, r.InScope, r.Updated.Day().In(f.Lang)) +
 				"  " + f.Styles.Symbols.Dot + "  " + lang.Printable(r.Path),
 			[]Request{open{r.Path}}})
 	}
 	begin := []choice{
-		{yes + f.Say(text{NL: "Nieuwe snelle scan", EN: "New quick scan"}),
+		{f.Say(newQuick),
 			f.Sayf(text{NL: "%d vragen, ongeveer %d minuten", EN: "%d questions, about %d minutes"}, quick, promisedMinutes(questionnaire.Quick)),
 			[]Request{preset{questionnaire.Quick}}},
-		{yes + f.Say(text{NL: "Nieuwe volledige scan", EN: "New full scan"}),
+		{f.Say(newFull),
 			f.Sayf(text{NL: "%d vragen, ongeveer een uur; u kunt tussendoor stoppen", EN: "%d questions, about an hour; you can pause at any time"}, full),
 			[]Request{preset{questionnaire.Full}}}}
 	if s.isNew(f) {
@@ -71,8 +73,8 @@ func (s startScreen) choices(f Frame) []choice {
 		all = append(append(all, recent...), begin...)
 	}
 	return append(all,
-		choice{no + f.Say(text{NL: "Een ander bestand openen", EN: "Open another file"}), "", []Request{askPath{pathOpen}}},
-		choice{no + f.Say(text{NL: "Stoppen", EN: "Quit"}), "", []Request{Quit{}}})
+		choice{f.Say(other), "", []Request{askPath{pathOpen}}},
+		choice{f.Say(stop), "", []Request{Quit{}}})
 }
 
 // isNew reports whether the person is asked to begin the scan that the command line named.
