@@ -91,13 +91,17 @@ func (p *program) fits(cmd *cobra.Command, args []string, o *scoreOptions) error
 		o.out = ""
 	}
 	o.groupReport = outputName(o.groupReport)
-	named := formatNamed(o.out)
+	named, known := formatNamed(o.out)
 	switch {
+	case o.format == "" && !known:
+		return wrongly(lang.Text{
+			NL: "uit de naam --out %s blijkt geen uitvoer die selfscan kent; kies die met --format: %s",
+			EN: "the name --out %s says no output that selfscan knows; choose one with --format: %s"}, o.out, strings.Join(table.Formats(), ", "))
 	case o.format == "" && named != "":
 		o.format = named
 	case o.format == "":
 		o.format = "table"
-	case named != "" && strings.TrimSuffix(o.format, "-nl") != named:
+	case known && named != "" && strings.TrimSuffix(o.format, "-nl") != named, named == otherFormat:
 		return wrongly(lang.Text{
 			NL: "--format %s en --out %s spreken elkaar tegen; laat --format weg, of kies een andere naam",
 			EN: "--format %s and --out %s contradict each other; leave out --format, or choose another name"}, o.format, o.out)
@@ -127,21 +131,29 @@ func (p *program) fits(cmd *cobra.Command, args []string, o *scoreOptions) error
 	return o.filter.check()
 }
 
-// formatNamed is the format that the name of a file says; empty if it says none.
-func formatNamed(path string) string {
+// otherFormat stands for a format that score does not write.
+const otherFormat = "other"
+
+// formatNamed is the format that the name of a file says; empty if it says none. known is false if the name says
+// something that is not a format of score.
+func formatNamed(path string) (format string, known bool) {
 	switch strings.ToLower(filepath.Ext(path)) {
+	case "", ".txt":
+		return "", true
 	case ".csv":
-		return "csv"
+		return "csv", true
 	case ".ndjson", ".jsonl":
-		return "ndjson"
+		return "ndjson", true
 	case ".json":
-		return "json"
+		return "json", true
 	case ".parquet":
-		return "parquet"
+		return "parquet", true
 	case ".xlsx":
-		return "xlsx"
+		return "xlsx", true
+	case ".tsv", ".xls", ".ods", ".pdf", ".html", ".md", ".xml", ".gz", ".zst", ".zip":
+		return otherFormat, false
 	}
-	return ""
+	return "", isStream(path)
 }
 
 // look is what the reports of a run are to look like; without reports nothing is asked for.

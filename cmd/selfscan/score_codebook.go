@@ -1,8 +1,13 @@
 package main
 
 import (
+	"bytes"
+	"path/filepath"
+	"strings"
+
 	"github.com/spf13/cobra"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/table"
 )
@@ -34,4 +39,22 @@ func (p *program) writeCodebook(o *scoreOptions) error {
 	}
 	err = out.writer.Write(out.writer.Append(nil, &table.Row{Catalogue: c}))
 	return out.finish(err, false)
+}
+
+// codebookName is where the codebook of a Parquet file goes, which has no room for one itself.
+func codebookName(path string) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + ".codebook.csv"
+}
+
+// ourCodebook reports whether a file begins as a codebook of ours.
+func ourCodebook(begin []byte) bool { return table.Begun("csv", begin) }
+
+// writeCodebookBeside writes the codebook of a Parquet file.
+func (p *program) writeCodebookBeside(c *questionnaire.Catalogue, path string) error {
+	var b bytes.Buffer
+	w := table.NewWriter(&b, table.Options{Format: "csv", Table: codebook, Catalogue: c, Lang: p.lang})
+	if err := w.Write(w.Append(nil, &table.Row{Catalogue: c})); err != nil {
+		return err
+	}
+	return p.write(codebookName(path), b.Bytes(), ourCodebook)
 }

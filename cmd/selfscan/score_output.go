@@ -26,7 +26,8 @@ type output struct {
 	file      *os.File    // of a stream
 	buffer    *bufio.Writer
 	writer    table.Writer
-	temp      *tempFolder // of a workbook; otherwise nil
+	temp      *tempFolder  // of a workbook; otherwise nil
+	beside    func() error // writes what belongs beside the file; nil if nothing does
 }
 
 // openOutput opens the output that the flags ask for.
@@ -48,6 +49,13 @@ func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*outp
 			return nil, unwritten(o.out, err)
 		}
 		options.TempDir = out.temp.path
+	}
+	if out.part != nil && o.format == "parquet" && o.table != codebook {
+		if err := p.mayWrite(codebookName(out.path), ourCodebook); err != nil {
+			_ = out.part.Discard() // the first error is the one to tell
+			return nil, err
+		}
+		out.beside = func() error { return p.writeCodebookBeside(c, out.path) }
 	}
 	out.buffer = bufio.NewWriterSize(out.to(), 256<<10)
 	out.writer = table.NewWriter(out.buffer, options)
@@ -149,6 +157,9 @@ func (out *output) finish(err error, stopped bool) error {
 		if removed := out.temp.remove(); err == nil {
 			err = removed
 		}
+	}
+	if out.beside != nil && err == nil && !stopped {
+		err = out.beside()
 	}
 	switch {
 	case out.part == nil:

@@ -28,7 +28,11 @@ type rowWriter struct {
 	held      []heldRow                                // the rows that --latest keeps in any case
 	inputs    int
 	older     int
+	again     int // inputs with the same answers as an earlier one, reports not counted
 }
+
+// toldAgain is how many of those are named; the others are counted.
+const toldAgain = 10
 
 // rowChunk is what becomes of the inputs of one chunk: their rows one after the other, and where each ends.
 type rowChunk struct {
@@ -115,9 +119,11 @@ func (w *rowWriter) emit(chunk *rowChunk, bar *progress) error {
 		row := chunk.rows[start:m.end]
 		again := m.digest != "" && w.met.add(m.digest)
 		if again && !m.isReport {
-			bar.clear()
-			w.p.complain(lang.Errorf(nil, lang.Text{
-				NL: "%s heeft dezelfde antwoorden als een eerdere invoer", EN: "%s has the same answers as an earlier input"}, lang.Printable(m.file)))
+			if w.again++; w.again <= toldAgain {
+				bar.clear()
+				w.p.complain(lang.Errorf(nil, lang.Text{
+					NL: "%s heeft dezelfde antwoorden als een eerdere invoer", EN: "%s has the same answers as an earlier input"}, lang.Printable(m.file)))
+			}
 		}
 		if again && m.isReport || w.filter.latest {
 			if err := flush(); err != nil {
@@ -199,8 +205,18 @@ func (w *rowWriter) replay(file, report string, encoded []byte) {
 	w.group.add(at)
 }
 
-// tellLeftOut says how many scans have no row because of a filter.
+// tellLeftOut says how many scans have no row because of a filter, and how many with the same answers were not named.
 func (w *rowWriter) tellLeftOut() {
+	switch more := w.again - toldAgain; {
+	case more == 1:
+		w.p.complain(lang.Errorf(nil, lang.Text{
+			NL: "en nog 1 invoer heeft dezelfde antwoorden als een eerdere; answers_digest laat zien welke",
+			EN: "and 1 more input has the same answers as an earlier one; answers_digest shows which"}))
+	case more > 1:
+		w.p.complain(lang.Errorf(nil, lang.Text{
+			NL: "en nog %d invoeren hebben dezelfde antwoorden als een eerdere; answers_digest laat zien welke",
+			EN: "and %d more inputs have the same answers as an earlier one; answers_digest shows which"}, more))
+	}
 	if n := int(w.leftOut.Load()); n > 0 {
 		w.p.complain(lang.Errorf(nil, lang.Text{
 			NL: "weggelaten door --type, --depth, --since of --until: %d scans", EN: "left out by --type, --depth, --since or --until: %d scans"}, n))
