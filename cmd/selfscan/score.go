@@ -243,6 +243,9 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	if err = out.finish(err, count.Stopped); err != nil {
 		return err
 	}
+	if altered := out.writer.Altered(); altered != (lang.Text{}) {
+		p.complain(lang.Errorf(nil, altered))
+	}
 	switch {
 	case count.Stopped && out.part != nil:
 		p.complain(lang.Errorf(nil, lang.Text{

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,11 +15,22 @@ import (
 // csvWriter writes a table as CSV: a head line, UTF-8, text that is always quoted and numbers that never are. A
 // spreadsheet must not calculate anything that a file says, whichever separator it splits at: see safeText.
 type csvWriter struct {
-	noTempFiles
+	exact
 	dialect
-	to    io.Writer
-	table *table
-	begun bool
+	to      io.Writer
+	table   *table
+	begun   bool
+	altered atomic.Bool // a text is not as it was
+}
+
+// Altered implements Writer.
+func (w *csvWriter) Altered() lang.Text {
+	if !w.altered.Load() {
+		return lang.Text{}
+	}
+	return lang.Text{
+		NL: "CSV kan niet elke tekst bevatten zoals die is: een regeleinde werd een spatie, een teken dat niet te zien is werd �, en voor een tekst die een rekenblad zou uitrekenen staat een apostrof. Met parquet of ndjson blijft elke tekst zoals hij is",
+		EN: "CSV cannot hold every text as it is: a line end became a space, a character that cannot be seen became �, and a text that a spreadsheet would calculate has an apostrophe before it. Parquet and ndjson keep every text as it is"}
 }
 
 // dialect is one way to write CSV.
@@ -47,6 +59,13 @@ func (w *csvWriter) Append(dst []byte, r *Row) []byte {
 		for i, v := range values {
 			if i > 0 {
 				dst = append(dst, w.separator)
+			}
+			if v.kind == text {
+				safe := safeText(v.text)
+				if safe != v.text {
+					w.altered.Store(true)
+				}
+				v.text = safe
 			}
 			dst = w.appendCell(dst, v)
 		}
@@ -84,9 +103,7 @@ func (w *csvWriter) writeHead() error {
 
 func (d *dialect) appendCell(dst []byte, v value) []byte {
 	switch v.kind {
-	case text:
-		return appendQuoted(dst, safeText(v.text))
-	case moment, day:
+	case text, moment, day:
 		return appendQuoted(dst, v.text)
 	case float:
 		start := len(dst)

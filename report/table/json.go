@@ -16,7 +16,7 @@ import (
 
 // jsonLines writes NDJSON: one object on each line.
 type jsonLines struct {
-	noTempFiles
+	exact
 	to io.Writer
 }
 
@@ -66,7 +66,7 @@ func appendValue(dst []byte, v value) []byte {
 
 // jsonArray writes one JSON array with an object on each line.
 type jsonArray struct {
-	noTempFiles
+	exact
 	to    io.Writer
 	begun bool
 }

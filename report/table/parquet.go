@@ -16,7 +16,7 @@ const rowGroupSize = 10_000
 
 // parquetWriter writes a table as Parquet: every column optional, compressed with gzip, which every reader knows.
 type parquetWriter struct {
-	noTempFiles
+	exact
 	table *table
 	to    *parquet.GenericWriter[any]
 	line  []value

@@ -49,12 +49,15 @@ type Writer interface {
 	Close() error
 	// Discard removes temporary files and writes nothing.
 	Discard() error
+	// Altered says after Close what the format could not hold, and what is there instead; empty if it held everything.
+	Altered() lang.Text
 }
 
-// noTempFiles is embedded in the writers that have no temporary files.
-type noTempFiles struct{}
+// exact is embedded in the writers that hold every value as it is. They have no temporary files.
+type exact struct{}
 
-func (noTempFiles) Discard() error { return nil }
+func (exact) Discard() error     { return nil }
+func (exact) Altered() lang.Text { return lang.Text{} }
 
 // Options say what a writer writes.
 type Options struct {

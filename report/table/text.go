@@ -16,7 +16,7 @@ import (
 // file can steer the terminal. The first rows decide the widths, so that a long table is written as it comes; a later
 // cell that is wider sticks out.
 type textTable struct {
-	noTempFiles
+	exact
 	to      io.Writer
 	lang    lang.Lang
 	head    []string

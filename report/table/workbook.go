@@ -39,6 +39,17 @@ type workbook struct {
 	maxRows int
 	styles  styles
 	failed  error
+	altered bool // a text or a date is not as it was
+}
+
+// Altered implements Writer.
+func (w *workbook) Altered() lang.Text {
+	if !w.altered {
+		return lang.Text{}
+	}
+	return lang.Text{
+		NL: "een rekenblad kan niet alles bevatten zoals het is: een tab werd een spatie, een teken dat niet te zien is werd �, en een dag van voor 1901 is er een tekst. Met parquet of ndjson blijft alles zoals het is",
+		EN: "a workbook cannot hold everything as it is: a tab became a space, a character that cannot be seen became �, and a day before 1901 is a text there. Parquet and ndjson keep everything as it is"}
 }
 
 // styles are the numbers of the styles of cells.
@@ -46,13 +57,14 @@ type styles struct{ head, moment, day int }
 
 // sheet is one sheet of a workbook.
 type sheet struct {
-	name   string
-	table  *table
-	stream *excelize.StreamWriter
-	styles *styles
-	rows   int
-	line   []value
-	cells  []any
+	name    string
+	table   *table
+	stream  *excelize.StreamWriter
+	styles  *styles
+	rows    int
+	altered *bool // of the workbook
+	line    []value
+	cells   []any
 }
 
 func newWorkbook(to io.Writer, o Options) *workbook {
@@ -95,7 +107,7 @@ func (w *workbook) addSheets(tables []*table, c *questionnaire.Catalogue) error 
 	}
 	for i, t := range tables {
 		s := &sheet{
-			name: strings.ToUpper(t.name[:1]) + strings.ReplaceAll(t.name[1:], "_", " "), table: t, styles: &w.styles,
+			name: strings.ToUpper(t.name[:1]) + strings.ReplaceAll(t.name[1:], "_", " "), table: t, styles: &w.styles, altered: &w.altered,
 			line: make([]value, len(t.columns)), cells: make([]any, len(t.columns)),
 		}
 		if err := w.addSheet(s, i == 0); err != nil {
@@ -232,9 +244,11 @@ func (s *sheet) cellValue(v value) (any, error) {
 				EN: "a text of more than %d characters does not fit in a cell of a spreadsheet: “%s…”; shorten it, or choose --format csv or parquet"},
 				excelize.TotalCellChars, string([]rune(shown)[:40]))
 		}
+		*s.altered = *s.altered || shown != v.text
 		return shown, nil
 	case moment, day:
 		if v.time().Year() <= firstYear {
+			*s.altered = true
 			return v.text, nil
 		}
 		style := s.styles.moment
