@@ -17,6 +17,7 @@ import openpyxl
 import rows
 
 AS_CSV = "44,34,76,1,,1033,false,true"  # comma, quote, UTF-8, from line 1, columns as found, English, as a user gets it
+AS_DUTCH = "59,34,76,1,,1043,false,true"  # semicolon, Dutch: what a double click does on a computer that is set to Dutch
 EVERY_SHEET = f"csv:Text - txt - csv (StarCalc):{AS_CSV},false,false,false,-1"  # figures not as shown, a file a sheet
 ANSWERS = {"question": "text", "level": "integer", "state": "text", "note": "text", "evidence": "text"}
 
@@ -39,17 +40,17 @@ def shown(want, got):
     return isinstance(got, (int, float)) and abs(want - got) <= 1e-14 * abs(want)
 
 
-def from_csv(wide):
-    convert("scores.csv", f"--infilter=CSV:{AS_CSV}", "--convert-to", "xlsx")
-    sheet = openpyxl.load_workbook("opened/scores.xlsx").active
+def from_csv(file, reading, wide):
+    convert(file + ".csv", f"--infilter=CSV:{reading}", "--convert-to", "xlsx")
+    sheet = openpyxl.load_workbook(f"opened/{file}.xlsx").active
     formulas = [f"{c.coordinate}: {c.value}" for line in sheet.iter_rows() for c in line if c.data_type == "f"]
     if formulas:
-        sys.exit(f"DIFFERS: LibreOffice, CSV: {len(formulas)} cells are formulas: {formulas[:5]}")
+        sys.exit(f"DIFFERS: LibreOffice, {file}.csv: {len(formulas)} cells are formulas: {formulas[:5]}")
     names, *lines = ([cell.value for cell in line] for line in sheet.iter_rows())
     want = rows.guarded(wide)
     for row in want:
         row |= {name: Counted(v) for name, v in row.items() if isinstance(v, str) and re.fullmatch(r"[\d.-]+", v)}
-    rows.same("LibreOffice, CSV", timeless(want), timeless(dict(zip(names, line)) for line in lines), shown)
+    rows.same(f"LibreOffice, {file}.csv", timeless(want), timeless(dict(zip(names, line)) for line in lines), shown)
 
 
 def timeless(found):
@@ -92,7 +93,8 @@ def main():
     source = rows.ndjson()
     columns = rows.wide_columns(next(r for r in source if "error" not in r))
     wide = [rows.wide(r, columns) for r in source]
-    from_csv(wide)
+    from_csv("scores", AS_CSV, wide)
+    from_csv("scores-nl", AS_DUTCH, wide)
 
     with zipfile.ZipFile("scores.xlsx") as book:
         if any(re.search(rb"<f[ />]", book.read(name)) for name in book.namelist() if "/worksheets/" in name):

@@ -17,10 +17,58 @@ type Part map[string]any
 
 // Document returns a schema as a file of its own.
 func Document(title string, s Part) []byte {
+	s.complete()
 	s["$schema"], s["title"] = "https://json-schema.org/draft/2020-12/schema", title
 	// Maps, lists, texts and numbers always encode.
 	data, _ := json.Marshal(s, jsontext.WithIndent("  "), json.Deterministic(true), jsontext.EscapeForJS(true))
 	return append(data, '\n')
+}
+
+// complete adds what strict validators ask for and what changes no verdict here: the type beside keywords that are about
+// one type, and the properties that are required.
+func (s Part) complete() {
+	has := func(keywords ...string) bool {
+		return slices.ContainsFunc(keywords, func(k string) bool { return s[k] != nil })
+	}
+	if s["type"] == nil {
+		switch {
+		case has("properties", "propertyNames", "required"):
+			s["type"] = "object"
+		case has("items", "contains", "minItems", "maxItems"):
+			s["type"] = "array"
+		}
+	}
+	if required, ok := s["required"].([]string); ok {
+		properties, _ := s["properties"].(Part)
+		if properties == nil {
+			properties = Part{}
+			s["properties"] = properties
+		}
+		for _, name := range required {
+			if properties[name] == nil {
+				properties[name] = Part{}
+			}
+		}
+	}
+	for keyword, value := range s {
+		switch value := value.(type) {
+		case Part:
+			switch keyword {
+			case "properties", "$defs":
+				for _, of := range value {
+					if part, ok := of.(Part); ok {
+						part.complete()
+					}
+				}
+			case "items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else":
+				value.complete()
+			}
+		case []Part:
+			for _, part := range value {
+				part.complete()
+			}
+		}
+	}
 }
 
 // Say adds a description in English, with the Dutch one beside it as a comment: strict validators refuse keywords of
