@@ -3,16 +3,21 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
@@ -38,6 +43,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 		}
 		p := onTerminal(t, dir, 80, 24, false, "scan", "x.scan.json")
 		p.asked(1)
+		noTemps(t, dir)
 		// Keys go in faster than they can be saved, and the kill comes when some bytes of the answering
 		// screens have been drawn: anywhere between two saves.
 		before := len(p.written())
@@ -60,6 +66,129 @@ func TestKilledAtRandomMoments(t *testing.T) {
 		if got < confirmed {
 			t.Fatalf("kill %d: the screen had confirmed %d answers, the file has %d", n, confirmed, got)
 		}
+	}
+	onTerminal(t, dir, 80, 24, false, "scan", "x.scan.json").see(" answered")
+	noTemps(t, dir)
+}
+
+// noTemps fails if a killed run's temporary file is still in a folder.
+func noTemps(t *testing.T, dir string) {
+	t.Helper()
+	if left, err := filepath.Glob(filepath.Join(dir, ".selfscan-*")); err != nil || len(left) > 0 {
+		t.Fatalf("left behind: %v %v", left, err)
+	}
+}
+
+// reportKills is how often TestKilledReports kills the program; .ci/run asks for more.
+var reportKills = flag.Int("report-kills", 5, "how often to kill score --reports")
+
+// Killed at random moments of making reports: each report that is there is whole, and the next run makes what is
+// missing, leaves what is there, and removes temporary files and the lock of the killed run.
+func TestKilledReports(t *testing.T) {
+	t.Parallel()
+	scans, folder := manyScans(t, 3), t.TempDir()
+	run := func() {
+		t.Helper()
+		if code := selfscan(t, "score", "--reports", folder, scans); code != allDone {
+			t.Fatalf("exit status %d", code)
+		}
+	}
+	begin := time.Now()
+	run()
+	long := time.Since(begin)
+	whole := map[string][]byte{}
+	for _, name := range namesIn(t, folder) {
+		data, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole[name] = data
+	}
+	random := rand.New(rand.NewPCG(2026, 30))
+	early := 0
+	for n := range *reportKills {
+		for name := range whole {
+			if random.IntN(3) > 0 {
+				_ = os.Remove(filepath.Join(folder, name))
+			}
+		}
+		if n%5 == 0 { // what a kill between making and renaming a file leaves
+			if err := os.WriteFile(filepath.Join(folder, ".selfscan-123456789.tmp"), []byte("half"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		cmd := exec.Command("selfscan", "score", "--reports", folder, scans)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(random.Int64N(int64(long))))
+		_ = cmd.Process.Kill() // it may have ended
+		if cmd.Wait() != nil {
+			early++
+		}
+		for _, name := range namesIn(t, folder) {
+			if strings.HasPrefix(name, ".") {
+				continue
+			}
+			if data, err := os.ReadFile(filepath.Join(folder, name)); err != nil || !bytes.Equal(data, whole[name]) {
+				t.Fatalf("kill %d: %s has %d bytes, want %d: %v", n, name, len(data), len(whole[name]), err)
+			}
+		}
+		run()
+		if names := namesIn(t, folder); !slices.Equal(names, slices.Sorted(maps.Keys(whole))) {
+			t.Fatalf("kill %d: the next run leaves %v", n, names)
+		}
+	}
+	if early == 0 {
+		t.Error("every run ended before it was killed")
+	}
+}
+
+// A scan on media that can only be read opens to look at, and says so; nothing is written beside it.
+func TestReadOnlyMedia(t *testing.T) {
+	dir := t.TempDir()
+	put := func(name string) {
+		t.Helper()
+		data, err := os.ReadFile(filepath.Join("..", "..", "questionnaire", "testdata", "references", "agency.scan.json"))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, name), data, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("a.scan.json")
+	if os.Geteuid() == 0 {
+		if out, err := exec.Command("mount", "--bind", dir, dir).CombinedOutput(); err != nil {
+			t.Skipf("nothing can be mounted here: %v %s", err, out)
+		}
+		t.Cleanup(func() { _ = syscall.Unmount(dir, 0) })
+		if out, err := exec.Command("mount", "-o", "remount,ro,bind", dir).CombinedOutput(); err != nil {
+			t.Skipf("nothing can be mounted to be read only: %v %s", err, out)
+		}
+	} else if _, ok := readOnly(t, dir); !ok {
+		return
+	}
+	p := onTerminal(t, dir, 100, 24, false, "scan", "a.scan.json")
+	p.see("only look")
+	p.press("2")
+	p.kill()
+	code, out, said := selfscanIn(t, dir, "scan", "--plain", "a.scan.json")
+	if !strings.Contains(out+said, "only look at") {
+		t.Errorf("line by line: %d %s%s", code, out, said)
+	}
+	for _, args := range [][]string{{"score", "a.scan.json"}, {"check", "a.scan.json"}} {
+		if code, _, said := selfscanIn(t, dir, args...); code != allDone {
+			t.Errorf("%v: %d %s", args, code, said)
+		}
+	}
+	for _, args := range [][]string{{"report", "a.scan.json"}, {"score", "--out", "a.csv", "a.scan.json"}, {"score", "--reports", "made", "a.scan.json"}} {
+		if code, _, said := selfscanIn(t, dir, args...); code != nothingWritten || !strings.Contains(said, "choose another place") {
+			t.Errorf("%v: %d %s", args, code, said)
+		}
+	}
+	if names := namesIn(t, dir); !slices.Equal(names, []string{"a.scan.json"}) {
+		t.Errorf("left behind: %v", names)
 	}
 }
 
@@ -200,5 +329,88 @@ func TestDiskFills(t *testing.T) {
 	}
 	if left, err := filepath.Glob(filepath.Join(dir, ".*")); err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v", fmt.Sprint(left, err))
+	}
+}
+
+// The file was written and only the flush of its folder failed: that is told, the next save goes through, and what is in
+// the file is not taken for another program's version.
+func TestFailedFlush(t *testing.T) {
+	t.Parallel()
+	if _, err := exec.LookPath("strace"); err != nil {
+		t.Skip("strace is not there to make a call fail; TestGuardedAfterAFailedFlush does the same in questionnaire/store")
+	}
+	dir := t.TempDir()
+	const backup, file, folder = 2, 1, 1 // flushes: of the backup and its folder, then of the file and its folder
+	inject := fmt.Sprintf("inject=fsync:error=EIO:when=%d", backup+file+folder)
+	cmd := exec.Command("strace", "-f", "-o", os.DevNull, "-e", "trace=fsync", "-e", inject, "selfscan", "scan", "--plain", "x.scan.json")
+	data, err := os.ReadFile(filepath.Join("..", "..", "questionnaire", "testdata", "references", "agency.scan.json"))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, "x.scan.json"), data, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd.Dir, cmd.Env, cmd.Stdin = dir, append(os.Environ(), "SELFSCAN_LANG=en"), strings.NewReader("2\n3\n2\n1\nq\n")
+	said, err := cmd.CombinedOutput()
+	if cmd.ProcessState == nil || strings.Contains(string(said), "ptrace") {
+		t.Skipf("strace cannot run here: %v %s", err, said)
+	}
+	if !strings.Contains(string(said), "x.scan.json is written, but the system does not confirm") {
+		t.Errorf("the failed flush is not told: %s", said)
+	}
+	if kept, err := filepath.Glob(filepath.Join(dir, "*.other-*")); err != nil || len(kept) > 0 {
+		t.Errorf("taken for another program's: %v %v", kept, err)
+	}
+	if now, err := os.ReadFile(filepath.Join(dir, "x.scan.json")); err != nil || bytes.Equal(now, data) {
+		t.Errorf("the answer was not written: %v", err)
+	}
+}
+
+// A huge file in the place of an output is not read whole to see who made it.
+func TestHugeFileInPlace(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	data, err := os.ReadFile(filepath.Join("..", "..", "questionnaire", "testdata", "references", "agency.scan.json"))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, "a.scan.json"), data, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	const size, most = 1 << 40, 256 << 10 // bytes, and the largest memory in KiB
+	for out, args := range map[string][]string{
+		"a.pdf":     {"report", "a.scan.json", "--out"},
+		"a.csv":     {"score", "a.scan.json", "--out"},
+		"a.json":    {"score", "a.scan.json", "--out"},
+		"a.parquet": {"score", "a.scan.json", "--out"},
+		"a.xlsx":    {"score", "a.scan.json", "--out"},
+		"peers":     {"peers", "a.scan.json", "--out"},
+		"all.pdf":   {"score", "a.scan.json", "--named", "--group-report"},
+		"form.pdf":  {"catalogue", "form", "--out"},
+		"form.xlsx": {"catalogue", "form", "--out"},
+	} {
+		path := filepath.Join(dir, out)
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(path, size); err != nil {
+			t.Skipf("no such large file can be made here: %v", err)
+		}
+		cmd := exec.Command("selfscan", append(args, out)...)
+		cmd.Dir, cmd.Env = dir, append(os.Environ(), "SELFSCAN_LANG=en")
+		said, _ := cmd.CombinedOutput() // the exit status says what went wrong
+		if code := cmd.ProcessState.ExitCode(); code != nothingWritten || !strings.Contains(string(said), "exists already and was not made by selfscan") {
+			t.Errorf("%s: %d %s", out, code, said)
+		}
+		taken := cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss
+		if runtime.GOOS == "darwin" { // which counts bytes
+			taken >>= 10
+		}
+		if taken > most {
+			t.Errorf("%s takes %d KiB", out, taken)
+		}
+		if info, err := os.Stat(path); err != nil || info.Size() != size {
+			t.Errorf("%s is not what it was: %v", out, err)
+		}
 	}
 }

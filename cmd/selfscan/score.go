@@ -220,7 +220,7 @@ func (p *program) score(paths []string, o scoreOptions) error {
 			bar.add(part.Inputs)
 			if len(part.Notices) > 0 {
 				bar.clear()
-				p.tell(c, part.Notices)
+				p.tell(c, slices.DeleteFunc(part.Notices, out.isOwn))
 			}
 			return rows.emit(chunk, bar)
 		},

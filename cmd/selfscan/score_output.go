@@ -15,6 +15,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report/table"
+	"civic/selfscan/scoring/batch"
 )
 
 // output is where the rows of a batch go.
@@ -60,6 +61,11 @@ func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*outp
 	out.buffer = bufio.NewWriterSize(out.to(), 256<<10)
 	out.writer = table.NewWriter(out.buffer, options)
 	return out, nil
+}
+
+// isOwn reports whether a notice is about the file in which the rows grow, in a folder that is read.
+func (out *output) isOwn(n batch.Notice) bool {
+	return n.PassedOver != nil && out.part != nil && filepath.Clean(n.File) == store.PartName(filepath.Clean(out.path))
 }
 
 // to is what the rows are written to.
