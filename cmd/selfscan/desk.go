@@ -67,8 +67,12 @@ func (d *desk) hints() func(*questionnaire.Answers) []tui.Hint {
 	}
 }
 
-// openOrLook opens a file; one that cannot be written can be looked at.
-func (d *desk) openOrLook(path string) (tui.File, error) {
+// openOrLook opens a file that a person typed; one that cannot be written can be looked at.
+func (d *desk) openOrLook(typed string) (tui.File, error) {
+	path, err := fromHome(typed)
+	if err != nil {
+		return tui.File{}, err
+	}
 	file, err := d.open(path)
 	if onlyLook(err) {
 		return file, nil
@@ -206,6 +210,10 @@ func (d *desk) create(a questionnaire.Answers) (tui.File, error) {
 
 // saveAs writes a scan to a path where there is no file yet, and locks it.
 func (d *desk) saveAs(path string, a questionnaire.Answers) (tui.File, error) {
+	path, err := fromHome(path)
+	if err != nil {
+		return tui.File{}, err
+	}
 	lock, err := store.Acquire(path, d.p.holder())
 	if err != nil {
 		return tui.File{}, err
