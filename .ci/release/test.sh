@@ -40,9 +40,16 @@ for page in "$folder"/man/man1/selfscan.1 "$folder"/man/nl/man1/selfscan.1; do
   warnings=$(LC_ALL=C.UTF-8 MANROFFSEQ= man --warnings -E UTF-8 -l "$page" 2>&1 >/dev/null)
   [ -z "$warnings" ] || fail "$page: $warnings"
 done
-says selfscan-demo.pdf "$folder/selfscan" demo
-[ -s selfscan-demo.pdf ] || fail "demo wrote no report"
-echo "ok $(basename "$archive"): README's links, manual pages, demo"
+# A newcomer: an empty home, nothing on the path, and what README says.
+mkdir home
+newcomer() { (cd "$folder" && env -i HOME="$work/home" LANG=en_GB.UTF-8 "$@"); }
+says selfscan-demo.pdf newcomer ./selfscan demo
+[ -s "$folder/selfscan-demo.pdf" ] || fail "demo wrote no report"
+{ for question in {1..21}; do echo 2; done; echo q; } | newcomer ./selfscan scan --plain --depth quick --org 'My Town' --org-type municipality my-town.scan.json >plain.txt 2>&1 || fail "scan --plain: $(tail -5 plain.txt)"
+says my-town.pdf newcomer ./selfscan report my-town.scan.json
+says 'My Town' newcomer ./selfscan score my-town.scan.json
+[ -z "$(ls -A home)" ] || fail "something was written into the home folder: $(ls -A home)"
+echo "ok $(basename "$archive"): README's links, manual pages, demo, from a scan to its report"
 
 deb=$(echo "$dist"/selfscan_*_"$arch".deb)
 before=$(dpkg-query -f '${db:Status-Status}' -W selfscan 2>/dev/null || true)
