@@ -33,7 +33,7 @@ func newDesk(p *program, c *questionnaire.Catalogue, reports reportOptions) *des
 }
 
 func (d *desk) deps(begin tui.Begin, env tui.Environment) tui.Deps {
-	return tui.Deps{
+	deps := tui.Deps{
 		Catalogue: d.catalogue,
 		Now:       d.p.now,
 		Create:    d.create,
@@ -51,6 +51,16 @@ func (d *desk) deps(begin tui.Begin, env tui.Environment) tui.Deps {
 		Environment: env,
 		Begin:       begin,
 	}
+	if d.p.catalogue == "" {
+		deps.Example = d.example
+	}
+	return deps
+}
+
+// example returns the example to look at. A report of it has the name that demo gives it.
+func (d *desk) example() (tui.File, error) {
+	a, err := example(d.catalogue)
+	return tui.File{Path: demoFile + ".scan.json", Answers: a, Example: true}, err
 }
 
 // hints returns the function that lists what the review asks to look at again. It leaves out missing evidence, for which
@@ -67,12 +77,8 @@ func (d *desk) hints() func(*questionnaire.Answers) []tui.Hint {
 	}
 }
 
-// openOrLook opens a file that a person typed; one that cannot be written can be looked at.
-func (d *desk) openOrLook(typed string) (tui.File, error) {
-	path, err := fromHome(typed)
-	if err != nil {
-		return tui.File{}, err
-	}
+// openOrLook opens a file; one that cannot be written can be looked at.
+func (d *desk) openOrLook(path string) (tui.File, error) {
 	file, err := d.open(path)
 	if onlyLook(err) {
 		return file, nil
@@ -210,10 +216,6 @@ func (d *desk) create(a questionnaire.Answers) (tui.File, error) {
 
 // saveAs writes a scan to a path where there is no file yet, and locks it.
 func (d *desk) saveAs(path string, a questionnaire.Answers) (tui.File, error) {
-	path, err := fromHome(path)
-	if err != nil {
-		return tui.File{}, err
-	}
 	lock, err := store.Acquire(path, d.p.holder())
 	if err != nil {
 		return tui.File{}, err
