@@ -60,7 +60,13 @@ mapfile -t files < <(dpkg -L selfscan | while read -r f; do [ -f "$f" ] && echo 
 says "$commit" /usr/bin/selfscan version --verbose
 says OPTIONS man -P cat selfscan
 says OPTIES env LC_ALL=C.UTF-8 man -P cat -L nl selfscan
-says _selfscan bash -c '. /usr/share/bash-completion/completions/selfscan; complete -p selfscan; declare -F | grep selfscan'
+[ -e /usr/share/bash-completion/bash_completion ] || install bash-completion
+if [ -e /usr/share/bash-completion/bash_completion ]; then
+  says parquet bash -c '. /usr/share/bash-completion/bash_completion; . /usr/share/bash-completion/completions/selfscan
+    COMP_WORDS=(selfscan score --format p) COMP_CWORD=3 COMP_LINE="selfscan score --format p" COMP_POINT=25; __start_selfscan; echo "${COMPREPLY[@]}"'
+else
+  echo "NOT RUN: COMPLETION IN BASH. Why: $(tail -1 apt.log)"
+fi
 reference=$folder/questionnaire/testdata/references/leading-ministry.scan.json
 selfscan report "$reference" --lang en --out linux.pdf >/dev/null
 dpkg --purge selfscan >dpkg.log 2>&1 || fail "$(cat dpkg.log)"
