@@ -40,9 +40,16 @@ for page in "$folder"/man/man1/selfscan.1 "$folder"/man/nl/man1/selfscan.1; do
   warnings=$(LC_ALL=C.UTF-8 MANROFFSEQ= man --warnings -E UTF-8 -l "$page" 2>&1 >/dev/null)
   [ -z "$warnings" ] || fail "$page: $warnings"
 done
-says selfscan-demo.pdf "$folder/selfscan" demo
-[ -s selfscan-demo.pdf ] || fail "demo wrote no report"
-echo "ok $(basename "$archive"): README's links, manual pages, demo"
+# A newcomer: an empty home, nothing on the path, and what README says.
+mkdir home
+newcomer() { (cd "$folder" && env -i HOME="$work/home" LANG=en_GB.UTF-8 "$@"); }
+says selfscan-demo.pdf newcomer ./selfscan demo
+[ -s "$folder/selfscan-demo.pdf" ] || fail "demo wrote no report"
+{ for question in {1..21}; do echo 2; done; echo q; } | newcomer ./selfscan scan --plain --depth quick --org 'My Town' --org-type municipality my-town.scan.json >plain.txt 2>&1 || fail "scan --plain: $(tail -5 plain.txt)"
+says my-town.pdf newcomer ./selfscan report my-town.scan.json
+says 'My Town' newcomer ./selfscan score my-town.scan.json
+[ -z "$(ls -A home)" ] || fail "something was written into the home folder: $(ls -A home)"
+echo "ok $(basename "$archive"): README's links, manual pages, demo, from a scan to its report"
 
 deb=$(echo "$dist"/selfscan_*_"$arch".deb)
 before=$(dpkg-query -f '${db:Status-Status}' -W selfscan 2>/dev/null || true)
@@ -53,7 +60,13 @@ mapfile -t files < <(dpkg -L selfscan | while read -r f; do [ -f "$f" ] && echo 
 says "$commit" /usr/bin/selfscan version --verbose
 says OPTIONS man -P cat selfscan
 says OPTIES env LC_ALL=C.UTF-8 man -P cat -L nl selfscan
-says _selfscan bash -c '. /usr/share/bash-completion/completions/selfscan; complete -p selfscan; declare -F | grep selfscan'
+[ -e /usr/share/bash-completion/bash_completion ] || install bash-completion
+if [ -e /usr/share/bash-completion/bash_completion ]; then
+  says parquet bash -c '. /usr/share/bash-completion/bash_completion; . /usr/share/bash-completion/completions/selfscan
+    COMP_WORDS=(selfscan score --format p) COMP_CWORD=3 COMP_LINE="selfscan score --format p" COMP_POINT=25; __start_selfscan; echo "${COMPREPLY[@]}"'
+else
+  echo "NOT RUN: COMPLETION IN BASH. Why: $(tail -1 apt.log)"
+fi
 reference=$folder/questionnaire/testdata/references/leading-ministry.scan.json
 selfscan report "$reference" --lang en --out linux.pdf >/dev/null
 dpkg --purge selfscan >dpkg.log 2>&1 || fail "$(cat dpkg.log)"

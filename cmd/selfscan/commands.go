@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -148,13 +147,13 @@ const mostJobs = 1024
 
 // prepare is what every command begins with: it reads a ~ in the arguments, and checks what several commands have.
 func (p *program) prepare(cmd *cobra.Command, args []string) error {
-	if strings.HasPrefix(cmd.Name(), cobra.ShellCompRequestCmd) {
+	if p.completing {
 		return nil // the arguments are those of another command
 	}
 	for i := range args { // RunE gets the same arguments
 		var err error
 		if args[i], err = fromHome(args[i]); err != nil {
-			return err
+			return end(wrongUse, err)
 		}
 	}
 	if jobs, err := cmd.Flags().GetInt("jobs"); err == nil && (jobs < 1 || jobs > mostJobs) {

@@ -13,6 +13,9 @@ import (
 	"civic/selfscan/scoring"
 )
 
+// demoFile is the name of the files of the example, without what follows the dot.
+const demoFile = "selfscan-demo"
+
 // demoSteps is the number of recommendations that demo prints; the report has them all.
 const demoSteps = 3
 
@@ -29,7 +32,7 @@ func (p *program) demoCommand() *cobra.Command {
 		RunE:    func(*cobra.Command, []string) error { return p.demo(o) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.out, "out", "selfscan-demo.pdf", p.say(lang.Text{
+	f.StringVar(&o.out, "out", demoFile+".pdf", p.say(lang.Text{
 		NL: "schrijf het rapport naar `BESTAND`", EN: "write the report to `FILE`"}))
 	p.langFlag(f, &o.lang)
 	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
@@ -54,7 +57,7 @@ func (p *program) demo(o reportOptions) error {
 	if err != nil {
 		return err
 	}
-	a, _, err := answerfile.Read(c, "demo", []byte(questionnaire.SampleFile()))
+	a, err := example(c)
 	if err != nil {
 		return end(someRefused, err)
 	}
@@ -73,6 +76,12 @@ func (p *program) demo(o reportOptions) error {
 	return p.print(result + "\n" + p.say(lang.Text{
 		NL: "Het rapport met alles erin: %s\nZelf beginnen: selfscan\n",
 		EN: "The whole report: %s\nTo begin your own scan: selfscan\n"}, o.out))
+}
+
+// example returns the answers of the example organisation, which belong to the embedded catalogue.
+func example(c *questionnaire.Catalogue) (questionnaire.Answers, error) {
+	a, _, err := answerfile.Read(c, "demo", []byte(questionnaire.SampleFile()))
+	return a, err
 }
 
 // demoResult words the result of the example in few lines.

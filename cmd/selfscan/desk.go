@@ -33,7 +33,7 @@ func newDesk(p *program, c *questionnaire.Catalogue, reports reportOptions) *des
 }
 
 func (d *desk) deps(begin tui.Begin, env tui.Environment) tui.Deps {
-	return tui.Deps{
+	deps := tui.Deps{
 		Catalogue: d.catalogue,
 		Now:       d.p.now,
 		Create:    d.create,
@@ -51,6 +51,16 @@ func (d *desk) deps(begin tui.Begin, env tui.Environment) tui.Deps {
 		Environment: env,
 		Begin:       begin,
 	}
+	if d.p.catalogue == "" {
+		deps.Example = d.example
+	}
+	return deps
+}
+
+// example returns the example to look at. A report of it has the name that demo gives it.
+func (d *desk) example() (tui.File, error) {
+	a, err := example(d.catalogue)
+	return tui.File{Path: demoFile + ".scan.json", Answers: a, Example: true}, err
 }
 
 // hints returns the function that lists what the review asks to look at again. It leaves out missing evidence, for which

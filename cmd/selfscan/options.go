@@ -107,7 +107,7 @@ func (p *program) settleOptions(cmd *cobra.Command) {
 		if isPath(f.Name) {
 			f.Value = &pathValue{f.Value}
 		}
-		if kind == "string" || kind == "int" {
+		if (kind == "string" || kind == "int") && !p.completing { // the library reads the options twice for a completion
 			f.Value = &singleValue{Value: f.Value}
 		}
 		if kind != "bool" {
@@ -159,7 +159,7 @@ func fromHome(path string) (string, error) {
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {
-		return "", wrongly(lang.Text{
+		return "", lang.Errorf(err, lang.Text{
 			NL: "waar ~ is, is niet bekend; schrijf het hele pad in plaats van %q", EN: "where ~ is, is not known; write the whole path instead of %q"}, path)
 	}
 	return home + rest, nil
@@ -176,7 +176,7 @@ func (p *program) optionFault(cmd *cobra.Command, err error) error {
 	var told *lang.Error
 	switch {
 	case errors.As(err, &told):
-		return err
+		return end(wrongUse, told)
 	case errors.As(err, &unknown):
 		return p.unknownOption(cmd, unknown)
 	case errors.As(err, &needs):

@@ -106,7 +106,7 @@ func (p *program) settle(o *reportOptions, given func(flag string) bool) error {
 	if !given("logo") && s.Logo != "" {
 		o.logoAlt = s.LogoAlt
 		if o.logo, err = fromHome(s.Logo); err != nil {
-			return err
+			return end(wrongUse, err)
 		}
 		if !filepath.IsAbs(o.logo) {
 			o.logo = filepath.Join(filepath.Dir(o.config), o.logo)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
@@ -31,12 +32,13 @@ const (
 // program has what all commands share.
 type program struct {
 	Streams
-	lang      lang.Lang // the language of the program
-	getenv    func(string) string
-	now       func() time.Time
-	catalogue string // path of another catalogue; empty for the embedded one
-	force     bool   // overwrite files that this program did not make
-	unsaid    error  // why help could not be written; the library does not pass this error on
+	lang       lang.Lang // the language of the program
+	getenv     func(string) string
+	now        func() time.Time
+	catalogue  string // path of another catalogue; empty for the embedded one
+	force      bool   // overwrite files that this program did not make
+	completing bool   // the shell asks what can follow what was typed
+	unsaid     error  // why help could not be written; the library does not pass this error on
 }
 
 // ending is an error with the exit status of the program. err is nil if it was already reported.
@@ -64,6 +66,7 @@ func run(args []string, streams Streams) int {
 		// Scripts ask for the version often, so it is printed before the tree of commands is built.
 		return p.finish(p.version(), "")
 	}
+	p.completing = len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)
 	root := p.commands()
 	root.SetArgs(args)
 	cmd, err := root.ExecuteC()

@@ -203,6 +203,30 @@ func TestSecondProgramLooksOn(t *testing.T) {
 	p.asked(2)
 }
 
+// The start screen shows the result of an example, of which nothing is kept but the report that the person makes.
+func TestExampleOnTheStartScreen(t *testing.T) {
+	dir := t.TempDir()
+	p := onTerminal(t, dir, 80, 24, false)
+	p.see("See an example first")
+	p.press("3")
+	p.see("Gemeente Klein Veen")
+	p.press("p")
+	if screen := p.see("selfscan-demo.pdf"); strings.Contains(screen, "scan.json") {
+		t.Errorf("the screen names a file that is not there:\n%s", screen)
+	}
+	p.press("q")
+	if code := p.ends(); code != allDone {
+		t.Errorf("exit status %d", code)
+	}
+	if said := p.written(); !strings.Contains(said, "This was an example") || strings.Contains(said, "scan.json") {
+		t.Errorf("it ends with %q", said)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil || len(files) != 1 || filepath.Base(files[0]) != "selfscan-demo.pdf" {
+		t.Errorf("in the folder: %v %v", files, err)
+	}
+}
+
 // A terminal that is closed, which the system tells by SIGHUP, and a polite request to end leave a whole
 // file, no lock and a sane terminal.
 func TestClosedTerminal(t *testing.T) {

@@ -1,21 +1,25 @@
 package main
 
-// These tests check that every text for people is in Dutch and in English: a text in the code has both fields, neither is
-// empty, and both take the same values in the same order.
+// These tests check that every text for people is in every language: a text in the code has the field of each, none is
+// empty, and all take the same values in the same order.
 
 import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
-// TestTextsInBothLanguages looks at every lang.Text literal of the program.
-func TestTextsInBothLanguages(t *testing.T) {
+// TestTextsInEveryLanguage looks at every lang.Text literal of the program.
+func TestTextsInEveryLanguage(t *testing.T) {
 	seen := 0
 	for _, f := range productionFiles(t) {
 		for _, text := range textLiterals(f.tree) {
@@ -54,6 +58,8 @@ func TestTextsAreFound(t *testing.T) {
 		`q.Say(q.Text{NL: "%d van %s", EN: "%s of %d"}, 1, 2)`:             "other values",
 		`q.Say(q.Text{NL: "%[2]d van %[1]s", EN: "%[1]s of %[2]d"}, 1, 2)`: "",
 		`q.Say(q.Text{NL: "100%% van %.1f " + "\n", EN: "100%% of " + "%.1f"}, 1, 2.0)`: "",
+		`short{NL: "ja"}`:      "EN is missing",
+		`[]short{{NL: "ja"}}`:  "EN is missing",
 		`other.Text{NL: "ja"}`: "not found",
 	} {
 		tree, err := parser.ParseFile(token.NewFileSet(), "p.go", head+code, 0)
@@ -111,7 +117,7 @@ func textLiterals(tree *ast.File) []*ast.CompositeLit {
 				}
 			}
 		case *ast.Ident:
-			if name == "" && kind.Name == "Text" {
+			if name == "" && kind.Name == "Text" || namesLanguage(lit) { // packages have a short name for lang.Text
 				found = append(found, lit)
 			}
 		case *ast.SelectorExpr:
@@ -122,6 +128,18 @@ func textLiterals(tree *ast.File) []*ast.CompositeLit {
 		return true
 	})
 	return found
+}
+
+// namesLanguage reports whether a literal has a field of lang.Text.
+func namesLanguage(lit *ast.CompositeLit) bool {
+	return slices.ContainsFunc(lit.Elts, func(item ast.Expr) bool {
+		pair, ok := item.(*ast.KeyValueExpr)
+		if !ok {
+			return false
+		}
+		key, ok := pair.Key.(*ast.Ident)
+		return ok && slices.Contains(fieldsOfText(), key.Name)
+	})
 }
 
 func importName(tree *ast.File, path string) string {
@@ -142,7 +160,7 @@ func wrongText(lit *ast.CompositeLit) string {
 	if len(lit.Elts) == 0 {
 		return ""
 	}
-	languages := []string{"NL", "EN"}
+	languages := fieldsOfText()
 	values := map[string]ast.Expr{}
 	for i, item := range lit.Elts {
 		if pair, ok := item.(*ast.KeyValueExpr); ok {
@@ -164,7 +182,7 @@ func wrongText(lit *ast.CompositeLit) string {
 		}
 		said[l] = text
 	}
-	if len(said) == 2 && said["NL"] == "" && said["EN"] == "" {
+	if len(said) == len(languages) && strings.Join(slices.Collect(maps.Values(said)), "") == "" {
 		return "" // on purpose
 	}
 	for _, l := range languages {
@@ -172,10 +190,23 @@ func wrongText(lit *ast.CompositeLit) string {
 			return l + " says nothing"
 		}
 	}
-	if len(said) == 2 && !slices.Equal(verbs(said["NL"]), verbs(said["EN"])) {
-		return "NL and EN take other values, or in another order: " + said["NL"] + " / " + said["EN"]
+	for _, l := range languages[1:] {
+		first, known := said[languages[0]]
+		other, also := said[l]
+		if known && also && !slices.Equal(verbs(first), verbs(other)) {
+			return languages[0] + " and " + l + " take other values, or in another order: " + first + " / " + other
+		}
 	}
 	return ""
+}
+
+// fieldsOfText lists the fields of lang.Text, one for each language.
+func fieldsOfText() []string {
+	var names []string
+	for field := range reflect.TypeFor[lang.Text]().Fields() {
+		names = append(names, field.Name)
+	}
+	return names
 }
 
 // constant returns the text of a literal, or of several with plus signs between.

@@ -22,6 +22,8 @@ type Deps struct {
 	Open func(path string) (File, error)
 	// SaveAs writes the answers to another path and locks that file. It refuses to replace a file.
 	SaveAs func(path string, a questionnaire.Answers) (File, error)
+	// Example reads a scan of a made-up organisation, to see what a result looks like. It may be nil.
+	Example func() (File, error)
 	// Recent lists answer files to continue with, the latest first.
 	Recent func() []Recent
 	// Report writes a report.
@@ -112,6 +114,8 @@ type File struct {
 	Answers questionnaire.Answers // as they were read or made
 	// Save writes the answers durably before it returns. It is nil if the file is read-only.
 	Save func(questionnaire.Answers) error
+	// Example says that the answers are an example, which is in no file.
+	Example bool
 	// Holder is who else has the file open, if Save is nil for that reason.
 	Holder string
 	// Notes are messages to show when the file is opened, for example what a migration changed.

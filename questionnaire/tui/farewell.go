@@ -27,6 +27,9 @@ func (w farewell) write(out io.Writer, l lang.Lang) {
 		saved = text{NL: "%d van %d vragen beantwoord. U hebt alleen gekeken; er is niets veranderd in %s", EN: "%d of %d questions answered. You only looked; nothing changed in %s"}
 	}
 	lines := []lang.Message{lang.Say(saved, progress.Answered, progress.InScope, lang.Printable(w.file.WholePath()))}
+	if w.file.Example {
+		lines[0] = lang.Say(text{NL: "Dit was een voorbeeld. Begin uw eigen scan met: selfscan", EN: "This was an example. Begin your own scan with: selfscan"})
+	}
 	for _, r := range w.reports {
 		form := text{NL: "Het rapport staat in %s", EN: "The report is in %s"}
 		if r.Publish {
@@ -34,8 +37,10 @@ func (w farewell) write(out io.Writer, l lang.Lang) {
 		}
 		lines = append(lines, lang.Say(form, lang.Printable(r.Path)))
 	}
-	lines = append(lines, lang.Say(text{NL: "Ga later verder met: selfscan %s %s", EN: "Go on later with: selfscan %s %s"},
-		continueCommand(w.begin.command(), w.begin.Options), shellQuoted(w.file.Path)))
+	if !w.file.Example {
+		lines = append(lines, lang.Say(text{NL: "Ga later verder met: selfscan %s %s", EN: "Go on later with: selfscan %s %s"},
+			continueCommand(w.begin.command(), w.begin.Options), shellQuoted(w.file.Path)))
+	}
 	for _, line := range lines {
 		_, _ = fmt.Fprintln(out, line.In(l))
 	}

@@ -57,11 +57,10 @@ func (m Model) recent() tea.Cmd {
 	return m.inBackground(func() tea.Msg { return recentMsg{list()} })
 }
 
-// openPath starts to open a file.
-func (m Model) openPath(path string) (Model, tea.Cmd) {
+// openWith starts to open a file.
+func (m Model) openWith(read func() (File, error)) (Model, tea.Cmd) {
 	m.waiting.forFile = true
-	read := m.deps.Open
-	return m, m.inBackground(func() tea.Msg { f, err := read(path); return fileMsg{file: f, err: err} })
+	return m, m.inBackground(func() tea.Msg { f, err := read(); return fileMsg{file: f, err: err} })
 }
 
 // saveAs starts to write everything to another file.
@@ -129,6 +128,9 @@ func (m Model) load(f File) Model {
 		m.trail = nil
 		m.extension, first = m.deps.Begin.Extension.Open(m.frame())
 		return m.arrive(first)
+	}
+	if f.Example {
+		return m.arrive(onResult)
 	}
 	if m.session.AtEnd() {
 		return m.arrive(OnReview)

@@ -65,7 +65,7 @@ func (m Model) inPath(msg tea.KeyMsg) (Model, tea.Cmd) {
 		}
 		switch m.path.what {
 		case pathOpen:
-			return m.openPath(path)
+			return m.openWith(func() (File, error) { return m.deps.Open(path) })
 		case pathReport:
 			m.path = pathPrompt{}
 			return m.writeReport(makeReport{publish: m.report.publish, out: path})

@@ -187,8 +187,8 @@ func (f Frame) reverted(before []questionnaire.Answer) lang.Message {
 // RefuseReadOnly tells the person that nothing can be changed.
 func RefuseReadOnly() Request {
 	return Tell{Notice{lang.Say(text{
-		NL: "U kunt hier alleen kijken: iemand anders heeft dit bestand open, of het is niet te schrijven.",
-		EN: "You can only look here: someone else has this file open, or it cannot be written."}), true}}
+		NL: "U kunt hier alleen kijken: dit is een voorbeeld, iemand anders heeft dit bestand open, of het is niet te schrijven.",
+		EN: "You can only look here: this is an example, someone else has this file open, or it cannot be written."}), true}}
 }
 
 // choose answers the question and goes to the next one. "Does not apply" needs a reason first, and so does a change of an

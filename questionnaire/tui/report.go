@@ -122,8 +122,10 @@ func (s reportScreen) page(f Frame) Page {
 	for i := len(s.made) - 1; i >= 0; i-- {
 		f.madeReport(&p, s.made[i], w)
 	}
-	p.Add("", f.Styles.Strong.Render(f.Say(text{NL: "Uw antwoorden", EN: "Your answers"})))
-	p.Add(f.Paragraph(f.Styles.Muted, lang.Printable(f.file.WholePath()), 2, w)...)
+	if !f.file.Example {
+		p.Add("", f.Styles.Strong.Render(f.Say(text{NL: "Uw antwoorden", EN: "Your answers"})))
+		p.Add(f.Paragraph(f.Styles.Muted, lang.Printable(f.file.WholePath()), 2, w)...)
+	}
 	return p
 }
 

@@ -37,6 +37,8 @@ type (
 	preset struct{ depth questionnaire.Depth }
 	// open continues with a file.
 	open struct{ path string }
+	// openExample shows the result of the example.
+	openExample struct{}
 	// askPath asks which file to open.
 	askPath struct{ what pathFor }
 	// Tell shows a notice.
@@ -79,6 +81,7 @@ func (walk) request()         {}
 func (begin) request()        {}
 func (preset) request()       {}
 func (open) request()         {}
+func (openExample) request()  {}
 func (askPath) request()      {}
 func (Tell) request()         {}
 func (toggleScores) request() {}
@@ -141,7 +144,9 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 		m.intake.depth = r.depth
 		return m.show(onIntake), nil
 	case open:
-		return m.openPath(r.path)
+		return m.openWith(func() (File, error) { return m.deps.Open(r.path) })
+	case openExample:
+		return m.openWith(m.deps.Example)
 	case askPath:
 		m.path = newPathPrompt(r.what, m.proposed(r.what))
 	case Tell:

@@ -72,6 +72,10 @@ func (s startScreen) choices(f Frame) []choice {
 	} else {
 		all = append(append(all, recent...), begin...)
 	}
+	if f.deps.Example != nil && f.Session == nil && !s.isNew(f) {
+		all = append(all, choice{f.Say(text{NL: "Eerst een voorbeeld bekijken", EN: "See an example first"}),
+			f.Say(text{NL: "de uitslag van een verzonnen gemeente", EN: "the result of a made-up municipality"}), []Request{openExample{}}})
+	}
 	return append(all,
 		choice{f.Say(other), "", []Request{askPath{pathOpen}}},
 		choice{f.Say(stop), "", []Request{Quit{}}})
