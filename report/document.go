@@ -20,6 +20,7 @@ type Document struct {
 	PageLabel   string               // with two %d verbs: page and number of pages
 	Contents    string               // heading of the table of contents
 	Cover       Cover
+	Form        bool // to be filled in with a pen: there is no cover, and the text is as wide as the page
 	Parts       []Part
 	Appendices  string // heading over the parts that are appendices, in the contents and the outline
 	Attachments []Attachment
@@ -85,6 +86,7 @@ type Run struct {
 // List is a bulleted or numbered list.
 type List struct {
 	Numbered bool
+	Boxes    bool // each item is a choice, with a box to tick with a pen
 	Items    []Item
 }
 

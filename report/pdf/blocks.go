@@ -80,6 +80,8 @@ func (s *layouter) heading(a *area, h report.Heading, overTable bool) {
 	}
 	if n := len(s.items); n > 0 && s.items[n-1].keep == keepAlways {
 		white = unit * 4 // directly below another heading
+	} else if s.doc.Form && level == 3 {
+		white = unit * 2 // so that three questions fit below it
 	}
 	s.space(white)
 	if !s.visible(h.Text) {

@@ -10,7 +10,11 @@ func (s *layouter) card(a area, k report.Card) {
 	level := a.level
 	sect := a.within(a.node.Add("Sect"))
 	sect.level = min(level+1, 6)
-	s.space(unit * 7)
+	white := unit * 7.0
+	if s.doc.Form {
+		white = unit * 2
+	}
+	s.space(white)
 	first := len(s.items)
 	s.cardTitle(sect, k)
 	s.items[first].anchor = s.anchorFor(k.ID)
@@ -20,7 +24,7 @@ func (s *layouter) card(a area, k report.Card) {
 	s.blocks(sect, k.Blocks)
 	s.items[len(s.items)-1].keep = keepNot
 	s.keepBlock(first, body)
-	s.pending = unit * 7
+	s.pending = white
 }
 
 // cardTitle lays out the title below a line. The mark is in the margin, or before the title if there is no margin.

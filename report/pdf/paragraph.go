@@ -17,7 +17,11 @@ func (s *layouter) paragraph(a area, p report.Paragraph) {
 	if allWeak(p.Runs) {
 		st = s.styles.small.in(s.colors.grey)
 	}
-	s.space(unit * 2)
+	if s.doc.Form {
+		s.space(unit)
+	} else {
+		s.space(unit * 2)
+	}
 	node := a.node.Add("P")
 	s.addLines(a, a.x, s.breakLines(s.inlines(p.Runs, st, node), a.w), st.leading)
 	s.space(unit * 2)
@@ -129,7 +133,9 @@ func (s *layouter) list(a area, l report.List) {
 	if len(l.Items) == 0 {
 		return
 	}
-	s.space(unit * 2)
+	if !l.Boxes {
+		s.space(unit * 2)
+	}
 	node := a.node.Add("L")
 	node.Attr = "/O/List/ListNumbering/Disc"
 	indent := 4 * unit
@@ -137,9 +143,16 @@ func (s *layouter) list(a area, l report.List) {
 		node.Attr = "/O/List/ListNumbering/Decimal"
 		indent = 6 * unit
 	}
+	mark := s.styles.body.in(s.colors.accent)
+	if l.Boxes {
+		node.Attr = "/O/List/ListNumbering/None"
+		indent = 5 * unit
+		mark = s.styles.body
+		mark.size = tickBox
+	}
 	for i, item := range l.Items {
 		li := node.Add("LI")
-		lbl := s.plain(bullet(l.Numbered, i), s.styles.body.in(s.colors.accent), li.Add("Lbl"))
+		lbl := s.plain(bullet(l, i), mark, li.Add("Lbl"))
 		inner := a.inset(indent, 0).within(li.Add("LBody"))
 		first := len(s.items)
 		white := s.pending
@@ -155,16 +168,24 @@ func (s *layouter) list(a area, l report.List) {
 			lines := s.breakLines(lbl, indent)
 			s.drawLine(c, a.x, top, &lines[0], s.styles.body.leading)
 		})
-		s.pending = unit
+		if s.pending = unit; l.Boxes {
+			s.pending = 0 // the boxes are in line as it is
+		}
 	}
 	s.space(unit * 2)
 }
 
-func bullet(numbered bool, i int) string {
-	if !numbered {
-		return "• "
+// tickBox is the size of a box to tick.
+const tickBox = 18
+
+func bullet(l report.List, i int) string {
+	switch {
+	case l.Boxes:
+		return "□"
+	case l.Numbered:
+		return itoa(i+1) + ". "
 	}
-	return itoa(i+1) + ". "
+	return "• "
 }
 
 // drawBefore makes an item draw something more, before itself.

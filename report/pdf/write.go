@@ -73,8 +73,12 @@ func Write(w io.Writer, doc *report.Document, o Options) (Stats, error) {
 
 func newLayouter(doc *report.Document, ink palette) *layouter {
 	t, m := family(), bufferPool.Get().(*bufferSet)
+	styles := newStylesheet(ink)
+	if doc.Form { // lines over the whole page, set closer so that a question is on one page
+		styles.body.leading = 3.5 * unit
+	}
 	return &layouter{
-		family: t, buffers: m, encoder: newEncoder(t, m), lineBreaker: lineBreaker{family: t, buffers: m}, styles: newStylesheet(ink), colors: ink, doc: doc,
+		family: t, buffers: m, encoder: newEncoder(t, m), lineBreaker: lineBreaker{family: t, buffers: m}, styles: styles, colors: ink, doc: doc,
 		anchors: collectAnchors(doc), items: m.items[:0],
 	}
 }
@@ -105,7 +109,12 @@ func newSealDocument(doc *report.Document, o Options) *seal.Document {
 func (s *layouter) pages(root *seal.Node, logo *Logo) [][]placed {
 	a := area{x: columnLeft(4), w: columnsWidth(9), wideX: margin, wideW: fullWidth, node: root, level: 1}
 	s.lastLevel = 1
-	pages := s.cover(a, s.doc.Cover, logo)
+	var pages [][]placed
+	if s.doc.Form {
+		a.x, a.w = a.wideX, a.wideW
+	} else {
+		pages = s.cover(a, s.doc.Cover, logo)
+	}
 	// The contents come before the parts, but need their titles and pages, so they are laid out afterwards.
 	before := root.Add("Sect")
 	for _, p := range s.doc.Parts {
@@ -135,7 +144,7 @@ func (s *layouter) draw(c *canvas, pages [][]placed, logo *Logo) {
 	running := s.textBox(s.doc.Running, s.styles.small.in(s.colors.grey), fullWidth, 1) // only once, because it may be very long
 	for i, page := range pages {
 		c.addPage()
-		if i == 0 {
+		if i == 0 && !s.doc.Form {
 			s.drawCoverFigure(c, logo)
 		} else {
 			s.drawRunning(c, running, i+1, len(pages))
