@@ -7,7 +7,6 @@ package answerfile
 import (
 	"bytes"
 	"slices"
-	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -123,7 +122,7 @@ func (r *Reader) located(name string, data []byte, f *fault) *lang.LocatedError 
 		f = other
 	}
 	if f.syntax {
-		f = syntaxFault(data, f.offset)
+		f.offset, f.message = lang.NotJSON(data, f.offset)
 	}
 	line, column := lang.Position(data, f.offset)
 	return &lang.LocatedError{File: name, Line: line, Column: column, Message: f.message}
@@ -155,30 +154,6 @@ func (r *Reader) foreign(data []byte) *fault {
 		return f
 	}
 	return found
-}
-
-// syntaxFault returns why a file is not JSON. Bytes that are not UTF-8, wherever they are, are named instead of the fault
-// that they cause.
-func syntaxFault(data []byte, offset int) *fault {
-	at := func(offset int, form lang.Text) *fault { return &fault{offset: offset, message: lang.Say(form)} }
-	trimmed := bytes.TrimRight(data, " \t\r\n")
-	switch {
-	case !utf8.Valid(data):
-		return at(validPrefix(data), lang.Text{
-			NL: "dit is geen geldige UTF-8; bewaar het bestand als UTF-8",
-			EN: "this is not valid UTF-8; save the file as UTF-8"})
-	case bytes.HasPrefix(data, []byte("\uFEFF")):
-		return at(0, lang.Text{
-			NL: "het bestand begint met een onzichtbaar teken (BOM); bewaar het als UTF-8 zonder BOM",
-			EN: "the file begins with an invisible mark (BOM); save it as UTF-8 without BOM"})
-	case offset >= len(trimmed):
-		return at(len(trimmed), lang.Text{
-			NL: "het bestand houdt te vroeg op; er ontbreekt een aanhalingsteken, ] of }",
-			EN: "the file ends too early; a quotation mark, ] or } is missing"})
-	}
-	return at(offset, lang.Text{
-		NL: "dit is geen geldige JSON; let op komma's, aanhalingstekens en haakjes",
-		EN: "this is not valid JSON; check commas, quotation marks and brackets"})
 }
 
 // afterCatalogue reads a value at once if the catalogue of the file is known. Otherwise the value is read after all other

@@ -95,7 +95,7 @@ func (w *writer) key(name string) {
 	w.b = append(w.b, '"', ':', ' ')
 }
 
-func (w *writer) text(s string) { w.b = appendQuoted(w.b, s) }
+func (w *writer) text(s string) { w.b = AppendQuoted(w.b, s) }
 
 func (w *writer) number(n int) { w.b = strconv.AppendInt(w.b, int64(n), 10) }
 
@@ -121,8 +121,8 @@ func (w *writer) choice(c questionnaire.Choice) {
 	}
 }
 
-// appendQuoted appends a string with the escapes that JSON needs. Bytes that are not UTF-8 become U+FFFD.
-func appendQuoted(b []byte, s string) []byte {
+// AppendQuoted appends a string with the escapes that JSON needs. Bytes that are not UTF-8 become U+FFFD.
+func AppendQuoted(b []byte, s string) []byte {
 	b = append(b, '"')
 	for {
 		n := plainPrefix(s)
