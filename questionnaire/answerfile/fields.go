@@ -129,25 +129,10 @@ var answerKeys = []key[questionnaire.Answer]{
 	},
 	optional(textKey("note", false, func(a *questionnaire.Answer) *string { return &a.Note }),
 		func(a *questionnaire.Answer) bool { return a.Note == "" }),
-	{
-		name:   "evidence",
-		read:   func(r *Reader, into *questionnaire.Answer) { into.Evidence = r.texts() },
-		write:  func(w *writer, from *questionnaire.Answer) { w.texts(from.Evidence) },
-		absent: func(from *questionnaire.Answer) bool { return len(from.Evidence) == 0 },
-		schema: func(*questionnaire.Catalogue) schema.Part {
-			return schema.List(schema.Text()).Say(lang.Text{
-				EN: "Addresses or names of documents.", NL: "Adressen of namen van documenten."})
-		},
-	},
-	{
-		name:   "flagged",
-		read:   func(r *Reader, into *questionnaire.Answer) { into.Flagged = r.truth() },
-		write:  func(w *writer, _ *questionnaire.Answer) { w.b = append(w.b, "true"...) },
-		absent: func(from *questionnaire.Answer) bool { return !from.Flagged },
-		schema: func(*questionnaire.Catalogue) schema.Part {
-			return schema.Truth().Say(lang.Text{EN: "To come back to.", NL: "Om op terug te komen."})
-		},
-	},
+	textsKey("evidence", func(a *questionnaire.Answer) *[]string { return &a.Evidence },
+		lang.Text{EN: "Addresses or names of documents.", NL: "Adressen of namen van documenten."}),
+	truthKey("flagged", func(a *questionnaire.Answer) *bool { return &a.Flagged },
+		lang.Text{EN: "To come back to.", NL: "Om op terug te komen."}),
 	optional(textKey("reason", false, func(a *questionnaire.Answer) *string { return &a.Reason },
 		lang.Text{EN: "Why a group agreed on this answer.", NL: "Waarom een groep op dit antwoord uitkwam."}),
 		func(a *questionnaire.Answer) bool { return a.Reason == "" }),
@@ -263,17 +248,9 @@ var sessionKeys = []key[questionnaire.GroupSession]{
 		absent: func(from *questionnaire.GroupSession) bool { return from.Room == nil },
 		schema: func(c *questionnaire.Catalogue) schema.Part { return schemaOf(roomKeys, c) },
 	},
-	{
-		name:   "files",
-		read:   func(r *Reader, into *questionnaire.GroupSession) { into.Files = r.texts() },
-		write:  func(w *writer, from *questionnaire.GroupSession) { w.texts(from.Files) },
-		absent: func(from *questionnaire.GroupSession) bool { return len(from.Files) == 0 },
-		schema: func(*questionnaire.Catalogue) schema.Part {
-			return schema.List(schema.Text()).Say(lang.Text{
-				EN: "The SHA-256 of each file that takes part, in no order that says whose seat is whose.",
-				NL: "De SHA-256 van elk bestand dat meedoet, in een volgorde die niet zegt wiens stoel het is."})
-		},
-	},
+	textsKey("files", func(s *questionnaire.GroupSession) *[]string { return &s.Files }, lang.Text{
+		EN: "The SHA-256 of each file that takes part, in no order that says whose seat is whose.",
+		NL: "De SHA-256 van elk bestand dat meedoet, in een volgorde die niet zegt wiens stoel het is."}),
 }
 
 var participantKeys = []key[questionnaire.Participant]{
@@ -305,20 +282,12 @@ var roomKeys = []key[questionnaire.Room]{
 		read: func(r *Reader, into *questionnaire.Room) {
 			into.Port = r.whole(65535, lang.Text{NL: "%s is geen poort; kies 1 tot en met %d", EN: "%s is not a port; choose 1 to %d"})
 		},
-		write: func(w *writer, from *questionnaire.Room) { w.number(from.Port) },
-		schema: func(*questionnaire.Catalogue) schema.Part {
-			return schema.Integer(0, 65535)
-		},
+		write:  func(w *writer, from *questionnaire.Room) { w.number(from.Port) },
+		schema: func(*questionnaire.Catalogue) schema.Part { return schema.Integer(0, 65535) },
 	},
-	{
-		name:   "closed",
-		read:   func(r *Reader, into *questionnaire.Room) { into.Closed = r.truth() },
-		write:  func(w *writer, _ *questionnaire.Room) { w.b = append(w.b, "true"...) },
-		absent: func(from *questionnaire.Room) bool { return !from.Closed },
-		schema: func(*questionnaire.Catalogue) schema.Part {
-			return schema.Truth().Say(lang.Text{EN: "Nobody gets a new seat.", NL: "Niemand krijgt nog een stoel."})
-		},
-	}}
+	truthKey("closed", func(r *questionnaire.Room) *bool { return &r.Closed },
+		lang.Text{EN: "Nobody gets a new seat.", NL: "Niemand krijgt nog een stoel."}),
+}
 
 // optional returns a key that is not written if absent returns true.
 func optional[T any](k key[T], absent func(*T) bool) key[T] {

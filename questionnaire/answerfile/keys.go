@@ -209,3 +209,25 @@ func countKey[T any](name string, at func(*T) *int) key[T] {
 		schema: func(*questionnaire.Catalogue) schema.Part { return count() },
 	}
 }
+
+// textsKey returns a key whose value is a list of texts; an empty list is not written.
+func textsKey[T any](name string, at func(*T) *[]string, note lang.Text) key[T] {
+	return key[T]{
+		name:   name,
+		read:   func(r *Reader, into *T) { *at(into) = r.texts() },
+		write:  func(w *writer, from *T) { w.texts(*at(from)) },
+		absent: func(from *T) bool { return len(*at(from)) == 0 },
+		schema: func(*questionnaire.Catalogue) schema.Part { return schema.List(schema.Text()).Say(note) },
+	}
+}
+
+// truthKey returns a key whose value is true or false; false is not written.
+func truthKey[T any](name string, at func(*T) *bool, note lang.Text) key[T] {
+	return key[T]{
+		name:   name,
+		read:   func(r *Reader, into *T) { *at(into) = r.truth() },
+		write:  func(w *writer, _ *T) { w.b = append(w.b, "true"...) },
+		absent: func(from *T) bool { return !*at(from) },
+		schema: func(*questionnaire.Catalogue) schema.Part { return schema.Truth().Say(note) },
+	}
+}
