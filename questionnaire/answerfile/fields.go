@@ -137,12 +137,8 @@ var answerKeys = []key[questionnaire.Answer]{
 		lang.Text{EN: "Why a group agreed on this answer.", NL: "Waarom een groep op dit antwoord uitkwam."}),
 		func(a *questionnaire.Answer) bool { return a.Reason == "" }),
 	{
-		name: "rounds",
-		read: func(r *Reader, into *questionnaire.Answer) {
-			readList(r, roundKeys, maxRounds, lang.Text{
-				NL: "er zijn meer dan %d stemrondes over deze vraag", EN: "there are more than %d rounds on this question"},
-				&into.Rounds, r.checkRound)
-		},
+		name:   "rounds",
+		read:   func(r *Reader, into *questionnaire.Answer) { into.Rounds = r.readRounds() },
 		write:  func(w *writer, from *questionnaire.Answer) { writeList(w, roundKeys, from.Rounds) },
 		absent: func(from *questionnaire.Answer) bool { return len(from.Rounds) == 0 },
 		schema: func(c *questionnaire.Catalogue) schema.Schema {

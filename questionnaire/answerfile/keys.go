@@ -104,12 +104,13 @@ func writeObject[T any](w *writer, keys []key[T], from *T) {
 	w.end('}')
 }
 
-// readList reads a list of at most most objects.
+// readList reads a list of at most most objects and appends them to list.
 func readList[T any](r *Reader, keys []key[T], most int, tooMany lang.Text, list *[]T, check func(one *T, at int)) {
+	from := len(*list)
 	r.scanner.array(func() {
 		r.scanner.next()
 		at := r.scanner.pos
-		if len(*list) == most {
+		if len(*list)-from == most {
 			r.scanner.refuse(at, tooMany, most)
 			return
 		}

@@ -125,7 +125,9 @@ func moment() schema.Schema {
 func count() schema.Schema { return schema.Integer(0, maxVotes) }
 
 // orEmpty is s or an empty text.
-func orEmpty(s schema.Schema) schema.Schema { return schema.Schema{"anyOf": []schema.Schema{{"const": ""}, s}} }
+func orEmpty(s schema.Schema) schema.Schema {
+	return schema.Schema{"anyOf": []schema.Schema{{"const": ""}, s}}
+}
 
 func mapOf(values schema.Schema) schema.Schema {
 	return schema.Schema{"type": "object", "additionalProperties": values}
