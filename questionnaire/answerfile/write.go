@@ -34,7 +34,7 @@ func Digest(c *questionnaire.Catalogue, a *questionnaire.Answers) string {
 	return DigestOf(Encode(c, a))
 }
 
-// DigestOf returns the digest of bytes that Encode returned.
+// DigestOf returns the digest of bytes, such as those that Encode returned.
 func DigestOf(encoded []byte) string {
 	const prefix = "sha256:"
 	sum := sha256.Sum256(encoded)
