@@ -14,15 +14,15 @@ const CatalogueFormat = "selfscan-catalogue/2"
 // Catalogue is the tree of questions with their levels, legal basis and advice. Package catalogue reads one from a file,
 // complete and checked; nothing changes it afterwards.
 type Catalogue struct {
-	ID          string // for example "open-government-nl"
-	Version     string // dotted numbers, for example "2026.2"
-	Reviewed    Date   // the day on which the law in it was last checked
-	Title       lang.Text
-	Levels      [LevelCount]lang.Text // names of the five maturity levels
-	Types       []OrganisationType
-	Dimensions  []Dimension
-	Consistency []Consistency
-	Migrations  []Migration
+	ID          string                `json:"id"`       // for example "open-government-nl"
+	Version     string                `json:"version"`  // dotted numbers, for example "2026.2"
+	Reviewed    Date                  `json:"reviewed"` // the day on which the law in it was last checked
+	Title       lang.Text             `json:"title"`
+	Levels      [LevelCount]lang.Text `json:"levels"` // names of the five maturity levels
+	Types       []OrganisationType    `json:"organisation_types"`
+	Dimensions  []Dimension           `json:"dimensions"`
+	Consistency []Consistency         `json:"consistency"`
+	Migrations  []Migration           `json:"migrations"`
 
 	questions []*Question    // by ordinal: the order of the catalogue
 	ordinals  map[string]int // question id to ordinal
@@ -36,8 +36,8 @@ const LevelCount = 5
 
 // OrganisationType is a kind of public organisation; its id is one of TypeIDs.
 type OrganisationType struct {
-	ID   string
-	Name lang.Text
+	ID   string    `json:"id"`
+	Name lang.Text `json:"name"`
 }
 
 // TypeIDs lists the organisation types of the answer file format.
@@ -47,36 +47,36 @@ var typeIDs = [...]string{"municipality", "province", "water-board", "ministry",
 
 // Dimension is a side of open government that has its own score.
 type Dimension struct {
-	ID     string
-	Title  lang.Text
-	Intro  lang.Text
-	Themes []Theme
+	ID     string    `json:"id"`
+	Title  lang.Text `json:"title"`
+	Intro  lang.Text `json:"intro"`
+	Themes []Theme   `json:"themes"`
 }
 
 // Theme groups the questions on one subject within a dimension.
 type Theme struct {
-	ID        string
-	Title     lang.Text
-	Weight    int // 1 to 3, its share in the dimension
-	Questions []Question
+	ID        string     `json:"id"`
+	Title     lang.Text  `json:"title"`
+	Weight    int        `json:"weight"` // 1 to 3, its share in the dimension
+	Questions []Question `json:"questions"`
 }
 
 // Question is one observable practice with five described levels.
 type Question struct {
-	ID        string
-	Depth     Depth     // Quick questions are in the full scan too
-	Weight    int       // 1 to 3, its share in the theme
-	AppliesTo []string  // organisation types, or "*"
-	DutyFor   []string  // types for which level 2 is a legal obligation; never "*" or "other"
-	DutyFrom  Date      // the first day of that obligation; empty when DutyFor is
-	Title     lang.Text // the subject as a label, unique, at most MaxTitle characters
-	Prompt    lang.Text
-	Help      lang.Text
-	Evidence  lang.Text
-	Levels    [LevelCount]lang.Text
-	Basis     []Basis
-	Examples  []Example
-	Advice    Advice
+	ID        string                `json:"id"`
+	Depth     Depth                 `json:"depth"`      // Quick questions are in the full scan too
+	Weight    int                   `json:"weight"`     // 1 to 3, its share in the theme
+	AppliesTo []string              `json:"applies_to"` // organisation types, or "*"
+	DutyFor   []string              `json:"duty_for"`   // types for which level 2 is a legal obligation; never "*" or "other"
+	DutyFrom  Date                  `json:"duty_from"`  // the first day of that obligation; empty when DutyFor is
+	Title     lang.Text             `json:"title"`      // the subject as a label, unique, at most MaxTitle characters
+	Prompt    lang.Text             `json:"prompt"`
+	Help      lang.Text             `json:"help"`
+	Evidence  lang.Text             `json:"evidence"`
+	Levels    [LevelCount]lang.Text `json:"levels"`
+	Basis     []Basis               `json:"basis"`
+	Examples  []Example             `json:"examples"`
+	Advice    Advice                `json:"advice"`
 }
 
 // MaxTitle is the length of the longest title of a question, in characters.
@@ -84,13 +84,13 @@ const MaxTitle = 40
 
 // Basis is a legal ground of a question.
 type Basis struct {
-	Law     string
-	Article string
-	Title   lang.Text
-	URL     string
-	From    Date     // the first day on which it binds; empty if the day is not known
-	Status  string   // StatusInForce or StatusComing
-	For     []string // organisation types that it is about, or "*"
+	Law     string    `json:"law"`
+	Article string    `json:"article"`
+	Title   lang.Text `json:"title"`
+	URL     string    `json:"url"`
+	From    Date      `json:"from"`   // the first day on which it binds; empty if the day is not known
+	Status  string    `json:"status"` // StatusInForce or StatusComing
+	For     []string  `json:"for"`    // organisation types that it is about, or "*"
 }
 
 // The status of a legal ground on the day that the catalogue was reviewed.
@@ -102,31 +102,31 @@ const (
 // Example shows a practice at work. Organisation is empty for a kind of organisation; a real
 // organisation is named only with the public source in URL.
 type Example struct {
-	Organisation string
-	Text         lang.Text
-	URL          string
+	Organisation string    `json:"organisation"`
+	Text         lang.Text `json:"text"`
+	URL          string    `json:"url"`
 }
 
 // Advice is what to do next, one piece for each step; see For.
 type Advice struct {
-	InOrder  Step // to level 2, from 0, 1 or unknown
-	Embedded Step // to level 3, from 2
-	Leading  Step // to level 4, from 3
+	InOrder  Step `json:"in_order"` // to level 2, from 0, 1 or unknown
+	Embedded Step `json:"embedded"` // to level 3, from 2
+	Leading  Step `json:"leading"`  // to level 4, from 3
 }
 
 // Step is one piece of advice with its effort: 1 is days, 2 weeks, 3 months.
 type Step struct {
-	Text   lang.Text
-	Effort int
+	Text   lang.Text `json:"text"`
+	Effort int       `json:"effort"`
 }
 
 // Migration says how answers made with an older version are carried over to the next version.
 type Migration struct {
-	From     string              // the version that it starts from
-	Rename   map[string]string   // old id to new id
-	Split    map[string][]string // old id to the ids that replace it
-	Retired  []string            // ids that no question replaces
-	Reworded []string            // ids, in the version after From, of questions whose levels changed
+	From     string              `json:"from"`     // the version that it starts from
+	Rename   map[string]string   `json:"rename"`   // old id to new id
+	Split    map[string][]string `json:"split"`    // old id to the ids that replace it
+	Retired  []string            `json:"retired"`  // ids that no question replaces
+	Reworded []string            `json:"reworded"` // ids, in the version after From, of questions whose levels changed
 }
 
 // Depth is the size of a scan.

@@ -102,3 +102,18 @@ func TestCapitalOfOne(t *testing.T) {
 		t.Errorf("lacks %q in\n%s", want, got)
 	}
 }
+
+// The law is that of the day of the answers, also if the catalogue was reviewed later: articles that came into force
+// between the two were not in force yet.
+func TestLawOnTheDayOfTheAnswers(t *testing.T) {
+	for day, want := range map[questionnaire.Moment]int{
+		"2024-10-31T12:00:00+01:00": 3, "2024-11-01T12:00:00+01:00": 2, "2025-01-01T12:00:00+01:00": 1,
+	} {
+		a := reporttest.Scan(t, "22 22 22 22")
+		a.Started, a.Updated = day, day
+		s := reporttest.Prose(reporttest.Part(report.Build(reporttest.Input(t, a, lang.EN)), "sources").Blocks)
+		if got := strings.Count(s, "Not yet in force."); got != want {
+			t.Errorf("answers of %s: %d articles are not in force, want %d\n%s", day.Day(), got, want, s)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/reference"
 	"civic/selfscan/questionnaire/store"
@@ -95,8 +97,8 @@ func withFolder(folder string, err error) error {
 
 // changeLog reads the change log of the catalogue. Without --changes there need not be one.
 func (p *program) changeLog(o catalogueCheckOptions) (string, error) {
-	name := orElse(o.changes, filepath.Join(o.references, "CHANGES.md"))
-	data, err := store.ReadUpTo(name, maxCatalogue)
+	name := cmp.Or(o.changes, filepath.Join(o.references, "CHANGES.md"))
+	data, err := store.ReadUpTo(name, catalogue.MaxFile)
 	if errors.Is(err, fs.ErrNotExist) && o.changes == "" {
 		return "", nil
 	}

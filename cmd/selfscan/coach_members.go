@@ -4,6 +4,7 @@ package main
 // once, and put side by side in it. None of them is written or locked, because they may be open elsewhere.
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -194,8 +195,8 @@ func (f *memberFiles) commonest(b *tui.Begin) questionnaire.Answers {
 	if b.Organisation.Name != "" && !questionnaire.SameName(b.Organisation.Name, organisation.Name) {
 		organisation.ID, organisation.Name = "", b.Organisation.Name
 	}
-	organisation.Type = orElse(b.Organisation.Type, organisation.Type)
-	depth := questionnaire.Depth(orElse(string(b.Depth), string(best.Depth)))
+	organisation.Type = cmp.Or(b.Organisation.Type, organisation.Type)
+	depth := questionnaire.Depth(cmp.Or(string(b.Depth), string(best.Depth)))
 	return questionnaire.NewAnswers(f.desk.catalogue, depth, organisation, b.Lang, f.desk.p.now())
 }
 

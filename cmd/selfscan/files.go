@@ -11,12 +11,9 @@ import (
 	"civic/selfscan/questionnaire/store"
 )
 
-// maxCatalogue is the size of the largest file of a catalogue, in bytes.
-const maxCatalogue = 4 << 20
-
 // loadFile reads a catalogue from a file.
 func (p *program) loadFile(path string) (*questionnaire.Catalogue, error) {
-	data, err := store.ReadUpTo(path, maxCatalogue)
+	data, err := store.ReadUpTo(path, catalogue.MaxFile)
 	if err != nil {
 		return nil, end(someRefused, err)
 	}

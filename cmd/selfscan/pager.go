@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"os"
 	"os/exec"
 	"strings"
@@ -20,7 +21,7 @@ func (p *program) page(write func(*bufio.Writer)) error {
 	pager := exec.Command(words[0], words[1:]...)
 	pager.Stdout, pager.Stderr = p.Out, p.Err
 	// Unless the person has other options, less quits if the text fits on one screen.
-	pager.Env = append(os.Environ(), "LESS="+orElse(p.getenv("LESS"), "FRX"), "LESSCHARSET="+orElse(p.getenv("LESSCHARSET"), "utf-8"))
+	pager.Env = append(os.Environ(), "LESS="+cmp.Or(p.getenv("LESS"), "FRX"), "LESSCHARSET="+cmp.Or(p.getenv("LESSCHARSET"), "utf-8"))
 	in, err := pager.StdinPipe()
 	if err != nil {
 		return p.unpaged(write)
@@ -43,11 +44,4 @@ func (p *program) unpaged(write func(*bufio.Writer)) error {
 		return end(nothingWritten, err)
 	}
 	return nil
-}
-
-func orElse(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a
 }

@@ -5,8 +5,7 @@ package main
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
+	"cmp"
 	"errors"
 	"maps"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report"
@@ -39,7 +39,7 @@ type record struct {
 // record describes how a report in a language is made with these options.
 func (o *reportOptions) record(l lang.Lang) record {
 	r := record{
-		Build: orElse(o.build, buildName()), Lang: l, Target: o.target, Redact: o.redact, WithoutAppendices: o.withoutAppendices, Accent: o.accent,
+		Build: cmp.Or(o.build, buildName()), Lang: l, Target: o.target, Redact: o.redact, WithoutAppendices: o.withoutAppendices, Accent: o.accent,
 		LogoAlt: o.logoAlt, Archive: o.archive, Created: o.created, Files: maps.Clone(o.digests),
 	}
 	if o.redact {
@@ -67,8 +67,7 @@ func (p *program) digests(o *reportOptions) (map[string]string, error) {
 		if err != nil {
 			return nil, end(someRefused, err)
 		}
-		sum := sha256.Sum256(data)
-		all[option] = "sha256:" + hex.EncodeToString(sum[:])
+		all[option] = answerfile.DigestOf(data)
 	}
 	return all, nil
 }

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -165,3 +168,9 @@ func languageOf(args []string, getenv func(string) string) lang.Lang {
 
 // terminal reports whether a stream is a terminal.
 func terminal(f *os.File) bool { return isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()) }
+
+// untilSignal returns a context that ends when the system or another program wants this one to end. The questionnaire
+// then saves what is not saved yet and gives the terminal back as it was. On its screens Ctrl-C is a key, not a signal.
+func untilSignal() (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+}

@@ -160,7 +160,7 @@ func (p *program) utf8() bool {
 
 // holder returns who has a file open, on which machine and since when, for another person to read.
 func (p *program) holder() string {
-	who := orElse(p.getenv("USER"), p.getenv("USERNAME"))
+	who := cmp.Or(p.getenv("USER"), p.getenv("USERNAME"))
 	if host, err := os.Hostname(); err == nil && who != "" {
 		who += "@" + host
 	} else if err == nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -50,7 +51,7 @@ func (p *program) verboseVersion() error {
 	}
 	unknown := p.say(lang.Text{NL: "onbekend", EN: "unknown"})
 	b := readBuild()
-	commit := orElse(b.commit, unknown)
+	commit := cmp.Or(b.commit, unknown)
 	if b.modified {
 		commit += p.say(lang.Text{NL: ", met wijzigingen", EN: ", with changes"})
 	}
@@ -60,7 +61,7 @@ func (p *program) verboseVersion() error {
 	}
 	line(lang.Text{NL: "selfscan", EN: "selfscan"}, release)
 	line(lang.Text{NL: "commit", EN: "commit"}, commit)
-	line(lang.Text{NL: "datum", EN: "date"}, orElse(b.date, unknown))
+	line(lang.Text{NL: "datum", EN: "date"}, cmp.Or(b.date, unknown))
 	line(lang.Text{NL: "catalogus", EN: "catalogue"}, c.ID+"/"+c.Version)
 	line(lang.Text{NL: "recht van", EN: "law of"}, string(c.Reviewed))
 	line(lang.Text{NL: "digest", EN: "digest"}, c.Digest())

@@ -24,14 +24,14 @@ var fileKeys = []key[questionnaire.Answers]{
 		name: "format", needed: true,
 		read:   func(r *Reader, _ *questionnaire.Answers) { r.checkFormat() },
 		write:  func(w *writer, _ *questionnaire.Answers) { w.text(Format) },
-		schema: func(*questionnaire.Catalogue) schema.Part { return schema.Part{"const": Format} },
+		schema: func(*questionnaire.Catalogue) schema.Schema { return schema.Schema{"const": Format} },
 	},
 	{
 		name: "catalogue", needed: true,
 		read:  func(r *Reader, into *questionnaire.Answers) { r.readCatalogue(&into.Catalogue) },
 		write: func(w *writer, from *questionnaire.Answers) { writeObject(w, catalogueKeys, &from.Catalogue) },
-		schema: func(c *questionnaire.Catalogue) schema.Part {
-			return schema.Object(schema.Part{"id": schema.Part{"const": c.ID}, "version": schema.Part{"enum": versions(c)}})
+		schema: func(c *questionnaire.Catalogue) schema.Schema {
+			return schema.Object(schema.Schema{"id": schema.Schema{"const": c.ID}, "version": schema.Schema{"enum": versions(c)}})
 		},
 	},
 	wordKey("depth", true, []string{string(questionnaire.Quick), string(questionnaire.Full)},
@@ -41,7 +41,7 @@ var fileKeys = []key[questionnaire.Answers]{
 		name: "organisation", needed: true,
 		read:   func(r *Reader, into *questionnaire.Answers) { readObject(r, organisationKeys, &into.Organisation) },
 		write:  func(w *writer, from *questionnaire.Answers) { writeObject(w, organisationKeys, &from.Organisation) },
-		schema: func(c *questionnaire.Catalogue) schema.Part { return schemaOf(organisationKeys, c) },
+		schema: func(c *questionnaire.Catalogue) schema.Schema { return schemaOf(organisationKeys, c) },
 	},
 	optional(wordKey("language", false, []string{string(lang.NL), string(lang.EN)},
 		lang.Text{NL: "onbekende taal %q; kies uit %s", EN: "unknown language %q; choose from %s"},
@@ -62,7 +62,7 @@ var fileKeys = []key[questionnaire.Answers]{
 		name:  "actions",
 		read:  func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('[', 1, r.readActions) },
 		write: func(w *writer, from *questionnaire.Answers) { writeList(w, actionKeys, from.Actions) },
-		schema: func(c *questionnaire.Catalogue) schema.Part {
+		schema: func(c *questionnaire.Catalogue) schema.Schema {
 			return schema.List(schemaOf(actionKeys, c)).AtMost(maxActions)
 		},
 	},
@@ -71,7 +71,7 @@ var fileKeys = []key[questionnaire.Answers]{
 		read:   func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('{', 2, r.readSession) },
 		write:  func(w *writer, from *questionnaire.Answers) { writeObject(w, sessionKeys, from.Session) },
 		absent: func(from *questionnaire.Answers) bool { return from.Session == nil },
-		schema: func(c *questionnaire.Catalogue) schema.Part {
+		schema: func(c *questionnaire.Catalogue) schema.Schema {
 			return schemaOf(sessionKeys, c).Say(lang.Text{
 				EN: "Only while a group session is under way.", NL: "Alleen zolang een groepssessie loopt."})
 		},
@@ -103,8 +103,8 @@ var answerKeys = []key[questionnaire.Answer]{
 		},
 		write:  func(w *writer, from *questionnaire.Answer) { w.choice(from.Choice) },
 		absent: func(from *questionnaire.Answer) bool { _, level := from.Choice.Level(); return !level },
-		schema: func(*questionnaire.Catalogue) schema.Part {
-			return schema.Part{"enum": schema.Levels()}.Say(lang.Text{
+		schema: func(*questionnaire.Catalogue) schema.Schema {
+			return schema.Schema{"enum": schema.Levels()}.Say(lang.Text{
 				EN: "0 not started, 1 incidental, 2 in order, 3 embedded, 4 leading",
 				NL: "0 niet gestart, 1 incidenteel, 2 op orde, 3 verankerd, 4 voorop"})
 		},
@@ -121,7 +121,7 @@ var answerKeys = []key[questionnaire.Answer]{
 			_, level := from.Choice.Level()
 			return level || !from.Choice.Answered()
 		},
-		schema: func(*questionnaire.Catalogue) schema.Part {
+		schema: func(*questionnaire.Catalogue) schema.Schema {
 			return schema.OneOf(questionnaire.StateUnknown, questionnaire.StateNotApplicable).Say(lang.Text{
 				EN: "Instead of a level. not_applicable needs a note that says why.",
 				NL: "In plaats van een niveau. not_applicable vraagt een note die zegt waarom."})
@@ -129,38 +129,19 @@ var answerKeys = []key[questionnaire.Answer]{
 	},
 	optional(textKey("note", false, func(a *questionnaire.Answer) *string { return &a.Note }),
 		func(a *questionnaire.Answer) bool { return a.Note == "" }),
-	{
-		name:   "evidence",
-		read:   func(r *Reader, into *questionnaire.Answer) { into.Evidence = r.texts() },
-		write:  func(w *writer, from *questionnaire.Answer) { w.texts(from.Evidence) },
-		absent: func(from *questionnaire.Answer) bool { return len(from.Evidence) == 0 },
-		schema: func(*questionnaire.Catalogue) schema.Part {
-			return schema.List(schema.Text()).Say(lang.Text{
-				EN: "Addresses or names of documents.", NL: "Adressen of namen van documenten."})
-		},
-	},
-	{
-		name:   "flagged",
-		read:   func(r *Reader, into *questionnaire.Answer) { into.Flagged = r.truth() },
-		write:  func(w *writer, _ *questionnaire.Answer) { w.b = append(w.b, "true"...) },
-		absent: func(from *questionnaire.Answer) bool { return !from.Flagged },
-		schema: func(*questionnaire.Catalogue) schema.Part {
-			return schema.Truth().Say(lang.Text{EN: "To come back to.", NL: "Om op terug te komen."})
-		},
-	},
+	textsKey("evidence", func(a *questionnaire.Answer) *[]string { return &a.Evidence },
+		lang.Text{EN: "Addresses or names of documents.", NL: "Adressen of namen van documenten."}),
+	truthKey("flagged", func(a *questionnaire.Answer) *bool { return &a.Flagged },
+		lang.Text{EN: "To come back to.", NL: "Om op terug te komen."}),
 	optional(textKey("reason", false, func(a *questionnaire.Answer) *string { return &a.Reason },
 		lang.Text{EN: "Why a group agreed on this answer.", NL: "Waarom een groep op dit antwoord uitkwam."}),
 		func(a *questionnaire.Answer) bool { return a.Reason == "" }),
 	{
-		name: "rounds",
-		read: func(r *Reader, into *questionnaire.Answer) {
-			readList(r, roundKeys, maxRounds, lang.Text{
-				NL: "er zijn meer dan %d stemrondes over deze vraag", EN: "there are more than %d rounds on this question"},
-				&into.Rounds, r.checkRound)
-		},
+		name:   "rounds",
+		read:   func(r *Reader, into *questionnaire.Answer) { into.Rounds = r.readRounds() },
 		write:  func(w *writer, from *questionnaire.Answer) { writeList(w, roundKeys, from.Rounds) },
 		absent: func(from *questionnaire.Answer) bool { return len(from.Rounds) == 0 },
-		schema: func(c *questionnaire.Catalogue) schema.Part {
+		schema: func(c *questionnaire.Catalogue) schema.Schema {
 			return schema.List(schemaOf(roundKeys, c)).AtMost(maxRounds).Say(lang.Text{
 				EN: "How a group voted: counts of at least 3 ballots, never who voted what.",
 				NL: "Hoe een groep stemde: aantallen over minstens 3 stemmen, nooit wie wat stemde."})
@@ -182,7 +163,7 @@ var countKeys = []key[questionnaire.Counts]{
 			}
 			w.b = append(w.b, ']')
 		},
-		schema: func(*questionnaire.Catalogue) schema.Part {
+		schema: func(*questionnaire.Catalogue) schema.Schema {
 			return schema.List(count()).AtLeast(questionnaire.LevelCount).AtMost(questionnaire.LevelCount)
 		},
 	},
@@ -204,8 +185,8 @@ var roundKeys = append(embedded(countKeys, func(r *questionnaire.Round) *questio
 			w.end('}')
 		},
 		absent: func(from *questionnaire.Round) bool { return len(from.Groups) == 0 },
-		schema: func(c *questionnaire.Catalogue) schema.Part {
-			return schema.Part{"type": "object", "propertyNames": schema.OneOf(questionnaire.GroupIDs()...), "additionalProperties": schemaOf(countKeys, c)}
+		schema: func(c *questionnaire.Catalogue) schema.Schema {
+			return schema.Schema{"type": "object", "propertyNames": schema.OneOf(questionnaire.GroupIDs()...), "additionalProperties": schemaOf(countKeys, c)}
 		},
 	})
 
@@ -217,7 +198,7 @@ var actionKeys = []key[questionnaire.Action]{
 			into.Question = r.carried(id, at)
 		},
 		write: func(w *writer, from *questionnaire.Action) { w.text(from.Question) },
-		schema: func(*questionnaire.Catalogue) schema.Part {
+		schema: func(*questionnaire.Catalogue) schema.Schema {
 			return schema.Text().Say(lang.Text{EN: "The id of a question, or empty.", NL: "De id van een vraag, of leeg."})
 		},
 	},
@@ -239,7 +220,7 @@ var sessionKeys = []key[questionnaire.GroupSession]{
 				EN: "there are more than %d participants; a session has at most that many"}, &into.Participants, r.checkParticipant)
 		},
 		write: func(w *writer, from *questionnaire.GroupSession) { writeList(w, participantKeys, from.Participants) },
-		schema: func(c *questionnaire.Catalogue) schema.Part {
+		schema: func(c *questionnaire.Catalogue) schema.Schema {
 			return schema.List(schemaOf(participantKeys, c)).AtMost(maxParticipants)
 		},
 	},
@@ -247,8 +228,8 @@ var sessionKeys = []key[questionnaire.GroupSession]{
 		name:  "ballots",
 		read:  func(r *Reader, into *questionnaire.GroupSession) { r.readBallots(into) },
 		write: func(w *writer, from *questionnaire.GroupSession) { writeBallots(w, from.Ballots) },
-		schema: func(*questionnaire.Catalogue) schema.Part {
-			ballots := mapOf(schema.Part{"enum": append(schema.Levels(), questionnaire.StateUnknown, questionnaire.StateNotApplicable)})
+		schema: func(*questionnaire.Catalogue) schema.Schema {
+			ballots := mapOf(schema.Schema{"enum": append(schema.Levels(), questionnaire.StateUnknown, questionnaire.StateNotApplicable)})
 			ballots["propertyNames"] = schema.Prose()
 			return mapOf(ballots)
 		},
@@ -261,19 +242,11 @@ var sessionKeys = []key[questionnaire.GroupSession]{
 		},
 		write:  func(w *writer, from *questionnaire.GroupSession) { writeObject(w, roomKeys, from.Room) },
 		absent: func(from *questionnaire.GroupSession) bool { return from.Room == nil },
-		schema: func(c *questionnaire.Catalogue) schema.Part { return schemaOf(roomKeys, c) },
+		schema: func(c *questionnaire.Catalogue) schema.Schema { return schemaOf(roomKeys, c) },
 	},
-	{
-		name:   "files",
-		read:   func(r *Reader, into *questionnaire.GroupSession) { into.Files = r.texts() },
-		write:  func(w *writer, from *questionnaire.GroupSession) { w.texts(from.Files) },
-		absent: func(from *questionnaire.GroupSession) bool { return len(from.Files) == 0 },
-		schema: func(*questionnaire.Catalogue) schema.Part {
-			return schema.List(schema.Text()).Say(lang.Text{
-				EN: "The SHA-256 of each file that takes part, in no order that says whose seat is whose.",
-				NL: "De SHA-256 van elk bestand dat meedoet, in een volgorde die niet zegt wiens stoel het is."})
-		},
-	},
+	textsKey("files", func(s *questionnaire.GroupSession) *[]string { return &s.Files }, lang.Text{
+		EN: "The SHA-256 of each file that takes part, in no order that says whose seat is whose.",
+		NL: "De SHA-256 van elk bestand dat meedoet, in een volgorde die niet zegt wiens stoel het is."}),
 }
 
 var participantKeys = []key[questionnaire.Participant]{
@@ -286,7 +259,7 @@ var participantKeys = []key[questionnaire.Participant]{
 		name:  "themes",
 		read:  func(r *Reader, into *questionnaire.Participant) { r.readThemes(into) },
 		write: func(w *writer, from *questionnaire.Participant) { w.texts(from.Themes) },
-		schema: func(*questionnaire.Catalogue) schema.Part {
+		schema: func(*questionnaire.Catalogue) schema.Schema {
 			s := schema.List(schema.Text()).AtMost(maxThemes)
 			s["uniqueItems"] = true
 			return s.Say(lang.Text{
@@ -305,20 +278,12 @@ var roomKeys = []key[questionnaire.Room]{
 		read: func(r *Reader, into *questionnaire.Room) {
 			into.Port = r.whole(65535, lang.Text{NL: "%s is geen poort; kies 1 tot en met %d", EN: "%s is not a port; choose 1 to %d"})
 		},
-		write: func(w *writer, from *questionnaire.Room) { w.number(from.Port) },
-		schema: func(*questionnaire.Catalogue) schema.Part {
-			return schema.Integer(0, 65535)
-		},
+		write:  func(w *writer, from *questionnaire.Room) { w.number(from.Port) },
+		schema: func(*questionnaire.Catalogue) schema.Schema { return schema.Integer(0, 65535) },
 	},
-	{
-		name:   "closed",
-		read:   func(r *Reader, into *questionnaire.Room) { into.Closed = r.truth() },
-		write:  func(w *writer, _ *questionnaire.Room) { w.b = append(w.b, "true"...) },
-		absent: func(from *questionnaire.Room) bool { return !from.Closed },
-		schema: func(*questionnaire.Catalogue) schema.Part {
-			return schema.Truth().Say(lang.Text{EN: "Nobody gets a new seat.", NL: "Niemand krijgt nog een stoel."})
-		},
-	}}
+	truthKey("closed", func(r *questionnaire.Room) *bool { return &r.Closed },
+		lang.Text{EN: "Nobody gets a new seat.", NL: "Niemand krijgt nog een stoel."}),
+}
 
 // optional returns a key that is not written if absent returns true.
 func optional[T any](k key[T], absent func(*T) bool) key[T] {
@@ -327,8 +292,8 @@ func optional[T any](k key[T], absent func(*T) bool) key[T] {
 }
 
 // withSchema returns a key with another schema.
-func withSchema[T any](k key[T], s schema.Part) key[T] {
-	k.schema = func(*questionnaire.Catalogue) schema.Part { return s }
+func withSchema[T any](k key[T], s schema.Schema) key[T] {
+	k.schema = func(*questionnaire.Catalogue) schema.Schema { return s }
 	return k
 }
 

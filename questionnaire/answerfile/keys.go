@@ -17,7 +17,7 @@ type key[T any] struct {
 	read   func(r *Reader, into *T)
 	write  func(w *writer, from *T)
 	absent func(from *T) bool // reports that the key is not written; nil if it always is
-	schema func(c *questionnaire.Catalogue) schema.Part
+	schema func(c *questionnaire.Catalogue) schema.Schema
 }
 
 // readObject reads an object key by key, in any order. An unknown, repeated or missing key is a fault.
@@ -104,12 +104,13 @@ func writeObject[T any](w *writer, keys []key[T], from *T) {
 	w.end('}')
 }
 
-// readList reads a list of at most most objects.
+// readList reads a list of at most most objects and appends them to list.
 func readList[T any](r *Reader, keys []key[T], most int, tooMany lang.Text, list *[]T, check func(one *T, at int)) {
+	from := len(*list)
 	r.scanner.array(func() {
 		r.scanner.next()
 		at := r.scanner.pos
-		if len(*list) == most {
+		if len(*list)-from == most {
 			r.scanner.refuse(at, tooMany, most)
 			return
 		}
@@ -137,7 +138,7 @@ func textKey[T any](name string, needed bool, at func(*T) *string, note ...lang.
 		name: name, needed: needed,
 		read:   func(r *Reader, into *T) { *at(into), _ = r.scanner.str() },
 		write:  func(w *writer, from *T) { w.text(*at(from)) },
-		schema: func(*questionnaire.Catalogue) schema.Part { return schema.Text().Say(note...) },
+		schema: func(*questionnaire.Catalogue) schema.Schema { return schema.Text().Say(note...) },
 	}
 }
 
@@ -154,7 +155,7 @@ func momentKey[T any](name string, needed, mayBeEmpty bool, at func(*T) *questio
 			}
 		},
 		write: func(w *writer, from *T) { w.text(string(*at(from))) },
-		schema: func(*questionnaire.Catalogue) schema.Part {
+		schema: func(*questionnaire.Catalogue) schema.Schema {
 			if mayBeEmpty {
 				return orEmpty(moment())
 			}
@@ -177,7 +178,7 @@ func dayKey[T any](name string, at func(*T) *questionnaire.Date, note ...lang.Te
 			}
 		},
 		write:  func(w *writer, from *T) { w.text(string(*at(from))) },
-		schema: func(*questionnaire.Catalogue) schema.Part { return orEmpty(schema.Date()).Say(note...) },
+		schema: func(*questionnaire.Catalogue) schema.Schema { return orEmpty(schema.Date()).Say(note...) },
 	}
 }
 
@@ -196,7 +197,7 @@ func wordKey[T any](name string, needed bool, words []string, unknown lang.Text,
 			r.refuse(place, unknown, lang.Printable(text), strings.Join(words, ", "))
 		},
 		write:  func(w *writer, from *T) { w.text(*at(from)) },
-		schema: func(*questionnaire.Catalogue) schema.Part { return schema.OneOf(words...) },
+		schema: func(*questionnaire.Catalogue) schema.Schema { return schema.OneOf(words...) },
 	}
 }
 
@@ -206,6 +207,28 @@ func countKey[T any](name string, at func(*T) *int) key[T] {
 		name: name, needed: true,
 		read:   func(r *Reader, into *T) { *at(into) = r.count() },
 		write:  func(w *writer, from *T) { w.number(*at(from)) },
-		schema: func(*questionnaire.Catalogue) schema.Part { return count() },
+		schema: func(*questionnaire.Catalogue) schema.Schema { return count() },
+	}
+}
+
+// textsKey returns a key whose value is a list of texts; an empty list is not written.
+func textsKey[T any](name string, at func(*T) *[]string, note lang.Text) key[T] {
+	return key[T]{
+		name:   name,
+		read:   func(r *Reader, into *T) { *at(into) = r.texts() },
+		write:  func(w *writer, from *T) { w.texts(*at(from)) },
+		absent: func(from *T) bool { return len(*at(from)) == 0 },
+		schema: func(*questionnaire.Catalogue) schema.Schema { return schema.List(schema.Text()).Say(note) },
+	}
+}
+
+// truthKey returns a key whose value is true or false; false is not written.
+func truthKey[T any](name string, at func(*T) *bool, note lang.Text) key[T] {
+	return key[T]{
+		name:   name,
+		read:   func(r *Reader, into *T) { *at(into) = r.truth() },
+		write:  func(w *writer, _ *T) { w.b = append(w.b, "true"...) },
+		absent: func(from *T) bool { return !*at(from) },
+		schema: func(*questionnaire.Catalogue) schema.Schema { return schema.Truth().Say(note) },
 	}
 }

@@ -7,7 +7,6 @@ package answerfile
 import (
 	"bytes"
 	"slices"
-	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -30,6 +29,7 @@ type Reader struct {
 	places    Places
 	retired   []string // ids of retired questions that this file has an answer to
 	evidence  []string // of all answers in this file
+	rounds    []questionnaire.Round
 	later     []deferred
 
 	keyAt, stateAt, idAt, versionAt int // offsets in the file, for faults
@@ -90,7 +90,7 @@ func (r *Reader) Read(name string, data []byte, into *questionnaire.Answers) (qu
 	r.places = Places{Answers: r.places.Answers, Actions: r.places.Actions[:0]}
 	*into = questionnaire.Answers{Of: of, Actions: into.Actions[:0]}
 	r.into, r.route, r.moved = into, nil, questionnaire.Migrated{}
-	r.retired, r.evidence, r.later = r.retired[:0], r.evidence[:0], r.later[:0]
+	r.retired, r.evidence, r.rounds, r.later = r.retired[:0], r.evidence[:0], r.rounds[:0], r.later[:0]
 	r.scanner.reset(data)
 
 	readObject(r, fileKeys, into)
@@ -123,7 +123,7 @@ func (r *Reader) located(name string, data []byte, f *fault) *lang.LocatedError 
 		f = other
 	}
 	if f.syntax {
-		f = syntaxFault(data, f.offset)
+		f.offset, f.message = lang.NotJSON(data, f.offset)
 	}
 	line, column := lang.Position(data, f.offset)
 	return &lang.LocatedError{File: name, Line: line, Column: column, Message: f.message}
@@ -155,30 +155,6 @@ func (r *Reader) foreign(data []byte) *fault {
 		return f
 	}
 	return found
-}
-
-// syntaxFault returns why a file is not JSON. Bytes that are not UTF-8, wherever they are, are named instead of the fault
-// that they cause.
-func syntaxFault(data []byte, offset int) *fault {
-	at := func(offset int, form lang.Text) *fault { return &fault{offset: offset, message: lang.Say(form)} }
-	trimmed := bytes.TrimRight(data, " \t\r\n")
-	switch {
-	case !utf8.Valid(data):
-		return at(validPrefix(data), lang.Text{
-			NL: "dit is geen geldige UTF-8; bewaar het bestand als UTF-8",
-			EN: "this is not valid UTF-8; save the file as UTF-8"})
-	case bytes.HasPrefix(data, []byte("\uFEFF")):
-		return at(0, lang.Text{
-			NL: "het bestand begint met een onzichtbaar teken (BOM); bewaar het als UTF-8 zonder BOM",
-			EN: "the file begins with an invisible mark (BOM); save it as UTF-8 without BOM"})
-	case offset >= len(trimmed):
-		return at(len(trimmed), lang.Text{
-			NL: "het bestand houdt te vroeg op; er ontbreekt een aanhalingsteken, ] of }",
-			EN: "the file ends too early; a quotation mark, ] or } is missing"})
-	}
-	return at(offset, lang.Text{
-		NL: "dit is geen geldige JSON; let op komma's, aanhalingstekens en haakjes",
-		EN: "this is not valid JSON; check commas, quotation marks and brackets"})
 }
 
 // afterCatalogue reads a value at once if the catalogue of the file is known. Otherwise the value is read after all other

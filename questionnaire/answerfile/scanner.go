@@ -265,7 +265,7 @@ func (s *scanner) quoted() string {
 		case data[i] == '"':
 			s.pos = i + 1
 			if beyond&tops != 0 && !utf8.Valid(data[from:i]) {
-				s.malformed(from + validPrefix(data[from:i]))
+				s.malformed(from)
 				return ""
 			}
 			return s.text[from:i]
@@ -278,19 +278,6 @@ func (s *scanner) quoted() string {
 	}
 }
 
-// validPrefix counts the bytes before the first that is not UTF-8.
-func validPrefix(b []byte) int {
-	n := 0
-	for n < len(b) {
-		r, size := utf8.DecodeRune(b[n:])
-		if r == utf8.RuneError && size == 1 {
-			break
-		}
-		n += size
-	}
-	return n
-}
-
 // escaped reads the rest of a string from its first backslash on.
 func (s *scanner) escaped(from, slash int) string {
 	var b strings.Builder
@@ -300,7 +287,7 @@ func (s *scanner) escaped(from, slash int) string {
 		case c == '"':
 			s.pos = i + 1
 			if !utf8.ValidString(s.text[from:i]) {
-				s.malformed(from + validPrefix(s.data[from:i]))
+				s.malformed(from)
 				return ""
 			}
 			return b.String()

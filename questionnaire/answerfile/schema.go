@@ -13,23 +13,23 @@ import (
 // versions included. Its description names what JSON Schema cannot say.
 func Schema(c *questionnaire.Catalogue) []byte {
 	s := schemaOf(fileKeys, c)
-	s["$defs"] = schema.Part{"answer": answerSchema(c)}
-	var byVersion []schema.Part
+	s["$defs"] = schema.Schema{"answer": answerSchema(c)}
+	var byVersion []schema.Schema
 	for _, version := range versions(c) {
 		ids := idsOf(c, version)
-		known := schema.Part{"enum": append([]string{""}, ids...)}
-		byVersion = append(byVersion, schema.Part{
-			"if": schema.Part{"properties": schema.Part{"catalogue": schema.Part{"properties": schema.Part{"version": schema.Part{"const": version}}}}},
-			"then": schema.Part{"properties": schema.Part{
-				"answers": schema.Part{"propertyNames": schema.Part{"enum": ids}},
-				"actions": schema.Part{"items": schema.Part{"properties": schema.Part{"question": known}}},
-				"session": schema.Part{"properties": schema.Part{"ballots": schema.Part{"propertyNames": known}}},
+		known := schema.Schema{"enum": append([]string{""}, ids...)}
+		byVersion = append(byVersion, schema.Schema{
+			"if": schema.Schema{"properties": schema.Schema{"catalogue": schema.Schema{"properties": schema.Schema{"version": schema.Schema{"const": version}}}}},
+			"then": schema.Schema{"properties": schema.Schema{
+				"answers": schema.Schema{"propertyNames": schema.Schema{"enum": ids}},
+				"actions": schema.Schema{"items": schema.Schema{"properties": schema.Schema{"question": known}}},
+				"session": schema.Schema{"properties": schema.Schema{"ballots": schema.Schema{"propertyNames": known}}},
 			}},
 		})
 	}
 	// A file of an older version may name themes that no longer exist. The themes of this version are known.
-	now := byVersion[0]["then"].(schema.Part)["properties"].(schema.Part)["session"].(schema.Part)["properties"].(schema.Part)
-	now["participants"] = schema.Part{"items": schema.Part{"properties": schema.Part{"themes": schema.Part{"items": schema.Part{"enum": themeIDs(c)}}}}}
+	now := byVersion[0]["then"].(schema.Schema)["properties"].(schema.Schema)["session"].(schema.Schema)["properties"].(schema.Schema)
+	now["participants"] = schema.Schema{"items": schema.Schema{"properties": schema.Schema{"themes": schema.Schema{"items": schema.Schema{"enum": themeIDs(c)}}}}}
 	s["allOf"] = byVersion
 	s.Say(lang.Text{
 		EN: "What selfscan reads, except for what JSON Schema cannot say: a key that occurs twice; a number written as 2.0, 2e0 or -0; a participant's id that occurs twice; two older question ids that became one; a round of fewer than 3 ballots or with groups larger than the whole; a file above 4 MiB. Whether a day exists is checked only by tools that check \"format\".",
@@ -39,8 +39,8 @@ func Schema(c *questionnaire.Catalogue) []byte {
 }
 
 // schemaOf returns the schema of an object with a table of keys.
-func schemaOf[T any](keys []key[T], c *questionnaire.Catalogue) schema.Part {
-	properties := schema.Part{}
+func schemaOf[T any](keys []key[T], c *questionnaire.Catalogue) schema.Schema {
+	properties := schema.Schema{}
 	for _, k := range keys {
 		name := k.name
 		if !k.needed {
@@ -52,20 +52,20 @@ func schemaOf[T any](keys []key[T], c *questionnaire.Catalogue) schema.Part {
 }
 
 // answersSchema has the prompt of each question, because some editors show it.
-func answersSchema(c *questionnaire.Catalogue) schema.Part {
-	questions := schema.Part{}
+func answersSchema(c *questionnaire.Catalogue) schema.Schema {
+	questions := schema.Schema{}
 	for _, q := range c.Questions() {
-		questions[q.ID] = schema.Part{"$ref": "#/$defs/answer", "title": q.Prompt.EN, "$comment": "nl: " + q.Prompt.NL}
+		questions[q.ID] = schema.Schema{"$ref": "#/$defs/answer", "title": q.Prompt.EN, "$comment": "nl: " + q.Prompt.NL}
 	}
-	return schema.Part{"type": "object", "properties": questions, "additionalProperties": schema.Part{"$ref": "#/$defs/answer"}}
+	return schema.Schema{"type": "object", "properties": questions, "additionalProperties": schema.Schema{"$ref": "#/$defs/answer"}}
 }
 
 // answerSchema adds to the keys of an answer which keys exclude or need each other.
-func answerSchema(c *questionnaire.Catalogue) schema.Part {
+func answerSchema(c *questionnaire.Catalogue) schema.Schema {
 	s := schemaOf(answerKeys, c)
-	s["not"] = schema.Part{"required": []string{"level", "state"}}
-	s["if"] = schema.Part{"properties": schema.Part{"state": schema.Part{"const": questionnaire.StateNotApplicable}}, "required": []string{"state"}}
-	s["then"] = schema.Part{"properties": schema.Part{"note": schema.Prose()}, "required": []string{"note"}}
+	s["not"] = schema.Schema{"required": []string{"level", "state"}}
+	s["if"] = schema.Schema{"properties": schema.Schema{"state": schema.Schema{"const": questionnaire.StateNotApplicable}}, "required": []string{"state"}}
+	s["then"] = schema.Schema{"properties": schema.Schema{"note": schema.Prose()}, "required": []string{"note"}}
 	return s
 }
 
@@ -118,15 +118,17 @@ func themeIDs(c *questionnaire.Catalogue) []string {
 
 const momentPattern = "^" + schema.DatePattern + `T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$`
 
-func moment() schema.Part {
-	return schema.Part{"type": "string", "format": "date-time", "pattern": momentPattern}
+func moment() schema.Schema {
+	return schema.Schema{"type": "string", "format": "date-time", "pattern": momentPattern}
 }
 
-func count() schema.Part { return schema.Integer(0, maxVotes) }
+func count() schema.Schema { return schema.Integer(0, maxVotes) }
 
 // orEmpty is s or an empty text.
-func orEmpty(s schema.Part) schema.Part { return schema.Part{"anyOf": []schema.Part{{"const": ""}, s}} }
+func orEmpty(s schema.Schema) schema.Schema {
+	return schema.Schema{"anyOf": []schema.Schema{{"const": ""}, s}}
+}
 
-func mapOf(values schema.Part) schema.Part {
-	return schema.Part{"type": "object", "additionalProperties": values}
+func mapOf(values schema.Schema) schema.Schema {
+	return schema.Schema{"type": "object", "additionalProperties": values}
 }

@@ -200,6 +200,14 @@ func (r *Reader) readAnswer(a *questionnaire.Answer) {
 	}
 }
 
+func (r *Reader) readRounds() []questionnaire.Round {
+	from := len(r.rounds)
+	readList(r, roundKeys, maxRounds, lang.Text{
+		NL: "er zijn meer dan %d stemrondes over deze vraag", EN: "there are more than %d rounds on this question"},
+		&r.rounds, r.checkRound)
+	return r.rounds[from:len(r.rounds):len(r.rounds)]
+}
+
 // checkRound refuses counts that could show who voted what, or that do not add up.
 func (r *Reader) checkRound(round *questionnaire.Round, at int) {
 	if round.Total() < questionnaire.MinBallots {

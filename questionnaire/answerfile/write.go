@@ -34,7 +34,7 @@ func Digest(c *questionnaire.Catalogue, a *questionnaire.Answers) string {
 	return DigestOf(Encode(c, a))
 }
 
-// DigestOf returns the digest of bytes that Encode returned.
+// DigestOf returns the digest of bytes, such as those that Encode returned.
 func DigestOf(encoded []byte) string {
 	const prefix = "sha256:"
 	sum := sha256.Sum256(encoded)
@@ -95,7 +95,7 @@ func (w *writer) key(name string) {
 	w.b = append(w.b, '"', ':', ' ')
 }
 
-func (w *writer) text(s string) { w.b = appendQuoted(w.b, s) }
+func (w *writer) text(s string) { w.b = AppendQuoted(w.b, s) }
 
 func (w *writer) number(n int) { w.b = strconv.AppendInt(w.b, int64(n), 10) }
 
@@ -121,8 +121,8 @@ func (w *writer) choice(c questionnaire.Choice) {
 	}
 }
 
-// appendQuoted appends a string with the escapes that JSON needs. Bytes that are not UTF-8 become U+FFFD.
-func appendQuoted(b []byte, s string) []byte {
+// AppendQuoted appends a string with the escapes that JSON needs. Bytes that are not UTF-8 become U+FFFD.
+func AppendQuoted(b []byte, s string) []byte {
 	b = append(b, '"')
 	for {
 		n := plainPrefix(s)

@@ -241,7 +241,7 @@ func utf8Fault(data []byte) *yamlFault {
 	if utf8.Valid(data) {
 		return nil
 	}
-	f := syntaxFault(data, nil)
+	f := syntaxFault(data, 0)
 	line, column := lang.Position(data, f.offset)
 	return &yamlFault{line: line, column: column, message: f.message}
 }

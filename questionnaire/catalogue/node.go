@@ -70,7 +70,11 @@ func parseJSON(data []byte) (*node, *fault) {
 	if errors.As(err, &at) {
 		return nil, at
 	}
-	return nil, syntaxFault(data, err)
+	offset := len(data)
+	if syntax := new(jsontext.SyntacticError); errors.As(err, &syntax) {
+		offset = int(syntax.ByteOffset)
+	}
+	return nil, syntaxFault(data, offset)
 }
 
 // jsonParser keeps the place of the last node, so that lines are counted once.
@@ -172,39 +176,10 @@ func (p *jsonParser) members(n *node, depth int) error {
 // byteOrderMark begins a file that some editors save as UTF-8. JSON does not allow it.
 var byteOrderMark = []byte("\uFEFF")
 
-// syntaxFault returns the fault that the JSON decoder found.
-func syntaxFault(data []byte, err error) *fault {
-	if !utf8.Valid(data) {
-		offset := 0
-		for offset < len(data) {
-			c, size := utf8.DecodeRune(data[offset:])
-			if c == utf8.RuneError && size == 1 {
-				break
-			}
-			offset += size
-		}
-		return refuseAt(offset, lang.Text{
-			NL: "dit is geen geldige UTF-8; bewaar het bestand als UTF-8",
-			EN: "this is not valid UTF-8; save the file as UTF-8"})
-	}
-	offset := len(data)
-	var syntax *jsontext.SyntacticError
-	if errors.As(err, &syntax) {
-		offset = int(syntax.ByteOffset)
-	}
-	if bytes.HasPrefix(data, byteOrderMark) {
-		return refuseAt(0, lang.Text{
-			NL: "het bestand begint met een onzichtbaar teken (BOM); bewaar het als UTF-8 zonder BOM",
-			EN: "the file begins with an invisible mark (BOM); save it as UTF-8 without BOM"})
-	}
-	if offset >= len(bytes.TrimRight(data, " \t\r\n")) {
-		return refuseAt(len(bytes.TrimRight(data, " \t\r\n")), lang.Text{
-			NL: "het bestand houdt te vroeg op; er ontbreekt een aanhalingsteken, ] of }",
-			EN: "the file ends too early; a quotation mark, ] or } is missing"})
-	}
-	return refuseAt(offset, lang.Text{
-		NL: "dit is geen geldige JSON; let op komma's, aanhalingstekens en haakjes",
-		EN: "this is not valid JSON; check commas, quotation marks and brackets"})
+// syntaxFault returns why the file is not JSON. The reader gave up at an offset.
+func syntaxFault(data []byte, offset int) *fault {
+	at, why := lang.NotJSON(data, offset)
+	return &fault{offset: at, message: why}
 }
 
 // atEnd refuses anything but white space from an offset on.
@@ -214,7 +189,7 @@ func atEnd(data []byte, offset int) error {
 		case ' ', '\t', '\r', '\n':
 		default:
 			if !utf8.Valid(data[i:]) {
-				return syntaxFault(data, nil)
+				return syntaxFault(data, i)
 			}
 			return refuseAt(i, lang.Text{
 				NL: "hier staat nog iets na het einde van de catalogus; haal het weg",

@@ -15,12 +15,12 @@ const (
 )
 
 // label is a text for the title of a question. White space around it does not count.
-func label() schema.Part {
+func label() schema.Schema {
 	const space, other = "[" + schema.Spaces + "]*", "[^" + schema.Spaces + "]"
-	return schema.Part{"type": "string", "pattern": "^" + space + other + "(.{0," + strconv.Itoa(questionnaire.MaxTitle-2) + "}" + other + ")?" + space + "$"}
+	return schema.Schema{"type": "string", "pattern": "^" + space + other + "(.{0," + strconv.Itoa(questionnaire.MaxTitle-2) + "}" + other + ")?" + space + "$"}
 }
 
-func ref(name string) schema.Part { return schema.Part{"$ref": "#/$defs/" + name} }
+func ref(name string) schema.Schema { return schema.Schema{"$ref": "#/$defs/" + name} }
 
 func typesAndStar() []string { return append([]string{"*"}, questionnaire.TypeIDs()...) }
 
@@ -31,36 +31,36 @@ func dutyTypes() []string {
 
 // Schema returns the JSON Schema (2020-12) of a catalogue in JSON.
 func Schema() []byte {
-	s := schema.Object(schema.Part{
-		"format":             schema.Part{"const": questionnaire.CatalogueFormat},
+	s := schema.Object(schema.Schema{
+		"format":             schema.Schema{"const": questionnaire.CatalogueFormat},
 		"id":                 idSchema(1),
 		"version":            ref("version"),
 		"reviewed":           schema.Date().Say(lang.Text{EN: "The day on which the law in it was last checked.", NL: "De dag waarop de wet erin voor het laatst is nagegaan."}),
 		"title":              ref("text"),
 		"levels":             ref("levels"),
-		"organisation_types": schema.List(schema.Object(schema.Part{"id": schema.OneOf(questionnaire.TypeIDs()...), "name": ref("text")})).AtLeast(1),
+		"organisation_types": schema.List(schema.Object(schema.Schema{"id": schema.OneOf(questionnaire.TypeIDs()...), "name": ref("text")})).AtLeast(1),
 		"dimensions":         schema.List(ref("dimension")).AtLeast(1).AtMost(questionnaire.MaxDimensions),
 		"?consistency":       schema.List(ref("rule")),
 		"?migrations":        schema.List(ref("migration")),
 	})
 	levels := schema.List(ref("text")).AtLeast(questionnaire.LevelCount).AtMost(questionnaire.LevelCount)
-	s["$defs"] = schema.Part{
-		"text":      schema.Object(schema.Part{"nl": schema.Prose(), "en": schema.Prose()}),
-		"title":     schema.Object(schema.Part{"nl": label(), "en": label()}),
+	s["$defs"] = schema.Schema{
+		"text":      schema.Object(schema.Schema{"nl": schema.Prose(), "en": schema.Prose()}),
+		"title":     schema.Object(schema.Schema{"nl": label(), "en": label()}),
 		"levels":    levels,
-		"version":   schema.Part{"type": "string", "pattern": versionPattern},
-		"address":   schema.Part{"type": "string", "pattern": "^https?://[^/?#" + schema.Spaces + "][^" + schema.Spaces + "]*$"},
-		"types":     schema.Part{"type": "array", "items": schema.OneOf(typesAndStar()...), "uniqueItems": true},
-		"dimension": schema.Object(schema.Part{"id": idSchema(1), "title": ref("text"), "intro": ref("text"), "themes": schema.List(ref("theme")).AtLeast(1).AtMost(questionnaire.MaxThemes)}),
-		"theme": schema.Object(schema.Part{"id": idSchema(2), "title": ref("text"), "weight": ref("one-to-three"),
+		"version":   schema.Schema{"type": "string", "pattern": versionPattern},
+		"address":   schema.Schema{"type": "string", "pattern": "^https?://[^/?#" + schema.Spaces + "][^" + schema.Spaces + "]*$"},
+		"types":     schema.Schema{"type": "array", "items": schema.OneOf(typesAndStar()...), "uniqueItems": true},
+		"dimension": schema.Object(schema.Schema{"id": idSchema(1), "title": ref("text"), "intro": ref("text"), "themes": schema.List(ref("theme")).AtLeast(1).AtMost(questionnaire.MaxThemes)}),
+		"theme": schema.Object(schema.Schema{"id": idSchema(2), "title": ref("text"), "weight": ref("one-to-three"),
 			"questions": schema.List(ref("question")).AtLeast(1).AtMost(questionnaire.MaxQuestions)}),
-		"one-to-three": schema.Part{"enum": []int{1, 2, 3}},
+		"one-to-three": schema.Schema{"enum": []int{1, 2, 3}},
 		"question":     questionSchema(),
 		"basis":        basisSchema(),
 		"example":      exampleSchema(),
-		"step": schema.Object(schema.Part{"text": ref("text"), "effort": ref("one-to-three")}).Say(lang.Text{
+		"step": schema.Object(schema.Schema{"text": ref("text"), "effort": ref("one-to-three")}).Say(lang.Text{
 			EN: "effort: 1 days, 2 weeks, 3 months", NL: "effort: 1 dagen, 2 weken, 3 maanden"}),
-		"rule": schema.Object(schema.Part{"id": idSchema(1), "severity": schema.OneOf(questionnaire.Severities()...),
+		"rule": schema.Object(schema.Schema{"id": idSchema(1), "severity": schema.OneOf(questionnaire.Severities()...),
 			"when": schema.List(ref("condition")).AtLeast(1), "text": ref("text")}),
 		"condition": conditionSchema(),
 		"migration": migrationSchema(),
@@ -72,26 +72,26 @@ func Schema() []byte {
 	return schema.Document("A catalogue of questions for selfscan", s)
 }
 
-func idSchema(parts int) schema.Part {
+func idSchema(parts int) schema.Schema {
 	pattern := "^" + partPattern
 	for range parts - 1 {
 		pattern += `\.` + partPattern
 	}
-	return schema.Part{"type": "string", "pattern": pattern + "$"}
+	return schema.Schema{"type": "string", "pattern": pattern + "$"}
 }
 
 // orNothing is s, an empty text or null.
-func orNothing(s schema.Part) schema.Part {
-	return schema.Part{"anyOf": []schema.Part{s, {"enum": []any{"", nil}}}}
+func orNothing(s schema.Schema) schema.Schema {
+	return schema.Schema{"anyOf": []schema.Schema{s, {"enum": []any{"", nil}}}}
 }
 
-func questionSchema() schema.Part {
-	s := schema.Object(schema.Part{
+func questionSchema() schema.Schema {
+	s := schema.Object(schema.Schema{
 		"id":         idSchema(3),
 		"depth":      schema.OneOf(string(questionnaire.Quick), string(questionnaire.Full)),
 		"weight":     ref("one-to-three"),
-		"applies_to": schema.Part{"$ref": "#/$defs/types", "minItems": 1}.Say(lang.Text{EN: "* for every type", NL: "* voor elke soort"}),
-		"?duty_for": schema.Part{"type": "array", "items": schema.OneOf(dutyTypes()...), "uniqueItems": true}.Say(lang.Text{
+		"applies_to": schema.Schema{"$ref": "#/$defs/types", "minItems": 1}.Say(lang.Text{EN: "* for every type", NL: "* voor elke soort"}),
+		"?duty_for": schema.Schema{"type": "array", "items": schema.OneOf(dutyTypes()...), "uniqueItems": true}.Say(lang.Text{
 			EN: "for whom level 2 is a legal duty", NL: "voor wie niveau 2 een wettelijke plicht is"}),
 		"?duty_from": orNothing(schema.Date()).Say(lang.Text{EN: "the day from which it is", NL: "de dag vanaf wanneer"}),
 		"title":      ref("title"),
@@ -101,59 +101,59 @@ func questionSchema() schema.Part {
 		"levels":     ref("levels"),
 		"?basis":     schema.List(ref("basis")),
 		"?examples":  schema.List(ref("example")),
-		"advice":     schema.Object(schema.Part{"in_order": ref("step"), "embedded": ref("step"), "leading": ref("step")}),
+		"advice":     schema.Object(schema.Schema{"in_order": ref("step"), "embedded": ref("step"), "leading": ref("step")}),
 	})
 	// A duty has a day and a law; without a duty there is no day.
-	s["if"] = schema.Part{"properties": schema.Part{"duty_for": schema.Part{"minItems": 1}}, "required": []string{"duty_for"}}
-	s["then"] = schema.Part{"properties": schema.Part{"duty_from": schema.Date(), "basis": schema.Part{"minItems": 1}}, "required": []string{"duty_from", "basis"}}
-	s["else"] = schema.Part{"properties": schema.Part{"duty_from": schema.Part{"enum": []any{"", nil}}}}
+	s["if"] = schema.Schema{"properties": schema.Schema{"duty_for": schema.Schema{"minItems": 1}}, "required": []string{"duty_for"}}
+	s["then"] = schema.Schema{"properties": schema.Schema{"duty_from": schema.Date(), "basis": schema.Schema{"minItems": 1}}, "required": []string{"duty_from", "basis"}}
+	s["else"] = schema.Schema{"properties": schema.Schema{"duty_from": schema.Schema{"enum": []any{"", nil}}}}
 	return s
 }
 
-func basisSchema() schema.Part {
-	s := schema.Object(schema.Part{
+func basisSchema() schema.Schema {
+	s := schema.Object(schema.Schema{
 		"law":     schema.Prose(),
 		"article": schema.Prose(),
 		"title":   ref("text"),
 		"url":     ref("address"),
 		"?from":   orNothing(schema.Date()),
 		"status":  schema.OneOf(questionnaire.StatusInForce, questionnaire.StatusComing),
-		"for":     schema.Part{"$ref": "#/$defs/types", "minItems": 1},
+		"for":     schema.Schema{"$ref": "#/$defs/types", "minItems": 1},
 	})
-	s["if"] = schema.Part{"properties": schema.Part{"status": schema.Part{"const": questionnaire.StatusInForce}}}
-	s["then"] = schema.Part{"properties": schema.Part{"from": schema.Date()}, "required": []string{"from"}}
+	s["if"] = schema.Schema{"properties": schema.Schema{"status": schema.Schema{"const": questionnaire.StatusInForce}}}
+	s["then"] = schema.Schema{"properties": schema.Schema{"from": schema.Date()}, "required": []string{"from"}}
 	return s
 }
 
-func exampleSchema() schema.Part {
-	s := schema.Object(schema.Part{
-		"?organisation": schema.Part{"type": []string{"string", "null"}}.Say(lang.Text{
+func exampleSchema() schema.Schema {
+	s := schema.Object(schema.Schema{
+		"?organisation": schema.Schema{"type": []string{"string", "null"}}.Say(lang.Text{
 			EN: "empty for a kind of organisation; a name needs a public source in url",
 			NL: "leeg voor een soort organisatie; een naam vraagt een openbare bron in url"}),
 		"text": ref("text"),
 		"?url": orNothing(ref("address")),
 	})
-	s["if"] = schema.Part{"properties": schema.Part{"organisation": schema.Part{"type": "string", "minLength": 1}}, "required": []string{"organisation"}}
-	s["then"] = schema.Part{"properties": schema.Part{"url": ref("address")}, "required": []string{"url"}}
+	s["if"] = schema.Schema{"properties": schema.Schema{"organisation": schema.Schema{"type": "string", "minLength": 1}}, "required": []string{"organisation"}}
+	s["then"] = schema.Schema{"properties": schema.Schema{"url": ref("address")}, "required": []string{"url"}}
 	return s
 }
 
-func conditionSchema() schema.Part {
-	s := schema.Object(schema.Part{
+func conditionSchema() schema.Schema {
+	s := schema.Object(schema.Schema{
 		"question":  schema.Prose(),
-		"?at_least": schema.Part{"enum": schema.Levels()},
-		"?at_most":  schema.Part{"enum": schema.Levels()},
+		"?at_least": schema.Schema{"enum": schema.Levels()},
+		"?at_most":  schema.Schema{"enum": schema.Levels()},
 		"?is":       schema.OneOf(questionnaire.StateUnanswered, questionnaire.StateUnknown, questionnaire.StateNotApplicable),
 	})
-	s["oneOf"] = []schema.Part{{"required": []string{"at_least"}}, {"required": []string{"at_most"}}, {"required": []string{"is"}}}
+	s["oneOf"] = []schema.Schema{{"required": []string{"at_least"}}, {"required": []string{"at_most"}}, {"required": []string{"is"}}}
 	return s
 }
 
-func migrationSchema() schema.Part {
-	return schema.Object(schema.Part{
+func migrationSchema() schema.Schema {
+	return schema.Object(schema.Schema{
 		"from":      ref("version"),
-		"?rename":   schema.Part{"type": "object", "additionalProperties": schema.Prose()},
-		"?split":    schema.Part{"type": "object", "additionalProperties": schema.List(schema.Prose()).AtLeast(2)},
+		"?rename":   schema.Schema{"type": "object", "additionalProperties": schema.Prose()},
+		"?split":    schema.Schema{"type": "object", "additionalProperties": schema.List(schema.Prose()).AtLeast(2)},
 		"?retired":  schema.List(schema.Prose()),
 		"?reworded": schema.List(schema.Prose()),
 	})

@@ -72,3 +72,33 @@ func Position(data []byte, offset int) (line, column int) {
 	start := bytes.LastIndexByte(before, '\n') + 1
 	return line, 1 + utf8.RuneCount(before[start:])
 }
+
+// NotJSON says why data is not JSON, and at which byte, when a reader could not go on at an offset. Bytes that are not
+// UTF-8, wherever they are, are named instead of the fault that they cause.
+func NotJSON(data []byte, offset int) (at int, why Message) {
+	length := len(bytes.TrimRight(data, " \t\r\n"))
+	switch {
+	case !utf8.Valid(data):
+		for at < len(data) {
+			r, size := utf8.DecodeRune(data[at:])
+			if r == utf8.RuneError && size == 1 {
+				break
+			}
+			at += size
+		}
+		return at, Say(Text{
+			NL: "dit is geen geldige UTF-8; bewaar het bestand als UTF-8",
+			EN: "this is not valid UTF-8; save the file as UTF-8"})
+	case bytes.HasPrefix(data, []byte("\uFEFF")):
+		return 0, Say(Text{
+			NL: "het bestand begint met een onzichtbaar teken (BOM); bewaar het als UTF-8 zonder BOM",
+			EN: "the file begins with an invisible mark (BOM); save it as UTF-8 without BOM"})
+	case offset >= length:
+		return length, Say(Text{
+			NL: "het bestand houdt te vroeg op; er ontbreekt een aanhalingsteken, ] of }",
+			EN: "the file ends too early; a quotation mark, ] or } is missing"})
+	}
+	return offset, Say(Text{
+		NL: "dit is geen geldige JSON; let op komma's, aanhalingstekens en haakjes",
+		EN: "this is not valid JSON; check commas, quotation marks and brackets"})
+}

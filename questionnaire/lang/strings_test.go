@@ -19,3 +19,24 @@ func TestFold(t *testing.T) {
 		t.Error("different names are equal")
 	}
 }
+
+func TestPrintable(t *testing.T) {
+	for text, want := range map[string]string{
+		"Café “Água” 日本 👩‍🌾":           "Café “Água” 日本 👩‍🌾",
+		"می\u200cخواهم":                "می\u200cخواهم",
+		"a\tb":                         "a b",
+		"red \x1b[31m":                 "red �[31m",
+		"\x00\x07\x7f\u0085\u009b":     "�����",
+		"one\ntwo\rthree":              "one�two�three",
+		"one\u2028two\u2029three":      "one�two�three",
+		"\u202eevil\u2066\u200b\ufeff": "�evil���",
+		"\xff":                         "�",
+	} {
+		if got := Printable(text); got != want {
+			t.Errorf("Printable(%q) = %q, want %q", text, got, want)
+		}
+	}
+	if got := PrintableLines("one\r\ntwo\nthree\x1b\u2028"); got != "one\ntwo\nthree��" {
+		t.Errorf("PrintableLines: %q", got)
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"net/netip"
 	"strings"
 
+	"rsc.io/qr"
+
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -71,4 +73,22 @@ func onlyOne(found []netip.Addr) (netip.Addr, error) {
 	return netip.Addr{}, lang.Errorf(nil, lang.Text{
 		NL: "deze computer is met meer dan één netwerk verbonden; kies er een: %s",
 		EN: "this computer is connected to more than one network; choose one: %s"}, strings.Join(names, ", "))
+}
+
+// QR returns the address of the page as a QR code: rows of modules, true for a dark one, without the quiet zone of
+// four light modules that must surround it.
+func (r *Room) QR() [][]bool {
+	// Level L gives the fewest modules: on a projector the size of a module matters more than damage.
+	code, err := qr.Encode(r.Address(), qr.L)
+	if err != nil {
+		return nil // only a text that is too long for any QR code
+	}
+	rows := make([][]bool, code.Size)
+	for y := range rows {
+		rows[y] = make([]bool, code.Size)
+		for x := range rows[y] {
+			rows[y][x] = code.Black(x, y)
+		}
+	}
+	return rows
 }

@@ -12,11 +12,11 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Part is a JSON Schema or a part of one. It is written with its keys sorted.
-type Part map[string]any
+// Schema is a JSON Schema or a part of one. It is written with its keys sorted.
+type Schema map[string]any
 
 // Document returns a schema as a file of its own.
-func Document(title string, s Part) []byte {
+func Document(title string, s Schema) []byte {
 	s.complete()
 	s["$schema"], s["title"] = "https://json-schema.org/draft/2020-12/schema", title
 	// Maps, lists, texts and numbers always encode.
@@ -26,7 +26,7 @@ func Document(title string, s Part) []byte {
 
 // complete adds what strict validators ask for and what changes no verdict here: the type beside keywords that are about
 // one type, and the properties that are required.
-func (s Part) complete() {
+func (s Schema) complete() {
 	has := func(keywords ...string) bool {
 		return slices.ContainsFunc(keywords, func(k string) bool { return s[k] != nil })
 	}
@@ -39,31 +39,31 @@ func (s Part) complete() {
 		}
 	}
 	if required, ok := s["required"].([]string); ok {
-		properties, _ := s["properties"].(Part)
+		properties, _ := s["properties"].(Schema)
 		if properties == nil {
-			properties = Part{}
+			properties = Schema{}
 			s["properties"] = properties
 		}
 		for _, name := range required {
 			if properties[name] == nil {
-				properties[name] = Part{}
+				properties[name] = Schema{}
 			}
 		}
 	}
 	for keyword, value := range s {
 		switch value := value.(type) {
-		case Part:
+		case Schema:
 			switch keyword {
 			case "properties", "$defs":
 				for _, of := range value {
-					if part, ok := of.(Part); ok {
+					if part, ok := of.(Schema); ok {
 						part.complete()
 					}
 				}
 			case "items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else":
 				value.complete()
 			}
-		case []Part:
+		case []Schema:
 			for _, part := range value {
 				part.complete()
 			}
@@ -73,7 +73,7 @@ func (s Part) complete() {
 
 // Say adds a description in English, with the Dutch one beside it as a comment: strict validators refuse keywords of
 // our own.
-func (s Part) Say(notes ...lang.Text) Part {
+func (s Schema) Say(notes ...lang.Text) Schema {
 	for _, t := range notes {
 		s["description"], s["$comment"] = t.EN, "nl: "+t.NL
 	}
@@ -81,20 +81,20 @@ func (s Part) Say(notes ...lang.Text) Part {
 }
 
 // AtLeast sets the least number of items of a list.
-func (s Part) AtLeast(n int) Part {
+func (s Schema) AtLeast(n int) Schema {
 	s["minItems"] = n
 	return s
 }
 
 // AtMost sets the largest number of items of a list.
-func (s Part) AtMost(n int) Part {
+func (s Schema) AtMost(n int) Schema {
 	s["maxItems"] = n
 	return s
 }
 
 // Object is an object with these keys and no others; a key with a question mark before it is optional.
-func Object(properties Part) Part {
-	bare, required := Part{}, []string{}
+func Object(properties Schema) Schema {
+	bare, required := Schema{}, []string{}
 	for name, value := range properties {
 		name, optional := strings.CutPrefix(name, "?")
 		bare[name] = value
@@ -103,24 +103,24 @@ func Object(properties Part) Part {
 		}
 	}
 	slices.Sort(required)
-	return Part{"type": "object", "properties": bare, "required": required, "additionalProperties": false}
+	return Schema{"type": "object", "properties": bare, "required": required, "additionalProperties": false}
 }
 
 // List is a list of items.
-func List(items Part) Part { return Part{"type": "array", "items": items} }
+func List(items Schema) Schema { return Schema{"type": "array", "items": items} }
 
 // Text is any text.
-func Text() Part { return Part{"type": "string"} }
+func Text() Schema { return Schema{"type": "string"} }
 
 // Truth is true or false.
-func Truth() Part { return Part{"type": "boolean"} }
+func Truth() Schema { return Schema{"type": "boolean"} }
 
 // OneOf is one of a few texts.
-func OneOf(values ...string) Part { return Part{"enum": values} }
+func OneOf(values ...string) Schema { return Schema{"enum": values} }
 
 // Integer is a whole number from least to most; a negative most is no limit.
-func Integer(least, most int) Part {
-	s := Part{"type": "integer", "minimum": least}
+func Integer(least, most int) Schema {
+	s := Schema{"type": "integer", "minimum": least}
 	if most >= 0 {
 		s["maximum"] = most
 	}
@@ -135,11 +135,11 @@ func Levels() []any { return []any{0, 1, 2, 3, 4} }
 const Spaces = "\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
 // Prose is a text that is not blank.
-func Prose() Part { return Part{"type": "string", "pattern": "[^" + Spaces + "]"} }
+func Prose() Schema { return Schema{"type": "string", "pattern": "[^" + Spaces + "]"} }
 
 // Date is a day, such as 2026-11-24.
-func Date() Part {
-	return Part{"type": "string", "format": "date", "pattern": "^" + DatePattern + "$"}
+func Date() Schema {
+	return Schema{"type": "string", "format": "date", "pattern": "^" + DatePattern + "$"}
 }
 
 // DatePattern matches a day.

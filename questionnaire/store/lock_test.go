@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -208,4 +209,51 @@ func allNames(t *testing.T, dir string) []string {
 		all = append(all, e.Name())
 	}
 	return all
+}
+
+// letGo is a system on which the holder of a lock lets it go, and so removes the lock file, between the moment that
+// somebody else opens that file and the moment that they lock it.
+type letGo struct {
+	system
+	done bool
+}
+
+type letGoFile struct {
+	file
+	s *letGo
+}
+
+func (s *letGo) OpenFile(name string, flag int, perm fs.FileMode) (file, error) {
+	f, err := s.system.OpenFile(name, flag, perm)
+	if err != nil {
+		return nil, err
+	}
+	return letGoFile{f, s}, nil
+}
+
+func (f letGoFile) TryLock() (bool, error) {
+	if !f.s.done {
+		f.s.done = true
+		if err := os.Remove(f.Name()); err != nil {
+			return false, err
+		}
+	}
+	return f.file.TryLock()
+}
+
+// TestLockOfAFileThatIsGone: someone who locked a file that was just removed does not have the lock yet.
+func TestLockOfAFileThatIsGone(t *testing.T) {
+	if !renamesOpen {
+		t.Skip("this system does not remove open files")
+	}
+	path := filepath.Join(t.TempDir(), "a.scan.json")
+	lock, err := disk{&letGo{system: osSystem{}}}.acquire(path, "b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lock.Release()
+	var locked *LockedError
+	if _, err := Acquire(path, "c"); !errors.As(err, &locked) {
+		t.Errorf("a second person also got the lock: %v", err)
+	}
 }

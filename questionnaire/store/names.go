@@ -50,12 +50,6 @@ func (d disk) resolve(path string) (string, error) {
 		NL: "%s is een link die naar zichzelf leidt; verwijder de link", EN: "%s is a link that leads to itself; remove the link"}, path)
 }
 
-// CheckNew returns an error if path is a link, which names the link and what it leads to.
-func CheckNew(path string) error {
-	_, err := osDisk().plain(path)
-	return err
-}
-
 // plain describes the file at path, or returns nil if there is none. It refuses a link.
 func (d disk) plain(path string) (fs.FileInfo, error) {
 	info, err := d.sys.Lstat(path)

@@ -47,10 +47,8 @@ func (d disk) named(f file, name string) bool {
 	return err == nil && os.SameFile(open, info)
 }
 
-// Sweep removes the temporary files that killed runs left in a folder. It leaves those that another program uses, and
+// sweep removes the temporary files that killed runs left in a folder. It leaves those that another program uses, and
 // those that it cannot remove.
-func Sweep(dir string) { osDisk().sweep(dir) }
-
 func (d disk) sweep(dir string) {
 	entries, err := d.sys.ReadDir(dir)
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -42,7 +41,7 @@ func (w *flatLines) Append(dst []byte, r *Row) []byte {
 			if i == 0 {
 				before = '{'
 			}
-			dst = append(appendString(append(dst, before), w.table.columns[i].name), ':')
+			dst = append(answerfile.AppendQuoted(append(dst, before), w.table.columns[i].name), ':')
 			dst = appendValue(dst, v)
 		}
 		dst = append(dst, "}\n"...)
@@ -53,7 +52,7 @@ func (w *flatLines) Append(dst []byte, r *Row) []byte {
 func appendValue(dst []byte, v value) []byte {
 	switch v.kind {
 	case text, moment, day:
-		return appendString(dst, v.text)
+		return answerfile.AppendQuoted(dst, v.text)
 	case float:
 		return appendNumber(dst, v.float())
 	case integer:
@@ -105,16 +104,16 @@ func AppendJSON(dst []byte, r *Row) []byte {
 	c, result := r.Catalogue, r.Result
 	dst = append(dst, `{"format":"`+ResultFormat+`"`...)
 	if r.File != "" {
-		dst = appendString(append(dst, `,"file":`...), r.File)
+		dst = answerfile.AppendQuoted(append(dst, `,"file":`...), r.File)
 	}
-	dst = appendString(append(dst, `,"organisation":{"id":`...), r.Organisation.ID)
-	dst = appendString(append(dst, `,"name":`...), r.Organisation.Name)
-	dst = appendString(append(dst, `,"type":`...), r.Organisation.Type)
-	dst = appendString(append(dst, `,"unit":`...), r.Organisation.Unit)
-	dst = appendString(append(dst, `},"catalogue":{"id":`...), c.ID)
-	dst = appendString(append(dst, `,"version":`...), c.Version)
-	dst = appendString(append(dst, `,"digest":`...), c.Digest())
-	dst = appendString(append(dst, `},"depth":`...), string(r.Depth))
+	dst = answerfile.AppendQuoted(append(dst, `,"organisation":{"id":`...), r.Organisation.ID)
+	dst = answerfile.AppendQuoted(append(dst, `,"name":`...), r.Organisation.Name)
+	dst = answerfile.AppendQuoted(append(dst, `,"type":`...), r.Organisation.Type)
+	dst = answerfile.AppendQuoted(append(dst, `,"unit":`...), r.Organisation.Unit)
+	dst = answerfile.AppendQuoted(append(dst, `},"catalogue":{"id":`...), c.ID)
+	dst = answerfile.AppendQuoted(append(dst, `,"version":`...), c.Version)
+	dst = answerfile.AppendQuoted(append(dst, `,"digest":`...), c.Digest())
+	dst = answerfile.AppendQuoted(append(dst, `},"depth":`...), string(r.Depth))
 	dst = appendOptional(append(dst, `,"language":`...), string(r.Language))
 	dst = appendOptional(append(dst, `,"started":`...), string(r.Started))
 	dst = appendOptional(append(dst, `,"updated":`...), string(r.Updated))
@@ -132,7 +131,7 @@ func AppendJSON(dst []byte, r *Row) []byte {
 		dst = appendOptional(append(dst, `,"report":`...), r.Report)
 	}
 	dst = appendIDs(append(dst, `,"capped_by":`...), c, result.CappedBy)
-	dst = appendString(append(dst, `,"answers_digest":`...), r.AnswersDigest)
+	dst = answerfile.AppendQuoted(append(dst, `,"answers_digest":`...), r.AnswersDigest)
 	dst = append(dst, `,"dimensions":[`...)
 	for d := range result.Dimensions {
 		if d > 0 {
@@ -169,14 +168,14 @@ func ResultJSON(c *questionnaire.Catalogue, a *questionnaire.Answers, r *scoring
 }
 
 func appendRefusal(dst []byte, r *Row) []byte {
-	dst = appendString(append(dst, `{"format":"`+ResultFormat+`","file":`...), r.File)
+	dst = answerfile.AppendQuoted(append(dst, `{"format":"`+ResultFormat+`","file":`...), r.File)
 	if dst = append(dst, `,"error":{"line":`...); r.Refusal.Line == 0 { // the fault is in the file as a whole
 		dst = append(dst, `null,"column":null`...)
 	} else {
 		dst = strconv.AppendInt(dst, int64(r.Refusal.Line), 10)
 		dst = strconv.AppendInt(append(dst, `,"column":`...), int64(r.Refusal.Column), 10)
 	}
-	dst = appendString(append(dst, `,"message":`...), refusalText(r.Refusal))
+	dst = answerfile.AppendQuoted(append(dst, `,"message":`...), refusalText(r.Refusal))
 	return append(dst, `}}`...)
 }
 
@@ -273,27 +272,5 @@ func appendOptional(dst []byte, s string) []byte {
 	if s == "" {
 		return append(dst, "null"...)
 	}
-	return appendString(dst, s)
-}
-
-// appendString writes a JSON string. A file name need not be UTF-8: bytes that are not become U+FFFD.
-func appendString(dst []byte, s string) []byte {
-	if plainASCII(s) {
-		dst = append(dst, '"')
-		dst = append(dst, s...)
-		return append(dst, '"')
-	}
-	// The only possible error is invalid UTF-8, and there is none left.
-	dst, _ = jsontext.AppendQuote(dst, strings.ToValidUTF8(s, "\uFFFD"))
-	return dst
-}
-
-// plainASCII reports whether JSON needs no escapes for a text.
-func plainASCII(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
-			return false
-		}
-	}
-	return true
+	return answerfile.AppendQuoted(dst, s)
 }

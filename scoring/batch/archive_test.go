@@ -430,3 +430,46 @@ func TestList(t *testing.T) {
 		}
 	}
 }
+
+// TestOverlappingMembers: a member within the bytes of another is refused, however small both are.
+func TestOverlappingMembers(t *testing.T) {
+	zipped := func(names []string, contents ...[]byte) []byte {
+		var b bytes.Buffer
+		w := zip.NewWriter(&b)
+		for i, name := range names {
+			f, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := f.Write(contents[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	members := func(data []byte) []*zip.File {
+		r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.File
+	}
+	inner := zipped([]string{"b.scan.json"}, []byte("{}"))
+	data := zipped([]string{"a.zip", "b.scan.json"}, inner, []byte("{}"))
+	if overlap(members(data)) {
+		t.Fatal("two members one after the other overlap")
+	}
+	at, err := members(data)[0].DataOffset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const offsetField = 42 // of an entry of the directory
+	entry := bytes.LastIndex(data, []byte("PK\x01\x02"))
+	binary.LittleEndian.PutUint32(data[entry+offsetField:], uint32(at))
+	if !overlap(members(data)) {
+		t.Error("a member within another does not overlap")
+	}
+}

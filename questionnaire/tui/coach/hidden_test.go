@@ -336,3 +336,16 @@ func TestReportGetsNoSession(t *testing.T) {
 		t.Errorf("the report gets %+v", got.Session)
 	}
 }
+
+// TestNotesAreHiddenAtTheNextQuestion: a coach who shows the notes on one question does not show those on the next one.
+func TestNotesAreHiddenAtTheNextQuestion(t *testing.T) {
+	var members []questionnaire.Answers
+	for i := range 3 {
+		members = append(members, member(t, func(int) questionnaire.Choice { return questionnaire.Level2 }, fmt.Sprintf("geheime notitie %d", i)))
+	}
+	s := sideBySide(t, newDisk(), lang.NL, 80, 40, members...).keys("<enter>", "n")
+	s.shows("geheime notitie 0")
+	s.keys("<right>", "<right>", "<right>", "<enter>") // the next question with notes
+	s.shows("3 notities")
+	s.hides("geheime")
+}

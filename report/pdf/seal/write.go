@@ -2,9 +2,20 @@ package seal
 
 import (
 	"bytes"
+	_ "embed"
 	"fmt"
 	"io"
+	"sync"
 )
+
+// profileFile is a colour profile for the document's RGB values: ICC 4.3, with the exact curve and primaries of IEC
+// 61966-2-1. It is made by icc_test.go, so that no licence of a profile applies.
+//
+//go:embed srgb.icc
+var profileFile []byte
+
+// profileStream returns the deflated profile, which is the same in every file.
+var profileStream = sync.OnceValue(func() []byte { return deflate(profileFile) })
 
 // Write writes gofpdf's file as a tagged and archivable one. It writes nothing if it fails. A document can be written
 // only once, and the caller must release it.

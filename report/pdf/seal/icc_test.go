@@ -1,13 +1,23 @@
 package seal
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math"
-	"sync"
+	"os"
+	"testing"
 )
 
-// profileStream returns the deflated profile, which is the same in every file.
-var profileStream = sync.OnceValue(func() []byte { return deflate(sRGB()) })
+// TestProfile makes the profile anew and compares. To change it, change sRGB and write what it returns to srgb.icc.
+func TestProfile(t *testing.T) {
+	want, err := os.ReadFile("srgb.icc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(sRGB(), want) {
+		t.Error("srgb.icc is not the profile that sRGB makes")
+	}
+}
 
 // sRGB returns a colour profile for the document's RGB values: ICC 4.3, with the exact curve and primaries of
 // IEC 61966-2-1. It is generated so that no licence of a profile applies.

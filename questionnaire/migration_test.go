@@ -1,0 +1,34 @@
+package questionnaire_test
+
+import (
+	"testing"
+
+	"civic/selfscan/questionnaire"
+)
+
+func TestValidVersion(t *testing.T) {
+	for version, want := range map[string]bool{
+		"2026.2": true, "0": true, "999999999": true, "1.0.10": true,
+		"": false, "1.": false, ".1": false, "01": false, "1.02": false, "-1": false, "+1": false, "1e3": false,
+		"1000000000": false, "2147483648": false, "1 ": false, "2026-2": false,
+	} {
+		if got := questionnaire.ValidVersion(version); got != want {
+			t.Errorf("ValidVersion(%q) = %v", version, got)
+		}
+	}
+}
+
+// Versions are compared number by number, so that 2026.10 comes after 2026.9.
+func TestNewerVersion(t *testing.T) {
+	inOrder := []string{"1", "1.1", "2026.1", "2026.1.1", "2026.2", "2026.9", "2026.10", "2027"}
+	for i, a := range inOrder {
+		for j, b := range inOrder {
+			if got := questionnaire.NewerVersion(a, b); got != (i > j) {
+				t.Errorf("NewerVersion(%q, %q) = %v", a, b, got)
+			}
+		}
+	}
+	if questionnaire.NewerVersion("2026", "2026.0") || questionnaire.NewerVersion("2026.0", "2026") {
+		t.Error("2026 and 2026.0 are the same version")
+	}
+}
