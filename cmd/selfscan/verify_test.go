@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"flag"
 	"image"
 	"image/png"
 	"io"
@@ -21,7 +22,13 @@ import (
 // selfscanIn runs the program in a folder and returns its exit status, standard output and standard error.
 func selfscanIn(t *testing.T, dir string, args ...string) (code int, out, said string) {
 	t.Helper()
-	cmd := exec.Command("selfscan", args...)
+	return programIn(t, "selfscan", dir, args...)
+}
+
+// programIn is selfscanIn for another build of the program.
+func programIn(t *testing.T, program, dir string, args ...string) (code int, out, said string) {
+	t.Helper()
+	cmd := exec.Command(program, args...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "SELFSCAN_LANG=en", "TERM=dumb", "SOURCE_DATE_EPOCH="+os.Getenv("TEST_EPOCH"))
 	var stdout, stderr bytes.Buffer
@@ -55,6 +62,10 @@ func verifyFolder(t *testing.T) string {
 		}
 	}
 	put("x.scan.json", "province.scan.json")
+	style := "report:\n  accent: \"#154273\"\n  logo: logo.png\n  logo-alt: Arms\n  lang: en\n  target: 3\n"
+	if err := os.WriteFile(filepath.Join(dir, "style.yaml"), []byte(style), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	put("before.scan.json", "province.scan.json", `"level": 3`, `"level": 1`, `"updated": "20`, `"updated": "19`, `"started": "20`, `"started": "19`)
 	put("other.scan.json", "province.scan.json", `"level": 3`, `"level": 2`)
 	for _, args := range [][]string{{"peers", "x.scan.json", "--out", "peers.json"}, {"catalogue", "export"}} {
@@ -94,6 +105,8 @@ func TestVerifyGenuine(t *testing.T) {
 		"catalogue":         {report: []string{"--catalogue", "own.json"}, verify: []string{"--catalogue", "own.json"}},
 		"archive":           {report: []string{"--archive", "a2"}, given: true},
 		"redacted":          {report: []string{"--redact"}, given: true},
+		"settings":          {report: []string{"--config", "style.yaml"}, verify: []string{"--logo", "logo.png"}},
+		"everything":        {report: []string{"--config", "style.yaml", "--previous", "before.scan.json", "--peers", "peers.json", "--catalogue", "own.json", "--without-appendices", "--lang", "nl"}, verify: []string{"--previous", "before.scan.json", "--logo", "logo.png", "--peers", "peers.json", "--catalogue", "own.json"}, epoch: "1764000000"},
 		"redacted and more": {report: []string{"--redact", "--lang", "en", "--target", "3", "--previous", "before.scan.json"}, verify: []string{"--previous", "before.scan.json"}, given: true},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -189,6 +202,71 @@ func TestVerifyForged(t *testing.T) {
 		}
 		if pages < 3 || whole < 2 {
 			t.Fatalf("the forger replaced %d pages and sealed %d reports", pages, whole)
+		}
+	}
+}
+
+// A report of score --reports is what report makes, and so what verify makes again.
+func TestVerifyReportOfABatch(t *testing.T) {
+	dir := verifyFolder(t)
+	if code, _, said := selfscanIn(t, dir, "score", "--reports", "made", "--config", "style.yaml", "x.scan.json"); code != allDone {
+		t.Fatal(said)
+	}
+	for _, name := range namesIn(t, filepath.Join(dir, "made")) {
+		code, out, said := selfscanIn(t, dir, "verify", "--logo", "logo.png", filepath.Join("made", name), "x.scan.json")
+		if code != allDone || strings.Count(out, "true: ") != 3 {
+			t.Errorf("%s: %d %s%s", name, code, out, said)
+		}
+	}
+}
+
+// stamped is a build of the program that knows its commit; the one that go test builds does not.
+var stamped = flag.String("stamped", "", "a build of selfscan from a clean clone")
+
+// The build that made a report says that a forged one is not what it makes; any other build cannot know.
+func TestVerifyRefutes(t *testing.T) {
+	if *stamped == "" {
+		t.Skip("it takes a build from a clean clone: .ci/run verify")
+	}
+	dir := verifyFolder(t)
+	for _, option := range []string{"--without-appendices", "--redact"} {
+		if code, _, said := programIn(t, *stamped, dir, "report", "x.scan.json", "--out", "x.pdf", "--force", option); code != allDone {
+			t.Fatal(said)
+		}
+		if code, out, said := programIn(t, *stamped, dir, "verify", "x.pdf", "x.scan.json"); code != allDone || !strings.Contains(out, "true: "+ownWork) {
+			t.Errorf("%s, genuine: %d %s%s", option, code, out, said)
+		}
+		genuine, err := os.ReadFile(filepath.Join(dir, "x.pdf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		forgeries := 0
+		for at := 0; forgeries < 3; {
+			begin := bytes.Index(genuine[at:], []byte("\nstream\n"))
+			if begin < 0 {
+				break
+			}
+			begin += at + len("\nstream\n")
+			at = begin + bytes.Index(genuine[begin:], []byte("\nendstream"))
+			forged := bytes.Clone(genuine)
+			if !replacePage(t, forged[begin:at]) {
+				continue
+			}
+			forgeries++
+			if err := os.WriteFile(filepath.Join(dir, "forged.pdf"), resealed(t, genuine, forged), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			code, out, said := programIn(t, *stamped, dir, "verify", "forged.pdf", "x.scan.json")
+			if code != someRefused || !strings.Contains(out, "true: "+undamaged) || !strings.Contains(out, "false: "+ownWork) {
+				t.Errorf("%s, forged: %d %s%s", option, code, out, said)
+			}
+			code, out, said = selfscanIn(t, dir, "verify", "forged.pdf", "x.scan.json")
+			if code != someRefused || !strings.Contains(out, "established: "+ownWork) {
+				t.Errorf("%s, forged, seen by another build: %d %s%s", option, code, out, said)
+			}
+		}
+		if forgeries == 0 {
+			t.Errorf("%s: no page could be forged", option)
 		}
 	}
 }
