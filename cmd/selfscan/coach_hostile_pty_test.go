@@ -77,8 +77,8 @@ func TestCoachHostileText(t *testing.T) {
 	pages := []string{phone.send("", nil), phone.send("join", url.Values{}), phone.send("screen", nil), phone.send("?lang=nl", nil)}
 	p.press(enter)
 	p.see("Question 2")
-	for _, step := range [][2]string{{"i", "Participants' notes"}, {"e", "Why the group agrees"}, {esc, "second round"}, {"b", "A web address"}, {esc, "second round"},
-		{"n", "Note on this question"}, {esc, "second round"}, {"z", "coach's view"}, {"z", "second round"}, {"\x1b[D", "Agreed: 2"}, {"o", "Order: of"},
+	for _, step := range [][2]string{{"N", "Participants' notes"}, {"e", "Why the group agrees"}, {esc, "second round"}, {"b", "A web address"}, {esc, "second round"},
+		{"n", "Note on this question"}, {esc, "second round"}, {"z", "coach's view"}, {"z", "second round"}, {"\x1b[D", "Agreed: 2"}, {"i", "Order: of"},
 		{"s", "differ most"}, {enter, "Question 1"}, {"p", "Who takes part?"}, {"t", "Which themes"}, {enter, "Who takes part?"}, {"m", "chooses"}, {enter, "Agreed: 2"},
 		{"v", "To the result"}, {esc, "Agreed: 2"}, {"a", "What will you do?"}, {esc, "Agreed: 2"}, {"L", "Afgesproken: 2"}} {
 		p.press(step[0])

@@ -98,7 +98,7 @@ func outputsOf(t *testing.T, votes string) map[string]string {
 		}
 	}
 	pages("shown")
-	screen("shown", "z", "coach's view", "z", "second round", "o", "Order: of", esc, "second round", "2", "agrees on")
+	screen("shown", "z", "coach's view", "z", "second round", "i", "Order: of", esc, "second round", "2", "agrees on")
 	p.press("because" + enter)
 	p.see("Agreed: 2")
 	p.see("✓ saved")

@@ -151,7 +151,7 @@ func newActionsKeys() actionsKeys {
 		ListKeys: NewListKeys(text{NL: "veranderen", EN: "change"}),
 		tick:     Binding{Keys: []string{"c"}, Show: Same("c"), Does: text{NL: "afvinken", EN: "check off"}},
 		remove:   Binding{Keys: []string{"delete", "backspace"}, Show: Same("Del"), Does: text{NL: "weghalen", EN: "remove"}},
-		undo:     Binding{Keys: []string{"u", "ctrl+z"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
+		undo:     Binding{Keys: []string{"u"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
 		next:     Binding{Keys: []string{"enter", "tab", "down"}, Show: Same("Enter"), Does: text{NL: "verder", EN: "go on"}},
 		before:   Binding{Keys: []string{"shift+tab", "up"}, Show: Same("↑"), Does: text{NL: "vorige veld", EN: "previous field"}},
 		done:     Binding{Keys: []string{"esc", "ctrl+s"}, Show: Same("Esc"), Does: text{NL: "klaar", EN: "done"}},

@@ -48,7 +48,7 @@ func newWhatIfKeys() whatIfKeys {
 		raise:    Binding{Keys: []string{"+", "="}, Show: Same("+"), Does: text{NL: "niveau hoger", EN: "raise the level"}},
 		lower:    Binding{Keys: []string{"-"}, Show: Same("-"), Does: text{NL: "niveau lager", EN: "lower the level"}},
 		set:      Binding{Keys: []string{"0", "1", "2", "3", "4"}, Show: Same("0–4"), Does: text{NL: "niveau", EN: "level"}},
-		undo:     Binding{Keys: []string{"u", "ctrl+z"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
+		undo:     Binding{Keys: []string{"u"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
 	}
 }
 

@@ -97,7 +97,7 @@ func TestNothingHoldsAVoteAfterShowing(t *testing.T) {
 		t.Fatalf("the walk sees %d open ballots of 3", got)
 	}
 	for name, s := range map[string]*sitting{"from the start": s, "resumed": sit(t, d, lang.NL, 80, 24)} {
-		s.keys("x", "<up>", "<up>", "4", "<enter>", "z", "L", "o", "s", "<esc>", "r", "1111", "<enter>", "<enter>", "<enter>")
+		s.keys("x", "<up>", "<up>", "4", "<enter>", "z", "L", "i", "s", "<esc>", "r", "1111", "<enter>", "<enter>", "<enter>")
 		if held := heldBallots(s.m); len(held) > 0 {
 			t.Errorf("%s: the program holds %v", name, held)
 		}
@@ -124,7 +124,7 @@ func TestFileOfTheCallerIsEmptied(t *testing.T) {
 // TestScreensNameNoVoter: after the votes are shown, no screen has a line with both a seat and a level that was voted.
 func TestScreensNameNoVoter(t *testing.T) {
 	s := seated(t, newDisk(), lang.EN, 120, 40).keys("0123", "<enter>")
-	for _, k := range []string{"", "z", "z", "t", "r", "3333", "<enter>", "z", "z", "<enter>", "<enter>", "o", "s", "f", "f", "<esc>", "v", "<esc>", "?", "?", "p"} {
+	for _, k := range []string{"", "z", "z", "t", "r", "3333", "<enter>", "z", "z", "<enter>", "<enter>", "i", "s", "f", "f", "<esc>", "v", "<esc>", "?", "?", "p"} {
 		s.keys(k)
 		for _, l := range strings.Split(s.screen(), "\n") {
 			if strings.Contains(l, "seat ") && (strings.Contains(l, "●") || strings.Contains(l, "level ")) {
@@ -138,7 +138,7 @@ func TestScreensNameNoVoter(t *testing.T) {
 // of the one differs from that of the other, wherever one looks, at whatever size, in either language.
 func TestNothingTellsAVote(t *testing.T) {
 	votes := []string{"0", "1", "2", "3", "4", "w", "x"}
-	others := []string{"<up>", "<down>", "<left>", "<right>", "<tab>", "<pgdown>", "z", "o", "p", "v", "?", "L", "<esc>", "s", "f", "i", "n", "t", "j", "k", "a", "g", "e", "b"}
+	others := []string{"<up>", "<down>", "<left>", "<right>", "<tab>", "<pgdown>", "z", "i", "p", "v", "?", "L", "<esc>", "s", "f", "N", "n", "t", "j", "k", "a", "g", "e", "b"}
 	rapid.Check(t, func(rt *rapid.T) {
 		a, b := seated(t, newDisk(), lang.NL, 80, 24), seated(t, newDisk(), lang.NL, 80, 24)
 		both := func(one, other string) {
@@ -176,7 +176,7 @@ func TestAgendaTellsNoVote(t *testing.T) {
 		for _, v := range votes {
 			s.keys(v, "<right>")
 		}
-		for _, k := range []string{"o", "s", "f", "f", "f", "f", "r", "<esc>", "<home>", "<enter>", "<right>"} {
+		for _, k := range []string{"i", "s", "f", "f", "f", "f", "r", "<esc>", "<home>", "<enter>", "<right>"} {
 			s.keys(k)
 			screens = append(screens, s.screen())
 		}
@@ -263,7 +263,7 @@ func TestProjectorShowsNoNotes(t *testing.T) {
 	s := sideBySide(t, d, lang.NL, 80, 40, members...).keys("<enter>")
 	s.shows("3 notities")
 	s.hides("geheime")
-	s.keys("i")
+	s.keys("N")
 	s.shows("geheime notitie 0", "geheime notitie 2")
 	s.hides("stoel")
 	for _, keys := range [][]string{{"z"}, {"z", "<enter>", "gezien", "<enter>", "z"}, {"<right>"}} {
@@ -289,7 +289,7 @@ func TestShowAllComplete(t *testing.T) {
 			return questionnaire.LevelChoice((n * by) % questionnaire.LevelCount)
 		}
 	}
-	s := sideBySide(t, d, lang.EN, 80, 24, member(t, levels(1), ""), member(t, levels(2), ""), member(t, levels(3), "")).keys("o", "r")
+	s := sideBySide(t, d, lang.EN, 80, 24, member(t, levels(1), ""), member(t, levels(2), ""), member(t, levels(3), "")).keys("i", "r")
 	s.shows("(11)?")
 	s.keys("<esc>")
 	if s.answer(0).Rounds != nil {

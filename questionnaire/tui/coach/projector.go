@@ -70,6 +70,7 @@ func (s voteScreen) projectVotes(f view, p *tui.Page, n int, rounds []questionna
 	}
 	scale := glyphScale(strconv.Itoa(most), column, f.Height-len(p.Top)-11)
 	rows := make([]string, scale*glyphHeight)
+	fits := tui.Cells(glyphRows(strconv.Itoa(most), f.Styles.Symbols.Filled, scale)[0]) < column
 	names, marks := "", ""
 	middle := suggested(agreement)
 	for level, l := range f.Session.Catalogue().Levels {
@@ -77,11 +78,13 @@ func (s voteScreen) projectVotes(f view, p *tui.Page, n int, rounds []questionna
 		big := glyphRows(strconv.Itoa(count), f.Styles.Symbols.Filled, scale)
 		for i := range rows {
 			cell := big[i]
-			if count == 0 {
+			switch last := i == len(rows)-1; {
+			case last && count == 0:
+				cell = f.Styles.Symbols.Dot
+			case last && !fits:
+				cell = strconv.Itoa(count)
+			case count == 0, !fits:
 				cell = ""
-				if i == len(rows)-1 {
-					cell = f.Styles.Symbols.Dot
-				}
 			}
 			rows[i] += centre(cell, column)
 		}

@@ -164,9 +164,9 @@ func (s voteScreen) pageTalk(f view, p *tui.Page, q *questionnaire.Question, n, 
 		p.Focus = tui.Span{From: len(p.Lines) + 1, To: len(p.Lines) + len(lines)}
 		p.Add(lines...)
 	} else if len(notes) > 0 {
-		form := text{NL: "%d notities van deelnemers (i)", EN: "%d participants' notes (i)"}
+		form := text{NL: "%d notities van deelnemers (N)", EN: "%d participants' notes (N)"}
 		if len(notes) == 1 {
-			form = text{NL: "%d notitie van een deelnemer (i)", EN: "%d participant's note (i)"}
+			form = text{NL: "%d notitie van een deelnemer (N)", EN: "%d participant's note (N)"}
 		}
 		p.Add(f.Styles.Muted.Render(f.Styles.Symbols.Note + " " + f.Sayf(form, len(notes))))
 	}

@@ -252,7 +252,7 @@ func TestOrders(t *testing.T) {
 	for _, votes := range []string{"2222", "0044", "1233", "2222", "wwww"} {
 		s.keys(votes, "<enter>", "<right>")
 	}
-	s.keys("o", "s", "<home>")
+	s.keys("i", "s", "<home>")
 	var order []string
 	for _, l := range strings.Split(s.screen(), "\n") {
 		if at := strings.Index(l, " over Thema"); at > 0 {
@@ -307,7 +307,7 @@ func TestReadOnlySession(t *testing.T) {
 	seated(t, d, lang.NL, 80, 24).keys("1441", "<enter>", "<right>", "2", "<left>")
 	before, saves := d.team(), d.saves
 	s := sit(t, d, lang.NL, 80, 24, func(deps *tui.Deps) { deps.Begin.File.Save = nil })
-	s.keys("3", "<enter>", "x", "a", "b", "n", "e", "u", "r", "<right>", "3", "c", "<enter>", "p", "x", "n", "t", "r", "e", "<enter>", "<delete>", "<enter>", "o", "r", "<enter>")
+	s.keys("3", "<enter>", "x", "a", "b", "n", "e", "u", "r", "<right>", "3", "c", "<enter>", "p", "x", "n", "t", "r", "e", "<enter>", "<delete>", "<enter>", "i", "r", "<enter>")
 	s.shows("alleen kijken")
 	if d.saves != saves || !reflect.DeepEqual(d.team(), before) {
 		t.Error("something was saved")
@@ -355,7 +355,7 @@ func TestEvidence(t *testing.T) {
 
 // TestClicks: a click on a row of the agenda opens that question; one beside the rows does nothing.
 func TestClicks(t *testing.T) {
-	s := seated(t, newDisk(), lang.NL, 80, 24).keys("o")
+	s := seated(t, newDisk(), lang.NL, 80, 24).keys("i")
 	row := func(words string) int {
 		for y, l := range strings.Split(s.screen(), "\n") {
 			if strings.Contains(l, words) {
@@ -463,7 +463,7 @@ func TestFiguresOnScreen(t *testing.T) {
 
 // BenchmarkScreen is a key press and the screen after it.
 func BenchmarkScreen(b *testing.B) {
-	for name, keys := range map[string][]string{"voting": nil, "talk": {"1441", "<enter>"}, "ranked": {"1441", "<enter>", "<right>", "0123", "<enter>", "o", "s"}} {
+	for name, keys := range map[string][]string{"voting": nil, "talk": {"1441", "<enter>"}, "ranked": {"1441", "<enter>", "<right>", "0123", "<enter>", "i", "s"}} {
 		b.Run(name, func(b *testing.B) {
 			s := seated(b, newDisk(), lang.NL, 120, 40).keys(keys...)
 			b.ReportAllocs()
