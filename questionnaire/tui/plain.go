@@ -42,6 +42,7 @@ type plain struct {
 	reports []Report
 	list    worklist // that is walked through
 	rest    string   // what was typed behind a command
+	written int      // the question that was just written
 }
 
 // RunPlain asks the questions line by line. It returns nil when the person stops, the input ends or ctx is cancelled;

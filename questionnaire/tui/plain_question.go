@@ -9,19 +9,22 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
+// notWritten says that no question was just written; -1 says that the end of the walk was.
+const notWritten = -2
+
 // walk asks one question after another, and at the end what to do. It writes a question once; after a mistake or a
 // command it writes only the prompt again.
 func (p *plain) walk() error {
-	written := -2
+	p.written = notWritten
 	for {
 		n, ok := p.session.Ordinal()
 		if !ok {
 			n = -1
 		}
-		s, err := p.prompt(n, n != written)
-		written = n
+		s, err := p.prompt(n, n != p.written)
+		p.written = n
 		if s == "" {
-			written = -2
+			p.written = notWritten
 		}
 		if err != nil {
 			return err
@@ -202,6 +205,7 @@ func (p *plain) shortfalls(int) error {
 	}
 	p.list = list
 	p.session.Jump(list.questions[0])
+	p.written = notWritten
 	return nil
 }
 
