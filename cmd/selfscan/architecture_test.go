@@ -72,6 +72,7 @@ func allowedImports() map[string]imports {
 		"report/pdf/seal":     {ours: []string{"report/pdf/"}, libraries: []string{"github.com/klauspost/compress"}},
 		"report/pdf/arena":    {},
 		"report/pdf/attached": {ours: []string{"questionnaire", "questionnaire/lang", "report/pdf/"}},
+		"report/web":          {ours: []string{"questionnaire/lang", "report"}, forbidden: noFiles},
 		"report/form": {ours: []string{"questionnaire", "questionnaire/answerfile", "questionnaire/lang", "report"},
 			libraries: []string{"github.com/xuri/excelize/v2", "github.com/go-json-experiment/json"}, forbidden: noFiles},
 		"report/table": {

@@ -13,6 +13,7 @@ import (
 	"civic/selfscan/questionnaire/register"
 	"civic/selfscan/report/form"
 	"civic/selfscan/report/pdf"
+	"civic/selfscan/report/pdf/attached"
 )
 
 // formOptions are the flags of a form.
@@ -69,7 +70,7 @@ func (p *program) form(o formOptions) error {
 				NL: "deze tekens staan niet in het lettertype van het formulier en zijn vervangen door een blokje: %s",
 				EN: "these characters are not in the typeface of the form and were replaced by a box: %s"}, string(outcome.Missing)))
 		}
-		ours = ourReport
+		ours = attached.Recognise
 	} else if err := form.Spreadsheet(&b, f); err != nil {
 		return end(nothingWritten, err)
 	}

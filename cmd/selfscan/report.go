@@ -7,21 +7,21 @@ import (
 
 	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
-	"civic/selfscan/report/pdf/attached"
 )
 
 func (p *program) reportCommand() *cobra.Command {
 	var o reportOptions
 	cmd := &cobra.Command{
 		Use:   p.say(lang.Text{NL: "report BESTAND", EN: "report FILE"}),
-		Short: p.say(lang.Text{NL: "Maak het rapport als PDF", EN: "Write the report as a PDF"}),
+		Short: p.say(lang.Text{NL: "Maak het rapport: een PDF, webpagina of memo", EN: "Write the report: a PDF, web page or memo"}),
 		Long: p.say(lang.Text{
-			NL: "Maak het rapport als PDF: toegankelijk (PDF/UA-1), archiefwaardig (PDF/A-3a) en met de antwoorden erin, zodat\nscore, scan en verify het rapport kunnen lezen. De naam van de PDF is de uitvoer.",
-			EN: "Write the report as a PDF: accessible (PDF/UA-1), archivable (PDF/A-3a) and with the answers inside, so that\nscore, scan and verify can read the report. The name of the PDF is the output."}),
+			NL: "Maak het rapport als PDF: toegankelijk (PDF/UA-1), archiefwaardig (PDF/A-3a) en met de antwoorden erin, zodat\nscore, scan en verify het rapport kunnen lezen. Met --format html wordt het hele rapport één webpagina, met\n--format md wordt de samenvatting voor het bestuur een memo in Markdown. De naam van het bestand is de uitvoer.",
+			EN: "Write the report as a PDF: accessible (PDF/UA-1), archivable (PDF/A-3a) and with the answers inside, so that\nscore, scan and verify can read the report. With --format html the whole report becomes one web page, with\n--format md the summary for the board becomes a memo in Markdown. The name of the file is the output."}),
 		Example: "  selfscan report gemeente-voorbeeld.scan.json\n" +
 			"  selfscan report gemeente-voorbeeld.scan.json --previous 2025.scan.json --peers peers.json\n" +
 			"  selfscan report gemeente-voorbeeld.scan.json --lang en --redact --out report.pdf\n" +
-			"  selfscan report gemeente-voorbeeld.scan.json --config huisstijl.yaml",
+			"  selfscan report gemeente-voorbeeld.scan.json --config huisstijl.yaml\n" +
+			"  selfscan report gemeente-voorbeeld.scan.json --out memo.md",
 		Args: p.exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var err error
@@ -32,8 +32,11 @@ func (p *program) reportCommand() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
+	p.choose(f, &o.format, "format", lang.Text{
+		NL: "`VORM` van het rapport, anders die van de naam bij --out, anders pdf; md is alleen de samenvatting",
+		EN: "`FORM` of the report, otherwise that of the name at --out, otherwise pdf; md is the summary only"}, reportFormats()...)
 	f.StringVar(&o.out, "out", "", p.say(lang.Text{
-		NL: "schrijf de PDF naar `BESTAND`, of met - naar de standaarduitvoer (anders naast het antwoordbestand)", EN: "write the PDF to `FILE`, or with - to standard output (otherwise beside the answer file)"}))
+		NL: "schrijf het rapport naar `BESTAND`, of met - naar de standaarduitvoer (anders naast het antwoordbestand)", EN: "write the report to `FILE`, or with - to standard output (otherwise beside the answer file)"}))
 	p.choose(f, &o.lang, "lang", lang.Text{NL: "`TAAL` van het rapport, anders die van de scan", EN: "`LANGUAGE` of the report, otherwise the scan's"}, languages()...)
 	f.StringVar(&o.previous, "previous", "", p.say(lang.Text{
 		NL: "laat zien wat er veranderde sinds de scan in `BESTAND`", EN: "show what changed since the scan in `FILE`"}))
@@ -80,11 +83,11 @@ func (p *program) report(path string, o reportOptions) error {
 		return err
 	}
 	if o.out == "" {
-		o.out = reportName(path)
+		o.out = strings.TrimSuffix(reportName(path), asPDF) + o.format
 	}
 	inputs := []string{o.previous, o.peers, o.logo, o.config}
 	// A report that is written over itself keeps its answers; anything else that takes the place of its input does not.
-	if !isReport(path) || o.redact || o.archive == a2 {
+	if !isReport(path) || o.redact || o.archive == a2 || !o.isPDF() {
 		inputs = append(inputs, path)
 	}
 	if err := notItsInput(inputs, o.names()...); err != nil {
@@ -110,7 +113,7 @@ func (p *program) toOutput(o *reportOptions) error {
 	case o.archive == a2 && !o.redact:
 		return wrongly(lang.Text{
 			NL: "--archive a2 maakt drie bestanden; geef ze een naam met --out", EN: "--archive a2 makes three files; name them with --out"})
-	case terminal(p.Out):
+	case o.isPDF() && terminal(p.Out):
 		return wrongly(lang.Text{
 			NL: "een PDF is niet voor een scherm; geef een bestand met --out", EN: "a PDF is not for a screen; give a file with --out"})
 	}
@@ -121,6 +124,3 @@ func (p *program) toOutput(o *reportOptions) error {
 func reportName(path string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(path, ".pdf"), ".json"), ".scan") + ".pdf"
 }
-
-// ourReport reports whether a file is a report that this program wrote.
-func ourReport(data []byte) bool { return attached.Recognise(data) }

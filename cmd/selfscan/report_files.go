@@ -10,7 +10,6 @@ import (
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
-	"civic/selfscan/report/pdf"
 	"civic/selfscan/report/table"
 	"civic/selfscan/scoring"
 )
@@ -59,7 +58,7 @@ func (p *program) remark(notes []lang.Message) {
 	}
 }
 
-// drawn makes the files of a report: the PDF last, and before it what an archive wants beside it. missing are
+// drawn makes the files of a report: the report itself last, and before it what an archive wants beside it. missing are
 // the characters that the typeface does not have.
 func drawn(in report.Input, o reportOptions) (files []made, missing []missingCharacter, err error) {
 	doc := report.Build(in)
@@ -74,11 +73,14 @@ func drawn(in report.Input, o reportOptions) (files []made, missing []missingCha
 			}
 		}
 	}
+	creator := "selfscan " + release
+	if o.isPDF() {
+		how := o.record(in.Lang)
+		creator = how.creator()
+	}
 	var b bytes.Buffer
-	how, drawing := o.record(in.Lang), o.drawing()
-	drawing.Creator = how.creator()
-	outcome, err := pdf.Write(&b, doc, drawing)
-	return append(files, made{o.out, b.Bytes(), ourReport}), placesOf(outcome.Missing, doc), err
+	without, err := o.render(&b, doc, creator)
+	return append(files, made{o.out, b.Bytes(), o.ours}), placesOf(without, doc), err
 }
 
 // names lists the files that a report may have: the PDF, its answers and its result. The data beside it have names that do

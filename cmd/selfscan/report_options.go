@@ -21,6 +21,7 @@ import (
 type reportOptions struct {
 	config            string // file with settings; empty for none
 	out, lang         string
+	format            string // empty for a PDF
 	previous, peers   string
 	target            int // 0: one level above the present one
 	redact            bool
@@ -59,6 +60,9 @@ func (p *program) prepared(o reportOptions, given func(flag string) bool) (repor
 			NL: "--logo-alt zegt wat er op het logo staat, maar er is geen --logo", EN: "--logo-alt says what the logo shows, but there is no --logo"})
 	}
 	if err := p.settle(&o, given); err != nil {
+		return o, err
+	}
+	if err := o.formatFits(given); err != nil {
 		return o, err
 	}
 	if err := pdf.CheckAccent(o.accent); err != nil {
@@ -136,11 +140,6 @@ func (o *reportOptions) language(scan lang.Lang) lang.Lang {
 		return language
 	}
 	return scan
-}
-
-// drawing is what the options ask of the drawing.
-func (o *reportOptions) drawing() pdf.Options {
-	return pdf.Options{Creator: "selfscan " + release, Accent: o.accent, Logo: o.picture, WithoutFiles: o.archive == a2, OneCore: o.oneCore}
 }
 
 // completed adds to the options what the command line does not say itself: the digests of the files that it names, and the

@@ -27,7 +27,7 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 		Created:       o.created,
 		Model:         model,
 	}
-	if !o.redact {
+	if !o.redact && o.isPDF() {
 		in.AnswersFile = answerfile.Encode(c, a)
 		how := o.record(l)
 		in.ResultFile = how.inResult(table.ResultJSON(c, a, &result))

@@ -66,7 +66,7 @@ func (p *program) scoreCommand() *cobra.Command {
 	f.StringVar(&o.filesFrom, "files-from", "", say("lees paden uit dit `BESTAND`, of met - van de standaardinvoer (met NUL of per regel)",
 		"read paths from this `FILE`, or with - from standard input (with NUL or one a line)"))
 	f.StringVar(&o.reports, "reports", "", say("maak ook van elke scan een rapport in deze `MAP`", "also write a report of each scan into this `FOLDER`"))
-	f.StringVar(&o.groupReport, "group-report", "", say("maak een rapport over alle scans samen, als `PDF`", "write one report over all the scans together, as a `PDF`"))
+	f.StringVar(&o.groupReport, "group-report", "", say("maak een rapport over alle scans samen in `BESTAND` (.pdf, .html of .md)", "write one report over all the scans together to `FILE` (.pdf, .html or .md)"))
 	p.configFlag(f, &o.config)
 	f.BoolVar(&o.named, "named", false, say("noem in dat rapport de organisaties, met hun scores", "name the organisations in that report, with their scores"))
 	f.IntVar(&o.jobs, "jobs", runtime.NumCPU(), say("aantal scans tegelijk", "number of scans at once"))

@@ -9,7 +9,6 @@ import (
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/group"
-	"civic/selfscan/report/pdf"
 	"civic/selfscan/scoring"
 	"civic/selfscan/scoring/batch"
 )
@@ -44,7 +43,8 @@ func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions, look re
 	if _, err := os.Stat(filepath.Dir(o.groupReport)); err != nil {
 		return nil, unwritten(o.groupReport, err)
 	}
-	if err := p.mayWrite(o.groupReport, ourReport); err != nil {
+	look.format = reportFormatNamed(o.groupReport)
+	if err := p.mayWrite(o.groupReport, look.ours); err != nil {
 		return nil, err
 	}
 	return &groupReport{p: p, path: o.groupReport, look: look, of: group.New(c, o.named)}, nil
@@ -75,14 +75,14 @@ func (g *groupReport) finish(count batch.Count) error {
 		return end(someRefused, g.tooFew())
 	}
 	var b bytes.Buffer
-	outcome, err := pdf.Write(&b, doc, g.look.drawing())
+	without, err := g.look.render(&b, doc, "selfscan "+release)
 	if err != nil {
 		return end(nothingWritten, err)
 	}
-	if missing := placesOf(outcome.Missing, doc); len(missing) > 0 {
+	if missing := placesOf(without, doc); len(missing) > 0 {
 		g.p.remark([]lang.Message{missingText(missing)})
 	}
-	return g.p.write(g.path, b.Bytes(), ourReport)
+	return g.p.write(g.path, b.Bytes(), g.look.ours)
 }
 
 // tooFew says why there is no report.

@@ -83,6 +83,11 @@ func (p *program) verify(args []string, o reportOptions) error {
 	if err != nil {
 		return end(someRefused, err)
 	}
+	if isPage(args[0], data) {
+		return end(someRefused, lang.Errorf(nil, lang.Text{
+			NL: "%s is een rapport als webpagina of memo, en alleen een rapport als PDF is te controleren; maak de PDF met selfscan report",
+			EN: "%s is a report as a web page or memo, and only a report as a PDF can be verified; make the PDF with selfscan report"}, args[0]))
+	}
 	e := &examined{p: p, path: args[0], data: data, options: o}
 	whole := statement{what: lang.Text{NL: "het rapport is onbeschadigd", EN: "the report is undamaged"}, verdict: established}
 	if err := attached.Check(data); errors.Is(err, attached.ErrDamaged) {

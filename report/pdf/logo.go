@@ -71,6 +71,12 @@ func NewLogo(data []byte, alt string) (*Logo, error) {
 	return &Logo{png: b.Bytes(), width: size.Width, height: size.Height, alt: alt}, nil
 }
 
+// PNG returns the picture as it is drawn.
+func (l *Logo) PNG() []byte { return l.png }
+
+// Alt returns its text alternative.
+func (l *Logo) Alt() string { return l.alt }
+
 // scans counts the scans of a JPEG: the segments that begin with the marker SOS. It walks over the markers exactly as
 // image/jpeg does, so that no scan can be hidden from it.
 func scans(data []byte) (n int) {

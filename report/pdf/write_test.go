@@ -15,7 +15,7 @@ import (
 )
 
 // write draws a document, and fails the test if that fails. With REPORTS=folder it keeps the file, for veraPDF and
-// people.
+// people, and beside it the texts of the document, for .ci/reading.
 func write(t testing.TB, name string, doc *report.Document, o Options) ([]byte, Stats) {
 	t.Helper()
 	var b bytes.Buffer
@@ -27,8 +27,29 @@ func write(t testing.TB, name string, doc *report.Document, o Options) ([]byte, 
 		if err := os.WriteFile(filepath.Join(folder, name+".pdf"), b.Bytes(), 0o600); err != nil {
 			t.Fatal(err)
 		}
+		if err := os.WriteFile(filepath.Join(folder, name+".txt"), []byte(textsOf(doc, out.Missing)), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return b.Bytes(), out
+}
+
+// textsOf returns the texts of a document as they are drawn, each on a line.
+func textsOf(doc *report.Document, missing []rune) string {
+	var b strings.Builder
+	for _, text := range doc.Texts() {
+		text = strings.Map(func(r rune) rune {
+			switch {
+			case slices.Contains(missing, r):
+				return '□'
+			case invisible(r):
+				return -1
+			}
+			return r
+		}, text)
+		b.WriteString(strings.Join(strings.Fields(text), " ") + "\n")
+	}
+	return b.String()
 }
 
 // testLogo returns a logo made from an image with transparency, 120 by 40 pixels.

@@ -1,0 +1,183 @@
+package web
+
+import (
+	"cmp"
+	"math"
+	"strconv"
+	"strings"
+
+	"civic/selfscan/report"
+)
+
+// A chart is text beside or below pieces of SVG, so that its words wrap on a narrow screen and grow with the reader's own
+// size of letters. The pieces are as wide as the room that they have: what lies on the scale is placed in percent.
+
+// chart is what every chart has.
+type chart struct{ Title, Takeaway, Alt string }
+
+func newChart(f report.Figure, labels []string) chart {
+	c := chart{Title: clean(f.Title), Takeaway: clean(f.Takeaway)}
+	c.Alt = cmp.Or(clean(f.Alt), c.Takeaway, c.Title, clean(strings.Join(labels, "; ")), "–")
+	return c
+}
+
+type scores struct {
+	chart
+	Tiles []tile
+}
+
+type tile struct {
+	Label, Value, Level, Note string
+	Bar                       string // its length in percent; empty without a score
+}
+
+type bars struct {
+	chart
+	Ticks []tick
+	Rows  []bar
+}
+
+type tick struct{ At, Label string }
+
+type bar struct {
+	Label, Value, Note string
+	Length             string // in percent; empty without a score
+	Low, High, Range   string // where a range begins and ends, and its length, in percent; empty for none
+	Strong             bool
+	Ticks              []tick
+}
+
+type ladder struct {
+	chart
+	Height int
+	Steps  []step
+	Flags  []flag
+}
+
+type step struct {
+	Number, Name string
+	State        string // "past", "here", "goal" or "ahead"
+	X, Width     string
+	Y, Height    int
+}
+
+// flag is a word above a step.
+type flag struct {
+	Text, X, Anchor string
+	Y               int
+}
+
+type changes struct {
+	chart
+	Rows []change
+}
+
+type change struct {
+	Label, Between, Difference string
+	From, To                   string // in percent; empty without a score
+	Back                       bool   // the arrow points to the left
+	Still                      bool   // too little to draw an arrow
+}
+
+func (scores) Kind() string  { return "scores" }
+func (bars) Kind() string    { return "bars" }
+func (ladder) Kind() string  { return "ladder" }
+func (changes) Kind() string { return "changes" }
+
+// percent writes a place on a scale from 0 to 100.
+func percent(x float64) string {
+	if math.IsNaN(x) {
+		x = 0
+	}
+	return strconv.FormatFloat(min(max(x, 0), 100), 'f', 1, 64) + "%"
+}
+
+// place is where a value is on the scale; empty without a value.
+func place(v report.Value) string {
+	if !v.Valid || math.IsNaN(v.Number) {
+		return ""
+	}
+	return percent(v.Number)
+}
+
+func newScores(b report.Scores) scores {
+	var s scores
+	var labels []string
+	for _, t := range b.Tiles {
+		s.Tiles = append(s.Tiles, tile{
+			Label: clean(t.Label), Value: clean(t.Value.Text), Level: clean(t.Level), Note: clean(t.Note), Bar: place(t.Value)})
+		labels = append(labels, t.Label+" "+t.Value.Text)
+	}
+	s.chart = newChart(b.Figure, labels)
+	return s
+}
+
+func newBars(b report.Bars) bars {
+	var s bars
+	for _, t := range b.Ticks {
+		s.Ticks = append(s.Ticks, tick{At: percent(t.At), Label: clean(t.Label)})
+	}
+	var labels []string
+	for _, r := range b.Rows {
+		row := bar{
+			Label: clean(r.Label), Value: clean(r.Value.Text), Note: clean(r.Note), Length: place(r.Value), Strong: r.Strong, Ticks: s.Ticks}
+		if low, high := place(r.Low), place(r.High); low != "" && high != "" && r.High.Number-r.Low.Number > 0.5 {
+			row.Low, row.High, row.Range = low, high, percent(r.High.Number-r.Low.Number)
+		}
+		s.Rows = append(s.Rows, row)
+		labels = append(labels, r.Label+" "+r.Value.Text)
+	}
+	s.chart = newChart(b.Figure, labels)
+	return s
+}
+
+func newLadder(b report.Ladder) ladder {
+	const above, foot, rise = 20, 20, 14 // pixels: room for a word, the lowest step, and from step to step
+	s := ladder{chart: newChart(b.Figure, b.Steps), Height: above + foot + max(len(b.Steps)-1, 0)*rise + 1}
+	width := 100 / float64(max(len(b.Steps), 1))
+	for i, name := range b.Steps {
+		height := foot + i*rise
+		st := step{
+			Number: strconv.Itoa(i), Name: clean(name), State: "ahead",
+			X: percent(float64(i) * width), Width: percent(width - 1), Y: s.Height - height, Height: height - 1}
+		switch {
+		case i == b.Current:
+			st.State = "here"
+		case i == b.Wanted:
+			st.State = "goal"
+		case i < b.Current:
+			st.State = "past"
+		}
+		s.Steps = append(s.Steps, st)
+		word := ""
+		switch i {
+		case b.Current:
+			word = clean(b.Here)
+		case b.Wanted:
+			word = clean(b.Goal)
+		}
+		if word != "" {
+			f := flag{Text: word, X: st.X, Anchor: "start", Y: st.Y - 6}
+			if i > 0 && i == len(b.Steps)-1 { // a long word on the last step goes to the left
+				f.X, f.Anchor = "99%", "end"
+			}
+			s.Flags = append(s.Flags, f)
+		}
+	}
+	return s
+}
+
+func newChanges(b report.Changes) changes {
+	var s changes
+	var labels []string
+	for _, r := range b.Rows {
+		between := clean(r.From.Text) + " → " + clean(r.To.Text)
+		row := change{Label: clean(r.Label), Between: between, Difference: clean(r.Difference), From: place(r.From), To: place(r.To)}
+		row.Back = r.To.Number < r.From.Number
+		row.Still = math.Abs(r.To.Number-r.From.Number) < 1.5
+		s.Rows = append(s.Rows, row)
+		labels = append(labels, r.Label+" "+between)
+	}
+	s.chart = newChart(b.Figure, labels)
+	return s
+}
