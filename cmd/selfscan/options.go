@@ -62,7 +62,12 @@ func (p *program) depthFlag(f *pflag.FlagSet, to *string) {
 // unknownWord is the error for a word that is none of those that can be given in its place. said tells which.
 func unknownWord(said lang.Message, word string, of []string) error {
 	list := strings.Join(of, ", ")
-	if near := lang.Nearest(word, of); near != "" {
+	return mistaken(said, lang.Nearest(word, of), lang.Text{NL: list, EN: list})
+}
+
+// mistaken is the error for a word that cannot be. near is the word that was probably meant, if any, and list has all.
+func mistaken(said lang.Message, near string, list lang.Text) error {
+	if near != "" {
 		return wrongly(lang.Text{NL: "%s; bedoelt u %q? Kies uit %s", EN: "%s; do you mean %q? Choose from %s"}, said, near, list)
 	}
 	return wrongly(lang.Text{NL: "%s; kies uit %s", EN: "%s; choose from %s"}, said, list)
@@ -74,7 +79,8 @@ func unknownValue(option, value string, of []string) error {
 }
 
 func (p *program) typeFlag(f *pflag.FlagSet, to *string) {
-	f.StringVar(to, "org-type", "", p.say(lang.Text{NL: "`SOORT` organisatie: ", EN: "`TYPE` of organisation: "})+strings.Join(questionnaire.TypeIDs(), ", "))
+	f.StringVar(to, "org-type", "", p.say(lang.Text{NL: "`SOORT` organisatie, ook in het Nederlands: ", EN: "`TYPE` of organisation, also in Dutch: "})+
+		strings.Join(questionnaire.TypeIDs(), ", "))
 }
 
 // typeID returns the id of a type of organisation, which may be given by its id or by its name in either language.
@@ -83,20 +89,17 @@ func typeID(c *questionnaire.Catalogue, given string) (string, error) {
 		return "", nil
 	}
 	plain := func(s string) string { return strings.NewReplacer("-", " ", "_", " ").Replace(lang.Fold(s)) }
-	var spellings, list []string
+	var spellings, nl, en []string
 	for _, t := range c.Types {
 		names := []string{t.ID, t.Name.NL, t.Name.EN}
 		if slices.ContainsFunc(names, func(name string) bool { return plain(name) == plain(given) }) {
 			return t.ID, nil
 		}
 		spellings = append(spellings, names...)
-		list = append(list, t.ID)
+		nl, en = append(nl, t.ID+" ("+t.Name.NL+")"), append(en, t.ID)
 	}
-	said := lang.Say(lang.Text{NL: "onbekend soort organisatie %q", EN: "unknown organisation type %q"}, given)
-	if near := lang.Nearest(given, spellings); near != "" && !slices.Contains(list, near) {
-		return "", wrongly(lang.Text{NL: "%s; bedoelt u %q? Kies uit %s", EN: "%s; do you mean %q? Choose from %s"}, said, near, strings.Join(list, ", "))
-	}
-	return "", unknownWord(said, given, list)
+	return "", mistaken(lang.Say(lang.Text{NL: "onbekend soort organisatie %q", EN: "unknown organisation type %q"}, given),
+		lang.Nearest(given, spellings), lang.Text{NL: strings.Join(nl, ", "), EN: strings.Join(en, ", ")})
 }
 
 // settleOptions makes every option with one value refuse a second one, which would otherwise silently replace the first,
