@@ -104,6 +104,7 @@ func TestHintsOnTheFile(t *testing.T) {
 		"no start":             {"", "2026-11-24T09:00:00+01:00", "Een", nil},
 		"updated before":       {"2026-11-24T09:00:01+01:00", "2026-11-24T09:00:00+01:00", "Een", []HintKind{UpdatedBeforeStarted}},
 		"another zone":         {"2026-11-24T09:00:00+01:00", "2026-11-24T08:30:00Z", "Een", nil},
+		"another offset":       {"2026-11-24T09:00:00+01:00", "2026-11-24T08:30:00+00:00", "Een", nil},
 		"before, another zone": {"2026-11-24T08:00:00Z", "2026-11-24T08:59:59+01:00", "Een", []HintKind{UpdatedBeforeStarted}},
 		"no name":              {"", "2026-11-24T09:00:00+01:00", "", []HintKind{NoName}},
 		"nothing to be seen":   {"", "2026-11-24T09:00:00+01:00", " \u00a0\u200b\t", []HintKind{NoName}},

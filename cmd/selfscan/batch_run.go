@@ -13,6 +13,9 @@ import (
 // and leaves much behind: collecting less often saves a tenth of its time, and it stays below 64 MiB.
 const batchGarbage = 250
 
+// batchInUse is about what a batch has in use, in bytes, whatever the number of its inputs.
+const batchInUse = 6 << 20
+
 // runBatch does a job over everything that the paths name, until Ctrl-C. The error ends the program; each refused input
 // was reported already.
 func runBatch[C any](p *program, job batch.Job[C], paths []string) (batch.Count, error) {

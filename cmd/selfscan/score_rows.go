@@ -1,6 +1,7 @@
 package main
 
 import (
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -28,6 +29,7 @@ type rowWriter struct {
 	held      []heldRow                                // the rows that --latest keeps in any case
 	inputs    int
 	older     int
+	metBytes  int // memory of met when the garbage was last tuned to it
 	again     int // inputs with the same answers as an earlier one, reports not counted
 }
 
@@ -142,10 +144,19 @@ func (w *rowWriter) emit(chunk *rowChunk, bar *progress) error {
 	}
 	err := flush()
 	chunk.rows, chunk.marks = chunk.rows[:0], chunk.marks[:0]
+	w.tuneGarbage()
 	if err == nil {
 		err = w.reports.fault()
 	}
 	return err
+}
+
+// tuneGarbage keeps the garbage that may gather the same while the digests take more and more of the memory in use.
+func (w *rowWriter) tuneGarbage() {
+	if n := w.met.bytes(); n > w.metBytes+1<<20 {
+		w.metBytes = n
+		debug.SetGCPercent(batchGarbage * batchInUse / (batchInUse + n))
+	}
 }
 
 // hold keeps a row until all inputs were read. Scans of an organisation that cannot be told apart from others are all
