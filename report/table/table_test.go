@@ -54,6 +54,8 @@ func testRows(t testing.TB) (*questionnaire.Catalogue, []*Row) {
 		scan("leeg", func(int, *questionnaire.Answer) {}),
 		{File: "weg\n.scan.json", Catalogue: c, Refusal: &lang.LocatedError{File: "weg\n.scan.json", Line: 3, Column: 7,
 			Message: lang.Say(lang.Text{NL: "stuk", EN: "broken, \"quite\""})}},
+		{File: "niets.scan.json", Catalogue: c, Refusal: &lang.LocatedError{File: "niets.scan.json",
+			Message: lang.Say(lang.Text{NL: "leeg", EN: "empty"})}},
 		scan(`=HYPERLINK("http://x","y")`, mixed),
 		scan("@som", mixed), scan("-1", mixed), scan("+31", mixed), scan(" =1", mixed), scan("＝1", mixed),
 	}
@@ -138,7 +140,7 @@ type jsonRow struct {
 		Gain             *float64
 	}
 	Error *struct {
-		Line, Column int
+		Line, Column *int
 		Message      string
 	}
 }
@@ -204,7 +206,9 @@ func expectedScores(t testing.TB, r *Row) []fields {
 	j := parsed(t, r)
 	f := inputFields(r, j)
 	if j.Error != nil {
-		f["error"], f["error_line"], f["error_column"] = j.Error.Message, j.Error.Line, j.Error.Column
+		f.set("error", j.Error.Message)
+		f.set("error_line", j.Error.Line)
+		f.set("error_column", j.Error.Column)
 		return []fields{f}
 	}
 	f.set("score", j.Score)
