@@ -82,7 +82,7 @@ func allowedImports() map[string]imports {
 		"cmd/selfscan": {
 			ours: []string{"questionnaire", "scoring", "report"},
 			libraries: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/mattn/go-isatty",
-				"golang.org/x/text", "golang.org/x/sys/unix", // the jobs of a shell
+				"golang.org/x/text", "golang.org/x/sys/unix", "golang.org/x/sys/windows", // the jobs of a shell, and echo
 				"github.com/go-json-experiment/json"},
 		},
 	}

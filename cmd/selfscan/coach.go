@@ -62,10 +62,10 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 	if err != nil {
 		return err
 	}
-	if p.getenv("TERM") == "dumb" || !terminal(p.In) || !terminal(p.Out) {
+	if !o.plain && (!terminal(p.In) || !terminal(p.Out)) {
 		return end(wrongUse, lang.Errorf(nil, lang.Text{
-			NL: "een groep stemt op een terminal, en die is hier niet; ieder kan ook alleen «selfscan scan --plain» doen, en daarna voegt u de bestanden op een terminal samen",
-			EN: "a group votes on a terminal, and there is none here; each can also do \"selfscan scan --plain\" alone, and you put the files together on a terminal afterwards"}))
+			NL: "een groep stemt op een terminal, en die is hier niet; --plain gaat regel voor regel, ook zonder terminal",
+			EN: "a group votes on a terminal, and there is none here; --plain goes line by line, also without a terminal"}))
 	}
 	desk := newDesk(p, c, reports)
 	var notes questionnaire.Notes
@@ -91,8 +91,16 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 	ctx, stop := untilSignal()
 	defer stop()
 	deps := desk.deps(begin, p.environment(tui.Theme(o.theme)))
-	deps.Pause = pauses()
-	if err := tui.Run(ctx, deps, p.In, p.Out); err != nil {
+	if o.plain || p.getenv("TERM") == "dumb" {
+		if terminal(p.In) {
+			deps.Echo = func(on bool) { setEcho(p.In, on) }
+		}
+		err = tui.RunPlain(ctx, deps, p.In, p.toOut())
+	} else {
+		deps.Pause = pauses()
+		err = tui.Run(ctx, deps, p.In, p.Out)
+	}
+	if err != nil {
 		return end(nothingWritten, err)
 	}
 	return nil

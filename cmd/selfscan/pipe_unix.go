@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"runtime"
 	"sync/atomic"
 	"syscall"
 
@@ -49,6 +50,27 @@ func hasShell() bool {
 	parents, failed := unix.Getsid(parent)
 	job, err2 := unix.Getpgid(parent)
 	return errors.Join(err, failed, err2) == nil && parents == session && (job != unix.Getpgrp() || parent != session)
+}
+
+// setEcho makes a terminal show what is typed, or no longer. Meanwhile the program is not stopped: the shell would go on
+// without echo.
+func setEcho(f *os.File, on bool) {
+	get, set := uint(0x5401), uint(0x5402) // TCGETS, TCSETS
+	if runtime.GOOS != "linux" {
+		get, set = 0x40487413, 0x80487414 // TIOCGETA, TIOCSETA
+	}
+	state, err := unix.IoctlGetTermios(int(f.Fd()), get)
+	if err != nil {
+		return
+	}
+	if on {
+		signal.Reset(syscall.SIGTSTP)
+		state.Lflag |= unix.ECHO
+	} else {
+		signal.Ignore(syscall.SIGTSTP)
+		state.Lflag &^= unix.ECHO
+	}
+	_ = unix.IoctlSetTermios(int(f.Fd()), set, state)
 }
 
 // openDescriptor opens a file that is open already, at its place: to open it by its name would begin at its start.

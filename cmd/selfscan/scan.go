@@ -37,10 +37,7 @@ func (p *program) scanCommand() *cobra.Command {
 		Args: p.atMost(1),
 		RunE: func(_ *cobra.Command, args []string) error { return p.scan(o, args) },
 	}
-	f := cmd.Flags()
-	p.beginFlags(f, &o)
-	f.BoolVar(&o.plain, "plain", false, p.say(lang.Text{
-		NL: "regel voor regel, voor schermlezers en pijpen", EN: "line by line, for screen readers and pipes"}))
+	p.beginFlags(cmd.Flags(), &o)
 	return cmd
 }
 
@@ -56,6 +53,8 @@ func (p *program) beginFlags(f *pflag.FlagSet, o *scanOptions) {
 		themes = append(themes, string(t))
 	}
 	p.choose(f, &o.theme, "theme", lang.Text{NL: "`KLEUREN`", EN: "`COLOURS`"}, themes...)
+	f.BoolVar(&o.plain, "plain", false, p.say(lang.Text{
+		NL: "regel voor regel, voor schermlezers en pijpen", EN: "line by line, for screen readers and pipes"}))
 }
 
 // start runs selfscan without a command: it opens the start screen on a terminal, and prints help elsewhere.

@@ -44,6 +44,8 @@ type Deps struct {
 	// Tick sends a message after a time; nil means tea.Tick.
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 
+	// Echo makes the terminal show what is typed, or no longer; nil where that is not a terminal.
+	Echo func(on bool)
 	// Pause lets a shell stop the program and go on with it later; nil where the system cannot.
 	Pause *Pause
 

@@ -35,6 +35,8 @@ type Extension interface {
 	Page(f Frame, s Screen) Page
 	// Progress returns how many questions are done, as a sentence and as numbers.
 	Progress(f Frame) (words string, done, all int)
+	// Plain leads the dialogue of plain mode.
+	Plain(d Dialogue) error
 	// AboutQuestion reports whether the screen is about the present question of the session.
 	AboutQuestion(s Screen) bool
 }

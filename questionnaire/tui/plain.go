@@ -40,9 +40,11 @@ type plain struct {
 	session *questionnaire.Session
 	unsaved bool
 	reports []Report
-	list    worklist // that is walked through
-	rest    string   // what was typed behind a command
-	written int      // the question that was just written
+	coming  chan any  // from outside
+	arrived func(any) // takes what came from outside
+	list    worklist  // that is walked through
+	rest    string    // what was typed behind a command
+	written int       // the question that was just written
 }
 
 // RunPlain asks the questions line by line. It returns nil when the person stops, the input ends or ctx is cancelled;
@@ -55,6 +57,18 @@ func RunPlain(ctx context.Context, deps Deps, in io.Reader, out io.Writer) (err 
 	gone := make(chan struct{})
 	defer close(gone)
 	go p.read(in, gone)
+	if wait := deps.Begin.Incoming; wait != nil {
+		p.coming = make(chan any)
+		go func() {
+			for msg := wait(); msg != nil; msg = wait() {
+				select {
+				case p.coming <- msg:
+				case <-gone:
+					return
+				}
+			}
+		}()
+	}
 	defer func() {
 		if v := recover(); v != nil {
 			err = &Crash{Path: p.file.Path, Saved: !p.unsaved, Value: v, Stack: debug.Stack()}
@@ -105,7 +119,12 @@ func (p *plain) run() error {
 	default:
 		p.say(text{NL: "U kunt alleen kijken: %s is niet te schrijven.", EN: "You can only look: %s cannot be written."}, lang.Printable(p.file.WholePath()))
 	}
-	err := p.walk()
+	var err error
+	if extension := p.deps.Begin.Extension; extension != nil {
+		err = extension.Plain(Dialogue{p})
+	} else {
+		err = p.walk()
+	}
 	if errors.Is(err, ended{}) {
 		p.goodbye()
 	}
@@ -185,19 +204,27 @@ func Columns(fd uintptr) int {
 // ask writes a prompt and reads a line; the error is ended at the end of the input.
 func (p *plain) ask(form text, args ...any) (string, error) {
 	_, _ = fmt.Fprint(p.out, p.broken(lang.Say(form, args...).In(p.lang))+" ")
-	select {
-	case <-p.stopped:
-		p.line("")
-		return "", ended{}
-	case s, ok := <-p.lines:
-		if !ok {
+	coming := p.coming
+	if p.arrived == nil {
+		coming = nil // it waits until somebody takes it
+	}
+	for {
+		select {
+		case <-p.stopped:
 			p.line("")
-			if p.failed != nil {
-				return "", p.failed
-			}
 			return "", ended{}
+		case msg := <-coming:
+			p.arrived(msg)
+		case s, ok := <-p.lines:
+			if !ok {
+				p.line("")
+				if p.failed != nil {
+					return "", p.failed
+				}
+				return "", ended{}
+			}
+			return lang.Printable(strings.TrimSpace(s)), nil
 		}
-		return lang.Printable(strings.TrimSpace(s)), nil
 	}
 }
 

@@ -1,0 +1,67 @@
+//go:build linux
+
+package main
+
+import (
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
+	"civic/selfscan/questionnaire/lang"
+)
+
+// TestCoachPlain: line by line on a terminal, a vote is typed unseen, people in the room vote meanwhile, and the terminal
+// shows what is typed again afterwards.
+func TestCoachPlain(t *testing.T) {
+	dir := t.TempDir()
+	c, scope := quickScope(t)
+	a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "Gemeente X", Type: "municipality"}, lang.EN, readScanTime())
+	a.Session = &questionnaire.GroupSession{Participants: []questionnaire.Participant{{ID: "seat 1"}}}
+	if err := os.WriteFile(filepath.Join(dir, teamFile), answerfile.EncodeWithSession(c, &a), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p := onTerminal(t, dir, 80, 60, false, "coach", "--plain", teamFile, "--room=127.0.0.1:0")
+	address := regexp.MustCompile(`http://127\.0\.0\.1:\d+/\w+/`).FindString(p.see("nobody sees what you type):"))
+	for echoes(t, p) { // the prompt comes a moment later
+		time.Sleep(10 * time.Millisecond)
+	}
+	p.press("4\r")
+	p.see("1 of 1 have voted")
+	if strings.Contains(p.written(), "what you type): 4") || !echoes(t, p) {
+		t.Errorf("the vote is seen, or the terminal still hides what is typed:\n%s", p.written())
+	}
+	for range 2 {
+		jar, err := cookiejar.New(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		one := phone{t, address, &http.Client{Jar: jar}}
+		one.send("", nil)
+		one.send("join", url.Values{})
+		if page := one.send("vote", url.Values{"question": {c.Question(scope[0]).ID}, "round": {"0"}, "vote": {"1"}}); !strings.Contains(page, "Your vote is stored") {
+			t.Fatalf("the page says\n%s", page)
+		}
+	}
+	p.see("All votes are in.")
+	p.press("show\r")
+	p.see("1 Incidental: 2")
+	p.see("4 Leading: 1")
+	p.press("\r\r")
+	p.see("Question 2 of")
+	p.press("q\r")
+	if code := p.ends(); code != allDone {
+		t.Errorf("exit status %d", code)
+	}
+	got := readScan(t, filepath.Join(dir, teamFile))
+	if r := got.Of[scope[0]].Rounds; len(r) != 1 || r[0].Levels != [5]int{0, 2, 0, 0, 1} || got.Of[scope[0]].Choice != questionnaire.Level1 {
+		t.Errorf("%+v", got.Of[scope[0]])
+	}
+}

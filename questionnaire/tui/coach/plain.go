@@ -1,0 +1,272 @@
+package coach
+
+// Plain mode: the session line by line, for a screen reader or a pipe. Votes are typed unseen, one seat after another, or
+// come from devices in the room; the counts are told in sentences.
+
+import (
+	"strconv"
+	"strings"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/tui"
+)
+
+// plainSession is a group session in plain mode.
+type plainSession struct {
+	tui.Dialogue
+	coach Coach
+}
+
+// view returns what the sentences of the screens are made of.
+func (p plainSession) view() view { return p.coach.view(p.Frame()) }
+
+// Plain leads the session line by line.
+func (c Coach) Plain(d tui.Dialogue) error {
+	f := d.Frame()
+	c.group = questionnaire.NewGroup(f.Session)
+	p := plainSession{d, c}
+	if c.room != nil {
+		c.group.OpenRoom(c.room.Stored())
+		c.room.Follow(c.group)
+		d.Say(text{NL: "Mensen stemmen op hun eigen toestel op %s", EN: "People vote on their own devices at %s"}, c.room.Address())
+		d.Receive(p.received)
+	} else if len(c.group.Participants()) == 0 && !f.ReadOnly() {
+		n, err := d.Number(1, questionnaire.MaxParticipants, -1, text{NL: "Hoeveel mensen stemmen mee?", EN: "How many people vote?"})
+		if err != nil {
+			return err
+		}
+		for range n {
+			if _, err := c.group.Join(); err != nil {
+				d.Refuse(err)
+			}
+		}
+		if err := d.Save(); err != nil {
+			return err
+		}
+	}
+	for {
+		if err := p.step(); err != nil {
+			return err
+		}
+	}
+}
+
+// received carries out what people in the room ask. They hear of it once everything is on disk.
+func (p plainSession) received(msg any) {
+	visits, _ := msg.([]questionnaire.Visit)
+	n, _ := p.Frame().Session.Ordinal()
+	before, changed := p.coach.group.Phase(n), false
+	for _, v := range visits {
+		if v.Change != nil && v.Change(p.coach.group) {
+			changed = true
+		}
+	}
+	if changed && p.Save() != nil {
+		return
+	}
+	p.follow()
+	for _, v := range visits {
+		v.Show(p.coach.group)
+	}
+	if before == questionnaire.Voting && p.coach.group.Phase(n) == questionnaire.AllIn {
+		p.Say(text{NL: "Alle stemmen zijn binnen.", EN: "All votes are in."})
+	}
+}
+
+func (p plainSession) follow() {
+	if p.coach.room != nil {
+		p.coach.room.Follow(p.coach.group)
+	}
+}
+
+// step asks one thing about the present question.
+func (p plainSession) step() error {
+	f, group := p.view(), p.coach.group
+	p.follow()
+	n, ok := f.Session.Ordinal()
+	if !ok {
+		s, err := p.Ask(text{NL: "Dit was de laatste vraag. t voor terug, i voor alle vragen, r voor de uitslag, p voor het rapport, einde voor het einde van de sessie, q om te stoppen:",
+			EN: "This was the last question. back, i for all questions, r for the result, p for the report, end to end the session, q to quit:"})
+		if err != nil {
+			return err
+		}
+		return p.other(s, -1)
+	}
+	switch group.Phase(n) {
+	case questionnaire.Revealed:
+		return p.talk(n)
+	case questionnaire.Agreed:
+		p.Question(n)
+		p.Say(text{NL: "De groep sprak af: %s. %s", EN: "The group agreed: %s. %s"}, f.ChoiceName(f.Session.Answer(n).Choice), f.Session.Answer(n).Reason)
+		s, err := p.Ask(text{NL: "v voor de volgende vraag, u om de afspraak ongedaan te maken, h voor hulp:", EN: "next for the next question, u to undo the agreement, h for help:"})
+		if err == nil && s == "u" {
+			return p.did(group.Reopen(n))
+		}
+		if err != nil {
+			return err
+		}
+		return p.other(s, n)
+	}
+	p.Question(n)
+	if rounds := len(f.Session.Answer(n).Rounds); rounds > 0 {
+		p.Say(text{NL: "Dit is ronde %d.", EN: "This is round %d."}, rounds+1)
+	}
+	return p.ballots(n)
+}
+
+// ballots asks the seats at the keyboard for their votes, and then whether to show them.
+func (p plainSession) ballots(n int) error {
+	group := p.coach.group
+	for _, who := range atKeyboard(group.Waiting(n)) {
+		for !group.HasVoted(n, who.ID) {
+			s, err := p.AskUnseen(text{NL: "%s, uw stem (0 tot en met 6; niemand ziet wat u typt):", EN: "%s, your vote (0 to 6; nobody sees what you type):"},
+				capital(p.view().seat(who.ID)))
+			if err != nil {
+				return err
+			}
+			if c, ok := p.Choice(s); ok {
+				if err := p.did(group.Vote(n, who.ID, c)); err != nil {
+					return err
+				}
+				continue
+			}
+			if s == "toon" || s == "show" {
+				return p.show(n)
+			}
+			if err := p.other(s, n); err != nil {
+				return err
+			}
+			if now, ok := p.Frame().Session.Ordinal(); !ok || now != n {
+				return nil
+			}
+		}
+	}
+	asked := len(group.Asked(n))
+	s, err := p.Ask(text{NL: "%d van %d hebben gestemd. Toon laat de stemmen zien, een lege regel telt opnieuw, h voor hulp:",
+		EN: "%d of %d have voted. Show shows the votes, an empty line counts again, h for help:"}, asked-len(group.Waiting(n)), asked)
+	switch {
+	case err != nil:
+		return err
+	case s == "toon" || s == "show" || s == "":
+		if s == "" && group.Phase(n) != questionnaire.AllIn {
+			return nil
+		}
+		return p.show(n)
+	}
+	return p.other(s, n)
+}
+
+// show ends the vote; the counts are told once they are on disk.
+func (p plainSession) show(n int) error {
+	if p.view().ReadOnly() {
+		return p.did(nil)
+	}
+	if !p.coach.group.Reveal(n) {
+		p.Say(text{NL: "Er zijn minder dan %d stemmen. Daarvan is niets bewaard of getoond.", EN: "There are fewer than %d votes. Nothing of them has been kept or shown."},
+			questionnaire.MinBallots)
+	}
+	return p.did(nil)
+}
+
+// talk tells the counts and asks what the group agrees on.
+func (p plainSession) talk(n int) error {
+	f, group := p.view(), p.coach.group
+	rounds := f.Session.Answer(n).Rounds
+	if len(rounds) > 0 {
+		last := rounds[len(rounds)-1]
+		p.Say(text{NL: "De stemmen in ronde %d:", EN: "The votes in round %d:"}, len(rounds))
+		for level, name := range f.Session.Catalogue().Levels {
+			p.Say(text{NL: "%s: %d", EN: "%s: %d"}, strconv.Itoa(level)+" "+name.In(f.Lang), last.Levels[level])
+		}
+		p.Say(text{NL: "Weet ik niet: %d. Niet van toepassing: %d.", EN: "Don't know: %d. Does not apply: %d."}, last.Unknown, last.NotApplicable)
+		said := f.figures(f.agreementOf(last.Counts, n), tui.MaxText)
+		if len(rounds) > 1 {
+			said = append(f.shift(n, rounds[len(rounds)-2], last, tui.MaxText), said...)
+		}
+		for _, line := range append(said, f.groups(n, last, tui.MaxText)...) {
+			if line = strings.TrimSpace(line); line != "" {
+				p.Say(tui.Same("%s"), line)
+			}
+		}
+	}
+	for _, note := range f.notes[n] {
+		p.Say(text{NL: "Notitie van een deelnemer: %s", EN: "A participant's note: %s"}, note)
+	}
+	middle := suggested(f.agreement(n))
+	ask := text{NL: "Wat spreekt de groep af (0 tot en met 6)? ronde voor een volgende ronde, h voor hulp:", EN: "What does the group agree on (0 to 6)? round for another round, h for help:"}
+	if middle.Answered() {
+		ask = text{NL: "Wat spreekt de groep af (0 tot en met 6; een lege regel: de middelste stem)? ronde voor een volgende ronde, h voor hulp:",
+			EN: "What does the group agree on (0 to 6; an empty line: the middle vote)? round for another round, h for help:"}
+	}
+	s, err := p.Ask(ask)
+	if err != nil {
+		return err
+	}
+	choice, ok := p.Choice(s)
+	switch {
+	case s == "" && middle.Answered():
+		choice = middle
+	case s == "ronde" || s == "round":
+		return p.did(group.VoteAgain(n))
+	case !ok:
+		return p.other(s, n)
+	}
+	reason, err := p.Ask(text{NL: "Waarom, zonder namen (leeg laten mag bij de middelste stem)?", EN: "Why, without names (may be left empty for the middle vote)?"})
+	if err != nil {
+		return err
+	}
+	if err := group.Agree(n, choice, reason, middle); err != nil {
+		p.Refuse(err)
+		return nil
+	}
+	if next, ok := f.agenda.nextOpen(f); ok {
+		f.Session.Jump(next)
+	} else {
+		f.Session.Go(len(f.Session.Scope()))
+	}
+	return p.did(nil)
+}
+
+// other does what a person typed that is not about the vote.
+func (p plainSession) other(s string, n int) error {
+	switch s {
+	case "":
+		return nil
+	case "einde", "end":
+		if !p.view().ReadOnly() {
+			p.coach.group.End()
+			if err := p.did(nil); err != nil {
+				return err
+			}
+			_, err := p.Command("q", n)
+			return err
+		}
+	case "h", "?", "hulp", "help":
+		p.Say(text{
+			NL: "0 tot en met 4: een niveau. 5: weet ik niet. 6: niet van toepassing. toon: laat de stemmen zien. ronde: stem nog een keer. u: toch niet afgesproken. n: notitie. b: bewijs. a: actie. acties: alle acties. t: vorige vraag. v: volgende vraag. i: alle vragen. g 12: naar vraag 12. r: uitslag. p: rapport voor de groep. publiceren: rapport om te publiceren. l: in English. einde: de sessie beëindigen; stoelen en open stemmen verdwijnen uit het bestand. q: stoppen.",
+			EN: "0 to 4: a level. 5: don't know. 6: does not apply. show: show the votes. round: vote once more. u: undo the agreement. n: note. e: evidence. a: action. actions: all actions. back: previous question. next: next question. i: all questions. g 12: to question 12. r: result. p: report for the group. publish: report for publication. l: in het Nederlands. end: end the session; seats and open votes leave the file. q: quit."})
+		return nil
+	}
+	if known, err := p.Command(s, n); known || err != nil {
+		return err
+	}
+	p.Say(text{NL: "«%s» kan hier niet. Typ h voor hulp.", EN: "\"%s\" is not possible here. Type h for help."}, s)
+	return nil
+}
+
+// did saves what was done, or says why it was not.
+func (p plainSession) did(err error) error {
+	switch {
+	case p.view().ReadOnly():
+		p.Say(text{NL: "U kunt hier alleen kijken.", EN: "You can only look here."})
+		return nil
+	case err != nil:
+		p.Refuse(err)
+		return nil
+	}
+	if err := p.Save(); err != nil {
+		return err
+	}
+	p.follow()
+	return nil
+}
