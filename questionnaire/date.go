@@ -98,10 +98,10 @@ func (m Moment) Before(other Moment) bool {
 	return m.Time().Before(other.Time())
 }
 
-// DayAfter reports whether the moment's day, in its own time zone, is after the day of a time.
-func (m Moment) DayAfter(now time.Time) bool {
-	t := m.Time()
-	return t.After(now) && m.Day() > Date(now.In(t.Location()).Format(time.DateOnly))
+// DayAfter reports whether the moment's day, in its own time zone, is after that of another moment.
+func (m Moment) DayAfter(other Moment) bool {
+	t, o := m.Time(), other.Time()
+	return t.After(o) && m.Day() > Date(o.In(t.Location()).Format(time.DateOnly))
 }
 
 // In writes the day in words: "24 november 2026". It returns a text that is not a day as it is.

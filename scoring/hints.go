@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	"civic/selfscan/questionnaire"
@@ -109,7 +108,7 @@ func hintsOnFile(v AnswerVector) []Hint {
 
 // FutureDates lists the hints on dates of an answer file that are after the day of now: of its start, its last change and
 // the actions that are done.
-func FutureDates(a *questionnaire.Answers, now time.Time) []Hint {
+func FutureDates(a *questionnaire.Answers, now questionnaire.Moment) []Hint {
 	var hints []Hint
 	add := func(key string, action int, day questionnaire.Date) {
 		hints = append(hints, Hint{Kind: FutureDate, Severity: Check, Key: key, Action: action, Day: day})
@@ -120,9 +119,8 @@ func FutureDates(a *questionnaire.Answers, now time.Time) []Hint {
 	if a.Updated.DayAfter(now) {
 		add(KeyUpdated, 0, a.Updated.Day())
 	}
-	today := questionnaire.Date(now.Format(time.DateOnly))
 	for i := range a.Actions {
-		if a.Actions[i].Done > today {
+		if a.Actions[i].Done > now.Day() {
 			add(KeyDone, i, a.Actions[i].Done)
 		}
 	}

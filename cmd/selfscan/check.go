@@ -132,7 +132,7 @@ func hintKind(k scoring.HintKind) string {
 // hints lists the hints on one answer file.
 func (p *program) hints(c *questionnaire.Catalogue, a *questionnaire.Answers) []scoring.Hint {
 	of := scoring.Compile(c, scoring.ScopeOf(a)).Hints(scoring.VectorOf(a))
-	return append(scoring.FutureDates(a, p.now()), of...)
+	return append(scoring.FutureDates(a, questionnaire.MomentOf(p.now())), of...)
 }
 
 // appendHints adds a line for each thing to look at again in one file: where, how urgent, and what.

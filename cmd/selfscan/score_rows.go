@@ -91,7 +91,7 @@ func (w *rowWriter) add(chunk *rowChunk, at *batch.Outcome) {
 		w.group.add(at)
 	}
 	if at.Result != nil {
-		at.Result.Hints += len(scoring.FutureDates(at.Answers, w.p.now()))
+		at.Result.Hints += len(scoring.FutureDates(at.Answers, questionnaire.MomentOf(w.p.now())))
 	}
 	chunk.rows = w.to.Append(chunk.rows, &table.Row{
 		File: at.File, Catalogue: w.catalogue, Organisation: at.Organisation, Depth: at.Depth, Language: at.Language,

@@ -125,8 +125,13 @@ func TestCheck(t *testing.T) {
 		"a score changed and is explained": {dir, explained, one(50.5, 2), nil},
 		"another change is explained":      {dir, elsewhere, one(50.5, 2), []string{"a.scan.json scores differently"}},
 		"a score went":                     {dir, "", func(*questionnaire.Answers) reference.Figures { return reference.Figures{} }, []string{"score 50 -> none, level 2 -> none, transparency 50 -> none"}},
-		"a file without notes":             {more, "", one(50, 2), []string{"b.scan.json has no score"}},
-		"notes without a file":             {less, "", one(50, 2), []string{"a.scan.json is noted in references.json, but there is no such file"}},
+		"a new dimension": {dir, "", func(a *questionnaire.Answers) reference.Figures {
+			f := one(50, 2)(a)
+			f.Dimensions = append(f.Dimensions, reference.Dimension{ID: "reuse", Score: f.Score})
+			return f
+		}, []string{"reuse none -> 50"}},
+		"a file without notes": {more, "", one(50, 2), []string{"b.scan.json has no score"}},
+		"notes without a file": {less, "", one(50, 2), []string{"a.scan.json is noted in references.json, but there is no such file"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			faults, err := reference.Check(this.dir, c, this.log, this.score)
@@ -136,6 +141,9 @@ func TestCheck(t *testing.T) {
 			for i, f := range faults {
 				if !strings.Contains(f.In(lang.EN), this.says[i]) || f.In(lang.NL) == f.In(lang.EN) {
 					t.Errorf("says %q, want %q", f, this.says[i])
+				}
+				if strings.Contains(f.In(lang.EN), "none ->") != strings.Contains(this.says[i], "none ->") {
+					t.Errorf("says of a dimension that it is new: %q", f)
 				}
 			}
 		})

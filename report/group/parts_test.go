@@ -212,3 +212,33 @@ func pages(t *testing.T, doc *report.Document) int {
 	}
 	return out.Pages
 }
+
+// A list names at most fifteen questions: the report is about what many scans have in common, not about everything.
+func TestGroupListsAreShort(t *testing.T) {
+	c := reporttest.Embedded(t)
+	var scans []*questionnaire.Answers
+	for i := range 10 {
+		a := reporttest.Varied(c, questionnaire.Full, "municipality")
+		a.Organisation.ID, a.Organisation.Name = "", fmt.Sprintf("Gemeente %c", 'A'+i)
+		for n := range a.Of {
+			a.Of[n].Choice = questionnaire.Unknown
+		}
+		scans = append(scans, a)
+	}
+	doc := group.Build(group.Input{Group: groupOf(c, false, scans...), Lang: lang.NL, Program: "1.0"})
+	full := 0
+	for _, part := range doc.Parts {
+		for _, b := range part.Blocks {
+			if table, ok := b.(report.Table); ok && strings.HasPrefix(part.ID, "group-") {
+				if n := len(table.Rows); n == 15 {
+					full++
+				} else if n > 18 { // themes, of which there are that many
+					t.Errorf("a table of %s has %d rows", part.ID, n)
+				}
+			}
+		}
+	}
+	if full < 2 {
+		t.Errorf("only %d tables have 15 rows", full)
+	}
+}
