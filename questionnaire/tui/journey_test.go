@@ -115,6 +115,16 @@ func TestShortfallsAreWalked(t *testing.T) {
 	}
 }
 
+// TestShortfallsComeBack also while questions are open; the next one that comes is an open one.
+func TestShortfallsComeBack(t *testing.T) {
+	s := begun(t, newDisk(), lang.EN, 80, 24).applyKeys("12", "v", "<down>", "<down>", "<down>", "<down>")
+	s.shows("▸   1  Possible shortfall")
+	s.applyKeys("<enter>", "2")
+	s.says("These were all questions of the list", "Not everything is answered yet")
+	s.applyKeys("<esc>")
+	s.shows("Question 3")
+}
+
 // TestListThenOpen: after a list that was worked off the next open question comes, never an answered one.
 func TestListThenOpen(t *testing.T) {
 	s := begun(t, newDisk(), lang.EN, 80, 24).applyKeys("m", "1", "2", "m", "2", "v", "<down>", "<down>", "<down>", "<down>")
