@@ -307,9 +307,12 @@ func TestStartGoesOn(t *testing.T) {
 
 // TestNewNameIsAsked: a file that is not there yet is asked for before it is begun.
 func TestNewNameIsAsked(t *testing.T) {
-	s := sit(t, newDisk(), lang.EN, 80, 24, func(deps *Deps) { deps.Begin.New = "x.scan.json" })
-	s.shows("x.scan.json is not there yet. Do you want to begin this scan?", "▸ 1  Yes, a quick scan", "No, quit")
-	if s.applyKeys("4"); !s.quit {
+	s := sit(t, newDisk(), lang.EN, 80, 24, func(deps *Deps) {
+		deps.Begin.New = "x.scan.json"
+		deps.Recent = func() []Recent { return []Recent{{Path: firstFile, Organisation: "Gemeente Voorbeeld"}} }
+	})
+	s.shows("x.scan.json is not there yet. Do you want to begin this scan?", "▸ 1  Yes, a quick scan", "3  No, go on with Gemeente Voorbeeld")
+	if s.applyKeys("5"); !s.quit {
 		t.Errorf("it does not quit:\n%s", s.m.View())
 	}
 	out, err := plainly(t, newDisk(), lang.EN, "4\n", func(deps *Deps) { deps.Begin.New = "x.scan.json" })
