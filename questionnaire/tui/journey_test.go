@@ -115,6 +115,16 @@ func TestShortfallsAreWalked(t *testing.T) {
 	}
 }
 
+// TestShortfallsComeBack also while questions are open; the next one that comes is an open one.
+func TestShortfallsComeBack(t *testing.T) {
+	s := begun(t, newDisk(), lang.EN, 80, 24).applyKeys("12", "v", "<down>", "<down>", "<down>", "<down>")
+	s.shows("▸   1  Possible shortfall")
+	s.applyKeys("<enter>", "2")
+	s.says("These were all questions of the list", "Not everything is answered yet")
+	s.applyKeys("<esc>")
+	s.shows("Question 3")
+}
+
 // TestListThenOpen: after a list that was worked off the next open question comes, never an answered one.
 func TestListThenOpen(t *testing.T) {
 	s := begun(t, newDisk(), lang.EN, 80, 24).applyKeys("m", "1", "2", "m", "2", "v", "<down>", "<down>", "<down>", "<down>")
@@ -126,7 +136,7 @@ func TestListThenOpen(t *testing.T) {
 	}
 }
 
-// TestFinding: a question is found by its number and by words, from the question and from the index.
+// TestFinding: a question is found by its number and by words, from the question and from the outline.
 func TestFinding(t *testing.T) {
 	for name, c := range map[string]struct {
 		keys  []string
@@ -134,7 +144,7 @@ func TestFinding(t *testing.T) {
 	}{
 		"a number":                     {[]string{"g", "7", "<enter>"}, 6},
 		"a number after a space":       {[]string{"g", " 12", "<enter>"}, 11},
-		"a number, from the index":     {[]string{"i", "g", "3", "<enter>"}, 2},
+		"a number, from the outline":     {[]string{"i", "g", "3", "<enter>"}, 2},
 		"no such number, then another": {[]string{"g", "13", "<enter>", "<backspace>", "<backspace>", "5", "<enter>"}, 4},
 		"words of the prompt":          {[]string{"/", "young people", "<enter>"}, 5},
 		"words in another order":       {[]string{"/", "PEOPLE young", "<enter>"}, 5},
@@ -297,9 +307,12 @@ func TestStartGoesOn(t *testing.T) {
 
 // TestNewNameIsAsked: a file that is not there yet is asked for before it is begun.
 func TestNewNameIsAsked(t *testing.T) {
-	s := sit(t, newDisk(), lang.EN, 80, 24, func(deps *Deps) { deps.Begin.New = "x.scan.json" })
-	s.shows("x.scan.json is not there yet. Do you want to begin this scan?", "▸ 1  Yes, a quick scan", "No, quit")
-	if s.applyKeys("4"); !s.quit {
+	s := sit(t, newDisk(), lang.EN, 80, 24, func(deps *Deps) {
+		deps.Begin.New = "x.scan.json"
+		deps.Recent = func() []Recent { return []Recent{{Path: firstFile, Organisation: "Gemeente Voorbeeld"}} }
+	})
+	s.shows("x.scan.json is not there yet. Do you want to begin this scan?", "▸ 1  Yes, a quick scan", "3  No, go on with Gemeente Voorbeeld")
+	if s.applyKeys("5"); !s.quit {
 		t.Errorf("it does not quit:\n%s", s.m.View())
 	}
 	out, err := plainly(t, newDisk(), lang.EN, "4\n", func(deps *Deps) { deps.Begin.New = "x.scan.json" })

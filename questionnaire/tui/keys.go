@@ -63,7 +63,7 @@ func NewListKeys(choose text) ListKeys {
 
 // The keys that lead to a question are the same on every screen.
 func outlineKey() Binding {
-	return Binding{Keys: []string{"i"}, Show: Same("i"), Does: text{NL: "inhoud", EN: "index"}}
+	return Binding{Keys: []string{"i"}, Show: Same("i"), Does: text{NL: "overzicht", EN: "outline"}}
 }
 
 func actionsKey() Binding {

@@ -232,7 +232,7 @@ func (s outlineScreen) pick(f Frame, id int) (outlineScreen, []Request) {
 
 func (s outlineScreen) page(f Frame) Page {
 	w, side := f.columns()
-	p := Page{Crumbs: []string{f.Say(text{NL: "Inhoud", EN: "Index"})}}
+	p := Page{Crumbs: []string{f.Say(text{NL: "Overzicht", EN: "Outline"})}}
 	list := s.list(f)
 	if s.typing() {
 		p.Top = []string{s.prompt(f, len(list), w)}

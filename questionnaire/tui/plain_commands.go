@@ -33,7 +33,7 @@ func plainCommands() []plainCommand {
 		{words: []string{"v", "verder", "next"}, shown: text{NL: "v", EN: "next"}, does: text{NL: "volgende vraag, zonder antwoord", EN: "next question, without an answer"}, run: (*plain).next},
 		{words: []string{"m", "later"}, shown: Same("m"), does: text{NL: "markeren voor later", EN: "mark for later"}, run: (*plain).flag},
 		{words: []string{"u", "ongedaan", "undo"}, shown: Same("u"), does: text{NL: "laatste wijziging ongedaan maken", EN: "undo the last change"}, run: (*plain).undo},
-		{words: []string{"i", "inhoud", "index", "overzicht", "outline"}, shown: Same("i"), does: text{NL: "alle vragen, met nummer", EN: "all questions, with a number"}, run: (*plain).outline},
+		{words: []string{"i", "overzicht", "outline"}, shown: Same("i"), does: text{NL: "alle vragen, met nummer", EN: "all questions, with a number"}, run: (*plain).outline},
 		{words: []string{"/", "zoek", "search"}, shown: Same("/"), does: text{NL: "vragen zoeken, bijvoorbeeld /register", EN: "search for questions, for example /register"}, run: (*plain).search, more: true},
 		{words: []string{"g", "ga", "go"}, shown: Same("g"), does: text{NL: "naar een vraag met haar nummer, bijvoorbeeld g 12", EN: "to a question by its number, for example g 12"}, run: (*plain).jump, more: true},
 		{words: []string{"tekort", "shortfalls"}, shown: text{NL: "tekort", EN: "shortfalls"}, does: text{NL: "de mogelijke tekortkomingen een voor een", EN: "the possible shortfalls one by one"}, run: (*plain).shortfalls},

@@ -44,8 +44,8 @@ func (p *plain) prompt(n int, whole bool) (string, error) {
 	if n < 0 {
 		pr := p.session.Progress()
 		p.say(text{NL: "Dit was de laatste vraag. %d van %d beantwoord.", EN: "This was the last question. %d of %d answered."}, pr.Answered, pr.InScope)
-		return p.ask(text{NL: "r voor de uitslag, p voor het rapport, dieper voor meer vragen, t voor terug, i voor de inhoud, h voor hulp, q om te stoppen:",
-			EN: "r for the result, p for the report, deeper for more questions, back to go back, i for the index, h for help, q to quit:"})
+		return p.ask(text{NL: "r voor de uitslag, p voor het rapport, dieper voor meer vragen, t voor terug, i voor het overzicht, h voor hulp, q om te stoppen:",
+			EN: "r for the result, p for the report, deeper for more questions, back to go back, i for the outline, h for help, q to quit:"})
 	}
 	if whole {
 		p.question(n)

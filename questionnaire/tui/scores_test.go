@@ -93,16 +93,19 @@ func TestPace(t *testing.T) {
 		}
 		return p.shown
 	}
-	for i, want := range []int{8, 6, 5} {
-		if got := answer(10 * time.Second); got != want {
-			t.Errorf("after %d quick answers: %d minutes, want %d", i+1, got, want)
+	for i, c := range []struct {
+		took time.Duration
+		want int
+	}{{10 * time.Second, 8}, {100 * time.Second, 8}, {10 * time.Second, 7}, {10 * time.Second, 6}} {
+		if got := answer(c.took); got != c.want {
+			t.Errorf("after %d answers: %d minutes, want %d", i+1, got, c.want)
 		}
 	}
 	n := p.n
 	if answer(time.Hour); p.n != n {
 		t.Error("a pause of an hour counts")
 	}
-	for range 7 {
+	for range 6 {
 		answer(10 * time.Second)
 	}
 	if p.shown != 1 {
