@@ -363,8 +363,9 @@ func TestChartsShowTheirFigures(t *testing.T) {
 func TestPageNeedsNothingElse(t *testing.T) {
 	logo := &web.Logo{PNG: []byte("picture"), Alt: "Wapen"}
 	source, tree := pageOf(t, documentOf(text("woord")), web.Options{Logo: logo, Accent: "#7a1f3d"})
-	if !strings.Contains(source, "default-src &#39;none&#39;") && !strings.Contains(source, "default-src 'none'") {
-		t.Error("the page has no policy against fetching")
+	policy := "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+	if got := attribute(elements(tree, "meta")[1], "content"); got != policy {
+		t.Errorf("the page allows %q", got)
 	}
 	if regexp.MustCompile(`url\(|@import|<link|<script|<iframe|srcset`).MatchString(source) {
 		t.Error("the page fetches something")
@@ -375,6 +376,21 @@ func TestPageNeedsNothingElse(t *testing.T) {
 	}
 	if !strings.Contains(source, "--brand: #7a1f3d;") {
 		t.Error("the accent is not in the style")
+	}
+}
+
+// Words in another language say so, and only they.
+func TestOtherLanguagesAreMarked(t *testing.T) {
+	_, tree := pageOf(t, documentOf(report.TextParagraph(
+		report.Run{Text: "gewoon", Lang: lang.NL}, report.Run{Text: "plain", Lang: lang.EN}, report.Run{Text: "law", Lang: lang.EN, URL: "https://example.org"})), web.Options{})
+	var marked []string
+	for _, n := range elements(elements(tree, "main")[0], "") {
+		if l := attribute(n, "lang"); l != "" {
+			marked = append(marked, n.Data+" "+l+" "+words(n))
+		}
+	}
+	if want := []string{"span en plain", "a en law"}; !slices.Equal(marked, want) {
+		t.Errorf("%q, want %q", marked, want)
 	}
 }
 
