@@ -222,6 +222,27 @@ type Change struct {
 	Difference string
 }
 
+// Line draws how scores went over time: a line for each series, over the same moments.
+type Line struct {
+	Figure
+	Ticks  []Tick // marks on the scale from 0 to 100
+	Points []Point
+	Series []Series
+}
+
+// Point is a moment: At is its place from 0, the first, to 1, the last.
+type Point struct {
+	At    float64
+	Label string
+}
+
+// Series is a line of a Line: a value for each point.
+type Series struct {
+	Label  string
+	Values []Value
+	Strong bool // drawn as a total
+}
+
 func (Heading) block()   {}
 func (Paragraph) block() {}
 func (List) block()      {}
@@ -232,3 +253,4 @@ func (Scores) block()    {}
 func (Bars) block()      {}
 func (Ladder) block()    {}
 func (Changes) block()   {}
+func (Line) block()      {}

@@ -142,6 +142,8 @@ func (s *layouter) blocks(a area, list []report.Block) {
 			s.ladder(a, b)
 		case report.Changes:
 			s.changes(a, b)
+		case report.Line:
+			s.line(a, b)
 		default:
 			if s.err == nil {
 				s.err = fmt.Errorf("no drawing for a block of type %T", b)

@@ -176,6 +176,23 @@ func (s *soundness) block(b report.Block, where string) {
 			s.value(row.From, where)
 			s.value(row.To, where)
 		}
+	case report.Line:
+		s.figure(v.Figure, len(v.Series), where)
+		for i, p := range v.Points {
+			s.text(p.Label, where+": point")
+			if p.At < 0 || p.At > 1 || i > 0 && p.At < v.Points[i-1].At {
+				s.fault("%s: point %d is at %v", where, i, p.At)
+			}
+		}
+		for _, of := range v.Series {
+			s.text(of.Label, where+": series")
+			if len(of.Values) != len(v.Points) {
+				s.fault("%s: %d values at %d points", where, len(of.Values), len(v.Points))
+			}
+			for _, value := range of.Values {
+				s.value(value, where)
+			}
+		}
 	default:
 		s.fault("%s: an unknown block %T: add a case to report/reporttest/sound.go and prose.go", where, b)
 	}
