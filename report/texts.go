@@ -127,6 +127,20 @@ func (t *texts) block(b Block) {
 		for _, row := range b.Rows {
 			t.say(row.Label, row.From.Text+" → "+row.To.Text, row.Difference)
 		}
+	case Line:
+		t.figure(b.Figure)
+		for _, tick := range b.Ticks {
+			t.say(tick.Label)
+		}
+		for _, p := range b.Points {
+			t.say(p.Label)
+		}
+		for _, s := range b.Series {
+			t.say(s.Label)
+			for _, v := range s.Values {
+				t.say(v.Text)
+			}
+		}
 	}
 }
 

@@ -88,7 +88,11 @@ func (b *builder) part(f *figures, id string, title lang.Text) report.Part {
 	p := report.Part{ID: "group-" + id, Title: b.Say(title)}
 	if len(b.depths) > 1 {
 		p.ID += "-" + string(f.depth)
-		p.Title = b.Say(lang.Text{NL: "%s (%s)", EN: "%s (%s)"}, p.Title, b.Say(questionnaire.DepthName(f.depth)))
+		short := lang.Text{NL: "volledig", EN: "full"}
+		if f.depth == questionnaire.Quick {
+			short = lang.Text{NL: "snel", EN: "quick"}
+		}
+		p.Title = b.Say(lang.Text{NL: "%s (%s)", EN: "%s (%s)"}, p.Title, b.Say(short))
 	}
 	return p
 }

@@ -118,7 +118,7 @@ func (b *builder) duties(f *figures) report.Part {
 }
 
 func (b *builder) steps(f *figures) report.Part {
-	part := b.part(f, "steps", lang.Text{NL: "Aanbevelingen die vaak terugkomen", EN: "Recommendations that often return"})
+	part := b.part(f, "steps", lang.Text{NL: "Aanbevelingen", EN: "Recommendations"})
 	var list []finding
 	for level := 2; level < questionnaire.LevelCount; level++ {
 		found, _ := f.find(b.group.least(), wants(level), asked, level)
@@ -157,7 +157,7 @@ func (b *builder) steps(f *figures) report.Part {
 
 // gaps lists what organisations cannot say, or say is not for them.
 func (b *builder) gaps(f *figures) report.Part {
-	part := b.part(f, "gaps", lang.Text{NL: "Niet bekend of niet van toepassing", EN: "Not known or not applicable"})
+	part := b.part(f, "gaps", lang.Text{NL: "Wat ontbreekt", EN: "What is missing"})
 	add := func(title, about lang.Text, holds set) {
 		list, _ := f.find(b.group.least(), holds, asked, 0)
 		if len(list) == 0 {

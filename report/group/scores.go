@@ -12,7 +12,7 @@ import (
 )
 
 func (b *builder) scores(f *figures) report.Part {
-	part := b.part(f, "scores", lang.Text{NL: "Hoe de scores zijn verdeeld", EN: "How the scores are spread"})
+	part := b.part(f, "scores", lang.Text{NL: "Spreiding van de scores", EN: "Spread of the scores"})
 	part.NewPage = true
 	chart, ok := b.middleBars(f, 0, 1+len(b.catalogue.Dimensions), b.Say(lang.Text{NL: "Het totaal en de dimensies", EN: "The whole and the dimensions"}))
 	if !ok {

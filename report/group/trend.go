@@ -75,7 +75,7 @@ func spreadOf(lines [][]scoring.Result, least int, of func([]scoring.Result) (fl
 }
 
 func (b *builder) trend(f *figures) report.Part {
-	part := b.part(f, "trend", lang.Text{NL: "Hoe de scores veranderen", EN: "How the scores change"})
+	part := b.part(f, "trend", lang.Text{NL: "Verandering van de scores", EN: "Change of the scores"})
 	table := report.Table{
 		Caption: b.Say(lang.Text{NL: "Verandering in punten, per organisatie die terugkomt", EN: "Change in points of the organisations that come back"}),
 		Columns: []report.Column{

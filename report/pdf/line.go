@@ -28,12 +28,7 @@ func (s *layouter) line(a area, b report.Line) {
 	for i, t := range b.Ticks {
 		ticks[i] = s.textBox(t.Label, s.styles.small, left-gutter-a.wideX, 1)
 	}
-	moments := make([]textBox, len(b.Points))
-	below := 0.0
-	for i, at := range b.Points {
-		moments[i] = s.textBox(at.Label, s.styles.small, max(p.width/float64(len(b.Points)), 40), 3)
-		below = max(below, moments[i].height())
-	}
+	moments, below := s.moments(b.Points, p)
 	ends := s.lineEnds(b.Series, p, names-unit)
 	s.chartRow(a, node, p.height+below+4*unit, func(c *canvas, top float64) {
 		p.top = top + unit
@@ -44,7 +39,7 @@ func (s *layouter) line(a area, b report.Line) {
 		}
 		c.strokeLine(left, p.y(0), p.x+p.width+unit, p.y(0), 0.75, s.colors.grey)
 		for i, at := range b.Points {
-			moments[i].draw(s, c, min(max(p.at(at.At), left+moments[i].width()/2), p.x+p.width), p.y(0)+unit, 0)
+			moments[i].draw(s, c, p.at(at.At), p.y(0)+unit, 0)
 		}
 		for i := len(b.Series) - 1; i >= 0; i-- { // the first lies on top
 			s.drawSeries(c, p, b, i)
@@ -69,6 +64,31 @@ func widest(lines []line) (width float64) {
 		width = max(width, lines[i].width)
 	}
 	return width
+}
+
+// moments lays out the labels below the plot. One that does not fit beside the one before it, or before the last, is left
+// out.
+func (s *layouter) moments(points []report.Point, p plot) (boxes []textBox, height float64) {
+	boxes = make([]textBox, len(points))
+	for i, at := range points {
+		boxes[i] = s.textBox(at.Label, s.styles.small, 16*unit, 3)
+		height = max(height, boxes[i].height())
+	}
+	apart := func(i, k int) bool {
+		return p.at(points[k].At)-p.at(points[i].At) >= (boxes[i].width()+boxes[k].width())/2+unit
+	}
+	drawn, last := 0, len(points)-1
+	for i := 1; i < last; i++ {
+		if apart(drawn, i) && apart(i, last) {
+			drawn = i
+		} else {
+			boxes[i] = textBox{}
+		}
+	}
+	if last > 0 && !apart(0, last) {
+		boxes[0] = textBox{}
+	}
+	return boxes, height
 }
 
 // lineEnd is the name of a series beside the end of its line.
