@@ -136,9 +136,11 @@ func (t *texts) block(b Block) {
 			t.say(p.Label)
 		}
 		for _, s := range b.Series {
-			t.say(s.Label)
-			for _, v := range s.Values {
-				t.say(v.Text)
+			for i := len(s.Values) - 1; i >= 0; i-- {
+				if v := s.Values[i]; v.Valid {
+					t.say(s.Label + " " + v.Text)
+					break
+				}
 			}
 		}
 	}

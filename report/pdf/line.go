@@ -44,7 +44,12 @@ func (s *layouter) line(a area, b report.Line) {
 		for i := len(b.Series) - 1; i >= 0; i-- { // the first lies on top
 			s.drawSeries(c, p, b, i)
 		}
-		for _, e := range ends {
+		for i := range b.Series { // in their order, for a screen reader
+			k := slices.IndexFunc(ends, func(e lineEnd) bool { return e.series == i })
+			if k < 0 {
+				continue
+			}
+			e := &ends[k]
 			c.strokeLine(p.x+p.width+unit, p.y(e.value), p.x+p.width+3*unit, p.top+e.middle, 0.5, s.colors.grey)
 			e.name.draw(s, c, p.x+p.width+3.5*unit, p.top+e.middle-e.name.height()/2, -1)
 		}
@@ -93,6 +98,7 @@ func (s *layouter) moments(points []report.Point, p plot) (boxes []textBox, heig
 
 // lineEnd is the name of a series beside the end of its line.
 type lineEnd struct {
+	series int
 	value  float64
 	name   textBox
 	middle float64 // below the top of the plot
@@ -101,7 +107,7 @@ type lineEnd struct {
 // lineEnds places the names beside the ends of the lines, one below the other.
 func (s *layouter) lineEnds(series []report.Series, p plot, width float64) []lineEnd {
 	var ends []lineEnd
-	for _, of := range series {
+	for n, of := range series {
 		for i := len(of.Values) - 1; i >= 0; i-- {
 			if !drawable(of.Values[i]) {
 				continue
@@ -111,7 +117,7 @@ func (s *layouter) lineEnds(series []report.Series, p plot, width float64) []lin
 				st = st.bolder()
 			}
 			v := of.Values[i]
-			ends = append(ends, lineEnd{value: v.Number, name: s.textBox(of.Label+" "+v.Text, st, width, 2), middle: p.y(v.Number)})
+			ends = append(ends, lineEnd{series: n, value: v.Number, name: s.textBox(of.Label+" "+v.Text, st, width, 2), middle: p.y(v.Number)})
 			break
 		}
 	}

@@ -194,16 +194,22 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, x, w []float
 	for i := range t.Columns {
 		cell := tr.Add("TD")
 		st := s.styles.cell
-		if r.Head && i == 0 {
-			cell.Tag, cell.Attr = "TH", "/O/Table/Scope/Row"
-			st = st.bolder()
-		}
 		var runs []report.Run
 		if i < len(r.Cells) {
 			runs = r.Cells[i].Runs
 		}
+		if r.Head && i == 0 {
+			cell.Tag, cell.Attr = "TH", "/O/Table/Scope/Row"
+			if !slices.ContainsFunc(runs, func(r report.Run) bool { return r.Bold }) { // a cell may say itself what is bold in it
+				st = st.bolder()
+			}
+		}
+		node := cell
+		if hasLineFeed(runs) {
+			node = cell.Add("P")
+		}
 		_, width := cellSpan(t, x, w, i)
-		row.cells = append(row.cells, s.breakLines(s.inlines(runs, st, cell), width))
+		row.cells = append(row.cells, s.breakLines(s.inlines(runs, st, node, cell), width))
 	}
 	row.measure()
 	if row.height <= (footTop-headTop)/2 {
