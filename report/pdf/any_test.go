@@ -112,7 +112,7 @@ func anyBlock(t *rapid.T, depth int) report.Block {
 		}
 		return b
 	case 8:
-		b := report.List{Numbered: rapid.Bool().Draw(t, "numbered")}
+		b := report.List{Numbered: rapid.Bool().Draw(t, "numbered"), Boxes: rapid.Bool().Draw(t, "boxes")}
 		for range count(4) {
 			b.Items = append(b.Items, report.Item{Blocks: anyBlocks(t, depth-1)})
 		}

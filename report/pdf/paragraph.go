@@ -65,13 +65,15 @@ func (s *layouter) appendInline(out []*inline, r report.Run, st style, node *sea
 			sp.style = sp.style.in(s.colors.grey)
 		}
 		switch {
+		case r.Pen:
+			sp.node, sp.artifact = nil, true
 		case sp.link != nil:
 			sp.node = node.Inline("Link")
 			sp.style = sp.style.in(s.colors.accent)
 		case r.Lang != "" && r.Lang != s.doc.Lang:
 			sp.node = node.Inline("Span")
 		}
-		if r.Lang != "" && r.Lang != s.doc.Lang {
+		if r.Lang != "" && r.Lang != s.doc.Lang && sp.node != nil {
 			sp.node.Lang = languageTag(r.Lang)
 		}
 		out = append(out, sp)

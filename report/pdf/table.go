@@ -46,12 +46,16 @@ func (s *layouter) table(a area, t report.Table) {
 	}
 	last := len(s.items)
 	above := &head
+	headStyle := s.styles.cell.bolder()
+	if slices.ContainsFunc(t.Rows, func(r report.Row) bool { return r.Group }) {
+		headStyle = s.styles.cell // so that the heads of groups stand out
+	}
 	for i, r := range t.Rows {
 		last = len(s.items)
 		if r.Group {
 			above = &head
 		}
-		row := s.tableRow(&a, &t, r, x, w, body, above)
+		row := s.tableRow(&a, &t, r, headStyle, x, w, body, above)
 		if r.Group {
 			above = s.repeatGroup(&a, &t, row, x, w, head)
 		}
@@ -184,7 +188,7 @@ func (r *tableRow) second() int {
 	return second
 }
 
-func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64, body *seal.Node, head *flowItem) tableRow {
+func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, headStyle style, x, w []float64, body *seal.Node, head *flowItem) tableRow {
 	tr := body.Add("TR")
 	var at *anchor
 	if r.ID != "" {
@@ -200,8 +204,11 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, x, w []float
 		}
 		if r.Head && i == 0 {
 			cell.Tag, cell.Attr = "TH", "/O/Table/Scope/Row"
-			if !slices.ContainsFunc(runs, func(r report.Run) bool { return r.Bold }) { // a cell may say itself what is bold in it
+			switch {
+			case r.Group:
 				st = st.bolder()
+			case !slices.ContainsFunc(runs, func(r report.Run) bool { return r.Bold }): // a cell may say itself what is bold in it
+				st = headStyle
 			}
 		}
 		node := cell

@@ -82,6 +82,9 @@ func (s *soundness) runs(runs []report.Run, where string) {
 		if r.To != "" {
 			s.links = append(s.links, r.To)
 		}
+		if (r.To != "" || r.URL != "") && !strings.ContainsFunc(r.Text, unicode.IsLetter) {
+			s.fault("%s: the text of a link does not say where it leads: %q", where, r.Text)
+		}
 		if r.URL != "" && !strings.HasPrefix(r.URL, "https://") && !strings.HasPrefix(r.URL, "http://") {
 			s.fault("%s links to %q", where, r.URL)
 		}
@@ -212,6 +215,9 @@ func (s *soundness) table(v report.Table, where string) {
 		s.target(r.ID)
 		if r.Group && (i == len(v.Rows)-1 || v.Rows[i+1].Group) {
 			s.fault("%s: no rows stand in the group %q", where, r.Cells[0].Runs[0].Text)
+		}
+		if !r.Head {
+			s.fault("%s: row %d has no heading", where, i)
 		}
 		if len(r.Cells) != len(v.Columns) {
 			s.fault("%s: %d cells in %d columns", where, len(r.Cells), len(v.Columns))
