@@ -12,9 +12,12 @@ import (
 	"civic/selfscan/scoring"
 )
 
+// changeID is the ID of the part about it.
+const changeID = "change"
+
 func (d *draft) change() Part {
 	part := Part{
-		ID:    "change",
+		ID:    changeID,
 		Title: d.Say(lang.Text{NL: "Wat er is veranderd", EN: "What changed"}),
 	}
 	if d.Previous == nil {

@@ -138,7 +138,7 @@ const (
 )
 
 // Card is a question, recommendation or action: a title, a line of facts and its content. It stays on one
-// page where it fits on one, unless a third of a page would stay white; then it breaks with at least four lines
+// page where it fits on one, unless a quarter of a page would stay white; then it breaks with at least four lines
 // on each side.
 type Card struct {
 	ID     string

@@ -13,7 +13,7 @@ import (
 // beginChart lays out what every chart begins with, a title and a conclusion. It returns the element for the drawing,
 // which has the text alternative for people who cannot see it.
 func (s *layouter) beginChart(a area, f report.Figure, labels []string) *seal.Node {
-	s.space(unit * 7)
+	s.space(unit * 6)
 	group := a.node.Add("Sect")
 	if f.Title != "" || f.Takeaway != "" {
 		inner := a.within(group)

@@ -31,7 +31,7 @@ func TestBars(t *testing.T) {
 	left, right := tracks[0].x0, tracks[0].x1
 	d.near("the scale begins at", left, textLeft)
 	at := func(v float64) float64 { return left + (right-left)*v/100 }
-	bars, ranges, starts, ticks := d.find(aRect, colors.accent), d.find(aLine, colors.text), d.find(aLine, colors.accent), d.find(aLine, colors.rule)
+	bars, ranges, starts, ticks := d.find(aRect, colors.accent), d.find(aLine, colors.text), d.find(aLine, colors.accent), d.find(aLine, colors.mark)
 	wantBars, wantRanges, wantStarts := 0, 0, 0
 	for i, r := range b.Rows {
 		track := tracks[i]
@@ -138,7 +138,7 @@ func TestLadder(t *testing.T) {
 	for current := -1; current < 5; current++ {
 		for _, wanted := range []int{-1, 0, 3, 4} {
 			d := drawBlocks(t, report.Ladder{Figure: report.Figure{Alt: "Trap"}, Steps: steps, Current: current, Wanted: wanted, Here: "Hier", Goal: "Daar"})
-			full, pale, empty := d.find(aRect, colors.accent), d.find(aRect, colors.pale), d.find(aFrame, colors.rule)
+			full, pale, empty := d.find(aRect, colors.accent), d.find(aRect, colors.pale), d.find(aFrame, colors.mark)
 			equal(d, "steps below", len(pale), max(current, 0))
 			equal(d, "steps above", len(empty), 4-current)
 			base, last := 0.0, 0.0
@@ -327,7 +327,7 @@ func TestLine(t *testing.T) {
 	perPoint := (discs[0].middle() - discs[2].middle()) / 40 // y grows downwards
 	d.near("heights follow the values", discs[0].middle()-discs[3].middle(), 30*perPoint)
 	base := discs[0].middle() + 20*perPoint
-	level := d.find(aLine, colors.rule)
+	level := d.find(aLine, colors.mark)
 	if len(level) == 0 {
 		level = thin
 	}

@@ -44,8 +44,9 @@ func (s *layouter) ladder(a area, l report.Ladder) {
 				c.fillRect(x, base-h, width, h, s.colors.accent)
 			case i < l.Current:
 				c.fillRect(x, base-h, width, h, s.colors.pale)
+				c.strokeRect(x+0.25, base-h+0.25, width-0.5, h-0.5, 0.5, s.colors.accent)
 			default:
-				c.strokeRect(x+0.25, base-h+0.25, width-0.5, h-0.5, 0.5, s.colors.rule)
+				c.strokeRect(x+0.25, base-h+0.25, width-0.5, h-0.5, 0.5, s.colors.mark)
 			}
 			number := s.styles.strong.in(s.colors.text)
 			if i == l.Current {
@@ -62,7 +63,7 @@ func (s *layouter) ladder(a area, l report.Ladder) {
 			s.drawFlag(c, a, goal, l.Wanted, width, base, foot, rise)
 		}
 	})
-	s.pending = unit * 7
+	s.pending = unit * 6
 }
 
 // drawFlag draws a word above a step.

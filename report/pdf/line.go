@@ -34,7 +34,7 @@ func (s *layouter) line(a area, b report.Line) {
 		p.top = top + unit
 		for i, t := range b.Ticks {
 			y := p.y(t.At)
-			c.strokeLine(left, y, p.x+p.width+unit, y, 0.5, s.colors.rule)
+			c.strokeLine(left, y, p.x+p.width+unit, y, 0.5, s.colors.mark)
 			ticks[i].draw(s, c, left-gutter/2, y-s.styles.small.leading/2, 1)
 		}
 		c.strokeLine(left, p.y(0), p.x+p.width+unit, p.y(0), 0.75, s.colors.grey)
@@ -54,7 +54,7 @@ func (s *layouter) line(a area, b report.Line) {
 			e.name.draw(s, c, p.x+p.width+3.5*unit, p.top+e.middle-e.name.height()/2, -1)
 		}
 	})
-	s.pending = unit * 7
+	s.pending = unit * 6
 }
 
 // plot is the rectangle of a line chart.

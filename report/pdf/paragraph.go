@@ -16,7 +16,7 @@ func (s *layouter) paragraph(a area, p report.Paragraph) {
 		st = s.styles.lead
 	}
 	if allWeak(p.Runs) {
-		st = s.styles.small.in(s.colors.grey)
+		st = s.styles.cell.in(s.colors.grey)
 	}
 	if s.doc.Form {
 		s.space(unit)

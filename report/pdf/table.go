@@ -22,7 +22,8 @@ type tableRow struct {
 }
 
 // table lays out a table. The head is repeated on each page, a row is split only if it is longer than half a page, and
-// a table of less than three tenths of a page is not split.
+// a table of less than three tenths of a page is not split unless
+// a quarter of a page would be white.
 func (s *layouter) table(a area, t report.Table) {
 	if len(t.Columns) == 0 {
 		return
@@ -63,14 +64,14 @@ func (s *layouter) table(a area, t report.Table) {
 		case i > 0 && t.Rows[i-1].Group:
 			s.items[last-1].keep = keepAlways
 		case i == 1:
-			s.items[last-1].keep = max(s.items[last-1].keep, keepTogether) // the first row is not alone below the head
+			s.items[last-1].keep = max(s.items[last-1].keep, keepSoftly) // the first row is not alone below the head
 		}
 	}
 	if len(t.Rows) > 2 && last-1 > first {
-		s.items[last-1].keep = max(s.items[last-1].keep, keepTogether) // no single row on the last page
+		s.items[last-1].keep = max(s.items[last-1].keep, keepSoftly) // no single row on the last page
 	}
 	if heightOf(s.items[first:], true) <= (footTop-headTop)*0.3 {
-		s.keepFrom(first, keepTogether)
+		s.keepFrom(first, keepSoftly)
 	}
 	s.pending = unit * 6
 }
