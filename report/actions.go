@@ -50,7 +50,7 @@ func (d *draft) actions() Part {
 		})
 	}
 	for i := range actions {
-		row := Row{}
+		row := Row{Head: true}
 		for _, cell := range cells {
 			row.Cells = append(row.Cells, Cell{Runs: cell(&actions[i])})
 		}

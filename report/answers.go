@@ -78,7 +78,7 @@ func (d *draft) answered(i int, asked []int) Table {
 		if len(about) > 0 {
 			ask = append(ask, Run{Text: "\n" + strings.Join(about, " · "), Weak: true})
 		}
-		table.Rows = append(table.Rows, Row{ID: d.answerAt(n), Cells: []Cell{{Runs: ask}, {Runs: d.answer(n)}}})
+		table.Rows = append(table.Rows, Row{ID: d.answerAt(n), Head: true, Cells: []Cell{{Runs: ask}, {Runs: d.answer(n)}}})
 	}
 	return table
 }

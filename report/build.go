@@ -37,8 +37,6 @@ func Build(in Input) *Document {
 	if len(in.Answers.Actions) > summaryActions {
 		add(d.actions(), false)
 	}
-	add(d.change(), false)
-	add(d.place(), false)
 	add(d.views(), false)
 	if len(doc.Parts) > 1 {
 		doc.Parts[1].NewPage = true // the summary can be handed out by itself
@@ -47,6 +45,8 @@ func Build(in Input) *Document {
 		doc.Appendices = d.Say(lang.Text{NL: "Bijlagen", EN: "Appendices"})
 		main := len(doc.Parts)
 		add(d.certainty(), true)
+		add(d.change(), true) // the summary has the figures
+		add(d.place(), true)
 		add(d.otherRecommendations(), true)
 		if len(in.Answers.Actions) <= summaryActions { // the summary names them all
 			add(d.actions(), true)

@@ -4,6 +4,7 @@ package report
 // answers and never from what was asked.
 
 import (
+	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -11,9 +12,12 @@ import (
 	"civic/selfscan/scoring"
 )
 
+// changeID is the ID of the part about it.
+const changeID = "change"
+
 func (d *draft) change() Part {
 	part := Part{
-		ID:    "change",
+		ID:    changeID,
 		Title: d.Say(lang.Text{NL: "Wat er is veranderd", EN: "What changed"}),
 	}
 	if d.Previous == nil {
@@ -32,10 +36,74 @@ func (d *draft) change() Part {
 			},
 			Rows: rows,
 		})
+		part.Blocks = append(part.Blocks, d.course()...)
 		part.Blocks = append(part.Blocks, d.moved(x.Risen(), lang.Text{NL: "Omhoog", EN: "Up"})...)
 		part.Blocks = append(part.Blocks, d.moved(x.Fallen(), lang.Text{NL: "Omlaag", EN: "Down"})...)
 	}
 	return d.apart(part)
+}
+
+// course shows the scores of all scans as a line and as a table.
+func (d *draft) course() []Block {
+	c := d.Course
+	if c == nil || !slices.ContainsFunc(c.Results, func(r scoring.Result) bool {
+		return slices.ContainsFunc(r.Dimensions, func(dim scoring.DimensionResult) bool { return dim.Score.Valid })
+	}) {
+		return nil
+	}
+	chart := Line{Figure: Figure{
+		Title: d.Say(lang.Text{NL: "De scores van alle scans", EN: "The scores of all scans"}),
+		Takeaway: d.Say(lang.Text{
+			NL: "Vergeleken is wat in alle %d scans meetelt: %s van het gewicht van deze scan.",
+			EN: "Compared is what counts in all %d scans: %s of the weight of this scan.",
+		}, len(c.Days), lang.Percent(c.Share)),
+	}, Ticks: d.LevelTicks(), Points: timeline(c.Days, d.Lang)}
+	table := Table{
+		Caption: d.Say(lang.Text{NL: "De scores op elke dag", EN: "The scores on each day"}),
+		Columns: []Column{{Title: d.Say(lang.Text{NL: "Scan van", EN: "Scan of"}), Share: 2.5}},
+	}
+	for _, day := range c.Days {
+		table.Rows = append(table.Rows, TextRow(day.In(d.Lang)))
+	}
+	add := func(label string, of func(*scoring.Result) scoring.Score) {
+		s := Series{Label: label, Strong: len(chart.Series) == 0}
+		table.Columns = append(table.Columns, Column{Title: label, Share: 1.5, Numeric: true})
+		for i := range c.Results {
+			v := d.Value(of(&c.Results[i]))
+			s.Values = append(s.Values, v)
+			table.Rows[i].Cells = append(table.Rows[i].Cells, Cell{Runs: []Run{{Text: v.Text}}})
+		}
+		chart.Series = append(chart.Series, s)
+	}
+	add(d.OverallName(), func(r *scoring.Result) scoring.Score { return r.Score })
+	for i := range d.Catalogue.Dimensions {
+		add(d.Text(d.Catalogue.Dimensions[i].Title), func(r *scoring.Result) scoring.Score { return r.Dimensions[i].Score })
+	}
+	chart.Alt = DescribeLine(&chart)
+	return []Block{chart, table}
+}
+
+// timeline places days on a line from 0 to 1. Days of different years are labelled with the year alone.
+func timeline(days []questionnaire.Date, l lang.Lang) []Point {
+	number := func(day questionnaire.Date) float64 {
+		return float64(questionnaire.Moment(day + "T00:00:00Z").Time().Unix())
+	}
+	first, last := number(days[0]), number(days[len(days)-1])
+	points := make([]Point, len(days))
+	years := map[string]bool{}
+	for i, day := range days {
+		if last > first {
+			points[i].At = (number(day) - first) / (last - first)
+		}
+		points[i].Label, _, _ = strings.Cut(string(day), "-")
+		years[points[i].Label] = true
+	}
+	for i, day := range days {
+		if len(years) < len(days) {
+			points[i].Label = day.In(l)
+		}
+	}
+	return points
 }
 
 // compared says with what this scan is compared, and how much of it.

@@ -24,6 +24,27 @@ func compared(t *testing.T, in report.Input, earlier reporttest.Marks, carried q
 	return in
 }
 
+// Several earlier scans give a line and a table over what counts in all of them.
+func TestCourse(t *testing.T) {
+	in := compared(t, reporttest.Input(t, reporttest.Scan(t, "22 22 22 22"), lang.EN), "12 22 22 22", questionnaire.Migrated{})
+	m := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
+	in.Course = &report.Course{Days: []questionnaire.Date{"2024-05-12", "2025-05-12", "2026-11-24"}}
+	in.Course.Results, in.Course.Share = m.Line([]scoring.Earlier{{Answers: reporttest.Scan(t, "00 .. 00 00")}, {Answers: reporttest.Scan(t, "11 22 11 11")}}, in.Answers)
+	got := reporttest.Prose(reporttest.Part(report.Build(in), "change").Blocks)
+	for _, want := range []string{
+		"line: The scores of all scans / Compared is what counts in all 3 scans: 79% of the weight of this scan. / Overall: 0.0 (2024), 25.0 (2025), 50.0 (2026);",
+		"| Scan of | Overall | Transparency | Participation | Reuse of information\n| 12 May 2024 | 0.0 | 0.0 | 0.0 | 0.0\n| 12 May 2025 | 25.0 |",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("lacks %q in\n%s", want, got)
+		}
+	}
+	in.Course.Days[0] = "2025-01-02" // two in one year: the days themselves
+	if got := reporttest.Prose(reporttest.Part(report.Build(in), "change").Blocks); !strings.Contains(got, "0.0 (2 January 2025), 25.0 (12 May 2025)") {
+		t.Error(got)
+	}
+}
+
 func TestChange(t *testing.T) {
 	for _, c := range []struct {
 		name         string

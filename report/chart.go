@@ -168,6 +168,19 @@ func (w *Writer) DescribeBars(rows []Bar) string {
 	return strings.Join(read, "; ") + "."
 }
 
+// DescribeLine writes the figures of a line as its alternative text: "Totaal: 41,2 (2024), 47,0 (2025); ...".
+func DescribeLine(l *Line) string {
+	read := make([]string, len(l.Series))
+	for i, s := range l.Series {
+		var values []string
+		for k, v := range s.Values {
+			values = append(values, v.Text+" ("+l.Points[k].Label+")")
+		}
+		read[i] = s.Label + ": " + strings.Join(values, ", ")
+	}
+	return strings.Join(read, "; ") + "."
+}
+
 // LevelTicks marks the scores at which levels begin.
 func (w *Writer) LevelTicks() []Tick {
 	var list []Tick

@@ -81,6 +81,7 @@ type Run struct {
 	URL  string    // links to an address
 	To   string    // links to an ID within the document
 	Lang lang.Lang // where it differs from the document's
+	Pen  bool      // a line to write on with a pen; a screen reader skips it
 }
 
 // List is a bulleted or numbered list.
@@ -137,7 +138,7 @@ const (
 )
 
 // Card is a question, recommendation or action: a title, a line of facts and its content. It stays on one
-// page where it fits on one, unless a third of a page would stay white; then it breaks with at least four lines
+// page where it fits on one, unless a quarter of a page would stay white; then it breaks with at least four lines
 // on each side.
 type Card struct {
 	ID     string
@@ -222,6 +223,27 @@ type Change struct {
 	Difference string
 }
 
+// Line draws how scores went over time: a line for each series, over the same moments.
+type Line struct {
+	Figure
+	Ticks  []Tick // marks on the scale from 0 to 100
+	Points []Point
+	Series []Series
+}
+
+// Point is a moment: At is its place from 0, the first, to 1, the last.
+type Point struct {
+	At    float64
+	Label string
+}
+
+// Series is a line of a Line: a value for each point.
+type Series struct {
+	Label  string
+	Values []Value
+	Strong bool // drawn as a total
+}
+
 func (Heading) block()   {}
 func (Paragraph) block() {}
 func (List) block()      {}
@@ -232,3 +254,4 @@ func (Scores) block()    {}
 func (Bars) block()      {}
 func (Ladder) block()    {}
 func (Changes) block()   {}
+func (Line) block()      {}

@@ -106,9 +106,9 @@ func (d *draft) roomToGrow(asked []int) []Block {
 		return nil
 	}
 	table := Table{Columns: []Column{
-		{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3},
-		{Title: d.Say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 3},
-		{Title: d.Say(lang.Text{NL: "Waar de volgende stap toe leidt", EN: "What the next step leads to"}), Share: 3},
+		{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 2.2},
+		{Title: d.Say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 3.1},
+		{Title: d.Say(lang.Text{NL: "Waar de volgende stap toe leidt", EN: "What the next step leads to"}), Share: 3.7},
 	}}
 	for _, n := range list {
 		level, _ := points(d.choice(n)) // below 3, so there is a next step

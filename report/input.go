@@ -39,7 +39,8 @@ type Input struct {
 
 	// Each of the following has a part of its own, which is left out if it is nil or empty.
 	Plans    []scoring.Plan // towards wanted levels, in the order in which they are told; for the whole, for dimensions or both
-	Previous *Previous
+	Previous *Previous      // the last one before this scan
+	Course   *Course        // over at least three scans
 	Peers    *Peers
 	Hints    []scoring.Hint // of Model.Hints
 }
@@ -51,6 +52,14 @@ type Previous struct {
 	Depth      questionnaire.Depth // of the earlier scan
 	Version    string              // of the catalogue that it was made with
 	Other      string              // the organisation of the earlier scan, where it is not the same
+}
+
+// Course is how the scores went over several scans of the organisation, this one last: over the questions that count in
+// all of them.
+type Course struct {
+	Days    []questionnaire.Date
+	Results []scoring.Result
+	Share   float64 // of the weight in scope now that these questions have
 }
 
 // Peers is how the scores compare with those of other organisations.

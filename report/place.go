@@ -11,9 +11,12 @@ import (
 	"civic/selfscan/scoring"
 )
 
+// placeID is the ID of the part about it.
+const placeID = "place"
+
 func (d *draft) place() Part {
 	part := Part{
-		ID:    "place",
+		ID:    placeID,
 		Title: d.Say(lang.Text{NL: "Naast andere organisaties", EN: "Beside other organisations"}),
 	}
 	if d.Peers == nil {

@@ -57,7 +57,7 @@ func (d *draft) lawRows(list []*ground) []Row {
 	for _, g := range list {
 		article := d.articleOf(g)
 		if heads {
-			rows = append(rows, Row{Cells: []Cell{{Runs: []Run{{Text: article}}}, {Runs: d.matter(g, full)}}})
+			rows = append(rows, Row{Head: true, Cells: []Cell{{Runs: []Run{{Text: article}}}, {Runs: d.matter(g, full)}}})
 			continue
 		}
 		*runs = append(append(append(*runs, Run{Text: article + ". ", Bold: true}), d.matter(g, full)...), Run{Text: " "})

@@ -114,7 +114,14 @@ func (d *draft) besideBefore() []Block {
 		}
 		add(d.Text(d.Catalogue.Dimensions[i].Title), d.Catalogue.Dimensions[i].ID, from, to)
 	}
-	return []Block{table}
+	if d.WithoutAppendices {
+		return []Block{table}
+	}
+	more := []Run{{Text: d.Say(lang.Text{NL: "Meer hierover in de bijlagen", EN: "More about this in the appendices"}), Weak: true, To: changeID}}
+	if !compared {
+		more[0].To = placeID
+	}
+	return []Block{table, TextParagraph(append(more, Run{Text: ".", Weak: true})...)}
 }
 
 // placeOf says in which part of its group a score is; empty if it is not among the places.

@@ -127,6 +127,22 @@ func (t *texts) block(b Block) {
 		for _, row := range b.Rows {
 			t.say(row.Label, row.From.Text+" → "+row.To.Text, row.Difference)
 		}
+	case Line:
+		t.figure(b.Figure)
+		for _, tick := range b.Ticks {
+			t.say(tick.Label)
+		}
+		for _, p := range b.Points {
+			t.say(p.Label)
+		}
+		for _, s := range b.Series {
+			for i := len(s.Values) - 1; i >= 0; i-- {
+				if v := s.Values[i]; v.Valid {
+					t.say(s.Label + " " + v.Text)
+					break
+				}
+			}
+		}
 	}
 }
 

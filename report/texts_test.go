@@ -17,6 +17,7 @@ import (
 var unread = []string{
 	"Lang", "Title", "Subject", "Author", "Keywords", "Created", "Running", "PageLabel", "Attachments", "Source", // of the document
 	"ID", "To", "URL", "Tone", "Alt", "Low", "High",
+	"Series", // of a line: the name and the last figure are drawn together
 }
 
 // readable lists every text in a document that a reader sees, whatever holds it.

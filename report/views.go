@@ -95,7 +95,7 @@ func (d *draft) views() Part {
 
 const (
 	// mainVotes is the number of agreed questions whose votes the main part shows; the others are in an appendix.
-	mainVotes = 8
+	mainVotes = 5
 
 	otherVotesID = "other-votes"
 )
@@ -216,7 +216,7 @@ func (d *draft) agreementTable(list []poll) Table {
 // votes is the table of the votes on questions: a row for each question and, below it, one for each group within the
 // session whose counts may be shown.
 func (d *draft) votes(list []poll) Table {
-	table := Table{Columns: []Column{{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 4.4}}}
+	table := Table{Columns: []Column{{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3.8}}}
 	for level := range d.Catalogue.Levels {
 		table.Columns = append(table.Columns, Column{Title: strconv.Itoa(level), Share: 0.5, Numeric: true})
 	}
@@ -224,7 +224,7 @@ func (d *draft) votes(list []poll) Table {
 		Column{Title: d.Say(lang.Text{NL: "Weet niet", EN: "Don't know"}), Share: 0.9, Numeric: true},
 		Column{Title: d.Say(lang.Text{NL: "N.v.t.", EN: "N/A"}), Share: 0.8, Numeric: true},
 		Column{Title: d.Say(lang.Text{NL: "In dit rapport", EN: "In this report"}), Share: 1.4},
-		Column{Title: d.Say(lang.Text{NL: "Hoe de stemmen liggen", EN: "How the votes lie"}), Share: 3.6})
+		Column{Title: d.Say(lang.Text{NL: "Hoe de stemmen liggen", EN: "How the votes lie"}), Share: 4.6})
 	for i := range list {
 		p := &list[i]
 		r := Row{Head: true, Cells: []Cell{{Runs: d.numberedTitle(p.ordinal)}}}

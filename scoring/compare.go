@@ -101,6 +101,36 @@ func (m *Model) Compare(earlier Earlier, now *questionnaire.Answers) Comparison 
 	return x
 }
 
+// Line scores a scan and earlier ones of the same organisation, in that order of time, over the questions that are in
+// the sum of all of them. Share is the share of the weight in scope now that these have.
+func (m *Model) Line(earlier []Earlier, now *questionnaire.Answers) (results []Result, share float64) {
+	vectors := []AnswerVector{VectorOf(now)}
+	kept := make([]bool, len(now.Of))
+	for _, q := range m.questions {
+		kept[q.ordinal], _ = isCounted(vectors[0].Choices[q.ordinal], true)
+	}
+	for _, e := range earlier {
+		v, scope, split := VectorOf(e.Answers), ScopeOf(e.Answers), splitQuestions(m.catalogue, e.Carried)
+		for n, q := range m.catalogue.Questions() {
+			counted, _ := isCounted(v.Choices[n], q.InScope(scope.Depth, scope.OrganisationType))
+			kept[n] = kept[n] && counted && !split[n]
+		}
+		vectors = append(vectors, v)
+	}
+	for _, v := range append(vectors[1:], vectors[0]) {
+		for n := range kept {
+			if !kept[n] {
+				v.Choices[n] = questionnaire.Unanswered
+			}
+		}
+		var r Result
+		m.ScoreInto(&r, v)
+		results = append(results, r)
+	}
+	share, _ = m.shares(kept)
+	return results, share
+}
+
 // isCounted reports whether an answer is in the sum of its scan, and if not why.
 func isCounted(c questionnaire.Choice, inScope bool) (counted bool, why Why) {
 	switch {

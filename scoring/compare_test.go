@@ -92,3 +92,25 @@ func TestCompareFullWithQuick(t *testing.T) {
 		t.Errorf("compared %v, gone %v, share %v", x.Compared, x.Gone, x.Share)
 	}
 }
+
+// A line is over what counts in all of its scans: q0 is open in the first, q3 is not applicable now, and q5 came from a
+// question that was split since the second.
+func TestLineByHand(t *testing.T) {
+	c := small(t)
+	m := Compile(c, municipality)
+	first, second, now := answersOf(t, c, ".2 3  1  ?4"), answersOf(t, c, "12 3  2  04"), answersOf(t, c, "24 3  -  24")
+	split := questionnaire.Migrated{Split: []questionnaire.Renamed{{Old: "was", New: []string{c.Question(5).ID}}}}
+	results, share := m.Line([]Earlier{{Answers: first}, {Answers: second, Carried: split}}, now)
+	// Kept are q1 and q2 of d1, in themes of weights 2 and 1, none of d2, q4 of d3: weights 3 + 2 and 2 of 10.
+	for i, want := range []struct{ d1, d3 Score }{{at((2*50 + 75) / 3.0), at(0)}, {at((2*50 + 75) / 3.0), at(0)}, {at((2*100 + 75) / 3.0), at(50)}} {
+		if d := results[i].Dimensions; d[0].Score != want.d1 || d[1].Score.Valid || d[2].Score != want.d3 {
+			t.Errorf("scan %d: %v %v %v", i, d[0].Score, d[1].Score, d[2].Score)
+		}
+	}
+	if share != 0.7 {
+		t.Errorf("share %v", share)
+	}
+	if second.Of[5].Choice != questionnaire.Level4 {
+		t.Error("the answers themselves changed")
+	}
+}

@@ -58,13 +58,37 @@ func TestLatestScans(t *testing.T) {
 	}
 }
 
+// With years kept, the latest scan of each year counts in the series and the latest of all is its last.
+func TestSeries(t *testing.T) {
+	l := LatestScans[int]{EachYear: true}
+	for n, in := range []input{
+		{"gm1", "A", "municipality", questionnaire.Full, "2025-03-01T00:00:00Z"},
+		{"", "a", "municipality", questionnaire.Full, "2024-12-31T23:00:00-02:00"}, // in its own zone still 2024
+		{"gm1", "A", "municipality", questionnaire.Full, "2025-02-01T00:00:00Z"},
+		{"gm2", "B", "municipality", questionnaire.Full, "2025-01-01T00:00:00Z"},
+		{"gm1", "A", "municipality", questionnaire.Quick, "2026-01-01T00:00:00Z"},
+	} {
+		l.Add(&questionnaire.Organisation{ID: in.id, Name: in.name, Type: in.kind}, in.depth, in.updated, n)
+	}
+	got := ""
+	for _, scans := range l.Series()[questionnaire.Full] {
+		for _, s := range scans {
+			got += fmt.Sprint(s.Year, " ", s.Scan, " ")
+		}
+		got += "/ "
+	}
+	if want := "2024 1 2025 0 / 2025 3 / "; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // An organisation whose scans all have different names takes bounded memory.
 func TestLatestScansMemory(t *testing.T) {
 	var l LatestScans[int]
 	for n := range 1000 {
 		l.Add(&questionnaire.Organisation{ID: "gm1", Name: fmt.Sprint("name ", n), Type: "municipality"}, questionnaire.Full, noon, n)
 	}
-	if o := l.byID["gm1"]; len(l.byID) != 1 || len(l.byName) != 0 || len(o.names) > maxNames || len(o.latest) != 1 || l.Added() != 1000 {
+	if o := l.byID["gm1"]; len(l.byID) != 1 || len(l.byName) != 0 || len(o.names) > maxNames || len(o.scans) != 1 || l.Added() != 1000 {
 		t.Errorf("%d organisations, %d names", len(l.byID), len(o.names))
 	}
 }

@@ -158,16 +158,24 @@ func withhold(lists [][]float64) [][]float64 {
 
 // summarise describes at least SmallestGroup scores, in ascending order.
 func summarise(of string, values []float64) PeerScore {
-	s := PeerScore{Of: of, N: len(values)}
-	for q := range s.Quartiles {
-		s.Quartiles[q] = lang.Tenth(quartile(values, q+1))
-	}
+	return PeerScore{Of: of, N: len(values), Quartiles: Quartiles(values), Histogram: Histogram(values)}
+}
+
+// Histogram counts scores in classes of which each has at least SmallestGroup; there are none if all are fewer.
+func Histogram(values []float64) []HistogramClass {
 	var counts [Bins]int
 	for _, v := range values {
 		counts[min(int(v/binWidth), Bins-1)]++
 	}
-	s.Histogram = MergeClasses(counts)
-	return s
+	return MergeClasses(counts)
+}
+
+// Quartiles returns the quarter points of at least one value, in ascending order, with one decimal; see PeerScore.
+func Quartiles(values []float64) (q [3]float64) {
+	for k := range q {
+		q[k] = lang.Tenth(quartile(values, k+1))
+	}
+	return q
 }
 
 // quartile returns the q-th quarter point. The conversions keep a product from being fused with the sum,

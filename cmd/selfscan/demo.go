@@ -53,6 +53,9 @@ func (p *program) demo(o reportOptions) error {
 			NL: "demo schrijft de uitslag al naar de standaarduitvoer; geef met --out een bestand voor het rapport",
 			EN: "demo already writes the result to standard output; give a file for the report with --out"})
 	}
+	if err := o.formatFits(onlyConfig); err != nil {
+		return err
+	}
 	c, err := p.load()
 	if err != nil {
 		return err

@@ -87,19 +87,11 @@ func (p *program) writePeers(file scoring.PeerFile, out string) error {
 			NL: "geen enkele groep heeft %d organisaties; er staan daarom geen cijfers in",
 			EN: "no group has %d organisations; so there are no figures in it"}, scoring.SmallestGroup))
 	}
-	for _, left := range []struct {
-		scans int
-		why   lang.Text
-	}{
-		{file.LeftOut.Provisional, lang.Text{NL: "niet meegeteld, want niet af: %d scans", EN: "not counted, since not finished: %d scans"}},
-		{file.LeftOut.Units, lang.Text{NL: "niet meegeteld, want van een onderdeel: %d scans", EN: "not counted, since of a unit: %d scans"}},
-		{file.LeftOut.Unnamed, lang.Text{NL: "niet meegeteld, want zonder organisatie: %d scans", EN: "not counted, since without an organisation: %d scans"}},
-		{file.LeftOut.Older, lang.Text{NL: "niet meegeteld, want de organisatie heeft een latere scan: %d scans", EN: "not counted, since the organisation has a later scan: %d scans"}},
-	} {
-		if left.scans > 0 {
-			p.complain(lang.Errorf(nil, left.why, left.scans))
-		}
+	left := file.LeftOut
+	if left.Provisional > 0 {
+		p.complain(lang.Errorf(nil, lang.Text{NL: "niet meegeteld, want niet af: %d scans", EN: "not counted, since not finished: %d scans"}, left.Provisional))
 	}
+	p.tellNotCounted(left.Units, left.Unnamed, left.Older)
 	if out = outputName(out); out == "" {
 		return p.print(string(data))
 	}

@@ -38,8 +38,8 @@ func (p *program) reportCommand() *cobra.Command {
 	f.StringVar(&o.out, "out", "", p.say(lang.Text{
 		NL: "schrijf het rapport naar `BESTAND`, of met - naar de standaarduitvoer (anders naast het antwoordbestand)", EN: "write the report to `FILE`, or with - to standard output (otherwise beside the answer file)"}))
 	p.choose(f, &o.lang, "lang", lang.Text{NL: "`TAAL` van het rapport, anders die van de scan", EN: "`LANGUAGE` of the report, otherwise the scan's"}, languages()...)
-	f.StringVar(&o.previous, "previous", "", p.say(lang.Text{
-		NL: "laat zien wat er veranderde sinds de scan in `BESTAND`", EN: "show what changed since the scan in `FILE`"}))
+	f.StringArrayVar(&o.previous, "previous", nil, p.say(lang.Text{
+		NL: "laat zien wat er veranderde sinds de scan in `BESTAND`; geef er meer voor een lijn over alle scans", EN: "show what changed since the scan in `FILE`; give several for a line over all scans"}))
 	f.StringVar(&o.peers, "peers", "", p.say(lang.Text{
 		NL: "laat zien waar u staat naast de cijfers in `BESTAND` (zie selfscan peers)", EN: "show where you stand beside the figures in `FILE` (see selfscan peers)"}))
 	f.IntVar(&o.target, "target", 0, p.say(lang.Text{
@@ -85,7 +85,7 @@ func (p *program) report(path string, o reportOptions) error {
 	if o.out == "" {
 		o.out = strings.TrimSuffix(reportName(path), asPDF) + o.format
 	}
-	inputs := []string{o.previous, o.peers, o.logo, o.config}
+	inputs := append([]string{o.peers, o.logo, o.config}, o.previous...)
 	// A report that is written over itself keeps its answers; anything else that takes the place of its input does not.
 	if !isReport(path) || o.redact || o.archive == a2 || !o.isPDF() {
 		inputs = append(inputs, path)

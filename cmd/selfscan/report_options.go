@@ -21,8 +21,9 @@ import (
 type reportOptions struct {
 	config            string // file with settings; empty for none
 	out, lang         string
-	format            string // empty for a PDF
-	previous, peers   string
+	format            string   // empty for a PDF
+	previous          []string // earlier scans
+	peers             string
 	target            int // 0: one level above the present one
 	redact            bool
 	withoutAppendices bool

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"errors"
+	"slices"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
@@ -32,12 +34,10 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 		how := o.record(l)
 		in.ResultFile = how.inResult(table.ResultJSON(c, a, &result))
 	}
-	if o.previous != "" {
-		previous, err := p.previous(c, model, a, o.previous)
-		if err != nil {
+	if len(o.previous) > 0 {
+		if err := p.addPrevious(&in, o.previous); err != nil {
 			return in, err
 		}
-		in.Previous = previous
 	}
 	if o.peers != "" {
 		peers, err := p.peersFor(model, &result, o.peers)
@@ -57,44 +57,83 @@ func goal(r *scoring.Result, target int) scoring.Goal {
 	return scoring.Goal{Dimension: scoring.Whole, Level: target}
 }
 
-// previous compares the scan with an earlier one. If that is of another organisation it says so and goes on, because
-// organisations merge and change their names.
-func (p *program) previous(c *questionnaire.Catalogue, m *scoring.Model, a *questionnaire.Answers, path string) (*report.Previous, error) {
+// earlierScan is an earlier scan with its file.
+type earlierScan struct {
+	path   string
+	digest string
+	scoring.Earlier
+}
+
+// addPrevious compares the scan with the last of some earlier ones, and draws a line over all if there are several.
+func (p *program) addPrevious(in *report.Input, paths []string) error {
+	var scans []earlierScan
+	for _, path := range paths {
+		s, err := p.earlier(in, path)
+		if err != nil {
+			return err
+		}
+		if twice := slices.IndexFunc(scans, func(o earlierScan) bool { return o.digest == s.digest }); twice >= 0 {
+			return end(someRefused, lang.Errorf(nil, lang.Text{
+				NL: "%s en %s zijn dezelfde scan; geef hem één keer", EN: "%s and %s are the same scan; give it once"}, scans[twice].path, path))
+		}
+		scans = append(scans, s)
+	}
+	slices.SortFunc(scans, func(a, b earlierScan) int {
+		return cmp.Or(a.Answers.Updated.Time().Compare(b.Answers.Updated.Time()), cmp.Compare(a.digest, b.digest))
+	})
+	last := scans[len(scans)-1]
+	in.Previous = &report.Previous{
+		Comparison: in.Model.Compare(last.Earlier, in.Answers),
+		Day:        last.Answers.Updated.Day(),
+		Depth:      last.Answers.Depth,
+		Version:    last.Carried.From,
+	}
+	if from, to := last.Answers.Organisation, in.Answers.Organisation; from != to && from.Name != to.Name {
+		in.Previous.Other = from.Name
+	}
+	if len(scans) > 1 {
+		in.Course = &report.Course{}
+		var all []scoring.Earlier
+		for _, s := range scans {
+			all = append(all, s.Earlier)
+			in.Course.Days = append(in.Course.Days, s.Answers.Updated.Day())
+		}
+		in.Course.Days = append(in.Course.Days, in.Answers.Updated.Day())
+		in.Course.Results, in.Course.Share = in.Model.Line(all, in.Answers)
+	}
+	return nil
+}
+
+// earlier reads an earlier scan. If that is of another organisation it says so and goes on, because organisations merge
+// and change their names.
+func (p *program) earlier(in *report.Input, path string) (earlierScan, error) {
+	c, a := in.Catalogue, in.Answers
 	data, err := readAnswers(path)
 	if err != nil {
-		return nil, end(someRefused, err)
+		return earlierScan{}, end(someRefused, err)
 	}
 	earlier, moved, err := answerfile.Read(c, path, data)
 	if err != nil {
-		return nil, end(someRefused, err)
+		return earlierScan{}, end(someRefused, err)
 	}
-	other := ""
+	digest := answerfile.Digest(c, &earlier)
 	switch from, to := earlier.Organisation, a.Organisation; {
 	case earlier.Updated.Time().After(a.Updated.Time()):
-		return nil, end(someRefused, lang.Errorf(nil, lang.Text{
+		return earlierScan{}, end(someRefused, lang.Errorf(nil, lang.Text{
 			NL: "%s (van %s) is nieuwer dan deze scan (van %s); wissel de twee bestanden om",
 			EN: "%s (dated %s) is newer than this scan (%s); swap the two files"},
 			path, earlier.Updated.Day(), a.Updated.Day()))
 	case from != to:
-		if from.Name != to.Name {
-			other = from.Name
-		}
 		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "let op: %s is van een andere organisatie (%s) dan deze scan (%s); het rapport vergelijkt ze wel",
 			EN: "note: %s is of another organisation (%s) than this scan (%s); the report compares them all the same"},
 			path, organisation(c, from), organisation(c, to)))
-	case answerfile.Digest(c, &earlier) == answerfile.Digest(c, a):
+	case digest == answerfile.Digest(c, a):
 		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "let op: %s heeft dezelfde antwoorden als deze scan; er is dus niets veranderd",
 			EN: "note: %s has the same answers as this scan, so nothing changed"}, path))
 	}
-	return &report.Previous{
-		Comparison: m.Compare(scoring.Earlier{Answers: &earlier, Carried: moved}, a),
-		Day:        earlier.Updated.Day(),
-		Depth:      earlier.Depth,
-		Version:    moved.From,
-		Other:      other,
-	}, nil
+	return earlierScan{path, digest, scoring.Earlier{Answers: &earlier, Carried: moved}}, nil
 }
 
 // organisation names an organisation with its unit and its type.

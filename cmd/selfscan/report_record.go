@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"errors"
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -52,22 +53,29 @@ func (o *reportOptions) record(l lang.Lang) record {
 
 // inputs names the files that a report is made from besides the answers, by option. What a file of settings says is in
 // the options themselves.
-func (p *program) inputs(o *reportOptions) map[string]string {
-	return map[string]string{"--catalogue": p.catalogue, "--previous": o.previous, "--peers": o.peers, "--logo": o.logo}
+func (p *program) inputs(o *reportOptions) map[string][]string {
+	return map[string][]string{"--catalogue": {p.catalogue}, "--previous": o.previous, "--peers": {o.peers}, "--logo": {o.logo}}
 }
 
-// digests digests those files.
+// digests digests those files. Of several files of one option the order makes no difference.
 func (p *program) digests(o *reportOptions) (map[string]string, error) {
 	all := map[string]string{}
-	for option, path := range p.inputs(o) {
-		if path == "" {
-			continue
+	for option, paths := range p.inputs(o) {
+		var sums []string
+		for _, path := range paths {
+			if path == "" {
+				continue
+			}
+			data, err := store.ReadUpTo(path, attached.MaxPDF)
+			if err != nil {
+				return nil, end(someRefused, err)
+			}
+			sums = append(sums, answerfile.DigestOf(data))
 		}
-		data, err := store.ReadUpTo(path, attached.MaxPDF)
-		if err != nil {
-			return nil, end(someRefused, err)
+		if len(sums) > 0 {
+			slices.Sort(sums)
+			all[option] = strings.Join(sums, " ")
 		}
-		all[option] = answerfile.DigestOf(data)
 	}
 	return all, nil
 }

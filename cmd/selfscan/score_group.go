@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
-	"sync"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -17,7 +16,6 @@ import (
 type groupReport struct {
 	p    *program
 	path string
-	lock sync.Mutex
 	look reportOptions
 	of   *group.Collector
 }
@@ -50,14 +48,20 @@ func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions, look re
 	return &groupReport{p: p, path: o.groupReport, look: look, of: group.New(c, o.named)}, nil
 }
 
-// add takes in one scan. Workers call it at once, in any order, which makes no difference.
-func (g *groupReport) add(at *batch.Outcome) {
+// scan takes from an outcome what the report needs. Workers call it at the same time.
+func (g *groupReport) scan(at *batch.Outcome) *group.Scan {
 	if g == nil || at.Result == nil {
-		return
+		return nil
 	}
-	g.lock.Lock()
-	defer g.lock.Unlock()
-	g.of.Add(at.Answers, at.Result)
+	s := group.NewScan(at.Answers, at.Carried)
+	return &s
+}
+
+// add takes in one scan, in the order of the inputs.
+func (g *groupReport) add(s *group.Scan) {
+	if g != nil && s != nil {
+		g.of.Add(*s)
+	}
 }
 
 // finish writes the report of a run that came to its end.
@@ -69,6 +73,8 @@ func (g *groupReport) finish(count batch.Count) error {
 		return end(someRefused, lang.Errorf(nil, lang.Text{
 			NL: "%s is niet gemaakt: niet alle scans zijn gelezen", EN: "%s was not made: not all scans were read"}, g.path))
 	}
+	left := g.of.LeftOut()
+	g.p.tellNotCounted(left.Units, left.Unnamed, left.Older)
 	doc := group.Build(group.Input{
 		Group: g.of, Lang: g.look.language(g.p.lang), Program: release, Refused: count.Refused, Created: g.look.created})
 	if doc == nil {
@@ -87,12 +93,30 @@ func (g *groupReport) finish(count batch.Count) error {
 
 // tooFew says why there is no report.
 func (g *groupReport) tooFew() error {
-	if g.of.Scans() == 0 {
+	quick, full := g.of.Organisations()
+	if quick+full == 0 {
 		return lang.Errorf(nil, lang.Text{
-			NL: "%s is niet gemaakt: er is geen scan met een uitkomst", EN: "%s was not made: there is no scan with a result"}, g.path)
+			NL: "%s is niet gemaakt: er is geen scan van een hele organisatie met een uitkomst",
+			EN: "%s was not made: there is no scan of a whole organisation with a result"}, g.path)
 	}
 	return lang.Errorf(nil, lang.Text{
-		NL: "%s is niet gemaakt: een groepsrapport zonder namen gaat over %d scans of meer, en dit zijn er %d; voeg scans toe, of vraag met --named om een rapport met namen",
-		EN: "%s was not made: a group report without names is about %d scans or more, and these are %d; add scans, or ask with --named for a report with names"},
-		g.path, scoring.SmallestGroup, g.of.Scans())
+		NL: "%s is niet gemaakt: een groepsrapport zonder namen gaat over %d organisaties of meer; een volledige scan is er van %d, een snelle van %d; voeg scans van andere organisaties toe, of vraag met --named om een rapport met namen",
+		EN: "%s was not made: a group report without names is about %d organisations or more; there is a full scan of %d, a quick one of %d; add scans of other organisations, or ask with --named for a report with names"},
+		g.path, scoring.SmallestGroup, full, quick)
+}
+
+// tellNotCounted says how many scans are in no figure over organisations.
+func (p *program) tellNotCounted(units, unnamed, older int) {
+	for _, left := range []struct {
+		scans int
+		why   lang.Text
+	}{
+		{units, lang.Text{NL: "niet meegeteld, want van een onderdeel: %d scans", EN: "not counted, since of a unit: %d scans"}},
+		{unnamed, lang.Text{NL: "niet meegeteld, want zonder organisatie: %d scans", EN: "not counted, since without an organisation: %d scans"}},
+		{older, lang.Text{NL: "niet meegeteld, want de organisatie heeft een latere scan: %d scans", EN: "not counted, since the organisation has a later scan: %d scans"}},
+	} {
+		if left.scans > 0 {
+			p.complain(lang.Errorf(nil, left.why, left.scans))
+		}
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/report/group"
 	"civic/selfscan/report/table"
 	"civic/selfscan/scoring"
 	"civic/selfscan/scoring/batch"
@@ -52,7 +53,8 @@ type rowMark struct {
 	organisation questionnaire.Organisation
 	depth        questionnaire.Depth
 	updated      questionnaire.Moment
-	answers      []byte // as in a file, if the scan is added to the reports later; otherwise nil
+	scan         *group.Scan // for the group report; nil if there is none
+	answers      []byte      // as in a file, if the scan is added to the reports later; otherwise nil
 }
 
 // heldRow is a row that waits until all inputs were read.
@@ -61,6 +63,7 @@ type heldRow struct {
 	file    string
 	report  string
 	row     []byte
+	scan    *group.Scan
 	answers []byte
 }
 
@@ -77,18 +80,17 @@ func (w *rowWriter) add(chunk *rowChunk, at *batch.Outcome) {
 		w.leftOut.Add(1)
 		return
 	}
-	m := rowMark{file: at.File, isReport: at.IsReport, digest: at.Digest, report: at.Label}
+	m := rowMark{file: at.File, isReport: at.IsReport, digest: at.Digest, report: at.Label, scan: w.group.scan(at)}
 	switch {
 	case at.Result == nil:
 	case w.filter.latest || at.IsReport:
 		// Whether it counts is only known when the inputs before it, or all of them, were read.
 		m.organisation, m.depth, m.updated = cloned(at.Organisation), at.Depth, questionnaire.Moment(strings.Clone(string(at.Updated)))
-		if w.reports != nil || w.group != nil {
+		if w.reports != nil {
 			m.answers = answerfile.Encode(w.catalogue, at.Answers)
 		}
 	default:
 		w.reports.add(at, at.Label)
-		w.group.add(at)
 	}
 	if at.Result != nil {
 		at.Result.Hints += len(scoring.FutureDates(at.Answers, questionnaire.MomentOf(w.p.now())))
@@ -136,8 +138,11 @@ func (w *rowWriter) emit(chunk *rowChunk, bar *progress) error {
 		if !(again && m.isReport) {
 			if w.filter.latest {
 				w.hold(m, row)
-			} else if m.answers != nil {
-				w.replay(m.file, m.report, m.answers)
+			} else {
+				w.group.add(m.scan)
+				if m.answers != nil {
+					w.replay(m.file, m.report, m.answers)
+				}
 			}
 		}
 		start = m.end
@@ -163,7 +168,7 @@ func (w *rowWriter) tuneGarbage() {
 // kept, as are refused inputs.
 func (w *rowWriter) hold(m *rowMark, row []byte) {
 	w.inputs++
-	h := heldRow{input: w.inputs, file: strings.Clone(m.file), report: m.report, row: slices.Clone(row), answers: m.answers}
+	h := heldRow{input: w.inputs, file: strings.Clone(m.file), report: m.report, row: slices.Clone(row), scan: m.scan, answers: m.answers}
 	if m.digest == "" || strings.TrimSpace(m.organisation.ID) == "" && strings.TrimSpace(m.organisation.Name) == "" {
 		w.held = append(w.held, h)
 		return
@@ -194,6 +199,7 @@ func (w *rowWriter) finish() error {
 		if err := w.to.Write(rows[i].row); err != nil {
 			return err
 		}
+		w.group.add(rows[i].scan)
 		if rows[i].answers != nil {
 			w.replay(rows[i].file, rows[i].report, rows[i].answers)
 		}
@@ -204,7 +210,7 @@ func (w *rowWriter) finish() error {
 	return nil
 }
 
-// replay adds a scan to the reports from its encoded answers.
+// replay makes the report of a scan from its encoded answers.
 func (w *rowWriter) replay(file, report string, encoded []byte) {
 	a, _, err := answerfile.Read(w.catalogue, file, encoded)
 	if err != nil {
@@ -213,7 +219,6 @@ func (w *rowWriter) replay(file, report string, encoded []byte) {
 	result := scoring.Compile(w.catalogue, scoring.ScopeOf(&a)).Score(&a)
 	at := &batch.Outcome{File: file, Organisation: a.Organisation, Depth: a.Depth, Answers: &a, Result: &result}
 	w.reports.add(at, report)
-	w.group.add(at)
 }
 
 // tellLeftOut says how many scans have no row because of a filter, and how many with the same answers were not named.

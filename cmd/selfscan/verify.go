@@ -37,8 +37,8 @@ func (p *program) verifyCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return p.verify(args, o) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.previous, "previous", "", p.say(lang.Text{
-		NL: "de eerdere scan in `BESTAND` die bij het maken is gebruikt", EN: "the earlier scan in `FILE` that was used to make the report"}))
+	f.StringArrayVar(&o.previous, "previous", nil, p.say(lang.Text{
+		NL: "de eerdere scan in `BESTAND` die bij het maken is gebruikt; elk, als het er meer waren", EN: "the earlier scan in `FILE` that was used to make the report; each, if there were several"}))
 	f.StringVar(&o.peers, "peers", "", p.say(lang.Text{
 		NL: "de cijfers in `BESTAND` die bij het maken zijn gebruikt", EN: "the figures in `FILE` that were used to make the report"}))
 	f.StringVar(&o.logo, "logo", "", p.say(lang.Text{

@@ -106,7 +106,7 @@ func (f Form) question(number int, q *questionnaire.Question) report.Card {
 	}
 	boxes.Items = append(boxes.Items,
 		option(f.say(lang.Text{NL: "Weet ik niet", EN: "Don’t know"}), ""),
-		option(excluded, writingLine(92-utf8.RuneCountInString(excluded))))
+		option(excluded, "", writingLine(92-utf8.RuneCountInString(excluded))))
 	note, evidence := f.space(lang.Text{NL: "Toelichting", EN: "Note"}, ""), f.space(lang.Text{NL: "Bewijs", EN: "Evidence"}, "")
 	note.Runs = slices.Concat(note.Runs, []report.Run{{Text: "\n"}}, evidence.Runs)
 	card.Blocks = append(card.Blocks, boxes, note)
@@ -114,22 +114,25 @@ func (f Form) question(number int, q *questionnaire.Question) report.Card {
 }
 
 // option is an answer to tick.
-func option(name, words string) report.Item {
-	return report.Item{Blocks: []report.Block{report.Paragraph{Runs: []report.Run{{Text: name, Bold: true}, {Text: words}}}}}
+func option(name, words string, more ...report.Run) report.Item {
+	return report.Item{Blocks: []report.Block{report.Paragraph{Runs: append([]report.Run{{Text: name, Bold: true}, {Text: words}}, more...)}}}
 }
 
 // space is a label with what is known, or a line to write on.
 func (f Form) space(label lang.Text, known string) report.Paragraph {
 	const line = 70 // characters of a line of text in the size of Lead
 	words := f.say(label) + ": "
+	answer := report.Run{Text: known}
 	if known == "" {
-		known = writingLine(line - utf8.RuneCountInString(words))
+		answer = writingLine(line - utf8.RuneCountInString(words))
 	}
-	return report.Paragraph{Lead: true, Runs: []report.Run{{Text: words, Bold: true}, {Text: known}}}
+	return report.Paragraph{Lead: true, Runs: []report.Run{{Text: words, Bold: true}, answer}}
 }
 
 // writingLine is a line of some characters to write on.
-func writingLine(characters int) string { return strings.Repeat("_", max(characters, 10)) }
+func writingLine(characters int) report.Run {
+	return report.Run{Text: strings.Repeat("_", max(characters, 10)), Pen: true}
+}
 
 func text(s string, bold ...bool) report.Block {
 	return report.Paragraph{Runs: []report.Run{{Text: s, Bold: len(bold) > 0}}}

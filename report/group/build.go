@@ -24,20 +24,30 @@ type builder struct {
 	catalogue *questionnaire.Catalogue
 	lang      lang.Lang
 	group     *Collector
+	depths    []*figures // of the depths with enough organisations
+	tooFew    bool       // another depth has organisations, but not enough
 	refused   int
 	program   string
 }
 
-// Build writes the report over many scans. It returns nil if there are too few: fewer than scoring.SmallestGroup, or
-// none if organisations are named.
+// Build writes the report over many organisations. It returns nil if there are too few with a quick and with a full
+// scan: fewer than scoring.SmallestGroup, or none if organisations are named.
 func Build(in Input) *report.Document {
 	g := in.Group
-	if g.scans < g.least() {
-		return nil
-	}
 	b := &builder{
 		Writer:    report.NewWriter(g.catalogue, in.Lang),
 		catalogue: g.catalogue, lang: in.Lang, group: g, refused: in.Refused, program: in.Program,
+	}
+	series := g.scans.Series()
+	for _, depth := range []questionnaire.Depth{questionnaire.Full, questionnaire.Quick} {
+		if f := g.figures(depth, series[depth]); f != nil {
+			b.depths = append(b.depths, f)
+		} else if len(series[depth]) > 0 {
+			b.tooFew = true
+		}
+	}
+	if len(b.depths) == 0 {
+		return nil
 	}
 	title := b.Say(lang.Text{NL: "Groepsrapport", EN: "Group report"})
 	doc := &report.Document{
@@ -52,35 +62,58 @@ func Build(in Input) *report.Document {
 		Contents:  b.Say(lang.Text{NL: "Inhoud", EN: "Contents"}),
 		Cover:     b.cover(title),
 	}
+	if g.named {
+		doc.Running += " · " + b.notForPublication()
+	}
 	if doc.Created == "" {
 		doc.Created = questionnaire.Moment(string(g.last) + "T00:00:00Z")
 	}
-	for _, p := range []report.Part{
-		b.summary(), b.scores(), b.themes(), b.duties(), b.steps(), b.gaps(),
-		b.organisations(), b.method(),
-	} {
+	add := func(p report.Part) {
 		if len(p.Blocks) > 0 {
 			doc.Parts = append(doc.Parts, p)
 		}
 	}
+	add(b.summary())
+	for _, f := range b.depths {
+		for _, p := range []report.Part{b.scores(f), b.trend(f), b.duties(f), b.steps(f), b.gaps(f), b.organisations(f)} {
+			add(p)
+		}
+	}
+	add(b.method())
 	return doc
 }
 
-func (b *builder) cover(title string) report.Cover {
-	days := b.group.first.In(b.lang)
-	if b.group.first != b.group.last {
-		days = b.Say(lang.Text{NL: "%s tot en met %s", EN: "%s to %s"}, days, b.group.last.In(b.lang))
+// part begins a part about one depth, which its title names if there are two.
+func (b *builder) part(f *figures, id string, title lang.Text) report.Part {
+	p := report.Part{ID: "group-" + id, Title: b.Say(title)}
+	if len(b.depths) > 1 {
+		p.ID += "-" + string(f.depth)
+		short := lang.Text{NL: "volledig", EN: "full"}
+		if f.depth == questionnaire.Quick {
+			short = lang.Text{NL: "snel", EN: "quick"}
+		}
+		p.Title = b.Say(lang.Text{NL: "%s (%s)", EN: "%s (%s)"}, p.Title, b.Say(short))
 	}
+	return p
+}
+
+func (b *builder) notForPublication() string {
+	return b.Say(lang.Text{NL: "niet voor publicatie", EN: "not for publication"})
+}
+
+func (b *builder) cover(title string) report.Cover {
 	names := lang.Text{NL: "staan niet in dit rapport", EN: "are not in this report"}
+	lines := b.counts()
 	if b.group.named {
 		names = lang.Text{NL: "staan in dit rapport", EN: "are in this report"}
+		lines = append(lines, report.Capital(b.notForPublication()))
 	}
 	return report.Cover{
 		Kicker: b.Text(b.catalogue.Title),
 		Title:  title,
-		Lines:  []string{report.Capital(b.scansInWords(b.group.scans))},
+		Lines:  lines,
 		Facts: []report.Fact{
-			{Label: b.Say(lang.Text{NL: "Data van de scans", EN: "Dates of the scans"}), Value: days},
+			{Label: b.Say(lang.Text{NL: "Laatste scan", EN: "Last scan"}), Value: b.group.last.In(b.lang)},
 			{Label: b.Say(lang.Text{NL: "Vragenlijst", EN: "Catalogue"}), Value: b.Say(
 				lang.Text{NL: "versie %s, wetgeving bijgewerkt tot %s", EN: "version %s, law as of %s"},
 				report.OneLine(b.catalogue.Version), b.Day(b.catalogue.Reviewed))},
@@ -93,23 +126,35 @@ func (b *builder) cover(title string) report.Cover {
 	}
 }
 
-func (b *builder) scansInWords(n int) string {
-	return b.Count(n, lang.Text{NL: "scan", EN: "scan"}, lang.Text{NL: "scans", EN: "scans"})
+// counts says how many organisations the report is about: "Zes organisaties met een volledige scan".
+func (b *builder) counts() (lines []string) {
+	for _, f := range b.depths {
+		lines = append(lines, report.Capital(b.Say(lang.Text{NL: "%s met een %s", EN: "%s with a %s"},
+			b.organisationsInWords(f.organisations), b.Say(questionnaire.DepthName(f.depth)))))
+	}
+	return lines
 }
 
-// share says a number of scans with its part of all: "12 (15%)".
-func (b *builder) share(n, of int) string {
-	return b.Say(lang.Text{NL: "%d (%s)", EN: "%d (%s)"}, n, lang.Percent(float64(n)/float64(of)))
+func (b *builder) organisationsInWords(n int) string {
+	return b.Count(n, lang.Text{NL: "organisatie", EN: "organisation"}, lang.Text{NL: "organisaties", EN: "organisations"})
 }
 
 func (b *builder) summary() report.Part {
 	part := report.Part{ID: "group-summary", Title: b.Say(lang.Text{NL: "In het kort", EN: "In short"})}
-	part.Blocks = append(part.Blocks, report.Paragraph{Lead: true, Runs: []report.Run{{Text: b.inWords()}}})
-	if tiles := b.middles(); len(tiles.Tiles) > 0 {
-		part.Blocks = append(part.Blocks, tiles)
+	for _, f := range b.depths {
+		if len(b.depths) > 1 {
+			part.Blocks = append(part.Blocks, report.Heading{Level: 2, Text: report.Capital(b.Say(questionnaire.DepthName(f.depth)))})
+		}
+		part.Blocks = append(part.Blocks, report.Paragraph{Lead: true, Runs: []report.Run{{Text: b.inWords(f)}}})
+		if tiles := b.middles(f); len(tiles.Tiles) > 0 {
+			part.Blocks = append(part.Blocks, tiles)
+		}
 	}
-	if list := b.striking(); len(list.Items) > 0 {
-		part.Blocks = append(part.Blocks, report.Heading{Level: 2, Text: b.Say(lang.Text{NL: "Wat opvalt", EN: "What stands out"})}, list)
+	if b.tooFew {
+		part.Blocks = append(part.Blocks, report.TextParagraph(report.Run{Text: b.Say(lang.Text{
+			NL: "Er zijn ook organisaties met een %s, maar te weinig voor cijfers.",
+			EN: "There are organisations with a %s too, but too few for figures.",
+		}, b.Say(questionnaire.DepthName(otherDepth(b.depths[0].depth))))}))
 	}
 	part.Blocks = append(part.Blocks,
 		report.Callout{
@@ -124,36 +169,46 @@ func (b *builder) summary() report.Part {
 	return part
 }
 
-func (b *builder) inWords() string {
-	s := b.Say(lang.Text{NL: "Dit rapport gaat over %s.", EN: "This report is about %s."}, b.scansInWords(b.group.scans))
-	if overall := &b.group.scores[0]; overall.n >= b.group.least() {
-		q := overall.quartiles()
+func otherDepth(d questionnaire.Depth) questionnaire.Depth {
+	if d == questionnaire.Quick {
+		return questionnaire.Full
+	}
+	return questionnaire.Quick
+}
+
+func (b *builder) inWords(f *figures) string {
+	s := b.Say(lang.Text{NL: "Dit gaat over %s met een %s.", EN: "This is about %s with a %s."},
+		b.organisationsInWords(f.organisations), b.Say(questionnaire.DepthName(f.depth)))
+	if overall := f.scores[0]; len(overall) >= b.group.least() {
+		q := scoring.Quartiles(overall)
 		s += " " + b.Say(lang.Text{
 			NL: "De middelste totaalscore is %s. Een kwart scoort %s of lager, een kwart %s of hoger.",
 			EN: "The middle overall score is %s. A quarter scores %s or lower, a quarter %s or higher.",
 		}, b.Figure(q[1]), b.Figure(q[0]), b.Figure(q[2]))
 	}
-	switch {
-	case b.group.provisional == b.group.scans:
+	switch open := f.organisations - f.finished; {
+	case open == f.organisations:
 		s += " " + b.Say(lang.Text{NL: "Geen enkele scan is af: alle scores zijn voorlopig.", EN: "No scan is finished: all scores are provisional."})
-	case b.group.provisional > 0:
+	case open > 0 && (b.group.named || scoring.MayShow(open, f.organisations)):
 		s += " " + b.Say(lang.Text{
 			NL: "De scores van %s zijn voorlopig: daar staan nog vragen open.",
 			EN: "The scores of %s are provisional: they have open questions.",
-		}, b.scansInWords(b.group.provisional))
+		}, b.organisationsInWords(open))
+	case open > 0:
+		s += " " + b.Say(lang.Text{NL: "Niet alle scans zijn af: een deel van de scores is voorlopig.", EN: "Not all scans are finished: some of the scores are provisional."})
 	}
 	return s
 }
 
 // middles shows the middle score of the whole and of each dimension.
-func (b *builder) middles() report.Scores {
+func (b *builder) middles(f *figures) report.Scores {
 	var s report.Scores
 	for i := range 1 + len(b.catalogue.Dimensions) {
-		if b.group.scores[i].n < b.group.least() {
+		if len(f.scores[i]) < b.group.least() {
 			continue
 		}
 		label := b.measure(i)
-		middle := b.Value(scoring.Score{Value: b.group.scores[i].quartiles()[1], Valid: true})
+		middle := b.Value(sure(scoring.Quartiles(f.scores[i])[1]))
 		s.Tiles = append(s.Tiles, report.Tile{Label: label, Value: middle, Note: b.Say(lang.Text{NL: "middelste score", EN: "middle score"})})
 		if s.Alt != "" {
 			s.Alt += "; "
@@ -182,33 +237,4 @@ func (b *builder) measure(i int) string {
 		i -= len(themes)
 	}
 	return ""
-}
-
-// striking names the first of each list that follows, with a link to the list.
-func (b *builder) striking() report.List {
-	var list report.List
-	add := func(to string, form lang.Text, args ...any) {
-		list.Items = append(list.Items, report.Item{Blocks: []report.Block{report.TextParagraph(report.Run{Text: b.Say(form, args...), To: to})}})
-	}
-	if first := b.group.unmetDuties(); len(first) > 0 {
-		q := &b.group.questions[first[0]]
-		add("group-duties", lang.Text{
-			NL: "De plicht die het vaakst niet op orde is: ‘%s’ Dat geldt voor %d van de %d scans met deze plicht.",
-			EN: "The duty that is most often not in order: ‘%s’ This holds for %d of the %d scans with this duty.",
-		}, b.QuestionTitle(first[0]), q.unmet, q.binds)
-	}
-	if low, middle, ok := b.lowestTheme(); ok {
-		add("group-themes", lang.Text{
-			NL: "Het thema met de laagste middelste score: ‘%s’ (%s).",
-			EN: "The theme with the lowest middle score: ‘%s’ (%s).",
-		}, b.measure(low), b.Figure(middle))
-	}
-	if first := b.group.most(func(q *question) int { return q.unknown }); len(first) > 0 {
-		q := &b.group.questions[first[0]]
-		add("group-gaps", lang.Text{
-			NL: "De vraag waarop het antwoord het vaakst niet bekend is: ‘%s’ Dat geldt voor %d van de %d scans met deze vraag.",
-			EN: "The question whose answer is most often not known: ‘%s’ This holds for %d of the %d scans with this question.",
-		}, b.QuestionTitle(first[0]), q.unknown, q.asked)
-	}
-	return list
 }

@@ -3,7 +3,6 @@ package group_test
 import (
 	"fmt"
 	"math"
-	"math/rand"
 	"reflect"
 	"slices"
 	"strings"
@@ -23,10 +22,17 @@ import (
 func groupOf(c *questionnaire.Catalogue, named bool, scans ...*questionnaire.Answers) *group.Collector {
 	g := group.New(c, named)
 	for _, a := range scans {
-		r := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
-		g.Add(a, &r)
+		g.Add(group.NewScan(a, questionnaire.Migrated{}))
 	}
 	return g
+}
+
+// each gives the scans to organisations of their own.
+func each(scans []*questionnaire.Answers) []*questionnaire.Answers {
+	for i, a := range scans {
+		a.Organisation.Name, a.Organisation.Unit = fmt.Sprintf("member-%d", i), ""
+	}
+	return scans
 }
 
 // of gives a scan to an organisation of a type.
@@ -48,16 +54,26 @@ func groupProse(t *testing.T, g *group.Collector, l lang.Lang, id string) string
 	return reporttest.Prose(p.Blocks)
 }
 
-// Whatever the scans hold, the report is whole, the same in whatever order they come, tells of nobody unless
-// asked to, and is not there where there are too few.
+// Whatever the scans hold, the report is whole, the same in whatever order they come, tells of nobody unless asked to,
+// and is not there where there are too few organisations.
 func TestEveryGroupReportIsSound(t *testing.T) {
 	c := reporttest.Catalogue(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		named := rapid.Bool().Draw(rt, "named")
 		var scans []*questionnaire.Answers
-		for i := range rapid.IntRange(0, 14).Draw(rt, "scans") {
+		quick, full := map[string]bool{}, map[string]bool{}
+		for range rapid.IntRange(0, 24).Draw(rt, "scans") {
 			a := reporttest.DrawAnswers(rt, c)
-			a.Organisation.Name = fmt.Sprintf("member-%d%s", i, a.Organisation.Name)
+			of := rapid.IntRange(0, 9).Draw(rt, "organisation")
+			a.Organisation = questionnaire.Organisation{Name: fmt.Sprintf("member-%d", of), Type: questionnaire.TypeIDs()[of%7]}
+			a.Updated = questionnaire.Moment(fmt.Sprintf("202%d-%02d-01T00:00:00Z", rapid.IntRange(2, 6).Draw(rt, "year"), len(scans)%12+1))
+			if rapid.IntRange(0, 5).Draw(rt, "unit") == 0 {
+				a.Organisation.Unit = "member-unit"
+			} else if a.Depth == questionnaire.Quick {
+				quick[a.Organisation.Name] = true
+			} else {
+				full[a.Organisation.Name] = true
+			}
 			scans = append(scans, a)
 		}
 		in := group.Input{
@@ -67,8 +83,9 @@ func TestEveryGroupReportIsSound(t *testing.T) {
 			Program: reporttest.UglyText(rt, "program"),
 		}
 		doc := group.Build(in)
-		if enough := len(scans) >= scoring.SmallestGroup || named && len(scans) > 0; enough != (doc != nil) {
-			rt.Fatalf("of %d scans, named %v: a report is there: %v", len(scans), named, doc != nil)
+		most := max(len(quick), len(full))
+		if enough := most >= scoring.SmallestGroup || named && most > 0; enough != (doc != nil) {
+			rt.Fatalf("of %d organisations, named %v: a report is there: %v", most, named, doc != nil)
 		}
 		if doc == nil {
 			return
@@ -80,7 +97,8 @@ func TestEveryGroupReportIsSound(t *testing.T) {
 		if strings.Contains(s, "member-") != named || strings.Contains(s, reporttest.Secret) || strings.Contains(s, reporttest.Private) {
 			rt.Fatalf("named %v, but the report has:\n%s", named, s)
 		}
-		rand.New(rand.NewSource(1)).Shuffle(len(scans), func(i, j int) { scans[i], scans[j] = scans[j], scans[i] })
+		// Of two scans with the same moment the later input counts; those keep their order.
+		slices.SortStableFunc(scans, func(a, b *questionnaire.Answers) int { return strings.Compare(string(b.Updated), string(a.Updated)) })
 		in.Group = groupOf(c, named, scans...)
 		if !reflect.DeepEqual(doc, group.Build(in)) {
 			rt.Fatal("the order of the scans changes the report")
@@ -102,6 +120,7 @@ func TestGroupScoresAgreeWithSorting(t *testing.T) {
 					a.Of[i].Choice = questionnaire.Level1
 				}
 			}
+			a.Depth = questionnaire.Full
 			scans = append(scans, a)
 			scores = append(scores, scoring.Compile(c, scoring.ScopeOf(a)).Score(a).Score.Value)
 		}
@@ -111,7 +130,7 @@ func TestGroupScoresAgreeWithSorting(t *testing.T) {
 			low := int(h)
 			return scores[low] + (h-float64(low))*(scores[min(low+1, len(scores)-1)]-scores[low])
 		}
-		doc := group.Build(group.Input{Group: groupOf(c, false, scans...), Lang: lang.EN})
+		doc := group.Build(group.Input{Group: groupOf(c, false, each(scans)...), Lang: lang.EN})
 		var charts []report.Bars
 		for _, b := range reporttest.Part(doc, "group-scores").Blocks {
 			if bars, ok := b.(report.Bars); ok {
@@ -123,39 +142,31 @@ func TestGroupScoresAgreeWithSorting(t *testing.T) {
 			got  report.Value
 			want float64
 		}{{got.Value, at(0.5)}, {got.Low, at(0.25)}, {got.High, at(0.75)}} {
-			if !x.got.Valid && got.Low == got.High && math.Abs(at(0.25)-at(0.75)) < 0.02 {
+			if !x.got.Valid && got.Low == got.High && math.Abs(at(0.25)-at(0.75)) < 0.11 {
 				continue // no range is drawn where there is none
 			}
-			if d := x.want - x.got.Number; d < -1e-9 || d > 0.01 {
+			if x.got.Text != lang.Figure(x.want, lang.EN) && math.Abs(x.got.Number-x.want) > 0.0500001 {
 				rt.Fatalf("got %v, sorting gives %v", x.got, x.want)
 			}
-			if (len(scores)-1)%4 == 0 && x.got.Text != lang.Figure(x.want, lang.EN) {
-				rt.Fatalf("%v reads as %s", x.want, x.got.Text)
-			}
 		}
-		for i, row := range charts[1].Rows {
-			n := 0
+		if !strings.Contains(charts[1].Title, "classes") {
+			return // all are in one class
+		}
+		for _, row := range charts[1].Rows {
+			var from, to, n, told int
+			if _, err := fmt.Sscanf(strings.Replace(row.Label, "below ", "", 1), "%d to %d points", &from, &to); err != nil {
+				rt.Fatal(err)
+			}
 			for _, s := range scores {
-				if int(math.Floor(s+1e-9)) >= i*10 && (s < float64(i+1)*10-1e-9 || i == 9) {
+				if s >= float64(from)-1e-9 && (s < float64(to)-1e-9 || to == 100) {
 					n++
 				}
 			}
-			if !strings.HasPrefix(row.Value.Text, fmt.Sprintf("%d (", n)) {
+			if _, err := fmt.Sscanf(row.Value.Text, "%d (", &told); err != nil || told != n || told < scoring.SmallestGroup {
 				rt.Fatalf("%s: got %s, want %d", row.Label, row.Value.Text, n)
 			}
 		}
 	})
-}
-
-// What is kept does not grow with the number of scans.
-func TestGroupKeepsNothingOfAScan(t *testing.T) {
-	c := reporttest.Catalogue(t)
-	a := reporttest.Scan(t, "12 2. 1? 3-")
-	r := scoring.Compile(c, scoring.ScopeOf(a)).Score(a)
-	g := groupOf(c, false, a)
-	if n := testing.AllocsPerRun(100, func() { g.Add(a, &r) }); n != 0 {
-		t.Errorf("a scan leaves %v allocations", n)
-	}
 }
 
 // Numbers below the smallest group are told together, and none follows from the total.
@@ -171,17 +182,18 @@ func TestSmallKindsAreToldTogether(t *testing.T) {
 		scans []*questionnaire.Answers
 		want  string
 	}{
-		"one kind":    {many(6, "agency", questionnaire.Full), "| Executive agency | Full scan | 6\n| Overall | – | 6\n"},
-		"both depths": {append(many(5, "agency", questionnaire.Full), many(7, "agency", questionnaire.Quick)...), "| Executive agency | Quick scan | 7\n| Executive agency | Full scan | 5\n| Overall | – | 12\n"},
-		"a few take the smallest with them": {append(append(many(6, "agency", questionnaire.Full), many(7, "municipality", questionnaire.Full)...), many(3, "agency", questionnaire.Quick)...),
-			"| Municipality | Full scan | 7\n| The others together | Quick or full scan | 9\n| Overall | – | 16\n"},
-		"enough small ones": {append(append(many(3, "agency", questionnaire.Full), many(7, "municipality", questionnaire.Full)...), many(2, "agency", questionnaire.Quick)...),
-			"| Municipality | Full scan | 7\n| The others together | Quick or full scan | 5\n| Overall | – | 12\n"},
-		"nothing but a few": {append(many(3, "agency", questionnaire.Full), many(4, "municipality", questionnaire.Full)...),
-			"| The others together | Quick or full scan | 7\n| Overall | – | 7\n"},
+		"one kind": {many(6, "agency", questionnaire.Full), "| Executive agency | Full scan | 6\n| All types | Full scan | 6\n"},
+		"both depths": {append(many(5, "agency", questionnaire.Full), many(7, "agency", questionnaire.Quick)...),
+			"| Executive agency | Full scan | 5\n| All types | Full scan | 5\n| Executive agency | Quick scan | 7\n| All types | Quick scan | 7\n"},
+		"a depth of too few": {append(many(5, "agency", questionnaire.Full), many(4, "agency", questionnaire.Quick)...), "| Executive agency | Full scan | 5\n| All types | Full scan | 5\n"},
+		"a few take the smallest with them": {append(append(many(6, "agency", questionnaire.Full), many(7, "municipality", questionnaire.Full)...), many(3, "province", questionnaire.Full)...),
+			"| Municipality | Full scan | 7\n| The others together | Full scan | 9\n| All types | Full scan | 16\n"},
+		"enough small ones": {append(append(many(3, "agency", questionnaire.Full), many(7, "municipality", questionnaire.Full)...), many(2, "province", questionnaire.Full)...),
+			"| Municipality | Full scan | 7\n| The others together | Full scan | 5\n| All types | Full scan | 12\n"},
+		"nothing but a few": {append(many(3, "agency", questionnaire.Full), many(4, "municipality", questionnaire.Full)...), "| All types | Full scan | 7\n"},
 	} {
-		got := groupProse(t, groupOf(c, false, x.scans...), lang.EN, "group-summary")
-		if !strings.HasSuffix(got, "| Type of organisation | Size | Scans\n"+x.want) {
+		got := groupProse(t, groupOf(c, false, each(x.scans)...), lang.EN, "group-summary")
+		if !strings.HasSuffix(got, "| Type of organisation | Depth | Organisations\n"+x.want) {
 			t.Errorf("%s: want %q at the end of\n%s", name, x.want, got)
 		}
 	}

@@ -3,37 +3,77 @@ package group
 // The end of a group report: the organisations, if they are to be named, and how the figures were made.
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/scoring"
 )
 
-// organisations lists the scans by name, and only where names were asked for.
-func (b *builder) organisations() report.Part {
-	part := report.Part{ID: "group-organisations", NewPage: true,
-		Title: b.Say(lang.Text{NL: "De organisaties", EN: "The organisations"})}
+// MostNamed is the largest number of organisations that a group report lists by name; a spreadsheet serves better for
+// more.
+const MostNamed = 1000
+
+// member is one organisation with its name.
+type member struct {
+	name, kind string
+	day        questionnaire.Date
+	scores     []scoring.Score // overall, then by dimension
+	open       bool            // provisional
+}
+
+func (f *figures) addMember(a *questionnaire.Answers, r *scoring.Result) {
+	m := member{
+		name: report.OneLine(a.Organisation.Name), kind: a.Organisation.Type, day: a.Updated.Day(),
+		open: r.Provisional, scores: []scoring.Score{r.Score},
+	}
+	for d := range r.Dimensions {
+		m.scores = append(m.scores, r.Dimensions[d].Score)
+	}
+	f.members = append(f.members, m)
+}
+
+// byName returns the organisations in the order of their names, which ranks nobody; those without one come last.
+func (f *figures) byName() []member {
+	list := slices.Clone(f.members)
+	key := func(m member) string {
+		if m.name == "" {
+			return "\U0010ffff"
+		}
+		return lang.Fold(m.name)
+	}
+	slices.SortStableFunc(list, func(a, b member) int { return cmp.Or(strings.Compare(key(a), key(b)), cmp.Compare(a.kind, b.kind)) })
+	return list
+}
+
+// organisations lists the organisations by name, and only where names were asked for.
+func (b *builder) organisations(f *figures) report.Part {
+	part := b.part(f, "organisations", lang.Text{NL: "De organisaties", EN: "The organisations"})
+	part.NewPage = true
 	if !b.group.named {
 		return part
 	}
-	if b.group.scans > MostNamed {
+	if f.organisations > MostNamed {
 		part.Blocks = append(part.Blocks, report.TextParagraph(report.Run{Text: b.Say(lang.Text{
-			NL: "Er zijn %d scans. Dat is te veel voor een lijst in dit rapport: die noemt er hoogstens %d. Maak een spreadsheet met «selfscan score --format xlsx».",
-			EN: "There are %d scans. That is too many for a list in this report, which names %d at most. Make a spreadsheet with \"selfscan score --format xlsx\".",
-		}, b.group.scans, MostNamed)}))
+			NL: "Er zijn %d organisaties. Dat is te veel voor een lijst in dit rapport: die noemt er hoogstens %d. Maak een spreadsheet met «selfscan score --format xlsx».",
+			EN: "There are %d organisations. That is too many for a list in this report, which names %d at most. Make a spreadsheet with \"selfscan score --format xlsx\".",
+		}, f.organisations, MostNamed)}))
 		return part
 	}
 	table := report.Table{
-		Caption: b.Say(lang.Text{NL: "Scores van elke scan, op volgorde van naam", EN: "Scores of each scan, in order of name"}),
+		Caption: b.Say(lang.Text{NL: "Scores van elke organisatie, op volgorde van naam", EN: "Scores of each organisation, in order of name"}),
 		Columns: []report.Column{
 			{Title: b.Say(lang.Text{NL: "Organisatie", EN: "Organisation"}), Share: 7},
-			{Title: b.OverallName(), Share: 1.3, Numeric: true},
+			{Title: b.OverallName(), Share: 1.5, Numeric: true},
 		},
 	}
 	for i := range b.catalogue.Dimensions {
-		table.Columns = append(table.Columns, report.Column{Title: b.measure(1 + i), Share: 1.6, Numeric: true})
+		table.Columns = append(table.Columns, report.Column{Title: b.measure(1 + i), Share: 1.8, Numeric: true})
 	}
-	for _, m := range b.group.byName() {
+	for _, m := range f.byName() {
 		table.Rows = append(table.Rows, b.memberRow(&m))
 	}
 	part.Blocks = append(part.Blocks,
@@ -49,11 +89,7 @@ func (b *builder) memberRow(m *member) report.Row {
 	if name == "" {
 		name = b.Say(lang.Text{NL: "Organisatie zonder naam", EN: "Organisation without a name"})
 	}
-	if m.unit != "" {
-		name += " (" + m.unit + ")"
-	}
-	about := b.Say(lang.Text{NL: "%s, %s, %s", EN: "%s, %s, %s"},
-		b.Text(b.catalogue.TypeName(m.organisationType)), b.Say(questionnaire.DepthName(m.depth)), m.day.In(b.lang))
+	about := b.Text(b.catalogue.TypeName(m.kind)) + ", " + m.day.In(b.lang)
 	if m.open {
 		about += ", " + b.Say(lang.Text{NL: "voorlopig", EN: "provisional"})
 	}
@@ -68,7 +104,7 @@ func (b *builder) memberRow(m *member) report.Row {
 	return r
 }
 
-// groupMethod says how the figures were made, so that a reader knows what they can and cannot bear.
+// method says how the figures were made, so that a reader knows what they can and cannot bear.
 func (b *builder) method() report.Part {
 	part := report.Part{ID: "group-method",
 		Title: b.Say(lang.Text{NL: "Hoe dit rapport is gemaakt", EN: "How this report was made"})}
@@ -82,9 +118,9 @@ func (b *builder) method() report.Part {
 	add := func(about, rule lang.Text, args ...any) {
 		table.Rows = append(table.Rows, report.TextRow(b.Say(about), b.Say(rule, args...)))
 	}
-	add(lang.Text{NL: "Scans", EN: "Scans"}, lang.Text{
-		NL: "Elke scan telt één keer en even zwaar, ook als een organisatie er meer heeft. Een scan die niet af is, telt mee met wat al beantwoord is. Snelle en volledige scans tellen samen.",
-		EN: "Each scan counts once and with equal weight, also where an organisation has several. A scan that is not finished counts with what is answered. Quick and full scans count together.",
+	add(lang.Text{NL: "Organisaties", EN: "Organisations"}, lang.Text{
+		NL: "Elke organisatie telt één keer, met haar laatste scan; is die niet af, dan telt wat beantwoord is. Een organisatie wordt herkend aan haar code, en zonder code aan soort en naam. Scans van een onderdeel tellen niet mee, en ook niet die zonder code en naam. Snelle en volledige scans staan apart.",
+		EN: "Each organisation counts once, with its latest scan; if that is not finished, what is answered counts. An organisation is recognised by its code, and without a code by type and name. Scans of a unit do not count, nor do those without code and name. Quick and full scans are kept apart.",
 	})
 	if b.refused > 0 {
 		add(lang.Text{NL: "Weggelaten", EN: "Left out"}, lang.Text{
@@ -93,21 +129,17 @@ func (b *builder) method() report.Part {
 		}, b.refused)
 	}
 	add(lang.Text{NL: "Midden en kwarten", EN: "Middle and quarters"}, lang.Text{
-		NL: "Zet de n scores op volgorde van laag naar hoog. Het eerste kwart ligt op plaats 1 + (n − 1) × ¼, het midden op 1 + (n − 1) × ½, het derde kwart op 1 + (n − 1) × ¾. Valt dat tussen twee scores, dan ligt het cijfer er naar verhouding tussen. Scores zijn geteld in honderdsten van een punt, naar beneden afgerond.",
-		EN: "Put the n scores in order from low to high. The first quarter is at place 1 + (n − 1) × ¼, the middle at 1 + (n − 1) × ½, the third quarter at 1 + (n − 1) × ¾. Where that is between two scores, the figure is in between in proportion. Scores are counted in hundredths of a point, rounded down.",
-	})
-	add(lang.Text{NL: "Klassen", EN: "Classes"}, lang.Text{
-		NL: "Een score op de grens valt in de hoogste van de twee klassen; 100 valt in de laatste.",
-		EN: "A score on the border is in the higher of the two classes; 100 is in the last.",
+		NL: "Zet de n scores op volgorde van laag naar hoog. Het eerste kwart ligt op plaats 1 + (n − 1) × ¼, het midden op 1 + (n − 1) × ½, het derde kwart op 1 + (n − 1) × ¾. Valt dat tussen twee scores, dan ligt het cijfer er naar verhouding tussen.",
+		EN: "Put the n scores in order from low to high. The first quarter is at place 1 + (n − 1) × ¼, the middle at 1 + (n − 1) × ½, the third quarter at 1 + (n − 1) × ¾. Where that is between two scores, the figure is in between in proportion.",
 	})
 	add(lang.Text{NL: "Lijsten", EN: "Lists"}, lang.Text{
-		NL: "Elke lijst noemt hoogstens %d vragen. Bij plichten en bij wat niet bekend of niet van toepassing is, staat het grootste deel bovenaan; bij aanbevelingen het grootste aantal scans.",
-		EN: "Each list names at most %d questions. With duties, and with what is not known or not applicable, the largest share comes first; with recommendations the largest number of scans.",
+		NL: "De lijst van plichten heeft geen grens; elke andere lijst heeft hoogstens %d regels. Bij plichten en bij wat niet bekend of niet van toepassing is, staat het grootste deel bovenaan; bij aanbevelingen het grootste aantal.",
+		EN: "The list of duties has no limit; every other list has at most %d rows. With duties, and with what is not known or not applicable, the largest share comes first; with recommendations the largest number.",
 	}, mostRows)
 	if !b.group.named {
 		add(lang.Text{NL: "Kleine aantallen", EN: "Small numbers"}, lang.Text{
-			NL: "Dit rapport noemt geen organisatie. Een cijfer gaat altijd over %d of meer scans; de laagste en de hoogste score staan er daarom niet in. Soorten met minder scans staan samen.",
-			EN: "This report names no organisation. A figure is always over %d scans or more; so the lowest and the highest score are not in it. Types with fewer scans stand together.",
+			NL: "Dit rapport noemt geen organisatie. Elk cijfer gaat over %[1]d of meer organisaties. ‘k van n’ staat er alleen als k en de rest elk nul zijn of minstens %[1]d, en als ook uit de andere cijfers over dezelfde vraag niets over minder organisaties volgt. De laagste en de hoogste score staan er niet in.",
+			EN: "This report names no organisation. Every figure is over %[1]d organisations or more. \"k of n\" is shown only if k and the rest are each none or at least %[1]d, and if nothing about fewer organisations follows from the other figures about the same question. The lowest and the highest score are not in it.",
 		}, scoring.SmallestGroup)
 	}
 	add(lang.Text{NL: "Programma", EN: "Program"}, lang.Text{NL: "selfscan %s", EN: "selfscan %s"}, report.OneLine(b.program))

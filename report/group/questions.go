@@ -1,47 +1,48 @@
 package group
 
-// What many scans have in common question by question: duties that are not in order, steps that are
-// recommended, and what is not known or does not apply. A share is over the scans that it can hold for.
+// What many organisations have in common question by question: duties that are not in order, steps that are
+// recommended, and what is not known or does not apply. A share is of the organisations that it can hold for.
 
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
-// mostRows is how many questions each list names.
+// mostRows is how many rows each list has at most.
 const mostRows = 15
 
-// ranked lists the questions for which something holds in some of the scans that it can hold for: the largest
-// share first, then the largest number, then catalogue order. It leaves out what too few scans tell of.
-func (g *Collector) ranked(holds, of func(*question) int) []int {
-	var list []int
-	for n := range g.questions {
-		if q := &g.questions[n]; of(q) >= g.least() && holds(q) > 0 {
-			list = append(list, n)
+// finding is a number of organisations with something in common on a question.
+type finding struct {
+	ordinal, step int // step is the level to which the next step leads, for a list of steps
+	k, n          int // of n organisations k
+}
+
+// find lists where something holds for some of the organisations that it can hold for, the largest share first, and
+// the questions whose numbers may not be shown, in catalogue order.
+func (f *figures) find(least int, holds, of set, step int) (list []finding, hidden []int) {
+	for n := range f.questions {
+		q := &f.questions[n]
+		if at := (finding{n, step, q.count(holds), q.count(of)}); at.n < least || at.k == 0 {
+			continue
+		} else if q.show(holds, of) {
+			list = append(list, at)
+		} else {
+			hidden = append(hidden, n)
 		}
 	}
-	slices.SortFunc(list, func(a, b int) int {
-		p, q := &g.questions[a], &g.questions[b]
-		return cmp.Or(
-			cmp.Compare(holds(q)*of(p), holds(p)*of(q)),
-			cmp.Compare(holds(q), holds(p)),
-			cmp.Compare(a, b))
+	sortFindings(list)
+	return list, hidden
+}
+
+// sortFindings sorts by share, then by number, then in catalogue order.
+func sortFindings(list []finding) {
+	slices.SortFunc(list, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(b.k*a.n, a.k*b.n), cmp.Compare(b.k, a.k), cmp.Compare(a.ordinal, b.ordinal), cmp.Compare(a.step, b.step))
 	})
-	return list[:min(mostRows, len(list))]
-}
-
-// most ranks by the share of the scans in which a question is asked.
-func (g *Collector) most(holds func(*question) int) []int {
-	return g.ranked(holds, func(q *question) int { return q.asked })
-}
-
-func (g *Collector) unmetDuties() []int {
-	return g.ranked(func(q *question) int { return q.unmet }, func(q *question) int { return q.binds })
 }
 
 // asked is a question in a cell, with its dimension below it.
@@ -56,103 +57,128 @@ func (b *builder) questionColumn() report.Column {
 
 func plainCell(text string) report.Cell { return report.Cell{Runs: []report.Run{{Text: text}}} }
 
-func (b *builder) duties() report.Part {
-	part := report.Part{ID: "group-duties", NewPage: true,
-		Title: b.Say(lang.Text{NL: "Wettelijke plichten", EN: "Legal duties"})}
-	if !slices.ContainsFunc(b.group.questions, func(q question) bool { return q.binds >= b.group.least() }) {
+// share writes a number of organisations with the number that it is of, and as a percentage: "9 van 12 (75%)".
+func (b *builder) share(at finding) report.Cell {
+	return plainCell(b.Say(lang.Text{NL: "%d van %d (%s)", EN: "%d of %d (%s)"}, at.k, at.n, lang.Percent(float64(at.k)/float64(at.n))))
+}
+
+func (b *builder) shareColumn(title lang.Text) report.Column {
+	return report.Column{Title: b.Say(title), Share: 2, Numeric: true}
+}
+
+func (b *builder) duties(f *figures) report.Part {
+	part := b.part(f, "duties", lang.Text{NL: "Wettelijke plichten", EN: "Legal duties"})
+	part.NewPage = true
+	list, hidden := f.find(b.group.least(), unmet, bound, 0)
+	say := func(t lang.Text, args ...any) {
+		part.Blocks = append(part.Blocks, report.TextParagraph(report.Run{Text: b.Say(t, args...)}))
+	}
+	if len(list)+len(hidden) == 0 {
+		if slices.ContainsFunc(f.questions, func(q question) bool { return q.count(bound) >= b.group.least() }) {
+			say(lang.Text{
+				NL: "Geen organisatie heeft een van de onderzochte plichten onder niveau 2.",
+				EN: "No organisation has one of the duties looked at below level 2.",
+			})
+		}
 		return part
 	}
-	list := b.group.unmetDuties()
+	say(lang.Text{
+		NL: "Bij deze plichten is het antwoord niveau 0 of 1, of niet bekend. Dat is een mogelijke tekortkoming: een zelfbeoordeling is geen juridisch oordeel. Het aantal is van de organisaties waarvoor de plicht op de dag van hun scan gold. Een plicht die openstaat of niet van toepassing is, telt niet als tekortkoming.",
+		EN: "For these duties the answer is level 0 or 1, or not known. That is a possible shortfall: a self-assessment is not a legal finding. The number is of the organisations for which the duty was binding on the day of their scan. A duty that is open or not applicable does not count as a shortfall.",
+	})
+	if len(list) > 0 {
+		table := report.Table{
+			Caption: b.Say(lang.Text{NL: "Plichten die niet overal op orde zijn", EN: "Duties that are not in order everywhere"}),
+			Columns: []report.Column{
+				b.questionColumn(), {Title: b.Say(lang.Text{NL: "Wet", EN: "Law"}), Share: 3},
+				b.shareColumn(lang.Text{NL: "Niet op orde", EN: "Not in order"}),
+			},
+		}
+		for _, at := range list {
+			law := b.Laws(b.inForce(at.ordinal))
+			if len(law) == 0 {
+				law = []report.Run{{Text: lang.NoFigure}}
+			}
+			law[0].Text = report.Capital(law[0].Text)
+			table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{b.asked(at.ordinal), {Runs: law}, b.share(at)}})
+		}
+		part.Blocks = append(part.Blocks, table)
+	}
+	if len(hidden) > 0 {
+		var titles []string
+		for _, n := range hidden {
+			titles = append(titles, b.QuestionTitle(n))
+		}
+		say(lang.Text{
+			NL: "Ook niet overal op orde, zonder aantal omdat daaruit iets over minder dan %d organisaties zou volgen: %s.",
+			EN: "Not in order everywhere either, without a number since something about fewer than %d organisations would follow from it: %s.",
+		}, b.group.least(), b.List(titles))
+	}
+	return part
+}
+
+func (b *builder) steps(f *figures) report.Part {
+	part := b.part(f, "steps", lang.Text{NL: "Aanbevelingen", EN: "Recommendations"})
+	var list []finding
+	for level := 2; level < questionnaire.LevelCount; level++ {
+		found, _ := f.find(b.group.least(), wants(level), asked, level)
+		list = append(list, found...)
+	}
+	slices.SortStableFunc(list, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(b.k, a.k), cmp.Compare(a.ordinal, b.ordinal))
+	})
 	if len(list) == 0 {
-		part.Blocks = append(part.Blocks, report.TextParagraph(report.Run{Text: b.Say(lang.Text{
-			NL: "In geen enkele scan staat een wettelijke plicht onder niveau 2.",
-			EN: "In no scan is a legal duty below level 2.",
-		})}))
 		return part
 	}
 	part.Blocks = append(part.Blocks, report.TextParagraph(report.Run{Text: b.Say(lang.Text{
-		NL: "Deze plichten staan het vaakst onder niveau 2, of het antwoord is niet bekend. Dat is een mogelijke tekortkoming: een zelfbeoordeling is geen juridisch oordeel. Het deel is van de scans waarvoor de plicht al gold. Is de vraag daar nog open of niet van toepassing, dan telt die scan niet als tekortkoming.",
-		EN: "These duties are most often below level 2, or the answer is not known. That is a possible shortfall: a self-assessment is not a legal finding. The share is of the scans for which the duty was binding. Where the question is open or not applicable, the scan does not count as a shortfall.",
+		NL: "Organisaties kunnen deze stappen samen oppakken. Het aantal is van de organisaties aan wie de vraag gesteld is.",
+		EN: "Organisations can take these steps together. The number is of the organisations that were asked the question.",
 	})}))
 	table := report.Table{
-		Caption: b.Say(lang.Text{NL: "Plichten die het vaakst niet op orde zijn", EN: "Duties that are most often not in order"}),
+		Caption: b.Say(lang.Text{NL: "Aanbevelingen, op aantal", EN: "Recommendations, by number"}),
 		Columns: []report.Column{
-			b.questionColumn(),
-			{Title: b.Say(lang.Text{NL: "Wet", EN: "Law"}), Share: 3},
-			{Title: b.Say(lang.Text{NL: "Geldt voor", EN: "Binds"}), Share: 1.3, Numeric: true},
-			{Title: b.Say(lang.Text{NL: "Niet op orde", EN: "Not in order"}), Share: 1.7, Numeric: true},
+			{Title: b.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3.4},
+			{Title: b.Say(lang.Text{NL: "Stap en inspanning", EN: "Step and effort"}), Share: 5.4},
+			b.shareColumn(lang.Text{NL: "Organisaties", EN: "Organisations"}),
 		},
 	}
-	for _, n := range list {
-		q := &b.group.questions[n]
-		law := b.Laws(b.inForce(n))
-		if len(law) == 0 {
-			law = []report.Run{{Text: lang.NoFigure}}
-		}
-		law[0].Text = report.Capital(law[0].Text)
+	for _, at := range list[:min(mostRows, len(list))] {
+		advice := b.catalogue.Question(at.ordinal).Advice.For(at.step)
 		table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{
-			b.asked(n), {Runs: law}, plainCell(strconv.Itoa(q.binds)), plainCell(b.share(q.unmet, q.binds))}})
+			b.asked(at.ordinal),
+			{Runs: []report.Run{{Text: report.EndSentence(b.Text(advice.Text))},
+				{Text: "\n" + report.Capital(b.Say(questionnaire.EffortWords(advice.Effort))), Weak: true}}},
+			b.share(at),
+		}})
 	}
 	part.Blocks = append(part.Blocks, table)
 	return part
 }
 
-// advice is one step that scans recommend: of a question, to level band+2.
-type advice struct{ ordinal, band int }
-
-// frequent lists the steps that are recommended most often, then those that are more often among the first
-// of a scan, then in catalogue order.
-func (g *Collector) frequent() []advice {
-	var list []advice
-	for n := range g.questions {
-		for band, step := range g.questions[n].steps {
-			if g.questions[n].asked >= g.least() && step.scans > 0 {
-				list = append(list, advice{n, band})
-			}
+// gaps lists what organisations cannot say, or say is not for them.
+func (b *builder) gaps(f *figures) report.Part {
+	part := b.part(f, "gaps", lang.Text{NL: "Wat ontbreekt", EN: "What is missing"})
+	add := func(title, about lang.Text, holds set) {
+		list, _ := f.find(b.group.least(), holds, asked, 0)
+		if len(list) == 0 {
+			return
 		}
+		table := report.Table{Caption: b.Say(title), Columns: []report.Column{b.questionColumn(), b.shareColumn(lang.Text{NL: "Organisaties", EN: "Organisations"})}}
+		for _, at := range list[:min(mostRows, len(list))] {
+			table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{b.asked(at.ordinal), b.share(at)}})
+		}
+		part.Blocks = append(part.Blocks, report.Heading{Level: 2, Text: b.Say(title)}, report.TextParagraph(report.Run{Text: b.Say(about)}), table)
 	}
-	slices.SortStableFunc(list, func(a, b advice) int {
-		p, q := g.questions[a.ordinal].steps[a.band], g.questions[b.ordinal].steps[b.band]
-		return cmp.Or(cmp.Compare(q.scans, p.scans), cmp.Compare(q.early, p.early))
-	})
-	return list[:min(mostRows, len(list))]
-}
-
-func (b *builder) steps() report.Part {
-	part := report.Part{ID: "group-steps",
-		Title: b.Say(lang.Text{NL: "Aanbevelingen die vaak terugkomen", EN: "Recommendations that often return"})}
-	list := b.group.frequent()
-	if len(list) == 0 {
-		return part
-	}
-	part.Blocks = append(part.Blocks, report.TextParagraph(report.Run{Text: b.Say(lang.Text{
-		NL: "Deze stappen staan in de meeste scans bij de aanbevelingen. Organisaties kunnen ze samen oppakken. De laatste kolom zegt in hoeveel scans de stap bij de eerste %s hoort: daar is hij dringend, of hij levert veel op voor weinig werk.",
-		EN: "These steps are among the recommendations of the most scans. Organisations can take them up together. The last column says in how many scans the step is among the first %s: there it is urgent, or brings much for little work.",
-	}, b.Cardinal(report.FirstSteps))}))
-	table := report.Table{
-		Caption: b.Say(lang.Text{NL: "De meest gegeven aanbevelingen", EN: "The recommendations that are given most"}),
-		Columns: []report.Column{
-			{Title: b.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3.4},
-			{Title: b.Say(lang.Text{NL: "Stap en inspanning", EN: "Step and effort"}), Share: 5.4},
-			{Title: b.Say(lang.Text{NL: "Scans", EN: "Scans"}), Share: 1.6, Numeric: true},
-			{Title: b.Say(lang.Text{NL: "Bij de eerste %d", EN: "Among first %d"}, report.FirstSteps), Share: 1.4, Numeric: true},
-		},
-	}
-	for _, at := range list {
-		q := b.catalogue.Question(at.ordinal)
-		advice, step := q.Advice.For(at.band+2), b.group.questions[at.ordinal].steps[at.band]
-		table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{
-			b.asked(at.ordinal),
-			{Runs: []report.Run{{Text: report.EndSentence(b.Text(advice.Text))},
-				{Text: "\n" + report.Capital(b.Say(questionnaire.EffortWords(advice.Effort))), Weak: true}}},
-			plainCell(b.share(step.scans, b.group.questions[at.ordinal].asked)),
-			plainCell(strconv.Itoa(step.early)),
-		}})
-	}
-	part.Blocks = append(part.Blocks, table, report.TextParagraph(report.Run{Weak: true, Text: b.Say(lang.Text{
-		NL: "Het deel is van de scans waarin de vraag gesteld is.",
-		EN: "The share is of the scans in which the question was asked.",
-	})}))
+	add(lang.Text{NL: "Niet bekend", EN: "Not known"},
+		lang.Text{
+			NL: "Een antwoord dat niemand weet, telt als 0 punten. Vaak is uitzoeken hier de eerste stap.",
+			EN: "An answer that nobody knows counts as 0 points. Finding out is often the first step here.",
+		}, unknown)
+	add(lang.Text{NL: "Niet van toepassing", EN: "Not applicable"},
+		lang.Text{
+			NL: "Deze vragen tellen niet mee. Zegt een groot deel dat een vraag niet van toepassing is, kijk dan of de vraag duidelijk is en of die bij deze organisaties past.",
+			EN: "These questions do not count. If a large share says that a question is not applicable, see whether the question is clear and fits these organisations.",
+		}, notApplicable)
 	return part
 }
 

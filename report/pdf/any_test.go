@@ -49,9 +49,9 @@ func anyFigure(t *rapid.T) report.Figure {
 func anyBlock(t *rapid.T, depth int) report.Block {
 	word := func() string { return anyText().Draw(t, "word") }
 	count := func(most int) int { return rapid.IntRange(0, most).Draw(t, "count") }
-	kinds := 10
+	kinds := 11
 	if depth == 0 {
-		kinds = 7
+		kinds = 8
 	}
 	switch rapid.IntRange(0, kinds-1).Draw(t, "kind") {
 	case 0:
@@ -99,12 +99,25 @@ func anyBlock(t *rapid.T, depth int) report.Block {
 		}
 		return b
 	case 7:
-		b := report.List{Numbered: rapid.Bool().Draw(t, "numbered")}
+		b := report.Line{Figure: anyFigure(t)}
+		for range count(4) {
+			b.Ticks = append(b.Ticks, report.Tick{At: rapid.Float64().Draw(t, "tick"), Label: word()})
+		}
+		for range count(9) {
+			b.Points = append(b.Points, report.Point{At: rapid.Float64().Draw(t, "at"), Label: word()})
+		}
+		for range count(6) {
+			b.Series = append(b.Series, report.Series{Label: word(), Strong: rapid.Bool().Draw(t, "strong"),
+				Values: rapid.SliceOfN(rapid.Custom(anyValue), 0, 9).Draw(t, "values")})
+		}
+		return b
+	case 8:
+		b := report.List{Numbered: rapid.Bool().Draw(t, "numbered"), Boxes: rapid.Bool().Draw(t, "boxes")}
 		for range count(4) {
 			b.Items = append(b.Items, report.Item{Blocks: anyBlocks(t, depth-1)})
 		}
 		return b
-	case 8:
+	case 9:
 		return report.Callout{Tone: rapid.SampledFrom([]report.Tone{"", report.Neutral, report.Notable, report.Warning}).Draw(t, "tone"), Title: word(), Blocks: anyBlocks(t, depth-1)}
 	}
 	return report.Card{ID: rapid.SampledFrom([]string{"", "b"}).Draw(t, "id"), Mark: word(), Title: word(), Badges: rapid.SliceOfN(anyText(), 0, 5).Draw(t, "badges"), Facts: anyFacts(t), Blocks: anyBlocks(t, depth-1)}

@@ -25,7 +25,7 @@ func (s *layouter) bars(a area, b report.Bars) {
 		s.barRow(a, node, g, r, b.Ticks, i == len(b.Rows)-1)
 	}
 	s.keepFrom(first, keepTogether)
-	s.pending = unit * 7
+	s.pending = unit * 6
 }
 
 // barGrid has the places of the parts of a row: label, scale, number.
@@ -70,7 +70,7 @@ func (s *layouter) axis(a area, node *seal.Node, g barGrid, ticks []report.Tick)
 		for i, t := range ticks {
 			x := g.scale.x(t.At)
 			names[i].draw(s, c, x+3.5, top, -1)
-			c.strokeLine(x, top+unit/2, x, top+height+unit, 0.5, s.colors.rule)
+			c.strokeLine(x, top+unit/2, x, top+height+unit, 0.5, s.colors.mark)
 		}
 	})
 }
@@ -93,7 +93,7 @@ func (s *layouter) barRow(a area, node *seal.Node, g barGrid, r report.Bar, tick
 	s.chartRow(a, node, height, func(c *canvas, top float64) {
 		for _, t := range ticks {
 			x := g.scale.x(t.At)
-			c.strokeLine(x, top, x, top+height, 0.5, s.colors.rule)
+			c.strokeLine(x, top, x, top+height, 0.5, s.colors.mark)
 		}
 		label.draw(s, c, g.x, top+unit, -1)
 		middle := top + 3.1*unit

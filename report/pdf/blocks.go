@@ -74,9 +74,9 @@ func (s *layouter) anchorFor(id string) *anchor {
 func (s *layouter) heading(a *area, h report.Heading, overTable bool) {
 	level := min(max(h.Level, 2), 3)
 	st := s.styles.h2
-	white := unit * 10
+	white := unit * 8
 	if level == 3 {
-		st, white = s.styles.h3, unit*7
+		st, white = s.styles.h3, unit*6
 	}
 	if n := len(s.items); n > 0 && s.items[n-1].keep == keepAlways {
 		white = unit * 4 // directly below another heading
@@ -142,6 +142,8 @@ func (s *layouter) blocks(a area, list []report.Block) {
 			s.ladder(a, b)
 		case report.Changes:
 			s.changes(a, b)
+		case report.Line:
+			s.line(a, b)
 		default:
 			if s.err == nil {
 				s.err = fmt.Errorf("no drawing for a block of type %T", b)

@@ -28,7 +28,8 @@ func (s *layouter) callout(a area, o report.Callout) {
 	s.space(unit * 10)
 	first := len(s.items)
 	if o.Title != "" {
-		s.addText(inner, "P", o.Title, s.styles.h4.in(title))
+		s.smallHeading(inner, o.Title, s.styles.h4.in(title))
+		inner.level = max(inner.level, s.lastLevel)
 		s.keepFrom(first, keepAlways)
 		s.keepLast(keepAlways)
 		s.pending = unit

@@ -25,7 +25,7 @@ const (
 
 // tag makes what is drawn next belong to an element of the structure tree, or makes it an artifact for nil.
 func (c *canvas) tag(n *seal.Node) {
-	if c.marked.state != unmarked && c.marked.node == n {
+	if c.marked.state != unmarked && c.marked.node == n && c.marked.kind == "" {
 		return
 	}
 	c.closeMark()

@@ -37,7 +37,7 @@ func (s *layouter) changes(a area, b report.Changes) {
 		})
 	}
 	s.keepFrom(first, keepTogether)
-	s.pending = unit * 7
+	s.pending = unit * 6
 }
 
 // drawArrow draws a change: a ring at the earlier number, an arrowhead at the present one.

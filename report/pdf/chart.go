@@ -13,16 +13,14 @@ import (
 // beginChart lays out what every chart begins with, a title and a conclusion. It returns the element for the drawing,
 // which has the text alternative for people who cannot see it.
 func (s *layouter) beginChart(a area, f report.Figure, labels []string) *seal.Node {
-	s.space(unit * 7)
+	s.space(unit * 6)
 	group := a.node.Add("Sect")
 	if f.Title != "" || f.Takeaway != "" {
-		caption := a.within(group.Add("Caption"))
+		inner := a.within(group)
 		first := len(s.items)
-		if f.Title != "" {
-			s.addText(caption, "P", f.Title, s.styles.h4)
-		}
+		s.smallHeading(inner, f.Title, s.styles.h4)
 		if f.Takeaway != "" {
-			s.addText(caption, "P", f.Takeaway, s.styles.body)
+			s.addText(inner, "P", f.Takeaway, s.styles.body)
 		}
 		s.keepFrom(first, keepAlways)
 		s.keepLast(keepAlways)
@@ -31,6 +29,16 @@ func (s *layouter) beginChart(a area, f report.Figure, labels []string) *seal.No
 	n := group.Add("Figure")
 	n.Alt = alternative(f, labels)
 	return n
+}
+
+// smallHeading lays out the title of a chart or a callout: a heading one level below that of the blocks around it.
+func (s *layouter) smallHeading(a area, title string, st style) {
+	switch {
+	case s.visible(title):
+		s.addText(a, "H"+itoa(s.tag(min(a.level+1, 6))), title, st)
+	case title != "":
+		s.addText(a, "P", title, st)
+	}
 }
 
 // alternative returns the text alternative of a chart. It is never empty: without a text of its own it lists the
@@ -55,6 +63,7 @@ func (s *layouter) chartRow(a area, n *seal.Node, height float64, draw func(c *c
 		c.tag(n)
 		c.beginShape() // so that the marked content encloses the text objects
 		draw(c, top)
+		n.Cover(c.page, seal.Rect{X0: a.wideX, Y0: flipY(top + wholeUnits(height)), X1: a.wideX + a.wideW, Y1: flipY(top)})
 	}})
 }
 
@@ -75,12 +84,13 @@ type textBox struct {
 	style style
 }
 
-// textBox breaks a string into at most most lines of a width. Text that does not fit is replaced by an ellipsis.
+// textBox breaks a string into at most most lines of a width. Text that does not fit is replaced by an ellipsis. The
+// space at its end keeps it apart from the next text of the chart for a screen reader.
 func (s *layouter) textBox(str string, st style, width float64, most int) textBox {
 	if str == "" {
 		return textBox{style: st}
 	}
-	return textBox{lines: s.truncate(s.breakLines(s.plain(str, st, nil), width), most, st, width, nil), style: st}
+	return textBox{lines: s.truncate(s.breakLines(s.plain(str+" ", st, nil), width), most, st, width, nil), style: st}
 }
 
 // truncate keeps at most most lines and ends the last with … if there were more.

@@ -31,7 +31,7 @@ func TestBars(t *testing.T) {
 	left, right := tracks[0].x0, tracks[0].x1
 	d.near("the scale begins at", left, textLeft)
 	at := func(v float64) float64 { return left + (right-left)*v/100 }
-	bars, ranges, starts, ticks := d.find(aRect, colors.accent), d.find(aLine, colors.text), d.find(aLine, colors.accent), d.find(aLine, colors.rule)
+	bars, ranges, starts, ticks := d.find(aRect, colors.accent), d.find(aLine, colors.text), d.find(aLine, colors.accent), d.find(aLine, colors.mark)
 	wantBars, wantRanges, wantStarts := 0, 0, 0
 	for i, r := range b.Rows {
 		track := tracks[i]
@@ -138,7 +138,7 @@ func TestLadder(t *testing.T) {
 	for current := -1; current < 5; current++ {
 		for _, wanted := range []int{-1, 0, 3, 4} {
 			d := drawBlocks(t, report.Ladder{Figure: report.Figure{Alt: "Trap"}, Steps: steps, Current: current, Wanted: wanted, Here: "Hier", Goal: "Daar"})
-			full, pale, empty := d.find(aRect, colors.accent), d.find(aRect, colors.pale), d.find(aFrame, colors.rule)
+			full, pale, empty := d.find(aRect, colors.accent), d.find(aRect, colors.pale), d.find(aFrame, colors.mark)
 			equal(d, "steps below", len(pale), max(current, 0))
 			equal(d, "steps above", len(empty), 4-current)
 			base, last := 0.0, 0.0
@@ -304,6 +304,60 @@ func TestChanges(t *testing.T) {
 		}
 	}
 	d.near("one way is as long as the other", heads[0].x1-at(20), at(90)-heads[1].x0)
+}
+
+func TestLine(t *testing.T) {
+	colors, styles := house()
+	b := report.Line{
+		Figure: report.Figure{Alt: "Verloop"},
+		Ticks:  []report.Tick{{At: 50, Label: "midden"}},
+		Points: []report.Point{{At: 0, Label: "2022"}, {At: 0.02, Label: "2023"}, {At: 0.5, Label: "2024"}, {At: 1, Label: "2026"}},
+		Series: []report.Series{
+			{Label: "Totaal", Strong: true, Values: []report.Value{figured(20), figured(25), figured(60), figured(50)}},
+			{Label: "Deel", Values: []report.Value{figured(0), {Text: "geen"}, figured(100), figured(50.5)}},
+		},
+	}
+	d := drawBlocks(t, b)
+	discs, lines, thin := d.find(aDisc, colors.accent), d.find(aLine, colors.accent), d.find(aLine, colors.grey)
+	if len(discs) != 4 || len(lines) != 3 {
+		t.Fatalf("%d discs, %d lines", len(discs), len(lines))
+	}
+	left, right := discs[0].centre(), discs[3].centre()
+	d.near("the middle is halfway", discs[2].centre(), (left+right)/2)
+	perPoint := (discs[0].middle() - discs[2].middle()) / 40 // y grows downwards
+	d.near("heights follow the values", discs[0].middle()-discs[3].middle(), 30*perPoint)
+	base := discs[0].middle() + 20*perPoint
+	level := d.find(aLine, colors.mark)
+	if len(level) == 0 {
+		level = thin
+	}
+	found := false
+	for _, l := range level {
+		found = found || math.Abs(l.y0-(base-50*perPoint)) < 0.1 && l.y0 == l.y1
+	}
+	if !found {
+		t.Errorf("no line at the level of 50: %v", level)
+	}
+	d.near("the year is below its point", (d.word("2024").x0+d.word("2024").x1)/2, discs[2].centre())
+	d.within("and below the plot", d.word("2024").y0, base, base+20)
+	if len(d.words("2023")) > 0 || len(d.words("2022")) != 1 {
+		t.Error("labels overlap")
+	}
+	// The part without a value is bridged: from the first straight to the third.
+	bridged := false
+	for _, l := range thin {
+		bridged = bridged || math.Abs(l.x0-left) < 0.1 && math.Abs(l.x1-discs[2].centre()) < 0.1 && math.Abs(l.y0-base) < 0.1
+	}
+	if !bridged {
+		t.Errorf("no line from the first value to the third: %v", thin)
+	}
+	// The names are beside the ends, not over each other, the higher value above.
+	total, part := d.word("Totaal 50,0"), d.word("Deel 50,5")
+	d.within("the name is right of the plot", total.x0, right, right+30)
+	d.looks(total, styles.cell.bolder())
+	if part.y1 > total.y0+1 {
+		t.Errorf("names overlap: %v %v", part, total)
+	}
 }
 
 // TestChartsAreNotSplit has charts that do not fit on the rest of a page. Title and chart must be on the next one.

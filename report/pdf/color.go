@@ -11,7 +11,7 @@ type color struct{ r, g, b uint8 }
 
 // palette is the accent colour with the colours that go with it.
 type palette struct {
-	text, grey, rule, tint, accent, soft, pale, white, alert color
+	text, grey, mark, rule, tint, accent, soft, pale, white, alert color
 }
 
 // defaultAccent is a deep sea green, with a contrast of 8.7 to 1 on white.
@@ -22,6 +22,7 @@ func newPalette(accent color) palette {
 	return palette{
 		text:   color{0x1b, 0x21, 0x26},
 		grey:   color{0x55, 0x60, 0x68},
+		mark:   color{0x7a, 0x85, 0x8c}, // lines that a chart cannot be read without, with 3 to 1 on white and on a tint
 		rule:   color{0xc4, 0xcc, 0xd0},
 		tint:   accent.mix(white, 0.94),
 		accent: accent,

@@ -12,6 +12,8 @@ import (
 // pageMarks is what the content of a page says about its structure.
 type pageMarks struct {
 	tags  []string // by marked-content id
+	texts []string // the same; codes as they are, which is right for ASCII
+	foot  string   // text of the running foot
 	fonts map[string]map[byte]bool
 }
 
@@ -77,7 +79,7 @@ func (p *proof) contents() {
 
 func (p *proof) walk(page int) pageMarks {
 	m := pageMarks{fonts: map[string]map[byte]bool{}}
-	type mark struct{ artifact, tagged, inText bool }
+	type mark struct{ artifact, tagged, inText, foot bool }
 	var open []mark
 	var args []token
 	depth, font, inText := 0, "", false
@@ -98,13 +100,13 @@ func (p *proof) walk(page int) pageMarks {
 		}
 		switch name {
 		case "BDC", "BMC":
-			k := mark{artifact: args[0].word == "/Artifact", inText: inText}
+			k := mark{artifact: args[0].word == "/Artifact", inText: inText, foot: slices.ContainsFunc(args, func(a token) bool { return a.word == "/Footer" })}
 			for j, a := range args {
 				if a.word == "/MCID" {
 					k.tagged = true
 					id, _ := strconv.Atoi(args[j+1].word)
 					p.need(id == len(m.tags), "U 7.1-3", "page %d: mark %d after %d", page+1, id, len(m.tags)-1)
-					m.tags = append(m.tags, args[0].word[1:])
+					m.tags, m.texts = append(m.tags, args[0].word[1:]), append(m.texts, "")
 				}
 			}
 			p.need(!tagged || !k.artifact && !k.tagged, "U 7.1-1", "page %d: content within content", page+1)
@@ -140,6 +142,11 @@ func (p *proof) walk(page int) pageMarks {
 			p.need(x >= -1 && x <= pageWidth+1 && y >= -1 && y <= pageHeight+1, "outside", "page %d: a line at %.0f, %.0f", page+1, x, y)
 		case "TJ", "Tj":
 			for _, a := range args {
+				if last := len(m.texts) - 1; slices.ContainsFunc(open, func(k mark) bool { return k.tagged }) {
+					m.texts[last] += string(a.data)
+				} else if slices.ContainsFunc(open, func(k mark) bool { return k.foot }) {
+					m.foot += string(a.data)
+				}
 				for _, code := range a.data {
 					m.fonts[font][code] = true
 				}

@@ -192,5 +192,6 @@ func (s *layouter) drawCoverFigure(c *canvas, logo *Logo) {
 		c.fillRect(margin-3*unit, 0, w+6*unit, h+17*unit, s.colors.white)
 		c.tag(s.logo)
 		c.drawImage(logo, margin, 14*unit, w, h)
+		s.logo.Cover(c.page, seal.Rect{X0: margin, Y0: flipY(14*unit + h), X1: margin + w, Y1: flipY(14 * unit)})
 	}
 }

@@ -67,6 +67,7 @@ func demoFull() *report.Document {
 	}
 	d.Parts = append(d.Parts, report.Part{ID: "advice", Title: "Aanbevelingen", NewPage: true, Blocks: cards})
 	d.Parts = append(d.Parts, report.Part{ID: "views", Title: "Waar de meningen verschillen", Blocks: []report.Block{
+		report.Line{Figure: fig("Door de jaren", "Het totaal steeg elk jaar."), Points: []report.Point{{At: 0, Label: "2023"}, {At: 0.4, Label: "2024"}, {At: 1, Label: "2026"}}, Series: []report.Series{{Label: "Totaal", Strong: true, Values: []report.Value{val(30), val(45), val(54)}}, {Label: "Transparantie", Values: []report.Value{val(41), none, val(61)}}, {Label: "Participatie", Values: []report.Value{val(60), val(58), val(54)}}, {Label: "Hergebruik", Values: []report.Value{none, val(30), val(31)}}}},
 		report.Changes{Figure: fig("Sinds de vorige scan", "Twee dimensies gingen vooruit."), Rows: []report.Change{{Label: "Transparantie", From: val(41.2), To: val(61.4), Difference: "+20,2"}, {Label: "Participatie", From: val(60), To: val(54.2), Difference: "−5,8"}, {Label: "Hergebruik", From: val(30), To: val(31), Difference: "+1,0"}, {Label: "Nieuw thema", From: none, To: val(50), Difference: "nieuw"}}},
 	}})
 	var rows []report.Row

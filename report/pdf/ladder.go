@@ -44,8 +44,9 @@ func (s *layouter) ladder(a area, l report.Ladder) {
 				c.fillRect(x, base-h, width, h, s.colors.accent)
 			case i < l.Current:
 				c.fillRect(x, base-h, width, h, s.colors.pale)
+				c.strokeRect(x+0.25, base-h+0.25, width-0.5, h-0.5, 0.5, s.colors.accent)
 			default:
-				c.strokeRect(x+0.25, base-h+0.25, width-0.5, h-0.5, 0.5, s.colors.rule)
+				c.strokeRect(x+0.25, base-h+0.25, width-0.5, h-0.5, 0.5, s.colors.mark)
 			}
 			number := s.styles.strong.in(s.colors.text)
 			if i == l.Current {
@@ -54,7 +55,7 @@ func (s *layouter) ladder(a area, l report.Ladder) {
 			if i == l.Wanted && i != l.Current {
 				c.dashed(2.5, 2.5, func() { c.strokeRect(x+0.6, base-h+0.6, width-1.2, h-1.2, 1.2, s.colors.text) })
 			}
-			s.label(c, x+2*unit, base-h+3.2*unit, itoa(i), number, -1)
+			s.label(c, x+2*unit, base-h+3.2*unit, itoa(i)+" ", number, -1)
 			names[i].draw(s, c, x, base+2*unit, -1)
 		}
 		s.drawFlag(c, a, here, l.Current, width, base, foot, rise)
@@ -62,7 +63,7 @@ func (s *layouter) ladder(a area, l report.Ladder) {
 			s.drawFlag(c, a, goal, l.Wanted, width, base, foot, rise)
 		}
 	})
-	s.pending = unit * 7
+	s.pending = unit * 6
 }
 
 // drawFlag draws a word above a step.

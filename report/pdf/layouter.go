@@ -135,6 +135,8 @@ func (s *layouter) drawLine(c *canvas, x, top float64, l *line, leading float64)
 		f := &l.fragments[i]
 		if f.inline.node != nil {
 			c.tag(f.inline.node)
+		} else if f.inline.artifact {
+			c.artifact()
 		}
 		c.showText(x+f.x, base, f.run, f.inline.style)
 		if f.inline.link != nil && f.width > 0 {

@@ -15,6 +15,8 @@ type inline struct {
 	style style
 	node  *seal.Node
 	link  *linkTarget
+
+	artifact bool // decoration; without it a text that has no node belongs to what was drawn before
 }
 
 // linkTarget is where a link leads.

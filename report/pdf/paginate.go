@@ -6,7 +6,7 @@ import "math"
 //   - A heading stays with what follows.
 //   - At least two lines of a paragraph stay together.
 //   - A chart or a table row stays whole unless it is longer than a page.
-//   - A card stays whole too, unless a third of a page would be white.
+//   - A card stays whole too, unless a quarter of a page would be white.
 //   - If only a few lines are left for the last page, the white space above items shrinks to avoid that page.
 
 // keepWithNext says how firmly an item stays on the page of the next one.
@@ -14,7 +14,7 @@ type keepWithNext uint8
 
 const (
 	keepNot      keepWithNext = iota
-	keepSoftly                // unless too much of the page would be white: a card, a callout
+	keepSoftly                // unless too much of the page would be white: a card, a callout, a short table
 	keepTogether              // if they fit on one page: a chart, the lines of a row
 	keepAlways                // always: a heading and its text, a first line and the second
 )
@@ -111,13 +111,16 @@ func (p *paginator) newPage() {
 	p.y = headTop
 }
 
+// mostWhite is the most white with which a page ends because of what is softly kept together: less than a quarter.
+const mostWhite = (footTop - headTop) * 0.23
+
 // place places items that are kept together at least as firmly as h.
 func (p *paginator) place(items []flowItem, h keepWithNext) {
 	white := footTop - p.y
 	switch {
 	case p.fits(items):
 		p.put(items)
-	case p.heightOf(items, true) <= footTop-headTop && !(h == keepSoftly && white > (footTop-headTop)/3):
+	case p.heightOf(items, true) <= footTop-headTop && !(h == keepSoftly && white > mostWhite):
 		p.newPage()
 		p.put(items)
 	case h == keepAlways:

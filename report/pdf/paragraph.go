@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire/lang"
@@ -15,15 +16,14 @@ func (s *layouter) paragraph(a area, p report.Paragraph) {
 		st = s.styles.lead
 	}
 	if allWeak(p.Runs) {
-		st = s.styles.small.in(s.colors.grey)
+		st = s.styles.cell.in(s.colors.grey)
 	}
 	if s.doc.Form {
 		s.space(unit)
 	} else {
 		s.space(unit * 2)
 	}
-	node := a.node.Add("P")
-	s.addLines(a, a.x, s.breakLines(s.inlines(p.Runs, st, node), a.w), st.leading)
+	s.addLines(a, a.x, s.breakLines(s.inlines(p.Runs, st, a.node.Add("P"), a.node), a.w), st.leading)
 	s.space(unit * 2)
 }
 
@@ -36,13 +36,26 @@ func allWeak(runs []report.Run) bool {
 	return len(runs) > 0
 }
 
-// inlines turns runs into inlines. Links and words in another language get elements of their own.
-func (s *layouter) inlines(runs []report.Run, st style, node *seal.Node) []*inline {
+// inlines turns runs into inlines that belong to node. Links and words in another language get elements of their own, and
+// what follows a line feed belongs to a new paragraph below parent: a screen reader does not know of lines.
+func (s *layouter) inlines(runs []report.Run, st style, node, parent *seal.Node) []*inline {
 	out := s.buffers.inlineLists.Alloc(len(runs))[:0]
 	for _, r := range runs {
-		if r.Text == "" {
-			continue
+		for end := strings.IndexByte(r.Text, '\n') + 1; end > 0; end = strings.IndexByte(r.Text, '\n') + 1 {
+			ended := r
+			ended.Text = r.Text[:end]
+			out = s.appendInline(out, ended, st, node)
+			node = parent.Add("P")
+			r.Text = r.Text[end:]
 		}
+		out = s.appendInline(out, r, st, node)
+	}
+	return out
+}
+
+// appendInline appends the inline of a run.
+func (s *layouter) appendInline(out []*inline, r report.Run, st style, node *seal.Node) []*inline {
+	if r.Text != "" {
 		sp := s.inline(r.Text, st, node)
 		sp.link = s.linkTarget(r)
 		if r.Bold {
@@ -52,18 +65,25 @@ func (s *layouter) inlines(runs []report.Run, st style, node *seal.Node) []*inli
 			sp.style = sp.style.in(s.colors.grey)
 		}
 		switch {
+		case r.Pen:
+			sp.node, sp.artifact = nil, true
 		case sp.link != nil:
 			sp.node = node.Inline("Link")
 			sp.style = sp.style.in(s.colors.accent)
 		case r.Lang != "" && r.Lang != s.doc.Lang:
 			sp.node = node.Inline("Span")
 		}
-		if r.Lang != "" && r.Lang != s.doc.Lang {
+		if r.Lang != "" && r.Lang != s.doc.Lang && sp.node != nil {
 			sp.node.Lang = languageTag(r.Lang)
 		}
 		out = append(out, sp)
 	}
 	return out
+}
+
+// hasLineFeed reports whether a line is broken on purpose.
+func hasLineFeed(runs []report.Run) bool {
+	return slices.ContainsFunc(runs, func(r report.Run) bool { return strings.IndexByte(r.Text, '\n') >= 0 })
 }
 
 // linkTarget returns where a run leads, or nil. An address must be one that a PDF reader can open, and an ID must

@@ -38,7 +38,7 @@ func (s *layouter) scores(a area, b report.Scores) {
 		})
 	}
 	s.keepFrom(first, keepTogether)
-	s.pending = unit * 7
+	s.pending = unit * 6
 }
 
 // tile is one score with its texts broken into lines.

@@ -22,7 +22,8 @@ type tableRow struct {
 }
 
 // table lays out a table. The head is repeated on each page, a row is split only if it is longer than half a page, and
-// a table of less than three tenths of a page is not split.
+// a table of less than three tenths of a page is not split unless
+// a quarter of a page would be white.
 func (s *layouter) table(a area, t report.Table) {
 	if len(t.Columns) == 0 {
 		return
@@ -46,12 +47,16 @@ func (s *layouter) table(a area, t report.Table) {
 	}
 	last := len(s.items)
 	above := &head
+	headStyle := s.styles.cell.bolder()
+	if slices.ContainsFunc(t.Rows, func(r report.Row) bool { return r.Group }) {
+		headStyle = s.styles.cell // so that the heads of groups stand out
+	}
 	for i, r := range t.Rows {
 		last = len(s.items)
 		if r.Group {
 			above = &head
 		}
-		row := s.tableRow(&a, &t, r, x, w, body, above)
+		row := s.tableRow(&a, &t, r, headStyle, x, w, body, above)
 		if r.Group {
 			above = s.repeatGroup(&a, &t, row, x, w, head)
 		}
@@ -59,14 +64,14 @@ func (s *layouter) table(a area, t report.Table) {
 		case i > 0 && t.Rows[i-1].Group:
 			s.items[last-1].keep = keepAlways
 		case i == 1:
-			s.items[last-1].keep = max(s.items[last-1].keep, keepTogether) // the first row is not alone below the head
+			s.items[last-1].keep = max(s.items[last-1].keep, keepSoftly) // the first row is not alone below the head
 		}
 	}
 	if len(t.Rows) > 2 && last-1 > first {
-		s.items[last-1].keep = max(s.items[last-1].keep, keepTogether) // no single row on the last page
+		s.items[last-1].keep = max(s.items[last-1].keep, keepSoftly) // no single row on the last page
 	}
 	if heightOf(s.items[first:], true) <= (footTop-headTop)*0.3 {
-		s.keepFrom(first, keepTogether)
+		s.keepFrom(first, keepSoftly)
 	}
 	s.pending = unit * 6
 }
@@ -184,7 +189,7 @@ func (r *tableRow) second() int {
 	return second
 }
 
-func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, x, w []float64, body *seal.Node, head *flowItem) tableRow {
+func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, headStyle style, x, w []float64, body *seal.Node, head *flowItem) tableRow {
 	tr := body.Add("TR")
 	var at *anchor
 	if r.ID != "" {
@@ -194,16 +199,25 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, x, w []float
 	for i := range t.Columns {
 		cell := tr.Add("TD")
 		st := s.styles.cell
-		if r.Head && i == 0 {
-			cell.Tag, cell.Attr = "TH", "/O/Table/Scope/Row"
-			st = st.bolder()
-		}
 		var runs []report.Run
 		if i < len(r.Cells) {
 			runs = r.Cells[i].Runs
 		}
+		if r.Head && i == 0 {
+			cell.Tag, cell.Attr = "TH", "/O/Table/Scope/Row"
+			switch {
+			case r.Group:
+				st = st.bolder()
+			case !slices.ContainsFunc(runs, func(r report.Run) bool { return r.Bold }): // a cell may say itself what is bold in it
+				st = headStyle
+			}
+		}
+		node := cell
+		if hasLineFeed(runs) {
+			node = cell.Add("P")
+		}
 		_, width := cellSpan(t, x, w, i)
-		row.cells = append(row.cells, s.breakLines(s.inlines(runs, st, cell), width))
+		row.cells = append(row.cells, s.breakLines(s.inlines(runs, st, node, cell), width))
 	}
 	row.measure()
 	if row.height <= (footTop-headTop)/2 {

@@ -71,7 +71,7 @@ func TestRowsAreKeptWithNext(t *testing.T) {
 	for _, p := range s.items[1:] { // but the head
 		got = append(got, p.keep)
 	}
-	if want := []keepWithNext{keepTogether, keepNot, keepAlways, keepNot, keepNot, keepAlways, keepNot, keepTogether, keepNot}; !slices.Equal(got, want) {
+	if want := []keepWithNext{keepSoftly, keepNot, keepAlways, keepNot, keepNot, keepAlways, keepNot, keepSoftly, keepNot}; !slices.Equal(got, want) {
 		t.Errorf("the rows are kept %v, want %v", got, want)
 	}
 }
@@ -85,7 +85,7 @@ func TestShortTableIsNotSplit(t *testing.T) {
 		}
 		s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 		s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
-		if got := whole(s.items, 0, len(s.items), keepTogether); got != want {
+		if got := whole(s.items, 0, len(s.items), keepSoftly); got != want {
 			t.Errorf("%d rows: whole is %t", rows, got)
 		}
 	}

@@ -37,7 +37,7 @@ func TestRunsFollowEachOther(t *testing.T) {
 		}
 	}
 	d.looks(d.word("Opening"), styles.lead)
-	d.looks(d.word("Bron"), styles.small.in(colors.grey))
+	d.looks(d.word("Bron"), styles.cell.in(colors.grey))
 	link := d.word("Buiten")
 	under := in(d.find(aLine, colors.accent), link.x0, link.y1, link.x1, link.y1+3)
 	if len(under) != 1 {

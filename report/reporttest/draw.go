@@ -130,6 +130,16 @@ func DrawMore(t *rapid.T, in *report.Input) {
 			Day:        before.Updated.Day(), Depth: before.Depth, Version: UglyText(t, "version"),
 		}
 	}
+	if in.Previous != nil && rapid.Bool().Draw(t, "course") {
+		in.Course = &report.Course{}
+		var earlier []scoring.Earlier
+		for i := range rapid.IntRange(2, 4).Draw(t, "earlier") {
+			earlier = append(earlier, scoring.Earlier{Answers: DrawAnswers(t, in.Catalogue)})
+			in.Course.Days = append(in.Course.Days, questionnaire.Date("202"+string(rune('0'+i))+"-03-01"))
+		}
+		in.Course.Days = append(in.Course.Days, "2026-11-24")
+		in.Course.Results, in.Course.Share = m.Line(earlier, in.Answers)
+	}
 	if rapid.Bool().Draw(t, "peers") {
 		peers := scoring.NewPeers(in.Catalogue)
 		for i := range rapid.IntRange(0, 8).Draw(t, "others") {

@@ -60,6 +60,8 @@ func write(b *strings.Builder, blocks []report.Block, indent string) {
 			line("ladder: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
 		case report.Changes:
 			line("changes: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
+		case report.Line:
+			line("line: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
 		default:
 			line("unknown block %T", v)
 		}

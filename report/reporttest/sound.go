@@ -82,6 +82,9 @@ func (s *soundness) runs(runs []report.Run, where string) {
 		if r.To != "" {
 			s.links = append(s.links, r.To)
 		}
+		if (r.To != "" || r.URL != "") && !strings.ContainsFunc(r.Text, unicode.IsLetter) {
+			s.fault("%s: the text of a link does not say where it leads: %q", where, r.Text)
+		}
 		if r.URL != "" && !strings.HasPrefix(r.URL, "https://") && !strings.HasPrefix(r.URL, "http://") {
 			s.fault("%s links to %q", where, r.URL)
 		}
@@ -176,6 +179,23 @@ func (s *soundness) block(b report.Block, where string) {
 			s.value(row.From, where)
 			s.value(row.To, where)
 		}
+	case report.Line:
+		s.figure(v.Figure, len(v.Series), where)
+		for i, p := range v.Points {
+			s.text(p.Label, where+": point")
+			if p.At < 0 || p.At > 1 || i > 0 && p.At < v.Points[i-1].At {
+				s.fault("%s: point %d is at %v", where, i, p.At)
+			}
+		}
+		for _, of := range v.Series {
+			s.text(of.Label, where+": series")
+			if len(of.Values) != len(v.Points) {
+				s.fault("%s: %d values at %d points", where, len(of.Values), len(v.Points))
+			}
+			for _, value := range of.Values {
+				s.value(value, where)
+			}
+		}
 	default:
 		s.fault("%s: an unknown block %T: add a case to report/reporttest/sound.go and prose.go", where, b)
 	}
@@ -195,6 +215,9 @@ func (s *soundness) table(v report.Table, where string) {
 		s.target(r.ID)
 		if r.Group && (i == len(v.Rows)-1 || v.Rows[i+1].Group) {
 			s.fault("%s: no rows stand in the group %q", where, r.Cells[0].Runs[0].Text)
+		}
+		if !r.Head {
+			s.fault("%s: row %d has no heading", where, i)
 		}
 		if len(r.Cells) != len(v.Columns) {
 			s.fault("%s: %d cells in %d columns", where, len(r.Cells), len(v.Columns))

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -79,6 +80,30 @@ type change struct {
 	Still                      bool   // too little to draw an arrow
 }
 
+type line struct {
+	chart
+	Ticks  []tick
+	Points []moment
+	Series []series
+}
+
+// moment is the label of a point; Side says whether it begins, ends or has its middle at the point. One that is crowded
+// has no room, and is not shown.
+type moment struct {
+	Label, Side, X string
+	Crowded        bool
+}
+
+type series struct {
+	Label, Last string
+	Class       string // how the line is drawn
+	Path        string // points of the line, in hundredths of the plot
+	Dots        []dot
+}
+
+type dot struct{ X, Y string }
+
+func (line) Kind() string    { return "line" }
 func (scores) Kind() string  { return "scores" }
 func (bars) Kind() string    { return "bars" }
 func (ladder) Kind() string  { return "ladder" }
@@ -180,4 +205,61 @@ func newChanges(b report.Changes) changes {
 	}
 	s.chart = newChart(b.Figure, labels)
 	return s
+}
+
+// apart is the least distance between the labels of two moments, as a part of the line.
+const apart = 0.26
+
+func newLine(b report.Line) line {
+	var l line
+	for _, t := range b.Ticks {
+		l.Ticks = append(l.Ticks, tick{At: percent(100 - t.At), Label: clean(t.Label)})
+	}
+	shown := 0
+	for i, p := range b.Points {
+		m := moment{Label: clean(p.Label), Side: "middle", X: percent(100 * p.At)}
+		switch end := len(b.Points) - 1; {
+		case i == end:
+			m.Side = "end"
+		case i == 0:
+			m.Side = "start"
+		case p.At-b.Points[shown].At < apart || b.Points[end].At-p.At < apart:
+			m.Crowded = true
+		}
+		if !m.Crowded {
+			shown = i
+		}
+		l.Points = append(l.Points, m)
+	}
+	var labels []string
+	thin := 0
+	for _, of := range b.Series {
+		s := series{Label: clean(of.Label), Last: clean(last(of)), Class: "total"}
+		if !of.Strong {
+			thin++
+			s.Class = "thin" + strconv.Itoa(thin%4)
+		}
+		for i, v := range of.Values[:min(len(of.Values), len(b.Points))] {
+			if place(v) == "" {
+				continue
+			}
+			x, y := strings.TrimSuffix(percent(100*b.Points[i].At), "%"), strings.TrimSuffix(percent(100-v.Number), "%")
+			s.Path += x + "," + y + " "
+			s.Dots = append(s.Dots, dot{x + "%", y + "%"})
+		}
+		l.Series = append(l.Series, s)
+		labels = append(labels, of.Label+" "+last(of))
+	}
+	l.chart = newChart(b.Figure, labels)
+	return l
+}
+
+// last is the last figure of a series that there is; empty for none.
+func last(of report.Series) string {
+	for _, v := range slices.Backward(of.Values) {
+		if v.Valid {
+			return v.Text
+		}
+	}
+	return ""
 }

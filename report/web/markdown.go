@@ -106,6 +106,9 @@ func (m *markdown) block(b report.Block) error {
 	case report.Changes:
 		m.figure(b.Figure)
 		m.line("", escape(clean(b.Alt)))
+	case report.Line:
+		m.figure(b.Figure)
+		m.line("", escape(clean(b.Alt)))
 	default:
 		return fmt.Errorf("no Markdown for a block of type %T", b)
 	}

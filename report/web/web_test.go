@@ -142,6 +142,8 @@ func charts(doc *report.Document) (list []string) {
 				list = append(list, b.Alt)
 			case report.Changes:
 				list = append(list, b.Alt)
+			case report.Line:
+				list = append(list, b.Alt)
 			}
 		}
 	}
@@ -164,7 +166,7 @@ func TestPageIsWellFormed(t *testing.T) {
 }
 
 var allowedElements = strings.Fields(`html head meta title style body a header div svg g path h1 p dl dt dd nav h2 h3 h4 h5 h6 ul ol li
-	main section figure figcaption table caption colgroup col thead tbody tr th td strong span br rect line text circle img`)
+	main section figure polyline figcaption table caption colgroup col thead tbody tr th td strong span br rect line text circle img`)
 
 func unsoundPage(source string, tree *html.Node, doc *report.Document) (faults []string) {
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
@@ -275,6 +277,7 @@ func everywhere(s string) *report.Document {
 			report.Bars{Figure: figure, Ticks: []report.Tick{{At: 12.5, Label: s}}, Rows: []report.Bar{{Label: s, Value: value, Low: report.Value{Valid: true}, High: value, Note: s}}},
 			report.Ladder{Figure: figure, Steps: []string{s, s}, Current: 0, Wanted: 1, Here: s, Goal: s},
 			report.Changes{Figure: figure, Rows: []report.Change{{Label: s, From: value, To: value, Difference: s}}},
+			report.Line{Figure: figure, Ticks: []report.Tick{{At: 12.5, Label: s}}, Points: []report.Point{{Label: s}, {At: 1, Label: s}}, Series: []report.Series{{Label: s, Values: []report.Value{value, value}}}},
 		}}, {Title: s, Appendix: true, Blocks: []report.Block{paragraph}}},
 	}
 }
@@ -348,6 +351,9 @@ func TestChartsShowTheirFigures(t *testing.T) {
 		{"an arrow to the right", report.Changes{Figure: figure, Rows: []report.Change{{From: value(10), To: value(40)}}}, "path", "fill", "d", []string{"M0 0l-8-5v10z"}},
 		{"an arrow to the left", report.Changes{Figure: figure, Rows: []report.Change{{From: value(40), To: value(10)}}}, "path", "fill", "d", []string{"M0 0l8-5v10z"}},
 		{"no change", report.Changes{Figure: figure, Rows: []report.Change{{From: value(40), To: value(40)}}}, "circle", "fill", "cx", []string{"40.0%"}},
+		{"a line", report.Line{Figure: figure, Points: []report.Point{{}, {At: 0.4}, {At: 1}}, Series: []report.Series{{Values: []report.Value{value(10), {}, value(40)}, Strong: true}}}, "polyline", "total", "points", []string{"0.0,90.0 100.0,60.0 "}},
+		{"moments with room", report.Line{Figure: figure, Points: []report.Point{{}, {At: 0.1}, {At: 0.5}, {At: 0.9}, {At: 1}}}, "text", "middle", "x", []string{"50.0%"}},
+		{"moments without", report.Line{Figure: figure, Points: []report.Point{{}, {At: 0.1}, {At: 0.5}, {At: 0.9}, {At: 1}}}, "text", "crowded", "x", []string{"10.0%", "90.0%"}},
 		{"new", report.Changes{Figure: figure, Rows: []report.Change{{To: value(40)}}}, "circle", "before", "cx", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

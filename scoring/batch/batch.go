@@ -27,6 +27,7 @@ type Outcome struct {
 	Result       *scoring.Result        // nil for a refused input
 	Refusal      *lang.LocatedError     // nil for a scored input
 	IsReport     bool                   // the input is named as a PDF, which has answers inside
+	Carried      questionnaire.Migrated // how the answers were migrated
 	Label        string                 // for Job.InOrder to set and Job.Add to use
 	source       source
 }

@@ -14,6 +14,8 @@ type Node struct {
 	Lang string // if it differs from the document's
 	Attr string // an attribute dictionary without its brackets, for example "/O/Table/Scope/Row"
 
+	box    Rect // of a figure
+	boxed  int  // 1 + the page of box; 0 for no box, and -1 for a figure on several pages
 	parent *Node
 	first  *child
 	last   *child
@@ -50,6 +52,18 @@ func (n *Node) release() {
 	f.links.Reset()
 	f.marks.Reset()
 	memoryPool.Put(f)
+}
+
+// Cover notes that a figure covers a part of a page.
+func (n *Node) Cover(page int, part Rect) {
+	switch n.boxed {
+	case 0:
+		n.box, n.boxed = part, page+1
+	case page + 1:
+		n.box = Rect{min(n.box.X0, part.X0), min(n.box.Y0, part.Y0), max(n.box.X1, part.X1), max(n.box.Y1, part.Y1)}
+	default:
+		n.boxed = -1
+	}
 }
 
 // append adds a child.

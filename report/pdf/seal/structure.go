@@ -54,6 +54,13 @@ func (o *objectWriter) writeElement(n *Node, parent int, b []byte) []byte {
 	if n.Lang != "" {
 		b = appendText(append(b, "/Lang"...), n.Lang)
 	}
+	if n.boxed > 0 {
+		b = append(b, "/A<</O/Layout/BBox["...)
+		for _, v := range [4]float64{n.box.X0, n.box.Y0, n.box.X1, n.box.Y1} {
+			b = append(AppendHundredths(b, Hundredths(v)), ' ')
+		}
+		b = append(b, "]>>"...)
+	}
 	if n.Attr != "" {
 		b = append(b, "/A<<"...)
 		b = append(b, n.Attr...)

@@ -1,0 +1,130 @@
+package pdf
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/report"
+	"civic/selfscan/report/reporttest"
+	"civic/selfscan/scoring"
+)
+
+// measured are the reports whose pages are measured: of all references, and of scans with every duty unmet.
+func measured(t *testing.T) map[string]*report.Document {
+	t.Helper()
+	c := reporttest.Embedded(t)
+	scans := map[string]*questionnaire.Answers{}
+	files, _ := filepath.Glob("../../questionnaire/testdata/references/*.scan.json")
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, _, err := answerfile.Read(c, name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		scans[strings.TrimSuffix(filepath.Base(name), ".scan.json")] = &a
+	}
+	if len(scans) < 7 {
+		t.Fatal("the references are missing")
+	}
+	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
+		a := reporttest.Varied(c, depth, "municipality")
+		for i := range a.Of {
+			a.Of[i].Choice = questionnaire.Level1
+		}
+		scans["duties-"+string(depth)] = a
+	}
+	docs := map[string]*report.Document{}
+	for name, a := range scans {
+		m := scoring.Compile(c, scoring.ScopeOf(a))
+		result, vector := m.Score(a), scoring.VectorOf(a)
+		goal := scoring.Goal{Dimension: scoring.Whole, Level: min(max(result.Level.Value+1, 2), 4)}
+		for _, l := range lang.Langs() {
+			docs[name+"-"+string(l)] = report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Model: m, Lang: l, Program: "1.0",
+				AnswersDigest: "sha256:abc", Plans: []scoring.Plan{m.Plan(vector, goal)}, Hints: m.Hints(vector)})
+		}
+	}
+	return docs
+}
+
+// lowest returns how far down a page is used, in points from its top, without the running foot.
+func (p *proof) lowest(page int) float64 {
+	low, running, depth := pageHeight, 0, 0
+	var args []token
+	real := func(o token) float64 { v, _ := strconv.ParseFloat(o.word, 64); return v }
+	for _, t := range tokens(p.content[page]) {
+		if t.word == "" || strings.ContainsAny(t.word[:1], "(<>[]/-+.0123456789") {
+			args = append(args, t)
+			continue
+		}
+		switch t.word {
+		case "BDC", "BMC":
+			depth++
+			for _, a := range args {
+				if a.word == "/Pagination" {
+					running = depth
+				}
+			}
+		case "EMC":
+			if running == depth {
+				running = 0
+			}
+			depth--
+		case "Tm":
+			if running == 0 {
+				low = min(low, real(args[5]))
+			}
+		case "re":
+			if running == 0 {
+				low = min(low, real(args[1]), real(args[1])+real(args[3]))
+			}
+		case "m", "l":
+			if running == 0 {
+				low = min(low, real(args[1]))
+			}
+		}
+		args = args[:0]
+	}
+	return pageHeight - low
+}
+
+// emptyPages lists the pages of the main part that are more than a quarter empty, but the cover, the contents and the last
+// page of a part, and returns how many pages the main part has.
+func (p *proof) emptyPages(doc *report.Document) (list []string, main int) {
+	starts := map[int]bool{} // pages on top of which a part begins
+	main = len(p.pages)
+	for at := p.dict(p.dict(p.catalog["Outlines"])["First"]); at != nil; at = p.dict(at["Next"]) {
+		dest := p.array(at["Dest"])
+		y, _ := p.ctx.DereferenceNumber(dest[3])
+		page := p.pageOf[number(dest[0])]
+		starts[page] = starts[page] || pageHeight-y < headTop+20
+		if p.text(at["Title"]) == doc.Appendices {
+			main = page
+		}
+	}
+	for page := 2; page < main; page++ {
+		if empty := (footTop - p.lowest(page)) / (footTop - headTop); empty > 0.25 && !starts[page+1] {
+			list = append(list, fmt.Sprintf("page %d of %d is %.0f%% empty", page+1, main, 100*empty))
+		}
+	}
+	return list, main
+}
+
+func TestPagesAreFull(t *testing.T) {
+	for name, doc := range measured(t) {
+		file, _ := write(t, "", doc, Options{})
+		list, _ := examine(t, file).emptyPages(doc)
+		for _, page := range list {
+			t.Errorf("%s: %s", name, page)
+		}
+	}
+}
