@@ -103,6 +103,9 @@ func (m *markdown) block(b report.Block) error {
 	case report.Ladder:
 		m.figure(b.Figure)
 		m.line("", escape(clean(b.Alt)))
+	case report.Line:
+		m.figure(b.Figure)
+		m.line("", escape(clean(b.Alt)))
 	case report.Changes:
 		m.figure(b.Figure)
 		m.line("", escape(clean(b.Alt)))

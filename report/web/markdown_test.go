@@ -179,6 +179,7 @@ func TestMemoOfEveryBlock(t *testing.T) {
 		{report.Bars{Figure: figure}, "p Titel | p Les | p Cijfers"},
 		{report.Ladder{Figure: figure}, "p Titel | p Les | p Cijfers"},
 		{report.Changes{Figure: figure}, "p Titel | p Les | p Cijfers"},
+		{report.Line{Figure: figure}, "p Titel | p Les | p Cijfers"},
 	} {
 		if got := one(c.block); got != c.want {
 			t.Errorf("%T: %q, want %q", c.block, got, c.want)

@@ -237,6 +237,8 @@ func (v *viewer) block(b report.Block, before string) (any, error) {
 		return newLadder(b), nil
 	case report.Changes:
 		return newChanges(b), nil
+	case report.Line:
+		return newLine(b), nil
 	}
 	return nil, fmt.Errorf("no HTML for a block of type %T", b)
 }

@@ -142,6 +142,8 @@ func charts(doc *report.Document) (list []string) {
 				list = append(list, b.Alt)
 			case report.Changes:
 				list = append(list, b.Alt)
+			case report.Line:
+				list = append(list, b.Alt)
 			}
 		}
 	}
@@ -275,6 +277,7 @@ func everywhere(s string) *report.Document {
 			report.Bars{Figure: figure, Ticks: []report.Tick{{At: 12.5, Label: s}}, Rows: []report.Bar{{Label: s, Value: value, Low: report.Value{Valid: true}, High: value, Note: s}}},
 			report.Ladder{Figure: figure, Steps: []string{s, s}, Current: 0, Wanted: 1, Here: s, Goal: s},
 			report.Changes{Figure: figure, Rows: []report.Change{{Label: s, From: value, To: value, Difference: s}}},
+			report.Line{Figure: figure, Ticks: []report.Tick{{At: 50, Label: s}}, Points: []report.Point{{At: 0, Label: s}, {At: 1, Label: s}}, Series: []report.Series{{Label: s, Values: []report.Value{value, value}}}},
 		}}, {Title: s, Appendix: true, Blocks: []report.Block{paragraph}}},
 	}
 }
@@ -348,6 +351,8 @@ func TestChartsShowTheirFigures(t *testing.T) {
 		{"an arrow to the right", report.Changes{Figure: figure, Rows: []report.Change{{From: value(10), To: value(40)}}}, "path", "fill", "d", []string{"M0 0l-8-5v10z"}},
 		{"an arrow to the left", report.Changes{Figure: figure, Rows: []report.Change{{From: value(40), To: value(10)}}}, "path", "fill", "d", []string{"M0 0l8-5v10z"}},
 		{"no change", report.Changes{Figure: figure, Rows: []report.Change{{From: value(40), To: value(40)}}}, "circle", "fill", "cx", []string{"40.0%"}},
+		{"the moments of a line", report.Line{Figure: figure, Points: []report.Point{{At: 0}, {At: 0.5}, {At: 1}}, Series: []report.Series{{Values: []report.Value{value(10), {}, value(40)}}}}, "circle", "dash-0", "cx", []string{"10.0%", "90.0%", "50%"}},
+		{"the values of a line", report.Line{Figure: figure, Points: []report.Point{{At: 0}, {At: 1}}, Series: []report.Series{{Strong: true, Values: []report.Value{value(10), value(40)}}}}, "line", "total", "y2", []string{"60.0%", "6"}},
 		{"new", report.Changes{Figure: figure, Rows: []report.Change{{To: value(40)}}}, "circle", "before", "cx", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
