@@ -229,7 +229,12 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	if reports == nil {
 		job.InOrder = nil // waiting for each other is worth it only beside drawing
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(batchGarbage))
+	inUse := batchInUse
+	if o.format == "parquet" {
+		inUse = parquetInUse
+	}
+	rows.inUse, rows.now = inUse, questionnaire.MomentOf(p.now())
+	defer debug.SetGCPercent(collectAt(inUse))
 	count, err := batch.Run(ctx, job, from)
 	if err == nil && !count.Stopped {
 		err = rows.finish()

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -31,6 +30,8 @@ type rowWriter struct {
 	inputs    int
 	older     int
 	metBytes  int // memory of met when the garbage was last tuned to it
+	inUse     int // bytes in use besides
+	now       questionnaire.Moment
 	again     int // inputs with the same answers as an earlier one, reports not counted
 }
 
@@ -93,7 +94,7 @@ func (w *rowWriter) add(chunk *rowChunk, at *batch.Outcome) {
 		w.reports.add(at, at.Label)
 	}
 	if at.Result != nil {
-		at.Result.Hints += len(scoring.FutureDates(at.Answers, questionnaire.MomentOf(w.p.now())))
+		at.Result.Hints += len(scoring.FutureDates(at.Answers, w.now))
 	}
 	chunk.rows = w.to.Append(chunk.rows, &table.Row{
 		File: at.File, Catalogue: w.catalogue, Organisation: at.Organisation, Depth: at.Depth, Language: at.Language,
@@ -160,7 +161,7 @@ func (w *rowWriter) emit(chunk *rowChunk, bar *progress) error {
 func (w *rowWriter) tuneGarbage() {
 	if n := w.met.bytes(); n > w.metBytes+1<<20 {
 		w.metBytes = n
-		debug.SetGCPercent(batchGarbage * batchInUse / (batchInUse + n))
+		collectAt(w.inUse + n)
 	}
 }
 

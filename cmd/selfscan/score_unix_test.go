@@ -4,13 +4,16 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // streamOf gives the scans in a folder as lines.
@@ -104,6 +107,68 @@ func TestStoppedWorkbook(t *testing.T) {
 		}
 		if got := namesIn(t, folder); !slices.Equal(got, []string{"out.xlsx"}) {
 			t.Errorf("in the end there are %v", got)
+		}
+	}
+}
+
+// The memory that a batch takes stays below 64 MiB in every format but a workbook, whatever the number of inputs.
+func TestBatchMemory(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile(filepath.Join("..", "..", "questionnaire", "testdata", "references", "agency.scan.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var one bytes.Buffer
+	if err := json.Compact(&one, data); err != nil {
+		t.Fatal(err)
+	}
+	var lines bytes.Buffer
+	for i := range 10_000 {
+		lines.WriteString(strings.Replace(one.String(), `"name":"`, `"name":"`+strconv.Itoa(i)+" ", 1) + "\n")
+	}
+	const most = 64 << 10 // KiB
+	for _, format := range []string{"ndjson", "csv", "parquet"} {
+		cmd := exec.Command("selfscan", "score", "-", "--jobs", "2", "--format", format, "--out", filepath.Join(t.TempDir(), "out."+format))
+		cmd.Stdin = bytes.NewReader(lines.Bytes())
+		said, taken := peakOf(t, cmd)
+		if code := cmd.ProcessState.ExitCode(); code != allDone {
+			t.Fatalf("%d %s", code, said)
+		}
+		if taken > most {
+			t.Errorf("%s takes %d MiB", format, taken>>10)
+		}
+	}
+}
+
+// peakOf runs a command, and returns what it said and the most memory that it had, in KiB; 0 where Linux's /proc is
+// missing. What the system says of a child when it has ended counts the memory of this process too.
+func peakOf(t *testing.T, cmd *exec.Cmd) (said string, peak int) {
+	t.Helper()
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = cmd.Wait() // the caller looks at the exit status
+	}()
+	status := filepath.Join("/proc", strconv.Itoa(cmd.Process.Pid), "status")
+	for {
+		select {
+		case <-ended:
+			return out.String(), peak
+		case <-time.After(time.Millisecond):
+		}
+		data, err := os.ReadFile(status)
+		if err != nil || !bytes.HasPrefix(data, []byte("Name:\tselfscan\n")) {
+			continue // not begun, ended, or there is no /proc
+		}
+		if _, rest, ok := strings.Cut(string(data), "VmHWM:"); ok {
+			if n, err := strconv.Atoi(strings.Fields(rest)[0]); err == nil {
+				peak = n
+			}
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // rowGroupSize is the number of lines in a row group of a Parquet file. A writer holds one group in memory.
-const rowGroupSize = 10_000
+const rowGroupSize = 4_000
 
 // parquetWriter writes a table as Parquet: every column optional, compressed with gzip, which every reader knows.
 type parquetWriter struct {
