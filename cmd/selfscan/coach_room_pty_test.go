@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
@@ -85,7 +86,11 @@ func TestCoachRoom(t *testing.T) {
 	p.see("the door is open")
 	p.press("d")
 	p.see("the door is closed")
-	p.see("✓ saved")
+	for waited := time.Now(); !readScan(t, path).Session.Room.Closed; time.Sleep(10 * time.Millisecond) {
+		if time.Since(waited) > patience {
+			t.Fatal("that the door is closed is not saved")
+		}
+	}
 	p.kill()
 	p = onTerminal(t, dir, 80, 24, false, "coach", teamFile, "--room=127.0.0.1")
 	p.see("2 of 3 voted")
