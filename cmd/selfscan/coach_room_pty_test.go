@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
@@ -49,8 +50,8 @@ func (p phone) send(path string, form url.Values) string {
 	return string(body)
 }
 
-// TestCoachRoom: three people join and vote on their phones, the coach is killed and goes on with the same room, people
-// and ballots, and after the votes are shown nothing in the folder holds a seat beside a level.
+// TestCoachRoom: three people join and vote on their phones, the coach is killed and goes on with the same room, door,
+// people and ballots, and after the votes are shown nothing in the folder holds a seat beside a level.
 func TestCoachRoom(t *testing.T) {
 	dir := t.TempDir()
 	c, scope := quickScope(t)
@@ -81,9 +82,21 @@ func TestCoachRoom(t *testing.T) {
 	vote(phones[0], "1")
 	vote(phones[1], "1")
 	p.see("2 of 3 voted")
+	p.press("p")
+	p.see("the door is open")
+	p.press("d")
+	p.see("the door is closed")
+	for waited := time.Now(); !readScan(t, path).Session.Room.Closed; time.Sleep(10 * time.Millisecond) {
+		if time.Since(waited) > patience {
+			t.Fatal("that the door is closed is not saved")
+		}
+	}
 	p.kill()
 	p = onTerminal(t, dir, 80, 24, false, "coach", teamFile, "--room=127.0.0.1")
 	p.see("2 of 3 voted")
+	if page := (phone{t, address, http.DefaultClient}).send("", nil); !strings.Contains(page, "The door is closed") {
+		t.Errorf("after the crash the door is open:\n%s", page)
+	}
 	if page := phones[0].send("", nil); !strings.Contains(page, `value="1" class="mine"`) {
 		t.Fatalf("after the crash the page says:\n%s", page)
 	}

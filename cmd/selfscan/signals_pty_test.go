@@ -111,11 +111,12 @@ func TestPause(t *testing.T) {
 				}
 				p.press("fg\r")
 				p.see(c.sees)
+				p.wait("the mouse and the second screen after fg", func(string) bool {
+					now := p.raw.String()[len(written):]
+					return strings.Contains(now, "\x1b[?1002h") && strings.Contains(now, "\x1b[?1049h")
+				})
 				if echoes(t, p) {
 					t.Error("after fg the terminal shows what is typed")
-				}
-				if now := p.written()[len(written):]; !strings.Contains(now, "\x1b[?1002h") || !strings.Contains(now, "\x1b[?1049h") {
-					t.Error("after fg there is no mouse or no second screen")
 				}
 				p.press(c.press)
 				p.see(c.then)
