@@ -1,6 +1,7 @@
 package questionnaire_test
 
 import (
+	"strings"
 	"testing"
 
 	"civic/selfscan/questionnaire"
@@ -30,5 +31,33 @@ func TestNewerVersion(t *testing.T) {
 	}
 	if questionnaire.NewerVersion("2026", "2026.0") || questionnaire.NewerVersion("2026.0", "2026") {
 		t.Error("2026 and 2026.0 are the same version")
+	}
+}
+
+// What happened in one step of a migration is not forgotten in the next.
+func TestCarryThroughSteps(t *testing.T) {
+	c := questionnaire.Catalogue{ID: "x", Version: "3", Migrations: []questionnaire.Migration{
+		{From: "2", Rename: map[string]string{"a": "z"}, Split: map[string][]string{"b": {"c", "d"}}, Retired: []string{"e"}},
+		{From: "1", Rename: map[string]string{"old": "b"}, Reworded: []string{"a", "b"}},
+	}}
+	for _, x := range []struct {
+		from, id, want string
+		split, again   bool
+	}{
+		{"1", "a", "z", false, true}, {"2", "a", "z", false, false},
+		{"1", "old", "c d", true, true}, {"2", "b", "c d", true, false},
+		{"1", "e", "", false, false}, {"1", "other", "other", false, false},
+	} {
+		route, err := c.Route(questionnaire.CatalogueRef{ID: "x", Version: x.from})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := route.Carry(x.id)
+		if strings.Join(got.IDs, " ") != x.want || got.Split != x.split || got.Reworded != x.again {
+			t.Errorf("%s of version %s: %+v", x.id, x.from, got)
+		}
+	}
+	if _, err := c.Route(questionnaire.CatalogueRef{ID: "x", Version: "4"}); err == nil {
+		t.Error("a newer version has a route")
 	}
 }
