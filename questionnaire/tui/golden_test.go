@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -84,25 +85,40 @@ func story(t *testing.T, language lang.Lang, width, height int, look func(name s
 	look("report: for publication", s)
 }
 
-// TestFrames compares every screen with frames that a person has looked at one by one. TestScreensSayWhatMatters covers
-// the other sizes and English.
+// TestFrames compares screens with frames that a person has looked at one by one: every screen at two sizes, and some at
+// two larger ones. TestScreensSayWhatMatters covers the rest.
 func TestFrames(t *testing.T) {
-	var b strings.Builder
-	story(t, lang.NL, 80, 24, func(name string, s *sitting) {
-		fmt.Fprintf(&b, "=== %s\n%s\n", name, s.m.View())
-	})
-	path := filepath.Join("testdata", "golden", "nl-80x24.txt")
-	if *update {
-		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+	some := []string{"start", "intake: from the register", "question: with a duty", "outline", "review", "result: advice", "what if", "actions", "report"}
+	for _, c := range []struct {
+		name          string
+		language      lang.Lang
+		width, height int
+		only          []string // nil for all
+	}{
+		{"en-60x16", lang.EN, 60, 16, nil},
+		{"nl-80x24", lang.NL, 80, 24, nil},
+		{"en-120x40", lang.EN, 120, 40, some},
+		{"nl-200x60", lang.NL, 200, 60, some},
+	} {
+		var b strings.Builder
+		story(t, c.language, c.width, c.height, func(name string, s *sitting) {
+			if c.only == nil || slices.Contains(c.only, name) {
+				fmt.Fprintf(&b, "=== %s\n%s\n", name, s.m.View())
+			}
+		})
+		path := filepath.Join("testdata", "golden", c.name+".txt")
+		if *update {
+			if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
 			t.Fatal(err)
 		}
-		return
+		differs(t, string(want), b.String())
 	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	differs(t, string(want), b.String())
 }
 
 // essentials lists what a person must see on each screen of the story, whatever the size of the terminal.

@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"path/filepath"
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"civic/selfscan/questionnaire"
@@ -124,7 +127,7 @@ func (s reportScreen) page(f Frame) Page {
 	}
 	if !f.file.Example {
 		p.Add("", f.Styles.Strong.Render(f.Say(text{NL: "Uw antwoorden", EN: "Your answers"})))
-		p.Add(f.Paragraph(f.Styles.Muted, lang.Printable(f.file.WholePath()), 2, w)...)
+		p.Add(f.pathLines(f.Styles.Muted, f.file.WholePath(), w)...)
 	}
 	return p
 }
@@ -132,7 +135,7 @@ func (s reportScreen) page(f Frame) Page {
 // madeReport draws where a report is and whom it is for.
 func (f Frame) madeReport(p *Page, r Report, w int) {
 	p.Add("", f.Styles.Strong.Render(f.Say(r.kind())))
-	p.Add(f.Paragraph(f.Styles.Accent, lang.Printable(r.Path), 2, w)...)
+	p.Add(f.pathLines(f.Styles.Accent, r.Path, w)...)
 	if r.Taken != "" {
 		p.Add(f.Paragraph(f.Styles.Base, r.taken().In(f.Lang), 2, w)...)
 	}
@@ -142,6 +145,24 @@ func (f Frame) madeReport(p *Page, r Report, w int) {
 		more = text{NL: "Zonder toelichtingen, bewijs, acties, stemmen en namen van personen.", EN: "Without notes, evidence, actions, votes and names of persons."}
 	}
 	p.Add(f.Paragraph(f.Styles.Muted, f.Say(more), 2, w)...)
+}
+
+// pathLines draws a path with a margin, and breaks it between the names of folders if it is too long for a line.
+func (f Frame) pathLines(style Style, path string, w int) []string {
+	const margin = 2
+	lines := []string{""}
+	for name := range strings.SplitAfterSeq(lang.Printable(path), string(filepath.Separator)) {
+		last := len(lines) - 1
+		if lines[last] != "" && Cells(lines[last])+Cells(name) > w-margin {
+			lines, last = append(lines, ""), last+1
+		}
+		lines[last] += name
+	}
+	var drawn []string
+	for _, l := range lines {
+		drawn = append(drawn, f.Paragraph(style, l, margin, w)...)
+	}
+	return drawn
 }
 
 // kind says whom a report is for.
