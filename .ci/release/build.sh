@@ -25,9 +25,11 @@ version=$(sed -n 's/^const release = "\(.*\)"$/\1/p' "$root/cmd/selfscan/version
 export GORELEASER_CURRENT_TAG=v$version
 export SBOM=$root/.ci/release/sbom.sh # goreleaser runs it in dist
 
+commit=$(git -C "$root" rev-parse HEAD) # someone may commit meanwhile
 # release CLONE makes a release in a clone of its own.
 release() {
   git clone -q "$root" "$to/$1"
+  git -C "$to/$1" checkout -q --detach "$commit"
   (cd "$to/$1" && goreleaser release --snapshot --clean --parallelism 2 --config .ci/release/goreleaser.yaml >"$to/$1.log" 2>&1) ||
     { tail -40 "$to/$1.log"; return 1; }
 }

@@ -6,6 +6,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/zlib"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"maps"
@@ -29,6 +30,11 @@ import (
 // changing finds what differs from session to session whatever is voted: times, the room and the cookies.
 func changing() *regexp.Regexp {
 	return regexp.MustCompile(`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)|127\.0\.0\.1:\d+/\w+/|"(code|device)": "\w*"|"port": \d+|(<rect x=[^>]*>)+`)
+}
+
+// besideASeat finds a seat beside a level.
+func besideASeat() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(seat|stoel) ?\d+"?\s*[:=,;|]?\s*"?(level|niveau)?\s*([0-4]\b|unknown|not_applicable|don't know|weet)`)
 }
 
 // steady returns the screen once nothing has been drawn on it for a while: the renderer draws a frame in pieces.
@@ -60,7 +66,16 @@ func outputsOf(t *testing.T, votes string) map[string]string {
 		t.Fatal(err)
 	}
 	all := map[string]string{}
-	keep := func(name, content string) { all[name] = changing().ReplaceAllString(content, "CHANGING") }
+	keep := func(name, content string) {
+		if found := besideASeat().FindString(content); found != "" {
+			t.Errorf("%s has %q", name, found)
+		}
+		content = changing().ReplaceAllString(content, "CHANGING")
+		if len(content) > 8<<10 { // the digest of what is large is enough to compare
+			content = fmt.Sprintf("%x %.2000s", sha256.Sum256([]byte(content)), content)
+		}
+		all[name] = content
+	}
 	p := onTerminal(t, dir, 100, 40, false, "coach", teamFile, "--room=127.0.0.1:0")
 	address := regexp.MustCompile(`http://127\.0\.0\.1:\d+/\w+/`).FindString(p.see("the door is open"))
 	var phones []phone
@@ -194,14 +209,10 @@ func TestNothingTellsWhoVotedWhat(t *testing.T) {
 	if len(names) < 40 || !slices.Equal(names, slices.Sorted(maps.Keys(swapped))) {
 		t.Fatalf("the outputs are %q and %q", names, slices.Sorted(maps.Keys(swapped)))
 	}
-	beside := regexp.MustCompile(`(?i)(seat|stoel) ?\d+"?\s*[:=,;|]?\s*"?(level|niveau)?\s*([0-4]\b|unknown|not_applicable|don't know|weet)`)
 	differs := 0
 	for _, name := range names {
 		if one[name] != swapped[name] {
 			t.Errorf("%s tells who voted what:\n%.2000s\n-----\n%.2000s", name, one[name], swapped[name])
-		}
-		if found := beside.FindString(one[name]); found != "" {
-			t.Errorf("%s has %q", name, found)
 		}
 		if one[name] != other[name] {
 			differs++

@@ -44,6 +44,9 @@ func (p *program) importForms(paths []string, out string) error {
 	if err != nil {
 		return err
 	}
+	if len(forms) == 0 {
+		return end(someRefused, nil)
+	}
 	if out != "" && (len(forms) != 1 || forms[0] != paths[0]) {
 		return end(wrongUse, lang.Errorf(nil, lang.Text{
 			NL: "--out is voor één formulier; van meer formulieren komt elk antwoordbestand naast zijn formulier",

@@ -148,3 +148,16 @@ func generated(t *testing.T, dimensions, themes, questions int) []byte {
 	}
 	return out.Bytes()
 }
+
+// Lists and maps nest as deep in JSON as in YAML.
+func TestDeepestNesting(t *testing.T) {
+	const most = 32
+	for name, open := range map[string]string{"a.json": "{\"a\": ", "a.yaml": "# YAML\n{\"a\": "} {
+		for depth, refused := range map[int]bool{most: false, most + 1: true} {
+			_, err := catalogue.Load(name, []byte(open+strings.Repeat("[", depth-1)+strings.Repeat("]", depth-1)+"}"))
+			if err == nil || strings.Contains(err.Error(), "nested too deep") != refused {
+				t.Errorf("%s, nested %d deep: %v", name, depth, err)
+			}
+		}
+	}
+}

@@ -89,3 +89,34 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 }
+
+// restless is a file with other content of the same length each time it is read from the start, until it comes to rest.
+type restless struct {
+	file
+	contents []string
+	at       *strings.Reader
+}
+
+func (r *restless) Read(p []byte) (int, error) { return r.at.Read(p) }
+
+func (r *restless) Seek(int64, int) (int64, error) {
+	if len(r.contents) > 1 {
+		r.contents = r.contents[1:]
+	}
+	r.at = strings.NewReader(r.contents[0])
+	return 0, nil
+}
+
+// TestReadWhileItIsWritten: what was read of a file that is being written counts only if it is read again the same.
+func TestReadWhileItIsWritten(t *testing.T) {
+	f, err := osSystem{}.OpenFile(filepath.Join(t.TempDir(), "fresh"), os.O_RDWR|os.O_CREATE|os.O_EXCL, FileMode)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	versions := []string{"aaaa", "bbbb", "cccc", "dddd", "dddd"}
+	data, err := readSettled(&restless{file: f, contents: versions, at: strings.NewReader(versions[0])}, 4, 100)
+	if err != nil || string(data) != "dddd" {
+		t.Errorf("got %q, %v", data, err)
+	}
+}

@@ -11,22 +11,34 @@ import (
 // helpPage explains the present question and its legal basis, and lists every key that works on the screen.
 func helpPage(f Frame, under Page, on Screen) Page {
 	p := Page{NoHelp: true, Crumbs: append(under.Crumbs[:len(under.Crumbs):len(under.Crumbs)], f.Say(text{NL: "Uitleg", EN: "Help"}))}
-	w := min(f.Width, MaxText)
-	if n, ok := f.at(on); ok {
+	w, side := f.columns()
+	n, about := f.at(on)
+	if about {
 		p.Add(f.Heading(f.Say(text{NL: "De vraag", EN: "The question"})))
 		p.Add(f.Paragraph(f.Styles.Base, lang.PrintableLines(f.Session.Catalogue().Question(n).Prompt.In(f.Lang)), 0, w)...)
 		p.Add("")
 		f.explain(&p, n, w)
 	}
-	p.Add(f.Heading(f.Say(text{NL: "Toetsen", EN: "Keys"})))
-	for _, b := range under.Keys {
-		p.Add(Cut("  "+f.Styles.Strong.Render(Pad(f.written(b), 16))+" "+f.Styles.Base.Render(b.Does.In(f.Lang)), w))
-	}
-	if len(under.hits) > 0 {
-		p.Add("", f.Styles.Muted.Render(Cut(f.Say(text{NL: "De muis werkt ook: klik op een regel, of draai aan het wiel.", EN: "The mouse works too: click a line, or turn the wheel."}), w)))
+	keys := f.keyList(under, w)
+	if about && side > 0 {
+		p.Beside(keys, w)
+	} else {
+		p.Add(keys...)
 	}
 	p.Keys = []Binding{{Keys: []string{"esc"}, Show: Same("Esc"), Does: text{NL: "sluiten", EN: "close"}}, NewGlobalKeys().PageDown.often()}
 	return p
+}
+
+// keyList explains the keys of a page.
+func (f Frame) keyList(under Page, w int) []string {
+	lines := []string{f.Heading(f.Say(text{NL: "Toetsen", EN: "Keys"}))}
+	for _, b := range under.Keys {
+		lines = append(lines, Cut("  "+f.Styles.Strong.Render(Pad(f.written(b), 16))+" "+f.Styles.Base.Render(b.Does.In(f.Lang)), w))
+	}
+	if len(under.hits) > 0 {
+		lines = append(lines, "", f.Styles.Muted.Render(Cut(f.Say(text{NL: "De muis werkt ook: klik op een regel, of draai aan het wiel.", EN: "The mouse works too: click a line, or turn the wheel."}), w)))
+	}
+	return lines
 }
 
 // everyKey lists the keys that work on a page, those that work on many screens last.

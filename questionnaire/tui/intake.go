@@ -349,7 +349,7 @@ func (s intakeScreen) draw(f Frame, p *Page, on part, w int) {
 		}
 		words := f.Say(hint)
 		if on == partName && s.id != "" {
-			words = f.Sayf(text{NL: "%s, uit het register van overheidsorganisaties", EN: "%s, from the register of public organisations"}, s.id)
+			words = f.Sayf(text{NL: "%s, uit het overheidsregister", EN: "%s, from the public register"}, s.id)
 		}
 		if here || on == partName && s.id != "" {
 			p.Add(Blank(labelWidth+2) + f.Styles.Muted.Render(Cut(words, room)))

@@ -144,7 +144,7 @@ func TestFinding(t *testing.T) {
 	}{
 		"a number":                     {[]string{"g", "7", "<enter>"}, 6},
 		"a number after a space":       {[]string{"g", " 12", "<enter>"}, 11},
-		"a number, from the outline":     {[]string{"i", "g", "3", "<enter>"}, 2},
+		"a number, from the outline":   {[]string{"i", "g", "3", "<enter>"}, 2},
 		"no such number, then another": {[]string{"g", "13", "<enter>", "<backspace>", "<backspace>", "5", "<enter>"}, 4},
 		"words of the prompt":          {[]string{"/", "young people", "<enter>"}, 5},
 		"words in another order":       {[]string{"/", "PEOPLE young", "<enter>"}, 5},

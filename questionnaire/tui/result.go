@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -83,7 +84,13 @@ func (s resultScreen) update(f Frame, msg tea.KeyMsg) (resultScreen, []Request, 
 	case keys.action.Is(msg) && f.ReadOnly():
 		do = []Request{RefuseReadOnly()}
 	case keys.action.Is(msg) && r.advice == nil:
-		do = []Request{Tell{Notice{Message: lang.Say(text{NL: "Ga eerst met ↓ naar een advies.", EN: "Go to a piece of advice first, with ↓."})}}}
+		words := text{NL: "Er zijn nog geen adviezen.", EN: "There is no advice yet."}
+		if first := slices.IndexFunc(rows, func(r resultRow) bool { return r.advice != nil }); first >= 0 {
+			s.at = first
+			words = text{NL: "Dit is het eerste advies. Nog een keer a maakt er een actie van; met ↓ kiest u een ander.",
+				EN: "This is the first piece of advice. a once more makes an action of it; ↓ chooses another."}
+		}
+		do = []Request{Tell{Notice{Message: lang.Say(words)}}}
 	case keys.action.Is(msg):
 		do = []Request{AddAction{r.advice.Question}}
 		if list := actionsFor(f.Session, r.advice.Question); len(list) > 0 {

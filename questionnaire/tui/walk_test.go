@@ -183,6 +183,21 @@ func TestWhatIf(t *testing.T) {
 	}
 }
 
+// TestWhatIfUnknown: "don't know" counts as level 0, so one level higher is 1 and one lower is 0.
+func TestWhatIfUnknown(t *testing.T) {
+	for key, want := range map[string]questionnaire.Choice{"+": questionnaire.Level1, "-": questionnaire.Level0} {
+		s := begun(t, newDisk(), lang.NL, 80, 24).applyKeys("w", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "<enter>", "<down>", "<down>", "<down>", "t", "<home>")
+		n := s.m.session.Scope()[0]
+		if got := s.m.whatIf.trial.Answer(n).Choice; got != questionnaire.Unknown {
+			t.Fatalf("the first answer is %v", got)
+		}
+		s.applyKeys(key)
+		if got := s.m.whatIf.trial.Answer(n).Choice; got != want {
+			t.Errorf("%s turns \"don't know\" into %v, want %v", key, got, want)
+		}
+	}
+}
+
 // TestActions writes an action down, changes it, takes it away and puts it back.
 func TestActions(t *testing.T) {
 	d := newDisk()

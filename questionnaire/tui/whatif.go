@@ -160,7 +160,9 @@ func (s whatIfScreen) page(f Frame) Page {
 	for i := range f.deps.Catalogue.Dimensions {
 		label = max(label, Cells(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang)))
 	}
-	label = min(label, w*2/5)
+	if label = min(label, w*2/5); w < MaxText*2/3 {
+		label = min(label, w*3/10) // room for the difference
+	}
 	rounded := f.rounded(f.result.Score, s.result.Score)
 	for i, d := range s.result.Dimensions {
 		from := f.result.Dimensions[i].Score

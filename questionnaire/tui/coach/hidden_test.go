@@ -343,7 +343,7 @@ func TestNotesAreHiddenAtTheNextQuestion(t *testing.T) {
 	for i := range 3 {
 		members = append(members, member(t, func(int) questionnaire.Choice { return questionnaire.Level2 }, fmt.Sprintf("geheime notitie %d", i)))
 	}
-	s := sideBySide(t, newDisk(), lang.NL, 80, 40, members...).keys("<enter>", "n")
+	s := sideBySide(t, newDisk(), lang.NL, 80, 40, members...).keys("<enter>", "N")
 	s.shows("geheime notitie 0")
 	s.keys("<right>", "<right>", "<right>", "<enter>") // the next question with notes
 	s.shows("3 notities")

@@ -294,6 +294,10 @@ func TestClock(t *testing.T) {
 		s.send(msg)
 	}
 	s.shows("0:00 van 4:00")
+	s.keys(strings.Repeat("-", 9))
+	s.shows("van 1:00")
+	s.keys(strings.Repeat("+", 99))
+	s.shows("van 60:00")
 	s.keys("<right>", "<left>")
 	s.hides("0:00")
 	if got := minutes(time.Hour + 65*time.Second); got != "61:05" {
