@@ -331,41 +331,6 @@ func TestDiskFills(t *testing.T) {
 	}
 }
 
-// The file was written and only the flush of its folder failed: that is told, the next save goes through, and what is in
-// the file is not taken for another program's version.
-func TestFailedFlush(t *testing.T) {
-	t.Parallel()
-	if _, err := exec.LookPath("strace"); err != nil {
-		t.Skip("strace is not there to make a call fail; TestGuardedAfterAFailedFlush does the same in questionnaire/store")
-	}
-	dir := t.TempDir()
-	const backup, file, folder = 2, 1, 1 // flushes: of the backup and its folder, then of the file and its folder
-	// strace counts the calls of each thread by itself, so one of them reaches this count only after some more saves.
-	inject := fmt.Sprintf("inject=fsync:error=EIO:when=%d", backup+file+folder)
-	cmd := exec.Command("strace", "-f", "-o", os.DevNull, "-e", "trace=fsync", "-e", inject, "selfscan", "scan", "--plain", "x.scan.json")
-	data, err := os.ReadFile(filepath.Join("..", "..", "questionnaire", "testdata", "references", "agency.scan.json"))
-	if err == nil {
-		err = os.WriteFile(filepath.Join(dir, "x.scan.json"), data, 0o600)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd.Dir, cmd.Env, cmd.Stdin = dir, append(os.Environ(), "SELFSCAN_LANG=en"), strings.NewReader("2\n"+strings.Repeat("g 5\n3\ng 5\n2\n", 12)+"q\n")
-	said, err := cmd.CombinedOutput()
-	if cmd.ProcessState == nil || strings.Contains(string(said), "ptrace") {
-		t.Skipf("strace cannot run here: %v %s", err, said)
-	}
-	if !strings.Contains(string(said), "x.scan.json is written, but the system does not confirm") {
-		t.Errorf("the failed flush is not told: %s", said)
-	}
-	if kept, err := filepath.Glob(filepath.Join(dir, "*.other-*")); err != nil || len(kept) > 0 {
-		t.Errorf("taken for another program's: %v %v", kept, err)
-	}
-	if now, err := os.ReadFile(filepath.Join(dir, "x.scan.json")); err != nil || bytes.Equal(now, data) {
-		t.Errorf("the answer was not written: %v", err)
-	}
-}
-
 // A huge file in the place of an output is not read whole to see who made it.
 func TestHugeFileInPlace(t *testing.T) {
 	t.Parallel()
