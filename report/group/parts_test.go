@@ -402,7 +402,7 @@ func pages(t *testing.T, doc *report.Document) int {
 	return out.Pages
 }
 
-// A list names at most fifteen questions: the report is about what many scans have in common, not about everything.
+// A list has at most fifteen rows, but that of the duties: no possible shortfall is hidden.
 func TestGroupListsAreShort(t *testing.T) {
 	c := reporttest.Embedded(t)
 	var scans []*questionnaire.Answers
@@ -418,7 +418,7 @@ func TestGroupListsAreShort(t *testing.T) {
 	full := 0
 	for _, part := range doc.Parts {
 		for _, b := range part.Blocks {
-			if table, ok := b.(report.Table); ok && strings.HasPrefix(part.ID, "group-") {
+			if table, ok := b.(report.Table); ok && strings.HasPrefix(part.ID, "group-") && part.ID != "group-duties" {
 				if n := len(table.Rows); n == 15 {
 					full++
 				} else if n > 18 { // themes, of which there are that many

@@ -11,9 +11,10 @@ import (
 
 // pageMarks is what the content of a page says about its structure.
 type pageMarks struct {
-	tags  []string // by marked-content id
-	texts []string // the same; codes as they are, which is right for ASCII
-	foot  string   // text of the running foot
+	tags  []string  // by marked-content id
+	texts []string  // the same; codes as they are, which is right for ASCII
+	sizes []float64 // the same: the smallest type
+	foot  string    // text of the running foot
 	fonts map[string]map[byte]bool
 }
 
@@ -82,7 +83,7 @@ func (p *proof) walk(page int) pageMarks {
 	type mark struct{ artifact, tagged, inText, foot bool }
 	var open []mark
 	var args []token
-	depth, font, inText := 0, "", false
+	depth, font, size, inText := 0, "", 0.0, false
 	real := func(o token) float64 { v, _ := strconv.ParseFloat(o.word, 64); return v }
 	for _, t := range tokens(p.content[page]) {
 		name := t.word
@@ -107,6 +108,7 @@ func (p *proof) walk(page int) pageMarks {
 					id, _ := strconv.Atoi(args[j+1].word)
 					p.need(id == len(m.tags), "U 7.1-3", "page %d: mark %d after %d", page+1, id, len(m.tags)-1)
 					m.tags, m.texts = append(m.tags, args[0].word[1:]), append(m.texts, "")
+					m.sizes = append(m.sizes, 1000)
 				}
 			}
 			p.need(!tagged || !k.artifact && !k.tagged, "U 7.1-1", "page %d: content within content", page+1)
@@ -128,7 +130,7 @@ func (p *proof) walk(page int) pageMarks {
 			inText = name == "BT"
 			p.need(inText || len(open) == 0 || !open[len(open)-1].inText, "U 7.1-3", "page %d: text ends before a mark inside it", page+1)
 		case "Tf":
-			font = args[len(args)-2].word[1:]
+			font, size = args[len(args)-2].word[1:], real(args[len(args)-1])
 			if m.fonts[font] == nil {
 				m.fonts[font] = map[byte]bool{}
 			}
@@ -144,6 +146,7 @@ func (p *proof) walk(page int) pageMarks {
 			for _, a := range args {
 				if last := len(m.texts) - 1; slices.ContainsFunc(open, func(k mark) bool { return k.tagged }) {
 					m.texts[last] += string(a.data)
+					m.sizes[last] = min(m.sizes[last], size)
 				} else if slices.ContainsFunc(open, func(k mark) bool { return k.foot }) {
 					m.foot += string(a.data)
 				}

@@ -128,3 +128,59 @@ func TestPagesAreFull(t *testing.T) {
 		}
 	}
 }
+
+// Tables are set in type of 9.5 to 10 points, and so is running text.
+func TestTypeIsLargeEnough(t *testing.T) {
+	_, styles := house()
+	for _, st := range []style{styles.body, styles.strong, styles.cell, styles.cellTop} {
+		if st.size < 9.5 || st.size > 10 {
+			t.Errorf("text or tables in %v points", st.size)
+		}
+	}
+	docs := measured(t)
+	for _, name := range []string{"midsize-municipality-nl", "water-board-en"} {
+		file, _ := write(t, "", docs[name], Options{})
+		p := examine(t, file)
+		p.contents()
+		cells := 0
+		for page, m := range p.shown {
+			for i, tag := range m.tags {
+				if tag == "TD" || tag == "TH" || tag == "Caption" {
+					if cells++; m.sizes[i] < 9.5 {
+						t.Errorf("%s, page %d: %q in %v points", name, page+1, m.texts[i], m.sizes[i])
+					}
+				}
+			}
+		}
+		if cells < 100 {
+			t.Errorf("%s: %d cells", name, cells)
+		}
+	}
+}
+
+// The lines and edges that a chart cannot be read without have a contrast of 3 to 1, whatever the accent.
+func TestChartLinesStandOut(t *testing.T) {
+	for _, accent := range []string{"", "#000000", "#757575", "#b30000", "#0000ff", "#7a5c00"} {
+		c, err := parseAccent(accent)
+		if err != nil {
+			continue // too little contrast for text
+		}
+		p := newPalette(c)
+		for name, of := range map[string]color{"mark": p.mark, "accent": p.accent} {
+			for ground, on := range map[string]color{"white": p.white, "tint": p.tint} {
+				if ratio := contrast(of, on); ratio < 3 {
+					t.Errorf("accent %q: %s on %s has %.2f to 1", accent, name, ground, ratio)
+				}
+			}
+		}
+	}
+	colors, _ := house()
+	d := drawBlocks(t, report.Ladder{Figure: report.Figure{Alt: "x"}, Steps: []string{"a", "b", "c", "d"}, Current: 1, Wanted: -1})
+	if below, above := d.find(aFrame, colors.accent), d.find(aFrame, colors.mark); len(below) != 1 || len(above) != 2 {
+		t.Errorf("%d steps below and %d above have an edge that stands out", len(below), len(above))
+	}
+	d = drawBlocks(t, report.Bars{Figure: report.Figure{Alt: "x"}, Ticks: []report.Tick{{At: 50, Label: "half"}}, Rows: []report.Bar{{Label: "a", Value: figured(10)}}})
+	if len(d.find(aLine, colors.mark)) == 0 {
+		t.Error("the lines at which levels begin do not stand out")
+	}
+}
