@@ -148,7 +148,7 @@ func (l *loader) scalar(n *node) (text string, ok bool) {
 // because YAML's block texts have one.
 func (l *loader) checkVisible(text string, line, column int) {
 	for _, r := range strings.TrimRight(text, "\r\n") {
-		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
+		if (r < ' ' || r > '~') && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
 			l.faults = append(l.faults, yamlAt(line, column, lang.Text{
 				NL: "in deze tekst staat het onzichtbare teken U+%04X; haal het weg (een tekst staat op één regel)",
 				EN: "this text has the invisible character U+%04X; remove it (a text is one line)"}, r))

@@ -112,10 +112,14 @@ const maxParts = 150_000
 // partsFault refuses a document with more parts than that. It counts the characters that begin or end a part, also
 // where they are part of a text: too much rather than too little.
 func partsFault(data []byte, marks string) *yamlFault {
+	var isMark [256]bool
+	for _, c := range []byte(marks) {
+		isMark[c] = true
+	}
 	parts := 0
 	for i, c := range data {
 		switch {
-		case strings.IndexByte(marks, c) >= 0:
+		case isMark[c]:
 		case c != '-' && c != '?' && c != ':' || i+1 < len(data) && strings.IndexByte(" \t\r\n", data[i+1]) < 0:
 			continue
 		}

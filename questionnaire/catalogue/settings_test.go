@@ -35,10 +35,12 @@ func TestSettings(t *testing.T) {
 	}
 }
 
-// FuzzLoadSettings: whatever a file holds, it is taken whole or its faults are named with a place inside it.
+// FuzzLoadSettings: whatever a file holds, it is taken whole or its faults are named with a place inside it. A fault of
+// the file as a whole has no place.
 func FuzzLoadSettings(f *testing.F) {
 	f.Add([]byte("report:\n  accent: '#7a1f3d'\n  target: 4\n"))
 	f.Add([]byte(`{"report": {"logo": "a.png", "logo-alt": "Arms", "redact": true}}`))
+	f.Add([]byte("!d\x00\x00\x00bbbb,,,,bb,,,,,,,,,\x04!\x00\x04\x048\x00\f\x04\x04\x00\x00\x00d\x04\x7f\x04")) // the parser panics
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := catalogue.LoadSettings("fuzz", data)
 		if err == nil {
@@ -52,6 +54,9 @@ func FuzzLoadSettings(f *testing.F) {
 			t.Fatalf("got %v, want refusals", err)
 		}
 		for _, r := range faults {
+			if r.Line == 0 && r.Column == 0 && len(faults) == 1 {
+				continue
+			}
 			if lines := bytes.Count(data, []byte("\n")) + bytes.Count(data, []byte("\r")) + 1; r.Line < 1 || r.Line > lines || r.Column < 1 {
 				t.Fatalf("%q has no place %d:%d", data, r.Line, r.Column)
 			}
