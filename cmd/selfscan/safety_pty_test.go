@@ -24,7 +24,7 @@ import (
 )
 
 // kills is how often TestKilledAtRandomMoments kills the program; .ci/run asks for more.
-var kills = flag.Int("kills", 50, "how often to kill a scan")
+var kills = flag.Int("kills", 20, "how often to kill a scan")
 
 // Killed at random moments of a scan that is answered again and again: the file is whole
 // each time, and every answer that the screen had confirmed as saved is in it.

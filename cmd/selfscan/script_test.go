@@ -2,10 +2,13 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"image"
 	"image/png"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,7 +17,20 @@ import (
 
 // The command line is tested as a person uses it: each script in testdata tells one story.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"selfscan": main})
+	testscript.Main(waiting{m}, map[string]func(){"selfscan": main})
+}
+
+// waiting runs more tests at once than there are cores, because many of them wait for a terminal.
+type waiting struct{ *testing.M }
+
+func (w waiting) Run() int {
+	flag.Parse()
+	if given := flag.Lookup("test.parallel"); given.Value.String() == given.DefValue {
+		if err := given.Value.Set(strconv.Itoa(2*runtime.GOMAXPROCS(0) + 1)); err != nil {
+			panic(err)
+		}
+	}
+	return w.M.Run()
 }
 
 func TestScripts(t *testing.T) {
