@@ -150,7 +150,10 @@ func (r *reader) date() questionnaire.Moment {
 
 // day reads a date as people type it, or as a spreadsheet counts it, in days.
 func (r *reader) day(typed string) (time.Time, bool) {
-	for _, layout := range []string{time.DateOnly, "2006-1-2", "2-1-2006", "2/1/2006", "2.1.2006", dayAndTime} {
+	if date, ok := questionnaire.ParseDate(typed); ok {
+		typed = string(date)
+	}
+	for _, layout := range []string{time.DateOnly, dayAndTime} {
 		if day, err := time.Parse(layout, typed); err == nil {
 			return day, day.Year() >= 2000
 		}
