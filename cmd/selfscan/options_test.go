@@ -58,6 +58,9 @@ func typed(cmd *cobra.Command) []string { return strings.Fields(cmd.CommandPath(
 
 // TestMistypedOptions mistypes every option of every command: each is found, and the command's own help is named.
 func TestMistypedOptions(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each command runs from start to end, with one goroutine")
+	}
 	t.Parallel()
 	everyCommand(t, func(cmd *cobra.Command, options []*pflag.Flag) {
 		for _, f := range options {
@@ -75,6 +78,9 @@ func TestMistypedOptions(t *testing.T) {
 
 // TestMistypedCommands mistypes every command.
 func TestMistypedCommands(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each command runs from start to end, with one goroutine")
+	}
 	t.Parallel()
 	everyCommand(t, func(cmd *cobra.Command, _ []*pflag.Flag) {
 		if !cmd.HasParent() {
@@ -97,6 +103,9 @@ func TestMistypedCommands(t *testing.T) {
 // TestOptionsWithFixedValues gives every option that takes one of a few words another word: the error lists the words, and
 // the one that was meant; the shell offers them.
 func TestOptionsWithFixedValues(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each command runs from start to end, with one goroutine")
+	}
 	t.Parallel()
 	fixed := map[string][]string{
 		"lang":   {"nl", "en"},
@@ -182,6 +191,9 @@ func complete(t *testing.T, args ...string) []string {
 
 // TestEveryOptionIsCompleted demands that the shell offers files only where an option takes one.
 func TestEveryOptionIsCompleted(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each command runs from start to end, with one goroutine")
+	}
 	t.Parallel()
 	everyCommand(t, func(cmd *cobra.Command, options []*pflag.Flag) {
 		for _, f := range options {

@@ -87,6 +87,9 @@ func verifyFolder(t *testing.T) string {
 
 // A report that was made with any option is what this selfscan makes, when the files are named that it was made with.
 func TestVerifyGenuine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each command runs from start to end, with one goroutine")
+	}
 	dir := verifyFolder(t)
 	for name, c := range map[string]struct {
 		report, verify []string // besides the answers and the report
@@ -154,6 +157,9 @@ func TestVerifyGenuine(t *testing.T) {
 // A report that was changed and sealed again is undamaged, but is never called what selfscan made. One that was changed
 // and not sealed again is damaged.
 func TestVerifyForged(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each command runs from start to end, with one goroutine")
+	}
 	dir := verifyFolder(t)
 	for _, option := range []string{"--without-appendices", "--redact"} {
 		if code, _, said := selfscanIn(t, dir, "report", "x.scan.json", "--out", "x.pdf", "--force", option); code != allDone {
