@@ -18,6 +18,9 @@ import (
 // Every claim that a report makes in words is read back from the document and checked against the answers: on 2,000
 // random scans of the catalogue of these tests, and on 200 of the catalogue of the program.
 func TestClaimsAreTrue(t *testing.T) {
+	if testing.Short() {
+		t.Skip("2,200 reports take minutes under the race detector, with one goroutine")
+	}
 	random := rand.New(rand.NewPCG(11, 4))
 	seen, patterns := map[string]int{}, sentences()
 	small, embedded := reporttest.Catalogue(t), reporttest.Embedded(t)

@@ -203,6 +203,9 @@ func readable(t *testing.T, path, content string) string {
 // that can be seen or had is the same, and nothing has a seat beside a level: no file, backup, report, attachment, table,
 // page, answer of the room or screen.
 func TestNothingTellsWhoVotedWhat(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each command runs from start to end, with one goroutine")
+	}
 	t.Parallel()
 	one, swapped, other := outputsOf(t, "0134"), outputsOf(t, "4310"), outputsOf(t, "0111")
 	names := slices.Sorted(maps.Keys(one))

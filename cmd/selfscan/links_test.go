@@ -59,6 +59,9 @@ func writings() []writing {
 // A hostile folder has a link in the place of every file that a command writes, also of those that are gone when it is
 // done. Nothing outside the folder is made or changed, the links stay, and the command names the link, or what it leads to.
 func TestHostileFolder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each command runs from start to end, with one goroutine")
+	}
 	made := filepath.Join(t.TempDir(), "made.pdf")
 	example := filepath.Join("..", "..", "questionnaire", "testdata", "references", "province.scan.json")
 	if out, err := exec.Command("selfscan", "report", example, "--out", made).CombinedOutput(); err != nil {

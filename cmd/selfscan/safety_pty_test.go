@@ -333,6 +333,9 @@ func TestDiskFills(t *testing.T) {
 
 // A huge file in the place of an output is not read whole to see who made it.
 func TestHugeFileInPlace(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector takes memory itself")
+	}
 	t.Parallel()
 	dir := t.TempDir()
 	data, err := os.ReadFile(filepath.Join("..", "..", "questionnaire", "testdata", "references", "agency.scan.json"))

@@ -68,6 +68,9 @@ func selfscan(t *testing.T, args ...string) int {
 
 // A run that is killed leaves the output of an earlier run as it was, or none, and the next run writes it whole.
 func TestKilledBatch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("this is about files, not about goroutines")
+	}
 	t.Parallel()
 	scans := manyScans(t, 800)
 	for _, format := range []string{"csv", "parquet"} {

@@ -72,6 +72,9 @@ func TestInterruptedBatch(t *testing.T) {
 // However a workbook is stopped, nothing stays of what was in it: after Ctrl-C no file at all; what a kill leaves, the
 // next run removes.
 func TestStoppedWorkbook(t *testing.T) {
+	if testing.Short() {
+		t.Skip("this is about files, not about goroutines")
+	}
 	t.Parallel()
 	scans := manyScans(t, 400)
 	stream := streamOf(t, scans)
@@ -113,6 +116,9 @@ func TestStoppedWorkbook(t *testing.T) {
 
 // The memory that a batch takes stays below 64 MiB in every format but a workbook, whatever the number of inputs.
 func TestBatchMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector takes memory itself")
+	}
 	t.Parallel()
 	data, err := os.ReadFile(filepath.Join("..", "..", "questionnaire", "testdata", "references", "agency.scan.json"))
 	if err != nil {
