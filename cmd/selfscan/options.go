@@ -59,7 +59,7 @@ func (p *program) depthFlag(f *pflag.FlagSet, to *string) {
 	p.choose(f, to, "depth", lang.Text{NL: "`OMVANG`, snel of volledig", EN: "`DEPTH`"}, depths()...)
 }
 
-// unknownWord is the error for a word that is none of those that can be given in its place. said tells which.
+// unknownWord is the error for a value that is not allowed. It suggests the nearest allowed one and lists them all.
 func unknownWord(said lang.Message, word string, of []string) error {
 	list := strings.Join(of, ", ")
 	return mistaken(said, lang.Nearest(word, of), lang.Text{NL: list, EN: list})

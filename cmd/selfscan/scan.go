@@ -168,8 +168,8 @@ func (p *program) holder() string {
 	return strings.TrimSpace(who + p.now().Format(" (2006-01-02 15:04)"))
 }
 
-// beginNew keeps the name of a file that is not there yet for a new scan. Unless the command line says what to begin, the
-// person is asked. The end of the name, .scan.json, may be left out.
+// beginNew prepares a new scan in a file that does not exist yet. It asks the person first, unless the command line says
+// which scan to begin. The person may leave out the end of the name, .scan.json.
 func (d *desk) beginNew(path string, b *tui.Begin) error {
 	if filepath.Ext(path) == "" && path != "" {
 		path += ".scan.json"

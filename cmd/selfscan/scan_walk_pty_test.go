@@ -154,7 +154,8 @@ func TestScanWithoutADeadEnd(t *testing.T) {
 	}
 }
 
-// A file that the command line names and that is not there is asked for; one whose end was left out is found.
+// If the file on the command line does not exist, the program asks whether to begin it. It also finds a file whose
+// .scan.json was left out.
 func TestScanOfANewName(t *testing.T) {
 	dir := t.TempDir()
 	p := onTerminal(t, dir, 80, 24, false, "scan", "team")

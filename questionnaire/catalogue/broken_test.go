@@ -1,12 +1,14 @@
 package catalogue_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
@@ -59,6 +61,41 @@ func TestBrokenCatalogues(t *testing.T) {
 				t.Errorf("not found: %s", missed[0])
 			}
 		})
+	}
+}
+
+// TestInvisibleCharacters: no control, format or bidirectional character, and no line or paragraph separator, gets into a
+// text, whichever it is.
+func TestInvisibleCharacters(t *testing.T) {
+	data, err := os.ReadFile("testdata/province.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := catalogue.Load("province.json", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	title := c.Question(0).Title.NL
+	before, after, found := strings.Cut(string(data), `"`+title+`"`)
+	if !found {
+		t.Fatalf("no %q in the file", title)
+	}
+	tried := 0
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
+			continue
+		}
+		tried++
+		escaped := fmt.Sprintf(`\u%04x`, r)
+		if r > 0xffff {
+			escaped = string(r)
+		}
+		if _, err := catalogue.Load("province.json", []byte(before+`"a`+escaped+`b"`+after)); err == nil {
+			t.Errorf("U+%04X is accepted", r)
+		}
+	}
+	if tried < 200 {
+		t.Errorf("only %d characters tried", tried)
 	}
 }
 
