@@ -151,3 +151,44 @@ func testNames(t *testing.T) map[string]bool {
 	}
 	return names
 }
+
+// TestDocumentsNameWhatExists: a function or type that a document names as package.Name is declared in that package.
+func TestDocumentsNameWhatExists(t *testing.T) {
+	declared := make(map[string]bool)
+	declaration := regexp.MustCompile(`(?m)^(?:func (?:\([^)]*\) )?|type |var |const |\t)([A-Z]\w*)`)
+	walk := func(extension string, visit func(path, content string)) {
+		err := filepath.WalkDir("../..", func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(path) != extension {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			visit(path, string(data))
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	packages := make(map[string]bool)
+	walk(".go", func(path, content string) {
+		name := filepath.Base(filepath.Dir(path))
+		packages[name] = true
+		for _, match := range declaration.FindAllStringSubmatch(content, -1) {
+			declared[name+"."+match[1]] = true
+		}
+	})
+	named := 0
+	walk(".md", func(path, content string) {
+		for _, match := range regexp.MustCompile("`(?:\\w+/)*(\\w+)\\.([A-Z]\\w*)").FindAllStringSubmatch(content, -1) {
+			if !packages[match[1]] {
+				continue // of the standard library, or the name of a file
+			}
+			if named++; !declared[match[1]+"."+match[2]] {
+				t.Errorf("%s names %s.%s, which does not exist", path, match[1], match[2])
+			}
+		}
+	})
+	if named < 5 {
+		t.Errorf("found only %d names", named)
+	}
+}
