@@ -19,14 +19,14 @@ const (
 
 // These tables have every key of an answer file, in the order in which the keys are written.
 
-var fileKeys = []key[questionnaire.Answers]{
-	{
+var fileKeys = tableOf(
+	key[questionnaire.Answers]{
 		name: "format", needed: true,
 		read:   func(r *Reader, _ *questionnaire.Answers) { r.checkFormat() },
 		write:  func(w *writer, _ *questionnaire.Answers) { w.text(Format) },
 		schema: func(*questionnaire.Catalogue) schema.Schema { return schema.Schema{"const": Format} },
 	},
-	{
+	key[questionnaire.Answers]{
 		name: "catalogue", needed: true,
 		read:  func(r *Reader, into *questionnaire.Answers) { r.readCatalogue(&into.Catalogue) },
 		write: func(w *writer, from *questionnaire.Answers) { writeObject(w, catalogueKeys, &from.Catalogue) },
@@ -37,7 +37,7 @@ var fileKeys = []key[questionnaire.Answers]{
 	wordKey("depth", true, []string{string(questionnaire.Quick), string(questionnaire.Full)},
 		lang.Text{NL: "onbekende diepte %q; kies uit %s", EN: "unknown depth %q; choose from %s"},
 		func(a *questionnaire.Answers) *string { return (*string)(&a.Depth) }),
-	{
+	key[questionnaire.Answers]{
 		name: "organisation", needed: true,
 		read:   func(r *Reader, into *questionnaire.Answers) { readObject(r, organisationKeys, &into.Organisation) },
 		write:  func(w *writer, from *questionnaire.Answers) { writeObject(w, organisationKeys, &from.Organisation) },
@@ -52,13 +52,13 @@ var fileKeys = []key[questionnaire.Answers]{
 		func(a *questionnaire.Answers) bool { return a.Started == "" }),
 	remembered(momentKey("updated", true, false, func(a *questionnaire.Answers) *questionnaire.Moment { return &a.Updated }),
 		func(r *Reader) *int { return &r.places.Updated }),
-	{
+	key[questionnaire.Answers]{
 		name: "answers", needed: true,
 		read:   func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('{', 0, r.readAnswers) },
 		write:  writeAnswers,
 		schema: answersSchema,
 	},
-	{
+	key[questionnaire.Answers]{
 		name:  "actions",
 		read:  func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('[', 1, r.readActions) },
 		write: func(w *writer, from *questionnaire.Answers) { writeList(w, actionKeys, from.Actions) },
@@ -66,7 +66,7 @@ var fileKeys = []key[questionnaire.Answers]{
 			return schema.List(schemaOf(actionKeys, c)).AtMost(maxActions)
 		},
 	},
-	{
+	key[questionnaire.Answers]{
 		name:   "session",
 		read:   func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('{', 2, r.readSession) },
 		write:  func(w *writer, from *questionnaire.Answers) { writeObject(w, sessionKeys, from.Session) },
@@ -76,14 +76,14 @@ var fileKeys = []key[questionnaire.Answers]{
 				EN: "Only while a group session is under way.", NL: "Alleen zolang een groepssessie loopt."})
 		},
 	},
-}
+)
 
-var catalogueKeys = []key[questionnaire.CatalogueRef]{
+var catalogueKeys = tableOf(
 	remembered(textKey("id", true, func(c *questionnaire.CatalogueRef) *string { return &c.ID }), func(r *Reader) *int { return &r.idAt }),
 	remembered(textKey("version", true, func(c *questionnaire.CatalogueRef) *string { return &c.Version }), func(r *Reader) *int { return &r.versionAt }),
-}
+)
 
-var organisationKeys = []key[questionnaire.Organisation]{
+var organisationKeys = tableOf(
 	textKey("id", false, func(o *questionnaire.Organisation) *string { return &o.ID },
 		lang.Text{EN: "The official code, such as gm0363, or empty.", NL: "De officiële code, zoals gm0363, of leeg."}),
 	remembered(textKey("name", true, func(o *questionnaire.Organisation) *string { return &o.Name }), func(r *Reader) *int { return &r.places.Name }),
@@ -91,10 +91,10 @@ var organisationKeys = []key[questionnaire.Organisation]{
 		lang.Text{NL: "onbekend soort organisatie %q; kies uit %s", EN: "unknown organisation type %q; choose from %s"},
 		func(o *questionnaire.Organisation) *string { return &o.Type }),
 	textKey("unit", false, func(o *questionnaire.Organisation) *string { return &o.Unit }),
-}
+)
 
-var answerKeys = []key[questionnaire.Answer]{
-	{
+var answerKeys = tableOf(
+	key[questionnaire.Answer]{
 		name: "level",
 		read: func(r *Reader, into *questionnaire.Answer) {
 			if r.oneChoice(into) {
@@ -109,7 +109,7 @@ var answerKeys = []key[questionnaire.Answer]{
 				NL: "0 niet gestart, 1 incidenteel, 2 op orde, 3 verankerd, 4 voorop"})
 		},
 	},
-	{
+	key[questionnaire.Answer]{
 		name: "state",
 		read: func(r *Reader, into *questionnaire.Answer) {
 			if r.oneChoice(into) {
@@ -136,7 +136,7 @@ var answerKeys = []key[questionnaire.Answer]{
 	optional(textKey("reason", false, func(a *questionnaire.Answer) *string { return &a.Reason },
 		lang.Text{EN: "Why a group agreed on this answer.", NL: "Waarom een groep op dit antwoord uitkwam."}),
 		func(a *questionnaire.Answer) bool { return a.Reason == "" }),
-	{
+	key[questionnaire.Answer]{
 		name:   "rounds",
 		read:   func(r *Reader, into *questionnaire.Answer) { into.Rounds = r.readRounds() },
 		write:  func(w *writer, from *questionnaire.Answer) { writeList(w, roundKeys, from.Rounds) },
@@ -147,10 +147,10 @@ var answerKeys = []key[questionnaire.Answer]{
 				NL: "Hoe een groep stemde: aantallen over minstens 3 stemmen, nooit wie wat stemde."})
 		},
 	},
-}
+)
 
-var countKeys = []key[questionnaire.Counts]{
-	{
+var countKeys = tableOf(
+	key[questionnaire.Counts]{
 		name: "levels", needed: true,
 		read: func(r *Reader, into *questionnaire.Counts) { r.levelCounts(&into.Levels) },
 		write: func(w *writer, from *questionnaire.Counts) {
@@ -169,10 +169,10 @@ var countKeys = []key[questionnaire.Counts]{
 	},
 	countKey("unknown", func(c *questionnaire.Counts) *int { return &c.Unknown }),
 	countKey("not_applicable", func(c *questionnaire.Counts) *int { return &c.NotApplicable }),
-}
+)
 
 // roundKeys are the keys of the counts and the groups within the round.
-var roundKeys = append(embedded(countKeys, func(r *questionnaire.Round) *questionnaire.Counts { return &r.Counts }),
+var roundKeys = tableOf(append(embedded(countKeys, func(r *questionnaire.Round) *questionnaire.Counts { return &r.Counts }),
 	key[questionnaire.Round]{
 		name: "groups",
 		read: func(r *Reader, into *questionnaire.Round) { r.readGroups(into) },
@@ -188,10 +188,10 @@ var roundKeys = append(embedded(countKeys, func(r *questionnaire.Round) *questio
 		schema: func(c *questionnaire.Catalogue) schema.Schema {
 			return schema.Schema{"type": "object", "propertyNames": schema.OneOf(questionnaire.GroupIDs()...), "additionalProperties": schemaOf(countKeys, c)}
 		},
-	})
+	})...)
 
-var actionKeys = []key[questionnaire.Action]{
-	{
+var actionKeys = tableOf(
+	key[questionnaire.Action]{
 		name: "question", needed: true,
 		read: func(r *Reader, into *questionnaire.Action) {
 			id, at := r.str()
@@ -209,10 +209,10 @@ var actionKeys = []key[questionnaire.Action]{
 		lang.Text{EN: "How one can see that it is done.", NL: "Waaraan men ziet dat het klaar is."}),
 	dayKey("done", func(a *questionnaire.Action) *questionnaire.Date { return &a.Done },
 		lang.Text{EN: "The day on which it was done.", NL: "De dag waarop het klaar was."}),
-}
+)
 
-var sessionKeys = []key[questionnaire.GroupSession]{
-	{
+var sessionKeys = tableOf(
+	key[questionnaire.GroupSession]{
 		name: "participants",
 		read: func(r *Reader, into *questionnaire.GroupSession) {
 			readList(r, participantKeys, maxParticipants, lang.Text{
@@ -224,7 +224,7 @@ var sessionKeys = []key[questionnaire.GroupSession]{
 			return schema.List(schemaOf(participantKeys, c)).AtMost(maxParticipants)
 		},
 	},
-	{
+	key[questionnaire.GroupSession]{
 		name:  "ballots",
 		read:  func(r *Reader, into *questionnaire.GroupSession) { r.readBallots(into) },
 		write: func(w *writer, from *questionnaire.GroupSession) { writeBallots(w, from.Ballots) },
@@ -234,7 +234,7 @@ var sessionKeys = []key[questionnaire.GroupSession]{
 			return mapOf(ballots)
 		},
 	},
-	{
+	key[questionnaire.GroupSession]{
 		name: "room",
 		read: func(r *Reader, into *questionnaire.GroupSession) {
 			into.Room = new(questionnaire.Room)
@@ -247,15 +247,15 @@ var sessionKeys = []key[questionnaire.GroupSession]{
 	textsKey("files", func(s *questionnaire.GroupSession) *[]string { return &s.Files }, lang.Text{
 		EN: "The SHA-256 of each file that takes part, in no order that says whose seat is whose.",
 		NL: "De SHA-256 van elk bestand dat meedoet, in een volgorde die niet zegt wiens stoel het is."}),
-}
+)
 
-var participantKeys = []key[questionnaire.Participant]{
+var participantKeys = tableOf(
 	withSchema(textKey("id", true, func(p *questionnaire.Participant) *string { return &p.ID }),
 		schema.Prose().Say(lang.Text{EN: "A seat, never a name.", NL: "Een plaats, nooit een naam."})),
 	wordKey("group", false, append([]string{""}, questionnaire.GroupIDs()...),
 		lang.Text{NL: "onbekende groep %q; kies uit %s", EN: "unknown group %q; choose from %s"},
 		func(p *questionnaire.Participant) *string { return &p.Group }),
-	{
+	key[questionnaire.Participant]{
 		name:  "themes",
 		read:  func(r *Reader, into *questionnaire.Participant) { r.readThemes(into) },
 		write: func(w *writer, from *questionnaire.Participant) { w.texts(from.Themes) },
@@ -269,11 +269,11 @@ var participantKeys = []key[questionnaire.Participant]{
 	momentKey("left", false, true, func(p *questionnaire.Participant) *questionnaire.Moment { return &p.Left }),
 	textKey("device", false, func(p *questionnaire.Participant) *string { return &p.Device },
 		lang.Text{EN: "The SHA-256 of a cookie, or empty.", NL: "De SHA-256 van een cookie, of leeg."}),
-}
+)
 
-var roomKeys = []key[questionnaire.Room]{
+var roomKeys = tableOf(
 	textKey("code", true, func(r *questionnaire.Room) *string { return &r.Code }),
-	{
+	key[questionnaire.Room]{
 		name: "port", needed: true,
 		read: func(r *Reader, into *questionnaire.Room) {
 			into.Port = r.whole(65535, lang.Text{NL: "%s is geen poort; kies 1 tot en met %d", EN: "%s is not a port; choose 1 to %d"})
@@ -283,7 +283,7 @@ var roomKeys = []key[questionnaire.Room]{
 	},
 	truthKey("closed", func(r *questionnaire.Room) *bool { return &r.Closed },
 		lang.Text{EN: "Nobody gets a new seat.", NL: "Niemand krijgt nog een stoel."}),
-}
+)
 
 // optional returns a key that is not written if absent returns true.
 func optional[T any](k key[T], absent func(*T) bool) key[T] {
@@ -309,9 +309,9 @@ func remembered[T any](k key[T], at func(*Reader) *int) key[T] {
 }
 
 // embedded returns keys of a struct that read and write the keys of a part of it.
-func embedded[T, Part any](keys []key[Part], part func(*T) *Part) []key[T] {
+func embedded[T, Part any](t *table[Part], part func(*T) *Part) []key[T] {
 	var all []key[T]
-	for _, k := range keys {
+	for _, k := range t.keys {
 		of := key[T]{
 			name: k.name, needed: k.needed, schema: k.schema,
 			read:  func(r *Reader, into *T) { k.read(r, part(into)) },

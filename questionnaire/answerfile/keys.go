@@ -1,6 +1,7 @@
 package answerfile
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -20,55 +21,69 @@ type key[T any] struct {
 	schema func(c *questionnaire.Catalogue) schema.Schema
 }
 
-// readObject reads an object key by key, in any order. An unknown, repeated or missing key is a fault.
-func readObject[T any](r *Reader, keys []key[T], into *T) {
-	s := &r.scanner
-	if !s.open('{') {
-		return
+// table has the keys of an object.
+type table[T any] struct {
+	keys   []key[T]
+	needed uint32 // a bit for each key that a file must have
+	always uint32 // a bit for each key that is always written
+}
+
+func tableOf[T any](keys ...key[T]) *table[T] {
+	t := &table[T]{keys: keys}
+	for i, k := range keys {
+		if k.needed {
+			t.needed |= 1 << i
+		}
+		if k.absent == nil {
+			t.always |= 1 << i
+		}
 	}
+	return t
+}
+
+// readObject reads an object key by key, in any order. An unknown, repeated or missing key is a fault.
+func readObject[T any](r *Reader, t *table[T], into *T) {
+	s := &r.scanner
+	entry := s.open('{')
 	start := s.pos - 1
 	var seen uint32
 	next := 0 // most files have the keys in the order of the table
-	for first := true; s.fault == nil; first = false {
-		if first && s.take('}') {
-			break
-		}
+	for entry = entry && s.first('}'); entry; entry = s.fault == nil && s.more('}') {
 		if s.next() != '"' {
 			s.malformed(s.pos)
 			return
 		}
 		at := s.pos
-		i, name := readKey(s, keys, next)
-		s.expect(':')
+		i, name := readKey(s, t.keys, next)
+		s.colon()
 		switch {
 		case s.fault != nil:
 			return
 		case i < 0:
-			r.unknownKey(name, at, names(keys))
+			r.unknownKey(name, at, names(t.keys))
 			return
 		case seen&(1<<i) != 0:
 			r.twice(name, at)
 			return
 		}
 		seen |= 1 << i
-		next = i + 1
 		r.keyAt = at
-		keys[i].read(r, into)
-		if s.fault != nil {
-			return
+		k := &t.keys[i]
+		k.read(r, into)
+		if i < next || k.absent != nil && k.absent(into) {
+			s.canonical = false
 		}
-		if !s.more('}') {
-			break
-		}
+		next = i + 1
 	}
 	if s.fault != nil {
 		return
 	}
-	for i := range keys {
-		if keys[i].needed && seen&(1<<i) == 0 {
-			s.refuse(start, lang.Text{NL: "de sleutel %q ontbreekt hier", EN: "the key %q is missing here"}, keys[i].name)
-			return
-		}
+	if missing := t.needed &^ seen; missing != 0 {
+		s.refuse(start, lang.Text{NL: "de sleutel %q ontbreekt hier", EN: "the key %q is missing here"},
+			t.keys[bits.TrailingZeros32(missing)].name)
+	}
+	if t.always&^seen != 0 {
+		s.canonical = false
 	}
 }
 
@@ -92,20 +107,21 @@ func names[T any](keys []key[T]) string {
 }
 
 // writeObject writes an object with the keys that are not absent.
-func writeObject[T any](w *writer, keys []key[T], from *T) {
+func writeObject[T any](w *writer, t *table[T], from *T) {
 	w.begin('{')
-	for i := range keys {
-		if keys[i].absent != nil && keys[i].absent(from) {
+	for i := range t.keys {
+		k := &t.keys[i]
+		if k.absent != nil && k.absent(from) {
 			continue
 		}
-		w.key(keys[i].name)
-		keys[i].write(w, from)
+		w.key(k.name)
+		k.write(w, from)
 	}
 	w.end('}')
 }
 
 // readList reads a list of at most most objects and appends them to list.
-func readList[T any](r *Reader, keys []key[T], most int, tooMany lang.Text, list *[]T, check func(one *T, at int)) {
+func readList[T any](r *Reader, t *table[T], most int, tooMany lang.Text, list *[]T, check func(one *T, at int)) {
 	from := len(*list)
 	r.scanner.array(func() {
 		r.scanner.next()
@@ -116,18 +132,18 @@ func readList[T any](r *Reader, keys []key[T], most int, tooMany lang.Text, list
 		}
 		*list = append(*list, *new(T))
 		one := &(*list)[len(*list)-1]
-		readObject(r, keys, one)
+		readObject(r, t, one)
 		if check != nil && r.scanner.fault == nil {
 			check(one, at)
 		}
 	})
 }
 
-func writeList[T any](w *writer, keys []key[T], list []T) {
+func writeList[T any](w *writer, t *table[T], list []T) {
 	w.begin('[')
 	for i := range list {
 		w.entry()
-		writeObject(w, keys, &list[i])
+		writeObject(w, t, &list[i])
 	}
 	w.end(']')
 }

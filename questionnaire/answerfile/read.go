@@ -109,6 +109,9 @@ func (r *Reader) Read(name string, data []byte, into *questionnaire.Answers) (qu
 	return r.moved, nil
 }
 
+// Canonical reports that the file that was read last is byte for byte what Encode returns for its answers.
+func (r *Reader) Canonical() bool { return r.canonical && r.ok() }
+
 // TooLarge returns the error of a file that is larger than MaxSize.
 func TooLarge(name string) *lang.LocatedError {
 	return &lang.LocatedError{File: name, Message: lang.Say(lang.Text{

@@ -176,12 +176,17 @@ func FuzzReadAnswers(f *testing.F) {
 		f.Add([]byte(file))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		a, _, err := answerfile.Read(c, "fuzz", data)
+		var a questionnaire.Answers
+		reader := answerfile.NewReader(c)
+		_, err := reader.Read("fuzz", data, &a)
 		if err != nil {
 			inside(t, data, err.(*lang.LocatedError))
 			return
 		}
 		once := answerfile.Encode(c, &a)
+		if reader.Canonical() && !bytes.Equal(once, data) {
+			t.Fatalf("canonical, but written as\n%s", once)
+		}
 		b, moved, err := answerfile.Read(c, "again", once)
 		if err != nil {
 			t.Fatalf("what was written is refused: %v\n%s", err, once)

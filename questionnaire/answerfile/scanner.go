@@ -26,6 +26,9 @@ type scanner struct {
 	pos   int
 	fault *fault
 
+	depth     int  // how many objects and lists are open
+	canonical bool // up to pos, the file is byte for byte what a writer writes
+
 	likely string // what members tries first as the next key; it may be wrong
 }
 
@@ -33,7 +36,7 @@ type scanner struct {
 const maxDepth = 100
 
 func (s *scanner) reset(data []byte) {
-	*s = scanner{data: data, text: string(data)}
+	*s = scanner{data: data, text: string(data), canonical: true}
 }
 
 func (s *scanner) ok() bool { return s.fault == nil }
@@ -62,8 +65,10 @@ func (s *scanner) next() byte {
 	return s.afterSpace()
 }
 
-// afterSpace is next when there may be white space. It skips the indent of a line eight bytes at a time.
+// afterSpace is next when there may be white space where a writer writes none. It skips the indent of a line eight bytes
+// at a time.
 func (s *scanner) afterSpace() byte {
+	s.canonical = false
 	const indent = 0x2020202020202020
 	data, i := s.data, s.pos
 	for i < len(data) {
@@ -103,8 +108,21 @@ func (s *scanner) expect(c byte) {
 	}
 }
 
+// colon reads the colon between a key and its value.
+func (s *scanner) colon() {
+	if strings.HasPrefix(s.text[s.pos:], ": ") {
+		s.pos += 2
+		return
+	}
+	s.canonical = false
+	s.expect(':')
+}
+
 // end checks that only white space follows.
 func (s *scanner) end() {
+	if s.text[s.pos:] == "\n" {
+		return
+	}
 	if s.fault == nil && s.next() != 0 || s.fault == nil && s.pos < len(s.data) {
 		if !utf8.Valid(s.data[s.pos:]) {
 			s.malformed(s.pos)
@@ -118,23 +136,36 @@ func (s *scanner) end() {
 
 // array reads an array; each reads one element.
 func (s *scanner) array(each func()) {
-	if !s.open('[') || s.take(']') {
-		return
-	}
-	for s.fault == nil {
+	for entry := s.open('[') && s.first(']'); entry; entry = s.fault == nil && s.more(']') {
 		each()
-		if s.fault == nil && !s.more(']') {
-			return
-		}
 	}
+}
+
+// row is array for a list that a writer writes on one line.
+func (s *scanner) row(each func()) {
+	for entry := s.open('[') && !s.take(']'); entry; entry = s.fault == nil && s.moreInRow() {
+		each()
+	}
+}
+
+func (s *scanner) moreInRow() bool {
+	rest := s.text[s.pos:]
+	switch {
+	case len(rest) > 2 && rest[:2] == ", " && rest[2] > ' ' && rest[2] != ']':
+		s.pos += 2
+		return true
+	case strings.HasPrefix(rest, "]"):
+		s.pos++
+		s.depth--
+		return false
+	}
+	s.canonical = false
+	return s.more(']')
 }
 
 // members reads an object; each gets a key with its place and reads the value.
 func (s *scanner) members(each func(key string, at int)) {
-	if !s.open('{') || s.take('}') {
-		return
-	}
-	for s.fault == nil {
+	for entry := s.open('{') && s.first('}'); entry; entry = s.fault == nil && s.more('}') {
 		if s.next() != '"' {
 			s.malformed(s.pos)
 			return
@@ -144,22 +175,42 @@ func (s *scanner) members(each func(key string, at int)) {
 		if !s.literal(key) {
 			key = s.quoted()
 		}
-		s.expect(':')
+		s.colon()
 		if s.fault != nil {
 			return
 		}
 		each(key, at)
-		if s.fault == nil && !s.more('}') {
-			return
-		}
 	}
+}
+
+// first goes to the first entry of the object or list that was just opened, and reports whether there is one.
+func (s *scanner) first(end byte) bool {
+	if s.nextLine(false) {
+		return true
+	}
+	if s.pos == len(s.data) || s.data[s.pos] != end {
+		s.canonical = false
+	}
+	if s.take(end) {
+		s.depth--
+		return false
+	}
+	return s.fault == nil
 }
 
 // more reads the comma or the end of the open object or list, and reports whether there is another entry. A comma before
 // the end is a fault.
 func (s *scanner) more(end byte) bool {
+	if s.nextLine(true) {
+		return true
+	}
+	if s.lastLine(end) {
+		return false
+	}
+	s.canonical = false
 	if !s.take(',') {
 		s.expect(end)
+		s.depth--
 		return false
 	}
 	comma := s.pos - 1
@@ -167,6 +218,34 @@ func (s *scanner) more(end byte) bool {
 		s.malformed(comma)
 	}
 	return s.fault == nil
+}
+
+// nextLine skips the line break before an entry, if it is as a writer writes it. Most files are, so this is the usual way
+// from one entry to the next; it is faster than skipping white space.
+func (s *scanner) nextLine(comma bool) bool {
+	lead := lineBreak(comma, s.depth)
+	rest := s.text[s.pos:]
+	if len(rest) <= len(lead) || rest[:len(lead)] != lead {
+		return false
+	}
+	switch c := rest[len(lead)]; {
+	case c <= ' ', c == '}', c == ']':
+		return false
+	}
+	s.pos += len(lead)
+	return true
+}
+
+// lastLine reads the line break and the bracket at the end of an object or list, if they are as a writer writes them.
+func (s *scanner) lastLine(end byte) bool {
+	lead := lineBreak(false, s.depth-1)
+	rest := s.text[s.pos:]
+	if len(rest) <= len(lead) || rest[:len(lead)] != lead || rest[len(lead)] != end {
+		return false
+	}
+	s.pos += len(lead) + 1
+	s.depth--
+	return true
 }
 
 // open reads an opening bracket; another value is a fault.
@@ -178,6 +257,7 @@ func (s *scanner) open(bracket byte) bool {
 		return false
 	}
 	s.pos++
+	s.depth++
 	return true
 }
 
@@ -317,8 +397,11 @@ func (s *scanner) escape(i int) (r rune, size int) {
 		return 0, 0
 	}
 	switch c := s.data[i+1]; c {
-	case '"', '\\', '/':
+	case '"', '\\':
 		return rune(c), 2
+	case '/':
+		s.canonical = false
+		return '/', 2
 	case 'b':
 		return '\b', 2
 	case 'f':
@@ -330,6 +413,7 @@ func (s *scanner) escape(i int) (r rune, size int) {
 	case 't':
 		return '\t', 2
 	case 'u':
+		s.canonical = false // a writer seldom writes this escape, and then only for some signs
 		r, ok := s.hex(i + 2)
 		if !ok {
 			return 0, 0

@@ -39,9 +39,9 @@ func Schema(c *questionnaire.Catalogue) []byte {
 }
 
 // schemaOf returns the schema of an object with a table of keys.
-func schemaOf[T any](keys []key[T], c *questionnaire.Catalogue) schema.Schema {
+func schemaOf[T any](t *table[T], c *questionnaire.Catalogue) schema.Schema {
 	properties := schema.Schema{}
-	for _, k := range keys {
+	for _, k := range t.keys {
 		name := k.name
 		if !k.needed {
 			name = "?" + name

@@ -42,6 +42,9 @@ func (r *Reader) readCatalogue(ref *questionnaire.CatalogueRef) {
 		return
 	}
 	r.route, r.moved.From = route, ref.Version
+	if ref.Version != r.catalogue.Version {
+		r.canonical = false
+	}
 }
 
 func (r *Reader) findRoute(ref questionnaire.CatalogueRef) (*questionnaire.Route, *fault) {
@@ -140,7 +143,7 @@ func (r *Reader) count() int {
 func (r *Reader) levelCounts(levels *[questionnaire.LevelCount]int) {
 	r.next()
 	at, n := r.pos, 0
-	r.array(func() {
+	r.row(func() {
 		k := r.count()
 		if n < len(levels) {
 			levels[n] = k
@@ -177,6 +180,9 @@ func (r *Reader) readAnswers() {
 		} else if to = r.target(id, at); !r.ok() {
 			return
 		}
+		if to.first < next {
+			r.canonical = false
+		}
 		if next = to.first + 1; next < len(questions) {
 			r.likely = questions[next].ID
 		}
@@ -193,6 +199,9 @@ func (r *Reader) readAnswers() {
 // readAnswer reads one answer. "Not applicable" needs a note that says why.
 func (r *Reader) readAnswer(a *questionnaire.Answer) {
 	readObject(r, answerKeys, a)
+	if a.Blank() {
+		r.canonical = false
+	}
 	if a.Choice == questionnaire.NotApplicable && r.ok() && blank(a.Note) {
 		r.refuse(r.stateAt, lang.Text{
 			NL: "\"not_applicable\" vraagt een reden; schrijf die in \"note\"",
@@ -234,6 +243,9 @@ func (r *Reader) checkRound(round *questionnaire.Round, at int) {
 func (r *Reader) readGroups(round *questionnaire.Round) {
 	ids := questionnaire.GroupIDs()
 	r.members(func(id string, at int) {
+		if n := len(round.Groups); n > 0 && slices.Index(ids, id) < slices.Index(ids, round.Groups[n-1].Group) {
+			r.canonical = false
+		}
 		switch {
 		case !slices.Contains(ids, id):
 			r.refuse(at, lang.Text{
@@ -259,6 +271,7 @@ func (r *Reader) readActions() {
 }
 
 func (r *Reader) readSession() {
+	r.canonical = false // Encode leaves the session out
 	r.into.Session = new(questionnaire.GroupSession)
 	readObject(r, sessionKeys, r.into.Session)
 }

@@ -68,7 +68,7 @@ func (w *writer) begin(bracket byte) {
 func (w *writer) end(bracket byte) {
 	w.depth--
 	if w.filled {
-		w.b = append(w.b, newLine[1:2+2*w.depth]...)
+		w.b = append(w.b, lineBreak(false, w.depth)...)
 	}
 	w.b = append(w.b, bracket)
 	w.filled = true
@@ -76,16 +76,19 @@ func (w *writer) end(bracket byte) {
 
 // entry begins the next entry of the open object or list.
 func (w *writer) entry() {
-	from := 1
-	if w.filled {
-		from = 0
-	}
-	w.b = append(w.b, newLine[from:2+2*w.depth]...)
+	w.b = append(w.b, lineBreak(w.filled, w.depth)...)
 	w.filled = true
 }
 
-// newLine is the comma after an entry, and the line feed and indent before the next.
-const newLine = ",\n                                "
+// lineBreak ends a line, with a comma after an entry, and indents the next by the number of open objects and lists.
+func lineBreak(comma bool, depth int) string {
+	const all = ",\n                                "
+	line := all[:min(2+2*depth, len(all))]
+	if !comma {
+		line = line[1:]
+	}
+	return line
+}
 
 // key begins the entry of a key that needs no escapes.
 func (w *writer) key(name string) {

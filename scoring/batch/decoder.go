@@ -38,7 +38,11 @@ func (d *decoder) decode(file string, data []byte) (decoded, error) {
 	}
 	d.vector.Set(&d.read)
 	out := decoded{read: &d.read, vector: d.vector, moved: moved, data: data}
-	if d.digest {
+	switch {
+	case !d.digest:
+	case d.reader.Canonical():
+		out.digest = answerfile.DigestOf(data)
+	default:
 		d.encoded = answerfile.Append(d.encoded[:0], d.catalogue, &d.read)
 		out.digest = answerfile.DigestOf(d.encoded)
 	}
