@@ -22,6 +22,7 @@ type step struct {
 	theme    int
 	from, to int
 	effort   int
+	dutyFrom int   // dayNumber from which it mends a shortfall; 0 if it never does
 	levels   int64 // (to − from) · w: what the step adds to the points of its theme
 	urgency  int64 // levels/effort, times 6, which every effort divides
 }
@@ -36,7 +37,11 @@ func (m *Model) steps() []step {
 		for from := range questionnaire.LevelCount - 1 {
 			to := nextLevel(from)
 			levels := int64(to-from) * q.weight
-			list = append(list, step{slot, q.theme, from, to, q.effort[to], levels, levels * 6 / int64(q.effort[to])})
+			dutyFrom := 0
+			if from < 2 {
+				dutyFrom = q.dutyFrom
+			}
+			list = append(list, step{slot, q.theme, from, to, q.effort[to], dutyFrom, levels, levels * 6 / int64(q.effort[to])})
 		}
 	}
 	weights := make([]int64, len(m.dimensions)) // ΣW over themes with a question in scope
@@ -48,7 +53,7 @@ func (m *Model) steps() []step {
 	slices.SortStableFunc(list, func(a, b step) int {
 		s, t := &m.themes[a.theme], &m.themes[b.theme]
 		return cmp.Or(
-			shortfallFirst(a.from < 2 && m.questions[a.slot].dutyFrom > 0, b.from < 2 && m.questions[b.slot].dutyFrom > 0),
+			shortfallFirst(a.dutyFrom > 0, b.dutyFrom > 0),
 			cmp.Compare(b.urgency*t.weight*s.inScope*weights[s.dimension], a.urgency*s.weight*t.inScope*weights[t.dimension]))
 	})
 	for slot := range m.questions {
@@ -66,11 +71,15 @@ func (m *Model) steps() []step {
 	return list
 }
 
+// isDuty reports whether the step mends a shortfall on a day.
+func (s *step) isDuty(day int) bool { return s.dutyFrom > 0 && s.dutyFrom <= day }
+
 // candidate is a step of a result, with what decides its place.
 type candidate struct {
-	step      *step
-	shortfall bool
 	urgency   int64
+	step      int32 // index in Model.sortedSteps
+	slot      int32
+	shortfall bool
 }
 
 const maxSteps = questionnaire.MaxQuestions * (questionnaire.LevelCount - 1)
@@ -96,37 +105,41 @@ func (m *Model) recommend(r *Result, v AnswerVector, x *means) {
 	list := memory[:0]
 	for i, word := range next[:(len(m.sortedSteps)+63)/64] {
 		for ; word != 0; word &= word - 1 {
-			s := &m.sortedSteps[64*i+bits.TrailingZeros64(word)]
-			list = insert(list, s, s.from < 2 && m.questions[s.slot].isDuty(day), s.urgency*perLevel[s.theme])
+			at := 64*i + bits.TrailingZeros64(word)
+			s := &m.sortedSteps[at]
+			list = insert(list, candidate{s.urgency * perLevel[s.theme], int32(at), int32(s.slot), s.isDuty(day)})
 		}
 	}
 	den := m.unit * product * int64(len(low))
 	r.Recommendations = r.Recommendations[:len(list)]
 	for i := range list {
-		s, to := list[i].step, &r.Recommendations[i]
+		s, to := &m.sortedSteps[list[i].step], &r.Recommendations[i]
 		to.Question, to.From, to.To, to.Effort = m.questions[s.slot].ordinal, s.from, s.to, s.effort
 		to.Duty = list[i].shortfall
 		to.Gain = scoreOf(s.levels*perLevel[s.theme], den)
 	}
 }
 
-// insert inserts a step into a sorted list: shortfalls first, then the most urgent, then in catalogue order.
-func insert(list []candidate, s *step, shortfall bool, urgency int64) []candidate {
-	list = list[:len(list)+1]
-	i := len(list) - 1
-	for ; i > 0; i-- {
-		before := &list[i-1]
-		if before.shortfall != shortfall {
-			if before.shortfall {
-				break
-			}
-		} else if before.urgency > urgency || before.urgency == urgency && before.step.slot < s.slot {
-			break
-		}
-		list[i] = *before
+// insert inserts a step into a sorted list.
+func insert(list []candidate, c candidate) []candidate {
+	i := len(list)
+	list = list[:i+1]
+	for ; i > 0 && c.isBefore(&list[i-1]); i-- {
+		list[i] = list[i-1]
 	}
-	list[i].step, list[i].shortfall, list[i].urgency = s, shortfall, urgency
+	list[i] = c
 	return list
+}
+
+// isBefore is the order of a result: shortfalls first, then the most urgent, then in catalogue order.
+func (c *candidate) isBefore(other *candidate) bool {
+	switch {
+	case c.shortfall != other.shortfall:
+		return c.shortfall
+	case c.urgency != other.urgency:
+		return c.urgency > other.urgency
+	}
+	return c.slot < other.slot
 }
 
 // shortfallFirst orders what is a shortfall before what is not.
