@@ -14,7 +14,8 @@ import (
 // tables of keys in fields.go; nothing else in this package knows the format.
 type key[T any] struct {
 	name   string
-	needed bool // a file without it is refused
+	quoted string // see quotedKey
+	needed bool   // a file without it is refused
 	read   func(r *Reader, into *T)
 	write  func(w *writer, from *T)
 	absent func(from *T) bool // reports that the key is not written; nil if it always is
@@ -30,7 +31,9 @@ type table[T any] struct {
 
 func tableOf[T any](keys ...key[T]) *table[T] {
 	t := &table[T]{keys: keys}
-	for i, k := range keys {
+	for i := range keys {
+		k := &keys[i]
+		k.quoted = quotedKey(k.name)
 		if k.needed {
 			t.needed |= 1 << i
 		}
@@ -49,13 +52,7 @@ func readObject[T any](r *Reader, t *table[T], into *T) {
 	var seen uint32
 	next := 0 // most files have the keys in the order of the table
 	for entry = entry && s.first('}'); entry; entry = s.fault == nil && s.more('}') {
-		if s.next() != '"' {
-			s.malformed(s.pos)
-			return
-		}
-		at := s.pos
-		i, name := readKey(s, t.keys, next)
-		s.colon()
+		i, name, at := readKey(s, t.keys, next)
 		switch {
 		case s.fault != nil:
 			return
@@ -87,15 +84,23 @@ func readObject[T any](r *Reader, t *table[T], into *T) {
 	}
 }
 
-// readKey reads a name and returns its index in keys, or -1. It begins at next, where the key is expected.
-func readKey[T any](s *scanner, keys []key[T], next int) (i int, name string) {
+// readKey reads a key with its colon, and returns its index in keys, or -1, and its place. It begins at next, where the
+// key is expected.
+func readKey[T any](s *scanner, keys []key[T], next int) (i int, name string, at int) {
+	at = s.pos
 	for i := next; i < len(keys); i++ {
-		if s.literal(keys[i].name) {
-			return i, keys[i].name
+		if s.skipKey(keys[i].quoted) {
+			return i, keys[i].name, at
 		}
 	}
+	if s.next() != '"' {
+		s.malformed(s.pos)
+		return -1, "", s.pos
+	}
+	at = s.pos
 	name = s.quoted()
-	return slices.IndexFunc(keys, func(k key[T]) bool { return k.name == name }), name
+	s.colon()
+	return slices.IndexFunc(keys, func(k key[T]) bool { return k.name == name }), name, at
 }
 
 func names[T any](keys []key[T]) string {

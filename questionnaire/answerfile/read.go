@@ -23,6 +23,7 @@ const MaxSize = 4 << 20
 type Reader struct {
 	scanner
 	catalogue *questionnaire.Catalogue
+	quotedIDs []string // of the questions; see quotedKey
 	into      *questionnaire.Answers
 	route     *questionnaire.Route // from the file's version of the catalogue to ours; nil until it is known
 	moved     questionnaire.Migrated
@@ -43,7 +44,11 @@ type deferred struct {
 
 // NewReader makes a reader for answer files of a catalogue.
 func NewReader(c *questionnaire.Catalogue) *Reader {
-	return &Reader{catalogue: c, places: Places{Answers: make([]int, len(c.Questions()))}}
+	r := &Reader{catalogue: c, places: Places{Answers: make([]int, len(c.Questions()))}}
+	for _, q := range c.Questions() {
+		r.quotedIDs = append(r.quotedIDs, quotedKey(q.ID))
+	}
+	return r
 }
 
 // Places says where in an answer file some of its content is, as offsets in bytes. A file of an older catalogue has an

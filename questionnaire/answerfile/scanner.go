@@ -29,7 +29,7 @@ type scanner struct {
 	depth     int  // how many objects and lists are open
 	canonical bool // up to pos, the file is byte for byte what a writer writes
 
-	likely string // what members tries first as the next key; it may be wrong
+	likely string // what members tries first as the next key, with its quotation marks and colon; it may be wrong
 }
 
 // maxDepth is how deep a value that is skipped may nest; an answer file needs 7.
@@ -166,20 +166,21 @@ func (s *scanner) moreInRow() bool {
 // members reads an object; each gets a key with its place and reads the value.
 func (s *scanner) members(each func(key string, at int)) {
 	for entry := s.open('{') && s.first('}'); entry; entry = s.fault == nil && s.more('}') {
+		at := s.pos
+		if s.skipKey(s.likely) {
+			each(s.likely[1:len(s.likely)-3], at)
+			continue
+		}
 		if s.next() != '"' {
 			s.malformed(s.pos)
 			return
 		}
-		at := s.pos
-		key := s.likely
-		if !s.literal(key) {
-			key = s.quoted()
-		}
+		at = s.pos
+		key := s.quoted()
 		s.colon()
-		if s.fault != nil {
-			return
+		if s.fault == nil {
+			each(key, at)
 		}
-		each(key, at)
 	}
 }
 
@@ -201,10 +202,11 @@ func (s *scanner) first(end byte) bool {
 // more reads the comma or the end of the open object or list, and reports whether there is another entry. A comma before
 // the end is a fault.
 func (s *scanner) more(end byte) bool {
-	if s.nextLine(true) {
-		return true
-	}
-	if s.lastLine(end) {
+	if s.pos < len(s.data) && s.data[s.pos] == ',' {
+		if s.nextLine(true) {
+			return true
+		}
+	} else if s.lastLine(end) {
 		return false
 	}
 	s.canonical = false
@@ -303,14 +305,16 @@ func (s *scanner) truth() bool {
 	return false
 }
 
-// literal reads the string whose opening quotation mark is next if it is text, written without escapes. It is faster
-// than quoted for a text that is expected.
-func (s *scanner) literal(text string) bool {
-	end := s.pos + 1 + len(text)
-	if end >= len(s.data) || s.data[end] != '"' || s.text[s.pos+1:end] != text {
+// quotedKey returns a key as a writer writes it before the value.
+func quotedKey(name string) string { return `"` + name + `": ` }
+
+// skipKey skips a key, with its colon, if it is next and as a writer writes it. It is faster than reading a key that is
+// expected.
+func (s *scanner) skipKey(quoted string) bool {
+	if quoted == "" || !strings.HasPrefix(s.text[s.pos:], quoted) {
 		return false
 	}
-	s.pos = end + 1
+	s.pos += len(quoted)
 	return true
 }
 

@@ -171,7 +171,7 @@ func (r *Reader) texts() []string {
 func (r *Reader) readAnswers() {
 	questions := r.catalogue.Questions()
 	next := 0
-	r.likely = questions[0].ID
+	r.likely = r.quotedIDs[0]
 	r.members(func(id string, at int) {
 		var to target
 		if next < len(questions) && questions[next].ID == id && len(r.route.Steps()) == 0 && !r.seen(next) {
@@ -184,7 +184,7 @@ func (r *Reader) readAnswers() {
 			r.canonical = false
 		}
 		if next = to.first + 1; next < len(questions) {
-			r.likely = questions[next].ID
+			r.likely = r.quotedIDs[next]
 		}
 		if to.first >= 0 && len(to.others) == 0 && !to.reworded {
 			r.readAnswer(&r.into.Of[to.first])
