@@ -99,7 +99,7 @@ async function session(browser, file, scripted) {
     await accessible(projector, "screen with counts", scripted);
     assert.equal(await people[0].locator(".mine").count(), 0, "after the votes are shown, a page still tells a vote");
 
-    await c.press("r");
+    await c.press("R");
     await everyone(/voted on again|opnieuw gestemd/);
     for (const page of people) await choose(page, "2");
     await c.see(/All votes are in/);

@@ -67,7 +67,7 @@ func TestCoachHostileText(t *testing.T) {
 	p.see("without what does not fit")
 	p.press("y" + enter)
 	p.see("side by side")
-	p.press("p")
+	p.press("S")
 	address := regexp.MustCompile(`http://127\.0\.0\.1:\d+/\w+/`).FindString(p.see("http://"))
 	jar, err := cookiejar.New(nil)
 	if err != nil {
@@ -77,9 +77,9 @@ func TestCoachHostileText(t *testing.T) {
 	pages := []string{phone.send("", nil), phone.send("join", url.Values{}), phone.send("screen", nil), phone.send("?lang=nl", nil)}
 	p.press(enter)
 	p.see("Question 2")
-	for _, step := range [][2]string{{"N", "Participants' notes"}, {"e", "Why the group agrees"}, {esc, "second round"}, {"b", "A web address"}, {esc, "second round"},
-		{"n", "Note on this question"}, {esc, "second round"}, {"z", "coach's view"}, {"z", "second round"}, {"\x1b[D", "Agreed: 2"}, {"i", "Order: of"},
-		{"s", "differ most"}, {enter, "Question 1"}, {"p", "Who takes part?"}, {"t", "Which themes"}, {enter, "Who takes part?"}, {"m", "chooses"}, {enter, "Agreed: 2"},
+	for _, step := range [][2]string{{"N", "Participants' notes"}, {"y", "Why the group agrees"}, {esc, "another round"}, {"b", "A web address"}, {esc, "another round"},
+		{"n", "Note on this question"}, {esc, "another round"}, {"z", "▲ middle"}, {"z", "another round"}, {"\x1b[D", "Agreed: 2"}, {"i", "Order: of"},
+		{"F", "differ most"}, {enter, "Question 1"}, {"S", "Who takes part?"}, {"T", "Which themes"}, {enter, "Who takes part?"}, {"M", "chooses"}, {enter, "Agreed: 2"},
 		{"v", "To the result"}, {esc, "Agreed: 2"}, {"a", "What will you do?"}, {esc, "Agreed: 2"}, {"L", "Afgesproken: 2"}} {
 		p.press(step[0])
 		p.see(step[1])

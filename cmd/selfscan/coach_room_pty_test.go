@@ -82,9 +82,9 @@ func TestCoachRoom(t *testing.T) {
 	vote(phones[0], "1")
 	vote(phones[1], "1")
 	p.see("2 of 3 voted")
-	p.press("p")
+	p.press("S")
 	p.see("the door is open")
-	p.press("d")
+	p.press("O")
 	p.see("the door is closed")
 	for waited := time.Now(); !readScan(t, path).Session.Room.Closed; time.Sleep(10 * time.Millisecond) {
 		if time.Since(waited) > patience {

@@ -113,12 +113,12 @@ func outputsOf(t *testing.T, votes string) map[string]string {
 		}
 	}
 	pages("shown")
-	screen("shown", "z", "coach's view", "z", "second round", "i", "Order: of", esc, "second round", "2", "agrees on")
+	screen("shown", "z", "▲ middle", "z", "another round", "i", "Order: of", esc, "another round", "2", "agrees on")
 	p.press("because" + enter)
 	p.see("Agreed: 2")
 	p.see("✓ saved")
 	pages("agreed")
-	screen("agreed", "p", "Who takes part?", enter, "Agreed: 2", "v", "To the result", esc, "Agreed: 2")
+	screen("agreed", "S", "Who takes part?", enter, "Agreed: 2", "v", "To the result", esc, "Agreed: 2")
 	keep("file during the session", contentsOf(t, dir)[teamFile])
 	p.press("\x03")
 	p.ends()

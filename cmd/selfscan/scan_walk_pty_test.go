@@ -91,7 +91,7 @@ func TestScanWithoutADeadEnd(t *testing.T) {
 	p.see("Action: Jo, done by 1 March 2027")
 	p.press("A")
 	p.see("[ ] ")
-	p.press("c")
+	p.press("V")
 	p.see("[x] ")
 	p.press("u")
 	p.see("The list is as it was before")

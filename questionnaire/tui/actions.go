@@ -149,7 +149,7 @@ type actionsKeys struct {
 func newActionsKeys() actionsKeys {
 	return actionsKeys{
 		ListKeys: NewListKeys(text{NL: "veranderen", EN: "change"}),
-		tick:     Binding{Keys: []string{"c"}, Show: Same("c"), Does: text{NL: "afvinken", EN: "check off"}},
+		tick:     Binding{Keys: []string{"V"}, Show: Same("V"), Does: text{NL: "afvinken", EN: "check off"}},
 		remove:   Binding{Keys: []string{"delete", "backspace"}, Show: Same("Del"), Does: text{NL: "weghalen", EN: "remove"}},
 		undo:     Binding{Keys: []string{"u"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
 		next:     Binding{Keys: []string{"enter", "tab", "down"}, Show: Same("Enter"), Does: text{NL: "verder", EN: "go on"}},
@@ -318,7 +318,7 @@ func (s actionsScreen) pick(f Frame, id int) actionsScreen {
 }
 
 func (s actionsScreen) page(f Frame) Page {
-	w, side := f.columns()
+	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Acties", EN: "Actions"})}}
 	about := s.action.Question
 	if s.editing {

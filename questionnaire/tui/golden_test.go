@@ -73,7 +73,7 @@ func story(t *testing.T, language lang.Lang, width, height int, look func(name s
 	s.applyKeys("<enter>", "Naam staat op de website", "<enter>", "A")
 	look("actions", s)
 	d.full = true
-	s.applyKeys("c")
+	s.applyKeys("V")
 	look("not saved", s)
 	s.applyKeys("W")
 	look("save elsewhere", s)

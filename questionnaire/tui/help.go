@@ -11,7 +11,7 @@ import (
 // helpPage explains the present question and its legal basis, and lists every key that works on the screen.
 func helpPage(f Frame, under Page, on Screen) Page {
 	p := Page{NoHelp: true, Crumbs: append(under.Crumbs[:len(under.Crumbs):len(under.Crumbs)], f.Say(text{NL: "Uitleg", EN: "Help"}))}
-	w, side := f.columns()
+	w, side := f.Columns()
 	n, about := f.at(on)
 	if about {
 		p.Add(f.Heading(f.Say(text{NL: "De vraag", EN: "The question"})))
@@ -99,6 +99,13 @@ func (f Frame) written(b Binding) string {
 		return b.Show.In(f.Lang)
 	}
 	return strings.Join(all, " ")
+}
+
+// Explanation returns what a question is about: why it matters, evidence to think of, the law and examples.
+func (f Frame) Explanation(n, w int) []string {
+	var p Page
+	f.explain(&p, n, w)
+	return p.Lines
 }
 
 // explain adds what a question is about.

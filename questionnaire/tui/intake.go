@@ -302,7 +302,7 @@ func (s intakeScreen) label(on part) text {
 const labelWidth = 14
 
 func (s intakeScreen) page(f Frame) Page {
-	w, side := f.columns()
+	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Begin", EN: "Start"}), f.Say(text{NL: "Over wie", EN: "About whom"})}}
 	p.Add(f.Heading(f.Say(text{NL: "Over welke organisatie gaat deze scan?", EN: "Which organisation is this scan about?"})))
 	p.Add("")

@@ -217,14 +217,14 @@ func TestActionsByDate(t *testing.T) {
 		}
 		last = at
 	}
-	s.applyKeys("c")
+	s.applyKeys("V")
 	s.shows("Checked off: overdue", "[x] overdue", "Done (1)")
 	if a := d.at(firstFile).Actions[2]; a.Done != "2026-11-24" {
 		t.Errorf("on disk %+v", a)
 	}
-	s.applyKeys("<end>", "c")
+	s.applyKeys("<end>", "V")
 	s.shows("No longer checked off", "Overdue (1)")
-	s.applyKeys("<home>", "c", "u")
+	s.applyKeys("<home>", "V", "u")
 	s.shows("Overdue (1)")
 }
 
@@ -237,7 +237,7 @@ func TestAdviceIsMarked(t *testing.T) {
 	s.shows("[action]")
 	s.applyKeys("<down>", "a")
 	s.shows("One action", "Jo")
-	s.applyKeys("<esc>", "c", "<esc>", "<up>")
+	s.applyKeys("<esc>", "V", "<esc>", "<up>")
 	s.shows("[action done]")
 	if got := d.at(firstFile).Actions; len(got) != 1 || !strings.HasPrefix(got[0].Text, "Look every year") {
 		t.Errorf("actions %+v", got)

@@ -74,6 +74,27 @@ func reportKey() Binding {
 	return Binding{Keys: []string{"p"}, Show: Same("p"), Does: text{NL: "PDF-rapport", EN: "PDF report"}}
 }
 
+// AnswerKeys are the keys that are the same wherever a question is answered, by one person or by a group.
+type AnswerKeys struct {
+	Next, Before, Unknown, Exclude, Note, Evidence, Undo, Outline, Result, Action Binding
+}
+
+// NewAnswerKeys returns the keys.
+func NewAnswerKeys() AnswerKeys {
+	return AnswerKeys{
+		Next:     Binding{Keys: []string{"right", "l"}, Show: Same("→"), Does: text{NL: "volgende vraag", EN: "next question"}, Rare: true},
+		Before:   Binding{Keys: []string{"left", "h"}, Show: Same("←→"), Does: text{NL: "vorige/volgende", EN: "previous/next"}},
+		Unknown:  Binding{Keys: []string{"w", "d"}, Show: text{NL: "w", EN: "d"}, Does: text{NL: "weet niet", EN: "don't know"}},
+		Exclude:  Binding{Keys: []string{"x"}, Show: Same("x"), Does: text{NL: "niet van toepassing", EN: "does not apply"}, Rare: true},
+		Note:     Binding{Keys: []string{"n"}, Show: Same("n"), Does: text{NL: "notitie", EN: "note"}},
+		Evidence: Binding{Keys: []string{"b", "e"}, Show: text{NL: "b", EN: "e"}, Does: text{NL: "bewijs", EN: "evidence"}},
+		Undo:     Binding{Keys: []string{"u"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
+		Outline:  outlineKey(),
+		Result:   Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "naar de uitslag", EN: "to the result"}},
+		Action:   Binding{Keys: []string{"a"}, Show: Same("a"), Does: text{NL: "actie opschrijven", EN: "write down an action"}, Rare: true},
+	}
+}
+
 func findKey() Binding {
 	return Binding{Keys: []string{"/"}, Show: Same("/"), Does: text{NL: "zoeken", EN: "search"}, Rare: true}
 }

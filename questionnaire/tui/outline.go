@@ -231,7 +231,7 @@ func (s outlineScreen) pick(f Frame, id int) (outlineScreen, []Request) {
 }
 
 func (s outlineScreen) page(f Frame) Page {
-	w, side := f.columns()
+	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Overzicht", EN: "Outline"})}}
 	list := s.list(f)
 	if s.typing() {

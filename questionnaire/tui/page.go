@@ -48,8 +48,8 @@ func (f Frame) Sayf(t text, args ...any) string { return lang.Say(t, args...).In
 // ReadOnly reports whether the answers cannot be changed.
 func (f Frame) ReadOnly() bool { return f.file.Save == nil }
 
-// columns divides a wide screen between a list and what is shown beside it; side is 0 if there is no room.
-func (f Frame) columns() (list, side int) {
+// Columns divides a wide screen between a list and what is shown beside it; side is 0 if there is no room.
+func (f Frame) Columns() (list, side int) {
 	if f.Width < 140 {
 		return min(f.Width, MaxText), 0
 	}

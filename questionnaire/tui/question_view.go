@@ -14,7 +14,7 @@ func (f Frame) split() (main, side int) {
 	if f.Width < 106 {
 		return min(f.Width, MaxText), 0
 	}
-	if list, side := f.columns(); side > 0 {
+	if list, side := f.Columns(); side > 0 {
 		return list, side
 	}
 	return min(f.Width-panel-sideGap, MaxText), panel

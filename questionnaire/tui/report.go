@@ -98,7 +98,7 @@ func (s reportScreen) update(_ Frame, msg tea.KeyMsg) (reportScreen, []Request, 
 }
 
 func (s reportScreen) page(f Frame) Page {
-	w, side := f.columns()
+	w, side := f.Columns()
 	keys, all := newReportKeys(), NewGlobalKeys()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Rapport", EN: "Report"})},
 		Keys: []Binding{keys.publish, keys.again, keys.elsewhere, keys.result, keys.actions, all.Leave, all.Quit}}

@@ -125,7 +125,7 @@ func (s resultScreen) pick(f Frame, id int) (resultScreen, []Request) {
 
 func (s resultScreen) page(f Frame) Page {
 	p := Page{Crumbs: []string{f.Say(text{NL: "Uitslag", EN: "Result"})}}
-	w, side := f.columns()
+	w, side := f.Columns()
 	s.summary(f, &p, w)
 	rows := s.rows(f)
 	for i, r := range rows {

@@ -122,7 +122,7 @@ func (s reviewScreen) pick(f Frame, id int) (reviewScreen, []Request) {
 }
 
 func (s reviewScreen) page(f Frame) Page {
-	w, side := f.columns()
+	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Nakijken", EN: "Review"})}}
 	progress := f.Session.Progress()
 	title := text{NL: "Alles is beantwoord.", EN: "Everything is answered."}

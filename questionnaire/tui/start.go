@@ -115,7 +115,7 @@ func (s startScreen) pick(f Frame, id int) (startScreen, []Request) {
 }
 
 func (s startScreen) page(f Frame) Page {
-	w, side := f.columns()
+	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Begin", EN: "Start"})}}
 	p.Add(f.Styles.Heading.Render(f.deps.Catalogue.Title.In(f.Lang)))
 	p.Add(f.Paragraph(f.Styles.Base, f.Say(text{

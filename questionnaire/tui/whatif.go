@@ -151,7 +151,7 @@ func (f Frame) rounded(from, to scoring.Score) bool {
 }
 
 func (s whatIfScreen) page(f Frame) Page {
-	w, side := f.columns()
+	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Uitslag", EN: "Result"}), f.Say(text{NL: "Wat als", EN: "What if"})}}
 	p.Top = []string{f.Styles.Muted.Render(Cut(f.Say(text{
 		NL: "Een proef: uw eigen antwoorden veranderen niet.",

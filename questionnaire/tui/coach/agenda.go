@@ -50,7 +50,7 @@ func (x agendaFilter) keeps(f view, n int) bool {
 	case agendaOpen:
 		return f.group.Phase(n) != questionnaire.Agreed
 	case agendaDiscuss:
-		return f.group.Phase(n) >= questionnaire.Revealed && (f.unknownDuty(n) || f.agreement(n).Triage == agreement.Discuss)
+		return f.phase(n) >= questionnaire.Revealed && (f.unknownDuty(n) || f.agreement(n).Triage == agreement.Discuss)
 	case agendaDuty:
 		return f.IsDuty(n)
 	}
@@ -118,17 +118,17 @@ func (s agendaScreen) arrive(f view) agendaScreen {
 
 type agendaKeys struct {
 	tui.ListKeys
-	filter, order, reveal, seats, review tui.Binding
+	filter, order, reveal, seats, result tui.Binding
 }
 
 func newAgendaKeys() agendaKeys {
 	return agendaKeys{
 		ListKeys: tui.NewListKeys(text{NL: "naar de vraag", EN: "to the question"}),
 		filter:   tui.Binding{Keys: []string{"f", "tab"}, Show: tui.Same("f"), Does: text{NL: "andere keuze", EN: "other filter"}},
-		order:    tui.Binding{Keys: []string{"s"}, Show: tui.Same("s"), Does: text{NL: "andere volgorde", EN: "other order"}},
-		reveal:   tui.Binding{Keys: []string{"r"}, Show: tui.Same("r"), Does: text{NL: "toon wat binnen is", EN: "show what is complete"}},
-		seats:    tui.Binding{Keys: []string{"p"}, Show: tui.Same("p"), Does: text{NL: "deelnemers", EN: "participants"}},
-		review:   tui.Binding{Keys: []string{"v"}, Show: tui.Same("v"), Does: text{NL: "uitslag", EN: "result"}},
+		order:    tui.Binding{Keys: []string{"F"}, Show: tui.Same("F"), Does: text{NL: "andere volgorde", EN: "other order"}},
+		reveal:   tui.Binding{Keys: []string{"B"}, Show: tui.Same("B"), Does: text{NL: "toon wat binnen is", EN: "show complete ballots"}},
+		seats:    seatsKey(),
+		result:   tui.NewAnswerKeys().Result,
 	}
 }
 
@@ -167,7 +167,7 @@ func (s agendaScreen) update(f view, msg tea.KeyMsg) (agendaScreen, []tui.Reques
 		return s, nil, true
 	case keys.seats.Is(msg):
 		return s, []tui.Request{tui.GoTo{Screen: onSeats}}, true
-	case keys.review.Is(msg):
+	case keys.result.Is(msg):
 		return s, []tui.Request{tui.GoTo{Screen: tui.OnReview}}, true
 	}
 	return s, nil, false
@@ -188,6 +188,10 @@ func (s agendaScreen) click(f view, id int) (agendaScreen, []tui.Request) {
 }
 
 func (s agendaScreen) page(f view) tui.Page {
+	w, side := f.Columns()
+	if side == 0 {
+		w = f.Width
+	}
 	p := tui.Page{Crumbs: []string{f.Say(text{NL: "Overzicht", EN: "Outline"})}}
 	tabs := ""
 	for x := range agendaFilters {
@@ -201,14 +205,18 @@ func (s agendaScreen) page(f view) tui.Page {
 	if s.ranked {
 		order = text{NL: "Volgorde: waar u het meest verschilt staat vooraan", EN: "Order: where you differ most comes first"}
 	}
-	p.Top = []string{tui.Cut(tabs, f.Width), f.Styles.Muted.Render(tui.Cut(f.Say(order), f.Width))}
+	p.Top = []string{tui.Cut(tabs, w), f.Styles.Muted.Render(tui.Cut(f.Say(order), w))}
 	if s.asking {
 		p.Top = append(p.Top, f.Paragraph(f.Styles.Warn, f.Sayf(text{
 			NL: "De stemmen tonen van alle vragen waarop iedereen heeft gestemd (%d)? Daarna stemt daar niemand meer, behalve in een tweede ronde.",
 			EN: "Show the votes on every question on which everyone has voted (%d)? After that nobody votes on them, except in a second round."},
-			len(f.complete())), 0, min(f.Width, tui.MaxText))...)
+			len(f.complete())), 0, min(w, tui.MaxText))...)
 	}
 	list := s.list(f)
+	if side > 0 && s.at < len(list) {
+		p.Beside(f.agendaBeside(list[s.at], side), w)
+	}
+	f.Width = w
 	if len(list) == 0 {
 		p.Add(f.Styles.Muted.Render(f.Say(text{NL: "Geen vragen in deze keuze.", EN: "No questions in this filter."})))
 	}
@@ -225,7 +233,7 @@ func (s agendaScreen) page(f view) tui.Page {
 		p.Keys = []tui.Binding{confirm.yes, confirm.no}
 		return p
 	}
-	p.Keys = []tui.Binding{keys.Choose, keys.filter, keys.order, keys.reveal, keys.seats, keys.review, keys.Down, keys.Up, global.Leave, global.Quit}
+	p.Keys = []tui.Binding{keys.Choose, keys.filter, keys.order, keys.reveal, keys.seats, keys.result, keys.Down, keys.Up, global.Leave, global.Quit}
 	return p
 }
 
@@ -247,10 +255,26 @@ func (f view) agendaRow(n int, here bool) string {
 	return tui.Between(f.Pointer(here)+f.Styles.Muted.Render(number)+" "+tui.Pad(f.stateWords(n), agendaState)+" "+style.Render(words), marks, f.Width)
 }
 
+// agendaBeside returns what a wide screen has to the right of the list: the question under the cursor, with its votes if they
+// have been shown.
+func (f view) agendaBeside(n, w int) []string {
+	q := f.Session.Catalogue().Question(n)
+	lines := append(f.Tags(q, n, w), f.Paragraph(f.Styles.Strong, lang.PrintableLines(q.Prompt.In(f.Lang)), 0, w)...)
+	lines = append(lines, "")
+	if f.phase(n) == questionnaire.Agreed {
+		lines = append(lines, f.agreed(n, w)...)
+	}
+	if rounds := f.shownRounds(n); len(rounds) > 0 {
+		lines = append(append(lines, f.strip(n, rounds, w)...), "")
+		lines = append(append(lines, f.figures(f.agreement(n), w)...), "")
+	}
+	return append(append(lines, f.levels(q, w)...), f.Extras(n, w)...)
+}
+
 // stateWords says how far the group is with a question.
 func (f view) stateWords(n int) string {
 	g := f.group
-	switch g.Phase(n) {
+	switch f.phase(n) {
 	case questionnaire.Agreed:
 		return f.ChoiceSign(f.Session.Answer(n).Choice)
 	case questionnaire.Revealed:

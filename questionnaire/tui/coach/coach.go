@@ -9,6 +9,7 @@ package coach
 
 import (
 	"cmp"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -37,6 +38,8 @@ type Coach struct {
 	vote   voteScreen
 	room   Room                  // nil when everyone votes on the keyboard
 	visits []questionnaire.Visit // whose answer waits until everything is on disk
+	// counted are the questions whose votes were counted while the counts are not on disk: no screen has them yet.
+	counted []int
 }
 
 // WithRoom returns the session with a room in which people vote on devices of their own.
@@ -51,14 +54,28 @@ func New(notes questionnaire.Notes) Coach { return Coach{notes: notes} }
 // view is what the screens of a group session may look at.
 type view struct {
 	tui.Frame
-	group  *questionnaire.Group
-	notes  questionnaire.Notes
-	agenda agendaScreen
-	room   Room
+	group       *questionnaire.Group
+	notes       questionnaire.Notes
+	agenda      agendaScreen
+	room        Room
+	uncommitted []int // the questions whose counts are not on disk yet
 }
 
 func (c Coach) view(f tui.Frame) view {
-	return view{Frame: f, group: c.group, notes: c.notes, agenda: c.agenda, room: c.room}
+	return view{Frame: f, group: c.group, notes: c.notes, agenda: c.agenda, room: c.room, uncommitted: c.counted}
+}
+
+// counting tells whether the votes on a question have been counted and the counts are not on disk yet.
+func (f view) counting(n int) bool {
+	return slices.Contains(f.uncommitted, n) && f.group.Phase(n) >= questionnaire.Revealed
+}
+
+// phase is how far the group is with a question, as it may be drawn: counts are seen only once they are on disk.
+func (f view) phase(n int) questionnaire.Phase {
+	if f.counting(n) {
+		return questionnaire.AllIn
+	}
+	return f.group.Phase(n)
 }
 
 // Open begins with the session in the frame.
@@ -107,6 +124,7 @@ func (c Coach) Update(f tui.Frame, s tui.Screen, msg tea.KeyMsg) (tui.Extension,
 	v := c.view(f)
 	var requests []tui.Request
 	var taken bool
+	hidden := slices.DeleteFunc(slices.Clone(f.Session.Scope()), func(n int) bool { return c.group.Phase(n) >= questionnaire.Revealed })
 	switch s {
 	case onSeats:
 		c.seats, requests, taken = c.seats.update(v, msg)
@@ -114,6 +132,11 @@ func (c Coach) Update(f tui.Frame, s tui.Screen, msg tea.KeyMsg) (tui.Extension,
 		c.agenda, requests, taken = c.agenda.update(v, msg)
 	case onVote:
 		c.vote, requests, taken = c.vote.update(v, msg)
+	}
+	for _, n := range hidden {
+		if c.group.Phase(n) >= questionnaire.Revealed {
+			c.counted = append(slices.Clip(c.counted), n)
+		}
 	}
 	return c, requests, taken
 }
@@ -140,6 +163,7 @@ func (c Coach) Receive(f tui.Frame, msg tea.Msg) (tui.Extension, []tui.Request) 
 	case []questionnaire.Visit:
 		return c.visited(f, msg)
 	case tui.Saved:
+		c.counted = nil
 		c = c.answer(f)
 	}
 	return c, requests
@@ -214,7 +238,7 @@ func (f view) byDisagreement() func(a, b int) int {
 	}
 	ranks := map[int]rank{}
 	for _, n := range f.Session.Scope() {
-		if f.group.Phase(n) >= questionnaire.Revealed {
+		if f.phase(n) >= questionnaire.Revealed {
 			ranks[n] = rank{true, f.unknownDuty(n), f.agreement(n)}
 		}
 	}

@@ -26,7 +26,7 @@ func story(t *testing.T, language lang.Lang, width, height int, look func(name s
 	look("the third seat votes", s)
 	s.keys("2122312223", "<enter>")
 	look("votes are shown, by group", s)
-	s.keys("r", "222222222221", "<enter>")
+	s.keys("R", "222222222221", "<enter>")
 	look("a second round, and the shift", s)
 	s.keys("z")
 	look("for the projector", s)
@@ -43,7 +43,7 @@ func TestFrames(t *testing.T) {
 	for _, f := range []struct {
 		lang          lang.Lang
 		width, height int
-	}{{lang.NL, 60, 16}, {lang.NL, 80, 24}, {lang.EN, 120, 40}} {
+	}{{lang.NL, 60, 16}, {lang.NL, 80, 24}, {lang.EN, 120, 40}, {lang.NL, 200, 60}} {
 		name := fmt.Sprintf("%s-%dx%d.txt", f.lang, f.width, f.height)
 		t.Run(name, func(t *testing.T) {
 			var b strings.Builder

@@ -168,8 +168,8 @@ func (s *sitting) tick() {
 func (s *sitting) keys(keys ...string) *sitting {
 	s.t.Helper()
 	for _, k := range keys {
-		if name, ok := strings.CutPrefix(k, "<"); ok {
-			s.send(namedKey(s.t, strings.TrimSuffix(name, ">")))
+		if len(k) > 2 && strings.HasPrefix(k, "<") && strings.HasSuffix(k, ">") {
+			s.send(namedKey(s.t, k[1:len(k)-1]))
 			continue
 		}
 		for _, r := range k {

@@ -97,7 +97,7 @@ func TestNothingHoldsAVoteAfterShowing(t *testing.T) {
 		t.Fatalf("the walk sees %d open ballots of 3", got)
 	}
 	for name, s := range map[string]*sitting{"from the start": s, "resumed": sit(t, d, lang.NL, 80, 24)} {
-		s.keys("x", "<up>", "<up>", "4", "<enter>", "z", "L", "i", "s", "<esc>", "r", "1111", "<enter>", "<enter>", "<enter>")
+		s.keys("x", "<up>", "<up>", "4", "<enter>", "z", "L", "i", "F", "<esc>", "R", "1111", "<enter>", "<enter>", "<enter>")
 		if held := heldBallots(s.m); len(held) > 0 {
 			t.Errorf("%s: the program holds %v", name, held)
 		}
@@ -124,7 +124,7 @@ func TestFileOfTheCallerIsEmptied(t *testing.T) {
 // TestScreensNameNoVoter: after the votes are shown, no screen has a line with both a seat and a level that was voted.
 func TestScreensNameNoVoter(t *testing.T) {
 	s := seated(t, newDisk(), lang.EN, 120, 40).keys("0123", "<enter>")
-	for _, k := range []string{"", "z", "z", "t", "r", "3333", "<enter>", "z", "z", "<enter>", "<enter>", "i", "s", "f", "f", "<esc>", "v", "<esc>", "?", "?", "p"} {
+	for _, k := range []string{"", "z", "z", "K", "R", "3333", "<enter>", "z", "z", "<enter>", "<enter>", "i", "F", "f", "f", "<esc>", "v", "<esc>", "?", "?", "S"} {
 		s.keys(k)
 		for _, l := range strings.Split(s.screen(), "\n") {
 			if strings.Contains(l, "seat ") && (strings.Contains(l, "●") || strings.Contains(l, "level ")) {
@@ -138,7 +138,7 @@ func TestScreensNameNoVoter(t *testing.T) {
 // of the one differs from that of the other, wherever one looks, at whatever size, in either language.
 func TestNothingTellsAVote(t *testing.T) {
 	votes := []string{"0", "1", "2", "3", "4", "w", "x"}
-	others := []string{"<up>", "<down>", "<left>", "<right>", "<tab>", "<pgdown>", "z", "i", "p", "v", "?", "L", "<esc>", "s", "f", "N", "n", "t", "j", "k", "a", "g", "e", "b"}
+	others := []string{"<up>", "<down>", "<left>", "<right>", "<tab>", "<pgdown>", "z", "i", "S", "v", "?", "L", "<esc>", "F", "f", "B", "N", "n", "K", "y", "a", "R", "e", "b"}
 	rapid.Check(t, func(rt *rapid.T) {
 		a, b := seated(t, newDisk(), lang.NL, 80, 24), seated(t, newDisk(), lang.NL, 80, 24)
 		both := func(one, other string) {
@@ -176,7 +176,7 @@ func TestAgendaTellsNoVote(t *testing.T) {
 		for _, v := range votes {
 			s.keys(v, "<right>")
 		}
-		for _, k := range []string{"i", "s", "f", "f", "f", "f", "r", "<esc>", "<home>", "<enter>", "<right>"} {
+		for _, k := range []string{"i", "F", "f", "f", "f", "f", "B", "<esc>", "<home>", "<enter>", "<right>"} {
 			s.keys(k)
 			screens = append(screens, s.screen())
 		}
@@ -228,7 +228,7 @@ func TestVotesStayHiddenUntilTheCountsAreOnDisk(t *testing.T) {
 // TestEveryBallotIsOnDisk: a program that is killed at any moment goes on with the same seats and open ballots.
 func TestEveryBallotIsOnDisk(t *testing.T) {
 	d := newDisk()
-	s := seated(t, d, lang.NL, 80, 24).keys("p", "<home>", "r", "<down>", "x", "<down>", "t", " ", "<enter>", "<enter>")
+	s := seated(t, d, lang.NL, 80, 24).keys("S", "<home>", "G", "<down>", "X", "<down>", "T", " ", "<enter>", "<enter>")
 	seats := d.team().Session.Participants
 	for i, k := range []string{"1", "w", "x"} {
 		s.keys(k)
@@ -289,13 +289,13 @@ func TestShowAllComplete(t *testing.T) {
 			return questionnaire.LevelChoice((n * by) % questionnaire.LevelCount)
 		}
 	}
-	s := sideBySide(t, d, lang.EN, 80, 24, member(t, levels(1), ""), member(t, levels(2), ""), member(t, levels(3), "")).keys("i", "r")
+	s := sideBySide(t, d, lang.EN, 80, 24, member(t, levels(1), ""), member(t, levels(2), ""), member(t, levels(3), "")).keys("i", "B")
 	s.shows("(11)?")
 	s.keys("<esc>")
 	if s.answer(0).Rounds != nil {
 		t.Fatal("the votes were shown without a yes")
 	}
-	s.keys("r", "<enter>")
+	s.keys("B", "<enter>")
 	for n := range s.scope() {
 		if got := len(s.answer(n).Rounds); got != 1 && n != 2 || got != 0 && n == 2 {
 			t.Errorf("question %d: %d rounds", n, got)
@@ -304,8 +304,29 @@ func TestShowAllComplete(t *testing.T) {
 	if got := d.team().Session.Ballots; len(got) != 1 || len(got[0].Ballots) != 2 {
 		t.Errorf("open votes %+v", got)
 	}
-	s.keys("r")
+	s.keys("B")
 	s.shows("On no question are all votes in.")
+}
+
+// TestAgendaCountsOnceSaved: votes that were shown from the agenda are in sight there once their counts are on disk, and
+// not before.
+func TestAgendaCountsOnceSaved(t *testing.T) {
+	d := newDisk()
+	four := func(int) questionnaire.Choice { return questionnaire.Level4 }
+	zero := func(int) questionnaire.Choice { return questionnaire.Level0 }
+	s := sideBySide(t, d, lang.EN, 200, 60, member(t, four, ""), member(t, zero, ""), member(t, four, ""), member(t, zero, "")).keys("i")
+	d.full = true
+	s.keys("B", "<enter>")
+	s.shows("NOT saved", "all in")
+	s.hides("1 discuss", "Two camps", "● ●")
+	s.keys("f", "f") // those to discuss
+	s.shows("No questions in this filter.")
+	s.keys("f", "f", "<home>", "<enter>", "<right>", "<left>")
+	s.hides("Two camps", "● ●")
+	s.keys("i")
+	d.full = false
+	s.keys("r")
+	s.shows("1 discuss", "Two camps", "● ●")
 }
 
 // TestWhatIfKeepsNoBallots: trying out other answers while a vote is open leaves no copy of its ballots behind.

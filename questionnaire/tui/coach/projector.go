@@ -17,13 +17,13 @@ import (
 
 func (s voteScreen) pageProjector(f view, p *tui.Page, q *questionnaire.Question, n int) {
 	p.NoHelp = true
-	p.Keys = []tui.Binding{newVoteKeys().small}
+	p.Keys = []tui.Binding{projectorKey()}
 	for _, l := range tui.Wrap(lang.PrintableLines(q.Prompt.In(f.Lang)), f.Width) {
 		p.Top = append(p.Top, f.Styles.Strong.Render(l))
 	}
-	rounds := s.shownRounds(f, n)
-	switch phase := s.phase(f, n); {
-	case s.counted(f, n):
+	rounds := f.shownRounds(n)
+	switch phase := f.phase(n); {
+	case f.counting(n):
 		p.Add("", f.centred(f.Styles.Strong, f.Say(countedWords())))
 	case phase < questionnaire.Revealed:
 		s.projectBallot(f, p, q, n)
@@ -34,6 +34,11 @@ func (s voteScreen) pageProjector(f view, p *tui.Page, q *questionnaire.Question
 	default:
 		s.projectVotes(f, p, n, rounds)
 	}
+}
+
+// projectorKey leads to this view and back.
+func projectorKey() tui.Binding {
+	return tui.Binding{Keys: []string{"z"}, Show: tui.Same("z"), Does: text{NL: "zaalbeeld aan/uit", EN: "projector view on/off"}}
 }
 
 // projectBallot shows what can be chosen, whose turn it is and how many votes are in.

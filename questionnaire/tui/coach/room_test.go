@@ -111,7 +111,7 @@ func TestRoomBesideKeyboard(t *testing.T) {
 	d, r, shown := newDisk(), &fakeRoom{}, 0
 	s, visit := inRoom(t, d, r, 24)
 	visit(join("a", &shown), join("b", &shown))
-	s.keys("n", "<enter>") // a seat on the keyboard
+	s.keys("E", "<enter>") // a seat on the keyboard
 	if screen := s.screen(); !strings.Contains(screen, "Seat 3:") {
 		t.Fatalf("the keyboard asks for another seat:\n%s", screen)
 	}
@@ -143,20 +143,20 @@ func TestRoomScreens(t *testing.T) {
 	if screen := s.screen(); !strings.Contains(screen, r.Address()) || !strings.Contains(screen, "the door is open") || !strings.Contains(screen, "own device") {
 		t.Fatalf("the seats:\n%s", screen)
 	}
-	s.keys("c")
+	s.keys("C")
 	if screen := s.screen(); !strings.Contains(screen, r.Address()) || strings.Count(screen, "█████") < 2 {
 		t.Fatalf("the code:\n%s", screen)
 	}
-	s.keys("d", "<enter>")
+	s.keys("O", "<enter>")
 	if screen := s.screen(); !r.closed || !d.team().Session.Room.Closed || !strings.Contains(screen, "the door is closed") {
 		t.Fatalf("the door:\n%s", screen)
 	}
-	s.keys("m")
+	s.keys("M")
 	if p := d.team().Session.Participants[0]; r.vacant != "seat 1" || p.Device != "" {
 		t.Fatalf("vacant is %q, and the seat %+v", r.vacant, p)
 	}
 	s.size(80, 18)
-	s.keys("c")
+	s.keys("C")
 	if screen := s.screen(); !strings.Contains(screen, "too small for a QR code") {
 		t.Fatalf("a small window:\n%s", screen)
 	}
@@ -168,7 +168,7 @@ func TestRoomOfEndedSession(t *testing.T) {
 	s, visit := inRoom(t, d, r, 24)
 	visit(join("a", &shown))
 	s.hold = true // the end is not on disk yet
-	s.keys("e", "<enter>")
+	s.keys("Q", "<enter>")
 	held := s.held
 	s.hold, s.held = false, nil
 	visit(join("b", &shown))
@@ -198,7 +198,7 @@ func TestRoomOfReadOnlyFile(t *testing.T) {
 	})
 	queue = []questionnaire.Visit{join("b", &shown)}
 	s.run(s.m.Init())
-	if shown != 1 || strings.Contains(s.keys("p").screen(), "seat 2") {
+	if shown != 1 || strings.Contains(s.keys("S").screen(), "seat 2") {
 		t.Fatalf("%d answered:\n%s", shown, s.screen())
 	}
 }

@@ -52,19 +52,19 @@ type seatsKeys struct {
 func newSeatsKeys() seatsKeys {
 	return seatsKeys{
 		ListKeys: tui.NewListKeys(text{NL: "kiezen", EN: "choose"}),
-		add:      tui.Binding{Keys: []string{"n", "+"}, Show: tui.Same("n"), Does: text{NL: "stoel erbij", EN: "add a seat"}},
-		group:    tui.Binding{Keys: []string{"r"}, Show: tui.Same("r"), Does: text{NL: "groep", EN: "group"}},
-		themes:   tui.Binding{Keys: []string{"t"}, Show: tui.Same("t"), Does: text{NL: "thema's", EN: "themes"}},
-		left:     tui.Binding{Keys: []string{"x"}, Show: tui.Same("x"), Does: text{NL: "vertrokken/terug", EN: "left/back"}},
+		add:      tui.Binding{Keys: []string{"E"}, Show: tui.Same("E"), Does: text{NL: "extra stoel", EN: "extra seat"}},
+		group:    tui.Binding{Keys: []string{"G"}, Show: tui.Same("G"), Does: text{NL: "groep", EN: "group"}},
+		themes:   tui.Binding{Keys: []string{"T"}, Show: tui.Same("T"), Does: text{NL: "thema's", EN: "themes"}},
+		left:     tui.Binding{Keys: []string{"X"}, Show: tui.Same("X"), Does: text{NL: "vertrokken/terug", EN: "left/back"}},
 		remove:   tui.Binding{Keys: []string{"delete", "backspace"}, Show: tui.Same("Del"), Does: text{NL: "weghalen", EN: "remove"}, Rare: true},
-		end:      tui.Binding{Keys: []string{"e"}, Show: tui.Same("e"), Does: text{NL: "sessie beëindigen", EN: "end the session"}},
+		end:      tui.Binding{Keys: []string{"Q"}, Show: tui.Same("Q"), Does: text{NL: "sessie beëindigen", EN: "end the session"}},
 		begin:    tui.Binding{Keys: []string{"enter", "right", "tab", "esc"}, Show: tui.Same("Enter"), Does: text{NL: "naar de vragen", EN: "to the questions"}},
 		done:     tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "verder", EN: "go on"}},
 		skip:     tui.Binding{Keys: []string{"esc"}, Show: tui.Same("Esc"), Does: text{NL: "niet nu", EN: "not now"}},
-		mark:     tui.Binding{Keys: []string{" ", "x"}, Show: text{NL: "spatie", EN: "space"}, Does: text{NL: "wel of niet", EN: "on or off"}},
-		code:     tui.Binding{Keys: []string{"c"}, Show: tui.Same("c"), Does: text{NL: "adres en code", EN: "address and code"}},
-		door:     tui.Binding{Keys: []string{"d"}, Show: tui.Same("d"), Does: text{NL: "deur open/dicht", EN: "open/close the door"}},
-		phone:    tui.Binding{Keys: []string{"m"}, Show: tui.Same("m"), Does: text{NL: "ander toestel op deze stoel", EN: "another device on this seat"}, Rare: true},
+		mark:     tui.Binding{Keys: []string{" "}, Show: text{NL: "spatie", EN: "space"}, Does: text{NL: "wel of niet", EN: "on or off"}},
+		code:     tui.Binding{Keys: []string{"C"}, Show: tui.Same("C"), Does: text{NL: "adres en code", EN: "address and code"}},
+		door:     tui.Binding{Keys: []string{"O"}, Show: tui.Same("O"), Does: text{NL: "deur open/dicht", EN: "open/close the door"}},
+		phone:    tui.Binding{Keys: []string{"M"}, Show: tui.Same("M"), Does: text{NL: "ander toestel op deze stoel", EN: "another device on this seat"}, Rare: true},
 		ready:    tui.Binding{Keys: []string{"enter", "esc"}, Show: tui.Same("Enter"), Does: text{NL: "klaar", EN: "done"}},
 	}
 }

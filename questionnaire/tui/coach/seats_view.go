@@ -10,7 +10,7 @@ import (
 )
 
 func (s seatsScreen) page(f view) tui.Page {
-	w := min(f.Width, tui.MaxText)
+	w, side := f.Columns()
 	p := tui.Page{Crumbs: []string{f.Say(text{NL: "Deelnemers", EN: "Participants"})}}
 	keys, confirm, global := newSeatsKeys(), newConfirmKeys(), tui.NewGlobalKeys()
 	switch s.mode {
@@ -33,6 +33,9 @@ func (s seatsScreen) page(f view) tui.Page {
 		p.Add(f.roomLine(w))
 	}
 	list := f.group.Participants()
+	if side > 0 {
+		p.Beside(s.beside(f, list, side), w)
+	}
 	switch {
 	case s.mode == confirmRemove:
 		words := capital(f.Sayf(text{NL: "%s weghalen?", EN: "Remove %s?"}, questionnaire.SeatName(list[s.at].ID)))
@@ -48,8 +51,8 @@ func (s seatsScreen) page(f view) tui.Page {
 			EN: "End the session? What was agreed stays. The seats, and the votes that have not been shown, are removed from the file."}), 0, w)...)
 	case len(list) == 0:
 		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{
-			NL: "Nog niemand. Druk op n om een stoel toe te voegen.",
-			EN: "Nobody yet. Press n to add a seat."}), 0, w)...)
+			NL: "Nog niemand. Druk op E om een stoel toe te voegen.",
+			EN: "Nobody yet. Press E to add a seat."}), 0, w)...)
 	default:
 		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{
 			NL: "Elke stoel is een deelnemer, zonder naam. Zeg de groep wie op welke stoel zit; het bestand weet het niet.",
@@ -81,6 +84,26 @@ func (s seatsScreen) page(f view) tui.Page {
 		}
 	}
 	return p
+}
+
+// beside returns what a wide screen has to the right of the list: the seat under the cursor, and the code of the room.
+func (s seatsScreen) beside(f view, list []questionnaire.Participant, w int) []string {
+	lines := []string{}
+	if s.at < len(list) {
+		p := list[s.at]
+		lines = append(lines, f.Heading(capital(f.seat(p.ID))))
+		lines = append(lines, f.Say(text{NL: "Stemt mee over:", EN: "Votes on:"}))
+		for _, t := range f.themesInScope() {
+			if len(p.Themes) == 0 || slices.Contains(p.Themes, t.ID) {
+				lines = append(lines, tui.Cut("  "+f.Styles.Symbols.Dot+" "+lang.Printable(t.Title.In(f.Lang)), w))
+			}
+		}
+	}
+	if f.room != nil {
+		lines = append(lines, "", f.Styles.Strong.Render(tui.Cut(f.room.Address(), w)))
+		lines = append(lines, f.QRCode(f.room.QR(), w, f.Height-len(lines)-1)...)
+	}
+	return lines
 }
 
 // participant returns the line of one seat.

@@ -13,8 +13,8 @@ import (
 )
 
 // shownRounds returns the rounds that may be seen: at most the last two.
-func (s voteScreen) shownRounds(f view, n int) []questionnaire.Round {
-	if s.phase(f, n) < questionnaire.Revealed {
+func (f view) shownRounds(n int) []questionnaire.Round {
+	if f.phase(n) < questionnaire.Revealed {
 		return nil
 	}
 	rounds := f.Session.Answer(n).Rounds

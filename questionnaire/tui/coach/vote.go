@@ -22,7 +22,6 @@ type voteScreen struct {
 	ordinal   int    // the question that everything below is about
 	turn      string // the seat whose turn it is, if it was chosen by hand or its ballot is not on disk yet
 	chosen    bool   // turn was chosen by hand
-	revealing bool   // the counts are shown as soon as they are on disk
 	notes     bool   // members' notes are shown
 	projector bool   // the view for the projector
 	mode      voteMode
@@ -57,74 +56,51 @@ func (s voteScreen) arrive(f view) voteScreen {
 func (s voteScreen) typing() bool { return s.mode >= agreeing }
 
 type voteKeys struct {
-	vote, unknown, exclude, show, agree, next, up, down, after, before, missing        tui.Binding
-	again, reopen, reason, evidence, note, notes, clock, more, less, large, small      tui.Binding
-	seats, outline, review, action, confirm, cancel, done, storeReason, levels, nobody tui.Binding
+	tui.AnswerKeys
+	vote, show, agree, onward, up, down, missing            tui.Binding
+	again, reason, notes, clock, more, less, large          tui.Binding
+	seats, confirm, cancel, done, storeReason, levels, line tui.Binding
 }
 
 func newVoteKeys() voteKeys {
-	key := func(show, nl, en string, keys ...string) tui.Binding {
-		return tui.Binding{Keys: keys, Show: tui.Same(show), Does: text{NL: nl, EN: en}}
-	}
-	rare := func(b tui.Binding) tui.Binding {
-		b.Rare = true
-		return b
-	}
 	digits := []string{"0", "1", "2", "3", "4"}
-	unknown := key("", "weet niet", "don't know", "w", "d")
-	unknown.Show = text{NL: "w", EN: "d"}
-	return voteKeys{
-		vote:        key("0–4", "stem", "vote", digits...),
-		levels:      key("0–4", "ander niveau", "other level", digits...),
-		unknown:     unknown,
-		exclude:     rare(key("x", "niet van toepassing", "does not apply", "x")),
-		show:        key("Enter", "laat zien", "show", "enter"),
-		agree:       key("Enter", "afspreken", "agree", "enter"),
-		next:        key("Enter", "volgende vraag", "next question", "enter"),
-		up:          rare(key("↑", "vorige stoel", "previous seat", "up", "k")),
-		down:        key("↑↓", "wie stemt", "who votes", "down", "j"),
-		after:       rare(key("→", "volgende vraag", "next question", "right", "l", "tab")),
-		before:      key("←→", "vorige/volgende", "previous/next", "left", "h", "shift+tab"),
-		missing:     key("c", "toon zonder de rest", "show without the rest", "c"),
-		nobody:      key("c", "verder zonder stemmen", "go on without votes", "c"),
-		again:       key("r", "tweede ronde", "second round", "r"),
-		reopen:      key("u", "toch niet afgesproken", "undo the agreement", "u"),
-		reason:      key("e", "reden", "reason", "e"),
-		evidence:    key("b", "bewijs", "evidence", "b"),
-		note:        key("n", "notitie", "note", "n"),
-		notes:       key("N", "notities van deelnemers", "participants' notes", "N"),
-		clock:       key("t", "klok", "clock", "t"),
-		more:        rare(key("+", "een minuut erbij", "a minute more", "+", "=")),
-		less:        rare(key("-", "een minuut eraf", "a minute less", "-")),
-		large:       key("z", "voor de zaal", "for the projector", "z"),
-		small:       key("z", "beeld van de coach", "coach's view", "z"),
-		seats:       key("p", "deelnemers", "participants", "p"),
-		outline:     key("i", "overzicht", "outline", "i"),
-		review:      key("v", "uitslag", "result", "v"),
-		action:      key("a", "actie", "action", "a"),
-		confirm:     key("Enter", "zo afspreken", "agree on this", "enter"),
-		storeReason: key("Enter", "bewaren", "save", "enter"),
-		cancel:      key("Esc", "toch niet", "cancel", "esc"),
-		done:        key("Esc", "klaar", "done", "esc", "ctrl+s"),
+	k := voteKeys{
+		AnswerKeys:  tui.NewAnswerKeys(),
+		vote:        tui.Binding{Keys: digits, Show: tui.Same("0–4"), Does: text{NL: "stem", EN: "vote"}},
+		levels:      tui.Binding{Keys: digits, Show: tui.Same("0–4"), Does: text{NL: "ander niveau", EN: "other level"}},
+		show:        tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "laat zien", EN: "show"}},
+		agree:       tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "afspreken", EN: "agree"}},
+		onward:      tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "volgende vraag", EN: "next question"}},
+		up:          tui.Binding{Keys: []string{"up"}, Show: tui.Same("↑"), Does: text{NL: "vorige stoel", EN: "previous seat"}, Rare: true},
+		down:        tui.Binding{Keys: []string{"down"}, Show: tui.Same("↑↓"), Does: text{NL: "wie stemt", EN: "who votes"}},
+		missing:     tui.Binding{Keys: []string{"c"}, Show: tui.Same("c"), Does: text{NL: "niet wachten", EN: "do not wait"}},
+		again:       tui.Binding{Keys: []string{"R"}, Show: tui.Same("R"), Does: text{NL: "nog een ronde", EN: "another round"}},
+		reason:      tui.Binding{Keys: []string{"y"}, Show: tui.Same("y"), Does: text{NL: "waarom", EN: "why"}},
+		notes:       tui.Binding{Keys: []string{"N"}, Show: tui.Same("N"), Does: text{NL: "notities van deelnemers", EN: "participants' notes"}},
+		clock:       tui.Binding{Keys: []string{"K"}, Show: tui.Same("K"), Does: text{NL: "klok", EN: "clock"}},
+		more:        tui.Binding{Keys: []string{">"}, Show: tui.Same(">"), Does: text{NL: "een minuut erbij", EN: "a minute more"}},
+		less:        tui.Binding{Keys: []string{"<"}, Show: tui.Same("<"), Does: text{NL: "een minuut eraf", EN: "a minute less"}},
+		large:       projectorKey(),
+		seats:       seatsKey(),
+		confirm:     tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "zo afspreken", EN: "agree on this"}},
+		storeReason: tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "bewaren", EN: "save"}},
+		line:        tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "nieuwe regel", EN: "new line"}},
+		cancel:      tui.Binding{Keys: []string{"esc"}, Show: tui.Same("Esc"), Does: text{NL: "toch niet", EN: "cancel"}},
+		done:        tui.Binding{Keys: []string{"esc", "ctrl+s"}, Show: tui.Same("Esc"), Does: text{NL: "klaar", EN: "done"}},
 	}
+	k.Next.Keys, k.Before.Keys = append(k.Next.Keys, "tab"), append(k.Before.Keys, "shift+tab")
+	k.Action.Rare = false
+	return k
+}
+
+// seatsKey leads to the seats, from every screen of a group session.
+func seatsKey() tui.Binding {
+	return tui.Binding{Keys: []string{"S"}, Show: tui.Same("S"), Does: text{NL: "stoelen", EN: "seats"}}
 }
 
 // ballots lists the keys that are votes.
 func (k voteKeys) ballots() []string {
-	return slices.Concat(k.vote.Keys, k.unknown.Keys, k.exclude.Keys)
-}
-
-// phase is how far the group is, as it may be drawn: counts are seen only once they are on disk.
-func (s voteScreen) phase(f view, n int) questionnaire.Phase {
-	if s.counted(f, n) {
-		return questionnaire.AllIn
-	}
-	return f.group.Phase(n)
-}
-
-// counted tells whether the votes have been counted and the counts are not on disk yet.
-func (s voteScreen) counted(f view, n int) bool {
-	return s.revealing && f.Unsaved() && f.group.Phase(n) == questionnaire.Revealed
+	return slices.Concat(k.vote.Keys, k.Unknown.Keys, k.Exclude.Keys)
 }
 
 // turnOf returns whose turn it is; ok is false if everyone has voted.
@@ -161,35 +137,34 @@ func (s voteScreen) update(f view, msg tea.KeyMsg) (voteScreen, []tui.Request, b
 		s, requests := s.edit(f, n, msg)
 		return s, requests, true
 	}
-	s.revealing = s.revealing && f.Unsaved()
 	keys := newVoteKeys()
 	switch {
-	case keys.after.Is(msg):
+	case keys.Next.Is(msg):
 		return s, f.walk(1), true
-	case keys.before.Is(msg):
+	case keys.Before.Is(msg):
 		return s, f.walk(-1), true
 	case keys.large.Is(msg):
 		s.projector = !s.projector
 		return s, nil, true
 	case keys.seats.Is(msg):
 		return s, []tui.Request{tui.GoTo{Screen: onSeats}}, true
-	case keys.outline.Is(msg):
+	case keys.Outline.Is(msg):
 		return s, []tui.Request{tui.GoTo{Screen: onAgenda}}, true
-	case keys.review.Is(msg):
+	case keys.Result.Is(msg):
 		return s, []tui.Request{tui.GoTo{Screen: tui.OnReview}}, true
-	case (keys.action.Is(msg) || keys.evidence.Is(msg) || keys.note.Is(msg)) && f.ReadOnly():
+	case (keys.Action.Is(msg) || keys.Evidence.Is(msg) || keys.Note.Is(msg)) && f.ReadOnly():
 		return s, []tui.Request{tui.RefuseReadOnly()}, true
-	case keys.action.Is(msg):
+	case keys.Action.Is(msg):
 		return s, []tui.Request{tui.AddAction{Ordinal: n}}, true
-	case keys.evidence.Is(msg):
+	case keys.Evidence.Is(msg):
 		s.mode, s.field = editEvidence, tui.NewField(strings.Join(f.Session.Answer(n).Evidence, "\n"), true)
 		return s, nil, true
 	}
-	if keys.note.Is(msg) {
+	if keys.Note.Is(msg) {
 		s.mode, s.field = editNote, tui.NewField(f.Session.Answer(n).Note, true)
 		return s, nil, true
 	}
-	if s.phase(f, n) >= questionnaire.Revealed {
+	if f.phase(n) >= questionnaire.Revealed {
 		return s.talk(f, n, msg)
 	}
 	return s.ballot(f, n, msg)
@@ -219,9 +194,9 @@ func choiceOf(msg tea.KeyMsg) questionnaire.Choice {
 	switch level, digit := tui.Digit(msg); {
 	case digit && keys.vote.Is(msg):
 		return questionnaire.LevelChoice(level)
-	case keys.unknown.Is(msg):
+	case keys.Unknown.Is(msg):
 		return questionnaire.Unknown
-	case keys.exclude.Is(msg):
+	case keys.Exclude.Is(msg):
 		return questionnaire.NotApplicable
 	}
 	return questionnaire.Unanswered
@@ -234,7 +209,7 @@ func (s voteScreen) ballot(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Req
 	shows := keys.missing.Is(msg) || keys.show.Is(msg) && all
 	who, waiting := s.turnOf(f, n)
 	switch {
-	case s.counted(f, n):
+	case f.counting(n):
 		return s, nil, choice.Answered() || shows
 	case keys.up.Is(msg), keys.down.Is(msg):
 		return s.chooseTurn(f, n, keys.up.Is(msg)), nil, true
@@ -265,7 +240,7 @@ func (s voteScreen) ballot(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Req
 // reveal shows the votes, as soon as their counts are on disk.
 func (s voteScreen) reveal(f view, n int) (voteScreen, []tui.Request) {
 	kept := f.group.Reveal(n)
-	s.revealing, s.turn, s.chosen = true, "", false
+	s.turn, s.chosen = "", false
 	requests := []tui.Request{tui.Edited{}, tui.Hold{Drop: true}}
 	if !kept {
 		requests = append(requests, note(text{
@@ -300,8 +275,8 @@ func (f view) whyNot(n int) tui.Request {
 	switch {
 	case len(f.group.Asked(n)) == 0:
 		return note(text{
-			NL: "Niemand stemt mee over deze vraag. Voeg stoelen toe met p, of ga verder zonder stemmen met c.",
-			EN: "Nobody votes on this question. Add seats with p, or go on without votes with c."})
+			NL: "Niemand stemt mee over deze vraag. Voeg stoelen toe met S, of ga verder zonder stemmen met c.",
+			EN: "Nobody votes on this question. Add seats with S, or go on without votes with c."})
 	case len(f.group.Waiting(n)) == 0:
 		return note(text{
 			NL: "Iedereen heeft gestemd. Enter laat de stemmen zien; kies met de pijltjes wie opnieuw stemt.",
@@ -319,7 +294,7 @@ func (s voteScreen) talk(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Reque
 	choice := choiceOf(msg)
 	var requests []tui.Request
 	switch {
-	case keys.next.Is(msg) && agreed:
+	case keys.onward.Is(msg) && agreed:
 		return s, f.onward(), true
 	case keys.agree.Is(msg) && f.SincePressed("enter") < handover: // Enter that showed the votes, still held down
 		return s, nil, true
@@ -341,7 +316,7 @@ func (s voteScreen) talk(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Reque
 	case keys.less.Is(msg) && s.clock.running:
 		s.clock = s.clock.longer(-clockStep)
 		return s, nil, true
-	case !choice.Answered() && !keys.again.Is(msg) && !keys.reopen.Is(msg) && !keys.reason.Is(msg):
+	case !choice.Answered() && !keys.again.Is(msg) && !keys.Undo.Is(msg) && !keys.reason.Is(msg):
 		return s, nil, false
 	}
 	if f.ReadOnly() {
@@ -355,7 +330,7 @@ func (s voteScreen) talk(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Reque
 	case keys.reason.Is(msg):
 		s.mode, s.field = editReason, tui.NewField(f.Session.Answer(n).Reason, false)
 		return s, nil, true
-	case keys.reopen.Is(msg):
+	case keys.Undo.Is(msg):
 		err = f.group.Reopen(n)
 	default:
 		s.clock.running = false

@@ -21,7 +21,7 @@ func (s voteScreen) page(f view) tui.Page {
 		s.pageProjector(f, &p, q, n)
 		return p
 	}
-	w := min(f.Width, tui.MaxText)
+	w, side := f.Columns()
 	p.Top = f.Tags(q, n, w)
 	if words := s.clock.words(f); words != "" {
 		p.Top[0] = tui.Between(p.Top[0], s.clock.style(f).Render(f.Styles.Symbols.Coming+" "+words), w)
@@ -37,12 +37,35 @@ func (s voteScreen) page(f view) tui.Page {
 		s.pageAgreeing(f, &p, q, n, w)
 	case s.mode >= editReason:
 		s.pageEdit(f, &p, q, w)
-	case s.phase(f, n) < questionnaire.Revealed:
+	case f.phase(n) < questionnaire.Revealed:
 		s.pageBallot(f, &p, q, n, w)
 	default:
-		s.pageTalk(f, &p, q, n, w)
+		s.pageTalk(f, &p, q, n, w, side)
+	}
+	if side > 0 {
+		p.Beside(s.beside(f, q, n, side), w)
 	}
 	return p
+}
+
+// beside returns what a wide screen has to the right of the vote: what the question is about while people vote and while
+// something is written down, the levels while the group talks, and the votes while it agrees.
+func (s voteScreen) beside(f view, q *questionnaire.Question, n, w int) []string {
+	talking := f.phase(n) >= questionnaire.Revealed
+	rounds := f.shownRounds(n)
+	switch {
+	case s.mode == agreeing && len(rounds) > 0:
+		lines := append([]string{f.Heading(f.Say(text{NL: "De stemmen", EN: "The votes"})), ""}, f.strip(n, rounds, w)...)
+		return append(append(lines, ""), f.levels(q, w)...)
+	case talking && s.mode <= agreeing:
+		return append(append(f.levels(q, w), ""), f.Explanation(n, w)...)
+	}
+	return f.Explanation(n, w)
+}
+
+// levels says what the levels mean at a question.
+func (f view) levels(q *questionnaire.Question, w int) []string {
+	return append([]string{f.Heading(f.Say(text{NL: "Wat de niveaus hier betekenen", EN: "What the levels mean here"}))}, f.LevelTexts(q, w)...)
 }
 
 // pageBallot asks for the votes, one after another, and shows none.
@@ -56,12 +79,12 @@ func (s voteScreen) pageBallot(f view, p *tui.Page, q *questionnaire.Question, n
 		lines = append(lines, f.Paragraph(f.Styles.Warn, f.Sayf(text{
 			NL: "Nu tonen, zonder de stemmen die nog ontbreken (%d)? Wie nog niet heeft gestemd, kan dat daarna niet meer in deze ronde.",
 			EN: "Show now, without the votes that are missing (%d)? Whoever has not voted cannot do so in this round any more."}, len(waiting)), 0, w)...)
-	case s.counted(f, n):
+	case f.counting(n):
 		lines = append(lines, f.Paragraph(f.Styles.Strong, f.Say(countedWords()), 0, w)...)
 	case len(asked) == 0:
 		lines = append(lines, f.Paragraph(f.Styles.Warn, f.Say(text{
-			NL: "Niemand stemt mee over deze vraag. p: deelnemers, c: verder zonder stemmen.",
-			EN: "Nobody votes on this question. p: participants, c: go on without votes."}), 0, w)...)
+			NL: "Niemand stemt mee over deze vraag. S: stoelen, c: verder zonder stemmen.",
+			EN: "Nobody votes on this question. S: seats, c: go on without votes."}), 0, w)...)
 	case !turn && len(waiting) > 0:
 		lines = append(lines, f.Styles.Strong.Render(f.Say(text{
 			NL: "Mensen stemmen nog op hun eigen toestel.", EN: "People are still voting on their own devices."})))
@@ -71,7 +94,7 @@ func (s voteScreen) pageBallot(f view, p *tui.Page, q *questionnaire.Question, n
 	default:
 		lines = append(lines, s.askSeat(f, n, who, w)...)
 	}
-	if len(asked) > 0 && s.mode == noMode && !s.counted(f, n) {
+	if len(asked) > 0 && s.mode == noMode && !f.counting(n) {
 		count := f.Sayf(text{NL: "%d van %d gestemd", EN: "%d of %d voted"}, len(asked)-len(waiting), len(asked))
 		if rounds := len(f.Session.Answer(n).Rounds); rounds > 0 {
 			count = f.Sayf(text{NL: "ronde %d: ", EN: "round %d: "}, rounds+1) + count
@@ -93,18 +116,18 @@ func (s voteScreen) pageBallot(f view, p *tui.Page, q *questionnaire.Question, n
 	case s.mode == confirmShow:
 		p.Keys = []tui.Binding{confirm.yes, confirm.no}
 		return
-	case s.counted(f, n):
-		p.Keys = []tui.Binding{keys.before, keys.after}
+	case f.counting(n):
+		p.Keys = []tui.Binding{keys.Before, keys.Next}
 	case len(asked) == 0:
-		p.Keys = []tui.Binding{keys.nobody, keys.before, keys.after}
+		p.Keys = []tui.Binding{keys.missing, keys.Before, keys.Next}
 	case !turn && len(waiting) > 0:
-		p.Keys = []tui.Binding{keys.missing, keys.down, keys.up, keys.before, keys.after}
+		p.Keys = []tui.Binding{keys.missing, keys.down, keys.up, keys.Before, keys.Next}
 	case !turn:
-		p.Keys = []tui.Binding{keys.show, keys.down, keys.up, keys.before, keys.after}
+		p.Keys = []tui.Binding{keys.show, keys.down, keys.up, keys.Before, keys.Next}
 	default:
-		p.Keys = []tui.Binding{keys.vote, keys.unknown, keys.exclude, keys.down, keys.up, keys.missing, keys.before, keys.after}
+		p.Keys = []tui.Binding{keys.vote, keys.Unknown, keys.Exclude, keys.down, keys.up, keys.missing, keys.Before, keys.Next}
 	}
-	p.Keys = append(p.Keys, keys.large, keys.outline, keys.seats, keys.review, keys.evidence, keys.note, keys.action)
+	p.Keys = append(p.Keys, keys.large, keys.Outline, keys.seats, keys.Result, keys.Evidence, keys.Note, keys.Action)
 }
 
 // countedWords says why votes that everyone has cast are not shown yet.
@@ -122,7 +145,7 @@ func (s voteScreen) askSeat(f view, n int, who questionnaire.Participant, w int)
 	}
 	lines := f.HangNamed(f.Styles.Picked.Render(f.Styles.Symbols.Pointer)+" ", f.Styles.Picked, name+":", f.Styles.Base, f.Sayf(text{
 		NL: "typ een cijfer van 0 tot en met 4, %s als u het niet weet, of x als de vraag niet geldt.",
-		EN: "type a digit from 0 to 4, %s if you don't know, or x if it does not apply."}, keys.unknown.Show), w)
+		EN: "type a digit from 0 to 4, %s if you don't know, or x if it does not apply."}, keys.Unknown.Show), w)
 	if f.Height < 16 { // the levels need the room more
 		return lines
 	}
@@ -132,10 +155,10 @@ func (s voteScreen) askSeat(f view, n int, who questionnaire.Participant, w int)
 }
 
 // pageTalk shows the votes and how far they agree.
-func (s voteScreen) pageTalk(f view, p *tui.Page, q *questionnaire.Question, n, w int) {
+func (s voteScreen) pageTalk(f view, p *tui.Page, q *questionnaire.Question, n, w, side int) {
 	keys := newVoteKeys()
 	agreed := f.group.Phase(n) == questionnaire.Agreed
-	rounds := s.shownRounds(f, n)
+	rounds := f.shownRounds(n)
 	if agreed {
 		p.Add(f.agreed(n, w)...)
 	}
@@ -171,12 +194,14 @@ func (s voteScreen) pageTalk(f view, p *tui.Page, q *questionnaire.Question, n, 
 		p.Add(f.Styles.Muted.Render(f.Styles.Symbols.Note + " " + f.Sayf(form, len(notes))))
 	}
 	p.Add(f.Extras(n, w)...)
-	p.Add("", f.Heading(f.Say(text{NL: "Wat de niveaus hier betekenen", EN: "What the levels mean here"})))
-	p.Add(f.LevelTexts(q, w)...)
+	if side == 0 {
+		p.Add("")
+		p.Add(f.levels(q, w)...)
+	}
 	if agreed {
-		p.Keys = []tui.Binding{keys.next, keys.reason, keys.evidence, keys.note, keys.action, keys.reopen, keys.levels, keys.unknown, keys.exclude}
+		p.Keys = []tui.Binding{keys.onward, keys.reason, keys.Evidence, keys.Note, keys.Action, keys.Undo, keys.levels, keys.Unknown, keys.Exclude}
 	} else {
-		p.Keys = []tui.Binding{keys.agree, keys.levels, keys.again, keys.unknown, keys.clock, keys.evidence, keys.note, keys.action, keys.exclude}
+		p.Keys = []tui.Binding{keys.agree, keys.levels, keys.again, keys.Unknown, keys.clock, keys.Evidence, keys.Note, keys.Action, keys.Exclude}
 	}
 	if len(f.notes[n]) > 0 {
 		p.Keys = append(p.Keys, keys.notes)
@@ -184,7 +209,7 @@ func (s voteScreen) pageTalk(f view, p *tui.Page, q *questionnaire.Question, n, 
 	if s.clock.running {
 		p.Keys = append(p.Keys, keys.more, keys.less)
 	}
-	p.Keys = append(p.Keys, keys.large, keys.before, keys.after, keys.outline, keys.seats, keys.review)
+	p.Keys = append(p.Keys, keys.large, keys.Before, keys.Next, keys.Outline, keys.seats, keys.Result)
 }
 
 // agreed says what was agreed and why.
@@ -229,8 +254,7 @@ func (s voteScreen) pageEdit(f view, p *tui.Page, q *questionnaire.Question, w i
 		s.pageField(f, p, w)
 		return
 	}
-	line := tui.Binding{Keys: []string{"enter"}, Show: tui.Same("Enter"), Does: text{NL: "nieuwe regel", EN: "new line"}}
-	p.Keys = []tui.Binding{keys.done, line}
+	p.Keys = []tui.Binding{keys.done, keys.line}
 	if s.mode == editNote {
 		p.Add(f.Heading(f.Say(text{NL: "Notitie bij deze vraag", EN: "Note on this question"})))
 		p.Add(f.Paragraph(f.Styles.Muted, f.Say(withoutNames()), 0, w)...)

@@ -2,6 +2,7 @@ package coach
 
 import (
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -66,9 +67,9 @@ func TestAgreeing(t *testing.T) {
 		"agreed anew":                      {[]string{"<enter>", "<enter>", "u", "4", "toch", "<enter>"}, questionnaire.Level4, "toch"},
 		"reopened":                         {[]string{"<enter>", "gezien", "<enter>", "u"}, questionnaire.Unanswered, "gezien"},
 		"another level, not reopened":      {[]string{"<enter>", "<enter>", "4", "toch", "<enter>"}, questionnaire.Level4, "toch"},
-		"the reason changed":               {[]string{"<enter>", "Anna", "<enter>", "e", "<ctrl+u>", "het besluit", "<enter>"}, questionnaire.Level1, "het besluit"},
-		"the reason erased":                {[]string{"<enter>", "Anna", "<enter>", "e", "<ctrl+u>", "<enter>"}, questionnaire.Level1, ""},
-		"the reason left as it was":        {[]string{"<enter>", "Anna", "<enter>", "e", "<ctrl+u>", "<esc>"}, questionnaire.Level1, "Anna"},
+		"the reason changed":               {[]string{"<enter>", "Anna", "<enter>", "y", "<ctrl+u>", "het besluit", "<enter>"}, questionnaire.Level1, "het besluit"},
+		"the reason erased":                {[]string{"<enter>", "Anna", "<enter>", "y", "<ctrl+u>", "<enter>"}, questionnaire.Level1, ""},
+		"the reason left as it was":        {[]string{"<enter>", "Anna", "<enter>", "y", "<ctrl+u>", "<esc>"}, questionnaire.Level1, "Anna"},
 		"no vote is possible any more":     {[]string{"<down>", "5"}, questionnaire.Unanswered, ""},
 		"Enter is not a vote for the next": {[]string{"<enter>", "<enter>", "<enter>", "<left>"}, questionnaire.Level1, ""},
 	} {
@@ -92,7 +93,7 @@ func TestSecondRoundOnScreen(t *testing.T) {
 	s := seated(t, d, lang.EN, 80, 40).keys("0044", "<enter>")
 	s.shows("Two camps")
 	s.hides("first round", "went from")
-	s.keys("r", "444")
+	s.keys("R", "444")
 	s.shows("round 2: 3 of 4 voted")
 	s.hides("first round", "Two camps", "middle", "●")
 	resumed := sit(t, d, lang.EN, 80, 40)
@@ -111,11 +112,11 @@ func TestSecondRoundOnScreen(t *testing.T) {
 
 // TestComingAndGoing: a seat that comes late votes on what is still open; nobody waits for one that left.
 func TestComingAndGoing(t *testing.T) {
-	s := seated(t, newDisk(), lang.NL, 80, 24).keys("1111", "<enter>", "p", "n", "<enter>")
+	s := seated(t, newDisk(), lang.NL, 80, 24).keys("1111", "<enter>", "S", "E", "<enter>")
 	s.shows("middelste stem")
 	s.keys("<right>", "22")
 	s.shows("2 van 5 gestemd")
-	s.keys("p", "<home>", "<down>", "<down>", "<down>", "x", "<enter>")
+	s.keys("S", "<home>", "<down>", "<down>", "<down>", "X", "<enter>")
 	if got := s.coach().group.Waiting(s.scope()[1]); len(got) != 2 || got[0].ID != "seat 3" || got[1].ID != "seat 5" {
 		t.Errorf("waiting for %+v", got)
 	}
@@ -145,16 +146,16 @@ func TestKeysThatAsk(t *testing.T) {
 	}
 	s.keys("<enter>")
 	s.shows("middelste stem")
-	s.keys("p", "<delete>", "<delete>")
+	s.keys("S", "<delete>", "<delete>")
 	s.keys("<delete>", "<esc>")
 	if len(s.coach().group.Participants()) != 4 {
 		t.Error("Delete alone removed a seat")
 	}
-	s.keys("<delete>", "<enter>", "e", "e")
+	s.keys("<delete>", "<enter>", "Q", "Q")
 	if len(s.coach().group.Participants()) != 3 || s.d.team().Session == nil {
 		t.Errorf("seats %+v", s.coach().group.Participants())
 	}
-	s.keys("e", "<enter>")
+	s.keys("Q", "<enter>")
 	if s.d.team().Session != nil || !s.quit || len(s.answer(0).Rounds) != 1 {
 		t.Errorf("the session did not end: %+v", s.d.team().Session)
 	}
@@ -233,9 +234,9 @@ func TestGroupsOnScreen(t *testing.T) {
 	s := sit(t, newDisk(), lang.EN, 80, 40).keys("<enter>", "10", "<enter>", "<home>")
 	for i := range 10 {
 		if i < 5 {
-			s.keys("r")
+			s.keys("G")
 		} else {
-			s.keys("rrr")
+			s.keys("GGG")
 		}
 		s.keys("<down>")
 	}
@@ -246,13 +247,35 @@ func TestGroupsOnScreen(t *testing.T) {
 	s.hides("By group", "council")
 }
 
+// TestWideScreens: in 200 columns the votes and what the levels mean are beside each other, on the vote and on the agenda;
+// on a screen of 80 columns they are below each other.
+func TestWideScreens(t *testing.T) {
+	beside := func(s *sitting) bool {
+		return regexp.MustCompile(`● ●.*(Not started|Incidental|In order|Embedded|Leading): `).MatchString(s.screen())
+	}
+	for width, want := range map[int]bool{80: false, 200: true} {
+		s := seated(t, newDisk(), lang.EN, width, 60).keys("0044", "<enter>")
+		if got := beside(s); got != want {
+			t.Errorf("at %d columns, votes beside levels is %v:\n%s", width, got, s.screen())
+		}
+	}
+	s := seated(t, newDisk(), lang.EN, 200, 60).keys("0044", "<enter>", "3")
+	s.shows("This is what the group agrees on", "The votes", "● ●")
+	s.keys("<esc>", "i")
+	s.shows("Order: of the questionnaire", "● ●")
+	s.keys("<down>")
+	s.hides("● ●")
+	s.keys("S")
+	s.shows("Votes on:")
+}
+
 // TestOrders: by disagreement the most divided comes first, and the next question follows that order.
 func TestOrders(t *testing.T) {
 	s := seated(t, newDisk(), lang.NL, 80, 24)
 	for _, votes := range []string{"2222", "0044", "1233", "2222", "wwww"} {
 		s.keys(votes, "<enter>", "<right>")
 	}
-	s.keys("i", "s", "<home>")
+	s.keys("i", "F", "<home>")
 	var order []string
 	for _, l := range strings.Split(s.screen(), "\n") {
 		if at := strings.Index(l, " over Thema"); at > 0 {
@@ -277,26 +300,26 @@ func TestOrders(t *testing.T) {
 func TestClock(t *testing.T) {
 	s := seated(t, newDisk(), lang.NL, 80, 24).keys("1441", "<enter>")
 	s.step = 0
-	s.keys("t")
+	s.keys("K")
 	s.shows("0:00 van 5:00")
 	s.now = s.now.Add(20 * time.Second)
 	s.tick()
 	s.shows("0:20 van 5:00")
-	s.keys("+", "-", "-")
+	s.keys(">", "<", "<")
 	s.shows("van 4:00")
 	s.now = s.now.Add(4 * time.Minute)
 	s.tick()
 	s.shows("4:20: tijd om te beslissen")
 	old := s.ticks
-	s.keys("t", "t")
+	s.keys("K", "K")
 	s.now = s.now.Add(time.Minute)
 	for _, msg := range old {
 		s.send(msg)
 	}
 	s.shows("0:00 van 4:00")
-	s.keys(strings.Repeat("-", 9))
+	s.keys(strings.Repeat("<", 9))
 	s.shows("van 1:00")
-	s.keys(strings.Repeat("+", 99))
+	s.keys(strings.Repeat(">", 99))
 	s.shows("van 60:00")
 	s.keys("<right>", "<left>")
 	s.hides("0:00")
@@ -311,7 +334,7 @@ func TestReadOnlySession(t *testing.T) {
 	seated(t, d, lang.NL, 80, 24).keys("1441", "<enter>", "<right>", "2", "<left>")
 	before, saves := d.team(), d.saves
 	s := sit(t, d, lang.NL, 80, 24, func(deps *tui.Deps) { deps.Begin.File.Save = nil })
-	s.keys("3", "<enter>", "x", "a", "b", "n", "e", "u", "r", "<right>", "3", "c", "<enter>", "p", "x", "n", "t", "r", "e", "<enter>", "<delete>", "<enter>", "i", "r", "<enter>")
+	s.keys("3", "<enter>", "x", "a", "b", "n", "y", "u", "R", "<right>", "3", "c", "<enter>", "S", "X", "E", "T", "G", "Q", "<enter>", "<delete>", "<enter>", "<enter>", "i", "B", "<enter>")
 	s.shows("alleen kijken")
 	if d.saves != saves || !reflect.DeepEqual(d.team(), before) {
 		t.Error("something was saved")
@@ -371,7 +394,7 @@ func TestClicks(t *testing.T) {
 	}
 	s.send(tea.MouseMsg{X: 10, Y: row(" 3 "), Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
 	s.shows("Vraag 3")
-	s.keys("p")
+	s.keys("S")
 	s.send(tea.MouseMsg{X: 10, Y: row("stoel 3"), Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
 	if s.coach().seats.at != 2 {
 		t.Errorf("the cursor is on seat %d", s.coach().seats.at+1)
@@ -406,7 +429,7 @@ func anyKey(t *rapid.T) tea.Msg {
 	case 2, 3, 4:
 		return tea.KeyMsg{Type: tea.KeyEnter}
 	}
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{rapid.SampledFrom([]rune("01234wdxcrueboptnzavgs+-f?L ")).Draw(t, "letter")}}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{rapid.SampledFrom([]rune("01234wdxcRyuebopPSFBKEGTXQCOMNnzavgs><f?L ")).Draw(t, "letter")}}
 }
 
 // TestAnyKeys: whatever is pressed at whatever size, nothing panics, every screen fits, nothing holds a vote that was
@@ -458,7 +481,7 @@ func TestFiguresOnScreen(t *testing.T) {
 	} {
 		s := seated(t, newDisk(), lang.EN, 80, 40)
 		if len(votes) == 5 {
-			s.keys("p", "n", "<enter>")
+			s.keys("S", "E", "<enter>")
 		}
 		s.keys(votes, "<enter>")
 		s.shows(want)
@@ -467,7 +490,7 @@ func TestFiguresOnScreen(t *testing.T) {
 
 // BenchmarkScreen is a key press and the screen after it.
 func BenchmarkScreen(b *testing.B) {
-	for name, keys := range map[string][]string{"voting": nil, "talk": {"1441", "<enter>"}, "ranked": {"1441", "<enter>", "<right>", "0123", "<enter>", "i", "s"}} {
+	for name, keys := range map[string][]string{"voting": nil, "talk": {"1441", "<enter>"}, "ranked": {"1441", "<enter>", "<right>", "0123", "<enter>", "i", "F"}} {
 		b.Run(name, func(b *testing.B) {
 			s := seated(b, newDisk(), lang.NL, 120, 40).keys(keys...)
 			b.ReportAllocs()

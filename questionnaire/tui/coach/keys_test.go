@@ -1,0 +1,160 @@
+package coach
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// declared is a key as the source declares it, with what it does.
+type declared struct{ key, nl, en, place string }
+
+// declaredKeys returns every key that the screens of a scan and of a group session declare. It fails on a declaration
+// that it cannot read.
+func declaredKeys(t *testing.T) []declared {
+	t.Helper()
+	files := token.NewFileSet()
+	var all []declared
+	var names []string
+	for _, folder := range []string{"..", "."} {
+		found, err := filepath.Glob(filepath.Join(folder, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, found...)
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(files, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			literal, ok := n.(*ast.CompositeLit)
+			if !ok {
+				return true
+			}
+			fields := fieldsOf(literal)
+			keys, ok := fields["Keys"].(*ast.CompositeLit)
+			if fields["Keys"] == nil || fields["Does"] == nil || !ok && isName(fields["Keys"], "digits") {
+				return true
+			}
+			if !ok {
+				t.Errorf("%s: the test cannot read these keys", files.Position(literal.Pos()))
+				return true
+			}
+			does := map[string]string{}
+			if words, ok := fields["Does"].(*ast.CompositeLit); ok {
+				for lang, value := range fieldsOf(words) {
+					does[lang] = unquoted(t, value)
+				}
+			}
+			for _, k := range keys.Elts {
+				all = append(all, declared{unquoted(t, k), does["NL"], does["EN"], files.Position(literal.Pos()).String()})
+			}
+			return true
+		})
+	}
+	return all
+}
+
+// fieldsOf returns the values of a composite literal by their keys.
+func fieldsOf(literal *ast.CompositeLit) map[string]ast.Expr {
+	fields := map[string]ast.Expr{}
+	for _, e := range literal.Elts {
+		if pair, ok := e.(*ast.KeyValueExpr); ok {
+			if name, ok := pair.Key.(*ast.Ident); ok {
+				fields[name.Name] = pair.Value
+			}
+		}
+	}
+	return fields
+}
+
+// meanings returns the keys that are one letter or sign, with what they do.
+func meanings(t *testing.T) map[string]declared {
+	t.Helper()
+	table := map[string]declared{}
+	for _, d := range declaredKeys(t) {
+		if utf8.RuneCountInString(d.key) == 1 {
+			table[d.key] = d
+		}
+	}
+	return table
+}
+
+// TestGuideNamesKeys: each key that the guide for the coach names exists, and the guide names the same keys in the same
+// order in both languages: a coach who reads one of them presses what the other one says.
+func TestGuideNamesKeys(t *testing.T) {
+	guide, err := os.ReadFile(filepath.Join("..", "..", "COACHING.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := meanings(t)
+	var named [2][]string
+	for i, half := range strings.SplitN(string(guide), "<!-- en -->", 2) {
+		for _, key := range regexp.MustCompile("`([^`\\s])`").FindAllStringSubmatch(half, -1) {
+			if _, known := table[key[1]]; !known {
+				t.Errorf("the guide names the key %s, which does nothing", key[1])
+			}
+			named[i] = append(named[i], table[key[1]].en)
+		}
+	}
+	if len(named[0]) < 30 || !slices.Equal(named[0], named[1]) {
+		t.Errorf("the guide names\n%q in Dutch, and\n%q in English", named[0], named[1])
+	}
+}
+
+func isName(e ast.Expr, name string) bool {
+	id, ok := e.(*ast.Ident)
+	return ok && id.Name == name
+}
+
+func unquoted(t *testing.T, e ast.Expr) string {
+	t.Helper()
+	if literal, ok := e.(*ast.BasicLit); ok {
+		if s, err := strconv.Unquote(literal.Value); err == nil {
+			return s
+		}
+	}
+	t.Fatalf("%T is not a text between quotes", e)
+	return ""
+}
+
+// TestKeysMeanTheSameEverywhere: a letter or a sign has one meaning over all screens of a scan and of a group session.
+// The digits choose an answer or a row, the space chooses a row, and D goes to the other depth; keys with a name (Enter,
+// Esc, the arrows) go on, back and along on every screen. With -v it prints the table.
+func TestKeysMeanTheSameEverywhere(t *testing.T) {
+	table := map[string]declared{}
+	for _, d := range declaredKeys(t) {
+		if utf8.RuneCountInString(d.key) > 1 || strings.Contains("01234 D", d.key) {
+			continue
+		}
+		if d.nl == "" || d.en == "" {
+			t.Errorf("%s: %q has no meaning in both languages", d.place, d.key)
+		}
+		if first, known := table[d.key]; known && (first.nl != d.nl || first.en != d.en) {
+			t.Errorf("%q means %q (%s) and %q (%s)", d.key, first.en, first.place, d.en, d.place)
+		}
+		table[d.key] = d
+	}
+	for _, key := range slices.Sorted(maps.Keys(table)) {
+		t.Logf("%s  %-28s %-32s %s", key, table[key].nl, table[key].en, table[key].place)
+	}
+	for _, key := range []string{"S", "R", "y", "c", "p", "e", "r", "d"} {
+		if _, known := table[key]; !known {
+			t.Errorf("the test does not find the key %q", key)
+		}
+	}
+}
