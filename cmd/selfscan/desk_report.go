@@ -15,24 +15,36 @@ import (
 	"time"
 
 	"civic/selfscan/questionnaire"
-	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/tui"
 	"civic/selfscan/scoring"
 )
 
-// report writes a report. Beside the answers it gets their name, or another one if a file of another program has that.
+// report writes a report, with the change since the earlier scans that are known. Beside the answers it gets their name,
+// or another one if a file of another program has that. In another place, the name decides the format.
 func (d *desk) report(order tui.ReportOrder) (tui.Report, error) {
-	o, err := d.p.completed(d.reports)
-	if err != nil {
-		return tui.Report{}, err
-	}
+	o := d.reports
 	o.redact = o.redact || order.Publish
 	made := tui.Report{Publish: o.redact}
+	for _, s := range d.earlierScans(order.File, &order.Answers) {
+		o.previous = append(o.previous, s.path)
+		made.Earlier = append(made.Earlier, filepath.Base(s.path))
+	}
+	var err error
 	if o.out, err = fromHome(order.Out); err != nil {
-		return tui.Report{}, err
+		return made, err
 	}
 	named := o.out != ""
+	if named && filepath.Ext(o.out) == "" {
+		o.out += ".pdf"
+	}
+	o.format = ""
+	if err = o.formatFits(onlyConfig); err != nil {
+		return made, err
+	}
+	if o, err = d.p.completed(o); err != nil {
+		return made, err
+	}
 	base := strings.TrimSuffix(reportName(order.File), ".pdf")
 	if order.Publish {
 		base += lang.Text{NL: "-publicatie", EN: "-publication"}.In(o.language(order.Lang))
@@ -106,38 +118,34 @@ func (d *desk) plan(a *questionnaire.Answers) tui.Outlook {
 	return tui.Outlook{Plan: plan, After: after}
 }
 
-// since compares a scan with the one before it: the latest in the same folder that is of the same organisation and was
-// finished before this one began.
+// since compares a scan with the one before it.
 func (d *desk) since(path string, a questionnaire.Answers) *tui.Since {
-	var last *scoring.Earlier
-	for _, other := range latestScans(filepath.Dir(path)) {
-		data, err := readAnswers(other)
-		if err != nil {
-			continue
-		}
-		earlier, moved, err := answerfile.Read(d.catalogue, other, data)
-		switch {
-		case err != nil, !sameOrganisation(earlier.Organisation, a.Organisation), !earlier.Updated.Time().Before(a.Started.Time()):
-		case last == nil || earlier.Updated.Time().After(last.Answers.Updated.Time()):
-			last = &scoring.Earlier{Answers: &earlier, Carried: moved}
-		}
-	}
-	if last == nil {
+	scans := d.earlierScans(path, &a)
+	if len(scans) == 0 {
 		return nil
 	}
+	last := scans[len(scans)-1]
 	model := scoring.Compile(d.catalogue, scoring.ScopeOf(&a))
-	return &tui.Since{Day: last.Answers.Updated.Day(), Comparison: model.Compare(*last, &a)}
+	return &tui.Since{Day: last.Answers.Updated.Day(), Comparison: model.Compare(last.Earlier, &a)}
 }
 
-// sameOrganisation reports whether two scans are about the same organisation, or the same part of it.
-func sameOrganisation(a, b questionnaire.Organisation) bool {
-	if lang.Fold(a.Unit) != lang.Fold(b.Unit) {
-		return false
+// earlierScans lists the scans in the folder of a scan that are of the same organisation and were finished before this one
+// began, the latest last. Of files with the same answers it takes one; a file that cannot be read is left out.
+func (d *desk) earlierScans(path string, a *questionnaire.Answers) []earlierScan {
+	var scans []earlierScan
+	for _, other := range latestScans(filepath.Dir(path)) {
+		s, err := readEarlier(d.catalogue, other)
+		if err != nil || !sameOrganisation(s.Answers.Organisation, a.Organisation) {
+			continue
+		}
+		finished := s.Answers.Updated.Time()
+		known := slices.ContainsFunc(scans, func(o earlierScan) bool { return o.digest == s.digest })
+		if !known && finished.Before(a.Started.Time()) && !finished.After(a.Updated.Time()) {
+			scans = append(scans, s)
+		}
 	}
-	if a.ID != "" && b.ID != "" {
-		return strings.EqualFold(a.ID, b.ID)
-	}
-	return a.Type == b.Type && lang.Fold(a.Name) == lang.Fold(b.Name)
+	slices.SortFunc(scans, byDate)
+	return scans
 }
 
 // latestMost is how many answer files of a folder are looked into at most.

@@ -24,7 +24,7 @@ type made struct {
 // writeReport scores the answers and writes their report. The notes are for the person who asked for it: a command prints
 // them, a screen shows them.
 func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answers, l lang.Lang, o reportOptions) (notes []lang.Message, err error) {
-	in, err := p.reportInput(c, scoring.Compile(c, scoring.ScopeOf(a)), a, l, o)
+	in, notes, err := p.reportInput(c, scoring.Compile(c, scoring.ScopeOf(a)), a, l, o)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answe
 // remark writes notes to the error stream.
 func (p *program) remark(notes []lang.Message) {
 	for _, note := range notes {
-		p.complain(lang.Errorf(nil, note.Form, note.Args...))
+		p.complain(lang.Errorf(nil, lang.Text{NL: "let op: %s", EN: "note: %s"}, note))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
@@ -14,14 +15,15 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// reportInput gathers everything that the report is made from; the model is of the answers' scope.
-func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, a *questionnaire.Answers, l lang.Lang, o reportOptions) (report.Input, error) {
+// reportInput gathers everything that the report is made from; the model is of the answers' scope. The notes are for the
+// person who asked for the report.
+func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, a *questionnaire.Answers, l lang.Lang, o reportOptions) (in report.Input, notes []lang.Message, err error) {
 	if l == "" {
 		l = lang.NL
 	}
 	result := model.Score(a)
 	vector := scoring.VectorOf(a)
-	in := report.Input{
+	in = report.Input{
 		Catalogue: c, Answers: a, Result: &result, Lang: l, Program: release, Redact: o.redact, WithoutAppendices: o.withoutAppendices,
 		AnswersDigest: answerfile.Digest(c, a),
 		Plans:         []scoring.Plan{model.Plan(vector, goal(&result, o.target))},
@@ -35,18 +37,21 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 		in.ResultFile = how.inResult(table.ResultJSON(c, a, &result))
 	}
 	if len(o.previous) > 0 {
-		if err := p.addPrevious(&in, o.previous); err != nil {
-			return in, err
+		if notes, err = addPrevious(&in, o.previous); err != nil {
+			return in, nil, err
 		}
 	}
 	if o.peers != "" {
-		peers, err := p.peersFor(model, &result, o.peers)
-		if err != nil {
-			return in, err
+		if in.Peers, err = peersFor(model, &result, o.peers); err != nil {
+			return in, nil, err
 		}
-		in.Peers = peers
+		if in.Peers == nil {
+			notes = append(notes, lang.Say(lang.Text{
+				NL: "%s heeft geen cijfers voor deze omvang, dit soort organisatie en deze catalogus; het rapport vergelijkt daarom niet",
+				EN: "%s has no figures for this depth, organisation type and catalogue; so the report does not compare"}, o.peers))
+		}
 	}
-	return in, nil
+	return in, notes, nil
 }
 
 // goal is what the plan of a report leads to: the wanted level, or one above the present one but never level 1.
@@ -65,22 +70,23 @@ type earlierScan struct {
 }
 
 // addPrevious compares the scan with the last of some earlier ones, and draws a line over all if there are several.
-func (p *program) addPrevious(in *report.Input, paths []string) error {
+func addPrevious(in *report.Input, paths []string) (notes []lang.Message, err error) {
 	var scans []earlierScan
 	for _, path := range paths {
-		s, err := p.earlier(in, path)
+		s, note, err := earlier(in, path)
 		if err != nil {
-			return err
+			return nil, err
+		}
+		if note.Form != (lang.Text{}) {
+			notes = append(notes, note)
 		}
 		if twice := slices.IndexFunc(scans, func(o earlierScan) bool { return o.digest == s.digest }); twice >= 0 {
-			return end(someRefused, lang.Errorf(nil, lang.Text{
+			return nil, end(someRefused, lang.Errorf(nil, lang.Text{
 				NL: "%s en %s zijn dezelfde scan; geef hem één keer", EN: "%s and %s are the same scan; give it once"}, scans[twice].path, path))
 		}
 		scans = append(scans, s)
 	}
-	slices.SortFunc(scans, func(a, b earlierScan) int {
-		return cmp.Or(a.Answers.Updated.Time().Compare(b.Answers.Updated.Time()), cmp.Compare(a.digest, b.digest))
-	})
+	slices.SortFunc(scans, byDate)
 	last := scans[len(scans)-1]
 	in.Previous = &report.Previous{
 		Comparison: in.Model.Compare(last.Earlier, in.Answers),
@@ -88,7 +94,7 @@ func (p *program) addPrevious(in *report.Input, paths []string) error {
 		Depth:      last.Answers.Depth,
 		Version:    last.Carried.From,
 	}
-	if from, to := last.Answers.Organisation, in.Answers.Organisation; from != to && from.Name != to.Name {
+	if from, to := last.Answers.Organisation, in.Answers.Organisation; from.Name != to.Name && !sameOrganisation(from, to) {
 		in.Previous.Other = from.Name
 	}
 	if len(scans) > 1 {
@@ -101,39 +107,62 @@ func (p *program) addPrevious(in *report.Input, paths []string) error {
 		in.Course.Days = append(in.Course.Days, in.Answers.Updated.Day())
 		in.Course.Results, in.Course.Share = in.Model.Line(all, in.Answers)
 	}
-	return nil
+	return notes, nil
 }
 
-// earlier reads an earlier scan. If that is of another organisation it says so and goes on, because organisations merge
-// and change their names.
-func (p *program) earlier(in *report.Input, path string) (earlierScan, error) {
-	c, a := in.Catalogue, in.Answers
+// readEarlier reads an earlier scan.
+func readEarlier(c *questionnaire.Catalogue, path string) (earlierScan, error) {
 	data, err := readAnswers(path)
 	if err != nil {
-		return earlierScan{}, end(someRefused, err)
+		return earlierScan{}, err
 	}
-	earlier, moved, err := answerfile.Read(c, path, data)
+	a, moved, err := answerfile.Read(c, path, data)
 	if err != nil {
-		return earlierScan{}, end(someRefused, err)
+		return earlierScan{}, err
 	}
-	digest := answerfile.Digest(c, &earlier)
-	switch from, to := earlier.Organisation, a.Organisation; {
-	case earlier.Updated.Time().After(a.Updated.Time()):
-		return earlierScan{}, end(someRefused, lang.Errorf(nil, lang.Text{
+	return earlierScan{path, answerfile.Digest(c, &a), scoring.Earlier{Answers: &a, Carried: moved}}, nil
+}
+
+// byDate orders scans by when they were last changed.
+func byDate(a, b earlierScan) int {
+	return cmp.Or(a.Answers.Updated.Time().Compare(b.Answers.Updated.Time()), cmp.Compare(a.digest, b.digest))
+}
+
+// earlier reads a scan to compare with. If that is of another organisation, a note says so, because organisations merge
+// and change their names.
+func earlier(in *report.Input, path string) (s earlierScan, note lang.Message, err error) {
+	c, a := in.Catalogue, in.Answers
+	if s, err = readEarlier(c, path); err != nil {
+		return s, note, end(someRefused, err)
+	}
+	switch from, to := s.Answers.Organisation, a.Organisation; {
+	case s.Answers.Updated.Time().After(a.Updated.Time()):
+		return s, note, end(someRefused, lang.Errorf(nil, lang.Text{
 			NL: "%s (van %s) is nieuwer dan deze scan (van %s); wissel de twee bestanden om",
 			EN: "%s (dated %s) is newer than this scan (%s); swap the two files"},
-			path, earlier.Updated.Day(), a.Updated.Day()))
-	case from != to:
-		p.complain(lang.Errorf(nil, lang.Text{
-			NL: "let op: %s is van een andere organisatie (%s) dan deze scan (%s); het rapport vergelijkt ze wel",
-			EN: "note: %s is of another organisation (%s) than this scan (%s); the report compares them all the same"},
-			path, organisation(c, from), organisation(c, to)))
-	case digest == answerfile.Digest(c, a):
-		p.complain(lang.Errorf(nil, lang.Text{
-			NL: "let op: %s heeft dezelfde antwoorden als deze scan; er is dus niets veranderd",
-			EN: "note: %s has the same answers as this scan, so nothing changed"}, path))
+			path, s.Answers.Updated.Day(), a.Updated.Day()))
+	case !sameOrganisation(from, to):
+		note = lang.Say(lang.Text{
+			NL: "%s is van een andere organisatie (%s) dan deze scan (%s); het rapport vergelijkt ze wel",
+			EN: "%s is of another organisation (%s) than this scan (%s); the report compares them all the same"},
+			path, organisation(c, from), organisation(c, to))
+	case s.digest == answerfile.Digest(c, a):
+		note = lang.Say(lang.Text{
+			NL: "%s heeft dezelfde antwoorden als deze scan; er is dus niets veranderd",
+			EN: "%s has the same answers as this scan, so nothing changed"}, path)
 	}
-	return earlierScan{path, digest, scoring.Earlier{Answers: &earlier, Carried: moved}}, nil
+	return s, note, nil
+}
+
+// sameOrganisation reports whether two scans are about the same organisation, or the same part of it.
+func sameOrganisation(a, b questionnaire.Organisation) bool {
+	if lang.Fold(a.Unit) != lang.Fold(b.Unit) {
+		return false
+	}
+	if a.ID != "" && b.ID != "" {
+		return strings.EqualFold(a.ID, b.ID)
+	}
+	return a.Type == b.Type && lang.Fold(a.Name) == lang.Fold(b.Name)
 }
 
 // organisation names an organisation with its unit and its type.
@@ -148,8 +177,8 @@ func organisation(c *questionnaire.Catalogue, o questionnaire.Organisation) lang
 // maxPeers bounds a file with peer statistics, in bytes.
 const maxPeers = 4 << 20
 
-// peersFor places the scan among its peers.
-func (p *program) peersFor(m *scoring.Model, r *scoring.Result, path string) (*report.Peers, error) {
+// peersFor places the scan among its peers; nil if there are no figures for its kind.
+func peersFor(m *scoring.Model, r *scoring.Result, path string) (*report.Peers, error) {
 	data, err := store.ReadUpTo(path, maxPeers)
 	if err != nil {
 		return nil, end(someRefused, err)
@@ -163,9 +192,6 @@ func (p *program) peersFor(m *scoring.Model, r *scoring.Result, path string) (*r
 	}
 	standings := file.Standings(m, r)
 	if len(standings) == 0 {
-		p.complain(lang.Errorf(nil, lang.Text{
-			NL: "%s heeft geen cijfers voor deze omvang, dit soort organisatie en deze catalogus; het rapport vergelijkt daarom niet",
-			EN: "%s has no figures for this depth, organisation type and catalogue; so the report does not compare"}, path))
 		return nil, nil
 	}
 	return &report.Peers{Standings: standings, Day: file.Day}, nil

@@ -3,7 +3,9 @@
 package main
 
 import (
+	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -181,9 +183,10 @@ func TestScanOfANewName(t *testing.T) {
 	}
 }
 
-// The result shows the targets and what changed since the last scan of the same organisation in the folder.
-func TestResultShowsTargetsAndChange(t *testing.T) {
-	dir := t.TempDir()
+// withEarlierScans writes scans of one organisation over the years into a folder, and some that are not earlier ones of it.
+func withEarlierScans(t *testing.T) (dir string, questions int) {
+	t.Helper()
+	dir = t.TempDir()
 	c, scope := quickScope(t)
 	put := func(name string, org string, year int, level int) {
 		started := time.Date(year, 3, 1, 9, 0, 0, 0, time.UTC)
@@ -198,15 +201,90 @@ func TestResultShowsTargetsAndChange(t *testing.T) {
 	}
 	put("2024", "Gemeente X", 2024, 0)
 	put("2025", "gemeente x", 2025, 2)
+	put("2025 copy", "gemeente x", 2025, 2)
 	put("later", "Gemeente X", 2027, 4)
 	put("other", "Gemeente Y", 2025, 4)
 	put("2026", "Gemeente X", 2026, 3)
+	return dir, len(scope)
+}
+
+// The result shows the targets and what changed since the last scan of the same organisation in the folder. The report of
+// the screen is the one that the command makes with those scans: byte for byte.
+func TestResultShowsTargetsAndChange(t *testing.T) {
+	dir, questions := withEarlierScans(t)
 	p := onTerminal(t, dir, 200, 60, false, "scan", "2026.scan.json")
 	p.see("Everything is answered")
 	p.press("v")
-	p.see("Since the last scan, of 1 March 2025: together +25.0, " + strconv.Itoa(len(scope)) + " up and 0 down")
+	p.see("Since the last scan, of 1 March 2025: together +25.0, " + strconv.Itoa(questions) + " up and 0 down")
 	p.see("Target: level 4 Leading")
 	p.see("target level 4; +25.0 since the last scan")
+	p.press("p")
+	if screen := p.see("The report is ready"); strings.Contains(screen, "Note:") {
+		t.Errorf("it says of the same organisation that it is another:\n%s", screen)
+	}
+	p.see("With what changed since the earlier scans: 2024.scan.json, 2025")
+	p.press("P")
+	p.see("2026-publication.pdf")
 	p.press("q")
 	p.ends()
+	p = onTerminal(t, dir, 80, 24, false, "scan", "--plain", "2026.scan.json")
+	p.press("p\r")
+	p.see("With what changed since the earlier scans")
+	p.press("q\r")
+	p.ends()
+	const previous = "--previous=2025.scan.json"
+	for _, c := range []struct {
+		made string
+		args []string
+	}{
+		{"2026.pdf", []string{previous, "--previous=2024.scan.json"}},
+		{"2026-publication.pdf", []string{previous, "--previous=2024.scan.json", "--redact"}},
+	} {
+		runIn(t, dir, append([]string{"report", "2026.scan.json", "--out=want.pdf"}, c.args...)...)
+		got, err := os.ReadFile(filepath.Join(dir, c.made))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := os.ReadFile(filepath.Join(dir, "want.pdf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s is not what the command makes with %q", c.made, c.args)
+		}
+	}
+}
+
+// In another place the name decides the format of the report, as with the command; without an end it is a PDF.
+func TestReportElsewhere(t *testing.T) {
+	dir, _ := withEarlierScans(t)
+	p := onTerminal(t, dir, 80, 24, false, "scan", "2026.scan.json")
+	p.see("Everything is answered")
+	p.press("p")
+	p.see("The report is ready")
+	for name, begins := range map[string]string{"board": "%PDF-", "memo.md": "# ", "page.html": "<!doctype html>"} {
+		p.press("W")
+		p.see("Where do you want to save the report?")
+		p.press("\x15" + filepath.Join(dir, name) + enter)
+		p.see("The report is ready")
+		if filepath.Ext(name) == "" {
+			name += ".pdf"
+		}
+		p.see(name)
+		if data, err := os.ReadFile(filepath.Join(dir, name)); err != nil || !strings.HasPrefix(strings.ToLower(string(data)), strings.ToLower(begins)) {
+			t.Errorf("%s begins with %.20q, %v", name, data, err)
+		}
+	}
+	p.press("q")
+	p.ends()
+}
+
+// runIn runs a command in a folder and fails the test if it does.
+func runIn(t *testing.T, dir string, args ...string) {
+	t.Helper()
+	cmd := exec.Command("selfscan", args...)
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("selfscan %q: %v\n%s", args, err, out)
+	}
 }

@@ -147,7 +147,7 @@ func (r *reports) draw(at *batch.Outcome, path string) ([]made, []missingCharact
 	o := r.options
 	o.out, o.oneCore = path, true
 	a := at.Answers
-	in, err := r.p.reportInput(r.catalogue, r.model(scoring.ScopeOf(a)), a, o.language(a.Language), o)
+	in, _, err := r.p.reportInput(r.catalogue, r.model(scoring.ScopeOf(a)), a, o.language(a.Language), o)
 	if err != nil {
 		return nil, nil, err
 	}

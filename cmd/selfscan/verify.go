@@ -268,10 +268,11 @@ func (e *examined) remake(how record, a *questionnaire.Answers) ([]byte, error) 
 	if o.digests, err = e.p.digests(&o); err != nil {
 		return nil, err
 	}
-	in, err := e.p.reportInput(e.catalogue, scoring.Compile(e.catalogue, scoring.ScopeOf(a)), a, how.Lang, o)
+	in, notes, err := e.p.reportInput(e.catalogue, scoring.Compile(e.catalogue, scoring.ScopeOf(a)), a, how.Lang, o)
 	if err != nil {
 		return nil, err
 	}
+	e.p.remark(notes)
 	files, _, err := drawn(in, o)
 	if err != nil {
 		return nil, err

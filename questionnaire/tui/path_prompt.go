@@ -89,7 +89,9 @@ func (s pathPrompt) page(f Frame) Page {
 	}
 	if s.what == pathReport {
 		title = text{NL: "Waar wilt u het rapport bewaren?", EN: "Where do you want to save the report?"}
-		hint = text{NL: "Kies een map en een naam die eindigt op .pdf. Een bestand van een ander programma wordt niet vervangen.", EN: "Choose a folder and a name that ends in .pdf. A file of another program is not replaced."}
+		hint = text{NL: "De naam eindigt op .pdf; op .html voor een webpagina, of op .md voor een memo. Een bestand van een ander programma wordt niet vervangen.",
+			EN: "The name ends in .pdf; in .html for a web page, or in .md for a memo. A file of another program is not replaced."}
+		crumb = text{NL: "Rapport", EN: "Report"}
 	}
 	p := Page{Crumbs: []string{f.Say(crumb)}, Keys: []Binding{keys.accept, keys.cancel}, NoHelp: true}
 	p.Add(f.Heading(f.Say(title)))

@@ -290,6 +290,9 @@ func (p *plain) report(publish bool) error {
 	if made.Taken != "" {
 		p.line(made.taken().In(p.lang))
 	}
+	if len(made.Earlier) > 0 {
+		p.line(made.compared().In(p.lang))
+	}
 	for _, note := range warnings(made.Notes) {
 		p.line(lang.Printable(note.In(p.lang)))
 	}

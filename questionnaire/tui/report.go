@@ -24,6 +24,7 @@ type Report struct {
 	Path    string // the whole path
 	Taken   string // the name that it would have had, if another file has that; empty otherwise
 	Publish bool
+	Earlier []string       // the names of the files with earlier scans that it is compared with
 	Notes   []lang.Message // what the person should know about it
 }
 
@@ -145,6 +146,9 @@ func (f Frame) madeReport(p *Page, r Report, w int) {
 		more = text{NL: "Zonder toelichtingen, bewijs, acties, stemmen en namen van personen.", EN: "Without notes, evidence, actions, votes and names of persons."}
 	}
 	p.Add(f.Paragraph(f.Styles.Muted, f.Say(more), 2, w)...)
+	if len(r.Earlier) > 0 {
+		p.Add(f.Paragraph(f.Styles.Muted, r.compared().In(f.Lang), 2, w)...)
+	}
 }
 
 // pathLines draws a path with a margin, and breaks it between the names of folders if it is too long for a line.
@@ -171,6 +175,15 @@ func (r Report) kind() text {
 		return text{NL: "Om te publiceren", EN: "For publication"}
 	}
 	return text{NL: "Voor uzelf en uw groep", EN: "For yourself and your group"}
+}
+
+// compared says with which earlier scans a report compares this one.
+func (r Report) compared() lang.Message {
+	form := text{NL: "Met wat er veranderde sinds de vorige scan: %s.", EN: "With what changed since the last scan: %s."}
+	if len(r.Earlier) > 1 {
+		form = text{NL: "Met wat er veranderde sinds de vorige scans: %s.", EN: "With what changed since the earlier scans: %s."}
+	}
+	return lang.Say(form, lang.Printable(strings.Join(r.Earlier, ", ")))
 }
 
 // taken says why a report has another name.
