@@ -1,17 +1,20 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -121,26 +124,112 @@ func withAnswers(n int) *report.Document {
 	return doc
 }
 
-// BenchmarkPlainGofpdf is for comparison: the same text with gofpdf alone, without tags, charts or archive format.
+// BenchmarkPlainGofpdf is for comparison: gofpdf alone draws the words of a report on as many pages, with as many lines,
+// but without tags, links, outline, attachments or archive format. Fonts are read for each report, as gofpdf does.
 // "whole" uses gofpdf's DejaVu Sans Condensed, as most programs would. "cut" uses the report's fonts with 224
 // characters, the best case for AddUTF8FontFromBytes.
+//
+// x-report is how many times as long it takes as the report itself: the median of pairs of runs, one after the other.
+// It means something when the time per operation does not, on a machine that does other work too.
 func BenchmarkPlainGofpdf(b *testing.B) {
 	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
-		words := allText(realReport(b, depth, lang.NL, mixed))
+		doc := realReport(b, depth, lang.NL, mixed)
+		job := plainJob(b, doc)
 		for _, kind := range []struct {
 			name     string
 			programs [2][]byte
 		}{{"whole", wholeFonts(b)}, {"cut", cutFonts(b)}} {
 			b.Run(string(depth)+"/"+kind.name, func(b *testing.B) {
+				job.fit(b, kind.programs)
 				b.ReportAllocs()
+				var ratios []float64
 				for b.Loop() {
-					if err := plain(words, kind.programs); err != nil {
+					b.StopTimer()
+					var report time.Duration
+					for range 2 { // the first time, memory is missing that the garbage collector has taken away during the last round
+						start := time.Now()
+						if _, err := Write(io.Discard, doc, Options{}); err != nil {
+							b.Fatal(err)
+						}
+						report = time.Since(start)
+					}
+					b.StartTimer()
+					start := time.Now()
+					if _, err := job.draw(kind.programs); err != nil {
 						b.Fatal(err)
 					}
+					ratios = append(ratios, float64(time.Since(start))/float64(report))
 				}
+				slices.Sort(ratios)
+				b.ReportMetric(ratios[len(ratios)/2], "x-report")
 			})
 		}
 	}
+}
+
+// plainReport is what BenchmarkPlainGofpdf draws.
+type plainReport struct {
+	words     []string
+	running   string
+	pageLabel string
+	pages     int     // of the report
+	lines     int     // lines and rectangles of the report
+	leading   float64 // with which the words take as many pages
+}
+
+func plainJob(b *testing.B, doc *report.Document) *plainReport {
+	file, out := write(b, "", doc, Options{})
+	job := &plainReport{running: doc.Running, pageLabel: doc.PageLabel, pages: out.Pages}
+	for _, text := range doc.Texts() {
+		job.words = append(job.words, text)
+	}
+	for _, page := range examine(b, file).content {
+		job.lines += bytes.Count(page, []byte(" l ")) + bytes.Count(page, []byte(" re "))
+	}
+	return job
+}
+
+// fit finds the leading.
+func (r *plainReport) fit(b *testing.B, programs [2][]byte) {
+	for r.leading = 10; ; r.leading += 0.05 {
+		pages, err := r.draw(programs)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if pages > r.pages {
+			b.Fatalf("no leading gives %d pages", r.pages)
+		}
+		if pages == r.pages {
+			return
+		}
+	}
+}
+
+func (r *plainReport) draw(programs [2][]byte) (pages int, err error) {
+	p := gofpdf.New("P", "pt", "A4", "")
+	p.AddUTF8FontFromBytes("text", "", append([]byte(nil), programs[0]...)) // gofpdf changes these bytes
+	p.AddUTF8FontFromBytes("text", "B", append([]byte(nil), programs[1]...))
+	p.SetMargins(176, 77, 48)
+	p.SetAutoPageBreak(true, 64)
+	p.SetHeaderFunc(func() {
+		p.SetFont("text", "", 8)
+		p.Text(48, 35, r.running)
+		p.Text(500, 806, fmt.Sprintf(r.pageLabel, p.PageNo(), r.pages))
+	})
+	p.AddPage()
+	lines := 0
+	for i, s := range r.words {
+		style := ""
+		if i%4 == 0 {
+			style = "B"
+		}
+		p.SetFont("text", style, 10)
+		p.MultiCell(371, r.leading, s, "", "L", false)
+		for ; lines < r.lines*(i+1)/len(r.words); lines++ {
+			p.Line(48, p.GetY(), 547, p.GetY())
+		}
+	}
+	return p.PageNo(), p.Output(io.Discard)
 }
 
 func cutFonts(b *testing.B) (programs [2][]byte) {
@@ -164,76 +253,4 @@ func wholeFonts(b *testing.B) (programs [2][]byte) {
 		}
 	}
 	return programs
-}
-
-func plain(words []string, programs [2][]byte) error {
-	p := gofpdf.New("P", "pt", "A4", "")
-	p.AddUTF8FontFromBytes("text", "", append([]byte(nil), programs[0]...)) // gofpdf changes these bytes
-	p.AddUTF8FontFromBytes("text", "B", append([]byte(nil), programs[1]...))
-	p.SetMargins(176, 77, 48)
-	p.AddPage()
-	for i, s := range words {
-		style := ""
-		if i%4 == 0 {
-			style = "B"
-		}
-		p.SetFont("text", style, 10)
-		p.MultiCell(371, 14, s, "", "L", false)
-	}
-	return p.Output(io.Discard)
-}
-
-// allText returns the texts of a document: of each paragraph, cell and label.
-func allText(doc *report.Document) []string {
-	var out []string
-	add := func(list ...string) {
-		for _, s := range list {
-			if s != "" {
-				out = append(out, s)
-			}
-		}
-	}
-	runs := func(list []report.Run) {
-		var b strings.Builder
-		for _, r := range list {
-			b.WriteString(r.Text)
-		}
-		add(b.String())
-	}
-	var walk func(list []report.Block)
-	walk = func(list []report.Block) {
-		for _, b := range list {
-			switch b := b.(type) {
-			case report.Heading:
-				add(b.Text)
-			case report.Paragraph:
-				runs(b.Runs)
-			case report.List:
-				for _, i := range b.Items {
-					walk(i.Blocks)
-				}
-			case report.Table:
-				add(b.Caption)
-				for _, r := range b.Rows {
-					for _, c := range r.Cells {
-						runs(c.Runs)
-					}
-				}
-			case report.Callout:
-				add(b.Title)
-				walk(b.Blocks)
-			case report.Card:
-				add(b.Title, strings.Join(b.Badges, " "))
-				for _, f := range b.Facts {
-					add(f.Label + " " + f.Value)
-				}
-				walk(b.Blocks)
-			}
-		}
-	}
-	for _, p := range doc.Parts {
-		add(p.Title)
-		walk(p.Blocks)
-	}
-	return out
 }
