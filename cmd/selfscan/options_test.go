@@ -163,6 +163,71 @@ func TestOptionsWithFixedValues(t *testing.T) {
 	}
 }
 
+// TestOptionsNameWhatIsThere gives every option that a command reads a file or folder from a name that does not exist: the
+// command says so, with the name, and ends with another status than 0.
+func TestOptionsNameWhatIsThere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each command runs from start to end, with one goroutine")
+	}
+	t.Parallel()
+	references, err := filepath.Abs(filepath.Join("..", "..", "questionnaire", "testdata", "references"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	scan := filepath.Join(references, "agency.scan.json")
+	written := []string{"out", "reports", "group-report"}
+	report := filepath.Join(t.TempDir(), "report.pdf")
+	if out, err := exec.Command("selfscan", "report", scan, "--out", report).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	with := map[string][]string{ // what a command needs beside the option
+		"selfscan report --logo":             {"--logo-alt", "x"},
+		"selfscan score --config":            {"--reports", "reports"},
+		"selfscan catalogue check --changes": {"--references", references},
+	}
+	arguments := map[string][]string{
+		"selfscan report": {scan, "--out", "report.pdf"}, "selfscan score": {scan}, "selfscan check": {scan},
+		"selfscan verify": {report}, "selfscan peers": {scan, "--out", "peers.json"}, "selfscan import": {"form.xlsx"},
+		"selfscan coach": {"new.scan.json", "--plain"}, "selfscan scan": {"new.scan.json", "--plain"},
+		"selfscan catalogue form": {"--out", "form.pdf"}, "selfscan catalogue schema": {"answers"}, "selfscan demo": {"--out", "demo.pdf"},
+	}
+	looked := 0
+	everyCommand(t, func(cmd *cobra.Command, options []*pflag.Flag) {
+		if cmd.HasSubCommands() || cmd.Name() == "help" || cmd.Name() == "completion" || cmd.Name() == "version" {
+			return
+		}
+		cmd.InheritedFlags().VisitAll(func(f *pflag.Flag) { options = append(options, f) })
+		for _, f := range options {
+			if !isPath(f.Name) || slices.Contains(written, f.Name) {
+				continue
+			}
+			option := cmd.CommandPath() + " --" + f.Name
+			if option == "selfscan demo --catalogue" {
+				continue // not allowed
+			}
+			given := arguments[cmd.CommandPath()]
+			if f.Name == "files-from" {
+				given = nil // instead of arguments
+			}
+			looked++
+			dir := t.TempDir()
+			run := exec.Command("selfscan", slices.Concat(typed(cmd), given, with[option], []string{"--" + f.Name, "not-there"})...)
+			run.Dir, run.Env = dir, append(os.Environ(), "SELFSCAN_LANG=en")
+			var said strings.Builder
+			run.Stderr = &said
+			if err := run.Run(); err == nil || !strings.Contains(said.String(), "not-there") || strings.Contains(said.String(), "panic") {
+				t.Errorf("%s not-there: %v, it says: %s", option, err, said.String())
+			}
+			if made, err := os.ReadDir(dir); len(made) > 0 || err != nil {
+				t.Errorf("%s not-there makes %s, %v", option, made, err)
+			}
+		}
+	})
+	if looked < 15 {
+		t.Errorf("only %d options were looked at", looked)
+	}
+}
+
 // argumentsOf returns arguments with which a command comes as far as its options.
 func argumentsOf(cmd *cobra.Command) []string {
 	switch cmd.Name() {

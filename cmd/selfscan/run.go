@@ -90,7 +90,10 @@ func (p *program) finish(err error, command string) int {
 	code := wrongUse
 	var e *ending
 	if errors.As(err, &e) {
-		code, err = e.code, e.err
+		code = e.code
+	}
+	for errors.As(err, &e) { // one may be within another
+		err = e.err
 	}
 	if err != nil && !closedPipe(err) {
 		p.complain(err)

@@ -2,9 +2,13 @@ package answerfile_test
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf16"
 	"unicode/utf8"
+
+	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
@@ -145,6 +149,45 @@ func acceptedFiles() map[string]string {
   "ballots": {"voice.residents.reply": {"seat 1": "not_applicable"}, "openness.requests.contact": {"seat 1": 4}}, "room": {"code": "c", "port": 0}},`),
 		"fractions of a second": with(8, `  "updated": "2026-11-24T09:14:00.123456789-03:30",`),
 	}
+}
+
+// TestEscapes writes texts in every way that JSON allows, the names of keys too: the reader takes each as the same text.
+func TestEscapes(t *testing.T) {
+	c := smallCatalogue(t)
+	n, _ := c.Ordinal("openness.requests.deadlines")
+	short := map[rune]string{'"': `\"`, '\\': `\\`, '/': `\/`, '\b': `\b`, '\f': `\f`, '\n': `\n`, '\r': `\r`, '\t': `\t`}
+	rapid.Check(t, func(t *rapid.T) {
+		spelt := func(text string) string {
+			var b strings.Builder
+			for _, r := range text {
+				must := r < ' ' || r == '"' || r == '\\' // be escaped
+				switch way := rapid.IntRange(0, 3).Draw(t, "way"); {
+				case way == 0 && !must:
+					b.WriteRune(r)
+				case way <= 1 && short[r] != "":
+					b.WriteString(short[r])
+				default:
+					form := `\u%04x`
+					if way == 3 {
+						form = `\u%04X`
+					}
+					for _, unit := range utf16.Encode([]rune{r}) {
+						fmt.Fprintf(&b, form, unit)
+					}
+				}
+			}
+			return `"` + b.String() + `"`
+		}
+		text := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.RuneFrom([]rune("aJ/\"\\\b\f\n\r\té€ÿ\u00ad\uabcd\ufeff😀𝒳")))).Draw(t, "text")
+		file := answer(`{` + spelt("note") + `: ` + spelt(text) + `}`)
+		a, _, err := answerfile.Read(c, "a", []byte(file))
+		if err != nil {
+			t.Fatalf("%s\n%v", file, err)
+		}
+		if got := a.Of[n].Note; got != text {
+			t.Fatalf("%s\nis read as %q, want %q", file, got, text)
+		}
+	})
 }
 
 // TestReaderKeepsNothing reads a full file and then a bare one with the same reader and the same answers.
