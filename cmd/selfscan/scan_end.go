@@ -22,8 +22,8 @@ import (
 )
 
 // report writes a report. Beside the answers it gets their name, or another one if a file of another program has that.
-func (d *desk) report(order tui.ReportOrder) (tui.Report, error) {
-	o, err := d.p.completed(d.reports)
+func (s *scanFiles) report(order tui.ReportOrder) (tui.Report, error) {
+	o, err := s.p.completed(s.reports)
 	if err != nil {
 		return tui.Report{}, err
 	}
@@ -45,7 +45,7 @@ func (d *desk) report(order tui.ReportOrder) (tui.Report, error) {
 				o.out = base + "-" + strconv.Itoa(n) + ".pdf"
 			}
 		}
-		made.Notes, err = d.p.writeReport(d.catalogue, &order.Answers, o.language(order.Lang), o)
+		made.Notes, err = s.p.writeReport(s.catalogue, &order.Answers, o.language(order.Lang), o)
 		if named || n == most || !errors.Is(err, fs.ErrExist) {
 			made.Path = whole(o.out)
 			return made, err
@@ -66,7 +66,7 @@ func whole(path string) string {
 const viewerPatience = 2 * time.Second
 
 // view opens a report in the program that the system has for it, without waiting for that program to end.
-func (d *desk) view(path string) error {
+func (s *scanFiles) view(path string) error {
 	command := []string{"xdg-open", path}
 	switch runtime.GOOS {
 	case "darwin":
@@ -92,12 +92,12 @@ func (d *desk) view(path string) error {
 }
 
 // plan returns the plan to the next level, or to that of the settings, and the result after it; the report has the same.
-func (d *desk) plan(a *questionnaire.Answers) tui.Outlook {
-	model := scoring.Compile(d.catalogue, scoring.ScopeOf(a))
+func (s *scanFiles) plan(a *questionnaire.Answers) tui.Outlook {
+	model := scoring.Compile(s.catalogue, scoring.ScopeOf(a))
 	v := scoring.VectorOf(a)
 	var now, after scoring.Result
 	model.ScoreInto(&now, v)
-	plan := model.Plan(v, goal(&now, d.reports.target))
+	plan := model.Plan(v, goal(&now, s.reports.target))
 	var trials []scoring.Trial
 	for _, m := range plan.Moves {
 		trials = append(trials, scoring.Trial{Question: m.Question, Choice: questionnaire.LevelChoice(m.To)})
@@ -108,14 +108,14 @@ func (d *desk) plan(a *questionnaire.Answers) tui.Outlook {
 
 // since compares a scan with the one before it: the latest in the same folder that is of the same organisation and was
 // finished before this one began.
-func (d *desk) since(path string, a questionnaire.Answers) *tui.Since {
+func (s *scanFiles) since(path string, a questionnaire.Answers) *tui.Since {
 	var last *scoring.Earlier
 	for _, other := range latestScans(filepath.Dir(path)) {
 		data, err := readAnswers(other)
 		if err != nil {
 			continue
 		}
-		earlier, moved, err := answerfile.Read(d.catalogue, other, data)
+		earlier, moved, err := answerfile.Read(s.catalogue, other, data)
 		switch {
 		case err != nil, !sameOrganisation(earlier.Organisation, a.Organisation), !earlier.Updated.Time().Before(a.Started.Time()):
 		case last == nil || earlier.Updated.Time().After(last.Answers.Updated.Time()):
@@ -125,7 +125,7 @@ func (d *desk) since(path string, a questionnaire.Answers) *tui.Since {
 	if last == nil {
 		return nil
 	}
-	model := scoring.Compile(d.catalogue, scoring.ScopeOf(&a))
+	model := scoring.Compile(s.catalogue, scoring.ScopeOf(&a))
 	return &tui.Since{Day: last.Answers.Updated.Day(), Comparison: model.Compare(*last, &a)}
 }
 
