@@ -38,7 +38,7 @@ func (d *draft) arithmetic() []Block {
 func hasFraction(e *scoring.Explanation) bool {
 	for _, sum := range append([]scoring.Sum{e.Overall}, e.Dimensions...) {
 		for i := range sum.Terms {
-			if sum.Terms[i].Counts && sum.Score.Valid && !sum.Terms[i].Value.IsWhole() {
+			if sum.Terms[i].Counts && sum.Score.Valid && !sum.Terms[i].Value.IsInt() {
 				return true
 			}
 		}
@@ -68,13 +68,13 @@ func (d *draft) questionSums(i int, themes []scoring.Sum) Table {
 			term := &sum.Terms[k]
 			product := d.Say(lang.Text{NL: "telt niet mee", EN: "does not count"})
 			if term.Counts {
-				product = fmt.Sprintf("%d × %s = %s", term.Weight, term.Value.String(), term.Product.String())
+				product = fmt.Sprintf("%d × %s = %s", term.Weight, term.Value.RatString(), term.Product.RatString())
 			}
 			asked[k] = d.questionsAt([]int{term.Of}) + ", " + d.short(term.Choice) + ": " + product
 		}
 		division := ""
 		if sum.Weight > 0 {
-			division = fmt.Sprintf("%s : %d", sum.Numerator.String(), sum.Weight)
+			division = fmt.Sprintf("%s : %d", sum.Numerator.RatString(), sum.Weight)
 		}
 		table.Rows = append(table.Rows, TextRow(d.Text(dim.Themes[t].Title), strings.Join(asked, "\n"), division, d.Value(sum.Score).Text))
 	}
@@ -109,7 +109,7 @@ func (d *draft) sumRow(label string, sum *scoring.Sum) Row {
 	var terms []string
 	for i := range sum.Terms {
 		if t := &sum.Terms[i]; t.Counts {
-			terms = append(terms, fmt.Sprintf("%d × %s", t.Weight, t.Value.String()))
+			terms = append(terms, fmt.Sprintf("%d × %s", t.Weight, t.Value.RatString()))
 		}
 	}
 	written := ""

@@ -4,6 +4,7 @@ package report
 
 import (
 	"fmt"
+	"math/big"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -109,14 +110,14 @@ func (d *draft) explainQuestion(e *scoring.Explanation, n int) []string {
 		}
 		level, _ := points(term.Choice)
 		lines = append(lines,
-			d.Say(lang.Text{NL: "Punten: niveau %d × 25 = %s.", EN: "Points: level %d × 25 = %s."}, level, term.Value.String()),
+			d.Say(lang.Text{NL: "Punten: niveau %d × 25 = %s.", EN: "Points: level %d × 25 = %s."}, level, term.Value.RatString()),
 			d.Say(lang.Text{NL: "Gewicht in het thema ‘%s’: %d, dus %d × %s = %s.", EN: "Weight in the theme ‘%s’: %d, so %d × %s = %s."},
-				d.Text(theme.Title), term.Weight, term.Weight, term.Value.String(), term.Product.String()))
+				d.Text(theme.Title), term.Weight, term.Weight, term.Value.RatString(), term.Product.RatString()))
 		if e.Overall.Score.Valid {
 			lines = append(lines, d.Say(lang.Text{
 				NL: "Eén punt bij deze vraag is %s punt in de totaalscore; zij draagt %s punten bij.",
 				EN: "One point on this question is %s point in the overall score; it contributes %s points.",
-			}, term.Share.String(), d.Figure(term.Value.Float()*term.Share.Float())))
+			}, term.Share.RatString(), d.Figure(floatOf(term.Value)*floatOf(term.Share))))
 		}
 	}
 	return lines
@@ -161,15 +162,20 @@ func (d *draft) termLine(t *scoring.Term, label string) string {
 	if !t.Counts {
 		return fmt.Sprintf("  %s    %s", d.Say(lang.Text{NL: "telt niet mee", EN: "does not count"}), label)
 	}
-	return fmt.Sprintf("  %d × %s = %s    %s", t.Weight, d.exactly(t.Value), t.Product.String(), label)
+	return fmt.Sprintf("  %d × %s = %s    %s", t.Weight, d.exactly(t.Value), t.Product.RatString(), label)
 }
 
 // exactly writes a figure, with its rounded value behind a fraction: "125/4 (31,3)".
-func (d *draft) exactly(x scoring.Fraction) string {
-	if x.IsWhole() {
-		return x.String()
+func (d *draft) exactly(x *big.Rat) string {
+	if x.IsInt() {
+		return x.RatString()
 	}
-	return x.String() + " (" + d.Figure(x.Float()) + ")"
+	return x.RatString() + " (" + d.Figure(floatOf(x)) + ")"
+}
+
+func floatOf(x *big.Rat) float64 {
+	f, _ := x.Float64()
+	return f
 }
 
 // sumLine is the division that a sum ends with.

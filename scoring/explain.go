@@ -4,7 +4,7 @@ package scoring
 // as a list of terms with their weights, a numerator and a denominator. All figures are exact fractions.
 
 import (
-	"strconv"
+	"math/big"
 
 	"civic/selfscan/questionnaire"
 )
@@ -19,7 +19,7 @@ type Explanation struct {
 // Sum is a weighted mean: Σ weight·value over the terms that count, divided by the sum of their weights.
 type Sum struct {
 	Terms     []Term
-	Numerator Fraction // Σ weight·value
+	Numerator *big.Rat // Σ weight·value
 	Weight    int      // Σ weight
 	Score     Score    // Numerator/Weight; none if Weight is 0 or, overall, if a dimension has no score
 }
@@ -30,9 +30,9 @@ type Term struct {
 	Choice  questionnaire.Choice // of a question
 	Counts  bool                 // false for not applicable, open and without a score; the fractions are then 0
 	Weight  int
-	Value   Fraction // 0 to 100
-	Product Fraction // Weight·Value
-	Share   Fraction // how much of the overall score one point of Value is; 0 if there is no overall score
+	Value   *big.Rat // 0 to 100
+	Product *big.Rat // Weight·Value
+	Share   *big.Rat // how much of the overall score one point of Value is; 0 if there is no overall score
 }
 
 // Explain returns the arithmetic of a result.
@@ -58,7 +58,7 @@ func (m *Model) Explain(v AnswerVector) Explanation {
 		e.Overall.Score = Score{}
 		return e
 	}
-	e.Overall.share(Fraction{1, 1})
+	e.Overall.share(big.NewRat(1, 1))
 	for d := range e.Dimensions {
 		e.Dimensions[d].share(e.Overall.Terms[d].Share)
 		for t := range e.Themes[d] {
@@ -73,9 +73,9 @@ func (m *Model) explainTheme(v AnswerVector, t int) Sum {
 	terms := make([]Term, len(questions))
 	for i, q := range questions {
 		choice := v.Choices[q.ordinal]
-		terms[i] = Term{Of: q.ordinal, Choice: choice, Weight: int(q.weight), Value: Fraction{0, 1}}
+		terms[i] = Term{Of: q.ordinal, Choice: choice, Weight: int(q.weight), Value: new(big.Rat)}
 		if isScored(choice) {
-			terms[i].Counts, terms[i].Value = true, Fraction{int64(perLevel * levelOfChoice(choice)), 1}
+			terms[i].Counts, terms[i].Value = true, big.NewRat(int64(perLevel*levelOfChoice(choice)), 1)
 		}
 	}
 	return sumOf(terms)
@@ -83,26 +83,27 @@ func (m *Model) explainTheme(v AnswerVector, t int) Sum {
 
 // sumOf adds up terms of which Value and Counts are known.
 func sumOf(terms []Term) Sum {
-	sum := Sum{Terms: terms, Numerator: Fraction{0, 1}}
+	sum := Sum{Terms: terms, Numerator: new(big.Rat)}
 	for i := range terms {
 		t := &terms[i]
-		t.Product, t.Share = t.Value.times(int64(t.Weight), 1), Fraction{0, 1}
+		t.Product, t.Share = times(t.Value, t.Weight, 1), new(big.Rat)
 		if t.Counts {
-			sum.Numerator = sum.Numerator.plus(t.Product)
+			sum.Numerator.Add(sum.Numerator, t.Product)
 			sum.Weight += t.Weight
 		}
 	}
 	if sum.Weight > 0 {
-		sum.Score = Score{Value: sum.mean().Float(), Valid: true}
+		sum.Score.Value, _ = sum.mean().Float64()
+		sum.Score.Valid = true
 	}
 	return sum
 }
 
-func (s *Sum) mean() Fraction { return s.Numerator.times(1, int64(s.Weight)) }
+func (s *Sum) mean() *big.Rat { return times(s.Numerator, 1, s.Weight) }
 
 // asTerm returns the sum's mean as a term of the sum above it.
 func (s *Sum) asTerm(of, weight int) Term {
-	t := Term{Of: of, Weight: weight, Value: Fraction{0, 1}}
+	t := Term{Of: of, Weight: weight, Value: new(big.Rat)}
 	if s.Weight > 0 {
 		t.Counts, t.Value = true, s.mean()
 	}
@@ -110,47 +111,15 @@ func (s *Sum) asTerm(of, weight int) Term {
 }
 
 // share divides a share of the overall score over the terms that count.
-func (s *Sum) share(whole Fraction) {
+func (s *Sum) share(whole *big.Rat) {
 	for i := range s.Terms {
 		if t := &s.Terms[i]; t.Counts {
-			t.Share = whole.times(int64(t.Weight), int64(s.Weight))
+			t.Share = times(whole, t.Weight, s.Weight)
 		}
 	}
 }
 
-// Fraction is a fraction in lowest terms that is at least 0.
-type Fraction struct{ Numerator, Denominator int64 }
-
-// Float returns the nearest float64.
-func (f Fraction) Float() float64 { return quotient(f.Numerator, f.Denominator) }
-
-// String returns "175/2", or "75" for a whole number.
-func (f Fraction) String() string {
-	if f.IsWhole() {
-		return strconv.FormatInt(f.Numerator, 10)
-	}
-	return strconv.FormatInt(f.Numerator, 10) + "/" + strconv.FormatInt(f.Denominator, 10)
-}
-
-// IsWhole reports whether the fraction is a whole number.
-func (f Fraction) IsWhole() bool { return f.Denominator == 1 }
-
-// times returns f·num/den.
-func (f Fraction) times(num, den int64) Fraction {
-	num, den = f.Numerator*num, f.Denominator*den
-	common := gcd(num, den)
-	return Fraction{num / common, den / common}
-}
-
-func (f Fraction) plus(g Fraction) Fraction {
-	common := gcd(f.Denominator, g.Denominator)
-	num := f.Numerator*(g.Denominator/common) + g.Numerator*(f.Denominator/common)
-	return Fraction{num, f.Denominator}.times(1, g.Denominator/common)
-}
-
-func gcd(a, b int64) int64 {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return a
+// times returns x·num/den.
+func times(x *big.Rat, num, den int) *big.Rat {
+	return new(big.Rat).Mul(x, big.NewRat(int64(num), int64(den)))
 }

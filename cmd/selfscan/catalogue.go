@@ -5,8 +5,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/store"
 )
 
 func (p *program) catalogueCommand() *cobra.Command {
@@ -39,4 +41,29 @@ func (p *program) catalogueExportCommand() *cobra.Command {
 			return p.print(b.String())
 		},
 	}
+}
+
+// load returns the catalogue that the command line asks for.
+func (p *program) load() (*questionnaire.Catalogue, error) {
+	if p.catalogue == "" {
+		c, err := catalogue.Embedded()
+		if err != nil {
+			return nil, end(someRefused, err)
+		}
+		return c, nil
+	}
+	return p.loadFile(p.catalogue)
+}
+
+// loadFile reads a catalogue from a file.
+func (p *program) loadFile(path string) (*questionnaire.Catalogue, error) {
+	data, err := store.ReadUpTo(path, catalogue.MaxFile)
+	if err != nil {
+		return nil, end(someRefused, err)
+	}
+	c, err := catalogue.Load(path, data)
+	if err != nil {
+		return nil, end(someRefused, err)
+	}
+	return c, nil
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"runtime"
-
 	"github.com/go-json-experiment/json"
 	"github.com/spf13/cobra"
 
@@ -14,7 +12,7 @@ import (
 )
 
 func (p *program) checkCommand() *cobra.Command {
-	o := checkOptions{format: "text", jobs: runtime.NumCPU()}
+	o := checkOptions{format: "text"}
 	cmd := &cobra.Command{
 		Use:   p.say(lang.Text{NL: "check PAD...", EN: "check PATH..."}),
 		Short: p.say(lang.Text{NL: "Kijk antwoordbestanden na", EN: "Check answer files"}),
@@ -29,7 +27,7 @@ func (p *program) checkCommand() *cobra.Command {
 	f.BoolVar(&o.hints, "hints", false, p.say(lang.Text{
 		NL: "noem ook antwoorden die een tweede blik vragen; dat is geen fout", EN: "name also answers that ask for a second look; that is no fault"}))
 	p.choose(f, &o.format, "format", lang.Text{NL: "`UITVOER`, met ndjson een object per bevinding", EN: "`OUTPUT`, with ndjson an object for each finding"}, "text", "ndjson")
-	f.IntVar(&o.jobs, "jobs", o.jobs, p.say(lang.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
+	p.jobsFlag(f, &o.jobs)
 	p.langFlag(f, &o.lang)
 	return cmd
 }

@@ -50,15 +50,7 @@ func (p *program) coachCommand() *cobra.Command {
 }
 
 func (p *program) coach(o scanOptions, room, path string, members []string) error {
-	reports, err := p.prepared(reportOptions{config: o.config}, onlyConfig)
-	if err != nil {
-		return err
-	}
-	c, err := p.load()
-	if err != nil {
-		return err
-	}
-	begin, err := p.begin(c, o)
+	scans, begin, err := p.prepareScan(o)
 	if err != nil {
 		return err
 	}
@@ -67,12 +59,11 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 			NL: "een groep stemt op een terminal, en die is hier niet; --plain gaat regel voor regel, ook zonder terminal",
 			EN: "a group votes on a terminal, and there is none here; --plain goes line by line, also without a terminal"}))
 	}
-	desk := newDesk(p, c, reports)
 	var notes questionnaire.Notes
 	if len(members) == 0 {
-		err = desk.begin(path, &begin)
+		err = scans.begin(path, &begin)
 	} else {
-		notes, err = desk.beginWith(path, members, &begin)
+		notes, err = scans.beginWith(path, members, &begin)
 	}
 	if err != nil {
 		return err
@@ -88,32 +79,17 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 		begin.Incoming = func() any { return incoming(voting) }
 	}
 	begin.Extension, begin.Command = session, "coach"
-	ctx, stop := untilSignal()
-	defer stop()
-	deps := desk.deps(begin, p.environment(tui.Theme(o.theme)))
-	if o.plain || p.getenv("TERM") == "dumb" {
-		if terminal(p.In) {
-			deps.Echo = func(on bool) { setEcho(p.In, on) }
-		}
-		err = tui.RunPlain(ctx, deps, p.In, p.toOut())
-	} else {
-		deps.Pause = pauses()
-		err = tui.Run(ctx, deps, p.In, p.Out)
-	}
-	if err != nil {
-		return end(nothingWritten, err)
-	}
-	return nil
+	return scans.run(begin, o)
 }
 
 // beginWith opens or makes the file of a session and puts the members' own answers side by side in it. Members whose
 // file is in it already keep their seat and get no second one.
-func (d *desk) beginWith(path string, paths []string, b *tui.Begin) (questionnaire.Notes, error) {
-	found, err := d.memberFiles(path, paths)
+func (s *scanFiles) beginWith(path string, paths []string, b *tui.Begin) (questionnaire.Notes, error) {
+	found, err := s.memberFiles(path, paths)
 	if err != nil {
 		return nil, end(someRefused, err)
 	}
-	file, err := d.open(path)
+	file, err := s.open(path)
 	fresh := errors.Is(err, fs.ErrNotExist)
 	var held *store.LockedError
 	switch {
@@ -129,7 +105,7 @@ func (d *desk) beginWith(path string, paths []string, b *tui.Begin) (questionnai
 	case err != nil:
 		err = end(someRefused, err)
 	case fresh:
-		if file, err = d.saveAs(path, file.Answers); err != nil {
+		if file, err = s.saveAs(path, file.Answers); err != nil {
 			return nil, end(nothingWritten, err)
 		}
 	default:

@@ -88,6 +88,7 @@ func (b inbox) team() questionnaire.Answers { return readScan(b.t, filepath.Join
 // TestCoachFolder: scans and forms of a folder go together. Everything that does not fit is listed at once with what to do,
 // the coach accepts another name for the organisation, and what comes later joins when the session is opened again.
 func TestCoachFolder(t *testing.T) {
+	t.Parallel()
 	b := newInbox(t)
 	b.scan("in/anna.scan.json", 1, nil)
 	b.form("in/ben.xlsx", "gemeente  x", "2,0")
@@ -190,6 +191,7 @@ func TestCoachFolder(t *testing.T) {
 
 // TestCoachFolderRefused: where the coach does not go on, or nothing fits, no session is made.
 func TestCoachFolderRefused(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		fill   func(b inbox)
 		asks   string

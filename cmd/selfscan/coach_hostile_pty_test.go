@@ -20,6 +20,7 @@ import (
 // TestCoachHostileText: a session of which every text is hostile, and members' files with hostile names and texts. Neither
 // a screen of the coach, in a room or not, nor a page of the room has one of the signs that steer a terminal or a reader.
 func TestCoachHostileText(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), hostile)
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)

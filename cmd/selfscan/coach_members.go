@@ -37,7 +37,7 @@ func isForm(path string) bool { return strings.EqualFold(filepath.Ext(path), ".x
 
 // memberFiles are the files that the command line names, also by their folder.
 type memberFiles struct {
-	desk    *desk
+	scans   *scanFiles
 	session string // path of the session's file
 	paths   []string
 	members []member
@@ -47,8 +47,8 @@ type memberFiles struct {
 }
 
 // memberFiles reads the files. An error means that a path on the command line does not exist.
-func (d *desk) memberFiles(session string, paths []string) (*memberFiles, error) {
-	f := &memberFiles{desk: d, session: session}
+func (s *scanFiles) memberFiles(session string, paths []string) (*memberFiles, error) {
+	f := &memberFiles{scans: s, session: session}
 	for _, path := range paths {
 		info, err := os.Stat(path)
 		switch {
@@ -77,16 +77,16 @@ func (d *desk) memberFiles(session string, paths []string) (*memberFiles, error)
 }
 
 func (f *memberFiles) note(t lang.Text, args ...any) {
-	f.notes = append(f.notes, lang.Printable(f.desk.p.say(t, args...)))
+	f.notes = append(f.notes, lang.Printable(f.scans.p.say(t, args...)))
 }
 
 func (f *memberFiles) fault(err error) {
 	var mistakes form.Mistakes
 	if errors.As(err, &mistakes) { // each names its file and cell
-		f.faults = append(f.faults, mistakes.In(f.desk.p.lang))
+		f.faults = append(f.faults, mistakes.In(f.scans.p.lang))
 		return
 	}
-	f.faults = append(f.faults, lang.Printable(strings.TrimPrefix(f.desk.p.words(err), "selfscan: ")))
+	f.faults = append(f.faults, lang.Printable(strings.TrimPrefix(f.scans.p.words(err), "selfscan: ")))
 }
 
 // add reads a file.
@@ -104,7 +104,7 @@ func (f *memberFiles) add(path string) {
 		}
 	}
 	f.paths = append(f.paths, path)
-	m, err := f.desk.readMember(path)
+	m, err := f.scans.readMember(path)
 	if err != nil {
 		f.fault(err)
 		return
@@ -112,26 +112,26 @@ func (f *memberFiles) add(path string) {
 	f.members = append(f.members, m)
 }
 
-func (d *desk) readMember(path string) (member, error) {
+func (s *scanFiles) readMember(path string) (member, error) {
 	m := member{path: path}
 	var data []byte
 	var moved questionnaire.Migrated
 	var err error
 	if m.isForm() {
 		if data, err = store.ReadUpTo(path, form.MaxFile); err == nil {
-			m.answers, moved, err = form.Read(d.catalogue, path, data, d.p.now())
+			m.answers, moved, err = form.Read(s.catalogue, path, data, s.p.now())
 		}
 	} else if data, err = readAnswers(path); err == nil {
-		m.answers, moved, err = answerfile.Read(d.catalogue, path, data)
+		m.answers, moved, err = answerfile.Read(s.catalogue, path, data)
 	}
 	switch {
 	case err != nil:
 		return m, err
-	case moved.From != d.catalogue.Version:
+	case moved.From != s.catalogue.Version:
 		return m, lang.Errorf(nil, lang.Text{
 			NL: "%s is gemaakt met catalogus %s en deze sessie met %s; open het bestand eerst met «selfscan scan» (een formulier na «selfscan import»), kijk het na en beantwoord iets",
 			EN: "%s was made with catalogue %s and this session with %s; open the file with \"selfscan scan\" first (a form after \"selfscan import\"), check it and answer something"},
-			path, moved.From, d.catalogue.Version)
+			path, moved.From, s.catalogue.Version)
 	}
 	sum := sha256.Sum256(data)
 	m.digest = hex.EncodeToString(sum[:])
@@ -180,7 +180,7 @@ func (f *memberFiles) commonest(b *tui.Begin) questionnaire.Answers {
 		a := &f.members[i].answers
 		votes := 0
 		for j := range f.members {
-			if len(questionnaire.Mismatches(f.desk.catalogue, &f.members[j].answers, a)) == 0 {
+			if len(questionnaire.Mismatches(f.scans.catalogue, &f.members[j].answers, a)) == 0 {
 				votes++
 			}
 		}
@@ -197,7 +197,7 @@ func (f *memberFiles) commonest(b *tui.Begin) questionnaire.Answers {
 	}
 	organisation.Type = cmp.Or(b.Organisation.Type, organisation.Type)
 	depth := questionnaire.Depth(cmp.Or(string(b.Depth), string(best.Depth)))
-	return questionnaire.NewAnswers(f.desk.catalogue, depth, organisation, b.Lang, f.desk.p.now())
+	return questionnaire.NewAnswers(f.scans.catalogue, depth, organisation, b.Lang, f.scans.p.now())
 }
 
 // fit leaves the members who fit a session. The coach says whether another name is a variant of the organisation's.
@@ -205,7 +205,7 @@ func (f *memberFiles) fit(session *questionnaire.Answers) {
 	var fitting []member
 	variants := map[string][]member{}
 	for _, m := range f.members {
-		wrong := questionnaire.Mismatches(f.desk.catalogue, &m.answers, session)
+		wrong := questionnaire.Mismatches(f.scans.catalogue, &m.answers, session)
 		if slices.Equal(wrong, []questionnaire.Mismatch{questionnaire.OtherName}) {
 			variants[m.answers.Organisation.Name] = append(variants[m.answers.Organisation.Name], m)
 			continue
@@ -215,7 +215,7 @@ func (f *memberFiles) fit(session *questionnaire.Answers) {
 		}
 		if len(wrong) == 0 {
 			fitting = append(fitting, m)
-			f.notes = append(f.notes, f.desk.p.answersFound(f.desk.catalogue, m.path, &m.answers))
+			f.notes = append(f.notes, f.scans.p.answersFound(f.scans.catalogue, m.path, &m.answers))
 		}
 	}
 	f.members = fitting
@@ -226,7 +226,7 @@ func (f *memberFiles) fit(session *questionnaire.Answers) {
 		for i, m := range list {
 			names[i] = m.path
 		}
-		if f.desk.p.confirms(lang.Text{
+		if f.scans.p.confirms(lang.Text{
 			NL: "%s gaat over “%s”, en deze sessie over “%s”. Is dat dezelfde organisatie?",
 			EN: "%s is about “%s”, and this session about “%s”. Is that the same organisation?"},
 			strings.Join(names, ", "), name, session.Organisation.Name) {
@@ -261,7 +261,7 @@ func (f *memberFiles) join(a *questionnaire.Answers) (notes questionnaire.Notes,
 	if !f.goesOn(len(gone), len(there) > 0) {
 		return nil, 0, end(someRefused, nil)
 	}
-	session := questionnaire.NewSession(f.desk.catalogue, *a)
+	session := questionnaire.NewSession(f.scans.catalogue, *a)
 	group := questionnaire.NewGroup(session)
 	var joining []questionnaire.Answers
 	var digests []string
@@ -271,7 +271,7 @@ func (f *memberFiles) join(a *questionnaire.Answers) (notes questionnaire.Notes,
 	if err := group.AddMembers(joining, digests, rand.Shuffle); err != nil {
 		return nil, 0, err
 	}
-	*a = session.Snapshot(f.desk.p.now())
+	*a = session.Snapshot(f.scans.p.now())
 	return group.NotesOf(append(all, joining...)), len(joining), nil
 }
 
@@ -281,17 +281,17 @@ func (f *memberFiles) join(a *questionnaire.Answers) (notes questionnaire.Notes,
 func (f *memberFiles) goesOn(gone int, began bool) bool {
 	if len(f.members) == 0 && !began {
 		if len(f.faults) == 0 {
-			f.desk.p.complain(lang.Errorf(nil, lang.Text{
+			f.scans.p.complain(lang.Errorf(nil, lang.Text{
 				NL: "hier staan geen scans of formulieren van deelnemers", EN: "there are no scans or forms of participants here"}))
 		}
 		return false
 	}
-	if n := len(f.faults); n > 0 && !f.desk.p.confirms(lang.Text{
+	if n := len(f.faults); n > 0 && !f.scans.p.confirms(lang.Text{
 		NL: "Verdergaan zonder wat niet past? Wie het verbetert, komt erbij met dezelfde opdracht.",
 		EN: "Go on without what does not fit? Whoever mends it comes in with the same command."}) {
 		return false
 	}
-	return gone == 0 || len(f.members) == 0 || f.desk.p.confirms(lang.Text{
+	return gone == 0 || len(f.members) == 0 || f.scans.p.confirms(lang.Text{
 		NL: "Nieuwe bestanden: %d. Bestanden die al meededen en er nu niet bij zijn: %d. Is een bestand sindsdien veranderd, dan telt die deelnemer dubbel; haal het dan eerst weg. Verdergaan?",
 		EN: "New files: %d. Files that took part and are not given now: %d. If a file was changed since, that participant counts twice; take it away first. Go on?"},
 		len(f.members), gone)
@@ -300,7 +300,7 @@ func (f *memberFiles) goesOn(gone int, began bool) bool {
 // tell writes what was left out and what is wrong, as far as that was not told yet.
 func (f *memberFiles) tell() {
 	for _, line := range slices.Concat(f.notes, f.faults[f.told:]) {
-		fmt.Fprintln(f.desk.p.toErr(), line)
+		fmt.Fprintln(f.scans.p.toErr(), line)
 	}
 	f.notes, f.told = nil, len(f.faults)
 }

@@ -6,8 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"civic/selfscan/questionnaire"
-	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -128,18 +126,6 @@ func (p *program) exactly(n int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		return errors.Join(p.atLeast(n)(cmd, args), p.atMost(n)(cmd, args))
 	}
-}
-
-// load returns the catalogue that the command line asks for.
-func (p *program) load() (*questionnaire.Catalogue, error) {
-	if p.catalogue == "" {
-		c, err := catalogue.Embedded()
-		if err != nil {
-			return nil, end(someRefused, err)
-		}
-		return c, nil
-	}
-	return p.loadFile(p.catalogue)
 }
 
 // mostJobs is more than any machine has a use for; each job holds memory.

@@ -35,8 +35,7 @@ func (p *program) demoCommand() *cobra.Command {
 	f.StringVar(&o.out, "out", demoFile+".pdf", p.say(lang.Text{
 		NL: "schrijf het rapport naar `BESTAND`", EN: "write the report to `FILE`"}))
 	p.langFlag(f, &o.lang)
-	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
-		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
+	p.forceFlag(f)
 	return cmd
 }
 

@@ -32,6 +32,7 @@ func TestNotice(t *testing.T) {
 	if testing.Short() {
 		t.Skip("asks the go command for the packages of three systems")
 	}
+	t.Parallel()
 	want := notice(t)
 	if *updateNotice {
 		if err := os.WriteFile("NOTICE", want, 0o644); err != nil {

@@ -5,6 +5,7 @@ package main
 import (
 	"errors"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -50,13 +51,22 @@ func depths() []string {
 	return []string{string(questionnaire.Quick), string(questionnaire.Full)}
 }
 
-// langFlag and depthFlag add options that several commands have.
+// langFlag and the like add options that several commands have.
 func (p *program) langFlag(f *pflag.FlagSet, to *string) {
 	p.choose(f, to, "lang", lang.Text{NL: "`TAAL`", EN: "`LANGUAGE`"}, languages()...)
 }
 
 func (p *program) depthFlag(f *pflag.FlagSet, to *string) {
 	p.choose(f, to, "depth", lang.Text{NL: "`OMVANG`, snel of volledig", EN: "`DEPTH`"}, depths()...)
+}
+
+func (p *program) jobsFlag(f *pflag.FlagSet, to *int) {
+	f.IntVar(to, "jobs", runtime.NumCPU(), p.say(lang.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
+}
+
+func (p *program) forceFlag(f *pflag.FlagSet) {
+	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
+		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
 }
 
 // unknownWord is the error for a value that is not allowed. It suggests the nearest allowed one and lists them all.
@@ -242,4 +252,16 @@ func dashed(name string) string {
 		return "-" + name
 	}
 	return "--" + name
+}
+
+// wrongly ends the program for a command line that cannot be.
+func wrongly(form lang.Text, args ...any) error {
+	return end(wrongUse, lang.Errorf(nil, form, args...))
+}
+
+// contradiction is the error for a file whose name says another format than the option.
+func contradiction(format, out string) error {
+	return wrongly(lang.Text{
+		NL: "--format %s en --out %s spreken elkaar tegen; laat --format weg, of kies een andere naam",
+		EN: "--format %s and --out %s contradict each other; leave out --format, or choose another name"}, format, out)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"runtime"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -15,7 +14,7 @@ import (
 
 func (p *program) peersCommand() *cobra.Command {
 	var out string
-	jobs := runtime.NumCPU()
+	var jobs int
 	cmd := &cobra.Command{
 		Use: p.say(lang.Text{NL: "peers PAD...", EN: "peers PATH..."}),
 		Short: p.say(lang.Text{
@@ -30,9 +29,8 @@ func (p *program) peersCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&out, "out", "", p.say(lang.Text{
 		NL: "schrijf de cijfers naar `BESTAND` (anders de standaarduitvoer)", EN: "write the figures to `FILE` (otherwise standard output)"}))
-	f.IntVar(&jobs, "jobs", jobs, p.say(lang.Text{NL: "aantal scans tegelijk", EN: "number of scans at once"}))
-	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
-		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
+	p.jobsFlag(f, &jobs)
+	p.forceFlag(f)
 	return cmd
 }
 

@@ -61,8 +61,7 @@ func (p *program) reportCommand() *cobra.Command {
 		NL: "`SOORT` PDF/A; met a2 staan NAAM.answers.json en NAAM.result.json ernaast",
 		EN: "`KIND` of PDF/A; with a2 NAME.answers.json and NAME.result.json are beside it"}, catalogue.Archives()...)
 	p.configFlag(f, &o.config)
-	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
-		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
+	p.forceFlag(f)
 	return cmd
 }
 

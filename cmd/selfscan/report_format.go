@@ -45,9 +45,7 @@ func (o *reportOptions) formatFits(given func(option string) bool) error {
 	case o.format == "":
 		o.format = cmp.Or(named, asPDF)
 	case named != "" && named != o.format:
-		return wrongly(lang.Text{
-			NL: "--format %s en --out %s spreken elkaar tegen; laat --format weg, of kies een andere naam",
-			EN: "--format %s and --out %s contradict each other; leave out --format, or choose another name"}, o.format, o.out)
+		return contradiction(o.format, o.out)
 	}
 	if o.format == asPDF {
 		return nil

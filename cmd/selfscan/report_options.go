@@ -172,11 +172,6 @@ func (p *program) dated(o reportOptions) (reportOptions, error) {
 	return o, nil
 }
 
-// wrongly ends the program for a command line that cannot be.
-func wrongly(form lang.Text, args ...any) error {
-	return end(wrongUse, lang.Errorf(nil, form, args...))
-}
-
 // maxLogo bounds the file of a logo, in bytes.
 const maxLogo = 8 << 20
 

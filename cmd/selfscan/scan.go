@@ -75,28 +75,55 @@ func (p *program) start(cmd *cobra.Command) error {
 }
 
 func (p *program) scan(o scanOptions, args []string) error {
-	reports, err := p.prepared(reportOptions{config: o.config}, onlyConfig)
+	scans, begin, err := p.prepareScan(o)
 	if err != nil {
 		return err
 	}
-	c, err := p.load()
-	if err != nil {
-		return err
-	}
-	begin, err := p.begin(c, o)
-	if err != nil {
-		return err
-	}
-	desk := newDesk(p, c, reports)
 	if len(args) == 1 {
-		if err := desk.begin(args[0], &begin); err != nil {
+		if err := scans.begin(args[0], &begin); err != nil {
 			return err
 		}
 	}
-	deps := desk.deps(begin, p.environment(tui.Theme(o.theme)))
+	return scans.run(begin, o)
+}
+
+// prepareScan reads the options that say how a scan begins.
+func (p *program) prepareScan(o scanOptions) (*scanFiles, tui.Begin, error) {
+	b := tui.Begin{Lang: p.lang, Depth: questionnaire.Depth(o.depth)}
+	reports, err := p.prepared(reportOptions{config: o.config}, onlyConfig)
+	if err != nil {
+		return nil, b, err
+	}
+	c, err := p.load()
+	if err != nil {
+		return nil, b, err
+	}
+	kind, err := typeID(c, o.orgType)
+	if err != nil {
+		return nil, b, err
+	}
+	b.Organisation = questionnaire.Organisation{Name: o.org, Type: kind}
+	for _, option := range []tui.Option{{Name: "--catalogue", Value: p.catalogue}, {Name: "--config", Value: o.config}, {Name: "--lang", Value: o.lang}, {Name: "--theme", Value: o.theme}} {
+		if option.Value != "" {
+			b.Options = append(b.Options, option)
+		}
+	}
+	if o.plain {
+		b.Options = append(b.Options, tui.Option{Name: "--plain"})
+	}
+	return &scanFiles{p: p, catalogue: c, reports: reports}, b, nil
+}
+
+// run shows the screens, or asks line by line, until the person stops.
+func (s *scanFiles) run(begin tui.Begin, o scanOptions) error {
+	p, deps := s.p, s.deps(begin, s.p.environment(tui.Theme(o.theme)))
 	ctx, stop := untilSignal()
 	defer stop()
+	var err error
 	if o.plain || p.getenv("TERM") == "dumb" || !terminal(p.In) || !terminal(p.Out) {
+		if terminal(p.In) {
+			deps.Echo = func(on bool) { setEcho(p.In, on) }
+		}
 		err = tui.RunPlain(ctx, deps, p.In, p.toOut())
 	} else {
 		deps.Pause = pauses()
@@ -106,32 +133,6 @@ func (p *program) scan(o scanOptions, args []string) error {
 		return end(nothingWritten, err)
 	}
 	return nil
-}
-
-// begin reads the options that say how a scan begins.
-func (p *program) begin(c *questionnaire.Catalogue, o scanOptions) (tui.Begin, error) {
-	b := tui.Begin{Lang: p.lang, Depth: questionnaire.Depth(o.depth)}
-	kind, err := typeID(c, o.orgType)
-	if err != nil {
-		return b, err
-	}
-	b.Organisation = questionnaire.Organisation{Name: o.org, Type: kind}
-	if p.catalogue != "" {
-		b.Options = append(b.Options, tui.Option{Name: "--catalogue", Value: p.catalogue})
-	}
-	if o.config != "" {
-		b.Options = append(b.Options, tui.Option{Name: "--config", Value: o.config})
-	}
-	if o.lang != "" {
-		b.Options = append(b.Options, tui.Option{Name: "--lang", Value: o.lang})
-	}
-	if o.theme != "" {
-		b.Options = append(b.Options, tui.Option{Name: "--theme", Value: o.theme})
-	}
-	if o.plain {
-		b.Options = append(b.Options, tui.Option{Name: "--plain"})
-	}
-	return b, nil
 }
 
 // environment returns what the environment variables say about the terminal. It does not query the terminal.
@@ -170,18 +171,18 @@ func (p *program) holder() string {
 
 // beginNew prepares a new scan in a file that does not exist yet. It asks the person first, unless the command line says
 // which scan to begin. The person may leave out the end of the name, .scan.json.
-func (d *desk) beginNew(path string, b *tui.Begin) error {
+func (s *scanFiles) beginNew(path string, b *tui.Begin) error {
 	if filepath.Ext(path) == "" && path != "" {
 		path += ".scan.json"
 		if _, err := os.Lstat(path); err == nil {
-			return d.begin(path, b)
+			return s.begin(path, b)
 		}
 	}
 	if _, err := os.Stat(filepath.Dir(path)); err != nil || path == "" {
 		return end(nothingWritten, lang.Errorf(err, lang.Text{
 			NL: "%q kan niet worden gemaakt: %s", EN: "%q cannot be made: %s"}, path, store.Explain(cmp.Or(err, fs.ErrNotExist))))
 	}
-	d.newPath = path
+	s.newPath = path
 	if b.Depth == "" && b.Organisation == (questionnaire.Organisation{}) {
 		b.New = path
 	}
@@ -189,10 +190,10 @@ func (d *desk) beginNew(path string, b *tui.Begin) error {
 }
 
 // begin opens the file that the command line names, or keeps its name for a new scan.
-func (d *desk) begin(path string, b *tui.Begin) error {
-	file, err := d.open(path)
+func (s *scanFiles) begin(path string, b *tui.Begin) error {
+	file, err := s.open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return d.beginNew(path, b)
+		return s.beginNew(path, b)
 	}
 	if err != nil && !onlyLook(err) {
 		return end(someRefused, err)

@@ -65,6 +65,7 @@ func readScan(t *testing.T, path string) questionnaire.Answers {
 
 // The shortest path from selfscan to a PDF, as README has it: nothing but keystrokes at 80x24.
 func TestQuickScanToPDF(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	p := onTerminal(t, dir, 80, 24, false)
 	p.intake("Gemeente Voorbeeld")
@@ -124,6 +125,7 @@ func TestReportWarningStaysInTheScreen(t *testing.T) {
 
 // Killed after any answered question, none of the answers before it is lost, and scan FILE goes on there.
 func TestKilledAfterAnyQuestion(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	path := filepath.Join(dir, "gemeente-x.scan.json")
 	p := onTerminal(t, dir, 80, 24, false)
@@ -230,6 +232,7 @@ func TestExampleOnTheStartScreen(t *testing.T) {
 // A terminal that is closed, which the system tells by SIGHUP, and a polite request to end leave a whole
 // file, no lock and a sane terminal.
 func TestClosedTerminal(t *testing.T) {
+	t.Parallel()
 	for _, sig := range []syscall.Signal{syscall.SIGHUP, syscall.SIGTERM} {
 		dir := t.TempDir()
 		p := onTerminal(t, dir, 80, 24, false)

@@ -159,6 +159,7 @@ func TestScanWithoutADeadEnd(t *testing.T) {
 // If the file on the command line does not exist, the program asks whether to begin it. It also finds a file whose
 // .scan.json was left out.
 func TestScanOfANewName(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	p := onTerminal(t, dir, 80, 24, false, "scan", "team")
 	p.see("team.scan.json is not there yet. Do you want to begin this scan?")

@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -69,11 +68,10 @@ func (p *program) scoreCommand() *cobra.Command {
 	f.StringVar(&o.groupReport, "group-report", "", say("maak een rapport over alle scans samen in `BESTAND` (.pdf, .html of .md)", "write one report over all the scans together to `FILE` (.pdf, .html or .md)"))
 	p.configFlag(f, &o.config)
 	f.BoolVar(&o.named, "named", false, say("noem in dat rapport de organisaties, met hun scores", "name the organisations in that report, with their scores"))
-	f.IntVar(&o.jobs, "jobs", runtime.NumCPU(), say("aantal scans tegelijk", "number of scans at once"))
+	p.jobsFlag(f, &o.jobs)
 	f.BoolVar(&o.strict, "strict", false, say("weiger ook een scan die niet af is", "refuse a scan that is not finished too"))
 	f.BoolVar(&o.failFast, "fail-fast", false, say("stop bij de eerste weigering", "stop at the first refusal"))
-	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
-		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
+	p.forceFlag(f)
 	return cmd
 }
 
@@ -102,9 +100,7 @@ func (p *program) fits(cmd *cobra.Command, args []string, o *scoreOptions) error
 	case o.format == "":
 		o.format = "table"
 	case known && named != "" && strings.TrimSuffix(o.format, "-nl") != named, named == otherFormat:
-		return wrongly(lang.Text{
-			NL: "--format %s en --out %s spreken elkaar tegen; laat --format weg, of kies een andere naam",
-			EN: "--format %s and --out %s contradict each other; leave out --format, or choose another name"}, o.format, o.out)
+		return contradiction(o.format, o.out)
 	}
 	switch {
 	case o.table != "" && o.table != table.Tables()[0] && (o.format == "table" || o.format == "json"):

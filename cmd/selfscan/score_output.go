@@ -73,7 +73,7 @@ func (out *output) to() io.Writer {
 	if out.part != nil {
 		return out.part
 	}
-	return gate(out.file)
+	return printableOn(out.file)
 }
 
 // needsFile reports whether a format is written to a file only: a workbook is put together from temporary files that
@@ -117,9 +117,7 @@ func (p *program) mayReplace(out *output) error {
 				EN: "%s exists already: a run that was stopped leaves such a file. Remove it, start again with --force, or choose another name with --out"},
 				path))
 		case !ours:
-			return end(nothingWritten, lang.Errorf(fs.ErrExist, lang.Text{
-				NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam met --out, of overschrijf het met --force",
-				EN: "%s exists already and was not made by selfscan; choose another name with --out, or overwrite it with --force"}, path))
+			return notOurs(path)
 		}
 	}
 	return nil

@@ -7,11 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"sync"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -186,12 +182,7 @@ func (r *reports) path(at *batch.Outcome) string {
 	if r == nil || at.Result == nil {
 		return ""
 	}
-	const longest = 80
-	name := fileNameOf(at.Organisation.Name + " " + at.Organisation.Unit)
-	name = strings.TrimRight(name[:min(len(name), longest)], "-")
-	if name == "" {
-		name = "scan"
-	}
+	name := fileName(at.Organisation.Name+" "+at.Organisation.Unit, 80)
 	if day := at.Updated.Day(); day != "" {
 		name += "-" + string(day)
 	}
@@ -203,19 +194,4 @@ func (r *reports) path(at *batch.Outcome) string {
 	}
 	r.used[unique] = true
 	return filepath.Join(r.folder, unique+".pdf")
-}
-
-// fileNameOf writes a text in lower-case letters, digits and hyphens, which are safe in a file name on every system.
-func fileNameOf(text string) string {
-	var b strings.Builder
-	for _, c := range norm.NFKD.String(strings.ToLower(text)) {
-		switch {
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-			b.WriteRune(c)
-		case unicode.Is(unicode.Mn, c): // the accent of the letter before it
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	return strings.TrimRight(b.String(), "-")
 }

@@ -44,6 +44,7 @@ func written(before, after map[string]os.FileInfo) []string {
 
 // A second run writes only the reports that are not there or would be different.
 func TestReportsWritesOnlyWhatChanged(t *testing.T) {
+	t.Parallel()
 	scans := manyScans(t, 3)
 	folder := t.TempDir()
 	run := func(more ...string) []string {
@@ -102,6 +103,7 @@ func TestReportsWritesOnlyWhatChanged(t *testing.T) {
 
 // A run removes the temporary files of a killed run, and no other file.
 func TestReportsRemovesTempsOfKilledRun(t *testing.T) {
+	t.Parallel()
 	scans := manyScans(t, 3)
 	folder := t.TempDir()
 	run := []string{"score", "--reports", folder, scans}
@@ -172,6 +174,7 @@ func TestReportsFolderInUse(t *testing.T) {
 
 // A report is not written through a link that stands in its place.
 func TestReportsRefusesLink(t *testing.T) {
+	t.Parallel()
 	scans := manyScans(t, 1)
 	folder := t.TempDir()
 	run := []string{"score", "--lang", "en", "--reports", folder, scans}

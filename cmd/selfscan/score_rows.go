@@ -25,8 +25,8 @@ type rowWriter struct {
 	group     *groupReport
 	leftOut   atomic.Int64 // scans that do not pass the filter
 	met       digestSet
-	latest    map[string]*scoring.LatestScans[heldRow] // by unit
-	held      []heldRow                                // the rows that --latest keeps in any case
+	latest    map[string]*scoring.LatestScans[scoredRow] // by unit
+	held      []scoredRow                                // the rows that --latest keeps in any case
 	inputs    int
 	older     int
 	metBytes  int // memory of met when the garbage was last tuned to it
@@ -46,26 +46,23 @@ type rowChunk struct {
 
 // rowMark is one row of a chunk. The strings are valid as long as the chunk is.
 type rowMark struct {
-	end          int
-	file         string
+	scoredRow
+	end          int // of the row in the chunk
 	isReport     bool
 	digest       string // empty for a refused input
-	report       string // path of the report that is made of it
 	organisation questionnaire.Organisation
 	depth        questionnaire.Depth
 	updated      questionnaire.Moment
-	scan         *group.Scan // for the group report; nil if there is none
-	answers      []byte      // as in a file, if the scan is added to the reports later; otherwise nil
 }
 
-// heldRow is a row that waits until all inputs were read.
-type heldRow struct {
-	input   int
+// scoredRow is a row with what else is made of its input.
+type scoredRow struct {
+	input   int // number of the input; only of a row that waits until all inputs were read
 	file    string
-	report  string
+	report  string // path of the report that is made of it
 	row     []byte
-	scan    *group.Scan
-	answers []byte
+	scan    *group.Scan // for the group report; nil if there is none
+	answers []byte      // as in a file, if the scan is added to the reports later; otherwise nil
 }
 
 // label names the report of a scan. It is called in the order of the inputs, so that each run gives the same names.
@@ -81,7 +78,7 @@ func (w *rowWriter) add(chunk *rowChunk, at *batch.Outcome) {
 		w.leftOut.Add(1)
 		return
 	}
-	m := rowMark{file: at.File, isReport: at.IsReport, digest: at.Digest, report: at.Label, scan: w.group.scan(at)}
+	m := rowMark{scoredRow: scoredRow{file: at.File, report: at.Label, scan: w.group.scan(at)}, isReport: at.IsReport, digest: at.Digest}
 	switch {
 	case at.Result == nil:
 	case w.filter.latest || at.IsReport:
@@ -112,49 +109,48 @@ func cloned(o questionnaire.Organisation) questionnaire.Organisation {
 
 // emit writes the rows of a chunk, which come in the order of the inputs.
 func (w *rowWriter) emit(chunk *rowChunk, bar *progress) error {
-	written, start := 0, 0 // rows[written:start] are to be written
-	flush := func() error {
-		if written == start {
-			return nil
-		}
-		return w.to.Write(chunk.rows[written:start])
-	}
+	start := 0
 	for i := range chunk.marks {
 		m := &chunk.marks[i]
-		row := chunk.rows[start:m.end]
+		m.row, start = chunk.rows[start:m.end], m.end
 		again := m.digest != "" && w.met.add(m.digest)
-		if again && !m.isReport {
+		if again && m.isReport {
+			continue
+		}
+		if again {
 			if w.again++; w.again <= toldAgain {
 				bar.clear()
 				w.p.complain(lang.Errorf(nil, lang.Text{
 					NL: "%s heeft dezelfde antwoorden als een eerdere invoer", EN: "%s has the same answers as an earlier input"}, lang.Printable(m.file)))
 			}
 		}
-		if again && m.isReport || w.filter.latest {
-			if err := flush(); err != nil {
-				return err
-			}
-			written = m.end
+		if w.filter.latest {
+			w.hold(m)
+		} else if err := w.write(&m.scoredRow); err != nil {
+			return err
 		}
-		if !(again && m.isReport) {
-			if w.filter.latest {
-				w.hold(m, row)
-			} else {
-				w.group.add(m.scan)
-				if m.answers != nil {
-					w.replay(m.file, m.report, m.answers)
-				}
-			}
-		}
-		start = m.end
 	}
-	err := flush()
 	chunk.rows, chunk.marks = chunk.rows[:0], chunk.marks[:0]
 	w.tuneGarbage()
-	if err == nil {
-		err = w.reports.fault()
+	return w.reports.fault()
+}
+
+// write writes a row and adds its scan to the reports that are made of it.
+func (w *rowWriter) write(r *scoredRow) error {
+	if err := w.to.Write(r.row); err != nil {
+		return err
 	}
-	return err
+	w.group.add(r.scan)
+	if r.answers == nil {
+		return nil
+	}
+	a, _, err := answerfile.Read(w.catalogue, r.file, r.answers)
+	if err != nil {
+		return nil // cannot happen: selfscan has just encoded them
+	}
+	result := scoring.Compile(w.catalogue, scoring.ScopeOf(&a)).Score(&a)
+	w.reports.add(&batch.Outcome{File: r.file, Organisation: a.Organisation, Depth: a.Depth, Answers: &a, Result: &result}, r.report)
+	return w.reports.fault()
 }
 
 // tuneGarbage keeps the garbage that may gather the same while the digests take more and more of the memory in use.
@@ -167,19 +163,20 @@ func (w *rowWriter) tuneGarbage() {
 
 // hold keeps a row until all inputs were read. Scans of an organisation that cannot be told apart from others are all
 // kept, as are refused inputs.
-func (w *rowWriter) hold(m *rowMark, row []byte) {
+func (w *rowWriter) hold(m *rowMark) {
 	w.inputs++
-	h := heldRow{input: w.inputs, file: strings.Clone(m.file), report: m.report, row: slices.Clone(row), scan: m.scan, answers: m.answers}
+	h := m.scoredRow
+	h.input, h.file, h.row = w.inputs, strings.Clone(m.file), slices.Clone(m.row)
 	if m.digest == "" || strings.TrimSpace(m.organisation.ID) == "" && strings.TrimSpace(m.organisation.Name) == "" {
 		w.held = append(w.held, h)
 		return
 	}
 	if w.latest == nil {
-		w.latest = map[string]*scoring.LatestScans[heldRow]{}
+		w.latest = map[string]*scoring.LatestScans[scoredRow]{}
 	}
 	unit := lang.Fold(m.organisation.Unit)
 	if w.latest[unit] == nil {
-		w.latest[strings.Clone(unit)] = &scoring.LatestScans[heldRow]{}
+		w.latest[strings.Clone(unit)] = &scoring.LatestScans[scoredRow]{}
 	}
 	w.latest[unit].Add(&m.organisation, m.depth, m.updated, h)
 }
@@ -195,31 +192,13 @@ func (w *rowWriter) finish() error {
 		}
 	}
 	w.older = w.inputs - len(rows)
-	slices.SortFunc(rows, func(a, b heldRow) int { return a.input - b.input })
+	slices.SortFunc(rows, func(a, b scoredRow) int { return a.input - b.input })
 	for i := range rows {
-		if err := w.to.Write(rows[i].row); err != nil {
-			return err
-		}
-		w.group.add(rows[i].scan)
-		if rows[i].answers != nil {
-			w.replay(rows[i].file, rows[i].report, rows[i].answers)
-		}
-		if err := w.reports.fault(); err != nil {
+		if err := w.write(&rows[i]); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// replay makes the report of a scan from its encoded answers.
-func (w *rowWriter) replay(file, report string, encoded []byte) {
-	a, _, err := answerfile.Read(w.catalogue, file, encoded)
-	if err != nil {
-		return // cannot happen: selfscan has just encoded them
-	}
-	result := scoring.Compile(w.catalogue, scoring.ScopeOf(&a)).Score(&a)
-	at := &batch.Outcome{File: file, Organisation: a.Organisation, Depth: a.Depth, Answers: &a, Result: &result}
-	w.reports.add(at, report)
 }
 
 // tellLeftOut says how many scans have no row because of a filter, and how many with the same answers were not named.

@@ -21,6 +21,7 @@ import (
 // A program that is ended by a signal gives the terminal back as it was, and everything that was answered is in the file.
 // One that is told to stop where no shell could make it go on, goes on by itself.
 func TestSignalsGiveTheTerminalBack(t *testing.T) {
+	t.Parallel()
 	for _, sent := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 		t.Run(sent.String(), func(t *testing.T) {
 			dir := t.TempDir()

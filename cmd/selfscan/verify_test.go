@@ -22,15 +22,15 @@ import (
 // selfscanIn runs the program in a folder and returns its exit status, standard output and standard error.
 func selfscanIn(t *testing.T, dir string, args ...string) (code int, out, said string) {
 	t.Helper()
-	return programIn(t, "selfscan", dir, args...)
+	return programIn(t, "selfscan", "", dir, args...)
 }
 
-// programIn is selfscanIn for another build of the program.
-func programIn(t *testing.T, program, dir string, args ...string) (code int, out, said string) {
+// programIn is selfscanIn for another build of the program, or for another SOURCE_DATE_EPOCH than none.
+func programIn(t *testing.T, program, epoch, dir string, args ...string) (code int, out, said string) {
 	t.Helper()
 	cmd := exec.Command(program, args...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "SELFSCAN_LANG=en", "TERM=dumb", "SOURCE_DATE_EPOCH="+os.Getenv("TEST_EPOCH"))
+	cmd.Env = append(os.Environ(), "SELFSCAN_LANG=en", "TERM=dumb", "SOURCE_DATE_EPOCH="+epoch)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err := cmd.Run()
@@ -90,6 +90,7 @@ func TestVerifyGenuine(t *testing.T) {
 	if testing.Short() {
 		t.Skip("each command runs from start to end, with one goroutine")
 	}
+	t.Parallel()
 	dir := verifyFolder(t)
 	for name, c := range map[string]struct {
 		report, verify []string // besides the answers and the report
@@ -113,12 +114,12 @@ func TestVerifyGenuine(t *testing.T) {
 		"redacted and more": {report: []string{"--redact", "--lang", "en", "--target", "3", "--previous", "before.scan.json"}, verify: []string{"--previous", "before.scan.json"}, given: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			t.Setenv("TEST_EPOCH", c.epoch)
+			t.Parallel()
 			pdf := strings.ReplaceAll(name, " ", "-") + ".pdf"
-			if code, _, said := selfscanIn(t, dir, append([]string{"report", "x.scan.json", "--out", pdf}, c.report...)...); code != allDone {
+			// verify knows the epoch from the report
+			if code, _, said := programIn(t, "selfscan", c.epoch, dir, append([]string{"report", "x.scan.json", "--out", pdf}, c.report...)...); code != allDone {
 				t.Fatal(said)
 			}
-			t.Setenv("TEST_EPOCH", "") // verify knows it from the report
 			args := append([]string{"verify", pdf}, c.verify...)
 			if !c.given {
 				code, out, said := selfscanIn(t, dir, args...)
@@ -160,6 +161,7 @@ func TestVerifyForged(t *testing.T) {
 	if testing.Short() {
 		t.Skip("each command runs from start to end, with one goroutine")
 	}
+	t.Parallel()
 	dir := verifyFolder(t)
 	for _, option := range []string{"--without-appendices", "--redact"} {
 		if code, _, said := selfscanIn(t, dir, "report", "x.scan.json", "--out", "x.pdf", "--force", option); code != allDone {
@@ -214,6 +216,7 @@ func TestVerifyForged(t *testing.T) {
 
 // A report of score --reports is what report makes, and so what verify makes again.
 func TestVerifyReportOfABatch(t *testing.T) {
+	t.Parallel()
 	dir := verifyFolder(t)
 	if code, _, said := selfscanIn(t, dir, "score", "--reports", "made", "--config", "style.yaml", "x.scan.json"); code != allDone {
 		t.Fatal(said)
@@ -236,10 +239,10 @@ func TestVerifyRefutes(t *testing.T) {
 	}
 	dir := verifyFolder(t)
 	for _, option := range []string{"--without-appendices", "--redact"} {
-		if code, _, said := programIn(t, *stamped, dir, "report", "x.scan.json", "--out", "x.pdf", "--force", option); code != allDone {
+		if code, _, said := programIn(t, *stamped, "", dir, "report", "x.scan.json", "--out", "x.pdf", "--force", option); code != allDone {
 			t.Fatal(said)
 		}
-		if code, out, said := programIn(t, *stamped, dir, "verify", "x.pdf", "x.scan.json"); code != allDone || !strings.Contains(out, "true: "+ownWork) {
+		if code, out, said := programIn(t, *stamped, "", dir, "verify", "x.pdf", "x.scan.json"); code != allDone || !strings.Contains(out, "true: "+ownWork) {
 			t.Errorf("%s, genuine: %d %s%s", option, code, out, said)
 		}
 		genuine, err := os.ReadFile(filepath.Join(dir, "x.pdf"))
@@ -262,7 +265,7 @@ func TestVerifyRefutes(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(dir, "forged.pdf"), resealed(t, genuine, forged), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			code, out, said := programIn(t, *stamped, dir, "verify", "forged.pdf", "x.scan.json")
+			code, out, said := programIn(t, *stamped, "", dir, "verify", "forged.pdf", "x.scan.json")
 			if code != someRefused || !strings.Contains(out, "true: "+undamaged) || !strings.Contains(out, "false: "+ownWork) {
 				t.Errorf("%s, forged: %d %s%s", option, code, out, said)
 			}

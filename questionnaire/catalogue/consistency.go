@@ -62,8 +62,7 @@ func (l *loader) level(n *node) *int {
 	if n == nil {
 		return nil
 	}
-	if (n.kind == numberNode || n.kind == scalarNode) && len(n.text) == 1 && n.text[0] >= '0' && n.text[0] < '0'+questionnaire.LevelCount {
-		level := int(n.text[0] - '0')
+	if level, ok := n.digit(0, questionnaire.LevelCount-1); ok {
 		return &level
 	}
 	l.fault(n, lang.Text{NL: "een niveau is 0, 1, 2, 3 of 4", EN: "a level is 0, 1, 2, 3 or 4"})

@@ -23,13 +23,13 @@ func (l *loader) members(n *node, what lang.Text, wanted ...string) map[string]*
 	}
 	m := map[string]*node{}
 	for _, f := range l.fields(n) {
-		if !slices.Contains(wanted, f.name) && !slices.Contains(wanted, "?"+f.name) {
-			l.faults = append(l.faults, yamlAt(f.line, f.column, lang.Text{
+		if !slices.Contains(wanted, f.key.text) && !slices.Contains(wanted, "?"+f.key.text) {
+			l.fault(f.key, lang.Text{
 				NL: "onbekende sleutel %q; %s heeft: %s",
-				EN: "unknown key %q; %s has: %s"}, lang.Printable(f.name), what, strings.ReplaceAll(strings.Join(wanted, ", "), "?", "")))
+				EN: "unknown key %q; %s has: %s"}, lang.Printable(f.key.text), what, strings.ReplaceAll(strings.Join(wanted, ", "), "?", ""))
 			continue
 		}
-		m[f.name] = f.value
+		m[f.key.text] = f.value
 	}
 	for _, key := range wanted {
 		if m[key] == nil && key[0] != '?' {
@@ -44,13 +44,13 @@ func (l *loader) fields(n *node) []field {
 	seen := map[string]bool{}
 	var once []field
 	for _, f := range n.fields {
-		if seen[f.name] {
-			l.faults = append(l.faults, yamlAt(f.line, f.column, lang.Text{
+		if seen[f.key.text] {
+			l.fault(f.key, lang.Text{
 				NL: "de sleutel %q staat hier twee keer; laat er een staan",
-				EN: "the key %q occurs twice here; keep one of them"}, lang.Printable(f.name)))
+				EN: "the key %q occurs twice here; keep one of them"}, lang.Printable(f.key.text))
 			continue
 		}
-		seen[f.name] = true
+		seen[f.key.text] = true
 		once = append(once, f)
 	}
 	return once
@@ -137,7 +137,7 @@ func (l *loader) scalar(n *node) (text string, ok bool) {
 	case n.kind == nullNode:
 		return "", true
 	case n.kind == textNode, n.kind == scalarNode:
-		l.checkVisible(n.text, n.line, n.column)
+		l.checkVisible(n)
 		return n.text, true
 	}
 	l.fault(n, lang.Text{NL: "hier hoort een tekst te staan", EN: "this must be a text"})
@@ -146,12 +146,12 @@ func (l *loader) scalar(n *node) (text string, ok bool) {
 
 // checkVisible refuses a text with a control, format or bidirectional character. A line break at the end is allowed,
 // because YAML's block texts have one.
-func (l *loader) checkVisible(text string, line, column int) {
-	for _, r := range strings.TrimRight(text, "\r\n") {
+func (l *loader) checkVisible(n *node) {
+	for _, r := range strings.TrimRight(n.text, "\r\n") {
 		if (r < ' ' || r > '~') && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
-			l.faults = append(l.faults, yamlAt(line, column, lang.Text{
+			l.fault(n, lang.Text{
 				NL: "in deze tekst staat het onzichtbare teken U+%04X; haal het weg (een tekst staat op één regel)",
-				EN: "this text has the invisible character U+%04X; remove it (a text is one line)"}, r))
+				EN: "this text has the invisible character U+%04X; remove it (a text is one line)"}, r)
 			return
 		}
 	}
@@ -159,14 +159,33 @@ func (l *loader) checkVisible(text string, line, column int) {
 
 // number reads a whole number from 1 to 3.
 func (l *loader) number(n *node, what lang.Text) int {
-	if n == nil {
-		return 0
+	digit, ok := n.digit(1, 3)
+	if n != nil && !ok {
+		l.fault(n, lang.Text{NL: "%s moet 1, 2 of 3 zijn", EN: "%s must be 1, 2 or 3"}, what)
 	}
-	if (n.kind == numberNode || n.kind == scalarNode) && len(n.text) == 1 && n.text[0] >= '1' && n.text[0] <= '3' {
-		return int(n.text[0] - '0')
+	return digit
+}
+
+// digit returns a number of one digit; ok is false if there is none from least to most.
+func (n *node) digit(least, most int) (digit int, ok bool) {
+	if n == nil || n.kind != numberNode && n.kind != scalarNode || len(n.text) != 1 {
+		return 0, false
 	}
-	l.fault(n, lang.Text{NL: "%s moet 1, 2 of 3 zijn", EN: "%s must be 1, 2 or 3"}, what)
-	return 0
+	if digit = int(n.text[0]) - '0'; digit < least || digit > most {
+		return 0, false
+	}
+	return digit, true
+}
+
+// version reads the version of a catalogue.
+func (l *loader) version(n *node) string {
+	v := l.name(n)
+	if v != "" && !questionnaire.ValidVersion(v) {
+		l.fault(n, lang.Text{
+			NL: "versie %q moet uit hele getallen met punten bestaan, zoals 2026.1",
+			EN: "version %q must be whole numbers with dots, like 2026.1"}, lang.Printable(v))
+	}
+	return v
 }
 
 // date reads a day. ok is true if the day is valid, or if it is missing and may be.
@@ -237,11 +256,9 @@ func validID(s string, parts int) bool {
 	return letter && strings.Count(s, ".") == parts-1
 }
 
-func utf8Fault(data []byte) *yamlFault {
+func utf8Fault(data []byte) *lang.LocatedError {
 	if utf8.Valid(data) {
 		return nil
 	}
-	f := syntaxFault(data, 0)
-	line, column := lang.Position(data, f.offset)
-	return &yamlFault{line: line, column: column, message: f.message}
+	return syntaxFault(data, 0)
 }

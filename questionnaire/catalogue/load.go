@@ -26,7 +26,8 @@ func Load(name string, data []byte) (*questionnaire.Catalogue, error) {
 	}
 	root, err := parseTree(data)
 	if err != nil {
-		return nil, lang.LocatedErrors{{File: name, Line: err.line, Column: err.column, Message: err.message}}
+		err.File = name
+		return nil, lang.LocatedErrors{err}
 	}
 	l := loader{ids: map[string]*node{}, titles: map[string]*node{}}
 	if l.former(root) {
@@ -59,7 +60,7 @@ func (l *loader) former(root *node) bool {
 		return false
 	}
 	for _, f := range root.fields {
-		if f.name == "format" && f.value.text == formerFormat {
+		if f.key.text == "format" && f.value.text == formerFormat {
 			l.fault(f.value, lang.Text{
 				NL: "dit bestand heeft het vorige formaat; dit programma leest %[1]q. Pas het bestand zo aan: (1) schrijf format: %[1]s; (2) geef elke vraag een title van hoogstens %[2]d tekens, in nl en en; (3) noem het advies foundation nu in_order en growth nu embedded, en schrijf een derde advies, leading, voor de stap naar niveau 4; (4) zet bij elke basis met for voor welke soorten organisaties die is ([\"*\"] voor alle); (5) noem in duty_for elke soort bij naam, zonder \"*\" en \"other\"",
 				EN: "this file has the former format; this program reads %[1]q. Change the file like this: (1) write format: %[1]s; (2) give each question a title of at most %[2]d characters, in nl and en; (3) call the advice foundation in_order now and growth embedded, and write a third piece, leading, for the step to level 4; (4) say with for, in each basis, which organisation types it is about ([\"*\"] for all); (5) name each type in duty_for, without \"*\" and \"other\""},
@@ -75,18 +76,17 @@ func (l *loader) errors(name string) error {
 	if len(l.faults) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(l.faults, func(a, b *yamlFault) int {
-		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
+	slices.SortStableFunc(l.faults, func(a, b *lang.LocatedError) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	all := make(lang.LocatedErrors, len(l.faults))
-	for i, f := range l.faults {
-		all[i] = &lang.LocatedError{File: name, Line: f.line, Column: f.column, Message: f.message}
+	for _, f := range l.faults {
+		f.File = name
 	}
-	return all
+	return l.faults
 }
 
 // parseTree reads a document: as JSON if it begins with a brace, and otherwise as YAML.
-func parseTree(data []byte) (*node, *yamlFault) {
+func parseTree(data []byte) (*node, *lang.LocatedError) {
 	data = bytes.TrimPrefix(data, byteOrderMark)
 	if start := bytes.TrimLeft(data, " \t\r\n"); len(start) == 0 || start[0] != '{' {
 		if f := cmp.Or(partsFault(data, "\n\r\t[]{},&*!\"'%@`#|>~"), utf8Fault(data)); f != nil {
@@ -97,12 +97,7 @@ func parseTree(data []byte) (*node, *yamlFault) {
 	if f := partsFault(data, "[{,"); f != nil {
 		return nil, f
 	}
-	n, f := parseJSON(data)
-	if f == nil {
-		return n, nil
-	}
-	line, column := lang.Position(data, f.offset)
-	return nil, &yamlFault{line: line, column: column, message: f.message}
+	return parseJSON(data)
 }
 
 // maxParts is how many lines, keys, items and marks a document may have. The parsers take up to a kilobyte of memory for
@@ -111,7 +106,7 @@ const maxParts = 150_000
 
 // partsFault refuses a document with more parts than that. It counts the characters that begin or end a part, also
 // where they are part of a text: too much rather than too little.
-func partsFault(data []byte, marks string) *yamlFault {
+func partsFault(data []byte, marks string) *lang.LocatedError {
 	var isMark [256]bool
 	for _, c := range []byte(marks) {
 		isMark[c] = true
@@ -125,7 +120,7 @@ func partsFault(data []byte, marks string) *yamlFault {
 		}
 		if parts++; parts > maxParts {
 			line, column := lang.Position(data, i)
-			return yamlAt(line, column, lang.Text{
+			return faultAt(line, column, lang.Text{
 				NL: "tot hier heeft het bestand meer dan %d regels, sleutels, onderdelen van lijsten en leestekens; een catalogus heeft er niet zo veel nodig",
 				EN: "up to here the file has more than %d lines, keys, list items and marks; a catalogue needs no such number"}, maxParts)
 		}
@@ -135,7 +130,7 @@ func partsFault(data []byte, marks string) *yamlFault {
 
 // loader turns nodes into a catalogue and collects their faults.
 type loader struct {
-	faults []*yamlFault
+	faults lang.LocatedErrors
 	ids    map[string]*node // every dimension, theme and question id, to find one that occurs twice
 	titles map[string]*node // every title of a question in either language, to find one that occurs twice
 	types  []string         // the organisation types that the catalogue names
@@ -144,7 +139,7 @@ type loader struct {
 }
 
 func (l *loader) fault(n *node, form lang.Text, args ...any) {
-	l.faults = append(l.faults, yamlAt(n.line, n.column, form, args...))
+	l.faults = append(l.faults, faultAt(n.line, n.column, form, args...))
 }
 
 func (l *loader) catalogue(n *node) *questionnaire.Catalogue {
@@ -164,12 +159,7 @@ func (l *loader) catalogue(n *node) *questionnaire.Catalogue {
 			NL: "id %q mag alleen kleine letters, cijfers en streepjes hebben",
 			EN: "id %q may have only small letters, digits and hyphens"}, lang.Printable(c.ID))
 	}
-	c.Version = l.name(m["version"])
-	if v := m["version"]; c.Version != "" && !questionnaire.ValidVersion(c.Version) {
-		l.fault(v, lang.Text{
-			NL: "versie %q moet uit hele getallen met punten bestaan, zoals 2026.1",
-			EN: "version %q must be whole numbers with dots, like 2026.1"}, lang.Printable(c.Version))
-	}
+	c.Version = l.version(m["version"])
 	c.Reviewed, _ = l.date(m["reviewed"], false)
 	c.Title = l.text(m["title"])
 	c.Levels = l.levels(m["levels"])

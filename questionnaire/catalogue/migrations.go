@@ -52,16 +52,16 @@ func (l *loader) versions(c *questionnaire.Catalogue) {
 func (l *loader) olderIDs(m *questionnaire.Migration, this move, asked map[string]bool) {
 	said := map[string]bool{}
 	for _, old := range this.olds {
-		if said[old.name] {
-			l.faults = append(l.faults, yamlAt(old.line, old.column, lang.Text{
+		if said[old.text] {
+			l.fault(old, lang.Text{
 				NL: "%q staat hier meer dan een keer; een id wordt hernoemd, gesplitst of vervalt",
-				EN: "%q occurs more than once here; an id is renamed, split or retired"}, lang.Printable(old.name)))
+				EN: "%q occurs more than once here; an id is renamed, split or retired"}, lang.Printable(old.text))
 		}
-		said[old.name] = true
-		if _, split := m.Split[old.name]; asked[old.name] && !split {
-			l.faults = append(l.faults, yamlAt(old.line, old.column, lang.Text{
+		said[old.text] = true
+		if _, split := m.Split[old.text]; asked[old.text] && !split {
+			l.fault(old, lang.Text{
 				NL: "%q is hernoemd of vervallen, maar die vraag is er nog; geef een nieuwe vraag een nieuwe id",
-				EN: "%q is renamed or retired, but that question is still there; give a new question a new id"}, lang.Printable(old.name)))
+				EN: "%q is renamed or retired, but that question is still there; give a new question a new id"}, lang.Printable(old.text))
 		}
 	}
 }
@@ -82,24 +82,24 @@ func (l *loader) rewordedIDs(c *questionnaire.Catalogue, step int, asked map[str
 	}
 	said := map[string]bool{}
 	for _, f := range l.moves[step].reworded {
-		ids := route.Carry(f.name).IDs
+		ids := route.Carry(f.text).IDs
 		switch {
-		case said[f.name]:
-			l.faults = append(l.faults, yamlAt(f.line, f.column, lang.Text{
-				NL: "%q staat hier twee keer", EN: "%q occurs twice here"}, lang.Printable(f.name)))
+		case said[f.text]:
+			l.fault(f, lang.Text{
+				NL: "%q staat hier twee keer", EN: "%q occurs twice here"}, lang.Printable(f.text))
 		case slices.ContainsFunc(ids, func(id string) bool { return !asked[id] }):
-			l.faults = append(l.faults, yamlAt(f.line, f.column, lang.Text{
+			l.fault(f, lang.Text{
 				NL: "er is geen vraag %q na deze migratie; noem de id die de vraag dan heeft",
-				EN: "there is no question %q after this migration; give the id that the question has then"}, lang.Printable(f.name)))
+				EN: "there is no question %q after this migration; give the id that the question has then"}, lang.Printable(f.text))
 		}
-		said[f.name] = true
+		said[f.text] = true
 	}
 }
 
 // destinations follows every old id from the version that it belongs to. The id must lead to questions that exist, and
 // two ids of one version must not lead to the same question, because a file can have answers to both.
 func (l *loader) destinations(c *questionnaire.Catalogue, asked map[string]bool) {
-	named := map[field]bool{} // so that an old id with a fault in several versions is named once
+	named := map[*node]bool{} // so that an old id with a fault in several versions is named once
 	for i := range c.Migrations {
 		route, err := c.Route(questionnaire.CatalogueRef{ID: c.ID, Version: c.Migrations[i].From})
 		if err != nil {
@@ -107,23 +107,22 @@ func (l *loader) destinations(c *questionnaire.Catalogue, asked map[string]bool)
 		}
 		taken := map[string]string{}
 		for _, old := range l.oldsOf(c, route) {
-			ids := route.Carry(old.name).IDs
+			ids := route.Carry(old.text).IDs
 			for _, id := range ids {
 				other, met := taken[id]
-				taken[id] = old.name
-				at := field{line: old.line, column: old.column}
+				taken[id] = old.text
 				switch {
-				case named[at]:
+				case named[old]:
 				case !asked[id]:
-					named[at] = true
-					l.faults = append(l.faults, yamlAt(old.line, old.column, lang.Text{
+					named[old] = true
+					l.fault(old, lang.Text{
 						NL: "%q wordt %q, maar die vraag is er niet",
-						EN: "%q becomes %q, but there is no such question"}, lang.Printable(old.name), lang.Printable(id)))
+						EN: "%q becomes %q, but there is no such question"}, lang.Printable(old.text), lang.Printable(id))
 				case met:
-					named[at] = true
-					l.faults = append(l.faults, yamlAt(old.line, old.column, lang.Text{
+					named[old] = true
+					l.fault(old, lang.Text{
 						NL: "%q en %q worden allebei %q",
-						EN: "%q and %q both become %q"}, lang.Printable(other), lang.Printable(old.name), id))
+						EN: "%q and %q both become %q"}, lang.Printable(other), lang.Printable(old.text), id)
 				}
 			}
 		}
@@ -132,8 +131,8 @@ func (l *loader) destinations(c *questionnaire.Catalogue, asked map[string]bool)
 
 // oldsOf lists the ids of the version at the start of a route that the route moves. An id that an earlier step of the
 // route made is not one of them.
-func (l *loader) oldsOf(c *questionnaire.Catalogue, route *questionnaire.Route) []field {
-	var olds []field
+func (l *loader) oldsOf(c *questionnaire.Catalogue, route *questionnaire.Route) []*node {
+	var olds []*node
 	made := map[string]bool{}
 	for _, step := range route.Steps() {
 		for i := range c.Migrations {
@@ -141,7 +140,7 @@ func (l *loader) oldsOf(c *questionnaire.Catalogue, route *questionnaire.Route) 
 				continue
 			}
 			for _, old := range l.moves[i].olds {
-				if !made[old.name] {
+				if !made[old.text] {
 					olds = append(olds, old)
 				}
 			}
@@ -161,8 +160,8 @@ func (l *loader) oldsOf(c *questionnaire.Catalogue, route *questionnaire.Route) 
 // move is a migration as it is written in the file, with the place of each id that it moves, retires or rewords.
 type move struct {
 	from     *node
-	olds     []field
-	reworded []field
+	olds     []*node
+	reworded []*node
 }
 
 // migration reads one step from an older version to the next.
@@ -174,32 +173,25 @@ func (l *loader) migration(n *node) questionnaire.Migration {
 		return step
 	}
 	this := move{from: m["from"]}
-	step.From = l.name(m["from"])
-	if step.From != "" && !questionnaire.ValidVersion(step.From) {
-		l.fault(m["from"], lang.Text{
-			NL: "versie %q moet uit hele getallen met punten bestaan, zoals 2026.1",
-			EN: "version %q must be whole numbers with dots, like 2026.1"}, lang.Printable(step.From))
-	}
+	step.From = l.version(m["from"])
 	for _, f := range l.olds(m["rename"]) {
-		step.Rename[f.name] = l.name(f.value)
-		this.olds = append(this.olds, f)
+		step.Rename[f.key.text] = l.name(f.value)
+		this.olds = append(this.olds, f.key)
 	}
 	for _, f := range l.olds(m["split"]) {
-		step.Split[f.name] = []string{}
+		step.Split[f.key.text] = []string{}
 		for _, to := range l.list(f.value, 2) {
-			step.Split[f.name] = append(step.Split[f.name], l.name(to))
+			step.Split[f.key.text] = append(step.Split[f.key.text], l.name(to))
 		}
-		this.olds = append(this.olds, f)
+		this.olds = append(this.olds, f.key)
 	}
 	for _, item := range l.list(m["retired"], 0) {
-		id := l.name(item)
-		step.Retired = append(step.Retired, id)
-		this.olds = append(this.olds, field{name: id, line: item.line, column: item.column, value: item})
+		step.Retired = append(step.Retired, l.name(item))
+		this.olds = append(this.olds, item)
 	}
 	for _, item := range l.list(m["reworded"], 0) {
-		id := l.name(item)
-		step.Reworded = append(step.Reworded, id)
-		this.reworded = append(this.reworded, field{name: id, line: item.line, column: item.column, value: item})
+		step.Reworded = append(step.Reworded, l.name(item))
+		this.reworded = append(this.reworded, item)
 	}
 	l.moves = append(l.moves, this)
 	return step
@@ -217,7 +209,7 @@ func (l *loader) olds(n *node) []field {
 		return nil
 	}
 	for _, f := range n.fields {
-		l.checkVisible(f.name, f.line, f.column)
+		l.checkVisible(f.key)
 	}
 	return l.fields(n)
 }

@@ -32,11 +32,7 @@ const (
 	mapNode
 )
 
-type field struct {
-	name         string
-	line, column int
-	value        *node
-}
+type field struct{ key, value *node }
 
 // MaxFile is the size in bytes of the largest catalogue that this program reads.
 const MaxFile = 4 << 20
@@ -44,20 +40,22 @@ const MaxFile = 4 << 20
 // maxDepth is how deep the lists and maps of a catalogue may nest; a catalogue needs 10.
 const maxDepth = 32
 
-// fault is a message at a byte offset.
-type fault struct {
-	offset  int
-	message lang.Message
+// faultAt makes a fault at a place; line is 0 if the fault is in the document as a whole.
+func faultAt(line, column int, form lang.Text, args ...any) *lang.LocatedError {
+	if line > 0 {
+		column = max(column, 1)
+	}
+	return &lang.LocatedError{Line: line, Column: column, Message: lang.Say(form, args...)}
 }
 
-func (f *fault) Error() string { return f.message.In(lang.EN) }
-
-func refuseAt(offset int, form lang.Text, args ...any) *fault {
-	return &fault{offset: offset, message: lang.Say(form, args...)}
+// faultAtOffset is faultAt for a byte.
+func faultAtOffset(data []byte, offset int, form lang.Text) *lang.LocatedError {
+	line, column := lang.Position(data, offset)
+	return faultAt(line, column, form)
 }
 
 // parseJSON reads a JSON document into nodes.
-func parseJSON(data []byte) (*node, *fault) {
+func parseJSON(data []byte) (*node, *lang.LocatedError) {
 	p := jsonParser{data: data, dec: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true))}
 	n, err := p.value(0)
 	if err == nil {
@@ -66,7 +64,7 @@ func parseJSON(data []byte) (*node, *fault) {
 	if err == nil {
 		return n, nil
 	}
-	var at *fault
+	var at *lang.LocatedError
 	if errors.As(err, &at) {
 		return nil, at
 	}
@@ -108,7 +106,7 @@ func (p *jsonParser) value(depth int) (*node, error) {
 	switch kind := p.dec.PeekKind(); kind {
 	case '{', '[':
 		if depth >= maxDepth {
-			return nil, refuseAt(int(p.dec.InputOffset()), tooDeep())
+			return nil, faultAtOffset(p.data, int(p.dec.InputOffset()), tooDeep())
 		}
 		if _, err := p.dec.ReadToken(); err != nil {
 			return nil, err
@@ -167,7 +165,7 @@ func (p *jsonParser) members(n *node, depth int) error {
 		if err != nil {
 			return err
 		}
-		n.fields = append(n.fields, field{name: key.text, line: key.line, column: key.column, value: value})
+		n.fields = append(n.fields, field{key, value})
 	}
 	_, err := p.dec.ReadToken()
 	return err
@@ -177,9 +175,10 @@ func (p *jsonParser) members(n *node, depth int) error {
 var byteOrderMark = []byte("\uFEFF")
 
 // syntaxFault returns why the file is not JSON. The reader gave up at an offset.
-func syntaxFault(data []byte, offset int) *fault {
+func syntaxFault(data []byte, offset int) *lang.LocatedError {
 	at, why := lang.NotJSON(data, offset)
-	return &fault{offset: at, message: why}
+	line, column := lang.Position(data, at)
+	return &lang.LocatedError{Line: line, Column: column, Message: why}
 }
 
 // atEnd refuses anything but white space from an offset on.
@@ -191,7 +190,7 @@ func atEnd(data []byte, offset int) error {
 			if !utf8.Valid(data[i:]) {
 				return syntaxFault(data, i)
 			}
-			return refuseAt(i, lang.Text{
+			return faultAtOffset(data, i, lang.Text{
 				NL: "hier staat nog iets na het einde van de catalogus; haal het weg",
 				EN: "there is something here after the end of the catalogue; remove it"})
 		}

@@ -123,8 +123,8 @@ func (l *loader) title(n *node) lang.Text {
 		return t
 	}
 	for _, f := range n.fields {
-		title, ok := strings.TrimSpace(f.value.text), f.name == "nl" || f.name == "en"
-		switch length, first := utf8.RuneCountInString(title), l.titles[f.name+title]; {
+		title, ok := strings.TrimSpace(f.value.text), f.key.text == "nl" || f.key.text == "en"
+		switch length, first := utf8.RuneCountInString(title), l.titles[f.key.text+title]; {
 		case !ok || title == "":
 		case length > questionnaire.MaxTitle:
 			l.fault(f.value, lang.Text{
@@ -135,7 +135,7 @@ func (l *loader) title(n *node) lang.Text {
 				NL: "de vraag op regel %d heeft ook deze titel; geef elke vraag een eigen titel",
 				EN: "the question in line %d has this title too; give each question a title of its own"}, first.line)
 		default:
-			l.titles[f.name+title] = f.value
+			l.titles[f.key.text+title] = f.value
 		}
 	}
 	return t

@@ -40,7 +40,8 @@ func LoadSettings(name string, data []byte) (Settings, error) {
 	}
 	root, err := parseTree(data)
 	if err != nil {
-		return Settings{}, lang.LocatedErrors{{File: name, Line: err.line, Column: err.column, Message: err.message}}
+		err.File = name
+		return Settings{}, lang.LocatedErrors{err}
 	}
 	l := loader{}
 	s := l.settings(root)
@@ -71,9 +72,8 @@ func (l *loader) settings(n *node) Settings {
 		}
 	}
 	if target := r["target"]; target != nil {
-		if (target.kind == numberNode || target.kind == scalarNode) && len(target.text) == 1 && target.text[0] >= '2' && target.text[0] < '0'+questionnaire.LevelCount {
-			s.Report.Target = int(target.text[0] - '0')
-		} else {
+		var ok bool
+		if s.Report.Target, ok = target.digit(2, questionnaire.LevelCount-1); !ok {
 			l.fault(target, lang.Text{NL: "het doel moet niveau 2, 3 of 4 zijn", EN: "the target must be level 2, 3 or 4"})
 		}
 	}

@@ -14,23 +14,9 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// yamlFault is a fault at a line and a column, which is how the YAML parser reports places.
-type yamlFault struct {
-	line, column int
-	message      lang.Message
-}
-
-// yamlAt makes a fault at a place; line is 0 if the fault is in the document as a whole.
-func yamlAt(line, column int, form lang.Text, args ...any) *yamlFault {
-	if line > 0 {
-		column = max(column, 1)
-	}
-	return &yamlFault{line: line, column: column, message: lang.Say(form, args...)}
-}
-
 // parseYAML reads a YAML document into nodes. It refuses anchors, aliases and tags: a catalogue needs none, and with them
 // a small file can grow without bound.
-func parseYAML(data []byte) (n *node, f *yamlFault) {
+func parseYAML(data []byte) (n *node, f *lang.LocatedError) {
 	// The parser counts lines that end in CR LF wrongly; a catalogue means the same without the CR.
 	tokens := lexer.Tokenize(strings.ReplaceAll(string(data), "\r\n", "\n"))
 	if f := checkYAMLSize(tokens); f != nil {
@@ -39,7 +25,7 @@ func parseYAML(data []byte) (n *node, f *yamlFault) {
 	// The parser panics on some malformed documents.
 	defer func() {
 		if p := recover(); p != nil {
-			n, f = nil, yamlAt(0, 0, lang.Text{NL: "dit is geen leesbare YAML (%s)", EN: "this is not readable YAML (%s)"},
+			n, f = nil, faultAt(0, 0, lang.Text{NL: "dit is geen leesbare YAML (%s)", EN: "this is not readable YAML (%s)"},
 				lang.Printable(fmt.Sprint(p)))
 		}
 	}()
@@ -54,21 +40,21 @@ func parseYAML(data []byte) (n *node, f *yamlFault) {
 		}
 		if body != nil {
 			line, column := place(doc.Body)
-			return nil, yamlAt(line, column, lang.Text{
+			return nil, faultAt(line, column, lang.Text{
 				NL: "hier begint een tweede document; een catalogus is er een",
 				EN: "a second document begins here; a catalogue is one"})
 		}
 		body = doc.Body
 	}
 	if body == nil {
-		return nil, yamlAt(0, 0, lang.Text{
+		return nil, faultAt(0, 0, lang.Text{
 			NL: "het bestand is leeg; een catalogus begint met format: %s",
 			EN: "the file is empty; a catalogue begins with format: %s"}, questionnaire.CatalogueFormat)
 	}
 	return yamlNode(body, 0)
 }
 
-func yamlSyntax(err error) *yamlFault {
+func yamlSyntax(err error) *lang.LocatedError {
 	// The Error method of the library's errors draws the source, which takes very long for a long line.
 	var located interface {
 		GetMessage() string
@@ -83,7 +69,7 @@ func yamlSyntax(err error) *yamlFault {
 	} else {
 		reason = err.Error()
 	}
-	return yamlAt(line, column, lang.Text{
+	return faultAt(line, column, lang.Text{
 		NL: "dit is geen geldige YAML (%s); let op inspringen, dubbele punten en aanhalingstekens",
 		EN: "this is not valid YAML (%s); check indents, colons and quotation marks"}, lang.Printable(reason))
 }
@@ -104,11 +90,11 @@ func place(n ast.Node) (line, column int) {
 	return 1, 1
 }
 
-func yamlNode(from ast.Node, depth int) (*node, *yamlFault) {
+func yamlNode(from ast.Node, depth int) (*node, *lang.LocatedError) {
 	n := &node{}
 	n.line, n.column = place(from)
 	if depth >= maxDepth {
-		return nil, yamlAt(n.line, n.column, tooDeep())
+		return nil, faultAt(n.line, n.column, tooDeep())
 	}
 	switch v := from.(type) {
 	case *ast.MappingNode:
@@ -138,29 +124,27 @@ func yamlNode(from ast.Node, depth int) (*node, *yamlFault) {
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
 		n.text = from.GetToken().Value
 	default:
-		return nil, yamlAt(n.line, n.column, lang.Text{
+		return nil, faultAt(n.line, n.column, lang.Text{
 			NL: "ankers, verwijzingen en tags (&, *, !) worden niet gelezen; schrijf de tekst uit",
 			EN: "anchors, aliases and tags (&, *, !) are not read; write the text out"})
 	}
 	return n, nil
 }
 
-func yamlFields(n *node, values []*ast.MappingValueNode, depth int) *yamlFault {
+func yamlFields(n *node, values []*ast.MappingValueNode, depth int) *lang.LocatedError {
 	for _, v := range values {
-		f := field{}
-		f.line, f.column = place(v.Key)
 		key, fault := yamlNode(v.Key, depth+1)
 		if fault != nil {
 			return fault
 		}
-		f.name = key.text
-		if f.value, fault = yamlNode(v.Value, depth+1); fault != nil {
+		value, fault := yamlNode(v.Value, depth+1)
+		if fault != nil {
 			return fault
 		}
-		if f.value.kind == nullNode { // an empty value has no place of its own: point at its key
-			f.value.line, f.value.column = f.line, f.column
+		if value.kind == nullNode { // an empty value has no place of its own: point at its key
+			value.line, value.column = key.line, key.column
 		}
-		n.fields = append(n.fields, f)
+		n.fields = append(n.fields, field{key, value})
 	}
 	return nil
 }
@@ -170,17 +154,17 @@ func yamlFields(n *node, values []*ast.MappingValueNode, depth int) *yamlFault {
 const maxKeys = 5000
 
 // checkYAMLSize refuses a document that would take the parser too much stack or time.
-func checkYAMLSize(tokens token.Tokens) *yamlFault {
+func checkYAMLSize(tokens token.Tokens) *lang.LocatedError {
 	depth, size := nesting{}, breadth{}
 	for i, t := range tokens {
 		if t.Position == nil {
 			continue
 		}
 		if depth.beyond(t) {
-			return yamlAt(t.Position.Line, t.Position.Column, tooDeep())
+			return faultAt(t.Position.Line, t.Position.Column, tooDeep())
 		}
 		if i > 0 && size.beyond(t, tokens[i-1], depth.open) {
-			return yamlAt(t.Position.Line, t.Position.Column, lang.Text{
+			return faultAt(t.Position.Line, t.Position.Column, lang.Text{
 				NL: "dit object heeft meer dan %d sleutels; een catalogus heeft dat niet nodig",
 				EN: "this object has more than %d keys; a catalogue needs no such number"}, maxKeys)
 		}

@@ -59,7 +59,7 @@ func TestYAMLPlaces(t *testing.T) {
 	for name, text := range documents {
 		root, f := parseYAML([]byte(text))
 		if f != nil {
-			t.Errorf("%s: %d:%d: %s", name, f.line, f.column, f.message.In(lang.EN))
+			t.Errorf("%s: %d:%d: %s", name, f.Line, f.Column, f.Message.In(lang.EN))
 			continue
 		}
 		checkPlaces(t, name, strings.Split(text, "\n"), root)
@@ -68,8 +68,8 @@ func TestYAMLPlaces(t *testing.T) {
 
 func checkPlaces(t *testing.T, name string, lines []string, n *node) {
 	for _, f := range n.fields {
-		if at := tail(lines, f.line, f.column); !strings.HasPrefix(strings.TrimPrefix(at, `"`), f.name) {
-			t.Errorf("%s: key %q said to be at %d:%d, where %.30q stands", name, f.name, f.line, f.column, at)
+		if at := tail(lines, f.key.line, f.key.column); !strings.HasPrefix(strings.TrimPrefix(at, `"`), f.key.text) {
+			t.Errorf("%s: key %q said to be at %d:%d, where %.30q stands", name, f.key.text, f.key.line, f.key.column, at)
 		}
 		checkPlaces(t, name, lines, f.value)
 	}

@@ -22,13 +22,13 @@ import (
 
 // report writes a report, with the change since the earlier scans that are known. Beside the answers it gets their name,
 // or another one if a file of another program has that. In another place, the name decides the format.
-func (d *desk) report(order tui.ReportOrder) (tui.Report, error) {
-	o := d.reports
+func (s *scanFiles) report(order tui.ReportOrder) (tui.Report, error) {
+	o := s.reports
 	o.redact = o.redact || order.Publish
 	made := tui.Report{Publish: o.redact}
-	for _, s := range d.earlierScans(order.File, &order.Answers) {
-		o.previous = append(o.previous, s.path)
-		made.Earlier = append(made.Earlier, filepath.Base(s.path))
+	for _, scan := range s.earlierScans(order.File, &order.Answers) {
+		o.previous = append(o.previous, scan.path)
+		made.Earlier = append(made.Earlier, filepath.Base(scan.path))
 	}
 	var err error
 	if o.out, err = fromHome(order.Out); err != nil {
@@ -42,7 +42,7 @@ func (d *desk) report(order tui.ReportOrder) (tui.Report, error) {
 	if err = o.formatFits(onlyConfig); err != nil {
 		return made, err
 	}
-	if o, err = d.p.completed(o); err != nil {
+	if o, err = s.p.completed(o); err != nil {
 		return made, err
 	}
 	base := strings.TrimSuffix(reportName(order.File), ".pdf")
@@ -57,7 +57,7 @@ func (d *desk) report(order tui.ReportOrder) (tui.Report, error) {
 				o.out = base + "-" + strconv.Itoa(n) + ".pdf"
 			}
 		}
-		made.Notes, err = d.p.writeReport(d.catalogue, &order.Answers, o.language(order.Lang), o)
+		made.Notes, err = s.p.writeReport(s.catalogue, &order.Answers, o.language(order.Lang), o)
 		if named || n == most || !errors.Is(err, fs.ErrExist) {
 			made.Path = whole(o.out)
 			return made, err
@@ -78,7 +78,7 @@ func whole(path string) string {
 const viewerPatience = 2 * time.Second
 
 // view opens a report in the program that the system has for it, without waiting for that program to end.
-func (d *desk) view(path string) error {
+func (s *scanFiles) view(path string) error {
 	command := []string{"xdg-open", path}
 	switch runtime.GOOS {
 	case "darwin":
@@ -104,12 +104,12 @@ func (d *desk) view(path string) error {
 }
 
 // plan returns the plan to the next level, or to that of the settings, and the result after it; the report has the same.
-func (d *desk) plan(a *questionnaire.Answers) tui.Outlook {
-	model := scoring.Compile(d.catalogue, scoring.ScopeOf(a))
+func (s *scanFiles) plan(a *questionnaire.Answers) tui.Outlook {
+	model := scoring.Compile(s.catalogue, scoring.ScopeOf(a))
 	v := scoring.VectorOf(a)
 	var now, after scoring.Result
 	model.ScoreInto(&now, v)
-	plan := model.Plan(v, goal(&now, d.reports.target))
+	plan := model.Plan(v, goal(&now, s.reports.target))
 	var trials []scoring.Trial
 	for _, m := range plan.Moves {
 		trials = append(trials, scoring.Trial{Question: m.Question, Choice: questionnaire.LevelChoice(m.To)})
@@ -119,29 +119,29 @@ func (d *desk) plan(a *questionnaire.Answers) tui.Outlook {
 }
 
 // since compares a scan with the one before it.
-func (d *desk) since(path string, a questionnaire.Answers) *tui.Since {
-	scans := d.earlierScans(path, &a)
+func (s *scanFiles) since(path string, a questionnaire.Answers) *tui.Since {
+	scans := s.earlierScans(path, &a)
 	if len(scans) == 0 {
 		return nil
 	}
 	last := scans[len(scans)-1]
-	model := scoring.Compile(d.catalogue, scoring.ScopeOf(&a))
+	model := scoring.Compile(s.catalogue, scoring.ScopeOf(&a))
 	return &tui.Since{Day: last.Answers.Updated.Day(), Comparison: model.Compare(last.Earlier, &a)}
 }
 
 // earlierScans lists the scans in the folder of a scan that are of the same organisation and were finished before this one
 // began, the latest last. Of files with the same answers it takes one; a file that cannot be read is left out.
-func (d *desk) earlierScans(path string, a *questionnaire.Answers) []earlierScan {
+func (s *scanFiles) earlierScans(path string, a *questionnaire.Answers) []earlierScan {
 	var scans []earlierScan
 	for _, other := range latestScans(filepath.Dir(path)) {
-		s, err := readEarlier(d.catalogue, other)
-		if err != nil || !sameOrganisation(s.Answers.Organisation, a.Organisation) {
+		scan, err := readEarlier(s.catalogue, other)
+		if err != nil || !sameOrganisation(scan.Answers.Organisation, a.Organisation) {
 			continue
 		}
-		finished := s.Answers.Updated.Time()
-		known := slices.ContainsFunc(scans, func(o earlierScan) bool { return o.digest == s.digest })
+		finished := scan.Answers.Updated.Time()
+		known := slices.ContainsFunc(scans, func(o earlierScan) bool { return o.digest == scan.digest })
 		if !known && finished.Before(a.Started.Time()) && !finished.After(a.Updated.Time()) {
-			scans = append(scans, s)
+			scans = append(scans, scan)
 		}
 	}
 	slices.SortFunc(scans, byDate)

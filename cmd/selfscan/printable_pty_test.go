@@ -105,6 +105,7 @@ func onScreen(t *testing.T, dir, keys string, args ...string) string {
 
 // No command lets a control, format or bidirectional character through to a terminal, whatever it reads.
 func TestNoControlOnATerminal(t *testing.T) {
+	t.Parallel()
 	dir := hostileInputs(t)
 	h := hostile
 	for _, args := range [][]string{

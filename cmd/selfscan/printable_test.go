@@ -31,14 +31,14 @@ func TestPrintable(t *testing.T) {
 	}
 }
 
-// No file writes to the standard streams but through the gate. What is listed asks whether a stream is a terminal, draws
-// screens that have a gate of their own, or prints only numbers.
-func TestOnlyTheGatePrints(t *testing.T) {
+// No file writes to the standard streams but through printable. What is listed asks whether a stream is a terminal, draws
+// screens that have a check of their own, or prints only numbers.
+func TestOnlyPrintablePrints(t *testing.T) {
 	harmless := regexp.MustCompile(`terminal\((p|b\.p)\.(Out|Err)\)|tui\.Run\(.*p\.Out\)|tui\.Columns\(p\.Out\.Fd\(\)\)|b\.p\.Err, "\\r\\x1b\[K|file: p\.Out}|pager\.Stdout, pager\.Stderr = p\.Out, p\.Err`)
 	direct := regexp.MustCompile(`\bp\.(Out|Err)\b|os\.Std(out|err)|fmt\.Print|\bprintln\(`)
 	for _, f := range productionFiles(t) {
 		name := filepath.Base(f.path)
-		if path.Dir(f.path) != "cmd/selfscan" || name == "gate.go" || name == "main.go" {
+		if path.Dir(f.path) != "cmd/selfscan" || name == "printable.go" || name == "main.go" {
 			continue
 		}
 		data, err := os.ReadFile(name)

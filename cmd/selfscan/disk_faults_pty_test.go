@@ -145,6 +145,7 @@ func TestKilledReports(t *testing.T) {
 
 // A scan on media that can only be read opens to look at, and says so; nothing is written beside it.
 func TestReadOnlyMedia(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	put := func(name string) {
 		t.Helper()
@@ -209,6 +210,7 @@ func confirmedOn(screen string) int {
 
 // A folder that goes away under the program: told at once, and the answers can be saved elsewhere.
 func TestFolderGone(t *testing.T) {
+	t.Parallel()
 	dir, elsewhere := t.TempDir(), filepath.Join(t.TempDir(), "rescued.scan.json")
 	p := onTerminal(t, dir, 80, 24, false)
 	p.intake("Gemeente X")
@@ -233,6 +235,7 @@ func TestFolderGone(t *testing.T) {
 
 // A folder that may only be read: told at once, nothing lost, and saved again when it may be written.
 func TestReadOnlyFolder(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	p := onTerminal(t, dir, 80, 24, false)
 	p.intake("Gemeente X")
@@ -281,6 +284,7 @@ func readOnly(t *testing.T, dir string) (release func(), ok bool) {
 
 // On a small disk of its own that fills up, the program says so and the file stays whole.
 func TestDiskFills(t *testing.T) {
+	t.Parallel()
 	if os.Geteuid() != 0 {
 		t.Log("only root can make a small disk; the read-only folder stands for it")
 		return

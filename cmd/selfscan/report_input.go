@@ -174,12 +174,9 @@ func organisation(c *questionnaire.Catalogue, o questionnaire.Organisation) lang
 	return lang.Say(lang.Text{NL: "%s, %s, %s", EN: "%s, %s, %s"}, o.Name, o.Unit, kind)
 }
 
-// maxPeers bounds a file with peer statistics, in bytes.
-const maxPeers = 4 << 20
-
 // peersFor places the scan among its peers; nil if there are no figures for its kind.
 func peersFor(m *scoring.Model, r *scoring.Result, path string) (*report.Peers, error) {
-	data, err := store.ReadUpTo(path, maxPeers)
+	data, err := store.ReadUpTo(path, scoring.MaxPeerFile)
 	if err != nil {
 		return nil, end(someRefused, err)
 	}

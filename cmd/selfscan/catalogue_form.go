@@ -42,8 +42,7 @@ func (p *program) catalogueFormCommand() *cobra.Command {
 		NL: "`NAAM` van de organisatie, die dan al is ingevuld", EN: "`NAME` of the organisation, which is then filled in already"}))
 	f.StringVar(&o.unit, "unit", "", p.say(lang.Text{
 		NL: "`ONDERDEEL` van de organisatie, dat dan al is ingevuld", EN: "`UNIT` of the organisation, which is then filled in already"}))
-	f.BoolVar(&p.force, "force", false, p.say(lang.Text{
-		NL: "overschrijf ook een bestand dat selfscan niet maakte", EN: "overwrite also a file that selfscan did not make"}))
+	p.forceFlag(f)
 	return cmd
 }
 
@@ -98,9 +97,7 @@ func (p *program) wantedForm(c *questionnaire.Catalogue, o *formOptions) (form.F
 	case o.format == "":
 		o.format = named
 	case known && o.format != named:
-		return form.Form{}, wrongly(lang.Text{
-			NL: "--format %s en --out %s spreken elkaar tegen; laat --format weg, of kies een andere naam",
-			EN: "--format %s and --out %s contradict each other; leave out --format, or choose another name"}, o.format, o.out)
+		return form.Form{}, contradiction(o.format, o.out)
 	}
 	language, ok := lang.ParseLang(o.lang)
 	if !ok {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
@@ -38,6 +39,31 @@ func answersIn(path string, data []byte) ([]byte, error) {
 		return nil, &lang.LocatedError{File: path, Message: reportFault(err), Cause: err}
 	}
 	return answers, nil
+}
+
+// answers reads an answer file. If the answers were carried over from an older catalogue, the error stream says what
+// became of them.
+func (p *program) answers(c *questionnaire.Catalogue, path string) (questionnaire.Answers, error) {
+	data, err := readAnswers(path)
+	if err != nil {
+		return questionnaire.Answers{}, end(someRefused, err)
+	}
+	a, moved, err := answerfile.Read(c, path, data)
+	if err != nil {
+		return questionnaire.Answers{}, end(someRefused, err)
+	}
+	p.tellMoved(path, c, &moved)
+	return a, nil
+}
+
+// tellMoved writes what became of answers that were made with an older catalogue.
+func (p *program) tellMoved(path string, c *questionnaire.Catalogue, m *questionnaire.Migrated) {
+	if m.From == c.Version {
+		return
+	}
+	for _, line := range m.Lines(c) {
+		p.complain(lang.Errorf(nil, lang.Text{NL: "%s: %s", EN: "%s: %s"}, path, line))
+	}
 }
 
 // isReport tells whether a path names a PDF. It does not open a pipe, which would wait for a writer.

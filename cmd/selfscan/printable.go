@@ -1,7 +1,7 @@
 package main
 
-// The gate: every text that the program prints on a terminal passes printable, except the screens of the questionnaire,
-// which have a gate of their own, and the progress bar, which prints only numbers.
+// Every text that the program prints on a terminal passes printable, except the screens of the questionnaire, which have
+// a check of their own, and the progress bar, which prints only numbers.
 
 import (
 	"io"
@@ -12,13 +12,13 @@ import (
 )
 
 // toOut is where results are written. In a file or a pipe they stay what they are, byte for byte.
-func (p *program) toOut() io.Writer { return gate(p.Out) }
+func (p *program) toOut() io.Writer { return printableOn(p.Out) }
 
 // toErr is where everything else is said; that is for people, wherever it goes.
 func (p *program) toErr() io.Writer { return &printable{to: p.Err} }
 
-// gate returns the writer through which a stream is written.
-func gate(f *os.File) io.Writer {
+// printableOn returns the writer through which a stream is written.
+func printableOn(f *os.File) io.Writer {
 	if terminal(f) {
 		return &printable{to: f}
 	}
