@@ -110,12 +110,17 @@ func (s *scanner) expect(c byte) {
 
 // colon reads the colon between a key and its value.
 func (s *scanner) colon() {
-	if strings.HasPrefix(s.text[s.pos:], ": ") {
-		s.pos += 2
-		return
-	}
-	s.canonical = false
 	s.expect(':')
+	s.spaceAfterColon()
+}
+
+// spaceAfterColon skips the space that a writer writes after a colon.
+func (s *scanner) spaceAfterColon() {
+	if s.pos < len(s.data) && s.data[s.pos] == ' ' {
+		s.pos++
+	} else {
+		s.canonical = false
+	}
 }
 
 // end checks that only white space follows.
@@ -168,7 +173,7 @@ func (s *scanner) members(each func(key string, at int)) {
 	for entry := s.open('{') && s.first('}'); entry; entry = s.fault == nil && s.more('}') {
 		at := s.pos
 		if s.skipKey(s.likely) {
-			each(s.likely[1:len(s.likely)-3], at)
+			each(s.likely[1:len(s.likely)-2], at)
 			continue
 		}
 		if s.next() != '"' {
@@ -305,16 +310,16 @@ func (s *scanner) truth() bool {
 	return false
 }
 
-// quotedKey returns a key as a writer writes it before the value.
-func quotedKey(name string) string { return `"` + name + `": ` }
+// quotedKey returns a key with its quotation marks and colon.
+func quotedKey(name string) string { return `"` + name + `":` }
 
-// skipKey skips a key, with its colon, if it is next and as a writer writes it. It is faster than reading a key that is
-// expected.
+// skipKey skips a key, with its colon, if it is next. It is faster than reading a key that is expected.
 func (s *scanner) skipKey(quoted string) bool {
 	if quoted == "" || !strings.HasPrefix(s.text[s.pos:], quoted) {
 		return false
 	}
 	s.pos += len(quoted)
+	s.spaceAfterColon()
 	return true
 }
 
