@@ -119,7 +119,7 @@ func writeObject[T any](w *writer, t *table[T], from *T) {
 		if k.absent != nil && k.absent(from) {
 			continue
 		}
-		w.key(k.name)
+		w.quotedKey(k.quoted)
 		k.write(w, from)
 	}
 	w.end('}')

@@ -98,6 +98,13 @@ func (w *writer) key(name string) {
 	w.b = append(w.b, '"', ':', ' ')
 }
 
+// quotedKey is key for a key that has its quotation marks and colon.
+func (w *writer) quotedKey(quoted string) {
+	w.entry()
+	w.b = append(w.b, quoted...)
+	w.b = append(w.b, ' ')
+}
+
 func (w *writer) text(s string) { w.b = AppendQuoted(w.b, s) }
 
 func (w *writer) number(n int) { w.b = strconv.AppendInt(w.b, int64(n), 10) }
