@@ -79,6 +79,17 @@ func (c Counts) Total() int {
 	return n
 }
 
+// Middle returns the middle of the votes for a level, the lower one of two; ok is false with fewer than MinBallots.
+func (c Counts) Middle() (level int, ok bool) {
+	votes, upTo := c.Total()-c.Unknown-c.NotApplicable, 0
+	for level, n := range c.Levels {
+		if upTo += n; 2*upTo >= votes {
+			return level, votes >= MinBallots
+		}
+	}
+	return 0, false
+}
+
 // Add counts one more answer; Unanswered is ignored.
 func (c *Counts) Add(choice Choice) {
 	switch level, ok := choice.Level(); {

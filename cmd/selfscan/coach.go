@@ -133,6 +133,6 @@ func broughtTogether(files int) lang.Message {
 		count = lang.Say(lang.Text{NL: "De antwoorden uit één bestand staan erbij, op een stoel zonder naam.", EN: "The answers of one file are here now, on a seat without a name."})
 	}
 	return lang.Say(lang.Text{
-		NL: "%s Enter toont de stemmen op deze vraag; in het overzicht (i) toont r ze allemaal.",
-		EN: "%s Enter shows the votes on this question; in the outline (i), r shows them all."}, count)
+		NL: "%s Enter toont de stemmen op deze vraag; in het overzicht (i) toont B ze allemaal.",
+		EN: "%s Enter shows the votes on this question; in the outline (i), B shows them all."}, count)
 }

@@ -18,7 +18,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// TestCoachPlain: line by line on a terminal, a vote is typed unseen, people in the room vote meanwhile, and the terminal
+// TestCoachPlain: line by line on a terminal, a vote is typed unseen, people in the room vote meanwhile, both rounds are told, and the terminal
 // shows what is typed again afterwards.
 func TestCoachPlain(t *testing.T) {
 	dir := t.TempDir()
@@ -38,6 +38,12 @@ func TestCoachPlain(t *testing.T) {
 	if strings.Contains(p.written(), "what you type): 4") || !echoes(t, p) {
 		t.Errorf("the vote is seen, or the terminal still hides what is typed:\n%s", p.written())
 	}
+	var phones []phone
+	vote := func(one phone, round, value string) {
+		if page := one.send("vote", url.Values{"question": {c.Question(scope[0]).ID}, "round": {round}, "vote": {value}}); !strings.Contains(page, "Your vote is stored") {
+			t.Fatalf("the page says\n%s", page)
+		}
+	}
 	for range 2 {
 		jar, err := cookiejar.New(nil)
 		if err != nil {
@@ -46,14 +52,23 @@ func TestCoachPlain(t *testing.T) {
 		one := phone{t, address, &http.Client{Jar: jar}}
 		one.send("", nil)
 		one.send("join", url.Values{})
-		if page := one.send("vote", url.Values{"question": {c.Question(scope[0]).ID}, "round": {"0"}, "vote": {"1"}}); !strings.Contains(page, "Your vote is stored") {
-			t.Fatalf("the page says\n%s", page)
-		}
+		vote(one, "0", "1")
+		phones = append(phones, one)
 	}
 	p.see("All votes are in.")
 	p.press("show\r")
 	p.see("1 Incidental: 2")
 	p.see("4 Leading: 1")
+	p.press("round\r")
+	p.see("This is round 2.")
+	p.press("3\r")
+	p.see("1 of 3 have voted")
+	for _, one := range phones {
+		vote(one, "1", "3")
+	}
+	p.press("show\r")
+	p.see("1 Incidental: 0, was 2")
+	p.see("The middle vote went from 1 to 3")
 	p.press("\r\r")
 	p.see("Question 2 of")
 	p.press("q\r")
@@ -61,7 +76,7 @@ func TestCoachPlain(t *testing.T) {
 		t.Errorf("exit status %d", code)
 	}
 	got := readScan(t, filepath.Join(dir, teamFile))
-	if r := got.Of[scope[0]].Rounds; len(r) != 1 || r[0].Levels != [5]int{0, 2, 0, 0, 1} || got.Of[scope[0]].Choice != questionnaire.Level1 {
+	if r := got.Of[scope[0]].Rounds; len(r) != 2 || r[0].Levels != [5]int{0, 2, 0, 0, 1} || r[1].Levels != [5]int{0, 0, 0, 3, 0} || got.Of[scope[0]].Choice != questionnaire.Level3 {
 		t.Errorf("%+v", got.Of[scope[0]])
 	}
 }

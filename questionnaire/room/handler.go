@@ -21,6 +21,7 @@ const (
 
 	deviceCookie   = "selfscan"
 	languageCookie = "selfscan-language"
+	refreshCookie  = "selfscan-refresh"
 	cookieLength   = 26 // characters of crypto/rand.Text
 	cookieAge      = 24 * 60 * 60
 
@@ -149,18 +150,31 @@ func language(q *http.Request, session lang.Lang) lang.Lang {
 	return session
 }
 
-// chooseLanguage stores the language that a link asks for; true if it answered the request.
-func (r *Room) chooseLanguage(w http.ResponseWriter, q *http.Request) bool {
-	l, ok := lang.ParseLang(q.URL.Query().Get("lang"))
-	if ok {
+// chosen stores what a link asks for: a language, or a page that refreshes itself. It returns true if it answered the
+// request.
+func (r *Room) chosen(w http.ResponseWriter, q *http.Request) bool {
+	l, language := lang.ParseLang(q.URL.Query().Get("lang"))
+	refresh := q.URL.Query().Get("refresh")
+	switch {
+	case language:
 		r.setCookie(w, languageCookie, string(l))
-		http.Redirect(w, q, "/"+r.code+q.URL.Path, http.StatusSeeOther)
+	case refresh == "on" || refresh == "off":
+		r.setCookie(w, refreshCookie, refresh)
+	default:
+		return false
 	}
-	return ok
+	http.Redirect(w, q, "/"+r.code+q.URL.Path, http.StatusSeeOther)
+	return true
+}
+
+// refreshes tells whether a person chose to have the page refresh itself.
+func refreshes(q *http.Request) bool {
+	c, err := q.Cookie(refreshCookie)
+	return err == nil && c.Value == "on"
 }
 
 func (r *Room) servePage(w http.ResponseWriter, q *http.Request) {
-	if r.chooseLanguage(w, q) {
+	if r.chosen(w, q) {
 		return
 	}
 	who := device(q)
@@ -174,6 +188,7 @@ func (r *Room) servePage(w http.ResponseWriter, q *http.Request) {
 		r.trouble(w, q, http.StatusServiceUnavailable, busyWords())
 		return
 	}
+	p.Refresh = refreshes(q)
 	if words, ok := notices()[q.URL.Query().Get("told")]; ok {
 		p.Notice = words.In(p.Lang)
 	}
@@ -181,7 +196,7 @@ func (r *Room) servePage(w http.ResponseWriter, q *http.Request) {
 }
 
 func (r *Room) serveScreen(w http.ResponseWriter, q *http.Request) {
-	if r.chooseLanguage(w, q) {
+	if r.chosen(w, q) {
 		return
 	}
 	p, err := ask(q.Context(), r, nil, func(g *questionnaire.Group) page {
@@ -191,6 +206,7 @@ func (r *Room) serveScreen(w http.ResponseWriter, q *http.Request) {
 		r.trouble(w, q, http.StatusServiceUnavailable, busyWords())
 		return
 	}
+	p.Refresh = refreshes(q)
 	r.write(w, http.StatusOK, p)
 }
 

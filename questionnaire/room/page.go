@@ -44,10 +44,13 @@ type page struct {
 	Votes    string // how many have voted, on the projector
 	Again    bool   // earlier rounds were shown
 	Rounds   []round
+	Shift    string // what the middle vote did between the last two rounds
 	Agreed   string
 	Meaning  string // what the agreed level means
 	Address  string
 	QR       [][]bool
+	// Refresh tells that the viewer chose to have the page refresh itself, which without a script it does at intervals.
+	Refresh bool
 }
 
 type seat struct{ ID, Name string }
@@ -80,6 +83,7 @@ type groupRow struct {
 type row struct {
 	Sign, Name string
 	Votes      int
+	Middle     bool // the middle vote
 }
 
 // Dots draws the votes of a row.
@@ -100,6 +104,10 @@ func (p page) Other() lang.Lang {
 func (p page) Waits() bool {
 	return p.Screen || p.Seat != "" && (p.Kind != votePage || p.Voted())
 }
+
+// Refreshes tells whether the page refreshes itself at intervals where there is no script. It does so only for a
+// viewer who asked for it: a page that reloads takes a screen reader back to its beginning.
+func (p page) Refreshes() bool { return p.Refresh && p.Waits() }
 
 // Voted tells whether the viewer has voted.
 func (p page) Voted() bool {
@@ -189,7 +197,23 @@ func draw(g *questionnaire.Group, l lang.Lang) page {
 	for i := max(len(a.Rounds)-2, 0); i < len(a.Rounds); i++ {
 		p.Rounds = append(p.Rounds, strip(s.Catalogue(), &a.Rounds[i], i+1, l))
 	}
+	if last := len(a.Rounds) - 1; last > 0 {
+		p.Shift = shift(a.Rounds[last-1].Counts, a.Rounds[last].Counts, l)
+	}
 	return p
+}
+
+// shift says what the middle vote did between two rounds; empty if one of them has none.
+func shift(before, after questionnaire.Counts, l lang.Lang) string {
+	was, first := before.Middle()
+	is, second := after.Middle()
+	switch {
+	case !first || !second:
+		return ""
+	case was == is:
+		return lang.Say(lang.Text{NL: "De middelste stem bleef %d.", EN: "The middle vote stayed %d."}, is).In(l)
+	}
+	return lang.Say(lang.Text{NL: "De middelste stem ging van %d naar %d.", EN: "The middle vote went from %d to %d."}, was, is).In(l)
 }
 
 func questionFor(c *questionnaire.Catalogue, n, rounds int, l lang.Lang) *question {
@@ -225,14 +249,15 @@ func strip(c *questionnaire.Catalogue, counted *questionnaire.Round, number int,
 		Name:    lang.Say(lang.Text{NL: "Stemmen in ronde %d", EN: "Votes in round %d"}, number).In(l),
 		ByGroup: lang.Say(lang.Text{NL: "Ronde %d per groep", EN: "Round %d by group"}, number).In(l),
 	}
+	middle, ok := counted.Middle()
 	for level, name := range c.Levels {
-		r.Rows = append(r.Rows, row{strconv.Itoa(level), lang.Printable(name.In(l)), counted.Levels[level]})
+		r.Rows = append(r.Rows, row{strconv.Itoa(level), lang.Printable(name.In(l)), counted.Levels[level], ok && level == middle})
 	}
 	if counted.Unknown > 0 {
-		r.Rows = append(r.Rows, row{"?", unknownName().In(l), counted.Unknown})
+		r.Rows = append(r.Rows, row{"?", unknownName().In(l), counted.Unknown, false})
 	}
 	if counted.NotApplicable > 0 {
-		r.Rows = append(r.Rows, row{"–", excludedName().In(l), counted.NotApplicable})
+		r.Rows = append(r.Rows, row{"–", excludedName().In(l), counted.NotApplicable, false})
 	}
 	for _, g := range counted.Groups {
 		votes := g.Levels[:]

@@ -79,18 +79,28 @@ func TestPageIsWellFormed(t *testing.T) {
 	check("end")
 }
 
-// TestWithoutScript: a page on which there is nothing to do refreshes itself without a script, and one that waits
-// for a vote does not: it would run away from its reader.
+// TestWithoutScript: without a script, a page on which there is nothing to do offers to refresh itself, and does so for
+// those who choose it, until they choose otherwise. One that waits for a vote does not: it would run away from its reader.
 func TestWithoutScript(t *testing.T) {
 	s := open(t, newWalk(t), nil)
 	b := s.browser()
 	const refresh = `http-equiv="refresh"`
 	b.get("").lacks(t, refresh)
 	b.post("join", nil).lacks(t, refresh, "Refresh now")
-	b.vote("1").has(t, refresh, "Refresh now")
-	b.get("screen").lacks(t, "Refresh now")
+	r := b.vote("1")
+	r.lacks(t, refresh)
+	r.has(t, "Refresh now", "Refresh every 5 seconds")
+	b.get("?refresh=on").has(t, refresh, "Stop refreshing")
+	b.get("screen").has(t, refresh)
 	s.coach(func(g *questionnaire.Group) { g.Reveal(s.ordinal()) })
 	b.get("").has(t, refresh)
+	s.coach(func(g *questionnaire.Group) { must(t, g.VoteAgain(s.ordinal())) })
+	b.get("").lacks(t, refresh)
+	b.vote("2").has(t, refresh)
+	b.get("?refresh=off").lacks(t, refresh)
+	r = b.get("screen")
+	r.lacks(t, refresh)
+	r.has(t, "Refresh now")
 }
 
 // TestQR: the code is of the address; its three finders are where readers look for them.

@@ -53,6 +53,53 @@ func TestVoteFromOwnDevice(t *testing.T) {
 	b.get("").has(t, "All questions are done")
 }
 
+// TestBothRounds: after a second round both are in sight, on the pages of voters and on the projector's, with the middle
+// vote of each and what it did in between.
+func TestBothRounds(t *testing.T) {
+	for name, c := range map[string]struct{ first, second, shift string }{
+		"up":                  {"0014", "1444", "The middle vote went from 0 to 4."},
+		"as it was":           {"0114", "1111", "The middle vote stayed 1."},
+		"nobody knew a level": {"????", "1111", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, newWalk(t), nil)
+			b := s.browser()
+			b.join()
+			n := s.ordinal()
+			s.coach(func(g *questionnaire.Group) {
+				for range 3 {
+					_, err := g.Join()
+					must(t, err)
+				}
+				for round, votes := range []string{c.first, c.second} {
+					if round > 0 {
+						must(t, g.VoteAgain(n))
+					}
+					for i, v := range votes {
+						choice := questionnaire.Unknown
+						if v != '?' {
+							choice = questionnaire.LevelChoice(int(v - '0'))
+						}
+						must(t, g.Vote(n, fmt.Sprintf("seat %d", i+1), choice))
+					}
+					g.Reveal(n)
+				}
+			})
+			for _, shown := range []reply{b.get(""), s.browser().get("screen")} {
+				shown.has(t, "Votes in round 1", "Votes in round 2", c.shift)
+				want := 2
+				if c.shift == "" {
+					want = 1
+					shown.lacks(t, "The middle vote")
+				}
+				if got := strings.Count(shown.body, `<span class="tag">middle</span>`); got != want {
+					t.Errorf("%d middle votes, want %d, in\n%s", got, want, shown.body)
+				}
+			}
+		})
+	}
+}
+
 // TestLateVote: a page that is behind does not vote on what its reader has not seen.
 func TestLateVote(t *testing.T) {
 	for name, move := range map[string]func(*session){

@@ -23,6 +23,8 @@ type Extension interface {
 	Arrive(f Frame, s Screen) Extension
 	// Update handles a key; taken is false for a key that does nothing on the screen.
 	Update(f Frame, s Screen, msg tea.KeyMsg) (next Extension, requests []Request, taken bool)
+	// Everywhere lists the keys that Update handles on every screen of a session, unless the screen has the key itself.
+	Everywhere() []Binding
 	// Click handles a click on the lines that Page.Mark gave an id.
 	Click(f Frame, s Screen, id int) (Extension, []Request)
 	// Receive handles a message of After or of Begin.Incoming, or Saved.

@@ -76,7 +76,7 @@ func reportKey() Binding {
 
 // AnswerKeys are the keys that are the same wherever a question is answered, by one person or by a group.
 type AnswerKeys struct {
-	Next, Before, Unknown, Exclude, Note, Evidence, Undo, Outline, Result, Action Binding
+	Next, Before, Unknown, Exclude, Note, Evidence, Undo, Outline, Result, Action, Actions Binding
 }
 
 // NewAnswerKeys returns the keys.
@@ -92,6 +92,7 @@ func NewAnswerKeys() AnswerKeys {
 		Outline:  outlineKey(),
 		Result:   Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "naar de uitslag", EN: "to the result"}},
 		Action:   Binding{Keys: []string{"a"}, Show: Same("a"), Does: text{NL: "actie opschrijven", EN: "write down an action"}, Rare: true},
+		Actions:  actionsKey(),
 	}
 }
 

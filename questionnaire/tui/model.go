@@ -282,6 +282,9 @@ func (m Model) key(msg tea.KeyMsg) (Model, tea.Cmd) {
 	}
 	m.leaving = false
 	m, requests, taken := m.child(msg)
+	if !taken && m.extended() {
+		m.extension, requests, taken = m.extension.Update(m.frame(), m.screen, msg)
+	}
 	if !taken && keys.Leave.Is(msg) {
 		return m.apply([]Request{GoBack{}})
 	}
@@ -316,6 +319,11 @@ func (m Model) child(msg tea.KeyMsg) (Model, []Request, bool) {
 		m.extension, requests, taken = m.extension.Update(f, m.screen, msg)
 	}
 	return m, requests, taken
+}
+
+// extended reports whether the keys of the extension work on a screen that is not its own.
+func (m Model) extended() bool {
+	return m.extension != nil && m.session != nil && m.screen < FirstExtensionScreen && !m.typing()
 }
 
 // typing reports whether keys are text now.
@@ -354,6 +362,9 @@ func (m Model) page() Page {
 func (m Model) screenPage(f Frame) Page {
 	p := m.childPage(f)
 	p.typing = m.typing()
+	if m.extended() {
+		p.Keys = append(p.Keys[:len(p.Keys):len(p.Keys)], m.extension.Everywhere()...)
+	}
 	return p
 }
 

@@ -132,6 +132,10 @@ func (c Coach) Update(f tui.Frame, s tui.Screen, msg tea.KeyMsg) (tui.Extension,
 		c.agenda, requests, taken = c.agenda.update(v, msg)
 	case onVote:
 		c.vote, requests, taken = c.vote.update(v, msg)
+	default:
+		if taken = seatsKey().Is(msg); taken {
+			return c, []tui.Request{tui.GoTo{Screen: onSeats}}, true
+		}
 	}
 	for _, n := range hidden {
 		if c.group.Phase(n) >= questionnaire.Revealed {
@@ -140,6 +144,9 @@ func (c Coach) Update(f tui.Frame, s tui.Screen, msg tea.KeyMsg) (tui.Extension,
 	}
 	return c, requests, taken
 }
+
+// Everywhere lists the key to the seats, where the session can be ended.
+func (Coach) Everywhere() []tui.Binding { return []tui.Binding{seatsKey()} }
 
 // Click handles a click on a row.
 func (c Coach) Click(f tui.Frame, s tui.Screen, id int) (tui.Extension, []tui.Request) {

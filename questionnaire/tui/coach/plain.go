@@ -176,7 +176,11 @@ func (p plainSession) talk(n int) error {
 		last := rounds[len(rounds)-1]
 		p.Say(text{NL: "De stemmen in ronde %d:", EN: "The votes in round %d:"}, len(rounds))
 		for level, name := range f.Session.Catalogue().Levels {
-			p.Say(text{NL: "%s: %d", EN: "%s: %d"}, strconv.Itoa(level)+" "+name.In(f.Lang), last.Levels[level])
+			words := strconv.Itoa(last.Levels[level])
+			if len(rounds) > 1 {
+				words = f.Sayf(text{NL: "%d, was %d", EN: "%d, was %d"}, last.Levels[level], rounds[len(rounds)-2].Levels[level])
+			}
+			p.Say(text{NL: "%s: %s", EN: "%s: %s"}, strconv.Itoa(level)+" "+name.In(f.Lang), words)
 		}
 		p.Say(text{NL: "Weet ik niet: %d. Niet van toepassing: %d.", EN: "Don't know: %d. Does not apply: %d."}, last.Unknown, last.NotApplicable)
 		said := f.figures(f.agreementOf(last.Counts, n), tui.MaxText)

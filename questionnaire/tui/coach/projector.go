@@ -76,7 +76,10 @@ func (s voteScreen) projectVotes(f view, p *tui.Page, n int, rounds []questionna
 	scale := glyphScale(strconv.Itoa(most), column, f.Height-len(p.Top)-11)
 	rows := make([]string, scale*glyphHeight)
 	fits := tui.Cells(glyphRows(strconv.Itoa(most), f.Styles.Symbols.Filled, scale)[0]) < column
-	names, marks := "", ""
+	if !fits { // figures of one line
+		rows = rows[:1]
+	}
+	names, marks, before := "", "", ""
 	middle := suggested(agreement)
 	for level, l := range f.Session.Catalogue().Levels {
 		count := last.Levels[level]
@@ -86,9 +89,9 @@ func (s voteScreen) projectVotes(f view, p *tui.Page, n int, rounds []questionna
 			switch last := i == len(rows)-1; {
 			case last && count == 0:
 				cell = f.Styles.Symbols.Dot
-			case last && !fits:
+			case !fits:
 				cell = strconv.Itoa(count)
-			case count == 0, !fits:
+			case count == 0:
 				cell = ""
 			}
 			rows[i] += centre(cell, column)
@@ -96,6 +99,9 @@ func (s voteScreen) projectVotes(f view, p *tui.Page, n int, rounds []questionna
 		mark, name := "", tui.Cut(strconv.Itoa(level)+" "+l.In(f.Lang), column-1)
 		if questionnaire.LevelChoice(level) == middle {
 			mark = f.Styles.Symbols.Up + " " + f.Say(text{NL: "midden", EN: "middle"})
+		}
+		if len(rounds) == 2 {
+			before += centre(f.Sayf(text{NL: "was %d", EN: "was %d"}, rounds[0].Levels[level]), column)
 		}
 		names += centre(name, column)
 		marks += centre(mark, column)
@@ -105,8 +111,15 @@ func (s voteScreen) projectVotes(f view, p *tui.Page, n int, rounds []questionna
 	}
 	f.air(p)
 	p.Add(f.Styles.Strong.Render(strings.TrimRight(names, " ")), f.Styles.Strong.Render(strings.TrimRight(marks, " ")))
+	if before != "" {
+		p.Add(f.Styles.Base.Render(strings.TrimRight(before, " ")))
+	}
 	f.air(p)
-	p.Add(f.centred(f.Styles.Strong, capital(f.Say(patternWords(agreement.Pattern)))))
+	words := patternWords(agreement.Pattern)
+	if most == 0 && last.Unknown > 0 {
+		words = text{NL: "niemand weet hoe het zit", EN: "nobody knows how it is"}
+	}
+	p.Add(f.centred(f.Styles.Strong, capital(f.Say(words))))
 	if len(rounds) == 2 {
 		for _, l := range f.shift(n, rounds[0], last, f.Width) {
 			p.Add(f.centred(f.Styles.Base, l))

@@ -152,6 +152,8 @@ func (s voteScreen) update(f view, msg tea.KeyMsg) (voteScreen, []tui.Request, b
 		return s, []tui.Request{tui.GoTo{Screen: onAgenda}}, true
 	case keys.Result.Is(msg):
 		return s, []tui.Request{tui.GoTo{Screen: tui.OnReview}}, true
+	case keys.Actions.Is(msg):
+		return s, []tui.Request{tui.GoTo{Screen: tui.OnActions}}, true
 	case (keys.Action.Is(msg) || keys.Evidence.Is(msg) || keys.Note.Is(msg)) && f.ReadOnly():
 		return s, []tui.Request{tui.RefuseReadOnly()}, true
 	case keys.Action.Is(msg):

@@ -45,6 +45,12 @@ func (s voteScreen) page(f view) tui.Page {
 	if side > 0 {
 		p.Beside(s.beside(f, q, n, side), w)
 	}
+	if keys := newVoteKeys(); f.ReadOnly() {
+		p.Keys = []tui.Binding{keys.Before, keys.Next, keys.large, keys.Outline, keys.seats, keys.Result, keys.Actions}
+		if f.phase(n) >= questionnaire.Revealed && len(f.notes[n]) > 0 {
+			p.Keys = append(p.Keys, keys.notes)
+		}
+	}
 	return p
 }
 
@@ -127,7 +133,7 @@ func (s voteScreen) pageBallot(f view, p *tui.Page, q *questionnaire.Question, n
 	default:
 		p.Keys = []tui.Binding{keys.vote, keys.Unknown, keys.Exclude, keys.down, keys.up, keys.missing, keys.Before, keys.Next}
 	}
-	p.Keys = append(p.Keys, keys.large, keys.Outline, keys.seats, keys.Result, keys.Evidence, keys.Note, keys.Action)
+	p.Keys = append(p.Keys, keys.large, keys.Outline, keys.seats, keys.Result, keys.Evidence, keys.Note, keys.Action, keys.Actions)
 }
 
 // countedWords says why votes that everyone has cast are not shown yet.
@@ -209,7 +215,7 @@ func (s voteScreen) pageTalk(f view, p *tui.Page, q *questionnaire.Question, n, 
 	if s.clock.running {
 		p.Keys = append(p.Keys, keys.more, keys.less)
 	}
-	p.Keys = append(p.Keys, keys.large, keys.Before, keys.Next, keys.Outline, keys.seats, keys.Result)
+	p.Keys = append(p.Keys, keys.large, keys.Before, keys.Next, keys.Outline, keys.seats, keys.Result, keys.Actions)
 }
 
 // agreed says what was agreed and why.
@@ -231,12 +237,12 @@ func (s voteScreen) pageAgreeing(f view, p *tui.Page, q *questionnaire.Question,
 	}
 	p.Add(f.HangNamed("  "+f.Styles.Symbols.Chosen+" ", f.Styles.Strong, tui.Sentence(f.ChoiceName(s.choice)), f.Styles.Base, words, w)...)
 	p.Add("")
-	ask := text{NL: "Waarom? (mag leeg blijven)", EN: "Why? (may be left empty)"}
+	ask := text{NL: "Waarom, zonder namen? (mag leeg blijven)", EN: "Why, without names? (may be left empty)"}
 	switch {
 	case s.choice == questionnaire.NotApplicable:
 		ask = text{NL: "Waarom geldt deze vraag niet voor de organisatie?", EN: "Why does this question not apply to the organisation?"}
 	case middle.Answered() && s.choice != middle:
-		ask = text{NL: "Dit wijkt af van de middelste stem. Schrijf kort waarom.", EN: "This departs from the middle vote. Write briefly why."}
+		ask = text{NL: "Dit wijkt af van de middelste stem. Schrijf kort waarom, zonder namen.", EN: "This departs from the middle vote. Write briefly why, without names."}
 		p.Add(f.Paragraph(f.Styles.Muted, f.Sayf(text{NL: "De middelste stem is %s.", EN: "The middle vote is %s."}, f.ChoiceName(middle)), 0, w)...)
 	}
 	p.Add(f.Paragraph(f.Styles.Strong, f.Say(ask), 0, w)...)

@@ -15,6 +15,7 @@ import (
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/tui"
+	"civic/selfscan/scoring/agreement"
 )
 
 // TestWholeSession: where everyone agrees, a question takes one digit per voter and then Enter four times.
@@ -108,6 +109,31 @@ func TestSecondRoundOnScreen(t *testing.T) {
 			t.Errorf("level 4 has two votes and then three: %q", l)
 		}
 	}
+	s.keys("z")
+	if screen := s.screen(); !regexp.MustCompile(`was 2 +was 0 +was 0 +was 0 +was 2`).MatchString(screen) || !strings.Contains(screen, "went from 0 to 4") {
+		t.Errorf("the projector does not show both rounds:\n%s", screen)
+	}
+}
+
+// TestSeatsFromEverywhere: the seats, where the session is ended, are one key away from every screen, and so is the list
+// of actions from a question; neither is while a text is being typed.
+func TestSeatsFromEverywhere(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"question": nil, "agenda": {"i"}, "review": {"v"}, "result": {"v", "v"}, "report": {"v", "p"}, "what if": {"1111", "<enter>", "1", "<enter>", "v", "v", "t"}, "actions": {"A"},
+	} {
+		s := seated(t, newDisk(), lang.EN, 80, 24).keys(keys...)
+		before := s.screen()
+		if help := s.keys("?").screen(); !regexp.MustCompile(` S +seats`).MatchString(help) && !strings.Contains(s.keys("<pgdown>", "<pgdown>", "<pgdown>").screen(), "seats") {
+			t.Errorf("%s: help does not list the key", name)
+		}
+		if s.keys("?", "S"); s.m.Screen() != onSeats {
+			t.Errorf("%s: S does not lead to the seats from\n%s", name, before)
+		}
+	}
+	if s := seated(t, newDisk(), lang.EN, 80, 24).keys("a", "Seen"); s.m.Screen() == onSeats {
+		t.Errorf("S is not text:\n%s", s.screen())
+	}
+	seated(t, newDisk(), lang.EN, 80, 24).keys("a", "Tell Anna", "<esc>", "A").shows("Tell Anna")
 }
 
 // TestComingAndGoing: a seat that comes late votes on what is still open; nobody waits for one that left.
@@ -465,6 +491,22 @@ func TestAnyKeys(t *testing.T) {
 		here.Updated, there.Updated = "", ""
 		if !reflect.DeepEqual(here, there) {
 			rt.Fatalf("here\n%+v\non disk\n%+v", here, there)
+		}
+	})
+}
+
+// TestOneMiddleVote: the pages of the room and the screens of the coach have the same middle vote, whatever the votes.
+func TestOneMiddleVote(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		var c questionnaire.Counts
+		for level := range c.Levels {
+			c.Levels[level] = rapid.IntRange(0, 4).Draw(rt, "votes")
+		}
+		c.Unknown = rapid.IntRange(0, 3).Draw(rt, "unknown")
+		level, ok := c.Middle()
+		want := suggested(agreement.Of(c.Levels, c.Unknown, false))
+		if ok != want.Answered() || ok && questionnaire.LevelChoice(level) != want {
+			rt.Fatalf("%v: the room says %d, %v, and the coach %v", c, level, ok, want)
 		}
 	})
 }
