@@ -198,7 +198,11 @@ func (d *desk) held(guarded *store.Guarded, file tui.File, lock *store.Lock) tui
 // create writes a new scan to the path from the command line, or to a path that is named after the organisation.
 func (d *desk) create(a questionnaire.Answers) (tui.File, error) {
 	if d.newPath != "" {
-		return d.saveAs(d.newPath, a)
+		file, err := d.saveAs(d.newPath, a)
+		if err == nil {
+			d.newPath = "" // a second new scan is named after its own organisation
+		}
+		return file, err
 	}
 	base := slug(a.Organisation.Name)
 	for n := 1; ; n++ {

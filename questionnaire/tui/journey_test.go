@@ -300,7 +300,7 @@ func TestStartGoesOn(t *testing.T) {
 		t.Errorf("the key that came too soon is lost:\n%s", s.m.View())
 	}
 	out, err := plainly(t, d, lang.EN, "1\nq\n", recent)
-	if err != nil || !strings.Contains(out, "1: go on with Gemeente Voorbeeld") || !strings.Contains(out, "1 of 12 questions answered") {
+	if err != nil || !strings.Contains(out, "1: Go on with Gemeente Voorbeeld") || !strings.Contains(out, "1 of 12 questions answered") {
 		t.Errorf("%v\n%s", err, out)
 	}
 }
