@@ -37,7 +37,7 @@ func (f Frame) keyList(under Page, w int) []string {
 		lines = append(lines, Cut("  "+f.Styles.Strong.Render(Pad(f.written(b), 16))+" "+f.Styles.Base.Render(b.Does.In(f.Lang)), w))
 	}
 	if len(under.hits) > 0 {
-		lines = append(lines, "", f.Styles.Muted.Render(Cut(f.Say(text{NL: "De muis werkt ook: klik op een regel, of draai aan het wiel.", EN: "The mouse works too: click a line, or turn the wheel."}), w)))
+		lines = append(append(lines, ""), f.Paragraph(f.Styles.Muted, f.Say(text{NL: "De muis werkt ook: klik op een regel, of draai aan het wiel.", EN: "The mouse works too: click a line, or turn the wheel."}), 0, w)...)
 	}
 	return lines
 }
