@@ -185,7 +185,11 @@ func (s *scanFiles) held(guarded *store.Guarded, file tui.File, lock *store.Lock
 // create writes a new scan to the path from the command line, or to a path that is named after the organisation.
 func (s *scanFiles) create(a questionnaire.Answers) (tui.File, error) {
 	if s.newPath != "" {
-		return s.saveAs(s.newPath, a)
+		file, err := s.saveAs(s.newPath, a)
+		if err == nil {
+			s.newPath = "" // a second new scan is named after its own organisation
+		}
+		return file, err
 	}
 	base := fileName(a.Organisation.Name, 60)
 	for n := 1; ; n++ {

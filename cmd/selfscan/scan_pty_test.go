@@ -5,6 +5,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -63,12 +64,14 @@ func readScan(t *testing.T, path string) questionnaire.Answers {
 	return a
 }
 
-// The shortest path from selfscan to a PDF, as README has it: nothing but keystrokes at 80x24.
+// The shortest path from selfscan to a PDF, as README has it: nothing but keystrokes at 80x24, and at most 26 besides the
+// name.
 func TestQuickScanToPDF(t *testing.T) {
 	t.Parallel()
+	const name = "Gemeente Voorbeeld"
 	dir := t.TempDir()
 	p := onTerminal(t, dir, 80, 24, false)
-	p.intake("Gemeente Voorbeeld")
+	p.intake(name)
 	_, scope := quickScope(t)
 	for i := range scope {
 		p.asked(i + 1)
@@ -77,6 +80,9 @@ func TestQuickScanToPDF(t *testing.T) {
 	p.see("Everything is answered")
 	p.press("p")
 	p.see("gemeente-voorbeeld.pdf")
+	if keys := p.pressed - len(name); keys > 26 {
+		t.Errorf("%d keys besides the name", keys)
+	}
 	pdf, err := os.ReadFile(filepath.Join(dir, "gemeente-voorbeeld.pdf"))
 	if err != nil {
 		t.Fatal(err)
@@ -259,3 +265,29 @@ func TestClosedTerminal(t *testing.T) {
 
 // readScanTime is the moment at which test scans begin.
 func readScanTime() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
+
+// BenchmarkKeyToFrame measures the time from a key to the first byte of its frame through a pseudo-terminal, in which the
+// program waits for the tick of its renderer (120 frames a second).
+func BenchmarkKeyToFrame(b *testing.B) {
+	p := onTerminal(b, b.TempDir(), 120, 40, false)
+	p.intake("Gemeente Voorbeeld")
+	p.asked(1)
+	var took []time.Duration
+	for b.Loop() {
+		time.Sleep(time.Duration(15+len(took)%11) * time.Millisecond) // until the frame before is whole, at any phase of the tick
+		p.mu.Lock()
+		before := p.raw.Len()
+		p.mu.Unlock()
+		from := time.Now()
+		p.press([]string{"s", "m"}[len(took)%2])
+		p.mu.Lock()
+		for p.raw.Len() == before && !p.late {
+			p.changed.Wait()
+		}
+		p.mu.Unlock()
+		took = append(took, time.Since(from))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
+}

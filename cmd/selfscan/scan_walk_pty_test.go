@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"html"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -278,6 +279,59 @@ func TestReportElsewhere(t *testing.T) {
 	}
 	p.press("q")
 	p.ends()
+}
+
+// A path that is typed on a screen may begin with ~, for the home folder: to save a report, and to open a scan.
+func TestHomeOnTheScreens(t *testing.T) {
+	dir, _ := withEarlierScans(t)
+	t.Setenv("HOME", dir)
+	p := onTerminal(t, t.TempDir(), 80, 24, false)
+	p.see("New quick scan")
+	p.press("4")
+	p.see("Which file do you want to open?")
+	p.press("~/2026.scan.json" + enter)
+	p.see("Everything is answered")
+	p.press("p")
+	p.see("The report is ready")
+	p.press("W")
+	p.see("Where do you want to save the report?")
+	p.press("\x15~/board.pdf" + enter)
+	p.see(filepath.Join(dir, "board.pdf"))
+	if _, err := os.Stat(filepath.Join(dir, "board.pdf")); err != nil {
+		t.Error(err)
+	}
+	p.press("q")
+	p.ends()
+}
+
+// A question has the same number on the screens and in the report.
+func TestNumbersOfTheReport(t *testing.T) {
+	dir := t.TempDir()
+	c, _ := quickScope(t)
+	a := questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Name: "Gemeente X", Type: "municipality"}, lang.EN, time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC))
+	if err := os.WriteFile(filepath.Join(dir, "x.scan.json"), answerfile.Encode(c, &a), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	runIn(t, dir, "report", "x.scan.json", "--out=x.html")
+	page, err := os.ReadFile(filepath.Join(dir, "x.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("selfscan", "scan", "--plain", "--lang=en", "x.scan.json")
+	cmd.Dir, cmd.Stdin = dir, strings.NewReader("i\nq\n")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, n := range c.Scope(questionnaire.Full, "municipality") {
+		title := c.Question(n).Title.EN
+		if want := strconv.Itoa(i+1) + ": " + title + " ("; !strings.Contains(string(out), want) {
+			t.Errorf("the outline has no %q", want)
+		}
+		if want := strconv.Itoa(i+1) + ". " + title; !strings.Contains(string(page), html.EscapeString(want)) {
+			t.Errorf("the report has no %q", want)
+		}
+	}
 }
 
 // runIn runs a command in a folder and fails the test if it does.

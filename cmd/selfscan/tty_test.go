@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
@@ -22,7 +23,7 @@ const patience = 30 * time.Second
 
 // tty is a program on a real pseudo-terminal, with a virtual terminal that shows what it drew.
 type tty struct {
-	t       *testing.T
+	t       testing.TB
 	cmd     *exec.Cmd
 	master  *os.File
 	screen  *vt.Emulator
@@ -31,16 +32,17 @@ type tty struct {
 	raw     bytes.Buffer // everything that the program wrote
 	over    bool         // the program has closed the terminal
 	late    bool         // patience is at an end
+	pressed int          // how many characters were typed
 }
 
 // onTerminal starts the program in a folder on a terminal of a size. A silent terminal answers no question
 // that the program asks it.
-func onTerminal(t *testing.T, dir string, width, height int, silent bool, args ...string) *tty {
+func onTerminal(t testing.TB, dir string, width, height int, silent bool, args ...string) *tty {
 	t.Helper()
 	return startOnTerminal(t, exec.Command("selfscan", args...), dir, width, height, silent)
 }
 
-func startOnTerminal(t *testing.T, cmd *exec.Cmd, dir string, width, height int, silent bool) *tty {
+func startOnTerminal(t testing.TB, cmd *exec.Cmd, dir string, width, height int, silent bool) *tty {
 	t.Helper()
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "SELFSCAN_LANG=en", "LANG=en_GB.UTF-8", "LC_ALL=", "CI=", "NO_COLOR=")
@@ -143,6 +145,7 @@ func unwrapped(screen string) string { return strings.Join(strings.Fields(screen
 // press types keys.
 func (p *tty) press(keys string) {
 	p.t.Helper()
+	p.pressed += utf8.RuneCountInString(keys)
 	if _, err := p.master.WriteString(keys); err != nil {
 		p.t.Fatal(err)
 	}

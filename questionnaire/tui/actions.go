@@ -184,7 +184,7 @@ func (s actionsScreen) update(f Frame, msg tea.KeyMsg) (actionsScreen, []Request
 		return next, nil, true
 	case keys.tick.Is(msg):
 		a := &list[order[s.at]]
-		words := text{NL: "Afgevinkt: %s. Met u haalt u het terug.", EN: "Checked off: %s. u takes it back."}
+		words := text{NL: "Afgevinkt: %s. Terughalen: u.", EN: "Checked off: %s. Take it back: u."}
 		if a.Done != "" {
 			a.Done, words = "", text{NL: "Niet meer afgevinkt: %s", EN: "No longer checked off: %s"}
 		} else {
@@ -196,7 +196,7 @@ func (s actionsScreen) update(f Frame, msg tea.KeyMsg) (actionsScreen, []Request
 	case keys.remove.Is(msg):
 		short := Cut(lang.Printable(list[order[s.at]].Text), 50)
 		s, requests := s.change(f, slices.Delete(list, order[s.at], order[s.at]+1))
-		return s, append(requests, Tell{Notice{Message: lang.Say(text{NL: "Weggehaald: %s. Met u zet u het terug.", EN: "Removed: %s. u puts it back."}, short)}}), true
+		return s, append(requests, Tell{Notice{Message: lang.Say(text{NL: "Weggehaald: %s. Terughalen: u.", EN: "Removed: %s. Take it back: u."}, short)}}), true
 	case keys.undo.Is(msg) && s.undoes:
 		f.Session.SetActions(s.before)
 		s.before, s.undoes = nil, false
@@ -257,7 +257,7 @@ func (s actionsScreen) leave(f Frame) (actionsScreen, []Request) {
 	if s.fresh {
 		requests = append(requests, GoBack{})
 	}
-	told := Notice{Message: lang.Say(text{NL: "De actie is opgeschreven. A toont alle acties in de uitslag.", EN: "The action is written down. A shows all actions in the result."})}
+	told := Notice{Message: lang.Say(text{NL: "De actie is opgeschreven. In de uitslag toont A alle acties.", EN: "The action is written down. In the result, A shows all actions."})}
 	switch _, ok := questionnaire.ParseDate(due); {
 	case changed && due != "" && !ok:
 		told = Notice{lang.Say(text{NL: "De actie is bewaard zonder datum. %s", EN: "The action is saved without a date. %s"}, noDate(due)), true}
@@ -434,7 +434,7 @@ func (s actionsScreen) form(f Frame, p *Page, w int) {
 			head += "  " + f.Styles.Muted.Render(s.dueHint(f, here))
 		}
 		if i == actionText && s.advised {
-			head += "  " + f.Styles.Muted.Render(f.Say(text{NL: "Enter neemt het advies over, typen vervangt het", EN: "Enter takes the advice over, typing replaces it"}))
+			head += "  " + f.Styles.Muted.Render(f.Say(text{NL: "Enter: het advies; typen vervangt het", EN: "Enter: the advice; typing replaces it"}))
 		}
 		p.Add(Cut(head, w))
 		lines, cursor := s.fields[i].View(f.Styles, w-4, here)
@@ -458,5 +458,5 @@ func (s actionsScreen) dueHint(f Frame, here bool) string {
 	if !here {
 		return ""
 	}
-	return f.Say(text{NL: "bijvoorbeeld 1 maart 2027 of 1-3-2027", EN: "for example March 1 2027 or 2027-03-01"})
+	return f.Say(text{NL: "zoals 1 maart 2027 of 1-3-2027", EN: "such as March 1 2027 or 2027-03-01"})
 }

@@ -55,7 +55,7 @@ func (d Dialogue) Command(s string, ordinal int) (known bool, err error) {
 	word, _, _ := strings.Cut(strings.ToLower(s), " ")
 	for _, c := range plainCommands() {
 		switch c.shown.EN {
-		case "h", "d", "x", "m", "u", "if", "deeper", "shortfalls":
+		case "h", "d", "x", "m", "u", "if", "deeper", "shortfalls", "start":
 			continue
 		}
 		for _, w := range c.words {

@@ -18,17 +18,15 @@ type farewell struct {
 
 // write writes it line by line. An error of the terminal is ignored, because nothing is lost by it.
 func (w farewell) write(out io.Writer, l lang.Lang) {
-	if w.session == nil {
-		return
-	}
-	progress := w.session.Progress()
-	saved := text{NL: "%d van %d vragen beantwoord. Alles is bewaard in %s", EN: "%d of %d questions answered. Everything is saved in %s"}
-	if w.file.Save == nil {
-		saved = text{NL: "%d van %d vragen beantwoord. U hebt alleen gekeken; er is niets veranderd in %s", EN: "%d of %d questions answered. You only looked; nothing changed in %s"}
-	}
-	lines := []lang.Message{lang.Say(saved, progress.Answered, progress.InScope, lang.Printable(w.file.WholePath()))}
-	if w.file.Example {
-		lines[0] = lang.Say(text{NL: "Dit was een voorbeeld. Begin uw eigen scan met: selfscan", EN: "This was an example. Begin your own scan with: selfscan"})
+	var lines []lang.Message
+	own := w.session != nil && !w.file.Example
+	if own {
+		progress := w.session.Progress()
+		saved := text{NL: "%d van %d vragen beantwoord. Alles is bewaard in %s", EN: "%d of %d questions answered. Everything is saved in %s"}
+		if w.file.Save == nil {
+			saved = text{NL: "%d van %d vragen beantwoord. U hebt alleen gekeken; er is niets veranderd in %s", EN: "%d of %d questions answered. You only looked; nothing changed in %s"}
+		}
+		lines = append(lines, lang.Say(saved, progress.Answered, progress.InScope, lang.Printable(w.file.WholePath())))
 	}
 	for _, r := range w.reports {
 		form := text{NL: "Het rapport staat in %s", EN: "The report is in %s"}
@@ -37,9 +35,12 @@ func (w farewell) write(out io.Writer, l lang.Lang) {
 		}
 		lines = append(lines, lang.Say(form, lang.Printable(r.Path)))
 	}
-	if !w.file.Example {
-		lines = append(lines, lang.Say(text{NL: "Ga later verder met: selfscan %s %s", EN: "Go on later with: selfscan %s %s"},
-			continueCommand(w.begin.command(), w.begin.Options), shellQuoted(w.file.Path)))
+	command := continueCommand(w.begin.command(), w.begin.Options)
+	switch {
+	case own:
+		lines = append(lines, lang.Say(text{NL: "Ga later verder met: selfscan %s %s", EN: "Go on later with: selfscan %s %s"}, command, shellQuoted(w.file.Path)))
+	case w.session != nil:
+		lines = append(lines, lang.Say(text{NL: "Dit was een voorbeeld. Begin uw eigen scan met: selfscan %s", EN: "This was an example. Begin your own scan with: selfscan %s"}, command))
 	}
 	for _, line := range lines {
 		_, _ = fmt.Fprintln(out, line.In(l))

@@ -44,9 +44,15 @@ func (m Model) compare(cmd tea.Cmd) (Model, tea.Cmd) {
 	}
 	m.since.asked, m.since.busy = m.state.made+1, true
 	since, path := m.deps.Since, m.file.Path
-	a := m.session.Answers().Clone()
-	a.Session = nil
+	a := withoutBallots(m.session)
 	return m, tea.Batch(cmd, m.inBackground(func() tea.Msg { return sinceMsg{since(path, a)} }))
+}
+
+// withoutBallots returns a copy of the answers to give away, without the ballots of an open vote.
+func withoutBallots(s *questionnaire.Session) questionnaire.Answers {
+	a := s.Answers().Clone()
+	a.Session = nil
+	return a
 }
 
 func (m Model) recent() tea.Cmd {
@@ -109,6 +115,7 @@ func (m Model) load(f File) Model {
 	m.result = m.deps.Score(m.session.Answers())
 	m.pace = pace{last: m.deps.Now()}.estimate(m.session)
 	m.outline, m.results, m.actions, m.report = outlineScreen{}, resultScreen{}, actionsScreen{}, reportScreen{}
+	m.intake = newIntake(m.deps.Catalogue, Begin{Lang: m.lang}) // the next new scan is of another organisation
 	m.list, m.since = worklist{}, comparison{}
 	m.trail = []Screen{onStart}
 	if len(f.Notes) > 0 {
@@ -160,8 +167,7 @@ func (m Model) writeReport(r makeReport) (Model, tea.Cmd) {
 	}
 	m.report.busy, m.report.publish, m.report.err = true, r.publish, nil
 	produce := m.deps.Report
-	order := ReportOrder{File: m.file.Path, Answers: m.session.Answers().Clone(), Lang: m.lang, Publish: r.publish, Out: r.out}
-	order.Answers.Session = nil // a report must not have the ballots of an open vote
+	order := ReportOrder{File: m.file.Path, Answers: withoutBallots(m.session), Lang: m.lang, Publish: r.publish, Out: r.out}
 	return m, m.inBackground(func() tea.Msg { made, err := produce(order); return reportMsg{made, err} })
 }
 

@@ -206,15 +206,21 @@ func (s *sitting) applyKeys(keys ...string) *sitting {
 	return s
 }
 
-func namedKey(t testing.TB, name string) tea.KeyMsg {
-	types := map[string]tea.KeyType{
+// keyTypes are the keys that have a name.
+func keyTypes() map[string]tea.KeyType {
+	return map[string]tea.KeyType{
 		"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "up": tea.KeyUp, "down": tea.KeyDown,
 		"left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
 		"ctrl+c": tea.KeyCtrlC, "ctrl+l": tea.KeyCtrlL, "ctrl+r": tea.KeyCtrlR, "ctrl+s": tea.KeyCtrlS, "ctrl+y": tea.KeyCtrlY, "ctrl+z": tea.KeyCtrlZ,
 		"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "ctrl+w": tea.KeyCtrlW, "ctrl+u": tea.KeyCtrlU, "ctrl+k": tea.KeyCtrlK,
-		"ctrl+left": tea.KeyCtrlLeft, "ctrl+right": tea.KeyCtrlRight, "f1": tea.KeyF1,
+		"ctrl+left": tea.KeyCtrlLeft, "ctrl+right": tea.KeyCtrlRight, "f1": tea.KeyF1, "f2": tea.KeyF2, "insert": tea.KeyInsert,
+		"ctrl+a": tea.KeyCtrlA, "ctrl+b": tea.KeyCtrlB, "ctrl+d": tea.KeyCtrlD, "ctrl+e": tea.KeyCtrlE, "ctrl+f": tea.KeyCtrlF, "ctrl+h": tea.KeyCtrlH,
+		"ctrl+n": tea.KeyCtrlN, "ctrl+o": tea.KeyCtrlO, "ctrl+p": tea.KeyCtrlP, "ctrl+t": tea.KeyCtrlT, "ctrl+x": tea.KeyCtrlX,
 	}
-	typ, ok := types[name]
+}
+
+func namedKey(t testing.TB, name string) tea.KeyMsg {
+	typ, ok := keyTypes()[name]
 	if !ok {
 		t.Fatalf("no key is called %q", name)
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -36,7 +37,7 @@ func (f Frame) keyList(under Page, w int) []string {
 		lines = append(lines, Cut("  "+f.Styles.Strong.Render(Pad(f.written(b), 16))+" "+f.Styles.Base.Render(b.Does.In(f.Lang)), w))
 	}
 	if len(under.hits) > 0 {
-		lines = append(lines, "", f.Styles.Muted.Render(Cut(f.Say(text{NL: "De muis werkt ook: klik op een regel, of draai aan het wiel.", EN: "The mouse works too: click a line, or turn the wheel."}), w)))
+		lines = append(append(lines, ""), f.Paragraph(f.Styles.Muted, f.Say(text{NL: "De muis werkt ook: klik op een regel, of draai aan het wiel.", EN: "The mouse works too: click a line, or turn the wheel."}), 0, w)...)
 	}
 	return lines
 }
@@ -52,6 +53,7 @@ func (m Model) everyKey(p Page) []Binding {
 		shared = append(shared, all.Retry, all.Elsewhere)
 	}
 	if p.typing { // letters are text
+		shared = append(shared, newFieldKeys().all()...)
 		all.Language.Keys, all.Language.Show = all.Language.Keys[1:], Same("Ctrl+L")
 	}
 	shared = append(shared, all.Language)
@@ -62,6 +64,9 @@ func (m Model) everyKey(p Page) []Binding {
 		shared = append(shared, all.Quit)
 	}
 	list := slices.Clone(p.Keys)
+	if m.deps.Pause != nil {
+		shared = append(shared, Binding{Keys: []string{"ctrl+z"}, Show: Same("Ctrl+Z"), Does: text{NL: "even naar de shell; met fg komt u terug", EN: "to the shell for a while; fg comes back"}})
+	}
 	for _, b := range append(shared, all.Stop) {
 		if !slices.ContainsFunc(list, func(l Binding) bool { return slices.Contains(l.Keys, b.Keys[0]) }) {
 			list = append(list, b)
@@ -83,14 +88,14 @@ func (f Frame) at(on Screen) (int, bool) {
 func (f Frame) written(b Binding) string {
 	names := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", " ": f.Say(text{NL: "spatie", EN: "space"}),
 		"enter": "Enter", "esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "pgup": "PgUp", "pgdown": "PgDn",
-		"home": "Home", "end": "End", "f1": "F1"}
+		"home": "Home", "end": "End", "f1": "F1", "backspace": "Backspace", "delete": "Del"}
 	var all []string
 	for _, k := range b.Keys {
 		name, ok := names[k]
 		if !ok {
 			name = k
 			if rest, ctrl := strings.CutPrefix(k, "ctrl+"); ctrl {
-				name = "Ctrl+" + strings.ToUpper(rest)
+				name = "Ctrl+" + cmp.Or(names[rest], strings.ToUpper(rest))
 			}
 		}
 		all = append(all, name)

@@ -315,13 +315,20 @@ func (s intakeScreen) page(f Frame) Page {
 	keys, all := newIntakeKeys(names != nil), NewGlobalKeys()
 	p.Keys = []Binding{keys.onward}
 	if names != nil {
-		p.Keys = append(p.Keys, numberKey("1–"+strconv.Itoa(len(names)), text{NL: "kies en ga verder", EN: "choose and go on"}), keys.up, keys.down)
+		p.Keys = append(p.Keys, numberKey(len(names), text{NL: "kies en ga verder", EN: "choose and go on"}), keys.up, keys.down)
 	}
 	if len(s.found) > 0 && s.on == partName {
 		keys = newIntakeKeys(true) // the arrows are for the register
-		p.Keys = append(p.Keys, Binding{Keys: []string{"down"}, Show: Same("↓"), Does: text{NL: "kies uit het register", EN: "choose from the register"}})
+		p.Keys = append(p.Keys, Binding{Keys: []string{"down"}, Show: Same("↓"), Does: text{NL: "kies uit het register", EN: "choose from the register"}},
+			Binding{Keys: []string{"up"}, Show: Same("↑"), Does: keys.up.Does, Rare: true})
 	}
-	p.Keys = append(p.Keys, keys.next, keys.before, all.Leave)
+	if s.on < partBegin {
+		p.Keys = append(p.Keys, keys.next)
+	}
+	if s.on > 0 {
+		p.Keys = append(p.Keys, keys.before)
+	}
+	p.Keys = append(p.Keys, all.Leave)
 	if side > 0 {
 		p.Beside(f.dimensions(side), w)
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,8 +29,9 @@ func TestGrowing(t *testing.T) {
 		s := begun(t, d, lang.EN, 80, 24).applyKeys(answerAll)
 		s.shows("Everything is answered", "Go deeper: 6 more questions")
 		before := s.m.session.Answers().Clone()
+		promised := regexp.MustCompile("6 more questions, about ([0-9]+) minutes").FindStringSubmatch(s.m.View())
 		s.applyKeys(keys...)
-		s.says("This is a full scan now, with 6 more questions")
+		s.says("This is a full scan now, with 6 more questions", "about "+promised[1]+" min left")
 		for range 6 {
 			n, ok := s.m.session.Ordinal()
 			if !ok || s.m.screen != OnQuestion || before.Of[n].Choice.Answered() {
@@ -300,7 +302,7 @@ func TestStartGoesOn(t *testing.T) {
 		t.Errorf("the key that came too soon is lost:\n%s", s.m.View())
 	}
 	out, err := plainly(t, d, lang.EN, "1\nq\n", recent)
-	if err != nil || !strings.Contains(out, "1: go on with Gemeente Voorbeeld") || !strings.Contains(out, "1 of 12 questions answered") {
+	if err != nil || !strings.Contains(out, "1: Go on with Gemeente Voorbeeld") || !strings.Contains(out, "1 of 12 questions answered") {
 		t.Errorf("%v\n%s", err, out)
 	}
 }

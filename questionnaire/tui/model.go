@@ -333,6 +333,13 @@ func (m Model) typing() bool {
 		return true
 	case m.help:
 		return false
+	}
+	return m.screenTypes()
+}
+
+// screenTypes reports whether keys are text on the screen, also while help covers it.
+func (m Model) screenTypes() bool {
+	switch {
 	case m.screen == onIntake:
 		return m.intake.typing()
 	case m.screen == OnQuestion:
@@ -348,22 +355,17 @@ func (m Model) typing() bool {
 // page returns what is shown now, before it is fitted to the terminal.
 func (m Model) page() Page {
 	f := m.frame()
-	p := m.screenPage(f)
+	p := m.childPage(f)
+	p.typing = m.screenTypes()
+	if m.extended() {
+		p.Keys = append(p.Keys[:len(p.Keys):len(p.Keys)], m.extension.Everywhere()...)
+	}
 	switch {
 	case m.path.open:
 		return m.path.page(f)
 	case m.help:
 		p.Keys = m.everyKey(p)
 		return helpPage(f, p, m.screen)
-	}
-	return p
-}
-
-func (m Model) screenPage(f Frame) Page {
-	p := m.childPage(f)
-	p.typing = m.typing()
-	if m.extended() {
-		p.Keys = append(p.Keys[:len(p.Keys):len(p.Keys)], m.extension.Everywhere()...)
 	}
 	return p
 }

@@ -340,7 +340,7 @@ func (f Frame) keyBar(p Page, w, lines int) []string {
 		}
 		if used > 0 && used+2+n > room {
 			if len(out) == lines-1 {
-				break
+				continue // a shorter one may still fit
 			}
 			out = append(out, line)
 			line, used = "", 0

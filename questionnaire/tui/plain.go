@@ -23,10 +23,13 @@ import (
 // plainLine is the length of the longest line that can be typed, in bytes.
 const plainLine = 1 << 20
 
-// ended is the error for the end of the input, and for a program that must stop.
+// ended is the error for the end of the input, and for a program that must stop; again is that for a person who goes back
+// to the start.
 type ended struct{}
+type again struct{}
 
 func (ended) Error() string { return "input ended" }
+func (again) Error() string { return "back to the start" }
 
 // plain is one run of plain mode.
 type plain struct {
@@ -104,14 +107,44 @@ func (p *plain) read(in io.Reader, gone <-chan struct{}) {
 
 // run is the whole dialogue.
 func (p *plain) run() error {
-	if p.deps.Begin.File == nil {
-		if err := p.chooseFile(); err != nil {
-			return err
+	err := p.begin()
+	for err == nil {
+		if err = p.sitting(); !errors.Is(err, again{}) {
+			break
 		}
-	} else {
-		p.take(*p.deps.Begin.File)
+		if p.file.Close != nil {
+			if err = p.file.Close(); err != nil {
+				return err
+			}
+		}
+		p.file, p.session, p.list, p.reports = File{}, nil, worklist{}, nil
+		b := &p.deps.Begin // what the command line chose was the first scan
+		b.File, b.New, b.Depth, b.Organisation = nil, "", "", questionnaire.Organisation{}
+		p.line("")
+		err = p.begin()
 	}
+	if errors.Is(err, ended{}) {
+		p.goodbye()
+	}
+	return err
+}
+
+// begin opens a scan or makes one.
+func (p *plain) begin() error {
+	if file := p.deps.Begin.File; file != nil {
+		p.take(*file)
+		return nil
+	}
+	return p.chooseFile()
+}
+
+// sitting works on a scan until the person leaves it.
+func (p *plain) sitting() error {
 	switch {
+	case p.file.Example:
+		p.say(text{NL: "Dit is een voorbeeld. U kunt alles bekijken, maar niets veranderen.", EN: "This is an example. You can look at everything, but change nothing."})
+		p.session.Go(len(p.session.Scope()))
+		p.result()
 	case p.file.Save != nil:
 		p.say(text{NL: "Uw antwoorden worden bewaard in %s", EN: "Your answers are saved in %s"}, lang.Printable(p.file.WholePath()))
 	case p.file.Holder != "":
@@ -119,16 +152,10 @@ func (p *plain) run() error {
 	default:
 		p.say(text{NL: "U kunt alleen kijken: %s is niet te schrijven.", EN: "You can only look: %s cannot be written."}, lang.Printable(p.file.WholePath()))
 	}
-	var err error
 	if extension := p.deps.Begin.Extension; extension != nil {
-		err = extension.Plain(Dialogue{p})
-	} else {
-		err = p.walk()
+		return extension.Plain(Dialogue{p})
 	}
-	if errors.Is(err, ended{}) {
-		p.goodbye()
-	}
-	return err
+	return p.walk()
 }
 
 // take starts working on a file.
@@ -142,9 +169,6 @@ func (p *plain) take(f File) {
 
 // goodbye writes where the answers are and how to continue.
 func (p *plain) goodbye() {
-	if p.session == nil {
-		return
-	}
 	// Nobody is left to choose what to do, so try once more to save.
 	if p.unsaved && p.file.Save(p.session.Snapshot(p.deps.Now())) == nil {
 		p.unsaved = false
@@ -152,7 +176,9 @@ func (p *plain) goodbye() {
 	if p.unsaved {
 		return // RunPlain returns the error
 	}
-	p.line("")
+	if p.session != nil {
+		p.line("")
+	}
 	farewell{p.file, p.session, p.reports, p.deps.Begin}.write(p.out, p.lang)
 }
 
@@ -302,6 +328,15 @@ func (p *plain) save() error {
 			return nil
 		}
 	}
+}
+
+// saveThen saves the answers, and says what was done if that succeeded.
+func (p *plain) saveThen(form text, args ...any) error {
+	err := p.save()
+	if err == nil && !p.unsaved {
+		p.say(form, args...)
+	}
+	return err
 }
 
 func (p *plain) saveElsewhere() error {

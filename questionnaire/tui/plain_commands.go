@@ -29,15 +29,15 @@ func plainCommands() []plainCommand {
 		{words: []string{"x"}, shown: Same("x"), does: text{NL: "niet van toepassing", EN: "does not apply"}, run: func(p *plain, n int) error { return p.choose(n, questionnaire.NotApplicable) }},
 		{words: []string{"n", "notitie", "note"}, shown: Same("n"), does: text{NL: "notitie schrijven", EN: "write a note"}, run: (*plain).note},
 		{words: []string{"b", "e", "bewijs", "evidence"}, shown: text{NL: "b", EN: "e"}, does: text{NL: "bewijs opschrijven", EN: "write down evidence"}, run: (*plain).evidence},
-		{words: []string{"t", "terug", "back"}, shown: text{NL: "t", EN: "back"}, does: text{NL: "vorige vraag", EN: "previous question"}, run: func(p *plain, _ int) error { p.session.Back(); return nil }},
-		{words: []string{"v", "verder", "next"}, shown: text{NL: "v", EN: "next"}, does: text{NL: "volgende vraag, zonder antwoord", EN: "next question, without an answer"}, run: (*plain).next},
+		{words: []string{"t", "terug", "back"}, shown: text{NL: "t", EN: "back"}, does: text{NL: "vorige vraag", EN: "previous question"}, run: func(p *plain, _ int) error { p.step(-1); return nil }},
+		{words: []string{"v", "verder", "next"}, shown: text{NL: "v", EN: "next"}, does: text{NL: "volgende vraag, zonder antwoord", EN: "next question, without an answer"}, run: func(p *plain, _ int) error { p.step(1); return nil }},
 		{words: []string{"m", "later"}, shown: Same("m"), does: text{NL: "markeren voor later", EN: "mark for later"}, run: (*plain).flag},
 		{words: []string{"u", "ongedaan", "undo"}, shown: Same("u"), does: text{NL: "laatste wijziging ongedaan maken", EN: "undo the last change"}, run: (*plain).undo},
 		{words: []string{"i", "overzicht", "outline"}, shown: Same("i"), does: text{NL: "alle vragen, met nummer", EN: "all questions, with a number"}, run: (*plain).outline},
 		{words: []string{"/", "zoek", "search"}, shown: Same("/"), does: text{NL: "vragen zoeken, bijvoorbeeld /register", EN: "search for questions, for example /register"}, run: (*plain).search, more: true},
 		{words: []string{"g", "ga", "go"}, shown: Same("g"), does: text{NL: "naar een vraag met haar nummer, bijvoorbeeld g 12", EN: "to a question by its number, for example g 12"}, run: (*plain).jump, more: true},
-		{words: []string{"tekort", "shortfalls"}, shown: text{NL: "tekort", EN: "shortfalls"}, does: text{NL: "de mogelijke tekortkomingen een voor een", EN: "the possible shortfalls one by one"}, run: (*plain).shortfalls},
-		{words: []string{"a", "actie", "action"}, shown: Same("a"), does: text{NL: "actie opschrijven", EN: "write down an action"}, run: (*plain).action},
+		{words: []string{"tekort", "shortfalls"}, shown: text{NL: "tekort", EN: "shortfalls"}, does: text{NL: "de mogelijke tekortkomingen een voor een", EN: "the possible shortfalls one by one"}, run: func(p *plain, _ int) error { return p.do(workThrough{p.frame().shortfalls()}) }},
+		{words: []string{"a", "actie", "action"}, shown: Same("a"), does: text{NL: "actie opschrijven, ook bij een andere vraag, bijvoorbeeld a 12", EN: "write down an action, also at another question, for example a 12"}, run: (*plain).action, more: true},
 		{words: []string{"acties", "actions"}, shown: text{NL: "acties", EN: "actions"}, does: text{NL: "alle acties, en afvinken", EN: "all actions, and check them off"}, run: (*plain).actions},
 		{words: []string{"r", "uitslag", "result"}, shown: Same("r"), does: text{NL: "uitslag en adviezen", EN: "result and advice"}, run: func(p *plain, _ int) error { p.result(); return nil }},
 		{words: []string{"als", "if"}, shown: text{NL: "als", EN: "if"}, does: text{NL: "wat als een antwoord anders was", EN: "what if an answer were different"}, run: (*plain).whatIf},
@@ -45,6 +45,7 @@ func plainCommands() []plainCommand {
 		{words: []string{"p", "rapport", "report"}, shown: Same("p"), does: text{NL: "rapport maken (PDF)", EN: "make the report (PDF)"}, run: func(p *plain, _ int) error { return p.report(false) }},
 		{words: []string{"publiceren", "publish"}, shown: text{NL: "publiceren", EN: "publish"}, does: text{NL: "versie van het rapport om te publiceren", EN: "version of the report for publication"}, run: func(p *plain, _ int) error { return p.report(true) }},
 		{words: []string{"o", "open"}, shown: Same("o"), does: text{NL: "het rapport openen", EN: "open the report"}, run: (*plain).view},
+		{words: []string{"begin", "start"}, shown: text{NL: "begin", EN: "start"}, does: text{NL: "een andere scan openen of beginnen", EN: "open or begin another scan"}, run: (*plain).another},
 		{words: []string{"l", "english", "nederlands"}, shown: Same("l"), does: text{NL: "in English", EN: "in het Nederlands"}, run: (*plain).language},
 		{words: []string{"q", "stop", "quit"}, shown: Same("q"), does: text{NL: "stoppen", EN: "quit"}, run: func(*plain, int) error { return ended{} }},
 	}
@@ -52,8 +53,11 @@ func plainCommands() []plainCommand {
 
 // frame returns a Frame for the words that plain mode shares with the screens; nothing is drawn with it.
 func (p *plain) frame() Frame {
-	return Frame{deps: p.deps, Lang: p.lang, Session: p.session, file: p.file,
-		result: p.deps.Score(p.session.Answers()), Width: MaxText}
+	f := Frame{deps: p.deps, Lang: p.lang, Session: p.session, file: p.file, Width: MaxText}
+	if p.session != nil {
+		f.result = p.deps.Score(p.session.Answers())
+	}
+	return f
 }
 
 func (p *plain) help(n int) error {
@@ -75,14 +79,15 @@ func (p *plain) help(n int) error {
 	return nil
 }
 
-// next goes to the next question without an answer.
-func (p *plain) next(int) error {
-	if p.list.place(p.session) >= 0 {
-		p.advance()
-	} else {
-		p.session.Next()
+// another goes back to the start, to open or begin another scan.
+func (p *plain) another(int) error {
+	if p.unsaved {
+		p.say(text{NL: "Uw laatste antwoorden zijn niet bewaard.", EN: "Your last answers are not saved."})
+		if err := p.save(); err != nil || p.unsaved {
+			return err
+		}
 	}
-	return nil
+	return again{}
 }
 
 func (p *plain) outline(int) error {
@@ -125,17 +130,27 @@ func (p *plain) search(int) error {
 }
 
 func (p *plain) jump(int) error {
-	most := len(p.session.Scope())
-	n, ok := within(p.rest, 1, most)
+	at, ok := within(p.rest, 1, len(p.session.Scope()))
 	if !ok {
 		var err error
-		if n, err = p.number(1, most, p.session.Place()+1, text{NL: "Naar welke vraag (1 tot en met %d)?", EN: "To which question (1 to %d)?"}, most); err != nil {
+		if at, err = p.askNumber(text{NL: "Naar welke vraag (1 tot en met %d; leeg: %d)?", EN: "To which question (1 to %d; empty: %d)?"}); err != nil {
 			return err
 		}
 	}
 	p.list = worklist{}
-	p.session.Go(n - 1)
+	p.session.Go(at - 1)
 	return nil
+}
+
+// askNumber asks for the number of a question. An empty line means the present question, or the last one at the end of the
+// walk. It returns 0 without asking if nothing is in scope.
+func (p *plain) askNumber(form text) (int, error) {
+	most := len(p.session.Scope())
+	present := min(p.session.Place()+1, most)
+	if most == 0 {
+		return 0, nil
+	}
+	return p.number(1, most, present, form, most, present)
 }
 
 // actions writes the actions by what is due first, and asks which one is done.
@@ -170,6 +185,9 @@ func (p *plain) actions(int) error {
 }
 
 func (p *plain) action(n int) error {
+	if at, ok := within(p.rest, 1, len(p.session.Scope())); ok {
+		n = p.session.Scope()[at-1]
+	}
 	if !p.mayChange(n) {
 		return nil
 	}
@@ -182,11 +200,11 @@ func (p *plain) action(n int) error {
 	} else {
 		a.Text, err = p.ask(text{NL: "Wat gaat u doen (leeg: niets)?", EN: "What will you do (empty: nothing)?"})
 	}
+	if a.Text == "-" {
+		a.Text = advice.In(p.lang)
+	}
 	if err != nil || a.Text == "" {
 		return err
-	}
-	if a.Text == "-" && advice != (text{}) {
-		a.Text = advice.In(p.lang)
 	}
 	if a.Owner, err = p.ask(text{NL: "Wie doet het (leeg laten mag)?", EN: "Who does it (may be left empty)?"}); err != nil {
 		return err
@@ -207,7 +225,8 @@ func (p *plain) action(n int) error {
 		return err
 	}
 	p.session.SetActions(append(p.session.Answers().Actions, a))
-	return p.save()
+	f := p.frame()
+	return p.saveThen(text{NL: "De actie bij %s is opgeschreven: %s.", EN: "The action about %s is written down: %s."}, f.QuestionName(n), f.whoWhen(a))
 }
 
 // result writes the result in sentences.
@@ -225,7 +244,7 @@ func (p *plain) result() {
 			lawBehind(q, f.kind()), f.QuestionName(n))
 	}
 	if p.deps.Since != nil {
-		f.since = p.deps.Since(p.file.Path, *p.session.Answers())
+		f.since = p.deps.Since(p.file.Path, withoutBallots(p.session))
 	}
 	screen := resultScreen{}.arrive(f)
 	for i, d := range p.deps.Catalogue.Dimensions {
@@ -244,43 +263,67 @@ func (p *plain) result() {
 
 // scores writes the scores, one dimension per line.
 func (p *plain) scores(f Frame, r scoring.Result) {
-	one := func(name string, s scoring.Score, l scoring.Level, low, high scoring.Score) {
-		words := fmt.Sprintf("%s: %s, %s", name, f.figure(s), f.level(l))
-		if l.Valid {
-			words = fmt.Sprintf("%s: %s, %s %s", name, f.figure(s), f.Say(text{NL: "niveau", EN: "level"}), f.level(l))
-		}
-		if low.Valid && high.Valid && low.Value != high.Value {
-			words += f.Sayf(text{NL: ", tussen %s en %s", EN: ", between %s and %s"}, f.figure(low), f.figure(high))
-		}
-		p.line(words + ".")
-	}
 	for i, d := range r.Dimensions {
-		one(p.deps.Catalogue.Dimensions[i].Title.In(p.lang), d.Score, d.Level, d.Low, d.High)
+		p.line(f.scoreWords(p.deps.Catalogue.Dimensions[i].Title.In(p.lang), d.Score, d.Level, d.Low, d.High) + ".")
 	}
-	one(f.Say(text{NL: "Samen", EN: "Together"}), r.Score, r.Level, r.Low, r.High)
+	p.line(f.scoreWords(f.Say(text{NL: "Samen", EN: "Together"}), r.Score, r.Level, r.Low, r.High) + ".")
+}
+
+// scoreWords words a score with its level and its range.
+func (f Frame) scoreWords(name string, s scoring.Score, l scoring.Level, low, high scoring.Score) string {
+	words := fmt.Sprintf("%s: %s, %s", name, f.figure(s), f.level(l))
+	if l.Valid {
+		words = fmt.Sprintf("%s: %s, %s %s", name, f.figure(s), f.Say(text{NL: "niveau", EN: "level"}), f.level(l))
+	}
+	if low.Valid && high.Valid && low.Value != high.Value {
+		words += f.Sayf(text{NL: ", tussen %s en %s", EN: ", between %s and %s"}, f.figure(low), f.figure(high))
+	}
+	return words
 }
 
 // whatIf writes the scores as they would be with another answer; it changes no answer.
 func (p *plain) whatIf(int) error {
-	scope := p.session.Scope()
-	n, err := p.number(1, len(scope), p.session.Place()+1, text{NL: "Bij welke vraag (1 tot en met %d)?", EN: "At which question (1 to %d)?"}, len(scope))
-	if err != nil {
+	at, err := p.askNumber(text{NL: "Bij welke vraag (1 tot en met %d; leeg: %d)?", EN: "At which question (1 to %d; empty: %d)?"})
+	if err != nil || at == 0 {
 		return err
 	}
 	level, err := p.number(0, questionnaire.LevelCount-1, -1, text{NL: "Met welk niveau (0 tot en met 4)?", EN: "With which level (0 to 4)?"})
 	if err != nil {
 		return err
 	}
+	f := p.frame()
+	n := p.session.Scope()[at-1]
 	a := p.session.Answers().Clone()
-	a.Of[scope[n-1]].Choice = questionnaire.LevelChoice(level)
-	p.say(text{NL: "Dan is de uitslag (uw antwoorden veranderen niet):", EN: "The result is then (your answers do not change):"})
-	p.scores(p.frame(), p.deps.Score(&a))
+	a.Of[n].Choice = questionnaire.LevelChoice(level)
+	r := p.deps.Score(&a)
+	p.say(text{NL: "Een proef met niveau %d bij %s; uw eigen antwoorden veranderen niet:", EN: "A trial with level %d for %s; your own answers do not change:"}, level, f.QuestionName(n))
+	for i, d := range r.Dimensions {
+		before := f.result.Dimensions[i].Score
+		words := f.scoreWords(p.deps.Catalogue.Dimensions[i].Title.In(p.lang), d.Score, d.Level, d.Low, d.High) + f.was(before, d.Score)
+		if capped(d) {
+			words += ", " + f.cappedWords(d.CappedBy)
+		}
+		p.line(words + ".")
+	}
+	p.line(f.scoreWords(f.Say(text{NL: "Samen", EN: "Together"}), r.Score, r.Level, r.Low, r.High) + f.was(f.result.Score, r.Score) + ".")
+	if f.anyRounded(r) {
+		p.say(roundedText())
+	}
 	return nil
+}
+
+// was says from what a score changed, and by how much; empty if it did not.
+func (f Frame) was(before, after scoring.Score) string {
+	change := f.changed(before, after)
+	if change == "" || before == after {
+		return ""
+	}
+	return f.Sayf(text{NL: ", dat was %s, verschil %s", EN: ", that was %s, difference %s"}, f.figure(before), change)
 }
 
 // report makes the report, or the version for publication.
 func (p *plain) report(publish bool) error {
-	made, err := p.deps.Report(ReportOrder{File: p.file.Path, Answers: p.session.Answers().Clone(), Lang: p.lang, Publish: publish})
+	made, err := p.deps.Report(ReportOrder{File: p.file.Path, Answers: withoutBallots(p.session), Lang: p.lang, Publish: publish})
 	if err != nil {
 		p.say(text{NL: "Het rapport is niet gemaakt: %s", EN: "The report was not made: %s"}, Sentence(reasonIn(err, p.lang)))
 		return nil
@@ -321,6 +364,7 @@ func (p *plain) language(int) error {
 	} else {
 		p.lang = lang.NL
 	}
+	p.written = notWritten
 	if p.file.Save == nil {
 		return nil
 	}

@@ -42,15 +42,47 @@ func (p *plain) prompt(n int, whole bool) (string, error) {
 		p.line("")
 	}
 	if n < 0 {
-		pr := p.session.Progress()
-		p.say(text{NL: "Dit was de laatste vraag. %d van %d beantwoord.", EN: "This was the last question. %d of %d answered."}, pr.Answered, pr.InScope)
-		return p.ask(text{NL: "r voor de uitslag, p voor het rapport, dieper voor meer vragen, t voor terug, i voor het overzicht, h voor hulp, q om te stoppen:",
-			EN: "r for the result, p for the report, deeper for more questions, back to go back, i for the outline, h for help, q to quit:"})
+		rows := reviewScreen{}.rows(p.frame())
+		if whole {
+			p.review(rows)
+		}
+		return p.ask(text{NL: "Uw keuze (1 tot en met %d, h voor hulp, q om te stoppen):", EN: "Your choice (1 to %d, h for help, q to quit):"}, len(rows))
 	}
 	if whole {
 		p.question(n)
 	}
 	return p.ask(text{NL: "Uw antwoord (0 tot en met 6, h voor hulp):", EN: "Your answer (0 to 6, h for help):"})
+}
+
+// review writes what can be done at the end of the walk, and what can be looked at again.
+func (p *plain) review(rows []reviewRow) {
+	pr := p.session.Progress()
+	p.say(text{NL: "Dit was de laatste vraag. %d van %d beantwoord.", EN: "This was the last question. %d of %d answered."}, pr.Answered, pr.InScope)
+	for i, r := range rows {
+		words := r.words
+		if r.list != nil {
+			words = fmt.Sprintf("%s (%d)", words, len(r.list))
+		}
+		p.line(fmt.Sprintf("%d: %s", i+1, words))
+	}
+}
+
+// do does what a row of a list says.
+func (p *plain) do(r Request) error {
+	switch r := r.(type) {
+	case GoTo:
+		p.result()
+	case makeReport:
+		return p.report(r.publish)
+	case changeDepth:
+		return p.deeper(0)
+	case Jump:
+		p.list = worklist{}
+		p.session.Jump(r.Ordinal)
+	case workThrough:
+		p.work(r.list)
+	}
+	return nil
 }
 
 // question writes a question with its answers.
@@ -107,6 +139,12 @@ func (p *plain) obey(s string, n int) error {
 	all := options()
 	if choice, ok := within(s, 0, len(all)-1); ok && n >= 0 {
 		return p.choose(n, all[choice])
+	}
+	if n < 0 {
+		rows := reviewScreen{}.rows(p.frame())
+		if i, ok := within(s, 1, len(rows)); ok {
+			return p.do(rows[i-1].does)
+		}
 	}
 	word, rest, _ := strings.Cut(strings.ToLower(s), " ")
 	if found, ok := strings.CutPrefix(word, "/"); ok && found != "" {
@@ -181,32 +219,45 @@ func (p *plain) choose(n int, c questionnaire.Choice) error {
 
 // advance goes to the next question of the list that is walked through, or else to the next open question.
 func (p *plain) advance() {
-	at := p.list.place(p.session)
-	if at < 0 {
-		p.list = worklist{}
-		p.session.Advance()
+	if p.list.place(p.session) >= 0 {
+		p.step(1)
 		return
 	}
-	if at+1 < len(p.list.questions) {
-		p.session.Jump(p.list.questions[at+1])
-		return
-	}
-	p.say(text{NL: "Dit waren alle vragen van de lijst: %s.", EN: "These were all questions of the list: %s."}, p.list.name)
 	p.list = worklist{}
-	p.session.NextOpen()
+	p.session.Advance()
 }
 
-// shortfalls walks through the duties that may fall short.
-func (p *plain) shortfalls(int) error {
-	list := p.frame().shortfalls()
+// step goes one question forward or back: in the list that is walked through, or else in the scan. After the last question
+// of a list the next open question comes, or, if the list comes back, the question where it began.
+func (p *plain) step(by int) {
+	p.written = notWritten
+	at := p.list.place(p.session)
+	switch list := p.list; {
+	case at < 0:
+		p.list = worklist{}
+		p.session.Go(p.session.Place() + by)
+	case at+by < len(list.questions):
+		p.session.Jump(list.questions[max(at+by, 0)])
+	default:
+		p.say(text{NL: "Dit waren alle vragen van de lijst: %s.", EN: "These were all questions of the list: %s."}, list.name)
+		if p.list = (worklist{}); list.comesBack {
+			p.session.Go(list.begun)
+		} else {
+			p.session.NextOpen()
+		}
+	}
+}
+
+// work begins to walk through a list.
+func (p *plain) work(list worklist) {
 	if len(list.questions) == 0 {
 		p.say(text{NL: "Er zijn geen mogelijke tekortkomingen.", EN: "There are no possible shortfalls."})
-		return nil
+		return
 	}
 	p.list = list
+	p.list.begun = p.session.Place()
 	p.session.Jump(list.questions[0])
 	p.written = notWritten
-	return nil
 }
 
 // deeper makes a quick scan full.
@@ -244,7 +295,7 @@ func (p *plain) note(n int) error {
 			p.line(Sentence(reasonIn(err, p.lang)))
 			return stop
 		}
-		if err := p.save(); err != nil {
+		if err := p.saveThen(text{NL: "De notitie is bewaard.", EN: "The note is saved."}); err != nil {
 			return err
 		}
 	}
@@ -263,7 +314,7 @@ func (p *plain) evidence(n int) error {
 			lines = nil
 		}
 		p.session.SetEvidence(n, lines)
-		if err := p.save(); err != nil {
+		if err := p.saveThen(text{NL: "Het bewijs is bewaard.", EN: "The evidence is saved."}); err != nil {
 			return err
 		}
 	}
@@ -275,7 +326,10 @@ func (p *plain) flag(n int) error {
 		return nil
 	}
 	p.session.Flag(n, !p.session.Answer(n).Flagged)
-	return p.save()
+	if !p.session.Answer(n).Flagged {
+		return p.saveThen(text{NL: "Niet meer gemarkeerd voor later.", EN: "No longer marked for later."})
+	}
+	return p.saveThen(text{NL: "Gemarkeerd voor later.", EN: "Marked for later."})
 }
 
 func (p *plain) undo(int) error {

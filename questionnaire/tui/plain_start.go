@@ -2,7 +2,9 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -14,72 +16,58 @@ func (p *plain) chooseFile() error {
 	p.line(p.deps.Catalogue.Title.In(p.lang))
 	p.say(text{NL: "Het is een zelfbeoordeling, geen juridisch oordeel. Alles blijft op deze computer.",
 		EN: "It is a self-assessment, not a legal finding. Everything stays on this computer."})
-	depth := p.deps.Begin.Depth
-	if depth == "" && p.deps.Begin.New != "" {
-		p.say(text{NL: "%s is er nog niet. Wilt u deze scan beginnen?", EN: "%s is not there yet. Do you want to begin this scan?"}, lang.Printable(p.deps.Begin.New))
+	b := p.deps.Begin
+	if b.Depth != "" {
+		return p.newScan(b.Depth)
 	}
-	for depth == "" {
-		var err error
-		if depth, err = p.chooseStart(); err != nil || p.session != nil {
+	if b.New != "" {
+		p.say(text{NL: "%s is er nog niet. Wilt u deze scan beginnen?", EN: "%s is not there yet. Do you want to begin this scan?"}, lang.Printable(b.New))
+	}
+	for {
+		var start startScreen
+		if p.deps.Recent != nil {
+			start.files = p.deps.Recent()
+		}
+		all := start.choices(p.frame())
+		for i, c := range all {
+			p.line(fmt.Sprintf("%d: %s", i+1, strings.Join(append([]string{c.title}, c.more...), ", ")))
+		}
+		n, err := p.number(1, len(all), -1, text{NL: "Uw keuze (1 tot en met %d):", EN: "Your choice (1 to %d):"}, len(all))
+		if err != nil {
+			return err
+		}
+		if err := p.start(all[n-1].does); err != nil || p.session != nil {
 			return err
 		}
 	}
-	return p.newScan(depth)
 }
 
-// chooseStart asks which scan to go on with or to begin. It returns the depth of a new scan; empty if it opened a file, or
-// could not.
-func (p *plain) chooseStart() (questionnaire.Depth, error) {
-	type choice struct {
-		words lang.Message
-		depth questionnaire.Depth
-		path  string // of the file to open; empty to ask for it
-		quit  bool
-	}
-	begin := []choice{
-		{words: lang.Say(text{NL: "nieuwe snelle scan", EN: "new quick scan"}), depth: questionnaire.Quick},
-		{words: lang.Say(text{NL: "nieuwe volledige scan", EN: "new full scan"}), depth: questionnaire.Full},
-	}
-	var all []choice
-	if p.deps.Recent != nil {
-		recent := p.deps.Recent()
-		for _, r := range recent[:min(len(recent), recentShown)] {
-			all = append(all, choice{words: lang.Say(text{NL: "verder met %s, %d van %d beantwoord, %s", EN: "go on with %s, %d of %d answered, %s"},
-				lang.Printable(r.Organisation), r.Answered, r.InScope, lang.Printable(r.Path)), path: r.Path})
+// start does what a row of the start screen says. There is a session afterwards if that could be done.
+func (p *plain) start(r Request) error {
+	var f File
+	var err error
+	switch r := r.(type) {
+	case Quit:
+		return ended{}
+	case preset:
+		return p.newScan(r.depth)
+	case openExample:
+		f, err = p.deps.Example()
+	case open:
+		f, err = p.deps.Open(r.path)
+	default:
+		path, err := p.ask(text{NL: "Welk bestand?", EN: "Which file?"})
+		if err != nil {
+			return err
 		}
+		return p.start(open{path})
 	}
-	if p.deps.Begin.New != "" {
-		all = append(begin, all...)
-	} else {
-		all = append(all, begin...)
-	}
-	all = append(all, choice{words: lang.Say(text{NL: "een ander bestand openen", EN: "open another file"})},
-		choice{words: lang.Say(text{NL: "stoppen", EN: "quit"}), quit: true})
-	for i, c := range all {
-		p.say(text{NL: "%d: %s", EN: "%d: %s"}, i+1, c.words)
-	}
-	n, err := p.number(1, len(all), -1, text{NL: "Uw keuze (1 tot en met %d):", EN: "Your choice (1 to %d):"}, len(all))
-	if err != nil {
-		return "", err
-	}
-	chosen := all[n-1]
-	switch {
-	case chosen.quit:
-		return "", ended{}
-	case chosen.depth != "":
-		return chosen.depth, nil
-	case chosen.path == "":
-		if chosen.path, err = p.ask(text{NL: "Welk bestand?", EN: "Which file?"}); err != nil {
-			return "", err
-		}
-	}
-	f, err := p.deps.Open(chosen.path)
 	if err != nil {
 		p.say(text{NL: "Dat lukte niet: %s", EN: "That did not work: %s"}, Sentence(reasonIn(err, p.lang)))
-		return "", nil
+		return nil
 	}
 	p.take(f)
-	return "", nil
+	return nil
 }
 
 // newScan asks which organisation the scan is about, and creates the file.

@@ -149,8 +149,8 @@ func (s questionScreen) update(f Frame, msg tea.KeyMsg) (questionScreen, []Reque
 }
 
 func replacedText() text {
-	return text{NL: "Het antwoord op %s is nu %s, in plaats van %s. Met u haalt u het terug.",
-		EN: "The answer to %s is now %s, instead of %s. u takes it back."}
+	return text{NL: "Het antwoord op %s is nu %s, in plaats van %s. Terughalen: u.",
+		EN: "The answer to %s is now %s, instead of %s. Take it back: u."}
 }
 
 // revert undoes or redoes an edit, shows its question and tells what became of it.

@@ -143,8 +143,9 @@ func (s questionScreen) pageTyping(f Frame, p *Page, n, w int) {
 		p.Keys = []Binding{keys.write, keys.cancel}
 		return
 	}
-	line := Binding{Keys: []string{"enter"}, Show: Same("Enter"), Does: text{NL: "nieuwe regel", EN: "new line"}}
-	p.Keys = []Binding{keys.done, line}
+	p.Keys = []Binding{keys.done, {Keys: []string{"enter"}, Show: Same("Enter"), Does: text{NL: "nieuwe regel", EN: "new line"}},
+		{Keys: []string{"up"}, Show: Same("↑"), Does: text{NL: "een regel omhoog", EN: "one line up"}, Rare: true},
+		{Keys: []string{"down"}, Show: Same("↓"), Does: text{NL: "een regel omlaag", EN: "one line down"}, Rare: true}}
 }
 
 // overruleWords returns what the group agreed on and why, and what would replace it.

@@ -54,11 +54,11 @@ func (s questionScreen) page(f Frame) Page {
 	p.Add(f.Extras(n, w)...)
 	keys := newQuestionKeys()
 	if f.ReadOnly() {
-		p.Keys = []Binding{keys.before, keys.next, keys.outline, keys.find, keys.number, keys.scores, keys.review}
+		p.Keys = []Binding{keys.before, keys.next, keys.outline, keys.find, keys.number, keys.scores, keys.review, keys.Up, keys.Down, keys.First, keys.Last}
 		return p
 	}
 	p.Keys = []Binding{keys.level, keys.before, keys.next, keys.unknown, keys.Up, keys.Down, keys.Choose, keys.exclude,
-		keys.note, keys.evidence, keys.undo, keys.flag, keys.review, keys.outline, keys.scores, keys.find, keys.number, keys.action, keys.redo}
+		keys.note, keys.evidence, keys.undo, keys.flag, keys.review, keys.outline, keys.scores, keys.find, keys.number, keys.action, keys.redo, keys.First, keys.Last}
 	return p
 }
 

@@ -223,6 +223,11 @@ func (m Model) arrive(s Screen) Model {
 			return m.arrive(OnReview)
 		}
 	}
+	if s == onStart {
+		if m.start.at = 0; m.file.Example {
+			m.session, m.file = nil, File{} // it is nothing to go on with
+		}
+	}
 	f := m.frame()
 	switch s {
 	case OnQuestion:

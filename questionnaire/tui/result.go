@@ -21,21 +21,21 @@ type resultScreen struct {
 
 // resultRow is a row that the cursor can be on: the scores, the shortfalls, the step to a full scan, or a piece of advice.
 type resultRow struct {
-	does   []Request // what Enter does
+	does   Request // what Enter does; nil for nothing
 	advice *scoring.Recommendation
 }
 
 func (s resultScreen) rows(f Frame) []resultRow {
 	rows := []resultRow{{}}
 	if len(f.result.CappedBy) > 0 {
-		rows = append(rows, resultRow{does: []Request{workThrough{f.shortfalls()}}})
+		rows = append(rows, resultRow{does: workThrough{f.shortfalls()}})
 	}
 	if f.deeper() > 0 {
-		rows = append(rows, resultRow{does: []Request{changeDepth{}}})
+		rows = append(rows, resultRow{does: changeDepth{}})
 	}
 	for i := range f.result.Recommendations {
 		r := &f.result.Recommendations[i]
-		rows = append(rows, resultRow{does: []Request{Jump{r.Question}}, advice: r})
+		rows = append(rows, resultRow{does: Jump{r.Question}, advice: r})
 	}
 	return rows
 }
@@ -108,8 +108,8 @@ func (s resultScreen) update(f Frame, msg tea.KeyMsg) (resultScreen, []Request, 
 		do = []Request{seek{seekNumber}}
 	case depthKey(f).Is(msg):
 		do = []Request{changeDepth{}}
-	case keys.Choose.Is(msg):
-		do = r.does
+	case keys.Choose.Is(msg) && r.does != nil:
+		do = []Request{r.does}
 	default:
 		return s, nil, false
 	}
@@ -162,7 +162,7 @@ func (s resultScreen) page(f Frame) Page {
 	p.Keys = []Binding{keys.report, keys.action, keys.actions, keys.whatIf, keys.Choose, keys.Up, keys.Down, depthKey(f), keys.First, keys.Last,
 		keys.outline, all.Leave, all.Quit, keys.find, keys.number}
 	if f.ReadOnly() {
-		p.Keys = []Binding{keys.report, keys.actions, keys.whatIf, keys.Choose, keys.Up, keys.Down, keys.outline, all.Leave, all.Quit, keys.find, keys.number}
+		p.Keys = []Binding{keys.report, keys.actions, keys.whatIf, keys.Choose, keys.Up, keys.Down, keys.outline, all.Leave, all.Quit, keys.find, keys.number, keys.First, keys.Last}
 	}
 	return p
 }
@@ -191,12 +191,12 @@ func (s resultScreen) summary(f Frame, p *Page, w int) {
 		label = max(label, Cells(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang)))
 		ranged = ranged || f.scoreRange(r.Dimensions[i].Low, r.Dimensions[i].High) != ""
 	}
-	label = min(label, w*2/5)
+	label = min(label, w*9/20)
 	levels := Cells(f.level(scoring.Level{}))
 	for i := range f.deps.Catalogue.Levels {
 		levels = max(levels, Cells(f.deps.Catalogue.Levels[i].In(f.Lang))+2)
 	}
-	bar := max(w-label-levels-11, 10)
+	bar := max(w-label-levels-11, 6)
 	for i, d := range r.Dimensions {
 		p.Add(Cut(f.Styles.Base.Render(Pad(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang), label))+"  "+
 			f.barLine(d.Score, d.Low, d.High, bar)+"  "+f.Styles.Strong.Render(fmt.Sprintf("%5s", f.figure(d.Score)))+"  "+f.level(d.Level), w))
@@ -212,7 +212,8 @@ func (s resultScreen) summary(f Frame, p *Page, w int) {
 	}
 	p.Add(f.Styles.Muted.Render(Pad(f.Say(text{NL: "vanaf niveau", EN: "from level"}), label)) + "  " + f.axis(bar))
 	if ranged {
-		p.Add(Cut(Blank(label+2)+f.legend(), w))
+		legend := f.legend()
+		p.Add(Cut(Blank(min(label+2, w-Cells(legend)))+legend, w))
 	}
 	if more := s.outlook(f); more != nil {
 		p.Add("")
@@ -226,11 +227,14 @@ func (s resultScreen) summary(f Frame, p *Page, w int) {
 func (s resultScreen) remarks(f Frame, i int) []string {
 	d := f.result.Dimensions[i]
 	var all []string
-	if len(d.CappedBy) > 0 && d.UncappedLevel.Valid && d.Level.Valid && d.UncappedLevel.Value > d.Level.Value {
+	if capped(d) {
 		all = append(all, f.Sayf(text{NL: "zonder begrenzing niveau %d", EN: "level %d without the cap"}, d.UncappedLevel.Value))
 	}
 	if len(s.plan.Plan.Moves) > 0 && i < len(s.plan.After.Dimensions) {
-		if to := s.plan.After.Dimensions[i].Level; to.Valid {
+		switch to := s.plan.After.Dimensions[i].Level; {
+		case to.Valid && to == d.Level:
+			all = append(all, f.Sayf(text{NL: "blijft niveau %d", EN: "stays at level %d"}, to.Value))
+		case to.Valid:
 			all = append(all, f.Sayf(text{NL: "doel niveau %d", EN: "target level %d"}, to.Value))
 		}
 	}

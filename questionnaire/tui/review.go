@@ -17,7 +17,7 @@ type reviewRow struct {
 	words string
 	list  []int // ordinals; nil for a next step or a hint
 	hint  bool
-	does  []Request
+	does  Request
 }
 
 func (s reviewScreen) rows(f Frame) []reviewRow {
@@ -39,11 +39,11 @@ func (s reviewScreen) rows(f Frame) []reviewRow {
 		}
 	}
 	rows := []reviewRow{
-		{words: f.Say(text{NL: "Naar de uitslag", EN: "To the result"}), does: []Request{GoTo{onResult}}},
-		{words: f.Say(text{NL: "Het rapport maken (PDF)", EN: "Make the report (PDF)"}), does: []Request{makeReport{}}},
+		{words: f.Say(text{NL: "Naar de uitslag", EN: "To the result"}), does: GoTo{onResult}},
+		{words: f.Say(text{NL: "Het rapport maken (PDF)", EN: "Make the report (PDF)"}), does: makeReport{}},
 	}
 	if f.deeper() > 0 {
-		rows = append(rows, reviewRow{words: f.deeperWords(), does: []Request{changeDepth{}}})
+		rows = append(rows, reviewRow{words: f.deeperWords(), does: changeDepth{}})
 	}
 	for _, list := range []worklist{
 		{name: text{NL: "Nog niet beantwoord", EN: "Not answered yet"}, questions: open},
@@ -53,12 +53,12 @@ func (s reviewScreen) rows(f Frame) []reviewRow {
 		{name: text{NL: "Niveau 2 of hoger zonder bewijs", EN: "Level 2 or higher without evidence"}, questions: bare},
 	} {
 		if len(list.questions) > 0 {
-			rows = append(rows, reviewRow{words: f.Say(list.name), list: list.questions, does: []Request{workThrough{list}}})
+			rows = append(rows, reviewRow{words: f.Say(list.name), list: list.questions, does: workThrough{list}})
 		}
 	}
 	if f.deps.Hints != nil {
 		for _, h := range f.deps.Hints(f.Session.Answers()) {
-			rows = append(rows, reviewRow{words: lang.Printable(h.Words.In(f.Lang)), hint: true, does: []Request{Jump{h.Question}}})
+			rows = append(rows, reviewRow{words: lang.Printable(h.Words.In(f.Lang)), hint: true, does: Jump{h.Question}})
 		}
 	}
 	return rows
@@ -118,7 +118,7 @@ func (s reviewScreen) pick(f Frame, id int) (reviewScreen, []Request) {
 		return s, nil
 	}
 	s.at = id
-	return s, rows[id].does
+	return s, []Request{rows[id].does}
 }
 
 func (s reviewScreen) page(f Frame) Page {
@@ -160,7 +160,10 @@ func (s reviewScreen) page(f Frame) Page {
 		p.Beside(f.listed(rows[s.at], side), w)
 	}
 	keys, all := newReviewKeys(), NewGlobalKeys()
-	p.Keys = []Binding{keys.Choose, keys.report, keys.result, keys.outline, keys.Up, keys.Down, keys.First, keys.Last, all.Leave, all.Quit, keys.find, keys.number, depthKey(f)}
+	p.Keys = []Binding{keys.Choose, keys.report, keys.result, keys.outline, keys.Up, keys.Down, keys.First, keys.Last, all.Leave, all.Quit, keys.find, keys.number}
+	if !f.ReadOnly() {
+		p.Keys = append(p.Keys, depthKey(f))
+	}
 	return p
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -22,8 +23,9 @@ func newStart() startScreen { return startScreen{} }
 
 // choice is a row of the start screen.
 type choice struct {
-	title, more string
-	does        []Request
+	title string
+	more  []string // about it
+	does  Request
 }
 
 func (s startScreen) choices(f Frame) []choice {
@@ -41,9 +43,8 @@ func (s startScreen) choices(f Frame) []choice {
 		other, stop = text{NL: "Nee, een ander bestand openen", EN: "No, open another file"}, text{NL: "Nee, stoppen", EN: "No, quit"}
 	}
 	if f.Session != nil {
-		all = append(all, choice{
-			f.Say(text{NL: "Verder met deze scan", EN: "Go on with this scan"}),
-			lang.Printable(f.Session.Answers().Organisation.Name), []Request{GoTo{OnQuestion}}})
+		all = append(all, choice{f.Say(text{NL: "Verder met deze scan", EN: "Go on with this scan"}),
+			[]string{lang.Printable(f.Session.Answers().Organisation.Name)}, GoTo{OnQuestion}})
 	}
 	for _, r := range s.files {
 		if f.Session != nil && r.Path == f.file.Path || len(recent) == recentShown {
@@ -53,20 +54,18 @@ func (s startScreen) choices(f Frame) []choice {
 		if name == "" {
 			name = r.Path
 		}
-		recent = append(recent, choice{
-			f.Sayf(goOn, lang.Printable(name)),
-			f.Sayf(text{NL: "%s, %d van %d beantwoord, %s", EN: "%s, %d of %d answered, %s"},
-				questionnaire.DepthName(r.Depth), r.Answered, r.InScope, r.Updated.Day().In(f.Lang)) +
-				"  " + f.Styles.Symbols.Dot + "  " + lang.Printable(r.Path),
-			[]Request{open{r.Path}}})
+		recent = append(recent, choice{f.Sayf(goOn, lang.Printable(name)),
+			[]string{f.Sayf(text{NL: "%s, %d van %d beantwoord, %s", EN: "%s, %d of %d answered, %s"},
+				questionnaire.DepthName(r.Depth), r.Answered, r.InScope, r.Updated.Day().In(f.Lang)), lang.Printable(r.Path)},
+			open{r.Path}})
 	}
 	begin := []choice{
 		{f.Say(newQuick),
-			f.Sayf(text{NL: "%d vragen, ongeveer %d minuten", EN: "%d questions, about %d minutes"}, quick, promisedMinutes(questionnaire.Quick)),
-			[]Request{preset{questionnaire.Quick}}},
+			[]string{f.Sayf(text{NL: "%d vragen, ongeveer %d minuten", EN: "%d questions, about %d minutes"}, quick, promisedMinutes(questionnaire.Quick))},
+			preset{questionnaire.Quick}},
 		{f.Say(newFull),
-			f.Sayf(text{NL: "%d vragen, ongeveer een uur; u kunt tussendoor stoppen", EN: "%d questions, about an hour; you can pause at any time"}, full),
-			[]Request{preset{questionnaire.Full}}}}
+			[]string{f.Sayf(text{NL: "%d vragen, ongeveer een uur; u kunt tussendoor stoppen", EN: "%d questions, about an hour; you can pause at any time"}, full)},
+			preset{questionnaire.Full}}}
 	if s.isNew(f) {
 		all = append(append(all, begin...), recent...)
 	} else {
@@ -74,11 +73,9 @@ func (s startScreen) choices(f Frame) []choice {
 	}
 	if f.deps.Example != nil && f.Session == nil && !s.isNew(f) {
 		all = append(all, choice{f.Say(text{NL: "Eerst een voorbeeld bekijken", EN: "See an example first"}),
-			f.Say(text{NL: "de uitslag van een verzonnen gemeente", EN: "the result of a made-up municipality"}), []Request{openExample{}}})
+			[]string{f.Say(text{NL: "de uitslag van een verzonnen gemeente", EN: "the result of a made-up municipality"})}, openExample{}})
 	}
-	return append(all,
-		choice{f.Say(other), "", []Request{askPath{pathOpen}}},
-		choice{f.Say(stop), "", []Request{Quit{}}})
+	return append(all, choice{f.Say(other), nil, askPath{pathOpen}}, choice{f.Say(stop), nil, Quit{}})
 }
 
 // isNew reports whether the person is asked to begin the scan that the command line named.
@@ -86,8 +83,13 @@ func (s startScreen) isNew(f Frame) bool { return f.deps.Begin.New != "" && f.Se
 
 func startKeys() ListKeys { return NewListKeys(text{NL: "openen", EN: "open"}) }
 
-func numberKey(show string, does text) Binding {
-	return Binding{Keys: []string{"1"}, Show: Same(show), Does: does}
+// numberKey is the digits from 1 to n, which choose a row.
+func numberKey(n int, does text) Binding {
+	b := Binding{Show: Same("1–" + strconv.Itoa(min(n, 9))), Does: does}
+	for digit := range min(n, 9) {
+		b.Keys = append(b.Keys, strconv.Itoa(digit+1))
+	}
+	return b
 }
 
 func (s startScreen) update(f Frame, msg tea.KeyMsg) (startScreen, []Request, bool) {
@@ -111,7 +113,7 @@ func (s startScreen) update(f Frame, msg tea.KeyMsg) (startScreen, []Request, bo
 func (s startScreen) pick(f Frame, id int) (startScreen, []Request) {
 	all := s.choices(f)
 	s.at = min(max(id, 0), len(all)-1)
-	return s, all[s.at].does
+	return s, []Request{all[s.at].does}
 }
 
 func (s startScreen) page(f Frame) Page {
@@ -138,14 +140,14 @@ func (s startScreen) page(f Frame) Page {
 		here := i == s.at
 		style := f.RowStyle(here)
 		p.Add(Cut(f.Pointer(here)+f.Styles.Strong.Render(strconv.Itoa(i+1))+"  "+style.Render(c.title), w))
-		if c.more != "" {
-			p.Add(f.Paragraph(f.Styles.Muted, c.more, 5, w)...)
+		if c.more != nil {
+			p.Add(f.Paragraph(f.Styles.Muted, strings.Join(c.more, "  "+f.Styles.Symbols.Dot+"  "), 5, w)...)
 		}
 		p.MarkRow(from, i, here)
 	}
 	keys, all := startKeys(), NewGlobalKeys()
-	p.Keys = []Binding{numberKey("1–"+strconv.Itoa(min(len(rows), 9)), text{NL: "kiezen", EN: "choose"}),
-		keys.Up, keys.Down, keys.Choose, all.Language.often(), all.Quit}
+	p.Keys = []Binding{numberKey(len(rows), text{NL: "kiezen", EN: "choose"}),
+		keys.Up, keys.Down, keys.Choose, all.Language.often(), all.Quit, keys.First, keys.Last}
 	if side > 0 {
 		p.Beside(f.dimensions(side), w)
 	}

@@ -79,7 +79,7 @@ func TestAnswering(t *testing.T) {
 		{"undo and redo", []string{"3", "u", "U"}, first, questionnaire.Level3, 0},
 		{"undo twice", []string{"3", "1", "u", "u"}, second, questionnaire.Unanswered, 0},
 		{"skip", []string{"<right>", "2"}, second, questionnaire.Level2, 2},
-		{"jump by the outline", []string{"o", "<down>", "<enter>", "4"}, second, questionnaire.Level4, 2},
+		{"jump by the outline", []string{"i", "<down>", "<enter>", "4"}, second, questionnaire.Level4, 2},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -146,7 +146,7 @@ func TestLanguage(t *testing.T) {
 
 // TestFilters shows only the questions that a filter is for.
 func TestFilters(t *testing.T) {
-	s := begun(t, newDisk(), lang.NL, 80, 60).applyKeys("1", "w", "m", "o")
+	s := begun(t, newDisk(), lang.NL, 80, 60).applyKeys("1", "w", "m", "i")
 	want := map[filter]int{filterAll: 12, filterOpen: 10, filterFlagged: 1, filterUnknown: 1, filterDuty: 3}
 	for range filterCount {
 		x := s.m.outline.filter

@@ -142,12 +142,29 @@ func (f Frame) scoreChange(label string, from, to scoring.Score, level scoring.L
 			words += "  " + f.Styles.Accent.Render(change)
 		}
 	}
-	return Between(Cut(words, width), f.Styles.Muted.Render(f.level(level)), width)
+	named := f.level(level)
+	if level.Valid && Cells(words)+1+Cells(named) > width {
+		named = f.Sayf(text{NL: "niveau %d", EN: "level %d"}, level.Value)
+	}
+	return Between(words, f.Styles.Muted.Render(named), width)
 }
 
 // rounded reports whether the figures that are shown have another difference than the one shown.
 func (f Frame) rounded(from, to scoring.Score) bool {
 	return from.Valid && to.Valid && lang.SignedFigure(lang.Tenth(to.Value)-lang.Tenth(from.Value), f.Lang) != f.changed(from, to)
+}
+
+// anyRounded is rounded for the whole or a dimension, compared with a trial.
+func (f Frame) anyRounded(trial scoring.Result) bool {
+	any := f.rounded(f.result.Score, trial.Score)
+	for i, d := range trial.Dimensions {
+		any = any || f.rounded(f.result.Dimensions[i].Score, d.Score)
+	}
+	return any
+}
+
+func roundedText() text {
+	return text{NL: "Door het afronden kan een verschil 0,1 punt afwijken.", EN: "Because of rounding, a difference can be 0.1 point off."}
 }
 
 func (s whatIfScreen) page(f Frame) Page {
@@ -160,26 +177,19 @@ func (s whatIfScreen) page(f Frame) Page {
 	for i := range f.deps.Catalogue.Dimensions {
 		label = max(label, Cells(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang)))
 	}
-	if label = min(label, w*2/5); w < MaxText*2/3 {
-		label = min(label, w*3/10) // room for the difference
-	}
-	rounded := f.rounded(f.result.Score, s.result.Score)
+	label = min(label, w*9/20)
 	for i, d := range s.result.Dimensions {
-		from := f.result.Dimensions[i].Score
-		rounded = rounded || f.rounded(from, d.Score)
-		p.Top = append(p.Top, f.scoreChange(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang), from, d.Score, d.Level, w, label))
-		if f.Height >= roomy && len(d.CappedBy) > 0 && d.UncappedLevel.Value > d.Level.Value {
-			p.Top = append(p.Top, Cut(Blank(label+2)+f.Styles.Warn.Render(f.cappedBy(d.CappedBy)), w))
+		p.Top = append(p.Top, f.scoreChange(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang), f.result.Dimensions[i].Score, d.Score, d.Level, w, label))
+		if f.Height >= roomy && capped(d) {
+			p.Top = append(p.Top, Cut(Blank(label+2)+f.Styles.Warn.Render(f.Styles.Symbols.Duty+" "+f.cappedWords(d.CappedBy)), w))
 		}
 	}
 	p.Top = append(p.Top, f.scoreChange(f.Say(text{NL: "Samen", EN: "Together"}), f.result.Score, s.result.Score, s.result.Level, w, label))
 	if r := s.result; f.Height < roomy && len(r.CappedBy) > 0 {
-		p.Top = append(p.Top, Cut(f.Styles.Warn.Render(f.cappedBy(r.CappedBy)), w))
+		p.Top = append(p.Top, Cut(f.Styles.Warn.Render(f.Styles.Symbols.Duty+" "+f.cappedWords(r.CappedBy)), w))
 	}
-	if rounded {
-		p.Top = append(p.Top, f.Styles.Muted.Render(Cut(f.Say(text{
-			NL: "Cijfers zijn afgerond; een verschil kan één tiende punt afwijken.",
-			EN: "Figures are rounded, so a difference can be one tenth of a point off."}), w)))
+	if f.anyRounded(s.result) {
+		p.Top = append(p.Top, f.Styles.Muted.Render(Cut(f.Say(roundedText()), w)))
 	}
 	for i, n := range s.trial.Scope() {
 		from := len(p.Lines)
@@ -200,13 +210,18 @@ func (s whatIfScreen) page(f Frame) Page {
 // roomy is the height from which each dimension has a line for the duties that cap it.
 const roomy = 18
 
-// cappedBy names the duties that cap a level.
-func (f Frame) cappedBy(list []int) string {
+// capped reports whether a duty lowers the level of a dimension.
+func capped(d scoring.DimensionResult) bool {
+	return len(d.CappedBy) > 0 && d.UncappedLevel.Valid && d.Level.Valid && d.UncappedLevel.Value > d.Level.Value
+}
+
+// cappedWords names the duties that cap a level.
+func (f Frame) cappedWords(list []int) string {
 	var names []string
 	for _, n := range list {
 		names = append(names, fmt.Sprintf("%d %s", f.Number(n), lang.Printable(f.deps.Catalogue.Question(n).Title.In(f.Lang))))
 	}
-	return f.Styles.Symbols.Duty + " " + f.Say(text{NL: "begrensd door ", EN: "capped by "}) + strings.Join(names, ", ")
+	return f.Say(text{NL: "begrensd door ", EN: "capped by "}) + strings.Join(names, ", ")
 }
 
 // row draws a question with its answer and the answer that is tried. The row under the cursor also has the text of the

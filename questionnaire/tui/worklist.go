@@ -16,6 +16,7 @@ type worklist struct {
 	questions []int  // ordinals
 	comesBack bool   // it ends where it began; otherwise the next open question comes, if there is one
 	from      Screen // where it began
+	begun     int    // in plain mode, the place in the walk where it began
 }
 
 // place returns the index of the present question in the list; -1 if the list does not have it.
@@ -63,6 +64,9 @@ func (m Model) stepInList(to int) Model {
 
 // otherDepth makes a quick scan full and shows the first open question, or makes a full scan quick.
 func (m Model) otherDepth() (Model, tea.Cmd) {
+	if m.locked() {
+		return m.apply([]Request{RefuseReadOnly()})
+	}
 	before := len(m.session.Scope())
 	m.pace.shown = 0
 	if m.session.Answers().Depth == questionnaire.Full {
@@ -83,10 +87,11 @@ func (m Model) otherDepth() (Model, tea.Cmd) {
 	return m.show(OnQuestion), cmd
 }
 
-// deeper returns how many questions a quick scan has less than a full one; 0 for a full scan.
+// deeper returns how many questions a quick scan has less than a full one; 0 for a full scan, and for one that cannot be
+// changed.
 func (f Frame) deeper() int {
 	a := f.Session.Answers()
-	if a.Depth == questionnaire.Full {
+	if a.Depth == questionnaire.Full || f.ReadOnly() {
 		return 0
 	}
 	return len(f.deps.Catalogue.Scope(questionnaire.Full, a.Organisation.Type)) - len(f.Session.Scope())
