@@ -12,11 +12,27 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
+
+// brokenEarly returns a line of a screen of 80 columns on which the first word of the next line would have fitted; a
+// sentence or a prompt begins on a line of its own.
+func brokenEarly(screen string) string {
+	lines := strings.Split(screen, "\n")
+	for i, l := range lines[1:] {
+		before := strings.TrimRight(lines[i], " ")
+		word, _, _ := strings.Cut(l, " ")
+		if word != "" && unicode.IsLower(rune(word[0])) && before != "" && !strings.HasSuffix(before, ".") && utf8.RuneCountInString(before+" "+word) < 80 {
+			return before
+		}
+	}
+	return ""
+}
 
 // TestCoachPlain: line by line on a terminal, a vote is typed unseen, people in the room vote meanwhile, both rounds are told, and the terminal
 // shows what is typed again afterwards.
@@ -59,6 +75,10 @@ func TestCoachPlain(t *testing.T) {
 	p.press("show\r")
 	p.see("1 Incidental: 2")
 	p.see("4 Leading: 1")
+	p.see("another round, h for help:")
+	if line := brokenEarly(p.steady()); line != "" {
+		t.Errorf("a line is broken before the terminal ends: %q", line)
+	}
 	p.press("round\r")
 	p.see("This is round 2.")
 	p.press("3\r")

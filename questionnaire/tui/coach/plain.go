@@ -17,6 +17,9 @@ type plainSession struct {
 	coach Coach
 }
 
+// unbroken is the width of a sentence that is not broken into lines here: Say breaks it where the terminal ends.
+const unbroken = 1 << 12
+
 // view returns what the sentences of the screens are made of.
 func (p plainSession) view() view { return p.coach.view(p.Frame()) }
 
@@ -183,11 +186,11 @@ func (p plainSession) talk(n int) error {
 			p.Say(text{NL: "%s: %s", EN: "%s: %s"}, strconv.Itoa(level)+" "+name.In(f.Lang), words)
 		}
 		p.Say(text{NL: "Weet ik niet: %d. Niet van toepassing: %d.", EN: "Don't know: %d. Does not apply: %d."}, last.Unknown, last.NotApplicable)
-		said := f.figures(f.agreementOf(last.Counts, n), tui.MaxText)
+		said := f.figures(f.agreementOf(last.Counts, n), unbroken)
 		if len(rounds) > 1 {
-			said = append(f.shift(n, rounds[len(rounds)-2], last, tui.MaxText), said...)
+			said = append(f.shift(n, rounds[len(rounds)-2], last, unbroken), said...)
 		}
-		for _, line := range append(said, f.groups(n, last, tui.MaxText)...) {
+		for _, line := range append(said, f.groups(n, last, unbroken)...) {
 			if line = strings.TrimSpace(line); line != "" {
 				p.Say(tui.Same("%s"), line)
 			}
