@@ -127,12 +127,12 @@ func TestPlainReview(t *testing.T) {
 
 // TestPlainListComesBack: the possible shortfalls are walked forward and back, and lead back to the question where they began.
 func TestPlainListComesBack(t *testing.T) {
-	out, err := plainly(t, newDisk(), lang.EN, "1\nX\n1\n\n"+"1\n2\n2\n2\n1\n"+"shortfalls\nnext\nback\nnext\nnext\nq\n")
+	out, err := plainly(t, newDisk(), lang.EN, "1\nX\n1\n\n"+"1\n2\n2\n2\n1\ng 3\n"+"shortfalls\nnext\nback\nnext\nnext\nq\n")
 	if err != nil {
 		t.Fatal(err)
 	}
-	inOrder(t, out, "Question 6 of 12", "Question 1 of 12", "Possible shortfall: 1 of 2", "Question 5 of 12", "Possible shortfall: 2 of 2",
-		"Question 1 of 12", "Possible shortfall: 1 of 2", "Question 5 of 12", "These were all questions of the list", "Question 6 of 12")
+	inOrder(t, out, "Question 6 of 12", "Question 3 of 12", "Question 1 of 12", "Possible shortfall: 1 of 2", "Question 5 of 12", "Possible shortfall: 2 of 2",
+		"Question 1 of 12", "Possible shortfall: 1 of 2", "Question 5 of 12", "These were all questions of the list", "Question 3 of 12")
 }
 
 // TestPlainWhatIf says how the scores change, with the same rounding as the report, and which duty caps; it changes no
