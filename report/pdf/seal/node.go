@@ -122,16 +122,6 @@ func (n *Node) Inline(tag string) *Node {
 // Empty reports whether the element has no children and no content.
 func (n *Node) Empty() bool { return n.first == nil }
 
-// OnOnePage reports whether all content of the element itself is on one page.
-func (n *Node) OnOnePage() bool {
-	for k := n.first; k != nil; k = k.next {
-		if k.node == nil && k.page != n.first.page {
-			return false
-		}
-	}
-	return true
-}
-
 // attach attaches an inline element, and the inline elements around it, to their parents.
 func (n *Node) attach() {
 	if n.inline {
