@@ -163,7 +163,6 @@ type Link struct {
 	To     *Target
 	Says   string // where it leads, for people who cannot see it; required
 	node   *Node
-	page   int
 	number int
 }
 
@@ -184,7 +183,7 @@ func (p *Page) Link(n int, node *Node, link Link) {
 	}
 	own := &node.memory.links.Alloc(1)[0]
 	*own = link
-	own.node, own.page = node, n
+	own.node = node
 	node.attach()
 	node.append(child{link: own, page: int32(n)})
 	p.links = append(p.links, own)
