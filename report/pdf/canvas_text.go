@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"slices"
-	"unicode/utf16"
 
 	"civic/selfscan/report/pdf/seal"
 )
@@ -40,12 +39,8 @@ func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int, origin
 	c.setFont(s.face, page, s.size)
 	b := c.ops
 	if original != 0 && speakable(original) {
-		b = append(b, "/Span <</ActualText <FEFF"...)
-		for _, u := range utf16.Encode([]rune{original}) {
-			b = appendHex(b, byte(u>>8))
-			b = appendHex(b, byte(u))
-		}
-		b = append(b, ">>> BDC "...)
+		b = seal.AppendUTF16(append(b, "/Span <</ActualText "...), string(original))
+		b = append(b, ">> BDC "...)
 	}
 	// Positions are absolute. Relative moves would add up rounding errors, and a program that sorts text by place would
 	// mix up texts on the same line.
@@ -105,11 +100,6 @@ func appendCode(b []byte, code byte) []byte {
 func speakable(r rune) bool {
 	private := r >= 0xe000 && r <= 0xf8ff || r >= 0xf0000
 	return !private && r >= ' ' && (r < 0x7f || r > 0x9f) && r&0xfffe != 0xfffe && (r < 0xfdd0 || r > 0xfdef)
-}
-
-func appendHex(b []byte, v byte) []byte {
-	const digits = "0123456789ABCDEF"
-	return append(b, digits[v>>4], digits[v&15])
 }
 
 // setFont selects a page of a face, and gives it to gofpdf the first time.

@@ -58,12 +58,7 @@ func (s *layouter) cardTitle(a area, k report.Card) {
 		c.strokeLineLast(a.wideX, top, a.wideX+a.wideW, top, 0.75, s.colors.text)
 		if k.Mark != "" && hanging {
 			for i := range markLines {
-				lead := st.leading
-				if i == 0 {
-					s.drawLine(c, a.wideX, top+2*unit, &markLines[i], lead)
-				} else {
-					s.drawLine(c, a.wideX, top+2*unit+float64(i)*markStyle.leading, &markLines[i], lead)
-				}
+				s.drawLine(c, a.wideX, top+2*unit+float64(i)*markStyle.leading, &markLines[i], st.leading)
 			}
 		}
 		draw(c, top+2*unit)

@@ -1,11 +1,8 @@
 package pdf
 
 import (
-	"bytes"
-	"compress/zlib"
 	"embed"
 	"fmt"
-	"io"
 	"sync"
 	"unicode/utf8"
 
@@ -160,13 +157,4 @@ func (t *typefaces) find(r rune) (glyph, bool) {
 	}
 	g, ok := t.glyphs[r]
 	return g, ok
-}
-
-// program returns the TrueType file of a page.
-func (p *fontPage) program() ([]byte, error) {
-	r, err := zlib.NewReader(bytes.NewReader(p.file))
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(r)
 }

@@ -120,11 +120,7 @@ func (s *layouter) addLines(a area, x float64, lines []line, leading float64) {
 
 // addText lays out a string in one style as an element of its own.
 func (s *layouter) addText(a area, tag, str string, st style) {
-	inlines := s.plain(str, st, a.node.Add(tag))
-	lines := s.breakLines(inlines, a.w)
-	if tag[0] == 'H' {
-		lines = s.breakTitle(inlines, a.w)
-	}
+	lines := s.lineBreaker.breakLines(s.plain(str, st, a.node.Add(tag)), a.w, tag[0] == 'H')
 	s.addLines(a, a.x, lines, st.leading)
 }
 

@@ -122,8 +122,11 @@ func (s *layouter) lineEnds(series []report.Series, p plot, width float64) []lin
 		}
 	}
 	slices.SortStableFunc(ends, func(a, b lineEnd) int { return cmp.Compare(a.middle, b.middle) })
-	for i := 1; i < len(ends); i++ {
-		ends[i].middle = max(ends[i].middle, ends[i-1].middle+(ends[i-1].name.height()+ends[i].name.height())/2)
+	edge := -unit // the chart begins above the plot
+	for i := range ends {
+		half := ends[i].name.height() / 2
+		ends[i].middle = max(ends[i].middle, edge+half)
+		edge = ends[i].middle + half
 	}
 	limit := p.height
 	for i := len(ends) - 1; i >= 0; i-- {

@@ -108,18 +108,15 @@ func asciiURL(url string) string {
 		return ""
 	}
 	const hex = "0123456789ABCDEF"
-	var b strings.Builder
+	b := make([]byte, 0, len(url))
 	for i := 0; i < len(url); i++ {
-		c := url[i]
-		if c > ' ' && c < 0x7f && !strings.ContainsRune(`"<>\^`+"`{|}", rune(c)) {
-			b.WriteByte(c)
-			continue
+		if c := url[i]; c > ' ' && c < 0x7f && strings.IndexByte("\"<>\\^`{|}", c) < 0 {
+			b = append(b, c)
+		} else {
+			b = append(b, '%', hex[c>>4], hex[c&15])
 		}
-		b.WriteByte('%')
-		b.WriteByte(hex[c>>4])
-		b.WriteByte(hex[c&15])
 	}
-	return b.String()
+	return string(b)
 }
 
 // shorten returns at most n characters, or □ for a text that cannot be read aloud.

@@ -1,9 +1,21 @@
 package pdf
 
 import (
+	"bytes"
+	"compress/zlib"
 	"encoding/binary"
 	"errors"
+	"io"
 )
+
+// program returns the TrueType file of a page.
+func (p *fontPage) program() ([]byte, error) {
+	r, err := zlib.NewReader(bytes.NewReader(p.file))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
+}
 
 // trueType is what the checks need of a font file.
 type trueType struct {

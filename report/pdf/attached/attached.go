@@ -37,49 +37,31 @@ const (
 // signature is the third line of a report; see seal.Mark.
 const signature = "%selfscan-report/1\n"
 
-// File is an attachment.
-type File struct {
-	Name         string
-	Relationship string // "Source" for the answers, "Data" for the result
-	Data         []byte
-}
-
 // Check returns nil if the file is a complete, unchanged report.
 func Check(pdf []byte) error {
 	_, err := open(pdf)
 	return err
 }
 
-// Files returns all attachments of a report, in the order in which they were attached.
-func Files(pdf []byte) ([]File, error) {
-	r, err := open(pdf)
-	if err != nil {
-		return nil, err
-	}
-	return r.files(func(string, string) bool { return true })
-}
-
 // Read returns the attachment with this name.
 func Read(pdf []byte, name string) ([]byte, error) {
-	return readFirst(pdf, func(n, _ string) bool { return n == name }, fmt.Sprintf("named %q", name))
+	return read(pdf, func(n, _ string) bool { return n == name }, fmt.Sprintf("named %q", name))
 }
 
 // Source returns the answer file that the report was made from.
 func Source(pdf []byte) ([]byte, error) {
-	return readFirst(pdf, func(_, relationship string) bool { return relationship == "Source" }, "with the answers")
+	return read(pdf, func(_, relationship string) bool { return relationship == "Source" }, "with the answers")
 }
 
-func readFirst(pdf []byte, wanted func(name, relationship string) bool, which string) ([]byte, error) {
+// read returns the first attachment that is wanted. which says in words what was looked for.
+func read(pdf []byte, wanted func(name, relationship string) bool, which string) ([]byte, error) {
 	r, err := open(pdf)
 	if err != nil {
 		return nil, err
 	}
-	list, err := r.files(wanted)
-	if err != nil {
-		return nil, err
-	}
-	if len(list) > 0 {
-		return list[0].Data, nil
+	data, found, err := r.find(wanted)
+	if err != nil || found {
+		return data, err
 	}
 	kind := ErrNoFile
 	if packet, err := r.metadata(); err != nil {

@@ -26,11 +26,10 @@ func FuzzParse(f *testing.F) {
 		if check(t, err); err != nil {
 			return
 		}
-		list, err := r.files(func(string, string) bool { return true })
-		check(t, err)
-		for _, x := range list {
-			if len(x.Data) > MaxFile {
-				t.Errorf("a file of %d bytes was read", len(x.Data))
+		for _, which := range []bool{true, false} {
+			data, _, err := r.find(func(string, string) bool { return which })
+			if check(t, err); len(data) > MaxFile {
+				t.Errorf("a file of %d bytes was read", len(data))
 			}
 		}
 	})
@@ -64,7 +63,7 @@ func TestChecksumIsChecked(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		_, err = r.files(func(string, string) bool { return true })
+		_, _, err = r.find(func(string, string) bool { return true })
 		return err
 	}
 	if err := read(); err != nil {

@@ -93,12 +93,21 @@ func parse(pdf []byte, at int) (*reader, error) {
 	return r, nil
 }
 
+// offset returns where an object is that is not in an object stream.
+func (r *reader) offset(n int) (int, error) {
+	if n <= 0 || n >= len(r.at) || r.at[n] <= 0 || r.at[n] >= len(r.pdf) {
+		return 0, fmt.Errorf("%w: object %d is missing", ErrDamaged, n)
+	}
+	return r.at[n], nil
+}
+
 // object returns the file from the dictionary of an object on.
 func (r *reader) object(n int) ([]byte, error) {
-	if n <= 0 || n >= len(r.at) || r.at[n] <= 0 || r.at[n] >= len(r.pdf) {
-		return nil, fmt.Errorf("%w: object %d is missing", ErrDamaged, n)
+	at, err := r.offset(n)
+	if err != nil {
+		return nil, err
 	}
-	return r.body(r.at[n])
+	return r.body(at)
 }
 
 func (r *reader) body(at int) ([]byte, error) {
@@ -164,56 +173,48 @@ func (r *reader) metadata() ([]byte, error) {
 	return between(b, "\nstream\n", "\nendstream\n"), nil
 }
 
-// files reads the attachments that are wanted.
-func (r *reader) files(wanted func(name, relationship string) bool) ([]File, error) {
+// find returns the data of the first attachment that is wanted.
+func (r *reader) find(wanted func(name, relationship string) bool) (data []byte, found bool, err error) {
 	catalog, err := r.catalog()
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	var list []File
 	specs := between(catalog, "/AF[", "]")
 	for count := 0; len(specs) > 0 && count < maxFiles; count++ {
 		n, rest := number(specs)
 		specs = bytes.TrimPrefix(bytes.TrimPrefix(rest, []byte(" 0 R")), []byte(" "))
 		if len(specs) == len(rest) && len(rest) > 0 {
-			return nil, fmt.Errorf("%w: its list of files is broken", ErrDamaged)
+			return nil, false, fmt.Errorf("%w: its list of files is broken", ErrDamaged)
 		}
-		f, err := r.file(n, wanted)
+		spec, err := r.object(n)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
-		if f != nil {
-			list = append(list, *f)
+		spec = spec[:max(0, bytes.Index(spec, []byte("\nendobj\n")))]
+		if name := text(after(spec, ">>/UF")); wanted(name, string(between(spec, "/AFRelationship/", "/"))) {
+			data, err := r.file(name, spec)
+			return data, err == nil, err
 		}
 	}
-	return list, nil
+	return nil, false, nil
 }
 
-// file reads one file specification, and its data if wanted. It returns nil for an attachment that is not wanted.
-func (r *reader) file(n int, wanted func(name, relationship string) bool) (*File, error) {
-	spec, err := r.object(n)
+// file reads the data of an attachment, given its specification.
+func (r *reader) file(name string, spec []byte) ([]byte, error) {
+	n, _ := number(between(spec, "/EF<</F ", " "))
+	at, err := r.offset(n)
 	if err != nil {
 		return nil, err
 	}
-	spec = spec[:max(0, bytes.Index(spec, []byte("\nendobj\n")))]
-	f := &File{Name: text(after(spec, ">>/UF")), Relationship: string(between(spec, "/AFRelationship/", "/"))}
-	if !wanted(f.Name, f.Relationship) {
-		return nil, nil
-	}
-	data, _ := number(between(spec, "/EF<</F ", " "))
-	if data <= 0 || data >= len(r.at) || r.at[data] <= 0 || r.at[data] >= len(r.pdf) {
-		return nil, fmt.Errorf("%w: the file %q is missing", ErrDamaged, f.Name)
-	}
-	dict, content, err := r.stream(r.at[data], MaxFile)
+	dict, data, err := r.stream(at, MaxFile)
 	if err != nil {
 		return nil, err
 	}
-	sum := md5.Sum(content)
+	sum := md5.Sum(data)
 	if string(between(dict, "/CheckSum<", ">")) != hex.EncodeToString(sum[:]) {
-		return nil, fmt.Errorf("%w: the checksum of the file %q does not match", ErrDamaged, f.Name)
+		return nil, fmt.Errorf("%w: the checksum of the file %q does not match", ErrDamaged, name)
 	}
-	f.Data = content
-	return f, nil
+	return data, nil
 }
 
 // number reads a decimal number; 0 if there is none.

@@ -122,16 +122,6 @@ func (n *Node) Inline(tag string) *Node {
 // Empty reports whether the element has no children and no content.
 func (n *Node) Empty() bool { return n.first == nil }
 
-// OnOnePage reports whether all content of the element itself is on one page.
-func (n *Node) OnOnePage() bool {
-	for k := n.first; k != nil; k = k.next {
-		if k.node == nil && k.page != n.first.page {
-			return false
-		}
-	}
-	return true
-}
-
 // attach attaches an inline element, and the inline elements around it, to their parents.
 func (n *Node) attach() {
 	if n.inline {
@@ -173,7 +163,6 @@ type Link struct {
 	To     *Target
 	Says   string // where it leads, for people who cannot see it; required
 	node   *Node
-	page   int
 	number int
 }
 
@@ -194,7 +183,7 @@ func (p *Page) Link(n int, node *Node, link Link) {
 	}
 	own := &node.memory.links.Alloc(1)[0]
 	*own = link
-	own.node, own.page = node, n
+	own.node = node
 	node.attach()
 	node.append(child{link: own, page: int32(n)})
 	p.links = append(p.links, own)

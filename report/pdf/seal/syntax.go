@@ -19,7 +19,7 @@ func appendText(b []byte, s string) []byte {
 		}
 		b = b[:start]
 	}
-	return appendUTF16(b, s)
+	return AppendUTF16(b, s)
 }
 
 // appendFileName appends a text string in ASCII or UTF-16, the forms that package attached reads.
@@ -27,7 +27,7 @@ func appendFileName(b []byte, s string) []byte {
 	if ascii(s) == s {
 		return appendText(b, s)
 	}
-	return appendUTF16(b, s)
+	return AppendUTF16(b, s)
 }
 
 // appendLatin appends a string in PDFDocEncoding, if that has all its characters.
@@ -82,8 +82,8 @@ func docEncoded(r rune) (byte, bool) {
 	return 0, false
 }
 
-// appendUTF16 appends a string as UTF-16 in hexadecimal digits.
-func appendUTF16(b []byte, s string) []byte {
+// AppendUTF16 appends a text string as UTF-16 in hexadecimal digits.
+func AppendUTF16(b []byte, s string) []byte {
 	units := utf16.Encode([]rune(dropNonXML(s)))
 	if len(units) > maxString {
 		units = units[:maxString]
