@@ -97,7 +97,7 @@ func outputsOf(t *testing.T, votes string) map[string]string {
 	}
 	p.see("All votes are in")
 	p.press(enter)
-	p.see("✓ saved")
+	phones[0].until("Votes in round 1")
 	pages := func(when string) {
 		for i, one := range phones {
 			keep(when+": page of phone "+string(rune('1'+i)), one.send("", nil))
@@ -116,7 +116,7 @@ func outputsOf(t *testing.T, votes string) map[string]string {
 	screen("shown", "z", "▲ middle", "z", "another round", "i", "Order: of", esc, "another round", "2", "agrees on")
 	p.press("because" + enter)
 	p.see("Agreed: 2")
-	p.see("✓ saved")
+	phones[0].until("<h2>Agreed: ")
 	pages("agreed")
 	screen("agreed", "S", "Who takes part?", enter, "Agreed: 2", "v", "To the result", esc, "Agreed: 2")
 	keep("file during the session", contentsOf(t, dir)[teamFile])

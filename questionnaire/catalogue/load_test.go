@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -158,6 +159,49 @@ func TestDeepestNesting(t *testing.T) {
 			if err == nil || strings.Contains(err.Error(), "nested too deep") != refused {
 				t.Errorf("%s, nested %d deep: %v", name, depth, err)
 			}
+		}
+	}
+}
+
+// TestOldIDs: a migration takes an old id away that no question has. Only a question that is split may stay, as one of its
+// own parts. Whatever an old id became, the answer to it comes to the present questions.
+func TestOldIDs(t *testing.T) {
+	const minutes, decisions = "openness.publishing.minutes", "openness.publishing.decisions"
+	path := filepath.Join("..", "answerfile", "testdata", "migration", "catalogue.yaml")
+	before, _, found := strings.Cut(string(readFile(t, path)), "\nmigrations:\n")
+	if !found {
+		t.Fatal("the catalogue has no migrations")
+	}
+	for migration, carried := range map[string][]string{ // nil: refused
+		"rename: {openness.publishing.old: " + minutes + "}":                                 {minutes},
+		"rename: {" + minutes + ": " + decisions + "}":                                       nil,
+		"retired: [openness.publishing.old]":                                                 {},
+		"retired: [" + minutes + "]":                                                         nil,
+		"split: {openness.publishing.old: [" + minutes + ", " + decisions + "]}":             {minutes, decisions},
+		"split: {" + minutes + ": [" + minutes + ", " + decisions + "]}":                     {minutes, decisions},
+		"rename: {openness.publishing.old: " + minutes + "}\n    retired: [" + minutes + "]": nil,
+	} {
+		c, err := catalogue.Load(path, []byte(before+"\nmigrations:\n  - from: \"2025.1\"\n    "+migration+"\n"))
+		if carried == nil {
+			if err == nil || !strings.Contains(err.Error(), "is renamed or retired, but that question is still there") {
+				t.Errorf("%s: %v", migration, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%s is refused: %v", migration, err)
+			continue
+		}
+		route, err := c.Route(questionnaire.CatalogueRef{ID: c.ID, Version: "2025.1"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		old := "openness.publishing.old"
+		if !strings.Contains(migration, old) {
+			old = minutes
+		}
+		if got := route.Carry(old).IDs; !slices.Equal(got, carried) {
+			t.Errorf("%s: an answer to %s comes to %q, want %q", migration, old, got, carried)
 		}
 	}
 }

@@ -83,6 +83,27 @@ func TestFindReturnsEachOrganisationFirstByItsNameAndCode(t *testing.T) {
 	}
 }
 
+// TestFindSignsReadAloud: a name with a sign is found as people say it too.
+func TestFindSignsReadAloud(t *testing.T) {
+	spoken := strings.NewReplacer("&", " en ", "+", " plus ")
+	looked := map[rune]int{}
+	for _, o := range organisations(t) {
+		for _, name := range []string{o.Name, o.ShortName} {
+			at := strings.IndexAny(name, "&+")
+			if at < 0 {
+				continue
+			}
+			looked[rune(name[at])]++
+			if found := register.Find(spoken.Replace(name), 1); len(found) != 1 || found[0] != o {
+				t.Errorf("Find(%q, 1) = %v, want %v", spoken.Replace(name), found, o)
+			}
+		}
+	}
+	if looked['&'] == 0 || looked['+'] == 0 {
+		t.Errorf("only names with these signs were looked at: %v", looked)
+	}
+}
+
 // Several organisations may share a short name: they come first, by type and then by name.
 func TestFindReturnsEachOrganisationFirstByItsShortName(t *testing.T) {
 	all := organisations(t)

@@ -162,9 +162,24 @@ func (s withoutLocks) OpenFile(name string, flag int, perm fs.FileMode) (file, e
 
 func (fileWithoutLocks) TryLock() (bool, error) { return false, errNoLocks }
 
-// Temporary files of killed runs are removed when a lock is taken. Those of a program that runs are not, nor is
-// anything else.
+// Temporary files of killed runs are removed when a lock is taken and when an output that grows is begun: that run takes
+// no lock. Those of a program that runs are not, nor is anything else.
 func TestSweep(t *testing.T) {
+	for name, begin := range map[string]func(path string) (end func() error, err error){
+		"a lock": func(path string) (func() error, error) {
+			lock, err := Acquire(path, "us")
+			return lock.Release, err
+		},
+		"an output": func(path string) (func() error, error) {
+			part, err := CreatePart(path)
+			return part.Discard, err
+		},
+	} {
+		t.Run(name, func(t *testing.T) { sweeps(t, begin) })
+	}
+}
+
+func sweeps(t *testing.T, begin func(path string) (end func() error, err error)) {
 	dir, elsewhere := t.TempDir(), t.TempDir()
 	path, precious := filepath.Join(dir, answersName), filepath.Join(elsewhere, "precious")
 	inUse, err := osDisk().createTemp(dir)
@@ -177,11 +192,11 @@ func TestSweep(t *testing.T) {
 		os.WriteFile(precious, []byte("keep"), 0o600), os.Symlink(precious, at(".selfscan-7.tmp")), os.Mkdir(at(".selfscan-8.tmp"), 0o700)); err != nil {
 		t.Fatal(err)
 	}
-	lock, err := Acquire(path, "us")
+	end, err := begin(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := lock.Release(); err != nil {
+	if err := end(); err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]bool{filepath.Base(inUse.Name()): true, ".selfscan-mine.tmp": true, ".selfscan-7.tmp": true, ".selfscan-8.tmp": true}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"civic/selfscan/questionnaire/lang"
 )
@@ -19,7 +20,7 @@ type Part struct {
 func PartName(path string) string { return beside(path, "", ".part") }
 
 // CreatePart begins an output that replaces the file at path, with the refusals of Write. A part that a killed run
-// left is replaced.
+// left is replaced, and the temporary files that killed runs left in the folder are removed.
 func CreatePart(path string) (*Part, error) { return osDisk().createPart(path) }
 
 func (d disk) createPart(path string) (*Part, error) {
@@ -28,6 +29,7 @@ func (d disk) createPart(path string) (*Part, error) {
 	if err != nil {
 		return nil, unwritten(path, err)
 	}
+	d.sweep(filepath.Dir(path))
 	return &Part{disk: d, file: f, path: path}, nil
 }
 
