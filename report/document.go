@@ -149,13 +149,26 @@ type Card struct {
 	Blocks []Block
 }
 
+// Chart is a block that is drawn. Where it cannot be drawn, its figure is read.
+type Chart interface {
+	Block
+	About() Figure
+	words(say func(parts ...string)) // says what is written in the drawing, in the order of reading
+}
+
 // Figure is what every chart has: a title, what it shows in a sentence, and the same as text for
-// anyone who cannot see it.
+// anyone who cannot see it. A type that embeds it is a chart.
 type Figure struct {
 	Title    string
 	Takeaway string
 	Alt      string
 }
+
+// About returns the figure itself.
+func (f Figure) About() Figure { return f }
+
+func (Figure) block()                {}
+func (Figure) words(func(...string)) {}
 
 // Value is a figure from 0 to 100 with its text. Text is set even if Valid is false.
 type Value struct {
@@ -250,8 +263,3 @@ func (List) block()      {}
 func (Table) block()     {}
 func (Callout) block()   {}
 func (Card) block()      {}
-func (Scores) block()    {}
-func (Bars) block()      {}
-func (Ladder) block()    {}
-func (Changes) block()   {}
-func (Line) block()      {}

@@ -103,50 +103,57 @@ func (t *texts) block(b Block) {
 			t.facts(b.Facts)
 			t.blocks(b.Blocks)
 		})
-	case Scores:
-		t.figure(b.Figure)
-		for _, tile := range b.Tiles {
-			t.say(tile.Label, tile.Value.Text, tile.Level, tile.Note)
-		}
-	case Bars:
-		t.figure(b.Figure)
-		for _, tick := range b.Ticks {
-			t.say(tick.Label)
-		}
-		for _, row := range b.Rows {
-			t.say(row.Label, row.Note, row.Value.Text)
-		}
-	case Ladder:
-		t.figure(b.Figure)
-		for i, step := range b.Steps {
-			t.say(strconv.Itoa(i), step)
-		}
-		t.say(b.Here, b.Goal)
-	case Changes:
-		t.figure(b.Figure)
-		for _, row := range b.Rows {
-			t.say(row.Label, row.From.Text+" → "+row.To.Text, row.Difference)
-		}
-	case Line:
-		t.figure(b.Figure)
-		for _, tick := range b.Ticks {
-			t.say(tick.Label)
-		}
-		for _, p := range b.Points {
-			t.say(p.Label)
-		}
-		for _, s := range b.Series {
-			for i := len(s.Values) - 1; i >= 0; i-- {
-				if v := s.Values[i]; v.Valid {
-					t.say(s.Label + " " + v.Text)
-					break
-				}
+	case Chart:
+		f := b.About()
+		t.say(f.Title, f.Takeaway)
+		b.words(t.say)
+	}
+}
+
+func (c Scores) words(say func(...string)) {
+	for _, tile := range c.Tiles {
+		say(tile.Label, tile.Value.Text, tile.Level, tile.Note)
+	}
+}
+
+func (c Bars) words(say func(...string)) {
+	for _, tick := range c.Ticks {
+		say(tick.Label)
+	}
+	for _, row := range c.Rows {
+		say(row.Label, row.Note, row.Value.Text)
+	}
+}
+
+func (c Ladder) words(say func(...string)) {
+	for i, step := range c.Steps {
+		say(strconv.Itoa(i), step)
+	}
+	say(c.Here, c.Goal)
+}
+
+func (c Changes) words(say func(...string)) {
+	for _, row := range c.Rows {
+		say(row.Label, row.From.Text+" → "+row.To.Text, row.Difference)
+	}
+}
+
+func (c Line) words(say func(...string)) {
+	for _, tick := range c.Ticks {
+		say(tick.Label)
+	}
+	for _, p := range c.Points {
+		say(p.Label)
+	}
+	for _, s := range c.Series {
+		for i := len(s.Values) - 1; i >= 0; i-- {
+			if v := s.Values[i]; v.Valid {
+				say(s.Label + " " + v.Text)
+				break
 			}
 		}
 	}
 }
-
-func (t *texts) figure(f Figure) { t.say(f.Title, f.Takeaway) }
 
 func (t *texts) table(b Table) {
 	t.say(b.Caption)

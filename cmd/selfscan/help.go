@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -12,11 +13,7 @@ import (
 
 // help writes what a command does, and how it is used, on the output stream: it was asked for.
 func (p *program) help(cmd *cobra.Command, _ []string) {
-	about := cmd.Long
-	if about == "" {
-		about = cmd.Short
-	}
-	p.unsaid = p.print(about + "\n\n" + p.usageText(cmd))
+	p.unsaid = p.print(cmp.Or(cmd.Long, cmd.Short) + "\n\n" + p.usageText(cmd))
 }
 
 // usage writes how a command is used, wherever the command writes.

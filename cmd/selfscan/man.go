@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -57,11 +58,7 @@ func (p *program) manualOf(b *strings.Builder, commands []*cobra.Command) {
 		if _, args, ok := strings.Cut(cmd.Use, " "); ok {
 			name += " " + args
 		}
-		about := cmd.Long
-		if about == "" {
-			about = cmd.Short
-		}
-		b.WriteString(".SS " + roff(name) + "\n" + roff(about) + "\n")
+		b.WriteString(".SS " + roff(name) + "\n" + roff(cmp.Or(cmd.Long, cmd.Short)) + "\n")
 		p.manualOptions(b, cmd.LocalFlags())
 		if cmd.Example != "" {
 			b.WriteString(".PP\n.EX\n" + roff(cmd.Example) + "\n.EE\n")

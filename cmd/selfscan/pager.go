@@ -10,11 +10,7 @@ import (
 
 // page writes a long text: through the person's pager on a terminal, and directly elsewhere.
 func (p *program) page(write func(*bufio.Writer)) error {
-	name := p.getenv("PAGER")
-	if name == "" {
-		name = "less"
-	}
-	words := strings.Fields(name)
+	words := strings.Fields(cmp.Or(p.getenv("PAGER"), "less"))
 	if !terminal(p.Out) || !terminal(p.In) || p.getenv("TERM") == "dumb" || len(words) == 0 {
 		return p.unpaged(write)
 	}

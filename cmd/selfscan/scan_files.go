@@ -229,15 +229,12 @@ const recentMost = 20
 func (s *scanFiles) recent() []tui.Recent {
 	var list []tui.Recent
 	for _, path := range latestScans(".") {
-		data, err := readAnswers(path)
+		scan, err := readEarlier(s.catalogue, path)
 		if err != nil {
 			continue
 		}
-		a, _, err := answerfile.Read(s.catalogue, path, data)
-		if err != nil {
-			continue
-		}
-		progress := questionnaire.NewSession(s.catalogue, a).Progress()
+		a := scan.Answers
+		progress := questionnaire.NewSession(s.catalogue, *a).Progress()
 		list = append(list, tui.Recent{
 			Path: path, Organisation: a.Organisation.Name, Depth: a.Depth,
 			Answered: progress.Answered, InScope: progress.InScope, Updated: a.Updated,

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"syscall"
 	"testing"
@@ -173,28 +174,44 @@ func TestBackupIsWhatWasRead(t *testing.T) {
 	holds(t, BackupName(path), older)
 }
 
+// textFields returns for every field of an answer and of an action in which a person writes a function that fills it.
+func textFields() map[string]func(*questionnaire.Answers, string) {
+	fields := map[string]func(*questionnaire.Answers, string){}
+	add := func(one any, at func(*questionnaire.Answers) any) {
+		of := reflect.TypeOf(one)
+		for i := range of.NumField() {
+			field := func(a *questionnaire.Answers) reflect.Value { return reflect.ValueOf(at(a)).Elem().Field(i) }
+			switch name := of.Name() + "." + of.Field(i).Name; of.Field(i).Type {
+			case reflect.TypeFor[string]():
+				if name != "Action.Question" {
+					fields[name] = func(a *questionnaire.Answers, text string) { field(a).SetString(text) }
+				}
+			case reflect.TypeFor[[]string]():
+				fields[name] = func(a *questionnaire.Answers, text string) { field(a).Set(reflect.ValueOf([]string{"a page", text})) }
+			}
+		}
+	}
+	add(questionnaire.Answer{}, func(a *questionnaire.Answers) any { return &a.Of[0] })
+	add(questionnaire.Action{}, func(a *questionnaire.Answers) any { return &a.Actions[1] })
+	return fields
+}
+
 // A remark that is replaced or erased is gone from the backup and from every kept version, also from those of earlier
 // sittings. Other remarks stay, and so does one that another program's version has elsewhere.
 func TestErasedRemarks(t *testing.T) {
 	const name = "Anna \"Ann\" Smit"
-	for where, put := range map[string]func(a *questionnaire.Answers, text string){
-		"a reason": func(a *questionnaire.Answers, text string) { a.Of[0].Reason = text },
-		"a note":   func(a *questionnaire.Answers, text string) { a.Of[0].Note = text },
-		"the reason that is the note": func(a *questionnaire.Answers, text string) {
-			a.Of[0].Reason, a.Of[0].Note = text, text
-		},
-		"evidence":  func(a *questionnaire.Answers, text string) { a.Of[0].Evidence = []string{"a page", text} },
-		"an action": func(a *questionnaire.Answers, text string) { a.Actions[0].Text = text },
-		"an owner":  func(a *questionnaire.Answers, text string) { a.Actions[1].Owner = text },
-		"a check":   func(a *questionnaire.Answers, text string) { a.Actions[1].Check = text },
-	} {
+	cases := textFields()
+	cases["the reason that is the note"] = func(a *questionnaire.Answers, text string) {
+		a.Of[0].Reason, a.Of[0].Note = text, text
+	}
+	for where, put := range cases {
 		for _, now := range []string{"", "changed"} {
 			t.Run(where+" becomes "+now, func(t *testing.T) {
 				c, old, mine, _ := answerTexts(t)
 				foreign := old.Clone()
 				for _, a := range []*questionnaire.Answers{old, mine, &foreign} {
 					a.Of[1] = questionnaire.Answer{Choice: questionnaire.Level1, Reason: "stays"}
-					a.Actions = []questionnaire.Action{{Text: "stays too"}, {Text: "stays as well", Owner: "the registrar"}}
+					a.Actions = []questionnaire.Action{{Text: "stays as well"}, {Text: "an action", Owner: "the registrar"}}
 				}
 				put(old, name)
 				put(mine, now)
@@ -221,11 +238,11 @@ func TestErasedRemarks(t *testing.T) {
 						t.Errorf("%s still has the name: %s", base, data)
 					}
 					for _, word := range []string{`"stays"`, "stays as well", "the registrar"} {
-						if !strings.Contains(string(data), word) && (word != "the registrar" || where != "an owner") {
+						if !strings.Contains(string(data), word) && (word != "the registrar" || where != "Action.Owner") {
 							t.Errorf("%s lost %q", base, word)
 						}
 					}
-					if _, _, err := answerfile.Read(c, base, data); err != nil && (base != answersName || where != "an action") {
+					if _, _, err := answerfile.Read(c, base, data); err != nil && (base != answersName || where != "Action.Text") {
 						t.Error(err)
 					}
 				}
@@ -273,5 +290,28 @@ func TestGrownRemarks(t *testing.T) {
 		if err != nil || strings.Contains(string(backup), `"Anna"`) != step.kept {
 			t.Errorf("%s: %v, the backup is %s", step.note, err, backup)
 		}
+	}
+}
+
+// An erased note that is the word of a state takes only the note away.
+func TestErasedNoteThatIsAState(t *testing.T) {
+	c, old, mine, _ := answerTexts(t)
+	path := filepath.Join(t.TempDir(), answersName)
+	old.Of[0] = questionnaire.Answer{Choice: questionnaire.Unknown, Note: questionnaire.StateUnknown}
+	mine.Of[0] = questionnaire.Answer{Choice: questionnaire.Unknown}
+	read := answerfile.EncodeWithSession(c, old)
+	if err := os.WriteFile(path, read, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	g := Guard(c, path, read, old)
+	if err := errors.Join(g.Backup(read), g.Write(mine)); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(BackupName(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, _, err := answerfile.Read(c, path, data); err != nil || a.Of[0].Choice != questionnaire.Unknown || a.Of[0].Note == questionnaire.StateUnknown {
+		t.Errorf("%v; the backup is %s", err, data)
 	}
 }

@@ -102,10 +102,10 @@ func mayDrop(path []string) bool {
 // remarkAt reports whether the text at a path is a remark that is not left out whole, and what it is about.
 func remarkAt(path []string) (about string, ok bool) {
 	switch {
-	case len(path) == 4 && path[1] == "answers" && path[3] == "note", len(path) == 5 && path[1] == "answers" && path[3] == "evidence":
-		return path[2], true
+	case len(path) >= 4 && path[1] == "answers":
+		return path[2], path[3] != "state"
 	case len(path) == 4 && path[1] == actionKey:
-		return actionKey, path[3] == "text" || path[3] == "owner" || path[3] == "check"
+		return actionKey, path[3] != "question" && path[3] != "due" && path[3] != "done"
 	}
 	return "", false
 }

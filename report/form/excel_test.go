@@ -150,6 +150,7 @@ func TestTextsThatNeedCare(t *testing.T) {
 
 // Where LibreOffice is, it opens a filled-in form and saves it, and what it saved is read as before.
 func TestLibreOfficeSavesAForm(t *testing.T) {
+	t.Parallel()
 	program, err := exec.LookPath("soffice")
 	if err != nil || testing.Short() {
 		t.Log("without LibreOffice; testdata/libreoffice.xlsx is what it saved before")

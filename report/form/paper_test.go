@@ -19,6 +19,7 @@ import (
 // TestThreeQuestionsOnAPage: behind a page about the form and the organisation there is at most a page for every three
 // questions, in each language and for each type of organisation.
 func TestThreeQuestionsOnAPage(t *testing.T) {
+	t.Parallel()
 	c := embedded(t)
 	for _, language := range lang.Langs() {
 		for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {

@@ -304,6 +304,7 @@ func TestSharedFormulas(t *testing.T) {
 
 // However many mistakes there are, each is named, and soon: a form has no more rows than can be judged at once.
 func TestAllMistakesOfALongSheet(t *testing.T) {
+	t.Parallel()
 	c := embedded(t)
 	b := named(t, blank(t, c, questionnaire.Quick, lang.EN))
 	var rows strings.Builder

@@ -22,6 +22,7 @@ import (
 // What a person fills in is what is read: levels as numbers or as texts, the other answers in their words,
 // notes of several lines, evidence one a line.
 func TestWhatIsFilledInIsRead(t *testing.T) {
+	t.Parallel()
 	c := embedded(t)
 	forms := map[lang.Lang][]byte{}
 	for _, l := range lang.Langs() {
@@ -107,6 +108,7 @@ func TestSavedByLibreOffice(t *testing.T) {
 
 // A date is read as a person types it and as a spreadsheet counts it; it says when the scan was begun.
 func TestDates(t *testing.T) {
+	t.Parallel()
 	c := embedded(t)
 	form0 := blank(t, c, questionnaire.Quick, lang.EN)
 	for typed, want := range map[any]questionnaire.Moment{
@@ -178,6 +180,7 @@ func TestOlderForm(t *testing.T) {
 
 // Answers are read as people type them instead of choosing from the list. What contradicts itself is no answer.
 func TestTypedAnswers(t *testing.T) {
+	t.Parallel()
 	c := embedded(t)
 	scope := c.Scope(questionnaire.Full, "municipality")
 	empty := blank(t, c, questionnaire.Full, lang.NL)
@@ -222,6 +225,7 @@ func TestTypedAnswers(t *testing.T) {
 
 // A sheet that was renamed is found by what is on it.
 func TestRenamedSheets(t *testing.T) {
+	t.Parallel()
 	c := embedded(t)
 	for _, l := range lang.Langs() {
 		organisation, answers := lang.Text{NL: "Organisatie", EN: "Organisation"}.In(l), lang.Text{NL: "Antwoorden", EN: "Answers"}.In(l)

@@ -20,6 +20,7 @@ import (
 
 // Each mistake is named by its cell, with what would be right.
 func TestMistakes(t *testing.T) {
+	t.Parallel()
 	c := embedded(t)
 	empty := blank(t, c, questionnaire.Quick, lang.EN)
 	formula := func(sheet, cell, text string) func(f *excelize.File) {
@@ -131,6 +132,7 @@ func wideRows(n int) string {
 
 // A file that is no form, is damaged or holds more than a form does is refused as a whole, and says what to do.
 func TestFilesThatAreNoForms(t *testing.T) {
+	t.Parallel()
 	c := embedded(t)
 	empty := blank(t, c, questionnaire.Quick, lang.EN)
 	const sheet = "xl/worksheets/sheet3.xml"

@@ -2,6 +2,7 @@ package reporttest
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"civic/selfscan/report"
@@ -52,16 +53,9 @@ func write(b *strings.Builder, blocks []report.Block, indent string) {
 		case report.Card:
 			line("card %s %s %v %v", v.Mark, v.Title, v.Badges, v.Facts)
 			write(b, v.Blocks, indent+"  ")
-		case report.Scores:
-			line("scores: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
-		case report.Bars:
-			line("bars: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
-		case report.Ladder:
-			line("ladder: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
-		case report.Changes:
-			line("changes: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
-		case report.Line:
-			line("line: %s / %s / %s", v.Title, v.Takeaway, v.Alt)
+		case report.Chart:
+			f := v.About()
+			line("%s: %s / %s / %s", strings.ToLower(reflect.TypeOf(v).Name()), f.Title, f.Takeaway, f.Alt)
 		default:
 			line("unknown block %T", v)
 		}

@@ -196,6 +196,8 @@ func (s *soundness) block(b report.Block, where string) {
 				s.value(value, where)
 			}
 		}
+	case report.Chart:
+		s.figure(v.About(), 1, where)
 	default:
 		s.fault("%s: an unknown block %T: add a case to report/reporttest/sound.go and prose.go", where, b)
 	}

@@ -13,7 +13,7 @@ import (
 // A chart is text beside or below pieces of SVG, so that its words wrap on a narrow screen and grow with the reader's own
 // size of letters. The pieces are as wide as the room that they have: what lies on the scale is placed in percent.
 
-// chart is what every chart has.
+// chart is what every chart has. A chart of which there is no drawing here is read.
 type chart struct{ Title, Takeaway, Alt string }
 
 func newChart(f report.Figure, labels []string) chart {
@@ -103,6 +103,7 @@ type series struct {
 
 type dot struct{ X, Y string }
 
+func (chart) Kind() string   { return "chart" }
 func (line) Kind() string    { return "line" }
 func (scores) Kind() string  { return "scores" }
 func (bars) Kind() string    { return "bars" }

@@ -97,18 +97,9 @@ func (m *markdown) block(b report.Block) error {
 			}
 			m.item("- ", i > 0, bold(clean(t.Label))+": "+escape(clean(t.Value.Text)+about))
 		}
-	case report.Bars:
-		m.figure(b.Figure)
-		m.line("", escape(clean(b.Alt)))
-	case report.Ladder:
-		m.figure(b.Figure)
-		m.line("", escape(clean(b.Alt)))
-	case report.Changes:
-		m.figure(b.Figure)
-		m.line("", escape(clean(b.Alt)))
-	case report.Line:
-		m.figure(b.Figure)
-		m.line("", escape(clean(b.Alt)))
+	case report.Chart:
+		m.figure(b.About())
+		m.line("", escape(clean(b.About().Alt)))
 	default:
 		return fmt.Errorf("no Markdown for a block of type %T", b)
 	}

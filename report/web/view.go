@@ -239,6 +239,8 @@ func (v *viewer) block(b report.Block, before string) (any, error) {
 		return newChanges(b), nil
 	case report.Line:
 		return newLine(b), nil
+	case report.Chart:
+		return newChart(b.About(), nil), nil
 	}
 	return nil, fmt.Errorf("no HTML for a block of type %T", b)
 }

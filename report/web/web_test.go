@@ -278,6 +278,7 @@ func everywhere(s string) *report.Document {
 			report.Ladder{Figure: figure, Steps: []string{s, s}, Current: 0, Wanted: 1, Here: s, Goal: s},
 			report.Changes{Figure: figure, Rows: []report.Change{{Label: s, From: value, To: value, Difference: s}}},
 			report.Line{Figure: figure, Ticks: []report.Tick{{At: 12.5, Label: s}}, Points: []report.Point{{Label: s}, {At: 1, Label: s}}, Series: []report.Series{{Label: s, Values: []report.Value{value, value}}}},
+			figure,
 		}}, {Title: s, Appendix: true, Blocks: []report.Block{paragraph}}},
 	}
 }
@@ -292,6 +293,20 @@ func TestUnknownBlockFails(t *testing.T) {
 	}
 	if err := web.Markdown(&b, doc); err == nil || !strings.Contains(err.Error(), "unknown") || b.Len() > 0 {
 		t.Errorf("Markdown has %d bytes and the error %v", b.Len(), err)
+	}
+}
+
+// A chart of which there is no drawing here is read: its title, what it shows, and all of it as text.
+func TestChartWithoutADrawingIsRead(t *testing.T) {
+	type pie struct{ report.Figure }
+	doc := documentOf(pie{report.Figure{Title: "Titel", Takeaway: "Les", Alt: "Cijfers"}})
+	_, tree := pageOf(t, doc, web.Options{})
+	if got := words(elements(tree, "figure")[0]); got != "TitelLesCijfers" {
+		t.Errorf("the page has %q", got)
+	}
+	var b bytes.Buffer
+	if err := web.Markdown(&b, doc); err != nil || !strings.Contains(b.String(), "**Titel**\n\nLes\n\nCijfers\n") {
+		t.Errorf("%v; the memo is %q", err, b.String())
 	}
 }
 
