@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -17,6 +18,7 @@ type faulty struct {
 	failAt int           // the call that fails, from 1; 0 for none
 	with   syscall.Errno // how it fails
 	dead   bool          // and so does every later call: the program was killed
+	failOn string        // the first call whose name and file begin with this fails
 	called []string
 
 	unflushed map[string]bool // files with content that is not on the disk
@@ -32,6 +34,9 @@ func newFaulty(t *testing.T, failAt int, with syscall.Errno, dead bool) *faulty 
 func (s *faulty) fails(call, name string) error {
 	s.calls++
 	s.called = append(s.called, call+" "+filepath.Base(name))
+	if s.failOn != "" && strings.HasPrefix(s.called[len(s.called)-1], s.failOn) {
+		s.failAt, s.failOn = s.calls, ""
+	}
 	if s.failAt == s.calls || s.dead && s.failAt > 0 && s.calls > s.failAt {
 		return &fs.PathError{Op: call, Path: name, Err: s.with}
 	}
