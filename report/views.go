@@ -100,19 +100,23 @@ const (
 	otherVotesID = "other-votes"
 )
 
-// otherVotes shows the votes that the main part leaves out.
+// otherVotes shows the votes that the main part leaves out, and alpha.
 func (d *draft) otherVotes() Part {
-	part := Part{ID: otherVotesID, Title: d.Say(lang.Text{NL: "Overige stemmen", EN: "Other votes"})}
+	part := Part{ID: otherVotesID, Title: d.Say(lang.Text{NL: "Meer over de stemmen", EN: "More about the votes"})}
 	if d.Redact {
 		return part
 	}
-	if _, agreed := d.split(d.polls()); len(agreed) > mainVotes {
+	list := d.polls()
+	if table := d.alphaTable(list); len(table.Rows) > 0 {
+		part.Blocks = append(part.Blocks, table)
+	}
+	if _, agreed := d.split(list); len(agreed) > mainVotes {
 		table := d.votes(agreed[mainVotes:])
 		table.Caption = d.Say(lang.Text{
 			NL: "De stemmen over de vragen die niet in het hoofddeel staan",
 			EN: "The votes on the questions that are not in the main part",
 		})
-		part.Blocks = []Block{table}
+		part.Blocks = append(part.Blocks, table)
 	}
 	return part
 }
@@ -180,37 +184,56 @@ func (d *draft) agreementTable(list []poll) Table {
 			count(lang.Text{NL: "Dicht bij elkaar", EN: "Close together"}),
 			count(lang.Text{NL: "Enkele apart", EN: "A few apart"}),
 			count(lang.Text{NL: "Ver uit elkaar", EN: "Far apart"}),
-			{Title: d.Say(lang.Text{NL: "Alfa", EN: "Alpha"}), Share: 1, Numeric: true},
-			{Title: d.Say(lang.Text{NL: "Wat alfa zegt", EN: "What alpha says"}), Share: 3.5},
 		},
 	}
-	add := func(label string, in func(*poll) bool) {
+	d.eachDimension(&table, list, func(label string, of []poll) Row {
 		var counts [farApart + 1]int
-		var votes []questionnaire.Counts
-		for i := range list {
-			if p := &list[i]; p.hasStatistics() && in(p) {
-				counts[closenessOf(p.last.Pattern)]++
-				votes = append(votes, p.round.Counts)
-			}
+		for i := range of {
+			counts[closenessOf(of[i].last.Pattern)]++
 		}
-		if len(votes) == 0 {
-			return
+		return TextRow(label, strconv.Itoa(counts[closeTogether]), strconv.Itoa(counts[fewApart]), strconv.Itoa(counts[farApart]))
+	})
+	return table
+}
+
+// alphaTable says for each dimension whether the group used the levels alike. It is for who knows the measure, so it is
+// in an appendix.
+func (d *draft) alphaTable(list []poll) Table {
+	table := Table{
+		Caption: d.Say(lang.Text{NL: "Of de groep de niveaus op dezelfde manier gebruikt: alfa van Krippendorff", EN: "Whether the group uses the levels alike: Krippendorff's alpha"}),
+		Columns: []Column{
+			{Title: d.Say(lang.Text{NL: "Dimensie", EN: "Dimension"}), Share: 2.5},
+			{Title: d.Say(lang.Text{NL: "Alfa", EN: "Alpha"}), Share: 1, Numeric: true},
+			{Title: d.Say(lang.Text{NL: "Wat alfa zegt", EN: "What alpha says"}), Share: 5},
+		},
+	}
+	d.eachDimension(&table, list, func(label string, of []poll) Row {
+		votes := make([]questionnaire.Counts, len(of))
+		for i := range of {
+			votes[i] = of[i].round.Counts
 		}
 		alpha, figure := alphaOf(votes), lang.NoFigure
 		if alpha.Valid {
 			figure = lang.Hundredths(alpha.Value, d.Lang)
 		}
-		table.Rows = append(table.Rows, TextRow(label, strconv.Itoa(counts[closeTogether]), strconv.Itoa(counts[fewApart]),
-			strconv.Itoa(counts[farApart]), figure, Capital(d.Say(AlphaText(alpha)))))
-	}
+		return TextRow(label, figure, Capital(d.Say(AlphaText(alpha))))
+	})
+	return table
+}
+
+// eachDimension adds a row for each dimension that has votes with statistics, and one for all together.
+func (d *draft) eachDimension(table *Table, list []poll, row func(label string, of []poll) Row) {
+	counted := slices.DeleteFunc(slices.Clone(list), func(p poll) bool { return !p.hasStatistics() })
 	for i := range d.Catalogue.Dimensions {
-		add(d.Text(d.Catalogue.Dimensions[i].Title), func(p *poll) bool { return d.Catalogue.Home(p.ordinal).Dimension == i })
+		of := slices.DeleteFunc(slices.Clone(counted), func(p poll) bool { return d.Catalogue.Home(p.ordinal).Dimension != i })
+		if len(of) > 0 {
+			table.Rows = append(table.Rows, row(d.Text(d.Catalogue.Dimensions[i].Title), of))
+		}
 	}
 	if len(table.Rows) > 1 {
-		add(d.OverallName(), func(*poll) bool { return true })
+		table.Rows = append(table.Rows, row(d.OverallName(), counted))
 		Embolden(table.Rows[len(table.Rows)-1])
 	}
-	return table
 }
 
 // votes is the table of the votes on questions: a row for each question and, below it, one for each group within the

@@ -41,8 +41,8 @@ func TestViewsShowCountsOfTheLastRound(t *testing.T) {
 	s := viewsOf(t, a, lang.NL)
 	want := "Een groep heeft gestemd over vijf vragen, telkens met 3 tot 6 mensen. Hier staat hoe vaak elk antwoord in de laatste ronde is gekozen. Wie wat koos, is nergens bewaard.\n" +
 		"table: Hoe ver de stemmen uit elkaar lagen, in aantallen vragen\n" +
-		"| Dimensie | Dicht bij elkaar | Enkele apart | Ver uit elkaar | Alfa | Wat alfa zegt\n" +
-		"| Transparantie | 2 | 0 | 2 | −0,13 | De groep gebruikt de niveaus niet op dezelfde manier\n" +
+		"| Dimensie | Dicht bij elkaar | Enkele apart | Ver uit elkaar\n" +
+		"| Transparantie | 2 | 0 | 2\n" +
 		"## Nog niet afgesproken: één vraag\n" +
 		"table: \n" +
 		"| Vraag | 0 | 1 | 2 | 3 | 4 | Weet niet | N.v.t. | In dit rapport | Hoe de stemmen liggen\n" +
@@ -56,6 +56,22 @@ func TestViewsShowCountsOfTheLastRound(t *testing.T) {
 		"| 5. Over verordening | – | – | 1 | – | – | 2 | – | Niveau 2 | Te weinig stemmen.\n"
 	if s != want {
 		t.Errorf("got\n%s\nwant\n%s", s, want)
+	}
+}
+
+// Alpha is in an appendix and in no part that a manager reads.
+func TestAlphaIsInAnAppendix(t *testing.T) {
+	a := reporttest.Scan(t, "22 2. 22 22")
+	vote(t, a, 0, "1223")
+	vote(t, a, 1, "00444")
+	for _, part := range report.Build(reporttest.Input(t, a, lang.NL)).Parts {
+		s := reporttest.Prose(part.Blocks)
+		if has := strings.Contains(strings.ToLower(s), "alfa"); has && !part.Appendix || has != (part.ID == "other-votes") && part.ID != "method" && part.ID != "sources" {
+			t.Errorf("%s names alpha: %v\n%s", part.ID, has, s)
+		}
+		if part.ID == "other-votes" && !strings.Contains(s, "| Transparantie | −0,08 | De groep gebruikt de niveaus niet op dezelfde manier\n") {
+			t.Errorf("got\n%s", s)
+		}
 	}
 }
 
