@@ -233,7 +233,11 @@ func (s agendaScreen) page(f view) tui.Page {
 		p.Keys = []tui.Binding{confirm.yes, confirm.no}
 		return p
 	}
-	p.Keys = []tui.Binding{keys.Choose, keys.filter, keys.order, keys.reveal, keys.seats, keys.result, keys.Down, keys.Up, global.Leave, global.Quit}
+	p.Keys = []tui.Binding{keys.Choose, keys.filter, keys.order}
+	if len(f.complete()) > 0 && !f.ReadOnly() {
+		p.Keys = append(p.Keys, keys.reveal)
+	}
+	p.Keys = append(p.Keys, keys.seats, keys.result, keys.Down, keys.Up, global.Leave, global.Quit)
 	return p
 }
 

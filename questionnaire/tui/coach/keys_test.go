@@ -13,6 +13,9 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/tui"
 )
 
 // declared is a key as the source declares it, with what it does.
@@ -156,5 +159,83 @@ func TestKeysMeanTheSameEverywhere(t *testing.T) {
 		if _, known := table[key]; !known {
 			t.Errorf("the test does not find the key %q", key)
 		}
+	}
+}
+
+// pressed returns the key that help writes like this, as sitting.keys takes it.
+func pressed(written string) string {
+	first := strings.Fields(written)[0]
+	if name, ok := map[string]string{"↑": "<up>", "↓": "<down>", "↑↓": "<down>", "←": "<left>", "→": "<right>", "Enter": "<enter>", "Esc": "<esc>",
+		"PgUp": "<pgup>", "PgDn": "<pgdown>", "Home": "<home>", "End": "<end>", "Ctrl+C": "<ctrl+c>", "Ctrl+L": "<ctrl+l>", "Del": "<delete>", "delete": "<delete>",
+		"space": " ", "spatie": " ", "0–4": "3", "Tab": "<tab>"}[first]; ok {
+		return name
+	}
+	return first
+}
+
+// TestHelpListsWhatWorks: every key that help lists does something there, on each screen of a session and at each stage
+// of a vote.
+func TestHelpListsWhatWorks(t *testing.T) {
+	refused := regexp.MustCompile("only look here|only be looked at|On no question")
+	size := func(s *sitting) *sitting { s.size(120, 100); return s }
+	alone := func(keys ...string) func() *sitting {
+		return func() *sitting { return size(seated(t, newDisk(), lang.EN, 120, 100)).keys(keys...) }
+	}
+	room := func(keys ...string) func() *sitting {
+		return func() *sitting {
+			shown := 0
+			s, visit := inRoom(t, newDisk(), &fakeRoom{}, 60)
+			visit(join("a", &shown), join("b", &shown), join("c", &shown))
+			return size(s).keys(keys...)
+		}
+	}
+	readOnly := func(keys ...string) func() *sitting {
+		return func() *sitting {
+			d := newDisk()
+			seated(t, d, lang.EN, 80, 24).keys("1441", "<enter>", "<right>", "2", "<left>")
+			return size(sit(t, d, lang.EN, 80, 24, func(deps *tui.Deps) { deps.Begin.File.Save = nil })).keys(keys...)
+		}
+	}
+	for name, begin := range map[string]func() *sitting{
+		"a vote": alone("1"), "all have voted": alone("1441"), "the votes are shown": alone("1441", "<enter>"), "the clock runs": alone("1441", "<enter>", "K"),
+		"agreed": alone("1441", "<enter>", "1", "<enter>"), "before all have voted": alone("14", "c"), "the projector": alone("z"), "the agenda": alone("1441", "i"), "the agenda before a vote": alone("i"),
+		"the seats": alone("S"), "themes": alone("S", "T"), "removing a seat": alone("S", "<delete>"), "the end": alone("S", "Q"), "nobody": func() *sitting {
+			return size(sit(t, newDisk(), lang.EN, 80, 24)).keys("<enter>", "<esc>", "<enter>")
+		},
+		"seats in a room": room(), "a vote in a room": room("<enter>"), "the code": room("C"), "read only": readOnly(), "shown, read only": readOnly("<left>"), "seats, read only": readOnly("S"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			help := begin().keys("?").screen()
+			_, list, found := strings.Cut(help, "Keys\n")
+			if !found {
+				t.Skip("this stage has no help")
+			}
+			listed := 0
+			for _, line := range strings.Split(list, "\n") {
+				m := regexp.MustCompile(`^\s+(\S.*?)\s{2,}(\S.*)$`).FindStringSubmatch(line)
+				if m == nil {
+					break
+				}
+				listed++
+				works := false
+				for _, first := range []string{"", "<down>", "<up>", "<home>", "<right>"} {
+					s := begin()
+					if first != "" {
+						s.keys(first)
+					}
+					before, saves := s.m.View(), s.d.saves
+					s.keys(pressed(m[1]))
+					if works = s.quit || s.d.saves != saves || s.m.View() != before && !refused.MatchString(s.screen()); works {
+						break
+					}
+				}
+				if !works {
+					t.Errorf("%s (%s) does nothing on\n%s", m[1], m[2], begin().screen())
+				}
+			}
+			if listed < 3 {
+				t.Errorf("help lists %d keys:\n%s", listed, help)
+			}
+		})
 	}
 }

@@ -72,14 +72,19 @@ func (s seatsScreen) page(f view) tui.Page {
 		p.Top, p.Lines = p.Lines[:len(p.Lines)-len(list):len(p.Lines)-len(list)], p.Lines[len(p.Lines)-len(list):]
 		p.Focus = tui.Span{From: s.at, To: s.at + 1}
 		p.Keys = []tui.Binding{confirm.yes, confirm.no}
+	case f.ReadOnly():
+		p.Keys = []tui.Binding{keys.begin, keys.Down, keys.Up, global.Quit}
 	case len(list) == 0:
 		p.Keys = []tui.Binding{keys.begin, keys.add, global.Quit}
 	default:
 		p.Keys = []tui.Binding{keys.begin, keys.add, keys.group, keys.themes, keys.left, keys.Down, keys.Up, keys.remove, keys.end, global.Quit}
 	}
 	if f.room != nil && s.mode == listSeats {
-		p.Keys = slices.Insert(p.Keys, 1, keys.code, keys.door)
-		if len(list) > 0 {
+		p.Keys = slices.Insert(p.Keys, 1, keys.code)
+		if !f.ReadOnly() {
+			p.Keys = slices.Insert(p.Keys, 2, keys.door)
+		}
+		if len(list) > 0 && !f.ReadOnly() {
 			p.Keys = append(p.Keys, keys.phone)
 		}
 	}

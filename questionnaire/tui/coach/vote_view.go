@@ -118,21 +118,25 @@ func (s voteScreen) pageBallot(f view, p *tui.Page, q *questionnaire.Question, n
 		p.Add("")
 	}
 	p.Add(f.LevelTexts(q, w)...)
-	switch {
-	case s.mode == confirmShow:
+	if s.mode == confirmShow {
 		p.Keys = []tui.Binding{confirm.yes, confirm.no}
 		return
-	case f.counting(n):
-		p.Keys = []tui.Binding{keys.Before, keys.Next}
-	case len(asked) == 0:
-		p.Keys = []tui.Binding{keys.missing, keys.Before, keys.Next}
-	case !turn && len(waiting) > 0:
-		p.Keys = []tui.Binding{keys.missing, keys.down, keys.up, keys.Before, keys.Next}
-	case !turn:
-		p.Keys = []tui.Binding{keys.show, keys.down, keys.up, keys.Before, keys.Next}
-	default:
-		p.Keys = []tui.Binding{keys.vote, keys.Unknown, keys.Exclude, keys.down, keys.up, keys.missing, keys.Before, keys.Next}
 	}
+	if !f.counting(n) {
+		switch {
+		case turn:
+			p.Keys = []tui.Binding{keys.vote, keys.Unknown, keys.Exclude}
+		case len(asked) > 0 && len(waiting) == 0:
+			p.Keys = []tui.Binding{keys.show}
+		}
+		if len(atKeyboard(f.group.Asked(n))) > 0 {
+			p.Keys = append(p.Keys, keys.down, keys.up)
+		}
+		if len(asked) == 0 || len(waiting) > 0 {
+			p.Keys = append(p.Keys, keys.missing)
+		}
+	}
+	p.Keys = append(p.Keys, keys.Before, keys.Next)
 	p.Keys = append(p.Keys, keys.large, keys.Outline, keys.seats, keys.Result, keys.Evidence, keys.Note, keys.Action, keys.Actions)
 }
 
