@@ -53,7 +53,8 @@ func (p *tty) vote(votes string, seats ...string) {
 }
 
 // TestCoachSession: four participants agree on three questions. One splits them in two camps and has a second round; on
-// one someone abstains and the program is killed in the middle of the vote.
+// one someone abstains and the program is killed in the middle of the vote. A name in a reason, a note or an action is
+// replaced or erased, and is in no file after that.
 func TestCoachSession(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -76,11 +77,32 @@ func TestCoachSession(t *testing.T) {
 	p.see("Agreed: 3")
 	p.press("a")
 	p.see("What will you do?")
-	p.press("\x15Tell everyone the rule" + enter + "The registrar" + enter + "2027-03-01" + esc)
+	p.press("\x15Anna tells everyone" + enter + "Anna" + enter + "2027-03-01" + esc)
 	p.see("The action is written down")
+	p.press("n")
+	p.see("Note on this question")
+	p.press("Ask Anna" + esc)
+	p.see("Agreed: 3")
+	for waited := time.Now(); readScan(t, path).Of[scope[0]].Note != "Ask Anna"; time.Sleep(10 * time.Millisecond) {
+		if time.Since(waited) > patience {
+			t.Fatal("the note is not saved")
+		}
+	}
 	p.press("y")
 	p.see("Why the group agrees on this")
 	p.press("\x15The rule exists." + enter)
+	p.see("Agreed: 3")
+	p.press("n")
+	p.see("Mention no names.")
+	p.press("\x15" + esc) // erased
+	p.see("Agreed: 3")
+	p.press("A")
+	p.see("Anna tells everyone")
+	p.press(enter)
+	p.see("What will you do?")
+	p.press("\x15Tell everyone the rule" + enter + "\x15The registrar" + esc)
+	p.see("Tell everyone the rule")
+	p.press(esc)
 	p.see("Agreed: 3")
 	p.press(enter)
 	p.asked(2)
@@ -111,7 +133,7 @@ func TestCoachSession(t *testing.T) {
 	if len(first.Rounds) != 2 || first.Rounds[0].Levels != [5]int{2, 0, 0, 0, 2} || first.Rounds[1].Levels != [5]int{0, 0, 2, 0, 2} {
 		t.Errorf("rounds %+v", first.Rounds)
 	}
-	if first.Choice != questionnaire.Level3 || first.Reason != "The rule exists." || len(a.Actions) != 1 || a.Actions[0].Owner != "The registrar" {
+	if first.Choice != questionnaire.Level3 || first.Reason != "The rule exists." || first.Note != "" || len(a.Actions) != 1 || a.Actions[0].Owner != "The registrar" {
 		t.Errorf("answer %+v, actions %+v", first, a.Actions)
 	}
 	want := questionnaire.Counts{Levels: [5]int{0, 0, 2, 0, 0}, Unknown: 1, NotApplicable: 1}
