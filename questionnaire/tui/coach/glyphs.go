@@ -22,7 +22,7 @@ func (f view) glyphs(s string, height int) []string {
 // glyphScale is how many times their smallest size figures can be drawn in a room.
 func glyphScale(s string, width, height int) int {
 	whole := len(s)*(glyphWidth+2) - 2
-	return max(min(width/whole, height/glyphHeight, 3), 1)
+	return max(min(width/whole, height/glyphHeight, 5), 1)
 }
 
 // glyphShape draws a digit or a stroke with dots.

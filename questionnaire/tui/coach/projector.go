@@ -125,15 +125,19 @@ func (s voteScreen) projectVotes(f view, p *tui.Page, n int, rounds []questionna
 			p.Add(f.centred(f.Styles.Base, l))
 		}
 	}
+	var beside []string // votes for no level
 	if last.Unknown > 0 {
 		form := text{NL: "%d weten het niet", EN: "%d do not know"}
 		if last.Unknown == 1 {
 			form = text{NL: "%d weet het niet", EN: "%d does not know"}
 		}
-		p.Add(f.centred(f.Styles.Base, f.Sayf(form, last.Unknown)))
+		beside = append(beside, f.Sayf(form, last.Unknown))
 	}
 	if last.NotApplicable > 0 {
-		p.Add(f.centred(f.Styles.Base, f.Sayf(text{NL: "%d keer «niet van toepassing»", EN: "%d times \"does not apply\""}, last.NotApplicable)))
+		beside = append(beside, f.Sayf(text{NL: "%d × «niet van toepassing»", EN: "%d × \"does not apply\""}, last.NotApplicable))
+	}
+	if len(beside) > 0 {
+		p.Add(f.centred(f.Styles.Base, strings.Join(beside, " "+f.Styles.Symbols.Dot+" ")))
 	}
 	p.Add(f.groups(n, last, f.Width)...)
 	if s.clock.running {
