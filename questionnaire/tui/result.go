@@ -135,7 +135,7 @@ func (s resultScreen) page(f Frame) Page {
 		case i == 0:
 		case r.advice != nil:
 			if rows[i-1].advice == nil {
-				f.adviceHeading(&p)
+				p.Add("", f.Heading(f.adviceCount()))
 			}
 			from = len(p.Lines)
 			f.advice(&p, *r.advice, here, w)
@@ -151,7 +151,7 @@ func (s resultScreen) page(f Frame) Page {
 		p.MarkRow(from, i, here && i > 0)
 	}
 	if len(f.result.Recommendations) == 0 {
-		p.Add("", f.Styles.Muted.Render(f.Say(text{NL: "Er zijn nog geen adviezen.", EN: "There is no advice yet."})))
+		p.Add("", f.Styles.Muted.Render(f.adviceCount()))
 	}
 	if r := rows[min(s.at, len(rows)-1)]; side > 0 && r.advice != nil {
 		p.Beside(f.aboutQuestion(r.advice.Question, side), w)
@@ -291,13 +291,16 @@ func (f Frame) caps(p *Page, here bool, w int) {
 	}
 }
 
-func (f Frame) adviceHeading(p *Page) {
-	list := f.result.Recommendations
+// adviceCount says how many pieces of advice there are, and in which order.
+func (f Frame) adviceCount() string {
 	form := text{NL: "%d adviezen, wat het meeste oplevert eerst", EN: "%d pieces of advice, the most worthwhile first"}
-	if len(list) == 1 {
+	switch len(f.result.Recommendations) {
+	case 0:
+		return f.Say(text{NL: "Er zijn nog geen adviezen.", EN: "There is no advice yet."})
+	case 1:
 		form = text{NL: "%d advies", EN: "%d piece of advice"}
 	}
-	p.Add("", f.Heading(f.Sayf(form, len(list))))
+	return f.Sayf(form, len(f.result.Recommendations))
 }
 
 // advice draws a piece of advice, with its question's number and title; the one under the cursor in full.
