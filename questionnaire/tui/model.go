@@ -129,7 +129,6 @@ func newModel(deps *Deps, panics *panicRecorder) Model {
 	if m.lang == "" {
 		m.lang = lang.NL
 	}
-	m.start = newStart()
 	m.intake = newIntake(deps.Catalogue, deps.Begin)
 	if deps.Begin.File != nil {
 		file := *deps.Begin.File

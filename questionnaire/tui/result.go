@@ -51,7 +51,8 @@ func (s resultScreen) arrive(f Frame) resultScreen {
 
 type resultKeys struct {
 	ListKeys
-	report, whatIf, action, actions, outline, find, number Binding
+	findKeys
+	report, whatIf, action, actions Binding
 }
 
 func newResultKeys() resultKeys {
@@ -59,11 +60,9 @@ func newResultKeys() resultKeys {
 		ListKeys: NewListKeys(text{NL: "openen", EN: "open"}),
 		report:   reportKey(),
 		whatIf:   Binding{Keys: []string{"t"}, Show: Same("t"), Does: text{NL: "test: wat als…", EN: "try: what if…"}},
-		action:   newQuestionKeys().action.often(),
+		action:   NewAnswerKeys().Action.often(),
 		actions:  actionsKey(),
-		outline:  outlineKey(),
-		find:     findKey(),
-		number:   numberSearchKey(),
+		findKeys: newFindKeys(),
 	}
 }
 
@@ -73,6 +72,9 @@ func (s resultScreen) update(f Frame, msg tea.KeyMsg) (resultScreen, []Request, 
 	if at, taken := keys.Move(msg, s.at, len(rows)); taken {
 		s.at = at
 		return s, nil, true
+	}
+	if r := keys.request(msg); r != nil {
+		return s, []Request{r}, true
 	}
 	r := rows[min(s.at, len(rows)-1)]
 	var do []Request
@@ -100,12 +102,6 @@ func (s resultScreen) update(f Frame, msg tea.KeyMsg) (resultScreen, []Request, 
 		do = []Request{tryOut{r.advice.Question, r.advice.To}}
 	case keys.whatIf.Is(msg):
 		do = []Request{tryOut{-1, -1}}
-	case keys.outline.Is(msg):
-		do = []Request{GoTo{OnOutline}}
-	case keys.find.Is(msg):
-		do = []Request{seek{seekWords}}
-	case keys.number.Is(msg):
-		do = []Request{seek{seekNumber}}
 	case depthKey(f).Is(msg):
 		do = []Request{changeDepth{}}
 	case keys.Choose.Is(msg) && r.does != nil:
