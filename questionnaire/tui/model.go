@@ -322,7 +322,7 @@ func (m Model) child(msg tea.KeyMsg) (Model, []Request, bool) {
 
 // extended reports whether the keys of the extension work on a screen that is not its own.
 func (m Model) extended() bool {
-	return m.extension != nil && m.session != nil && m.screen < FirstExtensionScreen && !m.typing()
+	return m.extension != nil && m.session != nil && m.screen < FirstExtensionScreen && !m.screenTypes()
 }
 
 // typing reports whether keys are text now.

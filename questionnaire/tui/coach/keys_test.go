@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // declared is a key as the source declares it, with what it does.
@@ -157,4 +159,12 @@ func TestKeysMeanTheSameEverywhere(t *testing.T) {
 			t.Errorf("the test does not find the key %q", key)
 		}
 	}
+}
+
+// TestHelpInATextListsNoLetters: while an action is typed, letters are text, and help does not list the keys that are
+// letters.
+func TestHelpInATextListsNoLetters(t *testing.T) {
+	s := seated(t, newDisk(), lang.EN, 80, 60).keys("3333", "<enter>", "<enter>", "<enter>", "a", "x", "<f1>")
+	s.shows("One action › Help", "erase the word before")
+	s.hides("seats", "  q ", "  L ")
 }
