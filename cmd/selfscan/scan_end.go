@@ -60,6 +60,10 @@ func (s *scanFiles) report(order tui.ReportOrder) (tui.Report, error) {
 		made.Notes, err = s.p.writeReport(s.catalogue, &order.Answers, o.language(order.Lang), o)
 		if named || n == most || !errors.Is(err, fs.ErrExist) {
 			made.Path = whole(o.out)
+			if errors.Is(err, errNotOurs) { // without the options of the command line, which nobody can give on a screen
+				err = lang.Errorf(err, lang.Text{
+					NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam", EN: "%s exists already and was not made by selfscan; choose another name"}, o.out)
+			}
 			return made, err
 		}
 		made.Taken = base + ".pdf"

@@ -277,6 +277,19 @@ func TestReportElsewhere(t *testing.T) {
 			t.Errorf("%s begins with %.20q, %v", name, data, err)
 		}
 	}
+	own := filepath.Join(dir, "own.txt")
+	if err := os.WriteFile(own, []byte("my own"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.press("W")
+	p.see("Where do you want to save the report?")
+	p.press("\x15" + own + enter)
+	if screen := p.see("exists already and was not made by selfscan; choose another name."); strings.Contains(screen, "--") {
+		t.Errorf("it names options of the command line:\n%s", screen)
+	}
+	if data, err := os.ReadFile(own); err != nil || string(data) != "my own" {
+		t.Errorf("the file of another program is now %.20q, %v", data, err)
+	}
 	p.press("q")
 	p.ends()
 }

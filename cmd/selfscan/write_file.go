@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"strings"
 	"unicode"
@@ -50,9 +51,12 @@ func (p *program) mayWrite(path string, ours func(begin []byte) bool) error {
 	return nil
 }
 
+// errNotOurs is the cause of an error about a file that this program did not make and must not replace.
+var errNotOurs = fmt.Errorf("not made by selfscan: %w", fs.ErrExist)
+
 // notOurs is the error for a file in the way that this program did not make.
 func notOurs(path string) error {
-	return end(nothingWritten, lang.Errorf(fs.ErrExist, lang.Text{
+	return end(nothingWritten, lang.Errorf(errNotOurs, lang.Text{
 		NL: "%s bestaat al en is niet door selfscan gemaakt; kies een andere naam met --out, of overschrijf het met --force",
 		EN: "%s exists already and was not made by selfscan; choose another name with --out, or overwrite it with --force"}, path))
 }

@@ -22,8 +22,7 @@ type actionsScreen struct {
 	index   int // of the action being edited, in the answers
 	fields  [actionParts]Field
 	on      int
-	before  []questionnaire.Action // the actions before the last change
-	undoes  bool                   // before can be restored
+	before  []questionnaire.Action // the actions before the last change; nil if undo cannot restore them
 }
 
 // The parts of an action, in the order of the form.
@@ -151,7 +150,7 @@ func newActionsKeys() actionsKeys {
 		ListKeys: NewListKeys(text{NL: "veranderen", EN: "change"}),
 		tick:     Binding{Keys: []string{"V"}, Show: Same("V"), Does: text{NL: "afvinken", EN: "check off"}},
 		remove:   Binding{Keys: []string{"delete", "backspace"}, Show: Same("Del"), Does: text{NL: "weghalen", EN: "remove"}},
-		undo:     Binding{Keys: []string{"u"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
+		undo:     NewAnswerKeys().Undo,
 		next:     Binding{Keys: []string{"enter", "tab", "down"}, Show: Same("Enter"), Does: text{NL: "verder", EN: "go on"}},
 		before:   Binding{Keys: []string{"shift+tab", "up"}, Show: Same("↑"), Does: text{NL: "vorige veld", EN: "previous field"}},
 		done:     Binding{Keys: []string{"esc", "ctrl+s"}, Show: Same("Esc"), Does: text{NL: "klaar", EN: "done"}},
@@ -197,9 +196,9 @@ func (s actionsScreen) update(f Frame, msg tea.KeyMsg) (actionsScreen, []Request
 		short := Cut(lang.Printable(list[order[s.at]].Text), 50)
 		s, requests := s.change(f, slices.Delete(list, order[s.at], order[s.at]+1))
 		return s, append(requests, Tell{Notice{Message: lang.Say(text{NL: "Weggehaald: %s. Terughalen: u.", EN: "Removed: %s. Take it back: u."}, short)}}), true
-	case keys.undo.Is(msg) && s.undoes:
+	case keys.undo.Is(msg) && s.before != nil:
 		f.Session.SetActions(s.before)
-		s.before, s.undoes = nil, false
+		s.before = nil
 		return s.arrive(f), []Request{Edited{}, Tell{Notice{Message: lang.Say(text{NL: "De lijst is weer zoals daarvoor.", EN: "The list is as it was before."})}}}, true
 	}
 	return s, nil, false
@@ -207,7 +206,7 @@ func (s actionsScreen) update(f Frame, msg tea.KeyMsg) (actionsScreen, []Request
 
 // change replaces the actions, so that undo can restore them.
 func (s actionsScreen) change(f Frame, list []questionnaire.Action) (actionsScreen, []Request) {
-	s.before, s.undoes = slices.Clone(f.Session.Answers().Actions), true
+	s.before = slices.Clone(f.Session.Answers().Actions)
 	f.Session.SetActions(list)
 	return s.arrive(f), []Request{Edited{}}
 }
@@ -271,7 +270,7 @@ func (s actionsScreen) leave(f Frame) (actionsScreen, []Request) {
 
 // store puts the action in the list; changed is false if the list stays the same.
 func (s actionsScreen) store(f Frame) (next actionsScreen, changed bool) {
-	s.editing, s.undoes = false, false
+	s.editing, s.before = false, nil
 	a := s.action
 	a.Text = strings.TrimSpace(s.fields[actionText].Text)
 	a.Owner = strings.TrimSpace(s.fields[actionOwner].Text)
@@ -381,7 +380,7 @@ func (s actionsScreen) list(f Frame, p *Page, w int) (question string) {
 	if len(list) > 0 && !f.ReadOnly() {
 		p.Keys = append(p.Keys, keys.tick, keys.Choose, keys.remove)
 	}
-	if s.undoes {
+	if s.before != nil {
 		p.Keys = append(p.Keys, keys.undo)
 	}
 	if len(list) > 1 {

@@ -84,8 +84,7 @@ func (m Model) saveAs(path string) (Model, tea.Cmd) {
 func (m Model) opened(msg fileMsg) (Model, tea.Cmd) {
 	if msg.err != nil {
 		m.waiting = waiting{}
-		m.notice = Notice{Message: lang.Say(text{NL: "Dat lukte niet: %s", EN: "That did not work: %s"},
-			lang.Message{Form: text{NL: reasonIn(msg.err, lang.NL), EN: reasonIn(msg.err, lang.EN)}}), Bad: true}
+		m.notice = Notice{Message: lang.Say(text{NL: "Dat lukte niet: %s", EN: "That did not work: %s"}, reasonOf(msg.err)), Bad: true}
 		return m, nil
 	}
 	m.path = pathPrompt{}

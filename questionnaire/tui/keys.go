@@ -96,12 +96,28 @@ func NewAnswerKeys() AnswerKeys {
 	}
 }
 
-func findKey() Binding {
-	return Binding{Keys: []string{"/"}, Show: Same("/"), Does: text{NL: "zoeken", EN: "search"}, Rare: true}
+// findKeys lead to a question from every screen that is about all of them.
+type findKeys struct{ outline, find, number Binding }
+
+func newFindKeys() findKeys {
+	return findKeys{
+		outline: outlineKey(),
+		find:    Binding{Keys: []string{"/"}, Show: Same("/"), Does: text{NL: "zoeken", EN: "search"}, Rare: true},
+		number:  Binding{Keys: []string{"g"}, Show: Same("g"), Does: text{NL: "naar nummer", EN: "to a number"}, Rare: true},
+	}
 }
 
-func numberSearchKey() Binding {
-	return Binding{Keys: []string{"g"}, Show: Same("g"), Does: text{NL: "naar nummer", EN: "to a number"}, Rare: true}
+// request returns what one of the keys asks for; nil for another key.
+func (k findKeys) request(msg tea.KeyMsg) Request {
+	switch {
+	case k.outline.Is(msg):
+		return GoTo{OnOutline}
+	case k.find.Is(msg):
+		return seek{seekWords}
+	case k.number.Is(msg):
+		return seek{seekNumber}
+	}
+	return nil
 }
 
 // Move moves the cursor of a list of n rows; taken is false for another key.

@@ -27,28 +27,6 @@ func TestKeysAreNotDoubled(t *testing.T) {
 	story(t, "nl", 80, 24, look)
 }
 
-// TestKeysMeanTheSameEverywhere: a letter or a sign means the same on every screen where it works. The digits choose an
-// answer or a row, and D goes to the other depth.
-func TestKeysMeanTheSameEverywhere(t *testing.T) {
-	seen := map[string]string{}
-	story(t, "nl", 80, 24, func(name string, s *sitting) {
-		for _, b := range s.m.everyKey(s.m.page()) {
-			for _, k := range b.Keys {
-				if utf8.RuneCountInString(k) > 1 || strings.Contains("0123456789 D", k) {
-					continue
-				}
-				if does, known := seen[k]; known && does != b.Does.NL {
-					t.Errorf("%s: %q means %q, and elsewhere %q", name, k, b.Does.NL, does)
-				}
-				seen[k] = b.Does.NL
-			}
-		}
-	})
-	if len(seen) < 25 {
-		t.Errorf("only %d keys were seen", len(seen))
-	}
-}
-
 // helpPlaces are the screens and states in which help is held against what the keys do.
 func helpPlaces() map[string][]string {
 	return map[string][]string{

@@ -129,7 +129,6 @@ func newModel(deps *Deps, panics *panicRecorder) Model {
 	if m.lang == "" {
 		m.lang = lang.NL
 	}
-	m.start = newStart()
 	m.intake = newIntake(deps.Catalogue, deps.Begin)
 	if deps.Begin.File != nil {
 		file := *deps.Begin.File
@@ -323,7 +322,7 @@ func (m Model) child(msg tea.KeyMsg) (Model, []Request, bool) {
 
 // extended reports whether the keys of the extension work on a screen that is not its own.
 func (m Model) extended() bool {
-	return m.extension != nil && m.session != nil && m.screen < FirstExtensionScreen && !m.typing()
+	return m.extension != nil && m.session != nil && m.screen < FirstExtensionScreen && !m.screenTypes()
 }
 
 // typing reports whether keys are text now.

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -131,16 +130,16 @@ func (s outlineScreen) typing() bool { return s.seek != seekNothing }
 
 type outlineKeys struct {
 	ListKeys
-	filter, find, number, review, cancel Binding
+	findKeys
+	filter, review, cancel Binding
 }
 
 func newOutlineKeys() outlineKeys {
 	k := outlineKeys{
 		ListKeys: NewListKeys(text{NL: "naar de vraag", EN: "to the question"}),
 		filter:   Binding{Keys: []string{"f"}, Show: Same("f"), Does: text{NL: "andere keuze", EN: "other filter"}},
-		find:     findKey(),
-		number:   numberSearchKey(),
-		review:   newQuestionKeys().review,
+		findKeys: newFindKeys(),
+		review:   NewAnswerKeys().Result,
 		cancel:   Binding{Keys: []string{"esc"}, Show: Same("Esc"), Does: text{NL: "toch niet", EN: "cancel"}},
 	}
 	k.find.Rare, k.number.Rare = false, false
@@ -319,14 +318,28 @@ func (f Frame) outlineRow(n int, here bool, w int) string {
 
 // ChoiceSign draws an answer in three cells.
 func (f Frame) ChoiceSign(c questionnaire.Choice) string {
+	style := f.Styles.Strong
 	switch c {
 	case questionnaire.Unanswered:
 		return f.Styles.Muted.Render(f.Styles.Symbols.Free + "  ")
 	case questionnaire.Unknown:
-		return f.Styles.Warn.Render(f.Styles.Symbols.Chosen + " ?")
+		style = f.Styles.Warn
 	case questionnaire.NotApplicable:
-		return f.Styles.Muted.Render(f.Styles.Symbols.Chosen + " –")
+		style = f.Styles.Muted
+	}
+	return style.Render(f.Styles.Symbols.Chosen + " " + choiceCell(c))
+}
+
+// choiceCell returns a choice in one cell.
+func choiceCell(c questionnaire.Choice) string {
+	switch c {
+	case questionnaire.Unanswered:
+		return " "
+	case questionnaire.Unknown:
+		return "?"
+	case questionnaire.NotApplicable:
+		return "–"
 	}
 	level, _ := c.Level()
-	return f.Styles.Strong.Render(fmt.Sprintf("%s %d", f.Styles.Symbols.Chosen, level))
+	return strconv.Itoa(level)
 }

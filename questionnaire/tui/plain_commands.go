@@ -233,6 +233,7 @@ func (p *plain) action(n int) error {
 func (p *plain) result() {
 	f := p.frame()
 	p.line("")
+	p.say(text{NL: "De uitslag van %s.", EN: "The result of %s."}, lang.Printable(p.session.Answers().Organisation.Name))
 	p.scores(f, f.result)
 	if f.result.Provisional {
 		p.say(text{NL: "Dit is voorlopig: %s van de scan is beantwoord, naar gewicht.", EN: "This is provisional: %s of the scan is answered, by weight."},
@@ -255,6 +256,7 @@ func (p *plain) result() {
 	for _, words := range screen.outlook(f) {
 		p.line(words)
 	}
+	p.line(Sentence(f.adviceCount()))
 	for _, r := range f.result.Recommendations {
 		step := p.deps.Catalogue.Question(r.Question).Advice.For(r.To)
 		p.say(text{NL: "Advies bij %s: %s %s", EN: "Advice on %s: %s %s"}, f.QuestionName(r.Question), lang.PrintableLines(step.Text.In(p.lang)), f.worth(r))

@@ -54,7 +54,7 @@ func TestExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	inOrder(t, out, "3: See an example first, the result of a made-up municipality", "This is an example. You can look at everything, but change nothing.",
-		"Together: ", "This was the last question. 11 of 12 answered.", "You can only look here", "1: New quick scan", "Your answers are saved in", "1 of 12 questions answered")
+		"The result of Gemeente Klein Veen.", "Together: ", "11 pieces of advice, the most worthwhile first.", "Advice on question", "This was the last question. 11 of 12 answered.", "You can only look here", "1: New quick scan", "Your answers are saved in", "1 of 12 questions answered")
 	if len(lines.files) != 1 {
 		t.Errorf("it made %d files", len(lines.files))
 	}

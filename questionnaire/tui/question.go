@@ -52,34 +52,23 @@ func (s questionScreen) typing() bool { return s.edit != editNone }
 
 type questionKeys struct {
 	ListKeys
-	level, next, before, unknown, exclude, note, evidence, flag Binding
-	undo, redo, outline, find, number, review, scores, action   Binding
-	done, cancel, write                                         Binding
+	AnswerKeys
+	findKeys
+	level, flag, redo, scores, done, cancel, write Binding
 }
 
 func newQuestionKeys() questionKeys {
-	shared := NewAnswerKeys()
 	return questionKeys{
-		ListKeys: NewListKeys(text{NL: "antwoord", EN: "answer"}),
-		level:    Binding{Keys: []string{"0", "1", "2", "3", "4"}, Show: Same("0–4"), Does: text{NL: "antwoord", EN: "answer"}},
-		next:     shared.Next,
-		before:   shared.Before,
-		unknown:  shared.Unknown,
-		exclude:  shared.Exclude,
-		note:     shared.Note,
-		evidence: shared.Evidence,
-		flag:     Binding{Keys: []string{"m"}, Show: Same("m"), Does: text{NL: "later", EN: "later"}},
-		undo:     shared.Undo,
-		redo:     Binding{Keys: []string{"U", "ctrl+y"}, Show: Same("U"), Does: text{NL: "doe opnieuw", EN: "redo"}, Rare: true},
-		outline:  shared.Outline,
-		find:     findKey(),
-		number:   numberSearchKey(),
-		review:   shared.Result,
-		scores:   Binding{Keys: []string{"s"}, Show: Same("s"), Does: text{NL: "scores", EN: "scores"}},
-		action:   shared.Action,
-		done:     Binding{Keys: []string{"esc", "ctrl+s"}, Show: Same("Esc"), Does: text{NL: "klaar", EN: "done"}},
-		cancel:   Binding{Keys: []string{"esc"}, Show: Same("Esc"), Does: text{NL: "toch niet", EN: "cancel"}},
-		write:    Binding{Keys: []string{"enter"}, Show: Same("Enter"), Does: text{NL: "antwoord en ga verder", EN: "answer and go on"}},
+		ListKeys:   NewListKeys(text{NL: "antwoord", EN: "answer"}),
+		AnswerKeys: NewAnswerKeys(),
+		findKeys:   newFindKeys(),
+		level:      Binding{Keys: []string{"0", "1", "2", "3", "4"}, Show: Same("0–4"), Does: text{NL: "antwoord", EN: "answer"}},
+		flag:       Binding{Keys: []string{"m"}, Show: Same("m"), Does: text{NL: "later", EN: "later"}},
+		redo:       Binding{Keys: []string{"U", "ctrl+y"}, Show: Same("U"), Does: text{NL: "doe opnieuw", EN: "redo"}, Rare: true},
+		scores:     Binding{Keys: []string{"s"}, Show: Same("s"), Does: text{NL: "scores", EN: "scores"}},
+		done:       Binding{Keys: []string{"esc", "ctrl+s"}, Show: Same("Esc"), Does: text{NL: "klaar", EN: "done"}},
+		cancel:     Binding{Keys: []string{"esc"}, Show: Same("Esc"), Does: text{NL: "toch niet", EN: "cancel"}},
+		write:      Binding{Keys: []string{"enter"}, Show: Same("Enter"), Does: text{NL: "antwoord en ga verder", EN: "answer and go on"}},
 	}
 }
 
@@ -96,19 +85,16 @@ func (s questionScreen) update(f Frame, msg tea.KeyMsg) (questionScreen, []Reque
 		s.at = at
 		return s, nil, true
 	}
+	if r := keys.request(msg); r != nil {
+		return s, []Request{r}, true
+	}
 	var changed []Request
 	switch {
-	case keys.next.Is(msg):
+	case keys.Next.Is(msg):
 		return s, []Request{walk{1}}, true
-	case keys.before.Is(msg):
+	case keys.Before.Is(msg):
 		return s, []Request{walk{-1}}, true
-	case keys.outline.Is(msg):
-		return s, []Request{GoTo{OnOutline}}, true
-	case keys.find.Is(msg):
-		return s, []Request{seek{seekWords}}, true
-	case keys.number.Is(msg):
-		return s, []Request{seek{seekNumber}}, true
-	case keys.review.Is(msg):
+	case keys.Result.Is(msg):
 		return s, []Request{GoTo{OnReview}}, true
 	case keys.scores.Is(msg):
 		return s, []Request{toggleScores{}}, true
@@ -121,24 +107,24 @@ func (s questionScreen) update(f Frame, msg tea.KeyMsg) (questionScreen, []Reque
 		s, changed = s.choose(f, n, questionnaire.LevelChoice(level))
 	case keys.Choose.Is(msg):
 		s, changed = s.choose(f, n, options()[s.at])
-	case keys.unknown.Is(msg):
+	case keys.Unknown.Is(msg):
 		s, changed = s.choose(f, n, questionnaire.Unknown)
-	case keys.exclude.Is(msg):
+	case keys.Exclude.Is(msg):
 		s, changed = s.choose(f, n, questionnaire.NotApplicable)
-	case keys.note.Is(msg):
+	case keys.Note.Is(msg):
 		s, changed = s.open(f, n, editNote)
-	case keys.evidence.Is(msg):
+	case keys.Evidence.Is(msg):
 		s, changed = s.open(f, n, editEvidence)
-	case keys.action.Is(msg) && f.ReadOnly():
+	case keys.Action.Is(msg) && f.ReadOnly():
 		changed = []Request{RefuseReadOnly()}
-	case keys.action.Is(msg):
+	case keys.Action.Is(msg):
 		changed = []Request{AddAction{n}}
 	case keys.flag.Is(msg) && f.ReadOnly():
 		changed = []Request{RefuseReadOnly()}
 	case keys.flag.Is(msg):
 		f.Session.Flag(n, !f.Session.Answer(n).Flagged)
 		changed = []Request{Edited{}}
-	case keys.undo.Is(msg):
+	case keys.Undo.Is(msg):
 		changed = s.revert(f, f.Session.Undo, text{NL: "Teruggenomen", EN: "Taken back"}, text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})
 	case keys.redo.Is(msg):
 		changed = s.revert(f, f.Session.Redo, text{NL: "Opnieuw gedaan", EN: "Done again"}, text{NL: "Er is niets om opnieuw te doen.", EN: "There is nothing to redo."})
@@ -231,7 +217,8 @@ func Failed(err error) Request { return Tell{failure(err)} }
 
 // failure returns an error as a notice.
 func failure(err error) Notice {
-	return Notice{lang.Message{Form: text{NL: Sentence(reasonIn(err, lang.NL)), EN: Sentence(reasonIn(err, lang.EN))}}, true}
+	reason := reasonOf(err).Form
+	return Notice{lang.Message{Form: text{NL: Sentence(reason.NL), EN: Sentence(reason.EN)}}, true}
 }
 
 func (s questionScreen) pick(f Frame, id int) (questionScreen, []Request) {

@@ -54,11 +54,11 @@ func (s questionScreen) page(f Frame) Page {
 	p.Add(f.Extras(n, w)...)
 	keys := newQuestionKeys()
 	if f.ReadOnly() {
-		p.Keys = []Binding{keys.before, keys.next, keys.outline, keys.find, keys.number, keys.scores, keys.review, keys.Up, keys.Down, keys.First, keys.Last}
+		p.Keys = []Binding{keys.Before, keys.Next, keys.outline, keys.find, keys.number, keys.scores, keys.Result, keys.Up, keys.Down, keys.First, keys.Last}
 		return p
 	}
-	p.Keys = []Binding{keys.level, keys.before, keys.next, keys.unknown, keys.Up, keys.Down, keys.Choose, keys.exclude,
-		keys.note, keys.evidence, keys.undo, keys.flag, keys.review, keys.outline, keys.scores, keys.find, keys.number, keys.action, keys.redo, keys.First, keys.Last}
+	p.Keys = []Binding{keys.level, keys.Before, keys.Next, keys.Unknown, keys.Up, keys.Down, keys.Choose, keys.Exclude,
+		keys.Note, keys.Evidence, keys.Undo, keys.flag, keys.Result, keys.outline, keys.scores, keys.find, keys.number, keys.Action, keys.redo, keys.First, keys.Last}
 	return p
 }
 
@@ -183,9 +183,9 @@ func (s questionScreen) option(f Frame, q *questionnaire.Question, i int) (key, 
 	keys := newQuestionKeys()
 	switch options()[i] {
 	case questionnaire.Unknown:
-		return f.Say(keys.unknown.Show), f.Say(text{NL: "Weet ik niet", EN: "I don't know"}), ""
+		return f.Say(keys.Unknown.Show), f.Say(text{NL: "Weet ik niet", EN: "I don't know"}), ""
 	case questionnaire.NotApplicable:
-		return f.Say(keys.exclude.Show), f.Say(text{NL: "Niet van toepassing", EN: "Does not apply"}),
+		return f.Say(keys.Exclude.Show), f.Say(text{NL: "Niet van toepassing", EN: "Does not apply"}),
 			f.Say(text{NL: "u schrijft kort waarom", EN: "you write briefly why"})
 	}
 	return fmt.Sprint(i), f.Session.Catalogue().Levels[i].In(f.Lang), lang.PrintableLines(q.Levels[i].In(f.Lang))

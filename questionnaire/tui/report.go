@@ -72,7 +72,7 @@ func newReportKeys() reportKeys {
 		again:     reportKey(),
 		publish:   Binding{Keys: []string{"P"}, Show: Same("P"), Does: text{NL: "versie om te publiceren", EN: "version for publication"}},
 		elsewhere: Binding{Keys: []string{"W"}, Show: Same("W"), Does: text{NL: "ergens anders bewaren", EN: "save elsewhere"}},
-		result:    Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "naar de uitslag", EN: "to the result"}},
+		result:    NewAnswerKeys().Result,
 		actions:   actionsKey(),
 	}
 }

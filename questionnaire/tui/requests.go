@@ -235,7 +235,7 @@ func (m Model) arrive(s Screen) Model {
 	case OnOutline:
 		m.outline = m.outline.arrive(f)
 	case OnReview:
-		m.review = newReview(f)
+		m.review = reviewScreen{}
 	case onResult:
 		m.results = m.results.arrive(f)
 	case OnActions:
@@ -318,6 +318,11 @@ func Sentence(s string) string {
 		s += "."
 	}
 	return s
+}
+
+// reasonOf returns an error in both languages.
+func reasonOf(err error) lang.Message {
+	return lang.Message{Form: text{NL: reasonIn(err, lang.NL), EN: reasonIn(err, lang.EN)}}
 }
 
 // reasonIn returns an error in a language where the error can be told in both, else as it is.

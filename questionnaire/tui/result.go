@@ -51,7 +51,8 @@ func (s resultScreen) arrive(f Frame) resultScreen {
 
 type resultKeys struct {
 	ListKeys
-	report, whatIf, action, actions, outline, find, number Binding
+	findKeys
+	report, whatIf, action, actions Binding
 }
 
 func newResultKeys() resultKeys {
@@ -59,11 +60,9 @@ func newResultKeys() resultKeys {
 		ListKeys: NewListKeys(text{NL: "openen", EN: "open"}),
 		report:   reportKey(),
 		whatIf:   Binding{Keys: []string{"t"}, Show: Same("t"), Does: text{NL: "test: wat als…", EN: "try: what if…"}},
-		action:   newQuestionKeys().action.often(),
+		action:   NewAnswerKeys().Action.often(),
 		actions:  actionsKey(),
-		outline:  outlineKey(),
-		find:     findKey(),
-		number:   numberSearchKey(),
+		findKeys: newFindKeys(),
 	}
 }
 
@@ -73,6 +72,9 @@ func (s resultScreen) update(f Frame, msg tea.KeyMsg) (resultScreen, []Request, 
 	if at, taken := keys.Move(msg, s.at, len(rows)); taken {
 		s.at = at
 		return s, nil, true
+	}
+	if r := keys.request(msg); r != nil {
+		return s, []Request{r}, true
 	}
 	r := rows[min(s.at, len(rows)-1)]
 	var do []Request
@@ -100,12 +102,6 @@ func (s resultScreen) update(f Frame, msg tea.KeyMsg) (resultScreen, []Request, 
 		do = []Request{tryOut{r.advice.Question, r.advice.To}}
 	case keys.whatIf.Is(msg):
 		do = []Request{tryOut{-1, -1}}
-	case keys.outline.Is(msg):
-		do = []Request{GoTo{OnOutline}}
-	case keys.find.Is(msg):
-		do = []Request{seek{seekWords}}
-	case keys.number.Is(msg):
-		do = []Request{seek{seekNumber}}
 	case depthKey(f).Is(msg):
 		do = []Request{changeDepth{}}
 	case keys.Choose.Is(msg) && r.does != nil:
@@ -135,7 +131,7 @@ func (s resultScreen) page(f Frame) Page {
 		case i == 0:
 		case r.advice != nil:
 			if rows[i-1].advice == nil {
-				f.adviceHeading(&p)
+				p.Add("", f.Heading(f.adviceCount()))
 			}
 			from = len(p.Lines)
 			f.advice(&p, *r.advice, here, w)
@@ -151,7 +147,7 @@ func (s resultScreen) page(f Frame) Page {
 		p.MarkRow(from, i, here && i > 0)
 	}
 	if len(f.result.Recommendations) == 0 {
-		p.Add("", f.Styles.Muted.Render(f.Say(text{NL: "Er zijn nog geen adviezen.", EN: "There is no advice yet."})))
+		p.Add("", f.Styles.Muted.Render(f.adviceCount()))
 	}
 	if r := rows[min(s.at, len(rows)-1)]; side > 0 && r.advice != nil {
 		p.Beside(f.aboutQuestion(r.advice.Question, side), w)
@@ -291,13 +287,16 @@ func (f Frame) caps(p *Page, here bool, w int) {
 	}
 }
 
-func (f Frame) adviceHeading(p *Page) {
-	list := f.result.Recommendations
+// adviceCount says how many pieces of advice there are, and in which order.
+func (f Frame) adviceCount() string {
 	form := text{NL: "%d adviezen, wat het meeste oplevert eerst", EN: "%d pieces of advice, the most worthwhile first"}
-	if len(list) == 1 {
+	switch len(f.result.Recommendations) {
+	case 0:
+		return f.Say(text{NL: "Er zijn nog geen adviezen.", EN: "There is no advice yet."})
+	case 1:
 		form = text{NL: "%d advies", EN: "%d piece of advice"}
 	}
-	p.Add("", f.Heading(f.Sayf(form, len(list))))
+	return f.Sayf(form, len(f.result.Recommendations))
 }
 
 // advice draws a piece of advice, with its question's number and title; the one under the cursor in full.

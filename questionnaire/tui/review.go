@@ -10,8 +10,6 @@ import (
 // reviewScreen comes before the result. It lists what is unanswered, unknown or marked, and what may fall short of a duty.
 type reviewScreen struct{ at int }
 
-func newReview(Frame) reviewScreen { return reviewScreen{} }
-
 // reviewRow is a next step, a list of questions to look at, or a hint.
 type reviewRow struct {
 	words string
@@ -71,17 +69,16 @@ func (f Frame) shortfalls() worklist {
 
 type reviewKeys struct {
 	ListKeys
-	report, result, outline, find, number Binding
+	findKeys
+	report, result Binding
 }
 
 func newReviewKeys() reviewKeys {
 	return reviewKeys{
 		ListKeys: NewListKeys(text{NL: "openen", EN: "open"}),
 		report:   reportKey(),
-		result:   Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "naar de uitslag", EN: "to the result"}},
-		outline:  outlineKey(),
-		find:     findKey(),
-		number:   numberSearchKey(),
+		result:   NewAnswerKeys().Result,
+		findKeys: newFindKeys(),
 	}
 }
 
@@ -92,6 +89,9 @@ func (s reviewScreen) update(f Frame, msg tea.KeyMsg) (reviewScreen, []Request, 
 		s.at = at
 		return s, nil, true
 	}
+	if r := keys.request(msg); r != nil {
+		return s, []Request{r}, true
+	}
 	switch {
 	case keys.Choose.Is(msg):
 		s, requests := s.pick(f, s.at)
@@ -100,12 +100,6 @@ func (s reviewScreen) update(f Frame, msg tea.KeyMsg) (reviewScreen, []Request, 
 		return s, []Request{makeReport{}}, true
 	case keys.result.Is(msg):
 		return s, []Request{GoTo{onResult}}, true
-	case keys.outline.Is(msg):
-		return s, []Request{GoTo{OnOutline}}, true
-	case keys.find.Is(msg):
-		return s, []Request{seek{seekWords}}, true
-	case keys.number.Is(msg):
-		return s, []Request{seek{seekNumber}}, true
 	case depthKey(f).Is(msg):
 		return s, []Request{changeDepth{}}, true
 	}

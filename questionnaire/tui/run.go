@@ -152,8 +152,7 @@ func (m Model) lastSave() error {
 		form = text{NL: "de laatste antwoorden zijn toch bewaard in %s; de eerste poging meldde: %s",
 			EN: "the last answers are saved in %s all the same; the first try said: %s"}
 	}
-	return lang.Errorf(err, form, m.file.Path,
-		lang.Message{Form: text{NL: reasonIn(err, lang.NL), EN: reasonIn(err, lang.EN)}})
+	return lang.Errorf(err, form, m.file.Path, reasonOf(err))
 }
 
 // Finish saves what is not on disk yet and closes the file. Run calls it at the end.

@@ -19,8 +19,6 @@ type startScreen struct {
 // recentShown is how many files the start screen lists.
 const recentShown = 5
 
-func newStart() startScreen { return startScreen{} }
-
 // choice is a row of the start screen.
 type choice struct {
 	title string

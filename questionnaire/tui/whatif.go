@@ -48,7 +48,7 @@ func newWhatIfKeys() whatIfKeys {
 		raise:    Binding{Keys: []string{"+", "="}, Show: Same("+"), Does: text{NL: "niveau hoger", EN: "raise the level"}},
 		lower:    Binding{Keys: []string{"-"}, Show: Same("-"), Does: text{NL: "niveau lager", EN: "lower the level"}},
 		set:      Binding{Keys: []string{"0", "1", "2", "3", "4"}, Show: Same("0–4"), Does: text{NL: "niveau", EN: "level"}},
-		undo:     Binding{Keys: []string{"u"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
+		undo:     NewAnswerKeys().Undo,
 	}
 }
 
@@ -243,18 +243,4 @@ func (s whatIfScreen) row(f Frame, p *Page, n int, here bool, w int) {
 		words = f.deps.Catalogue.Levels[level].In(f.Lang) + ": " + lang.PrintableLines(q.Levels[level].In(f.Lang))
 	}
 	p.Add(f.Paragraph(f.Styles.Muted, words, 15, w)...)
-}
-
-// choiceCell returns a choice in one cell.
-func choiceCell(c questionnaire.Choice) string {
-	switch c {
-	case questionnaire.Unanswered:
-		return " "
-	case questionnaire.Unknown:
-		return "?"
-	case questionnaire.NotApplicable:
-		return "–"
-	}
-	level, _ := c.Level()
-	return fmt.Sprint(level)
 }

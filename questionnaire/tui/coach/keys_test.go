@@ -239,3 +239,11 @@ func TestHelpListsWhatWorks(t *testing.T) {
 		})
 	}
 }
+
+// TestHelpInATextListsNoLetters: while an action is typed, letters are text, and help does not list the keys that are
+// letters.
+func TestHelpInATextListsNoLetters(t *testing.T) {
+	s := seated(t, newDisk(), lang.EN, 80, 60).keys("3333", "<enter>", "<enter>", "<enter>", "a", "x", "<f1>")
+	s.shows("One action › Help", "erase the word before")
+	s.hides("seats", "  q ", "  L ")
+}
