@@ -36,17 +36,13 @@ type barGrid struct {
 }
 
 func (s *layouter) barGrid(a area, b report.Bars) barGrid {
-	label := a.wideW * 0.28
-	if a.x > a.wideX {
-		label = a.x - a.wideX - gutter
-	}
 	figure := 12 * unit
 	for _, r := range b.Rows {
 		figure = max(figure, measure(s.family, s.encoder.encode(r.Value.Text).glyphs, s.styles.strong)+2*unit)
 	}
 	figure = min(figure, a.wideW*0.25)
-	x := a.wideX + label + gutter
-	return barGrid{x: a.wideX, label: label, scale: scale{x, a.wideX + a.wideW - figure - x}, end: a.wideX + a.wideW}
+	x := a.scaleLeft()
+	return barGrid{x: a.wideX, label: x - gutter - a.wideX, scale: scale{x, a.wideX + a.wideW - figure - x}, end: a.wideX + a.wideW}
 }
 
 // axis lays out the names of the ticks above the rows. Each has the room up to the next tick.

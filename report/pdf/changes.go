@@ -13,17 +13,13 @@ func (s *layouter) changes(a area, b report.Changes) {
 	}
 	node := s.beginChart(a, b.Figure, labels)
 	first := len(s.items)
-	label := a.wideW * 0.28
-	if a.x > a.wideX {
-		label = a.x - a.wideX - gutter
-	}
-	k := scale{a.wideX + label + gutter, 0}
+	k := scale{left: a.scaleLeft()}
 	end := a.wideX + a.wideW
 	figures := a.wideW * 0.17
 	last := a.wideW * 0.12
 	k.width = end - figures - last - gutter - k.left
 	for _, r := range b.Rows {
-		name := s.textBox(r.Label, s.styles.cell, label, 4)
+		name := s.textBox(r.Label, s.styles.cell, k.left-gutter-a.wideX, 4)
 		between := s.textBox(r.From.Text+" → "+r.To.Text, s.styles.cell, figures-unit, 2)
 		difference := s.textBox(r.Difference, s.styles.strong, last, 2)
 		height := max(name.height(), between.height(), difference.height()) + 2*unit

@@ -142,6 +142,15 @@ type scale struct{ left, width float64 }
 
 func (k scale) x(v float64) float64 { return k.left + k.width*clamp(v)/100 }
 
+// scaleLeft returns where the scales of an area's charts begin: where its text does, if there is room for labels in the
+// margin.
+func (a area) scaleLeft() float64 {
+	if a.x > a.wideX {
+		return a.x
+	}
+	return a.wideX + a.wideW*0.28 + gutter
+}
+
 // drawable reports whether a value can be drawn.
 func drawable(v report.Value) bool { return v.Valid && !math.IsNaN(v.Number) }
 

@@ -360,6 +360,48 @@ func TestLine(t *testing.T) {
 	}
 }
 
+// TestLongTextsEndWithDots has texts that are longer than their room. What is drawn is their beginning, with … after it, and
+// stays within the room.
+func TestLongTextsEndWithDots(t *testing.T) {
+	var words []string
+	for i := range 90 {
+		words = append(words, fmt.Sprintf("w%d", i))
+	}
+	long := strings.Join(words, " ")
+	short := report.Value{Text: "70,0", Number: 70, Valid: true}
+	table := report.Table{Columns: []report.Column{{Title: long, Share: 1}, {Title: "Kop", Share: 20}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: runs("Ja")}, {Runs: runs("Nee")}}}}}
+	for _, c := range []struct {
+		name  string
+		block report.Block
+		lines int
+		right float64 // where the room ends
+	}{
+		{"label of a bar", report.Bars{Figure: report.Figure{Alt: "x"}, Rows: []report.Bar{{Label: long, Value: short}}}, 4, textLeft - gutter},
+		{"note of a bar", report.Bars{Figure: report.Figure{Alt: "x"}, Rows: []report.Bar{{Note: long + long + long, Value: short}}}, 3, pageRight},
+		{"label of a change", report.Changes{Figure: report.Figure{Alt: "x"}, Rows: []report.Change{{Label: long, From: short, To: short}}}, 4, textLeft - gutter},
+		{"step of a ladder", report.Ladder{Figure: report.Figure{Alt: "x"}, Steps: []string{long, "Hoog"}, Current: -1, Wanted: -1}, 3, textLeft + (textRight-textLeft)/2},
+		{"label of a score", report.Scores{Figure: report.Figure{Alt: "x"}, Tiles: []report.Tile{{Label: long, Value: short}, {Label: "Open", Value: short}}}, 3, margin + fullWidth/2},
+		{"title of a column", table, 12, margin + fullWidth/2},
+		{"mark of a card", report.Card{Mark: long, Title: "Titel"}, 3, textLeft},
+	} {
+		d := drawBlocks(t, c.block)
+		text := ""
+		heights := map[float64]bool{}
+		for _, m := range d.marks {
+			if m.kind == aText && (strings.HasPrefix(m.text, "w") || m.text == "…") {
+				text += m.text
+				heights[m.y1] = true
+				d.within(c.name+": the right edge of "+m.text, m.x1-float64(family().pages[m.face][latin].width[' '])*m.size/1000, 0, c.right)
+			}
+		}
+		equal(d, c.name+": lines", len(heights), c.lines)
+		begin, dots := strings.CutSuffix(text, "…")
+		if !dots || len(begin) < 4 || !strings.HasPrefix(long+long+long, begin) {
+			t.Errorf("%s: %q is drawn", c.name, text)
+		}
+	}
+}
+
 // TestChartsAreNotSplit has charts that do not fit on the rest of a page. Title and chart must be on the next one.
 func TestChartsAreNotSplit(t *testing.T) {
 	figure := report.Figure{Title: "Titel", Alt: "Figuur"}

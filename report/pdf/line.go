@@ -18,10 +18,7 @@ func (s *layouter) line(a area, b report.Line) {
 	}
 	node := s.beginChart(a, b.Figure, labels)
 	s.keepLast(keepAlways)
-	left := a.wideX + a.wideW*0.28 + gutter
-	if a.x > a.wideX {
-		left = a.x
-	}
+	left := a.scaleLeft()
 	names := a.wideW * 0.24
 	p := plot{x: left + 2*unit, width: a.wideX + a.wideW - names - left - 4*unit, height: 44 * unit}
 	ticks := make([]textBox, len(b.Ticks))
