@@ -7,15 +7,52 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-const actionsID = "actions"
+const (
+	actionsID      = "actions"
+	otherActionsID = "other-actions"
+)
 
-// actions lists what the organisation means to do, with no empty column. A report for publication has no actions.
-func (d *draft) actions() Part {
+// actions lists at most so many of the actions in the main part. It has none if the summary names all that are to be
+// done.
+func (d *draft) actions(most int) Part {
 	part := Part{ID: actionsID, Title: d.Say(lang.Text{NL: "Afgesproken acties", EN: "Agreed actions"})}
 	actions := d.actionsByDay()
+	if !d.listsActions() || most == 0 {
+		return part
+	}
+	here := actions[:min(most, len(actions))]
+	part.Blocks = []Block{d.actionTable(here)}
+	if more := len(actions) - len(here); more > 0 {
+		part.Blocks = append(part.Blocks, TextParagraph(d.elsewhere(more, len(here), otherActionsID, oneAction(), manyActions())))
+	}
+	return part
+}
+
+// otherActions lists the actions that the main part does not list.
+func (d *draft) otherActions() Part {
+	part := Part{ID: actionsID, Title: d.Say(lang.Text{NL: "Afgesproken acties", EN: "Agreed actions"})}
+	actions := d.actionsByDay()
+	if d.main.actions > 0 {
+		part.ID, part.Title = otherActionsID, d.Say(lang.Text{NL: "Overige acties", EN: "Other actions"})
+		actions = actions[min(d.main.actions, len(actions)):]
+	}
 	if d.Redact || len(actions) == 0 {
 		return part
 	}
+	part.Blocks = []Block{d.actionTable(actions)}
+	return part
+}
+
+// actionsAt is the ID of the list of all actions, or of its first part; empty if the report does not have it.
+func (d *draft) actionsAt() string {
+	if d.main.actions > 0 {
+		return actionsID
+	}
+	return d.inAppendix(actionsID)
+}
+
+// actionTable lists what the organisation means to do, with no empty column.
+func (d *draft) actionTable(actions []questionnaire.Action) Table {
 	has := func(of func(*questionnaire.Action) string) bool {
 		return slices.ContainsFunc(actions, func(a questionnaire.Action) bool { return OneLine(of(&a)) != "" })
 	}
@@ -56,8 +93,7 @@ func (d *draft) actions() Part {
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	part.Blocks = []Block{table}
-	return part
+	return table
 }
 
 // actionsByDay lists the actions in order of their dates.

@@ -77,7 +77,7 @@ func (d *draft) prompts(questions []int) string {
 	if all && len(questions) >= manyPrompts {
 		return d.questionsAt(questions) + "."
 	}
-	return strings.Join(names, " ")
+	return strings.Join(names, "; ") + "."
 }
 
 func movedNames(list []questionnaire.Renamed) string {

@@ -28,16 +28,9 @@ func Build(in Input) *Document {
 			doc.Parts = append(doc.Parts, p)
 		}
 	}
-	add(d.summary(), false)
-	for i := range in.Catalogue.Dimensions {
-		add(d.dimension(i), false)
+	for _, p := range d.mainPart() {
+		add(p, false)
 	}
-	add(d.recommendations(), false)
-	add(d.plan(), false)
-	if len(in.Answers.Actions) > summaryActions {
-		add(d.actions(), false)
-	}
-	add(d.views(), false)
 	if len(doc.Parts) > 1 {
 		doc.Parts[1].NewPage = true // the summary can be handed out by itself
 	}
@@ -48,9 +41,7 @@ func Build(in Input) *Document {
 		add(d.change(), true) // the summary has the figures
 		add(d.place(), true)
 		add(d.otherRecommendations(), true)
-		if len(in.Answers.Actions) <= summaryActions { // the summary names them all
-			add(d.actions(), true)
-		}
+		add(d.otherActions(), true)
 		add(d.otherMoves(), true)
 		add(d.otherVotes(), true)
 		add(d.answers(), true)

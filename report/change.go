@@ -265,9 +265,9 @@ func (d *draft) moved(changes []scoring.Change, direction lang.Text) []Block {
 	}
 	table := Table{
 		Columns: []Column{
-			{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 5},
-			{Title: d.Say(lang.Text{NL: "Toen", EN: "Then"}), Share: 2},
-			{Title: d.Say(lang.Text{NL: "Nu", EN: "Now"}), Share: 2},
+			{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 4},
+			{Title: d.Say(lang.Text{NL: "Toen", EN: "Then"}), Share: 2.6},
+			{Title: d.Say(lang.Text{NL: "Nu", EN: "Now"}), Share: 2.6},
 			{Title: d.Say(lang.Text{NL: "Niveaus", EN: "Levels"}), Share: 1, Numeric: true},
 		},
 	}

@@ -38,20 +38,87 @@ func (w *Writer) articleWords(law string, list []string) string {
 	if strings.Contains(law, "(EU)") || law == "Algemene verordening gegevensbescherming" {
 		one.EN, many.EN = "article %s", "articles %s"
 	}
-	written := list
-	if w.lang == lang.NL {
-		written = make([]string, len(list))
-		for i, article := range list {
+	written := make([]string, len(list))
+	long := false
+	for i, article := range list {
+		if written[i] = inEnglish(article); w.lang == lang.NL {
 			written[i] = inDutch(article)
 		}
+		long = long || strings.ContainsAny(written[i], " ")
 	}
 	if len(list) == 1 {
 		return w.Say(one, written[0])
 	}
-	return w.Say(many, w.List(written))
+	last := len(written) - 1
+	form := lang.Text{NL: "%s en %s", EN: "%s and %s"}
+	if long { // a comma before the last, for the articles have an "en" and commas of their own
+		form = lang.Text{NL: "%s, en %s", EN: "%s, and %s"}
+	}
+	return w.Say(many, w.Say(form, strings.Join(written[:last], ", "), written[last]))
 }
 
-// inDutch writes an article as Dutch lawyers do: "3.3(1)(a)-(b), (4)" is "3.3, eerste lid, onder a tot en met b, en
+// merged puts the paragraphs of each article together: "3.3(1)(d)", "3.3(1)(e)" and "4(4)" become "3.3(1)(d), (e)" and
+// "4(4)".
+func merged(list []string) []string {
+	var all []string
+	for _, article := range list {
+		number, rest, deeper := strings.Cut(article, "(")
+		at := slices.IndexFunc(all, func(a string) bool { n, _, d := strings.Cut(a, "("); return d && n == number })
+		if !deeper || at < 0 {
+			all = append(all, article)
+			continue
+		}
+		rest = "(" + rest
+		same := all[at][strings.LastIndex(all[at], ", ")+1:] // the last paragraph there
+		if lid, letters, ok := strings.Cut(rest, ")("); ok && strings.HasPrefix(strings.TrimPrefix(same, number), lid+")(") {
+			rest = "(" + letters
+		}
+		all[at] = inOrder(all[at] + ", " + rest)
+	}
+	return all
+}
+
+// inOrder sorts the paragraphs of an article if it names no letters or ranges.
+func inOrder(article string) string {
+	number, rest, _ := strings.Cut(article, "(")
+	if strings.Contains(rest, ")(") || strings.Contains(rest, "-") {
+		return article
+	}
+	groups := strings.Split("("+rest, ", ")
+	slices.SortFunc(groups, natural)
+	return number + strings.Join(slices.Compact(groups), ", ")
+}
+
+// inEnglish writes an article as English lawyers do: "3.3(2)(a), (c)-(l)" is "3.3(2)(a) and (c) to (l)".
+func inEnglish(article string) string {
+	groups := strings.Split(article, ", ")
+	for i, g := range groups {
+		if from, to, isRange := strings.Cut(g, ")-("); isRange {
+			between := ") to ("
+			if adjacent(from[strings.LastIndex(from, "(")+1:], strings.TrimSuffix(to, ")")) {
+				between = ") and ("
+			}
+			groups[i] = from + between + to
+		}
+	}
+	last := len(groups) - 1
+	if last == 0 {
+		return groups[0]
+	}
+	return strings.Join(groups[:last], ", ") + " and " + groups[last]
+}
+
+// adjacent reports whether one letter or number follows the other.
+func adjacent(from, to string) bool {
+	m, err := strconv.Atoi(from)
+	n, err2 := strconv.Atoi(to)
+	if err == nil && err2 == nil {
+		return n == m+1
+	}
+	return len(from) == 1 && len(to) == 1 && to[0] == from[0]+1
+}
+
+// inDutch writes an article as Dutch lawyers do: "3.3(1)(a)-(c), (4)" is "3.3, eerste lid, onder a tot en met c, en
 // vierde lid". What it does not understand stays as it is.
 func inDutch(article string) string {
 	number, rest, found := strings.Cut(article, "(")
@@ -82,17 +149,25 @@ func inDutch(article string) string {
 				if !ok {
 					return article
 				}
-				ordinal += " tot en met " + last
+				ordinal = through(from, to, ordinal, last)
 			}
 			leden = append(leden, ordinal)
 		case isRange:
-			letters = append(letters, from+" tot en met "+to)
+			letters = append(letters, through(from, to, from, to))
 		default:
 			letters = append(letters, from)
 		}
 	}
 	closePart()
 	return number + ", " + strings.Join(parts, ", en ")
+}
+
+// through writes a range in Dutch.
+func through(from, to, first, last string) string {
+	if adjacent(from, to) {
+		return first + " en " + last
+	}
+	return first + " tot en met " + last
 }
 
 func joinDutch(list []string) string {
@@ -167,6 +242,7 @@ func (w *Writer) articles(grounds []*questionnaire.Basis) (sentence string, numb
 		}
 	}
 	for i, law := range laws {
+		of[law] = merged(of[law])
 		number += max(1, len(of[law]))
 		laws[i] = w.lawAndArticles(law, of[law])
 	}

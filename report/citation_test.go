@@ -10,14 +10,15 @@ import (
 func TestArticles(t *testing.T) {
 	for ground, want := range map[string]struct{ nl, en string }{
 		"4.4":                {"artikel 4.4 Woo", "section 4.4 of the Woo"},
-		"19(2), 23":          {"artikelen 19, tweede lid en 23, Woo", "sections 19(2) and 23 of the Woo"},
-		"6(1), (2), (5)":     {"artikel 6, eerste, tweede en vijfde lid, Woo", "section 6(1), (2), (5) of the Woo"},
-		"6(1), (2), 7, 9a":   {"artikelen 6, eerste en tweede lid, 7 en 9a, Woo", "sections 6(1), (2), 7 and 9a of the Woo"},
+		"19(2), 23":          {"artikelen 19, tweede lid, en 23, Woo", "sections 19(2) and 23 of the Woo"},
+		"6(1), (2), (5)":     {"artikel 6, eerste, tweede en vijfde lid, Woo", "section 6(1), (2) and (5) of the Woo"},
+		"6(1), (2), 7, 9a":   {"artikelen 6, eerste en tweede lid, 7, en 9a, Woo", "sections 6(1) and (2), 7, and 9a of the Woo"},
 		"3.3(1)(d)":          {"artikel 3.3, eerste lid, onder d, Woo", "section 3.3(1)(d) of the Woo"},
-		"3.3(1)(a)-(b)":      {"artikel 3.3, eerste lid, onder a tot en met b, Woo", "section 3.3(1)(a)-(b) of the Woo"},
-		"3.3(2)(a), (c)-(l)": {"artikel 3.3, tweede lid, onder a en c tot en met l, Woo", "section 3.3(2)(a), (c)-(l) of the Woo"},
-		"3.3(1)(a)-(b), (4)": {"artikel 3.3, eerste lid, onder a tot en met b, en vierde lid, Woo", "section 3.3(1)(a)-(b), (4) of the Woo"},
-		"41b(3)-(4)":         {"artikel 41b, derde tot en met vierde lid, Woo", "section 41b(3)-(4) of the Woo"},
+		"3.3(1)(a)-(b)":      {"artikel 3.3, eerste lid, onder a en b, Woo", "section 3.3(1)(a) and (b) of the Woo"},
+		"3.3(2)(a), (c)-(l)": {"artikel 3.3, tweede lid, onder a en c tot en met l, Woo", "section 3.3(2)(a) and (c) to (l) of the Woo"},
+		"3.3(1)(a)-(b), (4)": {"artikel 3.3, eerste lid, onder a en b, en vierde lid, Woo", "section 3.3(1)(a) and (b) and (4) of the Woo"},
+		"41b(3)-(4)":         {"artikel 41b, derde en vierde lid, Woo", "section 41b(3) and (4) of the Woo"},
+		"41b(3)-(5)":         {"artikel 41b, derde tot en met vijfde lid, Woo", "section 41b(3) to (5) of the Woo"},
 		"2(99)":              {"artikel 2(99) Woo", "section 2(99) of the Woo"},
 		"":                   {"Woo", "Woo"},
 	} {
@@ -35,8 +36,35 @@ func TestArticles(t *testing.T) {
 func TestLawsInASentence(t *testing.T) {
 	basis := []*questionnaire.Basis{{Law: "Woo", Article: "2.1, 2.4(1)"}, {Law: "Wep"}, {Law: "Archiefwet 1995", Article: "3"}, {Law: "Woo", Article: "4.4"}}
 	w := NewWriter(nil, lang.NL)
-	want := "artikelen 2.1, 2.4, eerste lid en 4.4, Woo, Wep, en artikel 3 Archiefwet 1995"
+	want := "artikelen 2.1, 2.4, eerste lid, en 4.4, Woo, Wep, en artikel 3 Archiefwet 1995"
 	if got, number := w.articles(basis); got != want || number != 5 {
 		t.Errorf("got %q and %d, want %q and 5", got, number, want)
+	}
+}
+
+// Paragraphs of one article that are grounds of their own are named with that article, in order.
+func TestParagraphsAreMerged(t *testing.T) {
+	for _, c := range []struct {
+		grounds []string
+		nl, en  string
+	}{
+		{[]string{"3(1), (3)", "4(4), (6)", "4(5)"},
+			"artikelen 3, eerste en derde lid, en 4, vierde, vijfde en zesde lid, Who", "sections 3(1) and (3), and 4(4), (5) and (6) of the Who"},
+		{[]string{"3.3(1)(d)", "3.3(1)(e)", "3.3(4)", "3.3b"},
+			"artikelen 3.3, eerste lid, onder d en e, en vierde lid, en 3.3b, Who", "sections 3.3(1)(d), (e) and (4), and 3.3b of the Who"},
+		{[]string{"10.2(1)", "10.2(2)", "10.3a", "10.7(1)", "10.7(2)"},
+			"artikelen 10.2, eerste en tweede lid, 10.3a, en 10.7, eerste en tweede lid, Who", "sections 10.2(1) and (2), 10.3a, and 10.7(1) and (2) of the Who"},
+		{[]string{"3", "3(5)"}, "artikelen 3, en 3, vijfde lid, Who", "sections 3 and 3(5) of the Who"},
+	} {
+		var basis []*questionnaire.Basis
+		for _, g := range c.grounds {
+			basis = append(basis, &questionnaire.Basis{Law: "Who", Article: g})
+		}
+		for language, want := range map[lang.Lang]string{lang.NL: c.nl, lang.EN: c.en} {
+			w := NewWriter(nil, language)
+			if got, _ := w.articles(basis); got != want {
+				t.Errorf("%v is said as %q, want %q", c.grounds, got, want)
+			}
+		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 func (d *draft) cover() Cover {
 	org := d.Answers.Organisation
 	lines := []string{d.Text(d.Catalogue.TypeName(org.Type))}
-	if unit := OneLine(org.Unit); unit != "" {
+	if unit := Shortened(OneLine(org.Unit), longestName); unit != "" {
 		lines = append([]string{unit}, lines...)
 	}
 	depth := Capital(d.Say(questionnaire.DepthName(d.Answers.Depth)))

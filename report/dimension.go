@@ -5,8 +5,9 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// dimension is the part on one dimension. It has no blocks where no question of it is asked.
-func (d *draft) dimension(i int) Part {
+// dimension is the part on one dimension, with at most so many strong and weak questions. It has no blocks where no
+// question of it is asked.
+func (d *draft) dimension(i, most int) Part {
 	dim := &d.Catalogue.Dimensions[i]
 	part := Part{ID: dimensionID(dim), Title: d.Text(dim.Title)}
 	asked := d.inDimension(i)
@@ -21,8 +22,8 @@ func (d *draft) dimension(i int) Part {
 		part.Blocks = append(part.Blocks, bars)
 	}
 	part.Blocks = append(part.Blocks, d.shortfalls(i)...)
-	part.Blocks = append(part.Blocks, d.strongPoints(asked)...)
-	part.Blocks = append(part.Blocks, d.roomToGrow(asked)...)
+	part.Blocks = append(part.Blocks, d.strongPoints(asked, most)...)
+	part.Blocks = append(part.Blocks, d.roomToGrow(asked, most)...)
 	return part
 }
 

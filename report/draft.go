@@ -20,7 +20,8 @@ type draft struct {
 
 	recommended []scoring.Recommendation // in the order of this report
 	first       int                      // how many of them are the first steps
-	inMain      int                      // how many of them the main part works out
+	urgent      int                      // how many of them are for the main part, if it has room
+	main        limits                   // how much of each list the main part has
 }
 
 // tally counts questions in scope by what is known of them.
@@ -94,17 +95,20 @@ func points(c questionnaire.Choice) (level int, ok bool) {
 	return c.Level()
 }
 
+// longestName is the most characters of a name that a report shows. The longest official names have about 150.
+const longestName = 200
+
 // name is the organisation, with its unit where the scan is about one.
 func (d *draft) name() string {
 	name := d.organisation()
-	if unit := OneLine(d.Answers.Organisation.Unit); unit != "" {
+	if unit := Shortened(OneLine(d.Answers.Organisation.Unit), longestName); unit != "" {
 		name += " (" + unit + ")"
 	}
 	return name
 }
 
 func (d *draft) organisation() string {
-	if name := OneLine(d.Answers.Organisation.Name); name != "" {
+	if name := Shortened(OneLine(d.Answers.Organisation.Name), longestName); name != "" {
 		return name
 	}
 	return d.Say(lang.Text{NL: "Organisatie zonder naam", EN: "Organisation without a name"})
@@ -126,15 +130,24 @@ func (d *draft) inAppendix(id string) string {
 	return id
 }
 
-// elsewhere says that the appendices have more of something, and leads there.
-func (d *draft) elsewhere(what, id string) Run {
-	if d.WithoutAppendices {
-		return Run{Weak: true, Text: d.Say(lang.Text{
-			NL: "Nog %s staan in de bijlagen, die in dit bestand ontbreken.",
-			EN: "There are %s more in the appendices, which this file leaves out.",
-		}, what)}
+// elsewhere says how many things of a list the appendices have, besides those that are here, and leads there.
+func (d *draft) elsewhere(n, here int, id string, one, many lang.Text) Run {
+	r := Run{Weak: true, To: d.inAppendix(id)}
+	noun := many
+	if n == 1 {
+		noun = one
 	}
-	return Run{Weak: true, To: id, Text: d.Say(lang.Text{NL: "In de bijlagen: nog %s.", EN: "In the appendices: %s more."}, what)}
+	form := lang.Text{NL: "In de bijlagen: nog %s %s.", EN: "In the appendices: %s more %s."}
+	switch {
+	case r.To == "" && here == 0:
+		form = lang.Text{NL: "In de bijlagen, die in dit bestand ontbreken: %s %s.", EN: "In the appendices, which this file leaves out: %s %s."}
+	case r.To == "":
+		form = lang.Text{NL: "In de bijlagen, die in dit bestand ontbreken: nog %s %s.", EN: "In the appendices, which this file leaves out: %s more %s."}
+	case here == 0:
+		form = lang.Text{NL: "In de bijlagen: %s %s.", EN: "In the appendices: %s %s."}
+	}
+	r.Text = d.Say(form, d.Cardinal(n), noun)
+	return r
 }
 
 func recommendationID(q *questionnaire.Question) string { return "recommendation-" + q.ID }

@@ -10,7 +10,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// most is how many strong and weak questions a dimension shows.
+// most is how many strong and weak questions a dimension shows if there is room.
 func (d *draft) most() int {
 	if d.Answers.Depth == questionnaire.Full {
 		return 5
@@ -45,7 +45,7 @@ const good = 3
 
 // strong returns the best answers: at level 3 or more, or at level 2 if that is the highest and another answer is
 // lower.
-func (d *draft) strong(asked []int) []int {
+func (d *draft) strong(asked []int, most int) []int {
 	list := d.ranked(asked, false)
 	if len(list) == 0 {
 		return nil
@@ -60,7 +60,7 @@ func (d *draft) strong(asked []int) []int {
 		return nil
 	}
 	end := 0
-	for end < min(d.most(), len(list)) {
+	for end < min(most, len(list)) {
 		if level, _ := points(d.choice(list[end])); level < least {
 			break
 		}
@@ -70,11 +70,11 @@ func (d *draft) strong(asked []int) []int {
 }
 
 // weak returns the lowest answers below level 3, without those that are strong points or possible shortfalls.
-func (d *draft) weak(asked []int) []int {
-	strong := d.strong(asked)
+func (d *draft) weak(asked []int, most int) []int {
+	strong := d.strong(asked, d.most())
 	var list []int
 	for _, n := range d.ranked(asked, true) {
-		if level, _ := points(d.choice(n)); level < good && len(list) < d.most() && !slices.Contains(strong, n) && !slices.Contains(d.Result.CappedBy, n) {
+		if level, _ := points(d.choice(n)); level < good && len(list) < most && !slices.Contains(strong, n) && !slices.Contains(d.Result.CappedBy, n) {
 			list = append(list, n)
 		}
 	}
@@ -82,8 +82,8 @@ func (d *draft) weak(asked []int) []int {
 }
 
 // strongPoints lists the best answers with what was answered.
-func (d *draft) strongPoints(asked []int) []Block {
-	list := d.strong(asked)
+func (d *draft) strongPoints(asked []int, most int) []Block {
+	list := d.strong(asked, most)
 	if len(list) == 0 {
 		return nil
 	}
@@ -100,8 +100,8 @@ func (d *draft) strongPoints(asked []int) []Block {
 }
 
 // roomToGrow lists low answers, with what the next step leads to.
-func (d *draft) roomToGrow(asked []int) []Block {
-	list := d.weak(asked)
+func (d *draft) roomToGrow(asked []int, most int) []Block {
+	list := d.weak(asked, most)
 	if len(list) == 0 {
 		return nil
 	}

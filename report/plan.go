@@ -36,13 +36,13 @@ func (d *draft) planFor(p *scoring.Plan) []Block {
 		TextParagraph(Run{Text: d.planInWords(p)}),
 	}
 	if len(p.Moves) > 0 {
-		here := p.Moves[:min(mainMoves, len(p.Moves))]
+		here := p.Moves[:min(d.main.moves, len(p.Moves))]
 		if d.Answers.Depth == questionnaire.Full {
 			blocks = append(blocks, d.planChart(p))
 		}
 		blocks = append(blocks, d.moves(here))
 		if more := len(p.Moves) - len(here); more > 0 {
-			blocks = append(blocks, TextParagraph(d.elsewhere(d.questions(more), otherMovesID)))
+			blocks = append(blocks, TextParagraph(d.elsewhere(more, len(here), otherMovesID, oneQuestion(), manyQuestions())))
 		}
 	}
 	return append(blocks, d.planLeaves(p)...)
@@ -141,19 +141,14 @@ func (d *draft) after(p *scoring.Plan) scoring.Result {
 	return r
 }
 
-const (
-	// mainMoves is the number of steps of a plan in the main part; the others are in an appendix.
-	mainMoves = 8
-
-	otherMovesID = "other-moves"
-)
+const otherMovesID = "other-moves"
 
 // otherMoves lists the steps of the plans that the main part leaves out.
 func (d *draft) otherMoves() Part {
 	part := Part{ID: otherMovesID, Title: d.Say(lang.Text{NL: "Overige stappen van het plan", EN: "Other steps of the plan"})}
 	for i := range d.Plans {
-		if p := &d.Plans[i]; p.Before.Score.Valid && len(p.Moves) > mainMoves {
-			table := d.moves(p.Moves[mainMoves:])
+		if p := &d.Plans[i]; p.Before.Score.Valid && len(p.Moves) > d.main.moves {
+			table := d.moves(p.Moves[d.main.moves:])
 			table.Caption = d.Say(lang.Text{NL: "%s naar %s", EN: "%s to %s"}, d.goalName(p), d.level(p.Goal.Level))
 			part.Blocks = append(part.Blocks, table)
 		}

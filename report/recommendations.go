@@ -12,16 +12,13 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// mainRecommendations is the number of recommendations in the main part; the others are in an appendix.
-const mainRecommendations = 10
-
 // orderRecommendations puts the recommendations in the order of this report. That is the order of the result, except
 // that a strong point of its dimension is no first step and follows those that are not, and that steps to level 4 wait
 // at the end while there are possible shortfalls.
 func (d *draft) orderRecommendations() {
 	strong := map[int]bool{}
 	for i := range d.Catalogue.Dimensions {
-		for _, n := range d.strong(d.inDimension(i)) {
+		for _, n := range d.strong(d.inDimension(i), d.most()) {
 			strong[n] = true
 		}
 	}
@@ -38,31 +35,31 @@ func (d *draft) orderRecommendations() {
 	}
 	d.first = min(FirstSteps, len(first))
 	d.recommended = slices.Concat(first, second, waiting)
-	d.inMain = min(mainRecommendations, len(first)+len(second))
+	d.urgent = len(first) + len(second)
 }
+
+// inMain is how many recommendations the main part works out; the others are in an appendix.
+func (d *draft) inMain() int { return min(d.main.recommendations, d.urgent) }
 
 // recommendations works out the most important steps.
 func (d *draft) recommendations() Part {
 	part := Part{ID: "recommendations", Title: d.Say(lang.Text{NL: "Aanbevelingen", EN: "Recommendations"})}
-	for i := range d.recommended[:d.inMain] {
+	for i := range d.recommended[:d.inMain()] {
 		part.Blocks = append(part.Blocks, d.card(i+1, &d.recommended[i]))
 	}
-	if more := len(d.recommended) - d.inMain; more > 0 && d.inMain > 0 {
-		part.Blocks = append(part.Blocks, TextParagraph(d.elsewhere(d.recommendationCount(more), otherRecommendationsID)))
+	if more := len(d.recommended) - d.inMain(); more > 0 && d.inMain() > 0 {
+		part.Blocks = append(part.Blocks, TextParagraph(d.elsewhere(more, d.inMain(), otherRecommendationsID,
+			lang.Text{NL: "aanbeveling", EN: "recommendation"}, lang.Text{NL: "aanbevelingen", EN: "recommendations"})))
 	}
 	return part
 }
 
 const otherRecommendationsID = "other-recommendations"
 
-func (d *draft) recommendationCount(n int) string {
-	return d.Count(n, lang.Text{NL: "aanbeveling", EN: "recommendation"}, lang.Text{NL: "aanbevelingen", EN: "recommendations"})
-}
-
 // otherRecommendations lists the rest in brief.
 func (d *draft) otherRecommendations() Part {
 	part := Part{ID: otherRecommendationsID, Title: d.Say(lang.Text{NL: "Overige aanbevelingen", EN: "Other recommendations"})}
-	if len(d.recommended) == d.inMain {
+	if len(d.recommended) == d.inMain() {
 		return part
 	}
 	if len(d.Result.CappedBy) > 0 {
@@ -79,7 +76,7 @@ func (d *draft) otherRecommendations() Part {
 			{Title: d.Say(lang.Text{NL: "Naar, inspanning en winst", EN: "To, effort and gain"}), Share: 2.4},
 		},
 	}
-	for i := d.inMain; i < len(d.recommended); i++ {
+	for i := d.inMain(); i < len(d.recommended); i++ {
 		rec := &d.recommended[i]
 		subject := d.numberedTitle(rec.Question)
 		if rec.Duty {

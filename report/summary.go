@@ -16,8 +16,17 @@ const (
 	// FirstSteps is the number of recommendations that a summary works out.
 	FirstSteps = 3
 
-	// summaryActions is the number of agreed actions that the summary names; more of them are counted.
-	summaryActions = 5
+	// mostSummaryActions and leastSummaryActions are how many agreed actions the summary names: the most that leave it on
+	// one page. The others are counted, and the main part lists all.
+	mostSummaryActions  = 5
+	leastSummaryActions = 2
+
+	summaryID = "summary"
+
+	// longAction and longName are the characters of an action, and of an owner, that the summary has. The list of actions
+	// has the rest.
+	longAction = 200
+	longName   = 60
 
 	// roomy is the number of shortfalls and actions up to which the summary opens with a larger sentence.
 	roomy = 5
@@ -38,7 +47,7 @@ func (d *draft) summary() Part {
 	blocks = append(blocks, d.firstThree()...)
 	blocks = append(blocks, d.actionsInShort()...)
 	return Part{
-		ID:      "summary",
+		ID:      summaryID,
 		Title:   d.Say(lang.Text{NL: "Samenvatting voor het bestuur", EN: "Summary for the board"}),
 		NewPage: true,
 		Blocks:  blocks,
@@ -128,7 +137,7 @@ func (d *draft) besideBefore() []Block {
 func (d *draft) placeOf(id string) string {
 	for i := range d.Peers.Standings {
 		if p := &d.Peers.Standings[i]; p.Of == id {
-			return Capital(d.Say(lang.Text{NL: "%s van %d", EN: "%s of %d"}, d.Say(PositionText(p.Position)), p.N))
+			return Capital(d.Say(lang.Text{NL: "%s (%d organisaties)", EN: "%s (%d organisations)"}, d.Say(PositionText(p.Position)), p.N))
 		}
 	}
 	return ""
@@ -190,18 +199,16 @@ func (d *draft) firstThree() []Block {
 
 // actionsInShort lists the agreed actions that are not done, the first by date, with owner and date.
 func (d *draft) actionsInShort() []Block {
-	if d.Redact {
-		return nil
-	}
-	actions := slices.DeleteFunc(d.actionsByDay(), func(a questionnaire.Action) bool { return a.Done != "" || OneLine(a.Text) == "" })
+	actions := d.toDo()
 	if len(actions) == 0 {
 		return nil
 	}
 	list := List{}
-	for i := range actions[:min(summaryActions, len(actions))] {
+	here := min(d.main.summaryActions, len(actions))
+	for i := range actions[:here] {
 		a := &actions[i]
-		runs := []Run{{Text: EndSentence(OneLine(a.Text)), Lang: d.foreign()}}
-		if owner := OneLine(a.Owner); owner != "" {
+		runs := []Run{{Text: EndSentence(Shortened(OneLine(a.Text), longAction)), Lang: d.foreign()}}
+		if owner := Shortened(OneLine(a.Owner), longName); owner != "" {
 			runs = append(runs, Run{Text: " " + d.Say(lang.Text{NL: "Eigenaar", EN: "Owner"}) + ": "}, Run{Text: EndSentence(owner), Lang: d.foreign()})
 		}
 		if a.Due != "" {
@@ -209,17 +216,25 @@ func (d *draft) actionsInShort() []Block {
 		}
 		list.Items = append(list.Items, item(runs...))
 	}
-	if more := len(actions) - summaryActions; more > 0 {
+	if more := len(actions) - here; more > 0 {
 		list.Items = append(list.Items, item(Run{
 			Text: d.Say(lang.Text{NL: "Hier niet genoemd: %s.", EN: "Not listed here: %s."}, d.actionCount(more)),
-			To:   actionsID,
+			To:   d.actionsAt(),
 		}))
 	}
 	return []Block{Heading{Level: 2, Text: d.Say(lang.Text{NL: "Afgesproken acties", EN: "Agreed actions"})}, list}
 }
 
+// toDo lists the actions that are not done, in order of their dates. A report for publication has no actions.
+func (d *draft) toDo() []questionnaire.Action {
+	if d.Redact {
+		return nil
+	}
+	return slices.DeleteFunc(d.actionsByDay(), func(a questionnaire.Action) bool { return a.Done != "" || OneLine(a.Text) == "" })
+}
+
 func (d *draft) actionCount(n int) string {
-	return d.Count(n, lang.Text{NL: "actie", EN: "action"}, lang.Text{NL: "acties", EN: "actions"})
+	return d.Count(n, oneAction(), manyActions())
 }
 
 // newDuties says in short what the law will ask, and from when: "Verplicht vanaf 1 januari 2027 en nog niet
@@ -233,8 +248,13 @@ func (d *draft) newDuties(soon []coming) string {
 		d.Day(soon[0].from), strings.Join(titles, "; "))
 }
 
+func oneQuestion() lang.Text   { return lang.Text{NL: "vraag", EN: "question"} }
+func manyQuestions() lang.Text { return lang.Text{NL: "vragen", EN: "questions"} }
+func oneAction() lang.Text     { return lang.Text{NL: "actie", EN: "action"} }
+func manyActions() lang.Text   { return lang.Text{NL: "acties", EN: "actions"} }
+
 func (d *draft) questions(n int) string {
-	return d.Count(n, lang.Text{NL: "vraag", EN: "question"}, lang.Text{NL: "vragen", EN: "questions"})
+	return d.Count(n, oneQuestion(), manyQuestions())
 }
 
 func item(runs ...Run) Item { return Item{Blocks: []Block{TextParagraph(runs...)}} }

@@ -37,8 +37,8 @@ func TestSummaryComparesWithBeforeAndOthers(t *testing.T) {
 	s := reporttest.Prose(reporttest.Part(report.Build(in), "summary").Blocks)
 	for _, want := range []string{
 		"| Score | Change | Place in the group\n| Overall | 0.0 | ",
-		"| Transparency | 0.0 | In the highest quarter of 5\n",
-		"| Participation | +25.0 | In the lowest quarter of 5\n",
+		"| Transparency | 0.0 | In the highest quarter (5 organisations)\n",
+		"| Participation | +25.0 | In the lowest quarter (5 organisations)\n",
 		"| Reuse of information | −25.0 | ",
 	} {
 		if !strings.Contains(s, want) {

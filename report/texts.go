@@ -4,6 +4,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Place is where a text is in a document.
@@ -188,4 +189,20 @@ func Flat(runs []Run) string {
 		b.WriteString(r.Text)
 	}
 	return b.String()
+}
+
+// Shortened returns a text of at most about so many characters, cut at a space, with an ellipsis if something is cut off.
+func Shortened(s string, most int) string {
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	cut := []rune(s[:min(len(s), utf8.UTFMax*most)])[:most]
+	end := most - 1
+	for end > most/2 && cut[end] != ' ' {
+		end--
+	}
+	if end <= most/2 {
+		end = most
+	}
+	return strings.TrimRight(string(cut[:end]), " ,;:.") + " …"
 }

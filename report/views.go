@@ -58,8 +58,9 @@ func (d *draft) polls() []poll {
 	return list
 }
 
-// views shows where the people in a group session differed. A report for publication has no counts of votes.
-func (d *draft) views() Part {
+// views shows where the people in a group session differed, with the votes on at most so many questions. A report for
+// publication has no counts of votes.
+func (d *draft) views(most int) Part {
 	part := Part{
 		ID:    "views",
 		Title: d.Say(lang.Text{NL: "Waar de meningen verschillen", EN: "Where views differ"}),
@@ -73,24 +74,40 @@ func (d *draft) views() Part {
 		part.Blocks = append(part.Blocks, table)
 	}
 	open, agreed := d.split(list)
-	if len(open) > 0 {
-		part.Blocks = append(part.Blocks,
-			Heading{Level: 2, Text: d.Say(lang.Text{NL: "Nog niet afgesproken: %s", EN: "Not agreed yet: %s"}, d.questions(len(open)))}, d.votes(open))
-	}
-	if len(agreed) > 0 {
-		here := agreed[:min(mainVotes, len(agreed))]
-		part.Blocks = append(part.Blocks,
-			Heading{Level: 2, Text: d.Say(lang.Text{NL: "Afgesproken: %s", EN: "Agreed: %s"}, d.questions(len(agreed)))}, d.votes(here))
-		if more := len(agreed) - len(here); more > 0 {
-			part.Blocks = append(part.Blocks, TextParagraph(
-				Run{Weak: true, Text: d.Say(lang.Text{
-					NL: "Deze tabel begint met de vragen waarover de stemmen het verst uit elkaar lagen. ",
-					EN: "This table begins with the questions on which the votes were furthest apart. ",
-				})},
-				d.elsewhere(d.questions(more), otherVotesID)))
-		}
-	}
+	part.Blocks = append(part.Blocks, d.votesOn(open, most, d.notAgreed(len(open)))...)
+	part.Blocks = append(part.Blocks, d.votesOn(agreed, min(most-len(open), mainVotes), d.agreedOn(len(agreed)))...)
 	return part
+}
+
+func (d *draft) notAgreed(n int) string {
+	return d.Say(lang.Text{NL: "Nog niet afgesproken: %s", EN: "Not agreed yet: %s"}, d.questions(n))
+}
+
+func (d *draft) agreedOn(n int) string {
+	return d.Say(lang.Text{NL: "Afgesproken: %s", EN: "Agreed: %s"}, d.questions(n))
+}
+
+// votesOn shows the votes on the first of some questions, and says where those on the others are.
+func (d *draft) votesOn(list []poll, most int, heading string) []Block {
+	if len(list) == 0 {
+		return nil
+	}
+	here := list[:min(max(most, 0), len(list))]
+	blocks := []Block{Heading{Level: 2, Text: heading}}
+	if len(here) > 0 {
+		blocks = append(blocks, d.votes(here))
+	}
+	if more := len(list) - len(here); more > 0 {
+		var runs []Run
+		if len(here) > 0 {
+			runs = append(runs, Run{Weak: true, Text: d.Say(lang.Text{
+				NL: "Deze tabel begint met de vragen waarover de stemmen het verst uit elkaar lagen. ",
+				EN: "This table begins with the questions on which the votes were furthest apart. ",
+			})})
+		}
+		blocks = append(blocks, TextParagraph(append(runs, d.elsewhere(more, len(here), otherVotesID, oneQuestion(), manyQuestions()))...))
+	}
+	return blocks
 }
 
 const (
@@ -110,14 +127,18 @@ func (d *draft) otherVotes() Part {
 	if table := d.alphaTable(list); len(table.Rows) > 0 {
 		part.Blocks = append(part.Blocks, table)
 	}
-	if _, agreed := d.split(list); len(agreed) > mainVotes {
-		table := d.votes(agreed[mainVotes:])
-		table.Caption = d.Say(lang.Text{
-			NL: "De stemmen over de vragen die niet in het hoofddeel staan",
-			EN: "The votes on the questions that are not in the main part",
-		})
-		part.Blocks = append(part.Blocks, table)
+	open, agreed := d.split(list)
+	here := min(d.main.votes, len(open))
+	add := func(caption lang.Text, list []poll) {
+		if len(list) > 0 {
+			table := d.votes(list)
+			table.Caption = d.Say(caption)
+			part.Blocks = append(part.Blocks, table)
+		}
 	}
+	add(lang.Text{NL: "Nog niet afgesproken, en niet in het hoofddeel", EN: "Not agreed yet, and not in the main part"}, open[here:])
+	add(lang.Text{NL: "Afgesproken, en niet in het hoofddeel", EN: "Agreed, and not in the main part"},
+		agreed[min(d.main.votes-here, mainVotes, len(agreed)):])
 	return part
 }
 
@@ -236,33 +257,37 @@ func (d *draft) eachDimension(table *Table, list []poll, row func(label string, 
 	}
 }
 
-// votes is the table of the votes on questions: a row for each question and, below it, one for each group within the
-// session whose counts may be shown.
+// votes is the table of the votes on questions on which the group has agreed, or on which it has not: a row for each
+// question and, below it, one for each group within the session whose counts may be shown.
 func (d *draft) votes(list []poll) Table {
-	table := Table{Columns: []Column{{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3.8}}}
+	table := Table{Columns: []Column{{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3}}}
 	for level := range d.Catalogue.Levels {
-		table.Columns = append(table.Columns, Column{Title: strconv.Itoa(level), Share: 0.5, Numeric: true})
+		table.Columns = append(table.Columns, Column{Title: strconv.Itoa(level), Share: 0.1, Numeric: true})
 	}
 	table.Columns = append(table.Columns,
-		Column{Title: d.Say(lang.Text{NL: "Weet niet", EN: "Don't know"}), Share: 0.9, Numeric: true},
-		Column{Title: d.Say(lang.Text{NL: "N.v.t.", EN: "N/A"}), Share: 0.8, Numeric: true},
-		Column{Title: d.Say(lang.Text{NL: "In dit rapport", EN: "In this report"}), Share: 1.4},
-		Column{Title: d.Say(lang.Text{NL: "Hoe de stemmen liggen", EN: "How the votes lie"}), Share: 4.6})
+		Column{Title: d.Say(lang.Text{NL: "Weet niet", EN: "Don't know"}), Share: 0.5, Numeric: true},
+		Column{Title: d.Say(lang.Text{NL: "N.v.t.", EN: "N/A"}), Share: 0.5, Numeric: true})
+	agreed := d.choice(list[0].ordinal).Answered()
+	if agreed {
+		table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Afspraak", EN: "Agreed"}), Share: 1.1})
+	}
+	table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Hoe de stemmen liggen", EN: "How the votes lie"}), Share: 5.6})
+	row := func(question []Run, counts questionnaire.Counts, agreement, pattern Run) {
+		r := Row{Head: true, Cells: append([]Cell{{Runs: question}}, countCells(counts)...)}
+		if agreed {
+			r.Cells = append(r.Cells, Cell{Runs: []Run{agreement}})
+		}
+		table.Rows = append(table.Rows, Row{Head: true, Cells: append(r.Cells, Cell{Runs: []Run{pattern}})})
+	}
 	for i := range list {
 		p := &list[i]
-		r := Row{Head: true, Cells: []Cell{{Runs: d.numberedTitle(p.ordinal)}}}
-		r.Cells = append(append(r.Cells, countCells(p.round.Counts)...),
-			Cell{Runs: []Run{{Text: Capital(d.short(d.choice(p.ordinal)))}}}, Cell{Runs: []Run{{Text: d.votesInWords(p)}}})
-		table.Rows = append(table.Rows, r)
+		row(d.numberedTitle(p.ordinal), p.round.Counts, Run{Text: Capital(d.short(d.choice(p.ordinal)))}, Run{Text: d.votesInWords(p)})
 		if !mayShowGroups(&p.round) {
 			continue
 		}
 		for _, g := range p.round.Groups {
-			r := Row{Head: true, Cells: []Cell{{Runs: []Run{{Text: d.Say(groupName(g.Group)), Weak: true}}}}}
 			pattern := d.Say(ReadingText(agreementOf(g.Counts, false).Pattern))
-			r.Cells = append(append(r.Cells, countCells(g.Counts)...),
-				Cell{Runs: []Run{{Text: lang.NoFigure}}}, Cell{Runs: []Run{{Text: Capital(pattern), Weak: true}}})
-			table.Rows = append(table.Rows, r)
+			row([]Run{{Text: d.Say(groupName(g.Group)), Weak: true}}, g.Counts, Run{Text: lang.NoFigure}, Run{Text: Capital(pattern), Weak: true})
 		}
 	}
 	return table

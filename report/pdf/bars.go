@@ -7,7 +7,9 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// bars lays out one bar per row on a scale of 0 to 100, with the range from low to high as a thin line.
+// bars lays out one bar per row on a scale of 0 to 100, with the range from low to high as a thin line. The chart is
+// split only if a quarter of a page would be white. It then has an element for each page, because the box of a figure is
+// on one page: the first one describes the whole chart, each further one the rows on its page.
 func (s *layouter) bars(a area, b report.Bars) {
 	if len(b.Rows) == 0 {
 		return
@@ -16,15 +18,27 @@ func (s *layouter) bars(a area, b report.Bars) {
 	for _, r := range b.Rows {
 		labels = append(labels, r.Label+" "+r.Value.Text)
 	}
-	node := s.beginChart(a, b.Figure, labels)
+	group := s.chartGroup(a, b.Figure)
+	node, page := s.figureIn(group, b.Figure, labels), -1
+	on := func(row int) func(int) *seal.Node {
+		return func(p int) *seal.Node {
+			if page >= 0 && p != page {
+				node = s.figureIn(group, report.Figure{}, labels[row:])
+			}
+			page = p
+			return node
+		}
+	}
 	first := len(s.items)
 	g := s.barGrid(a, b)
-	s.axis(a, node, g, b.Ticks)
-	s.keepLast(keepAlways)
+	head := s.axis(a, on(0), g, b.Ticks)
+	body := len(s.items)
 	for i, r := range b.Rows {
-		s.barRow(a, node, g, r, b.Ticks, i == len(b.Rows)-1)
+		s.barRow(a, on(i), g, r, b.Ticks)
+		s.items[len(s.items)-1].repeatHead = head
 	}
-	s.keepFrom(first, keepTogether)
+	s.keepFrom(first, keepSoftly)
+	s.keepBlockEnds(body, body, 2)
 	s.pending = unit * 6
 }
 
@@ -45,10 +59,11 @@ func (s *layouter) barGrid(a area, b report.Bars) barGrid {
 	return barGrid{x: a.wideX, label: x - gutter - a.wideX, scale: scale{x, a.wideX + a.wideW - figure - x}, end: a.wideX + a.wideW}
 }
 
-// axis lays out the names of the ticks above the rows. Each has the room up to the next tick.
-func (s *layouter) axis(a area, node *seal.Node, g barGrid, ticks []report.Tick) {
+// axis lays out the names of the ticks above the rows, and returns them as the head of the rows on a further page. Each
+// has the room up to the next tick.
+func (s *layouter) axis(a area, on func(page int) *seal.Node, g barGrid, ticks []report.Tick) *flowItem {
 	if len(ticks) == 0 {
-		return
+		return nil
 	}
 	names := make([]textBox, len(ticks))
 	height := 0.0
@@ -62,16 +77,22 @@ func (s *layouter) axis(a area, node *seal.Node, g barGrid, ticks []report.Tick)
 		names[i] = s.textBox(t.Label, s.styles.small, max(end-g.scale.x(t.At)-5, 6), 3)
 		height = max(height, names[i].height())
 	}
-	s.chartRow(a, node, height+unit, func(c *canvas, top float64) {
+	draw := func(c *canvas, top float64) {
 		for i, t := range ticks {
 			x := g.scale.x(t.At)
 			names[i].draw(s, c, x+3.5, top, -1)
 			c.strokeLine(x, top+unit/2, x, top+height+unit, 0.5, s.colors.mark)
 		}
-	})
+	}
+	s.pagedRow(a, on, height+unit, draw)
+	s.keepLast(keepAlways)
+	return &flowItem{height: wholeUnits(height + unit), background: a.background, draw: func(c *canvas, top float64) {
+		c.artifact()
+		draw(c, top)
+	}}
 }
 
-func (s *layouter) barRow(a area, node *seal.Node, g barGrid, r report.Bar, ticks []report.Tick, last bool) {
+func (s *layouter) barRow(a area, on func(page int) *seal.Node, g barGrid, r report.Bar, ticks []report.Tick) {
 	st, thick := s.styles.cell, 2*unit
 	if r.Strong {
 		st, thick = st.bolder(), 3*unit
@@ -86,7 +107,7 @@ func (s *layouter) barRow(a area, node *seal.Node, g barGrid, r report.Bar, tick
 	}
 	height := max(label.height()+2*unit, bar+note.height()+unit, value.height()+2*unit)
 	height = math.Ceil(height/unit) * unit
-	s.chartRow(a, node, height, func(c *canvas, top float64) {
+	s.pagedRow(a, on, height, func(c *canvas, top float64) {
 		for _, t := range ticks {
 			x := g.scale.x(t.At)
 			c.strokeLine(x, top, x, top+height, 0.5, s.colors.mark)

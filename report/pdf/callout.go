@@ -68,9 +68,14 @@ const fewLines = 4
 // keepBlock keeps the items from first on together softly, and firmly those before body and a few at both ends.
 func (s *layouter) keepBlock(first, body int) {
 	s.keepFrom(first, keepSoftly)
+	s.keepBlockEnds(first, body, fewLines)
+}
+
+// keepBlockEnds keeps the items before body, and some of the items from first on and at the end, firmly together.
+func (s *layouter) keepBlockEnds(first, body, some int) {
 	n := len(s.items)
 	for i := first; i < n-1; i++ {
-		if i < body || i-first < fewLines-1 || i >= n-fewLines {
+		if i < body || i-first < some-1 || i >= n-some {
 			s.items[i].keep = max(s.items[i].keep, keepTogether)
 		}
 	}

@@ -13,6 +13,18 @@ import (
 // beginChart lays out what every chart begins with, a title and a conclusion. It returns the element for the drawing,
 // which has the text alternative for people who cannot see it.
 func (s *layouter) beginChart(a area, f report.Figure, labels []string) *seal.Node {
+	return s.figureIn(s.chartGroup(a, f), f, labels)
+}
+
+// figureIn adds the element of a drawing to that of its chart.
+func (s *layouter) figureIn(group *seal.Node, f report.Figure, labels []string) *seal.Node {
+	n := group.Add("Figure")
+	n.Alt = alternative(f, labels)
+	return n
+}
+
+// chartGroup lays out the title and the conclusion of a chart, and returns the element of the whole chart.
+func (s *layouter) chartGroup(a area, f report.Figure) *seal.Node {
 	s.space(unit * 6)
 	group := a.node.Add("Sect")
 	if f.Title != "" || f.Takeaway != "" {
@@ -26,9 +38,7 @@ func (s *layouter) beginChart(a area, f report.Figure, labels []string) *seal.No
 		s.keepLast(keepAlways)
 		s.space(unit * 3)
 	}
-	n := group.Add("Figure")
-	n.Alt = alternative(f, labels)
-	return n
+	return group
 }
 
 // smallHeading lays out the title of a chart or a callout: a heading one level below that of the blocks around it.
@@ -59,7 +69,13 @@ func hasWords(t string) bool {
 
 // chartRow adds an item with a part of a chart.
 func (s *layouter) chartRow(a area, n *seal.Node, height float64, draw func(c *canvas, top float64)) {
+	s.pagedRow(a, func(int) *seal.Node { return n }, height, draw)
+}
+
+// pagedRow is chartRow for a chart that has an element for each page that it is on.
+func (s *layouter) pagedRow(a area, on func(page int) *seal.Node, height float64, draw func(c *canvas, top float64)) {
 	s.addItem(flowItem{height: wholeUnits(height), background: a.background, draw: func(c *canvas, top float64) {
+		n := on(c.page)
 		c.tag(n)
 		c.beginShape() // so that the marked content encloses the text objects
 		draw(c, top)

@@ -5,9 +5,10 @@ import "math"
 // Pagination gives flow items their places on pages. Its rules:
 //   - A heading stays with what follows.
 //   - At least two lines of a paragraph stay together.
-//   - A chart or a table row stays whole unless it is longer than a page.
-//   - A card stays whole too, unless a quarter of a page would be white.
-//   - If only a few lines are left for the last page, the white space above items shrinks to avoid that page.
+//   - A chart stays whole unless it is longer than a page.
+//   - A card, a long table row and a chart of bars stay whole unless a quarter of a page would be white.
+//   - If only a few lines are left for the last page, the white space above items shrinks to avoid that page. It
+//     shrinks on a single page, too, if what comes next then fits there and the page would be white for a quarter.
 
 // keepWithNext says how firmly an item stays on the page of the next one.
 type keepWithNext uint8
@@ -57,6 +58,7 @@ type placed struct {
 type paginator struct {
 	before int     // the number of pages before these
 	tight  float64 // factor for the white space above items, at most 1
+	page   float64 // the same for the current page; tight or less
 	pages  [][]placed
 	y      float64
 }
@@ -93,13 +95,16 @@ func paginateRun(items []flowItem, before int) [][]placed {
 	if len(loosely.pages) == 1 || loosely.y-headTop > few {
 		return loosely.pages
 	}
-	for _, tight := range []float64{0.8, 0.65, 0.5} {
+	for _, tight := range tighter {
 		if p := set(tight); len(p.pages) < len(loosely.pages) {
 			return p.pages
 		}
 	}
 	return set(1).pages // again, because the anchors have the places of the last try
 }
+
+// tighter are the factors by which white space shrinks, in the order in which they are tried.
+var tighter = [...]float64{0.8, 0.65, 0.5}
 
 // itemsPerPage is more items than most pages have.
 const itemsPerPage = 40
@@ -108,7 +113,7 @@ func (p *paginator) current() []placed { return p.pages[len(p.pages)-1] }
 
 func (p *paginator) newPage() {
 	p.pages = append(p.pages, make([]placed, 0, itemsPerPage))
-	p.y = headTop
+	p.y, p.page = headTop, p.tight
 }
 
 // mostWhite is the most white with which a page ends because of what is softly kept together: less than a quarter.
@@ -121,6 +126,10 @@ func (p *paginator) place(items []flowItem, h keepWithNext) {
 	case p.fits(items):
 		p.put(items)
 	case p.heightOf(items, true) <= footTop-headTop && !(h == keepSoftly && white > mostWhite):
+		if white > mostWhite && p.squeeze(items) {
+			p.put(items)
+			return
+		}
 		p.newPage()
 		p.put(items)
 	case h == keepAlways:
@@ -139,6 +148,33 @@ func (p *paginator) place(items []flowItem, h keepWithNext) {
 	}
 }
 
+// squeeze reports whether items fit on the current page with less white space above all items on it, and makes that
+// room.
+func (p *paginator) squeeze(items []flowItem) bool {
+	loosely := p.page
+	for _, tight := range tighter {
+		if tight < loosely {
+			if p.again(tight); p.fits(items) {
+				return true
+			}
+		}
+	}
+	p.again(loosely)
+	return false
+}
+
+// again places the items of the current page again, with another factor for the white space.
+func (p *paginator) again(tight float64) {
+	page := p.current()
+	p.pages[len(p.pages)-1] = page[:0:0]
+	p.y, p.page = headTop, tight
+	for i := range page {
+		if !page[i].repeated { // the item below it repeats it
+			p.putOne(page[i].flowItem)
+		}
+	}
+}
+
 // groupEnd returns the end of the group that starts at i and is kept together at least as firmly as h.
 func groupEnd(items []flowItem, i int, h keepWithNext) int {
 	for i < len(items)-1 && items[i].keep >= h && !items[i+1].newPage {
@@ -149,7 +185,7 @@ func groupEnd(items []flowItem, i int, h keepWithNext) int {
 
 // heightOf is paginator.heightOf with the full white space.
 func heightOf(items []flowItem, atTop bool) float64 {
-	return (&paginator{tight: 1}).heightOf(items, atTop)
+	return (&paginator{page: 1}).heightOf(items, atTop)
 }
 
 // heightOf returns the height of consecutive items. At the top of a page the first gap does not count and the repeated
@@ -171,10 +207,10 @@ func (p *paginator) heightOf(items []flowItem, atTop bool) float64 {
 // gap returns the white space above an item, in whole units. Only large gaps shrink.
 func (p *paginator) gap(x *flowItem) float64 {
 	const least = 4 * unit
-	if p.tight == 1 || x.gap <= least {
+	if p.page == 1 || x.gap <= least {
 		return x.gap
 	}
-	return max(least, math.Round(x.gap*p.tight/unit)*unit)
+	return max(least, math.Round(x.gap*p.page/unit)*unit)
 }
 
 func (p *paginator) fits(items []flowItem) bool {
@@ -183,20 +219,23 @@ func (p *paginator) fits(items []flowItem) bool {
 
 func (p *paginator) put(items []flowItem) {
 	for i := range items {
-		x := &items[i]
-		page := &p.pages[len(p.pages)-1]
-		if len(*page) > 0 {
-			p.y += p.gap(x)
-		} else if x.repeatHead != nil {
-			*page = append(*page, placed{flowItem: x.repeatHead, top: p.y, repeated: true})
-			p.y += x.repeatHead.height
-		}
-		if x.anchor != nil {
-			x.anchor.page, x.anchor.y = p.before+len(p.pages)-1, p.y
-		}
-		*page = append(*page, placed{flowItem: x, top: p.y})
-		p.y += x.height
+		p.putOne(&items[i])
 	}
+}
+
+func (p *paginator) putOne(x *flowItem) {
+	page := &p.pages[len(p.pages)-1]
+	if len(*page) > 0 {
+		p.y += p.gap(x)
+	} else if x.repeatHead != nil {
+		*page = append(*page, placed{flowItem: x.repeatHead, top: p.y, repeated: true})
+		p.y += x.repeatHead.height
+	}
+	if x.anchor != nil {
+		x.anchor.page, x.anchor.y = p.before+len(p.pages)-1, p.y
+	}
+	*page = append(*page, placed{flowItem: x, top: p.y})
+	p.y += x.height
 }
 
 // drawBackgrounds draws the backgrounds of a page, the outer ones before the inner ones.

@@ -144,3 +144,43 @@ func TestShortLastPageIsAvoided(t *testing.T) {
 		}
 	}
 }
+
+// TestPageIsSqueezed checks that the white space of one page shrinks if what comes next then fits on it, and only if a
+// quarter of the page would be white otherwise.
+func TestPageIsSqueezed(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		next  float64 // the height of what comes next
+		lines int     // above it, with a gap of 42 points each
+		top   float64 // of the second line
+		pages int
+	}{
+		{"fits", 150, 10, 14 + 42, 1},
+		{"fits with less white", 270, 9, 14 + 35, 1},
+		{"too high for any white", 690, 9, 14 + 42, 2},
+		{"little would be white", 180, 11, 14 + 42, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var items []flowItem
+			for range c.lines {
+				items = append(items, flowItem{height: 14, gap: 42})
+			}
+			items = append(items, flowItem{height: c.next})
+			for range 12 {
+				items = append(items, flowItem{height: 28})
+			}
+			pages := paginate(items)
+			at := 0
+			for number, page := range pages {
+				for _, x := range page {
+					if x.flowItem == &items[c.lines] {
+						at = number + 1
+					}
+				}
+			}
+			if top := pages[0][1].top - headTop; top != c.top || at != c.pages {
+				t.Errorf("the second line is at %v and the next item on page %d, want %v and %d", top, at, c.top, c.pages)
+			}
+		})
+	}
+}

@@ -21,9 +21,11 @@ type tableRow struct {
 	lines   int     // of the longest cell
 }
 
-// table lays out a table. The head is repeated on each page, a row is split only if it is longer than half a page, and
-// a table of less than three tenths of a page is not split unless
-// a quarter of a page would be white.
+// longRow is the height of the text of a row, in points, above which the row is split if too much of a page would be white.
+const longRow = 7 * 3.5 * unit
+
+// table lays out a table. The head is repeated on each page. A row longer than longRow, and a table of less than three
+// tenths of a page, are split only if a quarter of a page would be white.
 func (s *layouter) table(a area, t report.Table) {
 	if len(t.Columns) == 0 {
 		return
@@ -45,14 +47,14 @@ func (s *layouter) table(a area, t report.Table) {
 	if len(t.Rows) > 0 {
 		body = node.Add("TBody")
 	}
-	last := len(s.items)
+	last, lastButOne := len(s.items), len(s.items) // the first items of these rows
 	above := &head
 	headStyle := s.styles.cell.bolder()
 	if slices.ContainsFunc(t.Rows, func(r report.Row) bool { return r.Group }) {
 		headStyle = s.styles.cell // so that the heads of groups stand out
 	}
 	for i, r := range t.Rows {
-		last = len(s.items)
+		lastButOne, last = last, len(s.items)
 		if r.Group {
 			above = &head
 		}
@@ -67,8 +69,12 @@ func (s *layouter) table(a area, t report.Table) {
 			s.items[last-1].keep = max(s.items[last-1].keep, keepSoftly) // the first row is not alone below the head
 		}
 	}
-	if len(t.Rows) > 2 && last-1 > first {
-		s.items[last-1].keep = max(s.items[last-1].keep, keepSoftly) // no single row on the last page
+	if len(t.Rows) > 2 && last-1 > first { // no single row on the last page
+		keep := keepSoftly
+		if heightOf(s.items[lastButOne:], true) <= 2*longRow {
+			keep = keepTogether
+		}
+		s.items[last-1].keep = max(s.items[last-1].keep, keep)
 	}
 	if heightOf(s.items[first:], true) <= (footTop-headTop)*0.3 {
 		s.keepFrom(first, keepSoftly)
@@ -220,7 +226,7 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, headStyle st
 		row.cells = append(row.cells, s.breakLines(s.inlines(runs, st, node, cell), width))
 	}
 	row.measure()
-	if row.height <= (footTop-headTop)/2 {
+	if row.height <= longRow {
 		s.addItem(flowItem{height: row.height + 2*rowPad, background: a.background, repeatHead: head, anchor: at, draw: func(c *canvas, top float64) {
 			for i := range row.cells {
 				s.drawCell(c, t, x, w, i, row.cells[i], 0, row.lines, top+rowPad-0.5, row.leading)
@@ -259,9 +265,9 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, headStyle st
 		}})
 	}
 	s.items[first].anchor = at
-	s.keepFrom(first, keepTogether)
+	s.keepFrom(first, keepSoftly)
 	s.items[first].keep, s.items[len(s.items)-2].keep = keepAlways, keepAlways
-	for k := range min(row.second()-1, fewLines*2) { // so that the shorter cells are not split
+	for k := range min(row.second()-1, fewLines+2) { // so that the shorter cells are not split
 		s.items[first+k].keep = keepAlways
 	}
 	for k := row.lines - min(len(row.cells[0]), fewLines*2); k < row.lines-1; k++ { // so that there is room to repeat the first cell

@@ -35,28 +35,29 @@ func (s *layouter) tableColumns(a area, t report.Table) (x, w []float64) {
 // columns, to save time.
 const fewRows = 12
 
-// widen makes a column that would cut its longest word wider, if the other columns have enough room.
+// widen makes a column that would cut its longest word wider, as far as the other columns have room.
 func (s *layouter) widen(a area, t report.Table, w []float64) {
 	need := make([]float64, len(w))
 	lack, spare := 0.0, 0.0
 	for i := range w {
 		need[i] = min(w[i], a.wideW/3)
 		if w[i] < a.wideW/3 || len(t.Rows) <= fewRows {
-			if word := s.measureWord(longestWord(t, i)) + 2*cellPad; word <= a.wideW*0.75 { // a longer word is cut in any case
+			if word := s.measureWord(longestWord(t, i)) + besideText(&t, i); word <= a.wideW*0.75 { // a longer word is cut in any case
 				need[i] = word
 			}
 		}
 		lack += max(need[i]-w[i], 0)
 		spare += max(w[i]-need[i], 0)
 	}
-	if lack == 0 || lack > spare {
+	if lack == 0 || spare == 0 {
 		return
 	}
+	moved := min(lack, spare)
 	for i := range w {
 		if need[i] > w[i] {
-			w[i] = need[i]
+			w[i] += (need[i] - w[i]) * moved / lack
 		} else {
-			w[i] -= (w[i] - need[i]) * lack / spare
+			w[i] -= (w[i] - need[i]) * moved / spare
 		}
 	}
 }
@@ -108,11 +109,19 @@ func (s *layouter) measureWord(word string) float64 {
 	return measure(s.family, s.encoder.encode(word).glyphs, s.styles.cell.bolder())
 }
 
+// besideText returns the white space that a column needs beside its longest word.
+func besideText(t *report.Table, i int) float64 {
+	if t.Columns[i].Numeric && i < len(t.Columns)-1 && t.Columns[i+1].Numeric {
+		return cellPad
+	}
+	return 2 * cellPad
+}
+
 // cellSpan returns the left edge and the width of the text in column i. Text in the first column starts at the edge of
 // the table, and numbers in the last one end at it.
 func cellSpan(t *report.Table, x, w []float64, i int) (left, width float64) {
 	left, width = x[i], w[i]-cellPad
-	if t.Columns[i].Numeric && i < len(t.Columns)-1 {
+	if t.Columns[i].Numeric && i < len(t.Columns)-1 && !t.Columns[i+1].Numeric {
 		width -= cellPad // more space between numbers and the text to the right
 	}
 	if t.Columns[i].Numeric && i == len(t.Columns)-1 {

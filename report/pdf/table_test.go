@@ -58,7 +58,7 @@ func TestColumnsFitTheirWords(t *testing.T) {
 	}
 }
 
-// TestRowsAreKeptWithNext checks which rows stay with the next one: the first, the last but one, and the heading of a
+// TestRowsAreKeptWithNext checks which rows stay with the next one: the first, the last but one and firmly, and the heading of a
 // group.
 func TestRowsAreKeptWithNext(t *testing.T) {
 	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}}
@@ -71,7 +71,7 @@ func TestRowsAreKeptWithNext(t *testing.T) {
 	for _, p := range s.items[1:] { // but the head
 		got = append(got, p.keep)
 	}
-	if want := []keepWithNext{keepSoftly, keepNot, keepAlways, keepNot, keepNot, keepAlways, keepNot, keepSoftly, keepNot}; !slices.Equal(got, want) {
+	if want := []keepWithNext{keepSoftly, keepNot, keepAlways, keepNot, keepNot, keepAlways, keepNot, keepTogether, keepNot}; !slices.Equal(got, want) {
 		t.Errorf("the rows are kept %v, want %v", got, want)
 	}
 }

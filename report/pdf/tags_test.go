@@ -79,19 +79,24 @@ func TestChartsHaveHeadings(t *testing.T) {
 			report.Ladder{Figure: report.Figure{Title: "Trap", Alt: "Trap"}, Steps: []string{"Laag", "Hoog"}, Current: 0, Wanted: 1, Here: "Nu", Goal: "Straks"}}})
 	says(t, got, "    H2 Kop\n    Sect\n      H3 Grafiek\n      P Zo is het.\n      Figure half Eerste rij noot 50,0 Tweede 70,0\n",
 		"    Sect\n      H3 Let op\n      P Tekst\n      Sect\n        H4 Trap\n        Figure 0 Laag 1 Hoog Nu Straks\n")
-	boxes := 0
+	figures := p.figures()
+	for _, e := range figures {
+		if box := p.box(e); box[0] < 0 || box[1] < 0 || box[2] > pageWidth || box[3] > pageHeight || box[2]-box[0] < 100 || box[3]-box[1] < 20 {
+			t.Errorf("a figure with the box %v", box)
+		}
+	}
+	if len(figures) != 2 {
+		t.Errorf("%d figures", len(figures))
+	}
+}
+
+// figures returns the elements of all figures.
+func (p *proof) figures() (list []types.Dict) {
 	var walk func(types.Object)
 	walk = func(o types.Object) {
 		e := p.dict(o)
 		if p.name(e["S"]) == "Figure" {
-			var box [4]float64
-			for i, v := range p.array(p.dict(e["A"])["BBox"]) {
-				box[i], _ = p.ctx.DereferenceNumber(v)
-			}
-			if box[0] < 0 || box[1] < 0 || box[2] > pageWidth || box[3] > pageHeight || box[2]-box[0] < 100 || box[3]-box[1] < 20 {
-				t.Errorf("a figure with the box %v", box)
-			}
-			boxes++
+			list = append(list, e)
 		}
 		for _, k := range p.array(e["K"]) {
 			if _, is := p.get(k).(types.Dict); is {
@@ -100,8 +105,53 @@ func TestChartsHaveHeadings(t *testing.T) {
 		}
 	}
 	walk(p.dict(p.catalog["StructTreeRoot"])["K"])
-	if boxes != 2 {
-		t.Errorf("%d figures", boxes)
+	return list
+}
+
+func (p *proof) box(figure types.Dict) (box [4]float64) {
+	for i, v := range p.array(p.dict(figure["A"])["BBox"]) {
+		box[i], _ = p.ctx.DereferenceNumber(v)
+	}
+	return box
+}
+
+// A chart of bars that does not fit is split if a quarter of the page would be white. What is on the next page is a
+// figure of its own, with a box and with its rows as text; the names of the levels are drawn there again, but not read.
+func TestBarsAreSplit(t *testing.T) {
+	bars := report.Bars{Figure: report.Figure{Title: "Bars", Takeaway: "What they show.", Alt: "All bars"}, Ticks: []report.Tick{{At: 50, Label: "half"}}}
+	for i := range 12 {
+		bars.Rows = append(bars.Rows, report.Bar{Label: fmt.Sprintf("row %d", i), Value: figured(float64(8 * i))})
+	}
+	for _, c := range []struct{ above, figures int }{{10, 1}, {20, 2}, {32, 1}} {
+		var blocks []report.Block
+		for range c.above {
+			blocks = append(blocks, paragraphOf("x"))
+		}
+		p, _ := tree(t, append(blocks, bars)...)
+		figures := p.figures()
+		if len(figures) != c.figures {
+			t.Errorf("below %d paragraphs: %d figures, want %d", c.above, len(figures), c.figures)
+			continue
+		}
+		for _, f := range figures {
+			if box := p.box(f); box[3]-box[1] < 40 {
+				t.Errorf("below %d paragraphs: a figure with the box %v", c.above, box)
+			}
+		}
+		if alt := p.text(figures[len(figures)-1]["Alt"]); c.figures == 2 && (!strings.HasPrefix(alt, "row ") || !strings.HasSuffix(alt, "row 11 88,0")) {
+			t.Errorf("the second figure is described as %q", alt)
+		}
+		names := 0
+		for _, m := range p.shown {
+			for i, text := range m.texts {
+				if strings.Contains(text, "half") && m.tags[i] == "Figure" {
+					names++
+				}
+			}
+		}
+		if names != 1 {
+			t.Errorf("below %d paragraphs: the name of the level is read %d times", c.above, names)
+		}
 	}
 }
 
