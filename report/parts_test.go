@@ -1,8 +1,11 @@
 package report_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -73,5 +76,40 @@ func TestDimensionWithoutScore(t *testing.T) {
 		if got := reporttest.Prose(reporttest.Part(doc, "summary").Blocks); !strings.Contains(got, "Reuse of information: no score") {
 			t.Errorf("%s: the summary lacks the dimension:\n%s", c.marks, got)
 		}
+	}
+}
+
+// TestDimensionSaysItsLevel: a dimension names the level that its score comes to; if a duty holds it back, the level that
+// would fit the score and the level that it stays at.
+func TestDimensionSaysItsLevel(t *testing.T) {
+	heldBack := 0
+	rapid.Check(t, func(r *rapid.T) {
+		a := reporttest.Scan(t, "22 22 22 22")
+		for n := range a.Of {
+			a.Of[n].Choice = questionnaire.LevelChoice(rapid.IntRange(0, 4).Draw(r, "level"))
+		}
+		for _, l := range lang.Langs() {
+			in := reporttest.Input(t, a, l)
+			level := func(n int) string {
+				return fmt.Sprintf(map[lang.Lang]string{lang.NL: "niveau %d (%s)", lang.EN: "level %d (%s)"}[l], n, in.Catalogue.Levels[n].In(l))
+			}
+			doc := report.Build(in)
+			for i := range in.Result.Dimensions {
+				dim := &in.Result.Dimensions[i]
+				want := map[lang.Lang]string{lang.NL: "dat is " + level(dim.Level.Value) + ".", lang.EN: "which is " + level(dim.Level.Value) + "."}[l]
+				if dim.Level.Value < dim.UncappedLevel.Value {
+					heldBack++
+					want = map[lang.Lang]string{
+						lang.NL: fmt.Sprintf("dat past bij %s, maar het niveau blijft op %d zolang ", level(dim.UncappedLevel.Value), dim.Level.Value),
+						lang.EN: fmt.Sprintf("which fits %s, but the level stays at %d as long as ", level(dim.UncappedLevel.Value), dim.Level.Value)}[l]
+				}
+				if got := reporttest.Prose(reporttest.Part(doc, "dimension-"+in.Catalogue.Dimensions[i].ID).Blocks); !strings.Contains(got, want) {
+					r.Fatalf("%s lacks %q in\n%s", in.Catalogue.Dimensions[i].ID, want, got)
+				}
+			}
+		}
+	})
+	if heldBack == 0 {
+		t.Error("no dimension was held back")
 	}
 }

@@ -1,8 +1,12 @@
 package report_test
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -116,4 +120,48 @@ func TestLawOnTheDayOfTheAnswers(t *testing.T) {
 			t.Errorf("answers of %s: %d articles are not in force, want %d\n%s", day.Day(), got, want, s)
 		}
 	}
+}
+
+// TestSourcesHaveEveryAddress: whatever laws, articles and addresses the questions rest on, the sources lead to each of these
+// addresses, and to no other.
+func TestSourcesHaveEveryAddress(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		in := reporttest.Input(t, reporttest.Scan(t, "22 22 22 22"), lang.EN)
+		in.Answers.Depth = rapid.SampledFrom([]questionnaire.Depth{questionnaire.Quick, questionnaire.Full}).Draw(r, "depth")
+		want := map[string]bool{}
+		for n := range in.Catalogue.Questions() {
+			q := in.Catalogue.Question(n)
+			q.Basis = nil
+			for range rapid.IntRange(0, 3).Draw(r, "grounds") {
+				b := questionnaire.Basis{Law: rapid.SampledFrom([]string{"Woo", "Wro", "Gemeentewet"}).Draw(r, "law"), Article: rapid.SampledFrom([]string{"", "3", "3.10"}).Draw(r, "article"),
+					URL: "https://example.org/" + rapid.SampledFrom([]string{"1", "2", "3", "4"}).Draw(r, "address"), Status: questionnaire.StatusInForce, For: []string{"*"}}
+				q.Basis = append(q.Basis, b)
+				if q.InScope(in.Answers.Depth, in.Answers.Organisation.Type) {
+					want[b.URL] = true
+				}
+			}
+		}
+		in.Result = reporttest.Score(in)
+		got := map[string]bool{}
+		if part := reporttest.Part(report.Build(in), "sources"); part != nil {
+			for _, b := range part.Blocks {
+				table, ok := b.(report.Table)
+				if !ok {
+					continue
+				}
+				for _, row := range table.Rows {
+					for _, cell := range row.Cells {
+						for _, run := range cell.Runs {
+							if run.URL != "" {
+								got[run.URL] = true
+							}
+						}
+					}
+				}
+			}
+		}
+		if !maps.Equal(got, want) {
+			r.Fatalf("the sources lead to %v, want %v", slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want)))
+		}
+	})
 }

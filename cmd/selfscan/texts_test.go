@@ -155,23 +155,64 @@ func importName(tree *ast.File, path string) string {
 	return ""
 }
 
+// TestTextsPairUp: words that occur in several places have the same translation everywhere, both ways. A text that was
+// copied and changed in one language only is found so: "Up" beside both "Omhoog" and "Omlaag".
+func TestTextsPairUp(t *testing.T) {
+	several := []string{ // one word in one language, and rightly several in the other
+		"Niet van toepassing", "niet van toepassing", "Does not apply", // a choice, or a state
+		"Weet ik niet", "Don't know", "don't know", // in full, or as the head of a column
+		"Omvang", "Onderdeel", "About", "Note", "the note", // of a scan or a form
+		"begrensd door een plicht", "%s to %s", "open", "back", "none",
+		"no questions", "one question", "%s questions", // Dutch has the verb with them
+		"effort: 1 days, 2 weeks, 3 months", // of a key, and in a table
+	}
+	first := map[string]map[string]string{} // by language and words: what the other language has
+	places := map[string]string{}
+	used := map[string]bool{}
+	for _, f := range productionFiles(t) {
+		for _, text := range textLiterals(f.tree) {
+			said, _ := textsOf(text)
+			for _, l := range fieldsOfText() {
+				for _, other := range fieldsOfText() {
+					mine, known := said[l]
+					yours, also := said[other]
+					if l == other || !known || !also || mine == "" {
+						continue
+					}
+					pair := l + " to " + other
+					if first[pair] == nil {
+						first[pair] = map[string]string{}
+					}
+					place := f.path + ":" + strconv.Itoa(f.set.Position(text.Pos()).Line)
+					before, seen := first[pair][mine]
+					if !seen {
+						first[pair][mine], places[pair+mine] = yours, place
+						continue
+					}
+					if before == yours {
+						continue
+					}
+					if used[mine] = true; !slices.Contains(several, mine) {
+						t.Errorf("%s: %q is %q here and %q at %s", place, mine, yours, before, places[pair+mine])
+					}
+				}
+			}
+		}
+	}
+	for _, words := range several {
+		if !used[words] {
+			t.Errorf("%q has one translation; take it off the list", words)
+		}
+	}
+}
+
 // wrongText says what is wrong with a literal; nothing if it is right, or empty as a whole.
 func wrongText(lit *ast.CompositeLit) string {
 	if len(lit.Elts) == 0 {
 		return ""
 	}
 	languages := fieldsOfText()
-	values := map[string]ast.Expr{}
-	for i, item := range lit.Elts {
-		if pair, ok := item.(*ast.KeyValueExpr); ok {
-			if key, ok := pair.Key.(*ast.Ident); ok {
-				values[key.Name] = pair.Value
-			}
-		} else if i < len(languages) {
-			values[languages[i]] = item
-		}
-	}
-	said := map[string]string{}
+	said, values := textsOf(lit)
 	for _, l := range languages {
 		if values[l] == nil {
 			return l + " is missing"
@@ -198,6 +239,27 @@ func wrongText(lit *ast.CompositeLit) string {
 		}
 	}
 	return ""
+}
+
+// textsOf returns the values of a literal by language, and the texts of those that are constant.
+func textsOf(lit *ast.CompositeLit) (said map[string]string, values map[string]ast.Expr) {
+	languages := fieldsOfText()
+	said, values = map[string]string{}, map[string]ast.Expr{}
+	for i, item := range lit.Elts {
+		if pair, ok := item.(*ast.KeyValueExpr); ok {
+			if key, ok := pair.Key.(*ast.Ident); ok {
+				values[key.Name] = pair.Value
+			}
+		} else if i < len(languages) {
+			values[languages[i]] = item
+		}
+	}
+	for _, l := range languages {
+		if text, known := constant(values[l]); known {
+			said[l] = text
+		}
+	}
+	return said, values
 }
 
 // fieldsOfText lists the fields of lang.Text, one for each language.

@@ -29,7 +29,7 @@ func (d Dialogue) AskUnseen(form text, args ...any) (string, error) {
 	return d.p.ask(form, args...)
 }
 
-// Number asks for a number from low to high until it gets one. An empty line means otherwise, if that is at least low.
+// Number asks for a number from low to high until it gets one. An empty line means otherwise, if that is one of them.
 func (d Dialogue) Number(low, high, otherwise int, form text, args ...any) (int, error) {
 	return d.p.number(low, high, otherwise, form, args...)
 }

@@ -160,3 +160,35 @@ func TestHelpListsTheShell(t *testing.T) {
 		}
 	}
 }
+
+// TestDigitsWithoutARow: a digit that no row or level has does nothing, on every screen where digits choose.
+func TestDigitsWithoutARow(t *testing.T) {
+	on := func(keys ...string) func() *sitting {
+		return func() *sitting { return begun(t, newDisk(), lang.EN, 80, 24).applyKeys(keys...) }
+	}
+	start := func(keys ...string) func() *sitting {
+		return func() *sitting { return sit(t, newDisk(), lang.EN, 80, 24).applyKeys(keys...) }
+	}
+	for _, at := range []struct {
+		name  string
+		begin func() *sitting
+		works string
+	}{
+		{"start", start(), "1234"},
+		{"kind of organisation", start("1", "City", "<enter>"), "1234567"},
+		{"question", on(), "01234"},
+		{"what if", on("1", "2", "v", "v", "t", "<down>", "<down>"), "01234"},
+		{"review", on("1", "2", "v"), ""},
+	} {
+		for digit := '0'; digit <= '9'; digit++ {
+			s := at.begin()
+			before := s.m.View()
+			s.applyKeys(string(digit))
+			if does, should := s.m.View() != before || s.quit, strings.ContainsRune(at.works, digit); does && !should {
+				t.Errorf("%s: %c does something:\n%s\nbecomes\n%s", at.name, digit, before, s.m.View())
+			} else if should && !does {
+				t.Errorf("%s: %c does nothing:\n%s", at.name, digit, before)
+			}
+		}
+	}
+}

@@ -254,7 +254,7 @@ func (p *plain) ask(form text, args ...any) (string, error) {
 	}
 }
 
-// number asks for a number from low to high until it gets one. An empty line means otherwise, if that is at least low.
+// number asks for a number from low to high until it gets one. An empty line means otherwise, if that is one of them.
 func (p *plain) number(low, high, otherwise int, form text, args ...any) (int, error) {
 	for {
 		s, err := p.ask(form, args...)
@@ -264,7 +264,7 @@ func (p *plain) number(low, high, otherwise int, form text, args ...any) (int, e
 		if n, ok := within(s, low, high); ok {
 			return n, nil
 		}
-		if s == "" && otherwise >= low {
+		if s == "" && otherwise >= low && otherwise <= high {
 			return otherwise, nil
 		}
 		p.say(text{NL: "«%s» kan hier niet. Typ een getal van %d tot en met %d.", EN: "\"%s\" is not possible here. Type a number from %d to %d."}, s, low, high)

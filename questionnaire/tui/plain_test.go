@@ -208,3 +208,30 @@ func TestPlainShowsWhatItTakes(t *testing.T) {
 		}
 	}
 }
+
+// TestPlainEmptyMeansThisQuestion: where plain mode asks for the number of a question, an empty line means the present one.
+// Behind the last question it means the last, as the question for the number says.
+func TestPlainEmptyMeansThisQuestion(t *testing.T) {
+	at := func(number, rest string) string { // what is written behind the jump to the question
+		out, err := plainly(t, newDisk(), lang.EN, "1\nCity\n1\n\ng "+number+"\n"+rest+"q\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	for _, number := range []string{"1", "3", "12"} {
+		for _, asks := range []string{"if\n%s\n4\n", "g\n%s\n"} {
+			typed, empty := at(number, strings.ReplaceAll(asks, "%s", number)), at(number, strings.ReplaceAll(asks, "%s", ""))
+			if typed != empty {
+				t.Errorf("at question %s, %q with an empty line writes\n%s\nwith the number it writes\n%s", number, asks, empty, typed)
+			}
+		}
+	}
+	if one, other := at("1", "if\n1\n4\n"), at("1", "if\n2\n4\n"); one == other {
+		t.Error("another question with another level changes nothing")
+	}
+	behind, named := at("12", "next\nif\n\n4\n"), at("12", "next\nif\n12\n4\n")
+	if behind != named || !strings.Contains(behind, "This was the last question") || !strings.Contains(behind, "empty: 12") {
+		t.Errorf("behind the last question it writes\n%s", behind)
+	}
+}

@@ -431,3 +431,56 @@ func TestGroupListsAreShort(t *testing.T) {
 		t.Errorf("only %d tables have 15 rows", full)
 	}
 }
+
+// TestGroupTablesAreInOrder: in every table of a group report that counts organisations, the most come first: by number
+// among the recommendations, elsewhere by share.
+func TestGroupTablesAreInOrder(t *testing.T) {
+	of := regexp.MustCompile(`^(\d+) of (\d+) \(\d+%\)$`)
+	compared := map[string]int{}
+	rapid.Check(t, func(r *rapid.T) {
+		var scans []*questionnaire.Answers
+		for range rapid.IntRange(12, 40).Draw(r, "scans") {
+			a := reporttest.Scan(t, "22 22 22 22")
+			for n := range a.Of {
+				a.Of[n].Choice = rapid.SampledFrom([]questionnaire.Choice{questionnaire.Unknown, questionnaire.NotApplicable, questionnaire.Level1,
+					questionnaire.Level2, questionnaire.Level3}).Draw(r, "choice")
+			}
+			scans = append(scans, a)
+		}
+		g := groupOf(reporttest.Catalogue(t), rapid.Bool().Draw(r, "named"), each(scans)...)
+		doc := group.Build(group.Input{Group: g, Lang: lang.EN})
+		for _, part := range doc.Parts {
+			for _, b := range part.Blocks {
+				table, ok := b.(report.Table)
+				if !ok {
+					continue
+				}
+				var last [2]int // k and n of the row before
+				for _, row := range table.Rows {
+					runs := row.Cells[len(row.Cells)-1].Runs
+					if len(runs) == 0 {
+						continue
+					}
+					found := of.FindStringSubmatch(runs[0].Text)
+					if found == nil {
+						continue
+					}
+					k, _ := strconv.Atoi(found[1])
+					n, _ := strconv.Atoi(found[2])
+					if last != [2]int{} {
+						compared[part.ID]++
+						if part.ID == "group-steps" && k > last[0] || part.ID != "group-steps" && k*last[1] > last[0]*n {
+							r.Fatalf("%s: %d of %d is below %d of %d\n%s", table.Caption, k, n, last[0], last[1], reporttest.Prose(part.Blocks))
+						}
+					}
+					last = [2]int{k, n}
+				}
+			}
+		}
+	})
+	for _, id := range []string{"group-duties", "group-steps", "group-gaps"} {
+		if compared[id] == 0 {
+			t.Errorf("no two rows of %s were compared: %v", id, compared)
+		}
+	}
+}

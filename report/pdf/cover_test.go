@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,5 +78,44 @@ func TestNameBreaksBetweenWords(t *testing.T) {
 		if !slices.Equal(got, c.lines) {
 			t.Errorf("%s has the lines %q", c.name, got)
 		}
+	}
+}
+
+// TestCoverTextsKeepApart fills the cover fact by fact, until it continues on a second page: its texts do not overlap, and the
+// foot is below all others on its page.
+func TestCoverTextsKeepApart(t *testing.T) {
+	continues := false
+	inFoot := func(m mark) bool { return strings.Contains(m.text, "9876") }
+	for facts := range 31 {
+		doc := coverOf("Gemeente Voorbeeld", 0)
+		doc.Cover.Foot = strings.Repeat("9876 ", 80)
+		for i := range facts {
+			doc.Cover.Facts = append(doc.Cover.Facts, report.Fact{Label: fmt.Sprintf("Feit %d", i), Value: fmt.Sprintf("Waarde %d", i)})
+		}
+		d := drawDocument(t, doc, Options{})
+		var texts []mark
+		for _, m := range d.marks {
+			if m.kind == aText && strings.TrimSpace(m.text) != "" && m.tag != "Header" && m.tag != "Footer" {
+				texts = append(texts, m)
+				continues = continues || m.page > 0
+			}
+		}
+		for i, a := range texts {
+			for _, b := range texts[:i] {
+				if a.page == b.page && a.x0 < b.x1-0.5 && b.x0 < a.x1-0.5 && math.Abs(a.y1-b.y1) < 0.8*min(a.size, b.size) {
+					t.Errorf("%d facts: page %d has %q at %.1f and %q at %.1f", facts, a.page, a.text, a.y1, b.text, b.y1)
+				}
+			}
+		}
+		for _, foot := range texts {
+			for _, m := range texts {
+				if inFoot(foot) && !inFoot(m) && m.page == foot.page && m.y1 > foot.y1-foot.size {
+					t.Errorf("%d facts: %q at %.1f is not above the foot at %.1f", facts, m.text, m.y1, foot.y1)
+				}
+			}
+		}
+	}
+	if !continues {
+		t.Error("the cover never continued")
 	}
 }

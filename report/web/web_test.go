@@ -165,6 +165,47 @@ func TestPageIsWellFormed(t *testing.T) {
 	})
 }
 
+// TestLinksReachWhatIsWithin: a link leads to a heading, a row and a card wherever these are: in a list, a callout, a card,
+// or one of these in another.
+func TestLinksReachWhatIsWithin(t *testing.T) {
+	wrap := map[string]func(blocks []report.Block) report.Block{
+		"list":    func(blocks []report.Block) report.Block { return report.List{Items: []report.Item{{Blocks: blocks}}} },
+		"callout": func(blocks []report.Block) report.Block { return report.Callout{Title: "Let op", Blocks: blocks} },
+		"card":    func(blocks []report.Block) report.Block { return report.Card{Title: "Kaart", Blocks: blocks} },
+	}
+	targets := map[string]report.Block{
+		"heading": report.Heading{Level: 3, ID: "doel", Text: "Kop"},
+		"row": report.Table{Caption: "Tabel", Columns: []report.Column{{Title: "Vraag", Share: 1}},
+			Rows: []report.Row{{ID: "doel", Cells: []report.Cell{{Runs: []report.Run{{Text: "Rij"}}}}}}},
+		"card": report.Card{ID: "doel", Title: "Kaart"},
+	}
+	check := func(where string, blocks []report.Block) {
+		doc := documentOf(append([]report.Block{report.TextParagraph(report.Run{Text: "Verder", To: "doel"})}, blocks...)...)
+		_, tree := pageOf(t, doc, web.Options{})
+		links, ids := 0, 0
+		for _, n := range elements(tree, "") {
+			if n.Data == "a" && attribute(n, "href") == "#doel" && words(n) == "Verder" {
+				links++
+			}
+			if attribute(n, "id") == "doel" {
+				ids++
+			}
+		}
+		if links != 1 || ids != 1 {
+			t.Errorf("%s: %d links lead to %d targets", where, links, ids)
+		}
+	}
+	for name, target := range targets {
+		check(name, []report.Block{target})
+		for one, in := range wrap {
+			check(name+" in "+one, []report.Block{in([]report.Block{target})})
+			for other, within := range wrap {
+				check(name+" in "+one+" in "+other, []report.Block{within([]report.Block{in([]report.Block{target})})})
+			}
+		}
+	}
+}
+
 var allowedElements = strings.Fields(`html head meta title style body a header div svg g path h1 p dl dt dd nav h2 h3 h4 h5 h6 ul ol li
 	main section figure polyline figcaption table caption colgroup col thead tbody tr th td strong span br rect line text circle img`)
 
