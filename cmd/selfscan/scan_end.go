@@ -134,12 +134,14 @@ func (s *scanFiles) since(path string, a questionnaire.Answers) *tui.Since {
 }
 
 // earlierScans lists the scans in the folder of a scan that are of the same organisation and were finished before this one
-// began, the latest last. Of files with the same answers it takes one; a file that cannot be read is left out.
+// began, the latest last. Of files with the same answers it takes one; a file that cannot be read is left out. The scan of
+// a group is compared only with those of groups: a file of a member in the same folder would show what that person
+// answered.
 func (s *scanFiles) earlierScans(path string, a *questionnaire.Answers) []earlierScan {
 	var scans []earlierScan
 	for _, other := range latestScans(filepath.Dir(path)) {
 		scan, err := readEarlier(s.catalogue, other)
-		if err != nil || !sameOrganisation(scan.Answers.Organisation, a.Organisation) {
+		if err != nil || !sameOrganisation(scan.Answers.Organisation, a.Organisation) || byGroup(a) && !byGroup(scan.Answers) {
 			continue
 		}
 		finished := scan.Answers.Updated.Time()
@@ -150,6 +152,11 @@ func (s *scanFiles) earlierScans(path string, a *questionnaire.Answers) []earlie
 	}
 	slices.SortFunc(scans, byDate)
 	return scans
+}
+
+// byGroup reports whether a group agreed on any of the answers.
+func byGroup(a *questionnaire.Answers) bool {
+	return slices.ContainsFunc(a.Of, func(of questionnaire.Answer) bool { return of.AgreedByGroup() })
 }
 
 // latestMost is how many answer files of a folder are looked into at most.

@@ -257,6 +257,39 @@ func TestResultShowsTargetsAndChange(t *testing.T) {
 	}
 }
 
+// The scan of a group is not compared with what a member answered alone, in a file in the same folder; that of an earlier
+// group is.
+func TestGroupIsNotComparedWithItsMembers(t *testing.T) {
+	dir := t.TempDir()
+	c, scope := quickScope(t)
+	put := func(name string, started time.Time, level int, agreed bool) {
+		a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "Gemeente X", Type: "municipality"}, lang.EN, started)
+		for _, n := range scope {
+			a.Of[n].Choice = questionnaire.LevelChoice(level)
+			if agreed {
+				a.Of[n].Rounds = []questionnaire.Round{{Counts: questionnaire.Counts{Levels: [5]int{0, 0, 1, 2, 0}}}}
+			}
+		}
+		a.Updated = questionnaire.MomentOf(started.Add(time.Hour))
+		if err := os.WriteFile(filepath.Join(dir, name+".scan.json"), answerfile.Encode(c, &a), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	morning := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
+	put("2025", morning.AddDate(-1, 0, 0), 2, true)
+	put("anna", morning, 1, false)
+	put("team", morning.Add(3*time.Hour), 3, true)
+	cmd := exec.Command("selfscan", "scan", "--plain", "--lang=en", "team.scan.json")
+	cmd.Dir, cmd.Stdin = dir, strings.NewReader("r\np\nq\n")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := string(out); !strings.Contains(said, "Since the last scan, of 1 March 2025") || !strings.Contains(said, "since the last scan: 2025.scan.json.") || strings.Contains(said, "anna") {
+		t.Errorf("it says:\n%s", said)
+	}
+}
+
 // In another place the name decides the format of the report, as with the command; without an end it is a PDF.
 func TestReportElsewhere(t *testing.T) {
 	dir, _ := withEarlierScans(t)

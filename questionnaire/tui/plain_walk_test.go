@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -179,5 +180,29 @@ func TestPlainConfirms(t *testing.T) {
 	})
 	if err == nil || strings.Contains(out, "The note is saved") {
 		t.Errorf("on a full disk: %v\n%s", err, out)
+	}
+}
+
+// TestPlainRemovesAction: an action is removed by its number in the list, by what is due first, after a yes.
+func TestPlainRemovesAction(t *testing.T) {
+	for name, c := range map[string]struct {
+		keys string
+		left []string
+	}{
+		"yes":       {"remove 1\nyes\n", []string{"Later"}},
+		"Dutch":     {"weg 2\nJa\n", []string{"Sooner"}},
+		"no":        {"remove 1\n\n", []string{"Later", "Sooner"}},
+		"no number": {"remove\n", []string{"Later", "Sooner"}},
+		"too high":  {"remove 3\n", []string{"Later", "Sooner"}},
+	} {
+		d := newDisk()
+		out, err := plainly(t, d, lang.EN, "1\nX\n1\n\na\nLater\n\n1-3-2028\n\na\nSooner\n\n1-3-2027\n\n"+c.keys+"q\n")
+		var left []string
+		for _, a := range d.at(firstFile).Actions {
+			left = append(left, a.Text)
+		}
+		if err != nil || !slices.Equal(left, c.left) {
+			t.Errorf("%s: %q are left, %v\n%s", name, left, err, out)
+		}
 	}
 }
