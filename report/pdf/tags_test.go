@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -210,5 +211,49 @@ func TestTagsOfForm(t *testing.T) {
 	}
 	if lists, ticks := strings.Count(got, "L\n"), len(regexp.MustCompile(`LBody\n\s+P 2 `).FindAllString(got, -1)); lists < 22 || ticks < 20 {
 		t.Errorf("%d lists, %d with a level 2", lists, ticks)
+	}
+}
+
+// TestFiguresCoverWhatTheyDraw: the box of a chart, which a reader uses to enlarge it, has all that the chart draws on its page.
+func TestFiguresCoverWhatTheyDraw(t *testing.T) {
+	d := drawDocument(t, demoFull(), Options{})
+	p := d.proof
+	boxes := map[int][][4]float64{} // by page; from the upper left corner
+	var walk func(types.Object)
+	walk = func(o types.Object) {
+		e := p.dict(o)
+		if p.name(e["S"]) == "Figure" {
+			var b [4]float64
+			for i, v := range p.array(p.dict(e["A"])["BBox"]) {
+				b[i], _ = p.ctx.DereferenceNumber(v)
+			}
+			page := -1
+			if pg := e["Pg"]; pg != nil {
+				page = p.pageOf[number(pg)]
+			}
+			boxes[page] = append(boxes[page], [4]float64{b[0], flipY(b[3]), b[2], flipY(b[1])})
+		}
+		for _, k := range p.array(e["K"]) {
+			if _, is := p.get(k).(types.Dict); is {
+				walk(k)
+			}
+		}
+	}
+	walk(p.dict(p.catalog["StructTreeRoot"])["K"])
+	const slack = 3 // half the width of a line, or the space behind a word
+	looked := 0
+	for _, m := range d.marks {
+		if m.tag != "Figure" || m.page == 0 { // the cover has a logo
+			continue
+		}
+		looked++
+		if !slices.ContainsFunc(boxes[m.page], func(b [4]float64) bool {
+			return m.x0 >= b[0]-slack && m.y0 >= b[1]-slack && m.x1 <= b[2]+slack && m.y1 <= b[3]+slack
+		}) {
+			t.Errorf("page %d: %+v is in no box of %v", m.page, m, boxes[m.page])
+		}
+	}
+	if looked < 100 {
+		t.Errorf("only %d marks of charts were looked at", looked)
 	}
 }
