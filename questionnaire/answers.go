@@ -37,6 +37,11 @@ type Organisation struct {
 	Unit string // a part of the organisation; empty for the whole
 }
 
+// Clone returns a copy that shares no memory with the text of a file.
+func (o Organisation) Clone() Organisation {
+	return Organisation{ID: strings.Clone(o.ID), Name: strings.Clone(o.Name), Type: strings.Clone(o.Type), Unit: strings.Clone(o.Unit)}
+}
+
 // Answer is what was recorded about one question. The zero Answer is unanswered.
 type Answer struct {
 	Choice   Choice

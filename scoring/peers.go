@@ -29,16 +29,11 @@ type PeerScan struct {
 // reuses the memory of both.
 func NewPeerScan(a *questionnaire.Answers, r *Result) PeerScan {
 	s := PeerScan{
-		organisation: questionnaire.Organisation{
-			ID:   strings.Clone(a.Organisation.ID),
-			Name: strings.Clone(a.Organisation.Name),
-			Type: strings.Clone(a.Organisation.Type),
-			Unit: strings.Clone(a.Organisation.Unit),
-		},
-		depth:       questionnaire.Depth(strings.Clone(string(a.Depth))),
-		updated:     questionnaire.Moment(strings.Clone(string(a.Updated))),
-		provisional: r.Provisional,
-		scores:      []Score{r.Score},
+		organisation: a.Organisation.Clone(),
+		depth:        questionnaire.Depth(strings.Clone(string(a.Depth))),
+		updated:      questionnaire.Moment(strings.Clone(string(a.Updated))),
+		provisional:  r.Provisional,
+		scores:       []Score{r.Score},
 	}
 	for d := range r.Dimensions {
 		s.scores = append(s.scores, r.Dimensions[d].Score)

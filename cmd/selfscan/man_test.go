@@ -1,6 +1,9 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -61,6 +64,29 @@ func TestManualIsComplete(t *testing.T) {
 		look(root)
 		if commands < 12 || options < 40 {
 			t.Errorf("%s: only %d commands and %d options were looked for", l, commands, options)
+		}
+	}
+}
+
+// TestReadmeHasEveryCommand demands a row for each command in the README's table, with options that the command has.
+func TestReadmeHasEveryCommand(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &program{lang: lang.EN, getenv: func(string) string { return "" }, now: time.Now}
+	for _, cmd := range p.commands().Commands() {
+		if cmd.Hidden || cmd.Name() == "help" {
+			continue
+		}
+		row := regexp.MustCompile("(?m)^\\| .*`selfscan " + cmd.Name() + "\\b.* \\|$").FindString(string(readme))
+		if row == "" {
+			t.Errorf("no row for %s", cmd.Name())
+		}
+		for _, option := range regexp.MustCompile(`--([a-z-]+)`).FindAllStringSubmatch(row, -1) {
+			if cmd.Flags().Lookup(option[1]) == nil {
+				t.Errorf("%s has no %s", cmd.Name(), option[0])
+			}
 		}
 	}
 }

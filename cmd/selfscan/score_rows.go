@@ -83,7 +83,7 @@ func (w *rowWriter) add(chunk *rowChunk, at *batch.Outcome) {
 	case at.Result == nil:
 	case w.filter.latest || at.IsReport:
 		// Whether it counts is only known when the inputs before it, or all of them, were read.
-		m.organisation, m.depth, m.updated = cloned(at.Organisation), at.Depth, questionnaire.Moment(strings.Clone(string(at.Updated)))
+		m.organisation, m.depth, m.updated = at.Organisation.Clone(), at.Depth, questionnaire.Moment(strings.Clone(string(at.Updated)))
 		if w.reports != nil {
 			m.answers = answerfile.Encode(w.catalogue, at.Answers)
 		}
@@ -100,11 +100,6 @@ func (w *rowWriter) add(chunk *rowChunk, at *batch.Outcome) {
 	})
 	m.end = len(chunk.rows)
 	chunk.marks = append(chunk.marks, m)
-}
-
-func cloned(o questionnaire.Organisation) questionnaire.Organisation {
-	return questionnaire.Organisation{
-		ID: strings.Clone(o.ID), Name: strings.Clone(o.Name), Type: strings.Clone(o.Type), Unit: strings.Clone(o.Unit)}
 }
 
 // emit writes the rows of a chunk, which come in the order of the inputs.

@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 	"unicode/utf8"
 )
 
@@ -32,19 +31,6 @@ type Organisation struct {
 func (o Organisation) Title() string {
 	_, size := utf8.DecodeRuneInString(o.Name)
 	return strings.ToUpper(o.Name[:size]) + o.Name[size:]
-}
-
-// Date returns the day of the newest official list in the register. Five organisations were added later: see
-// README.md.
-func Date() time.Time { return time.Date(2026, time.February, 24, 0, 0, 0, 0, time.UTC) }
-
-// Counts returns how many organisations of each type the register has.
-func Counts() map[string]int {
-	counts := map[string]int{}
-	for _, e := range entries() {
-		counts[e.Type]++
-	}
-	return counts
 }
 
 // ByID returns the organisation with a code, in upper or lower case.

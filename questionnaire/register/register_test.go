@@ -6,7 +6,6 @@ import (
 	"os"
 	"regexp"
 	"testing"
-	"time"
 
 	"civic/selfscan/questionnaire/register"
 )
@@ -31,10 +30,7 @@ func organisations(t *testing.T) []register.Organisation {
 }
 
 // A newer list changes these figures: then change README.md too.
-func TestRegisterIsOf24February2026AndHas1083Organisations(t *testing.T) {
-	if got := register.Date().Format(time.DateOnly); got != "2026-02-24" {
-		t.Errorf("the date is %s", got)
-	}
+func TestRegisterHas1083Organisations(t *testing.T) {
 	want := map[string]int{
 		"municipality":      342,
 		"province":          12,

@@ -27,16 +27,11 @@ type Scan struct {
 // their memory.
 func NewScan(a *questionnaire.Answers, carried questionnaire.Migrated) Scan {
 	return Scan{
-		organisation: questionnaire.Organisation{
-			ID:   strings.Clone(a.Organisation.ID),
-			Name: strings.Clone(a.Organisation.Name),
-			Type: strings.Clone(a.Organisation.Type),
-			Unit: strings.Clone(a.Organisation.Unit),
-		},
-		depth:   questionnaire.Depth(strings.Clone(string(a.Depth))),
-		updated: questionnaire.Moment(strings.Clone(string(a.Updated))),
-		choices: scoring.VectorOf(a).Choices,
-		split:   carried.Split,
+		organisation: a.Organisation.Clone(),
+		depth:        questionnaire.Depth(strings.Clone(string(a.Depth))),
+		updated:      questionnaire.Moment(strings.Clone(string(a.Updated))),
+		choices:      scoring.VectorOf(a).Choices,
+		split:        carried.Split,
 	}
 }
 
