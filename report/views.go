@@ -269,7 +269,7 @@ func (d *draft) votes(list []poll) Table {
 		Column{Title: d.Say(lang.Text{NL: "N.v.t.", EN: "N/A"}), Share: 0.5, Numeric: true})
 	agreed := d.choice(list[0].ordinal).Answered()
 	if agreed {
-		table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Afspraak", EN: "Agreed"}), Share: 1.1})
+		table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Afgesproken", EN: "Agreed"}), Share: 1.1})
 	}
 	table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Hoe de stemmen liggen", EN: "How the votes lie"}), Share: 5.6})
 	row := func(question []Run, counts questionnaire.Counts, agreement, pattern Run) {

@@ -49,7 +49,7 @@ func TestViewsShowCountsOfTheLastRound(t *testing.T) {
 		"| 4. Over raadsdata | 1 | 1 | 1 | 1 | – | – | – | Ver uit elkaar; middelste stem 1. Bespreek wat er voor het laagste en voor het hoogste niveau pleit; bewijs beslist.\n" +
 		"## Afgesproken: vier vragen\n" +
 		"table: \n" +
-		"| Vraag | 0 | 1 | 2 | 3 | 4 | Weet niet | N.v.t. | Afspraak | Hoe de stemmen liggen\n" +
+		"| Vraag | 0 | 1 | 2 | 3 | 4 | Weet niet | N.v.t. | Afgesproken | Hoe de stemmen liggen\n" +
 		"| 2. Over openbaarmaking | 2 | – | – | – | 3 | – | – | Niveau 2 | Twee kampen; middelste stem 4.\n" +
 		"| 1. Over termijnbewaking | – | 1 | 2 | 1 | – | – | – | Niveau 2 | Dicht bij elkaar; middelste stem 2; iemand ziet een wettelijke plicht onder niveau 2.\n" +
 		"| 3. Over vindbaarheid | – | – | 4 | – | – | 1 | 1 | Niveau 2 | Iedereen is het eens; middelste stem 2.\n" +
