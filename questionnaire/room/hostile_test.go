@@ -6,12 +6,14 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/room"
 )
 
@@ -63,6 +65,46 @@ func TestGuards(t *testing.T) {
 		}
 	}
 	b.vote("2").has(t, `value="2" class="mine"`)
+}
+
+// TestStolenPage: whoever has the page of another seat, with all that its forms send, votes for that seat with none of
+// it: neither without a seat of their own nor with one, and neither with the seat's name nor with its stored device.
+func TestStolenPage(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	owner, stranger, seated := s.browser(), s.browser(), s.browser()
+	owner.join()
+	page := owner.vote("2").body
+	stolen := url.Values{"vote": {"4"}}
+	for _, field := range regexp.MustCompile(`name="(\w+)" value="([^"]+)"`).FindAllStringSubmatch(page, -1) {
+		if field[1] != "vote" {
+			stolen.Set(field[1], field[2])
+		}
+	}
+	if stolen.Get("question") == "" || stolen.Get("round") == "" {
+		t.Fatalf("the page has no form:\n%s", page)
+	}
+	stolen.Set("seat", "seat 1")
+	device := s.group.Participants()[0].Device
+	seated.join()
+	stranger.get("")
+	for name, thief := range map[string]*browser{"without a seat": stranger, "with a seat": seated} {
+		for _, cookie := range []string{"", device, device[:26], "seat 1"} {
+			_, err := thief.do(http.MethodPost, "vote", stolen, func(q *http.Request) {
+				if cookie != "" {
+					q.Header.Set("Cookie", "selfscan="+cookie)
+				}
+			})
+			must(t, err)
+			n := s.ordinal()
+			if got := s.group.OwnBallot(n, "seat 1"); got != questionnaire.Level2 {
+				t.Fatalf("%s, cookie %q: the ballot of seat 1 is %v", name, cookie, got)
+			}
+		}
+	}
+	owner.get("").has(t, `value="2" class="mine"`)
+	if got := s.group.OwnBallot(s.ordinal(), "seat 2"); got != questionnaire.Level4 {
+		t.Errorf("the thief's own vote is %v", got)
+	}
 }
 
 // TestHeaders: every answer has a content security policy without exceptions, and is kept by no cache.

@@ -174,7 +174,7 @@ func pressed(written string) string {
 }
 
 // TestHelpListsWhatWorks: every key that help lists does something there, on each screen of a session and at each stage
-// of a vote.
+// of a vote; and a letter or sign that help does not list does nothing, or says why.
 func TestHelpListsWhatWorks(t *testing.T) {
 	refused := regexp.MustCompile("only look here|only be looked at|On no question")
 	size := func(s *sitting) *sitting { s.size(120, 100); return s }
@@ -210,13 +210,14 @@ func TestHelpListsWhatWorks(t *testing.T) {
 			if !found {
 				t.Skip("this stage has no help")
 			}
-			listed := 0
+			listed, names := 0, " ? "
 			for _, line := range strings.Split(list, "\n") {
 				m := regexp.MustCompile(`^\s+(\S.*?)\s{2,}(\S.*)$`).FindStringSubmatch(line)
 				if m == nil {
 					break
 				}
 				listed++
+				names += m[1] + " "
 				works := false
 				for _, first := range []string{"", "<down>", "<up>", "<home>", "<right>"} {
 					s := begin()
@@ -235,6 +236,18 @@ func TestHelpListsWhatWorks(t *testing.T) {
 			}
 			if listed < 3 {
 				t.Errorf("help lists %d keys:\n%s", listed, help)
+			}
+			names = strings.NewReplacer("0–4", "0 1 2 3 4", "space", "\u00a0").Replace(names)
+			const nothing = "~" // no key of ours; it takes a notice away
+			still := begin().keys(nothing)
+			for r := ' '; r < '~'; r++ {
+				if strings.Contains(names, " "+strings.ReplaceAll(string(r), " ", "\u00a0")+" ") {
+					continue
+				}
+				s := begin().keys(string(r))
+				if s.keys(nothing); s.quit || s.d.saves != still.d.saves || s.m.View() != still.m.View() {
+					t.Errorf("%q does something, and help does not list it, on\n%s", r, begin().screen())
+				}
 			}
 		})
 	}

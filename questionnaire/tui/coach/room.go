@@ -86,7 +86,7 @@ func (s seatsScreen) inRoom(f view, msg tea.KeyMsg) (seatsScreen, []tui.Request,
 		f.group.OpenRoom(f.room.Stored())
 		return s, changed(), true
 	case s.mode == showCode:
-		if keys.ready.Is(msg) || keys.code.Is(msg) {
+		if keys.ready.Is(msg) {
 			s.mode = listSeats
 		}
 	case keys.code.Is(msg):

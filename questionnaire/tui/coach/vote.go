@@ -208,7 +208,7 @@ func choiceOf(msg tea.KeyMsg) questionnaire.Choice {
 func (s voteScreen) ballot(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Request, bool) {
 	keys, choice := newVoteKeys(), choiceOf(msg)
 	all := f.group.Phase(n) >= questionnaire.AllIn
-	shows := keys.missing.Is(msg) || keys.show.Is(msg) && all
+	shows := keys.missing.Is(msg) && !all || keys.show.Is(msg) && all
 	who, waiting := s.turnOf(f, n)
 	switch {
 	case f.counting(n):
@@ -309,7 +309,7 @@ func (s voteScreen) talk(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Reque
 	case keys.notes.Is(msg) && len(f.notes[n]) > 0:
 		s.notes = !s.notes
 		return s, nil, true
-	case keys.clock.Is(msg):
+	case keys.clock.Is(msg) && !agreed && !f.ReadOnly():
 		s.clock, requests = s.clock.toggled(f.Now())
 		return s, requests, true
 	case keys.more.Is(msg) && s.clock.running:

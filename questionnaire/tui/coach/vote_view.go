@@ -19,6 +19,12 @@ func (s voteScreen) page(f view) tui.Page {
 	p := tui.Page{Crumbs: []string{dim.Title.In(f.Lang), dim.Themes[home.Theme].Title.In(f.Lang)}}
 	if s.projector && s.mode == noMode {
 		s.pageProjector(f, &p, q, n)
+		s.projector = false // the bar has no other keys, but they work, and help lists them
+		for _, b := range s.page(f).Keys {
+			if b.Rare = true; !slices.Equal(b.Keys, projectorKey().Keys) {
+				p.Keys = append(p.Keys, b)
+			}
+		}
 		return p
 	}
 	w, side := f.Columns()
@@ -220,6 +226,9 @@ func (s voteScreen) pageTalk(f view, p *tui.Page, q *questionnaire.Question, n, 
 		p.Keys = append(p.Keys, keys.more, keys.less)
 	}
 	p.Keys = append(p.Keys, keys.large, keys.Before, keys.Next, keys.Outline, keys.seats, keys.Result, keys.Actions)
+	if !agreed {
+		p.Keys = append(p.Keys, keys.reason) // of an agreement that was undone
+	}
 }
 
 // agreed says what was agreed and why.
