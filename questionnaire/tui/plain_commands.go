@@ -39,7 +39,7 @@ func plainCommands() []plainCommand {
 		{words: []string{"tekort", "shortfalls"}, shown: text{NL: "tekort", EN: "shortfalls"}, does: text{NL: "de mogelijke tekortkomingen een voor een", EN: "the possible shortfalls one by one"}, run: func(p *plain, _ int) error { return p.do(workThrough{p.frame().shortfalls()}) }},
 		{words: []string{"a", "actie", "action"}, shown: Same("a"), does: text{NL: "actie opschrijven, ook bij een andere vraag, bijvoorbeeld a 12", EN: "write down an action, also at another question, for example a 12"}, run: (*plain).action, more: true},
 		{words: []string{"acties", "actions"}, shown: text{NL: "acties", EN: "actions"}, does: text{NL: "alle acties, en afvinken", EN: "all actions, and check them off"}, run: (*plain).actions},
-		{words: []string{"weg", "remove"}, shown: text{NL: "weg", EN: "remove"}, does: text{NL: "een actie weghalen met haar nummer in de lijst, bijvoorbeeld weg 2", EN: "remove an action by its number in the list, for example remove 2"}, run: (*plain).removeAction, more: true},
+		{words: []string{"weghalen", "weg", "remove"}, shown: text{NL: "weghalen", EN: "remove"}, does: text{NL: "een actie weghalen met haar nummer in de lijst, bijvoorbeeld weghalen 2", EN: "remove an action by its number in the list, for example remove 2"}, run: (*plain).removeAction, more: true},
 		{words: []string{"r", "uitslag", "result"}, shown: Same("r"), does: text{NL: "uitslag en adviezen", EN: "result and advice"}, run: func(p *plain, _ int) error { p.result(); return nil }},
 		{words: []string{"als", "if"}, shown: text{NL: "als", EN: "if"}, does: text{NL: "wat als een antwoord anders was", EN: "what if an answer were different"}, run: (*plain).whatIf},
 		{words: []string{"dieper", "deeper"}, shown: text{NL: "dieper", EN: "deeper"}, does: text{NL: "van een snelle scan een volledige maken", EN: "make a quick scan a full one"}, run: (*plain).deeper},
@@ -194,7 +194,7 @@ func (p *plain) removeAction(int) error {
 		p.say(text{NL: "U kunt hier alleen kijken.", EN: "You can only look here."})
 		return nil
 	case !ok:
-		p.say(text{NL: "Typ weg en het nummer van de actie. Met acties hoort u de nummers.", EN: "Type remove and the number of the action. The command actions tells the numbers."})
+		p.say(text{NL: "Typ weghalen en het nummer van de actie. Met acties hoort u de nummers.", EN: "Type remove and the number of the action. The command actions tells the numbers."})
 		return nil
 	}
 	list := slices.Clone(p.session.Answers().Actions)
