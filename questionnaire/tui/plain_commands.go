@@ -194,7 +194,7 @@ func (p *plain) removeAction(int) error {
 		p.say(text{NL: "U kunt hier alleen kijken.", EN: "You can only look here."})
 		return nil
 	case !ok:
-		p.say(text{NL: "Typ weg en het nummer van de actie. Met acties hoort u de nummers.", EN: "Type remove and the number of the action. The command actions tells the numbers."})
+		p.say(text{NL: "Typ weghalen en het nummer van de actie. Met acties hoort u de nummers.", EN: "Type remove and the number of the action. The command actions tells the numbers."})
 		return nil
 	}
 	list := slices.Clone(p.session.Answers().Actions)

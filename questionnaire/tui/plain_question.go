@@ -150,13 +150,17 @@ func (p *plain) obey(s string, n int) error {
 	if found, ok := strings.CutPrefix(word, "/"); ok && found != "" {
 		word, rest = "/", found+" "+rest
 	}
+	var known []string
 	for _, c := range plainCommands() {
 		if slices.Contains(c.words, word) && (rest == "" || c.more) {
 			p.rest = strings.TrimSpace(rest)
 			return c.run(p, n)
 		}
+		known = append(known, c.words...)
 	}
-	switch {
+	switch near := lang.Nearest(word, known); {
+	case rest == "" && len(near) > 1:
+		p.say(text{NL: "«%s» kan hier niet. Bedoelt u %s? Typ h voor hulp.", EN: "\"%s\" is not possible here. Do you mean %s? Type h for help."}, s, near)
 	case s == "" && n >= 0:
 		p.say(text{NL: "Hier komt de vraag nog een keer.", EN: "Here is the question once more."})
 	case n >= 0:

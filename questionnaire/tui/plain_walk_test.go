@@ -206,3 +206,12 @@ func TestPlainRemovesAction(t *testing.T) {
 		}
 	}
 }
+
+// TestPlainDidYouMean: a mistyped command is found; what is like none is not.
+func TestPlainDidYouMean(t *testing.T) {
+	out, err := plainly(t, newDisk(), lang.EN, "1\nX\n1\n\nreslt\nshortfals\nzzzzz\n9\nq\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	inOrder(t, out, "\"reslt\" is not possible here. Do you mean result?", "Do you mean shortfalls?", "\"zzzzz\" is not possible here. Type a digit from 0 to 6", "\"9\" is not possible here. Type a digit")
+}

@@ -237,7 +237,7 @@ func (s agendaScreen) page(f view) tui.Page {
 	if len(f.complete()) > 0 && !f.ReadOnly() {
 		p.Keys = append(p.Keys, keys.reveal)
 	}
-	p.Keys = append(p.Keys, keys.seats, keys.result, keys.Down, keys.Up, global.Leave, global.Quit)
+	p.Keys = append(p.Keys, keys.seats, keys.result, keys.Down, keys.Up, keys.First, keys.Last, global.Leave, global.Quit)
 	return p
 }
 

@@ -16,7 +16,7 @@ func (s seatsScreen) page(f view) tui.Page {
 	switch s.mode {
 	case chooseThemes:
 		s.pageThemes(f, &p, w)
-		p.Keys = []tui.Binding{keys.mark, keys.ready, keys.Up, keys.Down}
+		p.Keys = []tui.Binding{keys.mark, keys.ready, keys.Up, keys.Down, keys.First, keys.Last}
 		return p
 	case countSeats:
 		s.pageCount(f, &p, w)
@@ -73,11 +73,11 @@ func (s seatsScreen) page(f view) tui.Page {
 		p.Focus = tui.Span{From: s.at, To: s.at + 1}
 		p.Keys = []tui.Binding{confirm.yes, confirm.no}
 	case f.ReadOnly():
-		p.Keys = []tui.Binding{keys.begin, keys.Down, keys.Up, global.Quit}
+		p.Keys = []tui.Binding{keys.begin, keys.Down, keys.Up, keys.First, keys.Last, global.Quit}
 	case len(list) == 0:
 		p.Keys = []tui.Binding{keys.begin, keys.add, global.Quit}
 	default:
-		p.Keys = []tui.Binding{keys.begin, keys.add, keys.group, keys.themes, keys.left, keys.Down, keys.Up, keys.remove, keys.end, global.Quit}
+		p.Keys = []tui.Binding{keys.begin, keys.add, keys.group, keys.themes, keys.left, keys.Down, keys.Up, keys.First, keys.Last, keys.remove, keys.end, global.Quit}
 	}
 	if f.room != nil && s.mode == listSeats {
 		p.Keys = slices.Insert(p.Keys, 1, keys.code)
