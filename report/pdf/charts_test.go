@@ -82,6 +82,8 @@ func TestBars(t *testing.T) {
 	equal(d, "number of bars", len(bars), wantBars)
 	equal(d, "number of range lines", len(ranges), wantRanges)
 	equal(d, "number of start marks", len(starts), wantStarts)
+	inside := drawBlocks(t, report.Callout{Blocks: []report.Block{b}})
+	equal(d, "white behind a note in a callout", len(inside.find(aRect, colors.white)), 0)
 	strong, usual := tracks[4].y1-tracks[4].y0, tracks[0].y1-tracks[0].y0
 	d.within("a total is thicker by", strong/usual, 1.2, 3)
 	note := d.word("Toelichting")
@@ -186,6 +188,11 @@ func TestLadder(t *testing.T) {
 				d.near(word+" stands at its step", m.x0, textLeft+float64(step)*(width+unit))
 				top := base - (4*unit + float64(step)*3.5*unit)
 				d.within(word+" stands on its step", m.y1, top-3*unit, top)
+			}
+			for _, m := range d.marks {
+				if goal := m.kind == aFrame && m.color == colors.text; m.kind != aText && (m.dashed != goal || m.round != goal) {
+					t.Errorf("at %d, to %d: dashed is %v, round %v of %v", current, wanted, m.dashed, m.round, m)
+				}
 			}
 			dashed := d.find(aFrame, colors.text)
 			if wanted < 0 || wanted == current {

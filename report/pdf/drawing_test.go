@@ -28,7 +28,7 @@ type mark struct {
 	x0, y0, x1, y1 float64 // what it covers; of a text the baseline is y1 and the top y1-size
 	color          color
 	width          float64 // of a stroke
-	dashed         bool
+	dashed, round  bool
 	points         []point // of a polygon
 	text           string
 	face           face
@@ -103,7 +103,7 @@ func (d *drawing) read(page int) {
 			if m.kind == aRect {
 				m.kind = rect
 			}
-			m.page, m.color, m.width, m.dashed, m.tag = page, c, at.width, at.dashed, at.tag
+			m.page, m.color, m.width, m.dashed, m.round, m.tag = page, c, at.width, at.dashed, at.round, at.tag
 			d.marks = append(d.marks, m)
 		}
 		path, points, curved = nil, nil, false
@@ -126,6 +126,8 @@ func (d *drawing) read(page int) {
 			at.width = n[0]
 		case "d":
 			at.dashed = len(args) > 3
+		case "J":
+			at.round = n[0] == 1
 		case "m":
 			points = append(points, point{n[0], flipY(n[1])})
 		case "l":

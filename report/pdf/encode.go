@@ -76,10 +76,10 @@ func (s *encoder) encodeOther(t *glyphRun, r rune) {
 	switch {
 	case r == '\n' || r == '\u2028' || r == '\u2029':
 		t.glyphs = append(t.glyphs, newline)
-	case r == '\t' || r == '\u3000' || r >= '\u2000' && r <= '\u200a' && r != '\u2007':
-		t.glyphs = append(t.glyphs, ' ')
-	case r == '\u2007' || r == '\u202f' || r == '\u2060':
+	case r == '\u2007' || r == '\u202f':
 		t.glyphs = append(t.glyphs, glyph('\u00a0'))
+	case unicode.IsSpace(r):
+		t.glyphs = append(t.glyphs, ' ')
 	case r == '\u2010':
 		t.glyphs = append(t.glyphs, '-')
 	case r == '\u2011':
@@ -95,7 +95,7 @@ func (s *encoder) encodeOther(t *glyphRun, r rune) {
 // invisible reports whether a character has no shape of its own: joiners, variation selectors, soft hyphens, direction
 // marks.
 func invisible(r rune) bool {
-	return r == '\u00ad' || unicode.Is(unicode.Cf, r) || r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0100 && r <= 0xe01ef
+	return unicode.Is(unicode.Cf, r) || r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0100 && r <= 0xe01ef
 }
 
 // missingRunes returns the characters without a glyph, sorted.

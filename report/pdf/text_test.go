@@ -98,6 +98,28 @@ func TestEachScriptStandsInLine(t *testing.T) {
 	equal(d, "the text", all, "Łódź□Привет end")
 }
 
+// TestSpacesAndHyphens has characters without a shape of their own. One that has no width either must not be drawn as a
+// space.
+func TestSpacesAndHyphens(t *testing.T) {
+	for in, want := range map[string]string{
+		"\t": " ", "\u1680": " ", "\u2003": " ", "\u200a": " ", "\u205f": " ", "\u3000": " ", "\u2007": "\u00a0", "\u202f": "\u00a0", "\u2010": "-", "\u2011": "-",
+		"\u00ad": "", "\u200b": "", "\u200d": "", "\u2060": "", "\u200f": "", "\ufe0f": "", "\U000e0100": "", "\ufeff": "",
+	} {
+		d := drawBlocks(t, paragraphOf("Woord"+in+"einde"))
+		got := ""
+		for _, m := range d.marks {
+			got += m.text
+		}
+		equal(d, fmt.Sprintf("what is drawn for %+q", in), got, "Woord"+want+"einde")
+	}
+	wide := strings.Repeat("x", 64)
+	for hyphen, breaks := range map[string]bool{"-": true, "\u2010": true, "\u2011": false} {
+		d := drawBlocks(t, paragraphOf(wide+" Woord"+hyphen+"verzoek"))
+		first := d.marks[0]
+		equal(d, fmt.Sprintf("a line ends after %+q", hyphen), strings.HasSuffix(first.text, "-"), breaks)
+	}
+}
+
 func TestHeadings(t *testing.T) {
 	colors, styles := house()
 	d := drawDocument(t, &report.Document{Parts: []report.Part{{Title: "Deel", Blocks: []report.Block{

@@ -50,6 +50,18 @@ func TestAttachmentsRoundTrip(t *testing.T) {
 	}
 }
 
+func TestCreator(t *testing.T) {
+	const creator = "selfscan <1.2> & zo"
+	doc := &report.Document{Lang: "nl", Title: "Zelfscan", Created: "2026-11-24T09:14:00+01:00"}
+	var b bytes.Buffer
+	if _, err := pdf.Write(&b, doc, pdf.Options{Creator: creator}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := attached.Creator(b.Bytes()); err != nil || got != creator {
+		t.Errorf("the creator is %q, %v", got, err)
+	}
+}
+
 func TestTooLargeAttachmentIsRefused(t *testing.T) {
 	for size, want := range map[int]string{attached.MaxFile: "", attached.MaxFile + 1: "too large"} {
 		data, err := attached.Read(file(t, answers("a.scan.json", strings.Repeat("x", size))), "a.scan.json")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -175,5 +176,23 @@ func TestEmptyElementsAreLeftOut(t *testing.T) {
 	walk(d.Root)
 	if got := strings.Join(tags, " "); got != "Document H1 Table TR TD" {
 		t.Errorf("the tree is %s", got)
+	}
+}
+
+// TestLinkCoversItsLines has a link over three lines, of which the second is the longest and the third begins further
+// left, and after it lines that do not continue it.
+func TestLinkCoversItsLines(t *testing.T) {
+	d := tree()
+	defer d.Release()
+	p, node := &d.Pages[0], d.Root.Add("P").Add("Link")
+	for _, r := range []Rect{{100, 700, 150, 714}, {100, 686, 190, 700}, {90, 672, 120, 686}, {90, 640, 120, 654}, {200, 626, 240, 640}} {
+		p.Link(0, node, Link{Rect: r, URI: "https://a.example/", Says: "a"})
+	}
+	var got []Rect
+	for _, l := range p.links {
+		got = append(got, l.Rect)
+	}
+	if want := []Rect{{90, 672, 190, 714}, {90, 640, 120, 654}, {200, 626, 240, 640}}; !slices.Equal(got, want) {
+		t.Errorf("the link has the rectangles %v, not %v", got, want)
 	}
 }
