@@ -83,6 +83,31 @@ func (c *canvas) openMark(inText bool) {
 	}
 }
 
+// beginInstead opens marked content for what is drawn instead of a character, and returns what closes it. It has an element of
+// its own: after marked content that is nested in that of an element, some programs (poppler) read nothing more of that
+// element.
+func (c *canvas) beginInstead(original rune) (end func()) {
+	outer := c.marked
+	id := -1
+	if outer.node != nil {
+		c.closeMark()
+		c.beginText()
+		id = c.doc.Pages[c.page].Mark(c.page, outer.node.Inline("Span"))
+	}
+	c.ops = append(c.ops, "/Span<<"...)
+	if id >= 0 {
+		c.ops = seal.AppendInt(append(c.ops, "/MCID "...), id)
+	}
+	c.ops = seal.AppendUTF16(append(c.ops, "/ActualText"...), string(original))
+	c.ops = append(c.ops, ">>BDC\n"...)
+	return func() {
+		c.ops = append(c.ops, "EMC\n"...)
+		if id >= 0 {
+			c.marked = markedContent{state: pending, node: outer.node, kind: outer.kind}
+		}
+	}
+}
+
 func (c *canvas) closeMark() {
 	if c.marked.state == open {
 		if !c.marked.inText {

@@ -26,7 +26,11 @@ func (c *canvas) showText(x, y float64, t glyphRun, s style) {
 			}
 		}
 		part := t.glyphs[start:end]
-		c.showRun(x, y, part, s, page, original)
+		if original != 0 && speakable(original) {
+			c.showInstead(x, y, part, s, page, original)
+		} else {
+			c.showRun(x, y, part, s, page)
+		}
 		if end < len(t.glyphs) {
 			x += measure(c.family, part, s) // between different pages, and beside □, nothing is kerned
 		}
@@ -34,14 +38,19 @@ func (c *canvas) showText(x, y float64, t glyphRun, s style) {
 	}
 }
 
-// showRun draws glyphs of one page of a font. If original is not 0, the glyph is a □ in its place.
-func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int, original rune) {
+// showInstead draws a □ in place of a character, which a reader copies and hears.
+func (c *canvas) showInstead(x, y float64, glyphs []glyph, s style, page int, original rune) {
+	c.setFont(s.face, page, s.size)
+	end := c.beginInstead(original)
+	c.showRun(x, y, glyphs, s, page)
+	end()
+}
+
+// showRun draws glyphs of one page of a font.
+func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int) {
+	c.beginText()
 	c.setFont(s.face, page, s.size)
 	b := c.ops
-	if original != 0 && speakable(original) {
-		b = seal.AppendUTF16(append(b, "/Span <</ActualText "...), string(original))
-		b = append(b, ">> BDC "...)
-	}
 	// Positions are absolute. Relative moves would add up rounding errors, and a program that sorts text by place would
 	// mix up texts on the same line.
 	b = append(b, "1 0 0 1 "...)
@@ -55,9 +64,6 @@ func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int, origin
 			b = appendCode(b, g.code())
 		}
 		b = append(b, ")Tj\n"...)
-	}
-	if original != 0 && speakable(original) {
-		b = append(b, "EMC\n"...)
 	}
 	c.ops = b
 }

@@ -128,7 +128,7 @@ func TestMissingGlyphs(t *testing.T) {
 		t.Errorf("missing are %q, want %q", out.Missing, want)
 	}
 	p := examine(t, file)
-	if !slices.ContainsFunc(p.content, func(c []byte) bool { return bytes.Contains(c, []byte("/ActualText <FEFFD83DDE00>")) }) {
+	if !slices.ContainsFunc(p.content, func(c []byte) bool { return bytes.Contains(c, []byte("/ActualText<FEFFD83DDE00>")) }) {
 		t.Error("the emoji cannot be copied from the page")
 	}
 }
