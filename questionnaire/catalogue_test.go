@@ -49,4 +49,8 @@ func TestAboutLeavesOutTheLaw(t *testing.T) {
 			t.Errorf("%s, %s: %v", c.law, c.title, got)
 		}
 	}
+	b := questionnaire.Basis{Law: "Woo", Title: lang.Text{NL: "Woo, beslistermijn", EN: "Woo, time limit for decisions"}}
+	if got, want := b.About(), (lang.Text{NL: "beslistermijn", EN: "time limit for decisions"}); got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
 }

@@ -64,3 +64,32 @@ func TestPlace(t *testing.T) {
 		}
 	}
 }
+
+// TestPlaceChart: each bar is the own score, and the line below it the middle half of the others, as its note says.
+func TestPlaceChart(t *testing.T) {
+	others := []reporttest.Marks{"00 00 00 00", "11 11 11 11", "22 22 22 22", "33 33 33 33", "44 44 44 44"}
+	in := among(t, reporttest.Input(t, reporttest.Scan(t, "44 44 11 22"), lang.EN), others...)
+	charts := 0
+	for _, b := range reporttest.Part(report.Build(in), "place").Blocks {
+		bars, ok := b.(report.Bars)
+		if !ok {
+			continue
+		}
+		charts++
+		own := []scoring.Score{in.Result.Score}
+		for i := range in.Result.Dimensions {
+			own = append(own, in.Result.Dimensions[i].Score)
+		}
+		for i, row := range bars.Rows {
+			if row.Low.Number != 25 || row.High.Number != 75 || row.Note != "middle half 25.0 to 75.0" || row.Value.Number != own[i].Value {
+				t.Errorf("%s: %+v", row.Label, row)
+			}
+		}
+		if len(bars.Rows) != len(own) {
+			t.Errorf("%d bars", len(bars.Rows))
+		}
+	}
+	if charts != 1 {
+		t.Errorf("%d charts", charts)
+	}
+}

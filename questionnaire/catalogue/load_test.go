@@ -205,3 +205,18 @@ func TestOldIDs(t *testing.T) {
 		}
 	}
 }
+
+// TestIDs: an id has small letters and digits, with single hyphens between its words.
+func TestIDs(t *testing.T) {
+	path := filepath.Join("..", "answerfile", "testdata", "migration", "catalogue.yaml")
+	good := string(readFile(t, path))
+	for id, fits := range map[string]bool{
+		"small": true, "small-nl": true, "a": true, "2026": true, "a-1-b": true,
+		"-": false, "-small": false, "small-": false, "small--nl": false, "small.nl": false, "Small": false, "klein\u00e9": false, "small nl": false, "small_nl": false,
+	} {
+		_, err := catalogue.Load(path, []byte(strings.Replace(good, "id: small-nl", `id: "`+id+`"`, 1)))
+		if fits != (err == nil) || err != nil && !strings.Contains(err.Error(), "may have only small letters, digits and hyphens") {
+			t.Errorf("%q: %v", id, err)
+		}
+	}
+}

@@ -20,7 +20,10 @@ func TestNearest(t *testing.T) {
 		{"parquett", formats, "parquet"}, // a letter too many
 		{"xlsz", formats, "xlsx"},        // another letter
 		{"CSV-NL", formats, "csv-nl"},
-		{"parq", formats, "parquet"},
+		{"parq", formats, "parquet"}, // three letters of its beginning are enough
+		{"par", formats, "parquet"},
+		{"tab", formats, "table"},
+		{"ta", formats, ""},
 		{"scroe", commands, "score"},
 		{"catalog", commands, "catalogue"},
 		{"verfiy", commands, "verify"},

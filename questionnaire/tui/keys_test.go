@@ -192,3 +192,35 @@ func TestDigitsWithoutARow(t *testing.T) {
 		}
 	}
 }
+
+// TestListKeysStayInTheList: whatever key is pressed, the cursor is on a row; in a list without rows it is where the first
+// would be.
+func TestListKeysStayInTheList(t *testing.T) {
+	keys := NewListKeys(Same("open"))
+	for _, name := range []string{"up", "down", "home", "end"} {
+		for n := range 4 {
+			for at := range max(n, 1) {
+				next, taken := keys.Move(namedKey(t, name), at, n)
+				want := map[string]int{"up": max(at-1, 0), "down": min(at+1, max(n-1, 0)), "home": 0, "end": max(n-1, 0)}[name]
+				if !taken || next != want {
+					t.Errorf("%s on row %d of %d leads to %d (%v), want %d", name, at, n, next, taken, want)
+				}
+			}
+		}
+	}
+}
+
+// TestReasonIsTrimmed: spaces around a reason, which a person does not see, are not kept.
+func TestReasonIsTrimmed(t *testing.T) {
+	d := newDisk()
+	begun(t, d, lang.EN, 80, 24).applyKeys("x", "  no such task  ", "<enter>")
+	found := false
+	for _, a := range d.at(firstFile).Of {
+		if found = found || a.Note != ""; a.Note != "" && a.Note != "no such task" {
+			t.Errorf("the reason is %q", a.Note)
+		}
+	}
+	if !found {
+		t.Error("there is no reason")
+	}
+}

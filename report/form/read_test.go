@@ -260,3 +260,53 @@ func TestOrganisationFilledIn(t *testing.T) {
 		t.Errorf("%+v, %v", got.Organisation, err)
 	}
 }
+
+// TestTypedFacts: the kind of organisation, the size and the language are understood in either language, in capitals or
+// not, with spaces to spare, and as the ids of an answer file.
+func TestTypedFacts(t *testing.T) {
+	c := small(t)
+	empty := blank(t, c, questionnaire.Quick, lang.NL)
+	read := func(key, typed string) (questionnaire.Answers, error) {
+		got, _, err := form.Read(c, "form.xlsx", filled(t, empty, func(f *excelize.File) {
+			set(t, f, "Organisatie", "C3", "Gemeente Voorbeeld")
+			rows, err := f.GetRows("Organisatie")
+			must(t, err)
+			for i, row := range rows {
+				if len(row) > 0 && row[0] == key {
+					set(t, f, "Organisatie", fmt.Sprint("C", i+1), typed)
+					return
+				}
+			}
+			t.Fatalf("the form has no row %q", key)
+		}), today())
+		return got, err
+	}
+	ways := func(words ...string) (all []string) {
+		for _, w := range words {
+			all = append(all, w, strings.ToUpper(w), "  "+strings.ReplaceAll(w, " ", "  ")+" ")
+		}
+		return all
+	}
+	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
+		name := questionnaire.DepthName(depth)
+		for _, typed := range append(ways(name.NL, name.EN), string(depth)) {
+			if got, err := read("depth", typed); err != nil || got.Depth != depth {
+				t.Errorf("size %q is read as %q, %v", typed, got.Depth, err)
+			}
+		}
+	}
+	for _, kind := range c.Types {
+		for _, typed := range append(ways(kind.Name.NL, kind.Name.EN), kind.ID) {
+			if got, err := read("type", typed); err != nil || got.Organisation.Type != kind.ID {
+				t.Errorf("kind %q is read as %q, %v", typed, got.Organisation.Type, err)
+			}
+		}
+	}
+	for _, l := range lang.Langs() {
+		for _, typed := range ways(string(l)) {
+			if got, err := read("language", typed); err != nil || got.Language != l {
+				t.Errorf("language %q is read as %q, %v", typed, got.Language, err)
+			}
+		}
+	}
+}

@@ -484,3 +484,63 @@ func TestGroupTablesAreInOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestGroupCover: the cover of a report with names says so, and that of one without says the opposite.
+func TestGroupCover(t *testing.T) {
+	for _, x := range []struct {
+		named bool
+		l     lang.Lang
+		label string
+		says  string
+	}{
+		{true, lang.NL, "Namen", "staan in dit rapport"}, {false, lang.NL, "Namen", "staan niet in dit rapport"},
+		{true, lang.EN, "Names", "are in this report"}, {false, lang.EN, "Names", "are not in this report"},
+	} {
+		doc := group.Build(group.Input{Group: groupOf(reporttest.Catalogue(t), x.named, twelve(t)...), Lang: x.l})
+		if !slices.Contains(doc.Cover.Facts, report.Fact{Label: x.label, Value: x.says}) {
+			t.Errorf("named %v: the cover says %v", x.named, doc.Cover.Facts)
+		}
+	}
+}
+
+// TestGroupChartsAgreeWithTheirWords: the line of a bar is the middle half that its note names, and the sentence above a chart
+// names the lowest and the highest of its bars.
+func TestGroupChartsAgreeWithTheirWords(t *testing.T) {
+	half := regexp.MustCompile(`^middle half ([0-9.]+) to ([0-9.]+)`)
+	several := 0
+	for _, named := range []bool{false, true} {
+		doc := group.Build(group.Input{Group: groupOf(reporttest.Catalogue(t), named, twelve(t)...), Lang: lang.EN})
+		for _, part := range doc.Parts {
+			for _, b := range part.Blocks {
+				bars, ok := b.(report.Bars)
+				if !ok || !half.MatchString(bars.Rows[0].Note) { // the classes of the scores
+					continue
+				}
+				lowest, highest := bars.Rows[0].Value, bars.Rows[0].Value
+				for _, row := range bars.Rows {
+					if found := half.FindStringSubmatch(row.Note); found == nil || found[1] != row.Low.Text || found[2] != row.High.Text {
+						t.Errorf("%s, %s: the note is %q, the line goes from %s to %s", bars.Title, row.Label, row.Note, row.Low.Text, row.High.Text)
+					}
+					if row.Value.Number < lowest.Number {
+						lowest = row.Value
+					}
+					if row.Value.Number > highest.Number {
+						highest = row.Value
+					}
+				}
+				want := "The middle scores range from " + lowest.Text + " to " + highest.Text + "."
+				if lowest.Number == highest.Number {
+					want = "The middle score is " + lowest.Text + "."
+				} else {
+					several++
+				}
+				if bars.Takeaway != want {
+					t.Errorf("%s: says %q, want %q", bars.Title, bars.Takeaway, want)
+				}
+			}
+		}
+	}
+	if several == 0 {
+		t.Error("no chart has different scores")
+	}
+}

@@ -403,6 +403,9 @@ func TestOurs(t *testing.T) {
 				t.Errorf("%s: its own file is not recognised after %d bytes", format, n)
 			}
 		}
+		if none := written(t, nil, o); !Ours(format, none, none) {
+			t.Errorf("%s %s: its own file without a row is not recognised: %q", format, o.Table, none)
+		}
 		foreign := []byte("Dear mayor, these are not scores.")
 		if Ours(format, foreign, foreign) || Begun(format, foreign) {
 			t.Errorf("%s: a letter is taken for its own", format)

@@ -42,8 +42,8 @@ func TestNamesOfTree(t *testing.T) {
 	}
 	slices.Sort(want)
 	var got []string
-	seen, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Workers: 2}, Paths(root))
-	for _, s := range seen {
+	fed, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Workers: 2}, Paths(root))
+	for _, s := range fed {
 		got = append(got, s.File)
 	}
 	if !slices.Equal(got, want) {
@@ -51,6 +51,12 @@ func TestNamesOfTree(t *testing.T) {
 	}
 	if n := CountFiles(context.Background(), []string{root, want[0], filepath.Join(root, "absent")}); n != len(want)+2 {
 		t.Errorf("counted %d, want %d", n, len(want)+2)
+	}
+	write(t, filepath.Join(root, "deep", "a.pdf"), nil) // a report is an input too
+	write(t, filepath.Join(root, "B.PDF"), nil)
+	fed, _ = collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Workers: 2}, Paths(root))
+	if n := CountFiles(context.Background(), []string{root}); n != len(fed) || n != len(want)+2 {
+		t.Errorf("with two reports: counted %d, %d are fed, want %d", n, len(fed), len(want)+2)
 	}
 }
 
