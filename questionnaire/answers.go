@@ -94,12 +94,7 @@ func (c Choice) Answered() bool { return c != Unanswered }
 
 // HasEvidence reports whether the answer carries at least one piece of evidence that is not blank.
 func (a *Answer) HasEvidence() bool {
-	for _, e := range a.Evidence {
-		if strings.TrimSpace(e) != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.Evidence, func(e string) bool { return strings.TrimSpace(e) != "" })
 }
 
 // AgreedByGroup reports whether a group agreed on the answer. One person must not change such an answer without a reason.

@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"sync"
 
@@ -172,14 +173,9 @@ func (c *Catalogue) TypeName(id string) lang.Text {
 
 // HasTheme reports whether the catalogue has a theme with this id.
 func (c *Catalogue) HasTheme(id string) bool {
-	for d := range c.Dimensions {
-		for t := range c.Dimensions[d].Themes {
-			if c.Dimensions[d].Themes[t].ID == id {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Dimensions, func(d Dimension) bool {
+		return slices.ContainsFunc(d.Themes, func(t Theme) bool { return t.ID == id })
+	})
 }
 
 // InScope reports whether the question is asked: the depth includes it and it applies to the type.
@@ -245,12 +241,7 @@ func (b *Basis) About() lang.Text {
 
 // includes reports whether a list of organisation types has the type, or "*" for every type.
 func includes(list []string, organisationType string) bool {
-	for _, t := range list {
-		if t == "*" || t == organisationType {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(list, "*") || slices.Contains(list, organisationType)
 }
 
 // Bounds of a catalogue. Within them, and as long as its weights multiply to less than 2⁶³ (see Seal), every score can be

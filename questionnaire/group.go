@@ -68,10 +68,9 @@ func (g *Group) vote(ordinal int) *OpenVote {
 		return nil
 	}
 	id := g.session.catalogue.Question(ordinal).ID
-	for i, v := range g.session.answers.Session.Ballots {
-		if v.Question == id {
-			return &g.session.answers.Session.Ballots[i]
-		}
+	votes := g.session.answers.Session.Ballots
+	if i := slices.IndexFunc(votes, func(v OpenVote) bool { return v.Question == id }); i >= 0 {
+		return &votes[i]
 	}
 	return nil
 }

@@ -259,6 +259,15 @@ func wrongly(form lang.Text, args ...any) error {
 	return end(wrongUse, lang.Errorf(nil, form, args...))
 }
 
+// alone refuses options that do not go with what the command is to do.
+func alone(cmd *cobra.Command, what string, options ...string) error {
+	i := slices.IndexFunc(options, cmd.Flags().Changed)
+	if i < 0 {
+		return nil
+	}
+	return wrongly(lang.Text{NL: "%s gaat niet samen met --%s", EN: "%s does not go with --%s"}, what, options[i])
+}
+
 // contradiction is the error for a file whose name says another format than the option.
 func contradiction(format, out string) error {
 	return wrongly(lang.Text{

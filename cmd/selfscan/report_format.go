@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire/lang"
@@ -54,11 +55,9 @@ func (o *reportOptions) formatFits(given func(option string) bool) error {
 	if o.format == asMarkdown {
 		lacks = append(lacks, "accent", "logo")
 	}
-	for _, option := range lacks {
-		if given(option) {
-			return wrongly(lang.Text{
-				NL: "--%s gaat niet samen met --format %s", EN: "--%s does not go with --format %s"}, option, o.format)
-		}
+	if i := slices.IndexFunc(lacks, given); i >= 0 {
+		return wrongly(lang.Text{
+			NL: "--%s gaat niet samen met --format %s", EN: "--%s does not go with --format %s"}, lacks[i], o.format)
 	}
 	o.archive = ""
 	if o.format == asMarkdown {

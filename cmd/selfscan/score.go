@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"os/signal"
@@ -78,12 +79,7 @@ func (p *program) scoreCommand() *cobra.Command {
 // fits checks what the flags say together, and works out the format if only the name of the output says it.
 func (p *program) fits(cmd *cobra.Command, args []string, o *scoreOptions) error {
 	if o.explain != "" {
-		for _, other := range []string{"format", "table", "out", "reports", "group-report", "files-from", "wide", "latest", "type", "depth", "since", "until"} {
-			if cmd.Flags().Changed(other) {
-				return wrongly(lang.Text{NL: "--explain gaat niet samen met --%s", EN: "--explain does not go with --%s"}, other)
-			}
-		}
-		return nil
+		return alone(cmd, "--explain", "format", "table", "out", "reports", "group-report", "files-from", "wide", "latest", "type", "depth", "since", "until")
 	}
 	if o.out = outputName(o.out); o.out == standardOutput {
 		o.out = ""
@@ -235,9 +231,7 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	if err == nil && !count.Stopped {
 		err = rows.finish()
 	}
-	if unwritten := reports.finish(); err == nil {
-		err = unwritten
-	}
+	err = cmp.Or(err, reports.finish())
 	bar.clear()
 	reports.tellMissing()
 	rows.tellLeftOut()

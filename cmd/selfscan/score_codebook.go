@@ -20,12 +20,7 @@ func (p *program) codebookFits(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return wrongly(lang.Text{NL: "--table codebook gaat over de vragenlijst en leest geen bestanden; laat %q weg", EN: "--table codebook is about the catalogue and reads no files; leave out %q"}, args[0])
 	}
-	for _, other := range []string{"files-from", "reports", "group-report", "type", "depth", "since", "until", "latest", "strict", "fail-fast"} {
-		if cmd.Flags().Changed(other) {
-			return wrongly(lang.Text{NL: "--table codebook gaat niet samen met --%s", EN: "--table codebook does not go with --%s"}, other)
-		}
-	}
-	return nil
+	return alone(cmd, "--table codebook", "files-from", "reports", "group-report", "type", "depth", "since", "until", "latest", "strict", "fail-fast")
 }
 
 func (p *program) writeCodebook(o *scoreOptions) error {

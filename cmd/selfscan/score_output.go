@@ -5,6 +5,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -151,16 +152,12 @@ func (out *output) finish(err error, stopped bool) error {
 	// A reader of a stream gets what closes the rows so far; a part is removed anyway.
 	if err == nil && (!stopped || out.part == nil) {
 		err = out.writer.Close()
-	} else if discarded := out.writer.Discard(); err == nil {
-		err = discarded
+	} else {
+		err = cmp.Or(err, out.writer.Discard())
 	}
-	if flushed := out.buffer.Flush(); err == nil {
-		err = flushed
-	}
+	err = cmp.Or(err, out.buffer.Flush())
 	if out.temp != nil {
-		if removed := out.temp.remove(); err == nil {
-			err = removed
-		}
+		err = cmp.Or(err, out.temp.remove())
 	}
 	if out.beside != nil && err == nil && !stopped {
 		err = out.beside()
@@ -170,9 +167,7 @@ func (out *output) finish(err error, stopped bool) error {
 	case err == nil && !stopped:
 		err = out.part.Commit()
 	default:
-		if removed := out.part.Discard(); err == nil {
-			err = removed
-		}
+		err = cmp.Or(err, out.part.Discard())
 	}
 	return out.told(err)
 }

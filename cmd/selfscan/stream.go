@@ -3,6 +3,7 @@ package main
 // Streams: outputs that have no content that could be lost, and beside which nothing can be written.
 
 import (
+	"cmp"
 	"io/fs"
 	"os"
 	"strconv"
@@ -62,10 +63,7 @@ func (p *program) stream(path string, data []byte) error {
 		return unwritten(path, err)
 	}
 	_, err = f.Write(data)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
+	if err = cmp.Or(err, f.Close()); err != nil {
 		return unwritten(path, err)
 	}
 	return nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -46,10 +47,7 @@ func (f *tempFolder) remove() error {
 	if f.lock != nil {
 		err = f.lock.Release()
 	}
-	if removed := os.RemoveAll(f.path); err == nil {
-		err = removed
-	}
-	return err
+	return cmp.Or(err, os.RemoveAll(f.path))
 }
 
 // sweepTempFolders removes the temporary folders that killed runs left in a folder. It ignores errors, because a table can

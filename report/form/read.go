@@ -135,12 +135,13 @@ func (r *reader) hasFacts(sheet string) bool {
 // hasHead reports whether a sheet has the first two headings of the answers: with those in place, checkHead says what is
 // wrong with the others.
 func (r *reader) hasHead(sheet string) bool {
-	for _, c := range columns()[:2] {
-		if got := r.book.value(sheet, c.letter, headRow).text; !same(got, c.title.NL) && !same(got, c.title.EN) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(columns()[:2], func(c column) bool { return !r.headed(sheet, c) })
+}
+
+// headed reports whether a column has its heading.
+func (r *reader) headed(sheet string, c column) bool {
+	got := r.book.value(sheet, c.letter, headRow).text
+	return same(got, c.title.NL) || same(got, c.title.EN)
 }
 
 // columnsInPlace reports whether the head of the answers is as it was made.
@@ -151,8 +152,7 @@ func (r *reader) columnsInPlace() bool {
 // checkHead refuses columns that were moved: a note must not be read as an answer.
 func (r *reader) checkHead() {
 	for _, c := range columns() {
-		got := r.book.value(r.answers, c.letter, headRow)
-		if !same(got.text, c.title.NL) && !same(got.text, c.title.EN) {
+		if !r.headed(r.answers, c) {
 			r.wrong(r.answers, c.letter, headRow, lang.Text{
 				NL: "hier hoort het kopje “%s” te staan; zet de kolommen terug of neem een nieuw formulier",
 				EN: "the heading “%s” belongs here; put the columns back or take a new form"}, c.title)

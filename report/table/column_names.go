@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -91,10 +92,5 @@ func (n *namer) name(id string) string {
 }
 
 func (n *namer) free(name string) bool {
-	for _, ending := range n.endings {
-		if n.used[name+ending] {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(n.endings, func(ending string) bool { return n.used[name+ending] })
 }

@@ -272,10 +272,7 @@ func (w *workbook) Close() error {
 	if err == nil {
 		err = w.save()
 	}
-	if discarded := w.Discard(); err == nil {
-		err = discarded
-	}
-	return err
+	return cmp.Or(err, w.Discard())
 }
 
 func (w *workbook) Discard() error { return w.file.Close() }
