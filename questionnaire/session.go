@@ -72,12 +72,6 @@ func (s *Session) Snapshot(now time.Time) Answers {
 	return s.answers.Clone()
 }
 
-// Next goes one question on, at most to the end.
-func (s *Session) Next() bool { return s.Go(s.at + 1) }
-
-// Back goes one question back.
-func (s *Session) Back() bool { return s.Go(s.at - 1) }
-
 // Go goes to a place in Scope; len(Scope()) is the end. It reports whether there is such a place.
 func (s *Session) Go(place int) bool {
 	if place < 0 || place > len(s.scope) {

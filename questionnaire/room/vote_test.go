@@ -47,7 +47,7 @@ func TestVoteFromOwnDevice(t *testing.T) {
 		must(t, g.Agree(n, questionnaire.Level1, "", questionnaire.Level1))
 	})
 	b.get("").has(t, "Agreed: 1 "+s.walk.Catalogue().Levels[1].EN)
-	s.coach(func(*questionnaire.Group) { s.walk.Next() })
+	s.coach(func(*questionnaire.Group) { s.walk.Go(s.walk.Place() + 1) })
 	b.get("").has(t, "Question 2 of", `name="vote"`)
 	s.coach(func(*questionnaire.Group) { s.walk.Go(len(s.walk.Scope())) })
 	b.get("").has(t, "All questions are done")
@@ -103,7 +103,7 @@ func TestBothRounds(t *testing.T) {
 // TestLateVote: a page that is behind does not vote on what its reader has not seen.
 func TestLateVote(t *testing.T) {
 	for name, move := range map[string]func(*session){
-		"another question": func(s *session) { s.coach(func(*questionnaire.Group) { s.walk.Next() }) },
+		"another question": func(s *session) { s.coach(func(*questionnaire.Group) { s.walk.Go(s.walk.Place() + 1) }) },
 		"a second round": func(s *session) {
 			s.coach(func(g *questionnaire.Group) {
 				for range 3 {
@@ -269,7 +269,7 @@ func TestSixtyVotersAtOnce(t *testing.T) {
 		if got := s.walk.Answer(n).Rounds[0].Counts; got.Levels != [5]int{12, 12, 12, 12, 12} {
 			t.Fatalf("counted %+v", got)
 		}
-		s.coach(func(*questionnaire.Group) { s.walk.Next() })
+		s.coach(func(*questionnaire.Group) { s.walk.Go(s.walk.Place() + 1) })
 	}
 }
 
