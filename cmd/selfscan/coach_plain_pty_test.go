@@ -34,7 +34,7 @@ func brokenEarly(screen string) string {
 	return ""
 }
 
-// TestCoachPlain: line by line on a terminal, a vote is typed unseen, people in the room vote meanwhile, both rounds are told, and the terminal
+// TestCoachPlain: line by line on a terminal, a vote is typed unseen, people in the room vote meanwhile, both rounds are told, what cannot be undone is asked, and the terminal
 // shows what is typed again afterwards.
 func TestCoachPlain(t *testing.T) {
 	dir := t.TempDir()
@@ -91,11 +91,27 @@ func TestCoachPlain(t *testing.T) {
 	p.see("The middle vote went from 1 to 3")
 	p.press("\r\r")
 	p.see("Question 2 of")
-	p.press("q\r")
+	p.press("show\r")
+	p.see("Not voted yet: 3.")
+	p.press("no\r")
+	p.see("Question 2 of")
+	p.press("end\r")
+	p.see("End the session?")
+	p.press("\r")
+	p.see("Question 2 of")
+	if a := readScan(t, filepath.Join(dir, teamFile)); a.Session == nil || len(a.Of[scope[1]].Rounds) > 0 {
+		t.Fatalf("what was not confirmed was done: %+v", a.Session)
+	}
+	p.press("end\r")
+	p.see("End the session? Seats, and votes that have not been shown, leave the file. Type yes; anything else leaves it as it is:")
+	p.press("yes\r")
 	if code := p.ends(); code != allDone {
 		t.Errorf("exit status %d", code)
 	}
 	got := readScan(t, filepath.Join(dir, teamFile))
+	if got.Session != nil {
+		t.Errorf("the session was not ended: %+v", got.Session)
+	}
 	if r := got.Of[scope[0]].Rounds; len(r) != 2 || r[0].Levels != [5]int{0, 2, 0, 0, 1} || r[1].Levels != [5]int{0, 0, 0, 3, 0} || got.Of[scope[0]].Choice != questionnaire.Level3 {
 		t.Errorf("%+v", got.Of[scope[0]])
 	}

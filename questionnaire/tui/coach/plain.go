@@ -100,7 +100,10 @@ func (p plainSession) step() error {
 		return p.talk(n)
 	case questionnaire.Agreed:
 		p.Question(n)
-		p.Say(text{NL: "De groep sprak af: %s. %s", EN: "The group agreed: %s. %s"}, f.ChoiceName(f.Session.Answer(n).Choice), f.Session.Answer(n).Reason)
+		p.Say(text{NL: "De groep sprak af: %s.", EN: "The group agreed: %s."}, f.ChoiceName(f.Session.Answer(n).Choice))
+		if reason := f.Session.Answer(n).Reason; reason != "" {
+			p.Say(text{NL: "Waarom: %s", EN: "Why: %s"}, reason)
+		}
 		s, err := p.Ask(text{NL: "v voor de volgende vraag, u om de afspraak ongedaan te maken, h voor hulp:", EN: "next for the next question, u to undo the agreement, h for help:"})
 		if err == nil && s == "u" {
 			return p.did(group.Reopen(n))
@@ -164,11 +167,25 @@ func (p plainSession) show(n int) error {
 	if p.view().ReadOnly() {
 		return p.did(nil)
 	}
+	if missing := len(p.coach.group.Waiting(n)); missing > 0 {
+		sure, err := p.sure(text{NL: "Nog niet gestemd: %d. Na het tonen kan dat niet meer in deze ronde. Toch tonen?",
+			EN: "Not voted yet: %d. Once the votes are shown, that is not possible in this round. Show all the same?"}, missing)
+		if err != nil || !sure {
+			return err
+		}
+	}
 	if !p.coach.group.Reveal(n) {
 		p.Say(text{NL: "Er zijn minder dan %d stemmen. Daarvan is niets bewaard of getoond.", EN: "There are fewer than %d votes. Nothing of them has been kept or shown."},
 			questionnaire.MinBallots)
 	}
 	return p.did(nil)
+}
+
+// sure asks whether to do what cannot be undone.
+func (p plainSession) sure(form text, args ...any) (bool, error) {
+	s, err := p.Ask(text{NL: "%s Typ ja; iets anders laat het zoals het is:", EN: "%s Type yes; anything else leaves it as it is:"}, p.Frame().Sayf(form, args...))
+	s = strings.ToLower(s)
+	return s == "ja" || s == "yes", err
 }
 
 // talk tells the counts and asks what the group agrees on.
@@ -241,11 +258,16 @@ func (p plainSession) other(s string, n int) error {
 		return nil
 	case "einde", "end":
 		if !p.view().ReadOnly() {
+			sure, err := p.sure(text{NL: "De sessie beëindigen? Stoelen en stemmen die nog niet zijn getoond, verdwijnen uit het bestand.",
+				EN: "End the session? Seats, and votes that have not been shown, leave the file."})
+			if err != nil || !sure {
+				return err
+			}
 			p.coach.group.End()
 			if err := p.did(nil); err != nil {
 				return err
 			}
-			_, err := p.Command("q", n)
+			_, err = p.Command("q", n)
 			return err
 		}
 	case "h", "?", "hulp", "help":
