@@ -138,7 +138,7 @@ func (d *draft) themes(i int) (b Bars, ok bool) {
 	return Bars{
 		Figure: Figure{
 			Title:    d.Say(lang.Text{NL: "De thema's van %s", EN: "The themes of %s"}, d.dimensionName(i)),
-			Takeaway: d.rankedThemes(list, all),
+			Takeaway: d.rankedThemes(list, len(rows), all),
 			Alt:      d.DescribeBars(rows),
 		},
 		Ticks: d.LevelTicks(),
@@ -190,13 +190,15 @@ func (w *Writer) LevelTicks() []Tick {
 	return list
 }
 
-// rankedThemes says which themes have the highest and the lowest score, if that can be said.
-func (d *draft) rankedThemes(list []contender, all bool) string {
+// rankedThemes says which of a number of themes have the highest and the lowest score, if that can be said.
+func (d *draft) rankedThemes(list []contender, themes int, all bool) string {
 	r := rank(list)
 	low, high := list[r.lowest[0]].score, list[r.highest[0]].score
 	switch {
 	case len(list) == 1:
 		return d.Say(lang.Text{NL: "De score van dit deel is %s.", EN: "The score of this part is %s."}, d.Figure(high))
+	case r.equal && len(list) == themes:
+		return d.Say(lang.Text{NL: "De thema's komen gelijk uit, elk op %s.", EN: "The themes come out equal, each at %s."}, d.Figure(high))
 	case r.equal:
 		return d.Say(lang.Text{NL: "De thema's met een score komen gelijk uit, elk op %s.", EN: "The themes that have a score come out equal, each at %s."}, d.Figure(high))
 	case !r.firmHigh || !r.firmLow || !all:

@@ -44,7 +44,7 @@ func (w *Writer) articleWords(law string, list []string) string {
 		if written[i] = inEnglish(article); w.lang == lang.NL {
 			written[i] = inDutch(article)
 		}
-		long = long || strings.ContainsAny(written[i], " ")
+		long = long || i < len(list)-1 && strings.Contains(written[i], " ")
 	}
 	if len(list) == 1 {
 		return w.Say(one, written[0])

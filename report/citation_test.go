@@ -54,7 +54,7 @@ func TestParagraphsAreMerged(t *testing.T) {
 			"artikelen 3.3, eerste lid, onder d en e, en vierde lid, en 3.3b, Who", "sections 3.3(1)(d), (e) and (4), and 3.3b of the Who"},
 		{[]string{"10.2(1)", "10.2(2)", "10.3a", "10.7(1)", "10.7(2)"},
 			"artikelen 10.2, eerste en tweede lid, 10.3a, en 10.7, eerste en tweede lid, Who", "sections 10.2(1) and (2), 10.3a, and 10.7(1) and (2) of the Who"},
-		{[]string{"3", "3(5)"}, "artikelen 3, en 3, vijfde lid, Who", "sections 3 and 3(5) of the Who"},
+		{[]string{"3", "3(5)"}, "artikelen 3 en 3, vijfde lid, Who", "sections 3 and 3(5) of the Who"},
 	} {
 		var basis []*questionnaire.Basis
 		for _, g := range c.grounds {

@@ -232,7 +232,7 @@ func (d *draft) wanted(i int) (level int, word string) {
 	}
 	for k := range d.Plans {
 		if p := &d.Plans[k]; p.Goal.Dimension == scoring.Whole && len(p.Moves) > 0 {
-			if to := d.after(p).Dimensions[i].Level; to.Valid && to.Value > now {
+			if to := d.after(p).Dimensions[i].Level; to.Valid && to.Value > now && to.Value >= 2 { // level 1 is no goal
 				return to.Value, d.Say(lang.Text{NL: "Na het plan", EN: "After the plan"})
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 	"civic/selfscan/report/reporttest"
+	"civic/selfscan/scoring"
 )
 
 // advised returns the ordinals of the questions that the main part and the appendix recommend a step for, in order.
@@ -193,5 +194,35 @@ func TestListsNameTheirTies(t *testing.T) {
 	}
 	if want := "Not in this table, but at the same level as its last row: " + strconv.Itoa(asked-5) + " answers."; !strings.Contains(s, want) {
 		t.Errorf("lacks %q in\n%s", want, s)
+	}
+}
+
+// A plan for the whole can leave a dimension at level 1. That is not drawn as a goal.
+func TestLevel1IsNoGoal(t *testing.T) {
+	c := reporttest.Embedded(t)
+	a := reporttest.Varied(c, questionnaire.Full, "municipality")
+	for i := range a.Of {
+		a.Of[i].Choice = questionnaire.Level0
+	}
+	m := scoring.Compile(c, scoring.ScopeOf(a))
+	result := m.Score(a)
+	doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Model: m, Lang: lang.EN, Program: "1.0",
+		Plans: []scoring.Plan{m.Plan(scoring.VectorOf(a), scoring.Goal{Dimension: scoring.Whole, Level: 2})}})
+	ladders, wanted := 0, 0
+	for _, p := range doc.Parts {
+		for _, b := range p.Blocks {
+			if l, is := b.(report.Ladder); is {
+				ladders++
+				if l.Wanted >= 0 {
+					wanted++
+				}
+				if l.Wanted == 1 || strings.Contains(l.Takeaway, "After the plan: level 1") {
+					t.Errorf("%s: %s", p.Title, l.Takeaway)
+				}
+			}
+		}
+	}
+	if ladders != 3 || wanted == 0 {
+		t.Errorf("%d ladders, %d with a goal", ladders, wanted)
 	}
 }

@@ -131,6 +131,10 @@ func TestMissingGlyphs(t *testing.T) {
 	if !slices.ContainsFunc(p.content, func(c []byte) bool { return bytes.Contains(c, []byte("/ActualText<FEFFD83DDE00>")) }) {
 		t.Error("the emoji cannot be copied from the page")
 	}
+	// Marked content nested in that of a paragraph makes poppler lose the rest of the paragraph.
+	if spoken := p.spoken(p.dict(p.catalog["StructTreeRoot"])["K"], ""); !strings.Contains(spoken, "Span □") {
+		t.Error("the emoji has no element of its own")
+	}
 }
 
 func TestFontPagesAreEmbeddedWhenUsed(t *testing.T) {
