@@ -467,3 +467,20 @@ func TestNothingHoldsARevealedVote(t *testing.T) {
 		}
 	}
 }
+
+// TestVoteWithoutBallotsIsOpen: a vote on which there is no ballot has not ended, even if nobody is there to cast one.
+func TestVoteWithoutBallotsIsOpen(t *testing.T) {
+	a := questionnaire.NewAnswers(embedded(t), questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"}, lang.NL, startedAt())
+	n := embedded(t).Scope(questionnaire.Quick, "municipality")[0]
+	a.Session = &questionnaire.GroupSession{Ballots: []questionnaire.OpenVote{{Question: embedded(t).Question(n).ID}}}
+	g := questionnaire.NewGroup(questionnaire.NewSession(embedded(t), a))
+	if got := g.Phase(n); got != questionnaire.Voting {
+		t.Errorf("nobody takes part: phase %v, want %v", got, questionnaire.Voting)
+	}
+	if _, err := g.Join(); err != nil {
+		t.Fatal(err)
+	}
+	if got := g.Phase(n); got != questionnaire.Voting {
+		t.Errorf("one takes part and has not voted: phase %v, want %v", got, questionnaire.Voting)
+	}
+}

@@ -48,7 +48,7 @@ func TestManualIsComplete(t *testing.T) {
 				}
 			}
 			cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
-				if f.Hidden || cmd == root {
+				if f.Hidden || cmd == root && root.PersistentFlags().Lookup(f.Name) == nil { // --help and --version
 					return
 				}
 				options++

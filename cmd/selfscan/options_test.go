@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"os/exec"
@@ -225,6 +226,41 @@ func TestOptionsNameWhatIsThere(t *testing.T) {
 	})
 	if looked < 15 {
 		t.Errorf("only %d options were looked at", looked)
+	}
+}
+
+// TestOptionGivenTwice gives every option with one value two of them: neither silently replaces the other.
+func TestOptionGivenTwice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each command runs from start to end, with one goroutine")
+	}
+	t.Parallel()
+	values := map[string]string{"lang": "en", "depth": "quick", "theme": "dark", "target": "3", "table": "answers", "archive": "a2", "type": "ministry",
+		"org-type": "ministry", "dimension": "reuse", "format": "csv", "jobs": "1", "since": "2026-01-01", "until": "2026-01-01", "accent": "#005500"}
+	looked := map[string]int{}
+	everyCommand(t, func(cmd *cobra.Command, options []*pflag.Flag) {
+		for _, f := range options {
+			kind := f.Value.Type()
+			if kind != "string" && kind != "int" {
+				continue
+			}
+			looked[kind]++
+			value := cmp.Or(values[f.Name], "x")
+			if cmd.Name() == "form" && f.Name == "format" {
+				value = "pdf"
+			} else if cmd.Name() == "check" && f.Name == "format" {
+				value = "ndjson"
+			} else if cmd.Name() == "report" && f.Name == "format" {
+				value = "pdf"
+			}
+			said := wrongUseOf(t, slices.Concat(typed(cmd), []string{"--" + f.Name + "=" + value, "--" + f.Name + "=" + value}, argumentsOf(cmd))...)
+			if !strings.Contains(said, `option "--`+f.Name+`" is given twice`) {
+				t.Errorf("%s --%s twice: %s", cmd.CommandPath(), f.Name, said)
+			}
+		}
+	})
+	if looked["string"] < 40 || looked["int"] < 2 {
+		t.Errorf("too few options were looked at: %v", looked)
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -186,5 +187,36 @@ func TestBatchReportName(t *testing.T) {
 		if got, want := r.path(at), filepath.Join("out", test.want+".pdf"); got != want {
 			t.Errorf("%q becomes %q, want %q", test.name, got, want)
 		}
+	}
+}
+
+// TestCheckTellsEachFindingOnce: with many files on all cores, check has one line for each finding, in the order of the files.
+func TestCheckTellsEachFindingOnce(t *testing.T) {
+	if testing.Short() {
+		t.Skip("this is about lines, not about goroutines")
+	}
+	t.Parallel()
+	dir := t.TempDir()
+	var want []string
+	for i := range 500 {
+		name := fmt.Sprintf("%03d.scan.json", i)
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("{"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, name)
+	}
+	code, out, _ := selfscanIn(t, dir, "check", "--format", "ndjson", ".")
+	var got []string
+	for line := range strings.Lines(out) {
+		var finding struct {
+			File string `json:"file"`
+		}
+		if err := json.Unmarshal([]byte(line), &finding); err != nil {
+			t.Fatalf("%v: %s", err, line)
+		}
+		got = append(got, finding.File)
+	}
+	if code != someRefused || !slices.Equal(got, want) {
+		t.Errorf("exit status %d, %d findings, want %d: %.5q", code, len(got), len(want), got)
 	}
 }

@@ -168,3 +168,30 @@ func prose(list []report.Block) string {
 	}
 	return b.String()
 }
+
+// TestQuestionsAreNumbered: the questions on paper are numbered from 1, in the order of the catalogue, as everywhere.
+func TestQuestionsAreNumbered(t *testing.T) {
+	c := embedded(t)
+	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
+		doc := form.Paper(form.Form{Catalogue: c, Depth: depth, Organisation: questionnaire.Organisation{Type: "province"}, Lang: lang.EN})
+		scope := c.Scope(depth, "province")
+		number := 0
+		for _, b := range doc.Parts[1].Blocks {
+			card, ok := b.(report.Card)
+			if !ok {
+				continue
+			}
+			if number == len(scope) {
+				t.Fatalf("%s: more questions than the %d in scope", depth, number)
+			}
+			q := c.Question(scope[number])
+			number++
+			if card.Mark != fmt.Sprint(number) || card.Title != q.Prompt.EN {
+				t.Errorf("%s: question %d has the number %s and the text %q, want %q", depth, number, card.Mark, card.Title, q.Prompt.EN)
+			}
+		}
+		if number != len(scope) {
+			t.Errorf("%s: %d questions, want %d", depth, number, len(scope))
+		}
+	}
+}

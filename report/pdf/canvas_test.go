@@ -2,8 +2,10 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
 	"civic/selfscan/report"
@@ -61,4 +63,20 @@ func TestCanvasKeepsColoursAndWidths(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestMarksAreJoinedToTheirLetter: a letter with the marks behind it is drawn as the one character for all of them, also with
+// two marks.
+func TestMarksAreJoinedToTheirLetter(t *testing.T) {
+	m := bufferPool.Get().(*bufferSet)
+	e := newEncoder(family(), m)
+	for _, text := range []string{"\u00e9\u00e9n", "Vi\u1ec7t Nam", "\u1ea5\u1ec1\u1ed5", "\u03ac\u03b1", "\u0439"} {
+		apart := norm.NFD.String(text)
+		if apart == text {
+			t.Fatalf("%q has no marks apart", text)
+		}
+		if got, want := e.encode(apart).glyphs, e.encode(text).glyphs; !slices.Equal(got, want) {
+			t.Errorf("%q with its marks apart has the glyphs %v, want %v", text, got, want)
+		}
+	}
 }

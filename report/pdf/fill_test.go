@@ -184,3 +184,36 @@ func TestChartLinesStandOut(t *testing.T) {
 		t.Error("the lines at which levels begin do not stand out")
 	}
 }
+
+// TestNoLineStandsAlone moves a paragraph of four lines down over the end of a page, line by line: neither its first nor its
+// last line is alone on a page.
+func TestNoLineStandsAlone(t *testing.T) {
+	split := 0
+	for before := 20; before < 75; before++ {
+		var blocks []report.Block
+		for range before {
+			blocks = append(blocks, paragraphOf("Boven"))
+		}
+		blocks = append(blocks, paragraphOf(strings.TrimSpace(strings.Repeat("regels ", 45))), paragraphOf("Onder"))
+		lines := map[int]map[float64]bool{} // by page, the heights at which the paragraph has a line
+		for _, m := range drawBlocks(t, blocks...).marks {
+			if m.kind == aText && strings.Contains(m.text, "regels") {
+				if lines[m.page] == nil {
+					lines[m.page] = map[float64]bool{}
+				}
+				lines[m.page][m.y1] = true
+			}
+		}
+		if len(lines) > 1 {
+			split++
+		}
+		for page, on := range lines {
+			if len(on) < 2 {
+				t.Errorf("below %d paragraphs, page %d has %d line of the paragraph", before, page, len(on))
+			}
+		}
+	}
+	if split == 0 {
+		t.Error("the paragraph was never split")
+	}
+}

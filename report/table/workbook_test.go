@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"civic/selfscan/questionnaire"
 )
 
 // Every cell is what the JSON and the answers say, in its sheet and under the name of its column; a number is a
@@ -302,5 +304,21 @@ func TestWorkbookMemory(t *testing.T) {
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestOldDatesAreTexts: spreadsheets differ in the dates of 1900 and before, so these are written as texts, and the workbook
+// says that a value is another than it was. Later ones are dates.
+func TestOldDatesAreTexts(t *testing.T) {
+	for day, isText := range map[questionnaire.Date]bool{"0999-12-31": true, "1899-12-31": true, "1900-01-01": true, "1900-02-28": true, "1900-12-31": true, "1901-01-01": false, "2026-11-24": false} {
+		s := &sheet{altered: new(bool), styles: &styles{}}
+		cell, err := s.cellValue(dayValue(day))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, is := cell.(string)
+		if is != isText || *s.altered != isText || isText && text != string(day) {
+			t.Errorf("%s becomes %v, altered %v", day, cell, *s.altered)
+		}
 	}
 }
