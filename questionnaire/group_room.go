@@ -20,15 +20,11 @@ func (g *Group) OpenRoom(room Room) { g.stored().Room = &room }
 
 // SeatOf returns the participant with a device, which is the SHA-256 of its cookie in hexadecimal.
 func (g *Group) SeatOf(device string) (Participant, bool) {
-	if device == "" {
+	i := slices.IndexFunc(g.Participants(), func(p Participant) bool { return device != "" && p.Device == device })
+	if i < 0 {
 		return Participant{}, false
 	}
-	for _, p := range g.Participants() {
-		if p.Device == device {
-			return p, true
-		}
-	}
-	return Participant{}, false
+	return g.Participants()[i], true
 }
 
 // JoinFrom gives a device a seat of its own. A device that has a seat keeps it.

@@ -65,10 +65,7 @@ func (m *Model) Compare(earlier Earlier, now *questionnaire.Answers) Comparison 
 	scope := ScopeOf(earlier.Answers)
 	x := Comparison{Retired: earlier.Carried.Retired}
 	kept := make([]bool, len(present.Choices))
-	inScope := make([]bool, len(present.Choices))
-	for _, q := range m.questions {
-		inScope[q.ordinal] = true
-	}
+	inScope := m.inScope()
 	for n, q := range m.catalogue.Questions() {
 		countedThen, whyThen := isCounted(then.Choices[n], q.InScope(scope.Depth, scope.OrganisationType))
 		countsNow, whyNow := isCounted(present.Choices[n], inScope[n])

@@ -192,10 +192,7 @@ func (r *rule) questions() []int {
 
 // rulesInScope returns the catalogue's rules that name no question outside the scope.
 func (m *Model) rulesInScope() []rule {
-	inScope := make([]bool, len(m.catalogue.Questions()))
-	for i := range m.questions {
-		inScope[m.questions[i].ordinal] = true
-	}
+	inScope := m.inScope()
 	var rules []rule
 	for i := range m.catalogue.Consistency {
 		source := &m.catalogue.Consistency[i]

@@ -100,6 +100,15 @@ func (m *Model) Catalogue() *questionnaire.Catalogue { return m.catalogue }
 // Scope returns the scope of the model.
 func (m *Model) Scope() Scope { return m.scope }
 
+// inScope reports for each question of the catalogue whether it is in scope.
+func (m *Model) inScope() []bool {
+	in := make([]bool, len(m.catalogue.Questions()))
+	for i := range m.questions {
+		in[m.questions[i].ordinal] = true
+	}
+	return in
+}
+
 // of returns the questions of a dimension that are in scope.
 func (m *Model) of(d dimension) []question {
 	if d.from == d.to {

@@ -105,9 +105,7 @@ func (p *program) settle(o *reportOptions, given func(flag string) bool) error {
 		return end(someRefused, err)
 	}
 	s := &all.Report
-	if !given("accent") {
-		o.accent = s.Accent
-	}
+	unless(given("accent"), &o.accent, s.Accent)
 	if !given("logo") && s.Logo != "" {
 		o.logoAlt = s.LogoAlt
 		if o.logo, err = fromHome(s.Logo); err != nil {
@@ -117,19 +115,18 @@ func (p *program) settle(o *reportOptions, given func(flag string) bool) error {
 			o.logo = filepath.Join(filepath.Dir(o.config), o.logo)
 		}
 	}
-	if !given("lang") {
-		o.lang = string(s.Lang)
-	}
-	if !given("archive") {
-		o.archive = s.Archive
-	}
-	if !given("redact") {
-		o.redact = s.Redact
-	}
-	if !given("target") {
-		o.target = s.Target
-	}
+	unless(given("lang"), &o.lang, string(s.Lang))
+	unless(given("archive"), &o.archive, s.Archive)
+	unless(given("redact"), &o.redact, s.Redact)
+	unless(given("target"), &o.target, s.Target)
 	return nil
+}
+
+// unless sets an option that was not given.
+func unless[T any](given bool, option *T, to T) {
+	if !given {
+		*option = to
+	}
 }
 
 // onlyConfig is for commands that have no other flag of reports than --config.

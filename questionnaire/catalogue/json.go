@@ -80,6 +80,7 @@ type jsonParser struct {
 	data []byte
 	dec  *jsontext.Decoder
 	at   lineCounter
+	text []byte // of the last text, without its quotation marks and escapes
 }
 
 // lineCounter turns increasing offsets into lines and columns without counting the same lines twice.
@@ -132,14 +133,13 @@ func (p *jsonParser) value(depth int) (*node, error) {
 		return nil, err
 	}
 	n.line, n.column = p.at.position(p.data, int(p.dec.InputOffset())-len(raw))
-	n.text = string(raw)
 	if n.kind == textNode {
-		text, err := jsontext.AppendUnquote(nil, raw)
-		if err != nil {
+		if p.text, err = jsontext.AppendUnquote(p.text[:0], raw); err != nil {
 			return nil, err
 		}
-		n.text = string(text)
+		raw = p.text
 	}
+	n.text = string(raw)
 	return n, nil
 }
 
