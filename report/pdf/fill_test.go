@@ -217,3 +217,23 @@ func TestNoLineStandsAlone(t *testing.T) {
 		t.Error("the paragraph was never split")
 	}
 }
+
+// TestBackgroundsEncloseEachOther: a callout within a callout or a card has its ground within that of the outer one, with room
+// between the two above and below.
+func TestBackgroundsEncloseEachOther(t *testing.T) {
+	inner := report.Callout{Tone: report.Notable, Title: "Binnen", Blocks: []report.Block{paragraphOf("Tekst")}}
+	d := drawBlocks(t, report.Callout{Tone: report.Neutral, Title: "Buiten", Blocks: []report.Block{inner}})
+	var grounds []mark
+	for _, m := range d.marks {
+		if m.kind == aRect && m.x1-m.x0 > 200 && m.y1-m.y0 > 20 {
+			grounds = append(grounds, m)
+		}
+	}
+	if len(grounds) != 2 {
+		t.Fatalf("%d grounds: %+v", len(grounds), grounds)
+	}
+	out, in := grounds[0], grounds[1]
+	if in.y0-out.y0 < unit || out.y1-in.y1 < unit || in.x0 < out.x0 || in.x1 > out.x1 {
+		t.Errorf("the inner ground is %.1f to %.1f, the outer %.1f to %.1f", in.y0, in.y1, out.y0, out.y1)
+	}
+}
