@@ -14,17 +14,29 @@ func (d *draft) dimension(i, most int) Part {
 	if len(asked) == 0 {
 		return part
 	}
-	part.Blocks = append(part.Blocks, TextParagraph(Run{Text: d.position(i)}))
-	if d.Result.Dimensions[i].Level.Valid && d.Answers.Depth == questionnaire.Full {
-		part.Blocks = append(part.Blocks, d.ladder(i))
-	}
-	if bars, ok := d.themes(i); ok {
-		part.Blocks = append(part.Blocks, bars)
-	}
-	part.Blocks = append(part.Blocks, d.shortfalls(i)...)
+	part.Blocks = append(part.Blocks, d.whatIsFixed(i)...)
 	part.Blocks = append(part.Blocks, d.strongPoints(asked, most)...)
 	part.Blocks = append(part.Blocks, d.roomToGrow(asked, most)...)
 	return part
+}
+
+// whatIsFixed returns what the part on a dimension has, however many questions it names. It is made once, because a part
+// is tried at several lengths.
+func (d *draft) whatIsFixed(i int) []Block {
+	if d.fixed == nil {
+		d.fixed = make([][]Block, len(d.Catalogue.Dimensions))
+	}
+	if d.fixed[i] == nil {
+		blocks := []Block{TextParagraph(Run{Text: d.position(i)})}
+		if d.Result.Dimensions[i].Level.Valid && d.Answers.Depth == questionnaire.Full {
+			blocks = append(blocks, d.ladder(i))
+		}
+		if bars, ok := d.themes(i); ok {
+			blocks = append(blocks, bars)
+		}
+		d.fixed[i] = append(blocks, d.shortfalls(i)...)
+	}
+	return d.fixed[i]
 }
 
 // position says the score and level of a dimension, what limits it and how sure it is.

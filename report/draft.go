@@ -22,6 +22,7 @@ type draft struct {
 	first       int                      // how many of them are the first steps
 	urgent      int                      // how many of them are for the main part, if it has room
 	main        limits                   // how much of each list the main part has
+	fixed       [][]Block                // by dimension: see whatIsFixed
 }
 
 // tally counts questions in scope by what is known of them.
