@@ -54,6 +54,7 @@ func (d *draft) mainPart() []Part {
 	if d.WithoutAppendices = without; !without {
 		return parts
 	}
+	d.fixed = nil // its links led to the appendices
 	parts = []Part{d.summary()}
 	for i := range d.Catalogue.Dimensions {
 		parts = append(parts, d.dimension(i, d.main.points[i]))
