@@ -6,8 +6,9 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// Lines break after a space, and after a hyphen or a slash inside a word. A word that is wider than the line is cut
-// without adding a hyphen, so that a web address or an identifier can still be copied.
+// Lines break after a space, and after a hyphen or a slash inside a word. A number stays with the word before it where
+// that leaves another break: "niveau 2". A word that is wider than the line is cut without adding a hyphen, so that a web
+// address or an identifier can still be copied.
 
 // inline is a part of a paragraph in one style, with its element and its link.
 type inline struct {
@@ -98,8 +99,9 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 	b.advances = b.advances[:0]
 	x, began := 0.0, false
 	var best, inWord breakpoint // inWord is within a word of a heading, the last resort
-	var before glyph
-	letters := 0 // in the word so far
+	var atNumber breakpoint     // between a word and its number, the last resort but one
+	var before, ended glyph     // ended is what the word before the space ends with
+	letters := 0                // in the word so far
 	for i := start.inline; i < len(b.inlines); i++ {
 		s := b.inlines[i]
 		from := 0
@@ -118,7 +120,9 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 				return position{i, j}, position{i, j + 1}, false
 			}
 			if began && g != ' ' && canBreak(before, g, letters) {
-				if b.atSpaces && before != ' ' {
+				if before == ' ' && g >= '0' && g <= '9' && isLetter(ended) {
+					atNumber = breakpoint{position{i, j}, wide, true}
+				} else if b.atSpaces && before != ' ' {
 					inWord = breakpoint{position{i, j}, wide, true}
 				} else {
 					best = breakpoint{position{i, j}, wide, true}
@@ -153,11 +157,14 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 			}
 			b.visited += j - word
 			if g != ' ' {
+				ended = g
 				wide.trimmed = wide.total
 				if x+float64(wide.total)*scale > b.width+1e-6 {
 					switch {
 					case best.ok:
 						return b.endAt(start, best)
+					case atNumber.ok:
+						return b.endAt(start, atNumber)
 					case inWord.ok:
 						return b.endAt(start, inWord)
 					}

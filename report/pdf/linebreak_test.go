@@ -49,6 +49,10 @@ func TestBreakpoints(t *testing.T) {
 		{"het Woo-verzoek", 45, false, []string{"het ", "Woo-verz", "oek"}}, // too narrow for the word itself
 		{"zie https://voorbeeld.nl/pad", 98, false, []string{"zie ", "https://voorbeeld.nl/", "pad"}},
 		{"tot 10\u00a0000 euro", 42, false, []string{"tot ", "10\u00a0000 ", "euro"}},
+		{"nu op niveau 2", 58, false, []string{"nu op ", "niveau 2"}},
+		{"nu op niveau 2", 58, true, []string{"nu op ", "niveau 2"}},
+		{"niveau 2", 38, false, []string{"niveau ", "2"}}, // too narrow for both
+		{"punten 2 en meer", 60, false, []string{"punten 2 en ", "meer"}},
 		{"", 100, false, []string{""}},
 	} {
 		got, _, _ := breakString(c.text, c.width, c.spaces)
