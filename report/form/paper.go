@@ -54,7 +54,7 @@ func (f Form) guide() report.Part {
 			EN: "At “evidence”, write where someone can see that it is true: a web address or the name of a document."},
 		{NL: "Er zijn geen foute antwoorden. Een laag niveau is een begin, geen juridisch oordeel.",
 			EN: "There are no wrong answers. A low level is a beginning, not a legal finding."},
-		{NL: "Uw antwoorden komen later in het programma, met «selfscan scan».", EN: "Your answers go into the program later, with \"selfscan scan\"."},
+		{NL: "Uw antwoorden komen later in het programma, met «selfscan scan».", EN: "Your answers go into the program later, with “selfscan scan”."},
 	}
 	var levels []string
 	for i := range f.Catalogue.Levels {

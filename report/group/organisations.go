@@ -66,12 +66,12 @@ func (b *builder) organisations(f *figures) report.Part {
 	table := report.Table{
 		Caption: b.Say(lang.Text{NL: "Scores van elke organisatie, op volgorde van naam", EN: "Scores of each organisation, in order of name"}),
 		Columns: []report.Column{
-			{Title: b.Say(lang.Text{NL: "Organisatie", EN: "Organisation"}), Share: 7},
-			{Title: b.OverallName(), Share: 1.5, Numeric: true},
+			{Title: b.Say(lang.Text{NL: "Organisatie", EN: "Organisation"}), Share: 6.5},
+			{Title: b.OverallName(), Share: 1.4, Numeric: true},
 		},
 	}
 	for i := range b.catalogue.Dimensions {
-		table.Columns = append(table.Columns, report.Column{Title: b.measure(1 + i), Share: 1.8, Numeric: true})
+		table.Columns = append(table.Columns, report.Column{Title: b.measure(1 + i), Share: 2.2, Numeric: true})
 	}
 	for _, m := range f.byName() {
 		table.Rows = append(table.Rows, b.memberRow(&m))
@@ -111,8 +111,8 @@ func (b *builder) method() report.Part {
 	table := report.Table{
 		Caption: b.Say(lang.Text{NL: "De regels achter de cijfers", EN: "The rules behind the figures"}),
 		Columns: []report.Column{
-			{Title: b.Say(lang.Text{NL: "Waarover", EN: "About"}), Share: 2},
-			{Title: b.Say(lang.Text{NL: "Regel", EN: "Rule"}), Share: 7},
+			{Title: b.Say(lang.Text{NL: "Waarover", EN: "About"}), Share: 1.6},
+			{Title: b.Say(lang.Text{NL: "Regel", EN: "Rule"}), Share: 7.4},
 		},
 	}
 	add := func(about, rule lang.Text, args ...any) {
@@ -129,8 +129,8 @@ func (b *builder) method() report.Part {
 		}, b.refused)
 	}
 	add(lang.Text{NL: "Midden en kwarten", EN: "Middle and quarters"}, lang.Text{
-		NL: "Zet de n scores op volgorde van laag naar hoog. Het eerste kwart ligt op plaats 1 + (n − 1) × ¼, het midden op 1 + (n − 1) × ½, het derde kwart op 1 + (n − 1) × ¾. Valt dat tussen twee scores, dan ligt het cijfer er naar verhouding tussen.",
-		EN: "Put the n scores in order from low to high. The first quarter is at place 1 + (n − 1) × ¼, the middle at 1 + (n − 1) × ½, the third quarter at 1 + (n − 1) × ¾. Where that is between two scores, the figure is in between in proportion.",
+		NL: "Zet de n scores op volgorde van laag naar hoog. Het eerste kwart ligt op plaats 1\u00a0+\u00a0(n\u00a0−\u00a01)\u00a0×\u00a0¼, het midden op 1\u00a0+\u00a0(n\u00a0−\u00a01)\u00a0×\u00a0½, het derde kwart op 1\u00a0+\u00a0(n\u00a0−\u00a01)\u00a0×\u00a0¾. Valt dat tussen twee scores, dan ligt het cijfer er naar verhouding tussen.",
+		EN: "Put the n scores in order from low to high. The first quarter is at place 1\u00a0+\u00a0(n\u00a0−\u00a01)\u00a0×\u00a0¼, the middle at 1\u00a0+\u00a0(n\u00a0−\u00a01)\u00a0×\u00a0½, the third quarter at 1\u00a0+\u00a0(n\u00a0−\u00a01)\u00a0×\u00a0¾. Where that is between two scores, the figure is in between in proportion.",
 	})
 	add(lang.Text{NL: "Lijsten", EN: "Lists"}, lang.Text{
 		NL: "De lijst van plichten heeft geen grens; elke andere lijst heeft hoogstens %d regels. Bij plichten en bij wat niet bekend of niet van toepassing is, staat het grootste deel bovenaan; bij aanbevelingen het grootste aantal.",

@@ -544,3 +544,25 @@ func TestGroupChartsAgreeWithTheirWords(t *testing.T) {
 		t.Error("no chart has different scores")
 	}
 }
+
+// TestDutiesWithoutNumbers has six organisations of which two fall short on the first duty: no number may be shown, so
+// that there is no list of which a sentence could say "these" or "either".
+func TestDutiesWithoutNumbers(t *testing.T) {
+	var list []*questionnaire.Answers
+	for i := range 6 {
+		marks := reporttest.Marks("44 44 44 44")
+		if i < 2 {
+			marks = "14 44 44 44"
+		}
+		list = append(list, of(reporttest.Scan(t, marks), fmt.Sprint("Gemeente ", i), "municipality", questionnaire.Full))
+	}
+	got := groupProse(t, groupOf(reporttest.Catalogue(t), false, list...), lang.EN, "group-duties")
+	for _, want := range []string{"A duty is not in order if the answer is level 0 or 1", "Not in order everywhere, without a number"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in %q", want, got)
+		}
+	}
+	if strings.Contains(got, "these duties") || strings.Contains(got, "either") || strings.Contains(got, "|") {
+		t.Errorf("the text is about a list that is not there: %q", got)
+	}
+}

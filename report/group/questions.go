@@ -52,7 +52,7 @@ func (b *builder) asked(ordinal int) report.Cell {
 }
 
 func (b *builder) questionColumn() report.Column {
-	return report.Column{Title: b.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 5}
+	return report.Column{Title: b.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3.6}
 }
 
 func plainCell(text string) report.Cell { return report.Cell{Runs: []report.Run{{Text: text}}} }
@@ -63,7 +63,7 @@ func (b *builder) share(at finding) report.Cell {
 }
 
 func (b *builder) shareColumn(title lang.Text) report.Column {
-	return report.Column{Title: b.Say(title), Share: 2, Numeric: true}
+	return report.Column{Title: b.Say(title), Share: 1.6, Numeric: true}
 }
 
 func (b *builder) duties(f *figures) report.Part {
@@ -82,15 +82,20 @@ func (b *builder) duties(f *figures) report.Part {
 		}
 		return part
 	}
-	say(lang.Text{
-		NL: "Bij deze plichten is het antwoord niveau 0 of 1, of niet bekend. Dat is een mogelijke tekortkoming: een zelfbeoordeling is geen juridisch oordeel. Het aantal is van de organisaties waarvoor de plicht op de dag van hun scan gold. Een plicht die openstaat of niet van toepassing is, telt niet als tekortkoming.",
-		EN: "For these duties the answer is level 0 or 1, or not known. That is a possible shortfall: a self-assessment is not a legal finding. The number is of the organisations for which the duty was binding on the day of their scan. A duty that is open or not applicable does not count as a shortfall.",
-	})
-	if len(list) > 0 {
+	if len(list) == 0 {
+		say(lang.Text{
+			NL: "Een plicht is niet op orde als het antwoord niveau 0 of 1 is, of niet bekend. Dat is een mogelijke tekortkoming: een zelfbeoordeling is geen juridisch oordeel. Een plicht die openstaat of niet van toepassing is, telt niet als tekortkoming.",
+			EN: "A duty is not in order if the answer is level 0 or 1, or not known. That is a possible shortfall: a self-assessment is not a legal finding. A duty that is open or not applicable does not count as a shortfall.",
+		})
+	} else {
+		say(lang.Text{
+			NL: "Bij deze plichten is het antwoord niveau 0 of 1, of niet bekend. Dat is een mogelijke tekortkoming: een zelfbeoordeling is geen juridisch oordeel. Het aantal is van de organisaties waarvoor de plicht op de dag van hun scan gold. Een plicht die openstaat of niet van toepassing is, telt niet als tekortkoming.",
+			EN: "For these duties the answer is level 0 or 1, or not known. That is a possible shortfall: a self-assessment is not a legal finding. The number is of the organisations for which the duty was binding on the day of their scan. A duty that is open or not applicable does not count as a shortfall.",
+		})
 		table := report.Table{
 			Caption: b.Say(lang.Text{NL: "Plichten die niet overal op orde zijn", EN: "Duties that are not in order everywhere"}),
 			Columns: []report.Column{
-				b.questionColumn(), {Title: b.Say(lang.Text{NL: "Wet", EN: "Law"}), Share: 3},
+				b.questionColumn(), {Title: b.Say(lang.Text{NL: "Wet", EN: "Law"}), Share: 5},
 				b.shareColumn(lang.Text{NL: "Niet op orde", EN: "Not in order"}),
 			},
 		}
@@ -109,10 +114,17 @@ func (b *builder) duties(f *figures) report.Part {
 		for _, n := range hidden {
 			titles = append(titles, b.QuestionTitle(n))
 		}
-		say(lang.Text{
+		about := lang.Text{
 			NL: "Ook niet overal op orde, zonder aantal omdat daaruit iets over minder dan %d organisaties zou volgen: %s.",
 			EN: "Not in order everywhere either, without a number since something about fewer than %d organisations would follow from it: %s.",
-		}, b.group.least(), b.List(titles))
+		}
+		if len(list) == 0 {
+			about = lang.Text{
+				NL: "Niet overal op orde, zonder aantal omdat daaruit iets over minder dan %d organisaties zou volgen: %s.",
+				EN: "Not in order everywhere, without a number since something about fewer than %d organisations would follow from it: %s.",
+			}
+		}
+		say(about, b.group.least(), b.List(titles))
 	}
 	return part
 }
@@ -138,7 +150,7 @@ func (b *builder) steps(f *figures) report.Part {
 		Caption: b.Say(lang.Text{NL: "Aanbevelingen, op aantal", EN: "Recommendations, by number"}),
 		Columns: []report.Column{
 			{Title: b.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3.4},
-			{Title: b.Say(lang.Text{NL: "Stap en inspanning", EN: "Step and effort"}), Share: 5.4},
+			{Title: b.Say(lang.Text{NL: "Stap en inspanning", EN: "Step and effort"}), Share: 6},
 			b.shareColumn(lang.Text{NL: "Organisaties", EN: "Organisations"}),
 		},
 	}
@@ -158,12 +170,12 @@ func (b *builder) steps(f *figures) report.Part {
 // gaps lists what organisations cannot say, or say is not for them.
 func (b *builder) gaps(f *figures) report.Part {
 	part := b.part(f, "gaps", lang.Text{NL: "Wat ontbreekt", EN: "What is missing"})
-	add := func(title, about lang.Text, holds set) {
+	add := func(title, about, caption lang.Text, holds set) {
 		list, _ := f.find(b.group.least(), holds, asked, 0)
 		if len(list) == 0 {
 			return
 		}
-		table := report.Table{Caption: b.Say(title), Columns: []report.Column{b.questionColumn(), b.shareColumn(lang.Text{NL: "Organisaties", EN: "Organisations"})}}
+		table := report.Table{Caption: b.Say(caption), Columns: []report.Column{b.questionColumn(), b.shareColumn(lang.Text{NL: "Organisaties", EN: "Organisations"})}}
 		for _, at := range list[:min(mostRows, len(list))] {
 			table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{b.asked(at.ordinal), b.share(at)}})
 		}
@@ -173,12 +185,14 @@ func (b *builder) gaps(f *figures) report.Part {
 		lang.Text{
 			NL: "Een antwoord dat niemand weet, telt als 0 punten. Vaak is uitzoeken hier de eerste stap.",
 			EN: "An answer that nobody knows counts as 0 points. Finding out is often the first step here.",
-		}, unknown)
+		},
+		lang.Text{NL: "Vragen waarop organisaties het antwoord niet weten", EN: "Questions to which organisations do not know the answer"}, unknown)
 	add(lang.Text{NL: "Niet van toepassing", EN: "Not applicable"},
 		lang.Text{
 			NL: "Deze vragen tellen niet mee. Zegt een groot deel dat een vraag niet van toepassing is, kijk dan of de vraag duidelijk is en of die bij deze organisaties past.",
 			EN: "These questions do not count. If a large share says that a question is not applicable, see whether the question is clear and fits these organisations.",
-		}, notApplicable)
+		},
+		lang.Text{NL: "Vragen die volgens organisaties niet voor hen gelden", EN: "Questions that organisations say are not for them"}, notApplicable)
 	return part
 }
 

@@ -106,10 +106,10 @@ func (b *builder) trend(f *figures) report.Part {
 		NL: "Vergeleken is elke organisatie met zichzelf: met haar laatste scan van elk jaar, en alleen over de vragen die in beide scans meetellen. Een verschil komt dus door andere antwoorden. De tabel noemt de middelste verandering, en eronder de middelste helft: bij een kwart is de verandering lager, bij een kwart hoger.",
 		EN: "Each organisation is compared with itself: with its last scan of each year, and only over the questions that count in both scans. So a difference comes from other answers. The table has the middle change, and below it the middle half: a quarter changed by less, a quarter by more.",
 	})}))
+	part.Blocks = append(part.Blocks, table)
 	if chart, ok := b.middleLine(f, years, measures); ok {
 		part.Blocks = append(part.Blocks, chart)
 	}
-	part.Blocks = append(part.Blocks, table)
 	return part
 }
 

@@ -367,6 +367,16 @@ func TestLine(t *testing.T) {
 	}
 }
 
+// TestLineNamesAreWhole has a name that is longer than a quarter of the page. Its figure is not alone on a second line.
+func TestLineNamesAreWhole(t *testing.T) {
+	d := drawBlocks(t, report.Line{
+		Figure: report.Figure{Alt: "Verloop"},
+		Points: []report.Point{{At: 0, Label: "2025"}, {At: 1, Label: "2026"}},
+		Series: []report.Series{{Label: "Hergebruik van informatie", Values: []report.Value{figured(20), figured(50)}}},
+	})
+	d.within("the name ends", d.word("Hergebruik van informatie 50,0").x1, textLeft, pageRight)
+}
+
 // TestLongTextsEndWithDots has texts that are longer than their room. What is drawn is their beginning, with … after it, and
 // stays within the room.
 func TestLongTextsEndWithDots(t *testing.T) {

@@ -129,6 +129,15 @@ func TestListsSayTheirKind(t *testing.T) {
 	equal(d, "the kinds of lists", strings.Join(got, " "), "Disc Decimal None")
 }
 
+// TestBoxIsBesideItsDigit has a choice to tick: the box is as far above the middle of its digit as below it, to a point.
+func TestBoxIsBesideItsDigit(t *testing.T) {
+	d := drawBlocks(t, report.List{Boxes: true, Items: []report.Item{{Blocks: []report.Block{paragraphOf("0")}}}})
+	box, digit := d.word("□"), d.word("0")
+	middleOfBox := box.y1 - 0.33*box.size // the glyph is from 0.1 to 0.56 em above the baseline
+	middleOfDigit := digit.y1 - 0.345*digit.size
+	d.within("the middle of the box", middleOfBox, middleOfDigit-1, middleOfDigit+1)
+}
+
 // TestTableHeadingsSayWhatTheyHead has a heading of each column and of each row.
 func TestTableHeadingsSayWhatTheyHead(t *testing.T) {
 	d := drawBlocks(t, report.Table{Columns: []report.Column{{Title: "A", Share: 1}, {Title: "B", Share: 1}}, Rows: []report.Row{{Head: true, Cells: []report.Cell{{Runs: runs("een")}, {Runs: runs("twee")}}}}})

@@ -19,7 +19,7 @@ func (s *layouter) line(a area, b report.Line) {
 	node := s.beginChart(a, b.Figure, labels)
 	s.keepLast(keepAlways)
 	left := a.scaleLeft()
-	names := a.wideW * 0.24
+	names := s.namesWidth(a, b.Series)
 	p := plot{x: left + 2*unit, width: a.wideX + a.wideW - names - left - 4*unit, height: 44 * unit}
 	ticks := make([]textBox, len(b.Ticks))
 	for i, t := range b.Ticks {
@@ -52,6 +52,18 @@ func (s *layouter) line(a area, b report.Line) {
 		}
 	})
 	s.pending = unit * 6
+}
+
+// namesWidth returns the room beside a plot, such that a name and its figure fit on one line if they are not very long.
+func (s *layouter) namesWidth(a area, series []report.Series) float64 {
+	width := a.wideW * 0.24
+	for _, of := range series {
+		for _, v := range of.Values {
+			name := s.encoder.encode(of.Label + " " + v.Text).glyphs
+			width = max(width, measure(s.family, name, s.styles.cell.bolder())+2*unit)
+		}
+	}
+	return min(width, a.wideW*0.3)
 }
 
 // plot is the rectangle of a line chart.

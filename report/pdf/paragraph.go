@@ -63,6 +63,9 @@ func (s *layouter) appendInline(out []*inline, r report.Run, st style, node *sea
 		}
 		if r.Weak {
 			sp.style = sp.style.in(s.colors.grey)
+			if !r.Bold {
+				sp.style.face = regular // also below the name of a row, which is bold
+			}
 		}
 		switch {
 		case r.Pen:
@@ -183,6 +186,9 @@ func (s *layouter) list(a area, l report.List) {
 		}
 		s.drawBefore(first, func(c *canvas, top float64) {
 			lines := s.breakLines(lbl, indent)
+			if l.Boxes {
+				top += tickDrop
+			}
 			s.drawLine(c, a.x, top, &lines[0], s.styles.body.leading)
 		})
 		if s.pending = unit; l.Boxes {
@@ -194,6 +200,9 @@ func (s *layouter) list(a area, l report.List) {
 
 // tickBox is the size of a box to tick.
 const tickBox = 18
+
+// tickDrop is how far a box is lowered, so that its middle is beside that of a digit.
+const tickDrop = 2.7
 
 func bullet(l report.List, i int) string {
 	switch {

@@ -78,13 +78,13 @@ func (t *tile) draw(s *layouter, c *canvas, x, top, labelRoom float64) {
 	t.label.draw(s, c, x, y, -1)
 	y += labelRoom
 	t.figure.draw(s, c, x, y+t.figureRoom()-t.figure.height(), -1)
-	y += t.figureRoom() + unit
+	y += t.figureRoom() + 1.5*unit // clear of a comma
 	k := scale{x, t.width}
 	c.fillRect(x, y, t.width, unit, s.colors.pale)
 	if drawable(t.value) {
 		c.fillRect(x, y, k.x(t.value.Number)-x, unit, s.colors.accent)
 	}
-	y += 3 * unit
+	y += 2.5 * unit
 	t.level.draw(s, c, x, y, -1)
 	t.note.draw(s, c, x, y+t.level.height(), -1)
 }

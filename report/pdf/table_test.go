@@ -123,3 +123,12 @@ func TestRemarkStaysWithTable(t *testing.T) {
 		}
 	}
 }
+
+// TestWeakWordsAreNotBold has a remark below the name of a row, which is bold.
+func TestWeakWordsAreNotBold(t *testing.T) {
+	colors, styles := house()
+	cell := report.Cell{Runs: []report.Run{{Text: "Naam"}, {Text: "\nsoort", Weak: true}}}
+	d := drawBlocks(t, report.Table{Columns: []report.Column{{Title: "A", Share: 1}}, Rows: []report.Row{{Head: true, Cells: []report.Cell{cell}}}})
+	d.looks(d.word("Naam"), styles.cell.bolder())
+	d.looks(d.word("soort"), styles.cell.in(colors.grey))
+}
