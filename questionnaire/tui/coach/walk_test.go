@@ -546,21 +546,28 @@ func BenchmarkScreen(b *testing.B) {
 	}
 }
 
-// TestLevelNamesWhole: the projector names the levels in whole words, however narrow the window.
+// TestLevelNamesWhole: the projector names the levels in whole words, however narrow the window, and below a long question
+// too the page does not scroll.
 func TestLevelNamesWhole(t *testing.T) {
 	for _, l := range []lang.Lang{lang.NL, lang.EN} {
 		for _, size := range [][2]int{{60, 16}, {64, 20}, {72, 24}, {80, 24}, {120, 40}} {
-			s := seated(t, newDisk(), l, size[0], size[1]).keys("1441", "<enter>", "z")
-			words := strings.Fields(s.screen())
-			for _, level := range sample(t).Levels {
-				for _, word := range strings.Fields(level.In(l)) {
-					if !slices.Contains(words, word) {
-						t.Errorf("at %v %q is not a word of\n%s", size, word, s.screen())
+			for _, question := range []int{0, 5} { // the second has a long prompt
+				s := seated(t, newDisk(), l, size[0], size[1])
+				for range question {
+					s.keys("<right>")
+				}
+				s.keys("1441", "<enter>", "z")
+				words := strings.Fields(s.screen())
+				for _, level := range sample(t).Levels {
+					for _, word := range strings.Fields(level.In(l)) {
+						if !slices.Contains(words, word) {
+							t.Errorf("at %v %q is not a word of\n%s", size, word, s.screen())
+						}
 					}
 				}
-			}
-			if s.hides("PgDn"); !slices.Contains(words, map[lang.Lang]string{lang.NL: "midden", lang.EN: "middle"}[l]) {
-				t.Errorf("at %v the middle vote is not in sight on\n%s", size, s.screen())
+				if s.hides("PgDn"); !slices.Contains(words, map[lang.Lang]string{lang.NL: "midden", lang.EN: "middle"}[l]) {
+					t.Errorf("at %v the middle vote is not in sight on\n%s", size, s.screen())
+				}
 			}
 		}
 	}
