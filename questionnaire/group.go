@@ -248,9 +248,24 @@ func (g *Group) VoteAgain(ordinal int) error {
 	return nil
 }
 
+// withoutCount is the reason of an agreement without a round, if the group gave none. One person who changes the answer
+// later is warned by its rounds or its reason, so every agreement has at least one of them.
+func withoutCount() lang.Text {
+	return lang.Text{NL: "De groep sprak dit samen af; er zijn geen stemmen geteld.", EN: "The group agreed on this together; no votes were counted."}
+}
+
+// orWithoutCount returns the reason to store with an agreement: the given one, or if it is empty and no round tells that
+// a group voted, a sentence that says so.
+func (g *Group) orWithoutCount(ordinal int, reason string) string {
+	if reason == "" && len(g.session.answers.Of[ordinal].Rounds) == 0 {
+		return withoutCount().In(g.session.answers.Language)
+	}
+	return reason
+}
+
 // Agree makes a choice the group's answer. suggested is what was proposed to the group; a different choice
-// needs a reason, and so does NotApplicable. The error says that the vote is still open, that there
-// is no choice, or that the reason is missing.
+// needs a reason, and so does NotApplicable. Without a reason and without a round the reason says that no votes were
+// counted. The error says that the vote is still open, that there is no choice, or that the reason is missing.
 func (g *Group) Agree(ordinal int, c Choice, reason string, suggested Choice) error {
 	a := g.session.answers.Of[ordinal]
 	reason = strings.TrimSpace(reason)
@@ -271,23 +286,29 @@ func (g *Group) Agree(ordinal int, c Choice, reason string, suggested Choice) er
 	if c == NotApplicable && (strings.TrimSpace(a.Note) == "" || a.Note == a.Reason) {
 		a.Note = reason
 	}
-	a.Choice, a.Reason = c, reason
+	a.Choice, a.Reason = c, g.orWithoutCount(ordinal, reason)
 	g.session.answers.Of[ordinal] = a
 	return nil
 }
 
-// Reopen takes back what was agreed on a question. Its rounds and its reason are kept.
+// Reopen takes back what was agreed on a question. Its rounds and its reason are kept, but not a reason that says that no
+// votes were counted: they may be counted next.
 func (g *Group) Reopen(ordinal int) error {
 	if g.Phase(ordinal) != Agreed {
 		return lang.Errorf(nil, lang.Text{
 			NL: "over deze vraag is niets afgesproken", EN: "nothing is agreed on this question"})
 	}
-	g.session.answers.Of[ordinal].Choice = Unanswered
+	a := &g.session.answers.Of[ordinal]
+	a.Choice = Unanswered
+	if words := withoutCount(); a.Reason == words.NL || a.Reason == words.EN {
+		a.Reason = ""
+	}
 	return nil
 }
 
-// SetReason changes why the group agreed; an empty reason erases it. The reason for "not applicable" is also its note,
-// which cannot be empty: it can be replaced but not erased.
+// SetReason changes why the group agreed. An empty reason erases it; of an agreement without a round the reason then says
+// that no votes were counted. The reason for "not applicable" is also its note, which cannot be empty: it can be replaced
+// but not erased.
 func (g *Group) SetReason(ordinal int, reason string) error {
 	a := g.session.answers.Of[ordinal]
 	reason = strings.TrimSpace(reason)
@@ -296,6 +317,9 @@ func (g *Group) SetReason(ordinal int, reason string) error {
 			return NeedsReason()
 		}
 		a.Note = reason
+	}
+	if a.AgreedByGroup() {
+		reason = g.orWithoutCount(ordinal, reason)
 	}
 	a.Reason = reason
 	g.session.answers.Of[ordinal] = a

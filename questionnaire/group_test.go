@@ -315,6 +315,47 @@ func TestReason(t *testing.T) {
 	}
 }
 
+// TestAgreedWithoutCountIsMarked: an agreement without counted votes always tells that a group made it, so that a person
+// who changes it alone is warned. A reason that is erased leaves those words, and no count contradicts them.
+func TestAgreedWithoutCountIsMarked(t *testing.T) {
+	for votes, counted := range map[string]bool{"": false, "2": false, "22": false, "222": true} {
+		s, g := newGroup(t, 3)
+		n := s.Scope()[0]
+		agreed := func(reason string) {
+			t.Helper()
+			must(t, g.Agree(n, questionnaire.Level2, reason, questionnaire.Unanswered))
+			a := s.Answer(n)
+			if !a.AgreedByGroup() || counted && a.Reason != reason || !counted && (a.Reason == "") || reason != "" && a.Reason != reason {
+				t.Errorf("%q, agreed for reason %q: %+v", votes, reason, a)
+			}
+		}
+		vote(t, g, n, votes)
+		g.Reveal(n)
+		agreed("")
+		must(t, g.SetReason(n, "Anna said so"))
+		must(t, g.SetReason(n, " "))
+		if a := s.Answer(n); !a.AgreedByGroup() || strings.Contains(a.Reason, "Anna") {
+			t.Errorf("%q: the reason was erased, and left %+v", votes, a)
+		}
+		must(t, g.Reopen(n))
+		if a := s.Answer(n); a.Reason != "" {
+			t.Errorf("%q: agree again because %q, whatever is counted next", votes, a.Reason)
+		}
+		agreed("the decree was seen")
+		must(t, g.Reopen(n))
+		if a := s.Answer(n); a.Reason != "the decree was seen" {
+			t.Errorf("%q: the reason of a person became %q", votes, a.Reason)
+		}
+	}
+	s, g := newGroup(t, 3) // what one person answered before the session is no agreement
+	n := s.Scope()[0]
+	must(t, s.Choose(n, questionnaire.Level1))
+	must(t, g.SetReason(n, ""))
+	if a := s.Answer(n); a.AgreedByGroup() {
+		t.Errorf("the answer of one person became an agreement: %+v", a)
+	}
+}
+
 // TestEndOfSession leaves what was revealed and agreed, and nothing else.
 func TestEndOfSession(t *testing.T) {
 	s, g := newGroup(t, 3)

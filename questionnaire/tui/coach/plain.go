@@ -235,7 +235,11 @@ func (p plainSession) talk(n int) error {
 	case !ok:
 		return p.other(s, n)
 	}
-	reason, err := p.Ask(text{NL: "Waarom, zonder namen (leeg laten mag bij de middelste stem)?", EN: "Why, without names (may be left empty for the middle vote)?"})
+	why := text{NL: "Waarom, zonder namen (leeg laten mag bij de middelste stem)?", EN: "Why, without names (may be left empty for the middle vote)?"}
+	if choice != questionnaire.NotApplicable && len(f.Session.Answer(n).Rounds) == 0 {
+		why = whyUncounted()
+	}
+	reason, err := p.Ask(why)
 	if err != nil {
 		return err
 	}

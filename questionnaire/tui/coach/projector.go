@@ -5,6 +5,7 @@ package coach
 // back.
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -64,25 +65,21 @@ func (s voteScreen) projectBallot(f view, p *tui.Page, q *questionnaire.Question
 	p.Add(f.centred(f.Styles.Strong, turn))
 }
 
-// projectVotes shows how many voted for each level, and what changed since the round before.
+// projectVotes shows how many voted for each level, and what changed since the round before. The figures are as large as
+// the lines below them allow.
 func (s voteScreen) projectVotes(f view, p *tui.Page, n int, rounds []questionnaire.Round) {
 	last := rounds[len(rounds)-1]
-	agreement := f.agreementOf(last.Counts, n)
 	column := f.Width / questionnaire.LevelCount
-	most := 0
-	for _, count := range last.Levels {
-		most = max(most, count)
-	}
-	scale := glyphScale(strconv.Itoa(most), column, f.Height-len(p.Top)-11)
+	below := s.belowFigures(f, n, rounds, column)
+	room := f.Height - len(p.Top) - f.BannerHeight() - 5 - len(below)
+	most := strconv.Itoa(slices.Max(last.Levels[:]))
+	scale := glyphScale(most, column, min(room, f.Height-len(p.Top)-11))
 	rows := make([]string, scale*glyphHeight)
-	fits := tui.Cells(glyphRows(strconv.Itoa(most), f.Styles.Symbols.Filled, scale)[0]) < column
+	fits := tui.Cells(glyphRows(most, f.Styles.Symbols.Filled, scale)[0]) < column && len(rows) <= room
 	if !fits { // figures of one line
 		rows = rows[:1]
 	}
-	names, marks, before := "", "", ""
-	middle := suggested(agreement)
-	for level, l := range f.Session.Catalogue().Levels {
-		count := last.Levels[level]
+	for _, count := range last.Levels {
 		big := glyphRows(strconv.Itoa(count), f.Styles.Symbols.Filled, scale)
 		for i := range rows {
 			cell := big[i]
@@ -96,27 +93,40 @@ func (s voteScreen) projectVotes(f view, p *tui.Page, n int, rounds []questionna
 			}
 			rows[i] += centre(cell, column)
 		}
-		mark, name := "", tui.Cut(strconv.Itoa(level)+" "+l.In(f.Lang), column-1)
+	}
+	for _, r := range rows {
+		p.Add(f.Styles.Strong.Render(strings.TrimRight(r, " ")))
+	}
+	p.Add(below...)
+}
+
+// belowFigures returns what the projector shows below the numbers of votes.
+func (s voteScreen) belowFigures(f view, n int, rounds []questionnaire.Round, column int) []string {
+	last := rounds[len(rounds)-1]
+	agreement := f.agreementOf(last.Counts, n)
+	var p tui.Page
+	marks, before := "", ""
+	middle := suggested(agreement)
+	for level := range questionnaire.LevelCount {
+		mark := ""
 		if questionnaire.LevelChoice(level) == middle {
 			mark = f.Styles.Symbols.Up + " " + f.Say(text{NL: "midden", EN: "middle"})
 		}
 		if len(rounds) == 2 {
 			before += centre(f.Sayf(text{NL: "was %d", EN: "was %d"}, rounds[0].Levels[level]), column)
 		}
-		names += centre(name, column)
 		marks += centre(mark, column)
 	}
-	for _, r := range rows {
-		p.Add(f.Styles.Strong.Render(strings.TrimRight(r, " ")))
+	f.air(&p)
+	for _, l := range append(f.levelNames(column), marks) {
+		p.Add(f.Styles.Strong.Render(strings.TrimRight(l, " ")))
 	}
-	f.air(p)
-	p.Add(f.Styles.Strong.Render(strings.TrimRight(names, " ")), f.Styles.Strong.Render(strings.TrimRight(marks, " ")))
 	if before != "" {
 		p.Add(f.Styles.Base.Render(strings.TrimRight(before, " ")))
 	}
-	f.air(p)
+	f.air(&p)
 	words := patternWords(agreement.Pattern)
-	if most == 0 && last.Unknown > 0 {
+	if slices.Max(last.Levels[:]) == 0 && last.Unknown > 0 {
 		words = text{NL: "niemand weet hoe het zit", EN: "nobody knows how it is"}
 	}
 	p.Add(f.centred(f.Styles.Strong, capital(f.Say(words))))
@@ -141,9 +151,40 @@ func (s voteScreen) projectVotes(f view, p *tui.Page, n int, rounds []questionna
 	}
 	p.Add(f.groups(n, last, f.Width)...)
 	if s.clock.running {
-		f.air(p)
+		f.air(&p)
 		p.Add(f.centred(s.clock.style(f), s.clock.words(f)))
 	}
+	return p.Lines
+}
+
+// levelNames returns the numbers and names of the levels beside each other, each centred in a column. A name that is wider
+// than its column goes on below at its next word; only a word that is wider than the column is cut.
+func (f view) levelNames(column int) []string {
+	levels := f.Session.Catalogue().Levels
+	names, height := make([][]string, len(levels)), 0
+	for level, l := range levels {
+		width, words := column-1, strings.Fields(strconv.Itoa(level)+" "+l.In(f.Lang))
+		for i, word := range words {
+			words[i] = tui.Cut(word, column)
+			width = max(width, tui.Cells(words[i]))
+		}
+		names[level] = tui.Wrap(strings.Join(words, " "), width)
+		height = max(height, len(names[level]))
+	}
+	lines := make([]string, height)
+	for i := range lines {
+		for _, name := range names {
+			part := ""
+			if i < len(name) {
+				part = name[i]
+			}
+			if tui.Cells(part) == column && lines[i] != "" && !strings.HasSuffix(lines[i], " ") { // a gap between two wide words
+				part = " " + tui.Cut(part, column-1)
+			}
+			lines[i] += centre(part, column)
+		}
+	}
+	return lines
 }
 
 // projectAgreed shows what the group agreed on.

@@ -179,9 +179,13 @@ func (s voteScreen) pageTalk(f view, p *tui.Page, q *questionnaire.Question, n, 
 		p.Add(f.agreed(n, w)...)
 	}
 	if len(rounds) == 0 {
-		p.Add(f.Paragraph(f.Styles.Base, f.Sayf(text{
-			NL: "Er zijn geen stemmen te zien: met minder dan %d wordt niets bewaard. Spreek het antwoord samen af.",
-			EN: "There are no votes to see: with fewer than %d nothing is kept. Agree on the answer together."}, questionnaire.MinBallots), 0, w)...)
+		words := f.Sayf(text{
+			NL: "Er zijn geen stemmen te zien: met minder dan %d wordt niets bewaard.",
+			EN: "There are no votes to see: with fewer than %d nothing is kept."}, questionnaire.MinBallots)
+		if !agreed {
+			words += " " + f.Say(text{NL: "Spreek het antwoord samen af.", EN: "Agree on the answer together."})
+		}
+		p.Add(f.Paragraph(f.Styles.Base, words, 0, w)...)
 	} else {
 		last := rounds[len(rounds)-1]
 		p.Add(f.strip(n, rounds, w)...)
@@ -258,9 +262,18 @@ func (s voteScreen) pageAgreeing(f view, p *tui.Page, q *questionnaire.Question,
 		ask = text{NL: "Dit wijkt af van de middelste stem. Schrijf kort waarom, zonder namen.", EN: "This departs from the middle vote. Write briefly why, without names."}
 		p.Add(f.Paragraph(f.Styles.Muted, f.Sayf(text{NL: "De middelste stem is %s.", EN: "The middle vote is %s."}, f.ChoiceName(middle)), 0, w)...)
 	}
+	if s.choice != questionnaire.NotApplicable && len(f.Session.Answer(n).Rounds) == 0 {
+		ask = whyUncounted()
+	}
 	p.Add(f.Paragraph(f.Styles.Strong, f.Say(ask), 0, w)...)
 	s.pageField(f, p, w)
 	p.Keys = []tui.Binding{keys.confirm, keys.cancel}
+}
+
+// whyUncounted asks for the reason of an agreement without counted votes.
+func whyUncounted() text {
+	return text{NL: "Waarom, zonder namen? Laat u dit leeg, dan staat er dat de groep dit afsprak zonder stemmen te tellen.",
+		EN: "Why, without names? If you leave this empty, it will say that the group agreed without counting votes."}
 }
 
 // pageEdit shows the reason, the evidence or the note that is being typed.

@@ -545,3 +545,47 @@ func BenchmarkScreen(b *testing.B) {
 		})
 	}
 }
+
+// TestLevelNamesWhole: the projector names the levels in whole words, however narrow the window, and below a long question
+// too the page does not scroll.
+func TestLevelNamesWhole(t *testing.T) {
+	for _, l := range []lang.Lang{lang.NL, lang.EN} {
+		for _, size := range [][2]int{{60, 16}, {64, 20}, {72, 24}, {80, 24}, {120, 40}} {
+			for _, question := range []int{0, 5} { // the second has a long prompt
+				s := seated(t, newDisk(), l, size[0], size[1])
+				for range question {
+					s.keys("<right>")
+				}
+				s.keys("1441", "<enter>", "z")
+				words := strings.Fields(s.screen())
+				for _, level := range sample(t).Levels {
+					for _, word := range strings.Fields(level.In(l)) {
+						if !slices.Contains(words, word) {
+							t.Errorf("at %v %q is not a word of\n%s", size, word, s.screen())
+						}
+					}
+				}
+				if s.hides("PgDn"); !slices.Contains(words, map[lang.Lang]string{lang.NL: "midden", lang.EN: "middle"}[l]) {
+					t.Errorf("at %v the middle vote is not in sight on\n%s", size, s.screen())
+				}
+			}
+		}
+	}
+}
+
+// TestAgreedWithoutCountSaysSo: with too few votes to keep, the coach hears what an empty reason becomes, and the file
+// tells one who opens it alone that a group agreed.
+func TestAgreedWithoutCountSaysSo(t *testing.T) {
+	for l, words := range map[lang.Lang][2]string{lang.NL: {"zonder stemmen te", "geen stemmen geteld"}, lang.EN: {"without counting", "no votes were counted"}} {
+		s := seated(t, newDisk(), l, 80, 24).keys("14", "c", "<enter>", "2")
+		s.shows(words[0])
+		s.keys("<enter>")
+		if !strings.Contains(strings.Join(strings.Fields(s.screen()), " "), words[1]) {
+			t.Errorf("the screen does not say %q:\n%s", words[1], s.screen())
+		}
+		s.hides("Spreek het", "Agree on the")
+		if a := s.d.team().Of[0]; !a.AgreedByGroup() || len(a.Rounds) != 0 {
+			t.Errorf("the file has %+v", a)
+		}
+	}
+}
