@@ -62,7 +62,7 @@ func (d *draft) otherRecommendations() Part {
 	if len(d.recommended) == d.inMain() {
 		return part
 	}
-	if len(d.Result.CappedBy) > 0 {
+	if d.urgent < len(d.recommended) {
 		part.Blocks = append(part.Blocks, TextParagraph(Run{Text: d.Say(lang.Text{
 			NL: "Stappen naar niveau 4 staan hier zolang er mogelijke tekortkomingen zijn.",
 			EN: "Steps to level 4 are here as long as there are possible shortfalls.",
@@ -108,7 +108,7 @@ func (d *draft) card(rank int, rec *scoring.Recommendation) Card {
 	}
 	about = append(about, d.soonBadge(q)...)
 	if rec.Duty {
-		about = append(about, d.Say(lang.Text{NL: "mogelijke tekortkoming", EN: "possible shortfall"}))
+		about = append(about, d.Say(lang.Text{NL: "mogelijke\u00a0tekortkoming", EN: "possible\u00a0shortfall"}))
 	}
 	return Card{
 		ID:    recommendationID(q),

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -224,5 +225,57 @@ func TestLevel1IsNoGoal(t *testing.T) {
 	}
 	if ladders != 3 || wanted == 0 {
 		t.Errorf("%d ladders, %d with a goal", ladders, wanted)
+	}
+}
+
+// The appendix says why steps to level 4 wait in it if there are any that do, and only then.
+func TestWaitingStepsAreExplained(t *testing.T) {
+	c := reporttest.Embedded(t)
+	says := regexp.MustCompile(`niveau 4 staan hier|level 4 are here`)
+	toFour := regexp.MustCompile(`\| (Niveau|Level) 4\n`)
+	explained, other := 0, 0
+	rapid.Check(t, func(rt *rapid.T) {
+		in := reporttest.DrawWhole(rt, c)
+		p := reporttest.Part(report.Build(in), "other-recommendations")
+		if p == nil {
+			return
+		}
+		prose := reporttest.Prose(p.Blocks)
+		waiting := len(in.Result.CappedBy) > 0 && toFour.MatchString(prose)
+		if says.MatchString(prose) != waiting {
+			rt.Fatalf("that steps to level 4 wait is %v, but the appendix says:\n%s", waiting, prose)
+		}
+		if waiting {
+			explained++
+		} else {
+			other++
+		}
+	})
+	if explained == 0 || other == 0 {
+		t.Errorf("%d appendices explain it and %d do not, so this tests nothing", explained, other)
+	}
+}
+
+// A price does not end a line between its figure and "points".
+func TestPricesAreNotSplit(t *testing.T) {
+	split := regexp.MustCompile(`\d (punt|punten|point|points)\b`)
+	in := reporttest.Input(t, reporttest.Scan(t, "11 11 11 11"), lang.NL)
+	found := false
+	for _, p := range report.Build(in).Parts {
+		for _, b := range p.Blocks {
+			card, ok := b.(report.Card)
+			if !ok {
+				continue
+			}
+			for _, run := range card.Blocks[0].(report.Paragraph).Runs {
+				found = found || strings.Contains(run.Text, "\u00a0punt")
+				if split.MatchString(run.Text) {
+					t.Errorf("a line can end within %q", run.Text)
+				}
+			}
+		}
+	}
+	if !found {
+		t.Error("no card has a price")
 	}
 }

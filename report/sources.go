@@ -29,7 +29,7 @@ func (d *draft) lawTable(all []*ground) Table {
 			EN: "The laws and rules behind the questions of this scan, as they stood on %s",
 		}, d.Catalogue.Reviewed.In(d.Lang)),
 		Columns: []Column{
-			{Title: d.Say(lang.Text{NL: "Wet en artikel", EN: "Law and article"}), Share: 2},
+			{Title: d.Say(lang.Text{NL: "Wet en artikel", EN: "Law and article"}), Share: 2.3},
 			{Title: d.Say(lang.Text{NL: "Waar het over gaat", EN: "What it is about"}), Share: 7},
 		},
 	}

@@ -120,7 +120,7 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 				return position{i, j}, position{i, j + 1}, false
 			}
 			if began && g != ' ' && canBreak(before, g, letters) {
-				if before == ' ' && g >= '0' && g <= '9' && isLetter(ended) {
+				if before == ' ' && g >= '0' && g <= '9' && isLetter(ended) && ended != '×' {
 					atNumber = breakpoint{position{i, j}, wide, true}
 				} else if b.atSpaces && before != ' ' {
 					inWord = breakpoint{position{i, j}, wide, true}

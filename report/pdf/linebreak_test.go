@@ -51,6 +51,7 @@ func TestBreakpoints(t *testing.T) {
 		{"tot 10\u00a0000 euro", 42, false, []string{"tot ", "10\u00a0000 ", "euro"}},
 		{"nu op niveau 2", 58, false, []string{"nu op ", "niveau 2"}},
 		{"nu op niveau 2", 58, true, []string{"nu op ", "niveau 2"}},
+		{"nu 20 × 55", 46, false, []string{"nu 20 × ", "55"}}, // no word
 		{"niveau 2", 38, false, []string{"niveau ", "2"}}, // too narrow for both
 		{"punten 2 en meer", 60, false, []string{"punten 2 en ", "meer"}},
 		{"", 100, false, []string{""}},

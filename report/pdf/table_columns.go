@@ -1,6 +1,10 @@
 package pdf
 
-import "civic/selfscan/report"
+import (
+	"strings"
+
+	"civic/selfscan/report"
+)
 
 // tableColumns returns the left edges and widths of the columns.
 func (s *layouter) tableColumns(a area, t report.Table) (x, w []float64) {
@@ -42,7 +46,7 @@ func (s *layouter) widen(a area, t report.Table, w []float64) {
 	for i := range w {
 		need[i] = min(w[i], a.wideW/3)
 		if w[i] < a.wideW/3 || len(t.Rows) <= fewRows {
-			if word := s.measureWord(longestWord(t, i)) + besideText(&t, i); word <= a.wideW*0.75 { // a longer word is cut in any case
+			if word := max(s.measureWord(longestWord(t, i)), s.measureTitle(t.Columns[i].Title)) + besideText(&t, i); word <= a.wideW*0.75 { // a longer word is cut in any case
 				need[i] = word
 			}
 		}
@@ -107,6 +111,16 @@ func endsWord(str string, i int) bool {
 // measureWord returns the width of a word in a table, in bold to be safe.
 func (s *layouter) measureWord(word string) float64 {
 	return measure(s.family, s.encoder.encode(word).glyphs, s.styles.cell.bolder())
+}
+
+// measureTitle returns the width of the widest word of a column's title. The word with the most bytes need not be the
+// widest, and a title such as "N/A" stays whole.
+func (s *layouter) measureTitle(title string) float64 {
+	widest := 0.0
+	for _, word := range strings.Fields(title) {
+		widest = max(widest, s.measureWord(word))
+	}
+	return widest
 }
 
 // besideText returns the white space that a column needs beside its longest word.

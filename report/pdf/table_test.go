@@ -58,6 +58,20 @@ func TestColumnsFitTheirWords(t *testing.T) {
 	}
 }
 
+// TestTitlesAreNotCut: the widest word of a title need not have the most bytes, and a slash does not split a title.
+func TestTitlesAreNotCut(t *testing.T) {
+	titles := []string{"Question", "Don't know", "N/A", "How the votes lie"}
+	_, widths := layOutTable(t, titles, []float64{3, 0.01, 0.01, 6}, []string{"Deciding in time", "1", "1", "Close together"})
+	s := newLayouter(&report.Document{Lang: "en", Title: "x"}, newPalette(defaultAccent()))
+	for i, title := range titles {
+		for _, word := range strings.Fields(title) {
+			if need := s.measureWord(word); widths[i]-cellPad < need-1e-6 {
+				t.Errorf("column %q is %v wide, but the word %q takes %v", title, widths[i], word, need)
+			}
+		}
+	}
+}
+
 // TestRowsAreKeptWithNext checks which rows stay with the next one: the first, the last but one and firmly, and the heading of a
 // group.
 func TestRowsAreKeptWithNext(t *testing.T) {
