@@ -138,7 +138,7 @@ func (d *draft) findOut() string {
 func (d *draft) gain(points float64) string {
 	figure := d.Figure(points)
 	if figure == lang.Figure(1, d.Lang) {
-		return d.Say(lang.Text{NL: "%s punt", EN: "%s point"}, figure)
+		return d.Say(lang.Text{NL: "%s\u00a0punt", EN: "%s\u00a0point"}, figure)
 	}
-	return d.Say(lang.Text{NL: "%s punten", EN: "%s points"}, figure)
+	return d.Say(lang.Text{NL: "%s\u00a0punten", EN: "%s\u00a0points"}, figure)
 }
