@@ -76,6 +76,9 @@ type lineBreaker struct {
 // the whole rest of the word.
 const maxRun = 256
 
+// noBreakSpace is in a date, for example. A line ends after it only if a word would be cut otherwise.
+const noBreakSpace glyph = 0xa0
+
 // breakLines returns at least one line. A line is wider than width only if it has a single glyph that is.
 func (b *lineBreaker) breakLines(inlines []*inline, width float64, spaces bool) []line {
 	b.inlines, b.width, b.atSpaces = inlines, width, spaces
@@ -97,7 +100,7 @@ func (b *lineBreaker) breakLines(inlines []*inline, width float64, spaces bool) 
 func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 	b.advances = b.advances[:0]
 	x, began := 0.0, false
-	var best, inWord breakpoint // inWord is within a word of a heading, the last resort
+	var best, inWord, atGlue breakpoint // inWord is within a word of a heading; atGlue is after a no-break space, the last resort
 	var before glyph
 	letters := 0 // in the word so far
 	for i := start.inline; i < len(b.inlines); i++ {
@@ -123,6 +126,9 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 				} else {
 					best = breakpoint{position{i, j}, wide, true}
 				}
+			}
+			if began && before == noBreakSpace {
+				atGlue = breakpoint{position{i, j}, wide, true}
 			}
 			word, beforeWord := j, wide
 			if c := g &^ glued; c < pageSize {
@@ -160,6 +166,8 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 						return b.endAt(start, best)
 					case inWord.ok:
 						return b.endAt(start, inWord)
+					case atGlue.ok:
+						return b.endAt(start, atGlue)
 					}
 					if cut, must := b.cutWord(s, from, word, j, beforeWord, x, began); must {
 						cut.at.inline = i

@@ -49,6 +49,7 @@ func TestBreakpoints(t *testing.T) {
 		{"het Woo-verzoek", 45, false, []string{"het ", "Woo-verz", "oek"}}, // too narrow for the word itself
 		{"zie https://voorbeeld.nl/pad", 98, false, []string{"zie ", "https://voorbeeld.nl/", "pad"}},
 		{"tot 10\u00a0000 euro", 42, false, []string{"tot ", "10\u00a0000 ", "euro"}},
+		{"31\u00a0december\u00a02026", 72, false, []string{"31\u00a0december\u00a0", "2026"}}, // rather than within the year
 		{"", 100, false, []string{""}},
 	} {
 		got, _, _ := breakString(c.text, c.width, c.spaces)
