@@ -118,7 +118,7 @@ func (d *draft) card(rank int, rec *scoring.Recommendation) Card {
 			TextParagraph(Run{Text: strings.Join(about, " · "), Weak: true}),
 			TextParagraph(
 				Run{Text: EndSentence(d.advice(rec)) + " "},
-				Run{Text: d.Say(lang.Text{NL: "Zo ziet niveau %d eruit: ", EN: "What level %d looks like: "}, rec.To), Bold: true},
+				Run{Text: d.Say(lang.Text{NL: "Zo ziet niveau\u00a0%d eruit: ", EN: "What level\u00a0%d looks like: "}, rec.To), Bold: true},
 				Run{Text: d.Text(q.Levels[rec.To])}),
 		},
 	}

@@ -77,6 +77,9 @@ type lineBreaker struct {
 // the whole rest of the word.
 const maxRun = 256
 
+// noBreakSpace is in a date, for example. A line ends after it only if a word would be cut otherwise.
+const noBreakSpace glyph = 0xa0
+
 // breakLines returns at least one line. A line is wider than width only if it has a single glyph that is.
 func (b *lineBreaker) breakLines(inlines []*inline, width float64, spaces bool) []line {
 	b.inlines, b.width, b.atSpaces = inlines, width, spaces
@@ -98,7 +101,8 @@ func (b *lineBreaker) breakLines(inlines []*inline, width float64, spaces bool) 
 func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 	b.advances = b.advances[:0]
 	x, began := 0.0, false
-	var best, inWord breakpoint // inWord is within a word of a heading, the last resort
+	var best, inWord breakpoint // inWord is within a word of a heading
+	var atGlue breakpoint       // after a no-break space, the last resort
 	var atNumber breakpoint     // between a word and its number, the last resort but one
 	var before, ended glyph     // ended is what the word before the space ends with
 	letters := 0                // in the word so far
@@ -127,6 +131,9 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 				} else {
 					best = breakpoint{position{i, j}, wide, true}
 				}
+			}
+			if began && before == noBreakSpace {
+				atGlue = breakpoint{position{i, j}, wide, true}
 			}
 			word, beforeWord := j, wide
 			if c := g &^ glued; c < pageSize {
@@ -167,6 +174,8 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 						return b.endAt(start, atNumber)
 					case inWord.ok:
 						return b.endAt(start, inWord)
+					case atGlue.ok:
+						return b.endAt(start, atGlue)
 					}
 					if cut, must := b.cutWord(s, from, word, j, beforeWord, x, began); must {
 						cut.at.inline = i

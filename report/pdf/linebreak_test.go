@@ -52,8 +52,9 @@ func TestBreakpoints(t *testing.T) {
 		{"nu op niveau 2", 58, false, []string{"nu op ", "niveau 2"}},
 		{"nu op niveau 2", 58, true, []string{"nu op ", "niveau 2"}},
 		{"nu 20 × 55", 46, false, []string{"nu 20 × ", "55"}}, // no word
-		{"niveau 2", 38, false, []string{"niveau ", "2"}}, // too narrow for both
+		{"niveau 2", 38, false, []string{"niveau ", "2"}},     // too narrow for both
 		{"punten 2 en meer", 60, false, []string{"punten 2 en ", "meer"}},
+		{"31\u00a0december\u00a02026", 72, false, []string{"31\u00a0december\u00a0", "2026"}}, // rather than within the year
 		{"", 100, false, []string{""}},
 	} {
 		got, _, _ := breakString(c.text, c.width, c.spaces)

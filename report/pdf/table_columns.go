@@ -3,6 +3,7 @@ package pdf
 import (
 	"strings"
 
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
@@ -36,22 +37,14 @@ func (s *layouter) tableColumns(a area, t report.Table) (x, w []float64) {
 }
 
 // fewRows is up to how many rows widen measures the words of all columns. In longer tables it measures only narrow
-// columns, to save time.
+// columns, to save time, unless the table is tight.
 const fewRows = 12
 
 // widen makes a column that would cut its longest word wider, as far as the other columns have room.
 func (s *layouter) widen(a area, t report.Table, w []float64) {
-	need := make([]float64, len(w))
-	lack, spare := 0.0, 0.0
-	for i := range w {
-		need[i] = min(w[i], a.wideW/3)
-		if w[i] < a.wideW/3 || len(t.Rows) <= fewRows {
-			if word := max(s.measureWord(longestWord(t, i)), s.measureTitle(t.Columns[i].Title)) + besideText(&t, i); word <= a.wideW*0.75 { // a longer word is cut in any case
-				need[i] = word
-			}
-		}
-		lack += max(need[i]-w[i], 0)
-		spare += max(w[i]-need[i], 0)
+	need, lack, spare := s.needs(a, &t, w, false)
+	if lack > spare {
+		need, lack, spare = s.needs(a, &t, w, true)
 	}
 	if lack == 0 || spare == 0 {
 		return
@@ -64,6 +57,29 @@ func (s *layouter) widen(a area, t report.Table, w []float64) {
 			w[i] -= (w[i] - need[i]) * moved / spare
 		}
 	}
+}
+
+// needs returns how wide each column must be for its longest word, how much the narrower ones lack, and how much the
+// others can spare. In a tight table a column gets no extra white space, and wide columns are measured in long tables
+// too.
+func (s *layouter) needs(a area, t *report.Table, w []float64, tight bool) (need []float64, lack, spare float64) {
+	need = make([]float64, len(w))
+	for i := range w {
+		need[i] = min(w[i], a.wideW/3)
+		if tight || w[i] < a.wideW/3 || len(t.Rows) <= fewRows {
+			word, st := longestWord(*t, i), s.styles.cell.bolder() // in bold to be safe
+			if tight && i > 0 {
+				st = s.styles.cell
+			}
+			width := max(measure(s.family, s.encoder.encode(word).glyphs, st), s.measureTitle(t.Columns[i].Title)) + besideText(t, i, tight)
+			if width <= a.wideW*0.75 { // a longer word is cut in any case
+				need[i] = width
+			}
+		}
+		lack += max(need[i]-w[i], 0)
+		spare += max(w[i]-need[i], 0)
+	}
+	return need, lack, spare
 }
 
 // longestWord returns the word of a column with the most bytes. The parts of an address count as words.
@@ -90,7 +106,9 @@ func longestWord(t report.Table, column int) string {
 	for _, r := range t.Rows {
 		if column < len(r.Cells) {
 			for _, run := range r.Cells[column].Runs {
-				look(run.Text)
+				if run.Text != lang.NoFigure { // narrow, but of more bytes than a figure
+					look(run.Text)
+				}
 			}
 		}
 	}
@@ -123,9 +141,14 @@ func (s *layouter) measureTitle(title string) float64 {
 	return widest
 }
 
-// besideText returns the white space that a column needs beside its longest word.
-func besideText(t *report.Table, i int) float64 {
-	if t.Columns[i].Numeric && i < len(t.Columns)-1 && t.Columns[i+1].Numeric {
+// besideText returns the white space that a column needs beside its longest word, in a tight table no more than cellSpan
+// takes.
+func besideText(t *report.Table, i int, tight bool) float64 {
+	next := i + 1
+	switch {
+	case t.Columns[i].Numeric && next < len(t.Columns) && t.Columns[next].Numeric:
+		return cellPad
+	case tight && (!t.Columns[i].Numeric || next == len(t.Columns)):
 		return cellPad
 	}
 	return 2 * cellPad

@@ -72,6 +72,35 @@ func TestTitlesAreNotCut(t *testing.T) {
 	}
 }
 
+// TestNarrowColumnsFitFigures checks a long table of votes: the wide column gives way to figures of two digits, also where
+// other rows have a dash.
+func TestNarrowColumnsFitFigures(t *testing.T) {
+	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 5}}}
+	for _, title := range []string{"0", "1", "2", "3", "4", "Weet niet", "N.v.t."} {
+		table.Columns = append(table.Columns, report.Column{Title: title, Share: 0.3, Numeric: true})
+	}
+	table.Columns = append(table.Columns, report.Column{Title: "Afgesproken", Share: 2}, report.Column{Title: "Hoe de stemmen liggen", Share: 6})
+	for range fewRows + 1 {
+		table.Rows = append(table.Rows, report.TextRow("Gegevensbestanden", "12", "–", "–", "–", "–", "10", "–", "Niveau 2", "Ver uit elkaar"),
+			report.TextRow("De raad", "–", "10", "15", "11", "18", "–", "13", "–", "Verdeeld"))
+	}
+	s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	x, w := s.tableColumns(area{wideX: margin, wideW: fullWidth}, table)
+	for i, c := range table.Columns {
+		_, width := cellSpan(&table, x, w, i)
+		for _, row := range table.Rows {
+			if text := row.Cells[i].Runs[0].Text; c.Numeric && len(s.breakLines(s.plain(text, s.styles.cell, nil), width)) > 1 {
+				t.Errorf("column %q cuts %q", c.Title, text)
+			}
+		}
+		for _, l := range s.breakLines(s.plain(c.Title, s.styles.cellTop, nil), width) {
+			if text := strings.TrimSpace(lineText(s.family, l)); c.Numeric && !slices.Contains([]string{c.Title, "Weet", "niet"}, text) {
+				t.Errorf("the title %q is cut to %q", c.Title, text)
+			}
+		}
+	}
+}
+
 // TestRowsAreKeptWithNext checks which rows stay with the next one: the first, the last but one and firmly, and the heading of a
 // group.
 func TestRowsAreKeptWithNext(t *testing.T) {
