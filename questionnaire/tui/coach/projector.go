@@ -71,7 +71,7 @@ func (s voteScreen) projectVotes(f view, p *tui.Page, n int, rounds []questionna
 	last := rounds[len(rounds)-1]
 	column := f.Width / questionnaire.LevelCount
 	below := s.belowFigures(f, n, rounds, column)
-	room := f.Height - len(p.Top) - f.BannerHeight() - 5 - len(below)
+	room := f.Height - len(p.Top) - f.BannerHeight() - 1 - len(below)
 	most := strconv.Itoa(slices.Max(last.Levels[:]))
 	scale := glyphScale(most, column, min(room, f.Height-len(p.Top)-11))
 	rows := make([]string, scale*glyphHeight)
