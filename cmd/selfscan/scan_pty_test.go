@@ -14,7 +14,6 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
-	"civic/selfscan/questionnaire/catalogue"
 )
 
 const (
@@ -39,15 +38,6 @@ func (p *tty) intake(name string) {
 func (p *tty) asked(number int) string {
 	p.t.Helper()
 	return p.see("Question " + strconv.Itoa(number) + " ")
-}
-
-func quickScope(t *testing.T) (*questionnaire.Catalogue, []int) {
-	t.Helper()
-	c, err := catalogue.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c, c.Scope(questionnaire.Quick, "municipality")
 }
 
 func readScan(t *testing.T, path string) questionnaire.Answers {

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -103,4 +105,14 @@ func unequal(ts *testscript.TestScript, neg bool, args []string) {
 	if ts.ReadFile(args[0]) == ts.ReadFile(args[1]) != neg {
 		ts.Fatalf("%s and %s: equal is %v", args[0], args[1], !neg)
 	}
+}
+
+// quickScope returns the embedded catalogue and the ordinals of what a quick scan asks a municipality.
+func quickScope(t *testing.T) (*questionnaire.Catalogue, []int) {
+	t.Helper()
+	c, err := catalogue.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, c.Scope(questionnaire.Quick, "municipality")
 }
