@@ -14,6 +14,7 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/catalogue"
+
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
