@@ -1,6 +1,10 @@
 package report
 
-import "civic/selfscan/questionnaire/lang"
+import (
+	"cmp"
+
+	"civic/selfscan/questionnaire/lang"
+)
 
 // Build makes the report of one scan: the main part, which a board reads, and the appendices. A part without content is
 // left out. The same input gives the same Document.
@@ -69,7 +73,7 @@ func (d *draft) attachments() []Attachment {
 	var list []Attachment
 	if len(d.AnswersFile) > 0 {
 		list = append(list, Attachment{
-			Name:         AnswersAttachment,
+			Name:         cmp.Or(d.AnswersName, AnswersAttachment),
 			MIME:         "application/json",
 			Description:  d.Say(lang.Text{NL: "De antwoorden waaruit dit rapport is gemaakt", EN: "The answers from which this report was made"}),
 			Relationship: "Source",
@@ -78,7 +82,7 @@ func (d *draft) attachments() []Attachment {
 	}
 	if len(d.ResultFile) > 0 {
 		list = append(list, Attachment{
-			Name:         ResultAttachment,
+			Name:         cmp.Or(d.ResultName, ResultAttachment),
 			MIME:         "application/json",
 			Description:  d.Say(lang.Text{NL: "De uitkomsten, zonder afronding", EN: "The results, without rounding"}),
 			Relationship: "Data",

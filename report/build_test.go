@@ -110,6 +110,10 @@ func TestAttachments(t *testing.T) {
 	if s := reporttest.Prose(reporttest.Part(doc, "colophon").Blocks); !strings.Contains(s, "| File with this report | answers.scan.json: the answers from which this report was made\n| File with this report | result.json: the results, without rounding\n") {
 		t.Errorf("the colophon does not list the attachments:\n%s", s)
 	}
+	in.AnswersName, in.ResultName = "NAME.answers.json", "NAME.result.json"
+	if s := reporttest.Prose(reporttest.Part(report.Build(in), "colophon").Blocks); !strings.Contains(s, "| NAME.answers.json: ") || !strings.Contains(s, "| NAME.result.json: ") {
+		t.Errorf("the colophon does not name the files beside the report:\n%s", s)
+	}
 	if len(got) != 2 || got[0].Relationship != "Source" || string(got[0].Data) != "answers" ||
 		got[1].Relationship != "Data" || string(got[1].Data) != "result" {
 		t.Errorf("attached are %+v", got)

@@ -27,6 +27,11 @@ type Input struct {
 	AnswersFile []byte
 	ResultFile  []byte
 
+	// AnswersName and ResultName are the names of these files if they are beside the report; empty are AnswersAttachment
+	// and ResultAttachment.
+	AnswersName string
+	ResultName  string
+
 	// Created is the date of the document's metadata; empty takes the date of the answers.
 	Created questionnaire.Moment
 

@@ -52,7 +52,7 @@ func TestViewsShowCountsOfTheLastRound(t *testing.T) {
 		"| Vraag | 0 | 1 | 2 | 3 | 4 | Weet niet | N.v.t. | Afgesproken | Hoe de stemmen liggen\n" +
 		"| 2. Over openbaarmaking | 2 | – | – | – | 3 | – | – | Niveau 2 | Twee kampen; middelste stem 4.\n" +
 		"| 1. Over termijnbewaking | – | 1 | 2 | 1 | – | – | – | Niveau 2 | Dicht bij elkaar; middelste stem 2; iemand ziet een wettelijke plicht onder niveau 2.\n" +
-		"| 3. Over vindbaarheid | – | – | 4 | – | – | 1 | 1 | Niveau 2 | Iedereen is het eens; middelste stem 2.\n" +
+		"| 3. Over vindbaarheid | – | – | 4 | – | – | 1 | 1 | Niveau 2 | Alle niveaus gelijk; middelste stem 2.\n" +
 		"| 5. Over verordening | – | – | 1 | – | – | 2 | – | Niveau 2 | Te weinig stemmen.\n"
 	if s != want {
 		t.Errorf("got\n%s\nwant\n%s", s, want)
@@ -86,7 +86,7 @@ func TestViewsCompareTheLastRoundWithTheFirst(t *testing.T) {
 		{[]reporttest.Marks{"2222", "1144"}, "The middle vote was 2 in the first round; the votes moved further apart.\n"},
 		{[]reporttest.Marks{"2222", "333"}, "The middle vote was 2 in the first round; the votes were as far apart.\n"},
 		{[]reporttest.Marks{"2???", "333"}, "In the first or the last round too few people chose a level to compare them.\n"},
-		{[]reporttest.Marks{"24", "333"}, "Everyone agrees; middle vote 3.\n"}, // the first has too few ballots
+		{[]reporttest.Marks{"24", "333"}, "All levels the same; middle vote 3.\n"}, // the first has too few ballots
 	} {
 		a := reporttest.Scan(t, "22 22 22 22")
 		for _, round := range c.rounds {

@@ -13,7 +13,7 @@ import (
 func ReadingText(r agreement.Pattern) lang.Text {
 	switch r {
 	case agreement.Unanimous:
-		return lang.Text{NL: "iedereen is het eens", EN: "everyone agrees"}
+		return lang.Text{NL: "alle niveaus gelijk", EN: "all levels the same"}
 	case agreement.Neighbours:
 		return lang.Text{NL: "twee niveaus naast elkaar", EN: "two neighbouring levels"}
 	case agreement.TwoCamps:

@@ -61,14 +61,18 @@ func (p *program) remark(notes []lang.Message) {
 // drawn makes the files of a report: the report itself last, and before it what an archive wants beside it. missing are
 // the characters that the typeface does not have.
 func drawn(in report.Input, o reportOptions) (files []made, missing []missingCharacter, err error) {
+	names := o.names()
+	if o.archive == a2 { // without the name itself: a report that is renamed must stay one that verify can make again
+		name := lang.Text{NL: "NAAM", EN: "NAME"}.In(in.Lang)
+		in.AnswersName, in.ResultName = name+".answers.json", name+".result.json"
+	}
 	doc := report.Build(in)
 	if o.archive == a2 {
-		names := o.names()
 		for _, f := range doc.Attachments {
 			switch f.Name {
-			case report.AnswersAttachment:
+			case in.AnswersName:
 				files = append(files, made{names[1], f.Data, ourAnswers})
-			case report.ResultAttachment:
+			case in.ResultName:
 				files = append(files, made{names[2], f.Data, ourResult})
 			}
 		}

@@ -18,7 +18,7 @@ import (
 	"civic/selfscan/scoring/agreement"
 )
 
-// TestWholeSession: where everyone agrees, a question takes one digit per voter and then Enter four times.
+// TestWholeSession: where all levels the same, a question takes one digit per voter and then Enter four times.
 func TestWholeSession(t *testing.T) {
 	d := newDisk()
 	s := seated(t, d, lang.NL, 80, 24)

@@ -11,7 +11,7 @@ import (
 func patternWords(r agreement.Pattern) text {
 	switch r {
 	case agreement.Unanimous:
-		return text{NL: "iedereen is het eens", EN: "everyone agrees"}
+		return text{NL: "alle niveaus gelijk", EN: "all levels the same"}
 	case agreement.Neighbours:
 		return text{NL: "twee niveaus naast elkaar", EN: "two neighbouring levels"}
 	case agreement.TwoCamps:
