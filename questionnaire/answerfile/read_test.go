@@ -218,6 +218,8 @@ func FuzzReadAnswers(f *testing.F) {
 	for _, file := range acceptedFiles() {
 		f.Add([]byte(file))
 	}
+	whole := filledAnswers(c)
+	f.Add(answerfile.Encode(c, &whole)) // canonical
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var a questionnaire.Answers
 		reader := answerfile.NewReader(c)
