@@ -207,6 +207,15 @@ func (d *draft) agreementTable(list []poll) Table {
 			count(lang.Text{NL: "Ver uit elkaar", EN: "Far apart"}),
 		},
 	}
+	few := 0
+	for i := range list {
+		if !list[i].hasStatistics() {
+			few++
+		}
+	}
+	if few > 0 { // so that the numbers add up to those of the paragraph above
+		table.Caption = d.Say(lang.Text{NL: "%s, zonder %s met te weinig stemmen", EN: "%s, without %s that had too few votes"}, table.Caption, d.questions(few))
+	}
 	d.eachDimension(&table, list, func(label string, of []poll) Row {
 		var counts [farApart + 1]int
 		for i := range of {

@@ -40,7 +40,7 @@ func TestViewsShowCountsOfTheLastRound(t *testing.T) {
 	vote(t, a, 5, "24")   // too few ballots
 	s := viewsOf(t, a, lang.NL)
 	want := "Een groep heeft gestemd over vijf vragen, telkens met 3 tot 6 mensen. Hier staat hoe vaak elk antwoord in de laatste ronde is gekozen. Wie wat koos, is nergens bewaard.\n" +
-		"table: Hoe ver de stemmen uit elkaar lagen, in aantallen vragen\n" +
+		"table: Hoe ver de stemmen uit elkaar lagen, in aantallen vragen, zonder één vraag met te weinig stemmen\n" +
 		"| Dimensie | Dicht bij elkaar | Enkele apart | Ver uit elkaar\n" +
 		"| Transparantie | 2 | 0 | 2\n" +
 		"## Nog niet afgesproken: één vraag\n" +

@@ -70,7 +70,7 @@ func (p *program) helpCommand(root *cobra.Command) *cobra.Command {
 	}
 }
 
-// unknownCommand is the error for a name that is no subcommand of cmd; it suggests the nearest one.
+// unknownCommand is the error for a name that cmd has no subcommand for. It suggests the nearest one.
 func (p *program) unknownCommand(cmd *cobra.Command, name string) error {
 	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() && !cmd.HasParent() {
 		return wrongly(lang.Text{

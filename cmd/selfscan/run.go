@@ -173,7 +173,7 @@ func languageOf(args []string, getenv func(string) string) lang.Lang {
 func terminal(f *os.File) bool { return isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()) }
 
 // untilSignal returns a context that ends when the system or another program wants this one to end. The questionnaire
-// then saves what is not saved yet and gives the terminal back as it was. The screens read Ctrl-C as a key press, so it ends nothing here.
+// then saves what is not saved yet and gives the terminal back as it was. The screens read Ctrl-C as a key press, so it does not end the program here.
 func untilSignal() (context.Context, context.CancelFunc) {
 	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 }

@@ -166,7 +166,7 @@ func (l *loader) number(n *node, what lang.Text) int {
 	return digit
 }
 
-// digit returns a number of one digit; ok is false if there is none from least to most.
+// digit reads a text of one digit. ok is false if the text is anything else, or a digit outside least to most.
 func (n *node) digit(least, most int) (digit int, ok bool) {
 	if n == nil || n.kind != numberNode && n.kind != scalarNode || len(n.text) != 1 {
 		return 0, false

@@ -164,7 +164,7 @@ func TestDeepestNesting(t *testing.T) {
 }
 
 // TestOldIDs: a migration takes an old id away that no question has. Only a question that is split may stay, as one of its
-// own parts. Whatever an old id became, the answer to it comes to the present questions.
+// own parts. An answer to an old id is carried over to the questions that the id became.
 func TestOldIDs(t *testing.T) {
 	const minutes, decisions = "openness.publishing.minutes", "openness.publishing.decisions"
 	path := filepath.Join("..", "answerfile", "testdata", "migration", "catalogue.yaml")
