@@ -202,7 +202,7 @@ func (p *program) score(paths []string, o scoreOptions) error {
 		Catalogue:   c,
 		Workers:     o.jobs,
 		ChunkInputs: reports.chunkInputs(),
-		Digest:      true,
+		Digest:      o.format != "table", // that shows no digests, and they take time
 		Strict:      o.strict,
 		FailFast:    o.failFast,
 		Inside:      answersIn,

@@ -24,7 +24,7 @@ type rowWriter struct {
 	reports   *reports
 	group     *groupReport
 	leftOut   atomic.Int64 // scans that do not pass the filter
-	met       digestSet
+	met       metSet
 	latest    map[string]*scoring.LatestScans[scoredRow] // by unit
 	held      []scoredRow                                // the rows that --latest keeps in any case
 	inputs    int
@@ -49,7 +49,7 @@ type rowMark struct {
 	scoredRow
 	end          int // of the row in the chunk
 	isReport     bool
-	digest       string // empty for a refused input
+	same         uint64 // see batch.Outcome
 	organisation questionnaire.Organisation
 	depth        questionnaire.Depth
 	updated      questionnaire.Moment
@@ -78,7 +78,7 @@ func (w *rowWriter) add(chunk *rowChunk, at *batch.Outcome) {
 		w.leftOut.Add(1)
 		return
 	}
-	m := rowMark{scoredRow: scoredRow{file: at.File, report: at.Label, scan: w.group.scan(at)}, isReport: at.IsReport, digest: at.Digest}
+	m := rowMark{scoredRow: scoredRow{file: at.File, report: at.Label, scan: w.group.scan(at)}, isReport: at.IsReport, same: at.Same}
 	switch {
 	case at.Result == nil:
 	case w.filter.latest || at.IsReport:
@@ -108,7 +108,7 @@ func (w *rowWriter) emit(chunk *rowChunk, bar *progress) error {
 	for i := range chunk.marks {
 		m := &chunk.marks[i]
 		m.row, start = chunk.rows[start:m.end], m.end
-		again := m.digest != "" && w.met.add(m.digest)
+		again := m.same != 0 && w.met.add(m.same)
 		if again && m.isReport {
 			continue
 		}
@@ -162,7 +162,7 @@ func (w *rowWriter) hold(m *rowMark) {
 	w.inputs++
 	h := m.scoredRow
 	h.input, h.file, h.row = w.inputs, strings.Clone(m.file), slices.Clone(m.row)
-	if m.digest == "" || strings.TrimSpace(m.organisation.ID) == "" && strings.TrimSpace(m.organisation.Name) == "" {
+	if m.same == 0 || strings.TrimSpace(m.organisation.ID) == "" && strings.TrimSpace(m.organisation.Name) == "" {
 		w.held = append(w.held, h)
 		return
 	}
@@ -201,12 +201,12 @@ func (w *rowWriter) tellLeftOut() {
 	switch more := w.again - toldAgain; {
 	case more == 1:
 		w.p.complain(lang.Errorf(nil, lang.Text{
-			NL: "en nog 1 invoer heeft dezelfde antwoorden als een eerdere; answers_digest laat zien welke",
-			EN: "and 1 more input has the same answers as an earlier one; answers_digest shows which"}))
+			NL: "en nog 1 invoer heeft dezelfde antwoorden als een eerdere; kolom answers_digest van --format csv laat zien welke",
+			EN: "and 1 more input has the same answers as an earlier one; column answers_digest of --format csv shows which"}))
 	case more > 1:
 		w.p.complain(lang.Errorf(nil, lang.Text{
-			NL: "en nog %d invoeren hebben dezelfde antwoorden als een eerdere; answers_digest laat zien welke",
-			EN: "and %d more inputs have the same answers as an earlier one; answers_digest shows which"}, more))
+			NL: "en nog %d invoeren hebben dezelfde antwoorden als een eerdere; kolom answers_digest van --format csv laat zien welke",
+			EN: "and %d more inputs have the same answers as an earlier one; column answers_digest of --format csv shows which"}, more))
 	}
 	if n := int(w.leftOut.Load()); n > 0 {
 		w.p.complain(lang.Errorf(nil, lang.Text{

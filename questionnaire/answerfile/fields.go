@@ -17,9 +17,12 @@ const (
 	maxVotes        = 1000 // for one answer in one round
 )
 
+// answersDepth is how many objects and lists are open around the id of a question.
+const answersDepth = 2
+
 // These tables have every key of an answer file, in the order in which the keys are written.
 
-var fileKeys = tableOf(
+var fileKeys = tableOf(1,
 	key[questionnaire.Answers]{
 		name: "format", needed: true,
 		read:   func(r *Reader, _ *questionnaire.Answers) { r.checkFormat() },
@@ -78,12 +81,12 @@ var fileKeys = tableOf(
 	},
 )
 
-var catalogueKeys = tableOf(
+var catalogueKeys = tableOf(2,
 	remembered(textKey("id", true, func(c *questionnaire.CatalogueRef) *string { return &c.ID }), func(r *Reader) *int { return &r.idAt }),
 	remembered(textKey("version", true, func(c *questionnaire.CatalogueRef) *string { return &c.Version }), func(r *Reader) *int { return &r.versionAt }),
 )
 
-var organisationKeys = tableOf(
+var organisationKeys = tableOf(2,
 	textKey("id", false, func(o *questionnaire.Organisation) *string { return &o.ID },
 		lang.Text{EN: "The official code, such as gm0363, or empty.", NL: "De officiële code, zoals gm0363, of leeg."}),
 	remembered(textKey("name", true, func(o *questionnaire.Organisation) *string { return &o.Name }), func(r *Reader) *int { return &r.places.Name }),
@@ -93,7 +96,7 @@ var organisationKeys = tableOf(
 	textKey("unit", false, func(o *questionnaire.Organisation) *string { return &o.Unit }),
 )
 
-var answerKeys = tableOf(
+var answerKeys = tableOf(3,
 	key[questionnaire.Answer]{
 		name: "level",
 		read: func(r *Reader, into *questionnaire.Answer) {
@@ -149,7 +152,7 @@ var answerKeys = tableOf(
 	},
 )
 
-var countKeys = tableOf(
+var countKeys = tableOf(7,
 	key[questionnaire.Counts]{
 		name: "levels", needed: true,
 		read: func(r *Reader, into *questionnaire.Counts) { r.levelCounts(&into.Levels) },
@@ -172,7 +175,7 @@ var countKeys = tableOf(
 )
 
 // roundKeys are the keys of the counts and the groups within the round.
-var roundKeys = tableOf(append(embedded(countKeys, func(r *questionnaire.Round) *questionnaire.Counts { return &r.Counts }),
+var roundKeys = tableOf(5, append(embedded(countKeys, func(r *questionnaire.Round) *questionnaire.Counts { return &r.Counts }),
 	key[questionnaire.Round]{
 		name: "groups",
 		read: func(r *Reader, into *questionnaire.Round) { r.readGroups(into) },
@@ -190,7 +193,7 @@ var roundKeys = tableOf(append(embedded(countKeys, func(r *questionnaire.Round) 
 		},
 	})...)
 
-var actionKeys = tableOf(
+var actionKeys = tableOf(3,
 	key[questionnaire.Action]{
 		name: "question", needed: true,
 		read: func(r *Reader, into *questionnaire.Action) {
@@ -211,7 +214,7 @@ var actionKeys = tableOf(
 		lang.Text{EN: "The day on which it was done.", NL: "De dag waarop het klaar was."}),
 )
 
-var sessionKeys = tableOf(
+var sessionKeys = tableOf(2,
 	key[questionnaire.GroupSession]{
 		name: "participants",
 		read: func(r *Reader, into *questionnaire.GroupSession) {
@@ -249,7 +252,7 @@ var sessionKeys = tableOf(
 		NL: "De SHA-256 van elk bestand dat meedoet, in een volgorde die niet zegt wiens stoel het is."}),
 )
 
-var participantKeys = tableOf(
+var participantKeys = tableOf(4,
 	withSchema(textKey("id", true, func(p *questionnaire.Participant) *string { return &p.ID }),
 		schema.Prose().Say(lang.Text{EN: "A seat, never a name.", NL: "Een plaats, nooit een naam."})),
 	wordKey("group", false, append([]string{""}, questionnaire.GroupIDs()...),
@@ -271,7 +274,7 @@ var participantKeys = tableOf(
 		lang.Text{EN: "The SHA-256 of a cookie, or empty.", NL: "De SHA-256 van een cookie, of leeg."}),
 )
 
-var roomKeys = tableOf(
+var roomKeys = tableOf(3,
 	textKey("code", true, func(r *questionnaire.Room) *string { return &r.Code }),
 	key[questionnaire.Room]{
 		name: "port", needed: true,

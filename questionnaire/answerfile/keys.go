@@ -15,7 +15,8 @@ import (
 type key[T any] struct {
 	name   string
 	quoted string // see quotedKey
-	needed bool   // a file without it is refused
+	lead   lead
+	needed bool // a file without it is refused
 	read   func(r *Reader, into *T)
 	write  func(w *writer, from *T)
 	absent func(from *T) bool // reports that the key is not written; nil if it always is
@@ -25,15 +26,17 @@ type key[T any] struct {
 // table has the keys of an object.
 type table[T any] struct {
 	keys   []key[T]
+	depth  int    // how many objects and lists are open around a key, this object included
 	needed uint32 // a bit for each key that a file must have
 	always uint32 // a bit for each key that is always written
 }
 
-func tableOf[T any](keys ...key[T]) *table[T] {
-	t := &table[T]{keys: keys}
+func tableOf[T any](depth int, keys ...key[T]) *table[T] {
+	t := &table[T]{keys: keys, depth: depth}
 	for i := range keys {
 		k := &keys[i]
 		k.quoted = quotedKey(k.name)
+		k.lead = leadOf(depth, k.name)
 		if k.needed {
 			t.needed |= 1 << i
 		}
@@ -47,12 +50,21 @@ func tableOf[T any](keys ...key[T]) *table[T] {
 // readObject reads an object key by key, in any order. An unknown, repeated or missing key is a fault.
 func readObject[T any](r *Reader, t *table[T], into *T) {
 	s := &r.scanner
-	entry := s.open('{')
+	if !s.open('{') {
+		return
+	}
 	start := s.pos - 1
 	var seen uint32
 	next := 0 // most files have the keys in the order of the table
-	for entry = entry && s.first('}'); entry; entry = s.fault == nil && s.more('}') {
-		i, name, at := readKey(s, t.keys, next)
+	for s.fault == nil {
+		comma := s.pos > start+1
+		i, name, at := t.usualKey(s, next, comma)
+		if i < 0 {
+			if !s.entry('}', comma) {
+				break
+			}
+			i, name, at = readKey(s, t.keys, next)
+		}
 		switch {
 		case s.fault != nil:
 			return
@@ -84,6 +96,22 @@ func readObject[T any](r *Reader, t *table[T], into *T) {
 	}
 }
 
+// usualKey reads what is between the entry before a key and its value, and returns the key's index and place, or -1 if
+// that is not written in one of the usual ways. It tries the keys from next on. Most keys are read here.
+func (t *table[T]) usualKey(s *scanner, next int, comma bool) (i int, name string, at int) {
+	letter := s.firstLetter(t.depth, comma)
+	for i := next; i < len(t.keys) && letter != 0; i++ {
+		k := &t.keys[i]
+		if k.name[0] != letter {
+			continue
+		}
+		if at, ok := s.skipLead(&k.lead, comma); ok {
+			return i, k.name, at
+		}
+	}
+	return -1, "", 0
+}
+
 // readKey reads a key with its colon, and returns its index in keys, or -1, and its place. It begins at next, where the
 // key is expected.
 func readKey[T any](s *scanner, keys []key[T], next int) (i int, name string, at int) {
@@ -93,13 +121,7 @@ func readKey[T any](s *scanner, keys []key[T], next int) (i int, name string, at
 			return i, keys[i].name, at
 		}
 	}
-	if s.next() != '"' {
-		s.malformed(s.pos)
-		return -1, "", s.pos
-	}
-	at = s.pos
-	name = s.quoted()
-	s.colon()
+	name, at = s.key()
 	return slices.IndexFunc(keys, func(k key[T]) bool { return k.name == name }), name, at
 }
 
@@ -119,7 +141,7 @@ func writeObject[T any](w *writer, t *table[T], from *T) {
 		if k.absent != nil && k.absent(from) {
 			continue
 		}
-		w.quotedKey(k.quoted)
+		w.lead(&k.lead)
 		k.write(w, from)
 	}
 	w.end('}')

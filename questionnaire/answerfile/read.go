@@ -7,6 +7,7 @@ package answerfile
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -23,7 +24,8 @@ const MaxSize = 4 << 20
 type Reader struct {
 	scanner
 	catalogue *questionnaire.Catalogue
-	quotedIDs []string // of the questions; see quotedKey
+	leads     []lead          // of the ids of the questions
+	copies    strings.Builder // the text of the files that were read last, one after the other
 	into      *questionnaire.Answers
 	route     *questionnaire.Route // from the file's version of the catalogue to ours; nil until it is known
 	moved     questionnaire.Migrated
@@ -46,7 +48,7 @@ type deferred struct {
 func NewReader(c *questionnaire.Catalogue) *Reader {
 	r := &Reader{catalogue: c, places: Places{Answers: make([]int, len(c.Questions()))}}
 	for _, q := range c.Questions() {
-		r.quotedIDs = append(r.quotedIDs, quotedKey(q.ID))
+		r.leads = append(r.leads, leadOf(answersDepth, q.ID))
 	}
 	return r
 }
@@ -96,7 +98,7 @@ func (r *Reader) Read(name string, data []byte, into *questionnaire.Answers) (qu
 	*into = questionnaire.Answers{Of: of, Actions: into.Actions[:0]}
 	r.into, r.route, r.moved = into, nil, questionnaire.Migrated{}
 	r.retired, r.evidence, r.rounds, r.later = r.retired[:0], r.evidence[:0], r.rounds[:0], r.later[:0]
-	r.scanner.reset(data)
+	r.scanner.reset(data, r.textOf(data))
 
 	readObject(r, fileKeys, into)
 	r.end()
@@ -112,6 +114,21 @@ func (r *Reader) Read(name string, data []byte, into *questionnaire.Answers) (qu
 	}
 	into.Catalogue = questionnaire.CatalogueRef{ID: r.catalogue.ID, Version: r.catalogue.Version}
 	return r.moved, nil
+}
+
+// maxTexts is how many bytes of files share one piece of memory.
+const maxTexts = 256 << 10
+
+// textOf copies data. Its piece of memory is shared with other files, because many small ones take more time.
+func (r *Reader) textOf(data []byte) string {
+	if r.copies.Cap()-r.copies.Len() < len(data) {
+		size := max(len(data), min(2*r.copies.Cap(), maxTexts))
+		r.copies = strings.Builder{}
+		r.copies.Grow(size)
+	}
+	from := r.copies.Len()
+	r.copies.Write(data)
+	return r.copies.String()[from:]
 }
 
 // Canonical reports that the file that was read last is byte for byte what Encode returns for its answers.
@@ -141,7 +158,7 @@ func (r *Reader) located(name string, data []byte, f *fault) *lang.LocatedError 
 // ours.
 func (r *Reader) foreign(data []byte) *fault {
 	probe := Reader{catalogue: r.catalogue}
-	probe.scanner.reset(data)
+	probe.scanner.reset(data, r.text)
 	var found *fault
 	probe.members(func(key string, at int) {
 		switch key {

@@ -28,15 +28,14 @@ type scanner struct {
 
 	depth     int  // how many objects and lists are open
 	canonical bool // up to pos, the file is byte for byte what a writer writes
-
-	likely string // what members tries first as the next key, with its quotation marks and colon; it may be wrong
 }
 
 // maxDepth is how deep a value that is skipped may nest; an answer file needs 7.
 const maxDepth = 100
 
-func (s *scanner) reset(data []byte) {
-	*s = scanner{data: data, text: string(data), canonical: true}
+// reset begins to read data; text is a copy of it.
+func (s *scanner) reset(data []byte, text string) {
+	*s = scanner{data: data, text: text, canonical: true}
 }
 
 func (s *scanner) ok() bool { return s.fault == nil }
@@ -171,22 +170,31 @@ func (s *scanner) moreInRow() bool {
 // members reads an object; each gets a key with its place and reads the value.
 func (s *scanner) members(each func(key string, at int)) {
 	for entry := s.open('{') && s.first('}'); entry; entry = s.fault == nil && s.more('}') {
-		at := s.pos
-		if s.skipKey(s.likely) {
-			each(s.likely[1:len(s.likely)-2], at)
-			continue
-		}
-		if s.next() != '"' {
-			s.malformed(s.pos)
-			return
-		}
-		at = s.pos
-		key := s.quoted()
-		s.colon()
-		if s.fault == nil {
+		if key, at := s.key(); s.fault == nil {
 			each(key, at)
 		}
 	}
+}
+
+// key reads a key with its colon, and returns it with its place.
+func (s *scanner) key() (name string, at int) {
+	if s.next() != '"' {
+		s.malformed(s.pos)
+		return "", s.pos
+	}
+	at = s.pos
+	name = s.quoted()
+	s.colon()
+	return name, at
+}
+
+// entry goes to the next entry of the open object or list, behind a comma unless it is the first, and reports whether there
+// is one.
+func (s *scanner) entry(end byte, comma bool) bool {
+	if comma {
+		return s.more(end)
+	}
+	return s.first(end)
 }
 
 // first goes to the first entry of the object or list that was just opened, and reports whether there is one.
@@ -310,12 +318,55 @@ func (s *scanner) truth() bool {
 	return false
 }
 
+// lead is what is before the value of a key in the two usual ways of writing JSON, from the comma behind the entry before it.
+type lead struct {
+	indented, compact string
+}
+
+func leadOf(depth int, name string) lead {
+	return lead{indented: lineBreak(true, depth) + quotedKey(name) + " ", compact: "," + quotedKey(name)}
+}
+
+// skipLead skips what is before the value of a key if it is next, and returns the place of the key. The first entry of an
+// object has no comma.
+func (s *scanner) skipLead(l *lead, comma bool) (at int, ok bool) {
+	rest, from := s.text[s.pos:], 1
+	if comma {
+		from = 0
+	}
+	if strings.HasPrefix(rest, l.indented[from:]) {
+		s.pos += len(l.indented) - from
+		return s.pos - len(l.compact), true
+	}
+	if strings.HasPrefix(rest, l.compact[from:]) {
+		s.canonical = false
+		s.pos += len(l.compact) - from
+		return s.pos - len(l.compact) + 1, true
+	}
+	return 0, false
+}
+
+// firstLetter returns the byte where the name of the next key begins in the usual ways of writing; 0 if there is none.
+func (s *scanner) firstLetter(depth int, comma bool) byte {
+	rest := s.text[s.pos:]
+	if comma && len(rest) > 0 {
+		rest = rest[1:]
+	}
+	if len(rest) > 0 && rest[0] == '\n' {
+		rest = rest[min(len(lineBreak(false, depth)), len(rest)):]
+	}
+	if len(rest) < 2 || rest[0] != '"' {
+		return 0
+	}
+	return rest[1]
+}
+
 // quotedKey returns a key with its quotation marks and colon.
 func quotedKey(name string) string { return `"` + name + `":` }
 
 // skipKey skips a key, with its colon, if it is next. It is faster than reading a key that is expected.
 func (s *scanner) skipKey(quoted string) bool {
-	if quoted == "" || !strings.HasPrefix(s.text[s.pos:], quoted) {
+	if !strings.HasPrefix(s.text[s.pos:], quoted) {
 		return false
 	}
 	s.pos += len(quoted)

@@ -169,31 +169,44 @@ func (r *Reader) texts() []string {
 
 // readAnswers reads the answers by question id. In most files they are in the order of the catalogue.
 func (r *Reader) readAnswers() {
-	questions := r.catalogue.Questions()
-	next := 0
-	r.likely = r.quotedIDs[0]
-	r.members(func(id string, at int) {
-		var to target
-		if next < len(questions) && questions[next].ID == id && len(r.route.Steps()) == 0 && !r.seen(next) {
-			to.first = next
-			r.places.Answers[next] = at
-		} else if to = r.target(id, at); !r.ok() {
+	if !r.open('{') {
+		return
+	}
+	start, next := r.pos, 0
+	unchanged := len(r.route.Steps()) == 0
+	for r.ok() {
+		comma := r.pos > start
+		if unchanged && next < len(r.leads) && !r.seen(next) {
+			if at, ok := r.skipLead(&r.leads[next], comma); ok {
+				r.places.Answers[next] = at
+				r.readAnswer(&r.into.Of[next])
+				next++
+				continue
+			}
+		}
+		if !r.entry('}', comma) {
+			return
+		}
+		id, at := r.key()
+		if !r.ok() {
+			return
+		}
+		to := r.target(id, at)
+		if !r.ok() {
 			return
 		}
 		if to.first < next {
 			r.canonical = false
 		}
-		if next = to.first + 1; next < len(questions) {
-			r.likely = r.quotedIDs[next]
-		}
+		next = to.first + 1
 		if to.first >= 0 && len(to.others) == 0 && !to.reworded {
 			r.readAnswer(&r.into.Of[to.first])
-			return
+			continue
 		}
 		var a questionnaire.Answer
 		r.readAnswer(&a)
 		r.place(to, &a)
-	})
+	}
 }
 
 // readAnswer reads one answer. "Not applicable" needs a note that says why.

@@ -98,11 +98,14 @@ func (w *writer) key(name string) {
 	w.b = append(w.b, '"', ':', ' ')
 }
 
-// quotedKey is key for a key that has its quotation marks and colon.
-func (w *writer) quotedKey(quoted string) {
-	w.entry()
-	w.b = append(w.b, quoted...)
-	w.b = append(w.b, ' ')
+// lead begins the entry of a key of a table.
+func (w *writer) lead(l *lead) {
+	from := 1
+	if w.filled {
+		from = 0
+	}
+	w.b = append(w.b, l.indented[from:]...)
+	w.filled = true
 }
 
 func (w *writer) text(s string) { w.b = AppendQuoted(w.b, s) }

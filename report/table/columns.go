@@ -6,6 +6,7 @@ package table
 import (
 	"slices"
 	"strconv"
+	"sync"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -37,11 +38,18 @@ type table struct {
 	name    string // as --table has it
 	columns []column
 	lines   func(r *Row, write func(l *line))
+	rooms   sync.Pool // of *[]value: several workers write rows at once
 }
 
 // values works out the lines of a row. The slice is only valid during the call of write.
 func (t *table) values(r *Row, write func(values []value)) {
-	values := make([]value, len(t.columns))
+	reused, _ := t.rooms.Get().(*[]value)
+	if reused == nil {
+		room := make([]value, len(t.columns))
+		reused = &room
+	}
+	defer t.rooms.Put(reused)
+	values := *reused
 	t.lines(r, func(l *line) {
 		for i := range t.columns {
 			values[i] = t.columns[i].value(l)

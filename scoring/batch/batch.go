@@ -23,6 +23,7 @@ type Outcome struct {
 	Started      questionnaire.Moment
 	Updated      questionnaire.Moment
 	Digest       string                 // of the answers after migration; empty unless Job.Digest
+	Same         uint64                 // equal for inputs with the same answers after migration; 0 for a refused input
 	Answers      *questionnaire.Answers // nil for a refused input
 	Result       *scoring.Result        // nil for a refused input
 	Refusal      *lang.LocatedError     // nil for a scored input

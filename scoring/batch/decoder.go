@@ -1,6 +1,8 @@
 package batch
 
 import (
+	"hash/maphash"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/scoring"
@@ -14,14 +16,18 @@ type decoder struct {
 	reader    *answerfile.Reader
 	read      questionnaire.Answers
 	vector    scoring.AnswerVector
-	encoded   []byte // for the digest
+	encoded   []byte // the answers as a file, if the file is not what a writer writes
 }
+
+// seed makes fingerprints that nobody can foresee.
+var seed = maphash.MakeSeed()
 
 // decoded is what is needed of one answer file, after migration. It is valid until the next file is read.
 type decoded struct {
 	read   *questionnaire.Answers
 	vector scoring.AnswerVector
 	digest string // empty unless asked for
+	same   uint64 // see Outcome.Same
 	moved  questionnaire.Migrated
 	data   []byte
 }
@@ -38,13 +44,14 @@ func (d *decoder) decode(file string, data []byte) (decoded, error) {
 	}
 	d.vector.Set(&d.read)
 	out := decoded{read: &d.read, vector: d.vector, moved: moved, data: data}
-	switch {
-	case !d.digest:
-	case d.reader.Canonical():
-		out.digest = answerfile.DigestOf(data)
-	default:
+	encoded := data
+	if !d.reader.Canonical() {
 		d.encoded = answerfile.Append(d.encoded[:0], d.catalogue, &d.read)
-		out.digest = answerfile.DigestOf(d.encoded)
+		encoded = d.encoded
+	}
+	out.same = max(maphash.Bytes(seed, encoded), 1)
+	if d.digest {
+		out.digest = answerfile.DigestOf(encoded)
 	}
 	return out, nil
 }

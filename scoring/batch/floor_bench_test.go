@@ -21,7 +21,8 @@ import (
 const benchFiles = 20_000
 
 // BenchmarkFiles compares reading and scoring answer files with only reading them: as a Go program does it, with
-// os.ReadFile, and with the fewest system calls and one buffer a worker.
+// os.ReadFile, and with the fewest system calls and one buffer a worker. A last floor only takes the bytes apart in JSON
+// tokens.
 func BenchmarkFiles(b *testing.B) {
 	c := embedded(b)
 	root := tree(b, c, benchFiles)
@@ -35,6 +36,12 @@ func BenchmarkFiles(b *testing.B) {
 	}
 	b.Run("floor/readfile", floor(func(path string, _ []byte) ([]byte, error) { return os.ReadFile(path) }))
 	b.Run("floor/syscalls", floor(readToEnd))
+	b.Run("floor/tokens", func(b *testing.B) {
+		for b.Loop() {
+			onlyRead(b, root, tokensOf)
+		}
+		rate(b)
+	})
 	for name, digest := range map[string]bool{"score/table": false, "score/ndjson": true} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -108,6 +115,19 @@ func onlyRead(b *testing.B, root string, read func(path string, buf []byte) ([]b
 	paths <- list
 	close(paths)
 	busy.Wait()
+}
+
+// tokensOf is readToEnd that reads every token as well.
+func tokensOf(path string, buf []byte) ([]byte, error) {
+	data, err := readToEnd(path, buf)
+	dec := jsontext.NewDecoder(bytes.NewBuffer(data))
+	for err == nil {
+		_, err = dec.ReadToken()
+	}
+	if err == io.EOF {
+		err = nil
+	}
+	return data, err
 }
 
 // onlyTokens reads every token of every line, on all cores.

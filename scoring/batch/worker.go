@@ -101,7 +101,7 @@ func (w *worker[C]) outcome(in *input, block []byte) *Notice {
 	w.current = Outcome{
 		File: file, Organisation: d.read.Organisation, Depth: d.read.Depth,
 		Language: d.read.Language, Started: d.read.Started, Updated: d.read.Updated,
-		Digest: d.digest, Answers: d.read, Result: &w.result, Carried: d.moved, IsReport: in.isReport(),
+		Digest: d.digest, Same: d.same, Answers: d.read, Result: &w.result, Carried: d.moved, IsReport: in.isReport(),
 		source: source{d.data, w.decoder.reader.Places(), in},
 	}
 	if d.moved.From != w.job.Catalogue.Version {
