@@ -33,6 +33,7 @@ type Reader struct {
 	retired   []string // ids of retired questions that this file has an answer to
 	evidence  []string // of all answers in this file
 	rounds    []questionnaire.Round
+	groups    []questionnaire.GroupCounts
 	later     []deferred
 
 	keyAt, stateAt, idAt, versionAt int // offsets in the file, for faults
@@ -97,7 +98,7 @@ func (r *Reader) Read(name string, data []byte, into *questionnaire.Answers) (qu
 	r.places = Places{Answers: r.places.Answers, Actions: r.places.Actions[:0]}
 	*into = questionnaire.Answers{Of: of, Actions: into.Actions[:0]}
 	r.into, r.route, r.moved = into, nil, questionnaire.Migrated{}
-	r.retired, r.evidence, r.rounds, r.later = r.retired[:0], r.evidence[:0], r.rounds[:0], r.later[:0]
+	r.retired, r.evidence, r.rounds, r.groups, r.later = r.retired[:0], r.evidence[:0], r.rounds[:0], r.groups[:0], r.later[:0]
 	r.scanner.reset(data, r.textOf(data))
 
 	readObject(r, fileKeys, into)

@@ -73,9 +73,8 @@ func (r *Reader) oneChoice(a *questionnaire.Answer) bool {
 
 // level reads a whole number from 0 to 4, written as one digit.
 func (r *Reader) level() questionnaire.Choice {
-	if c := r.next(); c-'0' < questionnaire.LevelCount && r.pos+1 < len(r.data) && endsNumber(r.data[r.pos+1]) {
-		r.pos++
-		return questionnaire.LevelChoice(int(c - '0'))
+	if n, ok := r.digit(questionnaire.LevelCount - 1); ok {
+		return questionnaire.LevelChoice(n)
 	}
 	raw, at := r.number()
 	switch {
@@ -93,6 +92,16 @@ func (r *Reader) level() questionnaire.Choice {
 			EN: "level %s does not exist; choose 0, 1, 2, 3 or 4"}, short(raw))
 	}
 	return questionnaire.Unanswered
+}
+
+// digit reads a number of one digit up to most, if there is one.
+func (r *Reader) digit(most int) (n int, ok bool) {
+	n = int(r.next()) - '0'
+	if n < 0 || n > min(most, 9) || r.pos+1 >= len(r.data) || !endsNumber(r.data[r.pos+1]) {
+		return 0, false
+	}
+	r.pos++
+	return n, true
 }
 
 // endsNumber reports whether a number ends before c.
@@ -121,6 +130,9 @@ func (r *Reader) state() (c questionnaire.Choice, at int) {
 
 // whole reads a whole number from 0 to most; form refuses any other, with the number and most.
 func (r *Reader) whole(most int, form lang.Text) int {
+	if n, ok := r.digit(most); ok {
+		return n
+	}
 	raw, at := r.number()
 	if !r.ok() {
 		return 0
@@ -255,22 +267,24 @@ func (r *Reader) checkRound(round *questionnaire.Round, at int) {
 // readGroups reads the counts of each group, in any order.
 func (r *Reader) readGroups(round *questionnaire.Round) {
 	ids := questionnaire.GroupIDs()
+	from := len(r.groups)
 	r.members(func(id string, at int) {
-		if n := len(round.Groups); n > 0 && slices.Index(ids, id) < slices.Index(ids, round.Groups[n-1].Group) {
+		groups := r.groups[from:]
+		if n := len(groups); n > 0 && slices.Index(ids, id) < slices.Index(ids, groups[n-1].Group) {
 			r.canonical = false
 		}
 		switch {
 		case !slices.Contains(ids, id):
 			r.refuse(at, lang.Text{
 				NL: "onbekende groep %q; kies uit %s", EN: "unknown group %q; choose from %s"}, lang.Printable(id), strings.Join(ids, ", "))
-		case slices.ContainsFunc(round.Groups, func(g questionnaire.GroupCounts) bool { return g.Group == id }):
+		case slices.ContainsFunc(groups, func(g questionnaire.GroupCounts) bool { return g.Group == id }):
 			r.twice(id, at)
 		default:
-			g := questionnaire.GroupCounts{Group: id}
-			readObject(r, countKeys, &g.Counts)
-			round.Groups = append(round.Groups, g)
+			r.groups = append(r.groups, questionnaire.GroupCounts{Group: id})
+			readObject(r, countKeys, &r.groups[len(r.groups)-1].Counts)
 		}
 	})
+	round.Groups = r.groups[from:len(r.groups):len(r.groups)]
 	slices.SortFunc(round.Groups, func(a, b questionnaire.GroupCounts) int {
 		return slices.Index(ids, a.Group) - slices.Index(ids, b.Group)
 	})
