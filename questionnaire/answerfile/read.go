@@ -118,7 +118,7 @@ func (r *Reader) Read(name string, data []byte, into *questionnaire.Answers) (qu
 }
 
 // maxTexts is how many bytes of files share one piece of memory.
-const maxTexts = 256 << 10
+const maxTexts = 128 << 10
 
 // textOf copies data. Its piece of memory is shared with other files, because many small ones take more time.
 func (r *Reader) textOf(data []byte) string {
