@@ -225,6 +225,11 @@ func effectsFolder(t *testing.T) string {
 	put("style.yaml", "report:\n  redact: true\n  target: 4\n  lang: en\n")
 	put("log.md", "# Changes\n\n## 2026.2\n\nEvery weight of 2 became 1, which changed town.scan.json.\n")
 	put("bad.scan.json", "{}")
+	put("all.xlsx.part", "of another")
+	put("open.scan.json", `{"format": "selfscan-answers/1", "catalogue": {"id": "open-government-nl", "version": "2026.2"}, "depth": "full",
+ "organisation": {"name": "Gemeente 漢", "type": "municipality", "unit": "ICT"}, "updated": "2026-11-24T09:00:00+01:00", "answers": {}}`)
+	put("veen.scan.json", strings.NewReplacer("Gemeente Klein Veen", "Gemeente Veen", "2026-", "2025-").Replace(town))
+	put("nameless.scan.json", strings.Replace(town, "Gemeente Klein Veen", "", 1))
 	for _, name := range []string{"letter.pdf", "letter.csv", "letter.json"} {
 		put(name, "Dear mayor,\n")
 	}
@@ -251,6 +256,8 @@ func effectsFolder(t *testing.T) string {
 		t.Fatal(err)
 	}
 	runIn(t, dir, "peers", "six.ndjson", "--out", "peers.json")
+	runIn(t, dir, "peers", "open.scan.json", "--out", "none.json")
+	runIn(t, dir, "report", "done.scan.json")
 	runIn(t, dir, "catalogue", "check", "--references", "references", "--note")
 	export := exec.Command("selfscan", "catalogue", "export")
 	own, err := export.Output()
