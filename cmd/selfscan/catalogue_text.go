@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -19,6 +20,9 @@ type catalogueReader struct {
 }
 
 const readWidth = 78
+
+// everyType stands for all types of organisation in a list of them.
+const everyType = "*"
 
 func (r *catalogueReader) say(t lang.Text, args ...any) string {
 	return lang.Say(t, args...).In(r.lang)
@@ -67,7 +71,7 @@ func (r *catalogueReader) question(q *questionnaire.Question) {
 			NL: "Wettelijke plicht (niveau 2) vanaf %s voor: %s", EN: "Legal duty (level 2) from %s for: %s"},
 			q.DutyFrom, r.types(q.DutyFor)))
 	}
-	if q.AppliesTo[0] != "*" {
+	if !slices.Contains(q.AppliesTo, everyType) {
 		r.wrap("  ", r.say(lang.Text{NL: "Geldt voor: %s", EN: "Applies to: %s"}, r.types(q.AppliesTo)))
 	}
 	r.line("")
@@ -80,7 +84,7 @@ func (r *catalogueReader) question(q *questionnaire.Question) {
 	r.item(r.say(lang.Text{NL: "  Bewijs: ", EN: "  Evidence: "}), q.Evidence.In(r.lang))
 	for _, b := range r.basis(q) {
 		law := b.Law + " " + b.Article + ", " + b.About().In(r.lang)
-		if b.For[0] != "*" {
+		if !slices.Contains(b.For, everyType) {
 			law += " (" + r.types(b.For) + ")"
 		}
 		if b.Status == questionnaire.StatusComing {
@@ -119,9 +123,6 @@ func (r *catalogueReader) step(s *questionnaire.Step) string {
 func (r *catalogueReader) types(ids []string) string {
 	var names []string
 	for _, id := range ids {
-		if id == "*" {
-			return r.say(lang.Text{NL: "alle soorten organisaties", EN: "all types of organisation"})
-		}
 		names = append(names, strings.ToLower(r.c.TypeName(id).In(r.lang)))
 	}
 	return strings.Join(names, ", ")

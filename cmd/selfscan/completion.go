@@ -181,13 +181,15 @@ func (p *program) completeCommands(root *cobra.Command) cobra.CompletionFunc {
 
 // exactlyOneOf demands one argument, which is one of a few words.
 func (p *program) exactlyOneOf(what lang.Text, of []string) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
+	return func(_ *cobra.Command, args []string) error {
 		switch {
 		case len(args) == 0:
 			return unknownWord(lang.Say(lang.Text{NL: "geef een %s", EN: "give a %s"}, what), "", of)
 		case !slices.Contains(of, args[0]):
 			return unknownWord(lang.Say(lang.Text{NL: "onbekende %s %q", EN: "unknown %s %q"}, what, args[0]), args[0], of)
+		case len(args) > 1:
+			return wrongly(lang.Text{NL: "%q is te veel; geef één %s", EN: "%q is too much; give one %s"}, args[1], what)
 		}
-		return p.atMost(1)(cmd, args)
+		return nil
 	}
 }

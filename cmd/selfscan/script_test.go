@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"image"
 	"image/png"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -49,6 +51,11 @@ func TestScripts(t *testing.T) {
 	if err != nil || len(files) < 5 {
 		t.Fatal(files, err)
 	}
+	for _, file := range files {
+		if script, err := os.ReadFile(file); err != nil || bytes.Contains(script, []byte("! exec ")) {
+			t.Errorf("%s: a script says with which status a program ends: ends 2 selfscan ... (%v)", file, err)
+		}
+	}
 	testscript.Run(t, testscript.Params{
 		Files:               files,
 		RequireExplicitExec: true,
@@ -61,10 +68,29 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"bytes":   writeBytes,
+			"ends":    ends,
 			"unequal": unequal,
 			"picture": picture,
 		},
 	})
+}
+
+// ends runs a program that must end with a status other than 0: ends STATUS PROGRAM [ARGUMENT...]. A status says what a
+// caller may do next, so that a script has to name it.
+func ends(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: ends STATUS PROGRAM [ARGUMENT...]")
+	}
+	want, got := atoi(ts, args[0]), 0
+	err := ts.Exec(args[1], args[2:]...)
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("the exit status is %d, want %d", got, want)
+	}
 }
 
 // writeBytes makes a file from a text with \xNN in it, or of a size: bytes FILE TEXT, bytes FILE size N.
