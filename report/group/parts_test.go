@@ -316,10 +316,77 @@ func TestGroupWithTooManyNames(t *testing.T) {
 			a.Organisation = questionnaire.Organisation{Name: fmt.Sprint("Voorbeeld ", n), Type: "municipality"}
 			g.Add(group.NewScan(a, questionnaire.Migrated{}))
 		}
-		got := groupProse(t, g, lang.EN, "group-organisations")
-		if strings.Contains(got, "Voorbeeld 7") != names || strings.Contains(got, "too many for a list") == names {
-			t.Errorf("%d organisations: %.200s", group.MostNamed+extra, got)
+		for l, tooMany := range map[lang.Lang]string{
+			lang.NL: "Er zijn 1001 organisaties. Dat is te veel voor een lijst in dit rapport: die noemt er hoogstens 1000. Maak een spreadsheet met «selfscan score --format xlsx».\n",
+			lang.EN: "There are 1001 organisations. That is too many for a list in this report, which names 1000 at most. Make a spreadsheet with \"selfscan score --format xlsx\".\n",
+		} {
+			got := groupProse(t, g, l, "group-organisations")
+			if strings.Contains(got, "Voorbeeld 7") != names || !names && got != tooMany {
+				t.Errorf("%d organisations: %.200s", group.MostNamed+extra, got)
+			}
 		}
+	}
+}
+
+// TestGroupSaysWhatIsProvisional: how many scans are unfinished is told where that may be told, and otherwise that some are.
+func TestGroupSaysWhatIsProvisional(t *testing.T) {
+	c := reporttest.Catalogue(t)
+	for _, x := range []struct {
+		open, of int
+		named    bool
+		nl, en   string
+	}{
+		{0, 6, false, "", ""},
+		{1, 6, false, "Niet alle scans zijn af: een deel van de scores is voorlopig.", "Not all scans are finished: some of the scores are provisional."},
+		{5, 10, false, "De scores van vijf organisaties zijn voorlopig: daar staan nog vragen open.", "The scores of five organisations are provisional: they have open questions."},
+		{5, 9, false, "Niet alle scans zijn af: een deel van de scores is voorlopig.", "Not all scans are finished: some of the scores are provisional."},
+		{6, 6, false, "Geen enkele scan is af: alle scores zijn voorlopig.", "No scan is finished: all scores are provisional."},
+		{2, 3, true, "De scores van twee organisaties zijn voorlopig: daar staan nog vragen open.", "The scores of two organisations are provisional: they have open questions."},
+	} {
+		var scans []*questionnaire.Answers
+		for i := range x.of {
+			marks := reporttest.Marks("44 44 44 44")
+			if i < x.open {
+				marks = "44 44 44 4."
+			}
+			scans = append(scans, reporttest.Scan(t, marks))
+		}
+		g := groupOf(c, x.named, each(scans)...)
+		for l, want := range map[lang.Lang]string{lang.NL: x.nl, lang.EN: x.en} {
+			first, _, _ := strings.Cut(groupProse(t, g, l, "group-summary"), "\n")
+			_, got, _ := strings.Cut(first, map[lang.Lang]string{lang.NL: " of hoger.", lang.EN: " or higher."}[l])
+			if strings.TrimSpace(got) != want {
+				t.Errorf("%d of %d open, named %v: says %q, want %q", x.open, x.of, x.named, got, want)
+			}
+		}
+	}
+}
+
+// TestGroupWithoutOneDimension: a dimension without enough scores, and so a whole without them, leaves the others.
+func TestGroupWithoutOneDimension(t *testing.T) {
+	var scans []*questionnaire.Answers
+	for range 6 {
+		scans = append(scans, reporttest.Scan(t, "22 22 .. 33"))
+	}
+	g := groupOf(reporttest.Catalogue(t), false, each(scans)...)
+	if got := groupProse(t, g, lang.EN, "group-summary"); !strings.HasPrefix(got, "This is about six organisations with a full scan. No scan is finished: all scores are provisional.\n"+
+		"scores:  /  / Transparency: middle score 50.0; Reuse of information: middle score 75.0.\n") {
+		t.Error(got)
+	}
+	got := groupProse(t, g, lang.EN, "group-scores")
+	for _, want := range []string{
+		"/ Transparency: 50.0 (middle half 50.0 to 50.0); Reuse of information: 75.0 (middle half 75.0 to 75.0).\n",
+		"bars: The themes of transparency /", "bars: The themes of reuse of information / The middle score is 75.0.",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("lacks %q in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "participation") || strings.Contains(got, "classes") || strings.Contains(got, "Overall") {
+		t.Errorf("has what nobody answered:\n%s", got)
+	}
+	if method := groupProse(t, g, lang.EN, "group-method"); strings.Contains(method, "Left out") {
+		t.Errorf("no file was refused, but there is\n%s", method)
 	}
 }
 
@@ -385,6 +452,9 @@ func TestGroupOfEmbeddedCatalogue(t *testing.T) {
 		doc := group.Build(group.Input{Group: groupOf(c, false, each(scans)...), Lang: l, Program: "1.0"})
 		if faults := reporttest.Unsound(doc); len(faults) > 0 {
 			t.Errorf("%s:\n%s", l, strings.Join(faults, "\n"))
+		}
+		if method := reporttest.Prose(reporttest.Part(doc, "group-method").Blocks); !strings.Contains(method, c.ID) || !strings.Contains(method, c.Digest()) {
+			t.Errorf("%s: no catalogue and digest in\n%s", l, method)
 		}
 		if n := pages(t, doc); n > 24 {
 			t.Errorf("in %s it takes %d pages", l, n)

@@ -31,7 +31,7 @@ func gathered(t *testing.T, n int, kind string, depth questionnaire.Depth, year 
 // TestWholeGroupReport compares all that a reader gets, word for word and in both languages, in testdata/NAME.LANG.txt.
 // The groups have everything that a group report can have, and few enough scans to work out each figure by hand. In
 // "unnamed" six municipalities come back twice (levels 0, 1, and 3 with deadlines at 1 and licences not applicable; the
-// first two have less for findability), five agencies are unfinished, and of eight quick scans three are of provinces.
+// first two have less for findability), five agencies are unfinished, and of ten quick scans three are of provinces and two of ministries.
 func TestWholeGroupReport(t *testing.T) {
 	const full, quick = questionnaire.Full, questionnaire.Quick
 	var unnamed []*questionnaire.Answers
@@ -42,6 +42,7 @@ func TestWholeGroupReport(t *testing.T) {
 	unnamed = append(unnamed, gathered(t, 5, "agency", full, 2026, "4? 3. 44 ..")...)
 	unnamed = append(unnamed, gathered(t, 5, "agency", quick, 2026, "22 22 22 22")...)
 	unnamed = append(unnamed, gathered(t, 3, "province", quick, 2026, "22 22 22 22")...)
+	unnamed = append(unnamed, gathered(t, 2, "ministry", quick, 2026, "22 22 22 22")...)
 
 	// A municipality with everything at level 4, one without a name that is unfinished, and a quick scan with nothing.
 	named := gathered(t, 2, "municipality", full, 2027, "44 44 44 44")
