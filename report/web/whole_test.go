@@ -52,7 +52,7 @@ func wholeDocument() *report.Document {
 				text("Een woord van " + strings.Repeat("a", 30) + " tekens is kort, een van"), text(strings.Repeat("b", 31) + " is lang."),
 				report.Heading{Level: 3, ID: "kop", Text: "Kop te diep"},
 				report.Heading{Level: 2, ID: "kop", Text: "Kop twee"},
-				report.Heading{Level: 3, Text: "Kop drie"},
+				report.Heading{Level: 3, Text: "Kop drie over C#"},
 				report.List{Items: []report.Item{item(text("Punt")), item(text("Punt met"), report.List{Numbered: true, Items: []report.Item{item(text("Eén")), item(text("Twee"))}}),
 					item(report.Callout{Title: "Apart", Blocks: []report.Block{text("In een punt.")}})}},
 				report.List{Numbered: true, Items: []report.Item{item(text("Stap")), item(text("Stap #"))}},
@@ -77,6 +77,7 @@ func wholeDocument() *report.Document {
 				report.Bars{Figure: figure("balken"), Ticks: ticks, Rows: []report.Bar{
 					{Label: "Totaal", Value: value(50, "50,0"), Low: value(40, "40,0"), High: value(60.5, "60,5"), Strong: true, Note: "40,0 tot 60,5"},
 					{Label: "Smal", Value: value(50, "50,0"), Low: value(49.5, "49,5"), High: value(50, "50,0")},
+					{Label: "Half", Value: value(50, "50,0"), Low: value(40, "40,0"), High: none},
 					{Label: "Leeg", Value: none}}},
 				report.Ladder{Figure: figure("trap"), Steps: steps, Current: 1, Wanted: 4, Here: "Nu hier", Goal: "Het doel"},
 				report.Ladder{Figure: figure("begin"), Steps: steps, Current: 0, Wanted: 2, Goal: "Doel"},
@@ -116,6 +117,40 @@ func TestPageOfLittle(t *testing.T) {
 	doc.Contents, doc.Parts = "Contents", doc.Parts[1:] // only an appendix, without a title for the appendices
 	if _, tree = pageOf(t, doc, web.Options{}); words(elements(tree, "nav")[0]) != "ContentsAppendix" {
 		t.Errorf("the contents are %q", words(elements(tree, "nav")[0]))
+	}
+}
+
+// TestChartsHaveAnAlternative: a chart without a text alternative is read by what else it says, down to its labels.
+func TestChartsHaveAnAlternative(t *testing.T) {
+	value := report.Value{Number: 50, Valid: true, Text: "50,0"}
+	for name, chart := range map[string]func(f report.Figure) report.Block{
+		"Een 50,0": func(f report.Figure) report.Block {
+			return report.Scores{Figure: f, Tiles: []report.Tile{{Label: "Een", Value: value}}}
+		},
+		"Een 50,0; Twee 50,0": func(f report.Figure) report.Block {
+			return report.Bars{Figure: f, Rows: []report.Bar{{Label: "Een", Value: value}, {Label: "Twee", Value: value}}}
+		},
+		"Laag; Hoog": func(f report.Figure) report.Block {
+			return report.Ladder{Figure: f, Steps: []string{"Laag", "Hoog"}, Wanted: -1}
+		},
+		"Een 50,0 → 50,0": func(f report.Figure) report.Block {
+			return report.Changes{Figure: f, Rows: []report.Change{{Label: "Een", From: value, To: value}}}
+		},
+		"Lijn 50,0": func(f report.Figure) report.Block {
+			return report.Line{Figure: f, Points: []report.Point{{Label: "2026"}}, Series: []report.Series{{Label: "Lijn", Values: []report.Value{value}}}}
+		},
+		"–": func(f report.Figure) report.Block { return report.Bars{Figure: f} },
+	} {
+		for want, figure := range map[string]report.Figure{
+			"Alles": {Title: "Titel", Takeaway: "Les", Alt: "Alles"}, "Les": {Title: "Titel", Takeaway: "Les"}, "Titel": {Title: "Titel"}, name: {},
+		} {
+			_, tree := pageOf(t, documentOf(chart(figure)), web.Options{})
+			for _, n := range elements(tree, "div") {
+				if attribute(n, "role") == "img" && attribute(n, "aria-label") != want {
+					t.Errorf("%s: read as %q, want %q", name, attribute(n, "aria-label"), want)
+				}
+			}
+		}
 	}
 }
 
