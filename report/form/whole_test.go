@@ -21,12 +21,13 @@ import (
 var update = flag.Bool("update", false, "write the forms as text anew; look at both")
 
 // TestWholeForms compares both forms of a small catalogue, with all that a person sees of them, with testdata/NAME.LANG.txt:
-// one for every type of organisation, and one for an organisation that is known.
+// for every type of organisation, for one type, and for an organisation that is known.
 func TestWholeForms(t *testing.T) {
 	c := small(t)
 	for name, f := range map[string]form.Form{
 		"every": {Catalogue: c, Depth: questionnaire.Full},
-		"known": {Catalogue: c, Depth: questionnaire.Quick, Organisation: questionnaire.Organisation{ID: "gm0999", Name: "Gemeente\tVoorbeeld", Type: "municipality", Unit: "Afdeling\u202e 7"}},
+		"quick": {Catalogue: c, Depth: questionnaire.Quick, Organisation: questionnaire.Organisation{Type: "other"}},
+		"known": {Catalogue: c, Depth: questionnaire.Full, Organisation: questionnaire.Organisation{ID: "gm0999", Name: "Gemeente\tVoorbeeld", Type: "municipality", Unit: "Afdeling\u202e 7"}},
 	} {
 		for _, l := range lang.Langs() {
 			f.Lang = l
