@@ -3,6 +3,7 @@ package form_test
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io"
 	"regexp"
 	"strings"
@@ -169,5 +170,15 @@ func TestFormForEveryType(t *testing.T) {
 	}
 	if !several {
 		t.Error("no question is for two types")
+	}
+}
+
+// TestFormToAFullDisk: the error of the writer comes back.
+func TestFormToAFullDisk(t *testing.T) {
+	r, w := io.Pipe()
+	full := errors.New("disk full")
+	must(t, r.CloseWithError(full))
+	if err := form.Spreadsheet(w, form.Form{Catalogue: small(t), Depth: questionnaire.Quick, Lang: lang.NL}); !errors.Is(err, full) {
+		t.Errorf("%v", err)
 	}
 }

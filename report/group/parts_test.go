@@ -246,13 +246,75 @@ func TestTrendNeedsFiveWhoComeBack(t *testing.T) {
 	}
 }
 
+// TestTrendLeavesOutSplitQuestions: a question that was part of another one in the earlier catalogue is in no change, and a
+// dimension that has no other question has none.
+func TestTrendLeavesOutSplitQuestions(t *testing.T) {
+	for _, split := range []bool{false, true} {
+		g := group.New(reporttest.Catalogue(t), false)
+		for i := range 6 {
+			for year, marks := range map[int]reporttest.Marks{2025: "22 22 22 00", 2026: "22 22 22 44"} {
+				a := of(reporttest.Scan(t, marks), fmt.Sprint("Gemeente ", i), "municipality", questionnaire.Full)
+				a.Updated = questionnaire.Moment(fmt.Sprintf("%d-06-01T00:00:00Z", year))
+				var carried questionnaire.Migrated
+				if split && year == 2025 {
+					carried.Split = []questionnaire.Renamed{{Old: "reuse.all", New: []string{"reuse.supply.formats", "reuse.supply.licence"}}}
+				}
+				g.Add(group.NewScan(a, carried))
+			}
+		}
+		got := groupProse(t, g, lang.EN, "group-trend")
+		want := "| 2025 to 2026 | 6 | +33.3\n+33.3 to +33.3 | 0.0\n0.0 to 0.0 | 0.0\n0.0 to 0.0 | +100.0\n+100.0 to +100.0\n"
+		if split {
+			want = "| 2025 to 2026 | 6 | – | 0.0\n0.0 to 0.0 | 0.0\n0.0 to 0.0 | –\n"
+		}
+		if !strings.Contains(got, want) {
+			t.Errorf("split %v: lacks %q in\n%s", split, want, got)
+		}
+	}
+}
+
+// TestScanIsACopy: a batch uses the memory of answers again for the next file.
+func TestScanIsACopy(t *testing.T) {
+	c := reporttest.Catalogue(t)
+	g := group.New(c, true)
+	a := reporttest.Scan(t, "44 44 44 44")
+	scan := group.NewScan(a, questionnaire.Migrated{})
+	*a = *reporttest.Scan(t, "44 44 44 44")
+	again := group.NewScan(a, questionnaire.Migrated{})
+	for n := range a.Of {
+		a.Of[n].Choice = questionnaire.Level0
+	}
+	a.Organisation = questionnaire.Organisation{Name: "Een ander", Type: "province"}
+	g.Add(scan)
+	g.Add(again)
+	if got := groupProse(t, g, lang.NL, "group-organisations"); !strings.Contains(got, "| Gemeente Voorbeeld\nGemeente, 24 november 2026 | 100,0 | 100,0 | 100,0 | 100,0\n") {
+		t.Error(got)
+	}
+}
+
+// TestGroupDates: the report has the day of its last scan, whichever came last, unless it is given another; a unit has none.
+func TestGroupDates(t *testing.T) {
+	scans := twelve(t)
+	scans[3].Updated, scans[7].Updated = "2027-01-02T00:30:00+01:00", "2026-12-31T00:00:00Z"
+	unit := reporttest.Scan(t, "22 22 22 22")
+	unit.Organisation.Unit, unit.Updated = "Sociaal domein", "2028-01-01T00:00:00Z"
+	in := group.Input{Group: groupOf(reporttest.Catalogue(t), false, append(scans, unit)...), Lang: lang.EN}
+	if doc := group.Build(in); doc.Created != "2027-01-02T00:00:00Z" || doc.Running != "Group report · 2 January 2027" || doc.Cover.Facts[0].Value != "2 January 2027" {
+		t.Errorf("created %s, running %q, cover %v", doc.Created, doc.Running, doc.Cover.Facts)
+	}
+	in.Created = "2029-05-06T07:08:09Z"
+	if doc := group.Build(in); doc.Created != in.Created || doc.Running != "Group report · 2 January 2027" {
+		t.Errorf("created %s, running %q", doc.Created, doc.Running)
+	}
+}
+
 // Units and scans without an organisation are in no figure.
 func TestWhatGroupLeavesOut(t *testing.T) {
 	scans := twelve(t)
 	scans[0].Organisation.Unit = "Sociaal domein"
 	scans[1].Organisation.Name = " "
 	g := groupOf(reporttest.Catalogue(t), true, scans...)
-	if _, full := g.Organisations(); full != 10 || g.LeftOut() != (group.LeftOut{Units: 1, Unnamed: 1}) {
+	if quick, full := g.Organisations(); quick != 0 || full != 10 || g.LeftOut() != (group.LeftOut{Units: 1, Unnamed: 1}) {
 		t.Errorf("%d organisations, left out %+v", full, g.LeftOut())
 	}
 	if got := groupProse(t, g, lang.NL, "group-organisations"); strings.Contains(got, "Sociaal domein") {

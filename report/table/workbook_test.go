@@ -226,6 +226,10 @@ func TestLongText(t *testing.T) {
 
 // A sheet that becomes too large for a spreadsheet is refused.
 func TestLargeSheet(t *testing.T) {
+	entry, err := (&limitedZip{zip.NewWriter(io.Discard)}).Create("sheet.xml")
+	if limited, is := entry.(*limitedWriter); err != nil || !is || limited.left != 4<<30-1 {
+		t.Errorf("a sheet may have %+v, %v", entry, err)
+	}
 	var to bytes.Buffer
 	w := &limitedWriter{to: &to, left: 10}
 	if n, err := w.Write([]byte("0123456789")); n != 10 || err != nil {
