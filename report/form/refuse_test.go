@@ -33,10 +33,39 @@ func TestMistakes(t *testing.T) {
 	cell := func(sheet, cell string, value any) func(f *excelize.File) {
 		return func(f *excelize.File) { set(t, f, sheet, cell, value) }
 	}
+	// What each kind of mistake says in full, in both languages.
+	const kinds, soorten = "Municipality, Province, Water board, Ministry, Executive agency, Joint arrangement, Other public organisation",
+		"Gemeente, Provincie, Waterschap, Ministerie, Uitvoeringsorganisatie, Gemeenschappelijke regeling, Andere publieke organisatie"
+	full := map[string]lang.Text{
+		"half a level":         {NL: `blad "Answers", cel F12: niveau 2.5 bestaat niet; kies 0, 1, 2, 3 of 4`, EN: `sheet "Answers", cell F12: level 2.5 does not exist; choose 0, 1, 2, 3 or 4`},
+		"truth":                {NL: `blad "Answers", cel F12: "TRUE" is geen antwoord; kies 0, 1, 2, 3, 4, “weet ik niet” of “niet van toepassing”`, EN: `sheet "Answers", cell F12: "TRUE" is not an answer; choose 0, 1, 2, 3, 4, “don't know” or “not applicable”`},
+		"no reason":            {NL: `blad "Answers", cel F5: “niet van toepassing” vraagt een reden; schrijf die in G5`, EN: `sheet "Answers", cell F5: “not applicable” needs a reason; write it in G5`},
+		"formula as note":      {NL: `blad "Answers", cel G6: hier staat een formule; typ wat er moet staan`, EN: `sheet "Answers", cell G6: this is a formula; type what should stand here`},
+		"formula as name":      {NL: `blad "Organisation", cel C3: hier staat een formule; typ wat er moet staan`, EN: `sheet "Organisation", cell C3: this is a formula; type what should stand here`},
+		"no name":              {NL: `blad "Organisation", cel C3: de naam van de organisatie ontbreekt; vul die hier in`, EN: `sheet "Organisation", cell C3: the name of the organisation is missing; fill it in here`},
+		"no type":              {NL: `blad "Organisation", cel C4: het soort organisatie ontbreekt; kies uit ` + soorten, EN: `sheet "Organisation", cell C4: the type of organisation is missing; choose from ` + kinds},
+		"unknown type":         {NL: `blad "Organisation", cel C4: onbekend soort organisatie "Village"; kies uit ` + soorten, EN: `sheet "Organisation", cell C4: unknown organisation type "Village"; choose from ` + kinds},
+		"no date":              {NL: `blad "Organisation", cel C6: "last week" is geen datum; schrijf die zoals 2026-11-24`, EN: `sheet "Organisation", cell C6: "last week" is not a date; write it like 2026-11-24`},
+		"tomorrow":             {NL: `blad "Organisation", cel C6: de datum 2026-11-25 ligt in de toekomst; vul de dag in waarop het formulier is ingevuld`, EN: `sheet "Organisation", cell C6: the date 2026-11-25 is in the future; fill in the day on which the form was filled in`},
+		"unknown depth":        {NL: `blad "Organisation", cel C8: onbekende omvang "medium"; kies “snelle scan” of “volledige scan”`, EN: `sheet "Organisation", cell C8: unknown size "medium"; choose “quick scan” or “full scan”`},
+		"unknown language":     {NL: `blad "Organisation", cel C9: onbekende taal "fr"; kies nl of en`, EN: `sheet "Organisation", cell C9: unknown language "fr"; choose nl or en`},
+		"key gone":             {NL: `blad "Organisation", cel A4: de regel "type" ontbreekt op dit blad; neem een nieuw formulier`, EN: `sheet "Organisation", cell A4: the row "type" is missing on this sheet; take a new form`},
+		"changed id":           {NL: `blad "Answers", cel A2: onbekende vraag "transparency.foundation.ordr"; bedoelt u "transparency.foundation.order"?`, EN: `sheet "Answers", cell A2: unknown question "transparency.foundation.ordr"; do you mean "transparency.foundation.order"?`},
+		"id twice":             {NL: `blad "Answers", cel A3: de vraag "transparency.foundation.order" staat ook in rij 2; laat er een staan`, EN: `sheet "Answers", cell A3: the question "transparency.foundation.order" is in row 2 too; keep one of them`},
+		"answer below the end": {NL: `blad "Answers", cel A40: in deze rij staat geen id van een vraag; zet het antwoord in de rij van de vraag`, EN: `sheet "Answers", cell A40: this row has no id of a question; put the answer in the row of its question`},
+		"columns moved":        {NL: `blad "Answers", cel F1: hier hoort het kopje “Antwoord” te staan; zet de kolommen terug of neem een nieuw formulier`, EN: `sheet "Answers", cell F1: the heading “Answer” belongs here; put the columns back or take a new form`},
+		"no questions":         {NL: `blad "Answers", cel A2: er staan geen vragen op dit blad; neem een nieuw formulier`, EN: `sheet "Answers", cell A2: there are no questions on this sheet; take a new form`},
+	}
 	for name, test := range map[string]struct {
 		change func(f *excelize.File)
 		want   []string // the beginning of each mistake
 	}{
+		"no questions": {func(f *excelize.File) {
+			for row := range 21 {
+				set(t, f, "Answers", fmt.Sprint("A", row+2), "")
+			}
+		}, []string{"sheet \"Answers\", cell A2: there are no questions"}},
+		"a long word":          {cell("Answers", "F3", strings.Repeat("x", 41)), []string{`sheet "Answers", cell F3: "` + strings.Repeat("x", 40) + `…" is not an answer`}},
 		"level 7":              {cell("Answers", "F12", 7), []string{"sheet \"Answers\", cell F12: level 7 does not exist; choose 0, 1, 2, 3 or 4"}},
 		"level 7 as text":      {cell("Answers", "F12", "7"), []string{"sheet \"Answers\", cell F12: level 7 does not exist"}},
 		"half a level":         {cell("Answers", "F12", 2.5), []string{"sheet \"Answers\", cell F12: level 2.5 does not exist"}},
@@ -93,6 +122,9 @@ func TestMistakes(t *testing.T) {
 			if !matches {
 				t.Errorf("got\n%v\nwant\n%s", got, strings.Join(test.want, "\n"))
 			}
+			if sentence, ok := full[name]; ok && (got.In(lang.NL) != "form.xlsx: "+sentence.NL || got.In(lang.EN) != "form.xlsx: "+sentence.EN || got.Error() != got.In(lang.EN)) {
+				t.Errorf("got\n%s\n%s", got.In(lang.NL), got.In(lang.EN))
+			}
 		})
 	}
 }
@@ -141,23 +173,29 @@ func TestFilesThatAreNoForms(t *testing.T) {
 			return strings.Replace(s, "</sheetData>", more+"</sheetData>", 1)
 		}})
 	}
-	const tooMuch, damaged = "holds more than a form does", "not a spreadsheet (.xlsx), or it is damaged"
+	tooMuch := lang.Text{NL: "in dit bestand zit meer dan in een formulier past; neem de antwoorden over in een nieuw formulier", EN: "this file holds more than a form does; copy the answers into a new form"}
+	damaged := lang.Text{NL: "dit bestand is geen rekenblad (.xlsx), of het is beschadigd; neem het oorspronkelijke bestand", EN: "this file is not a spreadsheet (.xlsx), or it is damaged; use the original file"}
+	noForm := lang.Text{NL: "dit is geen formulier van selfscan; «selfscan catalogue form --out formulier.xlsx» maakt er een", EN: `this is not a form of selfscan; "selfscan catalogue form --out form.xlsx" makes one`}
 	for name, test := range map[string]struct {
 		data []byte
-		want string
+		want lang.Text
 	}{
-		"nothing":          {nil, damaged},
-		"text":             {[]byte("name;answer\n"), damaged},
-		"cut off":          {empty[:len(empty)/2], damaged},
-		"an old kind":      {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more"), "password, or of an old kind (.xls)"},
-		"ODS":              {[]byte("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "this is an ODS file"},
-		"another workbook": {filled(t, empty, func(f *excelize.File) { must(t, f.DeleteSheet("Organisation")) }), "not a form of selfscan"},
-		"without a mark":   {filled(t, empty, func(f *excelize.File) { set(t, f, "Organisation", "C12", "") }), "not a form of selfscan"},
-		"a newer form":     {filled(t, empty, func(f *excelize.File) { set(t, f, "Organisation", "C12", "selfscan-form/2") }), `of the kind "selfscan-form/2"; this selfscan reads "selfscan-form/1"`},
-		"a bomb":           {rewritten(t, empty, map[string]func(string) string{"xl/media/a.xml": func(string) string { return strings.Repeat(" ", 64<<20) }}), tooMuch},
-		"the last row":     {inSheet(`<row r="1048576"><c r="A1048576" t="n"><v>1</v></c></row>`), tooMuch},
-		"wide rows":        {inSheet(wideRows(50)), tooMuch},
-		"many cells":       {inSheet(`<row r="90">` + strings.Repeat(`<c/>`, 300_000) + `</row>`), tooMuch},
+		"nothing": {nil, damaged},
+		"text":    {[]byte("name;answer\n"), damaged},
+		"cut off": {empty[:len(empty)/2], damaged},
+		"an old kind": {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more"), lang.Text{
+			NL: "dit bestand is met een wachtwoord beveiligd, of is van een oude soort (.xls); bewaar het zonder wachtwoord als .xlsx",
+			EN: "this file is protected with a password, or of an old kind (.xls); save it without a password as .xlsx"}},
+		"ODS":              {[]byte("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), lang.Text{NL: "dit is een ODS-bestand; bewaar het als .xlsx", EN: "this is an ODS file; save it as .xlsx"}},
+		"another workbook": {filled(t, empty, func(f *excelize.File) { must(t, f.DeleteSheet("Organisation")) }), noForm},
+		"without a mark":   {filled(t, empty, func(f *excelize.File) { set(t, f, "Organisation", "C12", "") }), noForm},
+		"a newer form": {filled(t, empty, func(f *excelize.File) { set(t, f, "Organisation", "C12", "selfscan-form/2") }), lang.Text{
+			NL: `dit formulier is van de soort "selfscan-form/2"; deze selfscan leest "selfscan-form/1": gebruik een nieuwere selfscan`,
+			EN: `this form is of the kind "selfscan-form/2"; this selfscan reads "selfscan-form/1": use a newer selfscan`}},
+		"a bomb":       {rewritten(t, empty, map[string]func(string) string{"xl/media/a.xml": func(string) string { return strings.Repeat(" ", 64<<20) }}), tooMuch},
+		"the last row": {inSheet(`<row r="1048576"><c r="A1048576" t="n"><v>1</v></c></row>`), tooMuch},
+		"wide rows":    {inSheet(wideRows(50)), tooMuch},
+		"many cells":   {inSheet(`<row r="90">` + strings.Repeat(`<c/>`, 300_000) + `</row>`), tooMuch},
 		"many texts": {rewritten(t, empty, map[string]func(string) string{"xl/sharedStrings.xml": func(s string) string {
 			return strings.Replace(s, "</sst>", strings.Repeat("<si/>", 400_000)+"</sst>", 1)
 		}}), tooMuch},
@@ -168,8 +206,13 @@ func TestFilesThatAreNoForms(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			_, _, err := form.Read(c, "form.xlsx", test.data, today())
 			var refusal *lang.LocatedError
-			if !errors.As(err, &refusal) || !strings.Contains(err.Error(), test.want) || !strings.HasPrefix(err.Error(), "form.xlsx: ") {
-				t.Errorf("got %v, want a refusal with %q", err, test.want)
+			if !errors.As(err, &refusal) {
+				t.Fatalf("got %v, want a refusal", err)
+			}
+			for _, l := range lang.Langs() {
+				if got, want := refusal.In(l), "form.xlsx: "+test.want.In(l); got != want {
+					t.Errorf("got %q, want %q", got, want)
+				}
 			}
 		})
 	}

@@ -3,6 +3,7 @@ package form_test
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io"
 	"regexp"
 	"strings"
@@ -148,6 +149,7 @@ func TestFormForEveryType(t *testing.T) {
 	if len(rows)-1 != len(c.Questions()) {
 		t.Errorf("%d questions, want %d", len(rows)-1, len(c.Questions()))
 	}
+	several := false // types of one question
 	for _, row := range rows[1:] {
 		n, ok := c.Ordinal(row[0])
 		if !ok {
@@ -155,6 +157,28 @@ func TestFormForEveryType(t *testing.T) {
 		}
 		if said, some := strings.Contains(row[3], "This question is for: "), c.Question(n).AppliesTo[0] != "*"; said != some {
 			t.Errorf("%s: says for whom it is: %v", row[0], said)
+		} else if said {
+			var names []string
+			for _, id := range c.Question(n).AppliesTo {
+				names = append(names, strings.ToLower(c.TypeName(id).EN))
+			}
+			if want := "\nThis question is for: " + strings.Join(names, ", ") + "."; !strings.HasSuffix(row[3], want) {
+				t.Errorf("%s: ends with %q, want %q", row[0], row[3], want)
+			}
+			several = several || len(names) > 1
 		}
+	}
+	if !several {
+		t.Error("no question is for two types")
+	}
+}
+
+// TestFormToAFullDisk: the error of the writer comes back.
+func TestFormToAFullDisk(t *testing.T) {
+	r, w := io.Pipe()
+	full := errors.New("disk full")
+	must(t, r.CloseWithError(full))
+	if err := form.Spreadsheet(w, form.Form{Catalogue: small(t), Depth: questionnaire.Quick, Lang: lang.NL}); !errors.Is(err, full) {
+		t.Errorf("%v", err)
 	}
 }

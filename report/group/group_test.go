@@ -188,6 +188,8 @@ func TestSmallKindsAreToldTogether(t *testing.T) {
 		"a depth of too few": {append(many(5, "agency", questionnaire.Full), many(4, "agency", questionnaire.Quick)...), "| Executive agency | Full scan | 5\n| All types | Full scan | 5\n"},
 		"a few take the smallest with them": {append(append(many(6, "agency", questionnaire.Full), many(7, "municipality", questionnaire.Full)...), many(3, "province", questionnaire.Full)...),
 			"| Municipality | Full scan | 7\n| The others together | Full scan | 9\n| All types | Full scan | 16\n"},
+		"the smallest, which is not the last": {append(append(many(6, "municipality", questionnaire.Full), many(7, "agency", questionnaire.Full)...), many(3, "province", questionnaire.Full)...),
+			"| Executive agency | Full scan | 7\n| The others together | Full scan | 9\n| All types | Full scan | 16\n"},
 		"enough small ones": {append(append(many(3, "agency", questionnaire.Full), many(7, "municipality", questionnaire.Full)...), many(2, "province", questionnaire.Full)...),
 			"| Municipality | Full scan | 7\n| The others together | Full scan | 5\n| All types | Full scan | 12\n"},
 		"nothing but a few": {append(many(3, "agency", questionnaire.Full), many(4, "municipality", questionnaire.Full)...), "| All types | Full scan | 7\n"},

@@ -124,8 +124,8 @@ func (b *builder) method() report.Part {
 	})
 	if b.refused > 0 {
 		add(lang.Text{NL: "Weggelaten", EN: "Left out"}, lang.Text{
-			NL: "Aantal bestanden dat niet te lezen was en in geen enkel cijfer zit: %b.",
-			EN: "Number of files that could not be read and are in no figure: %b.",
+			NL: "Aantal bestanden dat niet te lezen was en in geen enkel cijfer zit: %d.",
+			EN: "Number of files that could not be read and are in no figure: %d.",
 		}, b.refused)
 	}
 	add(lang.Text{NL: "Midden en kwarten", EN: "Middle and quarters"}, lang.Text{

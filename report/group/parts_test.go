@@ -246,13 +246,75 @@ func TestTrendNeedsFiveWhoComeBack(t *testing.T) {
 	}
 }
 
+// TestTrendLeavesOutSplitQuestions: a question that was part of another one in the earlier catalogue is in no change, and a
+// dimension that has no other question has none.
+func TestTrendLeavesOutSplitQuestions(t *testing.T) {
+	for _, split := range []bool{false, true} {
+		g := group.New(reporttest.Catalogue(t), false)
+		for i := range 6 {
+			for year, marks := range map[int]reporttest.Marks{2025: "22 22 22 00", 2026: "22 22 22 44"} {
+				a := of(reporttest.Scan(t, marks), fmt.Sprint("Gemeente ", i), "municipality", questionnaire.Full)
+				a.Updated = questionnaire.Moment(fmt.Sprintf("%d-06-01T00:00:00Z", year))
+				var carried questionnaire.Migrated
+				if split && year == 2025 {
+					carried.Split = []questionnaire.Renamed{{Old: "reuse.all", New: []string{"reuse.supply.formats", "reuse.supply.licence"}}}
+				}
+				g.Add(group.NewScan(a, carried))
+			}
+		}
+		got := groupProse(t, g, lang.EN, "group-trend")
+		want := "| 2025 to 2026 | 6 | +33.3\n+33.3 to +33.3 | 0.0\n0.0 to 0.0 | 0.0\n0.0 to 0.0 | +100.0\n+100.0 to +100.0\n"
+		if split {
+			want = "| 2025 to 2026 | 6 | – | 0.0\n0.0 to 0.0 | 0.0\n0.0 to 0.0 | –\n"
+		}
+		if !strings.Contains(got, want) {
+			t.Errorf("split %v: lacks %q in\n%s", split, want, got)
+		}
+	}
+}
+
+// TestScanIsACopy: a batch uses the memory of answers again for the next file.
+func TestScanIsACopy(t *testing.T) {
+	c := reporttest.Catalogue(t)
+	g := group.New(c, true)
+	a := reporttest.Scan(t, "44 44 44 44")
+	scan := group.NewScan(a, questionnaire.Migrated{})
+	*a = *reporttest.Scan(t, "44 44 44 44")
+	again := group.NewScan(a, questionnaire.Migrated{})
+	for n := range a.Of {
+		a.Of[n].Choice = questionnaire.Level0
+	}
+	a.Organisation = questionnaire.Organisation{Name: "Een ander", Type: "province"}
+	g.Add(scan)
+	g.Add(again)
+	if got := groupProse(t, g, lang.NL, "group-organisations"); !strings.Contains(got, "| Gemeente Voorbeeld\nGemeente, 24 november 2026 | 100,0 | 100,0 | 100,0 | 100,0\n") {
+		t.Error(got)
+	}
+}
+
+// TestGroupDates: the report has the day of its last scan, whichever came last, unless it is given another; a unit has none.
+func TestGroupDates(t *testing.T) {
+	scans := twelve(t)
+	scans[3].Updated, scans[7].Updated = "2027-01-02T00:30:00+01:00", "2026-12-31T00:00:00Z"
+	unit := reporttest.Scan(t, "22 22 22 22")
+	unit.Organisation.Unit, unit.Updated = "Sociaal domein", "2028-01-01T00:00:00Z"
+	in := group.Input{Group: groupOf(reporttest.Catalogue(t), false, append(scans, unit)...), Lang: lang.EN}
+	if doc := group.Build(in); doc.Created != "2027-01-02T00:00:00Z" || doc.Running != "Group report · 2 January 2027" || doc.Cover.Facts[0].Value != "2 January 2027" {
+		t.Errorf("created %s, running %q, cover %v", doc.Created, doc.Running, doc.Cover.Facts)
+	}
+	in.Created = "2029-05-06T07:08:09Z"
+	if doc := group.Build(in); doc.Created != in.Created || doc.Running != "Group report · 2 January 2027" {
+		t.Errorf("created %s, running %q", doc.Created, doc.Running)
+	}
+}
+
 // Units and scans without an organisation are in no figure.
 func TestWhatGroupLeavesOut(t *testing.T) {
 	scans := twelve(t)
 	scans[0].Organisation.Unit = "Sociaal domein"
 	scans[1].Organisation.Name = " "
 	g := groupOf(reporttest.Catalogue(t), true, scans...)
-	if _, full := g.Organisations(); full != 10 || g.LeftOut() != (group.LeftOut{Units: 1, Unnamed: 1}) {
+	if quick, full := g.Organisations(); quick != 0 || full != 10 || g.LeftOut() != (group.LeftOut{Units: 1, Unnamed: 1}) {
 		t.Errorf("%d organisations, left out %+v", full, g.LeftOut())
 	}
 	if got := groupProse(t, g, lang.NL, "group-organisations"); strings.Contains(got, "Sociaal domein") {
@@ -316,10 +378,77 @@ func TestGroupWithTooManyNames(t *testing.T) {
 			a.Organisation = questionnaire.Organisation{Name: fmt.Sprint("Voorbeeld ", n), Type: "municipality"}
 			g.Add(group.NewScan(a, questionnaire.Migrated{}))
 		}
-		got := groupProse(t, g, lang.EN, "group-organisations")
-		if strings.Contains(got, "Voorbeeld 7") != names || strings.Contains(got, "too many for a list") == names {
-			t.Errorf("%d organisations: %.200s", group.MostNamed+extra, got)
+		for l, tooMany := range map[lang.Lang]string{
+			lang.NL: "Er zijn 1001 organisaties. Dat is te veel voor een lijst in dit rapport: die noemt er hoogstens 1000. Maak een spreadsheet met «selfscan score --format xlsx».\n",
+			lang.EN: "There are 1001 organisations. That is too many for a list in this report, which names 1000 at most. Make a spreadsheet with \"selfscan score --format xlsx\".\n",
+		} {
+			got := groupProse(t, g, l, "group-organisations")
+			if strings.Contains(got, "Voorbeeld 7") != names || !names && got != tooMany {
+				t.Errorf("%d organisations: %.200s", group.MostNamed+extra, got)
+			}
 		}
+	}
+}
+
+// TestGroupSaysWhatIsProvisional: how many scans are unfinished is told where that may be told, and otherwise that some are.
+func TestGroupSaysWhatIsProvisional(t *testing.T) {
+	c := reporttest.Catalogue(t)
+	for _, x := range []struct {
+		open, of int
+		named    bool
+		nl, en   string
+	}{
+		{0, 6, false, "", ""},
+		{1, 6, false, "Niet alle scans zijn af: een deel van de scores is voorlopig.", "Not all scans are finished: some of the scores are provisional."},
+		{5, 10, false, "De scores van vijf organisaties zijn voorlopig: daar staan nog vragen open.", "The scores of five organisations are provisional: they have open questions."},
+		{5, 9, false, "Niet alle scans zijn af: een deel van de scores is voorlopig.", "Not all scans are finished: some of the scores are provisional."},
+		{6, 6, false, "Geen enkele scan is af: alle scores zijn voorlopig.", "No scan is finished: all scores are provisional."},
+		{2, 3, true, "De scores van twee organisaties zijn voorlopig: daar staan nog vragen open.", "The scores of two organisations are provisional: they have open questions."},
+	} {
+		var scans []*questionnaire.Answers
+		for i := range x.of {
+			marks := reporttest.Marks("44 44 44 44")
+			if i < x.open {
+				marks = "44 44 44 4."
+			}
+			scans = append(scans, reporttest.Scan(t, marks))
+		}
+		g := groupOf(c, x.named, each(scans)...)
+		for l, want := range map[lang.Lang]string{lang.NL: x.nl, lang.EN: x.en} {
+			first, _, _ := strings.Cut(groupProse(t, g, l, "group-summary"), "\n")
+			_, got, _ := strings.Cut(first, map[lang.Lang]string{lang.NL: " of hoger.", lang.EN: " or higher."}[l])
+			if strings.TrimSpace(got) != want {
+				t.Errorf("%d of %d open, named %v: says %q, want %q", x.open, x.of, x.named, got, want)
+			}
+		}
+	}
+}
+
+// TestGroupWithoutOneDimension: a dimension without enough scores, and so a whole without them, leaves the others.
+func TestGroupWithoutOneDimension(t *testing.T) {
+	var scans []*questionnaire.Answers
+	for range 6 {
+		scans = append(scans, reporttest.Scan(t, "22 22 .. 33"))
+	}
+	g := groupOf(reporttest.Catalogue(t), false, each(scans)...)
+	if got := groupProse(t, g, lang.EN, "group-summary"); !strings.HasPrefix(got, "This is about six organisations with a full scan. No scan is finished: all scores are provisional.\n"+
+		"scores:  /  / Transparency: middle score 50.0; Reuse of information: middle score 75.0.\n") {
+		t.Error(got)
+	}
+	got := groupProse(t, g, lang.EN, "group-scores")
+	for _, want := range []string{
+		"/ Transparency: 50.0 (middle half 50.0 to 50.0); Reuse of information: 75.0 (middle half 75.0 to 75.0).\n",
+		"bars: The themes of transparency /", "bars: The themes of reuse of information / The middle score is 75.0.",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("lacks %q in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "participation") || strings.Contains(got, "classes") || strings.Contains(got, "Overall") {
+		t.Errorf("has what nobody answered:\n%s", got)
+	}
+	if method := groupProse(t, g, lang.EN, "group-method"); strings.Contains(method, "Left out") {
+		t.Errorf("no file was refused, but there is\n%s", method)
 	}
 }
 
@@ -385,6 +514,9 @@ func TestGroupOfEmbeddedCatalogue(t *testing.T) {
 		doc := group.Build(group.Input{Group: groupOf(c, false, each(scans)...), Lang: l, Program: "1.0"})
 		if faults := reporttest.Unsound(doc); len(faults) > 0 {
 			t.Errorf("%s:\n%s", l, strings.Join(faults, "\n"))
+		}
+		if method := reporttest.Prose(reporttest.Part(doc, "group-method").Blocks); !strings.Contains(method, c.ID) || !strings.Contains(method, c.Digest()) {
+			t.Errorf("%s: no catalogue and digest in\n%s", l, method)
 		}
 		if n := pages(t, doc); n > 24 {
 			t.Errorf("in %s it takes %d pages", l, n)
@@ -556,13 +688,24 @@ func TestDutiesWithoutNumbers(t *testing.T) {
 		}
 		list = append(list, of(reporttest.Scan(t, marks), fmt.Sprint("Gemeente ", i), "municipality", questionnaire.Full))
 	}
-	got := groupProse(t, groupOf(reporttest.Catalogue(t), false, list...), lang.EN, "group-duties")
-	for _, want := range []string{"A duty is not in order if the answer is level 0 or 1", "Not in order everywhere, without a number"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("no %q in %q", want, got)
+	g := groupOf(reporttest.Catalogue(t), false, list...)
+	for l, want := range map[lang.Lang]string{
+		lang.EN: "A duty is not in order if the answer is level 0 or 1, or not known. That is a possible shortfall: a self-assessment is not a legal finding. A duty that is open or not applicable does not count as a shortfall.\n" +
+			"Not in order everywhere, without a number since something about fewer than 5 organisations would follow from it: On deadline tracking.\n",
+		lang.NL: "Een plicht is niet op orde als het antwoord niveau 0 of 1 is, of niet bekend. Dat is een mogelijke tekortkoming: een zelfbeoordeling is geen juridisch oordeel. Een plicht die openstaat of niet van toepassing is, telt niet als tekortkoming.\n" +
+			"Niet overal op orde, zonder aantal omdat daaruit iets over minder dan 5 organisaties zou volgen: Over termijnbewaking.\n",
+	} {
+		if got := groupProse(t, g, l, "group-duties"); got != want {
+			t.Errorf("the duties are\n%s\nwant\n%s", got, want)
 		}
 	}
-	if strings.Contains(got, "these duties") || strings.Contains(got, "either") || strings.Contains(got, "|") {
-		t.Errorf("the text is about a list that is not there: %q", got)
+}
+
+// TestDutyWithoutALawInForce has a duty of which the catalogue names no law: its cell has a dash.
+func TestDutyWithoutALawInForce(t *testing.T) {
+	c := reporttest.Catalogue(t)
+	c.Question(0).Basis = nil
+	if got := groupProse(t, groupOf(c, false, twelve(t)...), lang.EN, "group-duties"); !strings.Contains(got, "| On deadline tracking\nTransparency | – | 6 of 12 (50%)") {
+		t.Error(got)
 	}
 }

@@ -161,3 +161,41 @@ func TestClashingNames(t *testing.T) {
 		}
 	}
 }
+
+// TestOrderOfColumns: programs may read a column by its place, so the columns have a fixed order: those of every catalogue,
+// the dimensions, the themes, and what identifies a line; answers have the order of the catalogue.
+func TestOrderOfColumns(t *testing.T) {
+	c, _ := testRows(t)
+	input := strings.Fields("file organisation_id organisation organisation_type unit catalogue depth language started updated")
+	counts := strings.Fields("at_level_0 at_level_1 at_level_2 at_level_3 at_level_4 unknown not_applicable open")
+	scores := slices.Concat(input, strings.Fields("score level low high completeness provisional evidence"), counts, strings.Fields("shortfalls hints report capped_by recommendations"))
+	answers := slices.Clone(input)
+	for _, d := range c.Dimensions {
+		for _, measure := range append(strings.Fields("score level uncapped_level low high completeness shortfalls"), counts...) {
+			scores = append(scores, d.ID+"_"+measure)
+		}
+	}
+	for _, d := range c.Dimensions {
+		for _, theme := range d.Themes {
+			scores = append(scores, short(theme.ID)+"_score", short(theme.ID)+"_completeness")
+		}
+	}
+	for _, q := range c.Questions() {
+		answers = append(answers, short(q.ID))
+	}
+	for table, want := range map[*table][]string{
+		scoresTable(c):         append(scores, "catalogue_digest", "answers_digest", "error", "error_line", "error_column"),
+		wideAnswersTable(c):    answers,
+		answersTable():         append(slices.Clone(input), "question", "level", "state", "note", "evidence"),
+		recommendationsTable(): append(slices.Clone(input), "rank", "question", "from", "to", "duty", "gain", "effort"),
+		actionsTable():         append(slices.Clone(input), "question", "text", "owner", "due", "check", "done"),
+	} {
+		var got []string
+		for _, column := range table.columns {
+			got = append(got, column.name)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s has the columns\n%s\nwant\n%s", table.name, got, want)
+		}
+	}
+}

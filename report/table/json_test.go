@@ -1,7 +1,9 @@
 package table
 
 import (
+	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -89,5 +91,79 @@ func TestFlatLines(t *testing.T) {
 			got = append(got, found)
 		}
 		compare(t, name, got, expectedLines(t, rows, test.expected))
+	}
+}
+
+// TestKeysAreInOrder: the keys of the object and their order are a contract; so is the indented form in a report.
+func TestKeysAreInOrder(t *testing.T) {
+	c, rows := testRows(t)
+	want := "format file organisation.id organisation.name organisation.type organisation.unit catalogue.id catalogue.version catalogue.digest depth language " +
+		"started updated score level low high completeness provisional evidence counts.levels[] counts.unknown counts.not_applicable counts.open shortfalls hints " +
+		"report capped_by[] answers_digest dimensions[].id dimensions[].score dimensions[].level dimensions[].uncapped_level dimensions[].low dimensions[].high " +
+		"dimensions[].completeness dimensions[].counts.levels[] dimensions[].counts.unknown dimensions[].counts.not_applicable dimensions[].counts.open " +
+		"dimensions[].capped_by[] dimensions[].themes[].id dimensions[].themes[].score dimensions[].themes[].completeness recommendations[].question " +
+		"recommendations[].from recommendations[].to recommendations[].duty recommendations[].gain recommendations[].effort"
+	if got := keys(t, AppendJSON(nil, rows[0])); got != want {
+		t.Errorf("the keys are\n%s\nwant\n%s", got, want)
+	}
+	indented := ResultJSON(c, rows[0].Answers, rows[0].Result)
+	if got, want := keys(t, indented), strings.Replace(strings.Replace(want, " file", "", 1), " report", "", 1); got != want {
+		t.Errorf("the keys of a result are\n%s\nwant\n%s", got, want)
+	}
+	if begin := "{\n  \"format\": \"selfscan-result/2\",\n  \"organisation\": {\n    \"id\": \"0363\","; !strings.HasPrefix(string(indented), begin) || !strings.HasSuffix(string(indented), "\n}\n") {
+		t.Errorf("the result begins with %.100s", indented)
+	}
+	// Apart from those two keys and the spaces it says what a line says.
+	bare := *rows[0]
+	bare.File, bare.Report = "", ""
+	if line := encoded(t, decoded(t, AppendJSON(nil, &bare))); line != encoded(t, decoded(t, indented)) {
+		t.Error("the result of one scan differs from its line")
+	}
+}
+
+// keys lists the paths of the values of an object, each once, in their order.
+func keys(t *testing.T, data []byte) string {
+	t.Helper()
+	var paths []string
+	d := json.NewDecoder(bytes.NewReader(data))
+	var value func(path string)
+	value = func(path string) {
+		token, err := d.Token()
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch token {
+		case json.Delim('{'):
+			for d.More() {
+				key, err := d.Token()
+				if err != nil {
+					t.Fatal(err)
+				}
+				value(strings.TrimPrefix(path+"."+key.(string), "."))
+			}
+		case json.Delim('['):
+			for d.More() {
+				value(path + "[]")
+			}
+		default:
+			if !slices.Contains(paths, path) {
+				paths = append(paths, path)
+			}
+			return
+		}
+		if _, err := d.Token(); err != nil { // the end
+			t.Fatal(err)
+		}
+	}
+	value("")
+	return strings.Join(paths, " ")
+}
+
+// TestNumbersInJSON: a number has the fewest digits that read back as the same, and no exponent.
+func TestNumbersInJSON(t *testing.T) {
+	for x, want := range map[float64]string{0: "0", 100: "100", 50: "50", 37.5: "37.5", 0.30000000000000004: "0.30000000000000004", 1e-7: "0.0000001", 99.99999999999999: "99.99999999999999"} {
+		if got := string(appendNumber(nil, x)); got != want {
+			t.Errorf("%v is written as %s, want %s", x, got, want)
+		}
 	}
 }

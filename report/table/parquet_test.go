@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
 
 	"civic/selfscan/questionnaire"
 )
@@ -120,6 +121,14 @@ func TestParquetSchema(t *testing.T) {
 		if got.Name() != want.name || !got.Optional() || got.Type().String() != types[want.kind] {
 			t.Errorf("column %d is %s %v, want %s", i, got.Name(), got.Type(), want.name)
 		}
+	}
+	for _, column := range f.Metadata().RowGroups[0].Columns {
+		if column.MetaData.Codec != format.Gzip { // which every reader knows
+			t.Errorf("%v is compressed with %v", column.MetaData.PathInSchema, column.MetaData.Codec)
+		}
+	}
+	if f.Schema().Name() != "scores" {
+		t.Errorf("the table is called %q", f.Schema().Name())
 	}
 	if !strings.HasPrefix(f.Metadata().CreatedBy, "selfscan") {
 		t.Errorf("created by %q", f.Metadata().CreatedBy)

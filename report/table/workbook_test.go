@@ -1,6 +1,7 @@
 package table
 
 import (
+	"archive/zip"
 	"bytes"
 	"io"
 	"os"
@@ -225,6 +226,10 @@ func TestLongText(t *testing.T) {
 
 // A sheet that becomes too large for a spreadsheet is refused.
 func TestLargeSheet(t *testing.T) {
+	entry, err := (&limitedZip{zip.NewWriter(io.Discard)}).Create("sheet.xml")
+	if limited, is := entry.(*limitedWriter); err != nil || !is || limited.left != 4<<30-1 {
+		t.Errorf("a sheet may have %+v, %v", entry, err)
+	}
 	var to bytes.Buffer
 	w := &limitedWriter{to: &to, left: 10}
 	if n, err := w.Write([]byte("0123456789")); n != 10 || err != nil {
@@ -319,6 +324,110 @@ func TestOldDatesAreTexts(t *testing.T) {
 		text, is := cell.(string)
 		if is != isText || *s.altered != isText || isText && text != string(day) {
 			t.Errorf("%s becomes %v, altered %v", day, cell, *s.altered)
+		}
+	}
+}
+
+// TestWorkbookLooks: the head line stands out and stays in view, every column has room for its head and its values, and a
+// filter covers exactly the lines that there are.
+func TestWorkbookLooks(t *testing.T) {
+	c, rows := testRows(t)
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, rows, Options{Format: "xlsx", Catalogue: c})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for sheet, columns := range map[string][]column{"Scores": scoresTable(c).columns, "Answers": answersTable().columns,
+		"Recommendations": recommendationsTable().columns, "Actions": actionsTable().columns, "Codebook": codebookTable(c).columns} {
+		cells, err := f.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		last, err := excelize.CoordinatesToCellName(len(columns), len(cells), true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(f.GetDefinedName(), func(n excelize.DefinedName) bool {
+			return n.Scope == sheet && strings.HasSuffix(n.RefersTo, "!$A$1:"+last)
+		}) {
+			t.Errorf("%s: no filter over A1:%s in %v", sheet, last, f.GetDefinedName())
+		}
+		if panes, err := f.GetPanes(sheet); err != nil || !panes.Freeze || panes.YSplit != 1 || panes.TopLeftCell != "A2" || panes.ActivePane != "bottomLeft" {
+			t.Errorf("%s: the head does not stay in view: %+v, %v", sheet, panes, err)
+		}
+		for i, column := range columns {
+			name, err := excelize.ColumnNumberToName(i + 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			number, err := f.GetCellStyle(sheet, name+"1")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if style, err := f.GetStyle(number); err != nil || style.Font == nil || !style.Font.Bold || !slices.Equal(style.Fill.Color, []string{"E7ECF2"}) {
+				t.Errorf("%s!%s1: the head is not bold on a ground: %+v, %v", sheet, name, style, err)
+			}
+			width, err := f.GetColWidth(sheet, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			room := len(column.name) + 4 // the button of the filter takes some of it
+			switch column.kind {
+			case text:
+				room = max(room, 24)
+			case moment:
+				room = max(room, len("2026-11-24 09:14"))
+			case day:
+				room = max(room, len("2026-11-24"))
+			}
+			if width != float64(room) {
+				t.Errorf("%s: the column %s is %v wide, want %d", sheet, column.name, width, room)
+			}
+		}
+	}
+}
+
+// TestWorkbookFile: the entries are in the order of their names, which keeps the bytes the same, and the end of the file
+// says what wrote it.
+func TestWorkbookFile(t *testing.T) {
+	c, rows := testRows(t)
+	data := written(t, rows, Options{Format: "xlsx", Catalogue: c})
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.IsSortedFunc(in.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) }) {
+		t.Error("the entries are in no order")
+	}
+	if in.Comment != Contract {
+		t.Errorf("the file says %q at its end", in.Comment)
+	}
+}
+
+// TestDiscard removes the temporary files and writes nothing.
+func TestDiscard(t *testing.T) {
+	c, rows := testRows(t)
+	for _, format := range Formats() {
+		var out bytes.Buffer
+		dir := t.TempDir()
+		w := NewWriter(&out, Options{Format: format, Catalogue: c, TempDir: dir})
+		if format == "xlsx" {
+			for packed := w.Append(nil, rows[0]); ; {
+				if err := w.Write(packed); err != nil {
+					t.Fatal(err)
+				}
+				if entries, err := os.ReadDir(dir); err != nil {
+					t.Fatal(err)
+				} else if len(entries) > 0 {
+					break
+				}
+			}
+		}
+		if err := w.Discard(); err != nil || out.Len() != 0 {
+			t.Errorf("%s: %d bytes, %v", format, out.Len(), err)
+		}
+		if entries, err := os.ReadDir(dir); err != nil || len(entries) != 0 {
+			t.Errorf("%s leaves %v, %v", format, entries, err)
 		}
 	}
 }

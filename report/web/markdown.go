@@ -155,6 +155,9 @@ func (m *markdown) table(t report.Table) {
 		var parts []string
 		for i, c := range r.Cells[:min(len(r.Cells), len(t.Columns))] {
 			text := strings.ReplaceAll(inline(c.Runs), "\n", " ")
+			if text == "" {
+				continue
+			}
 			switch {
 			case i == 0 && len(t.Columns) > 1:
 				text = bold(clean(strings.ReplaceAll(report.Flat(c.Runs), "\n", " ")))
