@@ -189,7 +189,7 @@ func readShort(t *testing.T, l lang.Lang, b *strings.Builder) {
 }
 
 // spell writes a document as it is read, with everything that decides how a reader sees it: **bold**, _weak_, [a link](its
-// address or part) and {another language: text}. It leaves out some parts.
+// address or part), {another language: text} and the shares of columns. It leaves out some parts.
 func spell(b *strings.Builder, doc *report.Document, without ...string) {
 	if c := doc.Cover; c.Title != "" {
 		fmt.Fprintf(b, "%s\n%s\n%s\n", c.Kicker, c.Title, strings.Join(c.Lines, " | "))
@@ -241,10 +241,11 @@ func spellBlocks(b *strings.Builder, blocks []report.Block, indent string) {
 			line("table: %s", v.Caption)
 			var head []string
 			for _, c := range v.Columns {
+				name := fmt.Sprintf("%s (%g)", c.Title, c.Share)
 				if c.Numeric {
-					c.Title += " >"
+					name += " >"
 				}
-				head = append(head, c.Title)
+				head = append(head, name)
 			}
 			line("| %s", strings.Join(head, " | "))
 			for _, r := range v.Rows {

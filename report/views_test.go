@@ -123,6 +123,9 @@ func TestViewsNameADutyInDoubt(t *testing.T) {
 		vote(t, a, c.ordinal, c.votes)
 		for l, want := range map[lang.Lang]string{lang.NL: c.nl, lang.EN: c.en} {
 			s := viewsOf(t, a, l)
+			if !strings.Contains(s, ", in aantallen vragen\n") && !strings.Contains(s, ", in numbers of questions\n") { // nothing is left out
+				t.Errorf("the caption of the first table is wrong in\n%s", s)
+			}
 			if !strings.HasSuffix(s, want+".\n") || want == "" && (strings.Contains(s, "plicht") || strings.Contains(s, "duty")) {
 				t.Errorf("%s: want %q at the end of\n%s", c.votes, want, s)
 			}
