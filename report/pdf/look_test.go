@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"maps"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -215,4 +216,126 @@ func inkOf(p palette, m mark) string {
 		ink += ", dashed"
 	}
 	return ink
+}
+
+// TestFrontPages has the places on the cover and in the contents, in units of the grid from the top of the page: of a text its
+// baseline.
+func TestFrontPages(t *testing.T) {
+	colors, styles := house()
+	doc := &report.Document{Contents: "Inhoud", Appendices: "Bijlagen", Running: "Loper", PageLabel: "bladzijde %d van %d",
+		Cover: report.Cover{Kicker: "Zelfscan", Title: "Gouda", Lines: []string{"Dienst", "", "Gemeente"}, Foot: "Voet"},
+		Parts: []report.Part{{Title: "Eerste"}, {Title: "Tweede"}, {Title: "Derde", Appendix: true}}}
+	for i := range 5 {
+		doc.Cover.Facts = append(doc.Cover.Facts, report.Fact{Label: fmt.Sprintf("Naam %d", i), Value: fmt.Sprintf("Waarde %d", i)})
+	}
+	d := drawDocument(t, doc, Options{Logo: testLogo(t)})
+	for text, want := range map[string]float64{
+		"Zelfscan": 113, "Gouda": 127, "Dienst": 136, "Gemeente": 142, "Naam 0": 153, "Waarde 0": 156.5, "Naam 4": 163.5, "Waarde 4": 167, "Voet": 221,
+		"Inhoud": 31,
+	} {
+		d.near(text+" is at", d.word(text).y1/unit, want)
+	}
+	for i, m := range d.words("Loper") {
+		d.near("the running head is at", m.y1/unit, 12)
+		d.looks(m, styles.small)
+		foot := d.word(fmt.Sprintf("bladzijde %d van %d", i+2, len(d.words("Loper"))+1))
+		d.near("the foot is at", (pageHeight-foot.y1)/unit, 10)
+		d.looks(foot, styles.small)
+	}
+	lines := 0
+	for i, title := range []string{"Eerste", "Tweede", "Bijlagen", "Derde"} {
+		for _, m := range d.words(title) {
+			if m.page == 1 && m.tag == "Link" {
+				lines++
+				d.near(title+" is in the contents at", m.y1/unit, float64(42+8*i))
+				under := in(d.find(aLine, colors.rule), m.x0, m.y1, textRight, m.y1+2.5*unit)
+				if len(under) != 1 {
+					t.Fatalf("%s has %d lines below it", title, len(under))
+				}
+				d.near("the line below it is at", under[0].y0/unit, float64(44+8*i))
+				d.near("the line below it begins at", under[0].x0, m.x0)
+				d.near("the line below it ends at", under[0].x1, textRight)
+				d.near("the line below it is wide", under[0].width, 0.5)
+			}
+		}
+	}
+	equal(d, "lines of the contents", lines, 4)
+	ground := d.find(aRect, colors.accent)[0]
+	d.near("the ground of the cover ends at", ground.y1/unit, 98)
+	var rings []string
+	for _, m := range d.marks {
+		if m.kind == aPolygon {
+			outer, inner := 0.0, math.Inf(1)
+			for _, p := range m.points {
+				r := math.Hypot(p.x-pageRight, p.y-ground.y1)
+				outer, inner = max(outer, r), min(inner, r)
+			}
+			rings = append(rings, fmt.Sprintf("%.0f to %.0f in %02x", inner, outer, [3]uint8{m.color.r, m.color.g, m.color.b}))
+		}
+	}
+	if want := []string{"268 to 330 in 286570", "173 to 235 in 5e8c93", "78 to 140 in a2bdc1", "0 to 48 in ffffff"}; !slices.Equal(rings, want) {
+		t.Errorf("the rings are %q, want %q", rings, want)
+	}
+	white := d.find(aRect, colors.white)
+	equal(d, "grounds of the logo", len(white), 1)
+	for _, m := range d.marks {
+		if m.kind == anImage {
+			d.near("the logo's top", m.y0/unit, 14)
+			d.near("the logo's width", (m.x1-m.x0)/unit, 40)
+			d.near("white above the logo", white[0].y0, 0)
+			d.near("white left of the logo", (m.x0-white[0].x0)/unit, 3)
+			d.near("white right of the logo", (white[0].x1-m.x1)/unit, 3)
+			d.near("white below the logo", (white[0].y1-m.y1)/unit, 3)
+		}
+	}
+}
+
+// TestAccentIsUsed: everything that has the accent colour has the one that was asked for.
+func TestAccentIsUsed(t *testing.T) {
+	doc := &report.Document{Contents: "Inhoud", Cover: report.Cover{Kicker: "Zelfscan", Title: "Gouda"}, Parts: []report.Part{{Title: "Deel", Blocks: []report.Block{
+		specimen(t, "card"), specimen(t, "scores"), specimen(t, "bars"), report.Callout{Tone: report.Notable, Title: "Kop", Blocks: []report.Block{specimen(t, "paragraph")}},
+	}}}}
+	const accent = "#7a1f3d"
+	d := drawDocument(t, doc, Options{Accent: accent})
+	for _, text := range []string{"Zelfscan", "Gouda", "Inhoud", "1", "Plicht", "geen"} {
+		m := d.words(text)
+		if len(m) == 0 || m[0].color != (color{0x7a, 0x1f, 0x3d}) {
+			t.Errorf("%q is drawn as %v", text, m)
+		}
+	}
+	p, _ := house()
+	for _, m := range d.marks {
+		if m.color == p.accent || m.color == p.tint || m.color == p.pale {
+			t.Errorf("with the accent %s something is drawn in the usual colour: %+v", accent, m)
+		}
+	}
+	for accent, ok := range map[string]bool{"": true, accent: true, "#7A1F3D": true, "7a1f3d": false, "#7a1f3": false, "#7a1f3d0": false, "#7a1f3g": false, "#ffcc00": false, "#6e6e6e": true, "#7b7b7b": false} {
+		if err := CheckAccent(accent); (err == nil) != ok {
+			t.Errorf("CheckAccent(%q) = %v", accent, err)
+		}
+	}
+}
+
+// TestFormIsAsWideAsThePage: a form has no cover, and its text begins at the margin, on the first page.
+func TestFormIsAsWideAsThePage(t *testing.T) {
+	d := drawDocument(t, &report.Document{Form: true, Running: "Loper", Cover: report.Cover{Title: "Gouda"}, Parts: []report.Part{{Title: "Deel", Blocks: []report.Block{
+		paragraphOf(strings.Repeat("woord ", 60)), specimen(t, "boxes")}}}}, Options{})
+	equal(d, "covers", len(d.words("Gouda")), 0)
+	equal(d, "the page of the running head", d.word("Loper").page, 0)
+	widest := 0.0
+	for _, m := range d.marks {
+		if m.kind == aText && strings.HasPrefix(m.text, "woord") {
+			d.near("a line begins at", m.x0, margin)
+			equal(d, "its page", m.page, 0)
+			widest = max(widest, m.x1)
+		}
+	}
+	d.within("the longest line ends at", widest, pageRight-40, pageRight+3)
+	for _, box := range d.words("□") {
+		d.near("a box begins at", box.x0, margin)
+		d.near("a box is large", box.size, 18)
+	}
+	for _, m := range d.words("Tekst.") {
+		d.near("a choice begins at", m.x0, margin+5*unit)
+	}
 }
