@@ -118,3 +118,48 @@ func entries(p *report.Part) (list []string) {
 	}
 	return list
 }
+
+// A quick scan names two strong and two weak points of a dimension, and counts those that are as good or as low.
+func TestQuickScanNamesTwo(t *testing.T) {
+	for _, c := range []struct {
+		marks           reporttest.Marks
+		strong, weak    string
+		countNL, countE string
+	}{
+		{"33 3. 22 22", "1. 3.", "", "één antwoord", "one answer"}, // in the order of their weights
+		{"22 2. 22 22", "", "1. 3.", "één antwoord", "one answer"},
+		{"43 2. 22 22", "1. 2.", "3.", "", ""},
+		{"40 1. 22 22", "1.", "2.", "", ""}, // 3 is a possible shortfall
+	} {
+		a := reporttest.Scan(t, c.marks)
+		a.Depth = questionnaire.Quick
+		for l, heads := range map[lang.Lang][3]string{
+			lang.NL: {"## Sterke punten", "## Ruimte om te groeien", "Niet in deze tabel, maar op hetzelfde niveau als de laatste rij: %s.\n"},
+			lang.EN: {"## Strong points", "## Room to grow", "Not in this table, but at the same level as its last row: %s.\n"},
+		} {
+			s := reporttest.Prose(reporttest.Part(report.Build(reporttest.Input(t, a, l)), "dimension-transparency").Blocks)
+			strong, weak := "", ""
+			for section := range strings.SplitSeq(s, "\n## ") {
+				var list []string
+				for line := range strings.Lines(section) {
+					if number := regexp.MustCompile(`^\| (\d\.)`).FindStringSubmatch(line); number != nil {
+						list = append(list, number[1])
+					}
+				}
+				switch {
+				case strings.HasPrefix("## "+section, heads[0]):
+					strong = strings.Join(list, " ")
+				case strings.HasPrefix("## "+section, heads[1]):
+					weak = strings.Join(list, " ")
+				}
+			}
+			if strong != c.strong || weak != c.weak {
+				t.Errorf("%s in %s: strong are %q and weak %q, want %q and %q in\n%s", c.marks, l, strong, weak, c.strong, c.weak, s)
+			}
+			count := map[lang.Lang]string{lang.NL: c.countNL, lang.EN: c.countE}[l]
+			if got := strings.Contains(s, fmt.Sprintf(heads[2], count)); got != (count != "") {
+				t.Errorf("%s in %s: the others are counted: %t in\n%s", c.marks, l, got, s)
+			}
+		}
+	}
+}

@@ -339,3 +339,65 @@ func TestFormIsAsWideAsThePage(t *testing.T) {
 		d.near("a choice begins at", m.x0, margin+5*unit)
 	}
 }
+
+// TestManyBadges: badges that do not fit beside each other go on below, each whole and within the text.
+func TestManyBadges(t *testing.T) {
+	colors, _ := house()
+	card := report.Card{Title: "Kop"}
+	for i := range 12 {
+		card.Badges = append(card.Badges, fmt.Sprintf("Een kort etiket %d", i))
+	}
+	d := drawBlocks(t, card)
+	frames := d.find(aFrame, colors.accent)
+	equal(d, "frames", len(frames), 12)
+	rows := 1
+	for i, f := range frames {
+		d.within("a frame is within the text", f.x0, textLeft, textRight)
+		d.within("a frame is within the text", f.x1, textLeft, textRight)
+		if i == 0 {
+			continue
+		}
+		before := frames[i-1]
+		if f.y0 == before.y0 {
+			d.near("a frame is right of the one before it by", (f.x0-before.x1-0.8)/unit, 2)
+			continue
+		}
+		rows++
+		d.near("a row is below the one before it by", (f.y0-before.y0)/unit, 5)
+		d.near("a row begins at", f.x0, frames[0].x0)
+		d.within("the row before it is full", before.x1, textRight-100, textRight)
+	}
+	d.within("rows", float64(rows), 2, 6)
+}
+
+// TestLongContents has more parts than a page of the contents holds. Each line leads to its part and names its page.
+func TestLongContents(t *testing.T) {
+	doc := &report.Document{Contents: "Inhoud"}
+	for i := range 60 {
+		doc.Parts = append(doc.Parts, report.Part{Title: fmt.Sprintf("Deel %d", i), NewPage: i%2 == 0, Blocks: []report.Block{paragraphOf("Tekst.")}})
+	}
+	d := drawDocument(t, doc, Options{})
+	page := map[string]int{}
+	for _, m := range d.marks {
+		if m.tag == "H1" && m.kind == aText {
+			page[strings.TrimSpace(m.text)] = m.page
+		}
+	}
+	equal(d, "links", len(d.links), 60)
+	last := 0
+	for _, l := range d.links {
+		equal(d, l.says+" leads to page", l.toPage, page[l.says])
+		last = max(last, l.page)
+		beside := 0
+		for _, m := range d.words(itoa(page[l.says] + 1)) {
+			if m.page == l.page && m.middle() > l.y0 && m.middle() < l.y1 && math.Abs(m.x1-textRight) < 0.03 {
+				beside++
+			}
+		}
+		equal(d, l.says+": times that its page is beside it", beside, 1)
+	}
+	d.within("pages of the contents", float64(last), 2, 5)
+	entry := d.proof.dict(d.proof.dict(d.proof.catalog["Outlines"])["Last"])
+	to, _ := d.proof.destination(entry["Dest"])
+	equal(d, "the last line of the outline leads to page", to, page["Deel 59"])
+}
