@@ -211,3 +211,27 @@ func TestLongRowKeepsItsRhythm(t *testing.T) {
 	}
 	d.within("the link to the row leads to above its first line by", long.y0-to.toY, 0, 5*unit)
 }
+
+// TestGroupIsRepeatedAboveItsRows: on a page that begins with a row of a group, its heading is repeated; a page that begins
+// with the heading itself repeats no other.
+func TestGroupIsRepeatedAboveItsRows(t *testing.T) {
+	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}}
+	groups := []bool{false, true, false, false, true, false}
+	for _, group := range groups {
+		table.Rows = append(table.Rows, report.Row{Group: group, Cells: []report.Cell{{Runs: runs("x")}}})
+	}
+	s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
+	head, row := s.items[0].height, s.items[1].height
+	inGroup := false
+	for i, group := range groups {
+		inGroup = inGroup || group
+		want := head
+		if inGroup && !group {
+			want += row
+		}
+		if again := s.items[i+1].repeatHead; again == nil || again.height != want {
+			t.Errorf("above row %d is repeated %v, want a height of %v", i, again, want)
+		}
+	}
+}
