@@ -31,11 +31,6 @@ func (d *draft) openClause(t tally) string {
 	switch {
 	case t.open == 0:
 		return ""
-	case t.inScope == 1:
-		return d.Say(lang.Text{
-			NL: "de enige vraag is nog niet beantwoord",
-			EN: "the only question has not been answered yet",
-		})
 	case t.open == 1:
 		return d.Say(lang.Text{
 			NL: "één van de %s vragen is nog niet beantwoord",
@@ -56,6 +51,11 @@ func (d *draft) unknownClause(t tally) string {
 		return d.Say(lang.Text{
 			NL: "van de enige vraag is het antwoord nog niet bekend",
 			EN: "the answer to the only question is not known yet",
+		})
+	case t.unknown == t.inScope && t.inScope == 2:
+		return d.Say(lang.Text{
+			NL: "van beide vragen is het antwoord nog niet bekend",
+			EN: "the answer to both questions is not known yet",
 		})
 	case t.unknown == t.inScope:
 		return d.Say(lang.Text{

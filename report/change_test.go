@@ -134,17 +134,45 @@ func TestChangeInEnglish(t *testing.T) {
 	}
 }
 
-// Whose scan the earlier one was is told where it was somebody else's, and that a figure is of a part of the questions only.
+// Whose scan the earlier one was is told if it was somebody else's, without the name in a report for publication; and so is
+// how much of this scan is compared.
 func TestChangeSaysWhatItCompares(t *testing.T) {
-	in := compared(t, reporttest.Input(t, reporttest.Scan(t, "22 22 22 22"), lang.EN), "1. 22 22 22", questionnaire.Migrated{})
-	in.Previous.Other = "Gemeente Anders"
-	s := reporttest.Prose(reporttest.Part(report.Build(in), "change").Blocks)
-	for _, want := range []string{
-		"Note: that scan is of another organisation, Gemeente Anders.",
-		"The overall score over the compared questions rose by",
+	for _, c := range []struct {
+		before        reporttest.Marks
+		other         string
+		redact        bool
+		nl, en        []string
+		notNL, absent string
+	}{
+		{"1. 22 22 22", "Gemeente Anders", false,
+			[]string{"van de vragenlijst. Let op: die scan is van een andere organisatie, Gemeente Anders. Vergeleken is", "De totaalscore over de vergeleken vragen steeg met"},
+			[]string{"of the catalogue. Note: that scan is of another organisation, Gemeente Anders. Compared is", "The overall score over the compared questions rose by"}, "minder dan de helft", "less than half"},
+		{"1. 22 22 22", "Gemeente Anders", true,
+			[]string{"Let op: die scan is van een andere organisatie. Vergeleken is"}, []string{"Note: that scan is of another organisation. Compared is"}, "Gemeente Anders", "Gemeente Anders"},
+		{"1. .. .2 ..", "", false,
+			[]string{"Dat is minder dan de helft; wees voorzichtig met conclusies."}, []string{"That is less than half, so be careful with conclusions."}, "andere organisatie", "another organisation"},
+		{".. .. .. ..", "", false,
+			[]string{"Geen enkele vraag telt in beide scans mee, dus er valt niets te vergelijken."}, []string{"No question counts in both scans, so there is nothing to compare."}, "bleef", "stayed"},
+		{"11 11 11 11", "", false,
+			[]string{"Alle vragen van deze scan telden toen ook mee, dus elk verschil komt door andere antwoorden.", "Acht vragen gingen omhoog, geen vraag ging omlaag en geen vraag bleef gelijk.", "De totaalscore steeg met 25,0 punten."},
+			[]string{"All questions of this scan counted then too, so every difference comes from other answers.", "Eight questions went up, no questions went down and no questions stayed the same.", "The overall score rose by 25.0 points."}, "Omlaag", "Down"},
 	} {
-		if !strings.Contains(s, want) {
-			t.Errorf("lacks %q in\n%s", want, s)
+		for _, l := range lang.Langs() {
+			in := compared(t, reporttest.Input(t, reporttest.Scan(t, "22 22 22 22"), l), c.before, questionnaire.Migrated{})
+			in.Previous.Other, in.Redact = c.other, c.redact
+			s := reporttest.Prose(reporttest.Part(report.Build(in), "change").Blocks)
+			wanted, absent := c.nl, c.notNL
+			if l == lang.EN {
+				wanted, absent = c.en, c.absent
+			}
+			for _, want := range wanted {
+				if !strings.Contains(s, want) {
+					t.Errorf("lacks %q in\n%s", want, s)
+				}
+			}
+			if strings.Contains(s, absent) {
+				t.Errorf("has %q in\n%s", absent, s)
+			}
 		}
 	}
 }

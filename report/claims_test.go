@@ -413,7 +413,7 @@ func level(c questionnaire.Choice) int {
 // number reads a number in words or figures; -1 for none of them.
 func number(s string) int {
 	s = strings.TrimSpace(s)
-	words := []string{"geen no none nul", "één one eén", "twee two", "drie three", "vier four", "vijf five", "zes six", "zeven seven", "acht eight",
+	words := []string{"geen no none nul", "één one eén", "twee two beide both", "drie three", "vier four", "vijf five", "zes six", "zeven seven", "acht eight",
 		"negen nine", "tien ten", "elf eleven", "twaalf twelve"}
 	for n, list := range words {
 		if slices.Contains(strings.Fields(list), strings.ToLower(s)) {

@@ -65,34 +65,65 @@ func TestExplainLines(t *testing.T) {
 func TestExplainWithoutScore(t *testing.T) {
 	a := reporttest.Scan(t, "22 22 22 --")
 	a.Organisation.Type = "agency"
-	for id, want := range map[string]string{
-		"reuse.supply":              "Niets telt mee, dus er is geen score.",
-		"reuse":                     "  telt niet mee    Aanbod",
-		"overall":                   "Voor Gemeente Voorbeeld is geen totaalscore te geven, omdat bij hergebruik van informatie alle vragen als niet van toepassing zijn beantwoord.",
-		"transparency.open.council": "Deze vraag hoort niet bij deze scan en telt niet mee.",
+	for _, c := range []struct{ id, nl, en string }{
+		{"reuse.supply", "Niets telt mee, dus er is geen score.", "Nothing counts, so there is no score."},
+		{"reuse", "  telt niet mee    Aanbod", "  does not count    Supply"},
+		{"reuse.supply.licence", "Antwoord: niet van toepassing.\nDe vraag telt niet mee in de score.", "Answer: not applicable.\nThe question does not count in the score."},
+		{"overall", "Voor Gemeente Voorbeeld is geen totaalscore te geven, omdat bij hergebruik van informatie alle vragen als niet van toepassing zijn beantwoord.",
+			"There is no overall score for Gemeente Voorbeeld, because all questions of reuse of information were answered as not applicable."},
+		{"transparency.open.council", "Deze vraag hoort niet bij deze scan en telt niet mee.", "This question is not part of this scan and does not count."},
 	} {
-		lines, err := report.ExplainLines(reporttest.Catalogue(t), a, id, lang.NL)
+		for l, want := range map[lang.Lang]string{lang.NL: c.nl, lang.EN: c.en} {
+			lines, err := report.ExplainLines(reporttest.Catalogue(t), a, c.id, l)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Join(lines, "\n"); !strings.HasSuffix(got, want) && c.id != "reuse" || !strings.Contains(got, want) {
+				t.Errorf("%s does not end with %q:\n%s", c.id, want, got)
+			}
+		}
+	}
+}
+
+// A score is explained without the share of the whole if there is no whole, and a theme of which nothing is asked is not a
+// part of its dimension's sum.
+func TestExplainPartOfTheWhole(t *testing.T) {
+	a := reporttest.Scan(t, "12 22 22 --")
+	a.Organisation.Type = "agency"
+	c := reporttest.Catalogue(t)
+	c.Question(4).AppliesTo = []string{"municipality"} // all of the theme Kaders
+	for id, want := range map[string]string{
+		"transparency.requests.deadlines": "Welk deel van de Woo-verzoeken krijgt op tijd een besluit?\nAntwoord: niveau 1 (Incidenteel).\nPunten: niveau 1 × 25 = 25.\n" +
+			"Gewicht in het thema ‘Informatieverzoeken’: 3, dus 3 × 25 = 75.",
+		"participation": "Participatie\n  1 × 50 = 50    Uitvoering\nOpgeteld 50, gedeeld door de gewichten samen (1): de score is 50,0.\nDat is niveau 2 (Op orde); dat niveau begint bij 37,5.",
+	} {
+		lines, err := report.ExplainLines(c, a, id, lang.NL)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := strings.Join(lines, "\n"); !strings.Contains(got, want) {
-			t.Errorf("%s lacks %q:\n%s", id, want, got)
+		if got := strings.Join(lines, "\n"); got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", id, got, want)
 		}
 	}
 }
 
 // An unknown id is refused with what can be asked for, as near to it as the id allows.
 func TestExplainUnknown(t *testing.T) {
-	for id, want := range map[string]string{
-		"nonsense":                    `"nonsense" is no question, theme or dimension; choose from overall, transparency, participation, reuse (`,
-		"":                            `"" is no question`,
-		"transparency.nonsense":       "choose from transparency.requests, transparency.open (",
-		"transparency.open.no\x1b[2J": "choose from transparency.open.contact, transparency.open.council (",
+	for _, c := range []struct{ id, nl, en string }{
+		{"nonsense", `"nonsense" is geen vraag, thema of dimensie; kies uit overall, transparency, participation, reuse («selfscan catalogue show» noemt alle vragen)`,
+			`"nonsense" is no question, theme or dimension; choose from overall, transparency, participation, reuse ("selfscan catalogue show" lists all questions)`},
+		{"", `"" is geen vraag`, `"" is no question`},
+		{"transparency.nonsense", "kies uit transparency.requests, transparency.open (", "choose from transparency.requests, transparency.open ("},
+		{"transparency.open.no\x1b[2J", "kies uit transparency.open.contact, transparency.open.council (", "choose from transparency.open.contact, transparency.open.council ("},
+		{"overal", `"overal" is geen vraag, thema of dimensie; bedoelt u "overall"?`, `"overal" is no question, theme or dimension; do you mean "overall"?`},
+		{"Transparancy", `bedoelt u "transparency"?`, `do you mean "transparency"?`},
+		{"participation.polici", `bedoelt u "participation.policy"?`, `do you mean "participation.policy"?`},
+		{"reuse.supply.licenze", `bedoelt u "reuse.supply.licence"?`, `do you mean "reuse.supply.licence"?`},
 	} {
-		_, err := report.ExplainLines(reporttest.Catalogue(t), reporttest.Scan(t, "22 22 22 22"), id, lang.NL)
+		_, err := report.ExplainLines(reporttest.Catalogue(t), reporttest.Scan(t, "22 22 22 22"), c.id, lang.NL)
 		var fault *lang.Error
-		if !errors.As(err, &fault) || !strings.Contains(fault.In(lang.EN), want) || strings.Contains(fault.In(lang.NL), "\x1b") {
-			t.Errorf("%q: %v", id, err)
+		if !errors.As(err, &fault) || !strings.Contains(fault.In(lang.NL), c.nl) || !strings.Contains(fault.In(lang.EN), c.en) || strings.Contains(fault.In(lang.NL), "\x1b") {
+			t.Errorf("%q: %v", c.id, err)
 		}
 	}
 }

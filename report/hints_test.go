@@ -53,17 +53,36 @@ func TestHintText(t *testing.T) {
 			t.Errorf("lacks %q in\n%s", want, strings.Join(got, "\n"))
 		}
 	}
-	many := scoring.Hint{Kind: scoring.ManyNotApplicable, Severity: scoring.Check, Questions: []int{0, 1, 2}}
-	if s := report.HintText(in.Catalogue, many).In(lang.NL); s != "‘Transparantie’: meer dan een derde van de vragen is niet van toepassing (aantal: 3). Kijk na of dat klopt." {
-		t.Errorf("many excluded: %s", s)
-	}
-	future := scoring.Hint{Kind: scoring.FutureDate, Key: scoring.KeyUpdated, Day: "2031-01-02"}
-	if s := report.HintText(in.Catalogue, future).In(lang.EN); !strings.Contains(s, "‘updated’") || !strings.Contains(s, "2 January 2031") {
-		t.Errorf("a date in the future: %s", s)
-	}
-	unknown := scoring.Hint{Kind: scoring.Contradiction, Questions: []int{0, 7}, Rule: "gone"}
-	if s := report.HintText(in.Catalogue, unknown).In(lang.EN); !strings.Contains(s, "‘On deadline tracking’ ‘On licences’") {
-		t.Errorf("a rule that is gone: %s", s)
+	for _, c := range []struct {
+		hint   scoring.Hint
+		nl, en string
+	}{
+		{scoring.Hint{Kind: scoring.MissingEvidence, Severity: scoring.Note, Questions: []int{1}},
+			"Niveau 3 zonder bewijs: ‘Over openbaarmaking’ Noem waar dit te zien is.",
+			"Level 3 without evidence: ‘On publication’ Say where this can be seen."},
+		{scoring.Hint{Kind: scoring.MissingEvidence, Severity: scoring.Check, Questions: []int{1}},
+			"Niveau 4 zonder bewijs: ‘Over openbaarmaking’ Noem waar dit te zien is, of kijk het niveau na.",
+			"Level 4 without evidence: ‘On publication’ Say where this can be seen, or check the level."},
+		{scoring.Hint{Kind: scoring.ManyNotApplicable, Severity: scoring.Check, Questions: []int{4, 5, 7}},
+			"‘Participatie’: meer dan een derde van de vragen is niet van toepassing (aantal: 3). Kijk na of dat klopt.",
+			"‘Participation’: more than a third of the questions is not applicable (number: 3). Check whether that is right."},
+		{scoring.Hint{Kind: scoring.FutureDate, Key: scoring.KeyUpdated, Day: "2031-01-02"},
+			"De datum bij ‘updated’ ligt in de toekomst: 2 januari 2031. Kijk die na, en de klok van de computer.",
+			"The date at ‘updated’ is in the future: 2 January 2031. Check it, and the clock of the computer."},
+		{scoring.Hint{Kind: scoring.UpdatedBeforeStarted},
+			"De laatste wijziging (‘updated’) is van voor het begin van de scan (‘started’). Kijk de datums na.",
+			"The last change (‘updated’) is from before the start of the scan (‘started’). Check the dates."},
+		{scoring.Hint{Kind: scoring.NoName},
+			"De organisatie heeft geen naam. Vul die in.",
+			"The organisation has no name. Fill it in."},
+		{scoring.Hint{Kind: scoring.Contradiction, Questions: []int{0, 7}, Rule: "gone"},
+			"Deze antwoorden passen niet goed bij elkaar: ‘Over termijnbewaking’ ‘Over licenties’",
+			"These answers do not sit well together: ‘On deadline tracking’ ‘On licences’"},
+	} {
+		text := report.HintText(in.Catalogue, c.hint)
+		if nl, en := text.In(lang.NL), text.In(lang.EN); nl != c.nl || en != c.en {
+			t.Errorf("%+v is said as %q and %q", c.hint, nl, en)
+		}
 	}
 }
 
@@ -78,6 +97,17 @@ func TestLookAgain(t *testing.T) {
 		"-\n  Niveau 4 zonder bewijs: vragen 4 en 7. Noem waar dit te zien is, of kijk het niveau na.\n" +
 		"-\n  Niveau 3 zonder bewijs: vragen 2, 5 en 6. Noem waar dit te zien is, of kijk het niveau na.\n"
 	if !strings.HasSuffix(s, want) {
+		t.Errorf("got\n%s\nwant at the end\n%s", s, want)
+	}
+	in.Lang = lang.EN
+	want = "## Look at these again\n" +
+		"These answers may well be right, but they stand out. They do not change the score.\n" +
+		"-\n  The council is 100% open, but nobody finds you. (questions 4 and 3)\n" +
+		"-\n  ‘Reuse of information’: more than a third of the questions is not applicable (number: 1). Check whether that is right.\n" +
+		"-\n  Not applicable, while it is a legal duty: question 1. Check whether that is right.\n" +
+		"-\n  Level 4 without evidence: questions 4 and 7. Say where this can be seen, or check the level.\n" +
+		"-\n  Level 3 without evidence: questions 2, 5 and 6. Say where this can be seen, or check the level.\n"
+	if s := reporttest.Prose(reporttest.Part(report.Build(in), "certainty").Blocks); !strings.HasSuffix(s, want) {
 		t.Errorf("got\n%s\nwant at the end\n%s", s, want)
 	}
 	in.Redact = true

@@ -56,6 +56,10 @@ func TestPlace(t *testing.T) {
 			t.Errorf("lacks %q in\n%s", want, s)
 		}
 	}
+	in = among(t, reporttest.Input(t, a, lang.NL), others...)
+	if s := reporttest.Prose(reporttest.Part(report.Build(in), "place").Blocks); !strings.Contains(s, "Alle soorten organisaties: 5") || !strings.Contains(s, "Let op: de scores van deze scan zijn voorlopig, die van de anderen niet.") {
+		t.Errorf("got\n%s", s)
+	}
 	// Without peers, without a place among them, or with a score that the catalogue does not know, there is no part.
 	for _, peers := range []*report.Peers{nil, {}, {Standings: []scoring.PeerStanding{{Of: "gone", N: 9}}}} {
 		in.Peers = peers

@@ -49,7 +49,7 @@ func TestPlan(t *testing.T) {
 		{
 			"open questions", "12 2. 22 .2", whole(2),
 			[]string{"Twee vragen zijn nog niet beantwoord en staan daarom niet in dit plan. Met die antwoorden kan het plan veranderen.\n"},
-			[]string{"Two questions have not been answered yet, so they are not in this plan."},
+			[]string{"Two questions have not been answered yet, so they are not in this plan. Those answers can change the plan.\n"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

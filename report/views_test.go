@@ -78,22 +78,57 @@ func TestAlphaIsInAnAppendix(t *testing.T) {
 func TestViewsCompareTheLastRoundWithTheFirst(t *testing.T) {
 	for _, c := range []struct {
 		rounds []reporttest.Marks
-		want   string
+		nl, en string
 	}{
-		{[]reporttest.Marks{"0044"}, "Two camps; middle vote 0.\n"},
-		{[]reporttest.Marks{"0044", "2222"}, "The middle vote was 0 in the first round; the votes came closer together.\n"},
-		{[]reporttest.Marks{"2223", "0044", "2222"}, "The middle vote was 2 in the first round too; the votes came closer together.\n"},
-		{[]reporttest.Marks{"2222", "1144"}, "The middle vote was 2 in the first round; the votes moved further apart.\n"},
-		{[]reporttest.Marks{"2222", "333"}, "The middle vote was 2 in the first round; the votes were as far apart.\n"},
-		{[]reporttest.Marks{"2???", "333"}, "In the first or the last round too few people chose a level to compare them.\n"},
-		{[]reporttest.Marks{"24", "333"}, "All levels the same; middle vote 3.\n"}, // the first has too few ballots
+		{[]reporttest.Marks{"0044"}, "Twee kampen; middelste stem 0.\n", "Two camps; middle vote 0.\n"},
+		{[]reporttest.Marks{"0044", "2222"}, "De middelste stem was in de eerste ronde 0; de stemmen kwamen dichter bij elkaar.\n",
+			"The middle vote was 0 in the first round; the votes came closer together.\n"},
+		{[]reporttest.Marks{"2223", "0044", "2222"}, "De middelste stem was in de eerste ronde ook 2; de stemmen kwamen dichter bij elkaar.\n",
+			"The middle vote was 2 in the first round too; the votes came closer together.\n"},
+		{[]reporttest.Marks{"2222", "1144"}, "De middelste stem was in de eerste ronde 2; de stemmen kwamen verder uit elkaar.\n",
+			"The middle vote was 2 in the first round; the votes moved further apart.\n"},
+		{[]reporttest.Marks{"2222", "333"}, "De middelste stem was in de eerste ronde 2; de stemmen lagen even ver uit elkaar.\n",
+			"The middle vote was 2 in the first round; the votes were as far apart.\n"},
+		{[]reporttest.Marks{"2???", "333"}, "In de eerste of de laatste ronde kozen te weinig mensen een niveau om ze te vergelijken.\n",
+			"In the first or the last round too few people chose a level to compare them.\n"},
+		{[]reporttest.Marks{"222", "3??"}, "In de eerste of de laatste ronde kozen te weinig mensen een niveau om ze te vergelijken.\n",
+			"In the first or the last round too few people chose a level to compare them.\n"},
+		{[]reporttest.Marks{"24", "333"}, "Alle niveaus gelijk; middelste stem 3.\n", "All levels the same; middle vote 3.\n"}, // the first has too few ballots
 	} {
 		a := reporttest.Scan(t, "22 22 22 22")
 		for _, round := range c.rounds {
 			vote(t, a, 7, round)
 		}
-		if s := viewsOf(t, a, lang.EN); !strings.HasSuffix(s, c.want) {
-			t.Errorf("%v: want %q at the end of\n%s", c.rounds, c.want, s)
+		for l, want := range map[lang.Lang]string{lang.NL: c.nl, lang.EN: c.en} {
+			if s := viewsOf(t, a, l); !strings.HasSuffix(s, want) {
+				t.Errorf("%v: want %q at the end of\n%s", c.rounds, want, s)
+			}
+		}
+	}
+}
+
+// A duty that someone, or everyone, sees below level 2 is said so; one that nobody sees there is not.
+func TestViewsNameADutyInDoubt(t *testing.T) {
+	for _, c := range []struct {
+		ordinal int
+		votes   reporttest.Marks
+		nl, en  string
+	}{
+		{0, "1222", "; iemand ziet een wettelijke plicht onder niveau 2", "; someone sees a legal duty below level 2"},
+		{0, "1111", "; allen zien een wettelijke plicht onder niveau 2", "; all see a legal duty below level 2"},
+		{0, "2222", "", ""},
+		{1, "1222", "", ""}, // no duty
+	} {
+		a := reporttest.Scan(t, "22 22 22 22")
+		vote(t, a, c.ordinal, c.votes)
+		for l, want := range map[lang.Lang]string{lang.NL: c.nl, lang.EN: c.en} {
+			s := viewsOf(t, a, l)
+			if !strings.Contains(s, ", in aantallen vragen\n") && !strings.Contains(s, ", in numbers of questions\n") { // nothing is left out
+				t.Errorf("the caption of the first table is wrong in\n%s", s)
+			}
+			if !strings.HasSuffix(s, want+".\n") || want == "" && (strings.Contains(s, "plicht") || strings.Contains(s, "duty")) {
+				t.Errorf("%s: want %q at the end of\n%s", c.votes, want, s)
+			}
 		}
 	}
 }

@@ -266,6 +266,9 @@ func TestChanges(t *testing.T) {
 		{Label: "Gelijk", From: figured(60), To: figured(60), Difference: "0,0"},
 		{Label: "Nieuw", From: none, To: figured(30), Difference: "nieuw"},
 		{Label: "Weg", From: figured(80), To: none, Difference: "weg"},
+		{Label: "Klein", From: figured(50), To: figured(53), Difference: "+3,0"}, // the arrowhead and the ring take nearly all of it
+		{Label: "Kleiner", From: figured(53), To: figured(49), Difference: "−4,0"},
+		{Label: "Lang genoeg", From: figured(50), To: figured(55), Difference: "+5,0"},
 	}}
 	d := drawBlocks(t, b)
 	tracks, shafts, heads := byHeight(d.find(aLine, colors.tint)), d.find(aLine, colors.accent), d.find(aPolygon, colors.accent)
@@ -278,6 +281,7 @@ func TestChanges(t *testing.T) {
 	at := func(v float64) float64 { return left + (right-left)*v/100 }
 	counts := map[string][4]int{ // rings, heads, shafts, discs
 		"Omhoog": {1, 1, 1, 0}, "Omlaag": {1, 1, 1, 0}, "Iets": {1, 1, 0, 0}, "Gelijk": {0, 0, 0, 1}, "Nieuw": {0, 0, 0, 1}, "Weg": {1, 0, 0, 0},
+		"Klein": {1, 1, 0, 0}, "Kleiner": {1, 1, 0, 0}, "Lang genoeg": {1, 1, 1, 0},
 	}
 	for i, r := range b.Rows {
 		y := tracks[i].y0
@@ -297,6 +301,9 @@ func TestChanges(t *testing.T) {
 		}
 		if len(row(discs)) == 1 {
 			d.near(r.Label+": disc at", row(discs)[0].centre(), at(r.To.Number))
+		}
+		if len(row(heads)) == 1 && len(row(shafts)) == 0 {
+			d.near(r.Label+": arrowhead around", row(heads)[0].centre(), at(r.To.Number))
 		}
 		if len(row(heads)) == 1 && len(row(shafts)) == 1 {
 			head, shaft := row(heads)[0], row(shafts)[0]

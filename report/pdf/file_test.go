@@ -217,6 +217,31 @@ func TestMetadata(t *testing.T) {
 	}
 }
 
+// TestMetadataInEnglish has a document in English, made at a moment in UTC, and with nothing that is optional.
+func TestMetadataInEnglish(t *testing.T) {
+	file, _ := write(t, "", &report.Document{Lang: "en", Title: "Title", Created: "2026-11-24T08:14:00Z"}, Options{})
+	conforms(t, file)
+	p := examine(t, file)
+	got := properties(t, p.stream(p.catalog["Metadata"]).Content)
+	for key, want := range map[string]string{
+		"http://purl.org/dc/elements/1.1/language": "en-GB", "http://ns.adobe.com/xap/1.0/CreateDate": "2026-11-24T08:14:00+00:00", "http://ns.adobe.com/xap/1.0/ModifyDate": "2026-11-24T08:14:00+00:00",
+		"http://purl.org/dc/elements/1.1/source": "", "http://purl.org/dc/elements/1.1/creator": "", "http://ns.adobe.com/pdf/1.3/Keywords": "", "http://ns.adobe.com/xap/1.0/CreatorTool": "",
+	} {
+		if text := strings.Join(got[key], "|"); text != want {
+			t.Errorf("%s is %q, not %q", key, text, want)
+		}
+	}
+	info := p.dict(*p.ctx.Info)
+	for key, want := range map[string]string{"CreationDate": "D:20261124081400+00'00'", "ModDate": "D:20261124081400+00'00'", "Author": "", "Subject": ""} {
+		if text := p.text(info[key]); text != want {
+			t.Errorf("%s is %q, not %q", key, text, want)
+		}
+	}
+	if text := p.text(p.catalog["Lang"]); text != "en-GB" {
+		t.Errorf("the language is %q", text)
+	}
+}
+
 // TestAttachmentsSayWhatTheyAre reads all that a PDF reader shows of attachments.
 func TestAttachmentsSayWhatTheyAre(t *testing.T) {
 	files := []report.Attachment{

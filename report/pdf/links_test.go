@@ -88,16 +88,16 @@ func TestLinksToRows(t *testing.T) {
 func TestAddressesAreSafe(t *testing.T) {
 	long := "https://voorbeeld.example/" + strings.Repeat("x", 2000)
 	for address, want := range map[string]string{
-		"https://voorbeeld.example/a?b=c&d=%20#e": "https://voorbeeld.example/a?b=c&d=%20#e",
-		"HTTP://Voorbeeld.example/":               "HTTP://Voorbeeld.example/",
-		"mailto:woo@voorbeeld.example":            "mailto:woo@voorbeeld.example",
-		"https://voorbeeld.example/één blad":      "https://voorbeeld.example/%C3%A9%C3%A9n%20blad",
-		"https://voorbeeld.example/\"<>\\^`{|}\n": "https://voorbeeld.example/%22%3C%3E%5C%5E%60%7B%7C%7D%0A",
-		"javascript:alert(1)":                     "",
-		"file:///etc/passwd":                      "",
-		"ftp://voorbeeld.example/":                "",
-		"voorbeeld.example":                       "",
-		long:                                      "",
+		"https://voorbeeld.example/a?b=c&d=%20#e":     "https://voorbeeld.example/a?b=c&d=%20#e",
+		"HTTP://Voorbeeld.example/":                   "HTTP://Voorbeeld.example/",
+		"mailto:woo@voorbeeld.example":                "mailto:woo@voorbeeld.example",
+		"https://voorbeeld.example/één blad":          "https://voorbeeld.example/%C3%A9%C3%A9n%20blad",
+		"https://voorbeeld.example/\"<>\\^`{|}\n\x7f": "https://voorbeeld.example/%22%3C%3E%5C%5E%60%7B%7C%7D%0A%7F",
+		"javascript:alert(1)":                         "",
+		"file:///etc/passwd":                          "",
+		"ftp://voorbeeld.example/":                    "",
+		"voorbeeld.example":                           "",
+		long:                                          "",
 	} {
 		d := drawBlocks(t, report.Paragraph{Runs: []report.Run{{Text: "Bron", URL: address}}})
 		var got []string

@@ -2,10 +2,14 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"image"
+	stdcolor "image/color"
 	"image/gif"
 	"image/jpeg"
+	"image/png"
 	"testing"
 )
 
@@ -29,11 +33,52 @@ func TestLogos(t *testing.T) {
 		"empty":         {nil, "Wapen", ErrLogoFormat},
 		"cut in half":   {whole[:len(whole)/2], "Wapen", ErrLogoBroken},
 		"only its mark": {whole[:10], "Wapen", ErrLogoBroken},
-		"too large":     {testPicture(t, 4097, 2049), "Wapen", ErrLogoSize},
+		"too large":     {resized(whole, 4096, 2049), "Wapen", ErrLogoSize},
+		"largest":       {resized(whole, 4096, 2048), "Wapen", ErrLogoBroken}, // its size is accepted
+		"very wide":     {resized(whole, MaxPixels, 1), "Wapen", ErrLogoBroken},
+		"wider":         {resized(whole, MaxPixels+1, 1), "Wapen", ErrLogoSize},
 	} {
 		if _, err := NewLogo(c.data, c.alt); !errors.Is(err, c.want) {
 			t.Errorf("%s: got %v, want %v", name, err, c.want)
 		}
+	}
+}
+
+// resized returns a PNG whose first lines say another size than it has.
+func resized(data []byte, width, height uint32) []byte {
+	out := bytes.Clone(data)
+	const header, size = 12, 16 // where the name of the first chunk is, and the width
+	binary.BigEndian.PutUint32(out[size:], width)
+	binary.BigEndian.PutUint32(out[size+4:], height)
+	binary.BigEndian.PutUint32(out[size+13:], crc32.ChecksumIEEE(out[header:size+13]))
+	return out
+}
+
+// TestLogoIsOnWhite: what is transparent becomes white, what is half transparent lighter, and the rest keeps its colour.
+func TestLogoIsOnWhite(t *testing.T) {
+	m := image.NewNRGBA(image.Rect(5, 5, 8, 6)) // not from 0
+	m.SetNRGBA(5, 5, stdcolor.NRGBA{R: 200, A: 255})
+	m.SetNRGBA(6, 5, stdcolor.NRGBA{R: 200, A: 0})
+	m.SetNRGBA(7, 5, stdcolor.NRGBA{A: 128})
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	logo, err := NewLogo(b.Bytes(), "Wapen van Gouda")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := png.Decode(bytes.NewReader(logo.PNG()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for x, want := range []stdcolor.RGBA{{200, 0, 0, 255}, {255, 255, 255, 255}, {127, 127, 127, 255}} {
+		if c := stdcolor.RGBAModel.Convert(got.At(x, 0)); c != want {
+			t.Errorf("pixel %d is %v, want %v", x, c, want)
+		}
+	}
+	if size := got.Bounds().Size(); size != image.Pt(3, 1) || logo.Alt() != "Wapen van Gouda" {
+		t.Errorf("the logo is %v, %q", size, logo.Alt())
 	}
 }
 

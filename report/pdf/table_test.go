@@ -175,3 +175,63 @@ func TestWeakWordsAreNotBold(t *testing.T) {
 	d.looks(d.word("Naam"), styles.cell.bolder())
 	d.looks(d.word("soort"), styles.cell.in(colors.grey))
 }
+
+// TestLongRowKeepsItsRhythm compares a row that may be split with a short one: lines at the same distance from each other and
+// from the lines around the row, each cell from the top, and the short cells drawn once.
+func TestLongRowKeepsItsRhythm(t *testing.T) {
+	colors, styles := house()
+	var words []string
+	for i := range 20 {
+		words = append(words, "regel"+itoa(i))
+	}
+	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}, {Title: "Antwoord", Share: 1}, {Title: "Punten", Share: 1, Numeric: true}}, Rows: []report.Row{
+		{ID: "kort", Cells: []report.Cell{{Runs: runs("Kort")}, {Runs: runs("Ja")}, {Runs: runs("1,5")}}},
+		{ID: "lang", Cells: []report.Cell{{Runs: runs("Lang")}, {Runs: runs(strings.Join(words, "\n"))}, {Runs: runs("2,5\n3,5")}}},
+	}}
+	d := drawBlocks(t, table, report.Paragraph{Runs: []report.Run{{Text: "erheen", To: "lang"}}})
+	leading := styles.cell.leading
+	short, long := d.word("Kort"), d.word("Lang")
+	rules := byHeight(d.find(aLine, colors.rule))
+	if len(rules) != 2 {
+		t.Fatalf("%d lines below two rows", len(rules))
+	}
+	d.near("the line below the short row is below its text by", rules[0].y0-short.y1, rules[1].y0-d.word("regel19").y1)
+	d.near("the first line of the long row is below the line above it by", long.y1-rules[0].y0, short.y1-d.find(aLine, colors.text)[0].y0-unit)
+	for i, word := range words {
+		d.near(word+" is at", d.word(word).y1, long.y1+float64(i)*leading)
+		d.near(word+" begins at", d.word(word).x0, d.word("Ja").x0)
+	}
+	for i, figure := range []string{"2,5", "3,5"} {
+		d.near(figure+" is at", d.word(figure).y1, long.y1+float64(i)*leading)
+		d.near(figure+" ends at", d.word(figure).x1, pageRight)
+	}
+	var to drawnLink
+	for _, l := range d.links {
+		to = l
+	}
+	d.within("the link to the row leads to above its first line by", long.y0-to.toY, 0, 5*unit)
+}
+
+// TestGroupIsRepeatedAboveItsRows: on a page that begins with a row of a group, its heading is repeated; a page that begins
+// with the heading itself repeats no other.
+func TestGroupIsRepeatedAboveItsRows(t *testing.T) {
+	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}}
+	groups := []bool{false, true, false, false, true, false}
+	for _, group := range groups {
+		table.Rows = append(table.Rows, report.Row{Group: group, Cells: []report.Cell{{Runs: runs("x")}}})
+	}
+	s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
+	head, row := s.items[0].height, s.items[1].height
+	inGroup := false
+	for i, group := range groups {
+		inGroup = inGroup || group
+		want := head
+		if inGroup && !group {
+			want += row
+		}
+		if again := s.items[i+1].repeatHead; again == nil || again.height != want {
+			t.Errorf("above row %d is repeated %v, want a height of %v", i, again, want)
+		}
+	}
+}

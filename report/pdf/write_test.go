@@ -80,8 +80,11 @@ func TestConforms(t *testing.T) {
 		"demo": {Creator: "selfscan 1.0"}, "demo.2a": {WithoutFiles: true}, "demo-logo": {Accent: "#7a1f3d", Logo: testLogo(t)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			file, _ := write(t, name, demoFull(), o)
+			file, out := write(t, name, demoFull(), o)
 			conforms(t, file)
+			if n := len(examine(t, file).content); out.Pages != n {
+				t.Errorf("Write says %d pages, the file has %d", out.Pages, n)
+			}
 		})
 	}
 }

@@ -108,10 +108,14 @@ func TestErrors(t *testing.T) {
 		{"cut off", half, attached.ErrDamaged},
 		{"signed or annotated", appended, attached.ErrDamaged},
 		{"redacted", file(t), attached.ErrNoFile},
+		{"too large", append(bytes.Clone(made), make([]byte, attached.MaxPDF)...), attached.ErrForeign},
 	}
 	for _, c := range cases {
 		if _, err := attached.Source(c.pdf); !errors.Is(err, c.want) {
 			t.Errorf("%s: got %v, want %v", c.name, err, c.want)
+		}
+		if _, err := attached.Creator(c.pdf); !errors.Is(err, c.want) && c.want != attached.ErrNoFile {
+			t.Errorf("%s: the creator: got %v, want %v", c.name, err, c.want)
 		}
 	}
 	beside := &report.Document{Lang: "nl", Title: "Zelfscan", Created: "2026-11-24T09:14:00+01:00", Source: "sha256:0123", Attachments: []report.Attachment{answers("a.scan.json", "{}")}}

@@ -94,6 +94,11 @@ func TestTextStrings(t *testing.T) {
 		{"één … „", "<FEFF00E900E9006E002020260020201E>"},
 		{"Súdwest – “€ 5” (ÿ)", "(S\xfadwest \x85 \x8d\xa0 5\x8e \\(\xff\\))"},
 		{"þÿ", "<FEFF00FE00FF>"},
+		{"•…—–“”‘’€", "(\x80\x83\x84\x85\x8d\x8e\x8f\x90\xa0)"},
+		{"a\u00a0b", "<FEFF006100A00062>"},
+		{"¡~", "(\xa1~)"},
+		{"a\u0085é\u007f", "<FEFF006100E9>"},
+		{"", "()"},
 		{"ï»¿", "<FEFF00EF00BB00BF>"},
 		{"a\u00ad", "<FEFF006100AD>"},
 		{"😀", "<FEFFD83DDE00>"},
@@ -107,6 +112,43 @@ func TestTextStrings(t *testing.T) {
 		got := appendText(nil, long)
 		if len(got) > 2*32_767 || bytes.Contains(got[len(got)-5:], []byte("D83D")) {
 			t.Errorf("a text of %d bytes became a string of %d, ending in %s", len(long), len(got), got[len(got)-5:])
+		}
+	}
+}
+
+// TestAttachmentsAreChecked: a file needs a name, a type and a relationship that the standard knows, no two have one name, and
+// PDF/A-2 has none.
+func TestAttachmentsAreChecked(t *testing.T) {
+	good := File{Name: "a.json", MIME: "application/json", Relationship: "Source"}
+	with := func(change func(f *File)) File {
+		f := good
+		change(&f)
+		return f
+	}
+	for _, c := range []struct {
+		name    string
+		files   []File
+		archive Archive
+		want    string // in the error; empty for none
+	}{
+		{"none", nil, A2a, ""},
+		{"good", []File{good, with(func(f *File) { f.Name, f.Relationship = "b.json", "Unspecified" })}, A3a, ""},
+		{"longest name", []File{with(func(f *File) { f.Name = strings.Repeat("x", 255) })}, A3a, ""},
+		{"longer name", []File{with(func(f *File) { f.Name = strings.Repeat("x", 256) })}, A3a, "at most 255 bytes"},
+		{"no name", []File{with(func(f *File) { f.Name = "" })}, A3a, "needs a name"},
+		{"no type", []File{with(func(f *File) { f.MIME = "" })}, A3a, "a MIME type"},
+		{"no relationship", []File{with(func(f *File) { f.Relationship = "" })}, A3a, "is not one of"},
+		{"part of a relationship", []File{with(func(f *File) { f.Relationship = "Sour" })}, A3a, "is not one of"},
+		{"one name twice", []File{good, with(func(f *File) { f.Name = "b.json" }), good}, A3a, `two attachments are named "a.json"`},
+		{"an archive without files", []File{good}, A2a, "PDF/A-2 does not allow attachments"},
+	} {
+		d := tree()
+		d.Files, d.Archive = c.files, c.archive
+		var b bytes.Buffer
+		err := Write(&b, gofpdfPage(t, false, true), d)
+		d.Release()
+		if c.want == "" && (err != nil || b.Len() == 0) || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want) || b.Len() > 0) {
+			t.Errorf("%s: %d bytes, error %v", c.name, b.Len(), err)
 		}
 	}
 }
