@@ -320,7 +320,7 @@ func TestStreamsAreBounded(t *testing.T) {
 	clients := []*http.Client{}
 	for _, own := range []string{"127.0.0.1", "127.0.0.2"} { // of one address fewer connections are let in
 		dialer := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(own)}}
-		clients = append(clients, &http.Client{Transport: &http.Transport{DialContext: dialer.DialContext}})
+		clients = append(clients, &http.Client{Transport: &http.Transport{DialContext: dialer.DialContext, ResponseHeaderTimeout: 10 * time.Second}})
 	}
 	listen := func(i int) *http.Response {
 		answer, err := clients[i%2].Get(s.room.Address() + "events")

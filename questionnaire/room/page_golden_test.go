@@ -114,13 +114,16 @@ func TestPages(t *testing.T) {
 		both("voted on again")
 		s.votes("444")
 		both("a second round")
+		s.coach(func(g *questionnaire.Group) { must(t, g.VoteAgain(s.ordinal())) })
+		s.votes("333")
+		both("a third round, without the first")
 		s.coach(func(g *questionnaire.Group) {
 			must(t, g.Agree(s.ordinal(), questionnaire.Level4, "", questionnaire.Level4))
 		})
 		both("agreed")
 		next()
 		s.coach(func(g *questionnaire.Group) {
-			for i := range 12 {
+			for i := range 14 {
 				if len(g.Participants()) <= i {
 					_, err := g.Join()
 					must(t, err)
@@ -128,7 +131,7 @@ func TestPages(t *testing.T) {
 				g.SetGroup(g.Participants()[i].ID, []string{"council", "residents"}[i%2])
 			}
 		})
-		s.votes("00112233?4-4")
+		s.votes("00112233?4-4?4")
 		both("by group")
 		next()
 		s.coach(func(g *questionnaire.Group) { g.Leave("seat 1", s.walk.Answers().Started.Time()) })

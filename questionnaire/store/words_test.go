@@ -81,6 +81,7 @@ func TestWords(t *testing.T) {
 			"DIR/link cannot be read: the disk or the connection to it is failing; choose another place and have the disk checked"},
 		"in the way":        {func() error { _, err := CreatePart(at("parted")); return err }(), "DIR/parted is niet geschreven: DIR/parted.part staat in de weg; verwijder het", "DIR/parted was not written: DIR/parted.part is in the way; remove it"},
 		"a device":          {read(os.DevNull), os.DevNull + ": dit is geen gewoon bestand maar een apparaat of een pijp; geef een bestand", os.DevNull + ": this is no plain file but a device or a pipe; give a file"},
+		"busy":              {func() error { _, err := (disk{busySystem{osSystem{}}}).readUpTo(at("held"), 100); return err }(), "DIR/held: een ander programma is met dit bestand bezig; probeer het zo weer", "DIR/held: another program is busy with this file; try again in a moment"},
 		"too large for one": {tooLarge(at("x"), 3<<20), "DIR/x: het bestand is groter dan 3 MiB; meer wordt er niet gelezen", "DIR/x: the file is larger than 3 MiB; no more than that is read"},
 		"no lock":           {acquired(Acquire(at("locked"), "us")), "DIR/locked kan niet worden vergrendeld: DIR/.locked.lock is geen vergrendeling van selfscan; verwijder dat bestand", "DIR/locked cannot be locked: DIR/.locked.lock is no lock of selfscan; remove that file"},
 		"no folder to lock in": {acquired(failing("open .held.lock", syscall.EROFS).acquire(at("held"), "us")),
@@ -116,6 +117,15 @@ func TestWords(t *testing.T) {
 			t.Errorf("%s: as an error it is %q", name, e.err)
 		}
 	}
+}
+
+// busySystem has files that are other ones each time they are read.
+type busySystem struct{ system }
+
+func (s busySystem) OpenFile(name string, flag int, perm fs.FileMode) (file, error) {
+	f, err := s.system.OpenFile(name, flag, perm)
+	versions := strings.Split(strings.Repeat("a|b|", 50), "|")
+	return &restless{file: f, contents: versions, at: strings.NewReader(versions[0])}, err
 }
 
 // TestEnds: the first and the last bytes of a file, also of one that is shorter than that; nothing of what is no plain file.
