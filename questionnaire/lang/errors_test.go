@@ -30,15 +30,16 @@ func TestNotJSON(t *testing.T) {
 		data       string
 		offset, at int
 		says       string
+		nl         string
 	}{
-		{"{\"a\" 1}", 5, 5, "this is not valid JSON; check commas, quotation marks and brackets"},
-		{"{\"a\": 1 \n\n", 11, 7, "the file ends too early; a quotation mark, ] or } is missing"},
-		{"\uFEFF{}", 0, 0, "the file begins with an invisible mark (BOM); save it as UTF-8 without BOM"},
-		{"{\"é\": \"\xe9\"}", 0, 8, "this is not valid UTF-8; save the file as UTF-8"},
+		{"{\"a\" 1}", 5, 5, "this is not valid JSON; check commas, quotation marks and brackets", "dit is geen geldige JSON; let op komma's, aanhalingstekens en haakjes"},
+		{"{\"a\": 1 \n\n", 11, 7, "the file ends too early; a quotation mark, ] or } is missing", "het bestand houdt te vroeg op; er ontbreekt een aanhalingsteken, ] of }"},
+		{"\uFEFF{}", 0, 0, "the file begins with an invisible mark (BOM); save it as UTF-8 without BOM", "het bestand begint met een onzichtbaar teken (BOM); bewaar het als UTF-8 zonder BOM"},
+		{"{\"é\": \"\xe9\"}", 0, 8, "this is not valid UTF-8; save the file as UTF-8", "dit is geen geldige UTF-8; bewaar het bestand als UTF-8"},
 	} {
 		at, why := NotJSON([]byte(x.data), x.offset)
-		if at != x.at || why.In(EN) != x.says {
-			t.Errorf("%q: %d %s", x.data, at, why.In(EN))
+		if at != x.at || why.In(EN) != x.says || why.In(NL) != x.nl {
+			t.Errorf("%q: %d %s / %s", x.data, at, why.In(EN), why.In(NL))
 		}
 	}
 }

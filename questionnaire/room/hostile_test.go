@@ -1,6 +1,7 @@
 package room_test
 
 import (
+	"context"
 	"io"
 	"net"
 	"net/http"
@@ -65,6 +66,9 @@ func TestGuards(t *testing.T) {
 		}
 	}
 	b.vote("2").has(t, `value="2" class="mine"`)
+	r, err := b.do(http.MethodGet, "", nil, at("/"+code)) // as somebody types it from the projector
+	must(t, err)
+	r.has(t, `value="2" class="mine"`)
 }
 
 // TestStolenPage: whoever has the page of another seat, with all that its forms send, votes for that seat with none of
@@ -111,8 +115,21 @@ func TestStolenPage(t *testing.T) {
 func TestHeaders(t *testing.T) {
 	s := open(t, newWalk(t), nil)
 	b := s.browser()
-	for _, path := range []string{"", "screen", "style.css", "nothing"} {
+	for path, kind := range map[string]string{"": "text/html; charset=utf-8", "screen": "text/html; charset=utf-8", "style.css": "text/css; charset=utf-8",
+		"script.js": "text/javascript; charset=utf-8", "nothing": "text/plain; charset=utf-8"} {
 		h := b.get(path).headers
+		if got := h.Get("Content-Type"); got != kind {
+			t.Errorf("%q is %q, want %q", path, got, kind)
+		}
+		for _, part := range []string{"style-src 'self'", "script-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"} {
+			if !strings.Contains(h.Get("Content-Security-Policy"), part) {
+				t.Errorf("%q: the policy has no %s", path, part)
+			}
+		}
+		// With "no-referrer" a browser sends no Origin, and every form is refused.
+		if h.Get("Referrer-Policy") != "same-origin" || h.Get("Cross-Origin-Resource-Policy") != "same-origin" {
+			t.Errorf("%q: headers %v", path, h)
+		}
 		policy := h.Get("Content-Security-Policy")
 		if !strings.HasPrefix(policy, "default-src 'none'") || strings.Contains(policy, "unsafe") || strings.Contains(policy, "*") || strings.Contains(policy, "http") {
 			t.Errorf("%q: policy %q", path, policy)
@@ -123,7 +140,7 @@ func TestHeaders(t *testing.T) {
 	}
 	fresh := s.browser()
 	cookie := fresh.get("").headers.Get("Set-Cookie")
-	for _, part := range []string{"HttpOnly", "SameSite=Lax", "Path=/" + s.room.Stored().Code + "/"} {
+	for _, part := range []string{"HttpOnly", "SameSite=Lax", "Max-Age=86400", "Path=/" + s.room.Stored().Code + "/"} {
 		if !strings.Contains(cookie, part) {
 			t.Errorf("the cookie %q has no %s", cookie, part)
 		}
@@ -234,6 +251,165 @@ func TestSilentConnections(t *testing.T) {
 	b.vote("3").has(t, `value="3" class="mine"`)
 }
 
+// call is a connection that comes from an address.
+type call struct {
+	net.Conn
+	from  netip.AddrPort
+	ended bool
+}
+
+func (c *call) RemoteAddr() net.Addr { return net.TCPAddrFromAddrPort(c.from) }
+func (c *call) Close() error         { c.ended = true; return nil }
+
+// calls is a listener with connections that wait.
+type calls []*call
+
+func (c *calls) Accept() (net.Conn, error) {
+	if len(*c) == 0 {
+		return nil, net.ErrClosed
+	}
+	next := (*c)[0]
+	*c = (*c)[1:]
+	return next, nil
+}
+func (*calls) Close() error   { return nil }
+func (*calls) Addr() net.Addr { return nil }
+
+// TestConnectionsAreBounded: of one address 150 connections are open at once, of all together 600, and of an address outside
+// private networks none. One that ends leaves room for another, once.
+func TestConnectionsAreBounded(t *testing.T) {
+	waiting := &calls{}
+	limited := room.Limited(waiting)
+	comesIn := func(address string) net.Conn {
+		t.Helper()
+		c := &call{from: netip.MustParseAddrPort(address)}
+		*waiting = append(*waiting, c)
+		in, err := limited.Accept()
+		if (err != nil) != c.ended {
+			t.Fatalf("from %s: error %v, closed %v", address, err, c.ended)
+		}
+		return in
+	}
+	for _, public := range []string{"8.8.8.8:1", "[2001:db8::1]:1"} {
+		if comesIn(public) != nil {
+			t.Errorf("%s comes in", public)
+		}
+	}
+	all := 0
+	var last net.Conn
+	for _, address := range []string{"10.0.0.1:1", "127.0.0.1:1", "[fe80::1]:1", "192.168.1.2:1", "10.0.0.9:1"} {
+		of := 0
+		for c := comesIn(address); c != nil; c = comesIn(address) {
+			of, last = of+1, c
+		}
+		if want := min(150, 600-all); of != want {
+			t.Errorf("%d of %s came in, want %d", of, address, want)
+		}
+		all += of
+	}
+	must(t, last.Close())
+	must(t, last.Close()) // is counted once
+	if comesIn("10.0.0.9:1") == nil || comesIn("10.0.0.9:1") != nil {
+		t.Error("one place was left, and not one came in")
+	}
+}
+
+// TestStreamsAreBounded: 240 pages listen at once; one more is refused until another has gone.
+func TestStreamsAreBounded(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	clients := []*http.Client{}
+	for _, own := range []string{"127.0.0.1", "127.0.0.2"} { // of one address fewer connections are let in
+		dialer := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(own)}}
+		clients = append(clients, &http.Client{Transport: &http.Transport{DialContext: dialer.DialContext, ResponseHeaderTimeout: 10 * time.Second}})
+	}
+	listen := func(i int) *http.Response {
+		answer, err := clients[i%2].Get(s.room.Address() + "events")
+		if err != nil && i == 1 {
+			t.Skip("this system has no second address:", err)
+		}
+		must(t, err)
+		t.Cleanup(func() { _ = answer.Body.Close() })
+		return answer
+	}
+	var first *http.Response
+	for i := range 240 {
+		answer := listen(i)
+		if first == nil {
+			first = answer
+		}
+		if answer.StatusCode != http.StatusOK || answer.Header.Get("Content-Type") != "text/event-stream" {
+			t.Fatalf("page %d gets status %d, %v", i, answer.StatusCode, answer.Header)
+		}
+	}
+	refused := listen(0)
+	body, err := io.ReadAll(refused.Body)
+	must(t, err)
+	if refused.StatusCode != http.StatusServiceUnavailable || !strings.Contains(string(body), "too many pages are open") {
+		t.Fatalf("one page too many gets status %d: %s", refused.StatusCode, body)
+	}
+	must(t, first.Body.Close())
+	for tries := 0; listen(0).StatusCode != http.StatusOK; tries++ {
+		if tries == 500 {
+			t.Fatal("a page that has gone still takes a place")
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
+// TestBusy: while nobody carries out what people ask, more than 64 of them hear at once that they must try again, in their
+// language; what they asked is not done behind their backs.
+func TestBusy(t *testing.T) {
+	r, err := room.Open(loopback(), nil)
+	must(t, err)
+	s := &session{t: t, room: r, walk: newWalk(t)}
+	first := s.browser()
+	gone := make(chan error)
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		_, err := first.do(http.MethodPost, "join", nil, func(q *http.Request) {
+			q.AddCookie(&http.Cookie{Name: "selfscan", Value: strings.Repeat("a", 26)})
+			*q = *q.WithContext(ctx)
+		})
+		gone <- err
+	}()
+	visits := r.Next()
+	cancel()
+	if <-gone == nil || len(visits) != 1 {
+		t.Fatalf("%d visits", len(visits))
+	}
+	for tries := 0; visits[0].Change(questionnaire.NewGroup(newWalk(t))); tries++ {
+		if tries == 500 {
+			t.Fatal("somebody who has gone away gets a seat")
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	var wait sync.WaitGroup
+	for range 64 {
+		wait.Go(func() { _, _ = s.browser().do(http.MethodGet, "", nil, nil) })
+	}
+	for asked := 0; asked < 64; {
+		asked += len(r.Next())
+	}
+	for language, words := range map[string]string{"nl": "antwoordt even niet", "en": "does not answer now"} {
+		b := s.browser()
+		b.lang = language
+		answer := b.get("")
+		if answer.has(t, words); answer.status != http.StatusServiceUnavailable || answer.headers.Get("Retry-After") != "2" {
+			t.Errorf("status %d, %v", answer.status, answer.headers)
+		}
+	}
+	stream := first.events("events")
+	line(t, stream)
+	must(t, r.Close())
+	wait.Wait()
+	if visits := r.Next(); visits != nil {
+		t.Errorf("a closed room has %d visits", len(visits))
+	}
+	if _, err := first.do(http.MethodGet, "", nil, nil); err == nil {
+		t.Error("a closed room answers")
+	}
+}
+
 // TestOnlyPrivateAddresses: a room never listens where the internet can reach it.
 func TestOnlyPrivateAddresses(t *testing.T) {
 	for _, a := range []string{"0.0.0.0:0", "[::]:0", "8.8.8.8:0", "[2001:db8::1]:0", "172.32.0.1:0", "[::ffff:8.8.8.8]:0"} {
@@ -247,9 +423,33 @@ func TestOnlyPrivateAddresses(t *testing.T) {
 	if at, err := room.ParseAddress("127.0.0.1:0", 8321); err != nil || at.Port() != 0 {
 		t.Errorf("%v, %v", at, err)
 	}
+	if at, err := room.ParseAddress("10.0.0.7", 99); err != nil || at.String() != "10.0.0.7:99" {
+		t.Errorf("%v, %v", at, err)
+	}
+	for _, private := range []string{"127.0.0.1:0", "[::ffff:127.0.0.1]:0"} {
+		r, err := room.Open(netip.MustParseAddrPort(private), nil)
+		must(t, err)
+		must(t, r.Close())
+	}
 	for _, wrong := range []string{"", "home", "1.2.3", "127.0.0.1:", "127.0.0.1:70000"} {
 		if at, err := room.ParseAddress(wrong, 8321); err == nil {
 			t.Errorf("%q gives %v", wrong, at)
+		}
+	}
+}
+
+// TestOnlyOneAddress: with no private address or several, the error says what to do, and names those that can be chosen.
+func TestOnlyOneAddress(t *testing.T) {
+	one, other := netip.MustParseAddr("192.168.1.20"), netip.MustParseAddr("10.0.0.3")
+	if got, err := room.OnlyOne([]netip.Addr{one}); got != one || err != nil {
+		t.Errorf("%v, %v", got, err)
+	}
+	for want, found := range map[string][]netip.Addr{
+		"this computer is not connected to a private network; connect to a hotspot, or give the address with --room=IP": nil,
+		"this computer is connected to more than one network; choose one: --room=192.168.1.20, --room=10.0.0.3":         {one, other},
+	} {
+		if got, err := room.OnlyOne(found); err == nil || err.Error() != want || got.IsValid() {
+			t.Errorf("of %v it chooses %v, %v", found, got, err)
 		}
 	}
 }

@@ -2,7 +2,9 @@ package room_test
 
 import (
 	"encoding/xml"
+	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -20,9 +22,11 @@ func TestLanguages(t *testing.T) {
 	english.get("?lang=nl").has(t, `<html lang="nl"`)
 	english.get("").has(t, `<html lang="nl"`)
 	english.get("screen?lang=en").has(t, `<html lang="en"`, "have voted")
-	other := s.browser()
-	other.lang = "fr"
-	other.get("").has(t, `<html lang="nl"`) // that of the session
+	for asked, want := range map[string]string{"fr": "nl", "": "nl", "*": "nl", "fr-BE, EN-us;q=0.5, nl;q=0.3": "en", "NL": "nl", "en": "en"} {
+		other := s.browser()
+		other.lang = asked
+		other.get("").has(t, `<html lang="`+want+`"`) // if it asks for neither, that of the session
+	}
 }
 
 // TestPageIsWellFormed: the pages are whole, have one heading of the first level, and no style or script of their own.
@@ -116,6 +120,30 @@ func TestQR(t *testing.T) {
 			if !code[corner[1]][corner[0]+i] || !code[corner[1]+i][corner[0]] || !code[corner[1]+3][corner[0]+3] {
 				t.Errorf("no finder at the %s", name)
 			}
+		}
+	}
+}
+
+// TestQRIsDrawn: each dark module is drawn where it is, four modules from the edge that readers need.
+func TestQRIsDrawn(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	code := s.room.QR()
+	drawn := map[[2]string]bool{}
+	body := s.browser().get("screen").body
+	for _, m := range regexp.MustCompile(`<rect x="(\d+)" y="(\d+)" width="1" height="1"/>`).FindAllStringSubmatch(body, -1) {
+		drawn[[2]string{m[1], m[2]}] = true
+	}
+	for y, row := range code {
+		for x, dark := range row {
+			if at := [2]string{fmt.Sprint(x + 4), fmt.Sprint(y + 4)}; drawn[at] != dark {
+				t.Errorf("the module at %v is drawn: %v, and it is dark: %v", at, drawn[at], dark)
+			}
+		}
+	}
+	side := fmt.Sprint(len(code) + 8)
+	for _, words := range []string{`viewBox="0 0 ` + side + " " + side, `class="light" width="` + side + `" height="` + side} {
+		if !strings.Contains(body, words) {
+			t.Errorf("the page has no %s", words)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"civic/selfscan/questionnaire"
 )
@@ -115,6 +116,58 @@ func TestStreamsTellNoVotes(t *testing.T) {
 	}
 	if got := line(t, page); len(page) > 0 || got == next {
 		t.Errorf("a voter hears %q and %d more", got, len(page))
+	}
+}
+
+// TestStreamsTellChanges: the pages hear of everything that changes on them.
+func TestStreamsTellChanges(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	page, screen := s.browser().events("events"), s.browser().events("events?screen")
+	for _, lines := range []<-chan string{page, screen} {
+		line(t, lines)
+		line(t, lines)
+	}
+	n := s.ordinal()
+	agree := func(c questionnaire.Choice) func(*questionnaire.Group) {
+		return func(g *questionnaire.Group) {
+			_ = g.Reopen(n)
+			must(t, g.Agree(n, c, "because", questionnaire.Unanswered))
+		}
+	}
+	for _, c := range []struct {
+		name   string
+		do     func()
+		voters bool // whether the pages of voters change too
+	}{
+		{"the door is closed", func() { s.room.SetDoor(false) }, false},
+		{"the door is opened", func() { s.room.SetDoor(true) }, false},
+		{"someone gets a seat", func() { s.coach(func(g *questionnaire.Group) { _, _ = g.Join() }) }, false},
+		{"another gets a seat", func() { s.coach(func(g *questionnaire.Group) { _, _ = g.Join() }) }, false},
+		{"someone votes", func() { s.coach(func(g *questionnaire.Group) { must(t, g.Vote(n, "seat 1", questionnaire.Level1)) }) }, false},
+		{"someone who voted is removed", func() { s.coach(func(g *questionnaire.Group) { g.Remove("seat 1") }) }, false},
+		{"the votes are shown", func() { s.coach(func(g *questionnaire.Group) { g.Reveal(n) }) }, true},
+		{"something is agreed", func() { s.coach(agree(questionnaire.Level1)) }, true},
+		{"something else is agreed", func() { s.coach(agree(questionnaire.Level2)) }, true},
+		{"the next question", func() { s.coach(func(*questionnaire.Group) { s.walk.Go(1) }) }, true},
+		{"the end", func() { s.coach(func(*questionnaire.Group) { s.walk.Go(len(s.walk.Scope())) }) }, true},
+	} {
+		c.do()
+		select {
+		case <-screen:
+		case <-time.After(5 * time.Second):
+			t.Errorf("%s: the projector does not hear it", c.name)
+		}
+		if !c.voters {
+			continue
+		}
+		select {
+		case <-page:
+		case <-time.After(5 * time.Second):
+			t.Errorf("%s: the voters do not hear it", c.name)
+		}
+	}
+	if len(page)+len(screen) > 0 {
+		t.Errorf("%d and %d more", len(page), len(screen))
 	}
 }
 

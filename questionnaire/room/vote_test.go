@@ -202,6 +202,7 @@ func TestKilledCoach(t *testing.T) {
 	b := s.browser()
 	b.join()
 	b.vote("3")
+	s.room.SetDoor(false)
 	stored, address := s.room.Stored(), s.room.Address()
 	must(t, s.room.Close())
 	again := open(t, questionnaire.NewSession(walk.Catalogue(), walk.Snapshot(walk.Answers().Started.Time())), &stored)
@@ -211,6 +212,14 @@ func TestKilledCoach(t *testing.T) {
 	}
 	b.s = again
 	b.get("").has(t, "seat 1", `value="3" class="mine"`)
+	again.browser().get("").has(t, "The door is closed")
+	if got := again.room.Stored(); !got.Closed || got.Code != stored.Code || got.Port == 0 {
+		t.Errorf("the file keeps %+v of the room", got)
+	}
+	again.room.SetDoor(true)
+	if again.room.Stored().Closed {
+		t.Error("the file says that the open door is closed")
+	}
 	for _, damaged := range []string{"", "short", "../../../../x", "UPPERCASE2345"} {
 		s := open(t, newWalk(t), &questionnaire.Room{Code: damaged, Port: 1})
 		if code := s.room.Stored().Code; code == damaged || len(code) != 13 {

@@ -74,7 +74,7 @@ func RunPlain(ctx context.Context, deps Deps, in io.Reader, out io.Writer) (err 
 	}
 	defer func() {
 		if v := recover(); v != nil {
-			err = &Crash{Path: p.file.Path, Saved: !p.unsaved, Value: v, Stack: debug.Stack()}
+			err = &Crash{Path: p.file.Path, Saved: !p.unsaved, Command: deps.Begin.command(), Options: deps.Begin.Options, Value: v, Stack: debug.Stack()}
 		}
 	}()
 	err = p.run()

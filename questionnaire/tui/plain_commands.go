@@ -350,7 +350,7 @@ func (f Frame) was(before, after scoring.Score) string {
 func (p *plain) report(publish bool) error {
 	made, err := p.deps.Report(ReportOrder{File: p.file.Path, Answers: withoutBallots(p.session), Lang: p.lang, Publish: publish})
 	if err != nil {
-		p.say(text{NL: "Het rapport is niet gemaakt: %s", EN: "The report was not made: %s"}, Sentence(reasonIn(err, p.lang)))
+		p.say(text{NL: "Het rapport is niet gemaakt: %s.", EN: "The report was not made: %s."}, reasonIn(err, p.lang))
 		return nil
 	}
 	p.reports = append(withReport(p.reports, made), made)

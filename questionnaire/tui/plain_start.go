@@ -63,7 +63,7 @@ func (p *plain) start(r Request) error {
 		return p.start(open{path})
 	}
 	if err != nil {
-		p.say(text{NL: "Dat lukte niet: %s", EN: "That did not work: %s"}, Sentence(reasonIn(err, p.lang)))
+		p.say(text{NL: "Dat lukte niet: %s.", EN: "That did not work: %s."}, reasonIn(err, p.lang))
 		return nil
 	}
 	p.take(f)
@@ -82,7 +82,7 @@ func (p *plain) newScan(depth questionnaire.Depth) error {
 			p.take(f)
 			return nil
 		}
-		p.say(text{NL: "Het bestand is niet gemaakt: %s", EN: "The file was not made: %s"}, Sentence(reasonIn(err, p.lang)))
+		p.say(text{NL: "Het bestand is niet gemaakt: %s.", EN: "The file was not made: %s."}, reasonIn(err, p.lang))
 		if _, again := p.ask(text{NL: "Enter: opnieuw proberen.", EN: "Enter: try again."}); errors.Is(again, ended{}) {
 			return err // nobody is left to try again, and the answers are nowhere
 		} else if again != nil {

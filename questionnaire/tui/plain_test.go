@@ -181,13 +181,27 @@ func TestPlainStops(t *testing.T) {
 	}
 }
 
-// TestPlainCrash tells which file the answers are in.
+// TestPlainCrash tells which file the answers are in, whether all are, and the command that goes on.
 func TestPlainCrash(t *testing.T) {
-	d := newDisk()
-	_, err := plainly(t, d, lang.NL, "1\nX\n1\n\n3\np\n", func(deps *Deps) { breakAt(deps, "report") })
-	var c *Crash
-	if !errors.As(err, &c) || !c.Saved || !strings.Contains(c.In(lang.NL), firstFile) {
-		t.Errorf("it returned %v", err)
+	for _, fails := range []bool{false, true} {
+		d := newDisk()
+		_, err := plainly(t, d, lang.NL, "1\nX\n1\n\n3\n3\np\n", func(deps *Deps) {
+			breakAt(deps, "report")
+			deps.Begin.Options = []Option{{"--lang", "nl"}, {"--plain", ""}}
+			create := deps.Create
+			deps.Create = func(a questionnaire.Answers) (File, error) {
+				f, err := create(a)
+				d.full = fails
+				return f, err
+			}
+		})
+		words, saved := map[bool][2]string{false: {"Uw antwoorden staan in", "Your answers are in"},
+			true: {"De laatste wijziging kon niet worden bewaard", "The last change could not be saved"}}[fails], !fails
+		var c *Crash
+		if !errors.As(err, &c) || c.Saved != saved || !strings.Contains(c.In(lang.NL), words[0]) || !strings.Contains(c.Error(), words[1]) ||
+			!strings.HasSuffix(c.In(lang.NL), firstFile+". Ga verder met: selfscan scan --lang nl --plain "+firstFile) {
+			t.Errorf("it returned %v", err)
+		}
 	}
 }
 

@@ -71,9 +71,25 @@ type sitting struct {
 // sit starts a group session on a disk: at the intake, or with the file that is there.
 func sit(t testing.TB, d *disk, language lang.Lang, width, height int, change ...func(*tui.Deps)) *sitting {
 	t.Helper()
-	c := sample(t)
 	s := &sitting{t: t, d: d, now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.FixedZone("CET", 3600)), step: 20 * time.Second}
-	deps := tui.Deps{
+	deps := s.deps(language)
+	if _, exists := d.files[teamFile]; exists {
+		f := d.open()
+		deps.Begin.File = &f
+	}
+	for _, c := range change {
+		c(&deps)
+	}
+	s.m = tui.NewModel(deps)
+	s.run(s.m.Init())
+	s.size(width, height)
+	return s
+}
+
+// deps joins the disk, the sample catalogue and the clock of a sitting.
+func (s *sitting) deps(language lang.Lang) tui.Deps {
+	c, d := sample(s.t), s.d
+	return tui.Deps{
 		Catalogue: c,
 		Now:       func() time.Time { s.now = s.now.Add(s.step); return s.now },
 		Tick: func(_ time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
@@ -89,17 +105,6 @@ func sit(t testing.TB, d *disk, language lang.Lang, width, height int, change ..
 		Begin: tui.Begin{Lang: language, Extension: New(nil), Command: "coach",
 			Organisation: questionnaire.Organisation{Name: "Gemeente Voorbeeld", Type: "municipality"}},
 	}
-	if _, exists := d.files[teamFile]; exists {
-		f := d.open()
-		deps.Begin.File = &f
-	}
-	for _, c := range change {
-		c(&deps)
-	}
-	s.m = tui.NewModel(deps)
-	s.run(s.m.Init())
-	s.size(width, height)
-	return s
 }
 
 func (s *sitting) size(width, height int) {

@@ -15,6 +15,7 @@ import (
 type plainSession struct {
 	tui.Dialogue
 	coach Coach
+	told  *int // the question that was written last; -1 for none
 }
 
 // unbroken is the width of a sentence that is not broken into lines here: Say breaks it where the terminal ends.
@@ -27,7 +28,8 @@ func (p plainSession) view() view { return p.coach.view(p.Frame()) }
 func (c Coach) Plain(d tui.Dialogue) error {
 	f := d.Frame()
 	c.group = questionnaire.NewGroup(f.Session)
-	p := plainSession{d, c}
+	none := -1
+	p := plainSession{d, c, &none}
 	if c.room != nil {
 		c.group.OpenRoom(c.room.Stored())
 		c.room.Follow(c.group)
@@ -54,9 +56,13 @@ func (c Coach) Plain(d tui.Dialogue) error {
 	}
 }
 
-// received carries out what people in the room ask. They hear of it once everything is on disk.
+// received carries out what people in the room ask. They hear of it once everything is on disk; where the file may only be
+// looked at, or where the session has been ended, they hear nothing.
 func (p plainSession) received(msg any) {
 	visits, _ := msg.([]questionnaire.Visit)
+	if f := p.Frame(); f.ReadOnly() || f.Session.Answers().Session == nil {
+		return
+	}
 	n, _ := p.Frame().Session.Ordinal()
 	before, changed := p.coach.group.Phase(n), false
 	for _, v := range visits {
@@ -74,6 +80,12 @@ func (p plainSession) received(msg any) {
 	if before == questionnaire.Voting && p.coach.group.Phase(n) == questionnaire.AllIn {
 		p.Say(text{NL: "Alle stemmen zijn binnen.", EN: "All votes are in."})
 	}
+}
+
+// question writes a question with its answers.
+func (p plainSession) question(n int) {
+	*p.told = n
+	p.Question(n)
 }
 
 func (p plainSession) follow() {
@@ -97,23 +109,26 @@ func (p plainSession) step() error {
 	}
 	switch group.Phase(n) {
 	case questionnaire.Revealed:
+		if *p.told != n { // the group comes back to it
+			p.question(n)
+		}
 		return p.talk(n)
 	case questionnaire.Agreed:
-		p.Question(n)
+		p.question(n)
 		p.Say(text{NL: "De groep sprak af: %s.", EN: "The group agreed: %s."}, f.ChoiceName(f.Session.Answer(n).Choice))
 		if reason := f.Session.Answer(n).Reason; reason != "" {
 			p.Say(text{NL: "Waarom: %s", EN: "Why: %s"}, reason)
 		}
 		s, err := p.Ask(text{NL: "v voor de volgende vraag, u om de afspraak ongedaan te maken, h voor hulp:", EN: "next for the next question, u to undo the agreement, h for help:"})
 		if err == nil && s == "u" {
-			return p.did(group.Reopen(n))
+			return p.did(func() error { return group.Reopen(n) })
 		}
 		if err != nil {
 			return err
 		}
 		return p.other(s, n)
 	}
-	p.Question(n)
+	p.question(n)
 	if rounds := len(f.Session.Answer(n).Rounds); rounds > 0 {
 		p.Say(text{NL: "Dit is ronde %d.", EN: "This is round %d."}, rounds+1)
 	}
@@ -131,7 +146,7 @@ func (p plainSession) ballots(n int) error {
 				return err
 			}
 			if c, ok := p.Choice(s); ok {
-				if err := p.did(group.Vote(n, who.ID, c)); err != nil {
+				if err := p.did(func() error { return group.Vote(n, who.ID, c) }); err != nil {
 					return err
 				}
 				continue
@@ -174,11 +189,13 @@ func (p plainSession) show(n int) error {
 			return err
 		}
 	}
-	if !p.coach.group.Reveal(n) {
-		p.Say(text{NL: "Er zijn minder dan %d stemmen. Daarvan is niets bewaard of getoond.", EN: "There are fewer than %d votes. Nothing of them has been kept or shown."},
-			questionnaire.MinBallots)
-	}
-	return p.did(nil)
+	return p.did(func() error {
+		if !p.coach.group.Reveal(n) {
+			p.Say(text{NL: "Er zijn minder dan %d stemmen. Daarvan is niets bewaard of getoond.", EN: "There are fewer than %d votes. Nothing of them has been kept or shown."},
+				questionnaire.MinBallots)
+		}
+		return nil
+	})
 }
 
 // sure asks whether to do what cannot be undone.
@@ -231,9 +248,12 @@ func (p plainSession) talk(n int) error {
 	case s == "" && middle.Answered():
 		choice = middle
 	case s == "ronde" || s == "round":
-		return p.did(group.VoteAgain(n))
+		return p.did(func() error { return group.VoteAgain(n) })
 	case !ok:
 		return p.other(s, n)
+	}
+	if f.ReadOnly() {
+		return p.did(nil)
 	}
 	why := text{NL: "Waarom, zonder namen (leeg laten mag bij de middelste stem)?", EN: "Why, without names (may be left empty for the middle vote)?"}
 	if choice != questionnaire.NotApplicable && len(f.Session.Answer(n).Rounds) == 0 {
@@ -243,16 +263,17 @@ func (p plainSession) talk(n int) error {
 	if err != nil {
 		return err
 	}
-	if err := group.Agree(n, choice, reason, middle); err != nil {
-		p.Refuse(err)
+	return p.did(func() error {
+		if err := group.Agree(n, choice, reason, middle); err != nil {
+			return err
+		}
+		if next, ok := f.agenda.nextOpen(f); ok {
+			f.Session.Jump(next)
+		} else {
+			f.Session.Go(len(f.Session.Scope()))
+		}
 		return nil
-	}
-	if next, ok := f.agenda.nextOpen(f); ok {
-		f.Session.Jump(next)
-	} else {
-		f.Session.Go(len(f.Session.Scope()))
-	}
-	return p.did(nil)
+	})
 }
 
 // other does what a person typed that is not about the vote.
@@ -267,8 +288,7 @@ func (p plainSession) other(s string, n int) error {
 			if err != nil || !sure {
 				return err
 			}
-			p.coach.group.End()
-			if err := p.did(nil); err != nil {
+			if err := p.did(func() error { p.coach.group.End(); return nil }); err != nil {
 				return err
 			}
 			_, err = p.Command("q", n)
@@ -287,13 +307,13 @@ func (p plainSession) other(s string, n int) error {
 	return nil
 }
 
-// did saves what was done, or says why it was not.
-func (p plainSession) did(err error) error {
-	switch {
-	case p.view().ReadOnly():
+// did does something and saves it, or says why it was not done. Where the file may only be looked at, it does nothing.
+func (p plainSession) did(do func() error) error {
+	if p.view().ReadOnly() {
 		p.Say(text{NL: "U kunt hier alleen kijken.", EN: "You can only look here."})
 		return nil
-	case err != nil:
+	}
+	if err := do(); err != nil {
 		p.Refuse(err)
 		return nil
 	}

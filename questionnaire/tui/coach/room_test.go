@@ -40,7 +40,7 @@ func (*fakeRoom) QR() [][]bool {
 }
 
 // inRoom begins a session with a room. The function that it returns brings in what people ask.
-func inRoom(t *testing.T, d *disk, r *fakeRoom, height int) (*sitting, func(...questionnaire.Visit)) {
+func inRoom(t *testing.T, d *disk, r *fakeRoom, height int, change ...func(*tui.Deps)) (*sitting, func(...questionnaire.Visit)) {
 	t.Helper()
 	var queue [][]questionnaire.Visit
 	s := sit(t, d, lang.EN, 80, height, func(deps *tui.Deps) {
@@ -52,6 +52,9 @@ func inRoom(t *testing.T, d *disk, r *fakeRoom, height int) (*sitting, func(...q
 			next := queue[0]
 			queue = queue[1:]
 			return next
+		}
+		for _, c := range change {
+			c(deps)
 		}
 	})
 	if _, going := d.files[teamFile]; !going {
