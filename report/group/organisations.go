@@ -124,8 +124,8 @@ func (b *builder) method() report.Part {
 	})
 	if b.refused > 0 {
 		add(lang.Text{NL: "Weggelaten", EN: "Left out"}, lang.Text{
-			NL: "Aantal bestanden dat niet te lezen was en in geen enkel cijfer zit: %b.",
-			EN: "Number of files that could not be read and are in no figure: %b.",
+			NL: "Aantal bestanden dat niet te lezen was en in geen enkel cijfer zit: %d.",
+			EN: "Number of files that could not be read and are in no figure: %d.",
 		}, b.refused)
 	}
 	add(lang.Text{NL: "Midden en kwarten", EN: "Middle and quarters"}, lang.Text{
@@ -146,6 +146,9 @@ func (b *builder) method() report.Part {
 	add(lang.Text{NL: "Vragenlijst", EN: "Catalogue"}, lang.Text{
 		NL: "%s, versie %s, controlegetal %s", EN: "%s, version %s, digest %s",
 	}, report.OneLine(b.catalogue.ID), report.OneLine(b.catalogue.Version), b.catalogue.Digest())
+	if len(b.depths) > 1 {
+		part.Blocks = append(part.Blocks, b.kindTable())
+	}
 	part.Blocks = append(part.Blocks, table)
 	return part
 }
