@@ -112,7 +112,7 @@ func inEnglish(article string) string {
 	if last == 0 {
 		return groups[0]
 	}
-	return strings.Join(groups[:last], ", ") + " and\u00a0" + groups[last]
+	return strings.Join(groups[:last], ", ") + "\u00a0and\u00a0" + groups[last]
 }
 
 // adjacent reports whether one letter or number follows the other.

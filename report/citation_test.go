@@ -80,7 +80,7 @@ func TestParagraphsAreMerged(t *testing.T) {
 func TestReferencesStayOnALine(t *testing.T) {
 	parted := map[lang.Lang]*regexp.Regexp{
 		lang.NL: regexp.MustCompile(`artikel(en)? | lid\b|\b(onder|tot|met|en) ([0-9]|[a-z]\b)|\b[a-z] en\b|(de|ste) (tot|en)\b|\(EU\) `),
-		lang.EN: regexp.MustCompile(`(article|section)s? |\) to| to \(|and [(0-9]|\(EU\) `),
+		lang.EN: regexp.MustCompile(`(article|section)s? |\) (to|and)\b[^0-9]*\(| to \(|and [(0-9]|\(EU\) `),
 	}
 	c, err := catalogue.Embedded()
 	if err != nil {

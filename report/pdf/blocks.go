@@ -124,7 +124,7 @@ func (s *layouter) blocks(a area, list []report.Block) {
 			}
 			if opens(list[:i]) && i < len(list)-1 && len(s.items)-first <= fewLines {
 				s.keepFrom(first, keepTogether) // no page ends with a heading and a few words
-				s.keepLast(keepTogether)
+				s.keepLast(keepSoftly)
 			}
 		case report.List:
 			s.list(a, b)

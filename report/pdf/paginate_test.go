@@ -1,12 +1,9 @@
 package pdf
 
 import (
-	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
-
-	"civic/selfscan/report"
 )
 
 const pageRoom = footTop - headTop
@@ -185,45 +182,5 @@ func TestPageIsSqueezed(t *testing.T) {
 				t.Errorf("the second line is at %v and the next item on page %d, want %v and %d", top, at, c.top, c.pages)
 			}
 		})
-	}
-}
-
-// TestOpeningWordsStayWithTheirBlock moves a part with a few opening words and a table, a chart or a card down over the end of
-// a page: its title and those words are on the page on which the block begins.
-func TestOpeningWordsStayWithTheirBlock(t *testing.T) {
-	rows := report.Table{Caption: "Begin", Columns: []report.Column{{Title: "Vraag", Share: 1}, {Title: "Stap", Share: 2}}}
-	for range 9 {
-		rows.Rows = append(rows.Rows, report.TextRow("Rij", strings.TrimSpace(strings.Repeat("woorden ", 30))))
-	}
-	for name, block := range map[string]report.Block{
-		"table": rows,
-		"chart": report.Bars{Figure: report.Figure{Title: "Begin", Alt: "x"}, Rows: []report.Bar{{Label: "Rij", Value: figured(10)}, {Label: "Rij", Value: figured(20)}}},
-		"card":  report.Card{Mark: "1", Title: "Begin", Blocks: []report.Block{paragraphOf("Rij")}},
-	} {
-		moved := false
-		for before := 18; before < 36; before++ {
-			first := report.Part{Title: "Boven"}
-			for range before {
-				first.Blocks = append(first.Blocks, paragraphOf("Regel"))
-			}
-			second := report.Part{Title: "Deel", Blocks: []report.Block{paragraphOf(strings.TrimSpace(strings.Repeat("opening ", 12))), block}}
-			d := drawDocument(t, &report.Document{Parts: []report.Part{first, second}}, Options{})
-			page := func(text string) int {
-				for _, m := range d.marks {
-					if strings.HasPrefix(m.text, text) {
-						return m.page
-					}
-				}
-				t.Fatalf("no %q", text)
-				return 0
-			}
-			if page("Deel") != page("Rij") || page("opening") != page("Rij") {
-				t.Errorf("%s below %d lines: the title is on page %d, the opening on %d, the first row on %d", name, before, page("Deel"), page("opening"), page("Rij"))
-			}
-			moved = moved || page("Deel") > page("Boven")
-		}
-		if !moved {
-			t.Errorf("%s: the part was always on the first page", name)
-		}
 	}
 }
