@@ -19,24 +19,31 @@ func InForce(b *questionnaire.Basis, day questionnaire.Date) bool {
 	return b.Status != questionnaire.StatusComing
 }
 
+// The parts of a reference are joined by hard spaces, so that no line ends within "onder h en i" or "eerste lid". It ends
+// after a comma, before the "en" of another article and before the name of the law.
+
 // lawAndArticles names articles with their law: "artikel 4.4 Woo", "artikel 2.4, eerste lid, Woo".
 func (w *Writer) lawAndArticles(law string, articles []string) string {
 	if len(articles) == 0 {
-		return law
+		return numbered(law)
 	}
 	words := w.articleWords(law, articles)
-	if strings.Contains(words, " lid") || strings.Contains(words, " onder ") {
+	if strings.Contains(words, "\u00a0lid") || strings.Contains(words, "onder\u00a0") {
 		words += ","
 	}
+	law = numbered(law)
 	return w.Say(lang.Text{NL: "%s %s", EN: "%s of the %s"}, words, law)
 }
+
+// numbered keeps the number of a European law with what comes before it: "(EU) 2023/138".
+func numbered(law string) string { return strings.ReplaceAll(law, "(EU) ", "(EU)\u00a0") }
 
 // articleWords names articles: "artikelen 4.4 en 4.7". English speaks of the sections of a Dutch law and of the articles
 // of a European one.
 func (w *Writer) articleWords(law string, list []string) string {
-	one, many := lang.Text{NL: "artikel %s", EN: "section %s"}, lang.Text{NL: "artikelen %s", EN: "sections %s"}
+	one, many := lang.Text{NL: "artikel\u00a0%s", EN: "section\u00a0%s"}, lang.Text{NL: "artikelen\u00a0%s", EN: "sections\u00a0%s"}
 	if strings.Contains(law, "(EU)") || law == "Algemene verordening gegevensbescherming" {
-		one.EN, many.EN = "article %s", "articles %s"
+		one.EN, many.EN = "article\u00a0%s", "articles\u00a0%s"
 	}
 	written := make([]string, len(list))
 	long := false
@@ -44,15 +51,15 @@ func (w *Writer) articleWords(law string, list []string) string {
 		if written[i] = inEnglish(article); w.lang == lang.NL {
 			written[i] = inDutch(article)
 		}
-		long = long || i < len(list)-1 && strings.Contains(written[i], " ")
+		long = long || i < len(list)-1 && strings.ContainsAny(written[i], " \u00a0")
 	}
 	if len(list) == 1 {
 		return w.Say(one, written[0])
 	}
 	last := len(written) - 1
-	form := lang.Text{NL: "%s en %s", EN: "%s and %s"}
+	form := lang.Text{NL: "%s en\u00a0%s", EN: "%s and\u00a0%s"}
 	if long { // a comma before the last, for the articles have an "en" and commas of their own
-		form = lang.Text{NL: "%s, en %s", EN: "%s, and %s"}
+		form = lang.Text{NL: "%s, en\u00a0%s", EN: "%s, and\u00a0%s"}
 	}
 	return w.Say(many, w.Say(form, strings.Join(written[:last], ", "), written[last]))
 }
@@ -94,9 +101,9 @@ func inEnglish(article string) string {
 	groups := strings.Split(article, ", ")
 	for i, g := range groups {
 		if from, to, isRange := strings.Cut(g, ")-("); isRange {
-			between := ") to ("
+			between := ")\u00a0to\u00a0("
 			if adjacent(from[strings.LastIndex(from, "(")+1:], strings.TrimSuffix(to, ")")) {
-				between = ") and ("
+				between = ")\u00a0and\u00a0("
 			}
 			groups[i] = from + between + to
 		}
@@ -105,7 +112,7 @@ func inEnglish(article string) string {
 	if last == 0 {
 		return groups[0]
 	}
-	return strings.Join(groups[:last], ", ") + " and " + groups[last]
+	return strings.Join(groups[:last], ", ") + "\u00a0and\u00a0" + groups[last]
 }
 
 // adjacent reports whether one letter or number follows the other.
@@ -127,9 +134,9 @@ func inDutch(article string) string {
 	}
 	var parts, leden, letters []string // parts are those that letters have closed
 	closePart := func() {
-		part := joinDutch(leden) + " lid"
+		part := joinDutch(leden) + "\u00a0lid"
 		if len(letters) > 0 {
-			part = strings.TrimPrefix(part+", onder "+joinDutch(letters), " lid, ")
+			part = strings.TrimPrefix(part+", onder\u00a0"+joinDutch(letters), "\u00a0lid, ")
 		}
 		parts = append(parts, part)
 		leden, letters = nil, nil
@@ -159,15 +166,15 @@ func inDutch(article string) string {
 		}
 	}
 	closePart()
-	return number + ", " + strings.Join(parts, ", en ")
+	return number + ", " + strings.Join(parts, ", en\u00a0")
 }
 
 // through writes a range in Dutch.
 func through(from, to, first, last string) string {
 	if adjacent(from, to) {
-		return first + " en " + last
+		return first + "\u00a0en\u00a0" + last
 	}
-	return first + " tot en met " + last
+	return first + "\u00a0tot\u00a0en\u00a0met\u00a0" + last
 }
 
 func joinDutch(list []string) string {
@@ -175,7 +182,7 @@ func joinDutch(list []string) string {
 	if last < 1 {
 		return strings.Join(list, "")
 	}
-	return strings.Join(list[:last], ", ") + " en " + list[last]
+	return strings.Join(list[:last], ", ") + "\u00a0en\u00a0" + list[last]
 }
 
 // dutchOrdinal writes the number of a paragraph of an article.

@@ -1,11 +1,17 @@
 package report
 
 import (
+	"regexp"
+	"strings"
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 )
+
+// spaced has ordinary spaces for hard ones.
+func spaced(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 
 func TestArticles(t *testing.T) {
 	for ground, want := range map[string]struct{ nl, en string }{
@@ -25,7 +31,7 @@ func TestArticles(t *testing.T) {
 		basis := []*questionnaire.Basis{{Law: "Woo", Article: ground}, {Law: "Woo", Article: ground}}
 		for language, said := range map[lang.Lang]string{lang.NL: want.nl, lang.EN: want.en} {
 			w := NewWriter(nil, language)
-			if got, _ := w.articles(basis); got != said {
+			if got, _ := w.articles(basis); spaced(got) != said {
 				t.Errorf("%q twice is said as %q, want %q", ground, got, said)
 			}
 		}
@@ -37,7 +43,7 @@ func TestLawsInASentence(t *testing.T) {
 	basis := []*questionnaire.Basis{{Law: "Woo", Article: "2.1, 2.4(1)"}, {Law: "Wep"}, {Law: "Archiefwet 1995", Article: "3"}, {Law: "Woo", Article: "4.4"}}
 	w := NewWriter(nil, lang.NL)
 	want := "artikelen 2.1, 2.4, eerste lid, en 4.4, Woo, Wep, en artikel 3 Archiefwet 1995"
-	if got, number := w.articles(basis); got != want || number != 5 {
+	if got, number := w.articles(basis); spaced(got) != want || number != 5 {
 		t.Errorf("got %q and %d, want %q and 5", got, number, want)
 	}
 }
@@ -62,9 +68,41 @@ func TestParagraphsAreMerged(t *testing.T) {
 		}
 		for language, want := range map[lang.Lang]string{lang.NL: c.nl, lang.EN: c.en} {
 			w := NewWriter(nil, language)
-			if got, _ := w.articles(basis); got != want {
+			if got, _ := w.articles(basis); spaced(got) != want {
 				t.Errorf("%v is said as %q, want %q", c.grounds, got, want)
 			}
+		}
+	}
+}
+
+// TestReferencesStayOnALine: in every reference to the law of the catalogue, no line ends between a number, a paragraph or
+// letters and the word that belongs to them: a line ends after a comma, before "en" or before the name of a law.
+func TestReferencesStayOnALine(t *testing.T) {
+	parted := map[lang.Lang]*regexp.Regexp{
+		lang.NL: regexp.MustCompile(`artikel(en)? | lid\b|\b(onder|tot|met|en) ([0-9]|[a-z]\b)|\b[a-z] en\b|(de|ste) (tot|en)\b|\(EU\) `),
+		lang.EN: regexp.MustCompile(`(article|section)s? |\) (to|and)\b[^0-9]*\(| to \(|and [(0-9]|\(EU\) `),
+	}
+	c, err := catalogue.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for language, pattern := range parted {
+		w := NewWriter(c, language)
+		letters := 0
+		for _, q := range c.Questions() {
+			for _, kind := range questionnaire.TypeIDs() {
+				for _, r := range w.Laws(q.BasisFor(kind)) {
+					if at := pattern.FindString(r.Text); at != "" {
+						t.Errorf("a line can end within %q of %q", at, r.Text)
+					}
+					if strings.Contains(spaced(r.Text), "onder h en i") {
+						letters++
+					}
+				}
+			}
+		}
+		if language == lang.NL && letters == 0 {
+			t.Error("no reference has letters")
 		}
 	}
 }

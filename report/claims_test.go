@@ -390,7 +390,7 @@ func (k *checker) shortfalls(doc *report.Document) {
 	}
 	for _, n := range k.in.Result.CappedBy {
 		k.seen["shortfalls"]++
-		if title := k.in.Catalogue.Question(n).Title.In(k.in.Lang); !named[title] {
+		if title := report.CurveQuotes(k.in.Catalogue.Question(n).Title.In(k.in.Lang)); !named[title] {
 			k.fail("the summary does not name the possible shortfall %q", title)
 		}
 	}

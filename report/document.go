@@ -81,7 +81,7 @@ type Run struct {
 	URL  string    // links to an address
 	To   string    // links to an ID within the document
 	Lang lang.Lang // where it differs from the document's
-	Pen  bool      // a line to write on with a pen; a screen reader skips it
+	Pen  bool      // a line to write on with a pen, up to the right edge of the text; a screen reader skips it
 }
 
 // List is a bulleted or numbered list.

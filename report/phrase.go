@@ -12,17 +12,66 @@ import (
 )
 
 // OneLine turns a text into one line: line feeds and tabs become spaces, control characters become visible, and a text
-// of blanks only becomes empty. Hard spaces stay.
+// of blanks only becomes empty. Hard spaces stay, and straight quotes become curved ones.
 func OneLine(s string) string {
 	if settled(s) {
-		return s
+		return CurveQuotes(s)
 	}
 	fields := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\n\v\f\r", r) })
 	s = lang.Printable(strings.Join(fields, " "))
 	if blank(s) {
 		return ""
 	}
-	return s
+	return CurveQuotes(s)
+}
+
+// CurveQuotes writes the apostrophes and the single quotation marks of a text as curved ones, as the reports' own words
+// have them: "thema’s", "’s-Gravenhage", "‘niet van toepassing’". Those within an address on the web stay.
+func CurveQuotes(s string) string {
+	if strings.IndexByte(s, '\'') < 0 {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] != '\'' || inAddress(s, i):
+			b.WriteByte(s[i])
+		case opensQuotation(s, i):
+			b.WriteString("‘")
+		default:
+			b.WriteString("’")
+		}
+	}
+	return b.String()
+}
+
+// inAddress tells whether byte i of a text is within an address on the web.
+func inAddress(s string, i int) bool {
+	start := strings.LastIndexAny(s[:i], " \n") + 1
+	word, _, _ := strings.Cut(s[start:], " ")
+	word, _, _ = strings.Cut(word, "\n")
+	return strings.Contains(word, "://") || strings.HasPrefix(word, "www.")
+}
+
+// opensQuotation tells whether the straight quote at byte i of a text begins a quotation. It does before a word, unless
+// it is in place of letters ("'s avonds") or nothing closes the quotation.
+func opensQuotation(s string, i int) bool {
+	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	rest := s[i+1:]
+	if i > 0 && !unicode.IsSpace(before) && !strings.ContainsRune("([{/–—“‘\"", before) {
+		return false
+	}
+	if len(rest) > 1 && strings.IndexByte("stnkmrSTNKMR", rest[0]) >= 0 && strings.IndexByte(" -\n", rest[1]) >= 0 {
+		return false
+	}
+	for k := 1; k < len(rest); k++ {
+		after, _ := utf8.DecodeRuneInString(rest[k+1:])
+		if rest[k] == '\'' && rest[k-1] != ' ' && !inWord(after) {
+			return true
+		}
+	}
+	return false
 }
 
 // settled is a fast check that a text needs no cleaning: words of Latin letters with single spaces between them. Nearly
@@ -56,7 +105,7 @@ func paragraphs(s string) []string {
 		}
 		lines = nil
 	}
-	for line := range strings.Lines(lang.PrintableLines(s)) {
+	for line := range strings.Lines(CurveQuotes(lang.PrintableLines(s))) {
 		line = strings.TrimSpace(line)
 		if blank(line) {
 			flush()

@@ -48,7 +48,7 @@ func (d *draft) lawTable(all []*ground) Table {
 func (d *draft) lawRows(list []*ground) []Row {
 	law, address := OneLine(list[0].basis.Law), OneLine(list[0].basis.URL)
 	full, heads := fullName(list), d.Answers.Depth == questionnaire.Full
-	own := Row{Head: true, Group: heads, Cells: []Cell{{Runs: []Run{{Text: law}}}, {}}}
+	own := Row{Head: true, Group: heads, Cells: []Cell{{Runs: []Run{{Text: numbered(law)}}}, {}}}
 	runs := &own.Cells[1].Runs
 	if full != "" && full != law {
 		*runs = append(*runs, Run{Text: full + ". "})

@@ -20,7 +20,7 @@ func NewWriter(c *questionnaire.Catalogue, l lang.Lang) *Writer { return &Writer
 
 // Say fills in a form of the report's own, as fmt.Sprintf does.
 func (w *Writer) Say(form lang.Text, args ...any) string {
-	return lang.Say(form, args...).In(w.lang)
+	return CurveQuotes(lang.Say(form, args...).In(w.lang))
 }
 
 // Text returns a text of the catalogue as one line.

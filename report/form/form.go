@@ -11,6 +11,7 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/report"
 )
 
 // Form says what a form asks, of whom, in which language.
@@ -21,6 +22,8 @@ type Form struct {
 	// the type is empty the form has the questions of every type, and a question says which types it is for.
 	Organisation questionnaire.Organisation
 	Lang         lang.Lang
+
+	curved bool // texts have curved quotes, as in a report; a workbook has them as they were written
 }
 
 // questions lists the ordinals of the questions that the form asks, in catalogue order. The first has number 1 on the
@@ -59,12 +62,20 @@ func (f Form) appliesTo(q *questionnaire.Question) string {
 
 // say returns a sentence of the form itself, in its language.
 func (f Form) say(t lang.Text, args ...any) string {
-	return lang.Say(t, args...).In(f.Lang)
+	return f.quotes(lang.Say(t, args...).In(f.Lang))
 }
 
 // line reads a text of the catalogue as one line.
 func (f Form) line(t lang.Text) string {
-	return lang.Printable(strings.Join(strings.Fields(t.In(f.Lang)), " "))
+	return f.quotes(lang.Printable(strings.Join(strings.Fields(t.In(f.Lang)), " ")))
+}
+
+// quotes curves the quotes of a text where the form has them so.
+func (f Form) quotes(s string) string {
+	if f.curved {
+		return report.CurveQuotes(s)
+	}
+	return s
 }
 
 // level names a level as both forms show it: "2 Op orde".

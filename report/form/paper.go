@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -16,6 +15,7 @@ import (
 
 // Paper returns the printable form. The same form gives the same Document.
 func Paper(f Form) *report.Document {
+	f.curved = true
 	doc := &report.Document{
 		Lang:      f.Lang,
 		Title:     f.title(),
@@ -83,9 +83,9 @@ func (f Form) guide() report.Part {
 			report.Heading{Level: 2, Text: f.say(lang.Text{NL: "Zo vult u dit formulier in", EN: "How to fill in this form"})},
 			list,
 			report.Heading{Level: 2, Text: f.say(lang.Text{NL: "Uw organisatie", EN: "Your organisation"})},
-			f.space(lang.Text{NL: "Naam van de organisatie", EN: "Name of the organisation"}, lang.Printable(f.Organisation.Name)),
+			f.space(lang.Text{NL: "Naam van de organisatie", EN: "Name of the organisation"}, report.OneLine(f.Organisation.Name)),
 			f.space(lang.Text{NL: "Onderdeel, als het formulier niet over de hele organisatie gaat", EN: "Unit, if the form is not about the whole organisation"},
-				lang.Printable(f.Organisation.Unit)),
+				report.OneLine(f.Organisation.Unit)),
 		}, kind, []report.Block{
 			f.space(lang.Text{NL: "Uw rol (geen naam)", EN: "Your role (no name)"}, ""),
 			f.space(lang.Text{NL: "Datum", EN: "Date"}, ""),
@@ -106,7 +106,7 @@ func (f Form) question(number int, q *questionnaire.Question) report.Card {
 	}
 	boxes.Items = append(boxes.Items,
 		option(f.say(lang.Text{NL: "Weet ik niet", EN: "Don’t know"}), ""),
-		option(excluded, "", writingLine(92-utf8.RuneCountInString(excluded))))
+		option(excluded, "", writingLine()))
 	note, evidence := f.space(lang.Text{NL: "Toelichting", EN: "Note"}, ""), f.space(lang.Text{NL: "Bewijs", EN: "Evidence"}, "")
 	note.Runs = slices.Concat(note.Runs, []report.Run{{Text: "\n"}}, evidence.Runs)
 	card.Blocks = append(card.Blocks, boxes, note)
@@ -120,19 +120,16 @@ func option(name, words string, more ...report.Run) report.Item {
 
 // space is a label with what is known, or a line to write on.
 func (f Form) space(label lang.Text, known string) report.Paragraph {
-	const line = 70 // characters of a line of text in the size of Lead
 	words := f.say(label) + ": "
 	answer := report.Run{Text: known}
 	if known == "" {
-		answer = writingLine(line - utf8.RuneCountInString(words))
+		answer = writingLine()
 	}
 	return report.Paragraph{Lead: true, Runs: []report.Run{{Text: words, Bold: true}, answer}}
 }
 
-// writingLine is a line of some characters to write on.
-func writingLine(characters int) report.Run {
-	return report.Run{Text: strings.Repeat("_", max(characters, 10)), Pen: true}
-}
+// writingLine is a line to write on: its text is the least room that there is for it.
+func writingLine() report.Run { return report.Run{Text: strings.Repeat("_", 12), Pen: true} }
 
 func text(s string, bold ...bool) report.Block {
 	return report.Paragraph{Runs: []report.Run{{Text: s, Bold: len(bold) > 0}}}

@@ -116,7 +116,7 @@ func TestAQuestionOnPaper(t *testing.T) {
 	var words string
 	boxes := 0
 	for _, b := range doc.Parts[1].Blocks {
-		if card, ok := b.(report.Card); ok && card.Title == q.Prompt.EN {
+		if card, ok := b.(report.Card); ok && card.Title == report.CurveQuotes(q.Prompt.EN) {
 			words = prose(card.Blocks)
 			if list, ok := card.Blocks[0].(report.List); ok && list.Boxes {
 				boxes = len(list.Items)
@@ -128,7 +128,7 @@ func TestAQuestionOnPaper(t *testing.T) {
 	}
 	wanted := []string{"Don’t know", "Not applicable, because: ____", "Note: ____", "Evidence: ____"}
 	for i, l := range q.Levels {
-		wanted = append(wanted, fmt.Sprintf("%d %s\n", i, l.EN))
+		wanted = append(wanted, fmt.Sprintf("%d %s\n", i, report.CurveQuotes(l.EN)))
 	}
 	for _, want := range wanted {
 		if !strings.Contains(words, want) {
@@ -186,8 +186,8 @@ func TestQuestionsAreNumbered(t *testing.T) {
 			}
 			q := c.Question(scope[number])
 			number++
-			if card.Mark != fmt.Sprint(number) || card.Title != q.Prompt.EN {
-				t.Errorf("%s: question %d has the number %s and the text %q, want %q", depth, number, card.Mark, card.Title, q.Prompt.EN)
+			if prompt := report.CurveQuotes(q.Prompt.EN); card.Mark != fmt.Sprint(number) || card.Title != prompt {
+				t.Errorf("%s: question %d has the number %s and the text %q, want %q", depth, number, card.Mark, card.Title, prompt)
 			}
 		}
 		if number != len(scope) {

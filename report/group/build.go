@@ -164,8 +164,10 @@ func (b *builder) summary() report.Part {
 				NL: "Organisaties hebben zichzelf beoordeeld. De een is strenger voor zichzelf dan de ander, en een verschil van een paar punten zegt weinig. Zet organisaties daarom niet op volgorde van score. Gebruik de cijfers om te zien waar hulp nodig is, en wie van wie kan leren.",
 				EN: "Organisations assessed themselves. Some are stricter with themselves than others, and a difference of a few points says little. So do not put organisations in order of score. Use the figures to see where help is needed, and who can learn from whom.",
 			})})},
-		},
-		b.kindTable())
+		})
+	if len(b.depths) == 1 { // with two depths there is no room on the page, and the table is with the method
+		part.Blocks = append(part.Blocks, b.kindTable())
+	}
 	return part
 }
 

@@ -194,9 +194,24 @@ func TestSmallKindsAreToldTogether(t *testing.T) {
 			"| Municipality | Full scan | 7\n| The others together | Full scan | 5\n| All types | Full scan | 12\n"},
 		"nothing but a few": {append(many(3, "agency", questionnaire.Full), many(4, "municipality", questionnaire.Full)...), "| All types | Full scan | 7\n"},
 	} {
-		got := groupProse(t, groupOf(c, false, each(x.scans)...), lang.EN, "group-summary")
-		if !strings.HasSuffix(got, "| Type of organisation | Depth | Organisations\n"+x.want) {
-			t.Errorf("%s: want %q at the end of\n%s", name, x.want, got)
+		part := "group-summary"
+		if strings.Contains(x.want, "Quick") { // no room
+			part = "group-method"
+		}
+		got := groupProse(t, groupOf(c, false, each(x.scans)...), lang.EN, part)
+		if !strings.Contains(got+"table:", "| Type of organisation | Depth | Organisations\n"+x.want+"table:") {
+			t.Errorf("%s: want %q in\n%s", name, x.want, got)
+		}
+	}
+}
+
+// TestGroupCountsRefusedFiles: the report says how many files could not be read, in ordinary figures.
+func TestGroupCountsRefusedFiles(t *testing.T) {
+	for refused, want := range map[int]string{0: "", 2: "in no figure: 2.", 12: "in no figure: 12."} {
+		doc := group.Build(group.Input{Group: groupOf(reporttest.Catalogue(t), false, twelve(t)...), Lang: lang.EN, Refused: refused})
+		got := reporttest.Prose(reporttest.Part(doc, "group-method").Blocks)
+		if want != "" && !strings.Contains(got, want) || strings.Contains(got, "could not be read") != (refused > 0) {
+			t.Errorf("%d files refused: want %q in\n%s", refused, want, got)
 		}
 	}
 }

@@ -146,6 +146,9 @@ func (b *builder) method() report.Part {
 	add(lang.Text{NL: "Vragenlijst", EN: "Catalogue"}, lang.Text{
 		NL: "%s, versie %s, controlegetal %s", EN: "%s, version %s, digest %s",
 	}, report.OneLine(b.catalogue.ID), report.OneLine(b.catalogue.Version), b.catalogue.Digest())
+	if len(b.depths) > 1 {
+		part.Blocks = append(part.Blocks, b.kindTable())
+	}
 	part.Blocks = append(part.Blocks, table)
 	return part
 }

@@ -76,6 +76,7 @@ func spreadOf(lines [][]scoring.Result, least int, of func([]scoring.Result) (fl
 
 func (b *builder) trend(f *figures) report.Part {
 	part := b.part(f, "trend", lang.Text{NL: "Verandering van de scores", EN: "Change of the scores"})
+	part.NewPage = true
 	table := report.Table{
 		Caption: b.Say(lang.Text{NL: "Verandering in punten, per organisatie die terugkomt", EN: "Change in points of the organisations that come back"}),
 		Columns: []report.Column{
@@ -106,10 +107,10 @@ func (b *builder) trend(f *figures) report.Part {
 		NL: "Vergeleken is elke organisatie met zichzelf: met haar laatste scan van elk jaar, en alleen over de vragen die in beide scans meetellen. Een verschil komt dus door andere antwoorden. De tabel noemt de middelste verandering, en eronder de middelste helft: bij een kwart is de verandering lager, bij een kwart hoger.",
 		EN: "Each organisation is compared with itself: with its last scan of each year, and only over the questions that count in both scans. So a difference comes from other answers. The table has the middle change, and below it the middle half: a quarter changed by less, a quarter by more.",
 	})}))
-	part.Blocks = append(part.Blocks, table)
-	if chart, ok := b.middleLine(f, years, measures); ok {
+	if chart, ok := b.middleLine(f, years, measures); ok { // above the table, so that it is not alone on a last page
 		part.Blocks = append(part.Blocks, chart)
 	}
+	part.Blocks = append(part.Blocks, table)
 	return part
 }
 

@@ -129,10 +129,12 @@ func (s *layouter) drawLine(c *canvas, x, top float64, l *line, leading float64)
 	base := top + leading - unit
 	for i := range l.fragments {
 		f := &l.fragments[i]
+		if f.inline.pen {
+			c.strokeLineLast(x+f.x, base+1.5, x+f.x+f.width, base+1.5, 0.5, s.colors.grey) // not as dark as the lines between cards
+			continue
+		}
 		if f.inline.node != nil {
 			c.tag(f.inline.node)
-		} else if f.inline.artifact {
-			c.artifact()
 		}
 		c.showText(x+f.x, base, f.run, f.inline.style)
 		if f.inline.link != nil && f.width > 0 {

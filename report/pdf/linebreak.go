@@ -17,7 +17,7 @@ type inline struct {
 	node  *seal.Node
 	link  *linkTarget
 
-	artifact bool // decoration; without it a text that has no node belongs to what was drawn before
+	pen bool // a line to write on, drawn instead of the text
 }
 
 // linkTarget is where a link leads.

@@ -23,7 +23,13 @@ func (s *layouter) paragraph(a area, p report.Paragraph) {
 	} else {
 		s.space(unit * 2)
 	}
-	s.addLines(a, a.x, s.breakLines(s.inlines(p.Runs, st, a.node.Add("P"), a.node), a.w), st.leading)
+	lines := s.breakLines(s.inlines(p.Runs, st, a.node.Add("P"), a.node), a.w)
+	for _, l := range lines {
+		if n := len(l.fragments); n > 0 && l.fragments[n-1].inline.pen {
+			l.fragments[n-1].width = a.w - l.fragments[n-1].x
+		}
+	}
+	s.addLines(a, a.x, lines, st.leading)
 	s.space(unit * 2)
 }
 
@@ -69,7 +75,7 @@ func (s *layouter) appendInline(out []*inline, r report.Run, st style, node *sea
 		}
 		switch {
 		case r.Pen:
-			sp.node, sp.artifact = nil, true
+			sp.node, sp.pen = nil, true
 		case sp.link != nil:
 			sp.node = node.Inline("Link")
 			sp.style = sp.style.in(s.colors.accent)

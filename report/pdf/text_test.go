@@ -557,3 +557,38 @@ func TestCover(t *testing.T) {
 	d.within("the logo's width", image.x1-image.x0, 10*unit, 40*unit)
 	equal(d, "white behind the logo", len(in([]mark{image}, d.find(aRect, colors.white)[0].x0, d.find(aRect, colors.white)[0].y0, d.find(aRect, colors.white)[0].x1, d.find(aRect, colors.white)[0].y1)), 1)
 }
+
+// TestWritingLinesEndTogether: a line to write on goes from its label to the right edge of the text, on a line of its own where
+// the label leaves too little room, and within a list with boxes too. Nothing of it is text.
+func TestWritingLinesEndTogether(t *testing.T) {
+	colors, _ := house()
+	pen := report.Run{Text: "____________", Pen: true}
+	asked := func(label string) report.Paragraph {
+		return report.Paragraph{Runs: []report.Run{{Text: label}, pen, {Text: "\nBewijs: ", Bold: true}, pen}}
+	}
+	long := strings.TrimSpace(strings.Repeat("woord ", 17)) + " "
+	d := drawDocument(t, &report.Document{Form: true, Parts: []report.Part{{Title: "Deel", Blocks: []report.Block{
+		asked("Rol: "), asked("Onderdeel van de organisatie: "), asked(long),
+		report.List{Boxes: true, Items: []report.Item{{Blocks: []report.Block{asked("Omdat: ")}}}},
+	}}}}, Options{})
+	lines := d.find(aLine, colors.grey)
+	if len(lines) != 8 {
+		t.Fatalf("%d lines to write on", len(lines))
+	}
+	starts := map[string]int{}
+	for _, l := range lines {
+		d.near("a line to write on ends at", l.x1, pageRight)
+		starts[fmt.Sprintf("%.0f", l.x0)]++
+	}
+	if len(starts) < 5 { // four labels in the text and the two in the list; those that are alike begin alike
+		t.Errorf("the lines begin at %v", starts)
+	}
+	label := d.word("Rol:")
+	d.within("the line is below the letters of its label by", lines[0].y0-label.y1, 0, 3)
+	d.within("the line begins behind its label by", lines[0].x0-label.x1, 0, 8)
+	for _, m := range d.marks {
+		if strings.Contains(m.text, "_") {
+			t.Errorf("a line to write on is the text %q", m.text)
+		}
+	}
+}

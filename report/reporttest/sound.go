@@ -50,6 +50,9 @@ func (s *soundness) texts(v reflect.Value, where string) {
 			s.texts(v.Index(i), where)
 		}
 	case reflect.String:
+		if text := v.String(); report.CurveQuotes(text) != text && !strings.HasPrefix(where, "document.Attachments") && !strings.HasSuffix(where, ".URL") {
+			s.fault("%s has a straight quote: %q", where, text)
+		}
 		run := strings.HasSuffix(where, ".Runs.Text")
 		for _, r := range v.String() {
 			if unicode.IsControl(r) && !(run && r == '\n') || unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' {

@@ -157,6 +157,9 @@ func newBars(b report.Bars) bars {
 	return s
 }
 
+// shortFlag is up to how many bytes a word is no wider than a step of five on a narrow screen.
+const shortFlag = 6
+
 func newLadder(b report.Ladder) ladder {
 	const above, foot, rise = 20, 20, 14 // pixels: room for a word, the lowest step, and from step to step
 	s := ladder{chart: newChart(b.Figure, b.Steps), Height: above + foot + max(len(b.Steps)-1, 0)*rise + 1}
@@ -184,8 +187,8 @@ func newLadder(b report.Ladder) ladder {
 		}
 		if word != "" {
 			f := flag{Text: word, X: st.X, Anchor: "start", Y: st.Y - 6}
-			if i > 0 && i == len(b.Steps)-1 { // a long word on the last step goes to the left
-				f.X, f.Anchor = "99%", "end"
+			if i > 0 && len(word) > shortFlag { // it goes to the left, where the steps are lower: it would lie on a higher one
+				f.X, f.Anchor = percent(float64(i+1)*width-1), "end"
 			}
 			s.Flags = append(s.Flags, f)
 		}
