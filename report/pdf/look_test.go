@@ -401,3 +401,45 @@ func TestLongContents(t *testing.T) {
 	to, _ := d.proof.destination(entry["Dest"])
 	equal(d, "the last line of the outline leads to page", to, page["Deel 59"])
 }
+
+// TestLongRunningHeadIsCut: the running head of a long name is one line that ends with dots.
+func TestLongRunningHeadIsCut(t *testing.T) {
+	d := drawDocument(t, &report.Document{Running: strings.Repeat("Gemeenschappelijke regeling ", 20), Parts: []report.Part{{Title: "Deel"}}}, Options{})
+	text := ""
+	for _, m := range d.marks {
+		if m.tag == "Header" {
+			text += m.text
+			d.near("the running head is at", m.y1/unit, 12)
+			d.within("the running head ends at", m.x1, margin, pageRight)
+		}
+	}
+	if !strings.HasSuffix(text, "…") || len(text) < 60 {
+		t.Errorf("the running head is %q", text)
+	}
+}
+
+// TestLongTitleInContents: a title of several lines is one link with the whole title; its page and the line below it are at its
+// last line.
+func TestLongTitleInContents(t *testing.T) {
+	colors, _ := house()
+	title := "Eerste " + strings.Repeat("woord ", 20) + "laatste"
+	d := drawDocument(t, &report.Document{Contents: "Inhoud", Parts: []report.Part{{Title: title}}}, Options{})
+	equal(d, "links", len(d.links), 1)
+	equal(d, "what the link says", d.links[0].says, title)
+	var lines []mark
+	for _, m := range d.marks {
+		if m.kind == aText && m.page == 1 && m.tag == "Link" && strings.Contains(m.text, " ") {
+			lines = append(lines, m)
+		}
+	}
+	if len(lines) < 2 || !strings.HasPrefix(lines[0].text, "Eerste ") {
+		t.Fatalf("the lines are %v", lines)
+	}
+	last := lines[len(lines)-1]
+	d.near("the page is at the last line", d.word("3").y1, last.y1)
+	under := in(d.find(aLine, colors.rule), textLeft, 0, textRight, pageHeight)
+	equal(d, "lines below titles", len(under), 1)
+	d.near("the line is below the last line by", (under[0].y0-last.y1)/unit, 2)
+	d.within("the link covers the first line", d.links[0].y0, 0, lines[0].y0)
+	d.within("the link covers the last line", d.links[0].y1, last.y1, pageHeight)
+}

@@ -108,7 +108,6 @@ func newSealDocument(doc *report.Document, o Options) *seal.Document {
 // pages lays out and paginates everything: cover, contents, parts.
 func (s *layouter) pages(root *seal.Node, logo *Logo) [][]placed {
 	a := area{x: columnLeft(4), w: columnsWidth(9), wideX: margin, wideW: fullWidth, node: root, level: 1}
-	s.lastLevel = 1
 	var pages [][]placed
 	if s.doc.Form {
 		a.x, a.w = a.wideX, a.wideW
