@@ -1,6 +1,8 @@
 package coach
 
 import (
+	"context"
+	"io"
 	"strings"
 	"testing"
 
@@ -203,5 +205,70 @@ func TestRoomOfReadOnlyFile(t *testing.T) {
 	s.run(s.m.Init())
 	if shown != 1 || strings.Contains(s.keys("S").screen(), "seat 2") {
 		t.Fatalf("%d answered:\n%s", shown, s.screen())
+	}
+}
+
+// TestPlainRoom: in plain mode people on their own devices hear of what they asked once it is on disk, the coach hears when
+// all have voted, and where the file may only be looked at nothing is done.
+func TestPlainRoom(t *testing.T) {
+	for _, readOnly := range []bool{false, true} {
+		d, r := newDisk(), &fakeRoom{}
+		deps := (&sitting{t: t, d: d}).deps(lang.EN)
+		deps.Begin.Depth, deps.Begin.Extension = questionnaire.Quick, New(nil).WithRoom(r)
+		if readOnly {
+			seated(t, d, lang.EN, 80, 24).keys("1")
+			f := d.open()
+			f.Save, deps.Begin.File = nil, &f
+		}
+		asked, told := make(chan []questionnaire.Visit), make(chan int, 9)
+		deps.Begin.Incoming = func() any {
+			if visits, ok := <-asked; ok {
+				return visits
+			}
+			return nil
+		}
+		tell := func(v questionnaire.Visit) questionnaire.Visit {
+			v.Show = func(*questionnaire.Group) { told <- d.saves }
+			return v
+		}
+		in, typed := io.Pipe()
+		var out strings.Builder
+		done := make(chan error)
+		go func() { done <- tui.RunPlain(context.Background(), deps, in, &out) }()
+		enter := func(line string) {
+			if _, err := io.WriteString(typed, line+"\n"); err != nil {
+				t.Error(err)
+			}
+		}
+		if !readOnly {
+			enter("1") // the part of the organisation
+		}
+		shown := 0
+		asked <- []questionnaire.Visit{tell(join("a", &shown)), tell(join("b", &shown)), tell(join("c", &shown))}
+		asked <- []questionnaire.Visit{tell(voting("a", questionnaire.Level3, &shown)), tell(voting("b", questionnaire.Level3, &shown))}
+		asked <- []questionnaire.Visit{tell(voting("c", questionnaire.Level2, &shown))}
+		asked <- nil // once it is taken, those before have been answered
+		follows := r.follows
+		enter("show")
+		enter("q")
+		close(asked)
+		if err := <-done; err != nil {
+			t.Fatal(err)
+		}
+		if readOnly {
+			if len(told) > 0 || len(d.team().Session.Participants) != 4 || strings.Contains(out.String(), "All votes are in") {
+				t.Errorf("%d hear something; on disk %+v\n%s", len(told), d.team().Session, &out)
+			}
+			continue
+		}
+		if len(told) != 6 || follows < 3 {
+			t.Errorf("%d hear of it, and the pages follow %d times", len(told), follows)
+		}
+		if strings.Count(out.String(), "All votes are in.") != 1 || !strings.Contains(out.String(), "3 Embedded: 2\n") {
+			t.Errorf("the coach reads\n%s", &out)
+		}
+		if first := <-told; first < 2 { // the new scan, and the seats
+			t.Errorf("people hear after %d saves", first)
+		}
 	}
 }

@@ -249,3 +249,8 @@ func TestPlainDialogues(t *testing.T) {
 		golden(t, fmt.Sprintf("plain-%s.txt", language), b.String())
 	}
 }
+
+// TestDigits compares the large figures of the projector with those that a person has looked at, at two sizes.
+func TestDigits(t *testing.T) {
+	golden(t, "digits.txt", strings.Join(append(append(glyphRows("01234", "█", 1), ""), append(append(glyphRows("56789", "█", 1), ""), glyphRows("6/12", "█", 2)...)...), "\n")+"\n")
+}
