@@ -1,10 +1,12 @@
 package questionnaire_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 )
 
 func TestValidVersion(t *testing.T) {
@@ -59,5 +61,23 @@ func TestCarryThroughSteps(t *testing.T) {
 	}
 	if _, err := c.Route(questionnaire.CatalogueRef{ID: "x", Version: "4"}); err == nil {
 		t.Error("a newer version has a route")
+	}
+}
+
+// TestNoRoute: answers of another catalogue, or of a version that cannot be carried over, are refused with the key that is
+// wrong and what to do, in both languages.
+func TestNoRoute(t *testing.T) {
+	c := questionnaire.Catalogue{ID: "x", Version: "3", Migrations: []questionnaire.Migration{{From: "2"}}}
+	for ref, want := range map[questionnaire.CatalogueRef][3]string{
+		{ID: "y", Version: "3"}: {"id", `dit bestand hoort bij catalogus "y"; deze catalogus is "x" (geef de goede met --catalogue)`, `this file belongs to catalogue "y"; this catalogue is "x" (give the right one with --catalogue)`},
+		{ID: "x", Version: "v"}: {"version", `"v" is geen versie van een catalogus; schrijf die zoals "3"`, `"v" is not a version of a catalogue; write it like "3"`},
+		{ID: "x", Version: "4"}: {"version", "dit bestand is gemaakt met catalogus 4; gebruik een selfscan met minstens die versie (deze heeft 3)", "this file was made with catalogue 4; use a selfscan that has at least that version (this one has 3)"},
+		{ID: "x", Version: "1"}: {"version", "catalogus 3 kan antwoorden van versie 1 niet overzetten; gebruik de selfscan waarmee dit bestand is gemaakt", "catalogue 3 cannot carry over answers of version 1; use the selfscan that made this file"},
+	} {
+		_, err := c.Route(ref)
+		var refused *questionnaire.RouteError
+		if !errors.As(err, &refused) || refused.Key != want[0] || refused.Message.In(lang.NL) != want[1] || refused.Message.In(lang.EN) != want[2] {
+			t.Errorf("%v: %+v", ref, err)
+		}
 	}
 }

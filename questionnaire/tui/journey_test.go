@@ -428,3 +428,34 @@ func TestPlainLooking(t *testing.T) {
 		}
 	}
 }
+
+// TestActionsInOrder: what is due comes by its day, today and thirty days from now included in what is due soon; of what is
+// done, the latest comes first.
+func TestActionsInOrder(t *testing.T) {
+	s := begun(t, newDisk(), lang.EN, 80, 24)
+	groups := []struct {
+		when whenDue
+		list []questionnaire.Action
+	}{
+		{overdue, []questionnaire.Action{{Due: "2025-12-31"}, {Due: "2026-11-23"}}},
+		{dueSoon, []questionnaire.Action{{Due: "2026-11-24"}, {Due: "2026-12-24"}}},
+		{dueLater, []questionnaire.Action{{Due: "2026-12-25"}, {Due: "2027-01-01"}}},
+		{dueNoDay, []questionnaire.Action{{Text: "first"}, {Text: "second"}}},
+		{isDone, []questionnaire.Action{{Done: "2026-11-20", Due: "2026-11-25"}, {Done: "2026-11-01", Due: "2026-10-01"}}},
+	}
+	var all []questionnaire.Action
+	for _, g := range groups {
+		all = append(all, g.list...)
+	}
+	mixed := slices.Clone(all)
+	for i, at := range []int{9, 6, 3, 4, 0, 7, 8, 5, 2, 1} {
+		mixed[i] = all[at]
+	}
+	s.m.session.SetActions(mixed)
+	f := s.m.frame()
+	for i, index := range f.actionOrder() {
+		if got := mixed[index]; got != all[i] || f.whenDue(got) != groups[i/2].when {
+			t.Errorf("at %d comes %+v (%d), want %+v (%d)", i, got, f.whenDue(got), all[i], groups[i/2].when)
+		}
+	}
+}

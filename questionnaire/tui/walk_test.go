@@ -25,7 +25,10 @@ func TestShortestPath(t *testing.T) {
 	if len(d.reports) != 1 {
 		t.Fatalf("no report was made:\n%s", s.m.View())
 	}
-	s.shows(d.reports[0])
+	s.shows(d.reports[0], "12 van 12 beantwoord")
+	if v := s.m.View(); strings.Contains(v, "nog ongeveer") {
+		t.Errorf("it says how long no questions take:\n%s", v)
+	}
 	if p := s.m.session.Progress(); p.Answered != p.InScope {
 		t.Errorf("%d of %d answered", p.Answered, p.InScope)
 	}

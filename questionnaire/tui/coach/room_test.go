@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/tui"
@@ -152,6 +154,13 @@ func TestRoomScreens(t *testing.T) {
 	if screen := s.screen(); !strings.Contains(screen, r.Address()) || strings.Count(screen, "█████") < 2 {
 		t.Fatalf("the code:\n%s", screen)
 	}
+	for _, line := range strings.Split(s.screen(), "\n") {
+		if code := strings.TrimSpace(line); strings.HasPrefix(code, "█") {
+			if left := ansi.StringWidth(line) - ansi.StringWidth(code); left < (80-ansi.StringWidth(code))/2-1 || left > (80-ansi.StringWidth(code))/2+1 {
+				t.Errorf("the code is not in the middle: %q", line)
+			}
+		}
+	}
 	s.keys("O", "<enter>")
 	if screen := s.screen(); !r.closed || !d.team().Session.Room.Closed || !strings.Contains(screen, "the door is closed") {
 		t.Fatalf("the door:\n%s", screen)
@@ -271,4 +280,20 @@ func TestPlainRoom(t *testing.T) {
 			t.Errorf("people hear after %d saves", first)
 		}
 	}
+}
+
+// TestRemovingSeats: the cursor stays on a seat, whichever is removed, until there is none.
+func TestRemovingSeats(t *testing.T) {
+	d := newDisk()
+	s := seated(t, d, lang.EN, 80, 24).keys("S", "<end>")
+	for left := 3; left > 0; left-- {
+		s.keys("<delete>", "<enter>", "X")
+		seats := d.team().Session.Participants
+		if len(seats) != left || seats[left-1].Left == "" || s.coach().seats.at != left-1 {
+			t.Fatalf("%d seats, the cursor on %d:\n%s", len(seats), s.coach().seats.at, s.screen())
+		}
+		s.keys("X")
+	}
+	s.keys("<delete>", "<enter>")
+	s.shows("Nobody yet")
 }
