@@ -81,3 +81,33 @@ func TestNoRoute(t *testing.T) {
 		}
 	}
 }
+
+// TestMigratedLines: a person hears of every change, in both languages, and of what was answered to a question that is gone.
+func TestMigratedLines(t *testing.T) {
+	m := questionnaire.Migrated{From: "1",
+		Renamed:  []questionnaire.Renamed{{Old: "a.b.c", New: []string{"a.b.d"}}},
+		Split:    []questionnaire.Renamed{{Old: "a.b.e", New: []string{"a.b.f", "a.b.g"}}},
+		Reworded: []string{"a.b.h"},
+		Retired: []questionnaire.Retired{{ID: "a.b.i", Answer: questionnaire.Answer{Choice: questionnaire.Level2, Note: "gezien"}},
+			{ID: "a.b.j", Answer: questionnaire.Answer{Choice: questionnaire.Unknown}}},
+		Themes: []string{"a.k"},
+	}
+	want := [][2]string{
+		{"gemaakt met catalogus 1, overgezet naar 3", "made with catalogue 1, carried over to 3"},
+		{"vraag a.b.c heet nu a.b.d", "question a.b.c is now called a.b.d"},
+		{"vraag a.b.e is gesplitst in a.b.f, a.b.g; elk kreeg het oude antwoord, kijk het na", "question a.b.e was split into a.b.f, a.b.g; each got the old answer, check it"},
+		{"de niveaus van vraag a.b.h zijn veranderd; uw antwoord is overgenomen en gemarkeerd, kijk het na", "the levels of question a.b.h have changed; your answer was carried over and flagged, check it"},
+		{"vraag a.b.i bestaat niet meer; uw antwoord was: niveau 2; gezien", "question a.b.i is gone; your answer was: level 2; gezien"},
+		{"vraag a.b.j bestaat niet meer; uw antwoord was: weet ik niet", "question a.b.j is gone; your answer was: don't know"},
+		{"thema a.k bestaat niet meer; kijk na over welke thema's de deelnemers meepraten", "theme a.k is gone; check which themes the participants speak for"},
+	}
+	lines := m.Lines(&questionnaire.Catalogue{Version: "3"})
+	for i, line := range lines {
+		if i >= len(want) || line.In(lang.NL) != want[i][0] || line.In(lang.EN) != want[i][1] {
+			t.Errorf("line %d: %s / %s", i, line.In(lang.NL), line.In(lang.EN))
+		}
+	}
+	if len(lines) != len(want) {
+		t.Errorf("%d lines, want %d", len(lines), len(want))
+	}
+}
