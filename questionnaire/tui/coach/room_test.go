@@ -297,3 +297,30 @@ func TestRemovingSeats(t *testing.T) {
 	s.keys("<delete>", "<enter>")
 	s.shows("Nobody yet")
 }
+
+// TestVotesAreTypedUnseen: the terminal shows nothing while a vote is typed, and shows again what is typed after it.
+func TestVotesAreTypedUnseen(t *testing.T) {
+	deps := (&sitting{t: t, d: newDisk()}).deps(lang.EN)
+	deps.Begin.Depth = questionnaire.Quick
+	w := &typist{typed: []string{"3", "1", "h", "2", "2", "show", "2", "", "q"}}
+	deps.Echo = func(on bool) { _, _ = w.Write([]byte(map[bool]string{true: "(seen)\n", false: "(unseen)\n"}[on])) }
+	if err := tui.RunPlain(context.Background(), deps, strings.NewReader(strings.Join(w.typed, "\n")+"\n"), w); err != nil {
+		t.Fatal(err)
+	}
+	unseen := false
+	for line := range strings.Lines(w.String()) {
+		switch {
+		case line == "(unseen)\n":
+			unseen = true
+		case line == "(seen)\n":
+			unseen = false
+		case strings.Contains(line, "? [") || strings.Contains(line, ": ["):
+			if vote := strings.Contains(line, "your vote"); vote != unseen {
+				t.Errorf("unseen %v: %s", unseen, line)
+			}
+		}
+	}
+	if strings.Count(w.String(), "(unseen)") < 4 || unseen {
+		t.Errorf("the dialogue was\n%s", w)
+	}
+}
