@@ -324,3 +324,25 @@ func TestVotesAreTypedUnseen(t *testing.T) {
 		t.Errorf("the dialogue was\n%s", w)
 	}
 }
+
+// TestPlainCommandsOfOnePerson: what would change a scan behind the group's back is no command of a group session.
+func TestPlainCommandsOfOnePerson(t *testing.T) {
+	for _, command := range []string{"d", "x", "m", "undo", "if", "als", "deeper", "dieper", "shortfalls", "tekort", "start", "begin"} {
+		d := newDisk()
+		deps := (&sitting{t: t, d: d}).deps(lang.EN)
+		deps.Begin.Depth = questionnaire.Quick
+		var out strings.Builder
+		err := tui.RunPlain(context.Background(), deps, strings.NewReader("3\n"+command+"\nq\n"), &out)
+		if err != nil || !strings.Contains(out.String(), `"`+command+`" is not possible here`) || d.team().Depth != questionnaire.Quick {
+			t.Errorf("%s: %v\n%s", command, err, &out)
+		}
+	}
+}
+
+// TestProjectorCountsTheOthers: the projector also says how many voted for no level, also if it is one.
+func TestProjectorCountsTheOthers(t *testing.T) {
+	for votes, words := range map[string]string{"133x": `1 × "does not apply"`, "133w": "1 does not know", "13wx": `1 does not know · 1 × "does not apply"`, "1wwx": "2 do not know"} {
+		s := seated(t, newDisk(), lang.EN, 80, 24).keys(votes, "<enter>", "z")
+		s.shows(words)
+	}
+}
