@@ -253,3 +253,28 @@ func TestNewSessionBeginsAtFirstOpen(t *testing.T) {
 		}
 	})
 }
+
+// TestNotesCanBeEmptied: a note can be emptied, unless it is the reason why a question does not apply. A refusal changes nothing.
+func TestNotesCanBeEmptied(t *testing.T) {
+	c := embedded(t)
+	a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: "municipality"}, lang.NL, aMoment)
+	for _, choice := range []questionnaire.Choice{questionnaire.Unanswered, questionnaire.Unknown, questionnaire.Level0, questionnaire.Level4, questionnaire.NotApplicable} {
+		s := questionnaire.NewSession(c, a)
+		n, _ := s.Ordinal()
+		if err := s.SetNote(n, "omdat"); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Choose(n, choice); err != nil {
+			t.Fatal(err)
+		}
+		for _, empty := range []string{"", " \n"} {
+			err, kept := s.SetNote(n, empty), choice == questionnaire.NotApplicable
+			if (err != nil) != kept || (s.Answer(n).Note == "omdat") != kept {
+				t.Errorf("choice %v, note %q: error %v, and the note is %q", choice, empty, err, s.Answer(n).Note)
+			}
+		}
+		if err := s.SetNote(n, "anders"); err != nil || s.Answer(n).Note != "anders" {
+			t.Errorf("choice %v: %v", choice, err)
+		}
+	}
+}

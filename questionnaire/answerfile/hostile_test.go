@@ -4,6 +4,9 @@ package answerfile_test
 // points at the very character. The places below were counted by hand.
 
 import (
+	"flag"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -272,4 +275,40 @@ func participants(n int) string {
 		lines[i] = `{"id": "seat ` + strconv.Itoa(i+1) + `"}`
 	}
 	return strings.Join(lines, ",\n")
+}
+
+var update = flag.Bool("update", false, "write the words of the refusals anew; read each of them")
+
+// TestWordsOfRefusals compares what the refusals of the hostile files say, whole and in both languages, with what a person
+// has read. The same words are there once.
+func TestWordsOfRefusals(t *testing.T) {
+	c := smallCatalogue(t)
+	var b strings.Builder
+	said := map[string]bool{}
+	for _, h := range hostileFiles() {
+		_, _, err := answerfile.Read(c, "a", []byte(h.file))
+		refusal, ok := err.(*lang.LocatedError)
+		if !ok {
+			t.Fatalf("%s: got %v, want a refusal", h.name, err)
+		}
+		words := refusal.Message.In(lang.EN) + "\n  " + refusal.Message.In(lang.NL) + "\n"
+		if !said[words] {
+			b.WriteString(words)
+		}
+		said[words] = true
+	}
+	path := filepath.Join("testdata", "refusals.txt")
+	if *update {
+		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want := strings.Split(string(readFile(t, path)), "\n")
+	got := strings.Split(b.String(), "\n")
+	for i := range max(len(want), len(got)) {
+		if i >= len(want) || i >= len(got) || want[i] != got[i] {
+			t.Fatalf("line %d says\n%s\nwant\n%s", i+1, strings.Join(got[min(i, len(got)):min(i+1, len(got))], ""), strings.Join(want[min(i, len(want)):min(i+1, len(want))], ""))
+		}
+	}
 }

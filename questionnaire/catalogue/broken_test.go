@@ -64,6 +64,42 @@ func TestBrokenCatalogues(t *testing.T) {
 	}
 }
 
+// TestWordsOfFaults compares what the faults of testdata/broken say, whole and in both languages, with what a person has
+// read.
+func TestWordsOfFaults(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "broken", "*.*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, path := range files {
+		if filepath.Ext(path) == ".want" {
+			continue
+		}
+		_, err := catalogue.Load(filepath.Base(path), readFile(t, path))
+		faults, _ := err.(lang.LocatedErrors)
+		for _, f := range faults {
+			fmt.Fprintf(&b, "%s\n  %s\n", f.In(lang.EN), f.Message.In(lang.NL))
+		}
+	}
+	path := filepath.Join("testdata", "faults.txt")
+	if *update {
+		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want := strings.Split(string(readFile(t, path)), "\n")
+	for i, line := range strings.Split(b.String(), "\n") {
+		if i >= len(want) || line != want[i] {
+			t.Fatalf("line %d says\n%s\nwant\n%s", i+1, line, strings.Join(want[min(i, len(want)):min(i+1, len(want))], ""))
+		}
+	}
+	if got := strings.Count(b.String(), "\n"); got != len(want)-1 {
+		t.Errorf("%d lines, and %d on file", got, len(want)-1)
+	}
+}
+
 // TestInvisibleCharacters: no control, format or bidirectional character, and no line or paragraph separator, gets into a
 // text, whichever it is.
 func TestInvisibleCharacters(t *testing.T) {

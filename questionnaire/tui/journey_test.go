@@ -250,9 +250,11 @@ func TestAdviceIsMarked(t *testing.T) {
 func TestReportScreen(t *testing.T) {
 	d := newDisk()
 	var out strings.Builder
+	var orders []ReportOrder
 	s := begun(t, d, lang.EN, 80, 24, func(deps *Deps) {
 		make := deps.Report
 		deps.Report = func(o ReportOrder) (Report, error) {
+			orders = append(orders, o)
 			r, err := make(o)
 			if r.Path = "/whole/" + r.Path; !o.Publish {
 				r.Taken = "taken.pdf"
@@ -270,6 +272,11 @@ func TestReportScreen(t *testing.T) {
 	if last := d.reports[len(d.reports)-1]; last != "elsewhere.pdf" {
 		t.Errorf("made %q", d.reports)
 	}
+	for i, want := range []ReportOrder{{}, {Publish: true}, {Publish: true, Out: "elsewhere.pdf"}} { // the one that was asked for last
+		if got := orders[i]; got.Publish != want.Publish || got.Out != want.Out || got.File != firstFile || got.Lang != lang.EN {
+			t.Errorf("order %d is for publication %v, to %q, of %s in %s", i, got.Publish, got.Out, got.File, got.Lang)
+		}
+	}
 	s.m.deps.Begin.Options = []Option{{"--lang", "en"}, {"--plain", ""}}
 	farewell{s.m.file, s.m.session, s.m.report.made, s.m.deps.Begin}.write(&out, lang.EN)
 	for _, want := range []string{"1 of 12 questions answered. Everything is saved in gemeente-voorbeeld.scan.json\n",
@@ -277,6 +284,19 @@ func TestReportScreen(t *testing.T) {
 		"Go on later with: selfscan scan --lang en --plain gemeente-voorbeeld.scan.json\n"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("at the end it does not say %q:\n%s", want, &out)
+		}
+	}
+}
+
+// TestReportTwice: a report that is made anew takes the place of the one before, on the screen and at the end.
+func TestReportTwice(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, lang.EN, 80, 24).applyKeys("2", "v", "p", "P", "p")
+	var out strings.Builder
+	farewell{s.m.file, s.m.session, s.m.report.made, s.m.deps.Begin}.write(&out, lang.EN)
+	for _, told := range []string{s.m.View(), out.String()} {
+		if len(d.reports) != 3 || strings.Count(told, "voorbeeld-en.pdf") != 1 || strings.Count(told, "publicatie.pdf") != 1 {
+			t.Errorf("of %q it tells\n%s", d.reports, told)
 		}
 	}
 }
@@ -405,6 +425,37 @@ func TestPlainLooking(t *testing.T) {
 		})
 		if err != nil || !strings.Contains(out, "You can only look") || strings.Contains(out, "saved") {
 			t.Errorf("%v\n%s", err, out)
+		}
+	}
+}
+
+// TestActionsInOrder: what is due comes by its day, today and thirty days from now included in what is due soon; of what is
+// done, the latest comes first.
+func TestActionsInOrder(t *testing.T) {
+	s := begun(t, newDisk(), lang.EN, 80, 24)
+	groups := []struct {
+		when whenDue
+		list []questionnaire.Action
+	}{
+		{overdue, []questionnaire.Action{{Due: "2025-12-31"}, {Due: "2026-11-23"}}},
+		{dueSoon, []questionnaire.Action{{Due: "2026-11-24"}, {Due: "2026-12-24"}}},
+		{dueLater, []questionnaire.Action{{Due: "2026-12-25"}, {Due: "2027-01-01"}}},
+		{dueNoDay, []questionnaire.Action{{Text: "first"}, {Text: "second"}}},
+		{isDone, []questionnaire.Action{{Done: "2026-11-20", Due: "2026-11-25"}, {Done: "2026-11-01", Due: "2026-10-01"}}},
+	}
+	var all []questionnaire.Action
+	for _, g := range groups {
+		all = append(all, g.list...)
+	}
+	mixed := slices.Clone(all)
+	for i, at := range []int{9, 6, 3, 4, 0, 7, 8, 5, 2, 1} {
+		mixed[i] = all[at]
+	}
+	s.m.session.SetActions(mixed)
+	f := s.m.frame()
+	for i, index := range f.actionOrder() {
+		if got := mixed[index]; got != all[i] || f.whenDue(got) != groups[i/2].when {
+			t.Errorf("at %d comes %+v (%d), want %+v (%d)", i, got, f.whenDue(got), all[i], groups[i/2].when)
 		}
 	}
 }

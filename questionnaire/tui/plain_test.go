@@ -249,3 +249,11 @@ func TestPlainEmptyMeansThisQuestion(t *testing.T) {
 		t.Errorf("behind the last question it writes\n%s", behind)
 	}
 }
+
+// TestPlainCloses: each file is closed, when the person goes back to the start and at the end.
+func TestPlainCloses(t *testing.T) {
+	d := newDisk()
+	if _, err := plainly(t, d, lang.EN, "1\nX\n1\n\nstart\n1\nY\n1\n\nq\n"); err != nil || !slices.Equal(d.closed, []string{firstFile, firstFile}) {
+		t.Errorf("closed %q, %v", d.closed, err)
+	}
+}

@@ -155,3 +155,71 @@ func TestPaintedGround(t *testing.T) {
 		}
 	}
 }
+
+// TestSymbols: the Linux console and a terminal without UTF-8 get ASCII; each symbol is one cell, and those of one set differ
+// where both can be seen at once.
+func TestSymbols(t *testing.T) {
+	for want, list := range map[Symbols][]Environment{
+		asciiSymbols():   {{Term: "linux"}, {Term: "xterm-256color", ASCII: true}},
+		unicodeSymbols(): {{Term: "xterm-256color"}, {Term: "xterm", NoColor: true}},
+	} {
+		for _, e := range list {
+			if got := stylesFor(e).Symbols; got != want {
+				t.Errorf("%+v gets %+v", e, got)
+			}
+		}
+		for _, s := range []string{want.Pointer, want.Chosen, want.Free, want.Flag, want.Duty, want.Coming, want.Saved, want.Problem, want.Note, want.Evidence, want.Dot,
+			want.Up, want.Down, want.Full, want.Ahead, want.Rule, want.Filled, want.Likely, want.Possible, want.Empty, want.Side, want.Crumb} {
+			if Cells(s) != 1 {
+				t.Errorf("%q is %d cells", s, Cells(s))
+			}
+		}
+		for _, together := range [][]string{{want.Chosen, want.Free}, {want.Full, want.Ahead}, {want.Filled, want.Likely, want.Possible, want.Empty},
+			{want.Flag, want.Duty, want.Coming, want.Note, want.Evidence}, {want.Up, want.Down}, {want.Saved, want.Problem}} {
+			seen := map[string]bool{}
+			for _, s := range together {
+				if seen[s] {
+					t.Errorf("%q is used twice in %q", s, together)
+				}
+				seen[s] = true
+			}
+		}
+	}
+}
+
+// TestQRCode: each module is drawn where it is, dark on light whether or not there are colours, with an edge of four light
+// modules, or fewer where there is no room.
+func TestQRCode(t *testing.T) {
+	modules := [][]bool{{true, false, true, true, false}, {false, false, true, false, true}, {true, true, false, true, false}, {false, true, true, false, false}, {true, false, false, true, true}}
+	for _, c := range []struct{ width, height, edge int }{{80, 24, 4}, {13, 7, 4}, {80, 4, 1}, {9, 24, 2}, {80, 2, 0}, {6, 24, 0}} {
+		for _, styles := range []Styles{plainLook(), stylesFor(Environment{Term: "xterm-256color"})} {
+			lines := Frame{Styles: styles}.QRCode(modules, c.width, c.height)
+			if c.edge == 0 {
+				if lines != nil {
+					t.Errorf("%d by %d: it is drawn without room", c.width, c.height)
+				}
+				continue
+			}
+			ink := map[rune][2]bool{'█': {true, true}, '▀': {true, false}, '▄': {false, true}}
+			for y := range 2 * len(lines) {
+				drawn := []rune(strings.TrimSuffix(strings.TrimPrefix(lines[y/2], styles.Code.on), styles.Code.off))
+				for x, r := range drawn {
+					row, column := y-c.edge, x-c.edge
+					dark := row >= 0 && row < 5 && column >= 0 && column < 5 && modules[row][column]
+					if got := ink[r][y%2] == (styles.Code.on != ""); got != dark && row < 5+c.edge {
+						t.Fatalf("%+v: the module at %d, %d is dark: %v", c, row, column, got)
+					}
+				}
+				if len(drawn) != 5+2*c.edge {
+					t.Fatalf("%+v: %d wide", c, len(drawn))
+				}
+			}
+			if len(lines) != (5+2*c.edge+1)/2 || len(lines) > c.height {
+				t.Errorf("%+v: %d lines", c, len(lines))
+			}
+		}
+	}
+	if lines := (Frame{Styles: stylesFor(Environment{Term: "linux"})}).QRCode(modules, 80, 24); lines != nil {
+		t.Error("it is drawn in ASCII")
+	}
+}

@@ -25,7 +25,10 @@ func TestShortestPath(t *testing.T) {
 	if len(d.reports) != 1 {
 		t.Fatalf("no report was made:\n%s", s.m.View())
 	}
-	s.shows(d.reports[0])
+	s.shows(d.reports[0], "12 van 12 beantwoord")
+	if v := s.m.View(); strings.Contains(v, "nog ongeveer") {
+		t.Errorf("it says how long no questions take:\n%s", v)
+	}
 	if p := s.m.session.Progress(); p.Answered != p.InScope {
 		t.Errorf("%d of %d answered", p.Answered, p.InScope)
 	}
@@ -365,5 +368,97 @@ func TestAdviceBecomesAnAction(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: actions %q, want %q", name, got, c.want)
 		}
+	}
+}
+
+// TestMouseOnlyWhereItMeansSomething: a click beside the rows, on help or on a prompt does nothing, and the wheel scrolls the
+// way it turns.
+func TestMouseOnlyWhereItMeansSomething(t *testing.T) {
+	s := begun(t, newDisk(), lang.NL, 120, 40)
+	row := func(words string) int {
+		for y, l := range s.lines() {
+			if strings.Contains(l, words) {
+				return y
+			}
+		}
+		t.Fatalf("no %q in\n%s", words, s.m.View())
+		return 0
+	}
+	click := func(x, y int) {
+		s.send(tea.MouseMsg{X: x, Y: y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+	}
+	y := row("Op orde")
+	click(110, y)
+	s.send(tea.MouseMsg{X: 8, Y: y, Button: tea.MouseButtonLeft, Action: tea.MouseActionRelease})
+	s.send(tea.MouseMsg{X: 8, Y: y, Button: tea.MouseButtonRight, Action: tea.MouseActionPress})
+	click(8, row("wettelijke plicht"))
+	s.applyKeys("?")
+	click(8, y)
+	s.applyKeys("<esc>")
+	if got := s.m.session.Progress().Answered; got != 0 {
+		t.Fatalf("%d answers were clicked", got)
+	}
+	click(8, y)
+	if got := s.m.session.Answer(s.m.session.Scope()[0]).Choice; got != questionnaire.Level2 {
+		t.Errorf("the click chose %d", got)
+	}
+	s = begun(t, newDisk(), lang.NL, 60, 16)
+	top := s.m.View()
+	wheel := func(b tea.MouseButton) string {
+		s.send(tea.MouseMsg{Button: b, Action: tea.MouseActionPress})
+		return s.m.View()
+	}
+	if wheel(tea.MouseButtonWheelUp) != top {
+		t.Error("it scrolls up at the top")
+	}
+	once := wheel(tea.MouseButtonWheelDown)
+	if !strings.Contains(once, "▲ nog 3 regels") {
+		t.Errorf("one notch shows\n%s", once)
+	}
+	wheel(tea.MouseButtonWheelDown)
+	if wheel(tea.MouseButtonWheelUp) == top || wheel(tea.MouseButtonWheelUp) != top {
+		t.Errorf("it does not come back:\n%s", s.m.View())
+	}
+}
+
+// TestRecentFiles: the start screen offers the latest five files, and not the one that is open.
+func TestRecentFiles(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, lang.EN, 80, 40, func(deps *Deps) {
+		deps.Recent = func() []Recent {
+			list := []Recent{{Path: firstFile, Organisation: "open now"}}
+			for i := range 6 {
+				list = append(list, Recent{Path: string(rune('a'+i)) + ".scan.json"})
+			}
+			return list
+		}
+		recent := deps.Recent
+		deps.Recent = func() []Recent {
+			if len(d.files) == 0 {
+				return nil
+			}
+			return recent()
+		}
+	})
+	s.send(recentMsg{s.m.deps.Recent()})
+	s.applyKeys("<esc>")
+	s.shows("1  Go on with this scan", "2  Go on with a.scan.json", "6  Go on with e.scan.json", "7  New quick scan")
+	if v := s.m.View(); strings.Contains(v, "f.scan.json") || strings.Contains(v, "open now") {
+		t.Errorf("too much is offered:\n%s", v)
+	}
+}
+
+// TestFieldHasABound: a text stays within 200,000 bytes, whatever is pasted.
+func TestFieldHasABound(t *testing.T) {
+	paste := func(f Field, n int) Field {
+		f, _ = f.Update(tea.KeyMsg{Type: tea.KeyRunes, Paste: true, Runes: []rune(strings.Repeat("x", n))}, 80)
+		return f
+	}
+	f := paste(paste(NewField("", true), 199_999), 2)
+	if len(f.Text) != 199_999 {
+		t.Errorf("%d bytes", len(f.Text))
+	}
+	if f = paste(f, 1); len(f.Text) != 200_000 {
+		t.Errorf("%d bytes, and one more fits", len(f.Text))
 	}
 }

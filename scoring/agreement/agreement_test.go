@@ -55,6 +55,12 @@ func TestPublishedAgreement(t *testing.T) {
 		if got := consensus(c.counts); !math.IsNaN(c.consensus.value) && !near(got, c.consensus.value, c.consensus.tolerance) {
 			t.Errorf("%s: consensus is %.10f, want %v", name, got, c.consensus.value)
 		}
+		if len(c.counts) != len(Counts{}) {
+			continue
+		}
+		if g := Of(Counts(c.counts), 0, false); g.A != a || g.Consensus != consensus(c.counts) {
+			t.Errorf("%s: as an agreement, A is %v and consensus %v", name, g.A, g.Consensus)
+		}
 	}
 }
 

@@ -367,6 +367,9 @@ func TestLinksInTar(t *testing.T) {
 		{Name: "b.scan.json", Typeflag: tar.TypeLink, Linkname: "a.scan.json"},
 		{Name: "c.scan.json", Typeflag: tar.TypeSymlink, Linkname: "/etc/passwd"},
 		{Name: "note", Typeflag: tar.TypeSymlink, Linkname: "a.scan.json"},
+		{Name: "folder.scan.json/", Typeflag: tar.TypeDir, Mode: 0o700},
+		{Name: "pipe.scan.json", Typeflag: tar.TypeFifo},
+		{Name: "device.scan.json", Typeflag: tar.TypeChar},
 	} {
 		if err := w.WriteHeader(&h); err != nil {
 			t.Fatal(err)

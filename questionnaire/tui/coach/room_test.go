@@ -1,8 +1,12 @@
 package coach
 
 import (
+	"context"
+	"io"
 	"strings"
 	"testing"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -150,6 +154,13 @@ func TestRoomScreens(t *testing.T) {
 	if screen := s.screen(); !strings.Contains(screen, r.Address()) || strings.Count(screen, "█████") < 2 {
 		t.Fatalf("the code:\n%s", screen)
 	}
+	for _, line := range strings.Split(s.screen(), "\n") {
+		if code := strings.TrimSpace(line); strings.HasPrefix(code, "█") {
+			if left := ansi.StringWidth(line) - ansi.StringWidth(code); left < (80-ansi.StringWidth(code))/2-1 || left > (80-ansi.StringWidth(code))/2+1 {
+				t.Errorf("the code is not in the middle: %q", line)
+			}
+		}
+	}
 	s.keys("O", "<enter>")
 	if screen := s.screen(); !r.closed || !d.team().Session.Room.Closed || !strings.Contains(screen, "the door is closed") {
 		t.Fatalf("the door:\n%s", screen)
@@ -203,5 +214,135 @@ func TestRoomOfReadOnlyFile(t *testing.T) {
 	s.run(s.m.Init())
 	if shown != 1 || strings.Contains(s.keys("S").screen(), "seat 2") {
 		t.Fatalf("%d answered:\n%s", shown, s.screen())
+	}
+}
+
+// TestPlainRoom: in plain mode people on their own devices hear of what they asked once it is on disk, the coach hears when
+// all have voted, and where the file may only be looked at nothing is done.
+func TestPlainRoom(t *testing.T) {
+	for _, readOnly := range []bool{false, true} {
+		d, r := newDisk(), &fakeRoom{}
+		deps := (&sitting{t: t, d: d}).deps(lang.EN)
+		deps.Begin.Depth, deps.Begin.Extension = questionnaire.Quick, New(nil).WithRoom(r)
+		if readOnly {
+			seated(t, d, lang.EN, 80, 24).keys("1")
+			f := d.open()
+			f.Save, deps.Begin.File = nil, &f
+		}
+		asked, told := make(chan []questionnaire.Visit), make(chan int, 9)
+		deps.Begin.Incoming = func() any {
+			if visits, ok := <-asked; ok {
+				return visits
+			}
+			return nil
+		}
+		tell := func(v questionnaire.Visit) questionnaire.Visit {
+			v.Show = func(*questionnaire.Group) { told <- d.saves }
+			return v
+		}
+		in, typed := io.Pipe()
+		var out strings.Builder
+		done := make(chan error)
+		go func() { done <- tui.RunPlain(context.Background(), deps, in, &out) }()
+		enter := func(line string) {
+			if _, err := io.WriteString(typed, line+"\n"); err != nil {
+				t.Error(err)
+			}
+		}
+		if !readOnly {
+			enter("1") // the part of the organisation
+		}
+		shown := 0
+		asked <- []questionnaire.Visit{tell(join("a", &shown)), tell(join("b", &shown)), tell(join("c", &shown))}
+		asked <- []questionnaire.Visit{tell(voting("a", questionnaire.Level3, &shown)), tell(voting("b", questionnaire.Level3, &shown))}
+		asked <- []questionnaire.Visit{tell(voting("c", questionnaire.Level2, &shown))}
+		asked <- nil // once it is taken, those before have been answered
+		follows := r.follows
+		enter("show")
+		enter("q")
+		close(asked)
+		if err := <-done; err != nil {
+			t.Fatal(err)
+		}
+		if readOnly {
+			if len(told) > 0 || len(d.team().Session.Participants) != 4 || strings.Contains(out.String(), "All votes are in") {
+				t.Errorf("%d hear something; on disk %+v\n%s", len(told), d.team().Session, &out)
+			}
+			continue
+		}
+		if len(told) != 6 || follows < 3 {
+			t.Errorf("%d hear of it, and the pages follow %d times", len(told), follows)
+		}
+		if strings.Count(out.String(), "All votes are in.") != 1 || !strings.Contains(out.String(), "3 Embedded: 2\n") {
+			t.Errorf("the coach reads\n%s", &out)
+		}
+		if first := <-told; first < 2 { // the new scan, and the seats
+			t.Errorf("people hear after %d saves", first)
+		}
+	}
+}
+
+// TestRemovingSeats: the cursor stays on a seat, whichever is removed, until there is none.
+func TestRemovingSeats(t *testing.T) {
+	d := newDisk()
+	s := seated(t, d, lang.EN, 80, 24).keys("S", "<end>")
+	for left := 3; left > 0; left-- {
+		s.keys("<delete>", "<enter>", "X")
+		seats := d.team().Session.Participants
+		if len(seats) != left || seats[left-1].Left == "" || s.coach().seats.at != left-1 {
+			t.Fatalf("%d seats, the cursor on %d:\n%s", len(seats), s.coach().seats.at, s.screen())
+		}
+		s.keys("X")
+	}
+	s.keys("<delete>", "<enter>")
+	s.shows("Nobody yet")
+}
+
+// TestVotesAreTypedUnseen: the terminal shows nothing while a vote is typed, and shows again what is typed after it.
+func TestVotesAreTypedUnseen(t *testing.T) {
+	deps := (&sitting{t: t, d: newDisk()}).deps(lang.EN)
+	deps.Begin.Depth = questionnaire.Quick
+	w := &typist{typed: []string{"3", "1", "h", "2", "2", "show", "2", "", "q"}}
+	deps.Echo = func(on bool) { _, _ = w.Write([]byte(map[bool]string{true: "(seen)\n", false: "(unseen)\n"}[on])) }
+	if err := tui.RunPlain(context.Background(), deps, strings.NewReader(strings.Join(w.typed, "\n")+"\n"), w); err != nil {
+		t.Fatal(err)
+	}
+	unseen := false
+	for line := range strings.Lines(w.String()) {
+		switch {
+		case line == "(unseen)\n":
+			unseen = true
+		case line == "(seen)\n":
+			unseen = false
+		case strings.Contains(line, "? [") || strings.Contains(line, ": ["):
+			if vote := strings.Contains(line, "your vote"); vote != unseen {
+				t.Errorf("unseen %v: %s", unseen, line)
+			}
+		}
+	}
+	if strings.Count(w.String(), "(unseen)") < 4 || unseen {
+		t.Errorf("the dialogue was\n%s", w)
+	}
+}
+
+// TestPlainCommandsOfOnePerson: what would change a scan behind the group's back is no command of a group session.
+func TestPlainCommandsOfOnePerson(t *testing.T) {
+	for _, command := range []string{"d", "x", "m", "undo", "if", "als", "deeper", "dieper", "shortfalls", "tekort", "start", "begin"} {
+		d := newDisk()
+		deps := (&sitting{t: t, d: d}).deps(lang.EN)
+		deps.Begin.Depth = questionnaire.Quick
+		var out strings.Builder
+		err := tui.RunPlain(context.Background(), deps, strings.NewReader("3\n"+command+"\nq\n"), &out)
+		if err != nil || !strings.Contains(out.String(), `"`+command+`" is not possible here`) || d.team().Depth != questionnaire.Quick {
+			t.Errorf("%s: %v\n%s", command, err, &out)
+		}
+	}
+}
+
+// TestProjectorCountsTheOthers: the projector also says how many voted for no level, also if it is one.
+func TestProjectorCountsTheOthers(t *testing.T) {
+	for votes, words := range map[string]string{"133x": `1 × "does not apply"`, "133w": "1 does not know", "13wx": `1 does not know · 1 × "does not apply"`, "1wwx": "2 do not know"} {
+		s := seated(t, newDisk(), lang.EN, 80, 24).keys(votes, "<enter>", "z")
+		s.shows(words)
 	}
 }

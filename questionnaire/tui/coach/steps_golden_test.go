@@ -108,6 +108,9 @@ func TestSteps(t *testing.T) {
 		look("the time is over, on the projector", "z")
 		look("another round", "z", "R")
 		look("another round, on the projector", "z")
+		s.size(60, 16)
+		look("another round, on a small projector")
+		s.size(c.width, c.height)
 		look("the votes of the second round", "z", "44xx", "<enter>")
 		look("the second round on the projector", "z")
 		look("it does not apply", "z", "x")
@@ -248,4 +251,9 @@ func TestPlainDialogues(t *testing.T) {
 		dialogue("a room", newDisk(), []string{"", "q"}, func(deps *tui.Deps) { deps.Begin.Extension = New(nil).WithRoom(&fakeRoom{}) })
 		golden(t, fmt.Sprintf("plain-%s.txt", language), b.String())
 	}
+}
+
+// TestDigits compares the large figures of the projector with those that a person has looked at, at two sizes.
+func TestDigits(t *testing.T) {
+	golden(t, "digits.txt", strings.Join(append(append(glyphRows("01234", "█", 1), ""), append(append(glyphRows("56789", "█", 1), ""), glyphRows("6/12", "█", 2)...)...), "\n")+"\n")
 }
