@@ -1,7 +1,10 @@
 package main
 
 import (
+	"cmp"
+	"os"
 	"testing"
+	"time"
 
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/tui"
@@ -81,5 +84,22 @@ func TestLanguageOfTheProgram(t *testing.T) {
 	}
 	if got := languageOf(nil, programWith(nil).getenv); got != lang.NL {
 		t.Errorf("without anything: %s", got)
+	}
+}
+
+// TestHolder: who has a file open is told by name, machine and time, as far as they are known.
+func TestHolder(t *testing.T) {
+	host, err := os.Hostname()
+	if err != nil {
+		t.Skip(err)
+	}
+	for _, x := range []struct{ user, username, want string }{
+		{"anna", "", "anna@" + host}, {"", "ben", "ben@" + host}, {"anna", "ben", "anna@" + host}, {"", "", host},
+	} {
+		p := programWith(map[string]string{"USER": x.user, "USERNAME": x.username})
+		p.now = func() time.Time { return time.Date(2026, 3, 1, 9, 5, 0, 0, time.UTC) }
+		if got, want := p.holder(), x.want+" (2026-03-01 09:05)"; got != want {
+			t.Errorf("%s: got %q, want %q", cmp.Or(x.user, x.username, "nobody"), got, want)
+		}
 	}
 }
