@@ -465,10 +465,12 @@ func TestDepthsAreKeptApart(t *testing.T) {
 			t.Errorf("%s: %+v", id, p)
 		}
 	}
-	scans[4].Depth = questionnaire.Quick
+	for _, a := range scans[1:5] { // one is left
+		a.Depth = questionnaire.Quick
+	}
 	doc = group.Build(group.Input{Group: groupOf(c, false, scans...), Lang: lang.EN})
 	if got := reporttest.Prose(reporttest.Part(doc, "group-summary").Blocks); !strings.Contains(got, "There are organisations with a full scan too, but too few for figures.") ||
-		!strings.Contains(got, "This is about eight organisations with a quick scan.") || strings.Contains(got, "Full scan") {
+		!strings.Contains(got, "This is about eleven organisations with a quick scan.") || strings.Contains(got, "Full scan") {
 		t.Error(got)
 	}
 }
@@ -743,6 +745,37 @@ func TestPartsFitTheirPages(t *testing.T) {
 			if found != 1+len(depths) {
 				t.Errorf("%s, %d depths: %d parts", l, len(depths), found)
 			}
+		}
+	}
+}
+
+// TestGroupClasses: the chart of classes says and draws how many of the overall scores are in each.
+func TestGroupClasses(t *testing.T) {
+	g := groupOf(reporttest.Catalogue(t), false, twelve(t)...)
+	for l, want := range map[lang.Lang]report.Figure{
+		lang.NL: {Title: "De totaalscores in klassen", Takeaway: "De balken laten zien welk deel van de organisaties in een klasse valt. Elke klasse heeft er minstens 5.",
+			Alt: "0 tot 40 punten: 5 (42%); 40 tot en met 100 punten: 7 (58%)."},
+		lang.EN: {Title: "The overall scores in classes", Takeaway: "The bars show what share of the organisations is in a class. Each class has at least 5.",
+			Alt: "0 to below 40 points: 5 (42%); 40 to 100 points: 7 (58%)."},
+	} {
+		found := false
+		for _, b := range reporttest.Part(group.Build(group.Input{Group: g, Lang: l}), "group-scores").Blocks {
+			bars, ok := b.(report.Bars)
+			if !ok || bars.Title != want.Title {
+				continue
+			}
+			found = true
+			if bars.Figure != want || !slices.Equal(bars.Ticks, []report.Tick{{At: 25, Label: "25%"}, {At: 50, Label: "50%"}, {At: 75, Label: "75%"}}) {
+				t.Errorf("got %+v, %v", bars.Figure, bars.Ticks)
+			}
+			for i, n := range []float64{5, 7} {
+				if v := bars.Rows[i].Value; v.Number != n/12*100 || !v.Valid {
+					t.Errorf("row %d is drawn as %v", i, v)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: no chart of classes", l)
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
 )
 
 // Every cell is what the JSON says, under the name of its column.
@@ -140,6 +141,10 @@ func TestSafeText(t *testing.T) {
 		"":                "",
 		"Gemeente Één":    "Gemeente Één",
 		"=1+1":            "'=1+1",
+		"-1":              "'-1",
+		"+31 6":           "'+31 6",
+		"@som":            "'@som",
+		"a-1 b_c/d:e.f":   "a-1 b_c/d:e.f",
 		" \u00a0@SUM":     "' \u00a0@SUM",
 		"\"=1":            "'\"=1",
 		"x;=1+1":          "x;'=1+1",
@@ -155,6 +160,15 @@ func TestSafeText(t *testing.T) {
 	} {
 		if got := safeText(text); got != want {
 			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestNothingIsAnEmptyCell: what a scan does not say has no value in any format, and not an empty text.
+func TestNothingIsAnEmptyCell(t *testing.T) {
+	for name, v := range map[string]value{"text": textValue(""), "moment": momentValue(""), "day": dayValue(""), "score": scoreValue(scoring.Score{}), "level": levelValue(scoring.Level{})} {
+		if v != (value{}) {
+			t.Errorf("an empty %s is %+v", name, v)
 		}
 	}
 }

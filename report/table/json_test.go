@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/scoring"
 )
 
 // The array holds the lines, and each line is the object that the contract describes.
@@ -164,6 +167,27 @@ func TestNumbersInJSON(t *testing.T) {
 	for x, want := range map[float64]string{0: "0", 100: "100", 50: "50", 37.5: "37.5", 0.30000000000000004: "0.30000000000000004", 1e-7: "0.0000001", 99.99999999999999: "99.99999999999999"} {
 		if got := string(appendNumber(nil, x)); got != want {
 			t.Errorf("%v is written as %s, want %s", x, got, want)
+		}
+	}
+}
+
+// TestManyInJSON: counts of two digits are written as they are.
+func TestManyInJSON(t *testing.T) {
+	c, rows := testRows(t)
+	for choice, name := range map[questionnaire.Choice]string{questionnaire.Unknown: "unknown", questionnaire.NotApplicable: "not_applicable", questionnaire.Unanswered: "open"} {
+		a := *rows[1].Answers
+		a.Of = make([]questionnaire.Answer, len(c.Questions()))
+		for n := range a.Of {
+			a.Of[n].Choice = choice
+		}
+		r := scoring.Compile(c, scoring.ScopeOf(&a)).Score(&a)
+		row := *rows[1]
+		row.Answers, row.Result = &a, &r
+		got := parsed(t, &row).Counts
+		want := jsonCounts{}
+		*map[string]*int{"unknown": &want.Unknown, "not_applicable": &want.NotApplicable, "open": &want.Open}[name] = len(c.Scope(questionnaire.Full, "municipality"))
+		if got != want || want == (jsonCounts{}) {
+			t.Errorf("all %s: the counts are %+v, want %+v", name, got, want)
 		}
 	}
 }

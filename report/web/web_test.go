@@ -502,3 +502,22 @@ func TestPageNeedsATitle(t *testing.T) {
 		t.Error("a page without a title was written")
 	}
 }
+
+// TestIdsOfOneForm: ids that look the same on a page get numbers, and each link still leads to its own.
+func TestIdsOfOneForm(t *testing.T) {
+	doc := documentOf(report.TextParagraph(report.Run{Text: "een", To: "a b"}, report.Run{Text: "twee", To: "a_b"}, report.Run{Text: "drie", To: "aéb"}, report.Run{Text: "vier", To: "contents"}),
+		report.Heading{Level: 2, ID: "a b", Text: "een"}, report.Heading{Level: 2, ID: "a_b", Text: "twee"}, report.Heading{Level: 2, ID: "aéb", Text: "drie"}, report.Heading{Level: 2, ID: "contents", Text: "vier"})
+	_, tree := pageOf(t, doc, web.Options{})
+	want := map[string]string{"een": "a_b", "twee": "a_b-2", "drie": "a_b-3", "vier": "contents"}
+	links := 0
+	for _, n := range elements(elements(tree, "main")[0], "") {
+		if id, ok := want[words(n)]; ok && (n.Data == "a" && attribute(n, "href") != "#"+id || n.Data == "h3" && attribute(n, "id") != id) {
+			t.Errorf("%s %s: %v, want %s", n.Data, words(n), n.Attr, id)
+		} else if ok && n.Data == "a" {
+			links++
+		}
+	}
+	if links != len(want) {
+		t.Errorf("%d links", links)
+	}
+}
