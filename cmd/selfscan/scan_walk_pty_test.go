@@ -16,6 +16,7 @@ import (
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/report"
 )
 
 const (
@@ -374,7 +375,7 @@ func TestNumbersOfTheReport(t *testing.T) {
 		if want := strconv.Itoa(i+1) + ": " + title + " ("; !strings.Contains(string(out), want) {
 			t.Errorf("the outline has no %q", want)
 		}
-		if want := strconv.Itoa(i+1) + ". " + title; !strings.Contains(string(page), html.EscapeString(want)) {
+		if want := strconv.Itoa(i+1) + ". " + report.CurveQuotes(title); !strings.Contains(string(page), html.EscapeString(want)) {
 			t.Errorf("the report has no %q", want)
 		}
 	}
