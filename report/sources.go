@@ -181,9 +181,9 @@ func (d *draft) ahead(asked []int) []Block {
 		Caption: d.Say(lang.Text{NL: "Regels die eraan komen", EN: "Rules that are coming"}),
 		Columns: []Column{
 			{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3.2},
-			{Title: d.Say(lang.Text{NL: "Wet", EN: "Law"}), Share: 3.5},
+			{Title: d.Say(lang.Text{NL: "Wet", EN: "Law"}), Share: 3.3},
 			{Title: d.Say(lang.Text{NL: "Gaat in", EN: "Starts"}), Share: 1.8},
-			{Title: d.Say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 2.1},
+			{Title: d.Say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 2.3},
 		},
 	}
 	for _, c := range d.comingRules(asked) {

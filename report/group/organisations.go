@@ -111,8 +111,8 @@ func (b *builder) method() report.Part {
 	table := report.Table{
 		Caption: b.Say(lang.Text{NL: "De regels achter de cijfers", EN: "The rules behind the figures"}),
 		Columns: []report.Column{
-			{Title: b.Say(lang.Text{NL: "Waarover", EN: "About"}), Share: 1.6},
-			{Title: b.Say(lang.Text{NL: "Regel", EN: "Rule"}), Share: 7.4},
+			{Title: b.Say(lang.Text{NL: "Waarover", EN: "About"}), Share: 1.4},
+			{Title: b.Say(lang.Text{NL: "Regel", EN: "Rule"}), Share: 7.6}, // a digest fits on a line
 		},
 	}
 	add := func(about, rule lang.Text, args ...any) {
