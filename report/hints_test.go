@@ -102,7 +102,7 @@ func TestLookAgain(t *testing.T) {
 	in.Lang = lang.EN
 	want = "## Look at these again\n" +
 		"These answers may well be right, but they stand out. They do not change the score.\n" +
-		"-\n  The council is 100% open, but nobody finds you. (questions 4 and 3)\n" +
+		"-\n  The council is 100% open, but nobody finds you (questions 4 and 3).\n" +
 		"-\n  ‘Reuse of information’: more than a third of the questions is not applicable (number: 1). Check whether that is right.\n" +
 		"-\n  Not applicable, while it is a legal duty: question 1. Check whether that is right.\n" +
 		"-\n  Level 4 without evidence: questions 4 and 7. Say where this can be seen, or check the level.\n" +
