@@ -71,6 +71,9 @@ func (d *draft) answered(i int, asked []int) Table {
 		if q.DutyOn(d.Answers.Organisation.Type, d.day) {
 			about = append(about, d.dutyWord())
 		}
+		for i, label := range about {
+			about[i] = strings.ReplaceAll(label, " ", "\u00a0") // so that a line ends before it
+		}
 		if !full {
 			about = append([]string{theme}, about...)
 		}

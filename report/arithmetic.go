@@ -104,17 +104,17 @@ func (d *draft) dimensionSums(e *scoring.Explanation) Table {
 	return table
 }
 
-// sumRow writes a sum out: "(2 × 125/4 + 1 × 50) : 3".
+// sumRow writes a sum out: "(2 × 125/4 + 1 × 50) : 3". A line ends after a plus sign.
 func (d *draft) sumRow(label string, sum *scoring.Sum) Row {
 	var terms []string
 	for i := range sum.Terms {
 		if t := &sum.Terms[i]; t.Counts {
-			terms = append(terms, fmt.Sprintf("%d × %s", t.Weight, t.Value.RatString()))
+			terms = append(terms, fmt.Sprintf("%d\u00a0×\u00a0%s", t.Weight, t.Value.RatString()))
 		}
 	}
 	written := ""
 	if sum.Score.Valid {
-		written = fmt.Sprintf("(%s) : %d", strings.Join(terms, " + "), sum.Weight)
+		written = fmt.Sprintf("(%s)\u00a0:\u00a0%d", strings.Join(terms, " + "), sum.Weight)
 	}
 	return TextRow(label, written, d.Value(sum.Score).Text)
 }

@@ -18,7 +18,7 @@ func (d *draft) colophon() Part {
 		Caption: d.Say(lang.Text{NL: "Waarmee dit rapport is gemaakt; is een controlegetal gelijk, dan is de inhoud gelijk", EN: "With what this report was made; where a digest is the same, the content is the same"}),
 		Columns: []Column{
 			{Title: d.Say(lang.Text{NL: "Onderdeel", EN: "Item"}), Share: 1},
-			{Title: d.Say(lang.Text{NL: "Gegeven", EN: "Value"}), Share: 3},
+			{Title: d.Say(lang.Text{NL: "Gegeven", EN: "Value"}), Share: 5.4}, // a digest fits on a line
 		},
 	}
 	add := func(label lang.Text, run Run) {

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -71,5 +72,53 @@ func BenchmarkBuild(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		report.Build(in)
+	}
+}
+
+// TestLinesEndBetweenParts: in the tables of the appendices a line ends between the terms of a sum, before a label and before
+// the number of a group, and not within them; a law's address in a quick scan has a line of its own.
+func TestLinesEndBetweenParts(t *testing.T) {
+	c := reporttest.Embedded(t)
+	product, label := regexp.MustCompile(`[0-9] ?× [0-9]|[0-9] × ?[0-9]|\) : [0-9]`), regexp.MustCompile(`(Wettelijke plicht|Legal duty)$`)
+	labels, addresses := 0, 0
+	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
+		for _, l := range lang.Langs() {
+			doc := report.Build(reportOf(c, reporttest.Varied(c, depth, "municipality"), l))
+			rows := func(id string, each func(table report.Table, r report.Row)) {
+				for _, b := range reporttest.Part(doc, id).Blocks {
+					if table, ok := b.(report.Table); ok {
+						for _, r := range table.Rows {
+							each(table, r)
+						}
+					}
+				}
+			}
+			rows("method", func(table report.Table, r report.Row) {
+				if text := report.Flat(r.Cells[1].Runs); strings.HasPrefix(text, "(") && product.MatchString(text) {
+					t.Errorf("%s %s: a line can end within a term of %q", depth, l, text)
+				}
+			})
+			rows("answers", func(_ report.Table, r report.Row) {
+				if label.MatchString(report.Flat(r.Cells[0].Runs)) {
+					t.Errorf("%s %s: a line can end within the label of %q", depth, l, report.Flat(r.Cells[0].Runs))
+				}
+				if strings.HasSuffix(strings.ReplaceAll(report.Flat(r.Cells[0].Runs), "\u00a0", " "), map[lang.Lang]string{lang.NL: "Wettelijke plicht", lang.EN: "Legal duty"}[l]) {
+					labels++
+				}
+			})
+			if depth == questionnaire.Full {
+				continue
+			}
+			rows("sources", func(table report.Table, r report.Row) {
+				if text := report.Flat(r.Cells[1].Runs); len(table.Columns) == 2 {
+					if addresses++; !strings.Contains(text, "\nhttps://") {
+						t.Errorf("%s: the address is within a line of %q", l, text)
+					}
+				}
+			})
+		}
+	}
+	if labels == 0 || addresses == 0 {
+		t.Errorf("%d labels, %d addresses", labels, addresses)
 	}
 }

@@ -89,7 +89,7 @@ func (d *draft) lookAgain() []Block {
 		return nil
 	}
 	var items List
-	say := func(s string) { items.Items = append(items.Items, item(Run{Text: s})) }
+	say := func(s string) { items.Items = append(items.Items, item(Run{Text: OneLine(s)})) }
 	var excluded []int
 	bare := map[scoring.Severity][]int{}
 	for _, h := range d.Hints {
@@ -99,7 +99,8 @@ func (d *draft) lookAgain() []Block {
 		case scoring.DutyExcluded:
 			excluded = append(excluded, h.Questions...)
 		case scoring.Contradiction:
-			say(OneLine(HintText(d.Catalogue, h).In(d.Lang)) + " (" + Uncapital(d.questionsAt(h.Questions)) + ")")
+			text := strings.TrimSuffix(OneLine(HintText(d.Catalogue, h).In(d.Lang)), ".")
+			say(text + " (" + Uncapital(d.questionsAt(h.Questions)) + ").")
 		default:
 			say(HintText(d.Catalogue, h).In(d.Lang))
 		}

@@ -91,7 +91,7 @@ func TestLookAgain(t *testing.T) {
 	s := reporttest.Prose(reporttest.Part(report.Build(in), "certainty").Blocks)
 	want := "## Kijk hier nog eens naar\n" +
 		"Deze antwoorden kunnen kloppen, maar vallen op. De score verandert er niet door.\n" +
-		"-\n  De raad is 100% open, maar niemand vindt u. (vragen 4 en 3)\n" +
+		"-\n  De raad is 100% open, maar niemand vindt u (vragen 4 en 3).\n" +
 		"-\n  ‘Hergebruik van informatie’: meer dan een derde van de vragen is niet van toepassing (aantal: 1). Kijk na of dat klopt.\n" +
 		"-\n  Niet van toepassing, terwijl het een wettelijke plicht is: vraag 1. Kijk na of dat klopt.\n" +
 		"-\n  Niveau 4 zonder bewijs: vragen 4 en 7. Noem waar dit te zien is, of kijk het niveau na.\n" +
@@ -102,7 +102,7 @@ func TestLookAgain(t *testing.T) {
 	in.Lang = lang.EN
 	want = "## Look at these again\n" +
 		"These answers may well be right, but they stand out. They do not change the score.\n" +
-		"-\n  The council is 100% open, but nobody finds you. (questions 4 and 3)\n" +
+		"-\n  The council is 100% open, but nobody finds you (questions 4 and 3).\n" +
 		"-\n  ‘Reuse of information’: more than a third of the questions is not applicable (number: 1). Check whether that is right.\n" +
 		"-\n  Not applicable, while it is a legal duty: question 1. Check whether that is right.\n" +
 		"-\n  Level 4 without evidence: questions 4 and 7. Say where this can be seen, or check the level.\n" +

@@ -120,7 +120,7 @@ func (d *draft) placeTable(places []scoring.PeerStanding) Table {
 			numeric(lang.Text{NL: "Midden", EN: "Middle"}),
 			numeric(lang.Text{NL: "Kwart hoger dan", EN: "Quarter above"}),
 			{Title: d.Say(lang.Text{NL: "Plek", EN: "Place"}), Share: 2.4},
-			{Title: d.Say(lang.Text{NL: "Groep", EN: "Group"}), Share: 2},
+			{Title: d.Say(lang.Text{NL: "Groep", EN: "Group"}), Share: 2.2},
 		},
 	}
 	for i := range places {
@@ -130,7 +130,7 @@ func (d *draft) placeTable(places []scoring.PeerStanding) Table {
 			group = d.Say(lang.Text{NL: "Alle soorten organisaties", EN: "All types of organisations"})
 		}
 		table.Rows = append(table.Rows, TextRow(d.scoreName(p.Of), d.Figure(p.Mine), d.Figure(p.Quartiles[0]), d.Figure(p.Quartiles[1]),
-			d.Figure(p.Quartiles[2]), Capital(d.Say(PositionText(p.Position))), group+": "+strconv.Itoa(p.N)))
+			d.Figure(p.Quartiles[2]), Capital(d.Say(PositionText(p.Position))), group+":\u00a0"+strconv.Itoa(p.N)))
 	}
 	return table
 }

@@ -82,7 +82,10 @@ func (d *draft) otherRecommendations() Part {
 		if rec.Duty {
 			subject = append(subject, Run{Text: "\n" + d.dutyWord(), Weak: true})
 		}
-		brings := d.Say(lang.Text{NL: "Niveau %d", EN: "Level %d"}, rec.To) + "\n" + d.price(rec)
+		brings := d.Say(lang.Text{NL: "Niveau %d", EN: "Level %d"}, rec.To) + "\n" + Capital(d.Say(questionnaire.EffortWords(rec.Effort)))
+		if rec.Gain.Valid {
+			brings += "\n+" + d.gain(rec.Gain.Value)
+		}
 		table.Rows = append(table.Rows, Row{ID: recommendationID(d.Catalogue.Question(rec.Question)), Head: true, Cells: []Cell{
 			{Runs: subject}, {Runs: []Run{{Text: EndSentence(d.advice(rec))}}}, {Runs: []Run{{Text: brings}}},
 		}})

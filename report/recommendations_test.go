@@ -133,7 +133,7 @@ func TestRecommendationInWords(t *testing.T) {
 	if s := reporttest.Prose(reporttest.Part(doc, "summary").Blocks); !strings.Contains(s, "On deadline tracking. Adopt version 2.0, e.g. as a list. A few days, +4.2 points.") {
 		t.Errorf("the first step is wrong in\n%s", s)
 	}
-	if s := reporttest.Prose(reporttest.Part(doc, "other-recommendations").Blocks); !strings.Contains(s, "| 4. On council data | Measure council data every year. | Level 4\nA few weeks, +") {
+	if s := reporttest.Prose(reporttest.Part(doc, "other-recommendations").Blocks); !strings.Contains(s, "| 4. On council data | Measure council data every year. | Level 4\nA few weeks\n+") {
 		t.Errorf("the step to level 4 is not in the appendix:\n%s", s)
 	}
 }

@@ -29,7 +29,7 @@ func (d *draft) lawTable(all []*ground) Table {
 			EN: "The laws and rules behind the questions of this scan, as they stood on %s",
 		}, d.Catalogue.Reviewed.In(d.Lang)),
 		Columns: []Column{
-			{Title: d.Say(lang.Text{NL: "Wet en artikel", EN: "Law and article"}), Share: 2.3},
+			{Title: d.Say(lang.Text{NL: "Wet en artikel", EN: "Law and article"}), Share: 2.6},
 			{Title: d.Say(lang.Text{NL: "Waar het over gaat", EN: "What it is about"}), Share: 7},
 		},
 	}
@@ -63,6 +63,9 @@ func (d *draft) lawRows(list []*ground) []Row {
 		*runs = append(append(append(*runs, Run{Text: article + ". ", Bold: true}), d.matter(g, full)...), Run{Text: " "})
 	}
 	if address != "" {
+		if n := len(*runs); n > 0 && !heads { // on a line of its own, so that it is not broken
+			(*runs)[n-1].Text = "\n"
+		}
 		*runs = append(*runs, Run{Text: address, URL: webAddress(address)})
 	}
 	rows[0] = own
@@ -177,16 +180,16 @@ func (d *draft) ahead(asked []int) []Block {
 	table := Table{
 		Caption: d.Say(lang.Text{NL: "Regels die eraan komen", EN: "Rules that are coming"}),
 		Columns: []Column{
-			{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 4},
-			{Title: d.Say(lang.Text{NL: "Wet", EN: "Law"}), Share: 2.5},
-			{Title: d.Say(lang.Text{NL: "Gaat in", EN: "Starts"}), Share: 2},
-			{Title: d.Say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 2},
+			{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3.2},
+			{Title: d.Say(lang.Text{NL: "Wet", EN: "Law"}), Share: 3.3},
+			{Title: d.Say(lang.Text{NL: "Gaat in", EN: "Starts"}), Share: 1.8},
+			{Title: d.Say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 2.3},
 		},
 	}
 	for _, c := range d.comingRules(asked) {
 		from := d.Day(c.from)
 		if from == "" {
-			from = d.Say(lang.Text{NL: "nog geen datum bekend", EN: "no date known yet"})
+			from = d.Say(lang.Text{NL: "Nog geen datum bekend", EN: "No date known yet"})
 		}
 		law := capitalRuns(d.Laws(c.basis))
 		if len(law) == 0 {

@@ -23,6 +23,11 @@ async function examine(browser, file, width, colorScheme) {
   assert.ok(wide <= width, `${name}: the page is ${wide} pixels wide`);
   const broken = await page.evaluate(`[...document.querySelectorAll("a[href^='#']")].map((a) => decodeURIComponent(a.getAttribute("href").slice(1))).filter((id) => !document.getElementById(id))`);
   assert.deepEqual(broken, [], `${name}: links that lead nowhere`);
+  const close = await page.evaluate(`[...document.querySelectorAll(".bars .row + .row")].filter((row) => {
+    const note = row.previousElementSibling.querySelector(".note, .between");
+    return note && row.querySelector(".label").getBoundingClientRect().top - note.getBoundingClientRect().bottom < 6;
+  }).map((row) => row.textContent)`);
+  assert.deepEqual(close, [], `${name}: rows of a chart that begin right below the words of the row above`);
   await page.evaluate(axe);
   const result = await page.evaluate("axe.run(document)");
   const faults = result.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.html} ${n.failureSummary}`).join("\n")}`);

@@ -111,8 +111,8 @@ func (b *builder) method() report.Part {
 	table := report.Table{
 		Caption: b.Say(lang.Text{NL: "De regels achter de cijfers", EN: "The rules behind the figures"}),
 		Columns: []report.Column{
-			{Title: b.Say(lang.Text{NL: "Waarover", EN: "About"}), Share: 1.6},
-			{Title: b.Say(lang.Text{NL: "Regel", EN: "Rule"}), Share: 7.4},
+			{Title: b.Say(lang.Text{NL: "Waarover", EN: "About"}), Share: 1.4},
+			{Title: b.Say(lang.Text{NL: "Regel", EN: "Rule"}), Share: 7.6}, // a digest fits on a line
 		},
 	}
 	add := func(about, rule lang.Text, args ...any) {
@@ -139,16 +139,16 @@ func (b *builder) method() report.Part {
 	if !b.group.named {
 		add(lang.Text{NL: "Kleine aantallen", EN: "Small numbers"}, lang.Text{
 			NL: "Dit rapport noemt geen organisatie. Elk cijfer gaat over %[1]d of meer organisaties. ‘k van n’ staat er alleen als k en de rest elk nul zijn of minstens %[1]d, en als ook uit de andere cijfers over dezelfde vraag niets over minder organisaties volgt. De laagste en de hoogste score staan er niet in.",
-			EN: "This report names no organisation. Every figure is over %[1]d organisations or more. \"k of n\" is shown only if k and the rest are each none or at least %[1]d, and if nothing about fewer organisations follows from the other figures about the same question. The lowest and the highest score are not in it.",
+			EN: "This report names no organisation. Every figure is over %[1]d organisations or more. ‘k of n’ is shown only if k and the rest are each none or at least %[1]d, and if nothing about fewer organisations follows from the other figures about the same question. The lowest and the highest score are not in it.",
 		}, scoring.SmallestGroup)
 	}
 	add(lang.Text{NL: "Programma", EN: "Program"}, lang.Text{NL: "selfscan %s", EN: "selfscan %s"}, report.OneLine(b.program))
 	add(lang.Text{NL: "Vragenlijst", EN: "Catalogue"}, lang.Text{
 		NL: "%s, versie %s, controlegetal %s", EN: "%s, version %s, digest %s",
 	}, report.OneLine(b.catalogue.ID), report.OneLine(b.catalogue.Version), b.catalogue.Digest())
+	part.Blocks = append(part.Blocks, table)
 	if len(b.depths) > 1 {
 		part.Blocks = append(part.Blocks, b.kindTable())
 	}
-	part.Blocks = append(part.Blocks, table)
 	return part
 }

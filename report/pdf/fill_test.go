@@ -237,3 +237,23 @@ func TestBackgroundsEncloseEachOther(t *testing.T) {
 		t.Errorf("the inner ground is %.1f to %.1f, the outer %.1f to %.1f", in.y0, in.y1, out.y0, out.y1)
 	}
 }
+
+// TestDigestsAreWhole: a digest in the colophon is on one line, so that it can be copied and compared.
+func TestDigestsAreWhole(t *testing.T) {
+	for name, doc := range measured(t) {
+		colophon := reporttest.Part(doc, "colophon")
+		digests := 0
+		for _, r := range colophon.Blocks[0].(report.Table).Rows {
+			if text := report.Flat(r.Cells[1].Runs); len(text) > 70 && strings.HasPrefix(text, "sha256:") {
+				digests++
+				d := drawDocument(t, &report.Document{Lang: doc.Lang, Parts: []report.Part{*colophon}}, Options{})
+				if len(d.words(text)) == 0 {
+					t.Errorf("%s: %s is broken", name, text)
+				}
+			}
+		}
+		if digests == 0 {
+			t.Errorf("%s: no digest", name)
+		}
+	}
+}
