@@ -80,6 +80,9 @@ func (d *draft) fittedMainPart() []Part {
 	views, d.main.votes = fitted(min(left-kept, mostRoom), most, d.views)
 	if d.listsActions() {
 		actions, d.main.actions = fitted(min(left-RoomOf(views), mostRoom), len(d.Answers.Actions), d.actions)
+		if d.main.actions <= d.main.summaryActions { // no more than the summary names
+			actions, d.main.actions = Part{}, 0
+		}
 		parts[0] = d.summary()   // it leads to them
 		if d.main.votes < most { // what the actions leave
 			views, d.main.votes = fitted(min(left-RoomOf(actions), mostRoom), most, d.views)
