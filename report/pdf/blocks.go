@@ -16,6 +16,7 @@ func (s *layouter) part(root area, p report.Part) {
 	a.level, s.lastLevel = 1, 1
 	s.space(unit * 14)
 	first := len(s.items)
+	s.partStart = first
 	if !s.visible(p.Title) {
 		s.blocks(a, p.Blocks)
 		if len(s.items) > first {

@@ -22,7 +22,8 @@ type tableRow struct {
 const longRow = 7 * 3.5 * unit
 
 // table lays out a table. The head is repeated on each page. A row longer than longRow, and a table of less than three
-// tenths of a page, are split only if a quarter of a page would be white.
+// tenths of a page, are split only if a quarter of a page would be white. A table that leaves less than that white, or
+// opens a part and is not long, is not split.
 func (s *layouter) table(a area, t report.Table) {
 	if len(t.Columns) == 0 {
 		return
@@ -45,26 +46,26 @@ func (s *layouter) table(a area, t report.Table) {
 		body = node.Add("TBody")
 	}
 	last, lastButOne := len(s.items), len(s.items) // the first items of these rows
-	above := &head
+	repeated := &head
 	headStyle := s.styles.cell.bolder()
 	if slices.ContainsFunc(t.Rows, func(r report.Row) bool { return r.Group }) {
 		headStyle = s.styles.cell // so that the heads of groups stand out
 	}
-	named := above // with the name of the row that rows under it belong to
+	named := repeated // with the name of the row that rows under it belong to
 	for i, r := range t.Rows {
 		lastButOne, last = last, len(s.items)
 		if r.Group {
-			above = &head
+			repeated = &head
 		}
 		switch {
 		case r.Under:
 			s.tableRow(&a, &t, r, headStyle, x, w, body, named)
 		default:
-			row := s.tableRow(&a, &t, r, headStyle, x, w, body, above)
+			row := s.tableRow(&a, &t, r, headStyle, x, w, body, repeated)
 			if r.Group {
-				above = s.repeatGroup(&a, &t, r, row, x, w, head)
+				repeated = s.repeatGroup(&a, &t, r, row, x, w, head)
 			} else if i+1 < len(t.Rows) && t.Rows[i+1].Under {
-				named = s.repeatName(&a, r, *above)
+				named = s.repeatName(&a, r, *repeated)
 			}
 		}
 		switch {
@@ -85,6 +86,13 @@ func (s *layouter) table(a area, t report.Table) {
 	}
 	if heightOf(s.items[first:], true) <= (footTop-headTop)*0.3 {
 		s.keepFrom(first, keepLoosely)
+	}
+	above := first // with the headings and the few words that stay with it
+	for above > 0 && s.items[above-1].keep >= keepTogether {
+		above--
+	}
+	if most := heightOf(s.items[above:], true); most <= mostWhite || above == s.partStart && most <= (footTop-headTop)*0.4 {
+		s.keepFrom(first, keepTogether)
 	}
 	s.pending = unit * 6
 }

@@ -109,6 +109,7 @@ func TestRowsAreKeptWithNext(t *testing.T) {
 		table.Rows = append(table.Rows, report.Row{Group: group, Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}})
 	}
 	s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	s.partStart = -1 // the table does not open a part
 	s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
 	var got []keepWithNext
 	for _, p := range s.items[1:] { // but the head
@@ -119,17 +120,29 @@ func TestRowsAreKeptWithNext(t *testing.T) {
 	}
 }
 
-// TestShortTableIsNotSplit checks tables of less and of more than three tenths of a page.
+// TestShortTableIsNotSplit checks tables of less than a quarter of a page, of less than three tenths, and longer ones, of
+// which one opens a part.
 func TestShortTableIsNotSplit(t *testing.T) {
-	for rows, want := range map[int]bool{3: true, 5: true, 9: false} {
+	for _, c := range []struct {
+		rows  int
+		opens bool
+		whole keepWithNext // how firmly it is kept together
+	}{{3, false, keepTogether}, {6, false, keepLoosely}, {9, false, keepNot}, {9, true, keepTogether}, {13, true, keepNot}} {
 		table := report.Table{Caption: "Som", Columns: []report.Column{{Title: "Vraag", Share: 1}}}
-		for range rows {
-			table.Rows = append(table.Rows, report.Row{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}})
+		for range c.rows {
+			table.Rows = append(table.Rows, report.Row{Cells: []report.Cell{{Runs: runs("x")}}})
 		}
 		s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+		if !c.opens {
+			s.partStart = -1
+		}
 		s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
-		if got := whole(s.items, 0, len(s.items), keepLoosely); got != want {
-			t.Errorf("%d rows: whole is %t", rows, got)
+		got := keepAlways
+		for got > keepNot && !whole(s.items, 0, len(s.items), got) {
+			got--
+		}
+		if got != c.whole {
+			t.Errorf("%d rows, opens %t: kept %v, want %v", c.rows, c.opens, got, c.whole)
 		}
 	}
 }
