@@ -23,7 +23,7 @@ func (d *draft) actions(most int) Part {
 	here := actions[:min(most, len(actions))]
 	part.Blocks = []Block{d.actionTable(here)}
 	if more := len(actions) - len(here); more > 0 {
-		part.Blocks = append(part.Blocks, TextParagraph(d.elsewhere(more, len(here), otherActionsID, oneAction(), manyActions())))
+		part.Blocks = append(part.Blocks, TextParagraph(d.elsewhere(more, otherActionsID, oneAction(), manyActions())))
 	}
 	return part
 }

@@ -21,6 +21,7 @@ func Build(in Input) *Document {
 		Running:   d.Say(lang.Text{NL: "%s · %s", EN: "%s · %s"}, d.name(), d.day.In(in.Lang)),
 		PageLabel: d.Say(lang.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
 		Contents:  d.Say(lang.Text{NL: "Inhoud", EN: "Contents"}),
+		Continued: d.Say(Continued()),
 		Cover:     d.cover(),
 	}
 	if !in.Redact {
@@ -57,6 +58,9 @@ func Build(in Input) *Document {
 	doc.Attachments = d.attachments()
 	return doc
 }
+
+// Continued is what follows a name that a page repeats from the page before.
+func Continued() lang.Text { return lang.Text{NL: "(vervolg)", EN: "(continued)"} }
 
 func (d *draft) keywords() []string {
 	words := []string{"selfscan", d.Text(d.Catalogue.TypeName(d.Answers.Organisation.Type))}

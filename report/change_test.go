@@ -81,9 +81,17 @@ func TestChange(t *testing.T) {
 			name: "nothing to compare", before: ".. .. .. ..", now: "22 22 22 22",
 			want: []string{
 				"Geen enkele vraag telt in beide scans mee, dus er valt niets te vergelijken.\n",
-				"Nieuw, toen niet beantwoord. Vragen 1, 2, 3, 4, 5, 6, 7 en 8.\n",
+				"Nieuw, toen niet beantwoord. Vragen 1 tot en met 8.\n",
 			},
 			absent: []string{"changes:"},
+		},
+		{
+			name: "a range of questions", before: ".2 .. .. .2", now: "22 22 22 22",
+			want: []string{"Nieuw, toen niet beantwoord. Vragen 1 en 3 tot en met 7.\n"},
+		},
+		{
+			name: "two questions are no range", before: ".. 2. .2 ..", now: "22 22 22 22",
+			want: []string{"Nieuw, toen niet beantwoord. Vragen 1, 2, 4, 5, 7 en 8.\n"},
 		},
 		{
 			name: "new, gone, moved, retired and split", before: "22 2- 22 22", now: "22 22 2. -2",

@@ -19,6 +19,7 @@ type Document struct {
 	Running     string               // the running head
 	PageLabel   string               // with two %d verbs: page and number of pages
 	Contents    string               // heading of the table of contents
+	Continued   string               // after the name of a row or callout that is repeated on a further page; may be empty
 	Cover       Cover
 	Form        bool // to be filled in with a pen: there is no cover, and the text is as wide as the page
 	Parts       []Part
@@ -109,11 +110,12 @@ type Column struct {
 }
 
 // Row is one row; Head makes its first cell the row's heading. A Group is the heading of the rows below it, from which
-// it is not parted.
+// it is not parted. A row Under another one is about a part of what the last row that is not under another is about.
 type Row struct {
 	ID    string // for Run.To; empty where nothing links to the row
 	Head  bool
 	Group bool
+	Under bool
 	Cells []Cell
 }
 

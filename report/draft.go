@@ -131,21 +131,16 @@ func (d *draft) inAppendix(id string) string {
 	return id
 }
 
-// elsewhere says how many things of a list the appendices have, besides those that are here, and leads there.
-func (d *draft) elsewhere(n, here int, id string, one, many lang.Text) Run {
+// elsewhere says how many more things of a list the appendices have, and leads there.
+func (d *draft) elsewhere(n int, id string, one, many lang.Text) Run {
 	r := Run{Weak: true, To: d.inAppendix(id)}
 	noun := many
 	if n == 1 {
 		noun = one
 	}
 	form := lang.Text{NL: "In de bijlagen: nog %s %s.", EN: "In the appendices: %s more %s."}
-	switch {
-	case r.To == "" && here == 0:
-		form = lang.Text{NL: "In de bijlagen, die in dit bestand ontbreken: %s %s.", EN: "In the appendices, which this file leaves out: %s %s."}
-	case r.To == "":
+	if r.To == "" {
 		form = lang.Text{NL: "In de bijlagen, die in dit bestand ontbreken: nog %s %s.", EN: "In the appendices, which this file leaves out: %s more %s."}
-	case here == 0:
-		form = lang.Text{NL: "In de bijlagen: %s %s.", EN: "In the appendices: %s %s."}
 	}
 	r.Text = d.Say(form, d.Cardinal(n), noun)
 	return r

@@ -39,6 +39,10 @@ func TestListsGoOnInTheAppendices(t *testing.T) {
 		lang.NL: regexp.MustCompile(`In de bijlagen(, die in dit bestand ontbreken)?: (nog )?(\S+) (?:acties|vragen|aanbevelingen)\.`),
 		lang.EN: regexp.MustCompile(`In the appendices(, which this file leaves out)?: (\S+)( more)? (?:actions|questions|recommendations)\.`),
 	}
+	unshown := map[lang.Lang]*regexp.Regexp{
+		lang.NL: regexp.MustCompile(`: (\S+) vragen\. De stemmen staan in de bijlagen(, die in dit bestand ontbreken)?\.`),
+		lang.EN: regexp.MustCompile(`: (\S+) questions\. The votes are in the appendices(, which this file leaves out)?\.`),
+	}
 	for _, list := range []struct {
 		main, other      string // the IDs of the parts
 		total            int
@@ -80,6 +84,12 @@ func TestListsGoOnInTheAppendices(t *testing.T) {
 						t.Errorf("%s in %s: %q", list.main, l, found[0])
 					}
 					counted += max(number(found[2]), number(found[3]))
+				}
+				for _, found := range unshown[l].FindAllStringSubmatch(reporttest.Prose(p.Blocks), -1) {
+					if (found[2] != "") != (p == without) {
+						t.Errorf("%s in %s: %q", list.main, l, found[0])
+					}
+					counted += number(found[1])
 				}
 				if counted != len(there) {
 					t.Errorf("%s in %s: %d are counted as left out, not %d, in\n%s", list.main, l, counted, len(there), reporttest.Prose(p.Blocks))

@@ -3,11 +3,7 @@ package report
 // The main part is what a board reads, so it has a limit in pages. What does not fit is in the appendices and is counted
 // where it is missed. Possible shortfalls are all named, whatever their number.
 
-import (
-	"math"
-
-	"civic/selfscan/questionnaire"
-)
+import "civic/selfscan/questionnaire"
 
 const (
 	// fullPages and quickPages are the most pages that the main part has, with cover and contents.
@@ -18,7 +14,7 @@ const (
 	pagesBefore = 2
 
 	// filled is how full pages are on average, at least: tables and cards are not split at any place.
-	filled = 0.92
+	filled = 0.9
 )
 
 // limits are how much of each list the main part has at most.
@@ -29,6 +25,7 @@ type limits struct {
 	votes           int // questions with their votes
 	actions         int
 	summaryActions  int
+	twoPages        bool // the summary takes two pages, and uses their room
 }
 
 // tightness is how much there is of what the catalogue says.
@@ -83,6 +80,9 @@ func (d *draft) fittedMainPart() []Part {
 	views, d.main.votes = fitted(min(left-kept, mostRoom), most, d.views)
 	if d.listsActions() {
 		actions, d.main.actions = fitted(min(left-RoomOf(views), mostRoom), len(d.Answers.Actions), d.actions)
+		if d.main.actions <= d.main.summaryActions { // no more than the summary names
+			actions, d.main.actions = Part{}, 0
+		}
 		parts[0] = d.summary()   // it leads to them
 		if d.main.votes < most { // what the actions leave
 			views, d.main.votes = fitted(min(left-RoomOf(actions), mostRoom), most, d.views)
@@ -116,12 +116,7 @@ func (d *draft) listsActions() bool { return len(d.toDo()) > d.main.summaryActio
 
 // bounded makes the parts whose lengths the catalogue and the limits decide.
 func (d *draft) bounded(points int) []Part {
-	var parts []Part
-	for d.main.summaryActions = mostSummaryActions; ; d.main.summaryActions-- {
-		if parts = []Part{d.summary()}; pagesOf(parts[0]) == 1 || len(d.toDo()) == 0 || d.main.summaryActions == leastSummaryActions {
-			break
-		}
-	}
+	parts := []Part{d.fittedSummary()}
 	room := 2 * pageRoom
 	if d.Answers.Depth == questionnaire.Quick {
 		room = pageRoom
@@ -134,24 +129,48 @@ func (d *draft) bounded(points int) []Part {
 	return append(parts, d.recommendations(), d.plan())
 }
 
+// fittedSummary makes the summary: on one page if that has room for leastSummaryActions of the actions, and otherwise on
+// two, with more actions and with the first steps in full.
+func (d *draft) fittedSummary() Part {
+	d.main.twoPages = false
+	least := min(leastSummaryActions, len(d.toDo()))
+	for n := min(mostSummaryActions, len(d.toDo())); n >= least; n-- {
+		if s := d.summaryWith(n); onOnePage(s) {
+			return s
+		}
+	}
+	d.main.twoPages = true
+	_, n := fitted(aboveTitle+2*filled*pageRoom, mostOnTwoPages, d.summaryWith)
+	return d.summaryWith(max(n, least))
+}
+
+// onOnePage reports whether a part that begins a page ends on it. The white space between its blocks shrinks if that
+// saves a page.
+func onOnePage(p Part) bool {
+	s := partSpace(p)
+	return s.height-0.75*s.shrinks <= 0.99*pageRoom
+}
+
+// summaryWith makes the summary with at most so many actions.
+func (d *draft) summaryWith(actions int) Part {
+	d.main.summaryActions = actions
+	return d.summary()
+}
+
 // roomAfter returns how much room the main part has left.
 func (d *draft) roomAfter(parts []Part) float64 {
 	pages := fullPages
 	if d.Answers.Depth == questionnaire.Quick {
 		pages = quickPages
 	}
+	if pages -= pagesBefore + 1; d.main.twoPages {
+		pages--
+	}
 	room := 0.0
 	for _, p := range parts[1:] {
 		room += RoomOf(p)
 	}
-	return float64(pages-pagesBefore-pagesOf(parts[0]))*pageRoom*filled - room
-}
-
-// pagesOf returns how many pages a part takes that begins and ends with a page. The white space between its blocks
-// shrinks if that saves a page.
-func pagesOf(p Part) int {
-	const shrinks = 1.01
-	return int(math.Ceil((RoomOf(p) - aboveTitle) / (pageRoom * shrinks)))
+	return float64(pages)*pageRoom*filled - room
 }
 
 // fitted makes a part with as many entries as fit in a room, at most so many; none if not even one fits.

@@ -126,13 +126,32 @@ func Embolden(r Row) {
 	}
 }
 
-// numbered names questions by the numbers that they have in this report, in running text: "3, 7 en 12".
+// shortestRange is the number of consecutive questions from which numbered names the first and the last.
+const shortestRange = 3
+
+// numbered names questions by the numbers that they have in this report, in running text: "1, 3 tot en met 7 en 12".
 func (d *draft) numbered(ordinals []int) string {
-	var list []string
+	var numbers []int
 	for _, n := range ordinals {
 		if d.number[n] > 0 {
-			list = append(list, strconv.Itoa(d.number[n]))
+			numbers = append(numbers, d.number[n])
 		}
+	}
+	var list []string
+	for i := 0; i < len(numbers); {
+		end := i + 1
+		for end < len(numbers) && numbers[end] == numbers[end-1]+1 {
+			end++
+		}
+		if end-i < shortestRange {
+			end = i + 1
+		}
+		name := strconv.Itoa(numbers[i])
+		if end > i+1 {
+			name = d.Say(lang.Text{NL: "%d tot en met %d", EN: "%d to %d"}, numbers[i], numbers[end-1])
+		}
+		list = append(list, name)
+		i = end
 	}
 	return d.List(list)
 }

@@ -107,6 +107,30 @@ func TestSummaryStandsAlone(t *testing.T) {
 	}
 }
 
+// A summary that takes a second page uses it: it has the first steps in full, and more of the agreed actions.
+func TestSummaryUsesItsSecondPage(t *testing.T) {
+	c := reporttest.Embedded(t)
+	a := scansToMeasure(t, c)["every duty unmet, full"]
+	for range 8 {
+		a.Actions = append(a.Actions, questionnaire.Action{Question: c.Question(0).ID, Text: "Maak een lijst en bespreek die"})
+	}
+	for _, compared := range []bool{false, true} {
+		in := reportOf(c, a, lang.NL)
+		if compared {
+			in.Previous = &report.Previous{Comparison: in.Model.Compare(scoring.Earlier{Answers: a}, a), Day: "2025-05-12", Depth: a.Depth, Version: c.Version}
+		}
+		doc := report.Build(in)
+		s := reporttest.Prose(doc.Parts[0].Blocks)
+		doc.Parts = doc.Parts[:1]
+		two := pages(t, doc)-2 == 2
+		first := in.Result.Recommendations[0]
+		step := c.Question(first.Question).Advice.For(first.To).Text.NL
+		if full, listed := strings.Contains(s, step), strings.Count(s, "Maak een lijst en bespreek die"); full != two || listed > 5 != two || compared && !two {
+			t.Errorf("compared %t: on two pages %t, the first step in full %t, %d actions\n%s", compared, two, full, listed, s)
+		}
+	}
+}
+
 // Without the appendices the same main part is left, and nothing in it leads to what is not there.
 func TestWithoutAppendices(t *testing.T) {
 	c := reporttest.Catalogue(t)

@@ -42,10 +42,26 @@ func (d *draft) planFor(p *scoring.Plan) []Block {
 		}
 		blocks = append(blocks, d.moves(here))
 		if more := len(p.Moves) - len(here); more > 0 {
-			blocks = append(blocks, TextParagraph(d.elsewhere(more, len(here), otherMovesID, oneQuestion(), manyQuestions())))
+			blocks = append(blocks, TextParagraph(d.elsewhere(more, otherMovesID, oneQuestion(), manyQuestions())))
 		}
+		blocks = append(blocks, d.gainsAddUp(p)...)
 	}
 	return append(blocks, d.planLeaves(p)...)
+}
+
+// gainsAddUp is the remark that gains are rounded, if those of the steps add up to another figure than that of the plan.
+func (d *draft) gainsAddUp(p *scoring.Plan) []Block {
+	sum := 0.0
+	for i := range p.Moves {
+		sum += lang.Tenth(p.Moves[i].Gain)
+	}
+	if lang.Figure(sum, d.Lang) == lang.Figure(p.After.Score.Value-p.Before.Score.Value, d.Lang) {
+		return nil
+	}
+	return []Block{TextParagraph(Run{Weak: true, Text: d.Say(lang.Text{
+		NL: "De winst van elke vraag is afgerond, dus samen kunnen de cijfers iets afwijken van de winst van het plan.",
+		EN: "The gain of each question is rounded, so together the figures can differ a little from the gain of the plan.",
+	})})}
 }
 
 // goalName names what a plan lifts, as the beginning of a heading.

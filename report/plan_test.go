@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -120,5 +121,36 @@ func TestLadderWanted(t *testing.T) {
 		if [3]int(got) != c.want || [3]string(words) != c.words {
 			t.Errorf("%s: got %v %q, want %v %q", c.name, got, words, c.want, c.words)
 		}
+	}
+}
+
+// A person who adds up the gains of the steps is told why the sum is not the gain of the plan, and only then.
+func TestGainsAddUp(t *testing.T) {
+	c := reporttest.Embedded(t)
+	tenths := func(figure string) int {
+		n, err := strconv.Atoi(strings.NewReplacer(".", "", "+", "").Replace(figure))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	told := map[bool]int{}
+	for name, a := range scansToMeasure(t, c) {
+		in := reportOf(c, a, lang.EN)
+		doc, plan, sum := report.Build(in), &in.Plans[0], 0
+		if len(plan.Moves) == 0 {
+			continue
+		}
+		for i := range plan.Moves {
+			sum += tenths(lang.SignedFigure(plan.Moves[i].Gain, lang.EN))
+		}
+		want := sum != tenths(lang.SignedFigure(plan.After.Score.Value-plan.Before.Score.Value, lang.EN))
+		told[want]++
+		if got := strings.Contains(reporttest.Prose(reporttest.Part(doc, "plan").Blocks), "so together the figures can differ a little from the gain of the plan."); got != want {
+			t.Errorf("%s: told %t, want %t", name, got, want)
+		}
+	}
+	if told[true] == 0 || told[false] == 0 {
+		t.Errorf("the scans are no test: %v", told)
 	}
 }

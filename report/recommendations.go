@@ -48,7 +48,7 @@ func (d *draft) recommendations() Part {
 		part.Blocks = append(part.Blocks, d.card(i+1, &d.recommended[i]))
 	}
 	if more := len(d.recommended) - d.inMain(); more > 0 && d.inMain() > 0 {
-		part.Blocks = append(part.Blocks, TextParagraph(d.elsewhere(more, d.inMain(), otherRecommendationsID,
+		part.Blocks = append(part.Blocks, TextParagraph(d.elsewhere(more, otherRecommendationsID,
 			lang.Text{NL: "aanbeveling", EN: "recommendation"}, lang.Text{NL: "aanbevelingen", EN: "recommendations"})))
 	}
 	return part

@@ -1,6 +1,9 @@
 package report
 
-import "unicode/utf8"
+import (
+	"math"
+	"unicode/utf8"
+)
 
 // How much room blocks take on the page of a PDF, so that the main part can be kept as short as it must be. It is an
 // estimate, in points, of what package pdf does; a test there holds it against the layout. A page has pageRoom.
@@ -9,37 +12,47 @@ const (
 	pageRoom  = 700.0
 	wideRoom  = 499.0 // the width of tables and charts
 	textRoom  = 371.0 // the width of running text
+	grid      = 3.5
 	body      = 14.0  // a line of running text
 	cellLine  = 12.25 // a line of a table
 	smallLine = 10.5
 	headLine  = 21.0
 
 	aboveTitle = 49.0 // of a part
+	leastGap   = 14.0 // the least white space that remains where it shrinks
 	bodySize   = 10.0
 	cellSize   = 9.5
 	smallSize  = 8.0
-	bolder     = 1.05 // how much wider bold type is
+	bolder     = 1.01 // how much wider bold type is
 )
 
 // space is what blocks take: their height, and the white space that they ask for above and below. Of two that meet, the
-// larger one counts.
-type space struct{ above, height, below float64 }
+// larger one counts. shrinks is by how much the white space within can shrink to save a page.
+type space struct{ above, height, below, shrinks float64 }
 
 // then is a space with another one below it.
 func (s space) then(o space) space {
 	if s == (space{}) {
 		return o
 	}
-	return space{s.above, s.height + max(s.below, o.above) + o.height, o.below}
+	gap := max(s.below, o.above)
+	return space{s.above, s.height + gap + o.height, o.below, s.shrinks + shrinks(gap) + o.shrinks}
 }
+
+// shrinks is by how much a white space can shrink: at most to half, and not below leastGap.
+func shrinks(gap float64) float64 { return gap - max(gap/2, min(gap, leastGap)) }
 
 // RoomOf returns the height of a part with its title and the white space above it.
 func RoomOf(p Part) float64 {
-	if len(p.Blocks) == 0 {
-		return 0
-	}
-	s := space{above: aboveTitle, height: 35 * lines(p.Title, wideRoom, 30), below: 21}.then(spaceOf(p.Blocks, textRoom))
+	s := partSpace(p)
 	return s.above + s.height
+}
+
+func partSpace(p Part) space {
+	if len(p.Blocks) == 0 {
+		return space{}
+	}
+	return space{above: aboveTitle, height: 35 * lines(p.Title, wideRoom, 30), below: 21}.then(spaceOf(p.Blocks, textRoom))
 }
 
 // spaceOf returns the space of blocks, with running text in a width.
@@ -63,57 +76,67 @@ func blockSpace(b Block, width float64) space {
 	switch v := b.(type) {
 	case Heading:
 		if v.Level == 3 {
-			return space{21, 17.5 * lines(v.Text, width, 12.5), 7}
+			return space{above: 21, height: 17.5 * lines(v.Text, width, 12.5), below: 7}
 		}
-		return space{28, headLine * lines(v.Text, width, 15.6), 7}
+		return space{above: 28, height: headLine * lines(v.Text, width, 15.6), below: 7}
 	case Paragraph:
 		switch {
 		case v.Lead:
-			return space{7, 17.5 * linesOf(v.Runs, width, 12.5), 7}
+			return space{above: 7, height: 17.5 * linesOf(v.Runs, width, 12.5), below: 7}
 		case v.weak():
-			return space{7, cellLine * linesOf(v.Runs, width, cellSize), 7}
+			return space{above: 7, height: cellLine * linesOf(v.Runs, width, cellSize), below: 7}
 		}
-		return space{7, body * linesOf(v.Runs, width, bodySize), 7}
+		return space{above: 7, height: body * linesOf(v.Runs, width, bodySize), below: 7}
 	case List:
 		return listSpace(v, width)
 	case Table:
 		return tableSpace(&v)
 	case Callout:
-		s := space{0, body * lines(v.Title, width-24.5, bodySize), 3.5}.then(spaceOf(v.Blocks, width-24.5))
-		return space{35, s.height, 35}
+		s := space{height: body * lines(v.Title, width-24.5, bodySize), below: 3.5}.then(spaceOf(v.Blocks, width-24.5))
+		return space{35, s.height, 35, s.shrinks}
 	case Card:
-		s := space{0, 7 + 17.5*lines(v.Title, width, 12.5), 5.25}.then(spaceOf(v.Blocks, width))
-		return space{24.5, s.height, 24.5}
+		s := space{height: 7 + 17.5*lines(v.Title, width, 12.5), below: 5.25}.then(spaceOf(v.Blocks, width))
+		return space{24.5, s.height, 24.5, s.shrinks}
 	case Scores:
 		return scoresSpace(v.Tiles)
 	case Bars:
 		s := figureSpace(v.Figure, width)
-		s.height += 3.5 + 2*smallLine
+		s.height += grid + smallLine
 		for _, r := range v.Rows {
-			row := max(21, 7+cellLine*lines(r.Label, 115, cellSize))
-			if r.Note != "" {
-				row = max(row, 19.25+smallLine)
+			under := 15.75 + grid
+			if r.High.Valid && r.Low.Valid && r.High.Number-r.Low.Number > 0.5 {
+				under += 1.5 * grid
 			}
-			s.height += row
+			s.height += gridded(max(21, 7+cellLine*lines(r.Label, 115, cellSize), under+smallLine*lines(r.Note, textRoom, smallSize)))
 		}
 		return s
 	case Ladder:
 		s := figureSpace(v.Figure, width)
-		s.height += 14 + 63 + 7 + 2*smallLine
+		names, above := 0.0, 0.0
+		for _, name := range v.Steps {
+			names = max(names, smallLine*lines(name, (width-14)/5, smallSize))
+		}
+		for _, step := range []int{v.Current, v.Wanted} { // the word above it
+			above = max(above, 14-float64(len(v.Steps)-1-step)*12.25)
+		}
+		s.height += gridded(above + 63 + 7 + names)
 		return s
 	case Changes:
 		s := figureSpace(v.Figure, width)
 		for _, r := range v.Rows {
-			s.height += 7 + cellLine*lines(r.Label, 115, cellSize)
+			s.height += gridded(7 + cellLine*lines(r.Label, 115, cellSize))
 		}
 		return s
 	}
-	return space{21, pageRoom / 3, 21} // a chart of the appendices
+	return space{above: 21, height: pageRoom / 3, below: 21} // a chart of the appendices
 }
+
+// gridded rounds the height of a part of a chart up to the grid.
+func gridded(height float64) float64 { return math.Ceil(height/grid-1e-9) * grid }
 
 // figureSpace is what the title and the conclusion of a chart take.
 func figureSpace(f Figure, width float64) space {
-	s := space{21, 10.5 + body*lines(f.Takeaway, width, bodySize), 21}
+	s := space{above: 21, height: 10.5 + body*lines(f.Takeaway, width, bodySize), below: 21}
 	if f.Title != "" {
 		s.height += body
 	}
@@ -132,6 +155,7 @@ func listSpace(l List, width float64) space {
 			all.height += 3.5
 		}
 		all.height += s.height
+		all.shrinks += s.shrinks
 	}
 	all.below = 7
 	return all
@@ -145,7 +169,7 @@ func scoresSpace(tiles []Tile) space {
 		label = max(label, smallLine*lines(t.Label, width, smallSize))
 		foot = max(foot, body*lines(t.Level, width, bodySize)+smallLine*lines(t.Note, width, smallSize))
 	}
-	return space{21, label + 63 + foot, 21}
+	return space{above: 21, height: label + 63 + foot, below: 21}
 }
 
 func tableSpace(t *Table) space {
@@ -153,7 +177,7 @@ func tableSpace(t *Table) space {
 	if t.Caption != "" {
 		s.height = body*lines(t.Caption, wideRoom, bodySize) + 7
 	}
-	widths := t.widths()
+	widths := t.textWidths()
 	head := 1.0
 	for i, c := range t.Columns {
 		head = max(head, lines(c.Title, widths[i], cellSize))
@@ -166,64 +190,25 @@ func tableSpace(t *Table) space {
 	return s
 }
 
-// widths returns the widths of the text in the columns of a table. A column is at least as wide as its longest word
-// where the others have room for that.
-func (t *Table) widths() []float64 {
-	sum := 0.0
-	for _, c := range t.Columns {
-		sum += c.Share
-	}
-	widths, need := make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
-	lack, spare := 0.0, 0.0
-	for i, c := range t.Columns {
-		widths[i] = wideRoom * (c.Share/sum + 0.25/float64(len(t.Columns))) / 1.25
-		need[i] = min(widths[i], wideRoom/3)
-		if len(t.Rows) <= 12 || widths[i] < wideRoom/3 { // the words of wide columns in long tables are not measured
-			word := longestWord(c.Title)
-			for k := range t.Rows {
-				for _, r := range t.Rows[k].Cells[i].Runs {
-					word = max(word, longestWord(r.Text))
-				}
-			}
-			need[i] = min(word+t.beside(i), wideRoom/2)
-		}
-		lack += max(need[i]-widths[i], 0)
-		spare += max(widths[i]-need[i], 0)
-	}
-	for i, c := range t.Columns {
-		switch {
-		case lack == 0 || spare == 0:
-		case need[i] > widths[i]:
-			widths[i] += (need[i] - widths[i]) * min(lack, spare) / lack
-		default:
-			widths[i] -= (widths[i] - need[i]) * min(lack, spare) / spare
-		}
-		widths[i] -= 10.5
-		if c.Numeric {
-			widths[i] -= t.beside(i) - 10.5
-		}
+// textWidths returns the widths of the text in the columns of a table.
+func (t *Table) textWidths() []float64 {
+	widths := t.Widths(wideRoom, wordWidth)
+	for i := range widths {
+		_, widths[i] = t.Text(i, widths[i])
 	}
 	return widths
 }
 
-// beside is the white space beside the text of a column.
-func (t *Table) beside(i int) float64 {
-	if t.Columns[i].Numeric && i < len(t.Columns)-1 && t.Columns[i+1].Numeric {
-		return 10.5
+// wordWidth returns the width of a word in a table, in points.
+func wordWidth(word string, bold bool) float64 {
+	em := 0.0
+	for i := 0; i < len(word); i++ {
+		em += emOf(word[i])
 	}
-	return 21
-}
-
-// longestWord returns the width of the longest word of a text in a table, in points.
-func longestWord(text string) float64 {
-	longest, word := 0.0, 0.0
-	for i := 0; i < len(text); i++ {
-		if word += emOf(text[i]); text[i] == ' ' || text[i] == '\n' {
-			word = 0
-		}
-		longest = max(longest, word)
+	if bold {
+		em *= bolder
 	}
-	return longest * cellSize * 1.06
+	return em * cellSize
 }
 
 func rowSpace(r *Row, widths []float64) float64 {
@@ -309,24 +294,23 @@ func emOf(c byte) float64 {
 	switch {
 	case c < utf8.RuneSelf:
 		return ems[c]
+	case c == 0xc2: // a no-break space, or a dot between two facts
+		return 0.26
 	case utf8.RuneStart(c):
 		return 0.54
 	}
 	return 0
 }
 
-// ems are the widths of the ASCII characters.
+// ems are the widths of the ASCII characters in the typeface of the reports.
 var ems = func() (table [utf8.RuneSelf]float64) {
-	for c := range table {
-		table[c] = 0.54
-	}
-	for c := 'A'; c <= 'Z'; c++ {
-		table[c] = 0.62
-	}
-	for class, em := range map[string]float64{" ijl.,:;'|!()[]": 0.25, "frt-": 0.35, "mwMW%": 0.85} {
-		for _, c := range class {
-			table[c] = em
-		}
+	for i, thousandths := range [...]float64{
+		265, 241, 399, 518, 531, 826, 729, 219, 324, 324, 439, 499, 240, 403, 240, 520, 560, 560, 560, 560, 560, 560, 560, 560,
+		560, 560, 240, 240, 500, 500, 500, 459, 1020, 573, 608, 560, 644, 535, 491, 631, 680, 295, 305, 589, 498, 778, 683, 692,
+		581, 691, 605, 545, 517, 662, 556, 826, 540, 550, 522, 322, 520, 322, 540, 520, 300, 544, 594, 478, 598, 545, 335, 520,
+		586, 282, 280, 512, 293, 857, 586, 584, 594, 598, 386, 467, 361, 582, 492, 717, 485, 492, 437, 322, 403, 322, 488,
+	} {
+		table[' '+i] = thousandths / 1000
 	}
 	return table
 }()

@@ -36,3 +36,13 @@ func TestEveryDocumentIsSound(t *testing.T) {
 		}
 	})
 }
+
+// The same holds for the whole catalogue, in which lists are cut short to fit the main part.
+func TestWholeReportsAreSound(t *testing.T) {
+	c := reporttest.Embedded(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		if faults := reporttest.Unsound(report.Build(reporttest.DrawWhole(rt, c))); len(faults) > 0 {
+			rt.Fatalf("%s", strings.Join(faults, "\n"))
+		}
+	})
+}

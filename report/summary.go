@@ -16,10 +16,11 @@ const (
 	// FirstSteps is the number of recommendations that a summary works out.
 	FirstSteps = 3
 
-	// mostSummaryActions and leastSummaryActions are how many agreed actions the summary names: the most that leave it on
-	// one page. The others are counted, and the main part lists all.
-	mostSummaryActions  = 5
+	// leastSummaryActions is how many agreed actions the summary names at least, mostSummaryActions how many at most if it
+	// is on one page, and mostOnTwoPages if it is on two. The others are counted, and the main part lists all.
 	leastSummaryActions = 2
+	mostSummaryActions  = 5
+	mostOnTwoPages      = 10
 
 	summaryID = "summary"
 
@@ -188,9 +189,13 @@ func (d *draft) firstThree() []Block {
 	steps := List{Numbered: true}
 	for i := range d.recommended[:d.first] {
 		rec := &d.recommended[i]
+		advice := d.advice(rec)
+		if !d.main.twoPages {
+			advice = firstSentence(advice)
+		}
 		steps.Items = append(steps.Items, item(
 			Run{Text: EndSentence(d.QuestionTitle(rec.Question)), Bold: true, To: recommendationID(d.Catalogue.Question(rec.Question))},
-			Run{Text: " " + EndSentence(firstSentence(d.advice(rec))) + " "},
+			Run{Text: " " + EndSentence(advice) + " "},
 			Run{Text: d.price(rec), Weak: true},
 		))
 	}

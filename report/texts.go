@@ -21,7 +21,7 @@ func (p Place) String() string {
 }
 
 // Texts yields each text that a reader sees with its place, in reading order. The runs of a paragraph are one text.
-// Running heads, the signs before the items of a list and text alternatives are not among them.
+// Running heads, what follows a repeated name, the signs before the items of a list and text alternatives are not among them.
 func (doc *Document) Texts() iter.Seq2[Place, string] {
 	return func(yield func(Place, string) bool) {
 		t := texts{yield: yield}

@@ -15,6 +15,7 @@ import (
 
 // unread are the fields with texts that no reader sees on a page of the report, or that are part of a text that one sees.
 var unread = []string{
+	"Continued",
 	"Lang", "Title", "Subject", "Author", "Keywords", "Created", "Running", "PageLabel", "Attachments", "Source", // of the document
 	"ID", "To", "URL", "Tone", "Alt", "Low", "High",
 	"Series", // of a line: the name and the last figure are drawn together

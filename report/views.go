@@ -93,21 +93,30 @@ func (d *draft) votesOn(list []poll, most int, heading string) []Block {
 		return nil
 	}
 	here := list[:min(max(most, 0), len(list))]
-	blocks := []Block{Heading{Level: 2, Text: heading}}
-	if len(here) > 0 {
-		blocks = append(blocks, d.votes(here))
+	if len(here) == 0 { // no heading above a mere reference
+		return []Block{TextParagraph(Run{Text: EndSentence(heading) + " "}, d.votesElsewhere())}
 	}
+	blocks := []Block{Heading{Level: 2, Text: heading}, d.votes(here)}
 	if more := len(list) - len(here); more > 0 {
-		var runs []Run
-		if len(here) > 0 {
-			runs = append(runs, Run{Weak: true, Text: d.Say(lang.Text{
-				NL: "Deze tabel begint met de vragen waarover de stemmen het verst uit elkaar lagen. ",
-				EN: "This table begins with the questions on which the votes were furthest apart. ",
-			})})
-		}
-		blocks = append(blocks, TextParagraph(append(runs, d.elsewhere(more, len(here), otherVotesID, oneQuestion(), manyQuestions()))...))
+		begins := Run{Weak: true, Text: d.Say(lang.Text{
+			NL: "Deze tabel begint met de vragen waarover de stemmen het verst uit elkaar lagen. ",
+			EN: "This table begins with the questions on which the votes were furthest apart. ",
+		})}
+		blocks = append(blocks, TextParagraph(begins, d.elsewhere(more, otherVotesID, oneQuestion(), manyQuestions())))
 	}
 	return blocks
+}
+
+// votesElsewhere leads to the votes on questions of which the main part shows none.
+func (d *draft) votesElsewhere() Run {
+	r := Run{Weak: true, To: d.inAppendix(otherVotesID), Text: d.Say(lang.Text{NL: "De stemmen staan in de bijlagen.", EN: "The votes are in the appendices."})}
+	if r.To == "" {
+		r.Text = d.Say(lang.Text{
+			NL: "De stemmen staan in de bijlagen, die in dit bestand ontbreken.",
+			EN: "The votes are in the appendices, which this file leaves out.",
+		})
+	}
+	return r
 }
 
 const (
@@ -281,22 +290,23 @@ func (d *draft) votes(list []poll) Table {
 		table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Afgesproken", EN: "Agreed"}), Share: 1.1})
 	}
 	table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Hoe de stemmen liggen", EN: "How the votes lie"}), Share: 5.6})
-	row := func(question []Run, counts questionnaire.Counts, agreement, pattern Run) {
-		r := Row{Head: true, Cells: append([]Cell{{Runs: question}}, countCells(counts)...)}
+	row := func(under bool, question []Run, counts questionnaire.Counts, agreement, pattern Run) {
+		r := Row{Head: true, Under: under, Cells: append([]Cell{{Runs: question}}, countCells(counts)...)}
 		if agreed {
 			r.Cells = append(r.Cells, Cell{Runs: []Run{agreement}})
 		}
-		table.Rows = append(table.Rows, Row{Head: true, Cells: append(r.Cells, Cell{Runs: []Run{pattern}})})
+		r.Cells = append(r.Cells, Cell{Runs: []Run{pattern}})
+		table.Rows = append(table.Rows, r)
 	}
 	for i := range list {
 		p := &list[i]
-		row(d.numberedTitle(p.ordinal), p.round.Counts, Run{Text: Capital(d.short(d.choice(p.ordinal)))}, Run{Text: d.votesInWords(p)})
+		row(false, d.numberedTitle(p.ordinal), p.round.Counts, Run{Text: Capital(d.short(d.choice(p.ordinal)))}, Run{Text: d.votesInWords(p)})
 		if !mayShowGroups(&p.round) {
 			continue
 		}
 		for _, g := range p.round.Groups {
 			pattern := d.Say(ReadingText(agreementOf(g.Counts, false).Pattern))
-			row([]Run{{Text: d.Say(groupName(g.Group)), Weak: true}}, g.Counts, Run{Text: lang.NoFigure}, Run{Text: Capital(pattern), Weak: true})
+			row(true, []Run{{Text: d.Say(groupName(g.Group)), Weak: true}}, g.Counts, Run{Text: lang.NoFigure}, Run{Text: Capital(pattern), Weak: true})
 		}
 	}
 	return table

@@ -60,6 +60,7 @@ func Build(in Input) *report.Document {
 		Running:   b.Say(lang.Text{NL: "%s · %s", EN: "%s · %s"}, title, g.last.In(in.Lang)),
 		PageLabel: b.Say(lang.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
 		Contents:  b.Say(lang.Text{NL: "Inhoud", EN: "Contents"}),
+		Continued: b.Say(report.Continued()),
 		Cover:     b.cover(title),
 	}
 	if g.named {

@@ -39,6 +39,10 @@ func (s *layouter) bars(a area, b report.Bars) {
 	}
 	s.keepFrom(first, keepSoftly)
 	s.keepBlockEnds(body, body, 2)
+	const small = 30 * unit
+	if heightOf(s.items[first:], true) <= small { // with its title it is less than a quarter of a page
+		s.keepFrom(first, keepTogether)
+	}
 	s.pending = unit * 6
 }
 

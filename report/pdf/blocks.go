@@ -16,6 +16,7 @@ func (s *layouter) part(root area, p report.Part) {
 	a.level, s.lastLevel = 1, 1
 	s.space(unit * 14)
 	first := len(s.items)
+	s.partStart = first
 	if !s.visible(p.Title) {
 		s.blocks(a, p.Blocks)
 		if len(s.items) > first {
@@ -37,6 +38,7 @@ func (s *layouter) part(root area, p report.Part) {
 	s.keepFrom(first, keepAlways)
 	s.keepLast(keepAlways)
 	s.space(unit * 6)
+	a.opening = true
 	s.blocks(a, p.Blocks)
 	if n := len(s.items); n > 0 && s.items[n-1].keep == keepAlways {
 		s.items[n-1].keep = keepNot // a heading with nothing below it
@@ -112,6 +114,8 @@ func (s *layouter) tag(level int) int {
 
 // blocks lays out blocks one after the other.
 func (s *layouter) blocks(a area, list []report.Block) {
+	opening := a.opening // only headings so far
+	a.opening = false
 	for i, b := range list {
 		switch b := b.(type) {
 		case report.Heading:
@@ -124,7 +128,11 @@ func (s *layouter) blocks(a area, list []report.Block) {
 			}
 			if opens(list[:i]) && i < len(list)-1 && len(s.items)-first <= fewLines {
 				s.keepFrom(first, keepTogether) // no page ends with a heading and a few words
-				s.keepLast(keepSoftly)
+				if _, is := list[i+1].(report.Heading); !is && (opening || len(s.items)-first < 2) {
+					s.keepLast(keepTogether)
+				} else {
+					s.keepLast(keepLoosely)
+				}
 			}
 		case report.List:
 			s.list(a, b)
@@ -148,6 +156,9 @@ func (s *layouter) blocks(a area, list []report.Block) {
 			if s.err == nil {
 				s.err = fmt.Errorf("no drawing for a block of type %T", b)
 			}
+		}
+		if _, is := b.(report.Heading); !is {
+			opening = false
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package pdf
 
-import "civic/selfscan/report"
+import (
+	"strings"
+
+	"civic/selfscan/report"
+)
 
 // callout lays out blocks on a ground with a band at the left. The more it matters, the heavier the band.
 func (s *layouter) callout(a area, o report.Callout) {
@@ -47,7 +51,7 @@ func (s *layouter) callout(a area, o report.Callout) {
 
 // repeatTitle draws the title of a callout again on each page that it continues on. A screen reader hears it once.
 func (s *layouter) repeatTitle(a area, title string, st style, items []flowItem) {
-	words := s.textBox(title, st, a.w, fewLines)
+	words := s.textBox(strings.TrimSpace(title+" "+s.doc.Continued), st, a.w, fewLines)
 	if len(words.lines) == 0 {
 		return
 	}

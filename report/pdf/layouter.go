@@ -30,6 +30,7 @@ type layouter struct {
 	contentsEntries []contentsEntry
 	outlineEntries  []outlineEntry
 	outlineLevel    int // of the part that is being laid out
+	partStart       int // the first item of that part
 }
 
 // contentsEntry is a line of the table of contents.

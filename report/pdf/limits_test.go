@@ -74,7 +74,7 @@ func TestRoomIsEstimated(t *testing.T) {
 				break
 			}
 			real, estimate := heightOfPart(doc, p), report.RoomOf(p)
-			if estimate < 0.8*real || estimate > 1.5*real {
+			if estimate < 0.9*real || estimate > 1.2*real {
 				t.Errorf("%s: estimated %.0f points, laid out %.0f", p.ID, estimate, real)
 			}
 		}

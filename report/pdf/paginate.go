@@ -3,7 +3,8 @@ package pdf
 import "math"
 
 // Pagination gives flow items their places on pages. Its rules:
-//   - A heading stays with what follows.
+//   - A heading stays with two lines, a row or a chart of what follows, and the title of a part with a few words stays
+//     with what follows these.
 //   - At least two lines of a paragraph stay together.
 //   - A chart stays whole unless it is longer than a page.
 //   - A card, a long table row and a chart of bars stay whole unless a quarter of a page would be white.
@@ -15,7 +16,8 @@ type keepWithNext uint8
 
 const (
 	keepNot      keepWithNext = iota
-	keepSoftly                // unless too much of the page would be white: a card, a callout, a short table
+	keepLoosely               // unless too much of the page would be white: the rows of a short table
+	keepSoftly                // the same, also where what is loosely kept is split: a card, a callout, a row, a row with those under it
 	keepTogether              // if they fit on one page: a chart, the lines of a row
 	keepAlways                // always: a heading and its text, a first line and the second
 )
@@ -84,8 +86,8 @@ func paginateRun(items []flowItem, before int) [][]placed {
 		p := &paginator{before: before, tight: tight}
 		p.newPage()
 		for i := 0; i < len(items); {
-			end := groupEnd(items, i, keepSoftly)
-			p.place(items[i:end], keepSoftly)
+			end := groupEnd(items, i, keepLoosely)
+			p.place(items[i:end], keepLoosely)
 			i = end
 		}
 		return p
@@ -116,7 +118,8 @@ func (p *paginator) newPage() {
 	p.y, p.page = headTop, p.tight
 }
 
-// mostWhite is the most white with which a page ends because of what is softly kept together: less than a quarter.
+// mostWhite is the most white with which a page ends because of what is loosely or softly kept together: less than a
+// quarter.
 const mostWhite = (footTop - headTop) * 0.23
 
 // place places items that are kept together at least as firmly as h.
@@ -125,11 +128,9 @@ func (p *paginator) place(items []flowItem, h keepWithNext) {
 	switch {
 	case p.fits(items):
 		p.put(items)
-	case p.heightOf(items, true) <= footTop-headTop && !(h == keepSoftly && white > mostWhite):
-		if white > mostWhite && p.squeeze(items) {
-			p.put(items)
-			return
-		}
+	case white > mostWhite && p.squeeze(items):
+		p.put(items)
+	case p.onNewPage(items) <= footTop-headTop && (h > keepSoftly || white <= mostWhite):
 		p.newPage()
 		p.put(items)
 	case h == keepAlways:
@@ -202,6 +203,15 @@ func (p *paginator) heightOf(items []flowItem, atTop bool) float64 {
 		sum += h.height
 	}
 	return sum
+}
+
+// onNewPage is heightOf at the top of the next page, on which white space has not been squeezed yet.
+func (p *paginator) onNewPage(items []flowItem) float64 {
+	squeezed := p.page
+	p.page = p.tight
+	height := p.heightOf(items, true)
+	p.page = squeezed
+	return height
 }
 
 // gap returns the white space above an item, in whole units. Only large gaps shrink.

@@ -1,7 +1,11 @@
 package pdf
 
 import (
+	"fmt"
+	"strings"
 	"testing"
+
+	"civic/selfscan/report"
 
 	"pgregory.net/rapid"
 )
@@ -19,7 +23,7 @@ func TestAllItemsArePlaced(t *testing.T) {
 			items[i] = flowItem{
 				gap:     float64(rapid.IntRange(0, 50).Draw(t, "gap")),
 				height:  float64(rapid.OneOf(rapid.IntRange(1, 100), rapid.IntRange(1, 700)).Draw(t, "height")),
-				keep:    keepWithNext(rapid.IntRange(0, 3).Draw(t, "hold")),
+				keep:    keepWithNext(rapid.IntRange(0, int(keepAlways)).Draw(t, "hold")),
 				newPage: rapid.IntRange(0, 20).Draw(t, "new") == 0,
 			}
 			if items[i].height < 300 && rapid.Bool().Draw(t, "head") {
@@ -182,5 +186,34 @@ func TestPageIsSqueezed(t *testing.T) {
 				t.Errorf("the second line is at %v and the next item on page %d, want %v and %d", top, at, c.top, c.pages)
 			}
 		})
+	}
+}
+
+// TestRowsGoOverWhole moves a table with rows of eight lines down over the end of a page, line by line: no row is split,
+// because none leaves a quarter of a page white, and neither is a chart with a few bars.
+func TestRowsGoOverWhole(t *testing.T) {
+	table := report.Table{Columns: []report.Column{{Title: "Actie", Share: 1}, {Title: "Eigenaar", Share: 1}}}
+	for i := range 3 {
+		table.Rows = append(table.Rows, report.TextRow(strings.TrimSpace(strings.Repeat(fmt.Sprintf("row%d\n", i), 8)), "x"))
+	}
+	bars := report.Bars{Figure: report.Figure{Title: "Titel", Takeaway: "Conclusie", Alt: "x"}, Ticks: []report.Tick{{At: 50, Label: "half"}}}
+	for range 3 {
+		bars.Rows = append(bars.Rows, report.Bar{Label: "row3", Value: figured(20)})
+	}
+	for above := 20; above < 48; above++ {
+		var blocks []report.Block
+		for range above {
+			blocks = append(blocks, paragraphOf("boven"))
+		}
+		d := drawBlocks(t, append(blocks, table, bars)...)
+		for i := range 4 {
+			pages := map[int]bool{}
+			for _, m := range d.words(fmt.Sprint("row", i)) {
+				pages[m.page] = true
+			}
+			if len(pages) != 1 {
+				t.Errorf("below %d paragraphs: row %d is on %d pages", above, i, len(pages))
+			}
+		}
 	}
 }

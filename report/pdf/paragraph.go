@@ -190,6 +190,9 @@ func (s *layouter) list(a area, l report.List) {
 		if len(s.items)-first <= shortItem {
 			s.keepFrom(first, keepTogether)
 		}
+		if i == 0 && len(s.items)-first == 1 && len(l.Items) > 1 && !l.Boxes {
+			s.keepLast(keepTogether) // below a heading are at least two lines
+		}
 		s.drawBefore(first, func(c *canvas, top float64) {
 			lines := s.breakLines(lbl, indent)
 			if l.Boxes {

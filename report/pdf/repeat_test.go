@@ -86,3 +86,49 @@ func TestFirstCellIsRepeated(t *testing.T) {
 		}
 	}
 }
+
+// TestContinuedNames moves a table down over the end of a page. Where a page begins with a row under another one, it has
+// the name of that row with the remark that it continues; a screen reader does not hear that again, and it is no link.
+func TestContinuedNames(t *testing.T) {
+	colors, styles := house()
+	began := 0
+	for above := 18; above < 50; above++ {
+		table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}, {Title: "Stemmen", Share: 1}}}
+		for i := range 4 {
+			name := report.Row{Head: true, Cells: []report.Cell{{Runs: []report.Run{{Text: fmt.Sprintf("5000%d", i), To: "deel"}}}, {Runs: runs(strings.TrimSpace(strings.Repeat("7\n", 6)))}}}
+			table.Rows = append(table.Rows, name)
+			for range 4 {
+				table.Rows = append(table.Rows, report.Row{Head: true, Under: true, Cells: []report.Cell{{Runs: runs(fmt.Sprintf("6000%d", i))}, {Runs: runs(strings.TrimSpace(strings.Repeat("8\n", 6)))}}})
+			}
+		}
+		var blocks []report.Block
+		for range above {
+			blocks = append(blocks, paragraphOf("boven"))
+		}
+		d := drawDocument(t, &report.Document{Continued: "(vervolg)", Parts: []report.Part{{ID: "deel", Title: "Deel", Blocks: append(blocks, table)}}}, Options{})
+		names := map[string]int{}
+		for i := range 4 {
+			for _, m := range d.words(fmt.Sprintf("5000%d", i)) {
+				if m.tag == "Artifact" {
+					d.looks(m, styles.cell.bolder().in(colors.text))
+				}
+				names[fmt.Sprint(i, m.page, m.tag == "Artifact")]++
+			}
+			for _, m := range d.words(fmt.Sprintf("6000%d", i)) {
+				read, again := names[fmt.Sprint(i, m.page, false)], names[fmt.Sprint(i, m.page, true)]
+				if read+again != 1 {
+					t.Errorf("%d above: page %d names question %d %d times", above, m.page, i, read+again)
+				}
+				began += again
+			}
+		}
+		for _, m := range d.words("(vervolg)") {
+			if m.tag != "Artifact" {
+				t.Errorf("%d above: the remark is read as %s", above, m.tag)
+			}
+		}
+	}
+	if began == 0 {
+		t.Error("no page began with a row under another one")
+	}
+}

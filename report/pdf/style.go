@@ -72,6 +72,7 @@ type area struct {
 	level        int // of the heading above the blocks
 	background   *background
 	ground       *color // the background colour; nil for white
+	opening      bool   // the title of a part is directly above the blocks
 }
 
 // leastWidth is the least width of an area. Deeper blocks are not indented any further.

@@ -7,9 +7,6 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// cellPad is the white space to the right of a column's text.
-const cellPad = 3 * unit
-
 // rowPad is the white space above and below the text of a row.
 const rowPad = 1.5 * unit
 
@@ -25,7 +22,8 @@ type tableRow struct {
 const longRow = 7 * 3.5 * unit
 
 // table lays out a table. The head is repeated on each page. A row longer than longRow, and a table of less than three
-// tenths of a page, are split only if a quarter of a page would be white.
+// tenths of a page, are split only if a quarter of a page would be white. A table that leaves less than that white, or
+// opens a part and is not long, is not split.
 func (s *layouter) table(a area, t report.Table) {
 	if len(t.Columns) == 0 {
 		return
@@ -39,7 +37,7 @@ func (s *layouter) table(a area, t report.Table) {
 		s.keepLast(keepAlways)
 		s.space(unit * 2)
 	}
-	x, w := s.tableColumns(a, t)
+	x, w := s.tableColumns(a, &t)
 	head := s.tableHead(a, t, x, w, node)
 	s.addItem(head)
 	s.keepLast(keepAlways)
@@ -48,36 +46,53 @@ func (s *layouter) table(a area, t report.Table) {
 		body = node.Add("TBody")
 	}
 	last, lastButOne := len(s.items), len(s.items) // the first items of these rows
-	above := &head
+	repeated := &head
 	headStyle := s.styles.cell.bolder()
 	if slices.ContainsFunc(t.Rows, func(r report.Row) bool { return r.Group }) {
 		headStyle = s.styles.cell // so that the heads of groups stand out
 	}
+	named := repeated // with the name of the row that rows under it belong to
 	for i, r := range t.Rows {
 		lastButOne, last = last, len(s.items)
 		if r.Group {
-			above = &head
+			repeated = &head
 		}
-		row := s.tableRow(&a, &t, r, headStyle, x, w, body, above)
-		if r.Group {
-			above = s.repeatGroup(&a, &t, row, x, w, head)
+		switch {
+		case r.Under:
+			s.tableRow(&a, &t, r, headStyle, x, w, body, named)
+		default:
+			row := s.tableRow(&a, &t, r, headStyle, x, w, body, repeated)
+			if r.Group {
+				repeated = s.repeatGroup(&a, &t, r, row, x, w, head)
+			} else if i+1 < len(t.Rows) && t.Rows[i+1].Under {
+				named = s.repeatName(&a, r, *repeated)
+			}
 		}
 		switch {
 		case i > 0 && t.Rows[i-1].Group:
 			s.items[last-1].keep = keepAlways
+		case r.Under:
+			s.items[last-1].keep = max(s.items[last-1].keep, keepSoftly)
 		case i == 1:
-			s.items[last-1].keep = max(s.items[last-1].keep, keepSoftly) // the first row is not alone below the head
+			s.items[last-1].keep = max(s.items[last-1].keep, keepLoosely) // the first row is not alone below the head
 		}
 	}
 	if len(t.Rows) > 2 && last-1 > first { // no single row on the last page
-		keep := keepSoftly
+		keep := keepLoosely
 		if heightOf(s.items[lastButOne:], true) <= 2*longRow {
 			keep = keepTogether
 		}
 		s.items[last-1].keep = max(s.items[last-1].keep, keep)
 	}
 	if heightOf(s.items[first:], true) <= (footTop-headTop)*0.3 {
-		s.keepFrom(first, keepSoftly)
+		s.keepFrom(first, keepLoosely)
+	}
+	above := first // with the headings and the few words that stay with it
+	for above > 0 && s.items[above-1].keep >= keepTogether {
+		above--
+	}
+	if most := heightOf(s.items[above:], true); most <= mostWhite || above == s.partStart && most <= (footTop-headTop)*0.4 {
+		s.keepFrom(first, keepTogether)
 	}
 	s.pending = unit * 6
 }
@@ -113,7 +128,7 @@ func (s *layouter) tableHead(a area, t report.Table, x, w []float64, node *seal.
 		for i := range row.cells {
 			lines := row.cells[i]
 			if repeated {
-				lines = untagged(lines)
+				lines = s.untagged(lines)
 			}
 			// Titles with few lines are at the bottom, just above the line below the head.
 			drop := row.height - float64(len(lines))*row.leading
@@ -130,19 +145,59 @@ func (s *layouter) tableHead(a area, t report.Table, x, w []float64, node *seal.
 
 // repeatGroup returns the head of a table with the heading of a group below it, for the pages that the group continues
 // on.
-func (s *layouter) repeatGroup(a *area, t *report.Table, row tableRow, x, w []float64, head flowItem) *flowItem {
+func (s *layouter) repeatGroup(a *area, t *report.Table, r report.Row, row tableRow, x, w []float64, head flowItem) *flowItem {
+	_, width := cellSpan(t, x, w, 0)
+	first := s.breakLines(s.continued(r, s.styles.cell.bolder()), width)
+	lines := max(row.lines, len(first))
+	return s.below(a, head, float64(lines)*row.leading, func(c *canvas, top float64) {
+		for i := range row.cells {
+			cell := first
+			if i > 0 {
+				cell = s.untagged(row.cells[i])
+			}
+			s.drawCell(c, t, x, w, i, cell, 0, lines, top, row.leading)
+		}
+	})
+}
+
+// repeatName returns the head of a table with the name of a row below it, as wide as the table, for the pages that the
+// rows under it continue on.
+func (s *layouter) repeatName(a *area, r report.Row, head flowItem) *flowItem {
+	st := s.styles.cell
+	lines := s.breakLines(s.continued(r, st.bolder()), a.wideW)
+	return s.below(a, head, float64(len(lines))*st.leading, func(c *canvas, top float64) {
+		for k := range lines {
+			s.drawLine(c, a.wideX, top+float64(k)*st.leading, &lines[k], st.leading)
+		}
+	})
+}
+
+// below returns a head with a row below it that a screen reader does not read: it has been read on the page before.
+func (s *layouter) below(a *area, head flowItem, height float64, draw func(c *canvas, top float64)) *flowItem {
 	again := head
-	again.height += row.height + 2*rowPad
+	again.height += height + 2*rowPad
 	again.draw = func(c *canvas, top float64) {
 		head.draw(c, top)
 		c.artifact()
-		top += head.height
-		for i := range row.cells {
-			s.drawCell(c, t, x, w, i, untagged(row.cells[i]), 0, row.lines, top+rowPad-0.5, row.leading)
-		}
-		s.drawRowLine(c, a, top+row.height+2*rowPad)
+		draw(c, top+head.height+rowPad-0.5)
+		s.drawRowLine(c, a, top+again.height)
 	}
 	return &again
+}
+
+// continued returns the first cell of a row with the remark that the row continues, without elements and links.
+func (s *layouter) continued(r report.Row, st style) (out []*inline) {
+	if len(r.Cells) == 0 {
+		return nil
+	}
+	for _, run := range r.Cells[0].Runs {
+		run.To, run.URL, run.Lang = "", "", ""
+		out = s.appendInline(out, run, st, nil)
+	}
+	if s.doc.Continued != "" {
+		out = s.appendInline(out, report.Run{Text: " " + s.doc.Continued, Weak: true}, st, nil)
+	}
+	return out
 }
 
 // repeatFirstCell returns the head above line k of a row that is split there. It repeats the first cell beside the rest
@@ -154,19 +209,23 @@ func (s *layouter) repeatFirstCell(t *report.Table, row tableRow, k int, x, w []
 		head.draw(c, top)
 		if n := len(row.cells[0]); n <= min(k, row.lines-k, 2*fewLines) {
 			c.artifact()
-			s.drawCell(c, t, x, w, 0, untagged(row.cells[0]), 0, n, top+again.height-0.5, row.leading)
+			s.drawCell(c, t, x, w, 0, s.untagged(row.cells[0]), 0, n, top+again.height-0.5, row.leading)
 		}
 	}
 	return &again
 }
 
-// untagged returns lines that belong to no element, so that a screen reader does not read a repeated head twice.
-func untagged(lines []line) []line {
+// untagged returns lines that belong to no element, so that a screen reader does not read a repeated head twice. They
+// lead nowhere, and do not look as if they did.
+func (s *layouter) untagged(lines []line) []line {
 	out := make([]line, len(lines))
 	for i, l := range lines {
 		out[i] = line{width: l.width, fragments: append([]fragment(nil), l.fragments...)}
 		for j := range out[i].fragments {
 			sp := *out[i].fragments[j].inline
+			if sp.link != nil {
+				sp.style = sp.style.in(s.colors.text)
+			}
 			sp.node, sp.link = nil, nil
 			out[i].fragments[j].inline = &sp
 		}

@@ -25,7 +25,7 @@ func layOutTable(t *testing.T, titles []string, shares []float64, rows ...[]stri
 	}
 	s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 	a := area{wideX: margin, wideW: fullWidth}
-	x, w := s.tableColumns(a, table)
+	x, w := s.tableColumns(a, &table)
 	for _, r := range rows {
 		for i, text := range r {
 			_, width := cellSpan(&table, x, w, i)
@@ -65,7 +65,7 @@ func TestTitlesAreNotCut(t *testing.T) {
 	s := newLayouter(&report.Document{Lang: "en", Title: "x"}, newPalette(defaultAccent()))
 	for i, title := range titles {
 		for _, word := range strings.Fields(title) {
-			if need := s.measureWord(word); widths[i]-cellPad < need-1e-6 {
+			if need := s.measureWord(word, true); widths[i]-report.CellPad < need-1e-6 {
 				t.Errorf("column %q is %v wide, but the word %q takes %v", title, widths[i], word, need)
 			}
 		}
@@ -80,12 +80,12 @@ func TestNarrowColumnsFitFigures(t *testing.T) {
 		table.Columns = append(table.Columns, report.Column{Title: title, Share: 0.3, Numeric: true})
 	}
 	table.Columns = append(table.Columns, report.Column{Title: "Afgesproken", Share: 2}, report.Column{Title: "Hoe de stemmen liggen", Share: 6})
-	for range fewRows + 1 {
+	for range report.FewRows + 1 {
 		table.Rows = append(table.Rows, report.TextRow("Gegevensbestanden", "12", "–", "–", "–", "–", "10", "–", "Niveau 2", "Ver uit elkaar"),
 			report.TextRow("De raad", "–", "10", "15", "11", "18", "–", "13", "–", "Verdeeld"))
 	}
 	s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
-	x, w := s.tableColumns(area{wideX: margin, wideW: fullWidth}, table)
+	x, w := s.tableColumns(area{wideX: margin, wideW: fullWidth}, &table)
 	for i, c := range table.Columns {
 		_, width := cellSpan(&table, x, w, i)
 		for _, row := range table.Rows {
@@ -109,46 +109,76 @@ func TestRowsAreKeptWithNext(t *testing.T) {
 		table.Rows = append(table.Rows, report.Row{Group: group, Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}})
 	}
 	s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+	s.partStart = -1 // the table does not open a part
 	s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
 	var got []keepWithNext
 	for _, p := range s.items[1:] { // but the head
 		got = append(got, p.keep)
 	}
-	if want := []keepWithNext{keepSoftly, keepNot, keepAlways, keepNot, keepNot, keepAlways, keepNot, keepTogether, keepNot}; !slices.Equal(got, want) {
+	if want := []keepWithNext{keepLoosely, keepNot, keepAlways, keepNot, keepNot, keepAlways, keepNot, keepTogether, keepNot}; !slices.Equal(got, want) {
 		t.Errorf("the rows are kept %v, want %v", got, want)
 	}
 }
 
-// TestShortTableIsNotSplit checks tables of less and of more than three tenths of a page.
+// TestShortTableIsNotSplit checks tables of less than a quarter of a page, of less than three tenths, and longer ones, of
+// which one opens a part.
 func TestShortTableIsNotSplit(t *testing.T) {
-	for rows, want := range map[int]bool{3: true, 5: true, 9: false} {
+	for _, c := range []struct {
+		rows  int
+		opens bool
+		whole keepWithNext // how firmly it is kept together
+	}{{3, false, keepTogether}, {6, false, keepLoosely}, {9, false, keepNot}, {9, true, keepTogether}, {13, true, keepNot}} {
 		table := report.Table{Caption: "Som", Columns: []report.Column{{Title: "Vraag", Share: 1}}}
-		for range rows {
-			table.Rows = append(table.Rows, report.Row{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}})
+		for range c.rows {
+			table.Rows = append(table.Rows, report.Row{Cells: []report.Cell{{Runs: runs("x")}}})
 		}
 		s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+		if !c.opens {
+			s.partStart = -1
+		}
 		s.table(area{wideX: margin, wideW: fullWidth, node: seal.NewNode("Document")}, table)
-		if got := whole(s.items, 0, len(s.items), keepSoftly); got != want {
-			t.Errorf("%d rows: whole is %t", rows, got)
+		got := keepAlways
+		for got > keepNot && !whole(s.items, 0, len(s.items), got) {
+			got--
+		}
+		if got != c.whole {
+			t.Errorf("%d rows, opens %t: kept %v, want %v", c.rows, c.opens, got, c.whole)
 		}
 	}
 }
 
-// TestShortOpeningIsKeptSoftly checks that a few words below a title stay with what follows, unless too much of a page
-// would be white.
-func TestShortOpeningIsKeptSoftly(t *testing.T) {
-	for words, want := range map[string]keepWithNext{"Kort.": keepSoftly, strings.Repeat("Lang genoeg. ", 60): keepNot} {
+// TestOpeningIsKept checks that a few words below a heading stay with what follows unless too much of a page would be
+// white, and in any case if they are a single line or open a part.
+func TestOpeningIsKept(t *testing.T) {
+	lines := func(n int) report.Paragraph { return paragraphOf(strings.TrimSpace(strings.Repeat("regel\n", n))) }
+	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: runs("x")}}}}}
+	heading := report.Heading{Level: 2, Text: "Kop"}
+	for _, c := range []struct {
+		name   string
+		blocks []report.Block
+		want   keepWithNext // of the last line of the paragraph
+	}{
+		{"one line", []report.Block{paragraphOf("Boven"), heading, lines(1), table}, keepTogether},
+		{"a few lines", []report.Block{paragraphOf("Boven"), heading, lines(3), table}, keepLoosely},
+		{"many lines", []report.Block{paragraphOf("Boven"), heading, lines(9), table}, keepNot},
+		{"a few lines of a part", []report.Block{lines(3), table}, keepTogether},
+		{"a few lines below the first heading", []report.Block{heading, lines(3), table}, keepTogether},
+		{"many lines of a part", []report.Block{lines(9), table}, keepNot},
+		{"a section of one line", []report.Block{paragraphOf("Boven"), heading, lines(1), heading, lines(1)}, keepLoosely},
+	} {
 		s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
-		node := seal.NewNode("Document")
-		s.blocks(area{wideX: margin, wideW: fullWidth, w: fullWidth, node: node}, []report.Block{report.Paragraph{Runs: []report.Run{{Text: words}}}})
-		alone := len(s.items)
-		s = newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
-		s.blocks(area{wideX: margin, wideW: fullWidth, w: fullWidth, node: node}, []report.Block{
-			report.Paragraph{Runs: []report.Run{{Text: words}}},
-			report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: []report.Run{{Text: "x"}}}}}}},
-		})
-		if got := s.items[alone-1].keep; got != want {
-			t.Errorf("%d lines: the last is kept %v, want %v", alone, got, want)
+		s.part(area{wideX: margin, wideW: fullWidth, w: fullWidth, node: seal.NewNode("Document")}, report.Part{Title: "Deel", Blocks: c.blocks})
+		at := 0 // the last item of the paragraph
+		for i, b := range c.blocks {
+			if p, is := b.(report.Paragraph); is && strings.HasPrefix(p.Runs[0].Text, "regel") {
+				before := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+				before.part(area{wideX: margin, wideW: fullWidth, w: fullWidth, node: seal.NewNode("Document")}, report.Part{Title: "Deel", Blocks: c.blocks[:i+1]})
+				at = len(before.items) - 1
+				break
+			}
+		}
+		if got := s.items[at].keep; got != c.want {
+			t.Errorf("%s: the last line is kept %v, want %v", c.name, got, c.want)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package reporttest
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -111,6 +112,11 @@ func (s *soundness) blocks(blocks []report.Block, where string) {
 				s.fault("%s: a table has neither caption nor heading", where)
 			}
 		}
+		if p, is := b.(report.Paragraph); is && open.Text != "" && refers(p) {
+			if end := i == len(blocks)-1; end || isHeading(blocks[i+1]) {
+				s.fault("%s: only a reference stands under %q", where, open.Text)
+			}
+		}
 		heading, is := b.(report.Heading)
 		if is && heading.Level <= open.Level && open.Text != "" {
 			s.fault("%s: nothing stands under %q", where, open.Text)
@@ -121,6 +127,16 @@ func (s *soundness) blocks(blocks []report.Block, where string) {
 	if open.Text != "" {
 		s.fault("%s: nothing stands under %q", where, open.Text)
 	}
+}
+
+// refers reports whether a paragraph is only a remark that leads elsewhere.
+func refers(p report.Paragraph) bool {
+	return !slices.ContainsFunc(p.Runs, func(r report.Run) bool { return !r.Weak })
+}
+
+func isHeading(b report.Block) bool {
+	_, is := b.(report.Heading)
+	return is
 }
 
 func (s *soundness) block(b report.Block, where string) {
@@ -220,6 +236,9 @@ func (s *soundness) table(v report.Table, where string) {
 		s.target(r.ID)
 		if r.Group && (i == len(v.Rows)-1 || v.Rows[i+1].Group) {
 			s.fault("%s: no rows stand in the group %q", where, r.Cells[0].Runs[0].Text)
+		}
+		if r.Under && (r.Group || i == 0 || v.Rows[i-1].Group) {
+			s.fault("%s: row %d is under no row", where, i)
 		}
 		if !r.Head {
 			s.fault("%s: row %d has no heading", where, i)
