@@ -58,8 +58,11 @@ func (d *draft) tile(label string, s scoring.Score, level scoring.Level, held bo
 		notes = append(notes, d.Say(lang.Text{NL: "voorlopig", EN: "provisional"}))
 	}
 	if 2*proved < high {
-		notes = append(notes, d.Say(lang.Text{
-			NL: "bewijs bij %d van %d antwoorden op niveau 2 of hoger", EN: "evidence for %d of %d answers at level 2 or higher"}, proved, high))
+		form := lang.Text{NL: "bewijs bij %d van %d antwoorden op niveau 2 of hoger", EN: "evidence for %d of %d answers at level 2 or higher"}
+		if high == 1 {
+			form = lang.Text{NL: "bewijs bij %d van %d antwoord op niveau 2 of hoger", EN: "evidence for %d of %d answer at level 2 or higher"}
+		}
+		notes = append(notes, d.Say(form, proved, high))
 	}
 	t.Note = Capital(strings.Join(notes, "; "))
 	return t
@@ -198,9 +201,9 @@ func (d *draft) rankedThemes(list []contender, themes int, all bool) string {
 	case len(list) == 1:
 		return d.Say(lang.Text{NL: "De score van dit deel is %s.", EN: "The score of this part is %s."}, d.Figure(high))
 	case r.equal && len(list) == themes:
-		return d.Say(lang.Text{NL: "De thema's komen gelijk uit, elk op %s.", EN: "The themes come out equal, each at %s."}, d.Figure(high))
+		return d.Say(lang.Text{NL: "De thema's hebben dezelfde score: %s.", EN: "The themes come out equal, each at %s."}, d.Figure(high))
 	case r.equal:
-		return d.Say(lang.Text{NL: "De thema's met een score komen gelijk uit, elk op %s.", EN: "The themes that have a score come out equal, each at %s."}, d.Figure(high))
+		return d.Say(lang.Text{NL: "De thema's met een score hebben dezelfde score: %s.", EN: "The themes that have a score come out equal, each at %s."}, d.Figure(high))
 	case !r.firmHigh || !r.firmLow || !all:
 		return d.Say(lang.Text{NL: "De scores lopen van %s tot %s.", EN: "The scores range from %s to %s."}, d.Figure(low), d.Figure(high)) + " " + d.orderMayChange()
 	}

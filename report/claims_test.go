@@ -96,7 +96,7 @@ func sentences() map[lang.Lang]map[string]*regexp.Regexp {
 			"lowest":        regexp.MustCompile(`[Dd]e meeste ruimte om te groeien is er bij ([^.;]+?), (elk )?met (\d+,\d)`),
 			"highest theme": regexp.MustCompile(`Hoogste score: (.+?) \((elk )?(\d+,\d)\)`),
 			"lowest theme":  regexp.MustCompile(`Laagste score: (.+?) \((elk )?(\d+,\d)\)`),
-			"equal":         regexp.MustCompile(`(dimensies|thema's)[^.]* komen gelijk uit, elk op (\d+,\d)`),
+			"equal":         regexp.MustCompile(`(dimensies|thema's)[^.]* hebben dezelfde score: (\d+,\d)`),
 			"close":         regexp.MustCompile(`liggen dicht bij elkaar: van (\d+,\d) voor (.+?) tot (\d+,\d) voor ([^.]+?)\.`),
 			"only":          regexp.MustCompile(`Alleen ([^.]+?) heeft een score`),
 			"all answered":  regexp.MustCompile(`Alle vragen zijn beantwoord\.`),

@@ -17,7 +17,7 @@ func (d *draft) cover() Cover {
 		{d.Say(lang.Text{NL: "Omvang", EN: "Size"}), depth + ", " + d.Count(d.total.inScope,
 			lang.Text{NL: "vraag", EN: "question"}, lang.Text{NL: "vragen", EN: "questions"})},
 		{d.Say(lang.Text{NL: "Vragenlijst", EN: "Catalogue"}), d.Say(
-			lang.Text{NL: "versie %s, wetgeving bijgewerkt tot %s", EN: "version %s, law as of %s"},
+			lang.Text{NL: "versie %s, wetgeving tot %s", EN: "version %s, law as of %s"},
 			OneLine(d.Catalogue.Version), d.Day(d.Catalogue.Reviewed))},
 	}
 	if d.Result.Provisional {

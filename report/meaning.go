@@ -153,7 +153,7 @@ func (d *draft) comparison() string {
 		}, subject)
 	case r.equal:
 		return d.Say(lang.Text{
-			NL: "%s komen gelijk uit, elk op %s.",
+			NL: "%s hebben dezelfde score: %s.",
 			EN: "%s come out equal, each at %s.",
 		}, subject, d.Figure(high))
 	case !r.firmHigh && !r.firmLow || !all:

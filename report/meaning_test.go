@@ -61,7 +61,7 @@ func TestMeaning(t *testing.T) {
 			"no total: one dimension does not apply", "33 33 33 --",
 			[3]string{
 				"Voor Gemeente Voorbeeld is geen totaalscore te geven, omdat bij hergebruik van informatie alle vragen als niet van toepassing zijn beantwoord.",
-				"De twee dimensies met een score komen gelijk uit, elk op 75,0.",
+				"De twee dimensies met een score hebben dezelfde score: 75,0.",
 				"",
 			},
 			[3]string{
@@ -74,7 +74,7 @@ func TestMeaning(t *testing.T) {
 			"no total: one dimension is open", "33 33 33 ..",
 			[3]string{
 				"Voor Gemeente Voorbeeld is geen totaalscore te geven, omdat bij hergebruik van informatie nog geen vraag met een niveau is beantwoord.",
-				"De twee dimensies met een score komen gelijk uit, elk op 75,0.",
+				"De twee dimensies met een score hebben dezelfde score: 75,0.",
 				"Dit beeld is voorlopig: twee van de acht vragen zijn nog niet beantwoord, dus de totaalscore kan nog uitkomen tussen 50,0 en 83,3.",
 			},
 			[3]string{
@@ -178,7 +178,7 @@ func TestMeaning(t *testing.T) {
 			"tie", "22 22 22 22",
 			[3]string{
 				"Gemeente Voorbeeld komt in deze zelfscan uit op 50,0 van de 100 punten; dat is niveau 2 (Op orde).",
-				"De drie dimensies komen gelijk uit, elk op 50,0.",
+				"De drie dimensies hebben dezelfde score: 50,0.",
 				"",
 			},
 			[3]string{

@@ -13,7 +13,7 @@ import (
 func (d *draft) plan() Part {
 	part := Part{
 		ID:    "plan",
-		Title: d.Say(lang.Text{NL: "Plan naar het gewenste niveau", EN: "Plan to the wanted level"}),
+		Title: d.Say(lang.Text{NL: "Plan naar het gewenste niveau", EN: "Plan to reach the wanted level"}),
 	}
 	for i := range d.Plans {
 		if d.Plans[i].Before.Score.Valid { // the summary says why there is no score to lift
@@ -23,7 +23,7 @@ func (d *draft) plan() Part {
 	if slices.ContainsFunc(d.Plans, func(p scoring.Plan) bool { return len(p.Moves) > 0 }) {
 		part.Blocks = append(part.Blocks, TextParagraph(Run{Weak: true, Text: d.Say(lang.Text{
 			NL: "Dit is van alle manieren om er te komen de manier met de minste inspanning. De inspanning is een schatting uit de vragenlijst en geen planning.",
-			EN: "Of all ways to get there this is the one with the least effort. The effort is an estimate from the catalogue, and no schedule.",
+			EN: "Of all ways to get there this is the one with the least effort. The effort is an estimate from the catalogue, not a schedule.",
 		})}))
 	}
 	return part
@@ -77,13 +77,13 @@ func (d *draft) planInWords(p *scoring.Plan) string {
 	goal := d.level(p.Goal.Level)
 	if len(p.Moves) == 0 {
 		return d.Say(lang.Text{
-			NL: "Dit niveau is al bereikt, en van de beantwoorde vragen staat elke wettelijke plicht die nu geldt op niveau 2 of hoger.",
-			EN: "This level has been reached already, and of the answered questions every legal duty now in force is at level 2 or higher.",
+			NL: "Dit niveau is al bereikt, en elke beantwoorde vraag over een plicht die nu geldt, staat op niveau 2 of hoger.",
+			EN: "This level has been reached already, and every question answered on a duty now in force is at level 2 or higher.",
 		})
 	}
 	return d.Say(lang.Text{
-		NL: "Door %s hoger te brengen stijgt de score van %s naar %s en is %s bereikt. Van de beantwoorde vragen staat dan elke wettelijke plicht die nu geldt op niveau 2 of hoger. %s",
-		EN: "Raising %s lifts the score from %s to %s and reaches %s. Of the answered questions every legal duty now in force is then at level 2 or higher. %s",
+		NL: "Door %s hoger te brengen stijgt de score van %s naar %s en is %s bereikt. Elke beantwoorde vraag over een plicht die nu geldt, staat dan op niveau 2 of hoger. %s",
+		EN: "Raising %s lifts the score from %s to %s and reaches %s. Every question answered on a duty now in force is then at level 2 or higher. %s",
 	}, d.questions(len(p.Moves)), d.Figure(p.Before.Score.Value), d.Figure(p.After.Score.Value), goal, d.effort(p))
 }
 
@@ -97,7 +97,7 @@ func (d *draft) stepsOf(m *scoring.Move) []int {
 	return list
 }
 
-// effort adds the work of a plan up by its size, for days, weeks and months make no sum: "Dat zijn vier stappen van een
+// effort adds the work of a plan up by its size, for days, weeks and months make no sum: "Dat vraagt vier stappen van een
 // paar dagen en één van een paar weken."
 func (d *draft) effort(p *scoring.Plan) string {
 	var count [4]int
@@ -120,10 +120,7 @@ func (d *draft) effort(p *scoring.Plan) string {
 		}
 		list = append(list, d.Say(form, d.Cardinal(n), d.Say(questionnaire.EffortWords(size))))
 	}
-	if len(list) == 1 && slices.Contains(count[:], 1) {
-		return d.Say(lang.Text{NL: "Dat is %s.", EN: "That is %s."}, list[0])
-	}
-	return d.Say(lang.Text{NL: "Dat zijn %s.", EN: "Those are %s."}, d.List(list))
+	return d.Say(lang.Text{NL: "Dat vraagt %s.", EN: "That takes %s."}, d.List(list))
 }
 
 // planChart draws the score now and after the plan, for the whole with its dimensions.
@@ -137,7 +134,7 @@ func (d *draft) planChart(p *scoring.Plan) Changes {
 	}
 	return Changes{
 		Figure: Figure{
-			Title: d.Say(lang.Text{NL: "Van nu naar na het plan", EN: "From now to after the plan"}),
+			Title: d.Say(lang.Text{NL: "Nu en na het plan", EN: "Now and after the plan"}),
 			Takeaway: d.Say(lang.Text{NL: "Het plan is goed voor %s.", EN: "The plan is worth %s."},
 				d.gain(p.After.Score.Value-p.Before.Score.Value)) + d.rounded(rows),
 			Alt: d.readChanges(rows),
@@ -230,12 +227,20 @@ func (d *draft) planLeaves(p *scoring.Plan) []Block {
 		return []Block{TextParagraph(Run{Text: d.Say(lang.Text{
 			NL: "Eén vraag is nog niet beantwoord en staat daarom niet in dit plan. Met dat antwoord kan het plan veranderen.",
 			EN: "One question has not been answered yet, so it is not in this plan. That answer can change the plan.",
-		})})}
+		}) + " " + d.otherGains()})}
 	}
 	return []Block{TextParagraph(Run{Text: Capital(d.Say(lang.Text{
 		NL: "%s zijn nog niet beantwoord en staan daarom niet in dit plan. Met die antwoorden kan het plan veranderen.",
 		EN: "%s have not been answered yet, so they are not in this plan. Those answers can change the plan.",
-	}, d.questions(p.Open)))})}
+	}, d.questions(p.Open))) + " " + d.otherGains()})}
+}
+
+// otherGains says why a step can have another gain here than among the recommendations.
+func (d *draft) otherGains() string {
+	return d.Say(lang.Text{
+		NL: "De winst telt hier over de beantwoorde vragen. Bij de aanbevelingen tellen open vragen mee, en daarom kan de winst van dezelfde stap daar kleiner zijn.",
+		EN: "Here the gain is over the answered questions. The recommendations count open questions too, so the gain of the same step can be smaller there.",
+	})
 }
 
 // wanted returns the level above the present one that a plan leads a dimension to, with the word for it.

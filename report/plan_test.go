@@ -31,26 +31,26 @@ func TestPlan(t *testing.T) {
 		{
 			"reached with steps", "12 22 12 22", whole(2),
 			[]string{
-				"## De organisatie als geheel naar niveau 2 (Op orde)\nDoor één vraag hoger te brengen stijgt de score van 41,7 naar 45,8 en is niveau 2 (Op orde) bereikt. Van de beantwoorde vragen staat dan elke wettelijke plicht die nu geldt op niveau 2 of hoger. Dat is één stap van een paar dagen.\n",
-				"changes: Van nu naar na het plan / Het plan is goed voor 4,2 punten. Alle cijfers zijn afgerond; een verschil kan daardoor één tiende punt afwijken. / De organisatie als geheel: van 41,7 naar 45,8 (+4,2); Transparantie: van 37,5 naar 50,0 (+12,5); Participatie: van 37,5 naar 37,5 (0,0); Hergebruik van informatie: van 50,0 naar 50,0 (0,0).\n",
+				"## De organisatie als geheel naar niveau 2 (Op orde)\nDoor één vraag hoger te brengen stijgt de score van 41,7 naar 45,8 en is niveau 2 (Op orde) bereikt. Elke beantwoorde vraag over een plicht die nu geldt, staat dan op niveau 2 of hoger. Dat vraagt één stap van een paar dagen.\n",
+				"changes: Nu en na het plan / Het plan is goed voor 4,2 punten. Alle cijfers zijn afgerond; een verschil kan daardoor één tiende punt afwijken. / De organisatie als geheel: van 41,7 naar 45,8 (+4,2); Transparantie: van 37,5 naar 50,0 (+12,5); Participatie: van 37,5 naar 37,5 (0,0); Hergebruik van informatie: van 50,0 naar 50,0 (0,0).\n",
 				"| 1. Over termijnbewaking | 1 Incidenteel | 2 Op orde | Een paar dagen | +4,2\n",
 			},
-			[]string{"Raising one question lifts the score from 41.7 to 45.8 and reaches level 2 (In order). Of the answered questions every legal duty now in force is then at level 2 or higher. That is one step of a few days."},
+			[]string{"Raising one question lifts the score from 41.7 to 45.8 and reaches level 2 (In order). Every question answered on a duty now in force is then at level 2 or higher. That takes one step of a few days."},
 		},
 		{
 			"several levels and an unknown", "?1 22 22 22", scoring.Goal{Dimension: 0, Level: 3},
-			[]string{"## Transparantie naar niveau 3 (Verankerd)\n", "| Nog niet bekend | 3 Verankerd | Een paar dagen, dan een paar weken | +37,5\n", "Dat zijn twee stappen van een paar dagen en één van een paar weken.\n"},
+			[]string{"## Transparantie naar niveau 3 (Verankerd)\n", "| Nog niet bekend | 3 Verankerd | Een paar dagen, dan een paar weken | +37,5\n", "Dat vraagt twee stappen van een paar dagen en één van een paar weken.\n"},
 			[]string{"| Not known yet | 3 Embedded | A few days, then a few weeks | +37.5\n"},
 		},
 		{
 			"reached already", "22 22 22 22", whole(2),
-			[]string{"Dit niveau is al bereikt, en van de beantwoorde vragen staat elke wettelijke plicht die nu geldt op niveau 2 of hoger.\n"},
+			[]string{"Dit niveau is al bereikt, en elke beantwoorde vraag over een plicht die nu geldt, staat op niveau 2 of hoger.\n"},
 			[]string{"This level has been reached already"},
 		},
 		{
 			"open questions", "12 2. 22 .2", whole(2),
-			[]string{"Twee vragen zijn nog niet beantwoord en staan daarom niet in dit plan. Met die antwoorden kan het plan veranderen.\n"},
-			[]string{"Two questions have not been answered yet, so they are not in this plan. Those answers can change the plan.\n"},
+			[]string{"Twee vragen zijn nog niet beantwoord en staan daarom niet in dit plan. Met die antwoorden kan het plan veranderen. De winst telt hier over de beantwoorde vragen. Bij de aanbevelingen tellen open vragen mee, en daarom kan de winst van dezelfde stap daar kleiner zijn.\n"},
+			[]string{"Two questions have not been answered yet, so they are not in this plan. Those answers can change the plan. Here the gain is over the answered questions. The recommendations count open questions too, so the gain of the same step can be smaller there.\n"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

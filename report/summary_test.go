@@ -23,7 +23,7 @@ func TestScoresSayWhatSupportsThem(t *testing.T) {
 		}
 	}
 	want := "Provisional; evidence for 1 of 5 answers at level 2 or higher|" +
-		"Only 1 of 4 questions answered; evidence for 0 of 1 answers at level 2 or higher||" +
+		"Only 1 of 4 questions answered; evidence for 0 of 1 answer at level 2 or higher||" +
 		"Evidence for 0 of 2 answers at level 2 or higher"
 	if got := strings.Join(notes, "|"); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)

@@ -99,8 +99,8 @@ func (d *draft) votesOn(list []poll, most int, heading string) []Block {
 	blocks := []Block{Heading{Level: 2, Text: heading}, d.votes(here)}
 	if more := len(list) - len(here); more > 0 {
 		begins := Run{Weak: true, Text: d.Say(lang.Text{
-			NL: "Deze tabel begint met de vragen waarover de stemmen het verst uit elkaar lagen. ",
-			EN: "This table begins with the questions on which the votes were furthest apart. ",
+			NL: "Deze tabel begint met de vragen met de minste overeenstemming. ",
+			EN: "This table begins with the questions with the least agreement. ",
 		})}
 		blocks = append(blocks, TextParagraph(begins, d.elsewhere(more, otherVotesID, oneQuestion(), manyQuestions())))
 	}

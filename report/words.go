@@ -19,7 +19,7 @@ func ReadingText(r agreement.Pattern) lang.Text {
 	case agreement.TwoCamps:
 		return lang.Text{NL: "twee kampen", EN: "two camps"}
 	case agreement.FewApart:
-		return lang.Text{NL: "een enkeling staat apart", EN: "a few stand apart"}
+		return lang.Text{NL: "een enkeling staat apart", EN: "one or a few stand apart"}
 	case agreement.Close:
 		return lang.Text{NL: "dicht bij elkaar", EN: "close together"}
 	case agreement.Divided:

@@ -24,7 +24,7 @@ func TestWords(t *testing.T) {
 		{report.ReadingText(agreement.Unanimous), pair{"alle niveaus gelijk", "all levels the same"}},
 		{report.ReadingText(agreement.Neighbours), pair{"twee niveaus naast elkaar", "two neighbouring levels"}},
 		{report.ReadingText(agreement.TwoCamps), pair{"twee kampen", "two camps"}},
-		{report.ReadingText(agreement.FewApart), pair{"een enkeling staat apart", "a few stand apart"}},
+		{report.ReadingText(agreement.FewApart), pair{"een enkeling staat apart", "one or a few stand apart"}},
 		{report.ReadingText(agreement.Close), pair{"dicht bij elkaar", "close together"}},
 		{report.ReadingText(agreement.Divided), pair{"verdeeld", "divided"}},
 		{report.ReadingText(agreement.Scattered), pair{"ver uit elkaar", "scattered"}},

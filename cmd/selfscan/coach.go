@@ -120,19 +120,24 @@ func (s *scanFiles) beginWith(path string, paths []string, b *tui.Begin) (questi
 		return nil, err
 	}
 	b.Notice, b.File = broughtTogether(seated), &file
+	if seated > 0 {
+		b.NoticeKeys = byKeys
+	}
 	return notes, nil
 }
 
 // broughtTogether says how many files are side by side now.
 func broughtTogether(files int) lang.Message {
-	count := lang.Say(lang.Text{NL: "%d bestanden staan naast elkaar, elk op een stoel zonder naam.", EN: "%d files are side by side, each on a seat without a name."}, files)
 	switch files {
 	case 0:
 		return lang.Say(lang.Text{NL: "Er zijn geen nieuwe bestanden. Wie al meedeed, houdt de eigen stoel.", EN: "There are no new files. Whoever took part already keeps their seat."})
 	case 1:
-		count = lang.Say(lang.Text{NL: "De antwoorden uit één bestand staan erbij, op een stoel zonder naam.", EN: "The answers of one file are here now, on a seat without a name."})
+		return lang.Say(lang.Text{NL: "De antwoorden uit één bestand staan erbij, op een stoel zonder naam.", EN: "The answers of one file are here now, on a seat without a name."})
 	}
-	return lang.Say(lang.Text{
-		NL: "%s Enter toont de stemmen op deze vraag; in het overzicht (i) toont B ze allemaal.",
-		EN: "%s Enter shows the votes on this question; in the outline (i), B shows them all."}, count)
+	return lang.Say(lang.Text{NL: "%d bestanden staan naast elkaar, elk op een stoel zonder naam.", EN: "%d files are side by side, each on a seat without a name."}, files)
 }
+
+// byKeys says where the screens show the votes.
+var byKeys = lang.Text{
+	NL: "Enter toont de stemmen op deze vraag; in het overzicht (i) toont B ze allemaal.",
+	EN: "Enter shows the votes on this question; in the outline (i), B shows them all."}

@@ -87,7 +87,7 @@ func (p *program) writePeers(file scoring.PeerFile, out string) error {
 	}
 	left := file.LeftOut
 	if left.Provisional > 0 {
-		p.complain(lang.Errorf(nil, lang.Text{NL: "niet meegeteld, want niet af: %d scans", EN: "not counted, since not finished: %d scans"}, left.Provisional))
+		p.complain(lang.Errorf(nil, lang.Text{NL: "scans niet meegeteld, want niet af: %d", EN: "scans not counted, since not finished: %d"}, left.Provisional))
 	}
 	p.tellNotCounted(left.Units, left.Unnamed, left.Older)
 	if out = outputName(out); out == "" {

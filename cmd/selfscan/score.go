@@ -244,12 +244,12 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	switch {
 	case count.Stopped && out.part != nil:
 		p.complain(lang.Errorf(nil, lang.Text{
-			NL: "gestopt na %d scans; %s is niet geschreven, want een bestand wordt helemaal geschreven of niet. Geef de opdracht opnieuw",
-			EN: "stopped after %d scans; %s was not written, since a file is written whole or not at all. Run the command again"},
+			NL: "gestopt; scans gedaan: %d. %s is niet geschreven, want een bestand wordt helemaal geschreven of niet. Geef de opdracht opnieuw",
+			EN: "stopped; scans done: %d. %s was not written, since a file is written whole or not at all. Run the command again"},
 			count.Inputs, out.path))
 	case count.Stopped && !o.failFast:
 		p.complain(lang.Errorf(nil, lang.Text{
-			NL: "gestopt na %d scans", EN: "stopped after %d scans"}, count.Inputs))
+			NL: "gestopt; scans gedaan: %d", EN: "stopped; scans done: %d"}, count.Inputs))
 	case count.Refused > 0 && o.format != "table":
 		p.complain(lang.Errorf(nil, lang.Text{
 			NL: "%d van %d scans geweigerd", EN: "%d of %d scans refused"}, count.Refused, count.Inputs))

@@ -111,9 +111,9 @@ func (p *program) tellNotCounted(units, unnamed, older int) {
 		scans int
 		why   lang.Text
 	}{
-		{units, lang.Text{NL: "niet meegeteld, want van een onderdeel: %d scans", EN: "not counted, since of a unit: %d scans"}},
-		{unnamed, lang.Text{NL: "niet meegeteld, want zonder organisatie: %d scans", EN: "not counted, since without an organisation: %d scans"}},
-		{older, lang.Text{NL: "niet meegeteld, want de organisatie heeft een latere scan: %d scans", EN: "not counted, since the organisation has a later scan: %d scans"}},
+		{units, lang.Text{NL: "scans niet meegeteld, want van een onderdeel: %d", EN: "scans not counted, since of a unit: %d"}},
+		{unnamed, lang.Text{NL: "scans niet meegeteld, want zonder organisatie: %d", EN: "scans not counted, since without an organisation: %d"}},
+		{older, lang.Text{NL: "scans niet meegeteld, want de organisatie heeft een latere scan: %d", EN: "scans not counted, since the organisation has a later scan: %d"}},
 	} {
 		if left.scans > 0 {
 			p.complain(lang.Errorf(nil, left.why, left.scans))

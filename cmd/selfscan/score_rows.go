@@ -210,7 +210,7 @@ func (w *rowWriter) tellLeftOut() {
 	}
 	if n := int(w.leftOut.Load()); n > 0 {
 		w.p.complain(lang.Errorf(nil, lang.Text{
-			NL: "weggelaten door --type, --depth, --since of --until: %d scans", EN: "left out by --type, --depth, --since or --until: %d scans"}, n))
+			NL: "scans weggelaten door --type, --depth, --since of --until: %d", EN: "scans left out by --type, --depth, --since or --until: %d"}, n))
 	}
 	if w.older > 0 {
 		w.p.complain(lang.Errorf(nil, lang.Text{

@@ -237,7 +237,7 @@ func wordKey[T any](name string, needed bool, words []string, unknown lang.Text,
 					return
 				}
 			}
-			r.refuse(place, unknown, lang.Printable(text), strings.Join(words, ", "))
+			r.refuse(place, unknown, lang.Printable(text), strings.TrimPrefix(strings.Join(words, ", "), ", ")) // an empty word is left out
 		},
 		write:  func(w *writer, from *T) { w.text(*at(from)) },
 		schema: func(*questionnaire.Catalogue) schema.Schema { return schema.OneOf(words...) },

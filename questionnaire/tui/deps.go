@@ -99,6 +99,8 @@ type Begin struct {
 	Options []Option
 	// Notice is a sentence to show first.
 	Notice lang.Message
+	// NoticeKeys follows it on the screens: what has to be typed on them. It may be empty.
+	NoticeKeys lang.Text
 }
 
 // command returns the command that continues with the file.

@@ -120,8 +120,11 @@ func (m Model) load(f File) Model {
 	if len(f.Notes) > 0 {
 		m.notice = Notice{Message: inLines(f.Notes)}
 	}
-	if m.deps.Begin.Notice.Form != (text{}) {
-		m.notice = Notice{Message: m.deps.Begin.Notice}
+	if told := m.deps.Begin.Notice; told.Form != (text{}) {
+		m.notice = Notice{Message: told}
+		if keys := m.deps.Begin.NoticeKeys; keys != (text{}) {
+			m.notice.Message = inLines([]lang.Message{told, lang.Say(keys)})
+		}
 	}
 	if f.Save == nil && f.Holder != "" {
 		m.notice = Notice{Message: lang.Say(text{

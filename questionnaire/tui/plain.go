@@ -133,6 +133,9 @@ func (p *plain) run() error {
 func (p *plain) begin() error {
 	if file := p.deps.Begin.File; file != nil {
 		p.take(*file)
+		if notice := p.deps.Begin.Notice; notice.Form != (text{}) {
+			p.line(notice.In(p.lang))
+		}
 		return nil
 	}
 	return p.chooseFile()

@@ -116,7 +116,7 @@ func (b *builder) cover(title string) report.Cover {
 		Facts: []report.Fact{
 			{Label: b.Say(lang.Text{NL: "Laatste scan", EN: "Last scan"}), Value: b.group.last.In(b.lang)},
 			{Label: b.Say(lang.Text{NL: "Vragenlijst", EN: "Catalogue"}), Value: b.Say(
-				lang.Text{NL: "versie %s, wetgeving bijgewerkt tot %s", EN: "version %s, law as of %s"},
+				lang.Text{NL: "versie %s, wetgeving tot %s", EN: "version %s, law as of %s"},
 				report.OneLine(b.catalogue.Version), b.Day(b.catalogue.Reviewed))},
 			{Label: b.Say(lang.Text{NL: "Namen", EN: "Names"}), Value: b.Say(names)},
 		},

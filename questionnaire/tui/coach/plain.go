@@ -255,7 +255,10 @@ func (p plainSession) talk(n int) error {
 	if f.ReadOnly() {
 		return p.did(nil)
 	}
-	why := text{NL: "Waarom, zonder namen (leeg laten mag bij de middelste stem)?", EN: "Why, without names (may be left empty for the middle vote)?"}
+	why := text{NL: "Waarom, zonder namen?", EN: "Why, without names?"}
+	if middle.Answered() {
+		why = text{NL: "Waarom, zonder namen (leeg laten mag bij de middelste stem)?", EN: "Why, without names (may be left empty for the middle vote)?"}
+	}
 	if choice != questionnaire.NotApplicable && len(f.Session.Answer(n).Rounds) == 0 {
 		why = whyUncounted()
 	}
