@@ -90,8 +90,8 @@ func (d *draft) rules() Table {
 		{
 			lang.Text{NL: "Aanbevelingen", EN: "Recommendations"},
 			lang.Text{
-				NL: "Elke aanbeveling brengt één vraag naar niveau 2, of vanaf niveau 2 één niveau hoger. De winst is wat de totaalscore daardoor stijgt; zijn er open vragen, dan is het wat het laagste getal van de bandbreedte stijgt. De inspanning telt als 1 (dagen), 2 (weken) of 3 (maanden). Plichten gaan voor; daarna telt winst gedeeld door inspanning.",
-				EN: "Each recommendation lifts one question to level 2, or from level 2 on by one level. The gain is how much the overall score rises; if questions are open, it is how much the lowest figure of the range rises. The effort counts as 1 (days), 2 (weeks) or 3 (months). Duties go first; then gain divided by effort counts.",
+				NL: "Elke aanbeveling brengt één vraag naar niveau 2, of vanaf niveau 2 één niveau hoger. De winst is wat de totaalscore daardoor stijgt; zijn er open vragen, dan is het wat het laagste getal van de bandbreedte stijgt. De inspanning telt als 1 (dagen), 2 (weken) of 3 (maanden). Plichten gaan voor; daarna telt winst gedeeld door inspanning. Sterke punten komen daarachter, en stappen naar niveau 4 wachten zolang er mogelijke tekortkomingen zijn.",
+				EN: "Each recommendation lifts one question to level 2, or from level 2 on by one level. The gain is how much the overall score rises; if questions are open, it is how much the lowest figure of the range rises. The effort counts as 1 (days), 2 (weeks) or 3 (months). Duties go first; then gain divided by effort counts. Strong points come after those, and steps to level 4 wait as long as there are possible shortfalls.",
 			}, nil,
 		},
 		{

@@ -21,7 +21,7 @@ func (d *draft) certainty() Part {
 	if d.total.inScope == 0 {
 		return part
 	}
-	if d.total.open > 0 {
+	if d.total.open > 0 && !d.Redact {
 		part.Blocks = append(part.Blocks, TextParagraph(Run{Text: d.Say(lang.Text{
 			NL: "Dit resultaat is voorlopig. Beantwoord eerst de open vragen voordat u het deelt of vergelijkt.",
 			EN: "This result is provisional. Answer the open questions before you share or compare it.",

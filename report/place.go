@@ -63,7 +63,7 @@ func (d *draft) peersInWords(places []scoring.PeerStanding) string {
 	if d.Peers.Day != "" {
 		s += " " + d.Say(lang.Text{NL: "De laatste van die scans is van %s.", EN: "The last of those scans is of %s."}, d.Day(d.Peers.Day))
 	}
-	if first := &places[0]; first.Of == scoring.Overall {
+	if first := &places[0]; first.Of == scoring.Overall && first.Position != scoring.Unsettled {
 		s += " " + d.Say(lang.Text{
 			NL: "De totaalscore van %s ligt %s van %d organisaties.",
 			EN: "The overall score of %s lies %s of %d organisations.",

@@ -22,8 +22,8 @@ func (d *draft) plan() Part {
 	}
 	if slices.ContainsFunc(d.Plans, func(p scoring.Plan) bool { return len(p.Moves) > 0 }) {
 		part.Blocks = append(part.Blocks, TextParagraph(Run{Weak: true, Text: d.Say(lang.Text{
-			NL: "Dit is van alle manieren om er te komen de manier met de minste inspanning. De inspanning is een schatting uit de vragenlijst en geen planning.",
-			EN: "Of all ways to get there this is the one with the least effort. The effort is an estimate from the catalogue, not a schedule.",
+			NL: "Geen andere manier om er te komen vraagt minder inspanning. De inspanning is een schatting uit de vragenlijst en geen planning.",
+			EN: "No other way to get there takes less effort. The effort is an estimate from the catalogue, not a schedule.",
 		})}))
 	}
 	return part

@@ -109,7 +109,9 @@ func (d *draft) card(rank int, rec *scoring.Recommendation) Card {
 	if rec.Gain.Valid {
 		about = append(about, "+"+d.gain(rec.Gain.Value))
 	}
-	about = append(about, d.soonBadge(q)...)
+	for _, soon := range d.soonBadge(q) {
+		about = append(about, Uncapital(soon))
+	}
 	if rec.Duty {
 		about = append(about, d.Say(lang.Text{NL: "mogelijke\u00a0tekortkoming", EN: "possible\u00a0shortfall"}))
 	}
@@ -118,7 +120,7 @@ func (d *draft) card(rank int, rec *scoring.Recommendation) Card {
 		Mark:  strconv.Itoa(rank),
 		Title: d.QuestionTitle(rec.Question),
 		Blocks: []Block{
-			TextParagraph(Run{Text: strings.Join(about, " · "), Weak: true}),
+			TextParagraph(Run{Text: strings.Join(about, "; "), Weak: true}),
 			TextParagraph(
 				Run{Text: EndSentence(d.advice(rec)) + " "},
 				Run{Text: d.Say(lang.Text{NL: "Zo ziet niveau\u00a0%d eruit: ", EN: "What level\u00a0%d looks like: "}, rec.To), Bold: true},

@@ -69,7 +69,7 @@ func (d *draft) views(most int) Part {
 	if d.Redact || len(list) == 0 {
 		return part
 	}
-	part.Blocks = append(part.Blocks, TextParagraph(Run{Text: d.pollsInWords(list)}))
+	part.Blocks = append(part.Blocks, TextParagraph(Run{Text: d.pollsInWords(list, most)}))
 	if table := d.agreementTable(list); len(table.Rows) > 0 {
 		part.Blocks = append(part.Blocks, table)
 	}
@@ -163,8 +163,8 @@ func (d *draft) split(list []poll) (open, agreed []poll) {
 	return open, agreed
 }
 
-// pollsInWords says how many people voted on how many questions.
-func (d *draft) pollsInWords(list []poll) string {
+// pollsInWords says how many people voted on how many questions, and what is shown of that for at most so many of them.
+func (d *draft) pollsInWords(list []poll, shown int) string {
 	fewest, most := list[0].round.Total(), list[0].round.Total()
 	for i := range list {
 		fewest, most = min(fewest, list[i].round.Total()), max(most, list[i].round.Total())
@@ -179,10 +179,12 @@ func (d *draft) pollsInWords(list []poll) string {
 			EN: "A group voted on %s, each time with %d to %d people.",
 		}, d.questions(len(list)), fewest, most)
 	}
-	return s + " " + d.Say(lang.Text{
-		NL: "Hier staat hoe vaak elk antwoord in de laatste ronde is gekozen. Wie wat koos, is nergens bewaard.",
-		EN: "This shows how often each answer was chosen in the last round. Who chose what is not stored anywhere.",
-	})
+	if shown > 0 {
+		s += " " + d.Say(lang.Text{
+			NL: "Hier staat hoe vaak elk antwoord in de laatste ronde is gekozen.", EN: "This shows how often each answer was chosen in the last round.",
+		})
+	}
+	return s + " " + d.Say(lang.Text{NL: "Wie wat koos, is nergens bewaard.", EN: "Who chose what is not stored anywhere."})
 }
 
 // closeness is how far the votes on a question are apart.

@@ -89,6 +89,8 @@ func PositionText(p scoring.Position) lang.Text {
 		return lang.Text{NL: "precies in het midden", EN: "exactly in the middle"}
 	case scoring.AboveMedian:
 		return lang.Text{NL: "in de middelste helft, boven het midden", EN: "in the middle half, above the middle"}
+	case scoring.Unsettled:
+		return lang.Text{NL: "nog niet zeker", EN: "not certain yet"}
 	}
 	return lang.Text{NL: "in het hoogste kwart", EN: "in the highest quarter"}
 }

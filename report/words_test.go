@@ -46,6 +46,7 @@ func TestWords(t *testing.T) {
 		{report.PositionText(scoring.BelowMedian), pair{"in de middelste helft, onder het midden", "in the middle half, below the middle"}},
 		{report.PositionText(scoring.AtMedian), pair{"precies in het midden", "exactly in the middle"}},
 		{report.PositionText(scoring.AboveMedian), pair{"in de middelste helft, boven het midden", "in the middle half, above the middle"}},
+		{report.PositionText(scoring.Unsettled), pair{"nog niet zeker", "not certain yet"}},
 		{report.PositionText(scoring.HighestQuarter), pair{"in het hoogste kwart", "in the highest quarter"}},
 		{report.PeerFaultText(scoring.PeersTooLarge), pair{"het bestand is groter dan 4 MiB; zo groot is een vergelijkingsbestand nooit", "the file is larger than 4 MiB; a peer file never is"}},
 		{report.PeerFaultText(scoring.PeersNoJSON), pair{"dit is geen vergelijkingsbestand; maak het met «selfscan peers»", "this is no peer file; make it with \"selfscan peers\""}},

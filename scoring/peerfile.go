@@ -76,6 +76,7 @@ const (
 	AtMedian                       // the median itself
 	AboveMedian                    // from above the median to the third quartile
 	HighestQuarter                 // above the third quartile
+	Unsettled                      // answers to the open questions can still move the score to another part
 )
 
 // Standings compares a result with the peers of its depth and type. A score that does not exist, or that the
@@ -86,20 +87,25 @@ func (f *PeerFile) Standings(m *Model, r *Result) []PeerStanding {
 		return nil
 	}
 	var standings []PeerStanding
-	add := func(of string, mine Score) {
+	add := func(of string, mine, low, high Score) {
 		if !mine.Valid {
 			return
 		}
 		for _, kind := range []string{m.scope.OrganisationType, AllTypes} {
 			if s, ok := f.score(m.scope.Depth, kind, of); ok {
-				standings = append(standings, PeerStanding{of, kind, mine.Value, s.N, s.Quartiles, positionOf(mine.Value, s.Quartiles)})
+				position := positionOf(mine.Value, s.Quartiles)
+				if positionOf(low.Value, s.Quartiles) != position || positionOf(high.Value, s.Quartiles) != position {
+					position = Unsettled
+				}
+				standings = append(standings, PeerStanding{of, kind, mine.Value, s.N, s.Quartiles, position})
 				return
 			}
 		}
 	}
-	add(Overall, r.Score)
+	add(Overall, r.Score, r.Low, r.High)
 	for d := range r.Dimensions {
-		add(c.Dimensions[d].ID, r.Dimensions[d].Score)
+		dim := &r.Dimensions[d]
+		add(c.Dimensions[d].ID, dim.Score, dim.Low, dim.High)
 	}
 	return standings
 }

@@ -28,9 +28,9 @@ func resultOf(scores ...float64) *Result {
 		}
 		return at(x)
 	}
-	r := &Result{Score: score(scores[0])}
+	r := &Result{Score: score(scores[0]), Low: score(scores[0]), High: score(scores[0])}
 	for _, x := range scores[1:] {
-		r.Dimensions = append(r.Dimensions, DimensionResult{Score: score(x)})
+		r.Dimensions = append(r.Dimensions, DimensionResult{Score: score(x), Low: score(x), High: score(x)})
 	}
 	return r
 }
@@ -231,6 +231,15 @@ func TestStandings(t *testing.T) {
 		standings := f.Standings(Compile(pair(t), municipality), resultOf(mine, mine))
 		if len(standings) != 2 || standings[0].Of != Overall || standings[1].Of != "d1" || standings[0].Position != want || standings[0].Group != "municipality" {
 			t.Errorf("%v: %+v", mine, standings)
+		}
+	}
+	// A place is firm only if the lowest and the highest figure of the range are in the same part.
+	for _, reach := range [][2]float64{{10, 25}, {25, 35}, {29, 30}} {
+		wide := resultOf(25, 25)
+		wide.Low, wide.High = at(reach[0]), at(reach[1])
+		standings := f.Standings(Compile(pair(t), municipality), wide)
+		if standings[0].Position != Unsettled || standings[1].Position != BelowMedian {
+			t.Errorf("%v: %+v", reach, standings)
 		}
 	}
 	r := resultOf(-1, 3)
