@@ -214,6 +214,6 @@ func (w *rowWriter) tellLeftOut() {
 	}
 	if w.older > 0 {
 		w.p.complain(lang.Errorf(nil, lang.Text{
-			NL: "weggelaten door --latest: %d oudere scans", EN: "left out by --latest: %d older scans"}, w.older))
+			NL: "oudere scans weggelaten door --latest: %d", EN: "older scans left out by --latest: %d"}, w.older))
 	}
 }
