@@ -116,6 +116,9 @@ func TestViewsNameADutyInDoubt(t *testing.T) {
 	}{
 		{0, "1222", "; iemand ziet een wettelijke plicht onder niveau 2", "; someone sees a legal duty below level 2"},
 		{0, "1111", "; allen zien een wettelijke plicht onder niveau 2", "; all see a legal duty below level 2"},
+		{0, "1112", "; iemand ziet een wettelijke plicht onder niveau 2", "; someone sees a legal duty below level 2"}, // the middle vote is below it
+		{0, "00004", "; iemand ziet een wettelijke plicht onder niveau 2", "; someone sees a legal duty below level 2"},
+		{0, "0011", "; allen zien een wettelijke plicht onder niveau 2", "; all see a legal duty below level 2"},
 		{0, "2222", "", ""},
 		{1, "1222", "", ""}, // no duty
 	} {
@@ -148,6 +151,13 @@ func TestViewsShowGroupsOnlyIfNoVoteFollows(t *testing.T) {
 		{"a group that does not know", "00001", "?????", "", false},
 		{"one outside", "00001", "33334", "2", false},
 		{"five outside who agree", "00001", "33334", "22222", false},
+		// Who is in a group is not outside it, whatever the answer was.
+		{"one outside, and a group that hardly knows", "00001", "3????", "2", false},
+		{"one outside, and a group to which it hardly applies", "00001", "3----", "2", false},
+		{"one outside, and a group with the other levels", "00001", "01234", "2", false},
+		{"nobody outside, and groups who do not know", "00001", "3??--", "", true},
+		{"five outside who agree that it does not apply", "00001", "33?--", "-----", false},
+		{"five outside who do not know", "00001", "33??-", "?????", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := reporttest.Scan(t, "22 22 22 22")

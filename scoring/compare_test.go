@@ -45,6 +45,32 @@ func TestCompareByHand(t *testing.T) {
 	}
 }
 
+// The largest change comes first, up and down, and of equal changes the first in the catalogue.
+func TestLargestChangeFirst(t *testing.T) {
+	c := small(t)
+	m := Compile(c, municipality)
+	for _, x := range []struct {
+		then, now     string
+		risen, fallen []int
+	}{
+		{"000 0 00", "121 4 31", []int{3, 4, 1, 0, 2, 5}, nil},
+		{"444 4 44", "323 0 13", nil, []int{3, 4, 1, 0, 2, 5}},
+		{"041 3 24", "232 0 23", []int{0, 2}, []int{3, 1, 5}},
+		{"?12 ? 44", "201 ? 4?", []int{0}, []int{5, 1, 2}}, // an unknown is level 0
+	} {
+		y := m.Compare(Earlier{Answers: answersOf(t, c, x.then)}, answersOf(t, c, x.now))
+		ordinals := func(changes []Change) (list []int) {
+			for _, change := range changes {
+				list = append(list, change.Question)
+			}
+			return list
+		}
+		if risen, fallen := ordinals(y.Risen()), ordinals(y.Fallen()); !slices.Equal(risen, x.risen) || !slices.Equal(fallen, x.fallen) {
+			t.Errorf("%s to %s: risen %v, fallen %v", x.then, x.now, risen, fallen)
+		}
+	}
+}
+
 // A scan compared with itself has no change, and covers what counts in it.
 func TestCompareWithItself(t *testing.T) {
 	c := fullSize(t)

@@ -27,13 +27,12 @@ type Goal struct {
 // Plan is a set of moves that reaches a goal. Without a score there is nothing to raise: Before.Score is
 // then not valid, and there are no moves.
 type Plan struct {
-	Goal     Goal
-	Moves    []Move // shortfalls first, then by gain/effort, then in catalogue order; none if the goal is reached
-	Effort   int    // total of the moves
-	Before   Standing
-	After    Standing
-	Open     int   // questions of the goal that are in scope and open, and so not in the plan
-	Unscored []int // dimensions of the goal without a score
+	Goal   Goal
+	Moves  []Move // shortfalls first, then by gain/effort, then in catalogue order; none if the goal is reached
+	Effort int    // total of the moves
+	Before Standing
+	After  Standing
+	Open   int // questions of the goal that are in scope and open, and so not in the plan
 }
 
 // Standing is the score, and the level after the duty cap, of a goal's dimension or of the whole.
@@ -65,11 +64,7 @@ func (m *Model) Plan(v AnswerVector, goal Goal) Plan {
 		dimensions = dimensions[first : first+1]
 	}
 	for d := range dimensions {
-		dim := &result.Dimensions[first+d]
-		p.Open += dim.Counts.Open
-		if !dim.Score.Valid {
-			p.Unscored = append(p.Unscored, first+d)
-		}
+		p.Open += result.Dimensions[first+d].Counts.Open
 	}
 	if !p.Before.Score.Valid {
 		return p

@@ -117,7 +117,7 @@ func TestPlanEqualsBruteForce(t *testing.T) {
 			goal := Goal{Dimension: dimension, Level: 2 + r.IntN(3)}
 			p := m.Plan(v, goal)
 			if !p.Before.Score.Valid {
-				if unscored++; len(p.Unscored) == 0 || len(p.Moves) > 0 {
+				if unscored++; len(p.Moves) > 0 {
 					t.Errorf("unscored: %+v", p)
 				}
 				continue
@@ -232,6 +232,34 @@ func TestPlanByHand(t *testing.T) {
 	// The goal is reached: no moves.
 	if p = m.Plan(VectorOf(answersOf(t, c, "12")), Goal{Dimension: 0, Level: 2}); len(p.Moves) != 0 || p.Effort != 0 || p.After != p.Before {
 		t.Errorf("%+v", p)
+	}
+}
+
+// A plan tells how many questions are open in its goal, and in no other dimension; without a score there it has no moves.
+func TestPlanTellsWhatItLeavesOut(t *testing.T) {
+	c := small(t)
+	for _, x := range []struct {
+		marks  string
+		goal   int
+		open   int
+		before Score
+	}{
+		{"1.1 1 ..", 0, 1, at((2*25 + 25) / 3.0)},
+		{"1.1 1 ..", 1, 0, at(25)},
+		{"1.1 1 ..", 2, 2, noScore},
+		{"111 - .1", 1, 0, noScore},
+		{"111 - .1", 2, 1, at(25)},
+		{"1.1 - ..", Whole, 3, noScore},
+		{"1.1 1 2.", Whole, 2, at((25 + 25 + 50) / 3.0)},
+		{"... . ..", Whole, 6, noScore},
+	} {
+		p := Compile(c, municipality).Plan(VectorOf(answersOf(t, c, x.marks)), Goal{Dimension: x.goal, Level: 2})
+		if p.Open != x.open || p.Before.Score != x.before {
+			t.Errorf("%q, goal %d: %d open, before %v", x.marks, x.goal, p.Open, p.Before)
+		}
+		if !x.before.Valid && (len(p.Moves) > 0 || p.Before != p.After) {
+			t.Errorf("%q, goal %d: %+v", x.marks, x.goal, p)
+		}
 	}
 }
 

@@ -246,6 +246,47 @@ func TestTrendNeedsFiveWhoComeBack(t *testing.T) {
 	}
 }
 
+// TestTrendRows: the trend has a row for each year and the next, one over all years where that is another one, and a chart
+// where there are enough years for a line.
+func TestTrendRows(t *testing.T) {
+	for last, want := range map[int][]string{
+		2023: nil,
+		2024: {"2023 to 2024"},
+		2025: {"2023 to 2024", "2024 to 2025", "2023 to 2025"},
+		2026: {"2023 to 2024", "2024 to 2025", "2025 to 2026", "2023 to 2026"},
+	} {
+		var scans []*questionnaire.Answers
+		for year := 2023; year <= last; year++ {
+			for i := range 5 {
+				a := of(reporttest.Scan(t, "22 22 22 22"), fmt.Sprint("Gemeente ", i), "municipality", questionnaire.Full)
+				a.Updated = questionnaire.Moment(fmt.Sprintf("%d-06-01T00:00:00Z", year))
+				scans = append(scans, a)
+			}
+		}
+		var rows, points []string
+		if p := reporttest.Part(group.Build(group.Input{Group: groupOf(reporttest.Catalogue(t), false, scans...), Lang: lang.EN}), "group-trend"); p != nil {
+			for _, b := range p.Blocks {
+				switch b := b.(type) {
+				case report.Table:
+					for _, r := range b.Rows {
+						rows = append(rows, report.Flat(r.Cells[0].Runs))
+					}
+				case report.Line:
+					for _, p := range b.Points {
+						points = append(points, p.Label)
+					}
+				}
+			}
+		}
+		if !slices.Equal(rows, want) {
+			t.Errorf("to %d: rows %q, want %q", last, rows, want)
+		}
+		if years := last - 2022; len(points) != years && years > 2 || len(points) > 0 && years < 3 {
+			t.Errorf("to %d: a chart with %q", last, points)
+		}
+	}
+}
+
 // TestTrendLeavesOutSplitQuestions: a question that was part of another one in the earlier catalogue is in no change, and a
 // dimension that has no other question has none.
 func TestTrendLeavesOutSplitQuestions(t *testing.T) {

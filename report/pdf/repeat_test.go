@@ -70,6 +70,54 @@ func TestHeadsAreRepeated(t *testing.T) {
 	}
 }
 
+// TestInnerHeadsAreRepeated has what repeats a head of its own, such as a table, within a callout and a callout within
+// another: each further page of it has that head, which tells what its columns are.
+func TestInnerHeadsAreRepeated(t *testing.T) {
+	table := report.Table{Columns: []report.Column{{Title: "80000", Share: 1}, {Title: "Antwoord", Share: 2}}}
+	bars := report.Bars{Figure: report.Figure{Title: "Staven", Alt: "Staven"}, Ticks: []report.Tick{{At: 0, Label: "80000"}, {At: 50, Label: "Half"}}}
+	var points report.List
+	for i := range 90 {
+		name := fmt.Sprintf("6%04d", i)
+		table.Rows = append(table.Rows, report.Row{Cells: []report.Cell{{Runs: []report.Run{{Text: name}}}, {Runs: []report.Run{{Text: "Ja"}}}}})
+		bars.Rows = append(bars.Rows, report.Bar{Label: name, Value: report.Value{Number: 50, Valid: true, Text: "50,0"}})
+		points.Items = append(points.Items, report.Item{Blocks: []report.Block{report.Paragraph{Runs: []report.Run{{Text: name}}}}})
+	}
+	inner := report.Callout{Title: "80000", Blocks: []report.Block{points}}
+	for name, block := range map[string]report.Block{
+		"table":            table,
+		"bars":             bars,
+		"callout":          inner,
+		"table in a card":  report.Card{Title: "Kaart", Blocks: []report.Block{table}},
+		"table in another": report.Callout{Title: "Binnen", Blocks: []report.Block{table}},
+	} {
+		d := drawBlocks(t, report.Callout{Tone: report.Warning, Title: "50000", Blocks: []report.Block{block}})
+		rows, heads, heard := map[int]bool{}, map[int]bool{}, 0
+		for _, m := range d.marks {
+			switch {
+			case m.kind != aText:
+			case strings.HasPrefix(m.text, "60"):
+				rows[m.page] = true
+			case strings.HasPrefix(m.text, "80000"):
+				heads[m.page] = true
+				if m.tag != "Artifact" {
+					heard++
+				}
+			}
+		}
+		if len(rows) < 2 {
+			t.Errorf("%s: on %d pages", name, len(rows))
+		}
+		for page := range rows {
+			if !heads[page] {
+				t.Errorf("%s: page %d lacks the head of its rows", name, page+1)
+			}
+		}
+		if heard != 1 {
+			t.Errorf("%s: its head is heard %d times", name, heard)
+		}
+	}
+}
+
 // TestFirstCellIsRepeated has long rows that end a few lines below the top of a page. The first cell must be there
 // again.
 func TestFirstCellIsRepeated(t *testing.T) {

@@ -375,6 +375,50 @@ func TestWritersAreDeterministic(t *testing.T) {
 	}
 }
 
+// TestPiecesDoNotMatter: a file does not depend on the pieces in which its rows come, nor on whether any came: without rows it
+// is the head that a program expects.
+func TestPiecesDoNotMatter(t *testing.T) {
+	c, rows := testRows(t)
+	for _, o := range append(everyOption(), Options{Format: "table", Lang: lang.NL}) {
+		o.Catalogue = c
+		for _, rows := range [][]*Row{nil, rows[:3]} {
+			want := written(t, rows, o)
+			for _, piece := range []string{"every row", "all rows", "pieces without rows between"} {
+				if o.Format == "xlsx" {
+					o.TempDir = t.TempDir()
+				}
+				var out bytes.Buffer
+				w := NewWriter(&out, o)
+				var waiting []byte
+				write := func() {
+					if err := w.Write(waiting); err != nil {
+						t.Fatal(err)
+					}
+					waiting = nil
+				}
+				for _, r := range rows {
+					waiting = w.Append(waiting, r)
+					if piece != "all rows" {
+						write()
+					}
+					if piece == "pieces without rows between" {
+						write()
+					}
+				}
+				if len(waiting) > 0 {
+					write()
+				}
+				if err := w.Close(); err != nil {
+					t.Fatal(err)
+				}
+				if !bytes.Equal(out.Bytes(), want) {
+					t.Errorf("%s %s, %d rows: %s give another file of %d bytes, not %d", o.Format, o.Table, len(rows), piece, out.Len(), len(want))
+				}
+			}
+		}
+	}
+}
+
 // everyOption is every table in every format that can have it, but for the table for people.
 func everyOption() []Options {
 	options := []Options{{Format: "json"}}

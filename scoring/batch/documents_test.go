@@ -8,8 +8,10 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"unicode/utf8"
 
 	"civic/selfscan/questionnaire/answerfile"
+	"civic/selfscan/scoring"
 )
 
 // However a stream writes JSON documents, each is read under the place where it begins.
@@ -195,5 +197,76 @@ func TestInOrder(t *testing.T) {
 		}
 		collectAll(t, ctx, job, Paths(folder))
 		stop()
+	}
+}
+
+// A hint is placed at the very thing that it is about, of several too, and in a stream where it is in the stream. About
+// what the file does not have there is no place but the file.
+func TestPlacesOfHints(t *testing.T) {
+	c := embedded(t)
+	first, second := c.Question(0).ID, c.Question(1).ID
+	file := `{"format": "selfscan-answers/1", "catalogue": {"id": "` + c.ID + `", "version": "` + c.Version + `"}, "depth": "full",
+ "organisation": {"type": "other", "name": "É"},
+ "started": "2026-05-01T09:00:00+02:00", "updated": "2026-05-02T09:00:00+02:00",
+ "answers": {"` + second + `": {"level": 4},
+  "` + first + `": {"level": 3}},
+ "actions": [
+  {"question": "", "text": "één"}, {"question": "", "text": "two", "done": "2026-05-01"},
+  {"question": "", "text": "three"}]}
+`
+	hints := []struct {
+		hint   scoring.Hint
+		before string // the place is behind this text; empty if there is none
+	}{
+		{scoring.Hint{Key: scoring.KeyName}, `"other", "name": `},
+		{scoring.Hint{Key: scoring.KeyStarted}, `"started": `},
+		{scoring.Hint{Key: scoring.KeyUpdated}, `"updated": `},
+		{scoring.Hint{Key: scoring.KeyDone, Action: 0}, "\"actions\": [\n  "},
+		{scoring.Hint{Key: scoring.KeyDone, Action: 1}, `"één"}, `},
+		{scoring.Hint{Key: scoring.KeyDone, Action: 2}, "\"2026-05-01\"},\n  "},
+		{scoring.Hint{Questions: []int{0}}, "{\"level\": 4},\n  "},
+		{scoring.Hint{Questions: []int{1}}, `"answers": {`},
+		{scoring.Hint{Questions: []int{1, 0}}, `"answers": {`},
+		{scoring.Hint{Questions: []int{2, 0}}, "{\"level\": 4},\n  "}, // the first that is answered
+		{scoring.Hint{Questions: []int{2}}, ""},
+	}
+	job := Job[[]string]{Catalogue: c}
+	job.Add = func(to *[]string, o *Outcome) {
+		if o.Refusal != nil {
+			*to = append(*to, o.Refusal.Error())
+			return
+		}
+		for _, h := range hints {
+			file, line, column := o.PlaceOf(&h.hint)
+			*to = append(*to, fmt.Sprintf("%s:%d:%d", file, line, column))
+		}
+	}
+	for name, before := range map[string]string{"alone": "", "second": file, "behind é": "[{\"é\": 1}, ", "in a list": "[" + strings.TrimSpace(file) + ",\n  "} {
+		stream := before + file
+		var got []string
+		job.Emit = func(from *[]string, _ Part) error {
+			got, *from = append(got, *from...), (*from)[:0]
+			return nil
+		}
+		if _, err := Run(context.Background(), job, Lines("stdin", strings.NewReader(stream))); err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(before, "[") && len(got) > 0 {
+			got = got[:len(got)-1] // the list has no end
+		}
+		if len(got) < len(hints) {
+			t.Fatalf("%s: %v", name, got)
+		}
+		got = got[len(got)-len(hints):]
+		for i, h := range hints {
+			want := "stdin:0:0"
+			if h.before != "" {
+				upTo := stream[:len(before)+strings.Index(file, h.before)+len(h.before)]
+				want = fmt.Sprintf("stdin:%d:%d", 1+strings.Count(upTo, "\n"), 1+utf8.RuneCountInString(upTo[strings.LastIndex(upTo, "\n")+1:]))
+			}
+			if got[i] != want {
+				t.Errorf("%s, hint %d: at %s, want %s", name, i, got[i], want)
+			}
+		}
 	}
 }
