@@ -88,7 +88,25 @@ func (d *draft) fittedMainPart() []Part {
 			views, d.main.votes = fitted(min(left-RoomOf(actions), mostRoom), most, d.views)
 		}
 	}
+	d.showMorePoints(parts[1:], left-RoomOf(actions)-RoomOf(views))
 	return append(parts, actions, views)
+}
+
+// showMorePoints lets the parts on the dimensions name more questions in the room that is left, those with the fewest
+// first.
+func (d *draft) showMorePoints(parts []Part, left float64) {
+	for n := 1; n <= d.most(); n++ {
+		for i := range d.main.points {
+			if d.main.points[i] >= n {
+				continue
+			}
+			more := d.dimension(i, n)
+			if takes := RoomOf(more) - RoomOf(parts[i]); takes <= left {
+				parts[i], d.main.points[i] = more, n
+				left -= takes
+			}
+		}
+	}
 }
 
 const (

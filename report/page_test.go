@@ -87,6 +87,58 @@ func TestMainPartIsShort(t *testing.T) {
 	}
 }
 
+// A dimension shows its high and low answers, or says that they are left out and where all answers are; and it leaves them
+// out only if the main part is all but as long as it may be.
+func TestNoPointIsLeftOutUnsaid(t *testing.T) {
+	c := reporttest.Embedded(t)
+	said := map[bool]int{}
+	for name, a := range scansToMeasure(t, c) {
+		a.Depth = questionnaire.Quick
+		for _, without := range []bool{false, true} {
+			in := reportOf(c, a, lang.NL)
+			in.WithoutAppendices = without
+			doc := report.Build(in)
+			short := false
+			for i := range c.Dimensions {
+				part := reporttest.Part(doc, "dimension-"+c.Dimensions[i].ID)
+				if part == nil {
+					continue
+				}
+				s := reporttest.Prose(part.Blocks)
+				high, low := strings.Contains(s, "## Sterke punten"), strings.Contains(s, "## Ruimte om te groeien")
+				for n := range a.Of {
+					home, q := c.Home(n), c.Question(n)
+					level, ok := a.Of[n].Choice.Level()
+					if home.Dimension != i || !ok || !q.InScope(a.Depth, a.Organisation.Type) {
+						continue
+					}
+					listed, topic := high, "sterke punten"
+					if level < 3 {
+						listed, topic = high || low || strings.Contains(s, "Mogelijke tekortkomingen"), "ruimte om te groeien"
+					}
+					where := map[bool]string{false: " Alle antwoorden staan in de bijlagen.", true: " Alle antwoorden staan in de bijlagen, die in dit bestand ontbreken."}[without]
+					switch out := strings.Contains(s, "Hier is geen plaats voor "); {
+					case !listed && !(out && strings.Contains(s, topic) && strings.Contains(s, where)):
+						t.Errorf("%s: %s has question %d at level %d, and no word of it:\n%s", name, part.ID, n, level, s)
+					case out:
+						short = true
+					}
+				}
+			}
+			if short {
+				said[without]++
+				in.WithoutAppendices = true
+				if n := pages(t, report.Build(in)); n < 9 {
+					t.Errorf("%s: something is left out of a main part of %d pages", name, n)
+				}
+			}
+		}
+	}
+	if said[false] == 0 || said[true] == 0 {
+		t.Errorf("left out %v times", said)
+	}
+}
+
 // Who reads only the summary can name every possible shortfall and the first three steps.
 func TestSummaryStandsAlone(t *testing.T) {
 	c := reporttest.Embedded(t)
