@@ -17,7 +17,34 @@ func (d *draft) dimension(i, most int) Part {
 	part.Blocks = append(part.Blocks, d.whatIsFixed(i)...)
 	part.Blocks = append(part.Blocks, d.strongPoints(asked, most)...)
 	part.Blocks = append(part.Blocks, d.roomToGrow(asked, most)...)
+	if most < 1 {
+		part.Blocks = append(part.Blocks, d.pointsLeftOut(asked)...)
+	}
 	return part
+}
+
+// pointsLeftOut says that a dimension has strong or weak questions which are not shown, so that a reader does not think
+// that there are none.
+func (d *draft) pointsLeftOut(asked []int) []Block {
+	strong, weak := len(d.strong(asked, 1)) > 0, len(d.weak(asked, 1)) > 0
+	left := lang.Text{NL: "de sterke punten en de ruimte om te groeien", EN: "the strong points and the room to grow"}
+	switch {
+	case !strong && !weak:
+		return nil
+	case !weak:
+		left = lang.Text{NL: "de sterke punten", EN: "the strong points"}
+	case !strong:
+		left = lang.Text{NL: "de ruimte om te groeien", EN: "the room to grow"}
+	}
+	where := Run{Text: d.Say(lang.Text{NL: "in de bijlagen", EN: "in the appendices"}), To: d.answerAt(asked[0])}
+	end := Run{Text: "."}
+	if where.To == "" {
+		end.Text = d.Say(lang.Text{NL: ", die in dit bestand ontbreken.", EN: ", which this file leaves out."})
+	}
+	return []Block{TextParagraph(Run{Text: d.Say(lang.Text{
+		NL: "Hier is geen plaats voor %s. Alle antwoorden staan ",
+		EN: "There is no room here for %s. All answers are ",
+	}, d.Say(left))}, where, end)}
 }
 
 // whatIsFixed returns what the part on a dimension has, however many questions it names. It is made once, because a part

@@ -25,7 +25,7 @@ type limits struct {
 	votes           int // questions with their votes
 	actions         int
 	summaryActions  int
-	twoPages        bool // the summary takes two pages, and uses their room
+	summary         summaryRoom
 }
 
 // tightness is how much there is of what the catalogue says.
@@ -88,7 +88,25 @@ func (d *draft) fittedMainPart() []Part {
 			views, d.main.votes = fitted(min(left-RoomOf(actions), mostRoom), most, d.views)
 		}
 	}
+	d.showMorePoints(parts[1:], left-RoomOf(actions)-RoomOf(views))
 	return append(parts, actions, views)
+}
+
+// showMorePoints lets the parts on the dimensions name more questions in the room that is left, those with the fewest
+// first.
+func (d *draft) showMorePoints(parts []Part, left float64) {
+	for n := 1; n <= d.most(); n++ {
+		for i := range d.main.points {
+			if d.main.points[i] >= n {
+				continue
+			}
+			more := d.dimension(i, n)
+			if takes := RoomOf(more) - RoomOf(parts[i]); takes <= left {
+				parts[i], d.main.points[i] = more, n
+				left -= takes
+			}
+		}
+	}
 }
 
 const (
@@ -129,17 +147,28 @@ func (d *draft) bounded(points int) []Part {
 	return append(parts, d.recommendations(), d.plan())
 }
 
+// summaryRoom is what the summary does with the room it has.
+type summaryRoom struct {
+	twoPages  bool
+	lead      bool // it opens with a larger sentence
+	fullSteps bool // it has more than the first sentence of each of the first steps
+}
+
+// onePage are the ways to fill one page, in the order in which they are tried.
+var onePage = []summaryRoom{{lead: true, fullSteps: true}, {fullSteps: true}, {lead: true}, {}}
+
 // fittedSummary makes the summary: on one page if that has room for leastSummaryActions of the actions, and otherwise on
 // two, with more actions and with the first steps in full.
 func (d *draft) fittedSummary() Part {
-	d.main.twoPages = false
 	least := min(leastSummaryActions, len(d.toDo()))
 	for n := min(mostSummaryActions, len(d.toDo())); n >= least; n-- {
-		if s := d.summaryWith(n); onOnePage(s) {
-			return s
+		for _, d.main.summary = range onePage {
+			if s := d.summaryWith(n); onOnePage(s) {
+				return s
+			}
 		}
 	}
-	d.main.twoPages = true
+	d.main.summary = summaryRoom{twoPages: true, fullSteps: true}
 	_, n := fitted(aboveTitle+2*filled*pageRoom, mostOnTwoPages, d.summaryWith)
 	return d.summaryWith(max(n, least))
 }
@@ -148,7 +177,7 @@ func (d *draft) fittedSummary() Part {
 // saves a page.
 func onOnePage(p Part) bool {
 	s := partSpace(p)
-	return s.height-0.75*s.shrinks <= 0.99*pageRoom
+	return s.height-s.shrinks <= 0.99*pageRoom
 }
 
 // summaryWith makes the summary with at most so many actions.
@@ -163,7 +192,7 @@ func (d *draft) roomAfter(parts []Part) float64 {
 	if d.Answers.Depth == questionnaire.Quick {
 		pages = quickPages
 	}
-	if pages -= pagesBefore + 1; d.main.twoPages {
+	if pages -= pagesBefore + 1; d.main.summary.twoPages {
 		pages--
 	}
 	room := 0.0

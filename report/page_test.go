@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -87,6 +88,58 @@ func TestMainPartIsShort(t *testing.T) {
 	}
 }
 
+// A dimension shows its high and low answers, or says that they are left out and where all answers are; and it leaves them
+// out only if the main part is all but as long as it may be.
+func TestNoPointIsLeftOutUnsaid(t *testing.T) {
+	c := reporttest.Embedded(t)
+	said := map[bool]int{}
+	for name, a := range scansToMeasure(t, c) {
+		a.Depth = questionnaire.Quick
+		for _, without := range []bool{false, true} {
+			in := reportOf(c, a, lang.NL)
+			in.WithoutAppendices = without
+			doc := report.Build(in)
+			short := false
+			for i := range c.Dimensions {
+				part := reporttest.Part(doc, "dimension-"+c.Dimensions[i].ID)
+				if part == nil {
+					continue
+				}
+				s := reporttest.Prose(part.Blocks)
+				high, low := strings.Contains(s, "## Sterke punten"), strings.Contains(s, "## Ruimte om te groeien")
+				for n := range a.Of {
+					home, q := c.Home(n), c.Question(n)
+					level, ok := a.Of[n].Choice.Level()
+					if home.Dimension != i || !ok || !q.InScope(a.Depth, a.Organisation.Type) {
+						continue
+					}
+					listed, topic := high, "sterke punten"
+					if level < 3 {
+						listed, topic = high || low || slices.Contains(in.Result.CappedBy, n), "ruimte om te groeien"
+					}
+					where := map[bool]string{false: " Alle antwoorden staan in de bijlagen.", true: " Alle antwoorden staan in de bijlagen, die in dit bestand ontbreken."}[without]
+					switch out := strings.Contains(s, "Hier is geen plaats voor "); {
+					case !listed && !(out && strings.Contains(s, topic) && strings.Contains(s, where)):
+						t.Errorf("%s: %s has question %d at level %d, and no word of it:\n%s", name, part.ID, n, level, s)
+					case out:
+						short = true
+					}
+				}
+			}
+			if short {
+				said[without]++
+				in.WithoutAppendices = true
+				if n := pages(t, report.Build(in)); n < 9 {
+					t.Errorf("%s: something is left out of a main part of %d pages", name, n)
+				}
+			}
+		}
+	}
+	if said[false] == 0 || said[true] == 0 {
+		t.Errorf("left out %v times", said)
+	}
+}
+
 // Who reads only the summary can name every possible shortfall and the first three steps.
 func TestSummaryStandsAlone(t *testing.T) {
 	c := reporttest.Embedded(t)
@@ -107,26 +160,50 @@ func TestSummaryStandsAlone(t *testing.T) {
 	}
 }
 
-// A summary that takes a second page uses it: it has the first steps in full, and more of the agreed actions.
-func TestSummaryUsesItsSecondPage(t *testing.T) {
+// The summary has the first steps in full where its page has room for them, and their first sentences where that keeps it
+// on one page. If it takes a second page it uses that: it has the first steps in full, and more of the agreed actions.
+func TestSummaryUsesItsRoom(t *testing.T) {
 	c := reporttest.Embedded(t)
-	a := scansToMeasure(t, c)["every duty unmet, full"]
+	scans := scansToMeasure(t, c)
+	long := scans["every duty unmet, full"]
 	for range 8 {
-		a.Actions = append(a.Actions, questionnaire.Action{Question: c.Question(0).ID, Text: "Maak een lijst en bespreek die"})
+		long.Actions = append(long.Actions, questionnaire.Action{Question: c.Question(0).ID, Text: "Maak een lijst en bespreek die"})
 	}
-	for _, compared := range []bool{false, true} {
-		in := reportOf(c, a, lang.NL)
-		if compared {
-			in.Previous = &report.Previous{Comparison: in.Model.Compare(scoring.Earlier{Answers: a}, a), Day: "2025-05-12", Depth: a.Depth, Version: c.Version}
+	type look struct {
+		pages int
+		full  bool
+	}
+	looks := map[look]bool{}
+	for name, a := range scans {
+		for _, compared := range []bool{false, true} {
+			in := reportOf(c, a, lang.NL)
+			if compared {
+				in.Previous = &report.Previous{Comparison: in.Model.Compare(scoring.Earlier{Answers: a}, a), Day: "2025-05-12", Depth: a.Depth, Version: c.Version}
+			}
+			if len(in.Result.Recommendations) == 0 {
+				continue
+			}
+			doc := report.Build(in)
+			s := reporttest.Prose(doc.Parts[0].Blocks)
+			doc.Parts = doc.Parts[:1]
+			is := look{pages: pages(t, doc) - 2}
+			for _, rec := range in.Result.Recommendations {
+				step := c.Question(rec.Question).Advice.For(rec.To).Text.NL
+				_, steps, _ := strings.Cut(s, "stap")
+				is.full = is.full || strings.Contains(step, ". ") && strings.Contains(steps, step)
+			}
+			looks[is] = true
+			if is.pages > 1 && !is.full {
+				t.Errorf("%s, compared %t: two pages, and no step in full\n%s", name, compared, s)
+			}
+			if listed := strings.Count(s, "Maak een lijst en bespreek die"); a == long && listed > 5 != (is.pages > 1) {
+				t.Errorf("compared %t: on %d pages, %d actions\n%s", compared, is.pages, listed, s)
+			}
 		}
-		doc := report.Build(in)
-		s := reporttest.Prose(doc.Parts[0].Blocks)
-		doc.Parts = doc.Parts[:1]
-		two := pages(t, doc)-2 == 2
-		first := in.Result.Recommendations[0]
-		step := c.Question(first.Question).Advice.For(first.To).Text.NL
-		if full, listed := strings.Contains(s, step), strings.Count(s, "Maak een lijst en bespreek die"); full != two || listed > 5 != two || compared && !two {
-			t.Errorf("compared %t: on two pages %t, the first step in full %t, %d actions\n%s", compared, two, full, listed, s)
+	}
+	for _, is := range []look{{1, true}, {1, false}, {2, true}} {
+		if !looks[is] {
+			t.Errorf("no summary is like %+v", is)
 		}
 	}
 }

@@ -129,8 +129,7 @@ func TestRecommendationInWords(t *testing.T) {
 			t.Errorf("lacks %q in\n%s", want, s)
 		}
 	}
-	// The summary has the first sentence of a step.
-	if s := reporttest.Prose(reporttest.Part(doc, "summary").Blocks); !strings.Contains(s, "On deadline tracking. Adopt version 2.0, e.g. as a list. A few days, +4.2 points.") {
+	if s := reporttest.Prose(reporttest.Part(doc, "summary").Blocks); !strings.Contains(s, "On deadline tracking. Adopt version 2.0, e.g. as a list. Discuss it every week. A few days, +4.2 points.") {
 		t.Errorf("the first step is wrong in\n%s", s)
 	}
 	if s := reporttest.Prose(reporttest.Part(doc, "other-recommendations").Blocks); !strings.Contains(s, "| 4. On council data | Measure council data every year. | Level 4\nA few weeks\n+") {

@@ -28,19 +28,16 @@ const (
 	// has the rest.
 	longAction = 200
 	longName   = 60
-
-	// roomy is the number of shortfalls and actions up to which the summary opens with a larger sentence.
-	roomy = 5
 )
 
 func (d *draft) summary() Part {
 	m := d.meaning()
-	opening := []Block{
-		Paragraph{Lead: true, Runs: []Run{{Text: m[0]}}},
-		TextParagraph(Run{Text: strings.TrimSpace(d.measured() + " " + m[1] + " " + m[2])}),
-	}
-	if len(d.Result.CappedBy)+len(d.Answers.Actions) > roomy {
-		opening = []Block{TextParagraph(Run{Text: strings.TrimSpace(m[0] + " " + d.measured() + " " + m[1] + " " + m[2])})}
+	opening := []Block{TextParagraph(Run{Text: strings.TrimSpace(m[0] + " " + d.measured() + " " + m[1] + " " + m[2])})}
+	if d.main.summary.lead {
+		opening = []Block{
+			Paragraph{Lead: true, Runs: []Run{{Text: m[0]}}},
+			TextParagraph(Run{Text: strings.TrimSpace(d.measured() + " " + m[1] + " " + m[2])}),
+		}
 	}
 	blocks := append(opening, d.scores())
 	blocks = append(blocks, d.besideBefore()...)
@@ -138,7 +135,7 @@ func (d *draft) besideBefore() []Block {
 func (d *draft) placeOf(id string) string {
 	for i := range d.Peers.Standings {
 		if p := &d.Peers.Standings[i]; p.Of == id {
-			return Capital(d.Say(lang.Text{NL: "%s (%d organisaties)", EN: "%s (%d organisations)"}, d.Say(PositionText(p.Position)), p.N))
+			return Capital(d.Say(lang.Text{NL: "%s (%d\u00a0organisaties)", EN: "%s (%d\u00a0organisations)"}, d.Say(PositionText(p.Position)), p.N))
 		}
 	}
 	return ""
@@ -190,7 +187,7 @@ func (d *draft) firstThree() []Block {
 	for i := range d.recommended[:d.first] {
 		rec := &d.recommended[i]
 		advice := d.advice(rec)
-		if !d.main.twoPages {
+		if !d.main.summary.fullSteps {
 			advice = firstSentence(advice)
 		}
 		steps.Items = append(steps.Items, item(
@@ -213,6 +210,9 @@ func (d *draft) actionsInShort() []Block {
 	for i := range actions[:here] {
 		a := &actions[i]
 		runs := []Run{{Text: EndSentence(Shortened(OneLine(a.Text), longAction)), Lang: d.foreign()}}
+		if a.Question != "" {
+			runs = append(append([]Run{}, d.about(a)...), append([]Run{{Text: ": "}}, runs...)...)
+		}
 		if owner := Shortened(OneLine(a.Owner), longName); owner != "" {
 			runs = append(runs, Run{Text: " " + d.Say(lang.Text{NL: "Eigenaar", EN: "Owner"}) + ": "}, Run{Text: EndSentence(owner), Lang: d.foreign()})
 		}

@@ -55,10 +55,10 @@ func TestActionsInTheSummary(t *testing.T) {
 	}
 	a.Actions[6].Done = "2026-11-20"
 	s := reporttest.Prose(reporttest.Part(report.Build(reporttest.Input(t, a, lang.EN)), "summary").Blocks)
-	if want := "## Agreed actions\n-\n  Before 2027-01-01. Owner: Data team. Due on 1 January 2027.\n"; !strings.Contains(s, want) {
+	if want := "## Agreed actions\n-\n  Question 7: Before 2027-01-01. Owner: Data team. Due on 1 January 2027.\n"; !strings.Contains(s, want) {
 		t.Errorf("lacks %q in\n%s", want, s)
 	}
-	if !strings.HasSuffix(s, "  Before 2027-05-01. Owner: Data team. Due on 1 May 2027.\n-\n  Not listed here: one action.\n") {
+	if !strings.HasSuffix(s, "  Question 7: Before 2027-05-01. Owner: Data team. Due on 1 May 2027.\n-\n  Not listed here: one action.\n") {
 		t.Errorf("the rest is not counted:\n%s", s)
 	}
 }

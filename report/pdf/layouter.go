@@ -144,6 +144,9 @@ func (s *layouter) drawLine(c *canvas, x, top float64, l *line, leading float64)
 	}
 }
 
+// below is how far the line below a link is from the baseline, in ems: free of the tails of g, j, p, q and y.
+const below = 0.28
+
 // drawLink underlines a fragment and adds the link.
 func (s *layouter) drawLink(c *canvas, x, top float64, f *fragment, leading float64) {
 	g := f.inline.link
@@ -153,7 +156,8 @@ func (s *layouter) drawLink(c *canvas, x, top float64, f *fragment, leading floa
 		under = s.colors.soft
 		link.To = &seal.Target{Page: g.anchor.page, Y: pageHeight - g.anchor.y + unit}
 	}
-	c.strokeLineLast(x, top+leading-unit+1.5, x+f.width, top+leading-unit+1.5, 0.5, under)
+	y := top + leading - unit + below*f.inline.style.size
+	c.strokeLineLast(x, y, x+f.width, y, 0.5, under)
 	c.link(f.inline.node, x, top, f.width, leading, link)
 }
 

@@ -40,6 +40,39 @@ func TestLinkOverLinesIsOne(t *testing.T) {
 	}
 }
 
+// TestTailsStayWhole has links in all sizes of text: their lines are free of the tails of the letters, which reach down by
+// a quarter of their size, and of the line of text below.
+func TestTailsStayWhole(t *testing.T) {
+	link := func(more report.Run) []report.Run {
+		more.Text, more.URL = "gjpqy", "https://voorbeeld.example/a"
+		return []report.Run{more}
+	}
+	d := drawBlocks(t,
+		report.Paragraph{Lead: true, Runs: link(report.Run{})},
+		report.Paragraph{Runs: link(report.Run{})},
+		report.Paragraph{Runs: link(report.Run{Bold: true})},
+		report.Paragraph{Runs: link(report.Run{Weak: true})},
+		report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: link(report.Run{})}}}}})
+	texts := d.words("gjpqy")
+	if len(texts) != 5 {
+		t.Fatalf("%d links", len(texts))
+	}
+	for _, text := range texts {
+		under := 0
+		for _, m := range d.marks {
+			if m.kind == aLine && m.page == text.page && m.x0 < text.x0+1 && m.x1 < text.x1+1 && m.y0 > text.y1 && m.y0 < text.y1+text.size/2 {
+				under++
+				if tails := text.y1 + 0.25*text.size; m.y0-m.width/2 < tails-0.01 || m.y0 > text.y1+0.4*text.size {
+					t.Errorf("in %.1f points: the line is %.2f below the baseline", text.size, m.y0-text.y1)
+				}
+			}
+		}
+		if under != 1 {
+			t.Errorf("in %.1f points: %d lines below a link", text.size, under)
+		}
+	}
+}
+
 // TestLinksToRows has links to rows of a long table, to the heading above it and to an ID that does not exist.
 func TestLinksToRows(t *testing.T) {
 	table := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}, {Title: "Antwoord", Share: 2}}}

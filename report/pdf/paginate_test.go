@@ -189,6 +189,33 @@ func TestPageIsSqueezed(t *testing.T) {
 	}
 }
 
+// TestStepsGoOverWhole moves a numbered list of three steps down over the end of a page, line by line: it is never split.
+func TestStepsGoOverWhole(t *testing.T) {
+	steps := report.List{Numbered: true}
+	for range 3 {
+		steps.Items = append(steps.Items, report.Item{Blocks: []report.Block{paragraphOf(strings.Repeat("stapje ", 30))}})
+	}
+	pages := map[int]bool{}
+	for above := 20; above < 50; above++ {
+		var blocks []report.Block
+		for range above {
+			blocks = append(blocks, paragraphOf("boven"))
+		}
+		on := map[int]bool{}
+		for _, m := range drawBlocks(t, append(blocks, report.Heading{Level: 2, Text: "Stappen"}, steps)...).marks {
+			if strings.Contains(m.text, "stapje") {
+				on[m.page], pages[m.page] = true, true
+			}
+		}
+		if len(on) != 1 {
+			t.Errorf("below %d paragraphs: the steps are on %d pages", above, len(on))
+		}
+	}
+	if len(pages) < 2 {
+		t.Error("the steps never went over")
+	}
+}
+
 // TestRowsGoOverWhole moves a table with rows of eight lines down over the end of a page, line by line: no row is split,
 // because none leaves a quarter of a page white, and neither is a chart with a few bars.
 func TestRowsGoOverWhole(t *testing.T) {

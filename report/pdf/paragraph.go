@@ -154,6 +154,10 @@ func languageTag(l lang.Lang) string {
 // shortItem is up to how many lines an item of a list is not split.
 const shortItem = 6
 
+// shortSteps is how high a numbered list is that goes over to the next page as a whole: its items are steps, which are
+// read one after the other.
+const shortSteps = 80 * unit
+
 // list lays out a bulleted or numbered list.
 func (s *layouter) list(a area, l report.List) {
 	if len(l.Items) == 0 {
@@ -176,6 +180,7 @@ func (s *layouter) list(a area, l report.List) {
 		mark = s.styles.body
 		mark.size = tickBox
 	}
+	start := len(s.items)
 	for i, item := range l.Items {
 		li := node.Add("LI")
 		lbl := s.plain(bullet(l, i), mark, li.Add("Lbl"))
@@ -203,6 +208,9 @@ func (s *layouter) list(a area, l report.List) {
 		if s.pending = unit; l.Boxes {
 			s.pending = 0 // the boxes are in line as it is
 		}
+	}
+	if l.Numbered && heightOf(s.items[start:], true) <= shortSteps {
+		s.keepFrom(start, keepSoftly)
 	}
 	s.space(unit * 2)
 }
