@@ -5,6 +5,7 @@ package answerfile_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -46,6 +47,13 @@ func with(line int, text string) string {
 // answer returns the good file with another answer on line 11, from column 1: the key of the question
 // takes columns 1 to 29, the answer begins in column 32, its first key in 33.
 func answer(text string) string { return with(11, `"openness.requests.deadlines": `+text+`,`) }
+
+// partsOfRound returns a round of two votes for each state, and two groups with some of them.
+func partsOfRound(staffUnknown, councilUnknown, staffExcluded, councilExcluded int) string {
+	return fmt.Sprintf(`{"levels": [3, 3, 0, 0, 0], "unknown": 2, "not_applicable": 2, "groups": {`+
+		`"council": {"levels": [1, 1, 0, 0, 0], "unknown": %d, "not_applicable": %d}, "staff": {"levels": [1, 1, 0, 0, 0], "unknown": %d, "not_applicable": %d}}}`,
+		councilUnknown, councilExcluded, staffUnknown, staffExcluded)
+}
 
 // hostile is a file that must be refused, with the place and a part of what is said.
 type hostile struct {
@@ -213,6 +221,9 @@ func hostileFiles() []hostile {
 		{"a round of two ballots", answer(`{"rounds": [{"levels": [1, 1, 0, 0, 0], "unknown": 0, "not_applicable": 0}]}`), 11, 44, "at least 3 ballots", true},
 		{"an unknown group in a round", answer(`{"rounds": [{"levels": [5, 5, 0, 0, 0], "unknown": 0, "not_applicable": 0, "groups": {"press": {}}}]}`), 11, 118, "unknown group", false},
 		{"groups larger than the round", answer(`{"rounds": [{"levels": [3, 0, 0, 0, 0], "unknown": 0, "not_applicable": 0, "groups": {"staff": {"levels": [4, 0, 0, 0, 0], "unknown": 0, "not_applicable": 0}}}]}`), 11, 44, "more ballots than the round", true},
+		{"more unknown in the groups than in the round", answer(`{"rounds": [` + partsOfRound(2, 1, 1, 1) + `]}`), 11, 44, "more ballots than the round", true},
+		{"more not applicable in the groups than in the round", answer(`{"rounds": [` + partsOfRound(1, 1, 2, 1) + `]}`), 11, 44, "more ballots than the round", true},
+		{"101 rounds", answer(`{"rounds": [` + strings.Repeat(partsOfRound(1, 1, 1, 1)+",\n", 100) + partsOfRound(1, 1, 1, 1) + `]}`), 111, 1, "more than 100 rounds", false},
 		{"who voted what", answer(`{"votes": {"r1": 2}}`), 11, 33, `unknown key "votes"`, false},
 		{"nested too deep for a note", answer(`{"note": ` + strings.Repeat("[", 20000) + `}`), 11, 41, "this is a list", true},
 

@@ -59,7 +59,8 @@ func TestAnswerSchemaExceptions(t *testing.T) {
 		// A participant's id that occurs twice.
 		"a participant twice",
 		// Counts that do not add up.
-		"a round of two ballots", "groups larger than the round",
+		"a round of two ballots", "groups larger than the round", "more unknown in the groups than in the round",
+		"more not applicable in the groups than in the round",
 		// A file above 4 MiB.
 		"more than 4 MiB",
 		// What Go's decoder mends and JSON forbids, or leaves open: half a surrogate pair, wrong UTF-8.

@@ -206,6 +206,45 @@ func TestOldIDs(t *testing.T) {
 	}
 }
 
+// TestRewordedIDs: a migration rewords a question under the id that it has right after that migration, whatever later ones
+// make of it and in whatever order the file has them.
+func TestRewordedIDs(t *testing.T) {
+	path := filepath.Join("..", "answerfile", "testdata", "migration", "catalogue.yaml")
+	before, _, _ := strings.Cut(string(readFile(t, path)), "\nmigrations:\n")
+	for reworded, fits := range map[string]bool{"openness.publishing.older": true, "openness.publishing.oldest": false} {
+		steps := []string{
+			"  - from: \"2023.1\"\n    rename: {openness.publishing.oldest: openness.publishing.older}\n    reworded: [" + reworded + "]\n",
+			"  - from: \"2024.1\"\n    rename: {openness.publishing.older: openness.publishing.old}\n",
+			"  - from: \"2025.1\"\n    rename: {openness.publishing.old: openness.publishing.minutes}\n",
+		}
+		for range 2 {
+			_, err := catalogue.Load(path, []byte(before+"\nmigrations:\n"+strings.Join(steps, "")))
+			if fits != (err == nil) || err != nil && !strings.Contains(err.Error(), "there is no question \""+reworded+"\" after this migration") {
+				t.Errorf("%s: %v", reworded, err)
+			}
+			slices.Reverse(steps)
+		}
+	}
+}
+
+// TestTitlesOfTwoLanguages: a title may be the same in Dutch and in English; no other question may have it in either.
+func TestTitlesOfTwoLanguages(t *testing.T) {
+	path := filepath.Join("..", "answerfile", "testdata", "migration", "catalogue.yaml")
+	good := string(readFile(t, path))
+	for title, fits := range map[string]bool{
+		`{nl: "Open data", en: "Open data"}`:   true,
+		`{nl: "Decisions", en: "Besluiten"}`:   true, // another question has them the other way round
+		`{nl: "Besluiten", en: "Open data"}`:   false,
+		`{nl: "Open data", en: "Decisions"}`:   false,
+		`{nl: " Besluiten ", en: "Open data"}`: false,
+	} {
+		_, err := catalogue.Load(path, []byte(strings.Replace(good, `title: {nl: "Notulen", en: "Minutes"}`, "title: "+title, 1)))
+		if fits != (err == nil) || err != nil && !strings.Contains(err.Error(), "has this title too") {
+			t.Errorf("%s: %v", title, err)
+		}
+	}
+}
+
 // TestIDs: an id has small letters and digits, with single hyphens between its words.
 func TestIDs(t *testing.T) {
 	path := filepath.Join("..", "answerfile", "testdata", "migration", "catalogue.yaml")

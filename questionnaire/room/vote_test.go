@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"civic/selfscan/questionnaire"
 )
@@ -167,9 +168,14 @@ func TestSeats(t *testing.T) {
 	other.post("join", nil).has(t, "lets nobody in")
 	b.get("").has(t, "seat 1")
 	other.get("").lacks(t, "Go on at")
-	s.coach(func(g *questionnaire.Group) { g.SetDevice("seat 1", ""); s.room.Vacate("seat 1") })
+	s.coach(func(g *questionnaire.Group) {
+		g.SetDevice("seat 1", "")
+		g.Leave("seat 1", time.Date(2026, 11, 24, 10, 0, 0, 0, time.UTC))
+		s.room.Vacate("seat 1")
+	})
 	other.get("").has(t, "Go on at")
 	other.post("join", steal).has(t, "You are on", "seat 1")
+	other.vote("3").has(t, "Your vote is stored") // who takes the seat of somebody who had left is present
 	third.get("")
 	third.post("join", steal).has(t, "That seat is not free")
 	b.get("").has(t, "The door is closed")
@@ -286,12 +292,16 @@ func TestSixtyVotersAtOnce(t *testing.T) {
 // least 5 votes and none is unanimous.
 func TestGroupsInTheRoom(t *testing.T) {
 	for name, c := range map[string]struct {
-		council, residents string
-		shown              bool
+		council, residents string // ? for unknown, - for not applicable
+		cells              [2]string
 	}{
-		"large and divided": {"00112", "22234", true},
-		"one is unanimous":  {"22222", "22234", false},
-		"one is small":      {"0112", "222344", false},
+		"large and divided":      {"00112", "22234", [2]string{"22100", "00311"}},
+		"one is unanimous":       {"22222", "22234", [2]string{}},
+		"one is small":           {"0112", "222344", [2]string{}},
+		"for no level in each":   {"0011?", "2234-", [2]string{"2200010", "0021101"}},
+		"unknown in one group":   {"00113", "223??", [2]string{"220100", "002102"}},
+		"not applicable in one":  {"0011-", "22344", [2]string{"220001", "002120"}},
+		"no level at all in one": {"??---", "22344", [2]string{"0000023", "0021200"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t, newWalk(t), nil)
@@ -312,19 +322,29 @@ func TestGroupsInTheRoom(t *testing.T) {
 					} else {
 						g.SetGroup(id, "council")
 					}
-					must(t, g.Vote(n, id, questionnaire.LevelChoice(int(v-'0'))))
+					choice, state := map[rune]questionnaire.Choice{'?': questionnaire.Unknown, '-': questionnaire.NotApplicable}[v]
+					if !state {
+						choice = questionnaire.LevelChoice(int(v - '0'))
+					}
+					must(t, g.Vote(n, id, choice))
 				}
 				g.Reveal(n)
 			})
 			page := b.get("")
 			page.has(t, "seat 1</strong>, residents")
 			for _, shown := range []reply{page, s.browser().get("screen")} {
-				if !c.shown {
+				if c.cells == [2]string{} {
 					shown.lacks(t, "by group", "council")
 					continue
 				}
-				shown.has(t, "Round 1 by group", `<th scope="row">council</th><td>2</td><td>2</td><td>1</td><td>0</td><td>0</td>`,
-					`<th scope="row">residents</th><td>0</td><td>0</td><td>3</td><td>1</td><td>1</td>`)
+				shown.has(t, "Round 1 by group")
+				for i, group := range []string{"council", "residents"} {
+					row := `<th scope="row">` + group + `</th>`
+					for _, votes := range c.cells[i] {
+						row += "<td>" + string(votes) + "</td>"
+					}
+					shown.has(t, row+"</tr>")
+				}
 			}
 		})
 	}

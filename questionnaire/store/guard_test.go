@@ -281,6 +281,43 @@ func TestGrownRemarks(t *testing.T) {
 	}
 }
 
+// A remark that is erased is not kept because a longer one elsewhere begins or ends with it: neither that of another action,
+// nor that of another question.
+func TestErasedRemarkWithinAnother(t *testing.T) {
+	const erased = "Anna"
+	for _, longer := range []string{"Anna Smit", "ask Anna", "Marianna, and Annabel"} {
+		for name, put := range map[string]func(a *questionnaire.Answers, short string){
+			"text": func(a *questionnaire.Answers, short string) {
+				a.Actions = []questionnaire.Action{{Text: longer}, {Text: short}}
+			},
+			"owner": func(a *questionnaire.Answers, short string) {
+				a.Actions = []questionnaire.Action{{Text: "a", Owner: longer}, {Text: "b", Owner: short}}
+			},
+			"check": func(a *questionnaire.Answers, short string) {
+				a.Actions = []questionnaire.Action{{Text: "a", Owner: longer}, {Text: "b", Check: short}}
+			},
+			"note": func(a *questionnaire.Answers, short string) { a.Of[0].Note, a.Of[1].Note = longer, short },
+		} {
+			c, old, mine, _ := answerTexts(t)
+			put(old, erased)
+			put(mine, "x")
+			path := filepath.Join(t.TempDir(), answersName)
+			read := answerfile.EncodeWithSession(c, old)
+			if err := os.WriteFile(path, read, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			g := Guard(c, path, read, old)
+			if err := errors.Join(g.Backup(read), g.Write(mine)); err != nil {
+				t.Fatal(err)
+			}
+			backup, err := os.ReadFile(BackupName(path))
+			if err != nil || strings.Contains(string(backup), `"`+erased+`"`) || !strings.Contains(string(backup), longer) {
+				t.Errorf("%s within %q: %v, the backup is %s", name, longer, err, backup)
+			}
+		}
+	}
+}
+
 // An erased note that is the word of a state takes only the note away.
 func TestErasedNoteThatIsAState(t *testing.T) {
 	c, old, mine, _ := answerTexts(t)

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/scoring"
@@ -228,6 +230,59 @@ func TestActionsByDate(t *testing.T) {
 	s.shows("No longer checked off", "Overdue (1)")
 	s.applyKeys("<home>", "V", "u")
 	s.shows("Overdue (1)")
+}
+
+// TestWhenDue: an action is due soon from today up to and including thirty days ahead; what is done is due no more.
+func TestWhenDue(t *testing.T) {
+	f := begun(t, newDisk(), lang.EN, 80, 24).m.frame()
+	for days, want := range map[int]whenDue{-400: overdue, -1: overdue, 0: dueSoon, 1: dueSoon, 30: dueSoon, 31: dueLater, 400: dueLater} {
+		a := questionnaire.Action{Due: questionnaire.MomentOf(f.Now().AddDate(0, 0, days)).Day()}
+		if got := f.whenDue(a); got != want {
+			t.Errorf("due in %d days: under %q, want %q", days, got.title().EN, want.title().EN)
+		}
+		if a.Done = f.today(); f.whenDue(a) != isDone {
+			t.Errorf("done, and due in %d days: under %q", days, f.whenDue(a).title().EN)
+		}
+	}
+	if got := f.whenDue(questionnaire.Action{}); got != dueNoDay {
+		t.Errorf("without a day: under %q", got.title().EN)
+	}
+}
+
+// TestMarkOfActions: a question has the mark of an action as long as one of its actions is not done.
+func TestMarkOfActions(t *testing.T) {
+	s := begun(t, newDisk(), lang.EN, 80, 24)
+	n, other := s.m.session.Scope()[0], s.m.session.Scope()[1]
+	for dones, want := range map[string]string{"": "", "-": "[action]", "x": "[action done]", "-x": "[action]", "x-": "[action]", "xx": "[action done]"} {
+		list := []questionnaire.Action{{Question: s.m.session.Catalogue().Question(other).ID, Text: "other"}}
+		for _, done := range dones {
+			a := questionnaire.Action{Question: s.m.session.Catalogue().Question(n).ID, Text: "this"}
+			if done == 'x' {
+				a.Done = "2026-11-01"
+			}
+			list = append(list, a)
+		}
+		s.m.session.SetActions(list)
+		if got := ansi.Strip(s.m.frame().actionMark(n)); got != want {
+			t.Errorf("actions %q: %q, want %q", dones, got, want)
+		}
+	}
+}
+
+// TestTrialIsTakenBackWhereItWasMade: in the trial, undo leads back to the question that it changes, so that the next key is
+// about that question.
+func TestTrialIsTakenBackWhereItWasMade(t *testing.T) {
+	s := begun(t, newDisk(), lang.EN, 80, 24).applyKeys(answerAll, "v", "t", "<home>", "<down>", "+", "<down>", "<down>", "+", "<home>")
+	scope := s.m.session.Scope()
+	for _, at := range []int{3, 1} {
+		s.applyKeys("u")
+		s.shows("Taken back in the trial")
+		if s.m.whatIf.at != at || s.m.whatIf.trial.Answer(scope[at]).Choice != s.m.session.Answer(scope[at]).Choice {
+			t.Fatalf("the cursor is on %d, want %d:\n%s", s.m.whatIf.at, at, s.m.View())
+		}
+	}
+	s.applyKeys("u")
+	s.shows("There is nothing to undo.")
 }
 
 // TestAdviceIsMarked: a on advice takes over its text and marks the advice; a second a opens that action.

@@ -58,6 +58,9 @@ func (p *plain) frame() Frame {
 	if p.session != nil {
 		f.result = p.deps.Score(p.session.Answers())
 	}
+	if p.unsaved {
+		f.state.made++
+	}
 	return f
 }
 

@@ -70,7 +70,10 @@ func (p plainSession) received(msg any) {
 			changed = true
 		}
 	}
-	if changed && p.Save() != nil {
+	if changed {
+		_ = p.Save() // the coach can also choose to go on without
+	}
+	if p.Frame().Unsaved() {
 		return
 	}
 	p.follow()

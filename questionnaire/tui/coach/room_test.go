@@ -282,6 +282,76 @@ func TestPlainRoom(t *testing.T) {
 	}
 }
 
+// TestPlainRoomHearsNothingUnsaved: where saving fails, nobody in the room hears that a vote is in, also if the coach goes
+// on, until it is on disk.
+func TestPlainRoomHearsNothingUnsaved(t *testing.T) {
+	d := newDisk()
+	deps := (&sitting{t: t, d: d}).deps(lang.EN)
+	deps.Begin.Depth, deps.Begin.Extension = questionnaire.Quick, New(nil).WithRoom(&fakeRoom{})
+	refused := make(chan bool)
+	create := deps.Create
+	deps.Create = func(a questionnaire.Answers) (tui.File, error) {
+		f, err := create(a)
+		save := f.Save
+		f.Save = func(a questionnaire.Answers) error {
+			err := save(a)
+			if err != nil {
+				refused <- true
+			}
+			return err
+		}
+		return f, err
+	}
+	asked := make(chan []questionnaire.Visit)
+	deps.Begin.Incoming = func() any {
+		if visits, ok := <-asked; ok {
+			return visits
+		}
+		return nil
+	}
+	setFull := func(full bool) {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.full = full
+	}
+	in, typed := io.Pipe()
+	done := make(chan error)
+	go func() { done <- tui.RunPlain(context.Background(), deps, in, io.Discard) }()
+	enter := func(line string) {
+		if _, err := io.WriteString(typed, line+"\n"); err != nil {
+			t.Error(err)
+		}
+	}
+	settle := func() { // once the second is taken, what came before the first has been carried out
+		asked <- nil
+		asked <- nil
+	}
+	enter("1") // the part of the organisation
+	told := 0
+	asked <- []questionnaire.Visit{join("a", &told), join("b", &told), join("c", &told)}
+	settle()
+	setFull(true)
+	asked <- []questionnaire.Visit{voting("a", questionnaire.Level3, &told)}
+	<-refused
+	enter("3") // go on
+	enter("")
+	settle()
+	if told != 3 {
+		t.Errorf("%d hear something, and the vote is not on disk", told-3)
+	}
+	setFull(false)
+	asked <- []questionnaire.Visit{voting("a", questionnaire.Level3, &told), voting("b", questionnaire.Level3, &told)}
+	settle()
+	if told != 5 || len(d.team().Session.Ballots) != 1 {
+		t.Errorf("%d hear something once all is on disk: %+v", told-3, d.team().Session)
+	}
+	enter("q")
+	close(asked)
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestRemovingSeats: the cursor stays on a seat, whichever is removed, until there is none.
 func TestRemovingSeats(t *testing.T) {
 	d := newDisk()

@@ -115,6 +115,65 @@ func TestSecondRoundOnScreen(t *testing.T) {
 	}
 }
 
+// TestVotesForNoLevelInEitherRound: the two rounds have a row for "don't know" and for "does not apply" if one of them has
+// such a vote, and none otherwise.
+func TestVotesForNoLevelInEitherRound(t *testing.T) {
+	for votes, dots := range map[[2]string][2]int{ // of the two rows; -1 for none
+		{"044w", "4444"}: {1, -1}, {"4444", "044w"}: {1, -1}, {"04ww", "444w"}: {3, -1},
+		{"044x", "4444"}: {-1, 1}, {"4444", "04xw"}: {1, 1}, {"4444", "0044"}: {-1, -1},
+	} {
+		s := seated(t, newDisk(), lang.NL, 80, 40).keys(votes[0], "<enter>", "R", votes[1], "<enter>")
+		s.shows("eerste ronde", "deze ronde")
+		got := [2]int{-1, -1}
+		for _, l := range strings.Split(s.screen(), "\n") {
+			for i, row := range []string{"? Weet ik niet ", "– Geldt niet "} {
+				if strings.Contains(l, row) {
+					got[i] = strings.Count(l, "●")
+				}
+			}
+		}
+		if got != dots {
+			t.Errorf("votes %q: the rows have %v, want %v:\n%s", votes, got, dots, s.screen())
+		}
+	}
+}
+
+// TestReasonAtTheEnd: a reason that is being typed when the program ends is kept, but nothing is agreed by it.
+func TestReasonAtTheEnd(t *testing.T) {
+	for name, c := range map[string]struct {
+		keys   []string
+		choice questionnaire.Choice
+		reason string
+	}{
+		"why it was agreed": {[]string{"<enter>", "<enter>", "y", "Seen at the desk"}, questionnaire.Level2, "Seen at the desk"},
+		"about to agree":    {[]string{"<enter>", "Seen at the desk"}, questionnaire.Unanswered, ""},
+	} {
+		s := seated(t, newDisk(), lang.EN, 80, 24).keys("2222", "<enter>").keys(c.keys...).keys("<ctrl+c>")
+		if err := s.m.Finish(); err != nil {
+			t.Fatal(err)
+		}
+		if got := s.answer(0); got.Choice != c.choice || got.Reason != c.reason {
+			t.Errorf("%s: on disk %+v", name, got)
+		}
+	}
+}
+
+// TestFilterLeadsOn: after an agreement comes the next open question that the filter of the agenda shows, and once there is
+// none, any other.
+func TestFilterLeadsOn(t *testing.T) {
+	s := seated(t, newDisk(), lang.NL, 80, 24)
+	for _, votes := range []string{"0044", "2222", "0044"} {
+		s.keys(votes, "<enter>", "<right>")
+	}
+	s.keys("i", "f", "f", "<home>")
+	s.shows("[te bespreken]")
+	s.keys("<enter>")
+	for _, want := range []string{"Vraag 1", "Vraag 3", "Vraag 4"} {
+		s.shows(want)
+		s.keys("<enter>", "<enter>", "<enter>")
+	}
+}
+
 // TestSeatsFromEverywhere: the seats, where the session is ended, are one key away from every screen, and so is the list
 // of actions from a question; neither is while a text is being typed.
 func TestSeatsFromEverywhere(t *testing.T) {
