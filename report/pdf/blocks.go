@@ -128,7 +128,9 @@ func (s *layouter) blocks(a area, list []report.Block) {
 			}
 			if opens(list[:i]) && i < len(list)-1 && len(s.items)-first <= fewLines {
 				s.keepFrom(first, keepTogether) // no page ends with a heading and a few words
-				if _, is := list[i+1].(report.Heading); !is && (opening || len(s.items)-first < 2) {
+				_, heading := list[i+1].(report.Heading)
+				_, chart := list[i+1].(report.Bars) // rather whole than below these words
+				if n := len(s.items) - first; !heading && (opening && !(chart && n > 2) || n < 2) {
 					s.keepLast(keepTogether)
 				} else {
 					s.keepLast(keepLoosely)

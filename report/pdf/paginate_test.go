@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 
 	"pgregory.net/rapid"
@@ -213,6 +214,39 @@ func TestStepsGoOverWhole(t *testing.T) {
 	}
 	if len(pages) < 2 {
 		t.Error("the steps never went over")
+	}
+}
+
+// TestOpeningChartStaysWhole moves a part that opens with a few words and a chart of five bars down over the end of a page: the
+// chart is split only if a quarter of the page would be white.
+func TestOpeningChartStaysWhole(t *testing.T) {
+	bars := report.Bars{Figure: report.Figure{Title: "Titel", Takeaway: "Conclusie", Alt: "x"}, Ticks: []report.Tick{{At: 50, Label: "half"}}}
+	for range 5 {
+		bars.Rows = append(bars.Rows, report.Bar{Label: "balk", Value: figured(20), Note: "beantwoord"})
+	}
+	over := 0
+	for above := 10; above < 45; above++ {
+		var blocks []report.Block
+		for range above {
+			blocks = append(blocks, paragraphOf("boven"))
+		}
+		d := drawDocument(t, &report.Document{Lang: lang.NL, Parts: []report.Part{
+			{Title: "Eerste", Blocks: blocks},
+			{Title: "Tweede", Blocks: []report.Block{paragraphOf(strings.Repeat("woorden ", 30)), bars}},
+		}}, Options{})
+		title, rows := d.word("Titel"), d.words("balk")
+		if len(rows) != 5 {
+			t.Fatalf("%d rows", len(rows))
+		}
+		if rows[4].page > title.page && title.y0-6*unit > footTop-mostWhite {
+			t.Errorf("below %d paragraphs, the chart that begins %.0f points down is split", above, title.y0)
+		}
+		if title.page > d.word("Tweede").page {
+			over++
+		}
+	}
+	if over == 0 {
+		t.Error("no chart went over to the next page by itself")
 	}
 }
 
