@@ -34,7 +34,7 @@ func (d *draft) pointsLeftOut(asked []int) []Block {
 	case !weak:
 		left = lang.Text{NL: "de sterke punten", EN: "the strong points"}
 	case !strong:
-		left = lang.Text{NL: "de ruimte om te groeien", EN: "the room to grow"}
+		left = lang.Text{NL: "de antwoorden met ruimte om te groeien", EN: "the answers with room to grow"}
 	}
 	where := Run{Text: d.Say(lang.Text{NL: "in de bijlagen", EN: "in the appendices"}), To: d.answerAt(asked[0])}
 	end := Run{Text: "."}
@@ -42,8 +42,8 @@ func (d *draft) pointsLeftOut(asked []int) []Block {
 		end.Text = d.Say(lang.Text{NL: ", die in dit bestand ontbreken.", EN: ", which this file leaves out."})
 	}
 	return []Block{TextParagraph(Run{Text: d.Say(lang.Text{
-		NL: "Hier is geen plaats voor %s. Alle antwoorden staan ",
-		EN: "There is no room here for %s. All answers are ",
+		NL: "Om dit deel kort te houden, staan %s hier niet. Alle antwoorden staan ",
+		EN: "To keep this part short, %s are left out here. All answers are ",
 	}, d.Say(left))}, where, end)}
 }
 
