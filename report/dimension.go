@@ -42,8 +42,8 @@ func (d *draft) pointsLeftOut(asked []int) []Block {
 		end.Text = d.Say(lang.Text{NL: ", die in dit bestand ontbreken.", EN: ", which this file leaves out."})
 	}
 	return []Block{TextParagraph(Run{Text: d.Say(lang.Text{
-		NL: "Om dit deel kort te houden, staan %s hier niet. Alle antwoorden staan ",
-		EN: "To keep this part short, %s are left out here. All answers are ",
+		NL: "Om dit deel kort te houden, staan %s hier niet. Elk antwoord staat ",
+		EN: "To keep this part short, %s are left out here. Every answer is ",
 	}, d.Say(left))}, where, end)}
 }
 

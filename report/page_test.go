@@ -117,7 +117,7 @@ func TestNoPointIsLeftOutUnsaid(t *testing.T) {
 					if level < 3 {
 						listed, topic = high || low || slices.Contains(in.Result.CappedBy, n), "ruimte om te groeien"
 					}
-					where := map[bool]string{false: " Alle antwoorden staan in de bijlagen.", true: " Alle antwoorden staan in de bijlagen, die in dit bestand ontbreken."}[without]
+					where := map[bool]string{false: " Elk antwoord staat in de bijlagen.", true: " Elk antwoord staat in de bijlagen, die in dit bestand ontbreken."}[without]
 					switch out := strings.Contains(s, "Om dit deel kort te houden, staan "); {
 					case !listed && !(out && strings.Contains(s, topic) && strings.Contains(s, where)):
 						t.Errorf("%s: %s has question %d at level %d, and no word of it:\n%s", name, part.ID, n, level, s)
