@@ -82,10 +82,10 @@ func (d *draft) besideBefore() []Block {
 	if !compared && !placed {
 		return nil
 	}
-	table := Table{Columns: []Column{{Title: d.Say(lang.Text{NL: "Score", EN: "Score"}), Share: 2}}}
+	table := Table{Columns: []Column{{Title: d.Say(lang.Text{NL: "Score", EN: "Score"}), Share: 1.9}}}
 	if compared {
 		table.Caption = d.Say(lang.Text{NL: "Vergeleken met de scan van %s", EN: "Compared with the scan of %s"}, d.Previous.Day.In(d.Lang))
-		table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Verschil", EN: "Change"}), Share: 1.4, Numeric: true})
+		table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Verschil", EN: "Change"}), Share: 1.1, Numeric: true})
 	}
 	if placed {
 		caption := d.Say(lang.Text{NL: "Naast andere organisaties", EN: "Beside other organisations"})
@@ -93,7 +93,7 @@ func (d *draft) besideBefore() []Block {
 			caption = table.Caption + ", " + Uncapital(caption)
 		}
 		table.Caption = caption
-		table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Plek in de groep", EN: "Place in the group"}), Share: 4})
+		table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Plek in de groep", EN: "Place in the group"}), Share: 4.5})
 	}
 	add := func(label, id string, from, to scoring.Score) {
 		cells := []string{label}
