@@ -88,7 +88,7 @@ func (d *draft) fittedMainPart() []Part {
 			views, d.main.votes = fitted(min(left-RoomOf(actions), mostRoom), most, d.views)
 		}
 	}
-	d.showMorePoints(parts[1:], left-RoomOf(actions)-RoomOf(views))
+	d.showMorePoints(parts[1:], left-RoomOf(actions)-RoomOf(views)-pageRoom/3)
 	return append(parts, actions, views)
 }
 
@@ -177,7 +177,7 @@ func (d *draft) fittedSummary() Part {
 // saves a page.
 func onOnePage(p Part) bool {
 	s := partSpace(p)
-	return s.height-s.shrinks <= 0.99*pageRoom
+	return s.height-s.shrinks <= 0.97*pageRoom
 }
 
 // summaryWith makes the summary with at most so many actions.

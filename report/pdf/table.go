@@ -91,11 +91,15 @@ func (s *layouter) table(a area, t report.Table) {
 	for above > 0 && s.items[above-1].keep >= keepTogether {
 		above--
 	}
-	if most := heightOf(s.items[above:], true); most <= mostWhite || above == s.partStart && most <= (footTop-headTop)*0.4 {
+	if most := heightOf(s.items[above:], true); most <= smallTable || above == s.partStart && most <= (footTop-headTop)*0.4 {
 		s.keepFrom(first, keepTogether)
 	}
 	s.pending = unit * 6
 }
+
+// smallTable is how high a table is, with its caption, that is not split. With the white space above it and a remark of two
+// lines below it, both of which go over with it, it leaves less than mostWhite.
+const smallTable = mostWhite * 0.7
 
 // caption returns the area for the caption of a wide block: as wide as that block.
 func (a area) caption(n *seal.Node) area {
