@@ -371,3 +371,13 @@ func TestEveryOptionHasItsEffect(t *testing.T) {
 		}
 	}
 }
+
+// runIn runs a command in a folder and fails the test if it does.
+func runIn(t *testing.T, dir string, args ...string) {
+	t.Helper()
+	cmd := exec.Command("selfscan", args...)
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("selfscan %q: %v\n%s", args, err, out)
+	}
+}
