@@ -299,6 +299,10 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, headStyle st
 		return row
 	}
 	first := len(s.items)
+	begin, finish := at, s.anchorFor("")
+	if begin == nil {
+		begin = s.anchorFor("")
+	}
 	for k := range row.lines {
 		height, over := row.leading, 0.0
 		if k == 0 {
@@ -313,9 +317,10 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, headStyle st
 			above = s.repeatFirstCell(t, row, k, x, w, head)
 		}
 		s.addItem(flowItem{height: height + over, background: a.background, repeatHead: above, draw: func(c *canvas, top float64) {
+			onePage := begin.page == finish.page // then each cell is drawn as a whole, in reading order
 			for i, lines := range row.cells {
-				switch whole := i < row.body() && len(lines) <= fewLines*2; {
-				case whole && k > 0: // drawn with the first line, so that drawing order is reading order
+				switch whole := onePage || i < row.body() && len(lines) <= fewLines*2; {
+				case whole && k > 0: // drawn with the first line
 				case whole:
 					s.drawCell(c, t, x, w, i, lines, 0, len(lines), top+over-0.5, row.leading)
 				default:
@@ -327,7 +332,7 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, headStyle st
 			}
 		}})
 	}
-	s.items[first].anchor = at
+	s.items[first].anchor, s.items[len(s.items)-1].anchor = begin, finish
 	s.keepFrom(first, keepSoftly)
 	s.items[first].keep, s.items[len(s.items)-2].keep = keepAlways, keepAlways
 	for k := range min(row.second()-1, fewLines+2) { // so that the shorter cells are not split
