@@ -34,6 +34,7 @@ type Reader struct {
 	evidence  []string // of all answers in this file
 	rounds    []questionnaire.Round
 	groups    []questionnaire.GroupCounts
+	groupIDs  []string // in the order in which they are written
 	later     []deferred
 
 	keyAt, stateAt, idAt, versionAt int // offsets in the file, for faults
@@ -47,7 +48,7 @@ type deferred struct {
 
 // NewReader makes a reader for answer files of a catalogue.
 func NewReader(c *questionnaire.Catalogue) *Reader {
-	r := &Reader{catalogue: c, places: Places{Answers: make([]int, len(c.Questions()))}}
+	r := &Reader{catalogue: c, groupIDs: questionnaire.GroupIDs(), places: Places{Answers: make([]int, len(c.Questions()))}}
 	for _, q := range c.Questions() {
 		r.leads = append(r.leads, leadOf(answersDepth, q.ID))
 	}

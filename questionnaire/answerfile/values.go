@@ -154,6 +154,9 @@ func (r *Reader) count() int {
 
 func (r *Reader) levelCounts(levels *[questionnaire.LevelCount]int) {
 	r.next()
+	if r.digitRow(levels) {
+		return
+	}
 	at, n := r.pos, 0
 	r.row(func() {
 		k := r.count()
@@ -167,6 +170,26 @@ func (r *Reader) levelCounts(levels *[questionnaire.LevelCount]int) {
 			NL: "hier staan %d aantallen; het moeten er %d zijn, voor de niveaus 0 tot en met 4",
 			EN: "there are %d counts here; there must be %d, for the levels 0 to 4"}, n, len(levels))
 	}
+}
+
+// digitRow reads counts of one digit each, as a writer writes them, if they are next. Most rounds have no others.
+func (r *Reader) digitRow(levels *[questionnaire.LevelCount]int) bool {
+	const length = len("[0, 0, 0, 0, 0]")
+	rest := r.text[r.pos:]
+	if len(rest) < length || rest[0] != '[' || rest[length-1] != ']' {
+		return false
+	}
+	var counts [questionnaire.LevelCount]int
+	for i := range counts {
+		digit := rest[1+3*i] - '0'
+		if digit > 9 || i > 0 && rest[3*i-1:3*i+1] != ", " {
+			return false
+		}
+		counts[i] = int(digit)
+	}
+	*levels = counts
+	r.pos += length
+	return true
 }
 
 // texts reads a list of texts.
@@ -266,12 +289,12 @@ func (r *Reader) checkRound(round *questionnaire.Round, at int) {
 
 // readGroups reads the counts of each group, in any order.
 func (r *Reader) readGroups(round *questionnaire.Round) {
-	ids := questionnaire.GroupIDs()
-	from := len(r.groups)
+	ids := r.groupIDs
+	from, inOrder := len(r.groups), true
 	r.members(func(id string, at int) {
 		groups := r.groups[from:]
 		if n := len(groups); n > 0 && slices.Index(ids, id) < slices.Index(ids, groups[n-1].Group) {
-			r.canonical = false
+			r.canonical, inOrder = false, false
 		}
 		switch {
 		case !slices.Contains(ids, id):
@@ -285,6 +308,9 @@ func (r *Reader) readGroups(round *questionnaire.Round) {
 		}
 	})
 	round.Groups = r.groups[from:len(r.groups):len(r.groups)]
+	if inOrder {
+		return
+	}
 	slices.SortFunc(round.Groups, func(a, b questionnaire.GroupCounts) int {
 		return slices.Index(ids, a.Group) - slices.Index(ids, b.Group)
 	})
