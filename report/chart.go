@@ -13,11 +13,11 @@ import (
 // scores is the row of figures at the top of the summary: the whole and each dimension.
 func (d *draft) scores() Scores {
 	r := d.Result
-	tiles := []Tile{d.tile(d.OverallName(), r.Score, r.Level, heldBack(r.Level, r.UncappedLevel), d.scope)}
+	tiles := []Tile{d.tile(d.OverallName(), r.Score, r.Level, limiting(r.Level, r.UncappedLevel, r.CappedBy), d.scope)}
 	for i := range r.Dimensions {
 		dim := &r.Dimensions[i]
 		tiles = append(tiles, d.tile(d.Text(d.Catalogue.Dimensions[i].Title), dim.Score, dim.Level,
-			heldBack(dim.Level, dim.UncappedLevel), d.inDimension(i)))
+			limiting(dim.Level, dim.UncappedLevel, dim.CappedBy), d.inDimension(i)))
 	}
 	var read []string
 	for _, t := range tiles {
@@ -36,9 +36,17 @@ func (d *draft) scores() Scores {
 	}
 }
 
-// tile is a score with what a reader must know to judge it: that a duty limits its level, and that little of it is
+// limiting is the number of duties that keep a level below what the score alone would give.
+func limiting(level, uncapped scoring.Level, shortfalls []int) int {
+	if !heldBack(level, uncapped) {
+		return 0
+	}
+	return len(shortfalls)
+}
+
+// tile is a score with what a reader must know to judge it: that duties limit its level, and that little of it is
 // answered or has evidence.
-func (d *draft) tile(label string, s scoring.Score, level scoring.Level, held bool, asked []int) Tile {
+func (d *draft) tile(label string, s scoring.Score, level scoring.Level, duties int, asked []int) Tile {
 	t := Tile{Label: label, Value: d.Value(s)}
 	if level.Valid {
 		t.Level = Capital(d.Say(lang.Text{NL: "niveau %d: %s", EN: "level %d: %s"}, level.Value, d.levelName(level.Value)))
@@ -47,8 +55,11 @@ func (d *draft) tile(label string, s scoring.Score, level scoring.Level, held bo
 		return t
 	}
 	var notes []string
-	if held {
+	switch {
+	case duties == 1:
 		notes = append(notes, d.Say(lang.Text{NL: "begrensd door een plicht", EN: "limited by a duty"}))
+	case duties > 1:
+		notes = append(notes, d.Say(lang.Text{NL: "begrensd door %d plichten", EN: "limited by %d duties"}, duties))
 	}
 	answered, high, proved := d.support(asked)
 	switch open := len(asked) - answered; {
@@ -127,6 +138,8 @@ func (d *draft) themes(i int) (b Bars, ok bool) {
 		}
 		row := Bar{Label: d.Text(dim.Themes[t].Title), Value: d.Value(theme.Score)}
 		switch {
+		case !theme.Score.Valid && theme.Completeness.Value > 0 && theme.Completeness.Value < 1:
+			row.Note = d.Say(lang.Text{NL: "%s beantwoord: niet van toepassing", EN: "%s answered: not applicable"}, lang.Percent(theme.Completeness.Value))
 		case theme.Completeness.Value > 0 && theme.Completeness.Value < 1:
 			row.Note = d.Say(lang.Text{NL: "%s beantwoord", EN: "%s answered"}, lang.Percent(theme.Completeness.Value))
 		case !theme.Score.Valid && theme.Completeness.Value > 0:

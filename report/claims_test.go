@@ -93,7 +93,7 @@ func sentences() map[lang.Lang]map[string]*regexp.Regexp {
 	return map[lang.Lang]map[string]*regexp.Regexp{
 		lang.NL: {
 			"highest":       regexp.MustCompile(`(?:^|[.] )([^.;]+?) score(?:n|e?rt) het hoogst, (elk )?met (\d+,\d)`),
-			"lowest":        regexp.MustCompile(`[Dd]e meeste ruimte om te groeien is er bij ([^.;]+?), (elk )?met (\d+,\d)`),
+			"lowest":        regexp.MustCompile(`[Dd]e meeste ruimte om te groeien is er bij ([^.;]+?) \((elk )?(\d+,\d)\)`),
 			"highest theme": regexp.MustCompile(`Hoogste score: (.+?) \((elk )?(\d+,\d)\)`),
 			"lowest theme":  regexp.MustCompile(`Laagste score: (.+?) \((elk )?(\d+,\d)\)`),
 			"equal":         regexp.MustCompile(`(dimensies|thema's)[^.]* hebben dezelfde score: (\d+,\d)`),
@@ -109,7 +109,7 @@ func sentences() map[lang.Lang]map[string]*regexp.Regexp {
 		},
 		lang.EN: {
 			"highest":       regexp.MustCompile(`(?:^|[.] )([^.;]+?) scores? highest, with (\d+\.\d)( each)?`),
-			"lowest":        regexp.MustCompile(`[Tt]he most room to grow is in ([^.;]+?), with (\d+\.\d)( each)?`),
+			"lowest":        regexp.MustCompile(`[Tt]he most room to grow is in ([^.;]+?) \((\d+\.\d)( each)?\)`),
 			"highest theme": regexp.MustCompile(`Highest score: (.+?) \((\d+\.\d)( each)?\)`),
 			"lowest theme":  regexp.MustCompile(`Lowest score: (.+?) \((\d+\.\d)( each)?\)`),
 			"equal":         regexp.MustCompile(`(dimensions|themes)[^.]* come out equal, each at (\d+\.\d)`),

@@ -115,8 +115,8 @@ func (d *draft) comparison() string {
 	switch len(list) {
 	case 0:
 		return d.Say(lang.Text{
-			NL: "De totaalscore komt er zodra in elke dimensie ten minste één vraag met een niveau is beantwoord.",
-			EN: "The overall score appears as soon as each dimension has at least one question answered with a level.",
+			NL: "De totaalscore komt er zodra in elke dimensie ten minste één vraag is beantwoord met een niveau of met ‘weet ik niet’.",
+			EN: "The overall score appears as soon as each dimension has at least one question answered with a level or with ‘don’t know’.",
 		})
 	case 1:
 		return d.Say(lang.Text{
@@ -173,8 +173,8 @@ func (d *draft) comparison() string {
 	}
 	clauses := []string{
 		d.Say(best, d.names(list, r.highest), d.with(list, r.highest)),
-		d.Say(lang.Text{NL: "de meeste ruimte om te groeien is er bij %s, %s", EN: "the most room to grow is in %s, %s"},
-			d.names(list, r.lowest), d.with(list, r.lowest)),
+		d.Say(lang.Text{NL: "de meeste ruimte om te groeien is er bij %s (%s)", EN: "the most room to grow is in %s (%s)"},
+			d.names(list, r.lowest), d.each(list, r.lowest)),
 	}
 	switch {
 	case !r.firmHigh:

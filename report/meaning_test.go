@@ -22,12 +22,12 @@ func TestMeaning(t *testing.T) {
 			"capped and complete", "12 22 22 22",
 			[3]string{
 				"Gemeente Voorbeeld komt in deze zelfscan uit op 45,8 van de 100 punten, maar blijft op niveau 1 (Incidenteel) zolang één wettelijke plicht nog niet op niveau 2 staat.",
-				"Participatie en hergebruik van informatie scoren het hoogst, elk met 50,0; de meeste ruimte om te groeien is er bij transparantie, met 37,5.",
+				"Participatie en hergebruik van informatie scoren het hoogst, elk met 50,0; de meeste ruimte om te groeien is er bij transparantie (37,5).",
 				"Zodra die plicht op niveau 2 staat, volgt het niveau weer uit de score: ten minste niveau 2 (Op orde).",
 			},
 			[3]string{
 				"Gemeente Voorbeeld scores 45.8 out of 100 points in this self-scan, but stays at level 1 (Incidental) as long as one legal duty is not at level 2 yet.",
-				"Participation and reuse of information score highest, with 50.0 each; the most room to grow is in transparency, with 37.5.",
+				"Participation and reuse of information score highest, with 50.0 each; the most room to grow is in transparency (37.5).",
 				"Once that duty is at level 2, the level follows from the score again: at least level 2 (In order).",
 			},
 		},
@@ -35,12 +35,12 @@ func TestMeaning(t *testing.T) {
 			"two caps", "03 13 42 43",
 			[3]string{
 				"Gemeente Voorbeeld komt in deze zelfscan uit op 64,4 van de 100 punten, maar blijft op niveau 1 (Incidenteel) zolang twee wettelijke plichten nog niet op niveau 2 staan.",
-				"Hergebruik van informatie scoort het hoogst, met 91,7; de meeste ruimte om te groeien is er bij transparantie, met 26,4.",
+				"Hergebruik van informatie scoort het hoogst, met 91,7; de meeste ruimte om te groeien is er bij transparantie (26,4).",
 				"Zodra die plichten op niveau 2 staan, volgt het niveau weer uit de score: ten minste niveau 3 (Verankerd).",
 			},
 			[3]string{
 				"Gemeente Voorbeeld scores 64.4 out of 100 points in this self-scan, but stays at level 1 (Incidental) as long as two legal duties are not at level 2 yet.",
-				"Reuse of information scores highest, with 91.7; the most room to grow is in transparency, with 26.4.",
+				"Reuse of information scores highest, with 91.7; the most room to grow is in transparency (26.4).",
 				"Once those duties are at level 2, the level follows from the score again: at least level 3 (Embedded).",
 			},
 		},
@@ -100,12 +100,12 @@ func TestMeaning(t *testing.T) {
 			"nothing answered", ".. .. .. ..",
 			[3]string{
 				"Voor Gemeente Voorbeeld is geen totaalscore te geven, omdat er nog geen vraag is beantwoord.",
-				"De totaalscore komt er zodra in elke dimensie ten minste één vraag met een niveau is beantwoord.",
+				"De totaalscore komt er zodra in elke dimensie ten minste één vraag is beantwoord met een niveau of met ‘weet ik niet’.",
 				"Met elk antwoord dat u geeft, wordt het beeld vollediger.",
 			},
 			[3]string{
 				"There is no overall score for Gemeente Voorbeeld, because no question has been answered yet.",
-				"The overall score appears as soon as each dimension has at least one question answered with a level.",
+				"The overall score appears as soon as each dimension has at least one question answered with a level or with ‘don’t know’.",
 				"Each answer that you give makes the picture more complete.",
 			},
 		},
@@ -113,12 +113,12 @@ func TestMeaning(t *testing.T) {
 			"nothing applies", "-- -- -- --",
 			[3]string{
 				"Voor Gemeente Voorbeeld is geen totaalscore te geven, omdat nog geen enkel antwoord een niveau heeft.",
-				"De totaalscore komt er zodra in elke dimensie ten minste één vraag met een niveau is beantwoord.",
+				"De totaalscore komt er zodra in elke dimensie ten minste één vraag is beantwoord met een niveau of met ‘weet ik niet’.",
 				"Daarom staan er in dit rapport geen aanbevelingen.",
 			},
 			[3]string{
 				"There is no overall score for Gemeente Voorbeeld, because no answer has a level yet.",
-				"The overall score appears as soon as each dimension has at least one question answered with a level.",
+				"The overall score appears as soon as each dimension has at least one question answered with a level or with ‘don’t know’.",
 				"That is why this report has no recommendations.",
 			},
 		},
@@ -165,12 +165,12 @@ func TestMeaning(t *testing.T) {
 			"a duty that changes no level, and one article", "14 22 10 00",
 			[3]string{
 				"Gemeente Voorbeeld komt in deze zelfscan uit op 19,4 van de 100 punten; dat is niveau 1 (Incidenteel).",
-				"Transparantie scoort het hoogst, met 45,8; de meeste ruimte om te groeien is er bij hergebruik van informatie, met 0,0.",
+				"Transparantie scoort het hoogst, met 45,8; de meeste ruimte om te groeien is er bij hergebruik van informatie (0,0).",
 				"Begin bij de wettelijke plicht die nog niet op niveau 2 staat.",
 			},
 			[3]string{
 				"Gemeente Voorbeeld scores 19.4 out of 100 points in this self-scan, which is level 1 (Incidental).",
-				"Transparency scores highest, with 45.8; the most room to grow is in reuse of information, with 0.0.",
+				"Transparency scores highest, with 45.8; the most room to grow is in reuse of information (0.0).",
 				"Start with the legal duty that is not at level 2 yet.",
 			},
 		},
@@ -217,12 +217,12 @@ func TestMeaning(t *testing.T) {
 			"a duty is coming", "33 33 13 33",
 			[3]string{
 				"Gemeente Voorbeeld komt in deze zelfscan uit op 66,7 van de 100 punten; dat is niveau 3 (Verankerd).",
-				"Transparantie en hergebruik van informatie scoren het hoogst, elk met 75,0; de meeste ruimte om te groeien is er bij participatie, met 50,0.",
+				"Transparantie en hergebruik van informatie scoren het hoogst, elk met 75,0; de meeste ruimte om te groeien is er bij participatie (50,0).",
 				"Bereid u voor op 1 januari 2027: dan wordt een onderwerp verplicht dat nog niet op niveau 2 staat (artikel 150 Gemeentewet).",
 			},
 			[3]string{
 				"Gemeente Voorbeeld scores 66.7 out of 100 points in this self-scan, which is level 3 (Embedded).",
-				"Transparency and reuse of information score highest, with 75.0 each; the most room to grow is in participation, with 50.0.",
+				"Transparency and reuse of information score highest, with 75.0 each; the most room to grow is in participation (50.0).",
 				"Prepare for 1 January 2027: from then on a subject is compulsory that is not at level 2 yet (section 150 of the Gemeentewet).",
 			},
 		},
