@@ -144,6 +144,8 @@ func (d *draft) themes(i int) (b Bars, ok bool) {
 			row.Note = d.Say(lang.Text{NL: "%s beantwoord", EN: "%s answered"}, lang.Percent(theme.Completeness.Value))
 		case !theme.Score.Valid && theme.Completeness.Value > 0:
 			row.Note = d.Say(lang.Text{NL: "niet van toepassing", EN: "not applicable"})
+		case !theme.Score.Valid:
+			row.Note = d.Say(lang.Text{NL: "niet beantwoord", EN: "not answered"})
 		}
 		rows = append(rows, row)
 	}

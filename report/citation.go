@@ -25,14 +25,26 @@ func InForce(b *questionnaire.Basis, day questionnaire.Date) bool {
 // lawAndArticles names articles with their law: "artikel 4.4 Woo", "artikel 2.4, eerste lid, Woo".
 func (w *Writer) lawAndArticles(law string, articles []string) string {
 	if len(articles) == 0 {
-		return numbered(law)
+		return numbered(w.lawName(law))
 	}
 	words := w.articleWords(law, articles)
 	if strings.Contains(words, "\u00a0lid") || strings.Contains(words, "onder\u00a0") {
 		words += ","
 	}
-	law = numbered(law)
+	law = numbered(w.lawName(law))
 	return w.Say(lang.Text{NL: "%s %s", EN: "%s of the %s"}, words, law)
+}
+
+// european has the English names of European laws. Dutch laws have none that is official.
+var european = strings.NewReplacer("Uitvoeringsverordening (EU)", "Implementing Regulation (EU)", "Verordening (EU)", "Regulation (EU)",
+	"Algemene verordening gegevensbescherming", "General Data Protection Regulation")
+
+// lawName returns the name of a law in the language of the text.
+func (w *Writer) lawName(law string) string {
+	if w.lang == lang.NL {
+		return law
+	}
+	return european.Replace(law)
 }
 
 // numbered keeps the number of a European law with what comes before it: "(EU) 2023/138".

@@ -379,7 +379,7 @@ func (k *checker) shortfalls(doc *report.Document) {
 	for _, b := range reporttest.Part(doc, "summary").Blocks {
 		if callout, ok := b.(report.Callout); ok {
 			for _, run := range callout.Blocks[0].(report.Paragraph).Runs {
-				if run.To != "" {
+				if run.To != "" && len(k.in.Result.CappedBy) > 0 { // otherwise it names the duties to come
 					named[run.Text] = true
 				}
 			}

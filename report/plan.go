@@ -238,7 +238,7 @@ func (d *draft) planLeaves(p *scoring.Plan) []Block {
 // otherGains says why a step can have another gain here than among the recommendations.
 func (d *draft) otherGains() string {
 	return d.Say(lang.Text{
-		NL: "De winst telt hier over de beantwoorde vragen. Bij de aanbevelingen tellen open vragen mee, en daarom kan de winst van dezelfde stap daar kleiner zijn.",
+		NL: "De winst is hier berekend over de beantwoorde vragen. Bij de aanbevelingen tellen open vragen mee, en daarom kan de winst van dezelfde stap daar kleiner zijn.",
 		EN: "Here the gain is over the answered questions. The recommendations count open questions too, so the gain of the same step can be smaller there.",
 	})
 }

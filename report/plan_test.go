@@ -49,7 +49,7 @@ func TestPlan(t *testing.T) {
 		},
 		{
 			"open questions", "12 2. 22 .2", whole(2),
-			[]string{"Twee vragen zijn nog niet beantwoord en staan daarom niet in dit plan. Met die antwoorden kan het plan veranderen. De winst telt hier over de beantwoorde vragen. Bij de aanbevelingen tellen open vragen mee, en daarom kan de winst van dezelfde stap daar kleiner zijn.\n"},
+			[]string{"Twee vragen zijn nog niet beantwoord en staan daarom niet in dit plan. Met die antwoorden kan het plan veranderen. De winst is hier berekend over de beantwoorde vragen. Bij de aanbevelingen tellen open vragen mee, en daarom kan de winst van dezelfde stap daar kleiner zijn.\n"},
 			[]string{"Two questions have not been answered yet, so they are not in this plan. Those answers can change the plan. Here the gain is over the answered questions. The recommendations count open questions too, so the gain of the same step can be smaller there.\n"},
 		},
 	} {

@@ -46,7 +46,7 @@ func (d *draft) lawTable(all []*ground) Table {
 
 // lawRows is a law with its articles.
 func (d *draft) lawRows(list []*ground) []Row {
-	law, address := OneLine(list[0].basis.Law), OneLine(list[0].basis.URL)
+	law, address := d.lawName(OneLine(list[0].basis.Law)), OneLine(list[0].basis.URL)
 	full, heads := fullName(list), d.Answers.Depth == questionnaire.Full
 	own := Row{Head: true, Group: heads, Cells: []Cell{{Runs: []Run{{Text: numbered(law)}}}, {}}}
 	runs := &own.Cells[1].Runs

@@ -157,7 +157,7 @@ func (d *draft) shortfallsInShort() []Block {
 	}
 	// The meaning has named the duties to come already if there is nothing else to warn of.
 	if soon := d.soon(); len(soon) > 0 && (len(duties) > 0 || d.total.open > 0) {
-		blocks = append(blocks, TextParagraph(Run{Text: d.newDuties(soon)}))
+		blocks = append(blocks, TextParagraph(d.newDuties(soon)...))
 	}
 	title := d.Say(lang.Text{NL: "Wat verplicht wordt", EN: "What becomes compulsory"})
 	switch {
@@ -244,13 +244,15 @@ func (d *draft) actionCount(n int) string {
 
 // newDuties says in short what the law will ask, and from when: "Verplicht vanaf 1 januari 2027 en nog niet
 // op niveau 2: Gemeentewet, artikel 150."
-func (d *draft) newDuties(soon []coming) string {
-	titles := make([]string, len(soon))
+func (d *draft) newDuties(soon []coming) []Run {
+	runs := []Run{{Text: d.Say(lang.Text{NL: "Verplicht vanaf %s en nog niet op niveau 2:", EN: "Compulsory from %s and not at level 2 yet:"}, d.Day(soon[0].from)) + " "}}
 	for i, c := range soon {
-		titles[i] = d.QuestionTitle(c.ordinal)
+		if i > 0 {
+			runs = append(runs, Run{Text: "; "})
+		}
+		runs = append(runs, Run{Text: d.QuestionTitle(c.ordinal), To: d.answerAt(c.ordinal)})
 	}
-	return d.Say(lang.Text{NL: "Verplicht vanaf %s en nog niet op niveau 2: %s.", EN: "Compulsory from %s and not at level 2 yet: %s."},
-		d.Day(soon[0].from), strings.Join(titles, "; "))
+	return append(runs, Run{Text: "."})
 }
 
 func oneQuestion() lang.Text   { return lang.Text{NL: "vraag", EN: "question"} }

@@ -26,8 +26,8 @@ type poll struct {
 // hasStatistics tells whether enough people chose a level in the last round.
 func (p *poll) hasStatistics() bool { return p.last.Triage != agreement.TooFewVotes }
 
-// polls lists the questions in scope on which a group voted: those without statistics last, the others in order of
-// agreement, the least first.
+// polls lists the questions in scope on which a group voted: those without statistics last, before them those on which the
+// votes are furthest apart first, and of equals those with the least agreement.
 func (d *draft) polls() []poll {
 	var list []poll
 	for _, n := range d.scope {
@@ -47,7 +47,7 @@ func (d *draft) polls() []poll {
 	slices.SortStableFunc(list, func(a, b poll) int {
 		switch {
 		case a.hasStatistics() && b.hasStatistics():
-			return cmp.Compare(a.last.A, b.last.A)
+			return cmp.Or(cmp.Compare(closenessOf(b.last.Pattern), closenessOf(a.last.Pattern)), cmp.Compare(a.last.A, b.last.A))
 		case a.hasStatistics():
 			return -1
 		case b.hasStatistics():
@@ -99,8 +99,8 @@ func (d *draft) votesOn(list []poll, most int, heading string) []Block {
 	blocks := []Block{Heading{Level: 2, Text: heading}, d.votes(here)}
 	if more := len(list) - len(here); more > 0 {
 		begins := Run{Weak: true, Text: d.Say(lang.Text{
-			NL: "Deze tabel begint met de vragen met de minste overeenstemming. ",
-			EN: "This table begins with the questions with the least agreement. ",
+			NL: "Deze tabel begint met de vragen waarover de stemmen het verst uit elkaar lagen. ",
+			EN: "This table begins with the questions on which the votes were furthest apart. ",
 		})}
 		blocks = append(blocks, TextParagraph(begins, d.elsewhere(more, otherVotesID, oneQuestion(), manyQuestions())))
 	}
