@@ -106,3 +106,18 @@ func TestReferencesStayOnALine(t *testing.T) {
 		}
 	}
 }
+
+// A European law has its English name in an English report, and a Dutch law its own.
+func TestNamesOfLaws(t *testing.T) {
+	for law, want := range map[string]string{
+		"Uitvoeringsverordening (EU) 2023/138": "article 5 of the Implementing Regulation (EU) 2023/138", "Verordening (EU) 2024/1689": "article 5 of the Regulation (EU) 2024/1689",
+		"Algemene verordening gegevensbescherming": "article 5 of the General Data Protection Regulation", "Wet open overheid": "section 5 of the Wet open overheid",
+	} {
+		basis := []*questionnaire.Basis{{Law: law, Article: "5"}}
+		for l, want := range map[lang.Lang]string{lang.EN: want, lang.NL: "artikel 5 " + law} {
+			if got, _ := NewWriter(nil, l).articles(basis); spaced(got) != want {
+				t.Errorf("%q, want %q", got, want)
+			}
+		}
+	}
+}

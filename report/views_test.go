@@ -198,3 +198,16 @@ func TestAgreedQuestionsAreNotDiscussedAgain(t *testing.T) {
 		t.Errorf("the reason is missing in\n%s", s)
 	}
 }
+
+// The table has the questions in the order of the one above it: what is far apart comes before what only a few see
+// otherwise, whichever agrees more.
+func TestViewsBeginWithWhatIsFurthestApart(t *testing.T) {
+	a := reporttest.Scan(t, "22 22 22 22")
+	vote(t, a, 0, "124") // one stands apart, with less agreement
+	vote(t, a, 1, "123") // divided
+	s := viewsOf(t, a, lang.EN)
+	few, far := strings.Index(s, "One or a few stand apart"), strings.Index(s, "Divided")
+	if few < 0 || far < 0 || far > few {
+		t.Errorf("far apart at %d, a few apart at %d in\n%s", far, few, s)
+	}
+}

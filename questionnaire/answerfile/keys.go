@@ -14,7 +14,6 @@ import (
 // tables of keys in fields.go; nothing else in this package knows the format.
 type key[T any] struct {
 	name   string
-	quoted string // see quotedKey
 	lead   lead
 	needed bool // a file without it is refused
 	read   func(r *Reader, into *T)
@@ -35,7 +34,6 @@ func tableOf[T any](depth int, keys ...key[T]) *table[T] {
 	t := &table[T]{keys: keys, depth: depth}
 	for i := range keys {
 		k := &keys[i]
-		k.quoted = quotedKey(k.name)
 		k.lead = leadOf(depth, k.name)
 		if k.needed {
 			t.needed |= 1 << i
@@ -63,7 +61,8 @@ func readObject[T any](r *Reader, t *table[T], into *T) {
 			if !s.entry('}', comma) {
 				break
 			}
-			i, name, at = readKey(s, t.keys, next)
+			name, at = s.key()
+			i = slices.IndexFunc(t.keys, func(k key[T]) bool { return k.name == name })
 		}
 		switch {
 		case s.fault != nil:
@@ -96,8 +95,8 @@ func readObject[T any](r *Reader, t *table[T], into *T) {
 	}
 }
 
-// usualKey reads what is between the entry before a key and its value, and returns the key's index and place, or -1 if
-// that is not written in one of the usual ways. It tries the keys from next on. Most keys are read here.
+// usualKey reads a key from next on, with the comma and the line break before it, and returns its index, name and place.
+// The index is -1, and nothing is read, if these are neither indented as a writer does nor compact. Most keys are read here.
 func (t *table[T]) usualKey(s *scanner, next int, comma bool) (i int, name string, at int) {
 	letter := s.firstLetter(t.depth, comma)
 	for i := next; i < len(t.keys) && letter != 0; i++ {
@@ -110,19 +109,6 @@ func (t *table[T]) usualKey(s *scanner, next int, comma bool) (i int, name strin
 		}
 	}
 	return -1, "", 0
-}
-
-// readKey reads a key with its colon, and returns its index in keys, or -1, and its place. It begins at next, where the
-// key is expected.
-func readKey[T any](s *scanner, keys []key[T], next int) (i int, name string, at int) {
-	at = s.pos
-	for i := next; i < len(keys); i++ {
-		if s.skipKey(keys[i].quoted) {
-			return i, keys[i].name, at
-		}
-	}
-	name, at = s.key()
-	return slices.IndexFunc(keys, func(k key[T]) bool { return k.name == name }), name, at
 }
 
 func names[T any](keys []key[T]) string {

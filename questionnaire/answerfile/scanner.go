@@ -110,12 +110,7 @@ func (s *scanner) expect(c byte) {
 // colon reads the colon between a key and its value.
 func (s *scanner) colon() {
 	s.expect(':')
-	s.spaceAfterColon()
-}
-
-// spaceAfterColon skips the space that a writer writes after a colon.
-func (s *scanner) spaceAfterColon() {
-	if s.pos < len(s.data) && s.data[s.pos] == ' ' {
+	if s.pos < len(s.data) && s.data[s.pos] == ' ' { // a writer writes it
 		s.pos++
 	} else {
 		s.canonical = false
@@ -318,13 +313,14 @@ func (s *scanner) truth() bool {
 	return false
 }
 
-// lead is what is before the value of a key in the two usual ways of writing JSON, from the comma behind the entry before it.
+// lead is a key with the comma and the line break before it and the colon after it, in an indented and in a compact file.
 type lead struct {
 	indented, compact string
 }
 
 func leadOf(depth int, name string) lead {
-	return lead{indented: lineBreak(true, depth) + quotedKey(name) + " ", compact: "," + quotedKey(name)}
+	key := `"` + name + `":`
+	return lead{indented: lineBreak(true, depth) + key + " ", compact: "," + key}
 }
 
 // skipLead skips what is before the value of a key if it is next, and returns the place of the key. The first entry of an
@@ -346,7 +342,8 @@ func (s *scanner) skipLead(l *lead, comma bool) (at int, ok bool) {
 	return 0, false
 }
 
-// firstLetter returns the byte where the name of the next key begins in the usual ways of writing; 0 if there is none.
+// firstLetter returns the first byte of the name of the next key, if the file is indented as a writer does or compact;
+// otherwise 0.
 func (s *scanner) firstLetter(depth int, comma bool) byte {
 	rest := s.text[s.pos:]
 	if comma && len(rest) > 0 {
@@ -359,19 +356,6 @@ func (s *scanner) firstLetter(depth int, comma bool) byte {
 		return 0
 	}
 	return rest[1]
-}
-
-// quotedKey returns a key with its quotation marks and colon.
-func quotedKey(name string) string { return `"` + name + `":` }
-
-// skipKey skips a key, with its colon, if it is next. It is faster than reading a key that is expected.
-func (s *scanner) skipKey(quoted string) bool {
-	if !strings.HasPrefix(s.text[s.pos:], quoted) {
-		return false
-	}
-	s.pos += len(quoted)
-	s.spaceAfterColon()
-	return true
 }
 
 // quoted reads the string whose opening quotation mark is next. It looks at eight bytes at a time, because most texts are

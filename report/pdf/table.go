@@ -97,8 +97,8 @@ func (s *layouter) table(a area, t report.Table) {
 	s.pending = unit * 6
 }
 
-// smallTable is how high a table is, with its caption, that is not split. With the white space above it and a remark of two
-// lines below it, both of which go over with it, it leaves less than mostWhite.
+// smallTable is the largest height of a table, with its caption, that is never split. The white space above the table and a
+// remark of two lines below it go to the next page with it; together they are lower than mostWhite.
 const smallTable = mostWhite * 0.7
 
 // caption returns the area for the caption of a wide block: as wide as that block.

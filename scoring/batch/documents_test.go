@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -267,6 +268,26 @@ func TestPlacesOfHints(t *testing.T) {
 			if got[i] != want {
 				t.Errorf("%s, hint %d: at %s, want %s", name, i, got[i], want)
 			}
+		}
+	}
+}
+
+// The same answers have the same fingerprint however the file is written, with a digest or without; others have another.
+func TestFingerprints(t *testing.T) {
+	c := embedded(t)
+	dir := t.TempDir()
+	for name, data := range map[string][]byte{"a.scan.json": scan(c, 1), "b.scan.json": compact(t, scan(c, 1)), "c.scan.json": scan(c, 2), "d.scan.json": []byte("{")} {
+		write(t, filepath.Join(dir, name), data)
+	}
+	for _, digest := range []bool{false, true} {
+		var same []uint64
+		job := Job[struct{}]{Catalogue: c, Digest: digest, Add: func(_ *struct{}, o *Outcome) { same = append(same, o.Same) },
+			Emit: func(*struct{}, Part) error { return nil }}
+		if _, err := Run(context.Background(), job, Paths(dir)); err != nil {
+			t.Fatal(err)
+		}
+		if len(same) != 4 || same[0] == 0 || same[0] != same[1] || same[2] == same[0] || same[2] == 0 || same[3] != 0 {
+			t.Errorf("digest %t: %v", digest, same)
 		}
 	}
 }
