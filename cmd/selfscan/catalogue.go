@@ -46,17 +46,13 @@ func (p *program) catalogueExportCommand() *cobra.Command {
 // load returns the catalogue that the command line asks for.
 func (p *program) load() (*questionnaire.Catalogue, error) {
 	if p.catalogue == "" {
-		c, err := catalogue.Embedded()
-		if err != nil {
-			return nil, end(someRefused, err)
-		}
-		return c, nil
+		return catalogue.Embedded()
 	}
-	return p.loadFile(p.catalogue)
+	return loadFile(p.catalogue)
 }
 
 // loadFile reads a catalogue from a file.
-func (p *program) loadFile(path string) (*questionnaire.Catalogue, error) {
+func loadFile(path string) (*questionnaire.Catalogue, error) {
 	data, err := store.ReadUpTo(path, catalogue.MaxFile)
 	if err != nil {
 		return nil, end(someRefused, err)

@@ -33,7 +33,7 @@ func (p *program) catalogueCheckCommand() *cobra.Command {
 			NL: "Controleer een catalogus. U ziet alle fouten in één keer, elk met regel en kolom. Met --references kijkt u ook\nof antwoordbestanden in een map nog dezelfde score hebben; zo niet, dan moet het wijzigingslog zeggen waarom.",
 			EN: "Check a catalogue. All faults are named at once, each with its line and column. With --references you also see\nwhether answer files in a folder still score the same; if not, the change log must say why."}),
 		Example: "  selfscan catalogue check province.yaml\n  selfscan catalogue check province.yaml --references references/ --note",
-		Args:    p.atMost(1),
+		Args:    takes(0, 1),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.checkCatalogue(args, o) },
 	}
 	f := cmd.Flags()
@@ -49,7 +49,7 @@ func (p *program) catalogueCheckCommand() *cobra.Command {
 func (p *program) checkCatalogue(args []string, o catalogueCheckOptions) error {
 	c, err := p.load()
 	if len(args) == 1 {
-		c, err = p.loadFile(args[0])
+		c, err = loadFile(args[0])
 	}
 	if err != nil || o.references == "" {
 		return err
@@ -86,8 +86,7 @@ func (p *program) checkCatalogue(args []string, o catalogueCheckOptions) error {
 
 // withFolder adds the folder to the name of the file in a located error.
 func withFolder(folder string, err error) error {
-	var refusal *lang.LocatedError
-	if errors.As(err, &refusal) {
+	if refusal, ok := errors.AsType[*lang.LocatedError](err); ok {
 		whole := *refusal
 		whole.File = filepath.Join(folder, refusal.File)
 		return &whole
@@ -121,25 +120,17 @@ func (p *program) noteReferences(dir fs.FS, c *questionnaire.Catalogue, folder s
 
 // figures returns the parts of a result that are compared with the notes.
 func figures(c *questionnaire.Catalogue, r scoring.Result) reference.Figures {
-	f := reference.Figures{Score: scoreOrNone(r.Score), Level: levelOrNone(r.Level)}
-	for i := range r.Dimensions {
-		d := &r.Dimensions[i]
+	f := reference.Figures{Score: orNone(r.Score.Value, r.Score.Valid), Level: orNone(r.Level.Value, r.Level.Valid)}
+	for i, d := range r.Dimensions {
 		f.Dimensions = append(f.Dimensions, reference.Dimension{
-			ID: c.Dimensions[i].ID, Score: scoreOrNone(d.Score), Level: levelOrNone(d.Level)})
+			ID: c.Dimensions[i].ID, Score: orNone(d.Score.Value, d.Score.Valid), Level: orNone(d.Level.Value, d.Level.Valid)})
 	}
 	return f
 }
 
-func scoreOrNone(s scoring.Score) *float64 {
-	if !s.Valid {
+func orNone[T any](value T, valid bool) *T {
+	if !valid {
 		return nil
 	}
-	return &s.Value
-}
-
-func levelOrNone(l scoring.Level) *int {
-	if !l.Valid {
-		return nil
-	}
-	return &l.Value
+	return &value
 }

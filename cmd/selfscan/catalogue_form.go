@@ -65,9 +65,9 @@ func (p *program) form(o formOptions) error {
 			return end(nothingWritten, err)
 		}
 		if len(outcome.Missing) > 0 {
-			p.complain(lang.Errorf(nil, lang.Text{
+			p.warn(lang.Text{
 				NL: "deze tekens staan niet in het lettertype van het formulier en zijn vervangen door een blokje: %s",
-				EN: "these characters are not in the typeface of the form and were replaced by a box: %s"}, string(outcome.Missing)))
+				EN: "these characters are not in the typeface of the form and were replaced by a box: %s"}, string(outcome.Missing))
 		}
 		ours = attached.Recognise
 	} else if err := form.Spreadsheet(&b, f); err != nil {

@@ -20,7 +20,7 @@ func (p *program) checkCommand() *cobra.Command {
 			NL: "Kijk antwoordbestanden na. Is alles goed, dan staat er niets; anders staat er een regel per fout, als\nBESTAND:REGEL:KOLOM.",
 			EN: "Check answer files. When all is well nothing is said; otherwise there is a line for each fault, as\nFILE:LINE:COLUMN."}),
 		Example: "  selfscan check gemeente-voorbeeld.scan.json\n  selfscan check scans/",
-		Args:    p.atLeast(1),
+		Args:    takes(1, anyNumber),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.check(args, o) },
 	}
 	f := cmd.Flags()

@@ -28,9 +28,9 @@ func (p *program) coachCommand() *cobra.Command {
 		Example: "  selfscan coach team.scan.json\n  selfscan coach team.scan.json anna.scan.json ben.xlsx\n  selfscan coach team.scan.json forms/\n  selfscan coach --guide",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if guide {
-				return p.atMost(0)(cmd, args)
+				return takes(0, 0)(cmd, args)
 			}
-			return p.atLeast(1)(cmd, args)
+			return takes(1, anyNumber)(cmd, args)
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if guide {
@@ -55,9 +55,9 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 		return err
 	}
 	if !o.plain && (!terminal(p.In) || !terminal(p.Out)) {
-		return end(wrongUse, lang.Errorf(nil, lang.Text{
+		return wrongly(lang.Text{
 			NL: "een groep stemt op een terminal, en die is hier niet; --plain gaat regel voor regel, ook zonder terminal",
-			EN: "a group votes on a terminal, and there is none here; --plain goes line by line, also without a terminal"}))
+			EN: "a group votes on a terminal, and there is none here; --plain goes line by line, also without a terminal"})
 	}
 	var notes questionnaire.Notes
 	if len(members) == 0 {

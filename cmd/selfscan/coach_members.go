@@ -6,8 +6,6 @@ package main
 import (
 	"cmp"
 	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -81,12 +79,8 @@ func (f *memberFiles) note(t lang.Text, args ...any) {
 }
 
 func (f *memberFiles) fault(err error) {
-	var mistakes form.Mistakes
-	if errors.As(err, &mistakes) { // each names its file and cell
-		f.faults = append(f.faults, mistakes.In(f.scans.p.lang))
-		return
-	}
-	f.faults = append(f.faults, lang.Printable(strings.TrimPrefix(f.scans.p.words(err), "selfscan: ")))
+	text, _ := f.scans.p.words(err)
+	f.faults = append(f.faults, text)
 }
 
 // add reads a file.
@@ -97,11 +91,9 @@ func (f *memberFiles) add(path string) {
 			EN: "%s is the session's own file; name that file first, and the participants' after it"}, path))
 		return
 	}
-	for _, other := range f.paths {
-		if same(other, path) {
-			f.note(lang.Text{NL: "%s wordt twee keer genoemd en telt één keer", EN: "%s is named twice and counts once"}, path)
-			return
-		}
+	if slices.ContainsFunc(f.paths, func(other string) bool { return same(other, path) }) {
+		f.note(lang.Text{NL: "%s wordt twee keer genoemd en telt één keer", EN: "%s is named twice and counts once"}, path)
+		return
 	}
 	f.paths = append(f.paths, path)
 	m, err := f.scans.readMember(path)
@@ -133,8 +125,7 @@ func (s *scanFiles) readMember(path string) (member, error) {
 			EN: "%s was made with catalogue %s and this session with %s; open the file with \"selfscan scan\" first (a form after \"selfscan import\"), check it and answer something"},
 			path, moved.From, s.catalogue.Version)
 	}
-	sum := sha256.Sum256(data)
-	m.digest = hex.EncodeToString(sum[:])
+	m.digest = fmt.Sprintf("%x", sha256.Sum256(data))
 	return m, nil
 }
 
@@ -175,7 +166,7 @@ func stem(path string) string {
 // most of them have, unless the command line names another.
 func (f *memberFiles) commonest(b *tui.Begin) questionnaire.Answers {
 	var best *questionnaire.Answers
-	most := 0
+	most := -1 // the first one, if none has a vote
 	for i := range f.members[:min(len(f.members), questionnaire.MaxParticipants)] {
 		a := &f.members[i].answers
 		votes := 0
@@ -188,16 +179,12 @@ func (f *memberFiles) commonest(b *tui.Begin) questionnaire.Answers {
 			best, most = a, votes
 		}
 	}
-	if best == nil {
-		best = &f.members[0].answers
-	}
 	organisation := best.Organisation
 	if b.Organisation.Name != "" && !questionnaire.SameName(b.Organisation.Name, organisation.Name) {
 		organisation.ID, organisation.Name = "", b.Organisation.Name
 	}
 	organisation.Type = cmp.Or(b.Organisation.Type, organisation.Type)
-	depth := questionnaire.Depth(cmp.Or(string(b.Depth), string(best.Depth)))
-	return questionnaire.NewAnswers(f.scans.catalogue, depth, organisation, b.Lang, f.scans.p.now())
+	return questionnaire.NewAnswers(f.scans.catalogue, cmp.Or(b.Depth, best.Depth), organisation, b.Lang, f.scans.p.now())
 }
 
 // fit leaves the members who fit a session. The coach says whether another name is a variant of the organisation's.
@@ -248,17 +235,15 @@ func (f *memberFiles) join(a *questionnaire.Answers) (notes questionnaire.Notes,
 		there = a.Session.Files
 	}
 	var all []questionnaire.Answers // also of those who have a seat: their notes are not in the session's file
-	gone := slices.Clone(there)     // files that took part and were not given now
 	f.members = slices.DeleteFunc(f.members, func(m member) bool {
 		known := slices.Contains(there, m.digest)
 		if known {
-			gone = slices.DeleteFunc(gone, func(digest string) bool { return digest == m.digest })
 			all = append(all, m.answers)
 		}
 		return known
 	})
 	f.fit(a)
-	if !f.goesOn(len(gone), len(there) > 0) {
+	if !f.goesOn(len(there)-len(all), len(there) > 0) {
 		return nil, 0, end(someRefused, nil)
 	}
 	session := questionnaire.NewSession(f.scans.catalogue, *a)
@@ -281,12 +266,12 @@ func (f *memberFiles) join(a *questionnaire.Answers) (notes questionnaire.Notes,
 func (f *memberFiles) goesOn(gone int, began bool) bool {
 	if len(f.members) == 0 && !began {
 		if len(f.faults) == 0 {
-			f.scans.p.complain(lang.Errorf(nil, lang.Text{
-				NL: "hier staan geen scans of formulieren van deelnemers", EN: "there are no scans or forms of participants here"}))
+			f.scans.p.warn(lang.Text{
+				NL: "hier staan geen scans of formulieren van deelnemers", EN: "there are no scans or forms of participants here"})
 		}
 		return false
 	}
-	if n := len(f.faults); n > 0 && !f.scans.p.confirms(lang.Text{
+	if len(f.faults) > 0 && !f.scans.p.confirms(lang.Text{
 		NL: "Verdergaan zonder wat niet past? Wie het verbetert, komt erbij met dezelfde opdracht.",
 		EN: "Go on without what does not fit? Whoever mends it comes in with the same command."}) {
 		return false

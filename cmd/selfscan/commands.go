@@ -1,7 +1,7 @@
 package main
 
 import (
-	"errors"
+	"math"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -92,41 +92,29 @@ func (p *program) noArgs(cmd *cobra.Command, args []string) error {
 	if cmd.HasSubCommands() {
 		return p.unknownCommand(cmd, args[0])
 	}
-	return end(wrongUse, lang.Errorf(nil, lang.Text{
-		NL: "%q is te veel; deze opdracht vraagt geen bestanden", EN: "%q is too much; this command takes no files"}, args[0]))
+	return wrongly(lang.Text{
+		NL: "%q is te veel; deze opdracht vraagt geen bestanden", EN: "%q is too much; this command takes no files"}, args[0])
 }
 
-// atMost and atLeast bound the number of files on the command line.
-func (p *program) atMost(n int) cobra.PositionalArgs {
+// takes bounds the number of paths on the command line.
+func takes(least, most int) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
-		if len(args) <= n {
+		switch {
+		case len(args) < least:
+			return wrongly(lang.Text{NL: "geef een bestand of een map", EN: "give a file or a folder"})
+		case len(args) <= most:
 			return nil
+		case most == 0:
+			return wrongly(lang.Text{NL: "%q is te veel; hier hoort geen bestand bij", EN: "%q is too much; no file belongs here"}, args[most])
+		case most == 1:
+			return wrongly(lang.Text{NL: "%q is te veel; geef hoogstens één bestand", EN: "%q is too much; give one file at most"}, args[most])
 		}
-		switch n {
-		case 0:
-			return wrongly(lang.Text{NL: "%q is te veel; hier hoort geen bestand bij", EN: "%q is too much; no file belongs here"}, args[n])
-		case 1:
-			return wrongly(lang.Text{NL: "%q is te veel; geef hoogstens één bestand", EN: "%q is too much; give one file at most"}, args[n])
-		}
-		return wrongly(lang.Text{NL: "%q is te veel; geef hoogstens %d bestanden", EN: "%q is too much; give %d files at most"}, args[n], n)
+		return wrongly(lang.Text{NL: "%q is te veel; geef hoogstens %d bestanden", EN: "%q is too much; give %d files at most"}, args[most], most)
 	}
 }
 
-func (p *program) atLeast(n int) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		if len(args) >= n {
-			return nil
-		}
-		return end(wrongUse, lang.Errorf(nil, lang.Text{
-			NL: "geef een bestand of een map", EN: "give a file or a folder"}))
-	}
-}
-
-func (p *program) exactly(n int) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		return errors.Join(p.atLeast(n)(cmd, args), p.atMost(n)(cmd, args))
-	}
-}
+// anyNumber is the most paths of a command that takes as many as one gives.
+const anyNumber = math.MaxInt
 
 // mostJobs is more than any machine has a use for; each job holds memory.
 const mostJobs = 1024
@@ -143,8 +131,8 @@ func (p *program) prepare(cmd *cobra.Command, args []string) error {
 		}
 	}
 	if jobs, err := cmd.Flags().GetInt("jobs"); err == nil && (jobs < 1 || jobs > mostJobs) {
-		return end(wrongUse, lang.Errorf(nil, lang.Text{
-			NL: "--jobs is minstens 1 en hoogstens %d", EN: "--jobs is at least 1 and at most %d"}, mostJobs))
+		return wrongly(lang.Text{
+			NL: "--jobs is minstens 1 en hoogstens %d", EN: "--jobs is at least 1 and at most %d"}, mostJobs)
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ func (p *program) importCommand() *cobra.Command {
 		Short: p.say(lang.Text{
 			NL: "Maak antwoordbestanden van ingevulde rekenbladen", EN: "Make answer files of filled-in spreadsheets"}),
 		Example: "  selfscan import form.xlsx\n  selfscan import form.xlsx --out gemeente-voorbeeld.scan.json\n  selfscan import forms/",
-		Args:    p.atLeast(1),
+		Args:    takes(1, anyNumber),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.importForms(args, out) },
 	}
 	cmd.Flags().StringVar(&out, "out", "", p.say(lang.Text{
@@ -48,9 +48,9 @@ func (p *program) importForms(paths []string, out string) error {
 		return end(someRefused, nil)
 	}
 	if out != "" && (len(forms) != 1 || forms[0] != paths[0]) {
-		return end(wrongUse, lang.Errorf(nil, lang.Text{
+		return wrongly(lang.Text{
 			NL: "--out is voor één formulier; van meer formulieren komt elk antwoordbestand naast zijn formulier",
-			EN: "--out is for one form; of several forms, each answer file goes beside its form"}))
+			EN: "--out is for one form; of several forms, each answer file goes beside its form"})
 	}
 	made, code := 0, allDone
 	for _, path := range forms {
@@ -59,13 +59,11 @@ func (p *program) importForms(paths []string, out string) error {
 			made++
 			continue
 		}
-		var failed *ending
-		if !errors.As(err, &failed) {
+		failed, ok := errors.AsType[*ending](err)
+		if !ok {
 			return err
 		}
-		if failed.err != nil {
-			p.complain(failed.err)
-		}
+		p.complain(failed.err)
 		code = max(code, failed.code)
 	}
 	if made > 0 && code == nothingWritten {
@@ -98,7 +96,7 @@ func (p *program) formsIn(paths []string) ([]string, error) {
 			}
 		}
 		if len(forms) == before {
-			p.complain(lang.Errorf(nil, lang.Text{NL: "in %s staan geen formulieren (.xlsx)", EN: "there are no forms (.xlsx) in %s"}, path))
+			p.warn(lang.Text{NL: "in %s staan geen formulieren (.xlsx)", EN: "there are no forms (.xlsx) in %s"}, path)
 		}
 	}
 	return forms, nil
@@ -111,11 +109,6 @@ func (p *program) importForm(c *questionnaire.Catalogue, path, out string) error
 		return end(someRefused, err)
 	}
 	a, moved, err := form.Read(c, path, data, p.now())
-	var mistakes form.Mistakes
-	if errors.As(err, &mistakes) { // each names its file and cell
-		fmt.Fprintln(p.toErr(), mistakes.In(p.lang))
-		return end(someRefused, nil)
-	}
 	if err != nil {
 		return end(someRefused, err)
 	}

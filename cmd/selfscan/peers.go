@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/spf13/cobra"
@@ -23,7 +21,7 @@ func (p *program) peersCommand() *cobra.Command {
 			NL: "Maak uit veel scans een bestand met cijfers om mee te vergelijken, per soort organisatie en omvang. Er staan\ngeen namen in, en geen groep van minder dan 5 organisaties. Een rapport gebruikt het met --peers.",
 			EN: "Make a file with figures to compare with from many scans, by organisation type and depth. It holds no\nnames, and no group of fewer than 5 organisations. A report uses it with --peers."}),
 		Example: "  selfscan peers scans/ --out peers.json\n  selfscan report gemeente-voorbeeld.scan.json --peers peers.json",
-		Args:    p.atLeast(1),
+		Args:    takes(1, anyNumber),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.peers(args, out, jobs) },
 	}
 	f := cmd.Flags()
@@ -81,22 +79,17 @@ func (p *program) writePeers(file scoring.PeerFile, out string) error {
 	}
 	data = append(data, '\n')
 	if len(file.Groups) == 0 {
-		p.complain(lang.Errorf(nil, lang.Text{
+		p.warn(lang.Text{
 			NL: "geen enkele groep heeft %d organisaties; er staan daarom geen cijfers in",
-			EN: "no group has %d organisations; so there are no figures in it"}, scoring.SmallestGroup))
+			EN: "no group has %d organisations; so there are no figures in it"}, scoring.SmallestGroup)
 	}
 	left := file.LeftOut
 	if left.Provisional > 0 {
-		p.complain(lang.Errorf(nil, lang.Text{NL: "scans niet meegeteld, want niet af: %d", EN: "scans not counted, since not finished: %d"}, left.Provisional))
+		p.warn(lang.Text{NL: "scans niet meegeteld, want niet af: %d", EN: "scans not counted, since not finished: %d"}, left.Provisional)
 	}
 	p.tellNotCounted(left.Units, left.Unnamed, left.Older)
 	if out = outputName(out); out == "" {
 		return p.print(string(data))
 	}
-	return p.write(out, data, ourPeers)
-}
-
-// ourPeers tells whether a file holds peer statistics that this program wrote.
-func ourPeers(data []byte) bool {
-	return bytes.Contains(data[:min(len(data), 200)], []byte(`"`+scoring.PeersFormat+`"`))
+	return p.write(out, data, ofFormat(scoring.PeersFormat))
 }

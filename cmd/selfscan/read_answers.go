@@ -62,7 +62,7 @@ func (p *program) tellMoved(path string, c *questionnaire.Catalogue, m *question
 		return
 	}
 	for _, line := range m.Lines(c) {
-		p.complain(lang.Errorf(nil, lang.Text{NL: "%s: %s", EN: "%s: %s"}, path, line))
+		p.warn(lang.Text{NL: "%s: %s", EN: "%s: %s"}, path, line)
 	}
 }
 

@@ -22,7 +22,7 @@ func (p *program) reportCommand() *cobra.Command {
 			"  selfscan report gemeente-voorbeeld.scan.json --lang en --redact --out report.pdf\n" +
 			"  selfscan report gemeente-voorbeeld.scan.json --config huisstijl.yaml\n" +
 			"  selfscan report gemeente-voorbeeld.scan.json --out memo.md",
-		Args: p.exactly(1),
+		Args: takes(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var err error
 			if o, err = p.prepared(o, cmd.Flags().Changed); err != nil {

@@ -54,7 +54,7 @@ func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answe
 // remark writes notes to the error stream.
 func (p *program) remark(notes []lang.Message) {
 	for _, note := range notes {
-		p.complain(lang.Errorf(nil, lang.Text{NL: "let op: %s", EN: "note: %s"}, note))
+		p.warn(lang.Text{NL: "let op: %s", EN: "note: %s"}, note)
 	}
 }
 
@@ -71,9 +71,9 @@ func drawn(in report.Input, o reportOptions) (files []made, missing []missingCha
 		for _, f := range doc.Attachments {
 			switch f.Name {
 			case in.AnswersName:
-				files = append(files, made{names[1], f.Data, ourAnswers})
+				files = append(files, made{names[1], f.Data, ofFormat(answerfile.Format)})
 			case in.ResultName:
-				files = append(files, made{names[2], f.Data, ourResult})
+				files = append(files, made{names[2], f.Data, ofFormat(table.ResultFormat)})
 			}
 		}
 	}
@@ -110,14 +110,4 @@ func (p *program) writeAll(files []made) error {
 		}
 	}
 	return nil
-}
-
-// ourAnswers reports whether a file is an answer file.
-func ourAnswers(data []byte) bool {
-	return bytes.Contains(data[:min(len(data), 200)], []byte(`"`+answerfile.Format+`"`))
-}
-
-// ourResult reports whether a file is a result that stood beside a report.
-func ourResult(data []byte) bool {
-	return bytes.Contains(data[:min(len(data), 200)], []byte(`"`+table.ResultFormat+`"`))
 }

@@ -16,6 +16,7 @@ import (
 
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
+	"civic/selfscan/report/form"
 )
 
 // Streams are the three streams of the program.
@@ -105,28 +106,42 @@ func (p *program) finish(err error, command string) int {
 	return code
 }
 
-// complain writes an error to the error stream, in the program's language.
+// complain writes an error to the error stream. A located error begins with its place in the file, as those of compilers
+// do; every other error begins with the program's name.
 func (p *program) complain(err error) {
-	fmt.Fprintln(p.toErr(), p.words(err))
+	text, located := p.words(err)
+	if !located {
+		text = "selfscan: " + text
+	}
+	fmt.Fprintln(p.toErr(), text)
 }
 
-// words returns an error in the program's language. A located error begins with its place in the file, as those of
-// compilers do; every other error begins with the program's name.
-func (p *program) words(err error) string {
-	var refusals lang.LocatedErrors
-	var refusal *lang.LocatedError
-	var told interface {
-		In(lang.Lang) string
+// warn writes to the error stream what is no error of the command as a whole.
+func (p *program) warn(form lang.Text, args ...any) {
+	p.complain(lang.Errorf(nil, form, args...))
+}
+
+// wordedError is an error that says in both languages what happened.
+type wordedError interface {
+	error
+	In(lang.Lang) string
+}
+
+// words returns an error in the program's language; located says that it begins with a place in a file.
+func (p *program) words(err error) (text string, located bool) {
+	if refusals, ok := errors.AsType[lang.LocatedErrors](err); ok {
+		return refusals.In(p.lang), true
 	}
-	switch {
-	case errors.As(err, &refusals):
-		return refusals.In(p.lang)
-	case errors.As(err, &refusal):
-		return refusal.In(p.lang)
-	case errors.As(err, &told):
-		return "selfscan: " + told.In(p.lang)
+	if refusal, ok := errors.AsType[*lang.LocatedError](err); ok {
+		return refusal.In(p.lang), true
 	}
-	return "selfscan: " + store.Explain(err).In(p.lang)
+	if mistakes, ok := errors.AsType[form.Mistakes](err); ok { // each names its cell
+		return mistakes.In(p.lang), true
+	}
+	if worded, ok := errors.AsType[wordedError](err); ok {
+		return worded.In(p.lang), false
+	}
+	return lang.Printable(store.Explain(err).In(p.lang)), false
 }
 
 // say returns a text in the program's language, with its values filled in.

@@ -34,7 +34,7 @@ func (p *program) scanCommand() *cobra.Command {
 			EN: "Start a scan or go on with one. Each answer is saved at once; you can stop at any moment."}),
 		Example: "  selfscan scan\n  selfscan scan gemeente-voorbeeld.scan.json\n" +
 			"  selfscan scan --org \"Gemeente Voorbeeld\" --org-type municipality --depth quick voorbeeld.scan.json",
-		Args: p.atMost(1),
+		Args: takes(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error { return p.scan(o, args) },
 	}
 	p.beginFlags(cmd.Flags(), &o)
@@ -67,9 +67,9 @@ func (p *program) start(cmd *cobra.Command) error {
 		if err := cmd.Usage(); err != nil {
 			return err
 		}
-		return end(wrongUse, lang.Errorf(nil, lang.Text{
+		return wrongly(lang.Text{
 			NL: "hier is geen terminal; kies een opdracht, bijvoorbeeld «selfscan scan --plain»",
-			EN: "there is no terminal here; choose a command, for example \"selfscan scan --plain\""}))
+			EN: "there is no terminal here; choose a command, for example \"selfscan scan --plain\""})
 	}
 	return p.scan(scanOptions{}, nil)
 }

@@ -116,7 +116,7 @@ func (p *program) fits(cmd *cobra.Command, args []string, o *scoreOptions) error
 	case o.table == codebook:
 		return p.codebookFits(cmd, args)
 	case o.filesFrom == "":
-		if err := p.atLeast(1)(cmd, args); err != nil {
+		if err := takes(1, anyNumber)(cmd, args); err != nil {
 			return err
 		}
 	}
@@ -239,20 +239,20 @@ func (p *program) score(paths []string, o scoreOptions) error {
 		return err
 	}
 	if altered := out.writer.Altered(); altered != (lang.Text{}) {
-		p.complain(lang.Errorf(nil, altered))
+		p.warn(altered)
 	}
 	switch {
 	case count.Stopped && out.part != nil:
-		p.complain(lang.Errorf(nil, lang.Text{
+		p.warn(lang.Text{
 			NL: "gestopt; scans gedaan: %d. %s is niet geschreven, want een bestand wordt helemaal geschreven of niet. Geef de opdracht opnieuw",
 			EN: "stopped; scans done: %d. %s was not written, since a file is written whole or not at all. Run the command again"},
-			count.Inputs, out.path))
+			count.Inputs, out.path)
 	case count.Stopped && !o.failFast:
-		p.complain(lang.Errorf(nil, lang.Text{
-			NL: "gestopt; scans gedaan: %d", EN: "stopped; scans done: %d"}, count.Inputs))
+		p.warn(lang.Text{
+			NL: "gestopt; scans gedaan: %d", EN: "stopped; scans done: %d"}, count.Inputs)
 	case count.Refused > 0 && o.format != "table":
-		p.complain(lang.Errorf(nil, lang.Text{
-			NL: "%d van %d scans geweigerd", EN: "%d of %d scans refused"}, count.Refused, count.Inputs))
+		p.warn(lang.Text{
+			NL: "%d van %d scans geweigerd", EN: "%d of %d scans refused"}, count.Refused, count.Inputs)
 	}
 	if err := group.finish(count); err != nil {
 		return err
@@ -277,9 +277,9 @@ func (p *program) sources(paths []string, list string) (batch.Source, error) {
 	case "":
 	case "-":
 		if slices.Contains(paths, "-") {
-			return nil, end(wrongUse, lang.Errorf(nil, lang.Text{
+			return nil, wrongly(lang.Text{
 				NL: "de standaardinvoer kan niet zowel de scans als hun paden geven",
-				EN: "standard input cannot give both the scans and their paths"}))
+				EN: "standard input cannot give both the scans and their paths"})
 		}
 		sources = append(sources, batch.PathList("stdin", p.In))
 	default:
@@ -311,8 +311,8 @@ func notItsInput(paths []string, outputs ...string) error {
 		}
 		for _, path := range paths {
 			if in, err := os.Stat(path); err == nil && os.SameFile(in, there) {
-				return end(wrongUse, lang.Errorf(nil, lang.Text{
-					NL: "%s is zelf een invoer; kies een andere naam voor de uitvoer", EN: "%s is an input itself; choose another name for the output"}, out))
+				return wrongly(lang.Text{
+					NL: "%s is zelf een invoer; kies een andere naam voor de uitvoer", EN: "%s is an input itself; choose another name for the output"}, out)
 			}
 		}
 	}

@@ -11,8 +11,8 @@ import (
 // it by hand. The id is that of a question, theme or dimension, or "overall".
 func (p *program) explain(paths []string, id string) error {
 	if len(paths) != 1 {
-		return end(wrongUse, lang.Errorf(nil, lang.Text{
-			NL: "--explain vraagt een antwoordbestand", EN: "--explain takes one answer file"}))
+		return wrongly(lang.Text{
+			NL: "--explain vraagt een antwoordbestand", EN: "--explain takes one answer file"})
 	}
 	c, err := p.load()
 	if err != nil {

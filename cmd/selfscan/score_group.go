@@ -23,7 +23,7 @@ type groupReport struct {
 // openGroup begins a group report, and finds out before the run whether its file may be written.
 func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions, look reportOptions) (*groupReport, error) {
 	wrong := func(t lang.Text) (*groupReport, error) {
-		return nil, end(wrongUse, lang.Errorf(nil, t))
+		return nil, wrongly(t)
 	}
 	switch {
 	case o.groupReport == "" && o.named:
@@ -116,7 +116,7 @@ func (p *program) tellNotCounted(units, unnamed, older int) {
 		{older, lang.Text{NL: "scans niet meegeteld, want de organisatie heeft een latere scan: %d", EN: "scans not counted, since the organisation has a later scan: %d"}},
 	} {
 		if left.scans > 0 {
-			p.complain(lang.Errorf(nil, left.why, left.scans))
+			p.warn(left.why, left.scans)
 		}
 	}
 }

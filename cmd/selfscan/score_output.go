@@ -9,7 +9,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"civic/selfscan/questionnaire"
@@ -21,31 +20,23 @@ import (
 
 // output is where the rows of a batch go.
 type output struct {
-	format    string
-	catalogue *questionnaire.Catalogue
-	path      string      // where the rows are in the end; empty for a stream
-	part      *store.Part // where they are until then; nil for a stream
-	file      *os.File    // of a stream
-	buffer    *bufio.Writer
-	writer    table.Writer
-	temp      *tempFolder  // of a workbook; otherwise nil
-	beside    func() error // writes what belongs beside the file; nil if nothing does
+	path   string      // where the rows are in the end; empty for a stream
+	part   *store.Part // where they are until then; nil for a stream
+	buffer *bufio.Writer
+	writer table.Writer
+	temp   *tempFolder  // of a workbook; otherwise nil
+	beside func() error // writes what belongs beside the file; nil if nothing does
 }
 
 // openOutput opens the output that the flags ask for.
 func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*output, error) {
-	out := &output{format: o.format, catalogue: c, file: p.Out}
+	out := &output{}
 	options := table.Options{Format: o.format, Table: o.table, Wide: o.wide, Catalogue: c, Lang: p.lang}
-	if o.out != "" {
-		if err := p.openPart(out, o); err != nil {
-			return nil, err
-		}
-		if out.part != nil {
-			sweepTempFolders(filepath.Dir(out.path))
-		}
+	to, err := p.openPart(out, o)
+	if err != nil {
+		return nil, err
 	}
 	if needsFile(o.format) {
-		var err error
 		if out.temp, err = newTempFolder(filepath.Dir(out.path)); err != nil {
 			_ = out.part.Discard() // the first error is the one to tell
 			return nil, unwritten(o.out, err)
@@ -59,7 +50,7 @@ func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*outp
 		}
 		out.beside = func() error { return p.writeCodebookBeside(c, out.path) }
 	}
-	out.buffer = bufio.NewWriterSize(out.to(), 256<<10)
+	out.buffer = bufio.NewWriterSize(to, 256<<10)
 	out.writer = table.NewWriter(out.buffer, options)
 	return out, nil
 }
@@ -69,45 +60,39 @@ func (out *output) isOwn(n batch.Notice) bool {
 	return n.PassedOver != nil && out.part != nil && filepath.Clean(n.File) == store.PartName(filepath.Clean(out.path))
 }
 
-// to is what the rows are written to.
-func (out *output) to() io.Writer {
-	if out.part != nil {
-		return out.part
-	}
-	return printableOn(out.file)
-}
-
 // needsFile reports whether a format is written to a file only: a workbook is put together from temporary files that
 // are beside it.
 func needsFile(format string) bool { return format == "xlsx" }
 
-// openPart opens the file in which the output grows.
-func (p *program) openPart(out *output, o *scoreOptions) error {
-	if isStream(o.out) {
+// openPart opens what the rows are written to: a stream, or the file in which the output grows.
+func (p *program) openPart(out *output, o *scoreOptions) (io.Writer, error) {
+	switch {
+	case o.out == "":
+		return p.toOut(), nil
+	case isStream(o.out):
 		f, err := openStream(o.out)
 		if err != nil {
-			return unwritten(o.out, err)
+			return nil, unwritten(o.out, err)
 		}
-		out.file = f
-		return nil
+		return printableOn(f), nil
 	}
-	out.path = o.out
-	if err := p.mayReplace(out); err != nil {
-		return err
+	if err := p.mayReplace(o.out, o.format); err != nil {
+		return nil, err
 	}
-	part, err := store.CreatePart(out.path)
+	part, err := store.CreatePart(o.out)
 	if err != nil {
-		return end(nothingWritten, err)
+		return nil, end(nothingWritten, err)
 	}
-	out.part = part
-	return nil
+	sweepTempFolders(filepath.Dir(o.out))
+	out.path, out.part = o.out, part
+	return part, nil
 }
 
 // mayReplace refuses to overwrite what this program did not make, or cannot be seen to have made.
-func (p *program) mayReplace(out *output) error {
-	part := store.PartName(out.path)
-	for _, path := range []string{out.path, part} {
-		ours, err := isOurs(path, out.format, path == part)
+func (p *program) mayReplace(out, format string) error {
+	part := store.PartName(out)
+	for _, path := range []string{out, part} {
+		ours, err := isOurs(path, format, path == part)
 		switch {
 		case err != nil:
 			return end(nothingWritten, err)
@@ -174,14 +159,12 @@ func (out *output) finish(err error, stopped bool) error {
 
 // told makes an error of the output one that ends the program and names the file.
 func (out *output) told(err error) error {
-	var ended *ending
-	var worded interface {
-		In(lang.Lang) string
-	}
+	_, ended := errors.AsType[*ending](err)
+	_, worded := errors.AsType[wordedError](err)
 	switch {
-	case err == nil || errors.As(err, &ended):
+	case err == nil || ended:
 		return err
-	case out.path == "" || errors.As(err, &worded):
+	case out.path == "" || worded:
 		return end(nothingWritten, err)
 	}
 	return unwritten(out.path, err)

@@ -115,8 +115,8 @@ func (w *rowWriter) emit(chunk *rowChunk, bar *progress) error {
 		if again {
 			if w.again++; w.again <= toldAgain {
 				bar.clear()
-				w.p.complain(lang.Errorf(nil, lang.Text{
-					NL: "%s heeft dezelfde antwoorden als een eerdere invoer", EN: "%s has the same answers as an earlier input"}, lang.Printable(m.file)))
+				w.p.warn(lang.Text{
+					NL: "%s heeft dezelfde antwoorden als een eerdere invoer", EN: "%s has the same answers as an earlier input"}, lang.Printable(m.file))
 			}
 		}
 		if w.filter.latest {
@@ -200,20 +200,20 @@ func (w *rowWriter) finish() error {
 func (w *rowWriter) tellLeftOut() {
 	switch more := w.again - toldAgain; {
 	case more == 1:
-		w.p.complain(lang.Errorf(nil, lang.Text{
+		w.p.warn(lang.Text{
 			NL: "en nog 1 invoer heeft dezelfde antwoorden als een eerdere; kolom answers_digest van --format csv laat zien welke",
-			EN: "and 1 more input has the same answers as an earlier one; column answers_digest of --format csv shows which"}))
+			EN: "and 1 more input has the same answers as an earlier one; column answers_digest of --format csv shows which"})
 	case more > 1:
-		w.p.complain(lang.Errorf(nil, lang.Text{
+		w.p.warn(lang.Text{
 			NL: "en nog %d invoeren hebben dezelfde antwoorden als een eerdere; kolom answers_digest van --format csv laat zien welke",
-			EN: "and %d more inputs have the same answers as an earlier one; column answers_digest of --format csv shows which"}, more))
+			EN: "and %d more inputs have the same answers as an earlier one; column answers_digest of --format csv shows which"}, more)
 	}
 	if n := int(w.leftOut.Load()); n > 0 {
-		w.p.complain(lang.Errorf(nil, lang.Text{
-			NL: "scans weggelaten door --type, --depth, --since of --until: %d", EN: "scans left out by --type, --depth, --since or --until: %d"}, n))
+		w.p.warn(lang.Text{
+			NL: "scans weggelaten door --type, --depth, --since of --until: %d", EN: "scans left out by --type, --depth, --since or --until: %d"}, n)
 	}
 	if w.older > 0 {
-		w.p.complain(lang.Errorf(nil, lang.Text{
-			NL: "oudere scans weggelaten door --latest: %d", EN: "older scans left out by --latest: %d"}, w.older))
+		w.p.warn(lang.Text{
+			NL: "oudere scans weggelaten door --latest: %d", EN: "older scans left out by --latest: %d"}, w.older)
 	}
 }

@@ -31,9 +31,7 @@ func (p *program) verifyCommand() *cobra.Command {
 			NL: "Onderzoek een rapport: is het onbeschadigd, is het wat deze selfscan van de antwoorden erin maakt (van een rapport voor\npublicatie: van ANTWOORDEN), en zijn die antwoorden gelijk aan ANTWOORDEN? Geef de bestanden mee die ook bij het maken\nzijn gebruikt. Geen van de uitspraken is een handtekening: ze zeggen niet wie het rapport heeft gemaakt of verstuurd.",
 			EN: "Examine a report: is it undamaged, is it what this selfscan makes of the answers inside (of a report for publication:\nof ANSWERS), and are those answers equal to ANSWERS? Name the files that were used to make it as well. None of the\nstatements is a signature: they do not say who made or sent the report."}),
 		Example: "  selfscan verify gemeente-voorbeeld.pdf\n  selfscan verify gemeente-voorbeeld.pdf gemeente-voorbeeld.scan.json --previous 2025.scan.json",
-		Args: func(cmd *cobra.Command, args []string) error {
-			return errors.Join(p.atLeast(1)(cmd, args), p.atMost(2)(cmd, args))
-		},
+		Args: takes(1, 2),
 		RunE: func(_ *cobra.Command, args []string) error { return p.verify(args, o) },
 	}
 	f := cmd.Flags()
@@ -207,7 +205,8 @@ func (e *examined) making() (statement, error) {
 	again, err := e.remake(how, answers)
 	switch {
 	case err != nil:
-		return unknown(what, lang.Text{NL: "het is niet opnieuw te maken: %s", EN: "it cannot be made again: %s"}, errorMessage(err)), nil
+		why, _ := e.p.words(err)
+		return unknown(what, lang.Text{NL: "het is niet opnieuw te maken: %s", EN: "it cannot be made again: %s"}, why), nil
 	case bytes.Equal(again, e.data):
 		return statement{what: what, verdict: established}, nil
 	case !sameBuild(how.Build):
@@ -257,7 +256,7 @@ func (e *examined) remake(how record, a *questionnaire.Answers) ([]byte, error) 
 	o.accent, o.logoAlt, o.archive, o.created = how.Accent, how.LogoAlt, how.Archive, how.Created
 	o.out, o.build = "report.pdf", how.Build
 	if err := pdf.CheckAccent(o.accent); err != nil {
-		return nil, err
+		return nil, lookFault(o.accent, err)
 	}
 	var err error
 	if o.logo != "" {
@@ -301,16 +300,4 @@ func (e *examined) equality() statement {
 			of, string(e.given.Updated), given)
 	}
 	return s
-}
-
-// errorMessage is what an error says, in both languages.
-func errorMessage(err error) lang.Message {
-	said := func(l lang.Lang) string {
-		var told interface{ In(lang.Lang) string }
-		if errors.As(err, &told) {
-			return told.In(l)
-		}
-		return err.Error()
-	}
-	return lang.Message{Form: lang.Text{NL: "%s", EN: "%s"}, Args: []any{lang.Text{NL: said(lang.NL), EN: said(lang.EN)}}}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -49,6 +50,13 @@ func (p *program) mayWrite(path string, ours func(begin []byte) bool) error {
 		return notOurs(path)
 	}
 	return nil
+}
+
+// ofFormat returns the function that tells whether a file is JSON of ours, of this format.
+func ofFormat(format string) func(begin []byte) bool {
+	return func(begin []byte) bool {
+		return bytes.Contains(begin[:min(len(begin), 200)], []byte(`"`+format+`"`))
+	}
 }
 
 // errNotOurs is the cause of an error about a file that this program did not make and must not replace.
