@@ -42,7 +42,7 @@ func (p *program) show(o showOptions, only []string) error {
 	if o.orgType, err = typeID(c, o.orgType); err != nil {
 		return err
 	}
-	if err := p.known(c, o.dimension, only); err != nil {
+	if err := known(c, o.dimension, only); err != nil {
 		return err
 	}
 	depth := questionnaire.Depth(o.depth)
@@ -53,7 +53,7 @@ func (p *program) show(o showOptions, only []string) error {
 			(!o.duty || len(q.DutyFor) > 0)
 	}
 	return p.page(func(out *bufio.Writer) {
-		reader := catalogueReader{out: out, c: c, lang: p.lang, orgType: o.orgType}
+		reader := catalogueReader{program: p, out: out, c: c, orgType: o.orgType}
 		reader.line(c.Title.In(p.lang) + ", " + c.Version)
 		for d := range c.Dimensions {
 			if o.dimension == "" || o.dimension == c.Dimensions[d].ID {
@@ -64,12 +64,12 @@ func (p *program) show(o showOptions, only []string) error {
 }
 
 // known refuses a dimension or question that the catalogue does not have.
-func (p *program) known(c *questionnaire.Catalogue, dimension string, questions []string) error {
-	if dimension != "" && !slices.ContainsFunc(c.Dimensions, func(d questionnaire.Dimension) bool { return d.ID == dimension }) {
-		var ids []string
-		for _, d := range c.Dimensions {
-			ids = append(ids, d.ID)
-		}
+func known(c *questionnaire.Catalogue, dimension string, questions []string) error {
+	var ids []string
+	for _, d := range c.Dimensions {
+		ids = append(ids, d.ID)
+	}
+	if dimension != "" && !slices.Contains(ids, dimension) {
 		return unknownWord(lang.Say(lang.Text{NL: "onbekende dimensie %q", EN: "unknown dimension %q"}, dimension), dimension, ids)
 	}
 	for _, id := range questions {

@@ -12,9 +12,9 @@ import (
 
 // catalogueReader writes questions for a person to read, in lines of at most readWidth characters.
 type catalogueReader struct {
-	out  *bufio.Writer
-	c    *questionnaire.Catalogue
-	lang lang.Lang
+	*program
+	out *bufio.Writer
+	c   *questionnaire.Catalogue
 	// orgType is the organisation type for which the questions are shown; empty for all.
 	orgType string
 }
@@ -24,17 +24,12 @@ const readWidth = 78
 // everyType stands for all types of organisation in a list of them.
 const everyType = "*"
 
-func (r *catalogueReader) say(t lang.Text, args ...any) string {
-	return lang.Say(t, args...).In(r.lang)
-}
-
 // line writes a line. An error of the writer is returned by Flush.
 func (r *catalogueReader) line(s string) { fmt.Fprintln(r.out, s) }
 
 func (r *catalogueReader) dimension(d *questionnaire.Dimension, wanted func(*questionnaire.Question) bool) {
 	headed := false
-	for t := range d.Themes {
-		theme := &d.Themes[t]
+	for _, theme := range d.Themes {
 		themed := false
 		for i := range theme.Questions {
 			q := &theme.Questions[i]
@@ -42,19 +37,21 @@ func (r *catalogueReader) dimension(d *questionnaire.Dimension, wanted func(*que
 				continue
 			}
 			if !headed {
-				title := strings.ToUpper(d.Title.In(r.lang))
-				r.line("\n" + title + "\n" + strings.Repeat("=", len([]rune(title))))
+				r.heading(strings.ToUpper(d.Title.In(r.lang)), "=")
 				r.wrap("", d.Intro.In(r.lang))
 				headed = true
 			}
 			if !themed {
-				title := theme.Title.In(r.lang)
-				r.line("\n" + title + "\n" + strings.Repeat("-", len([]rune(title))))
+				r.heading(theme.Title.In(r.lang), "-")
 				themed = true
 			}
 			r.question(q)
 		}
 	}
+}
+
+func (r *catalogueReader) heading(title, underline string) {
+	r.line("\n" + title + "\n" + strings.Repeat(underline, len([]rune(title))))
 }
 
 func (r *catalogueReader) question(q *questionnaire.Question) {
@@ -93,14 +90,12 @@ func (r *catalogueReader) question(q *questionnaire.Question) {
 		r.item(r.say(lang.Text{NL: "  Wet: ", EN: "  Law: "}), law+" "+b.URL)
 	}
 	for _, e := range q.Examples {
-		text := e.Text.In(r.lang)
-		if e.URL != "" {
-			text += " " + e.URL
-		}
-		r.item(r.say(lang.Text{NL: "  Voorbeeld: ", EN: "  Example: "}), text)
+		r.item(r.say(lang.Text{NL: "  Voorbeeld: ", EN: "  Example: "}), e.Text.In(r.lang)+" "+e.URL)
 	}
 	for to := 2; to < questionnaire.LevelCount; to++ {
-		r.item(r.say(lang.Text{NL: "  Naar niveau %d: ", EN: "  To level %d: "}, to), r.step(q.Advice.For(to)))
+		step := q.Advice.For(to)
+		effort := questionnaire.EffortWords(step.Effort).In(r.lang)
+		r.item(r.say(lang.Text{NL: "  Naar niveau %d: ", EN: "  To level %d: "}, to), step.Text.In(r.lang)+" ("+effort+")")
 	}
 }
 
@@ -114,10 +109,6 @@ func (r *catalogueReader) basis(q *questionnaire.Question) []*questionnaire.Basi
 		all = append(all, &q.Basis[i])
 	}
 	return all
-}
-
-func (r *catalogueReader) step(s *questionnaire.Step) string {
-	return s.Text.In(r.lang) + " (" + questionnaire.EffortWords(s.Effort).In(r.lang) + ")"
 }
 
 func (r *catalogueReader) types(ids []string) string {
@@ -137,17 +128,14 @@ func (r *catalogueReader) item(label, text string) {
 }
 
 func (r *catalogueReader) fill(first, rest, text string) {
-	line, empty := first, true
+	line, space := first, ""
 	for _, word := range strings.Fields(lang.Printable(text)) {
-		if !empty && len([]rune(line))+1+len([]rune(word)) > readWidth {
-			r.line(strings.TrimRight(line, " "))
-			line, empty = rest, true
+		if space != "" && len([]rune(line+space+word)) > readWidth {
+			r.line(line)
+			line, space = rest, ""
 		}
-		if !empty {
-			line += " "
-		}
-		line += word
-		empty = false
+		line += space + word
+		space = " "
 	}
 	r.line(line)
 }

@@ -90,27 +90,22 @@ type finding struct {
 
 // appendFindings adds what is wrong with one input, and its hints.
 func appendFindings(lines []byte, c *questionnaire.Catalogue, at *batch.Outcome, hints []scoring.Hint) []byte {
-	var findings []finding
+	add := func(f finding, message lang.Message) {
+		f.File, f.Message = lang.Printable(at.File), lang.Printable(message.In(lang.EN))
+		if line, err := json.Marshal(f); err == nil { // it cannot fail: the texts are printable
+			lines = append(append(lines, line...), '\n')
+		}
+	}
 	if r := at.Refusal; r != nil {
-		findings = append(findings, finding{File: at.File, Severity: "refused", Line: r.Line, Column: r.Column,
-			Questions: []string{}, Message: lang.Printable(r.Message.In(lang.EN))})
+		add(finding{Severity: "refused", Line: r.Line, Column: r.Column}, r.Message)
 	}
 	for _, hint := range hints {
-		f := finding{File: at.File, Severity: questionnaire.Severities()[hint.Severity], Kind: hintKind(hint.Kind),
-			Questions: []string{}, Message: lang.Printable(report.HintText(c, hint).In(lang.EN))}
+		f := finding{Severity: questionnaire.Severities()[hint.Severity], Kind: hintKind(hint.Kind)}
 		_, f.Line, f.Column = at.PlaceOf(&hint)
 		for _, n := range hint.Questions {
 			f.Questions = append(f.Questions, c.Question(n).ID)
 		}
-		findings = append(findings, f)
-	}
-	for i := range findings {
-		findings[i].File = lang.Printable(findings[i].File)
-		line, err := json.Marshal(findings[i])
-		if err != nil {
-			continue // cannot happen: the texts are printable
-		}
-		lines = append(append(lines, line...), '\n')
+		add(f, report.HintText(c, hint))
 	}
 	return lines
 }

@@ -72,7 +72,7 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 	if room != "" {
 		voting, err := openRoom(room, begin.File)
 		if err != nil {
-			return refuseRoom(begin.File, err)
+			return end(nothingWritten, letGo(begin.File, err))
 		}
 		defer func() { _ = voting.Close() }()
 		session = session.WithRoom(voting)
@@ -91,39 +91,40 @@ func (s *scanFiles) beginWith(path string, paths []string, b *tui.Begin) (questi
 	}
 	file, err := s.open(path)
 	fresh := errors.Is(err, fs.ErrNotExist)
-	var held *store.LockedError
+	_, held := errors.AsType[*store.LockedError](err)
 	switch {
-	case errors.As(err, &held):
-		return nil, end(nothingWritten, held)
+	case held:
+		return nil, end(nothingWritten, err)
 	case err != nil && !fresh:
 		return nil, end(someRefused, err)
 	case fresh && len(found.members) > 0:
 		file.Answers = found.commonest(b)
 	}
 	notes, seated, err := found.join(&file.Answers)
-	switch {
-	case err != nil:
-		err = end(someRefused, err)
-	case fresh:
-		if file, err = s.saveAs(path, file.Answers); err != nil {
-			return nil, end(nothingWritten, err)
-		}
-	default:
-		if err = file.Save(file.Answers); err != nil {
-			err = end(nothingWritten, err)
-		}
+	if err != nil {
+		return nil, end(someRefused, letGo(&file, err))
+	}
+	if fresh {
+		file, err = s.saveAs(path, file.Answers)
+	} else {
+		err = file.Save(file.Answers)
 	}
 	if err != nil {
-		if file.Close != nil {
-			err = errors.Join(err, file.Close())
-		}
-		return nil, err
+		return nil, end(nothingWritten, letGo(&file, err))
 	}
 	b.Notice, b.File = broughtTogether(seated), &file
 	if seated > 0 {
 		b.NoticeKeys = byKeys
 	}
 	return notes, nil
+}
+
+// letGo closes the file of a session that does not begin because of an error. The file may be nil.
+func letGo(file *tui.File, err error) error {
+	if file == nil || file.Close == nil {
+		return err
+	}
+	return errors.Join(err, file.Close())
 }
 
 // broughtTogether says how many files are side by side now.

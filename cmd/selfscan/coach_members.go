@@ -15,7 +15,6 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire"
-	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/questionnaire/tui"
@@ -113,8 +112,8 @@ func (s *scanFiles) readMember(path string) (member, error) {
 		if data, err = store.ReadUpTo(path, form.MaxFile); err == nil {
 			m.answers, moved, err = form.Read(s.catalogue, path, data, s.p.now())
 		}
-	} else if data, err = readAnswers(path); err == nil {
-		m.answers, moved, err = answerfile.Read(s.catalogue, path, data)
+	} else {
+		m.answers, moved, data, err = readAnswers(s.catalogue, path)
 	}
 	switch {
 	case err != nil:

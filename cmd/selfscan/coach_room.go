@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"net/netip"
 
 	"civic/selfscan/questionnaire"
@@ -36,14 +35,6 @@ func roomAddress(asked string, port int) (netip.AddrPort, error) {
 	}
 	a, err := room.LocalAddress()
 	return netip.AddrPortFrom(a, uint16(port)), err
-}
-
-// refuseRoom lets go of the file of a session whose room cannot open.
-func refuseRoom(file *tui.File, err error) error {
-	if file != nil && file.Close != nil {
-		err = errors.Join(err, file.Close())
-	}
-	return end(nothingWritten, err)
 }
 
 // incoming waits for what people ask in the room; nil once it is closed.

@@ -43,7 +43,7 @@ func (p *program) commands() *cobra.Command {
 	// A double click on Windows opens the start screen, as any other start does.
 	cobra.MousetrapHelpText = ""
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetHelpCommand(p.helpCommand(root))
+	p.wordHelp(root)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetIn(p.In)
 	root.SetOut(p.toOut())
@@ -55,18 +55,18 @@ func (p *program) commands() *cobra.Command {
 	return root
 }
 
-func (p *program) helpCommand(root *cobra.Command) *cobra.Command {
-	return &cobra.Command{
-		Use:   p.say(lang.Text{NL: "help [opdracht]", EN: "help [command]"}),
-		Short: p.say(lang.Text{NL: "Hulp bij een opdracht", EN: "Help on a command"}),
-		RunE: func(_ *cobra.Command, args []string) error {
-			cmd, rest, err := root.Find(args)
-			if err != nil || len(rest) > 0 {
-				return p.unknownCommand(cmd, rest[0])
-			}
-			return cmd.Help()
-		},
-		ValidArgsFunction: p.completeCommands(root),
+// wordHelp gives the library's command for help, which completes the names of commands, words in the program's language.
+func (p *program) wordHelp(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	help, _, _ := root.Find([]string{"help"}) // it is there now
+	help.Use = p.say(lang.Text{NL: "help [opdracht]", EN: "help [command]"})
+	help.Short, help.Long = p.say(lang.Text{NL: "Hulp bij een opdracht", EN: "Help on a command"}), ""
+	help.RunE = func(_ *cobra.Command, args []string) error {
+		cmd, rest, err := root.Find(args)
+		if err != nil || len(rest) > 0 {
+			return p.unknownCommand(cmd, rest[0])
+		}
+		return cmd.Help()
 	}
 }
 

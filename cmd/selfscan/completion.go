@@ -164,21 +164,6 @@ func offerQuestions(c *questionnaire.Catalogue, offer func(string, lang.Text)) {
 	}
 }
 
-// completeCommands offers the commands below the ones that were typed.
-func (p *program) completeCommands(root *cobra.Command) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-		var offered []string
-		if cmd, rest, err := root.Find(args); err == nil && len(rest) == 0 {
-			for _, below := range cmd.Commands() {
-				if below.IsAvailableCommand() {
-					offered = append(offered, cobra.CompletionWithDesc(below.Name(), below.Short))
-				}
-			}
-		}
-		return offered, cobra.ShellCompDirectiveNoFileComp
-	}
-}
-
 // exactlyOneOf demands one argument, which is one of a few words.
 func (p *program) exactlyOneOf(what lang.Text, of []string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -27,11 +28,7 @@ func (p *program) usageText(cmd *cobra.Command) string {
 	heading := func(t lang.Text) { b.WriteString(p.say(t) + ":\n") }
 	heading(lang.Text{NL: "Gebruik", EN: "Usage"})
 	if cmd.Runnable() {
-		b.WriteString("  " + cmd.CommandPath())
-		if _, args, ok := strings.Cut(cmd.Use, " "); ok {
-			b.WriteString(" " + args)
-		}
-		b.WriteString(p.say(lang.Text{NL: " [opties]", EN: " [options]"}) + "\n")
+		b.WriteString("  " + cmd.UseLine() + p.say(lang.Text{NL: " [opties]", EN: " [options]"}) + "\n")
 	}
 	if cmd.HasAvailableSubCommands() {
 		b.WriteString("  " + cmd.CommandPath() + p.say(lang.Text{NL: " OPDRACHT", EN: " COMMAND"}) + "\n\n")
@@ -50,28 +47,23 @@ func (p *program) usageText(cmd *cobra.Command) string {
 	if cmd.HasAvailableLocalFlags() {
 		b.WriteString("\n")
 		heading(lang.Text{NL: "Opties", EN: "Options"})
-		b.WriteString(p.flags(cmd.LocalFlags()))
+		p.columns(&b, cmd.LocalFlags())
 	}
 	if cmd.HasAvailableInheritedFlags() {
 		b.WriteString("\n")
 		heading(lang.Text{NL: "Opties van elke opdracht", EN: "Options of every command"})
-		b.WriteString(p.flags(cmd.InheritedFlags()))
+		p.columns(&b, cmd.InheritedFlags())
 	}
 	return b.String()
 }
 
-// flags lists options in two columns.
-func (p *program) flags(set *pflag.FlagSet) string {
-	options := p.options(set)
-	width := 0
-	for _, o := range options {
-		width = max(width, len([]rune(o.name)))
+// columns writes options in two columns.
+func (p *program) columns(b *strings.Builder, set *pflag.FlagSet) {
+	w := tabwriter.NewWriter(b, 0, 0, 3, ' ', 0)
+	for _, o := range p.options(set) {
+		fmt.Fprintf(w, "%s\t%s\n", o.name, o.does)
 	}
-	var b strings.Builder
-	for _, o := range options {
-		b.WriteString(o.name + strings.Repeat(" ", width-len([]rune(o.name))+3) + o.does + "\n")
-	}
-	return b.String()
+	_ = w.Flush() // a Builder returns no error
 }
 
 // option is what help and the manual say of a flag.

@@ -54,11 +54,7 @@ func (p *program) manualOf(b *strings.Builder, commands []*cobra.Command) {
 		if !cmd.IsAvailableCommand() {
 			continue
 		}
-		name := cmd.CommandPath()
-		if _, args, ok := strings.Cut(cmd.Use, " "); ok {
-			name += " " + args
-		}
-		b.WriteString(".SS " + roff(name) + "\n" + roff(cmp.Or(cmd.Long, cmd.Short)) + "\n")
+		b.WriteString(".SS " + roff(cmd.UseLine()) + "\n" + roff(cmp.Or(cmd.Long, cmd.Short)) + "\n")
 		p.manualOptions(b, cmd.LocalFlags())
 		if cmd.Example != "" {
 			b.WriteString(".PP\n.EX\n" + roff(cmd.Example) + "\n.EE\n")

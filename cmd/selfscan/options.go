@@ -131,6 +131,7 @@ func (p *program) settleOptions(cmd *cobra.Command) {
 	cmd.LocalNonPersistentFlags().VisitAll(settle)
 	cmd.PersistentFlags().VisitAll(settle)
 	p.completeArguments(cmd)
+	cmd.DisableFlagsInUseLine = true // which would be in English
 	for _, below := range cmd.Commands() {
 		p.settleOptions(below)
 	}

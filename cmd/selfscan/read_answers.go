@@ -14,13 +14,17 @@ import (
 	"civic/selfscan/scoring/batch"
 )
 
-// readAnswers returns the bytes of an answer file, or of the one inside a report.
-func readAnswers(path string) ([]byte, error) {
-	data, err := store.ReadUpTo(path, attached.MaxPDF)
-	if err != nil {
-		return nil, err
+// readAnswers reads an answer file, or the one inside a report. data are its bytes, and moved says what became of answers that
+// were made with an older catalogue.
+func readAnswers(c *questionnaire.Catalogue, path string) (a questionnaire.Answers, moved questionnaire.Migrated, data []byte, err error) {
+	if data, err = store.ReadUpTo(path, attached.MaxPDF); err != nil {
+		return a, moved, nil, err
 	}
-	return answersIn(path, data)
+	if data, err = answersIn(path, data); err != nil {
+		return a, moved, nil, err
+	}
+	a, moved, err = answerfile.Read(c, path, data)
+	return a, moved, data, err
 }
 
 // answersIn returns the answer file that is in a file: the file itself, unless it is a report.
@@ -44,11 +48,7 @@ func answersIn(path string, data []byte) ([]byte, error) {
 // answers reads an answer file. If the answers were carried over from an older catalogue, the error stream says what
 // became of them.
 func (p *program) answers(c *questionnaire.Catalogue, path string) (questionnaire.Answers, error) {
-	data, err := readAnswers(path)
-	if err != nil {
-		return questionnaire.Answers{}, end(someRefused, err)
-	}
-	a, moved, err := answerfile.Read(c, path, data)
+	a, moved, _, err := readAnswers(c, path)
 	if err != nil {
 		return questionnaire.Answers{}, end(someRefused, err)
 	}

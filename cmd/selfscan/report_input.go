@@ -112,11 +112,7 @@ func addPrevious(in *report.Input, paths []string) (notes []lang.Message, err er
 
 // readEarlier reads an earlier scan.
 func readEarlier(c *questionnaire.Catalogue, path string) (earlierScan, error) {
-	data, err := readAnswers(path)
-	if err != nil {
-		return earlierScan{}, err
-	}
-	a, moved, err := answerfile.Read(c, path, data)
+	a, moved, _, err := readAnswers(c, path)
 	if err != nil {
 		return earlierScan{}, err
 	}

@@ -28,18 +28,15 @@ func placesOf(missing []rune, doc *report.Document) []missingCharacter {
 		list[i].char = r
 		left[r] = &list[i]
 	}
-	if len(left) == 0 {
-		return nil
-	}
 	for place, text := range doc.Texts() {
+		if len(left) == 0 {
+			break
+		}
 		for _, r := range text {
 			if m := left[r]; m != nil {
 				m.place = place
 				delete(left, r)
 			}
-		}
-		if len(left) == 0 {
-			break
 		}
 	}
 	return list
@@ -72,22 +69,20 @@ const mostMissing = 10
 
 // missingText names the characters, each with its code point and its first place.
 func missingText(missing []missingCharacter) lang.Message {
-	var names lang.Text
-	for i, m := range missing[:min(len(missing), mostMissing)] {
-		if i > 0 {
-			names.NL += "; "
-			names.EN += "; "
+	names := func(l lang.Lang) string {
+		var list []string
+		for _, m := range missing[:min(len(missing), mostMissing)] {
+			list = append(list, m.in(l))
 		}
-		names.NL += m.in(lang.NL)
-		names.EN += m.in(lang.EN)
-	}
-	if more := len(missing) - mostMissing; more > 0 {
-		names.NL += fmt.Sprintf("; en nog %d", more)
-		names.EN += fmt.Sprintf("; and %d more", more)
+		if more := len(missing) - mostMissing; more > 0 {
+			list = append(list, lang.Say(lang.Text{NL: "en nog %d", EN: "and %d more"}, more).In(l))
+		}
+		return strings.Join(list, "; ")
 	}
 	return lang.Say(lang.Text{
 		NL: "het lettertype van het rapport heeft deze tekens niet, en er staat een blokje: %s",
-		EN: "the typeface of the report does not have these characters, and a box is in their place: %s"}, names)
+		EN: "the typeface of the report does not have these characters, and a box is in their place: %s"},
+		lang.Text{NL: names(lang.NL), EN: names(lang.EN)})
 }
 
 // in names a character: "😀 (U+1F600) in town.pdf: All answers, 3. Deciding in time".
@@ -96,14 +91,12 @@ func (m missingCharacter) in(l lang.Lang) string {
 	if unicode.Is(unicode.M, m.char) {
 		char = "◌" + char // a combining mark needs a letter to be on
 	}
-	where := m.place.String()
-	if where == "" {
-		where = lang.Text{NL: "op het omslag", EN: "on the cover"}.In(l)
-	} else {
-		where = lang.Say(lang.Text{NL: "bij ‘%s’", EN: "at ‘%s’"}, where).In(l)
+	where := lang.Text{NL: "op het omslag", EN: "on the cover"}.In(l)
+	if place := m.place.String(); place != "" {
+		where = lang.Say(lang.Text{NL: "bij ‘%s’", EN: "at ‘%s’"}, place).In(l)
 	}
 	if m.path != "" {
-		where = strings.TrimSpace(m.path + ", " + where)
+		where = m.path + ", " + where
 	}
 	return fmt.Sprintf("%s (%U) %s", char, m.char, where)
 }

@@ -141,19 +141,13 @@ func (o *reportOptions) language(scan lang.Lang) lang.Lang {
 }
 
 // completed adds to the options what the command line does not say itself: the digests of the files that it names, and the
-// date.
+// date that SOURCE_DATE_EPOCH asks for. Without it a report has the date of its answers. What cannot be read ends the
+// program, as its specification wants: https://reproducible-builds.org/specs/source-date-epoch/
 func (p *program) completed(o reportOptions) (reportOptions, error) {
 	var err error
 	if o.digests, err = p.digests(&o); err != nil {
 		return o, err
 	}
-	return p.dated(o)
-}
-
-// dated sets the date that SOURCE_DATE_EPOCH asks for, so that a build can be repeated byte for byte. Without it a report has
-// the date of its answers, which repeats as well. What cannot be read ends the program, as its specification wants:
-// https://reproducible-builds.org/specs/source-date-epoch/
-func (p *program) dated(o reportOptions) (reportOptions, error) {
 	given := p.getenv("SOURCE_DATE_EPOCH")
 	if given == "" {
 		return o, nil

@@ -125,23 +125,20 @@ func (r *record) creator() string {
 
 // recordIn finds the record in a report; ok is false if there is none.
 func recordIn(pdf []byte) (r record, ok bool) {
-	text := []byte(nil)
-	if result, err := attached.Read(pdf, report.ResultAttachment); err == nil {
+	result, err := attached.Read(pdf, report.ResultAttachment)
+	switch {
+	case err == nil:
 		var parts struct {
 			Made record `json:"made"`
 		}
-		if err := json.Unmarshal(result, &parts); err != nil {
-			return r, false
-		}
-		return parts.Made, parts.Made.Build != ""
-	} else if !errors.Is(err, attached.ErrNoFile) {
-		return r, false
-	}
-	if creator, err := attached.Creator(pdf); err == nil {
-		if at := strings.IndexByte(creator, '{'); at >= 0 {
-			text = []byte(creator[at:])
+		err = json.Unmarshal(result, &parts)
+		r = parts.Made
+	case errors.Is(err, attached.ErrNoFile):
+		var creator string
+		if creator, err = attached.Creator(pdf); err == nil {
+			_, text, _ := strings.Cut(creator, " {")
+			err = json.Unmarshal([]byte("{"+text), &r)
 		}
 	}
-	err := json.Unmarshal(text, &r)
 	return r, err == nil && r.Build != ""
 }

@@ -203,19 +203,14 @@ func (s *scanFiles) begin(path string, b *tui.Begin) error {
 	if err != nil && !onlyLook(err) {
 		return end(someRefused, err)
 	}
-	depth, organisation := file.Answers.Depth, file.Answers.Organisation
-	if b.Depth != "" {
-		file.Answers.Depth = b.Depth
-	}
-	if b.Organisation.Name != "" {
-		file.Answers.Organisation.Name = b.Organisation.Name
-	}
-	if b.Organisation.Type != "" {
-		file.Answers.Organisation.Type = b.Organisation.Type
-	}
+	a := &file.Answers
+	depth, organisation := a.Depth, a.Organisation
+	a.Depth = cmp.Or(b.Depth, depth)
+	a.Organisation.Name = cmp.Or(b.Organisation.Name, organisation.Name)
+	a.Organisation.Type = cmp.Or(b.Organisation.Type, organisation.Type)
 	// The options of the command line are saved before the screen shows them, just as an answer is.
-	if changed := depth != file.Answers.Depth || organisation != file.Answers.Organisation; changed && file.Save != nil {
-		if err := file.Save(file.Answers); err != nil {
+	if changed := depth != a.Depth || organisation != a.Organisation; changed && file.Save != nil {
+		if err := file.Save(*a); err != nil {
 			return end(nothingWritten, errors.Join(err, file.Close()))
 		}
 	}

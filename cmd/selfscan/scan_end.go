@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -52,10 +51,7 @@ func (s *scanFiles) report(order tui.ReportOrder) (tui.Report, error) {
 	const most = 1000
 	for n := 1; ; n++ {
 		if !named {
-			o.out = base + ".pdf"
-			if n > 1 {
-				o.out = base + "-" + strconv.Itoa(n) + ".pdf"
-			}
+			o.out = numbered(base, n) + ".pdf"
 		}
 		made.Notes, err = s.p.writeReport(s.catalogue, &order.Answers, o.language(order.Lang), o)
 		if named || n == most || !errors.Is(err, fs.ErrExist) {

@@ -5,11 +5,9 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"civic/selfscan/questionnaire"
-	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/questionnaire/tui"
@@ -72,9 +70,9 @@ func (s *scanFiles) hints() func(*questionnaire.Answers) []tui.Hint {
 
 // onlyLook reports whether open returned a file that can only be looked at.
 func onlyLook(err error) bool {
-	var locked *store.LockedError
-	var noLock *store.NoLockError
-	return errors.As(err, &locked) || errors.As(err, &noLock)
+	_, locked := errors.AsType[*store.LockedError](err)
+	_, noLock := errors.AsType[*store.NoLockError](err)
+	return locked || noLock
 }
 
 // openTyped opens a path that a person typed on a screen, where no shell reads it first. A file that cannot be written can
@@ -118,11 +116,9 @@ func (s *scanFiles) open(named string) (tui.File, error) {
 	}
 	lock, err := store.Acquire(path, s.p.holder())
 	if err != nil {
-		var locked *store.LockedError
-		var noLock *store.NoLockError
-		if errors.As(err, &locked) {
+		if locked, ok := errors.AsType[*store.LockedError](err); ok {
 			file.Holder = locked.By
-		} else if errors.As(err, &noLock) {
+		} else if noLock, ok := errors.AsType[*store.NoLockError](err); ok {
 			file.Notes = append(file.Notes, noLock.Message)
 		}
 		return file, err
@@ -152,11 +148,7 @@ func (s *scanFiles) openReport(path string) (tui.File, error) {
 
 // read returns the answers in an answer file, and its bytes.
 func (s *scanFiles) read(path string) (tui.File, []byte, error) {
-	data, err := readAnswers(path)
-	if err != nil {
-		return tui.File{}, nil, err
-	}
-	a, moved, err := answerfile.Read(s.catalogue, path, data)
+	a, moved, data, err := readAnswers(s.catalogue, path)
 	if err != nil {
 		return tui.File{}, nil, err
 	}
@@ -193,15 +185,10 @@ func (s *scanFiles) create(a questionnaire.Answers) (tui.File, error) {
 	}
 	base := fileName(a.Organisation.Name, 60)
 	for n := 1; ; n++ {
-		path := base + ".scan.json"
-		if n > 1 {
-			path = base + "-" + strconv.Itoa(n) + ".scan.json"
+		file, err := s.saveAs(numbered(base, n)+".scan.json", a)
+		if !errors.Is(err, fs.ErrExist) {
+			return file, err
 		}
-		file, err := s.saveAs(path, a)
-		if errors.Is(err, fs.ErrExist) {
-			continue
-		}
-		return file, err
 	}
 }
 

@@ -309,11 +309,9 @@ func notItsInput(paths []string, outputs ...string) error {
 		if err != nil || !there.Mode().IsRegular() {
 			continue
 		}
-		for _, path := range paths {
-			if in, err := os.Stat(path); err == nil && os.SameFile(in, there) {
-				return wrongly(lang.Text{
-					NL: "%s is zelf een invoer; kies een andere naam voor de uitvoer", EN: "%s is an input itself; choose another name for the output"}, out)
-			}
+		if slices.ContainsFunc(paths, func(path string) bool { return same(path, out) }) {
+			return wrongly(lang.Text{
+				NL: "%s is zelf een invoer; kies een andere naam voor de uitvoer", EN: "%s is an input itself; choose another name for the output"}, out)
 		}
 	}
 	return nil

@@ -30,9 +30,9 @@ func (o *scanFilter) flags(p *program, f *pflag.FlagSet) {
 
 // check refuses values that no scan can have.
 func (o *scanFilter) check() error {
-	for name, value := range map[string]string{"since": o.since, "until": o.until} {
-		if value != "" && !questionnaire.Date(value).Valid() {
-			return wrongly(lang.Text{NL: "--%s %q is geen dag; schrijf die zoals 2026-11-24", EN: "--%s %q is not a day; write it like 2026-11-24"}, name, value)
+	for _, option := range [][2]string{{"since", o.since}, {"until", o.until}} {
+		if name, day := option[0], option[1]; day != "" && !questionnaire.Date(day).Valid() {
+			return wrongly(lang.Text{NL: "--%s %q is geen dag; schrijf die zoals 2026-11-24", EN: "--%s %q is not a day; write it like 2026-11-24"}, name, day)
 		}
 	}
 	if o.since != "" && o.until != "" && o.since > o.until {

@@ -22,20 +22,17 @@ type groupReport struct {
 
 // openGroup begins a group report, and finds out before the run whether its file may be written.
 func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions, look reportOptions) (*groupReport, error) {
-	wrong := func(t lang.Text) (*groupReport, error) {
-		return nil, wrongly(t)
-	}
 	switch {
 	case o.groupReport == "" && o.named:
-		return wrong(lang.Text{NL: "--named hoort bij --group-report", EN: "--named goes with --group-report"})
+		return nil, wrongly(lang.Text{NL: "--named hoort bij --group-report", EN: "--named goes with --group-report"})
 	case o.groupReport == "":
 		return nil, nil
 	case o.groupReport == standardOutput && o.out == "":
-		return wrong(lang.Text{
+		return nil, wrongly(lang.Text{
 			NL: "de scores gaan al naar de standaarduitvoer; geef --group-report of --out een bestand",
 			EN: "the scores go to standard output already; give --group-report or --out a file"})
 	case o.out != "" && filepath.Clean(o.out) == filepath.Clean(o.groupReport):
-		return wrong(lang.Text{
+		return nil, wrongly(lang.Text{
 			NL: "--out en --group-report noemen hetzelfde bestand", EN: "--out and --group-report name the same file"})
 	}
 	if _, err := os.Stat(filepath.Dir(o.groupReport)); err != nil {

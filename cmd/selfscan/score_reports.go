@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 	"sync"
 
 	"civic/selfscan/questionnaire"
@@ -23,7 +22,7 @@ type reports struct {
 	p         *program
 	catalogue *questionnaire.Catalogue
 	folder    string
-	lock      *store.Lock // of the folder; nil where the file system has no locks
+	lock      *store.Lock // of the folder
 	options   reportOptions
 	ready     chan []made // drawn reports, to be written
 	writers   sync.WaitGroup
@@ -44,13 +43,12 @@ func (p *program) openReports(c *questionnaire.Catalogue, folder string, options
 		return nil, unwritten(folder, err)
 	}
 	lock, err := store.Acquire(filepath.Join(folder, "reports"), p.holder())
-	var held *store.LockedError
-	switch {
-	case errors.As(err, &held):
+	if held, ok := errors.AsType[*store.LockedError](err); ok {
 		return nil, end(nothingWritten, lang.Errorf(err, lang.Text{
 			NL: "een andere opdracht schrijft nu rapporten in %s: %s; wacht tot die klaar is, of kies een andere map",
 			EN: "another run is writing reports into %s: %s; wait until it is done, or choose another folder"}, folder, held.By))
-	case err != nil:
+	}
+	if err != nil {
 		return nil, end(nothingWritten, err)
 	}
 	r := &reports{
@@ -102,9 +100,7 @@ func (r *reports) finish() error {
 	}
 	close(r.ready)
 	r.writers.Wait()
-	if r.lock != nil {
-		r.note(r.lock.Release(), "", nil)
-	}
+	r.note(r.lock.Release(), "", nil)
 	return r.first
 }
 
@@ -190,7 +186,7 @@ func (r *reports) path(at *batch.Outcome) string {
 	defer r.state.Unlock()
 	unique := name
 	for n := 2; r.used[unique]; n++ {
-		unique = name + "-" + strconv.Itoa(n)
+		unique = numbered(name, n)
 	}
 	r.used[unique] = true
 	return filepath.Join(r.folder, unique+".pdf")

@@ -16,7 +16,7 @@ import (
 // killed, and the next run removes it.
 type tempFolder struct {
 	path string
-	lock *store.Lock
+	lock *store.Lock // nil if there can be none
 }
 
 // The lock of a temporary folder is about this name in it.
@@ -30,11 +30,8 @@ func newTempFolder(in string) (*tempFolder, error) {
 		if path, err = os.MkdirTemp(in, ".selfscan-*.tmp"); err != nil {
 			return nil, err
 		}
-		lock, locked := store.Acquire(filepath.Join(path, tempFolderUse), "selfscan")
+		lock, _ := store.Acquire(filepath.Join(path, tempFolderUse), "selfscan") // without a lock no other run removes the folder
 		if _, err = os.Stat(path); err == nil {
-			if locked != nil { // a file system without locks: no other run will take the folder for one that was left
-				lock = nil
-			}
 			return &tempFolder{path: path, lock: lock}, nil
 		}
 	}

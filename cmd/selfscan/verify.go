@@ -5,6 +5,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"maps"
 	"slices"
@@ -31,8 +32,8 @@ func (p *program) verifyCommand() *cobra.Command {
 			NL: "Onderzoek een rapport: is het onbeschadigd, is het wat deze selfscan van de antwoorden erin maakt (van een rapport voor\npublicatie: van ANTWOORDEN), en zijn die antwoorden gelijk aan ANTWOORDEN? Geef de bestanden mee die ook bij het maken\nzijn gebruikt. Geen van de uitspraken is een handtekening: ze zeggen niet wie het rapport heeft gemaakt of verstuurd.",
 			EN: "Examine a report: is it undamaged, is it what this selfscan makes of the answers inside (of a report for publication:\nof ANSWERS), and are those answers equal to ANSWERS? Name the files that were used to make it as well. None of the\nstatements is a signature: they do not say who made or sent the report."}),
 		Example: "  selfscan verify gemeente-voorbeeld.pdf\n  selfscan verify gemeente-voorbeeld.pdf gemeente-voorbeeld.scan.json --previous 2025.scan.json",
-		Args: takes(1, 2),
-		RunE: func(_ *cobra.Command, args []string) error { return p.verify(args, o) },
+		Args:    takes(1, 2),
+		RunE:    func(_ *cobra.Command, args []string) error { return p.verify(args, o) },
 	}
 	f := cmd.Flags()
 	f.StringArrayVar(&o.previous, "previous", nil, p.say(lang.Text{
@@ -110,7 +111,7 @@ func (p *program) verify(args []string, o reportOptions) error {
 		return err
 	}
 	statements := []statement{whole, making}
-	if e.given != nil && e.hasAnswers() {
+	if e.given != nil && e.digest() != "" {
 		statements = append(statements, e.equality())
 	}
 	return p.state(statements)
@@ -190,17 +191,13 @@ func (e *examined) making() (statement, error) {
 	if !ok {
 		return unknown(what, lang.Text{NL: "het zegt niet hoe het is gemaakt", EN: "it does not say how it was made"}), nil
 	}
-	answers := e.inside
-	if answers == nil {
-		answers = e.given
-	}
+	answers := cmp.Or(e.inside, e.given)
 	if answers == nil {
 		return unknown(what, lang.Text{
 			NL: "er zitten geen antwoorden in; geef het antwoordbestand als ANTWOORDEN", EN: "there are no answers inside; give the answer file as ANSWERS"}), nil
 	}
-	if s, wrong, err := e.otherFiles(how); err != nil || wrong {
-		s.what = what
-		return s, err
+	if why, err := e.otherFiles(how); err != nil || why.Form != (lang.Text{}) {
+		return statement{what: what, why: why}, err
 	}
 	again, err := e.remake(how, answers)
 	switch {
@@ -221,31 +218,30 @@ func (e *examined) making() (statement, error) {
 	return statement{what: what, verdict: refuted}, nil
 }
 
-// otherFiles holds the files that were given against those that the report was made from; wrong says that they are not
-// the same, and the statement why.
-func (e *examined) otherFiles(how record) (s statement, wrong bool, err error) {
+// otherFiles says how the files that were given differ from those that the report was made from; nothing if they do not.
+func (e *examined) otherFiles(how record) (lang.Message, error) {
 	given, err := e.p.digests(&e.options)
 	if err != nil {
-		return s, false, err
+		return lang.Message{}, err
 	}
 	for _, option := range slices.Sorted(maps.Keys(how.Files)) {
 		digest, ok := given[option]
 		switch want := how.Files[option]; {
 		case !ok:
-			return unknown(lang.Text{}, lang.Text{
-				NL: "bij het maken is %s gebruikt; geef dat bestand mee", EN: "it was made with %s; name that file too"}, option), true, nil
+			return lang.Say(lang.Text{
+				NL: "bij het maken is %s gebruikt; geef dat bestand mee", EN: "it was made with %s; name that file too"}, option), nil
 		case want != "" && want != digest:
-			return unknown(lang.Text{}, lang.Text{
-				NL: "bij het maken is met %s een ander bestand gebruikt", EN: "it was made with another file for %s"}, option), true, nil
+			return lang.Say(lang.Text{
+				NL: "bij het maken is met %s een ander bestand gebruikt", EN: "it was made with another file for %s"}, option), nil
 		}
 	}
 	for _, option := range slices.Sorted(maps.Keys(given)) {
 		if _, ok := how.Files[option]; !ok {
-			return unknown(lang.Text{}, lang.Text{
-				NL: "het is zonder %s gemaakt; laat die optie weg", EN: "it was made without %s; leave that option out"}, option), true, nil
+			return lang.Say(lang.Text{
+				NL: "het is zonder %s gemaakt; laat die optie weg", EN: "it was made without %s; leave that option out"}, option), nil
 		}
 	}
-	return s, false, nil
+	return lang.Message{}, nil
 }
 
 // remake makes the report in the way that is recorded. It names the build that is recorded: a report that is the same in
@@ -279,20 +275,20 @@ func (e *examined) remake(how record, a *questionnaire.Answers) ([]byte, error) 
 	return files[len(files)-1].data, nil
 }
 
-// hasAnswers reports whether the report says from which answers it was made.
-func (e *examined) hasAnswers() bool {
-	digest, err := attached.Digest(e.data)
-	return e.inside != nil || err == nil && digest != ""
+// digest returns the digest of the answers that the report was made from, or "" if the report does not say.
+func (e *examined) digest() string {
+	if e.inside != nil {
+		return answerfile.Digest(e.catalogue, e.inside)
+	}
+	digest, _ := attached.Digest(e.data) // "" after an error
+	return digest
 }
 
 // equality compares the answers of the report with those that were given. How a file is laid out makes no difference.
 func (e *examined) equality() statement {
 	s := statement{what: e.equalText(e.givenPath), verdict: refuted}
-	of, err := attached.Digest(e.data)
-	if e.inside != nil {
-		of, err = answerfile.Digest(e.catalogue, e.inside), nil
-	}
-	if given := answerfile.Digest(e.catalogue, e.given); err == nil && of == given {
+	of, given := e.digest(), answerfile.Digest(e.catalogue, e.given)
+	if of == given {
 		s.verdict = established
 	} else {
 		s.why = lang.Say(lang.Text{

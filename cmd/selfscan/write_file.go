@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -92,6 +93,14 @@ func fileName(text string, longest int) string {
 		return name + "-scan"
 	}
 	return name
+}
+
+// numbered returns the nth name of those that begin in the same way: name, name-2, name-3.
+func numbered(name string, n int) string {
+	if n == 1 {
+		return name
+	}
+	return name + "-" + strconv.Itoa(n)
 }
 
 // isDevice reports whether Windows takes a file name for a device, whatever follows its first dot.
