@@ -78,7 +78,7 @@ func (p *program) unknownCommand(cmd *cobra.Command, name string) error {
 	}
 	var names []string
 	for _, below := range cmd.Commands() {
-		if below.IsAvailableCommand() {
+		if !below.Hidden {
 			names = append(names, below.Name())
 		}
 	}

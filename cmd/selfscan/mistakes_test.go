@@ -20,7 +20,7 @@ type mistake struct {
 
 func mistakes() []mistake {
 	const (
-		commands = "catalogue, check, coach, completion, demo, import, peers, report, scan, score, verify, version"
+		commands = "catalogue, check, coach, completion, demo, help, import, peers, report, scan, score, verify, version"
 		types    = "municipality, province, water-board, ministry, agency, joint-arrangement, other"
 		soorten  = "municipality (Gemeente), province (Provincie), water-board (Waterschap), ministry (Ministerie), agency (Uitvoeringsorganisatie), joint-arrangement (Gemeenschappelijke regeling), other (Andere publieke organisatie)"
 	)
