@@ -76,10 +76,7 @@ func (p *program) form(o formOptions) error {
 	if err := p.write(o.out, b.Bytes(), ours); err != nil {
 		return err
 	}
-	if o.out == standardOutput {
-		return nil
-	}
-	return p.print(o.out + "\n")
+	return p.printPath(o.out)
 }
 
 // wantedForm reads the options. Without --format the name of the file decides.

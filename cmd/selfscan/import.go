@@ -120,10 +120,7 @@ func (p *program) importForm(c *questionnaire.Catalogue, path, out string) error
 		return err
 	}
 	fmt.Fprintln(p.toErr(), p.answersFound(c, path, &a))
-	if out == standardOutput {
-		return nil
-	}
-	return p.print(out + "\n")
+	return p.printPath(out)
 }
 
 // visibleFiles lists the files in a folder and its subfolders by name, without hidden ones and the backups beside answer

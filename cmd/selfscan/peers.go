@@ -84,9 +84,7 @@ func (p *program) writePeers(file scoring.PeerFile, out string) error {
 			EN: "no group has %d organisations; so there are no figures in it"}, scoring.SmallestGroup)
 	}
 	left := file.LeftOut
-	if left.Provisional > 0 {
-		p.warn(lang.Text{NL: "scans niet meegeteld, want niet af: %d", EN: "scans not counted, since not finished: %d"}, left.Provisional)
-	}
+	p.warnOf(left.Provisional, lang.Text{NL: "scans niet meegeteld, want niet af: %d", EN: "scans not counted, since not finished: %d"})
 	p.tellNotCounted(left.Units, left.Unnamed, left.Older)
 	if out = outputName(out); out == "" {
 		return p.print(string(data))

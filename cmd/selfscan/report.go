@@ -82,7 +82,7 @@ func (p *program) report(path string, o reportOptions) error {
 		return err
 	}
 	if o.out == "" {
-		o.out = strings.TrimSuffix(reportName(path), asPDF) + o.format
+		o.out = reportStem(path) + "." + o.format
 	}
 	inputs := append([]string{o.peers, o.logo, o.config}, o.previous...)
 	// A report that is written over itself keeps its answers; anything else that takes the place of its input does not.
@@ -97,10 +97,7 @@ func (p *program) report(path string, o reportOptions) error {
 		return err
 	}
 	p.remark(notes)
-	if o.out == standardOutput {
-		return nil
-	}
-	return p.print(o.out + "\n")
+	return p.printPath(o.out)
 }
 
 // toOutput refuses what standard output cannot take.
@@ -119,7 +116,7 @@ func (p *program) toOutput(o *reportOptions) error {
 	return nil
 }
 
-// reportName is where the report of an answer file goes: beside it.
-func reportName(path string) string {
-	return strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(path, ".pdf"), ".json"), ".scan") + ".pdf"
+// reportStem is where the report of an answer file goes, beside it, without the extension.
+func reportStem(path string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(path, ".pdf"), ".json"), ".scan")
 }

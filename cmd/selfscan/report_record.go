@@ -51,16 +51,11 @@ func (o *reportOptions) record(l lang.Lang) record {
 	return r
 }
 
-// inputs names the files that a report is made from besides the answers, by option. What a file of settings says is in
-// the options themselves.
-func (p *program) inputs(o *reportOptions) map[string][]string {
-	return map[string][]string{"--catalogue": {p.catalogue}, "--previous": o.previous, "--peers": {o.peers}, "--logo": {o.logo}}
-}
-
-// digests digests those files. Of several files of one option the order makes no difference.
+// digests returns the digests of the files that a report is made from besides the answers, by option. What a file of
+// settings says is in the options themselves. Of several files of one option the order makes no difference.
 func (p *program) digests(o *reportOptions) (map[string]string, error) {
 	all := map[string]string{}
-	for option, paths := range p.inputs(o) {
+	for option, paths := range map[string][]string{"--catalogue": {p.catalogue}, "--previous": o.previous, "--peers": {o.peers}, "--logo": {o.logo}} {
 		var sums []string
 		for _, path := range paths {
 			if path == "" {

@@ -121,6 +121,13 @@ func (p *program) warn(form lang.Text, args ...any) {
 	p.complain(lang.Errorf(nil, form, args...))
 }
 
+// warnOf is warn for a count, which is the value of the text. It is silent if there are none.
+func (p *program) warnOf(count int, form lang.Text) {
+	if count > 0 {
+		p.warn(form, count)
+	}
+}
+
 // wordedError is an error that says in both languages what happened.
 type wordedError interface {
 	error

@@ -150,12 +150,8 @@ func (p *program) environment(theme tui.Theme) tui.Environment {
 
 // utf8 reports whether the terminal shows more than ASCII. If the environment does not say, it probably does.
 func (p *program) utf8() bool {
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if v := strings.ToLower(p.getenv(name)); v != "" {
-			return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
-		}
-	}
-	return true
+	v := strings.ToLower(cmp.Or(p.getenv("LC_ALL"), p.getenv("LC_CTYPE"), p.getenv("LANG"), "utf-8"))
+	return strings.Contains(v, "utf-8") || strings.Contains(v, "utf8")
 }
 
 // holder returns who has a file open, on which machine and since when, for another person to read.

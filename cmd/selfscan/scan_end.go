@@ -44,7 +44,7 @@ func (s *scanFiles) report(order tui.ReportOrder) (tui.Report, error) {
 	if o, err = s.p.completed(o); err != nil {
 		return made, err
 	}
-	base := strings.TrimSuffix(reportName(order.File), ".pdf")
+	base := reportStem(order.File)
 	if order.Publish {
 		base += lang.Text{NL: "-publicatie", EN: "-publication"}.In(o.language(order.Lang))
 	}

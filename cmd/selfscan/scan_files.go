@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"strings"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -35,7 +34,7 @@ func (s *scanFiles) deps(begin tui.Begin, env tui.Environment) tui.Deps {
 		View:      s.view,
 		Plan:      s.plan,
 		Since:     s.since,
-		Hints:     s.hints(),
+		Hints:     s.hints,
 		Score: func(a *questionnaire.Answers) scoring.Result {
 			return scoring.Compile(s.catalogue, scoring.ScopeOf(a)).Score(a)
 		},
@@ -54,18 +53,16 @@ func (s *scanFiles) example() (tui.File, error) {
 	return tui.File{Path: demoFile + ".scan.json", Answers: a, Example: true}, err
 }
 
-// hints returns the function that lists what the review asks to look at again. It leaves out missing evidence, for which
-// the review has its own row, and hints on the file as a whole.
-func (s *scanFiles) hints() func(*questionnaire.Answers) []tui.Hint {
-	return func(a *questionnaire.Answers) []tui.Hint {
-		var list []tui.Hint
-		for _, h := range scoring.Compile(s.catalogue, scoring.ScopeOf(a)).Hints(scoring.VectorOf(a)) {
-			if h.Kind != scoring.MissingEvidence && len(h.Questions) > 0 {
-				list = append(list, tui.Hint{Question: h.Questions[0], Words: report.HintText(s.catalogue, h)})
-			}
+// hints lists what the review asks to look at again. It leaves out missing evidence, for which the review has its own row,
+// and hints on the file as a whole.
+func (s *scanFiles) hints(a *questionnaire.Answers) []tui.Hint {
+	var list []tui.Hint
+	for _, h := range scoring.Compile(s.catalogue, scoring.ScopeOf(a)).Hints(scoring.VectorOf(a)) {
+		if h.Kind != scoring.MissingEvidence && len(h.Questions) > 0 {
+			list = append(list, tui.Hint{Question: h.Questions[0], Words: report.HintText(s.catalogue, h)})
 		}
-		return list
 	}
+	return list
 }
 
 // onlyLook reports whether open returned a file that can only be looked at.
@@ -141,7 +138,7 @@ func (s *scanFiles) openReport(path string) (tui.File, error) {
 	if err != nil {
 		return tui.File{}, err
 	}
-	file, err := s.saveAs(strings.TrimSuffix(reportName(path), ".pdf")+".scan.json", inside.Answers)
+	file, err := s.saveAs(reportStem(path)+".scan.json", inside.Answers)
 	file.Notes = append(inside.Notes, file.Notes...)
 	return file, err
 }

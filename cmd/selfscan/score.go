@@ -91,13 +91,10 @@ func (p *program) fits(cmd *cobra.Command, args []string, o *scoreOptions) error
 		return wrongly(lang.Text{
 			NL: "uit de naam --out %s blijkt geen uitvoer die selfscan kent; kies die met --format: %s",
 			EN: "the name --out %s says no output that selfscan knows; choose one with --format: %s"}, o.out, strings.Join(table.Formats(), ", "))
-	case o.format == "" && named != "":
-		o.format = named
-	case o.format == "":
-		o.format = "table"
-	case known && named != "" && strings.TrimSuffix(o.format, "-nl") != named, named == otherFormat:
+	case o.format != "" && named != "" && strings.TrimSuffix(o.format, "-nl") != named:
 		return contradiction(o.format, o.out)
 	}
+	o.format = cmp.Or(o.format, named, "table")
 	switch {
 	case o.table != "" && o.table != table.Tables()[0] && (o.format == "table" || o.format == "json"):
 		return wrongly(lang.Text{

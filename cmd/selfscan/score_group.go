@@ -104,16 +104,8 @@ func (g *groupReport) tooFew() error {
 
 // tellNotCounted says how many scans are in no figure over organisations.
 func (p *program) tellNotCounted(units, unnamed, older int) {
-	for _, left := range []struct {
-		scans int
-		why   lang.Text
-	}{
-		{units, lang.Text{NL: "scans niet meegeteld, want van een onderdeel: %d", EN: "scans not counted, since of a unit: %d"}},
-		{unnamed, lang.Text{NL: "scans niet meegeteld, want zonder organisatie: %d", EN: "scans not counted, since without an organisation: %d"}},
-		{older, lang.Text{NL: "scans niet meegeteld, want de organisatie heeft een latere scan: %d", EN: "scans not counted, since the organisation has a later scan: %d"}},
-	} {
-		if left.scans > 0 {
-			p.warn(left.why, left.scans)
-		}
-	}
+	p.warnOf(units, lang.Text{NL: "scans niet meegeteld, want van een onderdeel: %d", EN: "scans not counted, since of a unit: %d"})
+	p.warnOf(unnamed, lang.Text{NL: "scans niet meegeteld, want zonder organisatie: %d", EN: "scans not counted, since without an organisation: %d"})
+	p.warnOf(older, lang.Text{
+		NL: "scans niet meegeteld, want de organisatie heeft een latere scan: %d", EN: "scans not counted, since the organisation has a later scan: %d"})
 }

@@ -208,12 +208,7 @@ func (w *rowWriter) tellLeftOut() {
 			NL: "en nog %d invoeren hebben dezelfde antwoorden als een eerdere; kolom answers_digest van --format csv laat zien welke",
 			EN: "and %d more inputs have the same answers as an earlier one; column answers_digest of --format csv shows which"}, more)
 	}
-	if n := int(w.leftOut.Load()); n > 0 {
-		w.p.warn(lang.Text{
-			NL: "scans weggelaten door --type, --depth, --since of --until: %d", EN: "scans left out by --type, --depth, --since or --until: %d"}, n)
-	}
-	if w.older > 0 {
-		w.p.warn(lang.Text{
-			NL: "oudere scans weggelaten door --latest: %d", EN: "older scans left out by --latest: %d"}, w.older)
-	}
+	w.p.warnOf(int(w.leftOut.Load()), lang.Text{
+		NL: "scans weggelaten door --type, --depth, --since of --until: %d", EN: "scans left out by --type, --depth, --since or --until: %d"})
+	w.p.warnOf(w.older, lang.Text{NL: "oudere scans weggelaten door --latest: %d", EN: "older scans left out by --latest: %d"})
 }

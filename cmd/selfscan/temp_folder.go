@@ -2,10 +2,10 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire/store"
@@ -19,15 +19,17 @@ type tempFolder struct {
 	lock *store.Lock // nil if there can be none
 }
 
-// The lock of a temporary folder is about this name in it.
-const tempFolderUse = "in-use"
+const (
+	tempFolderName = ".selfscan-*.tmp"
+	tempFolderUse  = "in-use" // in the folder; its lock is about this name
+)
 
 // newTempFolder makes a temporary folder in a folder.
 func newTempFolder(in string) (*tempFolder, error) {
 	var err error
 	for range 3 { // another run may remove the folder before it is locked
 		var path string
-		if path, err = os.MkdirTemp(in, ".selfscan-*.tmp"); err != nil {
+		if path, err = os.MkdirTemp(in, tempFolderName); err != nil {
 			return nil, err
 		}
 		lock, _ := store.Acquire(filepath.Join(path, tempFolderUse), "selfscan") // without a lock no other run removes the folder
@@ -50,12 +52,13 @@ func (f *tempFolder) remove() error {
 // sweepTempFolders removes the temporary folders that killed runs left in a folder. It ignores errors, because a table can
 // still be written.
 func sweepTempFolders(in string) {
-	folders, err := filepath.Glob(filepath.Join(escapeGlob(in), ".selfscan-*.tmp"))
+	entries, err := os.ReadDir(in)
 	if err != nil {
 		return
 	}
-	for _, path := range folders {
-		if !isTempFolder(path) {
+	for _, e := range entries {
+		path := filepath.Join(in, e.Name())
+		if named, _ := filepath.Match(tempFolderName, e.Name()); !named || !isTempFolder(path) {
 			continue
 		}
 		lock, err := store.Acquire(filepath.Join(path, tempFolderUse), "selfscan")
@@ -66,11 +69,6 @@ func sweepTempFolders(in string) {
 	}
 }
 
-// escapeGlob returns a pattern that matches only the path.
-func escapeGlob(path string) string {
-	return strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]").Replace(path)
-}
-
 // isTempFolder reports whether a path is a folder, not a link to one, with nothing in it but our temporary files.
 func isTempFolder(path string) bool {
 	info, err := os.Lstat(path)
@@ -78,14 +76,8 @@ func isTempFolder(path string) bool {
 		return false
 	}
 	entries, err := os.ReadDir(path)
-	if err != nil {
-		return errors.Is(err, fs.ErrNotExist)
-	}
-	for _, e := range entries {
+	return err == nil && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
 		ours := strings.HasPrefix(e.Name(), "excelize-") || strings.HasPrefix(e.Name(), "workbook-") || e.Name() == "."+tempFolderUse+".lock"
-		if !ours || !e.Type().IsRegular() {
-			return false
-		}
-	}
-	return true
+		return !ours || !e.Type().IsRegular()
+	})
 }

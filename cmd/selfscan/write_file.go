@@ -33,6 +33,14 @@ func (p *program) write(path string, data []byte, ours func(begin []byte) bool) 
 	return nil
 }
 
+// printPath prints where a file was written, unless its content is what was printed.
+func (p *program) printPath(path string) error {
+	if path == standardOutput {
+		return nil
+	}
+	return p.print(path + "\n")
+}
+
 // looked is how many bytes of a file are read to see who made it.
 const looked = answerfile.MaxSize + 1
 
