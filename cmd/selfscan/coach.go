@@ -76,7 +76,12 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 		}
 		defer func() { _ = voting.Close() }()
 		session = session.WithRoom(voting)
-		begin.Incoming = func() any { return incoming(voting) }
+		begin.Incoming = func() any {
+			if visits := voting.Next(); visits != nil {
+				return visits
+			}
+			return nil // the room is closed
+		}
 	}
 	begin.Extension, begin.Command = session, "coach"
 	return scans.run(begin, o)

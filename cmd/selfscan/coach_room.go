@@ -36,11 +36,3 @@ func roomAddress(asked string, port int) (netip.AddrPort, error) {
 	a, err := room.LocalAddress()
 	return netip.AddrPortFrom(a, uint16(port)), err
 }
-
-// incoming waits for what people ask in the room; nil once it is closed.
-func incoming(r *room.Room) any {
-	if visits := r.Next(); visits != nil {
-		return visits
-	}
-	return nil
-}

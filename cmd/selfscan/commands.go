@@ -45,10 +45,8 @@ func (p *program) commands() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	p.wordHelp(root)
 	root.SilenceErrors, root.SilenceUsage = true, true
-	root.SetIn(p.In)
 	root.SetOut(p.toOut())
 	root.SetErr(p.toErr())
-	root.SetUsageFunc(p.usage)
 	root.SetHelpFunc(p.help)
 	p.settleOptions(root)
 	root.SetFlagErrorFunc(p.optionFault)

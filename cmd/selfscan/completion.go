@@ -42,45 +42,37 @@ func (p *program) completionCommand(root *cobra.Command) *cobra.Command {
 	}
 }
 
-// isPath reports whether an option takes a path. An option has one meaning in every command.
-func isPath(option string) bool {
-	_, file := filesOf(option)
-	return file || isFolder(option)
-}
-
-func isFolder(option string) bool { return option == "reports" || option == "references" }
-
-// filesOf returns the extensions of the files that an option takes, none for files of any kind; ok is false if it takes
-// something else.
-func filesOf(option string) (extensions []string, ok bool) {
+// filesOf returns what completes an option that takes a path, and nil for another option. An option has one meaning in
+// every command.
+func filesOf(option string) cobra.CompletionFunc {
 	switch option {
+	case "reports", "references":
+		return cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs)
 	case "out", "files-from":
-		return nil, true
+		return files()
 	case "catalogue", "config":
-		return []string{"yaml", "yml", "json"}, true
+		return files("yaml", "yml", "json")
 	case "previous":
-		return []string{"json", "pdf"}, true
+		return files("json", "pdf")
 	case "peers":
-		return []string{"json"}, true
+		return files("json")
 	case "group-report":
-		return []string{"pdf"}, true
+		return files("pdf")
 	case "logo":
-		return []string{"png", "jpg", "jpeg"}, true
+		return files("png", "jpg", "jpeg")
 	case "changes":
-		return []string{"md"}, true
+		return files("md")
 	}
-	return nil, false
+	return nil
 }
 
 // valuesOf returns what completes the value of an option.
 func (p *program) valuesOf(f *pflag.Flag) cobra.CompletionFunc {
-	switch extensions, file := filesOf(f.Name); {
-	case f.Annotations[words] != nil:
-		return only(f.Annotations[words]...)
-	case isFolder(f.Name):
-		return cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs)
-	case file:
-		return files(extensions...)
+	if of := f.Annotations[words]; of != nil {
+		return only(of...)
+	}
+	if path := filesOf(f.Name); path != nil {
+		return path
 	}
 	switch f.Name {
 	case "org-type", "type":

@@ -17,12 +17,6 @@ func (p *program) help(cmd *cobra.Command, _ []string) {
 	p.unsaid = p.print(cmp.Or(cmd.Long, cmd.Short) + "\n\n" + p.usageText(cmd))
 }
 
-// usage writes how a command is used, wherever the command writes.
-func (p *program) usage(cmd *cobra.Command) error {
-	_, err := fmt.Fprint(cmd.OutOrStderr(), p.usageText(cmd))
-	return err
-}
-
 func (p *program) usageText(cmd *cobra.Command) string {
 	var b strings.Builder
 	heading := func(t lang.Text) { b.WriteString(p.say(t) + ":\n") }

@@ -117,7 +117,7 @@ func typeID(c *questionnaire.Catalogue, given string) (string, error) {
 func (p *program) settleOptions(cmd *cobra.Command) {
 	settle := func(f *pflag.Flag) {
 		kind := f.Value.Type()
-		if isPath(f.Name) {
+		if filesOf(f.Name) != nil {
 			f.Value = &pathValue{f.Value}
 		}
 		if (kind == "string" || kind == "int") && !p.completing { // the library reads the options twice for a completion

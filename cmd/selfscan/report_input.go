@@ -178,8 +178,7 @@ func peersFor(m *scoring.Model, r *scoring.Result, path string) (*report.Peers, 
 	}
 	file, err := scoring.ReadPeers(data)
 	if err != nil {
-		var fault scoring.PeerFileError
-		errors.As(err, &fault)
+		fault, _ := errors.AsType[scoring.PeerFileError](err)
 		return nil, end(someRefused, &lang.LocatedError{
 			File: path, Message: lang.Say(report.PeerFaultText(fault)), Cause: err})
 	}

@@ -69,17 +69,16 @@ func (p *program) prepared(o reportOptions, given func(flag string) bool) (repor
 	if err := pdf.CheckAccent(o.accent); err != nil {
 		return o, end(wrongUse, lookFault(o.accent, err))
 	}
-	if o.logo != "" {
-		var err error
-		if o.picture, err = readLogo(&o); err != nil {
-			return o, err
-		}
-	}
-	return o, nil
+	var err error
+	o.picture, err = readLogo(&o)
+	return o, err
 }
 
-// readLogo reads the picture of a logo.
+// readLogo reads the picture of the logo, if there is one.
 func readLogo(o *reportOptions) (*pdf.Logo, error) {
+	if o.logo == "" {
+		return nil, nil
+	}
 	data, err := store.ReadUpTo(o.logo, maxLogo)
 	if err != nil {
 		return nil, end(someRefused, err)

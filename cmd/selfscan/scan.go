@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -63,10 +64,7 @@ func (p *program) start(cmd *cobra.Command) error {
 		return p.version()
 	}
 	if !terminal(p.In) || !terminal(p.Out) {
-		cmd.SetOut(p.toErr())
-		if err := cmd.Usage(); err != nil {
-			return err
-		}
+		fmt.Fprint(p.toErr(), p.usageText(cmd))
 		return wrongly(lang.Text{
 			NL: "hier is geen terminal; kies een opdracht, bijvoorbeeld «selfscan scan --plain»",
 			EN: "there is no terminal here; choose a command, for example \"selfscan scan --plain\""})

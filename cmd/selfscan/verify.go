@@ -255,10 +255,8 @@ func (e *examined) remake(how record, a *questionnaire.Answers) ([]byte, error) 
 		return nil, lookFault(o.accent, err)
 	}
 	var err error
-	if o.logo != "" {
-		if o.picture, err = readLogo(&o); err != nil {
-			return nil, err
-		}
+	if o.picture, err = readLogo(&o); err != nil {
+		return nil, err
 	}
 	if o.digests, err = e.p.digests(&o); err != nil {
 		return nil, err
