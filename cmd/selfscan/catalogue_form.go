@@ -18,11 +18,12 @@ import (
 
 // formOptions are the flags of a form.
 type formOptions struct {
-	out, format, depth, org, orgType, unit, lang string
+	out, format, org, orgType, unit string
+	depth                           questionnaire.Depth
 }
 
 func (p *program) catalogueFormCommand() *cobra.Command {
-	o := formOptions{depth: string(questionnaire.Quick)}
+	o := formOptions{depth: questionnaire.Quick}
 	cmd := &cobra.Command{
 		Use: "form",
 		Short: p.say(lang.Text{
@@ -34,10 +35,10 @@ func (p *program) catalogueFormCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", "", p.say(lang.Text{
 		NL: "schrijf naar `BESTAND`, dat eindigt op .pdf of .xlsx", EN: "write to `FILE`, which ends in .pdf or .xlsx"}))
-	p.choose(f, &o.format, "format", lang.Text{NL: "`FORMAAT`, anders wat de naam zegt", EN: "`FORMAT`, otherwise what the name says"}, "pdf", "xlsx")
+	choose(p, f, &o.format, "format", lang.Text{NL: "`FORMAAT`, anders wat de naam zegt", EN: "`FORMAT`, otherwise what the name says"}, "pdf", "xlsx")
 	p.depthFlag(f, &o.depth)
 	p.typeFlag(f, &o.orgType)
-	p.langFlag(f, &o.lang)
+	p.langFlag(f, new(lang.Lang))
 	f.StringVar(&o.org, "org", "", p.say(lang.Text{
 		NL: "`NAAM` van de organisatie, die dan al is ingevuld", EN: "`NAME` of the organisation, which is then filled in already"}))
 	f.StringVar(&o.unit, "unit", "", p.say(lang.Text{
@@ -96,11 +97,7 @@ func (p *program) wantedForm(c *questionnaire.Catalogue, o *formOptions) (form.F
 	case known && o.format != named:
 		return form.Form{}, contradiction(o.format, o.out)
 	}
-	language, ok := lang.ParseLang(o.lang)
-	if !ok {
-		language = p.lang
-	}
-	return form.Form{Catalogue: c, Depth: questionnaire.Depth(o.depth), Organisation: organisationOf(o, kind), Lang: language}, nil
+	return form.Form{Catalogue: c, Depth: o.depth, Organisation: organisationOf(o, kind), Lang: p.lang}, nil
 }
 
 // organisationOf returns the organisation that is filled in on a form. The register completes a name that it has once.

@@ -12,12 +12,13 @@ import (
 
 // showOptions filter what catalogue show prints.
 type showOptions struct {
-	dimension, orgType, depth, lang string
-	duty                            bool
+	dimension, orgType string
+	depth              questionnaire.Depth
+	duty               bool
 }
 
 func (p *program) catalogueShowCommand() *cobra.Command {
-	o := showOptions{depth: string(questionnaire.Full)}
+	o := showOptions{depth: questionnaire.Full}
 	cmd := &cobra.Command{
 		Use: p.say(lang.Text{NL: "show [VRAAG...]", EN: "show [QUESTION...]"}),
 		Short: p.say(lang.Text{
@@ -29,7 +30,7 @@ func (p *program) catalogueShowCommand() *cobra.Command {
 	f.StringVar(&o.dimension, "dimension", "", p.say(lang.Text{NL: "alleen deze `DIMENSIE`", EN: "only this `DIMENSION`"}))
 	p.typeFlag(f, &o.orgType)
 	p.depthFlag(f, &o.depth)
-	p.langFlag(f, &o.lang)
+	p.langFlag(f, new(lang.Lang))
 	f.BoolVar(&o.duty, "duty", false, p.say(lang.Text{NL: "alleen wettelijke plichten", EN: "only legal duties"}))
 	return cmd
 }
@@ -45,11 +46,10 @@ func (p *program) show(o showOptions, only []string) error {
 	if err := known(c, o.dimension, only); err != nil {
 		return err
 	}
-	depth := questionnaire.Depth(o.depth)
 	wanted := func(q *questionnaire.Question) bool {
 		return (len(only) == 0 || slices.Contains(only, q.ID)) &&
-			(depth == questionnaire.Full || q.Depth == questionnaire.Quick) &&
-			(o.orgType == "" || q.InScope(depth, o.orgType)) &&
+			(o.depth == questionnaire.Full || q.Depth == questionnaire.Quick) &&
+			(o.orgType == "" || q.InScope(o.depth, o.orgType)) &&
 			(!o.duty || len(q.DutyFor) > 0)
 	}
 	return p.page(func(out *bufio.Writer) {

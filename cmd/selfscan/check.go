@@ -26,17 +26,17 @@ func (p *program) checkCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.BoolVar(&o.hints, "hints", false, p.say(lang.Text{
 		NL: "noem ook antwoorden die een tweede blik vragen; dat is geen fout", EN: "name also answers that ask for a second look; that is no fault"}))
-	p.choose(f, &o.format, "format", lang.Text{NL: "`UITVOER`, met ndjson een object per bevinding", EN: "`OUTPUT`, with ndjson an object for each finding"}, "text", "ndjson")
+	choose(p, f, &o.format, "format", lang.Text{NL: "`UITVOER`, met ndjson een object per bevinding", EN: "`OUTPUT`, with ndjson an object for each finding"}, "text", "ndjson")
 	p.jobsFlag(f, &o.jobs)
-	p.langFlag(f, &o.lang)
+	p.langFlag(f, new(lang.Lang))
 	return cmd
 }
 
 // checkOptions are the flags of check.
 type checkOptions struct {
-	format, lang string
-	jobs         int
-	hints        bool
+	format string
+	jobs   int
+	hints  bool
 }
 
 func (p *program) check(paths []string, o checkOptions) error {

@@ -34,7 +34,7 @@ func (p *program) demoCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&o.out, "out", demoFile+".pdf", p.say(lang.Text{
 		NL: "schrijf het rapport naar `BESTAND`", EN: "write the report to `FILE`"}))
-	p.langFlag(f, &o.lang)
+	p.langFlag(f, new(lang.Lang))
 	p.forceFlag(f)
 	return cmd
 }

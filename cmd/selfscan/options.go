@@ -20,44 +20,42 @@ import (
 const words = "words"
 
 // choose adds an option that takes one of a few words, which its help names.
-func (p *program) choose(f *pflag.FlagSet, to *string, name string, usage lang.Text, of ...string) {
-	f.Var(&choice{to, of}, name, p.say(usage)+": "+strings.Join(of, ", "))
-	f.Lookup(name).Annotations = map[string][]string{words: of}
+func choose[T ~string](p *program, f *pflag.FlagSet, to *T, name string, usage lang.Text, of ...T) {
+	c := &choice[T]{to: to}
+	for _, word := range of {
+		c.of = append(c.of, string(word))
+	}
+	f.Var(c, name, p.say(usage)+": "+strings.Join(c.of, ", "))
+	f.Lookup(name).Annotations = map[string][]string{words: c.of}
 }
 
 // choice is the value of an option that takes one of a few words, in small letters or capitals.
-type choice struct {
-	to *string
+type choice[T ~string] struct {
+	to *T
 	of []string
 }
 
 var errUnknownWord = errors.New("unknown word")
 
-func (c *choice) Set(text string) error {
+func (c *choice[T]) Set(text string) error {
 	i := slices.IndexFunc(c.of, func(word string) bool { return strings.EqualFold(word, text) })
 	if i < 0 {
 		return errUnknownWord
 	}
-	*c.to = c.of[i]
+	*c.to = T(c.of[i])
 	return nil
 }
 
-func (c *choice) String() string { return *c.to }
-func (c *choice) Type() string   { return "string" }
+func (c *choice[T]) String() string { return string(*c.to) }
+func (c *choice[T]) Type() string   { return "string" }
 
-// languages and depths are the words of --lang and --depth.
-func languages() []string { return []string{string(lang.NL), string(lang.EN)} }
-func depths() []string {
-	return []string{string(questionnaire.Quick), string(questionnaire.Full)}
+// langFlag adds the option for the language of the program, which languageOf reads before there are options.
+func (p *program) langFlag(f *pflag.FlagSet, to *lang.Lang) {
+	choose(p, f, to, "lang", lang.Text{NL: "`TAAL`", EN: "`LANGUAGE`"}, lang.Langs()...)
 }
 
-// langFlag and the like add options that several commands have.
-func (p *program) langFlag(f *pflag.FlagSet, to *string) {
-	p.choose(f, to, "lang", lang.Text{NL: "`TAAL`", EN: "`LANGUAGE`"}, languages()...)
-}
-
-func (p *program) depthFlag(f *pflag.FlagSet, to *string) {
-	p.choose(f, to, "depth", lang.Text{NL: "`OMVANG`, snel of volledig", EN: "`DEPTH`"}, depths()...)
+func (p *program) depthFlag(f *pflag.FlagSet, to *questionnaire.Depth) {
+	choose(p, f, to, "depth", lang.Text{NL: "`OMVANG`, snel of volledig", EN: "`DEPTH`"}, questionnaire.Quick, questionnaire.Full)
 }
 
 func (p *program) jobsFlag(f *pflag.FlagSet, to *int) {

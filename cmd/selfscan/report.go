@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,6 +13,7 @@ import (
 
 func (p *program) reportCommand() *cobra.Command {
 	var o reportOptions
+	var target string
 	cmd := &cobra.Command{
 		Use:   p.say(lang.Text{NL: "report BESTAND", EN: "report FILE"}),
 		Short: p.say(lang.Text{NL: "Maak het rapport: een PDF, webpagina of memo", EN: "Write the report: a PDF, web page or memo"}),
@@ -24,6 +27,7 @@ func (p *program) reportCommand() *cobra.Command {
 			"  selfscan report gemeente-voorbeeld.scan.json --out memo.md",
 		Args: takes(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			o.target, _ = strconv.Atoi(target) // 0 if it was not given
 			var err error
 			if o, err = p.prepared(o, cmd.Flags().Changed); err != nil {
 				return err
@@ -32,19 +36,18 @@ func (p *program) reportCommand() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	p.choose(f, &o.format, "format", lang.Text{
+	choose(p, f, &o.format, "format", lang.Text{
 		NL: "`VORM` van het rapport, anders die van de naam bij --out, anders pdf; md is alleen de samenvatting",
 		EN: "`FORM` of the report, otherwise that of the name at --out, otherwise pdf; md is the summary only"}, reportFormats()...)
 	f.StringVar(&o.out, "out", "", p.say(lang.Text{
 		NL: "schrijf het rapport naar `BESTAND`, of met - naar de standaarduitvoer (anders naast het antwoordbestand)", EN: "write the report to `FILE`, or with - to standard output (otherwise beside the answer file)"}))
-	p.choose(f, &o.lang, "lang", lang.Text{NL: "`TAAL` van het rapport, anders die van de scan", EN: "`LANGUAGE` of the report, otherwise the scan's"}, languages()...)
+	choose(p, f, &o.lang, "lang", lang.Text{NL: "`TAAL` van het rapport, anders die van de scan", EN: "`LANGUAGE` of the report, otherwise the scan's"}, lang.Langs()...)
 	f.StringArrayVar(&o.previous, "previous", nil, p.say(lang.Text{
 		NL: "laat zien wat er veranderde sinds de scan in `BESTAND`; geef er meer voor een lijn over alle scans", EN: "show what changed since the scan in `FILE`; give several for a line over all scans"}))
 	f.StringVar(&o.peers, "peers", "", p.say(lang.Text{
 		NL: "laat zien waar u staat naast de cijfers in `BESTAND` (zie selfscan peers)", EN: "show where you stand beside the figures in `FILE` (see selfscan peers)"}))
-	f.IntVar(&o.target, "target", 0, p.say(lang.Text{
-		NL: "`NIVEAU` waar het plan naartoe gaat: 2, 3 of 4 (anders een hoger dan nu)", EN: "`LEVEL` that the plan leads to: 2, 3 or 4 (otherwise one above the present)"}))
-	f.Lookup("target").Annotations = map[string][]string{words: targets()}
+	choose(p, f, &target, "target", lang.Text{
+		NL: "`NIVEAU` waar het plan naartoe gaat, anders een hoger dan nu", EN: "`LEVEL` that the plan leads to, otherwise one above the present"}, "2", "3", "4")
 	f.BoolVar(&o.redact, "redact", false, p.say(lang.Text{
 		NL: "om te publiceren: zonder toelichting, bewijs, acties, stemmen, namen van personen en antwoordbestand",
 		EN: "for publication: without notes, evidence, actions, votes, names of persons and answer file"}))
@@ -57,7 +60,7 @@ func (p *program) reportCommand() *cobra.Command {
 		NL: "logo in `BESTAND` (PNG of JPEG) op het omslag", EN: "logo in `FILE` (PNG or JPEG) on the cover"}))
 	f.StringVar(&o.logoAlt, "logo-alt", "", p.say(lang.Text{
 		NL: "`TEKST` die zegt wat er op het logo staat", EN: "`TEXT` that says what the logo shows"}))
-	p.choose(f, &o.archive, "archive", lang.Text{
+	choose(p, f, &o.archive, "archive", lang.Text{
 		NL: "`SOORT` PDF/A; met a2 staan NAAM.answers.json en NAAM.result.json ernaast",
 		EN: "`KIND` of PDF/A; with a2 NAME.answers.json and NAME.result.json are beside it"}, catalogue.Archives()...)
 	p.configFlag(f, &o.config)
@@ -92,7 +95,7 @@ func (p *program) report(path string, o reportOptions) error {
 	if err := notItsInput(inputs, o.names()...); err != nil {
 		return err
 	}
-	notes, err := p.writeReport(c, &a, o.language(a.Language), o)
+	notes, err := p.writeReport(c, &a, cmp.Or(o.lang, a.Language), o)
 	if err != nil {
 		return err
 	}

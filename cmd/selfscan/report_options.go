@@ -20,9 +20,10 @@ import (
 // reportOptions say what a report is to be.
 type reportOptions struct {
 	config            string // file with settings; empty for none
-	out, lang         string
-	format            string   // empty for a PDF
-	previous          []string // earlier scans
+	out               string
+	lang              lang.Lang // empty for that of the scan
+	format            string    // empty for a PDF
+	previous          []string  // earlier scans
 	peers             string
 	target            int // 0: one level above the present one
 	redact            bool
@@ -40,9 +41,6 @@ type reportOptions struct {
 // a2 is the archive format that takes no files inside.
 const a2 = "a2"
 
-// targets are the levels that a plan can lead to.
-func targets() []string { return []string{"2", "3", "4"} }
-
 // configFlag is the file with settings, for every command that writes reports.
 func (p *program) configFlag(f *pflag.FlagSet, path *string) {
 	f.StringVar(path, "config", "", p.say(lang.Text{
@@ -53,9 +51,6 @@ func (p *program) configFlag(f *pflag.FlagSet, path *string) {
 // prepared completes options with the settings of their file, where the command line did not give them, and refuses what
 // cannot be before anything is read or written.
 func (p *program) prepared(o reportOptions, given func(flag string) bool) (reportOptions, error) {
-	if o.target != 0 && o.target < 2 || o.target >= questionnaire.LevelCount || o.target == 0 && given("target") {
-		return o, unknownValue("target", strconv.Itoa(o.target), targets())
-	}
 	if given("logo-alt") && !given("logo") {
 		return o, wrongly(lang.Text{
 			NL: "--logo-alt zegt wat er op het logo staat, maar er is geen --logo", EN: "--logo-alt says what the logo shows, but there is no --logo"})
@@ -114,7 +109,7 @@ func (p *program) settle(o *reportOptions, given func(flag string) bool) error {
 			o.logo = filepath.Join(filepath.Dir(o.config), o.logo)
 		}
 	}
-	unless(given("lang"), &o.lang, string(s.Lang))
+	unless(given("lang"), &o.lang, s.Lang)
 	unless(given("archive"), &o.archive, s.Archive)
 	unless(given("redact"), &o.redact, s.Redact)
 	unless(given("target"), &o.target, s.Target)
@@ -130,14 +125,6 @@ func unless[T any](given bool, option *T, to T) {
 
 // onlyConfig is for commands that have no other flag of reports than --config.
 func onlyConfig(string) bool { return false }
-
-// language is that of a report: the one that was asked for, or the scan's own.
-func (o *reportOptions) language(scan lang.Lang) lang.Lang {
-	if language, ok := lang.ParseLang(o.lang); ok {
-		return language
-	}
-	return scan
-}
 
 // completed adds to the options what the command line does not say itself: the digests of the files that it names, and the
 // date that SOURCE_DATE_EPOCH asks for. Without it a report has the date of its answers. What cannot be read ends the

@@ -20,8 +20,11 @@ import (
 
 // scanOptions are the flags of a scan.
 type scanOptions struct {
-	depth, org, orgType, lang, theme, config string
-	plain                                    bool
+	org, orgType, config string
+	depth                questionnaire.Depth
+	lang                 lang.Lang
+	theme                tui.Theme
+	plain                bool
 }
 
 func (p *program) scanCommand() *cobra.Command {
@@ -49,11 +52,7 @@ func (p *program) beginFlags(f *pflag.FlagSet, o *scanOptions) {
 	p.typeFlag(f, &o.orgType)
 	p.langFlag(f, &o.lang)
 	p.configFlag(f, &o.config)
-	var themes []string
-	for _, t := range tui.Themes() {
-		themes = append(themes, string(t))
-	}
-	p.choose(f, &o.theme, "theme", lang.Text{NL: "`KLEUREN`", EN: "`COLOURS`"}, themes...)
+	choose(p, f, &o.theme, "theme", lang.Text{NL: "`KLEUREN`", EN: "`COLOURS`"}, tui.Themes()...)
 	f.BoolVar(&o.plain, "plain", false, p.say(lang.Text{
 		NL: "regel voor regel, voor schermlezers en pijpen", EN: "line by line, for screen readers and pipes"}))
 }
@@ -87,7 +86,7 @@ func (p *program) scan(o scanOptions, args []string) error {
 
 // prepareScan reads the options that say how a scan begins.
 func (p *program) prepareScan(o scanOptions) (*scanFiles, tui.Begin, error) {
-	b := tui.Begin{Lang: p.lang, Depth: questionnaire.Depth(o.depth)}
+	b := tui.Begin{Lang: p.lang, Depth: o.depth}
 	reports, err := p.prepared(reportOptions{config: o.config}, onlyConfig)
 	if err != nil {
 		return nil, b, err
@@ -101,7 +100,7 @@ func (p *program) prepareScan(o scanOptions) (*scanFiles, tui.Begin, error) {
 		return nil, b, err
 	}
 	b.Organisation = questionnaire.Organisation{Name: o.org, Type: kind}
-	for _, option := range []tui.Option{{Name: "--catalogue", Value: p.catalogue}, {Name: "--config", Value: o.config}, {Name: "--lang", Value: o.lang}, {Name: "--theme", Value: o.theme}} {
+	for _, option := range []tui.Option{{Name: "--catalogue", Value: p.catalogue}, {Name: "--config", Value: o.config}, {Name: "--lang", Value: string(o.lang)}, {Name: "--theme", Value: string(o.theme)}} {
 		if option.Value != "" {
 			b.Options = append(b.Options, option)
 		}
@@ -114,7 +113,7 @@ func (p *program) prepareScan(o scanOptions) (*scanFiles, tui.Begin, error) {
 
 // run shows the screens, or asks line by line, until the person stops.
 func (s *scanFiles) run(begin tui.Begin, o scanOptions) error {
-	p, deps := s.p, s.deps(begin, s.p.environment(tui.Theme(o.theme)))
+	p, deps := s.p, s.deps(begin, s.p.environment(o.theme))
 	ctx, stop := untilSignal()
 	defer stop()
 	var err error

@@ -3,6 +3,7 @@ package main
 // What the screens ask for at the end of a scan: a report, a program to look at it, a plan, and the scan before.
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -46,14 +47,14 @@ func (s *scanFiles) report(order tui.ReportOrder) (tui.Report, error) {
 	}
 	base := reportStem(order.File)
 	if order.Publish {
-		base += lang.Text{NL: "-publicatie", EN: "-publication"}.In(o.language(order.Lang))
+		base += lang.Text{NL: "-publicatie", EN: "-publication"}.In(cmp.Or(o.lang, order.Lang))
 	}
 	const most = 1000
 	for n := 1; ; n++ {
 		if !named {
 			o.out = numbered(base, n) + ".pdf"
 		}
-		made.Notes, err = s.p.writeReport(s.catalogue, &order.Answers, o.language(order.Lang), o)
+		made.Notes, err = s.p.writeReport(s.catalogue, &order.Answers, cmp.Or(o.lang, order.Lang), o)
 		if named || n == most || !errors.Is(err, fs.ErrExist) {
 			made.Path = whole(o.out)
 			if errors.Is(err, errNotOurs) { // without the options of the command line, which nobody can give on a screen

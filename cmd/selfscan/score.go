@@ -20,10 +20,8 @@ import (
 
 // scoreOptions are the flags of a batch.
 type scoreOptions struct {
-	format, out, lang, filesFrom, reports string
-	table                                 string
-	config                                string
-	explain, groupReport                  string
+	format, table, out, config, filesFrom string
+	explain, reports, groupReport         string
 	jobs                                  int
 	wide, strict, failFast, named         bool
 	filter                                scanFilter
@@ -54,15 +52,15 @@ func (p *program) scoreCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	say := func(nl, en string) string { return p.say(lang.Text{NL: nl, EN: en}) }
-	p.choose(f, &o.format, "format", lang.Text{NL: "`UITVOER`", EN: "`OUTPUT`"}, table.Formats()...)
-	p.choose(f, &o.table, "table", lang.Text{NL: "`TABEL`", EN: "`TABLE`"}, table.Tables()...)
+	choose(p, f, &o.format, "format", lang.Text{NL: "`UITVOER`", EN: "`OUTPUT`"}, table.Formats()...)
+	choose(p, f, &o.table, "table", lang.Text{NL: "`TABEL`", EN: "`TABLE`"}, table.Tables()...)
 	f.BoolVar(&o.wide, "wide", false, say("een kolom per vraag (--table answers)", "a column for each question (--table answers)"))
 	o.filter.flags(p, f)
 	f.StringVar(&o.out, "out", "", say("`BESTAND` voor de uitvoer (anders de standaarduitvoer)", "`FILE` for the output (otherwise standard output)"))
 	f.StringVar(&o.explain, "explain", "", p.say(lang.Text{
 		NL: "leg een score uit, om na te rekenen: `ID` van een vraag, thema of dimensie, of overall",
 		EN: "explain one score, to redo by hand: `ID` of a question, theme or dimension, or overall"}))
-	p.langFlag(f, &o.lang)
+	p.langFlag(f, new(lang.Lang))
 	f.StringVar(&o.filesFrom, "files-from", "", say("lees paden uit dit `BESTAND`, of met - van de standaardinvoer (met NUL of per regel)",
 		"read paths from this `FILE`, or with - from standard input (with NUL or one a line)"))
 	f.StringVar(&o.reports, "reports", "", say("maak ook van elke scan een rapport in deze `MAP`", "also write a report of each scan into this `FOLDER`"))

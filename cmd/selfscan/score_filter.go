@@ -13,7 +13,7 @@ import (
 // scanFilter says which scans of a batch are wanted. A refused input is never left out.
 type scanFilter struct {
 	types        []string
-	depth        string
+	depth        questionnaire.Depth
 	since, until string
 	latest       bool
 }
@@ -21,7 +21,7 @@ type scanFilter struct {
 func (o *scanFilter) flags(p *program, f *pflag.FlagSet) {
 	say := func(nl, en string) string { return p.say(lang.Text{NL: nl, EN: en}) }
 	f.StringSliceVar(&o.types, "type", nil, say("alleen dit `SOORT` organisaties (vaker te geven)", "only organisations of this `TYPE` (may be repeated)"))
-	p.choose(f, &o.depth, "depth", lang.Text{NL: "alleen scans van deze `OMVANG`", EN: "only scans of this `DEPTH`"}, depths()...)
+	choose(p, f, &o.depth, "depth", lang.Text{NL: "alleen scans van deze `OMVANG`", EN: "only scans of this `DEPTH`"}, questionnaire.Quick, questionnaire.Full)
 	f.StringVar(&o.since, "since", "", say("alleen scans die op of na deze `DAG` zijn bijgewerkt", "only scans updated on or after this `DAY`"))
 	f.StringVar(&o.until, "until", "", say("alleen scans die op of voor deze `DAG` zijn bijgewerkt", "only scans updated on or before this `DAY`"))
 	f.BoolVar(&o.latest, "latest", false, say("van elke organisatie, elk onderdeel en elke omvang alleen de nieuwste scan",
@@ -57,7 +57,7 @@ func (o *scanFilter) wants(at *batch.Outcome) bool {
 	day := string(at.Updated.Day())
 	return at.Result == nil ||
 		(len(o.types) == 0 || slices.Contains(o.types, at.Organisation.Type)) &&
-			(o.depth == "" || o.depth == string(at.Depth)) &&
+			(o.depth == "" || o.depth == at.Depth) &&
 			(o.since == "" || day >= o.since) &&
 			(o.until == "" || day != "" && day <= o.until)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"os"
 	"path/filepath"
 
@@ -73,7 +74,7 @@ func (g *groupReport) finish(count batch.Count) error {
 	left := g.of.LeftOut()
 	g.p.tellNotCounted(left.Units, left.Unnamed, left.Older)
 	doc := group.Build(group.Input{
-		Group: g.of, Lang: g.look.language(g.p.lang), Program: release, Refused: count.Refused, Created: g.look.created})
+		Group: g.of, Lang: cmp.Or(g.look.lang, g.p.lang), Program: release, Refused: count.Refused, Created: g.look.created})
 	if doc == nil {
 		return end(someRefused, g.tooFew())
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -139,7 +140,7 @@ func (r *reports) draw(at *batch.Outcome, path string) ([]made, []missingCharact
 	o := r.options
 	o.out, o.oneCore = path, true
 	a := at.Answers
-	in, _, err := r.p.reportInput(r.catalogue, r.model(scoring.ScopeOf(a)), a, o.language(a.Language), o)
+	in, _, err := r.p.reportInput(r.catalogue, r.model(scoring.ScopeOf(a)), a, cmp.Or(o.lang, a.Language), o)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -248,7 +248,7 @@ func (e *examined) otherFiles(how record) (lang.Message, error) {
 // all else is the same.
 func (e *examined) remake(how record, a *questionnaire.Answers) ([]byte, error) {
 	o := e.options
-	o.lang, o.target, o.redact, o.withoutAppendices = string(how.Lang), how.Target, how.Redact, how.WithoutAppendices
+	o.target, o.redact, o.withoutAppendices = how.Target, how.Redact, how.WithoutAppendices
 	o.accent, o.logoAlt, o.archive, o.created = how.Accent, how.LogoAlt, how.Archive, how.Created
 	o.out, o.build = "report.pdf", how.Build
 	if err := pdf.CheckAccent(o.accent); err != nil {
