@@ -70,7 +70,7 @@ func (p *program) demo(o reportOptions) error {
 	if err != nil {
 		return err
 	}
-	p.remark(notes)
+	p.remark(notes...)
 	result, err := p.demoResult(c, &a)
 	if err != nil {
 		return err

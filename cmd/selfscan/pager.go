@@ -19,10 +19,7 @@ func (p *program) page(write func(*bufio.Writer)) error {
 	// Unless the person has other options, less quits if the text fits on one screen.
 	pager.Env = append(os.Environ(), "LESS="+cmp.Or(p.getenv("LESS"), "FRX"), "LESSCHARSET="+cmp.Or(p.getenv("LESSCHARSET"), "utf-8"))
 	in, err := pager.StdinPipe()
-	if err != nil {
-		return p.unpaged(write)
-	}
-	if err := pager.Start(); err != nil {
+	if err != nil || pager.Start() != nil {
 		return p.unpaged(write)
 	}
 	out := bufio.NewWriter(&printable{to: in}) // less passes escape sequences on

@@ -99,7 +99,7 @@ func (p *program) report(path string, o reportOptions) error {
 	if err != nil {
 		return err
 	}
-	p.remark(notes)
+	p.remark(notes...)
 	return p.printPath(o.out)
 }
 

@@ -52,7 +52,7 @@ func (p *program) writeReport(c *questionnaire.Catalogue, a *questionnaire.Answe
 }
 
 // remark writes notes to the error stream.
-func (p *program) remark(notes []lang.Message) {
+func (p *program) remark(notes ...lang.Message) {
 	for _, note := range notes {
 		p.warn(lang.Text{NL: "let op: %s", EN: "note: %s"}, note)
 	}

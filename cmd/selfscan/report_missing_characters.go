@@ -5,6 +5,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -56,12 +57,7 @@ func (all missingInMany) add(path string, of []missingCharacter) {
 }
 
 func (all missingInMany) sorted() []missingCharacter {
-	var list []missingCharacter
-	for _, m := range all {
-		list = append(list, m)
-	}
-	slices.SortFunc(list, func(a, b missingCharacter) int { return cmp.Compare(a.char, b.char) })
-	return list
+	return slices.SortedFunc(maps.Values(all), func(a, b missingCharacter) int { return cmp.Compare(a.char, b.char) })
 }
 
 // mostMissing is how many characters are named; the others are counted.

@@ -84,7 +84,7 @@ func (g *groupReport) finish(count batch.Count) error {
 		return end(nothingWritten, err)
 	}
 	if missing := placesOf(without, doc); len(missing) > 0 {
-		g.p.remark([]lang.Message{missingText(missing)})
+		g.p.remark(missingText(missing))
 	}
 	return g.p.write(g.path, b.Bytes(), g.look.ours)
 }

@@ -32,7 +32,7 @@ type output struct {
 func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*output, error) {
 	out := &output{}
 	options := table.Options{Format: o.format, Table: o.table, Wide: o.wide, Catalogue: c, Lang: p.lang}
-	to, err := p.openPart(out, o)
+	to, err := p.openPart(c, out, o)
 	if err != nil {
 		return nil, err
 	}
@@ -42,13 +42,6 @@ func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*outp
 			return nil, unwritten(o.out, err)
 		}
 		options.TempDir = out.temp.path
-	}
-	if out.part != nil && o.format == "parquet" && o.table != codebook {
-		if err := p.mayWrite(codebookName(out.path), ourCodebook); err != nil {
-			_ = out.part.Discard() // the first error is the one to tell
-			return nil, err
-		}
-		out.beside = func() error { return p.writeCodebookBeside(c, out.path) }
 	}
 	out.buffer = bufio.NewWriterSize(to, 256<<10)
 	out.writer = table.NewWriter(out.buffer, options)
@@ -65,7 +58,7 @@ func (out *output) isOwn(n batch.Notice) bool {
 func needsFile(format string) bool { return format == "xlsx" }
 
 // openPart opens what the rows are written to: a stream, or the file in which the output grows.
-func (p *program) openPart(out *output, o *scoreOptions) (io.Writer, error) {
+func (p *program) openPart(c *questionnaire.Catalogue, out *output, o *scoreOptions) (io.Writer, error) {
 	switch {
 	case o.out == "":
 		return p.toOut(), nil
@@ -78,6 +71,12 @@ func (p *program) openPart(out *output, o *scoreOptions) (io.Writer, error) {
 	}
 	if err := p.mayReplace(o.out, o.format); err != nil {
 		return nil, err
+	}
+	if o.format == "parquet" && o.table != codebook {
+		if err := p.mayWrite(codebookName(o.out), ourCodebook); err != nil {
+			return nil, err
+		}
+		out.beside = func() error { return p.writeCodebookBeside(c, o.out) }
 	}
 	part, err := store.CreatePart(o.out)
 	if err != nil {

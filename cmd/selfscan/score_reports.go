@@ -159,7 +159,7 @@ func (r *reports) model(s scoring.Scope) *scoring.Model {
 // tellMissing names the characters that were replaced in any report.
 func (r *reports) tellMissing() {
 	if r != nil && len(r.missing) > 0 {
-		r.p.remark([]lang.Message{missingText(r.missing.sorted())})
+		r.p.remark(missingText(r.missing.sorted()))
 	}
 }
 

@@ -265,7 +265,7 @@ func (e *examined) remake(how record, a *questionnaire.Answers) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
-	e.p.remark(notes)
+	e.p.remark(notes...)
 	files, _, err := drawn(in, o)
 	if err != nil {
 		return nil, err
