@@ -166,8 +166,12 @@ func NewerVersion(a, b string) bool {
 	return false
 }
 
-// Lines returns what became of the answers, in sentences for a person: one for each change.
+// Lines returns what became of the answers, in sentences for a person: one for each change, and none if the answers are of
+// this version already.
 func (m *Migrated) Lines(c *Catalogue) []lang.Message {
+	if m.From == c.Version {
+		return nil
+	}
 	lines := []lang.Message{lang.Say(lang.Text{
 		NL: "gemaakt met catalogus %s, overgezet naar %s", EN: "made with catalogue %s, carried over to %s"}, m.From, c.Version)}
 	for _, r := range m.Renamed {

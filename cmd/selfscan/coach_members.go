@@ -28,8 +28,6 @@ type member struct {
 	answers questionnaire.Answers
 }
 
-func (m *member) isForm() bool { return isForm(m.path) }
-
 func isForm(path string) bool { return strings.EqualFold(filepath.Ext(path), ".xlsx") }
 
 // memberFiles are the files that the command line names, also by their folder.
@@ -108,7 +106,7 @@ func (s *scanFiles) readMember(path string) (member, error) {
 	var data []byte
 	var moved questionnaire.Migrated
 	var err error
-	if m.isForm() {
+	if isForm(m.path) {
 		if data, err = store.ReadUpTo(path, form.MaxFile); err == nil {
 			m.answers, moved, err = form.Read(s.catalogue, path, data, s.p.now())
 		}
@@ -140,7 +138,9 @@ func (f *memberFiles) countOnce() {
 		kept = append(kept, m)
 	}
 	f.members = slices.DeleteFunc(slices.Clone(kept), func(m member) bool {
-		i := slices.IndexFunc(kept, func(other member) bool { return m.isForm() && !other.isForm() && stem(other.path) == stem(m.path) })
+		i := slices.IndexFunc(kept, func(other member) bool {
+			return isForm(m.path) && !isForm(other.path) && stem(other.path) == stem(m.path)
+		})
 		if i < 0 {
 			return false
 		}
@@ -297,7 +297,7 @@ func (f *memberFiles) mismatch(m *member, session *questionnaire.Answers, kind q
 	}
 	// change is how somebody corrects a file; option is of selfscan scan.
 	change := func(option string) lang.Message {
-		if m.isForm() {
+		if isForm(m.path) {
 			return lang.Say(lang.Text{NL: "verander dat in het formulier, of laat het weg", EN: "change that in the form, or leave it out"})
 		}
 		return lang.Say(lang.Text{NL: "verander dat met: selfscan scan %s %s", EN: "change that with: selfscan scan %s %s"}, m.path, option)

@@ -58,9 +58,6 @@ func (p *program) answers(c *questionnaire.Catalogue, path string) (questionnair
 
 // tellMoved writes what became of answers that were made with an older catalogue.
 func (p *program) tellMoved(path string, c *questionnaire.Catalogue, m *questionnaire.Migrated) {
-	if m.From == c.Version {
-		return
-	}
 	for _, line := range m.Lines(c) {
 		p.warn(lang.Text{NL: "%s: %s", EN: "%s: %s"}, path, line)
 	}

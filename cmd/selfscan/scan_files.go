@@ -152,11 +152,7 @@ func (s *scanFiles) read(path string) (tui.File, []byte, error) {
 	if a.Language == "" {
 		a.Language = s.p.lang
 	}
-	file := tui.File{Path: path, Whole: whole(path), Answers: a}
-	if moved.From != s.catalogue.Version {
-		file.Notes = moved.Lines(s.catalogue)
-	}
-	return file, data, nil
+	return tui.File{Path: path, Whole: whole(path), Answers: a, Notes: moved.Lines(s.catalogue)}, data, nil
 }
 
 // held returns a file that is locked, with the functions that save and close it.
@@ -213,12 +209,11 @@ const recentMost = 20
 func (s *scanFiles) recent() []tui.Recent {
 	var list []tui.Recent
 	for _, path := range latestScans(".") {
-		scan, err := readEarlier(s.catalogue, path)
+		a, _, _, err := readAnswers(s.catalogue, path)
 		if err != nil {
 			continue
 		}
-		a := scan.Answers
-		progress := questionnaire.NewSession(s.catalogue, *a).Progress()
+		progress := questionnaire.NewSession(s.catalogue, a).Progress()
 		list = append(list, tui.Recent{
 			Path: path, Organisation: a.Organisation.Name, Depth: a.Depth,
 			Answered: progress.Answered, InScope: progress.InScope, Updated: a.Updated,
