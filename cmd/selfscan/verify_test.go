@@ -16,6 +16,7 @@ import (
 	"strings"
 	"testing"
 
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report/pdf/attached"
 )
 
@@ -335,4 +336,16 @@ func writePicture(path string, grey uint8) error {
 		return err
 	}
 	return os.WriteFile(path, b.Bytes(), 0o600)
+}
+
+// TestVerifyWordsARecord: a record that names an accent which is no colour is told of in the reader's language.
+func TestVerifyWordsARecord(t *testing.T) {
+	for _, l := range lang.Langs() {
+		e := &examined{p: &program{lang: l}}
+		_, err := e.remake(record{Accent: "zzz"}, nil)
+		got, _ := e.p.words(err)
+		if want := (lang.Text{NL: "is geen kleur", EN: "is no colour"}).In(l); !strings.Contains(got, want) {
+			t.Errorf("%s: %q", l, got)
+		}
+	}
 }
