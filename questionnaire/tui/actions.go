@@ -95,17 +95,13 @@ const (
 const soonDays = 30
 
 func (w whenDue) title() text {
-	switch w {
-	case overdue:
-		return text{NL: "Te laat", EN: "Overdue"}
-	case dueSoon:
-		return text{NL: "Binnen 30 dagen", EN: "Within 30 days"}
-	case dueLater:
-		return text{NL: "Later", EN: "Later"}
-	case dueNoDay:
-		return text{NL: "Zonder datum", EN: "Without a date"}
-	}
-	return text{NL: "Gedaan", EN: "Done"}
+	return [...]text{
+		overdue:  {NL: "Te laat", EN: "Overdue"},
+		dueSoon:  {NL: "Binnen 30 dagen", EN: "Within 30 days"},
+		dueLater: {NL: "Later", EN: "Later"},
+		dueNoDay: {NL: "Zonder datum", EN: "Without a date"},
+		isDone:   {NL: "Gedaan", EN: "Done"},
+	}[w]
 }
 
 // today returns the day.
@@ -220,12 +216,10 @@ func (s actionsScreen) typed(f Frame, msg tea.KeyMsg) (actionsScreen, []Request)
 	due := strings.TrimSpace(s.fields[actionDue].Text)
 	_, known := questionnaire.ParseDate(due)
 	switch {
-	case keys.done.Is(msg):
-		return s.leave(f)
 	case keys.next.Is(msg) && due != "" && !known && (s.on == actionDue || s.on == actionCheck && msg.Type == tea.KeyEnter):
 		s.on = actionDue
 		return s, []Request{Tell{Notice{noDate(due), true}}}
-	case keys.next.Is(msg) && s.on == actionParts-1 && msg.Type == tea.KeyEnter:
+	case keys.done.Is(msg), s.on == actionParts-1 && msg.Type == tea.KeyEnter:
 		return s.leave(f)
 	case keys.next.Is(msg):
 		s.on = min(s.on+1, actionParts-1)

@@ -38,7 +38,7 @@ type Extension interface {
 	// Progress returns how many questions are done, as a sentence and as numbers.
 	Progress(f Frame) (words string, done, all int)
 	// Plain leads the dialogue of plain mode.
-	Plain(d Dialogue) error
+	Plain(d *Dialogue) error
 	// AboutQuestion reports whether the screen is about the present question of the session.
 	AboutQuestion(s Screen) bool
 }

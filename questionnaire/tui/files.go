@@ -63,7 +63,7 @@ func (m Model) recent() tea.Cmd {
 	return m.inBackground(func() tea.Msg { return recentMsg{list()} })
 }
 
-// openWith starts to open a file.
+// openWith starts to open or make a file.
 func (m Model) openWith(read func() (File, error)) (Model, tea.Cmd) {
 	m.waiting.forFile = true
 	return m, m.inBackground(func() tea.Msg { f, err := read(); return fileMsg{file: f, err: err} })
@@ -114,7 +114,7 @@ func (m Model) load(f File) Model {
 	m.result = m.deps.Score(m.session.Answers())
 	m.pace = pace{last: m.deps.Now()}.estimate(m.session)
 	m.outline, m.results, m.actions, m.report = outlineScreen{}, resultScreen{}, actionsScreen{}, reportScreen{}
-	m.intake = newIntake(m.deps.Catalogue, Begin{Lang: m.lang}) // the next new scan is of another organisation
+	m.intake = newIntake(m.deps.Catalogue, Begin{}) // the next new scan is of another organisation
 	m.list, m.since = worklist{}, comparison{}
 	m.trail = []Screen{onStart}
 	if len(f.Notes) > 0 {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,7 +32,6 @@ const (
 type intakeScreen struct {
 	on    part
 	depth questionnaire.Depth
-	lang  lang.Lang
 	name  Field
 	unit  Field
 	kind  int                     // index in the catalogue's types; -1 as long as none was chosen
@@ -41,14 +41,8 @@ type intakeScreen struct {
 }
 
 func newIntake(c *questionnaire.Catalogue, b Begin) intakeScreen {
-	s := intakeScreen{depth: b.Depth, lang: b.Lang, kind: -1, at: -1,
+	s := intakeScreen{depth: cmp.Or(b.Depth, questionnaire.Quick), at: -1,
 		name: NewField(b.Organisation.Name, false), unit: NewField(b.Organisation.Unit, false)}
-	if s.depth == "" {
-		s.depth = questionnaire.Quick
-	}
-	if s.lang == "" {
-		s.lang = lang.NL
-	}
 	s.kind = slices.IndexFunc(c.Types, func(t questionnaire.OrganisationType) bool { return t.ID == b.Organisation.Type })
 	if o, ok := registered(b.Organisation.Name); ok && (b.Organisation.Type == "" || b.Organisation.Type == o.Type) {
 		s = s.take(c, o)
@@ -116,7 +110,7 @@ func (s intakeScreen) options(f Frame, on part) (names []string, chosen int) {
 		}
 		return names, slices.Index(depths(), s.depth)
 	case partLang:
-		return []string{"Nederlands", "English"}, slices.Index(lang.Langs(), s.lang)
+		return []string{"Nederlands", "English"}, slices.Index(lang.Langs(), f.Lang)
 	case partType:
 		for _, t := range f.deps.Catalogue.Types {
 			names = append(names, t.Name.In(f.Lang))
@@ -145,9 +139,8 @@ func (s intakeScreen) choose(f Frame, n int) (intakeScreen, []Request) {
 			s.id = "" // the code is of an organisation of another type
 		}
 	case partLang:
-		if l := lang.Langs()[n]; l != s.lang {
-			s.lang = l
-			return s, []Request{setLanguage{l}}
+		if lang.Langs()[n] != f.Lang {
+			return s, []Request{otherLanguage{}}
 		}
 	}
 	return s, nil
@@ -248,7 +241,7 @@ func (s intakeScreen) onward(f Frame) (intakeScreen, []Request) {
 	}
 	org := questionnaire.Organisation{ID: s.id, Name: strings.TrimSpace(s.name.Text),
 		Type: f.deps.Catalogue.Types[s.kind].ID, Unit: strings.TrimSpace(s.unit.Text)}
-	return s, []Request{begin{questionnaire.NewAnswers(f.deps.Catalogue, s.depth, org, s.lang, f.deps.Now())}}
+	return s, []Request{begin{questionnaire.NewAnswers(f.deps.Catalogue, s.depth, org, f.Lang, f.deps.Now())}}
 }
 
 // missing returns the first part that must still be filled in; partCount if there is none.
@@ -275,27 +268,17 @@ func (s intakeScreen) pick(f Frame, id int) (intakeScreen, []Request) {
 		}
 		return s, nil
 	}
-	if option > 0 {
-		s, requests := s.choose(f, option-1)
-		return s, requests
-	}
-	return s, nil
+	return s.choose(f, option-1)
 }
 
 func (s intakeScreen) label(on part) text {
-	switch on {
-	case partDepth:
-		return text{NL: "Omvang", EN: "Size"}
-	case partLang:
-		return text{NL: "Taal", EN: "Language"}
-	case partName:
-		return text{NL: "Organisatie", EN: "Organisation"}
-	case partType:
-		return text{NL: "Soort", EN: "Kind"}
-	case partUnit:
-		return text{NL: "Onderdeel", EN: "Part"}
-	}
-	return text{NL: "Beginnen", EN: "Begin"}
+	return [partCount]text{
+		partDepth: {NL: "Omvang", EN: "Size"},
+		partLang:  {NL: "Taal", EN: "Language"},
+		partName:  {NL: "Organisatie", EN: "Organisation"},
+		partType:  {NL: "Soort", EN: "Kind"},
+		partUnit:  {NL: "Onderdeel", EN: "Part"},
+	}[on]
 }
 
 // labelWidth is the room for the labels before the fields.
@@ -386,7 +369,7 @@ func (s intakeScreen) draw(f Frame, p *Page, on part, w int) {
 				lead = head
 			}
 			p.Add(lead + sign + " " + f.Styles.Strong.Render(strconv.Itoa(i+1)) + " " + kind.Render(Cut(n, room-4)))
-			p.hits = append(p.hits, hit{Span{len(p.Lines) - 1, len(p.Lines)}, int(on)*100 + i + 1})
+			p.Mark(len(p.Lines)-1, int(on)*100+i+1)
 		}
 	}
 }
@@ -400,6 +383,6 @@ func (s intakeScreen) drawFound(f Frame, p *Page, room int) {
 			kind = f.deps.Catalogue.Types[t].Name.In(f.Lang)
 		}
 		p.Add(Blank(labelWidth) + f.Pointer(here) + Between(f.RowStyle(here).Render(o.Title()), f.Styles.Muted.Render(kind), room))
-		p.hits = append([]hit{{Span{len(p.Lines) - 1, len(p.Lines)}, int(partName)*100 + i + 1}}, p.hits...)
+		p.Mark(len(p.Lines)-1, int(partName)*100+i+1)
 	}
 }

@@ -333,7 +333,7 @@ func TestReportScreen(t *testing.T) {
 		}
 	}
 	s.m.deps.Begin.Options = []Option{{"--lang", "en"}, {"--plain", ""}}
-	farewell{s.m.file, s.m.session, s.m.report.made, s.m.deps.Begin}.write(&out, lang.EN)
+	farewell(&out, lang.EN, s.m.file, s.m.session, s.m.report.made, s.m.deps.Begin)
 	for _, want := range []string{"1 of 12 questions answered. Everything is saved in gemeente-voorbeeld.scan.json\n",
 		"The report is in /whole/gemeente-voorbeeld-en.pdf\n", "The report for publication is in /whole/",
 		"Go on later with: selfscan scan --lang en --plain gemeente-voorbeeld.scan.json\n"} {
@@ -348,7 +348,7 @@ func TestReportTwice(t *testing.T) {
 	d := newDisk()
 	s := begun(t, d, lang.EN, 80, 24).applyKeys("2", "v", "p", "P", "p")
 	var out strings.Builder
-	farewell{s.m.file, s.m.session, s.m.report.made, s.m.deps.Begin}.write(&out, lang.EN)
+	farewell(&out, lang.EN, s.m.file, s.m.session, s.m.report.made, s.m.deps.Begin)
 	for _, told := range []string{s.m.View(), out.String()} {
 		if len(d.reports) != 3 || strings.Count(told, "voorbeeld-en.pdf") != 1 || strings.Count(told, "publicatie.pdf") != 1 {
 			t.Errorf("of %q it tells\n%s", d.reports, told)

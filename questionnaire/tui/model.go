@@ -13,6 +13,7 @@
 package tui
 
 import (
+	"cmp"
 	"maps"
 	"time"
 
@@ -122,12 +123,9 @@ type Notice struct {
 
 // newModel makes the model as it is before the first message.
 func newModel(deps *Deps, panics *panicRecorder) Model {
-	m := Model{deps: deps, k: stylesFor(deps.Environment), lang: deps.Begin.Lang, writer: &writer{}, panics: panics, tick: deps.Tick}
+	m := Model{deps: deps, k: stylesFor(deps.Environment), lang: cmp.Or(deps.Begin.Lang, lang.NL), writer: &writer{}, panics: panics, tick: deps.Tick}
 	if m.tick == nil {
 		m.tick = tea.Tick
-	}
-	if m.lang == "" {
-		m.lang = lang.NL
 	}
 	m.intake = newIntake(deps.Catalogue, deps.Begin)
 	if deps.Begin.File != nil {
@@ -364,7 +362,7 @@ func (m Model) page() Page {
 		return m.path.page(f)
 	case m.help:
 		p.Keys = m.everyKey(p)
-		return helpPage(f, p, m.screen)
+		return helpPage(f, p, m.aboutQuestion(m.screen))
 	}
 	return p
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,17 +42,13 @@ const (
 )
 
 func (x filter) name() text {
-	switch x {
-	case filterOpen:
-		return text{NL: "open", EN: "open"}
-	case filterFlagged:
-		return text{NL: "gemarkeerd", EN: "marked"}
-	case filterUnknown:
-		return text{NL: "weet ik niet", EN: "don't know"}
-	case filterDuty:
-		return text{NL: "plicht", EN: "duty"}
-	}
-	return text{NL: "alle", EN: "all"}
+	return [filterCount]text{
+		filterAll:     {NL: "alle", EN: "all"},
+		filterOpen:    {NL: "open", EN: "open"},
+		filterFlagged: {NL: "gemarkeerd", EN: "marked"},
+		filterUnknown: {NL: "weet ik niet", EN: "don't know"},
+		filterDuty:    {NL: "plicht", EN: "duty"},
+	}[x]
 }
 
 func (x filter) keeps(f Frame, n int) bool {
@@ -115,11 +112,8 @@ func (s outlineScreen) arrive(f Frame) outlineScreen {
 	present, _ := f.Session.Ordinal()
 	for _, x := range []filter{s.filter, filterAll} {
 		s.filter = x
-		for i, n := range s.list(f) {
-			if n == present {
-				s.at = i
-				return s
-			}
+		if s.at = slices.Index(s.list(f), present); s.at >= 0 {
+			return s
 		}
 	}
 	s.at = 0
@@ -224,8 +218,7 @@ func (s outlineScreen) pick(f Frame, id int) (outlineScreen, []Request) {
 	if id < 0 || id >= len(list) {
 		return s, nil
 	}
-	s.at = id
-	s.seek = seekNothing
+	s.at, s.seek = id, seekNothing
 	return s, []Request{Jump{list[id]}}
 }
 

@@ -74,23 +74,16 @@ func (s questionScreen) answer(f Frame, n int) error {
 	return f.Session.Exclude(n, strings.TrimSpace(s.field.Text))
 }
 
-// commit stores the text in the answers. A text that was not edited stays exactly as it is in the file, also if it has
+// commit stores the note or the evidence in the answers. A text that was not edited stays exactly as it is in the file, also if it has
 // characters that cannot be shown.
 func (s questionScreen) commit(f Frame, n int) (next questionScreen, changed bool, err error) {
-	what := s.edit
-	if s.field.Text == NewField(s.original(f, n, what), what < editReason).Text {
+	if s.field.Text == NewField(s.original(f, n, s.edit), true).Text {
 		s.edit = editNone
 		return s, false, nil
 	}
-	switch what {
-	case editNote:
-		err = f.Session.SetNote(n, strings.TrimSpace(s.field.Text))
-	case editEvidence:
+	if s.edit == editEvidence {
 		f.Session.SetEvidence(n, strings.Split(s.field.Text, "\n"))
-	case editReason:
-		err = f.Session.Exclude(n, strings.TrimSpace(s.field.Text))
-	}
-	if err != nil {
+	} else if err = f.Session.SetNote(n, strings.TrimSpace(s.field.Text)); err != nil {
 		return s, false, err
 	}
 	s.edit = editNone

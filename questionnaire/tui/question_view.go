@@ -97,7 +97,7 @@ func (f Frame) aboutQuestion(n, w int) []string {
 	p.Add(f.HangNamed("", f.Styles.Strong, f.Sayf(text{NL: "Antwoord: %s.", EN: "Answer: %s."}, f.choiceText(answer)), f.Styles.Base, words, w)...)
 	p.Add(f.Extras(n, w)...)
 	p.Add("")
-	f.explain(&p, n, w)
+	p.Add(f.Explanation(n, w)...)
 	return p.Lines
 }
 

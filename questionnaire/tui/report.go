@@ -2,6 +2,7 @@ package tui
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -39,20 +40,15 @@ type reportScreen struct {
 func (s reportScreen) done(msg reportMsg) reportScreen {
 	s.busy, s.err = false, msg.err
 	if msg.err == nil {
-		s.made = append(withReport(s.made, msg.report), msg.report)
+		s.made = withReport(s.made, msg.report)
 	}
 	return s
 }
 
-// withReport returns the reports without one that the new one replaced.
+// withReport adds a new report, in the place of one that it replaced on disk.
 func withReport(made []Report, now Report) []Report {
-	var kept []Report
-	for _, r := range made {
-		if r.Path != now.Path {
-			kept = append(kept, r)
-		}
-	}
-	return kept
+	kept := slices.DeleteFunc(slices.Clone(made), func(r Report) bool { return r.Path == now.Path })
+	return append(kept, now)
 }
 
 // warnings words what a person should know about the report.

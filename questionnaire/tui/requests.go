@@ -51,8 +51,8 @@ type (
 	AddAction struct{ Ordinal int }
 	// editAction opens the action at an index in the answers.
 	editAction struct{ index int }
-	// setLanguage changes the language.
-	setLanguage struct{ lang lang.Lang }
+	// otherLanguage switches to the other language.
+	otherLanguage struct{}
 	// workThrough walks through a list of questions.
 	workThrough struct{ list worklist }
 	// seek opens the outline to search in it.
@@ -72,30 +72,30 @@ type (
 	Quit struct{}
 )
 
-func (GoTo) request()         {}
-func (GoBack) request()       {}
-func (Jump) request()         {}
-func (Edited) request()       {}
-func (advance) request()      {}
-func (walk) request()         {}
-func (begin) request()        {}
-func (preset) request()       {}
-func (open) request()         {}
-func (openExample) request()  {}
-func (askPath) request()      {}
-func (Tell) request()         {}
-func (toggleScores) request() {}
-func (tryOut) request()       {}
-func (AddAction) request()    {}
-func (editAction) request()   {}
-func (setLanguage) request()  {}
-func (workThrough) request()  {}
-func (seek) request()         {}
-func (changeDepth) request()  {}
-func (openReport) request()   {}
-func (makeReport) request()   {}
-func (Hold) request()         {}
-func (Quit) request()         {}
+func (GoTo) request()          {}
+func (GoBack) request()        {}
+func (Jump) request()          {}
+func (Edited) request()        {}
+func (advance) request()       {}
+func (walk) request()          {}
+func (begin) request()         {}
+func (preset) request()        {}
+func (open) request()          {}
+func (openExample) request()   {}
+func (askPath) request()       {}
+func (Tell) request()          {}
+func (toggleScores) request()  {}
+func (tryOut) request()        {}
+func (AddAction) request()     {}
+func (editAction) request()    {}
+func (otherLanguage) request() {}
+func (workThrough) request()   {}
+func (seek) request()          {}
+func (changeDepth) request()   {}
+func (openReport) request()    {}
+func (makeReport) request()    {}
+func (Hold) request()          {}
+func (Quit) request()          {}
 
 // apply applies requests in order.
 func (m Model) apply(requests []Request) (Model, tea.Cmd) {
@@ -137,9 +137,7 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 	case changeDepth:
 		return m.otherDepth()
 	case begin:
-		m.waiting.forFile = true
-		create, a := m.deps.Create, r.answers
-		return m, m.inBackground(func() tea.Msg { f, err := create(a); return fileMsg{file: f, err: err} })
+		return m.openWith(func() (File, error) { return m.deps.Create(r.answers) })
 	case preset:
 		m.intake.depth = r.depth
 		return m.show(onIntake), nil
@@ -163,10 +161,8 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 		m.actions = changeAction(m.frame(), r.index)
 		m.actions.at = slices.Index(m.frame().actionOrder(), r.index)
 		return m.show(OnActions), nil
-	case setLanguage:
-		if r.lang != m.lang {
-			return m.otherLanguage()
-		}
+	case otherLanguage:
+		return m.otherLanguage()
 	case makeReport:
 		return m.writeReport(r)
 	case openReport:
@@ -294,12 +290,7 @@ func (m Model) resume(cmd tea.Cmd) (Model, tea.Cmd) {
 
 // otherLanguage switches to the other language.
 func (m Model) otherLanguage() (Model, tea.Cmd) {
-	if m.lang == lang.NL {
-		m.lang = lang.EN
-	} else {
-		m.lang = lang.NL
-	}
-	m.intake.lang = m.lang
+	m.lang = m.lang.Other()
 	if m.session == nil || m.file.Save == nil {
 		return m, nil
 	}

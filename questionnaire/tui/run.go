@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"runtime/debug"
 	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -19,12 +18,8 @@ import (
 type Crash struct {
 	Path  string // the answer file; empty if there was none yet
 	Saved bool   // whether everything is in it
-	// Command is the selfscan command that goes on with the file.
-	Command string
-	// Options are the options that the command line needs again, as in Begin.
-	Options []Option
-	Value   any // the value of the panic
-	Stack   []byte
+	GoOn  string // the selfscan command that goes on with the file, without its path
+	Value any    // the value of the panic
 }
 
 // Error returns the crash in English.
@@ -46,7 +41,7 @@ func (c *Crash) In(l lang.Lang) string {
 		form = text{NL: " De laatste wijziging kon niet worden bewaard; wat eerder is bewaard staat in %[1]s. Ga verder met: selfscan %[2]s %[3]s",
 			EN: " The last change could not be saved; what was saved before is in %[1]s. Go on with: selfscan %[2]s %[3]s"}
 	}
-	return words + lang.Say(form, lang.Printable(c.Path), continueCommand(c.Command, c.Options), shellQuoted(c.Path)).In(l)
+	return words + lang.Say(form, lang.Printable(c.Path), c.GoOn, shellQuoted(c.Path)).In(l)
 }
 
 // Run shows the questionnaire on a terminal until the person leaves it. When it returns, everything is on disk and the
@@ -84,13 +79,13 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	cancel()
 	m = last.(guardedModel).m
 	failed := m.Finish()
-	if v, stack, crashed := panics.recorded(); crashed {
-		return &Crash{Path: m.file.Path, Saved: failed == nil, Command: deps.Begin.command(), Options: deps.Begin.Options, Value: v, Stack: stack}
+	if v := panics.recorded(); v != nil {
+		return &Crash{Path: m.file.Path, Saved: failed == nil, GoOn: deps.Begin.goOn(), Value: v}
 	}
 	if failed != nil {
 		return failed
 	}
-	farewell{m.file, m.session, m.report.made, deps.Begin}.write(out, m.lang)
+	farewell(out, m.lang, m.file, m.session, m.report.made, deps.Begin)
 	if err != nil && !errors.Is(err, tea.ErrProgramKilled) {
 		return err
 	}
@@ -188,7 +183,6 @@ func (m Model) lastDraft() (kept Model) {
 type panicRecorder struct {
 	mu    sync.Mutex
 	value any
-	stack []byte
 	stop  func()
 }
 
@@ -198,16 +192,16 @@ func (c *panicRecorder) record(value any) {
 	if c.value != nil {
 		return
 	}
-	c.value, c.stack = value, debug.Stack()
+	c.value = value
 	if c.stop != nil {
 		c.stop()
 	}
 }
 
-func (c *panicRecorder) recorded() (value any, stack []byte, crashed bool) {
+func (c *panicRecorder) recorded() any {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.value, c.stack, c.value != nil
+	return c.value
 }
 
 // inBackground returns a command that does some work on its own goroutine. A panic in it ends the program in an orderly

@@ -150,9 +150,7 @@ func (f Frame) panel(present, question, width int) []string {
 	if width < panelWithHelp {
 		return lines
 	}
-	p := Page{Lines: append(lines, "")}
-	f.explain(&p, question, width)
-	return p.Lines
+	return append(append(lines, ""), f.Explanation(question, width)...)
 }
 
 // answeredIn counts the answered questions and all questions of a dimension.

@@ -17,7 +17,6 @@ type whatIfScreen struct {
 	at     int // index in the scope
 	trial  *questionnaire.Session
 	result scoring.Result
-	before []*questionnaire.Session // the trials before each change
 }
 
 // newWhatIf starts with the present answers at a question, or at the first if ordinal is -1, with the level to unless
@@ -26,13 +25,9 @@ func newWhatIf(f Frame, ordinal, to int) whatIfScreen {
 	a := *f.Session.Answers()
 	a.Session = nil // the trial must not keep the open ballots of a group
 	s := whatIfScreen{trial: questionnaire.NewSession(f.deps.Catalogue, a), result: f.result}
-	for i, n := range s.trial.Scope() {
-		if n == ordinal {
-			s.at = i
-		}
-	}
+	s.at = max(slices.Index(s.trial.Scope(), ordinal), 0)
 	if to >= 0 {
-		s = s.set(f, questionnaire.LevelChoice(to))
+		s = s.set(f, to)
 	}
 	return s
 }
@@ -65,63 +60,37 @@ func (s whatIfScreen) update(f Frame, msg tea.KeyMsg) (whatIfScreen, []Request, 
 	switch {
 	case keys.set.Is(msg):
 		level, _ := Digit(msg)
-		return s.set(f, questionnaire.LevelChoice(level)), nil, true
+		return s.set(f, level), nil, true
 	case keys.raise.Is(msg):
 		return s.shift(f, 1), nil, true
 	case keys.lower.Is(msg):
 		return s.shift(f, -1), nil, true
 	case keys.Choose.Is(msg):
 		return s, []Request{Jump{scope[s.at]}}, true
-	case keys.undo.Is(msg) && len(s.before) > 0:
-		last := len(s.before) - 1
-		n := s.differs(s.before[last])
-		s.trial, s.before = s.before[last], s.before[:last:last]
+	case keys.undo.Is(msg) && s.trial.Undo():
+		s.at = s.trial.Place()
 		s.result = f.deps.Score(s.trial.Answers())
-		if n >= 0 {
-			s.at = slices.Index(scope, n)
-		}
-		return s, []Request{Tell{Notice{Message: lang.Say(text{NL: "Teruggenomen in de proef: %s.", EN: "Taken back in the trial: %s."}, f.QuestionName(max(n, 0)))}}}, true
+		return s, []Request{Tell{Notice{Message: lang.Say(text{NL: "Teruggenomen in de proef: %s.", EN: "Taken back in the trial: %s."}, f.QuestionName(scope[s.at]))}}}, true
 	case keys.undo.Is(msg):
 		return s, []Request{Tell{Notice{Message: lang.Say(text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})}}}, true
 	}
 	return s, nil, false
 }
 
-// differs returns the question that has another answer in another trial; -1 if there is none.
-func (s whatIfScreen) differs(other *questionnaire.Session) int {
-	for _, n := range s.trial.Scope() {
-		if s.trial.Answer(n).Choice != other.Answer(n).Choice {
-			return n
-		}
-	}
-	return -1
-}
-
 // shift changes the level of the question under the cursor; a question without a level starts at 0.
 func (s whatIfScreen) shift(f Frame, by int) whatIfScreen {
-	scope := s.trial.Scope()
-	if s.at >= len(scope) {
-		return s
-	}
-	level, ok := s.trial.Answer(scope[s.at]).Choice.Level()
+	level, ok := s.trial.Answer(s.trial.Scope()[s.at]).Choice.Level()
 	if !ok {
 		level = max(by, 0) // unknown counts as level 0, so one level higher is 1
 	} else {
 		level += by
 	}
-	return s.set(f, questionnaire.LevelChoice(min(max(level, 0), questionnaire.LevelCount-1)))
+	return s.set(f, min(max(level, 0), questionnaire.LevelCount-1))
 }
 
-// set answers the question under the cursor in a new copy, so that the screen stays a value.
-func (s whatIfScreen) set(f Frame, c questionnaire.Choice) whatIfScreen {
-	n := s.trial.Scope()[s.at]
-	if s.trial.Answer(n).Choice == c {
-		return s
-	}
-	a := s.trial.Answers().Clone()
-	a.Of[n].Choice = c
-	s.before = append(s.before[:len(s.before):len(s.before)], s.trial)
-	s.trial = questionnaire.NewSession(f.deps.Catalogue, a)
+// set answers the question under the cursor.
+func (s whatIfScreen) set(f Frame, level int) whatIfScreen {
+	_ = s.trial.Choose(s.trial.Scope()[s.at], questionnaire.LevelChoice(level)) // only "not applicable" can be refused
 	s.result = f.deps.Score(s.trial.Answers())
 	return s
 }
