@@ -43,6 +43,33 @@ type Extension interface {
 	AboutQuestion(s Screen) bool
 }
 
+// extensionScreen is a screen of the extension among the other screens.
+type extensionScreen struct {
+	m      *Model
+	screen Screen
+}
+
+func (x extensionScreen) arrive(f Frame) { x.m.extension = x.m.extension.Arrive(f, x.screen) }
+
+func (x extensionScreen) update(f Frame, msg tea.KeyMsg) (requests []Request, taken bool) {
+	x.m.extension, requests, taken = x.m.extension.Update(f, x.screen, msg)
+	return requests, taken
+}
+
+func (x extensionScreen) pick(f Frame, id int) (requests []Request) {
+	x.m.extension, requests = x.m.extension.Click(f, x.screen, id)
+	return requests
+}
+
+func (x extensionScreen) page(f Frame) Page { return x.m.extension.Page(f, x.screen) }
+
+func (x extensionScreen) typing() bool { return x.m.extension.Typing(x.screen) }
+
+func (x extensionScreen) keep(f Frame) (changed bool) {
+	x.m.extension, changed = x.m.extension.Keep(f, x.screen)
+	return changed
+}
+
 // replace returns the screen that is shown instead of s.
 func (m Model) replace(s Screen) Screen {
 	if m.extension == nil {

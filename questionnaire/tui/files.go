@@ -206,18 +206,7 @@ func (m Model) keepDraft() Model {
 	if m.session == nil || m.locked() {
 		return m
 	}
-	changed := false
-	switch m.screen {
-	case OnQuestion:
-		m.question, changed = m.question.keep(m.frame())
-	case OnActions:
-		m.actions, changed = m.actions.keep(m.frame())
-	default:
-		if m.screen >= FirstExtensionScreen {
-			m.extension, changed = m.extension.Keep(m.frame(), m.screen)
-		}
-	}
-	if changed {
+	if m.at(m.screen).keep(m.frame()) {
 		m.state.made++
 	}
 	return m

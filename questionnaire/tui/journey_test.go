@@ -90,7 +90,7 @@ func TestShortfallsAreWalked(t *testing.T) {
 		s := begun(t, newDisk(), lang.EN, 80, 24).applyKeys("122212221222") // q0 of the first theme of each dimension is a duty
 		s.applyKeys(at.keys...)
 		if at.keys == nil {
-			rows := s.m.review.rows(s.m.frame())
+			rows := s.m.frame().reviewRows()
 			i := slices.IndexFunc(rows, func(r reviewRow) bool { return strings.HasPrefix(r.words, "Possible shortfall") })
 			for range i {
 				s.applyKeys("<down>")

@@ -49,35 +49,9 @@ func (m Model) clicked(x, y int) (Model, tea.Cmd) {
 	for _, hit := range p.hits {
 		if line >= hit.lines.From && line < hit.lines.To {
 			m.scroll, m.notice, m.leaving = scroll{}, Notice{}, false
-			return m.picked(hit.id)
+			requests := m.at(m.screen).pick(f, hit.id)
+			return m.apply(requests)
 		}
 	}
 	return m, nil
-}
-
-// picked lets the screen act on a click on one of its rows.
-func (m Model) picked(id int) (Model, tea.Cmd) {
-	f := m.frame()
-	var requests []Request
-	switch m.screen {
-	case onStart:
-		m.start, requests = m.start.pick(f, id)
-	case onIntake:
-		m.intake, requests = m.intake.pick(f, id)
-	case OnQuestion:
-		m.question, requests = m.question.pick(f, id)
-	case OnOutline:
-		m.outline, requests = m.outline.pick(f, id)
-	case OnReview:
-		m.review, requests = m.review.pick(f, id)
-	case onResult:
-		m.results, requests = m.results.pick(f, id)
-	case onWhatIf:
-		m.whatIf = m.whatIf.pick(f, id)
-	case OnActions:
-		m.actions = m.actions.pick(f, id)
-	default:
-		m.extension, requests = m.extension.Click(f, m.screen, id)
-	}
-	return m.apply(requests)
 }

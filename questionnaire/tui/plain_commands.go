@@ -273,7 +273,8 @@ func (p *Dialogue) result() {
 	if p.deps.Since != nil {
 		f.since = p.deps.Since(p.file.Path, withoutBallots(p.session))
 	}
-	screen := resultScreen{}.arrive(f)
+	var screen resultScreen
+	screen.arrive(f)
 	for i, d := range p.deps.Catalogue.Dimensions {
 		if remarks := screen.remarks(f, i); len(remarks) > 0 {
 			p.Say(text{NL: "%s: %s.", EN: "%s: %s."}, d.Title, strings.Join(remarks, "; "))

@@ -42,7 +42,7 @@ func (p *Dialogue) prompt(n int, whole bool) (string, error) {
 		p.line("")
 	}
 	if n < 0 {
-		rows := reviewScreen{}.rows(p.Frame())
+		rows := p.Frame().reviewRows()
 		if whole {
 			p.review(rows)
 		}
@@ -141,7 +141,7 @@ func (p *Dialogue) obey(s string, n int) error {
 		return p.choose(n, all[choice])
 	}
 	if n < 0 {
-		rows := reviewScreen{}.rows(p.Frame())
+		rows := p.Frame().reviewRows()
 		if i, ok := within(s, 1, len(rows)); ok {
 			return p.do(rows[i-1].does)
 		}

@@ -21,7 +21,7 @@ func (f Frame) split() (main, side int) {
 }
 
 // page shows the prompt, which stays, and the answers, which scroll under it.
-func (s questionScreen) page(f Frame) Page {
+func (s *questionScreen) page(f Frame) Page {
 	n, ok := f.Session.Ordinal()
 	if !ok {
 		return Page{}
@@ -133,7 +133,7 @@ func lawName(b *questionnaire.Basis) string {
 }
 
 // pageOptions draws the answers with as much space between them as fits.
-func (s questionScreen) pageOptions(f Frame, p *Page, q *questionnaire.Question, n, w int) {
+func (s *questionScreen) pageOptions(f Frame, p *Page, q *questionnaire.Question, n, w int) {
 	room := f.Height - len(p.Top) - 1 - len(f.Extras(n, w))
 	for _, air := range []int{2, 1, 0} {
 		try := Page{Lines: slices.Clone(p.Lines)}
@@ -147,7 +147,7 @@ func (s questionScreen) pageOptions(f Frame, p *Page, q *questionnaire.Question,
 
 // drawOptions draws the answers. With air 2 there are blank lines between them, with air 1 the name of a level has its
 // own line, and with air 0 the name and the text share a line.
-func (s questionScreen) drawOptions(f Frame, p *Page, q *questionnaire.Question, n, w, air int) {
+func (s *questionScreen) drawOptions(f Frame, p *Page, q *questionnaire.Question, n, w, air int) {
 	chosen := f.Session.Answer(n).Choice
 	for i, c := range options() {
 		if air == 2 && i > 0 && i != 6 || air == 1 && i == questionnaire.LevelCount {
@@ -179,7 +179,7 @@ func (s questionScreen) drawOptions(f Frame, p *Page, q *questionnaire.Question,
 }
 
 // option returns the key, the name and the text of an answer.
-func (s questionScreen) option(f Frame, q *questionnaire.Question, i int) (key, name, words string) {
+func (s *questionScreen) option(f Frame, q *questionnaire.Question, i int) (key, name, words string) {
 	keys := newQuestionKeys()
 	switch options()[i] {
 	case questionnaire.Unknown:

@@ -31,18 +31,18 @@ type Report struct {
 
 // reportScreen makes the PDF at once and shows where it is. A version for publication can be made beside it.
 type reportScreen struct {
+	stillScreen
 	busy    bool
 	publish bool     // the one that was asked for last
 	made    []Report // the latest last
 	err     error
 }
 
-func (s reportScreen) done(msg reportMsg) reportScreen {
+func (s *reportScreen) done(msg reportMsg) {
 	s.busy, s.err = false, msg.err
 	if msg.err == nil {
 		s.made = withReport(s.made, msg.report)
 	}
-	return s
 }
 
 // withReport adds a new report, in the place of one that it replaced on disk.
@@ -73,28 +73,28 @@ func newReportKeys() reportKeys {
 	}
 }
 
-func (s reportScreen) update(_ Frame, msg tea.KeyMsg) (reportScreen, []Request, bool) {
+func (s *reportScreen) update(_ Frame, msg tea.KeyMsg) ([]Request, bool) {
 	keys := newReportKeys()
 	switch {
 	case s.busy && (keys.open.Is(msg) || keys.again.Is(msg) || keys.publish.Is(msg) || keys.elsewhere.Is(msg)):
-		return s, nil, true
+		return nil, true
 	case keys.open.Is(msg) && len(s.made) > 0:
-		return s, []Request{openReport{s.made[len(s.made)-1].Path}}, true
+		return []Request{openReport{s.made[len(s.made)-1].Path}}, true
 	case keys.again.Is(msg):
-		return s, []Request{makeReport{}}, true
+		return []Request{makeReport{}}, true
 	case keys.publish.Is(msg):
-		return s, []Request{makeReport{publish: true}}, true
+		return []Request{makeReport{publish: true}}, true
 	case keys.elsewhere.Is(msg):
-		return s, []Request{askPath{pathReport}}, true
+		return []Request{askPath{pathReport}}, true
 	case keys.result.Is(msg):
-		return s, []Request{GoTo{onResult}}, true
+		return []Request{GoTo{onResult}}, true
 	case keys.actions.Is(msg):
-		return s, []Request{GoTo{OnActions}}, true
+		return []Request{GoTo{OnActions}}, true
 	}
-	return s, nil, false
+	return nil, false
 }
 
-func (s reportScreen) page(f Frame) Page {
+func (s *reportScreen) page(f Frame) Page {
 	w, side := f.Columns()
 	keys, all := newReportKeys(), NewGlobalKeys()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Rapport", EN: "Report"})},

@@ -132,7 +132,7 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 		return m.work(r.list), nil
 	case seek:
 		m = m.show(OnOutline)
-		m.outline = m.outline.begin(m.frame(), r.by)
+		m.outline.begin(m.frame(), r.by)
 		m.outline.direct = true
 	case changeDepth:
 		return m.otherDepth()
@@ -159,7 +159,6 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 		return m.show(OnActions), nil
 	case editAction:
 		m.actions = changeAction(m.frame(), r.index)
-		m.actions.at = slices.Index(m.frame().actionOrder(), r.index)
 		return m.show(OnActions), nil
 	case otherLanguage:
 		return m.otherLanguage()
@@ -224,23 +223,7 @@ func (m Model) arrive(s Screen) Model {
 			m.session, m.file = nil, File{} // it is nothing to go on with
 		}
 	}
-	f := m.frame()
-	switch s {
-	case OnQuestion:
-		m.question = newQuestion(f)
-	case OnOutline:
-		m.outline = m.outline.arrive(f)
-	case OnReview:
-		m.review = reviewScreen{}
-	case onResult:
-		m.results = m.results.arrive(f)
-	case OnActions:
-		m.actions = m.actions.arrive(f)
-	default:
-		if s >= FirstExtensionScreen {
-			m.extension = m.extension.Arrive(f, s)
-		}
-	}
+	m.at(s).arrive(m.frame())
 	return m
 }
 

@@ -15,6 +15,7 @@ import (
 // resultScreen shows the scores with their ranges, levels and targets, what changed since the last scan, the duties that
 // cap a level, and the advice.
 type resultScreen struct {
+	stillScreen
 	at   int // index in rows
 	plan Outlook
 }
@@ -25,7 +26,7 @@ type resultRow struct {
 	advice *scoring.Recommendation
 }
 
-func (s resultScreen) rows(f Frame) []resultRow {
+func (f Frame) resultRows() []resultRow {
 	rows := []resultRow{{}}
 	if len(f.result.CappedBy) > 0 {
 		rows = append(rows, resultRow{does: workThrough{f.shortfalls()}})
@@ -40,13 +41,12 @@ func (s resultScreen) rows(f Frame) []resultRow {
 	return rows
 }
 
-func (s resultScreen) arrive(f Frame) resultScreen {
-	s.at = min(s.at, len(s.rows(f))-1)
+func (s *resultScreen) arrive(f Frame) {
+	s.at = min(s.at, len(f.resultRows())-1)
 	s.plan = Outlook{}
 	if f.deps.Plan != nil {
 		s.plan = f.deps.Plan(f.Session.Answers())
 	}
-	return s
 }
 
 type resultKeys struct {
@@ -66,15 +66,15 @@ func newResultKeys() resultKeys {
 	}
 }
 
-func (s resultScreen) update(f Frame, msg tea.KeyMsg) (resultScreen, []Request, bool) {
+func (s *resultScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	keys := newResultKeys()
-	rows := s.rows(f)
+	rows := f.resultRows()
 	if at, taken := keys.Move(msg, s.at, len(rows)); taken {
 		s.at = at
-		return s, nil, true
+		return nil, true
 	}
 	if r := keys.request(msg); r != nil {
-		return s, []Request{r}, true
+		return []Request{r}, true
 	}
 	r := rows[min(s.at, len(rows)-1)]
 	var do []Request
@@ -107,23 +107,21 @@ func (s resultScreen) update(f Frame, msg tea.KeyMsg) (resultScreen, []Request, 
 	case keys.Choose.Is(msg) && r.does != nil:
 		do = []Request{r.does}
 	default:
-		return s, nil, false
+		return nil, false
 	}
-	return s, do, true
+	return do, true
 }
 
-func (s resultScreen) pick(f Frame, id int) (resultScreen, []Request) {
-	if id >= 0 && id < len(s.rows(f)) {
-		s.at = id
-	}
-	return s, nil
+func (s *resultScreen) pick(_ Frame, id int) []Request {
+	s.at = id
+	return nil
 }
 
-func (s resultScreen) page(f Frame) Page {
+func (s *resultScreen) page(f Frame) Page {
 	p := Page{Crumbs: []string{f.Say(text{NL: "Uitslag", EN: "Result"})}}
 	w, side := f.Columns()
 	s.summary(f, &p, w)
-	rows := s.rows(f)
+	rows := f.resultRows()
 	for i, r := range rows {
 		from := len(p.Lines)
 		here := i == s.at
@@ -164,7 +162,7 @@ func (s resultScreen) page(f Frame) Page {
 }
 
 // summary draws the overall result and the dimensions.
-func (s resultScreen) summary(f Frame, p *Page, w int) {
+func (s *resultScreen) summary(f Frame, p *Page, w int) {
 	r := f.result
 	name := lang.Printable(f.Session.Answers().Organisation.Name)
 	p.Add(Cut(f.Heading(name), w))
@@ -220,7 +218,7 @@ func (s resultScreen) summary(f Frame, p *Page, w int) {
 }
 
 // remarks says of a dimension what caps its level, what that is to become, and how the score changed.
-func (s resultScreen) remarks(f Frame, i int) []string {
+func (s *resultScreen) remarks(f Frame, i int) []string {
 	d := f.result.Dimensions[i]
 	var all []string
 	if capped(d) {
@@ -251,7 +249,7 @@ func (f Frame) changed(from, to scoring.Score) string {
 }
 
 // outlook says in sentences what the plan takes, and how the whole changed.
-func (s resultScreen) outlook(f Frame) []string {
+func (s *resultScreen) outlook(f Frame) []string {
 	var all []string
 	if p := s.plan.Plan; len(p.Moves) > 0 {
 		form := text{NL: "Doel: niveau %s. Daarvoor gaan %d vragen omhoog; het plan staat in het rapport.",

@@ -8,7 +8,10 @@ import (
 )
 
 // reviewScreen comes before the result. It lists what is unanswered, unknown or marked, and what may fall short of a duty.
-type reviewScreen struct{ at int }
+type reviewScreen struct {
+	stillScreen
+	at int
+}
 
 // reviewRow is a next step, a list of questions to look at, or a hint.
 type reviewRow struct {
@@ -18,7 +21,9 @@ type reviewRow struct {
 	does  Request
 }
 
-func (s reviewScreen) rows(f Frame) []reviewRow {
+func (s *reviewScreen) arrive(Frame) { s.at = 0 }
+
+func (f Frame) reviewRows() []reviewRow {
 	var open, unknown, flagged, bare []int
 	for _, n := range f.Session.Scope() {
 		a := f.Session.Answer(n)
@@ -82,40 +87,39 @@ func newReviewKeys() reviewKeys {
 	}
 }
 
-func (s reviewScreen) update(f Frame, msg tea.KeyMsg) (reviewScreen, []Request, bool) {
+func (s *reviewScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	keys := newReviewKeys()
-	rows := s.rows(f)
+	rows := f.reviewRows()
 	if at, taken := keys.Move(msg, s.at, len(rows)); taken {
 		s.at = at
-		return s, nil, true
+		return nil, true
 	}
 	if r := keys.request(msg); r != nil {
-		return s, []Request{r}, true
+		return []Request{r}, true
 	}
 	switch {
 	case keys.Choose.Is(msg):
-		s, requests := s.pick(f, s.at)
-		return s, requests, true
+		return s.pick(f, s.at), true
 	case keys.report.Is(msg):
-		return s, []Request{makeReport{}}, true
+		return []Request{makeReport{}}, true
 	case keys.result.Is(msg):
-		return s, []Request{GoTo{onResult}}, true
+		return []Request{GoTo{onResult}}, true
 	case depthKey(f).Is(msg):
-		return s, []Request{changeDepth{}}, true
+		return []Request{changeDepth{}}, true
 	}
-	return s, nil, false
+	return nil, false
 }
 
-func (s reviewScreen) pick(f Frame, id int) (reviewScreen, []Request) {
-	rows := s.rows(f)
+func (s *reviewScreen) pick(f Frame, id int) []Request {
+	rows := f.reviewRows()
 	if id < 0 || id >= len(rows) {
-		return s, nil
+		return nil
 	}
 	s.at = id
-	return s, []Request{rows[id].does}
+	return []Request{rows[id].does}
 }
 
-func (s reviewScreen) page(f Frame) Page {
+func (s *reviewScreen) page(f Frame) Page {
 	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Nakijken", EN: "Review"})}}
 	progress := f.Session.Progress()
@@ -128,7 +132,7 @@ func (s reviewScreen) page(f Frame) Page {
 	p.Add(f.Heading(f.Say(title)))
 	p.Add(f.Paragraph(f.Styles.Base, f.Say(more), 0, w)...)
 	p.Add("")
-	rows := s.rows(f)
+	rows := f.reviewRows()
 	for i, r := range rows {
 		switch {
 		case r.hint && !rows[i-1].hint:

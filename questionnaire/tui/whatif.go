@@ -14,6 +14,7 @@ import (
 
 // whatIfScreen changes answers in a copy and shows how the scores change. The file stays as it is.
 type whatIfScreen struct {
+	stillScreen
 	at     int // index in the scope
 	trial  *questionnaire.Session
 	result scoring.Result
@@ -27,7 +28,7 @@ func newWhatIf(f Frame, ordinal, to int) whatIfScreen {
 	s := whatIfScreen{trial: questionnaire.NewSession(f.deps.Catalogue, a), result: f.result}
 	s.at = max(slices.Index(s.trial.Scope(), ordinal), 0)
 	if to >= 0 {
-		s = s.set(f, to)
+		s.set(f, to)
 	}
 	return s
 }
@@ -47,59 +48,59 @@ func newWhatIfKeys() whatIfKeys {
 	}
 }
 
-func (s whatIfScreen) update(f Frame, msg tea.KeyMsg) (whatIfScreen, []Request, bool) {
+func (s *whatIfScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	keys := newWhatIfKeys()
 	scope := s.trial.Scope()
 	if at, taken := keys.Move(msg, s.at, len(scope)); taken {
 		s.at = at
-		return s, nil, true
+		return nil, true
 	}
 	if s.at >= len(scope) {
-		return s, nil, false
+		return nil, false
 	}
 	switch {
 	case keys.set.Is(msg):
 		level, _ := Digit(msg)
-		return s.set(f, level), nil, true
+		s.set(f, level)
+		return nil, true
 	case keys.raise.Is(msg):
-		return s.shift(f, 1), nil, true
+		s.shift(f, 1)
+		return nil, true
 	case keys.lower.Is(msg):
-		return s.shift(f, -1), nil, true
+		s.shift(f, -1)
+		return nil, true
 	case keys.Choose.Is(msg):
-		return s, []Request{Jump{scope[s.at]}}, true
+		return []Request{Jump{scope[s.at]}}, true
 	case keys.undo.Is(msg) && s.trial.Undo():
 		s.at = s.trial.Place()
 		s.result = f.deps.Score(s.trial.Answers())
-		return s, []Request{Tell{Notice{Message: lang.Say(text{NL: "Teruggenomen in de proef: %s.", EN: "Taken back in the trial: %s."}, f.QuestionName(scope[s.at]))}}}, true
+		return []Request{Tell{Notice{Message: lang.Say(text{NL: "Teruggenomen in de proef: %s.", EN: "Taken back in the trial: %s."}, f.QuestionName(scope[s.at]))}}}, true
 	case keys.undo.Is(msg):
-		return s, []Request{Tell{Notice{Message: lang.Say(text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})}}}, true
+		return []Request{Tell{Notice{Message: lang.Say(text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})}}}, true
 	}
-	return s, nil, false
+	return nil, false
 }
 
 // shift changes the level of the question under the cursor; a question without a level starts at 0.
-func (s whatIfScreen) shift(f Frame, by int) whatIfScreen {
+func (s *whatIfScreen) shift(f Frame, by int) {
 	level, ok := s.trial.Answer(s.trial.Scope()[s.at]).Choice.Level()
 	if !ok {
 		level = max(by, 0) // unknown counts as level 0, so one level higher is 1
 	} else {
 		level += by
 	}
-	return s.set(f, min(max(level, 0), questionnaire.LevelCount-1))
+	s.set(f, min(max(level, 0), questionnaire.LevelCount-1))
 }
 
 // set answers the question under the cursor.
-func (s whatIfScreen) set(f Frame, level int) whatIfScreen {
+func (s *whatIfScreen) set(f Frame, level int) {
 	_ = s.trial.Choose(s.trial.Scope()[s.at], questionnaire.LevelChoice(level)) // only "not applicable" can be refused
 	s.result = f.deps.Score(s.trial.Answers())
-	return s
 }
 
-func (s whatIfScreen) pick(_ Frame, id int) whatIfScreen {
-	if id >= 0 && id < len(s.trial.Scope()) {
-		s.at = id
-	}
-	return s
+func (s *whatIfScreen) pick(_ Frame, id int) []Request {
+	s.at = id
+	return nil
 }
 
 // scoreChange draws how a score changed, as the report does: the difference is that of the exact scores.
@@ -136,7 +137,7 @@ func roundedText() text {
 	return text{NL: "Door het afronden kan een verschil 0,1 punt afwijken.", EN: "Because of rounding, a difference can be 0.1 point off."}
 }
 
-func (s whatIfScreen) page(f Frame) Page {
+func (s *whatIfScreen) page(f Frame) Page {
 	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Uitslag", EN: "Result"}), f.Say(text{NL: "Wat als", EN: "What if"})}}
 	p.Top = []string{f.Styles.Muted.Render(Cut(f.Say(text{
@@ -195,7 +196,7 @@ func (f Frame) cappedWords(list []int) string {
 
 // row draws a question with its answer and the answer that is tried. The row under the cursor also has the text of the
 // level.
-func (s whatIfScreen) row(f Frame, p *Page, n int, here bool, w int) {
+func (s *whatIfScreen) row(f Frame, p *Page, n int, here bool, w int) {
 	q := f.deps.Catalogue.Question(n)
 	was, now := f.Session.Answer(n).Choice, s.trial.Answer(n).Choice
 	style := f.RowStyle(here)
