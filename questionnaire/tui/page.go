@@ -71,8 +71,8 @@ type Page struct {
 	Crumbs []string
 	Top    []string // stays when the rest scrolls
 	Lines  []string
-	Lead   string // is drawn before each line from LeadAt on; only before the lines in sight
-	LeadAt int
+	lead   string // is drawn before each line from leadAt on; only before the lines in sight
+	leadAt int
 	Focus  Span     // lines to keep in sight
 	side   []string // a column to the right that does not scroll; nil for none
 	sideAt int      // the width of what is left of it
@@ -180,8 +180,8 @@ func (f Frame) compose(p Page, s scroll, banner []string, width, height int) str
 	out = append(out, p.Top...)
 	out = append(out, f.scrolled(f.Styles.Symbols.Up, at, ms.content, false))
 	for i := at; i < end; i++ {
-		if p.Lead != "" && i >= p.LeadAt {
-			out = append(out, p.Lead+p.Lines[i])
+		if p.lead != "" && i >= p.leadAt {
+			out = append(out, p.lead+p.Lines[i])
 		} else {
 			out = append(out, p.Lines[i])
 		}
@@ -278,13 +278,14 @@ func (f Frame) progress() string {
 
 // bar draws how many of all questions are done, with words behind it.
 func (f Frame) bar(words string, of, all int) string {
-	bar := max(f.Width-Cells(words)-2, 0)
-	done := 0
-	if all > 0 {
-		done = bar * of / all
-	}
-	return f.Styles.Accent.Render(strings.Repeat(f.Styles.Symbols.Full, done)) +
-		f.Styles.Muted.Render(strings.Repeat(f.Styles.Symbols.Ahead, bar-done)) + "  " + f.Styles.Base.Render(words)
+	return f.track(of, all, max(f.Width-Cells(words)-2, 0)) + "  " + f.Styles.Base.Render(words)
+}
+
+// track draws how many of all are done.
+func (f Frame) track(done, all, width int) string {
+	full := width * done / max(all, 1)
+	return f.Styles.Accent.Render(strings.Repeat(f.Styles.Symbols.Full, full)) +
+		f.Styles.Muted.Render(strings.Repeat(f.Styles.Symbols.Ahead, width-full))
 }
 
 // scrolled draws the line that says how many lines are outside the window. Below the page that line is a rule.

@@ -97,10 +97,7 @@ func (s pathPrompt) page(f Frame) Page {
 	p.Add(f.Heading(f.Say(title)))
 	p.Add(f.Paragraph(f.Styles.Muted, f.Say(hint), 0, f.Width)...)
 	p.Add("")
-	lines, cursor := s.field.View(f.Styles, f.Width-2, true)
-	p.Focus = Span{len(p.Lines) + cursor, len(p.Lines) + cursor + 1}
-	p.Lead, p.LeadAt = f.Styles.Accent.Render(f.Styles.Symbols.Side)+" ", len(p.Lines)
-	p.Lines = append(p.Lines, lines...)
+	f.DrawField(&p, s.field, f.Width)
 	return p
 }
 

@@ -107,8 +107,7 @@ func (p *Dialogue) Question(n int) {
 	p.Say(text{NL: "5: weet ik niet.", EN: "5: I don't know."})
 	p.Say(text{NL: "6: niet van toepassing; u schrijft kort waarom.", EN: "6: does not apply; you write briefly why."})
 	a := p.session.Answer(n)
-	all := options()
-	if i := slices.Index(all[:], a.Choice); i >= 0 {
+	if i := slices.Index(options(), a.Choice); i >= 0 {
 		p.Say(text{NL: "Uw antwoord tot nu toe: %d.", EN: "Your answer so far: %d."}, i)
 	}
 	if a.Note != "" {

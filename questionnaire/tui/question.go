@@ -29,20 +29,16 @@ const (
 	editOverrule // why an answer that a group agreed on is changed
 )
 
-// optionCount is the number of answers to choose from: the levels, unknown and not applicable.
-const optionCount = questionnaire.LevelCount + 2
-
 // options lists the answers in the order of the screen.
-func options() [optionCount]questionnaire.Choice {
-	return [...]questionnaire.Choice{questionnaire.Level0, questionnaire.Level1, questionnaire.Level2,
+func options() []questionnaire.Choice {
+	return []questionnaire.Choice{questionnaire.Level0, questionnaire.Level1, questionnaire.Level2,
 		questionnaire.Level3, questionnaire.Level4, questionnaire.Unknown, questionnaire.NotApplicable}
 }
 
 // arrive puts the cursor on the answer of the present question.
 func (s *questionScreen) arrive(f Frame) {
 	n, _ := f.Session.Ordinal()
-	all := options()
-	*s = questionScreen{at: slices.Index(all[:], f.Session.Answer(n).Choice)}
+	*s = questionScreen{at: slices.Index(options(), f.Session.Answer(n).Choice)}
 }
 
 func (s *questionScreen) typing() bool { return s.edit != editNone }
@@ -78,7 +74,7 @@ func (s *questionScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 		return s.typed(f, msg)
 	}
 	keys := newQuestionKeys()
-	if at, taken := keys.Move(msg, s.at, optionCount); taken {
+	if at, taken := keys.Move(msg, s.at, len(options())); taken {
 		s.at = at
 		return nil, true
 	}
@@ -181,8 +177,7 @@ func (s *questionScreen) choose(f Frame, n int, c questionnaire.Choice) []Reques
 	if f.ReadOnly() {
 		return []Request{RefuseReadOnly()}
 	}
-	all := options()
-	s.at = slices.Index(all[:], c)
+	s.at = slices.Index(options(), c)
 	answer := f.Session.Answer(n)
 	switch {
 	case answer.Choice == c && c != questionnaire.NotApplicable:

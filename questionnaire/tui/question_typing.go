@@ -128,10 +128,7 @@ func (s *questionScreen) pageTyping(f Frame, p *Page, n, w int) {
 	if s.edit == editOverrule {
 		p.Add(f.Paragraph(f.Styles.Base, f.overruleWords(n, s.choice), 0, w)...)
 	}
-	lines, cursor := s.field.View(f.Styles, w-2, true)
-	p.Focus = Span{len(p.Lines) + cursor, len(p.Lines) + cursor + 1}
-	p.Lead, p.LeadAt = f.Styles.Accent.Render(f.Styles.Symbols.Side)+" ", len(p.Lines)
-	p.Lines = append(p.Lines, lines...)
+	f.DrawField(p, s.field, w)
 	if s.edit >= editReason {
 		p.Keys = []Binding{keys.write, keys.cancel}
 		return

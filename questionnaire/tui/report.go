@@ -69,7 +69,7 @@ func newReportKeys() reportKeys {
 		publish:   Binding{Keys: []string{"P"}, Show: Same("P"), Does: text{NL: "versie om te publiceren", EN: "version for publication"}},
 		elsewhere: Binding{Keys: []string{"W"}, Show: Same("W"), Does: text{NL: "ergens anders bewaren", EN: "save elsewhere"}},
 		result:    NewAnswerKeys().Result,
-		actions:   actionsKey(),
+		actions:   NewAnswerKeys().Actions,
 	}
 }
 
@@ -109,7 +109,7 @@ func (s *reportScreen) page(f Frame) Page {
 		return p
 	case s.err != nil:
 		p.Add(f.Styles.Bad.Render(f.Say(text{NL: "Het rapport is niet gemaakt.", EN: "The report was not made."})))
-		p.Add(f.Paragraph(f.Styles.Base, Sentence(f.reason(s.err)), 0, w)...)
+		p.Add(f.Paragraph(f.Styles.Base, Sentence(reasonIn(s.err, f.Lang)), 0, w)...)
 		p.Add("")
 		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{NL: "Uw antwoorden zijn er nog. Probeer het opnieuw met p, of met W op een andere plek.",
 			EN: "Your answers are still there. Try again with p, or with W in another place."}), 0, w)...)

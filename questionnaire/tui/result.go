@@ -49,19 +49,21 @@ func (s *resultScreen) arrive(f Frame) {
 	}
 }
 
+// resultKeys are the keys of the review and of the result.
 type resultKeys struct {
 	ListKeys
 	findKeys
-	report, whatIf, action, actions Binding
+	report, result, whatIf, action, actions Binding
 }
 
 func newResultKeys() resultKeys {
 	return resultKeys{
 		ListKeys: NewListKeys(text{NL: "openen", EN: "open"}),
 		report:   reportKey(),
+		result:   NewAnswerKeys().Result,
 		whatIf:   Binding{Keys: []string{"t"}, Show: Same("t"), Does: text{NL: "test: wat als…", EN: "try: what if…"}},
 		action:   NewAnswerKeys().Action.often(),
-		actions:  actionsKey(),
+		actions:  NewAnswerKeys().Actions,
 		findKeys: newFindKeys(),
 	}
 }

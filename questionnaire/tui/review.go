@@ -72,23 +72,8 @@ func (f Frame) shortfalls() worklist {
 	return worklist{name: text{NL: "Mogelijke tekortkoming", EN: "Possible shortfall"}, questions: f.result.CappedBy, comesBack: true}
 }
 
-type reviewKeys struct {
-	ListKeys
-	findKeys
-	report, result Binding
-}
-
-func newReviewKeys() reviewKeys {
-	return reviewKeys{
-		ListKeys: NewListKeys(text{NL: "openen", EN: "open"}),
-		report:   reportKey(),
-		result:   NewAnswerKeys().Result,
-		findKeys: newFindKeys(),
-	}
-}
-
 func (s *reviewScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
-	keys := newReviewKeys()
+	keys := newResultKeys()
 	rows := f.reviewRows()
 	if at, taken := keys.Move(msg, s.at, len(rows)); taken {
 		s.at = at
@@ -157,7 +142,7 @@ func (s *reviewScreen) page(f Frame) Page {
 	if side > 0 && s.at < len(rows) {
 		p.Beside(f.listed(rows[s.at], side), w)
 	}
-	keys, all := newReviewKeys(), NewGlobalKeys()
+	keys, all := newResultKeys(), NewGlobalKeys()
 	p.Keys = []Binding{keys.Choose, keys.report, keys.result, keys.outline, keys.Up, keys.Down, keys.First, keys.Last, all.Leave, all.Quit, keys.find, keys.number}
 	if !f.ReadOnly() {
 		p.Keys = append(p.Keys, depthKey(f))

@@ -26,7 +26,7 @@ func (f Frame) figure(s scoring.Score) string {
 
 // level returns a level with its name, or that there is none.
 func (f Frame) level(l scoring.Level) string {
-	if !l.Valid || l.Value < 0 || l.Value >= questionnaire.LevelCount {
+	if !l.Valid {
 		return f.Say(text{NL: "nog geen niveau", EN: "no level yet"})
 	}
 	return fmt.Sprintf("%d %s", l.Value, f.deps.Catalogue.Levels[l.Value].In(f.Lang))
@@ -99,9 +99,7 @@ func (f Frame) themes(w int) []string {
 func (f Frame) scoreLine() string {
 	var parts []string
 	for i, d := range f.result.Dimensions {
-		if i < len(f.deps.Catalogue.Dimensions) {
-			parts = append(parts, f.Styles.Muted.Render(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang))+" "+f.Styles.Strong.Render(f.figure(d.Score)))
-		}
+		parts = append(parts, f.Styles.Muted.Render(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang))+" "+f.Styles.Strong.Render(f.figure(d.Score)))
 	}
 	return strings.Join(parts, "  ")
 }
@@ -117,13 +115,12 @@ func (f Frame) panel(present, question, width int) []string {
 		title = text{NL: "Score tot nu toe", EN: "Score so far"}
 	}
 	lines := []string{f.Heading(f.Say(title)), ""}
-	for i := range f.deps.Catalogue.Dimensions {
-		d := &f.deps.Catalogue.Dimensions[i]
+	for i, d := range f.deps.Catalogue.Dimensions {
 		style := f.Styles.Base
 		if i == present {
 			style = f.Styles.Strong
 		}
-		if f.scores && i < len(f.result.Dimensions) {
+		if f.scores {
 			r := f.result.Dimensions[i]
 			lines = append(lines, Between(style.Render(d.Title.In(f.Lang)), f.Styles.Strong.Render(f.figure(r.Score)), width),
 				f.barLine(r.Score, r.Low, r.High, width), f.Styles.Muted.Render(Cut(f.level(r.Level), width)))
@@ -132,12 +129,8 @@ func (f Frame) panel(present, question, width int) []string {
 			}
 		} else {
 			done, all := f.answeredIn(i)
-			bar := 0
-			if all > 0 {
-				bar = width * done / all
-			}
 			lines = append(lines, Between(style.Render(d.Title.In(f.Lang)), f.Sayf(text{NL: "%d van %d", EN: "%d of %d"}, done, all), width),
-				f.Styles.Accent.Render(strings.Repeat(f.Styles.Symbols.Full, bar))+f.Styles.Muted.Render(strings.Repeat(f.Styles.Symbols.Ahead, width-bar)))
+				f.track(done, all, width))
 		}
 		lines = append(lines, "")
 	}

@@ -46,26 +46,17 @@ type palette struct {
 	name                           string
 	text, ground                   string // painted over the whole screen if they are set
 	accent, muted, good, warn, bad string
-	grounds                        []ground
 }
 
-// ground is a background that a palette is for.
-type ground int
-
-const (
-	onDark ground = iota
-	onLight
-)
-
-// palettes lists all palettes; choosePalette chooses one.
+// palettes lists all palettes; choosePalette chooses one. The name says for which backgrounds a palette is.
 func palettes() []palette {
 	return []palette{
-		{name: "dark 256", accent: "117", muted: "248", good: "114", warn: "222", bad: "210", grounds: []ground{onDark}},
-		{name: "light 256", accent: "25", muted: "240", good: "22", warn: "94", bad: "124", grounds: []ground{onLight}},
-		{name: "either 256", accent: "63", good: "29", warn: "131", bad: "163", grounds: []ground{onDark, onLight}},
-		{name: "dark 16", accent: "14", muted: "7", good: "10", warn: "11", bad: "9", grounds: []ground{onDark}},
-		{name: "light 16", accent: "4", warn: "5", bad: "1", grounds: []ground{onLight}},
-		{name: "either 16", grounds: []ground{onDark, onLight}},
+		{name: "dark 256", accent: "117", muted: "248", good: "114", warn: "222", bad: "210"},
+		{name: "light 256", accent: "25", muted: "240", good: "22", warn: "94", bad: "124"},
+		{name: "either 256", accent: "63", good: "29", warn: "131", bad: "163"},
+		{name: "dark 16", accent: "14", muted: "7", good: "10", warn: "11", bad: "9"},
+		{name: "light 16", accent: "4", warn: "5", bad: "1"},
+		{name: "either 16"},
 		{name: "contrast 256", text: "231", ground: "16", accent: "226", muted: "231", good: "231", warn: "226", bad: "226"},
 		{name: "contrast 16", text: "15", ground: "0", accent: "11", muted: "15", good: "15", warn: "11", bad: "11"},
 		{name: "none"},
