@@ -31,15 +31,15 @@ type Deps struct {
 	Report func(ReportOrder) (Report, error)
 	// View opens a report in the program that the system has for it.
 	View func(path string) error
-	// Hints lists answers that do not fit together, for the review. It must be pure, and it may be nil.
+	// Hints lists answers that do not fit together, for the review. It must be pure.
 	Hints func(*questionnaire.Answers) []Hint
 	// Score scores the answers. It must be pure; it is called after each change.
 	Score func(*questionnaire.Answers) scoring.Result
 
-	// Plan returns the plan to the next level, as the report has it. It must be pure, and it may be nil.
+	// Plan returns the plan to the next level, as the report has it. It must be pure.
 	Plan func(*questionnaire.Answers) Outlook
 	// Since compares the answers, which are in the file at path, with the scan of the same organisation before it; nil if
-	// there is none. The function may be nil.
+	// there is none.
 	Since func(path string, a questionnaire.Answers) *Since
 
 	// Tick sends a message after a time; nil means tea.Tick.

@@ -115,7 +115,7 @@ func (m Model) incoming() tea.Cmd {
 // arrived gives the extension a message from outside, and waits for the next one.
 func (m Model) arrived(msg incomingMsg) (Model, tea.Cmd) {
 	if m.extension == nil {
-		return m, m.tick(notYet, func(time.Time) tea.Msg { return msg })
+		return m, m.deps.Tick(notYet, func(time.Time) tea.Msg { return msg })
 	}
 	m, cmd := m.receive(msg.Msg)
 	return m, tea.Batch(cmd, m.incoming())

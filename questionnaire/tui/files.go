@@ -39,7 +39,7 @@ type comparison struct {
 
 // compare asks what changed since the scan before, if the result is shown and was not yet compared.
 func (m Model) compare(cmd tea.Cmd) (Model, tea.Cmd) {
-	if m.screen != onResult || m.deps.Since == nil || m.since.busy || m.since.asked == m.state.made+1 {
+	if m.screen != onResult || m.since.busy || m.since.asked == m.state.made+1 {
 		return m, cmd
 	}
 	m.since.asked, m.since.busy = m.state.made+1, true
@@ -56,11 +56,7 @@ func withoutBallots(s *questionnaire.Session) questionnaire.Answers {
 }
 
 func (m Model) recent() tea.Cmd {
-	if m.deps.Recent == nil {
-		return nil
-	}
-	list := m.deps.Recent
-	return m.inBackground(func() tea.Msg { return recentMsg{list()} })
+	return m.inBackground(func() tea.Msg { return recentMsg{m.deps.Recent()} })
 }
 
 // openWith starts to open or make a file.

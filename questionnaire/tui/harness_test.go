@@ -94,6 +94,9 @@ func (d *disk) deps(t testing.TB, language lang.Lang) Deps {
 			return d.file(path)
 		},
 		Recent: func() []Recent { return nil },
+		Hints:  func(*questionnaire.Answers) []Hint { return nil },
+		Plan:   func(*questionnaire.Answers) Outlook { return Outlook{} },
+		Since:  func(string, questionnaire.Answers) *Since { return nil },
 		Report: func(o ReportOrder) (Report, error) {
 			if d.full {
 				return Report{}, errFull

@@ -13,7 +13,6 @@
 package tui
 
 import (
-	"cmp"
 	"maps"
 	"time"
 
@@ -114,7 +113,6 @@ type Model struct {
 	actions   actionsScreen
 	report    reportScreen
 	extension Extension // nil in a scan by one person
-	tick      func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
 
 // waiting is what the next key has to wait for. Keys that are pressed meanwhile are kept and handled afterwards, so that
@@ -156,9 +154,9 @@ type Notice struct {
 
 // newModel makes the model as it is before the first message.
 func newModel(deps *Deps, panics *panicRecorder) Model {
-	m := Model{deps: deps, k: stylesFor(deps.Environment), lang: cmp.Or(deps.Begin.Lang, lang.NL), writer: &writer{}, panics: panics, tick: deps.Tick}
-	if m.tick == nil {
-		m.tick = tea.Tick
+	m := Model{deps: deps, k: stylesFor(deps.Environment), lang: deps.Begin.Lang, writer: &writer{}, panics: panics}
+	if deps.Tick == nil {
+		deps.Tick = tea.Tick
 	}
 	m.intake = newIntake(deps.Catalogue, deps.Begin)
 	if deps.Begin.File != nil {

@@ -7,7 +7,6 @@ package tui
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -55,7 +54,7 @@ type Dialogue struct {
 // RunPlain asks the questions line by line. It returns nil when the person stops, the input ends or ctx is cancelled;
 // everything is then on disk. The errors are those of Run.
 func RunPlain(ctx context.Context, deps Deps, in io.Reader, out io.Writer) (err error) {
-	p := &Dialogue{deps: &deps, lang: cmp.Or(deps.Begin.Lang, lang.NL), out: out, lines: make(chan string), stopped: ctx.Done()}
+	p := &Dialogue{deps: &deps, lang: deps.Begin.Lang, out: out, lines: make(chan string), stopped: ctx.Done()}
 	gone := make(chan struct{})
 	defer close(gone)
 	go p.read(in, gone)

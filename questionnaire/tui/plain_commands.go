@@ -270,9 +270,7 @@ func (p *Dialogue) result() {
 		p.Say(text{NL: "Mogelijke tekortkoming bij een wettelijke plicht%s: %s. Daardoor is het niveau hoogstens 1.", EN: "Possible shortfall of a legal duty%s: %s. The level is therefore at most 1."},
 			lawBehind(q, f.kind()), f.QuestionName(n))
 	}
-	if p.deps.Since != nil {
-		f.since = p.deps.Since(p.file.Path, withoutBallots(p.session))
-	}
+	f.since = p.deps.Since(p.file.Path, withoutBallots(p.session))
 	var screen resultScreen
 	screen.arrive(f)
 	for i, d := range p.deps.Catalogue.Dimensions {

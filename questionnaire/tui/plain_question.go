@@ -242,7 +242,7 @@ func (p *Dialogue) step(by int) {
 	case at+by < len(list.questions):
 		p.session.Jump(list.questions[max(at+by, 0)])
 	default:
-		p.Say(text{NL: "Dit waren alle vragen van de lijst: %s.", EN: "These were all questions of the list: %s."}, list.name)
+		p.line(list.done().In(p.lang))
 		if p.list = (worklist{}); list.comesBack {
 			p.session.Go(list.begun)
 		} else {
@@ -265,21 +265,15 @@ func (p *Dialogue) work(list worklist) {
 
 // deeper makes a quick scan full.
 func (p *Dialogue) deeper(int) error {
-	f := p.Frame()
-	more := f.deeper()
 	switch {
 	case p.file.Save == nil:
 		p.Say(text{NL: "U kunt hier alleen kijken.", EN: "You can only look here."})
 		return nil
-	case more == 0:
+	case p.Frame().deeper() == 0:
 		p.Say(text{NL: "Dit is al een volledige scan.", EN: "This is a full scan already."})
 		return nil
 	}
-	p.session.SetDepth(questionnaire.Full)
-	p.session.Go(len(p.session.Scope()))
-	p.session.NextOpen()
-	p.Say(text{NL: "Dit is nu een volledige scan, met %d vragen erbij. Alleen open vragen komen nog langs.",
-		EN: "This is a full scan now, with %d more questions. Only open questions will come."}, more)
+	p.line(deepen(p.session).In(p.lang))
 	return p.Save()
 }
 

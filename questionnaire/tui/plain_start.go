@@ -24,10 +24,7 @@ func (p *Dialogue) chooseFile() error {
 		p.Say(text{NL: "%s is er nog niet. Wilt u deze scan beginnen?", EN: "%s is not there yet. Do you want to begin this scan?"}, lang.Printable(b.New))
 	}
 	for {
-		var start startScreen
-		if p.deps.Recent != nil {
-			start.files = p.deps.Recent()
-		}
+		start := startScreen{files: p.deps.Recent()}
 		all := start.choices(p.Frame())
 		for i, c := range all {
 			p.line(fmt.Sprintf("%d: %s", i+1, strings.Join(append([]string{c.title}, c.more...), ", ")))

@@ -173,7 +173,7 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 			m.waiting.forSave, m.waiting.drop = m.state.made, r.Drop
 		}
 	case After:
-		return m, m.tick(r.Time, func(time.Time) tea.Msg { return extensionMsg{r.Message} })
+		return m, m.deps.Tick(r.Time, func(time.Time) tea.Msg { return extensionMsg{r.Message} })
 	}
 	return m, nil
 }

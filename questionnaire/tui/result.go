@@ -43,10 +43,7 @@ func (f Frame) resultRows() []resultRow {
 
 func (s *resultScreen) arrive(f Frame) {
 	s.at = min(s.at, len(f.resultRows())-1)
-	s.plan = Outlook{}
-	if f.deps.Plan != nil {
-		s.plan = f.deps.Plan(f.Session.Answers())
-	}
+	s.plan = f.deps.Plan(f.Session.Answers())
 }
 
 // resultKeys are the keys of the review and of the result.

@@ -59,10 +59,8 @@ func (f Frame) reviewRows() []reviewRow {
 			rows = append(rows, reviewRow{words: f.Say(list.name), list: list.questions, does: workThrough{list}})
 		}
 	}
-	if f.deps.Hints != nil {
-		for _, h := range f.deps.Hints(f.Session.Answers()) {
-			rows = append(rows, reviewRow{words: lang.Printable(h.Words.In(f.Lang)), hint: true, does: Jump{h.Question}})
-		}
+	for _, h := range f.deps.Hints(f.Session.Answers()) {
+		rows = append(rows, reviewRow{words: lang.Printable(h.Words.In(f.Lang)), hint: true, does: Jump{h.Question}})
 	}
 	return rows
 }

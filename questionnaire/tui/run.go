@@ -58,7 +58,7 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 		in = watchedTerminal{f, panics.stop}
 	}
 	m := newModel(&deps, panics)
-	m.waiting.forRecent = m.screen == onStart && deps.Recent != nil
+	m.waiting.forRecent = m.screen == onStart
 	p = tea.NewProgram(guardedModel{m},
 		tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithMouseCellMotion(),
 		tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithContext(ended), tea.WithFilter(deps.Pause.filter))
