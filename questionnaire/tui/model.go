@@ -276,7 +276,8 @@ func (m Model) key(msg tea.KeyMsg) (Model, tea.Cmd) {
 		return m, nil
 	}
 	if keys.PageUp.Is(msg) || keys.PageDown.Is(msg) {
-		step := max(m.page().window(measure(m.width, m.height))-2, 1)
+		p, ms := m.shown()
+		step := max(p.window(ms)-2, 1)
 		if keys.PageUp.Is(msg) {
 			step = -step
 		}
@@ -374,7 +375,20 @@ func (m Model) View() string {
 	if m.width < MinWidth || m.height < MinHeight {
 		return f.tooSmall(m.width, m.height)
 	}
-	return f.compose(m.page(), m.scroll, m.banner(f), m.width, m.height)
+	p, ms := m.shown()
+	return f.compose(p, m.scroll, ms, m.width, m.height)
+}
+
+// shown returns the page as it is shown now, under the banner, and how the terminal is divided for it.
+func (m Model) shown() (Page, measures) {
+	f, p, ms := m.frame(), m.page(), measure(m.width, m.height)
+	banner := m.banner(f)
+	p.Top = append(banner, p.Top...)
+	if limit := ms.body - 4; len(p.Top) > limit {
+		p.Top = append(p.Top[:limit-1:limit-1], f.Styles.Muted.Render(Ellipsis))
+	}
+	p.banner = min(len(banner), len(p.Top))
+	return p, ms
 }
 
 // banner returns the lines above the page: a save that failed, a notice.

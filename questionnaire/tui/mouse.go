@@ -25,10 +25,8 @@ func (m Model) mouse(msg tea.MouseMsg) (Model, tea.Cmd) {
 
 // scrolled moves the page by some lines.
 func (m Model) scrolled(lines int) Model {
-	f := m.frame()
-	p := m.page()
-	p.Top = append(m.banner(f), p.Top...)
-	h := p.window(measure(m.width, m.height))
+	p, ms := m.shown()
+	h := p.window(ms)
 	m.scroll = scroll{by: true, at: p.offset(h, m.scroll) + lines}
 	m.scroll.at = p.offset(h, m.scroll)
 	return m
@@ -36,10 +34,7 @@ func (m Model) scrolled(lines int) Model {
 
 // clicked finds the line under the mouse and lets the screen act on it.
 func (m Model) clicked(x, y int) (Model, tea.Cmd) {
-	f := m.frame()
-	p := m.page()
-	p.Top = append(m.banner(f), p.Top...)
-	ms := measure(m.width, m.height)
+	p, ms := m.shown()
 	first := ms.head + len(p.Top) + 1
 	h := p.window(ms)
 	if y < first || y >= first+h || p.side != nil && x-ms.margin > p.sideAt {
@@ -49,7 +44,7 @@ func (m Model) clicked(x, y int) (Model, tea.Cmd) {
 	for _, hit := range p.hits {
 		if line >= hit.lines.From && line < hit.lines.To {
 			m.scroll, m.notice, m.leaving = scroll{}, Notice{}, false
-			requests := m.at(m.screen).pick(f, hit.id)
+			requests := m.at(m.screen).pick(m.frame(), hit.id)
 			return m.apply(requests)
 		}
 	}

@@ -74,6 +74,7 @@ type Page struct {
 	lead   string // is drawn before each line from leadAt on; only before the lines in sight
 	leadAt int
 	Focus  Span     // lines to keep in sight
+	banner int      // how many lines of Top are the banner
 	side   []string // a column to the right that does not scroll; nil for none
 	sideAt int      // the width of what is left of it
 	hits   []hit    // the clickable lines; the first that matches counts
@@ -159,15 +160,7 @@ func measure(width, height int) measures {
 func (p Page) window(ms measures) int { return max(ms.body-len(p.Top)-1, 1) }
 
 // compose draws a page with what is around it.
-func (f Frame) compose(p Page, s scroll, banner []string, width, height int) string {
-	ms := measure(width, height)
-	if room := ms.body - 4; len(banner) > room {
-		banner = append(banner[:room-1], f.Styles.Muted.Render(Ellipsis))
-	}
-	p.Top = append(banner, p.Top...)
-	if limit := ms.body - 4; len(p.Top) > limit {
-		p.Top = append(p.Top[:limit-1:limit-1], f.Styles.Muted.Render(Ellipsis))
-	}
+func (f Frame) compose(p Page, s scroll, ms measures, width, height int) string {
 	h := p.window(ms)
 	at := p.offset(h, s)
 	end := min(at+h, len(p.Lines))
@@ -189,7 +182,7 @@ func (f Frame) compose(p Page, s scroll, banner []string, width, height int) str
 	for len(out) < height-1-ms.bar {
 		out = append(out, "")
 	}
-	p.beside(out[ms.head+len(banner):], f.Styles)
+	p.beside(out[ms.head+p.banner:], f.Styles)
 	out = append(out, f.scrolled(f.Styles.Symbols.Down, len(p.Lines)-end, ms.content, true))
 	out = append(out, f.keyBar(p, ms.content, ms.bar)...)
 	return f.paint(out, ms.margin, width, height)
