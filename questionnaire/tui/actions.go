@@ -157,8 +157,7 @@ func (s *actionsScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 		return s.typed(f, msg), true
 	}
 	order := f.actionOrder()
-	if at, taken := keys.Move(msg, s.at, len(order)); taken {
-		s.at = at
+	if keys.Move(msg, &s.at, len(order)) {
 		return nil, true
 	}
 	changes := keys.Choose.Is(msg) || keys.tick.Is(msg) || keys.remove.Is(msg)

@@ -111,21 +111,22 @@ func (k findKeys) request(msg tea.KeyMsg) Request {
 	return nil
 }
 
-// Move moves the cursor of a list of n rows; taken is false for another key.
-func (k ListKeys) Move(msg tea.KeyMsg, at, n int) (next int, taken bool) {
+// Move moves the cursor of a list of n rows; it reports whether the key does that.
+func (k ListKeys) Move(msg tea.KeyMsg, at *int, n int) bool {
 	switch {
 	case k.Up.Is(msg):
-		at--
+		*at--
 	case k.Down.Is(msg):
-		at++
+		*at++
 	case k.First.Is(msg):
-		at = 0
+		*at = 0
 	case k.Last.Is(msg):
-		at = n - 1
+		*at = n - 1
 	default:
-		return at, false
+		return false
 	}
-	return min(max(at, 0), max(n-1, 0)), true
+	*at = min(max(*at, 0), max(n-1, 0))
+	return true
 }
 
 // Digit reads a digit key; ok is false for another key.

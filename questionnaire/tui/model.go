@@ -327,13 +327,7 @@ func (m Model) extended() bool {
 
 // typing reports whether keys are text now.
 func (m Model) typing() bool {
-	switch {
-	case m.path.open:
-		return true
-	case m.help:
-		return false
-	}
-	return m.screenTypes()
+	return m.path.open || !m.help && m.screenTypes()
 }
 
 // screenTypes reports whether keys are text on the screen, also while help covers it.

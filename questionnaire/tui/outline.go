@@ -67,15 +67,21 @@ func (x filter) keeps(f Frame, n int) bool {
 	return true
 }
 
+// list returns the ordinals of the questions that the filter keeps.
+func (x filter) list(f Frame) []int {
+	return f.inScope(func(n int) bool { return x.keeps(f, n) })
+}
+
 // list returns the ordinals of the questions that are shown.
 func (s *outlineScreen) list(f Frame) []int {
-	var all []int
-	for _, n := range f.Session.Scope() {
-		if s.filter.keeps(f, n) && (s.seek != seekWords || f.matches(n, s.field.Text)) {
-			all = append(all, n)
-		}
-	}
-	return all
+	return f.inScope(func(n int) bool {
+		return s.filter.keeps(f, n) && (s.seek != seekWords || f.matches(n, s.field.Text))
+	})
+}
+
+// inScope lists the questions in scope that are kept.
+func (f Frame) inScope(keep func(ordinal int) bool) []int {
+	return slices.DeleteFunc(slices.Clone(f.Session.Scope()), func(n int) bool { return !keep(n) })
 }
 
 // matches reports whether a question has all the words that a person searches, wherever they are in it.
@@ -145,8 +151,7 @@ func (s *outlineScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 		return s.typed(f, msg), true
 	}
 	keys := newOutlineKeys()
-	if at, taken := keys.Move(msg, s.at, len(s.list(f))); taken {
-		s.at = at
+	if keys.Move(msg, &s.at, len(s.list(f))) {
 		return nil, true
 	}
 	switch {
@@ -181,7 +186,7 @@ func (s *outlineScreen) typed(f Frame, msg tea.KeyMsg) []Request {
 	case msg.Type == tea.KeyEnter:
 		return s.found(f)
 	case msg.Type == tea.KeyUp, msg.Type == tea.KeyDown:
-		s.at, _ = keys.Move(msg, s.at, len(s.list(f)))
+		keys.Move(msg, &s.at, len(s.list(f)))
 		return nil
 	}
 	s.field, _ = s.field.Update(msg, f.Width)

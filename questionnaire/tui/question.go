@@ -74,8 +74,7 @@ func (s *questionScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 		return s.typed(f, msg)
 	}
 	keys := newQuestionKeys()
-	if at, taken := keys.Move(msg, s.at, len(options())); taken {
-		s.at = at
+	if keys.Move(msg, &s.at, len(options())) {
 		return nil, true
 	}
 	if r := keys.request(msg); r != nil {
@@ -108,12 +107,10 @@ func (s *questionScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 		changed = s.open(f, n, editNote)
 	case keys.Evidence.Is(msg):
 		changed = s.open(f, n, editEvidence)
-	case keys.Action.Is(msg) && f.ReadOnly():
+	case (keys.Action.Is(msg) || keys.flag.Is(msg)) && f.ReadOnly():
 		changed = []Request{RefuseReadOnly()}
 	case keys.Action.Is(msg):
 		changed = []Request{AddAction{n}}
-	case keys.flag.Is(msg) && f.ReadOnly():
-		changed = []Request{RefuseReadOnly()}
 	case keys.flag.Is(msg):
 		f.Session.Flag(n, !f.Session.Answer(n).Flagged)
 		changed = []Request{Edited{}}

@@ -68,8 +68,7 @@ func newResultKeys() resultKeys {
 func (s *resultScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	keys := newResultKeys()
 	rows := f.resultRows()
-	if at, taken := keys.Move(msg, s.at, len(rows)); taken {
-		s.at = at
+	if keys.Move(msg, &s.at, len(rows)) {
 		return nil, true
 	}
 	if r := keys.request(msg); r != nil {
@@ -122,26 +121,25 @@ func (s *resultScreen) page(f Frame) Page {
 	s.summary(f, &p, w)
 	rows := f.resultRows()
 	for i, r := range rows {
+		switch {
+		case i == 0: // the scores
+			continue
+		case r.advice == nil:
+			p.Add("")
+		case rows[i-1].advice == nil:
+			p.Add("", f.Heading(f.adviceCount()))
+		}
 		from := len(p.Lines)
 		here := i == s.at
 		switch {
-		case i == 0:
 		case r.advice != nil:
-			if rows[i-1].advice == nil {
-				p.Add("", f.Heading(f.adviceCount()))
-			}
-			from = len(p.Lines)
 			f.advice(&p, *r.advice, here, w)
-		case i == 1 && len(f.result.CappedBy) > 0:
-			p.Add("")
-			from++
-			f.caps(&p, here, w)
-		default:
-			p.Add("")
-			from++
+		case r.does == changeDepth{}:
 			p.Add(Cut(f.Pointer(here)+f.RowStyle(here).Render(f.deeperWords()), w))
+		default:
+			f.caps(&p, here, w)
 		}
-		p.MarkRow(from, i, here && i > 0)
+		p.MarkRow(from, i, here)
 	}
 	if len(f.result.Recommendations) == 0 {
 		p.Add("", f.Styles.Muted.Render(f.adviceCount()))

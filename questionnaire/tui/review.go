@@ -3,7 +3,6 @@ package tui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -24,23 +23,11 @@ type reviewRow struct {
 func (s *reviewScreen) arrive(Frame) { s.at = 0 }
 
 func (f Frame) reviewRows() []reviewRow {
-	var open, unknown, flagged, bare []int
-	for _, n := range f.Session.Scope() {
+	bare := f.inScope(func(n int) bool {
 		a := f.Session.Answer(n)
 		level, known := a.Choice.Level()
-		switch {
-		case !a.Choice.Answered():
-			open = append(open, n)
-		case a.Choice == questionnaire.Unknown:
-			unknown = append(unknown, n)
-		}
-		if a.Flagged {
-			flagged = append(flagged, n)
-		}
-		if known && level >= 2 && !a.HasEvidence() {
-			bare = append(bare, n)
-		}
-	}
+		return known && level >= 2 && !a.HasEvidence()
+	})
 	rows := []reviewRow{
 		{words: f.Say(text{NL: "Naar de uitslag", EN: "To the result"}), does: GoTo{onResult}},
 		{words: f.Say(text{NL: "Het rapport maken (PDF)", EN: "Make the report (PDF)"}), does: makeReport{}},
@@ -49,9 +36,9 @@ func (f Frame) reviewRows() []reviewRow {
 		rows = append(rows, reviewRow{words: f.deeperWords(), does: changeDepth{}})
 	}
 	for _, list := range []worklist{
-		{name: text{NL: "Nog niet beantwoord", EN: "Not answered yet"}, questions: open},
-		{name: text{NL: "Gemarkeerd voor later", EN: "Marked for later"}, questions: flagged},
-		{name: text{NL: "Weet ik niet (telt als niet geregeld)", EN: "Don't know (counts as not in place)"}, questions: unknown},
+		{name: text{NL: "Nog niet beantwoord", EN: "Not answered yet"}, questions: filterOpen.list(f)},
+		{name: text{NL: "Gemarkeerd voor later", EN: "Marked for later"}, questions: filterFlagged.list(f)},
+		{name: text{NL: "Weet ik niet (telt als niet geregeld)", EN: "Don't know (counts as not in place)"}, questions: filterUnknown.list(f)},
 		f.shortfalls(),
 		{name: text{NL: "Niveau 2 of hoger zonder bewijs", EN: "Level 2 or higher without evidence"}, questions: bare},
 	} {
@@ -73,8 +60,7 @@ func (f Frame) shortfalls() worklist {
 func (s *reviewScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	keys := newResultKeys()
 	rows := f.reviewRows()
-	if at, taken := keys.Move(msg, s.at, len(rows)); taken {
-		s.at = at
+	if keys.Move(msg, &s.at, len(rows)) {
 		return nil, true
 	}
 	if r := keys.request(msg); r != nil {

@@ -62,13 +62,17 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	p = tea.NewProgram(guardedModel{m},
 		tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithMouseCellMotion(),
 		tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithContext(ended), tea.WithFilter(deps.Pause.filter))
+	var asked <-chan struct{} // nothing comes from it if there is no Pause
+	if deps.Pause != nil {
+		asked = deps.Pause.Asked
+	}
 	go func() {
 		for {
 			select {
 			case <-ctx.Done():
 				p.Send(stopMsg{})
 				return
-			case <-deps.Pause.asked():
+			case <-asked:
 				p.Send(tea.SuspendMsg{})
 			case <-ended.Done():
 				return
@@ -90,14 +94,6 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 		return err
 	}
 	return nil
-}
-
-// asked returns the channel of Asked; nil, from which nothing ever comes, if there is no Pause.
-func (p *Pause) asked() <-chan struct{} {
-	if p == nil {
-		return nil
-	}
-	return p.Asked
 }
 
 // filter sees every message before Bubble Tea gives the terminal back and stops the program on a tea.SuspendMsg.

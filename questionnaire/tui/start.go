@@ -94,8 +94,7 @@ func numberKey(n int, does text) Binding {
 func (s *startScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	all := s.choices(f)
 	keys := startKeys()
-	if at, taken := keys.Move(msg, s.at, len(all)); taken {
-		s.at = at
+	if keys.Move(msg, &s.at, len(all)) {
 		return nil, true
 	}
 	if keys.Choose.Is(msg) {

@@ -51,8 +51,7 @@ func newWhatIfKeys() whatIfKeys {
 func (s *whatIfScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	keys := newWhatIfKeys()
 	scope := s.trial.Scope()
-	if at, taken := keys.Move(msg, s.at, len(scope)); taken {
-		s.at = at
+	if keys.Move(msg, &s.at, len(scope)) {
 		return nil, true
 	}
 	if s.at >= len(scope) {
