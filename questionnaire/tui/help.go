@@ -53,7 +53,9 @@ func (m Model) everyKey(p Page) []Binding {
 		shared = append(shared, all.Retry, all.Elsewhere)
 	}
 	if p.typing { // letters are text
-		shared = append(shared, newFieldKeys().all()...)
+		for _, k := range fieldKeys() {
+			shared = append(shared, k.Binding)
+		}
 		all.Language.Keys, all.Language.Show = all.Language.Keys[1:], Same("Ctrl+L")
 	}
 	shared = append(shared, all.Language)

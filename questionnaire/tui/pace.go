@@ -57,8 +57,3 @@ func (p pace) estimate(s *questionnaire.Session) pace {
 	}
 	return p
 }
-
-// left returns in words how long the open questions take.
-func (p pace) left(f Frame) string {
-	return f.Sayf(text{NL: "nog ongeveer %d min", EN: "about %d min left"}, p.shown)
-}

@@ -264,7 +264,7 @@ func (f Frame) progress() string {
 	p := f.Session.Progress()
 	words := f.Sayf(text{NL: "%d van %d beantwoord", EN: "%d of %d answered"}, p.Answered, p.InScope)
 	if left := p.InScope - p.Answered; left > 0 {
-		words += " " + f.Styles.Symbols.Dot + " " + f.pace.left(f)
+		words += " " + f.Styles.Symbols.Dot + " " + f.Sayf(text{NL: "nog ongeveer %d min", EN: "about %d min left"}, f.pace.shown)
 	}
 	return f.bar(words, p.Answered, p.InScope)
 }
@@ -283,27 +283,21 @@ func (f Frame) track(done, all, width int) string {
 
 // scrolled draws the line that says how many lines are outside the window. Below the page that line is a rule.
 func (f Frame) scrolled(sign string, n, w int, rule bool) string {
-	line := ""
+	line, key := " ", "PgUp"
 	if rule {
-		line = f.Styles.Symbols.Rule
-	} else if n == 0 {
-		return ""
+		line, key = f.Styles.Symbols.Rule, "PgDn"
 	}
-	if n == 0 {
+	switch {
+	case n == 0 && rule:
 		return f.Styles.Muted.Render(strings.Repeat(line, w))
-	}
-	key := "PgUp"
-	if rule {
-		key = "PgDn"
+	case n == 0:
+		return ""
 	}
 	form := text{NL: " %s nog %d regels (%s) ", EN: " %s %d more lines (%s) "}
 	if n == 1 {
 		form = text{NL: " %s nog %d regel (%s) ", EN: " %s %d more line (%s) "}
 	}
 	words := f.Sayf(form, sign, n, key)
-	if line == "" {
-		line = " "
-	}
 	return f.Styles.Muted.Render(strings.Repeat(line, max(w-Cells(words)-2, 0))) + f.Styles.Accent.Render(words) + f.Styles.Muted.Render(strings.Repeat(line, 2))
 }
 
