@@ -393,9 +393,7 @@ func (m Model) banner(f Frame) []string {
 		if m.notice.Bad {
 			style = f.Styles.Bad
 		}
-		for _, l := range Wrap(lang.PrintableLines(m.notice.Message.In(f.Lang)), f.Width) {
-			lines = append(lines, style.Render(l))
-		}
+		lines = append(lines, f.Paragraph(style, lang.PrintableLines(m.notice.Message.In(f.Lang)), 0, f.Width)...)
 	}
 	return lines
 }

@@ -268,7 +268,7 @@ func (p *Dialogue) result() {
 	for _, n := range f.result.CappedBy {
 		q := p.deps.Catalogue.Question(n)
 		p.Say(text{NL: "Mogelijke tekortkoming bij een wettelijke plicht%s: %s. Daardoor is het niveau hoogstens 1.", EN: "Possible shortfall of a legal duty%s: %s. The level is therefore at most 1."},
-			lawBehind(q, f.kind()), f.QuestionName(n))
+			firstLaw(q, f.kind(), ", %s"), f.QuestionName(n))
 	}
 	f.since = p.deps.Since(p.file.Path, withoutBallots(p.session))
 	var screen resultScreen

@@ -96,9 +96,9 @@ func (p *Dialogue) Question(n int) {
 		p.Say(text{NL: "%s: %d van %d.", EN: "%s: %d of %d."}, p.list.name, at+1, len(p.list.questions))
 	}
 	if q.DutyOn(kind, day) {
-		p.Say(text{NL: "Dit is een wettelijke plicht%s.", EN: "This is a legal duty%s."}, lawBehind(q, kind))
+		p.Say(text{NL: "Dit is een wettelijke plicht%s.", EN: "This is a legal duty%s."}, firstLaw(q, kind, ", %s"))
 	} else if from, coming := q.DutyComing(kind, day); coming {
-		p.Say(text{NL: "Dit wordt een wettelijke plicht op %s%s.", EN: "This becomes a legal duty on %s%s."}, from.In(p.lang), lawBehind(q, kind))
+		p.Say(text{NL: "Dit wordt een wettelijke plicht op %s%s.", EN: "This becomes a legal duty on %s%s."}, from.In(p.lang), firstLaw(q, kind, ", %s"))
 	}
 	p.line(lang.PrintableLines(q.Prompt.In(p.lang)))
 	for i := range q.Levels {
@@ -123,14 +123,6 @@ func (p *Dialogue) Question(n int) {
 	if a.Flagged {
 		p.Say(text{NL: "Gemarkeerd voor later.", EN: "Marked for later."})
 	}
-}
-
-// lawBehind returns the law of a duty with a comma before it; empty if there is none.
-func lawBehind(q *questionnaire.Question, organisationType string) string {
-	if law := firstLaw(q, organisationType); law != "" {
-		return ", " + law
-	}
-	return ""
 }
 
 // obey does what the person typed, or says that it cannot.

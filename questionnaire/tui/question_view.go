@@ -31,10 +31,7 @@ func (s *questionScreen) page(f Frame) Page {
 	dim := &f.Session.Catalogue().Dimensions[home.Dimension]
 	w, side := f.split()
 	p := Page{Crumbs: []string{dim.Title.In(f.Lang), dim.Themes[home.Theme].Title.In(f.Lang)}}
-	head := f.Tags(q, n, w)
-	for _, l := range Wrap(lang.PrintableLines(q.Prompt.In(f.Lang)), w) {
-		head = append(head, f.Styles.Strong.Render(l))
-	}
+	head := append(f.Tags(q, n, w), f.Paragraph(f.Styles.Strong, lang.PrintableLines(q.Prompt.In(f.Lang)), 0, w)...)
 	if f.scores && side == 0 {
 		head = append(head, Cut(f.scoreLine(), w))
 	}
@@ -68,10 +65,7 @@ func (f Frame) Tags(q *questionnaire.Question, n, w int) []string {
 	if at := f.list.place(f.Session); at >= 0 {
 		parts = append(parts, f.Styles.Accent.Render(f.Sayf(text{NL: "%s: %d van %d", EN: "%s: %d of %d"}, f.list.name, at+1, len(f.list.questions))))
 	}
-	law := firstLaw(q, f.kind())
-	if law != "" {
-		law = ": " + law
-	}
+	law := firstLaw(q, f.kind(), ": %s")
 	if q.DutyOn(f.kind(), f.day()) {
 		parts = append(parts, f.Styles.Warn.Render(f.Styles.Symbols.Duty+" "+f.Say(text{NL: "wettelijke plicht", EN: "legal duty"})+law))
 	} else if from, coming := q.DutyComing(f.kind(), f.day()); coming {
@@ -116,10 +110,11 @@ func (f Frame) joined(parts []string, w int) []string {
 	return lines
 }
 
-// firstLaw returns the name of the first legal ground of a question for an organisation type; empty if there is none.
-func firstLaw(q *questionnaire.Question, organisationType string) string {
+// firstLaw words the first legal ground of a question for an organisation type, in a form such as " (%s)"; empty if there is
+// none.
+func firstLaw(q *questionnaire.Question, organisationType, form string) string {
 	if list := q.BasisFor(organisationType); len(list) > 0 {
-		return lawName(list[0])
+		return fmt.Sprintf(form, lawName(list[0]))
 	}
 	return ""
 }

@@ -195,10 +195,8 @@ func (s *resultScreen) summary(f Frame, p *Page, w int) {
 		if between := f.scoreRange(d.Low, d.High); between != "" {
 			remarks = append([]string{between}, remarks...)
 		}
-		for _, l := range Wrap(strings.Join(remarks, "; "), w-label-2) {
-			if l != "" {
-				p.Add(Blank(label+2) + f.Styles.Muted.Render(l))
-			}
+		if len(remarks) > 0 {
+			p.Add(f.Paragraph(f.Styles.Muted, strings.Join(remarks, "; "), label+2, w)...)
 		}
 	}
 	p.Add(f.Styles.Muted.Render(Pad(f.Say(text{NL: "vanaf niveau", EN: "from level"}), label)) + "  " + f.axis(bar))
@@ -274,10 +272,7 @@ func (f Frame) caps(p *Page, here bool, w int) {
 	p.Add(Cut(f.Pointer(here)+f.Styles.Warn.Render(f.Styles.Symbols.Duty+" "+f.Say(text{NL: "Mogelijke tekortkomingen: niveau hoogstens 1", EN: "Possible shortfalls: level at most 1"})), w))
 	for _, n := range f.result.CappedBy {
 		q := f.deps.Catalogue.Question(n)
-		law := firstLaw(q, f.kind())
-		if law != "" {
-			law = " (" + law + ")"
-		}
+		law := firstLaw(q, f.kind(), " (%s)")
 		p.Add(f.HangNamed("  "+f.Styles.Muted.Render(Right(f.Number(n), 3))+" ", f.Styles.Base, lang.Printable(q.Title.In(f.Lang)), f.Styles.Muted, law, w)...)
 	}
 }
@@ -307,7 +302,7 @@ func (f Frame) advice(p *Page, r scoring.Recommendation, here bool, w int) {
 	}
 	p.Add(f.HangNamed(head, f.Styles.Picked, title, f.Styles.Picked, words, w)...)
 	p.Add(f.Paragraph(f.Styles.Base, f.worth(r), Cells(head), w)...)
-	if law := firstLaw(q, f.kind()); r.Duty && law != "" {
+	if law := firstLaw(q, f.kind(), "%s"); r.Duty && law != "" {
 		p.Add(f.Paragraph(f.Styles.Warn, f.Say(text{NL: "Mogelijke tekortkoming: ", EN: "Possible shortfall: "})+law, Cells(head), w)...)
 	}
 	for _, i := range actionsFor(f.Session, r.Question) {

@@ -54,10 +54,7 @@ func (s saveState) banner(f Frame, typing bool) []string {
 		NL: "Niet bewaard: %s. Uw antwoorden staan nog in dit venster.",
 		EN: "Not saved: %s. Your answers are still in this window.",
 	}, reasonIn(s.err, f.Lang))
-	var lines []string
-	for _, l := range Wrap(words, f.Width) {
-		lines = append(lines, f.Styles.Bad.Render(l))
-	}
+	lines := f.Paragraph(f.Styles.Bad, words, 0, f.Width)
 	if typing {
 		return lines // letters are text now
 	}

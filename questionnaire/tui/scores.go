@@ -42,16 +42,12 @@ func (f Frame) scoreRange(low, high scoring.Score) string {
 
 // barLine draws a score and its range as a bar.
 func (f Frame) barLine(s, low, high scoring.Score, width int) string {
-	at := func(x scoring.Score, otherwise float64) int {
-		v := otherwise
-		if x.Valid {
-			v = x.Value
-		}
-		return min(max(int(math.Round(v/100*float64(width))), 0), width)
+	at := func(x scoring.Score) int { // 0 for a score that does not exist
+		return min(max(int(math.Round(x.Value/100*float64(width))), 0), width)
 	}
-	top := at(high, 0)
-	mid := min(at(s, 0), top)
-	sure := min(at(low, 0), mid)
+	top := at(high)
+	mid := min(at(s), top)
+	sure := min(at(low), mid)
 	g := f.Styles.Symbols
 	return f.Styles.Accent.Render(strings.Repeat(g.Filled, sure)+strings.Repeat(g.Likely, mid-sure)) +
 		f.Styles.Muted.Render(strings.Repeat(g.Possible, top-mid)+strings.Repeat(g.Empty, width-top))

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -49,10 +50,7 @@ func (s *startScreen) choices(f Frame) []choice {
 		if f.Session != nil && r.Path == f.file.Path || len(recent) == recentShown {
 			continue
 		}
-		name := r.Organisation
-		if name == "" {
-			name = r.Path
-		}
+		name := cmp.Or(r.Organisation, r.Path)
 		recent = append(recent, choice{f.Sayf(goOn, lang.Printable(name)),
 			[]string{f.Sayf(text{NL: "%s, %d van %d beantwoord, %s", EN: "%s, %d of %d answered, %s"},
 				questionnaire.DepthName(r.Depth), r.Answered, r.InScope, r.Updated.Day().In(f.Lang)), lang.Printable(r.Path)},

@@ -7,6 +7,7 @@ package tui
 // text keep the terminal's own colour, and only headings, marks and bars are coloured.
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -83,12 +84,8 @@ func choosePalette(e Environment) palette {
 	case known:
 		name = "light" + depth
 	}
-	for _, p := range palettes() {
-		if p.name == name {
-			return p
-		}
-	}
-	return palette{name: "none"}
+	all := palettes()
+	return all[slices.IndexFunc(all, func(p palette) bool { return p.name == name })]
 }
 
 // has256Colors reports whether the terminal is known to have 256 colours or more.
