@@ -102,7 +102,6 @@ func (w whenDue) title() text {
 	}[w]
 }
 
-// today returns the day.
 func (f Frame) today() questionnaire.Date { return questionnaire.MomentOf(f.Now()).Day() }
 
 func (f Frame) whenDue(a questionnaire.Action) whenDue {

@@ -121,7 +121,6 @@ func (m Model) arrived(msg incomingMsg) (Model, tea.Cmd) {
 	return m, tea.Batch(cmd, m.incoming())
 }
 
-// receive gives the extension a message.
 func (m Model) receive(msg tea.Msg) (Model, tea.Cmd) {
 	if m.extension == nil {
 		return m, nil

@@ -199,7 +199,6 @@ func (s *outlineScreen) typed(f Frame, msg tea.KeyMsg) []Request {
 	return nil
 }
 
-// typedNumber returns the number that was typed.
 func (s *outlineScreen) typedNumber() (n int, ok bool) {
 	n, err := strconv.Atoi(strings.TrimSpace(s.field.Text))
 	return n, err == nil
@@ -280,7 +279,6 @@ func (s *outlineScreen) page(f Frame) Page {
 	return p
 }
 
-// prompt draws what is being typed.
 func (s *outlineScreen) prompt(f Frame, found, w int) string {
 	words := f.Sayf(text{NL: "Naar vraag (1–%d): ", EN: "To question (1–%d): "}, len(f.Session.Scope()))
 	more := ""

@@ -48,7 +48,6 @@ func (p pace) minutes(s *questionnaire.Session, d questionnaire.Depth, questions
 	return max(int((time.Duration(questions)*each+time.Minute/2)/time.Minute), 1)
 }
 
-// estimate works out anew what is shown.
 func (p pace) estimate(s *questionnaire.Session) pace {
 	progress := s.Progress()
 	now := p.minutes(s, s.Answers().Depth, progress.InScope-progress.Answered)

@@ -5,7 +5,6 @@ package tui
 // as many lines as the terminal, and none is wider.
 
 import (
-	"fmt"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -315,37 +314,29 @@ func (f Frame) keyBar(p Page, w, lines int) []string {
 	if p.NoHelp {
 		last, lastWidth = "", 0
 	}
-	var out []string
-	line, used := "", 0
+	out, used := []string{""}, 0
+	add := func(s string, n, room int) {
+		switch at := len(out) - 1; {
+		case used == 0:
+			out[at], used = s, n
+		case used+2+n <= room:
+			out[at], used = out[at]+"  "+s, used+2+n
+		case len(out) < lines:
+			out, used = append(out, s), n
+		}
+	}
 	for _, b := range p.Keys {
 		if b.Rare {
 			continue
 		}
 		s, n := show(b)
 		room := w
-		if len(out) == lines-1 {
+		if len(out) == lines {
 			room = w - lastWidth - 2
 		}
-		if used > 0 && used+2+n > room {
-			if len(out) == lines-1 {
-				continue // a shorter one may still fit
-			}
-			out = append(out, line)
-			line, used = "", 0
-		}
-		if used > 0 {
-			line, used = line+"  ", used+2
-		}
-		line, used = line+s, used+n
+		add(s, n, room) // if it does not fit, a shorter one may
 	}
-	if used > 0 && used+2+lastWidth > w && len(out) < lines-1 {
-		out = append(out, line)
-		line, used = "", 0
-	}
-	if used > 0 {
-		line += "  "
-	}
-	out = append(out, line+last)
+	add(last, lastWidth, w)
 	for len(out) < lines {
 		out = append(out, "")
 	}
@@ -354,10 +345,10 @@ func (f Frame) keyBar(p Page, w, lines int) []string {
 
 // tooSmall is shown instead of a screen if the terminal is smaller than the smallest size.
 func (f Frame) tooSmall(width, height int) string {
-	words := fmt.Sprintf(f.Say(text{
+	words := f.Sayf(text{
 		NL: "Dit venster is te klein: %d bij %d tekens. Maak het minstens %d bij %d. Uw antwoorden blijven staan. Stoppen: Ctrl+C.",
 		EN: "This window is too small: %d by %d characters. Make it at least %d by %d. Your answers are kept. Quit: Ctrl+C.",
-	}), width, height, MinWidth, MinHeight)
+	}, width, height, MinWidth, MinHeight)
 	lines := Wrap(words, max(width-1, 1))
 	if len(lines) > height {
 		lines = lines[:height]

@@ -99,7 +99,6 @@ func (p *Dialogue) outline(int) error {
 	return nil
 }
 
-// listed writes questions with their number and state.
 func (p *Dialogue) listed(questions []int) {
 	f := p.Frame()
 	for _, n := range questions {
@@ -348,7 +347,6 @@ func (f Frame) was(before, after scoring.Score) string {
 	return f.Sayf(text{NL: ", dat was %s, verschil %s", EN: ", that was %s, difference %s"}, f.figure(before), change)
 }
 
-// report makes the report, or the version for publication.
 func (p *Dialogue) report(publish bool) error {
 	made, err := p.deps.Report(ReportOrder{File: p.file.Path, Answers: withoutBallots(p.session), Lang: p.lang, Publish: publish})
 	if err != nil {

@@ -12,7 +12,6 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// open starts typing a text.
 func (s *questionScreen) open(f Frame, n int, what edit) []Request {
 	if f.ReadOnly() {
 		return []Request{RefuseReadOnly()}

@@ -97,7 +97,6 @@ func (makeReport) request()    {}
 func (Hold) request()          {}
 func (Quit) request()          {}
 
-// apply applies requests in order.
 func (m Model) apply(requests []Request) (Model, tea.Cmd) {
 	var cmds []tea.Cmd
 	for _, r := range requests {
@@ -192,7 +191,6 @@ func (m Model) show(s Screen) Model {
 	return m.arrive(s)
 }
 
-// back goes one step back.
 func (m Model) back() Model {
 	if n := len(m.trail); n > 0 {
 		s := m.trail[n-1]
@@ -271,7 +269,6 @@ func (m Model) resume(cmd tea.Cmd) (Model, tea.Cmd) {
 	return m, tea.Batch(cmds...)
 }
 
-// otherLanguage switches to the other language.
 func (m Model) otherLanguage() (Model, tea.Cmd) {
 	m.lang = m.lang.Other()
 	if m.session == nil || m.file.Save == nil {

@@ -121,7 +121,6 @@ type watchedTerminal struct {
 	gone func()
 }
 
-// Read reads from the terminal.
 func (w watchedTerminal) Read(b []byte) (int, error) {
 	n, err := w.openFile.Read(b)
 	if err != nil {
@@ -218,10 +217,8 @@ func (m Model) inBackground(work func() tea.Msg) tea.Cmd {
 // guardedModel is a Model in which a panic in Update or View leaves the model as it was and ends the program.
 type guardedModel struct{ m Model }
 
-// Init starts the model.
 func (g guardedModel) Init() tea.Cmd { return g.m.Init() }
 
-// Update takes in a message.
 func (g guardedModel) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -233,7 +230,6 @@ func (g guardedModel) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	return guardedModel{m}, cmd
 }
 
-// View draws the model.
 func (g guardedModel) View() (drawn string) {
 	defer func() {
 		if v := recover(); v != nil {
