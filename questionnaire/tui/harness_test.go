@@ -9,8 +9,6 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
-	"github.com/muesli/termenv"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -143,13 +141,8 @@ func sit(t testing.TB, d *disk, language lang.Lang, width, height int, change ..
 	return s
 }
 
-// plainLook draws on a renderer of its own that has no colours at all.
-func plainLook() Styles {
-	r := lipgloss.NewRenderer(nil)
-	r.SetColorProfile(termenv.Ascii)
-	r.SetHasDarkBackground(true)
-	return newStyles(r, palette{}, false)
-}
+// plainLook draws without colours, bold and reverse.
+func plainLook() Styles { return Styles{Symbols: unicodeSymbols()} }
 
 func (s *sitting) send(msg tea.Msg) {
 	s.t.Helper()
