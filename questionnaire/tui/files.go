@@ -199,7 +199,7 @@ func (m Model) stop() (Model, tea.Cmd) { return m.keepDraft(), tea.Quit }
 
 // keepDraft stores a text that is being typed in the answers.
 func (m Model) keepDraft() Model {
-	if m.session == nil || m.locked() {
+	if m.session == nil || m.file.Save == nil {
 		return m
 	}
 	if m.at(m.screen).keep(m.frame()) {
@@ -207,5 +207,3 @@ func (m Model) keepDraft() Model {
 	}
 	return m
 }
-
-func (m Model) locked() bool { return m.file.Save == nil }

@@ -52,17 +52,15 @@ func newIntake(c *questionnaire.Catalogue, b Begin) intakeScreen {
 	return s
 }
 
-// registered returns the organisation in the register that has a name; ok is false if none has it, or several.
-func registered(name string) (o register.Organisation, ok bool) {
-	for _, each := range register.Find(name, 20) {
-		if lang.Fold(each.Title()) == lang.Fold(name) {
-			if ok {
-				return o, false
-			}
-			o, ok = each, true
-		}
+// registered returns the organisation in the register that has a name; false if none has it, or several.
+func registered(name string) (register.Organisation, bool) {
+	same := slices.DeleteFunc(register.Find(name, 20), func(o register.Organisation) bool {
+		return lang.Fold(o.Title()) != lang.Fold(name)
+	})
+	if len(same) != 1 {
+		return register.Organisation{}, false
 	}
-	return o, ok
+	return same[0], true
 }
 
 // lettersToFind is how many letters of a name must be typed before the register is searched.

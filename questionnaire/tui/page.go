@@ -307,7 +307,7 @@ func (f Frame) keyBar(p Page, w, lines int) []string {
 		help.Show = Same("F1")
 	}
 	show := func(b Binding) (string, int) {
-		s := f.Styles.Bar.Render(b.Show.In(f.Lang)) + " " + f.Styles.Muted.Render(b.Does.In(f.Lang))
+		s := f.Styles.Strong.Render(b.Show.In(f.Lang)) + " " + f.Styles.Muted.Render(b.Does.In(f.Lang))
 		return s, Cells(s)
 	}
 	last, lastWidth := show(help)

@@ -59,8 +59,8 @@ func (s saveState) banner(f Frame, typing bool) []string {
 		return lines // letters are text now
 	}
 	return append(lines, fmt.Sprintf("%s %s   %s %s",
-		f.Styles.Bar.Render(f.Say(keys.Retry.Show)), f.Say(keys.Retry.Does),
-		f.Styles.Bar.Render(f.Say(keys.Elsewhere.Show)), f.Say(keys.Elsewhere.Does)))
+		f.Styles.Strong.Render(f.Say(keys.Retry.Show)), f.Say(keys.Retry.Does),
+		f.Styles.Strong.Render(f.Say(keys.Elsewhere.Show)), f.Say(keys.Elsewhere.Does)))
 }
 
 // writer writes changes in their order: a change that comes late never replaces a newer one.

@@ -127,7 +127,6 @@ type Styles struct {
 	Base, Strong, Muted, Accent, Good, Warn, Bad Style
 	Heading                                      Style // accent and bold
 	Cursor                                       Style // the cell under the cursor
-	Bar                                          Style // a key in the key bar
 	Picked                                       Style // the row that the cursor is on
 	Code                                         Style // black on white, for a QR code; none without colours
 	Symbols                                      Symbols
@@ -160,7 +159,6 @@ func stylesFor(e Environment) Styles {
 	k.Bad = style(bold, p.bad)
 	k.Heading = style(bold, p.accent)
 	k.Cursor = style(plain.Reverse(), "")
-	k.Bar = style(bold, "")
 	k.Picked = style(bold, p.accent)
 	if p.name != "none" {
 		k.Code = styleOf(plain.Foreground(ansi.Color("0")).Background(ansi.Color("15")), k.Base.on)

@@ -69,7 +69,7 @@ func (m Model) stepInList(to int) Model {
 
 // otherDepth makes a quick scan full and shows the first open question, or makes a full scan quick.
 func (m Model) otherDepth() (Model, tea.Cmd) {
-	if m.locked() {
+	if m.file.Save == nil {
 		return m.apply([]Request{RefuseReadOnly()})
 	}
 	m.pace.shown = 0
