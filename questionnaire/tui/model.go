@@ -321,20 +321,20 @@ func (m Model) key(msg tea.KeyMsg) (Model, tea.Cmd) {
 }
 
 // extended reports whether the keys of the extension work on a screen that is not its own.
-func (m Model) extended() bool {
+func (m *Model) extended() bool {
 	return m.extension != nil && m.session != nil && m.screen < FirstExtensionScreen && !m.screenTypes()
 }
 
 // typing reports whether keys are text now.
-func (m Model) typing() bool {
+func (m *Model) typing() bool {
 	return m.path.open || !m.help && m.screenTypes()
 }
 
 // screenTypes reports whether keys are text on the screen, also while help covers it.
-func (m Model) screenTypes() bool { return m.at(m.screen).typing() }
+func (m *Model) screenTypes() bool { return m.at(m.screen).typing() }
 
 // page returns what is shown now, before it is fitted to the terminal.
-func (m Model) page() Page {
+func (m *Model) page() Page {
 	f := m.frame()
 	p := m.at(m.screen).page(f)
 	p.typing = m.screenTypes()
@@ -374,7 +374,7 @@ func (m Model) View() string {
 }
 
 // shown returns the page as it is shown now, under the banner, and how the terminal is divided for it.
-func (m Model) shown() (Page, measures) {
+func (m *Model) shown() (Page, measures) {
 	f, p, ms := m.frame(), m.page(), measure(m.width, m.height)
 	banner := m.banner(f)
 	p.Top = append(banner, p.Top...)
@@ -386,7 +386,7 @@ func (m Model) shown() (Page, measures) {
 }
 
 // banner returns the lines above the page: a save that failed, a notice.
-func (m Model) banner(f Frame) []string {
+func (m *Model) banner(f Frame) []string {
 	lines := m.state.banner(f, m.typing())
 	if m.notice.Message.Form != (text{}) {
 		style := f.Styles.Accent

@@ -175,7 +175,7 @@ func (s *questionScreen) drawOptions(f Frame, p *Page, q *questionnaire.Question
 
 // option returns the key, the name and the text of an answer.
 func (s *questionScreen) option(f Frame, q *questionnaire.Question, i int) (key, name, words string) {
-	keys := newQuestionKeys()
+	keys := NewAnswerKeys()
 	switch options()[i] {
 	case questionnaire.Unknown:
 		return f.Say(keys.Unknown.Show), f.Say(text{NL: "Weet ik niet", EN: "I don't know"}), ""

@@ -54,13 +54,14 @@ type resultKeys struct {
 }
 
 func newResultKeys() resultKeys {
+	answer := NewAnswerKeys()
 	return resultKeys{
 		ListKeys: NewListKeys(text{NL: "openen", EN: "open"}),
 		report:   reportKey(),
-		result:   NewAnswerKeys().Result,
+		result:   answer.Result,
 		whatIf:   Binding{Keys: []string{"t"}, Show: Same("t"), Does: text{NL: "test: wat als…", EN: "try: what if…"}},
-		action:   NewAnswerKeys().Action.often(),
-		actions:  NewAnswerKeys().Actions,
+		action:   answer.Action.often(),
+		actions:  answer.Actions,
 		findKeys: newFindKeys(),
 	}
 }
