@@ -263,10 +263,9 @@ func (s *actionsScreen) store(f Frame) (changed bool) {
 	a.Text = strings.TrimSpace(s.fields[actionText].Text)
 	a.Owner = strings.TrimSpace(s.fields[actionOwner].Text)
 	a.Check = strings.TrimSpace(s.fields[actionCheck].Text)
+	a.Due = ""
 	if due, ok := questionnaire.ParseDate(s.fields[actionDue].Text); ok {
 		a.Due = due
-	} else {
-		a.Due = ""
 	}
 	list := slices.Clone(f.Session.Answers().Actions)
 	switch {

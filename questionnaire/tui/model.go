@@ -301,7 +301,7 @@ func (m Model) key(msg tea.KeyMsg) (Model, tea.Cmd) {
 			case keys.Retry.Is(msg):
 				return m.flush()
 			case keys.Elsewhere.Is(msg):
-				m.path = newPathPrompt(pathElsewhere, m.proposed(pathElsewhere))
+				m.path = m.promptFor(pathElsewhere)
 				return m, nil
 			}
 		}

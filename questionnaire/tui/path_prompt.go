@@ -25,10 +25,6 @@ type pathPrompt struct {
 	field Field
 }
 
-func newPathPrompt(what pathFor, path string) pathPrompt {
-	return pathPrompt{open: true, what: what, field: NewField(path, false)}
-}
-
 type pathKeys struct{ accept, cancel Binding }
 
 func newPathKeys() pathKeys {
@@ -38,18 +34,18 @@ func newPathKeys() pathKeys {
 	}
 }
 
-// proposed returns the path that a prompt begins with.
-func (m Model) proposed(what pathFor) string {
-	switch what {
-	case pathElsewhere:
-		return m.file.Path
-	case pathReport:
-		if n := len(m.report.made); n > 0 {
-			return m.report.made[n-1].Path
-		}
-		return strings.TrimSuffix(m.file.WholePath(), ".scan.json") + ".pdf"
+// promptFor asks for a path, and proposes one to save to.
+func (m Model) promptFor(what pathFor) pathPrompt {
+	path := ""
+	switch made := m.report.made; {
+	case what == pathElsewhere:
+		path = m.file.Path
+	case what == pathReport && len(made) > 0:
+		path = made[len(made)-1].Path
+	case what == pathReport:
+		path = strings.TrimSuffix(m.file.WholePath(), ".scan.json") + ".pdf"
 	}
-	return ""
+	return pathPrompt{open: true, what: what, field: NewField(path, false)}
 }
 
 // inPath handles a key while a path is being typed.

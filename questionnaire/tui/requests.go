@@ -145,7 +145,7 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 	case openExample:
 		return m.openWith(m.deps.Example)
 	case askPath:
-		m.path = newPathPrompt(r.what, m.proposed(r.what))
+		m.path = m.promptFor(r.what)
 	case Tell:
 		m.notice = r.Notice
 	case toggleScores:

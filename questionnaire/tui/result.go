@@ -295,7 +295,10 @@ func (f Frame) advice(p *Page, r scoring.Recommendation, here bool, w int) {
 	q := f.deps.Catalogue.Question(r.Question)
 	words := lang.PrintableLines(q.Advice.For(r.To).Text.In(f.Lang))
 	title := lang.Printable(q.Title.In(f.Lang)) + ":"
-	head := f.Pointer(here) + f.Styles.Muted.Render(Right(f.Number(r.Question), 3)) + " " + f.duty(r)
+	head := f.Pointer(here) + f.Styles.Muted.Render(Right(f.Number(r.Question), 3)) + " "
+	if r.Duty {
+		head += f.Styles.Warn.Render(f.Styles.Symbols.Duty) + " "
+	}
 	mark := f.actionMark(r.Question)
 	if !here {
 		p.Add(Between(head+f.Styles.Strong.Render(title)+" "+f.Styles.Base.Render(lang.Printable(words)), mark, w))
@@ -328,14 +331,6 @@ func (f Frame) actionMark(n int) string {
 		}
 	}
 	return f.Styles.Good.Render("[" + f.Say(text{NL: "actie gedaan", EN: "action done"}) + "]")
-}
-
-// duty returns the symbol of a duty if the recommendation is about an unmet one.
-func (f Frame) duty(r scoring.Recommendation) string {
-	if !r.Duty {
-		return ""
-	}
-	return f.Styles.Warn.Render(f.Styles.Symbols.Duty) + " "
 }
 
 // worth returns in words which levels a recommendation is about, what it adds to the score and how much effort it takes.
