@@ -31,8 +31,8 @@ type again struct{}
 func (ended) Error() string { return "input ended" }
 func (again) Error() string { return "back to the start" }
 
-// Dialogue is one run of plain mode. An Extension leads it in its own way. The error of a method that asks means that the input
-// has ended or that the program must stop: the extension returns it.
+// Dialogue is one run of plain mode. An Extension leads it in its own way. The error of a method that asks means that the
+// input has ended or that the program must stop: the extension returns it.
 type Dialogue struct {
 	deps    *Deps
 	lang    lang.Lang

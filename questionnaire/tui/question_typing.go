@@ -73,8 +73,8 @@ func (s *questionScreen) answer(f Frame, n int) error {
 	return f.Session.Exclude(n, strings.TrimSpace(s.field.Text))
 }
 
-// commit stores the note or the evidence in the answers. A text that was not edited stays exactly as it is in the file, also if it has
-// characters that cannot be shown.
+// commit stores the note or the evidence in the answers. A text that was not edited stays exactly as it is in the file,
+// also if it has characters that cannot be shown.
 func (s *questionScreen) commit(f Frame, n int) (changed bool, err error) {
 	if s.field.Text == NewField(s.original(f, n, s.edit), true).Text {
 		s.edit = editNone
