@@ -18,14 +18,7 @@ func Printable(s string) string { return visible(s, false) }
 func PrintableLines(s string) string { return visible(s, true) }
 
 func visible(s string, lines bool) string {
-	clean := true
-	for _, r := range s {
-		if r == utf8.RuneError || hidden(r) {
-			clean = false
-			break
-		}
-	}
-	if clean {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r == utf8.RuneError || hidden(r) }) {
 		return s
 	}
 	s = strings.ReplaceAll(s, "\r\n", "\n")

@@ -17,6 +17,14 @@ const (
 // Langs lists the languages in the order in which they are shown.
 func Langs() []Lang { return []Lang{NL, EN} }
 
+// Other returns the other language.
+func (l Lang) Other() Lang {
+	if l == EN {
+		return NL
+	}
+	return EN
+}
+
 // ParseLang reads a language code; the second result is false for every text but "nl" and "en".
 func ParseLang(s string) (Lang, bool) {
 	switch Lang(s) {

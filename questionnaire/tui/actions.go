@@ -44,15 +44,15 @@ func newAction(f Frame, ordinal int) actionsScreen {
 	if len(actionsFor(f.Session, ordinal)) == 0 {
 		a.Text = nextStep(q, f.Session.Answer(ordinal).Choice).In(f.Lang)
 	}
-	s := actionsScreen{}.edit(a)
+	s := editing(a)
 	s.fresh, s.advised = true, a.Text != ""
 	return s
 }
 
 // changeAction opens the action at an index in the answers.
 func changeAction(f Frame, index int) actionsScreen {
-	s := actionsScreen{}.edit(f.Session.Answers().Actions[index])
-	s.index = index
+	s := editing(f.Session.Answers().Actions[index])
+	s.index, s.at = index, slices.Index(f.actionOrder(), index)
 	return s
 }
 
@@ -67,18 +67,16 @@ func nextStep(q *questionnaire.Question, c questionnaire.Choice) text {
 	return text{}
 }
 
-func (s actionsScreen) edit(a questionnaire.Action) actionsScreen {
-	s.editing, s.action, s.on = true, a, actionText
-	s.fields = [actionParts]Field{NewField(a.Text, false), NewField(a.Owner, false), NewField(string(a.Due), false), NewField(a.Check, false)}
-	return s
+func editing(a questionnaire.Action) actionsScreen {
+	return actionsScreen{editing: true, action: a,
+		fields: [actionParts]Field{NewField(a.Text, false), NewField(a.Owner, false), NewField(string(a.Due), false), NewField(a.Check, false)}}
 }
 
-func (s actionsScreen) arrive(f Frame) actionsScreen {
+func (s *actionsScreen) arrive(f Frame) {
 	s.at = min(s.at, max(len(f.Session.Answers().Actions)-1, 0))
-	return s
 }
 
-func (s actionsScreen) typing() bool { return s.editing }
+func (s *actionsScreen) typing() bool { return s.editing }
 
 // whenDue is a group in the list of actions.
 type whenDue int
@@ -95,20 +93,15 @@ const (
 const soonDays = 30
 
 func (w whenDue) title() text {
-	switch w {
-	case overdue:
-		return text{NL: "Te laat", EN: "Overdue"}
-	case dueSoon:
-		return text{NL: "Binnen 30 dagen", EN: "Within 30 days"}
-	case dueLater:
-		return text{NL: "Later", EN: "Later"}
-	case dueNoDay:
-		return text{NL: "Zonder datum", EN: "Without a date"}
-	}
-	return text{NL: "Gedaan", EN: "Done"}
+	return [...]text{
+		overdue:  {NL: "Te laat", EN: "Overdue"},
+		dueSoon:  {NL: "Binnen 30 dagen", EN: "Within 30 days"},
+		dueLater: {NL: "Later", EN: "Later"},
+		dueNoDay: {NL: "Zonder datum", EN: "Without a date"},
+		isDone:   {NL: "Gedaan", EN: "Done"},
+	}[w]
 }
 
-// today returns the day.
 func (f Frame) today() questionnaire.Date { return questionnaire.MomentOf(f.Now()).Day() }
 
 func (f Frame) whenDue(a questionnaire.Action) whenDue {
@@ -157,30 +150,27 @@ func newActionsKeys() actionsKeys {
 	}
 }
 
-func (s actionsScreen) update(f Frame, msg tea.KeyMsg) (actionsScreen, []Request, bool) {
+func (s *actionsScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	keys := newActionsKeys()
 	if s.editing {
-		s, requests := s.typed(f, msg)
-		return s, requests, true
+		return s.typed(f, msg), true
 	}
 	order := f.actionOrder()
-	if at, taken := keys.Move(msg, s.at, len(order)); taken {
-		s.at = at
-		return s, nil, true
+	if keys.Move(msg, &s.at, len(order)) {
+		return nil, true
 	}
 	changes := keys.Choose.Is(msg) || keys.tick.Is(msg) || keys.remove.Is(msg)
 	if changes && f.ReadOnly() {
-		return s, []Request{RefuseReadOnly()}, true
+		return []Request{RefuseReadOnly()}, true
 	}
 	list := slices.Clone(f.Session.Answers().Actions)
 	if changes && s.at >= len(order) {
-		return s, nil, true
+		return nil, true
 	}
 	switch {
 	case keys.Choose.Is(msg):
-		next := changeAction(f, order[s.at])
-		next.at = s.at
-		return next, nil, true
+		*s = changeAction(f, order[s.at])
+		return nil, true
 	case keys.tick.Is(msg):
 		a := &list[order[s.at]]
 		words := text{NL: "Afgevinkt: %s. Terughalen: u.", EN: "Checked off: %s. Take it back: u."}
@@ -189,29 +179,29 @@ func (s actionsScreen) update(f Frame, msg tea.KeyMsg) (actionsScreen, []Request
 		} else {
 			a.Done = f.today()
 		}
-		s, requests := s.change(f, list)
-		short := Cut(lang.Printable(a.Text), 50)
-		return s, append(requests, Tell{Notice{Message: lang.Say(words, short)}}), true
+		return s.change(f, list, words, a.Text), true
 	case keys.remove.Is(msg):
-		short := Cut(lang.Printable(list[order[s.at]].Text), 50)
-		s, requests := s.change(f, slices.Delete(list, order[s.at], order[s.at]+1))
-		return s, append(requests, Tell{Notice{Message: lang.Say(text{NL: "Weggehaald: %s. Terughalen: u.", EN: "Removed: %s. Take it back: u."}, short)}}), true
+		removed := list[order[s.at]].Text
+		list = slices.Delete(list, order[s.at], order[s.at]+1)
+		return s.change(f, list, text{NL: "Weggehaald: %s. Terughalen: u.", EN: "Removed: %s. Take it back: u."}, removed), true
 	case keys.undo.Is(msg) && s.before != nil:
 		f.Session.SetActions(s.before)
 		s.before = nil
-		return s.arrive(f), []Request{Edited{}, Tell{Notice{Message: lang.Say(text{NL: "De lijst is weer zoals daarvoor.", EN: "The list is as it was before."})}}}, true
+		s.arrive(f)
+		return []Request{Edited{}, Tell{Notice{Message: lang.Say(text{NL: "De lijst is weer zoals daarvoor.", EN: "The list is as it was before."})}}}, true
 	}
-	return s, nil, false
+	return nil, false
 }
 
-// change replaces the actions, so that undo can restore them.
-func (s actionsScreen) change(f Frame, list []questionnaire.Action) (actionsScreen, []Request) {
+// change replaces the actions, so that undo can restore them, and says what was done with one of them.
+func (s *actionsScreen) change(f Frame, list []questionnaire.Action, form text, action string) []Request {
 	s.before = slices.Clone(f.Session.Answers().Actions)
 	f.Session.SetActions(list)
-	return s.arrive(f), []Request{Edited{}}
+	s.arrive(f)
+	return []Request{Edited{}, Tell{Notice{Message: lang.Say(form, Cut(lang.Printable(action), 50))}}}
 }
 
-func (s actionsScreen) typed(f Frame, msg tea.KeyMsg) (actionsScreen, []Request) {
+func (s *actionsScreen) typed(f Frame, msg tea.KeyMsg) []Request {
 	keys := newActionsKeys()
 	if s.advised && (msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace || keys.done.Is(msg)) {
 		s.fields[actionText] = NewField("", false)
@@ -220,12 +210,10 @@ func (s actionsScreen) typed(f Frame, msg tea.KeyMsg) (actionsScreen, []Request)
 	due := strings.TrimSpace(s.fields[actionDue].Text)
 	_, known := questionnaire.ParseDate(due)
 	switch {
-	case keys.done.Is(msg):
-		return s.leave(f)
 	case keys.next.Is(msg) && due != "" && !known && (s.on == actionDue || s.on == actionCheck && msg.Type == tea.KeyEnter):
 		s.on = actionDue
-		return s, []Request{Tell{Notice{noDate(due), true}}}
-	case keys.next.Is(msg) && s.on == actionParts-1 && msg.Type == tea.KeyEnter:
+		return []Request{Tell{Notice{noDate(due), true}}}
+	case keys.done.Is(msg), s.on == actionParts-1 && msg.Type == tea.KeyEnter:
 		return s.leave(f)
 	case keys.next.Is(msg):
 		s.on = min(s.on+1, actionParts-1)
@@ -234,7 +222,7 @@ func (s actionsScreen) typed(f Frame, msg tea.KeyMsg) (actionsScreen, []Request)
 	default:
 		s.fields[s.on], _ = s.fields[s.on].Update(msg, f.Width)
 	}
-	return s, nil
+	return nil
 }
 
 // noDate says that a text is not a date, and how one is written.
@@ -246,9 +234,9 @@ func noDate(s string) lang.Message {
 
 // leave stores the form in the answers. An action without a text is not stored, and one is stored without a date that
 // cannot be read.
-func (s actionsScreen) leave(f Frame) (actionsScreen, []Request) {
+func (s *actionsScreen) leave(f Frame) []Request {
 	due := strings.TrimSpace(s.fields[actionDue].Text)
-	next, changed := s.store(f)
+	changed := s.store(f)
 	var requests []Request
 	if changed {
 		requests = append(requests, Edited{})
@@ -263,60 +251,55 @@ func (s actionsScreen) leave(f Frame) (actionsScreen, []Request) {
 	case !changed && s.fresh:
 		told = Notice{Message: lang.Say(text{NL: "Er is geen actie opgeschreven.", EN: "No action was written down."})}
 	case !changed || !s.fresh:
-		return next, requests
+		return requests
 	}
-	return next, append(requests, Tell{told})
+	return append(requests, Tell{told})
 }
 
 // store puts the action in the list; changed is false if the list stays the same.
-func (s actionsScreen) store(f Frame) (next actionsScreen, changed bool) {
+func (s *actionsScreen) store(f Frame) (changed bool) {
 	s.editing, s.before = false, nil
 	a := s.action
 	a.Text = strings.TrimSpace(s.fields[actionText].Text)
 	a.Owner = strings.TrimSpace(s.fields[actionOwner].Text)
 	a.Check = strings.TrimSpace(s.fields[actionCheck].Text)
+	a.Due = ""
 	if due, ok := questionnaire.ParseDate(s.fields[actionDue].Text); ok {
 		a.Due = due
-	} else {
-		a.Due = ""
 	}
 	list := slices.Clone(f.Session.Answers().Actions)
 	switch {
 	case a.Text == "":
-		return s, false
+		return false
 	case s.fresh:
 		s.index = len(list)
 		list = append(list, a)
 	case s.index >= len(list) || list[s.index] == a:
-		return s, false
+		return false
 	default:
 		list[s.index] = a
 	}
 	f.Session.SetActions(list)
 	s.at = slices.Index(f.actionOrder(), s.index)
-	return s, true
+	return true
 }
 
 // keep stores what is being typed when the program ends.
-func (s actionsScreen) keep(f Frame) (next actionsScreen, changed bool) {
-	if !s.editing || s.advised {
-		return s, false
-	}
-	return s.store(f)
+func (s *actionsScreen) keep(f Frame) (changed bool) {
+	return s.editing && !s.advised && s.store(f)
 }
 
-func (s actionsScreen) pick(f Frame, id int) actionsScreen {
+func (s *actionsScreen) pick(f Frame, id int) []Request {
 	if s.editing {
-		if id >= 0 && id < actionParts {
-			s.on = id
-		}
-		return s
+		s.on = id
+	} else {
+		s.at = id
+		s.arrive(f)
 	}
-	s.at = id
-	return s.arrive(f)
+	return nil
 }
 
-func (s actionsScreen) page(f Frame) Page {
+func (s *actionsScreen) page(f Frame) Page {
 	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Acties", EN: "Actions"})}}
 	about := s.action.Question
@@ -332,7 +315,7 @@ func (s actionsScreen) page(f Frame) Page {
 }
 
 // list draws the actions by what is due first, and returns the id of the question under the cursor.
-func (s actionsScreen) list(f Frame, p *Page, w int) (question string) {
+func (s *actionsScreen) list(f Frame, p *Page, w int) (question string) {
 	order := f.actionOrder()
 	list := f.Session.Answers().Actions
 	if len(list) == 0 {
@@ -409,7 +392,7 @@ func (f Frame) whoWhen(a questionnaire.Action) string {
 	return words
 }
 
-func (s actionsScreen) form(f Frame, p *Page, w int) {
+func (s *actionsScreen) form(f Frame, p *Page, w int) {
 	p.Crumbs = append(p.Crumbs, f.Say(text{NL: "Eén actie", EN: "One action"}))
 	if n, ok := f.deps.Catalogue.Ordinal(s.action.Question); ok {
 		p.Add(f.Paragraph(f.Styles.Muted, f.Sayf(text{NL: "Bij %s", EN: "About %s"}, f.QuestionName(n)), 0, w)...)
@@ -450,7 +433,7 @@ func (s actionsScreen) form(f Frame, p *Page, w int) {
 }
 
 // dueHint returns the date as it was understood, or how it can be written.
-func (s actionsScreen) dueHint(f Frame, here bool) string {
+func (s *actionsScreen) dueHint(f Frame, here bool) string {
 	if due, ok := questionnaire.ParseDate(s.fields[actionDue].Text); ok {
 		return due.In(f.Lang)
 	}

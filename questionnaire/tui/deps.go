@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -30,15 +31,15 @@ type Deps struct {
 	Report func(ReportOrder) (Report, error)
 	// View opens a report in the program that the system has for it.
 	View func(path string) error
-	// Hints lists answers that do not fit together, for the review. It must be pure, and it may be nil.
+	// Hints lists answers that do not fit together, for the review. It must be pure.
 	Hints func(*questionnaire.Answers) []Hint
 	// Score scores the answers. It must be pure; it is called after each change.
 	Score func(*questionnaire.Answers) scoring.Result
 
-	// Plan returns the plan to the next level, as the report has it. It must be pure, and it may be nil.
+	// Plan returns the plan to the next level, as the report has it. It must be pure.
 	Plan func(*questionnaire.Answers) Outlook
 	// Since compares the answers, which are in the file at path, with the scan of the same organisation before it; nil if
-	// there is none. The function may be nil.
+	// there is none.
 	Since func(path string, a questionnaire.Answers) *Since
 
 	// Tick sends a message after a time; nil means tea.Tick.
@@ -103,14 +104,6 @@ type Begin struct {
 	NoticeKeys lang.Text
 }
 
-// command returns the command that continues with the file.
-func (b Begin) command() string {
-	if b.Command == "" {
-		return "scan"
-	}
-	return b.Command
-}
-
 // File is an answer file that this program has open.
 type File struct {
 	Path    string                // as the person named it
@@ -130,10 +123,7 @@ type File struct {
 
 // WholePath returns the path from the root.
 func (f File) WholePath() string {
-	if f.Whole != "" {
-		return f.Whole
-	}
-	return f.Path
+	return cmp.Or(f.Whole, f.Path)
 }
 
 // Recent is a file in the list of the start screen.
@@ -146,9 +136,10 @@ type Recent struct {
 	Updated      questionnaire.Moment
 }
 
-// continueCommand returns the part of a command line before the file's name that continues with a scan.
-func continueCommand(command string, options []Option) string {
-	for _, o := range options {
+// goOn returns the part of a command line before the file's name that continues with the scan.
+func (b Begin) goOn() string {
+	command := cmp.Or(b.Command, "scan")
+	for _, o := range b.Options {
 		command += " " + o.Name
 		if o.Value != "" {
 			command += " " + shellQuoted(o.Value)

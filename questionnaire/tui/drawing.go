@@ -24,10 +24,15 @@ func (f Frame) Paragraph(style Style, words string, margin, width int) []string 
 
 // Hang wraps a text behind a head, which is on the first line only. The other lines begin below the text.
 func (f Frame) Hang(head string, style Style, words string, width int) []string {
-	margin := Cells(head)
-	lines := f.Paragraph(style, words, margin, width)
-	lines[0] = head + strings.TrimPrefix(lines[0], Blank(margin))
-	return lines
+	return f.HangNamed(head, style, words, style, "", width)
+}
+
+// DrawField adds a text that is being typed to a page, with a line to the left of it.
+func (f Frame) DrawField(p *Page, field Field, width int) {
+	lines, cursor := field.View(f.Styles, width-2, true)
+	p.Focus = Span{len(p.Lines) + cursor, len(p.Lines) + cursor + 1}
+	p.lead, p.leadAt = f.Styles.Accent.Render(f.Styles.Symbols.Side)+" ", len(p.Lines)
+	p.Add(lines...)
 }
 
 // Heading draws a title within a page.

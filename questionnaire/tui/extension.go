@@ -38,9 +38,36 @@ type Extension interface {
 	// Progress returns how many questions are done, as a sentence and as numbers.
 	Progress(f Frame) (words string, done, all int)
 	// Plain leads the dialogue of plain mode.
-	Plain(d Dialogue) error
+	Plain(d *Dialogue) error
 	// AboutQuestion reports whether the screen is about the present question of the session.
 	AboutQuestion(s Screen) bool
+}
+
+// extensionScreen is a screen of the extension among the other screens.
+type extensionScreen struct {
+	m      *Model
+	screen Screen
+}
+
+func (x extensionScreen) arrive(f Frame) { x.m.extension = x.m.extension.Arrive(f, x.screen) }
+
+func (x extensionScreen) update(f Frame, msg tea.KeyMsg) (requests []Request, taken bool) {
+	x.m.extension, requests, taken = x.m.extension.Update(f, x.screen, msg)
+	return requests, taken
+}
+
+func (x extensionScreen) pick(f Frame, id int) (requests []Request) {
+	x.m.extension, requests = x.m.extension.Click(f, x.screen, id)
+	return requests
+}
+
+func (x extensionScreen) page(f Frame) Page { return x.m.extension.Page(f, x.screen) }
+
+func (x extensionScreen) typing() bool { return x.m.extension.Typing(x.screen) }
+
+func (x extensionScreen) keep(f Frame) (changed bool) {
+	x.m.extension, changed = x.m.extension.Keep(f, x.screen)
+	return changed
 }
 
 // replace returns the screen that is shown instead of s.
@@ -88,13 +115,12 @@ func (m Model) incoming() tea.Cmd {
 // arrived gives the extension a message from outside, and waits for the next one.
 func (m Model) arrived(msg incomingMsg) (Model, tea.Cmd) {
 	if m.extension == nil {
-		return m, m.tick(notYet, func(time.Time) tea.Msg { return msg })
+		return m, m.deps.Tick(notYet, func(time.Time) tea.Msg { return msg })
 	}
 	m, cmd := m.receive(msg.Msg)
 	return m, tea.Batch(cmd, m.incoming())
 }
 
-// receive gives the extension a message.
 func (m Model) receive(msg tea.Msg) (Model, tea.Cmd) {
 	if m.extension == nil {
 		return m, nil

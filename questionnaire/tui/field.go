@@ -28,31 +28,27 @@ func NewField(text string, lines bool) Field {
 	return Field{Text: text, at: len(text), lines: lines}
 }
 
-// fieldKeys work in every text.
-type fieldKeys struct {
-	left, right, wordLeft, wordRight, start, end            Binding
-	remove, removeNext, removeWord, removeStart, removeRest Binding
+// fieldKey is a key that works in every text. It moves the cursor to a place, or erases what lies between.
+type fieldKey struct {
+	Binding
+	to     func(Field) int
+	erases bool
 }
 
-func newFieldKeys() fieldKeys {
-	return fieldKeys{
-		left:        Binding{Keys: []string{"left", "ctrl+b"}, Show: Same("←"), Does: text{NL: "een teken naar links", EN: "one character to the left"}, Rare: true},
-		right:       Binding{Keys: []string{"right", "ctrl+f"}, Show: Same("→"), Does: text{NL: "een teken naar rechts", EN: "one character to the right"}, Rare: true},
-		wordLeft:    Binding{Keys: []string{"ctrl+left"}, Show: Same("Ctrl+←"), Does: text{NL: "een woord naar links", EN: "one word to the left"}, Rare: true},
-		wordRight:   Binding{Keys: []string{"ctrl+right"}, Show: Same("Ctrl+→"), Does: text{NL: "een woord naar rechts", EN: "one word to the right"}, Rare: true},
-		start:       Binding{Keys: []string{"home", "ctrl+a"}, Show: Same("Home"), Does: text{NL: "naar het begin van de regel", EN: "to the start of the line"}, Rare: true},
-		end:         Binding{Keys: []string{"end", "ctrl+e"}, Show: Same("End"), Does: text{NL: "naar het eind van de regel", EN: "to the end of the line"}, Rare: true},
-		remove:      Binding{Keys: []string{"backspace", "ctrl+h"}, Show: Same("Backspace"), Does: text{NL: "wis het teken ervoor", EN: "erase the character before"}, Rare: true},
-		removeNext:  Binding{Keys: []string{"delete", "ctrl+d"}, Show: Same("Del"), Does: text{NL: "wis het teken erna", EN: "erase the character after"}, Rare: true},
-		removeWord:  Binding{Keys: []string{"ctrl+w"}, Show: Same("Ctrl+W"), Does: text{NL: "wis het woord ervoor", EN: "erase the word before"}, Rare: true},
-		removeStart: Binding{Keys: []string{"ctrl+u"}, Show: Same("Ctrl+U"), Does: text{NL: "wis tot het begin van de regel", EN: "erase to the start of the line"}, Rare: true},
-		removeRest:  Binding{Keys: []string{"ctrl+k"}, Show: Same("Ctrl+K"), Does: text{NL: "wis tot het eind van de regel", EN: "erase to the end of the line"}, Rare: true},
+func fieldKeys() []fieldKey {
+	return []fieldKey{
+		{Binding{Keys: []string{"left", "ctrl+b"}, Show: Same("←"), Does: text{NL: "een teken naar links", EN: "one character to the left"}, Rare: true}, Field.before, false},
+		{Binding{Keys: []string{"right", "ctrl+f"}, Show: Same("→"), Does: text{NL: "een teken naar rechts", EN: "one character to the right"}, Rare: true}, Field.after, false},
+		{Binding{Keys: []string{"ctrl+left"}, Show: Same("Ctrl+←"), Does: text{NL: "een woord naar links", EN: "one word to the left"}, Rare: true}, Field.wordBefore, false},
+		{Binding{Keys: []string{"ctrl+right"}, Show: Same("Ctrl+→"), Does: text{NL: "een woord naar rechts", EN: "one word to the right"}, Rare: true}, Field.wordAfter, false},
+		{Binding{Keys: []string{"home", "ctrl+a"}, Show: Same("Home"), Does: text{NL: "naar het begin van de regel", EN: "to the start of the line"}, Rare: true}, Field.lineStart, false},
+		{Binding{Keys: []string{"end", "ctrl+e"}, Show: Same("End"), Does: text{NL: "naar het eind van de regel", EN: "to the end of the line"}, Rare: true}, Field.lineEnd, false},
+		{Binding{Keys: []string{"backspace", "ctrl+h"}, Show: Same("Backspace"), Does: text{NL: "wis het teken ervoor", EN: "erase the character before"}, Rare: true}, Field.before, true},
+		{Binding{Keys: []string{"delete", "ctrl+d"}, Show: Same("Del"), Does: text{NL: "wis het teken erna", EN: "erase the character after"}, Rare: true}, Field.after, true},
+		{Binding{Keys: []string{"ctrl+w"}, Show: Same("Ctrl+W"), Does: text{NL: "wis het woord ervoor", EN: "erase the word before"}, Rare: true}, Field.wordBefore, true},
+		{Binding{Keys: []string{"ctrl+u"}, Show: Same("Ctrl+U"), Does: text{NL: "wis tot het begin van de regel", EN: "erase to the start of the line"}, Rare: true}, Field.lineStart, true},
+		{Binding{Keys: []string{"ctrl+k"}, Show: Same("Ctrl+K"), Does: text{NL: "wis tot het eind van de regel", EN: "erase to the end of the line"}, Rare: true}, Field.lineEnd, true},
 	}
-}
-
-// all lists the keys for help.
-func (k fieldKeys) all() []Binding {
-	return []Binding{k.left, k.right, k.wordLeft, k.wordRight, k.start, k.end, k.remove, k.removeNext, k.removeWord, k.removeStart, k.removeRest}
 }
 
 // Update handles a key; taken is false for a key that does nothing in a text.
@@ -80,33 +76,18 @@ func (f Field) Update(msg tea.KeyMsg, width int) (next Field, taken bool) {
 		}
 		return f.vertical(step, width)
 	}
-	switch keys := newFieldKeys(); {
-	case keys.remove.Is(msg):
-		return f.remove(f.before(), f.at), true
-	case keys.removeNext.Is(msg):
-		return f.remove(f.at, f.after()), true
-	case keys.removeWord.Is(msg):
-		return f.remove(f.wordBefore(), f.at), true
-	case keys.removeStart.Is(msg):
-		return f.remove(f.lineStart(), f.at), true
-	case keys.removeRest.Is(msg):
-		return f.remove(f.at, f.lineEnd()), true
-	case keys.left.Is(msg):
-		f.at = f.before()
-	case keys.right.Is(msg):
-		f.at = f.after()
-	case keys.wordLeft.Is(msg):
-		f.at = f.wordBefore()
-	case keys.wordRight.Is(msg):
-		f.at = f.wordAfter()
-	case keys.start.Is(msg):
-		f.at = f.lineStart()
-	case keys.end.Is(msg):
-		f.at = f.lineEnd()
-	default:
-		return f, false
+	for _, k := range fieldKeys() {
+		if !k.Is(msg) {
+			continue
+		}
+		to := k.to(f)
+		if k.erases {
+			return f.remove(min(f.at, to), max(f.at, to)), true
+		}
+		f.at = to
+		return f, true
 	}
-	return f, true
+	return f, false
 }
 
 func (f Field) insert(s string) Field {

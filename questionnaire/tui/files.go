@@ -39,7 +39,7 @@ type comparison struct {
 
 // compare asks what changed since the scan before, if the result is shown and was not yet compared.
 func (m Model) compare(cmd tea.Cmd) (Model, tea.Cmd) {
-	if m.screen != onResult || m.deps.Since == nil || m.since.busy || m.since.asked == m.state.made+1 {
+	if m.screen != onResult || m.since.busy || m.since.asked == m.state.made+1 {
 		return m, cmd
 	}
 	m.since.asked, m.since.busy = m.state.made+1, true
@@ -56,14 +56,10 @@ func withoutBallots(s *questionnaire.Session) questionnaire.Answers {
 }
 
 func (m Model) recent() tea.Cmd {
-	if m.deps.Recent == nil {
-		return nil
-	}
-	list := m.deps.Recent
-	return m.inBackground(func() tea.Msg { return recentMsg{list()} })
+	return m.inBackground(func() tea.Msg { return recentMsg{m.deps.Recent()} })
 }
 
-// openWith starts to open a file.
+// openWith starts to open or make a file.
 func (m Model) openWith(read func() (File, error)) (Model, tea.Cmd) {
 	m.waiting.forFile = true
 	return m, m.inBackground(func() tea.Msg { f, err := read(); return fileMsg{file: f, err: err} })
@@ -114,7 +110,7 @@ func (m Model) load(f File) Model {
 	m.result = m.deps.Score(m.session.Answers())
 	m.pace = pace{last: m.deps.Now()}.estimate(m.session)
 	m.outline, m.results, m.actions, m.report = outlineScreen{}, resultScreen{}, actionsScreen{}, reportScreen{}
-	m.intake = newIntake(m.deps.Catalogue, Begin{Lang: m.lang}) // the next new scan is of another organisation
+	m.intake = newIntake(m.deps.Catalogue, Begin{}) // the next new scan is of another organisation
 	m.list, m.since = worklist{}, comparison{}
 	m.trail = []Screen{onStart}
 	if len(f.Notes) > 0 {
@@ -203,24 +199,11 @@ func (m Model) stop() (Model, tea.Cmd) { return m.keepDraft(), tea.Quit }
 
 // keepDraft stores a text that is being typed in the answers.
 func (m Model) keepDraft() Model {
-	if m.session == nil || m.locked() {
+	if m.session == nil || m.file.Save == nil {
 		return m
 	}
-	changed := false
-	switch m.screen {
-	case OnQuestion:
-		m.question, changed = m.question.keep(m.frame())
-	case OnActions:
-		m.actions, changed = m.actions.keep(m.frame())
-	default:
-		if m.screen >= FirstExtensionScreen {
-			m.extension, changed = m.extension.Keep(m.frame(), m.screen)
-		}
-	}
-	if changed {
+	if m.at(m.screen).keep(m.frame()) {
 		m.state.made++
 	}
 	return m
 }
-
-func (m Model) locked() bool { return m.file.Save == nil }

@@ -9,8 +9,6 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
-	"github.com/muesli/termenv"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -94,6 +92,9 @@ func (d *disk) deps(t testing.TB, language lang.Lang) Deps {
 			return d.file(path)
 		},
 		Recent: func() []Recent { return nil },
+		Hints:  func(*questionnaire.Answers) []Hint { return nil },
+		Plan:   func(*questionnaire.Answers) Outlook { return Outlook{} },
+		Since:  func(string, questionnaire.Answers) *Since { return nil },
 		Report: func(o ReportOrder) (Report, error) {
 			if d.full {
 				return Report{}, errFull
@@ -140,13 +141,8 @@ func sit(t testing.TB, d *disk, language lang.Lang, width, height int, change ..
 	return s
 }
 
-// plainLook draws on a renderer of its own that has no colours at all.
-func plainLook() Styles {
-	r := lipgloss.NewRenderer(nil)
-	r.SetColorProfile(termenv.Ascii)
-	r.SetHasDarkBackground(true)
-	return newStyles(r, palette{}, false)
-}
+// plainLook draws without colours, bold and reverse.
+func plainLook() Styles { return Styles{Symbols: unicodeSymbols()} }
 
 func (s *sitting) send(msg tea.Msg) {
 	s.t.Helper()

@@ -9,16 +9,16 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// helpPage explains the present question and its legal basis, and lists every key that works on the screen.
-func helpPage(f Frame, under Page, on Screen) Page {
+// helpPage lists every key that works on the screen, and explains the present question if the screen is about that.
+func helpPage(f Frame, under Page, about bool) Page {
 	p := Page{NoHelp: true, Crumbs: append(under.Crumbs[:len(under.Crumbs):len(under.Crumbs)], f.Say(text{NL: "Uitleg", EN: "Help"}))}
 	w, side := f.Columns()
-	n, about := f.at(on)
 	if about {
+		n, _ := f.Session.Ordinal()
 		p.Add(f.Heading(f.Say(text{NL: "De vraag", EN: "The question"})))
 		p.Add(f.Paragraph(f.Styles.Base, lang.PrintableLines(f.Session.Catalogue().Question(n).Prompt.In(f.Lang)), 0, w)...)
 		p.Add("")
-		f.explain(&p, n, w)
+		p.Add(f.Explanation(n, w)...)
 	}
 	keys := f.keyList(under, w)
 	if about && side > 0 {
@@ -53,7 +53,9 @@ func (m Model) everyKey(p Page) []Binding {
 		shared = append(shared, all.Retry, all.Elsewhere)
 	}
 	if p.typing { // letters are text
-		shared = append(shared, newFieldKeys().all()...)
+		for _, k := range fieldKeys() {
+			shared = append(shared, k.Binding)
+		}
 		all.Language.Keys, all.Language.Show = all.Language.Keys[1:], Same("Ctrl+L")
 	}
 	shared = append(shared, all.Language)
@@ -73,15 +75,6 @@ func (m Model) everyKey(p Page) []Binding {
 		}
 	}
 	return list
-}
-
-// at returns the question that the screen is about.
-func (f Frame) at(on Screen) (int, bool) {
-	about := on == OnQuestion || on >= FirstExtensionScreen && f.extension.AboutQuestion(on)
-	if !about || f.Session == nil {
-		return 0, false
-	}
-	return f.Session.Ordinal()
 }
 
 // written returns the names of all keys of a binding, the shown one first.
@@ -109,12 +102,6 @@ func (f Frame) written(b Binding) string {
 // Explanation returns what a question is about: why it matters, evidence to think of, the law and examples.
 func (f Frame) Explanation(n, w int) []string {
 	var p Page
-	f.explain(&p, n, w)
-	return p.Lines
-}
-
-// explain adds what a question is about.
-func (f Frame) explain(p *Page, n, w int) {
 	q := f.Session.Catalogue().Question(n)
 	section := func(title text, words string) {
 		if words == "" {
@@ -129,7 +116,7 @@ func (f Frame) explain(p *Page, n, w int) {
 	if laws := q.BasisFor(f.kind()); len(laws) > 0 {
 		p.Add(f.Heading(f.Say(text{NL: "Wat de wet zegt", EN: "What the law says"})))
 		for _, b := range laws {
-			f.legalBasis(p, b, w)
+			f.legalBasis(&p, b, w)
 		}
 		p.Add("")
 	}
@@ -147,6 +134,7 @@ func (f Frame) explain(p *Page, n, w int) {
 		}
 		p.Add("")
 	}
+	return p.Lines
 }
 
 // legalBasis adds a legal basis: the law, what it requires, since when, and where to read it.

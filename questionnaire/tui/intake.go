@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,9 +30,9 @@ const (
 // intakeScreen asks which organisation the scan is about, and how large the scan is. The register of organisations
 // completes a name that is typed; every other name is as good.
 type intakeScreen struct {
+	stillScreen
 	on    part
 	depth questionnaire.Depth
-	lang  lang.Lang
 	name  Field
 	unit  Field
 	kind  int                     // index in the catalogue's types; -1 as long as none was chosen
@@ -41,33 +42,25 @@ type intakeScreen struct {
 }
 
 func newIntake(c *questionnaire.Catalogue, b Begin) intakeScreen {
-	s := intakeScreen{depth: b.Depth, lang: b.Lang, kind: -1, at: -1,
+	s := intakeScreen{depth: cmp.Or(b.Depth, questionnaire.Quick), at: -1,
 		name: NewField(b.Organisation.Name, false), unit: NewField(b.Organisation.Unit, false)}
-	if s.depth == "" {
-		s.depth = questionnaire.Quick
-	}
-	if s.lang == "" {
-		s.lang = lang.NL
-	}
 	s.kind = slices.IndexFunc(c.Types, func(t questionnaire.OrganisationType) bool { return t.ID == b.Organisation.Type })
 	if o, ok := registered(b.Organisation.Name); ok && (b.Organisation.Type == "" || b.Organisation.Type == o.Type) {
-		s = s.take(c, o)
+		s.take(c, o)
 	}
 	s.on = min(s.missing(), partBegin)
 	return s
 }
 
-// registered returns the organisation in the register that has a name; ok is false if none has it, or several.
-func registered(name string) (o register.Organisation, ok bool) {
-	for _, each := range register.Find(name, 20) {
-		if lang.Fold(each.Title()) == lang.Fold(name) {
-			if ok {
-				return o, false
-			}
-			o, ok = each, true
-		}
+// registered returns the organisation in the register that has a name; false if none has it, or several.
+func registered(name string) (register.Organisation, bool) {
+	same := slices.DeleteFunc(register.Find(name, 20), func(o register.Organisation) bool {
+		return lang.Fold(o.Title()) != lang.Fold(name)
+	})
+	if len(same) != 1 {
+		return register.Organisation{}, false
 	}
-	return o, ok
+	return same[0], true
 }
 
 // lettersToFind is how many letters of a name must be typed before the register is searched.
@@ -82,13 +75,12 @@ func suggested(name string, most int) []register.Organisation {
 }
 
 // take fills in an organisation of the register.
-func (s intakeScreen) take(c *questionnaire.Catalogue, o register.Organisation) intakeScreen {
+func (s *intakeScreen) take(c *questionnaire.Catalogue, o register.Organisation) {
 	s.name, s.id, s.found, s.at = NewField(o.Title(), false), o.ID, nil, -1
 	s.kind = slices.IndexFunc(c.Types, func(t questionnaire.OrganisationType) bool { return t.ID == o.Type })
-	return s
 }
 
-func (s intakeScreen) typing() bool { return s.on == partName || s.on == partUnit }
+func (s *intakeScreen) typing() bool { return s.on == partName || s.on == partUnit }
 
 type intakeKeys struct{ next, before, up, down, onward Binding }
 
@@ -108,7 +100,7 @@ func newIntakeKeys(choices bool) intakeKeys {
 }
 
 // options returns the choices of a part and the chosen one; no choices for a part that is typed.
-func (s intakeScreen) options(f Frame, on part) (names []string, chosen int) {
+func (s *intakeScreen) options(f Frame, on part) (names []string, chosen int) {
 	switch on {
 	case partDepth:
 		for _, d := range depths() {
@@ -116,7 +108,7 @@ func (s intakeScreen) options(f Frame, on part) (names []string, chosen int) {
 		}
 		return names, slices.Index(depths(), s.depth)
 	case partLang:
-		return []string{"Nederlands", "English"}, slices.Index(lang.Langs(), s.lang)
+		return []string{"Nederlands", "English"}, slices.Index(lang.Langs(), f.Lang)
 	case partType:
 		for _, t := range f.deps.Catalogue.Types {
 			names = append(names, t.Name.In(f.Lang))
@@ -131,10 +123,10 @@ func depths() []questionnaire.Depth {
 }
 
 // choose takes an option of the present part.
-func (s intakeScreen) choose(f Frame, n int) (intakeScreen, []Request) {
+func (s *intakeScreen) choose(f Frame, n int) []Request {
 	names, _ := s.options(f, s.on)
 	if n < 0 || n >= len(names) {
-		return s, nil
+		return nil
 	}
 	switch s.on {
 	case partDepth:
@@ -145,114 +137,115 @@ func (s intakeScreen) choose(f Frame, n int) (intakeScreen, []Request) {
 			s.id = "" // the code is of an organisation of another type
 		}
 	case partLang:
-		if l := lang.Langs()[n]; l != s.lang {
-			s.lang = l
-			return s, []Request{setLanguage{l}}
+		if lang.Langs()[n] != f.Lang {
+			return []Request{otherLanguage{}}
 		}
 	}
-	return s, nil
+	return nil
 }
 
-func (s intakeScreen) update(f Frame, msg tea.KeyMsg) (intakeScreen, []Request, bool) {
+func (s *intakeScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	names, chosen := s.options(f, s.on)
 	keys := newIntakeKeys(names != nil)
 	if s.on == partName {
-		if s, taken := s.named(f, msg); taken {
-			return s, nil, true
+		if s.named(f, msg) {
+			return nil, true
 		}
 	} else if s.on == partUnit {
 		var taken bool
 		if s.unit, taken = s.unit.Update(msg, f.Width); taken {
-			return s, nil, true
+			return nil, true
 		}
 	} else if names != nil {
 		switch {
 		case keys.up.Is(msg):
-			s, requests := s.choose(f, max(chosen-1, 0))
-			return s, requests, true
+			return s.choose(f, max(chosen-1, 0)), true
 		case keys.down.Is(msg):
-			s, requests := s.choose(f, min(chosen+1, len(names)-1))
-			return s, requests, true
+			return s.choose(f, min(chosen+1, len(names)-1)), true
 		}
 		if n, ok := Digit(msg); ok && n >= 1 && n <= len(names) {
-			s, requests := s.choose(f, n-1)
+			requests := s.choose(f, n-1)
 			s.on++
-			return s, requests, true
+			return requests, true
 		}
 	}
 	switch {
 	case keys.onward.Is(msg):
-		s, requests := s.onward(f)
-		return s, requests, true
+		return s.onward(f), true
 	case keys.next.Is(msg):
 		s.on = min(s.on+1, partBegin)
-		return s, nil, true
+		return nil, true
 	case keys.before.Is(msg):
 		s.on = max(s.on-1, 0)
-		return s, nil, true
+		return nil, true
 	}
-	return s, nil, false
+	return nil, false
 }
 
 // named handles a key while the name is typed: text, or a choice from the register.
-func (s intakeScreen) named(f Frame, msg tea.KeyMsg) (next intakeScreen, taken bool) {
+func (s *intakeScreen) named(f Frame, msg tea.KeyMsg) (taken bool) {
 	keys := newIntakeKeys(true)
 	switch {
 	case msg.Type == tea.KeyDown && s.at < len(s.found)-1:
 		s.at++
-		return s, true
+		return true
 	case msg.Type == tea.KeyUp && s.at >= 0:
 		s.at--
-		return s, true
+		return true
 	case keys.onward.Is(msg) && s.at >= 0:
-		s = s.take(f.deps.Catalogue, s.found[s.at])
-		if s.on = partUnit; s.kind < 0 {
-			s.on = partType
-		}
-		return s, true
+		s.takeFound(f, s.at)
+		return true
 	}
 	before := s.name.Text
 	if s.name, taken = s.name.Update(msg, f.Width); taken && s.name.Text != before {
 		s.id, s.at = "", -1
 		s.found = suggested(s.name.Text, f.suggestions())
 	}
-	return s, taken
+	return taken
+}
+
+// takeFound fills in a suggested organisation and goes on.
+func (s *intakeScreen) takeFound(f Frame, i int) {
+	s.take(f.deps.Catalogue, s.found[i])
+	if s.on = partUnit; s.kind < 0 {
+		s.on = partType
+	}
 }
 
 // suggestions is how many organisations are suggested at most.
 func (f Frame) suggestions() int { return min(max(f.Height-10, 4), 12) }
 
 // onward goes to the next part, and from the last parts to the first question.
-func (s intakeScreen) onward(f Frame) (intakeScreen, []Request) {
+func (s *intakeScreen) onward(f Frame) []Request {
 	if missing := s.missing(); missing <= s.on || s.on >= partUnit {
 		switch missing {
 		case partName:
 			s.on = partName
-			return s, []Request{Tell{Notice{lang.Say(text{
+			return []Request{Tell{Notice{lang.Say(text{
 				NL: "Vul de naam van de organisatie in.", EN: "Fill in the organisation's name."}), true}}}
 		case partType:
 			s.on = partType
-			return s, []Request{Tell{Notice{lang.Say(text{
+			return []Request{Tell{Notice{lang.Say(text{
 				NL: "Kies het soort organisatie: de vragen en plichten hangen ervan af.",
 				EN: "Choose the kind of organisation: the questions and duties depend on it."}), true}}}
 		}
 	}
 	if s.on == partName && s.id == "" {
 		if o, ok := registered(s.name.Text); ok {
-			s = s.take(f.deps.Catalogue, o)
+			s.take(f.deps.Catalogue, o)
 		}
 	}
 	if s.on < partUnit {
 		s.on++
-		return s, nil
+		return nil
 	}
 	org := questionnaire.Organisation{ID: s.id, Name: strings.TrimSpace(s.name.Text),
 		Type: f.deps.Catalogue.Types[s.kind].ID, Unit: strings.TrimSpace(s.unit.Text)}
-	return s, []Request{begin{questionnaire.NewAnswers(f.deps.Catalogue, s.depth, org, s.lang, f.deps.Now())}}
+	return []Request{begin{questionnaire.NewAnswers(f.deps.Catalogue, s.depth, org, f.Lang, f.deps.Now())}}
 }
 
 // missing returns the first part that must still be filled in; partCount if there is none.
-func (s intakeScreen) missing() part {
+func (s *intakeScreen) missing() part {
 	switch {
 	case strings.TrimSpace(s.name.Text) == "":
 		return partName
@@ -262,46 +255,33 @@ func (s intakeScreen) missing() part {
 	return partCount
 }
 
-func (s intakeScreen) pick(f Frame, id int) (intakeScreen, []Request) {
+func (s *intakeScreen) pick(f Frame, id int) []Request {
 	on, option := part(id/100), id%100
 	s.on = on
 	if on == partBegin {
 		return s.onward(f)
 	}
 	if on == partName && option > 0 && option <= len(s.found) {
-		s = s.take(f.deps.Catalogue, s.found[option-1])
-		if s.on = partUnit; s.kind < 0 {
-			s.on = partType
-		}
-		return s, nil
+		s.takeFound(f, option-1)
+		return nil
 	}
-	if option > 0 {
-		s, requests := s.choose(f, option-1)
-		return s, requests
-	}
-	return s, nil
+	return s.choose(f, option-1)
 }
 
-func (s intakeScreen) label(on part) text {
-	switch on {
-	case partDepth:
-		return text{NL: "Omvang", EN: "Size"}
-	case partLang:
-		return text{NL: "Taal", EN: "Language"}
-	case partName:
-		return text{NL: "Organisatie", EN: "Organisation"}
-	case partType:
-		return text{NL: "Soort", EN: "Kind"}
-	case partUnit:
-		return text{NL: "Onderdeel", EN: "Part"}
-	}
-	return text{NL: "Beginnen", EN: "Begin"}
+func (s *intakeScreen) label(on part) text {
+	return [partCount]text{
+		partDepth: {NL: "Omvang", EN: "Size"},
+		partLang:  {NL: "Taal", EN: "Language"},
+		partName:  {NL: "Organisatie", EN: "Organisation"},
+		partType:  {NL: "Soort", EN: "Kind"},
+		partUnit:  {NL: "Onderdeel", EN: "Part"},
+	}[on]
 }
 
 // labelWidth is the room for the labels before the fields.
 const labelWidth = 14
 
-func (s intakeScreen) page(f Frame) Page {
+func (s *intakeScreen) page(f Frame) Page {
 	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Begin", EN: "Start"}), f.Say(text{NL: "Over wie", EN: "About whom"})}}
 	p.Add(f.Heading(f.Say(text{NL: "Over welke organisatie gaat deze scan?", EN: "Which organisation is this scan about?"})))
@@ -335,7 +315,7 @@ func (s intakeScreen) page(f Frame) Page {
 	return p
 }
 
-func (s intakeScreen) draw(f Frame, p *Page, on part, w int) {
+func (s *intakeScreen) draw(f Frame, p *Page, on part, w int) {
 	here := on == s.on
 	style := f.Styles.Muted
 	if here {
@@ -386,13 +366,13 @@ func (s intakeScreen) draw(f Frame, p *Page, on part, w int) {
 				lead = head
 			}
 			p.Add(lead + sign + " " + f.Styles.Strong.Render(strconv.Itoa(i+1)) + " " + kind.Render(Cut(n, room-4)))
-			p.hits = append(p.hits, hit{Span{len(p.Lines) - 1, len(p.Lines)}, int(on)*100 + i + 1})
+			p.Mark(len(p.Lines)-1, int(on)*100+i+1)
 		}
 	}
 }
 
 // drawFound draws the organisations that the name can mean.
-func (s intakeScreen) drawFound(f Frame, p *Page, room int) {
+func (s *intakeScreen) drawFound(f Frame, p *Page, room int) {
 	for i, o := range s.found {
 		here := i == s.at
 		kind := ""
@@ -400,6 +380,6 @@ func (s intakeScreen) drawFound(f Frame, p *Page, room int) {
 			kind = f.deps.Catalogue.Types[t].Name.In(f.Lang)
 		}
 		p.Add(Blank(labelWidth) + f.Pointer(here) + Between(f.RowStyle(here).Render(o.Title()), f.Styles.Muted.Render(kind), room))
-		p.hits = append([]hit{{Span{len(p.Lines) - 1, len(p.Lines)}, int(partName)*100 + i + 1}}, p.hits...)
+		p.Mark(len(p.Lines)-1, int(partName)*100+i+1)
 	}
 }

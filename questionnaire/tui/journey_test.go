@@ -90,7 +90,7 @@ func TestShortfallsAreWalked(t *testing.T) {
 		s := begun(t, newDisk(), lang.EN, 80, 24).applyKeys("122212221222") // q0 of the first theme of each dimension is a duty
 		s.applyKeys(at.keys...)
 		if at.keys == nil {
-			rows := s.m.review.rows(s.m.frame())
+			rows := s.m.frame().reviewRows()
 			i := slices.IndexFunc(rows, func(r reviewRow) bool { return strings.HasPrefix(r.words, "Possible shortfall") })
 			for range i {
 				s.applyKeys("<down>")
@@ -333,7 +333,7 @@ func TestReportScreen(t *testing.T) {
 		}
 	}
 	s.m.deps.Begin.Options = []Option{{"--lang", "en"}, {"--plain", ""}}
-	farewell{s.m.file, s.m.session, s.m.report.made, s.m.deps.Begin}.write(&out, lang.EN)
+	farewell(&out, lang.EN, s.m.file, s.m.session, s.m.report.made, s.m.deps.Begin)
 	for _, want := range []string{"1 of 12 questions answered. Everything is saved in gemeente-voorbeeld.scan.json\n",
 		"The report is in /whole/gemeente-voorbeeld-en.pdf\n", "The report for publication is in /whole/",
 		"Go on later with: selfscan scan --lang en --plain gemeente-voorbeeld.scan.json\n"} {
@@ -348,7 +348,7 @@ func TestReportTwice(t *testing.T) {
 	d := newDisk()
 	s := begun(t, d, lang.EN, 80, 24).applyKeys("2", "v", "p", "P", "p")
 	var out strings.Builder
-	farewell{s.m.file, s.m.session, s.m.report.made, s.m.deps.Begin}.write(&out, lang.EN)
+	farewell(&out, lang.EN, s.m.file, s.m.session, s.m.report.made, s.m.deps.Begin)
 	for _, told := range []string{s.m.View(), out.String()} {
 		if len(d.reports) != 3 || strings.Count(told, "voorbeeld-en.pdf") != 1 || strings.Count(told, "publicatie.pdf") != 1 {
 			t.Errorf("of %q it tells\n%s", d.reports, told)

@@ -61,15 +61,6 @@ func NewListKeys(choose text) ListKeys {
 	}
 }
 
-// The keys that lead to a question are the same on every screen.
-func outlineKey() Binding {
-	return Binding{Keys: []string{"i"}, Show: Same("i"), Does: text{NL: "overzicht", EN: "outline"}}
-}
-
-func actionsKey() Binding {
-	return Binding{Keys: []string{"A"}, Show: Same("A"), Does: text{NL: "alle acties", EN: "all actions"}}
-}
-
 func reportKey() Binding {
 	return Binding{Keys: []string{"p"}, Show: Same("p"), Does: text{NL: "PDF-rapport", EN: "PDF report"}}
 }
@@ -89,10 +80,10 @@ func NewAnswerKeys() AnswerKeys {
 		Note:     Binding{Keys: []string{"n"}, Show: Same("n"), Does: text{NL: "notitie", EN: "note"}},
 		Evidence: Binding{Keys: []string{"b", "e"}, Show: text{NL: "b", EN: "e"}, Does: text{NL: "bewijs", EN: "evidence"}},
 		Undo:     Binding{Keys: []string{"u"}, Show: Same("u"), Does: text{NL: "ongedaan", EN: "undo"}},
-		Outline:  outlineKey(),
+		Outline:  Binding{Keys: []string{"i"}, Show: Same("i"), Does: text{NL: "overzicht", EN: "outline"}},
 		Result:   Binding{Keys: []string{"v"}, Show: Same("v"), Does: text{NL: "naar de uitslag", EN: "to the result"}},
 		Action:   Binding{Keys: []string{"a"}, Show: Same("a"), Does: text{NL: "actie opschrijven", EN: "write down an action"}, Rare: true},
-		Actions:  actionsKey(),
+		Actions:  Binding{Keys: []string{"A"}, Show: Same("A"), Does: text{NL: "alle acties", EN: "all actions"}},
 	}
 }
 
@@ -101,7 +92,7 @@ type findKeys struct{ outline, find, number Binding }
 
 func newFindKeys() findKeys {
 	return findKeys{
-		outline: outlineKey(),
+		outline: NewAnswerKeys().Outline,
 		find:    Binding{Keys: []string{"/"}, Show: Same("/"), Does: text{NL: "zoeken", EN: "search"}, Rare: true},
 		number:  Binding{Keys: []string{"g"}, Show: Same("g"), Does: text{NL: "naar nummer", EN: "to a number"}, Rare: true},
 	}
@@ -120,21 +111,22 @@ func (k findKeys) request(msg tea.KeyMsg) Request {
 	return nil
 }
 
-// Move moves the cursor of a list of n rows; taken is false for another key.
-func (k ListKeys) Move(msg tea.KeyMsg, at, n int) (next int, taken bool) {
+// Move moves the cursor of a list of n rows; it reports whether the key does that.
+func (k ListKeys) Move(msg tea.KeyMsg, at *int, n int) bool {
 	switch {
 	case k.Up.Is(msg):
-		at--
+		*at--
 	case k.Down.Is(msg):
-		at++
+		*at++
 	case k.First.Is(msg):
-		at = 0
+		*at = 0
 	case k.Last.Is(msg):
-		at = n - 1
+		*at = n - 1
 	default:
-		return at, false
+		return false
 	}
-	return min(max(at, 0), max(n-1, 0)), true
+	*at = min(max(*at, 0), max(n-1, 0))
+	return true
 }
 
 // Digit reads a digit key; ok is false for another key.

@@ -200,7 +200,8 @@ func TestListKeysStayInTheList(t *testing.T) {
 	for _, name := range []string{"up", "down", "home", "end"} {
 		for n := range 4 {
 			for at := range max(n, 1) {
-				next, taken := keys.Move(namedKey(t, name), at, n)
+				next := at
+				taken := keys.Move(namedKey(t, name), &next, n)
 				want := map[string]int{"up": max(at-1, 0), "down": min(at+1, max(n-1, 0)), "home": 0, "end": max(n-1, 0)}[name]
 				if !taken || next != want {
 					t.Errorf("%s on row %d of %d leads to %d (%v), want %d", name, at, n, next, taken, want)

@@ -6,7 +6,7 @@
 // The shortest way from the start to a report is one key press per question: 1 (new quick scan), the organisation's name,
 // Enter, a digit for its type, Enter, one digit for each question, p.
 //
-// A screen is a file and a value with two methods: update handles a key and returns requests (requests.go), and page
+// A screen is a file with a screenModel (model.go): update handles a key and returns requests (requests.go), and page
 // returns what the screen shows, which is fitted to the terminal (page.go). Keys are data with their own help (keys.go).
 // Colours and symbols are chosen once (theme.go). Saving is ordered and confirmed (saving.go). Package coach adds the
 // screens of a group session as an Extension (extension.go).
@@ -40,9 +40,42 @@ const (
 	FirstExtensionScreen
 )
 
+// screenModel is one of the screens. A screen changes nothing but itself and the answers of the Session; it asks for
+// everything else with requests, which are applied before the next key is handled.
+type screenModel interface {
+	// arrive prepares the screen, which is about to be shown.
+	arrive(f Frame)
+	// update handles a key; taken is false for a key that does nothing on the screen.
+	update(f Frame, msg tea.KeyMsg) (requests []Request, taken bool)
+	// pick handles a click on the lines that Page.Mark gave an id.
+	pick(f Frame, id int) []Request
+	// page returns what the screen shows.
+	page(f Frame) Page
+	// typing reports whether keys are text now.
+	typing() bool
+	// keep stores a text that is being typed when the program ends.
+	keep(f Frame) (changed bool)
+}
+
+// stillScreen is the part of a screen on which nothing is typed that must be kept.
+type stillScreen struct{}
+
+func (stillScreen) arrive(Frame)              {}
+func (stillScreen) pick(Frame, int) []Request { return nil }
+func (stillScreen) typing() bool              { return false }
+func (stillScreen) keep(Frame) bool           { return false }
+
+// at returns a screen of the model, to be changed in place.
+func (m *Model) at(s Screen) screenModel {
+	if s >= FirstExtensionScreen {
+		return extensionScreen{m, s}
+	}
+	return [...]screenModel{onStart: &m.start, onIntake: &m.intake, OnQuestion: &m.question, OnOutline: &m.outline,
+		OnReview: &m.review, onResult: &m.results, onWhatIf: &m.whatIf, OnActions: &m.actions, onReport: &m.report}[s]
+}
+
 // Model is the state of the whole program between two messages. It is a value: Update returns the next one and does no
-// I/O; what takes time goes out as a command and comes back as a message. A screen changes nothing but itself and the
-// answers of the Session; it asks for everything else with requests, which are applied before the next key is handled.
+// I/O; what takes time goes out as a command and comes back as a message.
 type Model struct {
 	deps          *Deps
 	k             Styles
@@ -80,7 +113,6 @@ type Model struct {
 	actions   actionsScreen
 	report    reportScreen
 	extension Extension // nil in a scan by one person
-	tick      func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
 
 // waiting is what the next key has to wait for. Keys that are pressed meanwhile are kept and handled afterwards, so that
@@ -122,12 +154,9 @@ type Notice struct {
 
 // newModel makes the model as it is before the first message.
 func newModel(deps *Deps, panics *panicRecorder) Model {
-	m := Model{deps: deps, k: stylesFor(deps.Environment), lang: deps.Begin.Lang, writer: &writer{}, panics: panics, tick: deps.Tick}
-	if m.tick == nil {
-		m.tick = tea.Tick
-	}
-	if m.lang == "" {
-		m.lang = lang.NL
+	m := Model{deps: deps, k: stylesFor(deps.Environment), lang: deps.Begin.Lang, writer: &writer{}, panics: panics}
+	if deps.Tick == nil {
+		deps.Tick = tea.Tick
 	}
 	m.intake = newIntake(deps.Catalogue, deps.Begin)
 	if deps.Begin.File != nil {
@@ -195,7 +224,7 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 	case sinceMsg:
 		m.since.found, m.since.busy = msg.found, false
 	case reportMsg:
-		m.report = m.report.done(msg)
+		m.report.done(msg)
 		if len(msg.report.Notes) > 0 {
 			m.notice = Notice{Message: inLines(warnings(msg.report.Notes))}
 		}
@@ -247,7 +276,8 @@ func (m Model) key(msg tea.KeyMsg) (Model, tea.Cmd) {
 		return m, nil
 	}
 	if keys.PageUp.Is(msg) || keys.PageDown.Is(msg) {
-		step := max(m.page().window(measure(m.width, m.height))-2, 1)
+		p, ms := m.shown()
+		step := max(p.window(ms)-2, 1)
 		if keys.PageUp.Is(msg) {
 			step = -step
 		}
@@ -271,7 +301,7 @@ func (m Model) key(msg tea.KeyMsg) (Model, tea.Cmd) {
 			case keys.Retry.Is(msg):
 				return m.flush()
 			case keys.Elsewhere.Is(msg):
-				m.path = newPathPrompt(pathElsewhere, m.proposed(pathElsewhere))
+				m.path = m.promptFor(pathElsewhere)
 				return m, nil
 			}
 		}
@@ -280,7 +310,7 @@ func (m Model) key(msg tea.KeyMsg) (Model, tea.Cmd) {
 		}
 	}
 	m.leaving = false
-	m, requests, taken := m.child(msg)
+	requests, taken := m.at(m.screen).update(m.frame(), msg)
 	if !taken && m.extended() {
 		m.extension, requests, taken = m.extension.Update(m.frame(), m.screen, msg)
 	}
@@ -290,71 +320,23 @@ func (m Model) key(msg tea.KeyMsg) (Model, tea.Cmd) {
 	return m.apply(requests)
 }
 
-// child lets the screen handle a key.
-func (m Model) child(msg tea.KeyMsg) (Model, []Request, bool) {
-	f := m.frame()
-	var requests []Request
-	var taken bool
-	switch m.screen {
-	case onStart:
-		m.start, requests, taken = m.start.update(f, msg)
-	case onIntake:
-		m.intake, requests, taken = m.intake.update(f, msg)
-	case OnQuestion:
-		m.question, requests, taken = m.question.update(f, msg)
-	case OnOutline:
-		m.outline, requests, taken = m.outline.update(f, msg)
-	case OnReview:
-		m.review, requests, taken = m.review.update(f, msg)
-	case onResult:
-		m.results, requests, taken = m.results.update(f, msg)
-	case onWhatIf:
-		m.whatIf, requests, taken = m.whatIf.update(f, msg)
-	case OnActions:
-		m.actions, requests, taken = m.actions.update(f, msg)
-	case onReport:
-		m.report, requests, taken = m.report.update(f, msg)
-	default:
-		m.extension, requests, taken = m.extension.Update(f, m.screen, msg)
-	}
-	return m, requests, taken
-}
-
 // extended reports whether the keys of the extension work on a screen that is not its own.
-func (m Model) extended() bool {
+func (m *Model) extended() bool {
 	return m.extension != nil && m.session != nil && m.screen < FirstExtensionScreen && !m.screenTypes()
 }
 
 // typing reports whether keys are text now.
-func (m Model) typing() bool {
-	switch {
-	case m.path.open:
-		return true
-	case m.help:
-		return false
-	}
-	return m.screenTypes()
+func (m *Model) typing() bool {
+	return m.path.open || !m.help && m.screenTypes()
 }
 
 // screenTypes reports whether keys are text on the screen, also while help covers it.
-func (m Model) screenTypes() bool {
-	switch {
-	case m.screen == onIntake:
-		return m.intake.typing()
-	case m.screen == OnQuestion:
-		return m.question.typing()
-	case m.screen == OnOutline:
-		return m.outline.typing()
-	case m.screen == OnActions:
-		return m.actions.typing()
-	}
-	return m.screen >= FirstExtensionScreen && m.extension.Typing(m.screen)
-}
+func (m *Model) screenTypes() bool { return m.at(m.screen).typing() }
 
 // page returns what is shown now, before it is fitted to the terminal.
-func (m Model) page() Page {
+func (m *Model) page() Page {
 	f := m.frame()
-	p := m.childPage(f)
+	p := m.at(m.screen).page(f)
 	p.typing = m.screenTypes()
 	if m.extended() {
 		p.Keys = append(p.Keys[:len(p.Keys):len(p.Keys)], m.extension.Everywhere()...)
@@ -364,33 +346,9 @@ func (m Model) page() Page {
 		return m.path.page(f)
 	case m.help:
 		p.Keys = m.everyKey(p)
-		return helpPage(f, p, m.screen)
+		return helpPage(f, p, m.aboutQuestion(m.screen))
 	}
 	return p
-}
-
-func (m Model) childPage(f Frame) Page {
-	switch m.screen {
-	case onIntake:
-		return m.intake.page(f)
-	case OnQuestion:
-		return m.question.page(f)
-	case OnOutline:
-		return m.outline.page(f)
-	case OnReview:
-		return m.review.page(f)
-	case onResult:
-		return m.results.page(f)
-	case onWhatIf:
-		return m.whatIf.page(f)
-	case OnActions:
-		return m.actions.page(f)
-	case onReport:
-		return m.report.page(f)
-	case onStart:
-		return m.start.page(f)
-	}
-	return m.extension.Page(f, m.screen)
 }
 
 // frame returns what the screens may read.
@@ -411,20 +369,31 @@ func (m Model) View() string {
 	if m.width < MinWidth || m.height < MinHeight {
 		return f.tooSmall(m.width, m.height)
 	}
-	return f.compose(m.page(), m.scroll, m.banner(f), m.width, m.height)
+	p, ms := m.shown()
+	return f.compose(p, m.scroll, ms, m.width, m.height)
+}
+
+// shown returns the page as it is shown now, under the banner, and how the terminal is divided for it.
+func (m *Model) shown() (Page, measures) {
+	f, p, ms := m.frame(), m.page(), measure(m.width, m.height)
+	banner := m.banner(f)
+	p.Top = append(banner, p.Top...)
+	if limit := ms.body - 4; len(p.Top) > limit {
+		p.Top = append(p.Top[:limit-1:limit-1], f.Styles.Muted.Render(Ellipsis))
+	}
+	p.banner = min(len(banner), len(p.Top))
+	return p, ms
 }
 
 // banner returns the lines above the page: a save that failed, a notice.
-func (m Model) banner(f Frame) []string {
+func (m *Model) banner(f Frame) []string {
 	lines := m.state.banner(f, m.typing())
 	if m.notice.Message.Form != (text{}) {
 		style := f.Styles.Accent
 		if m.notice.Bad {
 			style = f.Styles.Bad
 		}
-		for _, l := range Wrap(lang.PrintableLines(m.notice.Message.In(f.Lang)), f.Width) {
-			lines = append(lines, style.Render(l))
-		}
+		lines = append(lines, f.Paragraph(style, lang.PrintableLines(m.notice.Message.In(f.Lang)), 0, f.Width)...)
 	}
 	return lines
 }

@@ -25,10 +25,8 @@ func (m Model) mouse(msg tea.MouseMsg) (Model, tea.Cmd) {
 
 // scrolled moves the page by some lines.
 func (m Model) scrolled(lines int) Model {
-	f := m.frame()
-	p := m.page()
-	p.Top = append(m.banner(f), p.Top...)
-	h := p.window(measure(m.width, m.height))
+	p, ms := m.shown()
+	h := p.window(ms)
 	m.scroll = scroll{by: true, at: p.offset(h, m.scroll) + lines}
 	m.scroll.at = p.offset(h, m.scroll)
 	return m
@@ -36,10 +34,7 @@ func (m Model) scrolled(lines int) Model {
 
 // clicked finds the line under the mouse and lets the screen act on it.
 func (m Model) clicked(x, y int) (Model, tea.Cmd) {
-	f := m.frame()
-	p := m.page()
-	p.Top = append(m.banner(f), p.Top...)
-	ms := measure(m.width, m.height)
+	p, ms := m.shown()
 	first := ms.head + len(p.Top) + 1
 	h := p.window(ms)
 	if y < first || y >= first+h || p.side != nil && x-ms.margin > p.sideAt {
@@ -49,35 +44,9 @@ func (m Model) clicked(x, y int) (Model, tea.Cmd) {
 	for _, hit := range p.hits {
 		if line >= hit.lines.From && line < hit.lines.To {
 			m.scroll, m.notice, m.leaving = scroll{}, Notice{}, false
-			return m.picked(hit.id)
+			requests := m.at(m.screen).pick(m.frame(), hit.id)
+			return m.apply(requests)
 		}
 	}
 	return m, nil
-}
-
-// picked lets the screen act on a click on one of its rows.
-func (m Model) picked(id int) (Model, tea.Cmd) {
-	f := m.frame()
-	var requests []Request
-	switch m.screen {
-	case onStart:
-		m.start, requests = m.start.pick(f, id)
-	case onIntake:
-		m.intake, requests = m.intake.pick(f, id)
-	case OnQuestion:
-		m.question, requests = m.question.pick(f, id)
-	case OnOutline:
-		m.outline, requests = m.outline.pick(f, id)
-	case OnReview:
-		m.review, requests = m.review.pick(f, id)
-	case onResult:
-		m.results, requests = m.results.pick(f, id)
-	case onWhatIf:
-		m.whatIf = m.whatIf.pick(f, id)
-	case OnActions:
-		m.actions = m.actions.pick(f, id)
-	default:
-		m.extension, requests = m.extension.Click(f, m.screen, id)
-	}
-	return m.apply(requests)
 }

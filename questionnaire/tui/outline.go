@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 
 // outlineScreen lists all questions with their state, to jump to. A person finds a question by words or by its number.
 type outlineScreen struct {
+	stillScreen
 	at     int // index in the filtered list
 	filter filter
 	seek   seekBy
@@ -41,17 +43,13 @@ const (
 )
 
 func (x filter) name() text {
-	switch x {
-	case filterOpen:
-		return text{NL: "open", EN: "open"}
-	case filterFlagged:
-		return text{NL: "gemarkeerd", EN: "marked"}
-	case filterUnknown:
-		return text{NL: "weet ik niet", EN: "don't know"}
-	case filterDuty:
-		return text{NL: "plicht", EN: "duty"}
-	}
-	return text{NL: "alle", EN: "all"}
+	return [filterCount]text{
+		filterAll:     {NL: "alle", EN: "all"},
+		filterOpen:    {NL: "open", EN: "open"},
+		filterFlagged: {NL: "gemarkeerd", EN: "marked"},
+		filterUnknown: {NL: "weet ik niet", EN: "don't know"},
+		filterDuty:    {NL: "plicht", EN: "duty"},
+	}[x]
 }
 
 func (x filter) keeps(f Frame, n int) bool {
@@ -69,15 +67,21 @@ func (x filter) keeps(f Frame, n int) bool {
 	return true
 }
 
+// list returns the ordinals of the questions that the filter keeps.
+func (x filter) list(f Frame) []int {
+	return f.inScope(func(n int) bool { return x.keeps(f, n) })
+}
+
 // list returns the ordinals of the questions that are shown.
-func (s outlineScreen) list(f Frame) []int {
-	var all []int
-	for _, n := range f.Session.Scope() {
-		if s.filter.keeps(f, n) && (s.seek != seekWords || f.matches(n, s.field.Text)) {
-			all = append(all, n)
-		}
-	}
-	return all
+func (s *outlineScreen) list(f Frame) []int {
+	return f.inScope(func(n int) bool {
+		return s.filter.keeps(f, n) && (s.seek != seekWords || f.matches(n, s.field.Text))
+	})
+}
+
+// inScope lists the questions in scope that are kept.
+func (f Frame) inScope(keep func(ordinal int) bool) []int {
+	return slices.DeleteFunc(slices.Clone(f.Session.Scope()), func(n int) bool { return !keep(n) })
 }
 
 // matches reports whether a question has all the words that a person searches, wherever they are in it.
@@ -102,31 +106,27 @@ func (f Frame) matches(n int, words string) bool {
 }
 
 // begin starts to type what is searched; anything but words or a number shows the whole list.
-func (s outlineScreen) begin(f Frame, by seekBy) outlineScreen {
+func (s *outlineScreen) begin(f Frame, by seekBy) {
 	s.seek, s.field, s.direct = by, NewField("", false), false
 	if by != seekNothing {
 		s.filter = filterAll
 	}
-	return s.arrive(f)
+	s.arrive(f)
 }
 
 // arrive puts the cursor on the present question. If the filter hides that question, it shows all.
-func (s outlineScreen) arrive(f Frame) outlineScreen {
+func (s *outlineScreen) arrive(f Frame) {
 	present, _ := f.Session.Ordinal()
 	for _, x := range []filter{s.filter, filterAll} {
 		s.filter = x
-		for i, n := range s.list(f) {
-			if n == present {
-				s.at = i
-				return s
-			}
+		if s.at = slices.Index(s.list(f), present); s.at >= 0 {
+			return
 		}
 	}
 	s.at = 0
-	return s
 }
 
-func (s outlineScreen) typing() bool { return s.seek != seekNothing }
+func (s *outlineScreen) typing() bool { return s.seek != seekNothing }
 
 type outlineKeys struct {
 	ListKeys
@@ -146,47 +146,48 @@ func newOutlineKeys() outlineKeys {
 	return k
 }
 
-func (s outlineScreen) update(f Frame, msg tea.KeyMsg) (outlineScreen, []Request, bool) {
+func (s *outlineScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	if s.typing() {
-		s, requests := s.typed(f, msg)
-		return s, requests, true
+		return s.typed(f, msg), true
 	}
 	keys := newOutlineKeys()
-	if at, taken := keys.Move(msg, s.at, len(s.list(f))); taken {
-		s.at = at
-		return s, nil, true
+	if keys.Move(msg, &s.at, len(s.list(f))) {
+		return nil, true
 	}
 	switch {
 	case keys.Choose.Is(msg):
-		s, requests := s.pick(f, s.at)
-		return s, requests, true
+		return s.pick(f, s.at), true
 	case keys.filter.Is(msg):
 		s.filter = (s.filter + 1) % filterCount
 		s.at = 0
-		return s, nil, true
+		return nil, true
 	case keys.find.Is(msg):
-		return s.begin(f, seekWords), nil, true
+		s.begin(f, seekWords)
+		return nil, true
 	case keys.number.Is(msg):
-		return s.begin(f, seekNumber), nil, true
+		s.begin(f, seekNumber)
+		return nil, true
 	case keys.review.Is(msg):
-		return s, []Request{GoTo{OnReview}}, true
+		return []Request{GoTo{OnReview}}, true
 	}
-	return s, nil, false
+	return nil, false
 }
 
 // typed handles a key while words or a number are typed. The cursor follows what is typed.
-func (s outlineScreen) typed(f Frame, msg tea.KeyMsg) (outlineScreen, []Request) {
+func (s *outlineScreen) typed(f Frame, msg tea.KeyMsg) []Request {
 	keys := newOutlineKeys()
 	switch {
-	case keys.cancel.Is(msg) && s.direct:
-		return s.begin(f, seekNothing), []Request{GoBack{}}
 	case keys.cancel.Is(msg):
-		return s.begin(f, seekNothing), nil
+		direct := s.direct
+		if s.begin(f, seekNothing); direct {
+			return []Request{GoBack{}}
+		}
+		return nil
 	case msg.Type == tea.KeyEnter:
 		return s.found(f)
 	case msg.Type == tea.KeyUp, msg.Type == tea.KeyDown:
-		s.at, _ = keys.Move(msg, s.at, len(s.list(f)))
-		return s, nil
+		keys.Move(msg, &s.at, len(s.list(f)))
+		return nil
 	}
 	s.field, _ = s.field.Update(msg, f.Width)
 	switch n, ok := s.typedNumber(); {
@@ -195,41 +196,39 @@ func (s outlineScreen) typed(f Frame, msg tea.KeyMsg) (outlineScreen, []Request)
 	case ok:
 		s.at = min(max(n-1, 0), max(len(f.Session.Scope())-1, 0))
 	}
-	return s, nil
+	return nil
 }
 
-// typedNumber returns the number that was typed.
-func (s outlineScreen) typedNumber() (n int, ok bool) {
+func (s *outlineScreen) typedNumber() (n int, ok bool) {
 	n, err := strconv.Atoi(strings.TrimSpace(s.field.Text))
 	return n, err == nil
 }
 
 // found opens the question that was searched.
-func (s outlineScreen) found(f Frame) (outlineScreen, []Request) {
+func (s *outlineScreen) found(f Frame) []Request {
 	n, ok := s.typedNumber()
 	if most := len(f.Session.Scope()); s.seek == seekNumber && (!ok || n < 1 || n > most) {
-		return s, []Request{Tell{Notice{lang.Say(text{NL: "Typ een nummer van 1 tot en met %d.", EN: "Type a number from 1 to %d."}, most), true}}}
+		return []Request{Tell{Notice{lang.Say(text{NL: "Typ een nummer van 1 tot en met %d.", EN: "Type a number from 1 to %d."}, most), true}}}
 	}
 	list := s.list(f)
 	if len(list) == 0 {
-		return s, nil
+		return nil
 	}
-	s, requests := s.pick(f, s.at)
-	s.seek, s.field = seekNothing, NewField("", false)
-	return s, requests
+	requests := s.pick(f, s.at)
+	s.field = NewField("", false)
+	return requests
 }
 
-func (s outlineScreen) pick(f Frame, id int) (outlineScreen, []Request) {
+func (s *outlineScreen) pick(f Frame, id int) []Request {
 	list := s.list(f)
 	if id < 0 || id >= len(list) {
-		return s, nil
+		return nil
 	}
-	s.at = id
-	s.seek = seekNothing
-	return s, []Request{Jump{list[id]}}
+	s.at, s.seek = id, seekNothing
+	return []Request{Jump{list[id]}}
 }
 
-func (s outlineScreen) page(f Frame) Page {
+func (s *outlineScreen) page(f Frame) Page {
 	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Overzicht", EN: "Outline"})}}
 	list := s.list(f)
@@ -280,8 +279,7 @@ func (s outlineScreen) page(f Frame) Page {
 	return p
 }
 
-// prompt draws what is being typed.
-func (s outlineScreen) prompt(f Frame, found, w int) string {
+func (s *outlineScreen) prompt(f Frame, found, w int) string {
 	words := f.Sayf(text{NL: "Naar vraag (1–%d): ", EN: "To question (1–%d): "}, len(f.Session.Scope()))
 	more := ""
 	if s.seek == seekWords {

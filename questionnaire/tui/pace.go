@@ -48,7 +48,6 @@ func (p pace) minutes(s *questionnaire.Session, d questionnaire.Depth, questions
 	return max(int((time.Duration(questions)*each+time.Minute/2)/time.Minute), 1)
 }
 
-// estimate works out anew what is shown.
 func (p pace) estimate(s *questionnaire.Session) pace {
 	progress := s.Progress()
 	now := p.minutes(s, s.Answers().Depth, progress.InScope-progress.Answered)
@@ -56,9 +55,4 @@ func (p pace) estimate(s *questionnaire.Session) pace {
 		p.shown = now
 	}
 	return p
-}
-
-// left returns in words how long the open questions take.
-func (p pace) left(f Frame) string {
-	return f.Sayf(text{NL: "nog ongeveer %d min", EN: "about %d min left"}, p.shown)
 }

@@ -5,7 +5,6 @@ package tui
 // as many lines as the terminal, and none is wider.
 
 import (
-	"fmt"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -71,9 +70,10 @@ type Page struct {
 	Crumbs []string
 	Top    []string // stays when the rest scrolls
 	Lines  []string
-	Lead   string // is drawn before each line from LeadAt on; only before the lines in sight
-	LeadAt int
+	lead   string // is drawn before each line from leadAt on; only before the lines in sight
+	leadAt int
 	Focus  Span     // lines to keep in sight
+	banner int      // how many lines of Top are the banner
 	side   []string // a column to the right that does not scroll; nil for none
 	sideAt int      // the width of what is left of it
 	hits   []hit    // the clickable lines; the first that matches counts
@@ -159,15 +159,7 @@ func measure(width, height int) measures {
 func (p Page) window(ms measures) int { return max(ms.body-len(p.Top)-1, 1) }
 
 // compose draws a page with what is around it.
-func (f Frame) compose(p Page, s scroll, banner []string, width, height int) string {
-	ms := measure(width, height)
-	if room := ms.body - 4; len(banner) > room {
-		banner = append(banner[:room-1], f.Styles.Muted.Render(Ellipsis))
-	}
-	p.Top = append(banner, p.Top...)
-	if limit := ms.body - 4; len(p.Top) > limit {
-		p.Top = append(p.Top[:limit-1:limit-1], f.Styles.Muted.Render(Ellipsis))
-	}
+func (f Frame) compose(p Page, s scroll, ms measures, width, height int) string {
 	h := p.window(ms)
 	at := p.offset(h, s)
 	end := min(at+h, len(p.Lines))
@@ -180,8 +172,8 @@ func (f Frame) compose(p Page, s scroll, banner []string, width, height int) str
 	out = append(out, p.Top...)
 	out = append(out, f.scrolled(f.Styles.Symbols.Up, at, ms.content, false))
 	for i := at; i < end; i++ {
-		if p.Lead != "" && i >= p.LeadAt {
-			out = append(out, p.Lead+p.Lines[i])
+		if p.lead != "" && i >= p.leadAt {
+			out = append(out, p.lead+p.Lines[i])
 		} else {
 			out = append(out, p.Lines[i])
 		}
@@ -189,7 +181,7 @@ func (f Frame) compose(p Page, s scroll, banner []string, width, height int) str
 	for len(out) < height-1-ms.bar {
 		out = append(out, "")
 	}
-	p.beside(out[ms.head+len(banner):], f.Styles)
+	p.beside(out[ms.head+p.banner:], f.Styles)
 	out = append(out, f.scrolled(f.Styles.Symbols.Down, len(p.Lines)-end, ms.content, true))
 	out = append(out, f.keyBar(p, ms.content, ms.bar)...)
 	return f.paint(out, ms.margin, width, height)
@@ -271,45 +263,40 @@ func (f Frame) progress() string {
 	p := f.Session.Progress()
 	words := f.Sayf(text{NL: "%d van %d beantwoord", EN: "%d of %d answered"}, p.Answered, p.InScope)
 	if left := p.InScope - p.Answered; left > 0 {
-		words += " " + f.Styles.Symbols.Dot + " " + f.pace.left(f)
+		words += " " + f.Styles.Symbols.Dot + " " + f.Sayf(text{NL: "nog ongeveer %d min", EN: "about %d min left"}, f.pace.shown)
 	}
 	return f.bar(words, p.Answered, p.InScope)
 }
 
 // bar draws how many of all questions are done, with words behind it.
 func (f Frame) bar(words string, of, all int) string {
-	bar := max(f.Width-Cells(words)-2, 0)
-	done := 0
-	if all > 0 {
-		done = bar * of / all
-	}
-	return f.Styles.Accent.Render(strings.Repeat(f.Styles.Symbols.Full, done)) +
-		f.Styles.Muted.Render(strings.Repeat(f.Styles.Symbols.Ahead, bar-done)) + "  " + f.Styles.Base.Render(words)
+	return f.track(of, all, max(f.Width-Cells(words)-2, 0)) + "  " + f.Styles.Base.Render(words)
+}
+
+// track draws how many of all are done.
+func (f Frame) track(done, all, width int) string {
+	full := width * done / max(all, 1)
+	return f.Styles.Accent.Render(strings.Repeat(f.Styles.Symbols.Full, full)) +
+		f.Styles.Muted.Render(strings.Repeat(f.Styles.Symbols.Ahead, width-full))
 }
 
 // scrolled draws the line that says how many lines are outside the window. Below the page that line is a rule.
 func (f Frame) scrolled(sign string, n, w int, rule bool) string {
-	line := ""
+	line, key := " ", "PgUp"
 	if rule {
-		line = f.Styles.Symbols.Rule
-	} else if n == 0 {
-		return ""
+		line, key = f.Styles.Symbols.Rule, "PgDn"
 	}
-	if n == 0 {
+	switch {
+	case n == 0 && rule:
 		return f.Styles.Muted.Render(strings.Repeat(line, w))
-	}
-	key := "PgUp"
-	if rule {
-		key = "PgDn"
+	case n == 0:
+		return ""
 	}
 	form := text{NL: " %s nog %d regels (%s) ", EN: " %s %d more lines (%s) "}
 	if n == 1 {
 		form = text{NL: " %s nog %d regel (%s) ", EN: " %s %d more line (%s) "}
 	}
 	words := f.Sayf(form, sign, n, key)
-	if line == "" {
-		line = " "
-	}
 	return f.Styles.Muted.Render(strings.Repeat(line, max(w-Cells(words)-2, 0))) + f.Styles.Accent.Render(words) + f.Styles.Muted.Render(strings.Repeat(line, 2))
 }
 
@@ -320,44 +307,36 @@ func (f Frame) keyBar(p Page, w, lines int) []string {
 		help.Show = Same("F1")
 	}
 	show := func(b Binding) (string, int) {
-		s := f.Styles.Bar.Render(b.Show.In(f.Lang)) + " " + f.Styles.Muted.Render(b.Does.In(f.Lang))
+		s := f.Styles.Strong.Render(b.Show.In(f.Lang)) + " " + f.Styles.Muted.Render(b.Does.In(f.Lang))
 		return s, Cells(s)
 	}
 	last, lastWidth := show(help)
 	if p.NoHelp {
 		last, lastWidth = "", 0
 	}
-	var out []string
-	line, used := "", 0
+	out, used := []string{""}, 0
+	add := func(s string, n, room int) {
+		switch at := len(out) - 1; {
+		case used == 0:
+			out[at], used = s, n
+		case used+2+n <= room:
+			out[at], used = out[at]+"  "+s, used+2+n
+		case len(out) < lines:
+			out, used = append(out, s), n
+		}
+	}
 	for _, b := range p.Keys {
 		if b.Rare {
 			continue
 		}
 		s, n := show(b)
 		room := w
-		if len(out) == lines-1 {
+		if len(out) == lines {
 			room = w - lastWidth - 2
 		}
-		if used > 0 && used+2+n > room {
-			if len(out) == lines-1 {
-				continue // a shorter one may still fit
-			}
-			out = append(out, line)
-			line, used = "", 0
-		}
-		if used > 0 {
-			line, used = line+"  ", used+2
-		}
-		line, used = line+s, used+n
+		add(s, n, room) // if it does not fit, a shorter one may
 	}
-	if used > 0 && used+2+lastWidth > w && len(out) < lines-1 {
-		out = append(out, line)
-		line, used = "", 0
-	}
-	if used > 0 {
-		line += "  "
-	}
-	out = append(out, line+last)
+	add(last, lastWidth, w)
 	for len(out) < lines {
 		out = append(out, "")
 	}
@@ -366,10 +345,10 @@ func (f Frame) keyBar(p Page, w, lines int) []string {
 
 // tooSmall is shown instead of a screen if the terminal is smaller than the smallest size.
 func (f Frame) tooSmall(width, height int) string {
-	words := fmt.Sprintf(f.Say(text{
+	words := f.Sayf(text{
 		NL: "Dit venster is te klein: %d bij %d tekens. Maak het minstens %d bij %d. Uw antwoorden blijven staan. Stoppen: Ctrl+C.",
 		EN: "This window is too small: %d by %d characters. Make it at least %d by %d. Your answers are kept. Quit: Ctrl+C.",
-	}), width, height, MinWidth, MinHeight)
+	}, width, height, MinWidth, MinHeight)
 	lines := Wrap(words, max(width-1, 1))
 	if len(lines) > height {
 		lines = lines[:height]

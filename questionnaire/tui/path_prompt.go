@@ -25,10 +25,6 @@ type pathPrompt struct {
 	field Field
 }
 
-func newPathPrompt(what pathFor, path string) pathPrompt {
-	return pathPrompt{open: true, what: what, field: NewField(path, false)}
-}
-
 type pathKeys struct{ accept, cancel Binding }
 
 func newPathKeys() pathKeys {
@@ -38,18 +34,18 @@ func newPathKeys() pathKeys {
 	}
 }
 
-// proposed returns the path that a prompt begins with.
-func (m Model) proposed(what pathFor) string {
-	switch what {
-	case pathElsewhere:
-		return m.file.Path
-	case pathReport:
-		if n := len(m.report.made); n > 0 {
-			return m.report.made[n-1].Path
-		}
-		return strings.TrimSuffix(m.file.WholePath(), ".scan.json") + ".pdf"
+// promptFor asks for a path, and proposes one to save to.
+func (m Model) promptFor(what pathFor) pathPrompt {
+	path := ""
+	switch made := m.report.made; {
+	case what == pathElsewhere:
+		path = m.file.Path
+	case what == pathReport && len(made) > 0:
+		path = made[len(made)-1].Path
+	case what == pathReport:
+		path = strings.TrimSuffix(m.file.WholePath(), ".scan.json") + ".pdf"
 	}
-	return ""
+	return pathPrompt{open: true, what: what, field: NewField(path, false)}
 }
 
 // inPath handles a key while a path is being typed.
@@ -97,10 +93,7 @@ func (s pathPrompt) page(f Frame) Page {
 	p.Add(f.Heading(f.Say(title)))
 	p.Add(f.Paragraph(f.Styles.Muted, f.Say(hint), 0, f.Width)...)
 	p.Add("")
-	lines, cursor := s.field.View(f.Styles, f.Width-2, true)
-	p.Focus = Span{len(p.Lines) + cursor, len(p.Lines) + cursor + 1}
-	p.Lead, p.LeadAt = f.Styles.Accent.Render(f.Styles.Symbols.Side)+" ", len(p.Lines)
-	p.Lines = append(p.Lines, lines...)
+	f.DrawField(&p, s.field, f.Width)
 	return p
 }
 

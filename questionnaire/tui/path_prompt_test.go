@@ -9,8 +9,8 @@ import (
 
 // TestContinueCommandIsQuoted: in the command that continues a scan, every file is quoted for a shell.
 func TestContinueCommandIsQuoted(t *testing.T) {
-	crash := &Crash{Path: "my town.scan.json", Saved: true, Command: "scan", Options: []Option{
-		{Name: "--catalogue", Value: "our list.yaml"}, {Name: "--config", Value: "style.yaml"}}}
+	crash := &Crash{Path: "my town.scan.json", Saved: true, GoOn: Begin{Options: []Option{
+		{Name: "--catalogue", Value: "our list.yaml"}, {Name: "--config", Value: "style.yaml"}}}.goOn()}
 	want := "selfscan scan --catalogue 'our list.yaml' --config style.yaml 'my town.scan.json'"
 	for _, l := range []lang.Lang{lang.NL, lang.EN} {
 		if said := crash.In(l); !strings.HasSuffix(said, want) {

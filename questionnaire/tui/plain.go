@@ -11,7 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime/debug"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/term"
@@ -31,8 +31,9 @@ type again struct{}
 func (ended) Error() string { return "input ended" }
 func (again) Error() string { return "back to the start" }
 
-// plain is one run of plain mode.
-type plain struct {
+// Dialogue is one run of plain mode. An Extension leads it in its own way. The error of a method that asks means that the
+// input has ended or that the program must stop: the extension returns it.
+type Dialogue struct {
 	deps    *Deps
 	lang    lang.Lang
 	out     io.Writer
@@ -53,10 +54,7 @@ type plain struct {
 // RunPlain asks the questions line by line. It returns nil when the person stops, the input ends or ctx is cancelled;
 // everything is then on disk. The errors are those of Run.
 func RunPlain(ctx context.Context, deps Deps, in io.Reader, out io.Writer) (err error) {
-	p := &plain{deps: &deps, lang: deps.Begin.Lang, out: out, lines: make(chan string), stopped: ctx.Done()}
-	if p.lang == "" {
-		p.lang = lang.NL
-	}
+	p := &Dialogue{deps: &deps, lang: deps.Begin.Lang, out: out, lines: make(chan string), stopped: ctx.Done()}
 	gone := make(chan struct{})
 	defer close(gone)
 	go p.read(in, gone)
@@ -74,7 +72,7 @@ func RunPlain(ctx context.Context, deps Deps, in io.Reader, out io.Writer) (err 
 	}
 	defer func() {
 		if v := recover(); v != nil {
-			err = &Crash{Path: p.file.Path, Saved: !p.unsaved, Command: deps.Begin.command(), Options: deps.Begin.Options, Value: v, Stack: debug.Stack()}
+			err = &Crash{Path: p.file.Path, Saved: !p.unsaved, GoOn: deps.Begin.goOn(), Value: v}
 		}
 	}()
 	err = p.run()
@@ -91,7 +89,7 @@ func RunPlain(ctx context.Context, deps Deps, in io.Reader, out io.Writer) (err 
 }
 
 // read sends the lines of the input to p.lines, until the input ends or gone is closed.
-func (p *plain) read(in io.Reader, gone <-chan struct{}) {
+func (p *Dialogue) read(in io.Reader, gone <-chan struct{}) {
 	defer close(p.lines)
 	s := bufio.NewScanner(in)
 	s.Buffer(make([]byte, 0, 4096), plainLine)
@@ -106,7 +104,7 @@ func (p *plain) read(in io.Reader, gone <-chan struct{}) {
 }
 
 // run is the whole dialogue.
-func (p *plain) run() error {
+func (p *Dialogue) run() error {
 	err := p.begin()
 	for err == nil {
 		if err = p.sitting(); !errors.Is(err, again{}) {
@@ -130,7 +128,7 @@ func (p *plain) run() error {
 }
 
 // begin opens a scan or makes one.
-func (p *plain) begin() error {
+func (p *Dialogue) begin() error {
 	if file := p.deps.Begin.File; file != nil {
 		p.take(*file)
 		if notice := p.deps.Begin.Notice; notice.Form != (text{}) {
@@ -142,27 +140,27 @@ func (p *plain) begin() error {
 }
 
 // sitting works on a scan until the person leaves it.
-func (p *plain) sitting() error {
+func (p *Dialogue) sitting() error {
 	switch {
 	case p.file.Example:
-		p.say(text{NL: "Dit is een voorbeeld. U kunt alles bekijken, maar niets veranderen.", EN: "This is an example. You can look at everything, but change nothing."})
+		p.Say(text{NL: "Dit is een voorbeeld. U kunt alles bekijken, maar niets veranderen.", EN: "This is an example. You can look at everything, but change nothing."})
 		p.session.Go(len(p.session.Scope()))
 		p.result()
 	case p.file.Save != nil:
-		p.say(text{NL: "Uw antwoorden worden bewaard in %s", EN: "Your answers are saved in %s"}, lang.Printable(p.file.WholePath()))
+		p.Say(text{NL: "Uw antwoorden worden bewaard in %s", EN: "Your answers are saved in %s"}, lang.Printable(p.file.WholePath()))
 	case p.file.Holder != "":
-		p.say(text{NL: "U kunt alleen kijken: %s heeft dit bestand open.", EN: "You can only look: %s has this file open."}, lang.Printable(p.file.Holder))
+		p.Say(text{NL: "U kunt alleen kijken: %s heeft dit bestand open.", EN: "You can only look: %s has this file open."}, lang.Printable(p.file.Holder))
 	default:
-		p.say(text{NL: "U kunt alleen kijken: %s is niet te schrijven.", EN: "You can only look: %s cannot be written."}, lang.Printable(p.file.WholePath()))
+		p.Say(text{NL: "U kunt alleen kijken: %s is niet te schrijven.", EN: "You can only look: %s cannot be written."}, lang.Printable(p.file.WholePath()))
 	}
 	if extension := p.deps.Begin.Extension; extension != nil {
-		return extension.Plain(Dialogue{p})
+		return extension.Plain(p)
 	}
 	return p.walk()
 }
 
 // take starts working on a file.
-func (p *plain) take(f File) {
+func (p *Dialogue) take(f File) {
 	p.file = f
 	p.session = questionnaire.NewSession(p.deps.Catalogue, f.Answers)
 	for _, m := range f.Notes {
@@ -171,7 +169,7 @@ func (p *plain) take(f File) {
 }
 
 // goodbye writes where the answers are and how to continue.
-func (p *plain) goodbye() {
+func (p *Dialogue) goodbye() {
 	// Nobody is left to choose what to do, so try once more to save.
 	if p.unsaved && p.file.Save(p.session.Snapshot(p.deps.Now())) == nil {
 		p.unsaved = false
@@ -182,18 +180,18 @@ func (p *plain) goodbye() {
 	if p.session != nil {
 		p.line("")
 	}
-	farewell{p.file, p.session, p.reports, p.deps.Begin}.write(p.out, p.lang)
+	farewell(p.out, p.lang, p.file, p.session, p.reports, p.deps.Begin)
 }
 
-// say writes a sentence on a line of its own.
-func (p *plain) say(form text, args ...any) { p.line(lang.Say(form, args...).In(p.lang)) }
+// Say writes a sentence on a line of its own.
+func (p *Dialogue) Say(form text, args ...any) { p.line(lang.Say(form, args...).In(p.lang)) }
 
 // line writes a line. An error of the terminal is ignored, because the answers are on disk.
-func (p *plain) line(s string) { _, _ = fmt.Fprintln(p.out, p.broken(s)) }
+func (p *Dialogue) line(s string) { _, _ = fmt.Fprintln(p.out, p.broken(s)) }
 
 // broken breaks a line between words so that it fits the terminal. A word that is too long, such as a path, stays whole,
 // and so does every line that goes somewhere else.
-func (p *plain) broken(s string) string {
+func (p *Dialogue) broken(s string) string {
 	width := min(p.deps.Environment.Columns, MaxText)
 	if width <= 0 || Cells(s) < width {
 		return s
@@ -230,8 +228,8 @@ func Columns(fd uintptr) int {
 	return width
 }
 
-// ask writes a prompt and reads a line; the error is ended at the end of the input.
-func (p *plain) ask(form text, args ...any) (string, error) {
+// Ask writes a prompt and reads a line; the error is ended at the end of the input.
+func (p *Dialogue) Ask(form text, args ...any) (string, error) {
 	_, _ = fmt.Fprint(p.out, p.broken(lang.Say(form, args...).In(p.lang))+" ")
 	coming := p.coming
 	if p.arrived == nil {
@@ -257,10 +255,10 @@ func (p *plain) ask(form text, args ...any) (string, error) {
 	}
 }
 
-// number asks for a number from low to high until it gets one. An empty line means otherwise, if that is one of them.
-func (p *plain) number(low, high, otherwise int, form text, args ...any) (int, error) {
+// Number asks for a number from low to high until it gets one. An empty line means otherwise, if that is one of them.
+func (p *Dialogue) Number(low, high, otherwise int, form text, args ...any) (int, error) {
 	for {
-		s, err := p.ask(form, args...)
+		s, err := p.Ask(form, args...)
 		if err != nil {
 			return 0, err
 		}
@@ -270,31 +268,22 @@ func (p *plain) number(low, high, otherwise int, form text, args ...any) (int, e
 		if s == "" && otherwise >= low && otherwise <= high {
 			return otherwise, nil
 		}
-		p.say(text{NL: "«%s» kan hier niet. Typ een getal van %d tot en met %d.", EN: "\"%s\" is not possible here. Type a number from %d to %d."}, s, low, high)
+		p.Say(text{NL: "«%s» kan hier niet. Typ een getal van %d tot en met %d.", EN: "\"%s\" is not possible here. Type a number from %d to %d."}, s, low, high)
 	}
 }
 
 // within reads a number from low to high.
 func within(s string, low, high int) (int, bool) {
-	n := 0
-	if s == "" || len(s) > 4 {
-		return 0, false
-	}
-	for _, r := range s {
-		if r < '0' || r > '9' {
-			return 0, false
-		}
-		n = n*10 + int(r-'0')
-	}
-	return n, n >= low && n <= high
+	n, err := strconv.ParseUint(s, 10, 16)
+	return int(n), err == nil && int(n) >= low && int(n) <= high
 }
 
 // several reads lines until an empty one or the end of the input.
-func (p *plain) several(form text) ([]string, error) {
-	p.say(form)
+func (p *Dialogue) several(form text) ([]string, error) {
+	p.Say(form)
 	var all []string
 	for {
-		s, err := p.ask(text{NL: ">", EN: ">"})
+		s, err := p.Ask(text{NL: ">", EN: ">"})
 		if err != nil || s == "" {
 			return all, err
 		}
@@ -302,8 +291,8 @@ func (p *plain) several(form text) ([]string, error) {
 	}
 }
 
-// save saves the answers before the next question. If that fails, the person chooses what to do.
-func (p *plain) save() error {
+// Save saves the answers before the next question. If that fails, the person chooses what to do.
+func (p *Dialogue) Save() error {
 	if p.file.Save == nil {
 		return nil
 	}
@@ -314,11 +303,11 @@ func (p *plain) save() error {
 			p.unsaved = false
 			return nil
 		}
-		p.say(text{NL: "NIET bewaard: %s.", EN: "NOT saved: %s."}, reasonIn(err, p.lang))
-		p.say(text{NL: "1: opnieuw proberen", EN: "1: try again"})
-		p.say(text{NL: "2: ergens anders bewaren", EN: "2: save elsewhere"})
-		p.say(text{NL: "3: verdergaan; bij het volgende antwoord wordt het weer geprobeerd", EN: "3: go on; it is tried again with the next answer"})
-		n, err := p.number(1, 3, -1, text{NL: "Uw keuze (1 tot en met 3):", EN: "Your choice (1 to 3):"})
+		p.Say(text{NL: "NIET bewaard: %s.", EN: "NOT saved: %s."}, reasonIn(err, p.lang))
+		p.Say(text{NL: "1: opnieuw proberen", EN: "1: try again"})
+		p.Say(text{NL: "2: ergens anders bewaren", EN: "2: save elsewhere"})
+		p.Say(text{NL: "3: verdergaan; bij het volgende antwoord wordt het weer geprobeerd", EN: "3: go on; it is tried again with the next answer"})
+		n, err := p.Number(1, 3, -1, text{NL: "Uw keuze (1 tot en met 3):", EN: "Your choice (1 to 3):"})
 		if err != nil {
 			return err
 		}
@@ -334,22 +323,22 @@ func (p *plain) save() error {
 }
 
 // saveThen saves the answers, and says what was done if that succeeded.
-func (p *plain) saveThen(form text, args ...any) error {
-	err := p.save()
+func (p *Dialogue) saveThen(form text, args ...any) error {
+	err := p.Save()
 	if err == nil && !p.unsaved {
-		p.say(form, args...)
+		p.Say(form, args...)
 	}
 	return err
 }
 
-func (p *plain) saveElsewhere() error {
-	path, err := p.ask(text{NL: "In welk bestand?", EN: "In which file?"})
+func (p *Dialogue) saveElsewhere() error {
+	path, err := p.Ask(text{NL: "In welk bestand?", EN: "In which file?"})
 	if err != nil || path == "" {
 		return err
 	}
 	f, err := p.deps.SaveAs(path, p.session.Snapshot(p.deps.Now()))
 	if err != nil {
-		p.say(text{NL: "Dat lukte niet: %s.", EN: "That did not work: %s."}, reasonIn(err, p.lang))
+		p.Say(text{NL: "Dat lukte niet: %s.", EN: "That did not work: %s."}, reasonIn(err, p.lang))
 		return nil
 	}
 	if p.file.Close != nil {
@@ -358,6 +347,6 @@ func (p *plain) saveElsewhere() error {
 		}
 	}
 	p.file, p.unsaved = f, false
-	p.say(text{NL: "Bewaard in %s.", EN: "Saved in %s."}, lang.Printable(f.Path))
+	p.Say(text{NL: "Bewaard in %s.", EN: "Saved in %s."}, lang.Printable(f.Path))
 	return nil
 }

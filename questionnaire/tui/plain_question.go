@@ -14,7 +14,7 @@ const notWritten = -2
 
 // walk asks one question after another, and at the end what to do. It writes a question once; after a mistake or a
 // command it writes only the prompt again.
-func (p *plain) walk() error {
+func (p *Dialogue) walk() error {
 	p.written = notWritten
 	for {
 		n, ok := p.session.Ordinal()
@@ -37,27 +37,27 @@ func (p *plain) walk() error {
 
 // prompt writes the question, or that this is the end of the walk, unless it was just written. Then it reads what the
 // person types.
-func (p *plain) prompt(n int, whole bool) (string, error) {
+func (p *Dialogue) prompt(n int, whole bool) (string, error) {
 	if whole {
 		p.line("")
 	}
 	if n < 0 {
-		rows := reviewScreen{}.rows(p.frame())
+		rows := p.Frame().reviewRows()
 		if whole {
 			p.review(rows)
 		}
-		return p.ask(text{NL: "Uw keuze (1 tot en met %d, h voor hulp, q om te stoppen):", EN: "Your choice (1 to %d, h for help, q to quit):"}, len(rows))
+		return p.Ask(text{NL: "Uw keuze (1 tot en met %d, h voor hulp, q om te stoppen):", EN: "Your choice (1 to %d, h for help, q to quit):"}, len(rows))
 	}
 	if whole {
-		p.question(n)
+		p.Question(n)
 	}
-	return p.ask(text{NL: "Uw antwoord (0 tot en met 6, h voor hulp):", EN: "Your answer (0 to 6, h for help):"})
+	return p.Ask(text{NL: "Uw antwoord (0 tot en met 6, h voor hulp):", EN: "Your answer (0 to 6, h for help):"})
 }
 
 // review writes what can be done at the end of the walk, and what can be looked at again.
-func (p *plain) review(rows []reviewRow) {
+func (p *Dialogue) review(rows []reviewRow) {
 	pr := p.session.Progress()
-	p.say(text{NL: "Dit was de laatste vraag. %d van %d beantwoord.", EN: "This was the last question. %d of %d answered."}, pr.Answered, pr.InScope)
+	p.Say(text{NL: "Dit was de laatste vraag. %d van %d beantwoord.", EN: "This was the last question. %d of %d answered."}, pr.Answered, pr.InScope)
 	for i, r := range rows {
 		words := r.words
 		if r.list != nil {
@@ -68,7 +68,7 @@ func (p *plain) review(rows []reviewRow) {
 }
 
 // do does what a row of a list says.
-func (p *plain) do(r Request) error {
+func (p *Dialogue) do(r Request) error {
 	switch r := r.(type) {
 	case GoTo:
 		p.result()
@@ -85,63 +85,54 @@ func (p *plain) do(r Request) error {
 	return nil
 }
 
-// question writes a question with its answers.
-func (p *plain) question(n int) {
+// Question writes a question with its answers.
+func (p *Dialogue) Question(n int) {
 	q := p.deps.Catalogue.Question(n)
 	home := p.deps.Catalogue.Home(n)
 	dim := p.deps.Catalogue.Dimensions[home.Dimension]
-	p.say(text{NL: "Vraag %d van %d. %s, %s.", EN: "Question %d of %d. %s, %s."}, p.session.Place()+1, len(p.session.Scope()), dim.Title, dim.Themes[home.Theme].Title)
+	p.Say(text{NL: "Vraag %d van %d. %s, %s.", EN: "Question %d of %d. %s, %s."}, p.session.Place()+1, len(p.session.Scope()), dim.Title, dim.Themes[home.Theme].Title)
 	kind, day := p.session.Answers().Organisation.Type, p.session.Answers().Updated.Day()
 	if at := p.list.place(p.session); at >= 0 {
-		p.say(text{NL: "%s: %d van %d.", EN: "%s: %d of %d."}, p.list.name, at+1, len(p.list.questions))
+		p.Say(text{NL: "%s: %d van %d.", EN: "%s: %d of %d."}, p.list.name, at+1, len(p.list.questions))
 	}
 	if q.DutyOn(kind, day) {
-		p.say(text{NL: "Dit is een wettelijke plicht%s.", EN: "This is a legal duty%s."}, lawBehind(q, kind))
+		p.Say(text{NL: "Dit is een wettelijke plicht%s.", EN: "This is a legal duty%s."}, firstLaw(q, kind, ", %s"))
 	} else if from, coming := q.DutyComing(kind, day); coming {
-		p.say(text{NL: "Dit wordt een wettelijke plicht op %s%s.", EN: "This becomes a legal duty on %s%s."}, from.In(p.lang), lawBehind(q, kind))
+		p.Say(text{NL: "Dit wordt een wettelijke plicht op %s%s.", EN: "This becomes a legal duty on %s%s."}, from.In(p.lang), firstLaw(q, kind, ", %s"))
 	}
 	p.line(lang.PrintableLines(q.Prompt.In(p.lang)))
 	for i := range q.Levels {
 		p.line(fmt.Sprintf("%d: %s. %s", i, p.deps.Catalogue.Levels[i].In(p.lang), lang.PrintableLines(q.Levels[i].In(p.lang))))
 	}
-	p.say(text{NL: "5: weet ik niet.", EN: "5: I don't know."})
-	p.say(text{NL: "6: niet van toepassing; u schrijft kort waarom.", EN: "6: does not apply; you write briefly why."})
+	p.Say(text{NL: "5: weet ik niet.", EN: "5: I don't know."})
+	p.Say(text{NL: "6: niet van toepassing; u schrijft kort waarom.", EN: "6: does not apply; you write briefly why."})
 	a := p.session.Answer(n)
-	all := options()
-	if i := slices.Index(all[:], a.Choice); i >= 0 {
-		p.say(text{NL: "Uw antwoord tot nu toe: %d.", EN: "Your answer so far: %d."}, i)
+	if i := slices.Index(options(), a.Choice); i >= 0 {
+		p.Say(text{NL: "Uw antwoord tot nu toe: %d.", EN: "Your answer so far: %d."}, i)
 	}
 	if a.Note != "" {
 		first, more := Opening(a.Note, noteShown)
-		p.say(text{NL: "Notitie: %s", EN: "Note: %s"}, lang.PrintableLines(first))
+		p.Say(text{NL: "Notitie: %s", EN: "Note: %s"}, lang.PrintableLines(first))
 		if more > 0 {
-			p.say(text{NL: "(nog %d tekens)", EN: "(%d more characters)"}, more)
+			p.Say(text{NL: "(nog %d tekens)", EN: "(%d more characters)"}, more)
 		}
 	}
 	for _, e := range a.Evidence {
-		p.say(text{NL: "Bewijs: %s", EN: "Evidence: %s"}, lang.Printable(e))
+		p.Say(text{NL: "Bewijs: %s", EN: "Evidence: %s"}, lang.Printable(e))
 	}
 	if a.Flagged {
-		p.say(text{NL: "Gemarkeerd voor later.", EN: "Marked for later."})
+		p.Say(text{NL: "Gemarkeerd voor later.", EN: "Marked for later."})
 	}
-}
-
-// lawBehind returns the law of a duty with a comma before it; empty if there is none.
-func lawBehind(q *questionnaire.Question, organisationType string) string {
-	if law := firstLaw(q, organisationType); law != "" {
-		return ", " + law
-	}
-	return ""
 }
 
 // obey does what the person typed, or says that it cannot.
-func (p *plain) obey(s string, n int) error {
+func (p *Dialogue) obey(s string, n int) error {
 	all := options()
 	if choice, ok := within(s, 0, len(all)-1); ok && n >= 0 {
 		return p.choose(n, all[choice])
 	}
 	if n < 0 {
-		rows := reviewScreen{}.rows(p.frame())
+		rows := p.Frame().reviewRows()
 		if i, ok := within(s, 1, len(rows)); ok {
 			return p.do(rows[i-1].does)
 		}
@@ -160,45 +151,45 @@ func (p *plain) obey(s string, n int) error {
 	}
 	switch near := lang.Nearest(word, known); {
 	case rest == "" && len(near) > 1:
-		p.say(text{NL: "«%s» kan hier niet. Bedoelt u %s? Typ h voor hulp.", EN: "\"%s\" is not possible here. Do you mean %s? Type h for help."}, s, near)
+		p.Say(text{NL: "«%s» kan hier niet. Bedoelt u %s? Typ h voor hulp.", EN: "\"%s\" is not possible here. Do you mean %s? Type h for help."}, s, near)
 	case s == "" && n >= 0:
-		p.say(text{NL: "Hier komt de vraag nog een keer.", EN: "Here is the question once more."})
+		p.Say(text{NL: "Hier komt de vraag nog een keer.", EN: "Here is the question once more."})
 	case n >= 0:
-		p.say(text{NL: "«%s» kan hier niet. Typ een cijfer van 0 tot en met 6, of h voor hulp.", EN: "\"%s\" is not possible here. Type a digit from 0 to 6, or h for help."}, s)
+		p.Say(text{NL: "«%s» kan hier niet. Typ een cijfer van 0 tot en met 6, of h voor hulp.", EN: "\"%s\" is not possible here. Type a digit from 0 to 6, or h for help."}, s)
 	default:
-		p.say(text{NL: "«%s» kan hier niet. Typ h voor hulp.", EN: "\"%s\" is not possible here. Type h for help."}, s)
+		p.Say(text{NL: "«%s» kan hier niet. Typ h voor hulp.", EN: "\"%s\" is not possible here. Type h for help."}, s)
 	}
 	return nil
 }
 
 // mayChange reports whether the answer to a question can be changed, and says why not.
-func (p *plain) mayChange(n int) bool {
+func (p *Dialogue) mayChange(n int) bool {
 	switch {
 	case p.file.Save == nil:
-		p.say(text{NL: "U kunt hier alleen kijken.", EN: "You can only look here."})
+		p.Say(text{NL: "U kunt hier alleen kijken.", EN: "You can only look here."})
 	case n < 0:
-		p.say(text{NL: "Ga eerst naar een vraag, met t of g.", EN: "Go to a question first, with back or g."})
+		p.Say(text{NL: "Ga eerst naar een vraag, met t of g.", EN: "Go to a question first, with back or g."})
 	default:
 		return true
 	}
 	return false
 }
 
-func (p *plain) choose(n int, c questionnaire.Choice) error {
+func (p *Dialogue) choose(n int, c questionnaire.Choice) error {
 	if !p.mayChange(n) {
 		return nil
 	}
 	var err error
 	before := p.session.Answer(n).Choice
 	if a := p.session.Answer(n); a.AgreedByGroup() && a.Choice != c {
-		p.say(text{NL: "De groep sprak hier iets anders af: %s. %s", EN: "The group agreed on something else here: %s. %s"}, a.Choice.Text(), lang.Printable(a.Reason))
-		reason, asked := p.ask(text{NL: "Waarom verandert u het? Een lege regel laat het zoals het is:", EN: "Why do you change it? An empty line leaves it as it is:"})
+		p.Say(text{NL: "De groep sprak hier iets anders af: %s. %s", EN: "The group agreed on something else here: %s. %s"}, a.Choice.Text(), lang.Printable(a.Reason))
+		reason, asked := p.Ask(text{NL: "Waarom verandert u het? Een lege regel laat het zoals het is:", EN: "Why do you change it? An empty line leaves it as it is:"})
 		if asked != nil || strings.TrimSpace(reason) == "" {
 			return asked
 		}
 		err = p.session.Overrule(n, c, reason)
 	} else if c == questionnaire.NotApplicable {
-		reason, asked := p.ask(text{NL: "Waarom is deze vraag niet van toepassing?", EN: "Why does this question not apply?"})
+		reason, asked := p.Ask(text{NL: "Waarom is deze vraag niet van toepassing?", EN: "Why does this question not apply?"})
 		if asked != nil {
 			return asked
 		}
@@ -207,22 +198,22 @@ func (p *plain) choose(n int, c questionnaire.Choice) error {
 		err = p.session.Choose(n, c)
 	}
 	if err != nil {
-		p.line(Sentence(reasonIn(err, p.lang)))
+		p.Refuse(err)
 		return nil
 	}
-	if err := p.save(); err != nil {
+	if err := p.Save(); err != nil {
 		return err
 	}
 	if before.Answered() && before != c {
-		f := p.frame()
-		p.say(replacedText(), f.QuestionName(n), f.choiceText(c), f.choiceText(before))
+		f := p.Frame()
+		p.Say(replacedText(), f.QuestionName(n), f.choiceText(c), f.choiceText(before))
 	}
 	p.advance()
 	return nil
 }
 
 // advance goes to the next question of the list that is walked through, or else to the next open question.
-func (p *plain) advance() {
+func (p *Dialogue) advance() {
 	if p.list.place(p.session) >= 0 {
 		p.step(1)
 		return
@@ -233,7 +224,7 @@ func (p *plain) advance() {
 
 // step goes one question forward or back: in the list that is walked through, or else in the scan. After the last question
 // of a list the next open question comes, or, if the list comes back, the question where it began.
-func (p *plain) step(by int) {
+func (p *Dialogue) step(by int) {
 	p.written = notWritten
 	at := p.list.place(p.session)
 	switch list := p.list; {
@@ -243,7 +234,7 @@ func (p *plain) step(by int) {
 	case at+by < len(list.questions):
 		p.session.Jump(list.questions[max(at+by, 0)])
 	default:
-		p.say(text{NL: "Dit waren alle vragen van de lijst: %s.", EN: "These were all questions of the list: %s."}, list.name)
+		p.line(list.done().In(p.lang))
 		if p.list = (worklist{}); list.comesBack {
 			p.session.Go(list.begun)
 		} else {
@@ -253,9 +244,9 @@ func (p *plain) step(by int) {
 }
 
 // work begins to walk through a list.
-func (p *plain) work(list worklist) {
+func (p *Dialogue) work(list worklist) {
 	if len(list.questions) == 0 {
-		p.say(text{NL: "Er zijn geen mogelijke tekortkomingen.", EN: "There are no possible shortfalls."})
+		p.Say(text{NL: "Er zijn geen mogelijke tekortkomingen.", EN: "There are no possible shortfalls."})
 		return
 	}
 	p.list = list
@@ -265,26 +256,20 @@ func (p *plain) work(list worklist) {
 }
 
 // deeper makes a quick scan full.
-func (p *plain) deeper(int) error {
-	f := p.frame()
-	more := f.deeper()
+func (p *Dialogue) deeper(int) error {
 	switch {
 	case p.file.Save == nil:
-		p.say(text{NL: "U kunt hier alleen kijken.", EN: "You can only look here."})
+		p.Say(text{NL: "U kunt hier alleen kijken.", EN: "You can only look here."})
 		return nil
-	case more == 0:
-		p.say(text{NL: "Dit is al een volledige scan.", EN: "This is a full scan already."})
+	case p.Frame().deeper() == 0:
+		p.Say(text{NL: "Dit is al een volledige scan.", EN: "This is a full scan already."})
 		return nil
 	}
-	p.session.SetDepth(questionnaire.Full)
-	p.session.Go(len(p.session.Scope()))
-	p.session.NextOpen()
-	p.say(text{NL: "Dit is nu een volledige scan, met %d vragen erbij. Alleen open vragen komen nog langs.",
-		EN: "This is a full scan now, with %d more questions. Only open questions will come."}, more)
-	return p.save()
+	p.line(deepen(p.session).In(p.lang))
+	return p.Save()
 }
 
-func (p *plain) note(n int) error {
+func (p *Dialogue) note(n int) error {
 	if !p.mayChange(n) {
 		return nil
 	}
@@ -296,7 +281,7 @@ func (p *plain) note(n int) error {
 			words = ""
 		}
 		if err := p.session.SetNote(n, words); err != nil {
-			p.line(Sentence(reasonIn(err, p.lang)))
+			p.Refuse(err)
 			return stop
 		}
 		if err := p.saveThen(text{NL: "De notitie is bewaard.", EN: "The note is saved."}); err != nil {
@@ -306,11 +291,11 @@ func (p *plain) note(n int) error {
 	return stop
 }
 
-func (p *plain) evidence(n int) error {
+func (p *Dialogue) evidence(n int) error {
 	if !p.mayChange(n) {
 		return nil
 	}
-	p.say(text{NL: "Denk aan: %s", EN: "For example: %s"}, lang.PrintableLines(p.deps.Catalogue.Question(n).Evidence.In(p.lang)))
+	p.Say(text{NL: "Denk aan: %s", EN: "For example: %s"}, lang.PrintableLines(p.deps.Catalogue.Question(n).Evidence.In(p.lang)))
 	lines, stop := p.several(text{NL: "Uw bewijs, één per regel. Een lege regel sluit af. Niets typen laat het zoals het is; een streepje (-) haalt alles weg.",
 		EN: "Your evidence, one a line. An empty line ends it. Typing nothing leaves it as it is; a dash (-) takes all away."})
 	if len(lines) > 0 {
@@ -325,7 +310,7 @@ func (p *plain) evidence(n int) error {
 	return stop
 }
 
-func (p *plain) flag(n int) error {
+func (p *Dialogue) flag(n int) error {
 	if !p.mayChange(n) {
 		return nil
 	}
@@ -336,12 +321,12 @@ func (p *plain) flag(n int) error {
 	return p.saveThen(text{NL: "Gemarkeerd voor later.", EN: "Marked for later."})
 }
 
-func (p *plain) undo(int) error {
+func (p *Dialogue) undo(int) error {
 	before := slices.Clone(p.session.Answers().Of)
 	if p.file.Save == nil || !p.session.Undo() {
-		p.say(text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})
+		p.Say(text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})
 		return nil
 	}
-	p.say(text{NL: "Teruggenomen: %s", EN: "Taken back: %s"}, p.frame().reverted(before))
-	return p.save()
+	p.Say(text{NL: "Teruggenomen: %s", EN: "Taken back: %s"}, p.Frame().reverted(before))
+	return p.Save()
 }

@@ -12,27 +12,24 @@ import (
 )
 
 // chooseFile starts a new scan or opens one. If the command line gave a depth, it starts a new scan.
-func (p *plain) chooseFile() error {
+func (p *Dialogue) chooseFile() error {
 	p.line(p.deps.Catalogue.Title.In(p.lang))
-	p.say(text{NL: "Het is een zelfbeoordeling, geen juridisch oordeel. Alles blijft op deze computer.",
+	p.Say(text{NL: "Het is een zelfbeoordeling, geen juridisch oordeel. Alles blijft op deze computer.",
 		EN: "It is a self-assessment, not a legal finding. Everything stays on this computer."})
 	b := p.deps.Begin
 	if b.Depth != "" {
 		return p.newScan(b.Depth)
 	}
 	if b.New != "" {
-		p.say(text{NL: "%s is er nog niet. Wilt u deze scan beginnen?", EN: "%s is not there yet. Do you want to begin this scan?"}, lang.Printable(b.New))
+		p.Say(text{NL: "%s is er nog niet. Wilt u deze scan beginnen?", EN: "%s is not there yet. Do you want to begin this scan?"}, lang.Printable(b.New))
 	}
 	for {
-		var start startScreen
-		if p.deps.Recent != nil {
-			start.files = p.deps.Recent()
-		}
-		all := start.choices(p.frame())
+		start := startScreen{files: p.deps.Recent()}
+		all := start.choices(p.Frame())
 		for i, c := range all {
 			p.line(fmt.Sprintf("%d: %s", i+1, strings.Join(append([]string{c.title}, c.more...), ", ")))
 		}
-		n, err := p.number(1, len(all), -1, text{NL: "Uw keuze (1 tot en met %d):", EN: "Your choice (1 to %d):"}, len(all))
+		n, err := p.Number(1, len(all), -1, text{NL: "Uw keuze (1 tot en met %d):", EN: "Your choice (1 to %d):"}, len(all))
 		if err != nil {
 			return err
 		}
@@ -43,7 +40,7 @@ func (p *plain) chooseFile() error {
 }
 
 // start does what a row of the start screen says. There is a session afterwards if that could be done.
-func (p *plain) start(r Request) error {
+func (p *Dialogue) start(r Request) error {
 	var f File
 	var err error
 	switch r := r.(type) {
@@ -56,14 +53,14 @@ func (p *plain) start(r Request) error {
 	case open:
 		f, err = p.deps.Open(r.path)
 	default:
-		path, err := p.ask(text{NL: "Welk bestand?", EN: "Which file?"})
+		path, err := p.Ask(text{NL: "Welk bestand?", EN: "Which file?"})
 		if err != nil {
 			return err
 		}
 		return p.start(open{path})
 	}
 	if err != nil {
-		p.say(text{NL: "Dat lukte niet: %s.", EN: "That did not work: %s."}, reasonIn(err, p.lang))
+		p.Say(text{NL: "Dat lukte niet: %s.", EN: "That did not work: %s."}, reasonIn(err, p.lang))
 		return nil
 	}
 	p.take(f)
@@ -71,7 +68,7 @@ func (p *plain) start(r Request) error {
 }
 
 // newScan asks which organisation the scan is about, and creates the file.
-func (p *plain) newScan(depth questionnaire.Depth) error {
+func (p *Dialogue) newScan(depth questionnaire.Depth) error {
 	org, err := p.organisation(p.deps.Begin.Organisation)
 	if err != nil {
 		return err
@@ -82,8 +79,8 @@ func (p *plain) newScan(depth questionnaire.Depth) error {
 			p.take(f)
 			return nil
 		}
-		p.say(text{NL: "Het bestand is niet gemaakt: %s.", EN: "The file was not made: %s."}, reasonIn(err, p.lang))
-		if _, again := p.ask(text{NL: "Enter: opnieuw proberen.", EN: "Enter: try again."}); errors.Is(again, ended{}) {
+		p.Say(text{NL: "Het bestand is niet gemaakt: %s.", EN: "The file was not made: %s."}, reasonIn(err, p.lang))
+		if _, again := p.Ask(text{NL: "Enter: opnieuw proberen.", EN: "Enter: try again."}); errors.Is(again, ended{}) {
 			return err // nobody is left to try again, and the answers are nowhere
 		} else if again != nil {
 			return again
@@ -92,15 +89,15 @@ func (p *plain) newScan(depth questionnaire.Depth) error {
 }
 
 // organisation asks what the command line did not say about the organisation. The register completes a name.
-func (p *plain) organisation(org questionnaire.Organisation) (questionnaire.Organisation, error) {
+func (p *Dialogue) organisation(org questionnaire.Organisation) (questionnaire.Organisation, error) {
 	asked := org.Name == ""
 	var err error
 	for org.Name == "" {
-		if org.Name, err = p.ask(text{NL: "Naam van de organisatie:", EN: "Name of the organisation:"}); err != nil {
+		if org.Name, err = p.Ask(text{NL: "Naam van de organisatie:", EN: "Name of the organisation:"}); err != nil {
 			return org, err
 		}
 		if org.Name == "" {
-			p.say(text{NL: "De naam is nodig voor het rapport.", EN: "The name is needed for the report."})
+			p.Say(text{NL: "De naam is nodig voor het rapport.", EN: "The name is needed for the report."})
 		}
 	}
 	o, known := registered(org.Name)
@@ -112,22 +109,22 @@ func (p *plain) organisation(org questionnaire.Organisation) (questionnaire.Orga
 	listed := slices.ContainsFunc(p.deps.Catalogue.Types, func(t questionnaire.OrganisationType) bool { return t.ID == o.Type })
 	if known && listed && (org.Type == "" || org.Type == o.Type) {
 		org.ID, org.Name, org.Type = o.ID, o.Title(), o.Type
-		p.say(text{NL: "Uit het register: %s, %s, %s.", EN: "From the register: %s, %s, %s."}, org.Name, p.deps.Catalogue.TypeName(org.Type), org.ID)
+		p.Say(text{NL: "Uit het register: %s, %s, %s.", EN: "From the register: %s, %s, %s."}, org.Name, p.deps.Catalogue.TypeName(org.Type), org.ID)
 	}
 	if org.Type == "" {
 		types := p.deps.Catalogue.Types
-		p.say(text{NL: "Wat voor organisatie is het?", EN: "What kind of organisation is it?"})
+		p.Say(text{NL: "Wat voor organisatie is het?", EN: "What kind of organisation is it?"})
 		for i, t := range types {
-			p.say(text{NL: "%d: %s", EN: "%d: %s"}, i+1, t.Name)
+			p.Say(text{NL: "%d: %s", EN: "%d: %s"}, i+1, t.Name)
 		}
-		n, err := p.number(1, len(types), -1, text{NL: "Uw keuze (1 tot en met %d):", EN: "Your choice (1 to %d):"}, len(types))
+		n, err := p.Number(1, len(types), -1, text{NL: "Uw keuze (1 tot en met %d):", EN: "Your choice (1 to %d):"}, len(types))
 		if err != nil {
 			return org, err
 		}
 		org.Type = types[n-1].ID
 	}
 	if asked {
-		org.Unit, err = p.ask(text{NL: "Onderdeel, als het niet over het geheel gaat (leeg laten mag):", EN: "Part, if it is not about the whole (may be left empty):"})
+		org.Unit, err = p.Ask(text{NL: "Onderdeel, als het niet over het geheel gaat (leeg laten mag):", EN: "Part, if it is not about the whole (may be left empty):"})
 	}
 	return org, err
 }
@@ -136,16 +133,16 @@ func (p *plain) organisation(org questionnaire.Organisation) (questionnaire.Orga
 const plainSuggestions = 20
 
 // suggest asks whether the name means an organisation of the register.
-func (p *plain) suggest(name string) (o register.Organisation, chosen bool, err error) {
+func (p *Dialogue) suggest(name string) (o register.Organisation, chosen bool, err error) {
 	found := suggested(name, plainSuggestions)
 	if len(found) == 0 {
 		return o, false, nil
 	}
-	p.say(text{NL: "Bedoelt u een van deze organisaties?", EN: "Do you mean one of these organisations?"})
+	p.Say(text{NL: "Bedoelt u een van deze organisaties?", EN: "Do you mean one of these organisations?"})
 	for i, each := range found {
-		p.say(text{NL: "%d: %s", EN: "%d: %s"}, i+1, each.Title())
+		p.Say(text{NL: "%d: %s", EN: "%d: %s"}, i+1, each.Title())
 	}
-	n, err := p.number(0, len(found), 0, text{NL: "Uw keuze (1 tot en met %d; leeg: geen van deze):", EN: "Your choice (1 to %d; empty: none of these):"}, len(found))
+	n, err := p.Number(0, len(found), 0, text{NL: "Uw keuze (1 tot en met %d; leeg: geen van deze):", EN: "Your choice (1 to %d; empty: none of these):"}, len(found))
 	if err != nil || n == 0 {
 		return o, false, err
 	}

@@ -29,26 +29,19 @@ const (
 	editOverrule // why an answer that a group agreed on is changed
 )
 
-// optionCount is the number of answers to choose from: the levels, unknown and not applicable.
-const optionCount = questionnaire.LevelCount + 2
-
 // options lists the answers in the order of the screen.
-func options() [optionCount]questionnaire.Choice {
-	return [...]questionnaire.Choice{questionnaire.Level0, questionnaire.Level1, questionnaire.Level2,
+func options() []questionnaire.Choice {
+	return []questionnaire.Choice{questionnaire.Level0, questionnaire.Level1, questionnaire.Level2,
 		questionnaire.Level3, questionnaire.Level4, questionnaire.Unknown, questionnaire.NotApplicable}
 }
 
-// newQuestion shows the present question with the cursor on its answer.
-func newQuestion(f Frame) questionScreen {
-	n, ok := f.Session.Ordinal()
-	if !ok {
-		return questionScreen{at: -1}
-	}
-	all := options()
-	return questionScreen{at: slices.Index(all[:], f.Session.Answer(n).Choice)}
+// arrive puts the cursor on the answer of the present question.
+func (s *questionScreen) arrive(f Frame) {
+	n, _ := f.Session.Ordinal()
+	*s = questionScreen{at: slices.Index(options(), f.Session.Answer(n).Choice)}
 }
 
-func (s questionScreen) typing() bool { return s.edit != editNone }
+func (s *questionScreen) typing() bool { return s.edit != editNone }
 
 type questionKeys struct {
 	ListKeys
@@ -72,55 +65,52 @@ func newQuestionKeys() questionKeys {
 	}
 }
 
-func (s questionScreen) update(f Frame, msg tea.KeyMsg) (questionScreen, []Request, bool) {
+func (s *questionScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	n, ok := f.Session.Ordinal()
 	if !ok {
-		return s, nil, false
+		return nil, false
 	}
 	if s.typing() {
 		return s.typed(f, msg)
 	}
 	keys := newQuestionKeys()
-	if at, taken := keys.Move(msg, s.at, optionCount); taken {
-		s.at = at
-		return s, nil, true
+	if keys.Move(msg, &s.at, len(options())) {
+		return nil, true
 	}
 	if r := keys.request(msg); r != nil {
-		return s, []Request{r}, true
+		return []Request{r}, true
 	}
 	var changed []Request
 	switch {
 	case keys.Next.Is(msg):
-		return s, []Request{walk{1}}, true
+		return []Request{walk{1}}, true
 	case keys.Before.Is(msg):
-		return s, []Request{walk{-1}}, true
+		return []Request{walk{-1}}, true
 	case keys.Result.Is(msg):
-		return s, []Request{GoTo{OnReview}}, true
+		return []Request{GoTo{OnReview}}, true
 	case keys.scores.Is(msg):
-		return s, []Request{toggleScores{}}, true
+		return []Request{toggleScores{}}, true
 	case keys.Choose.Is(msg) && s.at < 0:
-		return s, []Request{Tell{Notice{Message: lang.Say(text{
+		return []Request{Tell{Notice{Message: lang.Say(text{
 			NL: "Kies eerst een antwoord: een cijfer van 0 tot en met 4, of de pijltjes.",
 			EN: "Choose an answer first: a digit from 0 to 4, or the arrows."})}}}, true
 	case keys.level.Is(msg):
 		level, _ := Digit(msg)
-		s, changed = s.choose(f, n, questionnaire.LevelChoice(level))
+		changed = s.choose(f, n, questionnaire.LevelChoice(level))
 	case keys.Choose.Is(msg):
-		s, changed = s.choose(f, n, options()[s.at])
+		changed = s.choose(f, n, options()[s.at])
 	case keys.Unknown.Is(msg):
-		s, changed = s.choose(f, n, questionnaire.Unknown)
+		changed = s.choose(f, n, questionnaire.Unknown)
 	case keys.Exclude.Is(msg):
-		s, changed = s.choose(f, n, questionnaire.NotApplicable)
+		changed = s.choose(f, n, questionnaire.NotApplicable)
 	case keys.Note.Is(msg):
-		s, changed = s.open(f, n, editNote)
+		changed = s.open(f, n, editNote)
 	case keys.Evidence.Is(msg):
-		s, changed = s.open(f, n, editEvidence)
-	case keys.Action.Is(msg) && f.ReadOnly():
+		changed = s.open(f, n, editEvidence)
+	case (keys.Action.Is(msg) || keys.flag.Is(msg)) && f.ReadOnly():
 		changed = []Request{RefuseReadOnly()}
 	case keys.Action.Is(msg):
 		changed = []Request{AddAction{n}}
-	case keys.flag.Is(msg) && f.ReadOnly():
-		changed = []Request{RefuseReadOnly()}
 	case keys.flag.Is(msg):
 		f.Session.Flag(n, !f.Session.Answer(n).Flagged)
 		changed = []Request{Edited{}}
@@ -129,9 +119,9 @@ func (s questionScreen) update(f Frame, msg tea.KeyMsg) (questionScreen, []Reque
 	case keys.redo.Is(msg):
 		changed = s.revert(f, f.Session.Redo, text{NL: "Opnieuw gedaan", EN: "Done again"}, text{NL: "Er is niets om opnieuw te doen.", EN: "There is nothing to redo."})
 	default:
-		return s, nil, false
+		return nil, false
 	}
-	return s, changed, true
+	return changed, true
 }
 
 func replacedText() text {
@@ -140,7 +130,7 @@ func replacedText() text {
 }
 
 // revert undoes or redoes an edit, shows its question and tells what became of it.
-func (s questionScreen) revert(f Frame, step func() bool, done, nothing text) []Request {
+func (s *questionScreen) revert(f Frame, step func() bool, done, nothing text) []Request {
 	before := slices.Clone(f.Session.Answers().Of)
 	if f.ReadOnly() || !step() {
 		return []Request{Tell{Notice{Message: lang.Say(nothing)}}}
@@ -180,16 +170,15 @@ func RefuseReadOnly() Request {
 
 // choose answers the question and goes to the next one. "Does not apply" needs a reason first, and so does a change of an
 // answer that a group agreed on.
-func (s questionScreen) choose(f Frame, n int, c questionnaire.Choice) (questionScreen, []Request) {
+func (s *questionScreen) choose(f Frame, n int, c questionnaire.Choice) []Request {
 	if f.ReadOnly() {
-		return s, []Request{RefuseReadOnly()}
+		return []Request{RefuseReadOnly()}
 	}
-	all := options()
-	s.at = slices.Index(all[:], c)
+	s.at = slices.Index(options(), c)
 	answer := f.Session.Answer(n)
 	switch {
 	case answer.Choice == c && c != questionnaire.NotApplicable:
-		return s, []Request{advance{}}
+		return []Request{advance{}}
 	case answer.AgreedByGroup() && answer.Choice != c:
 		s.choice = c
 		return s.open(f, n, editOverrule)
@@ -197,9 +186,9 @@ func (s questionScreen) choose(f Frame, n int, c questionnaire.Choice) (question
 		return s.open(f, n, editReason)
 	}
 	if err := f.Session.Choose(n, c); err != nil {
-		return s, []Request{Failed(err)}
+		return []Request{Failed(err)}
 	}
-	return s, []Request{Edited{}, f.replaced(n, answer.Choice), advance{}}
+	return []Request{Edited{}, f.replaced(n, answer.Choice), advance{}}
 }
 
 // replaced tells what an answer to a question replaced; nothing if the question was open.
@@ -221,10 +210,7 @@ func failure(err error) Notice {
 	return Notice{lang.Message{Form: text{NL: Sentence(reason.NL), EN: Sentence(reason.EN)}}, true}
 }
 
-func (s questionScreen) pick(f Frame, id int) (questionScreen, []Request) {
-	n, ok := f.Session.Ordinal()
-	if !ok || s.typing() || id < 0 || id >= optionCount {
-		return s, nil
-	}
+func (s *questionScreen) pick(f Frame, id int) []Request {
+	n, _ := f.Session.Ordinal()
 	return s.choose(f, n, options()[id])
 }

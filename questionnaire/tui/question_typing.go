@@ -12,18 +12,17 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// open starts typing a text.
-func (s questionScreen) open(f Frame, n int, what edit) (questionScreen, []Request) {
+func (s *questionScreen) open(f Frame, n int, what edit) []Request {
 	if f.ReadOnly() {
-		return s, []Request{RefuseReadOnly()}
+		return []Request{RefuseReadOnly()}
 	}
 	s.edit = what
 	s.field = NewField(s.original(f, n, what), what < editReason)
-	return s, nil
+	return nil
 }
 
 // original returns the text that is in the answers.
-func (s questionScreen) original(f Frame, n int, what edit) string {
+func (s *questionScreen) original(f Frame, n int, what edit) string {
 	a := f.Session.Answer(n)
 	switch what {
 	case editEvidence:
@@ -35,84 +34,77 @@ func (s questionScreen) original(f Frame, n int, what edit) string {
 }
 
 // typed handles a key while a text is being typed.
-func (s questionScreen) typed(f Frame, msg tea.KeyMsg) (questionScreen, []Request, bool) {
+func (s *questionScreen) typed(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	keys := newQuestionKeys()
 	n, _ := f.Session.Ordinal()
 	if s.edit == editReason || s.edit == editOverrule {
 		switch {
 		case keys.cancel.Is(msg):
-			s = newQuestion(f)
-			return s, nil, true
+			s.arrive(f)
+			return nil, true
 		case keys.write.Is(msg):
 			before := f.Session.Answer(n).Choice
 			if err := s.answer(f, n); err != nil {
-				return s, []Request{Failed(err)}, true
+				return []Request{Failed(err)}, true
 			}
 			s.edit = editNone
-			return s, []Request{Edited{}, f.replaced(n, before), advance{}}, true
+			return []Request{Edited{}, f.replaced(n, before), advance{}}, true
 		}
 	} else if keys.done.Is(msg) {
-		next, changed, err := s.commit(f, n)
+		changed, err := s.commit(f, n)
 		if err != nil {
-			return s, []Request{Failed(err)}, true
+			return []Request{Failed(err)}, true
 		}
 		if changed {
-			return next, []Request{Edited{}}, true
+			return []Request{Edited{}}, true
 		}
-		return next, nil, true
+		return nil, true
 	}
 	w, _ := f.split()
 	s.field, _ = s.field.Update(msg, w-3)
-	return s, nil, true
+	return nil, true
 }
 
 // answer stores the answer that the typed reason is for.
-func (s questionScreen) answer(f Frame, n int) error {
+func (s *questionScreen) answer(f Frame, n int) error {
 	if s.edit == editOverrule {
 		return f.Session.Overrule(n, s.choice, s.field.Text)
 	}
 	return f.Session.Exclude(n, strings.TrimSpace(s.field.Text))
 }
 
-// commit stores the text in the answers. A text that was not edited stays exactly as it is in the file, also if it has
-// characters that cannot be shown.
-func (s questionScreen) commit(f Frame, n int) (next questionScreen, changed bool, err error) {
-	what := s.edit
-	if s.field.Text == NewField(s.original(f, n, what), what < editReason).Text {
+// commit stores the note or the evidence in the answers. A text that was not edited stays exactly as it is in the file,
+// also if it has characters that cannot be shown.
+func (s *questionScreen) commit(f Frame, n int) (changed bool, err error) {
+	if s.field.Text == NewField(s.original(f, n, s.edit), true).Text {
 		s.edit = editNone
-		return s, false, nil
+		return false, nil
 	}
-	switch what {
-	case editNote:
-		err = f.Session.SetNote(n, strings.TrimSpace(s.field.Text))
-	case editEvidence:
+	if s.edit == editEvidence {
 		f.Session.SetEvidence(n, strings.Split(s.field.Text, "\n"))
-	case editReason:
-		err = f.Session.Exclude(n, strings.TrimSpace(s.field.Text))
-	}
-	if err != nil {
-		return s, false, err
+	} else if err = f.Session.SetNote(n, strings.TrimSpace(s.field.Text)); err != nil {
+		return false, err
 	}
 	s.edit = editNone
-	return s, true, nil
+	return true, nil
 }
 
 // keep stores what is being typed when the program ends. It stores a reason only as a note, because the answer was not
 // given yet.
-func (s questionScreen) keep(f Frame) (next questionScreen, changed bool) {
+func (s *questionScreen) keep(f Frame) (changed bool) {
 	n, ok := f.Session.Ordinal()
 	if !ok || !s.typing() || s.edit == editOverrule { // the group's answer stays until a person confirms another
-		return s, false
+		return false
 	}
 	if s.edit == editReason {
 		s.edit = editNote
 	}
-	next, changed, err := s.commit(f, n)
-	return next, changed && err == nil
+	changed, err := s.commit(f, n)
+	return changed && err == nil
 }
 
 // pageTyping draws the text with its heading.
-func (s questionScreen) pageTyping(f Frame, p *Page, n, w int) {
+func (s *questionScreen) pageTyping(f Frame, p *Page, n, w int) {
 	keys := newQuestionKeys()
 	title, hint := text{NL: "Notitie", EN: "Note"}, text{NL: "Wat moet een ander weten die dit antwoord leest?", EN: "What should someone know who reads this answer?"}
 	switch s.edit {
@@ -135,10 +127,7 @@ func (s questionScreen) pageTyping(f Frame, p *Page, n, w int) {
 	if s.edit == editOverrule {
 		p.Add(f.Paragraph(f.Styles.Base, f.overruleWords(n, s.choice), 0, w)...)
 	}
-	lines, cursor := s.field.View(f.Styles, w-2, true)
-	p.Focus = Span{len(p.Lines) + cursor, len(p.Lines) + cursor + 1}
-	p.Lead, p.LeadAt = f.Styles.Accent.Render(f.Styles.Symbols.Side)+" ", len(p.Lines)
-	p.Lines = append(p.Lines, lines...)
+	f.DrawField(p, s.field, w)
 	if s.edit >= editReason {
 		p.Keys = []Binding{keys.write, keys.cancel}
 		return

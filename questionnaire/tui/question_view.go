@@ -21,7 +21,7 @@ func (f Frame) split() (main, side int) {
 }
 
 // page shows the prompt, which stays, and the answers, which scroll under it.
-func (s questionScreen) page(f Frame) Page {
+func (s *questionScreen) page(f Frame) Page {
 	n, ok := f.Session.Ordinal()
 	if !ok {
 		return Page{}
@@ -31,10 +31,7 @@ func (s questionScreen) page(f Frame) Page {
 	dim := &f.Session.Catalogue().Dimensions[home.Dimension]
 	w, side := f.split()
 	p := Page{Crumbs: []string{dim.Title.In(f.Lang), dim.Themes[home.Theme].Title.In(f.Lang)}}
-	head := f.Tags(q, n, w)
-	for _, l := range Wrap(lang.PrintableLines(q.Prompt.In(f.Lang)), w) {
-		head = append(head, f.Styles.Strong.Render(l))
-	}
+	head := append(f.Tags(q, n, w), f.Paragraph(f.Styles.Strong, lang.PrintableLines(q.Prompt.In(f.Lang)), 0, w)...)
 	if f.scores && side == 0 {
 		head = append(head, Cut(f.scoreLine(), w))
 	}
@@ -68,10 +65,7 @@ func (f Frame) Tags(q *questionnaire.Question, n, w int) []string {
 	if at := f.list.place(f.Session); at >= 0 {
 		parts = append(parts, f.Styles.Accent.Render(f.Sayf(text{NL: "%s: %d van %d", EN: "%s: %d of %d"}, f.list.name, at+1, len(f.list.questions))))
 	}
-	law := firstLaw(q, f.kind())
-	if law != "" {
-		law = ": " + law
-	}
+	law := firstLaw(q, f.kind(), ": %s")
 	if q.DutyOn(f.kind(), f.day()) {
 		parts = append(parts, f.Styles.Warn.Render(f.Styles.Symbols.Duty+" "+f.Say(text{NL: "wettelijke plicht", EN: "legal duty"})+law))
 	} else if from, coming := q.DutyComing(f.kind(), f.day()); coming {
@@ -97,7 +91,7 @@ func (f Frame) aboutQuestion(n, w int) []string {
 	p.Add(f.HangNamed("", f.Styles.Strong, f.Sayf(text{NL: "Antwoord: %s.", EN: "Answer: %s."}, f.choiceText(answer)), f.Styles.Base, words, w)...)
 	p.Add(f.Extras(n, w)...)
 	p.Add("")
-	f.explain(&p, n, w)
+	p.Add(f.Explanation(n, w)...)
 	return p.Lines
 }
 
@@ -116,10 +110,11 @@ func (f Frame) joined(parts []string, w int) []string {
 	return lines
 }
 
-// firstLaw returns the name of the first legal ground of a question for an organisation type; empty if there is none.
-func firstLaw(q *questionnaire.Question, organisationType string) string {
+// firstLaw words the first legal ground of a question for an organisation type, in a form such as " (%s)"; empty if there is
+// none.
+func firstLaw(q *questionnaire.Question, organisationType, form string) string {
 	if list := q.BasisFor(organisationType); len(list) > 0 {
-		return lawName(list[0])
+		return fmt.Sprintf(form, lawName(list[0]))
 	}
 	return ""
 }
@@ -133,7 +128,7 @@ func lawName(b *questionnaire.Basis) string {
 }
 
 // pageOptions draws the answers with as much space between them as fits.
-func (s questionScreen) pageOptions(f Frame, p *Page, q *questionnaire.Question, n, w int) {
+func (s *questionScreen) pageOptions(f Frame, p *Page, q *questionnaire.Question, n, w int) {
 	room := f.Height - len(p.Top) - 1 - len(f.Extras(n, w))
 	for _, air := range []int{2, 1, 0} {
 		try := Page{Lines: slices.Clone(p.Lines)}
@@ -147,7 +142,7 @@ func (s questionScreen) pageOptions(f Frame, p *Page, q *questionnaire.Question,
 
 // drawOptions draws the answers. With air 2 there are blank lines between them, with air 1 the name of a level has its
 // own line, and with air 0 the name and the text share a line.
-func (s questionScreen) drawOptions(f Frame, p *Page, q *questionnaire.Question, n, w, air int) {
+func (s *questionScreen) drawOptions(f Frame, p *Page, q *questionnaire.Question, n, w, air int) {
 	chosen := f.Session.Answer(n).Choice
 	for i, c := range options() {
 		if air == 2 && i > 0 && i != 6 || air == 1 && i == questionnaire.LevelCount {
@@ -179,8 +174,8 @@ func (s questionScreen) drawOptions(f Frame, p *Page, q *questionnaire.Question,
 }
 
 // option returns the key, the name and the text of an answer.
-func (s questionScreen) option(f Frame, q *questionnaire.Question, i int) (key, name, words string) {
-	keys := newQuestionKeys()
+func (s *questionScreen) option(f Frame, q *questionnaire.Question, i int) (key, name, words string) {
+	keys := NewAnswerKeys()
 	switch options()[i] {
 	case questionnaire.Unknown:
 		return f.Say(keys.Unknown.Show), f.Say(text{NL: "Weet ik niet", EN: "I don't know"}), ""

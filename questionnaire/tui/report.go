@@ -2,6 +2,7 @@ package tui
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -30,29 +31,24 @@ type Report struct {
 
 // reportScreen makes the PDF at once and shows where it is. A version for publication can be made beside it.
 type reportScreen struct {
+	stillScreen
 	busy    bool
 	publish bool     // the one that was asked for last
 	made    []Report // the latest last
 	err     error
 }
 
-func (s reportScreen) done(msg reportMsg) reportScreen {
+func (s *reportScreen) done(msg reportMsg) {
 	s.busy, s.err = false, msg.err
 	if msg.err == nil {
-		s.made = append(withReport(s.made, msg.report), msg.report)
+		s.made = withReport(s.made, msg.report)
 	}
-	return s
 }
 
-// withReport returns the reports without one that the new one replaced.
+// withReport adds a new report, in the place of one that it replaced on disk.
 func withReport(made []Report, now Report) []Report {
-	var kept []Report
-	for _, r := range made {
-		if r.Path != now.Path {
-			kept = append(kept, r)
-		}
-	}
-	return kept
+	kept := slices.DeleteFunc(slices.Clone(made), func(r Report) bool { return r.Path == now.Path })
+	return append(kept, now)
 }
 
 // warnings words what a person should know about the report.
@@ -73,32 +69,32 @@ func newReportKeys() reportKeys {
 		publish:   Binding{Keys: []string{"P"}, Show: Same("P"), Does: text{NL: "versie om te publiceren", EN: "version for publication"}},
 		elsewhere: Binding{Keys: []string{"W"}, Show: Same("W"), Does: text{NL: "ergens anders bewaren", EN: "save elsewhere"}},
 		result:    NewAnswerKeys().Result,
-		actions:   actionsKey(),
+		actions:   NewAnswerKeys().Actions,
 	}
 }
 
-func (s reportScreen) update(_ Frame, msg tea.KeyMsg) (reportScreen, []Request, bool) {
+func (s *reportScreen) update(_ Frame, msg tea.KeyMsg) ([]Request, bool) {
 	keys := newReportKeys()
 	switch {
 	case s.busy && (keys.open.Is(msg) || keys.again.Is(msg) || keys.publish.Is(msg) || keys.elsewhere.Is(msg)):
-		return s, nil, true
+		return nil, true
 	case keys.open.Is(msg) && len(s.made) > 0:
-		return s, []Request{openReport{s.made[len(s.made)-1].Path}}, true
+		return []Request{openReport{s.made[len(s.made)-1].Path}}, true
 	case keys.again.Is(msg):
-		return s, []Request{makeReport{}}, true
+		return []Request{makeReport{}}, true
 	case keys.publish.Is(msg):
-		return s, []Request{makeReport{publish: true}}, true
+		return []Request{makeReport{publish: true}}, true
 	case keys.elsewhere.Is(msg):
-		return s, []Request{askPath{pathReport}}, true
+		return []Request{askPath{pathReport}}, true
 	case keys.result.Is(msg):
-		return s, []Request{GoTo{onResult}}, true
+		return []Request{GoTo{onResult}}, true
 	case keys.actions.Is(msg):
-		return s, []Request{GoTo{OnActions}}, true
+		return []Request{GoTo{OnActions}}, true
 	}
-	return s, nil, false
+	return nil, false
 }
 
-func (s reportScreen) page(f Frame) Page {
+func (s *reportScreen) page(f Frame) Page {
 	w, side := f.Columns()
 	keys, all := newReportKeys(), NewGlobalKeys()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Rapport", EN: "Report"})},
@@ -113,7 +109,7 @@ func (s reportScreen) page(f Frame) Page {
 		return p
 	case s.err != nil:
 		p.Add(f.Styles.Bad.Render(f.Say(text{NL: "Het rapport is niet gemaakt.", EN: "The report was not made."})))
-		p.Add(f.Paragraph(f.Styles.Base, Sentence(f.reason(s.err)), 0, w)...)
+		p.Add(f.Paragraph(f.Styles.Base, Sentence(reasonIn(s.err, f.Lang)), 0, w)...)
 		p.Add("")
 		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{NL: "Uw antwoorden zijn er nog. Probeer het opnieuw met p, of met W op een andere plek.",
 			EN: "Your answers are still there. Try again with p, or with W in another place."}), 0, w)...)

@@ -51,8 +51,8 @@ type (
 	AddAction struct{ Ordinal int }
 	// editAction opens the action at an index in the answers.
 	editAction struct{ index int }
-	// setLanguage changes the language.
-	setLanguage struct{ lang lang.Lang }
+	// otherLanguage switches to the other language.
+	otherLanguage struct{}
 	// workThrough walks through a list of questions.
 	workThrough struct{ list worklist }
 	// seek opens the outline to search in it.
@@ -72,32 +72,31 @@ type (
 	Quit struct{}
 )
 
-func (GoTo) request()         {}
-func (GoBack) request()       {}
-func (Jump) request()         {}
-func (Edited) request()       {}
-func (advance) request()      {}
-func (walk) request()         {}
-func (begin) request()        {}
-func (preset) request()       {}
-func (open) request()         {}
-func (openExample) request()  {}
-func (askPath) request()      {}
-func (Tell) request()         {}
-func (toggleScores) request() {}
-func (tryOut) request()       {}
-func (AddAction) request()    {}
-func (editAction) request()   {}
-func (setLanguage) request()  {}
-func (workThrough) request()  {}
-func (seek) request()         {}
-func (changeDepth) request()  {}
-func (openReport) request()   {}
-func (makeReport) request()   {}
-func (Hold) request()         {}
-func (Quit) request()         {}
+func (GoTo) request()          {}
+func (GoBack) request()        {}
+func (Jump) request()          {}
+func (Edited) request()        {}
+func (advance) request()       {}
+func (walk) request()          {}
+func (begin) request()         {}
+func (preset) request()        {}
+func (open) request()          {}
+func (openExample) request()   {}
+func (askPath) request()       {}
+func (Tell) request()          {}
+func (toggleScores) request()  {}
+func (tryOut) request()        {}
+func (AddAction) request()     {}
+func (editAction) request()    {}
+func (otherLanguage) request() {}
+func (workThrough) request()   {}
+func (seek) request()          {}
+func (changeDepth) request()   {}
+func (openReport) request()    {}
+func (makeReport) request()    {}
+func (Hold) request()          {}
+func (Quit) request()          {}
 
-// apply applies requests in order.
 func (m Model) apply(requests []Request) (Model, tea.Cmd) {
 	var cmds []tea.Cmd
 	for _, r := range requests {
@@ -132,14 +131,12 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 		return m.work(r.list), nil
 	case seek:
 		m = m.show(OnOutline)
-		m.outline = m.outline.begin(m.frame(), r.by)
+		m.outline.begin(m.frame(), r.by)
 		m.outline.direct = true
 	case changeDepth:
 		return m.otherDepth()
 	case begin:
-		m.waiting.forFile = true
-		create, a := m.deps.Create, r.answers
-		return m, m.inBackground(func() tea.Msg { f, err := create(a); return fileMsg{file: f, err: err} })
+		return m.openWith(func() (File, error) { return m.deps.Create(r.answers) })
 	case preset:
 		m.intake.depth = r.depth
 		return m.show(onIntake), nil
@@ -148,7 +145,7 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 	case openExample:
 		return m.openWith(m.deps.Example)
 	case askPath:
-		m.path = newPathPrompt(r.what, m.proposed(r.what))
+		m.path = m.promptFor(r.what)
 	case Tell:
 		m.notice = r.Notice
 	case toggleScores:
@@ -161,12 +158,9 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 		return m.show(OnActions), nil
 	case editAction:
 		m.actions = changeAction(m.frame(), r.index)
-		m.actions.at = slices.Index(m.frame().actionOrder(), r.index)
 		return m.show(OnActions), nil
-	case setLanguage:
-		if r.lang != m.lang {
-			return m.otherLanguage()
-		}
+	case otherLanguage:
+		return m.otherLanguage()
 	case makeReport:
 		return m.writeReport(r)
 	case openReport:
@@ -178,7 +172,7 @@ func (m Model) applyOne(r Request) (Model, tea.Cmd) {
 			m.waiting.forSave, m.waiting.drop = m.state.made, r.Drop
 		}
 	case After:
-		return m, m.tick(r.Time, func(time.Time) tea.Msg { return extensionMsg{r.Message} })
+		return m, m.deps.Tick(r.Time, func(time.Time) tea.Msg { return extensionMsg{r.Message} })
 	}
 	return m, nil
 }
@@ -197,7 +191,6 @@ func (m Model) show(s Screen) Model {
 	return m.arrive(s)
 }
 
-// back goes one step back.
 func (m Model) back() Model {
 	if n := len(m.trail); n > 0 {
 		s := m.trail[n-1]
@@ -228,23 +221,7 @@ func (m Model) arrive(s Screen) Model {
 			m.session, m.file = nil, File{} // it is nothing to go on with
 		}
 	}
-	f := m.frame()
-	switch s {
-	case OnQuestion:
-		m.question = newQuestion(f)
-	case OnOutline:
-		m.outline = m.outline.arrive(f)
-	case OnReview:
-		m.review = reviewScreen{}
-	case onResult:
-		m.results = m.results.arrive(f)
-	case OnActions:
-		m.actions = m.actions.arrive(f)
-	default:
-		if s >= FirstExtensionScreen {
-			m.extension = m.extension.Arrive(f, s)
-		}
-	}
+	m.at(s).arrive(m.frame())
 	return m
 }
 
@@ -292,14 +269,8 @@ func (m Model) resume(cmd tea.Cmd) (Model, tea.Cmd) {
 	return m, tea.Batch(cmds...)
 }
 
-// otherLanguage switches to the other language.
 func (m Model) otherLanguage() (Model, tea.Cmd) {
-	if m.lang == lang.NL {
-		m.lang = lang.EN
-	} else {
-		m.lang = lang.NL
-	}
-	m.intake.lang = m.lang
+	m.lang = m.lang.Other()
 	if m.session == nil || m.file.Save == nil {
 		return m, nil
 	}

@@ -15,6 +15,7 @@ import (
 // resultScreen shows the scores with their ranges, levels and targets, what changed since the last scan, the duties that
 // cap a level, and the advice.
 type resultScreen struct {
+	stillScreen
 	at   int // index in rows
 	plan Outlook
 }
@@ -25,7 +26,7 @@ type resultRow struct {
 	advice *scoring.Recommendation
 }
 
-func (s resultScreen) rows(f Frame) []resultRow {
+func (f Frame) resultRows() []resultRow {
 	rows := []resultRow{{}}
 	if len(f.result.CappedBy) > 0 {
 		rows = append(rows, resultRow{does: workThrough{f.shortfalls()}})
@@ -40,41 +41,39 @@ func (s resultScreen) rows(f Frame) []resultRow {
 	return rows
 }
 
-func (s resultScreen) arrive(f Frame) resultScreen {
-	s.at = min(s.at, len(s.rows(f))-1)
-	s.plan = Outlook{}
-	if f.deps.Plan != nil {
-		s.plan = f.deps.Plan(f.Session.Answers())
-	}
-	return s
+func (s *resultScreen) arrive(f Frame) {
+	s.at = min(s.at, len(f.resultRows())-1)
+	s.plan = f.deps.Plan(f.Session.Answers())
 }
 
+// resultKeys are the keys of the review and of the result.
 type resultKeys struct {
 	ListKeys
 	findKeys
-	report, whatIf, action, actions Binding
+	report, result, whatIf, action, actions Binding
 }
 
 func newResultKeys() resultKeys {
+	answer := NewAnswerKeys()
 	return resultKeys{
 		ListKeys: NewListKeys(text{NL: "openen", EN: "open"}),
 		report:   reportKey(),
+		result:   answer.Result,
 		whatIf:   Binding{Keys: []string{"t"}, Show: Same("t"), Does: text{NL: "test: wat als…", EN: "try: what if…"}},
-		action:   NewAnswerKeys().Action.often(),
-		actions:  actionsKey(),
+		action:   answer.Action.often(),
+		actions:  answer.Actions,
 		findKeys: newFindKeys(),
 	}
 }
 
-func (s resultScreen) update(f Frame, msg tea.KeyMsg) (resultScreen, []Request, bool) {
+func (s *resultScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	keys := newResultKeys()
-	rows := s.rows(f)
-	if at, taken := keys.Move(msg, s.at, len(rows)); taken {
-		s.at = at
-		return s, nil, true
+	rows := f.resultRows()
+	if keys.Move(msg, &s.at, len(rows)) {
+		return nil, true
 	}
 	if r := keys.request(msg); r != nil {
-		return s, []Request{r}, true
+		return []Request{r}, true
 	}
 	r := rows[min(s.at, len(rows)-1)]
 	var do []Request
@@ -107,44 +106,41 @@ func (s resultScreen) update(f Frame, msg tea.KeyMsg) (resultScreen, []Request, 
 	case keys.Choose.Is(msg) && r.does != nil:
 		do = []Request{r.does}
 	default:
-		return s, nil, false
+		return nil, false
 	}
-	return s, do, true
+	return do, true
 }
 
-func (s resultScreen) pick(f Frame, id int) (resultScreen, []Request) {
-	if id >= 0 && id < len(s.rows(f)) {
-		s.at = id
-	}
-	return s, nil
+func (s *resultScreen) pick(_ Frame, id int) []Request {
+	s.at = id
+	return nil
 }
 
-func (s resultScreen) page(f Frame) Page {
+func (s *resultScreen) page(f Frame) Page {
 	p := Page{Crumbs: []string{f.Say(text{NL: "Uitslag", EN: "Result"})}}
 	w, side := f.Columns()
 	s.summary(f, &p, w)
-	rows := s.rows(f)
+	rows := f.resultRows()
 	for i, r := range rows {
+		switch {
+		case i == 0: // the scores
+			continue
+		case r.advice == nil:
+			p.Add("")
+		case rows[i-1].advice == nil:
+			p.Add("", f.Heading(f.adviceCount()))
+		}
 		from := len(p.Lines)
 		here := i == s.at
 		switch {
-		case i == 0:
 		case r.advice != nil:
-			if rows[i-1].advice == nil {
-				p.Add("", f.Heading(f.adviceCount()))
-			}
-			from = len(p.Lines)
 			f.advice(&p, *r.advice, here, w)
-		case i == 1 && len(f.result.CappedBy) > 0:
-			p.Add("")
-			from++
-			f.caps(&p, here, w)
-		default:
-			p.Add("")
-			from++
+		case r.does == changeDepth{}:
 			p.Add(Cut(f.Pointer(here)+f.RowStyle(here).Render(f.deeperWords()), w))
+		default:
+			f.caps(&p, here, w)
 		}
-		p.MarkRow(from, i, here && i > 0)
+		p.MarkRow(from, i, here)
 	}
 	if len(f.result.Recommendations) == 0 {
 		p.Add("", f.Styles.Muted.Render(f.adviceCount()))
@@ -164,7 +160,7 @@ func (s resultScreen) page(f Frame) Page {
 }
 
 // summary draws the overall result and the dimensions.
-func (s resultScreen) summary(f Frame, p *Page, w int) {
+func (s *resultScreen) summary(f Frame, p *Page, w int) {
 	r := f.result
 	name := lang.Printable(f.Session.Answers().Organisation.Name)
 	p.Add(Cut(f.Heading(name), w))
@@ -200,10 +196,8 @@ func (s resultScreen) summary(f Frame, p *Page, w int) {
 		if between := f.scoreRange(d.Low, d.High); between != "" {
 			remarks = append([]string{between}, remarks...)
 		}
-		for _, l := range Wrap(strings.Join(remarks, "; "), w-label-2) {
-			if l != "" {
-				p.Add(Blank(label+2) + f.Styles.Muted.Render(l))
-			}
+		if len(remarks) > 0 {
+			p.Add(f.Paragraph(f.Styles.Muted, strings.Join(remarks, "; "), label+2, w)...)
 		}
 	}
 	p.Add(f.Styles.Muted.Render(Pad(f.Say(text{NL: "vanaf niveau", EN: "from level"}), label)) + "  " + f.axis(bar))
@@ -220,7 +214,7 @@ func (s resultScreen) summary(f Frame, p *Page, w int) {
 }
 
 // remarks says of a dimension what caps its level, what that is to become, and how the score changed.
-func (s resultScreen) remarks(f Frame, i int) []string {
+func (s *resultScreen) remarks(f Frame, i int) []string {
 	d := f.result.Dimensions[i]
 	var all []string
 	if capped(d) {
@@ -251,7 +245,7 @@ func (f Frame) changed(from, to scoring.Score) string {
 }
 
 // outlook says in sentences what the plan takes, and how the whole changed.
-func (s resultScreen) outlook(f Frame) []string {
+func (s *resultScreen) outlook(f Frame) []string {
 	var all []string
 	if p := s.plan.Plan; len(p.Moves) > 0 {
 		form := text{NL: "Doel: niveau %s. Daarvoor gaan %d vragen omhoog; het plan staat in het rapport.",
@@ -279,10 +273,7 @@ func (f Frame) caps(p *Page, here bool, w int) {
 	p.Add(Cut(f.Pointer(here)+f.Styles.Warn.Render(f.Styles.Symbols.Duty+" "+f.Say(text{NL: "Mogelijke tekortkomingen: niveau hoogstens 1", EN: "Possible shortfalls: level at most 1"})), w))
 	for _, n := range f.result.CappedBy {
 		q := f.deps.Catalogue.Question(n)
-		law := firstLaw(q, f.kind())
-		if law != "" {
-			law = " (" + law + ")"
-		}
+		law := firstLaw(q, f.kind(), " (%s)")
 		p.Add(f.HangNamed("  "+f.Styles.Muted.Render(Right(f.Number(n), 3))+" ", f.Styles.Base, lang.Printable(q.Title.In(f.Lang)), f.Styles.Muted, law, w)...)
 	}
 }
@@ -304,7 +295,10 @@ func (f Frame) advice(p *Page, r scoring.Recommendation, here bool, w int) {
 	q := f.deps.Catalogue.Question(r.Question)
 	words := lang.PrintableLines(q.Advice.For(r.To).Text.In(f.Lang))
 	title := lang.Printable(q.Title.In(f.Lang)) + ":"
-	head := f.Pointer(here) + f.Styles.Muted.Render(Right(f.Number(r.Question), 3)) + " " + f.duty(r)
+	head := f.Pointer(here) + f.Styles.Muted.Render(Right(f.Number(r.Question), 3)) + " "
+	if r.Duty {
+		head += f.Styles.Warn.Render(f.Styles.Symbols.Duty) + " "
+	}
 	mark := f.actionMark(r.Question)
 	if !here {
 		p.Add(Between(head+f.Styles.Strong.Render(title)+" "+f.Styles.Base.Render(lang.Printable(words)), mark, w))
@@ -312,7 +306,7 @@ func (f Frame) advice(p *Page, r scoring.Recommendation, here bool, w int) {
 	}
 	p.Add(f.HangNamed(head, f.Styles.Picked, title, f.Styles.Picked, words, w)...)
 	p.Add(f.Paragraph(f.Styles.Base, f.worth(r), Cells(head), w)...)
-	if law := firstLaw(q, f.kind()); r.Duty && law != "" {
+	if law := firstLaw(q, f.kind(), "%s"); r.Duty && law != "" {
 		p.Add(f.Paragraph(f.Styles.Warn, f.Say(text{NL: "Mogelijke tekortkoming: ", EN: "Possible shortfall: "})+law, Cells(head), w)...)
 	}
 	for _, i := range actionsFor(f.Session, r.Question) {
@@ -337,14 +331,6 @@ func (f Frame) actionMark(n int) string {
 		}
 	}
 	return f.Styles.Good.Render("[" + f.Say(text{NL: "actie gedaan", EN: "action done"}) + "]")
-}
-
-// duty returns the symbol of a duty if the recommendation is about an unmet one.
-func (f Frame) duty(r scoring.Recommendation) string {
-	if !r.Duty {
-		return ""
-	}
-	return f.Styles.Warn.Render(f.Styles.Symbols.Duty) + " "
 }
 
 // worth returns in words which levels a recommendation is about, what it adds to the score and how much effort it takes.

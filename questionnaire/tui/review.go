@@ -3,12 +3,14 @@ package tui
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
 // reviewScreen comes before the result. It lists what is unanswered, unknown or marked, and what may fall short of a duty.
-type reviewScreen struct{ at int }
+type reviewScreen struct {
+	stillScreen
+	at int
+}
 
 // reviewRow is a next step, a list of questions to look at, or a hint.
 type reviewRow struct {
@@ -18,24 +20,14 @@ type reviewRow struct {
 	does  Request
 }
 
-func (s reviewScreen) rows(f Frame) []reviewRow {
-	var open, unknown, flagged, bare []int
-	for _, n := range f.Session.Scope() {
+func (s *reviewScreen) arrive(Frame) { s.at = 0 }
+
+func (f Frame) reviewRows() []reviewRow {
+	bare := f.inScope(func(n int) bool {
 		a := f.Session.Answer(n)
 		level, known := a.Choice.Level()
-		switch {
-		case !a.Choice.Answered():
-			open = append(open, n)
-		case a.Choice == questionnaire.Unknown:
-			unknown = append(unknown, n)
-		}
-		if a.Flagged {
-			flagged = append(flagged, n)
-		}
-		if known && level >= 2 && !a.HasEvidence() {
-			bare = append(bare, n)
-		}
-	}
+		return known && level >= 2 && !a.HasEvidence()
+	})
 	rows := []reviewRow{
 		{words: f.Say(text{NL: "Naar de uitslag", EN: "To the result"}), does: GoTo{onResult}},
 		{words: f.Say(text{NL: "Het rapport maken (PDF)", EN: "Make the report (PDF)"}), does: makeReport{}},
@@ -44,9 +36,9 @@ func (s reviewScreen) rows(f Frame) []reviewRow {
 		rows = append(rows, reviewRow{words: f.deeperWords(), does: changeDepth{}})
 	}
 	for _, list := range []worklist{
-		{name: text{NL: "Nog niet beantwoord", EN: "Not answered yet"}, questions: open},
-		{name: text{NL: "Gemarkeerd voor later", EN: "Marked for later"}, questions: flagged},
-		{name: text{NL: "Weet ik niet (telt als niet geregeld)", EN: "Don't know (counts as not in place)"}, questions: unknown},
+		{name: text{NL: "Nog niet beantwoord", EN: "Not answered yet"}, questions: filterOpen.list(f)},
+		{name: text{NL: "Gemarkeerd voor later", EN: "Marked for later"}, questions: filterFlagged.list(f)},
+		{name: text{NL: "Weet ik niet (telt als niet geregeld)", EN: "Don't know (counts as not in place)"}, questions: filterUnknown.list(f)},
 		f.shortfalls(),
 		{name: text{NL: "Niveau 2 of hoger zonder bewijs", EN: "Level 2 or higher without evidence"}, questions: bare},
 	} {
@@ -54,10 +46,8 @@ func (s reviewScreen) rows(f Frame) []reviewRow {
 			rows = append(rows, reviewRow{words: f.Say(list.name), list: list.questions, does: workThrough{list}})
 		}
 	}
-	if f.deps.Hints != nil {
-		for _, h := range f.deps.Hints(f.Session.Answers()) {
-			rows = append(rows, reviewRow{words: lang.Printable(h.Words.In(f.Lang)), hint: true, does: Jump{h.Question}})
-		}
+	for _, h := range f.deps.Hints(f.Session.Answers()) {
+		rows = append(rows, reviewRow{words: lang.Printable(h.Words.In(f.Lang)), hint: true, does: Jump{h.Question}})
 	}
 	return rows
 }
@@ -67,55 +57,38 @@ func (f Frame) shortfalls() worklist {
 	return worklist{name: text{NL: "Mogelijke tekortkoming", EN: "Possible shortfall"}, questions: f.result.CappedBy, comesBack: true}
 }
 
-type reviewKeys struct {
-	ListKeys
-	findKeys
-	report, result Binding
-}
-
-func newReviewKeys() reviewKeys {
-	return reviewKeys{
-		ListKeys: NewListKeys(text{NL: "openen", EN: "open"}),
-		report:   reportKey(),
-		result:   NewAnswerKeys().Result,
-		findKeys: newFindKeys(),
-	}
-}
-
-func (s reviewScreen) update(f Frame, msg tea.KeyMsg) (reviewScreen, []Request, bool) {
-	keys := newReviewKeys()
-	rows := s.rows(f)
-	if at, taken := keys.Move(msg, s.at, len(rows)); taken {
-		s.at = at
-		return s, nil, true
+func (s *reviewScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
+	keys := newResultKeys()
+	rows := f.reviewRows()
+	if keys.Move(msg, &s.at, len(rows)) {
+		return nil, true
 	}
 	if r := keys.request(msg); r != nil {
-		return s, []Request{r}, true
+		return []Request{r}, true
 	}
 	switch {
 	case keys.Choose.Is(msg):
-		s, requests := s.pick(f, s.at)
-		return s, requests, true
+		return s.pick(f, s.at), true
 	case keys.report.Is(msg):
-		return s, []Request{makeReport{}}, true
+		return []Request{makeReport{}}, true
 	case keys.result.Is(msg):
-		return s, []Request{GoTo{onResult}}, true
+		return []Request{GoTo{onResult}}, true
 	case depthKey(f).Is(msg):
-		return s, []Request{changeDepth{}}, true
+		return []Request{changeDepth{}}, true
 	}
-	return s, nil, false
+	return nil, false
 }
 
-func (s reviewScreen) pick(f Frame, id int) (reviewScreen, []Request) {
-	rows := s.rows(f)
+func (s *reviewScreen) pick(f Frame, id int) []Request {
+	rows := f.reviewRows()
 	if id < 0 || id >= len(rows) {
-		return s, nil
+		return nil
 	}
 	s.at = id
-	return s, []Request{rows[id].does}
+	return []Request{rows[id].does}
 }
 
-func (s reviewScreen) page(f Frame) Page {
+func (s *reviewScreen) page(f Frame) Page {
 	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Nakijken", EN: "Review"})}}
 	progress := f.Session.Progress()
@@ -128,7 +101,7 @@ func (s reviewScreen) page(f Frame) Page {
 	p.Add(f.Heading(f.Say(title)))
 	p.Add(f.Paragraph(f.Styles.Base, f.Say(more), 0, w)...)
 	p.Add("")
-	rows := s.rows(f)
+	rows := f.reviewRows()
 	for i, r := range rows {
 		switch {
 		case r.hint && !rows[i-1].hint:
@@ -153,7 +126,7 @@ func (s reviewScreen) page(f Frame) Page {
 	if side > 0 && s.at < len(rows) {
 		p.Beside(f.listed(rows[s.at], side), w)
 	}
-	keys, all := newReviewKeys(), NewGlobalKeys()
+	keys, all := newResultKeys(), NewGlobalKeys()
 	p.Keys = []Binding{keys.Choose, keys.report, keys.result, keys.outline, keys.Up, keys.Down, keys.First, keys.Last, all.Leave, all.Quit, keys.find, keys.number}
 	if !f.ReadOnly() {
 		p.Keys = append(p.Keys, depthKey(f))

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"runtime/debug"
 	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -19,12 +18,8 @@ import (
 type Crash struct {
 	Path  string // the answer file; empty if there was none yet
 	Saved bool   // whether everything is in it
-	// Command is the selfscan command that goes on with the file.
-	Command string
-	// Options are the options that the command line needs again, as in Begin.
-	Options []Option
-	Value   any // the value of the panic
-	Stack   []byte
+	GoOn  string // the selfscan command that goes on with the file, without its path
+	Value any    // the value of the panic
 }
 
 // Error returns the crash in English.
@@ -46,7 +41,7 @@ func (c *Crash) In(l lang.Lang) string {
 		form = text{NL: " De laatste wijziging kon niet worden bewaard; wat eerder is bewaard staat in %[1]s. Ga verder met: selfscan %[2]s %[3]s",
 			EN: " The last change could not be saved; what was saved before is in %[1]s. Go on with: selfscan %[2]s %[3]s"}
 	}
-	return words + lang.Say(form, lang.Printable(c.Path), continueCommand(c.Command, c.Options), shellQuoted(c.Path)).In(l)
+	return words + lang.Say(form, lang.Printable(c.Path), c.GoOn, shellQuoted(c.Path)).In(l)
 }
 
 // Run shows the questionnaire on a terminal until the person leaves it. When it returns, everything is on disk and the
@@ -63,17 +58,21 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 		in = watchedTerminal{f, panics.stop}
 	}
 	m := newModel(&deps, panics)
-	m.waiting.forRecent = m.screen == onStart && deps.Recent != nil
+	m.waiting.forRecent = m.screen == onStart
 	p = tea.NewProgram(guardedModel{m},
 		tea.WithInput(in), tea.WithOutput(out), tea.WithAltScreen(), tea.WithMouseCellMotion(),
 		tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithContext(ended), tea.WithFilter(deps.Pause.filter))
+	var asked <-chan struct{} // nothing comes from it if there is no Pause
+	if deps.Pause != nil {
+		asked = deps.Pause.Asked
+	}
 	go func() {
 		for {
 			select {
 			case <-ctx.Done():
 				p.Send(stopMsg{})
 				return
-			case <-deps.Pause.asked():
+			case <-asked:
 				p.Send(tea.SuspendMsg{})
 			case <-ended.Done():
 				return
@@ -84,25 +83,17 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	cancel()
 	m = last.(guardedModel).m
 	failed := m.Finish()
-	if v, stack, crashed := panics.recorded(); crashed {
-		return &Crash{Path: m.file.Path, Saved: failed == nil, Command: deps.Begin.command(), Options: deps.Begin.Options, Value: v, Stack: stack}
+	if v := panics.recorded(); v != nil {
+		return &Crash{Path: m.file.Path, Saved: failed == nil, GoOn: deps.Begin.goOn(), Value: v}
 	}
 	if failed != nil {
 		return failed
 	}
-	farewell{m.file, m.session, m.report.made, deps.Begin}.write(out, m.lang)
+	farewell(out, m.lang, m.file, m.session, m.report.made, deps.Begin)
 	if err != nil && !errors.Is(err, tea.ErrProgramKilled) {
 		return err
 	}
 	return nil
-}
-
-// asked returns the channel of Asked; nil, from which nothing ever comes, if there is no Pause.
-func (p *Pause) asked() <-chan struct{} {
-	if p == nil {
-		return nil
-	}
-	return p.Asked
 }
 
 // filter sees every message before Bubble Tea gives the terminal back and stops the program on a tea.SuspendMsg.
@@ -130,7 +121,6 @@ type watchedTerminal struct {
 	gone func()
 }
 
-// Read reads from the terminal.
 func (w watchedTerminal) Read(b []byte) (int, error) {
 	n, err := w.openFile.Read(b)
 	if err != nil {
@@ -188,7 +178,6 @@ func (m Model) lastDraft() (kept Model) {
 type panicRecorder struct {
 	mu    sync.Mutex
 	value any
-	stack []byte
 	stop  func()
 }
 
@@ -198,16 +187,16 @@ func (c *panicRecorder) record(value any) {
 	if c.value != nil {
 		return
 	}
-	c.value, c.stack = value, debug.Stack()
+	c.value = value
 	if c.stop != nil {
 		c.stop()
 	}
 }
 
-func (c *panicRecorder) recorded() (value any, stack []byte, crashed bool) {
+func (c *panicRecorder) recorded() any {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.value, c.stack, c.value != nil
+	return c.value
 }
 
 // inBackground returns a command that does some work on its own goroutine. A panic in it ends the program in an orderly
@@ -228,10 +217,8 @@ func (m Model) inBackground(work func() tea.Msg) tea.Cmd {
 // guardedModel is a Model in which a panic in Update or View leaves the model as it was and ends the program.
 type guardedModel struct{ m Model }
 
-// Init starts the model.
 func (g guardedModel) Init() tea.Cmd { return g.m.Init() }
 
-// Update takes in a message.
 func (g guardedModel) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -243,7 +230,6 @@ func (g guardedModel) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	return guardedModel{m}, cmd
 }
 
-// View draws the model.
 func (g guardedModel) View() (drawn string) {
 	defer func() {
 		if v := recover(); v != nil {

@@ -53,21 +53,15 @@ func (s saveState) banner(f Frame, typing bool) []string {
 	words := f.Sayf(text{
 		NL: "Niet bewaard: %s. Uw antwoorden staan nog in dit venster.",
 		EN: "Not saved: %s. Your answers are still in this window.",
-	}, f.reason(s.err))
-	var lines []string
-	for _, l := range Wrap(words, f.Width) {
-		lines = append(lines, f.Styles.Bad.Render(l))
-	}
+	}, reasonIn(s.err, f.Lang))
+	lines := f.Paragraph(f.Styles.Bad, words, 0, f.Width)
 	if typing {
 		return lines // letters are text now
 	}
 	return append(lines, fmt.Sprintf("%s %s   %s %s",
-		f.Styles.Bar.Render(f.Say(keys.Retry.Show)), f.Say(keys.Retry.Does),
-		f.Styles.Bar.Render(f.Say(keys.Elsewhere.Show)), f.Say(keys.Elsewhere.Does)))
+		f.Styles.Strong.Render(f.Say(keys.Retry.Show)), f.Say(keys.Retry.Does),
+		f.Styles.Strong.Render(f.Say(keys.Elsewhere.Show)), f.Say(keys.Elsewhere.Does)))
 }
-
-// reason returns an error in the present language, if it is in both.
-func (f Frame) reason(err error) string { return reasonIn(err, f.Lang) }
 
 // writer writes changes in their order: a change that comes late never replaces a newer one.
 type writer struct {

@@ -26,7 +26,7 @@ func (f Frame) figure(s scoring.Score) string {
 
 // level returns a level with its name, or that there is none.
 func (f Frame) level(l scoring.Level) string {
-	if !l.Valid || l.Value < 0 || l.Value >= questionnaire.LevelCount {
+	if !l.Valid {
 		return f.Say(text{NL: "nog geen niveau", EN: "no level yet"})
 	}
 	return fmt.Sprintf("%d %s", l.Value, f.deps.Catalogue.Levels[l.Value].In(f.Lang))
@@ -42,16 +42,12 @@ func (f Frame) scoreRange(low, high scoring.Score) string {
 
 // barLine draws a score and its range as a bar.
 func (f Frame) barLine(s, low, high scoring.Score, width int) string {
-	at := func(x scoring.Score, otherwise float64) int {
-		v := otherwise
-		if x.Valid {
-			v = x.Value
-		}
-		return min(max(int(math.Round(v/100*float64(width))), 0), width)
+	at := func(x scoring.Score) int { // 0 for a score that does not exist
+		return min(max(int(math.Round(x.Value/100*float64(width))), 0), width)
 	}
-	top := at(high, 0)
-	mid := min(at(s, 0), top)
-	sure := min(at(low, 0), mid)
+	top := at(high)
+	mid := min(at(s), top)
+	sure := min(at(low), mid)
 	g := f.Styles.Symbols
 	return f.Styles.Accent.Render(strings.Repeat(g.Filled, sure)+strings.Repeat(g.Likely, mid-sure)) +
 		f.Styles.Muted.Render(strings.Repeat(g.Possible, top-mid)+strings.Repeat(g.Empty, width-top))
@@ -99,9 +95,7 @@ func (f Frame) themes(w int) []string {
 func (f Frame) scoreLine() string {
 	var parts []string
 	for i, d := range f.result.Dimensions {
-		if i < len(f.deps.Catalogue.Dimensions) {
-			parts = append(parts, f.Styles.Muted.Render(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang))+" "+f.Styles.Strong.Render(f.figure(d.Score)))
-		}
+		parts = append(parts, f.Styles.Muted.Render(f.deps.Catalogue.Dimensions[i].Title.In(f.Lang))+" "+f.Styles.Strong.Render(f.figure(d.Score)))
 	}
 	return strings.Join(parts, "  ")
 }
@@ -117,13 +111,12 @@ func (f Frame) panel(present, question, width int) []string {
 		title = text{NL: "Score tot nu toe", EN: "Score so far"}
 	}
 	lines := []string{f.Heading(f.Say(title)), ""}
-	for i := range f.deps.Catalogue.Dimensions {
-		d := &f.deps.Catalogue.Dimensions[i]
+	for i, d := range f.deps.Catalogue.Dimensions {
 		style := f.Styles.Base
 		if i == present {
 			style = f.Styles.Strong
 		}
-		if f.scores && i < len(f.result.Dimensions) {
+		if f.scores {
 			r := f.result.Dimensions[i]
 			lines = append(lines, Between(style.Render(d.Title.In(f.Lang)), f.Styles.Strong.Render(f.figure(r.Score)), width),
 				f.barLine(r.Score, r.Low, r.High, width), f.Styles.Muted.Render(Cut(f.level(r.Level), width)))
@@ -132,12 +125,8 @@ func (f Frame) panel(present, question, width int) []string {
 			}
 		} else {
 			done, all := f.answeredIn(i)
-			bar := 0
-			if all > 0 {
-				bar = width * done / all
-			}
 			lines = append(lines, Between(style.Render(d.Title.In(f.Lang)), f.Sayf(text{NL: "%d van %d", EN: "%d of %d"}, done, all), width),
-				f.Styles.Accent.Render(strings.Repeat(f.Styles.Symbols.Full, bar))+f.Styles.Muted.Render(strings.Repeat(f.Styles.Symbols.Ahead, width-bar)))
+				f.track(done, all, width))
 		}
 		lines = append(lines, "")
 	}
@@ -150,9 +139,7 @@ func (f Frame) panel(present, question, width int) []string {
 	if width < panelWithHelp {
 		return lines
 	}
-	p := Page{Lines: append(lines, "")}
-	f.explain(&p, question, width)
-	return p.Lines
+	return append(append(lines, ""), f.Explanation(question, width)...)
 }
 
 // answeredIn counts the answered questions and all questions of a dimension.

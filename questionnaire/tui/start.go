@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 
 // startScreen offers a new scan, or an existing one to continue with.
 type startScreen struct {
+	stillScreen
 	at    int
 	files []Recent
 }
@@ -26,7 +28,7 @@ type choice struct {
 	does  Request
 }
 
-func (s startScreen) choices(f Frame) []choice {
+func (s *startScreen) choices(f Frame) []choice {
 	quick, full := 0, len(f.deps.Catalogue.Questions())
 	for _, q := range f.deps.Catalogue.Questions() {
 		if q.Depth == questionnaire.Quick {
@@ -48,10 +50,7 @@ func (s startScreen) choices(f Frame) []choice {
 		if f.Session != nil && r.Path == f.file.Path || len(recent) == recentShown {
 			continue
 		}
-		name := r.Organisation
-		if name == "" {
-			name = r.Path
-		}
+		name := cmp.Or(r.Organisation, r.Path)
 		recent = append(recent, choice{f.Sayf(goOn, lang.Printable(name)),
 			[]string{f.Sayf(text{NL: "%s, %d van %d beantwoord, %s", EN: "%s, %d of %d answered, %s"},
 				questionnaire.DepthName(r.Depth), r.Answered, r.InScope, r.Updated.Day().In(f.Lang)), lang.Printable(r.Path)},
@@ -77,7 +76,7 @@ func (s startScreen) choices(f Frame) []choice {
 }
 
 // isNew reports whether the person is asked to begin the scan that the command line named.
-func (s startScreen) isNew(f Frame) bool { return f.deps.Begin.New != "" && f.Session == nil }
+func (s *startScreen) isNew(f Frame) bool { return f.deps.Begin.New != "" && f.Session == nil }
 
 func startKeys() ListKeys { return NewListKeys(text{NL: "openen", EN: "open"}) }
 
@@ -90,31 +89,28 @@ func numberKey(n int, does text) Binding {
 	return b
 }
 
-func (s startScreen) update(f Frame, msg tea.KeyMsg) (startScreen, []Request, bool) {
+func (s *startScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	all := s.choices(f)
 	keys := startKeys()
-	if at, taken := keys.Move(msg, s.at, len(all)); taken {
-		s.at = at
-		return s, nil, true
+	if keys.Move(msg, &s.at, len(all)) {
+		return nil, true
 	}
 	if keys.Choose.Is(msg) {
-		s, requests := s.pick(f, s.at)
-		return s, requests, true
+		return s.pick(f, s.at), true
 	}
 	if n, ok := Digit(msg); ok && n >= 1 && n <= len(all) {
-		s, requests := s.pick(f, n-1)
-		return s, requests, true
+		return s.pick(f, n-1), true
 	}
-	return s, nil, false
+	return nil, false
 }
 
-func (s startScreen) pick(f Frame, id int) (startScreen, []Request) {
+func (s *startScreen) pick(f Frame, id int) []Request {
 	all := s.choices(f)
 	s.at = min(max(id, 0), len(all)-1)
-	return s, []Request{all[s.at].does}
+	return []Request{all[s.at].does}
 }
 
-func (s startScreen) page(f Frame) Page {
+func (s *startScreen) page(f Frame) Page {
 	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Begin", EN: "Start"})}}
 	p.Add(f.Styles.Heading.Render(f.deps.Catalogue.Title.In(f.Lang)))

@@ -7,10 +7,11 @@ package tui
 // text keep the terminal's own colour, and only headings, marks and bars are coloured.
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 )
 
@@ -41,31 +42,22 @@ type Environment struct {
 	ASCII     bool   // the terminal cannot show more than ASCII (no UTF-8)
 }
 
-// palette is one set of colours, written as for lipgloss.Color; an empty one is the terminal's own colour.
+// palette is one set of colours, as numbers of the 256-colour table; an empty one is the terminal's own colour.
 type palette struct {
 	name                           string
 	text, ground                   string // painted over the whole screen if they are set
 	accent, muted, good, warn, bad string
-	grounds                        []ground
 }
 
-// ground is a background that a palette is for.
-type ground int
-
-const (
-	onDark ground = iota
-	onLight
-)
-
-// palettes lists all palettes; choosePalette chooses one.
+// palettes lists all palettes; choosePalette chooses one. The name says for which backgrounds a palette is.
 func palettes() []palette {
 	return []palette{
-		{name: "dark 256", accent: "117", muted: "248", good: "114", warn: "222", bad: "210", grounds: []ground{onDark}},
-		{name: "light 256", accent: "25", muted: "240", good: "22", warn: "94", bad: "124", grounds: []ground{onLight}},
-		{name: "either 256", accent: "63", good: "29", warn: "131", bad: "163", grounds: []ground{onDark, onLight}},
-		{name: "dark 16", accent: "14", muted: "7", good: "10", warn: "11", bad: "9", grounds: []ground{onDark}},
-		{name: "light 16", accent: "4", warn: "5", bad: "1", grounds: []ground{onLight}},
-		{name: "either 16", grounds: []ground{onDark, onLight}},
+		{name: "dark 256", accent: "117", muted: "248", good: "114", warn: "222", bad: "210"},
+		{name: "light 256", accent: "25", muted: "240", good: "22", warn: "94", bad: "124"},
+		{name: "either 256", accent: "63", good: "29", warn: "131", bad: "163"},
+		{name: "dark 16", accent: "14", muted: "7", good: "10", warn: "11", bad: "9"},
+		{name: "light 16", accent: "4", warn: "5", bad: "1"},
+		{name: "either 16"},
 		{name: "contrast 256", text: "231", ground: "16", accent: "226", muted: "231", good: "231", warn: "226", bad: "226"},
 		{name: "contrast 16", text: "15", ground: "0", accent: "11", muted: "15", good: "15", warn: "11", bad: "11"},
 		{name: "none"},
@@ -92,12 +84,8 @@ func choosePalette(e Environment) palette {
 	case known:
 		name = "light" + depth
 	}
-	for _, p := range palettes() {
-		if p.name == name {
-			return p
-		}
-	}
-	return palette{name: "none"}
+	all := palettes()
+	return all[slices.IndexFunc(all, func(p palette) bool { return p.name == name })]
 }
 
 // has256Colors reports whether the terminal is known to have 256 colours or more.
@@ -139,60 +127,50 @@ type Styles struct {
 	Base, Strong, Muted, Accent, Good, Warn, Bad Style
 	Heading                                      Style // accent and bold
 	Cursor                                       Style // the cell under the cursor
-	Bar                                          Style // a key in the key bar
 	Picked                                       Style // the row that the cursor is on
 	Code                                         Style // black on white, for a QR code; none without colours
 	Symbols                                      Symbols
 	painted                                      bool
 }
 
-// newStyles makes the styles with a renderer.
-func newStyles(r *lipgloss.Renderer, p palette, ascii bool) Styles {
-	plain := r.NewStyle()
-	if p.ground != "" {
-		plain = plain.Foreground(lipgloss.Color(p.text)).Background(lipgloss.Color(p.ground))
-	}
-	tint := func(c string) lipgloss.Style {
-		if c == "" {
-			return plain
-		}
-		return plain.Foreground(lipgloss.Color(c))
-	}
+// stylesFor makes the styles for an environment.
+func stylesFor(e Environment) Styles {
+	p, ansi := choosePalette(e), termenv.ANSI256
 	k := Styles{painted: p.ground != "", Symbols: unicodeSymbols()}
-	if ascii {
+	if e.ASCII || e.Term == "linux" {
 		k.Symbols = asciiSymbols()
 	}
-	k.Base = styleOf(plain, "")
-	onBase := func(s lipgloss.Style) Style { return styleOf(s, k.Base.on) }
-	k.Strong = onBase(plain.Bold(true))
-	k.Muted = onBase(tint(p.muted))
-	k.Accent = onBase(tint(p.accent))
-	k.Good = onBase(tint(p.good))
-	k.Warn = onBase(tint(p.warn).Bold(true))
-	k.Bad = onBase(tint(p.bad).Bold(true))
-	k.Heading = onBase(tint(p.accent).Bold(true))
-	k.Cursor = onBase(plain.Reverse(true))
-	k.Bar = onBase(plain.Bold(true))
-	k.Picked = onBase(tint(p.accent).Bold(true))
+	style := func(s termenv.Style, colour string) Style {
+		if c := cmp.Or(colour, p.text); c != "" {
+			s = s.Foreground(ansi.Color(c))
+		}
+		if p.ground != "" {
+			s = s.Background(ansi.Color(p.ground))
+		}
+		return styleOf(s, k.Base.on)
+	}
+	plain, bold := ansi.String(), ansi.String().Bold()
+	k.Base = style(plain, "")
+	k.Strong = style(bold, "")
+	k.Muted = style(plain, p.muted)
+	k.Accent = style(plain, p.accent)
+	k.Good = style(plain, p.good)
+	k.Warn = style(bold, p.warn)
+	k.Bad = style(bold, p.bad)
+	k.Heading = style(bold, p.accent)
+	k.Cursor = style(plain.Reverse(), "")
+	k.Picked = style(bold, p.accent)
 	if p.name != "none" {
-		k.Code = onBase(r.NewStyle().Foreground(lipgloss.Color("0")).Background(lipgloss.Color("15")))
+		k.Code = styleOf(plain.Foreground(ansi.Color("0")).Background(ansi.Color("15")), k.Base.on)
 	}
 	return k
 }
 
-// styleOf takes from Lip Gloss what it writes before and after a text; after is written at the very end.
-func styleOf(s lipgloss.Style, after string) Style {
+// styleOf takes from termenv what it writes before and after a text; after is written at the very end.
+func styleOf(s termenv.Style, after string) Style {
 	const mark = "x"
-	on, off, _ := strings.Cut(s.Render(mark), mark)
+	on, off, _ := strings.Cut(s.Styled(mark), mark)
 	return Style{on: on, off: off + after}
-}
-
-// stylesFor makes the styles for an environment.
-func stylesFor(e Environment) Styles {
-	r := lipgloss.NewRenderer(nil)
-	r.SetColorProfile(termenv.ANSI256)
-	r.SetHasDarkBackground(true) // set, so that Lip Gloss does not query the terminal; no style here depends on it
-	return newStyles(r, choosePalette(e), e.ASCII || e.Term == "linux")
 }
 
 // Symbols are the characters with a meaning, each one cell wide. There is a second set for terminals and fonts that have

@@ -60,19 +60,11 @@ func TestContrast(t *testing.T) {
 		if p.ground != "" {
 			return shades(t, p.ground), 7
 		}
-		for _, g := range p.grounds {
-			switch {
-			case len(p.grounds) == 2:
-				grounds = []string{"000000", "ffffff"}
-			case strings.HasSuffix(p.name, " 16"):
-				grounds = append(grounds, map[ground]string{onDark: "000000", onLight: "ffffff"}[g])
-			case g == onDark:
-				grounds = append(grounds, "000000", "1e1e1e", "282c34", "002b36", "2e3440")
-			default:
-				grounds = append(grounds, "ffffff", "fafafa", "fdf6e3", "eeeeee")
-			}
-		}
-		return grounds, 4.5
+		return map[string][]string{
+			"dark 16": {"000000"}, "dark 256": {"000000", "1e1e1e", "282c34", "002b36", "2e3440"},
+			"light 16": {"ffffff"}, "light 256": {"ffffff", "fafafa", "fdf6e3", "eeeeee"},
+			"either 16": {"000000", "ffffff"}, "either 256": {"000000", "ffffff"},
+		}[p.name], 4.5
 	}
 	for _, p := range palettes() {
 		grounds, least := on(p)

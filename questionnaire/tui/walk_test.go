@@ -462,3 +462,20 @@ func TestFieldHasABound(t *testing.T) {
 		t.Errorf("%d bytes, and one more fits", len(f.Text))
 	}
 }
+
+// TestPageDownUnderBanner: a page further repeats two lines, also if a banner takes room.
+func TestPageDownUnderBanner(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, lang.NL, 60, 16)
+	d.full = true
+	s.applyKeys("2", "i")
+	p, ms := s.m.shown()
+	if p.banner == 0 {
+		t.Fatalf("no banner:\n%s", s.m.View())
+	}
+	from := p.offset(p.window(ms), s.m.scroll)
+	s.applyKeys("<pgdown>")
+	if got, want := s.m.scroll.at-from, p.window(ms)-2; got != want {
+		t.Errorf("scrolled %d lines, want %d:\n%s", got, want, s.m.View())
+	}
+}

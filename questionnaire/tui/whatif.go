@@ -14,10 +14,10 @@ import (
 
 // whatIfScreen changes answers in a copy and shows how the scores change. The file stays as it is.
 type whatIfScreen struct {
+	stillScreen
 	at     int // index in the scope
 	trial  *questionnaire.Session
 	result scoring.Result
-	before []*questionnaire.Session // the trials before each change
 }
 
 // newWhatIf starts with the present answers at a question, or at the first if ordinal is -1, with the level to unless
@@ -26,13 +26,9 @@ func newWhatIf(f Frame, ordinal, to int) whatIfScreen {
 	a := *f.Session.Answers()
 	a.Session = nil // the trial must not keep the open ballots of a group
 	s := whatIfScreen{trial: questionnaire.NewSession(f.deps.Catalogue, a), result: f.result}
-	for i, n := range s.trial.Scope() {
-		if n == ordinal {
-			s.at = i
-		}
-	}
+	s.at = max(slices.Index(s.trial.Scope(), ordinal), 0)
 	if to >= 0 {
-		s = s.set(f, questionnaire.LevelChoice(to))
+		s.set(f, to)
 	}
 	return s
 }
@@ -52,85 +48,58 @@ func newWhatIfKeys() whatIfKeys {
 	}
 }
 
-func (s whatIfScreen) update(f Frame, msg tea.KeyMsg) (whatIfScreen, []Request, bool) {
+func (s *whatIfScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	keys := newWhatIfKeys()
 	scope := s.trial.Scope()
-	if at, taken := keys.Move(msg, s.at, len(scope)); taken {
-		s.at = at
-		return s, nil, true
+	if keys.Move(msg, &s.at, len(scope)) {
+		return nil, true
 	}
 	if s.at >= len(scope) {
-		return s, nil, false
+		return nil, false
 	}
 	switch {
 	case keys.set.Is(msg):
 		level, _ := Digit(msg)
-		return s.set(f, questionnaire.LevelChoice(level)), nil, true
+		s.set(f, level)
+		return nil, true
 	case keys.raise.Is(msg):
-		return s.shift(f, 1), nil, true
+		s.shift(f, 1)
+		return nil, true
 	case keys.lower.Is(msg):
-		return s.shift(f, -1), nil, true
+		s.shift(f, -1)
+		return nil, true
 	case keys.Choose.Is(msg):
-		return s, []Request{Jump{scope[s.at]}}, true
-	case keys.undo.Is(msg) && len(s.before) > 0:
-		last := len(s.before) - 1
-		n := s.differs(s.before[last])
-		s.trial, s.before = s.before[last], s.before[:last:last]
+		return []Request{Jump{scope[s.at]}}, true
+	case keys.undo.Is(msg) && s.trial.Undo():
+		s.at = s.trial.Place()
 		s.result = f.deps.Score(s.trial.Answers())
-		if n >= 0 {
-			s.at = slices.Index(scope, n)
-		}
-		return s, []Request{Tell{Notice{Message: lang.Say(text{NL: "Teruggenomen in de proef: %s.", EN: "Taken back in the trial: %s."}, f.QuestionName(max(n, 0)))}}}, true
+		return []Request{Tell{Notice{Message: lang.Say(text{NL: "Teruggenomen in de proef: %s.", EN: "Taken back in the trial: %s."}, f.QuestionName(scope[s.at]))}}}, true
 	case keys.undo.Is(msg):
-		return s, []Request{Tell{Notice{Message: lang.Say(text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})}}}, true
+		return []Request{Tell{Notice{Message: lang.Say(text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})}}}, true
 	}
-	return s, nil, false
-}
-
-// differs returns the question that has another answer in another trial; -1 if there is none.
-func (s whatIfScreen) differs(other *questionnaire.Session) int {
-	for _, n := range s.trial.Scope() {
-		if s.trial.Answer(n).Choice != other.Answer(n).Choice {
-			return n
-		}
-	}
-	return -1
+	return nil, false
 }
 
 // shift changes the level of the question under the cursor; a question without a level starts at 0.
-func (s whatIfScreen) shift(f Frame, by int) whatIfScreen {
-	scope := s.trial.Scope()
-	if s.at >= len(scope) {
-		return s
-	}
-	level, ok := s.trial.Answer(scope[s.at]).Choice.Level()
+func (s *whatIfScreen) shift(f Frame, by int) {
+	level, ok := s.trial.Answer(s.trial.Scope()[s.at]).Choice.Level()
 	if !ok {
 		level = max(by, 0) // unknown counts as level 0, so one level higher is 1
 	} else {
 		level += by
 	}
-	return s.set(f, questionnaire.LevelChoice(min(max(level, 0), questionnaire.LevelCount-1)))
+	s.set(f, min(max(level, 0), questionnaire.LevelCount-1))
 }
 
-// set answers the question under the cursor in a new copy, so that the screen stays a value.
-func (s whatIfScreen) set(f Frame, c questionnaire.Choice) whatIfScreen {
-	n := s.trial.Scope()[s.at]
-	if s.trial.Answer(n).Choice == c {
-		return s
-	}
-	a := s.trial.Answers().Clone()
-	a.Of[n].Choice = c
-	s.before = append(s.before[:len(s.before):len(s.before)], s.trial)
-	s.trial = questionnaire.NewSession(f.deps.Catalogue, a)
+// set answers the question under the cursor.
+func (s *whatIfScreen) set(f Frame, level int) {
+	_ = s.trial.Choose(s.trial.Scope()[s.at], questionnaire.LevelChoice(level)) // only "not applicable" can be refused
 	s.result = f.deps.Score(s.trial.Answers())
-	return s
 }
 
-func (s whatIfScreen) pick(_ Frame, id int) whatIfScreen {
-	if id >= 0 && id < len(s.trial.Scope()) {
-		s.at = id
-	}
-	return s
+func (s *whatIfScreen) pick(_ Frame, id int) []Request {
+	s.at = id
+	return nil
 }
 
 // scoreChange draws how a score changed, as the report does: the difference is that of the exact scores.
@@ -167,7 +136,7 @@ func roundedText() text {
 	return text{NL: "Door het afronden kan een verschil 0,1 punt afwijken.", EN: "Because of rounding, a difference can be 0.1 point off."}
 }
 
-func (s whatIfScreen) page(f Frame) Page {
+func (s *whatIfScreen) page(f Frame) Page {
 	w, side := f.Columns()
 	p := Page{Crumbs: []string{f.Say(text{NL: "Uitslag", EN: "Result"}), f.Say(text{NL: "Wat als", EN: "What if"})}}
 	p.Top = []string{f.Styles.Muted.Render(Cut(f.Say(text{
@@ -226,7 +195,7 @@ func (f Frame) cappedWords(list []int) string {
 
 // row draws a question with its answer and the answer that is tried. The row under the cursor also has the text of the
 // level.
-func (s whatIfScreen) row(f Frame, p *Page, n int, here bool, w int) {
+func (s *whatIfScreen) row(f Frame, p *Page, n int, here bool, w int) {
 	q := f.deps.Catalogue.Question(n)
 	was, now := f.Session.Answer(n).Choice, s.trial.Answer(n).Choice
 	style := f.RowStyle(here)

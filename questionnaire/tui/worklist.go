@@ -27,6 +27,11 @@ func (w worklist) place(s *questionnaire.Session) int {
 	return -1
 }
 
+// done says that the list has ended.
+func (w worklist) done() lang.Message {
+	return lang.Say(text{NL: "Dit waren alle vragen van de lijst: %s.", EN: "These were all questions of the list: %s."}, w.name)
+}
+
 // work begins to walk through a list. A group has an agenda of its own, so it only goes to the first question.
 func (m Model) work(list worklist) Model {
 	m.session.Jump(list.questions[0])
@@ -48,7 +53,7 @@ func (m Model) stepInList(to int) Model {
 	}
 	m.list = worklist{}
 	m.session.NextOpen()
-	done := lang.Say(text{NL: "Dit waren alle vragen van de lijst: %s.", EN: "These were all questions of the list: %s."}, list.name)
+	done := list.done()
 	if !list.comesBack && !m.session.AtEnd() {
 		m = m.arrive(OnQuestion)
 		done = lang.Say(text{NL: "%s Hier is de volgende open vraag.", EN: "%s Here is the next open question."}, done)
@@ -64,10 +69,9 @@ func (m Model) stepInList(to int) Model {
 
 // otherDepth makes a quick scan full and shows the first open question, or makes a full scan quick.
 func (m Model) otherDepth() (Model, tea.Cmd) {
-	if m.locked() {
+	if m.file.Save == nil {
 		return m.apply([]Request{RefuseReadOnly()})
 	}
-	before := len(m.session.Scope())
 	m.pace.shown = 0
 	if m.session.Answers().Depth == questionnaire.Full {
 		m.session.SetDepth(questionnaire.Quick)
@@ -77,14 +81,20 @@ func (m Model) otherDepth() (Model, tea.Cmd) {
 		m, cmd := m.changed()
 		return m.arrive(m.screen), cmd
 	}
-	m.session.SetDepth(questionnaire.Full)
-	m.session.Go(len(m.session.Scope())) // so that the first open question is the next one
-	m.session.NextOpen()
-	m.notice = Notice{Message: lang.Say(text{
-		NL: "Dit is nu een volledige scan, met %d vragen erbij. Alleen open vragen komen nog langs.",
-		EN: "This is a full scan now, with %d more questions. Only open questions will come."}, len(m.session.Scope())-before)}
+	m.notice = Notice{Message: deepen(m.session)}
 	m, cmd := m.changed()
 	return m.show(OnQuestion), cmd
+}
+
+// deepen makes a quick scan full, goes to the first open question and says so.
+func deepen(s *questionnaire.Session) lang.Message {
+	before := len(s.Scope())
+	s.SetDepth(questionnaire.Full)
+	s.Go(len(s.Scope())) // so that the first open question is the next one
+	s.NextOpen()
+	return lang.Say(text{
+		NL: "Dit is nu een volledige scan, met %d vragen erbij. Alleen open vragen komen nog langs.",
+		EN: "This is a full scan now, with %d more questions. Only open questions will come."}, len(s.Scope())-before)
 }
 
 // deeper returns how many questions a quick scan has less than a full one; 0 for a full scan, and for one that cannot be

@@ -144,8 +144,7 @@ func (s agendaScreen) update(f view, msg tea.KeyMsg) (agendaScreen, []tui.Reques
 		return s, changed(), true
 	}
 	keys := newAgendaKeys()
-	if at, taken := keys.Move(msg, s.at, len(s.list(f))); taken {
-		s.at = at
+	if keys.Move(msg, &s.at, len(s.list(f))) {
 		return s, nil, true
 	}
 	switch {

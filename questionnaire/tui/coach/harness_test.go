@@ -100,6 +100,10 @@ func (s *sitting) deps(language lang.Lang) tui.Deps {
 			d.reports++
 			return tui.Report{Path: "team.pdf"}, nil
 		},
+		Recent:      func() []tui.Recent { return nil },
+		Hints:       func(*questionnaire.Answers) []tui.Hint { return nil },
+		Plan:        func(*questionnaire.Answers) tui.Outlook { return tui.Outlook{} },
+		Since:       func(string, questionnaire.Answers) *tui.Since { return nil },
 		Score:       func(a *questionnaire.Answers) scoring.Result { return scoring.Compile(c, scoring.ScopeOf(a)).Score(a) },
 		Environment: tui.Environment{Term: "xterm-256color", Theme: tui.Plainest},
 		Begin: tui.Begin{Lang: language, Extension: New(nil), Command: "coach",

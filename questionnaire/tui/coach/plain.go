@@ -13,7 +13,7 @@ import (
 
 // plainSession is a group session in plain mode.
 type plainSession struct {
-	tui.Dialogue
+	*tui.Dialogue
 	coach Coach
 	told  *int // the question that was written last; -1 for none
 }
@@ -25,7 +25,7 @@ const unbroken = 1 << 12
 func (p plainSession) view() view { return p.coach.view(p.Frame()) }
 
 // Plain leads the session line by line.
-func (c Coach) Plain(d tui.Dialogue) error {
+func (c Coach) Plain(d *tui.Dialogue) error {
 	f := d.Frame()
 	c.group = questionnaire.NewGroup(f.Session)
 	none := -1

@@ -91,8 +91,7 @@ func (s seatsScreen) update(f view, msg tea.KeyMsg) (seatsScreen, []tui.Request,
 			return next, requests, true
 		}
 	}
-	if at, taken := keys.Move(msg, s.at, len(list)); taken {
-		s.at = at
+	if keys.Move(msg, &s.at, len(list)) {
 		return s, nil, true
 	}
 	if keys.begin.Is(msg) {
@@ -216,7 +215,7 @@ func (s seatsScreen) themes(f view, msg tea.KeyMsg) (seatsScreen, []tui.Request)
 		f.group.SetThemes(p.ID, chosen)
 		return s, changed()
 	}
-	s.theme, _ = keys.Move(msg, s.theme, len(all))
+	keys.Move(msg, &s.theme, len(all))
 	return s, nil
 }
 

@@ -266,7 +266,7 @@ func (s voteScreen) pageAgreeing(f view, p *tui.Page, q *questionnaire.Question,
 		ask = whyUncounted()
 	}
 	p.Add(f.Paragraph(f.Styles.Strong, f.Say(ask), 0, w)...)
-	s.pageField(f, p, w)
+	f.DrawField(p, s.field, w)
 	p.Keys = []tui.Binding{keys.confirm, keys.cancel}
 }
 
@@ -283,7 +283,7 @@ func (s voteScreen) pageEdit(f view, p *tui.Page, q *questionnaire.Question, w i
 		p.Add(f.Heading(f.Say(text{NL: "Waarom de groep dit afspreekt", EN: "Why the group agrees on this"})))
 		p.Add(f.Paragraph(f.Styles.Muted, f.Say(withoutNames()), 0, w)...)
 		p.Keys = []tui.Binding{keys.storeReason, keys.cancel}
-		s.pageField(f, p, w)
+		f.DrawField(p, s.field, w)
 		return
 	}
 	p.Keys = []tui.Binding{keys.done, keys.line}
@@ -296,7 +296,7 @@ func (s voteScreen) pageEdit(f view, p *tui.Page, q *questionnaire.Question, w i
 			NL: "Een webadres, besluit of document per regel. Denk aan: ", EN: "A web address, decision or document on each line. For example: "})+
 			lang.PrintableLines(q.Evidence.In(f.Lang)), 0, w)...)
 	}
-	s.pageField(f, p, w)
+	f.DrawField(p, s.field, w)
 }
 
 // withoutNames says what happens to a name that is written down.
@@ -304,12 +304,4 @@ func withoutNames() text {
 	return text{
 		NL: "Noem geen namen. Veranderen of leeg maken mag: de oude tekst verdwijnt dan uit het bestand en uit de reservekopie.",
 		EN: "Mention no names. You can change or empty it: the old text then leaves the file and its backup."}
-}
-
-// pageField draws the text that is being typed.
-func (s voteScreen) pageField(f view, p *tui.Page, w int) {
-	lines, cursor := s.field.View(f.Styles, w-2, true)
-	p.Focus = tui.Span{From: len(p.Lines) + cursor, To: len(p.Lines) + cursor + 1}
-	p.Lead, p.LeadAt = f.Styles.Accent.Render(f.Styles.Symbols.Side)+" ", len(p.Lines)
-	p.Lines = append(p.Lines, lines...)
 }
