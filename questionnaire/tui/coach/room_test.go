@@ -282,12 +282,12 @@ func TestPlainRoom(t *testing.T) {
 	}
 }
 
-// TestPlainRoomHearsNothingUnsaved: where saving fails, nobody in the room hears that a vote is in, also if the coach goes
-// on, until it is on disk.
+// TestPlainRoomHearsNothingUnsaved: where saving fails, nobody in the room hears that a vote is in, and no page follows,
+// also if the coach goes on, until it is on disk.
 func TestPlainRoomHearsNothingUnsaved(t *testing.T) {
-	d := newDisk()
+	d, r := newDisk(), &fakeRoom{}
 	deps := (&sitting{t: t, d: d}).deps(lang.EN)
-	deps.Begin.Depth, deps.Begin.Extension = questionnaire.Quick, New(nil).WithRoom(&fakeRoom{})
+	deps.Begin.Depth, deps.Begin.Extension = questionnaire.Quick, New(nil).WithRoom(r)
 	refused := make(chan bool)
 	create := deps.Create
 	deps.Create = func(a questionnaire.Answers) (tui.File, error) {
@@ -330,14 +330,15 @@ func TestPlainRoomHearsNothingUnsaved(t *testing.T) {
 	told := 0
 	asked <- []questionnaire.Visit{join("a", &told), join("b", &told), join("c", &told)}
 	settle()
+	follows := r.follows
 	setFull(true)
 	asked <- []questionnaire.Visit{voting("a", questionnaire.Level3, &told)}
 	<-refused
 	enter("3") // go on
 	enter("")
 	settle()
-	if told != 3 {
-		t.Errorf("%d hear something, and the vote is not on disk", told-3)
+	if told != 3 || r.follows != follows {
+		t.Errorf("%d hear something and the pages follow %d times, and the vote is not on disk", told-3, r.follows-follows)
 	}
 	setFull(false)
 	asked <- []questionnaire.Visit{voting("a", questionnaire.Level3, &told), voting("b", questionnaire.Level3, &told)}
