@@ -184,8 +184,7 @@ func (m *markdown) quotation(c report.Callout) error {
 	before := m.indent
 	if m.first != "" {
 		m.line("", bold(clean(c.Title))) // at the head of a list item a quotation would hide the item's mark
-		err := m.blocks(c.Blocks)
-		return err
+		return m.blocks(c.Blocks)
 	}
 	if m.b.Len() > 0 {
 		m.b.WriteString(strings.TrimRight(m.indent, " ") + "\n")
