@@ -77,9 +77,9 @@ func choiceLevel(c questionnaire.Choice) value {
 func state(c questionnaire.Choice) string {
 	switch c {
 	case questionnaire.Unknown:
-		return "unknown"
+		return questionnaire.StateUnknown
 	case questionnaire.NotApplicable:
-		return "not_applicable"
+		return questionnaire.StateNotApplicable
 	case questionnaire.Unanswered:
 		return "unanswered"
 	}
