@@ -22,7 +22,7 @@ func answersTable() *table {
 				value:   answer(func(a *questionnaire.Answer) value { return choiceLevel(a.Choice) })},
 			column{name: "state", kind: text,
 				meaning: lang.Text{NL: "`unknown`, `not_applicable` of `unanswered`; leeg als er een niveau is", EN: "`unknown`, `not_applicable` or `unanswered`; empty if there is a level"},
-				value:   answer(func(a *questionnaire.Answer) value { return textValue(state(a.Choice)) })},
+				value:   answer(func(a *questionnaire.Answer) value { return textValue(a.Choice.State()) })},
 			column{name: "note", kind: text,
 				meaning: lang.Text{NL: "de toelichting", EN: "the note"},
 				value:   answer(func(a *questionnaire.Answer) value { return textValue(a.Note) })},
@@ -71,19 +71,6 @@ const wideAnswers = "answers_wide"
 func choiceLevel(c questionnaire.Choice) value {
 	level, ok := c.Level()
 	return levelValue(scoring.Level{Value: level, Valid: ok})
-}
-
-// state names an answer without a level.
-func state(c questionnaire.Choice) string {
-	switch c {
-	case questionnaire.Unknown:
-		return questionnaire.StateUnknown
-	case questionnaire.NotApplicable:
-		return questionnaire.StateNotApplicable
-	case questionnaire.Unanswered:
-		return "unanswered"
-	}
-	return ""
 }
 
 func questionColumn() column {
