@@ -81,7 +81,7 @@ func (f *memberFiles) note(t lang.Text, args ...any) {
 }
 
 func (f *memberFiles) fault(err error) {
-	var mistakes form.Mistakes
+	var mistakes lang.LocatedErrors
 	if errors.As(err, &mistakes) { // each names its file and cell
 		f.faults = append(f.faults, mistakes.In(f.scans.p.lang))
 		return

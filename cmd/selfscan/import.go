@@ -111,11 +111,6 @@ func (p *program) importForm(c *questionnaire.Catalogue, path, out string) error
 		return end(someRefused, err)
 	}
 	a, moved, err := form.Read(c, path, data, p.now())
-	var mistakes form.Mistakes
-	if errors.As(err, &mistakes) { // each names its file and cell
-		fmt.Fprintln(p.toErr(), mistakes.In(p.lang))
-		return end(someRefused, nil)
-	}
 	if err != nil {
 		return end(someRefused, err)
 	}
