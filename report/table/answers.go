@@ -48,7 +48,7 @@ func wideAnswersTable(c *questionnaire.Catalogue) *table {
 	names := namesOf(c).questions
 	columns := inputColumns()
 	for n := range names {
-		columns = append(columns, column{name: names[n], kind: integer, unit: levels, of: c.Question(n).Title,
+		columns = append(columns, column{name: names[n], kind: integer, unit: levels, of: c.Question(n).Title, question: c.Question(n),
 			meaning: lang.Text{
 				NL: "het gekozen niveau; leeg als er geen is gekozen (de tabel `answers` zegt waarom)",
 				EN: "the chosen level; empty if none was chosen (the table `answers` says why)"},

@@ -21,6 +21,8 @@ type column struct {
 	meaning lang.Text
 	value   func(l *line) value
 	of      lang.Text // the title of the dimension, theme or question that the column is about; empty for other columns
+
+	question *questionnaire.Question // that the column is about; nil for other columns
 }
 
 // line is what one line of a table is about.
