@@ -42,7 +42,6 @@ type bar struct {
 	Length             string // in percent; empty without a score
 	Low, High, Range   string // where a range begins and ends, and its length, in percent; empty for none
 	Strong             bool
-	Ticks              []tick
 }
 
 type ladder struct {
@@ -136,7 +135,7 @@ func newBars(b report.Bars) bars {
 	}
 	for _, r := range b.Rows {
 		row := bar{
-			Label: clean(r.Label), Value: clean(r.Value.Text), Note: clean(r.Note), Length: place(r.Value), Strong: r.Strong, Ticks: s.Ticks}
+			Label: clean(r.Label), Value: clean(r.Value.Text), Note: clean(r.Note), Length: place(r.Value), Strong: r.Strong}
 		if low, high := place(r.Low), place(r.High); low != "" && high != "" && r.High.Number-r.Low.Number > 0.5 {
 			row.Low, row.High, row.Range = low, high, percent(r.High.Number-r.Low.Number)
 		}

@@ -93,6 +93,7 @@ func (card) Kind() string      { return "card" }
 type viewer struct {
 	lang  lang.Lang // of the document
 	level int       // of the last heading
+	err   error     // that a kind of block has no view
 }
 
 // deeper returns the level that a heading may have: no level is skipped.
@@ -101,7 +102,7 @@ func (v *viewer) deeper(level int) int {
 	return v.level
 }
 
-func (v *viewer) blocks(blocks []report.Block) ([]any, error) {
+func (v *viewer) blocks(blocks []report.Block) []any {
 	var views []any
 	around := v.level
 	for i, b := range blocks {
@@ -117,58 +118,49 @@ func (v *viewer) blocks(blocks []report.Block) ([]any, error) {
 			}
 		}
 		v.level = around
-		view, err := v.block(b, before)
-		if err != nil {
-			return nil, err
-		}
-		views = append(views, view)
+		views = append(views, v.block(b, before))
 	}
 	v.level = around
-	return views, nil
+	return views
 }
 
 // block returns the view of one block; before is the heading above it.
-func (v *viewer) block(b report.Block, before string) (any, error) {
+func (v *viewer) block(b report.Block, before string) any {
 	switch b := b.(type) {
 	case report.Paragraph:
 		weak := len(b.Runs) > 0 && !slices.ContainsFunc(b.Runs, func(r report.Run) bool { return !r.Weak })
-		return paragraph{Lead: b.Lead, Weak: weak, Runs: v.runs(b.Runs)}, nil
+		return paragraph{Lead: b.Lead, Weak: weak, Runs: v.runs(b.Runs)}
 	case report.List:
 		l := list{Numbered: b.Numbered}
 		for _, item := range b.Items {
-			views, err := v.blocks(item.Blocks)
-			if err != nil {
-				return nil, err
-			}
-			l.Items = append(l.Items, views)
+			l.Items = append(l.Items, v.blocks(item.Blocks))
 		}
-		return l, nil
+		return l
 	case report.Table:
-		return v.table(b, before), nil
+		return v.table(b, before)
 	case report.Callout:
 		c := callout{Tone: b.Tone, Heading: v.title("", b.Title)}
-		var err error
-		c.Blocks, err = v.blocks(b.Blocks)
-		return c, err
+		c.Blocks = v.blocks(b.Blocks) // below the heading
+		return c
 	case report.Card:
 		c := card{ID: b.ID, Heading: v.title(b.Mark, b.Title), Badges: filled(b.Badges...), Facts: cleanFacts(b.Facts)}
-		var err error
-		c.Blocks, err = v.blocks(b.Blocks)
-		return c, err
+		c.Blocks = v.blocks(b.Blocks)
+		return c
 	case report.Scores:
-		return newScores(b), nil
+		return newScores(b)
 	case report.Bars:
-		return newBars(b), nil
+		return newBars(b)
 	case report.Ladder:
-		return newLadder(b), nil
+		return newLadder(b)
 	case report.Changes:
-		return newChanges(b), nil
+		return newChanges(b)
 	case report.Line:
-		return newLine(b), nil
+		return newLine(b)
 	case report.Chart:
-		return newChart(b.About()), nil
+		return newChart(b.About())
 	}
-	return nil, fmt.Errorf("no HTML for a block of type %T", b)
+	v.err = fmt.Errorf("no HTML for a block of type %T", b)
+	return nil
 }
 
 // title is the heading of a card or callout, below the heading above it; without words it has no level.

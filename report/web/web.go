@@ -115,10 +115,7 @@ func newPage(doc *report.Document, o Options) (*page, error) {
 	for _, part := range doc.Parts {
 		s := section{Heading: heading{Level: 2, ID: part.ID, Text: clean(part.Title)}, NewPage: part.NewPage}
 		v.level = 2
-		var err error
-		if s.Blocks, err = v.blocks(part.Blocks); err != nil {
-			return nil, err
-		}
+		s.Blocks = v.blocks(part.Blocks)
 		if part.Appendix {
 			p.Appended = append(p.Appended, s)
 		} else {
@@ -128,7 +125,7 @@ func newPage(doc *report.Document, o Options) (*page, error) {
 	if len(p.Appended) > 0 {
 		p.Appendices = heading{ID: "appendices", Text: clean(doc.Appendices)}
 	}
-	return p, nil
+	return p, v.err
 }
 
 // clean makes a text harmless and puts it on one line.
