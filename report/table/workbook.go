@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -72,28 +73,18 @@ func newWorkbook(to io.Writer, o Options) *workbook {
 			tables = append(tables, tableOf(Options{Table: name, Wide: o.Wide, Catalogue: o.Catalogue}))
 		}
 	}
-	if w.failed = w.addStyles(); w.failed == nil {
-		w.failed = w.addSheets(tables, o.Catalogue)
-	}
+	w.styles.head = w.style(excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7ECF2"}}})
+	w.styles.moment = w.style(excelize.Style{CustomNumFmt: new("yyyy-mm-dd hh:mm")})
+	w.styles.day = w.style(excelize.Style{CustomNumFmt: new("yyyy-mm-dd")})
+	w.failed = cmp.Or(w.failed, w.addSheets(tables, o.Catalogue))
 	return w
 }
 
-func (w *workbook) addStyles() error {
-	moments, days := "yyyy-mm-dd hh:mm", "yyyy-mm-dd"
-	for _, s := range []struct {
-		number *int
-		style  excelize.Style
-	}{
-		{&w.styles.head, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7ECF2"}}}},
-		{&w.styles.moment, excelize.Style{CustomNumFmt: &moments}},
-		{&w.styles.day, excelize.Style{CustomNumFmt: &days}},
-	} {
-		var err error
-		if *s.number, err = w.file.NewStyle(&s.style); err != nil {
-			return err
-		}
-	}
-	return nil
+// style adds a style and returns its number.
+func (w *workbook) style(s excelize.Style) int {
+	n, err := w.file.NewStyle(&s)
+	w.failed = cmp.Or(w.failed, err)
+	return n
 }
 
 // addSheets begins the sheets with their head lines.
@@ -222,11 +213,7 @@ func (s *sheet) writeRow() error {
 			EN: "the sheet “%s” gets more than %d rows, and a spreadsheet holds no more; choose --format csv or parquet, or give fewer files"}, s.name, s.book.maxRows)
 	}
 	s.rows++
-	at, err := excelize.CoordinatesToCellName(1, s.rows)
-	if err != nil {
-		return err
-	}
-	return s.stream.SetRow(at, s.cells)
+	return s.stream.SetRow("A"+strconv.Itoa(s.rows), s.cells)
 }
 
 // cellValue converts a value to what the library takes; nil leaves the cell empty. The library would cut a text that
