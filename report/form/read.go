@@ -102,7 +102,7 @@ func (e newerFormError) Error() string { return "unknown form " + e.mark }
 // readSheets reads the sheets of the form.
 func (r *reader) readSheets() error {
 	var err error
-	if r.organisation, err = r.sheet(organisationSheet, r.hasFacts); err != nil {
+	if r.organisation, err = r.sheet(organisationSheet, func(sheet string) bool { return r.factRows(sheet)[factForm] != 0 }); err != nil {
 		return err
 	}
 	if r.answers, err = r.sheet(answersSheet, r.hasHead); err != nil {
@@ -111,7 +111,7 @@ func (r *reader) readSheets() error {
 	if err := r.readFacts(); err != nil {
 		return err
 	}
-	if r.checkHead(); r.columnsInPlace() {
+	if r.checkHead() {
 		r.readRows()
 	}
 	return r.book.err
@@ -131,16 +131,6 @@ func (r *reader) sheet(name lang.Text, fits func(sheet string) bool) (string, er
 	return "", cmp.Or(r.book.err, errNoForm)
 }
 
-// hasFacts reports whether a sheet has the mark of a form.
-func (r *reader) hasFacts(sheet string) bool {
-	for row := range mostFacts {
-		if r.book.value(sheet, keyColumn, row+1).text == factForm {
-			return true
-		}
-	}
-	return false
-}
-
 // hasHead reports whether a sheet has the first two headings of the answers: with those in place, checkHead says what is
 // wrong with the others.
 func (r *reader) hasHead(sheet string) bool {
@@ -153,25 +143,18 @@ func (r *reader) headed(sheet string, c column) bool {
 	return same(got, c.title.NL) || same(got, c.title.EN)
 }
 
-// columnsInPlace reports whether the head of the answers is as it was made.
-func (r *reader) columnsInPlace() bool {
-	for at := range r.mistakes {
-		if at.sheet == 1 && at.row == headRow {
-			return false
-		}
-	}
-	return true
-}
-
-// checkHead refuses columns that were moved: a note must not be read as an answer.
-func (r *reader) checkHead() {
+// checkHead refuses columns that were moved, for which it returns false: a note must not be read as an answer.
+func (r *reader) checkHead() (inPlace bool) {
+	inPlace = true
 	for _, c := range columns() {
 		if !r.headed(r.answers, c) {
+			inPlace = false
 			r.wrong(r.answers, c.letter, headRow, lang.Text{
 				NL: "hier hoort het kopje “%s” te staan; zet de kolommen terug of neem een nieuw formulier",
 				EN: "the heading “%s” belongs here; put the columns back or take a new form"}, c.title)
 		}
 	}
+	return inPlace
 }
 
 // refuse says why a file as a whole is refused, and what to do.

@@ -147,14 +147,15 @@ func (b *workbookWriter) sheet(name lang.Text, landscape bool) *sheetWriter {
 		s.try(err)
 	}
 	s.try(b.file.SetSheetDimension(s.name, "")) // the library says A1 of every new sheet, and some programs then read that cell only
-	fit, a4, wide, high, orientation := true, 9, 1, 0, "portrait"
+	const a4 = 9
+	orientation := "portrait"
 	if landscape {
 		orientation = "landscape"
 	}
-	s.try(b.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	s.try(b.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}))
-	side, top, head := 0.4, 0.6, 0.3
-	s.try(b.file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &head, Footer: &head}))
+	s.try(b.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
+	s.try(b.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: new(a4), Orientation: &orientation, FitToWidth: new(1), FitToHeight: new(0)}))
+	s.try(b.file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
+		Left: new(0.4), Right: new(0.4), Top: new(0.6), Bottom: new(0.6), Header: new(0.3), Footer: new(0.3)}))
 	s.try(b.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: b.footer()}))
 	s.try(b.file.ProtectSheet(s.name, &excelize.SheetProtectionOptions{
 		FormatColumns: true, FormatRows: true, SelectLockedCells: true, SelectUnlockedCells: true}))
