@@ -54,20 +54,14 @@ func New(notes questionnaire.Notes) Coach { return Coach{notes: notes} }
 // view is what the screens of a group session may look at.
 type view struct {
 	tui.Frame
-	group       *questionnaire.Group
-	notes       questionnaire.Notes
-	agenda      agendaScreen
-	room        Room
-	uncommitted []int // the questions whose counts are not on disk yet
+	Coach
 }
 
-func (c Coach) view(f tui.Frame) view {
-	return view{Frame: f, group: c.group, notes: c.notes, agenda: c.agenda, room: c.room, uncommitted: c.counted}
-}
+func (c Coach) view(f tui.Frame) view { return view{f, c} }
 
 // counting tells whether the votes on a question have been counted and the counts are not on disk yet.
 func (f view) counting(n int) bool {
-	return slices.Contains(f.uncommitted, n) && f.group.Phase(n) >= questionnaire.Revealed
+	return slices.Contains(f.counted, n) && f.group.Phase(n) >= questionnaire.Revealed
 }
 
 // phase is how far the group is with a question, as it may be drawn: counts are seen only once they are on disk.
@@ -178,7 +172,7 @@ func (c Coach) Receive(f tui.Frame, msg tea.Msg) (tui.Extension, []tui.Request) 
 
 // Typing tells whether keys are text.
 func (c Coach) Typing(s tui.Screen) bool {
-	return s == onSeats && c.seats.typing() || s == onVote && c.vote.typing()
+	return s == onSeats && c.seats.mode == countSeats || s == onVote && c.vote.mode >= agreeing
 }
 
 // Keep stores a reason or evidence that is being typed. What is about to be agreed is not agreed by it.

@@ -18,6 +18,7 @@ type fakeRoom struct {
 	closed  bool
 	vacant  string
 	follows int
+	check   func(*questionnaire.Group) // looks at what the pages follow; may be nil
 }
 
 func (r *fakeRoom) Stored() questionnaire.Room {
@@ -27,8 +28,11 @@ func (*fakeRoom) Address() string      { return "http://192.168.100.200:8321/abc
 func (r *fakeRoom) DoorOpen() bool     { return !r.closed }
 func (r *fakeRoom) SetDoor(open bool)  { r.closed = !open }
 func (r *fakeRoom) Vacate(seat string) { r.vacant = seat }
-func (r *fakeRoom) Follow(*questionnaire.Group) {
+func (r *fakeRoom) Follow(g *questionnaire.Group) {
 	r.follows++
+	if r.check != nil {
+		r.check(g)
+	}
 }
 
 // QR is as large as the code of the longest address: 29 modules, all dark.
@@ -249,9 +253,6 @@ func TestPlainRoom(t *testing.T) {
 				t.Error(err)
 			}
 		}
-		if !readOnly {
-			enter("1") // the part of the organisation
-		}
 		shown := 0
 		asked <- []questionnaire.Visit{tell(join("a", &shown)), tell(join("b", &shown)), tell(join("c", &shown))}
 		asked <- []questionnaire.Visit{tell(voting("a", questionnaire.Level3, &shown)), tell(voting("b", questionnaire.Level3, &shown))}
@@ -286,6 +287,11 @@ func TestPlainRoom(t *testing.T) {
 // also if the coach goes on, until it is on disk.
 func TestPlainRoomHearsNothingUnsaved(t *testing.T) {
 	d, r := newDisk(), &fakeRoom{}
+	r.check = func(g *questionnaire.Group) {
+		if voted := g.Session().Answers().Session; len(voted.Ballots) > 0 && len(d.team().Session.Ballots) == 0 {
+			t.Error("the pages follow a vote that is not on disk")
+		}
+	}
 	deps := (&sitting{t: t, d: d}).deps(lang.EN)
 	deps.Begin.Depth, deps.Begin.Extension = questionnaire.Quick, New(nil).WithRoom(r)
 	refused := make(chan bool)
@@ -326,19 +332,17 @@ func TestPlainRoomHearsNothingUnsaved(t *testing.T) {
 		asked <- nil
 		asked <- nil
 	}
-	enter("1") // the part of the organisation
 	told := 0
 	asked <- []questionnaire.Visit{join("a", &told), join("b", &told), join("c", &told)}
 	settle()
-	follows := r.follows
 	setFull(true)
 	asked <- []questionnaire.Visit{voting("a", questionnaire.Level3, &told)}
 	<-refused
 	enter("3") // go on
 	enter("")
 	settle()
-	if told != 3 || r.follows != follows {
-		t.Errorf("%d hear something and the pages follow %d times, and the vote is not on disk", told-3, r.follows-follows)
+	if told != 3 {
+		t.Errorf("%d hear something, and the vote is not on disk", told-3)
 	}
 	setFull(false)
 	asked <- []questionnaire.Visit{voting("a", questionnaire.Level3, &told), voting("b", questionnaire.Level3, &told)}

@@ -53,8 +53,6 @@ func (s voteScreen) arrive(f view) voteScreen {
 	return voteScreen{ordinal: n, projector: s.projector, clock: clock{number: s.clock.number}}
 }
 
-func (s voteScreen) typing() bool { return s.mode >= agreeing }
-
 type voteKeys struct {
 	tui.AnswerKeys
 	vote, show, agree, onward, up, down, missing            tui.Binding

@@ -142,8 +142,7 @@ func (s voteScreen) pageBallot(f view, p *tui.Page, q *questionnaire.Question, n
 			p.Keys = append(p.Keys, keys.missing)
 		}
 	}
-	p.Keys = append(p.Keys, keys.Before, keys.Next)
-	p.Keys = append(p.Keys, keys.large, keys.Outline, keys.seats, keys.Result, keys.Evidence, keys.Note, keys.Action, keys.Actions)
+	p.Keys = append(p.Keys, keys.Before, keys.Next, keys.large, keys.Outline, keys.seats, keys.Result, keys.Evidence, keys.Note, keys.Action, keys.Actions)
 }
 
 // countedWords says why votes that everyone has cast are not shown yet.
