@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
@@ -17,7 +18,7 @@ import (
 type fakeRoom struct {
 	closed  bool
 	vacant  string
-	follows int
+	follows atomic.Int32
 	check   func(*questionnaire.Group) // looks at what the pages follow; may be nil
 }
 
@@ -29,7 +30,7 @@ func (r *fakeRoom) DoorOpen() bool     { return !r.closed }
 func (r *fakeRoom) SetDoor(open bool)  { r.closed = !open }
 func (r *fakeRoom) Vacate(seat string) { r.vacant = seat }
 func (r *fakeRoom) Follow(g *questionnaire.Group) {
-	r.follows++
+	r.follows.Add(1)
 	if r.check != nil {
 		r.check(g)
 	}
@@ -102,16 +103,16 @@ func TestRoomAnswersOnceSaved(t *testing.T) {
 		t.Fatalf("%d answered; on disk %+v", shown, d.team().Session)
 	}
 	d.full = true
-	follows := r.follows
+	follows := r.follows.Load()
 	visit(voting("a", questionnaire.Level3, &shown))
 	visit(questionnaire.Visit{Show: func(*questionnaire.Group) { shown++ }})
 	s.keys("<enter>") // to the questions
-	if shown != 3 || r.follows != follows {
+	if shown != 3 || r.follows.Load() != follows {
 		t.Fatal("people hear of a vote that is not on disk")
 	}
 	d.full = false
 	s.keys("r") // save again
-	if shown != 5 || r.follows == follows || len(d.team().Session.Ballots) != 1 {
+	if shown != 5 || r.follows.Load() == follows || len(d.team().Session.Ballots) != 1 {
 		t.Fatalf("%d answered, %d on disk:\n%s", shown, len(d.team().Session.Ballots), s.screen())
 	}
 }
@@ -257,8 +258,9 @@ func TestPlainRoom(t *testing.T) {
 		asked <- []questionnaire.Visit{tell(join("a", &shown)), tell(join("b", &shown)), tell(join("c", &shown))}
 		asked <- []questionnaire.Visit{tell(voting("a", questionnaire.Level3, &shown)), tell(voting("b", questionnaire.Level3, &shown))}
 		asked <- []questionnaire.Visit{tell(voting("c", questionnaire.Level2, &shown))}
-		asked <- nil // once it is taken, those before have been answered
-		follows := r.follows
+		asked <- nil
+		asked <- nil // once it is taken, those before the first have been answered
+		follows := r.follows.Load()
 		enter("show")
 		enter("q")
 		close(asked)
