@@ -89,6 +89,19 @@ func LevelChoice(level int) Choice { return Level0 + Choice(level) }
 // Level returns the level that was chosen; ok is false for the three choices that are not a level.
 func (c Choice) Level() (level int, ok bool) { return int(c - Level0), c >= Level0 }
 
+// State returns how a file names a choice that is not a level; empty for a level.
+func (c Choice) State() string {
+	switch c {
+	case Unanswered:
+		return StateUnanswered
+	case Unknown:
+		return StateUnknown
+	case NotApplicable:
+		return StateNotApplicable
+	}
+	return ""
+}
+
 // Answered reports whether the choice is an answer: a level, unknown or not applicable.
 func (c Choice) Answered() bool { return c != Unanswered }
 

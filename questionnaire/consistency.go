@@ -27,13 +27,10 @@ const StateUnanswered = "unanswered"
 
 // StateChoice returns the choice that a Condition's Is names; false for another text.
 func StateChoice(state string) (Choice, bool) {
-	switch state {
-	case StateUnanswered:
-		return Unanswered, true
-	case StateUnknown:
-		return Unknown, true
-	case StateNotApplicable:
-		return NotApplicable, true
+	for _, c := range []Choice{Unanswered, Unknown, NotApplicable} {
+		if c.State() == state {
+			return c, true
+		}
 	}
 	return Unanswered, false
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // Document is a report as data. All texts in it are in one language and final: numbers are
-// formatted, and control characters are gone.
+// formatted, and control characters are gone. Every part has an ID. An ID is of small letters, digits, dots and hyphens, no
+// two are the same, and every link within the document leads to one. "contents" and "appendices" are the page's own.
 type Document struct {
 	Lang        lang.Lang
 	Title       string

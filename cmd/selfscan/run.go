@@ -16,7 +16,6 @@ import (
 
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
-	"civic/selfscan/report/form"
 )
 
 // Streams are the three streams of the program.
@@ -141,9 +140,6 @@ func (p *program) words(err error) (text string, located bool) {
 	}
 	if refusal, ok := errors.AsType[*lang.LocatedError](err); ok {
 		return refusal.In(p.lang), true
-	}
-	if mistakes, ok := errors.AsType[form.Mistakes](err); ok { // each names its cell
-		return mistakes.In(p.lang), true
 	}
 	if worded, ok := errors.AsType[wordedError](err); ok {
 		return worded.In(p.lang), false

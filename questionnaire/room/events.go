@@ -15,11 +15,13 @@ const (
 // serveEvents tells a page, as server-sent events, which version there is to show: now, and at each change. That is
 // all it tells; the page then fetches itself again.
 func (r *Room) serveEvents(w http.ResponseWriter, q *http.Request) {
-	if !r.enterStream() {
+	select {
+	case r.streams <- struct{}{}:
+		defer func() { <-r.streams }()
+	default:
 		http.Error(w, "too many pages are open", http.StatusServiceUnavailable)
 		return
 	}
-	defer r.leaveStream()
 	screen := q.URL.Query().Has("screen")
 	w.Header().Set("Content-Type", "text/event-stream")
 	out := http.NewResponseController(w)
@@ -63,20 +65,4 @@ func (r *Room) serveEvents(w http.ResponseWriter, q *http.Request) {
 			return
 		}
 	}
-}
-
-func (r *Room) enterStream() bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.streams >= maxStreams {
-		return false
-	}
-	r.streams++
-	return true
-}
-
-func (r *Room) leaveStream() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.streams--
 }

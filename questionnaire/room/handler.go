@@ -7,8 +7,6 @@ import (
 	"crypto/subtle"
 	"encoding/hex"
 	"errors"
-	"io"
-	"log"
 	"net/http"
 	"strings"
 
@@ -28,9 +26,6 @@ const (
 	// policy lets a page load its own style and script and nothing else.
 	policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-
-// silent takes the log of the server: its lines would run through the screens of the coach.
-func silent() *log.Logger { return log.New(io.Discard, "", 0) }
 
 // handler returns the pages, behind the guards that every request must pass.
 func (r *Room) handler() http.Handler {
@@ -79,7 +74,7 @@ func (r *Room) inHand(next http.HandlerFunc) http.HandlerFunc {
 		case r.hands <- struct{}{}:
 			defer func() { <-r.hands }()
 		default:
-			r.trouble(w, q, http.StatusServiceUnavailable, busyWords())
+			r.busy(w, q)
 			return
 		}
 		if q.Method == http.MethodPost {
@@ -98,21 +93,17 @@ func (r *Room) inHand(next http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-func busyWords() lang.Text {
-	return lang.Text{
+// busy says that the owner of the group did not answer in time.
+func (r *Room) busy(w http.ResponseWriter, q *http.Request) {
+	r.trouble(w, q, http.StatusServiceUnavailable, lang.Text{
 		NL: "De computer van de begeleider antwoordt even niet. Probeer het zo nog eens.",
-		EN: "The coach's computer does not answer now. Try again in a moment."}
+		EN: "The coach's computer does not answer now. Try again in a moment."})
 }
 
 func serveFile(name, kind string) http.HandlerFunc {
 	return func(w http.ResponseWriter, q *http.Request) {
-		data, err := files.ReadFile(name)
-		if err != nil {
-			http.NotFound(w, q)
-			return
-		}
 		w.Header().Set("Content-Type", kind)
-		_, _ = w.Write(data)
+		http.ServeFileFS(w, q, files, name)
 	}
 }
 
@@ -181,29 +172,24 @@ func (r *Room) servePage(w http.ResponseWriter, q *http.Request) {
 	if who == "" {
 		r.setCookie(w, deviceCookie, rand.Text())
 	}
-	p, err := ask(q.Context(), r, nil, func(g *questionnaire.Group) page {
-		return r.drawVoter(g, who, language(q, g.Session().Answers().Language))
+	r.show(w, q, func(g *questionnaire.Group, l lang.Lang) page {
+		p := r.drawVoter(g, who, l)
+		p.Notice = notices()[q.URL.Query().Get("told")].In(l)
+		return p
 	})
-	if err != nil {
-		r.trouble(w, q, http.StatusServiceUnavailable, busyWords())
-		return
-	}
-	p.Refresh = refreshes(q)
-	if words, ok := notices()[q.URL.Query().Get("told")]; ok {
-		p.Notice = words.In(p.Lang)
-	}
-	r.write(w, http.StatusOK, p)
 }
 
 func (r *Room) serveScreen(w http.ResponseWriter, q *http.Request) {
-	if r.chosen(w, q) {
-		return
+	if !r.chosen(w, q) {
+		r.show(w, q, r.drawScreen)
 	}
-	p, err := ask(q.Context(), r, nil, func(g *questionnaire.Group) page {
-		return r.drawScreen(g, language(q, g.Session().Answers().Language))
-	})
-	if err != nil {
-		r.trouble(w, q, http.StatusServiceUnavailable, busyWords())
+}
+
+// show answers with a page that is drawn by the owner of the group.
+func (r *Room) show(w http.ResponseWriter, q *http.Request, draw func(g *questionnaire.Group, l lang.Lang) page) {
+	var p page
+	if !r.ask(q.Context(), nil, func(g *questionnaire.Group) { p = draw(g, language(q, g.Session().Answers().Language)) }) {
+		r.busy(w, q)
 		return
 	}
 	p.Refresh = refreshes(q)
@@ -232,6 +218,20 @@ func (r *Room) tell(w http.ResponseWriter, q *http.Request, notice string) {
 	http.Redirect(w, q, to, http.StatusSeeOther)
 }
 
+// change has the owner of the group change it as a form asks, and tells what do returns.
+func (r *Room) change(w http.ResponseWriter, q *http.Request, do func(g *questionnaire.Group) (notice string, changed bool)) {
+	notice := ""
+	change := func(g *questionnaire.Group) (changed bool) {
+		notice, changed = do(g)
+		return changed
+	}
+	if !r.ask(q.Context(), change, func(*questionnaire.Group) {}) {
+		r.busy(w, q)
+		return
+	}
+	r.tell(w, q, notice)
+}
+
 // join gives a person a seat.
 func (r *Room) join(w http.ResponseWriter, q *http.Request) {
 	who, wanted := device(q), q.PostForm.Get("seat")
@@ -239,37 +239,28 @@ func (r *Room) join(w http.ResponseWriter, q *http.Request) {
 		r.tell(w, q, "cookies")
 		return
 	}
-	told := ""
-	_, err := ask(q.Context(), r, func(g *questionnaire.Group) bool {
-		_, seated := g.SeatOf(who)
-		switch {
-		case seated:
-			return false
-		case wanted != "":
-			told = "seat"
+	r.change(w, q, func(g *questionnaire.Group) (notice string, changed bool) {
+		if _, seated := g.SeatOf(who); seated {
+			return "", false
+		}
+		if wanted != "" {
 			for _, p := range g.Participants() {
 				if lang.Printable(p.ID) == wanted && r.take(p.ID) {
-					told = ""
 					g.SetDevice(p.ID, who)
 					g.Return(p.ID)
-					break
+					return "", true
 				}
 			}
-			return told == ""
-		case !r.DoorOpen():
-			told = "door"
-			return false
+			return "seat", false
+		}
+		if !r.DoorOpen() {
+			return "door", false
 		}
 		if _, err := g.JoinFrom(who); err != nil {
-			told = "full"
+			return "full", false
 		}
-		return told == ""
-	}, func(*questionnaire.Group) struct{} { return struct{}{} })
-	if err != nil {
-		r.trouble(w, q, http.StatusServiceUnavailable, busyWords())
-		return
-	}
-	r.tell(w, q, told)
+		return "", true
+	})
 }
 
 // vote stores a ballot. The form says which question and which round it is about, so that a page that is behind
@@ -278,28 +269,17 @@ func (r *Room) vote(w http.ResponseWriter, q *http.Request) {
 	who := device(q)
 	choice := choiceValues()[q.PostForm.Get("vote")]
 	question, round := q.PostForm.Get("question"), q.PostForm.Get("round")
-	told := "late"
-	_, err := ask(q.Context(), r, func(g *questionnaire.Group) bool {
+	r.change(w, q, func(g *questionnaire.Group) (notice string, changed bool) {
 		n, ok := g.Session().Ordinal()
 		seat, seated := g.SeatOf(who)
 		if !seated {
-			told = "unseated"
-			return false
+			return "unseated", false
 		}
-		if !ok || question != g.Session().Catalogue().Question(n).ID || round != roundOf(g, n) {
-			return false
+		if !ok || question != g.Session().Catalogue().Question(n).ID || round != roundOf(g, n) || g.Vote(n, seat.ID, choice) != nil {
+			return "late", false
 		}
-		if g.Vote(n, seat.ID, choice) != nil {
-			return false
-		}
-		told = "voted"
-		return true
-	}, func(*questionnaire.Group) struct{} { return struct{}{} })
-	if err != nil {
-		r.trouble(w, q, http.StatusServiceUnavailable, busyWords())
-		return
-	}
-	r.tell(w, q, told)
+		return "voted", true
+	})
 }
 
 // trouble shows a page that says what went wrong.

@@ -32,7 +32,7 @@ func (l *limiter) Accept() (net.Conn, error) {
 		}
 		peer, err := netip.ParseAddrPort(c.RemoteAddr().String())
 		if err == nil && private(peer.Addr()) && l.enter(peer.Addr()) {
-			return &limited{Conn: c, leave: func() { l.leave(peer.Addr()) }}, nil
+			return &limited{Conn: c, leave: sync.OnceFunc(func() { l.leave(peer.Addr()) })}, nil
 		}
 		_ = c.Close()
 	}
@@ -61,12 +61,11 @@ func (l *limiter) leave(a netip.Addr) {
 // limited is a connection that is counted until it is closed.
 type limited struct {
 	net.Conn
-	once  sync.Once
 	leave func()
 }
 
 // Close closes the connection.
 func (c *limited) Close() error {
-	c.once.Do(c.leave)
+	c.leave()
 	return c.Conn.Close()
 }

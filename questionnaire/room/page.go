@@ -3,7 +3,7 @@ package room
 import (
 	"embed"
 	"fmt"
-	"html/template"
+	"slices"
 	"strconv"
 
 	"civic/selfscan/questionnaire"
@@ -12,8 +12,6 @@ import (
 
 //go:embed page.html style.css script.js
 var files embed.FS
-
-func parsePages() (*template.Template, error) { return template.ParseFS(files, "page.html") }
 
 // kind is which of the pages is shown.
 type kind string
@@ -111,15 +109,7 @@ func (p page) Refreshes() bool { return p.Refresh && p.Waits() }
 
 // Voted tells whether the viewer has voted.
 func (p page) Voted() bool {
-	if p.Question == nil {
-		return false
-	}
-	for _, o := range p.Question.Options {
-		if o.Mine {
-			return true
-		}
-	}
-	return false
+	return p.Question != nil && slices.ContainsFunc(p.Question.Options, func(o option) bool { return o.Mine })
 }
 
 // Dark lists the dark modules of the QR code; each is a square of side 1.

@@ -11,6 +11,8 @@ import (
 	"crypto/rand"
 	"errors"
 	"html/template"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/netip"
@@ -45,14 +47,15 @@ type Room struct {
 	visits chan questionnaire.Visit
 	ended  chan struct{}
 	end    sync.Once
-	hands  chan struct{}
+
+	hands   chan struct{} // has one for each request that is being handled
+	streams chan struct{} // has one for each open stream
 
 	mu      sync.Mutex
 	door    bool            // new people can join
 	vacant  map[string]bool // seats that the next device may take
 	state   state
 	changed chan struct{} // closed when state changes
-	streams int
 }
 
 // state is which page is shown now. It holds no ballot and no seat.
@@ -76,29 +79,28 @@ func Open(at netip.AddrPort, stored *questionnaire.Room) (*Room, error) {
 			NL: "de stemkamer kan niet open op %s (%s); kies een ander adres of een andere poort met --room=IP:POORT",
 			EN: "the voting room cannot open on %s (%s); choose another address or port with --room=IP:PORT"}, at.String(), err.Error())
 	}
-	pages, err := parsePages()
+	pages, err := template.ParseFS(files, "page.html")
 	if err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
-	code := newCode()
+	code := strings.ToLower(rand.Text()[:codeLength])
 	if stored != nil && validCode(stored.Code) {
 		code = stored.Code
 	}
 	port := listener.Addr().(*net.TCPAddr).Port
 	r := &Room{
 		code: code, host: netip.AddrPortFrom(at.Addr(), uint16(port)).String(), port: port, pages: pages,
-		visits: make(chan questionnaire.Visit, queued), ended: make(chan struct{}), hands: make(chan struct{}, inHand),
+		visits: make(chan questionnaire.Visit, queued), ended: make(chan struct{}), hands: make(chan struct{}, inHand), streams: make(chan struct{}, maxStreams),
 		door: stored == nil || !stored.Closed, vacant: map[string]bool{}, changed: make(chan struct{}),
 	}
 	r.server = http.Server{
 		Handler: r.handler(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second,
-		WriteTimeout: 15 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 8 << 10, ErrorLog: silent(),
+		WriteTimeout: 15 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 8 << 10,
+		ErrorLog: log.New(io.Discard, "", 0), // its lines would run through the screens of the coach
 	}
 	go func() { _ = r.server.Serve(newLimiter(listener)) }()
 	return r, nil
 }
-
-func newCode() string { return strings.ToLower(rand.Text()[:codeLength]) }
 
 func validCode(code string) bool {
 	return len(code) == codeLength && strings.Trim(code, codeAlphabet) == ""
@@ -178,32 +180,32 @@ func (r *Room) Next() []questionnaire.Visit {
 	return visits
 }
 
-// errBusy says that the owner of the group did not answer in time.
-var errBusy = errors.New("the group does not answer")
-
-// ask has the owner of the group carry out a visit, and returns what show made of it.
-func ask[T any](ctx context.Context, r *Room, change func(*questionnaire.Group) bool, show func(*questionnaire.Group) T) (T, error) {
+// ask has the owner of the group carry out a visit. It returns false if the owner did not do so in time, and may still do so
+// then: the caller must not look at what show made.
+func (r *Room) ask(ctx context.Context, change func(*questionnaire.Group) bool, show func(*questionnaire.Group)) bool {
 	ctx, cancel := context.WithTimeout(ctx, answerWithin)
 	defer cancel()
-	reply := make(chan T, 1)
-	v := questionnaire.Visit{Show: func(g *questionnaire.Group) { reply <- show(g) }}
+	done := make(chan struct{})
+	v := questionnaire.Visit{Show: func(g *questionnaire.Group) {
+		show(g)
+		close(done)
+	}}
 	if change != nil {
 		// Whoever has gone away, or was told to try again, does not change anything any more.
 		v.Change = func(g *questionnaire.Group) bool { return ctx.Err() == nil && change(g) }
 	}
-	var none T
 	select {
 	case r.visits <- v:
 	default:
-		return none, errBusy
+		return false
 	}
 	select {
-	case got := <-reply:
-		return got, nil
+	case <-done:
+		return true
 	case <-ctx.Done():
 	case <-r.ended:
 	}
-	return none, errBusy
+	return false
 }
 
 // Follow brings the pages up to date with the group. The owner calls it when something that people see may have

@@ -7,6 +7,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -34,11 +35,8 @@ func (f Form) questions() []int {
 	}
 	var list []int
 	for n, q := range f.Catalogue.Questions() {
-		for _, t := range questionnaire.TypeIDs() {
-			if q.InScope(f.Depth, t) {
-				list = append(list, n)
-				break
-			}
+		if slices.ContainsFunc(questionnaire.TypeIDs(), func(t string) bool { return q.InScope(f.Depth, t) }) {
+			list = append(list, n)
 		}
 	}
 	return list

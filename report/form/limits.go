@@ -47,8 +47,7 @@ func checkZip(data []byte) error {
 	if len(z.File) > maxParts {
 		return errTooMuch
 	}
-	type extent struct{ begin, end int64 }
-	var extents []extent
+	var extents []stretch
 	names := map[string]bool{}
 	left := int64(maxUnpacked)
 	for _, f := range z.File {
@@ -61,7 +60,7 @@ func checkZip(data []byte) error {
 		if err != nil {
 			return err
 		}
-		extents = append(extents, extent{begin, begin + int64(f.CompressedSize64)})
+		extents = append(extents, stretch{begin, begin + int64(f.CompressedSize64)})
 		// The size that an entry claims may be false.
 		unpacked, err := f.Open()
 		if err != nil {
@@ -75,7 +74,7 @@ func checkZip(data []byte) error {
 			return fmt.Errorf("%s: %w", f.Name, err)
 		}
 	}
-	slices.SortFunc(extents, func(a, b extent) int { return cmp.Compare(a.begin, b.begin) })
+	slices.SortFunc(extents, func(a, b stretch) int { return cmp.Compare(a.begin, b.begin) })
 	for i := 1; i < len(extents); i++ {
 		if extents[i].begin < extents[i-1].end {
 			return fmt.Errorf("its entries overlap: %w", errDamaged)
@@ -113,7 +112,7 @@ func checkParts(f *excelize.File) error {
 	return failed
 }
 
-// stretch is a part of a text, in bytes.
+// stretch is a part of a file or a text, in bytes.
 type stretch struct{ begin, end int64 }
 
 // without returns a text without some stretches of it.

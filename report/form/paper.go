@@ -63,23 +63,22 @@ func (f Form) guide() report.Part {
 	steps = slices.Insert(steps, 1, lang.Text{NL: "De niveaus zijn: " + strings.Join(levels, ", ") + ".", EN: "The levels are: " + strings.Join(levels, ", ") + "."})
 	list := report.List{Numbered: true}
 	for _, s := range steps {
-		list.Items = append(list.Items, report.Item{Blocks: []report.Block{text(f.say(s))}})
+		list.Items = append(list.Items, item(report.Run{Text: f.say(s)}))
 	}
-	types := report.List{Boxes: true}
-	for _, t := range f.Catalogue.Types {
-		if f.Organisation.Type == "" {
-			types.Items = append(types.Items, report.Item{Blocks: []report.Block{text(f.line(t.Name))}})
+	label := lang.Text{NL: "Soort organisatie", EN: "Type of organisation"}
+	kind := []report.Block{f.space(label, f.line(f.Catalogue.TypeName(f.Organisation.Type)))}
+	if f.Organisation.Type == "" {
+		types := report.List{Boxes: true}
+		for _, t := range f.Catalogue.Types {
+			types.Items = append(types.Items, item(report.Run{Text: f.line(t.Name)}))
 		}
-	}
-	kind := []report.Block{text(f.say(lang.Text{NL: "Soort organisatie", EN: "Type of organisation"}), true), types}
-	if f.Organisation.Type != "" {
-		kind = []report.Block{f.space(lang.Text{NL: "Soort organisatie", EN: "Type of organisation"}, f.line(f.Catalogue.TypeName(f.Organisation.Type)))}
+		kind = []report.Block{report.TextParagraph(report.Run{Text: f.say(label), Bold: true}), types}
 	}
 	return report.Part{
 		ID: "guide", Title: f.title(),
 		Blocks: slices.Concat([]report.Block{
 			report.Paragraph{Lead: true, Runs: []report.Run{{Text: f.scope()}}},
-			text(f.edition()),
+			report.TextParagraph(report.Run{Text: f.edition()}),
 			report.Heading{Level: 2, Text: f.say(lang.Text{NL: "Zo vult u dit formulier in", EN: "How to fill in this form"})},
 			list,
 			report.Heading{Level: 2, Text: f.say(lang.Text{NL: "Uw organisatie", EN: "Your organisation"})},
@@ -102,20 +101,19 @@ func (f Form) question(number int, q *questionnaire.Question) report.Card {
 	}
 	boxes := report.List{Boxes: true}
 	for i := range q.Levels {
-		boxes.Items = append(boxes.Items, option(strconv.Itoa(i)+" ", f.line(q.Levels[i])))
+		boxes.Items = append(boxes.Items, item(report.Run{Text: strconv.Itoa(i) + " ", Bold: true}, report.Run{Text: f.line(q.Levels[i])}))
 	}
 	boxes.Items = append(boxes.Items,
-		option(f.say(lang.Text{NL: "Weet ik niet", EN: "Don’t know"}), ""),
-		option(excluded, "", writingLine()))
+		item(report.Run{Text: f.say(lang.Text{NL: "Weet ik niet", EN: "Don’t know"}), Bold: true}),
+		item(report.Run{Text: excluded, Bold: true}, writingLine()))
 	note, evidence := f.space(lang.Text{NL: "Toelichting", EN: "Note"}, ""), f.space(lang.Text{NL: "Bewijs", EN: "Evidence"}, "")
 	note.Runs = slices.Concat(note.Runs, []report.Run{{Text: "\n"}}, evidence.Runs)
 	card.Blocks = append(card.Blocks, boxes, note)
 	return card
 }
 
-// option is an answer to tick.
-func option(name, words string, more ...report.Run) report.Item {
-	return report.Item{Blocks: []report.Block{report.Paragraph{Runs: append([]report.Run{{Text: name, Bold: true}, {Text: words}}, more...)}}}
+func item(runs ...report.Run) report.Item {
+	return report.Item{Blocks: []report.Block{report.TextParagraph(runs...)}}
 }
 
 // space is a label with what is known, or a line to write on.
@@ -130,7 +128,3 @@ func (f Form) space(label lang.Text, known string) report.Paragraph {
 
 // writingLine is a line to write on: its text is the least room that there is for it.
 func writingLine() report.Run { return report.Run{Text: strings.Repeat("_", 12), Pen: true} }
-
-func text(s string, bold ...bool) report.Block {
-	return report.Paragraph{Runs: []report.Run{{Text: s, Bold: len(bold) > 0}}}
-}

@@ -289,12 +289,12 @@ func TestSharedFormulas(t *testing.T) {
 			b.cell(t, answersPart, "F3", ``, `<v>1</v>`)
 			b.cell(t, answersPart, "F4", ``, `<f t="shared" si="0"/><v>1</v>`)
 			_, _, err := form.Read(c, "form.xlsx", b.zipped(t), today())
-			var got form.Mistakes
+			var got lang.LocatedErrors
 			if !errors.As(err, &got) || len(got) != len(test.want) {
 				t.Fatalf("got %v", err)
 			}
 			for i, at := range test.want {
-				if got[i].Sheet != "Answers" || got[i].Cell != at || !strings.Contains(got[i].In(lang.EN), "this is a formula") {
+				if !strings.HasPrefix(got[i].Error(), `form.xlsx: sheet "Answers", cell `+at+": this is a formula") {
 					t.Errorf("got\n%v", got)
 				}
 			}
@@ -313,8 +313,8 @@ func TestAllMistakesOfALongSheet(t *testing.T) {
 	}
 	b.replace(t, answersPart, `</sheetData>`, rows.String()+`</sheetData>`)
 	_, _, err := form.Read(c, "form.xlsx", b.zipped(t), today())
-	var got form.Mistakes
-	if !errors.As(err, &got) || len(got) != 900 || got[899].Cell != "A1000" {
+	var got lang.LocatedErrors
+	if !errors.As(err, &got) || len(got) != 900 || !strings.Contains(got[899].Error(), "cell A1000: ") {
 		t.Errorf("%d mistakes", len(got))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 	"time"
 
@@ -16,21 +17,24 @@ import (
 // Read turns a form that was filled in into answers. data are the bytes of the workbook, name is what an error calls the
 // file, and now dates the answers. A form is read whole or not at all. A form made with an older version of the
 // catalogue is migrated as an answer file is, and Migrated says how. The error is a *lang.LocatedError if the file is
-// not a form that can be read, or Mistakes, with every mistake in it.
+// not a form that can be read, or lang.LocatedErrors, with every mistake in it in the order of its sheets, rows and columns.
 func Read(c *questionnaire.Catalogue, name string, data []byte, now time.Time) (questionnaire.Answers, questionnaire.Migrated, error) {
 	book, err := openWorkbook(data)
 	if err != nil {
 		return questionnaire.Answers{}, questionnaire.Migrated{}, refuse(name, data, err)
 	}
 	defer book.close()
-	r := &reader{catalogue: c, file: name, now: now, book: book, places: map[place]bool{}}
+	r := &reader{catalogue: c, file: name, now: now, book: book, mistakes: map[place]*lang.LocatedError{}}
 	if err := r.readSheets(); err != nil {
 		return questionnaire.Answers{}, questionnaire.Migrated{}, refuse(name, data, err)
 	}
 	answers, migrated := r.validate()
 	if len(r.mistakes) > 0 {
-		slices.SortStableFunc(r.mistakes, func(a, b *Mistake) int { return a.place.compare(b.place) })
-		return questionnaire.Answers{}, questionnaire.Migrated{}, r.mistakes
+		var all lang.LocatedErrors
+		for _, at := range slices.SortedFunc(maps.Keys(r.mistakes), place.compare) {
+			all = append(all, r.mistakes[at])
+		}
+		return questionnaire.Answers{}, questionnaire.Migrated{}, all
 	}
 	return answers, migrated, nil
 }
@@ -47,8 +51,14 @@ type reader struct {
 	facts        map[string]int // key to row
 	entry        entry
 	rows         []row
-	mistakes     Mistakes
-	places       map[place]bool // the cells with a mistake
+	mistakes     map[place]*lang.LocatedError // a cell has at most one
+}
+
+// place is a cell: sheet is 0 for the organisation and 1 for the answers.
+type place struct{ sheet, row, column int }
+
+func (p place) compare(q place) int {
+	return cmp.Or(cmp.Compare(p.sheet, q.sheet), cmp.Compare(p.row, q.row), cmp.Compare(p.column, q.column))
 }
 
 // entry is what the form says about the organisation and about itself, in the words of an answer file.
@@ -71,15 +81,14 @@ func (a *row) blank() bool {
 	return a.choice == questionnaire.Unanswered && a.note == "" && len(a.evidence) == 0
 }
 
-// wrong notes a mistake. A cell has at most one: the first is the cause of the others.
+// wrong notes a mistake, unless its cell has one: the first is the cause of the others.
 func (r *reader) wrong(sheet, column string, row int, form lang.Text, args ...any) {
 	n, _ := excelize.ColumnNameToNumber(column) // the columns are our own
 	at := place{slices.Index([]string{r.organisation, r.answers}, sheet), row, n}
-	if r.places[at] {
-		return
+	if r.mistakes[at] == nil {
+		r.mistakes[at] = &lang.LocatedError{File: r.file, Message: lang.Say(
+			lang.Text{NL: "blad \"%s\", cel %s: %s", EN: "sheet \"%s\", cell %s: %s"}, sheet, cell(column, row), lang.Say(form, args...))}
 	}
-	r.places[at] = true
-	r.mistakes = append(r.mistakes, &Mistake{File: r.file, Sheet: sheet, Cell: cell(column, row), Message: lang.Say(form, args...), place: at})
 }
 
 // errNoForm means that a workbook is not a form of ours.
@@ -93,7 +102,7 @@ func (e newerFormError) Error() string { return "unknown form " + e.mark }
 // readSheets reads the sheets of the form.
 func (r *reader) readSheets() error {
 	var err error
-	if r.organisation, err = r.sheet(organisationSheet, r.hasFacts); err != nil {
+	if r.organisation, err = r.sheet(organisationSheet, func(sheet string) bool { return r.factRows(sheet)[factForm] != 0 }); err != nil {
 		return err
 	}
 	if r.answers, err = r.sheet(answersSheet, r.hasHead); err != nil {
@@ -102,7 +111,7 @@ func (r *reader) readSheets() error {
 	if err := r.readFacts(); err != nil {
 		return err
 	}
-	if r.checkHead(); r.columnsInPlace() {
+	if r.checkHead() {
 		r.readRows()
 	}
 	return r.book.err
@@ -122,16 +131,6 @@ func (r *reader) sheet(name lang.Text, fits func(sheet string) bool) (string, er
 	return "", cmp.Or(r.book.err, errNoForm)
 }
 
-// hasFacts reports whether a sheet has the mark of a form.
-func (r *reader) hasFacts(sheet string) bool {
-	for row := range mostFacts {
-		if r.book.value(sheet, keyColumn, row+1).text == factForm {
-			return true
-		}
-	}
-	return false
-}
-
 // hasHead reports whether a sheet has the first two headings of the answers: with those in place, checkHead says what is
 // wrong with the others.
 func (r *reader) hasHead(sheet string) bool {
@@ -144,20 +143,18 @@ func (r *reader) headed(sheet string, c column) bool {
 	return same(got, c.title.NL) || same(got, c.title.EN)
 }
 
-// columnsInPlace reports whether the head of the answers is as it was made.
-func (r *reader) columnsInPlace() bool {
-	return !slices.ContainsFunc(r.mistakes, func(m *Mistake) bool { return m.Sheet == r.answers && m.place.row == headRow })
-}
-
-// checkHead refuses columns that were moved: a note must not be read as an answer.
-func (r *reader) checkHead() {
+// checkHead refuses columns that were moved, for which it returns false: a note must not be read as an answer.
+func (r *reader) checkHead() (inPlace bool) {
+	inPlace = true
 	for _, c := range columns() {
 		if !r.headed(r.answers, c) {
+			inPlace = false
 			r.wrong(r.answers, c.letter, headRow, lang.Text{
 				NL: "hier hoort het kopje “%s” te staan; zet de kolommen terug of neem een nieuw formulier",
 				EN: "the heading “%s” belongs here; put the columns back or take a new form"}, c.title)
 		}
 	}
+	return inPlace
 }
 
 // refuse says why a file as a whole is refused, and what to do.

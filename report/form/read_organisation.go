@@ -13,14 +13,20 @@ import (
 // mostFacts is the number of rows of the sheet about the organisation that are read.
 const mostFacts = 50
 
-// readFacts reads the sheet about the organisation. The error says that this is not a form of ours.
-func (r *reader) readFacts() error {
-	r.facts = map[string]int{}
+// factRows returns the row of each key on a sheet.
+func (r *reader) factRows(sheet string) map[string]int {
+	rows := map[string]int{}
 	for row := range mostFacts {
-		if key := r.book.value(r.organisation, keyColumn, row+1).text; key != "" && r.facts[key] == 0 {
-			r.facts[key] = row + 1
+		if key := r.book.value(sheet, keyColumn, row+1).text; key != "" && rows[key] == 0 {
+			rows[key] = row + 1
 		}
 	}
+	return rows
+}
+
+// readFacts reads the sheet about the organisation. The error says that this is not a form of ours.
+func (r *reader) readFacts() error {
+	r.facts = r.factRows(r.organisation)
 	mark := r.book.value(r.organisation, valueColumn, max(r.facts[factForm], 1)).text
 	switch {
 	case r.facts[factForm] == 0 || !strings.HasPrefix(mark, "selfscan-form/"):

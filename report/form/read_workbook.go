@@ -2,6 +2,7 @@ package form
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -54,11 +55,7 @@ func (b *workbook) catch() {
 	}
 }
 
-func (b *workbook) fail(err error) {
-	if b.err == nil {
-		b.err = err
-	}
-}
+func (b *workbook) fail(err error) { b.err = cmp.Or(b.err, err) }
 
 // close lets go of the workbook. Nothing is on disk, so that nothing can go wrong.
 func (b *workbook) close() { _ = b.file.Close() }

@@ -112,11 +112,11 @@ func TestMistakes(t *testing.T) {
 				test.change(f)
 			})
 			_, _, err := form.Read(c, "form.xlsx", data, today())
-			var got form.Mistakes
+			var got lang.LocatedErrors
 			if !errors.As(err, &got) {
 				t.Fatalf("no mistakes but %v", err)
 			}
-			matches := slices.EqualFunc(got, test.want, func(m *form.Mistake, want string) bool {
+			matches := slices.EqualFunc(got, test.want, func(m *lang.LocatedError, want string) bool {
 				return strings.HasPrefix(m.In(lang.EN), "form.xlsx: "+want)
 			})
 			if !matches {
@@ -264,7 +264,7 @@ func FuzzRead(f *testing.F) {
 		must(t, z.Close())
 		_, _, err := form.Read(c, "form.xlsx", b.Bytes(), today())
 		var refusal *lang.LocatedError
-		var mistakes form.Mistakes
+		var mistakes lang.LocatedErrors
 		if err != nil && !errors.As(err, &refusal) && !errors.As(err, &mistakes) {
 			t.Errorf("%T: %v", err, err)
 		}

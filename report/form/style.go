@@ -58,8 +58,7 @@ func (l look) style() *excelize.Style {
 	case lookDay:
 		fillIn(s)
 		s.Alignment.Horizontal = "left"
-		format := `yyyy\-mm\-dd`
-		s.CustomNumFmt = &format
+		s.CustomNumFmt = new(`yyyy\-mm\-dd`)
 	}
 	return s
 }

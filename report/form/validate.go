@@ -107,12 +107,8 @@ func (a *row) json() []byte {
 	}{Note: a.note, Evidence: a.evidence}
 	if level, ok := a.choice.Level(); ok {
 		answer.Level = &level
-	}
-	switch a.choice {
-	case questionnaire.Unknown:
-		answer.State = "unknown"
-	case questionnaire.NotApplicable:
-		answer.State = "not_applicable"
+	} else if a.choice.Answered() {
+		answer.State = a.choice.State()
 	}
 	return encoded(answer)
 }

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -43,11 +44,7 @@ type sheetWriter struct {
 	err  error
 }
 
-func (s *sheetWriter) try(err error) {
-	if s.err == nil {
-		s.err = err
-	}
-}
+func (s *sheetWriter) try(err error) { s.err = cmp.Or(s.err, err) }
 
 // text writes a text into a cell.
 func (s *sheetWriter) text(column string, row int, text string, l look) {
@@ -68,11 +65,6 @@ func (s *sheetWriter) richText(column string, row int, l look, stretches ...stri
 		}
 	}
 	s.try(s.file.SetCellRichText(s.name, cell(column, row), runs))
-	s.style(column, row, l)
-}
-
-func (s *sheetWriter) number(column string, row, n int, l look) {
-	s.try(s.file.SetCellInt(s.name, cell(column, row), int64(n)))
 	s.style(column, row, l)
 }
 
@@ -155,14 +147,15 @@ func (b *workbookWriter) sheet(name lang.Text, landscape bool) *sheetWriter {
 		s.try(err)
 	}
 	s.try(b.file.SetSheetDimension(s.name, "")) // the library says A1 of every new sheet, and some programs then read that cell only
-	fit, a4, wide, high, orientation := true, 9, 1, 0, "portrait"
+	const a4 = 9
+	orientation := "portrait"
 	if landscape {
 		orientation = "landscape"
 	}
-	s.try(b.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	s.try(b.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}))
-	side, top, head := 0.4, 0.6, 0.3
-	s.try(b.file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &head, Footer: &head}))
+	s.try(b.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
+	s.try(b.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: new(a4), Orientation: &orientation, FitToWidth: new(1), FitToHeight: new(0)}))
+	s.try(b.file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
+		Left: new(0.4), Right: new(0.4), Top: new(0.6), Bottom: new(0.6), Header: new(0.3), Footer: new(0.3)}))
 	s.try(b.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: b.footer()}))
 	s.try(b.file.ProtectSheet(s.name, &excelize.SheetProtectionOptions{
 		FormatColumns: true, FormatRows: true, SelectLockedCells: true, SelectUnlockedCells: true}))
@@ -270,7 +263,8 @@ func (b *workbookWriter) organisation() error {
 	}
 	for i, c := range choices() {
 		if level, ok := c.Level(); ok {
-			s.number(choicesColumn, i+1, level, lookFixed)
+			s.try(s.file.SetCellInt(s.name, cell(choicesColumn, i+1), int64(level)))
+			s.style(choicesColumn, i+1, lookFixed)
 		} else {
 			s.text(choicesColumn, i+1, c.Text().In(b.Lang), lookFixed)
 		}
@@ -290,12 +284,11 @@ func (b *workbookWriter) answers() error {
 		s.width(c.letter, c.width)
 	}
 	s.hide(idColumn)
-	row := firstQuestion
-	for _, n := range b.questions() {
-		s.question(row, n)
-		row++
+	questions := b.questions()
+	for i, n := range questions {
+		s.question(firstQuestion+i, n)
 	}
-	last := max(row-1, firstQuestion)
+	last := firstQuestion + max(len(questions)-1, 0)
 	s.list(fmt.Sprintf("%s%d:%s%d", answerColumn, firstQuestion, answerColumn, last), choicesColumn, len(choices()), b.say(lang.Text{
 		NL: "Kies 0, 1, 2, 3, 4, “%s” of “%s”.", EN: "Choose 0, 1, 2, 3, 4, “%s” or “%s”."},
 		questionnaire.Unknown.Text(), questionnaire.NotApplicable.Text()))

@@ -16,6 +16,7 @@ func Unsound(doc *report.Document) []string {
 	s.texts(reflect.ValueOf(*doc), "document")
 	for _, p := range doc.Parts {
 		s.text(p.Title, "title of part "+p.ID)
+		s.text(p.ID, "id of part "+p.Title)
 		s.target(p.ID)
 		s.blocks(p.Blocks, "part "+p.ID)
 	}
@@ -73,8 +74,11 @@ func (s *soundness) target(id string) {
 	if id == "" {
 		return
 	}
-	if s.ids[id] {
+	if s.ids[id] || id == "contents" || id == "appendices" {
 		s.fault("the id %q stands twice", id)
+	}
+	if strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
+		s.fault("the id %q has another character than small letters, digits, dots and hyphens", id)
 	}
 	s.ids[id] = true
 }

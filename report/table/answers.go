@@ -22,7 +22,7 @@ func answersTable() *table {
 				value:   answer(func(a *questionnaire.Answer) value { return choiceLevel(a.Choice) })},
 			column{name: "state", kind: text,
 				meaning: lang.Text{NL: "`unknown`, `not_applicable` of `unanswered`; leeg als er een niveau is", EN: "`unknown`, `not_applicable` or `unanswered`; empty if there is a level"},
-				value:   answer(func(a *questionnaire.Answer) value { return textValue(state(a.Choice)) })},
+				value:   answer(func(a *questionnaire.Answer) value { return textValue(a.Choice.State()) })},
 			column{name: "note", kind: text,
 				meaning: lang.Text{NL: "de toelichting", EN: "the note"},
 				value:   answer(func(a *questionnaire.Answer) value { return textValue(a.Note) })},
@@ -48,7 +48,7 @@ func wideAnswersTable(c *questionnaire.Catalogue) *table {
 	names := namesOf(c).questions
 	columns := inputColumns()
 	for n := range names {
-		columns = append(columns, column{name: names[n], kind: integer, unit: levels, of: c.Question(n).Title,
+		columns = append(columns, column{name: names[n], kind: integer, unit: levels, of: c.Question(n).Title, question: c.Question(n),
 			meaning: lang.Text{
 				NL: "het gekozen niveau; leeg als er geen is gekozen (de tabel `answers` zegt waarom)",
 				EN: "the chosen level; empty if none was chosen (the table `answers` says why)"},
@@ -71,19 +71,6 @@ const wideAnswers = "answers_wide"
 func choiceLevel(c questionnaire.Choice) value {
 	level, ok := c.Level()
 	return levelValue(scoring.Level{Value: level, Valid: ok})
-}
-
-// state names an answer without a level.
-func state(c questionnaire.Choice) string {
-	switch c {
-	case questionnaire.Unknown:
-		return "unknown"
-	case questionnaire.NotApplicable:
-		return "not_applicable"
-	case questionnaire.Unanswered:
-		return "unanswered"
-	}
-	return ""
 }
 
 func questionColumn() column {

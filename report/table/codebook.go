@@ -10,9 +10,8 @@ import (
 
 // entry is one line of the codebook: a column of one of the tables.
 type entry struct {
-	table    string
-	column   *column
-	question *questionnaire.Question // that the column is about; nil for other columns
+	table  string
+	column *column
 }
 
 // codebookTable has one line for each column of each table, and with the columns of the wide answers everything that
@@ -20,22 +19,11 @@ type entry struct {
 func codebookTable(c *questionnaire.Catalogue) *table {
 	t := &table{name: codebook, columns: codebookColumns()}
 	var entries []entry
-	add := func(of *table, questions bool) {
-		fixed := len(inputColumns())
+	for _, of := range []*table{scoresTable(c), answersTable(), wideAnswersTable(c), recommendationsTable(), actionsTable(), t} {
 		for i := range of.columns {
-			e := entry{table: of.name, column: &of.columns[i]}
-			if questions && i >= fixed {
-				e.question = c.Question(i - fixed)
-			}
-			entries = append(entries, e)
+			entries = append(entries, entry{of.name, &of.columns[i]})
 		}
 	}
-	add(scoresTable(c), false)
-	add(answersTable(), false)
-	add(wideAnswersTable(c), true)
-	add(recommendationsTable(), false)
-	add(actionsTable(), false)
-	add(t, false)
 	t.lines = func(r *Row, write func(l *line)) {
 		for i := range entries {
 			write(&line{Row: r, entry: &entries[i]})
@@ -52,10 +40,10 @@ func codebookColumns() []column {
 	}
 	asked := func(name string, k kind, unit string, meaning lang.Text, get func(q *questionnaire.Question) value) column {
 		return plain(name, k, unit, meaning, func(e *entry) value {
-			if e.question == nil {
+			if e.column.question == nil {
 				return value{}
 			}
-			return get(e.question)
+			return get(e.column.question)
 		})
 	}
 	columns := []column{

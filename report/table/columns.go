@@ -21,6 +21,8 @@ type column struct {
 	meaning lang.Text
 	value   func(l *line) value
 	of      lang.Text // the title of the dimension, theme or question that the column is about; empty for other columns
+
+	question *questionnaire.Question // that the column is about; nil for other columns
 }
 
 // line is what one line of a table is about.
@@ -256,8 +258,9 @@ func digestColumns() []column {
 	}
 }
 
-func errorColumn() column {
-	return column{name: "error", kind: text,
+// errorColumns say why an input was refused, and where in it the error is.
+func errorColumns() []column {
+	why := column{name: "error", kind: text,
 		meaning: lang.Text{NL: "waarom de invoer is geweigerd, in het Engels; dan zijn alle andere kolommen leeg, behalve `file` en de plaats van de fout", EN: "why the input was refused, in English; all other columns are then empty, except `file` and the place of the error"},
 		value: func(l *line) value {
 			if l.Refusal == nil {
@@ -265,10 +268,6 @@ func errorColumn() column {
 			}
 			return textValue(refusalText(l.Refusal))
 		}}
-}
-
-// errorPlaceColumns say where in the input the error is.
-func errorPlaceColumns() []column {
 	refused := func(get func(e *lang.LocatedError) int) func(l *line) value {
 		return func(l *line) value {
 			if l.Refusal == nil || l.Refusal.Line == 0 {
@@ -278,6 +277,7 @@ func errorPlaceColumns() []column {
 		}
 	}
 	return []column{
+		why,
 		{name: "error_line", kind: integer, unit: ordinal,
 			meaning: lang.Text{NL: "regel van de fout; leeg als die in het hele bestand zit", EN: "line of the error; empty if it is in the file as a whole"},
 			value:   refused(func(e *lang.LocatedError) int { return e.Line })},
@@ -289,7 +289,7 @@ func errorPlaceColumns() []column {
 
 // fixedColumns are the columns of the table of scores that every catalogue has.
 func fixedColumns() []column {
-	return slices.Concat(inputColumns(), overallColumns(), digestColumns(), []column{errorColumn()}, errorPlaceColumns())
+	return slices.Concat(inputColumns(), overallColumns(), digestColumns(), errorColumns())
 }
 
 // scoresTable has one line for each input: everything but the answers and the recommendations.
@@ -305,8 +305,8 @@ func scoresTable(c *questionnaire.Catalogue) *table {
 		}
 	}
 	return &table{
-		name:    "scores",
-		columns: slices.Concat(columns, digestColumns(), []column{errorColumn()}, errorPlaceColumns()),
+		name:    scores,
+		columns: slices.Concat(columns, digestColumns(), errorColumns()),
 		lines:   func(r *Row, write func(l *line)) { write(&line{Row: r}) },
 	}
 }

@@ -139,21 +139,15 @@ func safeText(s string) string {
 	}
 	s = lang.Printable(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(strings.ToValidUTF8(s, "\uFFFD")))
 	var b strings.Builder
-	for {
-		end := strings.IndexAny(s, ",;") + 1
-		part := s[:end]
-		if end == 0 {
-			part = s
+	for piece := range strings.SplitAfterSeq(s, ",") {
+		for part := range strings.SplitAfterSeq(piece, ";") {
+			if startsFormula(part) {
+				b.WriteByte('\'')
+			}
+			b.WriteString(part)
 		}
-		if startsFormula(part) {
-			b.WriteByte('\'')
-		}
-		b.WriteString(part)
-		if end == 0 {
-			return b.String()
-		}
-		s = s[end:]
 	}
+	return b.String()
 }
 
 // plainCell reports whether a text needs no guard, as ids and digests: this is most of a large table.

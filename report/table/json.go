@@ -114,9 +114,9 @@ func AppendJSON(dst []byte, r *Row) []byte {
 	dst = answerfile.AppendQuoted(append(dst, `,"version":`...), c.Version)
 	dst = answerfile.AppendQuoted(append(dst, `,"digest":`...), c.Digest())
 	dst = answerfile.AppendQuoted(append(dst, `},"depth":`...), string(r.Depth))
-	dst = appendOptional(append(dst, `,"language":`...), string(r.Language))
-	dst = appendOptional(append(dst, `,"started":`...), string(r.Started))
-	dst = appendOptional(append(dst, `,"updated":`...), string(r.Updated))
+	dst = appendValue(append(dst, `,"language":`...), textValue(string(r.Language)))
+	dst = appendValue(append(dst, `,"started":`...), momentValue(r.Started))
+	dst = appendValue(append(dst, `,"updated":`...), momentValue(r.Updated))
 	dst = appendScore(append(dst, `,"score":`...), result.Score)
 	dst = appendLevel(append(dst, `,"level":`...), result.Level)
 	dst = appendScore(append(dst, `,"low":`...), result.Low)
@@ -128,7 +128,7 @@ func AppendJSON(dst []byte, r *Row) []byte {
 	dst = strconv.AppendInt(append(dst, `,"shortfalls":`...), int64(len(result.CappedBy)), 10)
 	dst = strconv.AppendInt(append(dst, `,"hints":`...), int64(result.Hints), 10)
 	if r.File != "" {
-		dst = appendOptional(append(dst, `,"report":`...), r.Report)
+		dst = appendValue(append(dst, `,"report":`...), textValue(r.Report))
 	}
 	dst = appendIDs(append(dst, `,"capped_by":`...), c, result.CappedBy)
 	dst = answerfile.AppendQuoted(append(dst, `,"answers_digest":`...), r.AnswersDigest)
@@ -265,12 +265,4 @@ func appendNumber(dst []byte, x float64) []byte {
 		return strconv.AppendInt(dst, int64(x), 10)
 	}
 	return strconv.AppendFloat(dst, x, 'f', -1, 64)
-}
-
-// appendOptional writes a text, or null if it is empty: an empty text is not a time or a language.
-func appendOptional(dst []byte, s string) []byte {
-	if s == "" {
-		return append(dst, "null"...)
-	}
-	return answerfile.AppendQuoted(dst, s)
 }

@@ -34,26 +34,17 @@ type value struct {
 	bits uint64 // of a float, an integer or a boolean
 }
 
-func textValue(s string) value {
+// stringValue is a value that is kept as a text; an empty text is an empty cell.
+func stringValue(k kind, s string) value {
 	if s == "" {
 		return value{}
 	}
-	return value{kind: text, text: s}
+	return value{kind: k, text: s}
 }
 
-func momentValue(m questionnaire.Moment) value {
-	if m == "" {
-		return value{}
-	}
-	return value{kind: moment, text: string(m)}
-}
-
-func dayValue(d questionnaire.Date) value {
-	if d == "" {
-		return value{}
-	}
-	return value{kind: day, text: string(d)}
-}
+func textValue(s string) value                 { return stringValue(text, s) }
+func momentValue(m questionnaire.Moment) value { return stringValue(moment, string(m)) }
+func dayValue(d questionnaire.Date) value      { return stringValue(day, string(d)) }
 
 func floatValue(x float64) value { return value{kind: float, bits: math.Float64bits(x)} }
 func intValue(n int) value       { return value{kind: integer, bits: uint64(n)} }

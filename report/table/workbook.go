@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -35,9 +36,9 @@ type workbook struct {
 	to      io.Writer
 	tempDir string
 	file    *excelize.File
-	sheets  []*sheet
+	sheets  []*sheet // but the codebook
 	maxRows int
-	styles  styles
+	styles  struct{ head, moment, day int } // the numbers of the styles of cells
 	failed  error
 	altered bool // a text or a date is not as it was
 }
@@ -52,19 +53,15 @@ func (w *workbook) Altered() lang.Text {
 		EN: "a workbook cannot hold everything as it is: a tab became a space, a character that cannot be seen became �, and a day before 1901 is a text there. Parquet and ndjson keep everything as it is"}
 }
 
-// styles are the numbers of the styles of cells.
-type styles struct{ head, moment, day int }
-
 // sheet is one sheet of a workbook.
 type sheet struct {
-	name    string
-	table   *table
-	stream  *excelize.StreamWriter
-	styles  *styles
-	rows    int
-	altered *bool // of the workbook
-	line    []value
-	cells   []any
+	book   *workbook
+	name   string
+	table  *table
+	stream *excelize.StreamWriter
+	rows   int
+	line   []value
+	cells  []any
 }
 
 func newWorkbook(to io.Writer, o Options) *workbook {
@@ -76,28 +73,18 @@ func newWorkbook(to io.Writer, o Options) *workbook {
 			tables = append(tables, tableOf(Options{Table: name, Wide: o.Wide, Catalogue: o.Catalogue}))
 		}
 	}
-	if w.failed = w.addStyles(); w.failed == nil {
-		w.failed = w.addSheets(tables, o.Catalogue)
-	}
+	w.styles.head = w.style(excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7ECF2"}}})
+	w.styles.moment = w.style(excelize.Style{CustomNumFmt: new("yyyy-mm-dd hh:mm")})
+	w.styles.day = w.style(excelize.Style{CustomNumFmt: new("yyyy-mm-dd")})
+	w.failed = cmp.Or(w.failed, w.addSheets(tables, o.Catalogue))
 	return w
 }
 
-func (w *workbook) addStyles() error {
-	moments, days := "yyyy-mm-dd hh:mm", "yyyy-mm-dd"
-	for _, s := range []struct {
-		number *int
-		style  excelize.Style
-	}{
-		{&w.styles.head, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7ECF2"}}}},
-		{&w.styles.moment, excelize.Style{CustomNumFmt: &moments}},
-		{&w.styles.day, excelize.Style{CustomNumFmt: &days}},
-	} {
-		var err error
-		if *s.number, err = w.file.NewStyle(&s.style); err != nil {
-			return err
-		}
-	}
-	return nil
+// style adds a style and returns its number.
+func (w *workbook) style(s excelize.Style) int {
+	n, err := w.file.NewStyle(&s)
+	w.failed = cmp.Or(w.failed, err)
+	return n
 }
 
 // addSheets begins the sheets with their head lines.
@@ -107,10 +94,10 @@ func (w *workbook) addSheets(tables []*table, c *questionnaire.Catalogue) error 
 	}
 	for i, t := range tables {
 		s := &sheet{
-			name: strings.ToUpper(t.name[:1]) + strings.ReplaceAll(t.name[1:], "_", " "), table: t, styles: &w.styles, altered: &w.altered,
+			book: w, name: strings.ToUpper(t.name[:1]) + strings.ReplaceAll(t.name[1:], "_", " "), table: t,
 			line: make([]value, len(t.columns)), cells: make([]any, len(t.columns)),
 		}
-		if err := w.addSheet(s, i == 0); err != nil {
+		if err := s.begin(i == 0); err != nil {
 			return err
 		}
 		if t.name != codebook {
@@ -121,11 +108,11 @@ func (w *workbook) addSheets(tables []*table, c *questionnaire.Catalogue) error 
 		var err error
 		t.values(&Row{Catalogue: c}, func(values []value) {
 			if s.line = values; err == nil {
-				err = s.writeLine(w.maxRows)
+				err = s.writeLine()
 			}
 		})
 		if err == nil {
-			err = s.end(w.file)
+			err = s.end()
 		}
 		if err != nil {
 			return err
@@ -134,21 +121,22 @@ func (w *workbook) addSheets(tables []*table, c *questionnaire.Catalogue) error 
 	return nil
 }
 
-func (w *workbook) addSheet(s *sheet, first bool) error {
+// begin adds the sheet to the file, with its head line.
+func (s *sheet) begin(first bool) error {
 	var err error
 	if first {
-		err = w.file.SetSheetName("Sheet1", s.name)
+		err = s.book.file.SetSheetName("Sheet1", s.name)
 	} else {
-		_, err = w.file.NewSheet(s.name)
+		_, err = s.book.file.NewSheet(s.name)
 	}
 	if err != nil {
 		return err
 	}
 	// The library says A1 of every new sheet, and some programs then read that cell only.
-	if err := w.file.SetSheetDimension(s.name, ""); err != nil {
+	if err := s.book.file.SetSheetDimension(s.name, ""); err != nil {
 		return err
 	}
-	if s.stream, err = w.file.NewStreamWriter(s.name); err != nil {
+	if s.stream, err = s.book.file.NewStreamWriter(s.name); err != nil {
 		return err
 	}
 	if err := s.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
@@ -158,9 +146,9 @@ func (w *workbook) addSheet(s *sheet, first bool) error {
 		if err := s.stream.SetColWidth(i+1, i+1, c.width()); err != nil {
 			return err
 		}
-		s.cells[i] = excelize.Cell{StyleID: w.styles.head, Value: c.name}
+		s.cells[i] = excelize.Cell{StyleID: s.book.styles.head, Value: c.name}
 	}
-	return s.writeRow(w.maxRows)
+	return s.writeRow()
 }
 
 // width is the width of a column of a sheet, in characters: its name fits, and so do most of its values.
@@ -170,12 +158,12 @@ func (c *column) width() float64 {
 }
 
 // end adds the filter and writes what follows the last row.
-func (s *sheet) end(f *excelize.File) error {
+func (s *sheet) end() error {
 	last, err := excelize.CoordinatesToCellName(len(s.table.columns), max(s.rows, 1))
 	if err != nil {
 		return err
 	}
-	if err := f.AutoFilter(s.name, "A1:"+last, nil); err != nil {
+	if err := s.book.file.AutoFilter(s.name, "A1:"+last, nil); err != nil {
 		return err
 	}
 	return s.stream.Flush()
@@ -198,7 +186,7 @@ func (w *workbook) Write(rows []byte) error {
 			end := 4 + int(binary.LittleEndian.Uint32(rows))
 			for packed := rows[4:end]; len(packed) > 0 && w.failed == nil; {
 				packed = unpack(packed, s.line)
-				w.failed = s.writeLine(w.maxRows)
+				w.failed = s.writeLine()
 			}
 			rows = rows[end:]
 		}
@@ -206,7 +194,7 @@ func (w *workbook) Write(rows []byte) error {
 	return w.failed
 }
 
-func (s *sheet) writeLine(maxRows int) error {
+func (s *sheet) writeLine() error {
 	for i, v := range s.line {
 		cell, err := s.cellValue(v)
 		if err != nil {
@@ -214,22 +202,18 @@ func (s *sheet) writeLine(maxRows int) error {
 		}
 		s.cells[i] = cell
 	}
-	return s.writeRow(maxRows)
+	return s.writeRow()
 }
 
 // writeRow writes the cells as the next row.
-func (s *sheet) writeRow(maxRows int) error {
-	if s.rows == maxRows {
+func (s *sheet) writeRow() error {
+	if s.rows == s.book.maxRows {
 		return lang.Errorf(nil, lang.Text{
 			NL: "het blad “%s” krijgt meer dan %d regels, en meer past niet in een rekenblad; kies --format csv of parquet, of geef minder bestanden",
-			EN: "the sheet “%s” gets more than %d rows, and a spreadsheet holds no more; choose --format csv or parquet, or give fewer files"}, s.name, maxRows)
+			EN: "the sheet “%s” gets more than %d rows, and a spreadsheet holds no more; choose --format csv or parquet, or give fewer files"}, s.name, s.book.maxRows)
 	}
 	s.rows++
-	at, err := excelize.CoordinatesToCellName(1, s.rows)
-	if err != nil {
-		return err
-	}
-	return s.stream.SetRow(at, s.cells)
+	return s.stream.SetRow("A"+strconv.Itoa(s.rows), s.cells)
 }
 
 // cellValue converts a value to what the library takes; nil leaves the cell empty. The library would cut a text that
@@ -244,16 +228,16 @@ func (s *sheet) cellValue(v value) (any, error) {
 				EN: "a text of more than %d characters does not fit in a cell of a spreadsheet: “%s…”; shorten it, or choose --format csv or parquet"},
 				excelize.TotalCellChars, string([]rune(shown)[:40]))
 		}
-		*s.altered = *s.altered || shown != v.text
+		s.book.altered = s.book.altered || shown != v.text
 		return shown, nil
 	case moment, day:
 		if v.time().Year() <= firstYear {
-			*s.altered = true
+			s.book.altered = true
 			return v.text, nil
 		}
-		style := s.styles.moment
+		style := s.book.styles.moment
 		if v.kind == day {
-			style = s.styles.day
+			style = s.book.styles.day
 		}
 		return excelize.Cell{StyleID: style, Value: v.time()}, nil
 	case float:
@@ -279,7 +263,7 @@ func (w *workbook) Discard() error { return w.file.Close() }
 
 func (w *workbook) save() error {
 	for _, s := range w.sheets {
-		if err := s.end(w.file); err != nil {
+		if err := s.end(); err != nil {
 			return err
 		}
 	}

@@ -316,14 +316,14 @@ func TestWorkbookMemory(t *testing.T) {
 // says that a value is another than it was. Later ones are dates.
 func TestOldDatesAreTexts(t *testing.T) {
 	for day, isText := range map[questionnaire.Date]bool{"0999-12-31": true, "1899-12-31": true, "1900-01-01": true, "1900-02-28": true, "1900-12-31": true, "1901-01-01": false, "2026-11-24": false} {
-		s := &sheet{altered: new(bool), styles: &styles{}}
+		s := &sheet{book: &workbook{}}
 		cell, err := s.cellValue(dayValue(day))
 		if err != nil {
 			t.Fatal(err)
 		}
 		text, is := cell.(string)
-		if is != isText || *s.altered != isText || isText && text != string(day) {
-			t.Errorf("%s becomes %v, altered %v", day, cell, *s.altered)
+		if is != isText || s.book.altered != isText || isText && text != string(day) {
+			t.Errorf("%s becomes %v, altered %v", day, cell, s.book.altered)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -16,10 +15,8 @@ import (
 // chart is what every chart has. A chart of which there is no drawing here is read.
 type chart struct{ Title, Takeaway, Alt string }
 
-func newChart(f report.Figure, labels []string) chart {
-	c := chart{Title: clean(f.Title), Takeaway: clean(f.Takeaway)}
-	c.Alt = cmp.Or(clean(f.Alt), c.Takeaway, c.Title, clean(strings.Join(labels, "; ")), "–")
-	return c
+func newChart(f report.Figure) chart {
+	return chart{Title: clean(f.Title), Takeaway: clean(f.Takeaway), Alt: clean(f.Alt)}
 }
 
 type scores struct {
@@ -45,7 +42,6 @@ type bar struct {
 	Length             string // in percent; empty without a score
 	Low, High, Range   string // where a range begins and ends, and its length, in percent; empty for none
 	Strong             bool
-	Ticks              []tick
 }
 
 type ladder struct {
@@ -112,48 +108,39 @@ func (changes) Kind() string { return "changes" }
 
 // percent writes a place on a scale from 0 to 100.
 func percent(x float64) string {
-	if math.IsNaN(x) {
-		x = 0
-	}
 	return strconv.FormatFloat(min(max(x, 0), 100), 'f', 1, 64) + "%"
 }
 
 // place is where a value is on the scale; empty without a value.
 func place(v report.Value) string {
-	if !v.Valid || math.IsNaN(v.Number) {
+	if !v.Valid {
 		return ""
 	}
 	return percent(v.Number)
 }
 
 func newScores(b report.Scores) scores {
-	var s scores
-	var labels []string
+	s := scores{chart: newChart(b.Figure)}
 	for _, t := range b.Tiles {
 		s.Tiles = append(s.Tiles, tile{
 			Label: clean(t.Label), Value: clean(t.Value.Text), Level: clean(t.Level), Note: clean(t.Note), Bar: place(t.Value)})
-		labels = append(labels, t.Label+" "+t.Value.Text)
 	}
-	s.chart = newChart(b.Figure, labels)
 	return s
 }
 
 func newBars(b report.Bars) bars {
-	var s bars
+	s := bars{chart: newChart(b.Figure)}
 	for _, t := range b.Ticks {
 		s.Ticks = append(s.Ticks, tick{At: percent(t.At), Label: clean(t.Label)})
 	}
-	var labels []string
 	for _, r := range b.Rows {
 		row := bar{
-			Label: clean(r.Label), Value: clean(r.Value.Text), Note: clean(r.Note), Length: place(r.Value), Strong: r.Strong, Ticks: s.Ticks}
+			Label: clean(r.Label), Value: clean(r.Value.Text), Note: clean(r.Note), Length: place(r.Value), Strong: r.Strong}
 		if low, high := place(r.Low), place(r.High); low != "" && high != "" && r.High.Number-r.Low.Number > 0.5 {
 			row.Low, row.High, row.Range = low, high, percent(r.High.Number-r.Low.Number)
 		}
 		s.Rows = append(s.Rows, row)
-		labels = append(labels, r.Label+" "+r.Value.Text)
 	}
-	s.chart = newChart(b.Figure, labels)
 	return s
 }
 
@@ -162,29 +149,23 @@ const shortFlag = 6
 
 func newLadder(b report.Ladder) ladder {
 	const above, foot, rise = 20, 20, 14 // pixels: room for a word, the lowest step, and from step to step
-	s := ladder{chart: newChart(b.Figure, b.Steps), Height: above + foot + max(len(b.Steps)-1, 0)*rise + 1}
+	s := ladder{chart: newChart(b.Figure), Height: above + foot + max(len(b.Steps)-1, 0)*rise + 1}
 	width := 100 / float64(max(len(b.Steps), 1))
 	for i, name := range b.Steps {
 		height := foot + i*rise
 		st := step{
 			Number: strconv.Itoa(i), Name: clean(name), State: "ahead",
 			X: percent(float64(i) * width), Width: percent(width - 1), Y: s.Height - height, Height: height - 1}
+		word := ""
 		switch {
 		case i == b.Current:
-			st.State = "here"
+			st.State, word = "here", clean(b.Here)
 		case i == b.Wanted:
-			st.State = "goal"
+			st.State, word = "goal", clean(b.Goal)
 		case i < b.Current:
 			st.State = "past"
 		}
 		s.Steps = append(s.Steps, st)
-		word := ""
-		switch i {
-		case b.Current:
-			word = clean(b.Here)
-		case b.Wanted:
-			word = clean(b.Goal)
-		}
 		if word != "" {
 			f := flag{Text: word, X: st.X, Anchor: "start", Y: st.Y - 6}
 			if i > 0 && len(word) > shortFlag { // it goes to the left, where the steps are lower: it would lie on a higher one
@@ -197,17 +178,14 @@ func newLadder(b report.Ladder) ladder {
 }
 
 func newChanges(b report.Changes) changes {
-	var s changes
-	var labels []string
+	s := changes{chart: newChart(b.Figure)}
 	for _, r := range b.Rows {
-		between := clean(r.From.Text) + " → " + clean(r.To.Text)
-		row := change{Label: clean(r.Label), Between: between, Difference: clean(r.Difference), From: place(r.From), To: place(r.To)}
+		row := change{Label: clean(r.Label), Difference: clean(r.Difference), From: place(r.From), To: place(r.To)}
+		row.Between = clean(r.From.Text) + " → " + clean(r.To.Text)
 		row.Back = r.To.Number < r.From.Number
 		row.Still = math.Abs(r.To.Number-r.From.Number) < 1.5
 		s.Rows = append(s.Rows, row)
-		labels = append(labels, r.Label+" "+between)
 	}
-	s.chart = newChart(b.Figure, labels)
 	return s
 }
 
@@ -215,7 +193,7 @@ func newChanges(b report.Changes) changes {
 const apart = 0.26
 
 func newLine(b report.Line) line {
-	var l line
+	l := line{chart: newChart(b.Figure)}
 	for _, t := range b.Ticks {
 		l.Ticks = append(l.Ticks, tick{At: percent(100 - t.At), Label: clean(t.Label)})
 	}
@@ -235,7 +213,6 @@ func newLine(b report.Line) line {
 		}
 		l.Points = append(l.Points, m)
 	}
-	var labels []string
 	thin := 0
 	for _, of := range b.Series {
 		s := series{Label: clean(of.Label), Last: clean(last(of)), Class: "total"}
@@ -252,9 +229,7 @@ func newLine(b report.Line) line {
 			s.Dots = append(s.Dots, dot{x + "%", y + "%"})
 		}
 		l.Series = append(l.Series, s)
-		labels = append(labels, of.Label+" "+last(of))
 	}
-	l.chart = newChart(b.Figure, labels)
 	return l
 }
 

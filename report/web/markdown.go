@@ -26,8 +26,9 @@ func Markdown(w io.Writer, doc *report.Document) error {
 	m := markdown{}
 	m.line("# ", escape(clean(doc.Title)))
 	m.line("## ", escape(clean(doc.Parts[0].Title)))
-	if err := m.blocks(doc.Parts[0].Blocks); err != nil {
-		return err
+	m.blocks(doc.Parts[0].Blocks)
+	if m.err != nil {
+		return m.err
 	}
 	m.line("", escape(clean(doc.Cover.Foot)))
 	m.b.WriteByte('\n')
@@ -40,6 +41,7 @@ type markdown struct {
 	indent string
 	first  string // begins the next line instead of indent: the mark of a list item
 	tight  bool   // no empty line before the next block
+	err    error  // that a kind of block cannot be written
 }
 
 // line writes a block of text with an empty line before it. A text without words is left out.
@@ -65,29 +67,26 @@ func (m *markdown) line(mark, text string) {
 	m.tight = false
 }
 
-func (m *markdown) blocks(blocks []report.Block) error {
+func (m *markdown) blocks(blocks []report.Block) {
 	for _, b := range blocks {
-		if err := m.block(b); err != nil {
-			return err
-		}
+		m.block(b)
 	}
-	return nil
 }
 
-func (m *markdown) block(b report.Block) error {
+func (m *markdown) block(b report.Block) {
 	switch b := b.(type) {
 	case report.Heading:
 		m.line(strings.Repeat("#", min(max(b.Level, 2), 3)+1)+" ", escape(clean(b.Text)))
 	case report.Paragraph:
 		m.line("", inline(b.Runs))
 	case report.List:
-		return m.list(b)
+		m.list(b)
 	case report.Table:
 		m.table(b)
 	case report.Callout:
-		return m.quotation(b)
+		m.quotation(b)
 	case report.Card:
-		return m.card(b)
+		m.card(b)
 	case report.Scores:
 		m.figure(b.Figure)
 		for i, t := range b.Tiles {
@@ -101,9 +100,8 @@ func (m *markdown) block(b report.Block) error {
 		m.figure(b.About())
 		m.line("", escape(clean(b.About().Alt)))
 	default:
-		return fmt.Errorf("no Markdown for a block of type %T", b)
+		m.err = fmt.Errorf("no Markdown for a block of type %T", b)
 	}
-	return nil
 }
 
 func (m *markdown) figure(f report.Figure) {
@@ -117,7 +115,7 @@ func (m *markdown) item(mark string, tight bool, text string) {
 	m.line(mark, text)
 }
 
-func (m *markdown) list(l report.List) error {
+func (m *markdown) list(l report.List) {
 	deep := slices.ContainsFunc(l.Items, func(item report.Item) bool { return !short(item) })
 	for i, item := range l.Items {
 		mark := "- "
@@ -130,13 +128,9 @@ func (m *markdown) list(l report.List) error {
 		before := m.indent
 		m.first, m.indent = m.indent+mark, m.indent+strings.Repeat(" ", len(mark))
 		m.tight = i > 0 && short(item) && short(l.Items[i-1])
-		err := m.blocks(item.Blocks)
+		m.blocks(item.Blocks)
 		m.first, m.indent = "", before
-		if err != nil {
-			return err
-		}
 	}
-	return nil
 }
 
 // short reports whether an item is one paragraph.
@@ -180,30 +174,29 @@ func (m *markdown) table(t report.Table) {
 	}
 }
 
-func (m *markdown) quotation(c report.Callout) error {
+func (m *markdown) quotation(c report.Callout) {
 	before := m.indent
 	if m.first != "" {
 		m.line("", bold(clean(c.Title))) // at the head of a list item a quotation would hide the item's mark
-		err := m.blocks(c.Blocks)
-		return err
+		m.blocks(c.Blocks)
+		return
 	}
 	if m.b.Len() > 0 {
 		m.b.WriteString(strings.TrimRight(m.indent, " ") + "\n")
 	}
 	m.tight, m.indent = true, m.indent+"> "
 	m.line("", bold(clean(c.Title)))
-	err := m.blocks(c.Blocks)
+	m.blocks(c.Blocks)
 	m.indent, m.tight = before, false
-	return err
 }
 
-func (m *markdown) card(c report.Card) error {
+func (m *markdown) card(c report.Card) {
 	m.line("### ", escape(strings.Join(filled(c.Mark, c.Title), " ")))
 	m.line("", escape(strings.Join(filled(c.Badges...), " · ")))
 	for i, f := range c.Facts {
 		m.item("- ", i > 0, bold(clean(f.Label))+": "+escape(clean(f.Value)))
 	}
-	return m.blocks(c.Blocks)
+	m.blocks(c.Blocks)
 }
 
 // filled returns the texts that have words, clean.

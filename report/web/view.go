@@ -3,16 +3,13 @@ package web
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
 
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
 )
 
-// The template gets a view of each block, whose texts are clean and whose links lead somewhere. Kind is the name of the
-// template that writes it.
+// The template gets a view of each block, whose texts are clean. Kind is the name of the template that writes it.
 
 type heading struct {
 	Level int
@@ -92,78 +89,11 @@ func (table) Kind() string     { return "table" }
 func (callout) Kind() string   { return "callout" }
 func (card) Kind() string      { return "card" }
 
-// viewer makes the views. It knows which ids there are, so that each is used once and every link has a target.
+// viewer makes the views.
 type viewer struct {
-	doc   *report.Document
-	ids   map[string]string // ids on the page by those of the document
-	used  map[string]bool   // ids on the page that are taken; true once they are on an element
-	level int               // of the last heading
-}
-
-func newViewer(doc *report.Document) *viewer {
-	v := &viewer{doc: doc, ids: map[string]string{}, used: map[string]bool{}}
-	for _, p := range doc.Parts {
-		v.add(p.ID)
-		v.collect(p.Blocks)
-	}
-	return v
-}
-
-func (v *viewer) add(id string) {
-	if id == "" || v.ids[id] != "" {
-		return
-	}
-	plain := strings.Map(func(r rune) rune {
-		if r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '.') {
-			return r
-		}
-		return '_'
-	}, id)
-	v.ids[id] = v.own(plain)
-}
-
-func (v *viewer) collect(blocks []report.Block) {
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case report.Heading:
-			v.add(b.ID)
-		case report.List:
-			for _, item := range b.Items {
-				v.collect(item.Blocks)
-			}
-		case report.Table:
-			for _, r := range b.Rows {
-				v.add(r.ID)
-			}
-		case report.Callout:
-			v.collect(b.Blocks)
-		case report.Card:
-			v.add(b.ID)
-			v.collect(b.Blocks)
-		}
-	}
-}
-
-// own returns an id that nothing has yet, made from a plain text.
-func (v *viewer) own(plain string) string {
-	id := plain
-	for n := 2; ; n++ {
-		if _, taken := v.used[id]; !taken {
-			v.used[id] = false
-			return id
-		}
-		id = plain + "-" + strconv.Itoa(n)
-	}
-}
-
-// target returns the id on the page the first time, and nothing after that: an id is on one element.
-func (v *viewer) target(id string) string {
-	id = v.ids[id]
-	if v.used[id] {
-		return ""
-	}
-	v.used[id] = id != ""
-	return id
+	lang  lang.Lang // of the document
+	level int       // of the last heading
+	err   error     // that a kind of block has no view
 }
 
 // deeper returns the level that a heading may have: no level is skipped.
@@ -172,13 +102,13 @@ func (v *viewer) deeper(level int) int {
 	return v.level
 }
 
-func (v *viewer) blocks(blocks []report.Block) ([]any, error) {
+func (v *viewer) blocks(blocks []report.Block) []any {
 	var views []any
 	around := v.level
 	for i, b := range blocks {
 		if h, is := b.(report.Heading); is {
 			around = v.deeper(min(max(h.Level, 2), 3) + 1) // the document counts from the part, whose heading is h2
-			views = append(views, heading{Level: around, ID: v.target(h.ID), Text: clean(h.Text)})
+			views = append(views, heading{Level: around, ID: h.ID, Text: clean(h.Text)})
 			continue
 		}
 		before := ""
@@ -188,61 +118,49 @@ func (v *viewer) blocks(blocks []report.Block) ([]any, error) {
 			}
 		}
 		v.level = around
-		view, err := v.block(b, before)
-		if err != nil {
-			return nil, err
-		}
-		views = append(views, view)
+		views = append(views, v.block(b, before))
 	}
 	v.level = around
-	return views, nil
+	return views
 }
 
 // block returns the view of one block; before is the heading above it.
-func (v *viewer) block(b report.Block, before string) (any, error) {
+func (v *viewer) block(b report.Block, before string) any {
 	switch b := b.(type) {
 	case report.Paragraph:
 		weak := len(b.Runs) > 0 && !slices.ContainsFunc(b.Runs, func(r report.Run) bool { return !r.Weak })
-		return paragraph{Lead: b.Lead, Weak: weak, Runs: v.runs(b.Runs)}, nil
+		return paragraph{Lead: b.Lead, Weak: weak, Runs: v.runs(b.Runs)}
 	case report.List:
 		l := list{Numbered: b.Numbered}
 		for _, item := range b.Items {
-			views, err := v.blocks(item.Blocks)
-			if err != nil {
-				return nil, err
-			}
-			l.Items = append(l.Items, views)
+			l.Items = append(l.Items, v.blocks(item.Blocks))
 		}
-		return l, nil
+		return l
 	case report.Table:
-		return v.table(b, before), nil
+		return v.table(b, before)
 	case report.Callout:
 		c := callout{Tone: b.Tone, Heading: v.title("", b.Title)}
-		var err error
-		c.Blocks, err = v.blocks(b.Blocks)
-		return c, err
+		c.Blocks = v.blocks(b.Blocks) // below the heading
+		return c
 	case report.Card:
-		c := card{ID: v.target(b.ID), Heading: v.title(b.Mark, b.Title), Facts: cleanFacts(b.Facts)}
-		for _, badge := range b.Badges {
-			c.Badges = append(c.Badges, clean(badge))
-		}
-		var err error
-		c.Blocks, err = v.blocks(b.Blocks)
-		return c, err
+		c := card{ID: b.ID, Heading: v.title(b.Mark, b.Title), Badges: filled(b.Badges...), Facts: cleanFacts(b.Facts)}
+		c.Blocks = v.blocks(b.Blocks)
+		return c
 	case report.Scores:
-		return newScores(b), nil
+		return newScores(b)
 	case report.Bars:
-		return newBars(b), nil
+		return newBars(b)
 	case report.Ladder:
-		return newLadder(b), nil
+		return newLadder(b)
 	case report.Changes:
-		return newChanges(b), nil
+		return newChanges(b)
 	case report.Line:
-		return newLine(b), nil
+		return newLine(b)
 	case report.Chart:
-		return newChart(b.About(), nil), nil
+		return newChart(b.About())
 	}
-	return nil, fmt.Errorf("no HTML for a block of type %T", b)
+	v.err = fmt.Errorf("no HTML for a block of type %T", b)
+	return nil
 }
 
 // title is the heading of a card or callout, below the heading above it; without words it has no level.
@@ -258,14 +176,10 @@ func (v *viewer) table(b report.Table, before string) table {
 	t := table{Caption: clean(b.Caption), Label: clean(before)}
 	sum := 0.0
 	for _, c := range b.Columns {
-		sum += share(c)
+		sum += c.Share
 	}
 	for _, c := range b.Columns {
-		width := 100 / float64(len(b.Columns))
-		if sum > 0 {
-			width = 100 * share(c) / sum
-		}
-		t.Columns = append(t.Columns, column{Title: clean(c.Title), Numeric: c.Numeric, Width: percent(width)})
+		t.Columns = append(t.Columns, column{Title: clean(c.Title), Numeric: c.Numeric, Width: percent(100 * c.Share / sum)})
 	}
 	for _, r := range b.Rows {
 		line := v.row(&b, r)
@@ -282,17 +196,9 @@ func (v *viewer) table(b report.Table, before string) table {
 	return t
 }
 
-// share is a column's part of the width; a number that makes no sense counts as nothing.
-func share(c report.Column) float64 {
-	if c.Share > 0 && c.Share < 1e9 {
-		return c.Share
-	}
-	return 0
-}
-
 // row returns a row with as many cells as there are columns.
 func (v *viewer) row(t *report.Table, r report.Row) row {
-	line := row{ID: v.target(r.ID)}
+	line := row{ID: r.ID}
 	for i, c := range t.Columns {
 		filled := cell{Head: i == 0 && (r.Head || r.Group), Numeric: c.Numeric, Title: clean(c.Title)}
 		if i < len(r.Cells) {
@@ -311,8 +217,8 @@ func (v *viewer) runs(runs []report.Run) []run {
 			if line == "" && i == 0 {
 				continue
 			}
-			one := run{Break: i > 0, Bold: r.Bold, Weak: r.Weak, Text: line, Href: v.href(r)}
-			if r.Lang != v.doc.Lang {
+			one := run{Break: i > 0, Bold: r.Bold, Weak: r.Weak, Text: line, Href: href(r)}
+			if r.Lang != v.lang {
 				one.Lang = r.Lang
 			}
 			if strings.TrimSpace(line) == "" {
@@ -329,14 +235,11 @@ func (v *viewer) runs(runs []report.Run) []run {
 const longWord = 30
 
 // href is where a run leads: to an address on the web or for mail, or to a place in this document; empty for nowhere.
-func (v *viewer) href(r report.Run) string {
-	if address := webAddress(r.URL); address != "" {
-		return address
+func href(r report.Run) string {
+	if r.To != "" {
+		return "#" + r.To
 	}
-	if id := v.ids[r.To]; id != "" {
-		return "#" + id
-	}
-	return ""
+	return webAddress(r.URL)
 }
 
 // webAddress returns an address if a link may lead there.

@@ -8,6 +8,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	_ "embed" // the template and the style are files
 	"encoding/base64"
@@ -100,32 +101,21 @@ func HTML(w io.Writer, doc *report.Document, o Options) error {
 }
 
 func newPage(doc *report.Document, o Options) (*page, error) {
-	v := newViewer(doc)
+	v := &viewer{lang: doc.Lang}
 	p := &page{
 		Lang: doc.Lang, Created: clean(string(doc.Created)), Source: clean(doc.Source), Title: clean(doc.Title), Author: clean(doc.Author), Subject: clean(doc.Subject), Keywords: clean(strings.Join(doc.Keywords, ", ")),
-		Creator: clean(o.Creator), Accent: orElse(o.Accent, defaultAccent), Style: template.CSS(style),
-		Kicker: clean(doc.Cover.Kicker), Name: orElse(clean(doc.Cover.Title), clean(doc.Title)), Foot: clean(doc.Cover.Foot),
-		Facts: cleanFacts(doc.Cover.Facts), Contents: heading{Level: 2, ID: v.own("contents"), Text: clean(doc.Contents)},
+		Creator: clean(o.Creator), Accent: cmp.Or(o.Accent, defaultAccent), Style: template.CSS(style),
+		Kicker: clean(doc.Cover.Kicker), Name: cmp.Or(clean(doc.Cover.Title), clean(doc.Title)), Lines: filled(doc.Cover.Lines...),
+		Facts: cleanFacts(doc.Cover.Facts), Foot: clean(doc.Cover.Foot), Contents: heading{Level: 2, ID: "contents", Text: clean(doc.Contents)},
 	}
 	if o.Logo != nil {
 		p.Logo = template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(o.Logo.PNG))
 		p.LogoAlt = clean(o.Logo.Alt)
 	}
-	for _, line := range doc.Cover.Lines {
-		if line = clean(line); line != "" {
-			p.Lines = append(p.Lines, line)
-		}
-	}
-	for i, part := range doc.Parts {
-		s := section{Heading: heading{Level: 2, ID: v.target(part.ID), Text: clean(part.Title)}, NewPage: part.NewPage}
-		if s.Heading.ID == "" {
-			s.Heading.ID = v.own(fmt.Sprintf("part-%d", i+1))
-		}
+	for _, part := range doc.Parts {
+		s := section{Heading: heading{Level: 2, ID: part.ID, Text: clean(part.Title)}, NewPage: part.NewPage}
 		v.level = 2
-		var err error
-		if s.Blocks, err = v.blocks(part.Blocks); err != nil {
-			return nil, err
-		}
+		s.Blocks = v.blocks(part.Blocks)
 		if part.Appendix {
 			p.Appended = append(p.Appended, s)
 		} else {
@@ -133,9 +123,9 @@ func newPage(doc *report.Document, o Options) (*page, error) {
 		}
 	}
 	if len(p.Appended) > 0 {
-		p.Appendices = heading{ID: v.own("appendices"), Text: clean(doc.Appendices)}
+		p.Appendices = heading{ID: "appendices", Text: clean(doc.Appendices)}
 	}
-	return p, nil
+	return p, v.err
 }
 
 // clean makes a text harmless and puts it on one line.
@@ -147,13 +137,6 @@ func cleanFacts(list []report.Fact) []report.Fact {
 		out[i] = report.Fact{Label: clean(f.Label), Value: clean(f.Value)}
 	}
 	return out
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }
 
 // The last line of a file is a comment with the digest of all bytes before it, so that a file that somebody worked on

@@ -34,15 +34,12 @@ const (
 )
 
 func (x agendaFilter) name() text {
-	switch x {
-	case agendaOpen:
-		return text{NL: "niet afgesproken", EN: "not agreed"}
-	case agendaDiscuss:
-		return text{NL: "te bespreken", EN: "to discuss"}
-	case agendaDuty:
-		return text{NL: "plicht", EN: "duty"}
-	}
-	return text{NL: "alle", EN: "all"}
+	return [...]text{
+		agendaAll:     {NL: "alle", EN: "all"},
+		agendaOpen:    {NL: "niet afgesproken", EN: "not agreed"},
+		agendaDiscuss: {NL: "te bespreken", EN: "to discuss"},
+		agendaDuty:    {NL: "plicht", EN: "duty"},
+	}[x]
 }
 
 func (x agendaFilter) keeps(f view, n int) bool {
@@ -222,10 +219,7 @@ func (s agendaScreen) page(f view) tui.Page {
 	for i, n := range list {
 		from := len(p.Lines)
 		p.Add(f.agendaRow(n, i == s.at))
-		p.Mark(from, i)
-		if i == s.at {
-			p.Focus = tui.Span{From: from, To: len(p.Lines)}
-		}
+		p.MarkRow(from, i, i == s.at)
 	}
 	keys, global := newAgendaKeys(), tui.NewGlobalKeys()
 	if confirm := newConfirmKeys(); s.asking {
@@ -249,13 +243,9 @@ func (f view) agendaRow(n int, here bool) string {
 	if f.IsDuty(n) {
 		marks = " " + f.Styles.Warn.Render(f.Styles.Symbols.Duty)
 	}
-	style := f.Styles.Base
-	if here {
-		style = f.Styles.Picked
-	}
-	words := tui.Cut(lang.Printable(q.Title.In(f.Lang)), f.Width-agendaState-8-tui.Cells(marks))
-	number := tui.Right(slices.Index(f.Session.Scope(), n)+1, 2)
-	return tui.Between(f.Pointer(here)+f.Styles.Muted.Render(number)+" "+tui.Pad(f.stateWords(n), agendaState)+" "+style.Render(words), marks, f.Width)
+	words := f.RowStyle(here).Render(tui.Cut(lang.Printable(q.Title.In(f.Lang)), f.Width-agendaState-8-tui.Cells(marks)))
+	number := f.Styles.Muted.Render(tui.Right(f.Number(n), 2))
+	return tui.Between(f.Pointer(here)+number+" "+tui.Pad(f.stateWords(n), agendaState)+" "+words, marks, f.Width)
 }
 
 // agendaBeside returns what a wide screen has to the right of the list: the question under the cursor, with its votes if they

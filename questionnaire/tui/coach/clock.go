@@ -19,7 +19,6 @@ type clock struct {
 const (
 	clockLimit = 5 * time.Minute
 	clockStep  = time.Minute
-	clockMin   = time.Minute
 	clockMax   = time.Hour
 )
 
@@ -55,7 +54,7 @@ func (c clock) ticked(msg tickMsg, now time.Time) (clock, []tui.Request) {
 
 // longer gives the discussion more time, or less.
 func (c clock) longer(by time.Duration) clock {
-	c.limit = min(max(c.limit+by, clockMin), clockMax)
+	c.limit = min(max(c.limit+by, clockStep), clockMax)
 	return c
 }
 

@@ -54,20 +54,14 @@ func New(notes questionnaire.Notes) Coach { return Coach{notes: notes} }
 // view is what the screens of a group session may look at.
 type view struct {
 	tui.Frame
-	group       *questionnaire.Group
-	notes       questionnaire.Notes
-	agenda      agendaScreen
-	room        Room
-	uncommitted []int // the questions whose counts are not on disk yet
+	Coach
 }
 
-func (c Coach) view(f tui.Frame) view {
-	return view{Frame: f, group: c.group, notes: c.notes, agenda: c.agenda, room: c.room, uncommitted: c.counted}
-}
+func (c Coach) view(f tui.Frame) view { return view{f, c} }
 
 // counting tells whether the votes on a question have been counted and the counts are not on disk yet.
 func (f view) counting(n int) bool {
-	return slices.Contains(f.uncommitted, n) && f.group.Phase(n) >= questionnaire.Revealed
+	return slices.Contains(f.counted, n) && f.group.Phase(n) >= questionnaire.Revealed
 }
 
 // phase is how far the group is with a question, as it may be drawn: counts are seen only once they are on disk.
@@ -178,7 +172,7 @@ func (c Coach) Receive(f tui.Frame, msg tea.Msg) (tui.Extension, []tui.Request) 
 
 // Typing tells whether keys are text.
 func (c Coach) Typing(s tui.Screen) bool {
-	return s == onSeats && c.seats.typing() || s == onVote && c.vote.typing()
+	return s == onSeats && c.seats.mode == countSeats || s == onVote && c.vote.mode >= agreeing
 }
 
 // Keep stores a reason or evidence that is being typed. What is about to be agreed is not agreed by it.
@@ -214,54 +208,48 @@ func (c Coach) AboutQuestion(s tui.Screen) bool { return s == onVote }
 
 // agreement describes the last round on a question. It has no statistics before a round is revealed.
 func (f view) agreement(n int) agreement.Agreement {
-	rounds := f.Session.Answer(n).Rounds
-	if len(rounds) == 0 {
-		return agreement.Of(agreement.Counts{}, 0, f.IsDuty(n))
-	}
-	return f.agreementOf(rounds[len(rounds)-1].Counts, n)
+	return f.agreementOf(f.lastRound(n).Counts, n)
 }
 
 func (f view) agreementOf(c questionnaire.Counts, n int) agreement.Agreement {
 	return agreement.Of(c.Levels, c.Unknown, f.IsDuty(n))
 }
 
+// lastRound returns the last round on a question; one without votes if none was revealed.
+func (f view) lastRound(n int) (last questionnaire.Round) {
+	if rounds := f.Session.Answer(n).Rounds; len(rounds) > 0 {
+		last = rounds[len(rounds)-1]
+	}
+	return last
+}
+
 // unknownDuty tells whether a question is a duty on which nobody who voted knew a level.
 func (f view) unknownDuty(n int) bool {
-	rounds := f.Session.Answer(n).Rounds
-	if len(rounds) == 0 || !f.IsDuty(n) {
-		return false
-	}
-	last := rounds[len(rounds)-1]
-	return last.Unknown > 0 && last.Unknown+last.NotApplicable == last.Total()
+	last := f.lastRound(n)
+	return f.IsDuty(n) && last.Unknown > 0 && last.Unknown+last.NotApplicable == last.Total()
 }
 
 // byDisagreement puts the questions first on which the group has most to talk about: duties that nobody knows,
 // then by triage, agreement and range. Questions without a round come last, whatever the open ballots on them are.
 func (f view) byDisagreement() func(a, b int) int {
 	type rank struct {
-		revealed  bool
-		unknown   bool
+		urgency   int // 2 for a duty that nobody knows, 1 for another question with a round
 		agreement agreement.Agreement
 	}
 	ranks := map[int]rank{}
 	for _, n := range f.Session.Scope() {
-		if f.phase(n) >= questionnaire.Revealed {
-			ranks[n] = rank{true, f.unknownDuty(n), f.agreement(n)}
+		switch {
+		case f.phase(n) < questionnaire.Revealed:
+		case f.unknownDuty(n):
+			ranks[n] = rank{2, f.agreement(n)}
+		default:
+			ranks[n] = rank{1, f.agreement(n)}
 		}
 	}
 	return func(a, b int) int {
 		x, y := ranks[a], ranks[b]
-		switch {
-		case x.revealed != y.revealed && x.revealed:
-			return -1
-		case x.revealed != y.revealed:
-			return 1
-		case x.unknown != y.unknown && x.unknown:
-			return -1
-		case x.unknown != y.unknown:
-			return 1
-		}
 		return cmp.Or(
+			cmp.Compare(y.urgency, x.urgency),
 			cmp.Compare(y.agreement.Triage, x.agreement.Triage),
 			cmp.Compare(x.agreement.A, y.agreement.A),
 			cmp.Compare(y.agreement.Range(), x.agreement.Range()),

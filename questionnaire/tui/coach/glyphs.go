@@ -2,7 +2,12 @@ package coach
 
 // Large digits, drawn with blocks.
 
-import "civic/selfscan/questionnaire/tui"
+import (
+	"slices"
+	"strings"
+
+	"civic/selfscan/questionnaire/tui"
+)
 
 // glyphHeight is how many lines a large figure takes at its smallest, and glyphWidth how many cells.
 const (
@@ -25,56 +30,43 @@ func glyphScale(s string, width, height int) int {
 	return max(min(width/whole, height/glyphHeight, 5), 1)
 }
 
-// glyphShape draws a digit or a stroke with dots.
-func glyphShape(r rune) [glyphHeight]string {
-	switch r {
-	case '0':
-		return [...]string{"###", "# #", "# #", "# #", "###"}
-	case '1':
-		return [...]string{" # ", "## ", " # ", " # ", "###"}
-	case '2':
-		return [...]string{"###", "  #", "###", "#  ", "###"}
-	case '3':
-		return [...]string{"###", "  #", " ##", "  #", "###"}
-	case '4':
-		return [...]string{"# #", "# #", "###", "  #", "  #"}
-	case '5':
-		return [...]string{"###", "#  ", "###", "  #", "###"}
-	case '6':
-		return [...]string{"###", "#  ", "###", "# #", "###"}
-	case '7':
-		return [...]string{"###", "  #", " # ", " # ", " # "}
-	case '8':
-		return [...]string{"###", "# #", "###", "# #", "###"}
-	case '9':
-		return [...]string{"###", "# #", "###", "  #", "###"}
+// glyphShapes draws the digits and a stroke with dots.
+func glyphShapes() map[rune][glyphHeight]string {
+	return map[rune][glyphHeight]string{
+		'0': {"###", "# #", "# #", "# #", "###"},
+		'1': {" # ", "## ", " # ", " # ", "###"},
+		'2': {"###", "  #", "###", "#  ", "###"},
+		'3': {"###", "  #", " ##", "  #", "###"},
+		'4': {"# #", "# #", "###", "  #", "  #"},
+		'5': {"###", "#  ", "###", "  #", "###"},
+		'6': {"###", "#  ", "###", "# #", "###"},
+		'7': {"###", "  #", " # ", " # ", " # "},
+		'8': {"###", "# #", "###", "# #", "###"},
+		'9': {"###", "# #", "###", "  #", "###"},
+		'/': {"  #", "  #", " # ", "#  ", "#  "},
 	}
-	return [...]string{"  #", "  #", " # ", "#  ", "#  "}
 }
 
 // glyphRows draws figures as rows of blocks. A dot is two cells wide, since a cell is twice as high as it
 // is wide, times the scale.
 func glyphRows(s, block string, scale int) []string {
 	var rows []string
+	shapes := glyphShapes()
 	for i := range glyphHeight {
 		row := ""
 		for at, r := range s {
 			if at > 0 {
 				row += tui.Blank(2 * scale)
 			}
-			for _, dot := range glyphShape(r)[i] {
-				for range 2 * scale {
-					if dot == '#' {
-						row += block
-					} else {
-						row += " "
-					}
+			for _, dot := range shapes[r][i] {
+				cell := " "
+				if dot == '#' {
+					cell = block
 				}
+				row += strings.Repeat(cell, 2*scale)
 			}
 		}
-		for range scale {
-			rows = append(rows, row)
-		}
+		rows = append(rows, slices.Repeat([]string{row}, scale)...)
 	}
 	return rows
 }

@@ -32,7 +32,6 @@ func (c Coach) Plain(d *tui.Dialogue) error {
 	p := plainSession{d, c, &none}
 	if c.room != nil {
 		c.group.OpenRoom(c.room.Stored())
-		c.room.Follow(c.group)
 		d.Say(text{NL: "Mensen stemmen op hun eigen toestel op %s", EN: "People vote on their own devices at %s"}, c.room.Address())
 		d.Receive(p.received)
 	} else if len(c.group.Participants()) == 0 && !f.ReadOnly() {
@@ -64,22 +63,15 @@ func (p plainSession) received(msg any) {
 		return
 	}
 	n, _ := p.Frame().Session.Ordinal()
-	before, changed := p.coach.group.Phase(n), false
-	for _, v := range visits {
-		if v.Change != nil && v.Change(p.coach.group) {
-			changed = true
-		}
-	}
-	if changed {
+	before := p.coach.group.Phase(n)
+	if p.coach.carryOut(visits) {
 		_ = p.Save() // the coach can also choose to go on without
 	}
 	if p.Frame().Unsaved() {
 		return
 	}
-	p.follow()
-	for _, v := range visits {
-		v.Show(p.coach.group)
-	}
+	p.coach.visits = visits
+	p.coach.answer(p.Frame())
 	if before == questionnaire.Voting && p.coach.group.Phase(n) == questionnaire.AllIn {
 		p.Say(text{NL: "Alle stemmen zijn binnen.", EN: "All votes are in."})
 	}
@@ -91,16 +83,10 @@ func (p plainSession) question(n int) {
 	p.Question(n)
 }
 
-func (p plainSession) follow() {
-	if p.coach.room != nil {
-		p.coach.room.Follow(p.coach.group)
-	}
-}
-
 // step asks one thing about the present question.
 func (p plainSession) step() error {
 	f, group := p.view(), p.coach.group
-	p.follow()
+	p.coach.follow(p.Frame())
 	n, ok := f.Session.Ordinal()
 	if !ok {
 		s, err := p.Ask(text{NL: "Dit was de laatste vraag. t voor terug, i voor alle vragen, r voor de uitslag, p voor het rapport, einde voor het einde van de sessie, q om te stoppen:",
@@ -194,8 +180,7 @@ func (p plainSession) show(n int) error {
 	}
 	return p.did(func() error {
 		if !p.coach.group.Reveal(n) {
-			p.Say(text{NL: "Er zijn minder dan %d stemmen. Daarvan is niets bewaard of getoond.", EN: "There are fewer than %d votes. Nothing of them has been kept or shown."},
-				questionnaire.MinBallots)
+			p.Say(notKeptWords(), questionnaire.MinBallots)
 		}
 		return nil
 	})
@@ -326,6 +311,6 @@ func (p plainSession) did(do func() error) error {
 	if err := p.Save(); err != nil {
 		return err
 	}
-	p.follow()
+	p.coach.follow(p.Frame())
 	return nil
 }

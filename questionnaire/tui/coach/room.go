@@ -36,17 +36,22 @@ func (c Coach) visited(f tui.Frame, visits []questionnaire.Visit) (Coach, []tui.
 	if f.ReadOnly() || f.Session.Answers().Session == nil {
 		return c, nil
 	}
-	changed := false
-	for _, v := range visits {
-		if v.Change != nil && v.Change(c.group) {
-			changed = true
-		}
-	}
+	changed := c.carryOut(visits)
 	c.visits = append(slices.Clip(c.visits), visits...)
 	if changed {
 		return c, []tui.Request{tui.Edited{}}
 	}
 	return c.answer(f), nil
+}
+
+// carryOut makes the changes that people ask for, and reports whether there was one.
+func (c Coach) carryOut(visits []questionnaire.Visit) (changed bool) {
+	for _, v := range visits {
+		if v.Change != nil && v.Change(c.group) {
+			changed = true
+		}
+	}
+	return changed
 }
 
 // answer answers the visits, unless something is not on disk yet.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
@@ -17,7 +18,8 @@ import (
 type fakeRoom struct {
 	closed  bool
 	vacant  string
-	follows int
+	follows atomic.Int32
+	check   func(*questionnaire.Group) // looks at what the pages follow; may be nil
 }
 
 func (r *fakeRoom) Stored() questionnaire.Room {
@@ -27,8 +29,11 @@ func (*fakeRoom) Address() string      { return "http://192.168.100.200:8321/abc
 func (r *fakeRoom) DoorOpen() bool     { return !r.closed }
 func (r *fakeRoom) SetDoor(open bool)  { r.closed = !open }
 func (r *fakeRoom) Vacate(seat string) { r.vacant = seat }
-func (r *fakeRoom) Follow(*questionnaire.Group) {
-	r.follows++
+func (r *fakeRoom) Follow(g *questionnaire.Group) {
+	r.follows.Add(1)
+	if r.check != nil {
+		r.check(g)
+	}
 }
 
 // QR is as large as the code of the longest address: 29 modules, all dark.
@@ -98,16 +103,16 @@ func TestRoomAnswersOnceSaved(t *testing.T) {
 		t.Fatalf("%d answered; on disk %+v", shown, d.team().Session)
 	}
 	d.full = true
-	follows := r.follows
+	follows := r.follows.Load()
 	visit(voting("a", questionnaire.Level3, &shown))
 	visit(questionnaire.Visit{Show: func(*questionnaire.Group) { shown++ }})
 	s.keys("<enter>") // to the questions
-	if shown != 3 || r.follows != follows {
+	if shown != 3 || r.follows.Load() != follows {
 		t.Fatal("people hear of a vote that is not on disk")
 	}
 	d.full = false
 	s.keys("r") // save again
-	if shown != 5 || r.follows == follows || len(d.team().Session.Ballots) != 1 {
+	if shown != 5 || r.follows.Load() == follows || len(d.team().Session.Ballots) != 1 {
 		t.Fatalf("%d answered, %d on disk:\n%s", shown, len(d.team().Session.Ballots), s.screen())
 	}
 }
@@ -249,15 +254,13 @@ func TestPlainRoom(t *testing.T) {
 				t.Error(err)
 			}
 		}
-		if !readOnly {
-			enter("1") // the part of the organisation
-		}
 		shown := 0
 		asked <- []questionnaire.Visit{tell(join("a", &shown)), tell(join("b", &shown)), tell(join("c", &shown))}
 		asked <- []questionnaire.Visit{tell(voting("a", questionnaire.Level3, &shown)), tell(voting("b", questionnaire.Level3, &shown))}
 		asked <- []questionnaire.Visit{tell(voting("c", questionnaire.Level2, &shown))}
-		asked <- nil // once it is taken, those before have been answered
-		follows := r.follows
+		asked <- nil
+		asked <- nil // once it is taken, those before the first have been answered
+		follows := r.follows.Load()
 		enter("show")
 		enter("q")
 		close(asked)
@@ -282,12 +285,17 @@ func TestPlainRoom(t *testing.T) {
 	}
 }
 
-// TestPlainRoomHearsNothingUnsaved: where saving fails, nobody in the room hears that a vote is in, also if the coach goes
-// on, until it is on disk.
+// TestPlainRoomHearsNothingUnsaved: where saving fails, nobody in the room hears that a vote is in, and no page follows,
+// also if the coach goes on, until it is on disk.
 func TestPlainRoomHearsNothingUnsaved(t *testing.T) {
-	d := newDisk()
+	d, r := newDisk(), &fakeRoom{}
+	r.check = func(g *questionnaire.Group) {
+		if voted := g.Session().Answers().Session; len(voted.Ballots) > 0 && len(d.team().Session.Ballots) == 0 {
+			t.Error("the pages follow a vote that is not on disk")
+		}
+	}
 	deps := (&sitting{t: t, d: d}).deps(lang.EN)
-	deps.Begin.Depth, deps.Begin.Extension = questionnaire.Quick, New(nil).WithRoom(&fakeRoom{})
+	deps.Begin.Depth, deps.Begin.Extension = questionnaire.Quick, New(nil).WithRoom(r)
 	refused := make(chan bool)
 	create := deps.Create
 	deps.Create = func(a questionnaire.Answers) (tui.File, error) {
@@ -326,7 +334,6 @@ func TestPlainRoomHearsNothingUnsaved(t *testing.T) {
 		asked <- nil
 		asked <- nil
 	}
-	enter("1") // the part of the organisation
 	told := 0
 	asked <- []questionnaire.Visit{join("a", &told), join("b", &told), join("c", &told)}
 	settle()

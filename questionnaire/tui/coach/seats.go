@@ -41,8 +41,6 @@ func (s seatsScreen) arrive(f view) seatsScreen {
 	return s
 }
 
-func (s seatsScreen) typing() bool { return s.mode == countSeats }
-
 type seatsKeys struct {
 	tui.ListKeys
 	add, group, themes, left, remove, end, begin, done, skip, mark, ready tui.Binding

@@ -22,8 +22,7 @@ func (s seatsScreen) page(f view) tui.Page {
 		s.pageCount(f, &p, w)
 		p.Keys = []tui.Binding{keys.done, keys.skip}
 		return p
-	}
-	if s.mode == showCode {
+	case showCode:
 		f.pageCode(&p, w)
 		p.Keys = []tui.Binding{keys.ready, keys.door}
 		return p
@@ -62,10 +61,7 @@ func (s seatsScreen) page(f view) tui.Page {
 	for i, one := range list {
 		from := len(p.Lines)
 		p.Add(f.participant(one, i == s.at, w))
-		p.Mark(from, i)
-		if i == s.at {
-			p.Focus = tui.Span{From: from, To: len(p.Lines)}
-		}
+		p.MarkRow(from, i, i == s.at)
 	}
 	switch {
 	case s.mode != listSeats:
@@ -113,10 +109,6 @@ func (s seatsScreen) beside(f view, list []questionnaire.Participant, w int) []s
 
 // participant returns the line of one seat.
 func (f view) participant(p questionnaire.Participant, here bool, w int) string {
-	style := f.Styles.Base
-	if here {
-		style = f.Styles.Picked
-	}
 	speaks := f.Say(text{NL: "alle thema's", EN: "all themes"})
 	if n := len(p.Themes); n == 1 {
 		speaks = f.Say(text{NL: "1 thema", EN: "1 theme"})
@@ -130,7 +122,7 @@ func (f view) participant(p questionnaire.Participant, here bool, w int) string 
 	if p.Left != "" {
 		state = f.Styles.Warn.Render(f.Say(text{NL: "vertrokken", EN: "left"})) + " " + f.Styles.Muted.Render(p.Left.Time().Format("15:04"))
 	}
-	row := f.Pointer(here) + style.Render(tui.Pad(f.seat(p.ID), 10)) + "  " +
+	row := f.Pointer(here) + f.RowStyle(here).Render(tui.Pad(f.seat(p.ID), 10)) + "  " +
 		f.Styles.Base.Render(tui.Pad(f.Say(questionnaire.GroupName(p.Group)), 12)) + "  " + f.Styles.Muted.Render(speaks)
 	return tui.Between(row, state, w)
 }
@@ -156,18 +148,12 @@ func (s seatsScreen) pageThemes(f view, p *tui.Page, w int) {
 	for i, t := range f.themesInScope() {
 		from := len(p.Lines)
 		here := i == s.theme
-		sign, style := f.Styles.Symbols.Free, f.Styles.Base
+		sign := f.Styles.Symbols.Free
 		if slices.Contains(one.Themes, t.ID) {
 			sign = f.Styles.Symbols.Chosen
 		}
-		if here {
-			style = f.Styles.Picked
-		}
-		p.Add(tui.Cut(f.Pointer(here)+sign+" "+style.Render(lang.Printable(t.Title.In(f.Lang))), w))
-		p.Mark(from, i)
-		if here {
-			p.Focus = tui.Span{From: from, To: len(p.Lines)}
-		}
+		p.Add(tui.Cut(f.Pointer(here)+sign+" "+f.RowStyle(here).Render(lang.Printable(t.Title.In(f.Lang))), w))
+		p.MarkRow(from, i, here)
 	}
 }
 

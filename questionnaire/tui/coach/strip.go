@@ -62,15 +62,13 @@ func (f view) strip(n int, rounds []questionnaire.Round, w int) []string {
 	for level, l := range f.Session.Catalogue().Levels {
 		row(strconv.Itoa(level), l.In(f.Lang), func(c questionnaire.Counts) int { return c.Levels[level] }, questionnaire.LevelChoice(level) == median)
 	}
-	unknown := func(c questionnaire.Counts) int { return c.Unknown }
-	excluded := func(c questionnaire.Counts) int { return c.NotApplicable }
 	for _, extra := range []struct {
 		key   string
 		label text
 		of    func(questionnaire.Counts) int
 	}{
-		{"?", text{NL: "Weet ik niet", EN: "Don't know"}, unknown},
-		{"–", excludedLabel(), excluded},
+		{"?", text{NL: "Weet ik niet", EN: "Don't know"}, func(c questionnaire.Counts) int { return c.Unknown }},
+		{"–", excludedLabel(), func(c questionnaire.Counts) int { return c.NotApplicable }},
 	} {
 		if extra.of(rounds[0].Counts)+extra.of(last.Counts) > 0 {
 			row(extra.key, f.Say(extra.label), extra.of, false)

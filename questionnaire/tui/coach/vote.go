@@ -53,8 +53,6 @@ func (s voteScreen) arrive(f view) voteScreen {
 	return voteScreen{ordinal: n, projector: s.projector, clock: clock{number: s.clock.number}}
 }
 
-func (s voteScreen) typing() bool { return s.mode >= agreeing }
-
 type voteKeys struct {
 	tui.AnswerKeys
 	vote, show, agree, onward, up, down, missing            tui.Binding
@@ -130,10 +128,7 @@ func (s voteScreen) update(f view, msg tea.KeyMsg) (voteScreen, []tui.Request, b
 			return s, requests, true
 		}
 		return s, nil, true
-	case agreeing:
-		s, requests := s.agree(f, n, msg)
-		return s, requests, true
-	case editReason, editEvidence, editNote:
+	case agreeing, editReason, editEvidence, editNote:
 		s, requests := s.edit(f, n, msg)
 		return s, requests, true
 	}
@@ -161,8 +156,7 @@ func (s voteScreen) update(f view, msg tea.KeyMsg) (voteScreen, []tui.Request, b
 	case keys.Evidence.Is(msg):
 		s.mode, s.field = editEvidence, tui.NewField(strings.Join(f.Session.Answer(n).Evidence, "\n"), true)
 		return s, nil, true
-	}
-	if keys.Note.Is(msg) {
+	case keys.Note.Is(msg):
 		s.mode, s.field = editNote, tui.NewField(f.Session.Answer(n).Note, true)
 		return s, nil, true
 	}
@@ -245,11 +239,15 @@ func (s voteScreen) reveal(f view, n int) (voteScreen, []tui.Request) {
 	s.turn, s.chosen = "", false
 	requests := []tui.Request{tui.Edited{}, tui.Hold{Drop: true}}
 	if !kept {
-		requests = append(requests, note(text{
-			NL: "Er zijn minder dan %d stemmen. Daarvan is niets bewaard of getoond.",
-			EN: "There are fewer than %d votes. Nothing of them has been kept or shown."}, questionnaire.MinBallots))
+		requests = append(requests, note(notKeptWords(), questionnaire.MinBallots))
 	}
 	return s, requests
+}
+
+// notKeptWords says that there were too few votes.
+func notKeptWords() text {
+	return text{NL: "Er zijn minder dan %d stemmen. Daarvan is niets bewaard of getoond.",
+		EN: "There are fewer than %d votes. Nothing of them has been kept or shown."}
 }
 
 // chooseTurn lets someone vote out of turn, or again.
@@ -344,34 +342,20 @@ func (s voteScreen) talk(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Reque
 	return s, changed(), true
 }
 
-// agree handles a key while the coach confirms what was agreed.
-func (s voteScreen) agree(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Request) {
-	keys := newVoteKeys()
-	switch {
-	case keys.cancel.Is(msg):
-		s.mode = noMode
-	case keys.confirm.Is(msg):
-		if err := f.group.Agree(n, s.choice, s.field.Text, suggested(f.agreement(n))); err != nil {
-			return s, []tui.Request{tui.Failed(err)}
-		}
-		s.mode, s.notes, s.clock.running = noMode, false, false // the agreement comes in sight
-		return s, changed()
-	default:
-		s.field, _ = s.field.Update(msg, f.Width-3)
-	}
-	return s, nil
-}
-
-// edit handles a key while a reason, evidence or a note is being typed.
+// edit handles a key while a reason, evidence or a note is being typed. A reason is one line, which Enter confirms.
 func (s voteScreen) edit(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Request) {
 	keys := newVoteKeys()
+	reason := s.mode == agreeing || s.mode == editReason
 	switch {
-	case s.mode == editReason && keys.cancel.Is(msg):
+	case reason && keys.cancel.Is(msg):
 		s.mode = noMode
 		return s, nil
-	case s.mode == editReason && keys.storeReason.Is(msg), s.mode != editReason && keys.done.Is(msg):
+	case reason && keys.confirm.Is(msg), !reason && keys.done.Is(msg):
 		if err := s.store(f, n); err != nil {
 			return s, []tui.Request{tui.Failed(err)}
+		}
+		if s.mode == agreeing {
+			s.notes, s.clock.running = false, false // the agreement comes in sight
 		}
 		s.mode = noMode
 		return s, changed()
@@ -380,9 +364,11 @@ func (s voteScreen) edit(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Reque
 	return s, nil
 }
 
-// store puts the typed reason, evidence or note into the answer.
+// store puts the typed reason, evidence or note into the answer, with the choice if that is being agreed.
 func (s voteScreen) store(f view, n int) error {
 	switch s.mode {
+	case agreeing:
+		return f.group.Agree(n, s.choice, s.field.Text, suggested(f.agreement(n)))
 	case editReason:
 		return f.group.SetReason(n, s.field.Text)
 	case editNote:

@@ -142,8 +142,7 @@ func (s voteScreen) pageBallot(f view, p *tui.Page, q *questionnaire.Question, n
 			p.Keys = append(p.Keys, keys.missing)
 		}
 	}
-	p.Keys = append(p.Keys, keys.Before, keys.Next)
-	p.Keys = append(p.Keys, keys.large, keys.Outline, keys.seats, keys.Result, keys.Evidence, keys.Note, keys.Action, keys.Actions)
+	p.Keys = append(p.Keys, keys.Before, keys.Next, keys.large, keys.Outline, keys.seats, keys.Result, keys.Evidence, keys.Note, keys.Action, keys.Actions)
 }
 
 // countedWords says why votes that everyone has cast are not shown yet.
@@ -279,29 +278,21 @@ func whyUncounted() text {
 // pageEdit shows the reason, the evidence or the note that is being typed.
 func (s voteScreen) pageEdit(f view, p *tui.Page, q *questionnaire.Question, w int) {
 	keys := newVoteKeys()
-	if s.mode == editReason {
-		p.Add(f.Heading(f.Say(text{NL: "Waarom de groep dit afspreekt", EN: "Why the group agrees on this"})))
-		p.Add(f.Paragraph(f.Styles.Muted, f.Say(withoutNames()), 0, w)...)
-		p.Keys = []tui.Binding{keys.storeReason, keys.cancel}
-		f.DrawField(p, s.field, w)
-		return
-	}
 	p.Keys = []tui.Binding{keys.done, keys.line}
-	if s.mode == editNote {
-		p.Add(f.Heading(f.Say(text{NL: "Notitie bij deze vraag", EN: "Note on this question"})))
-		p.Add(f.Paragraph(f.Styles.Muted, f.Say(withoutNames()), 0, w)...)
-	} else {
-		p.Add(f.Heading(f.Say(text{NL: "Bewijs", EN: "Evidence"})))
-		p.Add(f.Paragraph(f.Styles.Muted, f.Say(text{
-			NL: "Een webadres, besluit of document per regel. Denk aan: ", EN: "A web address, decision or document on each line. For example: "})+
-			lang.PrintableLines(q.Evidence.In(f.Lang)), 0, w)...)
-	}
-	f.DrawField(p, s.field, w)
-}
-
-// withoutNames says what happens to a name that is written down.
-func withoutNames() text {
-	return text{
+	title := text{NL: "Notitie bij deze vraag", EN: "Note on this question"}
+	hint := f.Say(text{
 		NL: "Noem geen namen. Veranderen of leeg maken mag: de oude tekst verdwijnt dan uit het bestand en uit de reservekopie.",
-		EN: "Mention no names. You can change or empty it: the old text then leaves the file and its backup."}
+		EN: "Mention no names. You can change or empty it: the old text then leaves the file and its backup."})
+	switch s.mode {
+	case editReason:
+		title = text{NL: "Waarom de groep dit afspreekt", EN: "Why the group agrees on this"}
+		p.Keys = []tui.Binding{keys.storeReason, keys.cancel}
+	case editEvidence:
+		title = text{NL: "Bewijs", EN: "Evidence"}
+		hint = f.Say(text{NL: "Een webadres, besluit of document per regel. Denk aan: ", EN: "A web address, decision or document on each line. For example: "}) +
+			lang.PrintableLines(q.Evidence.In(f.Lang))
+	}
+	p.Add(f.Heading(f.Say(title)))
+	p.Add(f.Paragraph(f.Styles.Muted, hint, 0, w)...)
+	f.DrawField(p, s.field, w)
 }
