@@ -140,28 +140,6 @@ func (s *scanner) array(each func()) {
 	}
 }
 
-// row is array for a list that a writer writes on one line.
-func (s *scanner) row(each func()) {
-	for entry := s.open('[') && !s.take(']'); entry; entry = s.fault == nil && s.moreInRow() {
-		each()
-	}
-}
-
-func (s *scanner) moreInRow() bool {
-	rest := s.text[s.pos:]
-	switch {
-	case len(rest) > 2 && rest[:2] == ", " && rest[2] > ' ' && rest[2] != ']':
-		s.pos += 2
-		return true
-	case strings.HasPrefix(rest, "]"):
-		s.pos++
-		s.depth--
-		return false
-	}
-	s.canonical = false
-	return s.more(']')
-}
-
 // members reads an object; each gets a key with its place and reads the value.
 func (s *scanner) members(each func(key string, at int)) {
 	for entry := s.open('{') && s.first('}'); entry; entry = s.fault == nil && s.more('}') {

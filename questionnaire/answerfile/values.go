@@ -36,28 +36,20 @@ func (r *Reader) readCatalogue(ref *questionnaire.CatalogueRef) {
 	if !r.ok() {
 		return
 	}
-	route, f := r.findRoute(*ref)
-	if f != nil {
-		r.scanner.fault = f
+	route, err := r.catalogue.Route(*ref)
+	if err != nil {
+		wrong := err.(*questionnaire.RouteError)
+		at := r.versionAt
+		if wrong.Key == "id" {
+			at = r.idAt
+		}
+		r.scanner.fault = &fault{offset: at, message: wrong.Message, foreign: true}
 		return
 	}
 	r.route, r.moved.From = route, ref.Version
 	if ref.Version != r.catalogue.Version {
 		r.canonical = false
 	}
-}
-
-func (r *Reader) findRoute(ref questionnaire.CatalogueRef) (*questionnaire.Route, *fault) {
-	route, err := r.catalogue.Route(ref)
-	if err == nil {
-		return route, nil
-	}
-	wrong := err.(*questionnaire.RouteError)
-	at := r.versionAt
-	if wrong.Key == "id" {
-		at = r.idAt
-	}
-	return nil, &fault{offset: at, message: wrong.Message, foreign: true}
 }
 
 // oneChoice refuses a level beside a state.
@@ -154,11 +146,12 @@ func (r *Reader) count() int {
 
 func (r *Reader) levelCounts(levels *[questionnaire.LevelCount]int) {
 	r.next()
-	if r.digitRow(levels) {
+	if r.countRow(levels) {
 		return
 	}
+	r.canonical = false
 	at, n := r.pos, 0
-	r.row(func() {
+	r.array(func() {
 		k := r.count()
 		if n < len(levels) {
 			levels[n] = k
@@ -172,23 +165,35 @@ func (r *Reader) levelCounts(levels *[questionnaire.LevelCount]int) {
 	}
 }
 
-// digitRow reads counts of one digit each, as a writer writes them, if they are next. Most rounds have no others.
-func (r *Reader) digitRow(levels *[questionnaire.LevelCount]int) bool {
-	const length = len("[0, 0, 0, 0, 0]")
+// countRow reads the counts if they are next as a writer writes them, on one line.
+func (r *Reader) countRow(levels *[questionnaire.LevelCount]int) bool {
+	const mostDigits = 4 // of maxVotes
 	rest := r.text[r.pos:]
-	if len(rest) < length || rest[0] != '[' || rest[length-1] != ']' {
-		return false
-	}
 	var counts [questionnaire.LevelCount]int
 	for i := range counts {
-		digit := rest[1+3*i] - '0'
-		if digit > 9 || i > 0 && rest[3*i-1:3*i+1] != ", " {
+		mark := ", "
+		if i == 0 {
+			mark = "["
+		}
+		if !strings.HasPrefix(rest, mark) {
 			return false
 		}
-		counts[i] = int(digit)
+		rest = rest[len(mark):]
+		size := 0
+		for size < len(rest) && size < mostDigits && rest[size]-'0' <= 9 {
+			counts[i] = 10*counts[i] + int(rest[size]-'0')
+			size++
+		}
+		if size == 0 || size > 1 && rest[0] == '0' || counts[i] > maxVotes {
+			return false
+		}
+		rest = rest[size:]
+	}
+	if !strings.HasPrefix(rest, "]") {
+		return false
 	}
 	*levels = counts
-	r.pos += length
+	r.pos = len(r.text) - len(rest) + 1
 	return true
 }
 
@@ -304,7 +309,7 @@ func (r *Reader) readGroups(round *questionnaire.Round) {
 			r.twice(id, at)
 		default:
 			r.groups = append(r.groups, questionnaire.GroupCounts{Group: id})
-			readObject(r, countKeys, &r.groups[len(r.groups)-1].Counts)
+			readObject(r, groupKeys, &r.groups[len(r.groups)-1])
 		}
 	})
 	round.Groups = r.groups[from:len(r.groups):len(r.groups)]
@@ -390,9 +395,9 @@ func (r *Reader) readBallots(session *questionnaire.GroupSession) {
 			case slices.ContainsFunc(vote.Ballots, func(b questionnaire.Ballot) bool { return b.Participant == seat }):
 				r.twice(seat, at)
 				return
-			case len(vote.Ballots) == maxParticipants:
+			case len(vote.Ballots) == questionnaire.MaxParticipants:
 				r.refuse(at, lang.Text{
-					NL: "er zijn hier meer dan %d stemmen", EN: "there are more than %d ballots here"}, maxParticipants)
+					NL: "er zijn hier meer dan %d stemmen", EN: "there are more than %d ballots here"}, questionnaire.MaxParticipants)
 				return
 			}
 			b := questionnaire.Ballot{Participant: seat}
