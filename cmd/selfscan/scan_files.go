@@ -73,8 +73,7 @@ func (s *scanFiles) hints() func(*questionnaire.Answers) []tui.Hint {
 // onlyLook reports whether open returned a file that can only be looked at.
 func onlyLook(err error) bool {
 	var locked *store.LockedError
-	var noLock *store.NoLockError
-	return errors.As(err, &locked) || errors.As(err, &noLock)
+	return errors.As(err, &locked) || errors.Is(err, store.ErrNoLock)
 }
 
 // openTyped opens a path that a person typed on a screen, where no shell reads it first. A file that cannot be written can
@@ -99,7 +98,7 @@ func (s *scanFiles) saveTyped(path string, a questionnaire.Answers) (tui.File, e
 }
 
 // open takes the lock of an answer file and reads it. If someone else has it, the error is a *store.LockedError, and if
-// nothing can be written beside it, a *store.NoLockError; the file can then only be looked at.
+// nothing can be written beside it, store.ErrNoLock; the file can then only be looked at.
 func (s *scanFiles) open(named string) (tui.File, error) {
 	path, err := store.Resolve(named)
 	if err != nil {
@@ -119,11 +118,11 @@ func (s *scanFiles) open(named string) (tui.File, error) {
 	lock, err := store.Acquire(path, s.p.holder())
 	if err != nil {
 		var locked *store.LockedError
-		var noLock *store.NoLockError
+		var worded *lang.Error
 		if errors.As(err, &locked) {
 			file.Holder = locked.By
-		} else if errors.As(err, &noLock) {
-			file.Notes = append(file.Notes, noLock.Message)
+		} else if errors.Is(err, store.ErrNoLock) && errors.As(err, &worded) {
+			file.Notes = append(file.Notes, worded.Message)
 		}
 		return file, err
 	}
