@@ -25,7 +25,6 @@ var seed = maphash.MakeSeed()
 // decoded is what is needed of one answer file, after migration. It is valid until the next file is read.
 type decoded struct {
 	read   *questionnaire.Answers
-	vector scoring.AnswerVector
 	digest string // empty unless asked for
 	same   uint64 // see Outcome.Same
 	moved  questionnaire.Migrated
@@ -43,7 +42,7 @@ func (d *decoder) decode(file string, data []byte) (decoded, error) {
 		return decoded{}, err
 	}
 	d.vector.Set(&d.read)
-	out := decoded{read: &d.read, vector: d.vector, moved: moved, data: data}
+	out := decoded{read: &d.read, moved: moved, data: data}
 	encoded := data
 	if !d.reader.Canonical() {
 		d.encoded = answerfile.Append(d.encoded[:0], d.catalogue, &d.read)

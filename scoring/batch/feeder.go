@@ -117,16 +117,6 @@ func (f *Feeder) file(path string, kind inputKind, found bool) bool {
 	return f.add(input{name: path, kind: kind, found: found}, nil)
 }
 
-// data adds the bytes of an answer file that is not a file on disk.
-func (f *Feeder) data(name string, data []byte) bool {
-	return f.add(input{name: name, kind: inBlock}, data)
-}
-
-// report adds the bytes of a report that is not a file on disk.
-func (f *Feeder) report(name string, data []byte) bool {
-	return f.add(input{name: name, kind: inBlock, found: true}, data)
-}
-
 // part adds a part of a stream that begins on a line, behind so many characters.
 func (f *Feeder) part(stream string, line, column int, data []byte) bool {
 	return f.add(input{name: stream, line: line, column: column, kind: inBlock}, data)
