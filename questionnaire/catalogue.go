@@ -171,13 +171,6 @@ func (c *Catalogue) TypeName(id string) lang.Text {
 	return lang.Text{NL: id, EN: id}
 }
 
-// HasTheme reports whether the catalogue has a theme with this id.
-func (c *Catalogue) HasTheme(id string) bool {
-	return slices.ContainsFunc(c.Dimensions, func(d Dimension) bool {
-		return slices.ContainsFunc(d.Themes, func(t Theme) bool { return t.ID == id })
-	})
-}
-
 // InScope reports whether the question is asked: the depth includes it and it applies to the type.
 func (q *Question) InScope(depth Depth, organisationType string) bool {
 	return (depth == Full || q.Depth == Quick) && includes(q.AppliesTo, organisationType)

@@ -213,7 +213,7 @@ func (r *Reader) readAnswers() {
 		return
 	}
 	start, next := r.pos, 0
-	unchanged := len(r.route.Steps()) == 0
+	unchanged := len(r.route.Steps) == 0
 	for r.ok() {
 		comma := r.pos > start
 		if unchanged && next < len(r.leads) && !r.seen(next) {
@@ -360,9 +360,9 @@ func (r *Reader) readThemes(p *questionnaire.Participant) {
 			r.refuse(at, lang.Text{
 				NL: "er staan hier meer dan %d thema's; een deelnemer heeft er hoogstens zoveel",
 				EN: "there are more than %d themes here; a participant has at most that many"}, maxThemes)
-		case r.catalogue.HasTheme(id):
+		case slices.Contains(themeIDs(r.catalogue), id):
 			p.Themes = append(p.Themes, id)
-		case len(r.route.Steps()) > 0:
+		case len(r.route.Steps) > 0:
 			if !slices.Contains(r.moved.Themes, id) {
 				r.moved.Themes = append(r.moved.Themes, id)
 			}

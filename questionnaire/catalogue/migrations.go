@@ -134,7 +134,7 @@ func (l *loader) destinations(c *questionnaire.Catalogue, asked map[string]bool)
 func (l *loader) oldsOf(c *questionnaire.Catalogue, route *questionnaire.Route) []*node {
 	var olds []*node
 	made := map[string]bool{}
-	for _, step := range route.Steps() {
+	for _, step := range route.Steps {
 		for i := range c.Migrations {
 			if &c.Migrations[i] != step {
 				continue
