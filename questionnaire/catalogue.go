@@ -307,7 +307,8 @@ func (c *Catalogue) Unit() int64 { return c.unit }
 
 // Seal derives ordinals and homes from the tree, and keeps digest, which Digest calls at most once. Package catalogue
 // seals every catalogue that it reads. A catalogue that is built in Go must be sealed before it is used and not changed
-// afterwards; its digest may be nil. The error names a question id that occurs twice, or the bound that is exceeded.
+// afterwards; its digest may be nil. The error is a *lang.Error that names a question id that occurs twice, or the bound
+// that is exceeded.
 func (c *Catalogue) Seal(digest func(*Catalogue) string) error {
 	if err := c.checkSize(); err != nil {
 		return err

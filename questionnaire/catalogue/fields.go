@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -119,12 +118,6 @@ func (l *loader) name(n *node) string {
 		l.fault(n, lang.Text{NL: "deze tekst is leeg", EN: "this text is empty"})
 		return ""
 	}
-	return s
-}
-
-// optional reads a text that may be empty or null, as it is written.
-func (l *loader) optional(n *node) string {
-	s, _ := l.scalar(n)
 	return s
 }
 
@@ -254,11 +247,4 @@ func validID(s string, parts int) bool {
 		}
 	}
 	return letter && strings.Count(s, ".") == parts-1
-}
-
-func utf8Fault(data []byte) *lang.LocatedError {
-	if utf8.Valid(data) {
-		return nil
-	}
-	return syntaxFault(data, 0)
 }

@@ -96,7 +96,7 @@ func (l *loader) example(n *node) questionnaire.Example {
 	if m == nil {
 		return e
 	}
-	e.Organisation = l.optional(m["organisation"])
+	e.Organisation, _ = l.scalar(m["organisation"])
 	e.Text = l.text(m["text"])
 	e.URL = l.url(m["url"], true)
 	if e.Organisation != "" && e.URL == "" {
@@ -164,7 +164,7 @@ func (l *loader) lawForDuty(q *questionnaire.Question, dutyFor *node) {
 		return
 	}
 	for _, item := range dutyFor.items {
-		if slices.Contains(questionnaire.TypeIDs(), item.text) && item.text != "other" && len(q.BasisFor(item.text)) == 0 {
+		if slices.Contains(dutyTypes(), item.text) && len(q.BasisFor(item.text)) == 0 {
 			l.fault(item, lang.Text{
 				NL: "geen wet onder basis geldt voor %q; zet deze soort bij for van een basis, of haal de plicht weg",
 				EN: "no law under basis is for %q; add this type to for of a basis, or remove the duty"}, item.text)
