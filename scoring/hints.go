@@ -132,17 +132,6 @@ func isBlank(s string) bool {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf) }) == ""
 }
 
-// countContradictions returns the number of hints of kind Contradiction.
-func (m *Model) countContradictions(v AnswerVector) int {
-	n := 0
-	for i := range m.rules {
-		if m.rules[i].holds(v) {
-			n++
-		}
-	}
-	return n
-}
-
 // hint returns the hint on the answer to this question alone.
 func (q *question) hint(v AnswerVector) (kind HintKind, severity Severity, found bool) {
 	switch v.Choices[q.ordinal] {

@@ -51,7 +51,11 @@ func (m *Model) ScoreInto(r *Result, v AnswerVector) {
 	m.scoreDimensions(r, v, &means)
 	m.checkDuties(r, v)
 	r.Level = capAt1(r.UncappedLevel, len(r.CappedBy))
-	r.Hints += m.countContradictions(v)
+	for i := range m.rules {
+		if m.rules[i].holds(v) {
+			r.Hints++ // Contradiction
+		}
+	}
 	if v.Unnamed {
 		r.Hints++
 	}
