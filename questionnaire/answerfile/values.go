@@ -167,33 +167,30 @@ func (r *Reader) levelCounts(levels *[questionnaire.LevelCount]int) {
 
 // countRow reads the counts if they are next as a writer writes them, on one line.
 func (r *Reader) countRow(levels *[questionnaire.LevelCount]int) bool {
-	const mostDigits = 4 // of maxVotes
-	rest := r.text[r.pos:]
-	var counts [questionnaire.LevelCount]int
-	for i := range counts {
-		mark := ", "
-		if i == 0 {
-			mark = "["
-		}
-		if !strings.HasPrefix(rest, mark) {
-			return false
-		}
-		rest = rest[len(mark):]
-		size := 0
-		for size < len(rest) && size < mostDigits && rest[size]-'0' <= 9 {
-			counts[i] = 10*counts[i] + int(rest[size]-'0')
-			size++
-		}
-		if size == 0 || size > 1 && rest[0] == '0' || counts[i] > maxVotes {
-			return false
-		}
-		rest = rest[size:]
-	}
-	if !strings.HasPrefix(rest, "]") {
+	rest, i := r.text[r.pos:], 1
+	if !strings.HasPrefix(rest, "[") {
 		return false
 	}
-	*levels = counts
-	r.pos = len(r.text) - len(rest) + 1
+	for level := range levels {
+		from, n := i, 0
+		for i < len(rest) && rest[i]-'0' <= 9 && n <= maxVotes {
+			n = 10*n + int(rest[i]-'0')
+			i++
+		}
+		if i == from || i > from+1 && rest[from] == '0' || n > maxVotes {
+			return false
+		}
+		levels[level] = n
+		mark := ", "
+		if level == len(levels)-1 {
+			mark = "]"
+		}
+		if !strings.HasPrefix(rest[i:], mark) {
+			return false
+		}
+		i += len(mark)
+	}
+	r.pos += i
 	return true
 }
 
