@@ -61,7 +61,7 @@ func (s *scanFiles) example() (tui.File, error) {
 func (s *scanFiles) hints() func(*questionnaire.Answers) []tui.Hint {
 	return func(a *questionnaire.Answers) []tui.Hint {
 		var list []tui.Hint
-		for _, h := range scoring.Compile(s.catalogue, scoring.ScopeOf(a)).Hints(scoring.VectorOf(a)) {
+		for _, h := range scoring.Compile(s.catalogue, scoring.ScopeOf(a)).Hints(a) {
 			if h.Kind != scoring.MissingEvidence && len(h.Questions) > 0 {
 				list = append(list, tui.Hint{Question: h.Questions[0], Words: report.HintText(s.catalogue, h)})
 			}

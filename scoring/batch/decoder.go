@@ -5,7 +5,6 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
-	"civic/selfscan/scoring"
 )
 
 // decoder reads answer files, one after the other, and reuses its memory. Nothing else in this package knows how answer
@@ -15,7 +14,6 @@ type decoder struct {
 	digest    bool // whether it is asked for
 	reader    *answerfile.Reader
 	read      questionnaire.Answers
-	vector    scoring.AnswerVector
 	encoded   []byte // the answers as a file, if the file is not what a writer writes
 }
 
@@ -41,7 +39,6 @@ func (d *decoder) decode(file string, data []byte) (decoded, error) {
 	if err != nil {
 		return decoded{}, err
 	}
-	d.vector.Set(&d.read)
 	out := decoded{read: &d.read, moved: moved, data: data}
 	encoded := data
 	if !d.reader.Canonical() {

@@ -85,7 +85,7 @@ func (w *worker[C]) outcome(in *input, block []byte) *Notice {
 	}
 	d, err := w.decode(in, file, block)
 	if err == nil {
-		w.model(scoring.ScopeOf(d.read)).ScoreInto(&w.result, w.decoder.vector)
+		w.model(scoring.ScopeOf(d.read)).ScoreInto(&w.result, d.read)
 		if w.job.Strict && w.result.Provisional {
 			err = unfinished(file)
 		}
