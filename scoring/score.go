@@ -138,7 +138,8 @@ func (m *Model) scoreDimensions(r *Result, a *questionnaire.Answers, x *means) {
 }
 
 func countsOf(n *byChoice) Counts {
-	c := Counts{Unknown: n[questionnaire.Unknown], NotApplicable: n[questionnaire.NotApplicable], Open: n[questionnaire.Unanswered]}
+	c := Counts{Open: n[questionnaire.Unanswered]}
+	c.Unknown, c.NotApplicable = n[questionnaire.Unknown], n[questionnaire.NotApplicable]
 	copy(c.Levels[:], n[questionnaire.Level0:])
 	return c
 }

@@ -11,7 +11,8 @@ import (
 )
 
 // members reads a map with the wanted keys; a key with a question mark before it is optional. Every unknown and every
-// missing key is a fault. It returns nil if n is not a map.
+// missing key is a fault. It returns nil if n is not a map: every key is then missing, and a missing node is no fault to
+// the other functions of the loader.
 func (l *loader) members(n *node, what lang.Text, wanted ...string) map[string]*node {
 	if n == nil {
 		return nil
@@ -88,9 +89,6 @@ func (l *loader) bounded(n *node, most int, what lang.Text) []*node {
 // text reads a text in both languages; neither may be empty.
 func (l *loader) text(n *node) lang.Text {
 	m := l.members(n, lang.Text{NL: "een tekst in twee talen", EN: "a text in two languages"}, "nl", "en")
-	if m == nil {
-		return lang.Text{}
-	}
 	return lang.Text{NL: l.word(m["nl"]), EN: l.word(m["en"])}
 }
 

@@ -145,9 +145,6 @@ func (l *loader) catalogue(n *node) *questionnaire.Catalogue {
 	c := &questionnaire.Catalogue{}
 	m := l.members(n, lang.Text{NL: "de catalogus", EN: "the catalogue"},
 		"format", "id", "version", "reviewed", "title", "levels", "organisation_types", "dimensions", "?consistency", "?migrations")
-	if m == nil {
-		return c
-	}
 	if format := m["format"]; format != nil && format.text != questionnaire.CatalogueFormat {
 		l.fault(format, lang.Text{
 			NL: "onbekend formaat %q; dit programma leest %q",
@@ -180,9 +177,6 @@ func (l *loader) catalogue(n *node) *questionnaire.Catalogue {
 func (l *loader) organisationType(n *node) questionnaire.OrganisationType {
 	var t questionnaire.OrganisationType
 	m := l.members(n, lang.Text{NL: "een soort organisatie", EN: "an organisation type"}, "id", "name")
-	if m == nil {
-		return t
-	}
 	t.ID = l.name(m["id"])
 	switch {
 	case t.ID == "":
@@ -199,9 +193,6 @@ func (l *loader) organisationType(n *node) questionnaire.OrganisationType {
 func (l *loader) dimension(n *node) questionnaire.Dimension {
 	var d questionnaire.Dimension
 	m := l.members(n, lang.Text{NL: "een dimensie", EN: "a dimension"}, "id", "title", "intro", "themes")
-	if m == nil {
-		return d
-	}
 	d.ID = l.id(m["id"], "", 1)
 	d.Title = l.text(m["title"])
 	d.Intro = l.text(m["intro"])
@@ -214,9 +205,6 @@ func (l *loader) dimension(n *node) questionnaire.Dimension {
 func (l *loader) theme(n *node, dimension string) questionnaire.Theme {
 	var t questionnaire.Theme
 	m := l.members(n, lang.Text{NL: "een thema", EN: "a theme"}, "id", "title", "weight", "questions")
-	if m == nil {
-		return t
-	}
 	t.ID = l.id(m["id"], dimension, 2)
 	t.Title = l.text(m["title"])
 	t.Weight = l.number(m["weight"], lang.Text{NL: "gewicht", EN: "weight"})

@@ -166,10 +166,6 @@ type move struct {
 func (l *loader) migration(n *node) questionnaire.Migration {
 	step := questionnaire.Migration{Rename: map[string]string{}, Split: map[string][]string{}}
 	m := l.members(n, lang.Text{NL: "een migratie", EN: "a migration"}, "from", "?rename", "?split", "?retired", "?reworded")
-	if m == nil {
-		l.moves = append(l.moves, move{from: n})
-		return step
-	}
 	this := move{from: m["from"]}
 	step.From = l.version(m["from"])
 	for _, f := range l.olds(m["rename"]) {

@@ -120,21 +120,15 @@ func readAll(r io.Reader, size, limit int64) ([]byte, error) {
 	return data.Bytes(), err
 }
 
-// Begin returns the first bytes of the file at path, limit of them at most, to see who made a file that is about to be
-// replaced. It refuses a link and what is no plain file; the error is a *lang.Error, which is fs.ErrNotExist if there is
-// no such file.
-func Begin(path string, limit int64) ([]byte, error) {
-	head, _, err := osDisk().ends(path, limit, 0)
-	return head, unwritten(path, err)
-}
-
-// Ends is like Begin and also returns the last bytes of the file.
+// Ends returns the first and the last bytes of the file at path, limit of each at most, to see who made a file that is
+// about to be replaced. It refuses a link and what is no plain file; the error is a *lang.Error, which is fs.ErrNotExist if
+// there is no such file.
 func Ends(path string, limit int64) (head, tail []byte, err error) {
-	head, tail, err = osDisk().ends(path, limit, limit)
+	head, tail, err = osDisk().ends(path, limit)
 	return head, tail, unwritten(path, err)
 }
 
-func (d disk) ends(path string, first, last int64) (head, tail []byte, err error) {
+func (d disk) ends(path string, limit int64) (head, tail []byte, err error) {
 	info, err := d.plain(path)
 	switch {
 	case err != nil:
@@ -151,12 +145,12 @@ func (d disk) ends(path string, first, last int64) (head, tail []byte, err error
 		return nil, nil, err
 	}
 	defer f.Close()
-	if head, err = io.ReadAll(io.LimitReader(f, first)); err != nil || last == 0 {
-		return head, nil, err
-	}
-	if _, err := f.Seek(max(0, info.Size()-last), io.SeekStart); err != nil {
+	if head, err = io.ReadAll(io.LimitReader(f, limit)); err != nil {
 		return nil, nil, err
 	}
-	tail, err = io.ReadAll(io.LimitReader(f, last))
+	if _, err := f.Seek(max(0, info.Size()-limit), io.SeekStart); err != nil {
+		return nil, nil, err
+	}
+	tail, err = io.ReadAll(io.LimitReader(f, limit))
 	return head, tail, err
 }
