@@ -215,7 +215,7 @@ func choicesOf(when questionnaire.Condition) (choices [questionnaire.Level4 + 1]
 		choices[questionnaire.LevelChoice(level)] =
 			when.AtLeast != nil && level >= *when.AtLeast || when.AtMost != nil && level <= *when.AtMost
 	}
-	if c, ok := questionnaire.StateChoice(when.Is); ok && when.Is != "" {
+	if c, ok := questionnaire.StateChoice(when.Is); ok {
 		choices[c] = true
 	}
 	return choices

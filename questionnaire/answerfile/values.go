@@ -108,11 +108,8 @@ func short(raw string) string {
 
 func (r *Reader) state() (c questionnaire.Choice, at int) {
 	text, at := r.str()
-	switch text {
-	case questionnaire.StateUnknown:
-		return questionnaire.Unknown, at
-	case questionnaire.StateNotApplicable:
-		return questionnaire.NotApplicable, at
+	if c, _ = questionnaire.StateChoice(text); c.Answered() {
+		return c, at
 	}
 	r.refuse(at, lang.Text{
 		NL: "onbekende toestand %q; kies unknown of not_applicable",

@@ -36,12 +36,8 @@ func Digest(c *questionnaire.Catalogue, a *questionnaire.Answers) string {
 
 // DigestOf returns the digest of bytes, such as those that Encode returned.
 func DigestOf(encoded []byte) string {
-	const prefix = "sha256:"
 	sum := sha256.Sum256(encoded)
-	var text [len(prefix) + 2*sha256.Size]byte
-	copy(text[:], prefix)
-	hex.Encode(text[len(prefix):], sum[:])
-	return string(text[:])
+	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
 func appendFile(dst []byte, c *questionnaire.Catalogue, a *questionnaire.Answers) []byte {
