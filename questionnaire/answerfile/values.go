@@ -72,8 +72,6 @@ func (r *Reader) level() questionnaire.Choice {
 	switch {
 	case !r.ok():
 		return questionnaire.Unanswered
-	case len(raw) == 1 && raw[0] < '0'+questionnaire.LevelCount:
-		return questionnaire.LevelChoice(int(raw[0] - '0'))
 	case strings.ContainsAny(raw, ".eE"):
 		r.refuse(at, lang.Text{
 			NL: "niveau %s is geen heel getal; kies 0, 1, 2, 3 of 4",
@@ -89,15 +87,12 @@ func (r *Reader) level() questionnaire.Choice {
 // digit reads a number of one digit up to most, if there is one.
 func (r *Reader) digit(most int) (n int, ok bool) {
 	n = int(r.next()) - '0'
-	if n < 0 || n > min(most, 9) || r.pos+1 >= len(r.data) || !endsNumber(r.data[r.pos+1]) {
+	if n < 0 || n > min(most, 9) || r.pos+1 < len(r.data) && isInNumber(r.data[r.pos+1]) {
 		return 0, false
 	}
 	r.pos++
 	return n, true
 }
-
-// endsNumber reports whether a number ends before c.
-func endsNumber(c byte) bool { return c == ',' || c == '}' || c == ']' || c == '\n' || c == ' ' }
 
 func short(raw string) string {
 	if len(raw) > 20 {
