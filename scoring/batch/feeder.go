@@ -69,10 +69,6 @@ const (
 
 func (in *inputs) clear() { *in = inputs{list: in.list[:0], block: in.block[:0]} }
 
-func (in *inputs) full(most int) bool {
-	return len(in.list) >= most || len(in.block)+in.names >= chunkBytes
-}
-
 // wantsMore reports whether the feeder accepts more inputs.
 func (f *Feeder) wantsMore() bool {
 	if f.ctx.Err() != nil {
@@ -106,7 +102,7 @@ func (f *Feeder) add(in input, data []byte) bool {
 	in.to = len(c.block)
 	c.list = append(c.list, in)
 	c.names += len(in.name)
-	if c.full(f.most) {
+	if len(c.list) >= f.most || len(c.block)+c.names >= chunkBytes {
 		f.handOn()
 	}
 	return true
