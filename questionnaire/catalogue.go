@@ -171,13 +171,6 @@ func (c *Catalogue) TypeName(id string) lang.Text {
 	return lang.Text{NL: id, EN: id}
 }
 
-// HasTheme reports whether the catalogue has a theme with this id.
-func (c *Catalogue) HasTheme(id string) bool {
-	return slices.ContainsFunc(c.Dimensions, func(d Dimension) bool {
-		return slices.ContainsFunc(d.Themes, func(t Theme) bool { return t.ID == id })
-	})
-}
-
 // InScope reports whether the question is asked: the depth includes it and it applies to the type.
 func (q *Question) InScope(depth Depth, organisationType string) bool {
 	return (depth == Full || q.Depth == Quick) && includes(q.AppliesTo, organisationType)
@@ -314,7 +307,8 @@ func (c *Catalogue) Unit() int64 { return c.unit }
 
 // Seal derives ordinals and homes from the tree, and keeps digest, which Digest calls at most once. Package catalogue
 // seals every catalogue that it reads. A catalogue that is built in Go must be sealed before it is used and not changed
-// afterwards; its digest may be nil. The error names a question id that occurs twice, or the bound that is exceeded.
+// afterwards; its digest may be nil. The error is a *lang.Error that names a question id that occurs twice, or the bound
+// that is exceeded.
 func (c *Catalogue) Seal(digest func(*Catalogue) string) error {
 	if err := c.checkSize(); err != nil {
 		return err

@@ -122,8 +122,7 @@ func (g *Group) speaks(p Participant, ordinal int) bool {
 
 // HasVoted reports whether a participant has cast a ballot in the open vote on a question.
 func (g *Group) HasVoted(ordinal int, id string) bool {
-	v := g.vote(ordinal)
-	return v != nil && slices.ContainsFunc(v.Ballots, func(b Ballot) bool { return b.Participant == id })
+	return g.OwnBallot(ordinal, id) != Unanswered
 }
 
 // Vote stores the ballot of a participant: a level, Unknown or NotApplicable. Until the vote is revealed
@@ -140,8 +139,7 @@ func (g *Group) Vote(ordinal int, id string, c Choice) error {
 			NL: "een stem is een niveau van 0 tot en met 4, \"weet ik niet\" of \"niet van toepassing\"",
 			EN: "a vote is a level from 0 to 4, \"don't know\" or \"not applicable\""})
 	}
-	i := g.seatIndex(id)
-	if i < 0 || !g.speaks(g.Participants()[i], ordinal) {
+	if !g.IsAsked(ordinal, id) {
 		return lang.Errorf(nil, lang.Text{
 			NL: "%s stemt niet mee over deze vraag", EN: "%s does not vote on this question"}, SeatName(id))
 	}
@@ -256,9 +254,9 @@ func withoutCount() lang.Text {
 
 // orWithoutCount returns the reason to store with an agreement: the given one, or if it is empty and no round tells that
 // a group voted, a sentence that says so.
-func (g *Group) orWithoutCount(ordinal int, reason string) string {
-	if reason == "" && len(g.session.answers.Of[ordinal].Rounds) == 0 {
-		return withoutCount().In(g.session.answers.Language)
+func (a *Answer) orWithoutCount(reason string, l lang.Lang) string {
+	if reason == "" && len(a.Rounds) == 0 {
+		return withoutCount().In(l)
 	}
 	return reason
 }
@@ -267,7 +265,7 @@ func (g *Group) orWithoutCount(ordinal int, reason string) string {
 // needs a reason, and so does NotApplicable. Without a reason and without a round the reason says that no votes were
 // counted. The error says that the vote is still open, that there is no choice, or that the reason is missing.
 func (g *Group) Agree(ordinal int, c Choice, reason string, suggested Choice) error {
-	a := g.session.answers.Of[ordinal]
+	a := &g.session.answers.Of[ordinal]
 	reason = strings.TrimSpace(reason)
 	switch {
 	case g.Phase(ordinal) < Revealed:
@@ -286,8 +284,7 @@ func (g *Group) Agree(ordinal int, c Choice, reason string, suggested Choice) er
 	if c == NotApplicable && (strings.TrimSpace(a.Note) == "" || a.Note == a.Reason) {
 		a.Note = reason
 	}
-	a.Choice, a.Reason = c, g.orWithoutCount(ordinal, reason)
-	g.session.answers.Of[ordinal] = a
+	a.Choice, a.Reason = c, a.orWithoutCount(reason, g.session.answers.Language)
 	return nil
 }
 
@@ -310,7 +307,7 @@ func (g *Group) Reopen(ordinal int) error {
 // that no votes were counted. The reason for "not applicable" is also its note, which cannot be empty: it can be replaced
 // but not erased.
 func (g *Group) SetReason(ordinal int, reason string) error {
-	a := g.session.answers.Of[ordinal]
+	a := &g.session.answers.Of[ordinal]
 	reason = strings.TrimSpace(reason)
 	if a.Choice == NotApplicable && a.Note == a.Reason {
 		if reason == "" {
@@ -319,10 +316,9 @@ func (g *Group) SetReason(ordinal int, reason string) error {
 		a.Note = reason
 	}
 	if a.AgreedByGroup() {
-		reason = g.orWithoutCount(ordinal, reason)
+		reason = a.orWithoutCount(reason, g.session.answers.Language)
 	}
 	a.Reason = reason
-	g.session.answers.Of[ordinal] = a
 	return nil
 }
 
@@ -335,16 +331,6 @@ func (g *Group) End() {
 	}
 	g.session.answers.Session = nil
 	clear(g.closed)
-}
-
-// Agenda lists the questions in scope, sorted by compare and then in the order of the catalogue. If compare is nil, the
-// order is that of the catalogue.
-func (g *Group) Agenda(compare func(a, b int) int) []int {
-	list := slices.Clone(g.session.Scope())
-	if compare != nil {
-		slices.SortStableFunc(list, compare)
-	}
-	return list
 }
 
 // AgreedCount counts the questions in scope with an agreed answer.

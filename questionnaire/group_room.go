@@ -52,12 +52,12 @@ func (g *Group) IsAsked(ordinal int, id string) bool {
 // OwnBallot returns what a participant voted in the open vote on a question; Unanswered if there is no such ballot. It
 // is for the eyes of that participant only.
 func (g *Group) OwnBallot(ordinal int, id string) Choice {
-	v := g.vote(ordinal)
-	if v == nil {
-		return Unanswered
-	}
-	if i := slices.IndexFunc(v.Ballots, func(b Ballot) bool { return b.Participant == id }); i >= 0 {
-		return v.Ballots[i].Choice
+	if v := g.vote(ordinal); v != nil {
+		for _, b := range v.Ballots {
+			if b.Participant == id {
+				return b.Choice
+			}
+		}
 	}
 	return Unanswered
 }

@@ -390,26 +390,6 @@ func TestSessionBegunAlone(t *testing.T) {
 	}
 }
 
-// TestAgendaOrder: the agenda is a permutation of the scope, ordered by the comparison and then by the catalogue.
-func TestAgendaOrder(t *testing.T) {
-	s, g := newGroup(t, 0)
-	if !slices.Equal(g.Agenda(nil), s.Scope()) {
-		t.Error("without a comparison the order is not the catalogue's")
-	}
-	odd := func(a, b int) int { return a%3 - b%3 }
-	list := g.Agenda(odd)
-	for i := 1; i < len(list); i++ {
-		a, b := list[i-1], list[i]
-		if a%3 > b%3 || a%3 == b%3 && a > b {
-			t.Fatalf("%d comes before %d", a, b)
-		}
-	}
-	slices.Sort(list)
-	if !slices.Equal(list, s.Scope()) {
-		t.Error("the agenda is not the scope")
-	}
-}
-
 // TestGroupKeepsItsWord does anything with a group. Rounds are only added; an answer changes only by
 // Agree and Reopen; every ballot is of a seat in the session, and only while the vote is open; no round
 // counts fewer than MinBallots; and nothing reachable from the session holds a seat beside a choice of a vote that is over.

@@ -6,7 +6,7 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// Counts is how many people gave each answer, without who they are.
+// Counts is how many times each answer was given, by people or to questions.
 type Counts struct {
 	Levels        [LevelCount]int
 	Unknown       int
@@ -70,7 +70,7 @@ type Room struct {
 // GroupIDs lists the groups that a session can tell apart, in the order in which they are written.
 func GroupIDs() []string { return []string{"council", "executive", "staff", "residents"} }
 
-// Total returns the number of people who were counted.
+// Total returns the number of answers that were counted.
 func (c Counts) Total() int {
 	n := c.Unknown + c.NotApplicable
 	for _, k := range c.Levels {

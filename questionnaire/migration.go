@@ -30,13 +30,10 @@ type Retired struct {
 	Answer Answer
 }
 
-// Moved reports whether anything was carried over from an older version.
-func (m *Migrated) Moved() bool {
-	return len(m.Renamed)+len(m.Split)+len(m.Retired)+len(m.Reworded)+len(m.Themes) > 0
-}
-
 // Route is the way from the question ids of one version of a catalogue to those of the present version.
-type Route struct{ steps []*Migration } // none for the present version
+type Route struct {
+	Steps []*Migration // the oldest first; none for the present version
+}
 
 // RouteError says why answers made with another catalogue or version cannot be read with this one.
 type RouteError struct {
@@ -75,7 +72,7 @@ func (c *Catalogue) Route(ref CatalogueRef) (*Route, error) {
 		m := &c.Migrations[i]
 		known = known || m.From == ref.Version
 		if m.From == ref.Version || NewerVersion(m.From, ref.Version) {
-			route.steps = append(route.steps, m)
+			route.Steps = append(route.Steps, m)
 		}
 	}
 	if !known {
@@ -83,7 +80,7 @@ func (c *Catalogue) Route(ref CatalogueRef) (*Route, error) {
 			NL: "catalogus %s kan antwoorden van versie %s niet overzetten; gebruik de selfscan waarmee dit bestand is gemaakt",
 			EN: "catalogue %s cannot carry over answers of version %s; use the selfscan that made this file"}, c.Version, ref.Version)}
 	}
-	slices.SortFunc(route.steps, func(a, b *Migration) int {
+	slices.SortFunc(route.Steps, func(a, b *Migration) int {
 		if NewerVersion(a.From, b.From) {
 			return 1
 		}
@@ -91,9 +88,6 @@ func (c *Catalogue) Route(ref CatalogueRef) (*Route, error) {
 	})
 	return route, nil
 }
-
-// Steps lists the migrations of the route, the oldest first; none for the present version.
-func (r *Route) Steps() []*Migration { return r.steps }
 
 // Carried is what a question of an older version became.
 type Carried struct {
@@ -105,7 +99,7 @@ type Carried struct {
 // Carry follows an old id through the steps of the route.
 func (r *Route) Carry(id string) Carried {
 	c := Carried{IDs: []string{id}}
-	for _, m := range r.steps {
+	for _, m := range r.Steps {
 		var next []string
 		for _, id := range c.IDs {
 			switch to, parts := m.Rename[id], m.Split[id]; {

@@ -26,17 +26,13 @@ type change struct {
 	answer  Answer
 }
 
-// NewSession starts a walk at the first question without an answer, or at the end if there is none. The answers must have been read or made with the same catalogue.
+// NewSession starts a walk at the first question without an answer, or at the end if there is none. The answers must have
+// been read or made with the same catalogue.
 func NewSession(c *Catalogue, a Answers) *Session {
 	s := &Session{catalogue: c, answers: a.Clone()}
 	s.rescope()
 	s.at = len(s.scope)
-	for i, n := range s.scope {
-		if !s.answers.Of[n].Choice.Answered() {
-			s.at = i
-			break
-		}
-	}
+	s.NextOpen() // continues from the start
 	return s
 }
 
@@ -92,15 +88,11 @@ func (s *Session) Jump(ordinal int) bool {
 // NextOpen goes to the next unanswered question, and continues from the start after the last one. It goes to the end if
 // all are answered.
 func (s *Session) NextOpen() {
-	for i := 1; i <= len(s.scope); i++ {
-		place := (s.at + i) % (len(s.scope) + 1)
-		if place < len(s.scope) && !s.answers.Of[s.scope[place]].Choice.Answered() {
-			s.at = place
+	for range len(s.scope) + 1 {
+		s.at = (s.at + 1) % (len(s.scope) + 1)
+		if n, ok := s.Ordinal(); ok && !s.answers.Of[n].Choice.Answered() {
 			return
 		}
-	}
-	if n, ok := s.Ordinal(); ok && !s.answers.Of[n].Choice.Answered() {
-		return
 	}
 	s.at = len(s.scope)
 }
@@ -127,12 +119,8 @@ func NeedsReason() *lang.Error {
 // Choose returns an error.
 func (s *Session) Choose(ordinal int, c Choice) error {
 	a := s.answers.Of[ordinal]
-	if c == NotApplicable && strings.TrimSpace(a.Note) == "" {
-		return NeedsReason()
-	}
 	a.Choice = c
-	s.set(ordinal, a)
-	return nil
+	return s.setReasoned(ordinal, a)
 }
 
 // Overrule changes an answer that a group agreed on. The reason, which cannot be empty, replaces the group's reason. If
@@ -149,30 +137,21 @@ func (s *Session) Overrule(ordinal int, c Choice, reason string) error {
 		a.Note = reason
 	}
 	a.Choice, a.Reason = c, reason
-	s.set(ordinal, a)
-	return nil
+	return s.setReasoned(ordinal, a)
 }
 
 // Exclude answers "not applicable" with the reason, which becomes the note.
 func (s *Session) Exclude(ordinal int, reason string) error {
-	if strings.TrimSpace(reason) == "" {
-		return NeedsReason()
-	}
 	a := s.answers.Of[ordinal]
 	a.Choice, a.Note = NotApplicable, reason
-	s.set(ordinal, a)
-	return nil
+	return s.setReasoned(ordinal, a)
 }
 
 // SetNote replaces the note. The reason of a "not applicable" cannot be emptied.
 func (s *Session) SetNote(ordinal int, note string) error {
 	a := s.answers.Of[ordinal]
-	if a.Choice == NotApplicable && strings.TrimSpace(note) == "" {
-		return NeedsReason()
-	}
 	a.Note = note
-	s.set(ordinal, a)
-	return nil
+	return s.setReasoned(ordinal, a)
 }
 
 // SetEvidence replaces the evidence; blank pieces are dropped.
@@ -192,6 +171,15 @@ func (s *Session) Flag(ordinal int, on bool) {
 	a := s.answers.Of[ordinal]
 	a.Flagged = on
 	s.set(ordinal, a)
+}
+
+// setReasoned is set, except that "not applicable" needs a note that says why.
+func (s *Session) setReasoned(ordinal int, a Answer) error {
+	if a.Choice == NotApplicable && strings.TrimSpace(a.Note) == "" {
+		return NeedsReason()
+	}
+	s.set(ordinal, a)
+	return nil
 }
 
 func (s *Session) set(ordinal int, a Answer) {
@@ -227,14 +215,7 @@ func (s *Session) SetActions(actions []Action) { s.answers.Actions = slices.Clon
 // SetLanguage changes the language of the scan.
 func (s *Session) SetLanguage(l lang.Lang) { s.answers.Language = l }
 
-// SetOrganisation changes who the answers are about; questions come into scope or leave it with the
-// type, and no answer is lost.
-func (s *Session) SetOrganisation(o Organisation) {
-	s.answers.Organisation = o
-	s.rescope()
-}
-
-// SetDepth makes the scan quick or full; no answer is lost.
+// SetDepth makes the scan quick or full; questions come into scope or leave it, and no answer is lost.
 func (s *Session) SetDepth(d Depth) {
 	s.answers.Depth = d
 	s.rescope()

@@ -14,7 +14,7 @@ import (
 
 // arithmetic leaves out what has no score: there is nothing to redo.
 func (d *draft) arithmetic() []Block {
-	e := d.model.Explain(scoring.VectorOf(d.Answers))
+	e := d.model.Explain(d.Answers)
 	var blocks []Block
 	for i := range d.Catalogue.Dimensions {
 		if e.Dimensions[i].Score.Valid {

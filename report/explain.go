@@ -19,7 +19,7 @@ func ExplainLines(c *questionnaire.Catalogue, a *questionnaire.Answers, id strin
 	d := newDraft(Input{Catalogue: c, Answers: a, Lang: l})
 	result := d.model.Score(a)
 	d.Result = &result
-	e := d.model.Explain(scoring.VectorOf(a))
+	e := d.model.Explain(a)
 	if id == scoring.Overall {
 		return d.explainWhole(&e), nil
 	}

@@ -13,7 +13,7 @@ import (
 
 func hinted(in report.Input) report.Input {
 	m := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
-	in.Hints = m.Hints(scoring.VectorOf(in.Answers))
+	in.Hints = m.Hints(in.Answers)
 	return in
 }
 

@@ -34,7 +34,7 @@ func TestListsGoOnInTheAppendices(t *testing.T) {
 	m := scoring.Compile(c, scoring.ScopeOf(a))
 	result := m.Score(a)
 	in := report.Input{Catalogue: c, Answers: a, Result: &result, Model: m, Program: "1.0",
-		Plans: []scoring.Plan{m.Plan(scoring.VectorOf(a), scoring.Goal{Dimension: scoring.Whole, Level: 4})}}
+		Plans: []scoring.Plan{m.Plan(a, scoring.Goal{Dimension: scoring.Whole, Level: 4})}}
 	left := map[lang.Lang]*regexp.Regexp{
 		lang.NL: regexp.MustCompile(`In de bijlagen(, die in dit bestand ontbreken)?: (nog )?(\S+) (?:acties|vragen|aanbevelingen)\.`),
 		lang.EN: regexp.MustCompile(`In the appendices(, which this file leaves out)?: (\S+)( more)? (?:actions|questions|recommendations)\.`),

@@ -62,10 +62,10 @@ func scansToMeasure(t *testing.T, c *questionnaire.Catalogue) map[string]*questi
 // reportOf builds the report that the command makes without options: with a plan and hints.
 func reportOf(c *questionnaire.Catalogue, a *questionnaire.Answers, l lang.Lang) report.Input {
 	m := scoring.Compile(c, scoring.ScopeOf(a))
-	result, sheet := m.Score(a), scoring.VectorOf(a)
+	result := m.Score(a)
 	goal := scoring.Goal{Dimension: scoring.Whole, Level: min(max(result.Level.Value+1, 2), 4)}
 	return report.Input{Catalogue: c, Answers: a, Result: &result, Model: m, Lang: l, Program: "1.0", AnswersDigest: "sha256:abc",
-		Plans: []scoring.Plan{m.Plan(sheet, goal)}, Hints: m.Hints(sheet)}
+		Plans: []scoring.Plan{m.Plan(a, goal)}, Hints: m.Hints(a)}
 }
 
 // The main part has 14 pages at most, of a quick scan 10, and the summary for the board two at most.

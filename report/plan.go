@@ -150,7 +150,7 @@ func (d *draft) after(p *scoring.Plan) scoring.Result {
 	for _, m := range p.Moves {
 		tries = append(tries, scoring.Trial{Question: m.Question, Choice: questionnaire.LevelChoice(m.To)})
 	}
-	d.model.WhatIf(&r, scoring.VectorOf(d.Answers), tries...)
+	d.model.WhatIf(&r, d.Answers, tries...)
 	return r
 }
 

@@ -15,7 +15,7 @@ import (
 func planned(in report.Input, goals ...scoring.Goal) report.Input {
 	m := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
 	for _, g := range goals {
-		in.Plans = append(in.Plans, m.Plan(scoring.VectorOf(in.Answers), g))
+		in.Plans = append(in.Plans, m.Plan(in.Answers, g))
 	}
 	return in
 }

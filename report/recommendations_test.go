@@ -207,7 +207,7 @@ func TestLevel1IsNoGoal(t *testing.T) {
 	m := scoring.Compile(c, scoring.ScopeOf(a))
 	result := m.Score(a)
 	doc := report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Model: m, Lang: lang.EN, Program: "1.0",
-		Plans: []scoring.Plan{m.Plan(scoring.VectorOf(a), scoring.Goal{Dimension: scoring.Whole, Level: 2})}})
+		Plans: []scoring.Plan{m.Plan(a, scoring.Goal{Dimension: scoring.Whole, Level: 2})}})
 	ladders, wanted := 0, 0
 	for _, p := range doc.Parts {
 		for _, b := range p.Blocks {

@@ -59,23 +59,23 @@ const (
 
 // Compare compares a scan with an earlier one. m is the model of the present scan.
 func (m *Model) Compare(earlier Earlier, now *questionnaire.Answers) Comparison {
-	then := VectorOf(earlier.Answers)
-	present := VectorOf(now)
+	then := earlier.Answers
 	split := splitQuestions(m.catalogue, earlier.Carried)
-	scope := ScopeOf(earlier.Answers)
+	scope := ScopeOf(then)
 	x := Comparison{Retired: earlier.Carried.Retired}
-	kept := make([]bool, len(present.Choices))
+	kept := make([]bool, len(now.Of))
 	inScope := m.inScope()
 	for n, q := range m.catalogue.Questions() {
-		countedThen, whyThen := isCounted(then.Choices[n], q.InScope(scope.Depth, scope.OrganisationType))
-		countsNow, whyNow := isCounted(present.Choices[n], inScope[n])
+		from, to := then.Of[n].Choice, now.Of[n].Choice
+		countedThen, whyThen := isCounted(from, q.InScope(scope.Depth, scope.OrganisationType))
+		countsNow, whyNow := isCounted(to, inScope[n])
 		if split[n] && countedThen {
 			countedThen, whyThen = false, WasSplit
 		}
 		switch {
 		case countedThen && countsNow:
 			kept[n] = true
-			x.Compared = append(x.Compared, Change{n, then.Choices[n], present.Choices[n]})
+			x.Compared = append(x.Compared, Change{n, from, to})
 		case countsNow:
 			x.New = append(x.New, NotCompared{n, whyThen})
 		case countedThen:
@@ -88,44 +88,42 @@ func (m *Model) Compare(earlier Earlier, now *questionnaire.Answers) Comparison 
 		}
 	}
 	x.Share, x.Shares = m.shares(kept)
-	for n := range kept {
-		if !kept[n] {
-			then.Choices[n], present.Choices[n] = questionnaire.Unanswered, questionnaire.Unanswered
-		}
-	}
-	m.ScoreInto(&x.Before, then)
-	m.ScoreInto(&x.After, present)
+	x.Before, x.After = m.scoreKept(then, kept), m.scoreKept(now, kept)
 	return x
 }
 
 // Line scores a scan and earlier ones of the same organisation, in that order of time, over the questions that are in
 // the sum of all of them. Share is the share of the weight in scope now that these have.
 func (m *Model) Line(earlier []Earlier, now *questionnaire.Answers) (results []Result, share float64) {
-	vectors := []AnswerVector{VectorOf(now)}
 	kept := make([]bool, len(now.Of))
 	for _, q := range m.questions {
-		kept[q.ordinal], _ = isCounted(vectors[0].Choices[q.ordinal], true)
+		kept[q.ordinal], _ = isCounted(now.Of[q.ordinal].Choice, true)
 	}
 	for _, e := range earlier {
-		v, scope, split := VectorOf(e.Answers), ScopeOf(e.Answers), splitQuestions(m.catalogue, e.Carried)
+		scope, split := ScopeOf(e.Answers), splitQuestions(m.catalogue, e.Carried)
 		for n, q := range m.catalogue.Questions() {
-			counted, _ := isCounted(v.Choices[n], q.InScope(scope.Depth, scope.OrganisationType))
+			counted, _ := isCounted(e.Answers.Of[n].Choice, q.InScope(scope.Depth, scope.OrganisationType))
 			kept[n] = kept[n] && counted && !split[n]
 		}
-		vectors = append(vectors, v)
 	}
-	for _, v := range append(vectors[1:], vectors[0]) {
-		for n := range kept {
-			if !kept[n] {
-				v.Choices[n] = questionnaire.Unanswered
-			}
-		}
-		var r Result
-		m.ScoreInto(&r, v)
-		results = append(results, r)
+	for _, e := range earlier {
+		results = append(results, m.scoreKept(e.Answers, kept))
 	}
+	results = append(results, m.scoreKept(now, kept))
 	share, _ = m.shares(kept)
 	return results, share
+}
+
+// scoreKept scores the answers that are kept, as if the others were open.
+func (m *Model) scoreKept(a *questionnaire.Answers, kept []bool) Result {
+	some := *a
+	some.Of = slices.Clone(a.Of)
+	for n := range some.Of {
+		if !kept[n] {
+			some.Of[n].Choice = questionnaire.Unanswered
+		}
+	}
+	return m.Score(&some)
 }
 
 // isCounted reports whether an answer is in the sum of its scan, and if not why.

@@ -31,11 +31,11 @@ func TestEmbeddedRules(t *testing.T) {
 				if r.id != source.ID {
 					continue
 				}
-				v := emptyVector(c)
+				v := noAnswers(c)
 				for _, when := range r.when {
 					for choice, holds := range when.choices {
 						if holds {
-							v.Choices[when.question] = questionnaire.Choice(choice)
+							v.Of[when.question].Choice = questionnaire.Choice(choice)
 						}
 					}
 				}
@@ -50,7 +50,6 @@ func TestEmbeddedRules(t *testing.T) {
 	}
 }
 
-func emptyVector(c *questionnaire.Catalogue) AnswerVector {
-	n := len(c.Questions())
-	return AnswerVector{Choices: make([]questionnaire.Choice, n), Evidence: make([]bool, n), Day: today}
+func noAnswers(c *questionnaire.Catalogue) *questionnaire.Answers {
+	return &questionnaire.Answers{Updated: today, Of: make([]questionnaire.Answer, len(c.Questions()))}
 }

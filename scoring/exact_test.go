@@ -262,7 +262,7 @@ func compareExactly(t *testing.T, seed uint64, catalogues, answers int, most siz
 			if !reflect.DeepEqual(got, want) {
 				t.Fatalf("answers %v\n got %+v\nwant %+v", a.Of, got, want)
 			}
-			if m.ScoreInto(&reused, VectorOf(a)); !reflect.DeepEqual(reused, want) {
+			if m.ScoreInto(&reused, a); !reflect.DeepEqual(reused, want) {
 				t.Fatalf("reused %+v\n  want %+v", reused, want)
 			}
 		}
@@ -325,7 +325,7 @@ func TestAtTheBounds(t *testing.T) {
 		for n := range a.Of {
 			a.Of[n].Choice = questionnaire.Level0
 		}
-		p := Compile(c, municipality).Plan(VectorOf(a), Goal{Whole, 4})
+		p := Compile(c, municipality).Plan(a, Goal{Whole, 4})
 		if p.After.Level != (Level{4, true}) {
 			t.Errorf("the plan ends at %+v", p.After)
 		}

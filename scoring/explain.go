@@ -36,7 +36,7 @@ type Term struct {
 }
 
 // Explain returns the arithmetic of a result.
-func (m *Model) Explain(v AnswerVector) Explanation {
+func (m *Model) Explain(a *questionnaire.Answers) Explanation {
 	var e Explanation
 	dimensions := make([]Term, len(m.dimensions))
 	complete := len(m.dimensions) > 0
@@ -44,7 +44,7 @@ func (m *Model) Explain(v AnswerVector) Explanation {
 		var sums []Sum
 		themes := make([]Term, of.to-of.from)
 		for i := range themes {
-			sum := m.explainTheme(v, of.from+i)
+			sum := m.explainTheme(a, of.from+i)
 			sums = append(sums, sum)
 			themes[i] = sum.asTerm(i, int(m.themes[of.from+i].weight))
 		}
@@ -68,11 +68,11 @@ func (m *Model) Explain(v AnswerVector) Explanation {
 	return e
 }
 
-func (m *Model) explainTheme(v AnswerVector, t int) Sum {
+func (m *Model) explainTheme(a *questionnaire.Answers, t int) Sum {
 	questions := m.questions[m.themes[t].from:m.themes[t].to]
 	terms := make([]Term, len(questions))
 	for i, q := range questions {
-		choice := v.Choices[q.ordinal]
+		choice := a.Of[q.ordinal].Choice
 		terms[i] = Term{Of: q.ordinal, Choice: choice, Weight: int(q.weight), Value: new(big.Rat)}
 		if isScored(choice) {
 			terms[i].Counts, terms[i].Value = true, big.NewRat(int64(perLevel*levelOfChoice(choice)), 1)

@@ -12,7 +12,7 @@ import (
 // The case "all levels" of hand_test.go, term by term.
 func TestExplainByHand(t *testing.T) {
 	c := small(t)
-	e := Compile(c, municipality).Explain(VectorOf(answersOf(t, c, "01 2  3  44")))
+	e := Compile(c, municipality).Explain(answersOf(t, c, "01 2  3  44"))
 	check := func(what string, got, want any) {
 		t.Helper()
 		if got != want {
@@ -36,7 +36,7 @@ func TestExplainByHand(t *testing.T) {
 
 func TestExplainWhatDoesNotCount(t *testing.T) {
 	c := small(t)
-	e := Compile(c, municipality).Explain(VectorOf(answersOf(t, c, "?. -  -  44")))
+	e := Compile(c, municipality).Explain(answersOf(t, c, "?. -  -  44"))
 	theme := e.Themes[0][0]
 	if !theme.Terms[0].Counts || theme.Terms[1].Counts || theme.Weight != 1 || theme.Score != at(0) {
 		t.Errorf("unknown and unanswered: %+v", theme)
@@ -51,7 +51,7 @@ func TestExplainEqualsScore(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		c, a := drawScan(rt, t)
 		m := Compile(c, ScopeOf(a))
-		r, e := m.Score(a), m.Explain(VectorOf(a))
+		r, e := m.Score(a), m.Explain(a)
 		if e.Overall.Score != r.Score {
 			rt.Fatalf("overall %v, explained %v", r.Score, e.Overall.Score)
 		}

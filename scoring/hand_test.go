@@ -298,10 +298,10 @@ func TestCountsByHand(t *testing.T) {
 	c := small(t)
 	// q0 at 2, q1 unknown, q2 open, q3 not applicable, q4 at 4, q5 at 2.
 	r := Compile(c, municipality).Score(answersOf(t, c, "2? .  -  42"))
-	if want := (Counts{Levels: [5]int{0, 0, 2, 0, 1}, Unknown: 1, NotApplicable: 1, Open: 1}); r.Counts != want || want.InScope() != 6 {
+	if want := (Counts{questionnaire.Counts{Levels: [5]int{0, 0, 2, 0, 1}, Unknown: 1, NotApplicable: 1}, 1}); r.Counts != want || want.InScope() != 6 {
 		t.Errorf("got %+v, want %+v", r.Counts, want)
 	}
-	for d, want := range []Counts{{Levels: [5]int{2: 1}, Unknown: 1, Open: 1}, {NotApplicable: 1}, {Levels: [5]int{2: 1, 4: 1}}} {
+	for d, want := range []Counts{{questionnaire.Counts{Levels: [5]int{2: 1}, Unknown: 1}, 1}, {questionnaire.Counts{NotApplicable: 1}, 0}, {questionnaire.Counts{Levels: [5]int{2: 1, 4: 1}}, 0}} {
 		if r.Dimensions[d].Counts != want {
 			t.Errorf("dimension %d: got %+v, want %+v", d, r.Dimensions[d].Counts, want)
 		}

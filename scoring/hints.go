@@ -57,17 +57,17 @@ type Hint struct {
 }
 
 // Hints lists the hints, most severe first and then in catalogue order. It does not look at the clock: FutureDates does.
-func (m *Model) Hints(v AnswerVector) []Hint {
-	hints := hintsOnFile(v)
+func (m *Model) Hints(a *questionnaire.Answers) []Hint {
+	hints := hintsOnFile(a)
 	for d := range m.dimensions {
 		of := m.of(m.dimensions[d])
 		var notApplicable []int
 		for i := range of {
 			q := &of[i]
-			if v.Choices[q.ordinal] == questionnaire.NotApplicable {
+			if a.Of[q.ordinal].Choice == questionnaire.NotApplicable {
 				notApplicable = append(notApplicable, q.ordinal)
 			}
-			if kind, severity, found := q.hint(v); found {
+			if kind, severity, found := q.hint(a); found {
 				hints = append(hints, Hint{Kind: kind, Severity: severity, Questions: []int{q.ordinal}})
 			}
 		}
@@ -76,7 +76,7 @@ func (m *Model) Hints(v AnswerVector) []Hint {
 		}
 	}
 	for _, rule := range m.rules {
-		if rule.holds(v) {
+		if rule.holds(a) {
 			hints = append(hints, Hint{Kind: Contradiction, Severity: rule.severity, Questions: rule.questions(), Rule: rule.id})
 		}
 	}
@@ -95,12 +95,12 @@ func (h *Hint) first() int {
 }
 
 // hintsOnFile lists the hints on the file as a whole.
-func hintsOnFile(v AnswerVector) []Hint {
+func hintsOnFile(a *questionnaire.Answers) []Hint {
 	var hints []Hint
-	if v.Unnamed {
+	if isBlank(a.Organisation.Name) {
 		hints = append(hints, Hint{Kind: NoName, Severity: Check, Key: KeyName})
 	}
-	if v.Reversed {
+	if isReversed(a) {
 		hints = append(hints, Hint{Kind: UpdatedBeforeStarted, Severity: Check, Key: KeyUpdated})
 	}
 	return hints
@@ -127,31 +127,25 @@ func FutureDates(a *questionnaire.Answers, now questionnaire.Moment) []Hint {
 	return hints
 }
 
+// isReversed reports whether the last change is before the start.
+func isReversed(a *questionnaire.Answers) bool {
+	return a.Started != "" && a.Updated != "" && a.Updated.Before(a.Started)
+}
+
 // isBlank reports whether a text has no character that can be seen.
 func isBlank(s string) bool {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf) }) == ""
 }
 
-// countContradictions returns the number of hints of kind Contradiction.
-func (m *Model) countContradictions(v AnswerVector) int {
-	n := 0
-	for i := range m.rules {
-		if m.rules[i].holds(v) {
-			n++
-		}
-	}
-	return n
-}
-
 // hint returns the hint on the answer to this question alone.
-func (q *question) hint(v AnswerVector) (kind HintKind, severity Severity, found bool) {
-	switch v.Choices[q.ordinal] {
+func (q *question) hint(a *questionnaire.Answers) (kind HintKind, severity Severity, found bool) {
+	switch a.Of[q.ordinal].Choice {
 	case questionnaire.NotApplicable:
-		return DutyExcluded, Check, q.isDuty(dayNumber(v.Day))
+		return DutyExcluded, Check, q.isDuty(dayNumber(a.Updated.Day()))
 	case questionnaire.Level3:
-		return MissingEvidence, Note, !v.Evidence[q.ordinal]
+		return MissingEvidence, Note, !a.Of[q.ordinal].HasEvidence()
 	case questionnaire.Level4:
-		return MissingEvidence, Check, !v.Evidence[q.ordinal]
+		return MissingEvidence, Check, !a.Of[q.ordinal].HasEvidence()
 	}
 	return 0, 0, false
 }
@@ -173,9 +167,9 @@ type condition struct {
 	choices  [questionnaire.Level4 + 1]bool
 }
 
-func (r *rule) holds(v AnswerVector) bool {
+func (r *rule) holds(a *questionnaire.Answers) bool {
 	for i := range r.when {
-		if !r.when[i].choices[v.Choices[r.when[i].question]] {
+		if !r.when[i].choices[a.Of[r.when[i].question].Choice] {
 			return false
 		}
 	}
@@ -221,7 +215,7 @@ func choicesOf(when questionnaire.Condition) (choices [questionnaire.Level4 + 1]
 		choices[questionnaire.LevelChoice(level)] =
 			when.AtLeast != nil && level >= *when.AtLeast || when.AtMost != nil && level <= *when.AtMost
 	}
-	if c, ok := questionnaire.StateChoice(when.Is); ok && when.Is != "" {
+	if c, ok := questionnaire.StateChoice(when.Is); ok {
 		choices[c] = true
 	}
 	return choices

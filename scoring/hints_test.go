@@ -58,7 +58,7 @@ func TestHints(t *testing.T) {
 		}},
 	} {
 		a := answersOf(t, c, x.marks)
-		if got := m.Hints(VectorOf(a)); !reflect.DeepEqual(got, x.want) {
+		if got := m.Hints(a); !reflect.DeepEqual(got, x.want) {
 			t.Errorf("%s: got %+v, want %+v", x.name, got, x.want)
 		}
 		if got := m.Score(a).Hints; got != len(x.want) {
@@ -78,14 +78,14 @@ func TestHintLimits(t *testing.T) {
 	c := catalogueOf(t, []questionnaire.Theme{themeOf(1, questions[:5]...), themeOf(1, questions[5:]...)})
 	withRules(c, conflict("last", "note", questionnaire.Condition{Question: c.Question(9).ID, AtLeast: &zero}))
 	quick := Scope{questionnaire.Quick, "municipality"}
-	v := VectorOf(answersOf(t, c, "---2222222"))
+	v := answersOf(t, c, "---2222222")
 	if got := Compile(c, quick).Hints(v); len(got) != 0 {
 		t.Errorf("3 of 9: %+v", got)
 	}
 	if got := Compile(c, municipality).Hints(v); len(got) != 1 || got[0].Kind != Contradiction {
 		t.Errorf("3 of 10: %+v", got)
 	}
-	v = VectorOf(answersOf(t, c, "----222222"))
+	v = answersOf(t, c, "----222222")
 	if got := Compile(c, quick).Hints(v); len(got) != 1 || got[0].Kind != ManyNotApplicable {
 		t.Errorf("4 of 9: %+v", got)
 	}
@@ -112,7 +112,7 @@ func TestHintsOnTheFile(t *testing.T) {
 		a := answersOf(t, c, "44 2  2  22")
 		a.Started, a.Updated, a.Organisation.Name = x.started, x.updated, x.organisation
 		m := Compile(c, municipality)
-		hints := m.Hints(VectorOf(a))
+		hints := m.Hints(a)
 		var got []HintKind
 		for i, h := range hints {
 			if h.Kind != MissingEvidence {
@@ -164,7 +164,7 @@ func TestHintsAreCounted(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		a := randomAnswersFor(rt, c)
 		m := Compile(c, ScopeOf(a))
-		if got, want := m.Score(a).Hints, len(m.Hints(VectorOf(a))); got != want {
+		if got, want := m.Score(a).Hints, len(m.Hints(a)); got != want {
 			rt.Fatalf("%d counted, %d listed", got, want)
 		}
 	})

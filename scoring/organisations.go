@@ -21,39 +21,6 @@ func MayShow(k, n int) bool {
 	return enough(k) && enough(n-k)
 }
 
-// Bins is the number of classes of ten points in which scores from 0 to 100 are counted; 100 is in the last.
-const Bins = 10
-
-// binWidth is the width of a class in points.
-const binWidth = 100 / Bins
-
-// HistogramClass is a number of organisations with a score from From to below To; To 100 includes 100.
-type HistogramClass struct {
-	From int `json:"from"`
-	To   int `json:"to"`
-	N    int `json:"n"`
-}
-
-// MergeClasses merges neighbouring classes, from the lowest up, until each has at least SmallestGroup
-// organisations. It returns none if there are fewer in all.
-func MergeClasses(counts [Bins]int) []HistogramClass {
-	var classes []HistogramClass
-	open := HistogramClass{}
-	for bin, n := range counts {
-		open.To = (bin + 1) * binWidth
-		if open.N += n; open.N >= SmallestGroup {
-			classes = append(classes, open)
-			open = HistogramClass{From: open.To}
-		}
-	}
-	if len(classes) > 0 { // what is left over goes to the last class
-		last := &classes[len(classes)-1]
-		last.To = 100
-		last.N += open.N
-	}
-	return classes
-}
-
 // LatestScans keeps the latest scan of each organisation and depth; T is what is known of a scan. Scans must
 // be added in input order, because of two with the same moment the later input counts. It is not safe for
 // concurrent use.

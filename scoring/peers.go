@@ -93,7 +93,8 @@ func (p *Peers) File() PeerFile {
 			}
 			for kind, values := range withhold(valuesByType(all[depth], measure, kinds)) {
 				if len(values) > 0 {
-					groups[kind].Scores = append(groups[kind].Scores, summarise(of, values))
+					groups[kind].Scores = append(groups[kind].Scores,
+						PeerScore{Of: of, N: len(values), Quartiles: Quartiles(values), Histogram: Histogram(values)})
 				}
 			}
 		}
@@ -151,18 +152,38 @@ func withhold(lists [][]float64) [][]float64 {
 	return lists
 }
 
-// summarise describes at least SmallestGroup scores, in ascending order.
-func summarise(of string, values []float64) PeerScore {
-	return PeerScore{Of: of, N: len(values), Quartiles: Quartiles(values), Histogram: Histogram(values)}
+// HistogramClass is a number of organisations with a score from From to below To; To 100 includes 100.
+type HistogramClass struct {
+	From int `json:"from"`
+	To   int `json:"to"`
+	N    int `json:"n"`
 }
 
-// Histogram counts scores in classes of which each has at least SmallestGroup; there are none if all are fewer.
+// binWidth is the width in points of the narrowest class.
+const binWidth = 10
+
+// Histogram counts scores from 0 to 100 in classes of ten points, of which it merges neighbours, from the lowest up, until
+// each has at least SmallestGroup scores. There are no classes if all scores together are fewer.
 func Histogram(values []float64) []HistogramClass {
-	var counts [Bins]int
+	var counts [100 / binWidth]int
 	for _, v := range values {
-		counts[min(int(v/binWidth), Bins-1)]++
+		counts[min(int(v/binWidth), len(counts)-1)]++
 	}
-	return MergeClasses(counts)
+	var classes []HistogramClass
+	open := HistogramClass{}
+	for bin, n := range counts {
+		open.To = (bin + 1) * binWidth
+		if open.N += n; open.N >= SmallestGroup {
+			classes = append(classes, open)
+			open = HistogramClass{From: open.To}
+		}
+	}
+	if len(classes) > 0 { // what is left over goes to the last class
+		last := &classes[len(classes)-1]
+		last.To = 100
+		last.N += open.N
+	}
+	return classes
 }
 
 // Quartiles returns the quarter points of at least one value, in ascending order, with one decimal; see PeerScore.

@@ -77,34 +77,45 @@ func TestPeersByHand(t *testing.T) {
 	}
 }
 
-func TestMergeClasses(t *testing.T) {
+func TestHistogram(t *testing.T) {
 	for _, x := range []struct {
-		counts [Bins]int
+		counts [10]int
 		want   []HistogramClass
 	}{
-		{[Bins]int{5, 5, 5, 5, 5, 5, 5, 5, 5, 5}, []HistogramClass{{0, 10, 5}, {10, 20, 5}, {20, 30, 5}, {30, 40, 5}, {40, 50, 5},
+		{[10]int{5, 5, 5, 5, 5, 5, 5, 5, 5, 5}, []HistogramClass{{0, 10, 5}, {10, 20, 5}, {20, 30, 5}, {30, 40, 5}, {40, 50, 5},
 			{50, 60, 5}, {60, 70, 5}, {70, 80, 5}, {80, 90, 5}, {90, 100, 5}}},
-		{[Bins]int{0, 0, 4, 0, 1, 9, 0, 0, 0, 4}, []HistogramClass{{0, 50, 5}, {50, 100, 13}}},
-		{[Bins]int{7, 4, 0, 0, 0, 0, 0, 0, 0, 0}, []HistogramClass{{0, 100, 11}}},
-		{[Bins]int{0, 0, 0, 0, 0, 0, 0, 0, 1, 4}, []HistogramClass{{0, 100, 5}}},
-		{[Bins]int{0, 0, 0, 4, 0, 0, 0, 0, 0, 0}, nil},
+		{[10]int{0, 0, 4, 0, 1, 9, 0, 0, 0, 4}, []HistogramClass{{0, 50, 5}, {50, 100, 13}}},
+		{[10]int{7, 4, 0, 0, 0, 0, 0, 0, 0, 0}, []HistogramClass{{0, 100, 11}}},
+		{[10]int{0, 0, 0, 0, 0, 0, 0, 0, 1, 4}, []HistogramClass{{0, 100, 5}}},
+		{[10]int{0, 0, 0, 4, 0, 0, 0, 0, 0, 0}, nil},
 	} {
-		if got := MergeClasses(x.counts); !slices.Equal(got, x.want) {
+		if got := Histogram(scoresIn(x.counts)); !slices.Equal(got, x.want) {
 			t.Errorf("%v: got %v, want %v", x.counts, got, x.want)
 		}
 	}
 }
 
+// scoresIn returns as many scores of each ten points: the lowest and nearly the highest.
+func scoresIn(counts [10]int) []float64 {
+	var scores []float64
+	for bin, n := range counts {
+		for i := range n {
+			scores = append(scores, float64(10*bin)+[]float64{0, 9.99}[i%2])
+		}
+	}
+	return scores
+}
+
 // Whatever the counts, the classes cover 0 to 100 without a gap, lose nobody, and each has five.
-func TestMergedClassesProperties(t *testing.T) {
+func TestHistogramProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var counts [Bins]int
+		var counts [10]int
 		all, end, sum := 0, 0, 0
 		for i := range counts {
 			counts[i] = rapid.IntRange(0, 7).Draw(t, "count")
 			all += counts[i]
 		}
-		classes := MergeClasses(counts)
+		classes := Histogram(scoresIn(counts))
 		for _, c := range classes {
 			if c.N < 5 || c.From != end || c.To <= c.From {
 				t.Fatalf("%v: %v", counts, classes)

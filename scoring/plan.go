@@ -53,9 +53,9 @@ type Move struct {
 
 // Plan finds the moves of least effort. Of several such plans it takes the one that raises the first
 // question in the catalogue most, then the second, and so on.
-func (m *Model) Plan(v AnswerVector, goal Goal) Plan {
+func (m *Model) Plan(a *questionnaire.Answers, goal Goal) Plan {
 	var result Result
-	m.ScoreInto(&result, v)
+	m.ScoreInto(&result, a)
 	p := Plan{Goal: goal, Before: standing(&result, goal), After: standing(&result, goal)}
 	dimensions := m.dimensions
 	first := 0
@@ -69,7 +69,7 @@ func (m *Model) Plan(v AnswerVector, goal Goal) Plan {
 	if !p.Before.Score.Valid {
 		return p
 	}
-	items, num, den := m.items(v, dimensions)
+	items, num, den := m.items(a, dimensions)
 	// A rise of the mean by need/den is 2·need half units; missing rounded up to whole units suffices.
 	need := max(0, (missing(goal.Level, num, den)+1)/2)
 	trials := []Trial{}
@@ -93,7 +93,7 @@ func (m *Model) Plan(v AnswerVector, goal Goal) Plan {
 		return cmp.Or(shortfallFirst(a.Duty, b.Duty),
 			cmp.Compare(worth(b)*int64(a.Effort), worth(a)*int64(b.Effort)), cmp.Compare(a.Question, b.Question))
 	})
-	m.WhatIf(&result, v, trials...)
+	m.WhatIf(&result, a, trials...)
 	p.After = standing(&result, goal)
 	return p
 }
@@ -124,14 +124,14 @@ type option struct {
 }
 
 // items lists the answered questions of dimensions that all have a score. num/den is their mean level.
-func (m *Model) items(v AnswerVector, dimensions []dimension) (list []item, num, den int64) {
+func (m *Model) items(a *questionnaire.Answers, dimensions []dimension) (list []item, num, den int64) {
 	means := make([]mean, len(dimensions))
 	scored := make([]int64, len(m.themes))
 	for d, of := range dimensions {
 		for t := of.from; t < of.to; t++ {
 			var points int64
 			for _, q := range m.questions[m.themes[t].from:m.themes[t].to] {
-				if c := v.Choices[q.ordinal]; isScored(c) {
+				if c := a.Of[q.ordinal].Choice; isScored(c) {
 					points += q.weight * int64(levelOfChoice(c))
 					scored[t] += q.weight
 				}
@@ -143,7 +143,7 @@ func (m *Model) items(v AnswerVector, dimensions []dimension) (list []item, num,
 	product := weightProduct(means)
 	for d, of := range dimensions {
 		for _, q := range m.of(of) {
-			c := v.Choices[q.ordinal]
+			c := a.Of[q.ordinal].Choice
 			if !isScored(c) {
 				continue
 			}
@@ -151,7 +151,7 @@ func (m *Model) items(v AnswerVector, dimensions []dimension) (list []item, num,
 				question:  q.ordinal,
 				level:     levelOfChoice(c),
 				unknown:   c == questionnaire.Unknown,
-				shortfall: isShortfall(c) && q.isDuty(dayNumber(v.Day)),
+				shortfall: isShortfall(c) && q.isDuty(dayNumber(a.Updated.Day())),
 				perLevel:  q.weight * m.themes[q.theme].weight * m.shareOf(scored[q.theme]) * (product / means[d].weight),
 			}
 			it.options = it.optionsFor(&q)

@@ -17,21 +17,21 @@ type tried struct {
 }
 
 // byForce tries every set of steps. It uses the scorer to judge one, and nothing of the plan.
-func byForce(m *Model, v AnswerVector, goal Goal) tried {
+func byForce(m *Model, v *questionnaire.Answers, goal Goal) tried {
 	c := m.Catalogue()
 	var movable []int
-	start := make([]int, len(v.Choices))
+	start := make([]int, len(v.Of))
 	for n, q := range c.Questions() {
 		start[n] = -1
 		inGoal := goal.Dimension == Whole || c.Home(n).Dimension == goal.Dimension
 		if !inGoal || !q.InScope(m.Scope().Depth, m.Scope().OrganisationType) {
 			continue
 		}
-		switch level, ok := v.Choices[n].Level(); {
+		switch level, ok := v.Of[n].Choice.Level(); {
 		case ok:
 			start[n] = level
 			movable = append(movable, n)
-		case v.Choices[n] == questionnaire.Unknown:
+		case v.Of[n].Choice == questionnaire.Unknown:
 			start[n] = 0
 			movable = append(movable, n)
 		}
@@ -63,13 +63,13 @@ func byForce(m *Model, v AnswerVector, goal Goal) tried {
 		if effort >= best.effort {
 			return
 		}
-		try := AnswerVector{Choices: slices.Clone(v.Choices), Evidence: v.Evidence, Day: v.Day}
+		try := v.Clone()
 		for _, n := range movable {
 			if levels[n] != start[n] {
-				try.Choices[n] = questionnaire.LevelChoice(levels[n])
+				try.Of[n].Choice = questionnaire.LevelChoice(levels[n])
 			}
 		}
-		m.ScoreInto(&r, try)
+		m.ScoreInto(&r, &try)
 		level, shortfalls := r.UncappedLevel, len(r.CappedBy)
 		if goal.Dimension != Whole {
 			level, shortfalls = r.Dimensions[goal.Dimension].UncappedLevel, len(r.Dimensions[goal.Dimension].CappedBy)
@@ -92,12 +92,12 @@ func levelOnly(score float64) int {
 }
 
 // planned returns the levels by ordinal after a plan, in the form of byForce.
-func planned(v AnswerVector, p Plan, like []int) []int {
-	levels := make([]int, len(v.Choices))
+func planned(v *questionnaire.Answers, p Plan, like []int) []int {
+	levels := make([]int, len(v.Of))
 	for n := range levels {
 		levels[n] = -1
 		if like[n] >= 0 {
-			level, _ := v.Choices[n].Level()
+			level, _ := v.Of[n].Choice.Level()
 			levels[n] = max(level, 0)
 		}
 	}
@@ -125,7 +125,7 @@ func TestPlanEqualsBruteForce(t *testing.T) {
 			plans++
 			want := byForce(m, v, goal)
 			if got := planned(v, p, want.levels); p.Effort != want.effort || !slices.Equal(got, want.levels) {
-				t.Fatalf("goal %+v of %v\n got %v, effort %d\nwant %v, effort %d", goal, v.Choices, got, p.Effort, want.levels, want.effort)
+				t.Fatalf("goal %+v of %v\n got %v, effort %d\nwant %v, effort %d", goal, v.Of, got, p.Effort, want.levels, want.effort)
 			}
 			checkPlan(t, m, v, p)
 		}
@@ -136,15 +136,15 @@ func TestPlanEqualsBruteForce(t *testing.T) {
 }
 
 // smallScan draws a scan of at most six questions, of which at least so many can be planned.
-func smallScan(t *testing.T, r *rand.Rand, atLeast int) (*Model, AnswerVector) {
+func smallScan(t *testing.T, r *rand.Rand, atLeast int) (*Model, *questionnaire.Answers) {
 	for {
 		c := randomCatalogue(t, r, sizes{2, 2, 4, 3})
 		a := randomAnswers(r, c)
 		m := Compile(c, ScopeOf(a))
-		s := VectorOf(a)
+		s := a
 		planned := 0
 		for _, q := range m.questions {
-			if isScored(s.Choices[q.ordinal]) {
+			if isScored(s.Of[q.ordinal].Choice) {
 				planned++
 			}
 		}
@@ -155,7 +155,7 @@ func smallScan(t *testing.T, r *rand.Rand, atLeast int) (*Model, AnswerVector) {
 }
 
 // checkPlan carries out a plan and checks that it does what it says.
-func checkPlan(t *testing.T, m *Model, v AnswerVector, p Plan) {
+func checkPlan(t *testing.T, m *Model, v *questionnaire.Answers, p Plan) {
 	t.Helper()
 	trials := make([]Trial, len(p.Moves))
 	effort, gain := 0, 0.0
@@ -163,7 +163,7 @@ func checkPlan(t *testing.T, m *Model, v AnswerVector, p Plan) {
 		trials[i] = Trial{move.Question, questionnaire.LevelChoice(move.To)}
 		effort += move.Effort
 		gain += move.Gain
-		if move.To < 2 || move.Unknown != (v.Choices[move.Question] == questionnaire.Unknown) {
+		if move.To < 2 || move.Unknown != (v.Of[move.Question].Choice == questionnaire.Unknown) {
 			t.Errorf("%+v", move)
 		}
 	}
@@ -200,7 +200,7 @@ func compareRough(x, y float64) int {
 func TestPlanAtFullSize(t *testing.T) {
 	c := fullSize(t)
 	m := Compile(c, municipality)
-	for _, v := range vectorsOf(c, 4) {
+	for _, v := range scansOf(c, 4) {
 		for dimension := Whole; dimension < len(c.Dimensions); dimension++ {
 			for level := 2; level <= 4; level++ {
 				checkPlan(t, m, v, m.Plan(v, Goal{Dimension: dimension, Level: level}))
@@ -214,23 +214,23 @@ func TestPlanByHand(t *testing.T) {
 	// 37.5. q0 to 2 adds 50·1/4 = 12.5 for 1; q1 to 2 adds 37.5 for 3, which is exactly enough.
 	c := catalogueOf(t, []questionnaire.Theme{themeOf(1, ask(1, efforts(1, 2)), ask(3, efforts(3, 3)))})
 	m := Compile(c, municipality)
-	p := m.Plan(VectorOf(answersOf(t, c, "00")), Goal{Dimension: 0, Level: 2})
+	p := m.Plan(answersOf(t, c, "00"), Goal{Dimension: 0, Level: 2})
 	if want := []Move{{Question: 1, From: 0, To: 2, Effort: 3, Gain: 37.5}}; p.Effort != 3 || !slices.Equal(p.Moves, want) || p.After.Score != at(37.5) {
 		t.Errorf("%+v", p)
 	}
 	// Level 3 begins at 62.5: q1 to 3 (56.25 for 6) and q0 to 2 (12.5 for 1) have 68.75 for 7. Gain/effort puts q0 first.
-	p = m.Plan(VectorOf(answersOf(t, c, "0?")), Goal{Dimension: Whole, Level: 3})
+	p = m.Plan(answersOf(t, c, "0?"), Goal{Dimension: Whole, Level: 3})
 	want := []Move{{Question: 0, From: 0, To: 2, Effort: 1, Gain: 12.5}, {Question: 1, From: 0, To: 3, Unknown: true, Effort: 6, Gain: 56.25}}
 	if p.Effort != 7 || !slices.Equal(p.Moves, want) {
 		t.Errorf("%+v", p)
 	}
 	// Open questions leave the sum and are counted: q1 alone has to carry it.
-	p = m.Plan(VectorOf(answersOf(t, c, ".0")), Goal{Dimension: Whole, Level: 2})
+	p = m.Plan(answersOf(t, c, ".0"), Goal{Dimension: Whole, Level: 2})
 	if want := []Move{{Question: 1, From: 0, To: 2, Effort: 3, Gain: 50}}; p.Open != 1 || !slices.Equal(p.Moves, want) {
 		t.Errorf("%+v", p)
 	}
 	// The goal is reached: no moves.
-	if p = m.Plan(VectorOf(answersOf(t, c, "12")), Goal{Dimension: 0, Level: 2}); len(p.Moves) != 0 || p.Effort != 0 || p.After != p.Before {
+	if p = m.Plan(answersOf(t, c, "12"), Goal{Dimension: 0, Level: 2}); len(p.Moves) != 0 || p.Effort != 0 || p.After != p.Before {
 		t.Errorf("%+v", p)
 	}
 }
@@ -253,7 +253,7 @@ func TestPlanTellsWhatItLeavesOut(t *testing.T) {
 		{"1.1 1 2.", Whole, 2, at((25 + 25 + 50) / 3.0)},
 		{"... . ..", Whole, 6, noScore},
 	} {
-		p := Compile(c, municipality).Plan(VectorOf(answersOf(t, c, x.marks)), Goal{Dimension: x.goal, Level: 2})
+		p := Compile(c, municipality).Plan(answersOf(t, c, x.marks), Goal{Dimension: x.goal, Level: 2})
 		if p.Open != x.open || p.Before.Score != x.before {
 			t.Errorf("%q, goal %d: %d open, before %v", x.marks, x.goal, p.Open, p.Before)
 		}
@@ -266,7 +266,7 @@ func TestPlanTellsWhatItLeavesOut(t *testing.T) {
 // A shortfall is in the plan even if the score is reached without it, and comes first.
 func TestPlanMeetsDuties(t *testing.T) {
 	c := catalogueOf(t, []questionnaire.Theme{themeOf(1, ask(1, efforts(1, 1)), ask(1, efforts(3, 1), duty("2020-01-01", "*")), ask(3))})
-	p := Compile(c, municipality).Plan(VectorOf(answersOf(t, c, "014")), Goal{Dimension: 0, Level: 3})
+	p := Compile(c, municipality).Plan(answersOf(t, c, "014"), Goal{Dimension: 0, Level: 3})
 	if want := []Move{{Question: 1, From: 1, To: 2, Duty: true, Effort: 3, Gain: 5}}; !slices.Equal(p.Moves, want) || p.After.Level != (Level{3, true}) {
 		t.Errorf("%+v", p)
 	}
@@ -276,7 +276,7 @@ func TestPlanMeetsDuties(t *testing.T) {
 func TestPlanTies(t *testing.T) {
 	c := catalogueOf(t, []questionnaire.Theme{themeOf(1, ask(1, efforts(2, 1)), ask(1, efforts(2, 1)), ask(1, efforts(2, 1)))})
 	// Level 2 begins at 37.5: 4.5 levels over three questions, of which 1.5 are missing: one question up two levels.
-	p := Compile(c, municipality).Plan(VectorOf(answersOf(t, c, "111")), Goal{Level: 2})
+	p := Compile(c, municipality).Plan(answersOf(t, c, "111"), Goal{Level: 2})
 	if want := []Move{{Question: 0, From: 1, To: 3, Effort: 3, Gain: 25 * 2.0 / 3}}; !slices.Equal(p.Moves, want) {
 		t.Errorf("%+v", p.Moves)
 	}
@@ -286,10 +286,10 @@ func TestPlanTies(t *testing.T) {
 func BenchmarkWhatIf(b *testing.B) {
 	c := fullSize(b)
 	m := Compile(c, municipality)
-	s := vectorsOf(c, 1)[0]
+	s := scansOf(c, 1)[0]
 	var r Result
 	for i := 0; b.Loop(); i++ {
-		m.WhatIf(&r, s, Trial{i % len(s.Choices), questionnaire.Level3})
+		m.WhatIf(&r, s, Trial{i % len(s.Of), questionnaire.Level3})
 	}
 }
 
@@ -297,17 +297,17 @@ func BenchmarkWhatIf(b *testing.B) {
 func BenchmarkPlan(b *testing.B) {
 	c := fullSize(b)
 	m := Compile(c, municipality)
-	nothing := vectorsOf(c, 1)[0]
-	for n := range nothing.Choices {
-		nothing.Choices[n] = questionnaire.Level0
+	nothing := scansOf(c, 1)[0]
+	for n := range nothing.Of {
+		nothing.Of[n].Choice = questionnaire.Level0
 	}
 	for _, scan := range []struct {
 		name  string
-		sheet AnswerVector
+		sheet *questionnaire.Answers
 		goal  Goal
 	}{
-		{"dimension", vectorsOf(c, 1)[0], Goal{Dimension: 0, Level: 3}},
-		{"whole", vectorsOf(c, 1)[0], Goal{Dimension: Whole, Level: 3}},
+		{"dimension", scansOf(c, 1)[0], Goal{Dimension: 0, Level: 3}},
+		{"whole", scansOf(c, 1)[0], Goal{Dimension: Whole, Level: 3}},
 		{"whole from nothing to the top", nothing, Goal{Dimension: Whole, Level: 4}},
 	} {
 		b.Run(scan.name, func(b *testing.B) {

@@ -165,17 +165,17 @@ func TestOrderChangesNothing(t *testing.T) {
 func TestModelIsShared(t *testing.T) {
 	c := fullSize(t)
 	m := Compile(c, municipality)
-	vectors := vectorsOf(c, 64)
-	want := make([]Result, len(vectors))
-	for i := range vectors {
-		m.ScoreInto(&want[i], vectors[i])
+	scans := scansOf(c, 64)
+	want := make([]Result, len(scans))
+	for i := range scans {
+		m.ScoreInto(&want[i], scans[i])
 	}
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
 			var r Result
-			for i := range vectors {
-				if m.ScoreInto(&r, vectors[i]); !reflect.DeepEqual(r, want[i]) {
+			for i := range scans {
+				if m.ScoreInto(&r, scans[i]); !reflect.DeepEqual(r, want[i]) {
 					t.Errorf("result %d differs", i)
 				}
 			}
@@ -196,15 +196,14 @@ func FuzzScore(f *testing.F) {
 		if full {
 			scope.Depth = questionnaire.Full
 		}
-		s := AnswerVector{
-			Choices:  make([]questionnaire.Choice, len(c.Questions())),
-			Evidence: make([]bool, len(c.Questions())),
-			Day:      questionnaire.Date(day),
-		}
-		for n := range s.Choices {
+		s := noAnswers(c)
+		s.Updated = questionnaire.Moment(day)
+		for n := range s.Of {
 			if n < len(answers) {
-				s.Choices[n] = questionnaire.Choice(answers[n] & 7)
-				s.Evidence[n] = answers[n]&8 != 0
+				s.Of[n].Choice = questionnaire.Choice(answers[n] & 7)
+				if answers[n]&8 != 0 {
+					s.Of[n].Evidence = []string{"a document"}
+				}
 			}
 		}
 		var r Result
@@ -238,13 +237,13 @@ func randomAnswersFor(t *rapid.T, c *questionnaire.Catalogue) *questionnaire.Ans
 	return randomAnswers(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0)), c)
 }
 
-// Trial answers have the result that giving them would have, and the vector stays as it was.
+// Trial answers have the result that giving them would have, and the answers stay as they were.
 func TestWhatIf(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		c, a := drawScan(rt, t)
 		m := Compile(c, ScopeOf(a))
-		v := VectorOf(a)
-		before := slices.Clone(v.Choices)
+		v := a.Clone()
+		before := v.Clone()
 		var trials []Trial
 		for range rapid.IntRange(0, 3).Draw(rt, "trials") {
 			n := rapid.IntRange(0, len(a.Of)-1).Draw(rt, "question")
@@ -253,12 +252,12 @@ func TestWhatIf(t *testing.T) {
 			a.Of[n].Choice = choice
 		}
 		var got Result
-		m.WhatIf(&got, v, trials...)
+		m.WhatIf(&got, &v, trials...)
 		if want := m.Score(a); !reflect.DeepEqual(got, want) {
 			rt.Fatalf("got %+v\nwant %+v", got, want)
 		}
-		if !slices.Equal(v.Choices, before) {
-			rt.Fatalf("the vector changed: %v to %v", before, v.Choices)
+		if !reflect.DeepEqual(v, before) {
+			rt.Fatalf("the answers changed: %v to %v", before, v)
 		}
 	})
 }
@@ -269,9 +268,9 @@ func TestGainIsWhatTheStepAdds(t *testing.T) {
 		c, a := drawScan(rt, t)
 		m := Compile(c, ScopeOf(a))
 		var before, after Result
-		m.ScoreInto(&before, VectorOf(a))
+		m.ScoreInto(&before, a)
 		for _, x := range before.Recommendations {
-			m.WhatIf(&after, VectorOf(a), Trial{x.Question, questionnaire.LevelChoice(x.To)})
+			m.WhatIf(&after, a, Trial{x.Question, questionnaire.LevelChoice(x.To)})
 			if x.Gain.Valid && math.Abs(after.Low.Value-before.Low.Value-x.Gain.Value) > 1e-9 {
 				rt.Fatalf("gain %v, low from %v to %v", x.Gain, before.Low, after.Low)
 			}

@@ -85,8 +85,8 @@ type candidate struct {
 const maxSteps = questionnaire.MaxQuestions * (questionnaire.LevelCount - 1)
 
 // recommend writes the recommendations.
-func (m *Model) recommend(r *Result, v AnswerVector, x *means) {
-	day := dayNumber(v.Day)
+func (m *Model) recommend(r *Result, a *questionnaire.Answers, x *means) {
+	day := dayNumber(a.Updated.Day())
 	low := x.low[:len(m.dimensions)]
 	product := weightProduct(low)
 	var perLevel [maxThemes]int64 // what one level of a question of weight 1 adds to the numerator of low
@@ -98,7 +98,7 @@ func (m *Model) recommend(r *Result, v AnswerVector, x *means) {
 	var next [maxSteps/64 + 1]uint64 // set of places; the last word is for answers without a next step
 	for i := range m.questions {
 		q := &m.questions[i]
-		place := q.places[v.Choices[q.ordinal]]
+		place := q.places[a.Of[q.ordinal].Choice]
 		next[place/64] |= 1 << (place % 64)
 	}
 	var memory [questionnaire.MaxQuestions]candidate

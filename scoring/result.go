@@ -3,6 +3,8 @@
 // byte for byte, on every machine. The formulas and the reasons for them: METHOD.md.
 package scoring
 
+import "civic/selfscan/questionnaire"
+
 // Score is a figure that may not exist, as when nothing was answered. It is from 0 to 100, or from 0 to 1
 // where it is called a share.
 type Score struct {
@@ -53,20 +55,12 @@ type ThemeResult struct {
 
 // Counts is the number of questions in scope by answer.
 type Counts struct {
-	Levels        [5]int
-	Unknown       int
-	NotApplicable int
-	Open          int
+	questionnaire.Counts
+	Open int
 }
 
 // InScope returns the number of questions in scope.
-func (c *Counts) InScope() int {
-	n := c.Unknown + c.NotApplicable + c.Open
-	for _, count := range c.Levels {
-		n += count
-	}
-	return n
-}
+func (c *Counts) InScope() int { return c.Total() + c.Open }
 
 // Recommendation is the next step on one answered question.
 type Recommendation struct {

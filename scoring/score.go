@@ -6,59 +6,34 @@ import (
 	"civic/selfscan/questionnaire"
 )
 
-// AnswerVector is a set of answers in the form in which it is scored, without texts. What it holds for
-// questions out of scope does not matter.
-type AnswerVector struct {
-	Choices  []questionnaire.Choice // by ordinal, one for each question of the catalogue
-	Evidence []bool                 // by ordinal: whether the answer has evidence
-	Day      questionnaire.Date     // day of the last change, which decides what duties bind
-	Unnamed  bool                   // the organisation has no name
-	Reversed bool                   // the last change is before the start
-}
-
-// VectorOf returns the answers of a file.
-func VectorOf(a *questionnaire.Answers) AnswerVector {
-	var v AnswerVector
-	v.Set(a)
-	return v
-}
-
-// Set makes v the answers of a file and reuses its memory.
-func (v *AnswerVector) Set(a *questionnaire.Answers) {
-	v.Choices, v.Evidence = resized(v.Choices, len(a.Of)), resized(v.Evidence, len(a.Of))
-	v.Day = a.Updated.Day()
-	v.Unnamed = isBlank(a.Organisation.Name)
-	v.Reversed = a.Started != "" && a.Updated != "" && a.Updated.Before(a.Started)
-	for n := range a.Of {
-		v.Choices[n] = a.Of[n].Choice
-		v.Evidence[n] = a.Of[n].HasEvidence()
-	}
-}
-
 // Score returns the result of an answer file that was read with the model's catalogue. The scope is the
 // model's, whatever the file says.
 func (m *Model) Score(a *questionnaire.Answers) Result {
 	var r Result
-	m.ScoreInto(&r, VectorOf(a))
+	m.ScoreInto(&r, a)
 	return r
 }
 
 // ScoreInto is like Score but reuses the memory of r; after the first call it does not allocate. Nothing of
 // what r held before is kept.
-func (m *Model) ScoreInto(r *Result, v AnswerVector) {
+func (m *Model) ScoreInto(r *Result, a *questionnaire.Answers) {
 	m.reset(r)
 	var means means
-	m.scoreDimensions(r, v, &means)
-	m.checkDuties(r, v)
+	m.scoreDimensions(r, a, &means)
+	m.checkDuties(r, a)
 	r.Level = capAt1(r.UncappedLevel, len(r.CappedBy))
-	r.Hints += m.countContradictions(v)
-	if v.Unnamed {
-		r.Hints++
+	for i := range m.rules {
+		if m.rules[i].holds(a) {
+			r.Hints++ // Contradiction
+		}
 	}
-	if v.Reversed {
-		r.Hints++
+	if isBlank(a.Organisation.Name) {
+		r.Hints++ // NoName
 	}
-	m.recommend(r, v, &means)
+	if isReversed(a) {
+		r.Hints++ // UpdatedBeforeStarted
+	}
+	m.recommend(r, a, &means)
 }
 
 const maxThemes = questionnaire.MaxDimensions * questionnaire.MaxThemes
@@ -102,8 +77,8 @@ type means struct {
 }
 
 // scoreDimensions writes everything about scores: all but duties, contradictions and recommendations.
-func (m *Model) scoreDimensions(r *Result, v AnswerVector, x *means) {
-	var all, evidenced byChoice // numbers of questions
+func (m *Model) scoreDimensions(r *Result, a *questionnaire.Answers, x *means) {
+	var all, evidenced byChoice // numbers of questions; evidenced only of level 2 or more
 	var inScope, answered int64
 	for d := range m.dimensions {
 		from := &m.dimensions[d]
@@ -115,14 +90,13 @@ func (m *Model) scoreDimensions(r *Result, v AnswerVector, x *means) {
 			var weight byChoice // Σ w
 			for i := th.from; i < th.to; i++ {
 				q := &m.questions[i]
-				choice := v.Choices[q.ordinal]
+				answer := &a.Of[q.ordinal]
+				choice := answer.Choice
 				weight[choice] += int(q.weight)
 				count[choice]++
-				evidence := 0
-				if v.Evidence[q.ordinal] {
-					evidence = 1
+				if choice >= questionnaire.Level2 && answer.HasEvidence() {
+					evidenced[choice]++
 				}
-				evidenced[choice] += evidence
 			}
 			points := weight.points()
 			open := int64(weight[questionnaire.Unanswered])
@@ -164,17 +138,18 @@ func (m *Model) scoreDimensions(r *Result, v AnswerVector, x *means) {
 }
 
 func countsOf(n *byChoice) Counts {
-	c := Counts{Unknown: n[questionnaire.Unknown], NotApplicable: n[questionnaire.NotApplicable], Open: n[questionnaire.Unanswered]}
+	c := Counts{Open: n[questionnaire.Unanswered]}
+	c.Unknown, c.NotApplicable = n[questionnaire.Unknown], n[questionnaire.NotApplicable]
 	copy(c.Levels[:], n[questionnaire.Level0:])
 	return c
 }
 
 // checkDuties lists the shortfalls and caps the levels of dimensions that have one.
-func (m *Model) checkDuties(r *Result, v AnswerVector) {
-	day := dayNumber(v.Day)
+func (m *Model) checkDuties(r *Result, a *questionnaire.Answers) {
+	day := dayNumber(a.Updated.Day())
 	for _, slot := range m.duties {
 		q := &m.questions[slot]
-		choice := v.Choices[q.ordinal]
+		choice := a.Of[q.ordinal].Choice
 		switch {
 		case isShortfall(choice) && q.isDuty(day):
 			dim := &r.Dimensions[m.themes[q.theme].dimension]
@@ -196,12 +171,13 @@ type Trial struct {
 	Choice   questionnaire.Choice
 }
 
-// WhatIf is like ScoreInto with some answers replaced. v itself stays as it is. Everything is scored anew,
+// WhatIf is like ScoreInto with some answers replaced. a itself stays as it is. Everything is scored anew,
 // so that the outcome cannot differ from what the answers would have.
-func (m *Model) WhatIf(r *Result, v AnswerVector, trials ...Trial) {
-	v.Choices = slices.Clone(v.Choices)
+func (m *Model) WhatIf(r *Result, a *questionnaire.Answers, trials ...Trial) {
+	tried := *a
+	tried.Of = slices.Clone(a.Of)
 	for _, t := range trials {
-		v.Choices[t.Question] = t.Choice
+		tried.Of[t.Question].Choice = t.Choice
 	}
-	m.ScoreInto(r, v)
+	m.ScoreInto(r, &tried)
 }

@@ -38,26 +38,26 @@ func (d *dice) below(n int) int { return int(d.next() % uint64(n)) }
 
 // population draws organisations that resemble each other within: each has a level of its own, each dimension and each
 // answer strays from it. One answer in twenty is unknown.
-func population(c *questionnaire.Catalogue) []AnswerVector {
+func population(c *questionnaire.Catalogue) []*questionnaire.Answers {
 	d := dice(2026)
-	vectors := make([]AnswerVector, organisations)
-	for i := range vectors {
-		s := AnswerVector{Choices: make([]questionnaire.Choice, len(c.Questions())), Evidence: make([]bool, len(c.Questions())), Day: today}
+	scans := make([]*questionnaire.Answers, organisations)
+	for i := range scans {
+		s := noAnswers(c)
 		own := 50 + d.below(300) // hundredths of a level
 		var stray [8]int
 		for n := range stray {
 			stray[n] = d.below(101) - 50
 		}
-		for n := range s.Choices {
+		for n := range s.Of {
 			level := (own + stray[c.Home(n).Dimension%len(stray)] + d.below(301) - 150 + 50) / 100
-			s.Choices[n] = questionnaire.LevelChoice(min(max(level, 0), 4))
+			s.Of[n].Choice = questionnaire.LevelChoice(min(max(level, 0), 4))
 			if d.below(20) == 0 {
-				s.Choices[n] = questionnaire.Unknown
+				s.Of[n].Choice = questionnaire.Unknown
 			}
 		}
-		vectors[i] = s
+		scans[i] = s
 	}
-	return vectors
+	return scans
 }
 
 // weighed is the catalogue with other weights; ask gives a question's and theme gives a theme's.
@@ -81,12 +81,12 @@ func weighed(t testing.TB, c *questionnaire.Catalogue, ask, theme func(weight in
 	return w
 }
 
-// standings scores all vectors and puts the dimensions together in some way.
-func standings(c *questionnaire.Catalogue, vectors []AnswerVector, together func(dimensions []float64) float64) []float64 {
+// standings scores all scans and puts the dimensions together in some way.
+func standings(c *questionnaire.Catalogue, scans []*questionnaire.Answers, together func(dimensions []float64) float64) []float64 {
 	m := Compile(c, municipality)
 	var r Result
-	list := make([]float64, len(vectors))
-	for i, s := range vectors {
+	list := make([]float64, len(scans))
+	for i, s := range scans {
 		m.ScoreInto(&r, s)
 		dimensions := make([]float64, len(r.Dimensions))
 		for d := range dimensions {
@@ -169,10 +169,10 @@ func (d *drift) row(name string) string {
 
 func sensitivity(t testing.TB) string {
 	c := embedded(t)
-	vectors := population(c)
+	scans := population(c)
 	as := func(weight int) int { return weight }
 	one := func(int) int { return 1 }
-	base := standings(c, vectors, arithmetic())
+	base := standings(c, scans, arithmetic())
 	rows := "| what changes | score, mean | rank, mean | rank, 95% within | other level |\n|---|---|---|---|---|\n"
 	d := dice(1)
 	drawn := func(int) int { return 1 + d.below(3) }
@@ -196,19 +196,20 @@ func sensitivity(t testing.TB) string {
 					weights = append(weights, drawn(0))
 				}
 			}
-			moved.see(base, standings(weighed(t, c, x.ask, x.theme), vectors, arithmetic(weights...)))
+			moved.see(base, standings(weighed(t, c, x.ask, x.theme), scans, arithmetic(weights...)))
 		}
 		rows += moved.row(x.name)
 	}
 	var moved drift
-	moved.see(base, standings(c, vectors, geometric))
+	moved.see(base, standings(c, scans, geometric))
 	rows += moved.row("geometric mean of the dimensions")
-	left := make([]AnswerVector, len(vectors))
-	for i, s := range vectors {
-		left[i] = AnswerVector{Choices: slices.Clone(s.Choices), Evidence: s.Evidence, Day: s.Day}
-		for n, choice := range s.Choices {
-			if choice == questionnaire.Unknown {
-				left[i].Choices[n] = questionnaire.NotApplicable
+	left := make([]*questionnaire.Answers, len(scans))
+	for i, s := range scans {
+		without := s.Clone()
+		left[i] = &without
+		for n := range s.Of {
+			if s.Of[n].Choice == questionnaire.Unknown {
+				left[i].Of[n].Choice = questionnaire.NotApplicable
 			}
 		}
 	}

@@ -32,10 +32,11 @@ var pure = []string{"os", "os/exec", "time", "math/rand", "math/rand/v2", "net",
 
 func allowedImports() map[string]imports {
 	return map[string]imports{
-		"questionnaire/lang":       {libraries: []string{"golang.org/x/text"}, forbidden: noFiles},
-		"questionnaire":            {ours: []string{"questionnaire/lang"}, forbidden: noFiles},
-		"questionnaire/schema":     {ours: []string{"questionnaire/lang"}, libraries: []string{"github.com/go-json-experiment/json"}, forbidden: noFiles},
-		"questionnaire/answerfile": {ours: []string{"questionnaire", "questionnaire/lang", "questionnaire/schema"}, forbidden: noFiles},
+		"questionnaire/lang":   {libraries: []string{"golang.org/x/text"}, forbidden: noFiles},
+		"questionnaire":        {ours: []string{"questionnaire/lang"}, forbidden: noFiles},
+		"questionnaire/schema": {ours: []string{"questionnaire/lang"}, libraries: []string{"github.com/go-json-experiment/json"}, forbidden: noFiles},
+		"questionnaire/answerfile": {ours: []string{"questionnaire", "questionnaire/lang", "questionnaire/schema"}, // the library: quoted texts
+			libraries: []string{"github.com/go-json-experiment/json"}, forbidden: noFiles},
 		"questionnaire/catalogue": {ours: []string{"questionnaire", "questionnaire/lang", "questionnaire/schema"},
 			libraries: []string{"github.com/go-json-experiment/json", "github.com/goccy/go-yaml"}, forbidden: noFiles},
 		"questionnaire/reference": {ours: []string{"questionnaire", "questionnaire/answerfile", "questionnaire/lang"}, forbidden: noFiles,

@@ -124,7 +124,7 @@ func hintKind(k scoring.HintKind) string {
 
 // hints lists the hints on one answer file.
 func (p *program) hints(c *questionnaire.Catalogue, a *questionnaire.Answers) []scoring.Hint {
-	of := scoring.Compile(c, scoring.ScopeOf(a)).Hints(scoring.VectorOf(a))
+	of := scoring.Compile(c, scoring.ScopeOf(a)).Hints(a)
 	return append(scoring.FutureDates(a, questionnaire.MomentOf(p.now())), of...)
 }
 

@@ -22,12 +22,11 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 		l = lang.NL
 	}
 	result := model.Score(a)
-	vector := scoring.VectorOf(a)
 	in = report.Input{
 		Catalogue: c, Answers: a, Result: &result, Lang: l, Program: release, Redact: o.redact, WithoutAppendices: o.withoutAppendices,
 		AnswersDigest: answerfile.Digest(c, a),
-		Plans:         []scoring.Plan{model.Plan(vector, goal(&result, o.target))},
-		Hints:         model.Hints(vector),
+		Plans:         []scoring.Plan{model.Plan(a, goal(&result, o.target))},
+		Hints:         model.Hints(a),
 		Created:       o.created,
 		Model:         model,
 	}

@@ -94,11 +94,10 @@ func (p *program) settle(o *reportOptions, given func(flag string) bool) error {
 	if err != nil {
 		return end(someRefused, err)
 	}
-	all, err := catalogue.LoadSettings(o.config, data)
+	s, err := catalogue.LoadSettings(o.config, data)
 	if err != nil {
 		return end(someRefused, err)
 	}
-	s := &all.Report
 	unless(given("accent"), &o.accent, s.Accent)
 	if !given("logo") && s.Logo != "" {
 		o.logoAlt = s.LogoAlt

@@ -107,15 +107,14 @@ func (s *scanFiles) view(path string) error {
 // plan returns the plan to the next level, or to that of the settings, and the result after it; the report has the same.
 func (s *scanFiles) plan(a *questionnaire.Answers) tui.Outlook {
 	model := scoring.Compile(s.catalogue, scoring.ScopeOf(a))
-	v := scoring.VectorOf(a)
 	var now, after scoring.Result
-	model.ScoreInto(&now, v)
-	plan := model.Plan(v, goal(&now, s.reports.target))
+	model.ScoreInto(&now, a)
+	plan := model.Plan(a, goal(&now, s.reports.target))
 	var trials []scoring.Trial
 	for _, m := range plan.Moves {
 		trials = append(trials, scoring.Trial{Question: m.Question, Choice: questionnaire.LevelChoice(m.To)})
 	}
-	model.WhatIf(&after, v, trials...)
+	model.WhatIf(&after, a, trials...)
 	return tui.Outlook{Plan: plan, After: after}
 }
 

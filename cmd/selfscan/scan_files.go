@@ -57,7 +57,7 @@ func (s *scanFiles) example() (tui.File, error) {
 // and hints on the file as a whole.
 func (s *scanFiles) hints(a *questionnaire.Answers) []tui.Hint {
 	var list []tui.Hint
-	for _, h := range scoring.Compile(s.catalogue, scoring.ScopeOf(a)).Hints(scoring.VectorOf(a)) {
+	for _, h := range scoring.Compile(s.catalogue, scoring.ScopeOf(a)).Hints(a) {
 		if h.Kind != scoring.MissingEvidence && len(h.Questions) > 0 {
 			list = append(list, tui.Hint{Question: h.Questions[0], Words: report.HintText(s.catalogue, h)})
 		}
@@ -68,8 +68,7 @@ func (s *scanFiles) hints(a *questionnaire.Answers) []tui.Hint {
 // onlyLook reports whether open returned a file that can only be looked at.
 func onlyLook(err error) bool {
 	_, locked := errors.AsType[*store.LockedError](err)
-	_, noLock := errors.AsType[*store.NoLockError](err)
-	return locked || noLock
+	return locked || errors.Is(err, store.ErrNoLock)
 }
 
 // openTyped opens a path that a person typed on a screen, where no shell reads it first. A file that cannot be written can
@@ -94,7 +93,7 @@ func (s *scanFiles) saveTyped(path string, a questionnaire.Answers) (tui.File, e
 }
 
 // open takes the lock of an answer file and reads it. If someone else has it, the error is a *store.LockedError, and if
-// nothing can be written beside it, a *store.NoLockError; the file can then only be looked at.
+// nothing can be written beside it, store.ErrNoLock; the file can then only be looked at.
 func (s *scanFiles) open(named string) (tui.File, error) {
 	path, err := store.Resolve(named)
 	if err != nil {
@@ -115,8 +114,8 @@ func (s *scanFiles) open(named string) (tui.File, error) {
 	if err != nil {
 		if locked, ok := errors.AsType[*store.LockedError](err); ok {
 			file.Holder = locked.By
-		} else if noLock, ok := errors.AsType[*store.NoLockError](err); ok {
-			file.Notes = append(file.Notes, noLock.Message)
+		} else if worded, ok := errors.AsType[*lang.Error](err); ok && errors.Is(err, store.ErrNoLock) {
+			file.Notes = append(file.Notes, worded.Message)
 		}
 		return file, err
 	}

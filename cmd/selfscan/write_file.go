@@ -50,7 +50,7 @@ func (p *program) mayWrite(path string, ours func(begin []byte) bool) error {
 	if path == standardOutput || isStream(path) {
 		return nil
 	}
-	begin, err := store.Begin(path, looked)
+	begin, _, err := store.Ends(path, looked)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:

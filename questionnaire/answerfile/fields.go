@@ -10,11 +10,10 @@ import (
 
 // Limits of an answer file.
 const (
-	maxActions      = 10_000
-	maxRounds       = 100 // of one question
-	maxParticipants = 60
-	maxThemes       = 50   // of one participant
-	maxVotes        = 1000 // for one answer in one round
+	maxActions = 10_000
+	maxRounds  = 100  // of one question
+	maxThemes  = 50   // of one participant
+	maxVotes   = 1000 // for one answer in one round
 )
 
 // answersDepth is how many objects and lists are open around the id of a question.
@@ -57,13 +56,13 @@ var fileKeys = tableOf(1,
 		func(r *Reader) *int { return &r.places.Updated }),
 	key[questionnaire.Answers]{
 		name: "answers", needed: true,
-		read:   func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('{', 0, r.readAnswers) },
+		read:   func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue(r.readAnswers) },
 		write:  writeAnswers,
 		schema: answersSchema,
 	},
 	key[questionnaire.Answers]{
 		name:  "actions",
-		read:  func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('[', 1, r.readActions) },
+		read:  func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue(r.readActions) },
 		write: func(w *writer, from *questionnaire.Answers) { writeList(w, actionKeys, from.Actions) },
 		schema: func(c *questionnaire.Catalogue) schema.Schema {
 			return schema.List(schemaOf(actionKeys, c)).AtMost(maxActions)
@@ -71,7 +70,7 @@ var fileKeys = tableOf(1,
 	},
 	key[questionnaire.Answers]{
 		name:   "session",
-		read:   func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue('{', 2, r.readSession) },
+		read:   func(r *Reader, _ *questionnaire.Answers) { r.afterCatalogue(r.readSession) },
 		write:  func(w *writer, from *questionnaire.Answers) { writeObject(w, sessionKeys, from.Session) },
 		absent: func(from *questionnaire.Answers) bool { return from.Session == nil },
 		schema: func(c *questionnaire.Catalogue) schema.Schema {
@@ -152,30 +151,34 @@ var answerKeys = tableOf(3,
 	},
 )
 
-var countKeys = tableOf(7,
-	key[questionnaire.Counts]{
-		name: "levels", needed: true,
-		read: func(r *Reader, into *questionnaire.Counts) { r.levelCounts(&into.Levels) },
-		write: func(w *writer, from *questionnaire.Counts) {
-			w.b = append(w.b, '[') // on one line, because five lines are hard to compare
-			for i, n := range from.Levels {
-				if i > 0 {
-					w.b = append(w.b, ", "...)
+// keysOfCounts returns the keys of the counts in a T.
+func keysOfCounts[T any](of func(*T) *questionnaire.Counts) []key[T] {
+	return []key[T]{
+		{
+			name: "levels", needed: true,
+			read: func(r *Reader, into *T) { r.levelCounts(&of(into).Levels) },
+			write: func(w *writer, from *T) {
+				w.b = append(w.b, '[') // on one line, because five lines are hard to compare
+				for i, n := range of(from).Levels {
+					if i > 0 {
+						w.b = append(w.b, ", "...)
+					}
+					w.number(n)
 				}
-				w.number(n)
-			}
-			w.b = append(w.b, ']')
+				w.b = append(w.b, ']')
+			},
+			schema: func(*questionnaire.Catalogue) schema.Schema {
+				return schema.List(count()).AtLeast(questionnaire.LevelCount).AtMost(questionnaire.LevelCount)
+			},
 		},
-		schema: func(*questionnaire.Catalogue) schema.Schema {
-			return schema.List(count()).AtLeast(questionnaire.LevelCount).AtMost(questionnaire.LevelCount)
-		},
-	},
-	countKey("unknown", func(c *questionnaire.Counts) *int { return &c.Unknown }),
-	countKey("not_applicable", func(c *questionnaire.Counts) *int { return &c.NotApplicable }),
-)
+		countKey("unknown", func(t *T) *int { return &of(t).Unknown }),
+		countKey("not_applicable", func(t *T) *int { return &of(t).NotApplicable }),
+	}
+}
 
-// roundKeys are the keys of the counts and the groups within the round.
-var roundKeys = tableOf(5, append(embedded(countKeys, func(r *questionnaire.Round) *questionnaire.Counts { return &r.Counts }),
+var groupKeys = tableOf(7, keysOfCounts(func(g *questionnaire.GroupCounts) *questionnaire.Counts { return &g.Counts })...)
+
+var roundKeys = tableOf(5, append(keysOfCounts(func(r *questionnaire.Round) *questionnaire.Counts { return &r.Counts }),
 	key[questionnaire.Round]{
 		name: "groups",
 		read: func(r *Reader, into *questionnaire.Round) { r.readGroups(into) },
@@ -183,13 +186,13 @@ var roundKeys = tableOf(5, append(embedded(countKeys, func(r *questionnaire.Roun
 			w.begin('{')
 			for i := range from.Groups {
 				w.key(from.Groups[i].Group)
-				writeObject(w, countKeys, &from.Groups[i].Counts)
+				writeObject(w, groupKeys, &from.Groups[i])
 			}
 			w.end('}')
 		},
 		absent: func(from *questionnaire.Round) bool { return len(from.Groups) == 0 },
 		schema: func(c *questionnaire.Catalogue) schema.Schema {
-			return schema.Schema{"type": "object", "propertyNames": schema.OneOf(questionnaire.GroupIDs()...), "additionalProperties": schemaOf(countKeys, c)}
+			return schema.Schema{"type": "object", "propertyNames": schema.OneOf(questionnaire.GroupIDs()...), "additionalProperties": schemaOf(groupKeys, c)}
 		},
 	})...)
 
@@ -218,13 +221,13 @@ var sessionKeys = tableOf(2,
 	key[questionnaire.GroupSession]{
 		name: "participants",
 		read: func(r *Reader, into *questionnaire.GroupSession) {
-			readList(r, participantKeys, maxParticipants, lang.Text{
+			readList(r, participantKeys, questionnaire.MaxParticipants, lang.Text{
 				NL: "er zijn meer dan %d deelnemers; een sessie heeft er hoogstens zoveel",
 				EN: "there are more than %d participants; a session has at most that many"}, &into.Participants, r.checkParticipant)
 		},
 		write: func(w *writer, from *questionnaire.GroupSession) { writeList(w, participantKeys, from.Participants) },
 		schema: func(c *questionnaire.Catalogue) schema.Schema {
-			return schema.List(schemaOf(participantKeys, c)).AtMost(maxParticipants)
+			return schema.List(schemaOf(participantKeys, c)).AtMost(questionnaire.MaxParticipants)
 		},
 	},
 	key[questionnaire.GroupSession]{
@@ -309,23 +312,6 @@ func remembered[T any](k key[T], at func(*Reader) *int) key[T] {
 		read(r, into)
 	}
 	return k
-}
-
-// embedded returns keys of a struct that read and write the keys of a part of it.
-func embedded[T, Part any](t *table[Part], part func(*T) *Part) []key[T] {
-	var all []key[T]
-	for _, k := range t.keys {
-		of := key[T]{
-			name: k.name, needed: k.needed, schema: k.schema,
-			read:  func(r *Reader, into *T) { k.read(r, part(into)) },
-			write: func(w *writer, from *T) { k.write(w, part(from)) },
-		}
-		if k.absent != nil {
-			of.absent = func(from *T) bool { return k.absent(part(from)) }
-		}
-		all = append(all, of)
-	}
-	return all
 }
 
 func writeAnswers(w *writer, from *questionnaire.Answers) {

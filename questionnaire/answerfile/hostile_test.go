@@ -244,10 +244,10 @@ func hostileFiles() []hostile {
 		{"level 5 before the catalogue", `{"answers": {"openness.requests.contact": {"level": 5}},` +
 			"\n" + `"format": "selfscan-answers/1", "catalogue": {"id": "small-nl", "version": "2026.1"},` +
 			` "depth": "full", "organisation": {"name": "A", "type": "other"}, "updated": "2026-11-24T09:14:00Z"}`, 1, 53, "level 5", false},
-		{"an unknown question before the catalogue, behind actions", `{"actions": [{"question": "openness.requests.fax", "text": ""}],` +
+		{"an unknown question before the catalogue, behind actions", `{"actions": [{"question": "openness.requests.contact", "text": ""}],` +
 			"\n" + `"answers": {"voice.residents.rply": {}}, "format": "selfscan-answers/1", "catalogue": {"id": "small-nl", "version": "2026.1"},` +
 			` "depth": "full", "organisation": {"name": "A", "type": "other"}, "updated": "2026-11-24T09:14:00Z"}`, 2, 13, "do you mean", false},
-		{"actions of another type before the catalogue", `{"actions": {}, "format": "selfscan-answers/1"}`, 1, 13, "this is an object", false},
+		{"actions of another type before the catalogue", `{"actions": {}, "format": "selfscan-answers/1", "catalogue": {"id": "small-nl", "version": "2026.1"}}`, 1, 13, "this is an object", false},
 		{"a wrong catalogue behind level 5", `{"answers": {"openness.requests.contact": {"level": 5}},` +
 			"\n" + `"catalogue": {"id": "other", "version": "2026.1"}}`, 2, 21, "belongs to catalogue", false},
 	}

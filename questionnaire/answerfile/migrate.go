@@ -18,7 +18,7 @@ type target struct {
 
 // target finds the question that an id in the file means. An unknown or repeated id is a fault.
 func (r *Reader) target(id string, at int) target {
-	if len(r.route.Steps()) > 0 {
+	if len(r.route.Steps) > 0 {
 		return r.olderTarget(id, at)
 	}
 	n, ok := r.catalogue.Ordinal(id)

@@ -102,7 +102,7 @@ func TestMigrationIsWritten(t *testing.T) {
 	for _, name := range []string{"2024.scan.json", "2025.scan.json"} {
 		a, _ := older(t, c, name)
 		b, moved, err := answerfile.Read(c, name, answerfile.Encode(c, &a))
-		if err != nil || moved.Moved() || !sameAnswers(a, b) {
+		if err != nil || len(moved.Lines(c)) > 1 || !sameAnswers(a, b) {
 			t.Errorf("%s: %v, %+v", name, err, moved)
 		}
 	}

@@ -6,7 +6,6 @@ package answerfile
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -35,15 +34,8 @@ type Reader struct {
 	rounds    []questionnaire.Round
 	groups    []questionnaire.GroupCounts
 	groupIDs  []string // in the order in which they are written
-	later     []deferred
 
 	keyAt, stateAt, idAt, versionAt int // offsets in the file, for faults
-}
-
-// deferred is a value that comes before the catalogue in the file, and is read when the catalogue is known.
-type deferred struct {
-	pos, order int
-	read       func()
 }
 
 // NewReader makes a reader for answer files of a catalogue.
@@ -99,18 +91,11 @@ func (r *Reader) Read(name string, data []byte, into *questionnaire.Answers) (qu
 	r.places = Places{Answers: r.places.Answers, Actions: r.places.Actions[:0]}
 	*into = questionnaire.Answers{Of: of, Actions: into.Actions[:0]}
 	r.into, r.route, r.moved = into, nil, questionnaire.Migrated{}
-	r.retired, r.evidence, r.rounds, r.groups, r.later = r.retired[:0], r.evidence[:0], r.rounds[:0], r.groups[:0], r.later[:0]
+	r.retired, r.evidence, r.rounds, r.groups = r.retired[:0], r.evidence[:0], r.rounds[:0], r.groups[:0]
 	r.scanner.reset(data, r.textOf(data))
 
 	readObject(r, fileKeys, into)
 	r.end()
-	slices.SortFunc(r.later, func(a, b deferred) int { return a.order - b.order })
-	for i := range r.later {
-		if r.ok() {
-			r.pos = r.later[i].pos
-			r.later[i].read()
-		}
-	}
 	if f := r.scanner.fault; f != nil {
 		return questionnaire.Migrated{}, r.located(name, data, f)
 	}
@@ -146,7 +131,7 @@ func TooLarge(name string) *lang.LocatedError {
 // located returns a fault its line and column. A file of another format or catalogue is refused as such, whatever
 // else is wrong with it.
 func (r *Reader) located(name string, data []byte, f *fault) *lang.LocatedError {
-	if other := r.foreign(data); other != nil {
+	if other := r.lookAhead().scanner.fault; other != nil && other.foreign {
 		f = other
 	}
 	if f.syntax {
@@ -156,47 +141,36 @@ func (r *Reader) located(name string, data []byte, f *fault) *lang.LocatedError 
 	return &lang.LocatedError{File: name, Line: line, Column: column, Message: f.message}
 }
 
-// foreign returns the fault of a file of another format or catalogue, whatever other faults the file has; nil if it is
-// ours.
-func (r *Reader) foreign(data []byte) *fault {
-	probe := Reader{catalogue: r.catalogue}
-	probe.scanner.reset(data, r.text)
-	var found *fault
-	probe.members(func(key string, at int) {
+// lookAhead returns a reader that has read only the format and the catalogue of the file. It has no route if these are
+// missing or wrong, or if the file has another fault before them.
+func (r *Reader) lookAhead() *Reader {
+	ahead := &Reader{catalogue: r.catalogue}
+	ahead.scanner.reset(r.data, r.text)
+	ahead.members(func(key string, at int) {
+		ahead.keyAt = at
 		switch key {
 		case "format":
-			probe.checkFormat()
+			ahead.checkFormat()
 		case "catalogue":
-			var ref questionnaire.CatalogueRef
-			probe.keyAt = at
-			readObject(&probe, catalogueKeys, &ref)
-			if probe.ok() {
-				_, f := probe.findRoute(ref)
-				found = f
-			}
+			ahead.readCatalogue(new(questionnaire.CatalogueRef))
 		default:
-			probe.skip(0)
+			ahead.skip(0)
 		}
 	})
-	if f := probe.scanner.fault; f != nil && f.foreign {
-		return f
-	}
-	return found
+	return ahead
 }
 
-// afterCatalogue reads a value at once if the catalogue of the file is known. Otherwise the value is read after all other
-// keys, in the given order.
-func (r *Reader) afterCatalogue(bracket byte, order int, read func()) {
-	if r.route != nil {
-		read()
+// afterCatalogue reads a value that can only be read when the catalogue of the file is known, also if the catalogue comes
+// later in the file. Without a catalogue it skips the value: the fault is then in the catalogue.
+func (r *Reader) afterCatalogue(read func()) {
+	if r.route == nil {
+		r.route = r.lookAhead().route
+	}
+	if r.route == nil {
+		r.skip(0)
 		return
 	}
-	if r.next() != bracket {
-		r.wrongType(bracket)
-		return
-	}
-	r.later = append(r.later, deferred{r.pos, order, read})
-	r.skip(0)
+	read()
 }
 
 func (r *Reader) unknownKey(name string, at int, known string) {

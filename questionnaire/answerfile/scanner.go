@@ -1,11 +1,14 @@
 package answerfile
 
 import (
+	"bytes"
 	"encoding/binary"
+	"errors"
 	"math/bits"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"civic/selfscan/questionnaire/lang"
 )
@@ -138,28 +141,6 @@ func (s *scanner) array(each func()) {
 	for entry := s.open('[') && s.first(']'); entry; entry = s.fault == nil && s.more(']') {
 		each()
 	}
-}
-
-// row is array for a list that a writer writes on one line.
-func (s *scanner) row(each func()) {
-	for entry := s.open('[') && !s.take(']'); entry; entry = s.fault == nil && s.moreInRow() {
-		each()
-	}
-}
-
-func (s *scanner) moreInRow() bool {
-	rest := s.text[s.pos:]
-	switch {
-	case len(rest) > 2 && rest[:2] == ", " && rest[2] > ' ' && rest[2] != ']':
-		s.pos += 2
-		return true
-	case strings.HasPrefix(rest, "]"):
-		s.pos++
-		s.depth--
-		return false
-	}
-	s.canonical = false
-	return s.more(']')
 }
 
 // members reads an object; each gets a key with its place and reads the value.
@@ -404,141 +385,51 @@ func (s *scanner) quoted() string {
 
 // escaped reads the rest of a string from its first backslash on.
 func (s *scanner) escaped(from, slash int) string {
-	var b strings.Builder
-	b.WriteString(s.text[from:slash])
-	for i := slash; i < len(s.data); {
-		switch c := s.data[i]; {
-		case c == '"':
-			s.pos = i + 1
-			if !utf8.ValidString(s.text[from:i]) {
-				s.malformed(from)
-				return ""
-			}
-			return b.String()
-		case c < ' ':
-			s.malformed(i)
-			return ""
-		case c != '\\':
-			b.WriteByte(c)
+	for i := slash; i < len(s.data); i++ {
+		switch s.data[i] {
+		case '\\':
 			i++
-		default:
-			r, size := s.escape(i)
-			if size == 0 {
-				s.malformed(i)
-				return ""
+			if i < len(s.data) && (s.data[i] == 'u' || s.data[i] == '/') {
+				s.canonical = false // a writer seldom writes \u, and then only for some signs
 			}
-			b.WriteRune(r)
-			i += size
+		case '"':
+			s.pos = i + 1
+			text, err := jsontext.AppendUnquote(nil, s.data[from-1:s.pos])
+			if err != nil {
+				s.malformedIn(from-1, s.pos)
+			}
+			return string(text)
 		}
 	}
-	s.malformed(len(s.data))
+	s.malformedIn(from-1, len(s.data))
 	return ""
 }
 
-// escape reads the escape at i and returns its size in bytes; 0 if it is not valid, such as half a surrogate pair.
-func (s *scanner) escape(i int) (r rune, size int) {
-	if i+1 >= len(s.data) {
-		return 0, 0
+// malformedIn records where a part of the file stops being a JSON value.
+func (s *scanner) malformedIn(from, to int) {
+	d := jsontext.NewDecoder(bytes.NewReader(s.data[from:to]))
+	_, err := d.ReadValue()
+	at := d.InputOffset()
+	if syntax := new(jsontext.SyntacticError); errors.As(err, &syntax) {
+		at = syntax.ByteOffset
 	}
-	switch c := s.data[i+1]; c {
-	case '"', '\\':
-		return rune(c), 2
-	case '/':
-		s.canonical = false
-		return '/', 2
-	case 'b':
-		return '\b', 2
-	case 'f':
-		return '\f', 2
-	case 'n':
-		return '\n', 2
-	case 'r':
-		return '\r', 2
-	case 't':
-		return '\t', 2
-	case 'u':
-		s.canonical = false // a writer seldom writes this escape, and then only for some signs
-		r, ok := s.hex(i + 2)
-		if !ok {
-			return 0, 0
-		}
-		if !utf16.IsSurrogate(r) {
-			return r, 6
-		}
-		if i+7 < len(s.data) && s.data[i+6] == '\\' && s.data[i+7] == 'u' {
-			if low, ok := s.hex(i + 8); ok {
-				if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
-					return pair, 12
-				}
-			}
-		}
-	}
-	return 0, 0
-}
-
-func (s *scanner) hex(i int) (r rune, ok bool) {
-	if i+4 > len(s.data) {
-		return 0, false
-	}
-	for _, c := range s.data[i : i+4] {
-		switch {
-		case '0' <= c && c <= '9':
-			c -= '0'
-		case 'a' <= c && c <= 'f':
-			c -= 'a' - 10
-		case 'A' <= c && c <= 'F':
-			c -= 'A' - 10
-		default:
-			return 0, false
-		}
-		r = r<<4 | rune(c)
-	}
-	return r, true
+	s.malformed(from + int(at))
 }
 
 // numeral skips a number.
 func (s *scanner) numeral() {
-	s.takeHere('-')
-	switch {
-	case s.takeHere('0'):
-	case !s.digits():
-		return
-	}
-	if s.takeHere('.') && !s.digits() {
-		return
-	}
-	if s.takeHere('e') || s.takeHere('E') {
-		if !s.takeHere('+') {
-			s.takeHere('-')
-		}
-		if !s.digits() {
-			return
-		}
-	}
-	if s.pos < len(s.data) && (s.data[s.pos]-'0' <= 9 || s.data[s.pos]|0x20-'a' < 26) {
-		s.malformed(s.pos)
-	}
-}
-
-func (s *scanner) takeHere(c byte) bool {
-	if s.pos < len(s.data) && s.data[s.pos] == c {
-		s.pos++
-		return true
-	}
-	return false
-}
-
-// digits skips digits, at least one.
-func (s *scanner) digits() bool {
 	from := s.pos
-	for s.pos < len(s.data) && s.data[s.pos]-'0' <= 9 {
+	for s.pos < len(s.data) && isInNumber(s.data[s.pos]) {
 		s.pos++
 	}
-	if s.pos == from {
-		s.malformed(s.pos)
-		return false
+	if !jsontext.Value(s.data[from:s.pos]).IsValid() {
+		s.malformedIn(from, s.pos)
 	}
-	return true
+}
+
+// isInNumber reports whether c can be in a number, or would make another word of it.
+func isInNumber(c byte) bool {
+	return c-'0' <= 9 || c|0x20-'a' < 26 || c == '-' || c == '+' || c == '.'
 }
 
 // word skips true, false or null.

@@ -89,7 +89,7 @@ func idsOf(c *questionnaire.Catalogue, version string) []string {
 	for _, q := range c.Questions() {
 		may[q.ID] = true
 	}
-	for _, step := range route.Steps() {
+	for _, step := range route.Steps {
 		for id := range step.Rename {
 			may[id] = true
 		}

@@ -36,28 +36,20 @@ func (r *Reader) readCatalogue(ref *questionnaire.CatalogueRef) {
 	if !r.ok() {
 		return
 	}
-	route, f := r.findRoute(*ref)
-	if f != nil {
-		r.scanner.fault = f
+	route, err := r.catalogue.Route(*ref)
+	if err != nil {
+		wrong := err.(*questionnaire.RouteError)
+		at := r.versionAt
+		if wrong.Key == "id" {
+			at = r.idAt
+		}
+		r.scanner.fault = &fault{offset: at, message: wrong.Message, foreign: true}
 		return
 	}
 	r.route, r.moved.From = route, ref.Version
 	if ref.Version != r.catalogue.Version {
 		r.canonical = false
 	}
-}
-
-func (r *Reader) findRoute(ref questionnaire.CatalogueRef) (*questionnaire.Route, *fault) {
-	route, err := r.catalogue.Route(ref)
-	if err == nil {
-		return route, nil
-	}
-	wrong := err.(*questionnaire.RouteError)
-	at := r.versionAt
-	if wrong.Key == "id" {
-		at = r.idAt
-	}
-	return nil, &fault{offset: at, message: wrong.Message, foreign: true}
 }
 
 // oneChoice refuses a level beside a state.
@@ -80,8 +72,6 @@ func (r *Reader) level() questionnaire.Choice {
 	switch {
 	case !r.ok():
 		return questionnaire.Unanswered
-	case len(raw) == 1 && raw[0] < '0'+questionnaire.LevelCount:
-		return questionnaire.LevelChoice(int(raw[0] - '0'))
 	case strings.ContainsAny(raw, ".eE"):
 		r.refuse(at, lang.Text{
 			NL: "niveau %s is geen heel getal; kies 0, 1, 2, 3 of 4",
@@ -97,15 +87,12 @@ func (r *Reader) level() questionnaire.Choice {
 // digit reads a number of one digit up to most, if there is one.
 func (r *Reader) digit(most int) (n int, ok bool) {
 	n = int(r.next()) - '0'
-	if n < 0 || n > min(most, 9) || r.pos+1 >= len(r.data) || !endsNumber(r.data[r.pos+1]) {
+	if n < 0 || n > min(most, 9) || r.pos+1 < len(r.data) && isInNumber(r.data[r.pos+1]) {
 		return 0, false
 	}
 	r.pos++
 	return n, true
 }
-
-// endsNumber reports whether a number ends before c.
-func endsNumber(c byte) bool { return c == ',' || c == '}' || c == ']' || c == '\n' || c == ' ' }
 
 func short(raw string) string {
 	if len(raw) > 20 {
@@ -116,11 +103,8 @@ func short(raw string) string {
 
 func (r *Reader) state() (c questionnaire.Choice, at int) {
 	text, at := r.str()
-	switch text {
-	case questionnaire.StateUnknown:
-		return questionnaire.Unknown, at
-	case questionnaire.StateNotApplicable:
-		return questionnaire.NotApplicable, at
+	if c, _ = questionnaire.StateChoice(text); c.Answered() {
+		return c, at
 	}
 	r.refuse(at, lang.Text{
 		NL: "onbekende toestand %q; kies unknown of not_applicable",
@@ -154,11 +138,12 @@ func (r *Reader) count() int {
 
 func (r *Reader) levelCounts(levels *[questionnaire.LevelCount]int) {
 	r.next()
-	if r.digitRow(levels) {
+	if r.countRow(levels) {
 		return
 	}
+	r.canonical = false
 	at, n := r.pos, 0
-	r.row(func() {
+	r.array(func() {
 		k := r.count()
 		if n < len(levels) {
 			levels[n] = k
@@ -172,23 +157,32 @@ func (r *Reader) levelCounts(levels *[questionnaire.LevelCount]int) {
 	}
 }
 
-// digitRow reads counts of one digit each, as a writer writes them, if they are next. Most rounds have no others.
-func (r *Reader) digitRow(levels *[questionnaire.LevelCount]int) bool {
-	const length = len("[0, 0, 0, 0, 0]")
-	rest := r.text[r.pos:]
-	if len(rest) < length || rest[0] != '[' || rest[length-1] != ']' {
+// countRow reads the counts if they are next as a writer writes them, on one line.
+func (r *Reader) countRow(levels *[questionnaire.LevelCount]int) bool {
+	rest, i := r.text[r.pos:], 1
+	if !strings.HasPrefix(rest, "[") {
 		return false
 	}
-	var counts [questionnaire.LevelCount]int
-	for i := range counts {
-		digit := rest[1+3*i] - '0'
-		if digit > 9 || i > 0 && rest[3*i-1:3*i+1] != ", " {
+	for level := range levels {
+		from, n := i, 0
+		for i < len(rest) && rest[i]-'0' <= 9 && n <= maxVotes {
+			n = 10*n + int(rest[i]-'0')
+			i++
+		}
+		if i == from || i > from+1 && rest[from] == '0' || n > maxVotes {
 			return false
 		}
-		counts[i] = int(digit)
+		levels[level] = n
+		mark := ", "
+		if level == len(levels)-1 {
+			mark = "]"
+		}
+		if !strings.HasPrefix(rest[i:], mark) {
+			return false
+		}
+		i += len(mark)
 	}
-	*levels = counts
-	r.pos += length
+	r.pos += i
 	return true
 }
 
@@ -208,7 +202,7 @@ func (r *Reader) readAnswers() {
 		return
 	}
 	start, next := r.pos, 0
-	unchanged := len(r.route.Steps()) == 0
+	unchanged := len(r.route.Steps) == 0
 	for r.ok() {
 		comma := r.pos > start
 		if unchanged && next < len(r.leads) && !r.seen(next) {
@@ -304,7 +298,7 @@ func (r *Reader) readGroups(round *questionnaire.Round) {
 			r.twice(id, at)
 		default:
 			r.groups = append(r.groups, questionnaire.GroupCounts{Group: id})
-			readObject(r, countKeys, &r.groups[len(r.groups)-1].Counts)
+			readObject(r, groupKeys, &r.groups[len(r.groups)-1])
 		}
 	})
 	round.Groups = r.groups[from:len(r.groups):len(r.groups)]
@@ -355,9 +349,9 @@ func (r *Reader) readThemes(p *questionnaire.Participant) {
 			r.refuse(at, lang.Text{
 				NL: "er staan hier meer dan %d thema's; een deelnemer heeft er hoogstens zoveel",
 				EN: "there are more than %d themes here; a participant has at most that many"}, maxThemes)
-		case r.catalogue.HasTheme(id):
+		case slices.Contains(themeIDs(r.catalogue), id):
 			p.Themes = append(p.Themes, id)
-		case len(r.route.Steps()) > 0:
+		case len(r.route.Steps) > 0:
 			if !slices.Contains(r.moved.Themes, id) {
 				r.moved.Themes = append(r.moved.Themes, id)
 			}
@@ -390,9 +384,9 @@ func (r *Reader) readBallots(session *questionnaire.GroupSession) {
 			case slices.ContainsFunc(vote.Ballots, func(b questionnaire.Ballot) bool { return b.Participant == seat }):
 				r.twice(seat, at)
 				return
-			case len(vote.Ballots) == maxParticipants:
+			case len(vote.Ballots) == questionnaire.MaxParticipants:
 				r.refuse(at, lang.Text{
-					NL: "er zijn hier meer dan %d stemmen", EN: "there are more than %d ballots here"}, maxParticipants)
+					NL: "er zijn hier meer dan %d stemmen", EN: "there are more than %d ballots here"}, questionnaire.MaxParticipants)
 				return
 			}
 			b := questionnaire.Ballot{Participant: seat}

@@ -3,9 +3,9 @@ package answerfile
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"math/bits"
 	"strconv"
-	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"civic/selfscan/questionnaire"
 )
@@ -36,12 +36,8 @@ func Digest(c *questionnaire.Catalogue, a *questionnaire.Answers) string {
 
 // DigestOf returns the digest of bytes, such as those that Encode returned.
 func DigestOf(encoded []byte) string {
-	const prefix = "sha256:"
 	sum := sha256.Sum256(encoded)
-	var text [len(prefix) + 2*sha256.Size]byte
-	copy(text[:], prefix)
-	hex.Encode(text[len(prefix):], sum[:])
-	return string(text[:])
+	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
 func appendFile(dst []byte, c *questionnaire.Catalogue, a *questionnaire.Answers) []byte {
@@ -136,65 +132,6 @@ func (w *writer) choice(c questionnaire.Choice) {
 
 // AppendQuoted appends a string with the escapes that JSON needs. Bytes that are not UTF-8 become U+FFFD.
 func AppendQuoted(b []byte, s string) []byte {
-	b = append(b, '"')
-	for {
-		n := plainPrefix(s)
-		b = append(b, s[:n]...)
-		if s = s[n:]; s == "" {
-			return append(b, '"')
-		}
-		if s[0] < utf8.RuneSelf {
-			b = appendEscape(b, s[0])
-			s = s[1:]
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s)
-		if r == utf8.RuneError && size == 1 {
-			b = append(b, "\uFFFD"...)
-		} else {
-			b = append(b, s[:size]...)
-		}
-		s = s[size:]
-	}
-}
-
-// plainPrefix counts the bytes that are written as they are: ASCII without control characters, quotation marks and
-// backslashes. It looks at eight bytes at a time.
-func plainPrefix(s string) int {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	i := 0
-	for ; i+8 <= len(s); i += 8 {
-		p := s[i : i+8]
-		v := uint64(p[0]) | uint64(p[1])<<8 | uint64(p[2])<<16 | uint64(p[3])<<24 |
-			uint64(p[4])<<32 | uint64(p[5])<<40 | uint64(p[6])<<48 | uint64(p[7])<<56
-		quote, slash := v^(ones*'"'), v^(ones*'\\')
-		if found := (v | ((quote - ones) &^ quote) | ((slash - ones) &^ slash) | ((v - ones*' ') &^ v)) & tops; found != 0 {
-			return i + bits.TrailingZeros64(found)/8
-		}
-	}
-	for ; i < len(s); i++ {
-		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
-			break
-		}
-	}
-	return i
-}
-
-func appendEscape(b []byte, c byte) []byte {
-	switch c {
-	case '"', '\\':
-		return append(b, '\\', c)
-	case '\b':
-		return append(b, '\\', 'b')
-	case '\f':
-		return append(b, '\\', 'f')
-	case '\n':
-		return append(b, '\\', 'n')
-	case '\r':
-		return append(b, '\\', 'r')
-	case '\t':
-		return append(b, '\\', 't')
-	}
-	const digits = "0123456789abcdef"
-	return append(b, '\\', 'u', '0', '0', digits[c>>4], digits[c&15])
+	b, _ = jsontext.AppendQuote(b, s) // the error only says that there are such bytes
+	return b
 }

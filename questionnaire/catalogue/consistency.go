@@ -11,9 +11,6 @@ import (
 func (l *loader) consistency(n *node) questionnaire.Consistency {
 	var rule questionnaire.Consistency
 	m := l.members(n, lang.Text{NL: "een regel", EN: "a rule"}, "id", "severity", "when", "text")
-	if m == nil {
-		return rule
-	}
 	rule.ID = l.id(m["id"], "", 1)
 	rule.Severity = l.name(m["severity"])
 	if s := m["severity"]; rule.Severity != "" && !slices.Contains(questionnaire.Severities(), rule.Severity) {

@@ -5,14 +5,14 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
 // members reads a map with the wanted keys; a key with a question mark before it is optional. Every unknown and every
-// missing key is a fault. It returns nil if n is not a map.
+// missing key is a fault. It returns nil if n is not a map: every key is then missing, and a missing node is no fault to
+// the other functions of the loader.
 func (l *loader) members(n *node, what lang.Text, wanted ...string) map[string]*node {
 	if n == nil {
 		return nil
@@ -89,9 +89,6 @@ func (l *loader) bounded(n *node, most int, what lang.Text) []*node {
 // text reads a text in both languages; neither may be empty.
 func (l *loader) text(n *node) lang.Text {
 	m := l.members(n, lang.Text{NL: "een tekst in twee talen", EN: "a text in two languages"}, "nl", "en")
-	if m == nil {
-		return lang.Text{}
-	}
 	return lang.Text{NL: l.word(m["nl"]), EN: l.word(m["en"])}
 }
 
@@ -119,12 +116,6 @@ func (l *loader) name(n *node) string {
 		l.fault(n, lang.Text{NL: "deze tekst is leeg", EN: "this text is empty"})
 		return ""
 	}
-	return s
-}
-
-// optional reads a text that may be empty or null, as it is written.
-func (l *loader) optional(n *node) string {
-	s, _ := l.scalar(n)
 	return s
 }
 
@@ -254,11 +245,4 @@ func validID(s string, parts int) bool {
 		}
 	}
 	return letter && strings.Count(s, ".") == parts-1
-}
-
-func utf8Fault(data []byte) *lang.LocatedError {
-	if utf8.Valid(data) {
-		return nil
-	}
-	return syntaxFault(data, 0)
 }

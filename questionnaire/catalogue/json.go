@@ -49,9 +49,9 @@ func faultAt(line, column int, form lang.Text, args ...any) *lang.LocatedError {
 }
 
 // faultAtOffset is faultAt for a byte.
-func faultAtOffset(data []byte, offset int, form lang.Text) *lang.LocatedError {
+func faultAtOffset(data []byte, offset int, form lang.Text, args ...any) *lang.LocatedError {
 	line, column := lang.Position(data, offset)
-	return faultAt(line, column, form)
+	return faultAt(line, column, form, args...)
 }
 
 // parseJSON reads a JSON document into nodes.
@@ -183,19 +183,17 @@ func syntaxFault(data []byte, offset int) *lang.LocatedError {
 
 // atEnd refuses anything but white space from an offset on.
 func atEnd(data []byte, offset int) error {
-	for i := offset; i < len(data); i++ {
-		switch data[i] {
-		case ' ', '\t', '\r', '\n':
-		default:
-			if !utf8.Valid(data[i:]) {
-				return syntaxFault(data, i)
-			}
-			return faultAtOffset(data, i, lang.Text{
-				NL: "hier staat nog iets na het einde van de catalogus; haal het weg",
-				EN: "there is something here after the end of the catalogue; remove it"})
-		}
+	rest := bytes.TrimLeft(data[offset:], " \t\r\n")
+	at := len(data) - len(rest)
+	switch {
+	case len(rest) == 0:
+		return nil
+	case !utf8.Valid(rest):
+		return syntaxFault(data, at)
 	}
-	return nil
+	return faultAtOffset(data, at, lang.Text{
+		NL: "hier staat nog iets na het einde van de catalogus; haal het weg",
+		EN: "there is something here after the end of the catalogue; remove it"})
 }
 
 func tooDeep() lang.Text {

@@ -8,9 +8,9 @@ import (
 	"bytes"
 	"cmp"
 	_ "embed"
-	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -34,17 +34,14 @@ func Load(name string, data []byte) (*questionnaire.Catalogue, error) {
 		return nil, l.errors(name)
 	}
 	c := l.catalogue(root)
-	if len(l.faults) == 0 {
-		l.references(c)
-	}
 	if err := l.errors(name); err != nil {
 		return nil, err
 	}
 	if err := c.Seal(Digest); err != nil {
-		var refused *lang.Error
-		if errors.As(err, &refused) {
-			return nil, lang.LocatedErrors{{File: name, Message: refused.Message}}
-		}
+		return nil, lang.LocatedErrors{{File: name, Message: err.(*lang.Error).Message}}
+	}
+	l.references(c)
+	if err := l.errors(name); err != nil {
 		return nil, err
 	}
 	return c, nil
@@ -89,8 +86,11 @@ func (l *loader) errors(name string) error {
 func parseTree(data []byte) (*node, *lang.LocatedError) {
 	data = bytes.TrimPrefix(data, byteOrderMark)
 	if start := bytes.TrimLeft(data, " \t\r\n"); len(start) == 0 || start[0] != '{' {
-		if f := cmp.Or(partsFault(data, "\n\r\t[]{},&*!\"'%@`#|>~"), utf8Fault(data)); f != nil {
+		if f := partsFault(data, "\n\r\t[]{},&*!\"'%@`#|>~"); f != nil {
 			return nil, f
+		}
+		if !utf8.Valid(data) {
+			return nil, syntaxFault(data, 0)
 		}
 		return parseYAML(data)
 	}
@@ -119,8 +119,7 @@ func partsFault(data []byte, marks string) *lang.LocatedError {
 			continue
 		}
 		if parts++; parts > maxParts {
-			line, column := lang.Position(data, i)
-			return faultAt(line, column, lang.Text{
+			return faultAtOffset(data, i, lang.Text{
 				NL: "tot hier heeft het bestand meer dan %d regels, sleutels, onderdelen van lijsten en leestekens; een catalogus heeft er niet zo veel nodig",
 				EN: "up to here the file has more than %d lines, keys, list items and marks; a catalogue needs no such number"}, maxParts)
 		}
@@ -146,9 +145,6 @@ func (l *loader) catalogue(n *node) *questionnaire.Catalogue {
 	c := &questionnaire.Catalogue{}
 	m := l.members(n, lang.Text{NL: "de catalogus", EN: "the catalogue"},
 		"format", "id", "version", "reviewed", "title", "levels", "organisation_types", "dimensions", "?consistency", "?migrations")
-	if m == nil {
-		return c
-	}
 	if format := m["format"]; format != nil && format.text != questionnaire.CatalogueFormat {
 		l.fault(format, lang.Text{
 			NL: "onbekend formaat %q; dit programma leest %q",
@@ -181,9 +177,6 @@ func (l *loader) catalogue(n *node) *questionnaire.Catalogue {
 func (l *loader) organisationType(n *node) questionnaire.OrganisationType {
 	var t questionnaire.OrganisationType
 	m := l.members(n, lang.Text{NL: "een soort organisatie", EN: "an organisation type"}, "id", "name")
-	if m == nil {
-		return t
-	}
 	t.ID = l.name(m["id"])
 	switch {
 	case t.ID == "":
@@ -200,9 +193,6 @@ func (l *loader) organisationType(n *node) questionnaire.OrganisationType {
 func (l *loader) dimension(n *node) questionnaire.Dimension {
 	var d questionnaire.Dimension
 	m := l.members(n, lang.Text{NL: "een dimensie", EN: "a dimension"}, "id", "title", "intro", "themes")
-	if m == nil {
-		return d
-	}
 	d.ID = l.id(m["id"], "", 1)
 	d.Title = l.text(m["title"])
 	d.Intro = l.text(m["intro"])
@@ -215,9 +205,6 @@ func (l *loader) dimension(n *node) questionnaire.Dimension {
 func (l *loader) theme(n *node, dimension string) questionnaire.Theme {
 	var t questionnaire.Theme
 	m := l.members(n, lang.Text{NL: "een thema", EN: "a theme"}, "id", "title", "weight", "questions")
-	if m == nil {
-		return t
-	}
 	t.ID = l.id(m["id"], dimension, 2)
 	t.Title = l.text(m["title"])
 	t.Weight = l.number(m["weight"], lang.Text{NL: "gewicht", EN: "weight"})

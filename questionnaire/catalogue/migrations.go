@@ -10,25 +10,23 @@ import (
 // references checks what can only be checked when all questions are known: that rules are about questions that exist, and
 // that migrations lead to such questions.
 func (l *loader) references(c *questionnaire.Catalogue) {
-	asked := map[string]bool{}
-	for d := range c.Dimensions {
-		for t := range c.Dimensions[d].Themes {
-			for _, q := range c.Dimensions[d].Themes[t].Questions {
-				asked[q.ID] = true
-			}
-		}
-	}
 	for _, n := range l.asked {
-		if n != nil && n.text != "" && !asked[n.text] {
+		if n != nil && n.text != "" && !asks(c, n.text) {
 			l.fault(n, lang.Text{NL: "er is geen vraag %q", EN: "there is no question %q"}, lang.Printable(n.text))
 		}
 	}
 	l.versions(c)
 	for i := range c.Migrations {
-		l.olderIDs(&c.Migrations[i], l.moves[i], asked)
-		l.rewordedIDs(c, i, asked)
+		l.olderIDs(c, i)
+		l.rewordedIDs(c, i)
 	}
-	l.destinations(c, asked)
+	l.destinations(c)
+}
+
+// asks reports whether a catalogue has a question.
+func asks(c *questionnaire.Catalogue, id string) bool {
+	_, ok := c.Ordinal(id)
+	return ok
 }
 
 // versions checks that migrations begin at older versions, one at each.
@@ -49,16 +47,16 @@ func (l *loader) versions(c *questionnaire.Catalogue) {
 }
 
 // olderIDs checks that a migration says one thing about each old id, and that no question has a renamed or retired id.
-func (l *loader) olderIDs(m *questionnaire.Migration, this move, asked map[string]bool) {
+func (l *loader) olderIDs(c *questionnaire.Catalogue, step int) {
 	said := map[string]bool{}
-	for _, old := range this.olds {
+	for _, old := range l.moves[step].olds {
 		if said[old.text] {
 			l.fault(old, lang.Text{
 				NL: "%q staat hier meer dan een keer; een id wordt hernoemd, gesplitst of vervalt",
 				EN: "%q occurs more than once here; an id is renamed, split or retired"}, lang.Printable(old.text))
 		}
 		said[old.text] = true
-		if _, split := m.Split[old.text]; asked[old.text] && !split {
+		if _, split := c.Migrations[step].Split[old.text]; asks(c, old.text) && !split {
 			l.fault(old, lang.Text{
 				NL: "%q is hernoemd of vervallen, maar die vraag is er nog; geef een nieuwe vraag een nieuwe id",
 				EN: "%q is renamed or retired, but that question is still there; give a new question a new id"}, lang.Printable(old.text))
@@ -68,7 +66,7 @@ func (l *loader) olderIDs(m *questionnaire.Migration, this move, asked map[strin
 
 // rewordedIDs checks that a migration rewords questions of the version that it leads to. A question that the same
 // migration renames is reworded under its new id.
-func (l *loader) rewordedIDs(c *questionnaire.Catalogue, step int, asked map[string]bool) {
+func (l *loader) rewordedIDs(c *questionnaire.Catalogue, step int) {
 	m := &c.Migrations[step]
 	version := c.Version // that the migration leads to
 	for _, other := range c.Migrations {
@@ -87,7 +85,7 @@ func (l *loader) rewordedIDs(c *questionnaire.Catalogue, step int, asked map[str
 		case said[f.text]:
 			l.fault(f, lang.Text{
 				NL: "%q staat hier twee keer", EN: "%q occurs twice here"}, lang.Printable(f.text))
-		case slices.ContainsFunc(ids, func(id string) bool { return !asked[id] }):
+		case slices.ContainsFunc(ids, func(id string) bool { return !asks(c, id) }):
 			l.fault(f, lang.Text{
 				NL: "er is geen vraag %q na deze migratie; noem de id die de vraag dan heeft",
 				EN: "there is no question %q after this migration; give the id that the question has then"}, lang.Printable(f.text))
@@ -98,7 +96,7 @@ func (l *loader) rewordedIDs(c *questionnaire.Catalogue, step int, asked map[str
 
 // destinations follows every old id from the version that it belongs to. The id must lead to questions that exist, and
 // two ids of one version must not lead to the same question, because a file can have answers to both.
-func (l *loader) destinations(c *questionnaire.Catalogue, asked map[string]bool) {
+func (l *loader) destinations(c *questionnaire.Catalogue) {
 	named := map[*node]bool{} // so that an old id with a fault in several versions is named once
 	for i := range c.Migrations {
 		route, err := c.Route(questionnaire.CatalogueRef{ID: c.ID, Version: c.Migrations[i].From})
@@ -113,7 +111,7 @@ func (l *loader) destinations(c *questionnaire.Catalogue, asked map[string]bool)
 				taken[id] = old.text
 				switch {
 				case named[old]:
-				case !asked[id]:
+				case !asks(c, id):
 					named[old] = true
 					l.fault(old, lang.Text{
 						NL: "%q wordt %q, maar die vraag is er niet",
@@ -134,7 +132,7 @@ func (l *loader) destinations(c *questionnaire.Catalogue, asked map[string]bool)
 func (l *loader) oldsOf(c *questionnaire.Catalogue, route *questionnaire.Route) []*node {
 	var olds []*node
 	made := map[string]bool{}
-	for _, step := range route.Steps() {
+	for _, step := range route.Steps {
 		for i := range c.Migrations {
 			if &c.Migrations[i] != step {
 				continue
@@ -168,10 +166,6 @@ type move struct {
 func (l *loader) migration(n *node) questionnaire.Migration {
 	step := questionnaire.Migration{Rename: map[string]string{}, Split: map[string][]string{}}
 	m := l.members(n, lang.Text{NL: "een migratie", EN: "a migration"}, "from", "?rename", "?split", "?retired", "?reworded")
-	if m == nil {
-		l.moves = append(l.moves, move{from: n})
-		return step
-	}
 	this := move{from: m["from"]}
 	step.From = l.version(m["from"])
 	for _, f := range l.olds(m["rename"]) {

@@ -14,9 +14,6 @@ func (l *loader) question(n *node, theme string) questionnaire.Question {
 	var q questionnaire.Question
 	m := l.members(n, lang.Text{NL: "een vraag", EN: "a question"}, "id", "depth", "weight", "applies_to", "?duty_for", "?duty_from",
 		"title", "prompt", "help", "evidence", "levels", "?basis", "?examples", "advice")
-	if m == nil {
-		return q
-	}
 	q.ID = l.id(m["id"], theme, 3)
 	q.Depth = questionnaire.Depth(l.name(m["depth"]))
 	if d := m["depth"]; q.Depth != "" && q.Depth != questionnaire.Quick && q.Depth != questionnaire.Full {
@@ -55,18 +52,14 @@ func (l *loader) question(n *node, theme string) questionnaire.Question {
 	for _, e := range l.list(m["examples"], 0) {
 		q.Examples = append(q.Examples, l.example(e))
 	}
-	if a := l.members(m["advice"], lang.Text{NL: "het advies", EN: "the advice"}, "in_order", "embedded", "leading"); a != nil {
-		q.Advice = questionnaire.Advice{InOrder: l.step(a["in_order"]), Embedded: l.step(a["embedded"]), Leading: l.step(a["leading"])}
-	}
+	a := l.members(m["advice"], lang.Text{NL: "het advies", EN: "the advice"}, "in_order", "embedded", "leading")
+	q.Advice = questionnaire.Advice{InOrder: l.step(a["in_order"]), Embedded: l.step(a["embedded"]), Leading: l.step(a["leading"])}
 	return q
 }
 
 func (l *loader) basis(n *node) questionnaire.Basis {
 	var b questionnaire.Basis
 	m := l.members(n, lang.Text{NL: "een wettelijke basis", EN: "a legal basis"}, "law", "article", "title", "url", "?from", "status", "for")
-	if m == nil {
-		return b
-	}
 	b.Law = l.word(m["law"])
 	b.Article = l.word(m["article"])
 	b.Title = l.text(m["title"])
@@ -93,10 +86,7 @@ func (l *loader) basis(n *node) questionnaire.Basis {
 func (l *loader) example(n *node) questionnaire.Example {
 	var e questionnaire.Example
 	m := l.members(n, lang.Text{NL: "een voorbeeld", EN: "an example"}, "?organisation", "text", "?url")
-	if m == nil {
-		return e
-	}
-	e.Organisation = l.optional(m["organisation"])
+	e.Organisation, _ = l.scalar(m["organisation"])
 	e.Text = l.text(m["text"])
 	e.URL = l.url(m["url"], true)
 	if e.Organisation != "" && e.URL == "" {
@@ -109,9 +99,6 @@ func (l *loader) example(n *node) questionnaire.Example {
 
 func (l *loader) step(n *node) questionnaire.Step {
 	m := l.members(n, lang.Text{NL: "een advies", EN: "a piece of advice"}, "text", "effort")
-	if m == nil {
-		return questionnaire.Step{}
-	}
 	return questionnaire.Step{Text: l.text(m["text"]), Effort: l.number(m["effort"], lang.Text{NL: "inspanning", EN: "effort"})}
 }
 
@@ -164,7 +151,7 @@ func (l *loader) lawForDuty(q *questionnaire.Question, dutyFor *node) {
 		return
 	}
 	for _, item := range dutyFor.items {
-		if slices.Contains(questionnaire.TypeIDs(), item.text) && item.text != "other" && len(q.BasisFor(item.text)) == 0 {
+		if slices.Contains(dutyTypes(), item.text) && len(q.BasisFor(item.text)) == 0 {
 			l.fault(item, lang.Text{
 				NL: "geen wet onder basis geldt voor %q; zet deze soort bij for van een basis, of haal de plicht weg",
 				EN: "no law under basis is for %q; add this type to for of a basis, or remove the duty"}, item.text)

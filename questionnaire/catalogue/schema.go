@@ -22,8 +22,6 @@ func label() schema.Schema {
 
 func ref(name string) schema.Schema { return schema.Schema{"$ref": "#/$defs/" + name} }
 
-func typesAndStar() []string { return append([]string{"*"}, questionnaire.TypeIDs()...) }
-
 // dutyTypes lists the types that a duty can bind: all but other.
 func dutyTypes() []string {
 	return slices.DeleteFunc(slices.Clone(questionnaire.TypeIDs()), func(id string) bool { return id == "other" })
@@ -50,7 +48,7 @@ func Schema() []byte {
 		"levels":    levels,
 		"version":   schema.Schema{"type": "string", "pattern": versionPattern},
 		"address":   schema.Schema{"type": "string", "pattern": "^https?://[^/?#" + schema.Spaces + "][^" + schema.Spaces + "]*$"},
-		"types":     schema.Schema{"type": "array", "items": schema.OneOf(typesAndStar()...), "uniqueItems": true},
+		"types":     schema.Schema{"type": "array", "items": schema.OneOf(append([]string{"*"}, questionnaire.TypeIDs()...)...), "uniqueItems": true},
 		"dimension": schema.Object(schema.Schema{"id": idSchema(1), "title": ref("text"), "intro": ref("text"), "themes": schema.List(ref("theme")).AtLeast(1).AtMost(questionnaire.MaxThemes)}),
 		"theme": schema.Object(schema.Schema{"id": idSchema(2), "title": ref("text"), "weight": ref("one-to-three"),
 			"questions": schema.List(ref("question")).AtLeast(1).AtMost(questionnaire.MaxQuestions)}),

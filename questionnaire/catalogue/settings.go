@@ -11,13 +11,9 @@ import (
 // MaxSettingsFile is the size in bytes of the largest file of settings that this program reads.
 const MaxSettingsFile = 1 << 20
 
-// Settings are what an organisation sets once for all its reports.
+// Settings are what an organisation sets once for all its reports: options of a report. An option that is empty was not
+// set.
 type Settings struct {
-	Report ReportSettings
-}
-
-// ReportSettings are the options of a report. An option that is empty was not set.
-type ReportSettings struct {
 	Accent  string    // colour of the house style, as #rrggbb
 	Logo    string    // path of a picture, as written: relative to the folder of the settings, unless absolute
 	LogoAlt string    // what the logo shows
@@ -49,7 +45,6 @@ func LoadSettings(name string, data []byte) (Settings, error) {
 }
 
 func (l *loader) settings(n *node) Settings {
-	var s Settings
 	m := l.members(n, lang.Text{NL: "een bestand met instellingen", EN: "a file of settings"}, "?report")
 	r := l.members(m["report"], lang.Text{NL: "het blok report", EN: "the block report"},
 		"?accent", "?logo", "?logo-alt", "?lang", "?archive", "?redact", "?target")
@@ -59,25 +54,23 @@ func (l *loader) settings(n *node) Settings {
 			EN: "there is no colour here; put it between quotes, because YAML ignores what follows #: \"#0b505c\""})
 		delete(r, "accent")
 	}
-	s.Report = ReportSettings{Accent: l.word(r["accent"]), Logo: l.name(r["logo"]), LogoAlt: l.word(r["logo-alt"]), Redact: l.boolean(r["redact"])}
-	if archive := l.word(r["archive"]); archive != "" && !slices.Contains(Archives(), archive) {
-		l.fault(r["archive"], lang.Text{NL: "onbekend archiefformaat %q; kies a2 of a3", EN: "unknown archive format %q; choose a2 or a3"}, lang.Printable(archive))
-	} else {
-		s.Report.Archive = archive
+	s := Settings{Accent: l.word(r["accent"]), Logo: l.name(r["logo"]), LogoAlt: l.word(r["logo-alt"]), Redact: l.boolean(r["redact"])}
+	if s.Archive = l.word(r["archive"]); s.Archive != "" && !slices.Contains(Archives(), s.Archive) {
+		l.fault(r["archive"], lang.Text{NL: "onbekend archiefformaat %q; kies a2 of a3", EN: "unknown archive format %q; choose a2 or a3"}, lang.Printable(s.Archive))
 	}
 	if language := l.word(r["lang"]); language != "" {
 		var ok bool
-		if s.Report.Lang, ok = lang.ParseLang(language); !ok {
+		if s.Lang, ok = lang.ParseLang(language); !ok {
 			l.fault(r["lang"], lang.Text{NL: "onbekende taal %q; kies nl of en", EN: "unknown language %q; choose nl or en"}, lang.Printable(language))
 		}
 	}
 	if target := r["target"]; target != nil {
 		var ok bool
-		if s.Report.Target, ok = target.digit(2, questionnaire.LevelCount-1); !ok {
+		if s.Target, ok = target.digit(2, questionnaire.LevelCount-1); !ok {
 			l.fault(target, lang.Text{NL: "het doel moet niveau 2, 3 of 4 zijn", EN: "the target must be level 2, 3 or 4"})
 		}
 	}
-	if s.Report.Logo == "" && s.Report.LogoAlt != "" {
+	if s.Logo == "" && s.LogoAlt != "" {
 		l.fault(r["logo-alt"], lang.Text{NL: "logo-alt hoort bij een logo, maar er is geen logo; geef logo, of haal logo-alt weg", EN: "logo-alt describes a logo, but there is no logo; give logo, or remove logo-alt"})
 	}
 	return s

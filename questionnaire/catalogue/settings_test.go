@@ -10,7 +10,7 @@ import (
 )
 
 func TestSettings(t *testing.T) {
-	want := catalogue.ReportSettings{
+	want := catalogue.Settings{
 		Accent: "#7a1f3d", Logo: " logo 1.png", LogoAlt: "Arms", Lang: lang.EN, Archive: "a2", Redact: true, Target: 4,
 	}
 	for name, file := range map[string]string{
@@ -18,8 +18,8 @@ func TestSettings(t *testing.T) {
 		"json": `{"report": {"accent": "#7a1f3d", "logo": " logo 1.png", "logo-alt": "Arms", "lang": "en", "archive": "a2", "redact": true, "target": 4}}`,
 	} {
 		got, err := catalogue.LoadSettings(name, []byte(file))
-		if err != nil || got.Report != want {
-			t.Errorf("%s: got %+v and %v", name, got.Report, err)
+		if err != nil || got != want {
+			t.Errorf("%s: got %+v and %v", name, got, err)
 		}
 	}
 	if got, err := catalogue.LoadSettings("none", []byte("report: {}")); err != nil || got != (catalogue.Settings{}) {
@@ -44,8 +44,8 @@ func FuzzLoadSettings(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := catalogue.LoadSettings("fuzz", data)
 		if err == nil {
-			if s.Report.Target < 0 || s.Report.Target >= questionnaire.LevelCount {
-				t.Fatalf("%q gives target %d", data, s.Report.Target)
+			if s.Target < 0 || s.Target >= questionnaire.LevelCount {
+				t.Fatalf("%q gives target %d", data, s.Target)
 			}
 			return
 		}

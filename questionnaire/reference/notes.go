@@ -2,8 +2,8 @@ package reference
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
-	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -65,47 +65,39 @@ func Note(dir fs.FS, c *questionnaire.Catalogue, score func(*questionnaire.Answe
 	return append(data, '\n'), err
 }
 
-// differences lists the changes, for example "score 41.5 -> 43, transparency level 2 -> 1".
-func differences(was, is Figures) lang.Text {
-	return lang.Text{NL: changes(was, is, lang.NL), EN: changes(was, is, lang.EN)}
-}
-
+// changes lists what changed, for example "score 41.5 -> 43, transparency level 2 -> 1"; it is empty if nothing did. Scores
+// are exact, and a note is the whole score, so the least difference is a change.
 func changes(was, is Figures, l lang.Lang) string {
 	level := lang.Text{NL: "niveau", EN: "level"}.In(l)
-	none := lang.Text{NL: "geen", EN: "none"}.In(l)
 	var all []string
 	add := func(what, before, after string) {
 		if before != after {
 			all = append(all, what+" "+before+" -> "+after)
 		}
 	}
-	figure := func(x *float64) string {
-		if x == nil {
-			return none
-		}
-		return strconv.FormatFloat(*x, 'f', -1, 64)
-	}
-	step := func(n *int) string {
-		if n == nil {
-			return none
-		}
-		return strconv.Itoa(*n)
-	}
-	add("score", figure(was.Score), figure(is.Score))
-	add(level, step(was.Level), step(is.Level))
+	add("score", said(was.Score, l), said(is.Score, l))
+	add(level, said(was.Level, l), said(is.Level, l))
 	after := map[string]Dimension{}
 	for _, d := range is.Dimensions {
 		after[d.ID] = d
 	}
 	for _, d := range was.Dimensions {
-		add(d.ID, figure(d.Score), figure(after[d.ID].Score))
-		add(d.ID+" "+level, step(d.Level), step(after[d.ID].Level))
+		add(d.ID, said(d.Score, l), said(after[d.ID].Score, l))
+		add(d.ID+" "+level, said(d.Level, l), said(after[d.ID].Level, l))
 		delete(after, d.ID)
 	}
 	for _, d := range is.Dimensions {
 		if _, fresh := after[d.ID]; fresh {
-			add(d.ID, none, figure(d.Score))
+			add(d.ID, said[float64](nil, l), said(d.Score, l))
 		}
 	}
 	return strings.Join(all, ", ")
+}
+
+// said writes a score or a level, which may not exist.
+func said[T float64 | int](x *T, l lang.Lang) string {
+	if x == nil {
+		return lang.Text{NL: "geen", EN: "none"}.In(l)
+	}
+	return fmt.Sprint(*x)
 }

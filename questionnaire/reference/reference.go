@@ -7,7 +7,6 @@ package reference
 import (
 	"io/fs"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -47,13 +46,9 @@ func Check(dir fs.FS, c *questionnaire.Catalogue, changeLog string, score func(*
 		return nil, err
 	}
 	section := sectionOf(changeLog, c.Version)
-	names := map[string]bool{}
-	for name := range notes.Files {
-		names[name] = true
-	}
-	for name := range now {
-		names[name] = true
-	}
+	names := map[string]Figures{}
+	maps.Copy(names, notes.Files)
+	maps.Copy(names, now)
 	var faults []*lang.Error
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		was, noted := notes.Files[name]
@@ -66,11 +61,11 @@ func Check(dir fs.FS, c *questionnaire.Catalogue, changeLog string, score func(*
 		case !noted:
 			faults = append(faults, lang.Errorf(nil, lang.Text{
 				NL: "van %s staat in %s geen score", EN: "%s has no score in %s"}, name, NotesFile))
-		case !is.equal(was) && !strings.Contains(section, name):
+		case changes(was, is, lang.EN) != "" && !strings.Contains(section, name):
 			faults = append(faults, lang.Errorf(nil, lang.Text{
 				NL: "%s scoort anders dan bij catalogus %s: %s; leg dat uit in het wijzigingslog onder \"## %s\" en noem daar het bestand",
 				EN: "%s scores differently than with catalogue %s: %s; explain it in the change log below \"## %s\" and name the file there"},
-				name, notes.Catalogue.Version, differences(was, is), c.Version))
+				name, notes.Catalogue.Version, lang.Text{NL: changes(was, is, lang.NL), EN: changes(was, is, lang.EN)}, c.Version))
 		}
 	}
 	return faults, nil
@@ -112,19 +107,3 @@ func sectionOf(changeLog, version string) string {
 	}
 	return section.String()
 }
-
-// tolerance is the largest difference between equal scores, because the notes are decimals.
-const tolerance = 1e-9
-
-func (f Figures) equal(g Figures) bool {
-	return sameScore(f.Score, g.Score) && sameLevel(f.Level, g.Level) &&
-		slices.EqualFunc(f.Dimensions, g.Dimensions, func(a, b Dimension) bool {
-			return a.ID == b.ID && sameScore(a.Score, b.Score) && sameLevel(a.Level, b.Level)
-		})
-}
-
-func sameScore(a, b *float64) bool {
-	return a == nil && b == nil || a != nil && b != nil && math.Abs(*a-*b) <= tolerance
-}
-
-func sameLevel(a, b *int) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }

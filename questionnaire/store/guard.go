@@ -114,10 +114,6 @@ func message(err error) lang.Message {
 		return located.Message
 	case errors.As(err, &worded):
 		return worded.Message
-	case errors.Is(err, errNotClean):
-		return lang.Say(lang.Text{
-			NL: "er staat iets in dat geen antwoordbestand is, en daarin kan een stemming staan die niet bewaard mag worden; geef dat bestand een andere naam of bewaar uw antwoorden ergens anders",
-			EN: "it holds something that is no answer file and may contain a vote that must not be kept; rename that file or save your answers elsewhere"})
 	}
 	return Explain(err)
 }

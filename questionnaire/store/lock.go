@@ -41,25 +41,13 @@ func (e *LockedError) In(l lang.Lang) string {
 		EN: "%s is already open by %s; close it there, or open it read-only"}, e.Path, by).In(l))
 }
 
-// NoLockError is the error of a file beside which nothing can be written, for example on read-only media.
-type NoLockError struct {
-	Message lang.Message
-	Cause   error // what the system said
-}
+// ErrNoLock is wrapped by the error of a file beside which nothing can be written, for example on read-only media.
+var ErrNoLock = errors.New("nothing can be written beside the file")
 
-// Error says in English what cannot be done.
-func (e *NoLockError) Error() string { return e.In(lang.EN) }
-
-// In says in one language what cannot be done.
-func (e *NoLockError) In(l lang.Lang) string { return lang.Printable(e.Message.In(l)) }
-
-// Unwrap returns the system's own error.
-func (e *NoLockError) Unwrap() error { return e.Cause }
-
-// Acquire takes the lock of the answer file at path, which is not a link; by tells others who has it. It then removes
-// the temporary files that killed runs left in the folder. The error is a *LockedError if someone else has the file,
-// a
-// *NoLockError if this user may write nothing there, and a *lang.Error if the lock cannot be made for another reason. A lock that was left by a killed program is taken over.
+// Acquire takes the lock of the answer file at path, which is not a link; by tells others who has it. A lock that was left
+// by a killed program is taken over, and the temporary files that killed runs left in the folder are removed. The error is
+// a *LockedError if someone else has the file, and otherwise a *lang.Error, which is ErrNoLock if this user may write
+// nothing there.
 func Acquire(path, by string) (*Lock, error) { return osDisk().acquire(path, by) }
 
 func (d disk) acquire(path, by string) (*Lock, error) {
@@ -68,14 +56,14 @@ func (d disk) acquire(path, by string) (*Lock, error) {
 	// file that is gone, and tries again.
 	const tries = 10
 	for range tries {
-		f, locked, err := d.tryLock(name)
+		f, err := d.tryLock(name)
 		switch {
 		case errors.Is(err, errNoLocks):
 			return &Lock{disk: d}, nil
 		case err != nil:
 			_, missing := d.sys.Lstat(name)
 			return nil, cannotLock(path, name, missing == nil, err)
-		case !locked:
+		case f == nil:
 			return nil, &LockedError{Path: path, By: d.holder(name)}
 		case d.named(f, name):
 			d.sign(f, path, by)
@@ -87,23 +75,21 @@ func (d disk) acquire(path, by string) (*Lock, error) {
 	return nil, &LockedError{Path: path}
 }
 
-// tryLock opens or makes the lock file and tries to lock it. The file is nil unless it is locked.
-func (d disk) tryLock(name string) (file, bool, error) {
+// tryLock opens or makes the lock file and locks it. The file is nil if someone else has locked it.
+func (d disk) tryLock(name string) (file, error) {
 	f, err := d.openLock(name)
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
 	locked, err := f.TryLock()
+	if err == nil && locked {
+		return f, nil
+	}
+	_ = f.Close()
 	if errors.Is(err, errNoLocks) {
-		_ = f.Close()
 		_ = d.sys.Remove(name)
-		return nil, false, err
 	}
-	if err != nil || !locked {
-		_ = f.Close()
-		return nil, false, err
-	}
-	return f, true, nil
+	return nil, err
 }
 
 // openLock opens the lock file if there is one and makes it otherwise. It does not do both in one call: in a shared
@@ -148,13 +134,13 @@ func (d disk) sign(f file, path, by string) {
 func cannotLock(path, name string, exists bool, err error) error {
 	switch {
 	case exists && errors.Is(err, fs.ErrPermission):
-		return &NoLockError{Cause: err, Message: lang.Say(lang.Text{
+		return lang.Errorf(errors.Join(ErrNoLock, err), lang.Text{
 			NL: "U kunt %s alleen bekijken: %s is van iemand anders. Als niemand de scan open heeft, laat die persoon dat bestand verwijderen",
-			EN: "You can only look at %s: %s belongs to someone else. If nobody has the scan open, have them remove that file"}, path, name)}
+			EN: "You can only look at %s: %s belongs to someone else. If nobody has the scan open, have them remove that file"}, path, name)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return &NoLockError{Cause: err, Message: lang.Say(lang.Text{
+		return lang.Errorf(errors.Join(ErrNoLock, err), lang.Text{
 			NL: "U kunt %s alleen bekijken: in deze map mag u niets schrijven",
-			EN: "You can only look at %s: you may not write anything in this folder"}, path)}
+			EN: "You can only look at %s: you may not write anything in this folder"}, path)
 	}
 	return lang.Errorf(err, lang.Text{NL: "%s kan niet worden vergrendeld: %s", EN: "%s cannot be locked: %s"}, path, message(err))
 }

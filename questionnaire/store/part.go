@@ -62,18 +62,5 @@ func (p *Part) Discard() error {
 // discards the part.
 func (p *Part) Commit() error {
 	old, err := p.disk.replaceable(p.path)
-	if err == nil {
-		err = keepAccess(p.file, old)
-	}
-	if err == nil {
-		err = p.file.Sync()
-	}
-	if err == nil {
-		err = p.disk.putInPlace(p.file, p.path)
-	}
-	if err != nil && !errors.Is(err, errUnflushed) {
-		_ = p.file.Close()
-		_ = p.disk.sys.Remove(p.file.Name())
-	}
-	return unwritten(p.path, err)
+	return unwritten(p.path, p.disk.finish(p.file, p.path, old, err))
 }

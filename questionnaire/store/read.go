@@ -31,15 +31,22 @@ func ReadUpTo(path string, limit int64) ([]byte, error) { return osDisk().readUp
 
 func (d disk) readUpTo(path string, limit int64) ([]byte, error) {
 	data, err := d.readBounded(path, limit)
-	var refusal *lang.LocatedError
-	if err == nil || errors.As(err, &refusal) {
-		return data, err
+	if err != nil {
+		return nil, &lang.LocatedError{File: path, Message: message(err), Cause: err}
 	}
-	return nil, &lang.LocatedError{File: path, Message: Explain(err), Cause: err}
+	return data, nil
 }
 
-// errTooLarge is the fault of a file with more bytes than may be read.
-var errTooLarge = errors.New("too large")
+// The faults of a file that can be opened.
+var (
+	errTooLarge = errors.New("too large")
+	errNotPlain = lang.Errorf(nil, lang.Text{
+		NL: "dit is geen gewoon bestand maar een apparaat of een pijp; geef een bestand",
+		EN: "this is no plain file but a device or a pipe; give a file"})
+	errUnsettled = lang.Errorf(nil, lang.Text{ // it is something else each time it is read
+		NL: "een ander programma is met dit bestand bezig; probeer het zo weer",
+		EN: "another program is busy with this file; try again in a moment"})
+)
 
 func (d disk) readBounded(path string, limit int64) ([]byte, error) {
 	// A pipe that nobody writes to would hold the open itself but for O_NONBLOCK, and what was opened
@@ -57,18 +64,13 @@ func (d disk) readBounded(path string, limit int64) ([]byte, error) {
 		return nil, syscall.EISDIR
 	}
 	if !info.Mode().IsRegular() {
-		return nil, &lang.LocatedError{File: path, Message: lang.Say(lang.Text{
-			NL: "dit is geen gewoon bestand maar een apparaat of een pijp; geef een bestand",
-			EN: "this is no plain file but a device or a pipe; give a file"})}
+		return nil, errNotPlain
 	}
 	data, err := readSettled(f, info.Size(), limit)
-	switch {
-	case errors.Is(err, errTooLarge):
-		return nil, tooLarge(path, limit)
-	case errors.Is(err, errUnsettled):
-		return nil, &lang.LocatedError{File: path, Cause: err, Message: lang.Say(lang.Text{
-			NL: "een ander programma is met dit bestand bezig; probeer het zo weer",
-			EN: "another program is busy with this file; try again in a moment"})}
+	if errors.Is(err, errTooLarge) {
+		err = lang.Errorf(err, lang.Text{
+			NL: "het bestand is groter dan %d MiB; meer wordt er niet gelezen",
+			EN: "the file is larger than %d MiB; no more than that is read"}, limit>>20)
 	}
 	return data, err
 }
@@ -78,9 +80,6 @@ func (d disk) readBounded(path string, limit int64) ([]byte, error) {
 func Settled(written, before time.Time) bool {
 	return written.Before(before.Add(-100 * time.Millisecond))
 }
-
-// errUnsettled is the fault of a file that is something else each time it is read.
-var errUnsettled = errors.New("the file changes while it is read")
 
 // readSettled reads a file; one that may have been written meanwhile, in which two versions would mix, until it comes to
 // the same twice.
@@ -121,27 +120,15 @@ func readAll(r io.Reader, size, limit int64) ([]byte, error) {
 	return data.Bytes(), err
 }
 
-func tooLarge(path string, limit int64) *lang.LocatedError {
-	return &lang.LocatedError{File: path, Cause: errTooLarge, Message: lang.Say(lang.Text{
-		NL: "het bestand is groter dan %d MiB; meer wordt er niet gelezen",
-		EN: "the file is larger than %d MiB; no more than that is read"}, limit>>20)}
-}
-
-// Begin returns the first bytes of the file at path, limit of them at most, to see who made a file that is about to be
-// replaced. It refuses a link and what is no plain file; the error is a *lang.Error, which is fs.ErrNotExist if there is
-// no such file.
-func Begin(path string, limit int64) ([]byte, error) {
-	head, _, err := osDisk().ends(path, limit, 0)
-	return head, unwritten(path, err)
-}
-
-// Ends is like Begin and also returns the last bytes of the file.
+// Ends returns the first and the last bytes of the file at path, limit of each at most, to see who made a file that is
+// about to be replaced. It refuses a link and what is no plain file; the error is a *lang.Error, which is fs.ErrNotExist if
+// there is no such file.
 func Ends(path string, limit int64) (head, tail []byte, err error) {
-	head, tail, err = osDisk().ends(path, limit, limit)
+	head, tail, err = osDisk().ends(path, limit)
 	return head, tail, unwritten(path, err)
 }
 
-func (d disk) ends(path string, first, last int64) (head, tail []byte, err error) {
+func (d disk) ends(path string, limit int64) (head, tail []byte, err error) {
 	info, err := d.plain(path)
 	switch {
 	case err != nil:
@@ -158,12 +145,12 @@ func (d disk) ends(path string, first, last int64) (head, tail []byte, err error
 		return nil, nil, err
 	}
 	defer f.Close()
-	if head, err = io.ReadAll(io.LimitReader(f, first)); err != nil || last == 0 {
-		return head, nil, err
-	}
-	if _, err := f.Seek(max(0, info.Size()-last), io.SeekStart); err != nil {
+	if head, err = io.ReadAll(io.LimitReader(f, limit)); err != nil {
 		return nil, nil, err
 	}
-	tail, err = io.ReadAll(io.LimitReader(f, last))
+	if _, err := f.Seek(max(0, info.Size()-limit), io.SeekStart); err != nil {
+		return nil, nil, err
+	}
+	tail, err = io.ReadAll(io.LimitReader(f, limit))
 	return head, tail, err
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"civic/selfscan/questionnaire/lang"
 )
 
 // remark is a free text in an answer file, in which somebody may have written a name.
@@ -19,7 +21,9 @@ type remark struct {
 const actionKey = "actions"
 
 // errNotClean is the error of a text from which nothing can be removed reliably.
-var errNotClean = errors.New("this is no JSON from which a group session could be removed")
+var errNotClean = lang.Errorf(nil, lang.Text{
+	NL: "er staat iets in dat geen antwoordbestand is, en daarin kan een stemming staan die niet bewaard mag worden; geef dat bestand een andere naam of bewaar uw antwoorden ergens anders",
+	EN: "it holds something that is no answer file and may contain a vote that must not be kept; rename that file or save your answers elsewhere"})
 
 // scrub returns the JSON of an answer file, of any version, without the group session and without the remarks for which
 // erased returns true: a reason is left out, and a dash replaces a note, a piece of evidence and a text of an action,

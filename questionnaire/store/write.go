@@ -31,7 +31,6 @@ func (d disk) write(path string, data []byte) error {
 
 // unwritten words why a file was not written.
 func unwritten(path string, err error) error {
-	var worded *lang.Error
 	switch {
 	case err == nil:
 		return nil
@@ -39,13 +38,11 @@ func unwritten(path string, err error) error {
 		return lang.Errorf(err, lang.Text{
 			NL: "%s is geschreven, maar het systeem zegt niet zeker dat het een stroomstoring overleeft: %s",
 			EN: "%s is written, but the system does not confirm that it outlasts a power failure: %s"}, path, Explain(err))
-	case errors.As(err, &worded):
-		return lang.Errorf(err, lang.Text{NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, worded.Message)
 	}
-	return lang.Errorf(err, lang.Text{NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, Explain(err))
+	return lang.Errorf(err, lang.Text{NL: "%s is niet geschreven: %s", EN: "%s was not written: %s"}, path, message(err))
 }
 
-func (d disk) replace(path string, data []byte) (err error) {
+func (d disk) replace(path string, data []byte) error {
 	old, err := d.replaceable(path)
 	if err != nil {
 		return err
@@ -54,22 +51,27 @@ func (d disk) replace(path string, data []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil && !errors.Is(err, errUnflushed) {
-			_ = temp.Close()
-			_ = d.sys.Remove(temp.Name()) // what cannot be removed now is swept later
-		}
-	}()
-	if _, err = temp.Write(data); err != nil {
-		return err
+	_, err = temp.Write(data)
+	return d.finish(temp, path, old, err)
+}
+
+// finish puts a file of ours, which is written, in the place of old, durably and with the mode and group of old. If that
+// fails, or if err says that something failed before, it removes the file.
+func (d disk) finish(f file, path string, old fs.FileInfo, err error) error {
+	if err == nil {
+		err = keepAccess(f, old)
 	}
-	if err = keepAccess(temp, old); err != nil {
-		return err
+	if err == nil {
+		err = f.Sync()
 	}
-	if err = temp.Sync(); err != nil {
-		return err
+	if err == nil {
+		err = d.putInPlace(f, path)
 	}
-	return d.putInPlace(temp, path)
+	if err != nil && !errors.Is(err, errUnflushed) {
+		_ = f.Close()
+		_ = d.sys.Remove(f.Name()) // what cannot be removed now is swept later
+	}
+	return err
 }
 
 // putInPlace renames a flushed file of ours to path and closes it. Where that is possible it stays open, and so

@@ -406,12 +406,12 @@ func TestTargetAndChange(t *testing.T) {
 		c := deps.Catalogue
 		deps.Plan = func(a *questionnaire.Answers) Outlook {
 			m := scoring.Compile(c, scoring.ScopeOf(a))
-			o := Outlook{Plan: m.Plan(scoring.VectorOf(a), scoring.Goal{Dimension: scoring.Whole, Level: 3})}
+			o := Outlook{Plan: m.Plan(a, scoring.Goal{Dimension: scoring.Whole, Level: 3})}
 			var trials []scoring.Trial
 			for _, move := range o.Plan.Moves {
 				trials = append(trials, scoring.Trial{Question: move.Question, Choice: questionnaire.LevelChoice(move.To)})
 			}
-			m.WhatIf(&o.After, scoring.VectorOf(a), trials...)
+			m.WhatIf(&o.After, a, trials...)
 			return o
 		}
 		deps.Since = func(_ string, a questionnaire.Answers) *Since {

@@ -30,9 +30,17 @@ func NewScan(a *questionnaire.Answers, carried questionnaire.Migrated) Scan {
 		organisation: a.Organisation.Clone(),
 		depth:        questionnaire.Depth(strings.Clone(string(a.Depth))),
 		updated:      questionnaire.Moment(strings.Clone(string(a.Updated))),
-		choices:      scoring.VectorOf(a).Choices,
+		choices:      choicesOf(a),
 		split:        carried.Split,
 	}
+}
+
+func choicesOf(a *questionnaire.Answers) []questionnaire.Choice {
+	choices := make([]questionnaire.Choice, len(a.Of))
+	for n := range a.Of {
+		choices[n] = a.Of[n].Choice
+	}
+	return choices
 }
 
 // answers returns the scan as far as it is scored.
@@ -128,7 +136,7 @@ func (g *Collector) figures(depth questionnaire.Depth, series [][]scoring.Latest
 	var r scoring.Result
 	for _, scans := range series {
 		a := scans[len(scans)-1].Scan.answers()
-		f.models[a.Organisation.Type].ScoreInto(&r, scoring.VectorOf(a))
+		f.models[a.Organisation.Type].ScoreInto(&r, a)
 		f.kinds[a.Organisation.Type]++
 		if !r.Provisional {
 			f.finished++

@@ -46,11 +46,11 @@ func measured(t *testing.T) map[string]*report.Document {
 	docs := map[string]*report.Document{}
 	for name, a := range scans {
 		m := scoring.Compile(c, scoring.ScopeOf(a))
-		result, vector := m.Score(a), scoring.VectorOf(a)
+		result := m.Score(a)
 		goal := scoring.Goal{Dimension: scoring.Whole, Level: min(max(result.Level.Value+1, 2), 4)}
 		for _, l := range lang.Langs() {
 			docs[name+"-"+string(l)] = report.Build(report.Input{Catalogue: c, Answers: a, Result: &result, Model: m, Lang: l, Program: "1.0",
-				AnswersDigest: "sha256:abc", Plans: []scoring.Plan{m.Plan(vector, goal)}, Hints: m.Hints(vector)})
+				AnswersDigest: "sha256:abc", Plans: []scoring.Plan{m.Plan(a, goal)}, Hints: m.Hints(a)})
 		}
 	}
 	return docs

@@ -115,7 +115,6 @@ func everyPart(t testing.TB) func(in *report.Input) {
 			peers.Add(scoring.NewPeerScan(&other, &r))
 		}
 		file := peers.File()
-		sheet := scoring.VectorOf(a)
 		in.Result, in.Model = &result, model
 		in.Previous = &report.Previous{
 			Comparison: model.Compare(scoring.Earlier{Answers: &earlier, Carried: questionnaire.Migrated{From: c.Version}}, a),
@@ -124,7 +123,7 @@ func everyPart(t testing.TB) func(in *report.Input) {
 		if in.Peers = (&report.Peers{Standings: file.Standings(model, &result), Day: file.Day}); len(in.Peers.Standings) == 0 {
 			t.Fatal("the peers of the test do not count as peers")
 		}
-		in.Plans = []scoring.Plan{model.Plan(sheet, scoring.Goal{Dimension: scoring.Whole, Level: 3})}
-		in.Hints = model.Hints(sheet)
+		in.Plans = []scoring.Plan{model.Plan(a, scoring.Goal{Dimension: scoring.Whole, Level: 3})}
+		in.Hints = model.Hints(a)
 	}
 }

@@ -107,15 +107,14 @@ func drawCounts(t *rapid.T) (c questionnaire.Counts) {
 // DrawMore adds what a report may be given besides the answers: plans, an earlier scan, peers, hints.
 func DrawMore(t *rapid.T, in *report.Input) {
 	m := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
-	sheet := scoring.VectorOf(in.Answers)
 	for range rapid.IntRange(0, 2).Draw(t, "plans") {
-		in.Plans = append(in.Plans, m.Plan(sheet, scoring.Goal{
+		in.Plans = append(in.Plans, m.Plan(in.Answers, scoring.Goal{
 			Dimension: rapid.IntRange(scoring.Whole, len(in.Catalogue.Dimensions)-1).Draw(t, "goal"),
 			Level:     rapid.IntRange(2, 4).Draw(t, "wanted"),
 		}))
 	}
 	if rapid.Bool().Draw(t, "hints") {
-		in.Hints = m.Hints(sheet)
+		in.Hints = m.Hints(in.Answers)
 	}
 	if rapid.Bool().Draw(t, "previous") {
 		before := DrawAnswers(t, in.Catalogue)

@@ -32,12 +32,12 @@ func DrawWhole(t *rapid.T, c *questionnaire.Catalogue) report.Input {
 		})
 	}
 	m := scoring.Compile(c, scoring.ScopeOf(a))
-	result, vector := m.Score(a), scoring.VectorOf(a)
+	result := m.Score(a)
 	in := report.Input{
 		Catalogue: c, Answers: a, Result: &result, Model: m, Lang: rapid.SampledFrom(lang.Langs()).Draw(t, "language"), Program: "1.0",
 		AnswersDigest: "sha256:abc", Redact: rapid.IntRange(0, 3).Draw(t, "redacted") == 0, WithoutAppendices: rapid.IntRange(0, 9).Draw(t, "without appendices") == 0,
-		Plans: []scoring.Plan{m.Plan(vector, scoring.Goal{Dimension: scoring.Whole, Level: rapid.IntRange(2, 4).Draw(t, "target")})},
-		Hints: m.Hints(vector),
+		Plans: []scoring.Plan{m.Plan(a, scoring.Goal{Dimension: scoring.Whole, Level: rapid.IntRange(2, 4).Draw(t, "target")})},
+		Hints: m.Hints(a),
 	}
 	if yes("previous") {
 		earlier := []scoring.Earlier{{Answers: drawWholeAnswers(t, r, c)}, {Answers: drawWholeAnswers(t, r, c)}}

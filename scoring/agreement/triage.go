@@ -1,6 +1,9 @@
 package agreement
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // Pattern describes how votes are spread. The first one that fits holds.
 type Pattern int
@@ -86,10 +89,7 @@ func (g *Agreement) triage(a *big.Rat, duty bool) {
 			g.Triage = max(g.Triage, outcome)
 		}
 	}
-	votes, most := g.Counts.Votes(), 0
-	for _, n := range g.Counts {
-		most = max(most, n)
-	}
+	votes, most := g.Counts.Votes(), slices.Max(g.Counts[:])
 	wide := Confirm
 	if votes <= smallGroup {
 		wide = Discuss

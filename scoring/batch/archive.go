@@ -110,11 +110,8 @@ func (a archive) content(name string, holds contents, compression string, r io.R
 	case tarArchive:
 		return a.tar(name, out)
 	case zipArchive:
-		data, err := io.ReadAll(io.LimitReader(out, maxInner+1))
-		switch {
-		case len(data) > maxInner:
-			return a.refuse(unpackRefusal(name, errInner))
-		case err != nil:
+		data, err := readInner(out)
+		if err != nil {
 			return a.refuse(unpackRefusal(name, err))
 		}
 		return a.zip(name, bytes.NewReader(data), int64(len(data)))
@@ -149,6 +146,15 @@ func (u *unpacking) decompress(r io.Reader, compression string) (io.ReadCloser, 
 	return u.limit(out), nil
 }
 
+// readInner reads a report or a zip file in an archive.
+func readInner(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxInner+1))
+	if len(data) > maxInner {
+		return nil, errInner
+	}
+	return data, err
+}
+
 // answerFile adds one answer file, which it reads from r.
 func (a archive) answerFile(name string, r io.Reader) bool {
 	data, err := io.ReadAll(io.LimitReader(r, answerfile.MaxSize+1))
@@ -158,7 +164,7 @@ func (a archive) answerFile(name string, r io.Reader) bool {
 	case err != nil:
 		return a.refuse(unpackRefusal(name, err))
 	}
-	return a.data(name, data)
+	return a.add(input{name: name, kind: inBlock}, data)
 }
 
 // isWanted reports by its name whether a member is an input of this pass. It tells of one that is no input at all.
@@ -183,14 +189,11 @@ func (a archive) member(name string, r io.Reader) bool {
 	holds, compression := packing(name)
 	switch {
 	case isReport(name):
-		data, err := io.ReadAll(io.LimitReader(r, maxInner+1))
-		switch {
-		case len(data) > maxInner:
-			return a.Feeder.refuse(unpackRefusal(name, errInner))
-		case err != nil:
+		data, err := readInner(r)
+		if err != nil {
 			return a.Feeder.refuse(unpackRefusal(name, err))
 		}
-		return a.report(name, data)
+		return a.add(input{name: name, kind: inBlock, found: true}, data)
 	case holds == tarArchive || holds == zipArchive:
 		if a.depth == maxArchives {
 			return a.refuse(unpackRefusal(name, errArchives))

@@ -12,13 +12,26 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
+// What can be wrong with a packed file, besides the errors of the packages that unpack it.
 var (
-	errTooMuch     = errors.New("unpacks to too many bytes")
-	errOverlap     = errors.New("members overlap")
-	errManyMembers = errors.New("the directory is too large")
-	errEncrypted   = errors.New("the member is encrypted")
-	errInner       = errors.New("too large for a member")
-	errArchives    = errors.New("too many archives in each other")
+	errTooMuch = lang.Errorf(nil, lang.Text{
+		NL: "uitgepakt is dit veel groter dan een archief met scans hoort te zijn; pak het zelf uit en geef de map, als u het vertrouwt",
+		EN: "unpacked, this is much larger than an archive of scans should be; if you trust it, unpack it yourself and give the folder"})
+	errOverlap = lang.Errorf(nil, lang.Text{
+		NL: "de bestanden in dit zip-bestand overlappen elkaar, zoals in een zipbom; maak het archief opnieuw",
+		EN: "the files in this zip file overlap, as in a zip bomb; make the archive again"})
+	errInner = lang.Errorf(nil, lang.Text{
+		NL: "dit is te groot om in een archief te lezen (meer dan 32 MiB); haal het eruit en geef het zelf",
+		EN: "this is too large to be read inside an archive (more than 32 MiB); take it out and give it itself"})
+	errArchives = lang.Errorf(nil, lang.Text{
+		NL: "hier zitten te veel archieven in elkaar; pak het buitenste zelf uit en geef de map",
+		EN: "too many archives are inside each other here; unpack the outer one yourself and give the folder"})
+	errManyMembers = lang.Errorf(nil, lang.Text{
+		NL: "er zitten te veel bestanden in dit zip-bestand; maak er een .tar van, of meer zip-bestanden",
+		EN: "this zip file has too many files in it; make it a .tar, or several zip files"})
+	errEncrypted = lang.Errorf(nil, lang.Text{
+		NL: "dit bestand is met een wachtwoord ingepakt; pak het opnieuw in, zonder wachtwoord",
+		EN: "this file is packed with a password; pack it again without one"})
 )
 
 const (
@@ -103,35 +116,14 @@ func unpackRefusal(name string, err error) *lang.LocatedError {
 	text := lang.Text{
 		NL: "het ingepakte bestand is beschadigd of niet af; pak het opnieuw in",
 		EN: "the packed file is damaged or incomplete; pack it again"}
+	var worded *lang.Error
 	switch {
+	case errors.As(err, &worded):
+		return refusal(name, err, worded.Message)
 	case errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
 		text = lang.Text{
 			NL: "uitpakken vraagt te veel geheugen; pak het opnieuw in, zonder --long of --ultra",
 			EN: "unpacking takes too much memory; pack it again, without --long or --ultra"}
-	case errors.Is(err, errTooMuch):
-		text = lang.Text{
-			NL: "uitgepakt is dit veel groter dan een archief met scans hoort te zijn; pak het zelf uit en geef de map, als u het vertrouwt",
-			EN: "unpacked, this is much larger than an archive of scans should be; if you trust it, unpack it yourself and give the folder"}
-	case errors.Is(err, errOverlap):
-		text = lang.Text{
-			NL: "de bestanden in dit zip-bestand overlappen elkaar, zoals in een zipbom; maak het archief opnieuw",
-			EN: "the files in this zip file overlap, as in a zip bomb; make the archive again"}
-	case errors.Is(err, errInner):
-		text = lang.Text{
-			NL: "dit is te groot om in een archief te lezen (meer dan 32 MiB); haal het eruit en geef het zelf",
-			EN: "this is too large to be read inside an archive (more than 32 MiB); take it out and give it itself"}
-	case errors.Is(err, errArchives):
-		text = lang.Text{
-			NL: "hier zitten te veel archieven in elkaar; pak het buitenste zelf uit en geef de map",
-			EN: "too many archives are inside each other here; unpack the outer one yourself and give the folder"}
-	case errors.Is(err, errManyMembers):
-		text = lang.Text{
-			NL: "er zitten te veel bestanden in dit zip-bestand; maak er een .tar van, of meer zip-bestanden",
-			EN: "this zip file has too many files in it; make it a .tar, or several zip files"}
-	case errors.Is(err, errEncrypted):
-		text = lang.Text{
-			NL: "dit bestand is met een wachtwoord ingepakt; pak het opnieuw in, zonder wachtwoord",
-			EN: "this file is packed with a password; pack it again without one"}
 	case errors.Is(err, zip.ErrAlgorithm):
 		text = lang.Text{
 			NL: "dit bestand is ingepakt op een manier die selfscan niet kent; pak het opnieuw in als gewoon zip-bestand (deflate)",

@@ -5,7 +5,6 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
-	"civic/selfscan/scoring"
 )
 
 // decoder reads answer files, one after the other, and reuses its memory. Nothing else in this package knows how answer
@@ -15,43 +14,35 @@ type decoder struct {
 	digest    bool // whether it is asked for
 	reader    *answerfile.Reader
 	read      questionnaire.Answers
-	vector    scoring.AnswerVector
 	encoded   []byte // the answers as a file, if the file is not what a writer writes
 }
 
 // seed makes fingerprints that nobody can foresee.
 var seed = maphash.MakeSeed()
 
-// decoded is what is needed of one answer file, after migration. It is valid until the next file is read.
-type decoded struct {
-	read   *questionnaire.Answers
-	vector scoring.AnswerVector
-	digest string // empty unless asked for
-	same   uint64 // see Outcome.Same
-	moved  questionnaire.Migrated
-	data   []byte
-}
-
 func newDecoder(c *questionnaire.Catalogue, digest bool) *decoder {
 	return &decoder{catalogue: c, digest: digest, reader: answerfile.NewReader(c)}
 }
 
-// decode reads an answer file and migrates it.
-func (d *decoder) decode(file string, data []byte) (decoded, error) {
+// decode reads an answer file and migrates it. The outcome, which has no result yet, is valid until the next file is read.
+func (d *decoder) decode(file string, data []byte) (Outcome, error) {
 	moved, err := d.reader.Read(file, data, &d.read)
 	if err != nil {
-		return decoded{}, err
+		return Outcome{}, err
 	}
-	d.vector.Set(&d.read)
-	out := decoded{read: &d.read, vector: d.vector, moved: moved, data: data}
 	encoded := data
 	if !d.reader.Canonical() {
 		d.encoded = answerfile.Append(d.encoded[:0], d.catalogue, &d.read)
 		encoded = d.encoded
 	}
-	out.same = max(maphash.Bytes(seed, encoded), 1)
+	digest := ""
 	if d.digest {
-		out.digest = answerfile.DigestOf(encoded)
+		digest = answerfile.DigestOf(encoded)
 	}
-	return out, nil
+	return Outcome{
+		File: file, Organisation: d.read.Organisation, Depth: d.read.Depth,
+		Language: d.read.Language, Started: d.read.Started, Updated: d.read.Updated,
+		Digest: digest, Same: max(maphash.Bytes(seed, encoded), 1), Answers: &d.read, Carried: moved,
+		source: source{data: data, places: d.reader.Places()},
+	}, nil
 }

@@ -69,10 +69,6 @@ const (
 
 func (in *inputs) clear() { *in = inputs{list: in.list[:0], block: in.block[:0]} }
 
-func (in *inputs) full(most int) bool {
-	return len(in.list) >= most || len(in.block)+in.names >= chunkBytes
-}
-
 // wantsMore reports whether the feeder accepts more inputs.
 func (f *Feeder) wantsMore() bool {
 	if f.ctx.Err() != nil {
@@ -106,7 +102,7 @@ func (f *Feeder) add(in input, data []byte) bool {
 	in.to = len(c.block)
 	c.list = append(c.list, in)
 	c.names += len(in.name)
-	if c.full(f.most) {
+	if len(c.list) >= f.most || len(c.block)+c.names >= chunkBytes {
 		f.handOn()
 	}
 	return true
@@ -115,16 +111,6 @@ func (f *Feeder) add(in input, data []byte) bool {
 // file adds a file on disk. found says that a folder has it, and that nobody named it.
 func (f *Feeder) file(path string, kind inputKind, found bool) bool {
 	return f.add(input{name: path, kind: kind, found: found}, nil)
-}
-
-// data adds the bytes of an answer file that is not a file on disk.
-func (f *Feeder) data(name string, data []byte) bool {
-	return f.add(input{name: name, kind: inBlock}, data)
-}
-
-// report adds the bytes of a report that is not a file on disk.
-func (f *Feeder) report(name string, data []byte) bool {
-	return f.add(input{name: name, kind: inBlock, found: true}, data)
 }
 
 // part adds a part of a stream that begins on a line, behind so many characters.

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"civic/selfscan/questionnaire/lang"
-	"civic/selfscan/questionnaire/store"
 )
 
 // Suffix is how the name of an answer file in a folder or an archive ends.
@@ -112,7 +111,7 @@ func (w *walk) passOver(name string) bool { return w.reports || w.Feeder.passOve
 func (w *walk) folder(dir string) bool {
 	names, err := readNames(dir)
 	if err != nil {
-		return w.refuse(refusal(dir, err, store.Explain(err)))
+		return w.refuse(refusalOf(dir, err))
 	}
 	scratch := make([]byte, 0, 256)
 	for _, place := range names.places {
@@ -143,12 +142,6 @@ func (w *walk) folder(dir string) bool {
 	return true
 }
 
-// isInput reports by its name whether a file in a folder is an answer file, or holds them.
-func isInput(name string) bool {
-	holds, _ := packing(name)
-	return isAnswerFile(name) || holds != oneAnswerFile
-}
-
 // isHidden reports whether a file is one that nobody means: a hidden file of the system, or a backup.
 func isHidden(name string) bool {
 	return !isAnswerFile(name) && (strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"))
@@ -172,10 +165,12 @@ func countIn(ctx context.Context, dir string) int {
 	n := 0
 	var folders []string
 	err := eachEntry(dir, func(e fs.DirEntry) bool {
-		switch {
+		name := e.Name()
+		switch holds, _ := packing(name); {
 		case e.IsDir():
-			folders = append(folders, filepath.Join(dir, e.Name()))
-		case !isHidden(e.Name()) && (isInput(e.Name()) || isReport(e.Name())):
+			folders = append(folders, filepath.Join(dir, name))
+		case isHidden(name):
+		case isAnswerFile(name), isReport(name), holds != oneAnswerFile:
 			n++
 		}
 		return ctx.Err() == nil

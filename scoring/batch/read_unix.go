@@ -13,8 +13,7 @@ import (
 
 // readRegular reads a regular file into buf, or into more memory if buf is too small. ok is false if it
 // could not, or if the file may have been written after before; store.Read must then read it, or say why that is not
-// possible. It
-// calls the system directly, because package os takes as much time as reading a small file does.
+// possible. It calls the system directly, because package os takes as much time as reading a small file does.
 func readRegular(path string, buf []byte, before time.Time) (data []byte, ok bool) {
 	// O_NONBLOCK: if a pipe has taken the file's place, nothing waits for it.
 	fd, err := retry(func() (int, error) {

@@ -83,9 +83,9 @@ func (w *worker[C]) outcome(in *input, block []byte) *Notice {
 	if in.kind == passedOver {
 		return &Notice{File: file, PassedOver: in.refusal}
 	}
-	d, err := w.decode(in, file, block)
+	o, err := w.decode(in, file, block)
 	if err == nil {
-		w.model(scoring.ScopeOf(d.read)).ScoreInto(&w.result, d.vector)
+		w.model(scoring.ScopeOf(o.Answers)).ScoreInto(&w.result, o.Answers)
 		if w.job.Strict && w.result.Provisional {
 			err = unfinished(file)
 		}
@@ -98,14 +98,10 @@ func (w *worker[C]) outcome(in *input, block []byte) *Notice {
 		w.current = Outcome{File: file, Refusal: r}
 		return &Notice{File: file, Refusal: r}
 	}
-	w.current = Outcome{
-		File: file, Organisation: d.read.Organisation, Depth: d.read.Depth,
-		Language: d.read.Language, Started: d.read.Started, Updated: d.read.Updated,
-		Digest: d.digest, Same: d.same, Answers: d.read, Result: &w.result, Carried: d.moved, IsReport: in.isReport(),
-		source: source{d.data, w.decoder.reader.Places(), in},
-	}
-	if d.moved.From != w.job.Catalogue.Version {
-		moved := d.moved
+	o.Result, o.IsReport, o.source.in = &w.result, in.isReport(), in
+	w.current = o
+	if o.Carried.From != w.job.Catalogue.Version {
+		moved := o.Carried
 		return &Notice{File: file, Moved: &moved}
 	}
 	return nil
@@ -126,23 +122,23 @@ func (in *input) displayName() string {
 func (in *input) isReport() bool { return in.line == 0 && isReport(in.name) }
 
 // decode reads one input.
-func (w *worker[C]) decode(in *input, file string, block []byte) (decoded, error) {
+func (w *worker[C]) decode(in *input, file string, block []byte) (Outcome, error) {
 	var data []byte
 	var err error
 	switch {
 	case in.kind == refused:
-		return decoded{}, in.refusal
+		return Outcome{}, in.refusal
 	case in.kind == inBlock && !in.isReport():
-		d, err := w.decoder.decode(file, block[in.from:in.to])
-		return d, atLine(in, err)
+		o, err := w.decoder.decode(file, block[in.from:in.to])
+		return o, atLine(in, err)
 	case in.kind == inBlock:
 		data = block[in.from:in.to]
 	default:
 		if in.kind == regularFile {
 			var ok bool
 			if w.buffer, ok = readRegular(in.name, w.buffer, w.before); ok {
-				if d, err := w.decoder.decode(file, w.buffer); err == nil {
-					return d, nil
+				if o, err := w.decoder.decode(file, w.buffer); err == nil {
+					return o, nil
 				}
 			}
 		}
@@ -153,12 +149,12 @@ func (w *worker[C]) decode(in *input, file string, block []byte) (decoded, error
 			data, err = store.Read(in.name)
 		}
 		if err != nil {
-			return decoded{}, err
+			return Outcome{}, err
 		}
 	}
 	if w.job.Inside != nil {
 		if data, err = w.job.Inside(in.name, data); err != nil {
-			return decoded{}, err
+			return Outcome{}, err
 		}
 	}
 	return w.decoder.decode(file, data)

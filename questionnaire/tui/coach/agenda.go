@@ -56,10 +56,11 @@ func (x agendaFilter) keeps(f view, n int) bool {
 
 // order gives all questions in scope in the chosen order.
 func (s agendaScreen) order(f view) []int {
+	list := slices.Clone(f.Session.Scope())
 	if s.ranked {
-		return f.group.Agenda(f.byDisagreement())
+		slices.SortStableFunc(list, f.byDisagreement())
 	}
-	return f.group.Agenda(nil)
+	return list
 }
 
 // list gives the questions that are shown.
@@ -171,7 +172,7 @@ func (s agendaScreen) update(f view, msg tea.KeyMsg) (agendaScreen, []tui.Reques
 
 // complete lists the questions on which everyone has voted.
 func (f view) complete() []int {
-	return slices.DeleteFunc(f.group.Agenda(nil), func(n int) bool { return f.group.Phase(n) != questionnaire.AllIn })
+	return slices.DeleteFunc(slices.Clone(f.Session.Scope()), func(n int) bool { return f.group.Phase(n) != questionnaire.AllIn })
 }
 
 func (s agendaScreen) click(f view, id int) (agendaScreen, []tui.Request) {

@@ -251,7 +251,7 @@ func (s *sitting) fits() error {
 func (s *sitting) coach() Coach { return s.m.Extension().(Coach) }
 
 // scope lists the questions that are asked.
-func (s *sitting) scope() []int { return s.coach().group.Agenda(nil) }
+func (s *sitting) scope() []int { return s.coach().group.Session().Scope() }
 
 // answer is what is on the disk about the n-th question.
 func (s *sitting) answer(n int) questionnaire.Answer { return s.d.team().Of[s.scope()[n]] }
