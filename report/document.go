@@ -134,20 +134,16 @@ type Tone string
 
 // The tones.
 const (
-	Neutral Tone = "neutral" // background, explanation
 	Notable Tone = "notable" // the one thing to read
-	Warning Tone = "warning" // a possible shortfall, a provisional result
+	Warning Tone = "warning" // a possible shortfall
 )
 
-// Card is a question, recommendation or action: a title, a line of facts and its content. It stays on one
-// page where it fits on one, unless a quarter of a page would stay white; then it breaks with at least four lines
-// on each side.
+// Card is a question or recommendation: a title and its content. It stays on one page where it fits on one, unless a
+// quarter of a page would stay white; then it breaks with at least four lines on each side.
 type Card struct {
 	ID     string
 	Mark   string // a number or a short label before the title
 	Title  string
-	Badges []string
-	Facts  []Fact
 	Blocks []Block
 }
 

@@ -28,7 +28,9 @@ func (doc *Document) Texts() iter.Seq2[Place, string] {
 		v := &doc.Cover
 		t.say(v.Kicker, v.Title)
 		t.say(v.Lines...)
-		t.facts(v.Facts)
+		for _, f := range v.Facts {
+			t.say(f.Label, f.Value)
+		}
 		t.say(v.Foot)
 		t.contents(doc)
 		for _, p := range doc.Parts {
@@ -51,12 +53,6 @@ func (t *texts) say(all ...string) {
 		if s != "" && !t.stopped {
 			t.stopped = !t.yield(t.at, s)
 		}
-	}
-}
-
-func (t *texts) facts(list []Fact) {
-	for _, f := range list {
-		t.say(f.Label, f.Value)
 	}
 }
 
@@ -100,8 +96,6 @@ func (t *texts) block(b Block) {
 	case Card:
 		t.within(b.Title, func() {
 			t.say(b.Mark, b.Title)
-			t.say(b.Badges...)
-			t.facts(b.Facts)
 			t.blocks(b.Blocks)
 		})
 	case Chart:

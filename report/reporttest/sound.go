@@ -162,10 +162,6 @@ func (s *soundness) block(b report.Block, where string) {
 		s.text(v.Title, where+": card")
 		s.text(v.Mark, where+": card's mark")
 		s.target(v.ID)
-		for _, f := range v.Facts {
-			s.text(f.Label, where+": fact")
-			s.text(f.Value, where+": fact")
-		}
 		s.blocks(v.Blocks, where+": card")
 	case report.Scores:
 		s.text(v.Alt, where+": text of the scores")

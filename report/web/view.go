@@ -80,8 +80,6 @@ type callout struct {
 type card struct {
 	ID      string
 	Heading heading
-	Badges  []string
-	Facts   []report.Fact
 	Blocks  []any
 }
 
@@ -222,10 +220,7 @@ func (v *viewer) block(b report.Block, before string) (any, error) {
 		c.Blocks, err = v.blocks(b.Blocks)
 		return c, err
 	case report.Card:
-		c := card{ID: v.target(b.ID), Heading: v.title(b.Mark, b.Title), Facts: cleanFacts(b.Facts)}
-		for _, badge := range b.Badges {
-			c.Badges = append(c.Badges, clean(badge))
-		}
+		c := card{ID: v.target(b.ID), Heading: v.title(b.Mark, b.Title)}
 		var err error
 		c.Blocks, err = v.blocks(b.Blocks)
 		return c, err
