@@ -206,7 +206,7 @@ type Tick struct {
 type Bar struct {
 	Label     string
 	Value     Value
-	Low, High Value  // zero where the figure cannot change any more
+	Low, High Value  // the range drawn below the bar; zero for none
 	Strong    bool   // drawn as a total
 	Note      string // set small beside the figure
 }

@@ -74,24 +74,18 @@ func (d *draft) views(most int) Part {
 		part.Blocks = append(part.Blocks, table)
 	}
 	open, agreed := d.split(list)
-	part.Blocks = append(part.Blocks, d.votesOn(open, most, d.notAgreed(len(open)))...)
-	part.Blocks = append(part.Blocks, d.votesOn(agreed, min(most-len(open), mainVotes), d.agreedOn(len(agreed)))...)
+	part.Blocks = append(part.Blocks, d.votesOn(open, most, lang.Text{NL: "Nog niet afgesproken: %s", EN: "Not agreed yet: %s"})...)
+	part.Blocks = append(part.Blocks, d.votesOn(agreed, min(most-len(open), mainVotes), lang.Text{NL: "Afgesproken: %s", EN: "Agreed: %s"})...)
 	return part
 }
 
-func (d *draft) notAgreed(n int) string {
-	return d.Say(lang.Text{NL: "Nog niet afgesproken: %s", EN: "Not agreed yet: %s"}, d.questions(n))
-}
-
-func (d *draft) agreedOn(n int) string {
-	return d.Say(lang.Text{NL: "Afgesproken: %s", EN: "Agreed: %s"}, d.questions(n))
-}
-
-// votesOn shows the votes on the first of some questions, and says where those on the others are.
-func (d *draft) votesOn(list []poll, most int, heading string) []Block {
+// votesOn shows the votes on the first of some questions, and says where those on the others are. The form of the heading
+// takes their number.
+func (d *draft) votesOn(list []poll, most int, form lang.Text) []Block {
 	if len(list) == 0 {
 		return nil
 	}
+	heading := d.Say(form, d.questions(len(list)))
 	here := list[:min(max(most, 0), len(list))]
 	if len(here) == 0 { // no heading above a mere reference
 		return []Block{TextParagraph(Run{Text: EndSentence(heading) + " "}, d.votesElsewhere())}

@@ -1,6 +1,8 @@
 package group
 
 import (
+	"cmp"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
@@ -50,24 +52,12 @@ func Build(in Input) *report.Document {
 		return nil
 	}
 	title := b.Say(lang.Text{NL: "Groepsrapport", EN: "Group report"})
-	doc := &report.Document{
-		Lang:      in.Lang,
-		Title:     b.Say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, title, b.Text(g.catalogue.Title)),
-		Subject:   b.Text(g.catalogue.Title),
-		Author:    "selfscan",
-		Keywords:  []string{"selfscan", title},
-		Created:   in.Created,
-		Running:   b.Say(lang.Text{NL: "%s · %s", EN: "%s · %s"}, title, g.last.In(in.Lang)),
-		PageLabel: b.Say(lang.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
-		Contents:  b.Say(lang.Text{NL: "Inhoud", EN: "Contents"}),
-		Continued: b.Say(report.Continued()),
-		Cover:     b.cover(title),
-	}
+	doc := b.NewDocument(title, g.last)
+	doc.Author, doc.Keywords = "selfscan", []string{"selfscan", title}
+	doc.Created = cmp.Or(in.Created, questionnaire.Moment(string(g.last)+"T00:00:00Z"))
+	doc.Cover = b.cover(title)
 	if g.named {
 		doc.Running += " · " + b.notForPublication()
-	}
-	if doc.Created == "" {
-		doc.Created = questionnaire.Moment(string(g.last) + "T00:00:00Z")
 	}
 	add := func(p report.Part) {
 		if len(p.Blocks) > 0 {
@@ -211,7 +201,7 @@ func (b *builder) middles(f *figures) report.Scores {
 			continue
 		}
 		label := b.measure(i)
-		middle := b.Value(sure(scoring.Quartiles(f.scores[i])[1]))
+		middle := b.Known(scoring.Quartiles(f.scores[i])[1])
 		s.Tiles = append(s.Tiles, report.Tile{Label: label, Value: middle, Note: b.Say(lang.Text{NL: "middelste score", EN: "middle score"})})
 		if s.Alt != "" {
 			s.Alt += "; "

@@ -100,12 +100,7 @@ func (b *builder) duties(f *figures) report.Part {
 			},
 		}
 		for _, at := range list {
-			law := b.Laws(b.inForce(at.ordinal))
-			if len(law) == 0 {
-				law = []report.Run{{Text: lang.NoFigure}}
-			}
-			law[0].Text = report.Capital(law[0].Text)
-			table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{b.asked(at.ordinal), {Runs: law}, b.share(at)}})
+			table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{b.asked(at.ordinal), b.LawCell(b.inForce(at.ordinal)), b.share(at)}})
 		}
 		part.Blocks = append(part.Blocks, table)
 	}
