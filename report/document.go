@@ -3,6 +3,8 @@
 package report
 
 import (
+	"slices"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
@@ -72,6 +74,12 @@ type Heading struct {
 type Paragraph struct {
 	Runs []Run
 	Lead bool // larger, as an opening
+}
+
+// Remark reports whether the paragraph is only a remark: all of it is weak. It is set smaller, and belongs to the block
+// above it.
+func (p *Paragraph) Remark() bool {
+	return len(p.Runs) > 0 && !slices.ContainsFunc(p.Runs, func(r Run) bool { return !r.Weak })
 }
 
 // Run is a stretch of text in one style.

@@ -83,7 +83,7 @@ func blockSpace(b Block, width float64) space {
 		switch {
 		case v.Lead:
 			return space{above: 7, height: 17.5 * linesOf(v.Runs, width, 12.5), below: 7}
-		case v.weak():
+		case v.Remark():
 			return space{above: 7, height: cellLine * linesOf(v.Runs, width, cellSize), below: 7}
 		}
 		return space{above: 7, height: body * linesOf(v.Runs, width, bodySize), below: 7}
@@ -221,16 +221,6 @@ func rowSpace(r *Row, widths []float64) float64 {
 		most = max(most, linesOf(r.Cells[i].Runs, widths[i], size))
 	}
 	return most*cellLine + 10.5
-}
-
-// weak reports whether a paragraph is set smaller.
-func (p *Paragraph) weak() bool {
-	for i := range p.Runs {
-		if !p.Runs[i].Weak {
-			return false
-		}
-	}
-	return len(p.Runs) > 0
 }
 
 // linesOf returns how many lines runs take in a width of points, in type of a size.

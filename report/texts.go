@@ -176,6 +176,36 @@ func (t *texts) within(title string, walk func()) {
 	t.at.Within = before
 }
 
+// IDs lists what links can lead to in the document, in reading order. An ID can be in the list twice, or be empty.
+func (doc *Document) IDs() (list []string) {
+	for _, p := range doc.Parts {
+		list = append(append(list, p.ID), idsOf(p.Blocks)...)
+	}
+	return list
+}
+
+func idsOf(blocks []Block) (list []string) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case Heading:
+			list = append(list, b.ID)
+		case List:
+			for _, item := range b.Items {
+				list = append(list, idsOf(item.Blocks)...)
+			}
+		case Table:
+			for _, r := range b.Rows {
+				list = append(list, r.ID)
+			}
+		case Callout:
+			list = append(list, idsOf(b.Blocks)...)
+		case Card:
+			list = append(append(list, b.ID), idsOf(b.Blocks)...)
+		}
+	}
+	return list
+}
+
 // Flat returns the text of runs without their style.
 func Flat(runs []Run) string {
 	var b strings.Builder

@@ -45,15 +45,7 @@ func (d *draft) polls() []poll {
 		})
 	}
 	slices.SortStableFunc(list, func(a, b poll) int {
-		switch {
-		case a.hasStatistics() && b.hasStatistics():
-			return cmp.Or(cmp.Compare(closenessOf(b.last.Pattern), closenessOf(a.last.Pattern)), cmp.Compare(a.last.A, b.last.A))
-		case a.hasStatistics():
-			return -1
-		case b.hasStatistics():
-			return 1
-		}
-		return 0
+		return cmp.Or(cmp.Compare(closenessOf(b.last.Pattern), closenessOf(a.last.Pattern)), cmp.Compare(a.last.A, b.last.A))
 	})
 	return list
 }
@@ -185,13 +177,16 @@ func (d *draft) pollsInWords(list []poll, shown int) string {
 type closeness int
 
 const (
-	closeTogether closeness = iota // all on one level, on two adjacent levels, or close together
+	tooFew        closeness = iota // there are no statistics
+	closeTogether                  // all on one level, on two adjacent levels, or close together
 	fewApart                       // all but a few are together
 	farApart                       // divided, scattered or in two camps
 )
 
 func closenessOf(r agreement.Pattern) closeness {
 	switch r {
+	case agreement.NoPattern:
+		return tooFew
 	case agreement.Unanimous, agreement.Neighbours, agreement.Close:
 		return closeTogether
 	case agreement.FewApart:
@@ -308,15 +303,12 @@ func (d *draft) votes(list []poll) Table {
 	return table
 }
 
-// smallestShown is the smallest number of people of a group within a session whose counts are shown.
-const smallestShown = 5
-
-// mayShowGroups tells whether the counts of the groups in a round give nobody's vote away: each group, and the people
-// outside the groups if there are any, are at least smallestShown and not unanimous.
+// mayShowGroups tells whether the counts of the groups in a round, and those of the people outside the groups if there
+// are any, give nobody's vote away.
 func mayShowGroups(r *questionnaire.Round) bool {
 	outside := r.Counts
 	for _, g := range r.Groups {
-		if !manyMinded(g.Counts) {
+		if !g.HidesVoters() {
 			return false
 		}
 		for level := range outside.Levels {
@@ -325,13 +317,7 @@ func mayShowGroups(r *questionnaire.Round) bool {
 		outside.Unknown -= g.Unknown
 		outside.NotApplicable -= g.NotApplicable
 	}
-	return outside.Total() == 0 || manyMinded(outside)
-}
-
-// manyMinded tells whether counts are of at least smallestShown people who did not all choose the same.
-func manyMinded(c questionnaire.Counts) bool {
-	n := c.Total()
-	return n >= smallestShown && max(slices.Max(c.Levels[:]), c.Unknown, c.NotApplicable) < n
+	return outside.Total() == 0 || outside.HidesVoters()
 }
 
 // countCells writes counts, a cell for each answer; an answer that nobody chose has a dash.

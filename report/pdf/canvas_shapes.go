@@ -131,11 +131,6 @@ type point struct{ x, y float64 }
 func (c *canvas) fillPolygon(points []point, k color) {
 	c.beginShape()
 	c.setFill(k)
-	c.polygonPath(points)
-	c.ops = append(c.ops, "f\n"...)
-}
-
-func (c *canvas) polygonPath(points []point) {
 	for i, p := range points {
 		c.numbers(p.x, flipY(p.y))
 		if i == 0 {
@@ -144,6 +139,7 @@ func (c *canvas) polygonPath(points []point) {
 			c.ops = append(c.ops, "l "...)
 		}
 	}
+	c.ops = append(c.ops, "f\n"...)
 }
 
 // fillCircle fills a circle.

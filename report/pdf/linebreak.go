@@ -167,15 +167,10 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 				ended = g
 				wide.trimmed = wide.total
 				if x+float64(wide.total)*scale > b.width+1e-6 {
-					switch {
-					case best.ok:
-						return b.endAt(start, best)
-					case atNumber.ok:
-						return b.endAt(start, atNumber)
-					case inWord.ok:
-						return b.endAt(start, inWord)
-					case atGlue.ok:
-						return b.endAt(start, atGlue)
+					for _, p := range [...]breakpoint{best, atNumber, inWord, atGlue} {
+						if p.ok {
+							return b.endAt(start, p)
+						}
 					}
 					if cut, must := b.cutWord(s, from, word, j, beforeWord, x, began); must {
 						cut.at.inline = i

@@ -15,7 +15,7 @@ func (s *layouter) paragraph(a area, p report.Paragraph) {
 	if p.Lead {
 		st = s.styles.lead
 	}
-	if allWeak(p.Runs) {
+	if p.Remark() {
 		st = s.styles.cell.in(s.colors.grey)
 	}
 	if s.doc.Form {
@@ -31,15 +31,6 @@ func (s *layouter) paragraph(a area, p report.Paragraph) {
 	}
 	s.addLines(a, a.x, lines, st.leading)
 	s.space(unit * 2)
-}
-
-func allWeak(runs []report.Run) bool {
-	for _, r := range runs {
-		if !r.Weak {
-			return false
-		}
-	}
-	return len(runs) > 0
 }
 
 // inlines turns runs into inlines that belong to node. Links and words in another language get elements of their own, and

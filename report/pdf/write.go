@@ -98,9 +98,7 @@ func newSealDocument(doc *report.Document, o Options) *seal.Document {
 		return book
 	}
 	for _, f := range doc.Attachments {
-		book.Files = append(book.Files, seal.File{
-			Name: f.Name, MIME: f.MIME, Description: f.Description, Relationship: f.Relationship, Data: f.Data,
-		})
+		book.Files = append(book.Files, seal.File(f))
 	}
 	return book
 }
@@ -163,7 +161,7 @@ func (s *layouter) drawRunning(c *canvas, head textBox, page, pages int) {
 	}
 	if s.doc.PageLabel != "" {
 		c.pagination("Footer")
-		s.label(c, margin+fullWidth, pageHeight-10*unit, fmt.Sprintf(s.doc.PageLabel, page, pages), head.style, 1)
+		s.label(c, margin+fullWidth, pageHeight-10*unit, fmt.Sprintf(s.doc.PageLabel, page, pages), head.style)
 	}
 }
 

@@ -2,7 +2,6 @@ package reporttest
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -112,7 +111,7 @@ func (s *soundness) blocks(blocks []report.Block, where string) {
 				s.fault("%s: a table has neither caption nor heading", where)
 			}
 		}
-		if p, is := b.(report.Paragraph); is && open.Text != "" && refers(p) {
+		if p, is := b.(report.Paragraph); is && open.Text != "" && p.Remark() {
 			if end := i == len(blocks)-1; end || isHeading(blocks[i+1]) {
 				s.fault("%s: only a reference stands under %q", where, open.Text)
 			}
@@ -127,11 +126,6 @@ func (s *soundness) blocks(blocks []report.Block, where string) {
 	if open.Text != "" {
 		s.fault("%s: nothing stands under %q", where, open.Text)
 	}
-}
-
-// refers reports whether a paragraph is only a remark that leads elsewhere.
-func refers(p report.Paragraph) bool {
-	return !slices.ContainsFunc(p.Runs, func(r report.Run) bool { return !r.Weak })
 }
 
 func isHeading(b report.Block) bool {

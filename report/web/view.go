@@ -100,9 +100,8 @@ type viewer struct {
 
 func newViewer(doc *report.Document) *viewer {
 	v := &viewer{doc: doc, ids: map[string]string{}, used: map[string]bool{}}
-	for _, p := range doc.Parts {
-		v.add(p.ID)
-		v.collect(p.Blocks)
+	for _, id := range doc.IDs() {
+		v.add(id)
 	}
 	return v
 }
@@ -118,28 +117,6 @@ func (v *viewer) add(id string) {
 		return '_'
 	}, id)
 	v.ids[id] = v.own(plain)
-}
-
-func (v *viewer) collect(blocks []report.Block) {
-	for _, b := range blocks {
-		switch b := b.(type) {
-		case report.Heading:
-			v.add(b.ID)
-		case report.List:
-			for _, item := range b.Items {
-				v.collect(item.Blocks)
-			}
-		case report.Table:
-			for _, r := range b.Rows {
-				v.add(r.ID)
-			}
-		case report.Callout:
-			v.collect(b.Blocks)
-		case report.Card:
-			v.add(b.ID)
-			v.collect(b.Blocks)
-		}
-	}
 }
 
 // own returns an id that nothing has yet, made from a plain text.
@@ -200,8 +177,7 @@ func (v *viewer) blocks(blocks []report.Block) ([]any, error) {
 func (v *viewer) block(b report.Block, before string) (any, error) {
 	switch b := b.(type) {
 	case report.Paragraph:
-		weak := len(b.Runs) > 0 && !slices.ContainsFunc(b.Runs, func(r report.Run) bool { return !r.Weak })
-		return paragraph{Lead: b.Lead, Weak: weak, Runs: v.runs(b.Runs)}, nil
+		return paragraph{Lead: b.Lead, Weak: b.Remark(), Runs: v.runs(b.Runs)}, nil
 	case report.List:
 		l := list{Numbered: b.Numbered}
 		for _, item := range b.Items {
