@@ -127,7 +127,7 @@ func (s *layouter) barRow(a area, on func(page int) *seal.Node, g barGrid, r rep
 			s.drawRange(c, g.scale.x(r.Low.Number), g.scale.x(r.High.Number), middle+thick/2+0.9*unit)
 		}
 		for k, l := range note.lines { // a ground that covers the tick lines
-			c.fillRect(g.scale.left, top+bar+float64(k)*note.style.leading, l.width+4, note.style.leading, s.ground(a))
+			c.fillRect(g.scale.left, top+bar+float64(k)*note.style.leading, l.width+4, note.style.leading, a.ground)
 		}
 		note.draw(s, c, g.scale.left, top+bar, -1)
 		value.draw(s, c, g.end, top+unit-1, 1)

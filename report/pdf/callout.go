@@ -15,7 +15,7 @@ func (s *layouter) callout(a area, o report.Callout) {
 		bar, ground = s.colors.alert, s.colors.alert.mix(s.colors.white, 0.93)
 	}
 	title := s.styles.h4.in(bar)
-	inner.ground = &ground
+	inner.ground = ground
 	inner.background = &background{parent: a.background, pad: 3 * unit, draw: func(c *canvas, top, bottom float64) {
 		c.artifact()
 		c.fillRect(a.x, top, a.w, bottom-top, ground)

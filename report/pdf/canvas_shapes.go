@@ -12,7 +12,7 @@ import (
 // numbers appends operands, rounded to hundredths of a point.
 func (c *canvas) numbers(list ...float64) {
 	for _, v := range list {
-		c.ops = append(seal.AppendHundredths(c.ops, seal.Hundredths(v)), ' ')
+		c.ops = append(seal.AppendNumber(c.ops, v), ' ')
 	}
 }
 

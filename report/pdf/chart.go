@@ -86,14 +86,6 @@ func (s *layouter) pagedRow(a area, on func(page int) *seal.Node, height float64
 // wholeUnits rounds a height up to the grid.
 func wholeUnits(height float64) float64 { return math.Ceil(height/unit-1e-9) * unit }
 
-// ground returns the background colour of an area.
-func (s *layouter) ground(a area) color {
-	if a.ground != nil {
-		return *a.ground
-	}
-	return s.colors.white
-}
-
 // textBox is text in a chart, broken into lines. It is not an element of its own.
 type textBox struct {
 	lines []line

@@ -91,7 +91,7 @@ func newSealDocument(doc *report.Document, o Options) *seal.Document {
 		OneCore: o.OneCore,
 	}
 	if o.WithoutFiles {
-		book.Archive = seal.A2a
+		book.WithoutFiles = true
 		for _, f := range doc.Attachments {
 			book.Beside = append(book.Beside, f.Name)
 		}
@@ -105,7 +105,7 @@ func newSealDocument(doc *report.Document, o Options) *seal.Document {
 
 // pages lays out and paginates everything: cover, contents, parts.
 func (s *layouter) pages(root *seal.Node, logo *Logo) [][]placed {
-	a := area{x: columnLeft(4), w: columnsWidth(9), wideX: margin, wideW: fullWidth, node: root, level: 1}
+	a := area{x: columnLeft(4), w: columnsWidth(9), wideX: margin, wideW: fullWidth, node: root, level: 1, ground: s.colors.white}
 	var pages [][]placed
 	if s.doc.Form {
 		a.x, a.w = a.wideX, a.wideW
@@ -126,9 +126,6 @@ func (s *layouter) pages(root *seal.Node, logo *Logo) [][]placed {
 		list := paginate(s.items)
 		pages = append(pages, list...)
 		shift += len(list)
-	}
-	if before.Empty() {
-		root.Remove(before)
 	}
 	for _, h := range s.inUse {
 		h.page += shift

@@ -97,9 +97,6 @@ func (n *Node) Add(tag string) *Node {
 	return element
 }
 
-// Remove removes a child element.
-func (n *Node) Remove(element *Node) { n.filter(func(k *child) bool { return k.node != element }) }
-
 // filter keeps only the children that are wanted.
 func (n *Node) filter(wanted func(k *child) bool) {
 	at := &n.first

@@ -59,7 +59,7 @@ func (l *Link) annotation(b []byte, key int) []byte {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = AppendHundredths(b, Hundredths(v))
+		b = AppendNumber(b, v)
 	}
 	b = append(b, "]/StructParent "...)
 	b = AppendInt(b, key)
@@ -82,7 +82,7 @@ func (t Target) append(b []byte) []byte {
 	b = append(b, '[')
 	b = appendRef(b, pageNumber(t.Page))
 	b = append(b, "/XYZ null "...)
-	b = AppendHundredths(b, Hundredths(t.Y))
+	b = AppendNumber(b, t.Y)
 	return append(b, " null]"...)
 }
 
