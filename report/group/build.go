@@ -22,30 +22,24 @@ type Input struct {
 
 // builder makes the parts of one group report.
 type builder struct {
+	Input
 	*report.Writer
 	catalogue *questionnaire.Catalogue
-	lang      lang.Lang
-	group     *Collector
-	depths    []*figures // of the depths with enough organisations
-	tooFew    bool       // another depth has organisations, but not enough
-	refused   int
-	program   string
+	depths    []*figures          // of the depths with enough organisations
+	tooFew    questionnaire.Depth // that has organisations, but not enough; empty for none
 }
 
 // Build writes the report over many organisations. It returns nil if there are too few with a quick and with a full
 // scan: fewer than scoring.SmallestGroup, or none if organisations are named.
 func Build(in Input) *report.Document {
 	g := in.Group
-	b := &builder{
-		Writer:    report.NewWriter(g.catalogue, in.Lang),
-		catalogue: g.catalogue, lang: in.Lang, group: g, refused: in.Refused, program: in.Program,
-	}
+	b := &builder{Input: in, Writer: report.NewWriter(g.catalogue, in.Lang), catalogue: g.catalogue}
 	series := g.scans.Series()
 	for _, depth := range []questionnaire.Depth{questionnaire.Full, questionnaire.Quick} {
 		if f := g.figures(depth, series[depth]); f != nil {
 			b.depths = append(b.depths, f)
 		} else if len(series[depth]) > 0 {
-			b.tooFew = true
+			b.tooFew = depth
 		}
 	}
 	if len(b.depths) == 0 {
@@ -95,7 +89,7 @@ func (b *builder) notForPublication() string {
 func (b *builder) cover(title string) report.Cover {
 	names := lang.Text{NL: "staan niet in dit rapport", EN: "are not in this report"}
 	lines := b.counts()
-	if b.group.named {
+	if b.Group.named {
 		names = lang.Text{NL: "staan in dit rapport", EN: "are in this report"}
 		lines = append(lines, report.Capital(b.notForPublication()))
 	}
@@ -104,7 +98,7 @@ func (b *builder) cover(title string) report.Cover {
 		Title:  title,
 		Lines:  lines,
 		Facts: []report.Fact{
-			{Label: b.Say(lang.Text{NL: "Laatste scan", EN: "Last scan"}), Value: b.group.last.In(b.lang)},
+			{Label: b.Say(lang.Text{NL: "Laatste scan", EN: "Last scan"}), Value: b.Group.last.In(b.Lang)},
 			{Label: b.Say(lang.Text{NL: "Vragenlijst", EN: "Catalogue"}), Value: b.Say(
 				lang.Text{NL: "versie %s, wetgeving tot %s", EN: "version %s, law as of %s"},
 				report.OneLine(b.catalogue.Version), b.Day(b.catalogue.Reviewed))},
@@ -141,11 +135,11 @@ func (b *builder) summary() report.Part {
 			part.Blocks = append(part.Blocks, tiles)
 		}
 	}
-	if b.tooFew {
+	if b.tooFew != "" {
 		part.Blocks = append(part.Blocks, report.TextParagraph(report.Run{Text: b.Say(lang.Text{
 			NL: "Er zijn ook organisaties met een %s, maar te weinig voor cijfers.",
 			EN: "There are organisations with a %s too, but too few for figures.",
-		}, b.Say(questionnaire.DepthName(otherDepth(b.depths[0].depth))))}))
+		}, b.Say(questionnaire.DepthName(b.tooFew)))}))
 	}
 	part.Blocks = append(part.Blocks,
 		report.Callout{
@@ -162,17 +156,10 @@ func (b *builder) summary() report.Part {
 	return part
 }
 
-func otherDepth(d questionnaire.Depth) questionnaire.Depth {
-	if d == questionnaire.Quick {
-		return questionnaire.Full
-	}
-	return questionnaire.Quick
-}
-
 func (b *builder) inWords(f *figures) string {
 	s := b.Say(lang.Text{NL: "Dit gaat over %s met een %s.", EN: "This is about %s with a %s."},
 		b.organisationsInWords(f.organisations), b.Say(questionnaire.DepthName(f.depth)))
-	if overall := f.scores[0]; len(overall) >= b.group.least() {
+	if overall := f.scores[0]; len(overall) >= b.Group.least() {
 		q := scoring.Quartiles(overall)
 		s += " " + b.Say(lang.Text{
 			NL: "De middelste totaalscore is %s. Een kwart scoort %s of lager, een kwart %s of hoger.",
@@ -182,7 +169,7 @@ func (b *builder) inWords(f *figures) string {
 	switch open := f.organisations - f.finished; {
 	case open == f.organisations:
 		s += " " + b.Say(lang.Text{NL: "Geen enkele scan is af: alle scores zijn voorlopig.", EN: "No scan is finished: all scores are provisional."})
-	case open > 0 && (b.group.named || scoring.MayShow(open, f.organisations)):
+	case open > 0 && (b.Group.named || scoring.MayShow(open, f.organisations)):
 		s += " " + b.Say(lang.Text{
 			NL: "De scores van %s zijn voorlopig: daar staan nog vragen open.",
 			EN: "The scores of %s are provisional: they have open questions.",
@@ -197,7 +184,7 @@ func (b *builder) inWords(f *figures) string {
 func (b *builder) middles(f *figures) report.Scores {
 	var s report.Scores
 	for i := range 1 + len(b.catalogue.Dimensions) {
-		if len(f.scores[i]) < b.group.least() {
+		if len(f.scores[i]) < b.Group.least() {
 			continue
 		}
 		label := b.measure(i)

@@ -50,7 +50,7 @@ func (b *builder) kindTable() report.Table {
 			table.Rows = append(table.Rows, report.TextRow(kind, report.Capital(b.Say(questionnaire.DepthName(f.depth))), strconv.Itoa(n)))
 			return table.Rows[len(table.Rows)-1]
 		}
-		told, rest := f.toldKinds(b.group.least())
+		told, rest := f.toldKinds(b.Group.least())
 		for _, kind := range told {
 			add(b.Text(b.catalogue.TypeName(kind)), f.kinds[kind])
 		}

@@ -43,13 +43,13 @@ func (b *builder) middleBars(f *figures, from, to int, title string) (chart repo
 	low, high := 100.0, 0.0
 	for i := from; i < to; i++ {
 		scores := f.scores[i]
-		if len(scores) < b.group.least() {
+		if len(scores) < b.Group.least() {
 			continue
 		}
 		q := scoring.Quartiles(scores)
 		bar := b.GroupBar(b.measure(i), q[1], q)
 		if n := len(scores); n < f.organisations {
-			if b.group.named || scoring.MayShow(n, f.organisations) {
+			if b.Group.named || scoring.MayShow(n, f.organisations) {
 				bar.Note += b.Say(lang.Text{NL: "; %d van de %d organisaties", EN: "; %d of %d organisations"}, n, f.organisations)
 			} else {
 				bar.Note += b.Say(lang.Text{NL: "; niet van alle organisaties", EN: "; not of all organisations"})
