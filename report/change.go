@@ -13,7 +13,6 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// changeID is the ID of the part about it.
 const changeID = "change"
 
 func (d *draft) change() Part {

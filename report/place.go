@@ -11,7 +11,6 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// placeID is the ID of the part about it.
 const placeID = "place"
 
 func (d *draft) place() Part {

@@ -234,9 +234,7 @@ func linesOf(runs []Run, width, size float64) float64 {
 
 // lines is linesOf for one text.
 func lines(text string, width, size float64) float64 {
-	var w wrapper
-	w.add(text, width/size)
-	return w.lines()
+	return linesOf([]Run{{Text: text}}, width, size)
 }
 
 // wrapper counts lines, which it breaks at spaces. Its widths are in ems.

@@ -238,15 +238,16 @@ func (d *draft) alphaTable(list []poll) Table {
 		},
 	}
 	d.eachDimension(&table, list, func(label string, of []poll) Row {
-		votes := make([]questionnaire.Counts, len(of))
+		votes := make([]agreement.Counts, len(of))
 		for i := range of {
-			votes[i] = of[i].round.Counts
+			votes[i] = agreement.Counts(of[i].round.Levels)
 		}
-		alpha, figure := alphaOf(votes), lang.NoFigure
-		if alpha.Valid {
-			figure = lang.Hundredths(alpha.Value, d.Lang)
+		alpha, ok := agreement.Alpha(votes)
+		figure := lang.NoFigure
+		if ok {
+			figure = lang.Hundredths(alpha, d.Lang)
 		}
-		return TextRow(label, figure, Capital(d.Say(AlphaText(alpha))))
+		return TextRow(label, figure, Capital(d.Say(AlphaText(scoring.Score{Value: alpha, Valid: ok}))))
 	})
 	return table
 }
@@ -393,14 +394,4 @@ func (d *draft) shift(p *poll) string {
 // agreementOf returns the statistics of one vote. duty says whether the question is a legal duty that binds now.
 func agreementOf(c questionnaire.Counts, duty bool) agreement.Agreement {
 	return agreement.Of(agreement.Counts(c.Levels), c.Unknown, duty)
-}
-
-// alphaOf returns Krippendorff's ordinal alpha over the votes on several questions. It is not valid for one question.
-func alphaOf(questions []questionnaire.Counts) scoring.Score {
-	counts := make([]agreement.Counts, len(questions))
-	for i := range questions {
-		counts[i] = agreement.Counts(questions[i].Levels)
-	}
-	alpha, ok := agreement.Alpha(counts)
-	return scoring.Score{Value: alpha, Valid: ok}
 }

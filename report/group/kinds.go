@@ -4,6 +4,7 @@ package group
 // from the total: what is left over is told together, and where that is too small the smallest number shown joins it.
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -16,22 +17,16 @@ import (
 // over.
 func (f *figures) toldKinds(least int) (told []string, rest int) {
 	for _, kind := range questionnaire.TypeIDs() {
-		switch n := f.kinds[kind]; {
-		case n >= least:
+		if n := f.kinds[kind]; n >= least {
 			told = append(told, kind)
-		default:
+		} else {
 			rest += n
 		}
 	}
 	for rest > 0 && rest < least && len(told) > 0 {
-		smallest := 0
-		for i, kind := range told {
-			if f.kinds[kind] < f.kinds[told[smallest]] {
-				smallest = i
-			}
-		}
-		rest += f.kinds[told[smallest]]
-		told = slices.Delete(told, smallest, smallest+1)
+		smallest := slices.MinFunc(told, func(a, b string) int { return cmp.Compare(f.kinds[a], f.kinds[b]) })
+		rest += f.kinds[smallest]
+		told = slices.DeleteFunc(told, func(kind string) bool { return kind == smallest })
 	}
 	return told, rest
 }

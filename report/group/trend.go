@@ -4,6 +4,7 @@ package group
 // change is over the questions that count in both scans, so that it comes from answers alone.
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -20,14 +21,8 @@ func (f *figures) years(least int) []string {
 			count[s.Year]++
 		}
 	}
-	var years []string
-	for year, n := range count {
-		if n >= least {
-			years = append(years, year)
-		}
-	}
-	slices.Sort(years)
-	return years
+	maps.DeleteFunc(count, func(_ string, n int) bool { return n < least })
+	return slices.Sorted(maps.Keys(count))
 }
 
 // lines scores each organisation that has a scan in all of some years, over the questions that count in all of those

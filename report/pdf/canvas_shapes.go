@@ -51,7 +51,6 @@ func (c *canvas) writeColor(k color, operator string) {
 	c.ops = append(c.ops, operator...)
 }
 
-// fillRect fills a rectangle.
 func (c *canvas) fillRect(x, y, w, h float64, k color) {
 	c.beginShape()
 	c.setFill(k)
@@ -73,7 +72,6 @@ type straightLine struct {
 	color                 color
 }
 
-// strokeLine draws a straight line.
 func (c *canvas) strokeLine(x0, y0, x1, y1, width float64, k color) {
 	c.beginShape()
 	c.setStroke(k, width)
@@ -124,10 +122,8 @@ func (c *canvas) dashed(length, gap float64, draw func()) {
 	c.ops = append(c.ops, "0 J [] 0 d\n"...)
 }
 
-// point is a place on the page.
 type point struct{ x, y float64 }
 
-// fillPolygon fills a polygon.
 func (c *canvas) fillPolygon(points []point, k color) {
 	c.beginShape()
 	c.setFill(k)
@@ -142,7 +138,6 @@ func (c *canvas) fillPolygon(points []point, k color) {
 	c.ops = append(c.ops, "f\n"...)
 }
 
-// fillCircle fills a circle.
 func (c *canvas) fillCircle(x, y, r float64, k color) {
 	c.beginShape()
 	c.setFill(k)

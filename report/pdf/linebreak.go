@@ -37,7 +37,6 @@ type fragment struct {
 	trimmed        int     // as in advance
 }
 
-// line is one line of text.
 type line struct {
 	fragments []fragment
 	width     float64
@@ -59,7 +58,6 @@ type breakpoint struct {
 	ok      bool
 }
 
-// lineBreaker breaks inlines into lines.
 type lineBreaker struct {
 	family   *typefaces
 	inlines  []*inline

@@ -9,7 +9,6 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// paragraph lays out running text.
 func (s *layouter) paragraph(a area, p report.Paragraph) {
 	st := s.styles.body
 	if p.Lead {
@@ -50,7 +49,6 @@ func (s *layouter) inlines(runs []report.Run, st style, node, parent *seal.Node)
 	return out
 }
 
-// appendInline appends the inline of a run.
 func (s *layouter) appendInline(out []*inline, r report.Run, st style, node *seal.Node) []*inline {
 	if r.Text != "" {
 		sp := s.inline(r.Text, st, node)
@@ -149,7 +147,6 @@ const shortItem = 6
 // read one after the other.
 const shortSteps = 80 * unit
 
-// list lays out a bulleted or numbered list.
 func (s *layouter) list(a area, l report.List) {
 	if len(l.Items) == 0 {
 		return

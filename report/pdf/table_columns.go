@@ -8,7 +8,6 @@ type column struct {
 	numeric     bool
 }
 
-// tableColumns returns the columns of a table.
 func (s *layouter) tableColumns(a area, t *report.Table) []column {
 	columns := make([]column, len(t.Columns))
 	at := a.wideX

@@ -133,7 +133,6 @@ func (s *layouter) pages(root *seal.Node, logo *Logo) [][]placed {
 	return append(pages, parts...)
 }
 
-// draw draws all pages.
 func (s *layouter) draw(c *canvas, pages [][]placed, logo *Logo) {
 	running := s.textBox(s.doc.Running, s.styles.small.in(s.colors.grey), fullWidth, 1) // only once, because it may be very long
 	for i, page := range pages {

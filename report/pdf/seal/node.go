@@ -66,7 +66,6 @@ func (n *Node) Cover(page int, part Rect) {
 	}
 }
 
-// append adds a child.
 func (n *Node) append(k child) {
 	p := &n.memory.kids.Alloc(1)[0]
 	*p = k

@@ -62,7 +62,6 @@ func (o *objectWriter) release() {
 	writerPool.Put(o)
 }
 
-// newNumber returns the number for a new object.
 func (o *objectWriter) newNumber() int {
 	o.locations = append(o.locations, location{})
 	return len(o.locations) - 1

@@ -39,7 +39,6 @@ func (o *objectWriter) writePages(f *gofpdfFile, d *Document) error {
 	return nil
 }
 
-// writeLinks writes the link annotations of all pages.
 func (o *objectWriter) writeLinks(d *Document) {
 	key := len(d.Pages) // in the parent tree, after the pages
 	for i := range d.Pages {
@@ -77,7 +76,6 @@ func (l *Link) annotation(b []byte, key int) []byte {
 	return append(b, ">>"...)
 }
 
-// append appends a destination.
 func (t Target) append(b []byte) []byte {
 	b = append(b, '[')
 	b = appendRef(b, pageNumber(t.Page))
