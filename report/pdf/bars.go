@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"strings"
 
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf/seal"
@@ -14,16 +15,16 @@ func (s *layouter) bars(a area, b report.Bars) {
 	if len(b.Rows) == 0 {
 		return
 	}
-	var labels []string
-	for _, r := range b.Rows {
-		labels = append(labels, r.Label+" "+r.Value.Text)
-	}
 	group := s.chartGroup(a, b.Figure)
-	node, page := s.figureIn(group, b.Figure, labels), -1
+	node, page := figureIn(group, b.Alt, b.Takeaway, b.Title), -1
 	on := func(row int) func(int) *seal.Node {
 		return func(p int) *seal.Node {
 			if page >= 0 && p != page {
-				node = s.figureIn(group, report.Figure{}, labels[row:])
+				var rest []string
+				for _, r := range b.Rows[row:] {
+					rest = append(rest, r.Label+" "+r.Value.Text)
+				}
+				node = figureIn(group, strings.Join(rest, "; "))
 			}
 			page = p
 			return node

@@ -8,7 +8,7 @@ func (s *layouter) ladder(a area, l report.Ladder) {
 	if len(l.Steps) == 0 {
 		return
 	}
-	node := s.beginChart(a, l.Figure, l.Steps)
+	node := s.beginChart(a, l.Figure)
 	n := float64(len(l.Steps))
 	width := (a.w - (n-1)*unit) / n
 	names := make([]textBox, len(l.Steps))

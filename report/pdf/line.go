@@ -12,11 +12,7 @@ func (s *layouter) line(a area, b report.Line) {
 	if len(b.Points) == 0 || len(b.Series) == 0 {
 		return
 	}
-	var labels []string
-	for _, of := range b.Series {
-		labels = append(labels, of.Label)
-	}
-	node := s.beginChart(a, b.Figure, labels)
+	node := s.beginChart(a, b.Figure)
 	s.keepLast(keepAlways)
 	left := a.scaleLeft()
 	names := s.namesWidth(a, b.Series)
