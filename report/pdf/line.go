@@ -65,13 +65,12 @@ func (s *layouter) namesWidth(a area, series []report.Series) float64 {
 // plot is the rectangle of a line chart.
 type plot struct{ x, top, width, height float64 }
 
-func (p plot) at(share float64) float64  { return p.x + p.width*min(max(share, 0), 1) }
-func (p plot) y(value float64) float64   { return p.top + p.height*(1-clamp(value)/100) }
-func (b textBox) width() (width float64) { return widest(b.lines) }
+func (p plot) at(share float64) float64 { return p.x + p.width*min(max(share, 0), 1) }
+func (p plot) y(value float64) float64  { return p.top + p.height*(1-clamp(value)/100) }
 
-func widest(lines []line) (width float64) {
-	for i := range lines {
-		width = max(width, lines[i].width)
+func (b textBox) width() (width float64) {
+	for i := range b.lines {
+		width = max(width, b.lines[i].width)
 	}
 	return width
 }

@@ -236,9 +236,7 @@ func (s *layouter) untagged(lines []line) []line {
 }
 
 func (r *tableRow) measure() {
-	for _, c := range r.cells {
-		r.lines = max(r.lines, len(c))
-	}
+	r.lines = longest(r.cells)
 	r.height = float64(r.lines) * r.leading
 }
 
