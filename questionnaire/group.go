@@ -215,19 +215,20 @@ func (g *Group) countGroups(ordinal int, ballots []Ballot) []GroupCounts {
 		if !asked[id] {
 			continue
 		}
-		if !counts[id].hidesVoters() {
+		if !counts[id].HidesVoters() {
 			return nil
 		}
 		parts = append(parts, GroupCounts{id, *counts[id]})
 	}
-	if rest := counts[""]; rest.Total() > 0 && !rest.hidesVoters() {
+	if rest := counts[""]; rest.Total() > 0 && !rest.HidesVoters() {
 		return nil
 	}
 	return parts
 }
 
-// hidesVoters reports whether the counts can be shown without showing what any one person voted.
-func (c *Counts) hidesVoters() bool {
+// HidesVoters reports whether the counts can be shown without showing what any one person voted: there are at least
+// MinGroupVotes, and not all are the same.
+func (c Counts) HidesVoters() bool {
 	total := c.Total()
 	most := max(slices.Max(c.Levels[:]), c.Unknown, c.NotApplicable)
 	return total >= MinGroupVotes && most < total

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"civic/selfscan/questionnaire"
@@ -68,23 +69,13 @@ func (d *draft) actionTable(actions []questionnaire.Action) Table {
 		column(lang.Text{NL: "Eigenaar", EN: "Owner"}, 2.2, func(a *questionnaire.Action) []Run { return d.theirs(a.Owner) })
 	}
 	if has(func(a *questionnaire.Action) string { return string(a.Due) }) {
-		column(lang.Text{NL: "Klaar op", EN: "Due"}, 1.7, func(a *questionnaire.Action) []Run {
-			if a.Due == "" {
-				return []Run{{Text: lang.NoFigure}}
-			}
-			return []Run{{Text: d.Day(a.Due)}}
-		})
+		column(lang.Text{NL: "Klaar op", EN: "Due"}, 1.7, func(a *questionnaire.Action) []Run { return d.dayOrDash(a.Due) })
 	}
 	if has(func(a *questionnaire.Action) string { return a.Check }) {
 		column(lang.Text{NL: "Gereed als", EN: "Done when"}, 3, func(a *questionnaire.Action) []Run { return d.theirs(a.Check) })
 	}
 	if has(func(a *questionnaire.Action) string { return string(a.Done) }) {
-		column(lang.Text{NL: "Gedaan op", EN: "Done on"}, 1.7, func(a *questionnaire.Action) []Run {
-			if a.Done == "" {
-				return []Run{{Text: lang.NoFigure}}
-			}
-			return []Run{{Text: d.Day(a.Done)}}
-		})
+		column(lang.Text{NL: "Gedaan op", EN: "Done on"}, 1.7, func(a *questionnaire.Action) []Run { return d.dayOrDash(a.Done) })
 	}
 	for i := range actions {
 		row := Row{Head: true}
@@ -96,6 +87,10 @@ func (d *draft) actionTable(actions []questionnaire.Action) Table {
 	return table
 }
 
+func (d *draft) dayOrDash(day questionnaire.Date) []Run {
+	return []Run{{Text: cmp.Or(d.Day(day), lang.NoFigure)}}
+}
+
 // actionsByDay lists the actions in order of their dates.
 func (d *draft) actionsByDay() []questionnaire.Action {
 	actions := slices.Clone(d.Answers.Actions)
@@ -105,13 +100,10 @@ func (d *draft) actionsByDay() []questionnaire.Action {
 
 // byDay orders days; no day comes last.
 func byDay(a, b questionnaire.Date) int {
-	switch {
-	case a == b:
-		return 0
-	case b == "" || a != "" && a < b:
-		return -1
+	if (a == "") != (b == "") {
+		return cmp.Compare(b, a)
 	}
-	return 1
+	return cmp.Compare(a, b)
 }
 
 // theirs sets a text of the organisation's own on one line, in the language of the answers.

@@ -3,7 +3,6 @@ package report
 // What could not be compared with the earlier scan, and why.
 
 import (
-	"strconv"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -86,15 +85,4 @@ func movedNames(list []questionnaire.Renamed) string {
 		names[i] = OneLine(r.Old) + " → " + OneLine(strings.Join(r.New, ", "))
 	}
 	return strings.Join(names, "; ") + "."
-}
-
-// wholeSigned writes a whole number with its sign.
-func wholeSigned(n int) string {
-	switch {
-	case n > 0:
-		return "+" + strconv.Itoa(n)
-	case n < 0:
-		return "−" + strconv.Itoa(-n)
-	}
-	return "0"
 }

@@ -95,7 +95,7 @@ func (d *draft) dimensionSums(e *scoring.Explanation) Table {
 		},
 	}
 	for i := range e.Dimensions {
-		if d.by[i].inScope > 0 {
+		if len(d.inDimension(i)) > 0 {
 			table.Rows = append(table.Rows, d.sumRow(d.Text(d.Catalogue.Dimensions[i].Title), &e.Dimensions[i]))
 		}
 	}

@@ -11,19 +11,10 @@ import (
 func Build(in Input) *Document {
 	d := newDraft(in)
 	d.orderRecommendations()
-	doc := &Document{
-		Lang:      in.Lang,
-		Title:     d.Say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, d.name(), d.Text(in.Catalogue.Title)),
-		Subject:   d.Text(in.Catalogue.Title),
-		Author:    d.name(),
-		Keywords:  d.keywords(),
-		Created:   in.created(),
-		Running:   d.Say(lang.Text{NL: "%s · %s", EN: "%s · %s"}, d.name(), d.day.In(in.Lang)),
-		PageLabel: d.Say(lang.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
-		Contents:  d.Say(lang.Text{NL: "Inhoud", EN: "Contents"}),
-		Continued: d.Say(Continued()),
-		Cover:     d.cover(),
-	}
+	doc := d.NewDocument(d.name(), d.day)
+	doc.Author, doc.Keywords = d.name(), d.keywords()
+	doc.Created = cmp.Or(in.Created, in.Answers.Updated)
+	doc.Cover = d.cover()
 	if !in.Redact {
 		doc.Source = in.AnswersDigest
 	}
@@ -58,9 +49,6 @@ func Build(in Input) *Document {
 	doc.Attachments = d.attachments()
 	return doc
 }
-
-// Continued is what follows a name that a page repeats from the page before.
-func Continued() lang.Text { return lang.Text{NL: "(vervolg)", EN: "(continued)"} }
 
 func (d *draft) keywords() []string {
 	words := []string{"selfscan", d.Text(d.Catalogue.TypeName(d.Answers.Organisation.Type))}

@@ -8,14 +8,14 @@ import (
 )
 
 // uncertain is a clause that says how much is open or not known; empty where nothing is.
-func (d *draft) uncertain(t tally) string {
-	open, unknown := d.openClause(t), d.unknownClause(t)
+func (d *draft) uncertain(n *scoring.Counts) string {
+	open, unknown := d.openClause(n), d.unknownClause(n)
 	switch {
 	case open == "":
 		return unknown
 	case unknown == "":
 		return open
-	case t.unknown == 1:
+	case n.Unknown == 1:
 		return d.Say(lang.Text{
 			NL: "%s en van één vraag is het antwoord nog niet bekend",
 			EN: "%s and the answer to one question is not known yet",
@@ -24,49 +24,49 @@ func (d *draft) uncertain(t tally) string {
 	return d.Say(lang.Text{
 		NL: "%s en van %s vragen is het antwoord nog niet bekend",
 		EN: "%s and the answer to %s questions is not known yet",
-	}, open, d.Cardinal(t.unknown))
+	}, open, d.Cardinal(n.Unknown))
 }
 
-func (d *draft) openClause(t tally) string {
+func (d *draft) openClause(n *scoring.Counts) string {
 	switch {
-	case t.open == 0:
+	case n.Open == 0:
 		return ""
-	case t.open == 1:
+	case n.Open == 1:
 		return d.Say(lang.Text{
 			NL: "één van de %s vragen is nog niet beantwoord",
 			EN: "one of the %s questions has not been answered yet",
-		}, d.Cardinal(t.inScope))
+		}, d.Cardinal(n.InScope()))
 	}
 	return d.Say(lang.Text{
 		NL: "%s van de %s vragen zijn nog niet beantwoord",
 		EN: "%s of the %s questions have not been answered yet",
-	}, d.Cardinal(t.open), d.Cardinal(t.inScope))
+	}, d.Cardinal(n.Open), d.Cardinal(n.InScope()))
 }
 
-func (d *draft) unknownClause(t tally) string {
+func (d *draft) unknownClause(n *scoring.Counts) string {
 	switch {
-	case t.unknown == 0:
+	case n.Unknown == 0:
 		return ""
-	case t.inScope == 1:
+	case n.InScope() == 1:
 		return d.Say(lang.Text{
 			NL: "van de enige vraag is het antwoord nog niet bekend",
 			EN: "the answer to the only question is not known yet",
 		})
-	case t.unknown == t.inScope && t.inScope == 2:
+	case n.Unknown == n.InScope() && n.InScope() == 2:
 		return d.Say(lang.Text{
 			NL: "van beide vragen is het antwoord nog niet bekend",
 			EN: "the answer to both questions is not known yet",
 		})
-	case t.unknown == t.inScope:
+	case n.Unknown == n.InScope():
 		return d.Say(lang.Text{
 			NL: "van alle %s vragen is het antwoord nog niet bekend",
 			EN: "the answer to all %s questions is not known yet",
-		}, d.Cardinal(t.inScope))
+		}, d.Cardinal(n.InScope()))
 	}
 	return d.Say(lang.Text{
 		NL: "van %s van de %s vragen is het antwoord nog niet bekend",
 		EN: "the answer to %s of the %s questions is not known yet",
-	}, d.Cardinal(t.unknown), d.Cardinal(t.inScope))
+	}, d.Cardinal(n.Unknown), d.Cardinal(n.InScope()))
 }
 
 // room is the range in which a score can still end up: "tussen 50,1 en 60,0".

@@ -4,6 +4,7 @@ package report
 // answers and never from what was asked.
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -12,7 +13,6 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// changeID is the ID of the part about it.
 const changeID = "change"
 
 func (d *draft) change() Part {
@@ -135,7 +135,7 @@ func (d *draft) compared() string {
 	var shares []string
 	for i, share := range p.Comparison.Shares {
 		whole = whole && share == 1
-		if d.by[i].inScope > 0 {
+		if len(d.inDimension(i)) > 0 {
 			shares = append(shares, d.dimensionName(i)+" "+lang.Percent(share))
 		}
 	}
@@ -272,7 +272,7 @@ func (d *draft) moved(changes []scoring.Change, direction lang.Text) []Block {
 		},
 	}
 	for _, c := range changes {
-		r := TextRow("", Capital(d.state(c.From)), Capital(d.state(c.To)), wholeSigned(c.Rise()))
+		r := TextRow("", Capital(d.state(c.From)), Capital(d.state(c.To)), strings.Replace(fmt.Sprintf("%+d", c.Rise()), "-", "−", 1))
 		r.Cells[0].Runs = []Run{{Text: d.QuestionTitle(c.Question), To: d.answerAt(c.Question)}}
 		table.Rows = append(table.Rows, r)
 	}

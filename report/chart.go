@@ -164,14 +164,13 @@ func (d *draft) themes(i int) (b Bars, ok bool) {
 	}, true
 }
 
-// Bar returns a row of Bars. It has a range only if low and high differ.
-func (w *Writer) Bar(label string, s, low, high scoring.Score) Bar {
-	b := Bar{Label: label, Value: w.Value(s)}
-	if ranges(low, high) {
-		b.Low, b.High = w.Value(low), w.Value(high)
-		b.Note = w.Say(lang.Text{NL: "%s tot %s", EN: "%s to %s"}, b.Low.Text, b.High.Text)
+// GroupBar returns a row of Bars for a score, with the middle half of a group as its range.
+func (w *Writer) GroupBar(label string, score float64, quartiles [3]float64) Bar {
+	low, high := w.Known(quartiles[0]), w.Known(quartiles[2])
+	return Bar{
+		Label: label, Value: w.Known(score), Low: low, High: high,
+		Note: w.Say(lang.Text{NL: "middelste helft %s tot %s", EN: "middle half %s to %s"}, low.Text, high.Text),
 	}
-	return b
 }
 
 // DescribeBars writes the figures of a chart as its alternative text: "Transparantie: 61,0 (58,0 tot 66,0); ...".

@@ -68,12 +68,11 @@ func (w *Writer) articleWords(law string, list []string) string {
 	if len(list) == 1 {
 		return w.Say(one, written[0])
 	}
-	last := len(written) - 1
-	form := lang.Text{NL: "%s en\u00a0%s", EN: "%s and\u00a0%s"}
+	and := lang.Text{NL: " en\u00a0", EN: " and\u00a0"}
 	if long { // a comma before the last, for the articles have an "en" and commas of their own
-		form = lang.Text{NL: "%s, en\u00a0%s", EN: "%s, and\u00a0%s"}
+		and = lang.Text{NL: ", en\u00a0", EN: ", and\u00a0"}
 	}
-	return w.Say(many, w.Say(form, strings.Join(written[:last], ", "), written[last]))
+	return w.Say(many, enumerated(written, w.Say(and)))
 }
 
 // merged puts the paragraphs of each article together: "3.3(1)(d)", "3.3(1)(e)" and "4(4)" become "3.3(1)(d), (e)" and
@@ -120,11 +119,7 @@ func inEnglish(article string) string {
 			groups[i] = from + between + to
 		}
 	}
-	last := len(groups) - 1
-	if last == 0 {
-		return groups[0]
-	}
-	return strings.Join(groups[:last], ", ") + "\u00a0and\u00a0" + groups[last]
+	return enumerated(groups, "\u00a0and\u00a0")
 }
 
 // adjacent reports whether one letter or number follows the other.
@@ -146,9 +141,9 @@ func inDutch(article string) string {
 	}
 	var parts, leden, letters []string // parts are those that letters have closed
 	closePart := func() {
-		part := joinDutch(leden) + "\u00a0lid"
+		part := enumerated(leden, "\u00a0en\u00a0") + "\u00a0lid"
 		if len(letters) > 0 {
-			part = strings.TrimPrefix(part+", onder\u00a0"+joinDutch(letters), "\u00a0lid, ")
+			part = strings.TrimPrefix(part+", onder\u00a0"+enumerated(letters, "\u00a0en\u00a0"), "\u00a0lid, ")
 		}
 		parts = append(parts, part)
 		leden, letters = nil, nil
@@ -189,14 +184,6 @@ func through(from, to, first, last string) string {
 	return first + "\u00a0tot\u00a0en\u00a0met\u00a0" + last
 }
 
-func joinDutch(list []string) string {
-	last := len(list) - 1
-	if last < 1 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:last], ", ") + "\u00a0en\u00a0" + list[last]
-}
-
 // dutchOrdinal writes the number of a paragraph of an article.
 func dutchOrdinal(number string) (word string, ok bool) {
 	words := [...]string{"eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde"}
@@ -220,8 +207,18 @@ func articlesIn(ground string) []string {
 	return list
 }
 
-// Laws names grounds with a link to the text of each law: "artikelen 4.4 en 4.7 Woo; artikel 5 Who".
-func (w *Writer) Laws(list []*questionnaire.Basis) []Run {
+// LawCell names grounds in a cell; a dash if there are none.
+func (w *Writer) LawCell(list []*questionnaire.Basis) Cell {
+	runs := w.laws(list)
+	if len(runs) == 0 {
+		return Cell{Runs: []Run{{Text: lang.NoFigure}}}
+	}
+	runs[0].Text = Capital(runs[0].Text)
+	return Cell{Runs: runs}
+}
+
+// laws names grounds with a link to the text of each law: "artikelen 4.4 en 4.7 Woo; artikel 5 Who".
+func (w *Writer) laws(list []*questionnaire.Basis) []Run {
 	var runs []Run
 	for len(list) > 0 {
 		first := list[0]
@@ -265,10 +262,6 @@ func (w *Writer) articles(grounds []*questionnaire.Basis) (sentence string, numb
 		number += max(1, len(of[law]))
 		laws[i] = w.lawAndArticles(law, of[law])
 	}
-	last := len(laws) - 1
-	if last < 1 {
-		return strings.Join(laws, ""), number
-	}
 	// A comma before the last, for the articles have an "en" of their own.
-	return strings.Join(laws[:last], ", ") + w.Say(lang.Text{NL: ", en ", EN: ", and "}) + laws[last], number
+	return enumerated(laws, w.Say(lang.Text{NL: ", en ", EN: ", and "})), number
 }

@@ -91,7 +91,7 @@ func TestReferencesStayOnALine(t *testing.T) {
 		letters := 0
 		for _, q := range c.Questions() {
 			for _, kind := range questionnaire.TypeIDs() {
-				for _, r := range w.Laws(q.BasisFor(kind)) {
+				for _, r := range w.laws(q.BasisFor(kind)) {
 					if at := pattern.FindString(r.Text); at != "" {
 						t.Errorf("a line can end within %q of %q", at, r.Text)
 					}

@@ -154,7 +154,7 @@ func (d *draft) dimensionContenders() (list []contender, all bool) {
 		switch {
 		case r.Score.Valid:
 			list = append(list, contender{d.dimensionName(i), r.Score.Value, r.Low.Value, r.High.Value})
-		case d.by[i].notApplicable < d.by[i].inScope:
+		case r.Counts.NotApplicable < r.Counts.InScope():
 			all = false
 		}
 	}

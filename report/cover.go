@@ -14,7 +14,7 @@ func (d *draft) cover() Cover {
 	depth := Capital(d.Say(questionnaire.DepthName(d.Answers.Depth)))
 	facts := []Fact{
 		{d.Say(lang.Text{NL: "Datum van de scan", EN: "Date of the scan"}), d.day.In(d.Lang)},
-		{d.Say(lang.Text{NL: "Omvang", EN: "Size"}), depth + ", " + d.Count(d.total.inScope,
+		{d.Say(lang.Text{NL: "Omvang", EN: "Size"}), depth + ", " + d.Count(len(d.scope),
 			lang.Text{NL: "vraag", EN: "question"}, lang.Text{NL: "vragen", EN: "questions"})},
 		{d.Say(lang.Text{NL: "Vragenlijst", EN: "Catalogue"}), d.Say(
 			lang.Text{NL: "versie %s, wetgeving tot %s", EN: "version %s, law as of %s"},
@@ -23,7 +23,7 @@ func (d *draft) cover() Cover {
 	if d.Result.Provisional {
 		facts = append(facts, Fact{d.Say(lang.Text{NL: "Stand", EN: "Status"}), d.Say(
 			lang.Text{NL: "voorlopig: %d van %d vragen beantwoord", EN: "provisional: %d of %d questions answered"},
-			d.total.inScope-d.total.open, d.total.inScope)})
+			len(d.scope)-d.Result.Counts.Open, len(d.scope))})
 	}
 	if d.Redact {
 		facts = append(facts, Fact{d.Say(lang.Text{NL: "Versie", EN: "Version"}), d.Say(lang.Text{

@@ -91,7 +91,7 @@ func (d *draft) position(i int) string {
 	return s + " " + d.Say(lang.Text{
 		NL: "%s; de score kan daardoor nog uitkomen %s.",
 		EN: "%s, so the score can still end up %s.",
-	}, Capital(d.uncertain(d.by[i])), d.room(dim.Low, dim.High))
+	}, Capital(d.uncertain(&dim.Counts)), d.room(dim.Low, dim.High))
 }
 
 // shortfalls names every unmet duty of a dimension with its law and its answer.
@@ -99,7 +99,7 @@ func (d *draft) shortfalls(i int) []Block {
 	var list List
 	for _, n := range d.Result.Dimensions[i].CappedBy {
 		runs := append(d.numberedTitle(n), Run{Text: ": " + d.short(d.choice(n))})
-		if laws := d.Laws(d.binding(d.Catalogue.Question(n))); len(laws) > 0 {
+		if laws := d.laws(d.binding(d.Catalogue.Question(n))); len(laws) > 0 {
 			runs = append(append(append(runs, Run{Text: " ("}), laws...), Run{Text: ")"})
 		}
 		list.Items = append(list.Items, item(append(runs, Run{Text: "."})...))

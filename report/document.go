@@ -3,6 +3,8 @@
 package report
 
 import (
+	"slices"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
@@ -75,6 +77,12 @@ type Paragraph struct {
 	Lead bool // larger, as an opening
 }
 
+// Remark reports whether the paragraph is only a remark: all of it is weak. It is set smaller, and belongs to the block
+// above it.
+func (p *Paragraph) Remark() bool {
+	return len(p.Runs) > 0 && !slices.ContainsFunc(p.Runs, func(r Run) bool { return !r.Weak })
+}
+
 // Run is a stretch of text in one style.
 type Run struct {
 	Text string
@@ -135,20 +143,16 @@ type Tone string
 
 // The tones.
 const (
-	Neutral Tone = "neutral" // background, explanation
 	Notable Tone = "notable" // the one thing to read
-	Warning Tone = "warning" // a possible shortfall, a provisional result
+	Warning Tone = "warning" // a possible shortfall
 )
 
-// Card is a question, recommendation or action: a title, a line of facts and its content. It stays on one
-// page where it fits on one, unless a quarter of a page would stay white; then it breaks with at least four lines
-// on each side.
+// Card is a question or recommendation: a title and its content. It stays on one page where it fits on one, unless a
+// quarter of a page would stay white; then it breaks with at least four lines on each side.
 type Card struct {
 	ID     string
 	Mark   string // a number or a short label before the title
 	Title  string
-	Badges []string
-	Facts  []Fact
 	Blocks []Block
 }
 
@@ -211,7 +215,7 @@ type Tick struct {
 type Bar struct {
 	Label     string
 	Value     Value
-	Low, High Value  // zero where the figure cannot change any more
+	Low, High Value  // the range drawn below the bar; zero for none
 	Strong    bool   // drawn as a total
 	Note      string // set small beside the figure
 }

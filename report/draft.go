@@ -14,8 +14,6 @@ type draft struct {
 	day    questionnaire.Date // of the answers: decides which duties bind
 	scope  []int              // ordinals of the questions in scope, in catalogue order
 	number map[int]int        // ordinal to the number that a question has in this report
-	total  tally
-	by     []tally // by dimension
 	model  *scoring.Model
 
 	recommended []scoring.Recommendation // in the order of this report
@@ -25,9 +23,6 @@ type draft struct {
 	fixed       [][]Block                // by dimension: see whatIsFixed
 }
 
-// tally counts questions in scope by what is known of them.
-type tally struct{ inScope, open, unknown, notApplicable int }
-
 func newDraft(in Input) *draft {
 	d := &draft{
 		Input:  in,
@@ -35,7 +30,6 @@ func newDraft(in Input) *draft {
 		day:    in.Answers.Updated.Day(),
 		scope:  in.Catalogue.Scope(in.Answers.Depth, in.Answers.Organisation.Type),
 		number: map[int]int{},
-		by:     make([]tally, len(in.Catalogue.Dimensions)),
 		model:  in.Model,
 	}
 	if d.model == nil {
@@ -43,22 +37,8 @@ func newDraft(in Input) *draft {
 	}
 	for i, n := range d.scope {
 		d.number[n] = i + 1
-		d.total.count(d.choice(n))
-		d.by[in.Catalogue.Home(n).Dimension].count(d.choice(n))
 	}
 	return d
-}
-
-func (t *tally) count(c questionnaire.Choice) {
-	t.inScope++
-	switch c {
-	case questionnaire.Unanswered:
-		t.open++
-	case questionnaire.Unknown:
-		t.unknown++
-	case questionnaire.NotApplicable:
-		t.notApplicable++
-	}
 }
 
 func (d *draft) choice(ordinal int) questionnaire.Choice { return d.Answers.Of[ordinal].Choice }

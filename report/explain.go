@@ -5,6 +5,7 @@ package report
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -16,10 +17,10 @@ import (
 // by scoring.Overall. The answers must have been read with the catalogue. An id that is none of these is a
 // questionnaire.Fault that names what can be asked for.
 func ExplainLines(c *questionnaire.Catalogue, a *questionnaire.Answers, id string, l lang.Lang) ([]string, error) {
-	d := newDraft(Input{Catalogue: c, Answers: a, Lang: l})
-	result := d.model.Score(a)
-	d.Result = &result
-	e := d.model.Explain(a)
+	m := scoring.Compile(c, scoring.ScopeOf(a))
+	result := m.Score(a)
+	d := newDraft(Input{Catalogue: c, Answers: a, Result: &result, Model: m, Lang: l})
+	e := m.Explain(a)
 	if id == scoring.Overall {
 		return d.explainWhole(&e), nil
 	}
@@ -42,39 +43,32 @@ func ExplainLines(c *questionnaire.Catalogue, a *questionnaire.Answers, id strin
 // unknownID is the error for an id that cannot be explained. It names what can be: everything below the part of the id
 // that exists, or else the whole and the dimensions.
 func unknownID(c *questionnaire.Catalogue, id string) error {
-	var near []string
+	near := []string{scoring.Overall}
 	for i := range c.Dimensions {
-		dim := &c.Dimensions[i]
-		for t := range dim.Themes {
-			for q := range dim.Themes[t].Questions {
-				if strings.HasPrefix(id, dim.Themes[t].ID+".") {
-					near = append(near, dim.Themes[t].Questions[q].ID)
-				}
-			}
-		}
-		if len(near) == 0 && strings.HasPrefix(id, dim.ID+".") {
-			for t := range dim.Themes {
-				near = append(near, dim.Themes[t].ID)
-			}
+		near = append(near, c.Dimensions[i].ID)
+	}
+	all := slices.Clone(near)
+	add := func(parent string, children []string) {
+		all = append(all, children...)
+		if strings.HasPrefix(id, parent+".") {
+			near = children
 		}
 	}
-	if len(near) == 0 {
-		near = append(near, scoring.Overall)
-		for i := range c.Dimensions {
-			near = append(near, c.Dimensions[i].ID)
-		}
-	}
-	ids := []string{scoring.Overall}
 	for i := range c.Dimensions {
-		ids = append(ids, c.Dimensions[i].ID)
+		var themes []string
 		for t := range c.Dimensions[i].Themes {
-			ids = append(ids, c.Dimensions[i].Themes[t].ID)
+			themes = append(themes, c.Dimensions[i].Themes[t].ID)
+		}
+		add(c.Dimensions[i].ID, themes)
+		for t := range c.Dimensions[i].Themes {
+			var questions []string
+			for q := range c.Dimensions[i].Themes[t].Questions {
+				questions = append(questions, c.Dimensions[i].Themes[t].Questions[q].ID)
+			}
+			add(c.Dimensions[i].Themes[t].ID, questions)
 		}
 	}
-	for _, q := range c.Questions() {
-		ids = append(ids, q.ID)
-	}
-	if like := lang.Nearest(id, ids); like != "" {
+	if like := lang.Nearest(id, all); like != "" {
 		return lang.Errorf(nil, lang.Text{
 			NL: "%q is geen vraag, thema of dimensie; bedoelt u %q?", EN: "%q is no question, theme or dimension; do you mean %q?"}, lang.Printable(id), like)
 	}

@@ -29,13 +29,10 @@ func (d *draft) ranked(asked []int, up bool) []int {
 	slices.SortStableFunc(list, func(a, b int) int {
 		la, _ := points(d.choice(a))
 		lb, _ := points(d.choice(b))
-		if la != lb {
-			if up {
-				return cmp.Compare(la, lb)
-			}
-			return cmp.Compare(lb, la)
+		if !up {
+			la, lb = lb, la
 		}
-		return cmp.Compare(d.Catalogue.Question(b).Weight, d.Catalogue.Question(a).Weight)
+		return cmp.Or(cmp.Compare(la, lb), cmp.Compare(d.Catalogue.Question(b).Weight, d.Catalogue.Question(a).Weight))
 	})
 	return list
 }
@@ -59,14 +56,8 @@ func (d *draft) strong(asked []int, most int) []int {
 	if best < least || best < good && worst == best {
 		return nil
 	}
-	end := 0
-	for end < min(most, len(list)) {
-		if level, _ := points(d.choice(list[end])); level < least {
-			break
-		}
-		end++
-	}
-	return list[:end]
+	list = list[:min(most, len(list))]
+	return slices.DeleteFunc(list, func(n int) bool { level, _ := points(d.choice(n)); return level < least })
 }
 
 // weak returns the lowest answers below level 3, without those that are strong points or possible shortfalls.

@@ -3,6 +3,7 @@ package report
 // Answers that do not sit well together, in words. A hint asks for a second look; it accuses nobody.
 
 import (
+	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -10,15 +11,11 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// HintText writes a hint as a sentence that names its questions by their titles. The hint must be of that catalogue.
+// HintText writes a hint as a sentence that names its questions by their titles. The hint must be of a model of that catalogue.
 func HintText(c *questionnaire.Catalogue, hint scoring.Hint) lang.Message {
-	prompts := make([]lang.Text, len(hint.Questions))
-	for i, n := range hint.Questions {
-		prompts[i] = title(c.Question(n))
-	}
-	first := lang.Text{NL: "–", EN: "–"}
-	if len(prompts) > 0 {
-		first = prompts[0]
+	var first lang.Text
+	if len(hint.Questions) > 0 {
+		first = c.Question(hint.Questions[0]).Title
 	}
 	switch hint.Kind {
 	case scoring.MissingEvidence:
@@ -38,10 +35,7 @@ func HintText(c *questionnaire.Catalogue, hint scoring.Hint) lang.Message {
 			EN: "Not applicable, while this is a legal duty for your type of organisation: ‘%s’ Check whether that is right.",
 		}, first)
 	case scoring.ManyNotApplicable:
-		of := lang.Text{NL: "–", EN: "–"}
-		if len(hint.Questions) > 0 {
-			of = c.Dimensions[c.Home(hint.Questions[0]).Dimension].Title
-		}
+		of := c.Dimensions[c.Home(hint.Questions[0]).Dimension].Title
 		return lang.Say(lang.Text{
 			NL: "‘%s’: meer dan een derde van de vragen is niet van toepassing (aantal: %d). Kijk na of dat klopt.",
 			EN: "‘%s’: more than a third of the questions is not applicable (number: %d). Check whether that is right.",
@@ -62,23 +56,8 @@ func HintText(c *questionnaire.Catalogue, hint scoring.Hint) lang.Message {
 			EN: "The organisation has no name. Fill it in.",
 		})
 	}
-	for i := range c.Consistency {
-		if c.Consistency[i].ID == hint.Rule {
-			return lang.Say(c.Consistency[i].Text)
-		}
-	}
-	return lang.Say(lang.Text{
-		NL: "Deze antwoorden passen niet goed bij elkaar: %s",
-		EN: "These answers do not sit well together: %s",
-	}, lang.Text{NL: joined(prompts, lang.NL), EN: joined(prompts, lang.EN)})
-}
-
-func joined(list []lang.Text, l lang.Lang) string {
-	s := make([]string, len(list))
-	for i, t := range list {
-		s[i] = "‘" + t.In(l) + "’"
-	}
-	return strings.Join(s, " ")
+	rule := slices.IndexFunc(c.Consistency, func(r questionnaire.Consistency) bool { return r.ID == hint.Rule })
+	return lang.Say(c.Consistency[rule].Text)
 }
 
 // lookAgain lists the answers that are worth a second look. General rules that hold for several questions take one line,

@@ -75,9 +75,6 @@ func TestHintText(t *testing.T) {
 		{scoring.Hint{Kind: scoring.NoName},
 			"De organisatie heeft geen naam. Vul die in.",
 			"The organisation has no name. Fill it in."},
-		{scoring.Hint{Kind: scoring.Contradiction, Questions: []int{0, 7}, Rule: "gone"},
-			"Deze antwoorden passen niet goed bij elkaar: ‘Over termijnbewaking’ ‘Over licenties’",
-			"These answers do not sit well together: ‘On deadline tracking’ ‘On licences’"},
 	} {
 		text := report.HintText(in.Catalogue, c.hint)
 		if nl, en := text.In(lang.NL), text.In(lang.EN); nl != c.nl || en != c.en {

@@ -72,10 +72,3 @@ type Peers struct {
 	Standings []scoring.PeerStanding
 	Day       questionnaire.Date // of the last scan among them; may be empty
 }
-
-func (in *Input) created() questionnaire.Moment {
-	if in.Created != "" {
-		return in.Created
-	}
-	return in.Answers.Updated
-}

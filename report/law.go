@@ -5,7 +5,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -64,12 +63,7 @@ func (d *draft) comingRules(ordinals []int) []coming {
 			list = append(list, c)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b coming) int {
-		if (a.from == "") != (b.from == "") {
-			return strings.Compare(string(b.from), string(a.from)) // no day comes last
-		}
-		return strings.Compare(string(a.from), string(b.from))
-	})
+	slices.SortStableFunc(list, func(a, b coming) int { return byDay(a.from, b.from) })
 	return list
 }
 

@@ -56,12 +56,12 @@ func (d *draft) noTotal() string {
 	}
 	var because string
 	switch {
-	case d.total.inScope == 0:
+	case len(d.scope) == 0:
 		because = d.Say(lang.Text{
 			NL: "er voor dit type organisatie geen vragen zijn",
 			EN: "there are no questions for this type of organisation",
 		})
-	case d.total.open == d.total.inScope:
+	case d.Result.Counts.Open == len(d.scope):
 		because = d.Say(lang.Text{
 			NL: "er nog geen vraag is beantwoord",
 			EN: "no question has been answered yet",
@@ -88,13 +88,13 @@ func (d *draft) noTotal() string {
 // noScore is a clause that says why a dimension has no score.
 func (d *draft) noScore(i int) string {
 	title := d.dimensionName(i)
-	switch t := d.by[i]; {
-	case t.inScope == 0:
+	switch n := &d.Result.Dimensions[i].Counts; {
+	case n.InScope() == 0:
 		return d.Say(lang.Text{
 			NL: "er bij %s geen vragen zijn voor dit type organisatie",
 			EN: "%s has no questions for this type of organisation",
 		}, title)
-	case t.notApplicable == t.inScope:
+	case n.NotApplicable == n.InScope():
 		return d.Say(lang.Text{
 			NL: "bij %s alle vragen als niet van toepassing zijn beantwoord",
 			EN: "all questions of %s were answered as not applicable",
@@ -136,12 +136,12 @@ func (d *draft) comparison() string {
 			NL: "%s hebben de hoogste score die er is.",
 			EN: "%s have the highest possible score.",
 		}, subject)
-	case high <= nearly && d.total.unknown == d.total.inScope:
+	case high <= nearly && d.Result.Counts.Unknown == len(d.scope):
 		return d.Say(lang.Text{
 			NL: "Dat zegt nog niets, want geen enkel antwoord is bekend.",
 			EN: "That does not say anything yet, because none of the answers is known.",
 		})
-	case high <= nearly && 2*d.total.unknown > d.total.inScope:
+	case high <= nearly && 2*d.Result.Counts.Unknown > len(d.scope):
 		return d.Say(lang.Text{
 			NL: "Dat zegt nog weinig, want de meeste antwoorden zijn nog niet bekend.",
 			EN: "That does not say much yet, because most of the answers are not known.",

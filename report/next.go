@@ -11,18 +11,18 @@ func (d *draft) next() string {
 	r := d.Result
 	soon := d.soon()
 	switch {
-	case d.total.inScope == 0:
+	case len(d.scope) == 0:
 		return d.Say(lang.Text{
 			NL: "Kies een ander type organisatie of een volledige scan om wel vragen te krijgen.",
 			EN: "Choose another type of organisation or a full scan to get questions.",
 		})
-	case d.total.open > 0:
+	case d.Result.Counts.Open > 0:
 		return d.stillOpen()
 	case len(r.CappedBy) > 0:
 		return d.dutiesFirst()
 	case len(soon) > 0:
 		return d.prepare(soon)
-	case d.total.unknown > 0:
+	case d.Result.Counts.Unknown > 0:
 		return d.findOut()
 	case len(r.Recommendations) > 0:
 		return "" // the first steps follow
@@ -39,7 +39,7 @@ func (d *draft) next() string {
 }
 
 func (d *draft) stillOpen() string {
-	if d.total.open == d.total.inScope {
+	if d.Result.Counts.Open == len(d.scope) {
 		return d.Say(lang.Text{
 			NL: "Met elk antwoord dat u geeft, wordt het beeld vollediger.",
 			EN: "Each answer that you give makes the picture more complete.",
@@ -49,12 +49,12 @@ func (d *draft) stillOpen() string {
 		return d.Say(lang.Text{
 			NL: "Dit beeld is voorlopig: %s, dus de totaalscore kan nog uitkomen %s.",
 			EN: "This picture is provisional: %s, so the overall score can still end up %s.",
-		}, d.uncertain(d.total), d.room(low, high))
+		}, d.uncertain(&d.Result.Counts), d.room(low, high))
 	}
 	return d.Say(lang.Text{
 		NL: "Dit beeld is voorlopig: %s.",
 		EN: "This picture is provisional: %s.",
-	}, d.uncertain(d.total))
+	}, d.uncertain(&d.Result.Counts))
 }
 
 // manyArticles is the number of articles from which a sentence no longer names them.
@@ -121,7 +121,7 @@ func (d *draft) prepare(soon []coming) string {
 }
 
 func (d *draft) findOut() string {
-	clause := Capital(d.uncertain(d.total))
+	clause := Capital(d.uncertain(&d.Result.Counts))
 	if high := d.Result.High; d.Result.Score.Valid && ranges(d.Result.Low, high) {
 		return d.Say(lang.Text{
 			NL: "%s; dat telt als niveau 0, dus navragen kan de totaalscore verhogen, tot hoogstens %s.",

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
 )
 
 const certaintyID = "certainty"
@@ -18,10 +19,10 @@ func (d *draft) certainty() Part {
 		ID:    certaintyID,
 		Title: d.Say(lang.Text{NL: "Hoe zeker is dit resultaat?", EN: "How sure is this result?"}),
 	}
-	if d.total.inScope == 0 {
+	if len(d.scope) == 0 {
 		return part
 	}
-	if d.total.open > 0 && !d.Redact {
+	if d.Result.Counts.Open > 0 && !d.Redact {
 		part.Blocks = append(part.Blocks, TextParagraph(Run{Text: d.Say(lang.Text{
 			NL: "Dit resultaat is voorlopig. Beantwoord eerst de open vragen voordat u het deelt of vergelijkt.",
 			EN: "This result is provisional. Answer the open questions before you share or compare it.",
@@ -40,17 +41,17 @@ func (d *draft) certainty() Part {
 // openEnds says what is still open, unknown or without evidence, and where.
 func (d *draft) openEnds() List {
 	var list List
-	if d.total.open > 0 {
+	if d.Result.Counts.Open > 0 {
 		list.Items = append(list.Items, item(Run{Text: d.Say(lang.Text{
 			NL: "Nog niet beantwoord: %s, %s.",
 			EN: "Not answered yet: %s, %s.",
-		}, d.questions(d.total.open), d.perDimension(func(t tally) int { return t.open }))}))
+		}, d.questions(d.Result.Counts.Open), d.perDimension(func(n *scoring.Counts) int { return n.Open }))}))
 	}
-	if d.total.unknown > 0 {
+	if d.Result.Counts.Unknown > 0 {
 		list.Items = append(list.Items, item(Run{Text: d.Say(lang.Text{
 			NL: "Antwoord nog niet bekend: %s, %s. Wat onbekend is, telt als niveau 0.",
 			EN: "Answer not known yet: %s, %s. What is not known counts as level 0.",
-		}, d.questions(d.total.unknown), d.perDimension(func(t tally) int { return t.unknown }))}))
+		}, d.questions(d.Result.Counts.Unknown), d.perDimension(func(n *scoring.Counts) int { return n.Unknown }))}))
 	}
 	if e := d.Result.Evidence; e.Valid && e.Value < 1 {
 		list.Items = append(list.Items, item(Run{Text: d.evidence(e.Value)}))
@@ -72,10 +73,10 @@ func (d *draft) evidence(share float64) string {
 }
 
 // perDimension says in which dimensions something was counted: "bij transparantie (2) en hergebruik (1)".
-func (d *draft) perDimension(of func(tally) int) string {
+func (d *draft) perDimension(of func(*scoring.Counts) int) string {
 	var names, counted []string
-	for i, t := range d.by {
-		if n := of(t); n > 0 {
+	for i := range d.Result.Dimensions {
+		if n := of(&d.Result.Dimensions[i].Counts); n > 0 {
 			names = append(names, d.dimensionName(i))
 			counted = append(counted, fmt.Sprintf("%s (%d)", d.dimensionName(i), n))
 		}
@@ -102,7 +103,7 @@ func (d *draft) ranges() Table {
 	moves := ranges(r.Low, r.High)
 	for i := range r.Dimensions {
 		dim := &r.Dimensions[i]
-		if d.by[i].inScope > 0 {
+		if dim.Counts.InScope() > 0 {
 			moves = moves || ranges(dim.Low, dim.High)
 			table.Rows = append(table.Rows, TextRow(d.Text(d.Catalogue.Dimensions[i].Title), d.Value(dim.Score).Text,
 				d.Value(dim.Low).Text, d.Value(dim.High).Text, lang.Percent(dim.Completeness.Value)))

@@ -105,11 +105,6 @@ func TestNumbersInWords(t *testing.T) {
 			t.Errorf("%d questions are %q, want %q", n, got, want)
 		}
 	}
-	for n, want := range map[int]string{2: "+2", 0: "0", -3: "−3"} {
-		if got := wholeSigned(n); got != want {
-			t.Errorf("%d is %q, want %q", n, got, want)
-		}
-	}
 	for _, names := range [][]string{nil, {"a"}, {"a", "b"}, {"a", "b", "c"}} {
 		want := map[int][2]string{0: {"", ""}, 1: {"a", "a"}, 2: {"a en b", "a and b"}, 3: {"a, b en c", "a, b and c"}}[len(names)]
 		if nl.List(names) != want[0] || en.List(names) != want[1] {

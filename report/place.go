@@ -11,7 +11,6 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// placeID is the ID of the part about it.
 const placeID = "place"
 
 func (d *draft) place() Part {
@@ -83,15 +82,9 @@ func (d *draft) placeChart(places []scoring.PeerStanding) Bars {
 	var rows []Bar
 	for i := range places {
 		p := &places[i]
-		rows = append(rows, Bar{
-			Label:  d.scoreName(p.Of),
-			Value:  d.Value(scoring.Score{Value: p.Mine, Valid: true}),
-			Low:    d.Value(scoring.Score{Value: p.Quartiles[0], Valid: true}),
-			High:   d.Value(scoring.Score{Value: p.Quartiles[2], Valid: true}),
-			Strong: p.Of == scoring.Overall,
-			Note: d.Say(lang.Text{NL: "middelste helft %s tot %s", EN: "middle half %s to %s"},
-				d.Figure(p.Quartiles[0]), d.Figure(p.Quartiles[2])),
-		})
+		bar := d.GroupBar(d.scoreName(p.Of), p.Mine, p.Quartiles)
+		bar.Strong = p.Of == scoring.Overall
+		rows = append(rows, bar)
 	}
 	return Bars{
 		Figure: Figure{

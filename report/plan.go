@@ -29,7 +29,6 @@ func (d *draft) plan() Part {
 	return part
 }
 
-// planFor tells one plan.
 func (d *draft) planFor(p *scoring.Plan) []Block {
 	blocks := []Block{
 		Heading{Level: 2, Text: d.Say(lang.Text{NL: "%s naar %s", EN: "%s to %s"}, d.goalName(p), d.level(p.Goal.Level))},

@@ -119,11 +119,11 @@ func TestRecommendationInWords(t *testing.T) {
 	doc := report.Build(in)
 	s := reporttest.Prose(reporttest.Part(doc, "recommendations").Blocks)
 	for _, want := range []string{
-		"card 1 On deadline tracking [] []\n" +
+		"card 1 On deadline tracking\n" +
 			"  Now level 1, to level 2; a few days; +4.2 points; possible shortfall\n" +
 			"  Adopt version 2.0, e.g. as a list. Discuss it every week. What level 2 looks like: Always deadline tracking.\n",
-		"card 3 On ordinance [] []\n  Now level 1, to level 2; a few days; +4.2 points; compulsory from 1 January 2027\n",
-		"card 2 On feedback [] []\n  Not known yet, to level 2;",
+		"card 3 On ordinance\n  Now level 1, to level 2; a few days; +4.2 points; compulsory from 1 January 2027\n",
+		"card 2 On feedback\n  Not known yet, to level 2;",
 	} {
 		if !strings.Contains(s, want) {
 			t.Errorf("lacks %q in\n%s", want, s)

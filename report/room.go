@@ -83,7 +83,7 @@ func blockSpace(b Block, width float64) space {
 		switch {
 		case v.Lead:
 			return space{above: 7, height: 17.5 * linesOf(v.Runs, width, 12.5), below: 7}
-		case v.weak():
+		case v.Remark():
 			return space{above: 7, height: cellLine * linesOf(v.Runs, width, cellSize), below: 7}
 		}
 		return space{above: 7, height: body * linesOf(v.Runs, width, bodySize), below: 7}
@@ -223,16 +223,6 @@ func rowSpace(r *Row, widths []float64) float64 {
 	return most*cellLine + 10.5
 }
 
-// weak reports whether a paragraph is set smaller.
-func (p *Paragraph) weak() bool {
-	for i := range p.Runs {
-		if !p.Runs[i].Weak {
-			return false
-		}
-	}
-	return len(p.Runs) > 0
-}
-
 // linesOf returns how many lines runs take in a width of points, in type of a size.
 func linesOf(runs []Run, width, size float64) float64 {
 	var w wrapper
@@ -244,9 +234,7 @@ func linesOf(runs []Run, width, size float64) float64 {
 
 // lines is linesOf for one text.
 func lines(text string, width, size float64) float64 {
-	var w wrapper
-	w.add(text, width/size)
-	return w.lines()
+	return linesOf([]Run{{Text: text}}, width, size)
 }
 
 // wrapper counts lines, which it breaks at spaces. Its widths are in ems.

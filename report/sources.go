@@ -191,13 +191,9 @@ func (d *draft) ahead(asked []int) []Block {
 		if from == "" {
 			from = d.Say(lang.Text{NL: "Nog geen datum bekend", EN: "No date known yet"})
 		}
-		law := capitalRuns(d.Laws(c.basis))
-		if len(law) == 0 {
-			law = []Run{{Text: lang.NoFigure}}
-		}
 		table.Rows = append(table.Rows, Row{Head: true, Cells: []Cell{
 			{Runs: d.numberedTitle(c.ordinal)},
-			{Runs: law},
+			d.LawCell(c.basis),
 			{Runs: []Run{{Text: from}}},
 			{Runs: []Run{{Text: Capital(d.state(d.choice(c.ordinal)))}}},
 		}})
@@ -206,12 +202,4 @@ func (d *draft) ahead(asked []int) []Block {
 		return nil
 	}
 	return []Block{table}
-}
-
-// capitalRuns makes a cell begin with a capital.
-func capitalRuns(runs []Run) []Run {
-	if len(runs) > 0 {
-		runs[0].Text = Capital(runs[0].Text)
-	}
-	return runs
 }

@@ -55,17 +55,17 @@ func (d *draft) summary() Part {
 // measured says what was asked, when, whether all of it was answered, and how much of that has evidence if it is less
 // than half.
 func (d *draft) measured() string {
-	if d.total.inScope == 0 {
+	if len(d.scope) == 0 {
 		return ""
 	}
 	s := d.Say(lang.Text{
 		NL: "Dit is een %s van %s met %s.",
 		EN: "This is a %s of %s with %s.",
-	}, d.Say(questionnaire.DepthName(d.Answers.Depth)), d.Day(d.day), d.questions(d.total.inScope))
+	}, d.Say(questionnaire.DepthName(d.Answers.Depth)), d.Day(d.day), d.questions(len(d.scope)))
 	switch {
-	case d.total.open == d.total.inScope:
+	case d.Result.Counts.Open == len(d.scope):
 		return s
-	case d.total.open == 0:
+	case d.Result.Counts.Open == 0:
 		s += " " + d.Say(lang.Text{NL: "Alle vragen zijn beantwoord.", EN: "All questions have been answered."})
 	}
 	if e := d.Result.Evidence; e.Valid && e.Value < 0.5 {
@@ -98,11 +98,7 @@ func (d *draft) besideBefore() []Block {
 	add := func(label, id string, from, to scoring.Score) {
 		cells := []string{label}
 		if compared {
-			difference := lang.NoFigure
-			if from.Valid && to.Valid {
-				difference = lang.SignedFigure(to.Value-from.Value, d.Lang)
-			}
-			cells = append(cells, difference)
+			cells = append(cells, d.changeRow(label, from, to).Difference)
 		}
 		if placed {
 			cells = append(cells, d.placeOf(id))
@@ -156,7 +152,7 @@ func (d *draft) shortfallsInShort() []Block {
 		blocks = append(blocks, TextParagraph(append(runs, Run{Text: "."})...))
 	}
 	// The meaning has named the duties to come already if there is nothing else to warn of.
-	if soon := d.soon(); len(soon) > 0 && (len(duties) > 0 || d.total.open > 0) {
+	if soon := d.soon(); len(soon) > 0 && (len(duties) > 0 || d.Result.Counts.Open > 0) {
 		blocks = append(blocks, TextParagraph(d.newDuties(soon)...))
 	}
 	title := d.Say(lang.Text{NL: "Wat verplicht wordt", EN: "What becomes compulsory"})
@@ -223,7 +219,7 @@ func (d *draft) actionsInShort() []Block {
 	}
 	if more := len(actions) - here; more > 0 {
 		list.Items = append(list.Items, item(Run{
-			Text: d.Say(lang.Text{NL: "Hier niet genoemd: %s.", EN: "Not listed here: %s."}, d.actionCount(more)),
+			Text: d.Say(lang.Text{NL: "Hier niet genoemd: %s.", EN: "Not listed here: %s."}, d.Count(more, oneAction(), manyActions())),
 			To:   d.actionsAt(),
 		}))
 	}
@@ -236,10 +232,6 @@ func (d *draft) toDo() []questionnaire.Action {
 		return nil
 	}
 	return slices.DeleteFunc(d.actionsByDay(), func(a questionnaire.Action) bool { return a.Done != "" || OneLine(a.Text) == "" })
-}
-
-func (d *draft) actionCount(n int) string {
-	return d.Count(n, oneAction(), manyActions())
 }
 
 // newDuties says in short what the law will ask, and from when: "Verplicht vanaf 1 januari 2027 en nog niet

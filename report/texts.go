@@ -28,7 +28,9 @@ func (doc *Document) Texts() iter.Seq2[Place, string] {
 		v := &doc.Cover
 		t.say(v.Kicker, v.Title)
 		t.say(v.Lines...)
-		t.facts(v.Facts)
+		for _, f := range v.Facts {
+			t.say(f.Label, f.Value)
+		}
 		t.say(v.Foot)
 		t.contents(doc)
 		for _, p := range doc.Parts {
@@ -51,12 +53,6 @@ func (t *texts) say(all ...string) {
 		if s != "" && !t.stopped {
 			t.stopped = !t.yield(t.at, s)
 		}
-	}
-}
-
-func (t *texts) facts(list []Fact) {
-	for _, f := range list {
-		t.say(f.Label, f.Value)
 	}
 }
 
@@ -100,8 +96,6 @@ func (t *texts) block(b Block) {
 	case Card:
 		t.within(b.Title, func() {
 			t.say(b.Mark, b.Title)
-			t.say(b.Badges...)
-			t.facts(b.Facts)
 			t.blocks(b.Blocks)
 		})
 	case Chart:
@@ -180,6 +174,36 @@ func (t *texts) within(title string, walk func()) {
 	t.at.Within = title
 	walk()
 	t.at.Within = before
+}
+
+// IDs lists what links can lead to in the document, in reading order. An ID can be in the list twice, or be empty.
+func (doc *Document) IDs() (list []string) {
+	for _, p := range doc.Parts {
+		list = append(append(list, p.ID), idsOf(p.Blocks)...)
+	}
+	return list
+}
+
+func idsOf(blocks []Block) (list []string) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case Heading:
+			list = append(list, b.ID)
+		case List:
+			for _, item := range b.Items {
+				list = append(list, idsOf(item.Blocks)...)
+			}
+		case Table:
+			for _, r := range b.Rows {
+				list = append(list, r.ID)
+			}
+		case Callout:
+			list = append(list, idsOf(b.Blocks)...)
+		case Card:
+			list = append(append(list, b.ID), idsOf(b.Blocks)...)
+		}
+	}
+	return list
 }
 
 // Flat returns the text of runs without their style.

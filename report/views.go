@@ -45,15 +45,7 @@ func (d *draft) polls() []poll {
 		})
 	}
 	slices.SortStableFunc(list, func(a, b poll) int {
-		switch {
-		case a.hasStatistics() && b.hasStatistics():
-			return cmp.Or(cmp.Compare(closenessOf(b.last.Pattern), closenessOf(a.last.Pattern)), cmp.Compare(a.last.A, b.last.A))
-		case a.hasStatistics():
-			return -1
-		case b.hasStatistics():
-			return 1
-		}
-		return 0
+		return cmp.Or(cmp.Compare(closenessOf(b.last.Pattern), closenessOf(a.last.Pattern)), cmp.Compare(a.last.A, b.last.A))
 	})
 	return list
 }
@@ -74,24 +66,18 @@ func (d *draft) views(most int) Part {
 		part.Blocks = append(part.Blocks, table)
 	}
 	open, agreed := d.split(list)
-	part.Blocks = append(part.Blocks, d.votesOn(open, most, d.notAgreed(len(open)))...)
-	part.Blocks = append(part.Blocks, d.votesOn(agreed, min(most-len(open), mainVotes), d.agreedOn(len(agreed)))...)
+	part.Blocks = append(part.Blocks, d.votesOn(open, most, lang.Text{NL: "Nog niet afgesproken: %s", EN: "Not agreed yet: %s"})...)
+	part.Blocks = append(part.Blocks, d.votesOn(agreed, min(most-len(open), mainVotes), lang.Text{NL: "Afgesproken: %s", EN: "Agreed: %s"})...)
 	return part
 }
 
-func (d *draft) notAgreed(n int) string {
-	return d.Say(lang.Text{NL: "Nog niet afgesproken: %s", EN: "Not agreed yet: %s"}, d.questions(n))
-}
-
-func (d *draft) agreedOn(n int) string {
-	return d.Say(lang.Text{NL: "Afgesproken: %s", EN: "Agreed: %s"}, d.questions(n))
-}
-
-// votesOn shows the votes on the first of some questions, and says where those on the others are.
-func (d *draft) votesOn(list []poll, most int, heading string) []Block {
+// votesOn shows the votes on the first of some questions, and says where those on the others are. The form of the heading
+// takes their number.
+func (d *draft) votesOn(list []poll, most int, form lang.Text) []Block {
 	if len(list) == 0 {
 		return nil
 	}
+	heading := d.Say(form, d.questions(len(list)))
 	here := list[:min(max(most, 0), len(list))]
 	if len(here) == 0 { // no heading above a mere reference
 		return []Block{TextParagraph(Run{Text: EndSentence(heading) + " "}, d.votesElsewhere())}
@@ -191,13 +177,16 @@ func (d *draft) pollsInWords(list []poll, shown int) string {
 type closeness int
 
 const (
-	closeTogether closeness = iota // all on one level, on two adjacent levels, or close together
+	tooFew        closeness = iota // there are no statistics
+	closeTogether                  // all on one level, on two adjacent levels, or close together
 	fewApart                       // all but a few are together
 	farApart                       // divided, scattered or in two camps
 )
 
 func closenessOf(r agreement.Pattern) closeness {
 	switch r {
+	case agreement.NoPattern:
+		return tooFew
 	case agreement.Unanimous, agreement.Neighbours, agreement.Close:
 		return closeTogether
 	case agreement.FewApart:
@@ -249,15 +238,16 @@ func (d *draft) alphaTable(list []poll) Table {
 		},
 	}
 	d.eachDimension(&table, list, func(label string, of []poll) Row {
-		votes := make([]questionnaire.Counts, len(of))
+		votes := make([]agreement.Counts, len(of))
 		for i := range of {
-			votes[i] = of[i].round.Counts
+			votes[i] = agreement.Counts(of[i].round.Levels)
 		}
-		alpha, figure := alphaOf(votes), lang.NoFigure
-		if alpha.Valid {
-			figure = lang.Hundredths(alpha.Value, d.Lang)
+		alpha, ok := agreement.Alpha(votes)
+		figure := lang.NoFigure
+		if ok {
+			figure = lang.Hundredths(alpha, d.Lang)
 		}
-		return TextRow(label, figure, Capital(d.Say(AlphaText(alpha))))
+		return TextRow(label, figure, Capital(d.Say(AlphaText(scoring.Score{Value: alpha, Valid: ok}))))
 	})
 	return table
 }
@@ -314,15 +304,12 @@ func (d *draft) votes(list []poll) Table {
 	return table
 }
 
-// smallestShown is the smallest number of people of a group within a session whose counts are shown.
-const smallestShown = 5
-
-// mayShowGroups tells whether the counts of the groups in a round give nobody's vote away: each group, and the people
-// outside the groups if there are any, are at least smallestShown and not unanimous.
+// mayShowGroups tells whether the counts of the groups in a round, and those of the people outside the groups if there
+// are any, give nobody's vote away.
 func mayShowGroups(r *questionnaire.Round) bool {
 	outside := r.Counts
 	for _, g := range r.Groups {
-		if !manyMinded(g.Counts) {
+		if !g.HidesVoters() {
 			return false
 		}
 		for level := range outside.Levels {
@@ -331,13 +318,7 @@ func mayShowGroups(r *questionnaire.Round) bool {
 		outside.Unknown -= g.Unknown
 		outside.NotApplicable -= g.NotApplicable
 	}
-	return outside.Total() == 0 || manyMinded(outside)
-}
-
-// manyMinded tells whether counts are of at least smallestShown people who did not all choose the same.
-func manyMinded(c questionnaire.Counts) bool {
-	n := c.Total()
-	return n >= smallestShown && max(slices.Max(c.Levels[:]), c.Unknown, c.NotApplicable) < n
+	return outside.Total() == 0 || outside.HidesVoters()
 }
 
 // countCells writes counts, a cell for each answer; an answer that nobody chose has a dash.
@@ -413,14 +394,4 @@ func (d *draft) shift(p *poll) string {
 // agreementOf returns the statistics of one vote. duty says whether the question is a legal duty that binds now.
 func agreementOf(c questionnaire.Counts, duty bool) agreement.Agreement {
 	return agreement.Of(agreement.Counts(c.Levels), c.Unknown, duty)
-}
-
-// alphaOf returns Krippendorff's ordinal alpha over the votes on several questions. It is not valid for one question.
-func alphaOf(questions []questionnaire.Counts) scoring.Score {
-	counts := make([]agreement.Counts, len(questions))
-	for i := range questions {
-		counts[i] = agreement.Counts(questions[i].Levels)
-	}
-	alpha, ok := agreement.Alpha(counts)
-	return scoring.Score{Value: alpha, Valid: ok}
 }

@@ -18,6 +18,20 @@ type Writer struct {
 // NewWriter returns a Writer for a sealed catalogue.
 func NewWriter(c *questionnaire.Catalogue, l lang.Lang) *Writer { return &Writer{c, l} }
 
+// NewDocument returns a document about something and its day, without author, keywords, cover and parts.
+func (w *Writer) NewDocument(about string, day questionnaire.Date) *Document {
+	subject := w.Text(w.catalogue.Title)
+	return &Document{
+		Lang:      w.lang,
+		Title:     w.Say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, about, subject),
+		Subject:   subject,
+		Running:   w.Say(lang.Text{NL: "%s · %s", EN: "%s · %s"}, about, day.In(w.lang)),
+		PageLabel: w.Say(lang.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
+		Contents:  w.Say(lang.Text{NL: "Inhoud", EN: "Contents"}),
+		Continued: w.Say(lang.Text{NL: "(vervolg)", EN: "(continued)"}),
+	}
+}
+
 // Say fills in a form of the report's own, as fmt.Sprintf does.
 func (w *Writer) Say(form lang.Text, args ...any) string {
 	return CurveQuotes(lang.Say(form, args...).In(w.lang))
@@ -34,8 +48,11 @@ func (w *Writer) Value(s scoring.Score) Value {
 	if !s.Valid {
 		return Value{Text: w.Say(lang.Text{NL: "geen score", EN: "no score"})}
 	}
-	return Value{Number: s.Value, Valid: true, Text: w.Figure(s.Value)}
+	return w.Known(s.Value)
 }
+
+// Known returns a score that exists, with its text.
+func (w *Writer) Known(x float64) Value { return Value{Number: x, Valid: true, Text: w.Figure(x)} }
 
 // level names a level within a sentence: "niveau 2 (Op orde)".
 func (w *Writer) level(level int) string {
@@ -78,11 +95,16 @@ func (w *Writer) Cardinal(n int) string {
 
 // List joins names for a sentence: "a, b en c".
 func (w *Writer) List(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
+	return enumerated(names, " "+w.Say(lang.Text{NL: "en", EN: "and"})+" ")
+}
+
+// enumerated joins texts with commas, and the last two with a word.
+func enumerated(list []string, word string) string {
+	last := len(list) - 1
+	if last < 1 {
+		return strings.Join(list, "")
 	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " " + w.Say(lang.Text{NL: "en", EN: "and"}) + " " + names[last]
+	return strings.Join(list[:last], ", ") + word + list[last]
 }
 
 // Day writes a date that no line break splits.
@@ -92,8 +114,5 @@ func (w *Writer) Day(day questionnaire.Date) string {
 
 // QuestionTitle names a question.
 func (w *Writer) QuestionTitle(ordinal int) string {
-	return w.Text(title(w.catalogue.Question(ordinal)))
+	return w.Text(w.catalogue.Question(ordinal).Title)
 }
-
-// title names what a question is about, for every place that names a question rather than asking it.
-func title(q *questionnaire.Question) lang.Text { return q.Title }

@@ -1,6 +1,8 @@
 package group
 
 import (
+	"cmp"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
@@ -20,54 +22,36 @@ type Input struct {
 
 // builder makes the parts of one group report.
 type builder struct {
+	Input
 	*report.Writer
 	catalogue *questionnaire.Catalogue
-	lang      lang.Lang
-	group     *Collector
-	depths    []*figures // of the depths with enough organisations
-	tooFew    bool       // another depth has organisations, but not enough
-	refused   int
-	program   string
+	depths    []*figures          // of the depths with enough organisations
+	tooFew    questionnaire.Depth // that has organisations, but not enough; empty for none
 }
 
 // Build writes the report over many organisations. It returns nil if there are too few with a quick and with a full
 // scan: fewer than scoring.SmallestGroup, or none if organisations are named.
 func Build(in Input) *report.Document {
 	g := in.Group
-	b := &builder{
-		Writer:    report.NewWriter(g.catalogue, in.Lang),
-		catalogue: g.catalogue, lang: in.Lang, group: g, refused: in.Refused, program: in.Program,
-	}
+	b := &builder{Input: in, Writer: report.NewWriter(g.catalogue, in.Lang), catalogue: g.catalogue}
 	series := g.scans.Series()
 	for _, depth := range []questionnaire.Depth{questionnaire.Full, questionnaire.Quick} {
 		if f := g.figures(depth, series[depth]); f != nil {
 			b.depths = append(b.depths, f)
 		} else if len(series[depth]) > 0 {
-			b.tooFew = true
+			b.tooFew = depth
 		}
 	}
 	if len(b.depths) == 0 {
 		return nil
 	}
 	title := b.Say(lang.Text{NL: "Groepsrapport", EN: "Group report"})
-	doc := &report.Document{
-		Lang:      in.Lang,
-		Title:     b.Say(lang.Text{NL: "%s: %s", EN: "%s: %s"}, title, b.Text(g.catalogue.Title)),
-		Subject:   b.Text(g.catalogue.Title),
-		Author:    "selfscan",
-		Keywords:  []string{"selfscan", title},
-		Created:   in.Created,
-		Running:   b.Say(lang.Text{NL: "%s · %s", EN: "%s · %s"}, title, g.last.In(in.Lang)),
-		PageLabel: b.Say(lang.Text{NL: "pagina %d van %d", EN: "page %d of %d"}),
-		Contents:  b.Say(lang.Text{NL: "Inhoud", EN: "Contents"}),
-		Continued: b.Say(report.Continued()),
-		Cover:     b.cover(title),
-	}
+	doc := b.NewDocument(title, g.last)
+	doc.Author, doc.Keywords = "selfscan", []string{"selfscan", title}
+	doc.Created = cmp.Or(in.Created, questionnaire.Moment(string(g.last)+"T00:00:00Z"))
+	doc.Cover = b.cover(title)
 	if g.named {
 		doc.Running += " · " + b.notForPublication()
-	}
-	if doc.Created == "" {
-		doc.Created = questionnaire.Moment(string(g.last) + "T00:00:00Z")
 	}
 	add := func(p report.Part) {
 		if len(p.Blocks) > 0 {
@@ -105,7 +89,7 @@ func (b *builder) notForPublication() string {
 func (b *builder) cover(title string) report.Cover {
 	names := lang.Text{NL: "staan niet in dit rapport", EN: "are not in this report"}
 	lines := b.counts()
-	if b.group.named {
+	if b.Group.named {
 		names = lang.Text{NL: "staan in dit rapport", EN: "are in this report"}
 		lines = append(lines, report.Capital(b.notForPublication()))
 	}
@@ -114,7 +98,7 @@ func (b *builder) cover(title string) report.Cover {
 		Title:  title,
 		Lines:  lines,
 		Facts: []report.Fact{
-			{Label: b.Say(lang.Text{NL: "Laatste scan", EN: "Last scan"}), Value: b.group.last.In(b.lang)},
+			{Label: b.Say(lang.Text{NL: "Laatste scan", EN: "Last scan"}), Value: b.Group.last.In(b.Lang)},
 			{Label: b.Say(lang.Text{NL: "Vragenlijst", EN: "Catalogue"}), Value: b.Say(
 				lang.Text{NL: "versie %s, wetgeving tot %s", EN: "version %s, law as of %s"},
 				report.OneLine(b.catalogue.Version), b.Day(b.catalogue.Reviewed))},
@@ -151,11 +135,11 @@ func (b *builder) summary() report.Part {
 			part.Blocks = append(part.Blocks, tiles)
 		}
 	}
-	if b.tooFew {
+	if b.tooFew != "" {
 		part.Blocks = append(part.Blocks, report.TextParagraph(report.Run{Text: b.Say(lang.Text{
 			NL: "Er zijn ook organisaties met een %s, maar te weinig voor cijfers.",
 			EN: "There are organisations with a %s too, but too few for figures.",
-		}, b.Say(questionnaire.DepthName(otherDepth(b.depths[0].depth))))}))
+		}, b.Say(questionnaire.DepthName(b.tooFew)))}))
 	}
 	part.Blocks = append(part.Blocks,
 		report.Callout{
@@ -172,17 +156,10 @@ func (b *builder) summary() report.Part {
 	return part
 }
 
-func otherDepth(d questionnaire.Depth) questionnaire.Depth {
-	if d == questionnaire.Quick {
-		return questionnaire.Full
-	}
-	return questionnaire.Quick
-}
-
 func (b *builder) inWords(f *figures) string {
 	s := b.Say(lang.Text{NL: "Dit gaat over %s met een %s.", EN: "This is about %s with a %s."},
 		b.organisationsInWords(f.organisations), b.Say(questionnaire.DepthName(f.depth)))
-	if overall := f.scores[0]; len(overall) >= b.group.least() {
+	if overall := f.scores[0]; len(overall) >= b.Group.least() {
 		q := scoring.Quartiles(overall)
 		s += " " + b.Say(lang.Text{
 			NL: "De middelste totaalscore is %s. Een kwart scoort %s of lager, een kwart %s of hoger.",
@@ -192,7 +169,7 @@ func (b *builder) inWords(f *figures) string {
 	switch open := f.organisations - f.finished; {
 	case open == f.organisations:
 		s += " " + b.Say(lang.Text{NL: "Geen enkele scan is af: alle scores zijn voorlopig.", EN: "No scan is finished: all scores are provisional."})
-	case open > 0 && (b.group.named || scoring.MayShow(open, f.organisations)):
+	case open > 0 && (b.Group.named || scoring.MayShow(open, f.organisations)):
 		s += " " + b.Say(lang.Text{
 			NL: "De scores van %s zijn voorlopig: daar staan nog vragen open.",
 			EN: "The scores of %s are provisional: they have open questions.",
@@ -207,11 +184,11 @@ func (b *builder) inWords(f *figures) string {
 func (b *builder) middles(f *figures) report.Scores {
 	var s report.Scores
 	for i := range 1 + len(b.catalogue.Dimensions) {
-		if len(f.scores[i]) < b.group.least() {
+		if len(f.scores[i]) < b.Group.least() {
 			continue
 		}
 		label := b.measure(i)
-		middle := b.Value(sure(scoring.Quartiles(f.scores[i])[1]))
+		middle := b.Known(scoring.Quartiles(f.scores[i])[1])
 		s.Tiles = append(s.Tiles, report.Tile{Label: label, Value: middle, Note: b.Say(lang.Text{NL: "middelste score", EN: "middle score"})})
 		if s.Alt != "" {
 			s.Alt += "; "

@@ -4,6 +4,7 @@ package group
 // from the total: what is left over is told together, and where that is too small the smallest number shown joins it.
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -16,22 +17,16 @@ import (
 // over.
 func (f *figures) toldKinds(least int) (told []string, rest int) {
 	for _, kind := range questionnaire.TypeIDs() {
-		switch n := f.kinds[kind]; {
-		case n >= least:
+		if n := f.kinds[kind]; n >= least {
 			told = append(told, kind)
-		default:
+		} else {
 			rest += n
 		}
 	}
 	for rest > 0 && rest < least && len(told) > 0 {
-		smallest := 0
-		for i, kind := range told {
-			if f.kinds[kind] < f.kinds[told[smallest]] {
-				smallest = i
-			}
-		}
-		rest += f.kinds[told[smallest]]
-		told = slices.Delete(told, smallest, smallest+1)
+		smallest := slices.MinFunc(told, func(a, b string) int { return cmp.Compare(f.kinds[a], f.kinds[b]) })
+		rest += f.kinds[smallest]
+		told = slices.DeleteFunc(told, func(kind string) bool { return kind == smallest })
 	}
 	return told, rest
 }
@@ -50,7 +45,7 @@ func (b *builder) kindTable() report.Table {
 			table.Rows = append(table.Rows, report.TextRow(kind, report.Capital(b.Say(questionnaire.DepthName(f.depth))), strconv.Itoa(n)))
 			return table.Rows[len(table.Rows)-1]
 		}
-		told, rest := f.toldKinds(b.group.least())
+		told, rest := f.toldKinds(b.Group.least())
 		for _, kind := range told {
 			add(b.Text(b.catalogue.TypeName(kind)), f.kinds[kind])
 		}

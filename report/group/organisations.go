@@ -53,7 +53,7 @@ func (f *figures) byName() []member {
 func (b *builder) organisations(f *figures) report.Part {
 	part := b.part(f, "organisations", lang.Text{NL: "De organisaties", EN: "The organisations"})
 	part.NewPage = true
-	if !b.group.named {
+	if !b.Group.named {
 		return part
 	}
 	if f.organisations > MostNamed {
@@ -89,7 +89,7 @@ func (b *builder) memberRow(m *member) report.Row {
 	if name == "" {
 		name = b.Say(lang.Text{NL: "Organisatie zonder naam", EN: "Organisation without a name"})
 	}
-	about := b.Text(b.catalogue.TypeName(m.kind)) + ", " + m.day.In(b.lang)
+	about := b.Text(b.catalogue.TypeName(m.kind)) + ", " + m.day.In(b.Lang)
 	if m.open {
 		about += ", " + b.Say(lang.Text{NL: "voorlopig", EN: "provisional"})
 	}
@@ -122,11 +122,11 @@ func (b *builder) method() report.Part {
 		NL: "Elke organisatie telt één keer, met haar laatste scan; is die niet af, dan telt wat beantwoord is. Een organisatie wordt herkend aan haar code, en zonder code aan soort en naam. Scans van een onderdeel tellen niet mee, en ook niet die zonder code en naam. Snelle en volledige scans staan apart.",
 		EN: "Each organisation counts once, with its latest scan; if that is not finished, what is answered counts. An organisation is recognised by its code, and without a code by type and name. Scans of a unit do not count, nor do those without code and name. Quick and full scans are kept apart.",
 	})
-	if b.refused > 0 {
+	if b.Refused > 0 {
 		add(lang.Text{NL: "Weggelaten", EN: "Left out"}, lang.Text{
 			NL: "Aantal bestanden dat niet te lezen was en in geen enkel cijfer zit: %d.",
 			EN: "Number of files that could not be read and are in no figure: %d.",
-		}, b.refused)
+		}, b.Refused)
 	}
 	add(lang.Text{NL: "Midden en kwarten", EN: "Middle and quarters"}, lang.Text{
 		NL: "Zet de n scores op volgorde van laag naar hoog. Het eerste kwart ligt op plaats 1\u00a0+\u00a0(n\u00a0−\u00a01)\u00a0×\u00a0¼, het midden op 1\u00a0+\u00a0(n\u00a0−\u00a01)\u00a0×\u00a0½, het derde kwart op 1\u00a0+\u00a0(n\u00a0−\u00a01)\u00a0×\u00a0¾. Valt dat tussen twee scores, dan ligt het cijfer er naar verhouding tussen.",
@@ -136,13 +136,13 @@ func (b *builder) method() report.Part {
 		NL: "De lijst van plichten heeft geen grens; elke andere lijst heeft hoogstens %d regels. Bij plichten en bij wat niet bekend of niet van toepassing is, staat het grootste deel bovenaan; bij aanbevelingen het grootste aantal.",
 		EN: "The list of duties has no limit; every other list has at most %d rows. With duties, and with what is not known or not applicable, the largest share comes first; with recommendations the largest number.",
 	}, mostRows)
-	if !b.group.named {
+	if !b.Group.named {
 		add(lang.Text{NL: "Kleine aantallen", EN: "Small numbers"}, lang.Text{
 			NL: "Dit rapport noemt geen organisatie. Elk cijfer gaat over %[1]d of meer organisaties. ‘k van n’ staat er alleen als k en de rest elk nul zijn of minstens %[1]d, en als ook uit de andere cijfers over dezelfde vraag niets over minder organisaties volgt. De laagste en de hoogste score staan er niet in.",
 			EN: "This report names no organisation. Every figure is over %[1]d organisations or more. ‘k of n’ is shown only if k and the rest are each none or at least %[1]d, and if nothing about fewer organisations follows from the other figures about the same question. The lowest and the highest score are not in it.",
 		}, scoring.SmallestGroup)
 	}
-	add(lang.Text{NL: "Programma", EN: "Program"}, lang.Text{NL: "selfscan %s", EN: "selfscan %s"}, report.OneLine(b.program))
+	add(lang.Text{NL: "Programma", EN: "Program"}, lang.Text{NL: "selfscan %s", EN: "selfscan %s"}, report.OneLine(b.Program))
 	add(lang.Text{NL: "Vragenlijst", EN: "Catalogue"}, lang.Text{
 		NL: "%s, versie %s, controlegetal %s", EN: "%s, version %s, digest %s",
 	}, report.OneLine(b.catalogue.ID), report.OneLine(b.catalogue.Version), b.catalogue.Digest())

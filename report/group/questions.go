@@ -34,15 +34,10 @@ func (f *figures) find(least int, holds, of set, step int) (list []finding, hidd
 			hidden = append(hidden, n)
 		}
 	}
-	sortFindings(list)
-	return list, hidden
-}
-
-// sortFindings sorts by share, then by number, then in catalogue order.
-func sortFindings(list []finding) {
-	slices.SortFunc(list, func(a, b finding) int {
-		return cmp.Or(cmp.Compare(b.k*a.n, a.k*b.n), cmp.Compare(b.k, a.k), cmp.Compare(a.ordinal, b.ordinal), cmp.Compare(a.step, b.step))
+	slices.SortFunc(list, func(a, b finding) int { // by share, then by number
+		return cmp.Or(cmp.Compare(b.k*a.n, a.k*b.n), cmp.Compare(b.k, a.k), cmp.Compare(a.ordinal, b.ordinal))
 	})
+	return list, hidden
 }
 
 // asked is a question in a cell, with its dimension below it.
@@ -69,12 +64,12 @@ func (b *builder) shareColumn(title lang.Text) report.Column {
 func (b *builder) duties(f *figures) report.Part {
 	part := b.part(f, "duties", lang.Text{NL: "Wettelijke plichten", EN: "Legal duties"})
 	part.NewPage = true
-	list, hidden := f.find(b.group.least(), unmet, bound, 0)
+	list, hidden := f.find(b.Group.least(), unmet, bound, 0)
 	say := func(t lang.Text, args ...any) {
 		part.Blocks = append(part.Blocks, report.TextParagraph(report.Run{Text: b.Say(t, args...)}))
 	}
 	if len(list)+len(hidden) == 0 {
-		if slices.ContainsFunc(f.questions, func(q question) bool { return q.count(bound) >= b.group.least() }) {
+		if slices.ContainsFunc(f.questions, func(q question) bool { return q.count(bound) >= b.Group.least() }) {
 			say(lang.Text{
 				NL: "Geen organisatie heeft een van de onderzochte plichten onder niveau 2.",
 				EN: "No organisation has one of the duties looked at below level 2.",
@@ -100,12 +95,7 @@ func (b *builder) duties(f *figures) report.Part {
 			},
 		}
 		for _, at := range list {
-			law := b.Laws(b.inForce(at.ordinal))
-			if len(law) == 0 {
-				law = []report.Run{{Text: lang.NoFigure}}
-			}
-			law[0].Text = report.Capital(law[0].Text)
-			table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{b.asked(at.ordinal), {Runs: law}, b.share(at)}})
+			table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{b.asked(at.ordinal), b.LawCell(b.inForce(at.ordinal)), b.share(at)}})
 		}
 		part.Blocks = append(part.Blocks, table)
 	}
@@ -124,7 +114,7 @@ func (b *builder) duties(f *figures) report.Part {
 				EN: "Not in order everywhere, without a number since something about fewer than %d organisations would follow from it: %s.",
 			}
 		}
-		say(about, b.group.least(), b.List(titles))
+		say(about, b.Group.least(), b.List(titles))
 	}
 	return part
 }
@@ -133,7 +123,7 @@ func (b *builder) steps(f *figures) report.Part {
 	part := b.part(f, "steps", lang.Text{NL: "Aanbevelingen", EN: "Recommendations"})
 	var list []finding
 	for level := 2; level < questionnaire.LevelCount; level++ {
-		found, _ := f.find(b.group.least(), wants(level), asked, level)
+		found, _ := f.find(b.Group.least(), wants(level), asked, level)
 		list = append(list, found...)
 	}
 	slices.SortStableFunc(list, func(a, b finding) int {
@@ -171,7 +161,7 @@ func (b *builder) steps(f *figures) report.Part {
 func (b *builder) gaps(f *figures) report.Part {
 	part := b.part(f, "gaps", lang.Text{NL: "Wat ontbreekt", EN: "What is missing"})
 	add := func(title, about, caption lang.Text, holds set) {
-		list, _ := f.find(b.group.least(), holds, asked, 0)
+		list, _ := f.find(b.Group.least(), holds, asked, 0)
 		if len(list) == 0 {
 			return
 		}
@@ -201,7 +191,7 @@ func (b *builder) inForce(ordinal int) []*questionnaire.Basis {
 	q := b.catalogue.Question(ordinal)
 	var list []*questionnaire.Basis
 	for i := range q.Basis {
-		if report.InForce(&q.Basis[i], b.group.last) {
+		if report.InForce(&q.Basis[i], b.Group.last) {
 			list = append(list, &q.Basis[i])
 		}
 	}

@@ -43,14 +43,13 @@ func (b *builder) middleBars(f *figures, from, to int, title string) (chart repo
 	low, high := 100.0, 0.0
 	for i := from; i < to; i++ {
 		scores := f.scores[i]
-		if len(scores) < b.group.least() {
+		if len(scores) < b.Group.least() {
 			continue
 		}
 		q := scoring.Quartiles(scores)
-		bar := b.Bar(b.measure(i), sure(q[1]), sure(q[0]), sure(q[2]))
-		bar.Note = b.Say(lang.Text{NL: "middelste helft %s tot %s", EN: "middle half %s to %s"}, b.Figure(q[0]), b.Figure(q[2]))
+		bar := b.GroupBar(b.measure(i), q[1], q)
 		if n := len(scores); n < f.organisations {
-			if b.group.named || scoring.MayShow(n, f.organisations) {
+			if b.Group.named || scoring.MayShow(n, f.organisations) {
 				bar.Note += b.Say(lang.Text{NL: "; %d van de %d organisaties", EN: "; %d of %d organisations"}, n, f.organisations)
 			} else {
 				bar.Note += b.Say(lang.Text{NL: "; niet van alle organisaties", EN: "; not of all organisations"})
@@ -71,9 +70,6 @@ func (b *builder) middleBars(f *figures, from, to int, title string) (chart repo
 	chart.Alt = b.DescribeBars(chart.Rows)
 	return chart, true
 }
-
-// sure is a score that exists.
-func sure(x float64) scoring.Score { return scoring.Score{Value: x, Valid: true} }
 
 // histogram draws in which classes the overall scores are. One class would say nothing.
 func (b *builder) histogram(f *figures) (chart report.Bars, ok bool) {

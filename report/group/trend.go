@@ -4,6 +4,7 @@ package group
 // change is over the questions that count in both scans, so that it comes from answers alone.
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -20,14 +21,8 @@ func (f *figures) years(least int) []string {
 			count[s.Year]++
 		}
 	}
-	var years []string
-	for year, n := range count {
-		if n >= least {
-			years = append(years, year)
-		}
-	}
-	slices.Sort(years)
-	return years
+	maps.DeleteFunc(count, func(_ string, n int) bool { return n < least })
+	return slices.Sorted(maps.Keys(count))
 }
 
 // lines scores each organisation that has a scan in all of some years, over the questions that count in all of those
@@ -88,9 +83,9 @@ func (b *builder) trend(f *figures) report.Part {
 	for m := range measures {
 		table.Columns = append(table.Columns, report.Column{Title: b.measure(m), Share: 2.2, Numeric: true})
 	}
-	years := f.years(b.group.least())
+	years := f.years(b.Group.least())
 	add := func(from, to string) {
-		if lines := f.lines(from, to); len(lines) >= b.group.least() {
+		if lines := f.lines(from, to); len(lines) >= b.Group.least() {
 			table.Rows = append(table.Rows, b.changeRow(lines, from, to, measures))
 		}
 	}
@@ -117,7 +112,7 @@ func (b *builder) trend(f *figures) report.Part {
 func (b *builder) changeRow(lines [][]scoring.Result, from, to string, measures int) report.Row {
 	row := report.TextRow(b.Say(lang.Text{NL: "%s naar %s", EN: "%s to %s"}, from, to), strconv.Itoa(len(lines)))
 	for m := range measures {
-		q, ok := spreadOf(lines, b.group.least(), func(l []scoring.Result) (float64, bool) {
+		q, ok := spreadOf(lines, b.Group.least(), func(l []scoring.Result) (float64, bool) {
 			before, after := measureOf(&l[0], m), measureOf(&l[1], m)
 			return after.Value - before.Value, before.Valid && after.Valid
 		})
@@ -126,8 +121,8 @@ func (b *builder) changeRow(lines [][]scoring.Result, from, to string, measures 
 			continue
 		}
 		row.Cells = append(row.Cells, report.Cell{Runs: []report.Run{
-			{Text: lang.SignedFigure(q[1], b.lang)},
-			{Text: "\n" + b.Say(lang.Text{NL: "%s tot %s", EN: "%s to %s"}, lang.SignedFigure(q[0], b.lang), lang.SignedFigure(q[2], b.lang)), Weak: true},
+			{Text: lang.SignedFigure(q[1], b.Lang)},
+			{Text: "\n" + b.Say(lang.Text{NL: "%s tot %s", EN: "%s to %s"}, lang.SignedFigure(q[0], b.Lang), lang.SignedFigure(q[2], b.Lang)), Weak: true},
 		}})
 	}
 	return row
@@ -136,7 +131,7 @@ func (b *builder) changeRow(lines [][]scoring.Result, from, to string, measures 
 // middleLine draws the middle scores of the organisations that have a scan in each of at least three years.
 func (b *builder) middleLine(f *figures, years []string, measures int) (report.Line, bool) {
 	lines := f.lines(years...)
-	if len(years) < 3 || len(lines) < b.group.least() {
+	if len(years) < 3 || len(lines) < b.Group.least() {
 		return report.Line{}, false
 	}
 	chart := report.Line{Figure: report.Figure{
@@ -155,7 +150,7 @@ func (b *builder) middleLine(f *figures, years []string, measures int) (report.L
 	for m := range measures {
 		s := report.Series{Label: b.measure(m), Strong: m == 0}
 		for i := range years {
-			q, ok := spreadOf(lines, b.group.least(), func(l []scoring.Result) (float64, bool) {
+			q, ok := spreadOf(lines, b.Group.least(), func(l []scoring.Result) (float64, bool) {
 				score := measureOf(&l[i], m)
 				return score.Value, score.Valid
 			})

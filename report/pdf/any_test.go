@@ -118,9 +118,9 @@ func anyBlock(t *rapid.T, depth int) report.Block {
 		}
 		return b
 	case 9:
-		return report.Callout{Tone: rapid.SampledFrom([]report.Tone{"", report.Neutral, report.Notable, report.Warning}).Draw(t, "tone"), Title: word(), Blocks: anyBlocks(t, depth-1)}
+		return report.Callout{Tone: rapid.SampledFrom([]report.Tone{report.Notable, report.Warning}).Draw(t, "tone"), Title: word(), Blocks: anyBlocks(t, depth-1)}
 	}
-	return report.Card{ID: rapid.SampledFrom([]string{"", "b"}).Draw(t, "id"), Mark: word(), Title: word(), Badges: rapid.SliceOfN(anyText(), 0, 5).Draw(t, "badges"), Facts: anyFacts(t), Blocks: anyBlocks(t, depth-1)}
+	return report.Card{ID: rapid.SampledFrom([]string{"", "b"}).Draw(t, "id"), Mark: word(), Title: word(), Blocks: anyBlocks(t, depth-1)}
 }
 
 func anyFacts(t *rapid.T) (list []report.Fact) {

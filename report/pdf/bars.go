@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"strings"
 
 	"civic/selfscan/report"
 	"civic/selfscan/report/pdf/seal"
@@ -14,16 +15,16 @@ func (s *layouter) bars(a area, b report.Bars) {
 	if len(b.Rows) == 0 {
 		return
 	}
-	var labels []string
-	for _, r := range b.Rows {
-		labels = append(labels, r.Label+" "+r.Value.Text)
-	}
 	group := s.chartGroup(a, b.Figure)
-	node, page := s.figureIn(group, b.Figure, labels), -1
+	node, page := figureIn(group, b.Alt, b.Takeaway, b.Title), -1
 	on := func(row int) func(int) *seal.Node {
 		return func(p int) *seal.Node {
 			if page >= 0 && p != page {
-				node = s.figureIn(group, report.Figure{}, labels[row:])
+				var rest []string
+				for _, r := range b.Rows[row:] {
+					rest = append(rest, r.Label+" "+r.Value.Text)
+				}
+				node = figureIn(group, strings.Join(rest, "; "))
 			}
 			page = p
 			return node
@@ -127,7 +128,7 @@ func (s *layouter) barRow(a area, on func(page int) *seal.Node, g barGrid, r rep
 			s.drawRange(c, g.scale.x(r.Low.Number), g.scale.x(r.High.Number), middle+thick/2+0.9*unit)
 		}
 		for k, l := range note.lines { // a ground that covers the tick lines
-			c.fillRect(g.scale.left, top+bar+float64(k)*note.style.leading, l.width+4, note.style.leading, s.ground(a))
+			c.fillRect(g.scale.left, top+bar+float64(k)*note.style.leading, l.width+4, note.style.leading, a.ground)
 		}
 		note.draw(s, c, g.scale.left, top+bar, -1)
 		value.draw(s, c, g.end, top+unit-1, 1)

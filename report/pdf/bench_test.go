@@ -117,7 +117,7 @@ func withAnswers(n int) *report.Document {
 		note := strings.Repeat("Wij leggen dit vast in het zaaksysteem. ", 4) + "日本"
 		table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{{Runs: []report.Run{{Text: name, To: id}}}, {Runs: []report.Run{{Text: note}}}}})
 		part.Blocks = append(part.Blocks, report.Heading{Level: 2, Text: name},
-			report.Card{ID: id, Title: name, Badges: []string{"Niveau 2"}, Blocks: []report.Block{report.Paragraph{Runs: []report.Run{{Text: note, URL: "https://voorbeeld.example/" + id}}}}})
+			report.Card{ID: id, Title: name, Blocks: []report.Block{report.Paragraph{Runs: []report.Run{{Text: note, URL: "https://voorbeeld.example/" + id}}}}})
 	}
 	part.Blocks = append(part.Blocks, table)
 	doc.Parts = []report.Part{part}

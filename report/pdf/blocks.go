@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"civic/selfscan/report"
@@ -123,7 +122,7 @@ func (s *layouter) blocks(a area, list []report.Block) {
 		case report.Paragraph:
 			first := len(s.items)
 			s.paragraph(a, b)
-			if i > 0 && first > 0 && remarks(b) && len(s.items) > first {
+			if i > 0 && first > 0 && b.Remark() && len(s.items) > first {
 				s.items[first-1].keep = max(s.items[first-1].keep, keepTogether) // a remark stays with the block above it
 			}
 			if opens(list[:i]) && i < len(list)-1 && len(s.items)-first <= fewLines {
@@ -163,11 +162,6 @@ func (s *layouter) blocks(a area, list []report.Block) {
 			opening = false
 		}
 	}
-}
-
-// remarks reports whether a paragraph is only a remark on the block above it.
-func remarks(p report.Paragraph) bool {
-	return !slices.ContainsFunc(p.Runs, func(r report.Run) bool { return !r.Weak })
 }
 
 // beforeTable reports whether a table comes next, after any more headings.

@@ -6,19 +6,16 @@ import (
 	"civic/selfscan/report"
 )
 
-// callout lays out blocks on a ground with a band at the left. The more it matters, the heavier the band.
+// callout lays out blocks on a ground with a band at the left.
 func (s *layouter) callout(a area, o report.Callout) {
 	inner := a.inset(4*unit, 3*unit).within(a.node.Add("Sect"))
-	bar, ground, title := s.colors.rule, s.colors.tint, s.colors.text
-	width := 0.75 * unit
-	switch o.Tone {
-	case report.Notable:
-		bar, title, width = s.colors.accent, s.colors.accent, 1.5*unit
-	case report.Warning:
-		bar, title, width = s.colors.alert, s.colors.alert, 1.5*unit
-		ground = s.colors.alert.mix(s.colors.white, 0.93)
+	const width = 1.5 * unit
+	bar, ground := s.colors.accent, s.colors.tint
+	if o.Tone == report.Warning {
+		bar, ground = s.colors.alert, s.colors.alert.mix(s.colors.white, 0.93)
 	}
-	inner.ground = &ground
+	title := s.styles.h4.in(bar)
+	inner.ground = ground
 	inner.background = &background{parent: a.background, pad: 3 * unit, draw: func(c *canvas, top, bottom float64) {
 		c.artifact()
 		c.fillRect(a.x, top, a.w, bottom-top, ground)
@@ -32,7 +29,7 @@ func (s *layouter) callout(a area, o report.Callout) {
 	s.space(unit * 10)
 	first := len(s.items)
 	if o.Title != "" {
-		s.smallHeading(inner, o.Title, s.styles.h4.in(title))
+		s.smallHeading(inner, o.Title, title)
 		inner.level = max(inner.level, s.lastLevel)
 		s.keepFrom(first, keepAlways)
 		s.keepLast(keepAlways)
@@ -43,7 +40,7 @@ func (s *layouter) callout(a area, o report.Callout) {
 	if len(s.items) == first {
 		return
 	}
-	s.repeatTitle(inner, o.Title, s.styles.h4.in(title), s.items[body:])
+	s.repeatTitle(inner, o.Title, title, s.items[body:])
 	s.items[len(s.items)-1].keep = keepNot
 	s.keepBlock(first, body)
 	s.pending = unit * 10

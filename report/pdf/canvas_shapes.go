@@ -12,7 +12,7 @@ import (
 // numbers appends operands, rounded to hundredths of a point.
 func (c *canvas) numbers(list ...float64) {
 	for _, v := range list {
-		c.ops = append(seal.AppendHundredths(c.ops, seal.Hundredths(v)), ' ')
+		c.ops = append(seal.AppendNumber(c.ops, v), ' ')
 	}
 }
 
@@ -51,7 +51,6 @@ func (c *canvas) writeColor(k color, operator string) {
 	c.ops = append(c.ops, operator...)
 }
 
-// fillRect fills a rectangle.
 func (c *canvas) fillRect(x, y, w, h float64, k color) {
 	c.beginShape()
 	c.setFill(k)
@@ -73,7 +72,6 @@ type straightLine struct {
 	color                 color
 }
 
-// strokeLine draws a straight line.
 func (c *canvas) strokeLine(x0, y0, x1, y1, width float64, k color) {
 	c.beginShape()
 	c.setStroke(k, width)
@@ -124,18 +122,11 @@ func (c *canvas) dashed(length, gap float64, draw func()) {
 	c.ops = append(c.ops, "0 J [] 0 d\n"...)
 }
 
-// point is a place on the page.
 type point struct{ x, y float64 }
 
-// fillPolygon fills a polygon.
 func (c *canvas) fillPolygon(points []point, k color) {
 	c.beginShape()
 	c.setFill(k)
-	c.polygonPath(points)
-	c.ops = append(c.ops, "f\n"...)
-}
-
-func (c *canvas) polygonPath(points []point) {
 	for i, p := range points {
 		c.numbers(p.x, flipY(p.y))
 		if i == 0 {
@@ -144,9 +135,9 @@ func (c *canvas) polygonPath(points []point) {
 			c.ops = append(c.ops, "l "...)
 		}
 	}
+	c.ops = append(c.ops, "f\n"...)
 }
 
-// fillCircle fills a circle.
 func (c *canvas) fillCircle(x, y, r float64, k color) {
 	c.beginShape()
 	c.setFill(k)

@@ -54,8 +54,8 @@ func (c *canvas) showRun(x, y float64, glyphs []glyph, s style, page int) {
 	// Positions are absolute. Relative moves would add up rounding errors, and a program that sorts text by place would
 	// mix up texts on the same line.
 	b = append(b, "1 0 0 1 "...)
-	b = append(seal.AppendHundredths(b, seal.Hundredths(x)), ' ')
-	b = append(seal.AppendHundredths(b, seal.Hundredths(flipY(y))), " Tm"...)
+	b = append(seal.AppendNumber(b, x), ' ')
+	b = append(seal.AppendNumber(b, flipY(y)), " Tm"...)
 	if page == latin {
 		b = appendKerned(b, glyphs, &c.family.kern[s.face])
 	} else {

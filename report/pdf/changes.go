@@ -7,11 +7,7 @@ func (s *layouter) changes(a area, b report.Changes) {
 	if len(b.Rows) == 0 {
 		return
 	}
-	var labels []string
-	for _, r := range b.Rows {
-		labels = append(labels, r.Label+" "+r.From.Text+" → "+r.To.Text)
-	}
-	node := s.beginChart(a, b.Figure, labels)
+	node := s.beginChart(a, b.Figure)
 	first := len(s.items)
 	k := scale{left: a.scaleLeft()}
 	end := a.wideX + a.wideW

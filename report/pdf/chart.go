@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,14 +13,18 @@ import (
 
 // beginChart lays out what every chart begins with, a title and a conclusion. It returns the element for the drawing,
 // which has the text alternative for people who cannot see it.
-func (s *layouter) beginChart(a area, f report.Figure, labels []string) *seal.Node {
-	return s.figureIn(s.chartGroup(a, f), f, labels)
+func (s *layouter) beginChart(a area, f report.Figure) *seal.Node {
+	return figureIn(s.chartGroup(a, f), f.Alt, f.Takeaway, f.Title)
 }
 
-// figureIn adds the element of a drawing to that of its chart.
-func (s *layouter) figureIn(group *seal.Node, f report.Figure, labels []string) *seal.Node {
+// figureIn adds the element of a drawing to that of its chart. The first of the texts that has words is its text
+// alternative, which may not be empty.
+func figureIn(group *seal.Node, texts ...string) *seal.Node {
 	n := group.Add("Figure")
-	n.Alt = alternative(f, labels)
+	n.Alt = "–"
+	if i := slices.IndexFunc(texts, hasWords); i >= 0 {
+		n.Alt = texts[i]
+	}
 	return n
 }
 
@@ -51,17 +56,6 @@ func (s *layouter) smallHeading(a area, title string, st style) {
 	}
 }
 
-// alternative returns the text alternative of a chart. It is never empty: without a text of its own it lists the
-// labels.
-func alternative(f report.Figure, labels []string) string {
-	for _, t := range []string{f.Alt, f.Takeaway, f.Title, strings.Join(labels, "; ")} {
-		if hasWords(t) {
-			return t
-		}
-	}
-	return "–"
-}
-
 // hasWords reports whether a text has a character that can be read aloud.
 func hasWords(t string) bool {
 	return strings.ContainsFunc(t, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) && r != utf8.RuneError })
@@ -85,14 +79,6 @@ func (s *layouter) pagedRow(a area, on func(page int) *seal.Node, height float64
 
 // wholeUnits rounds a height up to the grid.
 func wholeUnits(height float64) float64 { return math.Ceil(height/unit-1e-9) * unit }
-
-// ground returns the background colour of an area.
-func (s *layouter) ground(a area) color {
-	if a.ground != nil {
-		return *a.ground
-	}
-	return s.colors.white
-}
 
 // textBox is text in a chart, broken into lines. It is not an element of its own.
 type textBox struct {

@@ -31,7 +31,7 @@ func (s *layouter) contents(a area) {
 				if i < len(lines)-1 {
 					return
 				}
-				s.label(c, a.x+a.w, top+st.leading-unit, itoa(p.at.page+1), st, 1)
+				s.label(c, a.x+a.w, top+st.leading-unit, itoa(p.at.page+1), st)
 				c.strokeLineLast(a.x, top+st.leading+unit, a.x+a.w, top+st.leading+unit, 0.5, s.colors.rule)
 			}})
 		}

@@ -169,7 +169,6 @@ func longest(columns [][]line) int {
 	return rows
 }
 
-// drawLines draws lines below each other.
 func (s *layouter) drawLines(c *canvas, x, top float64, lines []line, leading float64) {
 	for i := range lines {
 		s.drawLine(c, x, top+float64(i)*leading, &lines[i], leading)

@@ -40,7 +40,7 @@ func demoFull() *report.Document {
 		report.Heading{Level: 2, Text: "De eerste drie stappen"},
 		report.List{Numbered: true, Items: []report.Item{{Blocks: []report.Block{report.Paragraph{Runs: []report.Run{{Text: "Leg vast hoe lang een verzoek duurt. ", Bold: true}, {Text: "Dit kost dagen en levert 1,6 punt op. Zie "}, {Text: "aanbeveling 1", To: "rec1"}, {Text: "."}}}}}, {Blocks: []report.Block{par("Wijs een contactpersoon aan.")}}, {Blocks: []report.Block{par("Publiceer de lijst van datasets."), report.List{Items: []report.Item{{Blocks: []report.Block{par("eerst wat al openbaar is")}}, {Blocks: []report.Block{par("dan wat vaak gevraagd wordt")}}}}}}}},
 		report.Callout{Tone: report.Notable, Title: "Wat betekent dit?", Blocks: []report.Block{par(lorem)}},
-		report.Callout{Tone: report.Neutral, Title: "Achtergrond", Blocks: []report.Block{par("Een rustige toelichting, met een "), report.Paragraph{Runs: []report.Run{{Text: "verwijzing naar de wet", URL: "https://wetten.overheid.nl/BWBR0045754/"}, {Text: " en een Engels begrip, "}, {Text: "freedom of information", Lang: lang.EN}, {Text: ". Bron: kst-35112.", Weak: true}}}}},
+		report.Callout{Tone: report.Notable, Title: "Achtergrond", Blocks: []report.Block{par("Een rustige toelichting, met een "), report.Paragraph{Runs: []report.Run{{Text: "verwijzing naar de wet", URL: "https://wetten.overheid.nl/BWBR0045754/"}, {Text: " en een Engels begrip, "}, {Text: "freedom of information", Lang: lang.EN}, {Text: ". Bron: kst-35112.", Weak: true}}}}},
 	}})
 	d.Parts = append(d.Parts, report.Part{ID: "transparency", Title: "Transparantie", NewPage: true, Blocks: []report.Block{
 		par(lorem + lorem),
@@ -59,9 +59,9 @@ func demoFull() *report.Document {
 	var cards []report.Block
 	cards = append(cards, par("Geordend naar plicht, daarna naar winst per inspanning."))
 	for i := range 7 {
-		k := report.Card{ID: fmt.Sprintf("rec%d", i+1), Mark: fmt.Sprint(i + 1), Title: "Leg vast hoe lang een verzoek duurt en publiceer dat elk kwartaal", Badges: []string{"Plicht", "Woo 4.4", "Enkele dagen"}, Facts: []report.Fact{{Label: "Winst", Value: "1,6 punt op het geheel"}, {Label: "Eerste stap", Value: "Vraag het zaaksysteem om een lijst met datum van ontvangst en datum van besluit."}}, Blocks: []report.Block{par(lorem)}}
+		k := report.Card{ID: fmt.Sprintf("rec%d", i+1), Mark: fmt.Sprint(i + 1), Title: "Leg vast hoe lang een verzoek duurt en publiceer dat elk kwartaal", Blocks: []report.Block{par(lorem)}}
 		if i == 3 {
-			k.Title, k.Badges = word+" "+word, []string{word, "kort", strings.Repeat("lang ", 30)}
+			k.Title = word + " " + word
 		}
 		cards = append(cards, k)
 	}
@@ -85,7 +85,7 @@ func demoFull() *report.Document {
 		if i == 4 {
 			note = "Привет из Łódź, Ωμέγα, emoji 😀👍, 日本語 en " + word + word + " https://voorbeeld.example/een/heel/lang/pad/naar/een/document-met-een-lange-naam.html?query=1&meer=2"
 		}
-		answers = append(answers, report.Card{ID: fmt.Sprintf("q%d", i), Mark: fmt.Sprintf("T1.%d", i+1), Title: "Beslist uw organisatie binnen de wettelijke termijn op Woo-verzoeken?", Badges: []string{"2 Op orde"}, Facts: []report.Fact{{Label: "Niveau", Value: "Wij halen de termijn in de meeste zaken."}, {Label: "Bewijs", Value: "https://voorbeeld.example/rapport.pdf"}}, Blocks: []report.Block{par(note)}})
+		answers = append(answers, report.Card{ID: fmt.Sprintf("q%d", i), Mark: fmt.Sprintf("T1.%d", i+1), Title: "Beslist uw organisatie binnen de wettelijke termijn op Woo-verzoeken?", Blocks: []report.Block{par(note)}})
 	}
 	d.Parts = append(d.Parts, report.Part{ID: "answers", Title: "Alle antwoorden", NewPage: true, Blocks: answers})
 	return d

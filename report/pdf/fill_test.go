@@ -222,7 +222,7 @@ func TestNoLineStandsAlone(t *testing.T) {
 // between the two above and below.
 func TestBackgroundsEncloseEachOther(t *testing.T) {
 	inner := report.Callout{Tone: report.Notable, Title: "Binnen", Blocks: []report.Block{paragraphOf("Tekst")}}
-	d := drawBlocks(t, report.Callout{Tone: report.Neutral, Title: "Buiten", Blocks: []report.Block{inner}})
+	d := drawBlocks(t, report.Callout{Tone: report.Warning, Title: "Buiten", Blocks: []report.Block{inner}})
 	var grounds []mark
 	for _, m := range d.marks {
 		if m.kind == aRect && m.x1-m.x0 > 200 && m.y1-m.y0 > 20 {

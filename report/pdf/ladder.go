@@ -8,7 +8,7 @@ func (s *layouter) ladder(a area, l report.Ladder) {
 	if len(l.Steps) == 0 {
 		return
 	}
-	node := s.beginChart(a, l.Figure, l.Steps)
+	node := s.beginChart(a, l.Figure)
 	n := float64(len(l.Steps))
 	width := (a.w - (n-1)*unit) / n
 	names := make([]textBox, len(l.Steps))
@@ -55,7 +55,7 @@ func (s *layouter) ladder(a area, l report.Ladder) {
 			if i == l.Wanted && i != l.Current {
 				c.dashed(2.5, 2.5, func() { c.strokeRect(x+0.6, base-h+0.6, width-1.2, h-1.2, 1.2, s.colors.text) })
 			}
-			s.label(c, x+2*unit, base-h+3.2*unit, itoa(i)+" ", number, -1)
+			c.showText(x+2*unit, base-h+3.2*unit, s.encoder.encode(itoa(i)+" "), number)
 			names[i].draw(s, c, x, base+2*unit, -1)
 		}
 		s.drawFlag(c, a, here, l.Current, width, base, foot, rise)

@@ -161,19 +161,10 @@ func (s *layouter) drawLink(c *canvas, x, top float64, f *fragment, leading floa
 	c.link(f.inline.node, x, top, f.width, leading, link)
 }
 
-// label draws a string in a chart, without an element of its own, with its baseline at base. It starts at x for
-// align -1, is centred on x for 0 and ends at x for 1.
-func (s *layouter) label(c *canvas, x, base float64, str string, st style, align int) float64 {
+// label draws a string, without an element of its own, that ends at x and has its baseline at base.
+func (s *layouter) label(c *canvas, x, base float64, str string, st style) {
 	t := s.encoder.encode(str)
-	w := measure(s.family, t.glyphs, st)
-	switch align {
-	case 0:
-		x -= w / 2
-	case 1:
-		x -= w
-	}
-	c.showText(x, base, t, st)
-	return w
+	c.showText(x-measure(s.family, t.glyphs, st), base, t, st)
 }
 
 // bufferSet is the memory for the layout of one report: tens of thousands of glyphs, inlines and lines, freed all at
@@ -206,36 +197,10 @@ func (m *bufferSet) release() {
 // collectAnchors makes an anchor for each ID in the document, so that a link to an ID that does not exist is left out.
 func collectAnchors(doc *report.Document) map[string]*anchor {
 	found := map[string]*anchor{}
-	note := func(id string) {
-		if id != "" && found[id] == nil {
+	for _, id := range doc.IDs() {
+		if id != "" {
 			found[id] = &anchor{}
 		}
-	}
-	var walk func([]report.Block)
-	walk = func(list []report.Block) {
-		for _, b := range list {
-			switch b := b.(type) {
-			case report.Heading:
-				note(b.ID)
-			case report.Table:
-				for i := range b.Rows {
-					note(b.Rows[i].ID)
-				}
-			case report.Card:
-				note(b.ID)
-				walk(b.Blocks)
-			case report.Callout:
-				walk(b.Blocks)
-			case report.List:
-				for _, item := range b.Items {
-					walk(item.Blocks)
-				}
-			}
-		}
-	}
-	for _, p := range doc.Parts {
-		note(p.ID)
-		walk(p.Blocks)
 	}
 	return found
 }

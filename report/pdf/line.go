@@ -12,11 +12,7 @@ func (s *layouter) line(a area, b report.Line) {
 	if len(b.Points) == 0 || len(b.Series) == 0 {
 		return
 	}
-	var labels []string
-	for _, of := range b.Series {
-		labels = append(labels, of.Label)
-	}
-	node := s.beginChart(a, b.Figure, labels)
+	node := s.beginChart(a, b.Figure)
 	s.keepLast(keepAlways)
 	left := a.scaleLeft()
 	names := s.namesWidth(a, b.Series)
@@ -69,13 +65,12 @@ func (s *layouter) namesWidth(a area, series []report.Series) float64 {
 // plot is the rectangle of a line chart.
 type plot struct{ x, top, width, height float64 }
 
-func (p plot) at(share float64) float64  { return p.x + p.width*min(max(share, 0), 1) }
-func (p plot) y(value float64) float64   { return p.top + p.height*(1-clamp(value)/100) }
-func (b textBox) width() (width float64) { return widest(b.lines) }
+func (p plot) at(share float64) float64 { return p.x + p.width*min(max(share, 0), 1) }
+func (p plot) y(value float64) float64  { return p.top + p.height*(1-clamp(value)/100) }
 
-func widest(lines []line) (width float64) {
-	for i := range lines {
-		width = max(width, lines[i].width)
+func (b textBox) width() (width float64) {
+	for i := range b.lines {
+		width = max(width, b.lines[i].width)
 	}
 	return width
 }

@@ -37,7 +37,6 @@ type fragment struct {
 	trimmed        int     // as in advance
 }
 
-// line is one line of text.
 type line struct {
 	fragments []fragment
 	width     float64
@@ -59,7 +58,6 @@ type breakpoint struct {
 	ok      bool
 }
 
-// lineBreaker breaks inlines into lines.
 type lineBreaker struct {
 	family   *typefaces
 	inlines  []*inline
@@ -167,15 +165,10 @@ func (b *lineBreaker) nextLine(start position) (end, next position, last bool) {
 				ended = g
 				wide.trimmed = wide.total
 				if x+float64(wide.total)*scale > b.width+1e-6 {
-					switch {
-					case best.ok:
-						return b.endAt(start, best)
-					case atNumber.ok:
-						return b.endAt(start, atNumber)
-					case inWord.ok:
-						return b.endAt(start, inWord)
-					case atGlue.ok:
-						return b.endAt(start, atGlue)
+					for _, p := range [...]breakpoint{best, atNumber, inWord, atGlue} {
+						if p.ok {
+							return b.endAt(start, p)
+						}
 					}
 					if cut, must := b.cutWord(s, from, word, j, beforeWord, x, began); must {
 						cut.at.inline = i

@@ -135,7 +135,7 @@ func TestLongWordsTakeLinearTime(t *testing.T) {
 			Parts: []report.Part{{Title: word, Blocks: []report.Block{
 				report.Heading{Level: 2, Text: word},
 				report.Paragraph{Runs: runs},
-				report.Card{Mark: word, Title: word, Badges: []string{word}, Facts: []report.Fact{{Label: word, Value: word}}},
+				report.Card{Mark: word, Title: word},
 				report.Callout{Title: word, Blocks: []report.Block{report.Paragraph{Runs: runs}}},
 				report.Table{Columns: []report.Column{{Title: word}}, Rows: []report.Row{{Cells: []report.Cell{{Runs: runs}}}}},
 				report.Bars{Figure: report.Figure{Title: word}, Rows: []report.Bar{{Label: word, Note: word}}},

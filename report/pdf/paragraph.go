@@ -9,13 +9,12 @@ import (
 	"civic/selfscan/report/pdf/seal"
 )
 
-// paragraph lays out running text.
 func (s *layouter) paragraph(a area, p report.Paragraph) {
 	st := s.styles.body
 	if p.Lead {
 		st = s.styles.lead
 	}
-	if allWeak(p.Runs) {
+	if p.Remark() {
 		st = s.styles.cell.in(s.colors.grey)
 	}
 	if s.doc.Form {
@@ -31,15 +30,6 @@ func (s *layouter) paragraph(a area, p report.Paragraph) {
 	}
 	s.addLines(a, a.x, lines, st.leading)
 	s.space(unit * 2)
-}
-
-func allWeak(runs []report.Run) bool {
-	for _, r := range runs {
-		if !r.Weak {
-			return false
-		}
-	}
-	return len(runs) > 0
 }
 
 // inlines turns runs into inlines that belong to node. Links and words in another language get elements of their own, and
@@ -59,7 +49,6 @@ func (s *layouter) inlines(runs []report.Run, st style, node, parent *seal.Node)
 	return out
 }
 
-// appendInline appends the inline of a run.
 func (s *layouter) appendInline(out []*inline, r report.Run, st style, node *seal.Node) []*inline {
 	if r.Text != "" {
 		sp := s.inline(r.Text, st, node)
@@ -158,7 +147,6 @@ const shortItem = 6
 // read one after the other.
 const shortSteps = 80 * unit
 
-// list lays out a bulleted or numbered list.
 func (s *layouter) list(a area, l report.List) {
 	if len(l.Items) == 0 {
 		return

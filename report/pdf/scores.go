@@ -10,11 +10,7 @@ func (s *layouter) scores(a area, b report.Scores) {
 	if len(b.Tiles) == 0 {
 		return
 	}
-	var labels []string
-	for _, t := range b.Tiles {
-		labels = append(labels, t.Label+" "+t.Value.Text)
-	}
-	node := s.beginChart(a, b.Figure, labels)
+	node := s.beginChart(a, b.Figure)
 	first := len(s.items)
 	for i := 0; i < len(b.Tiles); i += tilesPerRow {
 		row := b.Tiles[i:min(i+tilesPerRow, len(b.Tiles))]

@@ -71,8 +71,8 @@ type area struct {
 	node         *seal.Node
 	level        int // of the heading above the blocks
 	background   *background
-	ground       *color // the background colour; nil for white
-	opening      bool   // the title of a part is directly above the blocks
+	ground       color // the background colour
+	opening      bool  // the title of a part is directly above the blocks
 }
 
 // leastWidth is the least width of an area. Deeper blocks are not indented any further.

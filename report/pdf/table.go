@@ -12,6 +12,7 @@ const rowPad = 1.5 * unit
 
 // tableRow has the lines of the cells of a row.
 type tableRow struct {
+	columns []column
 	cells   [][]line
 	height  float64 // of the text
 	leading float64 // of its lines
@@ -37,8 +38,8 @@ func (s *layouter) table(a area, t report.Table) {
 		s.keepLast(keepAlways)
 		s.space(unit * 2)
 	}
-	x, w := s.tableColumns(a, &t)
-	head := s.tableHead(a, t, x, w, node)
+	columns := s.tableColumns(a, &t)
+	head := s.tableHead(a, t, columns, node)
 	s.addItem(head)
 	s.keepLast(keepAlways)
 	body := node
@@ -57,16 +58,16 @@ func (s *layouter) table(a area, t report.Table) {
 		if r.Group {
 			repeated = &head
 		}
+		above := repeated
+		if r.Under {
+			above = named
+		}
+		row := s.tableRow(&a, r, headStyle, columns, body, above)
 		switch {
-		case r.Under:
-			s.tableRow(&a, &t, r, headStyle, x, w, body, named)
-		default:
-			row := s.tableRow(&a, &t, r, headStyle, x, w, body, repeated)
-			if r.Group {
-				repeated = s.repeatGroup(&a, &t, r, row, x, w, head)
-			} else if i+1 < len(t.Rows) && t.Rows[i+1].Under {
-				named = s.repeatName(&a, r, *repeated)
-			}
+		case r.Group:
+			repeated = s.repeatGroup(&a, r, row, columns[0].width, head)
+		case !r.Under && i+1 < len(t.Rows) && t.Rows[i+1].Under:
+			named = s.repeatName(&a, r, *repeated)
 		}
 		switch {
 		case i > 0 && t.Rows[i-1].Group:
@@ -107,19 +108,19 @@ func (a area) caption(n *seal.Node) area {
 	return a
 }
 
-func (s *layouter) tableHead(a area, t report.Table, x, w []float64, node *seal.Node) flowItem {
+func (s *layouter) tableHead(a area, t report.Table, columns []column, node *seal.Node) flowItem {
 	parent := node
 	if len(t.Rows) > 0 {
 		parent = node.Add("THead")
 	}
 	tr := parent.Add("TR")
-	row := tableRow{leading: s.styles.cellTop.leading}
+	row := tableRow{columns: columns, leading: s.styles.cellTop.leading}
 	var titles []*seal.Node
 	for i, col := range t.Columns {
 		th := tr.Add("TH")
 		th.Attr = "/O/Table/Scope/Column"
 		titles = append(titles, th)
-		_, width := cellSpan(&t, x, w, i)
+		width := columns[i].width
 		lines := s.breakLines(s.plain(col.Title, s.styles.cellTop, th), width)
 		row.cells = append(row.cells, s.truncate(lines, 12, s.styles.cellTop, width, th))
 	}
@@ -141,7 +142,7 @@ func (s *layouter) tableHead(a area, t report.Table, x, w []float64, node *seal.
 			} else {
 				c.tag(titles[i])
 			}
-			s.drawCell(c, &t, x, w, i, lines, 0, len(lines), top+unit+drop, row.leading)
+			row.drawCell(s, c, i, lines, top+unit+drop)
 		}
 		c.strokeLineLast(a.wideX, top+height-unit, a.wideX+a.wideW, top+height-unit, 1, s.colors.text)
 	}}
@@ -149,8 +150,7 @@ func (s *layouter) tableHead(a area, t report.Table, x, w []float64, node *seal.
 
 // repeatGroup returns the head of a table with the heading of a group below it, for the pages that the group continues
 // on.
-func (s *layouter) repeatGroup(a *area, t *report.Table, r report.Row, row tableRow, x, w []float64, head flowItem) *flowItem {
-	_, width := cellSpan(t, x, w, 0)
+func (s *layouter) repeatGroup(a *area, r report.Row, row tableRow, width float64, head flowItem) *flowItem {
 	first := s.breakLines(s.continued(r, s.styles.cell.bolder()), width)
 	lines := max(row.lines, len(first))
 	return s.below(a, head, float64(lines)*row.leading, func(c *canvas, top float64) {
@@ -159,7 +159,7 @@ func (s *layouter) repeatGroup(a *area, t *report.Table, r report.Row, row table
 			if i > 0 {
 				cell = s.untagged(row.cells[i])
 			}
-			s.drawCell(c, t, x, w, i, cell, 0, lines, top, row.leading)
+			row.drawCell(s, c, i, cell, top)
 		}
 	})
 }
@@ -170,9 +170,7 @@ func (s *layouter) repeatName(a *area, r report.Row, head flowItem) *flowItem {
 	st := s.styles.cell
 	lines := s.breakLines(s.continued(r, st.bolder()), a.wideW)
 	return s.below(a, head, float64(len(lines))*st.leading, func(c *canvas, top float64) {
-		for k := range lines {
-			s.drawLine(c, a.wideX, top+float64(k)*st.leading, &lines[k], st.leading)
-		}
+		s.drawLines(c, a.wideX, top, lines, st.leading)
 	})
 }
 
@@ -206,14 +204,14 @@ func (s *layouter) continued(r report.Row, st style) (out []*inline) {
 
 // repeatFirstCell returns the head above line k of a row that is split there. It repeats the first cell beside the rest
 // of the row if that cell is short and ends before line k.
-func (s *layouter) repeatFirstCell(t *report.Table, row tableRow, k int, x, w []float64, head *flowItem) *flowItem {
+func (s *layouter) repeatFirstCell(row tableRow, k int, head *flowItem) *flowItem {
 	again := *head
 	again.height += rowPad
 	again.draw = func(c *canvas, top float64) {
 		head.draw(c, top)
 		if n := len(row.cells[0]); n <= min(k, row.lines-k, 2*fewLines) {
 			c.artifact()
-			s.drawCell(c, t, x, w, 0, s.untagged(row.cells[0]), 0, n, top+again.height-0.5, row.leading)
+			row.drawCell(s, c, 0, s.untagged(row.cells[0]), top+again.height-0.5)
 		}
 	}
 	return &again
@@ -238,9 +236,7 @@ func (s *layouter) untagged(lines []line) []line {
 }
 
 func (r *tableRow) measure() {
-	for _, c := range r.cells {
-		r.lines = max(r.lines, len(c))
-	}
+	r.lines = longest(r.cells)
 	r.height = float64(r.lines) * r.leading
 }
 
@@ -258,14 +254,14 @@ func (r *tableRow) second() int {
 	return second
 }
 
-func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, headStyle style, x, w []float64, body *seal.Node, head *flowItem) tableRow {
+func (s *layouter) tableRow(a *area, r report.Row, headStyle style, columns []column, body *seal.Node, head *flowItem) tableRow {
 	tr := body.Add("TR")
 	var at *anchor
 	if r.ID != "" {
 		at = s.anchorFor(r.ID)
 	}
-	row := tableRow{leading: s.styles.cell.leading, cells: s.buffers.cells.Alloc(len(t.Columns))[:0]}
-	for i := range t.Columns {
+	row := tableRow{columns: columns, leading: s.styles.cell.leading, cells: s.buffers.cells.Alloc(len(columns))[:0]}
+	for i := range columns {
 		cell := tr.Add("TD")
 		st := s.styles.cell
 		var runs []report.Run
@@ -285,14 +281,13 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, headStyle st
 		if hasLineFeed(runs) {
 			node = cell.Add("P")
 		}
-		_, width := cellSpan(t, x, w, i)
-		row.cells = append(row.cells, s.breakLines(s.inlines(runs, st, node, cell), width))
+		row.cells = append(row.cells, s.breakLines(s.inlines(runs, st, node, cell), columns[i].width))
 	}
 	row.measure()
 	if row.height <= longRow {
 		s.addItem(flowItem{height: row.height + 2*rowPad, background: a.background, repeatHead: head, anchor: at, draw: func(c *canvas, top float64) {
 			for i := range row.cells {
-				s.drawCell(c, t, x, w, i, row.cells[i], 0, row.lines, top+rowPad-0.5, row.leading)
+				row.drawCell(s, c, i, row.cells[i], top+rowPad-0.5)
 			}
 			s.drawRowLine(c, a, top+row.height+2*rowPad)
 		}})
@@ -314,7 +309,7 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, headStyle st
 		}
 		above := head
 		if k > 0 {
-			above = s.repeatFirstCell(t, row, k, x, w, head)
+			above = s.repeatFirstCell(row, k, head)
 		}
 		s.addItem(flowItem{height: height + over, background: a.background, repeatHead: above, draw: func(c *canvas, top float64) {
 			onePage := begin.page == finish.page // then each cell is drawn as a whole, in reading order
@@ -322,9 +317,9 @@ func (s *layouter) tableRow(a *area, t *report.Table, r report.Row, headStyle st
 				switch whole := onePage || i < row.body() && len(lines) <= fewLines*2; {
 				case whole && k > 0: // drawn with the first line
 				case whole:
-					s.drawCell(c, t, x, w, i, lines, 0, len(lines), top+over-0.5, row.leading)
+					row.drawCell(s, c, i, lines, top+over-0.5)
 				default:
-					s.drawCell(c, t, x, w, i, lines, k, k+1, top+over-0.5, row.leading)
+					row.drawCell(s, c, i, lines[min(k, len(lines)):min(k+1, len(lines))], top+over-0.5)
 				}
 			}
 			if end {
@@ -348,15 +343,14 @@ func (s *layouter) drawRowLine(c *canvas, a *area, y float64) {
 	c.strokeLineLast(a.wideX, y, a.wideX+a.wideW, y, 0.5, s.colors.rule)
 }
 
-// drawCell draws the lines from to to of cell i.
-func (s *layouter) drawCell(c *canvas, t *report.Table, x, w []float64, i int, lines []line, from, to int, top, leading float64) {
-	left, width := cellSpan(t, x, w, i)
-	for k := from; k < min(to, len(lines)); k++ {
-		l := &lines[k]
-		at := left
-		if t.Columns[i].Numeric {
-			at += width - l.width
+// drawCell draws lines in column i.
+func (r *tableRow) drawCell(s *layouter, c *canvas, i int, lines []line, top float64) {
+	col := r.columns[i]
+	for k := range lines {
+		x := col.left
+		if col.numeric {
+			x += col.width - lines[k].width
 		}
-		s.drawLine(c, at, top+float64(k-from)*leading, l, leading)
+		s.drawLine(c, x, top+float64(k)*r.leading, &lines[k], r.leading)
 	}
 }

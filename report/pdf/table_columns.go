@@ -2,15 +2,21 @@ package pdf
 
 import "civic/selfscan/report"
 
-// tableColumns returns the left edges and widths of the columns.
-func (s *layouter) tableColumns(a area, t *report.Table) (x, w []float64) {
-	w = t.Widths(a.wideW, s.measureWord)
+// column is where the text in a column of a table is.
+type column struct {
+	left, width float64
+	numeric     bool
+}
+
+func (s *layouter) tableColumns(a area, t *report.Table) []column {
+	columns := make([]column, len(t.Columns))
 	at := a.wideX
-	for _, width := range w {
-		x = append(x, at)
+	for i, width := range t.Widths(a.wideW, s.measureWord) {
+		from, wide := t.Text(i, width)
+		columns[i] = column{at + from, wide, t.Columns[i].Numeric}
 		at += width
 	}
-	return x, w
+	return columns
 }
 
 // measureWord returns the width of a word in a table.
@@ -20,10 +26,4 @@ func (s *layouter) measureWord(word string, strong bool) float64 {
 		st = st.bolder()
 	}
 	return measure(s.family, s.encoder.encode(word).glyphs, st)
-}
-
-// cellSpan returns the left edge and the width of the text in column i.
-func cellSpan(t *report.Table, x, w []float64, i int) (left, width float64) {
-	from, width := t.Text(i, w[i])
-	return x[i] + from, width
 }

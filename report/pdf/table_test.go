@@ -25,18 +25,17 @@ func layOutTable(t *testing.T, titles []string, shares []float64, rows ...[]stri
 	}
 	s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
 	a := area{wideX: margin, wideW: fullWidth}
-	x, w := s.tableColumns(a, &table)
+	columns := s.tableColumns(a, &table)
 	for _, r := range rows {
 		for i, text := range r {
-			_, width := cellSpan(&table, x, w, i)
 			var lines []string
-			for _, l := range s.breakLines(s.plain(text, s.styles.cell, nil), width) {
+			for _, l := range s.breakLines(s.plain(text, s.styles.cell, nil), columns[i].width) {
 				lines = append(lines, lineText(s.family, l))
 			}
 			cells = append(cells, lines)
 		}
 	}
-	return cells, w
+	return cells, table.Widths(fullWidth, s.measureWord)
 }
 
 func TestColumnsFitTheirWords(t *testing.T) {
@@ -85,9 +84,9 @@ func TestNarrowColumnsFitFigures(t *testing.T) {
 			report.TextRow("De raad", "–", "10", "15", "11", "18", "–", "13", "–", "Verdeeld"))
 	}
 	s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
-	x, w := s.tableColumns(area{wideX: margin, wideW: fullWidth}, &table)
+	columns := s.tableColumns(area{wideX: margin, wideW: fullWidth}, &table)
 	for i, c := range table.Columns {
-		_, width := cellSpan(&table, x, w, i)
+		width := columns[i].width
 		for _, row := range table.Rows {
 			if text := row.Cells[i].Runs[0].Text; c.Numeric && len(s.breakLines(s.plain(text, s.styles.cell, nil), width)) > 1 {
 				t.Errorf("column %q cuts %q", c.Title, text)

@@ -166,14 +166,11 @@ func TestLists(t *testing.T) {
 
 func TestCallouts(t *testing.T) {
 	colors, styles := house()
-	for _, tone := range []report.Tone{report.Neutral, report.Notable, report.Warning} {
+	for _, tone := range []report.Tone{report.Notable, report.Warning} {
 		d := drawBlocks(t, report.Callout{Tone: tone, Title: "Kop", Blocks: []report.Block{paragraphOf("Inhoud " + strings.Repeat("woord ", 60) + "slot")}})
-		band, ground, title, width := colors.rule, colors.tint, colors.text, 0.75*unit
-		switch tone {
-		case report.Notable:
-			band, title, width = colors.accent, colors.accent, 1.5*unit
-		case report.Warning:
-			band, title, width, ground = colors.alert, colors.alert, 1.5*unit, colors.alert.mix(colors.white, 0.93)
+		band, ground := colors.accent, colors.tint
+		if tone == report.Warning {
+			band, ground = colors.alert, colors.alert.mix(colors.white, 0.93)
 		}
 		grounds, bands := d.find(aRect, ground), d.find(aRect, band)
 		if len(grounds) == 0 || len(bands) != 1 {
@@ -183,10 +180,10 @@ func TestCallouts(t *testing.T) {
 		d.near("ground from", g.x0, textLeft)
 		d.near("ground to", g.x1, textRight)
 		d.near("band from", b.x0, textLeft)
-		d.near("band's width", b.x1-b.x0, width)
+		d.near("band's width", b.x1-b.x0, 1.5*unit)
 		d.near("band's top", b.y0, g.y0)
 		d.near("band's foot", b.y1, g.y1)
-		d.looks(d.word("Kop"), styles.h4.in(title))
+		d.looks(d.word("Kop"), styles.h4.in(band))
 		texts := 0
 		for _, m := range d.marks {
 			if m.kind == aText {
@@ -213,8 +210,7 @@ func TestCallouts(t *testing.T) {
 func TestCards(t *testing.T) {
 	colors, styles := house()
 	d := drawBlocks(t, report.Card{
-		Mark: "7", Title: "Leg vast", Badges: []string{"Plicht", "Woo 4.4"}, Blocks: []report.Block{paragraphOf("Toelichting")},
-		Facts: []report.Fact{{Label: "Winst", Value: "veel"}, {Label: "Werk", Value: "weinig"}, {Label: "Klaar", Value: "snel"}},
+		Mark: "7", Title: "Leg vast", Blocks: []report.Block{paragraphOf("Toelichting")},
 	})
 	mark, title := d.word("7"), d.word("Leg vast")
 	d.looks(mark, styles.mark)
@@ -229,29 +225,8 @@ func TestCards(t *testing.T) {
 	d.near("the line begins at", lines[0].x0, margin)
 	d.near("the line ends at", lines[0].x1, pageRight)
 	d.within("the line is above the title", title.y0-lines[0].y0, 0, 4*unit)
-	frames := d.find(aFrame, colors.accent)
-	equal(d, "number of frames", len(frames), 2)
-	for i, badge := range []string{"Plicht", "Woo 4.4"} {
-		m, f := d.word(badge), frames[i]
-		d.looks(m, styles.label.in(colors.accent))
-		d.near(badge+" is centred in its frame", m.centre(), f.centre())
-		d.within(badge+" is in its frame", m.y0, f.y0, f.y1)
-		d.within(badge+" is in its frame", m.y1, f.y0, f.y1)
-		d.within(badge+" is below the title", f.y0, title.y1, pageHeight)
-	}
-	d.within("frames are apart by", frames[1].x0-frames[0].x1, unit, 4*unit)
-	half := (textRight-textLeft-gutter)/2 + gutter
-	for i, f := range []report.Fact{{Label: "Winst", Value: "veel"}, {Label: "Werk", Value: "weinig"}, {Label: "Klaar", Value: "snel"}} {
-		label, value := d.word(f.Label), d.word(f.Value)
-		d.looks(label, styles.cell.in(colors.grey))
-		d.looks(value, styles.cell)
-		d.near(f.Label+" begins at", label.x0, textLeft+float64(i%2)*half)
-		d.near(f.Value+" is on the line of its label", value.y1, label.y1)
-		d.within(f.Value+" follows its label by", value.x0-label.x1, 2, half-gutter)
-	}
-	d.near("values of one column begin at", d.word("veel").x0, d.word("snel").x0)
 	d.near("the content begins at", d.word("Toelichting").x0, textLeft)
-	d.within("the content is below the facts", d.word("Toelichting").y0, d.word("snel").y1, pageHeight)
+	d.within("the content is below the title", d.word("Toelichting").y0, title.y1, pageHeight)
 }
 
 func TestTables(t *testing.T) {

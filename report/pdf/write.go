@@ -91,23 +91,21 @@ func newSealDocument(doc *report.Document, o Options) *seal.Document {
 		OneCore: o.OneCore,
 	}
 	if o.WithoutFiles {
-		book.Archive = seal.A2a
+		book.WithoutFiles = true
 		for _, f := range doc.Attachments {
 			book.Beside = append(book.Beside, f.Name)
 		}
 		return book
 	}
 	for _, f := range doc.Attachments {
-		book.Files = append(book.Files, seal.File{
-			Name: f.Name, MIME: f.MIME, Description: f.Description, Relationship: f.Relationship, Data: f.Data,
-		})
+		book.Files = append(book.Files, seal.File(f))
 	}
 	return book
 }
 
 // pages lays out and paginates everything: cover, contents, parts.
 func (s *layouter) pages(root *seal.Node, logo *Logo) [][]placed {
-	a := area{x: columnLeft(4), w: columnsWidth(9), wideX: margin, wideW: fullWidth, node: root, level: 1}
+	a := area{x: columnLeft(4), w: columnsWidth(9), wideX: margin, wideW: fullWidth, node: root, level: 1, ground: s.colors.white}
 	var pages [][]placed
 	if s.doc.Form {
 		a.x, a.w = a.wideX, a.wideW
@@ -129,16 +127,12 @@ func (s *layouter) pages(root *seal.Node, logo *Logo) [][]placed {
 		pages = append(pages, list...)
 		shift += len(list)
 	}
-	if before.Empty() {
-		root.Remove(before)
-	}
 	for _, h := range s.inUse {
 		h.page += shift
 	}
 	return append(pages, parts...)
 }
 
-// draw draws all pages.
 func (s *layouter) draw(c *canvas, pages [][]placed, logo *Logo) {
 	running := s.textBox(s.doc.Running, s.styles.small.in(s.colors.grey), fullWidth, 1) // only once, because it may be very long
 	for i, page := range pages {
@@ -163,7 +157,7 @@ func (s *layouter) drawRunning(c *canvas, head textBox, page, pages int) {
 	}
 	if s.doc.PageLabel != "" {
 		c.pagination("Footer")
-		s.label(c, margin+fullWidth, pageHeight-10*unit, fmt.Sprintf(s.doc.PageLabel, page, pages), head.style, 1)
+		s.label(c, margin+fullWidth, pageHeight-10*unit, fmt.Sprintf(s.doc.PageLabel, page, pages), head.style)
 	}
 }
 

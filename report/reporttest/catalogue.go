@@ -140,15 +140,7 @@ func (m Marks) Choices(t testing.TB) []questionnaire.Choice {
 func Scan(t testing.TB, m Marks) *questionnaire.Answers {
 	t.Helper()
 	c := Catalogue(t)
-	a := &questionnaire.Answers{
-		Catalogue:    questionnaire.CatalogueRef{ID: c.ID, Version: c.Version},
-		Depth:        questionnaire.Full,
-		Organisation: questionnaire.Organisation{Name: "Gemeente Voorbeeld", Type: "municipality"},
-		Language:     lang.NL,
-		Started:      "2026-11-24T09:00:00+01:00",
-		Updated:      "2026-11-24T09:14:00+01:00",
-		Of:           make([]questionnaire.Answer, len(c.Questions())),
-	}
+	a := answersTo(c, questionnaire.Full, questionnaire.Organisation{Name: "Gemeente Voorbeeld", Type: "municipality"})
 	choices := m.Choices(t)
 	if len(choices) != len(a.Of) {
 		t.Fatalf("%q has %d Marks, the catalogue has %d questions", m, len(choices), len(a.Of))

@@ -28,18 +28,13 @@ func drawSecret(t *rapid.T, label string) string {
 
 // DrawAnswers draws the answers of a scan, with everything that an answer file can hold.
 func DrawAnswers(t *rapid.T, c *questionnaire.Catalogue) *questionnaire.Answers {
-	a := &questionnaire.Answers{
-		Catalogue: questionnaire.CatalogueRef{ID: c.ID, Version: c.Version},
-		Depth:     rapid.SampledFrom([]questionnaire.Depth{questionnaire.Quick, questionnaire.Full}).Draw(t, "depth"),
-		Organisation: questionnaire.Organisation{
-			Name: UglyText(t, "name"),
-			Type: rapid.SampledFrom(questionnaire.TypeIDs()).Draw(t, "type"),
-			Unit: UglyText(t, "unit"),
-		},
-		Language: rapid.SampledFrom(lang.Langs()).Draw(t, "answered in"),
-		Updated:  rapid.SampledFrom([]questionnaire.Moment{"2020-01-01T00:00:00Z", "2026-11-24T09:00:00+01:00", "2027-01-01T00:00:00+01:00"}).Draw(t, "updated"),
-		Of:       make([]questionnaire.Answer, len(c.Questions())),
-	}
+	a := answersTo(c, rapid.SampledFrom([]questionnaire.Depth{questionnaire.Quick, questionnaire.Full}).Draw(t, "depth"), questionnaire.Organisation{
+		Name: UglyText(t, "name"),
+		Type: rapid.SampledFrom(questionnaire.TypeIDs()).Draw(t, "type"),
+		Unit: UglyText(t, "unit"),
+	})
+	a.Language = rapid.SampledFrom(lang.Langs()).Draw(t, "answered in")
+	a.Updated = rapid.SampledFrom([]questionnaire.Moment{"2020-01-01T00:00:00Z", "2026-11-24T09:00:00+01:00", "2027-01-01T00:00:00+01:00"}).Draw(t, "updated")
 	for i := range a.Of {
 		a.Of[i] = questionnaire.Answer{
 			Choice:   questionnaire.Choice(rapid.IntRange(int(questionnaire.Unanswered), int(questionnaire.Level4)).Draw(t, "choice")),
@@ -71,13 +66,7 @@ func drawSession(t *rapid.T, a *questionnaire.Answers) {
 			round := questionnaire.Round{Counts: drawCounts(t)}
 			if rapid.Bool().Draw(t, "groups") {
 				for _, id := range []string{"council", "staff"} {
-					of := drawCounts(t)
-					round.Groups = append(round.Groups, questionnaire.GroupCounts{Group: id, Counts: of})
-					for level, k := range of.Levels {
-						round.Levels[level] += k
-					}
-					round.Unknown += of.Unknown
-					round.NotApplicable += of.NotApplicable
+					addGroup(&round, id, drawCounts(t))
 				}
 			}
 			a.Of[n].Rounds = append(a.Of[n].Rounds, round)
@@ -93,6 +82,16 @@ func drawSession(t *rapid.T, a *questionnaire.Answers) {
 			Room:         &questionnaire.Room{Code: Private, Port: 1},
 		}
 	}
+}
+
+// addGroup adds the votes of a group to a round.
+func addGroup(round *questionnaire.Round, id string, of questionnaire.Counts) {
+	round.Groups = append(round.Groups, questionnaire.GroupCounts{Group: id, Counts: of})
+	for level, k := range of.Levels {
+		round.Levels[level] += k
+	}
+	round.Unknown += of.Unknown
+	round.NotApplicable += of.NotApplicable
 }
 
 func drawCounts(t *rapid.T) (c questionnaire.Counts) {
@@ -140,19 +139,23 @@ func DrawMore(t *rapid.T, in *report.Input) {
 		in.Course.Results, in.Course.Share = m.Line(earlier, in.Answers)
 	}
 	if rapid.Bool().Draw(t, "peers") {
-		peers := scoring.NewPeers(in.Catalogue)
-		for i := range rapid.IntRange(0, 8).Draw(t, "others") {
-			other := DrawAnswers(t, in.Catalogue)
-			other.Organisation.Name, other.Organisation.Unit = string(rune('a'+i)), ""
-			for n := range other.Of {
-				if other.Of[n].Choice == questionnaire.Unanswered {
-					other.Of[n].Choice = questionnaire.Level2
-				}
-			}
-			result := scoring.Compile(in.Catalogue, scoring.ScopeOf(other)).Score(other)
-			peers.Add(scoring.NewPeerScan(other, &result))
-		}
-		file := peers.File()
-		in.Peers = &report.Peers{Standings: file.Standings(m, in.Result), Day: file.Day}
+		addPeers(in, rapid.IntRange(0, 8).Draw(t, "others"), func() *questionnaire.Answers { return DrawAnswers(t, in.Catalogue) })
 	}
+}
+
+// addPeers compares the result with those of other organisations, whose scans are all finished.
+func addPeers(in *report.Input, others int, draw func() *questionnaire.Answers) {
+	peers := scoring.NewPeers(in.Catalogue)
+	for i := range others {
+		other := draw()
+		other.Organisation.Name, other.Organisation.Unit = string(rune('a'+i)), ""
+		for n := range other.Of {
+			if other.Of[n].Choice == questionnaire.Unanswered {
+				other.Of[n].Choice = questionnaire.Level2
+			}
+		}
+		peers.Add(scoring.NewPeerScan(other, Score(report.Input{Catalogue: in.Catalogue, Answers: other})))
+	}
+	file := peers.File()
+	in.Peers = &report.Peers{Standings: file.Standings(scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers)), in.Result), Day: file.Day}
 }

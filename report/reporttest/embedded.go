@@ -18,14 +18,7 @@ func Embedded(t testing.TB) *questionnaire.Catalogue {
 
 // Varied answers the whole catalogue with every kind of answer.
 func Varied(c *questionnaire.Catalogue, depth questionnaire.Depth, organisationType string) *questionnaire.Answers {
-	a := &questionnaire.Answers{
-		Catalogue:    questionnaire.CatalogueRef{ID: c.ID, Version: c.Version},
-		Depth:        depth,
-		Organisation: questionnaire.Organisation{Name: "Organisatie Voorbeeld", Type: organisationType},
-		Language:     lang.NL,
-		Updated:      "2026-11-24T09:14:00+01:00",
-		Of:           make([]questionnaire.Answer, len(c.Questions())),
-	}
+	a := answersTo(c, depth, questionnaire.Organisation{Name: "Organisatie Voorbeeld", Type: organisationType})
 	for i := range a.Of {
 		a.Of[i].Choice = questionnaire.Choice(i * 5 % (int(questionnaire.Level4) + 1))
 		if a.Of[i].Choice == questionnaire.NotApplicable {
@@ -33,4 +26,10 @@ func Varied(c *questionnaire.Catalogue, depth questionnaire.Depth, organisationT
 		}
 	}
 	return a
+}
+
+// answersTo begins a scan of 24 November 2026.
+func answersTo(c *questionnaire.Catalogue, depth questionnaire.Depth, of questionnaire.Organisation) *questionnaire.Answers {
+	a := questionnaire.NewAnswers(c, depth, of, lang.NL, questionnaire.Moment("2026-11-24T09:14:00+01:00").Time())
+	return &a
 }

@@ -51,7 +51,7 @@ func write(b *strings.Builder, blocks []report.Block, indent string) {
 			line("[%s] %s", v.Tone, v.Title)
 			write(b, v.Blocks, indent+"  ")
 		case report.Card:
-			line("card %s %s %v %v", v.Mark, v.Title, v.Badges, v.Facts)
+			line("card %s %s", v.Mark, v.Title)
 			write(b, v.Blocks, indent+"  ")
 		case report.Chart:
 			f := v.About()

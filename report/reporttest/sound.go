@@ -2,7 +2,6 @@ package reporttest
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -116,7 +115,7 @@ func (s *soundness) blocks(blocks []report.Block, where string) {
 				s.fault("%s: a table has neither caption nor heading", where)
 			}
 		}
-		if p, is := b.(report.Paragraph); is && open.Text != "" && refers(p) {
+		if p, is := b.(report.Paragraph); is && open.Text != "" && p.Remark() {
 			if end := i == len(blocks)-1; end || isHeading(blocks[i+1]) {
 				s.fault("%s: only a reference stands under %q", where, open.Text)
 			}
@@ -131,11 +130,6 @@ func (s *soundness) blocks(blocks []report.Block, where string) {
 	if open.Text != "" {
 		s.fault("%s: nothing stands under %q", where, open.Text)
 	}
-}
-
-// refers reports whether a paragraph is only a remark that leads elsewhere.
-func refers(p report.Paragraph) bool {
-	return !slices.ContainsFunc(p.Runs, func(r report.Run) bool { return !r.Weak })
 }
 
 func isHeading(b report.Block) bool {
@@ -166,10 +160,6 @@ func (s *soundness) block(b report.Block, where string) {
 		s.text(v.Title, where+": card")
 		s.text(v.Mark, where+": card's mark")
 		s.target(v.ID)
-		for _, f := range v.Facts {
-			s.text(f.Label, where+": fact")
-			s.text(f.Value, where+": fact")
-		}
 		s.blocks(v.Blocks, where+": card")
 	case report.Scores:
 		s.text(v.Alt, where+": text of the scores")

@@ -1,6 +1,7 @@
 package reporttest
 
 import (
+	"math/rand/v2"
 	"strings"
 
 	"pgregory.net/rapid"
@@ -16,8 +17,7 @@ import (
 // as much text as a person writes. The answers lean to one level as often as not, because the longest reports come from
 // scans in which all duties are unmet, or most answers are alike.
 func DrawWhole(t *rapid.T, c *questionnaire.Catalogue) report.Input {
-	seed := dice(rapid.Uint64().Draw(t, "seed"))
-	r := &seed
+	r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0)) // to draw each answer by itself takes too long
 	yes := func(label string) bool { return rapid.Bool().Draw(t, label) }
 	a := drawWholeAnswers(t, r, c)
 	if yes("votes") {
@@ -48,21 +48,13 @@ func DrawWhole(t *rapid.T, c *questionnaire.Catalogue) report.Input {
 		}
 	}
 	if yes("peers") {
-		peers := scoring.NewPeers(c)
-		for i := range 9 {
-			other := answered(r, c, a.Depth, a.Organisation.Type, uniform)
-			other.Organisation.Name = string(rune('a' + i))
-			result := m.Score(other)
-			peers.Add(scoring.NewPeerScan(other, &result))
-		}
-		file := peers.File()
-		in.Peers = &report.Peers{Standings: file.Standings(m, in.Result), Day: file.Day}
+		addPeers(&in, 9, func() *questionnaire.Answers { return answered(r, c, a.Depth, a.Organisation.Type, uniform) })
 	}
 	return in
 }
 
 // drawWholeAnswers draws the answers of an organisation whose answers lean to one choice or to none.
-func drawWholeAnswers(t *rapid.T, r *dice, c *questionnaire.Catalogue) *questionnaire.Answers {
+func drawWholeAnswers(t *rapid.T, r *rand.Rand, c *questionnaire.Catalogue) *questionnaire.Answers {
 	depth := rapid.SampledFrom([]questionnaire.Depth{questionnaire.Quick, questionnaire.Full}).Draw(t, "depth")
 	a := answered(r, c, depth, rapid.SampledFrom(questionnaire.TypeIDs()).Draw(t, "type"),
 		rapid.SampledFrom([]int{uniform, int(questionnaire.Unanswered), int(questionnaire.Unknown), int(questionnaire.Level0), int(questionnaire.Level0) + 1,
@@ -77,7 +69,7 @@ func drawWholeAnswers(t *rapid.T, r *dice, c *questionnaire.Catalogue) *question
 const uniform = -1
 
 // answered answers a catalogue at random. Four answers in five have the choice to which the answers lean.
-func answered(r *dice, c *questionnaire.Catalogue, depth questionnaire.Depth, organisationType string, leaning int) *questionnaire.Answers {
+func answered(r *rand.Rand, c *questionnaire.Catalogue, depth questionnaire.Depth, organisationType string, leaning int) *questionnaire.Answers {
 	a := Varied(c, depth, organisationType)
 	a.Language = lang.Langs()[r.IntN(2)]
 	for i := range a.Of {
@@ -94,7 +86,7 @@ func answered(r *dice, c *questionnaire.Catalogue, depth questionnaire.Depth, or
 }
 
 // voted adds votes on each question, of two groups within a session if groups says so.
-func voted(r *dice, a *questionnaire.Answers, rounds int, groups bool) {
+func voted(r *rand.Rand, a *questionnaire.Answers, rounds int, groups bool) {
 	vote := func(people int) (c questionnaire.Counts) {
 		middle := r.IntN(5)
 		for range people {
@@ -116,13 +108,7 @@ func voted(r *dice, a *questionnaire.Answers, rounds int, groups bool) {
 			round := questionnaire.Round{Counts: vote(12)}
 			if groups {
 				for _, id := range []string{"council", "executive", "staff", "residents"} {
-					of := vote(9)
-					round.Groups = append(round.Groups, questionnaire.GroupCounts{Group: id, Counts: of})
-					for level, k := range of.Levels {
-						round.Levels[level] += k
-					}
-					round.Unknown += of.Unknown
-					round.NotApplicable += of.NotApplicable
+					addGroup(&round, id, vote(9))
 				}
 			}
 			a.Of[n].Rounds = append(a.Of[n].Rounds, round)
@@ -131,7 +117,7 @@ func voted(r *dice, a *questionnaire.Answers, rounds int, groups bool) {
 }
 
 // sentence returns a text of words, of about the given number of bytes.
-func sentence(r *dice, length int) string {
+func sentence(r *rand.Rand, length int) string {
 	words := []string{"de", "openbaarmakingsbesluiten", "een", "afspraak", "raad", "besluit", "informatiehuishouding", "over", "op", "tijd"}
 	var b strings.Builder
 	for b.Len() < length {
@@ -139,16 +125,4 @@ func sentence(r *dice, length int) string {
 		b.WriteByte(' ')
 	}
 	return strings.TrimSpace(b.String())
-}
-
-// dice is a generator of numbers from a seed, which rapid draws: to draw each answer by itself takes too long.
-type dice uint64
-
-// IntN returns a number from 0 up to n, n excluded.
-func (d *dice) IntN(n int) int {
-	*d += 0x9e3779b97f4a7c15
-	z := uint64(*d)
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return int((z ^ z>>31) % uint64(n))
 }

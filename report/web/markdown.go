@@ -192,10 +192,6 @@ func (m *markdown) quotation(c report.Callout) {
 
 func (m *markdown) card(c report.Card) {
 	m.line("### ", escape(strings.Join(filled(c.Mark, c.Title), " ")))
-	m.line("", escape(strings.Join(filled(c.Badges...), " · ")))
-	for i, f := range c.Facts {
-		m.item("- ", i > 0, bold(clean(f.Label))+": "+escape(clean(f.Value)))
-	}
 	m.blocks(c.Blocks)
 }
 

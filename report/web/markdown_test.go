@@ -176,7 +176,7 @@ func TestMemoOfEveryBlock(t *testing.T) {
 		{report.List{Numbered: true, Items: []report.Item{{Blocks: run("a")}, {Blocks: append(run("b"), report.List{Items: []report.Item{{Blocks: run("c")}}})}}}, "li a | li bc | li c"},
 		{report.Table{Caption: "Kop", Columns: []report.Column{{Title: "x"}, {Title: "y"}, {Title: "z"}}, Rows: []report.Row{report.TextRow("1", "2", "3"), report.TextRow("4", "5", "6")}}, "p Kop | li 1,y:2;z:3 | li 4,y:5;z:6"},
 		{report.Callout{Title: "Let op", Blocks: append(run("a"), run("b")...)}, "p Letop | p a | p b"},
-		{report.Card{Mark: "1", Title: "Kaart", Badges: []string{"x", "y"}, Facts: []report.Fact{{Label: "f", Value: "g"}}, Blocks: run("a")}, "h3 1Kaart | p x·y | li f:g | p a"},
+		{report.Card{Mark: "1", Title: "Kaart", Blocks: run("a")}, "h3 1Kaart | p a"},
 		{report.Scores{Figure: report.Figure{Alt: "x"}, Tiles: []report.Tile{{Label: "Totaal", Value: value, Level: "Niveau 1", Note: "voorlopig"}, {Label: "Deel", Value: value}}}, "li Totaal:1,0(Niveau1;voorlopig) | li Deel:1,0"},
 		{report.Bars{Figure: figure}, "p Titel | p Les | p Cijfers"},
 		{report.Ladder{Figure: figure}, "p Titel | p Les | p Cijfers"},

@@ -77,8 +77,6 @@ type callout struct {
 type card struct {
 	ID      string
 	Heading heading
-	Badges  []string
-	Facts   []report.Fact
 	Blocks  []any
 }
 
@@ -128,8 +126,7 @@ func (v *viewer) blocks(blocks []report.Block) []any {
 func (v *viewer) block(b report.Block, before string) any {
 	switch b := b.(type) {
 	case report.Paragraph:
-		weak := len(b.Runs) > 0 && !slices.ContainsFunc(b.Runs, func(r report.Run) bool { return !r.Weak })
-		return paragraph{Lead: b.Lead, Weak: weak, Runs: v.runs(b.Runs)}
+		return paragraph{Lead: b.Lead, Weak: b.Remark(), Runs: v.runs(b.Runs)}
 	case report.List:
 		l := list{Numbered: b.Numbered}
 		for _, item := range b.Items {
@@ -143,7 +140,7 @@ func (v *viewer) block(b report.Block, before string) any {
 		c.Blocks = v.blocks(b.Blocks) // below the heading
 		return c
 	case report.Card:
-		c := card{ID: b.ID, Heading: v.title(b.Mark, b.Title), Badges: filled(b.Badges...), Facts: cleanFacts(b.Facts)}
+		c := card{ID: b.ID, Heading: v.title(b.Mark, b.Title)}
 		c.Blocks = v.blocks(b.Blocks)
 		return c
 	case report.Scores:

@@ -317,7 +317,7 @@ func everywhere(s string) *report.Document {
 			report.Table{Caption: s, Columns: []report.Column{{Title: s, Share: 1}, {Title: s, Share: 2, Numeric: true}}, Rows: []report.Row{
 				{Group: true, Cells: row.Cells}, row, row}},
 			report.Callout{Tone: report.Warning, Title: s, Blocks: []report.Block{paragraph}},
-			report.Card{ID: "card", Mark: s, Title: s, Badges: []string{s}, Facts: facts, Blocks: []report.Block{paragraph}},
+			report.Card{ID: "card", Mark: s, Title: s, Blocks: []report.Block{paragraph}},
 			report.Scores{Figure: figure, Tiles: []report.Tile{{Label: s, Value: value, Level: s, Note: s}}},
 			report.Bars{Figure: figure, Ticks: []report.Tick{{At: 12.5, Label: s}}, Rows: []report.Bar{{Label: s, Value: value, Low: report.Value{Valid: true}, High: value, Note: s}}},
 			report.Ladder{Figure: figure, Steps: []string{s, s}, Current: 0, Wanted: 1, Here: s, Goal: s},

@@ -56,11 +56,10 @@ func wholeDocument() *report.Document {
 				report.List{Items: []report.Item{item(text("Punt")), item(text("Punt met"), report.List{Numbered: true, Items: []report.Item{item(text("Eén")), item(text("Twee"))}}),
 					item(report.Callout{Title: "Apart", Blocks: []report.Block{text("In een punt.")}})}},
 				report.List{Numbered: true, Items: []report.Item{item(text("Stap")), item(text("Stap #"))}},
-				report.Callout{Tone: report.Neutral, Title: "Rustig", Blocks: []report.Block{text("Achtergrond."), text("Meer.")}},
+				report.Callout{Tone: report.Notable, Title: "Rustig", Blocks: []report.Block{text("Achtergrond."), text("Meer.")}},
 				report.Callout{Tone: report.Notable, Blocks: []report.Block{text("Zonder titel.")}},
 				report.Callout{Tone: report.Warning, Title: "Let op", Blocks: []report.Block{text("Tekort.")}},
-				report.Card{ID: "kaart", Mark: "1", Title: "Kaart", Badges: []string{"plicht", "kort"}, Facts: []report.Fact{{Label: "Moeite", Value: "dagen"}},
-					Blocks: []report.Block{text("In de kaart.")}},
+				report.Card{ID: "kaart", Mark: "1", Title: "Kaart", Blocks: []report.Block{text("In de kaart.")}},
 				report.Card{Blocks: []report.Block{text("Kale kaart.")}},
 			}},
 			{ID: "tabellen", Title: "Tabellen", NewPage: true, Blocks: []report.Block{

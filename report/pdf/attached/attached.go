@@ -34,8 +34,8 @@ const (
 	maxFiles   = 100
 )
 
-// signature is the third line of a report; see seal.Mark.
-const signature = "%selfscan-report/1\n"
+// signature is how a report begins; its third line is seal.Mark.
+const signature = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n%selfscan-report/1\n"
 
 // Check returns nil if the file is a complete, unchanged report.
 func Check(pdf []byte) error {
@@ -75,43 +75,23 @@ func read(pdf []byte, wanted func(name, relationship string) bool, which string)
 // Digest returns the digest of the answers that the report was made from, as "sha256:" and hexadecimal digits, or "" if
 // the report has none. A report can have the digest without having the answers attached.
 func Digest(pdf []byte) (string, error) {
-	r, err := open(pdf)
-	if err != nil {
-		return "", err
-	}
-	packet, err := r.metadata()
-	return string(between(packet, "<dc:source>", "<")), err
+	return property(pdf, "<dc:source>")
 }
 
 // Creator returns what the metadata say of the program that wrote the report.
 func Creator(pdf []byte) (string, error) {
+	return property(pdf, "<xmp:CreatorTool>")
+}
+
+// property returns a property of the metadata, given its tag; "" if they do not have it.
+func property(pdf []byte, tag string) (string, error) {
 	r, err := open(pdf)
 	if err != nil {
 		return "", err
 	}
 	packet, err := r.metadata()
-	return html.UnescapeString(string(between(packet, "<xmp:CreatorTool>", "<"))), err
+	return html.UnescapeString(string(between(packet, tag, "<"))), err
 }
 
 // Recognise reports whether the file starts as a report does. It looks only at the first lines.
-func Recognise(pdf []byte) bool {
-	_, rest, ok := header(pdf)
-	return ok && bytes.HasPrefix(rest, []byte(signature))
-}
-
-// header splits off the first two lines. ok is false if the file is not a PDF.
-func header(pdf []byte) (version, rest []byte, ok bool) {
-	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {
-		return nil, nil, false
-	}
-	window := pdf[:min(len(pdf), 64)]
-	i := bytes.IndexByte(window, '\n')
-	if i < 0 {
-		return window, nil, true
-	}
-	j := bytes.IndexByte(window[i+1:], '\n')
-	if j < 0 {
-		return window[:i], nil, true
-	}
-	return pdf[:i], pdf[i+1+j+1:], true
-}
+func Recognise(pdf []byte) bool { return bytes.HasPrefix(pdf, []byte(signature)) }

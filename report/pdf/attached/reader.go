@@ -20,13 +20,12 @@ type reader struct {
 
 // open checks signature and digest, and finds the objects.
 func open(pdf []byte) (*reader, error) {
-	_, rest, ok := header(pdf)
 	switch {
-	case !ok:
+	case !bytes.HasPrefix(pdf, []byte("%PDF-")):
 		return nil, ErrNotPDF
 	case len(pdf) > MaxPDF:
 		return nil, fmt.Errorf("%w: it is larger than any report", ErrForeign)
-	case !bytes.HasPrefix(rest, []byte(signature)):
+	case !Recognise(pdf):
 		return nil, ErrForeign
 	}
 	at, err := startOfTable(pdf)
@@ -101,15 +100,24 @@ func (r *reader) offset(n int) (int, error) {
 	return r.at[n], nil
 }
 
-// object returns the file from the dictionary of an object on.
+// object returns an object that is not in an object stream.
 func (r *reader) object(n int) ([]byte, error) {
 	at, err := r.offset(n)
 	if err != nil {
 		return nil, err
 	}
-	return r.body(at)
+	body, err := r.body(at)
+	if err != nil {
+		return nil, err
+	}
+	object, _, ok := bytes.Cut(body, []byte("\nendobj\n"))
+	if !ok {
+		return nil, fmt.Errorf("%w: object %d has no end", ErrDamaged, n)
+	}
+	return object, nil
 }
 
+// body returns the file from the dictionary of an object on.
 func (r *reader) body(at int) ([]byte, error) {
 	_, rest := number(r.pdf[at:])
 	rest, ok := bytes.CutPrefix(rest, []byte(" 0 obj\n"))
@@ -146,22 +154,9 @@ func (r *reader) stream(at, limit int) (dict, data []byte, err error) {
 	return dict, data, nil
 }
 
-// catalog returns the dictionary of the catalog.
-func (r *reader) catalog() ([]byte, error) {
-	b, err := r.object(r.root)
-	if err != nil {
-		return nil, err
-	}
-	end := bytes.Index(b, []byte("\nendobj\n"))
-	if end < 0 {
-		return nil, fmt.Errorf("%w: its catalog has no end", ErrDamaged)
-	}
-	return b[:end], nil
-}
-
 // metadata returns the XMP packet, which is not compressed.
 func (r *reader) metadata() ([]byte, error) {
-	catalog, err := r.catalog()
+	catalog, err := r.object(r.root)
 	if err != nil {
 		return nil, err
 	}
@@ -170,12 +165,12 @@ func (r *reader) metadata() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return between(b, "\nstream\n", "\nendstream\n"), nil
+	return between(b, "\nstream\n", "\nendstream"), nil
 }
 
 // find returns the data of the first attachment that is wanted.
 func (r *reader) find(wanted func(name, relationship string) bool) (data []byte, found bool, err error) {
-	catalog, err := r.catalog()
+	catalog, err := r.object(r.root)
 	if err != nil {
 		return nil, false, err
 	}
@@ -190,7 +185,6 @@ func (r *reader) find(wanted func(name, relationship string) bool) (data []byte,
 		if err != nil {
 			return nil, false, err
 		}
-		spec = spec[:max(0, bytes.Index(spec, []byte("\nendobj\n")))]
 		if name := text(after(spec, ">>/UF")); wanted(name, string(between(spec, "/AFRelationship/", "/"))) {
 			data, err := r.file(name, spec)
 			return data, err == nil, err

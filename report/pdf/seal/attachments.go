@@ -1,10 +1,11 @@
 package seal
 
 import (
+	"bytes"
 	"crypto/md5"
 	"encoding/hex"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -17,7 +18,7 @@ func (o *objectWriter) writeAttachments(d *Document) (catalog string, err error)
 	if len(d.Files) == 0 {
 		return "", nil
 	}
-	if d.Archive != A3a {
+	if d.WithoutFiles {
 		return "", fmt.Errorf("PDF/A-2 does not allow attachments, such as %q", d.Files[0].Name)
 	}
 	type named struct {
@@ -33,10 +34,8 @@ func (o *objectWriter) writeAttachments(d *Document) (catalog string, err error)
 		if !strings.Contains(" "+relationships+" ", " "+f.Relationship+" ") {
 			return "", fmt.Errorf("attachment %q: relationship %q is not one of %s", f.Name, f.Relationship, relationships)
 		}
-		for _, other := range list {
-			if other.name == f.Name {
-				return "", fmt.Errorf("two attachments are named %q", f.Name)
-			}
+		if slices.ContainsFunc(list, func(other named) bool { return other.name == f.Name }) {
+			return "", fmt.Errorf("two attachments are named %q", f.Name)
 		}
 		data, spec := o.newNumber(), o.newNumber()
 		sum := md5.Sum(f.Data) // the format requires it; it is no protection
@@ -55,8 +54,8 @@ func (o *objectWriter) writeAttachments(d *Document) (catalog string, err error)
 		list = append(list, named{f.Name, spec})
 		af = append(af, ref(spec))
 	}
-	sort.Slice(list, func(i, j int) bool {
-		return string(appendFileName(nil, list[i].name)) < string(appendFileName(nil, list[j].name))
+	slices.SortFunc(list, func(a, b named) int {
+		return bytes.Compare(appendFileName(nil, a.name), appendFileName(nil, b.name))
 	})
 	var names []byte
 	for _, x := range list {

@@ -60,7 +60,6 @@ func (p *compressor) run(work <-chan job, done chan<- struct{}) {
 	close(done)
 }
 
-// compress deflates one stream.
 func (p *compressor) compress(data []byte) {
 	p.deflater.Reset(&p.out)
 	p.deflater.Write(data) // cannot fail: it writes to memory

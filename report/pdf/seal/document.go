@@ -10,22 +10,22 @@ import "time"
 
 // Document is what gofpdf does not know about a document.
 type Document struct {
-	Lang     string // a BCP 47 tag, for example "nl-NL"
-	Title    string // must not be blank
-	Subject  string
-	Author   string
-	Keywords []string
-	Creator  string   // the program
-	Source   string   // an identifier of what the document was made from
-	Beside   []string // names of files that belong to the document but are not attached
-	Created  time.Time
-	Root     *Node
-	Pages    []Page
-	Outline  []Entry
-	Fonts    map[string]Font // by BaseFont
-	Files    []File
-	Archive  Archive
-	OneCore  bool // compresses in the caller's goroutine, not in another one
+	Lang         string // a BCP 47 tag, for example "nl-NL"
+	Title        string // must not be blank
+	Subject      string
+	Author       string
+	Keywords     []string
+	Creator      string   // the program
+	Source       string   // an identifier of what the document was made from
+	Beside       []string // names of files that belong to the document but are not attached
+	Created      time.Time
+	Root         *Node
+	Pages        []Page
+	Outline      []Entry
+	Fonts        map[string]Font // by BaseFont
+	Files        []File
+	WithoutFiles bool // declares PDF/A-2a, which allows no Files
+	OneCore      bool // compresses in the caller's goroutine, not in another one
 
 	compressor *compressor
 }
@@ -46,15 +46,6 @@ func (d *Document) Release() {
 	}
 	d.Root.release()
 }
-
-// Archive is the archival flavour that the file declares.
-type Archive int
-
-// The flavours. A2a allows no Files.
-const (
-	A3a Archive = iota
-	A2a
-)
 
 // Entry is a line of the outline. Level is 1 or deeper, at most one deeper than the entry before.
 type Entry struct {

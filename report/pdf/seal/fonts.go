@@ -3,6 +3,7 @@ package seal
 import (
 	"bytes"
 	"fmt"
+	"slices"
 )
 
 // Charset maps the codes of a font to characters. All fonts and documents with the same map can share one.
@@ -103,9 +104,7 @@ func toUnicode(chars [224]rune) []byte {
 			codes = append(codes, i)
 		}
 	}
-	for len(codes) > 0 {
-		part := codes[:min(100, len(codes))]
-		codes = codes[len(part):]
+	for part := range slices.Chunk(codes, 100) {
 		fmt.Fprintf(&b, "%d beginbfchar\n", len(part))
 		for _, i := range part {
 			fmt.Fprintf(&b, "<%02X> <%04X>\n", 32+i, chars[i])

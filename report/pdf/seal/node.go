@@ -66,7 +66,6 @@ func (n *Node) Cover(page int, part Rect) {
 	}
 }
 
-// append adds a child.
 func (n *Node) append(k child) {
 	p := &n.memory.kids.Alloc(1)[0]
 	*p = k
@@ -96,9 +95,6 @@ func (n *Node) Add(tag string) *Node {
 	n.append(child{node: element})
 	return element
 }
-
-// Remove removes a child element.
-func (n *Node) Remove(element *Node) { n.filter(func(k *child) bool { return k.node != element }) }
 
 // filter keeps only the children that are wanted.
 func (n *Node) filter(wanted func(k *child) bool) {

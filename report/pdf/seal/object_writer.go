@@ -62,7 +62,6 @@ func (o *objectWriter) release() {
 	writerPool.Put(o)
 }
 
-// newNumber returns the number for a new object.
 func (o *objectWriter) newNumber() int {
 	o.locations = append(o.locations, location{})
 	return len(o.locations) - 1
@@ -70,13 +69,13 @@ func (o *objectWriter) newNumber() int {
 
 // writeObject writes an object outside object streams.
 func (o *objectWriter) writeObject(n int, body []byte) {
-	o.locations[n] = location{offset: o.file.Len()}
 	o.begin(n)
 	o.file.Write(body)
 	o.file.WriteString("\nendobj\n")
 }
 
 func (o *objectWriter) begin(n int) {
+	o.locations[n] = location{offset: o.file.Len()}
 	o.file.WriteString(strconv.Itoa(n))
 	o.file.WriteString(" 0 obj\n")
 }
@@ -98,7 +97,6 @@ func (o *objectWriter) writeStreams() {
 
 // writeStream writes a stream with data that are compressed already.
 func (o *objectWriter) writeStream(n int, dict string, data []byte) {
-	o.locations[n] = location{offset: o.file.Len()}
 	o.begin(n)
 	o.file.WriteString("<<")
 	o.file.WriteString(dict)

@@ -39,7 +39,6 @@ func (o *objectWriter) writePages(f *gofpdfFile, d *Document) error {
 	return nil
 }
 
-// writeLinks writes the link annotations of all pages.
 func (o *objectWriter) writeLinks(d *Document) {
 	key := len(d.Pages) // in the parent tree, after the pages
 	for i := range d.Pages {
@@ -59,7 +58,7 @@ func (l *Link) annotation(b []byte, key int) []byte {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = AppendHundredths(b, Hundredths(v))
+		b = AppendNumber(b, v)
 	}
 	b = append(b, "]/StructParent "...)
 	b = AppendInt(b, key)
@@ -77,12 +76,11 @@ func (l *Link) annotation(b []byte, key int) []byte {
 	return append(b, ">>"...)
 }
 
-// append appends a destination.
 func (t Target) append(b []byte) []byte {
 	b = append(b, '[')
 	b = appendRef(b, pageNumber(t.Page))
 	b = append(b, "/XYZ null "...)
-	b = AppendHundredths(b, Hundredths(t.Y))
+	b = AppendNumber(b, t.Y)
 	return append(b, " null]"...)
 }
 

@@ -128,22 +128,22 @@ func TestAttachmentsAreChecked(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		files   []File
-		archive Archive
+		without bool
 		want    string // in the error; empty for none
 	}{
-		{"none", nil, A2a, ""},
-		{"good", []File{good, with(func(f *File) { f.Name, f.Relationship = "b.json", "Unspecified" })}, A3a, ""},
-		{"longest name", []File{with(func(f *File) { f.Name = strings.Repeat("x", 255) })}, A3a, ""},
-		{"longer name", []File{with(func(f *File) { f.Name = strings.Repeat("x", 256) })}, A3a, "at most 255 bytes"},
-		{"no name", []File{with(func(f *File) { f.Name = "" })}, A3a, "needs a name"},
-		{"no type", []File{with(func(f *File) { f.MIME = "" })}, A3a, "a MIME type"},
-		{"no relationship", []File{with(func(f *File) { f.Relationship = "" })}, A3a, "is not one of"},
-		{"part of a relationship", []File{with(func(f *File) { f.Relationship = "Sour" })}, A3a, "is not one of"},
-		{"one name twice", []File{good, with(func(f *File) { f.Name = "b.json" }), good}, A3a, `two attachments are named "a.json"`},
-		{"an archive without files", []File{good}, A2a, "PDF/A-2 does not allow attachments"},
+		{"none", nil, true, ""},
+		{"good", []File{good, with(func(f *File) { f.Name, f.Relationship = "b.json", "Unspecified" })}, false, ""},
+		{"longest name", []File{with(func(f *File) { f.Name = strings.Repeat("x", 255) })}, false, ""},
+		{"longer name", []File{with(func(f *File) { f.Name = strings.Repeat("x", 256) })}, false, "at most 255 bytes"},
+		{"no name", []File{with(func(f *File) { f.Name = "" })}, false, "needs a name"},
+		{"no type", []File{with(func(f *File) { f.MIME = "" })}, false, "a MIME type"},
+		{"no relationship", []File{with(func(f *File) { f.Relationship = "" })}, false, "is not one of"},
+		{"part of a relationship", []File{with(func(f *File) { f.Relationship = "Sour" })}, false, "is not one of"},
+		{"one name twice", []File{good, with(func(f *File) { f.Name = "b.json" }), good}, false, `two attachments are named "a.json"`},
+		{"an archive without files", []File{good}, true, "PDF/A-2 does not allow attachments"},
 	} {
 		d := tree()
-		d.Files, d.Archive = c.files, c.archive
+		d.Files, d.WithoutFiles = c.files, c.without
 		var b bytes.Buffer
 		err := Write(&b, gofpdfPage(t, false, true), d)
 		d.Release()
@@ -184,8 +184,8 @@ func TestOutlineNestsByLevel(t *testing.T) {
 
 func TestNumbers(t *testing.T) {
 	for n := -2_000_100; n <= 2_000_100; n += 7 {
-		if want := strconv.FormatFloat(float64(n)/100, 'f', -1, 64); string(AppendHundredths(nil, n)) != want {
-			t.Fatalf("%d hundredths became %s, want %s", n, AppendHundredths(nil, n), want)
+		if want := strconv.FormatFloat(float64(n)/100, 'f', -1, 64); string(AppendNumber(nil, float64(n)/100)) != want {
+			t.Fatalf("%d hundredths became %s, want %s", n, AppendNumber(nil, float64(n)/100), want)
 		}
 	}
 	for _, n := range []int{0, 9, 10, 99, 100, 999, 1000, 10_203, 999_999, 1_000_000, 1 << 31, -1, -1000} {

@@ -57,7 +57,7 @@ func (o *objectWriter) writeElement(n *Node, parent int, b []byte) []byte {
 	if n.boxed > 0 {
 		b = append(b, "/A<</O/Layout/BBox["...)
 		for _, v := range [4]float64{n.box.X0, n.box.Y0, n.box.X1, n.box.Y1} {
-			b = append(AppendHundredths(b, Hundredths(v)), ' ')
+			b = append(AppendNumber(b, v), ' ')
 		}
 		b = append(b, "]>>"...)
 	}

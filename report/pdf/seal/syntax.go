@@ -47,8 +47,8 @@ func appendLatin(b []byte, s string) ([]byte, bool) {
 			}
 			b = append(b, byte(r))
 		default:
-			code, ok := docEncoded(r)
-			if !ok {
+			code := docEncoded[r]
+			if code == 0 {
 				return b, false
 			}
 			b = append(b, code)
@@ -57,29 +57,9 @@ func appendLatin(b []byte, s string) ([]byte, bool) {
 	return append(b, ')'), true
 }
 
-// docEncoded returns the code of a typographic character in PDFDocEncoding.
-func docEncoded(r rune) (byte, bool) {
-	switch r {
-	case '•':
-		return 0x80, true
-	case '…':
-		return 0x83, true
-	case '—':
-		return 0x84, true
-	case '–':
-		return 0x85, true
-	case '“':
-		return 0x8d, true
-	case '”':
-		return 0x8e, true
-	case '‘':
-		return 0x8f, true
-	case '’':
-		return 0x90, true
-	case '€':
-		return 0xa0, true
-	}
-	return 0, false
+// docEncoded has the codes of typographic characters in PDFDocEncoding.
+var docEncoded = map[rune]byte{
+	'•': 0x80, '…': 0x83, '—': 0x84, '–': 0x85, '“': 0x8d, '”': 0x8e, '‘': 0x8f, '’': 0x90, '€': 0xa0,
 }
 
 // AppendUTF16 appends a text string as UTF-16 in hexadecimal digits.
@@ -132,11 +112,9 @@ func dropNonXML(s string) string {
 
 // A report has some thirty thousand numbers, most of them small. The functions below are faster for them than strconv.
 
-// Hundredths rounds a length in points to hundredths, the precision of every number on a page.
-func Hundredths(v float64) int { return int(math.Round(v * 100)) }
-
-// AppendHundredths appends a number of hundredths as a decimal number without trailing zeros.
-func AppendHundredths(b []byte, n int) []byte {
+// AppendNumber appends a length in points, rounded to hundredths and without trailing zeros.
+func AppendNumber(b []byte, v float64) []byte {
+	n := int(math.Round(v * 100))
 	if n < 0 {
 		b, n = append(b, '-'), -n
 	}

@@ -5,14 +5,13 @@ import (
 	"encoding/xml"
 	"fmt"
 	"strings"
-	"time"
 )
 
 // metadata returns the XMP packet: title, author and so on, as in the info dictionary, and the standards that the file
 // claims to meet. PDF/A requires a description of each schema that it does not define, here PDF/UA's.
 func metadata(d *Document) []byte {
 	part, conformance := "3", "A"
-	if d.Archive == A2a {
+	if d.WithoutFiles {
 		part = "2"
 	}
 	var b bytes.Buffer
@@ -54,10 +53,7 @@ func metadata(d *Document) []byte {
 	if d.Creator != "" {
 		fmt.Fprintf(&b, "<xmp:CreatorTool>%s</xmp:CreatorTool>\n", text(d.Creator))
 	}
-	when := d.Created.Format(time.RFC3339)
-	if strings.HasSuffix(when, "Z") {
-		when = strings.TrimSuffix(when, "Z") + "+00:00"
-	}
+	when := d.Created.Format("2006-01-02T15:04:05-07:00")
 	fmt.Fprintf(&b, "<pdf:Producer>%s</pdf:Producer><xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>\n", producer, when, when)
 	b.WriteString(`<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>` +
 		`<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>` +
