@@ -91,6 +91,14 @@ func TestCanonicalMeansEncode(t *testing.T) {
 	if canonical < 10 {
 		t.Errorf("only %d files are canonical", canonical)
 	}
+	for _, from := range places(string(answerfile.Encode(c, &full)), `"level": 2`) {
+		file := string(answerfile.Encode(c, &full))
+		var b questionnaire.Answers
+		reader := answerfile.NewReader(c)
+		if _, err := reader.Read("changed", []byte(file[:from]+`"level": 5`+file[from+10:]), &b); err == nil || reader.Canonical() {
+			t.Errorf("level 5 is refused with %v, canonical %v", err, reader.Canonical())
+		}
+	}
 	for _, swap := range smallChanges() {
 		if change := swap[0] + " becomes " + swap[1]; read[change] == 0 {
 			t.Errorf("%q leaves no file that can be read", change)
@@ -106,7 +114,7 @@ func smallChanges() [][2]string {
 		{"\n", ""}, {"\n", "\r\n"}, {"\n", "\n\n"}, {"\n", "\n "}, {"  ", ""}, {"  ", "\t"},
 		{"\n  ", ""}, {"\n    ", ""}, {"\n      ", ""}, {", ", ",\n            "}, {", ", ","}, {"[", "[ "}, {"]", " ]"}, {"{", "{ "}, {"}", " }"}, {"}", "\n}"},
 		{`\n`, `\u000a`}, {"/", `\/`}, {"e", `\u0065`}, {`"2026.1"`, `"2025.1"`},
-		level(`"level": 2, "note": ""`), level(`"note": "", "level": 2`), level(`"level": 3`),
+		level(`"level": 2, "note": ""`), level(`"note": "", "level": 2`), level(`"level": 3`), level(`"state": "unknown"`),
 		level("\"level\": 2,\n      \"note\": \"\""), level("\"level\": 2,\n      \"evidence\": []"), level("\"level\": 2,\n      \"flagged\": false"),
 		level("\"level\": 2,\n      \"reason\": \"\""), level("\"level\": 2,\n      \"rounds\": []"), level("\"flagged\": true,\n      \"level\": 2"),
 		{`"council"`, `"residents"`}, {`"council"`, `"executive"`},

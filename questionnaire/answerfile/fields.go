@@ -99,9 +99,8 @@ var answerKeys = tableOf(3,
 	key[questionnaire.Answer]{
 		name: "level",
 		read: func(r *Reader, into *questionnaire.Answer) {
-			if r.oneChoice(into) {
-				into.Choice = r.level()
-			}
+			r.oneChoice(into)
+			into.Choice = r.level()
 		},
 		write:  func(w *writer, from *questionnaire.Answer) { w.choice(from.Choice) },
 		absent: func(from *questionnaire.Answer) bool { _, level := from.Choice.Level(); return !level },
@@ -114,9 +113,8 @@ var answerKeys = tableOf(3,
 	key[questionnaire.Answer]{
 		name: "state",
 		read: func(r *Reader, into *questionnaire.Answer) {
-			if r.oneChoice(into) {
-				into.Choice, r.stateAt = r.state()
-			}
+			r.oneChoice(into)
+			into.Choice, r.stateAt = r.state()
 		},
 		write: func(w *writer, from *questionnaire.Answer) { w.choice(from.Choice) },
 		absent: func(from *questionnaire.Answer) bool {

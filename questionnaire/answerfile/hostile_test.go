@@ -6,8 +6,6 @@ package answerfile_test
 import (
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -180,6 +178,7 @@ func hostileFiles() []hostile {
 		{"level 2.5", answer(`{"level": 2.5}`), 11, 42, "level 2.5 is not a whole number", false},
 		{"level 2.0", answer(`{"level": 2.0}`), 11, 42, "level 2.0 is not a whole number", true},
 		{"level 1e0", answer(`{"level": 1e0}`), 11, 42, "level 1e0 is not a whole number", true},
+		{"level 25", answer(`{"level": 25}`), 11, 42, "level 25 does not exist", false},
 		{"level 05", answer(`{"level": 05}`), 11, 43, "not valid JSON", true},
 		{"level +1", answer(`{"level": +1}`), 11, 42, "not valid JSON", true},
 		{"level 1e400", answer(`{"level": 1e400}`), 11, 42, "not a whole number", false},
@@ -203,6 +202,7 @@ func hostileFiles() []hostile {
 		{"note null", answer(`{"note": null}`), 11, 41, "this is null", false},
 		{"a lone surrogate", answer(`{"note": "\ud800"}`), 11, 42, "not valid JSON", true},
 		{"a reversed pair", answer(`{"note": "\udc00\ud800"}`), 11, 42, "not valid JSON", true},
+		{"a note that does not end", with(11, `"openness.requests.deadlines": {"note": "x`), 11, 43, "not valid JSON", true},
 		{"an unknown escape", answer(`{"note": "\x41"}`), 11, 42, "not valid JSON", true},
 		{"a NUL in a note", answer("{\"note\": \"a\x00\"}"), 11, 43, "not valid JSON", true},
 		{"evidence as a text", answer(`{"evidence": "x"}`), 11, 45, "this is a text; it must be a list", false},
@@ -239,6 +239,12 @@ func hostileFiles() []hostile {
 		{"an action's text twice", with(14, `  "actions": [{"question": "", "text": "", "text": ""}]`), 14, 44, `"text" occurs twice here`, true},
 
 		{"done on no day", with(14, `  "actions": [{"question": "", "text": "", "done": "yes"}]`), 14, 52, "is not a date", false},
+
+		{"a comma before the end of a list, on a line of its own", with(14, "  \"actions\": [\n    {\"question\": \"\", \"text\": \"\"},\n    ]"), 15, 33, "not valid JSON", true},
+		{"a comma before the end of an object, on a line of its own", with(11, "\"openness.requests.deadlines\": {\n      \"level\": 2,\n      },"), 12, 17, "not valid JSON", true},
+		{"a comma before the end of the file's object", with(14, "  \"actions\": [],\n  }\n"), 14, 16, "not valid JSON", true},
+		{"a comma alone in a list", with(14, "  \"actions\": [,\n    ]"), 14, 15, "not valid JSON", true},
+		{"a comma alone in an object", with(11, "\"openness.requests.deadlines\": {,\n      },"), 11, 33, "not valid JSON", true},
 
 		// The order of keys: what stands before the catalogue is judged too.
 		{"level 5 before the catalogue", `{"answers": {"openness.requests.contact": {"level": 5}},` +
@@ -308,18 +314,5 @@ func TestWordsOfRefusals(t *testing.T) {
 		}
 		said[words] = true
 	}
-	path := filepath.Join("testdata", "refusals.txt")
-	if *update {
-		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want := strings.Split(string(readFile(t, path)), "\n")
-	got := strings.Split(b.String(), "\n")
-	for i := range max(len(want), len(got)) {
-		if i >= len(want) || i >= len(got) || want[i] != got[i] {
-			t.Fatalf("line %d says\n%s\nwant\n%s", i+1, strings.Join(got[min(i, len(got)):min(i+1, len(got))], ""), strings.Join(want[min(i, len(want)):min(i+1, len(want))], ""))
-		}
-	}
+	compare(t, "refusals.txt", []byte(b.String()))
 }

@@ -65,9 +65,7 @@ func readObject[T any](r *Reader, t *table[T], into *T) {
 			i = slices.IndexFunc(t.keys, func(k key[T]) bool { return k.name == name })
 		}
 		switch {
-		case s.fault != nil:
-			return
-		case i < 0:
+		case i < 0: // also after a fault
 			r.unknownKey(name, at, names(t.keys))
 			return
 		case seen&(1<<i) != 0:

@@ -125,7 +125,7 @@ func (s *scanner) end() {
 	if s.text[s.pos:] == "\n" {
 		return
 	}
-	if s.fault == nil && s.next() != 0 || s.fault == nil && s.pos < len(s.data) {
+	if s.next(); s.pos < len(s.data) {
 		if !utf8.Valid(s.data[s.pos:]) {
 			s.malformed(s.pos)
 			return
@@ -288,7 +288,7 @@ func (s *scanner) truth() bool {
 	switch c := s.next(); c {
 	case 't', 'f':
 		s.word()
-		return c == 't' && s.fault == nil
+		return c == 't'
 	}
 	s.wrongType('t')
 	return false

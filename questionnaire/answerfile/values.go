@@ -53,14 +53,12 @@ func (r *Reader) readCatalogue(ref *questionnaire.CatalogueRef) {
 }
 
 // oneChoice refuses a level beside a state.
-func (r *Reader) oneChoice(a *questionnaire.Answer) bool {
+func (r *Reader) oneChoice(a *questionnaire.Answer) {
 	if a.Choice != questionnaire.Unanswered {
 		r.refuse(r.keyAt, lang.Text{
 			NL: "een antwoord heeft een \"level\" of een \"state\", niet allebei; laat er een staan",
 			EN: "an answer has a \"level\" or a \"state\", not both; keep one of them"})
-		return false
 	}
-	return true
 }
 
 // level reads a whole number from 0 to 4, written as one digit.
