@@ -91,13 +91,20 @@ func TestCanonicalMeansEncode(t *testing.T) {
 	if canonical < 10 {
 		t.Errorf("only %d files are canonical", canonical)
 	}
-	for _, from := range places(string(answerfile.Encode(c, &full)), `"level": 2`) {
-		file := string(answerfile.Encode(c, &full))
+	for from, to := range map[string]string{`"level": 2`: `"level": 5`, `"2026.1"`: `"2027.1"`, `"selfscan-answers/1"`: `"selfscan-answers/2"`, "\n}\n": "\n}x\n"} {
 		var b questionnaire.Answers
 		reader := answerfile.NewReader(c)
-		if _, err := reader.Read("changed", []byte(file[:from]+`"level": 5`+file[from+10:]), &b); err == nil || reader.Canonical() {
-			t.Errorf("level 5 is refused with %v, canonical %v", err, reader.Canonical())
+		_, err := reader.Read("changed", []byte(strings.Replace(string(answerfile.Encode(c, &full)), from, to, 1)), &b)
+		if err == nil || reader.Canonical() {
+			t.Errorf("%s: %v, canonical %v", to, err, reader.Canonical())
 		}
+	}
+	many := filledAnswers(c)
+	many.Session = nil
+	many.Of[0].Rounds = []questionnaire.Round{{Counts: questionnaire.Counts{Levels: [5]int{1000, 0, 10, 999, 1000}, Unknown: 1000}}}
+	reader := answerfile.NewReader(c)
+	if _, err := reader.Read("many", answerfile.Encode(c, &many), &many); err != nil || !reader.Canonical() {
+		t.Errorf("a round of many ballots: %v, canonical %v", err, reader.Canonical())
 	}
 	for _, swap := range smallChanges() {
 		if change := swap[0] + " becomes " + swap[1]; read[change] == 0 {

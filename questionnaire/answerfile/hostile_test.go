@@ -133,6 +133,7 @@ func hostileFiles() []hostile {
 		{"duplicate name", with(5, `  "organisation": {"name": "A", "name": "A", "type": "other"},`), 5, 33, `"name" occurs twice here`, true},
 		{"organisation null", with(5, `  "organisation": null,`), 5, 19, "this is null", false},
 		{"invalid UTF-8 in a name", with(5, "  \"organisation\": {\"name\": \"A\xc3\", \"type\": \"other\"},"), 5, 30, "UTF-8", true},
+		{"invalid UTF-8 in the last text", `{"format":"selfscan-answers/1","catalogue":{"id":"small-nl","version":"2026.1"},"depth":"quick","updated":"2026-11-24T09:14:00Z","answers":{},` + "\n" + `"organisation":{"type":"other","name":"a` + "\xff" + `"}}`, 2, 41, "UTF-8", true},
 		{"a line feed in a name", with(5, "  \"organisation\": {\"name\": \"A\nB\", \"type\": \"other\"},"), 5, 30, "not valid JSON", true},
 
 		// The group session.
@@ -216,6 +217,7 @@ func hostileFiles() []hostile {
 		{"a round of four levels", answer(`{"rounds": [{"levels": [1, 1, 1, 0], "unknown": 0, "not_applicable": 0}]}`), 11, 55, "there are 4 counts", false},
 		{"a round of six levels", answer(`{"rounds": [{"levels": [1, 1, 1, 0, 0, 0], "unknown": 0, "not_applicable": 0}]}`), 11, 55, "there are 6 counts", false},
 		{"a count below zero", answer(`{"rounds": [{"levels": [-1, 1, 1, 1, 1], "unknown": 0, "not_applicable": 0}]}`), 11, 56, "not a number of votes", false},
+		{"minus no votes", answer(`{"rounds": [{"levels": [-0, 1, 1, 1, 1], "unknown": 0, "not_applicable": 0}]}`), 11, 56, "-0 is not a number of votes", true},
 		{"half a vote", answer(`{"rounds": [{"levels": [1.5, 1, 1, 1, 1], "unknown": 0, "not_applicable": 0}]}`), 11, 56, "not a number of votes", false},
 		{"a thousand and one votes", answer(`{"rounds": [{"levels": [1001, 1, 1, 1, 1], "unknown": 0, "not_applicable": 0}]}`), 11, 56, "not a number of votes", false},
 		{"a round of two ballots", answer(`{"rounds": [{"levels": [1, 1, 0, 0, 0], "unknown": 0, "not_applicable": 0}]}`), 11, 44, "at least 3 ballots", true},

@@ -96,6 +96,35 @@ func TestRewordedIsFlagged(t *testing.T) {
 	}
 }
 
+// TestMigrationOfASession: open ballots and the themes of participants are carried over like answers. What no longer exists
+// is dropped and named once.
+func TestMigrationOfASession(t *testing.T) {
+	c := smallCatalogue(t)
+	c.Migrations[len(c.Migrations)-1].Reworded = []string{"openness.requests.contact"}
+	file := `{"format": "selfscan-answers/1", "catalogue": {"id": "small-nl", "version": "2025.1"}, "depth": "full",
+		"organisation": {"name": "A", "type": "other"}, "updated": "2024-11-24T09:14:00Z",
+		"answers": {"openness.requests.contact": {"note": "not a level yet"}},
+		"session": {"participants": [{"id": "a", "themes": ["openness.old", "voice.residents", "openness.older"]}, {"id": "b", "themes": ["openness.old"]}],
+			"ballots": {"openness.publishing.gazette": {"a": 1}, "openness.publishing.meetings": {"a": 2, "b": "unknown"}}}}`
+	a, moved, err := answerfile.Read(c, "a", []byte(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := questionnaire.GroupSession{
+		Participants: []questionnaire.Participant{{ID: "a", Themes: []string{"voice.residents"}}, {ID: "b"}},
+		Ballots: []questionnaire.OpenVote{{Question: "openness.publishing.minutes", Ballots: []questionnaire.Ballot{
+			{Participant: "a", Choice: questionnaire.Level2}, {Participant: "b", Choice: questionnaire.Unknown}}}},
+	}
+	if !reflect.DeepEqual(*a.Session, want) {
+		t.Errorf("the session is %+v, want %+v", *a.Session, want)
+	}
+	if want := (questionnaire.Migrated{From: "2025.1", Retired: []questionnaire.Retired{{ID: "openness.publishing.gazette"}},
+		Themes: []string{"openness.old", "openness.older"}}); !reflect.DeepEqual(moved, want) {
+		t.Errorf("carried over:\n%+v\nwant\n%+v", moved, want)
+	}
+	answers(t, c, a, map[string]questionnaire.Answer{"openness.requests.contact": {Note: "not a level yet"}})
+}
+
 // TestMigrationIsWritten: what was carried over is written as of this version, and reads back unmoved.
 func TestMigrationIsWritten(t *testing.T) {
 	c := smallCatalogue(t)

@@ -30,6 +30,11 @@ func TestTruncatedFiles(t *testing.T) {
 			t.Fatalf("the first %d bytes: got %v, want a refusal", n, err)
 		}
 		inside(t, cut, refusal)
+		end := len(bytes.TrimSpace(cut))
+		line, column := lang.Position(cut, end)
+		if said := refusal.In(lang.EN); end > 0 && utf8.Valid(cut) && (refusal.Line != line || refusal.Column != column || !strings.Contains(said, "the file ends too early")) {
+			t.Fatalf("the first %d bytes: got %v, want %d:%d", n, refusal, line, column)
+		}
 	}
 	if _, err := reader.Read("whole", whole, &a); err != nil {
 		t.Fatalf("the whole file after all the refused ones: %v", err)

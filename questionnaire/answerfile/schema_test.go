@@ -55,7 +55,7 @@ func TestAnswerSchemaExceptions(t *testing.T) {
 		"duplicate name", "a duplicate id in a participant", "a question twice", "a question twice by an escape", "level twice",
 		"level twice by an escape", "an action's text twice", "a question with ballots twice", "two ballots of one seat",
 		// A whole number written otherwise.
-		"level -0", "level 2.0", "level 1e0",
+		"level -0", "level 2.0", "level 1e0", "minus no votes",
 		// A participant's id that occurs twice.
 		"a participant twice",
 		// Counts that do not add up.
@@ -64,7 +64,7 @@ func TestAnswerSchemaExceptions(t *testing.T) {
 		// A file above 4 MiB.
 		"more than 4 MiB",
 		// What Go's decoder mends and JSON forbids, or leaves open: half a surrogate pair, wrong UTF-8.
-		"a lone surrogate", "a reversed pair", "invalid UTF-8 in a name",
+		"a lone surrogate", "a reversed pair", "invalid UTF-8 in a name", "invalid UTF-8 in the last text",
 	}
 	s := compiledSchema(t, answerfile.Schema(smallCatalogue(t)))
 	var got []string

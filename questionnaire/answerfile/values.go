@@ -31,7 +31,6 @@ func (r *Reader) checkFormat() {
 
 // readCatalogue reads which catalogue the file was made with, and finds the route from it to ours.
 func (r *Reader) readCatalogue(ref *questionnaire.CatalogueRef) {
-	r.idAt, r.versionAt = r.keyAt, r.keyAt
 	readObject(r, catalogueKeys, ref)
 	if !r.ok() {
 		return
