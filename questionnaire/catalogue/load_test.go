@@ -66,6 +66,9 @@ func TestYAMLFeatures(t *testing.T) {
 
 // TestCatalogueSize: a file larger than the limit is refused by its size, before it is parsed.
 func TestCatalogueSize(t *testing.T) {
+	if _, err := catalogue.Load("full", append(readFile(t, filepath.Join("testdata", "province.json")), bytes.Repeat([]byte(" "), catalogue.MaxFile-len(readFile(t, filepath.Join("testdata", "province.json"))))...)); err != nil {
+		t.Errorf("a file as large as may be: %v", err)
+	}
 	_, err := catalogue.Load("large", bytes.Repeat([]byte(" "), catalogue.MaxFile+1))
 	if err == nil || !strings.Contains(err.Error(), "large: the file is larger than 4 MiB") {
 		t.Errorf("got %v", err)
@@ -155,10 +158,61 @@ func TestDeepestNesting(t *testing.T) {
 	const most = 32
 	for name, open := range map[string]string{"a.json": "{\"a\": ", "a.yaml": "# YAML\n{\"a\": "} {
 		for depth, refused := range map[int]bool{most: false, most + 1: true} {
-			_, err := catalogue.Load(name, []byte(open+strings.Repeat("[", depth-1)+strings.Repeat("]", depth-1)+"}"))
-			if err == nil || strings.Contains(err.Error(), "nested too deep") != refused {
-				t.Errorf("%s, nested %d deep: %v", name, depth, err)
+			for _, inner := range [][2]string{{"[", "]"}, {`{"a": `, "}"}} {
+				_, err := catalogue.Load(name, []byte(open+strings.Repeat(inner[0], depth-2)+"[]"+strings.Repeat(inner[1], depth-2)+"}"))
+				if err == nil || strings.Contains(err.Error(), "nested too deep") != refused {
+					t.Errorf("%s, nested %d deep in %s: %v", name, depth, inner, err)
+				}
 			}
+		}
+	}
+}
+
+// TestMostParts: a document may have so many parts and keys, and no more. Marks within a word are not parts.
+func TestMostParts(t *testing.T) {
+	t.Parallel()
+	const parts, keys = 150_000, 5000
+	const tooMany, tooWide = "up to here the file has more than 150000 lines, keys, list items and marks", "this object has more than 5000 keys"
+	numbered := func(form string, n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, form, i)
+		}
+		return b.String()
+	}
+	for name, c := range map[string]struct{ file, says string }{
+		"a comma more":                   {strings.Repeat(",", parts+1), tooMany},
+		"commas in JSON":                 {`{"a":[` + strings.Repeat(",", parts-2), ""},
+		"a comma more in JSON":           {`{"a":[` + strings.Repeat(",", parts-1), tooMany},
+		"colons in JSON do not count":    {`{"a":` + strings.Repeat(":", parts), ""},
+		"hyphens in words":               {"a" + strings.Repeat("-b", parts+1), ""},
+		"hyphens in words behind a line": {"\na" + strings.Repeat("-b", parts+1), ""},
+		"a list mark more":               {"a" + strings.Repeat(" -", parts+1) + " ", tooMany},
+		"key marks":                      {"a" + strings.Repeat("?\t", parts/2+1), tooMany},
+		"value marks":                    {"a" + strings.Repeat(": ", parts+1), tooMany},
+		"a mark at the end":              {strings.Repeat(",", parts) + "-", tooMany},
+		"a key more":                     {numbered("k%d: 1\n", keys+1), tooWide},
+		"keys in braces":                 {"a: {" + numbered("k%d: 1, ", keys) + "}", ""},
+		"a key more in braces":           {"a: {" + numbered("k%d: 1, ", keys+1) + "}", tooWide},
+		"keys in two pairs of braces":    {"a: {" + numbered("k%d: 1, ", keys) + "}\nb: {" + numbered("k%d: 1, ", keys) + "}", ""},
+		"keys in two items":              {"a:\n  - x: 1\n" + numbered("    k%d: 1\n", keys-1) + "  - x: 1\n" + numbered("    k%d: 1\n", keys-1), ""},
+		"a key more in an item":          {"a:\n  - x: 1\n" + numbered("    k%d: 1\n", keys), tooWide},
+		"keys at two depths":             {numbered("k%d: 1\n", keys-1) + "b:\n" + numbered("  k%d: 1\n", keys), ""},
+		"keys around deeper ones":        {numbered("k%d: 1\n", keys-1) + "b:\n  c: 1\nd: 1\n", tooWide},
+	} {
+		_, err := catalogue.Load("f", []byte(c.file)) // none is a catalogue
+		if err == nil {
+			t.Errorf("%s: taken", name)
+			continue
+		}
+		got := ""
+		for _, says := range []string{tooMany, tooWide} {
+			if strings.Contains(err.Error(), says) {
+				got = says
+			}
+		}
+		if got != c.says || strings.Contains(name, "keys") && strings.Contains(err.Error(), "nested too deep") {
+			t.Errorf("%s: got %.200v, want %q", name, err, c.says)
 		}
 	}
 }

@@ -185,10 +185,11 @@ func (n *nesting) beyond(t *token.Token) bool {
 	case token.SequenceEndType, token.MappingEndType:
 		n.open--
 	case token.SequenceEntryType, token.MappingKeyType, token.MappingValueType:
-		n.marks++
+		if n.open <= 0 { // within brackets each key has a mark, which does not nest
+			n.marks++
+		}
 	}
-	// Within brackets each key has a mark, which does not nest.
-	return n.open > 2*maxDepth || (n.open <= 0 && n.marks > 2*maxDepth)
+	return n.open > 2*maxDepth || n.marks > 2*maxDepth
 }
 
 // breadth counts the keys of each open block map, which are in one column, and those within the
