@@ -172,6 +172,9 @@ func (w *work) check(t *testing.T, s *faulty, dir string, err error) {
 	if err == nil && w.done != nil && len(s.renamed)+len(s.unflushed) > 0 && s.failAt == 0 {
 		t.Errorf("all is well, but a power failure takes the names in %v and the content of %v", s.renamed, s.unflushed)
 	}
+	for f := range s.open {
+		t.Errorf("%s is left open", f.Name())
+	}
 	for _, name := range append(mapKeys(w.then), mapKeys(w.done)...) {
 		data, readErr := os.ReadFile(filepath.Join(dir, name))
 		if readErr != nil && !errors.Is(readErr, fs.ErrNotExist) {

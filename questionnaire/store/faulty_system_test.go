@@ -23,11 +23,12 @@ type faulty struct {
 
 	unflushed map[string]bool // files with content that is not on the disk
 	renamed   map[string]bool // folders with a name that is not on the disk
+	open      map[*faultyFile]bool
 }
 
 func newFaulty(t *testing.T, failAt int, with syscall.Errno, dead bool) *faulty {
 	return &faulty{system: osSystem{}, t: t, failAt: failAt, with: with, dead: dead,
-		unflushed: map[string]bool{}, renamed: map[string]bool{}}
+		unflushed: map[string]bool{}, renamed: map[string]bool{}, open: map[*faultyFile]bool{}}
 }
 
 // fails counts a call and tells whether it is to fail.
@@ -78,7 +79,9 @@ func (s *faulty) OpenFile(name string, flag int, perm fs.FileMode) (file, error)
 	if err != nil {
 		return nil, err
 	}
-	return &faultyFile{f, s}, nil
+	opened := &faultyFile{f, s}
+	s.open[opened] = true
+	return opened, nil
 }
 
 func (s *faulty) Rename(from, to string) error {
@@ -185,6 +188,7 @@ func (f *faultyFile) TakeGroup(of fs.FileInfo) error {
 
 func (f *faultyFile) Close() error {
 	err := f.s.fails("close", f.Name())
+	delete(f.s.open, f)
 	if closed := f.file.Close(); err == nil {
 		err = closed
 	}

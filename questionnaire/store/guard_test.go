@@ -318,25 +318,66 @@ func TestErasedRemarkWithinAnother(t *testing.T) {
 	}
 }
 
-// An erased note that is the word of a state takes only the note away.
-func TestErasedNoteThatIsAState(t *testing.T) {
-	c, old, mine, _ := answerTexts(t)
-	path := filepath.Join(t.TempDir(), answersName)
-	old.Of[0] = questionnaire.Answer{Choice: questionnaire.Unknown, Note: questionnaire.StateUnknown}
-	mine.Of[0] = questionnaire.Answer{Choice: questionnaire.Unknown}
-	read := answerfile.EncodeWithSession(c, old)
-	if err := os.WriteFile(path, read, 0o600); err != nil {
-		t.Fatal(err)
+// An erased text that the file has elsewhere too, where it is no remark, goes only where it is one: in the backup a dash
+// takes its place, and everything else is as it was.
+func TestErasedTextThatIsElsewhere(t *testing.T) {
+	c, old, _, _ := answerTexts(t)
+	old.Organisation.ID, old.Organisation.Unit = "gm0363", "Bouwen"
+	old.Of[0] = questionnaire.Answer{Choice: questionnaire.Unknown}
+	old.Actions = []questionnaire.Action{{Question: c.Questions()[0].ID, Text: "a", Due: "2027-03-01", Done: "2027-02-01"}}
+	for _, text := range []string{questionnaire.StateUnknown, old.Organisation.Name, old.Organisation.ID, old.Organisation.Unit, old.Organisation.Type, string(old.Depth),
+		string(old.Language), string(old.Started), string(old.Updated), c.ID, c.Version, answerfile.Format, c.Questions()[0].ID, "2027-03-01", "2027-02-01", "note", "answers"} {
+		for name, put := range map[string]func(*questionnaire.Answers, string){
+			"note":   func(a *questionnaire.Answers, s string) { a.Of[0].Note = s },
+			"owner":  func(a *questionnaire.Answers, s string) { a.Actions[0].Owner = s },
+			"reason": func(a *questionnaire.Answers, s string) { a.Of[0].Reason = s },
+		} {
+			with, without := old.Clone(), old.Clone()
+			put(&with, text)
+			path := filepath.Join(t.TempDir(), answersName)
+			read := answerfile.EncodeWithSession(c, &with)
+			if err := os.WriteFile(path, read, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			g := Guard(c, path, read, &with)
+			if err := errors.Join(g.Backup(read), g.Write(&without)); err != nil {
+				t.Fatal(err)
+			}
+			want := old.Clone()
+			if name != "reason" { // which is left out whole
+				put(&want, "-")
+			}
+			holds(t, BackupName(path), string(answerfile.Encode(c, &want)))
+		}
 	}
-	g := Guard(c, path, read, old)
-	if err := errors.Join(g.Backup(read), g.Write(mine)); err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile(BackupName(path))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if a, _, err := answerfile.Read(c, path, data); err != nil || a.Of[0].Choice != questionnaire.Unknown || a.Of[0].Note == questionnaire.StateUnknown {
-		t.Errorf("%v; the backup is %s", err, data)
+}
+
+// A text that two remarks have is erased only where it was, and stays in the backup where the file still has it.
+func TestErasedRemarkThatAnotherHasToo(t *testing.T) {
+	type place func(*questionnaire.Answers, string)
+	note := func(n int) place { return func(a *questionnaire.Answers, s string) { a.Of[n].Note = s } }
+	reason := func(n int) place { return func(a *questionnaire.Answers, s string) { a.Of[n].Reason = s } }
+	owner := func(a *questionnaire.Answers, s string) { a.Actions[0].Owner = s }
+	for name, two := range map[string][2]place{"two notes": {note(0), note(1)}, "a reason and a note": {reason(0), note(1)},
+		"an action and a note": {owner, note(1)}, "a note and an action": {note(0), owner}} {
+		c, old, mine, _ := answerTexts(t)
+		for _, a := range []*questionnaire.Answers{old, mine} {
+			a.Of[0], a.Actions = questionnaire.Answer{Choice: questionnaire.Level1}, []questionnaire.Action{{Text: "a"}}
+			two[1](a, "Anna")
+		}
+		two[0](old, "Anna")
+		path := filepath.Join(t.TempDir(), answersName)
+		read := answerfile.EncodeWithSession(c, old)
+		if err := os.WriteFile(path, read, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		g := Guard(c, path, read, old)
+		if err := errors.Join(g.Backup(read), g.Write(mine)); err != nil {
+			t.Fatal(err)
+		}
+		backup, err := os.ReadFile(BackupName(path))
+		if n := strings.Count(string(backup), `"Anna"`); err != nil || n != 1 {
+			t.Errorf("%s: %v, it is there %d times in %s", name, err, n, backup)
+		}
 	}
 }
