@@ -57,7 +57,7 @@ func TestAccessIsKept(t *testing.T) {
 func TestGroupThatCannotBeKept(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, answersName)
-	if err := errors.Join(os.WriteFile(path, []byte("old"), 0o600), os.Chmod(path, 0o664)); err != nil {
+	if err := errors.Join(os.WriteFile(path, []byte("old"), 0o600), os.Chmod(path, 0o674)); err != nil {
 		t.Fatal(err)
 	}
 	s := newFaulty(t, 0, 0, false)

@@ -371,6 +371,12 @@ func TestErasedRemarkThatAnotherHasToo(t *testing.T) {
 		if err := os.WriteFile(path, read, 0o600); err != nil {
 			t.Fatal(err)
 		}
+		theirs := mine.Clone() // has it at a question where this file never had it
+		theirs.Of[0], theirs.Of[1], theirs.Of[2], theirs.Actions = questionnaire.Answer{}, questionnaire.Answer{}, questionnaire.Answer{Note: "Anna"}, nil
+		other := string(answerfile.Encode(c, &theirs))
+		if err := os.WriteFile(otherName(path, 1), []byte(other), 0o600); err != nil {
+			t.Fatal(err)
+		}
 		g := Guard(c, path, read, old)
 		if err := errors.Join(g.Backup(read), g.Write(mine)); err != nil {
 			t.Fatal(err)
@@ -379,5 +385,6 @@ func TestErasedRemarkThatAnotherHasToo(t *testing.T) {
 		if n := strings.Count(string(backup), `"Anna"`); err != nil || n != 1 {
 			t.Errorf("%s: %v, it is there %d times in %s", name, err, n, backup)
 		}
+		holds(t, otherName(path, 1), other)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	"civic/selfscan/questionnaire/lang"
@@ -186,6 +187,40 @@ func TestLockRush(t *testing.T) {
 	all.Wait()
 	if left := allNames(t, filepath.Dir(path)); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestLockIsSignedAnew: a lock that is taken over names the one who has it now, and nobody before.
+func TestLockIsSignedAnew(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.scan.json")
+	if err := os.WriteFile(lockName(path), []byte("somebody with a long name, who was killed"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	lock, err := Acquire(path, "us")
+	if err != nil || !lock.Exclusive() {
+		t.Fatal(err)
+	}
+	var held *LockedError
+	if _, err := Acquire(path, "them"); !errors.As(err, &held) || *held != (LockedError{path, "us"}) {
+		t.Errorf("got %+v, want that we hold it", held)
+	}
+	if err := lock.Release(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestLockThatCannotBeRemoved: a lock file that only its maker may remove is in nobody's way; another failure is told.
+func TestLockThatCannotBeRemoved(t *testing.T) {
+	for with, told := range map[syscall.Errno]bool{syscall.EACCES: false, syscall.EPERM: false, syscall.ENOENT: false, syscall.EIO: true} {
+		s := newFaulty(t, 0, with, false)
+		lock, err := disk{s}.acquire(filepath.Join(t.TempDir(), "a.scan.json"), "us")
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.failOn = "remove"
+		if err := lock.Release(); told != (err != nil) {
+			t.Errorf("%v: %v", with, err)
+		}
 	}
 }
 
