@@ -56,10 +56,14 @@ func TestFindRanksWhatPeopleType(t *testing.T) {
 		{"provincie noordhol", 9, "pv27"},
 		{"olaz", 9, "so0328"},
 		{"o.l.a.z.", 9, "so0328"},
-		{"ﬁnanciën", 1, "mnre1090"},               // with a ligature, as copied from a PDF
-		{"amster\u00addam gemeente", 1, "gm0363"}, // with a soft hyphen, as copied from a web page
-		{"argonaut bv", 9, "zb100017"},            // its name has B.V.
-		{"aas hunze", 9, "ws0646"},                // Hunze en Aa's
+		{"ﬁnanciën", 1, "mnre1090"},                  // with a ligature, as copied from a PDF
+		{"amster\u00addam gemeente", 1, "gm0363"},    // with a soft hyphen, as copied from a web page
+		{"argonaut bv", 9, "zb100017"},               // its name has B.V.
+		{"aas hunze", 9, "ws0646"},                   // Hunze en Aa's
+		{"state van raad", 2, "oorg10008 oorg10039"}, // the one of which these are all words comes first, in whatever order
+		{"raad state van raad", 2, "oorg10008 oorg10039"},
+		{"eustatius sint", 1, "col02"},
+		{"rivierenland regio", 2, "so0026 so0188"},
 		{"od nl", 9, ""},
 		{"amsterdam rotterdam", 9, ""},
 		{"gemeente", 0, ""},
@@ -208,6 +212,12 @@ func TestFindBoundsHostileQueries(t *testing.T) {
 	} {
 		if found := register.Find(query, everything); len(found) > 0 {
 			t.Errorf("%s: found %d organisations, the first %v", name, len(found), found[0])
+		}
+	}
+	for length, finds := range map[int]bool{512: true, 513: false} {
+		query := "amsterdam" + strings.Repeat(" ", length-len("amsterdam"))
+		if found := register.Find(query, 1); finds != (len(found) == 1) {
+			t.Errorf("a query of %d bytes finds %v", length, found)
 		}
 	}
 	megabyte := strings.Repeat("a", 1<<20)
