@@ -265,3 +265,23 @@ func TestNewAnswers(t *testing.T) {
 		t.Errorf("a copy of %+v is %+v", org, org.Clone())
 	}
 }
+
+// TestNextSeat: a new seat gets the number after the highest one, in whatever order a file has the seats.
+func TestNextSeat(t *testing.T) {
+	a := memberAnswers(t)
+	a.Session = &questionnaire.GroupSession{Participants: []questionnaire.Participant{{ID: seat(7)}, {ID: "Anna"}, {ID: seat(2)}}}
+	g := questionnaire.NewGroup(questionnaire.NewSession(embedded(t), a))
+	if id, err := g.Join(); err != nil || id != seat(8) {
+		t.Errorf("the next seat is %q, %v", id, err)
+	}
+}
+
+// TestMiddle: the middle vote is the lower one of two, of at least three votes for a level.
+func TestMiddle(t *testing.T) {
+	for levels, want := range map[[5]int]int{{}: -1, {1, 1}: -1, {0, 2}: -1, {1, 1, 1}: 1, {2, 0, 0, 0, 2}: 0, {1, 0, 0, 0, 2}: 4, {0, 1, 1, 1, 1}: 2, {0, 0, 0, 0, 3}: 4} {
+		level, ok := questionnaire.Counts{Levels: levels, Unknown: 3, NotApplicable: 3}.Middle()
+		if ok != (want >= 0) || ok && level != want {
+			t.Errorf("%v: middle %d, %v", levels, level, ok)
+		}
+	}
+}
