@@ -176,3 +176,35 @@ func TestVersions(t *testing.T) {
 		}
 	}
 }
+
+// TestCountsOnPages: a round is shown with every count of it, also a single vote for no level, and with its middle vote.
+func TestCountsOnPages(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	b := s.browser()
+	b.join()
+	for votes, want := range map[string][]string{
+		"014?-": {"0:1", "1:1m", "2:0", "3:0", "4:1", "?:1", "–:1"}, "?344?": {"0:0", "1:0", "2:0", "3:1", "4:2m", "?:2"}, "-12-0": {"0:1", "1:1m", "2:1", "3:0", "4:0", "–:2"},
+		"02??-": {"0:1", "1:0", "2:1", "3:0", "4:0", "?:2", "–:1"}, "00444": {"0:2", "1:0", "2:0", "3:0", "4:3m"},
+	} {
+		s.votes(votes)
+		for _, path := range []string{"", "screen"} {
+			var got []string
+			_, table, _ := strings.Cut(b.get(path).body, "<tbody>")
+			table, _, _ = strings.Cut(table, "</table>")
+			for _, row := range regexp.MustCompile(`<th scope="row">(\S+) [^<]*(<span class="tag">middle</span>)?</th><td>(\d+)<span[^>]*>(●*)</span>`).FindAllStringSubmatch(table, -1) {
+				mark := ""
+				if row[2] != "" {
+					mark = "m"
+				}
+				got = append(got, row[1]+":"+row[3]+mark)
+				if strings.Repeat("●", int(row[3][0]-'0')) != row[4] {
+					t.Errorf("%s: %s votes are %s", votes, row[3], row[4])
+				}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%s: the page %q has %q, want %q", votes, path, got, want)
+			}
+		}
+		s.coach(func(*questionnaire.Group) { s.walk.Go(s.walk.Place() + 1) })
+	}
+}

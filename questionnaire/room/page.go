@@ -297,7 +297,7 @@ func (r *Room) drawVoter(g *questionnaire.Group, device string, l lang.Lang) pag
 		own := g.OwnBallot(n, who.ID)
 		values := choiceValues()
 		for i, o := range p.Question.Options {
-			p.Question.Options[i].Mine = own.Answered() && values[o.Value] == own
+			p.Question.Options[i].Mine = values[o.Value] == own
 		}
 	}
 	return p
