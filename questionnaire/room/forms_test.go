@@ -208,3 +208,29 @@ func TestCountsOnPages(t *testing.T) {
 		s.coach(func(*questionnaire.Group) { s.walk.Go(s.walk.Place() + 1) })
 	}
 }
+
+// TestCookiesOfOthers: a cookie that this program did not set is none.
+func TestCookiesOfOthers(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	for cookie, words := range map[string]string{"x": "Allow cookies", strings.Repeat("x", 25): "Allow cookies", strings.Repeat("x", 27): "Allow cookies", strings.Repeat("x", 26): "You are on"} {
+		var kept string
+		b := s.browser()
+		b.client.Jar = nil
+		with := func(q *http.Request) { q.Header.Set("Cookie", "selfscan="+cookie) }
+		b.client.CheckRedirect = func(q *http.Request, _ []*http.Request) error { with(q); return nil }
+		r, err := b.do(http.MethodPost, "join", nil, with)
+		must(t, err)
+		r.has(t, words)
+		for _, p := range s.group.Participants() {
+			kept += p.Device
+		}
+		if (kept != "") != (words == "You are on") {
+			t.Errorf("%q: a device has a seat: %q", cookie, kept)
+		}
+		s.coach(func(g *questionnaire.Group) {
+			for _, p := range g.Participants() {
+				g.SetDevice(p.ID, "")
+			}
+		})
+	}
+}
