@@ -68,11 +68,11 @@ func facts(c Coach) map[string]string {
 	if n, ok := walk.Ordinal(); ok {
 		m["answer"] = fmt.Sprintf("%+v", walk.Answer(n))
 	}
-	m["people"], m["ballots"] = "no session", ""
+	m["session"], m["ballots"] = "none", ""
 	if s := walk.Answers().Session; s != nil {
-		m["people"] = ""
+		m["session"] = ""
 		for _, p := range s.Participants {
-			m["people"] += fmt.Sprintln(strings.TrimPrefix(p.ID, "seat "), p.Group, p.Themes, p.Left, p.Device)
+			m[p.ID] = fmt.Sprintf("in group %q, themes %q, left %q, device %q", p.Group, p.Themes, p.Left, p.Device)
 		}
 		for _, v := range s.Ballots {
 			m["ballots"] += v.Question
@@ -119,6 +119,11 @@ func outcome(t *testing.T, f tui.Frame, x spy, screen tui.Screen, key tea.KeyMsg
 	next, requests, taken := c.Update(f, screen, key)
 	after := facts(next.(Coach))
 	var did []string
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		if _, still := after[name]; !still {
+			did = append(did, name+" is gone")
+		}
+	}
 	for _, name := range slices.Sorted(maps.Keys(after)) {
 		if after[name] != before[name] {
 			did = append(did, strings.TrimSpace(name+" "+strings.ReplaceAll(after[name], "\n", " | ")))
@@ -210,6 +215,8 @@ func TestOutcomes(t *testing.T) {
 	}
 	x, s := begin(nil, "2")
 	stage("how many people", x, s)
+	x, s = begin(nil, "60", "<enter>")
+	stage("all seats are taken", x, s)
 	x, s = begin(nil, "<esc>")
 	stage("no seats", x, s)
 	x, s = begin(nil, "<esc>", "<enter>")
