@@ -50,6 +50,13 @@ func (d *disk) team() questionnaire.Answers {
 	return d.files[teamFile]
 }
 
+// count returns how often something was saved.
+func (d *disk) count() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.saves
+}
+
 func (d *disk) open() tui.File {
 	return tui.File{Path: teamFile, Answers: d.team().Clone(), Save: d.save}
 }

@@ -16,6 +16,7 @@ import (
 // has read: how many lines stay at the top, how many can be scrolled and which of them must be in sight, how many lines are
 // large figures, and how many there are beside. The checksum is of all words. Heights with the same page are written together.
 func TestHeights(t *testing.T) {
+	t.Parallel()
 	var b strings.Builder
 	stage := func(name string, s *sitting, x spy) {
 		x, f, screen := s.m.Extension().(spy), *x.seen, s.m.Screen()

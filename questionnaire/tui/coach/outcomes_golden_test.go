@@ -146,6 +146,7 @@ func outcome(t *testing.T, f tui.Frame, x spy, screen tui.Screen, key tea.KeyMsg
 // TestOutcomes compares what each key does at each stage of a session with what a person has read: what it changes, what it
 // asks the program to do, and whether the program goes on to look at it.
 func TestOutcomes(t *testing.T) {
+	t.Parallel()
 	var b strings.Builder
 	var names []string
 	for name := range namedKeys() {

@@ -261,6 +261,13 @@ func TestPlainRoom(t *testing.T) {
 		asked <- nil
 		asked <- nil // once it is taken, those before the first have been answered
 		follows := r.follows.Load()
+		saves := d.count()
+		asked <- []questionnaire.Visit{{Change: func(*questionnaire.Group) bool { return false }, Show: func(*questionnaire.Group) {}}}
+		asked <- nil
+		asked <- nil
+		if got := d.count(); got != saves {
+			t.Errorf("a visit that changes nothing makes %d saves", got-saves)
+		}
 		enter("show")
 		enter("q")
 		close(asked)
@@ -272,6 +279,9 @@ func TestPlainRoom(t *testing.T) {
 				t.Errorf("%d hear something; on disk %+v\n%s", len(told), d.team().Session, &out)
 			}
 			continue
+		}
+		if kept := d.team().Session.Room; kept == nil || *kept != r.Stored() {
+			t.Errorf("the file has the room %+v", kept)
 		}
 		if len(told) != 6 || follows < 3 {
 			t.Errorf("%d hear of it, and the pages follow %d times", len(told), follows)

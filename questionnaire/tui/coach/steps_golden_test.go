@@ -65,6 +65,7 @@ func marked(view string, seen map[string]bool) string {
 // TestSteps compares the screens of whole sessions, with their colours, with those that a person has looked at: what the
 // frames of TestFrames do not show.
 func TestSteps(t *testing.T) {
+	t.Parallel()
 	dark := func(deps *tui.Deps) { deps.Environment.Theme = tui.Dark }
 	for _, c := range []struct {
 		lang          lang.Lang
