@@ -3,7 +3,11 @@ package room
 import (
 	"net"
 	"net/netip"
+	"time"
 )
+
+// SignsOfLife sets how long the streams of a room wait between two signs of life.
+func (r *Room) SignsOfLife(every time.Duration) { r.alive = every }
 
 // Limited is the listener that a room puts before another.
 func Limited(l net.Listener) net.Listener { return newLimiter(l) }

@@ -104,3 +104,13 @@ func TestPlainLongSentences(t *testing.T) {
 		t.Errorf("the note is not whole:\n%s", said)
 	}
 }
+
+// TestPlainReadOnlyWithoutSeats: where nothing can be changed, it does not ask how many people vote.
+func TestPlainReadOnlyWithoutSeats(t *testing.T) {
+	d := newDisk()
+	sit(t, d, lang.EN, 80, 24).keys("<enter>", "<esc>", "<ctrl+c>")
+	said := plainly(t, d, lang.EN, []string{"", "q"}, func(deps *tui.Deps) { deps.Begin.File.Save = nil })
+	if strings.Contains(said, "How many people vote?") || !strings.Contains(said, "0 of 0 have voted.") {
+		t.Errorf("the dialogue is\n%s", said)
+	}
+}
