@@ -114,3 +114,23 @@ func TestPlainReadOnlyWithoutSeats(t *testing.T) {
 		t.Errorf("the dialogue is\n%s", said)
 	}
 }
+
+// TestPlainRounds: the counts of a round are told beside those of the round before, whichever round that was.
+func TestPlainRounds(t *testing.T) {
+	said := plainly(t, newDisk(), lang.EN, []string{"3", "0", "0", "0", "", "round", "1", "1", "2", "", "round", "4", "4", "1", "", "q"})
+	_, said, _ = strings.Cut(said, "The votes in round 3:\n")
+	want := "0 Not started: 0, was 0\n1 Incidental: 1, was 2\n2 In order: 0, was 1\n3 Embedded: 0, was 0\n4 Leading: 2, was 0\nDon't know: 0. Does not apply: 0.\nThe middle vote went from 1 to 4; agreement went from "
+	if !strings.HasPrefix(said, want) {
+		t.Errorf("the third round is told as\n%s", said)
+	}
+}
+
+// TestPlainPagesFollow: the pages of the room follow the coach to another question, also when nothing has to be saved.
+func TestPlainPagesFollow(t *testing.T) {
+	r, at := &fakeRoom{}, -1
+	r.check = func(g *questionnaire.Group) { at, _ = g.Session().Ordinal() }
+	plainly(t, newDisk(), lang.EN, []string{"next", "next", "q"}, func(deps *tui.Deps) { deps.Begin.Extension = New(nil).WithRoom(r) })
+	if at != 2 {
+		t.Errorf("the pages are at question %d", at+1)
+	}
+}

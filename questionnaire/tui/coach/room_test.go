@@ -433,3 +433,39 @@ func TestProjectorCountsTheOthers(t *testing.T) {
 		s.shows(words)
 	}
 }
+
+// TestPagesFollowTheCoach: the pages go to another question with the coach, also when nothing has to be saved, and not while
+// something is not on disk.
+func TestPagesFollowTheCoach(t *testing.T) {
+	d, r, shown, at := newDisk(), &fakeRoom{}, 0, -1
+	r.check = func(g *questionnaire.Group) { at, _ = g.Session().Ordinal() }
+	s, visit := inRoom(t, d, r, 24)
+	visit(join("a", &shown))
+	s.keys("<enter>")
+	for i, key := range []string{"<right>", "<right>", "<left>"} {
+		if s.keys(key); at != []int{1, 2, 1}[i] {
+			t.Errorf("after %s the pages are at question %d", key, at+1)
+		}
+	}
+	d.full = true
+	visit(voting("a", questionnaire.Level3, &shown))
+	if s.keys("<right>"); at != 1 || shown != 1 {
+		t.Errorf("the pages are at question %d, and %d hear of their vote", at+1, shown)
+	}
+	d.full = false
+	if s.keys("r"); at != 2 || shown != 2 {
+		t.Errorf("once it is saved, the pages are at question %d, and %d heard of their vote", at+1, shown)
+	}
+}
+
+// TestPlainCountsVoters: plain mode says how many of the people in the room have voted.
+func TestPlainCountsVoters(t *testing.T) {
+	d, r, shown := newDisk(), &fakeRoom{}, 0
+	_, visit := inRoom(t, d, r, 24)
+	visit(join("a", &shown), join("b", &shown), join("c", &shown))
+	visit(voting("b", questionnaire.Level3, &shown))
+	said := plainly(t, d, lang.EN, []string{"", "show", "no", "q"}, func(deps *tui.Deps) { deps.Begin.Extension = New(nil).WithRoom(r) })
+	if strings.Count(said, "1 of 3 have voted.") != 3 || !strings.Contains(said, "Not voted yet: 2.") || strings.Contains(said, "your vote") {
+		t.Errorf("the dialogue is\n%s", said)
+	}
+}
