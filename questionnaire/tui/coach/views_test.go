@@ -310,3 +310,62 @@ func TestClickOnATheme(t *testing.T) {
 		t.Errorf("the cursor is on row %d of %+v", got, s.d.team().Session.Participants)
 	}
 }
+
+// TestWhatTheGroupDoes: the screen says how the votes are spread, what the group does with the question, and why, of a duty and
+// of another question, in both languages.
+func TestWhatTheGroupDoes(t *testing.T) {
+	nl := map[string]string{"settled": "Neem de middelste stem en ga verder.", "confirm": "Lees voor en vraag of iemand bezwaar heeft.", "below": "Lees voor en vraag waaraan de groep dit ziet.",
+		"discuss": "Bespreken: laat de laagste en de hoogste stem vertellen wat zij zien.", "few": "Spreek het samen af."}
+	en := map[string]string{"settled": "Take the middle vote and go on.", "confirm": "Read it out and ask whether anyone objects.", "below": "Read it out and ask what the group sees this by.",
+		"discuss": "Discuss: let the lowest and the highest vote tell what they see.", "few": "Agree on it together."}
+	for _, c := range []struct {
+		votes       string
+		duty, other string
+	}{
+		{"222222", "settled", "settled"}, {"111111", "below", "settled"}, {"000000", "below", "settled"}, {"222233", "confirm", "confirm"}, {"001111", "confirm", "confirm"},
+		{"2222xx", "settled", "settled"}, {"2222ww", "confirm", "confirm"}, {"1111ww", "below", "confirm"}, {"000111", "confirm", "confirm"}, {"000222", "discuss", "discuss"},
+		{"012344", "discuss", "discuss"}, {"22wwww", "few", "few"}, {"122222", "confirm", "confirm"}, {"022222", "confirm", "confirm"},
+	} {
+		for question, does := range []string{c.duty, c.other} {
+			for l, words := range map[lang.Lang]map[string]string{lang.NL: nl, lang.EN: en} {
+				s, _ := watched(t, l, 120, 50, nil, "6", "<enter>", "<enter>")
+				if question == 1 {
+					s.keys("<right>")
+				}
+				s.keys(strings.ReplaceAll(c.votes, "w", map[lang.Lang]string{lang.NL: "w", lang.EN: "d"}[l]), "<enter>")
+				for name, w := range words {
+					if strings.Contains(s.screen(), w) != (name == does) {
+						t.Errorf("%s on question %d: %q is said: %v\n%s", c.votes, question+1, w, name != does, s.screen())
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestSeatCountRefused: a number of people that cannot be is refused in words, and asked for again.
+func TestSeatCountRefused(t *testing.T) {
+	for l, words := range map[lang.Lang]string{lang.NL: "Typ een getal van 1 tot en met 60.", lang.EN: "Type a number from 1 to 60."} {
+		for _, typed := range []string{"0", "61", "-1", "x", "1.5"} {
+			s, x := watched(t, l, 80, 24, nil, typed, "<enter>")
+			s.shows(words)
+			if s.m.Extension().(spy).seats.mode != countSeats || len(x.group.Participants()) > 0 || s.d.team().Session != nil {
+				t.Errorf("%s makes %+v", typed, x.group.Participants())
+			}
+			s.keys("<ctrl+u>", "1", "<enter>")
+			s.hides(words)
+			if len(x.group.Participants()) != 1 {
+				t.Errorf("after it 1 makes %+v", x.group.Participants())
+			}
+		}
+	}
+}
+
+// TestReadOnlyWithoutSeats: where nothing can be changed, the seats do not ask how many people vote.
+func TestReadOnlyWithoutSeats(t *testing.T) {
+	d := newDisk()
+	sit(t, d, lang.EN, 80, 24).keys("<enter>", "<esc>", "<ctrl+c>")
+	s := sit(t, d, lang.EN, 80, 24, func(deps *tui.Deps) { deps.Begin.File.Save = nil })
+	s.shows("Who takes part?", "Nobody yet.")
+	s.hides("How many people")
+}
