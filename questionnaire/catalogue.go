@@ -223,12 +223,7 @@ func (q *Question) BasisFor(organisationType string) []*Basis {
 // About returns the title without the name of the law, for use behind that name: a title in the law's own language
 // begins with it.
 func (b *Basis) About() lang.Text {
-	rest := func(s string) string {
-		if after, ok := strings.CutPrefix(s, b.Law); ok && strings.HasPrefix(after, ", ") {
-			return after[2:]
-		}
-		return s
-	}
+	rest := func(s string) string { return strings.TrimPrefix(s, b.Law+", ") }
 	return lang.Text{NL: rest(b.Title.NL), EN: rest(b.Title.EN)}
 }
 

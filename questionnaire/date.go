@@ -35,9 +35,9 @@ func ParseDate(s string) (Date, bool) {
 	case named:
 		day, month = month, day
 	}
-	m, named := lang.ParseMonth(month)
-	if n, err := strconv.Atoi(month); err == nil && n >= 1 && n <= 12 {
-		m, named = time.Month(n), true
+	m, _ := lang.ParseMonth(month) // 0 is no month, so that the date is not valid
+	if n, err := strconv.Atoi(month); err == nil {
+		m = time.Month(n)
 	}
 	for _, suffix := range []string{"st", "nd", "rd", "th", "ste", "de", "e"} {
 		if d, cut := strings.CutSuffix(strings.ToLower(day), suffix); cut {
@@ -51,7 +51,7 @@ func ParseDate(s string) (Date, bool) {
 		y += 2000
 	}
 	date := Date(fmt.Sprintf("%04d-%02d-%02d", y, m, d))
-	return date, named && wrongDay == nil && wrongYear == nil && date.Valid()
+	return date, wrongDay == nil && wrongYear == nil && date.Valid()
 }
 
 // Moment is a point in time with its offset, as RFC 3339 writes it.

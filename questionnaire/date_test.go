@@ -75,3 +75,35 @@ func TestParseDate(t *testing.T) {
 		}
 	}
 }
+
+// TestMomentsInOrder: moments are compared as points in time, and days in the zone of the moment whose day it is.
+func TestMomentsInOrder(t *testing.T) {
+	for _, c := range []struct {
+		a, b          questionnaire.Moment
+		before, after bool // a is before b; the day of a is after that of b
+	}{
+		{"2026-11-24T09:00:00+01:00", "2026-11-24T09:00:01+01:00", true, false},
+		{"2026-11-24T09:00:01+01:00", "2026-11-24T09:00:00+01:00", false, false},
+		{"2026-11-24T09:00:00+01:00", "2026-11-24T09:00:00+01:00", false, false},
+		{"2026-11-24T09:00:00+01:00", "2026-11-24T08:30:00+00:00", true, false},
+		{"2026-11-24T08:30:00+00:00", "2026-11-24T09:00:00+01:00", false, false},
+		{"2026-11-24T09:00:00+01:00", "2026-11-24T08:00:00Z", false, false},
+		{"2026-11-25T00:30:00+01:00", "2026-11-24T22:30:00+01:00", false, true},
+		{"2026-11-25T00:30:00+01:00", "2026-11-24T23:15:00Z", false, false}, // which is the 25th there
+		{"2026-11-25T00:30:00+02:00", "2026-11-24T23:45:00+01:00", true, false},
+		{"2026-11-26T09:00:00+01:00", "2026-11-24T09:00:00+01:00", false, true},
+	} {
+		if got := c.a.Before(c.b); got != c.before {
+			t.Errorf("%s before %s: %v", c.a, c.b, got)
+		}
+		if got := c.a.DayAfter(c.b); got != c.after {
+			t.Errorf("%s on a day after %s: %v", c.a, c.b, got)
+		}
+	}
+	if day := questionnaire.Moment("2026-11-24T00:30:00+02:00").Day(); day != "2026-11-24" {
+		t.Errorf("the day is %q", day)
+	}
+	if day := questionnaire.Moment("2026").Day(); day != "" {
+		t.Errorf("the day of what is no moment is %q", day)
+	}
+}

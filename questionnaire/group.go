@@ -242,7 +242,6 @@ func (g *Group) VoteAgain(ordinal int) error {
 			NL: "een volgende ronde kan na het tonen van de stemmen, zolang er niets is afgesproken",
 			EN: "another round can start once the votes are shown and as long as nothing is agreed"})
 	}
-	delete(g.closed, ordinal)
 	g.open(ordinal)
 	return nil
 }

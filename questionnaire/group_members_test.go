@@ -121,3 +121,32 @@ func TestMismatches(t *testing.T) {
 		})
 	}
 }
+
+// TestMismatchesOfCodes: a code that only one of two files has makes no mismatch of its own, and no match either.
+func TestMismatchesOfCodes(t *testing.T) {
+	for _, c := range []struct {
+		member, session, name string
+		want                  []questionnaire.Mismatch
+	}{
+		{"", "", "X", nil}, {"gm1", "", "X", nil}, {"", "gm1", "X", nil}, {"gm1", "GM1", "Y", nil},
+		{"", "", "Y", []questionnaire.Mismatch{questionnaire.OtherName}}, {"gm1", "", "Y", []questionnaire.Mismatch{questionnaire.OtherName}},
+		{"", "gm1", "Y", []questionnaire.Mismatch{questionnaire.OtherName}},
+		{"gm1", "gm2", "Y", []questionnaire.Mismatch{questionnaire.OtherCode, questionnaire.OtherName}},
+	} {
+		member, session := memberAnswers(t), memberAnswers(t)
+		member.Organisation.ID, session.Organisation.ID, member.Organisation.Name = c.member, c.session, c.name
+		member.Of[embedded(t).Scope(questionnaire.Quick, "municipality")[3]].Choice = questionnaire.Level0
+		if got := questionnaire.Mismatches(embedded(t), &member, &session); !slices.Equal(got, c.want) {
+			t.Errorf("%+v: mismatches %v", c, got)
+		}
+	}
+	member, session := memberAnswers(t), memberAnswers(t) // what is answered out of the session's scope does not count
+	for n := range member.Of {
+		if !embedded(t).Question(n).InScope(questionnaire.Quick, "municipality") {
+			member.Of[n].Choice = questionnaire.Level2
+		}
+	}
+	if got := questionnaire.Mismatches(embedded(t), &member, &session); !slices.Equal(got, []questionnaire.Mismatch{questionnaire.NoAnswers}) {
+		t.Errorf("mismatches %v", got)
+	}
+}

@@ -40,7 +40,7 @@ func TestNewerVersion(t *testing.T) {
 func TestCarryThroughSteps(t *testing.T) {
 	c := questionnaire.Catalogue{ID: "x", Version: "3", Migrations: []questionnaire.Migration{
 		{From: "2", Rename: map[string]string{"a": "z"}, Split: map[string][]string{"b": {"c", "d"}}, Retired: []string{"e"}},
-		{From: "1", Rename: map[string]string{"old": "b"}, Reworded: []string{"a", "b"}},
+		{From: "1", Split: map[string][]string{"one": {"other"}}, Rename: map[string]string{"old": "b"}, Reworded: []string{"a", "b"}},
 	}}
 	for _, x := range []struct {
 		from, id, want string
@@ -48,7 +48,7 @@ func TestCarryThroughSteps(t *testing.T) {
 	}{
 		{"1", "a", "z", false, true}, {"2", "a", "z", false, false},
 		{"1", "old", "c d", true, true}, {"2", "b", "c d", true, false},
-		{"1", "e", "", false, false}, {"1", "other", "other", false, false},
+		{"1", "e", "", false, false}, {"1", "one", "other", true, false}, {"2", "one", "one", false, false}, {"1", "other", "other", false, false},
 	} {
 		route, err := c.Route(questionnaire.CatalogueRef{ID: "x", Version: x.from})
 		if err != nil {

@@ -79,10 +79,7 @@ func (s *Session) Go(place int) bool {
 
 // Jump goes to the question at an ordinal. It reports whether that question is in scope.
 func (s *Session) Jump(ordinal int) bool {
-	if i := slices.Index(s.scope, ordinal); i >= 0 {
-		return s.Go(i)
-	}
-	return false
+	return s.Go(slices.Index(s.scope, ordinal))
 }
 
 // NextOpen goes to the next unanswered question, and continues from the start after the last one. It goes to the end if

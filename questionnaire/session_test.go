@@ -1,6 +1,7 @@
 package questionnaire_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -272,5 +273,102 @@ func TestNotesCanBeEmptied(t *testing.T) {
 		if err := s.SetNote(n, "anders"); err != nil || s.Answer(n).Note != "anders" {
 			t.Errorf("choice %v: %v", choice, err)
 		}
+	}
+}
+
+// TestOverrule: one person changes what a group agreed on only with a reason, which replaces that of the group; for "not
+// applicable" it is the note too. It can be undone.
+func TestOverrule(t *testing.T) {
+	c := smallCatalogue(t)
+	for _, choice := range []questionnaire.Choice{questionnaire.Level3, questionnaire.Unknown, questionnaire.NotApplicable} {
+		s := questionnaire.NewSession(c, questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Type: "municipality"}, lang.NL, aMoment))
+		before := questionnaire.Answer{Choice: questionnaire.Level1, Note: "een notitie", Reason: "het besluit", Rounds: []questionnaire.Round{{}}}
+		s.Answers().Of[1] = before
+		refuses(t, "no reason", s.Overrule(1, choice, " \n"), "schrijf kort waarom u afwijkt van wat de groep heeft afgesproken", "write briefly why you depart from what the group agreed")
+		if !s.Answer(1).Equal(before) {
+			t.Errorf("refused, and changed to %+v", s.Answer(1))
+		}
+		must(t, s.Overrule(1, choice, " gezien "))
+		want := before
+		want.Choice, want.Reason = choice, "gezien"
+		if choice == questionnaire.NotApplicable {
+			want.Note = "gezien"
+		}
+		if !s.Answer(1).Equal(want) {
+			t.Errorf("overruled to %+v, want %+v", s.Answer(1), want)
+		}
+		s.Go(3)
+		if !s.Undo() || !s.Answer(1).Equal(before) || s.Place() != 1 {
+			t.Errorf("undone to %+v, at place %d", s.Answer(1), s.Place())
+		}
+		s.Go(3)
+		if !s.Redo() || !s.Answer(1).Equal(want) || s.Place() != 1 {
+			t.Errorf("redone to %+v, at place %d", s.Answer(1), s.Place())
+		}
+	}
+}
+
+// TestProgress counts the questions in scope, each state by itself.
+func TestProgress(t *testing.T) {
+	c := smallCatalogue(t)
+	s := questionnaire.NewSession(c, questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Type: "municipality"}, lang.NL, aMoment))
+	all := len(s.Scope())
+	if got := s.Progress(); got != (questionnaire.Progress{InScope: all}) {
+		t.Errorf("at the start %+v", got)
+	}
+	must(t, s.Choose(0, questionnaire.Unknown))
+	must(t, s.Exclude(1, "geen taak"))
+	must(t, s.Choose(2, questionnaire.Unknown))
+	must(t, s.Choose(3, questionnaire.Level0))
+	s.Flag(3, true)
+	s.Flag(4, true)
+	s.Flag(4, false)
+	if got := s.Progress(); got != (questionnaire.Progress{InScope: all, Answered: 4, Unknown: 2, NotApplicable: 1, Flagged: 1}) {
+		t.Errorf("%+v", got)
+	}
+	actions := []questionnaire.Action{{Text: "vraag het Anna"}}
+	s.SetActions(actions)
+	actions[0].Text = "een ander"
+	later := aMoment.Add(time.Hour)
+	if a := s.Snapshot(later); a.Actions[0].Text != "vraag het Anna" || a.Started != questionnaire.MomentOf(aMoment) || a.Updated != questionnaire.MomentOf(later) {
+		t.Errorf("the snapshot has %+v of %s, %s", a.Actions, a.Started, a.Updated)
+	}
+}
+
+// TestGoAndJump: a walk goes to each place and to the end, and to nothing that is not there.
+func TestGoAndJump(t *testing.T) {
+	c := smallCatalogue(t)
+	s := questionnaire.NewSession(c, questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Type: "municipality"}, lang.NL, aMoment))
+	scope := s.Scope()
+	if len(scope) == len(c.Questions()) || len(scope) < 2 {
+		t.Fatalf("%d of %d questions in scope", len(scope), len(c.Questions()))
+	}
+	s.Go(1)
+	for _, place := range []int{-1, len(scope) + 1} {
+		if s.Go(place) || s.Place() != 1 {
+			t.Errorf("Go(%d) leads to place %d", place, s.Place())
+		}
+	}
+	for n := -1; n <= len(c.Questions()); n++ {
+		s.Go(1)
+		want := slices.Index(scope, n)
+		if ok := s.Jump(n); ok != (want >= 0) || s.Place() != max(want, 0) && ok || !ok && s.Place() != 1 {
+			t.Errorf("Jump(%d): %v, to place %d", n, ok, s.Place())
+		}
+	}
+	if _, ok := s.Ordinal(); !ok || s.AtEnd() {
+		t.Error("a question in scope is the end")
+	}
+	if !s.Go(len(scope)) || !s.AtEnd() {
+		t.Error("no way to the end")
+	}
+	s.Go(0)
+	must(t, s.Choose(scope[1], questionnaire.Level2))
+	if s.Advance(); len(scope) > 2 && s.Place() != 2 || len(scope) == 2 && !s.AtEnd() {
+		t.Errorf("advanced to place %d", s.Place())
+	}
+	s.Go(len(scope))
+	if s.Advance(); !s.AtEnd() {
+		t.Errorf("advanced from the end to place %d", s.Place())
 	}
 }

@@ -8,10 +8,26 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-func TestEffortWords(t *testing.T) {
-	for effort, want := range map[int]string{1: "a few days", 2: "a few weeks", 3: "a few months"} {
-		if got := questionnaire.EffortWords(effort).In(lang.EN); got != want {
-			t.Errorf("effort %d is %q, want %q", effort, got, want)
+// TestNames: every word that the program has for a thing of this package, in both languages.
+func TestNames(t *testing.T) {
+	c := questionnaire.Catalogue{Types: []questionnaire.OrganisationType{{ID: "agency", Name: lang.Text{NL: "uitvoerder", EN: "agency"}}, {ID: "other", Name: lang.Text{NL: "iets anders", EN: "something else"}}}}
+	for _, w := range []struct {
+		got    lang.Text
+		nl, en string
+	}{
+		{questionnaire.GroupName("council"), "raad", "council"}, {questionnaire.GroupName("executive"), "bestuur", "executive"},
+		{questionnaire.GroupName("staff"), "medewerkers", "staff"}, {questionnaire.GroupName("residents"), "inwoners", "residents"},
+		{questionnaire.GroupName(""), "geen groep", "no group"},
+		{questionnaire.EffortWords(1), "een paar dagen", "a few days"}, {questionnaire.EffortWords(2), "een paar weken", "a few weeks"},
+		{questionnaire.EffortWords(3), "een paar maanden", "a few months"},
+		{questionnaire.DepthName(questionnaire.Quick), "snelle scan", "quick scan"}, {questionnaire.DepthName(questionnaire.Full), "volledige scan", "full scan"},
+		{questionnaire.Unanswered.Text(), "niet beantwoord", "not answered"}, {questionnaire.Unknown.Text(), "weet ik niet", "don't know"},
+		{questionnaire.NotApplicable.Text(), "niet van toepassing", "not applicable"},
+		{questionnaire.Level0.Text(), "niveau 0", "level 0"}, {questionnaire.Level4.Text(), "niveau 4", "level 4"},
+		{c.TypeName("other"), "iets anders", "something else"}, {c.TypeName("ministry"), "ministry", "ministry"},
+	} {
+		if w.got.NL != w.nl || w.got.EN != w.en {
+			t.Errorf("%+v, want %q and %q", w.got, w.nl, w.en)
 		}
 	}
 }

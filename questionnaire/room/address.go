@@ -35,26 +35,40 @@ func ParseAddress(s string, port int) (netip.AddrPort, error) {
 // LocalAddress returns the private IPv4 address of this machine on its network. With none, or with several, the
 // error says which address to choose.
 func LocalAddress() (netip.Addr, error) {
-	var found []netip.Addr
 	interfaces, err := net.Interfaces()
 	if err != nil {
 		return netip.Addr{}, err
 	}
+	var links []link
 	for _, i := range interfaces {
-		if i.Flags&net.FlagUp == 0 || i.Flags&(net.FlagLoopback|net.FlagPointToPoint) != 0 {
+		if addresses, err := i.Addrs(); err == nil {
+			links = append(links, link{i.Flags, addresses})
+		}
+	}
+	return onlyOne(privateOf(links))
+}
+
+// link is a network interface with its addresses.
+type link struct {
+	flags     net.Flags
+	addresses []net.Addr
+}
+
+// privateOf lists the private IPv4 addresses of the links that are up and lead to a network: not to this machine itself, and
+// not through a tunnel to one other.
+func privateOf(links []link) []netip.Addr {
+	var found []netip.Addr
+	for _, l := range links {
+		if l.flags&net.FlagUp == 0 || l.flags&(net.FlagLoopback|net.FlagPointToPoint) != 0 {
 			continue
 		}
-		addresses, err := i.Addrs()
-		if err != nil {
-			continue
-		}
-		for _, a := range addresses {
+		for _, a := range l.addresses {
 			if p, err := netip.ParsePrefix(a.String()); err == nil && p.Addr().Is4() && p.Addr().IsPrivate() {
 				found = append(found, p.Addr())
 			}
 		}
 	}
-	return onlyOne(found)
+	return found
 }
 
 func onlyOne(found []netip.Addr) (netip.Addr, error) {

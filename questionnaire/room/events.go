@@ -38,7 +38,7 @@ func (r *Room) serveEvents(w http.ResponseWriter, q *http.Request) {
 	if out.SetReadDeadline(time.Time{}) != nil || !send("retry: 1000\n\n") {
 		return
 	}
-	alive := time.NewTicker(keepAlive)
+	alive := time.NewTicker(r.alive)
 	defer alive.Stop()
 	last := ""
 	for {

@@ -37,6 +37,7 @@ type session struct {
 	mu    sync.Mutex
 	walk  *questionnaire.Session
 	group *questionnaire.Group
+	saves int // how many visits say that they changed something
 }
 
 func newWalk(t testing.TB) *questionnaire.Session {
@@ -58,8 +59,8 @@ func open(t testing.TB, walk *questionnaire.Session, stored *questionnaire.Room)
 		for visits := r.Next(); visits != nil; visits = r.Next() {
 			s.mu.Lock()
 			for _, v := range visits {
-				if v.Change != nil {
-					v.Change(s.group)
+				if v.Change != nil && v.Change(s.group) {
+					s.saves++
 				}
 			}
 			r.Follow(s.group)

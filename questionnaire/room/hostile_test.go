@@ -2,6 +2,8 @@ package room_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -15,6 +17,7 @@ import (
 	"time"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/room"
 )
 
@@ -314,6 +317,28 @@ func TestConnectionsAreBounded(t *testing.T) {
 	}
 }
 
+// TestEndedConnectionsAreForgotten: an address is remembered as long as it has an open connection, and no longer.
+func TestEndedConnectionsAreForgotten(t *testing.T) {
+	waiting := &calls{}
+	limited := room.Limited(waiting)
+	var open []net.Conn
+	for i, address := range []string{"10.0.0.1:1", "10.0.0.1:2", "10.0.0.2:1"} {
+		*waiting = append(*waiting, &call{from: netip.MustParseAddrPort(address)})
+		c, err := limited.Accept()
+		must(t, err)
+		if got, want := room.Known(limited), []int{1, 1, 2}[i]; got != want {
+			t.Errorf("%d addresses are known, want %d", got, want)
+		}
+		open = append(open, c)
+	}
+	for i, c := range open {
+		must(t, c.Close())
+		if got, want := room.Known(limited), []int{2, 1, 0}[i]; got != want {
+			t.Errorf("after %d have ended, %d addresses are known, want %d", i+1, got, want)
+		}
+	}
+}
+
 // TestStreamsAreBounded: 240 pages listen at once; one more is refused until another has gone.
 func TestStreamsAreBounded(t *testing.T) {
 	s := open(t, newWalk(t), nil)
@@ -451,5 +476,64 @@ func TestOnlyOneAddress(t *testing.T) {
 		if got, err := room.OnlyOne(found); err == nil || err.Error() != want || got.IsValid() {
 			t.Errorf("of %v it chooses %v, %v", found, got, err)
 		}
+	}
+}
+
+// TestAddressesOfLinks: a room opens on a private IPv4 address of a link that is up and leads to a network.
+func TestAddressesOfLinks(t *testing.T) {
+	const up = net.FlagUp | net.FlagBroadcast
+	got := room.PrivateOf(
+		room.Link(up|net.FlagLoopback, "10.0.0.1/8"), room.Link(up|net.FlagPointToPoint, "10.0.0.2/8"), room.Link(net.FlagBroadcast, "10.0.0.3/8"),
+		room.Link(up, "8.8.8.8/8", "fd00::1/64", "fe80::1/64", "no address", "192.168.1.20/24", "169.254.1.1/16", "10.0.0.4/8"),
+		room.Link(up), room.Link(net.FlagUp, "172.16.0.9/12"))
+	if want := "[192.168.1.20 10.0.0.4 172.16.0.9]"; fmt.Sprint(got) != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+	if a, err := room.LocalAddress(); err == nil && (!a.IsPrivate() || !a.Is4()) || err != nil && !strings.Contains(err.Error(), "--room=") {
+		t.Errorf("the address of this machine is %v, %v", a, err)
+	}
+}
+
+// TestAddressInUse: where something listens already, the error says so and what to do, in both languages.
+func TestAddressInUse(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	at := netip.AddrPortFrom(netip.MustParseAddr("127.0.0.1"), uint16(s.room.Stored().Port))
+	r, err := room.Open(at, nil)
+	var refused *lang.Error
+	if r != nil || !errors.As(err, &refused) || refused.Cause == nil {
+		t.Fatalf("two rooms at one address: %v, %v", r, err)
+	}
+	for l, words := range map[lang.Lang][2]string{
+		lang.NL: {"de stemkamer kan niet open op " + at.String() + " (", "); kies een ander adres of een andere poort met --room=IP:POORT"},
+		lang.EN: {"the voting room cannot open on " + at.String() + " (", "); choose another address or port with --room=IP:PORT"}} {
+		if got := refused.In(l); !strings.HasPrefix(got, words[0]) || !strings.HasSuffix(got, words[1]) {
+			t.Errorf("the error is %q", got)
+		}
+	}
+}
+
+// TestQueueIsBounded: visits of people who have gone away wait for the owner of the group, at most 256; whoever comes then
+// hears at once to try again.
+func TestQueueIsBounded(t *testing.T) {
+	r, err := room.Open(loopback(), nil)
+	must(t, err)
+	t.Cleanup(func() { _ = r.Close() })
+	s := &session{t: t, room: r, walk: newWalk(t)}
+	var full atomic.Bool
+	var wait sync.WaitGroup
+	for range 8 {
+		b := s.browser()
+		b.client.Timeout = 20 * time.Millisecond
+		wait.Go(func() {
+			for tries := 0; tries < 500 && !full.Load(); tries++ {
+				if answer, err := b.do(http.MethodGet, "", nil, nil); err == nil && answer.status == http.StatusServiceUnavailable {
+					full.Store(true)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	if visits := r.Next(); !full.Load() || len(visits) != 256 {
+		t.Errorf("refused: %v, with %d visits waiting", full.Load(), len(visits))
 	}
 }

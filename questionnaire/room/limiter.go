@@ -30,8 +30,8 @@ func (l *limiter) Accept() (net.Conn, error) {
 		if err != nil {
 			return nil, err
 		}
-		peer, err := netip.ParseAddrPort(c.RemoteAddr().String())
-		if err == nil && private(peer.Addr()) && l.enter(peer.Addr()) {
+		peer, _ := netip.ParseAddrPort(c.RemoteAddr().String()) // what is not an address is not private
+		if private(peer.Addr()) && l.enter(peer.Addr()) {
 			return &limited{Conn: c, leave: sync.OnceFunc(func() { l.leave(peer.Addr()) })}, nil
 		}
 		_ = c.Close()

@@ -107,9 +107,9 @@ func (p page) Waits() bool {
 // viewer who asked for it: a page that reloads takes a screen reader back to its beginning.
 func (p page) Refreshes() bool { return p.Refresh && p.Waits() }
 
-// Voted tells whether the viewer has voted.
+// Voted tells whether the viewer of a page to vote on has voted.
 func (p page) Voted() bool {
-	return p.Question != nil && slices.ContainsFunc(p.Question.Options, func(o option) bool { return o.Mine })
+	return slices.ContainsFunc(p.Question.Options, func(o option) bool { return o.Mine })
 }
 
 // Dark lists the dark modules of the QR code; each is a square of side 1.
@@ -288,16 +288,16 @@ func (r *Room) drawVoter(g *questionnaire.Group, device string, l lang.Lang) pag
 	if who.Group != "" {
 		p.Group = questionnaire.GroupName(who.Group).In(l)
 	}
-	n, ok := g.Session().Ordinal()
+	n, _ := g.Session().Ordinal()
 	switch {
-	case !ok || p.Kind != votePage:
+	case p.Kind != votePage:
 	case !g.IsAsked(n, who.ID):
 		p.Kind = othersPage
 	default:
 		own := g.OwnBallot(n, who.ID)
 		values := choiceValues()
 		for i, o := range p.Question.Options {
-			p.Question.Options[i].Mine = own.Answered() && values[o.Value] == own
+			p.Question.Options[i].Mine = values[o.Value] == own
 		}
 	}
 	return p

@@ -4,9 +4,12 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"net/http"
 	"regexp"
 	"strings"
 	"testing"
+
+	"rsc.io/qr"
 
 	"civic/selfscan/questionnaire"
 )
@@ -22,7 +25,10 @@ func TestLanguages(t *testing.T) {
 	english.get("?lang=nl").has(t, `<html lang="nl"`)
 	english.get("").has(t, `<html lang="nl"`)
 	english.get("screen?lang=en").has(t, `<html lang="en"`, "have voted")
-	for asked, want := range map[string]string{"fr": "nl", "": "nl", "*": "nl", "fr-BE, EN-us;q=0.5, nl;q=0.3": "en", "NL": "nl", "en": "en"} {
+	unknown, err := s.browser().do("GET", "", nil, func(q *http.Request) { q.Header.Set("Cookie", "selfscan-language=fr") })
+	must(t, err)
+	unknown.has(t, `<html lang="en"`) // what its browser asks for
+	for asked, want := range map[string]string{"fr": "nl", "": "nl", "*": "nl", "fr-BE, EN-us;q=0.5, nl;q=0.3": "en", "NL": "nl", "en": "en", "fr, en;q=0.8, nl;q=0.2": "en", "fr-en": "nl"} {
 		other := s.browser()
 		other.lang = asked
 		other.get("").has(t, `<html lang="`+want+`"`) // if it asks for neither, that of the session
@@ -111,6 +117,15 @@ func TestWithoutScript(t *testing.T) {
 func TestQR(t *testing.T) {
 	s := open(t, newWalk(t), nil)
 	code := s.room.QR()
+	want, err := qr.Encode(s.room.Address(), qr.L)
+	must(t, err)
+	for y, row := range code {
+		for x, dark := range row {
+			if dark != want.Black(x, y) {
+				t.Fatalf("the module at %d, %d is dark: %v", x, y, dark)
+			}
+		}
+	}
 	if size := len(code); size < 25 || size > 29 || len(code[0]) != size {
 		t.Fatalf("the code is %d wide", size)
 	}

@@ -50,6 +50,7 @@ type Room struct {
 
 	hands   chan struct{} // has one for each request that is being handled
 	streams chan struct{} // has one for each open stream
+	alive   time.Duration // between signs of life on a stream
 
 	mu      sync.Mutex
 	door    bool            // new people can join
@@ -90,7 +91,7 @@ func Open(at netip.AddrPort, stored *questionnaire.Room) (*Room, error) {
 	port := listener.Addr().(*net.TCPAddr).Port
 	r := &Room{
 		code: code, host: netip.AddrPortFrom(at.Addr(), uint16(port)).String(), port: port, pages: pages,
-		visits: make(chan questionnaire.Visit, queued), ended: make(chan struct{}), hands: make(chan struct{}, inHand), streams: make(chan struct{}, maxStreams),
+		visits: make(chan questionnaire.Visit, queued), ended: make(chan struct{}), hands: make(chan struct{}, inHand), streams: make(chan struct{}, maxStreams), alive: keepAlive,
 		door: stored == nil || !stored.Closed, vacant: map[string]bool{}, changed: make(chan struct{}),
 	}
 	r.server = http.Server{

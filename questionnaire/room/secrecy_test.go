@@ -195,3 +195,15 @@ func TestScreen(t *testing.T) {
 		t.Errorf("the projector gets status %d and the cookie %v", r.status, r.headers["Set-Cookie"])
 	}
 }
+
+// TestStreamsAreAlive: a stream on which nothing changes sends signs of life, which are no version of a page.
+func TestStreamsAreAlive(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	s.room.SignsOfLife(time.Millisecond)
+	lines := s.browser().events("events")
+	for _, want := range []string{"retry: 1000", "data: ", ": still here", ": still here"} {
+		if got := line(t, lines); !strings.HasPrefix(got, want) {
+			t.Errorf("the stream sends %q, want %q", got, want)
+		}
+	}
+}

@@ -61,7 +61,7 @@ func (c Coach) view(f tui.Frame) view { return view{f, c} }
 
 // counting tells whether the votes on a question have been counted and the counts are not on disk yet.
 func (f view) counting(n int) bool {
-	return slices.Contains(f.counted, n) && f.group.Phase(n) >= questionnaire.Revealed
+	return slices.Contains(f.counted, n)
 }
 
 // phase is how far the group is with a question, as it may be drawn: counts are seen only once they are on disk.

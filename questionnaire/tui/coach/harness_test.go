@@ -50,6 +50,13 @@ func (d *disk) team() questionnaire.Answers {
 	return d.files[teamFile]
 }
 
+// count returns how often something was saved.
+func (d *disk) count() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.saves
+}
+
 func (d *disk) open() tui.File {
 	return tui.File{Path: teamFile, Answers: d.team().Clone(), Save: d.save}
 }
@@ -71,7 +78,7 @@ type sitting struct {
 // sit starts a group session on a disk: at the intake, or with the file that is there.
 func sit(t testing.TB, d *disk, language lang.Lang, width, height int, change ...func(*tui.Deps)) *sitting {
 	t.Helper()
-	s := &sitting{t: t, d: d, now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.FixedZone("CET", 3600)), step: 20 * time.Second}
+	s := &sitting{t: t, d: d, now: sitTime(), step: 20 * time.Second}
 	deps := s.deps(language)
 	if _, exists := d.files[teamFile]; exists {
 		f := d.open()
@@ -288,3 +295,6 @@ func sideBySide(t testing.TB, d *disk, language lang.Lang, width, height int, me
 		deps.Begin.File, deps.Begin.Extension = &f, New(group.NotesOf(members))
 	})
 }
+
+// sitTime is when the sessions of these tests begin.
+func sitTime() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.FixedZone("CET", 3600)) }

@@ -137,6 +137,7 @@ func TestScreensNameNoVoter(t *testing.T) {
 // TestNothingTellsAVote: two groups press the same keys and only vote differently. Until votes are shown no screen
 // of the one differs from that of the other, wherever one looks, at whatever size, in either language.
 func TestNothingTellsAVote(t *testing.T) {
+	t.Parallel()
 	votes := []string{"0", "1", "2", "3", "4", "w", "x"}
 	others := []string{"<up>", "<down>", "<left>", "<right>", "<tab>", "<pgdown>", "z", "i", "S", "v", "?", "L", "<esc>", "F", "f", "B", "N", "n", "K", "y", "a", "R", "e", "b"}
 	rapid.Check(t, func(rt *rapid.T) {

@@ -176,6 +176,7 @@ func pressed(written string) string {
 // TestHelpListsWhatWorks: every key that help lists does something there, on each screen of a session and at each stage
 // of a vote; and a letter or sign that help does not list does nothing, or says why.
 func TestHelpListsWhatWorks(t *testing.T) {
+	t.Parallel()
 	refused := regexp.MustCompile("only look here|only be looked at|On no question")
 	size := func(s *sitting) *sitting { s.size(120, 100); return s }
 	alone := func(keys ...string) func() *sitting {
@@ -205,6 +206,7 @@ func TestHelpListsWhatWorks(t *testing.T) {
 		"seats in a room": room(), "a vote in a room": room("<enter>"), "the code": room("C"), "read only": readOnly(), "shown, read only": readOnly("<left>"), "seats, read only": readOnly("S"),
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			help := begin().keys("?").screen()
 			_, list, found := strings.Cut(help, "Keys\n")
 			if !found {

@@ -66,14 +66,14 @@ func (s voteScreen) projectBallot(f view, p *tui.Page, q *questionnaire.Question
 }
 
 // projectVotes shows how many voted for each level, and what changed since the round before. The figures are as large as
-// the lines below them allow.
+// the lines below them and a blank between two columns allow.
 func (s voteScreen) projectVotes(f view, p *tui.Page, n int, rounds []questionnaire.Round) {
 	last := rounds[len(rounds)-1]
 	column := f.Width / questionnaire.LevelCount
 	below := s.belowFigures(f, n, rounds, column)
 	room := f.Height - len(p.Top) - f.BannerHeight() - 1 - len(below)
 	most := strconv.Itoa(slices.Max(last.Levels[:]))
-	scale := glyphScale(most, column, min(room, f.Height-len(p.Top)-11))
+	scale := glyphScale(most, column-1, min(room, f.Height-len(p.Top)-11))
 	rows := make([]string, scale*glyphHeight)
 	fits := tui.Cells(glyphRows(most, f.Styles.Symbols.Filled, scale)[0]) < column && len(rows) <= room
 	if !fits { // figures of one line

@@ -56,7 +56,7 @@ func (c Coach) carryOut(visits []questionnaire.Visit) (changed bool) {
 
 // answer answers the visits, unless something is not on disk yet.
 func (c Coach) answer(f tui.Frame) Coach {
-	if c.room == nil || f.Unsaved() {
+	if f.Unsaved() {
 		return c
 	}
 	c.follow(f)

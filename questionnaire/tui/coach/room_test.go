@@ -261,6 +261,13 @@ func TestPlainRoom(t *testing.T) {
 		asked <- nil
 		asked <- nil // once it is taken, those before the first have been answered
 		follows := r.follows.Load()
+		saves := d.count()
+		asked <- []questionnaire.Visit{{Change: func(*questionnaire.Group) bool { return false }, Show: func(*questionnaire.Group) {}}}
+		asked <- nil
+		asked <- nil
+		if got := d.count(); got != saves {
+			t.Errorf("a visit that changes nothing makes %d saves", got-saves)
+		}
 		enter("show")
 		enter("q")
 		close(asked)
@@ -272,6 +279,9 @@ func TestPlainRoom(t *testing.T) {
 				t.Errorf("%d hear something; on disk %+v\n%s", len(told), d.team().Session, &out)
 			}
 			continue
+		}
+		if kept := d.team().Session.Room; kept == nil || *kept != r.Stored() {
+			t.Errorf("the file has the room %+v", kept)
 		}
 		if len(told) != 6 || follows < 3 {
 			t.Errorf("%d hear of it, and the pages follow %d times", len(told), follows)
@@ -421,5 +431,41 @@ func TestProjectorCountsTheOthers(t *testing.T) {
 	for votes, words := range map[string]string{"133x": `1 × "does not apply"`, "133w": "1 does not know", "13wx": `1 does not know · 1 × "does not apply"`, "1wwx": "2 do not know"} {
 		s := seated(t, newDisk(), lang.EN, 80, 24).keys(votes, "<enter>", "z")
 		s.shows(words)
+	}
+}
+
+// TestPagesFollowTheCoach: the pages go to another question with the coach, also when nothing has to be saved, and not while
+// something is not on disk.
+func TestPagesFollowTheCoach(t *testing.T) {
+	d, r, shown, at := newDisk(), &fakeRoom{}, 0, -1
+	r.check = func(g *questionnaire.Group) { at, _ = g.Session().Ordinal() }
+	s, visit := inRoom(t, d, r, 24)
+	visit(join("a", &shown))
+	s.keys("<enter>")
+	for i, key := range []string{"<right>", "<right>", "<left>"} {
+		if s.keys(key); at != []int{1, 2, 1}[i] {
+			t.Errorf("after %s the pages are at question %d", key, at+1)
+		}
+	}
+	d.full = true
+	visit(voting("a", questionnaire.Level3, &shown))
+	if s.keys("<right>"); at != 1 || shown != 1 {
+		t.Errorf("the pages are at question %d, and %d hear of their vote", at+1, shown)
+	}
+	d.full = false
+	if s.keys("r"); at != 2 || shown != 2 {
+		t.Errorf("once it is saved, the pages are at question %d, and %d heard of their vote", at+1, shown)
+	}
+}
+
+// TestPlainCountsVoters: plain mode says how many of the people in the room have voted.
+func TestPlainCountsVoters(t *testing.T) {
+	d, r, shown := newDisk(), &fakeRoom{}, 0
+	_, visit := inRoom(t, d, r, 24)
+	visit(join("a", &shown), join("b", &shown), join("c", &shown))
+	visit(voting("b", questionnaire.Level3, &shown))
+	said := plainly(t, d, lang.EN, []string{"", "show", "no", "q"}, func(deps *tui.Deps) { deps.Begin.Extension = New(nil).WithRoom(r) })
+	if strings.Count(said, "1 of 3 have voted.") != 3 || !strings.Contains(said, "Not voted yet: 2.") || strings.Contains(said, "your vote") {
+		t.Errorf("the dialogue is\n%s", said)
 	}
 }

@@ -3,6 +3,7 @@ package coach
 import (
 	"context"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -41,7 +42,7 @@ func golden(t *testing.T, name, got string) {
 }
 
 // marked returns the lines of a screen in the dark palette with the names of its colours. Of lines that it has seen before
-// it says only how many there are.
+// it says only how many there are, with a checksum of the whole view, which changes when they do or when their places do.
 func marked(view string, seen map[string]bool) string {
 	marks := strings.NewReplacer("\x1b[0m", "›", "\x1b[30;107m", "‹code ", "\x1b[1m", "‹bold ", "\x1b[7m", "‹cursor ",
 		"\x1b[38;5;117m", "‹accent ", "\x1b[1;38;5;117m", "‹heading ", "\x1b[38;5;248m", "‹muted ",
@@ -57,13 +58,14 @@ func marked(view string, seen map[string]bool) string {
 		seen[line] = true
 		fmt.Fprintln(&b, line)
 	}
-	fmt.Fprintf(&b, "(and %d lines as before)\n", before)
+	fmt.Fprintf(&b, "(and %d lines as before; %08x)\n", before, crc32.ChecksumIEEE([]byte(view)))
 	return b.String()
 }
 
 // TestSteps compares the screens of whole sessions, with their colours, with those that a person has looked at: what the
 // frames of TestFrames do not show.
 func TestSteps(t *testing.T) {
+	t.Parallel()
 	dark := func(deps *tui.Deps) { deps.Environment.Theme = tui.Dark }
 	for _, c := range []struct {
 		lang          lang.Lang

@@ -520,6 +520,7 @@ func anyKey(t *rapid.T) tea.Msg {
 // TestAnyKeys: whatever is pressed at whatever size, nothing panics, every screen fits, nothing holds a vote that was
 // revealed, and what is on disk at the end is what the session holds.
 func TestAnyKeys(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
 		d := newDisk()
 		s := seated(t, d, lang.EN, 80, 24)

@@ -3,6 +3,8 @@ package coach
 // Agreement in words. What the words stand for is in scoring/agreement and in METHOD.md of scoring.
 
 import (
+	"slices"
+
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/scoring/agreement"
 )
@@ -23,7 +25,7 @@ func patternWords(r agreement.Pattern) text {
 
 // triageWords says what the group does with a question.
 func triageWords(a agreement.Agreement) text {
-	if a.Triage == agreement.Confirm && a.Pattern == agreement.Unanimous && a.Highest < 2 { // a duty that everyone sees below level 2
+	if a.Triage == agreement.Confirm && a.Pattern == agreement.Unanimous && slices.Contains(a.Reasons, agreement.DutyInDoubt) { // a duty that everyone sees below level 2
 		return text{NL: "Lees voor en vraag waaraan de groep dit ziet.", EN: "Read it out and ask what the group sees this by."}
 	}
 	return [...]text{
