@@ -52,7 +52,11 @@ func partSpace(p Part) space {
 	if len(p.Blocks) == 0 {
 		return space{}
 	}
-	return space{above: aboveTitle, height: 35 * lines(p.Title, wideRoom, 30), below: 21}.then(spaceOf(p.Blocks, textRoom))
+	return titleSpace(p.Title).then(spaceOf(p.Blocks, textRoom))
+}
+
+func titleSpace(title string) space {
+	return space{above: aboveTitle, height: 35 * lines(title, wideRoom, 30), below: 21}
 }
 
 // spaceOf returns the space of blocks, with running text in a width.
