@@ -60,7 +60,7 @@ func pieces(part Part) []piece {
 	list := []piece{{space: titleSpace(part.Title), joined: true}}
 	for i, b := range part.Blocks {
 		s := blockSpace(b, textRoom)
-		underHeading := false
+		underHeading := i == 0
 		if i > 0 {
 			_, underHeading = part.Blocks[i-1].(Heading)
 		}

@@ -52,7 +52,11 @@ func partSpace(p Part) space {
 	if len(p.Blocks) == 0 {
 		return space{}
 	}
-	return titleSpace(p.Title).then(spaceOf(p.Blocks, textRoom))
+	blocks := spaceOf(p.Blocks, textRoom)
+	if _, is := p.Blocks[0].(Heading); is {
+		blocks.above = body
+	}
+	return titleSpace(p.Title).then(blocks)
 }
 
 func titleSpace(title string) space {
