@@ -2,6 +2,7 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +27,11 @@ func TestArticles(t *testing.T) {
 		"41b(3)-(4)":         {"artikel 41b, derde en vierde lid, Woo", "section 41b(3) and (4) of the Woo"},
 		"41b(3)-(5)":         {"artikel 41b, derde tot en met vijfde lid, Woo", "section 41b(3) to (5) of the Woo"},
 		"2(99)":              {"artikel 2(99) Woo", "section 2(99) of the Woo"},
+		"2(1)-(99)":          {"artikel 2(1)-(99) Woo", "section 2(1) to (99) of the Woo"},
+		"2(1)(aa)-(b)":       {"artikel 2, eerste lid, onder aa tot en met b, Woo", "section 2(1)(aa) to (b) of the Woo"},
+		"2(1)(a)-(bb)":       {"artikel 2, eerste lid, onder a tot en met bb, Woo", "section 2(1)(a) to (bb) of the Woo"},
+		"2(a)":               {"artikel 2, onder a, Woo", "section 2(a) of the Woo"},
+		"(1), 4":             {"artikelen , eerste lid, en 4, Woo", "sections (1) and 4 of the Woo"}, // of no article
 		"":                   {"Woo", "Woo"},
 	} {
 		basis := []*questionnaire.Basis{{Law: "Woo", Article: ground}, {Law: "Woo", Article: ground}}
@@ -45,6 +51,20 @@ func TestLawsInASentence(t *testing.T) {
 	want := "artikelen 2.1, 2.4, eerste lid, en 4.4, Woo, Wep, en artikel 3 Archiefwet 1995"
 	if got, number := w.articles(basis); spaced(got) != want || number != 5 {
 		t.Errorf("got %q and %d, want %q and 5", got, number, want)
+	}
+}
+
+// A cell has each law once with its own address: of one law at two addresses, and of two laws at one.
+func TestLawCell(t *testing.T) {
+	w := NewWriter(nil, lang.NL)
+	const a, b = "https://example.org/a", "https://example.org/b"
+	got := w.LawCell([]*questionnaire.Basis{{Law: "Woo", Article: "2", URL: a}, {Law: "Who", Article: "5", URL: a}, {Law: "Woo", Article: "3", URL: a}, {Law: "Woo", Article: "4", URL: b}}).Runs
+	want := []Run{{Text: "Artikelen\u00a02 en\u00a03 Woo", URL: a}, {Text: "; "}, {Text: "artikel\u00a05 Who", URL: a}, {Text: "; "}, {Text: "artikel\u00a04 Woo", URL: b}}
+	if !slices.Equal(got, want) {
+		t.Errorf("the cell is %+v, want %+v", got, want)
+	}
+	if got := w.LawCell(nil).Runs; !slices.Equal(got, []Run{{Text: "–"}}) {
+		t.Errorf("without a law the cell is %+v", got)
 	}
 }
 

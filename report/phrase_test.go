@@ -26,6 +26,10 @@ func TestOneLine(t *testing.T) {
 		"één ‘twee’ – 3": "één ‘twee’ – 3",
 		"Łódź…":          "Łódź…",
 		"a\x1b[2Jb":      "a�[2Jb",
+		"é\nx":           "é x",
+		"éa\nx":          "éa x",
+		"–\nx":           "– x",
+		"é  x":           "é x",
 		"a\u202eb":       "a�b",
 		"a\u00adb":       lang.Printable("a\u00adb"),
 	} {
@@ -72,6 +76,8 @@ func TestSentences(t *testing.T) {
 		{"firstSentence", "Versie 2.0 telt, o.a. hier. Ja.", "Versie 2.0 telt, o.a. hier.", firstSentence},
 		{"firstSentence", "Doe dit. Één keer.", "Doe dit.", firstSentence},
 		{"firstSentence", "Doe dit", "Doe dit", firstSentence},
+		{"firstSentence", "De Raad besluit. Nu.", "De Raad besluit.", firstSentence},
+		{"firstSentence", "Doe dit.Nu. Ja.", "Doe dit.Nu.", firstSentence},
 		{"firstSentence", "Doe dit. J", "Doe dit.", firstSentence},
 		{"firstSentence", "", "", firstSentence},
 		{"EndSentence", "Klaar", "Klaar.", EndSentence},
@@ -169,7 +175,7 @@ func TestShortened(t *testing.T) {
 		want string
 	}{
 		{"een twee", 8, "een twee"}, {"éééé", 4, "éééé"}, {"een, twee drie", 6, "een …"}, {"een twee: drie", 10, "een twee …"}, {"abcdefghij", 5, "abcde …"},
-		{"éééééé", 3, "ééé …"}, {"a bcdefghijk", 8, "a bcdefg …"}, {"", 3, ""},
+		{"éééééé", 3, "ééé …"}, {"a bcdefghijk", 8, "a bcdefg …"}, {"abcd efghijklmnop", 12, "abcd efghijk …"}, {"", 3, ""},
 	} {
 		if got := Shortened(c.in, c.most); got != c.want {
 			t.Errorf("Shortened(%q, %d) = %q, want %q", c.in, c.most, got, c.want)

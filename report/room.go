@@ -52,7 +52,15 @@ func partSpace(p Part) space {
 	if len(p.Blocks) == 0 {
 		return space{}
 	}
-	return space{above: aboveTitle, height: 35 * lines(p.Title, wideRoom, 30), below: 21}.then(spaceOf(p.Blocks, textRoom))
+	blocks := spaceOf(p.Blocks, textRoom)
+	if _, is := p.Blocks[0].(Heading); is {
+		blocks.above = body
+	}
+	return titleSpace(p.Title).then(blocks)
+}
+
+func titleSpace(title string) space {
+	return space{above: aboveTitle, height: 35 * lines(title, wideRoom, 30), below: 21}
 }
 
 // spaceOf returns the space of blocks, with running text in a width.

@@ -287,6 +287,42 @@ func TestTrendRows(t *testing.T) {
 	}
 }
 
+// TestNoLineOfFewer has five organisations with scans in the first two years and five in the last two, of which one has all three: the
+// trend has a row for each two years, and nothing over all three, not even how many organisations have them.
+func TestNoLineOfFewer(t *testing.T) {
+	for _, named := range []bool{false, true} {
+		var scans []*questionnaire.Answers
+		for i := range 9 {
+			for year := 2023; year <= 2025; year++ {
+				if i < 4 && year == 2025 || i > 4 && year == 2023 {
+					continue
+				}
+				a := of(reporttest.Scan(t, "22 22 22 22"), fmt.Sprint("Gemeente ", i), "municipality", questionnaire.Full)
+				a.Updated = questionnaire.Moment(fmt.Sprintf("%d-06-01T00:00:00Z", year))
+				scans = append(scans, a)
+			}
+		}
+		got := ""
+		for _, b := range reporttest.Part(group.Build(group.Input{Group: groupOf(reporttest.Catalogue(t), named, scans...), Lang: lang.EN}), "group-trend").Blocks {
+			switch b := b.(type) {
+			case report.Table:
+				for _, r := range b.Rows {
+					got += report.Flat(r.Cells[0].Runs) + ": " + report.Flat(r.Cells[1].Runs) + "\n"
+				}
+			case report.Line:
+				got += b.Takeaway + "\n"
+			}
+		}
+		want := "2023 to 2024: 5\n2024 to 2025: 5\n"
+		if named {
+			want = "Of 1 organisation with a scan in each of these years, over the questions that count in all its scans.\n" + want + "2023 to 2025: 1\n"
+		}
+		if got != want {
+			t.Errorf("named %t: got\n%swant\n%s", named, got, want)
+		}
+	}
+}
+
 // TestTrendLeavesOutSplitQuestions: a question that was part of another one in the earlier catalogue is in no change, and a
 // dimension that has no other question has none.
 func TestTrendLeavesOutSplitQuestions(t *testing.T) {
@@ -741,6 +777,23 @@ func TestDutiesWithoutNumbers(t *testing.T) {
 		if got := groupProse(t, g, l, "group-duties"); got != want {
 			t.Errorf("the duties are\n%s\nwant\n%s", got, want)
 		}
+	}
+}
+
+// TestOlderScansOfBothDepths has organisations with quick and with full scans: of each depth the latest scan counts.
+func TestOlderScansOfBothDepths(t *testing.T) {
+	var scans []*questionnaire.Answers
+	for i, depths := range []string{"qqf", "fff", "q", "qf"} {
+		for day, d := range depths {
+			depth := map[rune]questionnaire.Depth{'q': questionnaire.Quick, 'f': questionnaire.Full}[d]
+			a := of(reporttest.Scan(t, "22 22 22 22"), fmt.Sprint("Gemeente ", i), "municipality", depth)
+			a.Updated = questionnaire.Moment(fmt.Sprintf("2026-06-0%dT00:00:00Z", day+1))
+			scans = append(scans, a)
+		}
+	}
+	g := groupOf(reporttest.Catalogue(t), false, scans...)
+	if quick, full := g.Organisations(); quick != 3 || full != 3 || g.LeftOut() != (group.LeftOut{Older: 3}) {
+		t.Errorf("%d quick, %d full, left out %+v", quick, full, g.LeftOut())
 	}
 }
 

@@ -134,12 +134,19 @@ func (b *builder) middleLine(f *figures, years []string, measures int) (report.L
 	if len(years) < 3 || len(lines) < b.Group.least() {
 		return report.Line{}, false
 	}
+	about := lang.Text{
+		NL: "Van de %d organisaties met een scan in elk van deze jaren, over de vragen die in al hun scans meetellen.",
+		EN: "Of the %d organisations with a scan in each of these years, over the questions that count in all their scans.",
+	}
+	if len(lines) == 1 {
+		about = lang.Text{
+			NL: "Van %d organisatie met een scan in elk van deze jaren, over de vragen die in al haar scans meetellen.",
+			EN: "Of %d organisation with a scan in each of these years, over the questions that count in all its scans.",
+		}
+	}
 	chart := report.Line{Figure: report.Figure{
-		Title: b.Say(lang.Text{NL: "De middelste scores door de jaren", EN: "The middle scores over the years"}),
-		Takeaway: b.Say(lang.Text{
-			NL: "Van de %d organisaties met een scan in elk van deze jaren, over de vragen die in al hun scans meetellen.",
-			EN: "Of the %d organisations with a scan in each of these years, over the questions that count in all their scans.",
-		}, len(lines)),
+		Title:    b.Say(lang.Text{NL: "De middelste scores door de jaren", EN: "The middle scores over the years"}),
+		Takeaway: b.Say(about, len(lines)),
 	}, Ticks: b.LevelTicks()}
 	first, _ := strconv.Atoi(years[0])
 	last, _ := strconv.Atoi(years[len(years)-1])
