@@ -188,7 +188,13 @@ func TestManualText(t *testing.T) {
 	for _, l := range lang.Langs() {
 		s := scansOf(t)
 		s.p.lang = l
-		got := s.p.manual(s.p.commands())
+		root := s.p.commands()
+		got := s.p.manual(root)
+		for _, of := range [][]*cobra.Command{root.Commands(), root.Commands()[0].Commands()} {
+			for _, cmd := range of { // what a list of commands says of each
+				got += cmd.CommandPath() + ": " + cmd.Short + "\n"
+			}
+		}
 		got = regexp.MustCompile(`(\((standaard|default)) [0-9]+\)`).ReplaceAllString(got, "$1 N)") // the number of processors
 		path := filepath.Join("testdata", "manual."+string(l))
 		if *updateNotice {
