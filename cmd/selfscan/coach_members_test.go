@@ -138,6 +138,12 @@ func TestMembersComeAgain(t *testing.T) {
 		t.Errorf("nobody new: %q %v, notes %q, said %q: %v", begin.Notice.In(lang.EN), begin.NoticeKeys, notes, said, err)
 	}
 
+	// The session's own file in the folder of the members is no member, and neither is its backup.
+	begin, notes, said, err = join("", "")
+	if err != nil || begin.Notice.In(lang.EN) != "There are no new files. Whoever took part already keeps their seat." || len(notes) != 3 || said != "" {
+		t.Errorf("by their folder: %q, notes %q, said %q: %v", begin.Notice.In(lang.EN), notes, said, err)
+	}
+
 	// One whose file is new, while another's is gone, may be the same person. Only a yes lets them in.
 	put("dora.scan.json", "note of dora", questionnaire.Level2)
 	before, err := os.ReadFile(in(teamFile))
@@ -164,6 +170,21 @@ func TestMembersComeAgain(t *testing.T) {
 	if _, _, said, err = join("n\n", "full.scan.json", "anna.scan.json", "ben.scan.json", "carla.scan.json", "dora.scan.json"); err == nil ||
 		!strings.Contains(said, "full.scan.json does not fit this session: the depth is") || !strings.Contains(said, "Go on without what does not fit?") {
 		t.Errorf("one that does not fit: %v, %q", err, said)
+	}
+
+	for path, want := range map[string]bool{"a.xlsx": true, "a.XLSX": true, "a.xls": false, "xlsx": false, "a.xlsx.json": false} {
+		if isForm(path) != want {
+			t.Errorf("%s is a form: %v", path, !want)
+		}
+	}
+
+	// A session that cannot be read is no reason to make another.
+	if err := os.WriteFile(in("broken.scan.json"), []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err = scansOf(t).beginWith(in("broken.scan.json"), []string{in("anna.scan.json")}, &tui.Begin{})
+	if e, ok := errors.AsType[*ending](err); !ok || e.code != someRefused {
+		t.Errorf("a broken session: %v", err)
 	}
 
 	// A path that is not there, and a session that somebody else has open.

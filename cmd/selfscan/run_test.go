@@ -87,6 +87,7 @@ func TestLanguageOfOtherWords(t *testing.T) {
 func TestFileNames(t *testing.T) {
 	for text, want := range map[string]string{
 		"Gemeente 's-Hertogenbosch": "gemeente-s-hertogenbosch", "Gemeente ’s-Gravenhage": "gemeente-s-gravenhage", "Súdwest-Fryslân": "sudwest-fryslan",
+		"De foto’s": "de-fotos", "De foto's": "de-fotos",
 		"A  --  B": "a-b", "  a": "a", "a.b/c:d": "a-b-c-d", "Team 09": "team-09", "z{`A@[": "z-a", "": "scan", "***": "scan", "COM1": "com1-scan", "lpt9": "lpt9-scan", "com": "com",
 		"com10": "com10", "coma": "coma", "com/": "com", "aux": "aux-scan", "NUL": "nul-scan", "prn": "prn-scan", "con": "con-scan", "cons": "cons",
 		"abcdefghijkl": "abcdefghij", "abcdefghi jkl": "abcdefghi", "abcdefgh ijkl": "abcdefgh-i",

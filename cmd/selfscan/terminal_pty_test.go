@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -47,6 +48,17 @@ func TestTerminalOnOneSideOnly(t *testing.T) {
 		if names := namesIn(t, dir); len(names) > 0 && strings.Contains(command, "coach") {
 			t.Errorf("%s: the folder has %q", command, names)
 		}
+	}
+}
+
+// TestReaderWhoGoesAway: a reader who closes our output is no fault of anybody's, so nothing is said.
+func TestReaderWhoGoesAway(t *testing.T) {
+	s := scansOf(t)
+	if code := s.p.finish(end(nothingWritten, &os.PathError{Op: "write", Path: "|1", Err: syscall.EPIPE}), ""); code != nothingWritten || s.said(t) != "" {
+		t.Errorf("exit status %d, it says %q", code, s.said(t))
+	}
+	if code := s.p.finish(end(nothingWritten, syscall.ENOSPC), ""); code != nothingWritten || !strings.Contains(s.said(t), "disk is full") {
+		t.Errorf("exit status %d, it says %q", code, s.said(t))
 	}
 }
 
