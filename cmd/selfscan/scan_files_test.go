@@ -15,7 +15,6 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
-	"civic/selfscan/questionnaire/catalogue"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/questionnaire/tui"
@@ -26,10 +25,7 @@ import (
 // scansOf returns the functions that the screens call, for a person called anna who reads English.
 func scansOf(t *testing.T) *scanFiles {
 	t.Helper()
-	c, err := catalogue.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
+	c, _ := quickScope(t)
 	p := programWith(map[string]string{"USER": "anna"})
 	p.lang, p.now = lang.EN, readScanTime
 	said, err := os.Create(filepath.Join(t.TempDir(), "said"))

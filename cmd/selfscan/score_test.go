@@ -221,7 +221,7 @@ func TestCheckTellsEachFindingOnce(t *testing.T) {
 	}
 }
 
-// TestPeersCountEachScanOnce: with many scans on all cores, each organisation is in the figures once, and those that were
+// TestPeersCountEachScanOnce: with more scans than are in memory at a time, each organisation is in the figures once, and those that were
 // refused do not keep the others out of the file.
 func TestPeersCountEachScanOnce(t *testing.T) {
 	if testing.Short() {
@@ -244,7 +244,7 @@ func TestPeersCountEachScanOnce(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "all.ndjson"), lines.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, out, said := selfscanIn(t, dir, "peers", "--jobs", "3", "all.ndjson")
+	code, out, said := selfscanIn(t, dir, "peers", "--jobs", "1", "all.ndjson")
 	var file scoring.PeerFile
 	if err := json.Unmarshal([]byte(out), &file); err != nil {
 		t.Fatal(err)
