@@ -107,6 +107,19 @@ func TestFileNames(t *testing.T) {
 	}
 }
 
+// TestOurFormats: JSON is ours if its first lines name our format, not if the name is somewhere in it.
+func TestOurFormats(t *testing.T) {
+	ours := ofFormat("selfscan-peers/1")
+	for text, want := range map[string]bool{
+		"{\n  \"format\": \"selfscan-peers/1\",": true, `{"format":"selfscan-peers/1"}`: true, `{"format":"selfscan-peers/2"}`: false, `{"format":"selfscan-answers/1"}`: false,
+		"selfscan-peers/1": false, "": false, "{\"about\": \"" + strings.Repeat("x", 200) + "\", \"from\": \"selfscan-peers/1\"}": false,
+	} {
+		if got := ours([]byte(text)); got != want {
+			t.Errorf("%.60s is ours: %v", text, got)
+		}
+	}
+}
+
 // TestOutputNames: the names of open files and devices are streams, written as they are; standard output has one name.
 func TestOutputNames(t *testing.T) {
 	for path, want := range map[string]string{"-": "-", "/dev/stdout": "-", "/dev/fd/1": "-", "/proc/self/fd/1": "-", "/dev/fd/2": "/dev/fd/2", "/dev/stderr": "/dev/stderr", "a.csv": "a.csv", "": ""} {
