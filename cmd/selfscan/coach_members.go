@@ -48,7 +48,7 @@ func (s *scanFiles) memberFiles(session string, paths []string) (*memberFiles, e
 		info, err := os.Stat(path)
 		switch {
 		case err != nil:
-			return nil, &lang.LocatedError{File: path, Line: 1, Column: 1, Message: store.Explain(err), Cause: err}
+			return nil, &lang.LocatedError{File: path, Message: store.Explain(err), Cause: err}
 		case !info.IsDir():
 			f.add(path)
 			continue

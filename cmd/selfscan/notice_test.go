@@ -15,7 +15,7 @@ import (
 
 //go:generate go test -run TestNotice . -update
 
-var updateNotice = flag.Bool("update", false, "write NOTICE anew")
+var updateNotice = flag.Bool("update", false, "write NOTICE and the manuals in testdata anew")
 
 const noticeHead = `selfscan contains the software listed here. Each part is followed by its licence.
 selfscan bevat de software die hier staat. Bij elk onderdeel staat de licentie.

@@ -227,7 +227,7 @@ func (p *program) unknownOption(cmd *cobra.Command, unknown *pflag.NotExistError
 	var have []string
 	var look func(*cobra.Command)
 	look = func(c *cobra.Command) {
-		if c.LocalFlags().Lookup(name) != nil && !c.Hidden {
+		if c.LocalFlags().Lookup(name) != nil {
 			have = append(have, c.CommandPath())
 		}
 		for _, below := range c.Commands() {

@@ -40,7 +40,7 @@ type record struct {
 // record describes how a report in a language is made with these options.
 func (o *reportOptions) record(l lang.Lang) record {
 	r := record{
-		Build: cmp.Or(o.build, buildName()), Lang: l, Target: o.target, Redact: o.redact, WithoutAppendices: o.withoutAppendices, Accent: o.accent,
+		Build: cmp.Or(o.build, readBuild().name()), Lang: l, Target: o.target, Redact: o.redact, WithoutAppendices: o.withoutAppendices, Accent: o.accent,
 		LogoAlt: o.logoAlt, Archive: o.archive, Created: o.created, Files: maps.Clone(o.digests),
 	}
 	if o.redact {
@@ -73,25 +73,6 @@ func (p *program) digests(o *reportOptions) (map[string]string, error) {
 		}
 	}
 	return all, nil
-}
-
-// buildName identifies the program: its version, and the commit where the build knows it.
-func buildName() string {
-	b := readBuild()
-	switch {
-	case b.commit == "":
-		return release
-	case b.modified:
-		return release + " (" + b.commit + ", modified)"
-	}
-	return release + " (" + b.commit + ")"
-}
-
-// sameBuild reports whether a report was made by this build. One without a commit, or with files changed since, is not
-// known to be the same as any.
-func sameBuild(name string) bool {
-	b := readBuild()
-	return name == buildName() && b.commit != "" && !b.modified
 }
 
 // text writes the record as JSON on one line.

@@ -254,8 +254,6 @@ func TestClosedTerminal(t *testing.T) {
 }
 
 // readScanTime is the moment at which test scans begin.
-func readScanTime() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
-
 // BenchmarkKeyToFrame measures the time from a key to the first byte of its frame through a pseudo-terminal, in which the
 // program waits for the tick of its renderer (120 frames a second).
 func BenchmarkKeyToFrame(b *testing.B) {

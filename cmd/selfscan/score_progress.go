@@ -57,7 +57,7 @@ func (b *progress) line(now time.Time) string {
 
 // clear takes the line away, so that something else can be said.
 func (b *progress) clear() {
-	if b.shown && !b.drawn.IsZero() {
+	if !b.drawn.IsZero() {
 		fmt.Fprint(b.p.Err, "\r\x1b[K")
 	}
 }

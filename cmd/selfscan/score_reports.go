@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -78,13 +77,7 @@ func (r *reports) writeReady() {
 func (r *reports) write(files []made) error {
 	var changed []made
 	for _, f := range files {
-		info, err := os.Lstat(f.path)
-		switch {
-		case err == nil && info.Mode()&fs.ModeSymlink != 0:
-			return end(nothingWritten, lang.Errorf(fs.ErrExist, lang.Text{
-				NL: "%s is een koppeling, en een rapport wordt niet door een koppeling heen geschreven; verwijder die, of kies een andere map",
-				EN: "%s is a link, and a report is not written through a link; remove it, or choose another folder"}, f.path))
-		case err == nil && info.Size() == int64(len(f.data)):
+		if info, err := os.Lstat(f.path); err == nil && info.Mode().IsRegular() && info.Size() == int64(len(f.data)) {
 			if there, err := os.ReadFile(f.path); err == nil && bytes.Equal(there, f.data) {
 				continue
 			}

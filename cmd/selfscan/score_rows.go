@@ -144,7 +144,7 @@ func (w *rowWriter) write(r *scoredRow) error {
 		return nil // cannot happen: selfscan has just encoded them
 	}
 	result := scoring.Compile(w.catalogue, scoring.ScopeOf(&a)).Score(&a)
-	w.reports.add(&batch.Outcome{File: r.file, Organisation: a.Organisation, Depth: a.Depth, Answers: &a, Result: &result}, r.report)
+	w.reports.add(&batch.Outcome{Answers: &a, Result: &result}, r.report)
 	return w.reports.fault()
 }
 

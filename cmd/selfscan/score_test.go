@@ -220,3 +220,95 @@ func TestCheckTellsEachFindingOnce(t *testing.T) {
 		t.Errorf("exit status %d, %d findings, want %d: %.5q", code, len(got), len(want), got)
 	}
 }
+
+// TestPeersCountEachScanOnce: with more scans than are in memory at a time, each organisation is in the figures once, and those that were
+// refused do not keep the others out of the file.
+func TestPeersCountEachScanOnce(t *testing.T) {
+	if testing.Short() {
+		t.Skip("this is about figures, not about goroutines")
+	}
+	t.Parallel()
+	dir := t.TempDir()
+	c, _ := quickScope(t)
+	var lines bytes.Buffer
+	for i := range 300 {
+		a := townAnswers(t, func(a *questionnaire.Answers) { a.Organisation.Name = fmt.Sprint("Gemeente ", i) })
+		if err := json.Compact(&lines, answerfile.Encode(c, &a)); err != nil {
+			t.Fatal(err)
+		}
+		lines.WriteString("\n")
+		if i%30 == 0 {
+			lines.WriteString("{}\n")
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "all.ndjson"), lines.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, out, said := selfscanIn(t, dir, "peers", "--jobs", "1", "all.ndjson")
+	var file scoring.PeerFile
+	if err := json.Unmarshal([]byte(out), &file); err != nil {
+		t.Fatal(err)
+	}
+	if code != someRefused || file.LeftOut.Older != 0 || len(file.Groups) == 0 || len(file.Groups[0].Scores) == 0 || file.Groups[0].Scores[0].N != 300 || strings.Contains(said, "later scan") {
+		t.Errorf("exit status %d, %d groups, left out %+v: %.300s", code, len(file.Groups), file.LeftOut, said)
+	}
+	if code := selfscan(t, "peers", "--out", filepath.Join(dir, "peers.json"), filepath.Join(dir, "all.ndjson")); code != someRefused {
+		t.Errorf("into a file: exit status %d", code)
+	}
+	if written, err := os.ReadFile(filepath.Join(dir, "peers.json")); err != nil || string(written) != out {
+		t.Errorf("the file is not what standard output gets: %v", err)
+	}
+}
+
+// TestScanFilter: each condition leaves out what does not meet it, a scan without a day meets no condition on days, and a
+// refused input is never left out.
+func TestScanFilter(t *testing.T) {
+	ministry := &batch.Outcome{Organisation: questionnaire.Organisation{Type: "ministry"}, Depth: questionnaire.Full, Updated: "2026-05-01T23:59:00-11:00", Result: &scoring.Result{}}
+	undated := &batch.Outcome{Organisation: questionnaire.Organisation{Type: "ministry"}, Depth: questionnaire.Full, Result: &scoring.Result{}}
+	for _, x := range []struct {
+		filter         scanFilter
+		wants, undated bool
+	}{
+		{scanFilter{}, true, true},
+		{scanFilter{types: []string{"agency", "ministry"}}, true, true}, {scanFilter{types: []string{"agency"}}, false, false},
+		{scanFilter{depth: questionnaire.Full}, true, true}, {scanFilter{depth: questionnaire.Quick}, false, false},
+		{scanFilter{since: "2026-05-01"}, true, false}, {scanFilter{since: "2026-05-02"}, false, false},
+		{scanFilter{until: "2026-05-01"}, true, false}, {scanFilter{until: "2026-04-30"}, false, false},
+		{scanFilter{since: "2026-05-01", until: "2026-05-01", types: []string{"ministry"}, depth: questionnaire.Full}, true, false},
+		{scanFilter{until: "2026-05-01", depth: questionnaire.Quick}, false, false}, {scanFilter{since: "2026-05-01", types: []string{"other"}}, false, false},
+		{scanFilter{latest: true}, true, true},
+	} {
+		if got, without := x.filter.wants(ministry), x.filter.wants(undated); got != x.wants || without != x.undated {
+			t.Errorf("%+v: %v, without a day %v", x.filter, got, without)
+		}
+		if !x.filter.wants(&batch.Outcome{}) {
+			t.Errorf("%+v: a refused input is left out", x.filter)
+		}
+	}
+	for _, x := range []struct {
+		since, until string
+		ok           bool
+	}{{"", "", true}, {"2026-05-01", "", true}, {"", "2026-05-01", true}, {"2026-05-01", "2026-05-01", true}, {"2026-05-02", "2026-05-01", false}, {"2026-5-1", "", false}, {"", "2026-02-30", false}} {
+		if err := (&scanFilter{since: x.since, until: x.until}).check(); (err == nil) != x.ok {
+			t.Errorf("--since %q --until %q: %v", x.since, x.until, err)
+		}
+	}
+}
+
+// TestTypeOfAnOrganisation: a type goes by its id, or by its name in either language, however it is spelled.
+func TestTypeOfAnOrganisation(t *testing.T) {
+	c, _ := quickScope(t)
+	for _, kind := range c.Types {
+		for _, name := range []string{kind.ID, kind.Name.NL, kind.Name.EN, strings.ToUpper(kind.ID), strings.ReplaceAll(kind.ID, "-", "_"), strings.ReplaceAll(kind.Name.NL, " ", "-"), " " + kind.Name.EN + " "} {
+			if id, err := typeID(c, name); id != kind.ID || err != nil {
+				t.Errorf("%q: %q, want %q: %v", name, id, kind.ID, err)
+			}
+		}
+	}
+	if id, err := typeID(c, ""); id != "" || err != nil {
+		t.Errorf("no type: %q, %v", id, err)
+	}
+	if id, err := typeID(c, "village"); id != "" || err == nil {
+		t.Errorf("an unknown type: %q, %v", id, err)
+	}
+}

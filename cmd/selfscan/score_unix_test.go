@@ -3,8 +3,10 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -66,6 +68,46 @@ func TestInterruptedBatch(t *testing.T) {
 		if left := namesIn(t, folder); len(left) > 0 {
 			t.Errorf("%s: there are %v", format, left)
 		}
+	}
+}
+
+// Ctrl-C ends a run that writes to a reader: what was done is there, and the program says how much that is.
+func TestInterruptedStream(t *testing.T) {
+	t.Parallel()
+	stream := streamOf(t, manyScans(t, 20))
+	cmd := exec.Command("selfscan", "score", "--format", "ndjson", "-")
+	cmd.Env = append(os.Environ(), "SELFSCAN_LANG=en")
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := in.Write(stream); err != nil {
+		t.Fatal(err)
+	}
+	rows := bufio.NewReader(out)
+	for range 20 {
+		if _, err := rows.ReadString('\n'); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := cmd.Process.Signal(syscall.SIGINT); err != nil { // the input stays open
+		t.Fatal(err)
+	}
+	rest, err := io.ReadAll(rows)
+	if err != nil || len(rest) > 0 {
+		t.Errorf("after Ctrl-C %q: %v", rest, err)
+	}
+	if err := cmd.Wait(); cmd.ProcessState.ExitCode() != someRefused || !strings.HasSuffix(said.String(), "selfscan: stopped; scans done: 20\n") {
+		t.Errorf("%v: said %q", err, said.String()[max(0, said.Len()-200):])
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"civic/selfscan/questionnaire"
@@ -134,10 +135,13 @@ func unequal(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// embedded reads the catalogue once, because that takes long beside a small test.
+var embedded = sync.OnceValues(catalogue.Embedded)
+
 // quickScope returns the embedded catalogue and the ordinals of what a quick scan asks a municipality.
 func quickScope(t *testing.T) (*questionnaire.Catalogue, []int) {
 	t.Helper()
-	c, err := catalogue.Embedded()
+	c, err := embedded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -206,10 +206,10 @@ func (e *examined) making() (statement, error) {
 		return unknown(what, lang.Text{NL: "het is niet opnieuw te maken: %s", EN: "it cannot be made again: %s"}, why), nil
 	case bytes.Equal(again, e.data):
 		return statement{what: what, verdict: established}, nil
-	case !sameBuild(how.Build):
+	case !readBuild().made(how.Build):
 		return unknown(what, lang.Text{
 			NL: "het is gemaakt met een andere selfscan (%s) dan deze (%s), en die maakt iets anders",
-			EN: "it was made by another selfscan (%s) than this one (%s), which makes something else"}, how.Build, buildName()), nil
+			EN: "it was made by another selfscan (%s) than this one (%s), which makes something else"}, how.Build, readBuild().name()), nil
 	case how.Redact && len(how.Files) > 0:
 		return unknown(what, lang.Text{
 			NL: "er zijn andere bestanden gebruikt, en een rapport voor publicatie zegt niet welke inhoud die hadden",

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -36,11 +37,7 @@ func (p *program) versionCommand() *cobra.Command {
 
 // version prints the program's version. It loads no catalogue, so that it is quick.
 func (p *program) version() error {
-	commit := readBuild().commit
-	if commit != "" {
-		commit = " (" + commit[:min(len(commit), 12)] + ")"
-	}
-	return p.print(fmt.Sprintf("selfscan %s%s\n", release, commit))
+	return p.print("selfscan " + readBuild().short() + "\n")
 }
 
 // verboseVersion prints all that identifies a build, and the catalogue that the command line asks for.
@@ -49,8 +46,12 @@ func (p *program) verboseVersion() error {
 	if err != nil {
 		return err
 	}
+	return p.print(p.buildText(readBuild(), c))
+}
+
+// buildText words what identifies a build and a catalogue.
+func (p *program) buildText(b build, c *questionnaire.Catalogue) string {
 	unknown := p.say(lang.Text{NL: "onbekend", EN: "unknown"})
-	b := readBuild()
 	commit := cmp.Or(b.commit, unknown)
 	if b.modified {
 		commit += p.say(lang.Text{NL: ", met wijzigingen", EN: ", with changes"})
@@ -66,7 +67,7 @@ func (p *program) verboseVersion() error {
 	line(lang.Text{NL: "recht van", EN: "law of"}, string(c.Reviewed))
 	line(lang.Text{NL: "digest", EN: "digest"}, c.Digest())
 	line(lang.Text{NL: "gebouwd met", EN: "built with"}, fmt.Sprintf("%s, %s/%s", runtime.Version(), runtime.GOOS, runtime.GOARCH))
-	return p.print(out.String())
+	return out.String()
 }
 
 // build is what the Go tool recorded of the source that the program was built from. Its texts are empty if the program
@@ -95,3 +96,26 @@ func readBuild() build {
 	}
 	return b
 }
+
+// name identifies the program: its version, and the commit where the build knows it.
+func (b build) name() string {
+	switch {
+	case b.commit == "":
+		return release
+	case b.modified:
+		return release + " (" + b.commit + ", modified)"
+	}
+	return release + " (" + b.commit + ")"
+}
+
+// short is name with the beginning of the commit, for people.
+func (b build) short() string {
+	if b.commit == "" {
+		return release
+	}
+	return release + " (" + b.commit[:min(len(b.commit), 12)] + ")"
+}
+
+// made reports whether this build is the one with a name. One without a commit, or with files changed since, is not known
+// to be the same as any.
+func (b build) made(name string) bool { return name == b.name() && b.commit != "" && !b.modified }
