@@ -105,6 +105,7 @@ func states() []state {
 		{"intake: the kind, moved", rich, []string{"1", "X", "<enter>", "<down>", "<down>", "<down>", "<up>"}, nil},
 		{"intake: the kind, moved to the end", rich, []string{"1", "X", "<enter>", "<up>", "7", "<shift+tab>", "<down>", "<down>"}, nil},
 		{"intake: the size", rich, []string{"1", "<shift+tab>", "<shift+tab>", "<shift+tab>", "<down>"}, nil},
+		{"intake: the size, help", rich, []string{"1", "<shift+tab>", "<shift+tab>", "<shift+tab>", "?"}, nil},
 		{"intake: the end", rich, []string{"1", "X", "<enter>", "3", "<tab>", "<tab>"}, nil},
 		{"question: with all extras", file(func(*File) {}), []string{"<left>", "<left>"}, nil},
 		{"question: does not apply, four pieces of evidence", file(func(*File) {}), []string{"<left>"}, nil},
@@ -180,6 +181,7 @@ func states() []state {
 		{"list: done, with an open question", rich, on("m", "<right>", "<right>", "v", "<end>", "<enter>", "2"), nil},
 		{"list: comes back", rich, done("v", "<down>", "<enter>", "2"), nil},
 		{"depth: full, and quick again", rich, done("D", "v", "D"), nil},
+		{"depth: full, help", rich, done("D", "v", "?"), nil},
 		{"depth: look only", file(func(f *File) { f.Save = nil }), []string{"v", "D"}, nil},
 		{"not saved: asked again", rich, on(), func(s *sitting) { s.d.full = true; s.applyKeys("2", "q") }},
 		{"not saved: while a note is typed", rich, on(), func(s *sitting) { s.d.full = true; s.applyKeys("2", "n", "half") }},
@@ -212,7 +214,7 @@ func TestStates(t *testing.T) {
 				x.last(s)
 			}
 			fits(t, s, x.name)
-			lines := slices.DeleteFunc(s.lines(), func(l string) bool { return l == "" || strings.Trim(l, " │") == "" })
+			lines := slices.CompactFunc(s.lines(), func(a, b string) bool { return strings.Trim(a, " │") == "" && strings.Trim(b, " │") == "" })
 			fmt.Fprintf(&b, "=== %s\n%s\n", x.name, strings.ReplaceAll(strings.Join(lines, "\n"), "────────", ""))
 		}
 		golden(t, fmt.Sprintf("states-%s-%dx%d.txt", c.language, c.width, c.height), b.String())
