@@ -79,12 +79,9 @@ func NotJSON(data []byte, offset int) (at int, why Message) {
 	length := len(bytes.TrimRight(data, " \t\r\n"))
 	switch {
 	case !utf8.Valid(data):
-		for at < len(data) {
-			r, size := utf8.DecodeRune(data[at:])
-			if r == utf8.RuneError && size == 1 {
-				break
-			}
+		for r, size := rune(0), 0; r != utf8.RuneError || size != 1; { // it ends, because data is not valid
 			at += size
+			r, size = utf8.DecodeRune(data[at:])
 		}
 		return at, Say(Text{
 			NL: "dit is geen geldige UTF-8; bewaar het bestand als UTF-8",

@@ -66,6 +66,7 @@ func TestPercent(t *testing.T) {
 		want  string
 	}{
 		{0, "0%"}, {1, "100%"}, {0.5, "50%"}, {0.125, "13%"}, {0.005, "1%"}, {2.0 / 3, "67%"},
+		{-0.5, "−50%"}, {-0.125, "−13%"}, {-0.001, "0%"}, {-1, "−100%"}, {math.Inf(1), "–"}, {1.25, "125%"}, {0.994, "99%"}, {0.996, "99%"},
 		{0.0001, "1%"},  // there is something
 		{0.9999, "99%"}, // there is something left
 		{math.NaN(), "–"},
@@ -90,4 +91,19 @@ func TestHundredths(t *testing.T) {
 			t.Errorf("%v is said as %q and %q, want %q and %q", tt.x, nl, en, tt.nl, tt.en)
 		}
 	}
+}
+
+// TestTenth: the number is the one that Figure shows, with its sign.
+func TestTenth(t *testing.T) {
+	for x, want := range map[float64]float64{0: 0, 62.45: 62.5, 62.4499: 62.4, -62.45: -62.5, 0.04: 0, -0.06: -0.1, 99.96: 100, 12.5: 12.5} {
+		if got := lang.Tenth(x); got != want {
+			t.Errorf("Tenth(%v) = %v, want %v", x, got, want)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		x := rapid.Float64Range(-1000, 1000).Draw(t, "x")
+		if got, want := lang.Figure(lang.Tenth(x), lang.EN), lang.Figure(x, lang.EN); got != want {
+			t.Fatalf("Tenth(%v) is shown as %s, and it itself as %s", x, got, want)
+		}
+	})
 }

@@ -349,9 +349,9 @@ func (s *actionsScreen) list(f Frame, p *Page, w int) (question string) {
 			box = "[x] "
 		}
 		p.Add(f.Hang(f.Pointer(here)+f.Styles.Strong.Render(box), f.RowStyle(here), lang.PrintableLines(a.Text), w)...)
-		words := f.whoWhen(a)
+		words := Sentence(f.whoWhen(a))
 		if n, ok := f.deps.Catalogue.Ordinal(a.Question); ok {
-			words = Sentence(words) + " " + f.Sayf(text{NL: "Bij %s.", EN: "About %s."}, f.QuestionName(n))
+			words += " " + f.Sayf(text{NL: "Bij %s.", EN: "About %s."}, f.QuestionName(n))
 		}
 		p.Add(f.Paragraph(f.Styles.Muted, words, 6, w)...)
 		p.MarkRow(from, i, here)

@@ -42,9 +42,10 @@ func (f Frame) Heading(words string) string { return f.Styles.Heading.Render(wor
 func (f Frame) HangNamed(head string, lead Style, first string, style Style, rest string, width int) []string {
 	margin := Cells(head)
 	whole := first
-	if rest != "" {
-		whole += " " + rest
+	if first != "" && rest != "" {
+		whole += " "
 	}
+	whole += rest
 	left := Blank(margin)
 	var lines []string
 	for i, r := range rows(whole, width-margin) {

@@ -37,17 +37,17 @@ type fieldKey struct {
 
 func fieldKeys() []fieldKey {
 	return []fieldKey{
-		{Binding{Keys: []string{"left", "ctrl+b"}, Show: Same("←"), Does: text{NL: "een teken naar links", EN: "one character to the left"}, Rare: true}, Field.before, false},
-		{Binding{Keys: []string{"right", "ctrl+f"}, Show: Same("→"), Does: text{NL: "een teken naar rechts", EN: "one character to the right"}, Rare: true}, Field.after, false},
-		{Binding{Keys: []string{"ctrl+left"}, Show: Same("Ctrl+←"), Does: text{NL: "een woord naar links", EN: "one word to the left"}, Rare: true}, Field.wordBefore, false},
-		{Binding{Keys: []string{"ctrl+right"}, Show: Same("Ctrl+→"), Does: text{NL: "een woord naar rechts", EN: "one word to the right"}, Rare: true}, Field.wordAfter, false},
-		{Binding{Keys: []string{"home", "ctrl+a"}, Show: Same("Home"), Does: text{NL: "naar het begin van de regel", EN: "to the start of the line"}, Rare: true}, Field.lineStart, false},
-		{Binding{Keys: []string{"end", "ctrl+e"}, Show: Same("End"), Does: text{NL: "naar het eind van de regel", EN: "to the end of the line"}, Rare: true}, Field.lineEnd, false},
-		{Binding{Keys: []string{"backspace", "ctrl+h"}, Show: Same("Backspace"), Does: text{NL: "wis het teken ervoor", EN: "erase the character before"}, Rare: true}, Field.before, true},
-		{Binding{Keys: []string{"delete", "ctrl+d"}, Show: Same("Del"), Does: text{NL: "wis het teken erna", EN: "erase the character after"}, Rare: true}, Field.after, true},
-		{Binding{Keys: []string{"ctrl+w"}, Show: Same("Ctrl+W"), Does: text{NL: "wis het woord ervoor", EN: "erase the word before"}, Rare: true}, Field.wordBefore, true},
-		{Binding{Keys: []string{"ctrl+u"}, Show: Same("Ctrl+U"), Does: text{NL: "wis tot het begin van de regel", EN: "erase to the start of the line"}, Rare: true}, Field.lineStart, true},
-		{Binding{Keys: []string{"ctrl+k"}, Show: Same("Ctrl+K"), Does: text{NL: "wis tot het eind van de regel", EN: "erase to the end of the line"}, Rare: true}, Field.lineEnd, true},
+		{Binding{Keys: []string{"left", "ctrl+b"}, Show: Same("←"), Does: text{NL: "een teken naar links", EN: "one character to the left"}}, Field.before, false},
+		{Binding{Keys: []string{"right", "ctrl+f"}, Show: Same("→"), Does: text{NL: "een teken naar rechts", EN: "one character to the right"}}, Field.after, false},
+		{Binding{Keys: []string{"ctrl+left"}, Show: Same("Ctrl+←"), Does: text{NL: "een woord naar links", EN: "one word to the left"}}, Field.wordBefore, false},
+		{Binding{Keys: []string{"ctrl+right"}, Show: Same("Ctrl+→"), Does: text{NL: "een woord naar rechts", EN: "one word to the right"}}, Field.wordAfter, false},
+		{Binding{Keys: []string{"home", "ctrl+a"}, Show: Same("Home"), Does: text{NL: "naar het begin van de regel", EN: "to the start of the line"}}, Field.lineStart, false},
+		{Binding{Keys: []string{"end", "ctrl+e"}, Show: Same("End"), Does: text{NL: "naar het eind van de regel", EN: "to the end of the line"}}, Field.lineEnd, false},
+		{Binding{Keys: []string{"backspace", "ctrl+h"}, Show: Same("Backspace"), Does: text{NL: "wis het teken ervoor", EN: "erase the character before"}}, Field.before, true},
+		{Binding{Keys: []string{"delete", "ctrl+d"}, Show: Same("Del"), Does: text{NL: "wis het teken erna", EN: "erase the character after"}}, Field.after, true},
+		{Binding{Keys: []string{"ctrl+w"}, Show: Same("Ctrl+W"), Does: text{NL: "wis het woord ervoor", EN: "erase the word before"}}, Field.wordBefore, true},
+		{Binding{Keys: []string{"ctrl+u"}, Show: Same("Ctrl+U"), Does: text{NL: "wis tot het begin van de regel", EN: "erase to the start of the line"}}, Field.lineStart, true},
+		{Binding{Keys: []string{"ctrl+k"}, Show: Same("Ctrl+K"), Does: text{NL: "wis tot het eind van de regel", EN: "erase to the end of the line"}}, Field.lineEnd, true},
 	}
 }
 

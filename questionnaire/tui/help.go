@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -88,7 +87,7 @@ func (f Frame) written(b Binding) string {
 		if !ok {
 			name = k
 			if rest, ctrl := strings.CutPrefix(k, "ctrl+"); ctrl {
-				name = "Ctrl+" + cmp.Or(names[rest], strings.ToUpper(rest))
+				name = "Ctrl+" + strings.ToUpper(rest)
 			}
 		}
 		all = append(all, name)

@@ -71,20 +71,24 @@ func helpPlace(t *testing.T, name string) *sitting {
 	return s.applyKeys(keys...)
 }
 
+// keyNamed returns the press of a key by the name that a Binding has for it.
+func keyNamed(t testing.TB, key string) tea.KeyMsg {
+	switch {
+	case utf8.RuneCountInString(key) > 1:
+		return namedKey(t, key)
+	case key == " ":
+		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(key)}
+}
+
 // pressed presses a key by the name that a Binding has for it, and reports whether anything came of it: more than words, or
 // words at least.
 func (s *sitting) pressed(key string) (did, said bool) {
 	s.t.Helper()
 	s.m.notice = Notice{} // every key takes it away
 	before, reports, viewed, saves := s.m.View(), len(s.d.reports), len(s.d.viewed), s.d.saves
-	switch {
-	case utf8.RuneCountInString(key) > 1:
-		s.send(namedKey(s.t, key))
-	case key == " ":
-		s.applyKeys(key)
-	default:
-		s.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(key)})
-	}
+	s.send(keyNamed(s.t, key))
 	said = s.m.View() != before
 	s.m.notice = Notice{}
 	return s.quit || s.m.View() != before || len(s.d.reports) != reports || len(s.d.viewed) != viewed || s.d.saves != saves, said

@@ -261,7 +261,11 @@ func (s *resultScreen) outlook(f Frame) []string {
 		if change := f.changed(x.Comparison.Before.Score, x.Comparison.After.Score); change != "" {
 			words += f.Sayf(text{NL: "samen %s, ", EN: "together %s, "}, change)
 		}
-		words += f.Sayf(text{NL: "%d omhoog en %d omlaag van %d vragen die in beide meetellen.", EN: "%d up and %d down of %d questions that count in both."},
+		form := text{NL: "%d omhoog en %d omlaag van %d vragen die in beide meetellen.", EN: "%d up and %d down of %d questions that count in both."}
+		if len(x.Comparison.Compared) == 1 {
+			form = text{NL: "%d omhoog en %d omlaag van %d vraag die in beide meetelt.", EN: "%d up and %d down of %d question that counts in both."}
+		}
+		words += f.Sayf(form,
 			len(x.Comparison.Risen()), len(x.Comparison.Fallen()), len(x.Comparison.Compared))
 		all = append(all, words)
 	}

@@ -80,7 +80,6 @@ func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 		}
 	}()
 	last, err := p.Run()
-	cancel()
 	m = last.(guardedModel).m
 	failed := m.Finish()
 	if v := panics.recorded(); v != nil {
