@@ -12,6 +12,7 @@ import (
 
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
+	"civic/selfscan/report/pdf/seal"
 )
 
 var update = flag.Bool("update", false, "write what is on the pages anew; look at each page that changed")
@@ -41,6 +42,35 @@ func TestWholePages(t *testing.T) {
 			matches(t, name, d.whole())
 		})
 	}
+}
+
+// TestWholeFlow has the items that these documents are laid out in, before pagination: the white space above each, its
+// height, how firmly it stays with the next one, and what it carries.
+func TestWholeFlow(t *testing.T) {
+	var b strings.Builder
+	for _, doc := range []*report.Document{frontDocument(), textsDocument(), chartsDocument(), tablesDocument(), formDocument(), keptDocument()} {
+		doc.Lang, doc.Title = "nl", "Tekening"
+		s := newLayouter(doc, newPalette(defaultAccent()))
+		s.pages(seal.NewNode("Document"), nil)
+		fmt.Fprintln(&b, doc.Parts[0].Title)
+		for _, x := range s.buffers.items {
+			fmt.Fprintf(&b, " %g %g %s", x.gap/unit, x.height/unit, [...]string{"", "loosely", "softly", "together", "always"}[x.keep])
+			if x.newPage {
+				b.WriteString(" new page")
+			}
+			if x.anchor != nil {
+				b.WriteString(" anchor")
+			}
+			if x.repeatHead != nil {
+				fmt.Fprintf(&b, " below %g", x.repeatHead.height/unit)
+			}
+			for g := x.background; g != nil; g = g.parent {
+				fmt.Fprintf(&b, " on %g", g.pad/unit)
+			}
+			b.WriteString("\n")
+		}
+	}
+	matches(t, "flow", b.String())
 }
 
 // matches compares with a file in testdata/whole, line by line.
@@ -80,7 +110,7 @@ func (d *drawing) whole() string {
 	var b strings.Builder
 	p := d.proof
 	for page := range p.content {
-		fmt.Fprintf(&b, "page %d, %d bytes\n", page+1, len(p.content[page]))
+		fmt.Fprintf(&b, "page %d of %s, %d bytes\n", page+1, p.mediaBox(page), len(p.content[page]))
 		tag := ""
 		for _, m := range d.marks {
 			if m.page != page {
@@ -121,6 +151,19 @@ func (d *drawing) whole() string {
 	p.outlined(&b, p.dict(p.catalog["Outlines"])["First"], "")
 	p.heard(&b, p.dict(p.catalog["StructTreeRoot"])["K"], "")
 	return b.String()
+}
+
+// mediaBox returns the size of a page.
+func (p *proof) mediaBox(page int) (size string) {
+	box := p.array(p.pages[page]["MediaBox"])
+	if box == nil {
+		box = p.array(p.dict(p.pages[page]["Parent"])["MediaBox"])
+	}
+	for _, o := range box {
+		v, _ := p.ctx.DereferenceNumber(o)
+		size = strings.TrimSpace(fmt.Sprintf("%s %.2f", size, v))
+	}
+	return size
 }
 
 // nameOf returns the name of a colour of the palette, or its numbers.
@@ -216,7 +259,7 @@ func longFrontDocument() *report.Document {
 // textsDocument has texts, lists, callouts and cards, within each other and over pages.
 func textsDocument() *report.Document {
 	item := func(blocks ...report.Block) report.Item { return report.Item{Blocks: blocks} }
-	return &report.Document{Continued: "(vervolg)", Running: "Loper", Parts: []report.Part{
+	return &report.Document{Continued: "(vervolg)", Running: "Loper 😀 erna", PageLabel: "日 %d/%d", Parts: []report.Part{
 		{ID: "deel", Title: "Een titel van een hoofdstuk die over meer dan een regel gaat, zoals deze", Blocks: []report.Block{
 			report.Paragraph{Lead: true, Runs: runs("Opening van " + words(20))},
 			report.Paragraph{Runs: []report.Run{{Text: "Gewoon, "}, {Text: "vet", Bold: true}, {Text: ", zwak", Weak: true}, {Text: ", beide", Weak: true, Bold: true}, {Text: ".\nNieuwe regel, "},
@@ -243,6 +286,7 @@ func textsDocument() *report.Document {
 			report.Callout{Tone: report.Warning, Title: "Lang", Blocks: []report.Block{report.Card{Mark: "7", Title: "Kaart in een kader", Blocks: []report.Block{paragraphOf(words(560))}}}},
 			paragraphOf("Einde."),
 		}},
+		{Title: "日 eerst", NewPage: true, Blocks: []report.Block{paragraphOf("Tekst.")}},
 		{Title: "Direct erachter", Blocks: []report.Block{report.Heading{Level: 2, Text: "Kop twee onder de titel"}, paragraphOf("Slot.")}},
 	}}
 }
@@ -334,5 +378,42 @@ func formDocument() *report.Document {
 	}
 	return &report.Document{Form: true, Running: "Formulier", PageLabel: "%d van %d", Contents: "Inhoud", Cover: report.Cover{Title: "Dit omslag is er niet"}, Parts: []report.Part{
 		{ID: "f", Title: "Formulier", Blocks: []report.Block{paragraphOf("Vul in."), report.Heading{Level: 2, Text: "Thema"}, report.Heading{Level: 3, Text: "Vragen"}, question(1), report.Heading{Level: 3, Text: "Meer vragen"}, question(2), question(3), question(4)}},
+	}}
+}
+
+// keptDocument has headings, titles and items of many lines, and tables of several heights.
+func keptDocument() *report.Document {
+	item := func(blocks ...report.Block) report.Item { return report.Item{Blocks: blocks} }
+	long := words(60)
+	table := func(rows, lines int) report.Table {
+		b := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}, {Title: "Antwoord", Share: 1}}}
+		for range rows {
+			b.Rows = append(b.Rows, report.Row{Cells: []report.Cell{{Runs: runs("Ja")}, {Runs: runs(strings.TrimSpace(strings.Repeat("8\n", lines)))}}})
+		}
+		return b
+	}
+	steps := report.List{Numbered: true}
+	for range 24 {
+		steps.Items = append(steps.Items, item(paragraphOf("Stap")))
+	}
+	return &report.Document{Parts: []report.Part{
+		{Title: long, Blocks: []report.Block{report.Heading{Level: 2, Text: long}, paragraphOf(long)}},
+		{Title: "Onder een kop", Blocks: []report.Block{report.Heading{Level: 2, Text: "Kop"}, paragraphOf("Een regel."), table(4, 1), report.Heading{Level: 2, Text: "Kop"}, paragraphOf(words(30)), table(4, 1), paragraphOf("Erna.")}},
+		{Title: "Een zin", Blocks: []report.Block{paragraphOf("Een zin."), report.Bars{Figure: report.Figure{Alt: "x"}, Rows: []report.Bar{{Label: "Rij", Value: figured(1)}}}, paragraphOf("Erna.")}},
+		{Title: "Meer zinnen", Blocks: []report.Block{paragraphOf(words(30)), report.Bars{Figure: report.Figure{Alt: "x"}, Rows: []report.Bar{{Label: "Rij", Value: figured(1)}}}}},
+		{Title: "Veel zinnen", Blocks: []report.Block{paragraphOf(words(60)), table(1, 1), report.Heading{Level: 2, Text: "Kop"}, paragraphOf(words(60)), table(2, 1), paragraphOf("x"), report.Heading{Level: 2, Text: "Kop"}, paragraphOf("y"), report.Heading{Level: 3, Text: "Kop"}, paragraphOf("z")}},
+		{Title: "Zin en kop", Blocks: []report.Block{paragraphOf("Een zin."), report.Heading{Level: 2, Text: "Kop"}, paragraphOf("y"), paragraphOf("z")}},
+		{Title: "Lijsten", Blocks: []report.Block{
+			report.List{Items: []report.Item{item(paragraphOf(words(50))), item(paragraphOf(words(90))), item(paragraphOf("a"), paragraphOf("b"))}},
+			report.List{Items: []report.Item{item(paragraphOf("alleen"))}}, report.List{Items: []report.Item{item(paragraphOf("een")), item(paragraphOf("twee"))}},
+			report.List{Boxes: true, Items: []report.Item{item(paragraphOf("een")), item(paragraphOf("twee"))}}, report.List{Numbered: true, Items: []report.Item{item(paragraphOf("een")), item(paragraphOf("twee"))}}, steps}},
+		{Title: "Kaders", Blocks: []report.Block{
+			report.Callout{Title: long, Blocks: []report.Block{paragraphOf(words(150))}}, report.Callout{Tone: report.Warning, Title: "Kort", Blocks: []report.Block{paragraphOf("x")}}, report.Callout{Blocks: []report.Block{paragraphOf(words(100))}}, report.Callout{Title: "Alleen een titel"},
+			report.Card{Mark: "1", Title: long, Blocks: []report.Block{paragraphOf(words(150))}}, report.Card{Mark: "2", Title: "Kort"}, report.Card{Mark: "3", Blocks: []report.Block{paragraphOf(words(70))}}}},
+		{Title: "Tabellen", Blocks: []report.Block{table(1, 1), table(2, 7), table(2, 8), table(3, 7), table(3, 3), table(4, 9), table(12, 1), table(40, 1), report.Paragraph{Runs: []report.Run{{Text: "Opmerking.", Weak: true}}}}},
+		{Title: "Grote tabel", NewPage: true, Blocks: []report.Block{table(10, 1), paragraphOf("Erna.")}},
+		{Title: "Minder grote tabel", NewPage: true, Blocks: []report.Block{table(7, 1), table(4, 1), table(3, 1)}},
+		{Title: "Kop op het einde", Blocks: []report.Block{paragraphOf("x"), report.Heading{Level: 2, Text: "Kop"}}},
+		{Title: "Einde"},
 	}}
 }

@@ -117,9 +117,11 @@ func wholeTree(fonts map[string]Font) *Document {
 func TestWholeFile(t *testing.T) {
 	raw, fonts := gofpdfWhole(t)
 	for name, change := range map[string]func(d *Document){
-		"files":   func(d *Document) {},
-		"archive": func(d *Document) { d.Beside, d.Files, d.WithoutFiles, d.Outline = []string{"a.json", "b & c"}, nil, true, nil },
-		"core":    func(d *Document) { d.OneCore = true },
+		"files": func(d *Document) {},
+		"archive": func(d *Document) {
+			d.Beside, d.Files, d.WithoutFiles, d.Outline = []string{"a.json", "b & c"}, nil, true, nil
+		},
+		"core": func(d *Document) { d.OneCore = true },
 	} {
 		d := wholeTree(fonts)
 		change(d)
