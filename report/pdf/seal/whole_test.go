@@ -36,7 +36,7 @@ func gofpdfWhole(t testing.TB) ([]byte, map[string]Font) {
 		p.AddPage()
 	}
 	var chars [224]rune
-	for i := range 95 {
+	for i := range 130 {
 		chars[i] = rune(' ' + i)
 	}
 	chars[200], chars[223] = 'Ł', '€'
@@ -72,8 +72,9 @@ func wholeTree(fonts map[string]Font) *Document {
 			{Name: "a.json", MIME: "application/json", Relationship: "Data", Data: []byte("[1]")}},
 	}
 	title := d.Root.Add("H1")
-	d.Pages[0].Mark(0, title)
-	d.Pages[1].Mark(1, title)
+	if first, second, third := d.Pages[0].Mark(0, title), d.Pages[1].Mark(1, title), d.Pages[1].Mark(1, title); first != 0 || second != 0 || third != 1 {
+		panic("marks are not numbered by page")
+	}
 	p := d.Root.Add("P")
 	d.Pages[1].Mark(1, p)
 	link := p.Inline("Link")
@@ -85,6 +86,7 @@ func wholeTree(fonts map[string]Font) *Document {
 	d.Pages[1].Link(1, over, Link{Rect: Rect{5, 100, 30, 110}, To: &Target{2, 33.3}, Says: "één"})
 	d.Pages[2].Mark(2, over)
 	d.Pages[2].Link(2, over, Link{Rect: Rect{5, 700, 30, 710}, To: &Target{0, 1}, Says: "één"})
+	d.Pages[2].Mark(2, p.Inline("Span").Inline("Link").Inline("Span"))
 	p.Inline("Span") // without content, so left out
 	figure := d.Root.Add("Figure")
 	figure.Alt, figure.Lang = "Plaatje", "en-GB"
@@ -182,6 +184,7 @@ func objects(t *testing.T, file []byte) string {
 	}
 	out := map[int]string{}
 	packs := map[int][]byte{}
+	used := len(head) + len("startxref\n%%EOF\n") + len(end[1]) + len("\n")
 	for n := 0; n*7 < len(table); n++ {
 		e := table[n*7 : n*7+7]
 		offset, index := int(binary.BigEndian.Uint32(e[1:])), int(binary.BigEndian.Uint16(e[5:]))
@@ -194,6 +197,11 @@ func objects(t *testing.T, file []byte) string {
 				t.Fatalf("object %d is not at %d", n, offset)
 			}
 			dict, data := stream(t, file[offset:])
+			stop := "\nendobj\n"
+			if data != nil {
+				stop = "\nendstream\nendobj\n"
+			}
+			used += bytes.Index(file[offset:], []byte(stop)) + len(stop)
 			switch {
 			case data == nil:
 				body, _, _ := bytes.Cut(body, []byte("\nendobj\n"))
@@ -222,6 +230,9 @@ func objects(t *testing.T, file []byte) string {
 			body, _, _ := bytes.Cut(pack[first+number(places[2*index+1]):], []byte("\n"))
 			out[n] = fmt.Sprintf("packed %q", body)
 		}
+	}
+	if used != len(file) {
+		t.Errorf("the file has %d bytes, its objects %d", len(file), used)
 	}
 	var b strings.Builder
 	for _, n := range slices.Sorted(maps.Keys(out)) {
