@@ -409,6 +409,8 @@ func keptDocument() *report.Document {
 			report.List{Boxes: true, Items: []report.Item{item(paragraphOf("een")), item(paragraphOf("twee"))}}, report.List{Numbered: true, Items: []report.Item{item(paragraphOf("een")), item(paragraphOf("twee"))}}, steps}},
 		{Title: "Kaders", Blocks: []report.Block{
 			report.Callout{Title: long, Blocks: []report.Block{paragraphOf(words(150))}}, report.Callout{Tone: report.Warning, Title: "Kort", Blocks: []report.Block{paragraphOf("x")}}, report.Callout{Blocks: []report.Block{paragraphOf(words(100))}}, report.Callout{Title: "Alleen een titel"},
+			report.Callout{Title: words(30), Blocks: []report.Block{paragraphOf("a"), paragraphOf("b"), paragraphOf("c"), paragraphOf("d"), paragraphOf("e"), paragraphOf("f"), paragraphOf("g"), paragraphOf("h"), paragraphOf("i"), paragraphOf("j")}},
+			report.List{Items: []report.Item{item(paragraphOf(words(44)), paragraphOf("x")), item(paragraphOf(words(38)), paragraphOf("x")), item(paragraphOf("a"), paragraphOf("b"), paragraphOf("c"), paragraphOf("d"), paragraphOf("e"), paragraphOf("f")), item(paragraphOf("a"), paragraphOf("b"), paragraphOf("c"), paragraphOf("d"), paragraphOf("e"), paragraphOf("f"), paragraphOf("g"))}},
 			report.Card{Mark: "1", Title: long, Blocks: []report.Block{paragraphOf(words(150))}}, report.Card{Mark: "2", Title: "Kort"}, report.Card{Mark: "3", Blocks: []report.Block{paragraphOf(words(70))}}}},
 		{Title: "Tabellen", Blocks: []report.Block{table(1, 1), table(2, 7), table(2, 8), table(3, 7), table(3, 3), table(4, 9), table(12, 1), table(40, 1), report.Paragraph{Runs: []report.Run{{Text: "Opmerking.", Weak: true}}}}},
 		{Title: "Grote tabel", NewPage: true, Blocks: []report.Block{table(10, 1), paragraphOf("Erna.")}},

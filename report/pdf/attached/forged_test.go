@@ -131,8 +131,29 @@ func TestForgedReports(t *testing.T) {
 			t.Errorf("a wrong identifier at %d was accepted", at)
 		}
 	}
-	if err := Check(append(bytes.Clone(one), make([]byte, MaxPDF)...)); fmt.Sprint(err) != "this PDF was not written by selfscan, or another program saved it again: it is larger than any report" {
-		t.Error(err)
+	large := append(bytes.Clone(one), make([]byte, MaxPDF)...)
+	for size, want := range map[int]string{MaxPDF: damaged + "it is cut off", MaxPDF + 1: "this PDF was not written by selfscan, or another program saved it again: it is larger than any report"} {
+		if err := Check(large[:size]); fmt.Sprint(err) != want {
+			t.Errorf("%d bytes: %v, want %s", size, err, want)
+		}
+	}
+}
+
+// TestObjectsOutsideTheFile has a table of objects that leads beside them.
+func TestObjectsOutsideTheFile(t *testing.T) {
+	const damaged = "this PDF was changed or damaged after it was written: "
+	pdf := []byte("....1 0 obj\n<</Length 1>>")
+	r := &reader{pdf: pdf, at: []int{4, 4, 0, -1, len(pdf), len(pdf) - 1, 5}}
+	for n, want := range map[int]string{
+		-1: "object -1 is missing", 0: "object 0 is missing", 1: "object 1 has no end", 2: "object 2 is missing", 3: "object 3 is missing", 4: "object 4 is missing",
+		5: fmt.Sprintf("there is no object at %d", len(pdf)-1), 6: "there is no object at 5", 7: "object 7 is missing",
+	} {
+		if object, err := r.object(n); object != nil || fmt.Sprint(err) != damaged+want || !errors.Is(err, ErrDamaged) {
+			t.Errorf("object %d: %q, %v, want %s", n, object, err, want)
+		}
+	}
+	if dict, data, err := r.stream(4, 9); dict != nil || data != nil || fmt.Sprint(err) != damaged+"there is no stream at 4" {
+		t.Errorf("a stream is read as %q, %q, %v", dict, data, err)
 	}
 }
 
@@ -150,7 +171,7 @@ func TestNumber(t *testing.T) {
 func TestText(t *testing.T) {
 	for in, want := range map[string]string{
 		"": "", "(": "", "()": "", "(a.json)/F(b)": "a.json", `(a\(b\)\\c)x`: `a(b)\c`, `(a\nb)`: "a\nb", `(a\`: `a\`, "(abc": "abc",
-		"<FEFF00E900E9>(x)": "éé", "<FEFFD83DDE00>": "😀", "<FEFF>": "", "<FEFF00E>": "", "<FEFFE9>": "", "<FEFFxxxx>": "", "<FEFF00E9": "é",
+		"<FEFF00E900E9>(x)": "éé", "<FEFFD83DDE00>": "😀", "<FEFF>": "", "<FEFF00E>": "", "<FEFFE9>": "", "<FEFF00E900>": "", "<FEFFxxxx>": "", "<FEFF00E9": "é",
 	} {
 		if got := text([]byte(in)); got != want {
 			t.Errorf("%q is read as %q, want %q", in, got, want)
