@@ -303,7 +303,7 @@ func chartsDocument() *report.Document {
 		{Label: "Een naam die meer dan een regel beslaat in de marge", Value: figured(40), Low: figured(40), High: figured(40.4), Note: words(25)}, {Label: "Bijna", Value: figured(50), Low: figured(49.5), High: figured(50.5)},
 		{Label: "Nul", Value: figured(0), Low: figured(0), High: figured(1)}, {Label: "Geheel", Value: report.Value{Number: 130, Valid: true, Text: "100,0 van 100"}, Strong: true, Low: none, High: figured(100)}}}
 	wide := report.Bars{Figure: report.Figure{Alt: "Brede cijfers."}, Rows: []report.Bar{{Label: "Breed", Value: report.Value{Number: 50, Valid: true, Text: words(6)}}, {Label: "Smal", Value: figured(20)}}}
-	ladder := report.Ladder{Figure: figure("trap"), Steps: []string{"Niet gestart", "Incidenteel", "Op orde", "Verankerd in het werk van elke dag", "Voorop"}, Current: 1, Here: "Hier staat u nu", Wanted: 4, Goal: "Hier wilt u heen over een jaar of twee, of drie"}
+	ladder := report.Ladder{Figure: figure("trap"), Steps: []string{"Niet gestart", "Incidenteel", "Op orde", "Verankerd in het werk van elke dag", "Voorop"}, Current: 1, Here: "Hier staat u nu, en dat al een jaar of langer dan dat", Wanted: 4, Goal: "Hier wilt u heen over een jaar of twee, of drie"}
 	same := report.Ladder{Figure: report.Figure{Takeaway: "Alleen een zin."}, Steps: []string{"Laag", "Hoog"}, Current: 1, Here: "Nu", Wanted: 1, Goal: "Straks"}
 	scores := report.Scores{Figure: figure("scores"), Tiles: []report.Tile{{Label: "Geheel", Value: figured(61.4), Level: "Niveau 2: op orde", Note: "Begrensd door een mogelijke tekortkoming in de scan"}, {Label: "Een naam die niet past op een regel", Value: none, Level: "Geen"},
 		{Label: "Nul", Value: figured(0)}, {Label: "Vol", Value: figured(100), Level: "Voorop"}, {Label: "Vijfde", Value: report.Value{Number: 25, Valid: true, Text: "25,0 van de 100"}, Level: "Laag"}}}
@@ -311,11 +311,12 @@ func chartsDocument() *report.Document {
 		{Label: "Omhoog", From: figured(20), To: figured(70), Difference: "+50,0"}, {Label: "Omlaag met een lange naam erbij", From: figured(90), To: figured(40), Difference: "−50,0 in een heel jaar"}, {Label: "Iets", From: figured(50), To: figured(51.5), Difference: "+1,5"},
 		{Label: "Minder", From: figured(53), To: figured(51), Difference: "−2,0"}, {Label: "Gelijk", From: figured(60), To: figured(60), Difference: "0,0"}, {Label: "Nieuw", From: none, To: figured(30), Difference: "nieuw"}, {Label: "Weg", From: figured(80), To: none, Difference: "weg"},
 		{Label: "Geen", From: none, To: none}}}
-	line := report.Line{Figure: figure("lijnen"), Ticks: []report.Tick{{At: 25, Label: "kwart"}, {At: 75, Label: "Een naam die niet past"}},
-		Points: []report.Point{{At: 0, Label: "november 2022"}, {At: 0.05, Label: "2023"}, {At: 0.5, Label: "midden 2024"}, {At: 0.93, Label: "begin 2026"}, {At: 1, Label: "eind 2026"}},
+	line := report.Line{Figure: figure("lijnen"), Ticks: []report.Tick{{At: 25, Label: "kwart"}, {At: 75, Label: "Een naam die niet past naast de lijn"}},
+		Points: []report.Point{{At: 0, Label: "november 2022"}, {At: 0.05, Label: "2023"}, {At: 0.5, Label: "midden 2024"}, {At: 0.64, Label: "2025"}, {At: 0.76, Label: "juli"}, {At: 0.85, Label: "mei"}, {At: 0.93, Label: "begin 2026"}, {At: 1, Label: "eind 2026"}},
 		Series: []report.Series{{Label: "Totaal", Strong: true, Values: []report.Value{figured(20), figured(25), none, figured(60), figured(50)}}, {Label: "Transparantie en wat erbij hoort", Values: []report.Value{figured(10), none, figured(50), figured(52)}},
 			{Label: "Laag", Values: []report.Value{figured(100), figured(5), figured(1), figured(0), figured(0)}}, {Label: "Laagst", Values: []report.Value{figured(7), none, none, none, figured(2)}}, {Label: "Leeg", Values: []report.Value{none}},
-			{Label: "Hoog", Values: []report.Value{none, none, none, none, figured(100)}}, {Label: "Hoogst", Values: []report.Value{figured(33), figured(44), figured(55), figured(66), figured(99), figured(1)}}}}
+			{Label: "Hoog", Values: []report.Value{none, none, none, none, figured(100)}}, {Label: "Hoogst", Values: []report.Value{figured(33), figured(44), figured(55), figured(66), figured(99), figured(1)}},
+			{Label: "Achtste", Values: []report.Value{figured(81)}}, {Label: "Negende", Values: []report.Value{figured(82)}}}}
 	narrow := report.Line{Figure: report.Figure{Alt: "Twee."}, Points: []report.Point{{At: 0.9, Label: "een datum in 2025"}, {At: 1, Label: "een datum in 2026"}}, Series: []report.Series{{Label: "A", Values: []report.Value{figured(1), figured(2)}}, {Label: "B", Values: []report.Value{none, figured(3)}}}}
 	long := report.Bars{Figure: figure("veel staven"), Ticks: ticks[:1]}
 	for i := range 34 {
