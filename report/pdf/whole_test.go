@@ -271,13 +271,15 @@ func textsDocument() *report.Document {
 			report.Heading{Level: 1, Text: "Kop te hoog"},
 			report.Heading{Level: 3, ID: "drie", Text: "Kop drie direct eronder, die niet past op een enkele regel van de bladzijde en dus breekt"},
 			report.Heading{Level: 3, Text: " \u200b"},
-			report.List{},
+			report.List{}, report.List{Numbered: true},
 			report.List{Items: []report.Item{item(paragraphOf("Punt")), item(paragraphOf("Punt met"), report.List{Numbered: true, Items: []report.Item{item(paragraphOf("Eén")), item(paragraphOf(words(30)))}}), item(),
 				item(report.Callout{Title: "Apart", Blocks: []report.Block{paragraphOf("In een punt.")}})}},
 			report.Heading{Level: 4, Text: "Kop te diep"},
 			report.List{Numbered: true, Items: []report.Item{item(paragraphOf("Stap")), item(report.Heading{Level: 2, Text: "Kop in een stap"}, paragraphOf("Stap twee"))}},
 			report.Paragraph{Runs: []report.Run{{Text: "Opmerking onder de lijst.", Weak: true}}},
-			report.Callout{Tone: report.Notable, Title: "Rustig", Blocks: []report.Block{paragraphOf("Achtergrond."), report.Callout{Tone: report.Warning, Title: "Binnen", Blocks: []report.Block{paragraphOf(words(40))}}, paragraphOf("Meer.")}},
+			report.Callout{Tone: report.Notable, Title: "Rustig", Blocks: []report.Block{paragraphOf("Achtergrond."), report.Callout{Tone: report.Warning, Title: "Binnen", Blocks: []report.Block{paragraphOf(words(40))}}, paragraphOf("Meer."), report.List{Items: []report.Item{item(paragraphOf("Punt")), item()}}}},
+			report.Callout{Tone: report.Notable, Title: "Een", Blocks: []report.Block{report.Callout{Title: "Twee", Blocks: []report.Block{report.Callout{Title: "Drie", Blocks: []report.Block{report.List{Items: []report.Item{item(report.List{Items: []report.Item{item(report.List{Items: []report.Item{item(report.Callout{Title: "Zeven", Blocks: []report.Block{
+				report.Callout{Title: "Acht", Blocks: []report.Block{report.Callout{Title: "Negen", Blocks: []report.Block{report.Callout{Title: "Tien", Blocks: []report.Block{paragraphOf("Heel diep in een kader.")}}}}}}}})}})}})}}}}}}}},
 			report.Callout{Tone: report.Notable, Title: "\u200b", Blocks: []report.Block{paragraphOf("Zonder titel die te zien is.")}},
 			report.Callout{Tone: report.Notable},
 			report.Card{ID: "kaart", Mark: "12", Title: "Een kaart met een titel die twee regels heeft, omdat er zoveel in staat", Blocks: []report.Block{paragraphOf("Tekst van de kaart."), report.Heading{Level: 3, Text: "Kop in de kaart"}, paragraphOf("Slot.")}},
@@ -307,6 +309,7 @@ func chartsDocument() *report.Document {
 	same := report.Ladder{Figure: report.Figure{Takeaway: "Alleen een zin."}, Steps: []string{"Laag", "Hoog"}, Current: 1, Here: "Nu", Wanted: 1, Goal: "Straks"}
 	scores := report.Scores{Figure: figure("scores"), Tiles: []report.Tile{{Label: "Geheel", Value: figured(61.4), Level: "Niveau 2: op orde", Note: "Begrensd door een mogelijke tekortkoming in de scan"}, {Label: "Een naam die niet past op een regel", Value: none, Level: "Geen"},
 		{Label: "Nul", Value: figured(0)}, {Label: "Vol", Value: figured(100), Level: "Voorop"}, {Label: "Vijfde", Value: report.Value{Number: 25, Valid: true, Text: "25,0 van de 100"}, Level: "Laag"}}}
+	full := report.Scores{Figure: report.Figure{Alt: "Volle tegels."}, Tiles: []report.Tile{{Label: words(30), Value: report.Value{Number: 50, Valid: true, Text: words(9)}, Level: words(30), Note: words(50)}, {Label: "Drie", Value: figured(1)}, {Label: "Tegels", Value: figured(2)}}}
 	changes := report.Changes{Figure: figure("pijlen"), Rows: []report.Change{
 		{Label: "Omhoog", From: figured(20), To: figured(70), Difference: "+50,0"}, {Label: "Omlaag met een lange naam erbij", From: figured(90), To: figured(40), Difference: "−50,0 in een heel jaar"}, {Label: "Iets", From: figured(50), To: figured(51.5), Difference: "+1,5"},
 		{Label: "Minder", From: figured(53), To: figured(51), Difference: "−2,0"}, {Label: "Gelijk", From: figured(60), To: figured(60), Difference: "0,0"}, {Label: "Nieuw", From: none, To: figured(30), Difference: "nieuw"}, {Label: "Weg", From: figured(80), To: none, Difference: "weg"},
@@ -324,7 +327,7 @@ func chartsDocument() *report.Document {
 	}
 	return &report.Document{Parts: []report.Part{
 		{Title: "Grafieken", Blocks: []report.Block{bars, wide, report.Bars{Figure: figure("niets")}, ladder, same, report.Ladder{Figure: figure("niets")}}},
-		{Title: "Meer", NewPage: true, Blocks: []report.Block{scores, report.Scores{Figure: figure("niets")}, changes, report.Changes{Figure: figure("niets")}}},
+		{Title: "Meer", NewPage: true, Blocks: []report.Block{scores, full, report.Scores{Figure: figure("niets")}, changes, report.Changes{Figure: figure("niets")}}},
 		{Title: "Lijnen", NewPage: true, Blocks: []report.Block{line, narrow, report.Line{Figure: figure("niets"), Points: line.Points}, report.Line{Figure: figure("niets"), Series: line.Series}}},
 		{Title: "In een kader", NewPage: true, Blocks: []report.Block{report.Callout{Tone: report.Notable, Title: "Kader", Blocks: []report.Block{
 			report.Bars{Figure: figure("binnen"), Ticks: ticks[:2], Rows: bars.Rows[:3]}, same, report.Changes{Figure: figure("binnen"), Rows: changes.Rows[:2]}, report.Line{Figure: report.Figure{Alt: "Binnen."}, Ticks: line.Ticks, Points: line.Points, Series: line.Series[:2]}, report.Scores{Figure: report.Figure{Alt: "Binnen."}, Tiles: scores.Tiles[:2]}}}}},
@@ -345,7 +348,7 @@ func tablesDocument() *report.Document {
 		{Head: true, Cells: []report.Cell{{Runs: []report.Run{{Text: "Vet in de cel", Bold: true}, {Text: " en dit niet"}}}, {Runs: runs("10")}, {Runs: []report.Run{{Text: "wet", URL: "https://example.org"}}}}}, {Cells: cells("Te weinig")}}}
 	grouped := report.Table{Columns: columns}
 	for i := range 3 {
-		grouped.Rows = append(grouped.Rows, report.Row{Head: true, Group: true, Cells: []report.Cell{{Runs: []report.Run{{Text: fmt.Sprint("Groep ", i+1, " naar "), To: "rij"}, {Text: "law", Lang: lang.EN, URL: "https://example.org/law"}}}, {Runs: runs("5")}, {Runs: []report.Run{{Text: "bron", To: "rij"}}}}})
+		grouped.Rows = append(grouped.Rows, report.Row{Head: true, Group: true, Cells: []report.Cell{{Runs: []report.Run{{Text: fmt.Sprint("Groep ", i+1, " naar "), To: "rij"}, {Text: "law", Lang: lang.EN, URL: "https://example.org/law"}}}, {Runs: runs("5")}, {Runs: []report.Run{{Text: "bron", To: "rij"}, {Text: " en meer, op drie regels van deze smalle kolom"}}}}})
 		for k := range 12 {
 			grouped.Rows = append(grouped.Rows, report.Row{Head: true, Under: k%4 == 2, Cells: cells(fmt.Sprintf("Rij %d.%d", i+1, k+1), fmt.Sprint(k*7), words(1+k*3%5))})
 		}
@@ -357,7 +360,7 @@ func tablesDocument() *report.Document {
 			under.Rows = append(under.Rows, report.Row{Head: true, Under: true, Cells: cells(fmt.Sprintf("deel %d", k+1), strings.TrimSpace(strings.Repeat("8\n", 4)))})
 		}
 	}
-	long := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}, {Title: "Antwoord", Share: 2}, {Title: "Wie", Share: 1}}, Rows: []report.Row{{Cells: cells("Kort", "Ja", "Wij")}, {ID: "lang", Head: true, Cells: []report.Cell{{Runs: []report.Run{{Text: "Een lange rij met een "}, {Text: "verwijzing", To: "rij"}}}, {Runs: runs(words(420))}, {Runs: runs(words(30))}}}, {Cells: cells("Laatste", "Nee", "Zij")}}}
+	long := report.Table{Columns: []report.Column{{Title: "Vraag", Share: 1}, {Title: "Antwoord", Share: 2}, {Title: "Wie", Share: 1}}, Rows: []report.Row{{Cells: cells("Kort", "Ja", "Wij")}, {ID: "lang", Head: true, Cells: []report.Cell{{Runs: []report.Run{{Text: "Een lange rij met een "}, {Text: "verwijzing", To: "rij"}}}, {Runs: runs(words(420))}, {Runs: runs(words(30))}}}, {Cells: cells("Laatste", "Nee", "Zij")}, {Cells: cells(words(36), words(190), "Zij")}}}
 	many := report.Table{Columns: []report.Column{{Title: words(40), Share: 1}}, Rows: []report.Row{{Cells: cells(strings.Repeat("x", 90))}}}
 	for i := range 8 {
 		many.Columns = append(many.Columns, report.Column{Title: fmt.Sprint("Kolom ", i), Share: 1, Numeric: i%2 == 0})
@@ -407,7 +410,7 @@ func keptDocument() *report.Document {
 		{Title: "Lijsten", Blocks: []report.Block{
 			report.List{Items: []report.Item{item(paragraphOf(words(50))), item(paragraphOf(words(90))), item(paragraphOf("a"), paragraphOf("b"))}},
 			report.List{Items: []report.Item{item(paragraphOf("alleen"))}}, report.List{Items: []report.Item{item(paragraphOf("een")), item(paragraphOf("twee"))}},
-			report.List{Boxes: true, Items: []report.Item{item(paragraphOf("een")), item(paragraphOf("twee"))}}, report.List{Numbered: true, Items: []report.Item{item(paragraphOf("een")), item(paragraphOf("twee"))}}, steps}},
+			report.List{Boxes: true, Items: []report.Item{item(paragraphOf("een")), item(paragraphOf("twee"))}}, report.List{Numbered: true, Items: []report.Item{item(paragraphOf("een")), item(paragraphOf("twee"))}}, steps, report.List{Numbered: true, Items: steps.Items[:16]}, report.List{Numbered: true, Items: steps.Items[:15]}, report.List{Numbered: true, Items: append(steps.Items[:2:2], item())}}},
 		{Title: "Kaders", Blocks: []report.Block{
 			report.Callout{Title: long, Blocks: []report.Block{paragraphOf(words(150))}}, report.Callout{Tone: report.Warning, Title: "Kort", Blocks: []report.Block{paragraphOf("x")}}, report.Callout{Blocks: []report.Block{paragraphOf(words(100))}}, report.Callout{Title: "Alleen een titel"},
 			report.Callout{Title: words(30), Blocks: []report.Block{paragraphOf("a"), paragraphOf("b"), paragraphOf("c"), paragraphOf("d"), paragraphOf("e"), paragraphOf("f"), paragraphOf("g"), paragraphOf("h"), paragraphOf("i"), paragraphOf("j")}},
