@@ -42,8 +42,6 @@ func newCanvas(t *typefaces, doc *seal.Document, created time.Time, operators []
 	p.SetCompression(false)
 	p.SetCreationDate(created)
 	p.SetModificationDate(created)
-	p.SetMargins(0, 0, 0)
-	p.SetAutoPageBreak(false, 0)
 	return &canvas{pdf: p, family: t, doc: doc, page: -1, ops: operators[:0]}
 }
 

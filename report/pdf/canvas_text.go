@@ -40,7 +40,6 @@ func (c *canvas) showText(x, y float64, t glyphRun, s style) {
 
 // showInstead draws a □ in place of a character, which a reader copies and hears.
 func (c *canvas) showInstead(x, y float64, glyphs []glyph, s style, page int, original rune) {
-	c.setFont(s.face, page, s.size)
 	end := c.beginInstead(original)
 	c.showRun(x, y, glyphs, s, page)
 	end()

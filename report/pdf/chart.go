@@ -105,7 +105,7 @@ func (s *layouter) truncate(lines []line, most int, st style, width float64, nod
 	return lines[:most]
 }
 
-// ellipsis shortens a line until … fits after it, and returns the ….
+// ellipsis shortens a line until … fits after it, and returns the …, in a chart with the space that textBox has.
 func (s *layouter) ellipsis(l *line, st style, width float64, node *seal.Node) fragment {
 	dots := s.encoder.encode("…")
 	room := width - measure(s.family, dots.glyphs, st)
@@ -123,10 +123,12 @@ func (s *layouter) ellipsis(l *line, st style, width float64, node *seal.Node) f
 		}
 		l.fragments = l.fragments[:len(l.fragments)-1]
 	}
-	sp := &inline{glyphRun: dots, style: st, node: node}
 	x := l.width
 	l.width += measure(s.family, dots.glyphs, st)
-	return fragment{inline: sp, run: dots, x: x, width: l.width - x}
+	if node == nil {
+		dots = s.encoder.encode("… ")
+	}
+	return fragment{inline: &inline{glyphRun: dots, style: st, node: node}, run: dots, x: x, width: l.width - x}
 }
 
 func (b textBox) height() float64 { return float64(len(b.lines)) * b.style.leading }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"civic/selfscan/report"
+	"civic/selfscan/report/pdf/seal"
 )
 
 func coverOf(name string, facts int) *report.Document {
@@ -117,5 +118,62 @@ func TestCoverTextsKeepApart(t *testing.T) {
 	}
 	if !continues {
 		t.Error("the cover never continued")
+	}
+}
+
+// TestNamesAreAsLargeAsFits has names of any length: each has the largest size in which it has at most four lines and no
+// word is cut, or the smallest.
+func TestNamesAreAsLargeAsFits(t *testing.T) {
+	sizes := []style{{light, 38, 42, defaultAccent()}, {light, 30.5, 35, defaultAccent()}, {light, 24.4, 28, defaultAccent()}, {light, 19.5, 21, defaultAccent()}}
+	used := map[float64]bool{}
+	for n := 1; n < 50; n++ {
+		for _, name := range []string{words(n), strings.Repeat("Samenwerking", (n+3)/4), words(n) + "\n\n" + words(2)} {
+			s := newLayouter(&report.Document{Lang: "nl", Title: "x"}, newPalette(defaultAccent()))
+			lines, st := s.coverTitle(name, seal.NewNode("H1"))
+			used[st.size] = true
+			for _, larger := range sizes {
+				whole := 0
+				broken := s.breakTitle(s.plain(name, larger, nil), fullWidth)
+				for i, l := range broken {
+					if i == len(broken)-1 || strings.HasSuffix(lineText(s.family, l), " ") || len(l.fragments) == 0 {
+						whole++
+					}
+				}
+				fits := len(broken) <= 4 && whole == len(broken)
+				if larger.size > st.size && fits {
+					t.Errorf("%q is set in %v points, but fits in %v", name, st.size, larger.size)
+				}
+				if larger == st && len(lines) != len(broken) {
+					t.Errorf("%q has %d lines, not %d", name, len(lines), len(broken))
+				}
+				if larger == st && !fits && st.size > 19.5 {
+					t.Errorf("%q does not fit in %v points", name, st.size)
+				}
+			}
+		}
+	}
+	for _, st := range sizes {
+		if !used[st.size] {
+			t.Errorf("no name is set in %v points", st.size)
+		}
+	}
+}
+
+// TestLogosHaveRoom has a wide and a tall picture: both keep their shape within 40 by 18 units.
+func TestLogosHaveRoom(t *testing.T) {
+	for size, want := range map[[2]int][2]float64{{120, 40}: {40, 40. / 3}, {40, 120}: {6, 18}, {400, 180}: {40, 18}, {1, 1}: {18, 18}} {
+		logo, err := NewLogo(testPicture(t, size[0], size[1]), "Wapen")
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := drawDocument(t, &report.Document{Cover: report.Cover{Title: "Gouda"}}, Options{Logo: logo})
+		for _, m := range d.marks {
+			if m.kind == anImage {
+				d.near("the width of the logo", (m.x1-m.x0)/unit, want[0])
+				d.near("the height of the logo", (m.y1-m.y0)/unit, want[1])
+				d.near("the left edge of the logo", m.x0, margin)
+				d.near("the top of the logo", m.y0/unit, 14)
+			}
+		}
 	}
 }

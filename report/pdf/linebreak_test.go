@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -50,6 +51,8 @@ func TestBreakpoints(t *testing.T) {
 		{"zie https://voorbeeld.nl/pad", 98, false, []string{"zie ", "https://voorbeeld.nl/", "pad"}},
 		{"tot 10\u00a0000 euro", 42, false, []string{"tot ", "10\u00a0000 ", "euro"}},
 		{"nu op niveau 2", 58, false, []string{"nu op ", "niveau 2"}},
+		{"nu op niveau 0", 58, false, []string{"nu op ", "niveau 0"}},
+		{"nu op niveau 9", 58, false, []string{"nu op ", "niveau 9"}},
 		{"nu op niveau 2", 58, true, []string{"nu op ", "niveau 2"}},
 		{"nu 20 × 55", 46, false, []string{"nu 20 × ", "55"}}, // no word
 		{"niveau 2", 38, false, []string{"niveau ", "2"}},     // too narrow for both
@@ -85,6 +88,54 @@ func TestLinesHaveAllGlyphs(t *testing.T) {
 		want := slices.DeleteFunc(slices.Clone(inlines[0].glyphs), func(g glyph) bool { return g == newline })
 		if !slices.Equal(got, want) {
 			t.Fatalf("the lines do not have the glyphs of the text: %d before, %d after", len(want), len(got))
+		}
+	})
+}
+
+// TestLinesAreAsWideAsTheirGlyphs breaks text in several styles. Each part is as wide as its glyphs without the spaces at
+// the end of the line, begins where the one before it ends, and is as long as the width allows.
+func TestLinesAreAsWideAsTheirGlyphs(t *testing.T) {
+	_, styles := house()
+	fonts := family()
+	rapid.Check(t, func(t *rapid.T) {
+		e := newEncoder(fonts, new(bufferSet))
+		var inlines []*inline
+		for range rapid.IntRange(1, 5).Draw(t, "inlines") {
+			text := rapid.StringMatching(`([A-Za-zŁéяΩ0-9]{0,9}[ -]{0,3}){0,5}`).Draw(t, "text")
+			inlines = append(inlines, &inline{glyphRun: e.encode(text), style: rapid.SampledFrom([]style{styles.body, styles.h2, styles.small}).Draw(t, "style")})
+		}
+		width := rapid.Float64Range(30, 300).Draw(t, "width")
+		b := lineBreaker{family: fonts, buffers: new(bufferSet)}
+		for i, l := range b.breakLines(inlines, width, rapid.Bool().Draw(t, "spaces")) {
+			x, ended := 0.0, false
+			for k := range l.fragments {
+				f := &l.fragments[len(l.fragments)-1-k] // from the last one on
+				n := len(f.run.glyphs)
+				if !ended {
+					for n > 0 && f.run.glyphs[n-1] == ' ' {
+						n--
+					}
+					ended = n > 0
+					if f.trailingSpaces != len(f.run.glyphs)-n {
+						t.Fatalf("line %d: %d spaces at the end, not %d", i, f.trailingSpaces, len(f.run.glyphs)-n)
+					}
+				}
+				if want := measure(fonts, f.run.glyphs[:n], f.inline.style); math.Abs(f.width-want) > 1e-6 {
+					t.Fatalf("line %d: a part is %v wide, not %v", i, f.width, want)
+				}
+				x += f.width
+			}
+			if math.Abs(l.width-x) > 1e-6 {
+				t.Fatalf("line %d is %v wide, its parts %v", i, l.width, x)
+			}
+			x = 0
+			for k := range l.fragments {
+				f := &l.fragments[k]
+				if math.Abs(f.x-x) > 1e-6 {
+					t.Fatalf("line %d: part %d begins at %v, not %v", i, k, f.x, x)
+				}
+				x += measure(fonts, f.run.glyphs, f.inline.style)
+			}
 		}
 	})
 }

@@ -107,7 +107,7 @@ func progressive(width, height, scans int, between string) []byte {
 // TestTooManyScansAreRefused hides scans behind everything that the decoder skips.
 func TestTooManyScansAreRefused(t *testing.T) {
 	for name, between := range map[string]string{
-		"plain": "", "fill bytes": "\xff\xff\xff", "stray bytes": "stray", "a stuffed byte": "\xff\x00", "a restart marker": "\xff\xd3",
+		"plain": "", "fill bytes": "\xff\xff\xff", "stray bytes": "stray", "a stuffed byte": "\xff\x00", "the first restart marker": "\xff\xd0", "a restart marker": "\xff\xd3", "the last restart marker": "\xff\xd7",
 		"a comment with a marker in it": "\xff\xfe\x00\x06\xff\xda\x00\x08",
 	} {
 		for n, want := range map[int]error{1: nil, MaxScans: nil, MaxScans + 1: ErrLogoScans, 5000: ErrLogoScans} {

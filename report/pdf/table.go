@@ -323,7 +323,7 @@ func (s *layouter) tableRow(a *area, r report.Row, headStyle style, columns []co
 				}
 			}
 			if end {
-				s.drawRowLine(c, a, top+over+height)
+				s.drawRowLine(c, a, top+height)
 			}
 		}})
 	}

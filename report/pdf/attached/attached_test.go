@@ -145,3 +145,18 @@ func TestErrors(t *testing.T) {
 		t.Errorf("an unknown name: %v", err)
 	}
 }
+
+// TestHundredFilesAreRead has more attachments than a report can have. Only the first hundred are looked at.
+func TestHundredFilesAreRead(t *testing.T) {
+	var files []report.Attachment
+	for i := range 101 {
+		files = append(files, report.Attachment{Name: fmt.Sprintf("%d.json", i+1), MIME: "application/json", Relationship: "Data", Data: fmt.Append(nil, i+1)})
+	}
+	made := file(t, files...)
+	if data, err := attached.Read(made, "100.json"); err != nil || string(data) != "100" {
+		t.Errorf("the hundredth is read as %q, %v", data, err)
+	}
+	if _, err := attached.Read(made, "101.json"); !errors.Is(err, attached.ErrNoFile) {
+		t.Errorf("the one after it: %v", err)
+	}
+}

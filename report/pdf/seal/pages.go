@@ -62,11 +62,7 @@ func (l *Link) annotation(b []byte, key int) []byte {
 	}
 	b = append(b, "]/StructParent "...)
 	b = AppendInt(b, key)
-	says := l.Says
-	if says == "" {
-		says = l.URI
-	}
-	b = appendText(append(b, "/Contents"...), says)
+	b = appendText(append(b, "/Contents"...), l.Says)
 	if l.To != nil {
 		b = l.To.append(append(b, "/Dest"...))
 	} else {

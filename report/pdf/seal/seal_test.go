@@ -102,6 +102,8 @@ func TestTextStrings(t *testing.T) {
 		{"ï»¿", "<FEFF00EF00BB00BF>"},
 		{"a\u00ad", "<FEFF006100AD>"},
 		{"😀", "<FEFFD83DDE00>"},
+		{"a\u007f", "<FEFF0061>"},
+		{"ł\n\t\x1f\u00a0\ufffd\uffff", "<FEFF0142000A000900A0FFFD>"},
 		{"a\x00\ufffeé", "<FEFF006100E9>"},
 	} {
 		if got := string(appendText(nil, c.in)); got != c.want {
@@ -186,6 +188,11 @@ func TestNumbers(t *testing.T) {
 	for n := -2_000_100; n <= 2_000_100; n += 7 {
 		if want := strconv.FormatFloat(float64(n)/100, 'f', -1, 64); string(AppendNumber(nil, float64(n)/100)) != want {
 			t.Fatalf("%d hundredths became %s, want %s", n, AppendNumber(nil, float64(n)/100), want)
+		}
+	}
+	for v, want := range map[float64]string{0: "0", -0.01: "-0.01", -0.004: "0", 0.005: "0.01", -0.1: "-0.1", 1: "1", -1: "-1"} {
+		if got := string(AppendNumber(nil, v)); got != want {
+			t.Errorf("%v became %s, want %s", v, got, want)
 		}
 	}
 	for _, n := range []int{0, 9, 10, 99, 100, 999, 1000, 10_203, 999_999, 1_000_000, 1 << 31, -1, -1000} {
