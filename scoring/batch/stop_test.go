@@ -70,6 +70,7 @@ func TestSourcesStop(t *testing.T) {
 	write(t, at("c/j.zip"), overlapping(t, one, 2))
 	write(t, at("c/k"+Suffix), one)
 	write(t, at("empty/a.doc"), nil)
+	write(t, at("c-/d"+Suffix), one) // its path is before that of c/d
 	write(t, at("list"), []byte(at("c")+"\n"+at("absent")+"\n"))
 	locked := func(string, error) *lang.LocatedError {
 		return refusal("stream", nil, lang.Say(lang.Text{NL: "stuk", EN: "broken"}))
@@ -89,8 +90,9 @@ func TestSourcesStop(t *testing.T) {
 			"b.tar/j.tar/k.scan.json", "b.tar/j.tar/l.doc passed over", "b.tar/m.zip refused", "b.tar/n.scan.json", "b.tar/c.zip/e.pdf", "b.tar/h.pdf"}},
 		"a folder": {func() Source { return Paths(at("c")) }, []string{
 			"c/d.scan.json", "c/f.doc passed over", "c/g/h.scan.json", "c/j.zip refused", "c/k.scan.json", "c/e.pdf", "c/g/i.pdf"}},
-		"nothing in it": {func() Source { return Paths(at("empty"), at("absent")) }, []string{"empty/a.doc passed over", "empty refused", "absent refused"}},
-		"a pattern":     {func() Source { return Paths(at("c/?"+Suffix), at("x*"), at("y")) }, []string{"c/d.scan.json", "c/k.scan.json", "x* refused", "y refused"}},
+		"nothing in it":        {func() Source { return Paths(at("empty"), at("absent")) }, []string{"empty/a.doc passed over", "empty refused", "absent refused"}},
+		"a pattern":            {func() Source { return Paths(at("c/?"+Suffix), at("x*"), at("y")) }, []string{"c/d.scan.json", "c/k.scan.json", "x* refused", "y refused"}},
+		"folders of a pattern": {func() Source { return Paths(at("c*/d" + Suffix)) }, []string{"c-/d.scan.json", "c/d.scan.json"}},
 		"a list": {func() Source { return PathListFile(at("list")) }, []string{
 			"c/d.scan.json", "c/f.doc passed over", "c/g/h.scan.json", "c/j.zip refused", "c/k.scan.json", "c/e.pdf", "c/g/i.pdf", "absent refused"}},
 		"no list": {func() Source { return PathListFile(at("absent")) }, []string{"absent refused"}},

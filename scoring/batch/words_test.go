@@ -2,9 +2,11 @@ package batch
 
 import (
 	"archive/zip"
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
@@ -52,6 +54,30 @@ func TestWordsOfRefusals(t *testing.T) {
 	}
 	if err := unpackRefusal("a.zip", zip.ErrAlgorithm); !errors.Is(err, zip.ErrAlgorithm) {
 		t.Errorf("%v has lost its cause", err)
+	}
+}
+
+// TestOtherStreams: a stream that has no lines of JSON in it is refused as what it is, and other streams are not.
+func TestOtherStreams(t *testing.T) {
+	for begin, kind := range map[string]string{
+		"\x1f\x8b\x08": "gzip", "\x28\xb5\x2f\xfd": "zstd", "PK\x03\x04": "zip", "\xfd7zXZ\x00": "xz", "BZh9": "bzip2", "%PDF-1.7": "pdf", "\xff\xfe{\x00": "UTF-16", "\xfe\xff\x00{": "UTF-16",
+		"": "", "{": "", "[": "", "PK": "", "\x1f": "", "\xff": "", "%PDF": "", "BZ": "", " PK\x03\x04": "",
+	} {
+		want := lang.Text{NL: "dit is geen JSON maar " + kind + "; bewaar het als bestand en geef de naam daarvan, of pak het eerst uit",
+			EN: "this is " + kind + " and not JSON; save it as a file and give its name, or unpack it first"}
+		if kind == "UTF-16" {
+			want = lang.Text{NL: "dit is UTF-16; bewaar het als UTF-8", EN: "this is UTF-16; save it as UTF-8"}
+		}
+		got := otherStream("stdin", bufio.NewReader(strings.NewReader(begin)))
+		if (got != nil) != (kind != "") {
+			t.Errorf("%q is refused with %v, want %q", begin, got, kind)
+			continue
+		}
+		for _, l := range lang.Langs() {
+			if got != nil && got.In(l) != "stdin: "+want.In(l) {
+				t.Errorf("%q: %s", begin, got.In(l))
+			}
+		}
 	}
 }
 
