@@ -97,6 +97,21 @@ func TestMistakes(t *testing.T) {
 			`sheet "Organisation", cell C10: this file belongs to catalogue ""`}},
 		"version gone": {cell("Organisation", "A11", ""), []string{`sheet "Organisation", cell A11: the row "version" is missing on this sheet`,
 			`sheet "Organisation", cell C11: "" is not a version`}},
+		"several in a row": {func(f *excelize.File) {
+			formula("Answers", "H6", "A1")(f)
+			formula("Answers", "G6", "A1")(f)
+			set(t, f, "Answers", "F6", "maybe")
+			set(t, f, "Answers", "A6", "gone.id")
+		}, []string{`sheet "Answers", cell A6: unknown question`, `sheet "Answers", cell F6: "maybe"`, `sheet "Answers", cell G6: this is a formula`, `sheet "Answers", cell H6: this is a formula`}},
+		"a day before this century": {cell("Organisation", "C6", "1999-12-31"), []string{`sheet "Organisation", cell C6: "1999-12-31" is not a date`}},
+		"its number":                {cell("Organisation", "C6", 36525), []string{`sheet "Organisation", cell C6: "1999-12-31" is not a date`}},
+		"tomorrow's number":         {cell("Organisation", "C6", 46351), []string{`sheet "Organisation", cell C6: the date 2026-11-25 is in the future`}},
+		"the first question moved":  {cell("Answers", "D1", "Levels"), []string{`sheet "Answers", cell D1: the heading “Question” belongs here`}},
+		"two columns moved": {func(f *excelize.File) {
+			set(t, f, "Answers", "G1", "Evidence")
+			set(t, f, "Answers", "H1", "Note")
+			set(t, f, "Answers", "F2", "not read") // so that nothing is said of it
+		}, []string{`sheet "Answers", cell G1: the heading “Note” belongs here`, `sheet "Answers", cell H1: the heading “Evidence” belongs here`}},
 		"two changed ids": {func(f *excelize.File) {
 			set(t, f, "Answers", "A2", "no.such.id")
 			set(t, f, "Answers", "A4", "gone.id")

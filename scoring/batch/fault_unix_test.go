@@ -24,7 +24,7 @@ func TestPipeInFolder(t *testing.T) {
 	if !strings.Contains(rows[path].Refusal, "no plain file") || len(rows) != 2 {
 		t.Errorf("got %+v", rows)
 	}
-	// Nor is one read in which an answer file waits, also where a person or an archive's name leads to it.
+	// Nor is one read in which an answer file waits, whether a folder has it or a person names it.
 	waiting, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		t.Fatal(err)
