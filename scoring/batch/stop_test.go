@@ -13,22 +13,33 @@ import (
 	"civic/selfscan/questionnaire/lang"
 )
 
-// asking is a context that counts how often it is asked whether the run has ended.
+// asking is a context that counts how often it is asked whether the run has ended, and says when it has.
 type asking struct {
 	context.Context
 	asked int
+	ended func() bool
 }
 
 func (a *asking) Err() error {
 	a.asked++
+	if a.ended() {
+		return context.Canceled
+	}
 	return nil
 }
 
-// upTo feeds from a source until most inputs were taken. It returns these, and how often the source asked again after it
-// was told to stop.
-func upTo(most int, from Source) (taken []string, after int) {
-	ctx := &asking{Context: context.Background()}
+// upTo feeds from a source until most inputs were taken: then the context ends, or there are no more chunks to fill. It
+// returns these inputs, and how often the source asked again after it was told to stop.
+func upTo(most int, contextEnds bool, from Source) (taken []string, after int) {
 	stopped := 0
+	ctx := &asking{Context: context.Background()}
+	ctx.ended = func() bool {
+		ended := contextEnds && len(taken) == most
+		if ended && stopped == 0 {
+			stopped = ctx.asked
+		}
+		return ended
+	}
 	into := &inputs{}
 	f := &Feeder{ctx: ctx, most: 1, send: func() {}}
 	f.take = func() *inputs {
@@ -109,8 +120,9 @@ func TestSourcesStop(t *testing.T) {
 		}, []string{"stream refused"}},
 		"both": {func() Source { return Each(Paths(at("c/g")), Paths(at("y")), Paths(at("z"))) }, []string{"c/g/h.scan.json", "c/g/i.pdf", "y refused", "z refused"}},
 	} {
-		for most := range len(x.want) + 1 {
-			got, after := upTo(most, x.source())
+		for n := range 2 * (len(x.want) + 1) {
+			most := n / 2
+			got, after := upTo(most, n%2 == 1, x.source())
 			for i := range got {
 				got[i] = filepath.ToSlash(strings.TrimPrefix(got[i], root+string(os.PathSeparator)))
 			}
@@ -121,7 +133,7 @@ func TestSourcesStop(t *testing.T) {
 				t.Errorf("%s, %d wanted: it went on, and asked %d times more", name, most, after)
 			}
 		}
-		if got, _ := upTo(len(x.want)+9, x.source()); len(got) != len(x.want) {
+		if got, _ := upTo(len(x.want)+9, false, x.source()); len(got) != len(x.want) {
 			t.Errorf("%s: %d inputs, want %d", name, len(got), len(x.want))
 		}
 	}
