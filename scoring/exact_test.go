@@ -331,3 +331,41 @@ func TestAtTheBounds(t *testing.T) {
 		}
 	}
 }
+
+// TestStepsAreSorted: the steps of a model have the order of their recommendations if every duty binds and nothing is "not
+// applicable", so that little is left to sort for each result.
+func TestStepsAreSorted(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 8))
+	catalogues := []*questionnaire.Catalogue{embedded(t)}
+	for range 20 {
+		catalogues = append(catalogues, randomCatalogue(t, r, sizes{3, 3, 4, 3}))
+	}
+	for n, c := range catalogues {
+		for _, kind := range questionnaire.TypeIDs() {
+			m := Compile(c, Scope{questionnaire.Full, kind})
+			for from := range questionnaire.LevelCount - 1 {
+				a := noAnswers(c)
+				a.Organisation.Type, a.Updated = kind, "2999-01-01T00:00:00Z"
+				for i := range a.Of {
+					a.Of[i].Choice = questionnaire.LevelChoice(from)
+				}
+				var got, want []int
+				for _, s := range m.sortedSteps {
+					if s.from == from {
+						got = append(got, m.questions[s.slot].ordinal)
+					}
+				}
+				result := m.Score(a)
+				if !result.Score.Valid {
+					continue // no step brings the overall score anything
+				}
+				for _, advice := range result.Recommendations {
+					want = append(want, advice.Question)
+				}
+				if !slices.Equal(got, want) {
+					t.Errorf("catalogue %d, %s, from %d: the steps are in the order %v, the recommendations %v", n, kind, from, got, want)
+				}
+			}
+		}
+	}
+}

@@ -86,9 +86,9 @@ func TestSeries(t *testing.T) {
 func TestLatestScansMemory(t *testing.T) {
 	var l LatestScans[int]
 	for n := range 1000 {
-		l.Add(&questionnaire.Organisation{ID: "gm1", Name: fmt.Sprint("name ", n), Type: "municipality"}, questionnaire.Full, noon, n)
+		l.Add(&questionnaire.Organisation{ID: "gm1", Name: fmt.Sprint("name ", n), Type: "municipality"}, questionnaire.Full, questionnaire.Moment(fmt.Sprintf("20%02d-01-01T00:00:00Z", n%30)), n)
 	}
-	if o := l.byID["gm1"]; len(l.byID) != 1 || len(l.byName) != 0 || len(o.names) > maxNames || len(o.scans) != 1 || l.Added() != 1000 {
+	if o := l.byID["gm1"]; len(l.byID) != 1 || len(l.byName) != 0 || len(o.names) > maxNames || len(o.scans) != 1 || o.scans[0].Scan != 989 || o.scans[0].Year != "" || l.Added() != 1000 {
 		t.Errorf("%d organisations, %d names", len(l.byID), len(o.names))
 	}
 }

@@ -290,10 +290,11 @@ func TestReadPeersRefuses(t *testing.T) {
 		{`[{"from":0,"to":100,"n":5}]`, `[]`, PeersUnsound},
 		{`"of":"d1"`, `"of":"overall"`, PeersRepeated},
 		{`"id":"test"`, `"id":""`, PeersCatalogue},
+		{`"version":"2026.1"`, `"version":""`, PeersCatalogue},
 	} {
 		if bad := strings.Replace(good, c.was, c.is, 1); bad == good {
 			t.Errorf("%q is not in %s", c.was, good)
-		} else if _, err := ReadPeers([]byte(bad)); err != c.want {
+		} else if _, err := ReadPeers([]byte(bad)); err != c.want || err.Error() != string(c.want) {
 			t.Errorf("%q for %q: %v", c.is, c.was, err)
 		}
 	}

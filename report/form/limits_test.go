@@ -136,6 +136,27 @@ func TestEntriesOfOneName(t *testing.T) {
 	}
 }
 
+// TestEntriesThatCannotBeUnpacked: an entry whose own header is gone, or that is packed in an unknown way, is refused before
+// anything reads the workbook.
+func TestEntriesThatCannotBeUnpacked(t *testing.T) {
+	data := zipOf(t, func(z *zip.Writer) {
+		add(t, z, "a.xml", "<a/>")
+		add(t, z, "b.xml", "<a/>")
+	})
+	second := bytes.LastIndex(data, []byte("PK\x03\x04"))
+	headless, unknown := bytes.Clone(data), bytes.Clone(data)
+	headless[second] = 'X'
+	binary.LittleEndian.PutUint16(unknown[bytes.LastIndex(data, []byte("PK\x01\x02"))+10:], 99)
+	for name, x := range map[string]struct {
+		data []byte
+		want error
+	}{"no header": {headless, zip.ErrFormat}, "unknown method": {unknown, zip.ErrAlgorithm}} {
+		if err := checkZip(x.data); !errors.Is(err, x.want) {
+			t.Errorf("%s: %v, want %v", name, err, x.want)
+		}
+	}
+}
+
 // A panic of the library is an error.
 func TestLibraryPanics(t *testing.T) {
 	b := &workbook{} // without a file, so that every call of the library panics
@@ -300,7 +321,7 @@ func TestLimitsAreExact(t *testing.T) {
 // TestPlacesInASheet: rows and cells are in order and each is there once; a place that is left out follows the one before.
 func TestPlacesInASheet(t *testing.T) {
 	for sheet, damaged := range map[string]bool{
-		`<row r="1"/><row r="2"/>`: false, `<row/><row r="2"/>`: false, `<row r="2"/><row r="2"/>`: true, `<row r="3"/><row r="2"/>`: true, `<row r="2"/><row/><row r="3"/>`: true, `<row r="0"/>`: true, `<row r="x"/>`: true,
+		`<row r="1"/><row r="2"/>`: false, `<row/><row r="2"/>`: false, `<row r="2"/><row r="2"/>`: true, `<row r="3"/><row r="2"/>`: true, `<row r="2"/><row/><row r="3"/>`: true, `<row r="0"/>`: true, `<row spans="9" r="2"/><row r="3"/>`: false, `<row x:r="9" r="2"/><row r="3"/>`: false, `<row r="2"><c s="1" r="B2"/></row>`: false, `<row r="x"/>`: true,
 		`<row r="2"><c r="B2"/><c/></row>`: false, `<row r="2"><c r="A3"/></row>`: true, `<row r="2"><c r="B2"/><c r="B2"/></row>`: true, `<row r="2"><c/><c r="A2"/></row>`: true,
 		`<row><c r="B1"/><c r="A1"/></row>`: false, `<c/>`: true, `<row/><c/>`: true, `<row r="2"><c r="2A"/></row>`: true,
 		`<mergeCell ref="A1"/>`: false, `<mergeCell ref="A1:B2"/>`: false, `<mergeCell ref="A1:"/>`: true, `<mergeCell ref=":B2"/>`: true, `<mergeCell ref="A:B"/>`: true, `<mergeCell/>`: true,

@@ -136,7 +136,7 @@ func TestFormatsOfDates(t *testing.T) {
 	empty := blank(t, c, questionnaire.Quick, lang.EN)
 	date := regexp.MustCompile(`<c r="C6" s="(\d+)"`).FindStringSubmatch(parts(t, empty)[factsPart])[1]
 	for format, want := range map[string]string{
-		`yyyy\-mm\-dd`: "2026-11-03", `D/M`: "2026-11-03", `[$-413]d mmmm yyyy;@`: "2026-11-03", `"day "d`: "2026-11-03",
+		`yyyy\-mm\-dd`: "2026-11-03", `D/M`: "2026-11-03", `YYYY`: "2026-11-03", `Y`: "2026-11-03", `0""y`: "2026-11-03", `[]d`: "2026-11-03", `[$-413]d mmmm yyyy;@`: "2026-11-03", `"day "d`: "2026-11-03",
 		`0 &quot;days&quot;`: "46329", `[Yellow]0`: "46329", `0\d`: "46329", `0_y`: "46329", `*d0`: "46329", `hh:mm`: "46329", `General`: "46329", `"d`: "46329",
 	} {
 		t.Run(format, func(t *testing.T) {
@@ -196,6 +196,7 @@ func TestWaysToWriteAWorkbook(t *testing.T) {
 		"empty rows to the end": func(t *testing.T, b book) {
 			b.replace(t, answersPart, `</sheetData>`, `<row r="1048575" ht="15"/><row r="1048576"><c r="A1048576" s="1"/></row></sheetData>`)
 		},
+		"a picture": func(t *testing.T, b book) { b["xl/media/image1.png"] = "\x89PNG\r\n\x1a\n<&\x00" },
 		"merged cells": func(t *testing.T, b book) {
 			b.replace(t, answersPart, `<dataValidations`, `<mergeCells count="1"><mergeCell ref="H2:H3"/></mergeCells><dataValidations`)
 		},

@@ -170,7 +170,7 @@ func refuse(name string, data []byte, err error) *lang.LocatedError {
 		refusal.Message = lang.Say(lang.Text{
 			NL: "dit is geen formulier van selfscan; «selfscan catalogue form --out formulier.xlsx» maakt er een",
 			EN: "this is not a form of selfscan; \"selfscan catalogue form --out form.xlsx\" makes one"})
-	case errors.Is(err, errTooMuch), len(data) > MaxFile:
+	case errors.Is(err, errTooMuch):
 		refusal.Message = lang.Say(lang.Text{
 			NL: "in dit bestand zit meer dan in een formulier past; neem de antwoorden over in een nieuw formulier",
 			EN: "this file holds more than a form does; copy the answers into a new form"})

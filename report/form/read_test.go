@@ -115,6 +115,10 @@ func TestDates(t *testing.T) {
 		"":                 "2026-11-24T09:14:00+01:00",
 		"2026-11-24":       "2026-11-24T09:14:00+01:00",
 		"2026-11-03":       "2026-11-03T00:00:00+01:00",
+		"2000-01-01":       "2000-01-01T00:00:00+01:00",
+		36526:              "2000-01-01T00:00:00+01:00",
+		46350:              "2026-11-24T09:14:00+01:00",
+		46329.75:           "2026-11-03T00:00:00+01:00",
 		"3-11-2026":        "2026-11-03T00:00:00+01:00",
 		"03/11/2026":       "2026-11-03T00:00:00+01:00",
 		46329:              "2026-11-03T00:00:00+01:00",
@@ -255,7 +259,12 @@ func TestOrganisationFilledIn(t *testing.T) {
 	f := form.Form{Catalogue: c, Depth: questionnaire.Quick, Organisation: want, Lang: lang.NL}
 	var b bytes.Buffer
 	must(t, form.Spreadsheet(&b, f))
-	got, _, err := form.Read(c, "form.xlsx", b.Bytes(), today())
+	// A row of which there is a copy further down counts, and the copy does not.
+	data := filled(t, b.Bytes(), func(f *excelize.File) {
+		set(t, f, "Organisatie", "A14", "name")
+		set(t, f, "Organisatie", "C14", "Gemeente Voorbeeld")
+	})
+	got, _, err := form.Read(c, "form.xlsx", data, today())
 	if err != nil || got.Organisation != want {
 		t.Errorf("%+v, %v", got.Organisation, err)
 	}

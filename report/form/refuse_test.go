@@ -93,6 +93,29 @@ func TestMistakes(t *testing.T) {
 		"no version":           {cell("Organisation", "C11", "new"), []string{`sheet "Organisation", cell C11: "new" is not a version of a catalogue`}},
 		"unknown older one":    {cell("Organisation", "C11", "2001.1"), []string{"sheet \"Organisation\", cell C11: catalogue " + c.Version + " cannot carry over answers of version 2001.1"}},
 		"key gone":             {cell("Organisation", "A4", ""), []string{`sheet "Organisation", cell A4: the row "type" is missing on this sheet`}},
+		"catalogue gone": {cell("Organisation", "A10", ""), []string{`sheet "Organisation", cell A10: the row "catalogue" is missing on this sheet`,
+			`sheet "Organisation", cell C10: this file belongs to catalogue ""`}},
+		"version gone": {cell("Organisation", "A11", ""), []string{`sheet "Organisation", cell A11: the row "version" is missing on this sheet`,
+			`sheet "Organisation", cell C11: "" is not a version`}},
+		"several in a row": {func(f *excelize.File) {
+			formula("Answers", "H6", "A1")(f)
+			formula("Answers", "G6", "A1")(f)
+			set(t, f, "Answers", "F6", "maybe")
+			set(t, f, "Answers", "A6", "gone.id")
+		}, []string{`sheet "Answers", cell A6: unknown question`, `sheet "Answers", cell F6: "maybe"`, `sheet "Answers", cell G6: this is a formula`, `sheet "Answers", cell H6: this is a formula`}},
+		"a day before this century": {cell("Organisation", "C6", "1999-12-31"), []string{`sheet "Organisation", cell C6: "1999-12-31" is not a date`}},
+		"its number":                {cell("Organisation", "C6", 36525), []string{`sheet "Organisation", cell C6: "1999-12-31" is not a date`}},
+		"tomorrow's number":         {cell("Organisation", "C6", 46351), []string{`sheet "Organisation", cell C6: the date 2026-11-25 is in the future`}},
+		"the first question moved":  {cell("Answers", "D1", "Levels"), []string{`sheet "Answers", cell D1: the heading “Question” belongs here`}},
+		"two columns moved": {func(f *excelize.File) {
+			set(t, f, "Answers", "G1", "Evidence")
+			set(t, f, "Answers", "H1", "Note")
+			set(t, f, "Answers", "F2", "not read") // so that nothing is said of it
+		}, []string{`sheet "Answers", cell G1: the heading “Note” belongs here`, `sheet "Answers", cell H1: the heading “Evidence” belongs here`}},
+		"two changed ids": {func(f *excelize.File) {
+			set(t, f, "Answers", "A2", "no.such.id")
+			set(t, f, "Answers", "A4", "gone.id")
+		}, []string{`sheet "Answers", cell A2: unknown question "no.such.id"`, `sheet "Answers", cell A4: unknown question "gone.id"`}},
 		"changed id":           {cell("Answers", "A2", "transparency.foundation.ordr"), []string{`sheet "Answers", cell A2: unknown question "transparency.foundation.ordr"; do you mean "transparency.foundation.order"?`}},
 		"id twice":             {cell("Answers", "A3", "transparency.foundation.order"), []string{`sheet "Answers", cell A3: the question "transparency.foundation.order" is in row 2 too`}},
 		"answer below the end": {cell("Answers", "F40", 3), []string{"sheet \"Answers\", cell A40: this row has no id of a question"}},
@@ -188,6 +211,7 @@ func TestFilesThatAreNoForms(t *testing.T) {
 			EN: "this file is protected with a password, or of an old kind (.xls); save it without a password as .xlsx"}},
 		"ODS":              {[]byte("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), lang.Text{NL: "dit is een ODS-bestand; bewaar het als .xlsx", EN: "this is an ODS file; save it as .xlsx"}},
 		"another workbook": {filled(t, empty, func(f *excelize.File) { must(t, f.DeleteSheet("Organisation")) }), noForm},
+		"without answers":  {filled(t, empty, func(f *excelize.File) { must(t, f.DeleteSheet("Answers")) }), noForm},
 		"without a mark":   {filled(t, empty, func(f *excelize.File) { set(t, f, "Organisation", "C12", "") }), noForm},
 		"a newer form": {filled(t, empty, func(f *excelize.File) { set(t, f, "Organisation", "C12", "selfscan-form/2") }), lang.Text{
 			NL: `dit formulier is van de soort "selfscan-form/2"; deze selfscan leest "selfscan-form/1": gebruik een nieuwere selfscan`,

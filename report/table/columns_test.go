@@ -1,8 +1,10 @@
 package table
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"regexp"
 	"slices"
@@ -159,6 +161,49 @@ func TestClashingNames(t *testing.T) {
 				t.Errorf("%s: no column %s", table.name, name)
 			}
 		}
+	}
+}
+
+// TestNamesOfIDs: a name has the letters and digits of its id, and begins with a letter; one that is too long or taken is cut
+// and numbered, and a name of a column that every catalogue has is taken.
+func TestNamesOfIDs(t *testing.T) {
+	n := newNamer("")
+	for _, x := range [][2]string{
+		{"az", "az"}, {"a0b9", "a0b9"}, {"A-Z.é/`{@[:", "a_z________"}, {"0x", "x0x"}, {"_a", "x_a"}, {"{a", "x_a2"}, {"`a", "x_a3"}, {"", "x"}, {"az", "az2"}, {"AZ", "az3"},
+		{"score", "score2"}, {"question", "question2"}, {"file", "file2"}, {"error_column", "error_column2"},
+		{strings.Repeat("a", 32), strings.Repeat("a", 32)}, {strings.Repeat("a", 33), strings.Repeat("a", 31) + "2"}, {strings.Repeat("a", 40), strings.Repeat("a", 31) + "3"},
+	} {
+		if got := n.name(x[0]); got != x[1] {
+			t.Errorf("%q is called %s, want %s", x[0], got, x[1])
+		}
+	}
+	n = newNamer("_score", "_completeness")
+	for _, x := range [][2]string{{"a", "a"}, {"a", "a2"}, {strings.Repeat("b", 40), strings.Repeat("b", 19)}, {strings.Repeat("b", 41), strings.Repeat("b", 18) + "2"}} {
+		if got := n.name(x[0]); got != x[1] {
+			t.Errorf("%q begins with %s, want %s", x[0], got, x[1])
+		}
+	}
+}
+
+// TestWideIsForAnswers: only the table of answers has a column for each question; the others do not change.
+func TestWideIsForAnswers(t *testing.T) {
+	c, rows := testRows(t)
+	for _, name := range append(Tables(), "") {
+		usual, wide := Options{Format: "csv", Table: name, Catalogue: c}, Options{Format: "csv", Table: name, Wide: true, Catalogue: c}
+		if same := bytes.Equal(written(t, rows[:3], usual), written(t, rows[:3], wide)); same != (name != "answers") {
+			t.Errorf("table %q is the same with and without columns for questions: %v", name, same)
+		}
+	}
+	w := newWorkbook(io.Discard, Options{Wide: true, Catalogue: c, TempDir: t.TempDir()})
+	var names []string
+	for _, s := range w.sheets {
+		names = append(names, s.name+"="+s.table.name)
+	}
+	if got, want := strings.Join(names, " "), "Scores=scores Answers wide=answers_wide Recommendations=recommendations Actions=actions"; got != want {
+		t.Errorf("the sheets are %s, want %s", got, want)
+	}
+	if err := w.Discard(); err != nil {
+		t.Fatal(err)
 	}
 }
 

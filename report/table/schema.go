@@ -25,7 +25,7 @@ func ResultSchema(c *questionnaire.Catalogue) []byte {
 		types = append(types, c.Types[i].ID)
 	}
 	text, digest := schema.Text(), schema.Schema{"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
-	score, share, level := orNull(number(0, 100)), orNull(number(0, 1)), orNull(schema.Integer(0, 4))
+	score, share, level := orNull(upTo(100)), orNull(upTo(1)), orNull(schema.Integer(0, 4))
 	moment := orNull(schema.Schema{"type": "string", "format": "date-time"})
 	ids := schema.List(schema.OneOf(questions...))
 	counts := schema.Object(schema.Schema{
@@ -60,7 +60,7 @@ func ResultSchema(c *questionnaire.Catalogue) []byte {
 
 // PeersSchema returns the JSON Schema (2020-12) of what `peers` writes.
 func PeersSchema() []byte {
-	text, count, figure := schema.Text(), schema.Integer(scoring.SmallestGroup, -1), number(0, 100)
+	text, count, figure := schema.Text(), schema.Integer(scoring.SmallestGroup, -1), upTo(100)
 	return schema.Document("Peer statistics of selfscan", schema.Object(schema.Schema{
 		"format":    schema.Schema{"const": scoring.PeersFormat},
 		"catalogue": schema.Object(schema.Schema{"id": schema.Prose(), "version": schema.Prose(), "digest": text}),
@@ -77,8 +77,9 @@ func PeersSchema() []byte {
 	}))
 }
 
-func number(least, most int) schema.Schema {
-	return schema.Schema{"type": "number", "minimum": least, "maximum": most}
+// upTo describes a number from 0.
+func upTo(most int) schema.Schema {
+	return schema.Schema{"type": "number", "minimum": 0, "maximum": most}
 }
 
 func orNull(s schema.Schema) schema.Schema {

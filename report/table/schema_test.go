@@ -34,7 +34,7 @@ func TestResultSchema(t *testing.T) {
 		{`"provisional":true`, `"provisional":"yes"`}, {`"levels":\[9,`, `"levels":[`}, {`"levels":\[9,`, `"levels":[9,9,`}, {`"levels":\[9,`, `"levels":[-1,`},
 		{`"unknown":9`, `"unknown":-1`}, {`"not_applicable":9`, `"not_applicable":-1`}, {`"open":9`, `"open":-1`}, {`"shortfalls":12`, `"shortfalls":-1`}, {`"hints":14`, `"hints":-1`},
 		{`"depth":"full"`, `"depth":"deep"`}, {`selfscan-result/2`, `selfscan-result/1`}, {`"id":"open-government-nl"`, `"id":"closed"`}, {`"version":"2026.2"`, `"version":"2026.20"`},
-		{`"digest":"sha256:`, `"digest":"md5:`}, {`"answers_digest":"sha256:.`, `"answers_digest":"sha256:`}, {`"type":"municipality"`, `"type":"village"`},
+		{`"digest":"sha256:`, `"digest":"md5:`}, {`"answers_digest":"sha256:.`, `"answers_digest":"sha256:`}, {`"answers_digest":"sha256:.`, `"answers_digest":"sha256:aa`}, {`"answers_digest":"sha256:.`, `"answers_digest":"sha256:A`}, {`"answers_digest":"sha256:`, `"answers_digest":"xsha256:`}, {`"type":"municipality"`, `"type":"village"`},
 		{`"language":"nl"`, `"language":"fr"`}, {`"started":"2026-11-23T`, `"started":"yesterday`}, {`"updated":"2026-11-24T`, `"updated":"today`},
 		{`"capped_by":\["`, `"capped_by":["x`}, {`"id":"transparency"`, `"id":"clarity"`}, {`"dimensions":\[\{.*\],"recommendations"`, `"dimensions":[],"recommendations"`},
 		{`"uncapped_level":1`, `"uncapped_level":5`}, {`"id":"transparency.foundation"`, `"id":"transparency.house"`},

@@ -465,6 +465,14 @@ func TestOurs(t *testing.T) {
 		`{"file":"holiday.jpg","size":12}`:                        false,
 		`{"file":"holiday.jpg"}`:                                  false,
 		`[1]`:                                                     false,
+		`{"file":"`:                                               true, // cut off within the name
+		`{"file":"a.sc`:                                           true,
+		`{"file":"a\`:                                             true,
+		`{"file":"a\"`:                                            true,
+		`{"file":"a\\","organ`:                                    true,
+		`{"file":"a\\","size":1`:                                  false,
+		`{"file":"a"`:                                             true,
+		`{"file":"a","organisation_id"`:                           true,
 	} {
 		if got := Ours("ndjson", []byte(head), nil); got != want {
 			t.Errorf("%s is ours: %v, want %v", head, got, want)

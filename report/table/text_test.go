@@ -93,6 +93,9 @@ func TestLongTextTable(t *testing.T) {
 		t.Errorf("after %d rows there are %d lines", widthRows, n)
 	}
 	add(&long)
+	if n := strings.Count(out.String(), "\n"); n != widthRows+2 {
+		t.Errorf("the row behind the first %d is held back: there are %d lines", widthRows, n)
+	}
 	add(&short)
 	if err := w.Close(); err != nil {
 		t.Fatal(err)

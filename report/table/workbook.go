@@ -142,7 +142,8 @@ func (s *sheet) begin(first bool) error {
 	if err := s.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
-	for i, c := range s.table.columns {
+	// The library puts each width before the earlier ones, and Excel wants them in the order of the columns.
+	for i, c := range slices.Backward(s.table.columns) {
 		if err := s.stream.SetColWidth(i+1, i+1, c.width()); err != nil {
 			return err
 		}

@@ -3,9 +3,11 @@ package table
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -182,6 +184,9 @@ func TestFullSheet(t *testing.T) {
 	c, rows := testRows(t)
 	dir := t.TempDir()
 	w := NewWriter(io.Discard, Options{Format: "xlsx", Catalogue: c, TempDir: dir}).(*workbook)
+	if w.maxRows != excelize.TotalRows {
+		t.Errorf("a workbook has room for %d rows on a sheet, want %d", w.maxRows, excelize.TotalRows)
+	}
 	const fit = 5
 	w.maxRows = 1 + fit // the head line is a row too
 	for i := range fit + 1 {
@@ -195,9 +200,6 @@ func TestFullSheet(t *testing.T) {
 	}
 	if err := w.Close(); err == nil {
 		t.Error("a workbook that is full closes without an error")
-	}
-	if sheetRows != excelize.TotalRows {
-		t.Errorf("a sheet holds %d rows, want %d", sheetRows, excelize.TotalRows)
 	}
 }
 
@@ -398,6 +400,26 @@ func TestWorkbookFile(t *testing.T) {
 	}
 	if !slices.IsSortedFunc(in.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) }) {
 		t.Error("the entries are in no order")
+	}
+	// Each column has one width, and they are in order: Excel calls a sheet damaged in which they overlap or are not.
+	for n, of := range []*table{scoresTable(c), answersTable(), recommendationsTable(), actionsTable(), codebookTable(c)} {
+		sheet, err := in.Open(fmt.Sprintf("xl/worksheets/sheet%d.xml", n+1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		columns := regexp.MustCompile(`<col [^>]*>`).FindAllString(string(content), -1)
+		if len(columns) != len(of.columns) {
+			t.Errorf("%s: %d widths of %d columns", of.name, len(columns), len(of.columns))
+		}
+		for i, column := range columns {
+			if !strings.Contains(column, fmt.Sprintf(`min="%d"`, i+1)) || !strings.Contains(column, fmt.Sprintf(`max="%d"`, i+1)) {
+				t.Errorf("%s: column %d has the width %s", of.name, i+1, column)
+			}
+		}
 	}
 	if in.Comment != Contract {
 		t.Errorf("the file says %q at its end", in.Comment)

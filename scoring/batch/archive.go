@@ -85,7 +85,7 @@ func (w *walk) packed(path string, holds contents, compression string) bool {
 		return w.refuse(refusalOf(path, err))
 	}
 	defer file.Close()
-	a := archive{walk: w, root: path, unpacking: newUnpacking(info.Size())}
+	a := archive{walk: w, root: path, unpacking: newUnpacking(info)}
 	if holds == zipArchive {
 		return a.zip(path, file, info.Size())
 	}
@@ -155,13 +155,11 @@ func readInner(r io.Reader) ([]byte, error) {
 	return data, err
 }
 
-// answerFile adds one answer file, which it reads from r.
+// answerFile adds one answer file, which it reads from r. Of one that is too large it reads one byte more than is allowed,
+// and the decoder refuses it.
 func (a archive) answerFile(name string, r io.Reader) bool {
 	data, err := io.ReadAll(io.LimitReader(r, answerfile.MaxSize+1))
-	switch {
-	case len(data) > answerfile.MaxSize:
-		return a.refuse(answerfile.TooLarge(name))
-	case err != nil:
+	if err != nil {
 		return a.refuse(unpackRefusal(name, err))
 	}
 	return a.add(input{name: name, kind: inBlock}, data)

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"io"
+	"io/fs"
 	"slices"
 
 	"github.com/klauspost/compress/zstd"
@@ -53,8 +54,8 @@ type unpacking struct {
 	left int64
 }
 
-func newUnpacking(size int64) *unpacking {
-	return &unpacking{left: unpackedFloor + unpackedRatio*size}
+func newUnpacking(packed fs.FileInfo) *unpacking {
+	return &unpacking{left: unpackedFloor + unpackedRatio*packed.Size()}
 }
 
 // limit returns a reader of r that fails with errTooMuch when no bytes are left.

@@ -10,11 +10,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -265,13 +267,20 @@ func TestBombsAndDamage(t *testing.T) {
 		{"no.json.gz", good, []string{damaged}},
 	}
 	root := t.TempDir()
+	behind := filepath.Join(root, "behind"+Suffix)
+	write(t, behind, good)
 	for _, f := range files {
 		path := filepath.Join(root, f.name)
 		write(t, path, f.data)
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Workers: 2}, Paths(path))
+		got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Workers: 2}, Paths(path, behind))
 		runtime.ReadMemStats(&after)
+		if last := len(got) - 1; last < 0 || got[last].File != behind || got[last].Refusal != "" {
+			t.Errorf("%s: the file behind it is not scored: %+v", f.name, got)
+			continue
+		}
+		got = got[:len(got)-1]
 		if taken := (after.TotalAlloc - before.TotalAlloc) >> 20; taken > 128 && !testing.Short() { // the race detector takes memory itself
 			t.Errorf("%s takes %d MiB", f.name, taken)
 		}
@@ -324,8 +333,21 @@ func TestUnpackedBytesAreLimited(t *testing.T) {
 	if !errors.Is(err, errTooMuch) || n == 0 || n > 100_000 || u.left != 0 {
 		t.Errorf("unpacked %d bytes, %d are left: %v", n, u.left, err)
 	}
-	if small, large := newUnpacking(1), newUnpacking(1<<30); small.left < 64<<20 || large.left < 100<<30 || large.left > 1000<<30 {
-		t.Errorf("a file of 1 byte may unpack to %d bytes, one of 1 GiB to %d", small.left, large.left)
+	var exactly bytes.Buffer
+	u = &unpacking{left: 5}
+	if _, err := io.Copy(&exactly, iotest.OneByteReader(u.limit(io.NopCloser(strings.NewReader("abcdefgh"))))); !errors.Is(err, errTooMuch) || exactly.String() != "abcde" {
+		t.Errorf("unpacked %q of 5 bytes: %v", &exactly, err)
+	}
+	for size, want := range map[int64]int64{0: 512 << 20, 1: 512<<20 + 200, 1000: 512<<20 + 200_000} {
+		path := filepath.Join(t.TempDir(), "packed")
+		write(t, path, make([]byte, size))
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := newUnpacking(info).left; got != want {
+			t.Errorf("a file of %d bytes may unpack to %d, want %d", size, got, want)
+		}
 	}
 }
 
@@ -474,5 +496,11 @@ func TestOverlappingMembers(t *testing.T) {
 	binary.LittleEndian.PutUint32(data[entry+offsetField:], uint32(at))
 	if !overlap(members(data)) {
 		t.Error("a member within another does not overlap")
+	}
+	// The directory may name the members in another order than that of their bytes.
+	three := members(zipped([]string{"a", "b", "c"}, []byte("1"), []byte("22"), []byte("333")))
+	three[0], three[2] = three[2], three[0]
+	if overlap(three) {
+		t.Error("members in another order overlap")
 	}
 }

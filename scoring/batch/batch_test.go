@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -162,6 +163,12 @@ func TestDigestAfterMigration(t *testing.T) {
 	present := filepath.Join(t.TempDir(), "present"+Suffix)
 	write(t, present, answerfile.Encode(c, &migrated))
 	got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Digest: true}, Paths(old, present))
+	var told []Notice
+	job := Job[int]{Catalogue: c, Add: func(*int, *Outcome) {}, Emit: func(_ *int, p Part) error { told = append(told, p.Notices...); return nil }}
+	if _, err := Run(context.Background(), job, Paths(old, present)); err != nil || len(told) != 1 || told[0].File != old || told[0].Refusal != nil || told[0].PassedOver != nil ||
+		told[0].Moved == nil || !reflect.DeepEqual(*told[0].Moved, moved) {
+		t.Errorf("told %+v, want only how %s was migrated: %v", told, old, err)
+	}
 	if got[0].Digest == "" || got[0].Digest != got[1].Digest {
 		t.Errorf("the digests are %q and, of the migrated file, %q", got[0].Digest, got[1].Digest)
 	}

@@ -81,6 +81,7 @@ func TestWrongDocuments(t *testing.T) {
 		"cut off":          {good[:len(good)/2], []string{"stdin:"}, 0},
 		"what follows":     {good + "x" + good, []string{"what follows was not read"}, 1},
 		"a broken line":    {half + "\n" + flat + flat, []string{"stdin:1:"}, 2},
+		"blank, broken":    {"\n\n" + half + "\n" + flat, []string{"stdin:3:"}, 1},
 		"gzip":             {string(gzipped(t, []byte(good))), []string{"stdin: this is gzip"}, 0},
 		"zip":              {string(zipOf(t, member{"a" + Suffix, []byte(good)})), []string{"stdin: this is zip"}, 0},
 		"a report":         {"%PDF-1.7\n" + good, []string{"stdin: this is pdf"}, 0},

@@ -83,6 +83,23 @@ func TestEmptyFolder(t *testing.T) {
 	}
 }
 
+// TestCountStops: the count of a large folder does not hold up a run that has ended, and is right otherwise.
+func TestCountStops(t *testing.T) {
+	root := t.TempDir()
+	for _, name := range []string{"a" + Suffix, "b" + Suffix, "c.zip", "d.ndjson.gz", "e.PDF", "f.doc", ".g.zip", "h" + Suffix + "~", "i/j" + Suffix, "i/k/l" + Suffix + ".gz"} {
+		write(t, filepath.Join(root, name), nil)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	paths := []string{root, filepath.Join(root, "f.doc"), filepath.Join(root, "absent"), filepath.Join(root, "i")}
+	if n := CountFiles(ctx, paths); n != 7+1+1+2 {
+		t.Errorf("counted %d files", n)
+	}
+	stop()
+	if n := CountFiles(ctx, []string{root}); n > 3 {
+		t.Errorf("counted %d files after the run had ended", n)
+	}
+}
+
 // A file that someone else writes while it is read gives a row of what it was at some moment, or a refusal.
 func TestChangingFile(t *testing.T) {
 	c := embedded(t)

@@ -24,9 +24,59 @@ func TestPipeInFolder(t *testing.T) {
 	if !strings.Contains(rows[path].Refusal, "no plain file") || len(rows) != 2 {
 		t.Errorf("got %+v", rows)
 	}
+	// Nor is one read in which an answer file waits, whether a folder has it or a person names it.
+	waiting, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer waiting.Close()
+	if _, err := waiting.Write(scan(c, 2)); err != nil {
+		t.Fatal(err)
+	}
+	long := time.Now().Add(-time.Hour)
+	if err := os.Chtimes(path, long, long); err != nil {
+		t.Fatal(err)
+	}
+	for name, row := range map[string]seen{"in a folder": only(t, c, root)[path], "named": only(t, c, path)[path]} {
+		if !strings.Contains(row.Refusal, "no plain file") {
+			t.Errorf("%s: a pipe is read: %+v", name, row)
+		}
+	}
+	if err := waiting.Close(); err != nil {
+		t.Fatal(err)
+	}
 	// Also when it takes the place of a file after that was looked at.
 	if data, ok := readRegular(path, make([]byte, 64), time.Now()); ok {
 		t.Errorf("read %q from a pipe", data)
+	}
+}
+
+// TestModified: a file that was just written is read with care, and one that was not is read at once.
+func TestModified(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a")
+	write(t, path, []byte("{}"))
+	want := time.Date(2026, 11, 24, 9, 14, 0, 123_000_000, time.UTC)
+	if err := os.Chtimes(path, want, want); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got := modified(int(f.Fd())); !got.Equal(want) {
+		t.Errorf("written at %v, want %v", got, want)
+	}
+	if got := modified(-1); time.Since(got) > time.Minute {
+		t.Errorf("a file that the system does not know was written at %v", got)
+	}
+	for before, settled := range map[time.Time]bool{want: false, want.Add(time.Second): true} {
+		for _, room := range []int{1, 2, 3, 64} { // less than the file, all of it, and more
+			data, ok := readRegular(path, make([]byte, room), before)
+			if ok != settled || ok && string(data) != "{}" {
+				t.Errorf("with room for %d bytes, %v after it was written: %q, %v", room, before.Sub(want), data, ok)
+			}
+		}
 	}
 }
 
