@@ -15,6 +15,8 @@ import (
 	"civic/selfscan/questionnaire/tui"
 )
 
+const teamFile = "team.scan.json"
+
 // answering lets a person type an answer to what the program asks before a screen is drawn.
 func (s *scanFiles) answering(t *testing.T, typed string) {
 	t.Helper()

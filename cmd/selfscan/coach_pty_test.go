@@ -17,8 +17,6 @@ import (
 	"civic/selfscan/scoring"
 )
 
-const teamFile = "team.scan.json"
-
 // gathered begins a session with four seats at the first of a number of open questions; the others are answered.
 func gathered(t *testing.T, dir string, open int) *tty {
 	t.Helper()
