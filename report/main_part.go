@@ -13,7 +13,7 @@ const (
 	// pagesBefore is the number of pages before the summary: cover and contents.
 	pagesBefore = 2
 
-	// filled is how full pages are on average, as a rule: tables and cards are not split at any place.
+	// filled is how full pages are on average, at least: tables and cards are not split at any place.
 	filled = 0.9
 )
 
@@ -61,26 +61,12 @@ func (d *draft) mainPart() []Part {
 
 // fittedMainPart makes the main part as long as its limit allows.
 func (d *draft) fittedMainPart() []Part {
-	parts := d.filledMainPart(filled)
-	for full := filled; PagesOf(parts[1:]) > d.pagesLeft() && full > 0.7; {
-		full -= 0.03 // the pages end with more white than they do as a rule
-		parts = d.filledMainPart(full)
-	}
-	return parts
-}
-
-// filledMainPart makes the main part for pages that are so full on average.
-func (d *draft) filledMainPart(full float64) []Part {
 	var parts []Part
 	left := 0.0
 	for _, l := range d.tightening() {
 		d.main.recommendations, d.main.moves = l.recommendations, l.moves
 		parts = d.bounded(l.points)
-		left = float64(d.pagesLeft()) * pageRoom * full
-		for _, p := range parts[1:] {
-			left -= RoomOf(p)
-		}
-		if left >= d.reserve() {
+		if left = d.roomAfter(parts); left >= d.reserve() {
 			break
 		}
 	}
@@ -200,8 +186,8 @@ func (d *draft) summaryWith(actions int) Part {
 	return d.summary()
 }
 
-// pagesLeft returns how many pages the main part may have after the summary.
-func (d *draft) pagesLeft() int {
+// roomAfter returns how much room the main part has left.
+func (d *draft) roomAfter(parts []Part) float64 {
 	pages := fullPages
 	if d.Answers.Depth == questionnaire.Quick {
 		pages = quickPages
@@ -209,7 +195,11 @@ func (d *draft) pagesLeft() int {
 	if pages -= pagesBefore + 1; d.main.summary.twoPages {
 		pages--
 	}
-	return pages
+	room := 0.0
+	for _, p := range parts[1:] {
+		room += RoomOf(p)
+	}
+	return float64(pages)*pageRoom*filled - room
 }
 
 // fitted makes a part with as many entries as fit in a room, at most so many; none if not even one fits.

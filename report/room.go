@@ -56,11 +56,7 @@ func partSpace(p Part) space {
 	if _, is := p.Blocks[0].(Heading); is {
 		blocks.above = body
 	}
-	return titleSpace(p.Title).then(blocks)
-}
-
-func titleSpace(title string) space {
-	return space{above: aboveTitle, height: 35 * lines(title, wideRoom, 30), below: 21}
+	return space{above: aboveTitle, height: 35 * lines(p.Title, wideRoom, 30), below: 21}.then(blocks)
 }
 
 // spaceOf returns the space of blocks, with running text in a width.

@@ -84,6 +84,13 @@ func TestCanonicalMeansEncode(t *testing.T) {
 		answer := `(?s)    "openness[^{]*{\n.*?\n    }`
 		check("two answers", regexp.MustCompile("("+answer+"),\n("+answer+")").ReplaceAllString(file, "$2,\n$1"))
 		check("a blank answer", regexp.MustCompile(answer).ReplaceAllStringFunc(file, func(s string) string { return s[:strings.Index(s, "{")] + "{}" }))
+		for _, row := range regexp.MustCompile(`\[\d+(, \d+)+\]`).FindAllStringIndex(file, -1) {
+			for indent := range 30 { // a number on each line, as in the other lists
+				line := "\n" + strings.Repeat(" ", indent)
+				numbers := strings.ReplaceAll(file[row[0]+1:row[1]-1], ", ", ","+line+"  ")
+				check("a row on lines", file[:row[0]]+"["+line+"  "+numbers+line+"]"+file[row[1]:])
+			}
+		}
 		for _, end := range []string{"", " ", "\n\n", "\r\n"} {
 			check("the end", strings.TrimSpace(file)+end)
 		}

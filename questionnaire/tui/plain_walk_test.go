@@ -207,6 +207,31 @@ func TestPlainRemovesAction(t *testing.T) {
 	}
 }
 
+// TestPlainChecksOffAction: an action is checked off by its number in the list, by what is due first, and not by the order
+// in which the actions were written down.
+func TestPlainChecksOffAction(t *testing.T) {
+	for keys, done := range map[string][]string{
+		"actions\n1\n":                            {"Sooner"},
+		"actions\n2\n":                            {"Later"},
+		"actions\n1\nactions\n1\n":                {"Later", "Sooner"}, // what is done goes below what is not
+		"actions\n2\nactions\n2\n":                {},
+		"actions\n\n":                             {},
+		"actions\n1\nactions\n2\nremove 1\nyes\n": {},
+	} {
+		d := newDisk()
+		out, err := plainly(t, d, lang.EN, "1\nX\n1\n\na\nLater\n\n1-3-2028\n\na\nSooner\n\n1-3-2027\n\n"+keys+"q\n")
+		got := []string{}
+		for _, a := range d.at(firstFile).Actions {
+			if a.Done != "" {
+				got = append(got, a.Text)
+			}
+		}
+		if err != nil || !slices.Equal(got, done) {
+			t.Errorf("%q: %q are done, want %q, %v\n%s", keys, got, done, err, out)
+		}
+	}
+}
+
 // TestPlainDidYouMean: a mistyped command is found; what is like none is not.
 func TestPlainDidYouMean(t *testing.T) {
 	out, err := plainly(t, newDisk(), lang.EN, "1\nX\n1\n\nreslt\nshortfals\nzzzzz\n9\nq\n")

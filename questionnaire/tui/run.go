@@ -46,8 +46,8 @@ func (c *Crash) In(l lang.Lang) string {
 
 // Run shows the questionnaire on a terminal until the person leaves it. When it returns, everything is on disk and the
 // terminal is as it was. in and out must be the terminal itself. Cancelling ctx, as on SIGTERM or SIGHUP, ends Run in the
-// same orderly way, without an error. The error is a *Crash, a *lang.Error if something could not be saved, or an error
-// of the terminal.
+// same orderly way, without an error, and so does a terminal that cannot be read any more. The error is a *Crash, a
+// *lang.Error if something could not be saved, or an error of writing to the terminal.
 func Run(ctx context.Context, deps Deps, in io.Reader, out io.Writer) error {
 	ended, cancel := context.WithCancel(context.Background())
 	defer cancel()

@@ -243,6 +243,19 @@ func TestPlacesOfHints(t *testing.T) {
 			*to = append(*to, fmt.Sprintf("%s:%d:%d", file, line, column))
 		}
 	}
+	path := filepath.Join(t.TempDir(), "a"+Suffix)
+	write(t, path, []byte(file))
+	var inFile []string
+	job.Emit = func(from *[]string, _ Part) error {
+		inFile, *from = append(inFile, *from...), (*from)[:0]
+		return nil
+	}
+	if _, err := Run(context.Background(), job, Paths(path)); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{path + ":2:44", path + ":3:13", path + ":3:53"}; len(inFile) != len(hints) || !slices.Equal(inFile[:3], want) || inFile[len(inFile)-1] != path+":0:0" {
+		t.Errorf("in a file: at %v, want %v first", inFile, want)
+	}
 	for name, before := range map[string]string{"alone": "", "second": file, "behind é": "[{\"é\": 1}, ", "in a list": "[" + strings.TrimSpace(file) + ",\n  "} {
 		stream := before + file
 		var got []string

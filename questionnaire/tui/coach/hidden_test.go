@@ -226,6 +226,29 @@ func TestVotesStayHiddenUntilTheCountsAreOnDisk(t *testing.T) {
 	s.shows("middelste stem")
 }
 
+// TestOrderKeepsCountsHidden: the agenda by disagreement does not put a question in another place by counts that are not on
+// disk yet.
+func TestOrderKeepsCountsHidden(t *testing.T) {
+	d := newDisk()
+	s := seated(t, d, lang.EN, 80, 24).keys("2222", "<enter>", "<right>", "0440")
+	first := func(want string) {
+		t.Helper()
+		s.keys("i", "F", "<home>")
+		if got := strings.Fields(strings.TrimLeft(s.line("▸"), " ▸")); got[0] != want {
+			t.Errorf("the first of the agenda is %v, want question %s in\n%s", got, want, s.screen())
+		}
+		s.keys("F", "<esc>")
+	}
+	first("1")
+	d.full = true
+	s.keys("<enter>")
+	s.shows("NOT saved")
+	first("1")
+	d.full = false
+	s.keys("r")
+	first("2")
+}
+
 // TestEveryBallotIsOnDisk: a program that is killed at any moment goes on with the same seats and open ballots.
 func TestEveryBallotIsOnDisk(t *testing.T) {
 	d := newDisk()

@@ -144,13 +144,13 @@ func TestSeatRows(t *testing.T) {
 			"  seat 2      executive     1 theme",
 			"  seat 3      staff         2 themes                              own device",
 			"  seat 4      residents     all themes                            left 10:30",
-			"  seat 5      no group      6 themes                              left 10:30"},
+			"  seat 5      no group      6 themes                              left 15:05"},
 		lang.NL: {
 			"▸ stoel 1     raad          alle thema's",
 			"  stoel 2     bestuur       1 thema",
 			"  stoel 3     medewerkers   2 thema's                          eigen toestel",
 			"  stoel 4     inwoners      alle thema's                    vertrokken 10:30",
-			"  stoel 5     geen groep    6 thema's                       vertrokken 10:30"},
+			"  stoel 5     geen groep    6 thema's                       vertrokken 15:05"},
 	} {
 		s, x := watched(t, l, 80, 24, nil, "5", "<enter>")
 		g, themes := x.group, []string{}
@@ -166,7 +166,7 @@ func TestSeatRows(t *testing.T) {
 		g.SetDevice("seat 3", "a")
 		at := s.now.Truncate(24 * 3600e9).Add(9*3600e9 + 30*60e9)
 		g.Leave("seat 4", at)
-		g.Leave("seat 5", at)
+		g.Leave("seat 5", at.Add(4*3600e9+35*60e9))
 		s.keys("<home>")
 		for _, row := range rows {
 			words := strings.Join(strings.Fields(row)[:2], " ")
