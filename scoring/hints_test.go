@@ -1,7 +1,9 @@
 package scoring
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"testing"
 
 	"civic/selfscan/questionnaire"
@@ -166,6 +168,65 @@ func TestHintsAreCounted(t *testing.T) {
 		m := Compile(c, ScopeOf(a))
 		if got, want := m.Score(a).Hints, len(m.Hints(a)); got != want {
 			rt.Fatalf("%d counted, %d listed", got, want)
+		}
+	})
+}
+
+// TestContradictionsByTheRules: in every scope, a rule of the catalogue gives a hint if the answers meet all its conditions
+// and all its questions are asked, and in no other case.
+func TestContradictionsByTheRules(t *testing.T) {
+	c := embedded(t)
+	meets := func(when questionnaire.Condition, choice questionnaire.Choice) bool {
+		level, isLevel := choice.Level()
+		switch {
+		case when.AtLeast != nil:
+			return isLevel && level >= *when.AtLeast
+		case when.AtMost != nil:
+			return isLevel && level <= *when.AtMost
+		}
+		return choice == map[string]questionnaire.Choice{"unknown": questionnaire.Unknown, "not_applicable": questionnaire.NotApplicable,
+			questionnaire.StateUnanswered: questionnaire.Unanswered}[when.Is]
+	}
+	var choices []questionnaire.Choice
+	for choice := questionnaire.Unanswered; choice <= questionnaire.Level4; choice++ {
+		choices = append(choices, choice)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		a := questionnaire.Answers{Of: make([]questionnaire.Answer, len(c.Questions()))}
+		a.Depth = rapid.SampledFrom([]questionnaire.Depth{questionnaire.Quick, questionnaire.Full}).Draw(t, "depth")
+		a.Organisation.Type = rapid.SampledFrom(questionnaire.TypeIDs()).Draw(t, "type")
+		asked := c.Scope(a.Depth, a.Organisation.Type)
+		// One rule has its way, so that it meets its conditions as often as not; what is not asked is answered too.
+		rule := c.Consistency[rapid.IntRange(0, len(c.Consistency)-1).Draw(t, "rule")]
+		for n := range a.Of {
+			a.Of[n].Choice = rapid.SampledFrom(choices).Draw(t, "choice")
+		}
+		for _, when := range rule.When {
+			n, _ := c.Ordinal(when.Question)
+			for _, choice := range choices {
+				if meets(when, choice) && rapid.IntRange(0, 4).Draw(t, "meets") > 0 {
+					a.Of[n].Choice = choice
+				}
+			}
+		}
+		want := map[string]bool{}
+		for _, rule := range c.Consistency {
+			want[rule.ID] = true
+			for _, when := range rule.When {
+				n, _ := c.Ordinal(when.Question)
+				if !slices.Contains(asked, n) || !meets(when, a.Of[n].Choice) {
+					delete(want, rule.ID)
+				}
+			}
+		}
+		got := map[string]bool{}
+		for _, h := range Compile(c, ScopeOf(&a)).Hints(&a) {
+			if h.Kind == Contradiction {
+				got[h.Rule] = true
+			}
+		}
+		if !maps.Equal(got, want) {
+			t.Errorf("hints of the rules %v, want %v", got, want)
 		}
 	})
 }

@@ -52,6 +52,7 @@ func TestFieldKeys(t *testing.T) {
 		{"<ctrl+w>", "een  twee | drie", "een  | drie"}, {"<ctrl+u>", "een\ntwee drie|x", "een\n|x"}, {"<ctrl+k>", "een\nt|wee\ndrie", "een\nt|\ndrie"}, {"<ctrl+k>", "een| twee", "een|"},
 		{"<enter>", "een| twee", "een\n| twee"}, {"<up>", "een  twee drie\nvier| vijf", "een | twee drie\nvier vijf"}, {"<down>", "een| \nvier", "een \nvie|r"}, {"<up>", "e|en", "e|en"}, {"<down>", "een\nv|ier", "een\nv|ier"},
 		{"<down>", "een  twee drie|\nvier", "een  twee drie\nvier|"},
+		{"<down>", "een  twee|\nvier\nvijf", "een  twee\nvier|\nvijf"}, {"<up>", "een\ntwee drie|", "een|\ntwee drie"}, {"<up>", "\ntwee|", "|\ntwee"}, {"<down>", "een|\n\ntwee", "een\n|\ntwee"},
 	} {
 		at := strings.Index(c.before, "|")
 		f := Field{Text: strings.Replace(c.before, "|", "", 1), at: at, lines: true}
