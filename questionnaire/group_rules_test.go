@@ -285,3 +285,20 @@ func TestMiddle(t *testing.T) {
 		}
 	}
 }
+
+// TestBallotsInSeatOrder: the ballots of an open vote are in the order of the seats, whoever voted first or changed a vote, so
+// that the file does not show it; seat 10 comes after seat 9.
+func TestBallotsInSeatOrder(t *testing.T) {
+	s, g := newGroup(t, 11)
+	n := s.Scope()[0]
+	var want []questionnaire.Ballot
+	for i := range 11 {
+		want = append(want, questionnaire.Ballot{Participant: seat(i + 1), Choice: questionnaire.LevelChoice(i % 5)})
+	}
+	for _, i := range []int{10, 3, 9, 0, 8, 1, 2, 7, 4, 6, 5, 3, 10} {
+		must(t, g.Vote(n, want[i].Participant, want[i].Choice))
+	}
+	if got := s.Answers().Session.Ballots[0].Ballots; !slices.Equal(got, want) {
+		t.Errorf("the ballots are %v, want %v", got, want)
+	}
+}

@@ -197,6 +197,7 @@ func TestGroupsOfARound(t *testing.T) {
 		"a unanimous group":           {"cccccsssss", "2222233334", ""},
 		"unanimous in not knowing":    {"cccccsssss", "?????33334", ""},
 		"unanimous in not applicable": {"cccccsssss", "xxxxx33334", ""},
+		"a rest of one":               {"ccccc-", "122234", ""},
 		"a rest of four":              {"ccccc----", "122233334", ""},
 		"a unanimous rest":            {"ccccc-----", "1222333333", ""},
 		"no groups":                   {"-----", "12233", ""},
