@@ -1,12 +1,16 @@
 package coach
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
+	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -144,4 +148,102 @@ func TestClockEnds(t *testing.T) {
 	s.shows("0:00 of 6:00")
 	s.keys("R", "2222")
 	s.hides("of 6:00")
+}
+
+// TestWritingLeavesTheDiscussion: the clock runs and the participants' notes are in sight after something is written down, until
+// the group agrees.
+func TestWritingLeavesTheDiscussion(t *testing.T) {
+	two := func(int) questionnaire.Choice { return questionnaire.Level2 }
+	d := newDisk()
+	s := sideBySide(t, d, lang.EN, 80, 50, member(t, two, "seen by one"), member(t, two, ""), member(t, two, "")).keys("<enter>", "K", "N")
+	for _, keys := range [][]string{{"n", "ours", "<esc>"}, {"e", "besluit 2", "<enter>", "besluit 3", "<esc>"}, {"e", "!", "<esc>"}, {"y", "because", "<enter>"}, {"y", " of it", "<esc>"}, {"3", "<esc>"}} {
+		s.keys(keys...)
+		s.shows("of 5:00", "seen by one")
+	}
+	for _, there := range [][]string{{"S", "<enter>"}, {"i", "<esc>"}, {"A", "<esc>"}} { // and back
+		s.keys(there...)
+		s.shows("of 5:00", "seen by one")
+	}
+	s.keys("3", "no key of a reason")
+	s.send(tea.KeyMsg{Type: tea.KeyCtrlS})
+	s.shows("no key of a reason")
+	s.keys("<esc>")
+	s.keys("<enter>", "<enter>")
+	s.hides("of 5:00", "seen by one")
+	s.shows("Agreed: 2", "1 participant's note (N)")
+	got, want := s.answer(0), questionnaire.Answer{Choice: questionnaire.Level2, Reason: "because", Note: "ours", Evidence: []string{"besluit 2", "besluit 3!"},
+		Rounds: []questionnaire.Round{{Counts: questionnaire.Counts{Levels: [questionnaire.LevelCount]int{2: 3}}}}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("on disk\n%+v, want\n%+v", got, want)
+	}
+}
+
+// TestHandoverTime: the next vote counts, and Enter agrees, 1.2 seconds after the press before, and not after one.
+func TestHandoverTime(t *testing.T) {
+	for rest, counts := range map[time.Duration]bool{time.Second: false, 1300 * time.Millisecond: true} {
+		s := seated(t, newDisk(), lang.EN, 80, 24).keys("~")
+		press := func(key string) {
+			s.now = s.now.Add(rest)
+			s.keys(key)
+		}
+		s.step = 0
+		s.keys("1")
+		press("1")
+		if voted := 4 - len(s.coach().group.Waiting(s.scope()[0])); (voted == 2) != counts {
+			t.Errorf("after %v: %d votes", rest, voted)
+		}
+		for range 3 {
+			s.now = s.now.Add(2 * time.Second)
+			s.keys("1")
+		}
+		s.now = s.now.Add(2 * time.Second)
+		s.keys("<enter>")
+		press("<enter>")
+		if (s.coach().vote.mode == agreeing) != counts {
+			t.Errorf("after %v Enter leads to\n%s", rest, s.screen())
+		}
+	}
+}
+
+// TestSeatsBeginAnew: the themes of a seat begin at the first one, and the number of people is asked for anew.
+func TestSeatsBeginAnew(t *testing.T) {
+	d := newDisk()
+	s := seated(t, d, lang.EN, 80, 24).keys("S", "<home>", "T", "jj", " ", "<enter>", "j", "T", " ", "j", " ", "k", " ", "<esc>", "<enter>")
+	var themes [][]string
+	for _, p := range d.team().Session.Participants {
+		themes = append(themes, p.Themes)
+	}
+	if want := [][]string{{"participation.t0"}, {"transparency.t1"}, nil, nil}; !reflect.DeepEqual(themes, want) {
+		t.Errorf("themes %q, want %q", themes, want)
+	}
+	s.keys("S", "<home>")
+	for _, group := range append(questionnaire.GroupIDs(), "") {
+		s.keys("G")
+		if got := d.team().Session.Participants[0].Group; got != group {
+			t.Errorf("group %q, want %q", got, group)
+		}
+	}
+	for range 4 {
+		s.keys("<delete>", "<enter>")
+	}
+	s.keys("<enter>", "S", "2", "<enter>")
+	if got := d.team().Session.Participants; len(got) != 2 || got[0].ID != "seat 1" {
+		t.Errorf("after seats for two: %+v\n%s", got, s.screen())
+	}
+}
+
+// TestSeatThatGetsADevice: a seat that was to vote again on the keyboard is not asked there once it votes on a device, and the
+// agenda counts its vote.
+func TestSeatThatGetsADevice(t *testing.T) {
+	shown := 0
+	s, visit := inRoom(t, newDisk(), &fakeRoom{}, 24)
+	visit(join("a", &shown))
+	s.keys("EE", "<enter>", "1", "<up>")
+	s.shows("Seat 2 (votes again)")
+	visit(questionnaire.Visit{Change: func(g *questionnaire.Group) bool { g.SetDevice("seat 2", "b"); return true }, Show: func(*questionnaire.Group) {}})
+	s.shows("Seat 3:")
+	s.keys("i")
+	if row := s.line("▸"); !strings.Contains(row, "1 of 3") {
+		t.Errorf("the agenda says %q", row)
+	}
 }
