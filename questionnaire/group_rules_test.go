@@ -1,8 +1,10 @@
 package questionnaire_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
+	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -300,5 +302,63 @@ func TestBallotsInSeatOrder(t *testing.T) {
 	}
 	if got := s.Answers().Session.Ballots[0].Ballots; !slices.Equal(got, want) {
 		t.Errorf("the ballots are %v, want %v", got, want)
+	}
+}
+
+// TestSeatsAreKept: what is recorded of each seat, and of each open vote, after people came, went, changed and were removed.
+func TestSeatsAreKept(t *testing.T) {
+	s, g := newGroup(t, 4)
+	first, second, third := s.Scope()[0], s.Scope()[1], s.Scope()[2]
+	vote(t, g, first, "1234")
+	vote(t, g, second, "43?x")
+	vote(t, g, third, "2")
+	themes := []string{"one", "two"}
+	g.SetThemes(seat(1), themes)
+	themes[0] = "changed by the caller"
+	g.SetGroup(seat(1), "council")
+	g.SetGroup(seat(1), "nobody")
+	g.SetGroup(seat(3), "staff")
+	g.SetGroup(seat(3), "")
+	g.Leave(seat(3), startedAt().Add(5*time.Hour+7*time.Minute+9*time.Second))
+	g.Leave(seat(4), startedAt())
+	g.Return(seat(4))
+	g.SetDevice(seat(4), "abc")
+	g.OpenRoom(questionnaire.Room{Code: "abcdefghijklm", Port: 8321})
+	g.OpenRoom(questionnaire.Room{Code: "abcdefghijklm", Port: 8322, Closed: true})
+	g.Remove(seat(2))
+	g.Remove(seat(9))
+	id := func(n int) string { return embedded(t).Question(n).ID }
+	want := &questionnaire.GroupSession{
+		Participants: []questionnaire.Participant{{ID: seat(1), Group: "council", Themes: []string{"one", "two"}}, {ID: seat(3), Left: "2026-11-24T14:07:09Z"}, {ID: seat(4), Device: "abc"}},
+		Ballots: []questionnaire.OpenVote{
+			{Question: id(first), Ballots: []questionnaire.Ballot{{Participant: seat(1), Choice: questionnaire.Level1}, {Participant: seat(3), Choice: questionnaire.Level3}, {Participant: seat(4), Choice: questionnaire.Level4}}},
+			{Question: id(second), Ballots: []questionnaire.Ballot{{Participant: seat(1), Choice: questionnaire.Level4}, {Participant: seat(3), Choice: questionnaire.Unknown}, {Participant: seat(4), Choice: questionnaire.NotApplicable}}},
+			{Question: id(third), Ballots: []questionnaire.Ballot{{Participant: seat(1), Choice: questionnaire.Level2}}},
+		},
+		Room: &questionnaire.Room{Code: "abcdefghijklm", Port: 8322, Closed: true},
+	}
+	if got := s.Answers().Session; !reflect.DeepEqual(got, want) {
+		t.Errorf("the session is\n%+v, want\n%+v", got, want)
+	}
+	copied := s.Answers().Session.Clone()
+	g.SetThemes(seat(1), nil)
+	g.SetGroup(seat(1), "")
+	g.OpenRoom(questionnaire.Room{})
+	g.Reveal(first)
+	vote(t, g, second, "0")
+	if !reflect.DeepEqual(copied, want) {
+		t.Errorf("a copy became\n%+v, and was\n%+v", copied, want)
+	}
+}
+
+// TestRoundsDiffer: rounds with the same counts are not equal if a group cast another part of them.
+func TestRoundsDiffer(t *testing.T) {
+	round := func(council int) questionnaire.Round {
+		r := questionnaire.Round{Counts: questionnaire.Counts{Unknown: 12}}
+		r.Groups = []questionnaire.GroupCounts{{Group: "council", Counts: questionnaire.Counts{Unknown: council}}}
+		return r
+	}
+	if !round(5).Equal(round(5)) || round(5).Equal(round(6)) || round(5).Equal(questionnaire.Round{Counts: round(5).Counts}) {
+		t.Error("rounds are not equal by their counts and groups")
 	}
 }

@@ -147,8 +147,7 @@ func (s agendaScreen) update(f view, msg tea.KeyMsg) (agendaScreen, []tui.Reques
 	}
 	switch {
 	case keys.Choose.Is(msg):
-		s, intents := s.click(f, s.at)
-		return s, intents, true
+		return s, s.click(f, s.at), true
 	case keys.filter.Is(msg):
 		s.filter, s.at = (s.filter+1)%agendaFilters, 0
 		return s, nil, true
@@ -175,13 +174,13 @@ func (f view) complete() []int {
 	return slices.DeleteFunc(slices.Clone(f.Session.Scope()), func(n int) bool { return f.group.Phase(n) != questionnaire.AllIn })
 }
 
-func (s agendaScreen) click(f view, id int) (agendaScreen, []tui.Request) {
+// click goes to the question of a row.
+func (s agendaScreen) click(f view, id int) []tui.Request {
 	list := s.list(f)
 	if id < 0 || id >= len(list) {
-		return s, nil
+		return nil
 	}
-	s.at = id
-	return s, []tui.Request{tui.Jump{Ordinal: list[id]}}
+	return []tui.Request{tui.Jump{Ordinal: list[id]}}
 }
 
 func (s agendaScreen) page(f view) tui.Page {

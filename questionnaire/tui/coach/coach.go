@@ -150,7 +150,7 @@ func (c Coach) Click(f tui.Frame, s tui.Screen, id int) (tui.Extension, []tui.Re
 	case onSeats:
 		c.seats = c.seats.click(v, id)
 	case onAgenda:
-		c.agenda, requests = c.agenda.click(v, id)
+		requests = c.agenda.click(v, id)
 	}
 	return c, requests
 }

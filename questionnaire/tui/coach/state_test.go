@@ -2,6 +2,7 @@ package coach
 
 import (
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -223,9 +224,21 @@ func TestSeatsBeginAnew(t *testing.T) {
 			t.Errorf("group %q, want %q", got, group)
 		}
 	}
-	for range 4 {
+	s.keys("j", "<delete>")
+	for y := range s.h { // no click chooses another seat to remove
+		s.send(tea.MouseMsg{X: 10, Y: y, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+	}
+	s.shows("Remove seat 2?")
+	s.keys("<enter>")
+	if row := s.line("▸"); !strings.Contains(row, "seat 3") {
+		t.Errorf("after seat 2 was removed the cursor is at %q", row)
+	}
+	for range 3 {
 		s.keys("<delete>", "<enter>")
 	}
+	s.shows("Nobody yet")
+	s.keys("<enter>", "S", "<enter>")
+	s.shows("Nobody yet") // no number is none
 	s.keys("<enter>", "S", "2", "<enter>")
 	if got := d.team().Session.Participants; len(got) != 2 || got[0].ID != "seat 1" {
 		t.Errorf("after seats for two: %+v\n%s", got, s.screen())
@@ -245,5 +258,61 @@ func TestSeatThatGetsADevice(t *testing.T) {
 	s.keys("i")
 	if row := s.line("▸"); !strings.Contains(row, "1 of 3") {
 		t.Errorf("the agenda says %q", row)
+	}
+}
+
+// TestRoomChangesAreStored: a door that is opened again, another device for the second seat, and what comes in beside a look.
+func TestRoomChangesAreStored(t *testing.T) {
+	d, r, shown := newDisk(), &fakeRoom{}, 0
+	look := questionnaire.Visit{Change: func(*questionnaire.Group) bool { return false }, Show: func(*questionnaire.Group) {}}
+	s, visit := inRoom(t, d, r, 24)
+	visit(join("a", &shown), join("b", &shown), look)
+	if session := d.team().Session; session == nil || len(session.Participants) != 2 {
+		t.Fatalf("on disk %+v", session)
+	}
+	looked := 0
+	look.Show = func(*questionnaire.Group) { looked++ }
+	saves := d.count()
+	visit(look, look)
+	visit(look)
+	if looked != 3 || d.count() != saves {
+		t.Errorf("%d looks of 3 are answered, with %d saves", looked, d.count()-saves)
+	}
+	for _, closed := range []bool{true, false, true} {
+		if s.keys("O"); r.closed != closed || d.team().Session.Room.Closed != closed {
+			t.Errorf("the door is closed: %v, on disk %v, want %v", r.closed, d.team().Session.Room.Closed, closed)
+		}
+	}
+	s.keys("<end>", "M")
+	want := []questionnaire.Participant{{ID: "seat 1", Device: "a"}, {ID: "seat 2"}}
+	if got := d.team().Session.Participants; r.vacant != "seat 2" || !reflect.DeepEqual(got, want) {
+		t.Errorf("vacant is %q, and the seats are %+v", r.vacant, got)
+	}
+}
+
+// TestOneIsNotAgreed: a session with one question left begins at that question, on the screen and in plain mode, and in both the
+// next one after an agreement is one that is not agreed.
+func TestOneIsNotAgreed(t *testing.T) {
+	d := newDisk()
+	s := seated(t, d, lang.EN, 80, 24)
+	for question := range s.scope() {
+		if s.keys("2222", "<enter>"); question == 6 {
+			s.keys("<right>")
+			continue
+		}
+		s.keys("<enter>", "<enter>", "<enter>")
+	}
+	r := sit(t, d, lang.EN, 80, 24)
+	if r.m.Screen() != onVote || r.present() != 7 {
+		t.Fatalf("it begins with\n%s", r.screen())
+	}
+	r.keys("<left>", "<left>", "u", "<right>", "<right>", "<enter>", "<enter>", "<enter>")
+	if r.present() != 5 {
+		t.Errorf("after question 7 comes\n%s", r.screen())
+	}
+	r.keys("<right>", "<right>", "u")
+	said := plainly(t, d, lang.EN, []string{"", "", "", "", "p?", "q"})
+	if got, want := regexp.MustCompile(`Question \d+ of 12|last question`).FindAllString(said, -1), []string{"Question 5 of 12", "Question 7 of 12", "last question", "last question", "last question"}; !slices.Equal(slices.Compact(got), slices.Compact(want)) {
+		t.Errorf("in plain mode come %q:\n%s", got, said)
 	}
 }
