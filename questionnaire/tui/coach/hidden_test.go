@@ -347,7 +347,8 @@ func TestAgendaCountsOnceSaved(t *testing.T) {
 	s.shows("No questions in this filter.")
 	s.keys("f", "f", "<home>", "<enter>", "<right>", "<left>")
 	s.hides("Two camps", "● ●")
-	s.keys("i")
+	s.keys("i", "B")
+	s.shows("On no question are all votes in.") // they have been counted
 	d.full = false
 	s.keys("r")
 	s.shows("1 discuss", "Two camps", "● ●")
