@@ -13,6 +13,7 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/tui"
 )
 
 // present is the number of the question that is asked, in the order of the questionnaire.
@@ -314,5 +315,26 @@ func TestOneIsNotAgreed(t *testing.T) {
 	said := plainly(t, d, lang.EN, []string{"", "", "", "", "p?", "q"})
 	if got, want := regexp.MustCompile(`Question \d+ of 12|last question`).FindAllString(said, -1), []string{"Question 5 of 12", "Question 7 of 12", "last question", "last question", "last question"}; !slices.Equal(slices.Compact(got), slices.Compact(want)) {
 		t.Errorf("in plain mode come %q:\n%s", got, said)
+	}
+}
+
+// TestMiddleGoesDown: the middle vote of a second round can also be lower, or higher, or the same.
+func TestMiddleGoesDown(t *testing.T) {
+	for second, words := range map[string]string{"1113": "went from 2 to 1", "3343": "went from 2 to 3", "2224": "stayed 2"} {
+		s := seated(t, newDisk(), lang.EN, 80, 40).keys("2223", "<enter>", "R", second, "<enter>")
+		s.shows("The middle vote " + words)
+	}
+}
+
+// TestPlainLooksOnly: where the file may only be looked at, an agreement is not undone.
+func TestPlainLooksOnly(t *testing.T) {
+	d := newDisk()
+	s := seated(t, d, lang.EN, 80, 24)
+	for range s.scope() {
+		s.keys("2222", "<enter>", "<enter>", "<enter>", "<enter>")
+	}
+	said := plainly(t, d, lang.EN, []string{"u", "q"}, func(deps *tui.Deps) { deps.Begin.File.Save = nil })
+	if strings.Count(said, "You can only look here.") != 1 || strings.Count(said, "The group agreed: 2") != 2 {
+		t.Errorf("the dialogue is\n%s", said)
 	}
 }
