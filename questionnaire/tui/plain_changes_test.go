@@ -96,3 +96,41 @@ func TestPlainSecondScanIsOfItsOwn(t *testing.T) {
 		t.Error("it says nothing of a file that cannot be closed")
 	}
 }
+
+// TestPlainSpacesAroundAnAnswer: blanks and the line ends of Windows around what is typed are no part of it.
+func TestPlainSpacesAroundAnAnswer(t *testing.T) {
+	d := newDisk()
+	_, err := plainly(t, d, lang.EN, " 1 \r\n  City of X \t\r\n1\r\n \r\n 3 \r\n4\t\r\n M \r\nq\r\n")
+	a := d.at(firstFile)
+	if err != nil || a.Organisation.Name != "City of X" || a.Of[0].Choice != questionnaire.Level3 || a.Of[1].Choice != questionnaire.Level4 {
+		t.Errorf("%q, %+v, %v", a.Organisation.Name, a.Of[:2], err)
+	}
+}
+
+// TestPlainNewIsAskedOnce: a file that the command line named and that is not there is offered for the first scan only.
+func TestPlainNewIsAskedOnce(t *testing.T) {
+	out, err := plainly(t, newDisk(), lang.EN, "1\nX\n1\n\nstart\n3\nnowhere\nq\n", func(deps *Deps) { deps.Begin.New = "new.scan.json" })
+	if err != nil || strings.Count(out, "new.scan.json is not there yet") != 1 || strings.Count(out, "Yes, a quick scan") != 1 {
+		t.Errorf("%v:\n%s", err, out)
+	}
+	inOrder(t, out, "Yes, a quick scan", "New quick scan", "nowhere is not there")
+}
+
+// TestPlainOldFileStays: when the answers went to another file, what keeps the old one from being closed is told, and the
+// answers go on in the new one.
+func TestPlainOldFileStays(t *testing.T) {
+	d := newDisk()
+	out, err := plainly(t, d, lang.EN, "1\nX\n1\n\n3\n2\ny.scan.json\n4\nq\n", func(deps *Deps) {
+		create := deps.Create
+		deps.Create = func(a questionnaire.Answers) (File, error) {
+			f, err := create(a)
+			f.Close = func() error { return lang.Errorf(nil, text{NL: "het slot blijft", EN: "the lock stays"}) }
+			d.full = true
+			return f, err
+		}
+	})
+	if a := d.at("y.scan.json"); err != nil || a.Of[0].Choice != questionnaire.Level3 || a.Of[1].Choice != questionnaire.Level4 {
+		t.Errorf("%+v, %v", a.Of, err)
+	}
+	inOrder(t, out, "NOT saved", "the lock stays", "Saved in y.scan.json.")
+}
