@@ -42,9 +42,16 @@ func TestAnotherScanBeginsAfresh(t *testing.T) {
 	}
 	visit := func(s *sitting) map[string]string {
 		seen := map[string]string{"question": s.m.View()}
-		for _, screen := range []struct{ name, keys string }{{"outline", "i"}, {"review", "vv"}, {"actions", "A"}, {"result", "v"}, {"report", "p"}} {
-			s.applyKeys(screen.keys)
-			seen[screen.name] = s.m.View()
+		for _, x := range []struct {
+			name string
+			keys []string
+			on   Screen
+		}{{"outline", []string{"i"}, OnOutline}, {"review", []string{"v"}, OnReview}, {"result", []string{"v"}, onResult},
+			{"actions", []string{"A"}, OnActions}, {"report", []string{"<esc>", "p"}, onReport}} {
+			if s.applyKeys(x.keys...); s.m.screen != x.on {
+				t.Fatalf("not on the %s:\n%s", x.name, s.m.View())
+			}
+			seen[x.name] = s.m.View()
 		}
 		return seen
 	}
@@ -59,6 +66,9 @@ func TestAnotherScanBeginsAfresh(t *testing.T) {
 	d.putOther(t)
 	s := begun(t, d, lang.NL, 80, 40, since)
 	s.applyKeys("3", "2", "1", "i", "f", "<esc>", "a", "Doen", "<enter>", "<enter>", "<enter>", "<enter>", "v", "v", "<end>", "p", "P")
+	if s.m.screen != onReport || s.m.results.at == 0 || len(s.m.report.made) != 2 {
+		t.Fatalf("not on the report after the result:\n%s", s.m.View())
+	}
 	for s.m.screen != OnQuestion {
 		s.applyKeys("<esc>")
 	}
