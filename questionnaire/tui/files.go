@@ -177,7 +177,7 @@ func (m Model) writeReport(r makeReport) (Model, tea.Cmd) {
 	if m.report.busy {
 		return m, nil
 	}
-	m.report.busy, m.report.publish, m.report.err = true, r.publish, nil
+	m.report.busy, m.report.publish = true, r.publish
 	produce := m.deps.Report
 	order := ReportOrder{File: m.file.Path, Answers: withoutBallots(m.session), Lang: m.lang, Publish: r.publish, Out: r.out}
 	return m, m.inBackground(func() tea.Msg { made, err := produce(order); return reportMsg{made, err} })
