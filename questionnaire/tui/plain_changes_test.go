@@ -46,12 +46,13 @@ func TestPlainSaysWhatWasReplaced(t *testing.T) {
 func TestPlainListIsLeft(t *testing.T) {
 	begin := "1\nX\n1\n\n"
 	for input, want := range map[string][2]int{ // how often the first and the second question of the list are announced
-		"1\n2\n2\n2\n1\n2\nshortfalls\nu\nback\nq\n":    {1, 0},
-		"1\n2\n2\n2\n1\n2\nshortfalls\nu\n2\nu\nu\nq\n": {1, 0},
-		"1\n2\n2\n2\n1\n2\nshortfalls\ng 5\nq\n":        {1, 0},
-		"1\n2\n2\n2\n1\nback\nshortfalls\nnext\nq\n":    {1, 1},
-		"1\n2\n2\n2\n1\ng 1\nshortfalls\nq\n":           {1, 0},
-		"1\n2\n2\n2\n1\ng 1\nshortfalls\nback\nq\n":     {2, 0},
+		"1\n2\n2\n2\n1\n2\nshortfalls\nu\nback\nq\n":       {1, 0},
+		"1\n2\n2\n2\n1\n2\nshortfalls\nu\n2\nu\nu\nq\n":    {1, 0},
+		"1\n2\n2\n2\n1\n2\nshortfalls\ng 5\nq\n":           {1, 0},
+		"1\n2\n2\n2\n1\nback\nshortfalls\nnext\nq\n":       {1, 1},
+		"1\n2\n2\n2\n1\ng 1\nshortfalls\nq\n":              {1, 0},
+		"1\n2\n2\n2\n1\nshortfalls\nstart\n1\nY\n1\n\nq\n": {1, 0},
+		"1\n2\n2\n2\n1\ng 1\nshortfalls\nback\nq\n":        {2, 0},
 	} {
 		out, err := plainly(t, newDisk(), lang.EN, begin+input)
 		if got := [2]int{strings.Count(out, "Possible shortfall: 1 of 2"), strings.Count(out, "Possible shortfall: 2 of 2")}; err != nil || got != want {
