@@ -13,7 +13,7 @@ type (
 		file      File
 		err       error
 		elsewhere bool // the present scan was saved to another file
-		number    int  // the last change that is in that file
+		number    int  // the last change that is in that file, or else in the present one
 	}
 	// recentMsg has the files to continue with.
 	recentMsg struct{ files []Recent }
@@ -59,10 +59,21 @@ func (m Model) recent() tea.Cmd {
 	return m.inBackground(func() tea.Msg { return recentMsg{m.deps.Recent()} })
 }
 
-// openWith starts to open or make a file.
+// openWith starts to open or make a file, once everything is in the present one.
 func (m Model) openWith(read func() (File, error)) (Model, tea.Cmd) {
 	m.waiting.forFile = true
-	return m, m.inBackground(func() tea.Msg { f, err := read(); return fileMsg{file: f, err: err} })
+	if m.session == nil || m.file.Save == nil || !m.state.dirty() {
+		return m, m.inBackground(func() tea.Msg { f, err := read(); return fileMsg{file: f, err: err} })
+	}
+	number, save, w := m.state.made, m.file.Save, m.writer
+	a := m.session.Snapshot(m.deps.Now())
+	return m, m.inBackground(func() tea.Msg {
+		if err := w.write(number, save, a); err != nil {
+			return fileMsg{err: err}
+		}
+		f, err := read()
+		return fileMsg{file: f, err: err, number: number}
+	})
 }
 
 // saveAs starts to write everything to another file.
@@ -79,6 +90,9 @@ func (m Model) saveAs(path string) (Model, tea.Cmd) {
 // opened handles the result of creating, opening or saving a file elsewhere.
 func (m Model) opened(msg fileMsg) (Model, tea.Cmd) {
 	if msg.err != nil {
+		if !msg.elsewhere && msg.number > m.state.done { // the present file is saved all the same
+			m.state.done, m.state.err = msg.number, nil
+		}
 		m.waiting = waiting{}
 		m.notice = Notice{Message: lang.Say(text{NL: "Dat lukte niet: %s", EN: "That did not work: %s"}, reasonOf(msg.err)), Bad: true}
 		return m, nil
@@ -163,7 +177,7 @@ func (m Model) writeReport(r makeReport) (Model, tea.Cmd) {
 	if m.report.busy {
 		return m, nil
 	}
-	m.report.busy, m.report.publish, m.report.err = true, r.publish, nil
+	m.report.busy, m.report.publish = true, r.publish
 	produce := m.deps.Report
 	order := ReportOrder{File: m.file.Path, Answers: withoutBallots(m.session), Lang: m.lang, Publish: r.publish, Out: r.out}
 	return m, m.inBackground(func() tea.Msg { made, err := produce(order); return reportMsg{made, err} })

@@ -210,13 +210,7 @@ func (s *outlineScreen) found(f Frame) []Request {
 	if most := len(f.Session.Scope()); s.seek == seekNumber && (!ok || n < 1 || n > most) {
 		return []Request{Tell{Notice{lang.Say(text{NL: "Typ een nummer van 1 tot en met %d.", EN: "Type a number from 1 to %d."}, most), true}}}
 	}
-	list := s.list(f)
-	if len(list) == 0 {
-		return nil
-	}
-	requests := s.pick(f, s.at)
-	s.field = NewField("", false)
-	return requests
+	return s.pick(f, s.at)
 }
 
 func (s *outlineScreen) pick(f Frame, id int) []Request {

@@ -1,0 +1,133 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
+
+// otherFile is a full scan that is on a disk already: its first five questions have level 4.
+const otherFile = "ander.scan.json"
+
+func (d *disk) putOther(t testing.TB) {
+	c := sample(t)
+	a := questionnaire.NewAnswers(c, questionnaire.Full, questionnaire.Organisation{Name: "Stad Ander", Type: c.Types[0].ID}, lang.NL, d.deps(t, lang.NL).Now())
+	for n := range 5 {
+		a.Of[n].Choice = questionnaire.Level4
+	}
+	d.files[otherFile] = a
+}
+
+// openOther opens that file by its path, from a question.
+func (s *sitting) openOther() {
+	s.t.Helper()
+	s.applyKeys("<esc>")
+	for n, c := range s.m.start.choices(s.m.frame()) {
+		if c.does == (askPath{pathOpen}) {
+			s.m.start.at = n
+		}
+	}
+	s.applyKeys("<enter>", otherFile, "<enter>")
+}
+
+// TestAnotherScanBeginsAfresh: a scan that is opened after another one looks and works as if it were the first, whatever was
+// done in the other: a filter, rows that were chosen, a report, actions, a comparison, a list.
+func TestAnotherScanBeginsAfresh(t *testing.T) {
+	since := func(deps *Deps) {
+		deps.Since = func(path string, _ questionnaire.Answers) *Since {
+			return &Since{Day: map[string]questionnaire.Date{firstFile: "2020-02-02", otherFile: "2024-04-04"}[path]}
+		}
+	}
+	visit := func(s *sitting) map[string]string {
+		seen := map[string]string{"question": s.m.View()}
+		for _, x := range []struct {
+			name string
+			keys []string
+			on   Screen
+		}{{"outline", []string{"i"}, OnOutline}, {"review", []string{"v"}, OnReview}, {"result", []string{"v"}, onResult},
+			{"actions", []string{"A"}, OnActions}, {"report", []string{"<esc>", "p"}, onReport}} {
+			if s.applyKeys(x.keys...); s.m.screen != x.on {
+				t.Fatalf("not on the %s:\n%s", x.name, s.m.View())
+			}
+			seen[x.name] = s.m.View()
+		}
+		return seen
+	}
+	d := newDisk()
+	d.putOther(t)
+	alone := sit(t, d, lang.NL, 80, 40, since)
+	alone.applyKeys("<esc>")
+	alone.openOther()
+	want := visit(alone)
+
+	d = newDisk()
+	d.putOther(t)
+	s := begun(t, d, lang.NL, 80, 40, since)
+	s.applyKeys("3", "2", "1", "i", "f", "<esc>", "a", "Doen", "<enter>", "<enter>", "<enter>", "<enter>", "v", "v", "<end>", "p", "P")
+	if s.m.screen != onReport || s.m.results.at == 0 || len(s.m.report.made) != 2 {
+		t.Fatalf("not on the report after the result:\n%s", s.m.View())
+	}
+	for s.m.screen != OnQuestion {
+		s.applyKeys("<esc>")
+	}
+	s.openOther()
+	if s.m.session.Answers().Organisation.Name != "Stad Ander" {
+		t.Fatalf("another scan is open:\n%s", s.m.View())
+	}
+	if s.m.state != (saveState{}) {
+		t.Errorf("what is saved: %+v", s.m.state)
+	}
+	for name, got := range visit(s) {
+		if got != want[name] {
+			t.Errorf("%s:\n%s\nas the first scan:\n%s", name, got, want[name])
+		}
+	}
+}
+
+// TestAnotherScanAfterAFullDisk: a scan whose last answer could not be saved stays, until that answer is on disk.
+func TestAnotherScanAfterAFullDisk(t *testing.T) {
+	d := newDisk()
+	d.putOther(t)
+	s := begun(t, d, lang.NL, 80, 24)
+	d.full = true
+	s.applyKeys("3")
+	s.openOther()
+	s.says("Dat lukte niet: "+errFull.Error(), "NIET bewaard")
+	if s.m.session.Answers().Organisation.Name != "Gemeente Voorbeeld" || len(d.closed) > 0 {
+		t.Fatalf("it left the answers:\n%s", s.m.View())
+	}
+	d.full = false
+	s.applyKeys("x", "<enter>") // another file, which is not there
+	s.says("Dat lukte niet", "✓ bewaard")
+	if d.at(firstFile).Of[0].Choice != questionnaire.Level3 {
+		t.Error("the answer is lost")
+	}
+	s.applyKeys("<backspace>", "<enter>")
+	if s.m.session.Answers().Organisation.Name != "Stad Ander" || strings.Contains(s.m.View(), "NIET") {
+		t.Errorf("the other scan:\n%s", s.m.View())
+	}
+}
+
+// TestAnotherScanWhileSaving: what changed while a save was under way is on disk before another scan opens.
+func TestAnotherScanWhileSaving(t *testing.T) {
+	d := newDisk()
+	d.putOther(t)
+	s := begun(t, d, lang.NL, 80, 24)
+	s.hold = true
+	s.applyKeys("m", "n", "Let op", "<esc>")
+	s.openOther()
+	s.hold = false
+	held := s.held
+	s.run(held[len(held)-1]) // the other file is there before the first save has ended
+	for _, cmd := range held[:len(held)-1] {
+		s.run(cmd)
+	}
+	if a := d.at(firstFile).Of[0]; !a.Flagged || a.Note != "Let op" {
+		t.Errorf("on disk: %+v", a)
+	}
+	if s.m.session.Answers().Organisation.Name != "Stad Ander" || s.m.state != (saveState{}) {
+		t.Errorf("%+v\n%s", s.m.state, s.m.View())
+	}
+}
