@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"civic/selfscan/questionnaire"
@@ -98,6 +99,24 @@ func TestActionDateStopsEnter(t *testing.T) {
 	s.applyKeys("a", "<tab>", "<tab>", "soon", "<esc>")
 	s.says("No action was written down.")
 	if got := d.at(firstFile).Actions; !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestAdviceIsReplacedByTyping: a first space replaces the advice too, Shift+Tab at the first part stays there, and a change of
+// an action that is on the list is not announced as a new one.
+func TestAdviceIsReplacedByTyping(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, lang.EN, 80, 40).applyKeys("1", "<left>", "a", " ", "Ask", "<shift+tab>", "<end>", " Jo", "<esc>")
+	if got := d.at(firstFile).Actions; len(got) != 1 || got[0].Text != "Ask Jo" {
+		t.Fatalf("%+v", got)
+	}
+	s.applyKeys("v", "v", "A", "<enter>", "!", "<esc>")
+	if strings.Contains(s.m.View(), "written down") {
+		t.Errorf("a change is announced as a new action:\n%s", s.m.View())
+	}
+	s.applyKeys("<delete>", "u", "V")
+	if got := d.at(firstFile).Actions; len(got) != 1 || got[0].Text != "Ask Jo!" || got[0].Done != "2026-11-24" {
 		t.Errorf("%+v", got)
 	}
 }
