@@ -1,0 +1,36 @@
+package tui
+
+import (
+	"testing"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
+
+// TestIntakeStored compares the organisation, the depth and the language in the file with what was chosen and changed.
+func TestIntakeStored(t *testing.T) {
+	rotterdam := questionnaire.Organisation{ID: "gm0599", Name: "Gemeente Rotterdam", Type: "municipality"}
+	for name, c := range map[string]struct {
+		keys  []string
+		want  questionnaire.Organisation
+		depth questionnaire.Depth
+		lang  lang.Lang
+	}{
+		"full by the arrow":       {[]string{"X", "<shift+tab>", "<shift+tab>", "<down>", "<down>", "<tab>", "<tab>", "<enter>", "1", "<enter>"}, questionnaire.Organisation{Name: "X", Type: "municipality"}, questionnaire.Full, lang.EN},
+		"quick again":             {[]string{"X", "<shift+tab>", "<shift+tab>", "<shift+tab>", "2", "<shift+tab>", "<up>", "<up>", "<enter>", "<enter>", "<enter>", "1", "<enter>"}, questionnaire.Organisation{Name: "X", Type: "municipality"}, questionnaire.Quick, lang.EN},
+		"Dutch":                   {[]string{"X", "<shift+tab>", "1", "<enter>", "1", "<enter>"}, questionnaire.Organisation{Name: "X", Type: "municipality"}, questionnaire.Quick, lang.NL},
+		"English stays":           {[]string{"X", "<shift+tab>", "2", "<enter>", "1", "<enter>"}, questionnaire.Organisation{Name: "X", Type: "municipality"}, questionnaire.Quick, lang.EN},
+		"the same type again":     {[]string{"rotter", "<down>", "<enter>", "<shift+tab>", "1", "<enter>"}, rotterdam, questionnaire.Quick, lang.EN},
+		"the cursor moves":        {[]string{"rotter", "<down>", "<enter>", "<shift+tab>", "<shift+tab>", "<left>", "<end>", "<enter>", "<enter>", "<enter>"}, rotterdam, questionnaire.Quick, lang.EN},
+		"typed on after the list": {[]string{"rotter", "<down>", "dam", "<enter>", "1", "<enter>"}, questionnaire.Organisation{Name: "rotterdam", Type: "municipality"}, questionnaire.Quick, lang.EN},
+		"the first type is first": {[]string{"X", "<enter>", "<down>", "<up>", "<up>", "<enter>", "<enter>"}, questionnaire.Organisation{Name: "X", Type: "municipality"}, questionnaire.Quick, lang.EN},
+		"a name is missing":       {[]string{"<tab>", "1", "<enter>", " Y ", "<tab>", "<tab>", " Z ", "<enter>"}, questionnaire.Organisation{Name: "Y", Type: "municipality", Unit: "Z"}, questionnaire.Quick, lang.EN},
+		"a type is missing":       {[]string{"Y", "<tab>", "<tab>", "<tab>", "<enter>", "2", "<enter>"}, questionnaire.Organisation{Name: "Y", Type: "province"}, questionnaire.Quick, lang.EN},
+	} {
+		d := newDisk()
+		s := sit(t, d, lang.EN, 80, 30).applyKeys("1").applyKeys(c.keys...)
+		if a := d.at(firstFile); a.Organisation != c.want || a.Depth != c.depth || a.Language != c.lang {
+			t.Errorf("%s: %+v, %s, %s\n%s", name, a.Organisation, a.Depth, a.Language, s.m.View())
+		}
+	}
+}

@@ -1,0 +1,48 @@
+package tui
+
+import (
+	"testing"
+
+	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/lang"
+)
+
+// TestBackToQuick: a full scan becomes a quick one and full again, and the answers to the questions that left the scope stay.
+func TestBackToQuick(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, lang.EN, 80, 30).applyKeys(answerAll, "D", "3", "v")
+	want := d.at(firstFile).Clone()
+	s.applyKeys("D")
+	s.says("This is a quick scan now. The other answers stay saved.", "12 of 12 answered")
+	if s.m.screen != OnReview || s.m.list.questions != nil {
+		t.Errorf("on screen %v", s.m.screen)
+	}
+	s.applyKeys("D")
+	s.says("This is a full scan now, with 6 more questions", "13 of 18 answered")
+	a := d.at(firstFile)
+	for n := range want.Of {
+		if !a.Of[n].Equal(want.Of[n]) {
+			t.Errorf("answer %d is %+v, want %+v", n, a.Of[n], want.Of[n])
+		}
+	}
+	if n, _ := s.m.session.Ordinal(); a.Depth != questionnaire.Full || a.Of[n].Choice.Answered() {
+		t.Errorf("%s, at question %d", a.Depth, n)
+	}
+}
+
+// TestListEnds: a list that is over has left no trace on the walk through the other questions.
+func TestListEnds(t *testing.T) {
+	s := begun(t, newDisk(), lang.EN, 80, 30).applyKeys("m", "1", "2", "v", "<down>", "<down>", "<down>", "<down>", "<enter>")
+	s.says("Marked for later: 1 of 1")
+	s.applyKeys("<left>")
+	if n, _ := s.m.session.Ordinal(); n != s.m.session.Scope()[0] {
+		t.Errorf("back before the first of the list is question %d", n)
+	}
+	s.applyKeys("<right>")
+	s.says("These were all questions of the list", "Question 3")
+	s.applyKeys("4")
+	s.says("Question 4")
+	if s.m.list.questions != nil {
+		t.Errorf("the list is still there: %+v", s.m.list)
+	}
+}
