@@ -33,7 +33,6 @@ func TestWholePages(t *testing.T) {
 		"form":   {formDocument(), false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
 			var o Options
 			if c.logo {
 				o.Logo = testLogo(t)
