@@ -115,7 +115,7 @@ func (p *program) complain(err error) {
 	fmt.Fprintln(p.toErr(), text)
 }
 
-// warn writes to the error stream what is no error of the command as a whole.
+// warn writes a message to the error stream and lets the command go on.
 func (p *program) warn(form lang.Text, args ...any) {
 	p.complain(lang.Errorf(nil, form, args...))
 }

@@ -567,3 +567,17 @@ func TestOptionsOfTheCommandLineAreSaved(t *testing.T) {
 		}
 	}
 }
+
+// TestOnlyLook: a file is looked at if another program has it or nothing can be written beside it, and in no other case.
+func TestOnlyLook(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want bool
+	}{
+		{&store.LockedError{}, true}, {fmt.Errorf("x: %w", store.ErrNoLock), true}, {fs.ErrNotExist, false}, {nil, false},
+	} {
+		if got := onlyLook(c.err); got != c.want {
+			t.Errorf("%v: %v", c.err, got)
+		}
+	}
+}

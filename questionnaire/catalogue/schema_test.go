@@ -234,3 +234,8 @@ func document(file string) (doc any, ok bool) {
 	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(file))
 	return doc, err == nil
 }
+
+// TestSchemaAsRead compares the whole schema with what a person has read: every key, limit, pattern and note.
+func TestSchemaAsRead(t *testing.T) {
+	compare(t, filepath.Join("testdata", "schema.json"), catalogue.Schema())
+}
