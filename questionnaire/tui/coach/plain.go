@@ -14,8 +14,9 @@ import (
 // plainSession is a group session in plain mode.
 type plainSession struct {
 	*tui.Dialogue
-	coach Coach
-	told  *int // the question that was written last; -1 for none
+	coach  Coach
+	told   *int // the question that was written last; -1 for none
+	awaits *int // the question whose votes come in, until it is said that all are in; -1 for none
 }
 
 // unbroken is the width of a sentence that is not broken into lines here: Say breaks it where the terminal ends.
@@ -28,8 +29,8 @@ func (p plainSession) view() view { return p.coach.view(p.Frame()) }
 func (c Coach) Plain(d *tui.Dialogue) error {
 	f := d.Frame()
 	c.group = questionnaire.NewGroup(f.Session)
-	none := -1
-	p := plainSession{d, c, &none}
+	told, awaits := -1, -1
+	p := plainSession{d, c, &told, &awaits}
 	if c.room != nil {
 		c.group.OpenRoom(c.room.Stored())
 		d.Say(text{NL: "Mensen stemmen op hun eigen toestel op %s", EN: "People vote on their own devices at %s"}, c.room.Address())
@@ -63,7 +64,9 @@ func (p plainSession) received(msg any) {
 		return
 	}
 	n, _ := p.Frame().Session.Ordinal()
-	before := p.coach.group.Phase(n)
+	if p.coach.group.Phase(n) == questionnaire.Voting {
+		*p.awaits = n
+	}
 	if p.coach.carryOut(visits) {
 		_ = p.Save() // the coach can also choose to go on without
 	}
@@ -72,7 +75,8 @@ func (p plainSession) received(msg any) {
 	}
 	p.coach.visits = visits
 	p.coach.answer(p.Frame())
-	if before == questionnaire.Voting && p.coach.group.Phase(n) == questionnaire.AllIn {
+	if *p.awaits == n && p.coach.group.Phase(n) == questionnaire.AllIn {
+		*p.awaits = -1
 		p.Say(text{NL: "Alle stemmen zijn binnen.", EN: "All votes are in."})
 	}
 }

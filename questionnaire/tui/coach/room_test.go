@@ -306,7 +306,7 @@ func TestPlainRoomHearsNothingUnsaved(t *testing.T) {
 	}
 	deps := (&sitting{t: t, d: d}).deps(lang.EN)
 	deps.Begin.Depth, deps.Begin.Extension = questionnaire.Quick, New(nil).WithRoom(r)
-	refused := make(chan bool)
+	refused := make(chan bool, 1)
 	create := deps.Create
 	deps.Create = func(a questionnaire.Answers) (tui.File, error) {
 		f, err := create(a)
@@ -314,7 +314,10 @@ func TestPlainRoomHearsNothingUnsaved(t *testing.T) {
 		f.Save = func(a questionnaire.Answers) error {
 			err := save(a)
 			if err != nil {
-				refused <- true
+				select {
+				case refused <- true:
+				default: // told already
+				}
 			}
 			return err
 		}
@@ -334,7 +337,8 @@ func TestPlainRoomHearsNothingUnsaved(t *testing.T) {
 	}
 	in, typed := io.Pipe()
 	done := make(chan error)
-	go func() { done <- tui.RunPlain(context.Background(), deps, in, io.Discard) }()
+	var said strings.Builder // written before what settle waits for
+	go func() { done <- tui.RunPlain(context.Background(), deps, in, &said) }()
 	enter := func(line string) {
 		if _, err := io.WriteString(typed, line+"\n"); err != nil {
 			t.Error(err)
@@ -356,11 +360,18 @@ func TestPlainRoomHearsNothingUnsaved(t *testing.T) {
 	if told != 3 {
 		t.Errorf("%d hear something, and the vote is not on disk", told-3)
 	}
+	asked <- []questionnaire.Visit{voting("b", questionnaire.Level3, &told), voting("c", questionnaire.Level3, &told)}
+	<-refused
+	enter("3")
+	settle()
+	if told != 3 || strings.Contains(said.String(), "All votes are in") {
+		t.Errorf("%d hear something, and the last votes are not on disk; the coach reads\n%s", told-3, &said)
+	}
 	setFull(false)
 	asked <- []questionnaire.Visit{voting("a", questionnaire.Level3, &told), voting("b", questionnaire.Level3, &told)}
 	settle()
-	if told != 5 || len(d.team().Session.Ballots) != 1 {
-		t.Errorf("%d hear something once all is on disk: %+v", told-3, d.team().Session)
+	if told != 5 || len(d.team().Session.Ballots) != 1 || strings.Count(said.String(), "All votes are in.") != 1 {
+		t.Errorf("%d hear something once all is on disk: %+v; the coach reads\n%s", told-3, d.team().Session, &said)
 	}
 	enter("q")
 	close(asked)
