@@ -14,7 +14,7 @@ const (
 	pagesBefore = 2
 
 	// filled is how full pages are on average, at least: tables and cards are not split at any place.
-	filled = 0.9
+	filled = 0.89
 )
 
 // limits are how much of each list the main part has at most.
