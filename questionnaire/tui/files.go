@@ -18,9 +18,13 @@ type (
 	// recentMsg has the files to continue with.
 	recentMsg struct{ files []Recent }
 	// sinceMsg has what changed since the scan before.
-	sinceMsg struct{ found *Since }
+	sinceMsg struct {
+		of    *questionnaire.Session
+		found *Since
+	}
 	// reportMsg is the result of writing the report.
 	reportMsg struct {
+		of     *questionnaire.Session
 		report Report
 		err    error
 	}
@@ -43,9 +47,9 @@ func (m Model) compare(cmd tea.Cmd) (Model, tea.Cmd) {
 		return m, cmd
 	}
 	m.since.asked, m.since.busy = m.state.made+1, true
-	since, path := m.deps.Since, m.file.Path
-	a := withoutBallots(m.session)
-	return m, tea.Batch(cmd, m.inBackground(func() tea.Msg { return sinceMsg{since(path, a)} }))
+	since, path, of := m.deps.Since, m.file.Path, m.session
+	a := withoutBallots(of)
+	return m, tea.Batch(cmd, m.inBackground(func() tea.Msg { return sinceMsg{of, since(path, a)} }))
 }
 
 // withoutBallots returns a copy of the answers to give away, without the ballots of an open vote.
@@ -178,9 +182,9 @@ func (m Model) writeReport(r makeReport) (Model, tea.Cmd) {
 		return m, nil
 	}
 	m.report.busy, m.report.publish = true, r.publish
-	produce := m.deps.Report
-	order := ReportOrder{File: m.file.Path, Answers: withoutBallots(m.session), Lang: m.lang, Publish: r.publish, Out: r.out}
-	return m, m.inBackground(func() tea.Msg { made, err := produce(order); return reportMsg{made, err} })
+	produce, of := m.deps.Report, m.session
+	order := ReportOrder{File: m.file.Path, Answers: withoutBallots(of), Lang: m.lang, Publish: r.publish, Out: r.out}
+	return m, m.inBackground(func() tea.Msg { made, err := produce(order); return reportMsg{of, made, err} })
 }
 
 // openInViewer opens a report in the program that the system has for it.

@@ -86,6 +86,46 @@ func TestAnotherScanBeginsAfresh(t *testing.T) {
 	}
 }
 
+// TestAnotherScanWhileBusy: what was asked of a scan and is found once another one is open, is not shown as that one's: its
+// changes since the scan before, its report.
+func TestAnotherScanWhileBusy(t *testing.T) {
+	d := newDisk()
+	d.putOther(t)
+	s := begun(t, d, lang.NL, 80, 40, func(deps *Deps) {
+		deps.Since = func(path string, _ questionnaire.Answers) *Since {
+			return &Since{Day: map[string]questionnaire.Date{firstFile: "2020-02-02", otherFile: "2024-04-04"}[path]}
+		}
+	})
+	s.applyKeys("v", "v")
+	s.says("2 februari 2020")
+	s.applyKeys("<esc>", "<esc>", "3")
+	s.hold = true
+	s.applyKeys("v", "v", "p")
+	late := s.held
+	s.hold, s.held = false, nil
+	for s.m.screen != OnQuestion {
+		s.applyKeys("<esc>")
+	}
+	s.openOther()
+	s.hold = true
+	s.applyKeys("v", "v")
+	if text := s.m.View(); strings.Contains(text, "2020") {
+		t.Errorf("the changes of the other scan:\n%s", text)
+	}
+	held := append(late, s.held...)
+	s.hold, s.held = false, nil
+	for _, cmd := range held {
+		s.run(cmd)
+		if text := s.m.View(); strings.Contains(text, "2020") {
+			t.Errorf("the changes of the other scan:\n%s", text)
+		}
+	}
+	s.says("4 april 2024")
+	if len(s.m.report.made) > 0 {
+		t.Errorf("the report of the other scan: %+v", s.m.report.made)
+	}
+}
+
 // TestAnotherScanAfterAFullDisk: a scan whose last answer could not be saved stays, until that answer is on disk.
 func TestAnotherScanAfterAFullDisk(t *testing.T) {
 	d := newDisk()

@@ -222,8 +222,13 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 			return m.resume(nil)
 		}
 	case sinceMsg:
-		m.since.found, m.since.busy = msg.found, false
+		if msg.of == m.session { // no other scan was opened in the meantime
+			m.since.found, m.since.busy = msg.found, false
+		}
 	case reportMsg:
+		if msg.of != m.session {
+			return m, nil
+		}
 		m.report.done(msg)
 		if len(msg.report.Notes) > 0 {
 			m.notice = Notice{Message: inLines(warnings(msg.report.Notes))}
