@@ -80,9 +80,9 @@ func TestDimensionWithoutScore(t *testing.T) {
 }
 
 // TestDimensionSaysItsLevel: a dimension names the level that its score comes to; if a duty holds it back, the level that
-// would fit the score and the level that it stays at.
+// would fit the score, the level that it stays at, and how many duties of its own hold it back.
 func TestDimensionSaysItsLevel(t *testing.T) {
-	heldBack := 0
+	heldBack, apart := 0, false
 	rapid.Check(t, func(r *rapid.T) {
 		a := reporttest.Scan(t, "22 22 22 22")
 		for n := range a.Of {
@@ -90,6 +90,9 @@ func TestDimensionSaysItsLevel(t *testing.T) {
 		}
 		for _, l := range lang.Langs() {
 			in := reporttest.Input(t, a, l)
+			last := in.Catalogue.Question(len(in.Catalogue.Questions()) - 1) // a duty in a second dimension
+			last.DutyFor, last.DutyFrom = []string{"*"}, "2022-05-01"
+			in.Result = reporttest.Score(in)
 			level := func(n int) string {
 				return fmt.Sprintf(map[lang.Lang]string{lang.NL: "niveau %d (%s)", lang.EN: "level %d (%s)"}[l], n, in.Catalogue.Levels[n].In(l))
 			}
@@ -100,8 +103,11 @@ func TestDimensionSaysItsLevel(t *testing.T) {
 				if dim.Level.Value < dim.UncappedLevel.Value {
 					heldBack++
 					want = map[lang.Lang]string{
-						lang.NL: fmt.Sprintf("dat past bij %s, maar het niveau blijft op %d zolang ", level(dim.UncappedLevel.Value), dim.Level.Value),
-						lang.EN: fmt.Sprintf("which fits %s, but the level stays at %d as long as ", level(dim.UncappedLevel.Value), dim.Level.Value)}[l]
+						lang.NL: fmt.Sprintf("dat past bij %s, maar het niveau blijft op %d zolang %s nog niet", level(dim.UncappedLevel.Value), dim.Level.Value,
+							[]string{"", "één wettelijke plicht", "twee wettelijke plichten", "drie wettelijke plichten"}[len(dim.CappedBy)]),
+						lang.EN: fmt.Sprintf("which fits %s, but the level stays at %d as long as %s not", level(dim.UncappedLevel.Value), dim.Level.Value,
+							[]string{"", "one legal duty is", "two legal duties are", "three legal duties are"}[len(dim.CappedBy)])}[l]
+					apart = apart || len(dim.CappedBy) < len(in.Result.CappedBy)
 				}
 				if got := reporttest.Prose(reporttest.Part(doc, "dimension-"+in.Catalogue.Dimensions[i].ID).Blocks); !strings.Contains(got, want) {
 					r.Fatalf("%s lacks %q in\n%s", in.Catalogue.Dimensions[i].ID, want, got)
@@ -109,7 +115,7 @@ func TestDimensionSaysItsLevel(t *testing.T) {
 			}
 		}
 	})
-	if heldBack == 0 {
-		t.Error("no dimension was held back")
+	if heldBack == 0 || !apart {
+		t.Error("no dimension was held back, or never by fewer duties than the whole is")
 	}
 }

@@ -17,11 +17,11 @@ func TestResolve(t *testing.T) {
 	at := func(parts ...string) string { return filepath.Join(append([]string{dir}, parts...)...) }
 	if err := errors.Join(os.Mkdir(at("sub"), 0o700), os.WriteFile(at("sub", "real"), nil, 0o600),
 		os.Symlink(filepath.Join("sub", "real"), at("one")), os.Symlink(at("one"), at("two")), os.Symlink("sub", at("folder")),
-		os.Symlink("loop", at("loop")), os.Symlink(at("sub", "gone"), at("dangling"))); err != nil {
+		os.Symlink("real", at("sub", "beside")), os.Symlink(filepath.Join("sub", "beside"), at("three")), os.Symlink("loop", at("loop")), os.Symlink(at("sub", "gone"), at("dangling"))); err != nil {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]string{
-		at("sub", "real"): at("sub", "real"), at("one"): at("sub", "real"), at("two"): at("sub", "real"),
+		at("sub", "real"): at("sub", "real"), at("one"): at("sub", "real"), at("two"): at("sub", "real"), at("three"): at("sub", "real"),
 		at("folder", "real"): at("folder", "real"), at("new"): at("new"),
 	} {
 		if got, err := Resolve(path); err != nil || got != want {

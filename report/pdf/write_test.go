@@ -3,8 +3,10 @@ package pdf
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"image"
 	"image/png"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -193,9 +195,19 @@ func TestWriteErrors(t *testing.T) {
 	}
 }
 
-// TestTextHasContrast checks WCAG 2 AA for the colours of all texts and grounds.
+// TestTextHasContrast checks WCAG 2 AA for the colours of all texts and grounds: with each of many hues, the lightest accent
+// that is accepted.
 func TestTextHasContrast(t *testing.T) {
-	for _, accent := range []string{"", "#7a1f3d", "#6e6e6e"} {
+	random := rand.New(rand.NewPCG(4, 5))
+	for i := range 300 {
+		of := [3]float64{random.Float64(), random.Float64(), random.Float64()}
+		accent := ""
+		for light := 255; i > 0; light-- { // the first is the default
+			accent = fmt.Sprintf("#%02x%02x%02x", int(of[0]*float64(light)), int(of[1]*float64(light)), int(of[2]*float64(light)))
+			if CheckAccent(accent) == nil {
+				break
+			}
+		}
 		c, err := parseAccent(accent)
 		if err != nil {
 			t.Fatal(err)

@@ -70,12 +70,12 @@ func TestChartViews(t *testing.T) {
 	}, []flag{{"Hier", "20.0%", "start", 57}, {"Na het plan", "79.0%", "end", 29}}})
 	same("ladder with its first step", newLadder(report.Ladder{Steps: []string{"nul", "een"}, Current: 0, Wanted: -1, Here: "Nu is het hier"}).Flags, []flag{{"Nu is het hier", "0.0%", "start", 29}})
 	same("line", newLine(report.Line{Figure: figure, Ticks: []report.Tick{{At: 25, Label: "1"}},
-		Points: []report.Point{{At: 0, Label: "p"}, {At: 0.2, Label: "q"}, {At: 0.5, Label: "r"}, {At: 0.8, Label: "s"}, {At: 1, Label: "t"}},
+		Points: []report.Point{{At: 0, Label: "p"}, {At: 0.25, Label: "q"}, {At: 0.5, Label: "r"}, {At: 0.75, Label: "s"}, {At: 1, Label: "t"}},
 		Series: []report.Series{{Label: "a", Strong: true, Values: []report.Value{value(10, "10"), none, value(30, "30")}}, {Label: "b", Values: []report.Value{none}},
 			{Label: "c", Values: []report.Value{value(1, "1"), value(2, "2"), value(3, "3"), value(4, "4"), value(5, "5"), value(6, "6")}}}}),
-		line{is, []tick{{"75.0%", "1"}}, []moment{{"p", "start", "0.0%", false}, {"q", "middle", "20.0%", true}, {"r", "middle", "50.0%", false}, {"s", "middle", "80.0%", true}, {"t", "end", "100.0%", false}},
+		line{is, []tick{{"75.0%", "1"}}, []moment{{"p", "start", "0.0%", false}, {"q", "middle", "25.0%", true}, {"r", "middle", "50.0%", false}, {"s", "middle", "75.0%", true}, {"t", "end", "100.0%", false}},
 			[]series{{"a", "30", "total", "0.0,90.0 50.0,70.0 ", []dot{{"0.0%", "90.0%"}, {"50.0%", "70.0%"}}}, {Label: "b", Class: "thin1"},
-				{"c", "6", "thin2", "0.0,99.0 20.0,98.0 50.0,97.0 80.0,96.0 100.0,95.0 ", []dot{{"0.0%", "99.0%"}, {"20.0%", "98.0%"}, {"50.0%", "97.0%"}, {"80.0%", "96.0%"}, {"100.0%", "95.0%"}}}}})
+				{"c", "6", "thin2", "0.0,99.0 25.0,98.0 50.0,97.0 75.0,96.0 100.0,95.0 ", []dot{{"0.0%", "99.0%"}, {"25.0%", "98.0%"}, {"50.0%", "97.0%"}, {"75.0%", "96.0%"}, {"100.0%", "95.0%"}}}}})
 }
 
 // What the page has of blocks: levels of headings, rows with their groups, and runs by line.
