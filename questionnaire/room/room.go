@@ -16,6 +16,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -59,10 +60,28 @@ type Room struct {
 	changed chan struct{} // closed when state changes
 }
 
-// state is which page is shown now. It holds no ballot and no seat.
+// state is which page is shown now. It holds no ballot.
 type state struct {
 	page   string // what the pages of voters depend on
 	screen string // what the projector's page depends on
+	seated string // the devices with a seat
+	others string // those of them that are not asked now
+}
+
+// joinVersion is the version of the page for someone without a seat.
+const joinVersion = "join"
+
+// version is the version of the page of the person with a device.
+func (s state) version(device string) string {
+	switch {
+	case s == state{}:
+		return ""
+	case device == "" || !strings.Contains(s.seated, device):
+		return joinVersion
+	case strings.Contains(s.others, device):
+		return s.page + "-others"
+	}
+	return s.page
 }
 
 // Open listens on an address and serves the room there until Close. stored is the room that an earlier run left in
@@ -215,6 +234,11 @@ func (r *Room) Follow(g *questionnaire.Group) {
 	now := stateOf(g)
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	for seat := range r.vacant {
+		if !slices.ContainsFunc(g.Participants(), func(p questionnaire.Participant) bool { return p.ID == seat && p.Device == "" }) {
+			delete(r.vacant, seat) // it was removed; the next person with its number has it to themselves
+		}
+	}
 	if now != r.state {
 		r.state = now
 		r.wake()
