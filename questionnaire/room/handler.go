@@ -51,13 +51,13 @@ func (r *Room) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		code, path, slash := strings.Cut(strings.TrimPrefix(q.URL.Path, "/"), "/")
 		switch {
-		case q.Host != r.host:
+		case hostOf(q.Host) != r.host:
 			http.Error(w, "unknown host", http.StatusMisdirectedRequest)
 		case subtle.ConstantTimeCompare([]byte(code), []byte(r.code)) != 1:
 			http.NotFound(w, q)
 		case !slash:
 			http.Redirect(w, q, "/"+r.code+"/", http.StatusSeeOther)
-		case q.Method != http.MethodGet && q.Header.Get("Origin") != "http://"+r.host:
+		case q.Method != http.MethodGet && hostOf(q.Header.Get("Origin")) != "http://"+r.host:
 			http.Error(w, "sent from another site", http.StatusForbidden)
 		default:
 			inner := q.Clone(q.Context())

@@ -109,7 +109,7 @@ func Open(at netip.AddrPort, stored *questionnaire.Room) (*Room, error) {
 	}
 	port := listener.Addr().(*net.TCPAddr).Port
 	r := &Room{
-		code: code, host: netip.AddrPortFrom(at.Addr(), uint16(port)).String(), port: port, pages: pages,
+		code: code, host: hostOf(netip.AddrPortFrom(at.Addr(), uint16(port)).String()), port: port, pages: pages,
 		visits: make(chan questionnaire.Visit, queued), ended: make(chan struct{}), hands: make(chan struct{}, inHand), streams: make(chan struct{}, maxStreams), alive: keepAlive,
 		door: stored == nil || !stored.Closed, vacant: map[string]bool{}, changed: make(chan struct{}),
 	}
@@ -125,6 +125,9 @@ func Open(at netip.AddrPort, stored *questionnaire.Room) (*Room, error) {
 func validCode(code string) bool {
 	return len(code) == codeLength && strings.Trim(code, codeAlphabet) == ""
 }
+
+// hostOf returns how a browser names an address with a port: without the port of HTTP.
+func hostOf(at string) string { return strings.TrimSuffix(at, ":80") }
 
 // Close ends all connections and makes Next return nil.
 func (r *Room) Close() error {
