@@ -93,7 +93,11 @@ func (d *draft) matter(g *ground, full string) []Run {
 	if about := Capital(strings.Join(list, "; ")); about != "" {
 		runs = append(runs, Run{Text: EndSentence(about)})
 	}
-	if d.comingBasis(g.basis) {
+	// The table has the law of the review, which can be years after the scan: a date is right on both days.
+	switch from := g.basis.From; {
+	case d.comingBasis(g.basis) && from != "":
+		runs = append(runs, Run{Text: d.Say(lang.Text{NL: " Van kracht vanaf %s.", EN: " In force from %s."}, d.Day(from)), Weak: true})
+	case d.comingBasis(g.basis):
 		runs = append(runs, Run{Text: d.Say(lang.Text{NL: " Nog niet van kracht.", EN: " Not yet in force."}), Weak: true})
 	}
 	return runs
@@ -175,10 +179,10 @@ func digits(s string) (number, rest string) {
 	return s[:end], s[end:]
 }
 
-// ahead lists what the law will ask for.
+// ahead lists what the law asks for after the day of the scan.
 func (d *draft) ahead(asked []int) []Block {
 	table := Table{
-		Caption: d.Say(lang.Text{NL: "Regels die eraan komen", EN: "Rules that are coming"}),
+		Caption: d.Say(lang.Text{NL: "Regels die na deze scan ingaan", EN: "Rules that start after this scan"}),
 		Columns: []Column{
 			{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3.2},
 			{Title: d.Say(lang.Text{NL: "Wet", EN: "Law"}), Share: 3.3},
