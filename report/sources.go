@@ -12,12 +12,41 @@ import (
 // sources lists the laws and rules behind the questions in scope, each once, with its address.
 func (d *draft) sources() Part {
 	part := Part{ID: "sources", Title: d.Say(lang.Text{NL: "Bronnen", EN: "Sources"})}
-	all := d.grounds()
-	if len(all) == 0 {
-		return part
+	part.Blocks = append(d.ahead(d.scope), d.ifAuthority()...)
+	if all := d.grounds(); len(all) > 0 {
+		part.Blocks = append(part.Blocks, d.lawTable(all))
 	}
-	part.Blocks = append(d.ahead(d.scope), d.lawTable(all))
 	return part
+}
+
+const ifAuthorityID = "authority"
+
+// ifAuthority lists the duties that hold if the organisation is an administrative authority, with the law in force on the
+// day of the answers.
+func (d *draft) ifAuthority() []Block {
+	table := Table{
+		Caption: d.Say(lang.Text{NL: "Plichten die gelden als de organisatie een bestuursorgaan is", EN: "Duties that hold if the organisation is an administrative authority"}),
+		Columns: []Column{
+			{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3.6},
+			{Title: d.Say(lang.Text{NL: "Wet", EN: "Law"}), Share: 4.6},
+			{Title: d.Say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 2.4},
+		},
+	}
+	for i, n := range d.Catalogue.DutiesIfAuthority(d.Answers) {
+		row := Row{Head: true, Cells: []Cell{
+			{Runs: d.numberedTitle(n)},
+			d.LawCell(slices.DeleteFunc(d.Catalogue.Question(n).BasisIfAuthority(), d.comingBasis)),
+			{Runs: []Run{{Text: Capital(d.state(d.choice(n)))}}},
+		}}
+		if i == 0 {
+			row.ID = ifAuthorityID
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	if len(table.Rows) == 0 {
+		return nil
+	}
+	return []Block{table}
 }
 
 // lawTable names each law once with its address and its articles: a row for each article in a full scan, and for each
