@@ -50,12 +50,12 @@ func scansToMeasure(t *testing.T, c *questionnaire.Catalogue) map[string]*questi
 		scans[filepath.Base(name)] = &a
 	}
 	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
-		for _, kind := range []string{"municipality", "other"} {
+		for kind, name := range map[string]string{"municipality": "every duty unmet, ", "other": "every duty of an authority unmet, "} {
 			a := reporttest.Varied(c, depth, kind)
 			for i := range a.Of {
 				a.Of[i].Choice = questionnaire.Level1
 			}
-			scans["every duty unmet, "+kind+", "+string(depth)] = a
+			scans[name+string(depth)] = a
 		}
 	}
 	return scans
