@@ -203,8 +203,7 @@ func (g *Guarded) scrubFile(name string) error {
 
 // besides lists the backup and the kept versions that exist. A link is not ours.
 func (g *Guarded) besides() ([]string, error) {
-	dir := filepath.Dir(g.path)
-	entries, err := g.disk.sys.ReadDir(dir)
+	entries, err := g.disk.sys.ReadDir(sibling(g.path, "."))
 	if err != nil {
 		return nil, lang.Errorf(err, lang.Text{
 			NL: "uw antwoorden zijn bewaard, maar een gewiste tekst staat misschien nog in een reservekopie: %s",
@@ -213,7 +212,7 @@ func (g *Guarded) besides() ([]string, error) {
 	var names []string
 	for _, e := range entries {
 		if e.Type().IsRegular() && g.isBeside(e.Name()) {
-			names = append(names, filepath.Join(dir, e.Name()))
+			names = append(names, sibling(g.path, e.Name()))
 		}
 	}
 	return names, nil
