@@ -316,6 +316,37 @@ func TestReason(t *testing.T) {
 	}
 }
 
+// TestReasonIsNotLeftAsNote: the reason of "not applicable" that is also its note goes with it, whoever gives the question
+// another answer. A note of its own stays.
+func TestReasonIsNotLeftAsNote(t *testing.T) {
+	for name, answer := range map[string]func(*questionnaire.Session, *questionnaire.Group, int, questionnaire.Choice) error{
+		"agreed": func(s *questionnaire.Session, g *questionnaire.Group, n int, c questionnaire.Choice) error {
+			return g.Agree(n, c, "seen", c)
+		},
+		"agreed after reopening": func(s *questionnaire.Session, g *questionnaire.Group, n int, c questionnaire.Choice) error {
+			must(t, g.Reopen(n))
+			return g.Agree(n, c, "seen", c)
+		},
+		"overruled": func(s *questionnaire.Session, g *questionnaire.Group, n int, c questionnaire.Choice) error {
+			return s.Overrule(n, c, "seen")
+		},
+	} {
+		for _, c := range []questionnaire.Choice{questionnaire.Level2, questionnaire.Unknown} {
+			for _, note := range []string{"", "a note"} {
+				s, g := newGroup(t, 3)
+				n := s.Scope()[0]
+				g.Reveal(n)
+				must(t, s.SetNote(n, note))
+				must(t, g.Agree(n, questionnaire.NotApplicable, "Anna said so", questionnaire.Level2))
+				must(t, answer(s, g, n, c))
+				if a := s.Answer(n); a.Choice != c || a.Reason != "seen" || a.Note != note {
+					t.Errorf("%s, with the note %q: %+v", name, note, a)
+				}
+			}
+		}
+	}
+}
+
 // TestAgreedWithoutCountIsMarked: an agreement without counted votes always tells that a group made it, so that a person
 // who changes it alone is warned. A reason that is erased leaves those words, and no count contradicts them.
 func TestAgreedWithoutCountIsMarked(t *testing.T) {
