@@ -235,12 +235,17 @@ func (c Counts) HidesVoters() bool {
 }
 
 // VoteAgain opens another round on a question whose vote is over and whose answer is not agreed. Earlier rounds
-// are kept.
+// are kept. After MaxRounds there is no other round.
 func (g *Group) VoteAgain(ordinal int) error {
 	if g.Phase(ordinal) != Revealed {
 		return lang.Errorf(nil, lang.Text{
 			NL: "een volgende ronde kan na het tonen van de stemmen, zolang er niets is afgesproken",
 			EN: "another round can start once the votes are shown and as long as nothing is agreed"})
+	}
+	if len(g.session.answers.Of[ordinal].Rounds) >= MaxRounds {
+		return lang.Errorf(nil, lang.Text{
+			NL: "over deze vraag is al %d keer gestemd, en dat is het meeste; spreek nu een antwoord af",
+			EN: "there were %d rounds on this question already, which is the most; agree on an answer now"}, MaxRounds)
 	}
 	g.open(ordinal)
 	return nil

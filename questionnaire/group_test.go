@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -344,6 +345,26 @@ func TestReasonIsNotLeftAsNote(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestRoundsHaveAnEnd: a question has as many rounds as an answer file can have, and then it can only be agreed on.
+func TestRoundsHaveAnEnd(t *testing.T) {
+	s, g := newGroup(t, 3)
+	n := s.Scope()[0]
+	for range questionnaire.MaxRounds - 1 {
+		vote(t, g, n, "123")
+		g.Reveal(n)
+		must(t, g.VoteAgain(n))
+	}
+	vote(t, g, n, "123")
+	g.Reveal(n)
+	refuses(t, "another round", g.VoteAgain(n), "over deze vraag is al 100 keer gestemd, en dat is het meeste; spreek nu een antwoord af",
+		"there were 100 rounds on this question already, which is the most; agree on an answer now")
+	must(t, g.Agree(n, questionnaire.Level2, "", questionnaire.Level2))
+	a := s.Snapshot(startedAt())
+	if _, _, err := answerfile.Read(s.Catalogue(), "x", answerfile.Encode(s.Catalogue(), &a)); err != nil {
+		t.Errorf("the file does not open again: %v", err)
 	}
 }
 
