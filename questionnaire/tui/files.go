@@ -70,7 +70,7 @@ func (m Model) openWith(read func() (File, error)) (Model, tea.Cmd) {
 		return m, m.inBackground(func() tea.Msg { f, err := read(); return fileMsg{file: f, err: err} })
 	}
 	number, save, w := m.state.made, m.file.Save, m.writer
-	a := m.session.Snapshot(m.deps.Now())
+	a := m.snapshot()
 	return m, m.inBackground(func() tea.Msg {
 		if err := w.write(number, save, a); err != nil {
 			return fileMsg{err: err}
@@ -84,7 +84,7 @@ func (m Model) openWith(read func() (File, error)) (Model, tea.Cmd) {
 func (m Model) saveAs(path string) (Model, tea.Cmd) {
 	m.waiting.forFile = true
 	saveAs, number := m.deps.SaveAs, m.state.made
-	a := m.session.Snapshot(m.deps.Now())
+	a := m.snapshot()
 	return m, m.inBackground(func() tea.Msg {
 		f, err := saveAs(path, a)
 		return fileMsg{file: f, err: err, elsewhere: true, number: number}
