@@ -291,7 +291,7 @@ func (s *actionsScreen) keep(f Frame) (changed bool) {
 
 func (s *actionsScreen) pick(f Frame, id int) []Request {
 	if s.editing {
-		s.on = id
+		s.on, s.advised = id, false // as Enter does, a click takes the advice over
 	} else {
 		s.at = id
 		s.arrive(f)
