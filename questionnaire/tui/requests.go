@@ -271,7 +271,7 @@ func (m Model) resume(cmd tea.Cmd) (Model, tea.Cmd) {
 
 func (m Model) otherLanguage() (Model, tea.Cmd) {
 	m.lang = m.lang.Other()
-	if m.session == nil || m.file.Save == nil {
+	if m.session == nil || m.file.Save == nil || m.screen == onStart || m.screen == onIntake { // those are about another scan
 		return m, nil
 	}
 	m.session.SetLanguage(m.lang)
