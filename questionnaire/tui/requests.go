@@ -198,6 +198,9 @@ func (m Model) back() Model {
 		return m.arrive(s)
 	}
 	if home := m.replace(OnQuestion); m.session != nil && m.screen != home {
+		if m.screen == onStart {
+			return m.show(home) // so that Esc leads back to the start
+		}
 		return m.arrive(home)
 	}
 	return m
