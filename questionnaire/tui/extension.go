@@ -92,6 +92,15 @@ type extensionMsg struct{ tea.Msg }
 // Saved tells the extension that everything is on disk.
 type Saved struct{}
 
+// whenSaved tells the extension if everything is on disk, after a save, also to another file.
+func whenSaved(m Model, cmd tea.Cmd) (Model, tea.Cmd) {
+	if m.state.dirty() {
+		return m, cmd
+	}
+	m, more := m.receive(Saved{})
+	return m, tea.Batch(cmd, more)
+}
+
 // incomingMsg is a message from outside on its way to the extension.
 type incomingMsg struct{ tea.Msg }
 

@@ -287,3 +287,49 @@ func TestResultIsThatOfTheFile(t *testing.T) {
 		}
 	}
 }
+
+// savedExtension counts how often it is told that everything is on disk, and how often that was not so.
+type savedExtension struct {
+	fakeExtension
+	told, wrong *int
+}
+
+func (x savedExtension) Open(Frame) (Extension, Screen) { return x, OnQuestion }
+func (x savedExtension) Arrive(Frame, Screen) Extension { return x }
+func (x savedExtension) Receive(f Frame, msg tea.Msg) (Extension, []Request) {
+	if _, ok := msg.(Saved); ok {
+		*x.told++
+		if f.Unsaved() {
+			*x.wrong++
+		}
+	}
+	return x, nil
+}
+func (x savedExtension) Update(Frame, Screen, tea.KeyMsg) (Extension, []Request, bool) {
+	return x, nil, false
+}
+
+// TestExtensionHearsOfEachSave: whichever way a change reaches a disk after a save that failed, the extension is told then, and
+// not before: by trying again, with the next change, in another file.
+func TestExtensionHearsOfEachSave(t *testing.T) {
+	for _, keys := range [][]string{{"r"}, {"n", "x", "<esc>"}, {"W", "<ctrl+u>", "other.scan.json", "<enter>"}} {
+		d := newDisk()
+		begun(t, d, lang.EN, 80, 24).applyKeys("2")
+		var told, wrong int
+		s := sit(t, d, lang.EN, 80, 24, func(deps *Deps) {
+			f, err := d.file(firstFile)
+			if err != nil {
+				t.Fatal(err)
+			}
+			deps.Begin.File, deps.Begin.Extension = &f, savedExtension{told: &told, wrong: &wrong}
+		})
+		d.full = true
+		if s.applyKeys("m", "W", "<ctrl+u>", "/full/x", "<enter>", "<esc>"); told != 0 {
+			t.Errorf("told %d times before anything is on disk", told)
+		}
+		d.full = false
+		if s.applyKeys(keys...); told == 0 || wrong != 0 || s.m.state.dirty() {
+			t.Errorf("%q: told %d times, %d of them wrongly:\n%s", keys, told, wrong, s.m.View())
+		}
+	}
+}
