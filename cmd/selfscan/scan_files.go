@@ -214,7 +214,7 @@ func (s *scanFiles) recent() []tui.Recent {
 		}
 		progress := questionnaire.NewSession(s.catalogue, a).Progress()
 		list = append(list, tui.Recent{
-			Path: path, Organisation: a.Organisation.Name, Depth: a.Depth,
+			Path: path, Whole: whole(path), Organisation: a.Organisation.Name, Depth: a.Depth,
 			Answered: progress.Answered, InScope: progress.InScope, Updated: a.Updated,
 		})
 	}

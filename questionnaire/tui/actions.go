@@ -260,9 +260,11 @@ func (s *actionsScreen) leave(f Frame) []Request {
 func (s *actionsScreen) store(f Frame) (changed bool) {
 	s.editing, s.before = false, nil
 	a := s.action
-	a.Text = strings.TrimSpace(s.fields[actionText].Text)
-	a.Owner = strings.TrimSpace(s.fields[actionOwner].Text)
-	a.Check = strings.TrimSpace(s.fields[actionCheck].Text)
+	for i, part := range map[int]*string{actionText: &a.Text, actionOwner: &a.Owner, actionCheck: &a.Check} {
+		if s.fields[i].Edited(*part) {
+			*part = strings.TrimSpace(s.fields[i].Text)
+		}
+	}
 	a.Due = ""
 	if due, ok := questionnaire.ParseDate(s.fields[actionDue].Text); ok {
 		a.Due = due
@@ -291,7 +293,7 @@ func (s *actionsScreen) keep(f Frame) (changed bool) {
 
 func (s *actionsScreen) pick(f Frame, id int) []Request {
 	if s.editing {
-		s.on = id
+		s.on, s.advised = id, false // as Enter does, a click takes the advice over
 	} else {
 		s.at = id
 		s.arrive(f)

@@ -120,3 +120,17 @@ func TestAdviceIsReplacedByTyping(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// TestClickKeepsTheAdvice: the advice that an action begins with stays when a person clicks another part and types there.
+func TestClickKeepsTheAdvice(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, lang.EN, 80, 40).applyKeys("1", "<left>", "a")
+	p, _ := s.m.shown()
+	y, _ := s.lineOf(p.hits[actionOwner].lines.From)
+	s.click(8, y)
+	s.applyKeys("Jan", "<enter>", "1-3-2027", "<enter>", "<enter>")
+	advice := s.m.session.Catalogue().Question(0).Advice.InOrder.Text.EN
+	if got := d.at(firstFile).Actions; len(got) != 1 || got[0].Text != advice || got[0].Owner != "Jan" || got[0].Due != "2027-03-01" {
+		t.Errorf("%+v\n%s", got, s.m.View())
+	}
+}

@@ -91,6 +91,9 @@ func TestClickDoesWhatKeysDo(t *testing.T) {
 		{"an action", on("a", "x", "<enter>", "y"), func(id int) []string {
 			return [][]string{{"<up>"}, {"<down>", "<up>"}, {"<down>"}, {"<down>", "<down>"}}[id]
 		}},
+		{"an action with advice", on("1", "<left>", "a"), func(id int) []string {
+			return [][]string{{"<down>", "<up>"}, {"<down>"}, {"<down>", "<down>"}, {"<down>", "<down>", "<down>"}}[id]
+		}},
 	} {
 		for _, size := range [][3]int{{80, 24, 0}, {60, 16, 2}} {
 			wheel := size[2]

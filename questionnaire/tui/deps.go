@@ -12,7 +12,7 @@ import (
 )
 
 // Deps is everything that this package needs from outside. The functions that return an error may take long, because they
-// are called in the background. No function is called again before its last call has returned.
+// are called in the background. No function but Recent is called again before its last call has returned.
 type Deps struct {
 	Catalogue *questionnaire.Catalogue
 	Now       func() time.Time
@@ -128,7 +128,8 @@ func (f File) WholePath() string {
 
 // Recent is a file in the list of the start screen.
 type Recent struct {
-	Path         string
+	Path         string // as the screen shows it
+	Whole        string // the whole path; empty if it is Path
 	Organisation string
 	Depth        questionnaire.Depth
 	Answered     int

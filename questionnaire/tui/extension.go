@@ -92,6 +92,15 @@ type extensionMsg struct{ tea.Msg }
 // Saved tells the extension that everything is on disk.
 type Saved struct{}
 
+// whenSaved tells the extension if everything is on disk, after a save, also to another file.
+func whenSaved(m Model, cmd tea.Cmd) (Model, tea.Cmd) {
+	if m.state.dirty() {
+		return m, cmd
+	}
+	m, more := m.receive(Saved{})
+	return m, tea.Batch(cmd, more)
+}
+
 // incomingMsg is a message from outside on its way to the extension.
 type incomingMsg struct{ tea.Msg }
 
@@ -162,12 +171,16 @@ func (f Frame) choiceText(c questionnaire.Choice) text {
 	return c.Text()
 }
 
-// Number returns the number of a question in this scan, which is also its number in the report.
+// Number returns the number of a question in this scan, which is also its number in the report; 0 if it is not in scope.
 func (f Frame) Number(ordinal int) int { return slices.Index(f.Session.Scope(), ordinal) + 1 }
 
-// QuestionName names a question: "vraag 12 (Beslissen op tijd)".
+// QuestionName names a question: "vraag 12 (Beslissen op tijd)". A question that is not in scope has no number.
 func (f Frame) QuestionName(ordinal int) lang.Message {
-	return lang.Say(text{NL: "vraag %d (%s)", EN: "question %d (%s)"}, f.Number(ordinal), f.deps.Catalogue.Question(ordinal).Title)
+	title := f.deps.Catalogue.Question(ordinal).Title
+	if n := f.Number(ordinal); n > 0 {
+		return lang.Say(text{NL: "vraag %d (%s)", EN: "question %d (%s)"}, n, title)
+	}
+	return lang.Say(text{NL: "een vraag die nu niet meetelt (%s)", EN: "a question that does not count now (%s)"}, title)
 }
 
 // LevelTexts returns the lines that say what each level means for a question.

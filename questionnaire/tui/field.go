@@ -20,13 +20,23 @@ type Field struct {
 
 // NewField returns a field with the cursor at the end of a text. Characters that steer the terminal are made visible.
 func NewField(text string, lines bool) Field {
-	if lines {
-		text = lang.PrintableLines(text)
-	} else {
-		text = lang.Printable(text)
-	}
+	text = fieldText(text, lines)
 	return Field{Text: text, at: len(text), lines: lines}
 }
+
+// fieldText returns a text as a field can have it: in a field of one line, a line break is a space.
+func fieldText(s string, lines bool) string {
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.ReplaceAll(s, "\r", "\n")
+	if lines {
+		return lang.PrintableLines(s)
+	}
+	return lang.Printable(strings.ReplaceAll(strings.TrimRight(s, "\n"), "\n", " "))
+}
+
+// Edited reports whether the text is another one than NewField made of a text. What was not edited must stay exactly as it
+// is in the file, also if it has characters that cannot be shown.
+func (f Field) Edited(from string) bool { return f.Text != fieldText(from, f.lines) }
 
 // fieldKey is a key that works in every text. It moves the cursor to a place, or erases what lies between.
 type fieldKey struct {
@@ -91,13 +101,7 @@ func (f Field) Update(msg tea.KeyMsg, width int) (next Field, taken bool) {
 }
 
 func (f Field) insert(s string) Field {
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = strings.ReplaceAll(s, "\r", "\n")
-	if f.lines {
-		s = lang.PrintableLines(s)
-	} else {
-		s = lang.Printable(strings.ReplaceAll(strings.TrimRight(s, "\n"), "\n", " "))
-	}
+	s = fieldText(s, f.lines)
 	if len(f.Text)+len(s) > fieldLimit {
 		return f
 	}

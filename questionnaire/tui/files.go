@@ -70,7 +70,7 @@ func (m Model) openWith(read func() (File, error)) (Model, tea.Cmd) {
 		return m, m.inBackground(func() tea.Msg { f, err := read(); return fileMsg{file: f, err: err} })
 	}
 	number, save, w := m.state.made, m.file.Save, m.writer
-	a := m.session.Snapshot(m.deps.Now())
+	a := m.snapshot()
 	return m, m.inBackground(func() tea.Msg {
 		if err := w.write(number, save, a); err != nil {
 			return fileMsg{err: err}
@@ -84,7 +84,7 @@ func (m Model) openWith(read func() (File, error)) (Model, tea.Cmd) {
 func (m Model) saveAs(path string) (Model, tea.Cmd) {
 	m.waiting.forFile = true
 	saveAs, number := m.deps.SaveAs, m.state.made
-	a := m.session.Snapshot(m.deps.Now())
+	a := m.snapshot()
 	return m, m.inBackground(func() tea.Msg {
 		f, err := saveAs(path, a)
 		return fileMsg{file: f, err: err, elsewhere: true, number: number}
@@ -93,25 +93,29 @@ func (m Model) saveAs(path string) (Model, tea.Cmd) {
 
 // opened handles the result of creating, opening or saving a file elsewhere.
 func (m Model) opened(msg fileMsg) (Model, tea.Cmd) {
+	if !msg.elsewhere && msg.number > m.state.done { // the present file is saved, also if the other one cannot be opened
+		m.state.done, m.state.err = msg.number, nil
+	}
 	if msg.err != nil {
-		if !msg.elsewhere && msg.number > m.state.done { // the present file is saved all the same
-			m.state.done, m.state.err = msg.number, nil
-		}
 		m.waiting = waiting{}
 		m.notice = Notice{Message: lang.Say(text{NL: "Dat lukte niet: %s", EN: "That did not work: %s"}, reasonOf(msg.err)), Bad: true}
 		return m, nil
 	}
 	m.path = pathPrompt{}
 	old := m.file
-	if msg.elsewhere {
+	switch {
+	case msg.elsewhere:
 		m.file = msg.file
 		m.writer = &writer{}
 		m.state = saveState{made: m.state.made, done: msg.number}
 		m.notice = Notice{Message: lang.Say(text{NL: "Bewaard in %s.", EN: "Saved in %s."}, msg.file.Path)}
-	} else {
+	case m.file.Save != nil && msg.file.WholePath() == m.file.WholePath(): // this program has it open already
+		old = msg.file
+		m = m.show(OnQuestion)
+	default:
 		m = m.load(msg.file)
 	}
-	m, cmd := m.resume(nil)
+	m, cmd := m.resume(m.recent())
 	m, more := m.flush()
 	if old.Close != nil {
 		return m, tea.Batch(cmd, more, m.inBackground(func() tea.Msg { _ = old.Close(); return nil }))

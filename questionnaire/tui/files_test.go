@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"maps"
+	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,13 +26,19 @@ func (d *disk) putOther(t testing.TB) {
 // openOther opens that file by its path, from a question.
 func (s *sitting) openOther() {
 	s.t.Helper()
+	s.openPath(otherFile)
+}
+
+// openPath opens a file by its path, from a question.
+func (s *sitting) openPath(path string) {
+	s.t.Helper()
 	s.applyKeys("<esc>")
 	for n, c := range s.m.start.choices(s.m.frame()) {
 		if c.does == (askPath{pathOpen}) {
 			s.m.start.at = n
 		}
 	}
-	s.applyKeys("<enter>", otherFile, "<enter>")
+	s.applyKeys("<enter>", path, "<enter>")
 }
 
 // TestAnotherScanBeginsAfresh: a scan that is opened after another one looks and works as if it were the first, whatever was
@@ -170,4 +179,86 @@ func TestAnotherScanWhileSaving(t *testing.T) {
 	if s.m.session.Answers().Organisation.Name != "Stad Ander" || s.m.state != (saveState{}) {
 		t.Errorf("%+v\n%s", s.m.state, s.m.View())
 	}
+}
+
+// listed lists the scans of a disk in a folder for the start screen, by their paths.
+func (d *disk) listed(folder string) (list []Recent) {
+	for _, at := range slices.Sorted(maps.Keys(d.files)) {
+		list = append(list, Recent{Path: at, Whole: folder + at, Organisation: d.files[at].Organisation.Name})
+	}
+	return list
+}
+
+// TestOwnScanOpenedAgain: the scan that is open is not offered as another one, and opening it again by any name of its path
+// leads back to it: it can still be changed, and it stays locked.
+func TestOwnScanOpenedAgain(t *testing.T) {
+	for _, named := range []string{otherFile, "./" + otherFile, "/home/jo/" + otherFile} {
+		for _, again := range []string{otherFile, "./" + otherFile, "../jo/" + otherFile} {
+			d := newDisk()
+			d.putOther(t)
+			locked, released := false, 0
+			open := func(name string) (File, error) {
+				f, err := d.file(otherFile)
+				f.Path, f.Whole = name, path.Join("/home/jo", strings.TrimPrefix(name, "/home/jo/"))
+				if locked {
+					f.Save, f.Holder, f.Close = nil, "jo", func() error { released++; return nil }
+				}
+				locked = true
+				return f, err
+			}
+			s := sit(t, d, lang.NL, 80, 30, func(deps *Deps) {
+				deps.Open, deps.Recent = open, func() []Recent { return d.listed("/home/jo/") }
+				f, err := open(named)
+				if err != nil {
+					t.Fatal(err)
+				}
+				deps.Begin.File = &f
+			})
+			s.applyKeys("<esc>")
+			if strings.Contains(s.m.View(), "Verder met Stad Ander") {
+				t.Errorf("opened as %s, it is offered as another scan:\n%s", named, s.m.View())
+			}
+			s.applyKeys("<esc>")
+			d.full = true
+			s.applyKeys("m")
+			d.full = false
+			s.openPath(again)
+			if s.m.screen != OnQuestion || s.m.file.Path != named || s.m.state.dirty() || s.m.state.err != nil || released != 1 || len(d.closed) > 0 || !d.files[otherFile].Of[5].Flagged {
+				t.Fatalf("opened as %s and again as %s: %+v, released %d times, closed %q:\n%s", named, again, s.m.state, released, d.closed, s.m.View())
+			}
+			if s.applyKeys("3"); d.files[otherFile].Of[5].Choice != questionnaire.Level3 {
+				t.Errorf("opened as %s and again as %s, it cannot be changed:\n%s", named, again, s.m.View())
+			}
+		}
+	}
+}
+
+// TestStartListsTheScanBefore: the scan that was worked on before another one was opened can be gone on with.
+func TestStartListsTheScanBefore(t *testing.T) {
+	d := newDisk()
+	s := begun(t, d, lang.NL, 80, 30, func(deps *Deps) { deps.Recent = func() []Recent { return d.listed("") } })
+	d.putOther(t)
+	s.openOther()
+	for _, c := range [][2]string{{"Stad Ander", "Gemeente Voorbeeld"}, {"Gemeente Voorbeeld", "Stad Ander"}} {
+		s.applyKeys("<esc>")
+		s.shows("2  Verder met " + c[1])
+		if strings.Contains(s.m.View(), "Verder met "+c[0]) {
+			t.Errorf("%s is open and offered:\n%s", c[0], s.m.View())
+		}
+		if s.applyKeys("2"); s.m.session.Answers().Organisation.Name != c[1] || s.m.screen != OnQuestion {
+			t.Fatalf("not at the first question of %s:\n%s", c[1], s.m.View())
+		}
+	}
+}
+
+// TestEscGoesBetweenStartAndQuestion: Esc on the start leads to the open scan, and Esc there to the start, as often as one likes.
+func TestEscGoesBetweenStartAndQuestion(t *testing.T) {
+	s := begun(t, newDisk(), lang.EN, 80, 24)
+	for i, want := range []Screen{onStart, OnQuestion, onStart, OnQuestion, onStart} {
+		if s.applyKeys("<esc>"); s.m.screen != want {
+			t.Fatalf("Esc %d leads to\n%s", i, s.m.View())
+		}
+	}
+	s.applyKeys("2", "<esc>", "<esc>", "<esc>")
+	s.shows("New quick scan")
 }

@@ -34,3 +34,23 @@ func TestIntakeStored(t *testing.T) {
 		}
 	}
 }
+
+// TestLanguageOfANewScan: a language that is chosen where another scan begins is that of the new scan. The scan that is open
+// stays as it is, until a person changes the language there.
+func TestLanguageOfANewScan(t *testing.T) {
+	for _, keys := range [][]string{{"<esc>", "L"}, {"<esc>", "<ctrl+l>"}, {"<esc>", "2", "<ctrl+l>"}, {"<esc>", "2", "<shift+tab>", "1"}, {"<esc>", "3", "<shift+tab>", "<up>"}} {
+		d := newDisk()
+		s := begun(t, d, lang.EN, 80, 30).applyKeys("3")
+		before, saves := d.at(firstFile), d.saves
+		s.applyKeys(keys...)
+		if s.m.lang != lang.NL || d.saves != saves || s.m.session.Answers().Language != lang.EN || s.m.session.Answers().Updated != before.Updated {
+			t.Errorf("%q: %d saves, the open scan is in %s:\n%s", keys, d.saves-saves, s.m.session.Answers().Language, s.m.View())
+		}
+		for s.m.screen != OnQuestion {
+			s.applyKeys("<ctrl+l>", "<esc>")
+		}
+		if s.applyKeys("L"); d.saves != saves+1 || d.at(firstFile).Language != s.m.lang {
+			t.Errorf("%q, then L at the question: the file is in %s", keys, d.at(firstFile).Language)
+		}
+	}
+}

@@ -206,16 +206,11 @@ func (m Model) handle(msg tea.Msg) (Model, tea.Cmd) {
 	case tea.MouseMsg:
 		return m.mouse(msg)
 	case savedMsg:
-		m, cmd := m.saved(msg)
-		if m.state.dirty() {
-			return m, cmd
-		}
-		m, more := m.receive(Saved{})
-		return m, tea.Batch(cmd, more)
+		return whenSaved(m.saved(msg))
 	case incomingMsg:
 		return m.arrived(msg)
 	case fileMsg:
-		return m.opened(msg)
+		return whenSaved(m.opened(msg))
 	case recentMsg:
 		m.start.files = msg.files
 		if m.waiting.forRecent {

@@ -268,8 +268,13 @@ func (p *Dialogue) Number(low, high, otherwise int, form text, args ...any) (int
 		if s == "" && otherwise >= low && otherwise <= high {
 			return otherwise, nil
 		}
-		p.Say(text{NL: "«%s» kan hier niet. Typ een getal van %d tot en met %d.", EN: "\"%s\" is not possible here. Type a number from %d to %d."}, s, low, high)
+		p.notWithin(s, low, high)
 	}
+}
+
+// notWithin says that a text is not a number from low to high.
+func (p *Dialogue) notWithin(s string, low, high int) {
+	p.Say(text{NL: "«%s» kan hier niet. Typ een getal van %d tot en met %d.", EN: "\"%s\" is not possible here. Type a number from %d to %d."}, s, low, high)
 }
 
 // within reads a number from low to high.

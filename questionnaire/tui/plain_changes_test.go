@@ -135,3 +135,31 @@ func TestPlainOldFileStays(t *testing.T) {
 	}
 	inOrder(t, out, "NOT saved", "the lock stays", "Saved in y.scan.json.")
 }
+
+// TestPlainActionAtTheEndOfTheInput: wherever the input ends after the text of an action, what was typed of it is on disk, and
+// so it is when the program is stopped there. A date that is not one is left out, as on the screens.
+func TestPlainActionAtTheEndOfTheInput(t *testing.T) {
+	typed := []string{"Do it", "Jo", "soon", "1-3-2027", "A page"}
+	id := sample(t).Question(0).ID
+	for n, want := range []questionnaire.Action{{}, {Question: id, Text: "Do it"}, {Question: id, Text: "Do it", Owner: "Jo"}, {Question: id, Text: "Do it", Owner: "Jo"},
+		{Question: id, Text: "Do it", Owner: "Jo", Due: "2027-03-01"}, {Question: id, Text: "Do it", Owner: "Jo", Due: "2027-03-01", Check: "A page"}} {
+		d := newDisk()
+		out, err := plainly(t, d, lang.EN, "1\nX\n1\n\na\n"+strings.Join(typed[:n], "\n"))
+		got := d.at(firstFile).Actions
+		if err != nil || len(got) != min(n, 1) || n > 0 && got[0] != want || strings.Contains(out, "is written down") != (n > 0) {
+			t.Errorf("after %q: %+v, %v\n%s", typed[:n], got, err, out)
+		}
+	}
+}
+
+// TestPlainActionAtNoQuestion: an action for a question that is not there is not written down at another one.
+func TestPlainActionAtNoQuestion(t *testing.T) {
+	for _, at := range []string{"0", "13", "99", "-1", "1.5", "1 2", "everything"} {
+		d := newDisk()
+		out, err := plainly(t, d, lang.EN, "1\nX\n1\n\na "+at+"\n3\nq\n")
+		want := "\"" + at + "\" is not possible here. Type a number from 1 to 12."
+		if a := d.at(firstFile); err != nil || len(a.Actions) > 0 || a.Of[0].Choice != questionnaire.Level3 || !strings.Contains(out, want) {
+			t.Errorf("a %s: %+v, %v\n%s", at, a.Actions, err, out)
+		}
+	}
+}

@@ -210,8 +210,12 @@ func (p *Dialogue) removeAction(int) error {
 }
 
 func (p *Dialogue) action(n int) error {
-	if at, ok := within(p.rest, 1, len(p.session.Scope())); ok {
+	switch at, ok := within(p.rest, 1, len(p.session.Scope())); {
+	case ok:
 		n = p.session.Scope()[at-1]
+	case p.rest != "":
+		p.notWithin(p.rest, 1, len(p.session.Scope()))
+		return nil
 	}
 	if !p.mayChange(n) {
 		return nil
@@ -231,6 +235,17 @@ func (p *Dialogue) action(n int) error {
 	if err != nil || a.Text == "" {
 		return err
 	}
+	stop := p.whoWhen(&a)
+	p.session.SetActions(append(p.session.Answers().Actions, a))
+	f := p.Frame()
+	if err := p.saveThen(text{NL: "De actie bij %s is opgeschreven: %s.", EN: "The action about %s is written down: %s."}, f.QuestionName(n), f.whoWhen(a)); err != nil {
+		return err
+	}
+	return stop
+}
+
+// whoWhen asks who does an action, when it is done, and how someone can see that.
+func (p *Dialogue) whoWhen(a *questionnaire.Action) (err error) {
 	if a.Owner, err = p.Ask(text{NL: "Wie doet het (leeg laten mag)?", EN: "Who does it (may be left empty)?"}); err != nil {
 		return err
 	}
@@ -246,12 +261,8 @@ func (p *Dialogue) action(n int) error {
 		}
 		p.line(noDate(s).In(p.lang))
 	}
-	if a.Check, err = p.Ask(text{NL: "Waaraan ziet u dat (leeg laten mag)?", EN: "How does one see that (may be left empty)?"}); err != nil {
-		return err
-	}
-	p.session.SetActions(append(p.session.Answers().Actions, a))
-	f := p.Frame()
-	return p.saveThen(text{NL: "De actie bij %s is opgeschreven: %s.", EN: "The action about %s is written down: %s."}, f.QuestionName(n), f.whoWhen(a))
+	a.Check, err = p.Ask(text{NL: "Waaraan ziet u dat (leeg laten mag)?", EN: "How does one see that (may be left empty)?"})
+	return err
 }
 
 // result writes the result in sentences.

@@ -115,9 +115,9 @@ func (s *questionScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 		f.Session.Flag(n, !f.Session.Answer(n).Flagged)
 		changed = []Request{Edited{}}
 	case keys.Undo.Is(msg):
-		changed = s.revert(f, f.Session.Undo, text{NL: "Teruggenomen", EN: "Taken back"}, text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})
+		changed = f.undo()
 	case keys.redo.Is(msg):
-		changed = s.revert(f, f.Session.Redo, text{NL: "Opnieuw gedaan", EN: "Done again"}, text{NL: "Er is niets om opnieuw te doen.", EN: "There is nothing to redo."})
+		changed = f.revert(f.Session.Redo, text{NL: "Opnieuw gedaan", EN: "Done again"}, text{NL: "Er is niets om opnieuw te doen.", EN: "There is nothing to redo."})
 	default:
 		return nil, false
 	}
@@ -129,8 +129,13 @@ func replacedText() text {
 		EN: "The answer to %s is now %s, instead of %s. Take it back: u."}
 }
 
+// undo takes back the last edit. The review and the result do it too, because an answer can lead there.
+func (f Frame) undo() []Request {
+	return f.revert(f.Session.Undo, text{NL: "Teruggenomen", EN: "Taken back"}, text{NL: "Er is niets om ongedaan te maken.", EN: "There is nothing to undo."})
+}
+
 // revert undoes or redoes an edit, shows its question and tells what became of it.
-func (s *questionScreen) revert(f Frame, step func() bool, done, nothing text) []Request {
+func (f Frame) revert(step func() bool, done, nothing text) []Request {
 	before := slices.Clone(f.Session.Answers().Of)
 	if f.ReadOnly() || !step() {
 		return []Request{Tell{Notice{Message: lang.Say(nothing)}}}

@@ -70,13 +70,16 @@ func (s *questionScreen) answer(f Frame, n int) error {
 	if s.edit == editOverrule {
 		return f.Session.Overrule(n, s.choice, s.field.Text)
 	}
-	return f.Session.Exclude(n, strings.TrimSpace(s.field.Text))
+	reason := s.original(f, n, s.edit)
+	if s.field.Edited(reason) {
+		reason = strings.TrimSpace(s.field.Text)
+	}
+	return f.Session.Exclude(n, reason)
 }
 
-// commit stores the note or the evidence in the answers. A text that was not edited stays exactly as it is in the file,
-// also if it has characters that cannot be shown.
+// commit stores the note or the evidence in the answers, if it was edited.
 func (s *questionScreen) commit(f Frame, n int) (changed bool, err error) {
-	if s.field.Text == NewField(s.original(f, n, s.edit), true).Text {
+	if !s.field.Edited(s.original(f, n, s.edit)) {
 		s.edit = editNone
 		return false, nil
 	}

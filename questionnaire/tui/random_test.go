@@ -127,16 +127,44 @@ func TestHostileAnswers(t *testing.T) {
 	}
 }
 
-// TestUntouchedTextsStay: opening a text with strange characters and closing it changes nothing.
+// TestUntouchedTextsStay: opening a text with strange characters and closing it changes nothing, also where it is shown on
+// one line, and where it is the reason that is taken over.
 func TestUntouchedTextsStay(t *testing.T) {
+	const strange = " vreemd\x1b[2J\ttab\r\nregel twee\n"
+	texts := func(d *disk) [5]string {
+		a := d.at(firstFile)
+		return [5]string{a.Of[0].Note, a.Of[0].Evidence[0], a.Actions[0].Text, a.Actions[0].Owner, a.Actions[0].Check}
+	}
+	for _, keys := range [][]string{
+		{"n", "<left>", "<esc>"}, {"b", "<esc>"}, {"b", "<up>", "<ctrl+c>"}, {"x", "<enter>"}, {"x", "<esc>"}, {"x", "<left>", "<ctrl+c>"}, {"n", "<ctrl+c>"},
+		{"v", "v", "A", "<enter>", "<esc>"}, {"v", "v", "A", "<enter>", "<enter>", "<enter>", "1-3-2027", "<enter>", "<enter>"}, {"v", "v", "A", "<enter>", "<down>", "<down>", "1-3-2027", "<ctrl+c>"}, {"v", "v", "A", "V"},
+	} {
+		d := newDisk()
+		s := begun(t, d, lang.NL, 80, 24)
+		if err := s.m.session.SetNote(0, strange); err != nil {
+			t.Fatal(err)
+		}
+		s.m.session.SetEvidence(0, []string{"ver\x1b[2J"})
+		s.m.session.SetActions([]questionnaire.Action{{Text: strange, Owner: strange, Check: strange}})
+		s.applyKeys("m") // saves
+		want := texts(d)
+		s.applyKeys(keys...)
+		if err := s.m.Finish(); err != nil {
+			t.Fatal(err)
+		}
+		if got := texts(d); got != want {
+			t.Errorf("after %q the texts are %q, want %q", keys, got, want)
+		}
+	}
+}
+
+// TestEditedTextHasNoLineBreaks: where a text is edited on one line, its line breaks become spaces.
+func TestEditedTextHasNoLineBreaks(t *testing.T) {
 	d := newDisk()
 	s := begun(t, d, lang.NL, 80, 24)
-	n := s.ordinal("transparency.t0.q0")
-	if err := s.m.session.SetNote(n, "vreemd\x1b[2J\ttab"); err != nil {
-		t.Fatal(err)
-	}
-	s.applyKeys("n", "<left>", "<esc>")
-	if got := s.m.session.Answer(n).Note; got != "vreemd\x1b[2J\ttab" {
-		t.Errorf("the note became %q", got)
+	s.m.session.SetActions([]questionnaire.Action{{Text: "Plan\r\nStap 2\n"}})
+	s.applyKeys("m", "v", "v", "A", "<enter>", "!", "<esc>")
+	if got := d.at(firstFile).Actions[0].Text; got != "Plan Stap 2!" {
+		t.Errorf("%q", got)
 	}
 }

@@ -198,6 +198,9 @@ func (m Model) back() Model {
 		return m.arrive(s)
 	}
 	if home := m.replace(OnQuestion); m.session != nil && m.screen != home {
+		if m.screen == onStart {
+			return m.show(home) // so that Esc leads back to the start
+		}
 		return m.arrive(home)
 	}
 	return m
@@ -271,7 +274,7 @@ func (m Model) resume(cmd tea.Cmd) (Model, tea.Cmd) {
 
 func (m Model) otherLanguage() (Model, tea.Cmd) {
 	m.lang = m.lang.Other()
-	if m.session == nil || m.file.Save == nil {
+	if m.session == nil || m.file.Save == nil || m.screen == onStart || m.screen == onIntake { // those are about another scan
 		return m, nil
 	}
 	m.session.SetLanguage(m.lang)

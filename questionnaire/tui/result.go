@@ -50,11 +50,12 @@ func (s *resultScreen) arrive(f Frame) {
 type resultKeys struct {
 	ListKeys
 	findKeys
-	report, result, whatIf, action, actions Binding
+	report, result, whatIf, action, actions, undo Binding
 }
 
 func newResultKeys() resultKeys {
 	answer := NewAnswerKeys()
+	answer.Undo.Rare = true
 	return resultKeys{
 		ListKeys: NewListKeys(text{NL: "openen", EN: "open"}),
 		report:   reportKey(),
@@ -63,8 +64,13 @@ func newResultKeys() resultKeys {
 		action:   answer.Action.often(),
 		actions:  answer.Actions,
 		findKeys: newFindKeys(),
+		undo:     answer.Undo,
 	}
 }
+
+// undoes reports whether u takes back the last answer on the review and the result: in a session of an extension, an answer
+// is the group's.
+func (f Frame) undoes() bool { return f.extension == nil && !f.ReadOnly() }
 
 func (s *resultScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	keys := newResultKeys()
@@ -78,6 +84,8 @@ func (s *resultScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 	r := rows[min(s.at, len(rows)-1)]
 	var do []Request
 	switch {
+	case keys.undo.Is(msg) && f.undoes():
+		do = f.undo()
 	case keys.report.Is(msg):
 		do = []Request{makeReport{}}
 	case keys.actions.Is(msg):
@@ -155,6 +163,9 @@ func (s *resultScreen) page(f Frame) Page {
 		keys.outline, all.Leave, all.Quit, keys.find, keys.number}
 	if f.ReadOnly() {
 		p.Keys = []Binding{keys.report, keys.actions, keys.whatIf, keys.Choose, keys.Up, keys.Down, keys.outline, all.Leave, all.Quit, keys.find, keys.number, keys.First, keys.Last}
+	}
+	if f.undoes() {
+		p.Keys = append(p.Keys, keys.undo)
 	}
 	return p
 }

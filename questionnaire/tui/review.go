@@ -67,6 +67,8 @@ func (s *reviewScreen) update(f Frame, msg tea.KeyMsg) ([]Request, bool) {
 		return []Request{r}, true
 	}
 	switch {
+	case keys.undo.Is(msg) && f.undoes():
+		return f.undo(), true
 	case keys.Choose.Is(msg):
 		return s.pick(f, s.at), true
 	case keys.report.Is(msg):
@@ -130,6 +132,9 @@ func (s *reviewScreen) page(f Frame) Page {
 	p.Keys = []Binding{keys.Choose, keys.report, keys.result, keys.outline, keys.Up, keys.Down, keys.First, keys.Last, all.Leave, all.Quit, keys.find, keys.number}
 	if !f.ReadOnly() {
 		p.Keys = append(p.Keys, depthKey(f))
+	}
+	if f.undoes() {
+		p.Keys = append(p.Keys, keys.undo)
 	}
 	return p
 }

@@ -91,6 +91,17 @@ func (m Model) changed() (Model, tea.Cmd) {
 	return m.flush()
 }
 
+// snapshot returns the answers as they will be in the file. It dates them, and the date decides which duties bind, so it
+// scores them again: the screens then show what a report of the file says.
+func (m *Model) snapshot() questionnaire.Answers {
+	a := m.session.Snapshot(m.deps.Now())
+	m.result = m.deps.Score(m.session.Answers())
+	if m.screen == onResult {
+		m.results.arrive(m.frame())
+	}
+	return a
+}
+
 // flush starts a save if there is something to save and none is under way.
 func (m Model) flush() (Model, tea.Cmd) {
 	if m.file.Save == nil || m.state.saving || !m.state.dirty() {
@@ -98,7 +109,7 @@ func (m Model) flush() (Model, tea.Cmd) {
 	}
 	m.state.saving = true
 	number, save, w := m.state.made, m.file.Save, m.writer
-	a := m.session.Snapshot(m.deps.Now())
+	a := m.snapshot()
 	return m, m.inBackground(func() tea.Msg { return savedMsg{w, number, w.write(number, save, a)} })
 }
 

@@ -3,8 +3,10 @@ package tui
 import (
 	"errors"
 	"io/fs"
+	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -233,5 +235,101 @@ func TestPanics(t *testing.T) {
 				t.Error("an answer from before the crash is lost")
 			}
 		})
+	}
+}
+
+// TestResultIsThatOfTheFile: a duty binds from a date, and a change dates the file. After each change the screens have the
+// result and the plan of the file as it is now, also after the first change of a scan that was last changed before that date,
+// and after a save that succeeds on a later day than the change.
+func TestResultIsThatOfTheFile(t *testing.T) {
+	for _, keys := range [][]string{{"3"}, {"m"}, {"n", "x", "<esc>"}, {"a", "x", "<esc>"}, {"D"}, {"L"}, {"v", "L"}, {"v", "A", "V"}, {"v", "A", "<delete>"}} {
+		for _, late := range []bool{false, true} {
+			d := newDisk()
+			c := sample(t)
+			a := questionnaire.NewAnswers(c, questionnaire.Quick, questionnaire.Organisation{Name: "X", Type: c.Types[0].ID}, lang.EN, time.Date(2022, 4, 1, 9, 0, 0, 0, time.UTC))
+			for n := range a.Of {
+				a.Of[n].Choice = questionnaire.Level4
+			}
+			a.Of[0].Choice = questionnaire.Level0 // its duty binds from 2022-05-01
+			a.Actions = []questionnaire.Action{{Text: "Do it"}}
+			d.files[firstFile] = a
+			now := a.Updated.Time().AddDate(1, 0, 0)
+			if late {
+				now = a.Updated.Time()
+			}
+			s := sit(t, d, lang.EN, 80, 40, func(deps *Deps) {
+				f, err := d.file(firstFile)
+				if err != nil {
+					t.Fatal(err)
+				}
+				deps.Begin.File, deps.Now = &f, func() time.Time { return now }
+				deps.Plan = func(a *questionnaire.Answers) Outlook { return Outlook{After: deps.Score(a)} }
+			})
+			if d.full = late; keys[0] != "v" && keys[0] != "D" && keys[0] != "L" {
+				s.applyKeys("g", "2", "<enter>")
+			}
+			s.applyKeys(keys...)
+			if late {
+				now, d.full = now.AddDate(1, 0, 0), false
+				s.applyKeys("r")
+			}
+			disk := d.at(firstFile)
+			want := s.m.deps.Score(&disk)
+			if disk.Updated.Day() < "2023" || len(want.CappedBy) != 1 {
+				t.Fatalf("%v: the file is of %s, capped by %v:\n%s", keys, disk.Updated.Day(), want.CappedBy, s.m.View())
+			}
+			if !reflect.DeepEqual(s.m.result, want) {
+				t.Errorf("%v, saved late %v: the screens have %+v, the file %+v", keys, late, s.m.result, want)
+			}
+			if s.m.screen == onResult && !reflect.DeepEqual(s.m.results.plan.After, want) {
+				t.Errorf("%v, saved late %v: the plan on the result is of another day:\n%s", keys, late, s.m.View())
+			}
+		}
+	}
+}
+
+// savedExtension counts how often it is told that everything is on disk, and how often that was not so.
+type savedExtension struct {
+	fakeExtension
+	told, wrong *int
+}
+
+func (x savedExtension) Open(Frame) (Extension, Screen) { return x, OnQuestion }
+func (x savedExtension) Arrive(Frame, Screen) Extension { return x }
+func (x savedExtension) Receive(f Frame, msg tea.Msg) (Extension, []Request) {
+	if _, ok := msg.(Saved); ok {
+		*x.told++
+		if f.Unsaved() {
+			*x.wrong++
+		}
+	}
+	return x, nil
+}
+func (x savedExtension) Update(Frame, Screen, tea.KeyMsg) (Extension, []Request, bool) {
+	return x, nil, false
+}
+
+// TestExtensionHearsOfEachSave: whichever way a change reaches a disk after a save that failed, the extension is told then, and
+// not before: by trying again, with the next change, in another file.
+func TestExtensionHearsOfEachSave(t *testing.T) {
+	for _, keys := range [][]string{{"r"}, {"n", "x", "<esc>"}, {"W", "<ctrl+u>", "other.scan.json", "<enter>"}} {
+		d := newDisk()
+		begun(t, d, lang.EN, 80, 24).applyKeys("2")
+		var told, wrong int
+		s := sit(t, d, lang.EN, 80, 24, func(deps *Deps) {
+			f, err := d.file(firstFile)
+			if err != nil {
+				t.Fatal(err)
+			}
+			deps.Begin.File, deps.Begin.Extension = &f, savedExtension{told: &told, wrong: &wrong}
+		})
+		d.full = true
+		if s.applyKeys("m", "W", "<ctrl+u>", "/full/x", "<enter>", "<esc>"); told != 0 {
+			t.Errorf("told %d times before anything is on disk", told)
+		}
+		d.full = false
+		if s.applyKeys(keys...); told == 0 || wrong != 0 || s.m.state.dirty() {
+			t.Errorf("%q: told %d times, %d of them wrongly:\n%s", keys, told, wrong, s.m.View())
+		}
 	}
 }

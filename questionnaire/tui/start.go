@@ -47,7 +47,7 @@ func (s *startScreen) choices(f Frame) []choice {
 			[]string{lang.Printable(f.Session.Answers().Organisation.Name)}, GoTo{OnQuestion}})
 	}
 	for _, r := range s.files {
-		if f.Session != nil && r.Path == f.file.Path || len(recent) == recentShown {
+		if f.Session != nil && cmp.Or(r.Whole, r.Path) == f.file.WholePath() || len(recent) == recentShown {
 			continue
 		}
 		name := cmp.Or(r.Organisation, r.Path)

@@ -18,6 +18,7 @@ type whatIfScreen struct {
 	at     int // index in the scope
 	trial  *questionnaire.Session
 	result scoring.Result
+	of     int // the number of the change of the answers that are tried out
 }
 
 // newWhatIf starts with the present answers at a question, or at the first if ordinal is -1, with the level to unless
@@ -25,12 +26,20 @@ type whatIfScreen struct {
 func newWhatIf(f Frame, ordinal, to int) whatIfScreen {
 	a := *f.Session.Answers()
 	a.Session = nil // the trial must not keep the open ballots of a group
-	s := whatIfScreen{trial: questionnaire.NewSession(f.deps.Catalogue, a), result: f.result}
+	s := whatIfScreen{trial: questionnaire.NewSession(f.deps.Catalogue, a), result: f.result, of: f.state.made}
 	s.at = max(slices.Index(s.trial.Scope(), ordinal), 0)
 	if to >= 0 {
 		s.set(f, to)
 	}
 	return s
+}
+
+// arrive begins the trial anew, at the same question, if the answers changed since it began.
+func (s *whatIfScreen) arrive(f Frame) {
+	if at := s.at; s.of != f.state.made {
+		*s = newWhatIf(f, -1, -1)
+		s.at = at
+	}
 }
 
 type whatIfKeys struct {

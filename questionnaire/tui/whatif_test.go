@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"reflect"
 	"testing"
 
 	"civic/selfscan/questionnaire"
@@ -36,5 +37,40 @@ func TestTrialStaysInBounds(t *testing.T) {
 	if n, _ := s.m.session.Ordinal(); n != scope[1] || s.m.screen != OnQuestion || s.m.session.Answer(n).Choice != questionnaire.Level1 ||
 		d.at(firstFile).Of[n].Choice != questionnaire.Level1 {
 		t.Errorf("Enter goes to question %d with %+v", n, s.m.session.Answer(n))
+	}
+}
+
+// TestTrialIsOfTheAnswersOfNow: after a visit to a question the trial is as it was, unless something changed there: then it
+// begins anew with the answers of now, at the same row.
+func TestTrialIsOfTheAnswersOfNow(t *testing.T) {
+	d := newDisk()
+	begun(t, d, lang.EN, 80, 40).applyKeys(answerAll)
+	s := sit(t, d, lang.EN, 80, 40, func(deps *Deps) {
+		f, err := d.file(firstFile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		deps.Begin.File = &f
+	})
+	s.applyKeys("D", "v", "v", "t", "<home>", "0", "<down>", "4", "<enter>", "s", "<esc>")
+	scope := s.m.session.Scope()
+	if got := s.m.whatIf.trial.Answer(scope[1]).Choice; s.m.screen != onWhatIf || got != questionnaire.Level4 {
+		t.Fatalf("nothing changed, but the trial has %v:\n%s", got, s.m.View())
+	}
+	for _, change := range [][]string{{"1"}, {"m"}, {"w"}, {"n", "seen", "<esc>"}} {
+		s.applyKeys("0", "<enter>")
+		s.applyKeys(change...)
+		s.applyKeys("<esc>")
+		if s.m.screen != onWhatIf || s.m.whatIf.at != 1 {
+			t.Fatalf("after %q not back in the trial:\n%s", change, s.m.View())
+		}
+		for _, n := range scope {
+			if now, tried := s.m.session.Answer(n).Choice, s.m.whatIf.trial.Answer(n).Choice; now != tried {
+				t.Errorf("after %q question %d is %v, and %v is tried:\n%s", change, n, now, tried, s.m.View())
+			}
+		}
+		if !reflect.DeepEqual(s.m.whatIf.result, s.m.result) {
+			t.Errorf("after %q the trial begins with another result:\n%s", change, s.m.View())
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
 	"civic/selfscan/questionnaire"
@@ -44,5 +45,20 @@ func TestListEnds(t *testing.T) {
 	s.says("Question 4")
 	if s.m.list.questions != nil {
 		t.Errorf("the list is still there: %+v", s.m.list)
+	}
+}
+
+// TestNoQuestionHasNumberZero: a question that left the scope is named without a number, on the screens and in plain mode: at an
+// action, in its form, and where its answer is taken back.
+func TestNoQuestionHasNumberZero(t *testing.T) {
+	for _, language := range lang.Langs() {
+		d := newDisk()
+		s := begun(t, d, language, 100, 40).applyKeys(answerAll, "D", "a", "Do it", "<esc>", "1", "v", "D", "v", "A")
+		name := lang.Say(text{NL: "Bij een vraag die nu niet meetelt (Verzoeken om informatie (2)).", EN: "About a question that does not count now (Information requests (2))."}).In(language)
+		s.says("Do it", name)
+		s.applyKeys("<enter>")
+		s.says(strings.TrimSuffix(name, "."))
+		s.applyKeys("<esc>", "<esc>", "u")
+		s.says(lang.Say(text{NL: "Teruggenomen: een vraag die nu niet meetelt (Verzoeken om informatie (2)) is weer open", EN: "Taken back: a question that does not count now (Information requests (2)) is open again"}).In(language))
 	}
 }
