@@ -368,14 +368,22 @@ func (s voteScreen) edit(f view, n int, msg tea.KeyMsg) (voteScreen, []tui.Reque
 func (s voteScreen) store(f view, n int) error {
 	switch s.mode {
 	case agreeing:
-		return f.group.Agree(n, s.choice, s.field.Text, suggested(f.agreement(n)))
+		return f.group.Agree(n, s.choice, s.typed(f.Session.Answer(n).Reason), suggested(f.agreement(n)))
 	case editReason:
-		return f.group.SetReason(n, s.field.Text)
+		return f.group.SetReason(n, s.typed(f.Session.Answer(n).Reason))
 	case editNote:
-		return f.Session.SetNote(n, s.field.Text)
+		return f.Session.SetNote(n, s.typed(f.Session.Answer(n).Note))
 	}
-	f.Session.SetEvidence(n, strings.Split(s.field.Text, "\n"))
+	f.Session.SetEvidence(n, strings.Split(s.typed(strings.Join(f.Session.Answer(n).Evidence, "\n")), "\n"))
 	return nil
+}
+
+// typed returns the text of the field, or the text that it was made of if nobody edited it.
+func (s voteScreen) typed(from string) string {
+	if s.field.Edited(from) {
+		return s.field.Text
+	}
+	return from
 }
 
 // keep stores what is being typed when the program ends, except what is about to be agreed.

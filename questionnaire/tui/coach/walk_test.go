@@ -652,3 +652,30 @@ func TestAgreedWithoutCountSaysSo(t *testing.T) {
 		}
 	}
 }
+
+// TestUntouchedTextsStay: a reason, a note or evidence that is looked at and not edited stays as it is in the file, also if
+// it has line breaks and characters that cannot be shown.
+func TestUntouchedTextsStay(t *testing.T) {
+	const strange = "Plan\r\nStap\x1b[2J 2"
+	for _, keys := range [][]string{{"y", "<enter>"}, {"y", "<left>", "<ctrl+c>"}, {"n", "<esc>"}, {"n", "<ctrl+c>"}, {"b", "<esc>"}, {"b", "<ctrl+c>"}, {"u", "1", "<enter>"}} {
+		d := newDisk()
+		seated(t, d, lang.NL, 80, 24).keys("1111", "<enter>", "1", "<enter>")
+		a := d.files[teamFile]
+		a.Of[0].Reason, a.Of[0].Note, a.Of[0].Evidence = strange, strange, []string{"ver\x1b[2J"}
+		d.files[teamFile] = a
+		s := sit(t, d, lang.NL, 80, 24, func(deps *tui.Deps) {
+			f := d.open()
+			deps.Begin.File = &f
+		})
+		for s.m.Screen() != onVote || !strings.Contains(s.screen(), "Plan") {
+			s.keys("<left>")
+		}
+		s.keys(keys...)
+		if err := s.m.Finish(); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.team().Of[0]; got.Reason != strange || got.Note != strange || len(got.Evidence) != 1 || got.Evidence[0] != "ver\x1b[2J" {
+			t.Errorf("after %q: %q, %q, %q", keys, got.Reason, got.Note, got.Evidence)
+		}
+	}
+}
