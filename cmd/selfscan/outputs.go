@@ -82,7 +82,12 @@ func (o *outputs) forBatch() func(path string) bool {
 // notItsInput refuses a command of which an output, or the folder of reports, is an input. An input may be empty for none,
 // or - for standard input. The catalogue is always one.
 func (p *program) notItsInput(o *outputs, inputs ...string) error {
-	for _, path := range slices.Concat(inputs, []string{p.catalogue}) {
+	var paths []string
+	for _, input := range slices.Concat(inputs, []string{p.catalogue}) {
+		found, _ := filepath.Glob(input) // a pattern that the shell did not expand
+		paths = append(append(paths, input), found...)
+	}
+	for _, path := range paths {
 		info, err := os.Stat(path)
 		if path == "-" {
 			info, err = p.In.Stat()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"image"
@@ -13,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"civic/selfscan/report/table"
 )
 
 // inputsIn makes a folder with an input of every kind, and returns it.
@@ -125,6 +128,7 @@ func TestInputStays(t *testing.T) {
 		"score a.scan.json --named --config logo.yaml --force --group-report logo.png",
 		"score reports --reports reports --config publish.yaml",
 		"score reports/x.pdf --reports reports --config publish.yaml",
+		"score a.scan.json reports/*.pdf --reports reports",
 		"score reports.link/b.pdf --reports reports --config publish.yaml",
 		"score new.answers.json --reports . --config a2.yaml",
 		"peers a.scan.json --force --out a.scan.json",
@@ -266,6 +270,68 @@ func TestOutputIsNotRead(t *testing.T) {
 			if string(got) != want && (cmd.Stderr == nil || len(got) > len(want)+note) {
 				t.Errorf("%s %s, run %d: %d bytes, %v; want %d", x.args, x.out, run, len(got), err, len(want))
 			}
+		}
+	}
+}
+
+// TestResultsAreNotRead: whatever NDJSON the program writes is passed over in a folder and in an archive, and is refused where
+// a person names it.
+func TestResultsAreNotRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each command runs from start to end")
+	}
+	t.Parallel()
+	dir := t.TempDir()
+	agency, err := os.ReadFile(filepath.Join("..", "..", "questionnaire", "testdata", "references", "agency.scan.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "a.scan.json"), agency, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	commands := map[string][]string{"check": {"check", "a.scan.json", "--hints", "--format", "ndjson"}}
+	for _, name := range table.Tables() {
+		commands[name] = []string{"score", "--table", name, "--format", "ndjson"}
+		if name != codebook {
+			commands[name] = append(commands[name], "a.scan.json")
+		}
+	}
+	var packed bytes.Buffer
+	z := zip.NewWriter(&packed)
+	for name, args := range commands {
+		_, written, _ := selfscanIn(t, dir, args...)
+		if written == "" {
+			t.Fatalf("%v writes nothing", args)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name+".ndjson"), []byte(written), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		w, err := z.Create(name + ".ndjson")
+		if err == nil {
+			_, err = w.Write([]byte(written))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "all.zip"), packed.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, rows, said := selfscanIn(t, dir, "score", ".", "--format", "ndjson")
+	if code != allDone || strings.Count(rows, "\n") != 1 {
+		t.Errorf("exit status %d, rows\n%s", code, rows)
+	}
+	for name := range commands {
+		for _, path := range []string{name + ".ndjson", "all.zip/" + name + ".ndjson"} {
+			if !strings.Contains("\n"+said, "\n"+path+": passed over: this has results of selfscan in it, and no answers\n") {
+				t.Errorf("of %s it says: %s", path, said)
+			}
+		}
+		if code, _, _ := selfscanIn(t, dir, "score", name+".ndjson"); code != someRefused {
+			t.Errorf("score %s.ndjson: exit status %d", name, code)
 		}
 	}
 }
