@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -32,8 +33,8 @@ func runBatch[C any](p *program, job batch.Job[C], paths []string) (batch.Count,
 		return batch.Count{}, err
 	}
 	count, err := batch.Run(ctx, job, from)
-	if err != nil {
-		return count, end(nothingWritten, err)
+	if _, ended := errors.AsType[*ending](err); err != nil && !ended {
+		err = end(nothingWritten, err)
 	}
-	return count, nil
+	return count, err
 }

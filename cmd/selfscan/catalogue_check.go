@@ -112,10 +112,14 @@ func (p *program) noteReferences(dir fs.FS, c *questionnaire.Catalogue, folder s
 	if err != nil {
 		return end(someRefused, withFolder(folder, err))
 	}
-	if err := store.Write(filepath.Join(folder, reference.NotesFile), data); err != nil {
-		return end(nothingWritten, err)
+	path := filepath.Join(folder, reference.NotesFile)
+	err = p.write(path, data, func([]byte) bool { return reference.IsNoted(dir) })
+	if errors.Is(err, errNotOurs) {
+		return end(nothingWritten, lang.Errorf(errNotOurs, lang.Text{
+			NL: "%s bestaat al en is niet door selfscan gemaakt; geef dat bestand een andere naam",
+			EN: "%s exists already and was not made by selfscan; give that file another name"}, path))
 	}
-	return nil
+	return err
 }
 
 // figures returns the parts of a result that are compared with the notes.

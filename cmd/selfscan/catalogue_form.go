@@ -57,6 +57,9 @@ func (p *program) form(o formOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := p.notItsInput(p.outputs("", o.out)); err != nil {
+		return err
+	}
 	var b bytes.Buffer
 	// Someone may have filled in the spreadsheet: only an empty form may be replaced.
 	ours := func(there []byte) bool { return bytes.Equal(there, b.Bytes()) }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+
 	"github.com/go-json-experiment/json"
 	"github.com/spf13/cobra"
 
@@ -44,10 +46,15 @@ func (p *program) check(paths []string, o checkOptions) error {
 	if err != nil {
 		return err
 	}
+	written := p.outputs("")
+	if err := p.notItsInput(written, paths...); err != nil {
+		return err
+	}
 	job := batch.Job[[]byte]{
 		Catalogue: c,
 		Workers:   o.jobs,
 		Inside:    answersIn,
+		Output:    written.forBatch(),
 		Add: func(lines *[]byte, at *batch.Outcome) {
 			var hints []scoring.Hint
 			if o.hints && at.Answers != nil {
@@ -60,8 +67,7 @@ func (p *program) check(paths []string, o checkOptions) error {
 			}
 		},
 		Emit: func(lines *[]byte, part batch.Part) error {
-			p.tell(c, part.Notices)
-			err := p.print(string(*lines))
+			err := cmp.Or(p.tell(c, part.Notices), p.print(string(*lines)))
 			*lines = (*lines)[:0]
 			return err
 		},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -52,9 +53,16 @@ func (p *program) importForms(paths []string, out string) error {
 			NL: "--out is voor één formulier; van meer formulieren komt elk antwoordbestand naast zijn formulier",
 			EN: "--out is for one form; of several forms, each answer file goes beside its form"})
 	}
+	outs := make([]string, len(forms))
+	for i, path := range forms {
+		outs[i] = cmp.Or(outputName(out), strings.TrimSuffix(path, filepath.Ext(path))+".scan.json")
+	}
+	if err := p.notItsInput(p.outputs("", outs...), forms...); err != nil {
+		return err
+	}
 	made, code := 0, allDone
-	for _, path := range forms {
-		err := p.importForm(c, path, out)
+	for i, path := range forms {
+		err := p.importForm(c, path, outs[i])
 		if err == nil {
 			made++
 			continue
@@ -103,7 +111,6 @@ func (p *program) formsIn(paths []string) ([]string, error) {
 }
 
 func (p *program) importForm(c *questionnaire.Catalogue, path, out string) error {
-	out = outputName(out)
 	data, err := store.ReadUpTo(path, form.MaxFile)
 	if err != nil {
 		return end(someRefused, err)
@@ -113,9 +120,6 @@ func (p *program) importForm(c *questionnaire.Catalogue, path, out string) error
 		return end(someRefused, err)
 	}
 	p.tellMoved(path, c, &moved)
-	if out == "" {
-		out = strings.TrimSuffix(path, filepath.Ext(path)) + ".scan.json"
-	}
 	if err := p.writeImported(c, out, &a); err != nil {
 		return err
 	}
@@ -153,20 +157,12 @@ func (p *program) answersFound(c *questionnaire.Catalogue, path string, a *quest
 // writeImported writes the answer file. It does not replace an answer file with other answers, even if this program wrote
 // it: someone may have gone on with it. Only the dates may differ.
 func (p *program) writeImported(c *questionnaire.Catalogue, out string, a *questionnaire.Answers) error {
-	others := false
-	err := p.write(out, answerfile.Encode(c, a), func(there []byte) bool {
+	return p.write(out, answerfile.Encode(c, a), func(there []byte) bool {
 		was, _, err := answerfile.Read(c, out, there)
 		if err != nil {
 			return false
 		}
 		was.Started, was.Updated = a.Started, a.Updated
-		others = answerfile.Digest(c, &was) != answerfile.Digest(c, a)
-		return !others
+		return answerfile.Digest(c, &was) == answerfile.Digest(c, a)
 	})
-	if others {
-		return end(nothingWritten, lang.Errorf(err, lang.Text{
-			NL: "%s bestaat al en heeft andere antwoorden; kies een andere naam met --out, of overschrijf het met --force",
-			EN: "%s exists already and has other answers; choose another name with --out, or overwrite it with --force"}, out))
-	}
-	return err
 }

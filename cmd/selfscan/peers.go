@@ -37,11 +37,16 @@ func (p *program) peers(paths []string, out string, jobs int) error {
 	if err != nil {
 		return err
 	}
+	written := p.outputs("", out)
+	if err := p.notItsInput(written, paths...); err != nil {
+		return err
+	}
 	peers := scoring.NewPeers(c)
 	job := batch.Job[[]scoring.PeerScan]{
 		Catalogue: c,
 		Workers:   jobs,
 		Inside:    answersIn,
+		Output:    written.forBatch(),
 		Add: func(scans *[]scoring.PeerScan, at *batch.Outcome) {
 			if at.Result != nil {
 				*scans = append(*scans, scoring.NewPeerScan(at.Answers, at.Result))
@@ -52,8 +57,7 @@ func (p *program) peers(paths []string, out string, jobs int) error {
 				peers.Add(s)
 			}
 			*scans = (*scans)[:0]
-			p.tell(c, part.Notices)
-			return nil
+			return p.tell(c, part.Notices, made{path: out, ours: ofFormat(scoring.PeersFormat)})
 		},
 	}
 	count, err := runBatch(p, job, paths)

@@ -92,7 +92,7 @@ func (p *program) report(path string, o reportOptions) error {
 	if !isReport(path) || o.redact || o.archive == a2 || !o.isPDF() {
 		inputs = append(inputs, path)
 	}
-	if err := notItsInput(inputs, o.names()...); err != nil {
+	if err := cmp.Or(p.notItsInput(p.outputs("", o.names()...), inputs...), p.notItsInput(p.outputs(""), path)); err != nil {
 		return err
 	}
 	notes, err := p.writeReport(c, &a, cmp.Or(o.lang, a.Language), o)

@@ -9,7 +9,9 @@ import (
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/report"
+	"civic/selfscan/report/pdf/attached"
 	"civic/selfscan/report/table"
 	"civic/selfscan/scoring"
 )
@@ -71,7 +73,7 @@ func drawn(in report.Input, o reportOptions) (files []made, missing []missingCha
 		for _, f := range doc.Attachments {
 			switch f.Name {
 			case in.AnswersName:
-				files = append(files, made{names[1], f.Data, ofFormat(answerfile.Format)})
+				files = append(files, made{names[1], f.Data, isUntouched(&in, names[0])})
 			case in.ResultName:
 				files = append(files, made{names[2], f.Data, ofFormat(table.ResultFormat)})
 			}
@@ -94,7 +96,30 @@ func (o *reportOptions) names() []string {
 		return []string{o.out}
 	}
 	base := strings.TrimSuffix(o.out, ".pdf")
-	return []string{o.out, base + ".answers.json", base + ".result.json"}
+	return []string{o.out, base + answersBeside, base + resultBeside}
+}
+
+// How the names of the data beside a report end.
+const (
+	answersBeside = ".answers.json"
+	resultBeside  = ".result.json"
+)
+
+// isUntouched returns the function that tells whether the answers beside a report may be replaced: they are the same, or
+// those of the report that is there. Someone may have gone on with any other.
+func isUntouched(in *report.Input, path string) func(there []byte) bool {
+	return func(there []byte) bool {
+		was, _, err := answerfile.Read(in.Catalogue, path, there)
+		if err != nil || answerfile.Digest(in.Catalogue, &was) == in.AnswersDigest {
+			return err == nil
+		}
+		earlier, err := store.ReadUpTo(path, attached.MaxPDF)
+		if err != nil {
+			return false
+		}
+		digest, err := attached.Digest(earlier)
+		return err == nil && digest == answerfile.DigestOf(there)
+	}
 }
 
 // writeAll puts files in place: all of them, or none where one of them may not be written over.

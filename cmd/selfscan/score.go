@@ -156,11 +156,15 @@ func (p *program) look(o *scoreOptions) (reportOptions, error) {
 }
 
 func (p *program) score(paths []string, o scoreOptions) error {
-	if err := notItsInput(paths, o.out, o.groupReport); err != nil {
-		return err
-	}
 	look, err := p.look(&o)
 	if err != nil {
+		return err
+	}
+	outs := []string{o.out, o.groupReport}
+	if o.format == "parquet" {
+		outs = append(outs, codebookName(o.out))
+	}
+	if err := p.notItsInput(p.outputs(o.reports, outs...), append([]string{o.filesFrom, o.config, look.logo}, paths...)...); err != nil {
 		return err
 	}
 	c, err := p.load()
@@ -192,6 +196,10 @@ func (p *program) score(paths []string, o scoreOptions) error {
 	defer stop()
 	context.AfterFunc(ctx, stop)
 	bar := p.newProgress(ctx, paths, &o)
+	replaced := []made{{path: o.out, ours: func([]byte) bool { ours, _ := isOurs(o.out, o.format, false); return ours }}}
+	if group != nil {
+		replaced = append(replaced, made{path: group.path, ours: group.look.ours})
+	}
 	rows := &rowWriter{p: p, catalogue: c, filter: &o.filter, to: out.writer, reports: reports, group: group}
 	job := batch.Job[rowChunk]{
 		Catalogue:   c,
@@ -201,13 +209,17 @@ func (p *program) score(paths []string, o scoreOptions) error {
 		Strict:      o.strict,
 		FailFast:    o.failFast,
 		Inside:      answersIn,
+		Output:      p.outputs(o.reports, outs...).forBatch(),
 		InOrder:     rows.label,
 		Add:         rows.add,
 		Emit: func(chunk *rowChunk, part batch.Part) error {
 			bar.add(part.Inputs)
 			if len(part.Notices) > 0 {
 				bar.clear()
-				p.tell(c, slices.DeleteFunc(part.Notices, out.isOwn))
+				notices := slices.DeleteFunc(part.Notices, func(n batch.Notice) bool { return out.isOwn(n) || reports.isOwn(n) })
+				if err := p.tell(c, notices, replaced...); err != nil {
+					return err
+				}
 			}
 			return rows.emit(chunk, bar)
 		},
@@ -283,9 +295,13 @@ func (p *program) sources(paths []string, list string) (batch.Source, error) {
 	return batch.Each(sources...), nil
 }
 
-// tell says on the error stream what was refused and what was carried over from an older catalogue.
-func (p *program) tell(c *questionnaire.Catalogue, notices []batch.Notice) {
+// tell says on the error stream what was refused and what was carried over from an older catalogue. It returns an error if
+// an input is one of the files that are replaced in the end, and is more than an earlier output.
+func (p *program) tell(c *questionnaire.Catalogue, notices []batch.Notice, replaced ...made) error {
 	for _, n := range notices {
+		if err := wouldLose(c, n, replaced); err != nil {
+			return err
+		}
 		switch {
 		case n.Refusal != nil:
 			p.complain(n.Refusal)
@@ -293,20 +309,6 @@ func (p *program) tell(c *questionnaire.Catalogue, notices []batch.Notice) {
 			p.complain(n.PassedOver)
 		default:
 			p.tellMoved(n.File, c, n.Moved)
-		}
-	}
-}
-
-// notItsInput refuses an output that is one of the inputs: not even --force means that.
-func notItsInput(paths []string, outputs ...string) error {
-	for _, out := range outputs {
-		there, err := os.Stat(out)
-		if err != nil || !there.Mode().IsRegular() {
-			continue
-		}
-		if slices.ContainsFunc(paths, func(path string) bool { return same(path, out) }) {
-			return wrongly(lang.Text{
-				NL: "%s is zelf een invoer; kies een andere naam voor de uitvoer", EN: "%s is an input itself; choose another name for the output"}, out)
 		}
 	}
 	return nil

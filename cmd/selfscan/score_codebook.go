@@ -24,6 +24,9 @@ func (p *program) codebookFits(cmd *cobra.Command, args []string) error {
 }
 
 func (p *program) writeCodebook(o *scoreOptions) error {
+	if err := p.notItsInput(p.outputs("", o.out)); err != nil {
+		return err
+	}
 	c, err := p.load()
 	if err != nil {
 		return err

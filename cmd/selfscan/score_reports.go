@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"civic/selfscan/questionnaire"
@@ -85,6 +86,17 @@ func (r *reports) write(files []made) error {
 		changed = append(changed, f)
 	}
 	return r.p.writeAll(changed)
+}
+
+// isOwn reports whether a notice is about a report of this run, or about the data beside one, in a folder that is read.
+func (r *reports) isOwn(n batch.Notice) bool {
+	if r == nil || n.PassedOver == nil || !isOfReport(n.File) || !same(filepath.Dir(n.File), r.folder) {
+		return false
+	}
+	r.state.Lock()
+	defer r.state.Unlock()
+	name := filepath.Base(n.File)
+	return filepath.Ext(name) == ".json" || r.used[strings.TrimSuffix(name, ".pdf")]
 }
 
 // finish waits until everything that was drawn is written, lets the folder go, and returns the first error.

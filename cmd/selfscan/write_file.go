@@ -55,7 +55,12 @@ func (p *program) mayWrite(path string, ours func(begin []byte) bool) error {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
 		return end(nothingWritten, err)
-	case !p.force && !ours(begin):
+	case p.force || ours(begin):
+	case ofFormat(answerfile.Format)(begin):
+		return end(nothingWritten, lang.Errorf(fs.ErrExist, lang.Text{
+			NL: "%s bestaat al en heeft andere antwoorden; kies een andere naam met --out, of overschrijf het met --force",
+			EN: "%s exists already and has other answers; choose another name with --out, or overwrite it with --force"}, path))
+	default:
 		return notOurs(path)
 	}
 	return nil

@@ -34,8 +34,8 @@ func readNotes(dir fs.FS) (notes, error) {
 		return n, &lang.LocatedError{
 			File: NotesFile, Line: line, Column: column,
 			Message: lang.Say(lang.Text{
-				NL: "dit bestand is niet door selfscan geschreven; leg de scores opnieuw vast met --note",
-				EN: "selfscan did not write this file; note the scores again with --note"}),
+				NL: "dit bestand is niet door selfscan geschreven; geef het een andere naam, en leg de scores opnieuw vast met --note",
+				EN: "selfscan did not write this file; give it another name, and note the scores again with --note"}),
 			Cause: err,
 		}
 	}
@@ -51,6 +51,12 @@ func faultOffset(err error) int {
 		return int(kind.ByteOffset)
 	}
 	return 0
+}
+
+// IsNoted reports whether dir has a NotesFile that Note could have written: one with other content is somebody else's.
+func IsNoted(dir fs.FS) bool {
+	_, err := readNotes(dir)
+	return err == nil
 }
 
 // Note scores every *.scan.json in dir and returns the content for NotesFile.

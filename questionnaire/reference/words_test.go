@@ -104,13 +104,13 @@ func TestWordsOfCheck(t *testing.T) {
 func TestWordsOfWrongNotes(t *testing.T) {
 	c := embedded(t)
 	for content, want := range map[string]string{
-		"{\n \"scores\": {}}":                        "references.json:2:2: selfscan did not write this file; note the scores again with --note",
-		"{\"files\":\n {\"a\": [}}":                  "references.json:2:8: selfscan did not write this file; note the scores again with --note",
-		"{\"files\":\n {\"a\": {\"score\": \"x\"}}}": "references.json:2:18: selfscan did not write this file; note the scores again with --note",
+		"{\n \"scores\": {}}":                        "references.json:2:2: selfscan did not write this file; give it another name, and note the scores again with --note",
+		"{\"files\":\n {\"a\": [}}":                  "references.json:2:8: selfscan did not write this file; give it another name, and note the scores again with --note",
+		"{\"files\":\n {\"a\": {\"score\": \"x\"}}}": "references.json:2:18: selfscan did not write this file; give it another name, and note the scores again with --note",
 	} {
 		_, err := reference.Check(fstest.MapFS{reference.NotesFile: {Data: []byte(content)}}, c, "", scorer(c))
 		var located *lang.LocatedError
-		if !errors.As(err, &located) || err.Error() != want || !strings.HasSuffix(located.In(lang.NL), "dit bestand is niet door selfscan geschreven; leg de scores opnieuw vast met --note") {
+		if !errors.As(err, &located) || err.Error() != want || !strings.HasSuffix(located.In(lang.NL), "dit bestand is niet door selfscan geschreven; geef het een andere naam, en leg de scores opnieuw vast met --note") {
 			t.Errorf("%s: %v", content, err)
 		}
 	}

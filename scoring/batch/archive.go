@@ -80,6 +80,12 @@ func (w *walk) packed(path string, holds contents, compression string) bool {
 	if err != nil {
 		return w.refuse(refusalOf(path, err))
 	}
+	if w.output != nil && w.output(path) {
+		if w.isNamed() {
+			return w.refuse(ownOutput(path))
+		}
+		return w.passOver(ownOutput(path))
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return w.refuse(refusalOf(path, err))
@@ -89,7 +95,8 @@ func (w *walk) packed(path string, holds contents, compression string) bool {
 	if holds == zipArchive {
 		return a.zip(path, file, info.Size())
 	}
-	return a.content(path, holds, compression, bufio.NewReaderSize(file, 64<<10))
+	// What is added from now on is not read: it may be what this run says of the lines before it.
+	return a.content(path, holds, compression, bufio.NewReaderSize(io.LimitReader(file, info.Size()), 64<<10))
 }
 
 // archive is a packed file on disk, with all that is packed in it.
@@ -116,8 +123,12 @@ func (a archive) content(name string, holds contents, compression string, r io.R
 		}
 		return a.zip(name, bytes.NewReader(data), int64(len(data)))
 	case ndjson:
+		in := bufio.NewReaderSize(out, chunkBytes)
+		if !a.isNamed() && isResult(in) {
+			return a.passOver(earlierResult(name))
+		}
 		a.anything = true
-		return a.lines(name, out, unpackRefusal)
+		return a.lines(name, in, unpackRefusal)
 	}
 	a.anything = true
 	return a.answerFile(name, out)
@@ -179,7 +190,7 @@ func (a archive) isWanted(archiveName, member string) (wanted, more bool) {
 	case isAnswerFile(member) || holds == ndjson:
 		return !a.reports, true
 	}
-	return false, a.passOver(memberName(archiveName, member))
+	return false, a.passOver(otherKind(memberName(archiveName, member)))
 }
 
 // member adds a member of an archive, which may be packed itself.

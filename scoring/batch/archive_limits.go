@@ -144,6 +144,12 @@ func noAnswerFile(path string) *lang.LocatedError {
 		NL: "hierin staat geen antwoordbestand (*%s)", EN: "there is no answer file (*%s) in it"}, Suffix))
 }
 
+// earlierResult is what a person is told of NDJSON with results in it.
+func earlierResult(name string) *lang.LocatedError {
+	return refusal(name, nil, lang.Say(lang.Text{
+		NL: "overgeslagen: hierin staan uitkomsten van selfscan en geen antwoorden", EN: "passed over: this has results of selfscan in it, and no answers"}))
+}
+
 // otherKind is what a person is told of a file that is passed over.
 func otherKind(name string) *lang.LocatedError {
 	if suffix := unknownPacking(name); suffix != "" {

@@ -77,9 +77,24 @@ type Notice struct {
 	Moved      *questionnaire.Migrated
 }
 
+// Fault returns why the input was refused or passed over; nil if it was not.
+func (n *Notice) Fault() error {
+	switch {
+	case n.Refusal != nil:
+		return n.Refusal
+	case n.PassedOver != nil:
+		return n.PassedOver
+	}
+	return nil
+}
+
 // ErrNoAnswers is wrapped by an error of Job.Inside if a file is whole but has no answers in it. In a folder or an archive
 // such a file is passed over.
 var ErrNoAnswers = errors.New("there are no answers in it")
+
+// ErrOutput is wrapped by the notice about a file that was not read because of Job.Output. In a folder such a file is passed
+// over.
+var ErrOutput = errors.New("the run writes it itself")
 
 // Job says what to do with each input. C is what a chunk of outcomes is turned into: bytes, or rows.
 type Job[C any] struct {
@@ -95,6 +110,10 @@ type Job[C any] struct {
 
 	// Inside, if set, returns the answer file that is in a file: the file itself, unless it is a report.
 	Inside func(name string, data []byte) ([]byte, error)
+
+	// Output, if set, reports whether the run itself writes the file at a path, which may be a link. Such a file is not
+	// read: it may be replaced, or grow with each input that is read from it. Several goroutines call it at the same time.
+	Output func(path string) bool
 
 	// InOrder, if set, is called with each outcome before Add, in the order of the inputs and one at a time. Workers
 	// wait for each other there.

@@ -25,11 +25,12 @@ func Each(sources ...Source) Source {
 // inputs are wanted.
 type Feeder struct {
 	ctx     context.Context
-	most    int            // inputs in a chunk
-	take    func() *inputs // waits for an empty chunk; nil if the run has ended
-	send    func()         // hands the chunk that was taken on to the workers
-	into    *inputs        // the chunk that is being filled; nil if there is none
-	stopped bool           // an input was not taken because the run has ended
+	most    int                    // inputs in a chunk
+	output  func(path string) bool // Job.Output
+	take    func() *inputs         // waits for an empty chunk; nil if the run has ended
+	send    func()                 // hands the chunk that was taken on to the workers
+	into    *inputs                // the chunk that is being filled; nil if there is none
+	stopped bool                   // an input was not taken because the run has ended
 }
 
 // A chunk is sent when it has maxInputs inputs or chunkBytes bytes. That is so much that sending it takes little time

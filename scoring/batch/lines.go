@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
@@ -53,6 +54,15 @@ func (f *Feeder) lines(name string, r io.Reader, refusal func(string, error) *la
 			return f.refuse(refusal(name, err))
 		}
 	}
+}
+
+// isResult reports whether NDJSON is what selfscan writes: results or other rows of a table, or findings of check. No answer
+// file begins as their lines do.
+func isResult(in *bufio.Reader) bool {
+	return slices.ContainsFunc([]string{`{"format":"selfscan-result/`, `{"file":"`, `{"table":"`}, func(begin string) bool {
+		start, _ := in.Peek(len(begin)) // an error comes back when the lines are read
+		return string(start) == begin
+	})
 }
 
 // byteOrderMark is how some programs begin UTF-8.

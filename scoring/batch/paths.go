@@ -105,7 +105,10 @@ func (w *walk) refuse(r *lang.LocatedError) bool {
 }
 
 // passOver tells of a file that is no input, the first time.
-func (w *walk) passOver(name string) bool { return w.reports || w.Feeder.passOver(otherKind(name)) }
+func (w *walk) passOver(r *lang.LocatedError) bool { return w.reports || w.Feeder.passOver(r) }
+
+// isNamed reports whether a person named the file itself, and not a folder or an archive that it is in.
+func (w *walk) isNamed() bool { return w.withReports == nil }
 
 // folder adds what is below a folder.
 func (w *walk) folder(dir string) bool {
@@ -133,7 +136,7 @@ func (w *walk) folder(dir string) bool {
 			w.anything = true
 			more = w.file(path, kind, true)
 		default:
-			more = w.passOver(path)
+			more = w.passOver(otherKind(path))
 		}
 		if !more {
 			return false

@@ -66,7 +66,7 @@ func (p *pipeline[C]) feed(ctx context.Context, from Source) {
 	defer close(p.order)
 	defer close(p.queue)
 	var c *chunk[C]
-	f := &Feeder{ctx: ctx, most: maxInputs}
+	f := &Feeder{ctx: ctx, most: maxInputs, output: p.job.Output}
 	if p.job.ChunkInputs > 0 {
 		f.most = min(p.job.ChunkInputs, maxInputs)
 	}

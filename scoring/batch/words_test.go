@@ -37,12 +37,14 @@ func TestWordsOfRefusals(t *testing.T) {
 		"link":          {linkRefusal("a.zip"), lang.Text{NL: "dit is een koppeling naar een ander bestand; pak het bestand zelf in (tar --dereference --hard-dereference)", EN: "this is a link to another file; pack the file itself (tar --dereference --hard-dereference)"}},
 		"no answers":    {noAnswerFile("a.zip"), lang.Text{NL: "hierin staat geen antwoordbestand (*.scan.json)", EN: "there is no answer file (*.scan.json) in it"}},
 		"passed over":   {otherKind("a.doc"), lang.Text{NL: "overgeslagen: dit is geen antwoordbestand (*.scan.json), archief, NDJSON of rapport dat selfscan hier leest", EN: "passed over: this is not an answer file (*.scan.json), archive, NDJSON or report that selfscan reads here"}},
+		"output":        {ownOutput("a"), lang.Text{NL: "niet gelezen: deze opdracht schrijft dit bestand zelf, of rapporten in deze map", EN: "not read: this command itself writes this file, or reports into this folder"}},
+		"results":       {earlierResult("a"), lang.Text{NL: "overgeslagen: hierin staan uitkomsten van selfscan en geen antwoorden", EN: "passed over: this has results of selfscan in it, and no answers"}},
 		"other packing": {otherKind("a.tar.XZ"), lang.Text{NL: "niet gelezen: selfscan pakt .xz niet uit; pak het zelf uit, of pak het in als .zip, .tar, .gz of .zst", EN: "not read: selfscan does not unpack .xz; unpack it yourself, or pack it as .zip, .tar, .gz or .zst"}},
 		"long path":     {pathTooLong("list"), lang.Text{NL: "in deze lijst staat een pad van meer dan 65.536 tekens; geef een pad per regel, of NUL-tekens ertussen", EN: "this list has a path of more than 65,536 characters; give one path per line, or separate them with NUL characters"}},
 		"unfinished":    {unfinished("a"), lang.Text{NL: "de scan is niet af: er staan vragen open; maak hem af, of laat --strict weg", EN: "the scan is not finished: questions are open; finish it, or leave out --strict"}},
 		"misplaced":     {(&documents{line: 3, column: 4}).misplaced("stdin"), lang.Text{NL: "hier hoort een antwoordbestand { } of het einde van de lijst; wat hierna komt, is niet gelezen", EN: "an answer file { } or the end of the list belongs here; what follows was not read"}},
 	} {
-		place := map[string]string{"long path": "list:1:1", "unfinished": "a", "misplaced": "stdin:3:5", "passed over": "a.doc", "other packing": "a.tar.XZ"}[name]
+		place := map[string]string{"long path": "list:1:1", "unfinished": "a", "output": "a", "results": "a", "misplaced": "stdin:3:5", "passed over": "a.doc", "other packing": "a.tar.XZ"}[name]
 		if place == "" {
 			place = "a.zip"
 		}

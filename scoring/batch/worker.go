@@ -92,7 +92,7 @@ func (w *worker[C]) outcome(in *input, block []byte) *Notice {
 	}
 	if err != nil {
 		r := refusalOf(file, err)
-		if in.found && errors.Is(err, ErrNoAnswers) {
+		if in.found && (errors.Is(err, ErrNoAnswers) || errors.Is(err, ErrOutput)) {
 			return &Notice{File: file, PassedOver: r}
 		}
 		w.current = Outcome{File: file, Refusal: r}
@@ -134,6 +134,9 @@ func (w *worker[C]) decode(in *input, file string, block []byte) (Outcome, error
 	case in.kind == inBlock:
 		data = block[in.from:in.to]
 	default:
+		if w.job.Output != nil && w.job.Output(in.name) {
+			return Outcome{}, ownOutput(in.name)
+		}
 		if in.kind == regularFile {
 			var ok bool
 			if w.buffer, ok = readRegular(in.name, w.buffer, w.before); ok {
@@ -205,6 +208,12 @@ func refusalOf(file string, err error) *lang.LocatedError {
 // refusal returns the refusal of a whole input.
 func refusal(file string, cause error, message lang.Message) *lang.LocatedError {
 	return &lang.LocatedError{File: file, Message: message, Cause: cause}
+}
+
+func ownOutput(file string) *lang.LocatedError {
+	return refusal(file, ErrOutput, lang.Say(lang.Text{
+		NL: "niet gelezen: deze opdracht schrijft dit bestand zelf, of rapporten in deze map",
+		EN: "not read: this command itself writes this file, or reports into this folder"}))
 }
 
 func unfinished(file string) *lang.LocatedError {
