@@ -53,10 +53,11 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 	return in, notes, nil
 }
 
-// goal is what the plan of a report leads to: the wanted level, or one above the present one but never level 1.
+// goal is what the plan of a report leads to: the wanted level, or one above the present one but never level 1. If the duty
+// cap takes more than one level off, the goal is the level without the cap, which the plan then reaches anyway.
 func goal(r *scoring.Result, target int) scoring.Goal {
 	if target == 0 {
-		target = min(max(r.Level.Value+1, 2), questionnaire.LevelCount-1)
+		target = min(max(r.Level.Value+1, r.UncappedLevel.Value, 2), questionnaire.LevelCount-1)
 	}
 	return scoring.Goal{Dimension: scoring.Whole, Level: target}
 }
