@@ -171,9 +171,10 @@ func (d *draft) changeInWords() string {
 		return counts
 	}
 	score := ""
-	about := lang.Text{NL: "De totaalscore", EN: "The overall score"}
-	if x.Share < 1 { // it is not the score that the summary has
+	about, level := lang.Text{NL: "De totaalscore", EN: "The overall score"}, lang.Text{NL: "Het niveau", EN: "The level"}
+	if x.Share < 1 { // they are not the score and the level that the summary has
 		about = lang.Text{NL: "De totaalscore over de vergeleken vragen", EN: "The overall score over the compared questions"}
+		level = lang.Text{NL: "Het niveau over die vragen", EN: "The level over those questions"}
 	}
 	switch changed(from, to) {
 	case 1:
@@ -183,12 +184,12 @@ func (d *draft) changeInWords() string {
 	default:
 		score = d.Say(lang.Text{NL: "%s bleef gelijk.", EN: "%s stayed the same."}, about)
 	}
-	level := d.Say(lang.Text{NL: "Het niveau bleef %d (%s).", EN: "The level stayed at %d (%s)."}, x.After.Level.Value, d.levelName(x.After.Level.Value))
+	went := d.Say(lang.Text{NL: "%s bleef %d (%s).", EN: "%s stayed at %d (%s)."}, level, x.After.Level.Value, d.levelName(x.After.Level.Value))
 	if x.Before.Level.Value != x.After.Level.Value {
-		level = d.Say(lang.Text{NL: "Het niveau ging van %d naar %d (%s).", EN: "The level went from %d to %d (%s)."},
-			x.Before.Level.Value, x.After.Level.Value, d.levelName(x.After.Level.Value))
+		went = d.Say(lang.Text{NL: "%s ging van %d naar %d (%s).", EN: "%s went from %d to %d (%s)."},
+			level, x.Before.Level.Value, x.After.Level.Value, d.levelName(x.After.Level.Value))
 	}
-	return score + " " + level + " " + counts
+	return score + " " + went + " " + counts
 }
 
 // went says how many questions did something: "acht vragen gingen", and in English only how many.

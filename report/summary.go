@@ -84,7 +84,11 @@ func (d *draft) besideBefore() []Block {
 	}
 	table := Table{Columns: []Column{{Title: d.Say(lang.Text{NL: "Score", EN: "Score"}), Share: 1.9}}}
 	if compared {
-		table.Caption = d.Say(lang.Text{NL: "Vergeleken met de scan van %s", EN: "Compared with the scan of %s"}, d.Previous.Day.In(d.Lang))
+		caption := lang.Text{NL: "Vergeleken met de scan van %s", EN: "Compared with the scan of %s"}
+		if d.Previous.Comparison.Share < 1 {
+			caption = lang.Text{NL: "Vergeleken met de scan van %s (vragen die in beide meetellen)", EN: "Compared with the scan of %s (questions that count in both)"}
+		}
+		table.Caption = d.Say(caption, d.Previous.Day.In(d.Lang))
 		table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Verschil", EN: "Change"}), Share: 1.1, Numeric: true})
 	}
 	if placed {
