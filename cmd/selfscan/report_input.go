@@ -105,7 +105,7 @@ func addPrevious(in *report.Input, paths []string) (notes []lang.Message, err er
 			in.Course.Days = append(in.Course.Days, s.Answers.Updated.Day())
 		}
 		in.Course.Days = append(in.Course.Days, in.Answers.Updated.Day())
-		in.Course.Results, in.Course.Share = in.Model.Line(all, in.Answers)
+		in.Course.Results, in.Course.Share, in.Course.Reworded = in.Model.Line(all, in.Answers)
 	}
 	return notes, nil
 }
