@@ -22,8 +22,9 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 		l = lang.NL
 	}
 	result := model.Score(a)
+	memo := o.format == asMarkdown // the summary alone
 	in = report.Input{
-		Catalogue: c, Answers: a, Result: &result, Lang: l, Program: release, Redact: o.redact, WithoutAppendices: o.withoutAppendices,
+		Catalogue: c, Answers: a, Result: &result, Lang: l, Program: release, Redact: o.redact, WithoutAppendices: o.withoutAppendices || memo,
 		AnswersDigest: answerfile.Digest(c, a),
 		Plans:         []scoring.Plan{model.Plan(a, goal(&result, o.target))},
 		Hints:         model.Hints(a),
@@ -94,11 +95,12 @@ func addPrevious(in *report.Input, paths []string) (notes []lang.Message, err er
 		Depth:      last.Answers.Depth,
 		Version:    last.Carried.From,
 	}
-	if from, to := last.Answers.Organisation, in.Answers.Organisation; from.Name != to.Name && !sameOrganisation(from, to) {
-		in.Previous.Other = from.Name
+	other := func(s earlierScan) bool { return !sameOrganisation(s.Answers.Organisation, in.Answers.Organisation) }
+	if other(last) {
+		in.Previous.Other = organisation(in.Catalogue, last.Answers.Organisation).In(in.Lang)
 	}
 	if len(scans) > 1 {
-		in.Course = &report.Course{}
+		in.Course = &report.Course{Mixed: slices.ContainsFunc(scans, other)}
 		var all []scoring.Earlier
 		for _, s := range scans {
 			all = append(all, s.Earlier)
@@ -161,13 +163,16 @@ func sameOrganisation(a, b questionnaire.Organisation) bool {
 	return a.Type == b.Type && lang.Fold(a.Name) == lang.Fold(b.Name)
 }
 
-// organisation names an organisation with its unit and its type.
+// organisation names an organisation with its code, its unit and its type.
 func organisation(c *questionnaire.Catalogue, o questionnaire.Organisation) lang.Message {
-	kind := c.TypeName(o.Type)
-	if o.Unit == "" {
-		return lang.Say(lang.Text{NL: "%s, %s", EN: "%s, %s"}, o.Name, kind)
+	kind, name := c.TypeName(o.Type), o.Name
+	if o.ID != "" {
+		name = strings.TrimSpace(name + " (" + o.ID + ")")
 	}
-	return lang.Say(lang.Text{NL: "%s, %s, %s", EN: "%s, %s, %s"}, o.Name, o.Unit, kind)
+	if o.Unit == "" {
+		return lang.Say(lang.Text{NL: "%s, %s", EN: "%s, %s"}, name, kind)
+	}
+	return lang.Say(lang.Text{NL: "%s, %s, %s", EN: "%s, %s, %s"}, name, o.Unit, kind)
 }
 
 // peersFor places the scan among its peers; nil if there are no figures for its kind.
