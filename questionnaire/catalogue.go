@@ -44,7 +44,10 @@ type OrganisationType struct {
 // TypeIDs lists the organisation types of the answer file format.
 func TypeIDs() []string { return typeIDs[:] }
 
-var typeIDs = [...]string{"municipality", "province", "water-board", "ministry", "agency", "joint-arrangement", "other"}
+var typeIDs = [...]string{"municipality", "province", "water-board", "ministry", "agency", "joint-arrangement", otherType}
+
+// otherType is the type of an organisation that may or may not be an administrative authority. No duty names it.
+const otherType = "other"
 
 // Dimension is a side of open government that has its own score.
 type Dimension struct {
@@ -192,6 +195,26 @@ func (q *Question) DutyOn(organisationType string, day Date) bool {
 	return q.DutyFrom != "" && q.DutyFrom <= day && includes(q.DutyFor, organisationType)
 }
 
+// dutyOfAuthorities reports whether level 2 of the question is a legal obligation on that day for every type but "other".
+// An organisation of the type "other" has the duty too if it is an administrative authority, which the program does not
+// know.
+func (q *Question) dutyOfAuthorities(day Date) bool {
+	return !slices.ContainsFunc(typeIDs[:], func(id string) bool { return id != otherType && !q.DutyOn(id, day) })
+}
+
+// DutiesIfAuthority lists the questions in scope whose level 2 is a legal obligation if the organisation, of the type
+// "other", is an administrative authority. The list is empty for the other types.
+func (c *Catalogue) DutiesIfAuthority(a *Answers) []int {
+	if a.Organisation.Type != otherType {
+		return nil
+	}
+	day := a.Updated.Day()
+	return slices.DeleteFunc(c.Scope(a.Depth, otherType), func(n int) bool {
+		q := c.questions[n]
+		return q.DutyOn(otherType, day) || !q.dutyOfAuthorities(day)
+	})
+}
+
 // DutyComing reports whether level 2 becomes a legal obligation for the type after that day, and from which day.
 func (q *Question) DutyComing(organisationType string, day Date) (from Date, coming bool) {
 	return q.DutyFrom, q.DutyFrom > day && includes(q.DutyFor, organisationType)
@@ -214,6 +237,19 @@ func (q *Question) BasisFor(organisationType string) []*Basis {
 	var list []*Basis
 	for i := range q.Basis {
 		if includes(q.Basis[i].For, organisationType) {
+			list = append(list, &q.Basis[i])
+		}
+	}
+	return list
+}
+
+// BasisIfAuthority returns the legal grounds of the question that are about an organisation of the type "other" that is an
+// administrative authority: those about its type and those about all other types.
+func (q *Question) BasisIfAuthority() []*Basis {
+	var list []*Basis
+	for i := range q.Basis {
+		of := q.Basis[i].For
+		if includes(of, otherType) || !slices.ContainsFunc(typeIDs[:], func(id string) bool { return id != otherType && !includes(of, id) }) {
 			list = append(list, &q.Basis[i])
 		}
 	}

@@ -21,7 +21,8 @@ func (d Date) Valid() bool {
 }
 
 // ParseDate reads a day as people write it: "2027-03-01", "1-3-2027", "1 maart 2027", "March 1, 2027". In figures alone the
-// day comes before the month, unless the year comes first. It reports false for a text that is not a day that exists.
+// day comes before the month, unless the year comes first. A year has two digits or
+// four. It reports false for a text that is not a day that exists.
 func ParseDate(s string) (Date, bool) {
 	parts := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "of" || p == "the" || p == "de" })
@@ -30,10 +31,10 @@ func ParseDate(s string) (Date, bool) {
 	}
 	day, month, year := parts[0], parts[1], parts[2]
 	switch _, named := lang.ParseMonth(day); {
+	case named: // first, since June has four letters, as many as a year has digits
+		day, month = month, day
 	case len(day) == 4:
 		day, year = year, day
-	case named:
-		day, month = month, day
 	}
 	m, _ := lang.ParseMonth(month) // 0 is no month, so that the date is not valid
 	if n, err := strconv.Atoi(month); err == nil {
@@ -46,12 +47,12 @@ func ParseDate(s string) (Date, bool) {
 		}
 	}
 	d, wrongDay := strconv.Atoi(day)
-	y, wrongYear := strconv.Atoi(year)
 	if len(year) == 2 {
-		y += 2000
+		year = "20" + year
 	}
+	y, wrongYear := strconv.Atoi(year)
 	date := Date(fmt.Sprintf("%04d-%02d-%02d", y, m, d))
-	return date, wrongDay == nil && wrongYear == nil && date.Valid()
+	return date, wrongDay == nil && wrongYear == nil && len(year) == 4 && y >= 1000 && date.Valid()
 }
 
 // Moment is a point in time with its offset, as RFC 3339 writes it.

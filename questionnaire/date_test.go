@@ -1,7 +1,9 @@
 package questionnaire_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
@@ -69,9 +71,24 @@ func TestParseDate(t *testing.T) {
 			t.Errorf("%q is read as %q, %v", s, got, ok)
 		}
 	}
-	for _, s := range []string{"", "morgen", "31-2-2027", "31 februari 2027", "1 3", "13-13-2027", "2027", "1 maart", "0-1-2027", "1-0-2027", "1 ma 2027", "1-3-20277", "-1-3-2027-4", "maart maart 2027"} {
+	for _, s := range []string{"", "morgen", "31-2-2027", "31 februari 2027", "1 3", "13-13-2027", "2027", "1 maart", "0-1-2027", "1-0-2027", "1 ma 2027", "1-3-20277", "-1-3-2027-4", "maart maart 2027",
+		"1-3-202", "1-3-7", "27-3-1", "1-3-0027", "1-3-02027", "202-3-1", "1 maart 7"} {
 		if got, ok := questionnaire.ParseDate(s); ok {
 			t.Errorf("%q is read as %q", s, got)
+		}
+	}
+	for month := time.January; month <= time.December; month++ { // whole, and shortened to any length
+		day := time.Date(2027, month, 5, 0, 0, 0, 0, time.UTC)
+		for _, l := range []lang.Lang{lang.NL, lang.EN} {
+			name := strings.Fields(lang.DayInWords(day, l))[1]
+			for _, n := range []int{3, 4, len(name)} {
+				short := name[:min(n, len(name))]
+				for _, s := range []string{short + " 5, 2027", "5 " + short + " 2027", "2027 " + short + " 5", short + " 5 27"} {
+					if got, ok := questionnaire.ParseDate(s); !ok || string(got) != day.Format(time.DateOnly) {
+						t.Errorf("%q is read as %q, %v", s, got, ok)
+					}
+				}
+			}
 		}
 	}
 }

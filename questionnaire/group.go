@@ -235,12 +235,17 @@ func (c Counts) HidesVoters() bool {
 }
 
 // VoteAgain opens another round on a question whose vote is over and whose answer is not agreed. Earlier rounds
-// are kept.
+// are kept. After MaxRounds there is no other round.
 func (g *Group) VoteAgain(ordinal int) error {
 	if g.Phase(ordinal) != Revealed {
 		return lang.Errorf(nil, lang.Text{
 			NL: "een volgende ronde kan na het tonen van de stemmen, zolang er niets is afgesproken",
 			EN: "another round can start once the votes are shown and as long as nothing is agreed"})
+	}
+	if len(g.session.answers.Of[ordinal].Rounds) >= MaxRounds {
+		return lang.Errorf(nil, lang.Text{
+			NL: "over deze vraag is al %d keer gestemd, en dat is het meeste; spreek nu een antwoord af",
+			EN: "there were %d rounds on this question already, which is the most; agree on an answer now"}, MaxRounds)
 	}
 	g.open(ordinal)
 	return nil
@@ -281,11 +286,20 @@ func (g *Group) Agree(ordinal int, c Choice, reason string, suggested Choice) er
 			NL: "schrijf kort waarom de groep van de middelste stem afwijkt",
 			EN: "write briefly why the group departs from the middle vote"})
 	}
-	if c == NotApplicable && (strings.TrimSpace(a.Note) == "" || a.Note == a.Reason) {
+	a.dropNotedReason()
+	if c == NotApplicable && strings.TrimSpace(a.Note) == "" {
 		a.Note = reason
 	}
 	a.Choice, a.Reason = c, a.orWithoutCount(reason, g.session.answers.Language)
 	return nil
+}
+
+// dropNotedReason removes the note of a "not applicable" that only repeats the reason, before the question gets another
+// answer: it would be left when the reason is replaced.
+func (a *Answer) dropNotedReason() {
+	if a.Choice == NotApplicable && a.Note == a.Reason {
+		a.Note = ""
+	}
 }
 
 // Reopen takes back what was agreed on a question. Its rounds and its reason are kept, but not a reason that says that no
@@ -296,6 +310,7 @@ func (g *Group) Reopen(ordinal int) error {
 			NL: "over deze vraag is niets afgesproken", EN: "nothing is agreed on this question"})
 	}
 	a := &g.session.answers.Of[ordinal]
+	a.dropNotedReason()
 	a.Choice = Unanswered
 	if words := withoutCount(); a.Reason == words.NL || a.Reason == words.EN {
 		a.Reason = ""

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
+	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/questionnaire/lang"
 )
 
@@ -313,6 +314,57 @@ func TestReason(t *testing.T) {
 	must(t, g.Agree(n, questionnaire.NotApplicable, "left to the province", questionnaire.Level2))
 	if a := s.Answer(n); a.Note != "left to the province" {
 		t.Errorf("the old reason is left in %+v", a)
+	}
+}
+
+// TestReasonIsNotLeftAsNote: the reason of "not applicable" that is also its note goes with it, whoever gives the question
+// another answer. A note of its own stays.
+func TestReasonIsNotLeftAsNote(t *testing.T) {
+	for name, answer := range map[string]func(*questionnaire.Session, *questionnaire.Group, int, questionnaire.Choice) error{
+		"agreed": func(s *questionnaire.Session, g *questionnaire.Group, n int, c questionnaire.Choice) error {
+			return g.Agree(n, c, "seen", c)
+		},
+		"agreed after reopening": func(s *questionnaire.Session, g *questionnaire.Group, n int, c questionnaire.Choice) error {
+			must(t, g.Reopen(n))
+			return g.Agree(n, c, "seen", c)
+		},
+		"overruled": func(s *questionnaire.Session, g *questionnaire.Group, n int, c questionnaire.Choice) error {
+			return s.Overrule(n, c, "seen")
+		},
+	} {
+		for _, c := range []questionnaire.Choice{questionnaire.Level2, questionnaire.Unknown} {
+			for _, note := range []string{"", "a note"} {
+				s, g := newGroup(t, 3)
+				n := s.Scope()[0]
+				g.Reveal(n)
+				must(t, s.SetNote(n, note))
+				must(t, g.Agree(n, questionnaire.NotApplicable, "Anna said so", questionnaire.Level2))
+				must(t, answer(s, g, n, c))
+				if a := s.Answer(n); a.Choice != c || a.Reason != "seen" || a.Note != note {
+					t.Errorf("%s, with the note %q: %+v", name, note, a)
+				}
+			}
+		}
+	}
+}
+
+// TestRoundsHaveAnEnd: a question has as many rounds as an answer file can have, and then it can only be agreed on.
+func TestRoundsHaveAnEnd(t *testing.T) {
+	s, g := newGroup(t, 3)
+	n := s.Scope()[0]
+	for range questionnaire.MaxRounds - 1 {
+		vote(t, g, n, "123")
+		g.Reveal(n)
+		must(t, g.VoteAgain(n))
+	}
+	vote(t, g, n, "123")
+	g.Reveal(n)
+	refuses(t, "another round", g.VoteAgain(n), "over deze vraag is al 100 keer gestemd, en dat is het meeste; spreek nu een antwoord af",
+		"there were 100 rounds on this question already, which is the most; agree on an answer now")
+	must(t, g.Agree(n, questionnaire.Level2, "", questionnaire.Level2))
+	a := s.Snapshot(startedAt())
+	if _, _, err := answerfile.Read(s.Catalogue(), "x", answerfile.Encode(s.Catalogue(), &a)); err != nil {
+		t.Errorf("the file does not open again: %v", err)
 	}
 }
 

@@ -28,6 +28,9 @@ type GroupCounts struct {
 // MinBallots is the smallest number of ballots in a round: the program keeps and shows nothing of fewer ballots.
 const MinBallots = 3
 
+// MaxRounds is the largest number of rounds on one question.
+const MaxRounds = 100
+
 // GroupSession is what a group session needs to go on after a crash. The answer file has it while the session lasts;
 // no output, backup or digest contains it.
 type GroupSession struct {

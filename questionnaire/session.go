@@ -130,6 +130,7 @@ func (s *Session) Overrule(ordinal int, c Choice, reason string) error {
 			NL: "schrijf kort waarom u afwijkt van wat de groep heeft afgesproken",
 			EN: "write briefly why you depart from what the group agreed"})
 	}
+	a.dropNotedReason()
 	if c == NotApplicable {
 		a.Note = reason
 	}

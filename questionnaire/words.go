@@ -27,6 +27,31 @@ func DepthName(d Depth) lang.Text {
 	return lang.Text{NL: "volledige scan", EN: "full scan"}
 }
 
+// IfAuthority says that these duties, of Catalogue.DutiesIfAuthority, hold if the organisation is an administrative
+// authority, how many of them are below level 2 or unknown, and how many are open if there are any.
+func IfAuthority(a *Answers, duties []int) lang.Text {
+	below, open := 0, 0
+	for _, n := range duties {
+		switch a.Of[n].Choice {
+		case Unknown, Level0, Level1:
+			below++
+		case Unanswered:
+			open++
+		}
+	}
+	words := lang.Text{
+		NL: "Is de organisatie een bestuursorgaan? Dan gelden plichten uit de wet die niet meetellen in het niveau. Aantal in deze scan: " +
+			strconv.Itoa(len(duties)) + ". Daarvan onder niveau 2 of niet bekend: " + strconv.Itoa(below) + ".",
+		EN: "Is the organisation an administrative authority? Then legal duties hold that do not count for the level. Number in this scan: " +
+			strconv.Itoa(len(duties)) + ". Of these, below level 2 or not known: " + strconv.Itoa(below) + ".",
+	}
+	if open > 0 {
+		words.NL += " Nog niet beantwoord: " + strconv.Itoa(open) + "."
+		words.EN += " Not answered yet: " + strconv.Itoa(open) + "."
+	}
+	return words
+}
+
 // Text returns the name of a choice: the number of the level, or the state in words.
 func (c Choice) Text() lang.Text {
 	switch c {

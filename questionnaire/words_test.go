@@ -44,3 +44,27 @@ func TestCoachGuide(t *testing.T) {
 		}
 	}
 }
+
+// TestIfAuthority: the counts are those of the duties alone.
+func TestIfAuthority(t *testing.T) {
+	a := questionnaire.Answers{Of: make([]questionnaire.Answer, 8)}
+	for n, choice := range []questionnaire.Choice{questionnaire.Level0, questionnaire.Level1, questionnaire.Unknown, questionnaire.Level2, questionnaire.Level4, questionnaire.NotApplicable, questionnaire.Unanswered, questionnaire.Level0} {
+		a.Of[n].Choice = choice
+	}
+	for _, c := range []struct {
+		duties []int
+		nl, en string
+	}{
+		{[]int{0, 1, 2, 3, 4, 5, 6}, "Aantal in deze scan: 7. Daarvan onder niveau 2 of niet bekend: 3. Nog niet beantwoord: 1.", "Number in this scan: 7. Of these, below level 2 or not known: 3. Not answered yet: 1."},
+		{[]int{3, 4, 5}, "Aantal in deze scan: 3. Daarvan onder niveau 2 of niet bekend: 0.", "Number in this scan: 3. Of these, below level 2 or not known: 0."},
+	} {
+		got := questionnaire.IfAuthority(&a, c.duties)
+		want := lang.Text{
+			NL: "Is de organisatie een bestuursorgaan? Dan gelden plichten uit de wet die niet meetellen in het niveau. " + c.nl,
+			EN: "Is the organisation an administrative authority? Then legal duties hold that do not count for the level. " + c.en,
+		}
+		if got != want {
+			t.Errorf("%v: %+v, want %+v", c.duties, got, want)
+		}
+	}
+}

@@ -93,7 +93,8 @@ func (d *draft) course() []Block {
 	return []Block{chart, table}
 }
 
-// timeline places days on a line from 0 to 1. Days of different years are labelled with the year alone.
+// timeline places days on a line from 0 to 1; if all are one day, at equal distances in their order, for at one place they
+// make no line and their labels overlap. Days of different years are labelled with the year alone.
 func timeline(days []questionnaire.Date, l lang.Lang) []Point {
 	number := func(day questionnaire.Date) float64 {
 		return float64(questionnaire.Moment(day + "T00:00:00Z").Time().Unix())
@@ -102,6 +103,7 @@ func timeline(days []questionnaire.Date, l lang.Lang) []Point {
 	points := make([]Point, len(days))
 	years := map[string]bool{}
 	for i, day := range days {
+		points[i].At = float64(i) / float64(max(len(days)-1, 1))
 		if last > first {
 			points[i].At = (number(day) - first) / (last - first)
 		}

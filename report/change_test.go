@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,6 +43,34 @@ func TestCourse(t *testing.T) {
 	in.Course.Days[0] = "2025-01-02" // two in one year: the days themselves
 	if got := reporttest.Prose(reporttest.Part(report.Build(in), "change").Blocks); !strings.Contains(got, "0.0 (2 January 2025), 25.0 (12 May 2025)") {
 		t.Error(got)
+	}
+}
+
+// The scans of a line are one after the other from its one end to its other, whatever their days.
+func TestCourseHasLength(t *testing.T) {
+	in := compared(t, reporttest.Input(t, reporttest.Scan(t, "22 22 22 22"), lang.EN), "12 22 22 22", questionnaire.Migrated{})
+	results := []scoring.Result{*in.Result, *in.Result, *in.Result}
+	for _, c := range []struct {
+		days []questionnaire.Date
+		want []float64
+	}{
+		{[]questionnaire.Date{"2026-11-24", "2026-11-24", "2026-11-24"}, []float64{0, 0.5, 1}},
+		{[]questionnaire.Date{"2026-11-24", "2026-11-24", "2026-11-26"}, []float64{0, 0, 1}},
+		{[]questionnaire.Date{"2026-11-22", "2026-11-23", "2026-11-26"}, []float64{0, 0.25, 1}},
+		{[]questionnaire.Date{"2026-11-25", "2026-11-24", "2026-11-24"}, []float64{0, 0.5, 1}}, // the days of two time zones
+	} {
+		in.Course = &report.Course{Days: c.days, Results: results, Share: 1}
+		var got []float64
+		for _, b := range reporttest.Part(report.Build(in), "change").Blocks {
+			if line, is := b.(report.Line); is {
+				for _, p := range line.Points {
+					got = append(got, p.At)
+				}
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%v: the points are at %v, want %v", c.days, got, c.want)
+		}
 	}
 }
 

@@ -136,7 +136,8 @@ func (d *draft) explainDimension(e *scoring.Explanation, i int) []string {
 		}
 	}
 	r := &d.Result.Dimensions[i]
-	return append(append(lines, d.sumLine(sum)), d.levelLines(r.Level, r.UncappedLevel, r.CappedBy)...)
+	lines = append(append(lines, d.sumLine(sum)), d.levelLines(r.Level, r.UncappedLevel, r.CappedBy)...)
+	return append(lines, d.ifAuthorityLine(i)...)
 }
 
 func (d *draft) explainWhole(e *scoring.Explanation) []string {
@@ -148,7 +149,20 @@ func (d *draft) explainWhole(e *scoring.Explanation) []string {
 		return append(lines, d.noTotal())
 	}
 	r := d.Result
-	return append(append(lines, d.sumLine(&e.Overall)), d.levelLines(r.Level, r.UncappedLevel, r.CappedBy)...)
+	lines = append(append(lines, d.sumLine(&e.Overall)), d.levelLines(r.Level, r.UncappedLevel, r.CappedBy)...)
+	return append(lines, d.ifAuthorityLine(scoring.Whole)...)
+}
+
+// ifAuthorityLine says which duties of a dimension, or of scoring.Whole, do not keep the level down because they hold only
+// if the organisation is an administrative authority.
+func (d *draft) ifAuthorityLine(dimension int) []string {
+	duties := slices.DeleteFunc(d.Catalogue.DutiesIfAuthority(d.Answers), func(n int) bool {
+		return dimension != scoring.Whole && d.Catalogue.Home(n).Dimension != dimension
+	})
+	if len(duties) == 0 {
+		return nil
+	}
+	return []string{d.Say(questionnaire.IfAuthority(d.Answers, duties))}
 }
 
 // termLine is a part of a sum: "  3 × 25 = 75    Krijgt een verzoek op tijd een besluit?".

@@ -50,11 +50,13 @@ func scansToMeasure(t *testing.T, c *questionnaire.Catalogue) map[string]*questi
 		scans[filepath.Base(name)] = &a
 	}
 	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
-		a := reporttest.Varied(c, depth, "municipality")
-		for i := range a.Of {
-			a.Of[i].Choice = questionnaire.Level1
+		for kind, name := range map[string]string{"municipality": "every duty unmet, ", "other": "every duty of an authority unmet, "} {
+			a := reporttest.Varied(c, depth, kind)
+			for i := range a.Of {
+				a.Of[i].Choice = questionnaire.Level1
+			}
+			scans[name+string(depth)] = a
 		}
-		scans["every duty unmet, "+string(depth)] = a
 	}
 	return scans
 }

@@ -75,14 +75,29 @@ func (d *draft) goalName(p *scoring.Plan) string {
 func (d *draft) planInWords(p *scoring.Plan) string {
 	if len(p.Moves) == 0 {
 		return d.Say(lang.Text{
-			NL: "Dit niveau is al bereikt, en elke beantwoorde vraag over een plicht die nu geldt, staat op niveau 2 of hoger.",
-			EN: "This level has been reached already, and every question answered on a duty now in force is at level 2 or higher.",
-		})
+			NL: "Dit niveau is al bereikt%s.",
+			EN: "This level has been reached already%s.",
+		}, d.ifDuties(lang.Text{
+			NL: ", en elke beantwoorde vraag over een plicht die nu geldt, staat op niveau 2 of hoger",
+			EN: ", and every question answered on a duty now in force is at level 2 or higher",
+		}))
 	}
 	return d.Say(lang.Text{
-		NL: "Door %s hoger te brengen stijgt de score van %s naar %s en is %s bereikt. Elke beantwoorde vraag over een plicht die nu geldt, staat dan op niveau 2 of hoger. %s",
-		EN: "Raising %s lifts the score from %s to %s and reaches %s. Every question answered on a duty now in force is then at level 2 or higher. %s",
-	}, d.questions(len(p.Moves)), d.Figure(p.Before.Score.Value), d.Figure(p.After.Score.Value), d.level(p.After.Level.Value), d.effort(p))
+		NL: "Door %s hoger te brengen stijgt de score van %s naar %s en is %s bereikt.%s %s",
+		EN: "Raising %s lifts the score from %s to %s and reaches %s.%s %s",
+	}, d.questions(len(p.Moves)), d.Figure(p.Before.Score.Value), d.Figure(p.After.Score.Value), d.level(p.After.Level.Value), d.ifDuties(lang.Text{
+		NL: " Elke beantwoorde vraag over een plicht die nu geldt, staat dan op niveau 2 of hoger.",
+		EN: " Every question answered on a duty now in force is then at level 2 or higher.",
+	}), d.effort(p))
+}
+
+// ifDuties returns words about duties, or nothing if no question in scope is a duty: a reader would think that there are
+// some, and that they are met.
+func (d *draft) ifDuties(words lang.Text) string {
+	if !slices.ContainsFunc(d.scope, func(n int) bool { return d.Catalogue.Question(n).DutyOn(d.Answers.Organisation.Type, d.day) }) {
+		return ""
+	}
+	return d.Say(words)
 }
 
 // stepsOf lists the efforts of a move, one for each of its steps.

@@ -107,17 +107,25 @@ func TestCapitalOfOne(t *testing.T) {
 	}
 }
 
-// The law is that of the day of the answers, also if the catalogue was reviewed later: articles that came into force
-// between the two were not in force yet.
+// The law is that of the day of the answers, also if the catalogue was reviewed later: an article that came into force
+// between the two has its day. Only one without a day is not yet in force, for the table has the law of the review.
 func TestLawOnTheDayOfTheAnswers(t *testing.T) {
-	for day, want := range map[questionnaire.Moment]int{
-		"2024-10-31T12:00:00+01:00": 3, "2024-11-01T12:00:00+01:00": 2, "2025-01-01T12:00:00+01:00": 1,
+	for day, want := range map[questionnaire.Moment][]string{
+		"2024-10-31T12:00:00+01:00": {"1 November 2024", "1 January 2025"}, "2024-11-01T12:00:00+01:00": {"1 January 2025"}, "2025-01-01T12:00:00+01:00": nil,
 	} {
 		a := reporttest.Scan(t, "22 22 22 22")
 		a.Started, a.Updated = day, day
 		s := reporttest.Prose(reporttest.Part(report.Build(reporttest.Input(t, a, lang.EN)), "sources").Blocks)
-		if got := strings.Count(s, "Not yet in force."); got != want {
-			t.Errorf("answers of %s: %d articles are not in force, want %d\n%s", day.Day(), got, want, s)
+		for _, from := range want {
+			if !strings.Contains(s, ". In force from "+from+".") {
+				t.Errorf("answers of %s: %q is missing in\n%s", day.Day(), from, s)
+			}
+		}
+		if later, never := strings.Count(s, "In force from"), strings.Count(s, "Not yet in force."); later != len(want) || never != 1 {
+			t.Errorf("answers of %s: %d articles are in force later, want %d, and %d are not in force, want 1\n%s", day.Day(), later, len(want), never, s)
+		}
+		if strings.Contains(s, "coming") {
+			t.Errorf("answers of %s: a rule that started before the review is called coming in\n%s", day.Day(), s)
 		}
 	}
 }

@@ -12,12 +12,41 @@ import (
 // sources lists the laws and rules behind the questions in scope, each once, with its address.
 func (d *draft) sources() Part {
 	part := Part{ID: "sources", Title: d.Say(lang.Text{NL: "Bronnen", EN: "Sources"})}
-	all := d.grounds()
-	if len(all) == 0 {
-		return part
+	part.Blocks = append(d.ahead(d.scope), d.ifAuthority()...)
+	if all := d.grounds(); len(all) > 0 {
+		part.Blocks = append(part.Blocks, d.lawTable(all))
 	}
-	part.Blocks = append(d.ahead(d.scope), d.lawTable(all))
 	return part
+}
+
+const ifAuthorityID = "authority"
+
+// ifAuthority lists the duties that hold if the organisation is an administrative authority, with the law in force on the
+// day of the answers.
+func (d *draft) ifAuthority() []Block {
+	table := Table{
+		Caption: d.Say(lang.Text{NL: "Plichten die gelden als de organisatie een bestuursorgaan is", EN: "Duties that hold if the organisation is an administrative authority"}),
+		Columns: []Column{
+			{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3.6},
+			{Title: d.Say(lang.Text{NL: "Wet", EN: "Law"}), Share: 4.6},
+			{Title: d.Say(lang.Text{NL: "Antwoord nu", EN: "Answer now"}), Share: 2.4},
+		},
+	}
+	for i, n := range d.Catalogue.DutiesIfAuthority(d.Answers) {
+		row := Row{Head: true, Cells: []Cell{
+			{Runs: d.numberedTitle(n)},
+			d.LawCell(slices.DeleteFunc(d.Catalogue.Question(n).BasisIfAuthority(), d.comingBasis)),
+			{Runs: []Run{{Text: Capital(d.state(d.choice(n)))}}},
+		}}
+		if i == 0 {
+			row.ID = ifAuthorityID
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	if len(table.Rows) == 0 {
+		return nil
+	}
+	return []Block{table}
 }
 
 // lawTable names each law once with its address and its articles: a row for each article in a full scan, and for each
@@ -93,7 +122,11 @@ func (d *draft) matter(g *ground, full string) []Run {
 	if about := Capital(strings.Join(list, "; ")); about != "" {
 		runs = append(runs, Run{Text: EndSentence(about)})
 	}
-	if d.comingBasis(g.basis) {
+	// The table has the law of the review, which can be years after the scan: a date is right on both days.
+	switch from := g.basis.From; {
+	case d.comingBasis(g.basis) && from != "":
+		runs = append(runs, Run{Text: d.Say(lang.Text{NL: " Van kracht vanaf %s.", EN: " In force from %s."}, d.Day(from)), Weak: true})
+	case d.comingBasis(g.basis):
 		runs = append(runs, Run{Text: d.Say(lang.Text{NL: " Nog niet van kracht.", EN: " Not yet in force."}), Weak: true})
 	}
 	return runs
@@ -175,10 +208,10 @@ func digits(s string) (number, rest string) {
 	return s[:end], s[end:]
 }
 
-// ahead lists what the law will ask for.
+// ahead lists what the law asks for after the day of the scan.
 func (d *draft) ahead(asked []int) []Block {
 	table := Table{
-		Caption: d.Say(lang.Text{NL: "Regels die eraan komen", EN: "Rules that are coming"}),
+		Caption: d.Say(lang.Text{NL: "Regels die na deze scan ingaan", EN: "Rules that start after this scan"}),
 		Columns: []Column{
 			{Title: d.Say(lang.Text{NL: "Vraag", EN: "Question"}), Share: 3.2},
 			{Title: d.Say(lang.Text{NL: "Wet", EN: "Law"}), Share: 3.3},

@@ -42,6 +42,7 @@ func (d *draft) summary() Part {
 	blocks := append(opening, d.scores())
 	blocks = append(blocks, d.besideBefore()...)
 	blocks = append(blocks, d.shortfallsInShort()...)
+	blocks = append(blocks, d.dutiesIfAuthority()...)
 	blocks = append(blocks, d.firstThree()...)
 	blocks = append(blocks, d.actionsInShort()...)
 	return Part{
@@ -160,14 +161,7 @@ func (d *draft) shortfallsInShort() []Block {
 	duties := d.Result.CappedBy
 	var blocks []Block
 	if len(duties) > 0 {
-		var runs []Run
-		for i, n := range duties {
-			if i > 0 {
-				runs = append(runs, Run{Text: "; "})
-			}
-			runs = append(runs, Run{Text: d.QuestionTitle(n), To: d.answerAt(n)})
-		}
-		blocks = append(blocks, TextParagraph(append(runs, Run{Text: "."})...))
+		blocks = append(blocks, TextParagraph(d.titles(duties)...))
 	}
 	// The meaning has named the duties to come already if there is nothing else to warn of.
 	if soon := d.soon(); len(soon) > 0 && (len(duties) > 0 || d.Result.Counts.Open > 0) {
@@ -183,6 +177,44 @@ func (d *draft) shortfallsInShort() []Block {
 		title = Capital(d.Say(lang.Text{NL: "%s mogelijke tekortkomingen", EN: "%s possible shortfalls"}, d.Cardinal(len(duties))))
 	}
 	return []Block{Callout{Tone: Warning, Title: title, Blocks: blocks}}
+}
+
+// dutiesIfAuthority names the duties below level 2 that hold if the organisation is an administrative authority, and leads
+// to the table of all such duties.
+func (d *draft) dutiesIfAuthority() []Block {
+	duties := d.Catalogue.DutiesIfAuthority(d.Answers)
+	if len(duties) == 0 {
+		return nil
+	}
+	blocks := []Block{TextParagraph(Run{Text: d.Say(questionnaire.IfAuthority(d.Answers, duties))})}
+	if below := slices.DeleteFunc(duties, func(n int) bool { return !d.unready(n) }); len(below) > 0 {
+		blocks = append(blocks, TextParagraph(d.titles(below)...))
+	}
+	all := Run{Weak: true, To: d.inAppendix(ifAuthorityID), Text: d.Say(lang.Text{
+		NL: "Al deze plichten, met hun artikelen, staan in de bijlagen.",
+		EN: "All these duties, with their articles, are in the appendices.",
+	})}
+	if all.To == "" {
+		all.Text = d.Say(lang.Text{
+			NL: "Al deze plichten, met hun artikelen, staan in de bijlagen, die in dit bestand ontbreken.",
+			EN: "All these duties, with their articles, are in the appendices, which this file leaves out.",
+		})
+	}
+	return []Block{Callout{Tone: Notable, Title: d.Say(lang.Text{
+		NL: "Plichten van een bestuursorgaan", EN: "Duties of an administrative authority",
+	}), Blocks: append(blocks, TextParagraph(all))}}
+}
+
+// titles names questions by their titles, each leading to its answer.
+func (d *draft) titles(ordinals []int) []Run {
+	var runs []Run
+	for i, n := range ordinals {
+		if i > 0 {
+			runs = append(runs, Run{Text: "; "})
+		}
+		runs = append(runs, Run{Text: d.QuestionTitle(n), To: d.answerAt(n)})
+	}
+	return append(runs, Run{Text: "."})
 }
 
 // firstThree works out the first steps, so that each can be understood without the rest of the report.

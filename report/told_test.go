@@ -159,7 +159,7 @@ func TestComingRulesHaveTheirFirstDay(t *testing.T) {
 		for _, day := range c.days {
 			q.Basis = append(q.Basis, questionnaire.Basis{Law: "Wep", From: day, Status: questionnaire.StatusComing, For: []string{"*"}})
 		}
-		want := "table: Regels die eraan komen\n| Vraag | Wet | Gaat in | Antwoord nu\n" +
+		want := "table: Regels die na deze scan ingaan\n| Vraag | Wet | Gaat in | Antwoord nu\n" +
 			"| 5. Over verordening | Artikel 150 Gemeentewet | 1 januari 2027 | Niveau 2 (Op orde)\n| 2. Over openbaarmaking | Wep | " + c.want + " | Niveau 2 (Op orde)\n"
 		if s := strings.ReplaceAll(partOf(in, "sources"), "\u00a0", " "); !strings.Contains(s, want) {
 			t.Errorf("%q: want\n%s\nin\n%s", c.days, want, s)

@@ -356,6 +356,9 @@ func (d *draft) votesInWords(p *poll) string {
 	}
 	switch {
 	case !slices.Contains(p.last.Reasons, agreement.DutyInDoubt):
+	case p.last.Highest < 2 && p.round.Unknown+p.round.NotApplicable > 0:
+		s[0] += "; " + d.Say(lang.Text{
+			NL: "allen die een niveau kozen, zien een wettelijke plicht onder niveau 2", EN: "all who chose a level see a legal duty below level 2"})
 	case p.last.Highest < 2:
 		s[0] += "; " + d.Say(lang.Text{NL: "allen zien een wettelijke plicht onder niveau 2", EN: "all see a legal duty below level 2"})
 	default:

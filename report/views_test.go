@@ -119,6 +119,10 @@ func TestViewsNameADutyInDoubt(t *testing.T) {
 		{0, "1112", "; iemand ziet een wettelijke plicht onder niveau 2", "; someone sees a legal duty below level 2"}, // the middle vote is below it
 		{0, "00004", "; iemand ziet een wettelijke plicht onder niveau 2", "; someone sees a legal duty below level 2"},
 		{0, "0011", "; allen zien een wettelijke plicht onder niveau 2", "; all see a legal duty below level 2"},
+		{0, "111????---", "; allen die een niveau kozen, zien een wettelijke plicht onder niveau 2", "; all who chose a level see a legal duty below level 2"},
+		{0, "0011-", "; allen die een niveau kozen, zien een wettelijke plicht onder niveau 2", "; all who chose a level see a legal duty below level 2"},
+		{0, "1111?", "; allen die een niveau kozen, zien een wettelijke plicht onder niveau 2", "; all who chose a level see a legal duty below level 2"},
+		{0, "1222?", "; iemand ziet een wettelijke plicht onder niveau 2", "; someone sees a legal duty below level 2"},
 		{0, "2222", "", ""},
 		{1, "1222", "", ""}, // no duty
 	} {

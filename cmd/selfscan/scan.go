@@ -176,7 +176,7 @@ func (s *scanFiles) beginNew(path string, b *tui.Begin) error {
 			NL: "%q bestaat niet; geef een nieuwe scan een naam die eindigt op .scan.json",
 			EN: "%q does not exist; give a new scan a name that ends in .scan.json"}, path))
 	}
-	if _, err := os.Stat(filepath.Dir(path)); err != nil || path == "" {
+	if _, err := os.Stat(filepath.Dir(whole(path))); err != nil || path == "" {
 		return end(nothingWritten, lang.Errorf(err, lang.Text{
 			NL: "%q kan niet worden gemaakt: %s", EN: "%q cannot be made: %s"}, path, store.Explain(cmp.Or(err, fs.ErrNotExist))))
 	}

@@ -67,12 +67,23 @@ func (s *scanFiles) report(order tui.ReportOrder) (tui.Report, error) {
 	}
 }
 
-// whole returns a path from the root.
+// whole returns a path from the root, without "..". Above a linked folder is the folder that has the folder, except in
+// Windows, where it is the one that has the link.
 func whole(path string) string {
-	if all, err := filepath.Abs(path); err == nil {
-		return all
+	all, err := filepath.Abs(path)
+	if err != nil {
+		return path
 	}
-	return path
+	if wd, err := os.Getwd(); err == nil && strings.Contains(path, "..") && runtime.GOOS != "windows" {
+		if !filepath.IsAbs(path) {
+			path = wd + "/" + path
+		}
+		folder, base := filepath.Split(path)
+		if folder, err = filepath.EvalSymlinks(folder); err == nil {
+			return filepath.Join(folder, base)
+		}
+	}
+	return all
 }
 
 // viewerPatience is how long a viewer may take to say that it cannot open a file.
@@ -135,7 +146,7 @@ func (s *scanFiles) since(path string, a questionnaire.Answers) *tui.Since {
 // answered.
 func (s *scanFiles) earlierScans(path string, a *questionnaire.Answers) []earlierScan {
 	var scans []earlierScan
-	for _, other := range latestScans(filepath.Dir(path)) {
+	for _, other := range latestScans(filepath.Dir(whole(path))) {
 		scan, err := readEarlier(s.catalogue, other)
 		if err != nil || !sameOrganisation(scan.Answers.Organisation, a.Organisation) || byGroup(a) && !byGroup(scan.Answers) {
 			continue

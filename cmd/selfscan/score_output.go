@@ -37,7 +37,7 @@ func (p *program) openOutput(c *questionnaire.Catalogue, o *scoreOptions) (*outp
 		return nil, err
 	}
 	if needsFile(o.format) {
-		if out.temp, err = newTempFolder(filepath.Dir(out.path)); err != nil {
+		if out.temp, err = newTempFolder(filepath.Dir(whole(out.path))); err != nil {
 			_ = out.part.Discard() // the first error is the one to tell
 			return nil, unwritten(o.out, err)
 		}
@@ -82,7 +82,7 @@ func (p *program) openPart(c *questionnaire.Catalogue, out *output, o *scoreOpti
 	if err != nil {
 		return nil, end(nothingWritten, err)
 	}
-	sweepTempFolders(filepath.Dir(o.out))
+	sweepTempFolders(filepath.Dir(whole(o.out)))
 	out.path, out.part = o.out, part
 	return part, nil
 }

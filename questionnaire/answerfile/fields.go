@@ -11,7 +11,7 @@ import (
 // Limits of an answer file.
 const (
 	maxActions = 10_000
-	maxRounds  = 100  // of one question
+	maxRounds  = questionnaire.MaxRounds
 	maxThemes  = 50   // of one participant
 	maxVotes   = 1000 // for one answer in one round
 )

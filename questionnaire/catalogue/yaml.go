@@ -128,6 +128,10 @@ func yamlNode(from ast.Node, depth int) (*node, *lang.LocatedError) {
 			NL: "ankers, verwijzingen en tags (&, *, !) worden niet gelezen; schrijf de tekst uit",
 			EN: "anchors, aliases and tags (&, *, !) are not read; write the text out"})
 	}
+	// The library drops a tab from an unquoted scalar, which joins two words. With its tab it is refused as a quoted one is.
+	if t := from.GetToken(); (n.kind == scalarNode || n.kind == nullNode) && t != nil && strings.Contains(strings.TrimSpace(t.Origin), "\t") {
+		n.kind, n.text = scalarNode, strings.ReplaceAll(strings.TrimSpace(t.Origin), "\n", " ")
+	}
 	return n, nil
 }
 

@@ -99,6 +99,26 @@ func tail(lines []string, line, column int) string {
 	return string(runes[min(max(column-1, 0), len(runes)):])
 }
 
+// TestTabInPlainText: a tab within a text without quotation marks stays in it, so that the text is refused, and two words do
+// not become one. A tab around the text is not of the text.
+func TestTabInPlainText(t *testing.T) {
+	for source, want := range map[string]string{
+		"a: Hoe\tsnel": "Hoe\tsnel", "a: Hoe \t snel": "Hoe \t snel", "a: dit\n  is\teen": "dit   is\teen", "a: 1\t2": "1\t2", "a: tr\tue": "tr\tue", "a: nu\tll": "nu\tll",
+		"{a: x\ty}": "x\ty", "a: \\\tx": "\\\tx", "x\ty: z": "x\ty",
+		"a:\tHoe snel": "Hoe snel", "a: \tHoe snel\t": "Hoe snel", "a: Hoe snel\t# b": "Hoe snel", "a: dit\n  is een": "dit is een", "a: x\n \t\n  y": "x\ny",
+	} {
+		n, f := parseYAML([]byte(source + "\nb: c\n"))
+		if source[0] == '{' {
+			n, f = parseYAML([]byte(source))
+		}
+		if f != nil {
+			t.Errorf("%q: %s", source, f.Message.In(lang.EN))
+		} else if got := n.fields[0]; got.key.text != want && got.value.text != want {
+			t.Errorf("%q is read as %q: %q, want %q", source, got.key.text, got.value.text, want)
+		}
+	}
+}
+
 // What is large or deep on purpose is judged in little memory, and never brings the program down. Memory is counted as
 // everything that was allocated, which is the same on every machine; time grows with it.
 func TestHugeYAML(t *testing.T) {

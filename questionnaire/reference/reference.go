@@ -9,6 +9,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/answerfile"
@@ -61,7 +63,7 @@ func Check(dir fs.FS, c *questionnaire.Catalogue, changeLog string, score func(*
 		case !noted:
 			faults = append(faults, lang.Errorf(nil, lang.Text{
 				NL: "van %s staat in %s geen score", EN: "%s has no score in %s"}, name, NotesFile))
-		case changes(was, is, lang.EN) != "" && !strings.Contains(section, name):
+		case changes(was, is, lang.EN) != "" && !hasName(section, name):
 			faults = append(faults, lang.Errorf(nil, lang.Text{
 				NL: "%s scoort anders dan bij catalogus %s: %s; leg dat uit in het wijzigingslog onder \"## %s\" en noem daar het bestand",
 				EN: "%s scores differently than with catalogue %s: %s; explain it in the change log below \"## %s\" and name the file there"},
@@ -87,6 +89,18 @@ func scoreAll(dir fs.FS, c *questionnaire.Catalogue, score func(*questionnaire.A
 		all[name] = score(&a)
 	}
 	return all, nil
+}
+
+// hasName reports whether a Markdown text has the name of a file, other than as the end of a longer name.
+func hasName(text, name string) bool {
+	for {
+		before, after, found := strings.Cut(text, name)
+		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, "_")) // which also marks emphasis
+		if !found || !unicode.In(last, unicode.L, unicode.M, unicode.N) && last != '-' && last != '.' {
+			return found
+		}
+		text = after
+	}
 }
 
 // sectionOf returns the text below the heading of a version, up to the next heading of the same level.

@@ -149,6 +149,28 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestNamedInTheLog: a changed score is explained by a log that has the file's name as a word, not as the end of another name.
+func TestNamedInTheLog(t *testing.T) {
+	c := embedded(t)
+	score := 50.0
+	scored := func(*questionnaire.Answers) reference.Figures { return reference.Figures{Score: &score} }
+	dir := fstest.MapFS{"a.scan.json": {Data: []byte(read(t, filepath.Join(folder, "water-board.scan.json")))}}
+	dir[reference.NotesFile] = &fstest.MapFile{Data: note(t, dir, c, scored)}
+	score = 51
+	for named, texts := range map[bool][]string{
+		true: {"a.scan.json", "- a.scan.json: a weight", "In `a.scan.json`, (a.scan.json) or", "**a.scan.json**", "_a.scan.json_", "see refs/a.scan.json.", `"a.scan.json"`,
+			"not b-a.scan.json but\na.scan.json", "a.scan.json and ba.scan.json"},
+		false: {"- ba.scan.json", "- b-a.scan.json", "- b_a.scan.json", "- b.a.scan.json", "- 2a.scan.json", "- éa.scan.json", "- e\u0301a.scan.json", "b-a.scan.json, ba.scan.json", "a.scan"},
+	} {
+		for _, text := range texts {
+			faults, err := reference.Check(dir, c, "## "+c.Version+"\n"+text, scored)
+			if err != nil || (len(faults) == 0) != named {
+				t.Errorf("%q: %v, %v; want named %v", text, faults, err, named)
+			}
+		}
+	}
+}
+
 func TestCheckCannotRead(t *testing.T) {
 	c := embedded(t)
 	for name, dir := range map[string]fstest.MapFS{

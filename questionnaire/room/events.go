@@ -43,7 +43,7 @@ func (r *Room) serveEvents(w http.ResponseWriter, q *http.Request) {
 	last := ""
 	for {
 		now, changed := r.present()
-		version := now.page
+		version := now.version(device(q))
 		if screen {
 			version = now.screen
 		}

@@ -177,6 +177,39 @@ func TestVersions(t *testing.T) {
 	}
 }
 
+// TestPageFollowsItsSeat: a phone hears at once that the question is no longer put to its seat, that it is again, and that the
+// seat is another's; the other phones hear nothing of it, so that nobody loses what they are choosing.
+func TestPageFollowsItsSeat(t *testing.T) {
+	s := open(t, newWalk(t), nil)
+	b, other := s.browser(), s.browser()
+	b.join()
+	other.join()
+	mine, others := b.events("events"), other.events("events")
+	for _, lines := range []<-chan string{mine, mine, others, others} {
+		line(t, lines)
+	}
+	themes := s.walk.Catalogue().Dimensions[2].Themes
+	for _, step := range []struct {
+		name, says string
+		do         func(*questionnaire.Group)
+	}{
+		{"it gets another theme", "for others", func(g *questionnaire.Group) { g.SetThemes("seat 1", []string{themes[0].ID}) }},
+		{"it speaks about all again", "Choose what fits", func(g *questionnaire.Group) { g.SetThemes("seat 1", nil) }},
+		{"it leaves", "for others", func(g *questionnaire.Group) { g.Leave("seat 1", s.walk.Answers().Started.Time()) }},
+		{"it returns", "Choose what fits", func(g *questionnaire.Group) { g.Return("seat 1") }},
+		{"it goes to the keyboard", "Take a seat", func(g *questionnaire.Group) { g.SetDevice("seat 1", "") }},
+	} {
+		s.coach(step.do)
+		page := b.get("")
+		if told := strings.TrimPrefix(line(t, mine), "data: "); !strings.Contains(page.body, `data-version="`+told+`"`) || !strings.Contains(page.body, step.says) {
+			t.Errorf("%s: the stream tells %q of the page\n%s", step.name, told, page.body)
+		}
+	}
+	if len(others) > 0 {
+		t.Errorf("the other phone hears %q", <-others)
+	}
+}
+
 // TestCountsOnPages: a round is shown with every count of it, also a single vote for no level, and with its middle vote.
 func TestCountsOnPages(t *testing.T) {
 	s := open(t, newWalk(t), nil)

@@ -51,13 +51,13 @@ func (r *Room) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		code, path, slash := strings.Cut(strings.TrimPrefix(q.URL.Path, "/"), "/")
 		switch {
-		case q.Host != r.host:
+		case hostOf(q.Host) != r.host:
 			http.Error(w, "unknown host", http.StatusMisdirectedRequest)
 		case subtle.ConstantTimeCompare([]byte(code), []byte(r.code)) != 1:
 			http.NotFound(w, q)
 		case !slash:
 			http.Redirect(w, q, "/"+r.code+"/", http.StatusSeeOther)
-		case q.Method != http.MethodGet && q.Header.Get("Origin") != "http://"+r.host:
+		case q.Method != http.MethodGet && hostOf(q.Header.Get("Origin")) != "http://"+r.host:
 			http.Error(w, "sent from another site", http.StatusForbidden)
 		default:
 			inner := q.Clone(q.Context())
@@ -200,6 +200,7 @@ func (r *Room) show(w http.ResponseWriter, q *http.Request, draw func(g *questio
 func notices() map[string]lang.Text {
 	return map[string]lang.Text{
 		"late":     {NL: "De groep was al verder. Uw stem van zojuist telt niet.", EN: "The group had gone on. The vote you just sent does not count."},
+		"others":   {NL: "Deze vraag is niet voor u. Uw stem van zojuist telt niet.", EN: "This question is not for you. The vote you just sent does not count."},
 		"voted":    {NL: "Uw stem is bewaard. U kunt hem veranderen tot de stemmen worden getoond.", EN: "Your vote is stored. You can change it until the votes are shown."},
 		"cookies":  {NL: "Uw browser bewaart geen cookie. Sta cookies toe voor deze pagina; zonder cookie kunt u niet stemmen.", EN: "Your browser keeps no cookie. Allow cookies for this page; without one you cannot vote."},
 		"door":     {NL: "De begeleider laat nu niemand meer binnen. Vraag of de deur open kan.", EN: "The coach lets nobody in now. Ask for the door to be opened."},
@@ -245,7 +246,7 @@ func (r *Room) join(w http.ResponseWriter, q *http.Request) {
 		}
 		if wanted != "" {
 			for _, p := range g.Participants() {
-				if lang.Printable(p.ID) == wanted && r.take(p.ID) {
+				if lang.Printable(p.ID) == wanted && p.Device == "" && r.take(p.ID) {
 					g.SetDevice(p.ID, who)
 					g.Return(p.ID)
 					return "", true
@@ -274,6 +275,9 @@ func (r *Room) vote(w http.ResponseWriter, q *http.Request) {
 		seat, seated := g.SeatOf(who)
 		if !seated {
 			return "unseated", false
+		}
+		if ok && !g.IsAsked(n, seat.ID) {
+			return "others", false
 		}
 		if !ok || question != g.Session().Catalogue().Question(n).ID || round != roundOf(g, n) || g.Vote(n, seat.ID, choice) != nil {
 			return "late", false

@@ -74,6 +74,31 @@ func TestGuards(t *testing.T) {
 	r.has(t, `value="2" class="mine"`)
 }
 
+// TestPortOfHTTP: a browser names a room on port 80 without its port, and so does the address to type; with the port it is
+// the same room.
+func TestPortOfHTTP(t *testing.T) {
+	at := netip.MustParseAddrPort("127.0.0.80:80")
+	r, err := room.Open(at, nil)
+	if err != nil {
+		t.Skip("port 80 is not ours to open here: ", err)
+	}
+	defer r.Close()
+	if want := "http://127.0.0.80/" + r.Stored().Code + "/"; r.Address() != want {
+		t.Errorf("the address is %s, want %s", r.Address(), want)
+	}
+	for _, host := range []string{"127.0.0.80", "127.0.0.80:80"} {
+		q, err := http.NewRequest(http.MethodGet, "http://"+at.String()+"/"+r.Stored().Code+"/style.css", nil)
+		must(t, err)
+		q.Host = host
+		answer, err := http.DefaultClient.Do(q)
+		must(t, err)
+		must(t, answer.Body.Close())
+		if answer.StatusCode != http.StatusOK {
+			t.Errorf("host %s: status %d", host, answer.StatusCode)
+		}
+	}
+}
+
 // TestStolenPage: whoever has the page of another seat, with all that its forms send, votes for that seat with none of
 // it: neither without a seat of their own nor with one, and neither with the seat's name nor with its stored device.
 func TestStolenPage(t *testing.T) {

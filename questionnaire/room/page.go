@@ -134,16 +134,27 @@ func (p page) Side() int { return len(p.QR) + 2*quiet }
 // stateOf describes which page is shown. Who voted, and what, is not in it.
 func stateOf(g *questionnaire.Group) state {
 	n, ok := g.Session().Ordinal()
+	now := state{page: "end", screen: "end"}
+	for _, p := range g.Participants() {
+		if p.Device == "" {
+			continue
+		}
+		now.seated += p.Device + " "
+		if ok && !g.IsAsked(n, p.ID) {
+			now.others += p.Device + " "
+		}
+	}
 	if !ok {
-		return state{page: "end", screen: "end"}
+		return now
 	}
 	a := g.Session().Answer(n)
 	choice := questionnaire.Unanswered
 	if g.Phase(n) == questionnaire.Agreed {
 		choice = a.Choice
 	}
-	s := fmt.Sprintf("%d-%d-%d-%d", n, max(g.Phase(n), questionnaire.AllIn), len(a.Rounds), choice)
-	return state{page: s, screen: fmt.Sprintf("%s-%d-%d", s, len(g.Waiting(n)), len(g.Asked(n)))}
+	now.page = fmt.Sprintf("%d-%d-%d-%d", n, max(g.Phase(n), questionnaire.AllIn), len(a.Rounds), choice)
+	now.screen = fmt.Sprintf("%s-%d-%d", now.page, len(g.Waiting(n)), len(g.Asked(n)))
+	return now
 }
 
 // screenVersion is the version of the projector's page, which has the address as long as the door is open.
@@ -167,7 +178,7 @@ func choiceValues() map[string]questionnaire.Choice {
 // draw makes the page about the present question, which is the same for everyone.
 func draw(g *questionnaire.Group, l lang.Lang) page {
 	s := g.Session()
-	p := page{Lang: l, Kind: endPage, Version: stateOf(g).page}
+	p := page{Lang: l, Kind: endPage}
 	n, ok := s.Ordinal()
 	if !ok {
 		return p
@@ -284,6 +295,7 @@ func (r *Room) drawVoter(g *questionnaire.Group, device string, l lang.Lang) pag
 		return r.drawJoin(g, l)
 	}
 	p := draw(g, l)
+	p.Version = stateOf(g).version(device)
 	p.Seat = questionnaire.SeatName(who.ID).In(l)
 	if who.Group != "" {
 		p.Group = questionnaire.GroupName(who.Group).In(l)
@@ -305,9 +317,9 @@ func (r *Room) drawVoter(g *questionnaire.Group, device string, l lang.Lang) pag
 
 // drawJoin makes the page for someone without a seat.
 func (r *Room) drawJoin(g *questionnaire.Group, l lang.Lang) page {
-	p := page{Lang: l, Kind: joinPage, Door: r.DoorOpen()}
+	p := page{Lang: l, Kind: joinPage, Door: r.DoorOpen(), Version: joinVersion}
 	for _, one := range g.Participants() {
-		if r.isVacant(one.ID) {
+		if one.Device == "" && r.isVacant(one.ID) {
 			p.Vacant = append(p.Vacant, seat{lang.Printable(one.ID), questionnaire.SeatName(one.ID).In(l)})
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -59,10 +60,28 @@ type Room struct {
 	changed chan struct{} // closed when state changes
 }
 
-// state is which page is shown now. It holds no ballot and no seat.
+// state is which page is shown now. It holds no ballot.
 type state struct {
 	page   string // what the pages of voters depend on
 	screen string // what the projector's page depends on
+	seated string // the devices with a seat
+	others string // those of them that are not asked now
+}
+
+// joinVersion is the version of the page for someone without a seat.
+const joinVersion = "join"
+
+// version is the version of the page of the person with a device.
+func (s state) version(device string) string {
+	switch {
+	case s == state{}:
+		return ""
+	case device == "" || !strings.Contains(s.seated, device):
+		return joinVersion
+	case strings.Contains(s.others, device):
+		return s.page + "-others"
+	}
+	return s.page
 }
 
 // Open listens on an address and serves the room there until Close. stored is the room that an earlier run left in
@@ -90,7 +109,7 @@ func Open(at netip.AddrPort, stored *questionnaire.Room) (*Room, error) {
 	}
 	port := listener.Addr().(*net.TCPAddr).Port
 	r := &Room{
-		code: code, host: netip.AddrPortFrom(at.Addr(), uint16(port)).String(), port: port, pages: pages,
+		code: code, host: hostOf(netip.AddrPortFrom(at.Addr(), uint16(port)).String()), port: port, pages: pages,
 		visits: make(chan questionnaire.Visit, queued), ended: make(chan struct{}), hands: make(chan struct{}, inHand), streams: make(chan struct{}, maxStreams), alive: keepAlive,
 		door: stored == nil || !stored.Closed, vacant: map[string]bool{}, changed: make(chan struct{}),
 	}
@@ -106,6 +125,9 @@ func Open(at netip.AddrPort, stored *questionnaire.Room) (*Room, error) {
 func validCode(code string) bool {
 	return len(code) == codeLength && strings.Trim(code, codeAlphabet) == ""
 }
+
+// hostOf returns how a browser names an address with a port: without the port of HTTP.
+func hostOf(at string) string { return strings.TrimSuffix(at, ":80") }
 
 // Close ends all connections and makes Next return nil.
 func (r *Room) Close() error {
@@ -215,6 +237,11 @@ func (r *Room) Follow(g *questionnaire.Group) {
 	now := stateOf(g)
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	for seat := range r.vacant {
+		if !slices.ContainsFunc(g.Participants(), func(p questionnaire.Participant) bool { return p.ID == seat && p.Device == "" }) {
+			delete(r.vacant, seat) // it was removed; the next person with its number has it to themselves
+		}
+	}
 	if now != r.state {
 		r.state = now
 		r.wake()

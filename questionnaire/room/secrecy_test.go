@@ -122,7 +122,9 @@ func TestStreamsTellNoVotes(t *testing.T) {
 // TestStreamsTellChanges: the pages hear of everything that changes on them.
 func TestStreamsTellChanges(t *testing.T) {
 	s := open(t, newWalk(t), nil)
-	page, screen := s.browser().events("events"), s.browser().events("events?screen")
+	b := s.browser()
+	b.join()
+	page, screen := b.events("events"), s.browser().events("events?screen")
 	for _, lines := range []<-chan string{page, screen} {
 		line(t, lines)
 		line(t, lines)
@@ -143,8 +145,10 @@ func TestStreamsTellChanges(t *testing.T) {
 		{"the door is opened", func() { s.room.SetDoor(true) }, false},
 		{"someone gets a seat", func() { s.coach(func(g *questionnaire.Group) { _, _ = g.Join() }) }, false},
 		{"another gets a seat", func() { s.coach(func(g *questionnaire.Group) { _, _ = g.Join() }) }, false},
-		{"someone votes", func() { s.coach(func(g *questionnaire.Group) { must(t, g.Vote(n, "seat 1", questionnaire.Level1)) }) }, false},
-		{"someone who voted is removed", func() { s.coach(func(g *questionnaire.Group) { g.Remove("seat 1") }) }, false},
+		{"someone votes", func() { s.coach(func(g *questionnaire.Group) { must(t, g.Vote(n, "seat 2", questionnaire.Level1)) }) }, false},
+		{"someone who voted is removed", func() { s.coach(func(g *questionnaire.Group) { g.Remove("seat 2") }) }, false},
+		{"the voter leaves", func() { s.coach(func(g *questionnaire.Group) { g.Leave("seat 1", s.walk.Answers().Started.Time()) }) }, true},
+		{"the voter returns", func() { s.coach(func(g *questionnaire.Group) { g.Return("seat 1") }) }, true},
 		{"the votes are shown", func() { s.coach(func(g *questionnaire.Group) { g.Reveal(n) }) }, true},
 		{"something is agreed", func() { s.coach(agree(questionnaire.Level1)) }, true},
 		{"something else is agreed", func() { s.coach(agree(questionnaire.Level2)) }, true},

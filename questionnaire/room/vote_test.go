@@ -146,7 +146,7 @@ func TestWhoVotes(t *testing.T) {
 	}
 	s.coach(func(g *questionnaire.Group) { g.Leave("seat 1", s.walk.Answers().Started.Time()) })
 	b.get("").has(t, "This question is for others")
-	b.vote("2").has(t, "does not count")
+	b.vote("2").has(t, "This question is not for you", "does not count")
 	s.coach(func(g *questionnaire.Group) { g.Return("seat 1"); g.Remove("seat 1") })
 	b.vote("2").has(t, "You have no seat", "Take a seat")
 	if open := s.walk.Answers().Session.Ballots; len(open) > 0 {
@@ -190,6 +190,30 @@ func TestSeats(t *testing.T) {
 		}
 	})
 	third.post("join", nil).has(t, "All seats are taken")
+}
+
+// TestVacantSeatIsForgotten: once a vacant seat is removed, nobody else can take it, also if the next
+// person gets its number: they would see that person's vote.
+func TestVacantSeatIsForgotten(t *testing.T) {
+	for name, next := range map[string]func(s *session){
+		"a phone":      func(s *session) { s.browser().join() },
+		"the keyboard": func(s *session) { s.coach(func(g *questionnaire.Group) { _, _ = g.Join() }) },
+	} {
+		s := open(t, newWalk(t), nil)
+		s.browser().join()
+		s.coach(func(g *questionnaire.Group) {
+			g.SetDevice("seat 1", "")
+			s.room.Vacate("seat 1")
+		})
+		s.coach(func(g *questionnaire.Group) { g.Remove("seat 1") })
+		next(s)
+		s.room.SetDoor(false)
+		stranger := s.browser()
+		stranger.get("").lacks(t, "Go on at")
+		if stranger.post("join", url.Values{"seat": {"seat 1"}}).has(t, "That seat is not free"); t.Failed() {
+			t.Fatalf("seat 1 was taken from %s", name)
+		}
+	}
 }
 
 // TestCookieIsNeeded: without a cookie there is no seat, and the page says what to do.

@@ -182,7 +182,7 @@ func TestSweep(t *testing.T) {
 func sweeps(t *testing.T, begin func(path string) (end func() error, err error)) {
 	dir, elsewhere := t.TempDir(), t.TempDir()
 	path, precious := filepath.Join(dir, answersName), filepath.Join(elsewhere, "precious")
-	inUse, err := osDisk().createTemp(dir)
+	inUse, err := osDisk().createTemp(path)
 	if err != nil {
 		t.Fatal(err)
 	}

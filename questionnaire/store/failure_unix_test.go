@@ -72,3 +72,45 @@ func TestSyncFolder(t *testing.T) {
 		t.Errorf("one that cannot be flushed: %v", err)
 	}
 }
+
+// TestResolveAboveALink: ".." in the text of a link is the folder above the one that has the link, also if links lead there.
+func TestResolveAboveALink(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := errors.Join(os.MkdirAll("other/deep", 0o700), os.Symlink("other/deep", "far"), os.WriteFile("other/file", nil, 0o600),
+		os.Symlink("../file", "other/deep/above"), os.Symlink("deep/above", "other/link")); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{"far/above": "far/../file", "far/../link": "far/../deep/../file"} {
+		if got, err := Resolve(path); err != nil || got != want {
+			t.Errorf("%s leads to %q, %v; want %q", path, got, err, want)
+		}
+	}
+}
+
+// TestFolderAboveALink: "x/..", where x is a link to a folder, is the folder that has that folder, and everything is read
+// and written there, nothing in the folder that has the link.
+func TestFolderAboveALink(t *testing.T) {
+	for _, w := range works(t) {
+		t.Run(w.name, func(t *testing.T) {
+			want, dir, here := w.fill(t), w.fill(t), t.TempDir()
+			for _, err := range []error{os.Mkdir(filepath.Join(dir, "sub"), 0o700), os.Symlink(filepath.Join(dir, "sub"), filepath.Join(here, "now"))} {
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			t.Chdir(here)
+			s := newFaulty(t, 0, 0, false)
+			err := w.do(disk{s}, "now/..")
+			w.check(t, s, dir, err)
+			if plain := w.do(osDisk(), want); (plain == nil) != (err == nil) {
+				t.Errorf("got %v, and without a link %v", err, plain)
+			}
+			if names, left := append(allNames(t, want), "sub"), allNames(t, dir); !slices.Equal(names, left) {
+				t.Errorf("got %v, want %v", left, names)
+			}
+			if left := allNames(t, here); len(left) != 1 {
+				t.Errorf("made beside the link: %v", left)
+			}
+		})
+	}
+}

@@ -45,7 +45,7 @@ func works(t *testing.T) []work {
 	text := func(a *questionnaire.Answers) string { return string(answerfile.EncodeWithSession(c, a)) }
 	public := func(a *questionnaire.Answers) string { return string(answerfile.Encode(c, a)) }
 	guardedWrite := func(d disk, dir string) error {
-		return d.guard(c, filepath.Join(dir, answersName), []byte(text(old)), old).Write(mine)
+		return d.guard(c, dir+"/"+answersName, []byte(text(old)), old).Write(mine)
 	}
 	noReason := strings.Replace(public(old), ",\n      \"reason\": \"because\"", "", 1)
 	if noReason == public(old) || text(old) == public(old) {
@@ -53,10 +53,10 @@ func works(t *testing.T) []work {
 	}
 	return []work{
 		{name: "a new file", done: map[string]string{answersName: "new"}, then: map[string][]string{answersName: {""}},
-			do: func(d disk, dir string) error { return d.write(filepath.Join(dir, answersName), []byte("new")) }},
+			do: func(d disk, dir string) error { return d.write(dir+"/"+answersName, []byte("new")) }},
 		{name: "a file in the place of another", begin: map[string]string{answersName: "old"}, done: map[string]string{answersName: "new"},
 			then: map[string][]string{answersName: {"old"}},
-			do:   func(d disk, dir string) error { return d.write(filepath.Join(dir, answersName), []byte("new")) }},
+			do:   func(d disk, dir string) error { return d.write(dir+"/"+answersName, []byte("new")) }},
 		{name: "answers", begin: map[string]string{answersName: text(old), answersName + "~": public(old)},
 			done: map[string]string{answersName: text(mine), answersName + "~": noReason},
 			then: map[string][]string{answersName: {text(old)}, answersName + "~": {public(old)}}, do: guardedWrite},
@@ -64,7 +64,7 @@ func works(t *testing.T) []work {
 			then: map[string][]string{answersName: {text(theirs)}, answersName + ".other-1": {"", public(theirs)}},
 			do:   guardedWrite,
 			more: func(t *testing.T, d disk, dir string) {
-				g := d.guard(c, filepath.Join(dir, answersName), []byte(text(old)), old)
+				g := d.guard(c, dir+"/"+answersName, []byte(text(old)), old)
 				if err := g.Write(mine); err == nil {
 					t.Error("another program's answers were overwritten")
 				}
@@ -76,19 +76,19 @@ func works(t *testing.T) []work {
 			done: map[string]string{answersName: text(old), answersName + "~": public(old)},
 			then: map[string][]string{answersName + "~": {"older"}, answersName: {text(old)}},
 			do: func(d disk, dir string) error {
-				return d.guard(c, filepath.Join(dir, answersName), []byte(text(old)), old).Backup([]byte(text(old)))
+				return d.guard(c, dir+"/"+answersName, []byte(text(old)), old).Backup([]byte(text(old)))
 			}},
 		{name: "a lock", begin: map[string]string{answersName: "old", tempPrefix + "7" + tempSuffix: "left"},
 			then: map[string][]string{answersName: {"old"}, tempPrefix + "7" + tempSuffix: {"", "left"}},
 			do: func(d disk, dir string) error {
-				lock, err := d.acquire(filepath.Join(dir, answersName), "us")
+				lock, err := d.acquire(dir+"/"+answersName, "us")
 				if err != nil {
 					return err
 				}
 				return lock.Release()
 			},
 			more: func(t *testing.T, d disk, dir string) {
-				lock, err := d.acquire(filepath.Join(dir, answersName), "us")
+				lock, err := d.acquire(dir+"/"+answersName, "us")
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -102,7 +102,7 @@ func works(t *testing.T) []work {
 		{name: "a part", begin: map[string]string{answersName: "old", answersName + ".part": "left"}, done: map[string]string{answersName: "new"},
 			then: map[string][]string{answersName: {"old"}, answersName + ".part": {"", "left", "n", "new"}},
 			do: func(d disk, dir string) error {
-				p, err := d.createPart(filepath.Join(dir, answersName))
+				p, err := d.createPart(dir + "/" + answersName)
 				if err != nil {
 					return err
 				}

@@ -91,7 +91,7 @@ func (s *faulty) Rename(from, to string) error {
 	if err := s.fails("rename", to); err != nil {
 		return err
 	}
-	s.renamed[filepath.Dir(to)] = true
+	s.renamed[real(s.t, sibling(to, "."))] = true
 	return s.system.Rename(from, to)
 }
 
@@ -106,8 +106,17 @@ func (s *faulty) SyncFolder(name string) error {
 	if err := s.fails("sync folder", name); err != nil {
 		return err
 	}
-	delete(s.renamed, name)
+	delete(s.renamed, real(s.t, name))
 	return s.system.SyncFolder(name)
+}
+
+// real returns the path of a folder without links.
+func real(t *testing.T, folder string) string {
+	path, err := filepath.EvalSymlinks(folder)
+	if err != nil {
+		t.Error(err)
+	}
+	return path
 }
 
 // faultyFile is a file of a faulty system. Close never fails to close, so that tests leave nothing open.

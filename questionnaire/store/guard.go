@@ -79,7 +79,8 @@ func (g *Guarded) Backup(read []byte) error {
 
 // Write writes the answers, with the group session. If another program has written the file since, that version is
 // kept beside it under a new name, nothing is written, and the error, which is fs.ErrExist too, says where it is; the
-// next Write goes through. A version that cannot be kept is not overwritten. A remark that was changed or erased is
+// next Write goes through. A version that cannot be kept is not overwritten. Answers that make a file too large to be read
+// are not written. A remark that was changed or erased is
 // removed from the backup and the kept versions as well; if that fails, the answers are written all the same, and the
 // next Write tries again.
 func (g *Guarded) Write(a *questionnaire.Answers) error {
@@ -96,6 +97,11 @@ func (g *Guarded) Write(a *questionnaire.Answers) error {
 			NL: "een ander programma heeft %s veranderd: %s", EN: "another program has changed %s: %s"}, g.path, message(err))
 	}
 	data := answerfile.EncodeWithSession(g.catalogue, a)
+	if len(data) > answerfile.MaxSize {
+		return unwritten(g.path, lang.Errorf(errTooLarge, lang.Text{
+			NL: "het bestand zou groter worden dan %d MiB en dan niet meer opengaan; maak een tekst korter",
+			EN: "the file would be larger than %d MiB and would not open again; shorten a text"}, answerfile.MaxSize>>20))
+	}
 	g.tried = sha256.Sum256(data)
 	if err := g.disk.write(g.path, data); err != nil {
 		return err
@@ -203,8 +209,7 @@ func (g *Guarded) scrubFile(name string) error {
 
 // besides lists the backup and the kept versions that exist. A link is not ours.
 func (g *Guarded) besides() ([]string, error) {
-	dir := filepath.Dir(g.path)
-	entries, err := g.disk.sys.ReadDir(dir)
+	entries, err := g.disk.sys.ReadDir(sibling(g.path, "."))
 	if err != nil {
 		return nil, lang.Errorf(err, lang.Text{
 			NL: "uw antwoorden zijn bewaard, maar een gewiste tekst staat misschien nog in een reservekopie: %s",
@@ -213,7 +218,7 @@ func (g *Guarded) besides() ([]string, error) {
 	var names []string
 	for _, e := range entries {
 		if e.Type().IsRegular() && g.isBeside(e.Name()) {
-			names = append(names, filepath.Join(dir, e.Name()))
+			names = append(names, sibling(g.path, e.Name()))
 		}
 	}
 	return names, nil

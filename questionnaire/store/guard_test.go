@@ -52,6 +52,33 @@ func TestGuardedKeepsTheOther(t *testing.T) {
 	}
 }
 
+// TestGuardedWritesWhatOpens: answers that are larger than a file that can be opened are refused, and the file stays; once a
+// text is shorter they are saved.
+func TestGuardedWritesWhatOpens(t *testing.T) {
+	c, mine, _, _ := answerTexts(t)
+	path := filepath.Join(t.TempDir(), answersName)
+	g := Guard(c, path, nil, nil)
+	mine.Of[0].Note = "x"
+	room := answerfile.MaxSize - len(answerfile.EncodeWithSession(c, mine))
+	for _, size := range []int{room, room + 1, room + 1, room - 1, room} {
+		mine.Of[0].Note = strings.Repeat("x", 1+size)
+		err := g.Write(mine)
+		if (err == nil) != (size <= room) {
+			t.Errorf("%d bytes too many: %v", size-room, err)
+		}
+		data, err := Read(path)
+		if err == nil {
+			_, _, err = answerfile.Read(c, path, data)
+		}
+		if err != nil {
+			t.Errorf("%d bytes too many, and the file does not open: %v", size-room, err)
+		}
+	}
+	if left := allNames(t, filepath.Dir(path)); len(left) != 1 {
+		t.Errorf("in the folder: %v", left)
+	}
+}
+
 // What has come in the place of the file and cannot be kept is not written over, and nothing waits for it.
 func TestGuardedLeavesWhatItCannotKeep(t *testing.T) {
 	c, old, mine, _ := answerTexts(t)

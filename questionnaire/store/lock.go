@@ -5,7 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"syscall"
 
 	"civic/selfscan/questionnaire/lang"
@@ -67,7 +66,7 @@ func (d disk) acquire(path, by string) (*Lock, error) {
 			return nil, &LockedError{Path: path, By: d.holder(name)}
 		case d.named(f, name):
 			d.sign(f, path, by)
-			d.sweep(filepath.Dir(path))
+			d.sweep(path)
 			return &Lock{disk: d, file: f}, nil
 		}
 		_ = f.Close()

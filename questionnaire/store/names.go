@@ -42,7 +42,7 @@ func (d disk) resolve(path string) (string, error) {
 			return "", lang.Errorf(err, lang.Text{NL: "%s is niet te lezen: %s", EN: "%s cannot be read: %s"}, path, Explain(err))
 		}
 		if !filepath.IsAbs(next) {
-			next = filepath.Join(filepath.Dir(to), next)
+			next = sibling(to, next)
 		}
 		to = next
 	}
@@ -68,6 +68,13 @@ func (d disk) plain(path string) (fs.FileInfo, error) {
 	return nil, lang.Errorf(errLink, lang.Text{
 		NL: "%s is een link (naar %s), en door een link wordt niet geschreven; verwijder de link of kies een andere naam",
 		EN: "%s is a link (to %s), and nothing is written through a link; remove the link or choose another name"}, path, to)
+}
+
+// sibling returns the path of a name in the folder of the file at path; with the name ".", that of the folder. The
+// functions of filepath drop "x/..", which is another folder if x is a link.
+func sibling(path, name string) string {
+	dir, _ := filepath.Split(path)
+	return dir + name
 }
 
 // longestName is the most bytes that a name in a folder has on the file systems that we know.

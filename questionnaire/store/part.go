@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"civic/selfscan/questionnaire/lang"
 )
@@ -29,7 +28,7 @@ func (d disk) createPart(path string) (*Part, error) {
 	if err != nil {
 		return nil, unwritten(path, err)
 	}
-	d.sweep(filepath.Dir(path))
+	d.sweep(path)
 	return &Part{disk: d, file: f, path: path}, nil
 }
 

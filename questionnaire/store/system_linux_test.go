@@ -144,19 +144,19 @@ func TestNothingStaysOpen(t *testing.T) {
 func TestTemporaryNames(t *testing.T) {
 	dir := t.TempDir()
 	for range 50 {
-		f, err := osDisk().createTemp(dir)
+		f, err := osDisk().createTemp(filepath.Join(dir, answersName))
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer f.Close()
 	}
-	osDisk().sweep(dir)
+	osDisk().sweep(filepath.Join(dir, answersName))
 	names := allNames(t, dir)
 	if len(names) != 50 {
 		t.Fatalf("%d files, want 50", len(names))
 	}
 	for range 50 {
-		f, err := osDisk().createTemp(dir)
+		f, err := osDisk().createTemp(filepath.Join(dir, answersName))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -164,7 +164,7 @@ func TestTemporaryNames(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	osDisk().sweep(dir)
+	osDisk().sweep(filepath.Join(dir, answersName))
 	if left := allNames(t, dir); strings.Join(left, " ") != strings.Join(names, " ") {
 		t.Errorf("after the sweep: %v", left)
 	}

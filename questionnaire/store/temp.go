@@ -8,18 +8,17 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 )
 
 const tempPrefix, tempSuffix = ".selfscan-", ".tmp"
 
-// createTemp makes a file with a new name in a folder, and locks it.
-func (d disk) createTemp(dir string) (file, error) {
+// createTemp makes a file with a new name in the folder of the file at path, and locks it.
+func (d disk) createTemp(path string) (file, error) {
 	const tries = 100
 	for range tries {
-		name := filepath.Join(dir, tempPrefix+strconv.FormatUint(rand.Uint64(), 10)+tempSuffix)
+		name := sibling(path, tempPrefix+strconv.FormatUint(rand.Uint64(), 10)+tempSuffix)
 		f, err := d.sys.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL|noFollow, FileMode)
 		if errors.Is(err, fs.ErrExist) {
 			continue
@@ -47,10 +46,10 @@ func (d disk) named(f file, name string) bool {
 	return err == nil && os.SameFile(open, info)
 }
 
-// sweep removes the temporary files that killed runs left in a folder. It leaves those that another program uses, and
-// those that it cannot remove.
-func (d disk) sweep(dir string) {
-	entries, err := d.sys.ReadDir(dir)
+// sweep removes the temporary files that killed runs left in the folder of the file at path. It leaves those that another
+// program uses, and those that it cannot remove.
+func (d disk) sweep(path string) {
+	entries, err := d.sys.ReadDir(sibling(path, "."))
 	if err != nil {
 		return
 	}
@@ -60,7 +59,7 @@ func (d disk) sweep(dir string) {
 		if _, err := strconv.ParseUint(digits, 10, 64); !ours || !hasSuffix || err != nil || !e.Type().IsRegular() {
 			continue
 		}
-		d.removeAbandoned(filepath.Join(dir, e.Name()))
+		d.removeAbandoned(sibling(path, e.Name()))
 	}
 }
 

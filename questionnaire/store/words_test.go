@@ -45,6 +45,8 @@ func TestWords(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
 	answers := string(answerfile.EncodeWithSession(c, old))
+	_, large, _, _ := answerTexts(t)
+	large.Of[0].Note = strings.Repeat("x", answerfile.MaxSize)
 	for name, content := range map[string]string{"other": answers, "scrubbed": answers, "scrubbed~": answers, "parted": "", "broken~": "", "held": "", "large": ""} {
 		if err := os.WriteFile(at(name), []byte(content), 0o600); err != nil {
 			t.Fatal(err)
@@ -103,6 +105,9 @@ func TestWords(t *testing.T) {
 		"another program, unreadable": {failing("open", syscall.EIO).guard(c, at("other"), []byte("mine"), old).Write(mine),
 			"een ander programma heeft DIR/other veranderd: de schijf of de verbinding ermee werkt niet goed; kies een andere plek en laat de schijf nakijken",
 			"another program has changed DIR/other: the disk or the connection to it is failing; choose another place and have the disk checked"},
+		"answers that are too large": {Guard(c, at("big"), nil, nil).Write(large),
+			"DIR/big is niet geschreven: het bestand zou groter worden dan 4 MiB en dan niet meer opengaan; maak een tekst korter",
+			"DIR/big was not written: the file would be larger than 4 MiB and would not open again; shorten a text"},
 		"no backup": {Guard(c, at("new"), nil, nil).Backup([]byte(`{"session": `)),
 			"er is geen reservekopie van DIR/new gemaakt: er staat iets in dat geen antwoordbestand is, en daarin kan een stemming staan die niet bewaard mag worden; geef dat bestand een andere naam of bewaar uw antwoorden ergens anders",
 			"no backup of DIR/new was made: it holds something that is no answer file and may contain a vote that must not be kept; rename that file or save your answers elsewhere"},

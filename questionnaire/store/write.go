@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"syscall"
 
 	"civic/selfscan/questionnaire/lang"
@@ -47,7 +46,7 @@ func (d disk) replace(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	temp, err := d.createTemp(filepath.Dir(path))
+	temp, err := d.createTemp(path)
 	if err != nil {
 		return err
 	}
@@ -88,7 +87,7 @@ func (d disk) putInPlace(temp file, path string) error {
 	if renamesOpen {
 		_ = temp.Close() // it is flushed
 	}
-	if err := d.sys.SyncFolder(filepath.Dir(path)); err != nil {
+	if err := d.sys.SyncFolder(sibling(path, ".")); err != nil {
 		return errors.Join(errUnflushed, err)
 	}
 	return nil

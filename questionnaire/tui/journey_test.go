@@ -514,3 +514,30 @@ func TestActionsInOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestDutiesIfAuthority: for an organisation of the type "other" the result says, on the screen and line by line, which
+// duties hold if it is an administrative authority; also where there would be no possible shortfalls. For others it does not.
+func TestDutiesIfAuthority(t *testing.T) {
+	change := func(deps *Deps) {
+		six := slices.DeleteFunc(slices.Clone(questionnaire.TypeIDs()), func(id string) bool { return id == "other" })
+		for _, q := range deps.Catalogue.Questions() {
+			if slices.Contains(q.DutyFor, "*") {
+				q.DutyFor = six
+			}
+		}
+	}
+	const question = "Is the organisation an administrative authority? "
+	const words = question + "Then legal duties hold that do not count for the level. Number in this scan: 3. Of these, below level 2 or not known: 1. Not answered yet: 2. The report names them."
+	s := sit(t, newDisk(), lang.EN, 100, 40, change).applyKeys("1", "Stichting Iets", "<enter>", "7", "<enter>", "1", "v", "v")
+	s.says(words)
+	s = begun(t, newDisk(), lang.EN, 100, 40, change).applyKeys("2", "v", "v")
+	if s.m.screen != onResult || strings.Contains(s.m.View(), question) {
+		t.Error(s.m.View())
+	}
+	for input, want := range map[string]int{"1\nStichting Iets\n7\n\n1\nr\nshortfalls\nq\n": 2, "1\nGemeente Iets\n1\n\n2\nr\nshortfalls\nq\n": 0} {
+		out, err := plainly(t, newDisk(), lang.EN, input, change)
+		if joined := strings.Join(strings.Fields(out), " "); err != nil || strings.Count(joined, words) != want || strings.Count(joined, question) != want || !strings.Contains(joined, "There are no possible shortfalls.") {
+			t.Errorf("%v\n%s", err, out)
+		}
+	}
+}

@@ -247,6 +247,9 @@ func (p *Dialogue) step(by int) {
 func (p *Dialogue) work(list worklist) {
 	if len(list.questions) == 0 {
 		p.Say(text{NL: "Er zijn geen mogelijke tekortkomingen.", EN: "There are no possible shortfalls."})
+		if words := p.Frame().ifAuthority(); words != "" {
+			p.line(words)
+		}
 		return
 	}
 	p.list = list

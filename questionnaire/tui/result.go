@@ -244,7 +244,8 @@ func (f Frame) changed(from, to scoring.Score) string {
 	return lang.SignedFigure(to.Value-from.Value, f.Lang)
 }
 
-// outlook says in sentences what the plan takes, and how the whole changed.
+// outlook says in sentences what the plan takes, how the whole changed, and which duties hold if the organisation is an
+// administrative authority.
 func (s *resultScreen) outlook(f Frame) []string {
 	var all []string
 	if p := s.plan.Plan; len(p.Moves) > 0 {
@@ -269,7 +270,20 @@ func (s *resultScreen) outlook(f Frame) []string {
 			len(x.Comparison.Risen()), len(x.Comparison.Fallen()), len(x.Comparison.Compared))
 		all = append(all, words)
 	}
+	if words := f.ifAuthority(); words != "" {
+		all = append(all, words)
+	}
 	return all
+}
+
+// ifAuthority says which duties hold if the organisation is an administrative authority; empty if none do.
+func (f Frame) ifAuthority() string {
+	a := f.Session.Answers()
+	duties := f.deps.Catalogue.DutiesIfAuthority(a)
+	if len(duties) == 0 {
+		return ""
+	}
+	return f.Sayf(text{NL: "%s Het rapport noemt ze.", EN: "%s The report names them."}, questionnaire.IfAuthority(a, duties))
 }
 
 // caps lists the duties that cap a level.

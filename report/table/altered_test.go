@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"errors"
+	"strings"
 	"testing"
 
 	"civic/selfscan/questionnaire"
@@ -24,8 +25,8 @@ func TestAlteredIsTold(t *testing.T) {
 		NL: "CSV kan niet elke tekst bevatten zoals die is: een regeleinde werd een spatie, een teken dat niet te zien is werd �, en voor een tekst die een rekenblad zou uitrekenen staat een apostrof. Met parquet of ndjson blijft elke tekst zoals hij is",
 		EN: "CSV cannot hold every text as it is: a line end became a space, a character that cannot be seen became �, and a text that a spreadsheet would calculate has an apostrophe before it. Parquet and ndjson keep every text as it is"}
 	workbook := lang.Text{
-		NL: "een rekenblad kan niet alles bevatten zoals het is: een tab werd een spatie, een teken dat niet te zien is werd �, en een dag van voor 1901 is er een tekst. Met parquet of ndjson blijft alles zoals het is",
-		EN: "a workbook cannot hold everything as it is: a tab became a space, a character that cannot be seen became �, and a day before 1901 is a text there. Parquet and ndjson keep everything as it is"}
+		NL: "een rekenblad kan niet alles bevatten zoals het is: een tab werd een spatie, een teken dat niet te zien is werd �, een dag van voor 1901 is er een tekst, en een tekst van meer dan 32.767 tekens is ingekort. Met parquet of ndjson blijft alles zoals het is",
+		EN: "a workbook cannot hold everything as it is: a tab became a space, a character that cannot be seen became �, a day before 1901 is a text there, and a text of more than 32,767 characters is cut. Parquet and ndjson keep everything as it is"}
 	for name, x := range map[string]struct {
 		row           *Row
 		csv, workbook bool
@@ -36,6 +37,8 @@ func TestAlteredIsTold(t *testing.T) {
 		"a tab":        {row("a\tb", "2027-03-01"), true, true},
 		"invisible":    {row("a\u202eb", "2027-03-01"), true, true},
 		"an old date":  {row("Gemeente Één", "1899-12-31"), false, true},
+		"a full cell":  {row(strings.Repeat("é", 32767), "2027-03-01"), false, false},
+		"a long text":  {row(strings.Repeat("é", 32768), "2027-03-01"), false, true},
 		"a quiet head": {nil, false, false},
 	} {
 		for _, format := range []string{"json", "ndjson", "csv", "csv-nl", "parquet", "xlsx", "table"} {

@@ -98,7 +98,7 @@ func recommendationsTable() *table {
 				meaning: lang.Text{NL: "de vraag gaat over een plicht waaraan niet is voldaan", EN: "the question is about a duty that is not met"},
 				value:   func(l *line) value { return boolValue(l.recommendation.Duty) }},
 			column{name: "gain", kind: float, unit: percentage,
-				meaning: lang.Text{NL: "hoeveel punten de totaalscore stijgt; leeg als er geen totaalscore is", EN: "how many points the overall score rises; empty if there is no overall score"},
+				meaning: lang.Text{NL: "hoeveel punten `low` stijgt; leeg als er geen `low` is", EN: "how many points `low` rises; empty if there is no `low`"},
 				value:   func(l *line) value { return scoreValue(l.recommendation.Gain) }},
 			column{name: "effort", kind: integer, unit: efforts,
 				meaning: lang.Text{NL: "moeite: 1 dagen, 2 weken, 3 maanden", EN: "effort: 1 days, 2 weeks, 3 months"},

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -507,4 +509,34 @@ func typed(t *testing.T, k kind, cell string) any {
 		t.Fatal(err)
 	}
 	return value
+}
+
+// The gain of a recommendation is what its meaning says: the rise of `low`, which can exist without a score.
+func TestGainIsOfLow(t *testing.T) {
+	c, rows := testRows(t)
+	for _, l := range lang.Langs() {
+		at := slices.IndexFunc(recommendationsTable().columns, func(c column) bool { return c.name == "gain" })
+		if m := recommendationsTable().columns[at].meaning.In(l); strings.Count(m, "`low`") != 2 || strings.Contains(m, "score") {
+			t.Errorf("the meaning of gain is %q", m)
+		}
+	}
+	a := *rows[0].Answers
+	m := scoring.Compile(c, scoring.ScopeOf(&a))
+	for _, choices := range [][2]questionnaire.Choice{{questionnaire.Level1, questionnaire.Unanswered}, {questionnaire.Level1, questionnaire.NotApplicable}, {questionnaire.Unknown, questionnaire.Level2}} {
+		for n := range a.Of {
+			if a.Of[n] = (questionnaire.Answer{Choice: choices[1]}); n == 0 {
+				a.Of[n].Choice = choices[0]
+			}
+		}
+		before, after := m.Score(&a), scoring.Result{}
+		if len(before.Recommendations) == 0 {
+			t.Fatalf("%v: no recommendations", choices)
+		}
+		for _, rec := range before.Recommendations {
+			m.WhatIf(&after, &a, scoring.Trial{Question: rec.Question, Choice: questionnaire.LevelChoice(rec.To)})
+			if rise := after.Low.Value - before.Low.Value; rec.Gain.Valid != before.Low.Valid || rec.Gain.Valid && math.Abs(rise-rec.Gain.Value) > 1e-9 {
+				t.Errorf("%v: gain %+v, low rises by %v", choices, rec.Gain, rise)
+			}
+		}
+	}
 }

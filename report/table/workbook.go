@@ -49,8 +49,8 @@ func (w *workbook) Altered() lang.Text {
 		return lang.Text{}
 	}
 	return lang.Text{
-		NL: "een rekenblad kan niet alles bevatten zoals het is: een tab werd een spatie, een teken dat niet te zien is werd �, en een dag van voor 1901 is er een tekst. Met parquet of ndjson blijft alles zoals het is",
-		EN: "a workbook cannot hold everything as it is: a tab became a space, a character that cannot be seen became �, and a day before 1901 is a text there. Parquet and ndjson keep everything as it is"}
+		NL: "een rekenblad kan niet alles bevatten zoals het is: een tab werd een spatie, een teken dat niet te zien is werd �, een dag van voor 1901 is er een tekst, en een tekst van meer dan 32.767 tekens is ingekort. Met parquet of ndjson blijft alles zoals het is",
+		EN: "a workbook cannot hold everything as it is: a tab became a space, a character that cannot be seen became �, a day before 1901 is a text there, and a text of more than 32,767 characters is cut. Parquet and ndjson keep everything as it is"}
 }
 
 // sheet is one sheet of a workbook.
@@ -197,11 +197,7 @@ func (w *workbook) Write(rows []byte) error {
 
 func (s *sheet) writeLine() error {
 	for i, v := range s.line {
-		cell, err := s.cellValue(v)
-		if err != nil {
-			return err
-		}
-		s.cells[i] = cell
+		s.cells[i] = s.cellValue(v)
 	}
 	return s.writeRow()
 }
@@ -217,38 +213,48 @@ func (s *sheet) writeRow() error {
 	return s.stream.SetRow("A"+strconv.Itoa(s.rows), s.cells)
 }
 
-// cellValue converts a value to what the library takes; nil leaves the cell empty. The library would cut a text that
-// is too long without a word.
-func (s *sheet) cellValue(v value) (any, error) {
+// cellValue converts a value to what the library takes; nil leaves the cell empty.
+func (s *sheet) cellValue(v value) any {
 	switch v.kind {
 	case text:
-		shown := lang.PrintableLines(v.text)
-		if len(shown) > excelize.TotalCellChars && len(utf16.Encode([]rune(shown))) > excelize.TotalCellChars {
-			return nil, lang.Errorf(nil, lang.Text{
-				NL: "een tekst van meer dan %d tekens past niet in een cel van een rekenblad: “%s…”; kort hem in, of kies --format csv of parquet",
-				EN: "a text of more than %d characters does not fit in a cell of a spreadsheet: “%s…”; shorten it, or choose --format csv or parquet"},
-				excelize.TotalCellChars, string([]rune(shown)[:40]))
-		}
+		shown := cutToCell(lang.PrintableLines(v.text))
 		s.book.altered = s.book.altered || shown != v.text
-		return shown, nil
+		return shown
 	case moment, day:
 		if v.time().Year() <= firstYear {
 			s.book.altered = true
-			return v.text, nil
+			return v.text
 		}
 		style := s.book.styles.moment
 		if v.kind == day {
 			style = s.book.styles.day
 		}
-		return excelize.Cell{StyleID: style, Value: v.time()}, nil
+		return excelize.Cell{StyleID: style, Value: v.time()}
 	case float:
-		return v.float(), nil
+		return v.float()
 	case integer:
-		return v.int(), nil
+		return v.int()
 	case boolean:
-		return v.bool(), nil
+		return v.bool()
 	}
-	return nil, nil
+	return nil
+}
+
+// cutToCell cuts a text at what a cell holds, with an ellipsis as its last character: the library would cut it without
+// one. A spreadsheet counts UTF-16 units.
+func cutToCell(s string) string {
+	if len(s) <= excelize.TotalCellChars {
+		return s
+	}
+	units := utf16.Encode([]rune(s))
+	if len(units) <= excelize.TotalCellChars {
+		return s
+	}
+	end := excelize.TotalCellChars - 1
+	if units[end-1]&0xfc00 == 0xd800 { // the first half of a character
+		end--
+	}
+	return string(utf16.Decode(units[:end])) + "…"
 }
 
 // Close writes the workbook and removes the temporary files. After a failure it only removes them.

@@ -3,6 +3,7 @@ package table
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -203,25 +204,42 @@ func TestFullSheet(t *testing.T) {
 	}
 }
 
-// A text that does not fit in a cell is refused, and not cut; one that just fits is kept.
+// A text that does not fit in a cell is cut between two characters, ends with an ellipsis and keeps no other row out. One
+// that just fits is kept.
 func TestLongText(t *testing.T) {
 	c, rows := testRows(t)
-	r := *rows[0]
-	answers := *r.Answers
-	r.Answers = &answers
-	for _, test := range []struct {
-		length int
-		fits   bool
-	}{{excelize.TotalCellChars, true}, {excelize.TotalCellChars + 1, false}} {
-		answers.Of = append(answers.Of[:0:0], answers.Of...)
-		answers.Of[0].Note = strings.Repeat("é", test.length)
-		w := NewWriter(io.Discard, Options{Format: "xlsx", Catalogue: c, TempDir: t.TempDir()})
-		err := w.Write(w.Append(nil, &r))
-		if test.fits != (err == nil) || err != nil && !strings.Contains(err.Error(), "does not fit in a cell") {
-			t.Errorf("%d characters: %v", test.length, err)
+	const most = excelize.TotalCellChars
+	for note, want := range map[string]string{
+		strings.Repeat("é", most):                strings.Repeat("é", most),
+		strings.Repeat("é", most+1):              strings.Repeat("é", most-1) + "…",
+		strings.Repeat("a", 100*most):            strings.Repeat("a", most-1) + "…",
+		"a" + strings.Repeat("😀", most/2):        "a" + strings.Repeat("😀", most/2), // each is two units of UTF-16
+		strings.Repeat("😀", most/2+1):            strings.Repeat("😀", most/2) + "…",
+		"a" + strings.Repeat("😀", most/2) + "bc": "a" + strings.Repeat("😀", most/2-1) + "…",
+	} {
+		long, next, answers := *rows[0], *rows[0], *rows[0].Answers
+		answers.Of = slices.Clone(answers.Of)
+		answers.Of[0].Note = note
+		long.Answers, next.File = &answers, "next"
+		var to bytes.Buffer
+		w := NewWriter(&to, Options{Format: "xlsx", Table: "answers", Catalogue: c, TempDir: t.TempDir()})
+		if err := errors.Join(w.Write(w.Append(w.Append(nil, &long), &next)), w.Close()); err != nil {
+			t.Fatal(err)
 		}
-		if err := w.Close(); test.fits != (err == nil) {
-			t.Errorf("%d characters: %v", test.length, err)
+		f, err := excelize.OpenReader(&to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, err := f.GetRows("Answers")
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := slices.Index(lines[0], "note")
+		if got := lines[1][at]; got != want {
+			t.Errorf("%.5q of %d bytes became %.5q of %d bytes that end with %q, want %d bytes", note, len(note), got, len(got), got[len(got)-8:], len(want))
+		}
+		if last := lines[len(lines)-1]; last[0] != "next" {
+			t.Errorf("the last row is of %q", last[0])
 		}
 	}
 }
@@ -319,10 +337,7 @@ func TestWorkbookMemory(t *testing.T) {
 func TestOldDatesAreTexts(t *testing.T) {
 	for day, isText := range map[questionnaire.Date]bool{"0999-12-31": true, "1899-12-31": true, "1900-01-01": true, "1900-02-28": true, "1900-12-31": true, "1901-01-01": false, "2026-11-24": false} {
 		s := &sheet{book: &workbook{}}
-		cell, err := s.cellValue(dayValue(day))
-		if err != nil {
-			t.Fatal(err)
-		}
+		cell := s.cellValue(dayValue(day))
 		text, is := cell.(string)
 		if is != isText || s.book.altered != isText || isText && text != string(day) {
 			t.Errorf("%s becomes %v, altered %v", day, cell, s.book.altered)

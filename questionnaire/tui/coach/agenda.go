@@ -103,6 +103,7 @@ func (s agendaScreen) nextOpen(f view) (ordinal int, ok bool) {
 
 // arrive puts the cursor on the present question, showing everything if the filter hides it.
 func (s agendaScreen) arrive(f view) agendaScreen {
+	s.asking = false
 	present, _ := f.Session.Ordinal()
 	for _, x := range []agendaFilter{s.filter, agendaAll} {
 		if i := slices.Index((agendaScreen{ranked: s.ranked, filter: x}).list(f), present); i >= 0 {

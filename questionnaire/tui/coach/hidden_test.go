@@ -3,9 +3,11 @@ package coach
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
 
 	"civic/selfscan/questionnaire"
@@ -296,7 +298,7 @@ func TestProjectorShowsNoNotes(t *testing.T) {
 		s.shows("██")
 	}
 	v := seated(t, newDisk(), lang.NL, 80, 24).keys("z")
-	v.shows("Aan de beurt: stoel 1", "0/4"[:0])
+	v.shows("Aan de beurt: stoel 1")
 	v.keys("3")
 	v.shows("Aan de beurt: stoel 2")
 	v.hides("stoel 1")
@@ -319,6 +321,13 @@ func TestShowAllComplete(t *testing.T) {
 	if s.answer(0).Rounds != nil {
 		t.Fatal("the votes were shown without a yes")
 	}
+	s.keys("B") // a click leads away from the question, which is not asked again on coming back
+	row := slices.IndexFunc(strings.Split(s.screen(), "\n"), func(l string) bool { return strings.Contains(l, "Question 2") })
+	s.send(tea.MouseMsg{X: 10, Y: row, Action: tea.MouseActionPress, Button: tea.MouseButtonLeft})
+	if s.keys("i", "<enter>"); s.answer(0).Rounds != nil {
+		t.Fatal("the votes were shown without a yes, after a click")
+	}
+	s.keys("i")
 	s.keys("B", "<enter>")
 	for n := range s.scope() {
 		if got := len(s.answer(n).Rounds); got != 1 && n != 2 || got != 0 && n == 2 {

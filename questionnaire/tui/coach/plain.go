@@ -93,7 +93,7 @@ func (p plainSession) step() error {
 	p.coach.follow(p.Frame())
 	n, ok := f.Session.Ordinal()
 	if !ok {
-		s, err := p.Ask(text{NL: "Dit was de laatste vraag. t voor terug, i voor alle vragen, r voor de uitslag, p voor het rapport, einde voor het einde van de sessie, q om te stoppen:",
+		s, err := p.command(text{NL: "Dit was de laatste vraag. t voor terug, i voor alle vragen, r voor de uitslag, p voor het rapport, einde voor het einde van de sessie, q om te stoppen:",
 			EN: "This was the last question. back, i for all questions, r for the result, p for the report, end to end the session, q to quit:"})
 		if err != nil {
 			return err
@@ -112,7 +112,7 @@ func (p plainSession) step() error {
 		if reason := f.Session.Answer(n).Reason; reason != "" {
 			p.Say(text{NL: "Waarom: %s", EN: "Why: %s"}, reason)
 		}
-		s, err := p.Ask(text{NL: "v voor de volgende vraag, u om de afspraak ongedaan te maken, h voor hulp:", EN: "next for the next question, u to undo the agreement, h for help:"})
+		s, err := p.command(text{NL: "v voor de volgende vraag, u om de afspraak ongedaan te maken, h voor hulp:", EN: "next for the next question, u to undo the agreement, h for help:"})
 		if err == nil && s == "u" {
 			return p.did(func() error { return group.Reopen(n) })
 		}
@@ -144,7 +144,7 @@ func (p plainSession) ballots(n int) error {
 				}
 				continue
 			}
-			if s == "toon" || s == "show" {
+			if s = strings.ToLower(s); s == "toon" || s == "show" {
 				return p.show(n)
 			}
 			if err := p.other(s, n); err != nil {
@@ -155,19 +155,27 @@ func (p plainSession) ballots(n int) error {
 			}
 		}
 	}
-	asked := len(group.Asked(n))
-	s, err := p.Ask(text{NL: "%d van %d hebben gestemd. Toon laat de stemmen zien, een lege regel telt opnieuw, h voor hulp:",
-		EN: "%d of %d have voted. Show shows the votes, an empty line counts again, h for help:"}, asked-len(group.Waiting(n)), asked)
+	asked, allIn := len(group.Asked(n)), group.Phase(n) == questionnaire.AllIn
+	ask := text{NL: "%d van %d hebben gestemd. Toon laat de stemmen zien, een lege regel telt opnieuw, h voor hulp:",
+		EN: "%d of %d have voted. Show shows the votes, an empty line counts again, h for help:"}
+	if allIn {
+		ask = text{NL: "%d van %d hebben gestemd. Toon of een lege regel laat de stemmen zien, h voor hulp:",
+			EN: "%d of %d have voted. Show or an empty line shows the votes, h for help:"}
+	}
+	s, err := p.command(ask, asked-len(group.Waiting(n)), asked)
 	switch {
 	case err != nil:
 		return err
-	case s == "toon" || s == "show" || s == "":
-		if s == "" && group.Phase(n) != questionnaire.AllIn {
-			return nil
-		}
+	case s == "toon" || s == "show" || s == "" && allIn:
 		return p.show(n)
 	}
 	return p.other(s, n)
+}
+
+// command asks what to do; capitals make no difference.
+func (p plainSession) command(form text, args ...any) (string, error) {
+	s, err := p.Ask(form, args...)
+	return strings.ToLower(s), err
 }
 
 // show ends the vote; the counts are told once they are on disk.
@@ -192,8 +200,7 @@ func (p plainSession) show(n int) error {
 
 // sure asks whether to do what cannot be undone.
 func (p plainSession) sure(form text, args ...any) (bool, error) {
-	s, err := p.Ask(text{NL: "%s Typ ja; iets anders laat het zoals het is:", EN: "%s Type yes; anything else leaves it as it is:"}, p.Frame().Sayf(form, args...))
-	s = strings.ToLower(s)
+	s, err := p.command(text{NL: "%s Typ ja; iets anders laat het zoals het is:", EN: "%s Type yes; anything else leaves it as it is:"}, p.Frame().Sayf(form, args...))
 	return s == "ja" || s == "yes", err
 }
 
@@ -231,7 +238,7 @@ func (p plainSession) talk(n int) error {
 		ask = text{NL: "Wat spreekt de groep af (0 tot en met 6; een lege regel: de middelste stem)? ronde voor een volgende ronde, h voor hulp:",
 			EN: "What does the group agree on (0 to 6; an empty line: the middle vote)? round for another round, h for help:"}
 	}
-	s, err := p.Ask(ask)
+	s, err := p.command(ask)
 	if err != nil {
 		return err
 	}

@@ -57,6 +57,8 @@ func TestPlainShow(t *testing.T) {
 	}{
 		"all have voted":             {[]string{"4", "1", "1", "1", "2", "show", "q"}, false, true},
 		"all have voted, empty line": {[]string{"4", "1", "1", "1", "2", "", "q"}, false, true},
+		"as the prompt writes it":    {[]string{"4", "1", "1", "1", "2", "Show", "q"}, false, true},
+		"before the last seat voted": {[]string{"4", "1", "1", "2", "Show", "Yes", "q"}, true, true},
 		"one is missing":             {[]string{"4", "1", "1", "2", "show", "yes", "q"}, true, true},
 		"ja is a yes":                {[]string{"4", "1", "1", "2", "toon", "JA", "q"}, true, true},
 		"y is not":                   {[]string{"4", "1", "1", "2", "show", "y", "q"}, true, false},

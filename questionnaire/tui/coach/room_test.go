@@ -268,7 +268,8 @@ func TestPlainRoom(t *testing.T) {
 		if got := d.count(); got != saves {
 			t.Errorf("a visit that changes nothing makes %d saves", got-saves)
 		}
-		enter("show")
+		enter("") // all have voted since it was asked, so it counts again
+		enter("Show")
 		enter("q")
 		close(asked)
 		if err := <-done; err != nil {
@@ -286,7 +287,7 @@ func TestPlainRoom(t *testing.T) {
 		if len(told) != 6 || follows < 3 {
 			t.Errorf("%d hear of it, and the pages follow %d times", len(told), follows)
 		}
-		if strings.Count(out.String(), "All votes are in.") != 1 || !strings.Contains(out.String(), "3 Embedded: 2\n") {
+		if !strings.Contains(out.String(), "3 of 3 have voted. Show or an empty line shows the votes") || strings.Count(out.String(), "All votes are in.") != 1 || !strings.Contains(out.String(), "3 Embedded: 2\n") {
 			t.Errorf("the coach reads\n%s", &out)
 		}
 		if first := <-told; first < 2 { // the new scan, and the seats
