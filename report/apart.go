@@ -1,8 +1,9 @@
 package report
 
-// What could not be compared with the earlier scan, and why.
+// What could not be compared with the earlier scan, and why, and what was compared although it is not the same.
 
 import (
+	"slices"
 	"strings"
 
 	"civic/selfscan/questionnaire"
@@ -10,7 +11,7 @@ import (
 	"civic/selfscan/scoring"
 )
 
-// apart adds to the part on what changed the questions that are new, gone, moved or retired.
+// apart adds to the part on what changed the questions that are new, gone, moved, reworded or retired.
 func (d *draft) apart(part Part) Part {
 	x := &d.Previous.Comparison
 	var list List
@@ -26,6 +27,13 @@ func (d *draft) apart(part Part) Part {
 	if len(x.Moved) > 0 {
 		add(d.Say(lang.Text{NL: "Verhuisd, en wel vergeleken", EN: "Moved, and compared all the same"}), Run{Text: movedNames(x.Moved)})
 	}
+	reworded := x.Reworded
+	if d.Course != nil { // its questions are among those compared here
+		reworded = slices.Compact(slices.Sorted(slices.Values(slices.Concat(reworded, d.Course.Reworded))))
+	}
+	if len(reworded) > 0 {
+		add(d.Say(lang.Text{NL: "Anders omschreven, en wel vergeleken", EN: "Reworded, and compared all the same"}), Run{Text: d.prompts(reworded)})
+	}
 	if len(x.Retired) > 0 {
 		names := make([]string, len(x.Retired))
 		for i, r := range x.Retired {
@@ -35,7 +43,7 @@ func (d *draft) apart(part Part) Part {
 	}
 	if len(list.Items) > 0 {
 		part.Blocks = append(part.Blocks,
-			Heading{Level: 2, Text: d.Say(lang.Text{NL: "Nieuw, vervallen en verhuisd", EN: "New, gone and moved"})}, list)
+			Heading{Level: 2, Text: d.Say(lang.Text{NL: "Nieuw, vervallen, verhuisd en veranderd", EN: "New, gone, moved and changed"})}, list)
 	}
 	return part
 }

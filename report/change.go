@@ -1,7 +1,7 @@
 package report
 
-// What changed since an earlier scan. Only what both scans count is compared, so that a difference comes from
-// answers and never from what was asked.
+// What changed since an earlier scan. Only what both scans count is compared, so that a difference does not come from
+// what was asked. Of some of that the levels may have changed since; the report says so.
 
 import (
 	"fmt"
@@ -51,12 +51,22 @@ func (d *draft) course() []Block {
 	}) {
 		return nil
 	}
+	about := d.Say(lang.Text{
+		NL: "Vergeleken is wat in alle %d scans meetelt: %s van het gewicht van deze scan.",
+		EN: "Compared is what counts in all %d scans: %s of the weight of this scan.",
+	}, len(c.Days), lang.Percent(c.Share))
+	if len(c.Reworded) > 0 {
+		about += " " + d.reworded(len(c.Reworded))
+	}
+	if c.Mixed {
+		about += " " + d.Say(lang.Text{
+			NL: "Let op: niet al deze scans zijn van deze organisatie of dit onderdeel.",
+			EN: "Note: not all of these scans are of this organisation or unit.",
+		})
+	}
 	chart := Line{Figure: Figure{
-		Title: d.Say(lang.Text{NL: "De scores van alle scans", EN: "The scores of all scans"}),
-		Takeaway: d.Say(lang.Text{
-			NL: "Vergeleken is wat in alle %d scans meetelt: %s van het gewicht van deze scan.",
-			EN: "Compared is what counts in all %d scans: %s of the weight of this scan.",
-		}, len(c.Days), lang.Percent(c.Share)),
+		Title:    d.Say(lang.Text{NL: "De scores van alle scans", EN: "The scores of all scans"}),
+		Takeaway: about,
 	}, Ticks: d.LevelTicks(), Points: timeline(c.Days, d.Lang)}
 	table := Table{
 		Caption: d.Say(lang.Text{NL: "De scores op elke dag", EN: "The scores on each day"}),
@@ -115,17 +125,8 @@ func (d *draft) compared() string {
 		NL: "De vorige scan is van %s: een %s met versie %s van de vragenlijst.",
 		EN: "The previous scan is of %s: a %s with version %s of the catalogue.",
 	}, p.Day.In(d.Lang), d.Say(questionnaire.DepthName(p.Depth)), OneLine(p.Version))
-	switch {
-	case p.Other != "" && d.Redact:
-		first += " " + d.Say(lang.Text{
-			NL: "Let op: die scan is van een andere organisatie.",
-			EN: "Note: that scan is of another organisation.",
-		})
-	case p.Other != "":
-		first += " " + d.Say(lang.Text{
-			NL: "Let op: die scan is van een andere organisatie, %s.",
-			EN: "Note: that scan is of another organisation, %s.",
-		}, OneLine(p.Other))
+	if other := d.otherOrganisation(); other != "" {
+		first += " " + other
 	}
 	if len(p.Comparison.Compared) == 0 {
 		return first + " " + d.Say(lang.Text{
@@ -141,16 +142,23 @@ func (d *draft) compared() string {
 			shares = append(shares, d.dimensionName(i)+" "+lang.Percent(share))
 		}
 	}
+	why := d.Say(lang.Text{
+		NL: "Een verschil in score komt dus door andere antwoorden en niet door andere vragen.",
+		EN: "So a difference in score comes from other answers and not from other questions.",
+	})
+	if n := len(p.Comparison.Reworded); n > 0 {
+		why = d.reworded(n)
+	}
 	if whole {
 		return first + " " + d.Say(lang.Text{
-			NL: "Alle vragen van deze scan telden toen ook mee, dus elk verschil komt door andere antwoorden.",
-			EN: "All questions of this scan counted then too, so every difference comes from other answers.",
-		})
+			NL: "Alle vragen van deze scan telden toen ook mee.",
+			EN: "All questions of this scan counted then too.",
+		}) + " " + why
 	}
 	s := d.Say(lang.Text{
-		NL: "Vergeleken is wat in beide scans meetelt: %s, goed voor %s van het gewicht van deze scan (%s). Een verschil komt dus door andere antwoorden en niet door andere vragen.",
-		EN: "Compared is what counts in both scans: %s, which is %s of the weight of this scan (%s). So a difference comes from other answers and not from other questions.",
-	}, d.questions(len(p.Comparison.Compared)), lang.Percent(p.Comparison.Share), strings.Join(shares, ", "))
+		NL: "Vergeleken is wat in beide scans meetelt: %s, goed voor %s van het gewicht van deze scan (%s). %s",
+		EN: "Compared is what counts in both scans: %s, which is %s of the weight of this scan (%s). %s",
+	}, d.questions(len(p.Comparison.Compared)), lang.Percent(p.Comparison.Share), strings.Join(shares, ", "), why)
 	if p.Comparison.Share < 0.5 {
 		s += " " + d.Say(lang.Text{
 			NL: "Dat is minder dan de helft; wees voorzichtig met conclusies.",
@@ -158,6 +166,33 @@ func (d *draft) compared() string {
 		})
 	}
 	return first + " " + s
+}
+
+// reworded says of how many compared questions the levels have changed, and what that means for a difference.
+func (d *draft) reworded(n int) string {
+	return d.Say(lang.Text{
+		NL: "Van %s is de tekst van de niveaus sindsdien veranderd. Een deel van het verschil kan daardoor komen.",
+		EN: "The wording of the levels of %s has changed since. Part of the difference can come from that.",
+	}, d.Count(n, lang.Text{NL: "vergeleken vraag", EN: "compared question"}, lang.Text{NL: "vergeleken vragen", EN: "compared questions"}))
+}
+
+// otherOrganisation warns that the earlier scan is of another organisation or unit, which a report for publication does not
+// name; empty if it is of the same.
+func (d *draft) otherOrganisation() string {
+	switch other := OneLine(d.Previous.Other); {
+	case other == "":
+		return ""
+	case d.Redact:
+		return d.Say(lang.Text{
+			NL: "Let op: die scan is van een andere organisatie of een ander onderdeel.",
+			EN: "Note: that scan is of another organisation or unit.",
+		})
+	default:
+		return d.Say(lang.Text{
+			NL: "Let op: die scan is van een andere organisatie of een ander onderdeel: %s.",
+			EN: "Note: that scan is of another organisation or unit: %s.",
+		}, other)
+	}
 }
 
 // changeInWords says what happened to the overall score and level, and to how many questions.
@@ -173,9 +208,10 @@ func (d *draft) changeInWords() string {
 		return counts
 	}
 	score := ""
-	about := lang.Text{NL: "De totaalscore", EN: "The overall score"}
-	if x.Share < 1 { // it is not the score that the summary has
+	about, level := lang.Text{NL: "De totaalscore", EN: "The overall score"}, lang.Text{NL: "Het niveau", EN: "The level"}
+	if x.Share < 1 { // they are not the score and the level that the summary has
 		about = lang.Text{NL: "De totaalscore over de vergeleken vragen", EN: "The overall score over the compared questions"}
+		level = lang.Text{NL: "Het niveau over die vragen", EN: "The level over those questions"}
 	}
 	switch changed(from, to) {
 	case 1:
@@ -185,12 +221,12 @@ func (d *draft) changeInWords() string {
 	default:
 		score = d.Say(lang.Text{NL: "%s bleef gelijk.", EN: "%s stayed the same."}, about)
 	}
-	level := d.Say(lang.Text{NL: "Het niveau bleef %d (%s).", EN: "The level stayed at %d (%s)."}, x.After.Level.Value, d.levelName(x.After.Level.Value))
+	went := d.Say(lang.Text{NL: "%s bleef %d (%s).", EN: "%s stayed at %d (%s)."}, level, x.After.Level.Value, d.levelName(x.After.Level.Value))
 	if x.Before.Level.Value != x.After.Level.Value {
-		level = d.Say(lang.Text{NL: "Het niveau ging van %d naar %d (%s).", EN: "The level went from %d to %d (%s)."},
-			x.Before.Level.Value, x.After.Level.Value, d.levelName(x.After.Level.Value))
+		went = d.Say(lang.Text{NL: "%s ging van %d naar %d (%s).", EN: "%s went from %d to %d (%s)."},
+			level, x.Before.Level.Value, x.After.Level.Value, d.levelName(x.After.Level.Value))
 	}
-	return score + " " + level + " " + counts
+	return score + " " + went + " " + counts
 }
 
 // went says how many questions did something: "acht vragen gingen", and in English only how many.

@@ -30,7 +30,7 @@ func TestCourse(t *testing.T) {
 	in := compared(t, reporttest.Input(t, reporttest.Scan(t, "22 22 22 22"), lang.EN), "12 22 22 22", questionnaire.Migrated{})
 	m := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
 	in.Course = &report.Course{Days: []questionnaire.Date{"2024-05-12", "2025-05-12", "2026-11-24"}}
-	in.Course.Results, in.Course.Share = m.Line([]scoring.Earlier{{Answers: reporttest.Scan(t, "00 .. 00 00")}, {Answers: reporttest.Scan(t, "11 22 11 11")}}, in.Answers)
+	in.Course.Results, in.Course.Share, in.Course.Reworded = m.Line([]scoring.Earlier{{Answers: reporttest.Scan(t, "00 .. 00 00")}, {Answers: reporttest.Scan(t, "11 22 11 11")}}, in.Answers)
 	got := reporttest.Prose(reporttest.Part(report.Build(in), "change").Blocks)
 	for _, want := range []string{
 		"line: The scores of all scans / Compared is what counts in all 3 scans: 79% of the weight of this scan. / Overall: 0.0 (2024), 25.0 (2025), 50.0 (2026);",
@@ -84,7 +84,7 @@ func TestChange(t *testing.T) {
 		{
 			name: "up and down, all compared", before: "12 22 22 22", now: "24 22 12 22",
 			want: []string{
-				"De vorige scan is van 12 mei 2025: een volledige scan met versie 2025.1 van de vragenlijst. Alle vragen van deze scan telden toen ook mee, dus elk verschil komt door andere antwoorden.\n",
+				"De vorige scan is van 12 mei 2025: een volledige scan met versie 2025.1 van de vragenlijst. Alle vragen van deze scan telden toen ook mee. Een verschil in score komt dus door andere antwoorden en niet door andere vragen.\n",
 				"De totaalscore steeg met 2,8 punten. Het niveau ging van 1 naar 2 (Op orde). Twee vragen gingen omhoog, één vraag ging omlaag en vijf vragen bleven gelijk.\n",
 				"changes: Van de vorige scan naar deze / De scores zijn die over de vergeleken vragen. / Totaal: van 45,8 naar 48,6 (+2,8); Transparantie: van 37,5 naar 58,3 (+20,8); Participatie: van 50,0 naar 37,5 (−12,5); Hergebruik van informatie: van 50,0 naar 50,0 (0,0).\n",
 				"## Omhoog: twee vragen\ntable: \n| Vraag | Toen | Nu | Niveaus\n| Over openbaarmaking | Niveau 2 (Op orde) | Niveau 4 (Voorop) | +2\n| Over termijnbewaking",
@@ -100,7 +100,7 @@ func TestChange(t *testing.T) {
 		{
 			name: "less than half", before: "2. .. .. .2", now: "12 22 22 -2",
 			want: []string{
-				"Vergeleken is wat in beide scans meetelt: twee vragen, goed voor 29% van het gewicht van deze scan (transparantie 43%, participatie 0%, hergebruik van informatie 33%). Een verschil komt dus door andere antwoorden en niet door andere vragen. Dat is minder dan de helft; wees voorzichtig met conclusies.\n",
+				"Vergeleken is wat in beide scans meetelt: twee vragen, goed voor 29% van het gewicht van deze scan (transparantie 43%, participatie 0%, hergebruik van informatie 33%). Een verschil in score komt dus door andere antwoorden en niet door andere vragen. Dat is minder dan de helft; wees voorzichtig met conclusies.\n",
 				"Geen vraag ging omhoog, één vraag ging omlaag en één vraag bleef gelijk.\n",
 				"- **\n",
 			}[:2],
@@ -182,17 +182,17 @@ func TestChangeSaysWhatItCompares(t *testing.T) {
 		notNL, absent string
 	}{
 		{"1. 22 22 22", "Gemeente Anders", false,
-			[]string{"van de vragenlijst. Let op: die scan is van een andere organisatie, Gemeente Anders. Vergeleken is", "De totaalscore over de vergeleken vragen steeg met"},
-			[]string{"of the catalogue. Note: that scan is of another organisation, Gemeente Anders. Compared is", "The overall score over the compared questions rose by"}, "minder dan de helft", "less than half"},
+			[]string{"van de vragenlijst. Let op: die scan is van een andere organisatie of een ander onderdeel: Gemeente Anders. Vergeleken is", "De totaalscore over de vergeleken vragen steeg met"},
+			[]string{"of the catalogue. Note: that scan is of another organisation or unit: Gemeente Anders. Compared is", "The overall score over the compared questions rose by"}, "minder dan de helft", "less than half"},
 		{"1. 22 22 22", "Gemeente Anders", true,
-			[]string{"Let op: die scan is van een andere organisatie. Vergeleken is"}, []string{"Note: that scan is of another organisation. Compared is"}, "Gemeente Anders", "Gemeente Anders"},
+			[]string{"Let op: die scan is van een andere organisatie of een ander onderdeel. Vergeleken is"}, []string{"Note: that scan is of another organisation or unit. Compared is"}, "Gemeente Anders", "Gemeente Anders"},
 		{"1. .. .2 ..", "", false,
 			[]string{"Dat is minder dan de helft; wees voorzichtig met conclusies."}, []string{"That is less than half, so be careful with conclusions."}, "andere organisatie", "another organisation"},
 		{".. .. .. ..", "", false,
 			[]string{"Geen enkele vraag telt in beide scans mee, dus er valt niets te vergelijken."}, []string{"No question counts in both scans, so there is nothing to compare."}, "bleef", "stayed"},
 		{"11 11 11 11", "", false,
-			[]string{"Alle vragen van deze scan telden toen ook mee, dus elk verschil komt door andere antwoorden.", "Acht vragen gingen omhoog, geen vraag ging omlaag en geen vraag bleef gelijk.", "De totaalscore steeg met 25,0 punten."},
-			[]string{"All questions of this scan counted then too, so every difference comes from other answers.", "Eight questions went up, no questions went down and no questions stayed the same.", "The overall score rose by 25.0 points."}, "Omlaag", "Down"},
+			[]string{"Alle vragen van deze scan telden toen ook mee. Een verschil in score komt dus door andere antwoorden en niet door andere vragen.", "Acht vragen gingen omhoog, geen vraag ging omlaag en geen vraag bleef gelijk.", "De totaalscore steeg met 25,0 punten."},
+			[]string{"All questions of this scan counted then too. So a difference in score comes from other answers and not from other questions.", "Eight questions went up, no questions went down and no questions stayed the same.", "The overall score rose by 25.0 points."}, "Omlaag", "Down"},
 	} {
 		for _, l := range lang.Langs() {
 			in := compared(t, reporttest.Input(t, reporttest.Scan(t, "22 22 22 22"), l), c.before, questionnaire.Migrated{})
@@ -209,6 +209,87 @@ func TestChangeSaysWhatItCompares(t *testing.T) {
 			}
 			if strings.Contains(s, absent) {
 				t.Errorf("has %q in\n%s", absent, s)
+			}
+		}
+	}
+}
+
+// Of compared questions whose levels have changed since, the report has the number and the titles. It then does not say
+// that a difference comes from answers, in the part on what changed, in the summary and in that of a report without
+// appendices, also if only some questions are compared.
+func TestChangedLevelsAreTold(t *testing.T) {
+	since := []string{"sindsdien veranderd", "changed since"}
+	blame := []string{"komt dus door andere antwoorden", "comes from other answers"}
+	for _, c := range []struct {
+		before      reporttest.Marks
+		reworded    []string
+		told, names [2]string // in nl and en; empty if none of these is compared
+	}{
+		{before: "12 22 22 22", reworded: []string{"reuse.supply.licence", "transparency.requests.deadlines"},
+			told:  [2]string{"Van twee vergeleken vragen is de tekst van de niveaus sindsdien veranderd. Een deel van het verschil kan daardoor komen.", "The wording of the levels of two compared questions has changed since. Part of the difference can come from that."},
+			names: [2]string{"Anders omschreven, en wel vergeleken. Over termijnbewaking; Over licenties.\n", "Reworded, and compared all the same. On deadline tracking; On licences.\n"}},
+		{before: "12 .. .. 2.", reworded: []string{"reuse.supply.licence", "transparency.requests.deadlines"},
+			told:  [2]string{"Van één vergeleken vraag is de tekst van de niveaus sindsdien veranderd.", "The wording of the levels of one compared question has changed since."},
+			names: [2]string{"en wel vergeleken. Over termijnbewaking.\n", "all the same. On deadline tracking.\n"}},
+		{before: "12 .. .. 2.", reworded: []string{"reuse.supply.licence"}},
+	} {
+		for i, l := range lang.Langs() {
+			in := compared(t, reporttest.Input(t, reporttest.Scan(t, "22 22 22 22"), l), c.before, questionnaire.Migrated{Reworded: c.reworded})
+			doc := report.Build(in)
+			in.WithoutAppendices = true
+			change, memo := reporttest.Prose(reporttest.Part(doc, "change").Blocks), reporttest.Prose(report.Build(in).Parts[0].Blocks)
+			for _, text := range []string{change, reporttest.Prose(reporttest.Part(doc, "summary").Blocks), memo} {
+				if !strings.Contains(text, c.told[i]) || c.told[i] == "" && strings.Contains(text, since[i]) {
+					t.Errorf("%s: lacks %q in\n%s", l, c.told[i], text)
+				}
+			}
+			if !strings.Contains(change, c.names[i]) || strings.Contains(change, blame[i]) != (c.told[i] == "") {
+				t.Errorf("%s: lacks %q, or is wrong about answers, in\n%s", l, c.names[i], change)
+			}
+		}
+	}
+}
+
+// The line over several scans says so too of the questions on it, which have changed since any of the scans, and says if a
+// scan is not of this organisation.
+func TestCourseSaysWhatItCompares(t *testing.T) {
+	for i, l := range lang.Langs() {
+		in := compared(t, reporttest.Input(t, reporttest.Scan(t, "22 22 22 22"), l), "12 22 22 22", questionnaire.Migrated{})
+		in.Course = &report.Course{Days: []questionnaire.Date{"2024-05-12", "2025-05-12", "2026-11-24"}, Mixed: true}
+		m := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
+		in.Course.Results, in.Course.Share, in.Course.Reworded = m.Line([]scoring.Earlier{
+			{Answers: reporttest.Scan(t, "00 .. 00 00"), Carried: questionnaire.Migrated{Reworded: []string{"transparency.requests.deadlines", "transparency.open.contact"}}},
+			{Answers: reporttest.Scan(t, "12 22 22 22")}}, in.Answers)
+		got := reporttest.Prose(reporttest.Part(report.Build(in), "change").Blocks)
+		for _, want := range [][]string{
+			{"79% van het gewicht van deze scan. Van één vergeleken vraag is de tekst van de niveaus sindsdien veranderd. Een deel van het verschil kan daardoor komen. Let op: niet al deze scans zijn van deze organisatie of dit onderdeel.",
+				"Anders omschreven, en wel vergeleken. Over termijnbewaking.\n"},
+			{"79% of the weight of this scan. The wording of the levels of one compared question has changed since. Part of the difference can come from that. Note: not all of these scans are of this organisation or unit.",
+				"Reworded, and compared all the same. On deadline tracking.\n"},
+		}[i] {
+			if !strings.Contains(got, want) {
+				t.Errorf("lacks %q in\n%s", want, got)
+			}
+		}
+	}
+}
+
+// That the earlier scan is not of this organisation is in the summary too, of a report without appendices as well, and that
+// refers to none.
+func TestSummarySaysWhoseScanTheEarlierOneWas(t *testing.T) {
+	for i, l := range lang.Langs() {
+		for _, redact := range []bool{false, true} {
+			want := [2]string{"van een andere organisatie of een ander onderdeel: Gemeente Anders, Dienst Data.", "of another organisation or unit: Gemeente Anders, Dienst Data."}[i]
+			if redact {
+				want = [2]string{"van een andere organisatie of een ander onderdeel.", "of another organisation or unit."}[i]
+			}
+			for _, without := range []bool{false, true} {
+				in := compared(t, reporttest.Input(t, reporttest.Scan(t, "22 22 22 22"), l), "12 22 22 22", questionnaire.Migrated{})
+				in.Previous.Other, in.Redact, in.WithoutAppendices = "Gemeente Anders, Dienst Data", redact, without
+				s := reporttest.Prose(report.Build(in).Parts[0].Blocks)
+				if refers := strings.Contains(s, "bijlagen") || strings.Contains(s, "appendices"); !strings.Contains(s, want) || refers == without {
+					t.Errorf("%s redacted %t, without appendices %t: lacks %q, or refers to appendices, in\n%s", l, redact, without, want, s)
+				}
 			}
 		}
 	}

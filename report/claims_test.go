@@ -43,7 +43,7 @@ func TestClaimsAreTrue(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"highest", "lowest", "highest theme", "lowest theme", "tie", "equal", "close", "all answered", "open", "unknown",
-		"score rose", "score fell", "moved", "shortfalls", "evidence", "as well", "only"} {
+		"score rose", "score fell", "level", "level over those", "moved", "shortfalls", "evidence", "as well", "only"} {
 		if seen[kind] == 0 {
 			t.Errorf("no report made a claim of the kind %q; the test checks nothing of it", kind)
 		}
@@ -104,6 +104,7 @@ func sentences() map[lang.Lang]map[string]*regexp.Regexp {
 			"unknown":       regexp.MustCompile(`van (?:alle )?(\S+) (?:van de \S+ )?(?:vraag|vragen) is het antwoord nog niet bekend`),
 			"score rose":    regexp.MustCompile(`totaalscore[^.]* steeg met (\d+,\d) punt`),
 			"score fell":    regexp.MustCompile(`totaalscore[^.]* daalde met (\d+,\d) punt`),
+			"level":         regexp.MustCompile(`Het niveau( over die vragen)? (?:bleef|ging van (\d) naar) (\d)`),
 			"moved":         regexp.MustCompile(`([^.]+?) (?:vraag|vragen) ging(?:en)? omhoog, (.+?) (?:vraag|vragen) ging(?:en)? omlaag en (.+?) (?:vraag|vragen) b(?:leef|leven) gelijk`),
 			"evidence":      regexp.MustCompile(`Bij (\d+)% van de antwoorden op niveau 2 of hoger is bewijs genoemd|nog geen bewijs genoemd`),
 		},
@@ -120,6 +121,7 @@ func sentences() map[lang.Lang]map[string]*regexp.Regexp {
 			"unknown":       regexp.MustCompile(`the answer to (?:all )?(\S+) (?:of the \S+ )?questions? is not known yet`),
 			"score rose":    regexp.MustCompile(`overall score[^.]* rose by (\d+\.\d) point`),
 			"score fell":    regexp.MustCompile(`overall score[^.]* fell by (\d+\.\d) point`),
+			"level":         regexp.MustCompile(`The level( over those questions)? (?:stayed at|went from (\d) to) (\d)`),
 			"moved":         regexp.MustCompile(`([^.]+?) questions? went up, (.+?) questions? went down and (.+?) questions? stayed the same`),
 			"evidence":      regexp.MustCompile(`Evidence has been named for (\d+)% of the answers at level 2 or higher|No evidence has been named yet`),
 		},
@@ -242,6 +244,16 @@ func (k *checker) claim(kind string, found []string, dimension int) {
 		}
 		if lang.Figure(rise, k.in.Lang) != found[1] || lang.Tenth(rise) <= 0 {
 			k.fail("%q, but it changed by %v", found[0], rise)
+		}
+	case "level": // without more, it is that of this scan
+		x := &k.in.Previous.Comparison
+		from, to := x.Before.Level.Value, r.Level.Value
+		if found[1] != "" {
+			to = x.After.Level.Value
+			k.seen["level over those"]++
+		}
+		if number(found[3]) != to || found[2] == "" && from != to || found[2] != "" && number(found[2]) != from {
+			k.fail("%q, but it went from %d to %d", found[0], from, to)
 		}
 	case "moved":
 		var up, down, same int

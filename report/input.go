@@ -56,15 +56,17 @@ type Previous struct {
 	Day        questionnaire.Date  // of its answers
 	Depth      questionnaire.Depth // of the earlier scan
 	Version    string              // of the catalogue that it was made with
-	Other      string              // the organisation of the earlier scan, where it is not the same
+	Other      string              // the organisation, or unit, of the earlier scan, where it is not the same
 }
 
 // Course is how the scores went over several scans of the organisation, this one last: over the questions that count in
 // all of them.
 type Course struct {
-	Days    []questionnaire.Date
-	Results []scoring.Result
-	Share   float64 // of the weight in scope now that these questions have
+	Days     []questionnaire.Date
+	Results  []scoring.Result
+	Share    float64 // of the weight in scope now that these questions have
+	Reworded []int   // ordinals of those of these questions whose levels have changed since one of the scans
+	Mixed    bool    // an earlier scan is of another organisation or unit
 }
 
 // Peers is how the scores compare with those of other organisations.

@@ -73,7 +73,6 @@ func (d *draft) goalName(p *scoring.Plan) string {
 
 // planInWords says what it takes to reach the goal.
 func (d *draft) planInWords(p *scoring.Plan) string {
-	goal := d.level(p.Goal.Level)
 	if len(p.Moves) == 0 {
 		return d.Say(lang.Text{
 			NL: "Dit niveau is al bereikt%s.",
@@ -86,7 +85,7 @@ func (d *draft) planInWords(p *scoring.Plan) string {
 	return d.Say(lang.Text{
 		NL: "Door %s hoger te brengen stijgt de score van %s naar %s en is %s bereikt.%s %s",
 		EN: "Raising %s lifts the score from %s to %s and reaches %s.%s %s",
-	}, d.questions(len(p.Moves)), d.Figure(p.Before.Score.Value), d.Figure(p.After.Score.Value), goal, d.ifDuties(lang.Text{
+	}, d.questions(len(p.Moves)), d.Figure(p.Before.Score.Value), d.Figure(p.After.Score.Value), d.level(p.After.Level.Value), d.ifDuties(lang.Text{
 		NL: " Elke beantwoorde vraag over een plicht die nu geldt, staat dan op niveau 2 of hoger.",
 		EN: " Every question answered on a duty now in force is then at level 2 or higher.",
 	}), d.effort(p))

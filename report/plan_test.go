@@ -1,6 +1,8 @@
 package report_test
 
 import (
+	"math/rand/v2"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -63,6 +65,32 @@ func TestPlan(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The level that a plan is said to reach is the one that the score has after it, which can be above the goal: the duty cap
+// can take off more than one level.
+func TestPlanNamesTheLevelReached(t *testing.T) {
+	random, above := rand.New(rand.NewPCG(3, 11)), 0
+	reached := map[lang.Lang]*regexp.Regexp{lang.NL: regexp.MustCompile(`en is niveau (\d) `), lang.EN: regexp.MustCompile(`and reaches level (\d) `)}
+	for i := range 400 {
+		l := lang.Langs()[i%2]
+		in := reporttest.Input(t, randomScan(random, reporttest.Catalogue(t)), l)
+		in = planned(in, scoring.Goal{Dimension: random.IntN(4) - 1, Level: 2 + random.IntN(3)})
+		p := &in.Plans[0]
+		if len(p.Moves) == 0 {
+			continue
+		}
+		found := reached[l].FindStringSubmatch(reporttest.Prose(reporttest.Part(report.Build(in), "plan").Blocks))
+		if want := strconv.Itoa(p.After.Level.Value); found == nil || found[1] != want {
+			t.Errorf("scan %d: the plan reaches level %s, but the report says %q", i, want, found)
+		}
+		if p.After.Level.Value > p.Goal.Level {
+			above++
+		}
+	}
+	if above == 0 {
+		t.Error("no plan reaches more than its goal, so this tests nothing")
 	}
 }
 

@@ -89,7 +89,7 @@ func readWhole(t *testing.T, l lang.Lang, b *strings.Builder) {
 	})
 	m := scoring.Compile(in.Catalogue, scoring.ScopeOf(in.Answers))
 	in.Course = &report.Course{Days: []questionnaire.Date{"2024-05-12", "2025-05-12", "2026-11-24"}}
-	in.Course.Results, in.Course.Share = m.Line([]scoring.Earlier{{Answers: reporttest.Scan(t, "00 00 00 00")}, {Answers: reporttest.Scan(t, "11 .- 22 22")}}, in.Answers)
+	in.Course.Results, in.Course.Share, in.Course.Reworded = m.Line([]scoring.Earlier{{Answers: reporttest.Scan(t, "00 00 00 00")}, {Answers: reporttest.Scan(t, "11 .- 22 22")}}, in.Answers)
 	doc := report.Build(in)
 	fmt.Fprintf(b, "%s | %s | %s | %s | %s | %s\n", doc.Title, doc.Subject, doc.Author, strings.Join(doc.Keywords, ", "), doc.Running, doc.Source)
 	fmt.Fprintf(b, "%s | %s | %s\n", doc.PageLabel, doc.Contents, doc.Appendices)

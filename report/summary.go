@@ -85,7 +85,11 @@ func (d *draft) besideBefore() []Block {
 	}
 	table := Table{Columns: []Column{{Title: d.Say(lang.Text{NL: "Score", EN: "Score"}), Share: 1.9}}}
 	if compared {
-		table.Caption = d.Say(lang.Text{NL: "Vergeleken met de scan van %s", EN: "Compared with the scan of %s"}, d.Previous.Day.In(d.Lang))
+		caption := lang.Text{NL: "Vergeleken met de scan van %s", EN: "Compared with the scan of %s"}
+		if d.Previous.Comparison.Share < 1 {
+			caption = lang.Text{NL: "Vergeleken met de scan van %s (vragen die in beide meetellen)", EN: "Compared with the scan of %s (questions that count in both)"}
+		}
+		table.Caption = d.Say(caption, d.Previous.Day.In(d.Lang))
 		table.Columns = append(table.Columns, Column{Title: d.Say(lang.Text{NL: "Verschil", EN: "Change"}), Share: 1.1, Numeric: true})
 	}
 	if placed {
@@ -118,14 +122,28 @@ func (d *draft) besideBefore() []Block {
 		}
 		add(d.Text(d.Catalogue.Dimensions[i].Title), d.Catalogue.Dimensions[i].ID, from, to)
 	}
-	if d.WithoutAppendices {
+	var below []Run
+	if compared {
+		if other := d.otherOrganisation(); other != "" {
+			below = append(below, Run{Text: other + " "})
+		}
+		if n := len(x.Reworded); n > 0 {
+			below = append(below, Run{Text: d.reworded(n) + " "})
+		}
+	}
+	if !d.WithoutAppendices {
+		to := changeID
+		if !compared {
+			to = placeID
+		}
+		below = append(below,
+			Run{Text: d.Say(lang.Text{NL: "Meer hierover in de bijlagen", EN: "More about this in the appendices"}), Weak: true, To: to}, Run{Text: ".", Weak: true})
+	}
+	if len(below) == 0 {
 		return []Block{table}
 	}
-	more := []Run{{Text: d.Say(lang.Text{NL: "Meer hierover in de bijlagen", EN: "More about this in the appendices"}), Weak: true, To: changeID}}
-	if !compared {
-		more[0].To = placeID
-	}
-	return []Block{table, TextParagraph(append(more, Run{Text: ".", Weak: true})...)}
+	below[len(below)-1].Text = strings.TrimSpace(below[len(below)-1].Text)
+	return []Block{table, TextParagraph(below...)}
 }
 
 // placeOf says in which part of its group a score is; empty if it is not among the places.

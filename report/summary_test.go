@@ -30,6 +30,19 @@ func TestScoresSayWhatSupportsThem(t *testing.T) {
 	}
 }
 
+// The caption says so if only some of the questions are compared.
+func TestSummarySaysWhatItCompares(t *testing.T) {
+	for before, want := range map[reporttest.Marks]string{
+		"22 22 22 22": "table: Compared with the scan of 12 May 2025\n",
+		"2. 22 22 22": "table: Compared with the scan of 12 May 2025 (questions that count in both)\n",
+	} {
+		in := compared(t, reporttest.Input(t, reporttest.Scan(t, "22 22 33 11"), lang.EN), before, questionnaire.Migrated{})
+		if s := reporttest.Prose(reporttest.Part(report.Build(in), "summary").Blocks); !strings.Contains(s, want) {
+			t.Errorf("lacks %q in\n%s", want, s)
+		}
+	}
+}
+
 // With an earlier scan and peers, the summary gives each score's change and its place.
 func TestSummaryComparesWithBeforeAndOthers(t *testing.T) {
 	in := reporttest.Input(t, reporttest.Scan(t, "22 22 33 11"), lang.EN)

@@ -1,9 +1,11 @@
 package scoring
 
 // Comparison with an earlier scan of the same organisation. Only questions that are in the sum of both scans
-// are compared, with the weights of the present catalogue. So a difference in score comes from answers alone,
-// never from a question that was added, dropped or left open. Reading an earlier scan of an older catalogue
-// has migrated it; a question that was split has no earlier answer of its own and is not compared.
+// are compared, with the weights of the present catalogue. So a difference in score does not come from a
+// question that was added, dropped or left open. Reading an earlier scan of an older catalogue has migrated it.
+// A question that was split has no earlier answer of its own and is not compared. A question whose levels have
+// changed is compared, because there may be few others, and is named in Reworded: part of a difference can come
+// from its new levels. The other differences in score come from answers alone.
 
 import (
 	"slices"
@@ -29,6 +31,7 @@ type Comparison struct {
 	Gone          []NotCompared // in the sum then and not now, in catalogue order
 	Retired       []questionnaire.Retired
 	Moved         []questionnaire.Renamed // compared under another id than then
+	Reworded      []int                   // ordinals of compared questions whose levels have changed since then
 }
 
 // Change is one compared question. An unknown counts as level 0.
@@ -60,7 +63,7 @@ const (
 // Compare compares a scan with an earlier one. m is the model of the present scan.
 func (m *Model) Compare(earlier Earlier, now *questionnaire.Answers) Comparison {
 	then := earlier.Answers
-	split := splitQuestions(m.catalogue, earlier.Carried)
+	split, reworded := changedQuestions(m.catalogue, earlier.Carried)
 	scope := ScopeOf(then)
 	x := Comparison{Retired: earlier.Carried.Retired}
 	kept := make([]bool, len(now.Of))
@@ -76,6 +79,9 @@ func (m *Model) Compare(earlier Earlier, now *questionnaire.Answers) Comparison 
 		case countedThen && countsNow:
 			kept[n] = true
 			x.Compared = append(x.Compared, Change{n, from, to})
+			if reworded[n] {
+				x.Reworded = append(x.Reworded, n)
+			}
 		case countsNow:
 			x.New = append(x.New, NotCompared{n, whyThen})
 		case countedThen:
@@ -93,17 +99,25 @@ func (m *Model) Compare(earlier Earlier, now *questionnaire.Answers) Comparison 
 }
 
 // Line scores a scan and earlier ones of the same organisation, in that order of time, over the questions that are in
-// the sum of all of them. Share is the share of the weight in scope now that these have.
-func (m *Model) Line(earlier []Earlier, now *questionnaire.Answers) (results []Result, share float64) {
-	kept := make([]bool, len(now.Of))
+// the sum of all of them. Share is the share of the weight in scope now that these have; reworded are the ordinals of
+// those whose levels have changed since one of the earlier scans.
+func (m *Model) Line(earlier []Earlier, now *questionnaire.Answers) (results []Result, share float64, reworded []int) {
+	kept, changed := make([]bool, len(now.Of)), make([]bool, len(now.Of))
 	for _, q := range m.questions {
 		kept[q.ordinal], _ = isCounted(now.Of[q.ordinal].Choice, true)
 	}
 	for _, e := range earlier {
-		scope, split := ScopeOf(e.Answers), splitQuestions(m.catalogue, e.Carried)
+		scope := ScopeOf(e.Answers)
+		split, since := changedQuestions(m.catalogue, e.Carried)
 		for n, q := range m.catalogue.Questions() {
 			counted, _ := isCounted(e.Answers.Of[n].Choice, q.InScope(scope.Depth, scope.OrganisationType))
 			kept[n] = kept[n] && counted && !split[n]
+			changed[n] = changed[n] || since[n]
+		}
+	}
+	for n := range kept {
+		if kept[n] && changed[n] {
+			reworded = append(reworded, n)
 		}
 	}
 	for _, e := range earlier {
@@ -111,7 +125,7 @@ func (m *Model) Line(earlier []Earlier, now *questionnaire.Answers) (results []R
 	}
 	results = append(results, m.scoreKept(now, kept))
 	share, _ = m.shares(kept)
-	return results, share
+	return results, share, reworded
 }
 
 // scoreKept scores the answers that are kept, as if the others were open.
@@ -139,17 +153,22 @@ func isCounted(c questionnaire.Choice, inScope bool) (counted bool, why Why) {
 	return true, 0
 }
 
-// splitQuestions reports for each question whether it is part of one that was split since.
-func splitQuestions(c *questionnaire.Catalogue, carried questionnaire.Migrated) []bool {
-	split := make([]bool, len(c.Questions()))
-	for _, s := range carried.Split {
-		for _, id := range s.New {
+// changedQuestions reports for each question whether it is part of one that was split since, and whether its levels have
+// changed since.
+func changedQuestions(c *questionnaire.Catalogue, carried questionnaire.Migrated) (split, reworded []bool) {
+	split, reworded = make([]bool, len(c.Questions())), make([]bool, len(c.Questions()))
+	mark := func(list []bool, ids []string) {
+		for _, id := range ids {
 			if n, ok := c.Ordinal(id); ok {
-				split[n] = true
+				list[n] = true
 			}
 		}
 	}
-	return split
+	for _, s := range carried.Split {
+		mark(split, s.New)
+	}
+	mark(reworded, carried.Reworded)
+	return split, reworded
 }
 
 // shares returns the share of the weight in scope that some questions have, overall and by dimension.

@@ -94,7 +94,9 @@ func TestCompareAcrossDepthAndVersion(t *testing.T) {
 		From:    "2025.1",
 		Renamed: []questionnaire.Renamed{{Old: "old", New: []string{"d1.t1.q1"}}},
 		Split:   []questionnaire.Renamed{{Old: "both", New: []string{"d1.t1.q2", "d1.t1.q3"}}},
-		Retired: []questionnaire.Retired{{ID: "gone", Answer: questionnaire.Answer{Choice: questionnaire.Level2}}},
+		// Of these only the first is compared: the second was split, and the third was not asked.
+		Reworded: []string{"d1.t1.q1", "d1.t1.q2", "d1.t1.q4"},
+		Retired:  []questionnaire.Retired{{ID: "gone", Answer: questionnaire.Answer{Choice: questionnaire.Level2}}},
 	}
 	x := Compile(c, municipality).Compare(Earlier{then, carried}, now)
 	if len(x.Compared) != 1 || x.Compared[0].Question != 0 || x.Share != 0.2 {
@@ -102,6 +104,9 @@ func TestCompareAcrossDepthAndVersion(t *testing.T) {
 	}
 	if want := []NotCompared{{1, WasSplit}, {2, WasSplit}, {3, NotAsked}}; !slices.Equal(x.New, want) {
 		t.Errorf("new %v", x.New)
+	}
+	if want := []int{0}; !slices.Equal(x.Reworded, want) {
+		t.Errorf("reworded %v", x.Reworded)
 	}
 	if !reflect.DeepEqual(x.Moved, carried.Renamed) || !reflect.DeepEqual(x.Retired, carried.Retired) {
 		t.Errorf("moved %v, retired %v", x.Moved, x.Retired)
@@ -126,12 +131,18 @@ func TestLineByHand(t *testing.T) {
 	m := Compile(c, municipality)
 	first, second, now := answersOf(t, c, ".2 3  1  ?4"), answersOf(t, c, "12 3  2  04"), answersOf(t, c, "24 3  -  24")
 	split := questionnaire.Migrated{Split: []questionnaire.Renamed{{Old: "was", New: []string{c.Question(5).ID}}}}
-	results, share := m.Line([]Earlier{{Answers: first}, {Answers: second, Carried: split}}, now)
+	// Since the first, the levels of q0, q2 and q4 have changed, and since the second those of q1.
+	changed := questionnaire.Migrated{Reworded: []string{c.Question(4).ID, c.Question(0).ID, c.Question(2).ID}}
+	split.Reworded = []string{c.Question(1).ID}
+	results, share, reworded := m.Line([]Earlier{{Answers: first, Carried: changed}, {Answers: second, Carried: split}}, now)
 	// Kept are q1 and q2 of d1, in themes of weights 2 and 1, none of d2, q4 of d3: weights 3 + 2 and 2 of 10.
 	for i, want := range []struct{ d1, d3 Score }{{at((2*50 + 75) / 3.0), at(0)}, {at((2*50 + 75) / 3.0), at(0)}, {at((2*100 + 75) / 3.0), at(50)}} {
 		if d := results[i].Dimensions; d[0].Score != want.d1 || d[1].Score.Valid || d[2].Score != want.d3 {
 			t.Errorf("scan %d: %v %v %v", i, d[0].Score, d[1].Score, d[2].Score)
 		}
+	}
+	if want := []int{1, 2, 4}; !slices.Equal(reworded, want) {
+		t.Errorf("reworded %v", reworded)
 	}
 	if share != 0.7 {
 		t.Errorf("share %v", share)

@@ -47,7 +47,7 @@ func (p *program) reportCommand() *cobra.Command {
 	f.StringVar(&o.peers, "peers", "", p.say(lang.Text{
 		NL: "laat zien waar u staat naast de cijfers in `BESTAND` (zie selfscan peers)", EN: "show where you stand beside the figures in `FILE` (see selfscan peers)"}))
 	choose(p, f, &target, "target", lang.Text{
-		NL: "`NIVEAU` waar het plan naartoe gaat, anders één hoger dan nu", EN: "`LEVEL` that the plan leads to, otherwise one above the present"}, "2", "3", "4")
+		NL: "`NIVEAU` waar het plan naartoe gaat, anders minstens één hoger dan nu", EN: "`LEVEL` that the plan leads to, otherwise at least one above the present"}, "2", "3", "4")
 	f.BoolVar(&o.redact, "redact", false, p.say(lang.Text{
 		NL: "om te publiceren: zonder toelichting, bewijs, acties, stemmen, namen van personen en antwoordbestand",
 		EN: "for publication: without notes, evidence, actions, votes, names of persons and answer file"}))

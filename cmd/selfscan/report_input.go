@@ -22,8 +22,9 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 		l = lang.NL
 	}
 	result := model.Score(a)
+	memo := o.format == asMarkdown // the summary alone
 	in = report.Input{
-		Catalogue: c, Answers: a, Result: &result, Lang: l, Program: release, Redact: o.redact, WithoutAppendices: o.withoutAppendices,
+		Catalogue: c, Answers: a, Result: &result, Lang: l, Program: release, Redact: o.redact, WithoutAppendices: o.withoutAppendices || memo,
 		AnswersDigest: answerfile.Digest(c, a),
 		Plans:         []scoring.Plan{model.Plan(a, goal(&result, o.target))},
 		Hints:         model.Hints(a),
@@ -53,10 +54,11 @@ func (p *program) reportInput(c *questionnaire.Catalogue, model *scoring.Model, 
 	return in, notes, nil
 }
 
-// goal is what the plan of a report leads to: the wanted level, or one above the present one but never level 1.
+// goal is what the plan of a report leads to: the wanted level, or one above the present one but never level 1. If the duty
+// cap takes more than one level off, the goal is the level without the cap, which the plan then reaches anyway.
 func goal(r *scoring.Result, target int) scoring.Goal {
 	if target == 0 {
-		target = min(max(r.Level.Value+1, 2), questionnaire.LevelCount-1)
+		target = min(max(r.Level.Value+1, r.UncappedLevel.Value, 2), questionnaire.LevelCount-1)
 	}
 	return scoring.Goal{Dimension: scoring.Whole, Level: target}
 }
@@ -93,18 +95,19 @@ func addPrevious(in *report.Input, paths []string) (notes []lang.Message, err er
 		Depth:      last.Answers.Depth,
 		Version:    last.Carried.From,
 	}
-	if from, to := last.Answers.Organisation, in.Answers.Organisation; from.Name != to.Name && !sameOrganisation(from, to) {
-		in.Previous.Other = from.Name
+	other := func(s earlierScan) bool { return !sameOrganisation(s.Answers.Organisation, in.Answers.Organisation) }
+	if other(last) {
+		in.Previous.Other = organisation(in.Catalogue, last.Answers.Organisation).In(in.Lang)
 	}
 	if len(scans) > 1 {
-		in.Course = &report.Course{}
+		in.Course = &report.Course{Mixed: slices.ContainsFunc(scans, other)}
 		var all []scoring.Earlier
 		for _, s := range scans {
 			all = append(all, s.Earlier)
 			in.Course.Days = append(in.Course.Days, s.Answers.Updated.Day())
 		}
 		in.Course.Days = append(in.Course.Days, in.Answers.Updated.Day())
-		in.Course.Results, in.Course.Share = in.Model.Line(all, in.Answers)
+		in.Course.Results, in.Course.Share, in.Course.Reworded = in.Model.Line(all, in.Answers)
 	}
 	return notes, nil
 }
@@ -160,13 +163,16 @@ func sameOrganisation(a, b questionnaire.Organisation) bool {
 	return a.Type == b.Type && lang.Fold(a.Name) == lang.Fold(b.Name)
 }
 
-// organisation names an organisation with its unit and its type.
+// organisation names an organisation with its code, its unit and its type.
 func organisation(c *questionnaire.Catalogue, o questionnaire.Organisation) lang.Message {
-	kind := c.TypeName(o.Type)
-	if o.Unit == "" {
-		return lang.Say(lang.Text{NL: "%s, %s", EN: "%s, %s"}, o.Name, kind)
+	kind, name := c.TypeName(o.Type), o.Name
+	if o.ID != "" {
+		name = strings.TrimSpace(name + " (" + o.ID + ")")
 	}
-	return lang.Say(lang.Text{NL: "%s, %s, %s", EN: "%s, %s, %s"}, o.Name, o.Unit, kind)
+	if o.Unit == "" {
+		return lang.Say(lang.Text{NL: "%s, %s", EN: "%s, %s"}, name, kind)
+	}
+	return lang.Say(lang.Text{NL: "%s, %s, %s", EN: "%s, %s, %s"}, name, o.Unit, kind)
 }
 
 // peersFor places the scan among its peers; nil if there are no figures for its kind.

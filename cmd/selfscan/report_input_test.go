@@ -36,7 +36,7 @@ func TestReportInput(t *testing.T) {
 	model := scoring.Compile(s.catalogue, scoring.ScopeOf(&a))
 	result := model.Score(&a)
 	for _, o := range []reportOptions{
-		{}, {format: asPDF, target: 4, created: "2020-01-01T00:00:00Z", withoutAppendices: true}, {redact: true, target: 3}, {format: asHTML},
+		{}, {format: asPDF, target: 4, created: "2020-01-01T00:00:00Z", withoutAppendices: true}, {redact: true, target: 3}, {format: asHTML}, {format: asMarkdown},
 		{digests: map[string]string{"--logo": "sha256:1"}, accent: "#123456", archive: a2},
 	} {
 		in, notes, err := inputOf(t, s, &a, o)
@@ -45,10 +45,10 @@ func TestReportInput(t *testing.T) {
 		}
 		want := report.Input{
 			Catalogue: s.catalogue, Answers: &a, Result: &result, Lang: lang.EN, Program: release, Redact: o.redact,
-			WithoutAppendices: o.withoutAppendices, AnswersDigest: answerfile.Digest(s.catalogue, &a), Created: o.created,
+			WithoutAppendices: o.withoutAppendices || o.format == asMarkdown, AnswersDigest: answerfile.Digest(s.catalogue, &a), Created: o.created,
 			Plans: []scoring.Plan{model.Plan(&a, scoring.Goal{Dimension: scoring.Whole, Level: max(o.target, 3)})}, Hints: model.Hints(&a),
 		}
-		if !o.redact && o.format != asHTML {
+		if !o.redact && o.isPDF() {
 			want.AnswersFile = answerfile.Encode(s.catalogue, &a)
 			// Without the record of how it was made, the file of the result is that of score --format json.
 			var got, alone map[string]any
@@ -74,11 +74,12 @@ func TestReportInput(t *testing.T) {
 }
 
 // TestPreviousOfAReport: a report compares with the last of the earlier scans, whatever their order on the command line, and
-// names another organisation only where the names differ.
+// names another organisation or unit with what tells it from this one.
 func TestPreviousOfAReport(t *testing.T) {
 	t.Parallel()
 	s, dir := scansOf(t), t.TempDir()
 	now := townAnswers(t, on("2026-03-01", "2026-03-05"))
+	now.Organisation.ID = "gm0001"
 	in := func(name string) string { return filepath.Join(dir, name) }
 	put := func(name, day string, level questionnaire.Choice, change func(*questionnaire.Answers)) {
 		putAnswers(t, in(name), func(a *questionnaire.Answers) {
@@ -99,6 +100,7 @@ func TestPreviousOfAReport(t *testing.T) {
 	put("name", "2025-01-01", questionnaire.Level1, func(a *questionnaire.Answers) {
 		a.Organisation.Name, a.Organisation.Unit, a.Depth = "Gemeente Y", "ICT", questionnaire.Full
 	})
+	put("code", "2025-01-01", questionnaire.Level1, func(a *questionnaire.Answers) { a.Organisation.ID = "gm0002" })
 	put("spelling", "2025-01-01", questionnaire.Level1, func(a *questionnaire.Answers) { a.Organisation.Name = "GEMEENTE  x" })
 	put("later", "2026-03-06", questionnaire.Level1, nil)
 
@@ -108,9 +110,10 @@ func TestPreviousOfAReport(t *testing.T) {
 	}{
 		{path: "2024", depth: questionnaire.Quick},
 		{path: "spelling", depth: questionnaire.Quick},
-		{path: "unit", depth: questionnaire.Quick, note: "unit is of another organisation (Gemeente X, ICT, Municipality) than this scan (Gemeente X, Municipality); the report compares them all the same"},
-		{path: "type", depth: questionnaire.Quick, note: "type is of another organisation (Gemeente X, Other public organisation) than this scan (Gemeente X, Municipality); the report compares them all the same"},
-		{path: "name", depth: questionnaire.Full, other: "Gemeente Y", note: "name is of another organisation (Gemeente Y, ICT, Municipality) than this scan (Gemeente X, Municipality); the report compares them all the same"},
+		{path: "unit", depth: questionnaire.Quick, other: "Gemeente X, ICT, Municipality", note: "unit is of another organisation (Gemeente X, ICT, Municipality) than this scan (Gemeente X (gm0001), Municipality); the report compares them all the same"},
+		{path: "type", depth: questionnaire.Quick, other: "Gemeente X, Other public organisation", note: "type is of another organisation (Gemeente X, Other public organisation) than this scan (Gemeente X (gm0001), Municipality); the report compares them all the same"},
+		{path: "code", depth: questionnaire.Quick, other: "Gemeente X (gm0002), Municipality", note: "code is of another organisation (Gemeente X (gm0002), Municipality) than this scan (Gemeente X (gm0001), Municipality); the report compares them all the same"},
+		{path: "name", depth: questionnaire.Full, other: "Gemeente Y, ICT, Municipality", note: "name is of another organisation (Gemeente Y, ICT, Municipality) than this scan (Gemeente X (gm0001), Municipality); the report compares them all the same"},
 	} {
 		got, notes, err := inputOf(t, s, &now, reportOptions{previous: []string{in(x.path)}})
 		if err != nil {
@@ -147,13 +150,19 @@ func TestPreviousOfAReport(t *testing.T) {
 		if days := fmt.Sprint(got.Course.Days); days != "[2023-01-01 2024-01-01 2025-01-01 2025-01-01 2026-03-05]" || got.Previous.Day != "2025-01-01" {
 			t.Errorf("%v: the line is over %s, and it compares with %s", names, days, got.Previous.Day)
 		}
-		if len(got.Course.Results) != 5 || got.Course.Share != 1 {
-			t.Errorf("%v: %d results over %v", names, len(got.Course.Results), got.Course.Share)
+		if len(got.Course.Results) != 5 || got.Course.Share != 1 || got.Course.Mixed {
+			t.Errorf("%v: %d results over %v, of others %t", names, len(got.Course.Results), got.Course.Share, got.Course.Mixed)
 		}
 		if i == 0 {
 			first = got
 		} else if !reflect.DeepEqual(got.Previous, first.Previous) || !reflect.DeepEqual(got.Course, first.Course) {
 			t.Errorf("%v: another order gives another report", names)
+		}
+	}
+	for _, name := range []string{"unit", "type", "code", "name"} {
+		got, _, err := inputOf(t, s, &now, reportOptions{previous: []string{in(name), in("2025a")}})
+		if err != nil || !got.Course.Mixed {
+			t.Errorf("%s: the line is not said to be over scans of others: %v", name, err)
 		}
 	}
 	for _, wrong := range [][]string{{"later"}, {"2024", "gone"}, {"2024", "2024"}} {

@@ -300,12 +300,14 @@ func TestPlanOfTheScreens(t *testing.T) {
 	}
 }
 
-// TestGoal: a plan leads one level up, but never to level 1 and never above 4; a wanted level goes before that.
+// TestGoal: a plan leads one level up, but never to level 1 and never above 4, or to the level without the duty cap if that is
+// higher; a wanted level goes before that.
 func TestGoal(t *testing.T) {
-	for _, x := range []struct{ level, target, want int }{
-		{0, 0, 2}, {1, 0, 2}, {2, 0, 3}, {3, 0, 4}, {4, 0, 4}, {0, 3, 3}, {3, 2, 2}, {4, 4, 4},
+	for _, x := range []struct{ level, uncapped, target, want int }{
+		{0, 0, 0, 2}, {1, 1, 0, 2}, {2, 2, 0, 3}, {3, 3, 0, 4}, {4, 4, 0, 4}, {0, 0, 3, 3}, {3, 3, 2, 2}, {4, 4, 4, 4},
+		{1, 2, 0, 2}, {1, 3, 0, 3}, {1, 4, 0, 4}, {1, 4, 2, 2},
 	} {
-		r := scoring.Result{Level: scoring.Level{Value: x.level, Valid: true}}
+		r := scoring.Result{Level: scoring.Level{Value: x.level, Valid: true}, UncappedLevel: scoring.Level{Value: x.uncapped, Valid: true}}
 		if got, want := goal(&r, x.target), (scoring.Goal{Dimension: scoring.Whole, Level: x.want}); got != want {
 			t.Errorf("at level %d with target %d: %+v, want %+v", x.level, x.target, got, want)
 		}

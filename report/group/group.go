@@ -20,7 +20,7 @@ type Scan struct {
 	depth        questionnaire.Depth
 	updated      questionnaire.Moment
 	choices      []questionnaire.Choice
-	split        []questionnaire.Renamed // questions that were part of another one in the scan's catalogue
+	carried      questionnaire.Migrated // the version of the scan's catalogue, and which questions were split and reworded since
 }
 
 // NewScan takes what is needed from answers, and from how they were migrated. It copies everything, for a batch reuses
@@ -31,7 +31,7 @@ func NewScan(a *questionnaire.Answers, carried questionnaire.Migrated) Scan {
 		depth:        questionnaire.Depth(strings.Clone(string(a.Depth))),
 		updated:      questionnaire.Moment(strings.Clone(string(a.Updated))),
 		choices:      choicesOf(a),
-		split:        carried.Split,
+		carried:      questionnaire.Migrated{From: strings.Clone(carried.From), Split: carried.Split, Reworded: carried.Reworded},
 	}
 }
 

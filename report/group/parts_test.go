@@ -323,6 +323,42 @@ func TestNoLineOfFewer(t *testing.T) {
 	}
 }
 
+// TestTrendTellsChangedLevels: of compared questions whose levels have changed between the scans of a row, the trend has the
+// number, and then it does not say that a difference comes from answers. A question counts if that is so for five
+// organisations. Scans of the same version have the same levels, also if these have changed since.
+func TestTrendTellsChangedLevels(t *testing.T) {
+	deadlines, licence, contact := "transparency.requests.deadlines", "reuse.supply.licence", "transparency.open.contact"
+	for _, x := range []struct {
+		name     string
+		now      string // version of the second scan
+		reworded func(i int) []string
+		nl, en   string
+	}{
+		{"none", "2", func(int) []string { return nil }, "Een verschil komt dus door andere antwoorden.", "So a difference comes from other answers."},
+		{"all six", "2", func(int) []string { return []string{deadlines, licence} }, "Van twee vragen is de tekst van de niveaus tussen de scans veranderd. Een deel van het verschil kan daardoor komen.",
+			"The wording of the levels of two questions has changed between the scans. Part of the difference can come from that."},
+		{"of all six, and of three", "2", func(i int) []string { return []string{deadlines, licence}[:1+i%2] }, "Van minstens één vraag is", "The wording of the levels of at least one question has"},
+		{"of four", "2", func(i int) []string { return []string{deadlines}[i/4:] }, "Van sommige vragen is", "The wording of the levels of some questions has"},
+		{"of one that does not count", "2", func(int) []string { return []string{contact} }, "Een verschil komt dus", "So a difference comes"},
+		{"two scans of the older version", "1", func(int) []string { return []string{deadlines, licence} }, "Een verschil komt dus", "So a difference comes"},
+	} {
+		g := group.New(reporttest.Catalogue(t), false)
+		for i := range 6 {
+			before, after := of(reporttest.Scan(t, "22 .2 22 00"), fmt.Sprint("Gemeente ", i), "municipality", questionnaire.Full), reporttest.Scan(t, "22 22 22 44")
+			after.Organisation, after.Depth = before.Organisation, before.Depth
+			before.Updated, after.Updated = "2025-06-01T00:00:00Z", "2026-06-01T00:00:00Z"
+			g.Add(group.NewScan(before, questionnaire.Migrated{From: "1", Reworded: x.reworded(i)}))
+			g.Add(group.NewScan(after, questionnaire.Migrated{From: x.now}))
+		}
+		for l, want := range map[lang.Lang]string{lang.NL: x.nl, lang.EN: x.en} {
+			got := groupProse(t, g, l, "group-trend")
+			if blames := strings.Contains(got, "komt dus door") || strings.Contains(got, "comes from other"); !strings.Contains(got, want) || blames == strings.Contains(x.en, "levels") {
+				t.Errorf("%s, %s: lacks %q in\n%s", x.name, l, want, got)
+			}
+		}
+	}
+}
+
 // TestTrendLeavesOutSplitQuestions: a question that was part of another one in the earlier catalogue is in no change, and a
 // dimension that has no other question has none.
 func TestTrendLeavesOutSplitQuestions(t *testing.T) {
@@ -810,6 +846,10 @@ func TestDutyWithoutALawInForce(t *testing.T) {
 // table or chart of them is alone on a further page.
 func TestPartsFitTheirPages(t *testing.T) {
 	c := reporttest.Embedded(t)
+	var reworded []string
+	for _, q := range c.Questions() {
+		reworded = append(reworded, q.ID)
+	}
 	for _, depths := range [][]questionnaire.Depth{{questionnaire.Full}, {questionnaire.Quick, questionnaire.Full}} {
 		var scans []*questionnaire.Answers
 		for i := range 40 {
@@ -824,7 +864,15 @@ func TestPartsFitTheirPages(t *testing.T) {
 			}
 		}
 		for _, l := range lang.Langs() {
-			doc := group.Build(group.Input{Group: groupOf(c, false, scans...), Lang: l, Program: "1.0"})
+			g := group.New(c, false)
+			for _, a := range scans {
+				carried := questionnaire.Migrated{}
+				if a.Updated < "2025" { // which the trend tells
+					carried = questionnaire.Migrated{From: "1", Reworded: reworded}
+				}
+				g.Add(group.NewScan(a, carried))
+			}
+			doc := group.Build(group.Input{Group: g, Lang: l, Program: "1.0"})
 			found := 0
 			for _, part := range doc.Parts {
 				if part.ID == "group-summary" || strings.HasPrefix(part.ID, "group-trend") {

@@ -1,7 +1,8 @@
 package group
 
 // How scores change where organisations come back. Of each organisation the latest scan of a calendar year counts. A
-// change is over the questions that count in both scans, so that it comes from answers alone.
+// change is over the questions that count in both scans. It comes from answers alone, unless the levels of some of these
+// have changed.
 
 import (
 	"maps"
@@ -26,24 +27,28 @@ func (f *figures) years(least int) []string {
 }
 
 // lines scores each organisation that has a scan in all of some years, over the questions that count in all of those
-// scans. Each line has a result for each year.
-func (f *figures) lines(years ...string) (lines [][]scoring.Result) {
+// scans. Each line has a result for each year. reworded counts by question the lines in which its levels have changed.
+func (f *figures) lines(years ...string) (lines [][]scoring.Result, reworded map[int]int) {
+	reworded = map[int]int{}
 	for _, scans := range f.series {
 		var chosen []scoring.Earlier
 		kind := ""
 		for _, s := range scans {
 			if slices.Contains(years, s.Year) {
-				carried := scoring.Earlier{Answers: s.Scan.answers()}
-				carried.Carried.Split = s.Scan.split
-				chosen, kind = append(chosen, carried), s.Type
+				chosen, kind = append(chosen, scoring.Earlier{Answers: s.Scan.answers(), Carried: s.Scan.carried}), s.Type
 			}
 		}
 		if last := len(chosen) - 1; len(chosen) == len(years) {
-			results, _ := f.models[kind].Line(chosen[:last], chosen[last].Answers)
+			results, _, changed := f.models[kind].Line(chosen[:last], chosen[last].Answers)
 			lines = append(lines, results)
+			if slices.ContainsFunc(chosen, func(e scoring.Earlier) bool { return e.Carried.From != chosen[last].Carried.From }) {
+				for _, n := range changed {
+					reworded[n]++
+				}
+			}
 		}
 	}
-	return lines
+	return lines, reworded
 }
 
 // measureOf returns a score of a result: 0 is the whole, then come the dimensions.
@@ -84,9 +89,13 @@ func (b *builder) trend(f *figures) report.Part {
 		table.Columns = append(table.Columns, report.Column{Title: b.measure(m), Share: 2.2, Numeric: true})
 	}
 	years := f.years(b.Group.least())
+	changed := map[int]bool{} // the questions whose levels have changed, and whether for enough organisations to be counted
 	add := func(from, to string) {
-		if lines := f.lines(from, to); len(lines) >= b.Group.least() {
+		if lines, reworded := f.lines(from, to); len(lines) >= b.Group.least() {
 			table.Rows = append(table.Rows, b.changeRow(lines, from, to, measures))
+			for n, lines := range reworded {
+				changed[n] = changed[n] || lines >= b.Group.least()
+			}
 		}
 	}
 	for i := range len(years) - 1 {
@@ -99,14 +108,34 @@ func (b *builder) trend(f *figures) report.Part {
 		return part
 	}
 	part.Blocks = append(part.Blocks, report.TextParagraph(report.Run{Text: b.Say(lang.Text{
-		NL: "Vergeleken is elke organisatie met zichzelf: met haar laatste scan van elk jaar, en alleen over de vragen die in beide scans meetellen. Een verschil komt dus door andere antwoorden. De tabel noemt de middelste verandering, en eronder de middelste helft: bij een kwart is de verandering lager, bij een kwart hoger.",
-		EN: "Each organisation is compared with itself: with its last scan of each year, and only over the questions that count in both scans. So a difference comes from other answers. The table has the middle change, and below it the middle half: a quarter changed by less, a quarter by more.",
-	})}))
+		NL: "Vergeleken is elke organisatie met zichzelf: met haar laatste scan van elk jaar, en alleen over de vragen die in beide scans meetellen. %s De tabel noemt de middelste verandering, en eronder de middelste helft: bij een kwart is de verandering lager, bij een kwart hoger.",
+		EN: "Each organisation is compared with itself: with its last scan of each year, and only over the questions that count in both scans. %s The table has the middle change, and below it the middle half: a quarter changed by less, a quarter by more.",
+	}, b.whatChanged(changed))}))
 	if chart, ok := b.middleLine(f, years, measures); ok { // above the table, so that it is not alone on a last page
 		part.Blocks = append(part.Blocks, chart)
 	}
 	part.Blocks = append(part.Blocks, table)
 	return part
+}
+
+// whatChanged says from what a difference comes. changed has the questions whose levels have changed, and whether there are
+// enough organisations to count each.
+func (b *builder) whatChanged(changed map[int]bool) string {
+	all := len(changed)
+	maps.DeleteFunc(changed, func(_ int, enough bool) bool { return !enough })
+	which := b.Count(len(changed), lang.Text{NL: "vraag", EN: "question"}, lang.Text{NL: "vragen", EN: "questions"})
+	switch {
+	case all == 0:
+		return b.Say(lang.Text{NL: "Een verschil komt dus door andere antwoorden.", EN: "So a difference comes from other answers."})
+	case len(changed) == 0:
+		which = b.Say(lang.Text{NL: "sommige vragen", EN: "some questions"})
+	case len(changed) < all:
+		which = b.Say(lang.Text{NL: "minstens %s", EN: "at least %s"}, which)
+	}
+	return b.Say(lang.Text{
+		NL: "Van %s is de tekst van de niveaus tussen de scans veranderd. Een deel van het verschil kan daardoor komen.",
+		EN: "The wording of the levels of %s has changed between the scans. Part of the difference can come from that.",
+	}, which)
 }
 
 func (b *builder) changeRow(lines [][]scoring.Result, from, to string, measures int) report.Row {
@@ -130,7 +159,7 @@ func (b *builder) changeRow(lines [][]scoring.Result, from, to string, measures 
 
 // middleLine draws the middle scores of the organisations that have a scan in each of at least three years.
 func (b *builder) middleLine(f *figures, years []string, measures int) (report.Line, bool) {
-	lines := f.lines(years...)
+	lines, _ := f.lines(years...)
 	if len(years) < 3 || len(lines) < b.Group.least() {
 		return report.Line{}, false
 	}

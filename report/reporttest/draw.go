@@ -121,22 +121,26 @@ func DrawMore(t *rapid.T, in *report.Input) {
 		if rapid.Bool().Draw(t, "carried") {
 			carried.Renamed = []questionnaire.Renamed{{Old: UglyText(t, "old"), New: []string{"reuse.supply.formats"}}}
 			carried.Split = []questionnaire.Renamed{{Old: UglyText(t, "split"), New: []string{"reuse.supply.licence"}}}
+			carried.Reworded = []string{"transparency.requests.deadlines", UglyText(t, "reworded")}
 			carried.Retired = []questionnaire.Retired{{ID: UglyText(t, "retired"), Answer: questionnaire.Answer{Choice: questionnaire.Unknown}}}
 		}
 		in.Previous = &report.Previous{
 			Comparison: m.Compare(scoring.Earlier{Answers: before, Carried: carried}, in.Answers),
 			Day:        before.Updated.Day(), Depth: before.Depth, Version: UglyText(t, "version"),
 		}
+		if rapid.Bool().Draw(t, "of another organisation") {
+			in.Previous.Other = UglyText(t, "other")
+		}
 	}
 	if in.Previous != nil && rapid.Bool().Draw(t, "course") {
-		in.Course = &report.Course{}
+		in.Course = &report.Course{Mixed: rapid.Bool().Draw(t, "mixed")}
 		var earlier []scoring.Earlier
 		for i := range rapid.IntRange(2, 4).Draw(t, "earlier") {
 			earlier = append(earlier, scoring.Earlier{Answers: DrawAnswers(t, in.Catalogue)})
 			in.Course.Days = append(in.Course.Days, questionnaire.Date("202"+string(rune('0'+i))+"-03-01"))
 		}
 		in.Course.Days = append(in.Course.Days, "2026-11-24")
-		in.Course.Results, in.Course.Share = m.Line(earlier, in.Answers)
+		in.Course.Results, in.Course.Share, in.Course.Reworded = m.Line(earlier, in.Answers)
 	}
 	if rapid.Bool().Draw(t, "peers") {
 		addPeers(in, rapid.IntRange(0, 8).Draw(t, "others"), func() *questionnaire.Answers { return DrawAnswers(t, in.Catalogue) })

@@ -44,7 +44,7 @@ func DrawWhole(t *rapid.T, c *questionnaire.Catalogue) report.Input {
 		in.Previous = &report.Previous{Comparison: m.Compare(earlier[1], a), Day: "2025-09-11", Depth: earlier[1].Answers.Depth, Version: c.Version}
 		if yes("course") {
 			in.Course = &report.Course{Days: []questionnaire.Date{"2024-09-11", "2025-09-11", a.Updated.Day()}}
-			in.Course.Results, in.Course.Share = m.Line(earlier, a)
+			in.Course.Results, in.Course.Share, in.Course.Reworded = m.Line(earlier, a)
 		}
 	}
 	if yes("peers") {
