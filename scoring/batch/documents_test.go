@@ -117,7 +117,7 @@ func TestMixedFolder(t *testing.T) {
 	one, two := scan(c, 1), scan(c, 2)
 	write(t, folder+"/a.pdf", one) // Open below reads it as a report
 	write(t, folder+"/b"+Suffix, one)
-	write(t, folder+"/c.tar.gz", gzipped(t, tarOf(t, member{"x/d" + Suffix, two}, member{"read me.txt", nil}, member{"._x", nil})))
+	write(t, folder+"/c.tar.gz", gzipped(t, tarOf(t, member{"x/d" + Suffix, two}, member{"read me.txt", nil}, member{"._x", nil}, member{"__MACOSX/x/._d" + Suffix, nil})))
 	inner := zipOf(t, member{"1.pdf", one}, member{"2.jsonl.gz", gzipped(t, compact(t, two))},
 		member{"3.tar", tarOf(t, member{"4.pdf", two}, member{"5" + Suffix, one}, member{"6.doc", nil}, member{"7.pdf", []byte("letter")})})
 	write(t, folder+"/e.zip", zipOf(t, member{"f" + Suffix, two}, member{"g.docx", nil}, member{"f.zip", inner}))
@@ -128,6 +128,7 @@ func TestMixedFolder(t *testing.T) {
 	write(t, folder+"/l.xlsx", nil)
 	write(t, folder+"/b"+Suffix+"~", nil)
 	write(t, folder+"/.DS_Store", nil)
+	write(t, folder+"/._b"+Suffix, nil)
 	var told []string
 	job := Job[[]string]{Catalogue: c, Workers: 2, ChunkInputs: 1,
 		Inside: func(_ string, data []byte) ([]byte, error) {

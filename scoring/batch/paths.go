@@ -2,6 +2,7 @@ package batch
 
 import (
 	"context"
+	"hash/maphash"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -46,7 +47,7 @@ func (f *Feeder) path(path string) bool {
 	case holds == tarArchive || holds == zipArchive:
 		return f.walk(path, func(w *walk) bool { return w.packed(path, holds, compression) })
 	case holds == ndjson || compression != "":
-		w := walk{Feeder: f}
+		w := newWalk(f)
 		return w.packed(path, holds, compression)
 	}
 	return f.file(path, kindOf(info.Mode()), false)
@@ -82,12 +83,17 @@ type walk struct {
 	reports     bool            // the second time
 	anything    bool            // there was an input or a refusal
 	withReports map[string]bool // the paths of folders and archives that have reports: others need no second time
+	refused     map[uint64]bool // hashes of the names that were refused the first time
 	depth       int             // of archives in archives
+}
+
+func newWalk(f *Feeder) *walk {
+	return &walk{Feeder: f, withReports: map[string]bool{}, refused: map[uint64]bool{}}
 }
 
 // walk adds everything in a folder or an archive that a person named.
 func (f *Feeder) walk(path string, through func(*walk) bool) bool {
-	w := &walk{Feeder: f, withReports: map[string]bool{}}
+	w := newWalk(f)
 	if !through(w) {
 		return false
 	}
@@ -98,10 +104,15 @@ func (f *Feeder) walk(path string, through func(*walk) bool) bool {
 	return w.anything || f.refuse(noAnswerFile(path))
 }
 
-// refuse adds what could not be read, the first time.
+// refuse adds what could not be read. A folder or an archive that was refused the first time is not refused again.
 func (w *walk) refuse(r *lang.LocatedError) bool {
 	w.anything = true
-	return w.reports || w.Feeder.refuse(r)
+	name := maphash.String(seed, r.File)
+	if w.reports {
+		return w.refused[name] || w.Feeder.refuse(r)
+	}
+	w.refused[name] = true
+	return w.Feeder.refuse(r)
 }
 
 // passOver tells of a file that is no input, the first time.
@@ -142,9 +153,10 @@ func (w *walk) folder(dir string) bool {
 	return true
 }
 
-// isHidden reports whether a file is one that nobody means: a hidden file of the system, or a backup.
+// isHidden reports whether a file is one that nobody means: a hidden file of the system, or a backup. A Mac keeps the
+// attributes of a.scan.json in ._a.scan.json.
 func isHidden(name string) bool {
-	return !isAnswerFile(name) && (strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"))
+	return strings.HasPrefix(name, "._") || !isAnswerFile(name) && (strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"))
 }
 
 // CountFiles counts the inputs of Paths, so that a person can see how far a run is. It opens no file: an archive counts

@@ -78,7 +78,7 @@ func TestSourcesStop(t *testing.T) {
 	write(t, at("c/f.doc"), nil)
 	write(t, at("c/g/h"+Suffix), one)
 	write(t, at("c/g/i.pdf"), one)
-	write(t, at("c/j.zip"), overlapping(t, one, 2))
+	write(t, at("c/j.zip"), overlapping(t, "a"+Suffix, one, 2))
 	write(t, at("c/k"+Suffix), one)
 	write(t, at("empty/a.doc"), nil)
 	write(t, at("c-/d"+Suffix), one) // its path is before that of c/d
