@@ -92,6 +92,12 @@ func (w *walk) packed(path string, holds contents, compression string) bool {
 	return a.content(path, holds, compression, bufio.NewReaderSize(file, 64<<10))
 }
 
+// packedOrEmpty is like packed, and tells of a file that is empty.
+func (w *walk) packedOrEmpty(path string, holds contents, compression string) bool {
+	met := w.met
+	return w.packed(path, holds, compression) && w.unlessEmpty(path, met)
+}
+
 // archive is a packed file on disk, with all that is packed in it.
 type archive struct {
 	*walk
@@ -173,6 +179,7 @@ func (a archive) isWanted(archiveName, member string) (wanted, more bool) {
 		return false, true
 	case isReport(member):
 		a.withReports[a.root] = true
+		a.met++
 		return a.reports, true
 	case holds == tarArchive || holds == zipArchive:
 		return true, true
@@ -199,7 +206,8 @@ func (a archive) member(name string, r io.Reader) bool {
 		a.depth++
 		defer func() { a.depth-- }()
 	}
-	return a.content(name, holds, compression, r)
+	met := a.met
+	return a.content(name, holds, compression, r) && a.unlessEmpty(name, met)
 }
 
 // baseName is the last part of the name of a member, whichever separator the archive has.

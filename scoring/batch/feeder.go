@@ -30,6 +30,7 @@ type Feeder struct {
 	send    func()         // hands the chunk that was taken on to the workers
 	into    *inputs        // the chunk that is being filled; nil if there is none
 	stopped bool           // an input was not taken because the run has ended
+	met     int            // inputs, refusals and files passed over so far
 }
 
 // A chunk is sent when it has maxInputs inputs or chunkBytes bytes. That is so much that sending it takes little time
@@ -87,6 +88,7 @@ func (f *Feeder) handOn() {
 
 // add adds an input, with data that is copied into the block.
 func (f *Feeder) add(in input, data []byte) bool {
+	f.met++
 	if !f.wantsMore() {
 		return false
 	}

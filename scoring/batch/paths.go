@@ -47,8 +47,7 @@ func (f *Feeder) path(path string) bool {
 	case holds == tarArchive || holds == zipArchive:
 		return f.walk(path, func(w *walk) bool { return w.packed(path, holds, compression) })
 	case holds == ndjson || compression != "":
-		w := newWalk(f)
-		return w.packed(path, holds, compression)
+		return newWalk(f).packedOrEmpty(path, holds, compression)
 	}
 	return f.file(path, kindOf(info.Mode()), false)
 }
@@ -118,6 +117,11 @@ func (w *walk) refuse(r *lang.LocatedError) bool {
 // passOver tells of a file that is no input, the first time.
 func (w *walk) passOver(name string) bool { return w.reports || w.Feeder.passOver(otherKind(name)) }
 
+// unlessEmpty tells of an archive or an NDJSON file in which nothing at all was met, the first time.
+func (w *walk) unlessEmpty(name string, metBefore int) bool {
+	return w.reports || w.met > metBefore || w.Feeder.passOver(noAnswerFile(name))
+}
+
 // folder adds what is below a folder.
 func (w *walk) folder(dir string) bool {
 	names, err := readNames(dir)
@@ -139,7 +143,7 @@ func (w *walk) folder(dir string) bool {
 			more = !w.reports || w.file(path, kind, true)
 		case w.reports && !w.withReports[path]:
 		case holds != oneAnswerFile || isAnswerFile(name) && compression != "":
-			more = w.packed(path, holds, compression)
+			more = w.packedOrEmpty(path, holds, compression)
 		case isAnswerFile(name):
 			w.anything = true
 			more = w.file(path, kind, true)
