@@ -41,9 +41,10 @@ func TestWordsOfRefusals(t *testing.T) {
 		"other packing": {otherKind("a.tar.XZ"), lang.Text{NL: "niet gelezen: selfscan pakt .xz niet uit; pak het zelf uit, of pak het in als .zip, .tar, .gz of .zst", EN: "not read: selfscan does not unpack .xz; unpack it yourself, or pack it as .zip, .tar, .gz or .zst"}},
 		"long path":     {pathTooLong("list"), lang.Text{NL: "in deze lijst staat een pad van meer dan 65.536 tekens; geef een pad per regel, of NUL-tekens ertussen", EN: "this list has a path of more than 65,536 characters; give one path per line, or separate them with NUL characters"}},
 		"unfinished":    {unfinished("a"), lang.Text{NL: "de scan is niet af: er staan vragen open; maak hem af, of laat --strict weg", EN: "the scan is not finished: questions are open; finish it, or leave out --strict"}},
+		"broken":        {atLine(&input{name: "stdin", line: 3, column: 4, lastLine: 9}, unfinished("")).(*lang.LocatedError), lang.Text{NL: "de scan is niet af: er staan vragen open; maak hem af, of laat --strict weg (alles van regel 3 tot en met regel 9 is gelezen als één scan)", EN: "the scan is not finished: questions are open; finish it, or leave out --strict (everything from line 3 to line 9 was read as one scan)"}},
 		"misplaced":     {(&documents{line: 3, column: 4}).misplaced("stdin"), lang.Text{NL: "hier hoort een antwoordbestand { } of het einde van de lijst; wat hierna komt, is niet gelezen", EN: "an answer file { } or the end of the list belongs here; what follows was not read"}},
 	} {
-		place := map[string]string{"long path": "list:1:1", "unfinished": "a", "misplaced": "stdin:3:5", "passed over": "a.doc", "other packing": "a.tar.XZ"}[name]
+		place := map[string]string{"long path": "list:1:1", "unfinished": "a", "misplaced": "stdin:3:5", "broken": "stdin:3:5", "passed over": "a.doc", "other packing": "a.tar.XZ"}[name]
 		if place == "" {
 			place = "a.zip"
 		}
