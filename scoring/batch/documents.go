@@ -72,7 +72,7 @@ func (f *Feeder) documents(name string, in *bufio.Reader, refusal func(string, e
 		case err != nil:
 			return f.refuse(refusal(name, err))
 		}
-		if d.beginsAnother(c) {
+		if c == '{' && d.beginsAnother() {
 			if !f.document(name, &d) {
 				return false
 			}
@@ -160,10 +160,10 @@ func (d *documents) next(c byte) (whole, ok bool) {
 	return d.inside(c), true
 }
 
-// beginsAnother reports whether a byte begins another document although the one before it has no end: that one is
-// broken, and the byte is the { of a line that is indented no more than the one on which it began.
-func (d *documents) beginsAnother(c byte) bool {
-	if c != '{' || len(d.document) == 0 || !d.isOuter() {
+// beginsAnother reports whether a { begins another document although the one before it has no end: that one is broken,
+// and the { is the first of a line that is indented no more than the one on which it began.
+func (d *documents) beginsAnother() bool {
+	if len(d.document) == 0 || !d.isOuter() {
 		return false
 	}
 	d.broken = d.broken || !d.mayOpen()
@@ -184,25 +184,18 @@ func (d *documents) inside(c byte) bool {
 	if len(d.document) <= answerfile.MaxSize {
 		d.document = append(d.document, c)
 	}
-	if d.inText && c == '\n' { // a quotation mark is missing
-		d.inText, d.broken = false, true
-	}
-	if isSpace(c) && !d.inText {
-		return false
-	}
-	d.lastLine = d.line
 	switch {
+	case d.inText && c == '\n': // a quotation mark is missing
+		d.inText, d.broken = false, true
+		return false
+	case d.inText && (d.escaped || c != '"'):
+		d.escaped = !d.escaped && c == '\\'
+		return false
+	case isSpace(c):
+		return false
 	case d.broken:
-	case d.escaped:
-		d.escaped = false
-		return false
-	case d.inText && c == '\\':
-		d.escaped = true
-		return false
 	case c == '"':
 		d.inText = !d.inText
-	case d.inText:
-		return false
 	case c == '{' || c == '[':
 		d.broken = !d.mayOpen()
 		d.depth++
@@ -215,7 +208,7 @@ func (d *documents) inside(c byte) bool {
 		d.depth--
 		d.inList >>= 1
 	}
-	d.last = c
+	d.last, d.lastLine = c, d.line
 	if d.broken { // then its brackets and quotation marks say nothing, and its indentation does
 		return c == '}' && d.isOuter()
 	}
@@ -228,10 +221,10 @@ func (d *documents) move(c byte) {
 	switch {
 	case c == '\n':
 		d.line, d.column, d.indent = d.line+1, 0, 0
-	case isSpace(c) && d.indent == d.column:
-		d.indent++
-		d.column++
 	case c&0xC0 != 0x80: // not the rest of a character
+		if d.indent == d.column && isSpace(c) {
+			d.indent++
+		}
 		d.column++
 	}
 }
