@@ -99,6 +99,12 @@ func (w *walk) packed(path string, holds contents, compression string) bool {
 	return a.content(path, holds, compression, bufio.NewReaderSize(io.LimitReader(file, info.Size()), 64<<10))
 }
 
+// packedOrEmpty is like packed, and tells of a file that is empty.
+func (w *walk) packedOrEmpty(path string, holds contents, compression string) bool {
+	met := w.met
+	return w.packed(path, holds, compression) && w.unlessEmpty(path, met)
+}
+
 // archive is a packed file on disk, with all that is packed in it.
 type archive struct {
 	*walk
@@ -184,6 +190,7 @@ func (a archive) isWanted(archiveName, member string) (wanted, more bool) {
 		return false, true
 	case isReport(member):
 		a.withReports[a.root] = true
+		a.met++
 		return a.reports, true
 	case holds == tarArchive || holds == zipArchive:
 		return true, true
@@ -200,7 +207,7 @@ func (a archive) member(name string, r io.Reader) bool {
 	case isReport(name):
 		data, err := readInner(r)
 		if err != nil {
-			return a.Feeder.refuse(unpackRefusal(name, err))
+			return a.refuse(unpackRefusal(name, err))
 		}
 		return a.add(input{name: name, kind: inBlock, found: true}, data)
 	case holds == tarArchive || holds == zipArchive:
@@ -210,7 +217,8 @@ func (a archive) member(name string, r io.Reader) bool {
 		a.depth++
 		defer func() { a.depth-- }()
 	}
-	return a.content(name, holds, compression, r)
+	met := a.met
+	return a.content(name, holds, compression, r) && a.unlessEmpty(name, met)
 }
 
 // baseName is the last part of the name of a member, whichever separator the archive has.
@@ -222,30 +230,39 @@ func memberName(archive, member string) string {
 	return archive + path.Clean("/"+lang.Printable(strings.ReplaceAll(member, `\`, "/")))
 }
 
-func (a archive) tar(path string, r io.Reader) bool {
+// tar adds what is in a tar archive. If a member cannot be read to its end, Next fails as well: what follows the member
+// is not read, so the archive is refused too.
+func (a archive) tar(path string, packed io.Reader) bool {
+	r := bufio.NewReader(packed)
 	t := tar.NewReader(r)
 	for {
 		h, err := t.Next()
-		switch {
-		case err == io.EOF:
-			return true
-		case err != nil && !errors.Is(err, tar.ErrInsecurePath):
+		if err == io.EOF {
+			if skipZeros(r) {
+				return true
+			}
+			t = tar.NewReader(r) // another archive follows: cat a.tar b.tar
+			continue
+		}
+		if err != nil && !errors.Is(err, tar.ErrInsecurePath) {
 			return a.refuse(unpackRefusal(path, err))
 		}
-		isLink := h.Typeflag == tar.TypeLink || h.Typeflag == tar.TypeSymlink
-		if h.Typeflag != tar.TypeReg && !isLink {
+		const volume, gnuFolder = 'V', 'D'
+		switch h.Typeflag {
+		case tar.TypeDir, tar.TypeXGlobalHeader, volume, gnuFolder:
 			continue
 		}
 		wanted, more := a.isWanted(path, h.Name)
 		name := memberName(path, h.Name)
-		switch {
-		case wanted && isLink: // its target was read before, or is not in the archive
-			more = a.refuse(linkRefusal(name))
-		case wanted:
-			// A sparse member can be much larger than its bytes in the archive.
-			in := &faultReader{r: a.limit(io.NopCloser(t))}
-			if more = a.member(name, in); in.failed {
-				return more // what follows cannot be read either
+		if wanted {
+			switch h.Typeflag {
+			case tar.TypeReg, tar.TypeCont, tar.TypeGNUSparse:
+				// A sparse member can be much larger than its bytes in the archive.
+				more = a.member(name, a.limit(io.NopCloser(t)))
+			case tar.TypeLink, tar.TypeSymlink: // its target was read before, or is not in the archive
+				more = a.refuse(linkRefusal(name))
+			default:
+				more = a.refuse(notPlain(name))
 			}
 		}
 		if !more {
@@ -254,16 +271,18 @@ func (a archive) tar(path string, r io.Reader) bool {
 	}
 }
 
-// faultReader remembers whether reading failed.
-type faultReader struct {
-	r      io.Reader
-	failed bool
-}
-
-func (f *faultReader) Read(p []byte) (int, error) {
-	n, err := f.r.Read(p)
-	f.failed = f.failed || err != nil && err != io.EOF
-	return n, err
+// skipZeros skips the blocks of zeros behind an archive, and reports whether nothing follows.
+func skipZeros(r *bufio.Reader) bool {
+	for {
+		block, err := r.Peek(512)
+		if len(block) == 0 {
+			return err == io.EOF
+		}
+		if len(bytes.Trim(block, "\x00")) > 0 {
+			return false
+		}
+		_, _ = r.Discard(len(block))
+	}
 }
 
 func (a archive) zip(path string, file io.ReaderAt, size int64) bool {

@@ -139,6 +139,12 @@ func linkRefusal(name string) *lang.LocatedError {
 		EN: "this is a link to another file; pack the file itself (tar --dereference --hard-dereference)"}))
 }
 
+func notPlain(name string) *lang.LocatedError {
+	return refusal(name, nil, lang.Say(lang.Text{
+		NL: "dit is geen gewoon bestand maar bijvoorbeeld een apparaat of een pijp; pak het zonder dit in",
+		EN: "this is no plain file but for example a device or a pipe; pack the files without it"}))
+}
+
 func noAnswerFile(path string) *lang.LocatedError {
 	return refusal(path, nil, lang.Say(lang.Text{
 		NL: "hierin staat geen antwoordbestand (*%s)", EN: "there is no answer file (*%s) in it"}, Suffix))

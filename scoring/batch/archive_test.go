@@ -170,10 +170,10 @@ func blocks(window int, first []byte, n int) []byte {
 	return frame
 }
 
-// overlapping is a zip file in which all members have the same local header and data.
-func overlapping(t *testing.T, data []byte, members int) []byte {
+// overlapping is a zip file in which all members have the same name, local header and data.
+func overlapping(t *testing.T, name string, data []byte, members int) []byte {
 	t.Helper()
-	one := zipOf(t, member{"a" + Suffix, data})
+	one := zipOf(t, member{name, data})
 	const signature, endLength = "PK\x01\x02", 22
 	from := bytes.Index(one, []byte(signature))
 	entry, end := one[from:len(one)-endLength], bytes.Clone(one[len(one)-endLength:])
@@ -243,7 +243,7 @@ func TestBombsAndDamage(t *testing.T) {
 		{"window.ndjson.zst", blocks(33, compact(t, good), 0), []string{"too much memory"}},
 		{"window.zip", zipOf(t, member{"a" + Suffix + ".zst", blocks(24, good, 0)}), []string{"too much memory"}},
 		{"allowed.json.zst", blocks(23, good, 0), []string{""}},
-		{"overlap.zip", overlapping(t, good, 1000), []string{"overlap"}},
+		{"overlap.zip", overlapping(t, "a"+Suffix, good, 1000), []string{"overlap"}},
 		{"longer.zip", patched(whole, uncompressedSize, 1<<31), []string{damaged, ""}},
 		{"shorter.zip", patched(whole, uncompressedSize, 10), []string{damaged, ""}},
 		{"over.zip", patched(whole, compressedSize, 1<<31), []string{"overlap"}},
@@ -253,8 +253,8 @@ func TestBombsAndDamage(t *testing.T) {
 		{"directory.zip", zipWithComments(t, member{"a" + Suffix, good}, comment, 700), []string{"too many files"}},
 		{"cut.json.gz", gzipped(t, good)[:100], []string{damaged}},
 		{"cut.json.zst", zstded(t, good)[:100], []string{damaged}},
-		{"cut.tar", tarOf(t, member{"a" + Suffix, good})[:1000], []string{damaged}},
-		{"claims.tar", tarHeader(t, "a"+Suffix, tebibyte), []string{damaged}},
+		{"cut.tar", tarOf(t, member{"a" + Suffix, good})[:1000], []string{damaged, damaged}},
+		{"claims.tar", tarHeader(t, "a"+Suffix, tebibyte), []string{damaged, damaged}},
 		{"passed.tar", tarHeader(t, "big", tebibyte), []string{damaged}},
 		{"cut.zip", whole[:len(whole)/2], []string{damaged}},
 		{"broken.zip", broken, []string{damaged, ""}},
@@ -408,10 +408,100 @@ func TestLinksInTar(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "scans.tar")
 	write(t, path, b.Bytes())
 	rows := only(t, c, path)
-	if len(rows) != 3 || rows[path+"/a.scan.json"].Refusal != "" ||
-		!strings.Contains(rows[path+"/b.scan.json"].Refusal, "link") || !strings.Contains(rows[path+"/c.scan.json"].Refusal, "link") {
+	if len(rows) != 5 || rows[path+"/a.scan.json"].Refusal != "" ||
+		!strings.Contains(rows[path+"/b.scan.json"].Refusal, "link") || !strings.Contains(rows[path+"/c.scan.json"].Refusal, "link") ||
+		!strings.Contains(rows[path+"/pipe.scan.json"].Refusal, "pipe") || !strings.Contains(rows[path+"/device.scan.json"].Refusal, "device") {
 		t.Errorf("rows %+v", rows)
 	}
+}
+
+// TestNoMemberIsSkippedSilently: what cannot be read of an archive is refused once, under its name, whatever it is:
+// answers, which are read first, a report, which is read last, or an archive, which is gone through twice. The report
+// beside it is read.
+func TestNoMemberIsSkippedSilently(t *testing.T) {
+	c := embedded(t)
+	root := t.TempDir()
+	good := scan(c, 1)
+	const compressedSize, flags = 20, 8
+	for _, name := range []string{"b" + Suffix, "b.pdf", "b.ndjson", "b.zip", "b.tar"} {
+		whole := zipOf(t, member{name, good}, member{"r.pdf", good})
+		faults := map[string][]byte{
+			"password.zip":      patched(whole, flags, 1|8<<16),
+			"method.zip":        patched(whole, flags+2, 99),
+			"cut.zip":           patched(whole, compressedSize, 10),
+			"overlap.zip":       overlapping(t, name, good, 2),
+			"within.zip":        zipOf(t, member{"c.zip", patched(whole, flags, 1|8<<16)}),
+			"within.tar":        tarOf(t, member{"c.zip", patched(whole, flags, 1|8<<16)}),
+			"overlap in it.tar": tarOf(t, member{"c.zip", overlapping(t, name, good, 2)}, member{"r.pdf", good}),
+		}
+		for kind, flag := range map[string]byte{"link.tar": tar.TypeSymlink, "hard link.tar": tar.TypeLink, "pipe.tar": tar.TypeFifo, "device.tar": tar.TypeChar, "unknown.tar": 'Z'} {
+			var b bytes.Buffer
+			w := tar.NewWriter(&b)
+			if err := w.WriteHeader(&tar.Header{Name: name, Typeflag: flag, Linkname: "r.pdf"}); err != nil {
+				t.Fatal(err)
+			}
+			faults[kind] = append(b.Bytes(), tarOf(t, member{"r.pdf", good})...)
+		}
+		for fault, data := range faults {
+			path := filepath.Join(root, fault)
+			write(t, path, data)
+			got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c}, Paths(path))
+			want := path + "/" + name
+			switch fault {
+			case "overlap.zip":
+				want = path
+			case "overlap in it.tar":
+				want = path + "/c.zip"
+			case "within.zip", "within.tar":
+				want = path + "/c.zip/" + name
+			}
+			refused, scored := 0, 0
+			for _, s := range got {
+				switch {
+				case s.Refusal == "" && filepath.Base(s.File) == "r.pdf":
+					scored++
+				case s.Refusal != "" && s.File == want:
+					refused++
+				}
+			}
+			if refused != 1 || len(got) != refused+scored || scored == 0 && fault != "overlap.zip" {
+				t.Errorf("%s, %s: %+v", fault, name, got)
+			}
+		}
+	}
+}
+
+// TestTarInOddForms: a sparse member is read, and so is an archive behind the end of another, whatever the number of
+// zeros between them; bytes behind the end that are no archive are told of.
+func TestTarInOddForms(t *testing.T) {
+	c := embedded(t)
+	path := filepath.Join(t.TempDir(), "a.tar")
+	first, second := tarOf(t, member{"a" + Suffix, scan(c, 1)}), tarOf(t, member{"b" + Suffix, scan(c, 2)}, member{"b.pdf", scan(c, 2)})
+	for zeros := range 5 {
+		for behind, want := range map[string]int{string(second): 3, "": 1, "\x00": 1, "no archive": 2} {
+			write(t, path, slices.Concat(first, make([]byte, 512*zeros), []byte(behind)))
+			got, count := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c}, Paths(path))
+			if len(got) != want || count.Refused != map[int]int{2: 1}[want] {
+				t.Errorf("%d blocks, %.10q: %+v", zeros, behind, got)
+			}
+		}
+	}
+	sparse := bytes.Clone(first)
+	sparse[156] = tar.TypeGNUSparse
+	copy(sparse[257:], "ustar  \x00")
+	clear(sparse[386:483]) // no holes: the map of the member is one piece
+	copy(sparse[386:], fmt.Sprintf("%011o\x00%011o\x00", 0, len(scan(c, 1))))
+	copy(sparse[483:], fmt.Sprintf("%011o\x00", len(scan(c, 1)))) // its real size
+	sum := 8 * int(' ')
+	for i, b := range sparse[:512] {
+		if i < 148 || i >= 156 {
+			sum += int(b)
+		}
+	}
+	copy(sparse[148:], fmt.Sprintf("%06o\x00 ", sum))
+	write(t, path, sparse)
+	got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c, Digest: true}, Paths(path))
+	same(t, got, []seen{slowly(t, c, path+"/a"+Suffix, scan(c, 1))})
 }
 
 // A path in a list that no system can have is refused, and what comes after it is scored.

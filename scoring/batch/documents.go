@@ -11,7 +11,7 @@ import (
 
 // beginsDocument reports whether a stream begins with a list, or with an object that goes on on the next line, as programs
 // write JSON for people. A line that begins with an object of its own is not the rest of one: the line before it is
-// broken then. It looks no further than the buffer of the stream.
+// broken then. Empty lines between the two say nothing. It looks no further than the buffer of the stream.
 func beginsDocument(in *bufio.Reader) bool {
 	d := documents{}
 	for n := 1; ; n++ {
@@ -23,8 +23,11 @@ func beginsDocument(in *bufio.Reader) bool {
 		case len(d.document) == 0 && c == '[':
 			return true
 		case len(d.document) > 0 && c == '\n':
-			start, err := in.Peek(n + 1)
-			return err == nil && start[n] != '{'
+			for err == nil && (start[n-1] == '\n' || start[n-1] == '\r') {
+				n++
+				start, err = in.Peek(n)
+			}
+			return err == nil && start[n-1] != '{'
 		default:
 			if whole, ok := d.next(c); whole || !ok {
 				return false
@@ -53,7 +56,8 @@ func otherStream(name string, in *bufio.Reader) *lang.LocatedError {
 }
 
 // documents adds the answer files of a stream of JSON documents: one after the other, or the entries of a list. It
-// finds only where each ends; the decoder says what is wrong with it.
+// finds only where each ends; the decoder says what is wrong with it. Where a broken one ends is a guess, so that
+// the documents behind it are read: its refusal names the lines that were read as it.
 func (f *Feeder) documents(name string, in *bufio.Reader, refusal func(string, error) *lang.LocatedError) bool {
 	d := documents{line: 1}
 	for {
@@ -61,21 +65,24 @@ func (f *Feeder) documents(name string, in *bufio.Reader, refusal func(string, e
 		switch {
 		case err == io.EOF:
 			if len(d.document) > 0 {
-				return f.part(name, d.startLine, d.startColumn, d.document)
+				d.broken = true
+				return f.document(name, &d)
 			}
 			return d.list == outside || f.refuse(d.misplaced(name))
 		case err != nil:
 			return f.refuse(refusal(name, err))
 		}
-		whole, ok := d.next(c)
-		if whole && !f.part(name, d.startLine, d.startColumn, d.document) {
-			return false
-		}
-		if whole {
-			d.document = d.document[:0]
-			if d.list == inEntry {
-				d.list = afterEntry
+		if c == '{' && d.beginsAnother() {
+			if !f.document(name, &d) {
+				return false
 			}
+			if d.list == afterEntry {
+				d.list = beforeEntry
+			}
+		}
+		whole, ok := d.next(c)
+		if whole && !f.document(name, &d) {
+			return false
 		}
 		if !ok {
 			return f.refuse(d.misplaced(name))
@@ -84,13 +91,33 @@ func (f *Feeder) documents(name string, in *bufio.Reader, refusal func(string, e
 	}
 }
 
+// document adds the document that was read, and makes d ready for the next.
+func (f *Feeder) document(name string, d *documents) bool {
+	in := input{name: name, line: d.startLine, column: d.startColumn, kind: inBlock}
+	if d.broken {
+		in.lastLine = d.lastLine
+	}
+	more := f.add(in, d.document)
+	d.document, d.depth, d.inText, d.escaped, d.broken = d.document[:0], 0, false, false, false
+	if d.list == inEntry {
+		d.list = afterEntry
+	}
+	return more
+}
+
 // documents is where the reading of a stream of documents is.
 type documents struct {
 	line, column           int    // of the next byte; column counts the characters before it
+	indent                 int    // the white space before the first character of the line
 	document               []byte // the one that has begun; of one that is too large only the beginning
 	startLine, startColumn int
+	startIndent            int // of the line on which the document begins
+	lastLine               int // the last line so far with something of the document on it
 	depth                  int
+	inList                 uint64 // a bit for each open bracket, 1 for [; the lowest bit is the innermost one
+	last                   byte   // the last byte of the document that is not white space or within a text
 	inText, escaped        bool
+	broken                 bool // the document is certainly not JSON
 	list                   listState
 }
 
@@ -111,7 +138,7 @@ func (d *documents) next(c byte) (whole, ok bool) {
 		return d.inside(c), true
 	}
 	switch {
-	case c == ' ' || c == '\t' || c == '\r' || c == '\n':
+	case isSpace(c):
 		return false, true
 	case c == '[' && d.list == outside:
 		d.list = beforeFirst
@@ -129,8 +156,27 @@ func (d *documents) next(c byte) (whole, ok bool) {
 	case d.list != outside:
 		d.list = inEntry
 	}
-	d.startLine, d.startColumn = d.line, d.column
+	d.startLine, d.startColumn, d.startIndent = d.line, d.column, d.indent
 	return d.inside(c), true
+}
+
+// beginsAnother reports whether a { begins another document although the one before it has no end: that one is broken,
+// and the { is the first of a line that is indented no more than the one on which it began.
+func (d *documents) beginsAnother() bool {
+	if len(d.document) == 0 || !d.isOuter() {
+		return false
+	}
+	d.broken = d.broken || !d.mayOpen()
+	return d.broken
+}
+
+// isOuter reports whether the next byte is the first of a line that is indented no more than the one on which the
+// document began.
+func (d *documents) isOuter() bool { return d.column == d.indent && d.column <= d.startIndent }
+
+// mayOpen reports whether a bracket may open where the document is.
+func (d *documents) mayOpen() bool {
+	return d.depth == 0 || d.last == ':' || d.last == '[' || d.last == ',' && d.inList&1 == 1
 }
 
 // inside takes a byte of a document, and reports whether it is the last one.
@@ -139,27 +185,46 @@ func (d *documents) inside(c byte) bool {
 		d.document = append(d.document, c)
 	}
 	switch {
-	case d.escaped:
-		d.escaped = false
-	case d.inText && c == '\\':
-		d.escaped = true
+	case d.inText && c == '\n': // a quotation mark is missing
+		d.inText, d.broken = false, true
+		return false
+	case d.inText && (d.escaped || c != '"'):
+		d.escaped = !d.escaped && c == '\\'
+		return false
+	case isSpace(c):
+		return false
+	case d.broken:
 	case c == '"':
 		d.inText = !d.inText
-	case d.inText:
 	case c == '{' || c == '[':
+		d.broken = !d.mayOpen()
 		d.depth++
+		d.inList <<= 1
+		if c == '[' {
+			d.inList |= 1
+		}
 	case c == '}' || c == ']':
+		d.broken = c == ']' != (d.inList&1 == 1)
 		d.depth--
-		return d.depth == 0
+		d.inList >>= 1
 	}
-	return false
+	d.last, d.lastLine = c, d.line
+	if d.broken { // then its brackets and quotation marks say nothing, and its indentation does
+		return c == '}' && d.isOuter()
+	}
+	return d.depth == 0
 }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 func (d *documents) move(c byte) {
 	switch {
 	case c == '\n':
-		d.line, d.column = d.line+1, 0
+		d.line, d.column, d.indent = d.line+1, 0, 0
 	case c&0xC0 != 0x80: // not the rest of a character
+		if d.indent == d.column && isSpace(c) {
+			d.indent++
+		}
 		d.column++
 	}
 }

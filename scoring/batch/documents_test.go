@@ -11,6 +11,8 @@ import (
 	"testing/iotest"
 	"unicode/utf8"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"civic/selfscan/questionnaire/answerfile"
 	"civic/selfscan/scoring"
 )
@@ -56,6 +58,147 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
+// A valid document is read whole, whatever white space is in it.
+func TestWhiteSpaceInDocuments(t *testing.T) {
+	c := embedded(t)
+	file := bytes.Replace(compact(t, scan(c, 1)), []byte(`"actions":[]`), []byte(`"actions":[{"question":"","text":"a"},{"question":"","text":"b\"{"},{"question":"","text":"c"}]`), 1)
+	for _, space := range []string{"\n", "\r\n", "\n  ", "\n\t", " \n\n"} {
+		var spaced []byte
+		inText := false
+		for i, b := range file {
+			if b == '"' && file[i-1] != '\\' {
+				inText = !inText
+			}
+			if spaced = append(spaced, b); !inText && strings.ContainsRune("{}[],:", rune(b)) {
+				spaced = append(spaced, space...)
+			}
+		}
+		for form, stream := range map[string]string{"two": string(spaced) + string(spaced), "a list": "[\n" + string(spaced) + "," + string(spaced) + "]"} {
+			got, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: c}, Lines("stdin", strings.NewReader(stream)))
+			if len(got) != 2 || got[0].Refusal != "" || got[1].Refusal != "" {
+				t.Errorf("%s with %q: %+v", form, space, got)
+			}
+		}
+	}
+}
+
+// TestBrokenDocuments: whatever is broken in one document of a stream, each of the others is read, or it is within the
+// lines that were read as the broken one, or the stream is refused from there on. If each begins on a line,
+// mostly all others are read.
+func TestBrokenDocuments(t *testing.T) {
+	const pretty = `{
+  "organisation": {
+    "name": "A {1}",
+    "id": ""
+  },
+  "answers": {
+    "a": {
+      "level": 1,
+      "note": "\"b\", [c] é",
+      "evidence": [
+        "https://example.nl/{",
+        "d"
+      ]
+    },
+    "b": {
+      "level": 2
+    }
+  },
+  "actions": [
+    {
+      "text": "a",
+      "question": ""
+    },
+    {
+      "text": "b"
+    }
+  ]
+}`
+	flat := strings.TrimSpace(string(compact(t, []byte(pretty))))
+	const documents = 4
+	for form, x := range map[string]struct{ document, begin, between, end string }{
+		"documents":     {pretty, "", "\n", "\n"},
+		"with CR":       {strings.ReplaceAll(pretty, "\n", "\r\n"), "", "\r\n", "\r\n"},
+		"list":          {strings.ReplaceAll(pretty, "\n", "\n  "), "[\n  ", ",\n  ", "\n]\n"},
+		"flat list":     {pretty, "[", ",\n", "]"},
+		"list, }, {":    {pretty, "[", ", ", "]"},
+		"list of lines": {flat, "[\n\t", ",\n\t", "\n]\n"},
+		"one line":      {flat, "[", ",", "]"},
+		"lines":         {flat, "", "\n", "\n"},
+		"lines, blank":  {flat, "", "\n\n", "\n"},
+	} {
+		for how, broken := range map[string]func(at int) string{
+			"cut off": func(at int) string { return x.document[:at] },
+			"missing": func(at int) string { return x.document[:at] + x.document[at+1:] },
+			"{":       func(at int) string { return x.document[:at] + "{" + x.document[at:] },
+			"]":       func(at int) string { return x.document[:at] + "]" + x.document[at:] },
+			"quote":   func(at int) string { return x.document[:at] + `"` + x.document[at:] },
+			"newline": func(at int) string { return x.document[:at] + "\n" + x.document[at:] },
+		} {
+			read, runs := 0, 0
+			for run := range documents * len(x.document) / 7 {
+				which, at := run%documents, 1+run/documents*7
+				if at >= len(x.document) || jsontext.Value(broken(at)).IsValid() {
+					continue
+				}
+				stream := x.begin
+				var first, last [documents]int // lines
+				for i := range documents {
+					first[i] = 1 + strings.Count(stream, "\n")
+					if i == which {
+						stream += broken(at)
+					} else {
+						stream += x.document
+					}
+					last[i] = 1 + strings.Count(stream, "\n")
+					if i < documents-1 {
+						stream += x.between
+					}
+				}
+				var whole, lines, within [documents]bool
+				into := &inputs{}
+				f := &Feeder{ctx: context.Background(), most: 1, take: func() *inputs { into.clear(); return into }}
+				f.send = func() {
+					in := into.list[0]
+					for i := range documents {
+						switch {
+						case in.kind == refused:
+							within[i] = within[i] || in.refusal.Line <= first[i]
+						case in.lastLine > 0:
+							within[i] = within[i] || in.line <= first[i] && last[i] <= in.lastLine
+						case in.line == first[i] && string(bytes.TrimSpace(into.block[in.from:in.to])) == x.document:
+							whole[i] = true
+						case in.line == first[i]:
+							lines[i] = true // the first line is refused as a document
+						}
+					}
+				}
+				Lines("stdin", strings.NewReader(stream+x.end))(f)
+				f.handOn()
+				whole[which] = true
+				for i := range documents {
+					if !whole[i] && !within[i] && !lines[i] {
+						t.Errorf("%s, %s at %d of document %d: nothing says where document %d is", form, how, at, which, i)
+					}
+				}
+				if runs++; whole == [documents]bool{true, true, true, true} {
+					read++
+				}
+			}
+			least := 80 // percent
+			switch {
+			case form == "list, }, {" || form == "one line":
+				least = 0
+			case how == "quote" && form != "list of lines":
+				least = 99
+			}
+			if read*100 < runs*least {
+				t.Errorf("%s, %s: all others are read in %d of %d runs", form, how, read, runs)
+			}
+		}
+	}
+}
+
 // What is wrong is told with its place in the stream, and nothing is passed over without a word.
 func TestWrongDocuments(t *testing.T) {
 	c := embedded(t)
@@ -78,7 +221,9 @@ func TestWrongDocuments(t *testing.T) {
 		"comma first":      {"[," + good + "]", []string{"stdin:1:2: an answer file"}, 0},
 		"number":           {"[1]", []string{"stdin:1:2: an answer file"}, 0},
 		"end is missing":   {"[" + good, []string{"the end of the list belongs here"}, 1},
-		"cut off":          {good[:len(good)/2], []string{"stdin:"}, 0},
+		"cut off":          {good[:len(good)/2], []string{"(everything from line 1 to line "}, 0},
+		"cut off, another": {good[:len(good)/2] + "\n" + good, []string{"(everything from line 1 to line "}, 1},
+		"blank behind":     {half + "\n\n\r\n" + flat + flat, []string{"stdin:1:"}, 2},
 		"what follows":     {good + "x" + good, []string{"what follows was not read"}, 1},
 		"a broken line":    {half + "\n" + flat + flat, []string{"stdin:1:"}, 2},
 		"blank, broken":    {"\n\n" + half + "\n" + flat, []string{"stdin:3:"}, 1},
@@ -117,7 +262,7 @@ func TestMixedFolder(t *testing.T) {
 	one, two := scan(c, 1), scan(c, 2)
 	write(t, folder+"/a.pdf", one) // Open below reads it as a report
 	write(t, folder+"/b"+Suffix, one)
-	write(t, folder+"/c.tar.gz", gzipped(t, tarOf(t, member{"x/d" + Suffix, two}, member{"read me.txt", nil}, member{"._x", nil})))
+	write(t, folder+"/c.tar.gz", gzipped(t, tarOf(t, member{"x/d" + Suffix, two}, member{"read me.txt", nil}, member{"._x", nil}, member{"__MACOSX/x/._d" + Suffix, nil})))
 	inner := zipOf(t, member{"1.pdf", one}, member{"2.jsonl.gz", gzipped(t, compact(t, two))},
 		member{"3.tar", tarOf(t, member{"4.pdf", two}, member{"5" + Suffix, one}, member{"6.doc", nil}, member{"7.pdf", []byte("letter")})})
 	write(t, folder+"/e.zip", zipOf(t, member{"f" + Suffix, two}, member{"g.docx", nil}, member{"f.zip", inner}))
@@ -128,6 +273,7 @@ func TestMixedFolder(t *testing.T) {
 	write(t, folder+"/l.xlsx", nil)
 	write(t, folder+"/b"+Suffix+"~", nil)
 	write(t, folder+"/.DS_Store", nil)
+	write(t, folder+"/._b"+Suffix, nil)
 	var told []string
 	job := Job[[]string]{Catalogue: c, Workers: 2, ChunkInputs: 1,
 		Inside: func(_ string, data []byte) ([]byte, error) {

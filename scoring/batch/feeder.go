@@ -31,6 +31,7 @@ type Feeder struct {
 	send    func()                 // hands the chunk that was taken on to the workers
 	into    *inputs                // the chunk that is being filled; nil if there is none
 	stopped bool                   // an input was not taken because the run has ended
+	met     int                    // inputs, refusals and files passed over so far
 }
 
 // A chunk is sent when it has maxInputs inputs or chunkBytes bytes. That is so much that sending it takes little time
@@ -52,6 +53,7 @@ type input struct {
 	name     string // of the input, or of the stream that has it as a line
 	line     int    // the line in the stream where it begins, from 1; 0 if it is not in a stream
 	column   int    // the characters before it on that line
+	lastLine int    // of a broken document: the last line that was taken for it
 	found    bool   // in a folder or an archive, where nobody named it
 	kind     inputKind
 	from, to int // its place in the block
@@ -88,6 +90,7 @@ func (f *Feeder) handOn() {
 
 // add adds an input, with data that is copied into the block.
 func (f *Feeder) add(in input, data []byte) bool {
+	f.met++
 	if !f.wantsMore() {
 		return false
 	}
@@ -114,9 +117,9 @@ func (f *Feeder) file(path string, kind inputKind, found bool) bool {
 	return f.add(input{name: path, kind: kind, found: found}, nil)
 }
 
-// part adds a part of a stream that begins on a line, behind so many characters.
-func (f *Feeder) part(stream string, line, column int, data []byte) bool {
-	return f.add(input{name: stream, line: line, column: column, kind: inBlock}, data)
+// line adds a line of a stream.
+func (f *Feeder) line(stream string, line int, data []byte) bool {
+	return f.add(input{name: stream, line: line, kind: inBlock}, data)
 }
 
 // refuse adds an input that could not be read.

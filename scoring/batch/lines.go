@@ -44,7 +44,7 @@ func (f *Feeder) lines(name string, r io.Reader, refusal func(string, error) *la
 	}
 	for n := 1; ; n++ {
 		line, err := readLine(in)
-		if len(bytes.TrimSpace(line)) > 0 && !f.part(name, n, 0, bytes.TrimSuffix(line, []byte("\n"))) {
+		if len(bytes.TrimSpace(line)) > 0 && !f.line(name, n, bytes.TrimSuffix(line, []byte("\n"))) {
 			return false
 		}
 		switch {

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"context"
+	"hash/maphash"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -46,8 +47,7 @@ func (f *Feeder) path(path string) bool {
 	case holds == tarArchive || holds == zipArchive:
 		return f.walk(path, func(w *walk) bool { return w.packed(path, holds, compression) })
 	case holds == ndjson || compression != "":
-		w := walk{Feeder: f}
-		return w.packed(path, holds, compression)
+		return newWalk(f).packedOrEmpty(path, holds, compression)
 	}
 	return f.file(path, kindOf(info.Mode()), false)
 }
@@ -82,12 +82,17 @@ type walk struct {
 	reports     bool            // the second time
 	anything    bool            // there was an input or a refusal
 	withReports map[string]bool // the paths of folders and archives that have reports: others need no second time
+	refused     map[uint64]bool // hashes of the names that were refused the first time
 	depth       int             // of archives in archives
+}
+
+func newWalk(f *Feeder) *walk {
+	return &walk{Feeder: f, withReports: map[string]bool{}, refused: map[uint64]bool{}}
 }
 
 // walk adds everything in a folder or an archive that a person named.
 func (f *Feeder) walk(path string, through func(*walk) bool) bool {
-	w := &walk{Feeder: f, withReports: map[string]bool{}}
+	w := newWalk(f)
 	if !through(w) {
 		return false
 	}
@@ -98,10 +103,15 @@ func (f *Feeder) walk(path string, through func(*walk) bool) bool {
 	return w.anything || f.refuse(noAnswerFile(path))
 }
 
-// refuse adds what could not be read, the first time.
+// refuse adds what could not be read. A folder or an archive that was refused the first time is not refused again.
 func (w *walk) refuse(r *lang.LocatedError) bool {
 	w.anything = true
-	return w.reports || w.Feeder.refuse(r)
+	name := maphash.String(seed, r.File)
+	if w.reports {
+		return w.refused[name] || w.Feeder.refuse(r)
+	}
+	w.refused[name] = true
+	return w.Feeder.refuse(r)
 }
 
 // passOver tells of a file that is no input, the first time.
@@ -109,6 +119,11 @@ func (w *walk) passOver(r *lang.LocatedError) bool { return w.reports || w.Feede
 
 // isNamed reports whether a person named the file itself, and not a folder or an archive that it is in.
 func (w *walk) isNamed() bool { return w.withReports == nil }
+
+// unlessEmpty tells of an archive or an NDJSON file in which nothing at all was met, the first time.
+func (w *walk) unlessEmpty(name string, metBefore int) bool {
+	return w.reports || w.met > metBefore || w.Feeder.passOver(noAnswerFile(name))
+}
 
 // folder adds what is below a folder.
 func (w *walk) folder(dir string) bool {
@@ -131,7 +146,7 @@ func (w *walk) folder(dir string) bool {
 			more = !w.reports || w.file(path, kind, true)
 		case w.reports && !w.withReports[path]:
 		case holds != oneAnswerFile || isAnswerFile(name) && compression != "":
-			more = w.packed(path, holds, compression)
+			more = w.packedOrEmpty(path, holds, compression)
 		case isAnswerFile(name):
 			w.anything = true
 			more = w.file(path, kind, true)
@@ -145,9 +160,10 @@ func (w *walk) folder(dir string) bool {
 	return true
 }
 
-// isHidden reports whether a file is one that nobody means: a hidden file of the system, or a backup.
+// isHidden reports whether a file is one that nobody means: a hidden file of the system, or a backup. A Mac keeps the
+// attributes of a.scan.json in ._a.scan.json.
 func isHidden(name string) bool {
-	return !isAnswerFile(name) && (strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"))
+	return strings.HasPrefix(name, "._") || !isAnswerFile(name) && (strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~"))
 }
 
 // CountFiles counts the inputs of Paths, so that a person can see how far a run is. It opens no file: an archive counts

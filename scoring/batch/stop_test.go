@@ -78,7 +78,7 @@ func TestSourcesStop(t *testing.T) {
 	write(t, at("c/f.doc"), nil)
 	write(t, at("c/g/h"+Suffix), one)
 	write(t, at("c/g/i.pdf"), one)
-	write(t, at("c/j.zip"), overlapping(t, one, 2))
+	write(t, at("c/j.zip"), overlapping(t, "a"+Suffix, one, 2))
 	write(t, at("c/k"+Suffix), one)
 	write(t, at("empty/a.doc"), nil)
 	write(t, at("c-/d"+Suffix), one) // its path is before that of c/d
@@ -135,6 +135,42 @@ func TestSourcesStop(t *testing.T) {
 		}
 		if got, _ := upTo(len(x.want)+9, false, x.source()); len(got) != len(x.want) {
 			t.Errorf("%s: %d inputs, want %d", name, len(got), len(x.want))
+		}
+	}
+}
+
+// TestEmptyFilesAreTold: an archive or an NDJSON file with nothing in it is told of once, wherever it is; one with only a
+// report in it is not empty.
+func TestEmptyFilesAreTold(t *testing.T) {
+	c := embedded(t)
+	good := scan(c, 1)
+	for name, data := range map[string][]byte{
+		"x.tar": nil, "x.tgz": gzipped(t, make([]byte, 10240)), "x.zip": zipOf(t), "x.ndjson": nil, "x.jsonl.gz": gzipped(t, []byte("\n \n")),
+		"hidden.zip": zipOf(t, member{".DS_Store", nil}, member{"x/", nil}), "in it.zip": zipOf(t, member{"x.tar", nil}), "report.zip": zipOf(t, member{"x.pdf", good}),
+	} {
+		root := t.TempDir()
+		write(t, filepath.Join(root, "a"+Suffix), good)
+		write(t, filepath.Join(root, name), data)
+		write(t, filepath.Join(root, "y", "z.zip"), zipOf(t, member{"a" + Suffix, good}, member{name, data}))
+		told, alone := " passed over", " refused"
+		switch name {
+		case "in it.zip":
+			told, alone = "/x.tar passed over", "/x.tar passed over"
+		case "x.ndjson", "x.jsonl.gz":
+			alone = told
+		case "report.zip":
+			told, alone = "/x.pdf", "/x.pdf"
+		}
+		want := []string{"a.scan.json", name + told, "y/z.zip/a.scan.json", "y/z.zip/" + name + told}
+		got, _ := upTo(9, false, Paths(root))
+		for i := range got {
+			got[i] = filepath.ToSlash(strings.TrimPrefix(got[i], root+string(os.PathSeparator)))
+		}
+		if slices.Sort(got); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+		if got, _ := upTo(9, false, Paths(filepath.Join(root, name))); len(got) == 0 || got[0] != filepath.Join(root, name)+alone {
+			t.Errorf("%s alone: %q", name, got)
 		}
 	}
 }

@@ -35,6 +35,7 @@ func TestWordsOfRefusals(t *testing.T) {
 		"members":       {cause(errManyMembers), lang.Text{NL: "er zitten te veel bestanden in dit zip-bestand; maak er een .tar van, of meer zip-bestanden", EN: "this zip file has too many files in it; make it a .tar, or several zip files"}},
 		"encrypted":     {cause(errEncrypted), lang.Text{NL: "dit bestand is met een wachtwoord ingepakt; pak het opnieuw in, zonder wachtwoord", EN: "this file is packed with a password; pack it again without one"}},
 		"link":          {linkRefusal("a.zip"), lang.Text{NL: "dit is een koppeling naar een ander bestand; pak het bestand zelf in (tar --dereference --hard-dereference)", EN: "this is a link to another file; pack the file itself (tar --dereference --hard-dereference)"}},
+		"a device":      {notPlain("a.zip"), lang.Text{NL: "dit is geen gewoon bestand maar bijvoorbeeld een apparaat of een pijp; pak het zonder dit in", EN: "this is no plain file but for example a device or a pipe; pack the files without it"}},
 		"no answers":    {noAnswerFile("a.zip"), lang.Text{NL: "hierin staat geen antwoordbestand (*.scan.json)", EN: "there is no answer file (*.scan.json) in it"}},
 		"passed over":   {otherKind("a.doc"), lang.Text{NL: "overgeslagen: dit is geen antwoordbestand (*.scan.json), archief, NDJSON of rapport dat selfscan hier leest", EN: "passed over: this is not an answer file (*.scan.json), archive, NDJSON or report that selfscan reads here"}},
 		"output":        {ownOutput("a"), lang.Text{NL: "niet gelezen: deze opdracht schrijft dit bestand zelf, of rapporten in deze map", EN: "not read: this command itself writes this file, or reports into this folder"}},
@@ -42,9 +43,10 @@ func TestWordsOfRefusals(t *testing.T) {
 		"other packing": {otherKind("a.tar.XZ"), lang.Text{NL: "niet gelezen: selfscan pakt .xz niet uit; pak het zelf uit, of pak het in als .zip, .tar, .gz of .zst", EN: "not read: selfscan does not unpack .xz; unpack it yourself, or pack it as .zip, .tar, .gz or .zst"}},
 		"long path":     {pathTooLong("list"), lang.Text{NL: "in deze lijst staat een pad van meer dan 65.536 tekens; geef een pad per regel, of NUL-tekens ertussen", EN: "this list has a path of more than 65,536 characters; give one path per line, or separate them with NUL characters"}},
 		"unfinished":    {unfinished("a"), lang.Text{NL: "de scan is niet af: er staan vragen open; maak hem af, of laat --strict weg", EN: "the scan is not finished: questions are open; finish it, or leave out --strict"}},
+		"broken":        {atLine(&input{name: "stdin", line: 3, column: 4, lastLine: 9}, unfinished("")).(*lang.LocatedError), lang.Text{NL: "de scan is niet af: er staan vragen open; maak hem af, of laat --strict weg (alles van regel 3 tot en met regel 9 is gelezen als één scan)", EN: "the scan is not finished: questions are open; finish it, or leave out --strict (everything from line 3 to line 9 was read as one scan)"}},
 		"misplaced":     {(&documents{line: 3, column: 4}).misplaced("stdin"), lang.Text{NL: "hier hoort een antwoordbestand { } of het einde van de lijst; wat hierna komt, is niet gelezen", EN: "an answer file { } or the end of the list belongs here; what follows was not read"}},
 	} {
-		place := map[string]string{"long path": "list:1:1", "unfinished": "a", "output": "a", "results": "a", "misplaced": "stdin:3:5", "passed over": "a.doc", "other packing": "a.tar.XZ"}[name]
+		place := map[string]string{"long path": "list:1:1", "unfinished": "a", "output": "a", "results": "a", "misplaced": "stdin:3:5", "broken": "stdin:3:5", "passed over": "a.doc", "other packing": "a.tar.XZ"}[name]
 		if place == "" {
 			place = "a.zip"
 		}
@@ -123,6 +125,7 @@ func TestNamesSayWhatIsInside(t *testing.T) {
 		"a.pdf~":          {hidden: true},
 		".DS_Store":       {hidden: true},
 		"._a.zip":         {hidden: true, holds: zipArchive},
+		"._a.scan.json":   {hidden: true, answers: true},
 		"a.docx":          {},
 		"pdf":             {},
 		"zip":             {},

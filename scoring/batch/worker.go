@@ -182,6 +182,11 @@ func atLine(in *input, err error) error {
 	moved := *r
 	moved.File = in.name
 	moved.Line, moved.Column = in.inStream(max(r.Line, 1), max(r.Column, 1))
+	if in.lastLine > 0 {
+		moved.Message = lang.Say(lang.Text{
+			NL: "%s (alles van regel %d tot en met regel %d is gelezen als één scan)",
+			EN: "%s (everything from line %d to line %d was read as one scan)"}, r.Message, in.line, in.lastLine)
+	}
 	return &moved
 }
 
