@@ -86,6 +86,9 @@ func (s *scanFiles) openTyped(path string) (file tui.File, err error) {
 // saveTyped is saveAs for a path that a person typed on a screen.
 func (s *scanFiles) saveTyped(path string, a questionnaire.Answers) (tui.File, error) {
 	path, err := fromHome(path)
+	if err == nil {
+		path, err = scanPath(path)
+	}
 	if err != nil {
 		return tui.File{}, err
 	}
