@@ -64,6 +64,7 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 			NL: "%q is een adres en geen bestand; bedoelt u --room=%s, met een = ertussen?",
 			EN: "%q is an address, not a file; do you mean --room=%s, with an = between?"}, path, path)
 	}
+	scans.group = true
 	var notes questionnaire.Notes
 	if len(members) == 0 {
 		err = scans.begin(path, &begin)

@@ -19,6 +19,7 @@ type scanFiles struct {
 	p         *program
 	catalogue *questionnaire.Catalogue
 	newPath   string // path of a new scan, from the command line; empty to name it after the organisation
+	group     bool   // these are the screens of a group, whatever it agreed on so far
 	reports   reportOptions
 }
 

@@ -218,6 +218,23 @@ func TestScansBefore(t *testing.T) {
 	if got, want := names(&ofGroup), "group.scan.json"; got != want {
 		t.Errorf("before the scan of a group were %s, want %s", got, want)
 	}
+	// So are one that agreed on nothing yet, and one that is opened with scan.
+	s.group = true
+	if got, want := names(&now), "group.scan.json"; got != want {
+		t.Errorf("before a session that agreed on nothing were %s, want %s", got, want)
+	}
+	if since := s.since(filepath.Join(dir, "now.scan.json"), now); since == nil || since.Day != "2025-05-01" {
+		t.Errorf("the change since the session before is %+v", since)
+	}
+	s.group = false
+	putAnswers(t, filepath.Join(dir, "now.scan.json"), func(a *questionnaire.Answers) {
+		*a = now.Clone()
+		a.Session = &questionnaire.GroupSession{Participants: []questionnaire.Participant{{ID: "seat 1"}}}
+	})
+	if got, want := names(&now), "group.scan.json"; got != want {
+		t.Errorf("before a session in the file were %s, want %s", got, want)
+	}
+	put("now.scan.json", on("2026-03-01", "2026-03-05"))
 	backwards := now.Clone() // a clock that was wrong at the start
 	backwards.Updated = "2025-03-01T09:00:00Z"
 	if got, want := names(&backwards), "b-2024.scan.json 2025.scan.json"; got != want {
