@@ -47,6 +47,12 @@ func (p *program) catalogueCheckCommand() *cobra.Command {
 }
 
 func (p *program) checkCatalogue(args []string, o catalogueCheckOptions) error {
+	switch {
+	case o.references == "" && (o.note || o.changes != ""):
+		return wrongly(lang.Text{NL: "--note en --changes horen bij --references", EN: "--note and --changes go with --references"})
+	case o.note && o.changes != "":
+		return wrongly(lang.Text{NL: "--note gaat niet samen met --changes", EN: "--note does not go with --changes"})
+	}
 	c, err := p.load()
 	if len(args) == 1 {
 		c, err = loadFile(args[0])

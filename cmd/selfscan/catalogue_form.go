@@ -100,18 +100,19 @@ func (p *program) wantedForm(c *questionnaire.Catalogue, o *formOptions) (form.F
 	case known && o.format != named:
 		return form.Form{}, contradiction(o.format, o.out)
 	}
-	return form.Form{Catalogue: c, Depth: o.depth, Organisation: organisationOf(o, kind), Lang: p.lang}, nil
+	organisation := inRegister(questionnaire.Organisation{Name: o.org, Type: kind, Unit: o.unit})
+	return form.Form{Catalogue: c, Depth: o.depth, Organisation: organisation, Lang: p.lang}, nil
 }
 
-// organisationOf returns the organisation that is filled in on a form. The register completes a name that it has once.
-func organisationOf(o *formOptions, kind string) questionnaire.Organisation {
-	organisation := questionnaire.Organisation{Name: o.org, Type: kind, Unit: o.unit}
-	known := slices.DeleteFunc(register.Find(o.org, 50), func(r register.Organisation) bool {
-		return kind != "" && r.Type != kind ||
-			!questionnaire.SameName(r.Name, o.org) && !questionnaire.SameName(r.ShortName, o.org)
+// inRegister returns an organisation as the register has it, with its code, if the register has its name once. Every other
+// organisation is returned as it is.
+func inRegister(o questionnaire.Organisation) questionnaire.Organisation {
+	known := slices.DeleteFunc(register.Find(o.Name, 50), func(r register.Organisation) bool {
+		return o.Type != "" && r.Type != o.Type ||
+			!questionnaire.SameName(r.Name, o.Name) && !questionnaire.SameName(r.ShortName, o.Name)
 	})
 	if len(known) == 1 {
-		organisation.ID, organisation.Name, organisation.Type = known[0].ID, known[0].Title(), known[0].Type
+		o.ID, o.Name, o.Type = known[0].ID, known[0].Title(), known[0].Type
 	}
-	return organisation
+	return o
 }

@@ -46,13 +46,18 @@ func (p *program) show(o showOptions, only []string) error {
 	if err := known(c, o.dimension, only); err != nil {
 		return err
 	}
+	shown := 0
 	wanted := func(q *questionnaire.Question) bool {
-		return (len(only) == 0 || slices.Contains(only, q.ID)) &&
+		is := (len(only) == 0 || slices.Contains(only, q.ID)) &&
 			(o.depth == questionnaire.Full || q.Depth == questionnaire.Quick) &&
 			(o.orgType == "" || q.InScope(o.depth, o.orgType)) &&
-			(!o.duty || len(q.DutyFor) > 0)
+			(!o.duty || slices.Contains(q.DutyFor, o.orgType) || o.orgType == "" && len(q.DutyFor) > 0)
+		if is {
+			shown++
+		}
+		return is
 	}
-	return p.page(func(out *bufio.Writer) {
+	err = p.page(func(out *bufio.Writer) {
 		reader := catalogueReader{program: p, out: out, c: c, orgType: o.orgType}
 		reader.line(c.Title.In(p.lang) + ", " + c.Version)
 		for d := range c.Dimensions {
@@ -61,6 +66,10 @@ func (p *program) show(o showOptions, only []string) error {
 			}
 		}
 	})
+	if err == nil && shown == 0 {
+		p.warn(lang.Text{NL: "geen enkele vraag past bij deze opties", EN: "no question fits these options"})
+	}
+	return err
 }
 
 // known refuses a dimension or question that the catalogue does not have.

@@ -19,8 +19,8 @@ func (p *program) checkCommand() *cobra.Command {
 		Use:   p.say(lang.Text{NL: "check PAD...", EN: "check PATH..."}),
 		Short: p.say(lang.Text{NL: "Kijk antwoordbestanden na", EN: "Check answer files"}),
 		Long: p.say(lang.Text{
-			NL: "Kijk antwoordbestanden na. Is alles goed, dan staat er niets; anders staat er een regel per fout, als\nBESTAND:REGEL:KOLOM.",
-			EN: "Check answer files. When all is well nothing is said; otherwise there is a line for each fault, as\nFILE:LINE:COLUMN."}),
+			NL: "Kijk antwoordbestanden na. Is alles goed, dan staat er niets; anders staat er een regel per bestand dat niet goed\nis, met de eerste fout, als BESTAND:REGEL:KOLOM.",
+			EN: "Check answer files. When all is well nothing is said; otherwise there is one line for each file that is not\nright, with its first fault, as FILE:LINE:COLUMN."}),
 		Example: "  selfscan check gemeente-voorbeeld.scan.json\n  selfscan check scans/",
 		Args:    takes(1, anyNumber),
 		RunE:    func(_ *cobra.Command, args []string) error { return p.check(args, o) },

@@ -59,6 +59,12 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 			NL: "een groep stemt op een terminal, en die is hier niet; --plain gaat regel voor regel, ook zonder terminal",
 			EN: "a group votes on a terminal, and there is none here; --plain goes line by line, also without a terminal"})
 	}
+	if _, err := roomAddress(path, 0); room == anyRoom && err == nil {
+		return wrongly(lang.Text{
+			NL: "%q is een adres en geen bestand; bedoelt u --room=%s, met een = ertussen?",
+			EN: "%q is an address, not a file; do you mean --room=%s, with an = between?"}, path, path)
+	}
+	scans.group = true
 	var notes questionnaire.Notes
 	if len(members) == 0 {
 		err = scans.begin(path, &begin)
@@ -89,7 +95,11 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 
 // beginWith opens or makes the file of a session and puts the members' own answers side by side in it. Members whose
 // file is in it already keep their seat and get no second one.
-func (s *scanFiles) beginWith(path string, paths []string, b *tui.Begin) (questionnaire.Notes, error) {
+func (s *scanFiles) beginWith(named string, paths []string, b *tui.Begin) (questionnaire.Notes, error) {
+	path, err := scanPath(named)
+	if err != nil {
+		return nil, err
+	}
 	found, err := s.memberFiles(path, paths)
 	if err != nil {
 		return nil, end(someRefused, err)
@@ -102,7 +112,9 @@ func (s *scanFiles) beginWith(path string, paths []string, b *tui.Begin) (questi
 		return nil, end(nothingWritten, err)
 	case err != nil && !fresh:
 		return nil, end(someRefused, err)
-	case fresh && len(found.members) > 0:
+	case !fresh:
+		applyOptions(&file.Answers, b)
+	case len(found.members) > 0:
 		file.Answers = found.commonest(b)
 	}
 	notes, seated, err := found.join(&file.Answers)

@@ -178,12 +178,11 @@ func (f *memberFiles) commonest(b *tui.Begin) questionnaire.Answers {
 			best, most = a, votes
 		}
 	}
-	organisation := best.Organisation
-	if b.Organisation.Name != "" && !questionnaire.SameName(b.Organisation.Name, organisation.Name) {
-		organisation.ID, organisation.Name = "", b.Organisation.Name
+	given := b.Organisation
+	if questionnaire.SameName(given.Name, best.Organisation.Name) {
+		given.Name = "" // as the members write it
 	}
-	organisation.Type = cmp.Or(b.Organisation.Type, organisation.Type)
-	return questionnaire.NewAnswers(f.scans.catalogue, cmp.Or(b.Depth, best.Depth), organisation, b.Lang, f.scans.p.now())
+	return questionnaire.NewAnswers(f.scans.catalogue, cmp.Or(b.Depth, best.Depth), renamed(best.Organisation, given), b.Lang, f.scans.p.now())
 }
 
 // fit leaves the members who fit a session. The coach says whether another name is a variant of the organisation's.

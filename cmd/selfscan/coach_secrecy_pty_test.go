@@ -225,3 +225,27 @@ func TestNothingTellsWhoVotedWhat(t *testing.T) {
 		t.Errorf("only %d of %d outputs differ with the counts, so this test sees little", differs, len(names))
 	}
 }
+
+// TestGroupWithoutSeats: a group that has no seats yet is a group all the same: its report does not say what changed since the
+// scan of one person in that folder, which would show what that person answered.
+func TestGroupWithoutSeats(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	putAnswers(t, filepath.Join(dir, "anna.scan.json"), on("2026-01-05", "2026-02-05"))
+	p := onTerminal(t, dir, 90, 34, false, "coach", teamFile, "--org", "Gemeente X", "--org-type", "municipality", "--depth", "quick")
+	p.see("Which organisation is this scan about?")
+	p.press("\r")
+	p.see("How many people vote?")
+	p.press("\x1b")
+	p.see("Nobody yet")
+	p.press("\r")
+	p.see("Question 1")
+	p.press("v")
+	p.see("Not everything is answered yet")
+	p.press("p")
+	if screen := p.see("The report is ready"); strings.Contains(screen, "anna") {
+		t.Errorf("the report compares with one person:\n%s", screen)
+	}
+	p.press("q")
+	p.ends()
+}

@@ -80,6 +80,10 @@ func (p *program) unknownCommand(cmd *cobra.Command, name string) error {
 			names = append(names, below.Name())
 		}
 	}
+	if len(names) == 0 {
+		return wrongly(lang.Text{
+			NL: "%q is te veel; onder %s zijn geen opdrachten", EN: "%q is too much; there are no commands below %s"}, name, cmd.CommandPath())
+	}
 	return unknownWord(lang.Say(lang.Text{NL: "onbekende opdracht %q", EN: "unknown command %q"}, name), name, names)
 }
 

@@ -57,7 +57,7 @@ func filesOf(option string) cobra.CompletionFunc {
 	case "peers":
 		return files("json")
 	case "group-report":
-		return files("pdf")
+		return files("pdf", "html", "md")
 	case "logo":
 		return files("png", "jpg", "jpeg")
 	case "changes":
@@ -110,7 +110,14 @@ func (p *program) completeArguments(cmd *cobra.Command) {
 	switch strings.TrimPrefix(cmd.CommandPath(), "selfscan ") {
 	case "score", "check", "peers":
 		cmd.ValidArgsFunction = files()
-	case "scan", "coach", "report", "verify":
+	case "coach": // the session first, then the members
+		cmd.ValidArgsFunction = func(cmd *cobra.Command, before []string, begun string) ([]string, cobra.ShellCompDirective) {
+			if len(before) == 0 {
+				return files("json", "pdf")(cmd, before, begun)
+			}
+			return files("json", "xlsx")(cmd, before, begun)
+		}
+	case "scan", "report", "verify":
 		cmd.ValidArgsFunction = files("json", "pdf")
 	case "import":
 		cmd.ValidArgsFunction = files("xlsx")

@@ -217,6 +217,7 @@ func effectsFolder(t *testing.T) string {
 	}
 	town := read(filepath.Join(data, "small-municipality.scan.json"))
 	put("town.scan.json", town)
+	put("town", town)
 	put("before.scan.json", strings.NewReplacer(`"updated": "2026`, `"updated": "2025`, `"started": "2026`, `"started": "2025`, `"level": 0`, `"level": 1`).Replace(town))
 	put("agency.scan.json", read(filepath.Join(data, "agency.scan.json")))
 	put("references/town.scan.json", town)
@@ -257,6 +258,7 @@ func effectsFolder(t *testing.T) string {
 		t.Fatal(err)
 	}
 	runIn(t, dir, "peers", "six.ndjson", "--out", "peers.json")
+	runIn(t, dir, "peers", "six.ndjson", "--out", "figures")
 	runIn(t, dir, "peers", "open.scan.json", "--out", "none.json")
 	runIn(t, dir, "report", "done.scan.json")
 	runIn(t, dir, "catalogue", "check", "--references", "references", "--note")

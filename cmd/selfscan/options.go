@@ -212,6 +212,9 @@ func invalidValue(invalid *pflag.InvalidValueError) error {
 		return unknownValue(f.Name, value, of)
 	case f.Value.Type() == "bool":
 		return unknownValue(f.Name, value, []string{"true", "false"})
+	case f.Value.Type() == "stringSlice":
+		return wrongly(lang.Text{
+			NL: "optie %q kan niet %q zijn; laat de aanhalingstekens weg", EN: "option %q cannot be %q; leave out the quotation marks"}, "--"+f.Name, value)
 	}
 	return wrongly(lang.Text{NL: "optie %q kan niet %q zijn; geef een heel getal", EN: "option %q cannot be %q; give a whole number"}, "--"+f.Name, value)
 }

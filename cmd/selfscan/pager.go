@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
 )
 
@@ -18,6 +19,11 @@ func (p *program) page(write func(*bufio.Writer)) error {
 	pager.Stdout, pager.Stderr = p.Out, p.Err
 	// Unless the person has other options, less quits if the text fits on one screen.
 	pager.Env = append(os.Environ(), "LESS="+cmp.Or(p.getenv("LESS"), "FRX"), "LESSCHARSET="+cmp.Or(p.getenv("LESSCHARSET"), "utf-8"))
+	// Ctrl-C is for the pager, which may live on: the terminal is its own until it ends. The pager does not inherit this,
+	// as it would if the signal were ignored.
+	caught := make(chan os.Signal, 1)
+	signal.Notify(caught, os.Interrupt)
+	defer signal.Stop(caught)
 	in, err := pager.StdinPipe()
 	if err != nil || pager.Start() != nil {
 		return p.unpaged(write)
@@ -27,7 +33,10 @@ func (p *program) page(write func(*bufio.Writer)) error {
 	// A person may quit the pager before the end, so errors do not matter.
 	_ = out.Flush()
 	_ = in.Close()
-	return pager.Wait()
+	if err = pager.Wait(); pager.ProcessState.ExitCode() < 0 {
+		return nil // the person ended it with Ctrl-C
+	}
+	return err
 }
 
 func (p *program) unpaged(write func(*bufio.Writer)) error {

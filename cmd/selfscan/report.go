@@ -112,11 +112,17 @@ func (p *program) toOutput(o *reportOptions) error {
 	case o.archive == a2 && !o.redact:
 		return wrongly(lang.Text{
 			NL: "--archive a2 maakt drie bestanden; geef ze een naam met --out", EN: "--archive a2 makes three files; name them with --out"})
-	case o.isPDF() && terminal(p.Out):
-		return wrongly(lang.Text{
-			NL: "een PDF is niet voor een scherm; geef een bestand met --out", EN: "a PDF is not for a screen; give a file with --out"})
 	}
-	return nil
+	return p.notForScreen(o, "--out")
+}
+
+// notForScreen refuses a PDF that would go to a terminal; option names its file.
+func (p *program) notForScreen(o *reportOptions, option string) error {
+	if o.out != standardOutput || !o.isPDF() || !terminal(p.Out) {
+		return nil
+	}
+	return wrongly(lang.Text{
+		NL: "een PDF is niet voor een scherm; geef een bestand met %s", EN: "a PDF is not for a screen; give a file with %s"}, option)
 }
 
 // reportStem is where the report of an answer file goes, beside it, without the extension.

@@ -39,13 +39,18 @@ func reportFormatNamed(path string) string {
 	return ""
 }
 
-// formatFits works out the format, and refuses options that it does not have. What a file of settings says of other formats
-// is left out.
+// formatFits works out the format, and refuses options that it does not have, and names that say another kind of file. What
+// a file of settings says of other formats is left out.
 func (o *reportOptions) formatFits(given func(option string) bool) error {
+	ofScore, _ := formatNamed(o.out)
 	switch named := reportFormatNamed(o.out); {
+	case o.format == "" && named == "" && filepath.Ext(o.out) != "" && !isStream(o.out):
+		return wrongly(lang.Text{
+			NL: "%q is geen naam voor een rapport; kies een naam die eindigt op .pdf, .html of .md",
+			EN: "%q is no name for a report; choose one that ends in .pdf, .html or .md"}, o.out)
 	case o.format == "":
 		o.format = cmp.Or(named, asPDF)
-	case named != "" && named != o.format:
+	case named != o.format && (named != "" || ofScore != ""):
 		return contradiction(o.format, o.out)
 	}
 	if o.format == asPDF {

@@ -14,6 +14,7 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/questionnaire/register"
 	"civic/selfscan/questionnaire/store"
 	"civic/selfscan/questionnaire/tui"
 )
@@ -162,20 +163,24 @@ func (p *program) holder() string {
 	return strings.TrimSpace(who + p.now().Format(" (2006-01-02 15:04)"))
 }
 
-// beginNew prepares a new scan in a file that does not exist yet. It asks the person first, unless the command line says
-// which scan to begin. The person may leave out the end of the name, .scan.json.
-func (s *scanFiles) beginNew(path string, b *tui.Begin) error {
-	if filepath.Ext(path) == "" && path != "" {
-		path += ".scan.json"
-		if _, err := os.Lstat(path); err == nil {
-			return s.begin(path, b)
-		}
-	}
-	if kind := strings.ToLower(filepath.Ext(path)); kind == ".pdf" || kind == ".xlsx" {
-		return end(someRefused, lang.Errorf(fs.ErrNotExist, lang.Text{
+// scanPath returns the path of a scan that a person names. They may leave out the end of the name, .scan.json, which folders
+// of scans are searched for. A report or form that is not there is not the name of a new scan.
+func scanPath(named string) (string, error) {
+	_, err := os.Stat(named)
+	switch kind := strings.ToLower(filepath.Ext(named)); {
+	case !errors.Is(err, fs.ErrNotExist), kind == ".json", named == "":
+		return named, nil
+	case kind == ".pdf", kind == ".xlsx":
+		return "", end(someRefused, lang.Errorf(fs.ErrNotExist, lang.Text{
 			NL: "%q bestaat niet; geef een nieuwe scan een naam die eindigt op .scan.json",
-			EN: "%q does not exist; give a new scan a name that ends in .scan.json"}, path))
+			EN: "%q does not exist; give a new scan a name that ends in .scan.json"}, named))
 	}
+	return strings.TrimSuffix(named, ".scan") + ".scan.json", nil
+}
+
+// beginNew prepares a new scan in a file that does not exist yet. It asks the person first, unless the command line says
+// which scan to begin.
+func (s *scanFiles) beginNew(path string, b *tui.Begin) error {
 	if _, err := os.Stat(filepath.Dir(whole(path))); err != nil || path == "" {
 		return end(nothingWritten, lang.Errorf(err, lang.Text{
 			NL: "%q kan niet worden gemaakt: %s", EN: "%q cannot be made: %s"}, path, store.Explain(cmp.Or(err, fs.ErrNotExist))))
@@ -188,7 +193,11 @@ func (s *scanFiles) beginNew(path string, b *tui.Begin) error {
 }
 
 // begin opens the file that the command line names, or keeps its name for a new scan.
-func (s *scanFiles) begin(path string, b *tui.Begin) error {
+func (s *scanFiles) begin(named string, b *tui.Begin) error {
+	path, err := scanPath(named)
+	if err != nil {
+		return err
+	}
 	file, err := s.open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s.beginNew(path, b)
@@ -198,9 +207,7 @@ func (s *scanFiles) begin(path string, b *tui.Begin) error {
 	}
 	a := &file.Answers
 	depth, organisation := a.Depth, a.Organisation
-	a.Depth = cmp.Or(b.Depth, depth)
-	a.Organisation.Name = cmp.Or(b.Organisation.Name, organisation.Name)
-	a.Organisation.Type = cmp.Or(b.Organisation.Type, organisation.Type)
+	applyOptions(a, b)
 	// The options of the command line are saved before the screen shows them, just as an answer is.
 	if changed := depth != a.Depth || organisation != a.Organisation; changed && file.Save != nil {
 		if err := file.Save(*a); err != nil {
@@ -209,4 +216,27 @@ func (s *scanFiles) begin(path string, b *tui.Begin) error {
 	}
 	b.File = &file
 	return nil
+}
+
+// applyOptions gives answers the depth, name and type that the command line names.
+func applyOptions(a *questionnaire.Answers, b *tui.Begin) {
+	a.Depth = cmp.Or(b.Depth, a.Depth)
+	a.Organisation = renamed(a.Organisation, b.Organisation)
+}
+
+// renamed returns an organisation with the name and type that are given. The code of another organisation does not stay:
+// the register gives the one that goes with the new name, if it has it.
+func renamed(was, given questionnaire.Organisation) questionnaire.Organisation {
+	now := was
+	now.Name, now.Type = cmp.Or(given.Name, was.Name), cmp.Or(given.Type, was.Type)
+	another := !questionnaire.SameName(now.Name, was.Name)
+	if now.Type != was.Type {
+		of, known := register.ByID(was.ID)
+		another = another || known && of.Type != now.Type
+	}
+	if !another {
+		return now
+	}
+	now.ID = ""
+	return inRegister(now)
 }

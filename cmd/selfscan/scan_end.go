@@ -142,13 +142,15 @@ func (s *scanFiles) since(path string, a questionnaire.Answers) *tui.Since {
 
 // earlierScans lists the scans in the folder of a scan that are of the same organisation and were finished before this one
 // began, the latest last. Of files with the same answers it takes one; a file that cannot be read is left out. The scan of
-// a group is compared only with those of groups: a file of a member in the same folder would show what that person
-// answered.
+// a group, also one that has agreed on nothing yet, is compared only with those of groups: a file of a member in the same
+// folder would show what that person answered.
 func (s *scanFiles) earlierScans(path string, a *questionnaire.Answers) []earlierScan {
 	var scans []earlierScan
+	there, _, _, err := readAnswers(s.catalogue, path) // of a, the screens give no session
+	group := s.group || byGroup(a) || err == nil && there.Session != nil
 	for _, other := range latestScans(filepath.Dir(whole(path))) {
 		scan, err := readEarlier(s.catalogue, other)
-		if err != nil || !sameOrganisation(scan.Answers.Organisation, a.Organisation) || byGroup(a) && !byGroup(scan.Answers) {
+		if err != nil || !sameOrganisation(scan.Answers.Organisation, a.Organisation) || group && !byGroup(scan.Answers) {
 			continue
 		}
 		finished := scan.Answers.Updated.Time()

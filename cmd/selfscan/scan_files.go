@@ -19,6 +19,7 @@ type scanFiles struct {
 	p         *program
 	catalogue *questionnaire.Catalogue
 	newPath   string // path of a new scan, from the command line; empty to name it after the organisation
+	group     bool   // these are the screens of a group, whatever it agreed on so far
 	reports   reportOptions
 }
 
@@ -86,6 +87,9 @@ func (s *scanFiles) openTyped(path string) (file tui.File, err error) {
 // saveTyped is saveAs for a path that a person typed on a screen.
 func (s *scanFiles) saveTyped(path string, a questionnaire.Answers) (tui.File, error) {
 	path, err := fromHome(path)
+	if err == nil {
+		path, err = scanPath(path)
+	}
 	if err != nil {
 		return tui.File{}, err
 	}

@@ -218,6 +218,23 @@ func TestScansBefore(t *testing.T) {
 	if got, want := names(&ofGroup), "group.scan.json"; got != want {
 		t.Errorf("before the scan of a group were %s, want %s", got, want)
 	}
+	// So are one that agreed on nothing yet, and one that is opened with scan.
+	s.group = true
+	if got, want := names(&now), "group.scan.json"; got != want {
+		t.Errorf("before a session that agreed on nothing were %s, want %s", got, want)
+	}
+	if since := s.since(filepath.Join(dir, "now.scan.json"), now); since == nil || since.Day != "2025-05-01" {
+		t.Errorf("the change since the session before is %+v", since)
+	}
+	s.group = false
+	putAnswers(t, filepath.Join(dir, "now.scan.json"), func(a *questionnaire.Answers) {
+		*a = now.Clone()
+		a.Session = &questionnaire.GroupSession{Participants: []questionnaire.Participant{{ID: "seat 1"}}}
+	})
+	if got, want := names(&now), "group.scan.json"; got != want {
+		t.Errorf("before a session in the file were %s, want %s", got, want)
+	}
+	put("now.scan.json", on("2026-03-01", "2026-03-05"))
 	backwards := now.Clone() // a clock that was wrong at the start
 	backwards.Updated = "2025-03-01T09:00:00Z"
 	if got, want := names(&backwards), "b-2024.scan.json 2025.scan.json"; got != want {
@@ -492,7 +509,11 @@ func TestNewNameIsAskedFor(t *testing.T) {
 		{name: "gone.pdf", status: someRefused},
 		{name: "gone.XLSX", begin: tui.Begin{Depth: questionnaire.Quick}, status: someRefused},
 		{name: filepath.Join("gone", "fresh.scan.json"), status: nothingWritten},
+		{name: "st.anthonis", path: "st.anthonis.scan.json", asks: true},
+		{name: "fresh.scan", path: "fresh.scan.json", asks: true},
+		{name: "2026.11.30", begin: tui.Begin{Depth: questionnaire.Quick}, path: "2026.11.30.scan.json"},
 		{name: "there"}, // the end of the name may be left out
+		{name: "there.scan"},
 	} {
 		s := scansOf(t)
 		begin, path, want := x.begin, filepath.Join(dir, x.name), ""
@@ -509,7 +530,7 @@ func TestNewNameIsAskedFor(t *testing.T) {
 		if err != nil || s.newPath != want || begin.New != "" != x.asks || x.asks && begin.New != want {
 			t.Errorf("%s: %v, new scan %q, asks for %q", x.name, err, s.newPath, begin.New)
 		}
-		if x.name == "there" {
+		if strings.HasPrefix(x.name, "there") {
 			if begin.File == nil || begin.File.Path != filepath.Join(dir, "there.scan.json") {
 				t.Fatalf("there.scan.json is not opened: %+v", begin.File)
 			}
@@ -519,6 +540,36 @@ func TestNewNameIsAskedFor(t *testing.T) {
 		}
 	}
 	s := scansOf(t)
+	// So are the names of a scan that is saved elsewhere, and of a session with members.
+	member := filepath.Join(dir, "there.scan.json")
+	for _, name := range []string{"elsewhere", "else.where", "elsewhere.scan", "else.json"} {
+		a := readBack(t, member)
+		file, err := s.saveTyped(filepath.Join(t.TempDir(), name), a)
+		if err != nil || filepath.Ext(file.Path) != ".json" {
+			t.Errorf("saved as %s: %s, %v", name, file.Path, err)
+		}
+		var begin tui.Begin
+		session := filepath.Join(t.TempDir(), name)
+		if _, err := s.beginWith(session, []string{member}, &begin); err != nil || begin.File.Path != file.Path && filepath.Base(begin.File.Path) != filepath.Base(file.Path) {
+			t.Fatalf("session %s: %+v, %v", name, begin.File, err)
+		}
+		// The same command again goes on with that session, which is no member of itself.
+		if err := begin.File.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.beginWith(session, []string{member, filepath.Dir(session)}, &begin); err != nil || len(namesIn(t, filepath.Dir(session))) > 3 {
+			t.Errorf("session %s again: %q, %v", name, namesIn(t, filepath.Dir(session)), err)
+		}
+	}
+	for _, name := range []string{"gone.pdf", "gone.xlsx"} {
+		path := filepath.Join(t.TempDir(), name)
+		if _, err := s.beginWith(path, []string{member}, &tui.Begin{}); err == nil || len(namesIn(t, filepath.Dir(path))) > 0 {
+			t.Errorf("a session named %s: %v", name, err)
+		}
+		if _, err := s.saveTyped(path, readBack(t, member)); err == nil || len(namesIn(t, filepath.Dir(path))) > 0 {
+			t.Errorf("a scan saved as %s: %v", name, err)
+		}
+	}
 	if err := s.begin("", &tui.Begin{}); err == nil {
 		t.Error("a name without a letter is taken")
 	}
@@ -539,7 +590,7 @@ func TestOptionsOfTheCommandLineAreSaved(t *testing.T) {
 	}{
 		{want: questionnaire.Organisation{ID: "gm1", Name: "Gemeente X", Type: "municipality"}},
 		{depth: questionnaire.Full, want: questionnaire.Organisation{ID: "gm1", Name: "Gemeente X", Type: "municipality"}},
-		{begin: questionnaire.Organisation{Name: "Veen"}, want: questionnaire.Organisation{ID: "gm1", Name: "Veen", Type: "municipality"}},
+		{begin: questionnaire.Organisation{Name: "Veen"}, want: questionnaire.Organisation{Name: "Veen", Type: "municipality"}},
 		{begin: questionnaire.Organisation{Type: "province"}, want: questionnaire.Organisation{ID: "gm1", Name: "Gemeente X", Type: "province"}},
 	} {
 		path := filepath.Join(dir, fmt.Sprint(i)+".scan.json")
@@ -566,6 +617,64 @@ func TestOptionsOfTheCommandLineAreSaved(t *testing.T) {
 		}
 		if err := begin.File.Close(); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// TestCodeGoesWithNameAndType: however a file is opened with another name or type, it has no code of another organisation.
+// The options of a session are saved with members as without them.
+func TestCodeGoesWithNameAndType(t *testing.T) {
+	t.Parallel()
+	was := questionnaire.Organisation{ID: "gm0363", Name: "Gemeente Amsterdam", Type: "municipality"}
+	for _, x := range []struct{ given, want questionnaire.Organisation }{
+		{questionnaire.Organisation{}, was},
+		{questionnaire.Organisation{Name: "Gemeente Amsterdam", Type: "municipality"}, was},
+		{questionnaire.Organisation{Name: "Gemeente Utrecht"}, questionnaire.Organisation{ID: "gm0344", Name: "Gemeente Utrecht", Type: "municipality"}},
+		{questionnaire.Organisation{Name: "Amsterdam"}, was},
+		{questionnaire.Organisation{Name: "Mijn Stad"}, questionnaire.Organisation{Name: "Mijn Stad", Type: "municipality"}},
+		{questionnaire.Organisation{Type: "province"}, questionnaire.Organisation{Name: "Gemeente Amsterdam", Type: "province"}},
+		{questionnaire.Organisation{Name: "Utrecht", Type: "province"}, questionnaire.Organisation{ID: "pv26", Name: "Provincie Utrecht", Type: "province"}},
+	} {
+		dir := t.TempDir()
+		in := func(name string) string { return filepath.Join(dir, name) }
+		put := func(name string) {
+			putAnswers(t, in(name), func(a *questionnaire.Answers) { a.Organisation, a.Depth = was, questionnaire.Full })
+		}
+		put("alone.scan.json")
+		put("anna.scan.json")
+		for _, door := range []string{"alone", "a new session", "a session", "a session that goes on"} {
+			begin := tui.Begin{Organisation: x.given, Depth: questionnaire.Full, Lang: lang.EN}
+			s, path := scansOf(t), in("team.scan.json")
+			s.answering(t, "y\ny\ny\n")
+			var err error
+			switch door {
+			case "alone":
+				path = in("alone.scan.json")
+				err = s.begin(path, &begin)
+			case "a session that goes on":
+				path = in("two.scan.json")
+				putAnswers(t, path, func(a *questionnaire.Answers) {
+					a.Organisation = was
+					for i := range a.Of {
+						a.Of[i].Choice = questionnaire.Unanswered
+					}
+					a.Session = &questionnaire.GroupSession{Participants: []questionnaire.Participant{{ID: "seat 1"}}, Files: []string{strings.Repeat("0", 64)}}
+				})
+				fallthrough
+			default:
+				_, err = s.beginWith(path, []string{in("anna.scan.json")}, &begin)
+			}
+			if err != nil && strings.HasPrefix(door, "a ") && door != "a session that goes on" && err.Error() == "exit status 1" {
+				continue // the only member is of another organisation now
+			} else if err != nil {
+				t.Fatal(err)
+			}
+			if err := begin.File.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if got := readBack(t, path); got.Organisation != x.want || got.Depth != questionnaire.Full {
+				t.Errorf("%s, %+v: %s %+v, want %+v", door, x.given, got.Depth, got.Organisation, x.want)
+			}
 		}
 	}
 }

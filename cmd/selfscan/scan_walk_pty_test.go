@@ -311,7 +311,7 @@ func TestReportElsewhere(t *testing.T) {
 			t.Errorf("%s begins with %.20q, %v", name, data, err)
 		}
 	}
-	own := filepath.Join(dir, "own.txt")
+	own := filepath.Join(dir, "own.pdf")
 	if err := os.WriteFile(own, []byte("my own"), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -77,7 +77,8 @@ func (p *program) scoreCommand() *cobra.Command {
 // fits checks what the flags say together, and works out the format if only the name of the output says it.
 func (p *program) fits(cmd *cobra.Command, args []string, o *scoreOptions) error {
 	if o.explain != "" {
-		return alone(cmd, "--explain", "format", "table", "out", "reports", "group-report", "files-from", "wide", "latest", "type", "depth", "since", "until")
+		return alone(cmd, "--explain", "format", "table", "out", "reports", "group-report", "files-from", "wide", "latest", "type", "depth", "since", "until",
+			"config", "named", "strict", "fail-fast")
 	}
 	if o.out = outputName(o.out); o.out == standardOutput {
 		o.out = ""

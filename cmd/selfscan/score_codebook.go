@@ -20,7 +20,7 @@ func (p *program) codebookFits(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return wrongly(lang.Text{NL: "--table codebook gaat over de vragenlijst en leest geen bestanden; laat %q weg", EN: "--table codebook is about the catalogue and reads no files; leave out %q"}, args[0])
 	}
-	return alone(cmd, "--table codebook", "files-from", "reports", "group-report", "type", "depth", "since", "until", "latest", "strict", "fail-fast")
+	return alone(cmd, "--table codebook", "files-from", "reports", "group-report", "type", "depth", "since", "until", "latest", "named", "strict", "fail-fast")
 }
 
 func (p *program) writeCodebook(o *scoreOptions) error {

@@ -39,7 +39,13 @@ func (p *program) openGroup(c *questionnaire.Catalogue, o *scoreOptions, look re
 	if _, err := os.Stat(filepath.Dir(o.groupReport)); err != nil {
 		return nil, unwritten(o.groupReport, err)
 	}
-	look.format = reportFormatNamed(o.groupReport)
+	look.out, look.format = o.groupReport, ""
+	if err := look.formatFits(onlyConfig); err != nil {
+		return nil, err
+	}
+	if err := p.notForScreen(&look, "--group-report"); err != nil {
+		return nil, err
+	}
 	if err := p.mayWrite(o.groupReport, look.ours); err != nil {
 		return nil, err
 	}

@@ -92,15 +92,45 @@ func TestPager(t *testing.T) {
 	}
 }
 
+// TestCtrlCIsForThePager: a pager that does something else with Ctrl-C than end keeps the terminal until it ends, and one
+// that ends on it takes the program with it, without a word about it.
+func TestCtrlCIsForThePager(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"stays": "trap 'echo stays' INT\ncat >/dev/null\necho shown\nuntil read -r line </dev/tty; do :; done\necho \"got $line\"\n",
+		"ends":  "cat >/dev/null\necho shown\nsleep 5\nexit 7\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, command := range []string{"catalogue show", "coach --guide"} {
+			cmd := exec.Command("sh", "-c", "PAGER='sh "+name+"' exec selfscan "+command)
+			p := startOnTerminal(t, cmd, dir, 80, 24, false)
+			p.see("shown")
+			p.press("\x03")
+			if name == "stays" {
+				p.see("stays")
+				p.press("typed\r")
+				p.see("got typed")
+			}
+			if status := p.ends(); status != allDone || strings.Contains(p.written(), "selfscan:") {
+				t.Errorf("%s, %s: exit status %d, %q", name, command, status, p.written())
+			}
+		}
+	}
+}
+
 // TestBinaryIsNotForAScreen: what no person can read is not written to a terminal.
 func TestBinaryIsNotForAScreen(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	putAnswers(t, filepath.Join(dir, "a.scan.json"), nil)
 	for command, wants := range map[string]string{
-		"selfscan score --format parquet a.scan.json":   "parquet is not for a screen; give a file with --out",
-		"selfscan report a.scan.json --out -":           "a PDF is not for a screen; give a file with --out",
-		"selfscan report a.scan.json --out /dev/stdout": "a PDF is not for a screen; give a file with --out",
+		"selfscan score --format parquet a.scan.json":                     "parquet is not for a screen; give a file with --out",
+		"selfscan report a.scan.json --out -":                             "a PDF is not for a screen; give a file with --out",
+		"selfscan report a.scan.json --out /dev/stdout":                   "a PDF is not for a screen; give a file with --out",
+		"selfscan score a.scan.json --named --out a.csv --group-report -": "a PDF is not for a screen; give a file with --group-report",
 	} {
 		if status, written := onTerminalWith(t, dir, nil, command); status != wrongUse || !strings.Contains(unwrapped(written), wants) || strings.Contains(written, "PAR1") || strings.Contains(written, "%PDF") {
 			t.Errorf("%s: exit status %d, %.400q", command, status, written)
