@@ -76,6 +76,11 @@ func (p *program) coach(o scanOptions, room, path string, members []string) erro
 	}
 	session := coach.New(notes)
 	if room != "" {
+		again := tui.Option{Name: "--room"}
+		if room != anyRoom {
+			again.Name += "=" + room
+		}
+		begin.Options = append(begin.Options, again)
 		voting, err := openRoom(room, begin.File)
 		if err != nil {
 			return end(nothingWritten, letGo(begin.File, err))

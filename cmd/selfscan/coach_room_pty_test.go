@@ -142,8 +142,8 @@ func TestCoachRoom(t *testing.T) {
 		t.Errorf("the file has session %+v and rounds %+v", got.Session, got.Of[scope[0]].Rounds)
 	}
 	p.press("q")
-	if status := p.ends(); status != 0 {
-		t.Errorf("exit status %d", status)
+	if status := p.ends(); status != 0 || !regexp.MustCompile(`Go on later with:\s+selfscan coach --room=127\.0\.0\.1\s+team\.scan\.json`).MatchString(p.written()) {
+		t.Errorf("exit status %d, and how to go on in the same room is not said", status)
 	}
 }
 
