@@ -81,7 +81,7 @@ func (w *walk) packed(path string, holds contents, compression string) bool {
 		return w.refuse(refusalOf(path, err))
 	}
 	if w.output != nil && w.output(path) {
-		if w.isNamed() {
+		if w.named {
 			return w.refuse(ownOutput(path))
 		}
 		return w.passOver(ownOutput(path))
@@ -130,7 +130,7 @@ func (a archive) content(name string, holds contents, compression string, r io.R
 		return a.zip(name, bytes.NewReader(data), int64(len(data)))
 	case ndjson:
 		in := bufio.NewReaderSize(out, chunkBytes)
-		if !a.isNamed() && isResult(in) {
+		if !a.named && isResult(in) {
 			return a.passOver(earlierResult(name))
 		}
 		a.anything = true

@@ -47,7 +47,9 @@ func (f *Feeder) path(path string) bool {
 	case holds == tarArchive || holds == zipArchive:
 		return f.walk(path, func(w *walk) bool { return w.packed(path, holds, compression) })
 	case holds == ndjson || compression != "":
-		return newWalk(f).packedOrEmpty(path, holds, compression)
+		w := newWalk(f)
+		w.named = true
+		return w.packedOrEmpty(path, holds, compression)
 	}
 	return f.file(path, kindOf(info.Mode()), false)
 }
@@ -79,6 +81,7 @@ func kindOf(mode fs.FileMode) inputKind {
 // report comes after the answer file that it was made from, wherever the two are.
 type walk struct {
 	*Feeder
+	named       bool            // a person named the file itself, and not a folder or an archive that it is in
 	reports     bool            // the second time
 	anything    bool            // there was an input or a refusal
 	withReports map[string]bool // the paths of folders and archives that have reports: others need no second time
@@ -116,9 +119,6 @@ func (w *walk) refuse(r *lang.LocatedError) bool {
 
 // passOver tells of a file that is no input, the first time.
 func (w *walk) passOver(r *lang.LocatedError) bool { return w.reports || w.Feeder.passOver(r) }
-
-// isNamed reports whether a person named the file itself, and not a folder or an archive that it is in.
-func (w *walk) isNamed() bool { return w.withReports == nil }
 
 // unlessEmpty tells of an archive or an NDJSON file in which nothing at all was met, the first time.
 func (w *walk) unlessEmpty(name string, metBefore int) bool {
