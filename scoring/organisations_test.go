@@ -117,7 +117,7 @@ func TestPeersCountOrganisations(t *testing.T) {
 	for year := range 6 {
 		p.Add(peer("A", "municipality", questionnaire.Moment(fmt.Sprintf("202%d-01-01T00:00:00Z", year)), 50, 50))
 	}
-	if f := p.File(); len(f.Groups) != 0 || f.LeftOut.Older != 5 {
+	if f := p.File(); len(f.Groups) != 0 || p.LeftOut().Older != 5 {
 		t.Errorf("%+v", f)
 	}
 	p = NewPeers(pair(t))

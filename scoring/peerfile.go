@@ -22,7 +22,6 @@ type PeerFile struct {
 	Catalogue PeerCatalogue      `json:"catalogue"`
 	Day       questionnaire.Date `json:"day"` // of the last scan in it; empty without scans
 	Groups    []PeerGroup        `json:"groups"`
-	LeftOut   LeftOut            `json:"left_out"`
 }
 
 // PeerCatalogue is the catalogue with which the scans were made.
@@ -43,17 +42,17 @@ type PeerGroup struct {
 // sorted scores, for p = ¼, ½ and ¾, interpolated linearly (Hyndman and Fan's type 7), to one decimal.
 type PeerScore struct {
 	Of        string           `json:"of"` // Overall or a dimension's id
-	N         int              `json:"n"`  // organisations that have this score
+	N         int              `json:"n"`  // organisations that have this score, or this and an overall score; see METHOD.md §9
 	Quartiles [3]float64       `json:"quartiles"`
 	Histogram []HistogramClass `json:"histogram"`
 }
 
-// LeftOut counts scans that are in no figure.
+// LeftOut counts scans that are in no figure of a peer file.
 type LeftOut struct {
-	Provisional int `json:"provisional"` // a question in scope is open
-	Units       int `json:"units"`       // of a unit of an organisation
-	Unnamed     int `json:"unnamed"`     // of an organisation without id and name
-	Older       int `json:"older"`       // the organisation has a later scan of the same depth
+	Provisional int // a question in scope is open
+	Units       int // of a unit of an organisation
+	Unnamed     int // of an organisation without id and name
+	Older       int // the organisation has a later scan of the same depth
 }
 
 // PeerStanding compares one score of an organisation with its peers.

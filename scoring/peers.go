@@ -2,13 +2,13 @@ package scoring
 
 // Peer statistics say how the scores of many organisations are spread, by type and depth, without saying
 // whose they are. No figure rests on fewer than SmallestGroup organisations, and none on fewer follows by
-// subtracting the published types from all types: if what is left over would be too small, the smallest
-// published type is withheld with it.
+// subtracting published numbers: those of types from all types, or those of one score from another one.
 //
 // One scan per organisation and depth counts: the latest one of the whole organisation in which every
 // question in scope is answered.
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -78,20 +78,18 @@ func (p *Peers) File() PeerFile {
 		Catalogue: PeerCatalogue{ID: c.ID, Version: c.Version, Digest: c.Digest()},
 		Day:       p.day,
 		Groups:    []PeerGroup{},
-		LeftOut:   p.leftOut,
 	}
-	file.LeftOut.Older = p.scans.Added()
 	kinds := append(slices.Clone(questionnaire.TypeIDs()), AllTypes)
 	all := p.scans.All()
 	for _, depth := range []questionnaire.Depth{questionnaire.Quick, questionnaire.Full} {
-		file.LeftOut.Older -= len(all[depth])
 		groups := make([]PeerGroup, len(kinds))
+		scans := disclosure{scans: all[depth]}
 		for measure := range len(c.Dimensions) + 1 {
 			of := Overall
 			if measure > 0 {
 				of = c.Dimensions[measure-1].ID
 			}
-			for kind, values := range withhold(valuesByType(all[depth], measure, kinds)) {
+			for kind, values := range scans.values(measure, kinds) {
 				if len(values) > 0 {
 					groups[kind].Scores = append(groups[kind].Scores,
 						PeerScore{Of: of, N: len(values), Quartiles: Quartiles(values), Histogram: Histogram(values)})
@@ -108,48 +106,83 @@ func (p *Peers) File() PeerFile {
 	return file
 }
 
-// valuesByType lists one score of all organisations by type, ascending; the last list is of all types.
-func valuesByType(scans []LatestScan[[]Score], measure int, kinds []string) [][]float64 {
+// LeftOut returns how many scans are in no figure. It is not in the file: such a number may be of one organisation.
+func (p *Peers) LeftOut() LeftOut {
+	left := p.leftOut
+	left.Older = p.scans.Added()
+	for _, scans := range p.scans.All() {
+		left.Older -= len(scans)
+	}
+	return left
+}
+
+// disclosure is what was published about the scans of one depth.
+type disclosure struct {
+	scans []LatestScan[[]Score]
+	in    []string // by scan: for each published set of scans a 1 if it is in the set and a 0 if it is not
+}
+
+// values lists one score by type, ascending; the last list is of all types. A list that may not be published is empty. If
+// the number of all scans with the score may not be, scans without an overall score are left out of every list.
+func (d *disclosure) values(measure int, kinds []string) [][]float64 {
 	lists := make([][]float64, len(kinds))
 	all := len(kinds) - 1
-	for _, s := range scans {
-		kind := slices.Index(kinds[:all], s.Type)
-		if x := s.Scan[measure]; x.Valid && kind >= 0 {
-			lists[kind] = append(lists[kind], x.Value)
-			lists[all] = append(lists[all], x.Value)
+	for _, whole := range []bool{false, true} {
+		of := func(kind int) []int {
+			var list []int
+			for i, s := range d.scans {
+				if s.Scan[measure].Valid && (s.Scan[0].Valid || !whole) && (kind == all && slices.Contains(kinds, s.Type) || s.Type == kinds[kind]) {
+					list = append(list, i)
+				}
+			}
+			return list
 		}
-	}
-	for _, list := range lists {
-		slices.Sort(list)
+		if !d.publish(of(all)) {
+			continue
+		}
+		order := []int{all} // then the largest first, so that the smallest are withheld
+		for kind := range all {
+			order = append(order, kind)
+		}
+		slices.SortStableFunc(order[1:], func(a, b int) int { return cmp.Compare(len(of(b)), len(of(a))) })
+		for _, kind := range order {
+			if list := of(kind); kind == all || d.publish(list) {
+				for _, i := range list {
+					lists[kind] = append(lists[kind], d.scans[i].Scan[measure].Value)
+				}
+				slices.Sort(lists[kind])
+			}
+		}
+		break
 	}
 	return lists
 }
 
-// withhold empties the lists that may not be published. The last list is of all types; what it has beyond
-// the other published lists is never 1 to SmallestGroup−1 organisations.
-func withhold(lists [][]float64) [][]float64 {
-	all := len(lists) - 1
-	if len(lists[all]) < SmallestGroup {
-		return make([][]float64, len(lists))
+// publish notes that the number of some scans is published, if it may be: neither they nor any part into which the
+// published sets divide the scans are fewer than SmallestGroup.
+func (d *disclosure) publish(list []int) bool {
+	if len(list) < SmallestGroup {
+		return false
 	}
-	rest := 0 // organisations in no published list but the last
-	for kind := range lists[:all] {
-		if n := len(lists[kind]); n < SmallestGroup {
-			rest += n
-			lists[kind] = nil
+	in := make([]string, len(d.scans))
+	copy(in, d.in)
+	for i := range in {
+		in[i] += "0"
+	}
+	for _, i := range list {
+		in[i] = in[i][:len(in[i])-1] + "1"
+	}
+	parts := map[string]int{}
+	for _, sets := range in {
+		parts[sets]++
+	}
+	for sets, n := range parts {
+		if n < SmallestGroup && strings.Contains(sets, "1") { // how many are in no set is not known
+			return false
 		}
 	}
-	for rest > 0 && rest < SmallestGroup {
-		smallest := -1
-		for kind, list := range lists[:all] {
-			if len(list) > 0 && (smallest < 0 || len(list) < len(lists[smallest])) {
-				smallest = kind
-			}
-		}
-		rest += len(lists[smallest])
-		lists[smallest] = nil
-	}
-	return lists
+	d.in = in
+	return true
 }
 
 // HistogramClass is a number of organisations with a score from From to below To; To 100 includes 100.

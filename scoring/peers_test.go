@@ -176,28 +176,48 @@ func TestNoSmallGroupFollows(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		p := NewPeers(catalogueOf(t, []questionnaire.Theme{themeOf(1, ask(1))}, []questionnaire.Theme{themeOf(1, ask(1))}))
 		for _, kind := range questionnaire.TypeIDs() {
-			for n := range rapid.IntRange(0, 9).Draw(rt, kind) {
-				one := rapid.SampledFrom([]float64{-1, 10, 40}).Draw(rt, "score")
-				p.Add(peer(fmt.Sprint(n), kind, noon, one, one, 50))
+			for i := range rapid.IntRange(0, 12).Draw(rt, kind) {
+				one := rapid.SampledFrom([]float64{-1, 10, 40, 40, 40}).Draw(rt, "score")
+				p.Add(peer(fmt.Sprint(i), kind, noon, one, one, 50))
 			}
 		}
-		all, sum := map[string]int{}, map[string]int{}
 		f := p.File()
+		n := map[string]map[string]int{} // by type and score
 		for _, g := range f.Groups {
+			n[g.Type] = map[string]int{}
 			for _, s := range g.Scores {
 				if s.N < SmallestGroup {
 					rt.Fatalf("%s %s: %d", g.Type, s.Of, s.N)
 				}
-				if g.Type == AllTypes {
-					all[s.Of] = s.N
-				} else {
-					sum[s.Of] += s.N
+				n[g.Type][s.Of] = s.N
+			}
+		}
+		// Who has an overall score has that of each dimension; so of a type either of the two can be subtracted from all types.
+		for of, all := range n[AllTypes] {
+			rests := []int{all}
+			for _, kind := range questionnaire.TypeIDs() {
+				var less []int
+				for _, rest := range rests {
+					for _, part := range []string{of, Overall} {
+						if k, ok := n[kind][part]; ok {
+							less = append(less, rest-k)
+						}
+					}
+				}
+				rests = append(rests, less...)
+			}
+			for _, rest := range rests {
+				if rest < 0 || rest > 0 && rest < SmallestGroup {
+					rt.Fatalf("%s: of all types %d, without some types %d: %v", of, all, rest, n)
 				}
 			}
 		}
-		for of, n := range sum {
-			if rest := all[of] - n; rest < 0 || rest > 0 && rest < SmallestGroup {
-				rt.Fatalf("%s: all %d, by type %d", of, all[of], n)
+		for kind := range n {
+			overall, ok := n[kind][Overall]
+			for of, k := range n[kind] {
+				if rest := k - overall; ok && (rest < 0 || rest > 0 && rest < SmallestGroup) {
+					rt.Fatalf("%s: %d have %s and %d an overall score", kind, k, of, overall)
+				}
 			}
 		}
 		data, err := json.Marshal(f)
@@ -225,8 +245,8 @@ func TestWhoCounts(t *testing.T) {
 	f := p.File()
 	got, _ := f.score(questionnaire.Full, "ministry", Overall)
 	// 1 2 3 4 and 100, of which the last three are the quartiles
-	if got.N != 5 || got.Quartiles != [3]float64{2, 3, 4} || f.LeftOut != (LeftOut{Provisional: 1, Units: 1, Unnamed: 1, Older: 2}) || f.Day != today {
-		t.Errorf("%+v, left out %+v, day %s", got, f.LeftOut, f.Day)
+	if got.N != 5 || got.Quartiles != [3]float64{2, 3, 4} || p.LeftOut() != (LeftOut{Provisional: 1, Units: 1, Unnamed: 1, Older: 2}) || f.Day != today {
+		t.Errorf("%+v, left out %+v, day %s", got, p.LeftOut(), f.Day)
 	}
 	data, err := json.Marshal(f)
 	if err != nil || strings.Contains(strings.ToLower(string(data)), "ministry0") {
@@ -279,7 +299,7 @@ func TestReadPeersRefuses(t *testing.T) {
 	}{
 		{`selfscan-peers/1`, `selfscan-peers/2`, PeersNewer},
 		{`"format"`, `"shape":1,"format"`, PeersNoJSON},
-		{`}]}],`, `}]}]`, PeersNoJSON},
+		{`}]}]}`, `}]}]`, PeersNoJSON},
 		{`"n":5`, `"n":4`, PeersTooSmall},
 		{`"n":5`, `"n":6`, PeersUnsound},
 		{`[1,2,3]`, `[1,3,2]`, PeersUnsound},
@@ -303,5 +323,31 @@ func TestReadPeersRefuses(t *testing.T) {
 	}
 	if _, err := ReadPeers(make([]byte, MaxPeerFile+1)); err != PeersTooLarge {
 		t.Errorf("too large: %v", err)
+	}
+}
+
+// TestScoresOfFewAreWithheld: where one to four organisations have no overall score, the figures of every dimension are over
+// the others; where more have none, the figures are over all that have the score.
+func TestScoresOfFewAreWithheld(t *testing.T) {
+	for without, want := range map[int][3]int{0: {10, 10, 10}, 2: {10, 10, 10}, 5: {10, 10, 15}} {
+		p := NewPeers(catalogueOf(t, []questionnaire.Theme{themeOf(1, ask(1))}, []questionnaire.Theme{themeOf(1, ask(1))}))
+		for i := range 10 + without {
+			one := 40.0
+			if i >= 10 {
+				one = -1
+			}
+			p.Add(peer(fmt.Sprint(i), "municipality", noon, one, one, 50))
+		}
+		f := p.File()
+		for _, kind := range []string{"municipality", AllTypes} {
+			var got [3]int
+			for i, of := range []string{Overall, "d1", "d2"} {
+				s, _ := f.score(questionnaire.Full, kind, of)
+				got[i] = s.N
+			}
+			if got != want {
+				t.Errorf("%d without, %s: numbers %v, want %v", without, kind, got, want)
+			}
+		}
 	}
 }

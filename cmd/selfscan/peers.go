@@ -67,7 +67,7 @@ func (p *program) peers(paths []string, out string, jobs int) error {
 	case count.Stopped:
 		return end(someRefused, nil)
 	}
-	if err := p.writePeers(peers.File(), out); err != nil {
+	if err := p.writePeers(peers, out); err != nil {
 		return err
 	}
 	if count.Refused > 0 {
@@ -76,7 +76,8 @@ func (p *program) peers(paths []string, out string, jobs int) error {
 	return nil
 }
 
-func (p *program) writePeers(file scoring.PeerFile, out string) error {
+func (p *program) writePeers(peers *scoring.Peers, out string) error {
+	file, left := peers.File(), peers.LeftOut()
 	data, err := json.Marshal(file, jsontext.WithIndent("  "))
 	if err != nil {
 		return end(nothingWritten, err)
@@ -87,7 +88,6 @@ func (p *program) writePeers(file scoring.PeerFile, out string) error {
 			NL: "geen enkele groep heeft %d organisaties; er staan daarom geen cijfers in",
 			EN: "no group has %d organisations; so there are no figures in it"}, scoring.SmallestGroup)
 	}
-	left := file.LeftOut
 	p.warnOf(left.Provisional, lang.Text{NL: "scans niet meegeteld, want niet af: %d", EN: "scans not counted, since not finished: %d"})
 	p.tellNotCounted(left.Units, left.Unnamed, left.Older)
 	if out = outputName(out); out == "" {

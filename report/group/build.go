@@ -169,7 +169,7 @@ func (b *builder) inWords(f *figures) string {
 	switch open := f.organisations - f.finished; {
 	case open == f.organisations:
 		s += " " + b.Say(lang.Text{NL: "Geen enkele scan is af: alle scores zijn voorlopig.", EN: "No scan is finished: all scores are provisional."})
-	case open > 0 && (b.Group.named || scoring.MayShow(open, f.organisations)):
+	case open > 0 && f.tellOpen:
 		s += " " + b.Say(lang.Text{
 			NL: "De scores van %s zijn voorlopig: daar staan nog vragen open.",
 			EN: "The scores of %s are provisional: they have open questions.",

@@ -3,7 +3,7 @@
 //
 // Figures count organisations: of each the latest scan of a depth. Quick and full scans are never mixed. Unless
 // organisations are to be named, no figure rests on fewer than scoring.SmallestGroup of them, and none over fewer
-// follows from the figures about a question. The report never ranks.
+// follows from the numbers about a question, a score or years. The report never ranks.
 package group
 
 import (
@@ -116,7 +116,10 @@ type figures struct {
 	finished      int // organisations whose scan has no open question
 	kinds         map[string]int
 	scores        [][]float64 // sorted; overall, then by dimension, then by theme
-	questions     []question
+	questions     []tally
+	overall       tally    // of the overall score
+	tellOpen      bool     // how many have open questions may be shown
+	tellOverall   bool     // how many have an overall score may be shown
 	members       []member // with names only
 	series        [][]scoring.LatestScan[*Scan]
 	models        map[string]*scoring.Model // by organisation type
@@ -128,7 +131,7 @@ func (g *Collector) figures(depth questionnaire.Depth, series [][]scoring.Latest
 		return nil
 	}
 	f := &figures{
-		depth: depth, organisations: len(series), kinds: map[string]int{}, questions: make([]question, len(g.catalogue.Questions())),
+		depth: depth, organisations: len(series), kinds: map[string]int{}, questions: make([]tally, len(g.catalogue.Questions())),
 		series: series, models: map[string]*scoring.Model{}}
 	for _, kind := range questionnaire.TypeIDs() {
 		f.models[kind] = scoring.Compile(g.catalogue, scoring.Scope{Depth: depth, OrganisationType: kind})
@@ -142,7 +145,7 @@ func (g *Collector) figures(depth questionnaire.Depth, series [][]scoring.Latest
 			f.finished++
 		}
 		f.addScores(&r)
-		f.addAnswers(g.catalogue, a)
+		f.addAnswers(g.catalogue, a, &r)
 		if g.named {
 			f.addMember(a, &r)
 		}

@@ -138,8 +138,8 @@ func (b *builder) method() report.Part {
 	}, mostRows)
 	if !b.Group.named {
 		add(lang.Text{NL: "Kleine aantallen", EN: "Small numbers"}, lang.Text{
-			NL: "Dit rapport noemt geen organisatie. Elk cijfer gaat over %[1]d of meer organisaties. ‘k van n’ staat er alleen als k en de rest elk nul zijn of minstens %[1]d, en als ook uit de andere cijfers over dezelfde vraag niets over minder organisaties volgt. De laagste en de hoogste score staan er niet in.",
-			EN: "This report names no organisation. Every figure is over %[1]d organisations or more. ‘k of n’ is shown only if k and the rest are each none or at least %[1]d, and if nothing about fewer organisations follows from the other figures about the same question. The lowest and the highest score are not in it.",
+			NL: "Dit rapport noemt geen organisatie. Elk cijfer gaat over %[1]d of meer organisaties. ‘k van n’ staat er alleen als k en de rest elk nul zijn of minstens %[1]d, en als ook uit de andere aantallen over dezelfde vraag, score of jaren niets over minder organisaties volgt. De laagste en de hoogste score staan er niet in.",
+			EN: "This report names no organisation. Every figure is over %[1]d organisations or more. ‘k of n’ is shown only if k and the rest are each none or at least %[1]d, and if nothing about fewer organisations follows from the other numbers about the same question, score or years. The lowest and the highest score are not in it.",
 		}, scoring.SmallestGroup)
 	}
 	add(lang.Text{NL: "Programma", EN: "Program"}, lang.Text{NL: "selfscan %s", EN: "selfscan %s"}, report.OneLine(b.Program))

@@ -288,7 +288,8 @@ func TestTrendRows(t *testing.T) {
 }
 
 // TestNoLineOfFewer has five organisations with scans in the first two years and five in the last two, of which one has all three: the
-// trend has a row for each two years, and nothing over all three, not even how many organisations have them.
+// trend has a row for each two years, without their number, since four of the nine are not in it. There is nothing over all
+// three, not even how many organisations have them.
 func TestNoLineOfFewer(t *testing.T) {
 	for _, named := range []bool{false, true} {
 		var scans []*questionnaire.Answers
@@ -313,9 +314,9 @@ func TestNoLineOfFewer(t *testing.T) {
 				got += b.Takeaway + "\n"
 			}
 		}
-		want := "2023 to 2024: 5\n2024 to 2025: 5\n"
+		want := "2023 to 2024: not all\n2024 to 2025: not all\n"
 		if named {
-			want = "Of 1 organisation with a scan in each of these years, over the questions that count in all its scans.\n" + want + "2023 to 2025: 1\n"
+			want = "Of 1 organisation with a scan in each of these years, over the questions that count in all its scans.\n2023 to 2024: 5\n2024 to 2025: 5\n2023 to 2025: 1\n"
 		}
 		if got != want {
 			t.Errorf("named %t: got\n%swant\n%s", named, got, want)
@@ -895,9 +896,9 @@ func TestPartsFitTheirPages(t *testing.T) {
 func TestGroupClasses(t *testing.T) {
 	g := groupOf(reporttest.Catalogue(t), false, twelve(t)...)
 	for l, want := range map[lang.Lang]report.Figure{
-		lang.NL: {Title: "De totaalscores in klassen", Takeaway: "De balken laten zien welk deel van de organisaties in een klasse valt. Elke klasse heeft er minstens 5.",
+		lang.NL: {Title: "De totaalscores in klassen", Takeaway: "De balken laten zien welk deel van de organisaties met een totaalscore in een klasse valt. Elke klasse heeft er minstens 5.",
 			Alt: "0 tot 40 punten: 5 (42%); 40 tot en met 100 punten: 7 (58%)."},
-		lang.EN: {Title: "The overall scores in classes", Takeaway: "The bars show what share of the organisations is in a class. Each class has at least 5.",
+		lang.EN: {Title: "The overall scores in classes", Takeaway: "The bars show what share of the organisations with an overall score is in a class. Each class has at least 5.",
 			Alt: "0 to below 40 points: 5 (42%); 40 to 100 points: 7 (58%)."},
 	} {
 		found := false
@@ -918,6 +919,100 @@ func TestGroupClasses(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: no chart of classes", l)
+		}
+	}
+}
+
+// TestWidespreadWithoutANumber has twelve organisations of which some do not know an answer. Where so many do not know it
+// that the number would tell of the few others, the question is named without it, among the recommendations too.
+func TestWidespreadWithoutANumber(t *testing.T) {
+	for k := range 13 {
+		var scans []*questionnaire.Answers
+		for i := range 12 {
+			a := reporttest.Scan(t, "22 22 22 22")
+			if i < k {
+				a.Of[5].Choice = questionnaire.Unknown
+			}
+			scans = append(scans, a)
+		}
+		doc := group.Build(group.Input{Group: groupOf(reporttest.Catalogue(t), false, each(scans)...), Lang: lang.EN})
+		for id, row := range map[string]string{"group-steps": "| On feedback\nParticipation | Start with feedback.\nA few days | ", "group-gaps": "| On feedback\nParticipation | "} {
+			got := ""
+			if p := reporttest.Part(doc, id); p != nil {
+				got = reporttest.Prose(p.Blocks)
+			}
+			told := k >= 5 && k <= 7 || k == 12
+			if strings.Contains(got, fmt.Sprintf("%s%d of 12", row, k)) != told {
+				t.Errorf("%d of 12: the number is there: %t\n%s", k, !told, got)
+			}
+			want := "For more than half of the organisations that were asked the question, without a number since something about fewer than 5 organisations would follow from it: On feedback.\n"
+			if id == "group-steps" && k > 0 && k < 5 { // then it is the next step of the others that is widespread
+				continue
+			}
+			if strings.Contains(got, want) != (k >= 8 && k <= 11) {
+				t.Errorf("%d of 12: %s has\n%s", k, id, got)
+			}
+		}
+	}
+}
+
+// TestDutiesCiteLawOfTheGroup: the duties of a group of one type name no law that is not about that type. Where small types
+// are told together, a law may be of any of them.
+func TestDutiesCiteLawOfTheGroup(t *testing.T) {
+	c := reporttest.Embedded(t)
+	left := 0
+	for _, kind := range questionnaire.TypeIDs() {
+		var scans []*questionnaire.Answers
+		for range 6 {
+			a := reporttest.Varied(c, questionnaire.Full, kind)
+			for n := range a.Of {
+				a.Of[n].Choice = questionnaire.Level0
+			}
+			scans = append(scans, a)
+		}
+		p := reporttest.Part(group.Build(group.Input{Group: groupOf(c, false, each(scans)...), Lang: lang.NL}), "group-duties")
+		if p == nil {
+			continue // of type other
+		}
+		w := report.NewWriter(c, lang.NL)
+		of := map[string]*questionnaire.Question{}
+		for n, q := range c.Questions() {
+			of[w.QuestionTitle(n)] = q
+		}
+		for _, block := range p.Blocks {
+			table, ok := block.(report.Table)
+			if !ok {
+				continue
+			}
+			for _, row := range table.Rows {
+				q := of[row.Cells[0].Runs[0].Text]
+				own := map[string]bool{}
+				for _, basis := range q.BasisFor(kind) {
+					own[basis.Law] = true
+				}
+				for _, basis := range q.Basis {
+					if cites := strings.Contains(report.Flat(row.Cells[1].Runs), basis.Law); !own[basis.Law] {
+						left++
+						if cites && !slices.ContainsFunc(q.BasisFor(kind), func(b *questionnaire.Basis) bool { return strings.Contains(b.Law, basis.Law) }) {
+							t.Errorf("%s, %s: cites %s", kind, q.ID, basis.Law)
+						}
+					}
+				}
+			}
+		}
+	}
+	if left == 0 {
+		t.Error("no duty has a law of another type")
+	}
+	one := reporttest.Catalogue(t)
+	one.Question(0).Basis[0].For = []string{"province"}
+	for kinds, want := range map[[2]string]string{{"agency", "agency"}: "Transparency | –", {"province", "province"}: "| Section 4.4", {"agency", "ministry"}: "| Section 4.4"} {
+		var scans []*questionnaire.Answers
+		for i := range 6 {
+			scans = append(scans, of(reporttest.Scan(t, "12 22 22 22"), "", kinds[i%2], questionnaire.Full))
+		}
+		if got := groupProse(t, groupOf(one, false, each(scans)...), lang.EN, "group-duties"); !strings.Contains(got, want) {
+			t.Errorf("%s: lacks %q in\n%s", kinds, want, got)
 		}
 	}
 }

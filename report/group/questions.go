@@ -10,6 +10,7 @@ import (
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
 	"civic/selfscan/report"
+	"civic/selfscan/scoring"
 )
 
 // mostRows is how many rows each list has at most.
@@ -22,8 +23,8 @@ type finding struct {
 }
 
 // find lists where something holds for some of the organisations that it can hold for, the largest share first, and
-// the questions whose numbers may not be shown, in catalogue order.
-func (f *figures) find(least int, holds, of set, step int) (list []finding, hidden []int) {
+// those whose numbers may not be shown, in catalogue order.
+func (f *figures) find(least int, holds, of set, step int) (list, hidden []finding) {
 	for n := range f.questions {
 		q := &f.questions[n]
 		if at := (finding{n, step, q.count(holds), q.count(of)}); at.n < least || at.k == 0 {
@@ -31,7 +32,7 @@ func (f *figures) find(least int, holds, of set, step int) (list []finding, hidd
 		} else if q.show(holds, of) {
 			list = append(list, at)
 		} else {
-			hidden = append(hidden, n)
+			hidden = append(hidden, at)
 		}
 	}
 	slices.SortFunc(list, func(a, b finding) int { // by share, then by number
@@ -69,7 +70,7 @@ func (b *builder) duties(f *figures) report.Part {
 		part.Blocks = append(part.Blocks, report.TextParagraph(report.Run{Text: b.Say(t, args...)}))
 	}
 	if len(list)+len(hidden) == 0 {
-		if slices.ContainsFunc(f.questions, func(q question) bool { return q.count(bound) >= b.Group.least() }) {
+		if slices.ContainsFunc(f.questions, func(q tally) bool { return q.count(bound) >= b.Group.least() }) {
 			say(lang.Text{
 				NL: "Geen organisatie heeft een van de onderzochte plichten onder niveau 2.",
 				EN: "No organisation has one of the duties looked at below level 2.",
@@ -95,15 +96,11 @@ func (b *builder) duties(f *figures) report.Part {
 			},
 		}
 		for _, at := range list {
-			table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{b.asked(at.ordinal), b.LawCell(b.inForce(at.ordinal)), b.share(at)}})
+			table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{b.asked(at.ordinal), b.LawCell(b.inForce(f, at.ordinal)), b.share(at)}})
 		}
 		part.Blocks = append(part.Blocks, table)
 	}
 	if len(hidden) > 0 {
-		var titles []string
-		for _, n := range hidden {
-			titles = append(titles, b.QuestionTitle(n))
-		}
 		about := lang.Text{
 			NL: "Ook niet overal op orde, zonder aantal omdat daaruit iets over minder dan %d organisaties zou volgen: %s.",
 			EN: "Not in order everywhere either, without a number since something about fewer than %d organisations would follow from it: %s.",
@@ -114,22 +111,23 @@ func (b *builder) duties(f *figures) report.Part {
 				EN: "Not in order everywhere, without a number since something about fewer than %d organisations would follow from it: %s.",
 			}
 		}
-		say(about, b.Group.least(), b.List(titles))
+		say(about, b.Group.least(), b.titles(hidden))
 	}
 	return part
 }
 
 func (b *builder) steps(f *figures) report.Part {
 	part := b.part(f, "steps", lang.Text{NL: "Aanbevelingen", EN: "Recommendations"})
-	var list []finding
+	var list, hidden []finding
 	for level := 2; level < questionnaire.LevelCount; level++ {
-		found, _ := f.find(b.Group.least(), wants(level), asked, level)
-		list = append(list, found...)
+		found, without := f.find(b.Group.least(), wants(level), asked, level)
+		list, hidden = append(list, found...), append(hidden, without...)
 	}
 	slices.SortStableFunc(list, func(a, b finding) int {
 		return cmp.Or(cmp.Compare(b.k, a.k), cmp.Compare(a.ordinal, b.ordinal))
 	})
-	if len(list) == 0 {
+	widespread := b.widespread(f, hidden)
+	if len(list)+len(widespread) == 0 {
 		return part
 	}
 	part.Blocks = append(part.Blocks, report.TextParagraph(report.Run{Text: b.Say(lang.Text{
@@ -153,23 +151,55 @@ func (b *builder) steps(f *figures) report.Part {
 			b.share(at),
 		}})
 	}
-	part.Blocks = append(part.Blocks, table)
+	if len(list) > 0 {
+		part.Blocks = append(part.Blocks, table)
+	}
+	part.Blocks = append(part.Blocks, widespread...)
 	return part
+}
+
+// widespread names the questions on which something holds for more than half of the organisations, though how many may
+// not be told. It names only those of which nothing else is told that the number could be worked out with.
+func (b *builder) widespread(f *figures, hidden []finding) []report.Block {
+	hidden = slices.DeleteFunc(hidden, func(at finding) bool {
+		return 2*at.k <= at.n || scoring.MayShow(at.k, at.n) && f.questions[at.ordinal].mayAsk(asked)
+	})
+	if len(hidden) == 0 {
+		return nil
+	}
+	slices.SortFunc(hidden, func(a, b finding) int { return cmp.Compare(a.ordinal, b.ordinal) })
+	return []report.Block{report.TextParagraph(report.Run{Text: b.Say(lang.Text{
+		NL: "Bij meer dan de helft van de organisaties aan wie de vraag gesteld is, zonder aantal omdat daaruit iets over minder dan %d organisaties zou volgen: %s.",
+		EN: "For more than half of the organisations that were asked the question, without a number since something about fewer than %d organisations would follow from it: %s.",
+	}, b.Group.least(), b.titles(hidden))})}
+}
+
+func (b *builder) titles(list []finding) string {
+	var titles []string
+	for _, at := range list {
+		titles = append(titles, b.QuestionTitle(at.ordinal))
+	}
+	return b.List(titles)
 }
 
 // gaps lists what organisations cannot say, or say is not for them.
 func (b *builder) gaps(f *figures) report.Part {
 	part := b.part(f, "gaps", lang.Text{NL: "Wat ontbreekt", EN: "What is missing"})
 	add := func(title, about, caption lang.Text, holds set) {
-		list, _ := f.find(b.Group.least(), holds, asked, 0)
-		if len(list) == 0 {
+		list, hidden := f.find(b.Group.least(), holds, asked, 0)
+		widespread := b.widespread(f, hidden)
+		if len(list)+len(widespread) == 0 {
 			return
 		}
 		table := report.Table{Caption: b.Say(caption), Columns: []report.Column{b.questionColumn(), b.shareColumn(lang.Text{NL: "Organisaties", EN: "Organisations"})}}
 		for _, at := range list[:min(mostRows, len(list))] {
 			table.Rows = append(table.Rows, report.Row{Head: true, Cells: []report.Cell{b.asked(at.ordinal), b.share(at)}})
 		}
-		part.Blocks = append(part.Blocks, report.Heading{Level: 2, Text: b.Say(title)}, report.TextParagraph(report.Run{Text: b.Say(about)}), table)
+		part.Blocks = append(part.Blocks, report.Heading{Level: 2, Text: b.Say(title)}, report.TextParagraph(report.Run{Text: b.Say(about)}))
+		if len(list) > 0 {
+			part.Blocks = append(part.Blocks, table)
+		}
+		part.Blocks = append(part.Blocks, widespread...)
 	}
 	add(lang.Text{NL: "Niet bekend", EN: "Not known"},
 		lang.Text{
@@ -186,13 +216,17 @@ func (b *builder) gaps(f *figures) report.Part {
 	return part
 }
 
-// inForce lists the legal grounds of a question that were in force on the day of the last scan.
-func (b *builder) inForce(ordinal int) []*questionnaire.Basis {
+// inForce lists the legal grounds of a question that were in force on the day of the last scan, for the types of which
+// the report shows that they are in the group; for every type if some are told together, for they may be any.
+func (b *builder) inForce(f *figures, ordinal int) []*questionnaire.Basis {
 	q := b.catalogue.Question(ordinal)
+	told, rest := f.toldKinds(b.Group.least())
 	var list []*questionnaire.Basis
 	for i := range q.Basis {
-		if report.InForce(&q.Basis[i], b.Group.last) {
-			list = append(list, &q.Basis[i])
+		basis := &q.Basis[i]
+		about := func(kind string) bool { return slices.Contains(q.BasisFor(kind), basis) }
+		if report.InForce(basis, b.Group.last) && (rest > 0 || slices.ContainsFunc(told, about)) {
+			list = append(list, basis)
 		}
 	}
 	return list

@@ -49,7 +49,7 @@ func (b *builder) middleBars(f *figures, from, to int, title string) (chart repo
 		q := scoring.Quartiles(scores)
 		bar := b.GroupBar(b.measure(i), q[1], q)
 		if n := len(scores); n < f.organisations {
-			if b.Group.named || scoring.MayShow(n, f.organisations) {
+			if b.Group.named || i == 0 && f.tellOverall {
 				bar.Note += b.Say(lang.Text{NL: "; %d van de %d organisaties", EN: "; %d of %d organisations"}, n, f.organisations)
 			} else {
 				bar.Note += b.Say(lang.Text{NL: "; niet van alle organisaties", EN: "; not of all organisations"})
@@ -71,17 +71,18 @@ func (b *builder) middleBars(f *figures, from, to int, title string) (chart repo
 	return chart, true
 }
 
-// histogram draws in which classes the overall scores are. One class would say nothing.
+// histogram draws in which classes the overall scores are. It tells how many organisations have one, so it is there only
+// if that may be told. One class would say nothing.
 func (b *builder) histogram(f *figures) (chart report.Bars, ok bool) {
 	n := len(f.scores[0])
 	classes := scoring.Histogram(f.scores[0])
-	if len(classes) < 2 {
+	if len(classes) < 2 || !f.tellOverall {
 		return chart, false
 	}
 	chart.Title = b.Say(lang.Text{NL: "De totaalscores in klassen", EN: "The overall scores in classes"})
 	chart.Takeaway = b.Say(lang.Text{
-		NL: "De balken laten zien welk deel van de organisaties in een klasse valt. Elke klasse heeft er minstens %d.",
-		EN: "The bars show what share of the organisations is in a class. Each class has at least %d.",
+		NL: "De balken laten zien welk deel van de organisaties met een totaalscore in een klasse valt. Elke klasse heeft er minstens %d.",
+		EN: "The bars show what share of the organisations with an overall score is in a class. Each class has at least %d.",
 	}, scoring.SmallestGroup)
 	for _, at := range []float64{0.25, 0.5, 0.75} {
 		chart.Ticks = append(chart.Ticks, report.Tick{At: at * 100, Label: lang.Percent(at)})

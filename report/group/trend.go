@@ -26,6 +26,19 @@ func (f *figures) years(least int) []string {
 	return slices.Sorted(maps.Keys(count))
 }
 
+// comers counts the organisations by the years in which they have a scan.
+func (f *figures) comers(named bool) tally {
+	t := tally{exposed: named}
+	for _, scans := range f.series {
+		years := ""
+		for _, s := range scans {
+			years += s.Year + " "
+		}
+		t.add(cell{years: years})
+	}
+	return t
+}
+
 // lines scores each organisation that has a scan in all of some years, over the questions that count in all of those
 // scans. Each line has a result for each year. reworded counts by question the lines in which its levels have changed.
 func (f *figures) lines(years ...string) (lines [][]scoring.Result, reworded map[int]int) {
@@ -88,11 +101,15 @@ func (b *builder) trend(f *figures) report.Part {
 	for m := range measures {
 		table.Columns = append(table.Columns, report.Column{Title: b.measure(m), Share: 2.2, Numeric: true})
 	}
-	years := f.years(b.Group.least())
+	years, comers := f.years(b.Group.least()), f.comers(b.Group.named)
 	changed := map[int]bool{} // the questions whose levels have changed, and whether for enough organisations to be counted
 	add := func(from, to string) {
 		if lines, reworded := f.lines(from, to); len(lines) >= b.Group.least() {
-			table.Rows = append(table.Rows, b.changeRow(lines, from, to, measures))
+			row := b.changeRow(lines, from, to, measures)
+			if !comers.show(comesBack([]string{from, to}), everyone) {
+				row.Cells[1] = plainCell(b.Say(lang.Text{NL: "niet alle", EN: "not all"}))
+			}
+			table.Rows = append(table.Rows, row)
 			for n, lines := range reworded {
 				changed[n] = changed[n] || lines >= b.Group.least()
 			}
@@ -111,7 +128,7 @@ func (b *builder) trend(f *figures) report.Part {
 		NL: "Vergeleken is elke organisatie met zichzelf: met haar laatste scan van elk jaar, en alleen over de vragen die in beide scans meetellen. %s De tabel noemt de middelste verandering, en eronder de middelste helft: bij een kwart is de verandering lager, bij een kwart hoger.",
 		EN: "Each organisation is compared with itself: with its last scan of each year, and only over the questions that count in both scans. %s The table has the middle change, and below it the middle half: a quarter changed by less, a quarter by more.",
 	}, b.whatChanged(changed))}))
-	if chart, ok := b.middleLine(f, years, measures); ok { // above the table, so that it is not alone on a last page
+	if chart, ok := b.middleLine(f, &comers, years, measures); ok { // above the table, so that it is not alone on a last page
 		part.Blocks = append(part.Blocks, chart)
 	}
 	part.Blocks = append(part.Blocks, table)
@@ -158,7 +175,7 @@ func (b *builder) changeRow(lines [][]scoring.Result, from, to string, measures 
 }
 
 // middleLine draws the middle scores of the organisations that have a scan in each of at least three years.
-func (b *builder) middleLine(f *figures, years []string, measures int) (report.Line, bool) {
+func (b *builder) middleLine(f *figures, comers *tally, years []string, measures int) (report.Line, bool) {
 	lines, _ := f.lines(years...)
 	if len(years) < 3 || len(lines) < b.Group.least() {
 		return report.Line{}, false
@@ -173,9 +190,16 @@ func (b *builder) middleLine(f *figures, years []string, measures int) (report.L
 			EN: "Of %d organisation with a scan in each of these years, over the questions that count in all its scans.",
 		}
 	}
+	takeaway := b.Say(about, len(lines))
+	if !comers.show(comesBack(years), everyone) {
+		takeaway = b.Say(lang.Text{
+			NL: "Van de organisaties met een scan in elk van deze jaren, over de vragen die in al hun scans meetellen.",
+			EN: "Of the organisations with a scan in each of these years, over the questions that count in all their scans.",
+		})
+	}
 	chart := report.Line{Figure: report.Figure{
 		Title:    b.Say(lang.Text{NL: "De middelste scores door de jaren", EN: "The middle scores over the years"}),
-		Takeaway: b.Say(about, len(lines)),
+		Takeaway: takeaway,
 	}, Ticks: b.LevelTicks()}
 	first, _ := strconv.Atoi(years[0])
 	last, _ := strconv.Atoi(years[len(years)-1])

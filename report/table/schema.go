@@ -73,7 +73,6 @@ func PeersSchema() []byte {
 				"histogram": schema.Schema{"type": "array", "minItems": 1, "items": schema.Object(schema.Schema{"from": schema.Integer(0, 100), "to": schema.Integer(0, 100), "n": count})},
 			})},
 		})},
-		"left_out": schema.Object(schema.Schema{"provisional": schema.Integer(0, -1), "units": schema.Integer(0, -1), "unnamed": schema.Integer(0, -1), "older": schema.Integer(0, -1)}),
 	}))
 }
 
