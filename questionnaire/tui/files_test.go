@@ -9,6 +9,7 @@ import (
 
 	"civic/selfscan/questionnaire"
 	"civic/selfscan/questionnaire/lang"
+	"civic/selfscan/scoring"
 )
 
 // otherFile is a full scan that is on a disk already: its first five questions have level 4.
@@ -261,4 +262,24 @@ func TestEscGoesBetweenStartAndQuestion(t *testing.T) {
 	}
 	s.applyKeys("2", "<esc>", "<esc>", "<esc>")
 	s.shows("New quick scan")
+}
+
+// TestRewordedLevelsAreTold: where the result says what changed since the scan before, it says of how many of the questions
+// the levels were reworded, as the report does.
+func TestRewordedLevelsAreTold(t *testing.T) {
+	for l, words := range map[lang.Lang]string{lang.NL: "Van 2 daarvan is de tekst van de niveaus sindsdien veranderd. Een deel van het verschil kan daardoor komen.",
+		lang.EN: "The levels of 2 of them have been reworded since. Part of the difference can come from that."} {
+		for _, reworded := range [][]int{nil, {1, 2}} {
+			s := begun(t, newDisk(), l, 80, 40, func(deps *Deps) {
+				deps.Since = func(_ string, a questionnaire.Answers) *Since {
+					c := scoring.Compile(deps.Catalogue, scoring.ScopeOf(&a)).Compare(scoring.Earlier{Answers: &a}, &a)
+					c.Reworded = reworded
+					return &Since{Day: "2024-04-04", Comparison: c}
+				}
+			}).applyKeys("3", "v", "v")
+			if told := strings.Contains(strings.Join(strings.Fields(s.m.View()), " "), words); told != (reworded != nil) {
+				t.Errorf("%v reworded, told %v:\n%s", reworded, told, s.m.View())
+			}
+		}
+	}
 }

@@ -279,6 +279,10 @@ func (s *resultScreen) outlook(f Frame) []string {
 		}
 		words += f.Sayf(form,
 			len(x.Comparison.Risen()), len(x.Comparison.Fallen()), len(x.Comparison.Compared))
+		if n := len(x.Comparison.Reworded); n > 0 {
+			words += " " + f.Sayf(text{NL: "Van %d daarvan is de tekst van de niveaus sindsdien veranderd. Een deel van het verschil kan daardoor komen.",
+				EN: "The levels of %d of them have been reworded since. Part of the difference can come from that."}, n)
+		}
 		all = append(all, words)
 	}
 	if words := f.ifAuthority(); words != "" {
