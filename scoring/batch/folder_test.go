@@ -84,3 +84,33 @@ func TestMillionNames(t *testing.T) {
 		}
 	}
 }
+
+// TestFolderAboveALink: "x/.." is the folder above what x links to, and its files are read there, also in folders below it.
+func TestFolderAboveALink(t *testing.T) {
+	root := t.TempDir()
+	at := func(parts ...string) string { return filepath.Join(append([]string{root}, parts...)...) }
+	write(t, at("shared", "team", "a"+Suffix), nil)
+	write(t, at("shared", "b"+Suffix), nil)
+	write(t, at("c"+Suffix), nil)
+	if err := os.Symlink(filepath.Join("shared", "team"), at("now")); err != nil {
+		t.Skip(err) // a system that has none
+	}
+	for _, end := range []string{"..", ".." + string(filepath.Separator)} {
+		dir := at("now") + string(filepath.Separator) + end
+		fed, _ := collectAll(t, context.Background(), Job[[]seen]{Catalogue: embedded(t), Workers: 1}, Paths(dir))
+		var got []string
+		for _, s := range fed {
+			if _, err := os.Stat(s.File); err != nil {
+				t.Errorf("%s: %v", dir, err)
+			}
+			rest, _ := strings.CutPrefix(s.File, at("now"))
+			got = append(got, filepath.ToSlash(rest))
+		}
+		if want := []string{"/../b" + Suffix, "/../team/a" + Suffix}; !slices.Equal(got, want) {
+			t.Errorf("%s: fed %q, want %q", dir, got, want)
+		}
+		if n := CountFiles(context.Background(), []string{dir}); n != 2 {
+			t.Errorf("%s: counted %d", dir, n)
+		}
+	}
+}

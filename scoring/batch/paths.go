@@ -125,6 +125,14 @@ func (w *walk) unlessEmpty(name string, metBefore int) bool {
 	return w.reports || w.met > metBefore || w.Feeder.passOver(noAnswerFile(name))
 }
 
+// within returns the path of a name in a folder. It keeps "x/..", which filepath.Join drops: x may be a link.
+func within(dir, name string) string {
+	if strings.Contains(dir, "..") {
+		return strings.TrimSuffix(dir, string(filepath.Separator)) + string(filepath.Separator) + name
+	}
+	return filepath.Join(dir, name)
+}
+
 // folder adds what is below a folder.
 func (w *walk) folder(dir string) bool {
 	names, err := readNames(dir)
@@ -135,7 +143,7 @@ func (w *walk) folder(dir string) bool {
 	for _, place := range names.places {
 		letters, kind := names.appendName(scratch, place)
 		name, isFolder := strings.CutSuffix(string(letters), "/")
-		path := filepath.Join(dir, name)
+		path := within(dir, name)
 		holds, compression := packing(name)
 		more := true
 		switch {
@@ -187,7 +195,7 @@ func countIn(ctx context.Context, dir string) int {
 		name := e.Name()
 		switch holds, _ := packing(name); {
 		case e.IsDir():
-			folders = append(folders, filepath.Join(dir, name))
+			folders = append(folders, within(dir, name))
 		case isHidden(name):
 		case isAnswerFile(name), isReport(name), holds != oneAnswerFile:
 			n++
