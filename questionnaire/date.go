@@ -21,8 +21,8 @@ func (d Date) Valid() bool {
 }
 
 // ParseDate reads a day as people write it: "2027-03-01", "1-3-2027", "1 maart 2027", "March 1, 2027". In figures alone the
-// day comes before the month, unless the year comes first. A year has two digits or
-// four. It reports false for a text that is not a day that exists.
+// day comes before the month, unless the year comes first. A year has two or four digits. If there is no such day, the second
+// result is false.
 func ParseDate(s string) (Date, bool) {
 	parts := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "of" || p == "the" || p == "de" })

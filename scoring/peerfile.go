@@ -168,10 +168,14 @@ func ReadPeers(data []byte) (*PeerFile, error) {
 	if err := json.Unmarshal(data, &head); err == nil && head.Format != PeersFormat {
 		return nil, PeersNewer
 	}
-	f := new(PeerFile)
-	if err := json.Unmarshal(data, f, json.RejectUnknownMembers(true)); err != nil {
+	var read struct {
+		PeerFile
+		LeftOut any `json:"left_out"` // in files of earlier versions; no figure needs it
+	}
+	if err := json.Unmarshal(data, &read, json.RejectUnknownMembers(true)); err != nil {
 		return nil, PeersNoJSON
 	}
+	f := &read.PeerFile
 	if f.Catalogue.ID == "" || f.Catalogue.Version == "" {
 		return nil, PeersCatalogue
 	}

@@ -318,6 +318,11 @@ func TestReadPeersRefuses(t *testing.T) {
 			t.Errorf("%q for %q: %v", c.is, c.was, err)
 		}
 	}
+	before := strings.Replace(good, `"groups"`, `"left_out":{"older":2},"groups"`, 1)
+	was, err := ReadPeers([]byte(before))
+	if now, wrong := ReadPeers([]byte(good)); before == good || err != nil || wrong != nil || !reflect.DeepEqual(was, now) {
+		t.Errorf("a file of an earlier version: %+v, %v", was, err)
+	}
 	if _, err := ReadPeers([]byte(good + "{}")); err != PeersNoJSON {
 		t.Errorf("more after it: %v", err)
 	}

@@ -20,7 +20,7 @@ import (
 // outputs are what a command writes, as far as it is there already.
 type outputs struct {
 	files  []fs.FileInfo
-	folder fs.FileInfo // of reports; nil if there is none
+	folder fs.FileInfo // the folder of --reports; nil without that option
 }
 
 // outputs returns what a command writes: standard output and standard error if they go to a file, the files at some paths,

@@ -164,7 +164,7 @@ func (p *program) holder() string {
 }
 
 // scanPath returns the path of a scan that a person names. They may leave out the end of the name, .scan.json, which folders
-// of scans are searched for. A report or form that is not there is not the name of a new scan.
+// of scans are searched for. If there is no file with the name and it ends in .pdf or .xlsx, scanPath refuses it.
 func scanPath(named string) (string, error) {
 	_, err := os.Stat(named)
 	switch kind := strings.ToLower(filepath.Ext(named)); {

@@ -57,7 +57,7 @@ func (r *Room) guard(next http.Handler) http.Handler {
 			http.NotFound(w, q)
 		case !slash:
 			http.Redirect(w, q, "/"+r.code+"/", http.StatusSeeOther)
-		case q.Method != http.MethodGet && hostOf(q.Header.Get("Origin")) != "http://"+r.host:
+		case q.Method != http.MethodGet && q.Header.Get("Origin") != "http://"+r.host:
 			http.Error(w, "sent from another site", http.StatusForbidden)
 		default:
 			inner := q.Clone(q.Context())

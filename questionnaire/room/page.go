@@ -319,7 +319,7 @@ func (r *Room) drawVoter(g *questionnaire.Group, device string, l lang.Lang) pag
 func (r *Room) drawJoin(g *questionnaire.Group, l lang.Lang) page {
 	p := page{Lang: l, Kind: joinPage, Door: r.DoorOpen(), Version: joinVersion}
 	for _, one := range g.Participants() {
-		if one.Device == "" && r.isVacant(one.ID) {
+		if r.isVacant(one.ID) {
 			p.Vacant = append(p.Vacant, seat{lang.Printable(one.ID), questionnaire.SeatName(one.ID).In(l)})
 		}
 	}

@@ -214,6 +214,20 @@ func TestVacantSeatIsForgotten(t *testing.T) {
 			t.Fatalf("seat 1 was taken from %s", name)
 		}
 	}
+	s := open(t, newWalk(t), nil)
+	s.browser().join()
+	stranger := s.browser()
+	stranger.get("")
+	s.coach(func(g *questionnaire.Group) {
+		g.SetDevice("seat 1", "")
+		s.room.Vacate("seat 1")
+	})
+	s.mu.Lock() // as when the disk is full: the room does not hear of it
+	s.group.Remove("seat 1")
+	_, err := s.group.JoinFrom(strings.Repeat("a", 64))
+	s.mu.Unlock()
+	must(t, err)
+	stranger.post("join", url.Values{"seat": {"seat 1"}}).has(t, "That seat is not free")
 }
 
 // TestCookieIsNeeded: without a cookie there is no seat, and the page says what to do.

@@ -80,9 +80,8 @@ func (g *Guarded) Backup(read []byte) error {
 // Write writes the answers, with the group session. If another program has written the file since, that version is
 // kept beside it under a new name, nothing is written, and the error, which is fs.ErrExist too, says where it is; the
 // next Write goes through. A version that cannot be kept is not overwritten. Answers that make a file too large to be read
-// are not written. A remark that was changed or erased is
-// removed from the backup and the kept versions as well; if that fails, the answers are written all the same, and the
-// next Write tries again.
+// are not written. A remark that was changed or erased is removed from the backup and the kept versions as well; if that
+// fails, the answers are written all the same, and the next Write tries again.
 func (g *Guarded) Write(a *questionnaire.Answers) error {
 	if _, err := g.disk.plain(g.path); err != nil {
 		return unwritten(g.path, err)

@@ -101,8 +101,8 @@ func TestAgendaShowsThePresentQuestion(t *testing.T) {
 	}
 }
 
-// TestTurnIsForgotten: whoever was to vote again, or has a vote that is not on disk, is not asked any more when the coach comes
-// back from another screen.
+// TestTurnIsForgotten: the coach chose who votes again, or a vote could not be saved; after a visit to another screen the vote
+// goes on with the first seat that has not voted.
 func TestTurnIsForgotten(t *testing.T) {
 	d := newDisk()
 	s := seated(t, d, lang.EN, 80, 24).keys("14", "<up>", "<up>")
@@ -239,7 +239,7 @@ func TestSeatsBeginAnew(t *testing.T) {
 	}
 	s.shows("Nobody yet")
 	s.keys("<enter>", "S", "<enter>")
-	s.shows("Nobody yet") // no number is none
+	s.shows("Nobody yet") // after an empty number
 	s.keys("<enter>", "S", "2", "<enter>")
 	if got := d.team().Session.Participants; len(got) != 2 || got[0].ID != "seat 1" {
 		t.Errorf("after seats for two: %+v\n%s", got, s.screen())
@@ -292,7 +292,7 @@ func TestRoomChangesAreStored(t *testing.T) {
 }
 
 // TestOneIsNotAgreed: a session with one question left begins at that question, on the screen and in plain mode, and in both the
-// next one after an agreement is one that is not agreed.
+// group goes on after an agreement with a question on which it has not agreed.
 func TestOneIsNotAgreed(t *testing.T) {
 	d := newDisk()
 	s := seated(t, d, lang.EN, 80, 24)
